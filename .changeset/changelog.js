@@ -1,0 +1,24 @@
+/**
+ * One line a change in a package's CHANGELOG, with a link to the commit that brought it. Written here because the
+ * ready-made one asks GitHub's API for every entry, and a release must be reproducible without it.
+ *
+ * @typedef {{ repository: string }} Options
+ * @typedef {{ commit?: string, summary: string }} Change
+ */
+
+/** @param {Change} change @param {string} _type @param {Options} options */
+export async function getReleaseLine(change, _type, options) {
+  const [first, ...rest] = change.summary.split("\n").map((line) => line.trimEnd());
+  const link = change.commit
+    ? ` ([${change.commit.slice(0, 7)}](${options.repository}/commit/${change.commit}))`
+    : "";
+  return [`- ${first}${link}`, ...rest.map((line) => (line ? `  ${line}` : ""))].join("\n");
+}
+
+/** @param {Change[]} _changes @param {{ name: string, newVersion: string }[]} updated */
+export async function getDependencyReleaseLine(_changes, updated) {
+  if (updated.length === 0) return "";
+  return `- Works with ${updated.map((one) => `\`${one.name}\` ${one.newVersion}`).join(", ")}`;
+}
+
+export default { getReleaseLine, getDependencyReleaseLine };

@@ -1,0 +1,85 @@
+/**
+ * A registry on loopback that takes our packages and passes every other name on to the registry that npm is
+ * configured for. It lives in a temporary folder and knows nothing of accounts: whoever can reach loopback may publish.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { freePort } from "../lib/free-port.ts";
+import { mustRun } from "../lib/run.ts";
+import { waitForHttp } from "../lib/wait-for-http.ts";
+
+const verdaccioVersion = "6.10.4";
+
+export interface LocalRegistry {
+  /** `http://127.0.0.1:<port>/` */
+  url: string;
+  /** An npm user configuration that is allowed to publish to it. */
+  userConfig: string;
+  stop(): Promise<void>;
+}
+
+export async function startLocalRegistry(): Promise<LocalRegistry> {
+  const folder = mkdtempSync(join(tmpdir(), "local-registry-"));
+  await installVerdaccio(folder);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}/`;
+  const upstream = (await mustRun("npm", ["config", "get", "registry"])).trim().split("\n").at(-1) ?? "";
+  writeFileSync(join(folder, "config.yaml"), configuration(folder, upstream));
+  const child = spawn(
+    process.execPath,
+    [
+      join(folder, "node_modules/verdaccio/bin/verdaccio"),
+      "--config",
+      join(folder, "config.yaml"),
+      "--listen",
+      String(port),
+    ],
+    { cwd: folder, stdio: "ignore" },
+  );
+  await waitForHttp(`${url}-/ping`);
+  const userConfig = join(folder, "npmrc");
+  // npm refuses to publish without a token; this registry accepts any.
+  writeFileSync(userConfig, `registry=${url}\n//127.0.0.1:${port}/:_authToken=anybody\n`);
+  return { url, userConfig, stop: () => stop(child, folder) };
+}
+
+async function installVerdaccio(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    join(folder, "package.json"),
+    // The override: verdaccio asks for a version of node-fetch that npm cannot resolve.
+    JSON.stringify({
+      private: true,
+      dependencies: { verdaccio: verdaccioVersion },
+      overrides: { "node-fetch": "2.7.0" },
+    }),
+  );
+  await mustRun("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts"], { cwd: folder });
+}
+
+function configuration(folder: string, upstream: string): string {
+  return `storage: ${folder}/storage
+uplinks:
+  upstream:
+    url: ${upstream}
+    maxage: 60m
+packages:
+  "@org/*":
+    access: $all
+    publish: $all
+    unpublish: $all
+  "**":
+    access: $all
+    proxy: upstream
+log: { type: file, path: ${folder}/verdaccio.log, level: warn }
+`;
+}
+
+async function stop(child: ChildProcess, folder: string): Promise<void> {
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  await gone;
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,2 @@
+/** The folders whose packages are published, in the order in which one may depend on the other. */
+export const publishedPackages = ["packages/client", "packages/mocks"] as const;
