@@ -1,0 +1,61 @@
+/** A calendar date, `2026-01-31`. */
+export type DateString = `${number}-${number}-${number}`;
+
+/** A point in time, `2026-01-31T12:00:00Z`. */
+export type TimestampString = `${DateString}T${string}`;
+
+/** What a date field is compared with. Of a `Date` its UTC day counts. */
+export type DateValue = DateString | Date;
+
+/** What a timestamp field is compared with; a plain date is its midnight. */
+export type TimestampValue = DateString | TimestampString | Date;
+
+/** Every operator that e-conomic knows, for a field of the value type `Value`. */
+export interface Operators<Value> {
+  eq?: Value | null;
+  ne?: Value | null;
+  lt?: Value;
+  lte?: Value;
+  gt?: Value;
+  gte?: Value;
+  /** `*` stands for anything; without one it means "contains". */
+  like?: string;
+  /** 200 values at most. */
+  in?: readonly (Value | null)[];
+  /** 200 values at most. */
+  nin?: readonly (Value | null)[];
+}
+
+/** The name of an operator. */
+export type Operator = keyof Operators<unknown>;
+
+/**
+ * The condition on one field: a value (or `null`) that it equals, or operators that hold together.
+ * `Allowed` names the operators that the field takes.
+ */
+export type Condition<Value, Allowed extends Operator> = Value | null | Pick<Operators<Value>, Allowed>;
+
+/** Filter text in e-conomic's own grammar, or sort text; made with `raw("…")`. Unchecked. */
+export interface RawExpression {
+  readonly raw: string;
+}
+
+/**
+ * A filter over the fields of one listing, all of which must hold.
+ * `{ name: { like: "Acme*" }, balance: { gte: 0 }, or: [{ city: "Odense" }, { city: null }] }`
+ */
+export type Filter<Fields> = Fields & Combinations<Fields>;
+
+/** Filters joined. */
+export interface Combinations<Fields> {
+  /** Every one of these holds. */
+  and?: readonly (Filter<Fields> | RawExpression)[];
+  /** At least one of these holds. */
+  or?: readonly (Filter<Fields> | RawExpression)[];
+}
+
+/** One field to sort by: ascending, `-` descending, `~` alphabetical whatever the field's type. */
+export type SortKey<Field extends string> = Field | `-${Field}` | `~${Field}` | `-~${Field}`;
+
+/** What a listing is sorted by: one field, or several in order of weight. */
+export type Sort<Field extends string> = SortKey<Field> | readonly SortKey<Field>[] | RawExpression;

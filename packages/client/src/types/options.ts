@@ -1,0 +1,36 @@
+import type { WebAbortSignal } from "./platform.ts";
+
+/** What every call takes beside its path, query and body. */
+export interface CallOptions {
+  /** Headers to add. Those that the client sets itself (tokens, `Idempotency-Key`) are refused. */
+  headers?: Readonly<Record<string, string>> | undefined;
+  /** Aborts the call, waiting included. A write that may have been sent throws `OutcomeUnknownError`. */
+  signal?: WebAbortSignal | undefined;
+  /** Time limit of one attempt in milliseconds. Default: the client's. */
+  timeoutMs?: number | undefined;
+  /** `false` sends once; an object changes the client's settings for this call. */
+  retry?: false | RetryOptions | undefined;
+}
+
+/** What a write takes as well. */
+export interface WriteOptions extends CallOptions {
+  /** The key under which the write happens once. Default: a new UUIDv7. */
+  idempotencyKey?: string | IdempotencyKey | undefined;
+}
+
+/** A caller's own key with its age: the server forgets a key after an hour. */
+export interface IdempotencyKey {
+  key: string;
+  /** When the key was first sent, as a `Date` or in milliseconds since 1970. */
+  createdAt: Date | number;
+}
+
+/** How often and how patiently a call is repeated. */
+export interface RetryOptions {
+  /** Attempts in all, the first included. */
+  maxAttempts?: number | undefined;
+  /** Longest wait between two attempts in milliseconds; a longer `Retry-After` throws at once. */
+  maxDelayMs?: number | undefined;
+  /** Time for the whole call in milliseconds, waits included. */
+  deadlineMs?: number | undefined;
+}
