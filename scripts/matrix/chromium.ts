@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createServer, request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { mustRun, type RunResult } from "../lib/run.ts";
+import { esbuild } from "./consumers.ts";
+import { tool } from "./workspace.ts";
+
+const executable = "/usr/bin/chromium";
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+];
+
+interface Page {
+  goto(url: string): Promise<unknown>;
+  evaluate(expression: string): Promise<unknown>;
+}
+interface Browser {
+  newPage(): Promise<Page>;
+  close(): Promise<void>;
+}
+interface Playwright {
+  chromium: { launch(options: { executablePath: string; args: string[] }): Promise<Browser> };
+}
+
+/** Runs the smoke program in a page of headless Chromium; the page's own origin passes the calls on to the mocks. */
+export async function runInChromium(project: string, mocksUrl: string): Promise<RunResult> {
+  const missing = await installChromium();
+  if (missing !== undefined) return { code: 1, output: missing };
+  const bundle = join(project, await esbuild(project, "browser.js", "browser"));
+  const playwrightFile = join(await tool("playwright-core", "1.65.1"), "playwright-core/index.mjs");
+  const playwright = (await import(pathToFileURL(playwrightFile).href)) as Playwright;
+  const server = await serve(bundle, mocksUrl);
+  const browser = await playwright.chromium.launch({ executablePath: executable, args: flags });
+  try {
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    return { code: 0, output: String(await page.evaluate("globalThis.result")) };
+  } catch (error) {
+    return { code: 1, output: String(error) };
+  } finally {
+    await browser.close();
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+/** Returns what to do by hand when Chromium is neither there nor installable. */
+async function installChromium(): Promise<string | undefined> {
+  if (existsSync(executable)) return undefined;
+  try {
+    await mustRun("apt-get", ["update", "-qq"]);
+    await mustRun("apt-get", ["install", "-y", "-qq", "chromium"], {
+      env: { DEBIAN_FRONTEND: "noninteractive" },
+    });
+    return undefined;
+  } catch (error) {
+    return `missing: ${executable}. Install Debian's package "chromium" (apt-get said: ${String(error)})`;
+  }
+}
+
+function serve(bundle: string, mocksUrl: string): Promise<Server> {
+  const server = createServer((incoming, outgoing) => {
+    if (incoming.url === "/") {
+      outgoing.setHeader("content-type", "text/html");
+      outgoing.end('<!doctype html><title>smoke</title><script type="module" src="/bundle.js"></script>');
+      return;
+    }
+    if (incoming.url === "/bundle.js") {
+      outgoing.setHeader("content-type", "text/javascript");
+      outgoing.end(readFileSync(bundle));
+      return;
+    }
+    const onward = request(
+      `${mocksUrl}${incoming.url}`,
+      { method: incoming.method, headers: incoming.headers },
+      (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(outgoing);
+      },
+    );
+    onward.on("error", () => outgoing.destroy());
+    incoming.pipe(onward);
+  });
+  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
+}

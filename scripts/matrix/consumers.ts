@@ -1,0 +1,145 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { mustRun, type RunResult, run } from "../lib/run.ts";
+import { runInChromium } from "./chromium.ts";
+import { runInWorkerd } from "./workerd.ts";
+import { tool } from "./workspace.ts";
+
+/** What each consumer gets: its project (the packed client is installed there) and the mocks' address. */
+export interface Context {
+  project: string;
+  mocksUrl: string;
+}
+
+export interface Consumer {
+  name: string;
+  /** What it shows, for the table. */
+  shows: string;
+  run(context: Context): Promise<RunResult>;
+}
+
+const esbuildVersion = "0.28.2";
+
+const node = (major: number, file = "esm.mjs", shows = "ESM import"): Consumer => ({
+  name: `Node ${major}${file.endsWith(".cjs") ? " require" : ""}`,
+  shows,
+  run: async ({ project, mocksUrl }) =>
+    run(join(await tool("node", String(major)), ".bin/node"), [file], {
+      cwd: project,
+      env: { MOCKS_URL: mocksUrl },
+    }),
+});
+
+const types = (version: string, moduleResolution: "nodenext" | "bundler"): Consumer => ({
+  name: `TypeScript ${version} ${moduleResolution}`,
+  shows: "types, skipLibCheck off",
+  run: async ({ project }) => {
+    const options = {
+      target: "es2022",
+      lib: ["es2022", "dom", "dom.iterable"],
+      module: moduleResolution === "bundler" ? "esnext" : "nodenext",
+      moduleResolution,
+      strict: true,
+      noEmit: true,
+      skipLibCheck: false,
+      types: [],
+    };
+    const file = `tsconfig.${version}.${moduleResolution}.json`;
+    writeFileSync(join(project, file), JSON.stringify({ compilerOptions: options, files: ["types.ts"] }));
+    return run(
+      process.execPath,
+      [join(await tool("typescript", version), "typescript/bin/tsc"), "-p", file],
+      {
+        cwd: project,
+      },
+    );
+  },
+});
+
+const bundled = (name: string, bundle: (project: string) => Promise<string>): Consumer => ({
+  name,
+  shows: "bundle, run on Node",
+  run: async ({ project, mocksUrl }) =>
+    run(process.execPath, [await bundle(project)], { cwd: project, env: { MOCKS_URL: mocksUrl } }),
+});
+
+/** Bundles a fixture with esbuild and returns the file. */
+export async function esbuild(project: string, entry: string, platform: string): Promise<string> {
+  const out = `${entry.replace(/\.m?js$/, "")}.${platform}.bundle.mjs`;
+  const args = [
+    entry,
+    "--bundle",
+    "--format=esm",
+    `--platform=${platform}`,
+    `--outfile=${out}`,
+    "--external:node:*",
+  ];
+  await mustRun(join(await tool("esbuild", esbuildVersion), ".bin/esbuild"), args, { cwd: project });
+  return out;
+}
+
+async function rollup(project: string): Promise<string> {
+  const modules = await tool("rollup", "4.68.7");
+  const resolver = await tool("@rollup/plugin-node-resolve", "16.0.3");
+  const plugin = join(resolver, "@rollup/plugin-node-resolve/dist/es/index.js");
+  writeFileSync(
+    join(project, "rollup.config.mjs"),
+    `import { nodeResolve } from ${JSON.stringify(plugin)};\nexport default { plugins: [nodeResolve()] };\n`,
+  );
+  const args = ["esm.mjs", "--format=es", "--file=rollup.bundle.mjs", "--config", "rollup.config.mjs"];
+  await mustRun(join(modules, ".bin/rollup"), args, { cwd: project });
+  return "rollup.bundle.mjs";
+}
+
+export const consumers: readonly Consumer[] = [
+  node(20),
+  node(22),
+  node(24),
+  node(26),
+  node(22, "commonjs.cjs", "CommonJS require()"),
+  node(24, "commonjs.cjs", "CommonJS require()"),
+  {
+    name: "Bun",
+    shows: "ESM import",
+    run: async ({ project, mocksUrl }) =>
+      run(join(await tool("bun", "1.4.5"), ".bin/bun"), ["esm.mjs"], {
+        cwd: project,
+        env: { MOCKS_URL: mocksUrl },
+      }),
+  },
+  {
+    name: "Deno",
+    shows: "ESM import",
+    run: async ({ project, mocksUrl }) => {
+      const allowed = [
+        "run",
+        "--allow-net=127.0.0.1",
+        "--allow-env",
+        "--allow-read",
+        "--node-modules-dir=manual",
+      ];
+      return run(join(await tool("deno", "2.9.6"), ".bin/deno"), [...allowed, "esm.mjs"], {
+        cwd: project,
+        env: { MOCKS_URL: mocksUrl },
+      });
+    },
+  },
+  {
+    name: "workerd",
+    shows: "bundle in a worker",
+    run: ({ project, mocksUrl }) => runInWorkerd(project, mocksUrl),
+  },
+  bundled("esbuild", (project) => esbuild(project, "esm.mjs", "neutral")),
+  bundled("Rollup", rollup),
+  {
+    name: "Chromium",
+    shows: "bundle in a page",
+    run: ({ project, mocksUrl }) => runInChromium(project, mocksUrl),
+  },
+  types("5.4.5", "nodenext"),
+  types("5.9.3", "nodenext"),
+  types("5.9.3", "bundler"),
+  types("6.0.3", "nodenext"),
+  types("7.0.2", "nodenext"),
+  types("7.0.2", "bundler"),
+];

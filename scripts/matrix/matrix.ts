@@ -1,0 +1,76 @@
+/**
+ * `pnpm matrix [name …]`: packs both packages, publishes them to a registry on loopback, installs the client from
+ * there, and runs the same smoke program in every kind of consumer against the mocks' HTTP server. Prints a table;
+ * with `--write` it goes into docs/matrix.md too.
+ */
+import { spawn } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { freePort } from "../lib/free-port.ts";
+import { waitForHttp } from "../lib/wait-for-http.ts";
+import { startLocalRegistry } from "../release/local-registry.ts";
+import { packAll } from "../release/pack.ts";
+import { publishTo } from "../release/publish.ts";
+import { consumers } from "./consumers.ts";
+import { type Row, table } from "./table.ts";
+import { project } from "./workspace.ts";
+
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const chosen = consumers.filter(
+  ({ name }) => wanted.length === 0 || wanted.some((one) => name.includes(one)),
+);
+if (chosen.length === 0) {
+  throw new Error(
+    `no consumer is called ${wanted.join(", ")}; there are: ${consumers.map((one) => one.name).join(", ")}`,
+  );
+}
+
+const registry = await startLocalRegistry();
+const packed = await packAll();
+await publishTo(registry, packed);
+const versions = Object.fromEntries(packed.map(({ name, version }) => [name, version]));
+const clientVersion = versions["@org/visma-economic"] ?? "latest";
+const consumer = await project("consumer", { "@org/visma-economic": clientVersion }, registry.userConfig);
+const mocks = await project(
+  "mocks",
+  { "@org/visma-economic-mocks": versions["@org/visma-economic-mocks"] ?? "latest", msw: "3.0.5" },
+  registry.userConfig,
+);
+await registry.stop();
+
+const port = await freePort();
+const mocksUrl = `http://127.0.0.1:${port}`;
+const server = spawn(
+  process.execPath,
+  [join(mocks, "node_modules/.bin/visma-economic-mocks"), "--port", String(port), "--seed", "company"],
+  { cwd: mocks, stdio: ["ignore", "ignore", "inherit"] },
+);
+const rows: Row[] = [];
+try {
+  await waitForHttp(mocksUrl);
+  for (const { name, shows, run } of chosen) {
+    const started = Date.now();
+    const { code, output } = await run({ project: consumer, mocksUrl }).catch((error: unknown) => ({
+      code: 1,
+      output: String(error),
+    }));
+    rows.push({ name, shows, passed: code === 0, seconds: (Date.now() - started) / 1000 });
+    console.log(`${code === 0 ? "ok  " : "FAIL"} ${name}`);
+    if (code !== 0) console.log(output.trim().slice(0, 4000));
+  }
+} finally {
+  server.kill("SIGTERM");
+}
+
+const text = table(rows);
+console.log(`\n${text}`);
+if (process.argv.includes("--write")) {
+  mkdirSync("docs", { recursive: true });
+  const today = new Date().toISOString().slice(0, 10);
+  const heading =
+    "# Where the client runs\n\nThe packed client, installed from a registry, ran the same smoke program in each of these";
+  writeFileSync("docs/matrix.md", `${heading} on ${today} (\`pnpm matrix --write\`).\n\n${text}\n`);
+}
+const failed = rows.filter(({ passed }) => !passed).length;
+console.log(`\n${rows.length - failed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;

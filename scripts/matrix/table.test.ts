@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { table } from "./table.ts";
+
+test("the table has a row for each consumer and says plainly which one failed", () => {
+  const text = table([
+    { name: "Node 20", shows: "ESM import", passed: true, seconds: 1 },
+    { name: "Bun", shows: "ESM", passed: false, seconds: 2 },
+  ]);
+  expect(text.split("\n")).toEqual([
+    "| consumer | shows      | result |",
+    "| -------- | ---------- | ------ |",
+    "| Node 20  | ESM import | passes |",
+    "| Bun      | ESM        | FAILS  |",
+  ]);
+});

@@ -1,0 +1,52 @@
+import { spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { freePort } from "../lib/free-port.ts";
+import type { RunResult } from "../lib/run.ts";
+import { waitForHttp } from "../lib/wait-for-http.ts";
+import { esbuild } from "./consumers.ts";
+import { tool } from "./workspace.ts";
+
+/** Serves the smoke program from workerd and asks it once. */
+export async function runInWorkerd(project: string, mocksUrl: string): Promise<RunResult> {
+  const bundle = await esbuild(project, "worker.js", "neutral");
+  const port = await freePort();
+  writeFileSync(join(project, "workerd.capnp"), configuration(bundle, port, mocksUrl));
+  const child = spawn(
+    join(await tool("workerd", "1.20261117.1"), ".bin/workerd"),
+    ["serve", "workerd.capnp"],
+    {
+      cwd: project,
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
+  let log = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    log += chunk.toString();
+  });
+  try {
+    // The first request already runs the program; a page that does not exist is enough to know that it listens.
+    const url = `http://127.0.0.1:${port}/`;
+    await waitForHttp(url);
+    const answer = await fetch(url);
+    return { code: answer.ok ? 0 : 1, output: `${await answer.text()}\n${log}` };
+  } catch (error) {
+    return { code: 1, output: `${String(error)}\n${log}` };
+  } finally {
+    child.kill("SIGKILL");
+  }
+}
+
+function configuration(bundle: string, port: number, mocksUrl: string): string {
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [(name = "main", worker = .smoke), (name = "internet", network = (allow = ["public", "private", "local"]))],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")]
+);
+const smoke :Workerd.Worker = (
+  modules = [(name = "smoke", esModule = embed "${bundle}")],
+  bindings = [(name = "MOCKS_URL", text = "${mocksUrl}")],
+  compatibilityDate = "2026-01-01"
+);
+`;
+}

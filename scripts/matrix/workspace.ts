@@ -1,0 +1,36 @@
+import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { mustRun } from "../lib/run.ts";
+
+const fixtures = resolve(import.meta.dirname, "fixtures");
+/** Everything that the matrix installs lives here, outside the workspace's own dependencies. */
+export const matrixFolder = resolve(import.meta.dirname, "../../.matrix");
+
+/** A fresh consumer project with the fixture programs and `dependencies` installed by npm. */
+export async function project(
+  name: string,
+  dependencies: Record<string, string>,
+  npmConfig?: string,
+): Promise<string> {
+  const folder = join(matrixFolder, name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const manifest = { private: true, type: "module", dependencies };
+  writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  for (const file of readdirSync(fixtures)) copyFileSync(join(fixtures, file), join(folder, file));
+  const config = npmConfig === undefined ? [] : ["--userconfig", npmConfig];
+  await mustRun("npm", ["install", "--no-audit", "--no-fund", "--no-save", ...config], { cwd: folder });
+  return folder;
+}
+
+/** Installs one package from npm once and returns the folder of its programs. */
+export async function tool(name: string, version: string): Promise<string> {
+  const folder = join(matrixFolder, "tools", `${name.replace("/", "-")}-${version}`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true }));
+  // --allow-scripts: some of these packages put their binary in place with an install script.
+  await mustRun("npm", ["install", "--no-audit", "--no-fund", "--no-save", `${name}@${version}`], {
+    cwd: folder,
+  });
+  return join(folder, "node_modules");
+}

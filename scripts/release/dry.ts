@@ -1,0 +1,47 @@
+/**
+ * `pnpm release:dry`: the whole release (version, pack, publish) in a copy of the working tree, against a registry on
+ * loopback, and then a project from nothing that installs the client from it and runs the README's first example.
+ */
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { mustRun } from "../lib/run.ts";
+import { tryFirstExample } from "./first-example.ts";
+import { startLocalRegistry } from "./local-registry.ts";
+import { packAll } from "./pack.ts";
+import { publishTo } from "./publish.ts";
+import { requireLoopback } from "./require-loopback.ts";
+
+const registry = await startLocalRegistry();
+const folder = mkdtempSync(join(tmpdir(), "release-dry-"));
+try {
+  process.env.pnpm_config_registry = registry.url;
+  requireLoopback((await mustRun("pnpm", ["config", "get", "registry"])).trim());
+
+  // `changeset version` rewrites manifests and eats the changesets: in a copy, so that a rehearsal leaves no trace.
+  await mustRun("git", ["clone", "--quiet", process.cwd(), folder]);
+  for (const modules of [
+    "node_modules",
+    ...["client", "mocks", "codegen", "examples"].map((name) => `packages/${name}/node_modules`),
+  ]) {
+    symlinkSync(join(process.cwd(), modules), join(folder, modules));
+  }
+  for (const built of ["client/dist", "mocks/dist"])
+    cpSync(`packages/${built}`, join(folder, "packages", built), { recursive: true });
+  process.chdir(folder);
+  console.log(await mustRun("pnpm", ["exec", "changeset", "version"]));
+  const packed = await packAll();
+  await publishTo(registry, packed);
+  for (const { name, version, unpackedSize } of packed) {
+    console.log(
+      `published ${name}@${version} to the local registry, ${(unpackedSize / 1024).toFixed(0)} kB unpacked`,
+    );
+  }
+  await tryFirstExample(registry, packed);
+  console.log("a new project installed the client from it, and the README's first example compiles and runs");
+  console.log("\n1 passed, 0 failed");
+} finally {
+  process.chdir(tmpdir());
+  rmSync(folder, { recursive: true, force: true });
+  await registry.stop();
+}
