@@ -1,0 +1,43 @@
+/** Whole days in the proleptic Gregorian calendar, as `yyyy-MM-dd` text: no time zone can shift them. */
+
+const dayLength = 86_400_000;
+const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** True when `text` is `yyyy-MM-dd` and names a day that exists (`2026-02-30` does not). */
+export function isDate(text: string): boolean {
+  return shape.test(text) && fromDays(toDays(text)) === text;
+}
+
+/** Days since 1970-01-01. `date` must satisfy {@link isDate}; otherwise the result is `NaN`. */
+export function toDays(date: string): number {
+  const match = shape.exec(date);
+  if (!match) return Number.NaN;
+  // setUTCFullYear, because Date.UTC takes the years 0 to 99 for 1900 to 1999 (a client may well send 0001-01-01).
+  return new Date(0).setUTCFullYear(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / dayLength;
+}
+
+/** The day that lies `days` after 1970-01-01. */
+export function fromDays(days: number): string {
+  return new Date(days * dayLength).toISOString().slice(0, 10);
+}
+
+/** The day `days` later (earlier when negative). */
+export function addDays(date: string, days: number): string {
+  return fromDays(toDays(date) + days);
+}
+
+/** How many days `to` lies after `from`. */
+export function daysBetween(from: string, to: string): number {
+  return toDays(to) - toDays(from);
+}
+
+/** Day of the week: 0 is Sunday, 6 is Saturday. */
+export function weekday(date: string): number {
+  return (((toDays(date) + 4) % 7) + 7) % 7;
+}
+
+/** The last day of the month of `date`. */
+export function endOfMonth(date: string): string {
+  const start = new Date(toDays(`${date.slice(0, 7)}-01`) * dayLength);
+  return fromDays(start.setUTCMonth(start.getUTCMonth() + 1) / dayLength - 1);
+}
