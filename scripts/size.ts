@@ -1,0 +1,66 @@
+/**
+ * `pnpm size`: what a consumer's bundle pays for the client, minified and gzipped, the dependency included; and what
+ * the package weighs on disk. Fails above the limits.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+interface Limit {
+  name: string;
+  bytes: number;
+  limit: number;
+}
+
+const client = resolve(import.meta.dirname, "../packages/client");
+
+async function bundled(source: string): Promise<number> {
+  const { outputFiles } = await build({
+    stdin: { contents: source, resolveDir: client, loader: "js" },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    external: ["node:*"],
+    write: false,
+    logLevel: "error",
+  });
+  return gzipSync(outputFiles[0]?.contents ?? new Uint8Array(), { level: 9 }).length;
+}
+
+function weigh(folder: string, wanted: (name: string) => boolean): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && wanted(entry.name))
+    .reduce((sum, entry) => sum + readFileSync(join(entry.parentPath, entry.name)).length, 0);
+}
+
+const callsAndListings = `
+  import { createEconomic, isEconomicError } from "./dist/index.js";
+  globalThis.run = async (tokens) => {
+    const economic = createEconomic(tokens);
+    try {
+      for await (const one of economic.customers.list("/Customers", { filter: { customerNumber: { gte: 1 } } })) console.log(one);
+    } catch (error) { if (!isEconomicError(error)) throw error; }
+  };`;
+const everything = `
+  import * as all from "./dist/index.js";
+  import * as webhooks from "./dist/webhooks.js";
+  globalThis.all = { ...all, ...webhooks };`;
+
+const limits: Limit[] = [
+  { name: "calls and listings, min + gzip", bytes: await bundled(callsAndListings), limit: 9_000 },
+  { name: "everything, min + gzip", bytes: await bundled(everything), limit: 15_000 },
+  {
+    name: "runtime code, unpacked",
+    bytes: weigh(join(client, "dist"), (name) => name.endsWith(".js")),
+    limit: 60_000,
+  },
+  { name: "package, unpacked", bytes: weigh(join(client, "dist"), () => true), limit: 4_000_000 },
+];
+for (const { name, bytes, limit } of limits) {
+  console.log(`${bytes <= limit ? "ok  " : "OVER"} ${name}: ${bytes} of ${limit} bytes`);
+}
+const over = limits.filter(({ bytes, limit }) => bytes > limit).length;
+console.log(`${limits.length - over} passed, ${over} failed`);
+process.exitCode = over === 0 ? 0 : 1;
