@@ -1,0 +1,64 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { promisify } from "node:util";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Snippet, snippets } from "./snippets.ts";
+
+const root = resolve(import.meta.dirname, "../../..");
+const folder = resolve(import.meta.dirname, "../.snippets");
+const execute = promisify(execFile);
+
+const pages = [
+  "README.md",
+  "docs",
+  "packages/client/README.md",
+  "packages/client/docs",
+  "packages/mocks/README.md",
+  "packages/mocks/docs",
+]
+  .map((page) => join(root, page))
+  .filter((page) => existsSync(page))
+  .flatMap((page) =>
+    page.endsWith(".md")
+      ? [page]
+      : readdirSync(page)
+          .filter((name) => name.endsWith(".md"))
+          .map((name) => join(page, name)),
+  );
+const all: Snippet[] = pages.flatMap((page) => snippets(relative(root, page), readFileSync(page, "utf8")));
+const fileOf = (snippet: Snippet) => `${snippet.name.replaceAll(/[^\w]+/g, "-")}.ts`;
+
+beforeAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const snippet of all) writeFileSync(join(folder, fileOf(snippet)), snippet.code);
+  const tsconfig = {
+    extends: "../../../tsconfig.base.json",
+    compilerOptions: { noEmit: true, noUncheckedIndexedAccess: false },
+    include: ["."],
+  };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(tsconfig));
+});
+
+describe("the documentation's TypeScript", () => {
+  test("there is some", () => expect(all.length).toBeGreaterThan(0));
+
+  test("compiles", async () => {
+    const tsc = join(root, "node_modules/.bin/tsc");
+    const result = await execute(tsc, ["-p", folder]).catch((error: { stdout: string }) => error);
+    expect(result.stdout.trim()).toBe("");
+  }, 60_000);
+
+  test.each(all.filter(({ runs }) => runs).map((snippet) => [snippet.name, snippet] as const))(
+    "%s runs against the mocks",
+    async (_name, snippet) => {
+      const setup = resolve(import.meta.dirname, "snippet-setup.ts");
+      await execute(process.execPath, ["--import", setup, join(folder, fileOf(snippet))], {
+        cwd: folder,
+        timeout: 30_000,
+      });
+    },
+    30_000,
+  );
+});

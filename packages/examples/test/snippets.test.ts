@@ -1,0 +1,30 @@
+import { describe, expect, test } from "vitest";
+import { snippets } from "./snippets.ts";
+
+const fence = "```";
+
+describe("the TypeScript blocks of a page", () => {
+  test("are found with the line they stand on; other languages are left alone", () => {
+    const page = `# A\n\n${fence}sh\nls\n${fence}\n\n${fence}ts\nconst a = 1;\n${fence}\n`;
+    expect(snippets("a.md", page)).toEqual([
+      { name: "a.md:8", code: "const a = 1;\nexport {};\n", runs: true },
+    ]);
+  });
+
+  test("marked no-run are compiled only", () => {
+    expect(snippets("a.md", `${fence}ts no-run\nwait();\n${fence}`)[0]?.runs).toBe(false);
+  });
+
+  test("get the client that they use and do not make", () => {
+    const [using, making] = snippets(
+      "a.md",
+      `${fence}ts\nawait economic.rest.get("/self");\n${fence}\n${fence}ts\nconst economic = make();\neconomic.rest;\n${fence}`,
+    );
+    expect(using?.code).toContain("const economic = preludeClient()");
+    expect(making?.code).not.toContain("preludeClient");
+  });
+
+  test("an unclosed block is an error with its line", () => {
+    expect(() => snippets("a.md", `\n${fence}ts\nconst a = 1;`)).toThrow("a.md:2");
+  });
+});

@@ -1,0 +1,51 @@
+/** A fenced TypeScript block of a Markdown file. */
+export interface Snippet {
+  /** `README.md:42`: where its first line stands. */
+  name: string;
+  code: string;
+  /** False for a block marked `no-run`: it is compiled only, because it needs what a test cannot give. */
+  runs: boolean;
+}
+
+/**
+ * The ```ts blocks of a Markdown text. A block that uses `economic` (or `mock`) without declaring it gets one, so that a
+ * page can go on with what its first block made.
+ */
+export function snippets(file: string, markdown: string): Snippet[] {
+  const found: Snippet[] = [];
+  const lines = markdown.split("\n");
+  for (let line = 0; line < lines.length; line += 1) {
+    const info = /^```ts(?:\s+(.*))?$/.exec(lines[line] ?? "");
+    if (info === null) continue;
+    const end = lines.indexOf("```", line);
+    if (end === -1) throw new Error(`${file}:${line + 1}: the block is not closed`);
+    const code = lines.slice(line + 1, end).join("\n");
+    found.push({
+      name: `${file}:${line + 2}`,
+      code: withPrelude(code),
+      runs: !(info[1] ?? "").includes("no-run"),
+    });
+    line = end;
+  }
+  return found;
+}
+
+const preludes = [
+  {
+    name: "economic",
+    text: 'import { economicFromEnv as preludeClient } from "@org/visma-economic";\nconst economic = preludeClient();',
+  },
+  {
+    name: "mock",
+    text: 'import { createEconomicMock as preludeMock } from "@org/visma-economic-mocks";\nconst mock = preludeMock({ seed: "company" });',
+  },
+];
+
+function withPrelude(code: string): string {
+  const needed = preludes.filter(
+    ({ name }) =>
+      new RegExp(`\\b${name}\\b[.),]`).test(code) &&
+      !new RegExp(`(const|let|function) ${name}\\b`).test(code),
+  );
+  return [...needed.map(({ text }) => text), code, "export {};", ""].join("\n");
+}
