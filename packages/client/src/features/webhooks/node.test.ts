@@ -1,0 +1,128 @@
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, test } from "vitest";
+import type { WebhookEvent } from "./events.ts";
+import { type NodeWebhookRequest, nodeWebhookHandler } from "./node.ts";
+import { createWebhookReceiver } from "./receiver.ts";
+
+const secret = "a-shared-secret-of-some-length";
+const closing: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+});
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  closing.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function receiver(maxBodyBytes?: number) {
+  const events: WebhookEvent[] = [];
+  const receive = createWebhookReceiver({
+    secret,
+    events: { "*": (event) => events.push(event) },
+    maxBodyBytes,
+  });
+  return { events, handle: nodeWebhookHandler(receive) };
+}
+
+const headers = { "x-webhook-secret": secret };
+
+describe("over node:http", () => {
+  test("delivers, with the path and query", async () => {
+    const { events, handle } = receiver();
+    const url = await serve(handle);
+    const response = await fetch(`${url}/hooks?a=1`, { method: "POST", body: "event=X&b=2", headers });
+    expect([response.status, await response.text()]).toEqual([200, ""]);
+    expect([events[0]?.type, events[0]?.field("a"), events[0]?.field("b")]).toEqual(["X", "1", "2"]);
+  });
+
+  test("answers 401, 405 and, over and over on one connection, 413", async () => {
+    const { handle } = receiver(100);
+    const url = await serve(handle);
+    expect((await fetch(url, { method: "POST", body: "event=X" })).status).toBe(401);
+    expect((await fetch(url, { headers })).status).toBe(405);
+    for (let round = 0; round < 3; round++) {
+      const response = await fetch(url, { method: "POST", body: "x".repeat(5_000_000), headers }).catch(
+        () => null,
+      );
+      // The server may close while the rest is still being sent: the sender sees either.
+      expect([413, undefined]).toContain(response?.status);
+    }
+    expect((await fetch(url, { method: "POST", body: "event=X", headers })).status).toBe(200);
+  });
+
+  test("takes what a body parser has read already, text, bytes or object", async () => {
+    for (const [parse, invoice] of [
+      [(text: string) => JSON.parse(text), "1"],
+      [(text: string) => text, "2"],
+      [(text: string) => Buffer.from(text), "3"],
+    ] as const) {
+      const { events, handle } = receiver();
+      const url = await serve(async (request, response) => {
+        let text = "";
+        for await (const chunk of request) text += chunk;
+        await handle(Object.assign(request, { body: parse(text) }), response);
+      });
+      const body = JSON.stringify({ event: "X", invoice });
+      expect((await fetch(url, { method: "POST", body, headers })).status).toBe(200);
+      expect(events[0]?.field("invoice")).toBe(invoice);
+    }
+  });
+
+  test("reads the body itself where a parser left an empty object because the content type was another", async () => {
+    const { events, handle } = receiver();
+    const url = await serve(
+      (request, response) => void handle(Object.assign(request, { body: {} }), response),
+    );
+    expect((await fetch(url, { method: "POST", body: "event=X", headers })).status).toBe(200);
+    expect(events).toHaveLength(1);
+  });
+});
+
+describe("whatever happens", () => {
+  const answered = () => {
+    const response = { statusCode: 0, headers: {} as Record<string, string>, ended: false };
+    return Object.assign(response, {
+      setHeader: (name: string, value: string) => (response.headers[name] = value),
+      end: () => (response.ended = true),
+    });
+  };
+  const incoming = (facts: Partial<NodeWebhookRequest>): NodeWebhookRequest => ({
+    headers,
+    async *[Symbol.asyncIterator]() {},
+    ...facts,
+  });
+
+  test("a request that no Request can stand for is 400", async () => {
+    const response = answered();
+    await receiver().handle(incoming({ method: "TRACE", url: "/" }), response);
+    expect([response.statusCode, response.ended]).toEqual([400, true]);
+  });
+
+  test("a receiver that rejects is 500", async () => {
+    const response = answered();
+    await nodeWebhookHandler(() => Promise.reject(new Error("no")))(
+      incoming({ method: "POST", url: "/" }),
+      response,
+    );
+    expect([response.statusCode, response.ended]).toEqual([500, true]);
+  });
+
+  test("the path before a router cut it counts", async () => {
+    const { events, handle } = receiver();
+    const request = incoming({
+      method: "POST",
+      url: "/",
+      originalUrl: `/hooks/${secret}?event=X`,
+      headers: {},
+    });
+    await handle(request, answered());
+    expect(events).toMatchObject([{ type: "X" }]);
+  });
+});
