@@ -4,7 +4,7 @@ export type DateString = `${number}-${number}-${number}`;
 /** A point in time, `2026-01-31T12:00:00Z`. */
 export type TimestampString = `${DateString}T${string}`;
 
-/** What a date field is compared with. Of a `Date` its UTC day counts. */
+/** What a date field is compared with. Of a `Date` the calendar day in Denmark counts: the day that e-conomic books on. */
 export type DateValue = DateString | Date;
 
 /** What a timestamp field is compared with; a plain date is its midnight. */

@@ -25,10 +25,40 @@ export interface Page<Item> extends EconomicResponse<unknown> {
   items: Item[];
   /** Counted from 0. */
   index: number;
+  /** Pass it as `cursor` to go on after this page; `undefined` on the last. */
+  cursor: string | undefined;
+}
+
+/** How far a listing has come. */
+export interface ListingProgress {
+  /** Pages consumed. */
+  pages: number;
+  /** Items consumed. */
+  items: number;
+  /** How many there are, where the server told. */
+  total: number | undefined;
+  /** Pass it as `cursor` to go on from here; `undefined` at the end. */
+  cursor: string | undefined;
+}
+
+/** Where a listing was when an error was thrown: `error.listing`. */
+export interface ListingPosition {
+  /** The page that failed, counted from 0. */
+  page: number;
+  /** Items given before it. */
+  items: number;
+  /** Pass it as `cursor` to go on from that page. `undefined`: from the beginning. */
+  cursor: string | undefined;
 }
 
 /** What every listing takes. */
 export interface ListOptions extends CallOptions {
-  /** Items a page: up to 1000 on REST, up to 100 on `/paged`; cursor listings have a fixed size. */
+  /** Items a page on REST, 1 to 1000 (L-41). Default: 1000. The services fix their own: 1000 by cursor, 100 on `/paged`. */
   pageSize?: number | undefined;
+  /** Where to go on from, as a page, a progress report or `error.listing` told it. Default: the beginning. */
+  cursor?: string | undefined;
+  /** REST pages that are read in parallel and given in order. Default: 1, which still loads one page ahead. */
+  concurrency?: number | undefined;
+  /** Called whenever a page has been consumed. */
+  onProgress?: ((progress: ListingProgress) => void) | undefined;
 }
