@@ -1,0 +1,48 @@
+/** What a filter text means, before any record is looked at. */
+
+/** The servers' operators (`name$like:Acme`). */
+export const operators = ["eq", "ne", "gt", "gte", "lt", "lte", "like", "in", "nin"] as const;
+
+export type FilterOperator = (typeof operators)[number];
+
+/**
+ * A value with `$[` or `$]` in it. Both are documented escapes that the servers accept and that then match nothing
+ * (L-78); `source` keeps the text as it was written.
+ */
+export interface Unmatchable {
+  readonly unmatchable: string;
+}
+
+/** A value to compare with; `null` is `$null:` (L-75). */
+export type FilterValue = string | null | Unmatchable;
+
+/** One stretch of a `$like:` pattern: literal text, `*`, or the SQL character class `[XY]` (L-79). */
+export type LikePart = { readonly text: string } | { readonly any: true } | { readonly oneOf: string };
+
+export type FilterNode =
+  | { readonly kind: "and" | "or"; readonly clauses: readonly FilterNode[] }
+  | FilterComparison;
+
+export type FilterComparison =
+  | {
+      readonly kind: "comparison";
+      readonly field: string;
+      readonly operator: "eq" | "ne" | "gt" | "gte" | "lt" | "lte";
+      readonly value: FilterValue;
+    }
+  | {
+      readonly kind: "comparison";
+      readonly field: string;
+      readonly operator: "like";
+      readonly value: readonly LikePart[] | null | Unmatchable;
+    }
+  | {
+      readonly kind: "comparison";
+      readonly field: string;
+      readonly operator: "in" | "nin";
+      readonly values: readonly FilterValue[];
+    };
+
+export function isUnmatchable(value: unknown): value is Unmatchable {
+  return typeof value === "object" && value !== null && "unmatchable" in value;
+}

@@ -1,0 +1,74 @@
+import type { LikePart } from "./ast.ts";
+
+/** What one position of a pattern accepts; undefined stands for `*`. */
+type Atom = ((character: string) => boolean) | undefined;
+
+/**
+ * Turns a `$like:` pattern into a test of already lower-cased text. Without any `*` it means contains (S-10).
+ * `classes: false` takes `[XY]` as the four plain characters (`classes` is on by default, L-79). `%`, `_` and `\` are
+ * ordinary characters: what SQL makes of them here is not recorded.
+ */
+export function likeMatcher(pattern: readonly LikePart[], classes: boolean): (text: string) => boolean {
+  const parts = pattern.map((part) => lower(part, classes));
+  const wild = parts.some((part) => "any" in part);
+  const [first, second, ...rest] = parts;
+  // Acme*, *Acme and Acme are most of what is ever asked, and the engine's own searches are far faster.
+  if (first && "text" in first && !second) return (text) => text.includes(first.text);
+  if (first && second && rest.length === 0 && "text" in first && "any" in second)
+    return (text) => text.startsWith(first.text);
+  if (first && second && rest.length === 0 && "any" in first && "text" in second)
+    return (text) => text.endsWith(second.text);
+  const atoms = parts.flatMap(toAtoms);
+  const all = wild ? atoms : [undefined, ...atoms, undefined];
+  return (text) => matches(text, all);
+}
+
+function lower(part: LikePart, classes: boolean): LikePart {
+  if ("text" in part) return { text: part.text.toLowerCase() };
+  if ("any" in part) return part;
+  return classes ? { oneOf: part.oneOf.toLowerCase() } : { text: `[${part.oneOf.toLowerCase()}]` };
+}
+
+function toAtoms(part: LikePart): Atom[] {
+  if ("any" in part) return [undefined];
+  if ("oneOf" in part) return [characterClass(part.oneOf)];
+  return Array.from(part.text.split(""), (wanted) => (character) => character === wanted);
+}
+
+/** SQL's `[XY]`, with its ranges (`[a-f]`) and its negation (`[^XY]`). An empty class accepts nothing. */
+function characterClass(source: string): (character: string) => boolean {
+  const negated = source.startsWith("^");
+  const ranges: (readonly [string, string])[] = [];
+  for (let at = negated ? 1 : 0; at < source.length; at += 1) {
+    const from = source.charAt(at);
+    const isRange = source.charAt(at + 1) === "-" && at + 2 < source.length;
+    ranges.push([from, isRange ? source.charAt(at + 2) : from]);
+    if (isRange) at += 2;
+  }
+  return (character) => ranges.some(([from, to]) => character >= from && character <= to) !== negated;
+}
+
+/** Glob matching: on a mismatch, only the latest `*` needs to try a longer stretch. */
+function matches(text: string, atoms: readonly Atom[]): boolean {
+  let at = 0;
+  let atom = 0;
+  let star = -1;
+  let resume = 0;
+  while (at < text.length) {
+    const test = atoms[atom];
+    if (atom < atoms.length && test === undefined) {
+      star = atom;
+      resume = at;
+      atom += 1;
+    } else if (test?.(text.charAt(at))) {
+      at += 1;
+      atom += 1;
+    } else if (star >= 0) {
+      resume += 1;
+      at = resume;
+      atom = star + 1;
+    } else return false;
+  }
+  while (atom < atoms.length && atoms[atom] === undefined) atom += 1;
+  return atom === atoms.length;
+}

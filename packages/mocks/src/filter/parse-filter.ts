@@ -1,0 +1,82 @@
+import type { Surface } from "../table/types.ts";
+import { type FilterNode, operators } from "./ast.ts";
+import { FilterError } from "./filter-error.ts";
+import { type Cursor, expected, listLimit, readList, readPattern, readScalar } from "./read-value.ts";
+
+/** Deeper nesting than this is refused, so that no text can exhaust the stack. No server limit is known. */
+const deepest = 100;
+
+/**
+ * Parses a filter as the servers do, without checking that its fields exist. The grammar is the same on both
+ * surfaces; `surface` picks the wording where they differ. `$and:` binds tighter than `$or:` (the servers' own
+ * precedence is not recorded: parenthesise to be safe).
+ *
+ * @throws FilterError (`kind: "syntax"`) saying what was expected.
+ */
+export function parseFilter(text: string, surface: Surface = "apis"): FilterNode {
+  const cursor: Cursor = { text, at: 0 };
+  const node = readGroup(cursor, surface, 0);
+  if (cursor.at < text.length) throw expected("end of filter, or $) for a parenthesis in a value");
+  return node;
+}
+
+function readGroup(cursor: Cursor, surface: Surface, depth: number): FilterNode {
+  if (depth > deepest) throw expected(`at most ${deepest} nested parentheses`);
+  return readJoined(cursor, "or", () => readJoined(cursor, "and", () => readOperand(cursor, surface, depth)));
+}
+
+function readJoined(cursor: Cursor, kind: "and" | "or", read: () => FilterNode): FilterNode {
+  const clauses = [read()];
+  for (skipSpaces(cursor); cursor.text.startsWith(`$${kind}:`, cursor.at); skipSpaces(cursor)) {
+    cursor.at += kind.length + 2;
+    clauses.push(read());
+  }
+  const [only] = clauses;
+  return clauses.length === 1 && only ? only : { kind, clauses };
+}
+
+function readOperand(cursor: Cursor, surface: Surface, depth: number): FilterNode {
+  skipSpaces(cursor);
+  if (cursor.text[cursor.at] !== "(") return readComparison(cursor, surface);
+  cursor.at += 1;
+  const node = readGroup(cursor, surface, depth + 1);
+  if (cursor.text[cursor.at] !== ")") throw expected(")");
+  cursor.at += 1;
+  return node;
+}
+
+const fieldName = /[A-Za-z_][\w.]*/y;
+const operatorName = /\s*\$(\w+):/y;
+
+function readComparison(cursor: Cursor, surface: Surface): FilterNode {
+  const field = match(cursor, fieldName)?.[0];
+  if (field === undefined) throw expected("property name");
+  const name = match(cursor, operatorName)?.[1];
+  const operator = operators.find((known) => known === name);
+  if (!operator) throw expected(`operator, one of ${operators.map((known) => `$${known}:`).join(" ")}`);
+  const start = { kind: "comparison", field } as const;
+  if (operator === "like") return { ...start, operator, value: readPattern(cursor) };
+  if (operator !== "in" && operator !== "nin") return { ...start, operator, value: readScalar(cursor) };
+  return { ...start, operator, values: readList(cursor, (count) => tooManyValues(count, surface)) };
+}
+
+/** One surface says so, the other just stops reading after the 200th value (S-11). */
+function tooManyValues(count: number, surface: Surface): FilterError {
+  if (surface === "rest") return expected("]");
+  return new FilterError(
+    "syntax",
+    `The $in: and $nin: operators only allow filtering on arrays with less than '${listLimit}' values. ` +
+      `Your array has ${count} values.`,
+  );
+}
+
+function match(cursor: Cursor, pattern: RegExp): RegExpExecArray | null {
+  pattern.lastIndex = cursor.at;
+  const found = pattern.exec(cursor.text);
+  if (found) cursor.at = pattern.lastIndex;
+  return found;
+}
+
+function skipSpaces(cursor: Cursor): void {
+  while (cursor.text[cursor.at] === " ") cursor.at += 1;
+}

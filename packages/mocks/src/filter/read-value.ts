@@ -1,0 +1,124 @@
+/** Reads the value part of a comparison: text with escapes, `$like:` patterns and lists. */
+import type { FilterValue, LikePart, Unmatchable } from "./ast.ts";
+import { FilterError } from "./filter-error.ts";
+
+/** A place in the text that moves on as it is read. */
+export interface Cursor {
+  readonly text: string;
+  at: number;
+}
+
+/** More values than this in a list and the servers refuse it (S-11). */
+export const listLimit = 200;
+
+export function expected(what: string): FilterError {
+  return new FilterError("syntax", `Syntax error, expected: ${what}`);
+}
+
+/** True where a value has to end: the end of the text, a closing parenthesis, or a joiner. */
+function atValueEnd(cursor: Cursor): boolean {
+  const { text, at } = cursor;
+  return at >= text.length || text[at] === ")" || text.startsWith("$and:", at) || text.startsWith("$or:", at);
+}
+
+/** `$null:`, when the whole value is that. */
+function readNull(cursor: Cursor, atEnd: (cursor: Cursor) => boolean): boolean {
+  if (!cursor.text.startsWith("$null:", cursor.at)) return false;
+  cursor.at += 6;
+  if (!atEnd(cursor)) throw expected("end of value after $null:");
+  return true;
+}
+
+/** One character with its escape resolved. `bracket` tells an escaped bracket, which makes the value match nothing. */
+function readCharacter(cursor: Cursor): { character: string; escaped: boolean; bracket: boolean } {
+  const { text, at } = cursor;
+  const first = text.charAt(at);
+  if (first !== "$") {
+    cursor.at = at + 1;
+    return { character: first, escaped: false, bracket: false };
+  }
+  const second = text.charAt(at + 1);
+  if (second === "" || !"$()*,[]".includes(second)) throw expected("$$ for a dollar sign in a value");
+  cursor.at = at + 2;
+  return { character: second, escaped: true, bracket: second === "[" || second === "]" };
+}
+
+/** The value of `$eq:` and the ordering operators: `*`, `(`, `,` and brackets are plain text here (L-78). */
+export function readScalar(cursor: Cursor, atEnd = atValueEnd): FilterValue {
+  if (readNull(cursor, atEnd)) return null;
+  const start = cursor.at;
+  let value = "";
+  let unmatchable = false;
+  while (!atEnd(cursor)) {
+    const { character, bracket } = readCharacter(cursor);
+    value += character;
+    unmatchable ||= bracket;
+  }
+  return unmatchable ? { unmatchable: cursor.text.slice(start, cursor.at) } : value;
+}
+
+/** The value of `$like:`: `*` is a wildcard unless escaped (L-80), `[XY]` a character class (L-79). */
+export function readPattern(cursor: Cursor): readonly LikePart[] | null | Unmatchable {
+  if (readNull(cursor, atValueEnd)) return null;
+  const start = cursor.at;
+  const parts: LikePart[] = [];
+  let unmatchable = false;
+  const literal = (character: string) => {
+    const last = parts.at(-1);
+    if (last && "text" in last) parts[parts.length - 1] = { text: last.text + character };
+    else parts.push({ text: character });
+  };
+  while (!atValueEnd(cursor)) {
+    const { character, escaped, bracket } = readCharacter(cursor);
+    unmatchable ||= bracket;
+    if (character === "*" && !escaped) parts.push({ any: true });
+    else if (character === "[" && !escaped) {
+      const characters = readClass(cursor);
+      // `[[]` is how a literal bracket is spelled, so it reads as one.
+      if (characters === undefined || characters === "[") literal(character);
+      else parts.push({ oneOf: characters });
+    } else literal(character);
+  }
+  return unmatchable ? { unmatchable: cursor.text.slice(start, cursor.at) } : parts;
+}
+
+/** The inside of `[…]`, or undefined when the bracket is never closed and so is an ordinary character. */
+function readClass(cursor: Cursor): string | undefined {
+  const ahead: Cursor = { text: cursor.text, at: cursor.at };
+  let characters = "";
+  while (!atValueEnd(ahead)) {
+    const { character, escaped, bracket } = readCharacter(ahead);
+    if (bracket) return undefined;
+    if (character === "]" && !escaped) {
+      cursor.at = ahead.at;
+      return characters;
+    }
+    characters += character;
+  }
+  return undefined;
+}
+
+/** The value of `$in:` and `$nin:`: `[a,b]`, brackets mandatory (L-76), at most 200 values (S-11). */
+export function readList(cursor: Cursor, tooLong: (count: number) => FilterError): readonly FilterValue[] {
+  if (cursor.text[cursor.at] !== "[") throw expected("[");
+  cursor.at += 1;
+  if (cursor.text[cursor.at] === "]") {
+    cursor.at += 1;
+    return [];
+  }
+  const values: FilterValue[] = [];
+  for (;;) {
+    values.push(readScalar(cursor, atItemEnd));
+    const mark = cursor.text[cursor.at];
+    cursor.at += 1;
+    if (mark === ",") continue;
+    if (mark !== "]") throw expected("]");
+    if (values.length > listLimit) throw tooLong(values.length);
+    return values;
+  }
+}
+
+/** A parenthesis or the end of the text ends an item too; that it is no `,` or `]` is then the caller's complaint. */
+function atItemEnd({ text, at }: Cursor): boolean {
+  return at >= text.length || text[at] === "," || text[at] === "]" || text[at] === ")";
+}

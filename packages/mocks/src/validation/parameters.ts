@@ -1,0 +1,87 @@
+import type { Operation, Parameter, Schema, Surface } from "../table/types.ts";
+import { apisIssue } from "./apis-wording.ts";
+import type { Complaint } from "./complaint.ts";
+import type { Issue } from "./issue.ts";
+import { restIssue } from "./rest-wording.ts";
+
+export interface ParameterInput {
+  /** Path parameters by published name, decoded. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+}
+
+export interface ParameterResult {
+  /** By published name, as numbers and booleans where they are published as such; absent ones are left out. */
+  readonly values: Readonly<Record<string, string | number | boolean>>;
+  readonly issues: readonly Issue[];
+  /** REST: a path parameter is not of its kind (`/customers/abc`), so nothing can be there. */
+  readonly notFound: boolean;
+}
+
+/** Read by `readPaging`, which words their errors in its own way. */
+const listingNames = ["cursor", "filter", "pagesize", "skippages", "sort"];
+
+/** Checks path and query parameters. Query names match without regard to case. */
+export function checkParameters(
+  operation: Operation,
+  { path, query }: ParameterInput,
+  surface: Surface,
+): ParameterResult {
+  const given = new Map(Array.from(query, ([name, text]) => [name.toLowerCase(), text]));
+  const values: Record<string, string | number | boolean> = {};
+  const issues: Issue[] = [];
+  let notFound = false;
+  for (const parameter of operation.params) {
+    if (parameter.in === "header" || (parameter.in === "query" && isListing(operation, parameter))) continue;
+    const text = parameter.in === "path" ? path[parameter.name] : given.get(parameter.name.toLowerCase());
+    const complaint = checkOne(parameter, text);
+    if (typeof complaint !== "object") {
+      if (complaint !== undefined) values[parameter.name] = complaint;
+    } else if (parameter.in === "path" && surface === "rest") notFound = true;
+    else issues.push(surface === "rest" ? restIssue(complaint) : apisIssue(complaint));
+  }
+  return { values, issues, notFound };
+}
+
+function isListing(operation: Operation, { name }: Parameter): boolean {
+  return operation.listing !== undefined && listingNames.includes(name.toLowerCase());
+}
+
+/** The value, or what is wrong with it; undefined when there is none and none is needed. */
+function checkOne(
+  parameter: Parameter,
+  text: string | undefined,
+): string | number | boolean | Complaint | undefined {
+  const { schema, required, name } = parameter;
+  const complain = (keyword: string, value: unknown): Complaint => {
+    return { keyword, path: [name], value, schema, limit: schema[keyword] };
+  };
+  if (text === undefined || text === "") return required ? complain("required", undefined) : undefined;
+  const value = convert(schema, text);
+  if (value === undefined) return complain("type", text);
+  if (typeof value === "number") {
+    if (typeof schema.minimum === "number" && value < schema.minimum) return complain("minimum", value);
+    if (typeof schema.maximum === "number" && value > schema.maximum) return complain("maximum", value);
+  }
+  if (typeof value === "string") {
+    if (typeof schema.maxLength === "number" && value.length > schema.maxLength)
+      return complain("maxLength", value);
+    if (typeof schema.pattern === "string" && !new RegExp(schema.pattern).test(value))
+      return complain("pattern", value);
+  }
+  return value;
+}
+
+function convert(schema: Schema, text: string): string | number | boolean | undefined {
+  const type = typeof schema.type === "string" ? schema.type : schema.type?.find((name) => name !== "null");
+  switch (type) {
+    case "integer":
+      return /^-?\d{1,15}$/.test(text) ? Number(text) : undefined;
+    case "number":
+      return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+    case "boolean":
+      return /^(true|false)$/i.test(text) ? text.toLowerCase() === "true" : undefined;
+    default:
+      return text;
+  }
+}

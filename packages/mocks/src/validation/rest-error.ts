@@ -1,0 +1,56 @@
+import { danishLocalTime } from "../dates/index.ts";
+import type { ErrorAnswer, ErrorContext } from "./error-answer.ts";
+import type { Issue } from "./issue.ts";
+import { errorTree } from "./rest-error-tree.ts";
+
+export interface RestErrorDetails {
+  readonly status: number;
+  readonly message: string;
+  readonly errorCode?: string | undefined;
+  readonly developerHint?: string | undefined;
+  readonly errors?: unknown;
+  /** Members that only some errors have, as `allowedFilteringFields` or `errorCount`; they come last. */
+  readonly more?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** An error as restapi.e-conomic.com writes it: `logTime` is Danish local time and has no zone mark. */
+export function restError({ requestId, now }: ErrorContext, details: RestErrorDetails): ErrorAnswer {
+  const { status, message, errorCode, developerHint, errors, more } = details;
+  return {
+    status,
+    contentType: "application/json",
+    body: {
+      message,
+      ...(errorCode === undefined ? {} : { errorCode }),
+      ...(developerHint === undefined ? {} : { developerHint }),
+      logId: requestId,
+      httpStatusCode: status,
+      ...(errors === undefined ? {} : { errors }),
+      logTime: danishLocalTime(now),
+      ...more,
+    },
+  };
+}
+
+/** A refused body: 400 `E04300`, the issues in a tree that mirrors it, and their number in words. */
+export function restValidationError(context: ErrorContext, issues: readonly Issue[]): ErrorAnswer {
+  const count = issues.length;
+  return restError(context, {
+    status: 400,
+    message: `Validation failed. ${count} ${count === 1 ? "error" : "errors"} found.`,
+    errorCode: "E04300",
+    developerHint: "Inspect validation errors and correct your request.",
+    errors: errorTree(issues),
+    more: { errorCount: count },
+  });
+}
+
+/** 404 `E06000` (L-11). */
+export function restNotFound(context: ErrorContext, message = "Resource not found."): ErrorAnswer {
+  return restError(context, {
+    status: 404,
+    message,
+    errorCode: "E06000",
+    developerHint: "Follow the links of a listing instead of putting URLs together.",
+  });
+}
