@@ -1,0 +1,56 @@
+/** Time and chance as the client sees them. Replaceable, so that tests need neither wait nor guess. */
+export interface Clock {
+  /** Wall clock in milliseconds since 1970. */
+  now(): number;
+  /** Resolves after `ms` milliseconds, or as soon as the signal aborts. */
+  sleep(ms: number, signal?: AbortSignal): Promise<unknown>;
+  /** In [0, 1). */
+  random(): number;
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) =>
+    new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", done);
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      signal?.addEventListener("abort", done);
+    }),
+  random: Math.random,
+};
+
+/**
+ * Runs `work` until it settles, `ms` are over or `outer` aborts, whichever comes first. `work` gets a signal of its
+ * own: a `Request` or fetch on a long-lived signal gathers listeners, and the race holds even where `work` ignores it
+ * (a body that never ends).
+ */
+export const bounded = async <T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  ms: number,
+  outer: AbortSignal | undefined,
+  late: () => Error,
+): Promise<T> => {
+  const inner = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let aborted = () => {};
+  const cut = new Promise<never>((_, reject) => {
+    const stop = (reason: unknown) => {
+      reject(reason);
+      inner.abort(reason);
+    };
+    aborted = () => stop(outer?.reason);
+    // A longer timer would overflow and fire at once.
+    timer = setTimeout(() => stop(late()), Math.min(ms, 2 ** 31 - 1));
+    outer?.addEventListener("abort", aborted);
+  });
+  try {
+    return await Promise.race([work(inner.signal), cut]);
+  } finally {
+    clearTimeout(timer);
+    outer?.removeEventListener("abort", aborted);
+  }
+};

@@ -1,0 +1,28 @@
+import { bounded } from "./clock.ts";
+
+/** A body handed on as a stream: each piece has to come within `pieceMs`, and the caller's signal still ends it. */
+export const guardStream = (
+  body: ReadableStream<Uint8Array>,
+  pieceMs: number,
+  signal: AbortSignal | undefined,
+  late: () => Error,
+): ReadableStream<Uint8Array> => {
+  const reader = body.getReader();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          signal?.throwIfAborted();
+          const { done, value } = await bounded(() => reader.read(), pieceMs, signal, late);
+          if (done) controller.close();
+          else controller.enqueue(value);
+        } catch (error) {
+          reader.cancel(error).catch(() => {});
+          throw error;
+        }
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
+};
