@@ -1,0 +1,90 @@
+import type { Clock } from "../../clock.ts";
+import type { Mock } from "../../mock-context.ts";
+import type { MockOptions } from "../../options.ts";
+import { type Webhook, webhooks } from "./kinds.ts";
+
+/** A call that a webhook made. */
+export interface Delivery {
+  readonly eventType: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The template with its merge fields filled in; empty without a template (G-3: nobody recorded the default). */
+  readonly body: string;
+  /** The mocks' time, in milliseconds. */
+  readonly at: number;
+  /** How often it was tried. 0 when deliveries are only recorded. */
+  attempts: number;
+  /** The last answer's status; undefined while it is under way, when it is only recorded, or when nobody answered. */
+  status: number | undefined;
+}
+
+/** Fills `[INVOICENO]` and the like; merge fields match without regard to case (§3a.4). */
+export const fillTemplate = (template: string, fields: Readonly<Record<string, string | number>>): string =>
+  template.replace(/\[(\w+)\]/g, (whole, name: string) => {
+    const key = Object.keys(fields).find((field) => field.toLowerCase() === name.toLowerCase());
+    return key === undefined ? whole : String(fields[key]);
+  });
+
+function request(hook: Webhook, fields: Readonly<Record<string, string | number>>, at: number): Delivery {
+  return {
+    eventType: hook.eventType,
+    url: hook.url,
+    headers: {
+      ...Object.fromEntries((hook.customHeaders ?? []).map(({ key, value }) => [key, value])),
+      "content-type": hook.contentType,
+    },
+    body: fillTemplate(hook.postData ?? "", fields),
+    at,
+    attempts: 0,
+    status: undefined,
+  };
+}
+
+/** Sends what the webhooks of an agreement have to send: one request an event, never batched (§3b.10). */
+export function createDeliveries(options: MockOptions, clock: Clock) {
+  const sent: Delivery[] = [];
+  const pending = new Set<Promise<void>>();
+
+  const send = async (delivery: Delivery): Promise<void> => {
+    const { webhooks: target } = options;
+    if (target === "record") return;
+    while (delivery.attempts < options.webhookAttempts) {
+      delivery.attempts += 1;
+      try {
+        const outgoing = new Request(delivery.url, {
+          method: "POST",
+          headers: delivery.headers,
+          body: delivery.body,
+        });
+        const answer = target === "fetch" ? await fetch(outgoing) : await target(outgoing);
+        delivery.status = answer instanceof Response ? answer.status : 200;
+        if (delivery.status < 400) return;
+      } catch {
+        delivery.status = undefined;
+      }
+    }
+  };
+
+  const emit: Mock["emit"] = (agreement, eventType, mergeFields) => {
+    const hook = agreement.table(webhooks).get(eventType);
+    if (hook === undefined || hook.isDisabled === true) return;
+    const delivery = request(hook, mergeFields, clock.now());
+    sent.push(delivery);
+    // After the answer that caused it, as a real one would be.
+    const running: Promise<void> = Promise.resolve()
+      .then(() => send(delivery))
+      .finally(() => pending.delete(running));
+    pending.add(running);
+  };
+
+  return {
+    emit,
+    sent: sent as readonly Delivery[],
+    async settled(): Promise<void> {
+      while (pending.size > 0) await Promise.all(pending);
+    },
+    clear: () => {
+      sent.length = 0;
+    },
+  };
+}

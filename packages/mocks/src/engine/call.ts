@@ -1,0 +1,48 @@
+import type { Key } from "../entity.ts";
+import type { Mock } from "../mock-context.ts";
+import type { View } from "../projection/rule.ts";
+import type { Document, Operation } from "../table/types.ts";
+
+/** A request that has passed the layers: routed, signed in, paid for, allowed and checked. */
+export interface Call extends View {
+  readonly mock: Mock;
+  readonly document: Document;
+  readonly operation: Operation;
+  /** Path parameters by published name; numbers where the table says so. */
+  readonly params: Readonly<Record<string, Key>>;
+  /** The query as sent. */
+  readonly query: URLSearchParams;
+  /** A JSON body as sent, checked against the published schema; undefined when there is none. */
+  readonly body: unknown;
+  /** A multipart or other body that is not JSON. */
+  form(): Promise<FormData>;
+  /** Path below the base as it came in, for `self` links of listings. */
+  readonly path: string;
+  /** The query string as it came in, with its question mark; empty when there is none. */
+  readonly search: string;
+  readonly requestId: string;
+}
+
+/** What a behaviour answers, before headers. */
+export interface Answer {
+  readonly status: number;
+  /** A JSON body. */
+  readonly body?: unknown;
+  /** A body that is not JSON. */
+  readonly bytes?: Uint8Array;
+  readonly contentType?: string;
+  /** Path of a created resource below the base; becomes an absolute `Location` (L-02, O-53). */
+  readonly location?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The behaviour of one operation. Synchronous wherever it can be: what happens in one go cannot be interleaved. */
+export type Handler = (call: Call) => Answer | Promise<Answer>;
+
+export const ok = (body: unknown): Answer => ({ status: 200, body });
+export const empty = (status = 204): Answer => ({ status });
+export const file = (bytes: Uint8Array, contentType = "application/pdf"): Answer => ({
+  status: 200,
+  bytes,
+  contentType,
+});

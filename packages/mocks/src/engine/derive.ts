@@ -1,0 +1,113 @@
+import type { Entity } from "../entity.ts";
+import { kind } from "../store/kind.ts";
+import { propertiesOf, resolveSchema, typeOf } from "../table/schema.ts";
+import type { Document, Operation, Schema } from "../table/types.ts";
+import { candidatesOf, parametersOf, shapeOf } from "./actions.ts";
+import type { Placed } from "./locate.ts";
+import type { Resource } from "./resource.ts";
+import { schemaProjection } from "./schema-projection.ts";
+
+/**
+ * A resource for a collection that no domain has claimed, read off the table: the records are kept as they are
+ * published, one kind a collection. Undefined when the table has nothing to keep there.
+ */
+export function derivePlaced(document: Document, collection: string): Placed | undefined {
+  const around = document.operations.filter((operation) =>
+    candidatesOf(operation).some((candidate) => candidate.collection === collection),
+  );
+  const listing = around.find(
+    (operation) =>
+      shapeOf(operation.path).replace(/\/paged$/, "") === collection && operation.listing !== undefined,
+  );
+  const single = around.find((operation) => operation.method === "GET" && isItem(operation, collection));
+  const create = around.find(
+    (operation) => operation.method === "POST" && shapeOf(operation.path) === collection,
+  );
+  const schema = listing?.listing?.item ?? responseSchema(single) ?? create?.body?.schema;
+  // A lone POST or PUT is an action, not a collection; a lone GET is a page of links or figures.
+  if (schema === undefined || (listing === undefined && (single === undefined || create === undefined)))
+    return undefined;
+  const path = (listing?.path ?? create?.path ?? "").replace(/\/paged$/, "");
+  const owners = parametersOf(path);
+  const keys = keyFields(document, schema, around, collection);
+  const resource: Resource = {
+    kind: kind<Entity>(`${document.document}${collection}`, ...owners, ...keys),
+    numbering: callerNumbers(document, create, keys) ? "either" : "server",
+    faces: [],
+  };
+  const itemPath = `${path}/${keys.map((key) => `{${key}}`).join("/")}`;
+  const face = {
+    document: document.document,
+    path,
+    key: keys,
+    projection: schemaProjection(document, schema, { itemPath, keys }),
+    ...(single === undefined
+      ? {}
+      : { single: schemaProjection(document, responseSchema(single) ?? schema, { itemPath, keys }) }),
+  };
+  return { resource: { ...resource, faces: [face] }, face };
+}
+
+function responseSchema(operation: Operation | undefined): Schema | undefined {
+  return operation === undefined ? undefined : Object.values(operation.responses)[0]?.schema;
+}
+
+const isItem = (operation: Operation, collection: string): boolean =>
+  candidatesOf(operation).some(
+    (candidate) => candidate.action === "get" && candidate.collection === collection,
+  );
+
+/**
+ * The properties that identify a record: those that the path parameters of the single operations name, those of a DELETE
+ * that takes a body (O-40), else the first property that looks like a number.
+ */
+function keyFields(
+  document: Document,
+  schema: Schema,
+  around: readonly Operation[],
+  collection: string,
+): string[] {
+  const properties = Object.keys(propertiesOf(document, schema));
+  const depth = parametersOf(around[0]?.path ?? "").length;
+  for (const operation of around) {
+    const candidate = candidatesOf(operation).find(
+      (entry) => entry.collection === collection && entry.keys > 0,
+    );
+    if (candidate === undefined) continue;
+    const names = parametersOf(operation.path).slice(-candidate.keys);
+    const known = names.map((name) =>
+      properties.find((property) => property.toLowerCase() === name.toLowerCase()),
+    );
+    if (known.every((name) => name !== undefined)) return known;
+    if (names.length === 1) return [numberLike(properties) ?? names[0] ?? "number"];
+    return names;
+  }
+  const removal = around.find((operation) => operation.method === "DELETE" && operation.body !== undefined);
+  const composite = Object.keys(propertiesOf(document, removal?.body?.schema)).filter((name) =>
+    properties.includes(name),
+  );
+  if (composite.length > 0) return composite;
+  return [numberLike(properties) ?? properties[depth] ?? "number"];
+}
+
+const numberLike = (properties: readonly string[]): string | undefined =>
+  properties.find((name) => name === "number" || name === "id") ??
+  properties.find((name) => /(Number|Code|Id)$/.test(name));
+
+/** Whether the body of a create may carry the key: then the caller may choose it. */
+function callerNumbers(document: Document, create: Operation | undefined, keys: readonly string[]): boolean {
+  if (create?.body === undefined) return false;
+  const properties = propertiesOf(document, create.body.schema);
+  return keys.some((key) => {
+    const property = properties[key];
+    return (
+      property !== undefined &&
+      resolveSchema(document, property).readOnly !== true &&
+      property.readOnly !== true
+    );
+  });
+}
+
+/** Keys that are text cannot be handed out as the next number. */
+export const isTextKey = (document: Document, schema: Schema, key: string): boolean =>
+  typeOf(document, propertiesOf(document, schema)[key]) === "string";

@@ -1,0 +1,94 @@
+import type { Document, Operation } from "../table/types.ts";
+import { candidatesOf, shapeOf } from "./actions.ts";
+import { type Answer, type Call, empty, type Handler } from "./call.ts";
+import { handlerOf } from "./crud.ts";
+import { derivePlaced } from "./derive.ts";
+import type { Placed } from "./locate.ts";
+import type { Domain, Resource } from "./resource.ts";
+import { sample } from "./sample.ts";
+
+/** How an operation is answered: by a domain's own code, by the table alone but with state, or in shape only. */
+export type Fidelity = "behaviour" | "stateful" | "derived" | "shaped";
+
+export interface Served {
+  readonly fidelity: Fidelity;
+  readonly handler: Handler;
+  /** The resource and face, when the operation works on one. */
+  readonly placed?: Placed;
+}
+
+/** Finds the behaviour of every operation of the table. */
+export interface Engine {
+  serve(document: Document, operation: Operation): Served;
+  /** Fields of other records that hold keys of this kind, loosely held ones left out. */
+  referencesTo(kind: string): readonly { readonly resource: Resource; readonly field: string }[];
+  readonly domains: readonly Domain[];
+}
+
+/** An engine over the domains. Nothing is compiled before the first request that needs it. */
+export function createEngine(domains: readonly Domain[]): Engine {
+  const operations = new Map(domains.flatMap((domain) => Object.entries(domain.operations ?? {})));
+  const faces = new Map<string, Placed>();
+  const references = new Map<string, { resource: Resource; field: string }[]>();
+  for (const resource of domains.flatMap((domain) => domain.resources ?? [])) {
+    for (const face of resource.faces) {
+      faces.set(`${face.document} ${shapeOf(face.path)}`, { resource, face });
+      if (face.pagedPath !== undefined)
+        faces.set(`${face.document} ${shapeOf(face.pagedPath)}`, { resource, face });
+    }
+    for (const [field, reference] of Object.entries(resource.references ?? {})) {
+      if (reference === undefined || reference.weak === true) continue;
+      const slot = references.get(reference.kind.name);
+      if (slot === undefined) references.set(reference.kind.name, [{ resource, field }]);
+      else slot.push({ resource, field });
+    }
+  }
+  const derived = new Map<string, Placed | undefined>();
+  const served = new Map<Operation, Served>();
+
+  const derive = (document: Document, collection: string): Placed | undefined => {
+    const name = `${document.document} ${collection}`;
+    if (!derived.has(name)) derived.set(name, derivePlaced(document, collection));
+    return derived.get(name);
+  };
+
+  const find = (document: Document, operation: Operation): Served => {
+    const own = operations.get(`${document.document} ${operation.method} ${operation.path}`);
+    const candidates = candidatesOf(operation);
+    for (const { collection, action } of candidates) {
+      const placed = faces.get(`${document.document} ${collection}`);
+      if (placed === undefined) continue;
+      return {
+        fidelity: own === undefined ? "stateful" : "behaviour",
+        handler: own ?? handlerOf(placed, action),
+        placed,
+      };
+    }
+    if (own !== undefined) return { fidelity: "behaviour", handler: own };
+    for (const { collection, action } of candidates) {
+      const placed = derive(document, collection);
+      if (placed !== undefined) return { fidelity: "derived", handler: handlerOf(placed, action), placed };
+    }
+    return { fidelity: "shaped", handler: shaped };
+  };
+
+  return {
+    domains,
+    serve(document, operation) {
+      let found = served.get(operation);
+      if (found === undefined) {
+        found = find(document, operation);
+        served.set(operation, found);
+      }
+      return found;
+    },
+    referencesTo: (kind) => references.get(kind) ?? [],
+  };
+}
+
+/** Operations without state: the published success, filled from the schema. */
+function shaped(call: Call): Answer {
+  const [status = "200", content] = Object.entries(call.operation.responses)[0] ?? [];
+  if (content?.schema === undefined) return empty(Number(status));
+  return { status: Number(status), body: sample(call, content.schema) };
+}

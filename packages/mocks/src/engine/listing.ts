@@ -1,0 +1,84 @@
+import type { Entity } from "../entity.ts";
+import type { Projection } from "../projection/projection.ts";
+import { IssuesRefusal } from "../refusal.ts";
+import { type Kind, keyOf } from "../store/kind.ts";
+import { pagination, selfLink } from "../surface/rest/envelope.ts";
+import type { Listing } from "../table/types.ts";
+import { readPaging } from "../validation/index.ts";
+import { type Answer, type Call, ok } from "./call.ts";
+import { filtered, sorted } from "./select.ts";
+
+/** What a listing is made of. */
+export interface ListingSource {
+  /** The records in question, ascending by key, scoped but not filtered. */
+  readonly rows: readonly Entity[];
+  readonly projection: Projection;
+  /** For cursors: what identifies a record. */
+  readonly kind: Pick<Kind, "key">;
+}
+
+/** Answers one page of a listing in the style its operation has. */
+export function listPage(listing: Listing, source: ListingSource, call: Call): Answer {
+  const { projection } = source;
+  const paging = readPaging(listing.style, call.query);
+  if (paging.issues.length > 0) throw new IssuesRefusal(paging.issues);
+  const kept = filtered(source.rows, paging.filter, listing, projection, call);
+  const render = (rows: readonly Entity[]) => rows.map((row) => projection.render(row, call));
+
+  if (listing.style === "cursor") {
+    // `sort` is ignored here, without a word (O-03).
+    const size = listing.pageSize ?? 1000;
+    const start = paging.cursor === undefined ? 0 : startAt(kept, source.kind, paging.cursor);
+    const next = kept[start + size];
+    return ok({
+      ...(next === undefined ? {} : { cursor: String(keyOf(source.kind, next)) }),
+      items: render(kept.slice(start, start + size)),
+    });
+  }
+  const rows = sorted(kept, paging.sort, listing, projection, call);
+  if (listing.style === "plain") return ok(render(rows));
+  const from = paging.skipPages * paging.pageSize;
+  if (listing.style === "paged") {
+    const reach = call.mock.options.rulings.pagedReach === "published" ? Number.POSITIVE_INFINITY : 10_000;
+    return ok(render(rows.slice(from, Math.min(from + paging.pageSize, reach))));
+  }
+  const url = call.base + call.path;
+  const facts = {
+    url,
+    query: call.query,
+    skipPages: paging.skipPages,
+    pageSize: paging.pageSize,
+    results: rows.length,
+    resultsWithoutFilter: source.rows.length,
+  };
+  return ok({
+    collection: render(rows.slice(from, from + paging.pageSize)),
+    pagination: pagination(facts),
+    self: selfLink(url, call.search),
+  });
+}
+
+/** How many records a filter keeps: a bare integer (O-04). */
+export function countRows(
+  listing: Pick<Listing, "filters" | "item">,
+  source: ListingSource,
+  call: Call,
+): Answer {
+  const paging = readPaging("plain", call.query);
+  return ok(filtered(source.rows, paging.filter, listing, source.projection, call).length);
+}
+
+/**
+ * A cursor is the identifier of the next item. When that item has been deleted since, the listing goes on with the one
+ * after it (G-5: nobody recorded it).
+ */
+function startAt(rows: readonly Entity[], kind: Pick<Kind, "key">, cursor: string): number {
+  const exact = rows.findIndex((row) => String(keyOf(kind, row)) === cursor);
+  if (exact >= 0) return exact;
+  const number = Number(cursor);
+  const after = rows.findIndex((row) => {
+    const key = keyOf(kind, row);
+    return typeof key === "number" && Number.isFinite(number) ? key > number : String(key) > cursor;
+  });
+  return after >= 0 ? after : rows.length;
+}

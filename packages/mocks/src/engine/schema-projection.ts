@@ -1,0 +1,58 @@
+import { isObject } from "../entity.ts";
+import { type Projection, projection } from "../projection/projection.ts";
+import type { Rule } from "../projection/rule.ts";
+import { readOnly, same } from "../projection/rules.ts";
+import { SERVICE } from "../surface/apis/defaults.ts";
+import { linkTemplate } from "../surface/links.ts";
+import { HOMES } from "../surface/rest/homes.ts";
+import { propertiesOf, resolveSchema } from "../table/schema.ts";
+import type { Document, Schema } from "../table/types.ts";
+
+const STAMPED = new Set(["objectVersion", "lastUpdated"]);
+
+/** A projection read off a published schema, for records that are kept just as they are published. */
+export function schemaProjection(
+  document: Document,
+  schema: Schema,
+  options: { readonly itemPath: string; readonly keys: readonly string[] },
+): Projection {
+  const rest = document.document === "rest";
+  const rules: Record<string, Rule> = {};
+  for (const [name, property] of Object.entries(propertiesOf(document, schema))) {
+    rules[name] = ruleFor(name, resolveSchema(document, property), rest, options);
+  }
+  // A schema may forget its own key (L-03).
+  for (const key of options.keys) rules[key] ??= readOnly(key);
+  return projection(rules, rest ? { omitFalse: false } : SERVICE);
+}
+
+function ruleFor(
+  name: string,
+  schema: Schema,
+  rest: boolean,
+  options: { itemPath: string; keys: readonly string[] },
+): Rule {
+  if (STAMPED.has(name)) return readOnly(name);
+  if (!rest) return same(name);
+  if (schema.format === "uri") {
+    const fill = linkTemplate(name === "self" ? options.itemPath : `${options.itemPath}/${kebab(name)}`);
+    return { read: (entity, view) => view.base + fill(entity) + view.linkSuffix };
+  }
+  const inside = schema.properties ?? {};
+  const number = Object.keys(inside).find((property) => HOMES[property] !== undefined);
+  const home = HOMES[number ?? ""];
+  if ("self" in inside && number !== undefined && home !== undefined) {
+    const fill = linkTemplate(home);
+    return {
+      ...same(name),
+      read: (entity, view) => {
+        const value = entity[name];
+        if (!isObject(value)) return undefined;
+        return { ...value, self: view.base + fill({ ...entity, ...value }) + view.linkSuffix };
+      },
+    };
+  }
+  return same(name);
+}
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

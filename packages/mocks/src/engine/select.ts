@@ -1,0 +1,55 @@
+import type { Entity } from "../entity.ts";
+import { compileFilter, compileSort, FilterError, SortError } from "../filter/index.ts";
+import { ENTITY, type Projection } from "../projection/projection.ts";
+import { FilterRefusal, SortRefusal } from "../surface/query-refusal.ts";
+import { propertiesOf } from "../table/schema.ts";
+import type { Listing } from "../table/types.ts";
+import type { Call } from "./call.ts";
+
+/** The records that a listing's `filter` keeps. Throws the refusal of the surface that was asked. */
+export function filtered(
+  rows: readonly Entity[],
+  text: string | undefined,
+  listing: Pick<Listing, "filters" | "item">,
+  projection: Projection,
+  call: Call,
+): readonly Entity[] {
+  if (text === undefined || text === "") return rows;
+  try {
+    const known = propertiesOf(call.document, listing.item);
+    const test = compileFilter(text, {
+      surface: call.surface,
+      fields: listing.filters,
+      known: (field) => field in known,
+      serverFaults: call.mock.options.rulings.serverFaults,
+      likeClasses: call.mock.options.rulings.likeClasses,
+    });
+    const looked = projection.look(rows, call);
+    return rows.filter((_, index) => test(looked[index]));
+  } catch (error) {
+    if (error instanceof FilterError) throw new FilterRefusal(error, Object.keys(listing.filters));
+    throw error;
+  }
+}
+
+/** The records in the order that `sort` asks for; their own, ascending by key, without one. */
+export function sorted(
+  rows: readonly Entity[],
+  text: string | undefined,
+  listing: Listing,
+  projection: Projection,
+  call: Call,
+): readonly Entity[] {
+  if (text === undefined || text === "") return rows;
+  try {
+    const order = compileSort(text, {
+      sorts: listing.sorts,
+      filters: listing.filters,
+      serverFaults: call.mock.options.rulings.serverFaults,
+    });
+    return order(projection.look(rows, call)).map((looked) => looked[ENTITY]);
+  } catch (error) {
+    if (error instanceof SortError) throw new SortRefusal(error);
+    throw error;
+  }
+}

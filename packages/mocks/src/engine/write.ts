@@ -1,0 +1,133 @@
+import { type Entity, isObject, type JsonObject, type Key } from "../entity.ts";
+import { type Fault, invalid, stale } from "../refusal.ts";
+import { keyOf } from "../store/kind.ts";
+import { propertiesOf } from "../table/schema.ts";
+import type { Call } from "./call.ts";
+import { danglingReferences } from "./integrity.ts";
+import { type Placed, scopeOf } from "./locate.ts";
+
+export const projectionOf = ({ face }: Placed) => face.single ?? face.projection;
+
+/** A body that must be an object; anything else was refused by the checks, unless the schema says nothing. */
+export const objectBody = (body: unknown): JsonObject => (isObject(body) ? body : {});
+
+const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** A number that the caller must choose and did not (O-10, O-27). */
+function missingNumber(name: string): Fault {
+  return {
+    at: [name],
+    message: {
+      rest: `${name} is required.`,
+      apis: `The field ${pascal(name)} must be between 1 and 999999999.`,
+    },
+    code: { rest: "E04042", apis: "InvalidInput" },
+  };
+}
+
+function numbered(placed: Placed, draft: Entity, fixed: Readonly<Record<string, Key>>, call: Call): Entity {
+  const { resource } = placed;
+  const [field] = resource.kind.key;
+  if (resource.kind.key.length !== 1 || field === undefined) return { ...draft, ...fixed };
+  if (fixed[field] !== undefined) return { ...draft, ...fixed };
+  const chosen =
+    resource.numbering === undefined || resource.numbering === "server" ? undefined : draft[field];
+  if (chosen === undefined && resource.numbering === "caller") {
+    throw invalid(missingNumber(projectionOf(placed).nameOf(field) ?? field));
+  }
+  return {
+    ...draft,
+    ...fixed,
+    [field]: chosen ?? call.agreement.table(resource.kind).nextNumber(resource.firstNumber),
+  };
+}
+
+function checked(placed: Placed, entity: Entity, call: Call, before?: Entity): Entity {
+  const { resource } = placed;
+  const prepared = resource.prepare?.(entity, call, before) ?? entity;
+  const faults = [
+    ...danglingReferences(resource, prepared, call),
+    ...(resource.check?.(prepared, call, before) ?? []),
+  ];
+  if (faults.length > 0) throw invalid(...faults);
+  return prepared;
+}
+
+/**
+ * Makes a record from a body: number, references and own checks included.
+ *
+ * @param fixed key fields that the path has settled (PUT to a free number, L-08).
+ */
+export function createRecord(
+  placed: Placed,
+  body: JsonObject,
+  call: Call,
+  fixed: Readonly<Record<string, Key>> = {},
+): Entity {
+  const { resource } = placed;
+  const table = call.agreement.table(resource.kind);
+  const draft = {
+    ...resource.defaults?.(call),
+    ...projectionOf(placed).parse(body, call),
+    ...scopeOf(placed, call),
+  };
+  const entity = numbered(placed, draft, fixed, call);
+  if (table.has(keyOf(resource.kind, entity))) {
+    throw invalid({
+      at: resource.kind.key[0] ?? [],
+      message: `${resource.kind.key[0]} ${String(keyOf(resource.kind, entity))} already exists.`,
+      code: resource.duplicate ?? { rest: "E06010", apis: "InvalidInput" },
+      input: keyOf(resource.kind, entity),
+    });
+  }
+  const stored = table.insert(checked(placed, entity, call));
+  resource.changed?.({ after: stored }, call);
+  return stored;
+}
+
+/** Replaces what this face can write of a record by what the body has (L-06), or refuses a stale one (O-13). */
+export function replaceRecord(placed: Placed, before: Entity, body: JsonObject, call: Call): Entity {
+  const { resource } = placed;
+  if (call.surface === "apis" && versioned(call) && body.objectVersion !== before.objectVersion)
+    throw stale();
+  const projection = projectionOf(placed);
+  const key = Object.fromEntries(resource.kind.key.map((field) => [field, before[field]]));
+  const entity = {
+    ...before,
+    ...projection.cleared,
+    ...projection.parse(body, call),
+    ...scopeOf(placed, call),
+    ...key,
+  };
+  const stored = call.agreement.table(resource.kind).replace(checked(placed, entity, call, before));
+  resource.changed?.({ before, after: stored }, call);
+  return stored;
+}
+
+/** Whether the body of the operation carries an `objectVersion`, on its own or in the items of a bulk body. */
+function versioned(call: Call): boolean {
+  const properties = propertiesOf(call.document, call.operation.body?.schema);
+  if ("objectVersion" in properties) return true;
+  return Object.values(properties).some(
+    (schema) => "objectVersion" in propertiesOf(call.document, schema.items),
+  );
+}
+
+/** The key fields that a body names, for PUT and DELETE on a collection (O-40, O-50). */
+export function keyFromBody(placed: Placed, body: JsonObject): Record<string, Key> {
+  const projection = projectionOf(placed);
+  const key: Record<string, Key> = {};
+  for (const field of placed.face.key ?? placed.resource.kind.key) {
+    const name = projection.nameOf(field) ?? field;
+    const value = body[name];
+    if (value === undefined) throw invalid(missingKey(name));
+    key[field] = value as Key;
+  }
+  return key;
+}
+
+const missingKey = (name: string): Fault => ({
+  at: [name],
+  message: "Required property is missing",
+  code: { apis: "InvalidInput" },
+});

@@ -1,0 +1,52 @@
+import { createMock, type EconomicMock, type MockParts } from "./mock.ts";
+import { type ListenOptions, listen } from "./node.ts";
+import type { MockSettings } from "./options.ts";
+
+/** A mock that can stand between a Node process and the network. */
+export interface ListeningEconomicMock extends EconomicMock {
+  /**
+   * Answers this process's requests for e-conomic and fails all others: nothing leaves. Throws when it is listening
+   * already.
+   */
+  listen(options?: ListenOptions): void;
+  /** Lets the network through again. */
+  close(): void;
+}
+
+/**
+ * Makes a fake e-conomic. Throws a TypeError for an option it does not have.
+ *
+ * @example
+ * const economic = createEconomicMock({ seed: "company" });
+ * economic.listen();
+ */
+export function createEconomicMock(
+  settings: MockSettings = {},
+  parts: MockParts = {},
+): ListeningEconomicMock {
+  const mock = createMock(settings, parts);
+  let stop: (() => void) | undefined;
+  return Object.assign(mock, {
+    listen(options?: ListenOptions) {
+      if (stop !== undefined) throw new Error("this mock is listening already: close() it first");
+      stop = listen(mock.handlers, options);
+    },
+    close() {
+      stop?.();
+      stop = undefined;
+    },
+  });
+}
+
+export type { AgreementHandle, Collection } from "./agreement-handle.ts";
+export type { Delivery } from "./behaviour/webhooks/deliver.ts";
+export type { Clock } from "./clock.ts";
+export type { Entity, Key } from "./entity.ts";
+export { FilterError, type FilterNode, parseFilter, printFilter } from "./filter/index.ts";
+export type { EconomicMock, Snapshot } from "./mock.ts";
+export { MockBug, StrictMockError } from "./mock-error.ts";
+export type { MockOptions, MockSettings, RateLimitOptions, Rulings, TokenPair } from "./options.ts";
+export type { ArmedFault, FaultEffect, FaultRule, Faults } from "./pipeline/faults.ts";
+export type { LoggedRequest } from "./pipeline/request-log.ts";
+export type { AgreementSettings, Role } from "./store/agreement.ts";
+export { type Kind, kind } from "./store/kind.ts";

@@ -1,0 +1,58 @@
+import type { MockOptions } from "../options.ts";
+import { Refusal } from "../refusal.ts";
+import type { Match } from "../router.ts";
+import type { Agreement, Role } from "../store/agreement.ts";
+
+/**
+ * Who may use what on REST: roles restrict entities, not verbs (§1.9). What is not listed is open to every role, as
+ * `/self` and the lookups are.
+ */
+const REST_ROLES: Readonly<Record<string, readonly Role[]>> = {
+  accounts: ["Bookkeeping"],
+  "accounting-years": ["Bookkeeping"],
+  "payment-types": ["Bookkeeping"],
+  journals: ["Bookkeeping"],
+  suppliers: ["Bookkeeping"],
+  "departmental-distributions": ["Bookkeeping"],
+  invoices: ["Sales"],
+  orders: ["Sales"],
+  quotes: ["Sales"],
+  customers: ["Sales"],
+  "customer-groups": ["Sales"],
+  employees: ["Sales"],
+  departments: ["Sales"],
+};
+
+function rolesFor({ surface, operation }: Match): readonly string[] {
+  if (operation.roles.length > 0) return operation.roles;
+  if (surface === "apis") return [];
+  const roles = REST_ROLES[operation.path.split("/")[1] ?? ""];
+  return roles === undefined ? [] : [...roles, "SuperUser"];
+}
+
+/** Throws the 403 of a missing module, a role that is not enough, or a write on a read-only agreement. */
+export function checkAccess(match: Match, agreement: Agreement, options: MockOptions): void {
+  const { settings } = agreement;
+  const { module } = match.operation;
+  if (module !== undefined && !settings.modules.includes(module)) {
+    // The one 403 that was captured (§1.16, O-25).
+    throw new Refusal(403, {
+      message: `Missing modules: ${module}`,
+      code: "AccessDeniedAgreementMissingModules",
+    });
+  }
+  const roles = rolesFor(match);
+  if (roles.length > 0 && !roles.includes(settings.role)) {
+    throw new Refusal(403, {
+      message: "Forbidden",
+      hint: `The app's role is ${settings.role}; this needs ${roles.join(" or ")}.`,
+      code: { apis: "AccessDenied" },
+    });
+  }
+  if (settings.readOnly && match.operation.method !== "GET") {
+    throw new Refusal(options.rulings.demoWriteStatus, {
+      message: "The demo agreement is read-only.",
+      code: { apis: "AccessDenied" },
+    });
+  }
+}

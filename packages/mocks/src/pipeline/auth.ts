@@ -1,0 +1,51 @@
+import type { MockOptions } from "../options.ts";
+import { Refusal } from "../refusal.ts";
+
+/** What the demo agreement's tokens read, on both headers (§1.11). */
+export const DEMO = "demo";
+
+export interface Identity {
+  readonly agreementGrantToken: string;
+  readonly demo: boolean;
+  /** `?demo=true` on REST: every link of the answer repeats it. */
+  readonly demoInQuery: boolean;
+}
+
+const unauthorized = (why: string): Refusal =>
+  new Refusal(401, {
+    message: "Unauthorized",
+    hint: why,
+    code: { apis: "Unauthorized" },
+  });
+
+/** Reads who is calling. Throws the 401 of a missing, blank or unknown token, and E02250 for a pair that does not match. */
+export function identify(
+  headers: Headers,
+  query: URLSearchParams,
+  onRest: boolean,
+  options: MockOptions,
+): Identity {
+  if (onRest && [...query].some(([name, value]) => name.toLowerCase() === "demo" && value === "true")) {
+    return { agreementGrantToken: DEMO, demo: true, demoInQuery: true };
+  }
+  const secret = headers.get("x-appsecrettoken")?.trim() ?? "";
+  const grant = headers.get("x-agreementgranttoken")?.trim() ?? "";
+  if (secret === "") throw unauthorized("The header X-AppSecretToken is missing or blank.");
+  if (grant === "") throw unauthorized("The header X-AgreementGrantToken is missing or blank.");
+  if (secret === DEMO && grant === DEMO) return { agreementGrantToken: DEMO, demo: true, demoInQuery: false };
+  if (options.tokens !== "any") checkPair(secret, grant, options);
+  return { agreementGrantToken: grant, demo: false, demoInQuery: false };
+}
+
+function checkPair(secret: string, grant: string, options: MockOptions): void {
+  const pairs = options.tokens === "any" ? [] : options.tokens;
+  if (pairs.some((pair) => pair.appSecretToken === secret && pair.agreementGrantToken === grant)) return;
+  const known =
+    pairs.some((pair) => pair.appSecretToken === secret) &&
+    pairs.some((pair) => pair.agreementGrantToken === grant);
+  if (!known) throw unauthorized("The tokens are not known.");
+  throw new Refusal(options.rulings.mismatchStatus, {
+    message: "The app secret token and the agreement grant token do not belong together.",
+    code: { rest: "E02250", apis: "E02250" },
+  });
+}

@@ -1,0 +1,40 @@
+import type { MockOptions } from "../options.ts";
+import { Refusal } from "../refusal.ts";
+import type { Tenant } from "../state.ts";
+import type { Operation } from "../table/types.ts";
+
+/** What a call was charged, and the header that says so. */
+export interface Charged {
+  readonly cost: number;
+  readonly header: string;
+}
+
+/** Prices seen: 3 for an ordinary call, 13 for a PDF (§2.4). */
+function costOf(operation: Operation, options: MockOptions): number {
+  const prices = options.rateLimit === false ? {} : options.rateLimit;
+  return operation.path.endsWith("/pdf") ? (prices.pdfCost ?? 13) : (prices.cost ?? 3);
+}
+
+/** Takes a call out of the agreement's bucket. Refuses with 429 through `charged.refuse` when it does not fit. */
+export function charge(tenant: Tenant, operation: Operation, options: MockOptions): Charged | undefined {
+  if (tenant.bucket === undefined) return undefined;
+  const result = tenant.bucket.charge(costOf(operation, options));
+  const charged = { cost: result.cost, header: tenant.bucket.header(result.used) };
+  if (result.allowed) return charged;
+  const configured = options.rateLimit === false ? undefined : options.rateLimit.retryAfter;
+  const retryAfter = configured ?? Math.max(1, Math.ceil(result.wait / 1000));
+  throw new RateLimited(charged, retryAfter);
+}
+
+/** The 429: priced and counted like any other answer (S-03). */
+export class RateLimited extends Refusal {
+  readonly charged: Charged;
+
+  constructor(charged: Charged, retryAfter: number | false) {
+    super(429, {
+      message: "Too many requests.",
+      ...(retryAfter === false ? {} : { headers: { "retry-after": String(retryAfter) } }),
+    });
+    this.charged = charged;
+  }
+}

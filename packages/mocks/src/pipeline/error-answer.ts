@@ -1,0 +1,77 @@
+import { filterFailure, sortFailure } from "../filter/index.ts";
+import type { Projection } from "../projection/projection.ts";
+import { type Fault, IssuesRefusal, onSurface, Refusal } from "../refusal.ts";
+import { FilterRefusal, SortRefusal } from "../surface/query-refusal.ts";
+import type { Surface } from "../table/types.ts";
+import {
+  type ErrorAnswer,
+  type ErrorContext,
+  failure,
+  type Issue,
+  problem,
+  restError,
+  restNotFound,
+} from "../validation/index.ts";
+
+export interface ErrorPlace extends ErrorContext {
+  readonly surface: Surface;
+  /** Gives canonical fields the surface's names. */
+  readonly projection?: Projection;
+}
+
+/** A refusal in the surface's own error shape; undefined for anything that is not one. */
+export function errorAnswer(error: unknown, place: ErrorPlace): ErrorAnswer | undefined {
+  if (error instanceof Refusal) return refusalAnswer(error, place);
+  if (error instanceof IssuesRefusal) return failure(place.surface, place, error.issues);
+  if (error instanceof FilterRefusal) return filterFailure(error.reason, place.surface, place, error.allowed);
+  if (error instanceof SortRefusal) return sortFailure(error.reason, place.surface, place);
+  return undefined;
+}
+
+function issueOf(fault: Fault, { surface, projection }: ErrorPlace): Issue {
+  const { at } = fault;
+  const path =
+    at === undefined
+      ? []
+      : typeof at === "string"
+        ? (projection?.pathOf(at) ?? [projection?.nameOf(at) ?? at])
+        : at;
+  const errorCode = onSurface(fault.code, surface);
+  return {
+    path,
+    message: onSurface(fault.message, surface) ?? "The value is not valid.",
+    ...(errorCode === undefined ? {} : { errorCode }),
+    ...(fault.input === undefined ? {} : { inputValue: fault.input }),
+    ...(fault.hint === undefined ? {} : { developerHint: fault.hint }),
+  };
+}
+
+function refusalAnswer(error: Refusal, place: ErrorPlace): ErrorAnswer {
+  const { status, details } = error;
+  if (details.faults !== undefined && details.faults.length > 0) {
+    const answer = failure(
+      place.surface,
+      place,
+      details.faults.map((fault) => issueOf(fault, place)),
+    );
+    return status === answer.status ? answer : { ...answer, status };
+  }
+  const errorCode = onSurface(details.code, place.surface);
+  const code = errorCode === undefined ? {} : { errorCode };
+  if (place.surface === "rest") {
+    if (status === 404 && details.message === undefined) return restNotFound(place);
+    return restError(place, {
+      status,
+      message: details.message ?? "The request could not be handled.",
+      ...code,
+      ...(details.hint === undefined ? {} : { developerHint: details.hint }),
+      ...(details.more === undefined ? {} : { more: details.more }),
+    });
+  }
+  return problem(place, {
+    status,
+    ...code,
+    ...(details.message === undefined ? {} : { title: details.message }),
+    ...(details.hint === undefined ? {} : { detail: details.hint }),
+  });
+}

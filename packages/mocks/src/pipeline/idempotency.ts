@@ -1,0 +1,92 @@
+import type { MockOptions } from "../options.ts";
+import { Refusal } from "../refusal.ts";
+import type { Reply } from "./reply.ts";
+
+/** How long a key is remembered (§4.1): still replayed at 54 minutes, executed again after two hours. */
+const KEPT_MS = 3_600_000;
+
+interface Entry {
+  readonly method: string;
+  readonly url: string;
+  readonly body: string;
+  readonly at: number;
+  reply: Reply | undefined;
+  readonly running: Promise<unknown>;
+}
+
+export interface Keyed {
+  readonly key: string;
+  readonly method: string;
+  readonly url: string;
+  readonly body: string;
+}
+
+/** The keys of one agreement and what they were answered with. */
+export class IdempotencyCache {
+  readonly #entries = new Map<string, Entry>();
+  readonly #options: Pick<MockOptions, "whileInFlight" | "cacheFailures">;
+  readonly #now: () => number;
+
+  constructor(options: Pick<MockOptions, "whileInFlight" | "cacheFailures">, now: () => number) {
+    this.#options = options;
+    this.#now = now;
+  }
+
+  /**
+   * Runs a write once under its key: replays the stored answer with `X-ResultFromCache`, refuses the key for another URL
+   * (`URLChanged`) or body (`PayloadChanged`).
+   */
+  async run(request: Keyed, execute: () => Promise<Reply>): Promise<Reply> {
+    const known = this.#entries.get(request.key);
+    if (known !== undefined && this.#now() - known.at < KEPT_MS) {
+      if (known.method !== request.method || known.url !== request.url) throw changed("URLChanged", "URL");
+      if (known.body !== request.body) throw changed("PayloadChanged", "payload");
+      if (known.reply === undefined && this.#options.whileInFlight === "wait") {
+        await known.running.catch(() => undefined);
+        return this.run(request, execute);
+      }
+      if (known.reply === undefined && this.#options.whileInFlight === "conflict") {
+        throw new Refusal(409, {
+          message: "A request with this idempotency key is being processed.",
+          code: "RequestInProgress",
+        });
+      }
+      if (known.reply !== undefined) {
+        return { ...known.reply, headers: { ...known.reply.headers, "x-resultfromcache": "true" } };
+      }
+    }
+    const running = execute();
+    const entry: Entry = { ...request, at: this.#now(), reply: undefined, running };
+    this.#entries.set(request.key, entry);
+    try {
+      const reply = await running;
+      if (this.#keeps(reply.status)) entry.reply = reply;
+      else this.#forget(request.key, entry);
+      return reply;
+    } catch (error) {
+      this.#forget(request.key, entry);
+      throw error;
+    }
+  }
+
+  clear(): void {
+    this.#entries.clear();
+  }
+
+  /** Nobody recorded whether failures are kept (G-4). */
+  #keeps(status: number): boolean {
+    if (status < 400) return true;
+    return this.#options.cacheFailures === "all" || (this.#options.cacheFailures === "4xx" && status < 500);
+  }
+
+  #forget(key: string, entry: Entry): void {
+    if (this.#entries.get(key) === entry) this.#entries.delete(key);
+  }
+}
+
+const changed = (code: string, what: string): Refusal =>
+  new Refusal(400, {
+    code,
+    message: `The ${what} differs from that of the first request with this idempotency key.`,
+    hint: "Use a new key for a new request; repeat a request unchanged.",
+  });

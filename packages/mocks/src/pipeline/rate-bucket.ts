@@ -1,0 +1,53 @@
+import type { RateLimitOptions } from "../options.ts";
+
+export interface Charge {
+  readonly cost: number;
+  readonly used: number;
+  readonly allowed: boolean;
+  /** Milliseconds until the window ends. */
+  readonly wait: number;
+}
+
+/** One agreement's bucket: what calls cost, summed over a fixed window, whichever surface they went to (S-02). */
+export class RateBucket {
+  readonly limit: number;
+  readonly windowSeconds: number;
+  readonly #elapsed: () => number;
+  #used = 0;
+  #since = Number.NEGATIVE_INFINITY;
+
+  constructor(options: RateLimitOptions, elapsed: () => number) {
+    this.limit = options.limit ?? 10_000;
+    this.windowSeconds = options.windowSeconds ?? 60;
+    this.#elapsed = elapsed;
+  }
+
+  /** Charges a call. A call that does not fit is refused, and priced all the same (S-03). */
+  charge(cost: number): Charge {
+    const now = this.#elapsed();
+    const window = this.windowSeconds * 1000;
+    if (now - this.#since >= window) {
+      this.#since = now;
+      this.#used = 0;
+    }
+    const allowed = this.#used + cost <= this.limit;
+    this.#used = Math.min(this.limit, this.#used + cost);
+    return { cost, used: this.#used, allowed, wait: Math.max(0, this.#since + window - now) };
+  }
+
+  /** `token-limit-10000-per-60-seconds: 147/10000`: the first number is what has been used (§2.2). */
+  header(used: number): string {
+    return `token-limit-${this.limit}-per-${this.windowSeconds}-seconds: ${used}/${this.limit}`;
+  }
+
+  /** What others have used up, as on the demo agreement (S-13). */
+  drain(amount: number): void {
+    this.charge(0);
+    this.#used = Math.min(this.limit, this.#used + amount);
+  }
+
+  reset(): void {
+    this.#used = 0;
+    this.#since = Number.NEGATIVE_INFINITY;
+  }
+}

@@ -1,0 +1,64 @@
+import { IssuesRefusal, Refusal } from "../refusal.ts";
+import type { Operation, Surface } from "../table/types.ts";
+
+export interface ReadBody {
+  /** The bytes as text when they are, for comparing with an earlier request under the same key. */
+  readonly text: string;
+  readonly bytes: Uint8Array | undefined;
+  /** Parsed JSON; undefined for other bodies and for none. */
+  readonly json: unknown;
+}
+
+const NOTHING: ReadBody = { text: "", bytes: undefined, json: undefined };
+
+/** Reads a request's body once. JSON is parsed later, so that a replay under a key is found before a 400. */
+export async function readBody(request: Request): Promise<ReadBody> {
+  if (request.body === null) return NOTHING;
+  if (!isJson(request.headers.get("content-type"))) {
+    const bytes = new Uint8Array(await request.arrayBuffer());
+    return bytes.length === 0
+      ? NOTHING
+      : { text: new TextDecoder("latin1").decode(bytes), bytes, json: undefined };
+  }
+  return { text: await request.text(), bytes: undefined, json: undefined };
+}
+
+const isJson = (contentType: string | null): boolean =>
+  contentType !== null && /^(application\/(?:[\w.-]+\+)?json|text\/json)\s*(;|$)/i.test(contentType);
+
+/**
+ * The JSON of a body that an operation takes. Throws 415 for another content type (L-32, and a JSON body where a file is
+ * wanted) and 400 for text that is not JSON.
+ */
+export function parseBody(
+  body: ReadBody,
+  contentType: string | null,
+  operation: Operation,
+  surface: Surface,
+): unknown {
+  const wanted = operation.body?.contentType;
+  if (wanted === undefined) return undefined;
+  if (wanted !== "application/json") {
+    if (contentType?.toLowerCase().startsWith(wanted)) return undefined;
+    throw new Refusal(415, { message: "Unsupported media type.", hint: `Send ${wanted}.` });
+  }
+  if (!isJson(contentType)) {
+    throw new Refusal(415, { message: "Unsupported media type.", hint: "Send application/json." });
+  }
+  if (body.text.trim() === "") {
+    throw new IssuesRefusal([
+      {
+        path: [],
+        message:
+          surface === "rest" ? "Expected Object but got nothing" : "A non-empty request body is required.",
+      },
+    ]);
+  }
+  try {
+    return JSON.parse(body.text);
+  } catch {
+    if (surface === "apis")
+      throw new IssuesRefusal([{ path: [], message: "The request body is not valid JSON." }]);
+    throw new Refusal(400, { message: "Could not parse the request body as JSON." });
+  }
+}

@@ -1,0 +1,63 @@
+import type { Answer } from "../engine/call.ts";
+import type { Match } from "../router.ts";
+import { type DecimalShape, decimalShape, renderJson, restDigits } from "../surface/decimals.ts";
+import type { Operation } from "../table/types.ts";
+import type { ErrorAnswer } from "../validation/index.ts";
+import type { Reply } from "./reply.ts";
+
+const shapes = new WeakMap<Operation, DecimalShape | null>();
+
+const DOCUMENT = /^\/(invoices|orders|quotes)\b|\/invoices\//;
+
+/** REST writes decimals with their zeros: `-1600.0`, and `100.000000` on sales documents (L-44, L-107). */
+function shapeFor({ document, operation, surface }: Match): DecimalShape | undefined {
+  if (surface !== "rest") return undefined;
+  let shape = shapes.get(operation);
+  if (shape === undefined) {
+    const published =
+      Object.values(operation.responses)[0]?.schema ?? responseBeside(document.operations, operation);
+    shape =
+      published === undefined
+        ? null
+        : decimalShape(
+            published,
+            document.schemas,
+            restDigits(DOCUMENT.test(operation.path) ? "document" : "other"),
+          );
+    shapes.set(operation, shape);
+  }
+  return shape ?? undefined;
+}
+
+/** Writes answer with the entity, which is published with the GET of the same or the single path. */
+function responseBeside(operations: readonly Operation[], { path }: Operation) {
+  const beside =
+    operations.find(
+      (other) => other.method === "GET" && other.path === path && other.listing === undefined,
+    ) ??
+    operations.find(
+      (other) =>
+        other.method === "GET" &&
+        other.path.startsWith(`${path}/{`) &&
+        !other.path.slice(path.length + 1).includes("/"),
+    );
+  return beside === undefined ? undefined : Object.values(beside.responses)[0]?.schema;
+}
+
+export function renderAnswer(answer: Answer, match: Match, base: string): Reply {
+  const headers: Record<string, string> = { ...answer.headers };
+  if (answer.location !== undefined) headers.location = base + answer.location;
+  if (answer.bytes !== undefined) {
+    headers["content-type"] = answer.contentType ?? "application/octet-stream";
+    return { status: answer.status, headers, body: answer.bytes };
+  }
+  if (answer.body === undefined) return { status: answer.status, headers, body: null };
+  headers["content-type"] = answer.contentType ?? "application/json; charset=utf-8";
+  return { status: answer.status, headers, body: renderJson(answer.body, shapeFor(match)) };
+}
+
+export const renderError = (answer: ErrorAnswer, headers: Readonly<Record<string, string>> = {}): Reply => ({
+  status: answer.status,
+  headers: { ...headers, "content-type": `${answer.contentType}; charset=utf-8` },
+  body: JSON.stringify(answer.body),
+});

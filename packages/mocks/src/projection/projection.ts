@@ -1,0 +1,110 @@
+import type { Entity, JsonObject } from "../entity.ts";
+import type { Draft, Rule, View } from "./rule.ts";
+import { same } from "./rules.ts";
+
+/** One surface's way of showing a kind of record: what it calls the fields, and how bodies are read back. */
+export interface Projection {
+  /** The record as this surface answers it. */
+  render(entity: Entity, view: View): JsonObject;
+  /** The writable properties of a body as canonical fields. Unknown and read-only properties are ignored (S-05, S-06). */
+  parse(body: JsonObject, view: View): Draft;
+  /** What a PUT leaves of the fields that a body can set here and did not: nothing, mostly (L-06). */
+  readonly cleared: Readonly<Draft>;
+  /** The property that shows a canonical field as it stands. */
+  nameOf(field: string): string | undefined;
+  /** Where this surface keeps a canonical field: "customerGroupNumber" -> ["customerGroup", "customerGroupNumber"]. */
+  pathOf(field: string): readonly string[] | undefined;
+  /**
+   * Records as filters and sorts read them: property names of this surface, values made when they are asked for.
+   * `of` gives the record back.
+   */
+  look(entities: readonly Entity[], view: View): readonly Looked[];
+}
+
+/** A record seen through a projection; the symbol holds the record itself. */
+export type Looked = Readonly<Record<string, unknown>> & { readonly [ENTITY]: Entity };
+
+/** Where a looked-at record keeps its original. */
+export const ENTITY: unique symbol = Symbol("entity");
+
+export interface ProjectionOptions {
+  /** Leave out `false` where the rule does not keep it. Default true: most REST fields and the services do (O-17). */
+  readonly omitFalse?: boolean;
+  /** Leave out 0 too, except for these properties (O-17: the services omit defaults). Default: zeros are sent. */
+  readonly omitZeroExcept?: ReadonlySet<string>;
+}
+
+/**
+ * Builds a projection from one rule a property, in the order of the answer. A plain string is the canonical field of the
+ * same meaning: `{ zip: "zip", cvrNo: "corporateIdentificationNumber" }`.
+ */
+export function projection(
+  rules: Readonly<Record<string, Rule | string>>,
+  options: ProjectionOptions = {},
+): Projection {
+  const entries = Object.entries(rules).map(
+    ([name, rule]) => [name, typeof rule === "string" ? same(rule) : rule] as const,
+  );
+  const omitFalse = options.omitFalse ?? true;
+  const paths = new Map<string, readonly string[]>();
+  const cleared: Draft = {};
+  const names = new Map<string, string>();
+  for (const [name, rule] of entries) {
+    if (rule.source !== undefined && !names.has(rule.source)) names.set(rule.source, name);
+    for (const [field, path] of Object.entries(rule.fields ?? {})) {
+      if (!paths.has(field)) paths.set(field, [name, ...path]);
+      cleared[field] = rule.cleared?.[field];
+    }
+  }
+  const lookedPrototype = lookPrototype(entries);
+
+  return {
+    render(entity, view) {
+      const rendered: Draft = {};
+      for (const [name, rule] of entries) {
+        const value = rule.read(entity, view);
+        if (value === undefined || value === null) continue;
+        if (value === false && omitFalse && rule.keepFalse !== true) continue;
+        if (value === 0 && options.omitZeroExcept !== undefined && !options.omitZeroExcept.has(name))
+          continue;
+        rendered[name] = value;
+      }
+      return rendered as JsonObject;
+    },
+    parse(body, view) {
+      const draft: Draft = {};
+      for (const [name, rule] of entries) {
+        const value = body[name];
+        if (value !== undefined && rule.write !== undefined) rule.write(value, draft, view);
+      }
+      return draft;
+    },
+    cleared,
+    nameOf: (field) => names.get(field),
+    pathOf: (field) => paths.get(field),
+    look: (entities, view) =>
+      entities.map((entity) => {
+        const looked = Object.create(lookedPrototype);
+        looked[ENTITY] = entity;
+        looked[VIEW] = view;
+        return looked as Looked;
+      }),
+  };
+}
+
+const VIEW: unique symbol = Symbol("view");
+
+/** Getters instead of rendered copies: a filter over 100,000 records touches one property of each. */
+function lookPrototype(entries: readonly (readonly [string, Rule])[]): object {
+  const prototype = {};
+  for (const [name, rule] of entries) {
+    const read = rule.peek ?? rule.read;
+    Object.defineProperty(prototype, name, {
+      enumerable: true,
+      get(this: { [ENTITY]: Entity; [VIEW]: View }) {
+        return read(this[ENTITY], this[VIEW]);
+      },
+    });
+  }
+  return prototype;
+}

@@ -1,0 +1,135 @@
+import { type Entity, isObject } from "../entity.ts";
+import { keysFromLink, linkTemplate } from "../surface/links.ts";
+import type { Draft, Rule, View } from "./rule.ts";
+
+/** The same value under another name, or under its own: `same("zip")`. */
+export const same = (field: string, options: { keepFalse?: boolean } = {}): Rule => ({
+  read: (entity) => entity[field],
+  write: (value, draft) => {
+    draft[field] = value;
+  },
+  fields: { [field]: [] },
+  source: field,
+  ...options,
+});
+
+/** A field that bodies cannot set. */
+export const readOnly = (field: string, options: { keepFalse?: boolean } = {}): Rule => ({
+  read: (entity) => entity[field],
+  source: field,
+  ...options,
+});
+
+/** A value worked out from the record, the agreement or the clock. */
+export const computed = (read: Rule["read"], options: { keepFalse?: boolean } = {}): Rule => ({
+  read,
+  ...options,
+});
+
+/**
+ * The opposite of a boolean field: the services' `access` for our `barred`. A PUT without it reads as false: a customer
+ * whose `access` was forgotten is barred.
+ */
+export const inverse = (field: string): Rule => ({
+  read: (entity) => entity[field] !== true,
+  write: (value, draft) => {
+    draft[field] = value !== true;
+  },
+  fields: { [field]: [] },
+  cleared: { [field]: true },
+});
+
+/** A link: `link("/customers/{customerNumber}/contacts")`, filled from the record's fields. */
+export function link(template: string): Rule {
+  const fill = linkTemplate(template);
+  return { read: (entity, view) => view.base + fill(entity) + view.linkSuffix };
+}
+
+/**
+ * A reference to another REST resource: `{ customerGroupNumber: 1, self: "…" }` for a bare number in the record.
+ *
+ * @param template where the other resource lives; its last parameter names the number inside the reference, the others
+ *   are fields of this record: "/customers/{customerNumber}/contacts/{customerContactNumber}".
+ * @param options.field the canonical field, when it is not called like the number.
+ * @param options.inside what the number is called inside the reference, when it is not called like the parameter.
+ * @param options.with further properties shown inside, read from this record (L-51).
+ */
+export function reference(
+  template: string,
+  options: {
+    field?: string;
+    inside?: string;
+    readOnly?: boolean;
+    with?: Readonly<Record<string, Rule>>;
+  } = {},
+): Rule {
+  const names = [...template.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
+  const parameter = names.at(-1) ?? "";
+  const field = options.field ?? parameter;
+  const inside = options.inside ?? parameter;
+  const fill = linkTemplate(template);
+  const extra = Object.entries(options.with ?? {});
+  const read = (entity: Entity, view: View): unknown => {
+    const number = entity[field];
+    if (number === undefined || number === null) return undefined;
+    const rendered: Draft = { [inside]: number };
+    for (const [name, rule] of extra) {
+      const value = rule.read(entity, view);
+      if (value !== undefined && value !== null) rendered[name] = value;
+    }
+    rendered.self =
+      view.base + fill(parameter === field ? entity : { ...entity, [parameter]: number }) + view.linkSuffix;
+    return rendered;
+  };
+  if (options.readOnly === true) return { read };
+  return {
+    read,
+    peek: extra.length > 0 ? read : (entity) => ({ [inside]: entity[field] }),
+    write: (value, draft) => {
+      if (!isObject(value)) return;
+      const number =
+        value[inside] ??
+        (typeof value.self === "string" ? keysFromLink(template, value.self)?.[parameter] : undefined);
+      // A number that came in a link is text; the records hold numbers where the text is one.
+      draft[field] =
+        value[inside] === undefined && /^\d+$/.test(String(number)) && inside !== "productNumber"
+          ? Number(number)
+          : number;
+    },
+    fields: { [field]: [inside] },
+  };
+}
+
+/** A nested object whose properties have rules of their own; left out when all of them are. */
+export function nested(rules: Readonly<Record<string, Rule | string>>): Rule {
+  const entries = Object.entries(rules).map(
+    ([name, rule]) => [name, typeof rule === "string" ? same(rule) : rule] as const,
+  );
+  const fields: Record<string, readonly string[]> = {};
+  for (const [name, rule] of entries) {
+    for (const [field, path] of Object.entries(rule.fields ?? {})) fields[field] = [name, ...path];
+  }
+  const readWith =
+    (quick: boolean) =>
+    (entity: Entity, view: View): unknown => {
+      let object: Draft | undefined;
+      for (const [name, rule] of entries) {
+        const value = quick && rule.peek !== undefined ? rule.peek(entity, view) : rule.read(entity, view);
+        if (value === undefined || value === null || (value === false && rule.keepFalse !== true)) continue;
+        object ??= {};
+        object[name] = value;
+      }
+      return object;
+    };
+  return {
+    read: readWith(false),
+    peek: readWith(true),
+    write: (value, draft, view) => {
+      if (!isObject(value)) return;
+      for (const [name, rule] of entries) {
+        if (value[name] !== undefined) rule.write?.(value[name], draft, view);
+      }
+    },
+    fields,
+  };
+}

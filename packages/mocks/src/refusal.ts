@@ -1,0 +1,74 @@
+import type { Surface } from "./table/types.ts";
+import type { Issue } from "./validation/index.ts";
+
+/** One thing wrong with a request, before a surface has given it its names. */
+export interface Fault {
+  /**
+   * What it is about: a canonical field (each surface finds its own name for it), or, as an array, a path in the body as
+   * the caller wrote it.
+   */
+  readonly at?: string | readonly (string | number)[];
+  readonly message: string | PerSurface<string>;
+  readonly code?: string | PerSurface<string>;
+  readonly input?: unknown;
+  readonly hint?: string;
+}
+
+/** A value that differs between REST and the services. */
+export type PerSurface<T> = { readonly rest?: T; readonly apis?: T };
+
+export const onSurface = <T extends string>(
+  value: T | PerSurface<T> | undefined,
+  surface: Surface,
+): T | undefined => (typeof value === "object" ? value[surface] : value);
+
+export interface RefusalDetails {
+  /** REST: `message`. Services: `title`. */
+  readonly message?: string;
+  readonly code?: string | PerSurface<string>;
+  /** Services: `detail`. REST: `developerHint`. */
+  readonly hint?: string;
+  readonly faults?: readonly Fault[];
+  /** Further members of the body, as `allowedFilteringFields`. */
+  readonly more?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Thrown by a behaviour to refuse a request in the servers' way; the surface renders it in its own error shape. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly status: number;
+  readonly details: RefusalDetails;
+
+  constructor(status: number, details: RefusalDetails = {}) {
+    super(details.message ?? `refused with ${status}`);
+    this.status = status;
+    this.details = details;
+  }
+}
+
+/** The record is not there: 404, `E06000` on REST, `ResourceNotFound` on the services (L-11). */
+export const notFound = (): Refusal =>
+  new Refusal(404, { code: { rest: "E06000", apis: "ResourceNotFound" } });
+
+/** Something about the body: 400 with one entry a fault, in each surface's tree. */
+export const invalid = (...faults: Fault[]): Refusal => new Refusal(400, { faults });
+
+/** `objectVersion` is missing or not the current one: 409, nothing written (O-13). */
+export const stale = (): Refusal =>
+  new Refusal(409, { code: "UpdateConflict", message: "The resource has been updated by another user" });
+
+/** The method does not exist on this path: 405. */
+export const methodNotAllowed = (allowed: readonly string[]): Refusal =>
+  new Refusal(405, { message: "Method not allowed.", headers: { allow: allowed.join(", ") } });
+
+/** Faults that already have the surface's own paths and texts, as parameter and body checks find them. */
+export class IssuesRefusal extends Error {
+  override readonly name = "IssuesRefusal";
+  readonly issues: readonly Issue[];
+
+  constructor(issues: readonly Issue[]) {
+    super(issues.map((issue) => issue.message).join("; "));
+    this.issues = issues;
+  }
+}

@@ -1,0 +1,149 @@
+import type { Target } from "./host.ts";
+import { decodeRestKey } from "./path-keys.ts";
+import { type Document, type Method, type Operation, type Surface, surfaceOf } from "./table/types.ts";
+
+/** An operation and the raw (decoded, still textual) values of its path parameters. */
+export interface Match {
+  readonly document: Document;
+  readonly operation: Operation;
+  readonly surface: Surface;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+export type Routed =
+  | { readonly kind: "match"; readonly match: Match }
+  /** The path exists with other methods. */
+  | { readonly kind: "method"; readonly surface: Surface; readonly allowed: readonly string[] }
+  | { readonly kind: "unknown"; readonly surface: Surface };
+
+interface Node {
+  readonly fixed: Map<string, Node>;
+  readonly patterns: {
+    readonly text: string;
+    readonly pattern: RegExp;
+    readonly names: readonly string[];
+    readonly node: Node;
+  }[];
+  readonly operations: Map<string, Operation>;
+}
+
+const node = (): Node => ({ fixed: new Map(), patterns: [], operations: new Map() });
+
+const quote = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** "{accountingYear}-{voucherNumber}" -> a pattern with one group a parameter; the last group takes no hyphen. */
+function segmentPattern(segment: string): { pattern: RegExp; names: string[] } {
+  const names: string[] = [];
+  const source = segment.split(/(\{\w+\})/).map((part) => {
+    if (!part.startsWith("{")) return quote(part);
+    names.push(part.slice(1, -1));
+    return "(.+?)";
+  });
+  return { pattern: new RegExp(`^${source.join("")}$`), names };
+}
+
+function build(document: Document): Node {
+  const root = node();
+  for (const operation of document.operations) {
+    let at = root;
+    for (const segment of operation.path.split("/").filter(Boolean)) {
+      if (segment.includes("{")) {
+        const key = segment.replace(/\{\w+\}/g, "{}");
+        let found = at.patterns.find((entry) => entry.text === key);
+        if (found === undefined) {
+          found = { text: key, ...segmentPattern(segment), node: node() };
+          at.patterns.push(found);
+        }
+        at = found.node;
+      } else {
+        const next = at.fixed.get(segment) ?? node();
+        at.fixed.set(segment, next);
+        at = next;
+      }
+    }
+    at.operations.set(operation.method, operation);
+  }
+  return root;
+}
+
+/** Walks the segments; a fixed segment wins over a parameter, with a way back when it leads nowhere. */
+function walk(at: Node, segments: readonly string[], index: number, values: string[]): Node | undefined {
+  const segment = segments[index];
+  if (segment === undefined) return at.operations.size > 0 ? at : undefined;
+  const fixed = at.fixed.get(segment);
+  if (fixed !== undefined) {
+    const found = walk(fixed, segments, index + 1, values);
+    if (found !== undefined) return found;
+  }
+  for (const entry of at.patterns) {
+    const hit = entry.pattern.exec(segment);
+    if (hit === null) continue;
+    values.push(...hit.slice(1));
+    const found = walk(entry.node, segments, index + 1, values);
+    if (found !== undefined) return found;
+    values.length -= hit.length - 1;
+  }
+  return undefined;
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+export interface Router {
+  route(target: Target, method: string): Routed;
+}
+
+/**
+ * The router over every document of the table. Documents are compiled when the first request for them comes.
+ *
+ * @param anyVersion take `/customersapi/v9.9.9` for the version the mocks know, instead of answering 404 (O-01).
+ */
+export function createRouter(documents: readonly Document[], anyVersion = false): Router {
+  const rest = documents.find((document) => document.host.startsWith("restapi."));
+  const services = new Map(
+    documents.filter((document) => document !== rest).map((document) => [document.service, document]),
+  );
+  const compiled = new Map<Document, Node>();
+
+  const find = (document: Document, segments: readonly string[], method: string): Routed => {
+    const surface = surfaceOf(document);
+    let root = compiled.get(document);
+    if (root === undefined) {
+      root = build(document);
+      compiled.set(document, root);
+    }
+    const values: string[] = [];
+    const found = walk(root, segments, 0, values);
+    if (found === undefined) return { kind: "unknown", surface };
+    const operation = found.operations.get(method as Method);
+    if (operation === undefined) return { kind: "method", surface, allowed: [...found.operations.keys()] };
+    const params: Record<string, string> = {};
+    // The names are the operation's own: siblings on one path position may spell theirs differently.
+    [...operation.path.matchAll(/\{(\w+)\}/g)].forEach((name, index) => {
+      const text = decode(values[index] ?? "");
+      params[name[1] ?? ""] = surface === "rest" ? decodeRestKey(text) : text;
+    });
+    return { kind: "match", match: { document, operation, surface, params } };
+  };
+
+  return {
+    route(target, method) {
+      const segments = target.path
+        .split("/")
+        .slice(1)
+        .filter((segment) => segment !== "");
+      if (target.host.startsWith("restapi.") && rest !== undefined) return find(rest, segments, method);
+      const [service = "", version = ""] = segments;
+      const document = target.host.startsWith("apis.") ? services.get(service) : undefined;
+      if (document === undefined)
+        return { kind: "unknown", surface: target.host.startsWith("restapi.") ? "rest" : "apis" };
+      const known = version === `v${document.version}` || (anyVersion && /^v\d+(\.\d+)*$/.test(version));
+      return known ? find(document, segments.slice(2), method) : { kind: "unknown", surface: "apis" };
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Clock } from "./clock.ts";
+import type { Engine } from "./engine/engine.ts";
+import type { Mock } from "./mock-context.ts";
+import type { MockOptions } from "./options.ts";
+import type { createFaults } from "./pipeline/faults.ts";
+import { IdempotencyCache } from "./pipeline/idempotency.ts";
+import { RateBucket } from "./pipeline/rate-bucket.ts";
+import type { createRequestIds } from "./pipeline/request-ids.ts";
+import type { LoggedRequest } from "./pipeline/request-log.ts";
+import type { Router } from "./router.ts";
+import type { Agreement } from "./store/agreement.ts";
+
+/** What the layers keep for one agreement. */
+export interface Tenant {
+  readonly agreement: Agreement;
+  /** Undefined without a rate limit. */
+  readonly bucket: RateBucket | undefined;
+  readonly idempotency: IdempotencyCache;
+}
+
+/** Everything a request passes through. */
+export interface MockState {
+  readonly options: MockOptions;
+  readonly clock: Clock;
+  readonly router: Router;
+  readonly engine: Engine;
+  readonly faults: ReturnType<typeof createFaults>;
+  readonly requestIds: ReturnType<typeof createRequestIds>;
+  readonly requests: LoggedRequest[];
+  readonly mock: Mock;
+  /** The agreement that a grant token reaches; made from the seed when it is new. */
+  tenant(agreementGrantToken: string): Tenant;
+}
+
+export const tenantOf = (agreement: Agreement, options: MockOptions, clock: Clock): Tenant => ({
+  agreement,
+  bucket: options.rateLimit === false ? undefined : new RateBucket(options.rateLimit, () => clock.elapsed()),
+  idempotency: new IdempotencyCache(options, () => clock.now()),
+});

@@ -1,0 +1,96 @@
+import type { Clock } from "../clock.ts";
+import type { Entity } from "../entity.ts";
+import type { Kind } from "./kind.ts";
+import { type Stamp, Table, type TableState } from "./table.ts";
+
+/** The four roles an app can have. */
+export type Role = "SuperUser" | "Bookkeeping" | "Sales" | "ProjectEmployee";
+
+/** What an agreement is allowed, and what it is. Everything else is records. */
+export interface AgreementSettings {
+  readonly role: Role;
+  /** Modules that are switched on: "Project", "Dimension", "Accruals", ... */
+  readonly modules: readonly string[];
+  /** Writes are refused, as on the vendor's demo agreement. */
+  readonly readOnly: boolean;
+  readonly baseCurrency: string;
+}
+
+/** The whole state of an agreement; cheap to take, because records are never changed in place. */
+export interface AgreementState {
+  readonly tables: ReadonlyMap<string, { readonly kind: Kind; readonly records: TableState }>;
+  readonly counters: ReadonlyMap<string, number>;
+  readonly settings: AgreementSettings;
+  readonly version: number;
+}
+
+/** One agreement: its records, its counters, its settings. Both surfaces look at the same one. */
+export class Agreement {
+  /** The grant token that reaches it. */
+  readonly token: string;
+  settings: AgreementSettings;
+  readonly #clock: Clock;
+  readonly #tables = new Map<string, Table>();
+  readonly #counters = new Map<string, number>();
+  #version = 1000;
+  #stampedAt = Number.NaN;
+  #stampText = "";
+
+  constructor(token: string, clock: Clock, settings: AgreementSettings) {
+    this.token = token;
+    this.#clock = clock;
+    this.settings = settings;
+  }
+
+  /** The records of a kind; an empty table when nothing was stored yet. */
+  table<E extends Entity>(kind: Kind<E>): Table<E> {
+    let table = this.#tables.get(kind.name);
+    if (table === undefined) {
+      table = new Table<Entity>(kind as unknown as Kind, () => this.#stamp());
+      this.#tables.set(kind.name, table);
+    }
+    return table as unknown as Table<E>;
+  }
+
+  /** The next value of a counter that never goes back, as internal ids do. */
+  next(counter: string, start = 1): number {
+    const value = this.#counters.get(counter) ?? start;
+    this.#counters.set(counter, value + 1);
+    return value;
+  }
+
+  /** Kinds that have records, for the overview page and for tests. */
+  kinds(): readonly { readonly name: string; readonly size: number }[] {
+    return [...this.#tables.values()].map((table) => ({ name: table.kind.name, size: table.size }));
+  }
+
+  state(): AgreementState {
+    return {
+      tables: new Map(
+        [...this.#tables].map(([name, table]) => [name, { kind: table.kind, records: table.state() }]),
+      ),
+      counters: new Map(this.#counters),
+      settings: this.settings,
+      version: this.#version,
+    };
+  }
+
+  restore(state: AgreementState): void {
+    for (const table of this.#tables.values()) table.restore(new Map());
+    for (const { kind, records } of state.tables.values()) this.table(kind).restore(records);
+    this.#counters.clear();
+    for (const [name, value] of state.counters) this.#counters.set(name, value);
+    this.settings = state.settings;
+    this.#version = state.version;
+  }
+
+  #stamp(): Stamp {
+    this.#version += 1;
+    const now = this.#clock.now();
+    if (now !== this.#stampedAt) {
+      this.#stampedAt = now;
+      this.#stampText = `${new Date(now).toISOString().slice(0, 19)}Z`;
+    }
+    return { objectVersion: this.#version.toString(16).padStart(16, "0"), lastUpdated: this.#stampText };
+  }
+}

@@ -1,0 +1,24 @@
+import type { Entity, Key } from "../entity.ts";
+
+/**
+ * Names a kind of record and what identifies it. The same kind is shown on every surface that has it, so a kind is
+ * declared once, next to the behaviour of its domain.
+ */
+export interface Kind<E extends Entity = Entity> {
+  /** Unique in an agreement: "customers", "draftInvoices". */
+  readonly name: string;
+  /** The canonical fields that identify a record; most kinds have one. */
+  readonly key: readonly (keyof E & string)[];
+}
+
+/** Declares a kind: `kind<Customer>("customers", "customerNumber")`. */
+export const kind = <E extends Entity>(name: string, ...key: (keyof E & string)[]): Kind<E> => ({
+  name,
+  key,
+});
+
+/** The key of a record; parts of a composite key are joined with "/". */
+export function keyOf(of: Pick<Kind, "key">, entity: Entity): Key {
+  if (of.key.length === 1) return entity[of.key[0] ?? ""] as Key;
+  return of.key.map((field) => String(entity[field])).join("/");
+}

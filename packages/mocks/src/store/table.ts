@@ -1,0 +1,127 @@
+import type { Entity, Key } from "../entity.ts";
+import { MockBug } from "../mock-error.ts";
+import { type Kind, keyOf } from "./kind.ts";
+
+/** What the store writes onto a record whenever it changes. */
+export interface Stamp {
+  readonly objectVersion: string;
+  /** UTC, to the second: "2026-08-14T10:00:00Z". */
+  readonly lastUpdated: string;
+}
+
+/** A table's records as `snapshot` keeps them. Records are never changed in place, so the map alone is the state. */
+export type TableState = ReadonlyMap<Key, Entity>;
+
+const ascending = (a: Key, b: Key): number =>
+  typeof a === "number" && typeof b === "number"
+    ? a - b
+    : String(a) < String(b)
+      ? -1
+      : String(a) > String(b)
+        ? 1
+        : 0;
+
+/** The records of one kind in one agreement. */
+export class Table<E extends Entity = Entity> {
+  readonly kind: Kind<E>;
+  readonly #stamp: () => Stamp;
+  #records = new Map<Key, E>();
+  #sorted: readonly E[] | undefined;
+  readonly #indexes = new Map<string, Map<unknown, E[]>>();
+
+  constructor(kind: Kind<E>, stamp: () => Stamp) {
+    this.kind = kind;
+    this.#stamp = stamp;
+  }
+
+  get size(): number {
+    return this.#records.size;
+  }
+
+  get(key: Key): E | undefined {
+    return this.#records.get(key);
+  }
+
+  has(key: Key): boolean {
+    return this.#records.has(key);
+  }
+
+  /** Every record, ascending by key: the order the servers list in (O-03). */
+  all(): readonly E[] {
+    this.#sorted ??= [...this.#records].sort(([a], [b]) => ascending(a, b)).map(([, record]) => record);
+    return this.#sorted;
+  }
+
+  /** The records whose field has this value, through an index that is made on first use. */
+  by(field: keyof E & string, value: unknown): readonly E[] {
+    let index = this.#indexes.get(field);
+    if (index === undefined) {
+      index = new Map();
+      for (const record of this.all()) {
+        const slot = index.get(record[field]);
+        if (slot === undefined) index.set(record[field], [record]);
+        else slot.push(record);
+      }
+      this.#indexes.set(field, index);
+    }
+    return index.get(value) ?? [];
+  }
+
+  /** One above the highest number in use, so that deleting the newest record frees its number (S-09). */
+  nextNumber(start = 1): number {
+    let highest = start - 1;
+    for (const key of this.#records.keys()) if (typeof key === "number" && key > highest) highest = key;
+    return highest + 1;
+  }
+
+  /** Adds a record and stamps it. Throws a mock bug when the key is taken: callers check first. */
+  insert(entity: E): E {
+    const key = keyOf(this.kind, entity);
+    if (key === undefined || key === null)
+      throw new MockBug(`a record of "${this.kind.name}" has no ${this.kind.key.join("/")}`);
+    if (this.#records.has(key)) throw new MockBug(`"${this.kind.name}" already has ${key}`);
+    return this.#put(key, entity);
+  }
+
+  /** Replaces a record by one with the same key and stamps it. Throws a mock bug when there is none. */
+  replace(entity: E): E {
+    const key = keyOf(this.kind, entity);
+    if (!this.#records.has(key)) throw new MockBug(`"${this.kind.name}" has no ${key} to replace`);
+    return this.#put(key, entity);
+  }
+
+  /** Changes some fields of a record. */
+  update(key: Key, changes: Partial<E>): E {
+    const record = this.#records.get(key);
+    if (record === undefined) throw new MockBug(`"${this.kind.name}" has no ${key} to update`);
+    return this.replace({ ...record, ...changes });
+  }
+
+  /** Removes a record; false when there was none. */
+  remove(key: Key): boolean {
+    const removed = this.#records.delete(key);
+    if (removed) this.#changed();
+    return removed;
+  }
+
+  state(): TableState {
+    return new Map(this.#records);
+  }
+
+  restore(state: TableState): void {
+    this.#records = new Map(state as Map<Key, E>);
+    this.#changed();
+  }
+
+  #put(key: Key, entity: E): E {
+    const stamped = { ...entity, ...this.#stamp() };
+    this.#records.set(key, stamped);
+    this.#changed();
+    return stamped;
+  }
+
+  #changed(): void {
+    this.#sorted = undefined;
+    if (this.#indexes.size > 0) this.#indexes.clear();
+  }
+}

@@ -1,0 +1,17 @@
+import type { ProjectionOptions } from "../../projection/projection.ts";
+
+/**
+ * Properties whose 0 says something and is sent all the same: enumerations count from 0, and a key is a key.
+ * Everything else that is null, false or 0 is left out by the services (O-17).
+ */
+const SPEAKING_ZEROS: ReadonlySet<string> = new Set([
+  "type",
+  "number",
+  "entryTypeNumber",
+  "interval",
+  "collection",
+  "status",
+]);
+
+/** Options of every projection for a service of apis.e-conomic.com. */
+export const SERVICE: ProjectionOptions = { omitFalse: true, omitZeroExcept: SPEAKING_ZEROS };

@@ -1,0 +1,39 @@
+import type { Entity } from "../entity.ts";
+import { encodeRestKey } from "../path-keys.ts";
+
+/** A URL template such as "/customers/{customerNumber}/contacts", filled from a record's fields. */
+export type LinkTemplate = (fields: Entity) => string;
+
+const compiled = new Map<string, LinkTemplate>();
+
+/** Compiles a template once; parameters are escaped as REST escapes its path keys. */
+export function linkTemplate(template: string): LinkTemplate {
+  let made = compiled.get(template);
+  if (made === undefined) {
+    const parts = template.split(/\{(\w+)\}/);
+    made = (fields) => {
+      let path = parts[0] ?? "";
+      for (let index = 1; index < parts.length; index += 2) {
+        path += encodeRestKey(fields[parts[index] ?? ""] as string | number) + (parts[index + 1] ?? "");
+      }
+      return path;
+    };
+    compiled.set(template, made);
+  }
+  return made;
+}
+
+/**
+ * Reads the keys out of a `self` that a caller sent instead of a number (L-04): "…/vat-zones/2" against
+ * "/vat-zones/{vatZoneNumber}". Undefined when the link is of something else.
+ */
+export function keysFromLink(template: string, link: string): Record<string, string> | undefined {
+  const names: string[] = [];
+  const pattern = template.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{(\w+)\}/g, (_, name: string) => {
+    names.push(name);
+    return "([^/?#]+)";
+  });
+  const match = new RegExp(`${pattern}/?(?:[?#].*)?$`).exec(link);
+  if (match === null) return undefined;
+  return Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? "")]));
+}

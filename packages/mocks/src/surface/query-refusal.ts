@@ -1,0 +1,25 @@
+import type { FilterError, SortError } from "../filter/index.ts";
+
+/** A filter that the surface refuses; carries what the REST answer lists as allowed (L-60). */
+export class FilterRefusal extends Error {
+  override readonly name = "FilterRefusal";
+  readonly reason: FilterError;
+  readonly allowed: readonly string[];
+
+  constructor(reason: FilterError, allowed: readonly string[]) {
+    super(reason.message);
+    this.reason = reason;
+    this.allowed = allowed;
+  }
+}
+
+/** A sort that the surface refuses (L-62). */
+export class SortRefusal extends Error {
+  override readonly name = "SortRefusal";
+  readonly reason: SortError;
+
+  constructor(reason: SortError) {
+    super(reason.message);
+    this.reason = reason;
+  }
+}

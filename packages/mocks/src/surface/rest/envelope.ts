@@ -1,0 +1,58 @@
+/** What a page of a REST listing says about itself. */
+export interface PageFacts {
+  /** URL of the listing without its query. */
+  readonly url: string;
+  /** The query as it was sent. */
+  readonly query: URLSearchParams;
+  readonly skipPages: number;
+  readonly pageSize: number;
+  /** How many records match the filter. */
+  readonly results: number;
+  /** How many there are without it. */
+  readonly resultsWithoutFilter: number;
+}
+
+export interface Pagination {
+  readonly skipPages: number;
+  readonly pageSize: number;
+  readonly maxPageSizeAllowed: number;
+  readonly results: number;
+  readonly resultsWithoutFilter: number;
+  readonly firstPage: string;
+  readonly previousPage?: string;
+  readonly nextPage?: string;
+  readonly lastPage: string;
+}
+
+const PAGING = new Set(["skippages", "pagesize"]);
+
+/** `skippages` and `pagesize` in lower case (L-43), the rest of the query kept. */
+function pageLink({ url, query, pageSize }: PageFacts, skipPages: number): string {
+  const kept = [...query].filter(([name]) => !PAGING.has(name.toLowerCase()));
+  const text = new URLSearchParams([
+    ["skippages", String(skipPages)],
+    ["pagesize", String(pageSize)],
+    ...kept,
+  ]);
+  return `${url}?${text.toString()}`;
+}
+
+/** Links and counts of a page (L-40 to L-43): no `nextPage` on the last page, none of it wrong past the end. */
+export function pagination(facts: PageFacts): Pagination {
+  const last = Math.max(0, Math.ceil(facts.results / facts.pageSize) - 1);
+  const { skipPages } = facts;
+  return {
+    skipPages,
+    pageSize: facts.pageSize,
+    maxPageSizeAllowed: 1000,
+    results: facts.results,
+    resultsWithoutFilter: facts.resultsWithoutFilter,
+    firstPage: pageLink(facts, 0),
+    ...(skipPages > 0 && skipPages <= last ? { previousPage: pageLink(facts, skipPages - 1) } : {}),
+    ...(skipPages < last ? { nextPage: pageLink(facts, skipPages + 1) } : {}),
+    lastPage: pageLink(facts, last),
+  };
+}
+
+/** The listing's own URL: the request's query repeated as it came (L-43). */
+export const selfLink = (url: string, search: string): string => url + search;

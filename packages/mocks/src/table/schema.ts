@@ -1,0 +1,43 @@
+import type { Document, Schema } from "./types.ts";
+
+/** Follows references and the nullable wrapper (`anyOf: [$ref, null]`) to the schema that says something. */
+export function resolveSchema(document: Document, schema: Schema | undefined): Schema {
+  let current = schema ?? {};
+  for (let depth = 0; depth < 20; depth += 1) {
+    if (current.$ref !== undefined) {
+      current = document.schemas[current.$ref.slice(current.$ref.lastIndexOf("/") + 1)] ?? {};
+    } else if (current.anyOf !== undefined && current.properties === undefined) {
+      current = current.anyOf.find((part) => part.type !== "null") ?? {};
+    } else if (current.allOf !== undefined && current.properties === undefined) {
+      current = current.allOf.length === 1 ? (current.allOf[0] ?? {}) : mergeAll(document, current.allOf);
+    } else {
+      return current;
+    }
+  }
+  return current;
+}
+
+function mergeAll(document: Document, parts: readonly Schema[]): Schema {
+  const properties: Record<string, Schema> = {};
+  const required: string[] = [];
+  for (const part of parts) {
+    const resolved = resolveSchema(document, part);
+    Object.assign(properties, resolved.properties);
+    required.push(...(resolved.required ?? []));
+  }
+  return { type: "object", properties, required };
+}
+
+/** The properties of a schema, references followed; empty for anything but an object. */
+export function propertiesOf(
+  document: Document,
+  schema: Schema | undefined,
+): Readonly<Record<string, Schema>> {
+  return resolveSchema(document, schema).properties ?? {};
+}
+
+/** The plain type name of a schema, null left out: "integer", "object", ... */
+export function typeOf(document: Document, schema: Schema | undefined): string | undefined {
+  const { type } = resolveSchema(document, schema);
+  return typeof type === "string" ? type : type?.find((name) => name !== "null");
+}

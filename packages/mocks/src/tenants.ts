@@ -1,0 +1,102 @@
+import type { Clock } from "./clock.ts";
+import { danishToday } from "./dates/index.ts";
+import type { Domain } from "./engine/resource.ts";
+import type { MockOptions } from "./options.ts";
+import { DEMO } from "./pipeline/auth.ts";
+import { type Tenant, tenantOf } from "./state.ts";
+import { Agreement, type AgreementState } from "./store/agreement.ts";
+
+/** The token that the first agreement has until a caller's own token claims it. */
+const UNCLAIMED = "";
+
+/** The agreements of a mock, by grant token. */
+export interface Tenants {
+  /** The agreement of a token; a token that was never seen gets one from the seed. */
+  of(token: string): Tenant;
+  /**
+   * The only agreement there is, for tests that have one. Before the first request it is made without a token, and
+   * belongs to the first caller. Throws when there are several.
+   */
+  only(): Tenant;
+  state(): ReadonlyMap<string, AgreementState>;
+  restore(state: ReadonlyMap<string, AgreementState>): void;
+  reset(): void;
+}
+
+export function createTenants(options: MockOptions, clock: Clock, domains: readonly Domain[]): Tenants {
+  const tenants = new Map<string, Tenant>();
+  const seeds = new Map<string, AgreementState>();
+  const start = clock.now();
+
+  const seeded = (seed: MockOptions["seed"]): AgreementState => {
+    let state = seeds.get(seed);
+    if (state === undefined) {
+      state = plant(seed, options, clock, domains, start);
+      seeds.set(seed, state);
+    }
+    return state;
+  };
+
+  const create = (token: string): Tenant => {
+    const demo = token === DEMO;
+    const agreement = new Agreement(token, clock, settingsOf(options));
+    // The vendor's demo agreement has data whatever the others start with.
+    agreement.restore(seeded(demo ? "company" : options.seed));
+    if (demo) agreement.settings = { ...agreement.settings, readOnly: true };
+    const tenant = tenantOf(agreement, options, clock);
+    // The demo bucket is shared by the world (S-13).
+    if (demo) tenant.bucket?.drain(58);
+    return tenant;
+  };
+
+  const of = (token: string): Tenant => {
+    let tenant = tenants.get(token);
+    if (tenant !== undefined) return tenant;
+    const unclaimed = token === DEMO ? undefined : tenants.get(UNCLAIMED);
+    if (unclaimed !== undefined) tenants.delete(UNCLAIMED);
+    tenant = unclaimed ?? create(token);
+    tenants.set(token, tenant);
+    return tenant;
+  };
+
+  return {
+    of,
+    only() {
+      const own = [...tenants].filter(([token]) => token !== DEMO);
+      if (own.length > 1) {
+        throw new Error(
+          `there are ${own.length} agreements: name one by its grant token, ${own.map(([token]) => `"${token}"`).join(" or ")}`,
+        );
+      }
+      return own[0]?.[1] ?? of(UNCLAIMED);
+    },
+    state: () => new Map([...tenants].map(([token, tenant]) => [token, tenant.agreement.state()])),
+    restore(state) {
+      for (const token of tenants.keys()) if (!state.has(token)) tenants.delete(token);
+      for (const [token, agreement] of state) of(token).agreement.restore(agreement);
+    },
+    reset: () => tenants.clear(),
+  };
+}
+
+const settingsOf = (options: MockOptions) => ({
+  role: options.role,
+  modules: options.modules,
+  readOnly: false,
+  baseCurrency: "DKK",
+});
+
+/** Runs the seeds of every domain, new agreement first, and keeps the result for the next agreement. */
+function plant(
+  seed: MockOptions["seed"],
+  options: MockOptions,
+  clock: Clock,
+  domains: readonly Domain[],
+  start: number,
+): AgreementState {
+  const agreement = new Agreement("seed", clock, settingsOf(options));
+  const context = { now: start, today: danishToday(start) };
+  for (const domain of domains) domain.seedEmpty?.(agreement, context);
+  if (seed === "company") for (const domain of domains) domain.seedCompany?.(agreement, context);
+  return agreement.state();
+}

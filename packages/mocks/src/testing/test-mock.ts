@@ -1,0 +1,83 @@
+import { createMock, type EconomicMock, type MockParts } from "../mock.ts";
+import type { MockSettings } from "../options.ts";
+import { documents } from "../table/tables.ts";
+
+/** An answer as tests look at it. */
+export interface TestAnswer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every shape
+  readonly body: any;
+  readonly text: string;
+  readonly headers: Headers;
+}
+
+export interface CallOptions {
+  readonly token?: string;
+  readonly secret?: string;
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A mock with short ways to call it. */
+export interface TestMock extends EconomicMock {
+  rest(method: string, path: string, body?: unknown, options?: CallOptions): Promise<TestAnswer>;
+  /** The service's name without its version: `apis("customersapi", "GET", "/Customers/1")`. */
+  apis(
+    service: string,
+    method: string,
+    path: string,
+    body?: unknown,
+    options?: CallOptions,
+  ): Promise<TestAnswer>;
+}
+
+/** For tests of the mocks themselves. */
+export function testMock(settings: MockSettings = {}, parts: MockParts = {}): TestMock {
+  const mock = createMock(settings, parts);
+  const call = async (
+    method: string,
+    url: string,
+    body: unknown,
+    options: CallOptions = {},
+  ): Promise<TestAnswer> => {
+    const headers = new Headers({
+      "x-appsecrettoken": options.secret ?? "secret",
+      "x-agreementgranttoken": options.token ?? "grant",
+      ...options.headers,
+    });
+    if (body !== undefined && !(body instanceof FormData) && !headers.has("content-type"))
+      headers.set("content-type", "application/json");
+    if (options.key !== undefined) headers.set("idempotency-key", options.key);
+    const sent =
+      body === undefined
+        ? null
+        : body instanceof FormData || typeof body === "string"
+          ? body
+          : JSON.stringify(body);
+    const response = await mock.fetch(url, { method, headers, body: sent });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const text = new TextDecoder("latin1").decode(bytes);
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: parsed(new TextDecoder().decode(bytes)),
+    };
+  };
+  return Object.assign(mock, {
+    rest: (method: string, path: string, body?: unknown, options?: CallOptions) =>
+      call(method, `https://restapi.e-conomic.com${path}`, body, options),
+    apis: (service: string, method: string, path: string, body?: unknown, options?: CallOptions) => {
+      const version = documents.find((document) => document.service === service)?.version;
+      return call(method, `https://apis.e-conomic.com/${service}/v${version}${path}`, body, options);
+    },
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
