@@ -67,7 +67,10 @@ function conditions(field: string, value: unknown, where: string): string[] {
 
 function listed(field: string, operator: string, values: unknown, where: string): string | string[] {
   if (!Array.isArray(values) || !values.length || values.length > maxListValues) {
-    fail(where, `must be a list of 1 to ${maxListValues} values (S-11); split a longer one into several listings`);
+    fail(
+      where,
+      `must be a list of 1 to ${maxListValues} values (S-11); split a longer one into several listings`,
+    );
   }
   const literals = (values as unknown[]).map((value, index) =>
     literal(value, operator, field, `${where}[${index}]`),
@@ -107,7 +110,11 @@ const joined = (clauses: string[], joiner: string): string =>
   clauses.length > 1 ? `(${clauses.join(`$${joiner}:`)})` : `${clauses}`;
 
 const shown = (value: unknown): string =>
-  Array.isArray(value) ? "a list" : typeof value === "object" && !(value instanceof Date) ? "an object" : String(value);
+  Array.isArray(value)
+    ? "a list"
+    : typeof value === "object" && value && !(value instanceof Date)
+      ? "an object"
+      : String(value);
 
 function entriesOf(value: unknown, where: string): [string, unknown][] {
   return typeof value === "object" && value !== null && !Array.isArray(value)
@@ -116,5 +123,6 @@ function entriesOf(value: unknown, where: string): [string, unknown][] {
 }
 
 function fail(where: string, problem: string): never {
-  throw new ValidationError(`${where} ${problem}.`);
+  const message = `${where} ${problem}.`;
+  throw new ValidationError(message, { errors: [{ path: where, message }] });
 }

@@ -10,7 +10,9 @@ export function buildSort(sort: unknown): string | undefined {
   const keys = sort === undefined ? [] : [sort].flat();
   for (const key of keys) {
     if (typeof key !== "string" || !/^-?~?\w+(\.\w+)*$/.test(key)) {
-      throw new ValidationError(`sort: ${JSON.stringify(key)} is not a field name, with "-", "~" or "-~" before it.`);
+      throw new ValidationError(
+        `sort: ${JSON.stringify(key)} is not a field name, with "-", "~" or "-~" before it.`,
+      );
     }
   }
   return keys.join() || undefined;

@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+import { ValidationError } from "../core/errors.ts";
+import { buildFilter, raw } from "./build-filter.ts";
+
+describe("forms", () => {
+  const cases: [name: string, filter: unknown, text: string | undefined][] = [
+    ["nothing", undefined, undefined],
+    ["no fields", {}, undefined],
+    ["a value is equality", { name: "Acme" }, "name$eq:Acme"],
+    ["every field must hold", { name: "Acme", number: 7 }, "name$eq:Acme$and:number$eq:7"],
+    [
+      "several operators on one field",
+      { balance: { gte: 0, lt: 10.5 } },
+      "balance$gte:0$and:balance$lt:10.5",
+    ],
+    ["nested REST fields are dotted", { "customer.customerNumber": 1 }, "customer.customerNumber$eq:1"],
+    [
+      "null is a value, not an operator (L-75)",
+      { ean: null, name: { ne: null } },
+      "ean$eq:$null:$and:name$ne:$null:",
+    ],
+    ["null in a list (§6.3)", { ean: { in: ["1", null] } }, "ean$in:[1,$null:]"],
+    ["booleans", { barred: true, closed: { ne: false } }, "barred$eq:true$and:closed$ne:false"],
+    [
+      "negative, fractional and big numbers",
+      { a: -0.5, b: 12345678901234567890n },
+      "a$eq:-0.5$and:b$eq:12345678901234567890",
+    ],
+    [
+      "lists are bracketed (L-76)",
+      { number: { in: [1, 2] }, name: { nin: ["Abe", "Bob"] } },
+      "number$in:[1,2]$and:name$nin:[Abe,Bob]",
+    ],
+    [
+      "alternatives are parenthesised",
+      { a: 1, or: [{ b: 2 }, { c: 3, d: 4 }] },
+      "a$eq:1$and:(b$eq:2$or:(c$eq:3$and:d$eq:4))",
+    ],
+    ["one alternative", { or: [{ a: 1 }] }, "a$eq:1"],
+    [
+      "and inside or",
+      { or: [{ and: [{ a: 1 }, { a: 2 }] }, { b: null }] },
+      "((a$eq:1$and:a$eq:2)$or:b$eq:$null:)",
+    ],
+    ["raw text as it is", raw("name$like:A[bc]*"), "name$like:A[bc]*"],
+    [
+      "raw text among others cannot change their meaning",
+      { a: 1, or: [raw("b$eq:1$and:c$eq:2"), { d: 4 }] },
+      "a$eq:1$and:((b$eq:1$and:c$eq:2)$or:d$eq:4)",
+    ],
+  ];
+  test.each(cases)("%s", (_, filter, text) => expect(buildFilter(filter)).toBe(text));
+});
+
+describe("escaping", () => {
+  test("$ and ) must be escaped, ( and * may be, brackets and commas must not (L-78, L-80)", () => {
+    expect(buildFilter({ name: "a$b(c)d*e[f],g" })).toBe("name$eq:a$$b$(c$)d$*e[f],g");
+  });
+
+  test("a text that looks like grammar stays a text", () => {
+    expect(buildFilter({ name: "$null:", city: "x$or:y$eq:z" })).toBe(
+      "name$eq:$$null:$and:city$eq:x$$or:y$$eq:z",
+    );
+  });
+
+  test("under like * is the wildcard and \\* the character (S-10, L-80)", () => {
+    expect(buildFilter({ name: { like: "Acme*" } })).toBe("name$like:Acme*");
+    expect(buildFilter({ name: { like: "50\\* off*" } })).toBe("name$like:50$* off*");
+  });
+
+  test("under like a bracket stands for itself, not for a set of characters (L-79)", () => {
+    expect(buildFilter({ name: { like: "Br[X]" } })).toBe("name$like:Br[[]X]");
+  });
+
+  test("a list with , or ] in a value is spelt out, since no escape keeps them (L-78)", () => {
+    expect(buildFilter({ name: { in: ["a,b", "c"] } })).toBe("(name$eq:a,b$or:name$eq:c)");
+    expect(buildFilter({ name: { nin: ["a]", "c$"] } })).toBe("name$ne:a]$and:name$ne:c$$");
+    expect(buildFilter({ or: [{ name: { nin: ["a]", "c"] } }, { n: 1 }] })).toBe(
+      "((name$ne:a]$and:name$ne:c)$or:n$eq:1)",
+    );
+  });
+});
+
+describe("refused before anything is sent", () => {
+  const values = (count: number) => Array.from({ length: count }, (_, index) => index);
+  const cases: [filter: unknown, where: string, problem: RegExp][] = [
+    [{ name: undefined }, "filter.name", /undefined/],
+    [{ a: { gte: undefined } }, "filter.a.gte", /undefined/],
+    [{ a: Number.NaN }, "filter.a", /NaN/],
+    [{ a: Number.POSITIVE_INFINITY }, "filter.a", /Infinity/],
+    [{ a: 1e21 }, "filter.a", /1e\+21/],
+    [{ a: 1e-7 }, "filter.a", /1e-7/],
+    [{ a: new Date(Number.NaN) }, "filter.a", /Invalid Date/],
+    [{ a: {} }, "filter.a", /says nothing/],
+    [{ a: [1, 2] }, "filter.a", /a list/],
+    [{ a: { eq: [1] } }, "filter.a.eq", /a list/],
+    [{ a: { eq: { b: 1 } } }, "filter.a.eq", /an object/],
+    [{ a: { equals: 1 } }, "filter.a.equals", /no operator.*eq, ne/],
+    [{ a: { in: 1 } }, "filter.a.in", /list of 1 to 200/],
+    [{ a: { in: [] } }, "filter.a.in", /list of 1 to 200/],
+    [{ a: { in: values(201) } }, "filter.a.in", /1 to 200 values \(S-11\)/],
+    [{ a: { nin: values(201) } }, "filter.a.nin", /1 to 200 values \(S-11\)/],
+    [{ a: { in: [1, undefined] } }, "filter.a.in[1]", /undefined/],
+    [{ or: [] }, "filter.or", /one at least/],
+    [{ or: [{ a: 1 }, {}] }, "filter.or[1]", /says nothing/],
+    [{ and: { a: 1 } }, "filter.and", /list of filters/],
+    [{ or: [{ and: [{ a: undefined }] }] }, "filter.or[0].and[0].a", /undefined/],
+    [{ "a$eq:1$or:b": 1 }, "filter.a$eq:1$or:b", /field name/],
+    [{ "a..b": 1 }, "filter.a..b", /field name/],
+    ["name$eq:Acme", "filter", /raw\(/],
+    [[{ a: 1 }], "filter", /a list/],
+    [null, "filter", /null/],
+  ];
+  test.each(cases)("%j", (filter, where, problem) => {
+    const error = caught(() => buildFilter(filter));
+    expect(error).toBeInstanceOf(ValidationError);
+    expect(error.message).toMatch(problem);
+    expect(error.errors[0]?.path).toBe(where);
+    expect(error.status).toBeUndefined();
+  });
+
+  test("200 values are accepted (S-11)", () => {
+    expect(buildFilter({ a: { in: values(200) } })).toMatch(/^a\$in:\[0,1,.*,199\]$/);
+  });
+});
+
+function caught(act: () => unknown): ValidationError {
+  try {
+    act();
+  } catch (error) {
+    return error as ValidationError;
+  }
+  throw new Error("did not throw");
+}

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { ValidationError } from "../core/errors.ts";
+import { raw } from "./build-filter.ts";
+import { buildSort } from "./build-sort.ts";
+
+test.each([
+  [undefined, undefined],
+  [[], undefined],
+  ["name", "name"],
+  ["-number", "-number"],
+  ["~name", "~name"],
+  ["-~name", "-~name"],
+  ["customer.customerNumber", "customer.customerNumber"],
+  [["name", "-number"], "name,-number"],
+  [raw("name,+number"), "name,+number"],
+])("%j is sent as %j (§6.7)", (sort, text) => expect(buildSort(sort)).toBe(text));
+
+test.each(["", "name,number", "--name", "name desc", "name$", ["name", undefined], 7, null, { name: 1 }])(
+  "%j is refused before anything is sent (L-62)",
+  (sort) => {
+    expect(() => buildSort(sort)).toThrow(ValidationError);
+    expect(() => buildSort(sort)).toThrow(/is not a field name/);
+  },
+);
