@@ -1,0 +1,137 @@
+import { methods, type Schema } from "../../open-api.ts";
+import type { Answer, Operation, Service } from "../../read/service.ts";
+import { comment, sentence } from "../documentation.ts";
+import type { TypeText } from "../type-texts.ts";
+import type { Filters } from "./filters.ts";
+
+type Types = ReadonlyMap<string, TypeText>;
+
+/** Query parameters that `list` works itself. */
+const listing = new Set(["filter", "sort", "cursor", "pagesize", "skippages"]);
+const filtering = new Set(["filter", "sort"]);
+
+/** The schemas of the anonymous parts of the call table, by the key under which their types are looked up. */
+export function callSchemas(service: Service, bodies: ReadonlyMap<string, Schema>): Record<string, Schema> {
+  const schemas: Record<string, Schema> = {};
+  for (const operation of service.operations) {
+    for (const [part, schema] of Object.entries(parts(operation, bodies))) {
+      if (schema !== undefined) schemas[`${operation.id}.${part}`] = schema;
+    }
+  }
+  return schemas;
+}
+
+function parts(
+  operation: Operation,
+  bodies: ReadonlyMap<string, Schema>,
+): Record<string, Schema | undefined> {
+  const answers = operation.answers.filter(isJson).map(({ status, schema }) => [`data${status}`, schema]);
+  return {
+    path: parameters(operation, "path", new Set()),
+    query: parameters(operation, "query", operation.method === "get" ? filtering : new Set()),
+    listQuery: operation.listing && parameters(operation, "query", listing),
+    body: bodies.get(operation.id),
+    item: operation.listing?.item,
+    ...Object.fromEntries(answers),
+  };
+}
+
+function parameters(
+  operation: Operation,
+  place: "path" | "query",
+  without: ReadonlySet<string>,
+): Schema | undefined {
+  const chosen = operation.parameters.filter(
+    (parameter) => parameter.in === place && !without.has(parameter.name.toLowerCase()),
+  );
+  if (chosen.length === 0) return undefined;
+  return {
+    type: "object",
+    properties: Object.fromEntries(chosen.map(({ name, schema }) => [name, schema])),
+    required: chosen.filter(({ required }) => required).map(({ name }) => name),
+  };
+}
+
+const isJson = ({ contentType, schema }: Answer) =>
+  contentType?.includes("json") === true && schema !== undefined;
+
+/** The interface `Api`: verb -> path -> what a call takes and gives. */
+export function callTableText(service: Service, types: Types, filters: Filters): string {
+  const verbs = methods.map((method) => {
+    const entries = service.operations
+      .filter((operation) => operation.method === method)
+      .map((operation) => entry(operation, callMembers(operation, types)));
+    return block(method, entries);
+  });
+  const lists = service.operations
+    .filter((operation) => operation.listing !== undefined)
+    .map((operation) => entry(operation, listMembers(operation, types, filters)));
+  return `export interface Api {\n${[...verbs, block("list", lists)].join("")}}\n`;
+}
+
+const block = (name: string, entries: readonly string[]): string =>
+  entries.length === 0 ? `  ${name}: Record<never, never>;\n` : `  ${name}: {\n${entries.join("")}  };\n`;
+
+function entry(operation: Operation, members: readonly (string | undefined)[]): string {
+  const text = [sentence(operation.summary), operation.deprecated ? "@deprecated" : ""]
+    .filter(Boolean)
+    .join(" ");
+  const lines = members.filter((member) => member !== undefined).map((member) => `      ${member};\n`);
+  return `${comment(text, "    ")}    ${JSON.stringify(operation.path)}: {\n${lines.join("")}    };\n`;
+}
+
+function callMembers(operation: Operation, types: Types): (string | undefined)[] {
+  const type = (part: string) => types.get(`${operation.id}.${part}`)?.text;
+  return [
+    member("path", type("path")),
+    member(hasRequired(operation) ? "query" : "query?", type("query")),
+    member("body", bodyType(operation, type("body"))),
+    member("data", dataType(operation, types)),
+  ];
+}
+
+function listMembers(operation: Operation, types: Types, filters: Filters): (string | undefined)[] {
+  const type = (part: string) => types.get(`${operation.id}.${part}`)?.text;
+  const sorts = operation.listing?.fields.filter(
+    ({ sortable }) => sortable && operation.listing?.style !== "cursor",
+  );
+  return [
+    member("path", type("path")),
+    member("query?", type("listQuery")),
+    member("item", type("item")),
+    member("style", JSON.stringify(operation.listing?.style)),
+    member("filter", takes(operation, "filter") ? filters.nameFor(operation) : "never"),
+    member(
+      "sort",
+      takes(operation, "sort") && sorts?.length
+        ? sorts.map(({ name }) => JSON.stringify(name)).join(" | ")
+        : "never",
+    ),
+  ];
+}
+
+const member = (name: string, type: string | undefined) =>
+  type === undefined ? undefined : `${name}: ${type.replaceAll("\n", "\n      ")}`;
+
+const takes = (operation: Operation, parameter: string) =>
+  operation.parameters.some(({ name }) => name.toLowerCase() === parameter);
+
+const hasRequired = (operation: Operation) =>
+  operation.parameters.some((parameter) => parameter.in === "query" && parameter.required);
+
+function bodyType(operation: Operation, type: string | undefined): string | undefined {
+  if (type === undefined) return undefined;
+  const { contentType = "" } = operation.body ?? {};
+  if (contentType.startsWith("multipart/")) return "t.WebFormData";
+  return contentType.includes("json") ? type : "t.WebBlob | Uint8Array";
+}
+
+/** The data of all successful answers: a union where, say, both 200 with a body and 204 without have been seen. */
+function dataType(operation: Operation, types: Types): string {
+  const kinds = operation.answers.map((answer) => {
+    if (answer.contentType === undefined) return "undefined";
+    if (isJson(answer)) return types.get(`${operation.id}.data${answer.status}`)?.text ?? "unknown";
+    return answer.contentType.startsWith("text/") ? "string" : "Uint8Array";
+  });
+  return [...new Set(kinds)].join(" | ") || "undefined";
+}

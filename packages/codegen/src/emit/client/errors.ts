@@ -1,0 +1,30 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Schema } from "../../open-api.ts";
+import { type Findings, pointer } from "../../problem.ts";
+import { typeTexts } from "../type-texts.ts";
+import { modelText } from "./models.ts";
+import { banner } from "./service-module.ts";
+
+/** Takes one document's error models to those of the others; two of one name must be the same. */
+export function mergeErrorModels(
+  all: Record<string, Schema>,
+  own: Record<string, Schema>,
+  findings: Findings,
+): void {
+  for (const [name, schema] of Object.entries(own)) {
+    if (all[name] !== undefined && !isDeepStrictEqual(all[name], schema)) {
+      findings.add(
+        pointer("components", "schemas", name),
+        "Another document has a different error model of this name.",
+      );
+    }
+    all[name] = schema;
+  }
+}
+
+/** The text of `src/generated/errors.ts`: what the servers answer when they refuse. */
+export async function errorsModule(models: Record<string, Schema>): Promise<string> {
+  const types = await typeTexts(models);
+  const texts = Object.entries(models).map(([name, schema]) => modelText(name, schema, types.get(name)));
+  return [banner, ...texts].join("\n");
+}

@@ -1,0 +1,22 @@
+import type { Schema } from "../../open-api.ts";
+import { comment, documentation } from "../documentation.ts";
+import type { TypeText } from "../type-texts.ts";
+
+/** The declaration of a model: an interface where it is a plain object, since those keep their name in errors. */
+export function modelText(name: string, schema: Schema, type: TypeText | undefined): string {
+  const text = comment(
+    [documentation(schema), schema.deprecated === true ? "@deprecated" : ""].filter(Boolean).join(" "),
+  );
+  if (schema["x-enum-names"] !== undefined && schema.enum !== undefined) return text + enumText(name, schema);
+  if (type?.isObject) return `${text}export interface ${name} ${type.text}\n`;
+  return `${text}export type ${name} = ${type?.text ?? "unknown"};\n`;
+}
+
+/** A constant for the names, a type of the same name for the values. */
+function enumText(name: string, schema: Schema): string {
+  const names = schema["x-enum-names"] ?? [];
+  const values = schema.enum ?? [];
+  const members = names.map((member, index) => `  ${member}: ${JSON.stringify(values[index])},\n`).join("");
+  const union = values.map((value) => JSON.stringify(value)).join(" | ");
+  return `export const ${name} = {\n${members}} as const;\nexport type ${name} = ${union};\n`;
+}

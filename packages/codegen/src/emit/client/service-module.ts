@@ -1,0 +1,64 @@
+import type { Inputs } from "../../normalise/inputs.ts";
+import type { Service } from "../../read/service.ts";
+import { comment, sentence } from "../documentation.ts";
+import { typeTexts } from "../type-texts.ts";
+import { callSchemas, callTableText } from "./call-table.ts";
+import { Filters } from "./filters.ts";
+import { modelText } from "./models.ts";
+
+/** Heads every generated file. */
+export const banner = "// Generated from specs/ by economic-codegen: change those, not this.\n";
+
+/**
+ * The text of `src/generated/<document>.ts`: models, named constants, filters, error codes, roles and the call table.
+ * Models of errors are left out: every service has the same, and `errors.ts` holds them.
+ */
+export async function serviceModule(
+  service: Service,
+  inputs: Inputs,
+  errors: ReadonlySet<string>,
+): Promise<string> {
+  const models = { ...service.schemas, ...inputs.schemas };
+  const types = await typeTexts({ ...models, ...callSchemas(service, inputs.bodies) });
+  const filters = new Filters(Object.keys(models));
+  const table = callTableText(service, types, filters);
+  return [
+    `${banner}import type * as t from "../types/for-generated.ts";\n`,
+    ...Object.entries(models)
+      .filter(([name]) => !errors.has(name))
+      .map(([name, schema]) => modelText(name, schema, types.get(name))),
+    filters.text(),
+    ...errorCodes(service),
+    roles(service),
+    comment(sentence(`What can be called in ${service.title} ${service.version}`)) + table,
+  ]
+    .filter((part) => part !== "")
+    .join("\n");
+}
+
+function errorCodes({ tags }: Service): string[] {
+  return tags
+    .filter((tag) => tag.errorCodes.length > 0)
+    .map((tag) => {
+      const union = tag.errorCodes.map((code) => `\n  | ${JSON.stringify(code)}`).join("");
+      return `/** The error codes that ${tag.name} answer with. */\nexport type ${typeName(tag.name)}ErrorCode =${union};\n`;
+    });
+}
+
+function roles({ tags }: Service): string {
+  const lines = tags
+    .filter((tag) => tag.roles.length > 0)
+    .map(
+      (tag) =>
+        `  ${JSON.stringify(tag.name)}: [${tag.roles.map((role) => JSON.stringify(role)).join(", ")}],\n`,
+    );
+  if (lines.length === 0) return "";
+  return `/** The roles of which an app needs one, by group of calls. */\nexport const requiredRoles = {\n${lines.join("")}} as const;\n`;
+}
+
+/** `Delivery locations` -> `DeliveryLocations` */
+const typeName = (name: string) =>
+  name
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");

@@ -1,0 +1,46 @@
+import { type Schema, typesOf } from "../open-api.ts";
+
+/**
+ * What an editor shows of a property or model: its description, then what its type does not say (limits, default,
+ * module), in one paragraph.
+ */
+export function documentation(schema: Schema): string {
+  const parts = [
+    sentence(schema.description ?? ""),
+    range(schema.minimum, schema.maximum),
+    length(schema.minLength, schema.maxLength, "characters"),
+    length(schema.minItems, schema.maxItems, "items"),
+    format(schema),
+    schema.default === undefined ? "" : `Default: ${JSON.stringify(schema.default)}.`,
+    schema["x-requires-module"] === undefined ? "" : `Needs the module ${schema["x-requires-module"]}.`,
+  ];
+  return parts.filter((part) => part !== "").join(" ");
+}
+
+/** One JSDoc comment; nothing for an empty text. */
+export const comment = (text: string, indent = ""): string =>
+  text === "" ? "" : `${indent}/** ${text.replaceAll("*/", "*\\/")} */\n`;
+
+/** The text on one line, with a full stop. */
+export function sentence(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line === "" || /[.!?:]$/.test(line) ? line : `${line}.`;
+}
+
+function range(minimum: number | undefined, maximum: number | undefined): string {
+  if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}.`;
+  if (minimum !== undefined) return `At least ${minimum}.`;
+  return maximum === undefined ? "" : `At most ${maximum}.`;
+}
+
+function length(minimum: number | undefined, maximum: number | undefined, unit: string): string {
+  const numbers = range(minimum, maximum);
+  return numbers === "" ? "" : numbers.replace(/\.$/, ` ${unit}.`);
+}
+
+function format(schema: Schema): string {
+  if (!typesOf(schema).includes("string")) return "";
+  if (schema.format === "date") return "A date, `YYYY-MM-DD`.";
+  if (schema.format === "date-time") return "A time, `YYYY-MM-DDThh:mm:ssZ`.";
+  return schema.pattern === undefined ? "" : `Matches \`${schema.pattern}\`.`;
+}

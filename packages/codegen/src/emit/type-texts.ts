@@ -1,0 +1,65 @@
+import openapiTS, { type SchemaObject } from "openapi-typescript";
+import ts from "typescript";
+import type { Schema } from "../open-api.ts";
+import { forTypes, marks } from "./type-schema.ts";
+
+/** A type as text. */
+export interface TypeText {
+  text: string;
+  /** Whether it is the body of an interface: members in braces and nothing else. */
+  isObject: boolean;
+}
+
+/**
+ * The only place that knows openapi-typescript, which is not developed any further: schemas in, the text of a
+ * TypeScript type for each out. References between them become plain names.
+ */
+export async function typeTexts(schemas: Readonly<Record<string, Schema>>): Promise<Map<string, TypeText>> {
+  const prepared = Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [name, forTypes(schema)]),
+  );
+  const nodes = await openapiTS(
+    {
+      openapi: "3.1.0",
+      info: { title: "Schemas", version: "1.0.0" },
+      paths: {},
+      components: { schemas: prepared as Record<string, SchemaObject> },
+    },
+    // Without the option, a property with a default would not be optional in a response.
+    { silent: true, defaultNonNullable: false, transform: (schema) => marked(schema as Schema) },
+  );
+  const printer = ts.createPrinter();
+  const file = ts.createSourceFile("types.ts", "", ts.ScriptTarget.ESNext, false, ts.ScriptKind.TS);
+  const texts = new Map<string, TypeText>();
+  for (const member of schemaMembers(nodes)) {
+    if (!ts.isPropertySignature(member) || member.type === undefined) continue;
+    const text = printer.printNode(ts.EmitHint.Unspecified, member.type, file);
+    texts.set(nameOf(member.name), {
+      text: text.replaceAll(/components\["schemas"\]\["([^"]+)"\]/g, "$1"),
+      isObject: ts.isTypeLiteralNode(member.type),
+    });
+  }
+  return texts;
+}
+
+const nameOf = (name: ts.PropertyName): string =>
+  ts.isIdentifier(name) || ts.isStringLiteral(name) ? name.text : "";
+
+/** The members of `components["schemas"]` in what openapi-typescript made. */
+function schemaMembers(nodes: readonly ts.Node[]): readonly ts.TypeElement[] {
+  for (const node of nodes) {
+    if (!ts.isInterfaceDeclaration(node) || node.name.text !== "components") continue;
+    const schemas = node.members.find((member) => member.name && nameOf(member.name) === "schemas");
+    if (schemas && ts.isPropertySignature(schemas) && schemas.type && ts.isTypeLiteralNode(schemas.type)) {
+      return schemas.type.members;
+    }
+  }
+  return [];
+}
+
+/** The types that no schema can say. */
+function marked(schema: Schema): ts.TypeNode | undefined {
+  if (schema["x-never"] === true) return ts.factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);
+  const literal = marks.find((mark) => mark.test(schema));
+  return literal && ts.factory.createTypeReferenceNode(literal.type);
+}

@@ -1,0 +1,42 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { compileClient, compileMocks, type Files } from "./compile.ts";
+import { bundle } from "./load/bundle.ts";
+import { findSources } from "./load/documents.ts";
+
+/** For whom to generate. */
+export type Target = "client" | "mocks";
+
+/**
+ * Generates from the specifications in directory `specs` into directory `out`, which then holds the generated files
+ * and nothing else.
+ *
+ * @returns the names of the files.
+ * @throws {SpecError} when the specifications are wrong; `out` is left as it was.
+ */
+export async function generate(target: Target, specs: string, out: string): Promise<string[]> {
+  const documents = await bundle(findSources(specs));
+  const files = target === "client" ? await compileClient(documents) : compileMocks(documents);
+  write(files, out);
+  return [...files.keys()];
+}
+
+function write(files: Files, out: string): void {
+  mkdirSync(out, { recursive: true });
+  for (const name of readdirSync(out)) {
+    if (!files.has(name)) rmSync(join(out, name), { recursive: true });
+  }
+  for (const [name, text] of files) {
+    const file = join(out, name);
+    // An unchanged file keeps its time, for whatever watches it.
+    if (read(file) !== text) writeFileSync(file, text);
+  }
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}

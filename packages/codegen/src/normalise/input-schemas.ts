@@ -1,0 +1,168 @@
+import { isDeepStrictEqual } from "node:util";
+import {
+  compositions,
+  type OpenApi,
+  referenceName,
+  type Schema,
+  schemaReference,
+  typesOf,
+} from "../open-api.ts";
+import { type Findings, pointer } from "../problem.ts";
+import { deref } from "../read/references.ts";
+import { mapSubschemas, withoutNull } from "./schema-changes.ts";
+
+/** What one kind of call demands of a body beyond its schema. */
+export interface Demand {
+  /** Ends the derived schema's name where the demand changes anything: `Update`. */
+  suffix: string;
+  /** Properties that must be sent: `objectVersion`, and those that select the record. */
+  required: readonly string[];
+}
+
+const none: Demand = { suffix: "Input", required: [] };
+
+/**
+ * Derives from the published schemas what a caller may send: read-only properties become `never`, `null` goes, and
+ * what the call demands is required, in the body itself or, in a bulk body, in each item.
+ *
+ * A schema that needs none of this is used as it is. The others get derived ones beside them: `CustomerInput` for any
+ * call, `CustomerUpdate` where a PUT demands more.
+ */
+export class InputSchemas {
+  /** The derived schemas by name. */
+  readonly derived: Record<string, Schema> = {};
+  readonly #document: OpenApi;
+  readonly #findings: Findings;
+  readonly #names = new Map<string, string>();
+  readonly #demands = new Map<string, string>();
+
+  constructor(document: OpenApi, findings: Findings) {
+    this.#document = document;
+    this.#findings = findings;
+  }
+
+  /** The input schema for a body with this published schema. */
+  bodySchema(schema: Schema, demand: Demand, where: string): Schema {
+    const holders = this.#holders(schema, demand.required);
+    const unknown = demand.required.filter((name) => !holders.some((holder) => holder.properties?.[name]));
+    if (unknown.length > 0)
+      this.#findings.add(where, `The body's schema has no property ${unknown.join(" or ")}.`);
+    return this.#change(schema, demand, where);
+  }
+
+  /** Whether the body, or the items of a bulk body, have this property. */
+  has(schema: Schema, name: string): boolean {
+    return this.#holders(schema, [name]).some((holder) => holder.properties?.[name] !== undefined);
+  }
+
+  /** Whether the body, or the items of a bulk body, have this property and it cannot be sent. */
+  isReadOnlyIn(schema: Schema, name: string): boolean {
+    return this.#holders(schema, [name]).some((holder) => {
+      const property = holder.properties?.[name];
+      return property !== undefined && this.#isReadOnly(property);
+    });
+  }
+
+  #change(schema: Schema, demand: Demand, where: string): Schema {
+    const changed = withoutNull(schema);
+    const name = referenceName(changed);
+    if (name === undefined) return this.#changeInline(changed, demand, where);
+    return { ...changed, ...schemaReference(this.#changedName(name, demand)) };
+  }
+
+  #changeInline(schema: Schema, demand: Demand, where: string): Schema {
+    const demanded = demand.required.filter((name) => schema.properties?.[name] !== undefined);
+    const inLists = demanded.length > 0 ? none : demand;
+    const changed = mapSubschemas(schema, (part, segments) => {
+      const [key = "", name = ""] = segments;
+      const at = `${where}/${segments.join("/")}`;
+      if (key !== "properties") return this.#change(part, key === "additionalProperties" ? none : demand, at);
+      if (demanded.includes(name)) return this.#change(writable(part), none, at);
+      if (this.#isReadOnly(part)) return this.#never(schema, part, name, at);
+      return this.#change(part, this.#isList(part) ? inLists : none, at);
+    });
+    if (demanded.length === 0) return changed;
+    return { ...changed, required: [...new Set([...(schema.required ?? []), ...demanded])] };
+  }
+
+  /** The name of the schema to use in place of this one: its own if nothing in it changes. */
+  #changedName(name: string, demand: Demand): string {
+    const key = `${name} ${demand.suffix} ${demand.required.join()}`;
+    const known = this.#names.get(key);
+    if (known !== undefined) return known;
+    const published = this.#document.components?.schemas?.[name] ?? {};
+    if (demand !== none && !this.#changes(published, demand.required)) return this.#changedName(name, none);
+    const derivedName = name + demand.suffix;
+    // Taken before the schema is derived, for schemas that refer to themselves.
+    this.#names.set(key, derivedName);
+    const where = pointer("components", "schemas", name);
+    const schema = this.#change(published, demand, where);
+    if (isDeepStrictEqual(schema, published)) {
+      this.#names.set(key, name);
+      return name;
+    }
+    this.#checkName(derivedName, demand, where);
+    this.derived[derivedName] = schema;
+    return derivedName;
+  }
+
+  #checkName(name: string, demand: Demand, where: string): void {
+    const other = this.#demands.get(name);
+    if (this.#document.components?.schemas?.[name] !== undefined) {
+      this.#findings.add(where, `The name ${name} is needed for what may be sent, but is published already.`);
+    } else if (other !== undefined) {
+      this.#findings.add(
+        where,
+        `Two calls demand different things of one body: ${other} and ${demand.required}.`,
+      );
+    }
+    this.#demands.set(name, demand.required.join());
+  }
+
+  #never(holder: Schema, property: Schema, name: string, where: string): Schema {
+    if (holder.required?.includes(name)) {
+      this.#findings.add(
+        where,
+        `${name} is read-only, and required in a request body: an overlay must settle which.`,
+      );
+    }
+    return {
+      "x-never": true,
+      description: `${property.description ?? ""} Read-only: cannot be sent.`.trim(),
+    };
+  }
+
+  #isReadOnly(schema: Schema): boolean {
+    return schema.readOnly ?? deref<Schema>(this.#document, schema).readOnly ?? false;
+  }
+
+  #isList(schema: Schema): boolean {
+    return typesOf(deref<Schema>(this.#document, schema)).includes("array");
+  }
+
+  /** Whether demanding these properties changes the schema: one of them is optional, or not writable, as published. */
+  #changes(schema: Schema, names: readonly string[]): boolean {
+    return this.#holders(schema, names).some((holder) =>
+      names.some((name) => {
+        const property = holder.properties?.[name];
+        return property !== undefined && (!holder.required?.includes(name) || this.#isReadOnly(property));
+      }),
+    );
+  }
+
+  /** The objects that a demand for these properties applies to: the body itself, else the items of its lists. */
+  #holders(schema: Schema, names: readonly string[], depth = 0): Schema[] {
+    const own = deref<Schema>(this.#document, schema);
+    const found = names.some((name) => own.properties?.[name] !== undefined) ? [own] : [];
+    if (depth > 4) return found;
+    const lists = Object.values(own.properties ?? {}).filter((property) => this.#isList(property));
+    const parts = [
+      ...compositions.flatMap((key) => own[key] ?? []),
+      ...(found.length > 0 ? [] : lists),
+      ...(own.items === undefined ? [] : [own.items]),
+    ];
+    return [...found, ...parts.flatMap((part) => this.#holders(part, names, depth + 1))];
+  }
+}
+
+const writable = ({ readOnly: _, ...schema }: Schema): Schema => schema;

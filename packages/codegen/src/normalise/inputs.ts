@@ -1,0 +1,82 @@
+import { compositions, type OpenApi, referenceName, type Schema } from "../open-api.ts";
+import type { Findings } from "../problem.ts";
+import type { Operation, Service } from "../read/service.ts";
+import { type Demand, InputSchemas } from "./input-schemas.ts";
+
+/** What a service's calls may be sent. */
+export interface Inputs {
+  /** The input schema of each operation that has a body, by operation id. */
+  bodies: Map<string, Schema>;
+  /** The schemas derived for them, by name. */
+  schemas: Record<string, Schema>;
+}
+
+const suffixes = { get: "Query", post: "Create", put: "Update", patch: "Patch", delete: "Delete" } as const;
+
+/**
+ * Derives the input schema of every request body: see {@link InputSchemas}. A PUT demands `objectVersion`, without
+ * which the servers answer 409 (O-13), and whatever `x-body-required` names.
+ */
+export function deriveInputs(service: Service, document: OpenApi, findings: Findings): Inputs {
+  const inputs = new InputSchemas(document, findings);
+  const bodies = new Map<string, Schema>();
+  for (const operation of service.operations) {
+    const { body, id, method } = operation;
+    if (body === undefined) continue;
+    checkKey(operation, service, inputs, findings);
+    const versioned = method === "put" && inputs.has(body.schema, "objectVersion");
+    const demand: Demand = {
+      suffix: suffixes[method],
+      required: versioned ? [...body.required, "objectVersion"] : body.required,
+    };
+    bodies.set(id, inputs.bodySchema(body.schema, demand, body.pointer));
+  }
+  return { bodies, schemas: reachable([...bodies.values()], inputs.derived) };
+}
+
+/** A PUT to a collection selects its record by the body: that property must be one that can be sent. */
+function checkKey(
+  { method, path, body, pointer }: Operation,
+  service: Service,
+  inputs: InputSchemas,
+  findings: Findings,
+): void {
+  if (method !== "put" || body === undefined) return;
+  const collection = path.replace(/\/bulk$/, "");
+  const key = service.operations
+    .map((other) => (other.path.startsWith(`${collection}/{`) ? other.path.slice(collection.length) : ""))
+    .map((rest) => /^\/\{([^/}]+)\}$/.exec(rest)?.[1])
+    .find((name) => name !== undefined);
+  if (key !== undefined && inputs.isReadOnlyIn(body.schema, key) && !body.required.includes(key)) {
+    findings.add(
+      pointer,
+      `${key} selects the record to change, but is read-only: name it in x-body-required.`,
+    );
+  }
+}
+
+/** Those of the derived schemas that a body leads to; some were derived only to be compared with. */
+function reachable(
+  roots: readonly Schema[],
+  derived: Readonly<Record<string, Schema>>,
+): Record<string, Schema> {
+  const found = new Set<string>();
+  const visit = (schema: Schema): void => {
+    const name = referenceName(schema);
+    const target = name === undefined ? undefined : derived[name];
+    if (name !== undefined && target !== undefined && !found.has(name)) {
+      found.add(name);
+      visit(target);
+    }
+    for (const part of [
+      ...Object.values(schema.properties ?? {}),
+      ...compositions.flatMap((key) => schema[key] ?? []),
+      ...(schema.items === undefined ? [] : [schema.items]),
+      ...(typeof schema.additionalProperties === "object" ? [schema.additionalProperties] : []),
+    ]) {
+      visit(part);
+    }
+  };
+  roots.forEach(visit);
+  return Object.fromEntries(Object.entries(derived).filter(([name]) => found.has(name)));
+}

@@ -1,0 +1,133 @@
+/** The part of OpenAPI 3.1 that the specifications use. Documents are checked by `redocly lint`, not here. */
+export interface OpenApi {
+  openapi: string;
+  info: { title: string; version: string; description?: string; "x-service"?: string };
+  servers?: { url: string }[];
+  tags?: Tag[];
+  paths?: Record<string, PathItem>;
+  components?: Components;
+}
+
+export interface Components {
+  schemas?: Record<string, Schema>;
+  parameters?: Record<string, Parameter>;
+  responses?: Record<string, Response>;
+  requestBodies?: Record<string, RequestBody>;
+}
+
+export interface Tag {
+  name: string;
+  description?: string;
+  "x-required-roles"?: string[];
+  "x-error-codes"?: string[];
+  "x-requires-module"?: string;
+}
+
+export const methods = ["get", "post", "put", "patch", "delete"] as const;
+
+export type Method = (typeof methods)[number];
+
+export type PathItem = { parameters?: (Parameter | Reference)[] } & { [M in Method]?: RawOperation };
+
+export interface RawOperation {
+  operationId?: string;
+  tags?: string[];
+  summary?: string;
+  description?: string;
+  deprecated?: boolean;
+  parameters?: (Parameter | Reference)[];
+  requestBody?: RequestBody | Reference;
+  responses?: Record<string, Response | Reference>;
+  "x-required-roles"?: string[];
+  "x-error-codes"?: string[];
+  "x-requires-module"?: string;
+  "x-listing"?: XListing;
+  /** Properties that this operation's body must hold although the schema does not require them. */
+  "x-body-required"?: string[];
+}
+
+/** Filterability that belongs to the endpoint (REST): it replaces the markers on properties entirely. */
+export interface XListing {
+  filterable?: Record<string, string[]>;
+  sortable?: string[];
+  /** What the server sorts by when nobody asks. */
+  defaultSort?: string[];
+  failsOn?: Record<string, string[]>;
+  /** Schemas of fields that the item schema does not publish. */
+  fields?: Record<string, Schema>;
+}
+
+export interface Reference {
+  $ref: string;
+}
+
+export interface Parameter {
+  name: string;
+  in: "path" | "query" | "header" | "cookie";
+  required?: boolean;
+  deprecated?: boolean;
+  description?: string;
+  schema?: Schema;
+}
+
+export interface RequestBody {
+  description?: string;
+  content?: Record<string, { schema?: Schema }>;
+}
+
+export interface Response {
+  description?: string;
+  content?: Record<string, { schema?: Schema }>;
+}
+
+export interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  format?: string;
+  description?: string;
+  deprecated?: boolean;
+  default?: unknown;
+  const?: unknown;
+  enum?: unknown[];
+  required?: string[];
+  readOnly?: boolean;
+  properties?: Record<string, Schema>;
+  additionalProperties?: boolean | Schema;
+  items?: Schema;
+  allOf?: Schema[];
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  minItems?: number;
+  maxItems?: number;
+  pattern?: string;
+  "x-filterable"?: string[];
+  "x-sortable"?: boolean;
+  "x-fails-on"?: string[];
+  "x-cursor-page-size"?: number;
+  "x-requires-module"?: string;
+  "x-enum-names"?: string[];
+  /** Set by an overlay where a server takes `null` in a body. */
+  "x-allow-null"?: boolean;
+  /** Set by the normaliser: nothing may be sent here. */
+  "x-never"?: true;
+}
+
+/** The keys of a schema under which further schemas lie, in lists. */
+export const compositions = ["allOf", "anyOf", "oneOf"] as const;
+
+const schemaPrefix = "#/components/schemas/";
+
+/** The name of the component schema that this refers to. */
+export const referenceName = (schema: { $ref?: string }): string | undefined =>
+  schema.$ref?.startsWith(schemaPrefix) ? schema.$ref.slice(schemaPrefix.length) : undefined;
+
+/** A reference to a component schema. */
+export const schemaReference = (name: string): Schema => ({ $ref: schemaPrefix + name });
+
+/** The types of a schema, as a list. */
+export const typesOf = (schema: Schema): readonly string[] =>
+  schema.type === undefined ? [] : Array.isArray(schema.type) ? schema.type : [schema.type];
