@@ -29,6 +29,15 @@ export interface Operators<Value> {
 /** The name of an operator. */
 export type Operator = keyof Operators<unknown>;
 
+/** Operators that most fields take, and enumerations no others. */
+export type Equality = "eq" | "ne";
+
+/** Operators of fields with an order. */
+export type Order = "lt" | "lte" | "gt" | "gte";
+
+/** Operators that take lists. */
+export type Lists = "in" | "nin";
+
 /**
  * The condition on one field: a value (or `null`) that it equals, or operators that hold together.
  * `Allowed` names the operators that the field takes.

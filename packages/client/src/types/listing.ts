@@ -5,18 +5,17 @@ import type { CallOptions } from "./options.ts";
  * The items of a collection. Consumed to its end it has given every one, once; or it threw.
  * Nothing is sent before it is consumed, and each consumption reads anew.
  */
-export interface UncountedListing<Item> extends AsyncIterable<Item> {
+export interface Listing<Item> extends AsyncIterable<Item> {
   /** The same, a page at a time. */
   pages(): AsyncIterable<Page<Item>>;
   /** All items in one array; with `max` the first `max` of them, and no page more than they need. */
   toArray(options?: { max?: number | undefined }): Promise<Item[]>;
   /** The first item, or `undefined` when there is none. Reads one page. */
   first(): Promise<Item | undefined>;
-}
-
-/** A listing whose server can also count. */
-export interface Listing<Item> extends UncountedListing<Item> {
-  /** How many items there are under the filter. Reads none of them. */
+  /**
+   * How many items there are under the filter. One small request, except where nothing counts (lists that do not
+   * page, and the few services without `/count`): there it reads them all.
+   */
   count(): Promise<number>;
 }
 

@@ -1,11 +1,11 @@
 import type { EconomicCall } from "./call.ts";
 import type { Filter, RawExpression, Sort } from "./filter.ts";
-import type { Listing, ListOptions, UncountedListing } from "./listing.ts";
+import type { Listing, ListOptions } from "./listing.ts";
 import type { CallOptions, WriteOptions } from "./options.ts";
 
 /**
  * The call table of a service, as generated: verb -> path -> entry. An entry of a verb holds `path`, `query`, `body`
- * where the call takes them, and `data`; one of `list` holds `item`, `filter`, `sort`, `count`, `style`.
+ * where the call takes them, and `data`; one of `list` holds `item`, `style`, `filter` and `sort`.
  */
 export interface ApiShape {
   get: object;
@@ -61,10 +61,6 @@ export type WriteOptionsOf<Entry> = Told<Entry> & WriteOptions;
 /** The options of `list`. */
 export type ListOptionsOf<Entry> = Told<Entry> & FilterOption<Entry> & SortOption<Entry> & ListOptions;
 
-/** What `list` returns: countable where the service publishes a way to count. */
-export type ListingOf<Entry> =
-  Part<Entry, "count"> extends true ? Listing<Part<Entry, "item">> : UncountedListing<Part<Entry, "item">>;
-
 /** Options of `raw`: nothing in them is checked against the specification. */
 export interface RawOptions extends WriteOptions {
   path?: Readonly<Record<string, string | number>> | undefined;
@@ -110,7 +106,7 @@ export interface ServiceClient<Api extends ApiShape> {
   list<Path extends PathOf<Api, "list">>(
     path: Path,
     ...options: Argument<ListOptionsOf<Api["list"][Path]>>
-  ): ListingOf<Api["list"][Path]>;
+  ): Listing<Part<Api["list"][Path], "item">>;
 
   /** A call outside the specification: same tokens, retries and errors, no types. */
   raw<Data = unknown>(method: Verb, path: string, options?: RawOptions): EconomicCall<Data>;
