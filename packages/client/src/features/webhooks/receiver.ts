@@ -4,9 +4,7 @@ import { refuse } from "../refuse.ts";
 import { eventOf, typeOf, type WebhookEvent, type WebhookHandlers } from "./events.ts";
 import { parseFields } from "./fields.ts";
 import { createOnce } from "./once.ts";
-
-/** The header in which `ensureWebhook` has the secret sent, and `createWebhookReceiver` looks for it. */
-export const webhookSecretHeader = "x-webhook-secret";
+import { webhookSecretHeader } from "./secret-header.ts";
 
 /** What `createWebhookReceiver` takes. */
 export interface WebhookReceiverOptions {

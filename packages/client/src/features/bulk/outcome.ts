@@ -1,0 +1,31 @@
+import { EconomicError, type ErrorDetail, type ErrorFacts } from "../../core/errors.ts";
+
+/** What became of one item of a bulk call; `index` is its place in the input. */
+export type BulkOutcome<Item = unknown, Value = unknown> = { index: number; item: Item } & (
+  | { status: "done"; value: Value }
+  /** Refused, with the other items of its chunk; `details` are the complaints that name this item. */
+  | { status: "failed"; error: unknown; details: readonly ErrorDetail[] }
+  /** Sent, and no definite answer came. Repeat the whole call with the same `idempotencyKey` to settle it. */
+  | { status: "unknown"; error: unknown }
+  /** Not sent, because an earlier chunk failed. */
+  | { status: "notSent" }
+);
+
+/** Some items of a bulk call were not accepted. `outcomes` tells of every one, those that were included. */
+export class BulkError<Item = unknown, Value = unknown> extends EconomicError {
+  static override kind = "bulk" as const;
+  /** In the order of the input. Not enumerable: items may hold a customer's data, which a log line need not. */
+  declare readonly outcomes: readonly BulkOutcome<Item, Value>[];
+
+  constructor(outcomes: readonly BulkOutcome<Item, Value>[], facts: ErrorFacts) {
+    const count = (status: BulkOutcome["status"]) =>
+      outcomes.filter((outcome) => outcome.status === status).length;
+    const said = facts.cause instanceof Error ? facts.cause.message : String(facts.cause);
+    super(
+      `Of ${outcomes.length} items ${count("done")} are done, ${count("failed")} failed, ${count("unknown")} have an ` +
+        `unknown outcome, ${count("notSent")} were not sent; error.outcomes has each. First: ${said}`,
+      facts,
+    );
+    Object.defineProperty(this, "outcomes", { value: outcomes });
+  }
+}

@@ -1,0 +1,50 @@
+import { internalsOf } from "../../core/internals.ts";
+import type { EconomicServices, WriteOptions } from "../../types/index.ts";
+import { refuse } from "../refuse.ts";
+import { checkFile, type UploadSource } from "./check-file.ts";
+
+/** What `uploadDocument` takes. */
+export interface UploadDocumentOptions extends WriteOptions {
+  /** PDF, JPG or PNG, at most 9 MB. */
+  file: UploadSource;
+  /** A booked or draft voucher's number, which is unique within its accounting year only. */
+  voucherNumber: number;
+  /** The year's name: `"2026"`, `"2025/2026"`. */
+  accountingYear: string;
+  /** At most 250 characters. */
+  note?: string | undefined;
+  /** When the voucher has a document already: `"merge"` (default) appends to it, `"fail"` refuses. */
+  onConflict?: "merge" | "fail" | undefined;
+  fileName?: string | undefined;
+}
+
+/**
+ * Attaches a file to a voucher through documentsapi, once.
+ * @throws ValidationError for a file that would be refused, before anything is sent.
+ */
+export async function uploadDocument(
+  economic: Pick<EconomicServices, "documents">,
+  options: UploadDocumentOptions,
+): Promise<{ number: number }> {
+  const { file, voucherNumber, accountingYear, note, onConflict, fileName, ...call } = options;
+  if (!Number.isInteger(voucherNumber) || voucherNumber < 1 || voucherNumber > 999_999_999) {
+    refuse("voucherNumber must be a whole number from 1 to 999999999.");
+  }
+  if (!/^\S.{0,10}$/.test(accountingYear))
+    refuse('accountingYear must be the year\'s name: "2026" or "2025/2026".');
+  if (note !== undefined && note.length > 250)
+    refuse(`note has ${note.length} characters; 250 are accepted.`);
+  const form = new FormData();
+  form.append("File", await checkFile(file, fileName, ["pdf", "jpg", "png"]));
+  form.append("VoucherNumber", String(voucherNumber));
+  form.append("AccountingYear", accountingYear);
+  if (note !== undefined) form.append("Note", note);
+  if (onConflict !== undefined) form.append("OnConflict", onConflict === "fail" ? "1" : "0");
+  const { data } = await internalsOf(economic.documents).send({
+    ...call,
+    method: "POST",
+    path: "/AttachedDocuments",
+    body: form,
+  });
+  return data as { number: number };
+}

@@ -1,0 +1,50 @@
+import { ConfigurationError, isEconomicError } from "../core/errors.ts";
+
+/** What `findOrCreate` takes. */
+export interface FindOrCreateOptions<Found> {
+  /**
+   * Looks the record up by its natural key: resolves to it, or to `undefined` when a complete listing does not hold
+   * it. A 404 counts as absence; anything else that it throws does not, and is passed on.
+   */
+  find: () => Promise<Found | undefined>;
+  /** Creates it. */
+  create: () => Promise<unknown>;
+}
+
+/**
+ * Finds a record, or creates it when it is proven absent, and returns it as found. "I could not look" is never taken
+ * for "there is none". When the create's outcome is unknown, or somebody else was faster, it looks again and throws
+ * the create's error only if the record still is not there.
+ */
+export async function findOrCreate<Found>(
+  options: FindOrCreateOptions<Found>,
+): Promise<{ record: Found; created: boolean }> {
+  const find = async (): Promise<Found | undefined> => {
+    try {
+      return (await options.find()) ?? undefined;
+    } catch (error) {
+      if (isEconomicError(error, "notFound")) return undefined;
+      throw error;
+    }
+  };
+  const existing = await find();
+  if (existing !== undefined) return { record: existing, created: false };
+  let failure: unknown;
+  try {
+    await options.create();
+  } catch (error) {
+    const mayExist = (["outcomeUnknown", "conflict", "validation"] as const).some((kind) =>
+      isEconomicError(error, kind),
+    );
+    if (!mayExist) throw error;
+    failure = error;
+  }
+  const record = await find().catch((error: unknown) => {
+    throw failure ?? error;
+  });
+  if (record !== undefined)
+    return { record, created: failure === undefined || isEconomicError(failure, "outcomeUnknown") };
+  throw (
+    failure ?? new ConfigurationError("`find` does not find what `create` made. Do both use the same key?")
+  );
+}

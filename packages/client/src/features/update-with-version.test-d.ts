@@ -1,0 +1,56 @@
+import type { Contact, ContactUpdate, Api as CustomersApi } from "../generated/customers.ts";
+import type { Api as DimensionsApi } from "../generated/dimensions.ts";
+import type { Api as ProductsApi } from "../generated/products.ts";
+import type { Api as RestApi } from "../generated/rest.ts";
+import type { EconomicServices } from "../types/index.ts";
+import { type UpdatablePath, type UpdatePathOf, updateWithVersion } from "./update-with-version.ts";
+
+declare const economic: EconomicServices;
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const holds = <_ extends true>(): void => {};
+
+// O-50: where each path is written.
+holds<Equal<UpdatePathOf<CustomersApi, "/Customers/{number}">, "/Customers/{number}">>();
+holds<Equal<UpdatePathOf<CustomersApi, "/Contacts/{number}">, "/Contacts">>();
+holds<Equal<UpdatePathOf<DimensionsApi, "/values/{dimensionNumber}/{key}">, "/values">>();
+holds<
+  Equal<
+    UpdatePathOf<ProductsApi, "/productgroups/{productGroupNumber}/zones/{number}">,
+    "/productgroups/{productGroupNumber}/zones"
+  >
+>();
+// Listings are no records; what cannot be written cannot be updated.
+holds<
+  Equal<Extract<UpdatablePath<CustomersApi>, "/Contacts" | "/Contacts/paged" | "/Contacts/count">, never>
+>();
+holds<
+  Equal<
+    Extract<UpdatablePath<RestApi>, "/journals/{journalNumber}" | "/invoices/booked/{bookedInvoiceNumber}">,
+    never
+  >
+>();
+holds<Equal<Extract<UpdatablePath<RestApi>, "/customers/{customerNumber}">, "/customers/{customerNumber}">>();
+
+// The draft is what the PUT takes, the result what the GET gives.
+const updated: Promise<Contact> = updateWithVersion(economic.customers, "/Contacts/{number}", {
+  path: { number: 1 },
+  change(draft) {
+    holds<Equal<typeof draft, ContactUpdate>>();
+    draft.name = "Ann";
+    // @ts-expect-error read-only
+    draft.lastUpdated = "2026-01-01T00:00:00Z";
+  },
+});
+void updated;
+
+// @ts-expect-error the path's parameter is missing
+void updateWithVersion(economic.customers, "/Contacts/{number}", { change() {} });
+// @ts-expect-error a listing
+void updateWithVersion(economic.customers, "/Contacts", { change() {} });
+// @ts-expect-error a key of the caller's cannot cover a body that is made anew on each conflict
+void updateWithVersion(economic.customers, "/Contacts/{number}", {
+  path: { number: 1 },
+  change() {},
+  idempotencyKey: "a",
+});

@@ -1,0 +1,117 @@
+import { isEconomicError } from "../core/errors.ts";
+import { internalsOf } from "../core/internals.ts";
+import type { ApiShape, CallOptions, Part, PathOf, ServiceClient } from "../types/index.ts";
+import { refuse } from "./refuse.ts";
+import { same } from "./stable.ts";
+import { isRecord, writable } from "./writable.ts";
+
+/** Whether what follows the first `{` of a path consists of parameters only: `a}/{b`. */
+type OnlyParameters<Rest extends string> = Rest extends `${string}}${infer Next}`
+  ? Next extends `/{${infer More}`
+    ? OnlyParameters<More>
+    : false
+  : true;
+
+/**
+ * The path that updates what `Path` reads: the same, or the collection above it (O-50). REST's PUT of a booked invoice
+ * books a draft (L-101): it is no update.
+ */
+export type UpdatePathOf<Api extends ApiShape, Path extends string> = Path extends
+  | keyof Api["list"]
+  | `/invoices/booked/${string}`
+  ? never
+  : Path extends keyof Api["put"]
+    ? Path
+    : {
+        [Put in PathOf<Api, "put">]: Path extends `${Put}/{${infer Rest}}`
+          ? OnlyParameters<Rest> extends true
+            ? Put
+            : never
+          : never;
+      }[PathOf<Api, "put">];
+
+/** The paths of single records that can be read and updated. */
+export type UpdatablePath<Api extends ApiShape> = {
+  [Path in PathOf<Api, "get">]: [UpdatePathOf<Api, Path>] extends [never] ? never : Path;
+}[PathOf<Api, "get">];
+
+type Body<Api extends ApiShape, Path extends string> = Part<
+  Api["put"][UpdatePathOf<Api, Path> & keyof Api["put"]],
+  "body"
+>;
+
+/** What `updateWithVersion` takes beside service and path. */
+export type UpdateOptions<Entry, Draft> = Pick<Entry, keyof Entry & "path"> &
+  CallOptions & {
+    /**
+     * Changes the draft it is given (the record as it is now), or returns another. A property it deletes is cleared.
+     * Runs again, on a newer record, when somebody else's update came between.
+     */
+    // biome-ignore lint/suspicious/noConfusingVoidType: a function that only changes its argument returns void.
+    change: (draft: Draft) => Draft | void | Promise<Draft | void>;
+    /** How often it reads and writes at most. Default: 10. */
+    maxAttempts?: number | undefined;
+  };
+
+/** The three services whose PUT addresses the record; elsewhere it is the collection's, with the number in the body. */
+const itemPuts = ["/Customers/{number}", "/products/{productNumber}", "/invoices/drafts/{number}"];
+
+/**
+ * Reads a record, changes it and writes all of it back, so that nothing is cleared by being left out (L-06, L-07);
+ * does so again from the reading when somebody else's update came between (409). Writes nothing when nothing changed.
+ *
+ * REST knows no versions: there the last writer wins, as ever, and only omissions are prevented.
+ * @param path where the record is read, `"/Contacts/{number}"`; where it is written follows from it.
+ * @returns the record as it is after the update.
+ * @throws OutcomeUnknownError when an attempt was lost and the record, read again, does not show the change;
+ *   ConflictError when every attempt met another update.
+ */
+export async function updateWithVersion<Api extends ApiShape, Path extends UpdatablePath<Api>>(
+  service: ServiceClient<Api>,
+  path: Path,
+  options: UpdateOptions<Api["get"][Path], Body<Api, Path>>,
+): Promise<Part<Api["get"][Path], "data">> {
+  const core = internalsOf(service);
+  const {
+    change,
+    maxAttempts = 10,
+    path: pathParams,
+    ...call
+  } = options as UpdateOptions<unknown, unknown> & {
+    path?: Record<string, unknown>;
+  };
+  const rest = core.service === "rest" ? core.baseUrl : undefined;
+  if (rest !== undefined && path.startsWith("/invoices/booked"))
+    refuse("A booked invoice cannot be updated; PUT would book a draft.");
+  const putPath: string =
+    rest !== undefined || itemPuts.includes(path) ? path : path.replace(/(\/\{\w+\})+$/, "");
+  const keys = path.slice(putPath.length).match(/\w+/g) ?? [];
+
+  const read = async (): Promise<Record<string, unknown>> => {
+    const { data } = await core.send({ ...call, method: "GET", path, pathParams });
+    return isRecord(data) ? data : refuse(`GET ${path} did not answer one record: it cannot be updated.`);
+  };
+
+  for (let attempt = 1; ; attempt++) {
+    const record = await read();
+    const draft = writable(record, rest) as Record<string, unknown>;
+    const before = structuredClone(draft);
+    const after = writable((await change(draft)) ?? draft) as Record<string, unknown>;
+    if (same(after, before)) return record as never;
+    const body = { ...Object.fromEntries(keys.map((key) => [key, pathParams?.[key]])), ...after };
+    try {
+      const { data } = await core.send({ ...call, method: "PUT", path: putPath, pathParams, body });
+      return (isRecord(data) ? data : await read()) as never;
+    } catch (error) {
+      // A bare conflict proves that no attempt of this PUT can have been written (RULES 8).
+      if (isEconomicError(error, "conflict") && attempt < maxAttempts) continue;
+      if (isEconomicError(error, "outcomeUnknown")) {
+        const now = await read().catch(() => undefined);
+        const shown = writable(now, rest);
+        const asked = Object.keys({ ...before, ...after }).filter((name) => !same(before[name], after[name]));
+        if (isRecord(shown) && asked.every((name) => same(shown[name], after[name]))) return now as never;
+      }
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+type Json = Record<string, unknown>;
+
+/** A JSON object, not a list. */
+export const isRecord = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * A copy of a record as read, fit to be written back. Nulls go, for both surfaces refuse them (L-14). On REST
+ * (`restBase` given) the links go as well, and what consists of nothing else: whether a reference's `self` or its
+ * number wins is unknown (G-5). Read-only values stay: the servers ignore them (S-06), and some that are marked so
+ * select the record (a contact's number).
+ */
+export function writable(value: unknown, restBase?: string): unknown {
+  if (Array.isArray(value)) return value.map((item) => writable(item, restBase));
+  if (!isRecord(value)) return value;
+  const copy: Json = {};
+  for (const [name, inner] of Object.entries(value)) {
+    if (inner === null || inner === undefined) continue;
+    if (restBase !== undefined && (name === "metaData" || isLink(inner, restBase))) continue;
+    const written = writable(inner, restBase);
+    const emptied = restBase !== undefined && isRecord(written) && Object.keys(written).length === 0;
+    if (!emptied) copy[name] = written;
+  }
+  return copy;
+}
+
+const isLink = (value: unknown, base: string): boolean =>
+  typeof value === "string" &&
+  (value === base || value.startsWith(`${base}/`) || /^https?:\/\/restapi\.e-conomic\.com\b/.test(value));
