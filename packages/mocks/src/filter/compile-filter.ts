@@ -85,14 +85,17 @@ function allowedField(node: FilterComparison, options: FilterOptions): FilterFie
     throw new FilterError("field", `Filtering is not allowed on property '${name}'${stop}`, name);
   if (!field?.ops.includes(operator))
     throw new FilterError("operator", `Operator $${operator}: not supported on property ${name}`, name);
-  if (options.serverFaults !== false && failing(node, field.failsOn ?? []))
+  if (options.serverFaults !== false && failing(node, field))
     throw new FilterError("fault", `The server fails on $${operator}: for property ${name}`, name);
   return field;
 }
 
-function failing(node: FilterComparison, failsOn: readonly string[]): boolean {
+function failing(node: FilterComparison, { ops, failsOn = [] }: FilterField): boolean {
   const values: readonly unknown[] = "values" in node ? node.values : [node.value];
-  return values.some((value) => failsOn.includes(value === null ? "null" : node.operator));
+  const always = ops.every((operator) => failsOn.includes(operator));
+  return values.some((value) =>
+    value === null ? always || failsOn.includes("null") : failsOn.includes(node.operator),
+  );
 }
 
 function orderTest(

@@ -8,8 +8,8 @@ export interface FilterField {
   /** The numbers that `names` stand for; left out when they count from 0. */
   readonly values?: readonly (number | string)[];
   /**
-   * Where the servers answer 500 instead of filtering: operators that fail with any value but `$null:`; `"null"` for
-   * those that fail with `$null:`; `"sort"` when sorting fails.
+   * Where the servers answer 500 instead of filtering: operators that fail with any value but `$null:`; `"null"` when
+   * `$null:` fails too, which it also does when every operator fails; `"sort"` when sorting fails.
    */
   readonly failsOn?: readonly string[];
 }

@@ -16,7 +16,7 @@ export function createChecker(
   return (schema, rules) => {
     const variants = compiled.get(schema) ?? new Map<string, Check>();
     compiled.set(schema, variants);
-    const variant = `${rules.nulls} ${rules.zeroWhenAbsent}`;
+    const variant = JSON.stringify(rules);
     const known = variants.get(variant);
     if (known) return known;
     ajv ??= newAjv(surface);

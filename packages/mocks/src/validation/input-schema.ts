@@ -6,6 +6,11 @@ export interface InputRules {
   readonly nulls: boolean;
   /** A missing integer counts as 0, so one with a minimum of 1 is as good as required (O-10, O-39). */
   readonly zeroWhenAbsent: boolean;
+  /**
+   * Properties that this call must send although the schema may have them read-only: those that select the record. They
+   * are the body's own or, in a bulk body, each item's.
+   */
+  readonly demanded: readonly string[];
 }
 
 /** Marks what was nullable, since its absence is then reported in other words (O-27). */
@@ -15,7 +20,6 @@ export const decimalsKeyword = "x-decimals";
 
 /** Bounds and texts that mean the same to the servers and to the checker. */
 const kept = [
-  "$ref",
   "const",
   "enum",
   "exclusiveMaximum",
@@ -38,24 +42,33 @@ const checkedFormats = ["date", "date-time", "full-date", "int32"];
 export function inputSchema(document: Document, schema: Schema, rules: InputRules): Schema {
   const reached: Record<string, Schema> = {};
   const pending: string[] = [];
-  const visit = (source: Schema): Schema => {
-    if (source.$ref !== undefined) pending.push(source.$ref.slice(source.$ref.lastIndexOf("/") + 1));
-    return rewrite(source, rules, visit);
+  const visit: Visit = (source, demanded = []) => {
+    if (source.$ref === undefined) return rewrite(source, rules, demanded, visit);
+    const name = source.$ref.slice(source.$ref.lastIndexOf("/") + 1);
+    // What is demanded of this body is not demanded of the schema elsewhere: its own copy, no reference.
+    if (demanded.length > 0) return visit(named(document, name), demanded);
+    pending.push(name);
+    return { $ref: `#/schemas/${name}` };
   };
-  const root = visit(schema);
+  const root = visit(schema, rules.demanded);
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
-    const target = document.schemas[name];
-    if (target === undefined)
-      throw new Error(`${document.document}: a body refers to the missing schema "${name}"`);
     if (Object.hasOwn(reached, name)) continue;
     reached[name] = {};
-    reached[name] = visit(target);
+    reached[name] = visit(named(document, name));
   }
   return { ...root, schemas: reached };
 }
 
-function rewrite(source: Schema, rules: InputRules, visit: (schema: Schema) => Schema): Schema {
-  if (source.readOnly === true) return {};
+type Visit = (schema: Schema, demanded?: readonly string[]) => Schema;
+
+function named(document: Document, name: string): Schema {
+  const schema = document.schemas[name];
+  if (schema === undefined)
+    throw new Error(`${document.document}: a body refers to the missing schema "${name}"`);
+  return schema;
+}
+
+function rewrite(source: Schema, rules: InputRules, demanded: readonly string[], visit: Visit): Schema {
   const alternatives = source.anyOf ?? (source.oneOf as readonly Schema[] | undefined);
   const types = typesOf(source);
   const nullable = types.includes("null") || alternatives?.some((part) => part.type === "null") === true;
@@ -67,10 +80,11 @@ function rewrite(source: Schema, rules: InputRules, visit: (schema: Schema) => S
   if (source.format !== undefined && checkedFormats.includes(source.format)) result.format = source.format;
   const decimals = decimalsOf(source);
   if (decimals !== undefined) result[decimalsKeyword] = decimals;
-  if (source.items) result.items = visit(source.items);
-  if (source.allOf) result.allOf = source.allOf.map(visit);
+  if (source.items) result.items = visit(source.items, demanded);
+  if (source.allOf) result.allOf = source.allOf.map((part) => visit(part, demanded));
   if (alternatives) Object.assign(result, rewriteAlternatives(alternatives, rules, visit));
-  if (source.properties) Object.assign(result, rewriteProperties(source, source.properties, rules, visit));
+  if (source.properties)
+    Object.assign(result, rewriteProperties(source, source.properties, rules, demanded, visit));
   return result;
 }
 
@@ -79,12 +93,8 @@ function typesOf({ type }: Schema): readonly string[] {
 }
 
 /** `anyOf: [X, null]` without the null is just X, so that complaints come from X and not from "none of these". */
-function rewriteAlternatives(
-  parts: readonly Schema[],
-  rules: InputRules,
-  visit: (schema: Schema) => Schema,
-): Schema {
-  const wanted = parts.filter((part) => rules.nulls || part.type !== "null").map(visit);
+function rewriteAlternatives(parts: readonly Schema[], rules: InputRules, visit: Visit): Schema {
+  const wanted = parts.filter((part) => rules.nulls || part.type !== "null").map((part) => visit(part));
   const [only] = wanted;
   return wanted.length === 1 && only ? only : { anyOf: wanted };
 }
@@ -93,16 +103,24 @@ function rewriteProperties(
   source: Schema,
   properties: Readonly<Record<string, Schema>>,
   { zeroWhenAbsent }: InputRules,
-  visit: (schema: Schema) => Schema,
+  demanded: readonly string[],
+  visit: Visit,
 ): Schema {
-  const writable = Object.entries(properties).filter(([, property]) => property.readOnly !== true);
-  const required = writable
-    .filter(
-      ([name, property]) => source.required?.includes(name) || (zeroWhenAbsent && refusesZero(property)),
-    )
-    .map(([name]) => name);
+  const isOwn = demanded.some((name) => Object.hasOwn(properties, name));
+  const demands = (name: string) => isOwn && demanded.includes(name);
+  const writable = Object.entries(properties).filter(
+    ([name, property]) => demands(name) || property.readOnly !== true,
+  );
+  const isRequired = (name: string, property: Schema) =>
+    demands(name) || source.required?.includes(name) || (zeroWhenAbsent && refusesZero(property));
+  const required = writable.filter(([name, property]) => isRequired(name, property)).map(([name]) => name);
   return {
-    properties: Object.fromEntries(writable.map(([name, property]) => [name, visit(property)])),
+    properties: Object.fromEntries(
+      writable.map(([name, property]) => [
+        name,
+        visit(property, isOwn || property.type !== "array" ? [] : demanded),
+      ]),
+    ),
     ...(required.length > 0 ? { required } : {}),
   };
 }

@@ -29,20 +29,26 @@ export function createValidator(document: Document, options: ValidatorOptions = 
   const wording = surface === "rest" ? restIssue : apisIssue;
   return {
     body(operation, value) {
-      const schema = operation.body?.schema;
-      if (!schema) return [];
+      const expected: Body | undefined = operation.body;
+      if (!expected) return [];
       if (value === undefined) return [noBody(surface)];
       // A PUT that names its record in the path does not need the number in the body again.
       const zeroWhenAbsent =
         surface === "apis" && (operation.method === "POST" || !operation.path.includes("{"));
-      const errors = checker(schema, { nulls, zeroWhenAbsent })(value);
+      const rules = { nulls, zeroWhenAbsent, demanded: expected.required ?? [] };
+      const errors = checker(expected.schema, rules)(value);
       return complaintsOf(errors, value).map(wording);
     },
     parameters: (operation, input) => checkParameters(operation, input, surface),
-    writable: (operation, value) =>
-      operation.body ? writablePart(document, operation.body.schema, value) : value,
+    writable(operation, value) {
+      const expected: Body | undefined = operation.body;
+      return expected ? writablePart(document, expected.schema, value, expected.required) : value;
+    },
   };
 }
+
+/** The table also says which properties a call must send beyond what the schema requires. */
+type Body = NonNullable<Operation["body"]> & { readonly required?: readonly string[] };
 
 function noBody(surface: "rest" | "apis"): Issue {
   const message =
