@@ -36,13 +36,16 @@ function clausesOf(filter: unknown, where: string): string[] {
     const here = `${where}.${key}`;
     if (key === "and" || key === "or") {
       if (!Array.isArray(value) || !value.length) fail(here, "must be a list of filters, one at least");
-      return joined(
-        (value as unknown[]).map((part, index) => {
-          const clauses = clausesOf(part, `${here}[${index}]`);
-          return clauses.length ? joined(clauses, "and") : fail(`${here}[${index}]`, "says nothing");
-        }),
-        key,
-      );
+      const parts = (value as unknown[]).map((part, index) => {
+        const clauses = clausesOf(part, `${here}[${index}]`);
+        return clauses.length ? clauses : fail(`${here}[${index}]`, "says nothing");
+      });
+      return key === "and"
+        ? parts.flat()
+        : joined(
+            parts.map((clauses) => joined(clauses, "and")),
+            key,
+          );
     }
     if (!/^\w+(\.\w+)*$/.test(key)) fail(here, "is not a field name");
     return conditions(key, value, here);

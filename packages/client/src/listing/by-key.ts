@@ -1,7 +1,7 @@
 import { ValidationError } from "../core/errors.ts";
 import { buildFilter, raw } from "../filter/build-filter.ts";
 import { buildSort } from "../filter/build-sort.ts";
-import { type Reader, type Reading, type Step, wrongShape } from "./reader.ts";
+import { callOf, type Reader, type Reading, type Step, wrongShape } from "./reader.ts";
 import { envelopeOf, restPageSize } from "./rest.ts";
 
 /**
@@ -45,7 +45,7 @@ export function keyReader(reading: Reading, by: string): Reader {
         if (wrong) {
           throw new ValidationError(
             `by: ${by} is ${JSON.stringify(key)} after ${JSON.stringify(last)}; it must be a key that every item has, a different one each.`,
-            { service: core.service, method: "GET", path: reading.path },
+            callOf(reading),
           );
         }
         last = key;

@@ -8,7 +8,7 @@ import { cursorReader, plainReader } from "./cursor.ts";
 import { ListingChangedError } from "./errors.ts";
 import { countOf, pagedReader } from "./paged.ts";
 import { readPages } from "./pages.ts";
-import type { ListingOptions, Reading } from "./reader.ts";
+import { callOf, type ListingOptions, type Reading } from "./reader.ts";
 import { envelopeOf, restReader } from "./rest.ts";
 import { countPathOf, styleOf } from "./style.ts";
 
@@ -95,6 +95,6 @@ export function list<Item>(core: ServiceCore, path: string, options: ListingOpti
   };
 
   function refuse(problem: string): never {
-    throw new ValidationError(`${path}: ${problem}.`, { service: core.service, method: "GET", path });
+    throw new ValidationError(`${problem}.`, callOf({ core, path }));
   }
 }

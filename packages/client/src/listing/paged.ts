@@ -1,5 +1,5 @@
 import { ValidationError } from "../core/errors.ts";
-import { changed, offsetOf, type Reader, type Reading, type Step, wrongShape } from "./reader.ts";
+import { callOf, changed, offsetOf, type Reader, type Reading, type Step, wrongShape } from "./reader.ts";
 import { countPathOf } from "./style.ts";
 
 /** The most that the servers give, on every service (O-05). */
@@ -29,8 +29,8 @@ export function pagedReader(reading: Reading): Reader {
       if (countPath && max > pageSize) total = await countOf(reading, countPath, signal);
       if (total !== undefined && total > pagedReach && max > pagedReach - read) {
         throw new ValidationError(
-          `${path} reaches the first 10,000 items and there are ${total}. List ${path.replace(/\/paged$/, "")} instead, or a part with a filter.`,
-          { service: core.service, method: "GET", path },
+          `reaches the first 10,000 items and there are ${total}. List ${path.replace(/\/paged$/, "")} instead, or a part with a filter.`,
+          callOf(reading),
         );
       }
       return step();

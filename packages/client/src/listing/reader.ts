@@ -54,42 +54,43 @@ export interface Reading {
   get(request: { path?: string; query?: Record<string, unknown> }, signal?: AbortSignal): Promise<SendResult>;
 }
 
+/** The call, for an error's facts. */
+export const callOf = ({ core: { service }, path }: Pick<Reading, "core" | "path">) => ({
+  service,
+  method: "GET",
+  path,
+});
+
 /** The error for an answer that is not of the listing's style: better than taking it for an empty page. */
 export const wrongShape = (
-  { core, path }: Reading,
-  { data, response, ...answer }: SendResult,
+  reading: Reading,
+  { data, response, requestId, attempts }: SendResult,
   expected: string,
 ) =>
   new ServerError(
-    `GET ${path}: expected ${expected}, got ${
-      data === undefined
-        ? "an empty body"
-        : Array.isArray(data)
-          ? "an array"
-          : typeof data === "object" && data
-            ? `an object (${Object.keys(data).slice(0, 9)})`
-            : typeof data
-    }. This listing may page in another way in this version of the service.`,
+    `expected ${expected}, got ${shapeOf(data)}. Another version of the service may page otherwise.`,
     {
-      service: core.service,
-      method: "GET",
-      path,
+      ...callOf(reading),
       status: response.status,
-      requestId: answer.requestId,
-      attempts: answer.attempts,
+      requestId,
+      attempts,
     },
   );
 
+const shapeOf = (data: unknown) =>
+  data === undefined
+    ? "an empty body"
+    : Array.isArray(data)
+      ? "an array"
+      : typeof data === "object" && data
+        ? `an object (${Object.keys(data).slice(0, 9)})`
+        : JSON.stringify(data);
+
 /** The error for a listing that moved. */
-export const changed = (
-  { core, path }: Reading,
-  read: number,
-  expected: number | undefined,
-  problem: string,
-): ListingChangedError =>
+export const changed = (reading: Reading, read: number, expected: number | undefined, problem: string) =>
   new ListingChangedError(
-    `GET ${path}: ${problem}. Records were made or deleted meanwhile: read it again, or with "by" where the listing has a key to sort and filter by.`,
-    { service: core.service, method: "GET", path, read, expected },
+    `${problem}. Records were made or deleted meanwhile: read it again, or with "by" where it has a key to sort and filter by.`,
+    { ...callOf(reading), read, expected },
   );
 
 /** A cursor of ours for listings that page by number: how many items come before it, whole pages of them. */

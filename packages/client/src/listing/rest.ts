@@ -1,6 +1,6 @@
 import { ServerError, ValidationError } from "../core/errors.ts";
 import type { SendResult } from "../core/send.ts";
-import { changed, offsetOf, type Reader, type Reading, type Step, wrongShape } from "./reader.ts";
+import { callOf, changed, offsetOf, type Reader, type Reading, type Step, wrongShape } from "./reader.ts";
 import { createSeen } from "./seen.ts";
 
 interface Envelope {
@@ -40,7 +40,7 @@ export function restPageSize({ options: { pageSize = 1000, cursor }, max }: Read
 
 /** By page number, with every check that can detect that pages moved; it cannot prevent it (RULES 4). */
 export function restReader(reading: Reading): Reader {
-  const { core, path, options, max } = reading;
+  const { core, options, max } = reading;
   const size = restPageSize(reading);
   const offset = offsetOf(reading, size);
   let expected: number | undefined;
@@ -92,11 +92,7 @@ export function restReader(reading: Reading): Reader {
     const url = URL.canParse(`${nextPage}`, core.baseUrl) ? new URL(`${nextPage}`, core.baseUrl) : undefined;
     const prefix = base.pathname.replace(/\/$/, "");
     if (url?.origin !== base.origin || !url.pathname.startsWith(`${prefix}/`)) {
-      throw new ServerError(`GET ${path}: nextPage leads out of ${core.baseUrl}; it is not followed.`, {
-        service: core.service,
-        method: "GET",
-        path,
-      });
+      throw new ServerError(`nextPage leads out of ${core.baseUrl}; it is not followed.`, callOf(reading));
     }
     return { path: url.pathname.slice(prefix.length), query: Object.fromEntries(url.searchParams) };
   }

@@ -57,9 +57,16 @@ export function collectionServer(
     const signal = request.signal as AbortSignal | undefined;
     signal?.throwIfAborted();
     server.inFlight++;
+    let abort = () => {};
+    const aborted = new Promise<never>((_, reject) => {
+      abort = () => {
+        server.aborted++;
+        reject(signal?.reason);
+      };
+    });
+    signal?.addEventListener("abort", abort);
     try {
-      await Promise.race([before?.(answers, request), aborted(signal)]);
-      await Promise.race([Promise.resolve(), aborted(signal)]);
+      await Promise.race([Promise.resolve(before?.(answers, request)).then(() => {}), aborted]);
       const data = dataFor(request);
       const changed = answer ? answer(data, answers, request) : data;
       answers++;
@@ -73,16 +80,8 @@ export function collectionServer(
       };
     } finally {
       server.inFlight--;
+      signal?.removeEventListener("abort", abort);
     }
-  }
-
-  function aborted(signal: AbortSignal | undefined): Promise<never> {
-    return new Promise((_, reject) => {
-      signal?.addEventListener("abort", () => {
-        server.aborted++;
-        reject(signal.reason);
-      });
-    });
   }
 
   function dataFor({ path, query = {} }: SendRequest): unknown {
