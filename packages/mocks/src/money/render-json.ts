@@ -1,0 +1,37 @@
+/** JSON with the servers' number literals: `-1600.0` and `100.000000`, which `JSON.stringify` cannot write. */
+import { exact } from "./decimal.ts";
+
+/**
+ * Which numbers of a value are decimals: how many fractional digits they have at least, or the shape of an object's
+ * properties. Arrays have the shape of their items. What is not in the shape is written as usual.
+ */
+export type DecimalShape = number | { readonly [property: string]: DecimalShape };
+
+/** `JSON.stringify(value)`, except for the decimals that `shape` names. */
+export function renderJson(value: unknown, shape?: DecimalShape): string {
+  return write(value, shape) ?? "null";
+}
+
+function write(value: unknown, shape: DecimalShape | undefined): string | undefined {
+  if (shape === undefined) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((item) => write(item, shape) ?? "null").join(",")}]`;
+  if (typeof shape === "number")
+    return typeof value === "number" ? decimalLiteral(value, shape) : JSON.stringify(value);
+  if (typeof value !== "object" || value === null || "toJSON" in value) return JSON.stringify(value);
+  let text = "";
+  for (const [name, inner] of Object.entries(value)) {
+    const written = write(inner, Object.hasOwn(shape, name) ? shape[name] : undefined);
+    if (written !== undefined) text += `${text === "" ? "" : ","}${JSON.stringify(name)}:${written}`;
+  }
+  return `{${text}}`;
+}
+
+/** A number with at least `digits` fractional digits and no exponent; `null` for what is not finite, as JSON has it. */
+export function decimalLiteral(value: number, digits: number): string {
+  if (!Number.isFinite(value)) return "null";
+  const short = String(value);
+  const text = short.includes("e") ? exact(value).toFixed() : short;
+  const dot = text.indexOf(".");
+  const missing = digits - (dot < 0 ? 0 : text.length - dot - 1);
+  return missing <= 0 ? text : `${text}${dot < 0 ? "." : ""}${"0".repeat(missing)}`;
+}
