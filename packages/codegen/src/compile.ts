@@ -1,4 +1,4 @@
-import { errorsModule, mergeErrorModels } from "./emit/client/errors.ts";
+import { errorModels, errorsModule, mergeErrorModels } from "./emit/client/errors.ts";
 import { serviceModule } from "./emit/client/service-module.ts";
 import { servicesModule } from "./emit/client/services.ts";
 import { tablesModule } from "./emit/client/tables.ts";
@@ -6,7 +6,7 @@ import { mockTables } from "./emit/mocks/tables.ts";
 import { deriveInputs, type Inputs } from "./normalise/inputs.ts";
 import type { OpenApi, Schema } from "./open-api.ts";
 import { Findings, type Problem, SpecError } from "./problem.ts";
-import { errorModels } from "./read/error-models.ts";
+import { reachedSchemas } from "./read/reached-schemas.ts";
 import { readService } from "./read/read-service.ts";
 import type { Service } from "./read/service.ts";
 
@@ -33,9 +33,10 @@ function readAll(documents: ReadonlyMap<string, OpenApi>): Specification {
     const findings = new Findings(name);
     const service = readService(name, document, findings);
     if (service !== undefined) {
-      const errors = errorModels(document);
+      const reached = reachedSchemas(document);
+      const errors = errorModels(service.schemas, reached);
       mergeErrorModels(specification.errors, errors, findings);
-      const inputs = deriveInputs(service, document, findings);
+      const inputs = deriveInputs(service, document, reached, findings);
       specification.units.push({ service, inputs, errors: new Set(Object.keys(errors)) });
     }
     problems.push(...findings.problems);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { isMap, isSeq, LineCounter, parseDocument } from "yaml";
+import { isMap, isNode, isSeq, LineCounter, parseDocument } from "yaml";
 import { type Problem, SpecError } from "../problem.ts";
 
 /** An overlay with a guard before each action, and the way back from it to the file that it was made from. */
@@ -36,8 +36,8 @@ export function guardOverlay(file: string, text: string = readFileSync(file, "ut
   return {
     text: `${head},"actions":[\n${lines.join(",\n")}\n]}\n`,
     origin(index) {
-      const action = actions[Math.floor(index / 2)];
-      return action ?? { where: "", target: "" };
+      const { where = "", target = "" } = actions[Math.floor(index / 2)] ?? {};
+      return { where, target };
     },
   };
 }
@@ -59,7 +59,7 @@ function readActions(file: string, text: string): Action[] {
     problems.push({ document: file, where: "1:1", reason: "An overlay has a list of `actions`." });
   }
   const actions = (isSeq(list) ? list.items : []).flatMap((item): Action[] => {
-    const where = at(isMap(item) ? (item.range?.[0] ?? 0) : 0);
+    const where = at(isNode(item) ? (item.range?.[0] ?? 0) : 0);
     const content: unknown = isMap(item) ? item.toJS(document) : undefined;
     const { target, description } = (content ?? {}) as { target?: unknown; description?: unknown };
     if (typeof target === "string" && typeof description === "string" && description.includes(":")) {

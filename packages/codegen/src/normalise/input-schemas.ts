@@ -8,6 +8,7 @@ import {
   typesOf,
 } from "../open-api.ts";
 import { type Findings, pointer } from "../problem.ts";
+import type { ReachedSchemas } from "../read/reached-schemas.ts";
 import { deref } from "../read/references.ts";
 import { mapSubschemas, withoutNull } from "./schema-changes.ts";
 
@@ -26,18 +27,20 @@ const none: Demand = { suffix: "Input", required: [] };
  * what the call demands is required, in the body itself or, in a bulk body, in each item.
  *
  * A schema that needs none of this is used as it is. The others get derived ones beside them: `CustomerInput` for any
- * call, `CustomerUpdate` where a PUT demands more.
+ * call, `CustomerUpdate` where a PUT demands more. Where no answer holds a schema, the derived one takes its place.
  */
 export class InputSchemas {
   /** The derived schemas by name. */
   readonly derived: Record<string, Schema> = {};
   readonly #document: OpenApi;
+  readonly #answers: ReadonlySet<string>;
   readonly #findings: Findings;
   readonly #names = new Map<string, string>();
   readonly #demands = new Map<string, string>();
 
-  constructor(document: OpenApi, findings: Findings) {
+  constructor(document: OpenApi, reached: ReachedSchemas, findings: Findings) {
     this.#document = document;
+    this.#answers = reached.answers;
     this.#findings = findings;
   }
 
@@ -92,7 +95,7 @@ export class InputSchemas {
     if (known !== undefined) return known;
     const published = this.#document.components?.schemas?.[name] ?? {};
     if (demand !== none && !this.#changes(published, demand.required)) return this.#changedName(name, none);
-    const derivedName = name + demand.suffix;
+    const derivedName = demand === none && !this.#answers.has(name) ? name : name + demand.suffix;
     // Taken before the schema is derived, for schemas that refer to themselves.
     this.#names.set(key, derivedName);
     const where = pointer("components", "schemas", name);
@@ -101,7 +104,7 @@ export class InputSchemas {
       this.#names.set(key, name);
       return name;
     }
-    this.#checkName(derivedName, demand, where);
+    if (derivedName !== name) this.#checkName(derivedName, demand, where);
     this.derived[derivedName] = schema;
     return derivedName;
   }

@@ -1,5 +1,6 @@
 import { compositions, type OpenApi, referenceName, type Schema } from "../open-api.ts";
 import type { Findings } from "../problem.ts";
+import type { ReachedSchemas } from "../read/reached-schemas.ts";
 import type { Operation, Service } from "../read/service.ts";
 import { type Demand, InputSchemas } from "./input-schemas.ts";
 
@@ -17,8 +18,13 @@ const suffixes = { get: "Query", post: "Create", put: "Update", patch: "Patch", 
  * Derives the input schema of every request body: see {@link InputSchemas}. A PUT demands `objectVersion`, without
  * which the servers answer 409 (O-13), and whatever `x-body-required` names.
  */
-export function deriveInputs(service: Service, document: OpenApi, findings: Findings): Inputs {
-  const inputs = new InputSchemas(document, findings);
+export function deriveInputs(
+  service: Service,
+  document: OpenApi,
+  reached: ReachedSchemas,
+  findings: Findings,
+): Inputs {
+  const inputs = new InputSchemas(document, reached, findings);
   const bodies = new Map<string, Schema>();
   for (const operation of service.operations) {
     const { body, id, method } = operation;

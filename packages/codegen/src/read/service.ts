@@ -23,6 +23,7 @@ export interface ServiceTag {
   name: string;
   roles: readonly string[];
   errorCodes: readonly string[];
+  module: string | undefined;
 }
 
 export interface Operation {
@@ -30,12 +31,11 @@ export interface Operation {
   method: Method;
   path: string;
   tag: string;
-  /** The operation's own roles, else its tag's. */
+  /** Roles, error codes and module: its own, else its tag's. */
   roles: readonly string[];
   errorCodes: readonly string[];
   module: string | undefined;
   summary: string;
-  description: string;
   deprecated: boolean;
   parameters: Required<Pick<Parameter, "name" | "in" | "required" | "schema">>[];
   body: Body | undefined;

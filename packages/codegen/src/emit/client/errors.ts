@@ -1,9 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Schema } from "../../open-api.ts";
 import { type Findings, pointer } from "../../problem.ts";
+import type { ReachedSchemas } from "../../read/reached-schemas.ts";
 import { typeTexts } from "../type-texts.ts";
 import { modelText } from "./models.ts";
 import { banner } from "./service-module.ts";
+
+/** The models that only answers of failure lead to: all services share them. */
+export function errorModels(
+  schemas: Record<string, Schema>,
+  reached: ReachedSchemas,
+): Record<string, Schema> {
+  const own = (name: string) =>
+    reached.failures.has(name) && !reached.answers.has(name) && !reached.requests.has(name);
+  return Object.fromEntries(Object.entries(schemas).filter(([name]) => own(name)));
+}
 
 /** Takes one document's error models to those of the others; two of one name must be the same. */
 export function mergeErrorModels(

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import type { Schema } from "../open-api.ts";
+import { serviceDocument } from "../testing/documents.ts";
+import { listingShape } from "./listing.ts";
+
+const item: Schema = { $ref: "#/components/schemas/Thing" };
+const document = serviceDocument({}, { Thing: { type: "object" }, Things: { type: "array", items: item } });
+const object = (properties: Record<string, Schema>): Schema => ({ type: "object", properties });
+const list: Schema = { type: ["array", "null"], items: item };
+
+const cursorResults = { ...object({ cursor: { type: "string" }, items: list }), "x-cursor-page-size": 1000 };
+const collection = object({ collection: list, pagination: {} });
+
+test.each<[string, string[], Schema, object]>([
+  ["a cursor result", ["cursor", "filter"], cursorResults, { style: "cursor", item, pageSize: 1000 }],
+  ["an array with paging", ["skipPages", "pageSize"], list, { style: "paged", item, pageSize: undefined }],
+  ["REST's envelope", ["skippages", "pagesize"], collection, { style: "rest", item, pageSize: undefined }],
+  [
+    "REST's envelope, pages not described",
+    ["skippages", "pagesize"],
+    object({ collection: list }),
+    { style: "rest", item },
+  ],
+  ["a plain array", [], list, { style: "plain", item, pageSize: undefined }],
+  ["a plain array by reference", [], { $ref: "#/components/schemas/Things" }, { style: "plain", item }],
+])("%s is told by its shape", (_, parameters, answer, shape) => {
+  expect(listingShape(document, parameters, answer)).toMatchObject(shape);
+});
+
+test.each<[string, string[], Schema | undefined]>([
+  ["one object", [], object({ items: list })],
+  ["a number, filtered", ["filter"], { type: "integer" }],
+  ["nothing", [], undefined],
+])("%s is no listing", (_, parameters, answer) => {
+  expect(listingShape(document, parameters, answer)).toBeUndefined();
+});
+
+test.each<[string, string[], Schema, string]>([
+  ["an array with pageSize only", ["pageSize"], list, "this one has only pagesize"],
+  ["an array with a cursor", ["cursor"], list, "this one has only cursor"],
+  ["a cursor result without the parameter", [], cursorResults, "in a way that is not known"],
+  [
+    "a cursor parameter without the result",
+    ["cursor"],
+    object({ items: list }),
+    "in a way that is not known",
+  ],
+  ["a collection that does not page", [], object({ collection: list }), "in a way that is not known"],
+  ["paging parameters on an object", ["pageSize", "skipPages"], object({}), "in a way that is not known"],
+])("%s cannot be told: that is an error", (_, parameters, answer, message) => {
+  expect(listingShape(document, parameters, answer)).toContain(message);
+});
