@@ -1,0 +1,113 @@
+/**
+ * How long TypeScript takes for one file with about fifty calls over every member of the client, against the built
+ * declarations, beside the same calls on plain openapi-fetch. Declarations are checked too (`skipLibCheck: false`).
+ *
+ *     pnpm build && node scripts/type-speed.ts [--keep]
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { calls } from "./type-speed/calls.ts";
+import { ourConsumer, plainConsumer } from "./type-speed/consumers.ts";
+
+const rounds = 5;
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const client = join(root, "packages", "client");
+const codegen = join(root, "packages", "codegen");
+const fromCodegen = createRequire(join(codegen, "package.json"));
+const fromRoot = createRequire(join(root, "package.json"));
+
+const compilers = [fromRoot, fromCodegen].map((require) => {
+  const manifest = require.resolve("typescript/package.json");
+  return { version: String(require(manifest).version), tsc: join(dirname(manifest), "bin", "tsc") };
+});
+
+if (!existsSync(join(client, "dist", "index.d.ts")))
+  throw new Error("There is no packages/client/dist: run pnpm build first.");
+
+const directory = mkdtempSync(join(tmpdir(), "type-speed-"));
+try {
+  await prepare();
+  for (const { version, tsc } of compilers) {
+    for (const project of ["ours", "plain"]) report(version, project, measure(tsc, join(directory, project)));
+  }
+} finally {
+  if (process.argv.includes("--keep")) console.log(directory);
+  else rmSync(directory, { recursive: true });
+}
+
+async function prepare(): Promise<void> {
+  const modules = join(directory, "node_modules");
+  mkdirSync(join(modules, "@org"), { recursive: true });
+  symlinkSync(client, join(modules, "@org", "visma-economic"));
+  symlinkSync(join(client, "node_modules", "openapi-fetch"), join(modules, "openapi-fetch"));
+  project("ours", ourConsumer(calls));
+  project("plain", plainConsumer(calls, kebabCase));
+  for (const [name, text] of await plainTypes()) writeFileSync(join(directory, "plain", `${name}.ts`), text);
+}
+
+function project(name: string, text: string): void {
+  mkdirSync(join(directory, name));
+  writeFileSync(join(directory, name, "package.json"), JSON.stringify({ type: "module" }));
+  writeFileSync(join(directory, name, "consumer.ts"), text);
+  const compilerOptions = {
+    target: "es2022",
+    lib: ["es2022", "dom", "dom.iterable"],
+    types: [],
+    module: "nodenext",
+    strict: true,
+    skipLibCheck: false,
+    noEmit: true,
+    allowImportingTsExtensions: true,
+  };
+  writeFileSync(
+    join(directory, name, "tsconfig.json"),
+    JSON.stringify({ compilerOptions, files: ["consumer.ts"] }),
+  );
+}
+
+/** What openapi-typescript makes of the same documents, by document. */
+async function plainTypes(): Promise<Map<string, string>> {
+  const { bundle, findSources } = await import(pathToFileURL(join(codegen, "dist", "index.js")).href);
+  const entry = pathToFileURL(fromCodegen.resolve("openapi-typescript").replace(/\.cjs$/, ".mjs")).href;
+  const { default: openapiTS, astToString } = await import(entry);
+  const texts = new Map<string, string>();
+  for (const [name, document] of await bundle(findSources(join(root, "specs")))) {
+    texts.set(name, astToString(await openapiTS(document, { silent: true, defaultNonNullable: false })));
+  }
+  return texts;
+}
+
+function measure(tsc: string, cwd: string): { total: number; output: string } {
+  const times: number[] = [];
+  let output = "";
+  for (let round = 0; round < rounds; round++) {
+    const started = performance.now();
+    const { stdout, status } = spawnSync(process.execPath, [tsc, "-p", "."], { cwd, encoding: "utf8" });
+    times.push(performance.now() - started);
+    if (status !== 0) output = stdout;
+  }
+  return { total: Math.min(...times), output };
+}
+
+function report(
+  version: string,
+  project: string,
+  { total, output }: { total: number; output: string },
+): void {
+  const what = project === "ours" ? "this client" : "plain openapi-fetch";
+  console.log(
+    `TypeScript ${version}, ${calls.length} calls, ${what}: ${(total / 1000).toFixed(2)} s (best of ${rounds})`,
+  );
+  if (output !== "") {
+    console.log(output);
+    process.exitCode = 1;
+  }
+}
+
+function kebabCase(member: string): string {
+  return member.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

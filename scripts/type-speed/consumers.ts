@@ -1,0 +1,55 @@
+import type { Call } from "./calls.ts";
+
+/** The calls as a user of this client writes them. */
+export function ourConsumer(calls: readonly Call[]): string {
+  const lines = calls.map(({ member, verb, path, options, reads }, index) => {
+    const call = `economic.${member}.${verb}(${JSON.stringify(path)}${options ? `, ${JSON.stringify(options)}` : ""})`;
+    if (verb === "list")
+      return `for await (const item${index} of ${call}) seen.push(${reads ? `item${index}.${reads}` : "1"});`;
+    return `const data${index} = await ${call};\nseen.push(data${index}${reads ? `.${reads}` : ""});`;
+  });
+  return [
+    'import { createEconomic } from "@org/visma-economic";',
+    'const economic = createEconomic({ appSecretToken: "a", agreementGrantToken: "b" });',
+    "const seen: unknown[] = [];",
+    ...lines,
+    "export { seen };",
+    "",
+  ].join("\n");
+}
+
+/** The same with openapi-fetch over what openapi-typescript makes of the same documents. */
+export function plainConsumer(calls: readonly Call[], documentOf: (member: string) => string): string {
+  const members = [...new Set(calls.map(({ member }) => member))];
+  const lines = calls.map(({ verb, path, options = {}, reads, member }, index) => {
+    const method = verb === "list" ? "GET" : verb.toUpperCase();
+    const query = {
+      ...options.query,
+      ...(options.filter ? { filter: "a$eq:1" } : {}),
+      ...(options.sort ? { sort: options.sort } : {}),
+    };
+    const params = {
+      ...(options.path ? { path: options.path } : {}),
+      ...(Object.keys(query).length > 0 ? { query } : {}),
+    };
+    const init = {
+      ...(Object.keys(params).length > 0 ? { params } : {}),
+      ...(options.body ? { body: options.body } : {}),
+    };
+    const call = `${member}.${method}(${JSON.stringify(path)}, ${JSON.stringify(init)})`;
+    return `const data${index} = (await ${call}).data;\nseen.push(${read(verb, index, reads)});`;
+  });
+  return [
+    'import createClient from "openapi-fetch";',
+    ...members.map((member) => `import type { paths as ${member}Paths } from "./${documentOf(member)}.ts";`),
+    ...members.map((member) => `const ${member} = createClient<${member}Paths>();`),
+    "const seen: unknown[] = [];",
+    ...lines,
+    "export { seen };",
+    "",
+  ].join("\n");
+}
+
+/** What is read of an answer. Listings differ in shape; there the data itself will do. */
+const read = (verb: Call["verb"], index: number, reads: string | undefined) =>
+  reads && verb !== "list" ? `data${index}?.${reads}` : `data${index}`;
