@@ -1,5 +1,6 @@
-export { type BulkItem, type BulkOptions, type BulkPath, type BulkValue, bulk } from "./bulk/bulk.ts";
+export { bulk } from "./bulk/bulk.ts";
 export { BulkError, type BulkOutcome } from "./bulk/outcome.ts";
+export type { BulkItem, BulkOptions, BulkPath, BulkValue } from "./bulk/types.ts";
 export { type Connection, connection } from "./connection.ts";
 export {
   type AttachToDraftInvoiceOptions,

@@ -48,9 +48,6 @@ void updated;
 void updateWithVersion(economic.customers, "/Contacts/{number}", { change() {} });
 // @ts-expect-error a listing
 void updateWithVersion(economic.customers, "/Contacts", { change() {} });
-// @ts-expect-error a key of the caller's cannot cover a body that is made anew on each conflict
-void updateWithVersion(economic.customers, "/Contacts/{number}", {
-  path: { number: 1 },
-  change() {},
-  idempotencyKey: "a",
-});
+const once = { path: { number: 1 }, change() {}, idempotencyKey: "a" };
+// @ts-expect-error a caller's key cannot cover a body that is made anew on each conflict
+void updateWithVersion(economic.customers, "/Contacts/{number}", { ...once });

@@ -51,6 +51,8 @@ export type UpdateOptions<Entry, Draft> = Pick<Entry, keyof Entry & "path"> &
     change: (draft: Draft) => Draft | void | Promise<Draft | void>;
     /** How often it reads and writes at most. Default: 10. */
     maxAttempts?: number | undefined;
+    /** Each attempt has a body, and so a key, of its own. */
+    idempotencyKey?: never;
   };
 
 /** The three services whose PUT addresses the record; elsewhere it is the collection's, with the number in the body. */

@@ -1,71 +1,23 @@
 import { type EconomicError, type ErrorDetail, isEconomicError, ServerError } from "../../core/errors.ts";
 import { internalsOf } from "../../core/internals.ts";
-import type { ApiShape, Part, ServiceClient, WriteOptions } from "../../types/index.ts";
+import type { ApiShape, ServiceClient } from "../../types/index.ts";
 import { refuse } from "../refuse.ts";
 import { isRecord } from "../writable.ts";
 import { checkItems } from "./check-items.ts";
 import { cut, halves, type Stretch } from "./chunks.ts";
 import { BulkError, type BulkOutcome } from "./outcome.ts";
 import { partKey } from "./part-key.ts";
-
-type BulkVerb = "post" | "put" | "delete";
-
-/** The paths of a service that take many records in one call. */
-export type BulkPath<Api extends ApiShape> = (keyof Api["post"] | keyof Api["put"] | keyof Api["delete"]) &
-  `${string}bulk`;
-
-/** The verbs that a bulk path knows. */
-export type BulkVerbOf<Api extends ApiShape, Path> = {
-  [Verb in BulkVerb]: Path extends keyof Api[Verb] ? Verb : never;
-}[BulkVerb];
-
-/** The verb that counts when none is named. */
-export type DefaultVerb<Api extends ApiShape, Path> =
-  "post" extends BulkVerbOf<Api, Path> ? "post" : BulkVerbOf<Api, Path>;
-
-type EntryOf<Api extends ApiShape, Path, Verb extends BulkVerb> = Path extends keyof Api[Verb]
-  ? Api[Verb][Path]
-  : never;
-
-/** The element of the one list that a wrapper such as `{ entries: […] }` holds. */
-type ElementOf<Wrapper> = Wrapper extends object
-  ? {
-      [Key in keyof Wrapper]-?: NonNullable<Wrapper[Key]> extends readonly (infer Element)[]
-        ? Element
-        : never;
-    }[keyof Wrapper]
-  : undefined;
-
-/** What a bulk call takes of each record. */
-export type BulkItem<Api extends ApiShape, Path, Verb extends BulkVerb> = ElementOf<
-  Part<EntryOf<Api, Path, Verb>, "body">
->;
-
-/** What a bulk call answers for each record: its number where it creates, else `undefined`. */
-export type BulkValue<Api extends ApiShape, Path, Verb extends BulkVerb> = ElementOf<
-  Part<EntryOf<Api, Path, Verb>, "data">
->;
-
-/** What `bulk` takes beside service, path and items. */
-export type BulkOptions<Entry, Verb, Item> = Pick<Entry, keyof Entry & "path"> &
-  WriteOptions & {
-    /** Default: `"post"`, or what the path knows. `put` updates. */
-    method?: Verb | undefined;
-    /** Items a call, 1 to 500. Default: 500. */
-    chunkSize?: number | undefined;
-    /**
-     * Neighbours for which this gives the same value travel in one call: `(entry) => entry.voucherNumber` keeps a
-     * voucher whole when a chunk fails.
-     */
-    keepTogether?: ((item: Item) => unknown) | undefined;
-    /**
-     * After a refusal, sends the halves of the chunk, and so on down to the items that are refused on their own, and
-     * goes on with the rest. Default: false, the first refusal ends it.
-     */
-    isolate?: boolean | undefined;
-    /** Is told after each call how many of the items are settled. */
-    onProgress?: ((settled: number, total: number) => void) | undefined;
-  };
+import type {
+  BulkItem,
+  BulkOptions,
+  BulkPath,
+  BulkValue,
+  BulkVerb,
+  BulkVerbOf,
+  DefaultVerb,
+  EntryOf,
+  PlainBulkPath,
+} from "./types.ts";
 
 /** No list is documented to take more (O-51). */
 const limit = 500;
@@ -76,20 +28,27 @@ const limit = 500;
  * @returns for each item, in order, what the server answered: the number of what it created.
  * @throws ValidationError before anything is sent, BulkError when not all was accepted: it tells of every item.
  */
-export async function bulk<
+export function bulk<
   Api extends ApiShape,
   Path extends BulkPath<Api>,
-  Verb extends BulkVerbOf<Api, Path> = DefaultVerb<Api, Path>,
+  const Verb extends BulkVerbOf<Api, Path> = DefaultVerb<Api, Path>,
 >(
   service: ServiceClient<Api>,
   path: Path,
   items: readonly BulkItem<Api, Path, Verb>[],
-  ...[options]: "path" extends keyof EntryOf<Api, Path, Verb>
-    ? [options: BulkOptions<EntryOf<Api, Path, Verb>, Verb, BulkItem<Api, Path, Verb>>]
-    : [options?: BulkOptions<EntryOf<Api, Path, Verb>, Verb, BulkItem<Api, Path, Verb>>]
-): Promise<BulkValue<Api, Path, Verb>[]> {
-  type Item = BulkItem<Api, Path, Verb>;
-  type Value = BulkValue<Api, Path, Verb>;
+  options: { method?: Verb | undefined } & BulkOptions<EntryOf<Api, Path, Verb>, BulkItem<Api, Path, Verb>>,
+): Promise<BulkValue<Api, Path, Verb>[]>;
+export function bulk<Api extends ApiShape, Path extends PlainBulkPath<Api>>(
+  service: ServiceClient<Api>,
+  path: Path,
+  items: readonly BulkItem<Api, Path, DefaultVerb<Api, Path>>[],
+): Promise<BulkValue<Api, Path, DefaultVerb<Api, Path>>[]>;
+export async function bulk<Item, Value>(
+  service: object,
+  path: string,
+  items: readonly Item[],
+  options: { method?: BulkVerb | undefined } & BulkOptions<{ path?: Record<string, unknown> }, Item> = {},
+): Promise<Value[]> {
   const core = internalsOf(service);
   const {
     method: verb = path.endsWith("deletebulk") ? "delete" : "post",
@@ -100,8 +59,8 @@ export async function bulk<
     onProgress,
     idempotencyKey,
     ...call
-  } = (options ?? {}) as BulkOptions<{ path?: Record<string, unknown> }, Verb, Item>;
-  const method = (verb as BulkVerb).toUpperCase() as "POST" | "PUT" | "DELETE";
+  } = options;
+  const method = verb.toUpperCase() as "POST" | "PUT" | "DELETE";
   if (!Number.isInteger(chunkSize) || chunkSize < 1 || chunkSize > limit) {
     refuse(`chunkSize must be a whole number from 1 to ${limit}.`);
   }

@@ -1,0 +1,65 @@
+import type { ApiShape, Part, WriteOptions } from "../../types/index.ts";
+
+/** The verbs that batch forms use. */
+export type BulkVerb = "post" | "put" | "delete";
+
+/** The paths of a service that take many records in one call. */
+export type BulkPath<Api extends ApiShape> = (keyof Api["post"] | keyof Api["put"] | keyof Api["delete"]) &
+  `${string}bulk`;
+
+/** The verbs that a bulk path knows. */
+export type BulkVerbOf<Api extends ApiShape, Path> = {
+  [Verb in BulkVerb]: Path extends keyof Api[Verb] ? Verb : never;
+}[BulkVerb];
+
+/** The verb that counts when none is named. */
+export type DefaultVerb<Api extends ApiShape, Path> =
+  "post" extends BulkVerbOf<Api, Path> ? "post" : BulkVerbOf<Api, Path>;
+
+/** The call table's entry of a path. */
+export type EntryOf<Api extends ApiShape, Path, Verb extends BulkVerb> = Path extends keyof Api[Verb]
+  ? Api[Verb][Path]
+  : never;
+
+/** The element of the one list that a wrapper such as `{ entries: […] }` holds. */
+type ElementOf<Wrapper> = Wrapper extends object
+  ? {
+      [Key in keyof Wrapper]-?: NonNullable<Wrapper[Key]> extends readonly (infer Element)[]
+        ? Element
+        : never;
+    }[keyof Wrapper]
+  : undefined;
+
+/** What a bulk call takes of each record. */
+export type BulkItem<Api extends ApiShape, Path, Verb extends BulkVerb> = ElementOf<
+  Part<EntryOf<Api, Path, Verb>, "body">
+>;
+
+/** What a bulk call answers for each record: its number where it creates, else `undefined`. */
+export type BulkValue<Api extends ApiShape, Path, Verb extends BulkVerb> = ElementOf<
+  Part<EntryOf<Api, Path, Verb>, "data">
+>;
+
+/** What `bulk` takes beside service, path, items and `method` (default: `"post"`, or what the path knows). */
+export type BulkOptions<Entry, Item> = Pick<Entry, keyof Entry & "path"> &
+  WriteOptions & {
+    /** Items a call, 1 to 500. Default: 500. */
+    chunkSize?: number | undefined;
+    /**
+     * Neighbours for which this gives the same value travel in one call: `(entry) => entry.voucherNumber` keeps a
+     * voucher whole when a chunk fails.
+     */
+    keepTogether?: ((item: Item) => unknown) | undefined;
+    /**
+     * After a refusal, sends the halves of the chunk, and so on down to the items that are refused on their own, and
+     * goes on with the rest. Default: false, the first refusal ends it.
+     */
+    isolate?: boolean | undefined;
+    /** Is told after each call how many of the items are settled. */
+    onProgress?: ((settled: number, total: number) => void) | undefined;
+  };
+
+/** The bulk paths that have no parameter of their own. */
+export type PlainBulkPath<Api extends ApiShape> = {
+  [Path in BulkPath<Api>]: "path" extends keyof EntryOf<Api, Path, DefaultVerb<Api, Path>> ? never : Path;
+}[BulkPath<Api>];

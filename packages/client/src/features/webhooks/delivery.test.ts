@@ -1,0 +1,193 @@
+import { describe, expect, test, vi } from "vitest";
+import { at, post, receiver, secret } from "../../testing/webhook.ts";
+import { createWebhookReceiver } from "./receiver.ts";
+
+describe("what a delivery says", () => {
+  test.each([
+    ["JSON that says it is JSON", '{"event":"INVOICE_BOOKED","invoiceNo":"1042"}', "application/json"],
+    [
+      "JSON that says it is a form",
+      '{"event":"INVOICE_BOOKED","invoiceNo":1042}',
+      "application/x-www-form-urlencoded",
+    ],
+    [
+      "a form that says it is a form",
+      "event=INVOICE_BOOKED&INVOICENO=1042",
+      "application/x-www-form-urlencoded",
+    ],
+    ["§3a.4: a form that says it is JSON", "event=invoice_booked&invoiceno=1042", "application/json"],
+    ["a form without a content type", "event=Invoice+booked&Invoice_No=1042", ""],
+  ])("reads %s", async (_, body, type) => {
+    const { receive, events } = receiver();
+    expect((await receive(post(body, { type }))).status).toBe(200);
+    expect(events).toMatchObject([{ type: "INVOICE_BOOKED", invoiceNumber: 1042, text: body }]);
+    expect(events[0]?.field("InvoiceNo")).toBe("1042");
+  });
+
+  test("§3a.2: each known event has its numbers, absent ones undefined", async () => {
+    const { receive, events } = receiver();
+    await receive(post("event=JOURNAL_BOOKED&daybookNo=2&fromSerialNo=100&toSerialNo=107"));
+    await receive(post("event=CUSTOMER_UPDATED&newNumber=5&oldNumber="));
+    await receive(post("event=INVOICE_BOOKED&invoiceNo=12x"));
+    await receive(post("event=PROJECT_UPDATED&newNumber=5&oldNumber=5"));
+    expect(events).toMatchObject([
+      { journalNumber: 2, fromSerialNumber: 100, toSerialNumber: 107 },
+      { newNumber: 5, oldNumber: undefined },
+      { invoiceNumber: undefined },
+      { type: "PROJECT_UPDATED" },
+    ]);
+    expect(events[3]?.field("newnumber")).toBe("5");
+  });
+
+  test("known events are typed, unknown ones are texts", async () => {
+    const numbers: (number | undefined)[] = [];
+    const receive = createWebhookReceiver({
+      secret,
+      events: {
+        INVOICE_BOOKED: (event) => numbers.push(event.invoiceNumber),
+        JOURNAL_BOOKED: (event) => numbers.push(event.fromSerialNumber, event.toSerialNumber),
+        PRODUCT_UPDATED: (event) => numbers.push(Number(event.field("newNumber"))),
+      },
+    });
+    await receive(post("event=INVOICE_BOOKED&invoiceNo=1"));
+    await receive(post("event=JOURNAL_BOOKED&fromSerialNo=2&toSerialNo=3"));
+    await receive(post("event=PRODUCT_UPDATED&newNumber=4"));
+    expect(numbers).toEqual([1, 2, 3, 4]);
+  });
+
+  test.each([
+    ["the body", post("event=A&newNumber=1"), "A"],
+    ["the query", post("newNumber=1", { url: `${at}?event=B` }), "B"],
+    ["the path", post("newNumber=1", { url: `${at}/customer-updated` }), "CUSTOMER_UPDATED"],
+    ["an invoice number", post("invoiceNo=1"), "INVOICE_BOOKED"],
+    ["serial numbers", post("from_serial_no=1"), "JOURNAL_BOOKED"],
+  ])("its type is told by %s", async (_, request, type) => {
+    const { receive, events } = receiver({}, ["CUSTOMER_UPDATED", "*"]);
+    expect((await receive(request)).status).toBe(200);
+    expect(events[0]?.type).toBe(type);
+  });
+
+  test("a receiver of one event takes what does not tell its type as that", async () => {
+    const { receive, events } = receiver({}, ["CUSTOMER_UPDATED"]);
+    await receive(post("numbers=7&newnumber=8&oldnumber=7"));
+    expect(events).toMatchObject([{ type: "CUSTOMER_UPDATED", newNumber: 8, oldNumber: 7 }]);
+  });
+
+  test("a delivery without any type is 400 and reported", async () => {
+    const { receive, errors } = receiver({}, ["CUSTOMER_UPDATED", "PRODUCT_UPDATED"]);
+    const response = await receive(post("newnumber=8&oldnumber=7"));
+    expect([response.status, await response.text()]).toEqual([400, expect.stringMatching(/add event=/)]);
+    expect(errors).toHaveLength(1);
+  });
+
+  test("broken JSON is 400 and reported, without a word of the body", async () => {
+    const { receive, errors } = receiver();
+    const response = await receive(post('{"event": "A", PRIVATE'));
+    expect([response.status, await response.text()]).toEqual([400, expect.not.stringContaining("PRIVATE")]);
+    expect(String(errors[0])).not.toContain("PRIVATE");
+  });
+
+  test.each(["SOMETHING_ELSE", "toString", "__proto__", "constructor"])(
+    "an event that nobody handles, %s, is 501 and reported, so that it is sent again",
+    async (type) => {
+      const { receive, errors } = receiver({}, ["INVOICE_BOOKED", "CUSTOMER_UPDATED"]);
+      expect((await receive(post(`event=${type}`))).status).toBe(501);
+      expect(errors).toHaveLength(1);
+    },
+  );
+});
+
+describe("repetitions", () => {
+  const booked = () => post("event=INVOICE_BOOKED&invoiceNo=1");
+
+  test("the same delivery twice reaches the handler once, and both are 200", async () => {
+    const { receive, events } = receiver();
+    expect([(await receive(booked())).status, (await receive(booked())).status]).toEqual([200, 200]);
+    expect(events).toHaveLength(1);
+  });
+
+  test("another invoice, type or query is another event", async () => {
+    const { receive, events } = receiver();
+    await receive(booked());
+    await receive(post("event=INVOICE_BOOKED&invoiceNo=2"));
+    await receive(post("event=OTHER&invoiceNo=1"));
+    await receive(post("event=INVOICE_BOOKED&invoiceNo=1", { url: `${at}?agreement=2` }));
+    expect(events).toHaveLength(4);
+  });
+
+  test("a second update of the same record is no repetition", async () => {
+    const { receive, events } = receiver();
+    const updated = () => post("event=CUSTOMER_UPDATED&newNumber=1&oldNumber=1");
+    await receive(updated());
+    await receive(updated());
+    expect(events).toHaveLength(2);
+  });
+
+  test("one's own idea of a repetition counts instead", async () => {
+    const { receive, events } = receiver({ duplicateKey: (event) => event.field("id") });
+    await receive(post("event=CUSTOMER_UPDATED&id=1&a=1"));
+    await receive(post("event=CUSTOMER_UPDATED&id=1&a=2"));
+    await receive(post("event=INVOICE_BOOKED"));
+    await receive(post("event=INVOICE_BOOKED"));
+    expect(events).toHaveLength(3);
+  });
+
+  test("it is forgotten after the window", async () => {
+    vi.useFakeTimers();
+    try {
+      const { receive, events } = receiver({ duplicateWindowMs: 1000 });
+      await receive(booked());
+      vi.advanceTimersByTime(999);
+      await receive(booked());
+      expect(events).toHaveLength(1);
+      vi.advanceTimersByTime(1);
+      await receive(booked());
+      expect(events).toHaveLength(2);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test("a window of 0 drops nothing", async () => {
+    const { receive, events } = receiver({ duplicateWindowMs: 0 });
+    await receive(booked());
+    await receive(booked());
+    expect(events).toHaveLength(2);
+  });
+
+  test("what failed is 500, reported and forgotten: sent again, it runs again", async () => {
+    const failure = new Error("database is down: PRIVATE");
+    const handler = vi.fn().mockRejectedValueOnce(failure).mockResolvedValue(undefined);
+    const onError = vi.fn();
+    const receive = createWebhookReceiver({ secret, events: { INVOICE_BOOKED: handler }, onError });
+    const first = await receive(booked());
+    expect([first.status, await first.text()]).toEqual([500, expect.not.stringContaining("PRIVATE")]);
+    expect(onError.mock.calls).toEqual([[failure, expect.objectContaining({ type: "INVOICE_BOOKED" })]]);
+    expect((await receive(booked())).status).toBe(200);
+    expect((await receive(booked())).status).toBe(200);
+    expect(handler).toHaveBeenCalledTimes(2);
+  });
+
+  test("one that arrives while the first still runs waits for it and ends as it does", async () => {
+    let fail = (_: Error) => {};
+    const handler = vi.fn(() => new Promise<void>((_, reject) => (fail = reject)));
+    const receive = createWebhookReceiver({ secret, events: { INVOICE_BOOKED: handler } });
+    const both = Promise.all([receive(booked()), receive(booked())]);
+    await vi.waitFor(() => expect(handler).toHaveBeenCalled());
+    fail(new Error("down"));
+    expect((await both).map((response) => response.status)).toEqual([500, 500]);
+    expect(handler).toHaveBeenCalledTimes(1);
+  });
+
+  test("a handler that throws at once is 500 too", async () => {
+    const receive = createWebhookReceiver({
+      secret,
+      events: {
+        INVOICE_BOOKED() {
+          throw new Error("no");
+        },
+      },
+    });
+    expect((await receive(booked())).status).toBe(500);
+  });
+});

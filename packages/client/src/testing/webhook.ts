@@ -1,0 +1,29 @@
+import type { WebhookEvent, WebhookHandlers } from "../features/webhooks/events.ts";
+import { createWebhookReceiver, type WebhookReceiverOptions } from "../features/webhooks/receiver.ts";
+
+export const secret = "a-shared-secret-of-some-length";
+export const at = "https://app.example/hooks";
+
+/** A receiver whose every event is written down. */
+export function receiver(options: Partial<WebhookReceiverOptions> = {}, types = ["*"]) {
+  const events: WebhookEvent[] = [];
+  const errors: unknown[] = [];
+  const note = (event: WebhookEvent) => void events.push(event);
+  const handlers: WebhookHandlers = Object.fromEntries(types.map((type) => [type, note]));
+  const receive = createWebhookReceiver({
+    secret,
+    events: handlers,
+    onError: (error) => errors.push(error),
+    ...options,
+  });
+  return { receive, events, errors };
+}
+
+/** A delivery with the secret in its header. */
+export function post(body: string, { url = at, headers = {}, type = "application/json" } = {}) {
+  return new Request(url, {
+    method: "POST",
+    body,
+    headers: { "content-type": type, "x-webhook-secret": secret, ...headers },
+  });
+}

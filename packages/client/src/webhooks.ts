@@ -1,0 +1,17 @@
+/** Webhooks: the models of webhooksapi, a receiver of deliveries, and their registration. */
+
+export { type EnsureWebhookOptions, ensureWebhook } from "./features/webhooks/ensure.ts";
+export type {
+  KnownEventType,
+  WebhookEvent,
+  WebhookEventData,
+  WebhookHandlers,
+} from "./features/webhooks/events.ts";
+export {
+  type NodeWebhookRequest,
+  type NodeWebhookResponse,
+  nodeWebhookHandler,
+} from "./features/webhooks/node.ts";
+export { createWebhookReceiver, type WebhookReceiverOptions } from "./features/webhooks/receiver.ts";
+export { webhookSecretHeader } from "./features/webhooks/secret-header.ts";
+export * from "./generated/webhooks.ts";
