@@ -1,8 +1,34 @@
+import { type Customer, customers } from "./behaviour/customers/kinds.ts";
+import { plainCustomer } from "./behaviour/customers/seed.ts";
+import { type Product, products } from "./behaviour/products/kinds.ts";
+import { type Collection, collection } from "./collection.ts";
 import type { Agreement } from "./store/agreement.ts";
 
 /** The collections of an agreement that fill in what a test leaves out. */
-export type Builders = {};
+export type Builders = {
+  /** Numbered from the highest there is; a Danish customer with 14 days net. */
+  readonly customers: Collection<Customer>;
+  /** Numbered from the highest number there is; sold with VAT, at no price. */
+  readonly products: Collection<Product>;
+};
 
-export function builders(_agreement: Agreement): Builders {
-  return {};
+const nextProductNumber = (agreement: Agreement): string => {
+  const numbers = agreement
+    .table(products)
+    .all()
+    .map(({ productNumber }) => Number(productNumber));
+  return String(Math.max(0, ...numbers.filter((number) => Number.isInteger(number))) + 1);
+};
+
+export function builders(agreement: Agreement): Builders {
+  return {
+    customers: collection(agreement, customers, (values) => {
+      const customerNumber = values.customerNumber ?? agreement.table(customers).nextNumber();
+      return { ...plainCustomer, name: `Customer ${customerNumber}`, ...values, customerNumber };
+    }),
+    products: collection(agreement, products, (values) => {
+      const productNumber = values.productNumber ?? nextProductNumber(agreement);
+      return { name: `Product ${productNumber}`, productGroupNumber: 1, ...values, productNumber };
+    }),
+  };
 }

@@ -38,9 +38,10 @@ export function createEconomicMock(
   });
 }
 
-export type { AgreementHandle, Collection } from "./agreement-handle.ts";
+export type { AgreementHandle } from "./agreement-handle.ts";
 export type { Delivery } from "./behaviour/webhooks/deliver.ts";
 export type { Clock } from "./clock.ts";
+export type { Collection } from "./collection.ts";
 export type { Entity, Key } from "./entity.ts";
 export { FilterError, type FilterNode, parseFilter, printFilter } from "./filter/index.ts";
 export type { EconomicMock, Snapshot } from "./mock.ts";

@@ -1,5 +1,19 @@
 import type { Domain } from "../engine/resource.ts";
+import { customersDomain } from "./customers/index.ts";
+import { invoicesDomain } from "./invoices/index.ts";
+import { ledgerDomain } from "./ledger/index.ts";
+import { lookupsDomain } from "./lookups/index.ts";
+import { productsDomain } from "./products/index.ts";
+import { selfDomain } from "./self/index.ts";
 import { webhooksDomain } from "./webhooks/index.ts";
 
 /** Every domain, in the order in which their seeds run: what others refer to comes first. */
-export const domains: readonly Domain[] = [webhooksDomain];
+export const domains: readonly Domain[] = [
+  ledgerDomain,
+  lookupsDomain,
+  productsDomain,
+  customersDomain,
+  invoicesDomain,
+  selfDomain,
+  webhooksDomain,
+];

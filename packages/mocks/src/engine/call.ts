@@ -21,6 +21,8 @@ export interface Call extends View {
   /** The query string as it came in, with its question mark; empty when there is none. */
   readonly search: string;
   readonly requestId: string;
+  /** The Accept header as sent. */
+  readonly accept: string | null;
 }
 
 /** What a behaviour answers, before headers. */

@@ -27,7 +27,11 @@ export interface Engine {
 
 /** An engine over the domains. Nothing is compiled before the first request that needs it. */
 export function createEngine(domains: readonly Domain[]): Engine {
-  const operations = new Map(domains.flatMap((domain) => Object.entries(domain.operations ?? {})));
+  const operations = new Map(
+    domains.flatMap((domain) =>
+      Object.entries(domain.operations ?? {}).map(([name, handler]) => [shapeOf(name), handler] as const),
+    ),
+  );
   const faces = new Map<string, Placed>();
   const references = new Map<string, { resource: Resource; field: string }[]>();
   for (const resource of domains.flatMap((domain) => domain.resources ?? [])) {
@@ -53,7 +57,7 @@ export function createEngine(domains: readonly Domain[]): Engine {
   };
 
   const find = (document: Document, operation: Operation): Served => {
-    const own = operations.get(`${document.document} ${operation.method} ${operation.path}`);
+    const own = operations.get(`${document.document} ${operation.method} ${shapeOf(operation.path)}`);
     const candidates = candidatesOf(operation);
     for (const { collection, action } of candidates) {
       const placed = faces.get(`${document.document} ${collection}`);

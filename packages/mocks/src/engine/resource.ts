@@ -81,10 +81,10 @@ export interface Resource<E extends Entity = Entity> {
   readonly references?: Readonly<Partial<Record<keyof E & string, Reference>>>;
   /** Fields of a new record before the body is read into it. */
   defaults?(call: Call): Partial<E>;
-  /** Works out computed fields; runs before `check`, on create and on replace. */
-  prepare?(entity: E, call: Call, before?: E): E;
-  /** Everything wrong with the record that the schema cannot see. */
+  /** Everything wrong with the record that the schema cannot see. References have been checked. */
   check?(entity: E, call: Call, before?: E): readonly Fault[];
+  /** Works out computed fields of a record that has passed its checks, on create and on replace. */
+  complete?(entity: E, call: Call, before?: E): E;
   /** Why the record cannot be deleted, beyond the references that point at it. */
   inUse?(entity: E, call: Call): Refusal | undefined;
   /** The refusal when another record points at this one. */

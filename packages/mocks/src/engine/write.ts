@@ -42,15 +42,14 @@ function numbered(placed: Placed, draft: Entity, fixed: Readonly<Record<string, 
   };
 }
 
+/** The record, completed, or the refusal of everything that is wrong with it. */
 function checked(placed: Placed, entity: Entity, call: Call, before?: Entity): Entity {
   const { resource } = placed;
-  const prepared = resource.prepare?.(entity, call, before) ?? entity;
-  const faults = [
-    ...danglingReferences(resource, prepared, call),
-    ...(resource.check?.(prepared, call, before) ?? []),
-  ];
+  const dangling = danglingReferences(resource, entity, call);
+  // Checks may rely on references that hold.
+  const faults = dangling.length > 0 ? dangling : (resource.check?.(entity, call, before) ?? []);
   if (faults.length > 0) throw invalid(...faults);
-  return prepared;
+  return resource.complete?.(entity, call, before) ?? entity;
 }
 
 /**

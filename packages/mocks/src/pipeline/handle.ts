@@ -180,6 +180,7 @@ function callOf(
     search: url.search,
     body,
     requestId: journey.requestId,
+    accept: request.headers.get("accept"),
     form: () => {
       const headers = { "content-type": request.headers.get("content-type") ?? "" };
       return new Response((journey.body?.bytes ?? new Uint8Array()) as BodyInit, { headers }).formData();

@@ -19,11 +19,11 @@ function shapeFor({ document, operation, surface }: Match): DecimalShape | undef
     shape =
       published === undefined
         ? null
-        : decimalShape(
+        : (decimalShape(
             published,
             document.schemas,
             restDigits(DOCUMENT.test(operation.path) ? "document" : "other"),
-          );
+          ) ?? null);
     shapes.set(operation, shape);
   }
   return shape ?? undefined;

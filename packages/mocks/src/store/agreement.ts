@@ -46,7 +46,7 @@ export class Agreement {
   table<E extends Entity>(kind: Kind<E>): Table<E> {
     let table = this.#tables.get(kind.name);
     if (table === undefined) {
-      table = new Table<Entity>(kind as unknown as Kind, () => this.#stamp());
+      table = new Table<Entity>(kind as unknown as Kind, () => this.stamp());
       this.#tables.set(kind.name, table);
     }
     return table as unknown as Table<E>;
@@ -84,7 +84,8 @@ export class Agreement {
     this.#version = state.version;
   }
 
-  #stamp(): Stamp {
+  /** The next stamp: for parts of a record that have an `objectVersion` of their own, as invoice lines do. */
+  stamp(): Stamp {
     this.#version += 1;
     const now = this.#clock.now();
     if (now !== this.#stampedAt) {

@@ -8,7 +8,9 @@ export interface Kind<E extends Entity = Entity> {
   /** Unique in an agreement: "customers", "draftInvoices". */
   readonly name: string;
   /** The canonical fields that identify a record; most kinds have one. */
-  readonly key: readonly (keyof E & string)[];
+  readonly key: readonly string[];
+  /** Never there: it lets a kind stand for the type of its records. */
+  readonly record?: E;
 }
 
 /** Declares a kind: `kind<Customer>("customers", "customerNumber")`. */

@@ -1,5 +1,2 @@
-import type { Schema } from "../table/types.ts";
-export type DecimalShape = object;
-export const decimalShape = (_schema: Schema, _schemas: unknown, _digits: unknown): DecimalShape => ({});
-export const restDigits = (_resource: string): unknown => undefined;
-export const renderJson = (value: unknown, _shape?: DecimalShape): string => JSON.stringify(value);
+/** How the answers of one operation write their decimals. */
+export { type DecimalShape, decimalShape, renderJson, restDigits } from "../money/index.ts";

@@ -74,7 +74,7 @@ export const webhooksDomain: Domain = {
       numbering: "caller",
       duplicate: "WebhookAlreadyExistsForEventType",
       faces: [{ document: "webhooks", path: "/webhooks", projection: onService }],
-      prepare: (hook, call, before) =>
+      complete: (hook, call, before) =>
         hook.isDisabled === true && before?.isDisabled !== true
           ? { ...hook, lastDisabledDate: `${new Date(call.now).toISOString().slice(0, 19)}Z` }
           : hook,

@@ -1,0 +1,158 @@
+import { danishToday } from "../../dates/index.ts";
+import { projection } from "../../projection/projection.ts";
+import type { Rule } from "../../projection/rule.ts";
+import { computed, inverse, link, nested, readOnly, reference } from "../../projection/rules.ts";
+import type { Agreement } from "../../store/agreement.ts";
+import { SERVICE } from "../../surface/apis/defaults.ts";
+import { bookedInvoices } from "../invoices/kinds.ts";
+
+/** What a customer owes, in base currency; with a day, what was due before it. */
+function owed(agreement: Agreement, customerNumber: unknown, before?: string): number {
+  const cents = agreement
+    .table(bookedInvoices)
+    .by("customerNumber", customerNumber)
+    .filter((invoice) => before === undefined || invoice.dueDate === undefined || invoice.dueDate < before)
+    .reduce((sum, invoice) => sum + Math.round((invoice.remainderInBaseCurrency ?? 0) * 100), 0);
+  return cents / 100;
+}
+
+/** Two lines kept, one text with a line break shown. */
+const address: Rule = {
+  read: ({ address, address2 }) =>
+    address === undefined && address2 === undefined
+      ? undefined
+      : [address, address2].filter((line) => line !== undefined).join("\n"),
+  write: (value, draft) => {
+    const [first, ...more] = String(value).split("\n");
+    draft.address = first;
+    draft.address2 = more.length > 0 ? more.join("\n") : undefined;
+  },
+  fields: { address: [], address2: [] },
+};
+
+export const customerOnRest = projection({
+  customerNumber: "customerNumber",
+  currency: "currency",
+  paymentTerms: reference("/payment-terms/{paymentTermsNumber}"),
+  customerGroup: reference("/customer-groups/{customerGroupNumber}"),
+  address,
+  balance: computed((customer, { agreement }) => owed(agreement, customer.customerNumber)),
+  dueAmount: computed((customer, { agreement, now }) =>
+    owed(agreement, customer.customerNumber, danishToday(now)),
+  ),
+  barred: "barred",
+  city: "city",
+  corporateIdentificationNumber: "corporateIdentificationNumber",
+  pNumber: "pNumber",
+  country: "country",
+  creditLimit: "creditLimit",
+  ean: "ean",
+  email: "email",
+  lastUpdated: readOnly("lastUpdated"),
+  name: "name",
+  publicEntryNumber: "publicEntryNumber",
+  telephoneAndFaxNumber: "telephoneAndFaxNumber",
+  mobilePhone: "mobilePhone",
+  eInvoicingDisabledByDefault: "eInvoicingDisabledByDefault",
+  vatNumber: "vatNumber",
+  website: "website",
+  zip: "zip",
+  vatZone: reference("/vat-zones/{vatZoneNumber}"),
+  layout: reference("/layouts/{layoutNumber}"),
+  attention: reference("/customers/{customerNumber}/contacts/{customerContactNumber}", {
+    field: "attentionNumber",
+  }),
+  customerContact: reference("/customers/{customerNumber}/contacts/{customerContactNumber}"),
+  salesPerson: reference("/employees/{employeeNumber}", { field: "salesPersonNumber" }),
+  defaultDeliveryLocation: reference(
+    "/customers/{customerNumber}/delivery-locations/{deliveryLocationNumber}",
+    {
+      field: "defaultDeliveryLocationNumber",
+    },
+  ),
+  contacts: link("/customers/{customerNumber}/contacts"),
+  deliveryLocations: link("/customers/{customerNumber}/delivery-locations"),
+  templates: nested({
+    invoice: link("/customers/{customerNumber}/templates/invoice"),
+    invoiceLine: link("/customers/{customerNumber}/templates/invoiceline"),
+    self: link("/customers/{customerNumber}/templates"),
+  }),
+  totals: nested({
+    drafts: link("/invoices/totals/drafts/customers/{customerNumber}"),
+    booked: link("/invoices/totals/booked/customers/{customerNumber}"),
+    self: link("/customers/{customerNumber}/totals"),
+  }),
+  invoices: nested({
+    drafts: link("/customers/{customerNumber}/invoices/drafts"),
+    booked: link("/customers/{customerNumber}/invoices/booked"),
+    self: link("/customers/{customerNumber}/invoices"),
+  }),
+  self: link("/customers/{customerNumber}"),
+});
+
+/** Known to customersapi only; kept under its own names. */
+const SERVICE_ONLY = [
+  "contactPerson",
+  "paymentDays",
+  "bankAccount",
+  "layoutGroupPrint",
+  "language",
+  "discountGroupNumber",
+  "recipientPeppol",
+  "defaultDiscountPct",
+  "bankGiroNumber",
+  "iban",
+  "swift",
+  "directDebitMandateDate",
+  "nemHandelReceiverType",
+  "emailAttachmentLanguage",
+  "defaultInvoiceRecipient",
+  "defaultInvoiceTemplate",
+  "defaultOrderRecipient",
+  "defaultOrderTemplate",
+  "defaultQuoteRecipient",
+  "defaultQuoteTemplate",
+  "defaultReminderRecipient",
+  "defaultReminderTemplate",
+  "defaultStatementOfAccountRecipient",
+  "defaultStatementOfAccountTemplate",
+] as const;
+
+/** The same customer in customersapi's names (S-14). */
+export const customerOnService = projection(
+  {
+    customerNumber: "customerNumber",
+    customerGroupNumber: "customerGroupNumber",
+    zone: "vatZoneNumber",
+    currency: "currency",
+    access: inverse("barred"),
+    name: "name",
+    address1: "address",
+    address2: "address2",
+    postCode: "zip",
+    city: "city",
+    country: "country",
+    phone: "telephoneAndFaxNumber",
+    email: "email",
+    cvrNo: "corporateIdentificationNumber",
+    ourRef: "salesPersonNumber",
+    layoutGroup: "layoutNumber",
+    paymentTermId: "paymentTermsNumber",
+    homepage: "website",
+    defaultTheirRef: "customerContactNumber",
+    defaultAttention: "attentionNumber",
+    priceGroupNumber: "priceGroupNumber",
+    defaultDeliveryLocation: "defaultDeliveryLocationNumber",
+    eanLocationNumber: "ean",
+    voucherNumber: "publicEntryNumber",
+    county: "county",
+    vatNo: "vatNumber",
+    creditMaximum: "creditLimit",
+    pnr: "pNumber",
+    mobilePhone: "mobilePhone",
+    defaultDisableEInvoicing: "eInvoicingDisabledByDefault",
+    ...Object.fromEntries(SERVICE_ONLY.map((name) => [name, name])),
+    objectVersion: readOnly("objectVersion"),
+  },
+  SERVICE,
+);

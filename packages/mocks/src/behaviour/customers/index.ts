@@ -1,0 +1,190 @@
+import { type Call, ok } from "../../engine/call.ts";
+import { type Domain, resource } from "../../engine/resource.ts";
+import { projection } from "../../projection/projection.ts";
+import { computed, link, reference } from "../../projection/rules.ts";
+import { accountInside } from "../ledger/account-inside.ts";
+import { accounts } from "../ledger/kinds.ts";
+import { layouts, paymentTerms, vatZones } from "../lookups/kinds.ts";
+import { checkContact, checkCustomer, checkGroup, sameOwner } from "./checks.ts";
+import {
+  contactOnRest,
+  contactOnService,
+  deliveryLocationOnRest,
+  deliveryLocationOnService,
+} from "./contact-projections.ts";
+import { customerOnRest, customerOnService } from "./customer-projections.ts";
+import {
+  type Customer,
+  type CustomerContact,
+  type CustomerGroup,
+  customerContacts,
+  customerGroups,
+  customers,
+  type DeliveryLocation,
+  deliveryLocations,
+} from "./kinds.ts";
+import { seedCompanyCustomers, seedCustomerGroups } from "./seed.ts";
+
+const groupOnRest = projection({
+  customerGroupNumber: "customerGroupNumber",
+  name: "name",
+  account: reference("/accounts/{accountNumber}", { with: accountInside }),
+  customers: link("/customer-groups/{customerGroupNumber}/customers"),
+  layout: reference("/layouts/{layoutNumber}", {
+    with: {
+      name: computed(
+        (group, { agreement }) => agreement.table(layouts).get(group.layoutNumber as number)?.name,
+      ),
+    },
+  }),
+  self: link("/customer-groups/{customerGroupNumber}"),
+});
+
+/** The next number that the web application would show for a customer. */
+const nextSortKey = (existing: readonly { readonly sortKey: number }[]): number =>
+  existing.reduce((highest, { sortKey }) => Math.max(highest, sortKey), 0) + 1;
+
+/** Agreement-wide defaults (O-16). Read only through this API, so the version never changes. */
+function setup(call: Call) {
+  const group = call.agreement.table(customerGroups).all()[0];
+  const layout = call.agreement.table(layouts).all()[0];
+  return ok({
+    ...(group === undefined ? {} : { defaultCustomerGroupNumber: group.customerGroupNumber }),
+    ...(layout === undefined ? {} : { defaultLayoutNumber: layout.layoutNumber }),
+    objectVersion: "0000000000000001",
+  });
+}
+
+/** Recorded live against customersapi, though 204 is published (O-14, O-15). */
+const RECORDED = { replace: 200, remove: 200 };
+
+/** Customers, their contacts and delivery locations, and customer groups, on REST and in customersapi. */
+export const customersDomain: Domain = {
+  name: "customers",
+  resources: [
+    resource<CustomerGroup>({
+      kind: customerGroups,
+      numbering: "caller",
+      faces: [{ document: "rest", path: "/customer-groups", projection: groupOnRest }],
+      references: { accountNumber: { kind: accounts, code: "E07150" }, layoutNumber: { kind: layouts } },
+      check: (group, call) => checkGroup(group, call),
+    }),
+    resource<Customer>({
+      kind: customers,
+      numbering: "either",
+      duplicate: { rest: "E06010", apis: "CustomerAlreadyExists" },
+      faces: [
+        { document: "rest", path: "/customers", projection: customerOnRest },
+        {
+          document: "rest",
+          path: "/customer-groups/{customerGroupNumber}/customers",
+          projection: customerOnRest,
+        },
+        {
+          document: "rest",
+          path: "/employees/{employeeNumber}/customers",
+          scope: { employeeNumber: "salesPersonNumber" },
+          projection: customerOnRest,
+        },
+        { document: "customers", path: "/Customers", projection: customerOnService, status: RECORDED },
+      ],
+      references: {
+        customerGroupNumber: {
+          kind: customerGroups,
+          code: { rest: "E07140", apis: "CustomerInvalidGroupId" },
+        },
+        vatZoneNumber: { kind: vatZones, code: { apis: "CustomerInvalidVatZone" } },
+        paymentTermsNumber: {
+          kind: paymentTerms,
+          code: { rest: "E07080", apis: "CustomerInvalidPaymentTerm" },
+        },
+        layoutNumber: { kind: layouts },
+        customerContactNumber: {
+          kind: customerContacts,
+          weak: true,
+          code: { apis: "CustomerInvalidDefaultTheirRef" },
+        },
+        attentionNumber: {
+          kind: customerContacts,
+          weak: true,
+          code: { apis: "CustomerInvalidDefaultAttention" },
+        },
+        defaultDeliveryLocationNumber: { kind: deliveryLocations },
+      },
+      defaults: (call) => ({ currency: call.agreement.settings.baseCurrency }),
+      check: checkCustomer,
+      complete: (customer, call, before) =>
+        // REST changes this one through PATCH only.
+        call.surface === "rest" && before !== undefined
+          ? { ...customer, eInvoicingDisabledByDefault: before.eInvoicingDisabledByDefault === true }
+          : customer,
+      changed: ({ before, after }, call) => {
+        if (before !== undefined && after === undefined) removeBelongings(before, call);
+        call.mock.emit(call.agreement, "CUSTOMER_UPDATED", {
+          OLDNUMBER: before?.customerNumber ?? "",
+          NEWNUMBER: after?.customerNumber ?? "",
+        });
+      },
+    }),
+    resource<CustomerContact>({
+      kind: customerContacts,
+      faces: [
+        { document: "rest", path: "/customers/{customerNumber}/contacts", projection: contactOnRest },
+        { document: "customers", path: "/Contacts", projection: contactOnService, status: RECORDED },
+      ],
+      references: {
+        customerNumber: {
+          kind: customers,
+          weak: true,
+          code: { rest: "E06000", apis: "CustomerDoesNotExist" },
+        },
+      },
+      check: checkContact,
+      complete: (contact, call) => ({
+        ...contact,
+        sortKey:
+          contact.sortKey ??
+          nextSortKey(call.agreement.table(customerContacts).by("customerNumber", contact.customerNumber)),
+      }),
+    }),
+    resource<DeliveryLocation>({
+      kind: deliveryLocations,
+      faces: [
+        {
+          document: "rest",
+          path: "/customers/{customerNumber}/delivery-locations",
+          projection: deliveryLocationOnRest,
+        },
+        {
+          document: "customers",
+          path: "/DeliveryLocations",
+          projection: deliveryLocationOnService,
+          status: RECORDED,
+        },
+      ],
+      references: {
+        customerNumber: { kind: customers, weak: true, code: { rest: "E06000", apis: "CustomerNotFound" } },
+      },
+      check: (location, _call, before) => sameOwner(location, before),
+      complete: (location, call) => ({
+        ...location,
+        sortKey:
+          location.sortKey ??
+          nextSortKey(call.agreement.table(deliveryLocations).by("customerNumber", location.customerNumber)),
+      }),
+    }),
+  ],
+  operations: { "customers GET /Setup": setup },
+  seedEmpty: seedCustomerGroups,
+  seedCompany: seedCompanyCustomers,
+};
+
+/** A customer's contacts and delivery locations go with it. */
+function removeBelongings({ customerNumber }: Customer, { agreement }: Call): void {
+  const contacts = agreement.table(customerContacts);
+  for (const contact of contacts.by("customerNumber", customerNumber))
+    contacts.remove(contact.customerContactNumber);
+  const locations = agreement.table(deliveryLocations);
+  for (const location of locations.by("customerNumber", customerNumber))
+    locations.remove(location.deliveryLocationNumber);
+}

@@ -1,0 +1,192 @@
+import type { Answer, Call, Handler } from "../../engine/call.ts";
+import { isObject } from "../../entity.ts";
+import { sum } from "../../money/index.ts";
+import { type Fault, invalid } from "../../refusal.ts";
+import { keysFromLink } from "../../surface/links.ts";
+import { customerGroups, customers } from "../customers/kinds.ts";
+import { vatAccounts } from "../ledger/kinds.ts";
+import { dateProblem } from "../ledger/periods.ts";
+import { type NewEntry, postEntries } from "../ledger/post.ts";
+import { products } from "../products/kinds.ts";
+import { type BookedInvoice, bookedInvoices, type DraftInvoice, draftInvoices } from "./kinds.ts";
+import { singleBooked } from "./projections.ts";
+
+/** The first number of the series that booked invoices get. */
+export const FIRST_BOOKED_NUMBER = 10_001;
+
+/** Where amounts go that rounding leaves over. */
+const ROUNDING_ACCOUNT = 1090;
+
+/** Which draft a booking names, by number or by link (L-04). */
+function draftOf(call: Call): DraftInvoice {
+  const given = isObject(call.body) && isObject(call.body.draftInvoice) ? call.body.draftInvoice : {};
+  const linked =
+    typeof given.self === "string"
+      ? keysFromLink("/invoices/drafts/{number}", given.self)?.number
+      : undefined;
+  const number = Number(given.draftInvoiceNumber ?? linked);
+  const draft = call.agreement.table(draftInvoices).get(number);
+  if (draft !== undefined) return draft;
+  const at = ["draftInvoice", "draftInvoiceNumber"];
+  throw invalid(
+    Number.isNaN(number)
+      ? { at, code: "E04042", message: "draftInvoice is missing a value" }
+      : { at, code: "E06000", message: `Draft invoice ${number} was not found.`, input: number },
+  );
+}
+
+const PERIOD_TEXTS = {
+  "no year": "The date is not in an accounting year.",
+  "closed year": "The accounting year is closed.",
+  "closed period": "The accounting period is closed.",
+  // The server's own words, in the agreement's language.
+  "barred period": "Perioden er spærret.",
+} as const;
+
+function bookingFaults(draft: DraftInvoice, number: number | undefined, call: Call): Fault[] {
+  const { agreement } = call;
+  const faults: Fault[] = [];
+  const problem = dateProblem(agreement, draft.date);
+  if (problem !== undefined)
+    faults.push({ at: ["date"], code: "E04870", message: PERIOD_TEXTS[problem], input: draft.date });
+  if (agreement.table(customers).get(draft.customerNumber)?.barred === true) {
+    faults.push({
+      at: ["customer"],
+      code: "E04041",
+      message: `Customer ${draft.customerNumber} is barred.`,
+      input: draft.customerNumber,
+    });
+  }
+  for (const [index, line] of draft.lines.entries()) {
+    if (line.productNumber === undefined) continue;
+    const at = ["lines", index, "product"];
+    if (agreement.table(products).get(line.productNumber)?.barred === true) {
+      faults.push({
+        at,
+        code: "E06600",
+        message: `Product ${line.productNumber} is barred.`,
+        input: line.productNumber,
+      });
+    } else if (line.accountNumber === undefined) {
+      faults.push({
+        at,
+        code: "E04041",
+        message: `The product group has no sales account for VAT zone ${draft.vatZoneNumber}.`,
+      });
+    }
+  }
+  if (number !== undefined && agreement.table(bookedInvoices).has(number)) {
+    faults.push({
+      at: ["bookWithNumber"],
+      code: "E06010",
+      message: `Invoice ${number} exists already.`,
+      input: number,
+    });
+  }
+  return faults;
+}
+
+/** The voucher of an invoice: the customer owes the gross amount, sales and VAT are credited, rounding settles the rest. */
+function entriesOf(invoice: BookedInvoice, call: Call): NewEntry[] {
+  const { agreement } = call;
+  const { date, currency, bookedInvoiceNumber, customerNumber } = invoice;
+  const group = agreement.table(customers).get(customerNumber)?.customerGroupNumber;
+  const debtors = agreement.table(customerGroups).get(group ?? 0)?.accountNumber ?? 5600;
+  const common = {
+    entryType: "customerInvoice",
+    date,
+    currency,
+    text: `Faktura ${bookedInvoiceNumber}`,
+    bookedInvoiceNumber,
+  } as const;
+  const credits = new Map<string, NewEntry>();
+  const credit = (accountNumber: number, amount: number, base: number, vatCode?: string): void => {
+    if (amount === 0 && base === 0) return;
+    const name = `${accountNumber}/${vatCode ?? ""}`;
+    const known = credits.get(name);
+    credits.set(name, {
+      ...common,
+      accountNumber,
+      amount: sum([known?.amount ?? 0, -amount]),
+      amountInBaseCurrency: sum([known?.amountInBaseCurrency ?? 0, -base]),
+      ...(vatCode === undefined ? {} : { vatCode }),
+    });
+  };
+  for (const line of invoice.lines) {
+    if (line.accountNumber === undefined) continue;
+    credit(line.accountNumber, line.totalNetAmount ?? 0, line.netAmountInBaseCurrency ?? 0, line.vatCode);
+    const vatAccount =
+      line.vatCode === undefined ? undefined : agreement.table(vatAccounts).get(line.vatCode)?.accountNumber;
+    if (vatAccount !== undefined) credit(vatAccount, line.vatAmount ?? 0, line.vatAmountInBaseCurrency ?? 0);
+  }
+  credit(ROUNDING_ACCOUNT, 0, invoice.roundingAmount ?? 0);
+  const owed: NewEntry = {
+    ...common,
+    accountNumber: debtors,
+    customerNumber,
+    amount: invoice.grossAmount ?? 0,
+    amountInBaseCurrency: invoice.grossAmountInBaseCurrency ?? 0,
+    remainder: invoice.grossAmount ?? 0,
+    remainderInBaseCurrency: invoice.grossAmountInBaseCurrency ?? 0,
+    ...(invoice.dueDate === undefined ? {} : { dueDate: invoice.dueDate }),
+  };
+  return [owed, ...credits.values()];
+}
+
+/** Turns a draft into a booked invoice: own number, ledger entries, open remainder; the draft is gone (L-98, L-100). */
+export function bookDraft(
+  draft: DraftInvoice,
+  chosen: number | undefined,
+  sendBy: string | undefined,
+  call: Call,
+): BookedInvoice {
+  const faults = bookingFaults(draft, chosen, call);
+  if (faults.length > 0) throw invalid(...faults);
+  const { agreement } = call;
+  const table = agreement.table(bookedInvoices);
+  const { draftInvoiceNumber, sensitivityLevel: _, ...document } = draft;
+  const invoice = table.insert({
+    ...document,
+    bookedInvoiceNumber: chosen ?? table.nextNumber(FIRST_BOOKED_NUMBER),
+    remainder: draft.grossAmount ?? 0,
+    remainderInBaseCurrency: draft.grossAmountInBaseCurrency ?? 0,
+    pdfFrom: call.mock.clock.elapsed() + call.mock.options.pdfReadyAfter * 1000,
+    ...(sendBy === undefined ? {} : { sendBy }),
+  });
+  agreement.table(draftInvoices).remove(draftInvoiceNumber);
+  postEntries(agreement, entriesOf(invoice, call), undefined);
+  call.mock.emit(agreement, "INVOICE_BOOKED", { INVOICENO: invoice.bookedInvoiceNumber });
+  return invoice;
+}
+
+function booked(call: Call, chosen: number | undefined): Answer {
+  const body = isObject(call.body) ? call.body : {};
+  const draft = draftOf(call);
+  const sendBy = typeof body.sendBy === "string" ? body.sendBy : undefined;
+  const invoice = bookDraft(draft, chosen, sendBy, call);
+  return {
+    status: 201,
+    body: singleBooked.render(invoice, call),
+    location: `/invoices/booked/${invoice.bookedInvoiceNumber}`,
+  };
+}
+
+/** POST: the next number, or the one in `bookWithNumber` (L-98, L-101). */
+export const postBooking: Handler = (call) => {
+  const number = isObject(call.body) ? call.body.bookWithNumber : undefined;
+  return booked(call, typeof number === "number" ? number : undefined);
+};
+
+/** PUT: the number in the path, which a number in the body must repeat (L-101). */
+export const putBooking: Handler = (call) => {
+  const number = Number(Object.values(call.params)[0]);
+  const inBody = isObject(call.body) ? call.body.bookWithNumber : undefined;
+  if (inBody !== undefined && inBody !== number) {
+    throw invalid({
+      at: ["bookWithNumber"],
+      message: `bookWithNumber must be ${number}, as in the URL.`,
+      input: inBody,
+    });
+  }
+  return booked(call, number);
+};

@@ -1,0 +1,90 @@
+import { isObject } from "../../entity.ts";
+import type { Rule, View } from "../../projection/rule.ts";
+import { computed, nested, readOnly, reference } from "../../projection/rules.ts";
+import { type PaymentTerms, paymentTerms } from "../lookups/kinds.ts";
+
+const termsOf = (
+  document: Readonly<Record<string, unknown>>,
+  { agreement }: View,
+): PaymentTerms | undefined => agreement.table(paymentTerms).get(document.paymentTermsNumber as number);
+
+const terms = reference("/payment-terms/{paymentTermsNumber}", {
+  with: {
+    daysOfCredit: computed((document, view) => termsOf(document, view)?.daysOfCredit),
+    name: computed((document, view) => termsOf(document, view)?.name),
+    paymentTermsType: computed((document, view) => termsOf(document, view)?.paymentTermsType),
+  },
+});
+
+/** Payment terms inside a document carry what they say (L-51); a type sent along is compared with theirs (L-97). */
+const inlineTerms: Rule = {
+  ...terms,
+  write: (value, draft, view) => {
+    terms.write?.(value, draft, view);
+    draft.givenPaymentTermsType = isObject(value) ? value.paymentTermsType : undefined;
+  },
+  fields: { ...terms.fields, givenPaymentTermsType: ["paymentTermsType"] },
+};
+
+const contact = (field: string): Rule =>
+  reference("/customers/{customerNumber}/contacts/{customerContactNumber}", { field });
+
+/** What invoices, orders and quotes have in common on REST, in two halves: amounts stand between them. */
+export const dateAndCurrency: Readonly<Record<string, Rule | string>> = {
+  date: "date",
+  currency: "currency",
+  exchangeRate: "exchangeRate",
+};
+
+export const amounts: Readonly<Record<string, Rule>> = {
+  netAmount: readOnly("netAmount"),
+  netAmountInBaseCurrency: readOnly("netAmountInBaseCurrency"),
+  grossAmount: readOnly("grossAmount"),
+  grossAmountInBaseCurrency: readOnly("grossAmountInBaseCurrency"),
+  vatAmount: readOnly("vatAmount"),
+  roundingAmount: readOnly("roundingAmount"),
+};
+
+export const margins: Readonly<Record<string, Rule>> = {
+  marginInBaseCurrency: readOnly("marginInBaseCurrency"),
+  marginPercentage: readOnly("marginPercentage"),
+  costPriceInBaseCurrency: readOnly("costPriceInBaseCurrency"),
+};
+
+export const parties: Readonly<Record<string, Rule | string>> = {
+  dueDate: "dueDate",
+  paymentTerms: inlineTerms,
+  customer: reference("/customers/{customerNumber}"),
+  recipient: nested({
+    name: "recipientName",
+    address: "recipientAddress",
+    zip: "recipientZip",
+    city: "recipientCity",
+    country: "recipientCountry",
+    ean: "recipientEan",
+    publicEntryNumber: "recipientPublicEntryNumber",
+    attention: contact("attentionNumber"),
+    vatZone: reference("/vat-zones/{vatZoneNumber}"),
+    cvr: "recipientCvr",
+    mobilePhone: "recipientMobilePhone",
+    nemHandelType: "recipientNemHandelType",
+  }),
+  deliveryLocation: reference("/customers/{customerNumber}/delivery-locations/{deliveryLocationNumber}"),
+  delivery: nested({
+    address: "deliveryAddress",
+    zip: "deliveryZip",
+    city: "deliveryCity",
+    country: "deliveryCountry",
+    deliveryTerms: "deliveryTerms",
+    deliveryDate: "deliveryDate",
+  }),
+  notes: nested({ heading: "heading", textLine1: "textLine1", textLine2: "textLine2" }),
+  references: nested({
+    customerContact: contact("customerContactNumber"),
+    salesPerson: reference("/employees/{employeeNumber}", { field: "salesPersonNumber" }),
+    vendorReference: reference("/employees/{employeeNumber}", { field: "vendorReferenceNumber" }),
+    other: "otherReference",
+  }),
+  layout: reference("/layouts/{layoutNumber}"),
+  project: reference("/projects/{projectNumber}"),
+};

@@ -1,0 +1,173 @@
+import { danishToday } from "../../dates/index.ts";
+import { type Call, empty, type Handler, ok } from "../../engine/call.ts";
+import { type Domain, type Face, resource } from "../../engine/resource.ts";
+import { isObject } from "../../entity.ts";
+import { notFound, Refusal } from "../../refusal.ts";
+import { customers, deliveryLocations } from "../customers/kinds.ts";
+import { layouts, paymentTerms, vatZones } from "../lookups/kinds.ts";
+import { postBooking, putBooking } from "./book.ts";
+import { documentFaults } from "./checks.ts";
+import { type BookedInvoice, bookedInvoices, type DraftInvoice, draftInvoices } from "./kinds.ts";
+import { bookedInvoiceLines, draftInvoiceLines } from "./lines.ts";
+import { bookedPdf, draftPdf } from "./pdf.ts";
+import { priced } from "./pricing.ts";
+import { draftOnService, listedBooked, listedDraft, singleBooked, singleDraft } from "./projections.ts";
+import { removeAllDrafts, removeDraft } from "./remove.ts";
+
+/** Lines that came without an id keep the one that stood in their place: PUT replaces what they say, not what they are. */
+function keepLineIds(draft: DraftInvoice, before: DraftInvoice | undefined): DraftInvoice {
+  if (before === undefined) return draft;
+  const lines = draft.lines.map((line, index) => {
+    const former = before.lines.find((candidate) => candidate.lineNumber === (line.lineNumber ?? index + 1));
+    return line.lineId === undefined && former !== undefined ? { ...line, lineId: former.lineId } : line;
+  });
+  return { ...draft, lines };
+}
+
+function completeDraft(draft: DraftInvoice, call: Call, before?: DraftInvoice): DraftInvoice {
+  const { clock, options } = call.mock;
+  return priced(
+    {
+      ...keepLineIds(draft, before),
+      documentId: draft.documentId ?? call.agreement.next("salesDocuments", 1001),
+      pdfFrom: before?.pdfFrom ?? clock.elapsed() + options.pdfReadyAfter * 1000,
+    },
+    call,
+    before,
+  );
+}
+
+const today = (call: Call): string => danishToday(call.now);
+const due = (invoice: BookedInvoice): string => invoice.dueDate ?? invoice.date;
+
+const bookedFace = (
+  path: string,
+  where?: (invoice: BookedInvoice, call: Call) => boolean,
+): Face<BookedInvoice> => ({
+  document: "rest",
+  path,
+  projection: listedBooked,
+  single: singleBooked,
+  upsert: false,
+  ...(where === undefined ? {} : { where }),
+});
+
+const draft = (call: Call): DraftInvoice => {
+  const found = call.agreement.table(draftInvoices).get(Object.values(call.params)[0] ?? "");
+  if (found === undefined) throw notFound();
+  return found;
+};
+
+const url = (call: Call, path: string): string => call.base + path + call.linkSuffix;
+
+const templates: Handler = (call) => {
+  const path = `/invoices/drafts/${draft(call).draftInvoiceNumber}/templates`;
+  return ok({ bookingInstructions: url(call, `${path}/booking-instructions`), self: url(call, path) });
+};
+
+/** A ready request for POST /invoices/booked (L-104). */
+const bookingInstructions: Handler = (call) => {
+  const path = `/invoices/drafts/${draft(call).draftInvoiceNumber}`;
+  return ok({
+    draftInvoice: { draftInvoiceNumber: draft(call).draftInvoiceNumber, self: url(call, path) },
+    self: url(call, `${path}/templates/booking-instructions`),
+  });
+};
+
+/** REST adds lines to a draft that exists. */
+const addLines: Handler = (call) => {
+  const before = draft(call);
+  const added = singleDraft.parse(isObject(call.body) ? call.body : {}, call) as Partial<DraftInvoice>;
+  const last = before.lines.reduce((highest, line) => Math.max(highest, line.lineNumber), 0);
+  const lines = (added.lines ?? []).map((line, index) => ({ ...line, lineNumber: last + index + 1 }));
+  const changed = { ...before, lines: [...before.lines, ...lines] };
+  const faults = documentFaults(changed, call);
+  if (faults.length > 0) throw new Refusal(400, { faults });
+  const stored = call.agreement.table(draftInvoices).replace(priced(changed, call, before));
+  return {
+    status: 201,
+    body: singleDraft.render(stored, call),
+    location: `/invoices/drafts/${stored.draftInvoiceNumber}`,
+  };
+};
+
+/** Sensitivity of an e-invoice: accepted, never shown. */
+const sensitiveData: Handler = (call) => {
+  const level = isObject(call.body) ? call.body.sensitivityLevel : undefined;
+  const { draftInvoiceNumber } = draft(call);
+  call.agreement
+    .table(draftInvoices)
+    .update(draftInvoiceNumber, typeof level === "number" ? { sensitivityLevel: level } : {});
+  return empty(204);
+};
+
+/** Draft invoices, their lines, booking and booked invoices: on REST, and in the sales service under other numbers (S-16). */
+export const invoicesDomain: Domain = {
+  name: "invoices",
+  resources: [
+    resource<DraftInvoice>({
+      kind: draftInvoices,
+      faces: [
+        {
+          document: "rest",
+          path: "/invoices/drafts",
+          projection: listedDraft,
+          single: singleDraft,
+          actions: { remove: removeDraft, removeAll: removeAllDrafts },
+        },
+        {
+          document: "rest",
+          path: "/customers/{customerNumber}/invoices/drafts",
+          projection: listedDraft,
+          single: singleDraft,
+        },
+        { document: "sales", path: "/invoices/drafts", key: ["documentId"], projection: draftOnService },
+      ],
+      references: {
+        customerNumber: { kind: customers, code: { rest: "E04041" } },
+        layoutNumber: { kind: layouts },
+        paymentTermsNumber: { kind: paymentTerms, code: { rest: "E07080" } },
+        vatZoneNumber: { kind: vatZones },
+        deliveryLocationNumber: { kind: deliveryLocations },
+      },
+      defaults: () => ({ lines: [] }),
+      check: documentFaults,
+      complete: completeDraft,
+    }),
+    resource<BookedInvoice>({
+      kind: bookedInvoices,
+      faces: [
+        bookedFace("/invoices/booked"),
+        bookedFace("/invoices/paid", (invoice) => invoice.remainder === 0),
+        bookedFace("/invoices/unpaid", (invoice) => invoice.remainder !== 0),
+        bookedFace(
+          "/invoices/overdue",
+          (invoice, call) => invoice.remainder !== 0 && due(invoice) < today(call),
+        ),
+        bookedFace(
+          "/invoices/not-due",
+          (invoice, call) => invoice.remainder !== 0 && due(invoice) >= today(call),
+        ),
+        bookedFace("/customers/{customerNumber}/invoices/booked"),
+      ],
+      references: {
+        customerNumber: { kind: customers },
+        layoutNumber: { kind: layouts },
+        paymentTermsNumber: { kind: paymentTerms },
+        deliveryLocationNumber: { kind: deliveryLocations },
+      },
+    }),
+    draftInvoiceLines,
+    bookedInvoiceLines,
+  ],
+  operations: {
+    "rest POST /invoices/booked": postBooking,
+    "rest PUT /invoices/booked/{bookedInvoiceNumber}": putBooking,
+    "rest POST /invoices/drafts/{draftInvoiceNumber}/lines": addLines,
+    "rest GET /invoices/drafts/{draftInvoiceNumber}/templates": templates,
+    "rest GET /invoices/drafts/{draftInvoiceNumber}/templates/booking-instructions": bookingInstructions,
+    "rest GET /invoices/drafts/{draftInvoiceNumber}/pdf": draftPdf,
+    "rest GET /invoices/booked/{bookedInvoiceNumber}/pdf": bookedPdf,
+    "sales PUT /invoices/drafts/{draftInvoiceNumber}/sensitive-data": sensitiveData,
+  },
+};

@@ -1,0 +1,112 @@
+import { kind } from "../../store/kind.ts";
+
+/** A line of an invoice, order or quote. */
+export type SalesLine = {
+  /** The line's id in the sales service; the position is `lineNumber`. */
+  readonly lineId: number;
+  /** Position, from 1. */
+  readonly lineNumber: number;
+  readonly sortKey: number;
+  readonly description?: string;
+  readonly productNumber?: string;
+  readonly quantity?: number;
+  readonly unitNumber?: number;
+  readonly unitNetPrice?: number;
+  readonly unitCostPrice?: number;
+  readonly discountPercentage?: number;
+  readonly recommendedPrice?: number;
+  readonly departmentalDistributionNumber?: number;
+  readonly departmentNumber?: number;
+  readonly quantity2?: number;
+  readonly unit2Number?: number;
+  readonly accrualStartDate?: string;
+  readonly accrualEndDate?: string;
+  // Worked out.
+  readonly accountNumber?: number;
+  readonly vatCode?: string;
+  readonly vatRate?: number;
+  readonly vatAmount?: number;
+  readonly totalNetAmount?: number;
+  readonly marginInBaseCurrency?: number;
+  readonly marginPercentage?: number;
+  readonly netAmountInBaseCurrency?: number;
+  readonly vatAmountInBaseCurrency?: number;
+  readonly objectVersion?: string;
+};
+
+/** What invoices, orders and quotes have in common, flat. Draft and booked invoices have their own numbers on top. */
+export type SalesDocument = {
+  /** The sales service's `number`, also called documentId there: not the number that users see (O-37). */
+  readonly documentId: number;
+  readonly date: string;
+  readonly dueDate?: string;
+  readonly currency: string;
+  /** Base-currency price of 100 units. */
+  readonly exchangeRate: number;
+  readonly customerNumber: number;
+  readonly layoutNumber: number;
+  readonly paymentTermsNumber: number;
+  /** A type sent along with the terms, to be compared with theirs (L-97). */
+  readonly givenPaymentTermsType?: string;
+  readonly recipientName: string;
+  readonly recipientAddress?: string;
+  readonly recipientZip?: string;
+  readonly recipientCity?: string;
+  readonly recipientCountry?: string;
+  readonly recipientEan?: string;
+  readonly recipientPublicEntryNumber?: string;
+  readonly recipientMobilePhone?: string;
+  readonly recipientCvr?: string;
+  readonly recipientPNumber?: string;
+  readonly recipientNemHandelType?: string;
+  readonly attentionNumber?: number;
+  readonly vatZoneNumber: number;
+  readonly deliveryLocationNumber?: number;
+  readonly deliveryAddress?: string;
+  readonly deliveryZip?: string;
+  readonly deliveryCity?: string;
+  readonly deliveryCountry?: string;
+  readonly deliveryTerms?: string;
+  readonly deliveryDate?: string;
+  readonly heading?: string;
+  readonly textLine1?: string;
+  readonly textLine2?: string;
+  readonly customerContactNumber?: number;
+  readonly salesPersonNumber?: number;
+  readonly vendorReferenceNumber?: number;
+  readonly otherReference?: string;
+  readonly projectNumber?: number;
+  readonly externalId?: string;
+  readonly isVatIncluded?: boolean;
+  readonly nemHandelReceiverType?: number;
+  readonly lines: readonly SalesLine[];
+  // Worked out.
+  readonly netAmount?: number;
+  readonly vatAmount?: number;
+  readonly grossAmount?: number;
+  readonly netAmountInBaseCurrency?: number;
+  readonly vatAmountInBaseCurrency?: number;
+  readonly grossAmountInBaseCurrency?: number;
+  readonly roundingAmount?: number;
+  readonly costPriceInBaseCurrency?: number;
+  readonly marginInBaseCurrency?: number;
+  readonly marginPercentage?: number;
+  /** From when a PDF exists, on the clock's `elapsed`. */
+  readonly pdfFrom?: number;
+};
+
+export type DraftInvoice = SalesDocument & {
+  readonly draftInvoiceNumber: number;
+  readonly sensitivityLevel?: number;
+};
+
+export type BookedInvoice = SalesDocument & {
+  readonly bookedInvoiceNumber: number;
+  /** Open part, in the invoice's currency. */
+  readonly remainder: number;
+  readonly remainderInBaseCurrency: number;
+  readonly sendBy?: string;
+};
+
+export const draftInvoices = kind<DraftInvoice>("draftInvoices", "draftInvoiceNumber");
+export const bookedInvoices = kind<BookedInvoice>("bookedInvoices", "bookedInvoiceNumber");

@@ -1,0 +1,115 @@
+import type { Entity, JsonObject } from "../../entity.ts";
+import { projection } from "../../projection/projection.ts";
+import type { Rule } from "../../projection/rule.ts";
+import { computed, nested, readOnly, reference } from "../../projection/rules.ts";
+import { SERVICE } from "../../surface/apis/defaults.ts";
+import { units } from "../lookups/kinds.ts";
+
+const accrual = nested({ startDate: "accrualStartDate", endDate: "accrualEndDate" });
+
+const unit = reference("/units/{unitNumber}", {
+  with: {
+    name: computed((line, { agreement }) => agreement.table(units).get(line.unitNumber as number)?.name),
+  },
+});
+
+const priced = {
+  quantity: "quantity",
+  unitNetPrice: "unitNetPrice",
+  discountPercentage: "discountPercentage",
+  unitCostPrice: "unitCostPrice",
+} as const;
+
+const distribution = reference("/departmental-distributions/{departmentalDistributionNumber}");
+
+/** A line of a draft invoice, order or quote on REST. */
+export const draftLineOnRest = projection({
+  lineNumber: "lineNumber",
+  sortKey: "sortKey",
+  description: "description",
+  accrual,
+  unit,
+  product: reference("/products/{productNumber}"),
+  ...priced,
+  totalNetAmount: readOnly("totalNetAmount"),
+  marginInBaseCurrency: readOnly("marginInBaseCurrency"),
+  marginPercentage: readOnly("marginPercentage"),
+  departmentalDistribution: distribution,
+});
+
+/** A line of a booked invoice on REST. */
+export const bookedLineOnRest = projection({
+  lineNumber: "lineNumber",
+  sortKey: "sortKey",
+  description: "description",
+  deliveryDate: readOnly("deliveryDate"),
+  ...priced,
+  vatRate: readOnly("vatRate"),
+  vatAmount: readOnly("vatAmount"),
+  totalNetAmount: readOnly("totalNetAmount"),
+  unit,
+  product: reference("/products/{productNumber}"),
+  departmentalDistribution: distribution,
+});
+
+/** The lines of a document, each through its own projection. */
+export function linesRule(of: typeof draftLineOnRest): Rule {
+  return {
+    read: (document, view) => (document.lines as readonly Entity[]).map((line) => of.render(line, view)),
+    write: (value, draft, view) => {
+      draft.lines = Array.isArray(value) ? value.map((line) => of.parse(line as JsonObject, view)) : [];
+    },
+    fields: { lines: [] },
+    cleared: { lines: [] },
+  };
+}
+
+const onService = {
+  documentId: readOnly("documentId"),
+  number: readOnly("lineId"),
+  userInterfaceNumber: readOnly("lineNumber"),
+  productNumber: "productNumber",
+  description: "description",
+  quantity: "quantity",
+  unitNumber: "unitNumber",
+  unitNetPrice: "unitNetPrice",
+  unitCostPrice: "unitCostPrice",
+  discountPercentage: "discountPercentage",
+  recommendedPrice: "recommendedPrice",
+  departmentNumber: "departmentNumber",
+  quantity2: "quantity2",
+  unit2Number: "unit2Number",
+} as const;
+
+/** Whether a line is accrued: told apart by its dates. */
+const accrue = computed((line) => line.accrualStartDate !== undefined);
+
+/** A draft invoice's line in the sales service: a record of its own, under the document's id (O-38). */
+export const draftLineOnService = projection(
+  {
+    ...onService,
+    draftInvoiceNumber: readOnly("draftInvoiceNumber"),
+    accrue,
+    accrueStartDate: "accrualStartDate",
+    accrueEndDate: "accrualEndDate",
+    marginInBaseCurrency: readOnly("marginInBaseCurrency"),
+    marginPercentage: readOnly("marginPercentage"),
+    totalNetAmount: readOnly("totalNetAmount"),
+    objectVersion: readOnly("objectVersion"),
+  },
+  SERVICE,
+);
+
+export const bookedLineOnService = projection(
+  {
+    ...onService,
+    bookedAccount: readOnly("accountNumber"),
+    accrue,
+    accrueStartDate: readOnly("accrualStartDate"),
+    accrueEndDate: readOnly("accrualEndDate"),
+    vatRate: readOnly("vatRate"),
+    vatAmount: readOnly("vatAmount"),
+    totalNetAmount: readOnly("totalNetAmount"),
+  },
+  SERVICE,
+);

@@ -1,0 +1,94 @@
+import { projection } from "../../projection/projection.ts";
+import { computed, link, nested, readOnly } from "../../projection/rules.ts";
+import { SERVICE } from "../../surface/apis/defaults.ts";
+import { amounts, dateAndCurrency, margins, parties } from "./document-rules.ts";
+import { bookedLineOnRest, draftLineOnRest, linesRule } from "./line-projections.ts";
+
+const draftRules = {
+  draftInvoiceNumber: readOnly("draftInvoiceNumber"),
+  ...dateAndCurrency,
+  ...amounts,
+  ...margins,
+  ...parties,
+  pdf: nested({ download: link("/invoices/drafts/{draftInvoiceNumber}/pdf") }),
+  soap: computed((draft) => ({ currentInvoiceHandle: { id: draft.draftInvoiceNumber } })),
+  templates: nested({
+    bookingInstructions: link("/invoices/drafts/{draftInvoiceNumber}/templates/booking-instructions"),
+    self: link("/invoices/drafts/{draftInvoiceNumber}/templates"),
+  }),
+  lastUpdated: readOnly("lastUpdated"),
+  attachment: link("/invoices/drafts/{draftInvoiceNumber}/attachment"),
+  self: link("/invoices/drafts/{draftInvoiceNumber}"),
+};
+
+/** Listings leave the lines out (L-49). */
+export const listedDraft = projection(draftRules);
+export const singleDraft = projection({ ...draftRules, lines: linesRule(draftLineOnRest) });
+
+const bookedRules = {
+  bookedInvoiceNumber: readOnly("bookedInvoiceNumber"),
+  ...dateAndCurrency,
+  ...amounts,
+  remainder: readOnly("remainder"),
+  remainderInBaseCurrency: readOnly("remainderInBaseCurrency"),
+  ...parties,
+  pdf: nested({ download: link("/invoices/booked/{bookedInvoiceNumber}/pdf") }),
+  sent: link("/invoices/booked/{bookedInvoiceNumber}/sent"),
+  self: link("/invoices/booked/{bookedInvoiceNumber}"),
+};
+
+export const listedBooked = projection(bookedRules);
+export const singleBooked = projection({ ...bookedRules, lines: linesRule(bookedLineOnRest) });
+
+/** A draft as the sales service shows it: under its document id, without lines (O-37, O-38, S-16). */
+export const draftOnService = projection(
+  {
+    number: readOnly("documentId"),
+    draftInvoiceNumber: readOnly("draftInvoiceNumber"),
+    customerNumber: "customerNumber",
+    customerName: "recipientName",
+    date: "date",
+    currencyCode: "currency",
+    lastUpdated: readOnly("lastUpdated"),
+    layoutNumber: "layoutNumber",
+    termOfPaymentNumber: "paymentTermsNumber",
+    dueDate: "dueDate",
+    vatZoneNumber: "vatZoneNumber",
+    isVatIncluded: "isVatIncluded",
+    amountInBaseCurrency: readOnly("netAmountInBaseCurrency"),
+    amount: readOnly("netAmount"),
+    vatAmount: readOnly("vatAmount"),
+    roundingAmount: readOnly("roundingAmount"),
+    projectNumber: "projectNumber",
+    customerAddress: "recipientAddress",
+    customerPostalCode: "recipientZip",
+    customerCity: "recipientCity",
+    customerCountry: "recipientCountry",
+    otherReference: "otherReference",
+    heading: "heading",
+    textLine1: "textLine1",
+    textLine2: "textLine2",
+    ourReferenceNumber: "salesPersonNumber",
+    deliveryLocationNumber: "deliveryLocationNumber",
+    deliveryAddress: "deliveryAddress",
+    deliveryPostalCode: "deliveryZip",
+    deliveryCity: "deliveryCity",
+    deliveryCountry: "deliveryCountry",
+    deliveryTerms: "deliveryTerms",
+    deliveryDate: "deliveryDate",
+    attentionNumber: "attentionNumber",
+    yourReferenceNumber: "customerContactNumber",
+    ourReference2Number: "vendorReferenceNumber",
+    debtorEan: "recipientEan",
+    publicEntryNumber: "recipientPublicEntryNumber",
+    totalCostPriceInBaseCurrency: readOnly("costPriceInBaseCurrency"),
+    exchangeRate: "exchangeRate",
+    cvr: "recipientCvr",
+    pNr: "recipientPNumber",
+    nemHandelReceiverType: "nemHandelReceiverType",
+    debitorMobilePhone: "recipientMobilePhone",
+    externalId: "externalId",
+    objectVersion: readOnly("objectVersion"),
+  },
+  SERVICE,
+);

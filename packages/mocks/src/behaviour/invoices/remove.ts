@@ -1,0 +1,39 @@
+import { type Answer, type Call, type Handler, ok } from "../../engine/call.ts";
+import { StrictMockError } from "../../mock-error.ts";
+import { notFound } from "../../refusal.ts";
+import { type DraftInvoice, draftInvoices } from "./kinds.ts";
+
+/** Deleting drafts answers 200 with what was deleted (L-10). */
+function deleted(drafts: readonly DraftInvoice[], call: Call): Answer {
+  const table = call.agreement.table(draftInvoices);
+  for (const draft of drafts) table.remove(draft.draftInvoiceNumber);
+  const many = drafts.length === 1 ? "invoice" : `${drafts.length} invoices`;
+  return ok({
+    message: `Deleted ${many}.`,
+    deletedCount: drafts.length,
+    deletedItems: drafts.map(({ draftInvoiceNumber }) => ({
+      draftInvoiceNumber,
+      self: `${call.base}/invoices/drafts/${draftInvoiceNumber}${call.linkSuffix}`,
+    })),
+  });
+}
+
+export const removeDraft: Handler = (call) => {
+  const draft = call.agreement.table(draftInvoices).get(Object.values(call.params)[0] ?? "");
+  if (draft === undefined) throw notFound();
+  return deleted([draft], call);
+};
+
+/**
+ * DELETE on the collection removes every draft (L-102). Documentation has it that a filter narrows it, a live report that
+ * it does not: a filtered one is refused out loud, unless the mock is not strict.
+ */
+export const removeAllDrafts: Handler = (call) => {
+  const filtered = [...call.query.keys()].some((name) => name.toLowerCase() === "filter");
+  if (filtered && call.mock.options.strict) {
+    throw new StrictMockError(
+      "DELETE /invoices/drafts may ignore its filter and delete every draft; delete them one by one",
+    );
+  }
+  return deleted(call.agreement.table(draftInvoices).all(), call);
+};

@@ -1,0 +1,18 @@
+import type { Entity } from "../../entity.ts";
+import type { Rule, View } from "../../projection/rule.ts";
+import { computed, link } from "../../projection/rules.ts";
+import { balanceOf } from "./balance.ts";
+import { type Account, accounts } from "./kinds.ts";
+
+const of = (entity: Entity, { agreement }: View): Account | undefined =>
+  agreement.table(accounts).get(entity.accountNumber as number);
+
+/** What REST shows of an account inside another resource, beyond its number and link. */
+export const accountInside: Readonly<Record<string, Rule>> = {
+  accountType: computed((entity, view) => of(entity, view)?.accountType),
+  balance: computed((entity, view) => balanceOf(view.agreement, entity.accountNumber as number)),
+  blockDirectEntries: computed((entity, view) => of(entity, view)?.blockDirectEntries === true),
+  debitCredit: computed((entity, view) => of(entity, view)?.debitCredit),
+  name: computed((entity, view) => of(entity, view)?.name),
+  accountingYears: link("/accounts/{accountNumber}/accounting-years"),
+};

@@ -1,0 +1,155 @@
+import { kind } from "../../store/kind.ts";
+
+export type AccountType =
+  | "profitAndLoss"
+  | "status"
+  | "totalFrom"
+  | "heading"
+  | "headingStart"
+  | "sumInterval"
+  | "sumAlpha";
+
+/** An account of the chart. Balances are worked out from the booked entries. */
+export type Account = {
+  readonly accountNumber: number;
+  readonly name: string;
+  readonly accountType: AccountType;
+  /** The side it is usually posted on; absent when it has none. */
+  readonly debitCredit?: "debit" | "credit";
+  readonly blockDirectEntries?: boolean;
+  readonly barred?: boolean;
+  /** Default VAT code of entries on the account. */
+  readonly vatCode?: string;
+  readonly contraAccountNumber?: number;
+  /** First account that a totalFrom account sums. */
+  readonly totalFromAccountNumber?: number;
+  /** The only currency that the account takes, when it is tied to one. */
+  readonly currency?: string;
+  readonly openingAccountNumber?: number;
+  readonly realisationAccountNumber?: number;
+  readonly assetGroupNumber?: number;
+  readonly displayNumber?: string;
+  readonly departmentMandatory?: boolean;
+  readonly unitMandatory?: boolean;
+  readonly keyFigureCodeNumber?: number;
+  readonly note?: string;
+};
+
+/** A range of accounts that a sumInterval account adds up. */
+export type TotalInterval = {
+  readonly accountNumber: number;
+  readonly fromAccountNumber: number;
+  readonly toAccountNumber: number;
+};
+
+/** A classification for key figures, read-only. */
+export type KeyFigureCode = {
+  readonly number: number;
+  readonly name: string;
+  readonly sumFrom1: number;
+  readonly sum1Text: string;
+  readonly sumFrom2: number;
+  readonly sum2Text: string;
+  readonly isBalance: boolean;
+};
+
+/** A VAT code: its rate, and the account that the VAT goes to. */
+export type VatAccount = {
+  readonly vatCode: string;
+  readonly name: string;
+  readonly ratePercentage: number;
+  readonly accountNumber: number;
+  /** Reverse charge: the VAT is posted on both accounts, with opposite signs, and is no part of the amount. */
+  readonly contraAccountNumber?: number;
+  readonly vatTypeNumber: number;
+  readonly barred?: boolean;
+};
+
+/** What a VAT code is for: sales (1) or purchases (2). */
+export type VatType = { readonly vatTypeNumber: number; readonly name: string };
+
+export type EntryType =
+  | "customerInvoice"
+  | "customerPayment"
+  | "supplierInvoice"
+  | "supplierPayment"
+  | "financeVoucher"
+  | "reminder"
+  | "openingEntry"
+  | "transferredOpeningEntry"
+  | "systemEntry"
+  | "manualDebtorInvoice";
+
+/** A posted line of the ledger. Debit is positive; the lines of a voucher sum to zero in base currency. */
+export type BookedEntry = {
+  readonly entryNumber: number;
+  readonly voucherNumber: number;
+  readonly entryType: EntryType;
+  readonly date: string;
+  /** Name of the accounting year that the date lies in. */
+  readonly year: string;
+  readonly periodNumber: number;
+  readonly accountNumber: number;
+  readonly amount: number;
+  readonly amountInBaseCurrency: number;
+  readonly currency: string;
+  readonly text?: string;
+  readonly vatCode?: string;
+  readonly customerNumber?: number;
+  readonly supplierNumber?: number;
+  /** The booked invoice that the entry comes from. */
+  readonly bookedInvoiceNumber?: number;
+  /** Number of the customer's invoice that the entry is about, when it does not come from a booked one. */
+  readonly customerInvoiceNumber?: number;
+  readonly supplierInvoiceNumber?: string;
+  readonly dueDate?: string;
+  /** Open part of an entry that can be settled; 0 on the others. */
+  readonly remainder: number;
+  readonly remainderInBaseCurrency: number;
+  readonly departmentNumber?: number;
+  readonly departmentalDistributionNumber?: number;
+  readonly projectNumber?: number;
+  readonly costTypeNumber?: number;
+  readonly unit1Number?: number;
+  readonly unit2Number?: number;
+  readonly quantity1?: number;
+  readonly quantity2?: number;
+  readonly paymentTypeNumber?: number;
+};
+
+/** Two entries that have been settled against each other. */
+export type MatchedPair = {
+  readonly pairNumber: number;
+  /** The entry that settled, a payment mostly. */
+  readonly fromEntry: number;
+  /** The entry that was settled, an invoice mostly. */
+  readonly toEntry: number;
+};
+
+/** An accounting year, keyed by its name: "2026", "2025/2026". */
+export type AccountingYear = {
+  readonly year: string;
+  readonly fromDate: string;
+  readonly toDate: string;
+  readonly closed?: boolean;
+};
+
+/** A period of a year. Its number runs through all years of the agreement; it is not a month. */
+export type AccountingPeriod = {
+  readonly periodNumber: number;
+  readonly year: string;
+  readonly fromDate: string;
+  readonly toDate: string;
+  readonly closed?: boolean;
+  readonly barred?: boolean;
+};
+
+export const accounts = kind<Account>("accounts", "accountNumber");
+export const vatAccounts = kind<VatAccount>("vatAccounts", "vatCode");
+export const vatTypes = kind<VatType>("vatTypes", "vatTypeNumber");
+export const totalIntervals = kind<TotalInterval>("totalIntervals", "accountNumber", "fromAccountNumber");
+export const keyFigureCodes = kind<KeyFigureCode>("keyFigureCodes", "number");
+export const matchedPairs = kind<MatchedPair>("matchedPairs", "pairNumber");
+export const bookedEntries = kind<BookedEntry>("bookedEntries", "entryNumber");
+export const accountingYears = kind<AccountingYear>("accountingYears", "year");
+export const accountingPeriods = kind<AccountingPeriod>("accountingPeriods", "periodNumber");

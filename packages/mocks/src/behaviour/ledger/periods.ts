@@ -1,0 +1,32 @@
+import type { Agreement } from "../../store/agreement.ts";
+import { type AccountingPeriod, type AccountingYear, accountingPeriods, accountingYears } from "./kinds.ts";
+
+/** Why nothing can be posted on a day; undefined when something can. */
+export type DateProblem = "no year" | "closed year" | "closed period" | "barred period";
+
+const contains = (span: { readonly fromDate: string; readonly toDate: string }, date: string): boolean =>
+  span.fromDate <= date && date <= span.toDate;
+
+/** The accounting year that a day lies in. */
+export const yearOf = (agreement: Agreement, date: string): AccountingYear | undefined =>
+  agreement
+    .table(accountingYears)
+    .all()
+    .find((year) => contains(year, date));
+
+/** The period that a day lies in. */
+export const periodOf = (agreement: Agreement, date: string): AccountingPeriod | undefined =>
+  agreement
+    .table(accountingPeriods)
+    .all()
+    .find((period) => contains(period, date));
+
+/** Looks a posting date up in the accounting years and their periods. */
+export function dateProblem(agreement: Agreement, date: string): DateProblem | undefined {
+  const year = yearOf(agreement, date);
+  if (year === undefined) return "no year";
+  if (year.closed === true) return "closed year";
+  const period = periodOf(agreement, date);
+  if (period?.closed === true) return "closed period";
+  return period?.barred === true ? "barred period" : undefined;
+}

@@ -1,0 +1,54 @@
+import { MockBug } from "../../mock-error.ts";
+import { sum } from "../../money/index.ts";
+import type { Agreement } from "../../store/agreement.ts";
+import { type BookedEntry, bookedEntries } from "./kinds.ts";
+import { periodOf } from "./periods.ts";
+
+type Given =
+  | "entryNumber"
+  | "voucherNumber"
+  | "year"
+  | "periodNumber"
+  | "remainder"
+  | "remainderInBaseCurrency";
+
+/** A line to post; its numbers, its year and its period are given out here. */
+export type NewEntry = Omit<BookedEntry, Given> &
+  Partial<Pick<BookedEntry, "voucherNumber" | "remainder" | "remainderInBaseCurrency">>;
+
+/**
+ * Posts the lines of one voucher: the one way into the ledger. Without a voucher number it gets the next of the invoices'
+ * series. Throws a mock bug when the lines do not sum to zero or a date lies in no accounting year: whoever builds
+ * entries has to see to both.
+ */
+export function postEntries(
+  agreement: Agreement,
+  entries: readonly NewEntry[],
+  voucherNumber?: number,
+): readonly BookedEntry[] {
+  const total = sum(entries.map((entry) => entry.amountInBaseCurrency));
+  if (total !== 0) throw new MockBug(`a voucher does not balance: its lines sum to ${total}`);
+  const table = agreement.table(bookedEntries);
+  const voucher = voucherNumber ?? nextInSeries(agreement);
+  return entries.map((entry) => {
+    const period = periodOf(agreement, entry.date);
+    if (period === undefined) throw new MockBug(`${entry.date} lies in no accounting year`);
+    return table.insert({
+      remainder: 0,
+      remainderInBaseCurrency: 0,
+      voucherNumber: voucher,
+      ...entry,
+      year: period.year,
+      periodNumber: period.periodNumber,
+      entryNumber: agreement.next("entries", 1),
+    });
+  });
+}
+
+/** Journals may have used a number of the series: it is skipped. */
+function nextInSeries(agreement: Agreement): number {
+  for (;;) {
+    const number = agreement.next("vouchers", 20_001);
+    if (agreement.table(bookedEntries).by("voucherNumber", number).length === 0) return number;
+  }
+}
