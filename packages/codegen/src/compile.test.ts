@@ -1,0 +1,337 @@
+import { expect, test } from "vitest";
+import { compileClient, compileMocks } from "./compile.ts";
+import type { OpenApi, Schema } from "./open-api.ts";
+import { inPath, jsonBody, operation, query, serviceDocument, thrownBy } from "./testing/documents.ts";
+
+const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+const failure = { content: { "application/problem+json": { schema: ref("Problem") } } };
+const filtered = [query("filter"), query("cursor", { type: "string", maxLength: 50 })];
+const paging = [
+  query("filter"),
+  query("sort"),
+  query("pageSize", { type: "integer", maximum: 100 }),
+  query("skipPages"),
+];
+
+/** A service in small, with a bit of everything. */
+const things = (): OpenApi =>
+  serviceDocument(
+    {
+      "/things": {
+        get: operation("listThings", ref("ThingResults"), { parameters: filtered }),
+        post: {
+          ...operation("createThing"),
+          requestBody: jsonBody(ref("Thing")),
+          responses: {
+            201: jsonBody({ type: "object", properties: { number: { type: "integer" } } }),
+            400: failure,
+          },
+        },
+      },
+      "/things/paged": {
+        get: operation("listThingsPaged", { type: "array", items: ref("Thing") }, { parameters: paging }),
+      },
+      "/things/{number}": {
+        parameters: [inPath("number")],
+        get: operation("getThing", ref("Thing")),
+        put: {
+          ...operation("changeThing"),
+          deprecated: true,
+          requestBody: jsonBody(ref("Thing")),
+          responses: { 200: {}, 204: {} },
+        },
+      },
+      "/things/{number}/pdf": {
+        parameters: [inPath("number")],
+        get: { ...operation("getThingPdf"), responses: { 200: { content: { "application/pdf": {} } } } },
+        post: {
+          ...operation("uploadThing"),
+          parameters: [{ ...query("mode"), required: true }],
+          requestBody: { content: { "multipart/form-data": { schema: { type: "object" } } } },
+        },
+      },
+      "/kinds": { get: operation("listKinds", { type: "array", items: ref("Kind") }) },
+    },
+    {
+      Thing: {
+        type: "object",
+        description: "A thing",
+        required: ["name"],
+        properties: {
+          number: { type: "integer", readOnly: true, "x-filterable": ["eq", "ne"], "x-sortable": true },
+          name: { type: ["string", "null"], description: "Its name", "x-filterable": ["like"] },
+          kind: { anyOf: [ref("Kind"), { type: "null" }] },
+          objectVersion: { type: ["string", "null"] },
+        },
+      },
+      ThingResults: {
+        type: "object",
+        properties: { cursor: { type: ["string", "null"] }, items: { type: "array", items: ref("Thing") } },
+        "x-cursor-page-size": 1000,
+      },
+      Kind: { type: "integer", enum: [1, 2], "x-enum-names": ["One", "Two"] },
+      Problem: { type: "object", properties: { title: { type: "string" } } },
+    },
+  );
+
+const expectedThings = `// Generated from specs/ by economic-codegen: change those, not this.
+import type * as t from "../types/for-generated.ts";
+
+/** A thing. */
+export interface Thing {
+    readonly number?: number;
+    /** Its name. */
+    name: string | null;
+    kind?: Kind | null;
+    objectVersion?: string | null;
+}
+
+export interface ThingResults {
+    cursor?: string | null;
+    items?: Thing[];
+}
+
+export const Kind = {
+  One: 1,
+  Two: 2,
+} as const;
+export type Kind = 1 | 2;
+
+/** A thing. */
+export interface ThingInput {
+    /** Read-only: cannot be sent. */
+    number?: never;
+    /** Its name. */
+    name: string;
+    kind?: Kind;
+    objectVersion?: string;
+}
+
+/** A thing. */
+export interface ThingUpdate {
+    /** Read-only: cannot be sent. */
+    number?: never;
+    /** Its name. */
+    name: string;
+    kind?: Kind;
+    objectVersion: string;
+}
+
+export interface ThingsFilter {
+  number?: t.Condition<number, t.Equality>;
+  name?: t.Condition<string, "like">;
+}
+
+/** The error codes that Things answer with. */
+export type ThingsErrorCode =
+  | "ThingInUse"
+  | "ThingMissing";
+
+/** The roles of which an app needs one, by group of calls. */
+export const requiredRoles = {
+  "Things": ["Sales"],
+} as const;
+
+/** What can be called in Things 1.2.0. */
+export interface Api {
+  get: {
+    /** listThings it. */
+    "/things": {
+      query?: {
+          /** At most 50 characters. */
+          cursor?: string;
+      };
+      data: ThingResults;
+    };
+    /** listThingsPaged it. */
+    "/things/paged": {
+      query?: {
+          /** At most 100. */
+          pageSize?: number;
+          skipPages?: string;
+      };
+      data: Thing[];
+    };
+    /** getThing it. */
+    "/things/{number}": {
+      path: {
+          number: number;
+      };
+      data: Thing;
+    };
+    /** getThingPdf it. */
+    "/things/{number}/pdf": {
+      path: {
+          number: number;
+      };
+      data: Uint8Array;
+    };
+    /** listKinds it. */
+    "/kinds": {
+      data: Kind[];
+    };
+  };
+  post: {
+    /** createThing it. */
+    "/things": {
+      body: ThingInput;
+      data: {
+          number?: number;
+      };
+    };
+    /** uploadThing it. */
+    "/things/{number}/pdf": {
+      path: {
+          number: number;
+      };
+      query: {
+          mode: string;
+      };
+      body: t.WebFormData;
+      data: undefined;
+    };
+  };
+  put: {
+    /** changeThing it. @deprecated */
+    "/things/{number}": {
+      path: {
+          number: number;
+      };
+      body: ThingUpdate;
+      data: undefined;
+    };
+  };
+  patch: Record<never, never>;
+  delete: Record<never, never>;
+  list: {
+    /** listThings it. */
+    "/things": {
+      item: Thing;
+      style: "cursor";
+      filter: ThingsFilter;
+      sort: never;
+    };
+    /** listThingsPaged it. */
+    "/things/paged": {
+      item: Thing;
+      style: "paged";
+      filter: ThingsFilter;
+      sort: "number";
+    };
+    /** listKinds it. */
+    "/kinds": {
+      item: Kind;
+      style: "plain";
+      filter: never;
+      sort: never;
+    };
+  };
+}
+`;
+
+test("a service becomes one module: models, inputs, constants, filters, error codes, roles, calls", async () => {
+  const files = await compileClient(new Map([["things", things()]]));
+  expect(files.get("things.ts")).toBe(expectedThings);
+});
+
+test("error models are one shared module, the services' own have none", async () => {
+  const files = await compileClient(
+    new Map([
+      ["things", things()],
+      ["others", things()],
+    ]),
+  );
+  expect(files.get("errors.ts")).toBe(`// Generated from specs/ by economic-codegen: change those, not this.
+
+export interface Problem {
+    title?: string;
+}
+`);
+  expect(files.get("things.ts")).not.toContain("Problem");
+});
+
+test("two different error models of one name are refused", async () => {
+  const other = things();
+  const schemas = other.components?.schemas;
+  if (schemas) schemas.Problem = { type: "object" };
+  const { message } = await thrownBy(() =>
+    compileClient(
+      new Map([
+        ["a", things()],
+        ["b", other],
+      ]),
+    ),
+  );
+  expect(message).toBe(
+    "b #/components/schemas/Problem\n  Another document has a different error model of this name.",
+  );
+});
+
+test("the runtime's table has the services and what departs from the rules", async () => {
+  const files = await compileClient(new Map([["some-things", things()]]));
+  expect(files.get("tables.ts")).toBe(`// Generated from specs/ by economic-codegen: change those, not this.
+
+/** Service and version of each member: the base path is \`/<service>/v<version>\`. REST has neither. */
+export const services = {
+  someThings: ["thingsapi","1.2.0"],
+} as const;
+
+/** Listings that page other than their path says, and those that nothing counts. */
+export const listingExceptions = {
+  someThings: {"plain":["/kinds"],"noCount":["/things","/things/paged"]},
+} as const;
+`);
+});
+
+test("the members of the client are named after the documents", async () => {
+  const files = await compileClient(new Map([["some-things", things()]]));
+  expect(files.get("services.ts")).toBe(`// Generated from specs/ by economic-codegen: change those, not this.
+import type { ServiceClient } from "../types/service-client.ts";
+import type { Api as SomeThingsApi } from "./some-things.ts";
+
+/** The members of the client, one a service. */
+export interface EconomicServices {
+  /** Things 1.2.0: All there is. */
+  someThings: ServiceClient<SomeThingsApi>;
+}
+`);
+});
+
+test("problems of all documents are reported at once, each with document, pointer and reason", async () => {
+  const broken = things();
+  broken.info["x-service"] = "otherapi";
+  const doubled = things();
+  const put = doubled.paths?.["/things/{number}"]?.put;
+  if (put) put.operationId = "listThings";
+  const { message } = await thrownBy(() =>
+    compileClient(
+      new Map([
+        ["b", doubled],
+        ["a", broken],
+      ]),
+    ),
+  );
+  expect(message.split("\n").filter((line) => !line.startsWith("  "))).toEqual([
+    "a #/servers",
+    "b #/paths/~1things~1{number}/put",
+  ]);
+});
+
+test("the output depends on nothing but the documents: not on their order, not on the run", async () => {
+  const forwards = new Map([
+    ["a", things()],
+    ["b", things()],
+  ]);
+  const backwards = new Map([
+    ["b", things()],
+    ["a", things()],
+  ]);
+  const [first, second, third] = [
+    await compileClient(forwards),
+    await compileClient(forwards),
+    await compileClient(backwards),
+  ];
+  expect([...second]).toEqual([...first]);
+  expect([...third]).toEqual([...first]);
+  expect([...compileMocks(backwards)]).toEqual([...compileMocks(forwards)]);
+});

@@ -1,0 +1,141 @@
+import { expect, test } from "vitest";
+import { compileMocks } from "../../compile.ts";
+import type { OpenApi, Schema } from "../../open-api.ts";
+import { inPath, jsonBody, operation, query, serviceDocument } from "../../testing/documents.ts";
+
+const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+
+const documents = (document: OpenApi): unknown => {
+  const text = compileMocks(new Map([["things", document]])).get("tables.ts") ?? "";
+  const [, json = "null"] = /JSON\.parse\((".*")\);\n$/.exec(text) ?? [];
+  return JSON.parse(JSON.parse(json));
+};
+
+const thing: Schema = {
+  type: "object",
+  description: "A thing",
+  required: ["name"],
+  properties: {
+    description: {
+      type: "string",
+      description: "Prose",
+      maxLength: 5,
+      "x-filterable": ["eq"],
+      "x-fails-on": ["eq", "sort"],
+    },
+    kind: { ...ref("Kind"), "x-filterable": ["eq", "ne"], "x-sortable": true },
+    number: { type: ["integer", "null"], readOnly: true, deprecated: true },
+  },
+};
+
+test("the mocks' table holds every operation as published, without prose", () => {
+  const document = serviceDocument(
+    {
+      "/things": {
+        get: operation(
+          "listThings",
+          {
+            type: "object",
+            properties: { cursor: { type: "string" }, items: { type: "array", items: ref("Thing") } },
+            "x-cursor-page-size": 1000,
+          },
+          { parameters: [query("cursor", { type: "string", maxLength: 50, description: "Prose" })] },
+        ),
+        put: operation("changeThing", undefined, {
+          requestBody: jsonBody(ref("Thing")),
+          "x-body-required": ["number"],
+          "x-requires-module": "Project",
+        }),
+      },
+      "/things/count": { get: operation("countThings", { type: "integer" }) },
+      "/things/{number}": { delete: operation("deleteThing", undefined, { parameters: [inPath("number")] }) },
+    },
+    { Thing: thing, Kind: { type: "integer", enum: [1, 2], "x-enum-names": ["One", "Two"] } },
+  );
+  const common = { tag: "Things", roles: ["Sales"], errorCodes: ["ThingInUse", "ThingMissing"] };
+  expect(documents(document)).toEqual([
+    {
+      document: "things",
+      service: "thingsapi",
+      version: "1.2.0",
+      host: "apis.e-conomic.com",
+      basePath: "/thingsapi/v1.2.0",
+      schemas: {
+        Thing: {
+          type: "object",
+          required: ["name"],
+          properties: {
+            description: { type: "string", maxLength: 5 },
+            kind: { $ref: "#/schemas/Kind" },
+            number: { type: ["integer", "null"], readOnly: true },
+          },
+        },
+        Kind: { type: "integer", enum: [1, 2], "x-enum-names": ["One", "Two"] },
+      },
+      operations: [
+        {
+          ...common,
+          id: "listThings",
+          method: "GET",
+          path: "/things",
+          params: [
+            { name: "cursor", in: "query", required: false, schema: { type: "string", maxLength: 50 } },
+          ],
+          responses: {
+            "200": {
+              contentType: "application/json",
+              schema: {
+                type: "object",
+                properties: {
+                  cursor: { type: "string" },
+                  items: { type: "array", items: { $ref: "#/schemas/Thing" } },
+                },
+              },
+            },
+          },
+          listing: {
+            style: "cursor",
+            item: { $ref: "#/schemas/Thing" },
+            pageSize: 1000,
+            countable: true,
+            filters: {
+              description: { ops: ["eq"], type: "string", failsOn: ["eq", "sort"] },
+              kind: { ops: ["eq", "ne"], type: "enum", values: [1, 2], names: ["One", "Two"] },
+            },
+            sorts: ["kind"],
+          },
+        },
+        {
+          ...common,
+          id: "changeThing",
+          method: "PUT",
+          path: "/things",
+          module: "Project",
+          params: [],
+          body: {
+            contentType: "application/json",
+            schema: { $ref: "#/schemas/Thing" },
+            required: ["number"],
+          },
+          responses: { "204": {} },
+        },
+        {
+          ...common,
+          id: "countThings",
+          method: "GET",
+          path: "/things/count",
+          params: [],
+          responses: { "200": { contentType: "application/json", schema: { type: "integer" } } },
+        },
+        {
+          ...common,
+          id: "deleteThing",
+          method: "DELETE",
+          path: "/things/{number}",
+          params: [{ name: "number", in: "path", required: true, schema: { type: "integer" } }],
+          responses: { "204": {} },
+        },
+      ],
+    },
+  ]);
+});

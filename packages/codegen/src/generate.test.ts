@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync, statSync, utimesSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { generate } from "./generate.ts";
+import { directoryWith, thrownBy } from "./testing/documents.ts";
+
+const document = `openapi: 3.1.0
+info: { title: Things, version: 1.0.0, x-service: thingsapi }
+servers: [{ url: "https://apis.e-conomic.com/thingsapi/v1.0.0" }]
+tags: [{ name: Things }]
+paths:
+  /things:
+    get:
+      operationId: listThings
+      tags: [Things]
+      summary: List things
+      responses:
+        "200": { description: ok, content: { application/json: { schema: { type: array, items: { type: string } } } } }
+`;
+
+test("the directory holds the generated files and nothing else; those that stay the same keep their time", async () => {
+  const root = directoryWith({ "specs/things.yaml": document, "out/gone.ts": "" });
+  const [specs, out] = [join(root, "specs"), join(root, "out")];
+  expect(await generate("client", specs, out)).toEqual([
+    "things.ts",
+    "errors.ts",
+    "services.ts",
+    "tables.ts",
+  ]);
+  expect(readdirSync(out).sort()).toEqual(["errors.ts", "services.ts", "tables.ts", "things.ts"]);
+  const file = join(out, "things.ts");
+  utimesSync(file, 1, 1);
+  await generate("client", specs, out);
+  expect(statSync(file).mtimeMs).toBe(1000);
+});
+
+test("what the specifications lack is told, and what was generated before stays", async () => {
+  const root = directoryWith({
+    "specs/things.yaml": document.replace("tags: [Things]", "tags: [Thongs]"),
+    "out/old.ts": "old",
+  });
+  const { name, message } = await thrownBy(() => generate("mocks", join(root, "specs"), join(root, "out")));
+  expect([name, message]).toEqual([
+    "SpecError",
+    "things #/paths/~1things/get\n  An operation's first tag must be one of the document's tags.",
+  ]);
+  expect(readFileSync(join(root, "out/old.ts"), "utf8")).toBe("old");
+});

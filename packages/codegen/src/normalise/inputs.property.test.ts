@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Schema } from "../open-api.ts";
+import { Findings } from "../problem.ts";
+import { reachedSchemas } from "../read/reached-schemas.ts";
+import { readService } from "../read/read-service.ts";
+import { jsonBody, operation, serviceDocument } from "../testing/documents.ts";
+import { deriveInputs } from "./inputs.ts";
+
+const names = ["A", "B", "C"];
+const keys = ["a", "b", "objectVersion"];
+
+const reference = fc.constantFrom(...names).map((name): Schema => ({ $ref: `#/components/schemas/${name}` }));
+
+/** Schemas of any nesting, some nullable, some references to one another. */
+const { schema } = fc.letrec<{ schema: Schema }>((tie) => ({
+  schema: fc.oneof(
+    { maxDepth: 3 },
+    fc.constantFrom<Schema>({ type: "integer" }, { type: ["string", "null"] }),
+    reference,
+    reference.map((part): Schema => ({ anyOf: [part, { type: "null" }] })),
+    tie("schema").map((items): Schema => ({ type: "array", items })),
+    objectOf(tie("schema")),
+  ),
+}));
+
+/** Objects some of whose properties are read-only. */
+function objectOf(schemas: fc.Arbitrary<Schema>): fc.Arbitrary<Schema> {
+  const property = fc
+    .tuple(schemas, fc.boolean())
+    .map(([own, readOnly]): Schema => (readOnly ? { ...own, readOnly } : own));
+  return fc
+    .dictionary(fc.constantFrom(...keys), property, { maxKeys: 3 })
+    .map((properties): Schema => ({ type: "object", properties }));
+}
+
+const anyObject = objectOf(schema);
+
+test("nothing that may be sent is null or read-only, and every PUT's objectVersion is required, whatever the schema", () => {
+  fc.assert(
+    fc.property(anyObject, anyObject, anyObject, (A, B, C) => {
+      const body = jsonBody({ $ref: "#/components/schemas/A" });
+      const document = serviceDocument(
+        {
+          "/a": {
+            get: operation("getA", { $ref: "#/components/schemas/A" }),
+            put: operation("putA", undefined, { requestBody: body }),
+          },
+        },
+        { A, B, C },
+      );
+      const findings = new Findings("things");
+      const service = readService("things", document, findings);
+      if (service === undefined) throw new Error(JSON.stringify(findings.problems));
+      const { bodies, schemas } = deriveInputs(service, document, reachedSchemas(document), findings);
+      expect(findings.problems).toEqual([]);
+      const all = { ...document.components?.schemas, ...schemas };
+      const sent = reachableFrom(bodies.get("putA") ?? {}, all);
+      expect(JSON.stringify(sent)).not.toMatch(/"null"|readOnly/);
+      const [root] = sent;
+      if (root?.properties?.objectVersion !== undefined) expect(root.required).toContain("objectVersion");
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/** The component schemas that a body leads to, its own first. */
+function reachableFrom(body: Schema, schemas: Record<string, Schema>): Schema[] {
+  const found = new Map<string, Schema>();
+  const visit = (node: unknown): void => {
+    const text = JSON.stringify(node);
+    for (const [, name = ""] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+      const target = schemas[name];
+      if (target === undefined || found.has(name)) continue;
+      found.set(name, target);
+      visit(target);
+    }
+  };
+  visit(body);
+  return [...found.values()];
+}
