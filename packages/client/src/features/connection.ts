@@ -58,21 +58,13 @@ export async function connection(
 
 function explained(error: unknown): unknown {
   if (!isEconomicError(error) || (error.kind !== "authentication" && error.code !== "E02250")) return error;
-  const { service, method, path, status, code, errors, requestId, attempts, body } = error;
   const message =
-    code === "E02250"
-      ? "The two tokens do not belong together: the grant token was issued to another app, or the app secret was reset since. Use the secret of the app that was granted access, or have access granted again."
-      : "e-conomic does not accept these tokens. Either the app secret token is wrong (check that it is the secret, not the public token), or the agreement grant token is wrong or was revoked: the company can remove the app under Settings, Extensions, Apps. Then have access granted again.";
-  return new AuthenticationError(message, {
-    service,
-    method,
-    path,
-    status,
-    code,
-    errors,
-    requestId,
-    attempts,
-    body,
+    error.code === "E02250"
+      ? "The two tokens do not belong together: the grant token is for another app, or the app secret was reset since."
+      : "A token is not accepted: the app secret token is wrong (the public token, perhaps), or the agreement grant token is, or it was revoked (in e-conomic: Settings, Extensions, Apps).";
+  return new AuthenticationError(`${message} If both are right, have access granted again.`, {
+    ...error,
+    body: error.body,
     cause: error,
   });
 }

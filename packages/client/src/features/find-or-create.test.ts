@@ -83,5 +83,5 @@ test("another error of the create is thrown at once", async () => {
 
 test("a lookup that does not find what was created says so", async () => {
   const failing = findOrCreate({ find: finding(undefined, undefined), create: async () => {} });
-  await expect(failing).rejects.toThrow(/same key/);
+  await expect(failing).rejects.toThrow(/does not find/);
 });

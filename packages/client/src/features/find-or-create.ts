@@ -1,4 +1,5 @@
 import { ConfigurationError, isEconomicError } from "../core/errors.ts";
+import { orAbsent } from "./or-absent.ts";
 
 /** What `findOrCreate` takes. */
 export interface FindOrCreateOptions<Found> {
@@ -19,14 +20,7 @@ export interface FindOrCreateOptions<Found> {
 export async function findOrCreate<Found>(
   options: FindOrCreateOptions<Found>,
 ): Promise<{ record: Found; created: boolean }> {
-  const find = async (): Promise<Found | undefined> => {
-    try {
-      return (await options.find()) ?? undefined;
-    } catch (error) {
-      if (isEconomicError(error, "notFound")) return undefined;
-      throw error;
-    }
-  };
+  const find = async (): Promise<Found | undefined> => (await orAbsent(options.find())) ?? undefined;
   const existing = await find();
   if (existing !== undefined) return { record: existing, created: false };
   let failure: unknown;
@@ -44,7 +38,5 @@ export async function findOrCreate<Found>(
   });
   if (record !== undefined)
     return { record, created: failure === undefined || isEconomicError(failure, "outcomeUnknown") };
-  throw (
-    failure ?? new ConfigurationError("`find` does not find what `create` made. Do both use the same key?")
-  );
+  throw failure ?? new ConfigurationError("find() does not find what create() made.");
 }

@@ -24,6 +24,7 @@ export interface InstallationOptions {
 
 const grantPage = "https://secure.e-conomic.com/secure/api1/requestaccess.aspx";
 const locales: readonly string[] = ["en-GB", "da-DK", "sv-SE", "nb-NO"] satisfies GrantLocale[];
+const visible = /^[\x21-\x7e]+$/;
 const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
 /**
@@ -32,9 +33,7 @@ const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
  */
 export function installationUrl(options: InstallationOptions): string {
   const { appPublicToken, redirectUrl, locale, state } = options;
-  if (typeof appPublicToken !== "string" || !/^[\x21-\x7e]+$/.test(appPublicToken)) {
-    refuse("appPublicToken must be the app's public token: a text without spaces.");
-  }
+  if (!visible.test(appPublicToken)) refuse("appPublicToken must be a text without blanks.");
   const url = new URL(grantPage);
   url.searchParams.set("appPublicToken", appPublicToken);
   if (locale !== undefined) {
@@ -44,30 +43,27 @@ export function installationUrl(options: InstallationOptions): string {
   if (redirectUrl !== undefined) {
     url.searchParams.set("redirectUrl", returnAddress(redirectUrl, state));
   } else if (state !== undefined) {
-    refuse("state travels inside redirectUrl: give redirectUrl too.");
+    refuse("state travels inside redirectUrl: give that too.");
   }
   return url.href;
 }
 
 function returnAddress(redirectUrl: string | URL, state: string | undefined): string {
-  const url = parsed(redirectUrl) ?? refuse("redirectUrl must be an absolute URL, https://….");
+  const url = parsed(redirectUrl) ?? refuse("redirectUrl must be absolute, https://….");
+  const { searchParams } = url;
   if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback.test(url.hostname))) {
-    refuse("redirectUrl must be https (http only for localhost): the grant token is sent to it.");
+    refuse("redirectUrl must be https (http only for localhost): the grant token goes there.");
   }
-  if (url.username !== "" || url.password !== "")
-    refuse("redirectUrl must not hold a user name or password.");
-  if (url.hash !== "") refuse("redirectUrl must not have a #fragment: the token is appended to its query.");
-  for (const name of ["token", "state"]) {
-    if (url.searchParams.has(name)) refuse(`redirectUrl must not have a parameter ${name}: it is set here.`);
+  // The token is appended to the query, so a fragment would swallow it.
+  if (url.username || url.password || url.hash || searchParams.has("token") || searchParams.has("state")) {
+    refuse("redirectUrl must have no user, no #fragment and no parameter token or state.");
   }
   if (state !== undefined) {
     // Only characters that no step of the redirect writes differently.
     if (!/^[\w.~-]{16,}$/.test(state)) {
-      refuse(
-        "state must be 16 or more letters, digits, - . _ ~, and unguessable: crypto.randomUUID() will do.",
-      );
+      refuse("state must be 16 or more of A-Z a-z 0-9 - . _ ~, unguessable: crypto.randomUUID() will do.");
     }
-    url.searchParams.set("state", state);
+    searchParams.set("state", state);
   }
   return url.href;
 }
@@ -89,19 +85,18 @@ export function grantTokenFrom(
   const parameters = new URLSearchParams(query.slice(1).replaceAll("?", "&"));
 
   const states = parameters.getAll("state");
+  const [state = ""] = states;
   if (options.state === undefined) {
-    if (states.length > 0)
-      refuse("The URL carries a state: give { state } from the user's session to compare.");
-  } else if (states.length !== 1 || !equalInConstantTime(states[0] ?? "", options.state) || !options.state) {
-    refuse("The state differs from the one this session began with: do not use the token.");
+    if (states.length) refuse("The URL carries a state: give { state } from the user's session to compare.");
+  } else if (states.length !== 1 || !state || !equalInConstantTime(state, options.state)) {
+    refuse("The state is not this session's: do not use the token.");
   }
 
   const tokens = parameters.getAll("token");
-  if (tokens.length > 1) refuse("The URL holds more than one token: do not use it.");
-  const token = tokens[0] ?? "";
-  if (token === "")
-    refuse("The URL holds no token: access was not granted. Send the user to installationUrl again.");
-  if (!/^[\x21-\x7e]+$/.test(token)) refuse("The token in the URL holds characters that no grant token has.");
+  const [token] = tokens;
+  if (!token) return refuse("The URL holds no token: access was not granted.");
+  if (tokens.length > 1 || !visible.test(token))
+    refuse("The URL does not hold one proper token: do not use it.");
   return token;
 }
 

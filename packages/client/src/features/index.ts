@@ -16,4 +16,3 @@ export { type UploadDocumentOptions, uploadDocument } from "./files/upload-docum
 export { type FindOrCreateOptions, findOrCreate } from "./find-or-create.ts";
 export { type GrantLocale, grantTokenFrom, type InstallationOptions, installationUrl } from "./grant-flow.ts";
 export { type UpdatablePath, type UpdateOptions, updateWithVersion } from "./update-with-version.ts";
-export { type EnsureWebhookOptions, ensureWebhook } from "./webhooks/ensure.ts";

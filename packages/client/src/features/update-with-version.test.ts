@@ -147,7 +147,7 @@ describe("on the services", () => {
     const options = { path: { number: 5 }, change: () => ({}) };
     await expect(update(economic.customers, "/Contacts/{number}", options)).rejects.toThrow(/404/);
     await expect(update(economic.accounts, "/TotalIntervals/{number}", options)).rejects.toThrow(
-      /one record/,
+      /not one record/,
     );
     expect(calls().filter((call) => call.startsWith("PUT"))).toEqual([]);
   });

@@ -84,14 +84,14 @@ export async function updateWithVersion<Api extends ApiShape, Path extends Updat
   };
   const rest = core.service === "rest" ? core.baseUrl : undefined;
   if (rest !== undefined && path.startsWith("/invoices/booked"))
-    refuse("A booked invoice cannot be updated; PUT would book a draft.");
+    refuse("A booked invoice cannot be updated.");
   const putPath: string =
     rest !== undefined || itemPuts.includes(path) ? path : path.replace(/(\/\{\w+\})+$/, "");
   const keys = path.slice(putPath.length).match(/\w+/g) ?? [];
 
   const read = async (): Promise<Record<string, unknown>> => {
     const { data } = await core.send({ ...call, method: "GET", path, pathParams });
-    return isRecord(data) ? data : refuse(`GET ${path} did not answer one record: it cannot be updated.`);
+    return isRecord(data) ? data : refuse(`GET ${path} is not one record.`);
   };
 
   for (let attempt = 1; ; attempt++) {

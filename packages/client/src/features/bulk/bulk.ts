@@ -123,20 +123,8 @@ export async function bulk<Item, Value>(
   }
   if (failures.length > 0) {
     const [cause] = failures;
-    const { status, code, errors, requestId, attempts } = isEconomicError(cause)
-      ? cause
-      : ({} as Partial<ServerError>);
-    throw new BulkError(outcomes, {
-      service: core.service,
-      method,
-      path,
-      status,
-      code,
-      errors,
-      requestId,
-      attempts,
-      cause,
-    });
+    const facts = isEconomicError(cause) ? cause : {};
+    throw new BulkError(outcomes, { ...facts, service: core.service, method, path, cause });
   }
   return outcomes.map((outcome) => (outcome as { value: Value }).value);
 }

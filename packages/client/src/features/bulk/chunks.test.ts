@@ -36,7 +36,7 @@ test("fills every piece when there are no groups", () => {
 });
 
 test("refuses a group that does not fit into one piece", () => {
-  expect(() => cut([1, 1, 1], 2, (item) => item)).toThrow(/items\[0\] has more than 2/);
+  expect(() => cut([1, 1, 1], 2, (item) => item)).toThrow(/items\[0\] is larger than a call: 2/);
 });
 
 test("halves part a stretch between groups, or not at all", () => {

@@ -25,8 +25,7 @@ export function cut<Item>(
   for (let start = 0, end = 0; start < items.length; start = end) {
     end = Math.min(start + size, items.length);
     while (end < items.length && end > start && !cutsAt(items, end, groupOf)) end--;
-    if (end === start)
-      refuse(`The group of items[${start}] has more than ${size} items: it does not fit into one call.`);
+    if (end === start) refuse(`The group of items[${start}] is larger than a call: ${size} items.`);
     stretches.push({ start, length: end - start });
   }
   return stretches;

@@ -18,14 +18,10 @@ export class BulkError<Item = unknown, Value = unknown> extends EconomicError {
   declare readonly outcomes: readonly BulkOutcome<Item, Value>[];
 
   constructor(outcomes: readonly BulkOutcome<Item, Value>[], facts: ErrorFacts) {
-    const count = (status: BulkOutcome["status"]) =>
-      outcomes.filter((outcome) => outcome.status === status).length;
-    const said = facts.cause instanceof Error ? facts.cause.message : String(facts.cause);
-    super(
-      `Of ${outcomes.length} items ${count("done")} are done, ${count("failed")} failed, ${count("unknown")} have an ` +
-        `unknown outcome, ${count("notSent")} were not sent; error.outcomes has each. First: ${said}`,
-      facts,
+    const counts = ["done", "failed", "unknown", "notSent"].map(
+      (status) => `${outcomes.filter((outcome) => outcome.status === status).length} ${status}`,
     );
+    super(`Bulk call: ${counts.join(", ")} (see error.outcomes). ${facts.cause}`, facts);
     Object.defineProperty(this, "outcomes", { value: outcomes });
   }
 }

@@ -3,6 +3,7 @@ import { internalsOf } from "../../core/internals.ts";
 import type { SendRequest } from "../../core/send.ts";
 import type { EconomicServices, WriteOptions } from "../../types/index.ts";
 import { partKey } from "../bulk/part-key.ts";
+import { orAbsent } from "../or-absent.ts";
 import { checkFile, type UploadSource } from "./check-file.ts";
 
 /** A voucher of a journal on REST. */
@@ -52,10 +53,7 @@ export async function attachToVoucher(
 
   const append = onExisting !== "fail";
   const look = append && idempotencyKey === undefined;
-  if (
-    look &&
-    (await exists(core.send({ ...readOptions(call), method: "GET", path: voucherAttachment, pathParams })))
-  ) {
+  if (look && (await orAbsent(core.send({ ...call, method: "GET", path: voucherAttachment, pathParams })))) {
     await upload("PATCH", undefined);
     return { appended: true };
   }
@@ -64,8 +62,7 @@ export async function attachToVoucher(
     return { appended: false };
   } catch (error) {
     // Somebody was faster, or the look was left out. After a lost answer this would be an OutcomeUnknownError.
-    if (!append || !isEconomicError(error, "validation") || !/already has attachment/i.test(textOf(error)))
-      throw error;
+    if (!append || !isEconomicError(error, "validation") || !/already has/i.test(error.message)) throw error;
     await upload("PATCH", partKey(idempotencyKey, "append"));
     return { appended: true };
   }
@@ -95,7 +92,9 @@ export async function attachToDraftInvoice(
   const pathParams = { draftInvoiceNumber };
   if (replace) {
     const idempotencyKey = partKey(call.idempotencyKey, "remove");
-    await exists(core.send({ ...call, method: "DELETE", path: draftAttachment, pathParams, idempotencyKey }));
+    await orAbsent(
+      core.send({ ...call, method: "DELETE", path: draftAttachment, pathParams, idempotencyKey }),
+    );
   }
   await core.send({ ...call, method: "POST", path: `${draftAttachment}/file`, pathParams, body });
 }
@@ -105,18 +104,3 @@ const formOf = (file: File): FormData => {
   form.append("file", file);
   return form;
 };
-
-const readOptions = ({ idempotencyKey: _, ...call }: WriteOptions) => call;
-
-/** Only a 404 proves absence. */
-const exists = (answer: Promise<unknown>): Promise<boolean> =>
-  answer.then(
-    () => true,
-    (error: unknown) => {
-      if (isEconomicError(error, "notFound")) return false;
-      throw error;
-    },
-  );
-
-const textOf = (error: { message: string; body?: string | undefined }): string =>
-  `${error.message} ${error.body ?? ""}`;

@@ -19,28 +19,26 @@ export async function checkFile(
   extensions: readonly string[],
 ): Promise<File> {
   const bytes = await bytesOf(source);
-  if (bytes === undefined || bytes.byteLength > maxUploadBytes) {
-    const size = bytes ? ` of ${(bytes.byteLength / 1_048_576).toFixed(1)} MB` : "";
-    refuse(`The file${size} is larger than e-conomic's limit of 9 MB (${maxUploadBytes} bytes).`);
+  if (!bytes?.length || bytes.length > maxUploadBytes) {
+    return refuse(
+      `The file is ${bytes?.length === 0 ? "empty" : `larger than 9 MB (${maxUploadBytes} bytes)`}.`,
+    );
   }
-  if (bytes.byteLength === 0) refuse("The file is empty.");
-  const found = fileTypeOf(bytes);
-  if (!found || !extensions.includes(found.extension)) {
-    const what = found ? found.extension.toUpperCase() : "of none of these types";
-    const advice =
-      found?.extension === "heic" ? " (what phones take photos in): convert it to JPG first" : "";
-    refuse(
-      `The file is ${what}${advice}. Accepted here, judged by content: ${extensions.join(", ").toUpperCase()}.`,
+  const { extension, type } = fileTypeOf(bytes) ?? {};
+  if (!extension || !extensions.includes(extension)) {
+    const advice = extension === "heic" ? ": convert the photo to JPG" : "";
+    return refuse(
+      `The file's content is ${extension ?? "something"}, not ${extensions.join(", ")}${advice}.`,
     );
   }
   const name = fileName ?? ("name" in source ? String(source.name) : "document");
-  const named = new RegExp(`\\.(${found.extension === "jpg" ? "jpe?g" : found.extension})$`, "i").test(name);
-  return new File([bytes], named ? name : `${name}.${found.extension}`, { type: found.type });
+  const named = name.toLowerCase().replace(/jpeg$/, "jpg").endsWith(`.${extension}`);
+  return new File([bytes], named ? name : `${name}.${extension}`, { type: type ?? "" });
 }
 
 async function bytesOf(source: UploadSource): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (source instanceof Uint8Array || source instanceof ArrayBuffer) return new Uint8Array(source);
   if (source instanceof ReadableStream) return readLimited(source, maxUploadBytes);
   if (source instanceof Blob) return new Uint8Array(await source.arrayBuffer());
-  return refuse("The file must be a Uint8Array, an ArrayBuffer, a Blob or a stream of bytes.");
+  return refuse("file must be a Uint8Array, ArrayBuffer, Blob or stream.");
 }

@@ -91,7 +91,7 @@ function locate(economic: Pick<EconomicServices, "rest" | "documents">, referenc
   const { link } = reference;
   // Both tokens travel along: nowhere but to the configured server.
   if (typeof link !== "string" || !link.startsWith(`${core.baseUrl}/`)) {
-    refuse(`The link must begin with ${core.baseUrl}/: nothing else gets the tokens.`);
+    refuse(`The link must begin with ${core.baseUrl}/: the tokens go nowhere else.`);
   }
   return [core, link.slice(core.baseUrl.length), undefined, invoiceWaitMs];
 }

@@ -28,12 +28,10 @@ export async function uploadDocument(
 ): Promise<{ number: number }> {
   const { file, voucherNumber, accountingYear, note, onConflict, fileName, ...call } = options;
   if (!Number.isInteger(voucherNumber) || voucherNumber < 1 || voucherNumber > 999_999_999) {
-    refuse("voucherNumber must be a whole number from 1 to 999999999.");
+    refuse("voucherNumber must be 1 to 999999999.");
   }
-  if (!/^\S.{0,10}$/.test(accountingYear))
-    refuse('accountingYear must be the year\'s name: "2026" or "2025/2026".');
-  if (note !== undefined && note.length > 250)
-    refuse(`note has ${note.length} characters; 250 are accepted.`);
+  if (!/^\S.{0,10}$/.test(accountingYear)) refuse('accountingYear must be a name such as "2025/2026".');
+  if (note !== undefined && note.length > 250) refuse("note must have 250 characters at most.");
   const form = new FormData();
   form.append("File", await checkFile(file, fileName, ["pdf", "jpg", "png"]));
   form.append("VoucherNumber", String(voucherNumber));

@@ -60,24 +60,16 @@ describe("uploadDocument", () => {
   });
 
   test.each<[string, UploadSource, RegExp]>([
-    ["a HEIC photo", heic, /HEIC \(what phones take photos in\): convert it to JPG first/],
-    [
-      "a GIF, which only vouchers on REST take",
-      bytes("GIF89a"),
-      /is GIF. Accepted here, judged by content: PDF, JPG, PNG/,
-    ],
+    ["a HEIC photo", heic, /content is heic, not pdf, jpg, png: convert the photo to JPG/],
+    ["a GIF, which only vouchers on REST take", bytes("GIF89a"), /content is gif, not pdf, jpg, png\./],
     [
       "a text that is called a PDF",
       new File(["hello"], "a.pdf", { type: "application/pdf" }),
-      /of none of these types/,
+      /content is something, not/,
     ],
     ["an empty file", new Uint8Array(), /empty/],
-    ["a file over 9 MB", pdfOfSize(maxUploadBytes + 1), /9\.0 MB is larger than e-conomic's limit of 9 MB/],
-    [
-      "a stream over 9 MB",
-      new Blob([pdfOfSize(maxUploadBytes + 1)]).stream(),
-      /larger than e-conomic's limit/,
-    ],
+    ["a file over 9 MB", pdfOfSize(maxUploadBytes + 1), /larger than 9 MB \(9437184 bytes\)/],
+    ["a stream over 9 MB", new Blob([pdfOfSize(maxUploadBytes + 1)]).stream(), /larger than 9 MB/],
     ["a path", "receipt.pdf" as never, /must be a Uint8Array/],
   ])("refuses %s before anything is sent", async (_, file, message) => {
     const { economic, sent } = clientOf({ [url]: created });
@@ -97,7 +89,7 @@ describe("uploadDocument", () => {
     [{ voucherNumber: 1.5 }, /voucherNumber/],
     [{ accountingYear: "" }, /accountingYear/],
     [{ accountingYear: "2025/2026 or so" }, /accountingYear/],
-    [{ note: "n".repeat(251) }, /251 characters/],
+    [{ note: "n".repeat(251) }, /250 characters/],
   ])("refuses %j before anything is sent", async (wrong, message) => {
     const { economic, sent } = clientOf({ [url]: created });
     await expect(uploadDocument(economic, { ...voucher, file: pdf, ...wrong })).rejects.toThrow(message);
@@ -177,7 +169,7 @@ describe("attachToVoucher", () => {
 
   test("a HEIC photo is refused before the look", async () => {
     const { economic, sent } = clientOf({});
-    await expect(attachToVoucher(economic, { ...voucher, file: heic })).rejects.toThrow(/HEIC/);
+    await expect(attachToVoucher(economic, { ...voucher, file: heic })).rejects.toThrow(/heic/);
     expect(sent).toEqual([]);
   });
 });
@@ -190,7 +182,7 @@ describe("attachToDraftInvoice", () => {
     await attachToDraftInvoice(economic, { draftInvoiceNumber: 5, file: pdf });
     expect(calls()).toEqual([`POST ${base}/file`]);
     const failing = attachToDraftInvoice(economic, { draftInvoiceNumber: 5, file: bytes("GIF89a") });
-    await expect(failing).rejects.toThrow(/Accepted here, judged by content: PDF\./);
+    await expect(failing).rejects.toThrow(/content is gif, not pdf\./);
   });
 
   test("replace removes what is there first, and minds not when nothing is", async () => {

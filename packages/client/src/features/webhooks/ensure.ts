@@ -1,6 +1,7 @@
 import { type EconomicError, isEconomicError, ValidationError } from "../../core/errors.ts";
 import { internalsOf } from "../../core/internals.ts";
 import type { CallOptions, EconomicServices } from "../../types/index.ts";
+import { orAbsent } from "../or-absent.ts";
 import { refuse } from "../refuse.ts";
 import { same } from "../stable.ts";
 import { isRecord } from "../writable.ts";
@@ -55,11 +56,7 @@ export async function ensureWebhook(
   const read = async (path: string): Promise<unknown> =>
     (await core.send({ ...call, method: "GET", path })).data;
   wanted.postData ??= await templateOf(eventType, read);
-  const find = () =>
-    read(`/webhooks/${eventType}`).catch((error: unknown) => {
-      if (isEconomicError(error, "notFound")) return undefined;
-      throw error;
-    });
+  const find = () => orAbsent(read(`/webhooks/${eventType}`));
 
   for (let attempt = 1; ; attempt++) {
     const existing = await find();
