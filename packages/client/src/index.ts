@@ -5,6 +5,8 @@ export * from "./core/errors.ts";
 export type * from "./core/hooks.ts";
 export { createIdempotencyKey } from "./core/keys.ts";
 export { createEconomic } from "./create-economic.ts";
+export { type Environment, economicFromEnv, type FromEnvOptions } from "./economic-from-env.ts";
+export * from "./features/index.ts";
 export { raw } from "./filter/build-filter.ts";
 export { ListingChangedError } from "./listing/errors.ts";
 export type * from "./types/index.ts";

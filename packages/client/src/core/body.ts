@@ -2,48 +2,51 @@ import { ValidationError } from "./errors.ts";
 
 const findNull = (value: unknown, path: string): string | undefined => {
   if (value === null) return path || "the body";
-  if (typeof value !== "object") return;
-  for (const [key, item] of Object.entries(value as object)) {
-    const found = findNull(item, Array.isArray(value) ? `${path}[${key}]` : path ? `${path}.${key}` : key);
-    if (found) return found;
-  }
+  if (typeof value === "object")
+    for (const [key, item] of Object.entries(value)) {
+      const found = findNull(item, Array.isArray(value) ? `${path}[${key}]` : path ? `${path}.${key}` : key);
+      if (found) return found;
+    }
 };
 
 /** A body as JSON text. Properties that are `undefined` are left out; `null` is refused, as both surfaces do (L-14). */
 export const encodeJson = (body: unknown): string => {
-  let text: string | undefined;
-  try {
-    text = JSON.stringify(body);
-  } catch (cause) {
-    throw new ValidationError(`The body cannot be written as JSON: ${cause}`, { cause });
-  }
+  const text = JSON.stringify(body);
   // What JSON makes null of (NaN, holes, invalid dates) is looked for as well: in the text, not in the input.
-  const path = text?.includes("null") ? findNull(JSON.parse(text), "") : undefined;
+  const path = text.includes("null") && findNull(JSON.parse(text), "");
   if (path) {
-    const message = "is null (or NaN, or undefined in a list): leave it out instead";
+    const message = "is null (or NaN): leave it out";
     throw new ValidationError(`${path} ${message}`, { errors: [{ path, message }] });
   }
-  return text ?? "";
+  return text;
 };
-
-/** Bodies that are sent as they are. */
-export const isRaw = (body: unknown): boolean =>
-  body instanceof Blob || body instanceof ArrayBuffer || ArrayBuffer.isView(body) || isStream(body);
 
 /** A stream can be sent once only. */
 export const isStream = (body: unknown): boolean => body instanceof ReadableStream;
 
+/** Bodies that are not JSON. */
+export const isRaw = (body: unknown): boolean =>
+  body instanceof FormData || body instanceof Blob || ArrayBuffer.isView(body) || isStream(body);
+
+/** A body ready to be sent: JSON text and raw ones as they are, a form as bytes. */
+export interface Encoded {
+  bytes: BodyInit | undefined;
+  type: string | undefined;
+}
+
 const quote = (text: string) => text.replace(/[\r\n"]/g, encodeURIComponent);
 
-/** A boundary that the key determines: a repeated upload has to be the same bytes. */
-export const boundaryOf = (key: string): string => `economic-${key.replace(/\W/g, "").slice(0, 60)}`;
-
-/** A form as the bytes that go out. */
-export const encodeForm = async (form: FormData, boundary: string): Promise<Uint8Array<ArrayBuffer>> => {
+/** Encodes what depends on the key: a repeated upload has to be the same bytes, so its boundary follows from the key. */
+export const encodeWith = async (body: unknown, key: string): Promise<Encoded> => {
+  if (!(body instanceof FormData)) {
+    const type = isRaw(body) ? (body as Blob).type || "application/octet-stream" : body && "application/json";
+    return { bytes: body as BodyInit, type: type as string };
+  }
+  const boundary = `economic-${key.replace(/\W/g, "").slice(0, 60)}`;
   const parts: BlobPart[] = [];
-  for (const [name, value] of form) {
+  for (const [name, value] of body) {
     parts.push(`--${boundary}\r\ncontent-disposition: form-data; name="${quote(name)}"`);
-    if (typeof value === "string") parts.push(`\r\n\r\n${value.replace(/\r\n?|\n/g, "\r\n")}\r\n`);
+    if (typeof value === "string") parts.push(`\r\n\r\n${value}\r\n`);
     else
       parts.push(
         `; filename="${quote(value.name)}"\r\ncontent-type: ${value.type || "application/octet-stream"}\r\n\r\n`,
@@ -51,5 +54,8 @@ export const encodeForm = async (form: FormData, boundary: string): Promise<Uint
         "\r\n",
       );
   }
-  return new Uint8Array(await new Blob([...parts, `--${boundary}--\r\n`]).arrayBuffer());
+  return {
+    bytes: new Uint8Array(await new Blob([...parts, `--${boundary}--\r\n`]).arrayBuffer()),
+    type: `multipart/form-data; boundary=${boundary}`,
+  };
 };

@@ -1,17 +1,18 @@
+import { services } from "../generated/tables.ts";
 import type { EconomicServices, RateLimit, ServiceName } from "../types/index.ts";
-import { type Config, configure, type EconomicOptions } from "./config.ts";
+import { configure, type EconomicOptions } from "./config.ts";
 import { createService, type MakeListing } from "./service.ts";
-import { services } from "./services.ts";
 
 /** What is known of an agreement's use, from this process's calls. */
 export interface Usage {
   /** Calls since `since`; fair use ends at 50,000 within 24 hours. */
   calls: number;
-  /** When the count began; it starts over after 24 hours. */
-  since: Date;
-  /** Calls in the air. */
+  /** When the count began, in milliseconds since 1970; it starts over after 24 hours. */
+  since: number;
+  /** Calls in the air, and those that wait to be sent. */
   running: number;
-  /** The bucket as the server last told, calls since then added. */
+  waiting: number;
+  /** The bucket as the server last told. */
   rateLimit: RateLimit | undefined;
 }
 
@@ -23,15 +24,6 @@ export interface Economic extends EconomicServices {
   usage(): Usage;
 }
 
-const usageOf = ({ budget }: Config): Usage => ({
-  calls: budget.calls,
-  since: new Date(budget.dayStart),
-  running: budget.running,
-  rateLimit: budget.limit
-    ? { cost: budget.cost, used: budget.used, limit: budget.limit, windowSeconds: budget.windowMs / 1000 }
-    : undefined,
-});
-
 /** Makes a client. Sends nothing. Throws `ConfigurationError` when the options cannot work. */
 export const createClient = (options: EconomicOptions, list: MakeListing): Economic => {
   const config = configure(options);
@@ -39,6 +31,9 @@ export const createClient = (options: EconomicOptions, list: MakeListing): Econo
   return {
     ...Object.fromEntries(names.map((name) => [name, createService(config, name, list)])),
     withAgreement: (agreementGrantToken: string) => createClient({ ...options, agreementGrantToken }, list),
-    usage: () => usageOf(config),
+    usage: () => {
+      const { calls, since, running, waiting, told } = config.budget;
+      return { calls, since, running, waiting, rateLimit: told };
+    },
   } as unknown as Economic;
 };

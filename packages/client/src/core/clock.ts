@@ -8,21 +8,6 @@ export interface Clock {
   random(): number;
 }
 
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  sleep: (ms, signal) =>
-    new Promise<void>((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        signal?.removeEventListener("abort", done);
-        resolve();
-      };
-      const timer = setTimeout(done, ms);
-      signal?.addEventListener("abort", done);
-    }),
-  random: Math.random,
-};
-
 /**
  * Runs `work` until it settles, `ms` are over or `outer` aborts, whichever comes first. `work` gets a signal of its
  * own: a `Request` or fetch on a long-lived signal gathers listeners, and the race holds even where `work` ignores it
@@ -32,25 +17,36 @@ export const bounded = async <T>(
   work: (signal: AbortSignal) => Promise<T>,
   ms: number,
   outer: AbortSignal | undefined,
-  late: () => Error,
+  late: () => unknown,
 ): Promise<T> => {
   const inner = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let aborted = () => {};
+  let stop: (reason: unknown) => void = () => {};
   const cut = new Promise<never>((_, reject) => {
-    const stop = (reason: unknown) => {
+    stop = (reason) => {
       reject(reason);
       inner.abort(reason);
     };
-    aborted = () => stop(outer?.reason);
-    // A longer timer would overflow and fire at once.
-    timer = setTimeout(() => stop(late()), Math.min(ms, 2 ** 31 - 1));
-    outer?.addEventListener("abort", aborted);
   });
+  const aborted = () => stop(outer?.reason);
+  // A longer timer would overflow and fire at once.
+  const timer = setTimeout(() => stop(late()), Math.min(ms, 2 ** 31 - 1));
+  outer?.addEventListener("abort", aborted);
   try {
     return await Promise.race([work(inner.signal), cut]);
   } finally {
     clearTimeout(timer);
     outer?.removeEventListener("abort", aborted);
   }
+};
+
+export const systemClock: Clock = {
+  now: Date.now,
+  sleep: (ms, signal) =>
+    bounded(
+      () => new Promise<never>(() => {}),
+      ms,
+      signal,
+      () => 0,
+    ).catch(() => {}),
+  random: Math.random,
 };

@@ -1,10 +1,11 @@
+import { services } from "../generated/tables.ts";
 import type { RetryOptions, ServiceName } from "../types/index.ts";
-import { type Budget, budgetOf, fingerprint } from "./budget.ts";
+import { type Budget, budgetOf } from "./budget.ts";
 import { type Clock, systemClock } from "./clock.ts";
+import { defined } from "./defined.ts";
 import { ConfigurationError } from "./errors.ts";
 import type { Hooks } from "./hooks.ts";
 import { type Scrub, scrubber } from "./redact.ts";
-import { services } from "./services.ts";
 
 /** What a client is made of. */
 export interface EconomicOptions {
@@ -33,17 +34,19 @@ export interface EconomicOptions {
   clock?: Clock | undefined;
 }
 
-/** Options checked, and what follows from them. Never handed out: it holds the tokens. */
-export interface Config {
-  options: EconomicOptions;
-  headers: Readonly<Record<string, string>>;
-  baseUrl: (service: ServiceName) => string;
-  retry: Retry;
-  timeouts: { read: number; write: number };
+/** Options checked and complete. Never handed out: it holds the tokens. */
+export interface Config extends Omit<EconomicOptions, "retry" | "hooks"> {
+  timeoutMs: number;
+  writeTimeoutMs: number;
   maxConcurrent: number;
+  retry: Record<keyof RetryOptions, number>;
+  hooks?: Hooks;
+  clock: Clock;
+  headers: Readonly<Record<string, string>>;
+  baseUrlOf: (service: ServiceName) => string;
+  /** The agreement, without its token. */
   agreement: string;
   budget: Budget;
-  clock: Clock;
   scrub: Scrub;
 }
 
@@ -51,97 +54,73 @@ const refuse = (message: string): never => {
   throw new ConfigurationError(message);
 };
 
-const token = (
-  options: EconomicOptions,
-  name: "appSecretToken" | "agreementGrantToken",
-  variables: string,
-) => {
-  const value: unknown = options[name];
-  if (typeof value !== "string" || !value.trim())
-    refuse(`${name} is missing or blank. Pass it, or with economicFromEnv() set ${variables}.`);
-  // Checked here because fetch's own complaint would quote the token.
-  if (!/^[\x21-\x7e]+$/.test(value as string))
-    refuse(
-      `${name} holds a character that no token has (a blank, a newline, a letter outside ASCII): see ${variables}.`,
-    );
-  return value as string;
+const token = (value: string | undefined, name: string, variables: string) =>
+  // Checked here because fetch's own complaint about a newline would quote the token.
+  /^[!-~]+$/.test(value ?? "")
+    ? (value as string)
+    : refuse(`${name} is missing or has blanks or newlines in it (environment: ${variables})`);
+
+const base = (name: string, given: string) => {
+  const url = URL.canParse(given) ? new URL(given).href : "";
+  // Nothing but scheme, host and path; plain http only where nobody can listen.
+  return /^(https:\/\/|http:\/\/(localhost|127(\.\d+){3}|\[::1])[:/])[^?#@]+$/.test(url)
+    ? url.replace(/\/+$/, "")
+    : refuse(`baseUrls.${name} is no https URL (or http on this machine) like https://${name}.e-conomic.com`);
 };
 
-const base = (name: string, given: string | undefined, standard: string) => {
-  const text = given ?? standard;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const here = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url?.hostname ?? "");
-  const safe = url?.protocol === "https:" || (url?.protocol === "http:" && here);
-  if (!url || !safe || url.username || url.password || url.search || url.hash)
-    return refuse(
-      `${name} must be an https URL (http only on this machine) without user, query or fragment, such as ${standard}`,
-    );
-  return url.href.replace(/\/+$/, "");
+/** A token's fingerprint: enough to tell agreements apart, useless for finding the token. */
+const fingerprint = (text: string) => {
+  let [high, low] = [1, 2];
+  for (let index = 0; index < text.length; index++) {
+    high = Math.imul(high ^ text.charCodeAt(index), 2654435761);
+    low = Math.imul(low ^ text.charCodeAt(index), 1597334677);
+  }
+  return `${high}.${low}.`;
 };
-
-const amount = (name: string, given: number | undefined, standard: number) => {
-  if (given !== undefined && !(given > 0)) refuse(`${name} must be a number above 0.`);
-  return given ?? standard;
-};
-
-/** Retry settings, complete. */
-export type Retry = { [Key in keyof RetryOptions]-?: number };
-
-/** The settings that a call (or the client) makes of those it starts from. */
-export const retryOf = (given: false | RetryOptions | undefined, from: Retry): Retry =>
-  given === undefined
-    ? from
-    : given === false
-      ? { ...from, maxAttempts: 1 }
-      : {
-          maxAttempts: amount("retry.maxAttempts", given.maxAttempts, from.maxAttempts),
-          maxDelayMs: amount("retry.maxDelayMs", given.maxDelayMs, from.maxDelayMs),
-          deadlineMs: amount("retry.deadlineMs", given.deadlineMs, from.deadlineMs),
-        };
 
 /** Checks the options. Throws `ConfigurationError`s that name what is wrong and never quote a token. */
 export const configure = (options: EconomicOptions): Config => {
   const secret = token(
-    options,
+    options.appSecretToken,
     "appSecretToken",
-    "ECONOMIC_APP_SECRET_TOKEN (or PAN_SEC_VISMA_APP_SECRET_TOKEN)",
+    "ECONOMIC_APP_SECRET_TOKEN or PAN_SEC_VISMA_APP_SECRET_TOKEN",
   );
   const grant = token(
-    options,
+    options.agreementGrantToken,
     "agreementGrantToken",
-    "ECONOMIC_AGREEMENT_GRANT_TOKEN (or PAN_SEC_VISMA_GRANT_TOKEN)",
+    "ECONOMIC_AGREEMENT_GRANT_TOKEN or PAN_SEC_VISMA_GRANT_TOKEN",
   );
-  if ("document" in globalThis && "window" in globalThis && !options.dangerouslyAllowBrowser)
-    refuse(
-      "In a browser the tokens are open to everybody: call from a server, or set dangerouslyAllowBrowser.",
-    );
-  const rest = base("baseUrls.rest", options.baseUrls?.rest, "https://restapi.e-conomic.com");
-  const apis = base("baseUrls.apis", options.baseUrls?.apis, "https://apis.e-conomic.com");
-  for (const [name, version] of Object.entries(options.versions ?? {}))
-    if (!(name in services) || !/^\d+(\.\d+)*$/.test(version))
-      refuse(`versions.${name}: expected a service of the client and a version such as "16.0.1".`);
+  if ("document" in globalThis && !options.dangerouslyAllowBrowser)
+    refuse("a browser shows the tokens to everybody: call from a server, or set dangerouslyAllowBrowser");
+  const rest = base("rest", options.baseUrls?.rest ?? "https://restapi.e-conomic.com");
+  const apis = base("apis", options.baseUrls?.apis ?? "https://apis.e-conomic.com");
+  for (const name in options.versions) if (!(name in services)) refuse(`versions.${name}: no such service`);
   const agreement = fingerprint(grant);
-  return {
-    options,
+  const config = {
+    timeoutMs: 120_000,
+    writeTimeoutMs: 180_000,
+    maxConcurrent: 10,
+    clock: systemClock,
+    ...defined(options),
+    retry: {
+      maxAttempts: options.retry === false ? 1 : 4,
+      maxDelayMs: 60_000,
+      deadlineMs: 600_000,
+      ...defined(options.retry || {}),
+    },
     headers: {
       "x-appsecrettoken": secret,
       "x-agreementgranttoken": grant,
       "user-agent": "org-visma-economic",
     },
-    baseUrl: (service) => {
+    baseUrlOf: (service: ServiceName) => {
       if (service === "rest") return rest;
       const [name, version] = services[service];
       return `${apis}/${name}/v${options.versions?.[service] ?? version}`;
     },
-    retry: retryOf(options.retry, { maxAttempts: 4, maxDelayMs: 60_000, deadlineMs: 600_000 }),
-    timeouts: {
-      read: amount("timeoutMs", options.timeoutMs, 120_000),
-      write: amount("writeTimeoutMs", options.writeTimeoutMs, 180_000),
-    },
-    maxConcurrent: amount("maxConcurrent", options.maxConcurrent, 10),
     agreement,
     budget: budgetOf(agreement),
-    clock: options.clock ?? systemClock,
-    scrub: scrubber([secret, grant]),
+    scrub: scrubber(secret, grant),
   };
+  return config as Config;
 };

@@ -14,79 +14,52 @@ import {
 } from "./errors.ts";
 import { rolesOf } from "./roles.ts";
 
-type ErrorClass = new (message: string, facts: ErrorFacts) => EconomicError;
+type Meaning = [Class: new (message: string, facts: ErrorFacts) => EconomicError, advice?: string];
 
-const byStatus: Readonly<Record<number, ErrorClass>> = {
-  401: AuthenticationError,
-  403: PermissionError,
-  404: NotFoundError,
-  408: TimeoutError,
-  409: ConflictError,
-  425: ServerError,
-  429: RateLimitError,
+const changed: Meaning = [IdempotencyError, "A new call needs a new key."];
+const tokens: Meaning = [AuthenticationError, "Do both tokens belong together, and is access still granted?"];
+
+const meanings: Readonly<Record<string, Meaning>> = {
+  PayloadChanged: changed,
+  URLChanged: changed,
+  E02250: tokens,
+  401: tokens,
+  403: [PermissionError],
+  404: [NotFoundError],
+  408: [TimeoutError],
+  409: [ConflictError, "Read it again, apply the change to that and repeat."],
+  425: [ServerError],
+  429: [RateLimitError, "The agreement's calls are used up for now."],
 };
-
-const advice: Partial<Record<string, string>> = {
-  authentication:
-    "Check that both tokens are of the same app and environment, and that the agreement has not withdrawn its access.",
-  conflict: "Somebody else changed the record: read it again, apply the change to that and repeat.",
-  idempotency: "The key was used for another call or body: a new call needs a new key.",
-  rateLimit: "The agreement's calls are used up for now; other programs may share them.",
-};
-
-/** What an error's message begins with. */
-export const place = ({ method, path }: Pick<ErrorFacts, "method" | "path">): string => `${method} ${path}`;
 
 /** The error that an answer other than a success amounts to. */
-export const errorFromResponse = (
-  response: { status: number; headers: Headers },
-  body: string,
-  facts: ErrorFacts & { service: string; path: string },
-): EconomicError => {
-  const { status, headers } = response;
-  const { message, hint, missingModules, ...told } = readErrorBody(body);
-  const Class = /^(Payload|URL)Changed$/.test(told.code ?? "")
-    ? IdempotencyError
-    : told.code === "E02250"
-      ? AuthenticationError
-      : (byStatus[status] ?? (status >= 400 && status < 500 ? ValidationError : ServerError));
+export const errorFromResponse = (status: number, body: string, call: ErrorFacts): EconomicError => {
+  const { title = body.slice(0, 200), hint, facts } = readErrorBody(body);
+  const [Class, advice] = meanings[facts.code ?? ""] ??
+    meanings[status] ?? [status < 400 || status > 499 ? ServerError : ValidationError];
+  const { allowedFilteringFields: fields } = facts;
   const permission = Class === PermissionError && {
-    roles: rolesOf(facts.service, facts.path),
-    missingModules,
+    roles: rolesOf(`${call.service}${call.path}`),
+    missingModules: /^Missing modules?: *(.+)/.exec(title)?.[1]?.split(/, */) ?? [],
   };
-  const lines = [
-    `${place(facts)}: ${status}${told.code ? ` ${told.code}` : ""}`,
-    message ||
-      (status < 400
-        ? `a redirect to ${origin(headers)}, not followed: the tokens would go with it`
-        : body.slice(0, 200)),
-    ...told.errors
-      .slice(0, 5)
-      .map(({ path, message, hint }) => `${path ? `${path}: ` : ""}${message}${hint ? ` (${hint})` : ""}`),
-    told.allowedFilteringFields
-      ? `Fields to filter by: ${told.allowedFilteringFields.join(", ")}.`
-      : hint?.slice(0, 300),
-    permission &&
-      (missingModules.length
-        ? `The agreement lacks: ${missingModules.join(", ")}.`
-        : `The app needs one of the roles ${permission.roles.join(", ")}.`),
-    advice[(Class as typeof EconomicError).kind],
-  ];
-  const requestId = headers.get("x-requestid") ?? told.requestId;
-  return new Class(`${lines.filter(Boolean).join(" ")}${requestId ? ` [request ${requestId}]` : ""}`, {
-    ...facts,
-    ...told,
-    ...permission,
+  const message = [
     status,
+    facts.code,
+    title,
+    ...facts.errors.flatMap(({ path, message, hint }) => [path && `${path}:`, message, hint]),
+    fields ? `Filter by: ${fields}.` : hint,
+    status < 400 && "Redirects are not followed: the tokens would go along.",
+    permission && !permission.missingModules[0] && `The app needs one of the roles ${permission.roles}.`,
+    call.retryAfterMs && `Wait ${call.retryAfterMs / 1000} s.`,
+    advice,
+  ];
+  const requestId = call.requestId ?? facts.requestId;
+  return new Class(message.filter(Boolean).join(" "), {
+    ...call,
+    ...facts,
+    ...permission,
     requestId,
+    status,
     body,
   });
-};
-
-const origin = (headers: Headers) => {
-  try {
-    return new URL(headers.get("location") ?? "").origin;
-  } catch {
-    return "elsewhere";
-  }
 };

@@ -1,3 +1,5 @@
+import { defined } from "./defined.ts";
+
 /** What went wrong, as a word to switch on. */
 export type ErrorKind =
   | "configuration"
@@ -42,6 +44,8 @@ export interface ErrorFacts {
   requestId?: string | undefined;
   /** How often the call was sent. */
   attempts?: number | undefined;
+  /** The answer came from the server's memory of the idempotency key. */
+  replayed?: boolean | undefined;
   /** The wait that the server asked for, in milliseconds. */
   retryAfterMs?: number | undefined;
   /** Which fields the listing can be filtered by, when a filter was refused. */
@@ -68,14 +72,16 @@ export class EconomicError extends Error implements ErrorFacts {
   declare readonly errors: readonly ErrorDetail[];
   declare readonly requestId?: string;
   declare readonly attempts: number;
+  declare readonly replayed?: boolean;
   declare readonly retryAfterMs?: number;
   declare readonly allowedFilteringFields?: readonly string[];
   /** Not enumerable: it may hold a customer's data, which a log line need not. */
   declare readonly body?: string;
 
+  /** A message beginning with the call's method and path, where the facts tell them. */
   constructor(message: string, { cause, body, ...facts }: ErrorFacts = {}) {
-    super(message, cause === undefined ? undefined : { cause });
-    Object.assign(this, { errors: [], attempts: 0 }, facts);
+    super(facts.method ? `${facts.method} ${facts.path}: ${message}` : message, cause ? { cause } : {});
+    Object.assign(this, { errors: [], attempts: 0 }, defined(facts));
     Object.defineProperty(this, "body", { value: body });
   }
 
@@ -85,7 +91,7 @@ export class EconomicError extends Error implements ErrorFacts {
 
   // Not the class's own name: bundlers shorten those.
   override get name(): string {
-    return `${this.kind[0]?.toUpperCase()}${this.kind.slice(1)}Error`;
+    return `${this.kind.replace(/^./, (letter) => letter.toUpperCase())}Error`;
   }
 
   /** @internal */
@@ -186,4 +192,4 @@ export const isEconomicError = <Kind extends ErrorKind = ErrorKind>(
   error: unknown,
   kind?: Kind,
 ): error is EconomicError & { kind: Kind } =>
-  error instanceof Error && brand in error && (!kind || (error as EconomicError).kind === kind);
+  brand in Object(error) && (!kind || (error as EconomicError).kind === kind);

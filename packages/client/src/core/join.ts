@@ -1,47 +1,37 @@
+import { encodeWith } from "./body.ts";
+import { type Call, factsOf } from "./call.ts";
 import { bounded } from "./clock.ts";
 import { IdempotencyError } from "./errors.ts";
+import { readKey } from "./keys.ts";
+import { outcomeUnknown, repeat } from "./repeat.ts";
 import type { SendResult } from "./send.ts";
 
-/** What a key stands for: method, URL and bytes. */
-type Content = readonly [method: string, url: string, bytes: unknown];
+/** What runs under callers' keys in this process, by agreement and key; and what each key stands for. */
+const running = new Map<string, { content: unknown[]; result: Promise<SendResult> }>();
 
-const running = new Map<string, { content: Content; result: Promise<SendResult> }>();
-
-const sameBytes = (a: unknown, b: unknown) =>
-  a === b ||
-  (a instanceof Uint8Array &&
-    b instanceof Uint8Array &&
-    a.length === b.length &&
-    a.every((byte, index) => byte === b[index]));
+const same = (a: unknown, b: unknown) => a === b || (a instanceof Uint8Array && `${a}` === `${b}`);
 
 /**
- * Runs a call under a caller's key, or joins the one that is running under it in this process: two requests at once
- * with one key are the one case where a server may act twice. Throws when the running one is another call.
+ * Sends a call until it is settled. A caller's key that is in use already joins the call that uses it, or is refused
+ * when that is another one: two requests at once with one key are where a server may act twice.
  */
-export const joined = (
-  id: string,
-  content: Content,
-  run: () => Promise<SendResult>,
-  signal: AbortSignal | undefined,
-  unknown: (cause: unknown) => unknown,
-): Promise<SendResult> => {
+export const transport = async (call: Call): Promise<SendResult> => {
+  const { config, method, url, idempotencyKey } = call;
+  if (method === "GET" || !idempotencyKey) return repeat(call);
+  const key = readKey(idempotencyKey, config.clock.now());
+  const payload = { key, ...(await encodeWith(call.body, key.key)) };
+  const id = config.agreement + key.key;
+  const content = [method, url, payload.bytes];
   const other = running.get(id);
   if (!other) {
-    const result = run().finally(() => running.delete(id));
+    const result = repeat(call, payload).finally(() => running.delete(id));
     running.set(id, { content, result });
     return result;
   }
-  const [method, url, bytes] = other.content;
-  if (method !== content[0] || url !== content[1] || !sameBytes(bytes, content[2]))
-    throw new IdempotencyError(
-      `The idempotency key of ${content[0]} ${content[1].split("?", 1)} is in use for another call or body at this moment: a new call needs a new key.`,
-    );
-  return bounded(
-    () => other.result,
-    2 ** 31,
-    signal,
-    () => new Error(),
-  ).catch((error) => {
-    throw signal?.aborted ? unknown(error) : error;
+  if (!content.every((part, index) => same(part, other.content[index])))
+    throw new IdempotencyError("its key is in use at this moment, for another call or body", factsOf(call));
+  const signal = call.signal as AbortSignal | undefined;
+  return bounded(() => other.result, 2 ** 31, signal, Error).catch((error) => {
+    throw signal?.aborted ? outcomeUnknown(error, factsOf(call), key) : error;
   });
 };

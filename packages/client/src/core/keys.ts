@@ -1,13 +1,12 @@
 import type { IdempotencyKey } from "../types/index.ts";
 import { IdempotencyError, ValidationError } from "./errors.ts";
 
-/** How long a key is relied on, in milliseconds: the server forgets it after an hour, then it would book again. */
-export const keyLifeMs = 55 * 60_000;
-
-/** A key and when it was made, in milliseconds since 1970. */
+/** A key and its times, in milliseconds since 1970. */
 export interface DatedKey {
   key: string;
   createdAt: number;
+  /** Until when it is relied on, 55 minutes: the server forgets it after an hour, then it would act again. */
+  expiresAt: number;
 }
 
 /** A new idempotency key: a UUIDv7, so that its age can be read from it. */
@@ -18,18 +17,17 @@ export const createIdempotencyKey = (now: number = Date.now()): string => {
 
 /** A caller's key with its age: as told, else as a UUIDv7 tells, else new. Throws when it is no key or too old. */
 export const readKey = (given: string | IdempotencyKey, now: number): DatedKey => {
-  const key = typeof given === "string" ? given : given.key;
-  const written = /^[\da-f]{8}-[\da-f]{4}-7/i.test(key)
-    ? Number.parseInt(key.slice(0, 8) + key.slice(9, 13), 16)
+  const { key, createdAt: told } = typeof given === "string" ? { key: given } : given;
+  const written = /^[\da-f]{8}-[\da-f]{4}-7/.test(key)
+    ? Number(`0x${key.slice(0, 8)}${key.slice(9, 13)}`)
     : now;
-  const createdAt = Number(typeof given === "string" ? Math.min(written, now) : given.createdAt);
-  if (!/^[\x21-\x7e]{1,255}$/.test(key) || Number.isNaN(createdAt))
-    throw new ValidationError(
-      "idempotencyKey must be 1 to 255 visible ASCII characters, or { key, createdAt } with a Date or milliseconds",
-    );
-  if (now >= createdAt + keyLifeMs)
+  const createdAt = +(told ?? Math.min(written, now));
+  const expiresAt = createdAt + 55 * 60_000;
+  if (!/^[!-~]+$/.test(key) || Number.isNaN(createdAt))
+    throw new ValidationError("idempotencyKey is a text without blanks, or { key, createdAt }");
+  if (now >= expiresAt)
     throw new IdempotencyError(
-      `The idempotency key ${key} is older than 55 minutes: the server may have forgotten it and would act again. Nothing was sent. Look the record up by its natural key, and only if it is not there repeat with a new key.`,
+      "the idempotencyKey is over 55 minutes old and may act again. Nothing was sent: look the record up by its natural key",
     );
-  return { key, createdAt };
+  return { key, createdAt, expiresAt };
 };

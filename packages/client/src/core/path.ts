@@ -15,28 +15,25 @@ export const encodePathValue = (value: string, rest: boolean): string =>
  */
 export const expandPath = (
   template: string,
-  values: Readonly<Record<string, unknown>> | undefined,
+  values: Readonly<Record<string, unknown>> = {},
   rest: boolean,
 ): string => {
-  const refuse = (message: string, path?: string): never => {
-    throw new ValidationError(`${template}: ${message}`, { path: template, errors: [{ path, message }] });
-  };
-  if (typeof template !== "string" || !/^\/(?![/\\])/.test(template))
-    refuse("a path starts with one slash and names no host");
   const path = template.replace(/\{([^{}]*)\}/g, (_, name: string) => {
-    const value = values?.[name];
-    const text = typeof value === "string" || typeof value === "number" ? `${value}` : "";
+    const value = values[name];
     // `.` and `..` survive percent-encoding: a URL parser would climb out of the collection.
-    if (!text.trim() || Number.isNaN(value) || (!rest && /^\.\.?$/.test(text)))
-      refuse(
-        `path parameter "${name}" is ${typeof value === "string" ? JSON.stringify(value) : value}; it must be a number or a text that is not blank`,
-        name,
-      );
-    return encodePathValue(text, rest);
+    if (!/string|number/.test(typeof value) || /^\s*$|^NaN$|^\.\.?$/.test(`${value}`)) {
+      const message = `path parameter "${name}" is "${value}", a number or text is needed`;
+      throw new ValidationError(`${template}: ${message}`, {
+        path: template,
+        errors: [{ path: name, message }],
+      });
+    }
+    return encodePathValue(`${value}`, rest);
   });
-  const [bare] = path.split("?", 1);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a URL parser drops tabs and newlines silently.
-  if (/[{}\\#\x00-\x20]|\/(\.|%2e){1,2}(\/|$)/i.test(bare as string))
-    refuse("a path holds no braces (other than its parameters), blanks, #, \\ or dot segments");
+  // The last because a URL parser drops tabs and newlines silently.
+  if (!/^\/(?![/\\])[^{}\\#\0- ]*$/.test(path) || /\/(\.|%2e){1,2}(\/|\?|$)/i.test(path))
+    throw new ValidationError(
+      `${template}: a path starts with one slash, names no host and has no other braces, blanks, #, \\ or dot segments`,
+    );
   return path;
 };

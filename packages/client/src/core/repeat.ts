@@ -1,126 +1,117 @@
-import { isStream } from "./body.ts";
-import { type Budget, enter, leave } from "./budget.ts";
-import { retryOf } from "./config.ts";
-import { place } from "./error-response.ts";
-import { RateLimitError, TimeoutError } from "./errors.ts";
-import { exchange, type Outcome } from "./exchange.ts";
-import { brief, eventsOf, requestShown, responseShown, tell } from "./hooks.ts";
-import { createIdempotencyKey, keyLifeMs, readKey } from "./keys.ts";
-import { outcomeUnknown } from "./outcome-unknown.ts";
-import { type Call, initOf, type Payload, payloadOf } from "./payload.ts";
+import { encodeWith, isStream } from "./body.ts";
+import { enter, leave } from "./budget.ts";
+import { type Call, factsOf, type Payload } from "./call.ts";
+import type { Config } from "./config.ts";
+import { defined } from "./defined.ts";
+import { EconomicError, type ErrorFacts, OutcomeUnknownError, TimeoutError } from "./errors.ts";
+import { exchange } from "./exchange.ts";
+import { ended, eventsOf, tell } from "./hooks.ts";
+import { createIdempotencyKey, type DatedKey, readKey } from "./keys.ts";
 import type { SendResult } from "./send.ts";
 
 /** The first wait is up to this long, in milliseconds; each further one up to twice the one before. */
 const firstDelayMs = 500;
 
-/** Makes everybody wait after a 429: for as long as told, else until the bucket must have refilled a little. */
-const slowDown = (budget: Budget, waitMs: number | undefined, now: number) => {
-  if (waitMs !== undefined) budget.pausedUntil = Math.max(budget.pausedUntil, now + waitMs);
-  else if (budget.used < budget.limit) {
-    budget.used = budget.limit;
-    budget.toldAt = now;
-  }
+/** Failures that come before a connection: nothing can have reached the server. Node's codes; others give none. */
+const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/;
+
+/** The error of a write that may have happened, from the last thing that went wrong with it. */
+export const outcomeUnknown = (
+  cause: unknown,
+  facts: ErrorFacts,
+  { key, createdAt, expiresAt }: DatedKey,
+) => {
+  const { status, code, requestId, retryAfterMs, message } = Object(cause);
+  const times = { sentAt: new Date(createdAt), expiresAt: new Date(expiresAt) };
+  return new OutcomeUnknownError(
+    `it happened once or not at all. Repeat it within 55 minutes with idempotencyKey { key: error.key, createdAt: error.sentAt }, or look the record up. Last: ${message ?? cause}`,
+    { ...facts, status, code, requestId, retryAfterMs, key, ...times, cause },
+  );
 };
 
 /** Sends, and sends again while that may help. A write keeps its key, and what is in doubt stays in doubt. */
 export const repeat = async (call: Call, given?: Payload): Promise<SendResult> => {
-  const { config, service, request, url, body } = call;
-  const { clock, budget, timeouts, options } = config;
-  const { method, path } = request;
-  const signal = request.signal as AbortSignal | undefined;
+  const { config, method, body } = call;
+  const { clock, budget, hooks } = config;
+  const signal = call.signal as AbortSignal | undefined;
   const write = method !== "GET";
-  const retry = retryOf(request.retry, config.retry);
-  const timeoutMs = request.timeoutMs ?? (write ? timeouts.write : timeouts.read);
+  const retry: Config["retry"] = {
+    ...config.retry,
+    ...(call.retry === false ? { maxAttempts: 1 } : (defined(call.retry ?? {}) as object)),
+  };
+  const { maxAttempts, maxDelayMs } = retry;
+  const timeoutMs = call.timeoutMs ?? (write ? config.writeTimeoutMs : config.timeoutMs);
   const deadline = clock.now() + retry.deadlineMs;
-  const hooks = options.hooks;
-  const event = hooks && eventsOf(service, method, path, url);
+  const event = hooks && eventsOf(call);
   let payload = given;
   let attempts = 0;
   let ambiguous = false;
 
-  const facts = () => ({ service, method, path, attempts });
-  const left = () => {
-    const key = payload?.key;
-    return (key ? Math.min(deadline, key.createdAt + keyLifeMs) : deadline) - clock.now();
-  };
-  const late = (waitMs?: number) =>
-    waitMs === undefined
-      ? new TimeoutError(`${place(request)}: its time is over (retry.deadlineMs).`, facts())
-      : new RateLimitError(
-          `${place(request)}: the agreement has to rest for ${Math.ceil(waitMs / 1000)} s, longer than the call may take.`,
-          { ...facts(), retryAfterMs: waitMs },
-        );
-  const fail = (error: unknown): never => {
-    throw ambiguous && payload?.key ? outcomeUnknown(error, facts(), payload.key) : error;
-  };
+  const left = () => Math.min(deadline, payload?.key?.expiresAt ?? deadline) - clock.now();
+  const facts = () => factsOf(call, attempts);
+  const late = () => new TimeoutError("its time is over (retry.deadlineMs)", facts());
 
   for (;;) {
-    let outcome: Outcome;
+    let entered = false;
+    let sentAt: number | undefined;
+    let result: SendResult | undefined;
+    let error: unknown;
     try {
       signal?.throwIfAborted();
-      const turn = enter(budget, {
-        clock,
-        signal,
-        late,
-        maxConcurrent: config.maxConcurrent,
-        patienceMs: left(),
-        throttled: (waitMs) =>
-          event && tell(hooks.onThrottle, () => event(attempts + 1, payload?.key?.key, { waitMs })),
-      });
-      if (turn) await turn;
-      try {
-        const now = clock.now();
-        if (payload?.key) readKey(payload.key, now);
-        if (left() <= 0) throw late();
-        payload ??= await payloadOf(
-          body,
-          write ? { key: createIdempotencyKey(now), createdAt: now } : undefined,
-        );
-        attempts++;
-        const init = initOf(call, payload);
-        if (event) tell(hooks.onRequest, () => event(attempts, payload?.key?.key, requestShown(init)));
-        outcome = await exchange(config, call, init, Math.min(timeoutMs, left()), facts());
-        if (event)
-          tell(hooks.onResponse, () =>
-            event(attempts, payload?.key?.key, responseShown(outcome, clock.now() - now)),
-          );
-      } finally {
-        leave(budget);
-      }
-    } catch (error) {
-      return fail(error);
-    }
-    const { response, rateLimit, replayed, waitMs, failure } = outcome;
-    if (!failure && response)
-      return {
-        data: outcome.data,
-        response: { status: response.status, headers: response.headers, url },
-        requestId: response.headers.get("x-requestid") ?? undefined,
-        rateLimit,
-        replayed,
-        attempts,
+      const admitted = () => {
+        entered = true;
       };
-    const error = failure?.error;
-    const limited = response?.status === 429;
-    ambiguous ||= outcome.ambiguous;
-    if (replayed && write) {
-      // The answer that is kept under the key stays what it is. A kept refusal settles the call; a kept 429 says that
-      // nothing was done only if no attempt is in doubt, and then a new key may be tried unless it is the caller's.
-      if (!limited) throw outcome.ambiguous ? fail(error) : error;
-      if (ambiguous || given) return fail(error);
+      const throttled = (waitMs: number | undefined) =>
+        event && tell(hooks.onThrottle, event(attempts + 1, payload, { waitMs }));
+      await enter(budget, config, left(), signal, late, admitted, throttled);
+      const now = clock.now();
+      if (left() <= 0) throw late();
+      if (!payload) {
+        const key = write ? readKey(createIdempotencyKey(now), now) : undefined;
+        payload = { key, ...(await encodeWith(body, key?.key ?? "")) };
+      }
+      attempts++;
+      if (event) tell(hooks.onRequest, event(attempts, payload, {}));
+      sentAt = now;
+      result = await exchange(call, payload, Math.min(timeoutMs, left()), facts());
+    } catch (reason) {
+      error = reason;
+    }
+    if (entered) leave(budget);
+    if (event && sentAt !== undefined)
+      tell(
+        hooks.onResponse,
+        event(attempts, payload, { ...ended(result, error), durationMs: clock.now() - sentAt }),
+      );
+    if (result) return result;
+
+    const known: ErrorFacts = error instanceof EconomicError ? error : {};
+    const { status = 0, code = "", replayed, retryAfterMs } = known;
+    const sent = sentAt !== undefined;
+    const doubtful = sent && (status < 300 ? !neverSent.test(code) : status === 408 || status > 499);
+    ambiguous ||= doubtful;
+    const key = write && payload?.key;
+    const failure = () => (ambiguous && key ? outcomeUnknown(error, facts(), key) : error);
+    const limited = status === 429;
+    if (replayed && key) {
+      // What is kept under the key stays: a refusal settles the call, a failure ends it. A 429 says that nothing was
+      // done only if no attempt is in doubt; then a new key may do, unless the caller counts on the old one.
+      if (!limited) throw doubtful ? failure() : error;
+      if (ambiguous || given) throw failure();
       payload = undefined;
     }
-    const now = clock.now();
-    const patient = waitMs === undefined || waitMs <= retry.maxDelayMs;
-    if (limited && patient) slowDown(budget, waitMs, now);
-    const spread = clock.random() * Math.min(retry.maxDelayMs, firstDelayMs * 2 ** (attempts - 1));
-    // After a timeout the first attempt may still be at work: a resend at its heels could run beside it.
-    const rest = waitMs ?? (write && outcome.timedOut ? Math.min(retry.maxDelayMs, timeoutMs) : 0);
-    const delayMs = Math.max(rest, spread);
-    const last = attempts >= retry.maxAttempts || isStream(body);
-    if (!outcome.retriable || last || !patient || delayMs >= left()) return fail(error);
+    // After a timeout the first attempt may still be at work: a resend at its heels would run beside it.
+    const rest = write && !status && error instanceof TimeoutError ? Math.min(maxDelayMs, timeoutMs) : 0;
+    const spread = clock.random() * Math.min(maxDelayMs, firstDelayMs * 2 ** (attempts - 1));
+    const delayMs = Math.max(retryAfterMs ?? rest, spread);
+    const patient = (retryAfterMs ?? 0) <= maxDelayMs;
+    if (limited && patient && retryAfterMs)
+      budget.pausedUntil = Math.max(budget.pausedUntil, clock.now() + retryAfterMs);
+    const hopeful = sent && !signal?.aborted && (doubtful || !status || limited || status === 425);
+    if (!hopeful || !patient || attempts >= maxAttempts || isStream(body) || delayMs >= left())
+      throw failure();
     if (event)
-      tell(hooks.onRetry, () => event(attempts, payload?.key?.key, { delayMs, error: brief(error) }));
+      tell(hooks.onRetry, event(attempts, payload, { delayMs, error: ended(undefined, error).error }));
     await clock.sleep(delayMs, signal);
   }
 };

@@ -1,17 +1,18 @@
-const roles: readonly [name: string, places: RegExp][] = [
+// Which calls each role covers, as service and path. SuperUser covers all.
+const rules: readonly [role: string, calls: RegExp][] = [
   [
     "Bookkeeping",
-    /^(accou|bookedE|budgets|documents|journals|suppliers|dimensions\/(dimension-data\/(acc|booked-e|bud|dra)|(?!dimension-))|rest\/(accou|journals|payment-types|suppliers))/,
+    /^(accou|bookedE|budg|docu|journ|supp|rest.(accou|journ|paym|supp)|dimensions(?!.*-lines))/,
   ],
-  ["ProjectEmployee", /^(projects\/(?!Employee)|products\/.*projectsettings|dimensions\/(?!dimension-))/i],
+  ["ProjectEmployee", /^(projects.(?!Employee)|dimensions(?!.*-data)|.*projectsettings)/],
   [
     "Sales",
-    /^(customers|products|sales|subscriptions|projects\/Employee|dimensions\/(dimension-data\/(booked-i|sales)|(?!dimension-))|rest\/(customer|employees|invoices|orders|quotes))/,
+    /^(cust|prod|sales|subs|projects.Employee|rest.(cust|emp|inv|ord|quo)|dimensions(?!.*-data(?!.*-lines)))/,
   ],
 ];
 
-/** The app roles that cover a path, any one of which is enough. SuperUser covers all. */
-export const rolesOf = (service: string, path: string): string[] => [
-  ...roles.filter(([, places]) => places.test(service + path)).map(([name]) => name),
+/** The app roles any one of which is enough for a call, written as its service and path. */
+export const rolesOf = (call: string): string[] => [
+  ...rules.filter(([, calls]) => calls.test(call)).map(([role]) => role),
   "SuperUser",
 ];

@@ -47,5 +47,7 @@ export interface ServiceCore {
   readonly service: ServiceName;
   /** Base URL that `path` is added to, without a slash at its end. */
   readonly baseUrl: string;
+  /** Whether the client reads the public demo agreement. */
+  readonly demo?: boolean;
   readonly send: Send;
 }
