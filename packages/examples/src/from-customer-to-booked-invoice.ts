@@ -22,7 +22,7 @@ function connect(): Economic {
     agreementGrantToken: "what-the-customer-granted",
     hooks: {
       onRetry: ({ method, path, delayMs, error }) =>
-        say(`(${method} ${path}: ${error.kind}, again in ${(delayMs / 1000).toFixed(1)} s)`),
+        say(`(${method} ${path}: ${error?.kind}, again in ${(delayMs / 1000).toFixed(1)} s)`),
     },
   });
 }
@@ -88,12 +88,15 @@ async function draftInvoice(economic: Economic, customerNumber: number): Promise
     quantity,
     unitNetPrice,
   });
+  const layoutNumber = (await economic.rest.list("/layouts").first())?.layoutNumber;
+  if (layoutNumber === undefined)
+    throw new Error("the agreement has no layout: make one under Settings first");
   const draft = await economic.rest.post("/invoices/drafts", {
     body: {
       date: "2026-08-14",
       currency: "DKK",
       customer: { customerNumber },
-      layout: { layoutNumber: 1 },
+      layout: { layoutNumber },
       paymentTerms: { paymentTermsNumber: 1 },
       // Not filled from the customer's card: the recipient is part of the document.
       recipient: { name: "Nordlys ApS", vatZone: { vatZoneNumber: 1 } },
