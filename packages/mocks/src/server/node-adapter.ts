@@ -1,0 +1,44 @@
+/** Between node:http's messages and the platform's Request and Response. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** Larger bodies are refused before they are read: e-conomic's own limit for files is 9 MB. */
+export const largestBody = 32 * 1024 * 1024;
+
+export class BodyTooLarge extends Error {
+  override readonly name = "BodyTooLarge";
+}
+
+/**
+ * The message as a Request at `url`, its body read to the end.
+ *
+ * @throws BodyTooLarge beyond {@link largestBody}.
+ */
+export async function toRequest(message: IncomingMessage, url: URL): Promise<Request> {
+  const { method = "GET", rawHeaders } = message;
+  const headers = new Headers();
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2)
+    headers.append(rawHeaders[at] ?? "", rawHeaders[at + 1] ?? "");
+  const body = await readAll(message);
+  const hasBody = body.length > 0 && method !== "GET" && method !== "HEAD";
+  return new Request(url, { method, headers, body: hasBody ? body : null });
+}
+
+async function readAll(message: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > largestBody) throw new BodyTooLarge(`A body has at most ${largestBody} bytes here.`);
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** Sends the Response; resolves when it is handed over. */
+export async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
+  const body = Buffer.from(await response.arrayBuffer());
+  outgoing.statusCode = response.status;
+  if (response.statusText !== "") outgoing.statusMessage = response.statusText;
+  for (const [name, value] of response.headers) outgoing.setHeader(name, value);
+  outgoing.end(body);
+}

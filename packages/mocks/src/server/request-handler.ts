@@ -1,0 +1,63 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { targetOf } from "../host.ts";
+import type { EconomicMock } from "../mock.ts";
+import { bugResponse } from "../pipeline/bug-response.ts";
+import { ConnectionDropped } from "../pipeline/reply.ts";
+import { controlResponse, refusal } from "./control.ts";
+import { BodyTooLarge, sendResponse, toRequest } from "./node-adapter.ts";
+
+/** Whether a name reaches this machine only. */
+export function isLoopback(hostname: string): boolean {
+  return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(hostname);
+}
+
+/**
+ * Answers what comes in: e-conomic's hosts, as first segment of the path or by name, from the mock; the rest is the
+ * server's own pages. `loopback`: refuse requests for names that are not this machine's, so that a web page elsewhere
+ * cannot reach the mock by pointing its own name here.
+ */
+export function requestHandler(mock: EconomicMock, loopback: boolean): RequestListener {
+  const answer = async (message: IncomingMessage): Promise<Response> => {
+    const url = urlOf(message);
+    if (url === undefined) return refusal(400, "The request has no usable Host header or path.");
+    const target = targetOf(url);
+    if (loopback && !isLoopback(url.hostname) && (target === undefined || target.base !== url.origin))
+      return refusal(
+        403,
+        `This server answers for this machine only, not for ${url.hostname}. Start it with --host.`,
+      );
+    if (unsendable.includes(message.method ?? ""))
+      return refusal(405, `${message.method} is no method of e-conomic's.`);
+    const request = await toRequest(message, url);
+    return target === undefined ? controlResponse(request, mock) : await mock.fetch(request);
+  };
+  return (message, outgoing) => {
+    answer(message)
+      .catch((error: unknown) => failed(error, outgoing))
+      .then((response) => response && sendResponse(response, outgoing))
+      .catch(() => outgoing.destroy());
+  };
+}
+
+/** Methods that a Request cannot have. */
+const unsendable = ["CONNECT", "TRACE", "TRACK"];
+
+/** The URL that was asked for; an absolute one when the server is used as a proxy. */
+function urlOf({ url = "", headers: { host = "" } }: IncomingMessage): URL | undefined {
+  const text = url.startsWith("/") ? `http://${host}${url}` : url;
+  return /^[\w.:[\]-]+$/.test(host) && URL.canParse(text) ? new URL(text) : undefined;
+}
+
+/** Undefined when there is nothing to send: the connection is cut, as a fault asked. */
+function failed(error: unknown, outgoing: ServerResponse): Response | undefined {
+  if (error instanceof Error && error.cause instanceof ConnectionDropped) {
+    outgoing.destroy();
+    return undefined;
+  }
+  if (error instanceof BodyTooLarge) {
+    // The rest of the body is not read: the connection cannot be used again.
+    outgoing.shouldKeepAlive = false;
+    return refusal(413, error.message);
+  }
+  return bugResponse(error);
+}
