@@ -33,6 +33,7 @@ export function derivePlaced(document: Document, collection: string): Placed | u
   const resource: Resource = {
     kind: kind<Entity>(`${document.document}${collection}`, ...owners, ...keys),
     numbering: callerNumbers(document, create, keys) ? "either" : "server",
+    textNumbers: isTextKey(document, schema, keys.at(-1) ?? ""),
     faces: [],
   };
   const itemPath = `${path}/${keys.map((key) => `{${key}}`).join("/")}`;
@@ -108,6 +109,6 @@ function callerNumbers(document: Document, create: Operation | undefined, keys: 
   });
 }
 
-/** Keys that are text cannot be handed out as the next number. */
-export const isTextKey = (document: Document, schema: Schema, key: string): boolean =>
+/** Whether the published key is text: the number handed out then is, too. */
+const isTextKey = (document: Document, schema: Schema, key: string): boolean =>
   typeOf(document, propertiesOf(document, schema)[key]) === "string";

@@ -1,6 +1,7 @@
+import { textPdf } from "../pdf/index.ts";
 import type { Document, Operation } from "../table/types.ts";
 import { candidatesOf, shapeOf } from "./actions.ts";
-import { type Answer, type Call, empty, type Handler } from "./call.ts";
+import { type Answer, type Call, empty, file, type Handler } from "./call.ts";
 import { handlerOf } from "./crud.ts";
 import { derivePlaced } from "./derive.ts";
 import type { Placed } from "./locate.ts";
@@ -93,6 +94,9 @@ export function createEngine(domains: readonly Domain[]): Engine {
 /** Operations without state: the published success, filled from the schema. */
 function shaped(call: Call): Answer {
   const [status = "200", content] = Object.entries(call.operation.responses)[0] ?? [];
+  if (content?.contentType === "application/pdf") {
+    return file(textPdf({ title: call.operation.id, pages: [[call.path]] }));
+  }
   if (content?.schema === undefined) return empty(Number(status));
   return { status: Number(status), body: sample(call, content.schema) };
 }

@@ -76,6 +76,8 @@ export interface Resource<E extends Entity = Entity> {
   readonly numbering?: "server" | "caller" | "either";
   /** The lowest number the server hands out. Default 1. */
   readonly firstNumber?: number;
+  /** Numbers that the server hands out are text. */
+  readonly textNumbers?: boolean;
   /** Error code for a number that is taken. REST answers E06010 unless told otherwise. */
   readonly duplicate?: string | PerSurface<string>;
   readonly references?: Readonly<Partial<Record<keyof E & string, Reference>>>;

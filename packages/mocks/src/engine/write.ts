@@ -35,11 +35,11 @@ function numbered(placed: Placed, draft: Entity, fixed: Readonly<Record<string, 
   if (chosen === undefined && resource.numbering === "caller") {
     throw invalid(missingNumber(projectionOf(placed).nameOf(field) ?? field));
   }
-  return {
-    ...draft,
-    ...fixed,
-    [field]: chosen ?? call.agreement.table(resource.kind).nextNumber(resource.firstNumber),
+  const next = () => {
+    const number = call.agreement.table(resource.kind).nextNumber(resource.firstNumber);
+    return resource.textNumbers === true ? String(number) : number;
   };
+  return { ...draft, ...fixed, [field]: chosen ?? next() };
 }
 
 /** The record, completed, or the refusal of everything that is wrong with it. */

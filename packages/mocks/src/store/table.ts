@@ -70,7 +70,10 @@ export class Table<E extends Entity = Entity> {
   /** One above the highest number in use, so that deleting the newest record frees its number (S-09). */
   nextNumber(start = 1): number {
     let highest = start - 1;
-    for (const key of this.#records.keys()) if (typeof key === "number" && key > highest) highest = key;
+    for (const key of this.#records.keys()) {
+      const number = typeof key === "number" ? key : /^\d{1,15}$/.test(key) ? Number(key) : highest;
+      if (number > highest) highest = number;
+    }
     return highest + 1;
   }
 

@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { ECONOMIC_HOSTS, targetOf } from "./host.ts";
+
+const scheme = fc.constantFrom("http", "https", "HTTP", "hTTps");
+const name = fc.constantFrom("restapi", "apis", "secure", "www", "a.b", "nobody-published-this");
+const dot = fc.constantFrom("", ".");
+const port = fc.constantFrom("", ":80", ":443", ":8443");
+const path = fc.constantFrom("", "/", "/customers", "/customers/1?x=1#y", "?x=1");
+const upper = fc.boolean();
+
+describe("which requests are e-conomic's", () => {
+  it("takes every spelling that resolves to one of its hosts", () => {
+    fc.assert(
+      fc.property(scheme, name, dot, port, path, upper, (scheme, name, dot, port, path, upper) => {
+        const host = upper ? `${name}.E-conomic.COM` : `${name}.e-conomic.com`;
+        const url = `${scheme}://${host}${dot}${port}${path}`;
+        expect(ECONOMIC_HOSTS.test(url)).toBe(true);
+        // What fetch makes of it is what msw sees.
+        expect(ECONOMIC_HOSTS.test(new URL(url).href)).toBe(true);
+        expect(targetOf(new URL(url))?.host).toBe(`${name}.e-conomic.com`);
+      }),
+    );
+  });
+
+  it("takes nobody else's", () => {
+    for (const url of [
+      "https://example.test/restapi.e-conomic.com",
+      "https://note-conomic.com/",
+      "https://e-conomic.com.example.test/",
+      "https://example.test/?u=https://restapi.e-conomic.com/",
+      "ftp://restapi.e-conomic.com/",
+    ]) {
+      expect(ECONOMIC_HOSTS.test(url), url).toBe(false);
+    }
+  });
+
+  it("reads host, path and base, and the prefix that a local server serves under", () => {
+    expect(targetOf(new URL("http://restapi.e-conomic.com.:8080/customers/?a=1"))).toEqual({
+      host: "restapi.e-conomic.com",
+      path: "/customers",
+      base: "http://restapi.e-conomic.com.:8080",
+    });
+    expect(
+      targetOf(new URL("http://127.0.0.1:4010/apis.e-conomic.com/customersapi/v3.1.0/Customers")),
+    ).toEqual({
+      host: "apis.e-conomic.com",
+      path: "/customersapi/v3.1.0/Customers",
+      base: "http://127.0.0.1:4010/apis.e-conomic.com",
+    });
+    expect(targetOf(new URL("http://127.0.0.1:4010/"))).toBeUndefined();
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { targetOf } from "./host.ts";
+import { createRouter } from "./router.ts";
+import { documents } from "./table/tables.ts";
+
+const router = createRouter(documents);
+const route = (method: string, url: string, through = router) => {
+  const target = targetOf(new URL(url));
+  return target === undefined ? undefined : through.route(target, method);
+};
+const REST = "https://restapi.e-conomic.com";
+
+describe("the router", () => {
+  it("finds every operation of the table by its own path", () => {
+    for (const document of documents) {
+      for (const operation of document.operations) {
+        const path = operation.path.replace(/\{\w+\}/g, "7");
+        const found = route(operation.method, `https://${document.host}${document.basePath}${path}`);
+        expect(found?.kind, `${document.document} ${operation.method} ${path}`).toBe("match");
+      }
+    }
+  });
+
+  it("L-122: takes year and voucher number apart, with REST's own escapes", () => {
+    const found = route("GET", `${REST}/journals/1/vouchers/2026_6_2027-12`);
+    expect(found).toMatchObject({
+      kind: "match",
+      match: { params: { journalNumber: "1", accountingYear: "2026/2027", voucherNumber: "12" } },
+    });
+  });
+
+  it("prefers a fixed segment to a parameter", () => {
+    const base = "https://apis.e-conomic.com/customersapi/v3.1.0";
+    expect(route("GET", `${base}/Customers/paged`)).toMatchObject({
+      match: { operation: { path: "/Customers/paged" } },
+    });
+    expect(route("GET", `${base}/Customers/1`)).toMatchObject({ match: { params: { number: "1" } } });
+  });
+
+  it("a trailing slash reaches the collection, as a blank parameter does", () => {
+    expect(route("DELETE", `${REST}/invoices/drafts/`)).toMatchObject({
+      match: { operation: { path: "/invoices/drafts" } },
+    });
+  });
+
+  it("O-48: an item-level PUT that is not published is 405", () => {
+    expect(route("PUT", "https://apis.e-conomic.com/customersapi/v3.1.0/Contacts/1")).toMatchObject({
+      kind: "method",
+      allowed: expect.arrayContaining(["GET", "DELETE"]),
+    });
+  });
+
+  it("O-01: only the published version, unless any is to do", () => {
+    const url = "https://apis.e-conomic.com/customersapi/v9.0.0/Customers";
+    expect(route("GET", url)?.kind).toBe("unknown");
+    expect(route("GET", url, createRouter(documents, true))?.kind).toBe("match");
+    expect(route("GET", "https://apis.e-conomic.com/customersapi/Customers")?.kind).toBe("unknown");
+  });
+
+  it("knows nothing on other hosts", () => {
+    expect(route("GET", "https://secure.e-conomic.com/customers")?.kind).toBe("unknown");
+  });
+});
