@@ -1,0 +1,134 @@
+import { expectTypeOf } from "vitest";
+import type { Customer, CustomerCreatedResult } from "../../src/generated/customers.ts";
+import type { BookedInvoice, Customer as RestCustomer } from "../../src/generated/rest.ts";
+import type { EconomicCall, EconomicResponse } from "../../src/types/index.ts";
+import { economic } from "./client.ts";
+
+const number = 1;
+const customer = { customerNumber: 1, name: "Acme", customerGroupNumber: 1, zone: 1, paymentTermId: 1 };
+
+export async function answers(): Promise<void> {
+  const call = economic.customers.get("/Customers/{number}", { path: { number } });
+  expectTypeOf(call).toEqualTypeOf<EconomicCall<Customer>>();
+  expectTypeOf(await call).toEqualTypeOf<Customer>();
+  expectTypeOf(await call.withResponse()).toEqualTypeOf<EconomicResponse<Customer>>();
+  expectTypeOf(
+    await economic.rest.get("/customers/{customerNumber}", { path: { customerNumber: 1 } }),
+  ).toEqualTypeOf<RestCustomer>();
+
+  // Bytes for files, nothing where nothing comes back (204, or 200 without a body: O-14, O-15), the key after a create (O-11).
+  expectTypeOf(
+    await economic.rest.get("/invoices/booked/{bookedInvoiceNumber}/pdf", {
+      path: { bookedInvoiceNumber: 1 },
+    }),
+  ).toEqualTypeOf<Uint8Array>();
+  expectTypeOf(
+    await economic.customers.delete("/Customers/{number}", { path: { number } }),
+  ).toEqualTypeOf<undefined>();
+  const created = economic.customers.post("/Customers", { body: customer });
+  expectTypeOf(await created).toEqualTypeOf<CustomerCreatedResult>();
+  const booked = economic.rest.post("/invoices/booked", {
+    body: { draftInvoice: { draftInvoiceNumber: 1 } },
+  });
+  expectTypeOf(await booked).toEqualTypeOf<BookedInvoice>();
+  expectTypeOf(await economic.customers.get("/Customers/count")).toEqualTypeOf<number>();
+}
+
+export function unknownPaths(): void {
+  // @ts-expect-error no such path in this service
+  economic.customers.get("/Custmers/{number}", { path: { number } });
+  // @ts-expect-error paths are as published: capitals count
+  economic.rest.get("/Customers");
+  // @ts-expect-error a path of another service
+  economic.customers.get("/booked-entries");
+  // @ts-expect-error this path has no POST
+  economic.customers.post("/Customers/{number}", { path: { number } });
+  // @ts-expect-error this service has no PATCH at all
+  economic.customers.patch("/Customers/{number}", { path: { number } });
+  // @ts-expect-error a single record is no listing
+  economic.customers.list("/Customers/{number}", { path: { number } });
+  // @ts-expect-error REST: no such path
+  economic.rest.get("/invoices/booke");
+}
+
+export function pathParameters(): void {
+  // @ts-expect-error the options, and with them the parameter, are missing
+  economic.customers.get("/Customers/{number}");
+  // @ts-expect-error the parameter is missing
+  economic.customers.get("/Customers/{number}", { path: {} });
+  // @ts-expect-error misspelt
+  economic.customers.get("/Customers/{number}", { path: { nummer: 1 } });
+  // @ts-expect-error a number, not a text
+  economic.customers.get("/Customers/{number}", { path: { number: "1" } });
+  // @ts-expect-error undefined would reach the collection
+  economic.customers.delete("/Customers/{number}", { path: { number: undefined } });
+  // @ts-expect-error one of two is missing
+  economic.dimensions.get("/values/{dimensionNumber}/{key}", { path: { dimensionNumber: 1 } });
+  // @ts-expect-error REST: the options are missing
+  economic.rest.get("/customers/{customerNumber}");
+  // REST: product numbers are texts (L-21)
+  economic.rest.get("/products/{productNumber}", { path: { productNumber: "ZZ-1" } });
+  // @ts-expect-error REST: not a number
+  economic.rest.get("/products/{productNumber}", { path: { productNumber: 1 } });
+}
+
+export function queries(): void {
+  economic.customers.get("/Customers", { query: { cursor: "abc" } });
+  economic.customers.get("/Customers/paged", { query: { pageSize: 100, skipPages: 2 } });
+  economic.rest.get("/customers", { query: { pagesize: 1000, skippages: 1 } });
+  // @ts-expect-error no such parameter
+  economic.customers.get("/Customers/paged", { query: { pagesize: 100 } });
+  // @ts-expect-error a page is not filtered: that is what list is for
+  economic.customers.get("/Customers", { filter: { customerNumber: 1 } });
+  // @ts-expect-error nor through the query
+  economic.customers.get("/Customers", { query: { filter: "customerNumber$eq:1" } });
+  // @ts-expect-error nor sorted
+  economic.customers.get("/Customers/paged", { sort: "customerNumber" });
+  // @ts-expect-error nor through the query
+  economic.customers.get("/Customers/paged", { query: { sort: "customerNumber" } });
+  // @ts-expect-error REST: the same
+  economic.rest.get("/customers", { filter: { name: "Acme" } });
+  // @ts-expect-error REST: the same
+  economic.rest.get("/customers", { query: { sort: "name" } });
+}
+
+export function options(): void {
+  const signal = AbortSignal.timeout(1000);
+  economic.customers.get("/Customers");
+  economic.rest.get("/self", {});
+  economic.rest.get("/self", { signal, timeoutMs: 1000, retry: false, headers: { "x-trace": "1" } });
+  economic.customers.delete("/Customers/{number}", {
+    path: { number },
+    idempotencyKey: "key",
+    retry: { maxAttempts: 2 },
+  });
+  economic.customers.delete("/Customers/{number}", {
+    path: { number },
+    idempotencyKey: { key: "key", createdAt: new Date() },
+  });
+  // Callers pass on what they were given: undefined is as good as absent.
+  economic.rest.get("/self", { signal: undefined, timeoutMs: undefined, retry: undefined });
+  // @ts-expect-error a GET has no idempotency key
+  economic.rest.get("/self", { idempotencyKey: "key" });
+  // @ts-expect-error a GET has no body
+  economic.rest.get("/self", { body: {} });
+  // @ts-expect-error a POST needs its body
+  economic.customers.post("/Customers");
+  // @ts-expect-error no such option
+  economic.rest.get("/self", { timeout: 1000 });
+  // A call without path, query or body can be made without options, writes too.
+  economic.journals.post("/journals/{journalNumber}/book", { path: { journalNumber: 1 } });
+  // @ts-expect-error its path parameter is still required
+  economic.journals.post("/journals/{journalNumber}/book");
+}
+
+export function raw(): void {
+  expectTypeOf(economic.rest.raw("get", "/anything", { query: { a: 1 } })).toEqualTypeOf<
+    EconomicCall<unknown>
+  >();
+  expectTypeOf(economic.rest.raw<{ a: 1 }>("post", "/anything", { body: null })).toEqualTypeOf<
+    EconomicCall<{ a: 1 }>
+  >();
+  // @ts-expect-error no such verb
+  economic.rest.raw("head", "/anything");
+}
