@@ -37,6 +37,8 @@ function text(schema: Schema): string {
   if (schema.format === "uri") return "https://example.test/";
   const pattern = typeof schema.pattern === "string" ? new RegExp(schema.pattern) : undefined;
   const length = typeof schema.minLength === "number" ? schema.minLength : 1;
+  // Three letters are a currency.
+  if (schema.maxLength === 3) return "DKK";
   const candidates = ["1".repeat(length), "DKK", "2026", "2026-08-14", "12", "5", "A"];
   return candidates.find((candidate) => pattern?.test(candidate) !== false) ?? "1";
 }

@@ -1,0 +1,163 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type TestMock, testMock } from "../testing/test-mock.ts";
+
+let mock: TestMock;
+
+beforeAll(() => {
+  mock = testMock({ rateLimit: false });
+  mock.agreement().customers.addMany(2500, (index) => ({
+    name: index % 2 === 0 ? `Even ${index}` : `Odd ${index}`,
+    ...(index % 5 === 0 ? { barred: true } : {}),
+  }));
+});
+
+const rest = async (path: string) => (await mock.rest("GET", path)).body;
+const service = (path: string) => mock.apis("customersapi", "GET", path);
+const URL_OF = "https://restapi.e-conomic.com/customers";
+
+describe("REST listings", () => {
+  it("L-40, L-43: envelope, twenty items, links in lower case, self with the query as it came", async () => {
+    const page = await rest("/customers");
+    expect(page.collection).toHaveLength(20);
+    expect(page.self).toBe(URL_OF);
+    expect(page.pagination).toEqual({
+      skipPages: 0,
+      pageSize: 20,
+      maxPageSizeAllowed: 1000,
+      results: 2500,
+      resultsWithoutFilter: 2500,
+      firstPage: `${URL_OF}?skippages=0&pagesize=20`,
+      nextPage: `${URL_OF}?skippages=1&pagesize=20`,
+      lastPage: `${URL_OF}?skippages=124&pagesize=20`,
+    });
+  });
+
+  it("L-43: the last index is one less than the number of pages, and has no next page", async () => {
+    const page = await rest("/customers?skipPages=2&pageSize=1000");
+    expect(page.collection).toHaveLength(500);
+    expect(page.pagination.nextPage).toBeUndefined();
+    expect(page.pagination.previousPage).toBe(`${URL_OF}?skippages=1&pagesize=1000`);
+    expect(page.pagination.lastPage).toBe(`${URL_OF}?skippages=2&pagesize=1000`);
+    expect(page.self).toBe(`${URL_OF}?skipPages=2&pageSize=1000`);
+  });
+
+  it("walks every page by its links, each customer once", async () => {
+    const seen: number[] = [];
+    let next: string | undefined = `${URL_OF}?pagesize=900&filter=name$like:Odd*`;
+    while (next !== undefined) {
+      const page: Awaited<ReturnType<typeof rest>> = await rest(
+        next.slice("https://restapi.e-conomic.com".length),
+      );
+      seen.push(...page.collection.map((customer: { customerNumber: number }) => customer.customerNumber));
+      expect(page.pagination).toMatchObject({ results: 1250, resultsWithoutFilter: 2500 });
+      next = page.pagination.nextPage;
+    }
+    expect(new Set(seen).size).toBe(1250);
+    expect(seen).toHaveLength(1250);
+  });
+
+  it("L-41: 1001 items a page is E04810", async () => {
+    expect((await rest("/customers?pagesize=1000")).collection).toHaveLength(1000);
+    expect(await rest("/customers?pagesize=1001")).toMatchObject({
+      httpStatusCode: 400,
+      errorCode: "E04810",
+    });
+  });
+
+  it("L-42: past the end is empty, with the true results", async () => {
+    const page = await rest("/customers?skippages=99999");
+    expect(page.collection).toEqual([]);
+    expect(page.pagination).toMatchObject({ results: 2500, lastPage: `${URL_OF}?skippages=124&pagesize=20` });
+    expect(page.pagination.previousPage).toBeUndefined();
+  });
+
+  it("S-12: a listing under a missing owner is empty, not 404", async () => {
+    expect((await rest("/customers/99999/contacts")).collection).toEqual([]);
+  });
+
+  it("L-60, L-61: an unknown filter field lists the allowed ones", async () => {
+    const answer = await rest("/customers?filter=bogusProp$eq:1");
+    expect(answer).toMatchObject({
+      httpStatusCode: 400,
+      message: "Could not parse query string filter.",
+      errors: ["Filtering is not allowed on property 'bogusProp'."],
+    });
+    expect(answer.allowedFilteringFields).toContain("customerNumber");
+  });
+
+  it("L-62: an unsortable field lists nothing", async () => {
+    const answer = await rest("/customers?sort=bogus");
+    expect(answer.message).toContain("Could not parse query string sort parameter");
+    expect(answer.allowedFilteringFields).toBeUndefined();
+  });
+
+  it("filters on references and absent booleans, sorts both ways", async () => {
+    expect((await rest("/customers?filter=customerGroup.customerGroupNumber$eq:1")).pagination.results).toBe(
+      2500,
+    );
+    expect((await rest("/customers?filter=barred$eq:false")).pagination.results).toBe(2000);
+    const sorted = await rest("/customers?sort=-customerNumber&pagesize=1");
+    expect(sorted.collection[0].customerNumber).toBe(2500);
+  });
+});
+
+describe("listings of the services", () => {
+  it("O-02: the cursor is the next item, and absent at the end", async () => {
+    const first = (await service("/Customers")).body;
+    expect([first.items.length, first.cursor]).toEqual([1000, "1001"]);
+    const third = (await service("/Customers?cursor=2001")).body;
+    expect(third.items).toHaveLength(500);
+    expect("cursor" in third).toBe(false);
+  });
+
+  it("O-03: sort is ignored on a cursor", async () => {
+    const answer = (await service("/Customers?sort=-customerNumber")).body;
+    expect(answer.items[0].customerNumber).toBe(1);
+  });
+
+  it("O-04: /paged is a bare array, /count a bare integer that follows the filter", async () => {
+    expect((await service("/Customers/paged?pageSize=100&skipPages=24")).body).toHaveLength(100);
+    expect((await service("/Customers/paged?pageSize=100&skipPages=25")).body).toEqual([]);
+    expect((await service("/Customers/count")).text).toBe("2500");
+    expect((await service("/Customers/count?filter=customerNumber$lte:4")).text).toBe("4");
+    expect((await service("/Customers/count?filter=customerNumber$gt:9999")).text).toBe("0");
+  });
+
+  it("O-05: more than 100 a page is refused", async () => {
+    expect((await service("/Customers/paged?pageSize=101")).body).toMatchObject({
+      status: 400,
+      errors: [{ message: "The field PageSize must be between 1 and 100" }],
+    });
+  });
+
+  it("O-07, O-08, O-24: two messages, no list", async () => {
+    const unknown = (await service("/Customers?filter=bogus$eq:1")).body;
+    expect(unknown).toMatchObject({ errorCode: "BadFilterRequest" });
+    expect(JSON.stringify(unknown)).toContain("Filtering is not allowed on property 'bogus'");
+    const known = (await service("/Customers?filter=name$like:x")).body;
+    expect(JSON.stringify(known)).toContain("Operator $like: not supported on property name");
+    expect(known.allowedFilteringFields).toBeUndefined();
+  });
+
+  it("a cursor whose item was deleted goes on with the next one (G-5)", async () => {
+    const own = testMock({ rateLimit: false });
+    own.agreement().customers.addMany(1002);
+    const { cursor } = (await own.apis("customersapi", "GET", "/Customers")).body;
+    await own.apis("customersapi", "DELETE", `/Customers/${cursor}`);
+    const rest = (await own.apis("customersapi", "GET", `/Customers?cursor=${cursor}`)).body;
+    expect(rest.items.map((customer: { customerNumber: number }) => customer.customerNumber)).toEqual([1002]);
+  });
+});
+
+describe("10,000 items on /paged (§5.6)", () => {
+  it("is where it ends, unless the published limits are to hold", async () => {
+    const beyond = async (pagedReach: "10000" | "published") => {
+      const own = testMock({ rateLimit: false, rulings: { pagedReach } });
+      own.agreement().customers.addMany(10_050);
+      return (await own.apis("customersapi", "GET", "/Customers/paged?pageSize=100&skipPages=100")).body
+        .length;
+    };
+    expect(await beyond("10000")).toBe(0);
+    expect(await beyond("published")).toBe(50);
+  });
+});
