@@ -1,5 +1,6 @@
 import type { Domain } from "../engine/resource.ts";
 import { customersDomain } from "./customers/index.ts";
+import { employeesDomain } from "./employees/index.ts";
 import { invoicesDomain } from "./invoices/index.ts";
 import { ledgerDomain } from "./ledger/index.ts";
 import { lookupsDomain } from "./lookups/index.ts";
@@ -11,6 +12,7 @@ import { webhooksDomain } from "./webhooks/index.ts";
 export const domains: readonly Domain[] = [
   ledgerDomain,
   lookupsDomain,
+  employeesDomain,
   productsDomain,
   customersDomain,
   invoicesDomain,

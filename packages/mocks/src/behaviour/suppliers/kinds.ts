@@ -3,35 +3,49 @@ import { kind } from "../../store/kind.ts";
 export type Supplier = {
   readonly supplierNumber: number;
   readonly name: string;
-  readonly currency: string;
   readonly supplierGroupNumber: number;
-  readonly vatZoneNumber: number;
+  readonly currency: string;
   readonly paymentTermsNumber: number;
+  readonly vatZoneNumber: number;
+  readonly layoutNumber?: number;
   readonly address?: string;
   readonly zip?: string;
   readonly city?: string;
   readonly country?: string;
   readonly email?: string;
   readonly phone?: string;
-  readonly corporateIdentificationNumber?: string;
   readonly bankAccount?: string;
   readonly barred?: boolean;
+  readonly corporateIdentificationNumber?: string;
   readonly costAccountNumber?: number;
   readonly defaultInvoiceText?: string;
-  readonly layoutNumber?: number;
-  readonly attentionNumber?: number;
-  readonly supplierContactNumber?: number;
-  readonly salesPersonNumber?: number;
   readonly remittanceCreditorId?: string;
   readonly remittancePaymentTypeNumber?: number;
+  readonly salesPersonNumber?: number;
+  readonly attentionNumber?: number;
+  readonly supplierContactNumber?: number;
+};
+
+export type SupplierContact = {
+  /** Unique in the agreement, not per supplier. */
+  readonly supplierContactNumber: number;
+  readonly supplierNumber: number;
+  /** The number that the web application shows: counted per supplier, from 1. */
+  readonly sortKey: number;
+  readonly name: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly notes?: string;
+  readonly deleted?: boolean;
 };
 
 export type SupplierGroup = {
   readonly supplierGroupNumber: number;
   readonly name: string;
-  /** The ledger account that invoices of the group's suppliers are posted to. */
+  /** The ledger account that the group's suppliers are booked on. */
   readonly accountNumber: number;
 };
 
 export const suppliers = kind<Supplier>("suppliers", "supplierNumber");
+export const supplierContacts = kind<SupplierContact>("supplierContacts", "supplierContactNumber");
 export const supplierGroups = kind<SupplierGroup>("supplierGroups", "supplierGroupNumber");

@@ -1,0 +1,52 @@
+import type { Call } from "../../engine/call.ts";
+import type { Entity } from "../../entity.ts";
+import { Refusal } from "../../refusal.ts";
+import type { Kind } from "../../store/kind.ts";
+import { customers } from "../customers/kinds.ts";
+import { bookedInvoices, draftInvoices } from "../invoices/kinds.ts";
+import { mileages, projects, timeEntries } from "../projects/kinds.ts";
+import { suppliers } from "../suppliers/kinds.ts";
+import type { Employee } from "./kinds.ts";
+
+type Holder = { readonly kind: Kind; readonly fields: readonly string[]; readonly code: string };
+
+const holder = <E extends Entity>(
+  kind: Kind<E>,
+  fields: readonly (keyof E & string)[],
+  code: string,
+): Holder => ({ kind: kind as unknown as Kind, fields, code });
+
+/** Who keeps an employee from being deleted, with the code of the refusal. */
+const HOLDERS: readonly Holder[] = [
+  holder(timeEntries, ["employeeNumber"], "ERROR_BOUNDCOWORKERACCOUNTNUMBEROFTIMEREGISTERINGONCOWORKER"),
+  holder(mileages, ["employeeNumber"], "ERROR_BOUNDCOWORKERACCOUNTNUMBEROFMILEAGEENTRIESONCOWORKER"),
+  holder(
+    projects,
+    ["responsibleEmployeeNumber", "otherResponsibleEmployeeNumber"],
+    "ERROR_BOUNDCOWORKERACCOUNTCOWORKERRESPONSIBLENUMBEROFCASES",
+  ),
+  holder(customers, ["salesPersonNumber"], "ERROR_BOUNDCOWORKERACCOUNTCOWORKERISSALESMANFORNUMBEROFDEBITORS"),
+  holder(suppliers, ["salesPersonNumber"], "ERROR_BOUNDCOWORKERACCOUNTCOWORKERISOURREFFORNUMBEROFCREDITORS"),
+  holder(
+    draftInvoices,
+    ["salesPersonNumber", "vendorReferenceNumber"],
+    "ERROR_BOUNDCOWORKERACCOUNTCOWORKERISSALESMANFORNUMBEROFDRAFTS",
+  ),
+  holder(
+    bookedInvoices,
+    ["salesPersonNumber", "vendorReferenceNumber"],
+    "ERROR_BOUNDCOWORKERACCOUNTCOWORKERISSALESMANFORNUMBEROFINVOICES",
+  ),
+];
+
+/** The refusal to delete an employee whom a record still names. */
+export function employeeInUse({ employeeNumber }: Employee, call: Call): Refusal | undefined {
+  const held = HOLDERS.find(({ kind, fields }) =>
+    fields.some((field) => call.agreement.table(kind).by(field, employeeNumber).length > 0),
+  );
+  if (held === undefined) return undefined;
+  return new Refusal(400, {
+    message: `Employee ${employeeNumber} is used by ${held.kind.name} and cannot be deleted.`,
+    code: { apis: held.code },
+  });
+}

@@ -1,0 +1,71 @@
+import { type Domain, resource } from "../../engine/resource.ts";
+import { type Fault, Refusal } from "../../refusal.ts";
+import { customerOnRest } from "../customers/customer-projections.ts";
+import { type Customer, customers } from "../customers/kinds.ts";
+import { employeeInUse } from "./in-use.ts";
+import { type Employee, type EmployeeGroup, employeeGroups, employees } from "./kinds.ts";
+import {
+  employeeGroupOnService,
+  employeeOnRest,
+  employeeOnService,
+  projectEmployeeOnService,
+} from "./projections.ts";
+import { seedCompanyEmployees } from "./seed.ts";
+
+const nameless: Fault = {
+  at: "name",
+  message: "The name of the employee is missing.",
+  code: "EmployeeCannotBeCreatedUpdatedNameNullOrEmpty",
+};
+
+/**
+ * Employees and their groups, kept once: REST reads them and cannot write them (L-31), the projects service writes them in
+ * two collections that show different sides of the same people (S-15, O-28, O-29).
+ */
+export const employeesDomain: Domain = {
+  name: "employees",
+  resources: [
+    resource<Employee>({
+      kind: employees,
+      numbering: "caller",
+      duplicate: "EmployeeCannotBeCreatedUpdatedNumberAlreadyExists",
+      faces: [
+        { document: "rest", path: "/employees", projection: employeeOnRest },
+        { document: "projects", path: "/Employees", projection: employeeOnService },
+        { document: "projects", path: "/project-employees", projection: projectEmployeeOnService },
+      ],
+      references: {
+        employeeGroupNumber: { kind: employeeGroups, code: "EmployeeCannotBeCreatedUpdatedGroupNotFound" },
+      },
+      check: ({ name }) => (name.trim() === "" ? [nameless] : []),
+      inUse: employeeInUse,
+    }),
+    resource<EmployeeGroup>({
+      kind: employeeGroups,
+      numbering: "caller",
+      duplicate: "EmployeeGroupNumberAlreadyExists",
+      faces: [
+        { document: "projects", path: "/EmployeeGroups", projection: employeeGroupOnService },
+        { document: "projects", path: "/project-employeegroups", projection: employeeGroupOnService },
+      ],
+      referenced: ({ employeeGroupNumber }) =>
+        new Refusal(400, {
+          message: `Employee group ${employeeGroupNumber} has employees and cannot be deleted.`,
+          code: "ERROR_BOUNDCOWORKERACCOUNTCOWORKERINCHOSENGROUP",
+        }),
+    }),
+    // The employee's customers are the customers themselves; this is only one more way to them.
+    resource<Customer>({
+      kind: customers,
+      faces: [
+        {
+          document: "rest",
+          path: "/employees/{employeeNumber}/customers",
+          scope: { employeeNumber: "salesPersonNumber" },
+          projection: customerOnRest,
+        },
+      ],
+    }),
+  ],
+  seedCompany: seedCompanyEmployees,
+};
