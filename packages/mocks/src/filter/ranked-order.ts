@@ -6,7 +6,7 @@ export function orderTexts(keys: readonly string[], descending: boolean): number
   return Array.from(keys, (_, at) => at).sort((a, b) => {
     const left = keys[a] ?? "";
     const right = keys[b] ?? "";
-    return left < right ? -sign : left > right ? sign : 0;
+    return left === right ? 0 : left < right ? -sign : sign;
   });
 }
 
