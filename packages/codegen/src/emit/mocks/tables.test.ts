@@ -5,10 +5,10 @@ import { inPath, jsonBody, operation, query, serviceDocument } from "../../testi
 
 const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 
-const documents = (document: OpenApi): unknown => {
+const documents = async (document: OpenApi): Promise<unknown> => {
   const text = compileMocks(new Map([["things", document]])).get("tables.ts") ?? "";
-  const [, json = "null"] = /JSON\.parse\((".*")\);\n$/.exec(text) ?? [];
-  return JSON.parse(JSON.parse(json));
+  const script = text.replace(/^import .*$/m, "").replace(": readonly unknown[]", "");
+  return (await import(`data:text/javascript,${encodeURIComponent(script)}`)).documents;
 };
 
 const thing: Schema = {
@@ -19,7 +19,7 @@ const thing: Schema = {
     description: {
       type: "string",
       description: "Prose",
-      maxLength: 5,
+      pattern: "^it's\\d",
       "x-filterable": ["eq"],
       "x-fails-on": ["eq", "sort"],
     },
@@ -28,7 +28,7 @@ const thing: Schema = {
   },
 };
 
-test("the mocks' table holds every operation as published, without prose", () => {
+test("the mocks' table holds every operation as published, without prose", async () => {
   const document = serviceDocument(
     {
       "/things": {
@@ -53,7 +53,7 @@ test("the mocks' table holds every operation as published, without prose", () =>
     { Thing: thing, Kind: { type: "integer", enum: [1, 2], "x-enum-names": ["One", "Two"] } },
   );
   const common = { tag: "Things", roles: ["Sales"], errorCodes: ["ThingInUse", "ThingMissing"] };
-  expect(documents(document)).toEqual([
+  expect(await documents(document)).toEqual([
     {
       document: "things",
       service: "thingsapi",
@@ -65,7 +65,7 @@ test("the mocks' table holds every operation as published, without prose", () =>
           type: "object",
           required: ["name"],
           properties: {
-            description: { type: "string", maxLength: 5 },
+            description: { type: "string", pattern: "^it's\\d" },
             kind: { $ref: "#/schemas/Kind" },
             number: { type: ["integer", "null"], readOnly: true },
           },
