@@ -8,5 +8,6 @@ export { createEconomic } from "./create-economic.ts";
 export { type Environment, economicFromEnv, type FromEnvOptions } from "./economic-from-env.ts";
 export * from "./features/index.ts";
 export { raw } from "./filter/build-filter.ts";
-export { ListingChangedError } from "./listing/errors.ts";
+export { byKey } from "./listing/by-key.ts";
+export { ListingChangedError, type ListingChangedFacts } from "./listing/errors.ts";
 export type * from "./types/index.ts";

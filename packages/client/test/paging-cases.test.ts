@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { createEconomic, isEconomicError, type Listing, type ServiceName } from "../src/index.ts";
+import { byKey, createEconomic, isEconomicError, type Listing, type ServiceName } from "../src/index.ts";
 
 /** The cases come from a file: their paths and options are texts to the compiler. */
 type UntypedList = (path: string, options?: object) => Listing<unknown>;
@@ -10,7 +10,8 @@ interface Case {
   name: string;
   list: [service: ServiceName, path: string];
   baseUrl?: string;
-  options?: object;
+  /** `by` is the field for `byKey`. */
+  options?: { by?: string };
   max?: number;
   answers: unknown[];
   /** The items that came, in order, until the end or the error. */
@@ -46,7 +47,8 @@ describe("paging", () => {
         },
       });
       const { list: untyped } = economic[service] as unknown as { list: UntypedList };
-      const listing = untyped(path, options);
+      const { by, ...others } = options ?? {};
+      const listing = untyped(path, { ...others, ...(by && { by: byKey(by) }) });
       const given: number[] = [];
       let thrown: unknown;
       try {

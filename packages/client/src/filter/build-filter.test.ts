@@ -3,9 +3,9 @@ import { ValidationError } from "../core/errors.ts";
 import { buildFilter, raw } from "./build-filter.ts";
 
 describe("forms", () => {
-  const cases: [name: string, filter: unknown, text: string | undefined][] = [
-    ["nothing", undefined, undefined],
-    ["no fields", {}, undefined],
+  const cases: [name: string, filter: unknown, text: string][] = [
+    ["nothing", undefined, ""],
+    ["no fields", {}, ""],
     ["a value is equality", { name: "Acme" }, "name$eq:Acme"],
     ["every field must hold", { name: "Acme", number: 7 }, "name$eq:Acme$and:number$eq:7"],
     [
@@ -21,11 +21,7 @@ describe("forms", () => {
     ],
     ["null in a list (§6.3)", { ean: { in: ["1", null] } }, "ean$in:[1,$null:]"],
     ["booleans", { barred: true, closed: { ne: false } }, "barred$eq:true$and:closed$ne:false"],
-    [
-      "negative, fractional and big numbers",
-      { a: -0.5, b: 12345678901234567890n },
-      "a$eq:-0.5$and:b$eq:12345678901234567890",
-    ],
+    ["negative and fractional numbers", { a: -0.5, b: 1234567890123 }, "a$eq:-0.5$and:b$eq:1234567890123"],
     [
       "lists are bracketed (L-76)",
       { number: { in: [1, 2] }, name: { nin: ["Abe", "Bob"] } },
@@ -74,7 +70,7 @@ describe("escaping", () => {
 
   test("a list with , or ] in a value is spelt out, since no escape keeps them (L-78)", () => {
     expect(buildFilter({ name: { in: ["a,b", "c"] } })).toBe("(name$eq:a,b$or:name$eq:c)");
-    expect(buildFilter({ name: { nin: ["a]", "c$"] } })).toBe("name$ne:a]$and:name$ne:c$$");
+    expect(buildFilter({ name: { nin: ["a]", "c$"] } })).toBe("(name$ne:a]$and:name$ne:c$$)");
     expect(buildFilter({ or: [{ name: { nin: ["a]", "c"] } }, { n: 1 }] })).toBe(
       "((name$ne:a]$and:name$ne:c)$or:n$eq:1)",
     );
@@ -84,32 +80,35 @@ describe("escaping", () => {
 describe("refused before anything is sent", () => {
   const values = (count: number) => Array.from({ length: count }, (_, index) => index);
   const cases: [filter: unknown, where: string, problem: RegExp][] = [
-    [{ name: undefined }, "filter.name", /undefined/],
+    [{ name: undefined }, "filter.name.eq", /undefined/],
     [{ a: { gte: undefined } }, "filter.a.gte", /undefined/],
-    [{ a: Number.NaN }, "filter.a", /NaN/],
-    [{ a: Number.POSITIVE_INFINITY }, "filter.a", /Infinity/],
-    [{ a: 1e21 }, "filter.a", /1e\+21/],
-    [{ a: 1e-7 }, "filter.a", /1e-7/],
-    [{ a: new Date(Number.NaN) }, "filter.a", /Invalid Date/],
+    [{ a: Number.NaN }, "filter.a.eq", /NaN/],
+    [{ a: Number.POSITIVE_INFINITY }, "filter.a.eq", /Infinity/],
+    [{ a: 1e21 }, "filter.a.eq", /1e\+21/],
+    [{ a: 1e-7 }, "filter.a.eq", /1e-7/],
+    [{ a: new Date(Number.NaN) }, "filter.a.eq", /Invalid Date/],
+    [{ lastUpdated: new Date(Number.NaN) }, "filter.lastUpdated.eq", /Invalid Date/],
     [{ a: {} }, "filter.a", /says nothing/],
-    [{ a: [1, 2] }, "filter.a", /a list/],
-    [{ a: { eq: [1] } }, "filter.a.eq", /a list/],
-    [{ a: { eq: { b: 1 } } }, "filter.a.eq", /an object/],
-    [{ a: { equals: 1 } }, "filter.a.equals", /no operator.*eq, ne/],
+    [{ a: [] }, "filter.a", /says nothing/],
+    [{ a: [1, 2] }, "filter.a.0", /no operator/],
+    [{ a: { eq: [1] } }, "filter.a.eq", /is 1/],
+    [{ a: { eq: { b: 1 } } }, "filter.a.eq", /object/],
+    [{ a: { equals: 1 } }, "filter.a.equals", /no operator: eq ne/],
     [{ a: { in: 1 } }, "filter.a.in", /list of 1 to 200/],
     [{ a: { in: [] } }, "filter.a.in", /list of 1 to 200/],
-    [{ a: { in: values(201) } }, "filter.a.in", /1 to 200 values \(S-11\)/],
-    [{ a: { nin: values(201) } }, "filter.a.nin", /1 to 200 values \(S-11\)/],
-    [{ a: { in: [1, undefined] } }, "filter.a.in[1]", /undefined/],
-    [{ or: [] }, "filter.or", /one at least/],
-    [{ or: [{ a: 1 }, {}] }, "filter.or[1]", /says nothing/],
-    [{ and: { a: 1 } }, "filter.and", /list of filters/],
-    [{ or: [{ and: [{ a: undefined }] }] }, "filter.or[0].and[0].a", /undefined/],
-    [{ "a$eq:1$or:b": 1 }, "filter.a$eq:1$or:b", /field name/],
-    [{ "a..b": 1 }, "filter.a..b", /field name/],
+    [{ a: { in: values(201) } }, "filter.a.in", /1 to 200 \(S-11\)/],
+    [{ a: { nin: values(201) } }, "filter.a.nin", /1 to 200 \(S-11\)/],
+    [{ a: { in: [1, undefined] } }, "filter.a.in", /undefined/],
+    [{ or: [] }, "filter.or", /list of 1/],
+    [{ or: [{ a: 1 }, {}] }, "filter.or", /says nothing/],
+    [{ and: { a: 1 } }, "filter.and", /list of 1/],
+    [{ or: [null] }, "filter.or", /must be \{ field: value \}/],
+    [{ or: [{ and: [{ a: undefined }] }] }, "filter.or.and.a.eq", /undefined/],
+    [{ "a$eq:1$or:b": 1 }, "filter.a$eq:1$or:b", /is no field/],
+    [{ "a..b": 1 }, "filter.a..b", /is no field/],
     ["name$eq:Acme", "filter", /raw\(/],
-    [[{ a: 1 }], "filter", /a list/],
-    [null, "filter", /null/],
+    [7, "filter", /raw\(/],
+    [null, "filter", /raw\(/],
   ];
   test.each(cases)("%j", (filter, where, problem) => {
     const error = caught(() => buildFilter(filter));

@@ -4,8 +4,8 @@ import { raw } from "./build-filter.ts";
 import { buildSort } from "./build-sort.ts";
 
 test.each([
-  [undefined, undefined],
-  [[], undefined],
+  [undefined, ""],
+  [[], ""],
   ["name", "name"],
   ["-number", "-number"],
   ["~name", "~name"],
@@ -15,10 +15,16 @@ test.each([
   [raw("name,+number"), "name,+number"],
 ])("%j is sent as %j (§6.7)", (sort, text) => expect(buildSort(sort)).toBe(text));
 
-test.each(["", "name,number", "--name", "name desc", "name$", ["name", undefined], 7, null, { name: 1 }])(
-  "%j is refused before anything is sent (L-62)",
-  (sort) => {
-    expect(() => buildSort(sort)).toThrow(ValidationError);
-    expect(() => buildSort(sort)).toThrow(/is not a field name/);
-  },
-);
+test.each([
+  "--name",
+  "~-name",
+  "name desc",
+  "name$",
+  "name,",
+  ["name", undefined],
+  [null, "name"],
+  { name: 1 },
+])("%j is refused before anything is sent (L-62)", (sort) => {
+  expect(() => buildSort(sort)).toThrow(ValidationError);
+  expect(() => buildSort(sort)).toThrow(/must be name, -name, ~name/);
+});

@@ -16,7 +16,6 @@ describe("a Date for a date field is the calendar day in Denmark at that instant
     ["2026-10-25T22:30:00Z", "2026-10-25", "the night after: winter time again"],
     ["2026-10-25T23:00:00Z", "2026-10-26", "midnight in winter time"],
     ["2026-01-01", "2026-01-01", "a day written as UTC"],
-    ["0099-06-01T12:00:00Z", "0099-06-01", "years have four digits"],
   ];
   const zone = process.env.TZ;
   afterEach(() => {
@@ -58,9 +57,4 @@ test("dates and timestamps as text are sent as they are", () => {
   expect(buildFilter({ date: { gte: "2026-01-01" }, lastUpdated: { lt: "2026-01-01T00:00:00Z" } })).toBe(
     "date$gte:2026-01-01$and:lastUpdated$lt:2026-01-01T00:00:00Z",
   );
-});
-
-test("a Date outside the years 1 to 9999 is refused", () => {
-  expect(() => buildFilter({ date: new Date(8.64e15) })).toThrow(/filter\.date is/);
-  expect(() => buildFilter({ date: new Date(-8.64e15) })).toThrow(/filter\.date is/);
 });

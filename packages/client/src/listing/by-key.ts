@@ -1,66 +1,68 @@
-import { ValidationError } from "../core/errors.ts";
-import { buildFilter, raw } from "../filter/build-filter.ts";
-import { buildSort } from "../filter/build-sort.ts";
-import { callOf, type Reader, type Reading, type Step, wrongShape } from "./reader.ts";
-import { envelopeOf, restPageSize } from "./rest.ts";
+import { ServerError, ValidationError } from "../core/errors.ts";
+import { buildFilter } from "../filter/build-filter.ts";
+import type { ByKey } from "../types/index.ts";
+import type { Reader, Reading, Step } from "./reader.ts";
 
 /**
- * Walks a listing in the order of a unique key, always asking for what comes after the last one seen. Records made or deleted
- * meanwhile cannot push others past the reader, and nothing bounds how far it reaches (RULES 5).
+ * `list(path, { by: byKey("customerNumber") })` walks a REST or `/paged` listing in the order of a key that every item has,
+ * a different one each, always asking for what comes after the last one seen. Records made or deleted meanwhile cannot push
+ * others past the reader, and nothing bounds how far it reaches (RULES 5). It takes no `sort`; `cursor` is the last key.
+ *
+ * Throws a ValidationError when the field turns out to be no such key.
  */
-export function keyReader(reading: Reading, by: string): Reader {
-  const { core, options, filter } = reading;
-  const isRest = core.service === "rest";
-  const size = isRest ? restPageSize(reading) : 100;
-  // A text that looks like a number is sorted as one unless "~" forbids it, but compared as text.
-  let prefix = "";
+export const byKey = <const Field extends string>(field: Field): ByKey<Field> =>
+  Object.assign((reading: Reading) => keyReader(reading, field), { field });
+
+const keyReader = ({ style, options, query, size, error }: Reading, field: string): Reader => {
+  let sort = field;
   let last: unknown = options.cursor;
-  const step = (): Step => ({
-    query: {
-      [isRest ? "pagesize" : "pageSize"]: size,
-      sort: buildSort(prefix + by),
-      filter: last === undefined ? filter : bothOf(filter, { [by]: { gt: last } }),
-    },
-    cursor: last === undefined ? undefined : `${last}`,
-  });
+  const step = (): Step => {
+    const clauses = [
+      query.filter && `(${query.filter})`,
+      last !== undefined && buildFilter({ [field]: { gt: last } }),
+    ];
+    return {
+      query: {
+        ...query,
+        [style === "rest" ? "pagesize" : "pageSize"]: size,
+        sort,
+        filter: clauses.filter(Boolean).join("$and:") || undefined,
+      },
+      cursor: last === undefined ? last : `${last}`,
+    };
+  };
   return {
     first: step,
-    accept(answer) {
-      const page = isRest ? envelopeOf(reading, answer, size) : undefined;
-      const items = page ? page.collection : answer.data;
-      if (!Array.isArray(items)) throw wrongShape(reading, answer, "an array");
-      if (page && items.length !== Math.min(page.results, size)) {
-        throw wrongShape(reading, answer, `${Math.min(page.results, size)} items`);
-      }
-      if (!prefix && typeof keyOf(items[0], by) === "string") {
-        prefix = "~";
-        return { items: [], next: [step()], discard: true };
+    next(content) {
+      const { items, results } = content;
+      // Texts that look like numbers are sorted as such unless "~" forbids it, but compared as texts.
+      if (sort === field && typeof keyOf(items[0], field) === "string") {
+        sort = `~${field}`;
+        content.items = [];
+        return [step()];
       }
       for (const item of items) {
-        const key = keyOf(item, by);
-        const wrong =
-          typeof key === "number"
-            ? Number(last ?? -Infinity) >= key
-            : typeof key !== "string" || key === last;
-        if (wrong) {
-          throw new ValidationError(
-            `by: ${by} is ${JSON.stringify(key)} after ${JSON.stringify(last)}; it must be a key that every item has, a different one each.`,
-            callOf(reading),
+        const key = keyOf(item, field);
+        if (
+          typeof key === "number" ? key <= Number(last ?? -Infinity) : typeof key !== "string" || key === last
+        ) {
+          throw error(
+            ValidationError,
+            `by: ${field} is ${key} after ${last}; it must be a key, different on every item`,
           );
         }
         last = key;
       }
-      return { items, next: items.length < size ? [] : [step()] };
+      // Each REST page tells how many there are from its first item on.
+      const more = results === undefined ? items.length === size : items.length < results;
+      if (more && !items.length) throw error(ServerError, `${results} items announced, none sent`);
+      return more ? [step()] : [];
     },
   };
-}
+};
 
 /** The value of a dotted field. */
 export const keyOf = (item: unknown, field: string): unknown =>
   field
     .split(".")
     .reduce<unknown>((value, name) => (value as Record<string, unknown> | null | undefined)?.[name], item);
-
-/** Two filters that both must hold, the first as text. */
-const bothOf = (text: string | undefined, filter: unknown): string | undefined =>
-  buildFilter(text ? { and: [raw(text), filter] } : filter);

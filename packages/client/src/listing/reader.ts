@@ -1,7 +1,8 @@
-import { ServerError, ValidationError } from "../core/errors.ts";
+import { type EconomicError, ServerError } from "../core/errors.ts";
 import type { SendResult, ServiceCore } from "../core/send.ts";
 import type { ListOptions } from "../types/index.ts";
-import { ListingChangedError } from "./errors.ts";
+import type { ListingChangedFacts } from "./errors.ts";
+import type { Style } from "./style.ts";
 
 /** The options of `list` at run time: the typed ones of every listing together. */
 export interface ListingOptions extends ListOptions {
@@ -9,35 +10,38 @@ export interface ListingOptions extends ListOptions {
   query?: Readonly<Record<string, unknown>> | undefined;
   filter?: unknown;
   sort?: unknown;
-  by?: string | undefined;
+  by?: ((reading: Reading) => Reader) | undefined;
 }
 
 /** One request of a listing. */
 export interface Step {
-  /** Instead of the listing's own path: a link of the server's. */
+  /** Instead of the listing's own path: a link of the server's, query included. */
   path?: string;
-  query: Record<string, unknown>;
-  /** What `cursor` begins at this step. */
-  cursor: string | undefined;
+  query?: Readonly<Record<string, unknown>> | undefined;
+  /** The `cursor` that begins at this step; `undefined`: the beginning. */
+  cursor?: string | undefined;
 }
 
-/** What a page turned out to hold. */
-export interface Accepted {
+/** What an answer holds, whichever way it pages. */
+export interface Content {
   items: unknown[];
-  /** The requests that it makes possible, in order. */
-  next: Step[];
-  /** How many items there are, where the server told. */
-  total?: number | undefined;
-  /** The page is of no use: go on with `next`. */
-  discard?: boolean;
+  /** The services' cursor. */
+  cursor?: string | undefined;
+  /** REST: how many items the listing has. */
+  results?: number | undefined;
+  /** REST: the server's link to what follows. */
+  nextPage?: string | undefined;
 }
 
-/** How one paging style reads: which requests to make and what their answers must look like. */
+/** How one way of paging reads: which requests to make and what to make of their answers. */
 export interface Reader {
   first(signal: AbortSignal): Step | Promise<Step>;
-  /** Takes the pages in their order; throws when one is not as it must be. */
-  accept(answer: SendResult, step: Step): Accepted;
-  /** Everything has been given: was it everything? */
+  /**
+   * Takes the answers in the order of their steps. Returns the steps that one makes possible, and may take items that came before
+   * out of it; throws when it is not as it must be.
+   */
+  next(content: Content, step: Step): Step[];
+  /** Everything was given: was it everything? */
   finish?(): void;
 }
 
@@ -45,61 +49,48 @@ export interface Reader {
 export interface Reading {
   core: ServiceCore;
   path: string;
+  style: Style;
   options: ListingOptions;
-  filter: string | undefined;
-  sort: string | undefined;
+  /** The caller's query, with filter and sort as text. */
+  query: Readonly<Record<string, unknown>>;
+  /** Items a page that pages by number. */
+  size: number;
   /** How many items are wanted at most. */
   max: number;
-  /** Sends one GET; the listing's own path, path parameters and options are filled in. */
-  get(request: { path?: string; query?: Record<string, unknown> }, signal?: AbortSignal): Promise<SendResult>;
+  /** Sends a GET with the listing's options. */
+  get(step: Step, signal?: AbortSignal): Promise<SendResult>;
+  /** Counts by `/count`, where one is published. */
+  count: ((signal?: AbortSignal) => Promise<number>) | undefined;
+  /** An error of the listing's call. */
+  error(
+    Kind: new (message: string, facts: ListingChangedFacts) => EconomicError,
+    message: string,
+    facts?: Partial<ListingChangedFacts>,
+  ): EconomicError;
 }
 
-/** The call, for an error's facts. */
-export const callOf = ({ core: { service }, path }: Pick<Reading, "core" | "path">) => ({
-  service,
-  method: "GET",
-  path,
-});
-
-/** The error for an answer that is not of the listing's style: better than taking it for an empty page. */
-export const wrongShape = (
-  reading: Reading,
-  { data, response, requestId, attempts }: SendResult,
-  expected: string,
-) =>
-  new ServerError(
-    `expected ${expected}, got ${shapeOf(data)}. Another version of the service may page otherwise.`,
-    {
-      ...callOf(reading),
-      status: response.status,
-      requestId,
-      attempts,
-    },
+/**
+ * The content of an answer, which has to be of the listing's style (O-02, O-04, L-40). Any other shape, and an empty body, throws:
+ * better than taking it for an empty page.
+ */
+export const contentOf = (
+  { style, error }: Pick<Reading, "style" | "error">,
+  { data, requestId }: SendResult,
+): Content => {
+  const { items, cursor, collection, pagination } = (data ?? {}) as Partial<Content> & {
+    collection?: unknown[];
+    pagination?: { results: number; nextPage?: string };
+  };
+  const found =
+    style === "cursor"
+      ? items
+      : style === "rest"
+        ? Number.isInteger(pagination?.results) && collection
+        : data;
+  if (Array.isArray(found)) return { ...pagination, items: found, cursor };
+  throw error(
+    ServerError,
+    `is no ${style} listing: got ${Array.isArray(data) ? "an array" : data && Object.keys(data)}`,
+    { requestId },
   );
-
-const shapeOf = (data: unknown) =>
-  data === undefined
-    ? "an empty body"
-    : Array.isArray(data)
-      ? "an array"
-      : typeof data === "object" && data
-        ? `an object (${Object.keys(data).slice(0, 9)})`
-        : JSON.stringify(data);
-
-/** The error for a listing that moved. */
-export const changed = (reading: Reading, read: number, expected: number | undefined, problem: string) =>
-  new ListingChangedError(
-    `${problem}. Records were made or deleted meanwhile: read it again, or with "by" where it has a key to sort and filter by.`,
-    { ...callOf(reading), read, expected },
-  );
-
-/** A cursor of ours for listings that page by number: how many items come before it, whole pages of them. */
-export function offsetOf({ options: { cursor = "0" } }: Reading, pageSize: number): number {
-  const offset = /^\d{1,15}$/.test(cursor) ? Number(cursor) : Number.NaN;
-  if (offset % pageSize !== 0) {
-    throw new ValidationError(
-      `cursor ${JSON.stringify(cursor)} is none that this listing gave with pages of ${pageSize}.`,
-    );
-  }
-  return offset;
-}
+};

@@ -84,7 +84,11 @@ export function collectionServer(
     }
   }
 
-  function dataFor({ path, query = {} }: SendRequest): unknown {
+  function dataFor(request: SendRequest): unknown {
+    const [path = "", link] = request.path.split("?", 2);
+    const query: Readonly<Record<string, unknown>> = link
+      ? Object.fromEntries(new URLSearchParams(link))
+      : (request.query ?? {});
     const test =
       query.filter === undefined ? () => true : compileFilter(String(query.filter), { surface, fields });
     const sort = compileSort(String(query.sort ?? "number"), { sorts: ["number", "name"] });

@@ -50,6 +50,11 @@ export interface ListingPosition {
   cursor: string | undefined;
 }
 
+/** How to walk a listing by a key: `byKey("customerNumber")`. */
+export interface ByKey<Field extends string> {
+  readonly field: Field;
+}
+
 /** What every listing takes. */
 export interface ListOptions extends CallOptions {
   /** Items a page on REST, 1 to 1000 (L-41). Default: 1000. The services fix their own: 1000 by cursor, 100 on `/paged`. */

@@ -1,6 +1,6 @@
 import type { EconomicCall } from "./call.ts";
 import type { Filter, RawExpression, Sort } from "./filter.ts";
-import type { Listing, ListOptions } from "./listing.ts";
+import type { ByKey, Listing, ListOptions } from "./listing.ts";
 import type { CallOptions, WriteOptions } from "./options.ts";
 
 /**
@@ -46,10 +46,10 @@ type SortOption<Entry> = [Part<Entry, "sort">] extends [never]
       /** In which order: `"name"`, `"-number"`, or several in order of weight. */
       sort?: Sort<Part<Entry, "sort"> & string> | undefined;
       /**
-       * Walks by this field (`field > last seen`) instead of by page number, so that records made or deleted
-       * meanwhile cannot shift others past the reader. It must be unique and never empty.
+       * `byKey("number")`: walks by this field (`field > last seen`) instead of by page number, so that records made or
+       * deleted meanwhile cannot shift others past the reader. It must be unique and never empty.
        */
-      by?: (keyof Part<Entry, "filter"> & Part<Entry, "sort"> & string) | undefined;
+      by?: ByKey<keyof Part<Entry, "filter"> & Part<Entry, "sort"> & string> | undefined;
     };
 
 /** The options of a reading call. */

@@ -1,0 +1,94 @@
+import { ServerError, ValidationError } from "../core/errors.ts";
+import { ListingChangedError } from "./errors.ts";
+import type { Reader, Reading, Step } from "./reader.ts";
+import { createSeen } from "./seen.ts";
+
+/** How far `skipPages` reaches on the services: what lies beyond 99 is unknown (RULES 3). */
+const reach = 10_000;
+
+/**
+ * By page number: REST, where the pages tell how many items there are, and `/paged`, where `/count` does. With every check that
+ * can detect that pages moved; page numbers cannot prevent it (RULES 3 and 4).
+ */
+export const numberReader = ({
+  core,
+  path,
+  style,
+  options,
+  query,
+  size,
+  max,
+  count,
+  error,
+}: Reading): Reader => {
+  const { baseUrl } = core;
+  const isRest = style === "rest";
+  const offset = Number(options.cursor ?? 0);
+  let expected: number | undefined;
+  let read = offset;
+  let different = offset;
+  let isNew: ((text: string) => boolean) | undefined;
+
+  const step = (at: number): Step => ({
+    query: {
+      ...query,
+      ...(isRest ? { pagesize: size, skippages: at / size } : { pageSize: size, skipPages: at / size }),
+    },
+    cursor: `${at}`,
+  });
+  const changed = () =>
+    error(
+      ListingChangedError,
+      `changed while it was read: ${different} different items of ${expected}. Read it again, or by key`,
+      {
+        read: different - offset,
+        expected,
+      },
+    );
+  const tooLong = () =>
+    error(
+      ValidationError,
+      `reaches only 10,000 items. List ${path.replace(/(paged)?\/paged$/, "")}, or a part with a filter`,
+    );
+  return {
+    async first(signal) {
+      if (!(offset >= 0 && offset % size === 0))
+        throw error(ValidationError, `cursor ${options.cursor} is not of pages of ${size}`);
+      // A single page cannot be disturbed.
+      if (max > size) expected = await count?.(signal);
+      if ((expected as number) > reach && offset + max > reach) throw tooLong();
+      return step(offset);
+    },
+    next(content, { cursor }) {
+      const { items, results = expected, nextPage } = content;
+      const isFirst = cursor === `${offset}`;
+      expected ??= results;
+      read += items.length;
+      const more = expected === undefined ? items.length === size && read < reach : read < expected;
+      if (results !== expected || read > (expected ?? read) || (more && items.length !== size))
+        throw changed();
+      if (more) isNew ??= createSeen(expected ?? reach);
+      // Not every record has a link to itself; one that came twice is equal in full.
+      content.items = items.filter(
+        (item) => !isNew || isNew((item as { self?: string }).self ?? JSON.stringify(item)),
+      );
+      different += content.items.length;
+      if (!more) return [];
+      const next: Step[] = [];
+      if (options.concurrency && expected) {
+        const end = isFirst ? Math.min(expected, offset + max) : 0;
+        for (let at = read; at < end; at += size) next.push(step(at));
+        return next;
+      }
+      if (!isRest) return [step(read)];
+      // A link is followed only to where the tokens belong.
+      if (nextPage && !nextPage.startsWith(`${baseUrl}/`))
+        throw error(ServerError, `nextPage leads out of ${baseUrl}`);
+      return nextPage ? [{ path: nextPage.slice(baseUrl.length), cursor: `${read}` }] : [];
+    },
+    finish() {
+      if (expected === undefined && read >= reach) throw tooLong();
+      if (different !== (expected ?? read)) throw changed();
+    },
+  };
+};
