@@ -84,7 +84,8 @@ export const enter = (
     budget.calls++;
   };
   if (!budget.waiting && !full() && wait() <= 0) return void admit();
-  throttled(full() ? undefined : Math.max(0, wait()));
+  if (wait() > patienceMs) throw late();
+  throttled(full() ? undefined : wait());
   budget.waiting++;
   const stand = (inner: AbortSignal) => {
     const turn = budget.line.then(async () => {

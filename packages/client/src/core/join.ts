@@ -17,7 +17,7 @@ const same = (a: unknown, b: unknown) => a === b || (a instanceof Uint8Array && 
  */
 export const transport = async (call: Call): Promise<SendResult> => {
   const { config, method, url, idempotencyKey } = call;
-  if (method === "GET" || !idempotencyKey) return repeat(call);
+  if (method === "GET" || idempotencyKey === undefined) return repeat(call);
   const key = readKey(idempotencyKey, config.clock.now());
   const payload = { key, ...(await encodeWith(call.body, key.key)) };
   const id = config.agreement + key.key;

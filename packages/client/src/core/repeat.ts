@@ -92,7 +92,7 @@ export const repeat = async (call: Call, given?: Payload): Promise<SendResult> =
     ambiguous ||= doubtful;
     const key = write && payload?.key;
     const failure = () => (ambiguous && key ? outcomeUnknown(error, facts(), key) : error);
-    const limited = status === 429;
+    const limited = status === 429 || status === 425;
     if (replayed && key) {
       // What is kept under the key stays: a refusal settles the call, a failure ends it. A 429 says that nothing was
       // done only if no attempt is in doubt; then a new key may do, unless the caller counts on the old one.
@@ -107,7 +107,7 @@ export const repeat = async (call: Call, given?: Payload): Promise<SendResult> =
     const patient = (retryAfterMs ?? 0) <= maxDelayMs;
     if (limited && patient && retryAfterMs)
       budget.pausedUntil = Math.max(budget.pausedUntil, clock.now() + retryAfterMs);
-    const hopeful = sent && !signal?.aborted && (doubtful || !status || limited || status === 425);
+    const hopeful = sent && !signal?.aborted && (doubtful || !status || limited);
     if (!hopeful || !patient || attempts >= maxAttempts || isStream(body) || delayMs >= left())
       throw failure();
     if (event)

@@ -1,0 +1,197 @@
+import { inspect } from "node:util";
+import { afterEach, expect, test, vi } from "vitest";
+import { ConfigurationError, createEconomic, economicFromEnv } from "../index.ts";
+import { scripted } from "../testing/script.ts";
+
+const tokens = { appSecretToken: "app-secret-0123456789", agreementGrantToken: "agreement-grant-0123456789" };
+
+afterEach(() => vi.unstubAllGlobals());
+
+const refused = (make: () => unknown): ConfigurationError => {
+  try {
+    make();
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigurationError);
+    return error as ConfigurationError;
+  }
+  throw new Error("was not refused");
+};
+
+test.each(["", "   ", undefined, null])(
+  "a grant token of %j is refused by name, with its variables",
+  (value) => {
+    const { message } = refused(() => createEconomic({ ...tokens, agreementGrantToken: value as string }));
+    expect(message).toContain("agreementGrantToken");
+    expect(message).toContain("ECONOMIC_AGREEMENT_GRANT_TOKEN");
+    expect(message).toContain("PAN_SEC_VISMA_GRANT_TOKEN");
+  },
+);
+
+test.each(["secret-0123456789\n", "secret 0123456789", "secret-012345678æ"])(
+  "a secret token of %j is refused without being quoted",
+  (appSecretToken) => {
+    const error = refused(() => createEconomic({ ...tokens, appSecretToken }));
+    expect(error.message).toContain("appSecretToken");
+    expect(error.message).toContain("ECONOMIC_APP_SECRET_TOKEN");
+    expect(error.message).toContain("PAN_SEC_VISMA_APP_SECRET_TOKEN");
+    expect(inspect(error, { showHidden: true }) + JSON.stringify(error)).not.toContain("0123456789");
+  },
+);
+
+test.each([
+  "restapi.e-conomic.com",
+  "http://restapi.e-conomic.com",
+  "ftp://restapi.e-conomic.com",
+  "https://user:pass@restapi.e-conomic.com",
+  "https://restapi.e-conomic.com?x=1",
+  "https://restapi.e-conomic.com/#x",
+  "http://127.0.0.1.evil.test",
+  "http://localhost.evil.test",
+  "//restapi.e-conomic.com",
+  "",
+])("base URL %j is refused, naming the option and a good one", (rest) => {
+  const { message } = refused(() => createEconomic({ ...tokens, baseUrls: { rest } }));
+  expect(message).toContain("baseUrls.rest");
+  expect(message).toContain("https://");
+});
+
+test.each([
+  ["https://restapi.e-conomic.com/", "https://restapi.e-conomic.com/self"],
+  ["HTTPS://Proxy.test:8443/economic//", "https://proxy.test:8443/economic/self"],
+  ["http://127.0.0.1:4010/restapi.e-conomic.com", "http://127.0.0.1:4010/restapi.e-conomic.com/self"],
+  ["http://localhost:4010", "http://localhost:4010/self"],
+  ["http://[::1]:4010", "http://[::1]:4010/self"],
+])("base URL %j is called as %j", async (rest, url) => {
+  const { economic, sent } = scripted([{}], { baseUrls: { rest } });
+  await economic.rest.get("/self");
+  expect(sent[0]?.url).toBe(url);
+});
+
+test("services are called at their published version, below the configured base", async () => {
+  const { economic, sent } = scripted([{}], {
+    baseUrls: { apis: "http://127.0.0.1:4010/apis.e-conomic.com" },
+  });
+  await economic.sales.raw("get", "/invoices/drafts");
+  expect(sent[0]?.url).toBe("http://127.0.0.1:4010/apis.e-conomic.com/q2capi/v5.3.0/invoices/drafts");
+});
+
+test("a service's version can be replaced, the others stay", async () => {
+  const { economic, sent } = scripted([{}], { versions: { journals: "16.0.1" } });
+  await economic.journals.raw("get", "/journals");
+  await economic.accounts.raw("get", "/Accounts");
+  expect(sent.map(({ url }) => url)).toEqual([
+    "https://apis.e-conomic.com/journalsapi/v16.0.1/journals",
+    "https://apis.e-conomic.com/accountsapi/v7.0.0/Accounts",
+  ]);
+});
+
+test("a version for a service that does not exist is refused", () => {
+  const versions = { journal: "16.0.1" } as object;
+  expect(refused(() => createEconomic({ ...tokens, versions })).message).toContain("versions.journal");
+});
+
+test("a browser is refused unless asked for", () => {
+  vi.stubGlobal("document", {});
+  expect(refused(() => createEconomic(tokens)).message).toContain("dangerouslyAllowBrowser");
+  expect(createEconomic({ ...tokens, dangerouslyAllowBrowser: true })).toBeTruthy();
+});
+
+test("S-01: both tokens go to both hosts in their headers", async () => {
+  const { economic, sent } = scripted([{}], tokens);
+  await economic.rest.get("/self");
+  await economic.customers.raw("get", "/Customers");
+  for (const { headers } of sent) {
+    expect(headers["x-appsecrettoken"]).toBe(tokens.appSecretToken);
+    expect(headers["x-agreementgranttoken"]).toBe(tokens.agreementGrantToken);
+  }
+});
+
+test("withAgreement keeps everything but the grant token", async () => {
+  const { economic, sent } = scripted([{}], { baseUrls: { rest: "https://proxy.test" } });
+  await economic.withAgreement("other-grant-0123456789").rest.get("/self");
+  expect(sent[0]?.url).toBe("https://proxy.test/self");
+  expect(sent[0]?.headers["x-agreementgranttoken"]).toBe("other-grant-0123456789");
+  expect(() => economic.withAgreement(" ")).toThrow(ConfigurationError);
+});
+
+test("the global fetch is looked up at each call, so that mocks may be switched on later", async () => {
+  const economic = createEconomic(tokens);
+  const fetch = vi.fn(async () => Response.json({ companyName: "later" }));
+  vi.stubGlobal("fetch", fetch);
+  expect(await economic.rest.get("/self")).toEqual({ companyName: "later" });
+});
+
+test("neither printing nor serialising a client shows a token", () => {
+  const economic = createEconomic(tokens);
+  const shown = inspect(economic, { showHidden: true, depth: 20, getters: true }) + JSON.stringify(economic);
+  expect(shown).not.toContain("0123456789");
+});
+
+const env = {
+  ECONOMIC_APP_SECRET_TOKEN: "economic-secret",
+  ECONOMIC_AGREEMENT_GRANT_TOKEN: "economic-grant",
+};
+const pandium = {
+  PAN_SEC_VISMA_APP_SECRET_TOKEN: "pandium-secret",
+  PAN_SEC_VISMA_GRANT_TOKEN: "pandium-grant",
+};
+
+test.each([
+  ["ECONOMIC_* names", env, "economic-secret", "economic-grant"],
+  ["Pandium's names", pandium, "pandium-secret", "pandium-grant"],
+  ["ECONOMIC_* before Pandium's", { ...pandium, ...env }, "economic-secret", "economic-grant"],
+  ["a blank one is none", { ...pandium, ECONOMIC_APP_SECRET_TOKEN: " " }, "pandium-secret", "pandium-grant"],
+])("tokens from the environment: %s", async (_, env, secret, grant) => {
+  const sent: RequestInit[] = [];
+  const fetch = async (_: string, init: RequestInit) => {
+    sent.push(init);
+    return Response.json({});
+  };
+  await economicFromEnv({ env, fetch }).rest.get("/self");
+  expect(sent[0]?.headers).toMatchObject({ "x-appsecrettoken": secret, "x-agreementgranttoken": grant });
+});
+
+test("an environment without tokens is refused with the names to set", () => {
+  expect(refused(() => economicFromEnv({ env: {} })).message).toContain("ECONOMIC_APP_SECRET_TOKEN");
+});
+
+test("base URLs from the environment lead to the mocks", async () => {
+  const urls: string[] = [];
+  const fetch = async (url: string) => {
+    urls.push(url);
+    return Response.json({});
+  };
+  const base = {
+    ECONOMIC_REST_URL: "http://127.0.0.1:4010/restapi.e-conomic.com",
+    ECONOMIC_APIS_URL: "http://127.0.0.1:4010/a",
+  };
+  const economic = economicFromEnv({ env: { ...env, ...base }, fetch });
+  await economic.rest.get("/self");
+  await economic.webhooks.raw("get", "/EventTypes");
+  expect(urls).toEqual([
+    "http://127.0.0.1:4010/restapi.e-conomic.com/self",
+    "http://127.0.0.1:4010/a/webhooksapi/v1.0.0/EventTypes",
+  ]);
+});
+
+test.each([
+  ["https://restapi.e-conomic.com", false],
+  ["https://apis.e-conomic.com/", false],
+  ["https://secure.e-conomic.com", true],
+  ["http://restapi.e-conomic.com", true],
+  ["https://restapi.e-conomic.com.evil.test/", true],
+  ["https://restapi.e-conomic.com@evil.test/", true],
+  ["restapi.e-conomic.com", true],
+])("Pandium's tenant URL %s is never called; a warning: %s", async (url, warns) => {
+  const warn = vi.fn();
+  const urls: string[] = [];
+  const fetch = async (url: string) => {
+    urls.push(url);
+    return Response.json({});
+  };
+  const economic = economicFromEnv({ env: { ...pandium, PAN_SEC_VISMA_TENANT_URL: url }, warn, fetch });
+  await economic.rest.get("/self");
+  expect(urls).toEqual(["https://restapi.e-conomic.com/self"]);
+  expect(warn).toHaveBeenCalledTimes(warns ? 1 : 0);
+  expect(`${warn.mock.calls}`).not.toContain("evil");
+});

@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { ValidationError } from "../index.ts";
+import { scripted } from "../testing/script.ts";
+import { encodePathValue } from "./path.ts";
+
+const urlOf = async (service: "rest" | "products", path: string, values: Record<string, string | number>) => {
+  const { economic, sent } = scripted([{}]);
+  await economic[service].raw("get", path, { path: values });
+  return new URL(sent[0]?.url ?? "").pathname;
+};
+
+describe("REST's escapes (section 10.9)", () => {
+  test.each([
+    ["2025/2026", "2025_6_2026"],
+    ["2025/2026a", "2025_6_2026a"],
+    ["<>*%:&/\\_ ?.#+", "_0__1__2__3__4__5__6__7__8__9__10__11__12__13_"],
+    ["ZZ-TEST-1", "ZZ-TEST-1"],
+    ['Sø"n;', "S%C3%B8%22n%3B"],
+  ])("%j is written %s", async (value, written) => {
+    expect(await urlOf("rest", "/accounting-years/{accountingYear}/entries", { accountingYear: value })).toBe(
+      `/accounting-years/${written}/entries`,
+    );
+  });
+
+  test("two parameters share a segment (L-122)", async () => {
+    const values = { journalNumber: 1, accountingYear: "2026/2027", voucherNumber: 12 };
+    expect(
+      await urlOf(
+        "rest",
+        "/journals/{journalNumber}/vouchers/{accountingYear}-{voucherNumber}/attachment/file",
+        values,
+      ),
+    ).toBe("/journals/1/vouchers/2026_6_2027-12/attachment/file");
+  });
+
+  test("can be undone: no two values share a path", () => {
+    const decode = (text: string) =>
+      decodeURIComponent(text).replace(/_(\d+)_/g, (_, at) => "<>*%:&/\\_ ?.#+"[at] ?? "");
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(..."<>*%:&/\\_ ?.#+aZ0-9æ") }), (value) => {
+        expect(decode(encodePathValue(value, true))).toBe(value);
+      }),
+    );
+  });
+});
+
+test("the services take percent-encoding", async () => {
+  expect(await urlOf("products", "/products/{productNumber}", { productNumber: "a/b c_d%.?" })).toBe(
+    "/productsapi/v2.0.0/products/a%2Fb%20c_d%25.%3F",
+  );
+});
+
+describe("a path parameter that would address something else is refused before anything is sent", () => {
+  test.each([[undefined], [null], [""], ["  "], ["\t"], [Number.NaN], [{}], [[1]], [true], ["."], [".."]])(
+    "%j",
+    async (value) => {
+      const { economic, sent } = scripted([{}]);
+      const call = economic.sales.raw("delete", "/invoices/drafts/{number}", {
+        path: { number: value as never },
+      });
+      const error = await call.catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(ValidationError);
+      expect((error as ValidationError).message).toContain('"number"');
+      expect((error as ValidationError).errors[0]?.path).toBe("number");
+      expect(sent).toEqual([]);
+    },
+  );
+
+  test("a parameter that is not given, or under another name", async () => {
+    const { economic, sent } = scripted([{}]);
+    await expect(economic.rest.raw("delete", "/invoices/drafts/{draftInvoiceNumber}")).rejects.toThrow(
+      /"draftInvoiceNumber"/,
+    );
+    await expect(
+      economic.rest.raw("delete", "/invoices/drafts/{draftInvoiceNumber}", { path: { number: 1 } }),
+    ).rejects.toThrow(/"draftInvoiceNumber"/);
+    expect(sent).toEqual([]);
+  });
+});
+
+describe("a path that is none is refused before the tokens go anywhere", () => {
+  test.each([
+    "https://evil.test/customers",
+    "//evil.test/customers",
+    "/\\evil.test",
+    "\\\\evil.test",
+    "@evil.test",
+    ".evil.test",
+    ":8443/x",
+    "customers",
+    "",
+    "/customers/../self",
+    "/customers/%2e%2E/self",
+    "/customers/.",
+    "/cust\nomers",
+    "/\t/evil.test",
+    "/customers#x",
+    "/customers/{a",
+    "/customers/a}",
+    "/customers/{}",
+  ])("%j", async (path) => {
+    const { economic, sent } = scripted([{}]);
+    await expect(economic.rest.raw("get", path)).rejects.toBeInstanceOf(ValidationError);
+    expect(sent).toEqual([]);
+  });
+
+  test("whatever the path, what is sent stays below the base URL", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: fc.constantFrom(..."/\\.:@?#%2eE{}[] \tahost") }),
+        fc.oneof(fc.string(), fc.double(), fc.constant(undefined)),
+        async (path, value) => {
+          const { economic, sent } = scripted([{}], { baseUrls: { rest: "https://rest.test/base" } });
+          const call = economic.rest.raw("get", path, { path: { a: value as string, h: value as string } });
+          await call.catch((error: unknown) => expect(error).toBeInstanceOf(ValidationError));
+          for (const { url } of sent) {
+            expect(new URL(url).origin).toBe("https://rest.test");
+            expect(new URL(url).pathname).toMatch(/^\/base\//);
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test("a query of its own is kept: REST's page links bring one", async () => {
+    const { economic, sent } = scripted([{}]);
+    await economic.rest.raw("get", "/customers?skippages=1&pagesize=20");
+    expect(sent[0]?.url).toBe("https://restapi.e-conomic.com/customers?skippages=1&pagesize=20");
+  });
+});

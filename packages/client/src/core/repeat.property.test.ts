@@ -1,0 +1,137 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type EconomicError, isEconomicError, type OutcomeUnknownError } from "../index.ts";
+import { type Step, scripted, stillClock } from "../testing/script.ts";
+
+const retryAfter = fc.oneof(
+  fc.constant(undefined),
+  fc.integer({ min: 0, max: 90 }).map((seconds) => `${seconds}`),
+);
+const cached = fc.boolean();
+
+/** An attempt's fate and what the rules make of it. */
+interface Fate extends Step {
+  fate: "done" | "refused" | "limited" | "doubtful" | "unsent";
+  waitMs: number;
+  memory: boolean;
+}
+
+const answered = (fate: Fate["fate"], statuses: number[]) =>
+  fc.record({ status: fc.constantFrom(...statuses), wait: retryAfter, memory: cached }).map(
+    ({ status, wait, memory }): Fate => ({
+      fate,
+      status,
+      memory,
+      waitMs: fate === "limited" || fate === "doubtful" ? Number(wait ?? 0) * 1000 : 0,
+      headers: {
+        ...(wait !== undefined && { "retry-after": wait }),
+        ...(memory && { "x-resultfromcache": "true" }),
+      },
+    }),
+  );
+
+const lost: Fate = { fate: "doubtful", fails: "lost", waitMs: 0, memory: false };
+const unsent: Fate = { fate: "unsent", fails: "refused", waitMs: 0, memory: false };
+
+const fate: fc.Arbitrary<Fate> = fc.oneof(
+  { weight: 1, arbitrary: answered("done", [200, 201, 204]) },
+  { weight: 1, arbitrary: answered("refused", [400, 404, 409]) },
+  { weight: 3, arbitrary: answered("limited", [429, 425]) },
+  { weight: 3, arbitrary: answered("doubtful", [408, 500, 503, 520]) },
+  { weight: 2, arbitrary: fc.constantFrom(lost, unsent) },
+);
+
+const settings = fc.record({
+  maxAttempts: fc.integer({ min: 1, max: 8 }),
+  maxDelayMs: fc.integer({ min: 1, max: 120_000 }),
+  deadlineMs: fc.integer({ min: 1, max: 600_000 }),
+});
+
+test("any schedule: attempts, waits and deadline within bounds, keys and bytes kept, the ending as the rules have it", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom("get", "post"),
+      fc.array(fate, { minLength: 1, maxLength: 8 }),
+      settings,
+      fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 1, maxLength: 8 }),
+      async (method, schedule, retry, chances) => {
+        let drawn = 0;
+        const clock = stillClock(() => chances[drawn++ % chances.length] ?? 0);
+        const start = clock.now();
+        const { economic, sent } = scripted(schedule, { clock, retry });
+        const body = method === "post" ? { body: { name: "Acme" } } : {};
+        const ending = await economic.rest.raw(method as "get", "/x", body).then(
+          () => "done" as const,
+          (error: unknown) => error as EconomicError,
+        );
+
+        const write = method === "post";
+        const met = sent.map((_, index) => schedule[Math.min(index, schedule.length - 1)] ?? lost);
+        const last = met.at(-1) ?? lost;
+        expect(sent.length).toBeGreaterThanOrEqual(1);
+        expect(sent.length).toBeLessThanOrEqual(retry.maxAttempts);
+        expect(clock.now() - start).toBeLessThan(retry.deadlineMs);
+
+        // Never earlier than told, never later than told or than the doubling window, whichever is longer.
+        for (let index = 1; index < sent.length; index++) {
+          const waited = (sent[index]?.at ?? 0) - (sent[index - 1]?.at ?? 0);
+          const told = met[index - 1]?.waitMs ?? 0;
+          expect(told).toBeLessThanOrEqual(retry.maxDelayMs);
+          expect(waited).toBeGreaterThanOrEqual(told);
+          expect(waited).toBeLessThanOrEqual(
+            Math.max(told, Math.min(retry.maxDelayMs, 500 * 2 ** (index - 1))),
+          );
+        }
+
+        // Only what may help is repeated.
+        for (const { fate, memory, status } of met.slice(0, -1)) {
+          expect(fate).not.toMatch(/done|refused/);
+          if (write && memory) expect([425, 429]).toContain(status);
+        }
+
+        expect(new Set(sent.map(({ body }) => body)).size).toBe(1);
+        const renewals = met.slice(0, -1).filter(({ memory }) => memory).length;
+        const keys = new Set(sent.map(({ headers }) => headers["idempotency-key"]));
+        expect(keys.size).toBe(write ? renewals + 1 : 1);
+
+        const doubt = write && met.some(({ fate }) => fate === "doubtful");
+        const settled = last.fate === "refused" && last.memory;
+        if (last.fate === "done") expect(ending).toBe("done");
+        else {
+          expect(isEconomicError(ending)).toBe(true);
+          expect((ending as EconomicError).attempts).toBe(sent.length);
+          expect((ending as EconomicError).kind === "outcomeUnknown").toBe(doubt && !settled);
+          if (doubt && !settled)
+            expect((ending as OutcomeUnknownError).key).toBe(sent.at(-1)?.headers["idempotency-key"]);
+        }
+
+        // It stopped for a reason.
+        if (last.fate !== "done" && last.fate !== "refused" && !(write && last.memory)) {
+          const full = Math.min(retry.maxDelayMs, 500 * 2 ** (sent.length - 1));
+          const spent = clock.now() - start;
+          expect(
+            sent.length === retry.maxAttempts ||
+              last.waitMs > retry.maxDelayMs ||
+              spent + Math.max(last.waitMs, full) >= retry.deadlineMs,
+          ).toBe(true);
+        }
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+test("full jitter: waits spread over the whole window", async () => {
+  const windows = [500, 1000, 2000, 4000, 8000];
+  const clock = stillClock(Math.random);
+  for (let run = 0; run < 200; run++) {
+    const { economic } = scripted([{ status: 503 }], { clock, retry: { maxAttempts: 6, deadlineMs: 1e6 } });
+    await economic.rest.get("/self").catch(() => {});
+  }
+  windows.forEach((window, index) => {
+    const waits = clock.slept.filter((_, at) => at % windows.length === index);
+    expect(Math.max(...waits)).toBeLessThan(window);
+    expect(Math.max(...waits)).toBeGreaterThan(window * 0.9);
+    expect(Math.min(...waits)).toBeLessThan(window * 0.1);
+  });
+});
