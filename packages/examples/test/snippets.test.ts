@@ -24,6 +24,16 @@ describe("the TypeScript blocks of a page", () => {
     expect(making?.code).not.toContain("preludeClient");
   });
 
+  test("get what the comment right before them gives, and no other comment", () => {
+    const block = `${fence}ts\nuse(a);\n${fence}\n`;
+    const page = `<!-- given:\nconst a = 1;\n-->\n\n${block}\n${block}\n<!-- given:\nconst b = 1;\n-->\nText.\n${block}`;
+    expect(snippets("a.md", page).map(({ name, code }) => [name, code])).toEqual([
+      ["a.md:6", "const a = 1;\nuse(a);\nexport {};\n"],
+      ["a.md:10", "use(a);\nexport {};\n"],
+      ["a.md:18", "use(a);\nexport {};\n"],
+    ]);
+  });
+
   test("an unclosed block is an error with its line", () => {
     expect(() => snippets("a.md", `\n${fence}ts\nconst a = 1;`)).toThrow("a.md:2");
   });

@@ -8,7 +8,8 @@ export interface Snippet {
 }
 
 /**
- * The ```ts blocks of a Markdown text. A block that uses `economic` (or `mock`) without declaring it gets one, so that a
+ * The ```ts blocks of a Markdown text. What a block takes for granted (a record, a file) stands in a comment before it,
+ * `<!-- given:` to `-->`, that readers of the page do not see. A block that uses `economic` (or `mock`) without declaring it gets one, so that a
  * page can go on with what its first block made.
  */
 export function snippets(file: string, markdown: string): Snippet[] {
@@ -22,12 +23,22 @@ export function snippets(file: string, markdown: string): Snippet[] {
     const code = lines.slice(line + 1, end).join("\n");
     found.push({
       name: `${file}:${line + 2}`,
-      code: withPrelude(code),
+      code: withPrelude([...givenBefore(lines, line), code].join("\n")),
       runs: !(info[1] ?? "").includes("no-run"),
     });
     line = end;
   }
   return found;
+}
+
+/** The lines of the `given` comment that ends right before a line. */
+function givenBefore(lines: string[], line: number): string[] {
+  let end = line - 1;
+  while (end > 0 && lines[end]?.trim() === "") end -= 1;
+  const start = lines.lastIndexOf("<!-- given:", end);
+  return lines[end] === "-->" && start >= 0 && lines.indexOf("-->", start) === end
+    ? lines.slice(start + 1, end)
+    : [];
 }
 
 const preludes = [

@@ -1,0 +1,42 @@
+import type { Economic } from "@org/visma-economic";
+
+/** What snippets of the documentation take for granted. */
+
+/** A draft invoice without lines, by its number on REST and its other number in the sales service, and a product. */
+export async function draftInvoice(economic: Economic) {
+  const customer = await economic.rest.list("/customers").first();
+  const layout = await economic.rest.list("/layouts").first();
+  const product = await economic.rest.list("/products").first();
+  const { draftInvoiceNumber } = await economic.rest.post("/invoices/drafts", {
+    body: {
+      date: "2026-08-14",
+      currency: "DKK",
+      customer: { customerNumber: customer?.customerNumber ?? 0 },
+      layout: { layoutNumber: layout?.layoutNumber ?? 0 },
+      paymentTerms: { paymentTermsNumber: 1 },
+      recipient: { name: "Nordlys ApS", vatZone: { vatZoneNumber: 1 } },
+    },
+  });
+  const document = await economic.sales.list("/invoices/drafts", { filter: { draftInvoiceNumber } }).first();
+  return {
+    draftInvoiceNumber,
+    documentId: document?.number ?? 0,
+    productNumber: product?.productNumber ?? "",
+  };
+}
+
+/** The number of an invoice booked just now. */
+export async function bookedInvoice(economic: Economic): Promise<number> {
+  const { draftInvoiceNumber, documentId, productNumber } = await draftInvoice(economic);
+  await economic.sales.post("/invoices/drafts/{documentId}/lines", {
+    path: { documentId },
+    body: { productNumber, quantity: 1, unitNetPrice: 100 },
+  });
+  const { bookedInvoiceNumber } = await economic.rest.post("/invoices/booked", {
+    body: { draftInvoice: { draftInvoiceNumber } },
+  });
+  return bookedInvoiceNumber;
+}
+
+/** A PDF of no pages. */
+export const pdf: Uint8Array = new TextEncoder().encode("%PDF-1.7\n");
