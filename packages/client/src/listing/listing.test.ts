@@ -26,6 +26,7 @@ describe("every style gives everything in order", () => {
       ["/items/count", { filter: "number$gt:50" }],
       ["/items/paged", { filter: "number$gt:50", sort: "-number", pageSize: 100, skipPages: 0 }],
       ["/items/paged", { filter: "number$gt:50", sort: "-number", pageSize: 100, skipPages: 1 }],
+      ["/items/paged", { filter: "number$gt:50", sort: "-number", pageSize: 100, skipPages: 2 }],
     ]);
   });
 

@@ -44,7 +44,7 @@ export async function* readPages<Item>(
       items += page.length;
       options.onProgress?.({ pages: index, items, total: content.results, cursor: after });
     }
-    reader.finish?.();
+    await reader.finish?.(signal);
   } catch (error) {
     const listing: ListingPosition = { page: index, items, cursor };
     throw error instanceof EconomicError ? Object.assign(error, { listing }) : error;

@@ -42,7 +42,7 @@ export interface Reader {
    */
   next(content: Content, step: Step): Step[];
   /** Everything was given: was it everything? */
-  finish?(): void;
+  finish?(signal: AbortSignal): Promise<void>;
 }
 
 /** A listing that is being read. */

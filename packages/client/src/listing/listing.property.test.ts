@@ -1,0 +1,133 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { collectionServer } from "../testing/collection-server.ts";
+import type { ServiceName } from "../types/index.ts";
+import { byKey } from "./by-key.ts";
+import { ListingChangedError } from "./errors.ts";
+import { list } from "./list.ts";
+
+/**
+ * The listing property (RULES): consumed to its end, a listing has given every item that existed throughout, once; or it threw.
+ * Records are made and deleted while it is read, before any of its requests is answered.
+ */
+interface Schedule {
+  /** How many records there are at first: 10, 20, 30, … */
+  records: number;
+  /** What happens before each answer, the first excepted: a number that exists is deleted, another one is made. */
+  changes: number[][];
+}
+
+const scheduleOf = (most: number): fc.Arbitrary<Schedule> =>
+  fc.integer({ min: 0, max: most }).chain((records) =>
+    fc.record({
+      records: fc.constant(records),
+      changes: fc.array(fc.array(fc.integer({ min: 1, max: records * 10 + 30 }), { maxLength: 3 }), {
+        maxLength: 12,
+      }),
+    }),
+  );
+
+interface Outcome {
+  given: number[];
+  error: unknown;
+  /** The items that existed from the first answer to the last. */
+  throughout: number[];
+  /** How many were deleted and made by each answer. */
+  balance: { deleted: number; made: number }[];
+}
+
+async function run(
+  schedule: Schedule,
+  service: ServiceName,
+  path: string,
+  options: object,
+): Promise<Outcome> {
+  const records = new Set(Array.from({ length: schedule.records }, (_, index) => (index + 1) * 10));
+  const throughout = new Set(records);
+  const balance = [{ deleted: 0, made: 0 }];
+  const server = collectionServer([], {
+    service,
+    before(answers) {
+      let { deleted, made } = balance.at(-1) ?? { deleted: 0, made: 0 };
+      for (const number of schedule.changes[answers - 1] ?? []) {
+        if (records.delete(number)) deleted++;
+        else if (records.add(number)) made++;
+        throughout.delete(number);
+      }
+      balance.push({ deleted, made });
+      server.records = [...records].map((number) => ({ number }));
+    },
+  });
+  const given: number[] = [];
+  let error: unknown;
+  try {
+    for await (const { number } of list<{ number: number }>(server.core, path, options)) given.push(number);
+  } catch (thrown) {
+    error = thrown;
+  }
+  return { given, error, throughout: [...throughout], balance };
+}
+
+/** Every item that existed throughout is there, and none is there twice. */
+function expectComplete({ given, error, throughout }: Outcome): void {
+  expect(error).toBeUndefined();
+  expect(new Set(given).size).toBe(given.length);
+  expect(given).toEqual(expect.arrayContaining(throughout));
+}
+
+describe("500 random schedules of inserts and deletes between pages", () => {
+  const safe: [name: string, service: ServiceName, path: string, options: object, most: number][] = [
+    ["by cursor", "customers", "/items", {}, 40],
+    ["REST by key", "rest", "/items", { by: byKey("number"), pageSize: 4 }, 40],
+    ["/paged by key", "customers", "/items/paged", { by: byKey("number") }, 350],
+  ];
+  test.each(safe)("%s: complete, whatever happens", async (_, service, path, options, most) => {
+    await fc.assert(
+      fc.asyncProperty(scheduleOf(most), async (schedule) => {
+        expectComplete(await run(schedule, service, path, options));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  // Page numbers detect: what keeps the count and gives nothing twice they cannot see, and only that is left out here.
+  const detecting: [name: string, service: ServiceName, path: string, options: object, most: number][] = [
+    ["REST", "rest", "/items", { pageSize: 4 }, 40],
+    ["REST in parallel", "rest", "/items", { pageSize: 4, concurrency: 3 }, 40],
+    ["/paged", "customers", "/items/paged", {}, 350],
+  ];
+  test.each(detecting)(
+    "%s by page number: complete, or it throws",
+    async (name, service, path, options, most) => {
+      const tally = { complete: 0, threw: 0, unseen: 0 };
+      await fc.assert(
+        fc.asyncProperty(scheduleOf(most), async (schedule) => {
+          const outcome = await run(schedule, service, path, options);
+          const { deleted, made } = outcome.balance.at(-1) ?? { deleted: 0, made: 0 };
+          const evenThroughout = outcome.balance.every((balance) => balance.deleted === balance.made);
+          if (outcome.error) {
+            expect(outcome.error).toBeInstanceOf(ListingChangedError);
+            tally.threw++;
+          } else if (deleted && made && (name === "/paged" || evenThroughout)) {
+            tally.unseen++;
+          } else {
+            expectComplete(outcome);
+            tally.complete++;
+          }
+        }),
+        { numRuns: 500 },
+      );
+      expect(tally.complete).toBeGreaterThan(50);
+      expect(tally.threw).toBeGreaterThan(50);
+      expect(tally.unseen).toBeLessThan(50);
+    },
+  );
+});
+
+test("one delete and one insert between pages keep the count: page numbers miss a record, a key does not (RULES 4 and 5)", async () => {
+  const schedule = { records: 8, changes: [[10, 85]] };
+  const byNumber = await run(schedule, "rest", "/items", { pageSize: 4 });
+  expect(byNumber).toMatchObject({ error: undefined, given: [10, 20, 30, 40, 60, 70, 80, 85] });
+  expect(byNumber.throughout).toContain(50);
+  expectComplete(await run(schedule, "rest", "/items", { pageSize: 4, by: byKey("number") }));
+});
