@@ -94,6 +94,7 @@ export const ALL_MODULES = [
   "Inventory",
   "Subscriptions",
   "Invoicing",
+  "MultipleDimensions",
 ] as const;
 
 const DEFAULTS: MockOptions = {
