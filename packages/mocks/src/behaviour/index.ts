@@ -1,5 +1,6 @@
 import type { Domain } from "../engine/resource.ts";
 import { customersDomain } from "./customers/index.ts";
+import { dimensionsDomain } from "./dimensions/index.ts";
 import { employeesDomain } from "./employees/index.ts";
 import { invoicesDomain } from "./invoices/index.ts";
 import { ledgerDomain } from "./ledger/index.ts";
@@ -12,6 +13,7 @@ import { webhooksDomain } from "./webhooks/index.ts";
 export const domains: readonly Domain[] = [
   ledgerDomain,
   lookupsDomain,
+  dimensionsDomain,
   employeesDomain,
   productsDomain,
   customersDomain,

@@ -1,0 +1,71 @@
+import type { Call } from "../../engine/call.ts";
+import { type Fault, Refusal } from "../../refusal.ts";
+import {
+  type Dimension,
+  type DimensionValue,
+  dimensionDistributions,
+  dimensions,
+  dimensionValues,
+} from "./kinds.ts";
+import { hasMultipleDimensions } from "./module.ts";
+
+/** Three dimensions at most, and a second only with the package that has several. */
+export function checkDimension(
+  dimension: Dimension,
+  { agreement }: Call,
+  before?: Dimension,
+): readonly Fault[] {
+  if (before !== undefined) return [];
+  if (agreement.table(dimensions).size >= 3) {
+    return [
+      {
+        at: "dimensionNumber",
+        code: "DimensionAllowedUpTo3",
+        message: "There are three dimensions already.",
+      },
+    ];
+  }
+  if (dimension.dimensionNumber > 1 && !hasMultipleDimensions(agreement)) {
+    return [
+      {
+        at: "dimensionNumber",
+        code: "DimensionIncorrectPackageLevel",
+        message: "More than one dimension needs another package.",
+      },
+    ];
+  }
+  return [];
+}
+
+/** A key is free when neither a value nor a distribution of the dimension has it (O-39). */
+export function checkValue(
+  value: DimensionValue,
+  { agreement }: Call,
+  before?: DimensionValue,
+): readonly Fault[] {
+  const { dimensionNumber, key } = value;
+  if (before !== undefined || !agreement.table(dimensionDistributions).has(`${dimensionNumber}/${key}`))
+    return [];
+  return [
+    {
+      at: "key",
+      code: "KeyInUse",
+      message: `Dimension ${dimensionNumber} has a distribution with key ${key}.`,
+      input: key,
+    },
+  ];
+}
+
+/** Dimension 1 stays; the others stay while they have members. */
+export function dimensionInUse({ dimensionNumber }: Dimension, { agreement }: Call): Refusal | undefined {
+  if (dimensionNumber === 1)
+    return new Refusal(400, { message: "Dimension 1 cannot be deleted.", code: "Dimension1CannotBeDeleted" });
+  const members =
+    agreement.table(dimensionValues).by("dimensionNumber", dimensionNumber).length +
+    agreement.table(dimensionDistributions).by("dimensionNumber", dimensionNumber).length;
+  if (members === 0) return undefined;
+  return new Refusal(400, {
+    message: `Dimension ${dimensionNumber} has values and cannot be deleted.`,
+    code: "DimensionInUse",
+  });
+}

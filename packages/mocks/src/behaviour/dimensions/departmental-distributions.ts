@@ -1,0 +1,74 @@
+import type { Call, Handler } from "../../engine/call.ts";
+import { handlerOf } from "../../engine/crud.ts";
+import { type Face, type Resource, resource } from "../../engine/resource.ts";
+import { isObject } from "../../entity.ts";
+import { kind } from "../../store/kind.ts";
+import { type DimensionDistribution, dimensionDistributions, dimensionValues } from "./kinds.ts";
+import { DEPARTMENTS } from "./lookup.ts";
+import { departmentalDistributionOnRest } from "./projections.ts";
+
+/** A distribution as REST shows it, made by somebody or made for a department. */
+type Row = DimensionDistribution & { readonly distributionType: "department" | "distribution" };
+
+/** The distributions that exist without anybody making them: everything to one department. */
+const automatic = ({ agreement }: Call): Row[] =>
+  agreement
+    .table(dimensionValues)
+    .by("dimensionNumber", DEPARTMENTS)
+    .map((value) => ({
+      ...value,
+      distributionType: "department",
+      distributions: [{ key: value.key, percent: 100 }],
+    }));
+
+const userMade = ({ agreement }: Call): Row[] =>
+  agreement
+    .table(dimensionDistributions)
+    .by("dimensionNumber", DEPARTMENTS)
+    .map((distribution) => ({ ...distribution, distributionType: "distribution" }));
+
+const byKey = (a: Row, b: Row): number => a.key - b.key;
+
+const PATH = "/departmental-distributions";
+
+/** The listing, with links to the two collections that it mixes. */
+const withSubCollections =
+  (list: Handler): Handler =>
+  async (call) => {
+    const answer = await list(call);
+    if (!isObject(answer.body)) return answer;
+    const url = call.base + PATH;
+    const subCollections = {
+      departments: `${url}/departments${call.linkSuffix}`,
+      distributions: `${url}/distributions${call.linkSuffix}`,
+    };
+    return { ...answer, body: { ...answer.body, subCollections } };
+  };
+
+const rows: Record<string, (call: Call) => Row[]> = {
+  [PATH]: (call) => [...automatic(call), ...userMade(call)].sort(byKey),
+  [`${PATH}/departments`]: (call) => automatic(call).sort(byKey),
+  [`${PATH}/distributions`]: (call) => userMade(call).sort(byKey),
+};
+
+const plain: Resource = resource<Row>({
+  kind: kind<Row>("departmentalDistributions", "key"),
+  faces: Object.entries(rows).map(
+    ([path, of]): Face<Row> => ({
+      document: "rest",
+      path,
+      projection: departmentalDistributionOnRest,
+      rows: of,
+    }),
+  ),
+});
+
+/** REST's three views of the same thing: all, the automatic ones, the user-made ones. Read only (L-31). */
+export const departmentalDistributionsResource: Resource = {
+  ...plain,
+  faces: plain.faces.map((face) =>
+    face.path === PATH
+      ? { ...face, actions: { list: withSubCollections(handlerOf({ resource: plain, face }, "list")) } }
+      : face,
+  ),
+};

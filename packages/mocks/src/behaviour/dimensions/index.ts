@@ -1,0 +1,84 @@
+import { guarded } from "../../engine/guarded.ts";
+import { type Domain, resource } from "../../engine/resource.ts";
+import { accounts } from "../ledger/kinds.ts";
+import { checkDimension, checkValue, dimensionInUse } from "./checks.ts";
+import { departmentalDistributionsResource } from "./departmental-distributions.ts";
+import { valueInUse } from "./in-use.ts";
+import {
+  type Dimension,
+  type DimensionDistribution,
+  type DimensionValue,
+  dimensionDistributions,
+  dimensions,
+  dimensionValues,
+} from "./kinds.ts";
+import { DEPARTMENTS } from "./lookup.ts";
+import { needsDimensions } from "./module.ts";
+import {
+  departmentOnRest,
+  dimensionOnService,
+  distributionOnService,
+  valueOnService,
+} from "./projections.ts";
+import { seedCompanyDimensions, seedDimensions } from "./seed.ts";
+
+/** Up to three dimensions (O-51). Deactivating departments lifts the duty to give one on accounts. */
+const dimensionsResource = resource<Dimension>({
+  kind: dimensions,
+  numbering: "caller",
+  duplicate: "DimensionAlreadyExists",
+  faces: [{ document: "dimensions", path: "/dimensions", projection: dimensionOnService }],
+  check: checkDimension,
+  inUse: dimensionInUse,
+  changed: ({ after }, { agreement }) => {
+    if (after?.dimensionNumber !== DEPARTMENTS || after.barred !== true) return;
+    for (const account of agreement.table(accounts).by("departmentMandatory", true)) {
+      agreement.table(accounts).update(account.accountNumber, { departmentMandatory: false });
+    }
+  },
+});
+
+/** Values of all dimensions on the service, those of dimension 1 as departments on REST (S-15). */
+const valuesResource = resource<DimensionValue>({
+  kind: dimensionValues,
+  numbering: "caller",
+  duplicate: "KeyInUse",
+  faces: [
+    {
+      document: "dimensions",
+      path: "/values",
+      projection: valueOnService,
+      created: ({ key }) => ({ key }),
+    },
+    {
+      document: "rest",
+      path: "/departments",
+      projection: departmentOnRest,
+      key: ["key"],
+      where: ({ dimensionNumber }) => dimensionNumber === DEPARTMENTS,
+    },
+  ],
+  references: {
+    dimensionNumber: { kind: dimensions, code: "DimensionDoesNotExist", weak: true },
+  },
+  check: checkValue,
+  inUse: valueInUse,
+});
+
+const distributionsResource = resource<DimensionDistribution>({
+  kind: dimensionDistributions,
+  faces: [{ document: "dimensions", path: "/distributions", projection: distributionOnService }],
+});
+
+/** Dimensions, their values and distributions; departments and departmental distributions on REST are the same. */
+export const dimensionsDomain: Domain = {
+  name: "dimensions",
+  resources: [
+    dimensionsResource,
+    valuesResource,
+    distributionsResource,
+    departmentalDistributionsResource,
+  ].map((each) => guarded(each, needsDimensions)),
+  seedEmpty: seedDimensions,
+  seedCompany: seedCompanyDimensions,
+};

@@ -1,0 +1,38 @@
+import { kind } from "../../store/kind.ts";
+
+/** A way to divide the figures. Dimension 1 is what REST calls departments. */
+export type Dimension = {
+  /** 1 to 3 (O-51). */
+  readonly dimensionNumber: number;
+  readonly name: string;
+  readonly barred?: boolean;
+};
+
+/** A member of a dimension. Those of dimension 1 are REST's departments (S-15). */
+export type DimensionValue = {
+  readonly dimensionNumber: number;
+  /** Shared with the distributions of the dimension (O-39). */
+  readonly key: number;
+  readonly name?: string;
+  readonly barred?: boolean;
+};
+
+/** What one value gets of a distribution. */
+export type Share = { readonly key: number; readonly percent: number; readonly objectVersion?: string };
+
+/** Shares an amount between several values. Those of dimension 1 are REST's departmental distributions (S-15). */
+export type DimensionDistribution = {
+  readonly dimensionNumber: number;
+  readonly key: number;
+  readonly name?: string;
+  readonly barred?: boolean;
+  readonly distributions: readonly Share[];
+};
+
+export const dimensions = kind<Dimension>("dimensions", "dimensionNumber");
+export const dimensionValues = kind<DimensionValue>("dimensionValues", "dimensionNumber", "key");
+export const dimensionDistributions = kind<DimensionDistribution>(
+  "dimensionDistributions",
+  "dimensionNumber",
+  "key",
+);

@@ -1,0 +1,37 @@
+import type { Agreement } from "../../store/agreement.ts";
+import {
+  type DimensionDistribution,
+  type DimensionValue,
+  dimensionDistributions,
+  dimensionValues,
+} from "./kinds.ts";
+
+/** The dimension that REST calls departments. */
+export const DEPARTMENTS = 1;
+
+/** What a key of a dimension stands for: one value, or shares of several. Undefined when it stands for nothing. */
+export type Member =
+  | ({ readonly type: "value" } & DimensionValue)
+  | ({ readonly type: "distribution" } & DimensionDistribution);
+
+/** Looks a key up among the values and the distributions of a dimension, which share one key space (O-39). */
+export function memberOf(agreement: Agreement, dimensionNumber: number, key: number): Member | undefined {
+  const id = `${dimensionNumber}/${key}`;
+  const value = agreement.table(dimensionValues).get(id);
+  if (value !== undefined) return { type: "value", ...value };
+  const distribution = agreement.table(dimensionDistributions).get(id);
+  return distribution === undefined ? undefined : { type: "distribution", ...distribution };
+}
+
+/** The department of a number; the same record as a value of dimension 1 (S-15). */
+export const departmentOf = (agreement: Agreement, departmentNumber: number): DimensionValue | undefined =>
+  agreement.table(dimensionValues).get(`${DEPARTMENTS}/${departmentNumber}`);
+
+/**
+ * What a departmental distribution's number stands for: a distribution of dimension 1, or the department itself, because
+ * the automatic distribution that sends everything to one department has the department's number.
+ */
+export const departmentalDistributionOf = (
+  agreement: Agreement,
+  departmentalDistributionNumber: number,
+): Member | undefined => memberOf(agreement, DEPARTMENTS, departmentalDistributionNumber);

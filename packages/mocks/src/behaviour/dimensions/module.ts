@@ -1,0 +1,21 @@
+import type { Call } from "../../engine/call.ts";
+import { Refusal } from "../../refusal.ts";
+import type { Agreement } from "../../store/agreement.ts";
+
+const has = ({ settings }: Agreement, module: string): boolean => settings.modules.includes(module);
+
+/** Departments and the dimension service are the same module under an old and a new name. */
+export const hasDimensions = (agreement: Agreement): boolean =>
+  has(agreement, "Dimension") || has(agreement, "Departments");
+
+/** Whether the agreement may have a second and a third dimension. */
+export const hasMultipleDimensions = (agreement: Agreement): boolean => has(agreement, "MultipleDimensions");
+
+/** Throws the 403 of an agreement without the module, in dimensionsapi's own code. */
+export function needsDimensions({ agreement }: Call): void {
+  if (hasDimensions(agreement)) return;
+  throw new Refusal(403, {
+    message: "The agreement does not have the Dimension module.",
+    code: { apis: "DimensionIncorrectModule" },
+  });
+}

@@ -1,0 +1,51 @@
+import { encodeRestKey } from "../../path-keys.ts";
+import type { Rule } from "../../projection/rule.ts";
+import { departmentalDistributionOf } from "./lookup.ts";
+
+/** Links a departmental distribution: the automatic ones and the user-made ones live in collections of their own. */
+export const distributionPath = (type: "department" | "distribution", number: number): string =>
+  `/departmental-distributions/${type}s/${encodeRestKey(number)}`;
+
+/** The `departmentalDistribution` inside a REST resource: number, kind and link, for the number that the record keeps. */
+export const departmentalDistribution: Rule = {
+  read: ({ departmentalDistributionNumber: number }, { agreement, base, linkSuffix }) => {
+    if (typeof number !== "number") return undefined;
+    const member = departmentalDistributionOf(agreement, number);
+    const distributionType = member?.type === "distribution" ? "distribution" : "department";
+    return {
+      departmentalDistributionNumber: number,
+      distributionType,
+      self: base + distributionPath(distributionType, number) + linkSuffix,
+    };
+  },
+  peek: ({ departmentalDistributionNumber }) => ({ departmentalDistributionNumber }),
+  write: (value, draft) => {
+    draft.departmentalDistributionNumber = numberIn(value);
+  },
+  fields: { departmentalDistributionNumber: ["departmentalDistributionNumber"] },
+};
+
+/** The number in a reference, or the one at the end of its link (L-04). */
+function numberIn(value: unknown): number | undefined {
+  const { departmentalDistributionNumber: number, self } = value as {
+    departmentalDistributionNumber?: number;
+    self?: string;
+  };
+  const linked = typeof self === "string" ? /\/(\d+)(?:[?#].*)?$/.exec(self)?.[1] : undefined;
+  return number ?? (linked === undefined ? undefined : Number(linked));
+}
+
+/**
+ * A service's `departmentNumber` for the same field: what REST shows as the automatic distribution of one department. A
+ * distribution over several is no department, and is not shown.
+ */
+export const departmentNumber: Rule = {
+  read: ({ departmentalDistributionNumber: number }, { agreement }) =>
+    typeof number === "number" && departmentalDistributionOf(agreement, number)?.type !== "distribution"
+      ? number
+      : undefined,
+  write: (value, draft) => {
+    draft.departmentalDistributionNumber = value;
+  },
+  fields: { departmentalDistributionNumber: [] },
+};

@@ -1,0 +1,28 @@
+import type { Agreement } from "../../store/agreement.ts";
+import { dimensionDistributions, dimensions, dimensionValues } from "./kinds.ts";
+import { DEPARTMENTS } from "./lookup.ts";
+
+/** The one dimension that a new agreement has, without values (C-01). */
+export function seedDimensions(agreement: Agreement): void {
+  agreement.table(dimensions).insert({ dimensionNumber: DEPARTMENTS, name: "Afdeling" });
+}
+
+/** Departments, a key that shares between two of them, and a second dimension. */
+export function seedCompanyDimensions(agreement: Agreement): void {
+  const values = agreement.table(dimensionValues);
+  for (const [index, name] of ["Salg", "Montage", "Administration"].entries()) {
+    values.insert({ dimensionNumber: DEPARTMENTS, key: index + 1, name });
+  }
+  agreement.table(dimensionDistributions).insert({
+    dimensionNumber: DEPARTMENTS,
+    key: 10,
+    name: "Fællesomkostninger",
+    distributions: [
+      { key: 1, percent: 60 },
+      { key: 2, percent: 40 },
+    ],
+  });
+  agreement.table(dimensions).insert({ dimensionNumber: 2, name: "Region" });
+  values.insert({ dimensionNumber: 2, key: 1, name: "Øst" });
+  values.insert({ dimensionNumber: 2, key: 2, name: "Vest" });
+}

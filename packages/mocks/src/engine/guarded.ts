@@ -1,0 +1,37 @@
+import type { Call, Handler } from "./call.ts";
+import { handlerOf } from "./crud.ts";
+import type { Action, Face, Resource } from "./resource.ts";
+
+const ACTIONS: readonly Action[] = [
+  "list",
+  "count",
+  "get",
+  "create",
+  "createBulk",
+  "replace",
+  "replaceBulk",
+  "patch",
+  "remove",
+  "removeAll",
+];
+
+/**
+ * A resource whose every action first asks whether it may: for modules that a whole area needs, where the answer is not
+ * the one that the table's `module` gives.
+ *
+ * @param guard throws the refusal.
+ */
+export function guarded(resource: Resource, guard: (call: Call) => void): Resource {
+  const wrap = (face: Face): Face => {
+    const actions: Partial<Record<Action, Handler>> = {};
+    for (const action of ACTIONS) {
+      const handler = handlerOf({ resource, face }, action);
+      actions[action] = (call) => {
+        guard(call);
+        return handler(call);
+      };
+    }
+    return { ...face, actions };
+  };
+  return { ...resource, faces: resource.faces.map(wrap) };
+}
