@@ -76,34 +76,28 @@ export function seedCompanyCustomers(agreement: Agreement): void {
       .table(customers)
       .insert({ ...customer, customerNumber: index + 1, country: customer.country ?? "Danmark" });
   }
-  agreement
-    .table(customerContacts)
-    .insert({
-      customerContactNumber: 1,
-      customerNumber: 1,
-      sortKey: 1,
-      name: "Mette Holm",
-      email: "mette@havnensbageri.test",
-      receiveInvoices: true,
-    });
-  agreement
-    .table(customerContacts)
-    .insert({
-      customerContactNumber: 2,
-      customerNumber: 2,
-      sortKey: 1,
-      name: "Jonas Berg",
-      email: "jonas@nordlys.test",
-    });
-  agreement
-    .table(deliveryLocations)
-    .insert({
-      deliveryLocationNumber: 1,
-      customerNumber: 1,
-      sortKey: 1,
-      address: "Lagervej 9",
-      postalCode: "5220",
-      city: "Odense SØ",
-      country: "Danmark",
-    });
+  agreement.table(customerContacts).insert({
+    customerContactNumber: 1,
+    customerNumber: 1,
+    sortKey: 1,
+    name: "Mette Holm",
+    email: "mette@havnensbageri.test",
+    receiveInvoices: true,
+  });
+  agreement.table(customerContacts).insert({
+    customerContactNumber: 2,
+    customerNumber: 2,
+    sortKey: 1,
+    name: "Jonas Berg",
+    email: "jonas@nordlys.test",
+  });
+  agreement.table(deliveryLocations).insert({
+    deliveryLocationNumber: 1,
+    customerNumber: 1,
+    sortKey: 1,
+    address: "Lagervej 9",
+    postalCode: "5220",
+    city: "Odense SØ",
+    country: "Danmark",
+  });
 }

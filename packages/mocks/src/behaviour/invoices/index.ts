@@ -7,6 +7,7 @@ import { customers, deliveryLocations } from "../customers/kinds.ts";
 import { layouts, paymentTerms, vatZones } from "../lookups/kinds.ts";
 import { postBooking, putBooking } from "./book.ts";
 import { documentFaults } from "./checks.ts";
+import { customerTemplateOperations, invoiceLineTemplates } from "./customer-templates.ts";
 import { type BookedInvoice, bookedInvoices, type DraftInvoice, draftInvoices } from "./kinds.ts";
 import { bookedInvoiceLines, draftInvoiceLines } from "./lines.ts";
 import { bookedPdf, draftPdf } from "./pdf.ts";
@@ -159,8 +160,10 @@ export const invoicesDomain: Domain = {
     }),
     draftInvoiceLines,
     bookedInvoiceLines,
+    invoiceLineTemplates,
   ],
   operations: {
+    ...customerTemplateOperations,
     "rest POST /invoices/booked": postBooking,
     "rest PUT /invoices/booked/{bookedInvoiceNumber}": putBooking,
     "rest POST /invoices/drafts/{draftInvoiceNumber}/lines": addLines,

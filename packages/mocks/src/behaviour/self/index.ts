@@ -4,6 +4,7 @@ import { isObject, type JsonObject } from "../../entity.ts";
 import { ALL_MODULES } from "../../options.ts";
 import type { Agreement, Role } from "../../store/agreement.ts";
 import { kind } from "../../store/kind.ts";
+import { propertiesOf } from "../../table/schema.ts";
 import { paymentTerms } from "../lookups/kinds.ts";
 
 /** The agreement's own data: one record. */
@@ -72,7 +73,7 @@ const self: Handler = (call) => {
       language: { ...language, self: `${base}/languages/${String(language.languageNumber ?? 1)}` },
     },
     company: own.company,
-    bankInformation: own.bankInformation,
+    bankInformation: pick(own.bankInformation, SHOWN_BANK_DETAILS),
     application: {
       appNumber: 1,
       name: "Testapp",
@@ -100,6 +101,19 @@ const self: Handler = (call) => {
   });
 };
 
+/** The other bank details can be written and are not shown. */
+const SHOWN_BANK_DETAILS = [
+  "bankName",
+  "bankSortCode",
+  "bankAccountNumber",
+  "pbsCustomerGroupNumber",
+  "pbsFiSupplierNumber",
+  "bankGiroNumber",
+];
+
+const pick = (object: JsonObject, names: readonly string[]): JsonObject =>
+  Object.fromEntries(Object.entries(object).filter(([name]) => names.includes(name)));
+
 const moduleNumberOf = (name: string): number => (ALL_MODULES as readonly string[]).indexOf(name) + 1;
 
 /** Each PUT replaces its part of the agreement's data. */
@@ -107,9 +121,9 @@ const put =
   (part: "company" | "bankInformation" | "user"): Handler =>
   (call: Call): Answer => {
     const table = call.agreement.table(agreementInfo);
-    const body = isObject(call.body) ? call.body : {};
+    const published = Object.keys(propertiesOf(call.document, call.operation.body?.schema));
+    const changed = pick(isObject(call.body) ? call.body : {}, published);
     const before = info(call.agreement);
-    const changed = part === "user" ? { ...before.user, ...body } : body;
     table.replace({ ...before, [part]: changed });
     return ok(changed);
   };

@@ -1,0 +1,140 @@
+import { danishToday } from "../../dates/index.ts";
+import { type Call, type Handler, ok } from "../../engine/call.ts";
+import { type Face, resource } from "../../engine/resource.ts";
+import { projection } from "../../projection/projection.ts";
+import { link, readOnly, reference } from "../../projection/rules.ts";
+import { notFound } from "../../refusal.ts";
+import { kind } from "../../store/kind.ts";
+import { type Customer, customers } from "../customers/kinds.ts";
+import { layouts } from "../lookups/kinds.ts";
+import { products } from "../products/kinds.ts";
+import { dateAndCurrency, parties } from "./document-rules.ts";
+import type { SalesDocument } from "./kinds.ts";
+import { dueOf, exchangeRateOf } from "./pricing.ts";
+
+/** The customer that a path names first; 404 when there is none. */
+function customerOf(call: Call): Customer {
+  const customer = call.agreement.table(customers).get(Object.values(call.params)[0] ?? "");
+  if (customer === undefined) throw notFound();
+  return customer;
+}
+
+const links =
+  (...names: readonly (readonly [name: string, path: string])[]): Handler =>
+  (call) => {
+    const { customerNumber } = customerOf(call);
+    const url = (path: string) => call.base + path.replace("{}", String(customerNumber)) + call.linkSuffix;
+    return ok(
+      Object.fromEntries([...names.map(([name, path]) => [name, url(path)]), ["self", url(`${call.path}`)]]),
+    );
+  };
+
+const template = projection({
+  ...dateAndCurrency,
+  ...parties,
+  self: link("/customers/{customerNumber}/templates/invoice"),
+});
+
+/** A draft invoice filled in from the customer card: what a caller completes and posts. */
+const invoiceTemplate: Handler = (call) => {
+  const customer = customerOf(call);
+  const { agreement } = call;
+  const document = {
+    date: danishToday(call.now),
+    currency: customer.currency,
+    exchangeRate: exchangeRateOf(agreement, customer.currency),
+    customerNumber: customer.customerNumber,
+    paymentTermsNumber: customer.paymentTermsNumber,
+    layoutNumber: customer.layoutNumber ?? agreement.table(layouts).all()[0]?.layoutNumber,
+    recipientName: customer.name,
+    recipientAddress:
+      [customer.address, customer.address2].filter((line) => line !== undefined).join("\n") || undefined,
+    recipientZip: customer.zip,
+    recipientCity: customer.city,
+    recipientCountry: customer.country,
+    recipientEan: customer.ean,
+    recipientPublicEntryNumber: customer.publicEntryNumber,
+    attentionNumber: customer.attentionNumber,
+    vatZoneNumber: customer.vatZoneNumber,
+    customerContactNumber: customer.customerContactNumber,
+    salesPersonNumber: customer.salesPersonNumber,
+    deliveryLocationNumber: customer.defaultDeliveryLocationNumber,
+  };
+  const due = dueOf(document as unknown as SalesDocument, agreement);
+  return ok(template.render({ ...document, ...("dueDate" in due ? due : {}) }, call));
+};
+
+type LineTemplate = {
+  readonly customerNumber: number;
+  readonly productNumber: string;
+  readonly description: string;
+  readonly unitNumber?: number;
+  readonly quantity: number;
+  readonly unitNetPrice?: number;
+  readonly unitCostPrice?: number;
+};
+
+const lineRules = {
+  description: readOnly("description"),
+  product: reference("/products/{productNumber}", { readOnly: true }),
+  self: link("/customers/{customerNumber}/templates/invoiceline/{productNumber}"),
+};
+
+/** One line template for each product that can be sold; a customer that does not exist has none (S-12). */
+function lineTemplates(call: Call): LineTemplate[] {
+  const customer = call.agreement.table(customers).get(Object.values(call.params)[0] ?? "");
+  if (customer === undefined) return [];
+  // Another quantity than 1 can be asked for.
+  const asked = [...call.query].find(([name]) => name.toLowerCase() === "quantity")?.[1];
+  const quantity = asked === undefined || !Number.isFinite(Number(asked)) ? 1 : Number(asked);
+  return call.agreement
+    .table(products)
+    .all()
+    .filter((product) => product.barred !== true)
+    .map((product) => ({
+      customerNumber: customer.customerNumber,
+      productNumber: product.productNumber,
+      description: product.name,
+      quantity,
+      ...(product.unitNumber === undefined ? {} : { unitNumber: product.unitNumber }),
+      ...(product.salesPrice === undefined ? {} : { unitNetPrice: product.salesPrice }),
+      ...(product.costPrice === undefined ? {} : { unitCostPrice: product.costPrice }),
+    }));
+}
+
+const lineFace: Face<LineTemplate> = {
+  document: "rest",
+  path: "/customers/{customerNumber}/templates/invoiceline",
+  projection: projection(lineRules),
+  single: projection({
+    unit: reference("/units/{unitNumber}", { readOnly: true }),
+    quantity: readOnly("quantity"),
+    unitNetPrice: readOnly("unitNetPrice"),
+    unitCostPrice: readOnly("unitCostPrice"),
+    ...lineRules,
+  }),
+  rows: lineTemplates,
+};
+
+export const invoiceLineTemplates = resource<LineTemplate>({
+  kind: kind<LineTemplate>("invoiceLineTemplates", "productNumber"),
+  faces: [lineFace],
+});
+
+const CUSTOMER = "/customers/{}";
+
+export const customerTemplateOperations: Readonly<Record<string, Handler>> = {
+  "rest GET /customers/{customerNumber}/invoices": links(
+    ["drafts", `${CUSTOMER}/invoices/drafts`],
+    ["booked", `${CUSTOMER}/invoices/booked`],
+  ),
+  "rest GET /customers/{customerNumber}/templates": links(
+    ["invoice", `${CUSTOMER}/templates/invoice`],
+    ["invoiceline", `${CUSTOMER}/templates/invoiceline`],
+  ),
+  "rest GET /customers/{customerNumber}/totals": links(
+    ["drafts", "/invoices/totals/drafts/customers/{}"],
+    ["booked", "/invoices/totals/booked/customers/{}"],
+  ),
+  "rest GET /customers/{customerNumber}/templates/invoice": invoiceTemplate,
+};

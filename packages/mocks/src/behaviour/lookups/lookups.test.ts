@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type TestMock, testMock } from "../../testing/test-mock.ts";
+import { layouts } from "./kinds.ts";
+
+let mock: TestMock;
+beforeEach(() => {
+  mock = testMock();
+});
+
+describe("lookups of a new agreement", () => {
+  it("C-01: layouts, payment terms, VAT zones and product groups are there; customers and products are not", async () => {
+    const results = async (path: string) => (await mock.rest("GET", path)).body.pagination.results;
+    for (const path of [
+      "/layouts",
+      "/payment-terms",
+      "/vat-zones",
+      "/product-groups",
+      "/customer-groups",
+      "/accounts",
+    ]) {
+      expect(await results(path), path).toBeGreaterThan(0);
+    }
+    for (const path of ["/customers", "/products", "/invoices/drafts"])
+      expect(await results(path), path).toBe(0);
+  });
+
+  it("L-24: payment terms need a type, and are numbered by the server", async () => {
+    expect((await mock.rest("POST", "/payment-terms", { name: "Ny" })).text).toContain("paymentTermsType");
+    const made = await mock.rest("POST", "/payment-terms", {
+      name: "Ny",
+      paymentTermsType: "net",
+      daysOfCredit: 20,
+    });
+    expect(made.body).toMatchObject({ paymentTermsNumber: 7, daysOfCredit: 20 });
+  });
+
+  it("L-17: the case of an enumeration counts", async () => {
+    expect((await mock.rest("POST", "/payment-terms", { name: "Ny", paymentTermsType: "Net" })).status).toBe(
+      400,
+    );
+  });
+
+  it("L-25: type and days of credit cannot change: E06151", async () => {
+    const put = (changes: object) =>
+      mock.rest("PUT", "/payment-terms/2", {
+        name: "Ny",
+        paymentTermsType: "net",
+        daysOfCredit: 14,
+        ...changes,
+      });
+    expect((await put({})).body.name).toBe("Ny");
+    for (const changes of [
+      { daysOfCredit: 15 },
+      { daysOfCredit: undefined },
+      { paymentTermsType: "invoiceMonth" },
+    ]) {
+      expect((await put(changes)).text).toContain("E06151");
+    }
+  });
+
+  it("a deleted layout is left out of the listing and still readable", async () => {
+    mock.agreement().records(layouts).update(20, { deleted: true });
+    expect(
+      (await mock.rest("GET", "/layouts")).body.collection.map(
+        (layout: { layoutNumber: number }) => layout.layoutNumber,
+      ),
+    ).toEqual([19, 21]);
+    expect((await mock.rest("GET", "/layouts/20")).body.deleted).toBe(true);
+  });
+
+  it("L-53: currencies are keyed by code", async () => {
+    expect((await mock.rest("GET", "/currencies/DKK")).body).toMatchObject({ code: "DKK", isoNumber: "208" });
+    expect((await mock.rest("GET", "/currencies/1")).status).toBe(404);
+  });
+
+  it("what is in use cannot be deleted", async () => {
+    mock.agreement().customers.add({ paymentTermsNumber: 3 });
+    expect((await mock.rest("DELETE", "/payment-terms/3")).status).toBe(400);
+    expect((await mock.rest("DELETE", "/payment-terms/4")).status).toBe(204);
+  });
+});

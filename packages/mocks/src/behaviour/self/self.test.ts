@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { testMock } from "../../testing/test-mock.ts";
+
+const company = {
+  name: "Nyt navn ApS",
+  addressLine1: "Vej 1",
+  zip: "6760",
+  city: "Ribe",
+  phoneNumber: "70000000",
+  attention: "Ida",
+  email: "ida@nyt.test",
+};
+
+describe("/self", () => {
+  it("§1.8: says who the app is and what the agreement has", async () => {
+    const { body } = await testMock().rest("GET", "/self");
+    expect(body).toMatchObject({
+      settings: { baseCurrency: "DKK" },
+      application: { requiredRoles: [{ name: "SuperUser" }] },
+    });
+    expect(body.modules.map((module: { name: string }) => module.name)).toContain("Project");
+    const limited = testMock({ modules: [], role: "Sales" });
+    expect((await limited.rest("GET", "/self")).body).toMatchObject({
+      modules: [],
+      application: { requiredRoles: [{ name: "Sales" }] },
+    });
+  });
+
+  it("keeps what is put to it, and nothing that is not published", async () => {
+    const mock = testMock();
+    expect((await mock.rest("PUT", "/self/company", { name: "x" })).status).toBe(400);
+    await mock.rest("PUT", "/self/company", { ...company, nonsense: 1 });
+    expect((await mock.rest("GET", "/self")).body.company).toEqual(company);
+    const user = {
+      loginId: "X",
+      email: "x@x.test",
+      name: "X",
+      agreementNumber: 900001,
+      language: { languageNumber: 2, name: "English", culture: "en-GB" },
+    };
+    expect((await mock.rest("PUT", "/self/user", user)).status).toBe(200);
+    expect((await mock.rest("GET", "/self")).body.user).toMatchObject({
+      loginId: "X",
+      language: { languageNumber: 2, name: "English", culture: "en-GB" },
+    });
+  });
+
+  it("takes bank details that it does not show", async () => {
+    const mock = testMock();
+    const bank = { pbsCustomerGroupNumber: "1", bankName: "Ny Bank", giro: "123" };
+    expect((await mock.rest("PUT", "/self/company/bankinformation", bank)).status).toBe(200);
+    const { bankInformation } = (await mock.rest("GET", "/self")).body;
+    expect(bankInformation).toMatchObject({ bankName: "Ny Bank", pbsCustomerGroupNumber: "1" });
+    expect(bankInformation).not.toHaveProperty("giro");
+  });
+});

@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { testMock } from "../../testing/test-mock.ts";
+
+const hook = {
+  eventType: "CUSTOMER_UPDATED",
+  name: "Kunder",
+  url: "https://hook.test/customers?secret=1",
+  contentType: "application/json",
+  postData: "numbers=[OLDNUMBER]&newnumber=[newnumber]&what=[unknown]",
+  customHeaders: [{ key: "X-Secret", value: "abc" }],
+};
+
+const customer = {
+  name: "Ny",
+  currency: "DKK",
+  customerGroup: { customerGroupNumber: 1 },
+  vatZone: { vatZoneNumber: 1 },
+  paymentTerms: { paymentTermsNumber: 2 },
+};
+
+describe("webhooksapi", () => {
+  it("O-44: one hook for each event type, which is its key", async () => {
+    const mock = testMock();
+    const service = (method: string, path: string, body?: unknown) =>
+      mock.apis("webhooksapi", method, path, body);
+    const made = await service("POST", "/webhooks", hook);
+    expect([made.status, made.body]).toEqual([201, { eventType: "CUSTOMER_UPDATED" }]);
+    expect((await service("POST", "/webhooks", hook)).body.errorCode).toBe(
+      "WebhookAlreadyExistsForEventType",
+    );
+    const { objectVersion, ...shown } = (await service("GET", "/webhooks/CUSTOMER_UPDATED")).body;
+    expect(shown).toMatchObject(hook);
+    expect((await service("PUT", "/webhooks", { ...hook, isDisabled: true, objectVersion })).status).toBe(
+      204,
+    );
+    expect((await service("GET", "/webhooks")).body.items).toMatchObject([
+      { isDisabled: true, lastDisabledDate: "2026-08-14T10:00:00Z" },
+    ]);
+    expect((await service("DELETE", "/webhooks/CUSTOMER_UPDATED")).status).toBe(204);
+    expect((await service("GET", "/webhooks/count")).body).toBe(0);
+  });
+
+  it("§3b.7: says what is wrong with a hook", async () => {
+    const mock = testMock();
+    const code = async (changes: object) =>
+      (await mock.apis("webhooksapi", "POST", "/webhooks", { ...hook, ...changes })).body.errorCode;
+    expect(await code({ eventType: "NO_SUCH_EVENT" })).toBe("WebhookInvalidType");
+    expect(await code({ url: "nowhere" })).toBe("WebhookInvalidUrl");
+    expect(await code({ url: "http://hook.test/" })).toBe("WebhookInvalidUrlScheme");
+    expect(
+      await code({
+        customHeaders: Array.from({ length: 6 }, (_, index) => ({ key: `a${index}`, value: "b" })),
+      }),
+    ).toBe("WebhookCustomHeadersTooMany");
+    expect(await code({ customHeaders: [{ key: "a", value: "x".repeat(1000) }] })).toBe(
+      "WebhookCustomHeadersTooLong",
+    );
+    expect(await code({ customHeaders: [{ key: "a", value: "x\ny" }] })).toBe("WebhookCustomHeaderInvalid");
+  });
+
+  it("§3b.5: lists the event types with their merge fields", async () => {
+    const types = (await testMock().apis("webhooksapi", "GET", "/EventTypes")).body;
+    expect(types).toContainEqual(
+      expect.objectContaining({
+        name: "INVOICE_BOOKED",
+        mergeFields: [expect.objectContaining({ fieldName: "INVOICENO" })],
+      }),
+    );
+  });
+});
+
+describe("deliveries", () => {
+  it("§3a.4: fill in merge fields without regard to case, one request a change", async () => {
+    const mock = testMock();
+    await mock.apis("webhooksapi", "POST", "/webhooks", hook);
+    const { customerNumber } = (await mock.rest("POST", "/customers", customer)).body;
+    await mock.rest("PUT", `/customers/${customerNumber}`, { ...customer, city: "Ribe" });
+    await mock.rest("DELETE", `/customers/${customerNumber}`);
+    expect(mock.deliveries.map((delivery) => delivery.body)).toEqual([
+      "numbers=&newnumber=1&what=[unknown]",
+      "numbers=1&newnumber=1&what=[unknown]",
+      "numbers=1&newnumber=&what=[unknown]",
+    ]);
+    expect(mock.deliveries[0]).toMatchObject({
+      url: hook.url,
+      headers: { "X-Secret": "abc", "content-type": "application/json" },
+      attempts: 0,
+    });
+  });
+
+  it("go to a handler, and are tried again while it fails", async () => {
+    const seen: string[] = [];
+    const mock = testMock({
+      webhooks: async (request) => {
+        seen.push(`${request.method} ${request.headers.get("x-secret")} ${await request.text()}`);
+        return new Response(null, { status: seen.length < 2 ? 500 : 200 });
+      },
+    });
+    await mock.apis("webhooksapi", "POST", "/webhooks", { ...hook, postData: "[NEWNUMBER]" });
+    await mock.rest("POST", "/customers", customer);
+    await mock.settled();
+    expect(seen).toEqual(["POST abc 1", "POST abc 1"]);
+    expect(mock.deliveries).toMatchObject([{ attempts: 2, status: 200 }]);
+  });
+
+  it("stop after the last attempt, and never without a hook or with a disabled one", async () => {
+    const mock = testMock({
+      webhookAttempts: 2,
+      webhooks: () => {
+        throw new Error("nobody there");
+      },
+    });
+    await mock.rest("POST", "/customers", customer);
+    await mock.apis("webhooksapi", "POST", "/webhooks", hook);
+    await mock.rest("POST", "/customers", customer);
+    await mock.settled();
+    expect(mock.deliveries).toMatchObject([{ attempts: 2, status: undefined }]);
+    const { objectVersion } = (await mock.apis("webhooksapi", "GET", "/webhooks/CUSTOMER_UPDATED")).body;
+    await mock.apis("webhooksapi", "PUT", "/webhooks", { ...hook, isDisabled: true, objectVersion });
+    await mock.rest("POST", "/customers", customer);
+    expect(mock.deliveries).toHaveLength(1);
+  });
+});
