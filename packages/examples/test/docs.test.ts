@@ -36,7 +36,7 @@ beforeAll(() => {
   const tsconfig = {
     extends: "../../../tsconfig.base.json",
     compilerOptions: { noEmit: true, noUncheckedIndexedAccess: false },
-    include: ["."],
+    include: ["*.ts"],
   };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(tsconfig));
 });
