@@ -37,6 +37,13 @@ export interface Rulings {
   readonly likeClasses: boolean;
   /** A description-only line with amounts: refused, or accepted with a total of 0 (L-91). Default "refuse". */
   readonly descriptionOnlyLines: "refuse" | "zero";
+  /** A finance voucher with one account only: refused (L-121, O-41), or left for the rest of its voucher to balance. */
+  readonly oneSidedFinanceVouchers: "refuse" | "accept";
+  /**
+   * Balance accounts (type status) in journal entries. O-41 saw one refused, but payments could not be entered without
+   * them. Default "accept".
+   */
+  readonly statusAccountsInJournals: "accept" | "refuse";
   /** A write with demo tokens; nobody recorded the answer (G-1). Default 403. */
   readonly demoWriteStatus: 401 | 403 | 405;
   /** Status for a secret and a grant token that do not belong together, E02250 (G-8). Default 401. */
@@ -119,6 +126,8 @@ const DEFAULTS: MockOptions = {
     serverFaults: true,
     likeClasses: true,
     descriptionOnlyLines: "refuse",
+    oneSidedFinanceVouchers: "refuse",
+    statusAccountsInJournals: "accept",
     demoWriteStatus: 403,
     mismatchStatus: 401,
     omitDefaults: true,
