@@ -13,15 +13,16 @@ export interface AgreementHandle extends Builders {
   change(settings: Partial<AgreementSettings>): void;
 }
 
-export function agreementHandle(agreement: Agreement): AgreementHandle {
+export function agreementHandle(agreement: () => Agreement): AgreementHandle {
   return {
     ...builders(agreement),
     records: (kind) => collection(agreement, kind, (values: Entity) => values as never),
     get settings() {
-      return agreement.settings;
+      return agreement().settings;
     },
     change(settings) {
-      agreement.settings = { ...agreement.settings, ...settings };
+      const own = agreement();
+      own.settings = { ...own.settings, ...settings };
     },
   };
 }

@@ -12,22 +12,14 @@ export type Builders = {
   readonly products: Collection<Product>;
 };
 
-const nextProductNumber = (agreement: Agreement): string => {
-  const numbers = agreement
-    .table(products)
-    .all()
-    .map(({ productNumber }) => Number(productNumber));
-  return String(Math.max(0, ...numbers.filter((number) => Number.isInteger(number))) + 1);
-};
-
-export function builders(agreement: Agreement): Builders {
+export function builders(agreement: () => Agreement): Builders {
   return {
-    customers: collection(agreement, customers, (values) => {
-      const customerNumber = values.customerNumber ?? agreement.table(customers).nextNumber();
+    customers: collection(agreement, customers, (values, own) => {
+      const customerNumber = values.customerNumber ?? own.table(customers).nextNumber();
       return { ...plainCustomer, name: `Customer ${customerNumber}`, ...values, customerNumber };
     }),
-    products: collection(agreement, products, (values) => {
-      const productNumber = values.productNumber ?? nextProductNumber(agreement);
+    products: collection(agreement, products, (values, own) => {
+      const productNumber = values.productNumber ?? String(own.table(products).nextNumber());
       return { name: `Product ${productNumber}`, productGroupNumber: 1, ...values, productNumber };
     }),
   };

@@ -15,21 +15,24 @@ export interface Collection<E extends Entity, Given = Partial<E>> {
   remove(key: Key): boolean;
 }
 
-/** The records of a kind, with `complete` filling in what is left out. */
+/**
+ * The records of a kind, with `complete` filling in what is left out. The agreement is looked up each time: a collection
+ * that was taken before a reset shows what there is after it.
+ */
 export function collection<E extends Entity, Given = Partial<E>>(
-  agreement: Agreement,
+  agreement: () => Agreement,
   kind: Kind<E>,
   complete: (values: Given, agreement: Agreement) => E,
 ): Collection<E, Given> {
-  const table = agreement.table(kind);
-  const add = (values: Given): E => table.insert(complete(values, agreement));
+  const table = () => agreement().table(kind);
+  const add = (values: Given): E => table().insert(complete(values, agreement()));
   return {
     add: (values) => add(values ?? ({} as Given)),
     addMany: (count, values) =>
       Array.from({ length: count }, (_, index) => add(values?.(index) ?? ({} as Given))),
-    get: (key) => table.get(key),
-    all: () => table.all(),
-    update: (key, changes) => table.update(key, changes),
-    remove: (key) => table.remove(key),
+    get: (key) => table().get(key),
+    all: () => table().all(),
+    update: (key, changes) => table().update(key, changes),
+    remove: (key) => table().remove(key),
   };
 }

@@ -35,6 +35,16 @@ describe("one mock", () => {
     expect((await mock.rest("GET", "/customers/5")).status).toBe(200);
   });
 
+  it("a handle that was taken before a reset shows what there is after it", async () => {
+    const mock = testMock();
+    const { customers } = mock.agreement();
+    customers.add();
+    mock.reset();
+    expect(customers.all()).toEqual([]);
+    customers.add({ name: "Ny" });
+    expect((await mock.rest("GET", "/customers/1")).body.name).toBe("Ny");
+  });
+
   it("restores a snapshot, any number of times", async () => {
     const mock = testMock({ seed: "company" });
     await mock.rest("GET", "/self");

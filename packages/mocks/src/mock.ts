@@ -131,8 +131,12 @@ export function createMock(settings: MockSettings = {}, parts: MockParts = {}): 
     faults,
     deliveries: deliveries.sent,
     settled: deliveries.settled,
-    agreement: (token) =>
-      agreementHandle((token === undefined ? tenants.only() : tenants.of(token)).agreement),
+    agreement: (token) => {
+      const find = () => (token === undefined ? tenants.only() : tenants.of(token)).agreement;
+      // Says at once when there are several.
+      find();
+      return agreementHandle(find);
+    },
     engine,
   };
 }

@@ -9,6 +9,9 @@ export const decodeRestKey = (segment: string): string =>
 
 /** "2025/2026" -> "2025_6_2026", as links are written; what the table does not know is URL-encoded. */
 export const encodeRestKey = (key: string | number): string =>
-  encodeURIComponent(
-    String(key).replace(/[<>*%:&/\\_ ?.#+]/g, (character) => `_${CHARACTERS.indexOf(character as "<")}_`),
-  );
+  // Most keys are numbers, and an answer has a dozen links.
+  typeof key === "number"
+    ? String(key)
+    : encodeURIComponent(
+        String(key).replace(/[<>*%:&/\\_ ?.#+]/g, (character) => `_${CHARACTERS.indexOf(character as "<")}_`),
+      );

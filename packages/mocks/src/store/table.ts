@@ -21,12 +21,18 @@ const ascending = (a: Key, b: Key): number =>
         ? 1
         : 0;
 
+/** The number that a key is, in digits or as a number; less than any where it is neither. */
+const numberIn = (key: Key): number =>
+  typeof key === "number" ? key : /^\d{1,15}$/.test(key) ? Number(key) : Number.NEGATIVE_INFINITY;
+
 /** The records of one kind in one agreement. */
 export class Table<E extends Entity = Entity> {
   readonly kind: Kind<E>;
   readonly #stamp: () => Stamp;
   #records = new Map<Key, E>();
   #sorted: readonly E[] | undefined;
+  /** The highest number in use, while it is known. */
+  #highest: number | undefined;
   readonly #indexes = new Map<string, Map<unknown, E[]>>();
 
   constructor(kind: Kind<E>, stamp: () => Stamp) {
@@ -69,12 +75,11 @@ export class Table<E extends Entity = Entity> {
 
   /** One above the highest number in use, so that deleting the newest record frees its number (S-09). */
   nextNumber(start = 1): number {
-    let highest = start - 1;
-    for (const key of this.#records.keys()) {
-      const number = typeof key === "number" ? key : /^\d{1,15}$/.test(key) ? Number(key) : highest;
-      if (number > highest) highest = number;
+    if (this.#highest === undefined) {
+      this.#highest = Number.NEGATIVE_INFINITY;
+      for (const key of this.#records.keys()) this.#highest = Math.max(this.#highest, numberIn(key));
     }
-    return highest + 1;
+    return Math.max(this.#highest + 1, start);
   }
 
   /** Adds a record and stamps it. Throws a mock bug when the key is taken: callers check first. */
@@ -103,7 +108,10 @@ export class Table<E extends Entity = Entity> {
   /** Removes a record; false when there was none. */
   remove(key: Key): boolean {
     const removed = this.#records.delete(key);
-    if (removed) this.#changed();
+    if (removed) {
+      this.#highest = undefined;
+      this.#changed();
+    }
     return removed;
   }
 
@@ -113,12 +121,14 @@ export class Table<E extends Entity = Entity> {
 
   restore(state: TableState): void {
     this.#records = new Map(state as Map<Key, E>);
+    this.#highest = undefined;
     this.#changed();
   }
 
   #put(key: Key, entity: E): E {
     const stamped = { ...entity, ...this.#stamp() };
     this.#records.set(key, stamped);
+    if (this.#highest !== undefined) this.#highest = Math.max(this.#highest, numberIn(key));
     this.#changed();
     return stamped;
   }

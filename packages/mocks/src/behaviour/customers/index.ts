@@ -2,6 +2,7 @@ import { type Call, ok } from "../../engine/call.ts";
 import { type Domain, resource } from "../../engine/resource.ts";
 import { projection } from "../../projection/projection.ts";
 import { computed, link, reference } from "../../projection/rules.ts";
+import { employees } from "../employees/kinds.ts";
 import { accountInside } from "../ledger/account-inside.ts";
 import { accounts } from "../ledger/kinds.ts";
 import { layouts, paymentTerms, vatZones } from "../lookups/kinds.ts";
@@ -80,12 +81,6 @@ export const customersDomain: Domain = {
           path: "/customer-groups/{customerGroupNumber}/customers",
           projection: customerOnRest,
         },
-        {
-          document: "rest",
-          path: "/employees/{employeeNumber}/customers",
-          scope: { employeeNumber: "salesPersonNumber" },
-          projection: customerOnRest,
-        },
         { document: "customers", path: "/Customers", projection: customerOnService, status: RECORDED },
       ],
       references: {
@@ -110,6 +105,8 @@ export const customersDomain: Domain = {
           code: { apis: "CustomerInvalidDefaultAttention" },
         },
         defaultDeliveryLocationNumber: { kind: deliveryLocations },
+        // Deleting an employee is refused by the employees' own rules, with their own codes.
+        salesPersonNumber: { kind: employees, weak: true },
       },
       defaults: (call) => ({ currency: call.agreement.settings.baseCurrency }),
       check: checkCustomer,

@@ -1,17 +1,13 @@
 import type { Call } from "../../engine/call.ts";
 import type { Fault } from "../../refusal.ts";
 import { customerContacts } from "../customers/kinds.ts";
+import { departmentalDistributionOf } from "../dimensions/lookup.ts";
 import { paymentTerms, units } from "../lookups/kinds.ts";
 import { products } from "../products/kinds.ts";
 import type { SalesDocument, SalesLine } from "./kinds.ts";
 import { dueOf } from "./pricing.ts";
 
 type Path = readonly (string | number)[];
-
-const decimals = (value: number): number => {
-  const text = String(value);
-  return text.includes("e-") ? 10 : (text.split(".")[1]?.length ?? 0);
-};
 
 /** What is wrong with one line (L-91, L-108). `path` is where it stands in the body. */
 export function lineFaults(line: Partial<SalesLine>, path: Path, call: Call): readonly Fault[] {
@@ -59,22 +55,19 @@ export function lineFaults(line: Partial<SalesLine>, path: Path, call: Call): re
       input: 0,
     });
   }
-  for (const field of ["quantity", "unitNetPrice", "discountPercentage", "unitCostPrice"] as const) {
-    const value = line[field];
-    if (onRest && value !== undefined && decimals(value) > 2) {
-      faults.push({
-        at: at(field, field),
-        code: "E04740",
-        message: `${field} has more than 2 decimals.`,
-        input: value,
-      });
-    }
-  }
   if (line.unitNumber !== undefined && !call.agreement.table(units).has(line.unitNumber)) {
     faults.push({
       at: at("unit", "unitNumber"),
       message: `Unit ${line.unitNumber} was not found.`,
       input: line.unitNumber,
+    });
+  }
+  const department = line.departmentalDistributionNumber;
+  if (department !== undefined && departmentalDistributionOf(call.agreement, department) === undefined) {
+    faults.push({
+      at: at("departmentalDistribution", "departmentNumber"),
+      message: `Department ${department} was not found.`,
+      input: department,
     });
   }
   return faults;

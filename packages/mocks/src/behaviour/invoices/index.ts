@@ -4,6 +4,7 @@ import { type Domain, type Face, resource } from "../../engine/resource.ts";
 import { isObject } from "../../entity.ts";
 import { notFound, Refusal } from "../../refusal.ts";
 import { customers, deliveryLocations } from "../customers/kinds.ts";
+import { employees } from "../employees/kinds.ts";
 import { layouts, paymentTerms, vatZones } from "../lookups/kinds.ts";
 import { postBooking, putBooking } from "./book.ts";
 import { documentFaults } from "./checks.ts";
@@ -130,6 +131,8 @@ export const invoicesDomain: Domain = {
         paymentTermsNumber: { kind: paymentTerms, code: { rest: "E07080" } },
         vatZoneNumber: { kind: vatZones },
         deliveryLocationNumber: { kind: deliveryLocations },
+        salesPersonNumber: { kind: employees, weak: true },
+        vendorReferenceNumber: { kind: employees, weak: true },
       },
       defaults: () => ({ lines: [] }),
       check: documentFaults,

@@ -15,8 +15,8 @@ export type SalesLine = {
   readonly unitCostPrice?: number;
   readonly discountPercentage?: number;
   readonly recommendedPrice?: number;
+  /** A key of dimension 1: a department, or a distribution over several. */
   readonly departmentalDistributionNumber?: number;
-  readonly departmentNumber?: number;
   readonly quantity2?: number;
   readonly unit2Number?: number;
   readonly accrualStartDate?: string;

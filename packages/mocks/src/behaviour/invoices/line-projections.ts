@@ -3,6 +3,7 @@ import { projection } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
 import { computed, nested, readOnly, reference } from "../../projection/rules.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
+import { departmentalDistribution, departmentNumber } from "../dimensions/rules.ts";
 import { units } from "../lookups/kinds.ts";
 
 const accrual = nested({ startDate: "accrualStartDate", endDate: "accrualEndDate" });
@@ -20,8 +21,6 @@ const priced = {
   unitCostPrice: "unitCostPrice",
 } as const;
 
-const distribution = reference("/departmental-distributions/{departmentalDistributionNumber}");
-
 /** A line of a draft invoice, order or quote on REST. */
 export const draftLineOnRest = projection({
   lineNumber: "lineNumber",
@@ -34,7 +33,7 @@ export const draftLineOnRest = projection({
   totalNetAmount: readOnly("totalNetAmount"),
   marginInBaseCurrency: readOnly("marginInBaseCurrency"),
   marginPercentage: readOnly("marginPercentage"),
-  departmentalDistribution: distribution,
+  departmentalDistribution,
 });
 
 /** A line of a booked invoice on REST. */
@@ -49,7 +48,7 @@ export const bookedLineOnRest = projection({
   totalNetAmount: readOnly("totalNetAmount"),
   unit,
   product: reference("/products/{productNumber}"),
-  departmentalDistribution: distribution,
+  departmentalDistribution,
 });
 
 /** The lines of a document, each through its own projection. */
@@ -76,7 +75,7 @@ const onService = {
   unitCostPrice: "unitCostPrice",
   discountPercentage: "discountPercentage",
   recommendedPrice: "recommendedPrice",
-  departmentNumber: "departmentNumber",
+  departmentNumber,
   quantity2: "quantity2",
   unit2Number: "unit2Number",
 } as const;

@@ -1,0 +1,12 @@
+import { describe, expect, it } from "vitest";
+import { createEconomicMock } from "./browser.ts";
+
+describe("the browser's entry", () => {
+  it("has everything but listen, and nothing of Node", async () => {
+    const mock = createEconomicMock({ seed: "company" });
+    expect(mock).not.toHaveProperty("listen");
+    expect(mock.handlers).toHaveLength(1);
+    const headers = { "x-appsecrettoken": "s", "x-agreementgranttoken": "g" };
+    expect((await mock.fetch("https://restapi.e-conomic.com/self", { headers })).status).toBe(200);
+  });
+});

@@ -1,0 +1,14 @@
+export type { AgreementHandle } from "./agreement-handle.ts";
+export type { Delivery } from "./behaviour/webhooks/deliver.ts";
+export type { Clock } from "./clock.ts";
+export type { Collection } from "./collection.ts";
+export { type CoverageRow, coverage } from "./coverage.ts";
+export type { Entity, Key } from "./entity.ts";
+export { FilterError, type FilterNode, parseFilter, printFilter } from "./filter/index.ts";
+export type { EconomicMock, Snapshot } from "./mock.ts";
+export { MockBug, StrictMockError } from "./mock-error.ts";
+export type { MockOptions, MockSettings, RateLimitOptions, Rulings, TokenPair } from "./options.ts";
+export type { ArmedFault, FaultEffect, FaultRule, Faults } from "./pipeline/faults.ts";
+export type { LoggedRequest } from "./pipeline/request-log.ts";
+export type { AgreementSettings, Role } from "./store/agreement.ts";
+export { type Kind, kind } from "./store/kind.ts";
