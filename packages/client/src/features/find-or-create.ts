@@ -1,4 +1,5 @@
-import { ConfigurationError, isEconomicError } from "../core/errors.ts";
+import { ConfigurationError } from "../core/errors.ts";
+import { isKind } from "./is-kind.ts";
 import { orAbsent } from "./or-absent.ts";
 
 /** What `findOrCreate` takes. */
@@ -27,16 +28,13 @@ export async function findOrCreate<Found>(
   try {
     await options.create();
   } catch (error) {
-    const mayExist = (["outcomeUnknown", "conflict", "validation"] as const).some((kind) =>
-      isEconomicError(error, kind),
-    );
-    if (!mayExist) throw error;
+    if (!isKind(error, "outcomeUnknown", "conflict", "validation")) throw error;
     failure = error;
   }
   const record = await find().catch((error: unknown) => {
     throw failure ?? error;
   });
   if (record !== undefined)
-    return { record, created: failure === undefined || isEconomicError(failure, "outcomeUnknown") };
+    return { record, created: failure === undefined || isKind(failure, "outcomeUnknown") };
   throw failure ?? new ConfigurationError("find() does not find what create() made.");
 }

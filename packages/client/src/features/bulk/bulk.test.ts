@@ -76,6 +76,14 @@ describe("chunks", () => {
     ]);
   });
 
+  test("a group larger than a call is refused before anything is sent", async () => {
+    const { economic, sent } = clientOf(server());
+    const options = { chunkSize: 2, keepTogether: () => 1 };
+    const failing = bulk(economic.journals, "/draft-entries/bulk", entries(3), options);
+    await expect(failing).rejects.toThrow(/items\[0\] is larger than a call: 2/);
+    expect(sent).toEqual([]);
+  });
+
   test("nothing to do sends nothing", async () => {
     const { economic, sent } = clientOf({});
     expect(await bulk(economic.journals, "/draft-entries/bulk", [])).toEqual([]);

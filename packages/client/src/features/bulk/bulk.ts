@@ -1,10 +1,10 @@
 import { type EconomicError, type ErrorDetail, isEconomicError, ServerError } from "../../core/errors.ts";
 import { internalsOf } from "../../core/internals.ts";
 import type { ApiShape, ServiceClient } from "../../types/index.ts";
+import { isKind } from "../is-kind.ts";
 import { refuse } from "../refuse.ts";
-import { isRecord } from "../writable.ts";
 import { checkItems } from "./check-items.ts";
-import { cut, halves, type Stretch } from "./chunks.ts";
+import { cut, type Stretch } from "./chunks.ts";
 import { BulkError, type BulkOutcome } from "./outcome.ts";
 import { partKey } from "./part-key.ts";
 import type {
@@ -62,26 +62,26 @@ export async function bulk<Item, Value>(
   } = options;
   const method = verb.toUpperCase() as "POST" | "PUT" | "DELETE";
   if (!Number.isInteger(chunkSize) || chunkSize < 1 || chunkSize > limit) {
-    refuse(`chunkSize must be a whole number from 1 to ${limit}.`);
+    refuse(`chunkSize must be 1 to ${limit}.`);
   }
   checkItems(path, method, items);
+  const queue = cut(items, { start: 0, length: items.length }, chunkSize, keepTogether);
+  const large = queue.find(({ length }) => length > chunkSize);
+  if (large) refuse(`The group of items[${large.start}] is larger than a call: ${chunkSize} items.`);
 
-  const outcomes: BulkOutcome<Item, Value>[] = items.map((item, index) => ({
-    index,
-    item,
-    status: "notSent",
-  }));
+  const outcomes = items.map((item, index) => ({ index, item, status: "notSent" })) as BulkOutcome<
+    Item,
+    Value
+  >[];
   const settle = ({ start, length }: Stretch, outcome: (offset: number) => object): void => {
     for (let offset = 0; offset < length; offset++) {
-      const { index, item } = outcomes[start + offset] as BulkOutcome<Item, Value>;
-      outcomes[start + offset] = { index, item, ...outcome(offset) } as BulkOutcome<Item, Value>;
+      Object.assign(outcomes[start + offset] ?? {}, outcome(offset));
     }
     onProgress?.(start + length, items.length);
   };
 
-  const failures: unknown[] = [];
-  const queue = cut(items, chunkSize, keepTogether);
-  for (let stretch = queue.shift(); stretch; stretch = queue.shift()) {
+  let cause: unknown;
+  for (const stretch of queue) {
     const { start, length } = stretch;
     try {
       const { data } = await core.send({
@@ -92,52 +92,40 @@ export async function bulk<Item, Value>(
         body: { [wrapperOf(path)]: items.slice(start, start + length) },
         idempotencyKey: partKey(idempotencyKey, `${start}-${length}`),
       });
-      const values = isRecord(data) ? Object.values(data).find(Array.isArray) : undefined;
+      const values = Object.values(data ?? {}).find(Array.isArray);
       if (method === "POST" && values?.length !== length) {
-        throw new ServerError(
-          `POST ${path} answered ${values?.length ?? "no list of"} numbers for ${length} items.`,
-        );
+        throw new ServerError(`POST ${path} answered ${values?.length ?? 0} numbers for ${length} items.`);
       }
       settle(stretch, (offset) => ({ status: "done", value: values?.[offset] }));
     } catch (error) {
-      const refused = (["validation", "notFound", "conflict"] as const).some((kind) =>
-        isEconomicError(error, kind),
-      );
-      const parts = isolate && refused ? halves(items, stretch, keepTogether) : undefined;
-      if (parts) {
-        queue.unshift(...parts);
+      const again = isolate && isKind(error, "validation", "notFound", "conflict");
+      const parts = again ? cut(items, stretch, Math.ceil(length / 2), keepTogether) : [];
+      if (parts.length > 1) {
+        queue.splice(queue.indexOf(stretch) + 1, 0, ...parts);
         continue;
       }
-      failures.push(error);
+      cause ??= error;
       // An error that is none of ours is the caller's abort before anything was sent.
       if (isEconomicError(error)) {
-        const unknown = error.kind === "outcomeUnknown" || error.kind === "server";
-        settle(stretch, (offset) =>
-          unknown
-            ? { status: "unknown", error }
-            : { status: "failed", error, details: detailsOf(error, offset) },
-        );
+        const status = isKind(error, "outcomeUnknown", "server") ? "unknown" : "failed";
+        settle(stretch, (offset) => ({ status, error, details: detailsOf(error, offset) }));
       }
-      if (!isolate || !refused) break;
+      if (!again) break;
     }
   }
-  if (failures.length > 0) {
-    const [cause] = failures;
-    const facts = isEconomicError(cause) ? cause : {};
-    throw new BulkError(outcomes, { ...facts, service: core.service, method, path, cause });
-  }
+  if (cause) throw new BulkError(outcomes, { ...cause, service: core.service, method, path, cause });
   return outcomes.map((outcome) => (outcome as { value: Value }).value);
 }
 
 const wrapperOf = (path: string): string =>
-  path.startsWith("/dimension-data/")
+  /^\/dim/.test(path)
     ? "items"
-    : path.endsWith("/deletebulk")
+    : /delete/.test(path)
       ? "documentNumbers"
-      : path.endsWith("/lines/bulk")
+      : /lines/.test(path)
         ? "lines"
         : "entries";
 
 /** The complaints of a refused chunk that name this item of it: `Entries[3].Amount`. */
 const detailsOf = (error: EconomicError, offset: number): readonly ErrorDetail[] =>
-  error.errors.filter(({ path }) => /\[(\d+)\]/.exec(path ?? "")?.[1] === String(offset));
+  error.errors.filter(({ path }) => path?.includes(`[${offset}]`));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cut, halves } from "./chunks.ts";
+import { cut } from "./chunks.ts";
 
 // Groups as neighbours: [3, 1, 2] is three of a, one of b, two of c; 0 stands for one item of no group.
 const input = fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 30 }).map((sizes) => ({
@@ -11,16 +11,22 @@ const input = fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 30 }).map((s
 type Item = { group?: number };
 const groupOf = (item: Item) => item.group;
 
-test("covers every item once, in order, in pieces of at most the size, and parts no group", () => {
+const whole = (items: readonly unknown[]) => ({ start: 0, length: items.length });
+
+test("covers every item once, in order, parts no group, and is larger than the size for one group only", () => {
   fc.assert(
-    fc.property(input, fc.integer({ min: 5, max: 12 }), ({ items }, size) => {
-      const pieces = cut<Item>(items, size, groupOf);
-      expect(pieces.flatMap(({ start, length }) => items.slice(start, start + length))).toEqual(items);
+    fc.property(input, fc.integer({ min: 1, max: 8 }), fc.nat(3), ({ items }, size, skipped) => {
+      const stretch = { start: Math.min(skipped, items.length), length: Math.max(0, items.length - skipped) };
+      const pieces = cut<Item>(items, stretch, size, groupOf);
+      expect(pieces.flatMap(({ start, length }) => items.slice(start, start + length))).toEqual(
+        items.slice(stretch.start),
+      );
       for (const { start, length } of pieces) {
-        expect(length).toBeLessThanOrEqual(size);
         expect(length).toBeGreaterThan(0);
-        const [before, first] = [items[start - 1] as Item | undefined, items[start] as Item | undefined];
-        if (first?.group !== undefined) expect(before?.group).not.toBe(first.group);
+        const piece: Item[] = items.slice(start, start + length);
+        if (length > size) expect(new Set(piece.map(groupOf)).size).toBe(1);
+        const before = start > stretch.start ? (items[start - 1] as Item).group : undefined;
+        if (piece[0]?.group !== undefined) expect(before).not.toBe(piece[0].group);
       }
     }),
   );
@@ -29,33 +35,8 @@ test("covers every item once, in order, in pieces of at most the size, and parts
 test("fills every piece when there are no groups", () => {
   fc.assert(
     fc.property(fc.array(fc.integer()), fc.integer({ min: 1, max: 10 }), (items, size) => {
-      const pieces = cut(items, size);
+      const pieces = cut(items, whole(items), size);
       expect(pieces).toHaveLength(Math.ceil(items.length / size));
-    }),
-  );
-});
-
-test("refuses a group that does not fit into one piece", () => {
-  expect(() => cut([1, 1, 1], 2, (item) => item)).toThrow(/items\[0\] is larger than a call: 2/);
-});
-
-test("halves part a stretch between groups, or not at all", () => {
-  fc.assert(
-    fc.property(input, ({ items }) => {
-      const stretch = { start: 0, length: items.length };
-      const parts = halves<Item>(items, stretch, groupOf);
-      const borders = items.filter(
-        (item: Item, index) =>
-          index > 0 && (item.group === undefined || item.group !== (items[index - 1] as Item).group),
-      );
-      expect(parts === undefined).toBe(borders.length === 0);
-      if (!parts) return;
-      const [left, right] = parts;
-      expect(left.start).toBe(0);
-      expect(right.start).toBe(left.length);
-      expect(left.length + right.length).toBe(items.length);
-      const at = items[right.start] as Item;
-      if (at.group !== undefined) expect((items[right.start - 1] as Item).group).not.toBe(at.group);
     }),
   );
 });

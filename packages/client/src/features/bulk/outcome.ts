@@ -6,7 +6,7 @@ export type BulkOutcome<Item = unknown, Value = unknown> = { index: number; item
   /** Refused, with the other items of its chunk; `details` are the complaints that name this item. */
   | { status: "failed"; error: unknown; details: readonly ErrorDetail[] }
   /** Sent, and no definite answer came. Repeat the whole call with the same `idempotencyKey` to settle it. */
-  | { status: "unknown"; error: unknown }
+  | { status: "unknown"; error: unknown; details: readonly ErrorDetail[] }
   /** Not sent, because an earlier chunk failed. */
   | { status: "notSent" }
 );

@@ -27,11 +27,9 @@ export async function uploadDocument(
   options: UploadDocumentOptions,
 ): Promise<{ number: number }> {
   const { file, voucherNumber, accountingYear, note, onConflict, fileName, ...call } = options;
-  if (!Number.isInteger(voucherNumber) || voucherNumber < 1 || voucherNumber > 999_999_999) {
-    refuse("voucherNumber must be 1 to 999999999.");
-  }
-  if (!/^\S.{0,10}$/.test(accountingYear)) refuse('accountingYear must be a name such as "2025/2026".');
-  if (note !== undefined && note.length > 250) refuse("note must have 250 characters at most.");
+  if (!/^[1-9]\d{0,8}$/.test(`${voucherNumber}`)) refuse("voucherNumber must be 1 to 999999999.");
+  if (!/^\S.{0,10}$/.test(accountingYear)) refuse('accountingYear must be a name: "2025/2026".');
+  if (note && note.length > 250) refuse("note must have 250 characters at most.");
   const form = new FormData();
   form.append("File", await checkFile(file, fileName, ["pdf", "jpg", "png"]));
   form.append("VoucherNumber", String(voucherNumber));
