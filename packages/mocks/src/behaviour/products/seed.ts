@@ -1,5 +1,13 @@
 import type { Agreement } from "../../store/agreement.ts";
-import { productGroupAccounts, productGroups, products } from "./kinds.ts";
+import {
+  priceGroups,
+  productGroupAccounts,
+  productGroups,
+  products,
+  salesPrices,
+  specialPrices,
+  specialPricesInCurrency,
+} from "./kinds.ts";
 
 /** Sales accounts of a group that charges VAT, by VAT zone. */
 const WITH_VAT: readonly (readonly [vatZoneNumber: number, accountNumber: number])[] = [
@@ -11,13 +19,12 @@ const WITH_VAT: readonly (readonly [vatZoneNumber: number, accountNumber: number
 
 /** The two groups that every agreement starts with (C-01). */
 export function seedProductGroups(agreement: Agreement): void {
+  const zones = agreement.table(productGroupAccounts);
   agreement.table(productGroups).insert({ productGroupNumber: 1, name: "Varer m/moms" });
   agreement.table(productGroups).insert({ productGroupNumber: 2, name: "Varer u/moms" });
   for (const [vatZoneNumber, accountNumber] of WITH_VAT) {
-    agreement.table(productGroupAccounts).insert({ productGroupNumber: 1, vatZoneNumber, accountNumber });
-    agreement
-      .table(productGroupAccounts)
-      .insert({ productGroupNumber: 2, vatZoneNumber, accountNumber: 1030 });
+    zones.insert({ productGroupNumber: 1, vatZoneNumber, accountNumber });
+    zones.insert({ productGroupNumber: 2, vatZoneNumber, accountNumber: 1030 });
   }
 }
 
@@ -37,11 +44,21 @@ const COMPANY: readonly (readonly [
   ["7", "Fragt", 125, 98, 1],
 ];
 
-/** A small catalogue. */
+/** A small catalogue, two prices in euro, and a price group of dealers. */
 export function seedCompanyProducts(agreement: Agreement): void {
   for (const [productNumber, name, salesPrice, costPrice, unitNumber] of COMPANY) {
     agreement
       .table(products)
       .insert({ productNumber, name, productGroupNumber: 1, salesPrice, costPrice, unitNumber });
   }
+  agreement.table(salesPrices).insert({ productNumber: "1", currency: "EUR", price: 199 });
+  agreement.table(salesPrices).insert({ productNumber: "2", currency: "EUR", price: 535 });
+  agreement.table(priceGroups).insert({ priceGroupNumber: 1, name: "Forhandlere" });
+  agreement
+    .table(specialPrices)
+    .insert({ specialPriceNumber: 1, priceGroupNumber: 1, productNumber: "1", price: 1195 });
+  agreement
+    .table(specialPrices)
+    .insert({ specialPriceNumber: 2, priceGroupNumber: 1, productNumber: "2", discountPercentage: 15 });
+  agreement.table(specialPricesInCurrency).insert({ specialPriceNumber: 1, currency: "EUR", price: 159 });
 }

@@ -1,23 +1,45 @@
+import type { Entity } from "../../entity.ts";
 import { projection } from "../../projection/projection.ts";
-import type { Rule } from "../../projection/rule.ts";
+import type { Rule, View } from "../../projection/rule.ts";
 import { computed, inverse, link, nested, readOnly, reference, same } from "../../projection/rules.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
+import { departmentalDistribution } from "../dimensions/rules.ts";
 import { units } from "../lookups/kinds.ts";
-import { productGroupAccounts, productGroups } from "./kinds.ts";
+import { productGroups } from "./kinds.ts";
+import { keepsStock } from "./stock.ts";
+
+const groupOf = (product: Entity, { agreement }: View) =>
+  agreement.table(productGroups).get(product.productGroupNumber as number);
 
 /** A product group inside a product is shown with its own links (L-47). */
 const groupInside: Readonly<Record<string, Rule>> = {
-  name: computed(
-    (product, { agreement }) =>
-      agreement.table(productGroups).get(product.productGroupNumber as number)?.name,
-  ),
+  name: computed((product, view) => groupOf(product, view)?.name),
   salesAccounts: link("/product-groups/{productGroupNumber}/sales-accounts"),
   products: link("/product-groups/{productGroupNumber}/products"),
-  inventoryEnabled: computed(
-    (product, { agreement }) =>
-      agreement.table(productGroups).get(product.productGroupNumber as number)?.inventoryEnabled === true,
-  ),
+  inventoryEnabled: computed((product, view) => groupOf(product, view)?.inventoryEnabled === true),
 };
+
+/** A figure of a product under stock control; nothing on the others. */
+const stock = (read: (product: Entity) => number): Rule =>
+  computed((product, { agreement }) => (keepsStock(agreement, product) ? read(product) : undefined));
+
+const figure = (product: Entity, field: string): number =>
+  typeof product[field] === "number" ? product[field] : 0;
+
+const inventory = nested({
+  available: stock((product) => figure(product, "inStock") - figure(product, "orderedByCustomers")),
+  inStock: stock((product) => figure(product, "inStock")),
+  orderedByCustomers: stock((product) => figure(product, "orderedByCustomers")),
+  orderedFromSuppliers: stock((product) => figure(product, "orderedFromSuppliers")),
+  packageVolume: "packageVolume",
+  grossWeight: readOnly("grossWeight"),
+  netWeight: readOnly("netWeight"),
+  recommendedCostPrice: {
+    ...same("recommendedCostPrice"),
+    read: (product, { agreement }) =>
+      keepsStock(agreement, product) ? figure(product, "recommendedCostPrice") : product.recommendedCostPrice,
+  },
+});
 
 export const productOnRest = projection({
   productNumber: "productNumber",
@@ -42,8 +64,8 @@ export const productOnRest = projection({
       products: link("/units/{unitNumber}/products"),
     },
   }),
-  departmentalDistribution: reference("/departmental-distributions/{departmentalDistributionNumber}"),
-  inventory: nested({ packageVolume: "packageVolume", recommendedCostPrice: "recommendedCostPrice" }),
+  departmentalDistribution,
+  inventory,
   invoices: nested({
     drafts: link("/products/{productNumber}/invoices/drafts"),
     booked: link("/products/{productNumber}/invoices/booked"),
@@ -73,43 +95,3 @@ export const productOnService = projection(
   },
   SERVICE,
 );
-
-export const groupOnRest = projection({
-  productGroupNumber: readOnly("productGroupNumber"),
-  name: readOnly("name"),
-  salesAccounts: link("/product-groups/{productGroupNumber}/sales-accounts"),
-  products: link("/product-groups/{productGroupNumber}/products"),
-  inventoryEnabled: computed((group) => group.inventoryEnabled === true, { keepFalse: true }),
-  accrual: reference("/accounts/{accountNumber}", { field: "accrualAccountNumber", readOnly: true }),
-  self: link("/product-groups/{productGroupNumber}"),
-});
-
-/** Zone 1 is domestic: the service shows its account on the group itself. */
-const DOMESTIC = 1;
-
-export const groupOnService = projection(
-  {
-    id: "productGroupNumber",
-    name: "name",
-    domesticAccountId: {
-      read: (group, { agreement }) =>
-        agreement.table(productGroupAccounts).get(`${group.productGroupNumber}/${DOMESTIC}`)?.accountNumber,
-      write: (value, draft) => {
-        draft.domesticAccountNumber = value;
-      },
-      fields: { domesticAccountNumber: [] },
-    },
-    objectVersion: readOnly("objectVersion"),
-  },
-  SERVICE,
-);
-
-export const zoneOnService = projection(
-  { id: "vatZoneNumber", accountId: "accountNumber", objectVersion: readOnly("objectVersion") },
-  SERVICE,
-);
-
-export const salesAccountOnRest = projection({
-  salesAccount: reference("/accounts/{accountNumber}", { readOnly: true }),
-  vatZone: reference("/vat-zones/{vatZoneNumber}", { readOnly: true }),
-});

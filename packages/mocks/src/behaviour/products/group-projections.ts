@@ -1,0 +1,69 @@
+import { projection } from "../../projection/projection.ts";
+import type { Rule } from "../../projection/rule.ts";
+import { computed, link, readOnly, reference } from "../../projection/rules.ts";
+import { SERVICE } from "../../surface/apis/defaults.ts";
+import { accountInside } from "../ledger/account-inside.ts";
+import { vatZones } from "../lookups/kinds.ts";
+import { productGroupAccounts } from "./kinds.ts";
+import { DOMESTIC, PROJECT } from "./zone-numbers.ts";
+
+export const groupOnRest = projection({
+  productGroupNumber: readOnly("productGroupNumber"),
+  name: readOnly("name"),
+  salesAccounts: link("/product-groups/{productGroupNumber}/sales-accounts"),
+  products: link("/product-groups/{productGroupNumber}/products"),
+  inventoryEnabled: computed((group) => group.inventoryEnabled === true, { keepFalse: true }),
+  accrual: reference("/accounts/{accountNumber}", { field: "accrualAccountNumber", readOnly: true }),
+  self: link("/product-groups/{productGroupNumber}"),
+});
+
+/** An account that a group has in a fixed zone, shown on something else than the zone. */
+const accountInZone = (vatZoneNumber: number, draftField: string): Rule => ({
+  read: (group, { agreement }) =>
+    agreement.table(productGroupAccounts).get(`${group.productGroupNumber}/${vatZoneNumber}`)?.accountNumber,
+  write: (value, draft) => {
+    draft[draftField] = value;
+  },
+  fields: { [draftField]: [] },
+});
+
+export const groupOnService = projection(
+  {
+    id: "productGroupNumber",
+    name: "name",
+    domesticAccountId: accountInZone(DOMESTIC, "domesticAccountNumber"),
+    objectVersion: readOnly("objectVersion"),
+  },
+  SERVICE,
+);
+
+export const accrualSettings = projection(
+  { accrualAccountId: "accrualAccountNumber", objectVersion: readOnly("objectVersion") },
+  SERVICE,
+);
+
+export const projectSettings = projection(
+  {
+    isInProject: "isInProject",
+    projectAccountId: accountInZone(PROJECT, "projectAccountNumber"),
+    objectVersion: readOnly("objectVersion"),
+  },
+  SERVICE,
+);
+
+export const zoneOnService = projection(
+  { id: "vatZoneNumber", accountId: "accountNumber", objectVersion: readOnly("objectVersion") },
+  SERVICE,
+);
+
+export const salesAccountOnRest = projection({
+  salesAccount: reference("/accounts/{accountNumber}", { readOnly: true, with: accountInside }),
+  vatZone: reference("/vat-zones/{vatZoneNumber}", {
+    readOnly: true,
+    with: {
+      name: computed(
+        (entry, { agreement }) => agreement.table(vatZones).get(entry.vatZoneNumber as number)?.name,
+      ),
+    },
+  }),
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { testMock } from "../../testing/test-mock.ts";
+
+const company = () => testMock({ seed: "company" });
+const service = "productsapi";
+
+describe("product groups and their accounts", () => {
+  it("S-14: a group made on the service has its domestic account as zone 1 and as REST's sales account", async () => {
+    const mock = company();
+    const made = await mock.apis(service, "POST", "/productgroups", {
+      id: 5,
+      name: "Møbler",
+      domesticAccountId: 1010,
+    });
+    expect([made.status, made.body]).toEqual([201, { id: 5 }]);
+    expect((await mock.apis(service, "GET", "/productgroups/5/zones")).body.items).toMatchObject([
+      { id: 1, accountId: 1010 },
+    ]);
+    const { collection } = (await mock.rest("GET", "/product-groups/5/sales-accounts")).body;
+    expect(collection).toMatchObject([
+      { salesAccount: { accountNumber: 1010, accountType: "profitAndLoss" }, vatZone: { vatZoneNumber: 1 } },
+    ]);
+    expect((await mock.rest("GET", "/product-groups/5")).body).toMatchObject({
+      name: "Møbler",
+      inventoryEnabled: false,
+    });
+  });
+
+  it("changing the account of zone 1 changes the group's domestic account, and the other way round", async () => {
+    const mock = company();
+    const zones = "/productgroups/1/zones";
+    const { objectVersion } = (await mock.apis(service, "GET", `${zones}/1`)).body;
+    expect((await mock.apis(service, "PUT", zones, { id: 1, accountId: 1030, objectVersion })).status).toBe(
+      204,
+    );
+    const group = (await mock.apis(service, "GET", "/productgroups/1")).body;
+    expect(group.domesticAccountId).toBe(1030);
+    await mock.apis(service, "PUT", "/productgroups", { ...group, domesticAccountId: 1020 });
+    expect((await mock.apis(service, "GET", `${zones}/1`)).body.accountId).toBe(1020);
+  });
+
+  it("zones 6 and 7 are reserved, 5 is for projects, 1 stays", async () => {
+    const mock = company();
+    const bind = (id: number) =>
+      mock.apis(service, "POST", "/productgroups/1/zones", { id, accountId: 1030 });
+    for (const id of [6, 7, 8]) expect((await bind(id)).status).toBe(400);
+    expect((await bind(1)).status).toBe(400);
+    expect((await bind(5)).body).toEqual({ id: 5 });
+    expect((await mock.rest("GET", "/product-groups/1/sales-accounts")).body.collection).toHaveLength(4);
+    expect((await mock.apis(service, "DELETE", "/productgroups/1/zones/1")).status).toBe(400);
+    expect((await mock.apis(service, "DELETE", "/productgroups/1/zones/5")).status).toBe(204);
+    expect((await mock.apis(service, "GET", "/productgroups/1/zones/count")).body).toBe(4);
+  });
+
+  it("accrual settings are one object of the group; REST shows the account", async () => {
+    const mock = company();
+    const path = "/productgroups/1/accrualsettings";
+    const { objectVersion } = (await mock.apis(service, "GET", path)).body;
+    const put = (body: object) => mock.apis(service, "PUT", path, body);
+    expect((await put({ accrualAccountId: 5530, objectVersion: "0" })).status).toBe(409);
+    expect((await put({ accrualAccountId: 1, objectVersion })).status).toBe(400);
+    expect((await put({ accrualAccountId: 5530, objectVersion })).status).toBe(204);
+    expect((await mock.rest("GET", "/product-groups/1")).body.accrual).toMatchObject({ accountNumber: 5530 });
+    expect((await mock.apis(service, "GET", "/productgroups/99/accrualsettings")).status).toBe(404);
+  });
+
+  it("project settings keep their account in zone 5, and suffice with the ProjectEmployee role", async () => {
+    const mock = testMock({ seed: "company", role: "ProjectEmployee" });
+    const path = "/productgroups/1/projectsettings";
+    const put = async (body: object) => {
+      const { objectVersion } = (await mock.apis(service, "GET", path)).body;
+      return (await mock.apis(service, "PUT", path, { ...body, objectVersion })).status;
+    };
+    expect(await put({ isInProject: true, projectAccountId: 1030 })).toBe(204);
+    expect((await mock.apis(service, "GET", path)).body).toMatchObject({
+      isInProject: true,
+      projectAccountId: 1030,
+    });
+    expect((await mock.apis(service, "GET", "/productgroups/1/zones")).status).toBe(403);
+    mock.agreement().change({ role: "Sales" });
+    expect((await mock.apis(service, "GET", "/productgroups/1/zones/5")).body.accountId).toBe(1030);
+    expect(await put({ isInProject: false })).toBe(204);
+    expect((await mock.apis(service, "GET", "/productgroups/1/zones/5")).status).toBe(404);
+  });
+
+  it("a group stays while it has products, and takes its zones along when it goes", async () => {
+    const mock = company();
+    expect((await mock.apis(service, "DELETE", "/productgroups/1")).status).toBe(400);
+    expect((await mock.apis(service, "DELETE", "/productgroups/2")).status).toBe(204);
+    expect((await mock.apis(service, "GET", "/productgroups/2/zones")).body.items).toEqual([]);
+    expect((await mock.rest("GET", "/product-groups/2")).status).toBe(404);
+  });
+
+  it("L-71, L-72: filters on `barred` other than eq, and any on the departmental distribution, end in a 500", async () => {
+    const mock = company();
+    const status = async (filter: string) => (await mock.rest("GET", `/products?filter=${filter}`)).status;
+    expect(await status("barred$eq:false")).toBe(200);
+    expect(await status("barred$ne:true")).toBe(500);
+    expect(await status("departmentalDistribution.departmentalDistributionNumber$eq:1")).toBe(500);
+  });
+});

@@ -1,0 +1,36 @@
+import type { Call } from "../../engine/call.ts";
+import type { Entity } from "../../entity.ts";
+import { Refusal } from "../../refusal.ts";
+import type { Kind } from "../../store/kind.ts";
+import { bookedInvoices, draftInvoices } from "../invoices/kinds.ts";
+import { subscriptionLines } from "../subscriptions/kinds.ts";
+import type { Product } from "./kinds.ts";
+
+/** Documents whose lines keep a product, with the service's code for it. */
+const DOCUMENTS: readonly (readonly [kind: Kind, code: string])[] = [
+  [draftInvoices as unknown as Kind, "ProductUsedOnDraftInvoiceLines"],
+  [bookedInvoices as unknown as Kind, "ProductUsedOnInvoiceLines"],
+];
+
+const onLine = (document: Entity, productNumber: string): boolean =>
+  Array.isArray(document.lines) &&
+  document.lines.some((line: Entity) => line.productNumber === productNumber);
+
+/** A product on a line of an invoice stays (L-94, L-99), and one that subscriptions bill. */
+export function productInUse({ productNumber }: Product, { agreement }: Call): Refusal | undefined {
+  const refuse = (code: string, by: string): Refusal =>
+    new Refusal(400, {
+      message: `Product ${productNumber} is used by ${by} and cannot be deleted.`,
+      code: { apis: code },
+    });
+  for (const [kind, code] of DOCUMENTS) {
+    const used = agreement
+      .table(kind)
+      .all()
+      .some((document) => onLine(document, productNumber));
+    if (used) return refuse(code, kind.name);
+  }
+  return agreement.table(subscriptionLines).by("productNumber", productNumber).length > 0
+    ? refuse("ProductUsedInSubscriptions", "subscriptions")
+    : undefined;
+}

@@ -1,0 +1,144 @@
+import type { Call } from "../../engine/call.ts";
+import { type Resource, resource } from "../../engine/resource.ts";
+import { type Fault, Refusal } from "../../refusal.ts";
+import { customers } from "../customers/kinds.ts";
+import { currencies } from "../lookups/kinds.ts";
+import {
+  type PriceGroup,
+  priceGroups,
+  products,
+  type SpecialPrice,
+  type SpecialPriceInCurrency,
+  specialPrices,
+  specialPricesInCurrency,
+} from "./kinds.ts";
+import {
+  priceGroupOnService,
+  specialPriceInCurrencyOnService,
+  specialPriceOnService,
+} from "./price-projections.ts";
+
+function groupInUse({ priceGroupNumber }: PriceGroup, { agreement }: Call): Refusal | undefined {
+  const refuse = (code: string, by: string): Refusal =>
+    new Refusal(400, { message: `Price group ${priceGroupNumber} is used by ${by}.`, code });
+  if (agreement.table(customers).by("priceGroupNumber", priceGroupNumber).length > 0)
+    return refuse("PriceGroupUsedByOneOrMoreCustomers", "customers");
+  if (agreement.table(specialPrices).by("priceGroupNumber", priceGroupNumber).length > 0)
+    return refuse("PriceGroupUsedByProductSpecialPrice", "special prices");
+  return undefined;
+}
+
+/** Groups of customers with prices of their own. */
+export const priceGroupsResource: Resource = resource<PriceGroup>({
+  kind: priceGroups,
+  numbering: "caller",
+  duplicate: "PriceGroupIdExists",
+  faces: [{ document: "products", path: "/pricegroups", projection: priceGroupOnService }],
+  check: ({ name }) =>
+    name.trim() === ""
+      ? [{ at: "name", code: "PriceGroupNameIsRequired", message: "The name of the price group is missing." }]
+      : [],
+  inUse: groupInUse,
+});
+
+const CREATE = "ProductSpecialPriceCreate";
+
+/** A price or a discount, for a product that has none in the group yet. */
+function checkSpecialPrice(special: SpecialPrice, { agreement }: Call): readonly Fault[] {
+  const { priceGroupNumber, productNumber, specialPriceNumber } = special;
+  if (special.price !== undefined && special.discountPercentage !== undefined) {
+    return [
+      {
+        at: "discountPercentage",
+        code: `${CREATE}SalesPriceBaseCurrencyAndDiscountPercentageSpecified`,
+        message: "A special price has a price or a discount, not both.",
+        input: special.discountPercentage,
+      },
+    ];
+  }
+  const other = agreement
+    .table(specialPrices)
+    .by("priceGroupNumber", priceGroupNumber)
+    .find((each) => each.productNumber === productNumber && each.specialPriceNumber !== specialPriceNumber);
+  if (other === undefined) return [];
+  return [
+    {
+      at: "productNumber",
+      code: `${CREATE}ProductAlreadyHasSpecialPriceInPriceGroup`,
+      message: `Product ${productNumber} has a special price in price group ${priceGroupNumber}.`,
+      input: productNumber,
+    },
+  ];
+}
+
+/** A discount leaves no prices in other currencies standing. */
+function wipeCurrencies({ specialPriceNumber }: SpecialPrice, { agreement }: Call): void {
+  const table = agreement.table(specialPricesInCurrency);
+  for (const { currency } of table.by("specialPriceNumber", specialPriceNumber))
+    table.remove(`${specialPriceNumber}/${currency}`);
+}
+
+/** Special prices of a price group; the listing of a group that is not there is empty (O-35). */
+export const specialPricesResource: Resource = resource<SpecialPrice>({
+  kind: specialPrices,
+  faces: [
+    {
+      document: "products",
+      path: "/pricegroups/{priceGroupNumber}/specialprices",
+      projection: specialPriceOnService,
+    },
+  ],
+  references: {
+    priceGroupNumber: { kind: priceGroups, code: `${CREATE}PriceGroupDoesNotExist`, weak: true },
+    productNumber: { kind: products, code: `${CREATE}ProductDoesNotExist`, weak: true },
+  },
+  check: checkSpecialPrice,
+  // The product is chosen once; another one in a later body is ignored.
+  complete: (special, _call, before) =>
+    before === undefined ? special : { ...special, productNumber: before.productNumber },
+  inUse: ({ specialPriceNumber }, { agreement }) =>
+    agreement.table(specialPricesInCurrency).by("specialPriceNumber", specialPriceNumber).length === 0
+      ? undefined
+      : new Refusal(400, {
+          message: `Special price ${specialPriceNumber} has prices in other currencies.`,
+          code: "ProductSpecialPriceDeleteSpecialPriceUsedBySpecialPriceInCurrency",
+        }),
+  changed: ({ after }, call) => {
+    if (after?.discountPercentage !== undefined) wipeCurrencies(after, call);
+  },
+});
+
+const IN_CURRENCY = "ProductSpecialPriceCurrencyCreate";
+
+/** The special price in another currency; it hangs off the special price, not off the group (O-35). */
+export const specialPricesInCurrencyResource: Resource = resource<SpecialPriceInCurrency>({
+  kind: specialPricesInCurrency,
+  numbering: "caller",
+  duplicate: `${IN_CURRENCY}SpecialPriceInCurrencyAlreadyExists`,
+  faces: [
+    {
+      document: "products",
+      path: "/specialprices/{productSpecialPriceNumber}/specialpricesincurrency",
+      scope: { productSpecialPriceNumber: "specialPriceNumber" },
+      key: ["currency"],
+      projection: specialPriceInCurrencyOnService,
+    },
+  ],
+  references: {
+    specialPriceNumber: {
+      kind: specialPrices,
+      code: `${IN_CURRENCY}ProductSpecialPriceDoesNotExist`,
+      weak: true,
+    },
+    currency: { kind: currencies, code: `${IN_CURRENCY}CurrencyDoesNotExist` },
+  },
+  check: ({ specialPriceNumber }, { agreement }) =>
+    agreement.table(specialPrices).get(specialPriceNumber)?.discountPercentage === undefined
+      ? []
+      : [
+          {
+            code: `${IN_CURRENCY}DiscountPercentageSpecified`,
+            message: "A special price that is a discount has no prices in other currencies.",
+          },
+        ],
+});

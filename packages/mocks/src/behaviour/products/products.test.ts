@@ -1,0 +1,165 @@
+import { describe, expect, it } from "vitest";
+import { testMock } from "../../testing/test-mock.ts";
+import { productGroups } from "./kinds.ts";
+
+const company = () => testMock({ seed: "company" });
+const service = "productsapi";
+const chair = { productNumber: "ZZ-TEST-1", productGroupId: 1, name: "Stol", isAccessible: true };
+
+describe("products, one store on two surfaces", () => {
+  it("S-14, L-21: a product made on the service is on REST under other names, with a text number", async () => {
+    const mock = company();
+    const made = await mock.apis(service, "POST", "/products", { ...chair, salesPrice: 33.33, unitId: 1 });
+    expect([made.status, made.body]).toEqual([201, { productNumber: "ZZ-TEST-1" }]);
+    expect(made.headers.get("location")).toMatch(/\/productsapi\/v[\d.]+\/products\/ZZ-TEST-1$/);
+    const shown = await mock.rest("GET", "/products/ZZ-TEST-1");
+    expect(shown.body).toMatchObject({
+      productNumber: "ZZ-TEST-1",
+      salesPrice: 33.33,
+      productGroup: { productGroupNumber: 1 },
+      unit: { unitNumber: 1 },
+    });
+  });
+
+  it("L-21, L-22: REST creates, replaces and deletes by an alphanumeric number that the caller chooses", async () => {
+    const mock = company();
+    const body = { productNumber: "ZZ-TEST-1", name: "Stol", productGroup: { productGroupNumber: 1 } };
+    expect((await mock.rest("POST", "/products", body)).status).toBe(201);
+    const { productNumber, ...without } = body;
+    expect((await mock.rest("POST", "/products", without)).status).toBe(400);
+    expect((await mock.rest("POST", "/products", body)).body.errors.productNumber.errors[0].errorCode).toBe(
+      "E06010",
+    );
+    const changed = await mock.rest("PUT", "/products/ZZ-TEST-1", { ...body, name: "Taburet" });
+    expect([changed.status, changed.body.name]).toEqual([200, "Taburet"]);
+    expect((await mock.rest("DELETE", "/products/ZZ-TEST-1")).status).toBe(204);
+    expect((await mock.apis(service, "GET", "/products/ZZ-TEST-1")).status).toBe(404);
+  });
+
+  it("L-47: a product inlines its group and unit with their links, and links invoices and prices", async () => {
+    const mock = company();
+    const base = "https://restapi.e-conomic.com";
+    const { body } = await mock.rest("GET", "/products/1");
+    expect(body.productGroup).toEqual({
+      productGroupNumber: 1,
+      name: "Varer m/moms",
+      salesAccounts: `${base}/product-groups/1/sales-accounts`,
+      products: `${base}/product-groups/1/products`,
+      inventoryEnabled: false,
+      self: `${base}/product-groups/1`,
+    });
+    expect(body.unit).toEqual({
+      unitNumber: 1,
+      name: "stk.",
+      products: `${base}/units/1/products`,
+      self: `${base}/units/1`,
+    });
+    expect(body.invoices.drafts).toBe(`${base}/products/1/invoices/drafts`);
+    expect(body.pricing.currencySpecificSalesPrices).toBe(
+      `${base}/products/1/pricing/currency-specific-sales-prices`,
+    );
+  });
+
+  it("L-45: REST sends `barred: false`; isAccessible is its opposite on the service", async () => {
+    const mock = company();
+    expect((await mock.rest("GET", "/products/1")).body.barred).toBe(false);
+    const { lastUpdated, ...product } = (await mock.apis(service, "GET", "/products/1")).body;
+    expect(product.isAccessible).toBe(true);
+    const changed = await mock.apis(service, "PUT", "/products/1", { ...product, isAccessible: false });
+    expect(changed.status).toBe(204);
+    expect((await mock.rest("GET", "/products/1")).body.barred).toBe(true);
+  });
+
+  it("O-33: products page at /productspaged/paged and have no count", async () => {
+    const mock = company();
+    const page = await mock.apis(service, "GET", "/productspaged/paged?pageSize=3&skipPages=1&sort=-name");
+    expect(page.body).toHaveLength(3);
+    const names = page.body.map((each: { name: string }) => each.name);
+    expect(names).toEqual(names.toSorted((a: string, b: string) => b.localeCompare(a, "da")));
+    expect((await mock.apis(service, "GET", "/products/paged")).status).toBe(404);
+    // "count" is a product number there, and no product has it.
+    expect((await mock.apis(service, "GET", "/products/count")).status).toBe(404);
+    expect((await mock.apis(service, "GET", "/products")).body.items).toHaveLength(7);
+  });
+
+  it("O-13: the service takes the current objectVersion only", async () => {
+    const mock = company();
+    const { lastUpdated, ...product } = (await mock.apis(service, "GET", "/products/2")).body;
+    await mock.rest("PUT", "/products/2", {
+      productNumber: "2",
+      name: "Bord",
+      productGroup: { productGroupNumber: 1 },
+    });
+    const refused = await mock.apis(service, "PUT", "/products/2", product);
+    expect([refused.status, refused.body.errorCode]).toEqual([409, "UpdateConflict"]);
+    expect((await mock.apis(service, "GET", "/products/2")).body).not.toHaveProperty("salesPrice");
+  });
+
+  it("refuses to renumber, a number that is taken and a group that is not there, in the service's codes", async () => {
+    const mock = company();
+    const { lastUpdated, ...product } = (await mock.apis(service, "GET", "/products/2")).body;
+    const renumbered = await mock.apis(service, "PUT", "/products/2", { ...product, productNumber: "22" });
+    expect(renumbered.body.errorCode).toBe("ProductNumberChangeSettingNotEnabled");
+    const make = async (body: object) => (await mock.apis(service, "POST", "/products", body)).body.errorCode;
+    expect(await make({ ...chair, productNumber: "1" })).toBe("ProductNumberAlreadyExists");
+    expect(await make({ ...chair, productGroupId: 99 })).toBe("ProductGroupDoesNotExist");
+  });
+});
+
+describe("what products are used by", () => {
+  it("L-94: a product on a draft invoice stays, on both surfaces", async () => {
+    const mock = company();
+    const draft = await mock.rest("POST", "/invoices/drafts", {
+      date: "2026-08-14",
+      currency: "DKK",
+      layout: { layoutNumber: 19 },
+      paymentTerms: { paymentTermsNumber: 1 },
+      customer: { customerNumber: 1 },
+      recipient: { name: "N", vatZone: { vatZoneNumber: 1 } },
+      lines: [{ product: { productNumber: "6" }, quantity: 1, unitNetPrice: 10 }],
+    });
+    expect(draft.status).toBe(201);
+    expect((await mock.rest("DELETE", "/products/6")).status).toBe(400);
+    const refused = await mock.apis(service, "DELETE", "/products/6");
+    expect(refused.body.errorCode).toBe("ProductUsedOnDraftInvoiceLines");
+  });
+
+  it("deleting a product takes its prices along", async () => {
+    const mock = company();
+    expect((await mock.apis(service, "DELETE", "/products/1")).status).toBe(204);
+    const prices = (await mock.apis(service, "GET", "/salespriceincurrencies")).body.items;
+    expect(prices.map((each: { productNumber: string }) => each.productNumber)).toEqual(["2"]);
+    expect((await mock.apis(service, "GET", "/pricegroups/1/specialprices/count")).body).toBe(1);
+  });
+});
+
+describe("inventory", () => {
+  it("with the module, a product of a group under stock control has figures and keeps its cost price", async () => {
+    const mock = company();
+    mock.agreement().records(productGroups).update(1, { inventoryEnabled: true });
+    mock.agreement().products.update("1", { inStock: 12, orderedByCustomers: 5 });
+    const shown = (await mock.rest("GET", "/products/1")).body;
+    expect(shown.inventory).toMatchObject({ inStock: 12, available: 7, orderedFromSuppliers: 0 });
+    const body = {
+      productNumber: "1",
+      name: "Kontorstol",
+      costPrice: 1,
+      productGroup: { productGroupNumber: 1 },
+    };
+    expect((await mock.rest("PUT", "/products/1", body)).body.costPrice).toBe(820);
+  });
+
+  it("without the module there are none, and the cost price is the caller's", async () => {
+    const mock = testMock({ seed: "company", modules: [] });
+    mock.agreement().records(productGroups).update(1, { inventoryEnabled: true });
+    const body = {
+      productNumber: "1",
+      name: "Kontorstol",
+      costPrice: 1,
+      productGroup: { productGroupNumber: 1 },
+    };
+    const changed = (await mock.rest("PUT", "/products/1", body)).body;
+    expect(changed.costPrice).toBe(1);
+    expect(changed).not.toHaveProperty("inventory");
+  });
+});

@@ -1,0 +1,50 @@
+import type { Call } from "../../engine/call.ts";
+import { type Resource, resource } from "../../engine/resource.ts";
+import { type Fault, notFound } from "../../refusal.ts";
+import { currencies } from "../lookups/kinds.ts";
+import { products, type SalesPrice, salesPrices } from "./kinds.ts";
+import { salesPriceOnRest, salesPriceOnService } from "./price-projections.ts";
+
+/** The product is in the path: REST answers 404 for one that is not there, the service says so in a code. */
+function checkProduct({ productNumber }: SalesPrice, call: Call): readonly Fault[] {
+  if (call.agreement.table(products).has(productNumber)) return [];
+  if (call.surface === "rest") throw notFound();
+  return [
+    {
+      at: "productNumber",
+      code: "ProductDoesNotExist",
+      message: `Product ${productNumber} does not exist.`,
+      input: productNumber,
+    },
+  ];
+}
+
+/**
+ * Prices in other currencies: on REST and for writing below the product, keyed by currency; for reading on the service
+ * also all of them in one flat collection (O-34).
+ */
+export const salesPricesResource: Resource = resource<SalesPrice>({
+  kind: salesPrices,
+  numbering: "caller",
+  duplicate: { rest: "E06010", apis: "ProductPriceInCurrencyAlreadyExists" },
+  faces: [
+    {
+      document: "rest",
+      path: "/products/{productNumber}/pricing/currency-specific-sales-prices",
+      key: ["currency"],
+      projection: salesPriceOnRest,
+    },
+    { document: "products", path: "/salespriceincurrencies", projection: salesPriceOnService },
+    {
+      document: "products",
+      path: "/products/{productNumber}/salespriceincurrencies",
+      key: ["currency"],
+      projection: salesPriceOnService,
+    },
+  ],
+  references: {
+    productNumber: { kind: products, loose: true, weak: true },
+    currency: { kind: currencies, code: { apis: "InvalidCurrency" } },
+  },
+  check: checkProduct,
+});

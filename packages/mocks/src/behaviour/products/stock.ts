@@ -1,0 +1,9 @@
+import type { Entity } from "../../entity.ts";
+import type { Agreement } from "../../store/agreement.ts";
+import { productGroups } from "./kinds.ts";
+
+/** Whether stock is kept of a product: its group says so, and the agreement has the module. */
+export function keepsStock(agreement: Agreement, product: Entity): boolean {
+  if (!agreement.settings.modules.includes("Inventory")) return false;
+  return agreement.table(productGroups).get(product.productGroupNumber as number)?.inventoryEnabled === true;
+}

@@ -1,0 +1,55 @@
+import type { Call } from "../../engine/call.ts";
+import { type Resource, resource } from "../../engine/resource.ts";
+import { type Fault, notFound, Refusal } from "../../refusal.ts";
+import { accounts } from "../ledger/kinds.ts";
+import { vatZones } from "../lookups/kinds.ts";
+import { salesAccountOnRest, zoneOnService } from "./group-projections.ts";
+import { type ProductGroupAccount, productGroupAccounts, productGroups } from "./kinds.ts";
+import { DOMESTIC, PROJECT, RESERVED } from "./zone-numbers.ts";
+
+/** A zone that exists, or the one for projects. 6 and 7 are nobody's. */
+function checkZone({ productGroupNumber, vatZoneNumber }: ProductGroupAccount, call: Call): readonly Fault[] {
+  const { agreement } = call;
+  // The group is in the path.
+  if (!agreement.table(productGroups).has(productGroupNumber)) throw notFound();
+  const fault = (message: string): Fault[] => [
+    { at: "vatZoneNumber", code: "InvalidInput", message, input: vatZoneNumber },
+  ];
+  if (RESERVED.includes(vatZoneNumber)) return fault(`VAT zone ${vatZoneNumber} is reserved.`);
+  if (vatZoneNumber === PROJECT || agreement.table(vatZones).has(vatZoneNumber)) return [];
+  return fault(`VAT zone ${vatZoneNumber} does not exist.`);
+}
+
+/** The account of a product group in each VAT zone: zones on the service, sales accounts on REST. */
+export const zonesResource: Resource = resource<ProductGroupAccount>({
+  kind: productGroupAccounts,
+  numbering: "caller",
+  faces: [
+    {
+      document: "products",
+      path: "/productgroups/{productGroupNumber}/zones",
+      key: ["vatZoneNumber"],
+      projection: zoneOnService,
+      created: ({ vatZoneNumber }) => ({ id: vatZoneNumber }),
+    },
+    {
+      document: "rest",
+      path: "/product-groups/{productGroupNumber}/sales-accounts",
+      key: ["vatZoneNumber"],
+      projection: salesAccountOnRest,
+      where: ({ vatZoneNumber }, { agreement }) => agreement.table(vatZones).has(vatZoneNumber),
+    },
+  ],
+  references: {
+    productGroupNumber: { kind: productGroups, loose: true, weak: true },
+    accountNumber: { kind: accounts },
+  },
+  check: checkZone,
+  inUse: ({ vatZoneNumber }) =>
+    vatZoneNumber === DOMESTIC
+      ? new Refusal(400, {
+          message: "A product group always has an account in zone 1.",
+          code: "InvalidInput",
+        })
+      : undefined,
+});
