@@ -10,4 +10,5 @@ export * from "./features/index.ts";
 export { raw } from "./filter/build-filter.ts";
 export { byKey } from "./listing/by-key.ts";
 export { ListingChangedError, type ListingChangedFacts } from "./listing/errors.ts";
+export { type ExportKey, type ExportOptions, type ExportPath, exportAll } from "./listing/export-all.ts";
 export type * from "./types/index.ts";

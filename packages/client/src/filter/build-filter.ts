@@ -84,3 +84,9 @@ const literal = (value: unknown, operator: string, field: string, where: string)
 
 const joined = (clauses: string[], joiner: string): string =>
   clauses[1] ? `(${clauses.join(`$${joiner}:`)})` : `${clauses}`;
+
+/** Filter texts that must all hold; those that are empty do. */
+export const allOf = (...texts: (string | undefined)[]): string => {
+  const clauses = texts.filter(Boolean);
+  return clauses[1] ? clauses.map((text) => `(${text})`).join("$and:") : `${clauses}`;
+};

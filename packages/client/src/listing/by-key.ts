@@ -1,6 +1,7 @@
 import { ServerError, ValidationError } from "../core/errors.ts";
-import { buildFilter } from "../filter/build-filter.ts";
+import { allOf, buildFilter } from "../filter/build-filter.ts";
 import type { ByKey } from "../types/index.ts";
+import { keyOf } from "./key-of.ts";
 import type { Reader, Reading, Step } from "./reader.ts";
 
 /**
@@ -17,16 +18,13 @@ const keyReader = ({ style, options, query, size, error }: Reading, field: strin
   let sort = field;
   let last: unknown = options.cursor;
   const step = (): Step => {
-    const clauses = [
-      query.filter && `(${query.filter})`,
-      last !== undefined && buildFilter({ [field]: { gt: last } }),
-    ];
+    const after = last === undefined ? "" : buildFilter({ [field]: { gt: last } });
     return {
       query: {
         ...query,
         [style === "rest" ? "pagesize" : "pageSize"]: size,
         sort,
-        filter: clauses.filter(Boolean).join("$and:") || undefined,
+        filter: allOf(query.filter as string | undefined, after) || undefined,
       },
       cursor: last === undefined ? last : `${last}`,
     };
@@ -60,9 +58,3 @@ const keyReader = ({ style, options, query, size, error }: Reading, field: strin
     },
   };
 };
-
-/** The value of a dotted field. */
-export const keyOf = (item: unknown, field: string): unknown =>
-  field
-    .split(".")
-    .reduce<unknown>((value, name) => (value as Record<string, unknown> | null | undefined)?.[name], item);

@@ -8,7 +8,7 @@ import { numberReader } from "./by-number.ts";
 import { ListingChangedError } from "./errors.ts";
 import { readPages } from "./pages.ts";
 import type { ListingOptions, Reading } from "./reader.ts";
-import { styleOf } from "./style.ts";
+import { countPathOf, styleOf } from "./style.ts";
 
 /**
  * The items of a collection, in whichever way its path pages. Nothing is sent before it is consumed; filter and sort are checked
@@ -16,9 +16,10 @@ import { styleOf } from "./style.ts";
  */
 export const list = <Item>(core: ServiceCore, path: string, options: ListingOptions = {}): Listing<Item> => {
   const { by, pageSize = 1000, signal } = options;
-  const [style, countPath] = styleOf(core.service, path);
+  const style = styleOf(core.service, path);
   const isRest = style === "rest";
   const isNumbered = isRest || style === "paged";
+  const countPath = isRest || style === "plain" ? undefined : countPathOf(core.service, path);
   const query = {
     ...options.query,
     filter: buildFilter(options.filter) || undefined,

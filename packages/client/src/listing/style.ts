@@ -7,14 +7,16 @@ const exceptions: Readonly<
   Record<string, { paged?: readonly string[]; plain?: readonly string[]; noCount?: readonly string[] }>
 > = listingExceptions;
 
-/**
- * The paging style of a listing, which its path tells but for a few exceptions (RULES 1), and the path that counts it, where one
- * is published.
- */
-export const styleOf = (service: string, path: string): [style: Style, countPath?: string | undefined] => {
-  const { plain, paged, noCount } = exceptions[service] ?? {};
-  if (service === "rest") return ["rest"];
-  if (plain?.includes(path)) return ["plain"];
-  const style = paged?.includes(path) || path.endsWith("/paged") ? "paged" : "cursor";
-  return [style, noCount?.includes(path) ? undefined : `${path.replace(/\/paged$/, "")}/count`];
-};
+/** The paging style of a listing, which its path tells but for a few exceptions (RULES 1). */
+export const styleOf = (service: string, path: string): Style =>
+  service === "rest"
+    ? "rest"
+    : exceptions[service]?.plain?.includes(path)
+      ? "plain"
+      : exceptions[service]?.paged?.includes(path) || path.endsWith("/paged")
+        ? "paged"
+        : "cursor";
+
+/** The path that counts a listing by cursor or `/paged`, `undefined` where none is published. */
+export const countPathOf = (service: string, path: string): string | undefined =>
+  exceptions[service]?.noCount?.includes(path) ? undefined : `${path.replace(/\/paged$/, "")}/count`;
