@@ -1,0 +1,63 @@
+import type { Economic } from "../core/client.ts";
+import { raw } from "../filter/build-filter.ts";
+import type { Listing } from "../types/index.ts";
+import { byKey } from "./by-key.ts";
+import { exportAll } from "./export-all.ts";
+
+declare const economic: Economic;
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const expectType = <Expected>() => ({ of: <Actual>(_: Actual, __: Equal<Actual, Expected>) => {} });
+
+// Reading by key takes a field that the listing filters and sorts by.
+economic.rest.list("/customers", { by: byKey("customerNumber") });
+economic.customers.list("/Customers/paged", { by: byKey("customerNumber") });
+// @ts-expect-error the key cannot be sorted by, nor filtered
+economic.rest.list("/customers", { by: byKey("attention") });
+// @ts-expect-error O-24: customersapi filters by customerNumber only
+economic.customers.list("/Customers/paged", { by: byKey("name") });
+// @ts-expect-error a cursor listing is complete without
+economic.customers.list("/Customers", { by: byKey("customerNumber") });
+// @ts-expect-error it is byKey("customerNumber")
+economic.rest.list("/customers", { by: "customerNumber" });
+
+// O-03: what ignores sort does not take it.
+// @ts-expect-error
+economic.customers.list("/Customers", { sort: "customerNumber" });
+economic.customers.list("/Customers/paged", { sort: ["-customerNumber"] });
+economic.customers.list("/Customers/paged", { sort: raw("customerNumber") });
+
+// exportAll: listings by cursor and REST's, split by a field that can be compared.
+const entries = exportAll(economic.bookedEntries, "/booked-entries", {
+  by: "entryNumber",
+  concurrency: 8,
+  ordered: true,
+});
+for await (const { entryNumber } of entries) expectType<number>().of(entryNumber, true);
+exportAll(economic.rest, "/customers", { by: "customerNumber", filter: { barred: true } });
+exportAll(economic.journals, "/draft-entries", { by: "entryNumber", filter: raw("entryNumber$gt:7") });
+// @ts-expect-error /paged cannot be split
+exportAll(economic.bookedEntries, "/booked-entries/paged", { by: "entryNumber" });
+// @ts-expect-error not a field to filter by
+exportAll(economic.bookedEntries, "/booked-entries", { by: "nonsense" });
+// @ts-expect-error enumerations compare by equality only (O-18)
+exportAll(economic.bookedEntries, "/booked-entries", { by: "type" });
+// @ts-expect-error a key is needed
+exportAll(economic.bookedEntries, "/booked-entries", {});
+// @ts-expect-error the path's parameters are
+exportAll(economic.rest, "/accounting-years/{accountingYear}/entries", { by: "entryNumber" });
+exportAll(economic.rest, "/accounting-years/{accountingYear}/entries", {
+  path: { accountingYear: "2026" },
+  by: "entryNumber",
+});
+
+const customers = economic.rest.list("/customers", {
+  pageSize: 50,
+  concurrency: 2,
+  onProgress: ({ total }) => total?.toFixed(),
+});
+type Customer = typeof customers extends Listing<infer Item> ? Item : never;
+expectType<Promise<Customer | undefined>>().of(customers.first(), true);
+expectType<Promise<Customer[]>>().of(customers.toArray({ max: 7 }), true);
+expectType<Promise<number>>().of(customers.count(), true);
+for await (const page of customers.pages()) expectType<string | undefined>().of(page.cursor, true);
