@@ -1,37 +1,21 @@
-import type { Call } from "../engine/call.ts";
-import type { Key } from "../entity.ts";
 import { targetOf } from "../host.ts";
 import { methodNotAllowed, notFound, Refusal } from "../refusal.ts";
 import type { Match } from "../router.ts";
 import type { MockState, Tenant } from "../state.ts";
-import type { Surface } from "../table/types.ts";
 import { checkAccess } from "./access.ts";
-import { DEMO, type Identity, identify } from "./auth.ts";
-import { type Charged, charge, RateLimited } from "./charge.ts";
+import { type Identity, identify } from "./auth.ts";
+import { callOf } from "./call-of.ts";
+import { charge, RateLimited } from "./charge.ts";
 import { checkBody, checkParameters } from "./checks.ts";
 import { errorAnswer } from "./error-answer.ts";
 import { faultReply, garbled } from "./fault-reply.ts";
-import { parseBody, type ReadBody, readBody } from "./read-body.ts";
+import { type Journey, log, withHeaders } from "./journey.ts";
+import { parseBody, readBody } from "./read-body.ts";
 import { renderAnswer, renderError } from "./render.ts";
 import { ConnectionDropped, type Reply } from "./reply.ts";
 
 const sleep = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/** One request on its way through the layers. */
-interface Journey {
-  readonly state: MockState;
-  readonly request: Request;
-  readonly url: URL;
-  readonly requestId: string;
-  readonly path: string;
-  readonly base: string;
-  surface: Surface;
-  match: Match | undefined;
-  charged: Charged | undefined;
-  body: ReadBody | undefined;
-  replayed: boolean;
-}
 
 /**
  * Answers a request for an e-conomic host: host and route, faults, auth, rate bucket, idempotency, access, checks,
@@ -153,83 +137,5 @@ async function execute(journey: Journey, match: Match, tenant: Tenant, identity:
     return renderAnswer(answer, match, journey.base + match.document.basePath);
   } catch (error) {
     return refused(journey, error);
-  }
-}
-
-function callOf(
-  journey: Journey,
-  match: Match,
-  tenant: Tenant,
-  identity: Identity,
-  params: Readonly<Record<string, Key>>,
-  body: unknown,
-): Call {
-  const { state, request, url } = journey;
-  return {
-    mock: state.mock,
-    agreement: tenant.agreement,
-    surface: match.surface,
-    document: match.document,
-    operation: match.operation,
-    base: journey.base + match.document.basePath,
-    linkSuffix: identity.demoInQuery ? `?${DEMO}=true` : "",
-    now: state.clock.now(),
-    params,
-    query: url.searchParams,
-    path: journey.path.slice(match.document.basePath.length) || "/",
-    search: url.search,
-    body,
-    requestId: journey.requestId,
-    accept: request.headers.get("accept"),
-    form: () => {
-      const headers = { "content-type": request.headers.get("content-type") ?? "" };
-      return new Response((journey.body?.bytes ?? new Uint8Array()) as BodyInit, { headers }).formData();
-    },
-  };
-}
-
-/** Headers that every answer has, refusals included (S-03, S-04). */
-function withHeaders({ state, charged, requestId }: Journey, reply: Reply): Reply {
-  const rate =
-    charged === undefined || !state.options.rulings.rateHeaders
-      ? {}
-      : { "x-callcost": String(charged.cost), "x-ratelimiting": charged.header };
-  return { ...reply, headers: { ...reply.headers, ...rate, "x-requestid": requestId } };
-}
-
-/** A server that runs for days must not keep every request; tests have far fewer. */
-const LOGGED = 20_000;
-
-function log(journey: Journey, reply: Reply | undefined): void {
-  const { state, request, url, match, body } = journey;
-  if (state.requests.length >= LOGGED) state.requests.splice(0, LOGGED / 2);
-  state.requests.push({
-    method: request.method,
-    url: request.url,
-    path: journey.path,
-    operation: match?.operation.id,
-    document: match?.document.document,
-    get query() {
-      return Object.fromEntries(url.searchParams);
-    },
-    get headers() {
-      return Object.fromEntries(request.headers);
-    },
-    get body() {
-      return loggedBody(body);
-    },
-    status: reply?.status ?? 0,
-    requestId: journey.requestId,
-    replayed: journey.replayed,
-    at: state.clock.now(),
-  });
-}
-
-function loggedBody(body: ReadBody | undefined): unknown {
-  if (body === undefined || body.text === "") return undefined;
-  try {
-    return JSON.parse(body.text);
-  } catch {
-    return body.text;
   }
 }

@@ -108,6 +108,26 @@ describe("booking", () => {
     expect(await refused({ lines: [] })).toContain("Customer 1 is barred");
   });
 
+  it("L-105, L-18: EAN needs an EAN and a contact, and is noted as sent", async () => {
+    const send = async (changes: Readonly<Record<string, unknown>>, sendBy: string) => {
+      const { draftInvoiceNumber } = await makeDraft(mock, changes);
+      return mock.rest("POST", "/invoices/booked", { draftInvoice: { draftInvoiceNumber }, sendBy });
+    };
+    const refused = await send({}, "EAN");
+    expect(refused.body.errors.sendBy.errors).toHaveLength(2);
+    const ready = {
+      recipient: { name: "Havnens Bageri ApS", ean: "5790000000012", vatZone: { vatZoneNumber: 1 } },
+      references: { customerContact: { customerContactNumber: 1 } },
+    };
+    const { bookedInvoiceNumber } = (await send(ready, "EAN")).body;
+    expect((await mock.rest("GET", "/invoices/sent")).body.collection).toMatchObject([
+      { id: 1, invoice: { bookedInvoiceNumber }, sendBy: "ean", recipient: { ean: "5790000000012" } },
+    ]);
+    expect((await send({}, "none")).status).toBe(201);
+    expect((await send({}, "Email")).status).toBe(201);
+    expect((await send({}, "ean")).status).toBe(400);
+  });
+
   it("is told to the webhook, with the number filled in", async () => {
     const hook = {
       eventType: "INVOICE_BOOKED",

@@ -10,6 +10,7 @@ import { type NewEntry, postEntries } from "../ledger/post.ts";
 import { products } from "../products/kinds.ts";
 import { type BookedInvoice, bookedInvoices, type DraftInvoice, draftInvoices } from "./kinds.ts";
 import { singleBooked } from "./projections.ts";
+import { noteSent, sendingFaults } from "./send.ts";
 
 /** The first number of the series that booked invoices get. */
 export const FIRST_BOOKED_NUMBER = 10_001;
@@ -140,7 +141,7 @@ export function bookDraft(
   sendBy: string | undefined,
   call: Call,
 ): BookedInvoice {
-  const faults = bookingFaults(draft, chosen, call);
+  const faults = [...bookingFaults(draft, chosen, call), ...sendingFaults(draft, sendBy, call)];
   if (faults.length > 0) throw invalid(...faults);
   const { agreement } = call;
   const table = agreement.table(bookedInvoices);
@@ -155,6 +156,7 @@ export function bookDraft(
   });
   agreement.table(draftInvoices).remove(draftInvoiceNumber);
   postEntries(agreement, entriesOf(invoice, call), undefined);
+  noteSent(invoice, sendBy, call);
   call.mock.emit(agreement, "INVOICE_BOOKED", { INVOICENO: invoice.bookedInvoiceNumber });
   return invoice;
 }

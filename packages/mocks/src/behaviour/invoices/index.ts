@@ -15,6 +15,7 @@ import { bookedPdf, draftPdf } from "./pdf.ts";
 import { priced } from "./pricing.ts";
 import { draftOnService, listedBooked, listedDraft, singleBooked, singleDraft } from "./projections.ts";
 import { removeAllDrafts, removeDraft } from "./remove.ts";
+import { sentInvoiceLog } from "./send.ts";
 
 /** Lines that came without an id keep the one that stood in their place: PUT replaces what they say, not what they are. */
 function keepLineIds(draft: DraftInvoice, before: DraftInvoice | undefined): DraftInvoice {
@@ -164,6 +165,7 @@ export const invoicesDomain: Domain = {
     draftInvoiceLines,
     bookedInvoiceLines,
     invoiceLineTemplates,
+    sentInvoiceLog,
   ],
   operations: {
     ...customerTemplateOperations,

@@ -108,5 +108,18 @@ export type BookedInvoice = SalesDocument & {
   readonly sendBy?: string;
 };
 
+/** The record of an invoice that went out electronically. */
+export type SentInvoice = {
+  readonly id: number;
+  readonly bookedInvoiceNumber: number;
+  readonly status: string;
+  readonly sendBy: "ean" | "mobilePay";
+  readonly creationDate: string;
+  readonly createdBy: string;
+  readonly recipientName: string;
+  readonly recipientEan?: string;
+};
+
+export const sentInvoices = kind<SentInvoice>("sentInvoices", "id");
 export const draftInvoices = kind<DraftInvoice>("draftInvoices", "draftInvoiceNumber");
 export const bookedInvoices = kind<BookedInvoice>("bookedInvoices", "bookedInvoiceNumber");

@@ -2,55 +2,16 @@ import { type Answer, type Call, type Handler, ok } from "../../engine/call.ts";
 import type { Domain } from "../../engine/resource.ts";
 import { isObject, type JsonObject } from "../../entity.ts";
 import { ALL_MODULES } from "../../options.ts";
-import type { Agreement, Role } from "../../store/agreement.ts";
-import { kind } from "../../store/kind.ts";
+import type { Role } from "../../store/agreement.ts";
 import { propertiesOf } from "../../table/schema.ts";
 import { paymentTerms } from "../lookups/kinds.ts";
-
-/** The agreement's own data: one record. */
-export type AgreementInfo = {
-  readonly key: "self";
-  readonly agreementNumber: number;
-  readonly signupDate: string;
-  readonly userName: string;
-  readonly company: JsonObject;
-  readonly bankInformation: JsonObject;
-  readonly user: JsonObject;
-};
-
-export const agreementInfo = kind<AgreementInfo>("agreementInfo", "key");
+import { agreementInfo, info } from "./info.ts";
 
 const ROLE_NUMBERS: Readonly<Record<Role, number>> = {
   SuperUser: 1,
   Bookkeeping: 2,
   Sales: 3,
   ProjectEmployee: 4,
-};
-
-const info = (agreement: Agreement): AgreementInfo =>
-  agreement.table(agreementInfo).get("self") ?? agreement.table(agreementInfo).insert(FRESH);
-
-const FRESH: AgreementInfo = {
-  key: "self",
-  agreementNumber: 900_001,
-  signupDate: "2020-01-01",
-  userName: "API",
-  company: {
-    name: "Testfirma ApS",
-    addressLine1: "Prøvevej 1",
-    zip: "5000",
-    city: "Odense C",
-    country: "Danmark",
-    email: "post@testfirma.test",
-    companyIdentificationNumber: "10000009",
-  },
-  bankInformation: { bankName: "Prøvebanken", bankSortCode: "0000", bankAccountNumber: "0000000000" },
-  user: {
-    loginId: "API",
-    email: "api@testfirma.test",
-    name: "API-bruger",
-    language: { languageNumber: 1, name: "Dansk", culture: "da-DK" },
-  },
 };
 
 /** Who the tokens are, and what they may do: the natural probe after a grant (§1.8). */

@@ -1,0 +1,115 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type TestMock, testMock } from "../../testing/test-mock.ts";
+
+let mock: TestMock;
+beforeEach(() => {
+  mock = testMock({ seed: "company" });
+});
+
+const rest = (method: string, path: string, body?: unknown) => mock.rest(method, path, body);
+const service = (method: string, path: string, body?: unknown) =>
+  mock.apis("customersapi", method, path, body);
+
+describe("contacts and delivery locations", () => {
+  it("are numbered in the agreement, and counted per customer", async () => {
+    const made = await rest("POST", "/customers/2/contacts", {
+      name: "Ida",
+      emailNotifications: ["invoices", "reminders"],
+    });
+    expect(made.body).toMatchObject({
+      customerContactNumber: 3,
+      sortKey: 2,
+      customer: { customerNumber: 2 },
+    });
+    expect((await service("GET", "/Contacts/3")).body).toMatchObject({
+      number: 3,
+      customerNumber: 2,
+      userInterfaceNumber: 2,
+      receiveInvoices: true,
+      receiveReminders: true,
+      active: true,
+    });
+  });
+
+  it("are found under their own customer only", async () => {
+    expect((await rest("GET", "/customers/1/contacts/1")).status).toBe(200);
+    expect((await rest("GET", "/customers/2/contacts/1")).status).toBe(404);
+    expect((await rest("GET", "/customers/1/contacts")).body.pagination.results).toBe(1);
+  });
+
+  it("keep their customer: moving one is CustomerNumberMismatch", async () => {
+    const contact = (await service("GET", "/Contacts/1")).body;
+    expect((await service("PUT", "/Contacts", { ...contact, customerNumber: 2 })).body.errorCode).toBe(
+      "CustomerNumberMismatch",
+    );
+    expect((await service("PUT", "/Contacts", { ...contact, phone: "12" })).status).toBe(200);
+    expect((await rest("GET", "/customers/1/contacts/1")).body.phone).toBe("12");
+  });
+
+  it("have a name, and one of a kind", async () => {
+    const twin = await service("POST", "/Contacts", { customerNumber: 1, name: "Mette Holm" });
+    expect(twin.body.errorCode).toBe("CustomerContactNameAlreadyExists");
+    const nobody = await service("POST", "/Contacts", { customerNumber: 99, name: "X" });
+    expect(nobody.body.errorCode).toBe("CustomerDoesNotExist");
+    const nameless = await service("POST", "/Contacts", { customerNumber: 1, name: " " });
+    expect(nameless.body.errorCode).toBe("CustomerContactNameNullOrEmpty");
+  });
+
+  it("go with their customer", async () => {
+    await rest("DELETE", "/customers/1");
+    expect((await service("GET", "/Contacts/1")).status).toBe(404);
+    expect((await service("GET", "/DeliveryLocations/1")).status).toBe(404);
+  });
+
+  it("delivery locations are the same on both surfaces", async () => {
+    const made = await service("POST", "/DeliveryLocations", {
+      customerNumber: 2,
+      address: "Kaj 1",
+      isBarred: true,
+    });
+    expect(made.body).toEqual({ number: 2 });
+    expect((await rest("GET", "/customers/2/delivery-locations/2")).body).toMatchObject({
+      address: "Kaj 1",
+      barred: true,
+      sortKey: 1,
+    });
+    expect((await rest("DELETE", "/customers/2/delivery-locations/2")).status).toBe(204);
+    expect((await service("GET", "/DeliveryLocations/2")).status).toBe(404);
+  });
+});
+
+describe("templates of a customer", () => {
+  it("are a draft from the customer card, which can be posted as it is", async () => {
+    const { body } = await rest("GET", "/customers/1/templates/invoice");
+    expect(body).toMatchObject({
+      date: "2026-08-14",
+      dueDate: "2026-08-28",
+      recipient: { name: "Havnens Bageri ApS", city: "Odense C" },
+    });
+    expect((await rest("POST", "/invoices/drafts", body)).status).toBe(201);
+  });
+
+  it("have a line for each product, with the price on the single one", async () => {
+    const listing = (await rest("GET", "/customers/1/templates/invoiceline")).body;
+    expect(listing.pagination.results).toBeGreaterThan(5);
+    expect(listing.collection[0]).not.toHaveProperty("unitNetPrice");
+    expect((await rest("GET", "/customers/1/templates/invoiceline/1?quantity=3")).body).toMatchObject({
+      quantity: 3,
+      unitNetPrice: 1495,
+      product: { productNumber: "1" },
+    });
+  });
+
+  it("are links first; a customer that is not there has none", async () => {
+    const at = "https://restapi.e-conomic.com";
+    expect((await rest("GET", "/customers/1/templates")).body).toEqual({
+      invoice: `${at}/customers/1/templates/invoice`,
+      invoiceline: `${at}/customers/1/templates/invoiceline`,
+      self: `${at}/customers/1/templates`,
+    });
+    expect((await rest("GET", "/customers/1/totals")).body.drafts).toBe(
+      `${at}/invoices/totals/drafts/customers/1`,
+    );
+    expect((await rest("GET", "/customers/99/templates")).status).toBe(404);
+  });
+});

@@ -1,0 +1,137 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type TestMock, testMock } from "../../testing/test-mock.ts";
+
+let mock: TestMock;
+beforeEach(() => {
+  mock = testMock({ seed: "company" });
+});
+
+const rest = (method: string, path: string, body?: unknown) => mock.rest(method, path, body);
+const service = (method: string, path: string, body?: unknown) =>
+  mock.apis("customersapi", method, path, body);
+
+const onRest = {
+  name: "Ny kunde",
+  currency: "DKK",
+  customerGroup: { customerGroupNumber: 1 },
+  vatZone: { vatZoneNumber: 1 },
+  paymentTerms: { paymentTermsNumber: 2 },
+};
+const onService = {
+  customerNumber: 5000,
+  name: "Ny kunde",
+  currency: "DKK",
+  customerGroupNumber: 1,
+  zone: 1,
+  paymentTermId: 2,
+  access: true,
+};
+
+describe("the same customers in customersapi", () => {
+  it("S-14: the same entity under other names", async () => {
+    const { customerNumber } = (
+      await rest("POST", "/customers", { ...onRest, zip: "5000", website: "https://ny.test" })
+    ).body;
+    expect((await service("GET", `/Customers/${customerNumber}`)).body).toMatchObject({
+      ...onService,
+      customerNumber,
+      postCode: "5000",
+      homepage: "https://ny.test",
+    });
+  });
+
+  it("address lines: two here, one text there", async () => {
+    await service("POST", "/Customers", { ...onService, address1: "Gade 1", address2: "2. sal" });
+    expect((await rest("GET", "/customers/5000")).body.address).toBe("Gade 1\n2. sal");
+    await rest("PUT", "/customers/5000", { ...onRest, address: "Vej 2\nSt." });
+    expect((await service("GET", "/Customers/5000")).body).toMatchObject({
+      address1: "Vej 2",
+      address2: "St.",
+    });
+  });
+
+  it("O-10, O-11, O-53: the caller numbers, the answer is the number alone", async () => {
+    const made = await service("POST", "/Customers", onService);
+    expect([made.status, made.text]).toEqual([201, '{"customerNumber":5000}']);
+    expect(made.headers.get("location")).toBe(
+      "https://apis.e-conomic.com/customersapi/v3.1.0/Customers/5000",
+    );
+    const { customerNumber: _, ...without } = onService;
+    expect((await service("POST", "/Customers", without)).text).toContain(
+      "The field CustomerNumber must be between 1 and 999999999",
+    );
+    expect((await service("POST", "/Customers", onService)).body.errorCode).toBe("CustomerAlreadyExists");
+  });
+
+  it("O-12: REST's name for the payment terms is unknown here, and fails as a missing term", async () => {
+    const { paymentTermId: _, ...without } = onService;
+    const answer = await service("POST", "/Customers", { ...without, paymentTermsNumber: 2 });
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors).toMatchObject([{ property: "PaymentTermId" }]);
+  });
+
+  it("O-13, O-14: PUT needs the current objectVersion, or is 409 and writes nothing", async () => {
+    const before = (await service("GET", "/Customers/1")).body;
+    const { objectVersion: _, ...unversioned } = before;
+    expect((await service("PUT", "/Customers/1", unversioned)).body).toMatchObject({
+      status: 409,
+      errorCode: "UpdateConflict",
+    });
+    const put = await service("PUT", "/Customers/1", { ...before, city: "Nyborg" });
+    expect([put.status, put.text]).toEqual([200, ""]);
+    expect((await service("PUT", "/Customers/1", { ...before, city: "Ribe" })).status).toBe(409);
+    expect((await rest("GET", "/customers/1")).body.city).toBe("Nyborg");
+  });
+
+  it("a change on REST makes the version stale here", async () => {
+    const before = (await service("GET", "/Customers/1")).body;
+    await rest("PUT", "/customers/1", onRest);
+    expect((await service("PUT", "/Customers/1", before)).status).toBe(409);
+  });
+
+  it("O-15: DELETE answers 200 with nothing", async () => {
+    const gone = await service("DELETE", "/Customers/5");
+    expect([gone.status, gone.text]).toEqual([200, ""]);
+    expect((await rest("GET", "/customers/5")).status).toBe(404);
+  });
+
+  it("PUT without access bars the customer", async () => {
+    const { access: _, ...without } = (await service("GET", "/Customers/1")).body;
+    await service("PUT", "/Customers/1", without);
+    expect((await rest("GET", "/customers/1")).body.barred).toBe(true);
+  });
+
+  it("O-17: null, false and zero are left out", async () => {
+    const { body } = await service("GET", "/Customers/1");
+    for (const name of ["defaultDisableEInvoicing", "creditMaximum", "ean"])
+      expect(body).not.toHaveProperty(name);
+  });
+
+  it("O-16: /Setup has the defaults", async () => {
+    expect((await service("GET", "/Setup")).body).toEqual({
+      defaultCustomerGroupNumber: 1,
+      defaultLayoutNumber: 19,
+      objectVersion: "0000000000000001",
+    });
+  });
+
+  it("checks what the schema leaves open", async () => {
+    const answer = await service("POST", "/Customers", {
+      ...onService,
+      eanLocationNumber: "12",
+      defaultInvoiceRecipient: "nobody",
+      zone: 99,
+    });
+    expect(answer.status).toBe(400);
+    const fixed = await service("POST", "/Customers", {
+      ...onService,
+      eanLocationNumber: "12",
+      defaultInvoiceRecipient: "nobody",
+    });
+    expect(fixed.body.errors.map((error: { errorCode: string }) => error.errorCode)).toEqual([
+      "CustomerInvalidEANThirteenDigits",
+      "CustomerInvalidInvoiceEmail",
+    ]);
+    expect(answer.body.errorCode).toBe("CustomerInvalidVatZone");
+  });
+});

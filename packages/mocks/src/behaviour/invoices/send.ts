@@ -1,0 +1,63 @@
+import { danishToday } from "../../dates/index.ts";
+import type { Call } from "../../engine/call.ts";
+import { resource } from "../../engine/resource.ts";
+import { projection } from "../../projection/projection.ts";
+import { link, nested, readOnly, reference } from "../../projection/rules.ts";
+import type { Fault } from "../../refusal.ts";
+import { customers } from "../customers/kinds.ts";
+import { agreementInfo } from "../self/info.ts";
+import { type BookedInvoice, type SalesDocument, type SentInvoice, sentInvoices } from "./kinds.ts";
+
+/** What is missing for sending by EAN: the agreement's CVR, the customer's EAN, a contact on the invoice (L-105). */
+export function sendingFaults(
+  document: SalesDocument,
+  sendBy: unknown,
+  { agreement }: Call,
+): readonly Fault[] {
+  if (sendBy !== "EAN") return [];
+  const missing = (message: string): Fault => ({ at: ["sendBy"], message, input: sendBy });
+  const faults: Fault[] = [];
+  if (agreement.table(agreementInfo).get("self")?.company.companyIdentificationNumber === "") {
+    faults.push(missing("The agreement has no company identification number."));
+  }
+  if ((document.recipientEan ?? agreement.table(customers).get(document.customerNumber)?.ean) === undefined) {
+    faults.push(missing("The customer has no EAN."));
+  }
+  if (document.attentionNumber === undefined && document.customerContactNumber === undefined) {
+    faults.push(missing("The invoice has no contact person."));
+  }
+  return faults;
+}
+
+/** Notes that a booked invoice went out. `Email` is accepted and leaves nothing behind: nobody has seen what it does. */
+export function noteSent(invoice: BookedInvoice, sendBy: string | undefined, { agreement, now }: Call): void {
+  if (sendBy !== "EAN") return;
+  const ean = invoice.recipientEan ?? agreement.table(customers).get(invoice.customerNumber)?.ean;
+  const table = agreement.table(sentInvoices);
+  table.insert({
+    id: table.nextNumber(),
+    bookedInvoiceNumber: invoice.bookedInvoiceNumber,
+    status: "sent",
+    sendBy: "ean",
+    creationDate: danishToday(now),
+    createdBy: "API",
+    recipientName: invoice.recipientName,
+    ...(ean === undefined ? {} : { recipientEan: ean }),
+  });
+}
+
+const sentOnRest = projection({
+  id: readOnly("id"),
+  invoice: reference("/invoices/booked/{bookedInvoiceNumber}", { readOnly: true }),
+  status: readOnly("status"),
+  sendBy: readOnly("sendBy"),
+  creationDate: readOnly("creationDate"),
+  createdBy: readOnly("createdBy"),
+  recipient: nested({ name: readOnly("recipientName"), ean: readOnly("recipientEan") }),
+  self: link("/invoices/sent/{id}"),
+});
+
+export const sentInvoiceLog = resource<SentInvoice>({
+  kind: sentInvoices,
+  faces: [{ document: "rest", path: "/invoices/sent", projection: sentOnRest }],
+});

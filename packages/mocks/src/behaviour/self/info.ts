@@ -1,0 +1,43 @@
+import type { JsonObject } from "../../entity.ts";
+import type { Agreement } from "../../store/agreement.ts";
+import { kind } from "../../store/kind.ts";
+
+/** The agreement's own data: one record. */
+export type AgreementInfo = {
+  readonly key: "self";
+  readonly agreementNumber: number;
+  readonly signupDate: string;
+  readonly userName: string;
+  readonly company: JsonObject;
+  readonly bankInformation: JsonObject;
+  readonly user: JsonObject;
+};
+
+export const agreementInfo = kind<AgreementInfo>("agreementInfo", "key");
+
+/** The agreement's record; every agreement has the same until something is put to it. */
+export const info = (agreement: Agreement): AgreementInfo =>
+  agreement.table(agreementInfo).get("self") ?? agreement.table(agreementInfo).insert(FRESH);
+
+const FRESH: AgreementInfo = {
+  key: "self",
+  agreementNumber: 900_001,
+  signupDate: "2020-01-01",
+  userName: "API",
+  company: {
+    name: "Testfirma ApS",
+    addressLine1: "Prøvevej 1",
+    zip: "5000",
+    city: "Odense C",
+    country: "Danmark",
+    email: "post@testfirma.test",
+    companyIdentificationNumber: "10000009",
+  },
+  bankInformation: { bankName: "Prøvebanken", bankSortCode: "0000", bankAccountNumber: "0000000000" },
+  user: {
+    loginId: "API",
+    email: "api@testfirma.test",
+    name: "API-bruger",
+    language: { languageNumber: 1, name: "Dansk", culture: "da-DK" },
+  },
+};

@@ -1,0 +1,39 @@
+import type { Call } from "../engine/call.ts";
+import type { Key } from "../entity.ts";
+import type { Match } from "../router.ts";
+import type { Tenant } from "../state.ts";
+import { DEMO, type Identity } from "./auth.ts";
+import type { Journey } from "./journey.ts";
+
+/** What a behaviour gets to see of a request that has passed the layers. */
+export function callOf(
+  journey: Journey,
+  match: Match,
+  tenant: Tenant,
+  identity: Identity,
+  params: Readonly<Record<string, Key>>,
+  body: unknown,
+): Call {
+  const { state, request, url } = journey;
+  return {
+    mock: state.mock,
+    agreement: tenant.agreement,
+    surface: match.surface,
+    document: match.document,
+    operation: match.operation,
+    base: journey.base + match.document.basePath,
+    linkSuffix: identity.demoInQuery ? `?${DEMO}=true` : "",
+    now: state.clock.now(),
+    params,
+    query: url.searchParams,
+    path: journey.path.slice(match.document.basePath.length) || "/",
+    search: url.search,
+    body,
+    requestId: journey.requestId,
+    accept: request.headers.get("accept"),
+    form: () => {
+      const headers = { "content-type": request.headers.get("content-type") ?? "" };
+      return new Response((journey.body?.bytes ?? new Uint8Array()) as BodyInit, { headers }).formData();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { Match } from "../router.ts";
+import type { MockState } from "../state.ts";
+import type { Surface } from "../table/types.ts";
+import type { Charged } from "./charge.ts";
+import type { ReadBody } from "./read-body.ts";
+import type { Reply } from "./reply.ts";
+
+/** One request on its way through the layers. */
+export interface Journey {
+  readonly state: MockState;
+  readonly request: Request;
+  readonly url: URL;
+  readonly requestId: string;
+  readonly path: string;
+  readonly base: string;
+  readonly surface: Surface;
+  /** Undefined when no operation has the URL. */
+  readonly match: Match | undefined;
+  charged: Charged | undefined;
+  body: ReadBody | undefined;
+  replayed: boolean;
+}
+
+/** Headers that every answer has, refusals included (S-03, S-04). */
+export function withHeaders({ state, charged, requestId }: Journey, reply: Reply): Reply {
+  const rate =
+    charged === undefined || !state.options.rulings.rateHeaders
+      ? {}
+      : { "x-callcost": String(charged.cost), "x-ratelimiting": charged.header };
+  return { ...reply, headers: { ...reply.headers, ...rate, "x-requestid": requestId } };
+}
+
+/** A server that runs for days must not keep every request; tests have far fewer. */
+const LOGGED = 20_000;
+
+export function log(journey: Journey, reply: Reply | undefined): void {
+  const { state, request, url, match, body } = journey;
+  if (state.requests.length >= LOGGED) state.requests.splice(0, LOGGED / 2);
+  state.requests.push({
+    method: request.method,
+    url: request.url,
+    path: journey.path,
+    operation: match?.operation.id,
+    document: match?.document.document,
+    get query() {
+      return Object.fromEntries(url.searchParams);
+    },
+    get headers() {
+      return Object.fromEntries(request.headers);
+    },
+    get body() {
+      return loggedBody(body);
+    },
+    status: reply?.status ?? 0,
+    requestId: journey.requestId,
+    replayed: journey.replayed,
+    at: state.clock.now(),
+  });
+}
+
+function loggedBody(body: ReadBody | undefined): unknown {
+  if (body === undefined || body.text === "") return undefined;
+  try {
+    return JSON.parse(body.text);
+  } catch {
+    return body.text;
+  }
+}
