@@ -115,6 +115,13 @@ describe("the same customers in customersapi", () => {
     });
   });
 
+  it("knows its sales person and its price group", async () => {
+    const code = async (changes: object) =>
+      (await service("POST", "/Customers", { ...onService, ...changes })).body.errorCode;
+    expect(await code({ priceGroupNumber: 99 })).toBe("CustomerInvalidPriceGroup");
+    expect(await code({ ourRef: 99 })).toBe("InvalidInput");
+  });
+
   it("checks what the schema leaves open", async () => {
     const answer = await service("POST", "/Customers", {
       ...onService,

@@ -6,6 +6,7 @@ import { employees } from "../employees/kinds.ts";
 import { accountInside } from "../ledger/account-inside.ts";
 import { accounts } from "../ledger/kinds.ts";
 import { layouts, paymentTerms, vatZones } from "../lookups/kinds.ts";
+import { priceGroups } from "../products/kinds.ts";
 import { checkContact, checkCustomer, checkGroup, sameOwner } from "./checks.ts";
 import {
   contactOnRest,
@@ -107,6 +108,7 @@ export const customersDomain: Domain = {
         defaultDeliveryLocationNumber: { kind: deliveryLocations },
         // Deleting an employee is refused by the employees' own rules, with their own codes.
         salesPersonNumber: { kind: employees, weak: true },
+        priceGroupNumber: { kind: priceGroups, weak: true, code: { apis: "CustomerInvalidPriceGroup" } },
       },
       defaults: (call) => ({ currency: call.agreement.settings.baseCurrency }),
       check: checkCustomer,
