@@ -53,7 +53,10 @@ export async function attachToVoucher(
 
   const append = onExisting !== "fail";
   const look = append && idempotencyKey === undefined;
-  if (look && (await orAbsent(core.send({ ...call, method: "GET", path: voucherAttachment, pathParams })))) {
+  const found =
+    look && (await orAbsent(core.send({ ...call, method: "GET", path: voucherAttachment, pathParams })));
+  // What is told of none, a 404 or no pages, was never recorded.
+  if (found && (found.data as { pages?: number } | undefined)?.pages !== 0) {
     await upload("PATCH", undefined);
     return { appended: true };
   }

@@ -103,8 +103,14 @@ describe("attachToVoucher", () => {
   const file = bytes("GIF89a");
   const taken = json({ message: "Voucher already has attachment", httpStatusCode: 400 }, 400);
 
-  test("§8.2: looks, and POSTs where there is none", async () => {
-    const { economic, sent, calls } = clientOf({ [`POST ${base}/file`]: json({}, 201) });
+  test.each([
+    ["a 404", problem(404, "ResourceNotFound")],
+    ["no pages", json({ pages: 0 })],
+  ])("§8.2: looks, and POSTs where there is none, told by %s", async (_, none) => {
+    const { economic, sent, calls } = clientOf({
+      [`GET ${base}`]: none,
+      [`POST ${base}/file`]: json({}, 201),
+    });
     expect(await attachToVoucher(economic, { ...voucher, file })).toEqual({ appended: false });
     expect(calls()).toEqual([`GET ${base}`, `POST ${base}/file`]);
     expect((form(sent[1]).get("file") as File).type).toBe("image/gif");
