@@ -48,7 +48,7 @@ export interface Rulings {
   readonly demoWriteStatus: 401 | 403 | 405;
   /** Status for a secret and a grant token that do not belong together, E02250 (G-8). Default 401. */
   readonly mismatchStatus: 401 | 403;
-  /** Services omit `null`, `false` and zeros (O-17); false sends them. Default true. */
+  /** Services omit `null`, `false` and zeros (O-17); false sends what is stored of the latter two. Default true. */
   readonly omitDefaults: boolean;
   /** Take any `v1.2.3` in a service's path for the one the mocks know (O-01). Default false. */
   readonly anyVersion: boolean;

@@ -24,6 +24,7 @@ export function callOf(
     base: journey.base + match.document.basePath,
     linkSuffix: identity.demoInQuery ? `?${DEMO}=true` : "",
     now: state.clock.now(),
+    omitDefaults: state.options.rulings.omitDefaults,
     params,
     query: url.searchParams,
     path: journey.path.slice(match.document.basePath.length) || "/",

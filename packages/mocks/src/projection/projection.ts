@@ -61,9 +61,14 @@ export function projection(
   return {
     render(entity, view) {
       const rendered: Draft = {};
+      const whole = view.surface === "apis" && !view.omitDefaults;
       for (const [name, rule] of entries) {
         const value = rule.read(entity, view);
         if (value === undefined || value === null) continue;
+        if (whole) {
+          rendered[name] = value;
+          continue;
+        }
         if (value === false && omitFalse && rule.keepFalse !== true) continue;
         if (value === 0 && options.omitZeroExcept !== undefined && !options.omitZeroExcept.has(name))
           continue;

@@ -12,6 +12,8 @@ export interface View {
   readonly linkSuffix: string;
   /** The mocks' time in milliseconds. */
   readonly now: number;
+  /** Services leave out `false` and 0 (O-17); the ruling of the same name. */
+  readonly omitDefaults: boolean;
 }
 
 /** A record under construction: what the fields of a body have been read into. */
