@@ -3,6 +3,7 @@ import { encodeRestKey } from "../path-keys.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import { keyOf } from "../store/kind.ts";
 import { propertiesOf, resolveSchema } from "../table/schema.ts";
+import { parametersOf } from "./actions.ts";
 import { type Answer, type Call, empty, type Handler, ok } from "./call.ts";
 import { refuseWhenInUse } from "./integrity.ts";
 import { countRows, listPage } from "./listing.ts";
@@ -17,12 +18,20 @@ const firstStatus = (call: Call, otherwise: number): number =>
 export function created(placed: Placed, entity: Entity, call: Call, location?: string): Answer {
   const key = placed.face.key ?? placed.resource.kind.key;
   const last = entity[key.at(-1) ?? ""] as Key;
-  const where =
-    location ?? `${call.path}/${call.surface === "rest" ? encodeRestKey(last) : encodeURIComponent(last)}`;
+  const where = location ?? `${call.path}/${placeBelow(placed, entity, call)}`;
   const rendered = projectionOf(placed).render(entity, call);
   if (call.surface === "rest") return { status: 201, body: rendered, location: where };
   const body = placed.face.created?.(entity, call) ?? publishedKeys(call, rendered, last);
   return { status: firstStatus(call, 201), body, location: where };
+}
+
+/** The parts of a key that the collection's own path does not have, as its single operations write them. */
+function placeBelow({ face, resource }: Placed, entity: Entity, call: Call): string {
+  const encode = call.surface === "rest" ? encodeRestKey : encodeURIComponent;
+  const key = face.key ?? resource.kind.key;
+  const scope = parametersOf(face.path).map((parameter) => face.scope?.[parameter] ?? parameter);
+  const own = key.filter((field) => !scope.includes(field));
+  return (own.length > 0 ? own : key.slice(-1)).map((field) => encode(entity[field] as Key)).join("/");
 }
 
 function publishedKeys(call: Call, rendered: JsonObject, key: Key): unknown {
