@@ -3,19 +3,21 @@ import { customersDomain } from "./customers/index.ts";
 import { dimensionsDomain } from "./dimensions/index.ts";
 import { employeesDomain } from "./employees/index.ts";
 import { invoicesDomain } from "./invoices/index.ts";
-import { ledgerDomain } from "./ledger/index.ts";
+import { ledgerDomains } from "./ledger/index.ts";
 import { lookupsDomain } from "./lookups/index.ts";
 import { productsDomain } from "./products/index.ts";
 import { selfDomain } from "./self/index.ts";
+import { suppliersDomain } from "./suppliers/index.ts";
 import { webhooksDomain } from "./webhooks/index.ts";
 
 /** Every domain, in the order in which their seeds run: what others refer to comes first. */
 export const domains: readonly Domain[] = [
-  ledgerDomain,
+  ...ledgerDomains,
   lookupsDomain,
   dimensionsDomain,
   employeesDomain,
   productsDomain,
+  suppliersDomain,
   customersDomain,
   invoicesDomain,
   selfDomain,

@@ -1,0 +1,140 @@
+import { type Answer, type Call, empty } from "../../engine/call.ts";
+import { created } from "../../engine/crud.ts";
+import { type Domain, type Face, resource } from "../../engine/resource.ts";
+import { objectBody } from "../../engine/write.ts";
+import { decodeRestKey, encodeRestKey } from "../../path-keys.ts";
+import { invalid, notFound } from "../../refusal.ts";
+import {
+  type AccountingPeriod,
+  type AccountingYear,
+  accountingPeriods,
+  accountingYears,
+  accounts,
+} from "../ledger/kinds.ts";
+import { addYear, yearFaults } from "./create.ts";
+import {
+  periodOfAccount,
+  periodOnRest,
+  periodOnService,
+  periodTotalOnRest,
+  totalOnRest,
+  yearOfAccount,
+  yearOnRest,
+  yearOnService,
+} from "./projections.ts";
+import { removeYear } from "./remove.ts";
+import { seedYears } from "./seed.ts";
+import { type AccountTotal, accountTotal, accountTotals, totalsOf } from "./totals.ts";
+
+/** L-27, L-28: a year is made from two dates and answers with its name. */
+function createYear(face: Face, call: Call): Answer {
+  const dates = face.projection.parse(objectBody(call.body), call) as Omit<AccountingYear, "year">;
+  const faults = yearFaults(call.agreement, dates);
+  if (faults.length > 0) throw invalid(...faults);
+  const year = addYear(call.agreement, dates);
+  return created({ resource: years, face }, year, call, `${call.path}/${encodeRestKey(year.year)}`);
+}
+
+const onRest: Face = {
+  document: "rest",
+  path: "/accounting-years",
+  projection: yearOnRest,
+  actions: { create: (call) => createYear(onRest, call) },
+};
+
+/** The slash of "2025/2026" is `_6_` in this service's paths too, unlike in those of its siblings. */
+const nameIn = ({ params }: Call): string => decodeRestKey(String(params.year));
+
+const onService: Face = {
+  document: "accounting-years",
+  path: "/AccountingYears",
+  projection: yearOnService,
+  actions: {
+    create: (call) => createYear(onService, call),
+    get: (call) => {
+      const year = call.agreement.table(accountingYears).get(nameIn(call));
+      if (year === undefined) throw notFound();
+      return { status: 200, body: yearOnService.render(year, call) };
+    },
+    remove: (call) => {
+      removeYear(call.agreement, nameIn(call));
+      return empty(204);
+    },
+  },
+};
+
+const seenFrom = <E extends object>(
+  call: Call,
+  rows: readonly E[],
+): readonly (E & { accountNumber: number })[] => {
+  const accountNumber = Number(call.params.accountNumber);
+  return call.agreement.table(accounts).has(accountNumber)
+    ? rows.map((row) => ({ ...row, accountNumber }))
+    : [];
+};
+
+const years = resource<AccountingYear>({
+  kind: accountingYears,
+  faces: [
+    onRest as Face<AccountingYear>,
+    onService as Face<AccountingYear>,
+    {
+      document: "rest",
+      path: "/accounts/{accountNumber}/accounting-years",
+      projection: yearOfAccount,
+      rows: (call) => seenFrom(call, call.agreement.table(accountingYears).all()),
+    },
+  ],
+});
+
+/** Accounting years and their periods on both surfaces, and what is posted in them by account. */
+export const accountingYearsDomain: Domain = {
+  name: "accounting-years",
+  resources: [
+    years,
+    resource<AccountingPeriod>({
+      kind: accountingPeriods,
+      faces: [
+        {
+          document: "rest",
+          path: "/accounting-years/{accountingYear}/periods",
+          scope: { accountingYear: "year" },
+          projection: periodOnRest,
+        },
+        {
+          document: "rest",
+          path: "/accounts/{accountNumber}/accounting-years/{accountingYear}/periods",
+          scope: { accountingYear: "year" },
+          projection: periodOfAccount,
+          rows: (call) =>
+            seenFrom(call, call.agreement.table(accountingPeriods).by("year", call.params.accountingYear)),
+        },
+        { document: "accounting-years", path: "/accountingYears/periods", projection: periodOnService },
+      ],
+    }),
+    resource<AccountTotal>({
+      kind: accountTotals,
+      faces: [
+        {
+          document: "rest",
+          path: "/accounting-years/{accountingYear}/totals",
+          projection: totalOnRest,
+          rows: (call) => totalsOf(call.agreement, String(call.params.accountingYear)),
+        },
+        {
+          document: "rest",
+          path: "/accounting-years/{accountingYear}/periods/{accountingYearPeriod}/totals",
+          projection: periodTotalOnRest,
+          rows: ({ agreement, params }) =>
+            totalsOf(agreement, String(params.accountingYear), Number(params.accountingYearPeriod)),
+        },
+      ],
+    }),
+  ],
+  operations: {
+    "rest GET /accounts/{accountNumber}/accounting-years/{accountingYear}/totals": accountTotal,
+    "rest GET /accounts/{accountNumber}/accounting-years/{accountingYear}/periods/{accountingYearPeriod}/totals":
+      accountTotal,
+  },
+  seedEmpty: seedYears,
+};

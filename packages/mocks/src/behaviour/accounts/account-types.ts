@@ -1,0 +1,41 @@
+import type { Rule } from "../../projection/rule.ts";
+import type { Agreement } from "../../store/agreement.ts";
+import { type Account, type AccountType, totalIntervals } from "../ledger/kinds.ts";
+
+/** The service's numbers for account types, from 1. */
+export const ACCOUNT_TYPES: readonly AccountType[] = [
+  "profitAndLoss",
+  "status",
+  "totalFrom",
+  "heading",
+  "headingStart",
+  "sumInterval",
+  "sumAlpha",
+];
+
+/** Only these two take entries; the others structure the chart. */
+export const takesEntries = ({ accountType }: Pick<Account, "accountType">): boolean =>
+  accountType === "profitAndLoss" || accountType === "status";
+
+/** `type`: a number on the service (O-17), a name in the record. */
+export const typeNumber: Rule = {
+  read: (account) => ACCOUNT_TYPES.indexOf(account.accountType as AccountType) + 1,
+  write: (value, draft) => {
+    draft.accountType = ACCOUNT_TYPES[Number(value) - 1];
+  },
+  fields: { accountType: [] },
+};
+
+/** `isCredit`: true, false, or absent for an account without a fixed side; so a false one is sent. */
+export const isCredit: Rule = {
+  read: (account) => (account.debitCredit === undefined ? undefined : account.debitCredit === "credit"),
+  write: (value, draft) => {
+    draft.debitCredit = value === true ? "credit" : "debit";
+  },
+  fields: { debitCredit: [] },
+  keepFalse: true,
+};
+
+/** The ranges that a summing account adds up, lowest first. */
+export const intervalsOf = (agreement: Agreement, accountNumber: number) =>
+  agreement.table(totalIntervals).by("accountNumber", accountNumber);

@@ -1,0 +1,23 @@
+import { kind } from "../../store/kind.ts";
+
+/** A way of paying a supplier. Its two details are called differently by type, and checked differently (L-127). */
+export type PaymentType = { readonly paymentTypeNumber: number; readonly name: string };
+
+export const paymentTypes = kind<PaymentType>("paymentTypes", "paymentTypeNumber");
+
+/** What a type's two details are called on REST. */
+export interface DetailNames {
+  readonly name: string;
+  readonly account: string;
+  readonly message: string;
+}
+
+/** The types by number; the service names the same numbers, and -1 for none. */
+export const PAYMENT_TYPES: ReadonlyMap<number, DetailNames> = new Map([
+  [1, { name: "+71", account: "fiSupplierNo", message: "ocrLine" }],
+  [2, { name: "+73", account: "fiSupplierNo", message: "message" }],
+  [5, { name: "+04", account: "giroAccount", message: "ocrLine" }],
+  [7, { name: "Bank transfer", account: "accountNo", message: "message" }],
+  [10, { name: "IBAN", account: "ibanSwift", message: "message" }],
+  [17, { name: "+75", account: "fiSupplierNo", message: "ocrLineMessage" }],
+]);

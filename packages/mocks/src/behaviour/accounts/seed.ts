@@ -1,0 +1,80 @@
+import type { Agreement } from "../../store/agreement.ts";
+import {
+  accounts,
+  keyFigureCodes,
+  totalIntervals,
+  type VatAccount,
+  vatAccounts,
+  vatTypes,
+} from "../ledger/kinds.ts";
+import { BALANCE, type ChartRow, RESULT } from "./chart.ts";
+import { PAYMENT_TYPES, paymentTypes } from "./payment-types.ts";
+
+function seedRow(
+  agreement: Agreement,
+  [accountNumber, name, as, more]: ChartRow,
+  postable: "profitAndLoss" | "status",
+) {
+  const table = agreement.table(accounts);
+  if (as === "debit" || as === "credit") {
+    table.insert({ accountNumber, name, accountType: postable, debitCredit: as, ...more });
+  } else if (as === "heading" || as === "headingStart") {
+    table.insert({ accountNumber, name, accountType: as, debitCredit: "debit" });
+  } else if ("total" in as) {
+    const debitCredit = "debit";
+    table.insert({
+      accountNumber,
+      name,
+      accountType: "totalFrom",
+      debitCredit,
+      totalFromAccountNumber: as.total,
+    });
+  } else {
+    const [fromAccountNumber, toAccountNumber] = as.sum;
+    table.insert({ accountNumber, name, accountType: "sumInterval", debitCredit: "debit" });
+    agreement.table(totalIntervals).insert({ accountNumber, fromAccountNumber, toAccountNumber });
+  }
+}
+
+const SALES = 1;
+const PURCHASES = 2;
+
+const sale = { vatTypeNumber: SALES, accountNumber: 6901 };
+const purchase = { vatTypeNumber: PURCHASES, accountNumber: 6902 };
+
+/** The buyer owes the VAT and deducts it in the same breath. */
+const reverse = { ...purchase, contraAccountNumber: 6903, ratePercentage: 25 };
+
+const VAT_ACCOUNTS: readonly VatAccount[] = [
+  { ...sale, vatCode: "U25", name: "Salgsmoms 25 %", ratePercentage: 25 },
+  { ...sale, vatCode: "UEUV", name: "Varesalg til EU", ratePercentage: 0 },
+  { ...sale, vatCode: "UEUY", name: "Ydelsessalg til EU", ratePercentage: 0 },
+  { ...purchase, vatCode: "I25", name: "Købsmoms 25 %", ratePercentage: 25 },
+  { ...reverse, vatCode: "IEUV", name: "Varekøb fra EU" },
+  { ...reverse, vatCode: "IEUY", name: "Ydelseskøb fra EU" },
+  { ...reverse, vatCode: "IVV", name: "Varekøb uden for EU" },
+  { ...reverse, vatCode: "IVY", name: "Ydelseskøb uden for EU" },
+];
+
+const KEY_FIGURES: readonly (readonly [name: string, from: number, text: string, isBalance: boolean])[] = [
+  ["Omsætning", 1001, "Omsætning i alt", false],
+  ["Vareforbrug", 1300, "Vareforbrug i alt", false],
+  ["Omkostninger", 2200, "Omkostninger i alt", false],
+  ["Aktiver", 5001, "Aktiver i alt", true],
+  ["Passiver", 6000, "Passiver i alt", true],
+];
+
+/** The chart, the VAT codes and the ways of paying that every new agreement has (C-01). */
+export function seedAccounts(agreement: Agreement): void {
+  for (const row of RESULT) seedRow(agreement, row, "profitAndLoss");
+  for (const row of BALANCE) seedRow(agreement, row, "status");
+  agreement.table(vatTypes).insert({ vatTypeNumber: SALES, name: "Salgsmoms" });
+  agreement.table(vatTypes).insert({ vatTypeNumber: PURCHASES, name: "Købsmoms" });
+  for (const vatAccount of VAT_ACCOUNTS) agreement.table(vatAccounts).insert(vatAccount);
+  for (const [paymentTypeNumber, { name }] of PAYMENT_TYPES)
+    agreement.table(paymentTypes).insert({ paymentTypeNumber, name });
+  for (const [index, [name, sumFrom1, sum1Text, isBalance]] of KEY_FIGURES.entries()) {
+    const rest = { sumFrom2: sumFrom1, sum2Text: sum1Text, isBalance };
+    agreement.table(keyFigureCodes).insert({ number: index + 1, name, sumFrom1, sum1Text, ...rest });
+  }
+}

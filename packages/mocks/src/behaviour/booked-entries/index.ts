@@ -1,0 +1,46 @@
+import { type Domain, type Face, resource } from "../../engine/resource.ts";
+import { customers } from "../customers/kinds.ts";
+import { type BookedEntry, bookedEntries, type MatchedPair, matchedPairs } from "../ledger/kinds.ts";
+import { suppliers } from "../suppliers/kinds.ts";
+import { match } from "./match.ts";
+import { entryOfAccount, entryOfPeriod, entryOfYear, entryOnService, pairOnService } from "./projections.ts";
+
+const below = (place: string, projection: Face["projection"]): Face<BookedEntry> => ({
+  document: "rest",
+  path: `${place}/entries`,
+  scope: { accountingYear: "year", accountingYearPeriod: "periodNumber" },
+  projection,
+});
+
+const YEAR = "/accounting-years/{accountingYear}";
+const PERIOD = "/periods/{accountingYearPeriod}";
+const ACCOUNT = "/accounts/{accountNumber}";
+
+/** The ledger as it is read: by year, by period, by account, and in bookedEntriesapi, where entries are matched too. */
+export const bookedEntriesDomain: Domain = {
+  name: "booked-entries",
+  resources: [
+    resource<BookedEntry>({
+      kind: bookedEntries,
+      faces: [
+        { document: "booked-entries", path: "/booked-entries", projection: entryOnService },
+        below(YEAR, entryOfYear),
+        below(YEAR + PERIOD, entryOfPeriod),
+        below(ACCOUNT + YEAR, entryOfAccount),
+        below(ACCOUNT + YEAR + PERIOD, entryOfPeriod),
+      ],
+      // L-99: who has entries cannot be deleted.
+      references: {
+        customerNumber: { kind: customers, loose: true },
+        supplierNumber: { kind: suppliers, loose: true },
+      },
+    }),
+    resource<MatchedPair>({
+      kind: matchedPairs,
+      faces: [
+        { document: "booked-entries", path: "/booked-entries/matched-pairs", projection: pairOnService },
+      ],
+    }),
+  ],
+  operations: { "booked-entries POST /booked-entries/match": match },
+};

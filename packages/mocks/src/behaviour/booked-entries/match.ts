@@ -1,0 +1,63 @@
+import { empty, type Handler } from "../../engine/call.ts";
+import { objectBody } from "../../engine/write.ts";
+import { invalid, type Refusal } from "../../refusal.ts";
+import { type BookedEntry, bookedEntries } from "../ledger/kinds.ts";
+import { type Blocked, matchEntries } from "../ledger/match.ts";
+
+const refuse = (code: string, message: string): Refusal =>
+  invalid({ at: ["entryIds"], code: `ENTRYMATCHING_ERROR_${code}`, message });
+
+/** Why an exchange difference cannot be posted, in the service's codes. */
+function blocked({ problem, date }: Blocked, whose: "CUSTOMERS" | "SUPPLIERS"): Refusal {
+  const day = `The exchange difference would be posted on ${date}`;
+  if (problem === "closed period") return refuse(`CLOSEDPERIODS_${whose}`, `${day}, in a closed period.`);
+  if (problem === "barred period") return refuse(`BARREDPERIODS_${whose}`, `${day}, in a barred period.`);
+  return refuse("CLOSED_ACCOUNTING_YEAR", `${day}, in a closed accounting year.`);
+}
+
+/** Entries by whose they are; throws when they are nobody's, or some customers' and some suppliers'. */
+function byParty(entries: readonly BookedEntry[]): {
+  groups: BookedEntry[][];
+  whose: "CUSTOMERS" | "SUPPLIERS";
+} {
+  const ofCustomers = entries.filter(({ customerNumber }) => customerNumber !== undefined);
+  const ofSuppliers = entries.filter(({ supplierNumber }) => supplierNumber !== undefined);
+  if (ofCustomers.length > 0 && ofSuppliers.length > 0)
+    throw refuse(
+      "SUPPLIER_CUSTOMER_MIXED",
+      "Entries of customers and of suppliers cannot be matched together.",
+    );
+  if (ofCustomers.length + ofSuppliers.length < entries.length)
+    throw refuse("NO_CUSTOMER_OR_SUPPLIER_ENTRIES", "Only entries of customers or suppliers can be matched.");
+  const groups = new Map<number, BookedEntry[]>();
+  for (const entry of entries) {
+    const party = entry.customerNumber ?? entry.supplierNumber ?? 0;
+    const group = groups.get(party);
+    if (group === undefined) groups.set(party, [entry]);
+    else group.push(entry);
+  }
+  return { groups: [...groups.values()], whose: ofCustomers.length > 0 ? "CUSTOMERS" : "SUPPLIERS" };
+}
+
+/** Settles the named entries against each other: all of it, or nothing. */
+export const match: Handler = (call) => {
+  const { agreement } = call;
+  const ids = [...new Set(objectBody(call.body).entryIds as readonly number[] | undefined)];
+  if (ids.length === 0) throw refuse("SELECTATLEASTONEENTRY", "Name at least one entry.");
+  const table = agreement.table(bookedEntries);
+  const entries = ids.map((id) => table.get(id)).filter((entry) => entry !== undefined);
+  if (entries.length < ids.length) throw refuse("ENTRIESNOTFOUND", "Some of the entries do not exist.");
+  const { groups, whose } = byParty(entries);
+  const before = agreement.state();
+  let pairs = 0;
+  for (const group of groups) {
+    const result = matchEntries(agreement, group);
+    if (typeof result !== "number") {
+      agreement.restore(before);
+      throw blocked(result, whose);
+    }
+    pairs += result;
+  }
+  if (pairs === 0) throw refuse("NO_MATCHES", "Nothing among the entries can be settled.");
+  return empty(204);
+};

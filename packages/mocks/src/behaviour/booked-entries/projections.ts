@@ -1,0 +1,123 @@
+import type { Entity } from "../../entity.ts";
+import { type Projection, projection } from "../../projection/projection.ts";
+import type { Rule, View } from "../../projection/rule.ts";
+import { computed, link, nested, readOnly, reference } from "../../projection/rules.ts";
+import { SERVICE } from "../../surface/apis/defaults.ts";
+import { type BookedEntry, bookedEntries } from "../ledger/kinds.ts";
+import { readOnlyServiceDate } from "../ledger/service-date.ts";
+import { suppliers } from "../suppliers/kinds.ts";
+import { entryTypeNumber } from "./entry-types.ts";
+
+const seen = (template: string, field?: string, inside?: string): Rule =>
+  reference(template, {
+    readOnly: true,
+    ...(field === undefined ? {} : { field }),
+    ...(inside === undefined ? {} : { inside }),
+  });
+
+/** The invoice that an entry is about, whether it was booked here or not. */
+const invoiceNumberOf = (entry: Entity): unknown => entry.bookedInvoiceNumber ?? entry.customerInvoiceNumber;
+
+const invoiceNumber = computed(invoiceNumberOf);
+/** The same number is text on the paths of years and periods, and a number on those of accounts. */
+const invoiceNumberAsText = computed((entry) => {
+  const number = invoiceNumberOf(entry);
+  return number === undefined ? undefined : String(number);
+});
+
+/** A year's entries also say which group the supplier is in. */
+const supplierWithGroup: Rule = {
+  ...seen("/suppliers/{supplierNumber}"),
+  read: (entry, view) => {
+    const shown = seen("/suppliers/{supplierNumber}").read(entry, view);
+    if (typeof shown !== "object" || shown === null) return undefined;
+    const supplier = view.agreement.table(suppliers).get(entry.supplierNumber as number);
+    const group = supplier && seen("/supplier-groups/{supplierGroupNumber}").read(supplier, view);
+    return group === undefined ? shown : { ...shown, supplierGroup: group };
+  },
+};
+
+const entryOnRest = (own: { readonly invoiceNumber: Rule; readonly supplier: Rule }): Projection =>
+  projection({
+    account: seen("/accounts/{accountNumber}"),
+    amount: readOnly("amount"),
+    supplierInvoiceNumber: readOnly("supplierInvoiceNumber"),
+    amountInBaseCurrency: readOnly("amountInBaseCurrency"),
+    currency: readOnly("currency"),
+    date: readOnly("date"),
+    dueDate: readOnly("dueDate"),
+    departmentalDistribution: seen("/departmental-distributions/{departmentalDistributionNumber}"),
+    project: seen("/projects/{projectNumber}"),
+    costType: seen("/cost-types/{costTypeNumber}"),
+    entryNumber: readOnly("entryNumber"),
+    text: readOnly("text"),
+    entryType: readOnly("entryType"),
+    vatAccount: seen("/vat-accounts/{vatCode}"),
+    customer: seen("/customers/{customerNumber}"),
+    supplier: own.supplier,
+    unit1: seen("/units/{unit1Number}", undefined, "unitNumber"),
+    unit2: seen("/units/{unit2Number}", undefined, "unitNumber"),
+    quantity1: readOnly("quantity1"),
+    quantity2: readOnly("quantity2"),
+    voucherNumber: readOnly("voucherNumber"),
+    bookedInvoice: seen("/invoices/booked/{bookedInvoiceNumber}"),
+    invoiceNumber: own.invoiceNumber,
+    remainder: readOnly("remainder"),
+    remainderInBaseCurrency: readOnly("remainderInBaseCurrency"),
+    paymentDetails: nested({ paymentType: seen("/payment-types/{paymentTypeNumber}") }),
+    self: link("/accounting-years/{year}/entries/{entryNumber}"),
+  });
+
+const supplier = seen("/suppliers/{supplierNumber}");
+
+export const entryOfYear = entryOnRest({ invoiceNumber: invoiceNumberAsText, supplier: supplierWithGroup });
+export const entryOfPeriod = entryOnRest({ invoiceNumber: invoiceNumberAsText, supplier });
+export const entryOfAccount = entryOnRest({ invoiceNumber, supplier });
+
+export const entryOnService = projection(
+  {
+    entryNumber: readOnly("entryNumber"),
+    accountNumber: readOnly("accountNumber"),
+    projectNumber: readOnly("projectNumber"),
+    amount: readOnly("amount"),
+    amountInBaseCurrency: readOnly("amountInBaseCurrency"),
+    currencyCode: readOnly("currency"),
+    date: readOnlyServiceDate("date"),
+    dueDate: readOnlyServiceDate("dueDate"),
+    text: readOnly("text"),
+    type: entryTypeNumber,
+    // A VAT code, in spite of its name.
+    vatAccountNumber: readOnly("vatCode"),
+    voucherNumber: readOnly("voucherNumber"),
+    customerNumber: readOnly("customerNumber"),
+    customerInvoiceNumber: invoiceNumber,
+    supplierNumber: readOnly("supplierNumber"),
+    supplierInvoiceNumber: readOnly("supplierInvoiceNumber"),
+    remainder: readOnly("remainder"),
+    objectVersion: readOnly("objectVersion"),
+  },
+  SERVICE,
+);
+
+const ofEntry = (end: "fromEntry" | "toEntry", read: (entry: BookedEntry) => unknown): Rule =>
+  computed((pair: Entity, { agreement }: View) => {
+    const entry = agreement.table(bookedEntries).get(pair[end] as number);
+    return entry && read(entry);
+  });
+
+const midnight = ({ date }: BookedEntry): string => `${date}T00:00:00Z`;
+
+/** O-49: the whole amounts of both entries, not what was settled between them. */
+export const pairOnService = projection(
+  {
+    fromEntry: readOnly("fromEntry"),
+    fromEntryDate: ofEntry("fromEntry", midnight),
+    fromEntryAmount: ofEntry("fromEntry", (entry) => entry.amount),
+    fromEntryAmountDKK: ofEntry("fromEntry", (entry) => entry.amountInBaseCurrency),
+    toEntry: readOnly("toEntry"),
+    toEntryDate: ofEntry("toEntry", midnight),
+    toEntryAmount: ofEntry("toEntry", (entry) => entry.amount),
+    toEntryAmountDKK: ofEntry("toEntry", (entry) => entry.amountInBaseCurrency),
+  },
+  SERVICE,
+);

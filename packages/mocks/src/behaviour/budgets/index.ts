@@ -1,0 +1,55 @@
+import type { Call } from "../../engine/call.ts";
+import { type Domain, resource } from "../../engine/resource.ts";
+import { projection } from "../../projection/projection.ts";
+import { readOnly } from "../../projection/rules.ts";
+import type { Fault } from "../../refusal.ts";
+import { kind } from "../../store/kind.ts";
+import { SERVICE } from "../../surface/apis/defaults.ts";
+import { accounts } from "../ledger/kinds.ts";
+import { serviceDate } from "../ledger/service-date.ts";
+
+/** An amount budgeted on one account for a span of days, in the base currency. */
+export type BudgetFigure = {
+  readonly number: number;
+  readonly accountNumber: number;
+  readonly fromDate: string;
+  readonly toDate: string;
+  readonly amount: number;
+  readonly text?: string;
+};
+
+export const budgetFigures = kind<BudgetFigure>("budgetFigures", "number");
+
+const onService = projection(
+  {
+    number: readOnly("number"),
+    accountNumber: "accountNumber",
+    fromDate: serviceDate("fromDate"),
+    toDate: serviceDate("toDate"),
+    amountDefaultCurrency: "amount",
+    text: "text",
+    objectVersion: readOnly("objectVersion"),
+  },
+  SERVICE,
+);
+
+/** The published text of the code says the opposite of what its name says: the name is right. */
+function check({ fromDate, toDate }: BudgetFigure, _call: Call): Fault[] {
+  if (fromDate <= toDate) return [];
+  return [
+    { at: "toDate", code: "ToDateBeforeFromDate", message: "The end lies before the start.", input: toDate },
+  ];
+}
+
+/** budgetsapi: figures, each with a number that the server gives out. */
+export const budgetsDomain: Domain = {
+  name: "budgets",
+  resources: [
+    resource<BudgetFigure>({
+      kind: budgetFigures,
+      faces: [{ document: "budgets", path: "/budget-figures", projection: onService }],
+      references: { accountNumber: { kind: accounts, code: "AccountNotFound" } },
+      check,
+    }),
+  ],
+};

@@ -1,0 +1,57 @@
+import type { Call } from "../../engine/call.ts";
+import { projection } from "../../projection/projection.ts";
+import { computed, readOnly } from "../../projection/rules.ts";
+import type { Fault } from "../../refusal.ts";
+import { SERVICE } from "../../surface/apis/defaults.ts";
+import { accounts } from "../ledger/kinds.ts";
+import { yearOf } from "../ledger/periods.ts";
+import { serviceDate } from "../ledger/service-date.ts";
+import { type DraftEntryAccrual, draftEntries } from "./kinds.ts";
+
+const monthOf = (date: unknown): number => {
+  const [year, month] = String(date).split("-").map(Number);
+  return (year ?? 0) * 12 + (month ?? 0);
+};
+
+export const accrualOnService = projection(
+  {
+    entryNumber: "entryNumber",
+    journalNumber: "journalNumber",
+    accountNumber: "accountNumber",
+    startDate: serviceDate("startDate"),
+    endDate: serviceDate("endDate"),
+    // Calendar months touched, first and last included.
+    months: computed(({ startDate, endDate }) => monthOf(endDate) - monthOf(startDate) + 1),
+    objectVersion: readOnly("objectVersion"),
+  },
+  SERVICE,
+);
+
+/** Types that cost or earn something; a payment does neither. */
+const ACCRUED: ReadonlySet<string> = new Set(["supplierInvoice", "financeVoucher", "manualCustomerInvoice"]);
+
+/** Everything wrong with an accrual that the schema does not see. */
+export function checkAccrual(accrual: DraftEntryAccrual, { agreement }: Call): Fault[] {
+  const { entryNumber, journalNumber, accountNumber, startDate, endDate } = accrual;
+  const entry = agreement.table(draftEntries).get(entryNumber);
+  if (entry === undefined || entry.journalNumber !== journalNumber) {
+    const message = `Journal ${journalNumber} has no entry ${entryNumber}.`;
+    return [{ at: "entryNumber", code: "JournalEntryDoesNotExist", message, input: entryNumber }];
+  }
+  const faults: Fault[] = [];
+  const fault = (at: string, code: string, message: string): void => {
+    faults.push({ at, code, message });
+  };
+  if (!ACCRUED.has(entry.entryType))
+    fault("entryNumber", "JournalEntryAccrualWrongEntryType", "Payments cannot be accrued.");
+  if (!agreement.table(accounts).has(accountNumber))
+    fault("accountNumber", "JournalEntryAccrualAccountNotFound", `Account ${accountNumber} was not found.`);
+  if (endDate < startDate)
+    fault("endDate", "JournalEntryAccrualEndBeforeStart", "The accrual ends before it starts.");
+  const year = yearOf(agreement, startDate);
+  if (year === undefined || year.closed === true) {
+    const code = "JournalEntryAccrualsStartDateNotInValidAccountingYear";
+    fault("startDate", code, "The accrual starts in no open accounting year.");
+  }
+  return faults;
+}

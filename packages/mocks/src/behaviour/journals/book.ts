@@ -1,0 +1,118 @@
+import type { Call } from "../../engine/call.ts";
+import { sum } from "../../money/index.ts";
+import { type Fault, invalid } from "../../refusal.ts";
+import type { BookedEntry } from "../ledger/kinds.ts";
+import { matchEntries } from "../ledger/match.ts";
+import { postEntries } from "../ledger/post.ts";
+import { entriesToPost, openEntriesFor } from "./booked-lines.ts";
+import { entryFaults } from "./checks/index.ts";
+import { type DraftEntry, draftEntries, draftEntryAccruals, type Journal } from "./kinds.ts";
+import { postingsOf } from "./postings.ts";
+import { nextVoucherNumber } from "./voucher-numbers.ts";
+
+/** Drafts of one voucher, to be posted together. */
+type Group = readonly DraftEntry[];
+
+function byVoucher(drafts: readonly DraftEntry[]): readonly Group[] {
+  const groups = new Map<string, DraftEntry[]>();
+  for (const draft of drafts) {
+    const name = `${draft.year}/${draft.voucherNumber}`;
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [draft]);
+    else group.push(draft);
+  }
+  return [...groups.values()];
+}
+
+/** A voucher balances on every date, or in every month where the journal says so. */
+function balances(group: Group, journal: Journal, { agreement }: Call): boolean {
+  const spanOf = ({ date }: DraftEntry): string =>
+    journal.balancesPerMonth === true ? date.slice(0, 7) : date;
+  return [...new Set(group.map(spanOf))].every((span) => {
+    const lines = group
+      .filter((draft) => spanOf(draft) === span)
+      .flatMap((draft) => postingsOf(agreement, draft));
+    return sum(lines.map((line) => line.amountInBaseCurrency)) === 0;
+  });
+}
+
+/** Nobody can approve anything through the API: where an administrator has to, only automatic approval gets past. */
+const isApproved = (journal: Journal): boolean =>
+  journal.requireAdminApproval !== true || journal.autoApprove === true;
+
+/** A body that only names a journal has no place for a fault: the text says which entry it is. */
+const unplaced = (draft: DraftEntry, fault: Fault): Fault => ({
+  ...fault,
+  at: [],
+  message: `Entry ${draft.entryNumber}: ${typeof fault.message === "string" ? fault.message : (fault.message.apis ?? "not valid")}`,
+});
+
+/** What can be booked of the drafts: the vouchers that balance, or all of them or none, as the journal says. */
+function bookable(drafts: readonly DraftEntry[], journal: Journal, call: Call): readonly Group[] {
+  if (!isApproved(journal)) {
+    if (journal.allowPartialBooking === true) return [];
+    throw invalid({ at: [], message: "The journal's entries have not been approved." });
+  }
+  const groups = byVoucher(drafts);
+  const balanced = groups.filter((group) => balances(group, journal, call));
+  const [unbalanced] = groups.filter((group) => !balanced.includes(group));
+  if (unbalanced !== undefined && (journal.balancesPerVoucher !== true || balanced.length === 0)) {
+    const { year, voucherNumber } = unbalanced[0] ?? {};
+    throw invalid({ at: [], message: `Voucher ${year}-${voucherNumber} does not balance.` });
+  }
+  // A period may have been closed, or an account barred, since the entry was made.
+  const faults = balanced
+    .flat()
+    .flatMap((draft) => entryFaults(draft, call, draft).map((fault) => unplaced(draft, fault)));
+  if (faults.length > 0) throw invalid(...faults);
+  return balanced;
+}
+
+/** A payment that names an invoice settles it (O-49). A difference that cannot be posted leaves both open. */
+function settleNamed(posted: readonly BookedEntry[], { agreement }: Call): void {
+  for (const payment of posted.filter(({ remainder }) => remainder !== 0)) {
+    const open = openEntriesFor(payment, agreement);
+    if (open.length === 0) continue;
+    const before = agreement.state();
+    if (typeof matchEntries(agreement, [payment, ...open]) !== "number") agreement.restore(before);
+  }
+}
+
+/** Booked drafts leave the journal, their accruals with them; a standing journal keeps them under new numbers. */
+function clear(group: Group, journal: Journal, { agreement }: Call): void {
+  const table = agreement.table(draftEntries);
+  if (journal.standing === true) {
+    const voucherNumber = nextVoucherNumber(agreement, journal, group[0]?.year ?? "");
+    for (const { entryNumber } of group) table.update(entryNumber, { voucherNumber });
+    return;
+  }
+  for (const { journalNumber, entryNumber } of group) {
+    agreement.table(draftEntryAccruals).remove(`${journalNumber}/${entryNumber}`);
+    table.remove(entryNumber);
+  }
+}
+
+/**
+ * Posts drafts of a journal to the ledger, voucher by voucher, all of them or none. Throws what is wrong with them.
+ * Tells the webhooks which entries it were.
+ */
+export function bookDrafts(journal: Journal, drafts: readonly DraftEntry[], call: Call): void {
+  const groups = bookable(drafts, journal, call);
+  const posted = groups.flatMap((group) => {
+    const entries = postEntries(
+      call.agreement,
+      entriesToPost(group, call.agreement),
+      group[0]?.voucherNumber,
+    );
+    settleNamed(entries, call);
+    clear(group, journal, call);
+    return entries;
+  });
+  const [first, last] = [posted[0], posted.at(-1)];
+  if (first === undefined || last === undefined) return;
+  call.mock.emit(call.agreement, "JOURNAL_BOOKED", {
+    DAYBOOKNO: journal.journalNumber,
+    FROMSERIALNO: first.entryNumber,
+    TOSERIALNO: last.entryNumber,
+  });
+}

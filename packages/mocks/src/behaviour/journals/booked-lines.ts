@@ -1,0 +1,74 @@
+import type { Agreement } from "../../store/agreement.ts";
+import { type BookedEntry, bookedEntries } from "../ledger/kinds.ts";
+import type { NewEntry } from "../ledger/post.ts";
+import { DRAFT_TYPES } from "./entry-types.ts";
+import type { DraftEntry } from "./kinds.ts";
+import { type Posting, postingsOf } from "./postings.ts";
+
+/** Fields that every line of an entry keeps when it is posted. */
+const KEPT = [
+  "date",
+  "currency",
+  "text",
+  "customerInvoiceNumber",
+  "supplierInvoiceNumber",
+  "projectNumber",
+  "costTypeNumber",
+  "departmentalDistributionNumber",
+  "quantity1",
+  "quantity2",
+  "unit1Number",
+  "unit2Number",
+] as const;
+
+/** Fields of the line that stands for the customer or supplier, and of no other (O-49). */
+const PARTY = ["customerNumber", "supplierNumber", "dueDate", "paymentTypeNumber"] as const;
+
+const pick = <K extends keyof DraftEntry>(draft: DraftEntry, fields: readonly K[]): Pick<DraftEntry, K> =>
+  Object.fromEntries(
+    fields.filter((field) => draft[field] !== undefined).map((field) => [field, draft[field]]),
+  ) as Pick<DraftEntry, K>;
+
+function lineOf(draft: DraftEntry, posting: Posting): NewEntry {
+  const { accountNumber, amount, amountInBaseCurrency, vatCode, isParty } = posting;
+  return {
+    ...pick(draft, KEPT),
+    entryType: DRAFT_TYPES[draft.entryType].posted,
+    accountNumber,
+    amount,
+    amountInBaseCurrency,
+    ...(vatCode === undefined ? {} : { vatCode }),
+    ...(isParty
+      ? { ...pick(draft, PARTY), remainder: amount, remainderInBaseCurrency: amountInBaseCurrency }
+      : {}),
+  };
+}
+
+/** The ledger lines of a voucher's drafts. */
+export const entriesToPost = (drafts: readonly DraftEntry[], agreement: Agreement): NewEntry[] =>
+  drafts.flatMap((draft) => postingsOf(agreement, draft).map((posting) => lineOf(draft, posting)));
+
+const PAYMENTS: ReadonlySet<string> = new Set(["customerPayment", "supplierPayment"]);
+
+/** The open entries that a posted payment names by its party and invoice number. */
+export function openEntriesFor(payment: BookedEntry, agreement: Agreement): readonly BookedEntry[] {
+  const { customerNumber, supplierNumber, customerInvoiceNumber, supplierInvoiceNumber } = payment;
+  if (!PAYMENTS.has(payment.entryType)) return [];
+  const table = agreement.table(bookedEntries);
+  const isOther = (entry: BookedEntry): boolean => entry.remainder !== 0 && !PAYMENTS.has(entry.entryType);
+  if (customerNumber !== undefined && customerInvoiceNumber !== undefined) {
+    return table
+      .by("customerNumber", customerNumber)
+      .filter(
+        (entry) =>
+          isOther(entry) &&
+          (entry.bookedInvoiceNumber ?? entry.customerInvoiceNumber) === customerInvoiceNumber,
+      );
+  }
+  if (supplierNumber !== undefined && supplierInvoiceNumber !== undefined) {
+    return table
+      .by("supplierNumber", supplierNumber)
+      .filter((entry) => isOther(entry) && entry.supplierInvoiceNumber === supplierInvoiceNumber);
+  }
+  return [];
+}

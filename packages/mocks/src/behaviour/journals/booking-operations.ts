@@ -1,0 +1,47 @@
+import { type Call, empty, type Handler } from "../../engine/call.ts";
+import { objectBody } from "../../engine/write.ts";
+import { invalid, notFound } from "../../refusal.ts";
+import { bookDrafts } from "./book.ts";
+import { type DraftEntry, draftEntries, type Journal, journals } from "./kinds.ts";
+
+/** The journal that a path names. Throws 404. */
+export function journalIn({ agreement, params }: Call): Journal {
+  const journal = agreement.table(journals).get(Number(params.journalNumber));
+  if (journal === undefined) throw notFound();
+  return journal;
+}
+
+const draftsOf = ({ journalNumber }: Journal, { agreement }: Call): readonly DraftEntry[] =>
+  agreement.table(draftEntries).by("journalNumber", journalNumber);
+
+/** Every draft of the journal. */
+export const bookJournal: Handler = (call) => {
+  const journal = journalIn(call);
+  bookDrafts(journal, draftsOf(journal, call), call);
+  return empty(204);
+};
+
+/** The drafts from one day to another, both included. */
+export const bookByDates: Handler = (call) => {
+  const journal = journalIn(call);
+  const body = objectBody(call.body);
+  const [from, to] = [body.fromDate, body.toDate].map((date) => String(date).slice(0, 10));
+  const drafts = draftsOf(journal, call).filter(({ date }) => (from ?? "") <= date && date <= (to ?? ""));
+  bookDrafts(journal, drafts, call);
+  return empty(204);
+};
+
+/** The drafts that the body names; all of them have to be in the journal. */
+export const bookByNumbers: Handler = (call) => {
+  const journal = journalIn(call);
+  const numbers = new Set(objectBody(call.body).entryNumbers as readonly number[]);
+  const drafts = draftsOf(journal, call).filter(({ entryNumber }) => numbers.has(entryNumber));
+  const found = new Set(drafts.map(({ entryNumber }) => entryNumber));
+  const missing = [...numbers].find((number) => !found.has(number));
+  if (missing !== undefined) {
+    const message = `Entry ${missing} is not in journal ${journal.journalNumber}.`;
+    throw invalid({ at: ["entryNumbers"], code: "JournalEntryDoesNotExist", message, input: missing });
+  }
+  bookDrafts(journal, drafts, call);
+  return empty(204);
+};

@@ -1,0 +1,87 @@
+import type { Call } from "../../../engine/call.ts";
+import type { Fault } from "../../../refusal.ts";
+import { takesEntries } from "../../accounts/account-types.ts";
+import { type Account, accounts, vatAccounts } from "../../ledger/kinds.ts";
+import type { GivenEntry } from "../complete.ts";
+import { DRAFT_TYPES } from "../entry-types.ts";
+
+/** The service has a code for each side. */
+const CODES = {
+  accountNumber: {
+    missing: "JournalEntryAccountNotFound",
+    barred: "JournalEntryAccountNotAccessible",
+    blocked: "JournalEntryAccountIsBlockedForDirectEntries",
+    type: "JournalEntryWrongAccountType",
+  },
+  contraAccountNumber: {
+    missing: "JournalEntryContraAccountNotFound",
+    barred: "JournalEntryContraAccountNotAccessible",
+    blocked: "JournalEntryContraAccountIsBlockedForDirectEntries",
+    type: "JournalEntryWrongContraAccountType",
+  },
+} as const;
+
+type Field = keyof typeof CODES;
+
+/** O-41: a status account was once answered with the code for headings, which would leave no way to enter a payment. */
+const isPostable = (account: Account, call: Call): boolean =>
+  takesEntries(account) &&
+  (account.accountType !== "status" || call.mock.options.rulings.statusAccountsInJournals === "accept");
+
+/** One account that an entry names: there, open, and of a kind that takes entries (L-121, L-128, O-41). */
+function checkOne(entry: GivenEntry, field: Field, call: Call): Fault[] {
+  const number = entry[field];
+  if (number === undefined) return [];
+  const account = call.agreement.table(accounts).get(number);
+  const codes = CODES[field];
+  const fault = (apis: string, rest: string, message: string): Fault[] => [
+    { at: field, code: { rest, apis }, message, input: number },
+  ];
+  if (account === undefined) return fault(codes.missing, "E07150", `Account '${number}' not found.`);
+  if (!isPostable(account, call))
+    return fault(codes.type, "E04041", `Account '${number}' does not take entries.`);
+  if (account.barred === true) return fault(codes.barred, "E04041", `Account '${number}' is barred.`);
+  if (account.blockDirectEntries === true)
+    return fault(codes.blocked, "E04041", `Account '${number}' is blocked for direct entries.`);
+  return [];
+}
+
+function checkVatCode(field: "vatCode" | "contraVatCode", entry: GivenEntry, { agreement }: Call): Fault[] {
+  const code = entry[field];
+  if (code === undefined || code === "") return [];
+  const vat = agreement.table(vatAccounts).get(code);
+  if (vat === undefined) return [{ at: field, message: `VAT account '${code}' not found.`, input: code }];
+  if (vat.barred !== true) return [];
+  return [{ at: field, code: { rest: "E04041" }, message: `VAT account '${code}' is barred.`, input: code }];
+}
+
+/** A finance voucher moves an amount between two accounts (L-121, O-41). */
+function checkBothGiven(entry: GivenEntry, call: Call): Fault[] {
+  const fields = (["accountNumber", "contraAccountNumber"] as const).filter(
+    (field) => entry[field] === undefined,
+  );
+  const needed =
+    call.mock.options.rulings.oneSidedFinanceVouchers === "accept" ? fields.length === 2 : fields.length > 0;
+  if (!needed) return [];
+  return fields.map((at) => ({
+    at,
+    code: { rest: "E04042", apis: "JournalEntryAccountAndContraAccountNotSet" },
+    message: {
+      rest: `${at.replace("Number", "")} is missing a value`,
+      apis: "Account and contra account must be set.",
+    },
+  }));
+}
+
+/** The accounts and VAT codes of an entry. The account of a customer or supplier is the group's: a sent one is ignored. */
+export function checkAccounts(entry: GivenEntry, call: Call): Fault[] {
+  const named = DRAFT_TYPES[entry.entryType].party === undefined;
+  const given = named ? checkBothGiven(entry, call) : [];
+  if (given.length > 0) return given;
+  return [
+    ...(named ? checkOne(entry, "accountNumber", call) : []),
+    ...checkOne(entry, "contraAccountNumber", call),
+    ...checkVatCode("vatCode", entry, call),
+    ...checkVatCode("contraVatCode", entry, call),
+  ];
+}

@@ -1,0 +1,47 @@
+import type { Call } from "../../../engine/call.ts";
+import { exact } from "../../../money/index.ts";
+import type { Fault } from "../../../refusal.ts";
+import { currencies } from "../../lookups/kinds.ts";
+import type { GivenEntry } from "../complete.ts";
+
+/** The amount may have 18 digits, two of them decimals. */
+const DIGIT_LIMIT = 1e16;
+
+function checkRate({ exchangeRate, currency }: GivenEntry, { agreement }: Call): Fault[] {
+  if (exchangeRate === undefined) return [];
+  const fault = (code: string, message: string): Fault[] => [
+    { at: "exchangeRate", code: { apis: code }, message, input: exchangeRate },
+  ];
+  if (!(exchangeRate > 0))
+    return fault("JournalEntryExchangeRateError", "The exchange rate must be positive.");
+  if (currency === agreement.settings.baseCurrency && exchangeRate !== 100)
+    return fault(
+      "JournalEntryExchangeRateMustBeOneHundredForBaseCurrency",
+      "The exchange rate of the base currency is 100.",
+    );
+  if (exact(exchangeRate).round(6).eq(exchangeRate)) return [];
+  return fault("JournalEntryExchangeRateScalePrecisionError", "The exchange rate has more than 6 decimals.");
+}
+
+/** VAT that is given has to be part of the amount. */
+function checkVatAmounts({ amount, vatAmount, contraVatAmount }: GivenEntry): Fault[] {
+  const given = { vatAmount, contraVatAmount };
+  return Object.entries(given)
+    .filter(([, vat]) => vat !== undefined && Math.abs(vat) > Math.abs(amount))
+    .map(([at, input]) => ({ at, message: `${at} exceeds the amount.`, input }));
+}
+
+/** Amount, currency and rate. */
+export function checkAmount(entry: GivenEntry, call: Call): Fault[] {
+  const faults: Fault[] = [];
+  if (Math.abs(entry.amount) >= DIGIT_LIMIT) {
+    const code = { apis: "JournalEntryAmountExceedsDigitLimit" };
+    faults.push({ at: "amount", code, message: "The amount has more than 18 digits.", input: entry.amount });
+  }
+  if (!call.agreement.table(currencies).has(entry.currency)) {
+    const code = { apis: "JournalEntryCurrencyNotFound" };
+    const message = `Currency ${entry.currency} was not found.`;
+    faults.push({ at: "currency", code, message, input: entry.currency });
+  }
+  return [...faults, ...checkRate(entry, call), ...checkVatAmounts(entry)];
+}

@@ -1,0 +1,39 @@
+import type { Call } from "../../../engine/call.ts";
+import type { Fault } from "../../../refusal.ts";
+import { accountingYears } from "../../ledger/kinds.ts";
+import { dateProblem } from "../../ledger/periods.ts";
+import type { GivenEntry } from "../complete.ts";
+
+/** Codes of the service by what is wrong with the date; REST has one for all of them, which means barred accounts too. */
+const PROBLEMS = {
+  "no year": ["JournalEntryDateAccountingYearDoesNotExist", "Datoen ligger ikke i et regnskabsår."],
+  "closed year": ["JournalEntryDateAccountingYearClosed", "Regnskabsåret er lukket."],
+  "closed period": ["JournalEntryDateAccountingYearPeriodBarred", "Perioden er lukket."],
+  // The server's own words, in the agreement's language (L-128).
+  "barred period": ["JournalEntryDateAccountingYearPeriodBarred", "Perioden er spærret."],
+} as const;
+
+/** The date has to lie in an open year and an unbarred period, and in the year of its voucher when that is given. */
+export function checkDate({ date, year, dueDate }: GivenEntry, { agreement }: Call): Fault[] {
+  const faults: Fault[] = [];
+  const problem = dateProblem(agreement, date);
+  if (problem !== undefined) {
+    const [code, message] = PROBLEMS[problem];
+    faults.push({ at: "date", code: { rest: "E04041", apis: code }, message, input: date });
+  }
+  const owner = year === undefined ? undefined : agreement.table(accountingYears).get(year);
+  if (owner !== undefined && (date < owner.fromDate || date > owner.toDate)) {
+    const code = { rest: "E04041", apis: "JournalEntryNotWithinEnclosingVoucherAccountingYear" };
+    faults.push({
+      at: "date",
+      code,
+      message: `Datoen ligger ikke i regnskabsåret ${owner.year}.`,
+      input: date,
+    });
+  }
+  if (dueDate !== undefined && dueDate < date) {
+    const code = { rest: "E04760", apis: "JournalEntryDueDateNotInRange" };
+    faults.push({ at: "dueDate", code, message: "dueDate lies before date.", input: dueDate });
+  }
+  return faults;
+}

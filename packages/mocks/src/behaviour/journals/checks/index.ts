@@ -1,0 +1,56 @@
+import type { Call } from "../../../engine/call.ts";
+import type { Fault } from "../../../refusal.ts";
+import type { GivenEntry } from "../complete.ts";
+import type { DraftEntry } from "../kinds.ts";
+import { checkAccounts } from "./accounts.ts";
+import { checkAmount } from "./amount.ts";
+import { checkDate } from "./date.ts";
+import { checkJournal } from "./journal.ts";
+import { checkParty } from "./party.ts";
+import { checkPayment } from "./payment.ts";
+
+const LONGEST_TEXT = 250;
+
+function checkText({ text }: GivenEntry): Fault[] {
+  if (text === undefined || text.length <= LONGEST_TEXT) return [];
+  const code = { rest: "E04010", apis: "JournalEntryTextTooLong" };
+  return [{ at: "text", code, message: `The text has more than ${LONGEST_TEXT} characters.`, input: text }];
+}
+
+/** Fields that a module has to be there for, with the service's code. */
+const NEEDS = [
+  ["projectNumber", "Project", "JournalEntryProjectIdSetWithoutModuleAccess"],
+  ["costTypeNumber", "Project", "JournalEntryCostTypeSetWithoutModuleAccess"],
+  ["employeeNumber", "Project", "JournalEntryEmployeeNotAccessible"],
+  ["quantity1", "Dimension", "JournalEntryDimensionQuantity1SetWithoutAccess"],
+  ["quantity2", "Dimension", "JournalEntryDimensionQuantity2SetWithoutAccess"],
+] as const;
+
+function checkModules(entry: GivenEntry, { agreement }: Call): Fault[] {
+  return NEEDS.filter(
+    ([field, module]) => entry[field] !== undefined && !agreement.settings.modules.includes(module),
+  ).map(([at, module, code]) => ({
+    at,
+    code: { apis: code },
+    message: `${at} needs the ${module} module.`,
+    input: entry[at],
+  }));
+}
+
+/**
+ * Everything wrong with a draft entry, whichever surface it came from. `at` is the canonical field.
+ *
+ * @param before the entry as it was, when it is being changed.
+ */
+export function entryFaults(entry: GivenEntry, call: Call, before?: DraftEntry): Fault[] {
+  return [
+    ...checkJournal(entry, call, before),
+    ...checkDate(entry, call),
+    ...checkParty(entry, call),
+    ...checkAccounts(entry, call),
+    ...checkAmount(entry, call),
+    ...checkText(entry),
+    ...checkPayment(entry),
+    ...checkModules(entry, call),
+  ];
+}

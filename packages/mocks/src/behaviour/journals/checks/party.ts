@@ -1,0 +1,65 @@
+import type { Call } from "../../../engine/call.ts";
+import type { Fault } from "../../../refusal.ts";
+import { customers } from "../../customers/kinds.ts";
+import { suppliers } from "../../suppliers/kinds.ts";
+import type { GivenEntry } from "../complete.ts";
+import { DRAFT_TYPES } from "../entry-types.ts";
+
+const BIGGEST_INVOICE = 999_999_999;
+
+/** Entries of customers and suppliers name whose they are, or at least a contra account. */
+function checkGiven(entry: GivenEntry): Fault[] {
+  const { party } = DRAFT_TYPES[entry.entryType];
+  if (party === undefined || entry.contraAccountNumber !== undefined) return [];
+  const at = `${party}Number`;
+  if ((party === "customer" ? entry.customerNumber : entry.supplierNumber) !== undefined) return [];
+  const code =
+    party === "customer" ? "JournalEntryCustomerAndAccountNotSet" : "JournalEntrySupplierAndAccountNotSet";
+  return [{ at, code: { rest: "E04042", apis: code }, message: `Give ${party}, contraAccount or both.` }];
+}
+
+function checkExists(entry: GivenEntry, { agreement }: Call): Fault[] {
+  const { customerNumber, supplierNumber } = entry;
+  const faults: Fault[] = [];
+  const refuse = (
+    at: string,
+    who: string,
+    number: number,
+    record: { barred?: boolean } | undefined,
+  ): void => {
+    if (record !== undefined && record.barred !== true) return;
+    const code = `JournalEntry${who}${record === undefined ? "NotFound" : "NotAccessible"}`;
+    const message = `${who} '${number}' ${record === undefined ? "not found" : "is barred"}.`;
+    faults.push({ at, code: { rest: "E04041", apis: code }, message, input: number });
+  };
+  if (customerNumber !== undefined)
+    refuse("customerNumber", "Customer", customerNumber, agreement.table(customers).get(customerNumber));
+  if (supplierNumber !== undefined)
+    refuse("supplierNumber", "Supplier", supplierNumber, agreement.table(suppliers).get(supplierNumber));
+  return faults;
+}
+
+/** Digits in a text on the service, a number on REST (L-128). */
+function checkInvoiceNumbers({ customerInvoiceNumber, supplierInvoiceNumber }: GivenEntry): Fault[] {
+  const faults: Fault[] = [];
+  const fault = (at: string, code: string, message: string, input: unknown): void => {
+    faults.push({ at, code: { apis: code }, message, input });
+  };
+  if (customerInvoiceNumber !== undefined && !Number.isInteger(customerInvoiceNumber)) {
+    const message = "The customer's invoice number must be numeric.";
+    fault("customerInvoiceNumber", "Customer_Invoice_Is_Not_Numeric", message, customerInvoiceNumber);
+  } else if ((customerInvoiceNumber ?? 0) > BIGGEST_INVOICE) {
+    const message = `The customer's invoice number is above ${BIGGEST_INVOICE}.`;
+    fault("customerInvoiceNumber", "Customer_invoice_too_big", message, customerInvoiceNumber);
+  }
+  if ((supplierInvoiceNumber?.length ?? 0) > 30) {
+    const message = "The supplier's invoice number has more than 30 characters.";
+    fault("supplierInvoiceNumber", "JournalEntrySupplierInvoiceTooBig", message, supplierInvoiceNumber);
+  }
+  return faults;
+}
+
+/** Whose entry it is, and which of their invoices it is about. */
+export function checkParty(entry: GivenEntry, call: Call): Fault[] {
+  return [...checkGiven(entry), ...checkExists(entry, call), ...checkInvoiceNumbers(entry)];
+}

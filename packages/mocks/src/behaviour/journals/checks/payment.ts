@@ -1,0 +1,85 @@
+import type { Fault } from "../../../refusal.ts";
+import { PAYMENT_TYPES } from "../../accounts/payment-types.ts";
+import type { GivenEntry } from "../complete.ts";
+
+/** The server's own typo (§7.4, L-29). */
+const ALL_OR_NONE = "The folowing fields need to be either all set or all not set";
+
+const PREFIX = "JournalEntryPaymentDetails";
+
+type Complaint = readonly [code: string, message: string];
+
+/** A payment id of a fixed number of digits. */
+function digits(text: string, length: number): Complaint | undefined {
+  if (!/^\d+$/.test(text)) return ["PaymentIdMustBeNumeric", "The payment id must be numeric."];
+  return text.length === length
+    ? undefined
+    : ["PaymentIdWrongLength", `The payment id must have ${length} digits.`];
+}
+
+function between(text: string, shortest: number, longest: number): Complaint | undefined {
+  if (text.length < shortest) return ["PaymentIdTooShort", `The text has fewer than ${shortest} characters.`];
+  return text.length > longest
+    ? ["PaymentIdTooLong", `The text has more than ${longest} characters.`]
+    : undefined;
+}
+
+/** What the second detail of each type has to look like. */
+const MESSAGE: Readonly<Record<number, (text: string) => Complaint | undefined>> = {
+  1: (text) => digits(text, 15),
+  2: (text) => between(text, 5, 100),
+  5: (text) => digits(text, 16),
+  7: (text) => between(text, 5, 100),
+  10: (text) => between(text, 5, 100),
+  17: (text) =>
+    between(text, 16, 157) ??
+    (/^\d{2,16}(\/.*)?$/.test(text)
+      ? undefined
+      : ["PaymentIdDoesNotMatchStringPattern", "Give a number, or a number, a slash and a text."]),
+};
+
+/** Types that are paid to a creditor number. */
+const TO_CREDITOR = new Set([1, 2, 17]);
+
+/** The two details of a way of paying: both or none (L-127), in the shape that the type wants. */
+export function checkPayment(entry: GivenEntry): Fault[] {
+  const { paymentTypeNumber, paymentAccount, paymentMessage } = entry;
+  const given = [paymentTypeNumber, paymentAccount, paymentMessage].filter((value) => value !== undefined);
+  if (given.length === 0) return [];
+  const names = PAYMENT_TYPES.get(paymentTypeNumber ?? 0);
+  if (
+    given.length < 3 ||
+    names === undefined ||
+    paymentAccount === undefined ||
+    paymentMessage === undefined ||
+    entry.entryType !== "supplierInvoice"
+  ) {
+    const wanted = names === undefined ? "paymentType" : `${names.account}, ${names.message}`;
+    return [
+      {
+        at: "paymentTypeNumber",
+        code: { apis: `${PREFIX}RequiredFieldsWrong` },
+        message: {
+          rest: `${ALL_OR_NONE}: ${wanted}`,
+          apis: "Bank and message do not suit the payment type.",
+        },
+      },
+    ];
+  }
+  const faults: Fault[] = [];
+  if (TO_CREDITOR.has(paymentTypeNumber ?? 0) && !/^\d{8}$/.test(paymentAccount)) {
+    const code = { apis: `${PREFIX}CreditorIdDoesNotMatchStringPattern` };
+    faults.push({
+      at: "paymentAccount",
+      code,
+      message: "A creditor number has 8 digits.",
+      input: paymentAccount,
+    });
+  }
+  const complaint = MESSAGE[paymentTypeNumber ?? 0]?.(paymentMessage);
+  if (complaint !== undefined) {
+    const [code, message] = complaint;
+    faults.push({ at: "paymentMessage", code: { apis: PREFIX + code }, message, input: paymentMessage });
+  }
+  return faults;
+}

@@ -1,0 +1,41 @@
+import type { Agreement } from "../../store/agreement.ts";
+import { exchangeRateOf } from "../invoices/pricing.ts";
+import { accountOfCustomer, accountOfSupplier } from "../ledger/parties.ts";
+import { yearOf } from "../ledger/periods.ts";
+import { DRAFT_TYPES } from "./entry-types.ts";
+import { type DraftEntry, journals } from "./kinds.ts";
+import { nextVoucherNumber } from "./voucher-numbers.ts";
+
+/** A draft entry as a body gives it: what the server works out may be missing. */
+export type GivenEntry = Omit<DraftEntry, "voucherNumber" | "year" | "exchangeRate"> &
+  Partial<Pick<DraftEntry, "voucherNumber" | "year" | "exchangeRate">>;
+
+/** The account that the entry's own side goes to: the group's for customers and suppliers, else the one it names. */
+function accountOf(agreement: Agreement, entry: GivenEntry): number | undefined {
+  const { party } = DRAFT_TYPES[entry.entryType];
+  if (party === undefined) return entry.accountNumber;
+  if (party === "customer")
+    return entry.customerNumber === undefined
+      ? undefined
+      : accountOfCustomer(agreement, entry.customerNumber);
+  return entry.supplierNumber === undefined ? undefined : accountOfSupplier(agreement, entry.supplierNumber);
+}
+
+/** Fills in what the server works out: account, year, voucher number, exchange rate. The entry has passed its checks. */
+export function completeEntry(agreement: Agreement, entry: GivenEntry): DraftEntry {
+  const year = yearOf(agreement, entry.date)?.year ?? entry.date.slice(0, 4);
+  const journal = agreement.table(journals).get(entry.journalNumber);
+  const { accountNumber: _, vatCode, contraVatCode, ...kept } = entry;
+  const accountNumber = accountOf(agreement, entry);
+  return {
+    ...kept,
+    ...(accountNumber === undefined ? {} : { accountNumber }),
+    // An empty code is how callers say "no VAT".
+    ...(vatCode === undefined || vatCode === "" ? {} : { vatCode }),
+    ...(contraVatCode === undefined || contraVatCode === "" ? {} : { contraVatCode }),
+    year,
+    voucherNumber:
+      entry.voucherNumber ?? (journal === undefined ? 1 : nextVoucherNumber(agreement, journal, year)),
+    exchangeRate: entry.exchangeRate ?? exchangeRateOf(agreement, entry.currency),
+  };
+}

@@ -1,0 +1,76 @@
+import { type Call, empty, type Handler } from "../../engine/call.ts";
+import { handlerOf } from "../../engine/crud.ts";
+import { type Change, type Face, resource } from "../../engine/resource.ts";
+import { objectBody } from "../../engine/write.ts";
+import { type Fault, invalid } from "../../refusal.ts";
+import { customers } from "../customers/kinds.ts";
+import { detach } from "../documents/attach.ts";
+import { documentOf } from "../documents/kinds.ts";
+import { accounts } from "../ledger/kinds.ts";
+import { suppliers } from "../suppliers/kinds.ts";
+import { journalIn } from "./booking-operations.ts";
+import { entryFaults } from "./checks/index.ts";
+import { completeEntry } from "./complete.ts";
+import { entryOnRest } from "./entry-on-rest.ts";
+import { entryOnService } from "./entry-on-service.ts";
+import { type DraftEntry, draftEntries, draftEntryAccruals } from "./kinds.ts";
+import { holderOf } from "./voucher-numbers.ts";
+
+const plain: Face<DraftEntry> = { document: "journals", path: "/draft-entries", projection: entryOnService };
+
+/** A bulk call with nothing in it has a code of its own. */
+const notEmpty =
+  (action: "createBulk" | "replaceBulk"): Handler =>
+  (call) => {
+    const { entries } = objectBody(call.body);
+    if (!Array.isArray(entries) || entries.length === 0) {
+      const code = "OneAPIEntriesListCannotBeEmpty";
+      throw invalid({ at: ["entries"], code, message: "The list of entries cannot be empty." });
+    }
+    return handlerOf({ resource: draftEntryResource, face: plain as Face }, action)(call);
+  };
+
+/** What PUT demands and POST does not: here an entry without a voucher number is not given one. */
+function missingVoucher(entry: DraftEntry, before: DraftEntry | undefined): Fault[] {
+  if (before === undefined || entry.voucherNumber !== undefined) return [];
+  return [{ at: "voucherNumber", code: "InvalidInput", message: "Required property is missing" }];
+}
+
+/** An entry takes its accrual with it (O-42), the last one of a voucher its attachment. */
+function tidy({ before, after }: Change<DraftEntry>, { agreement }: Call): void {
+  if (before === undefined || after !== undefined) return;
+  const { journalNumber, entryNumber, year, voucherNumber } = before;
+  agreement.table(draftEntryAccruals).remove(`${journalNumber}/${entryNumber}`);
+  const document = documentOf(agreement, year, voucherNumber);
+  if (document !== undefined && holderOf(agreement, year, voucherNumber) === undefined)
+    detach(agreement, document);
+}
+
+/** Lines of journals: one store behind REST's entries and vouchers and journalsapi's draft entries. */
+export const draftEntryResource = resource<DraftEntry>({
+  kind: draftEntries,
+  faces: [
+    { ...plain, actions: { createBulk: notEmpty("createBulk"), replaceBulk: notEmpty("replaceBulk") } },
+    { document: "rest", path: "/journals/{journalNumber}/entries", projection: entryOnRest },
+  ],
+  references: {
+    accountNumber: { kind: accounts, loose: true },
+    contraAccountNumber: { kind: accounts, loose: true },
+    customerNumber: { kind: customers, loose: true },
+    supplierNumber: { kind: suppliers, loose: true },
+  },
+  check: (entry, call, before) => [...missingVoucher(entry, before), ...entryFaults(entry, call, before)],
+  complete: (entry, call) => completeEntry(call.agreement, entry),
+  changed: tidy,
+});
+
+/** Empties a journal. */
+export const deleteAll: Handler = (call) => {
+  const { journalNumber } = journalIn(call);
+  const table = call.agreement.table(draftEntries);
+  for (const entry of table.by("journalNumber", journalNumber)) {
+    table.remove(entry.entryNumber);
+    tidy({ before: entry }, call);
+  }
+  return empty(204);
+};

@@ -1,0 +1,18 @@
+import type { Agreement } from "../../store/agreement.ts";
+import { sumsByAccount } from "../ledger/balance.ts";
+import { type DraftEntry, draftEntries } from "./kinds.ts";
+import { postingsOf } from "./postings.ts";
+
+/** Sums for one state of the journals: `all()` is another array once an entry has changed. */
+const known = new WeakMap<readonly DraftEntry[], ReadonlyMap<number, number>>();
+
+/** What the journals' entries would post on each account they touch, in the base currency. */
+export function draftSums(agreement: Agreement): ReadonlyMap<number, number> {
+  const drafts = agreement.table(draftEntries).all();
+  let sums = known.get(drafts);
+  if (sums === undefined) {
+    sums = sumsByAccount(drafts.flatMap((draft) => postingsOf(agreement, draft)));
+    known.set(drafts, sums);
+  }
+  return sums;
+}

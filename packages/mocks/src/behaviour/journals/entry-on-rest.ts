@@ -1,0 +1,92 @@
+import type { Entity } from "../../entity.ts";
+import { toBaseCurrency } from "../../money/index.ts";
+import { projection } from "../../projection/projection.ts";
+import type { Rule } from "../../projection/rule.ts";
+import { computed, link, nested, readOnly, reference } from "../../projection/rules.ts";
+import { DRAFT_TYPES } from "./entry-types.ts";
+import type { DraftEntry } from "./kinds.ts";
+import { paymentDetails } from "./payment-details.ts";
+
+const VOUCHER = "/journals/{journalNumber}/vouchers/{year}-{voucherNumber}";
+const SELF = "/journals/{journalNumber}/entries/{entryNumber}";
+
+const inBase = (field: string): Rule =>
+  computed((entry) => {
+    const amount = entry[field];
+    return amount === undefined ? undefined : toBaseCurrency(Number(amount), Number(entry.exchangeRate));
+  });
+
+/** Only entries between two accounts show theirs; the account of a customer or supplier is its group's business. */
+const ownAccount: Rule = {
+  ...reference("/accounts/{accountNumber}"),
+  read: (entry, view) => {
+    const { party } = DRAFT_TYPES[(entry as DraftEntry).entryType];
+    return party === undefined ? reference("/accounts/{accountNumber}").read(entry, view) : undefined;
+  },
+};
+
+/** Nothing of a draft is settled yet. */
+const open = (read: Rule["read"]): Rule =>
+  computed((entry, view) => (hasParty(entry) ? read(entry, view) : undefined));
+const hasParty = (entry: Entity): boolean => DRAFT_TYPES[(entry as DraftEntry).entryType].party !== undefined;
+
+/** How an entry can be deleted: the one place that says so (L-124). */
+const metaData = nested({
+  delete: nested({
+    description: computed(() => "Delete this entry."),
+    href: link(SELF),
+    httpMethod: computed(() => "delete"),
+  }),
+});
+
+const rules = {
+  account: ownAccount,
+  customer: reference("/customers/{customerNumber}"),
+  customerInvoice: "customerInvoiceNumber",
+  supplier: reference("/suppliers/{supplierNumber}"),
+  supplierInvoiceNumber: "supplierInvoiceNumber",
+  paymentDetails,
+  dueDate: "dueDate",
+  text: "text",
+  journal: reference("/journals/{journalNumber}", { readOnly: true }),
+  amount: "amount",
+  vatAccount: reference("/vat-accounts/{vatCode}"),
+  vatAmount: "vatAmount",
+  vatAmountBaseCurrency: inBase("vatAmount"),
+  contraAccount: reference("/accounts/{accountNumber}", { field: "contraAccountNumber" }),
+  contraVatAccount: reference("/vat-accounts/{vatCode}", { field: "contraVatCode" }),
+  contraVatAmount: "contraVatAmount",
+  contraVatAmountInBaseCurrency: inBase("contraVatAmount"),
+  costType: reference("/cost-types/{costTypeNumber}"),
+  currency: reference("/currencies/{code}", { field: "currency" }),
+  date: "date",
+  departmentalDistribution: reference("/departmental-distributions/{departmentalDistributionNumber}"),
+  employee: reference("/employees/{employeeNumber}"),
+  exchangeRate: "exchangeRate",
+  entryType: readOnly("entryType"),
+  voucher: nested({
+    accountingYear: reference("/accounting-years/{year}", { readOnly: true }),
+    voucherNumber: readOnly("voucherNumber"),
+    attachment: link(`${VOUCHER}/attachment`),
+    self: link(VOUCHER),
+  }),
+  project: reference("/projects/{projectNumber}"),
+  amountDefaultCurrency: inBase("amount"),
+  amountBaseCurrency: inBase("amount"),
+  remainder: open((entry) => entry.amount),
+  remainderInDefaultCurrency: open((entry, view) => inBase("amount").read(entry, view)),
+  // Sent though no schema has it (L-125).
+  journalEntryNumber: readOnly("entryNumber"),
+  quantity1: "quantity1",
+  quantity2: "quantity2",
+  unit1: reference("/units/{unitNumber}", { field: "unit1Number" }),
+  unit2: reference("/units/{unitNumber}", { field: "unit2Number" }),
+  metaData,
+  self: link(SELF),
+} satisfies Record<string, Rule | string>;
+
+/** A draft entry on REST, in a journal's entries and inside vouchers. */
+export const entryOnRest = projection(rules);
+
+/** Where a voucher and its parts live. */
+export const VOUCHER_PATH = VOUCHER;

@@ -1,0 +1,56 @@
+import { projection } from "../../projection/projection.ts";
+import type { Rule } from "../../projection/rule.ts";
+import { readOnly, same } from "../../projection/rules.ts";
+import { SERVICE } from "../../surface/apis/defaults.ts";
+import { serviceDate } from "../ledger/service-date.ts";
+import { draftTypeNumber } from "./entry-types.ts";
+
+/** Text on the service, a number in the record; text without digits stays, for the check to refuse. */
+const customerInvoiceNumber: Rule = {
+  ...same("customerInvoiceNumber"),
+  read: (entry) =>
+    entry.customerInvoiceNumber === undefined ? undefined : String(entry.customerInvoiceNumber),
+  write: (value, draft) => {
+    const text = String(value).trim();
+    if (text !== "") draft.customerInvoiceNumber = /^\d+$/.test(text) ? Number(text) : text;
+  },
+};
+
+/** -1 is no way of paying at all. */
+const supplierPaymentType: Rule = {
+  ...same("paymentTypeNumber"),
+  write: (value, draft) => {
+    if (value !== -1) draft.paymentTypeNumber = value;
+  },
+};
+
+/** A draft entry in journalsapi. */
+export const entryOnService = projection(
+  {
+    entryNumber: readOnly("entryNumber"),
+    entryTypeNumber: draftTypeNumber("entryType"),
+    voucherNumber: "voucherNumber",
+    journalNumber: "journalNumber",
+    date: serviceDate("date"),
+    accountNumber: "accountNumber",
+    vatCode: "vatCode",
+    amount: "amount",
+    currency: "currency",
+    exchangeRate: "exchangeRate",
+    contraAccountNumber: "contraAccountNumber",
+    contraVatCode: "contraVatCode",
+    text: "text",
+    projectNumber: "projectNumber",
+    costTypeNumber: "costTypeNumber",
+    customerNumber: "customerNumber",
+    customerInvoiceNumber,
+    supplierNumber: "supplierNumber",
+    supplierInvoiceNumber: "supplierInvoiceNumber",
+    supplierPaymentType,
+    supplierPaymentBank: "paymentAccount",
+    supplierPaymentMessage: "paymentMessage",
+    dueDate: serviceDate("dueDate"),
+    objectVersion: readOnly("objectVersion"),
+  },
+  SERVICE,
+);

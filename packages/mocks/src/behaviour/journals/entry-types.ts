@@ -1,0 +1,42 @@
+import type { Rule } from "../../projection/rule.ts";
+import type { EntryType } from "../ledger/kinds.ts";
+import type { DraftEntryType } from "./kinds.ts";
+
+interface TypeFacts {
+  /** The service's number. */
+  readonly number: number;
+  /** What it is called once it is posted. */
+  readonly posted: EntryType;
+  /** Whose account it is posted on; undefined for accounts that the entry names itself. */
+  readonly party?: "customer" | "supplier";
+  /** The array of a REST voucher that it stands in. */
+  readonly array: string;
+}
+
+/** In the order of a voucher's arrays on REST. */
+export const DRAFT_TYPES: Readonly<Record<DraftEntryType, TypeFacts>> = {
+  financeVoucher: { number: 5, posted: "financeVoucher", array: "financeVouchers" },
+  supplierInvoice: { number: 3, posted: "supplierInvoice", party: "supplier", array: "supplierInvoices" },
+  supplierPayment: { number: 4, posted: "supplierPayment", party: "supplier", array: "supplierPayments" },
+  customerPayment: { number: 2, posted: "customerPayment", party: "customer", array: "customerPayments" },
+  manualCustomerInvoice: {
+    number: 10,
+    posted: "manualDebtorInvoice",
+    party: "customer",
+    array: "manualCustomerInvoices",
+  },
+};
+
+export const draftTypeNames = Object.keys(DRAFT_TYPES) as readonly DraftEntryType[];
+
+const named = (number: unknown): DraftEntryType | undefined =>
+  draftTypeNames.find((name) => DRAFT_TYPES[name].number === number);
+
+/** A type as the service's number, a name in the record; `none` stands for no type at all. */
+export const draftTypeNumber = (field: string, none?: number): Rule => ({
+  read: (entity) => DRAFT_TYPES[entity[field] as DraftEntryType]?.number ?? none,
+  write: (value, draft) => {
+    draft[field] = named(value);
+  },
+  fields: { [field]: [] },
+});

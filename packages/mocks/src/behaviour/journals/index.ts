@@ -1,0 +1,93 @@
+import { type Domain, resource } from "../../engine/resource.ts";
+import { type Fault, Refusal } from "../../refusal.ts";
+import { accounts } from "../ledger/kinds.ts";
+import { accrualOnService, checkAccrual } from "./accruals.ts";
+import { deleteFile, getAttachment, getFile, patchFile, postFile } from "./attachments.ts";
+import { bookByDates, bookByNumbers, bookJournal } from "./booking-operations.ts";
+import { deleteAll, draftEntryResource } from "./draft-entries.ts";
+import { journalOnRest, journalOnService } from "./journal-projections.ts";
+import { type DraftEntryAccrual, draftEntries, draftEntryAccruals, type Journal, journals } from "./kinds.ts";
+import { postVoucher } from "./post-voucher.ts";
+import { seedJournals } from "./seed.ts";
+import { getFinanceVoucherTemplate, getTemplates, listCustomerInvoiceTemplates } from "./templates.ts";
+import { rangeOf } from "./voucher-numbers.ts";
+import { getVoucher, type Voucher, voucherOnRest, vouchers, vouchersOf } from "./vouchers.ts";
+
+function checkRange(journal: Journal): Fault[] {
+  const { minimum, maximum } = rangeOf(journal);
+  if (minimum <= maximum) return [];
+  return [
+    {
+      at: "maximumVoucherNumber",
+      message: "The highest voucher number lies below the lowest.",
+      input: maximum,
+    },
+  ];
+}
+
+const notEmpty = (): Refusal =>
+  new Refusal(400, {
+    code: "JournalMustBeEmptyBeforeDeleting",
+    message: "The journal has draft entries.",
+  });
+
+const VOUCHER = "/journals/{journalNumber}/vouchers/{accountingYear}-{voucherNumber}";
+
+/** Journals, what is drafted in them, and booking: REST's vouchers and journalsapi's draft entries are the same lines. */
+export const journalsDomain: Domain = {
+  name: "journals",
+  resources: [
+    resource<Journal>({
+      kind: journals,
+      faces: [
+        { document: "rest", path: "/journals", projection: journalOnRest },
+        { document: "journals", path: "/journals", projection: journalOnService },
+      ],
+      references: {
+        customerContraAccountNumber: { kind: accounts },
+        supplierContraAccountNumber: { kind: accounts },
+        financeContraAccountNumber: { kind: accounts },
+      },
+      check: checkRange,
+      inUse: ({ journalNumber }, { agreement }) =>
+        agreement.table(draftEntries).by("journalNumber", journalNumber).length > 0 ? notEmpty() : undefined,
+    }),
+    draftEntryResource,
+    resource<Voucher>({
+      kind: vouchers,
+      faces: [
+        {
+          document: "rest",
+          path: "/journals/{journalNumber}/vouchers",
+          projection: voucherOnRest,
+          rows: ({ agreement, params }) => vouchersOf(agreement, Number(params.journalNumber)),
+        },
+      ],
+    }),
+    resource<DraftEntryAccrual>({
+      kind: draftEntryAccruals,
+      duplicate: "OneAPIDraftEntryAccrualAlreadyExist",
+      faces: [{ document: "journals", path: "/accruals", projection: accrualOnService }],
+      check: checkAccrual,
+    }),
+  ],
+  operations: {
+    "journals POST /journals/{journalNumber}/book": bookJournal,
+    "journals POST /journals/{journalNumber}/bookWithDateInterval": bookByDates,
+    "journals POST /journals/{journalNumber}/bookdraftentries": bookByNumbers,
+    "journals POST /entries/draft/{journalNumber}/book": bookJournal,
+    "journals POST /entries/draft/{journalNumber}/bookWithDateInterval": bookByDates,
+    "journals DELETE /draft-entries/delete/{journalNumber}": deleteAll,
+    "rest POST /journals/{journalNumber}/vouchers": postVoucher,
+    [`rest GET ${VOUCHER}`]: getVoucher,
+    [`rest GET ${VOUCHER}/attachment`]: getAttachment,
+    [`rest GET ${VOUCHER}/attachment/file`]: getFile,
+    [`rest POST ${VOUCHER}/attachment/file`]: postFile,
+    [`rest PATCH ${VOUCHER}/attachment/file`]: patchFile,
+    [`rest DELETE ${VOUCHER}/attachment/file`]: deleteFile,
+    "rest GET /journals/{journalNumber}/templates": getTemplates,
+    "rest GET /journals/{journalNumber}/templates/financeVoucher": getFinanceVoucherTemplate,
+    "rest GET /journals/{journalNumber}/templates/manualCustomerInvoice": listCustomerInvoiceTemplates,
+  },
+  seedEmpty: seedJournals,
+};

@@ -1,0 +1,73 @@
+import { danishToday } from "../../dates/index.ts";
+import { projection } from "../../projection/projection.ts";
+import type { Rule } from "../../projection/rule.ts";
+import { link, nested, readOnly, reference, same } from "../../projection/rules.ts";
+import { SERVICE } from "../../surface/apis/defaults.ts";
+import { yearOf } from "../ledger/periods.ts";
+import { draftTypeNumber } from "./entry-types.ts";
+import type { Journal } from "./kinds.ts";
+import { nextVoucherNumber } from "./voucher-numbers.ts";
+
+const contraAccount = (field: string): Rule =>
+  reference("/accounts/{accountNumber}", { field, readOnly: true });
+
+export const journalOnRest = projection({
+  name: readOnly("name"),
+  settings: nested({
+    voucherNumbers: nested({
+      minimumVoucherNumber: readOnly("minimumVoucherNumber"),
+      maximumVoucherNumber: readOnly("maximumVoucherNumber"),
+    }),
+    entryTypeRestrictedTo: readOnly("allowedEntryType"),
+    contraAccounts: nested({
+      customerPayments: contraAccount("customerContraAccountNumber"),
+      supplierPayments: contraAccount("supplierContraAccountNumber"),
+      financeVouchers: contraAccount("financeContraAccountNumber"),
+    }),
+  }),
+  vouchers: link("/journals/{journalNumber}/vouchers"),
+  entries: link("/journals/{journalNumber}/entries"),
+  templates: nested({
+    financeVoucher: link("/journals/{journalNumber}/templates/financeVoucher"),
+    manualCustomerInvoice: link("/journals/{journalNumber}/templates/manualCustomerInvoice"),
+    self: link("/journals/{journalNumber}/templates"),
+  }),
+  journalNumber: readOnly("journalNumber"),
+  self: link("/journals/{journalNumber}"),
+});
+
+/** What a voucher of today would get; a number that somebody sets is where the next one starts at least. */
+const upcomingNumber: Rule = {
+  ...same("nextVoucherNumber"),
+  read: (journal, { agreement, now }) =>
+    nextVoucherNumber(agreement, journal as Journal, yearOf(agreement, danishToday(now))?.year ?? ""),
+};
+
+export const journalOnService = projection(
+  {
+    number: readOnly("journalNumber"),
+    balancingBehavior: "balancesPerMonth",
+    autoApprove: "autoApprove",
+    isStandingJournal: "standing",
+    requireAdminApproval: "requireAdminApproval",
+    lockVatCodes: "lockVatCodes",
+    nextVoucherNumber: upcomingNumber,
+    minimumVoucherNumber: "minimumVoucherNumber",
+    maximumVoucherNumber: "maximumVoucherNumber",
+    customerContraAccount: "customerContraAccountNumber",
+    supplierContraAccount: "supplierContraAccountNumber",
+    customerPaymentText: "customerPaymentText",
+    supplierPaymentText: "supplierPaymentText",
+    name: "name",
+    priority: "priority",
+    allowPartialBooking: "allowPartialBooking",
+    requireBalancePerVoucherId: "balancesPerVoucher",
+    repeatText: "repeatText",
+    paymentMessageText: "paymentMessageText",
+    defaultDepartment: "defaultDepartment",
+    // 0 stands for any type, and is left out as every 0 is.
+    allowedEntryType: draftTypeNumber("allowedEntryType"),
+    objectVersion: readOnly("objectVersion"),
+  },
+  SERVICE,
+);

@@ -1,0 +1,98 @@
+import type { Call, Handler } from "../../engine/call.ts";
+import { isObject, type JsonObject } from "../../entity.ts";
+import { StrictMockError } from "../../mock-error.ts";
+import { decodeRestKey, encodeRestKey } from "../../path-keys.ts";
+import { type Fault, invalid, notFound } from "../../refusal.ts";
+import { keysFromLink } from "../../surface/links.ts";
+import { accountingYears } from "../ledger/kinds.ts";
+import { entryFaults } from "./checks/index.ts";
+import { completeEntry, type GivenEntry } from "./complete.ts";
+import { entryOnRest } from "./entry-on-rest.ts";
+import { DRAFT_TYPES, draftTypeNames } from "./entry-types.ts";
+import { draftEntries, type Journal, journals } from "./kinds.ts";
+import { nextVoucherNumber } from "./voucher-numbers.ts";
+import { voucherOnRest, vouchersOf } from "./vouchers.ts";
+
+/** The name of the voucher's year, by name or by link (L-04). */
+function yearIn(body: JsonObject, call: Call): string {
+  const given = isObject(body.accountingYear) ? body.accountingYear : {};
+  const linked =
+    typeof given.self === "string" ? keysFromLink("/accounting-years/{year}", given.self)?.year : undefined;
+  const year = given.year ?? (linked === undefined ? undefined : decodeRestKey(linked));
+  const at = [0, "accountingYear"];
+  if (year === undefined) throw invalid({ at, code: "E04042", message: "accountingYear is missing a value" });
+  if (typeof year === "string" && call.agreement.table(accountingYears).has(year)) return year;
+  throw invalid({ at, code: "E06000", message: `Accounting year '${year}' not found.`, input: year });
+}
+
+/** Callers repeat the journal in the body; nobody recorded what happens when it is another one. */
+function refuseOtherJournal(body: JsonObject, call: Call): void {
+  const inBody = isObject(body.journal) ? body.journal.journalNumber : undefined;
+  if (inBody === undefined || inBody === call.params.journalNumber || !call.mock.options.strict) return;
+  throw new StrictMockError(
+    `the body names journal ${String(inBody)}, the URL journal ${call.params.journalNumber}`,
+  );
+}
+
+/** The entries of all five arrays, in the order of the types. */
+function entriesIn(body: JsonObject, journal: Journal, year: string, call: Call): GivenEntry[] {
+  const arrays = isObject(body.entries) ? body.entries : {};
+  const voucherNumber = typeof body.voucherNumber === "number" ? { voucherNumber: body.voucherNumber } : {};
+  return draftTypeNames.flatMap((entryType) => {
+    const given = arrays[DRAFT_TYPES[entryType].array];
+    return (Array.isArray(given) ? given : []).map((entry) => ({
+      currency: call.agreement.settings.baseCurrency,
+      ...(entryOnRest.parse(entry as JsonObject, call) as Omit<GivenEntry, "entryNumber" | "currency">),
+      ...voucherNumber,
+      entryNumber: 0,
+      entryType,
+      journalNumber: journal.journalNumber,
+      year,
+    }));
+  });
+}
+
+/** The servers' tree for a voucher is an array whose entries are numbered through (§7): `[0].entries[1].account`. */
+function located(fault: Fault, index: number): Fault {
+  const { at } = fault;
+  if (at === "journalNumber" || at === "voucherNumber") return { ...fault, at: [0, at] };
+  const name = typeof at === "string" ? (entryOnRest.pathOf(at)?.[0] ?? at) : at?.[0];
+  return { ...fault, at: [0, "entries", index, ...(name === undefined ? [] : [name])] };
+}
+
+/** The same complaint about the voucher's number comes up once for each entry. */
+const distinct = (faults: readonly Fault[]): Fault[] => [
+  ...new Map(faults.map((fault) => [JSON.stringify([fault.at, fault.message]), fault])).values(),
+];
+
+/**
+ * POST: one voucher of draft entries. The answer is 201 with an array (L-120). A number that already has drafts in the
+ * journal gets the entries added.
+ */
+export const postVoucher: Handler = (call) => {
+  const { agreement } = call;
+  const journal = agreement.table(journals).get(Number(call.params.journalNumber));
+  if (journal === undefined) throw notFound();
+  const body = isObject(call.body) ? call.body : {};
+  refuseOtherJournal(body, call);
+  const year = yearIn(body, call);
+  const given = entriesIn(body, journal, year, call);
+  if (given.length === 0)
+    throw invalid({ at: [0, "entries"], code: "E04042", message: "entries is missing a value" });
+  const faults = given.flatMap((entry, index) =>
+    entryFaults(entry, call).map((fault) => located(fault, index)),
+  );
+  if (faults.length > 0) throw invalid(...distinct(faults));
+  const voucherNumber = given[0]?.voucherNumber ?? nextVoucherNumber(agreement, journal, year);
+  const table = agreement.table(draftEntries);
+  for (const entry of given)
+    table.insert(completeEntry(agreement, { ...entry, voucherNumber, entryNumber: table.nextNumber() }));
+  const made = vouchersOf(agreement, journal.journalNumber).filter(
+    (voucher) => voucher.year === year && voucher.voucherNumber === voucherNumber,
+  );
+  return {
+    status: 201,
+    body: made.map((voucher) => voucherOnRest.render(voucher, call)),
+    location: `/journals/${journal.journalNumber}/vouchers/${encodeRestKey(year)}-${voucherNumber}`,
+  };
+};

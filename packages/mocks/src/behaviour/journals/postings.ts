@@ -1,0 +1,98 @@
+import { exact, round, subtract, toBaseCurrency } from "../../money/index.ts";
+import type { Agreement } from "../../store/agreement.ts";
+import { vatAccounts } from "../ledger/kinds.ts";
+import type { DraftEntry } from "./kinds.ts";
+
+/** What a draft entry will post on one account. */
+export interface Posting {
+  readonly accountNumber: number;
+  readonly amount: number;
+  readonly amountInBaseCurrency: number;
+  readonly vatCode?: string;
+  /** The line that stands for the customer or supplier, and that is open until it is settled. */
+  readonly isParty: boolean;
+}
+
+interface Side {
+  readonly accountNumber: number | undefined;
+  /** Gross, with the sign it is posted with. */
+  readonly amount: number;
+  readonly amountInBaseCurrency: number;
+  readonly vatCode: string | undefined;
+  readonly vatAmount: number | undefined;
+  readonly isParty: boolean;
+}
+
+/** VAT that is part of a gross amount: 25 % of the net is 20 % of the gross. */
+const vatWithin = (gross: number, rate: number): number =>
+  round(exact(gross).times(rate).div(exact(100).plus(rate)));
+
+/** The lines of one side: the amount without its VAT, the VAT, and under reverse charge the VAT's counterpart. */
+function* linesOf(side: Side, exchangeRate: number, agreement: Agreement): Generator<Posting> {
+  const { accountNumber, amount, amountInBaseCurrency, vatCode, isParty } = side;
+  if (accountNumber === undefined) return;
+  const vat = vatCode === undefined ? undefined : agreement.table(vatAccounts).get(vatCode);
+  if (vat === undefined || vatCode === undefined) {
+    yield { accountNumber, amount, amountInBaseCurrency, isParty };
+    return;
+  }
+  const isReverse = vat.contraAccountNumber !== undefined;
+  const computed = isReverse
+    ? round(exact(amount).times(vat.ratePercentage).div(100))
+    : vatWithin(amount, vat.ratePercentage);
+  const vatAmount =
+    side.vatAmount === undefined ? computed : (Math.sign(amount) || 1) * Math.abs(side.vatAmount);
+  const vatBase = toBaseCurrency(vatAmount, exchangeRate);
+  yield isReverse
+    ? { accountNumber, amount, amountInBaseCurrency, vatCode, isParty }
+    : {
+        accountNumber,
+        amount: subtract(amount, vatAmount),
+        // What the VAT leaves of the whole, so that the parts add up in the base currency too.
+        amountInBaseCurrency: subtract(amountInBaseCurrency, vatBase),
+        vatCode,
+        isParty,
+      };
+  if (vatAmount === 0) return;
+  const line = { amount: vatAmount, amountInBaseCurrency: vatBase, isParty: false };
+  yield { ...line, accountNumber: vat.accountNumber };
+  if (vat.contraAccountNumber !== undefined)
+    yield {
+      accountNumber: vat.contraAccountNumber,
+      amount: -vatAmount,
+      amountInBaseCurrency: -vatBase,
+      isParty: false,
+    };
+}
+
+/** What a draft entry posts, both sides where it has two. Sums to zero then; a single side is for its voucher to balance. */
+export function postingsOf(agreement: Agreement, draft: DraftEntry): readonly Posting[] {
+  const base = toBaseCurrency(draft.amount, draft.exchangeRate);
+  const isParty = draft.customerNumber !== undefined || draft.supplierNumber !== undefined;
+  return [
+    ...linesOf(
+      {
+        accountNumber: draft.accountNumber,
+        amount: draft.amount,
+        amountInBaseCurrency: base,
+        vatCode: draft.vatCode,
+        vatAmount: draft.vatAmount,
+        isParty,
+      },
+      draft.exchangeRate,
+      agreement,
+    ),
+    ...linesOf(
+      {
+        accountNumber: draft.contraAccountNumber,
+        amount: -draft.amount,
+        amountInBaseCurrency: -base,
+        vatCode: draft.contraVatCode,
+        vatAmount: draft.contraVatAmount,
+        isParty: false,
+      },
+      draft.exchangeRate,
+      agreement,
+    ),
+  ];
+}

@@ -1,0 +1,66 @@
+import { type Handler, ok } from "../../engine/call.ts";
+import type { Entity } from "../../entity.ts";
+import { projection } from "../../projection/projection.ts";
+import type { View } from "../../projection/rule.ts";
+import { computed, link, readOnly, reference } from "../../projection/rules.ts";
+import { notFound } from "../../refusal.ts";
+import type { Agreement } from "../../store/agreement.ts";
+import { kind } from "../../store/kind.ts";
+import { entryOnRest, VOUCHER_PATH } from "./entry-on-rest.ts";
+import { DRAFT_TYPES, draftTypeNames } from "./entry-types.ts";
+import { type DraftEntry, draftEntries } from "./kinds.ts";
+
+/** The draft entries of a journal that share a number in an accounting year. Worked out, never stored. */
+export type Voucher = {
+  readonly journalNumber: number;
+  readonly year: string;
+  readonly voucherNumber: number;
+  readonly entries: readonly DraftEntry[];
+};
+
+export const vouchers = kind<Voucher>("vouchers", "year", "voucherNumber");
+
+/** The vouchers of a journal by year and number; a booked one is not among them any more. */
+export function vouchersOf(agreement: Agreement, journalNumber: number): readonly Voucher[] {
+  const found = new Map<string, Voucher & { entries: DraftEntry[] }>();
+  for (const entry of agreement.table(draftEntries).by("journalNumber", journalNumber)) {
+    const { year, voucherNumber } = entry;
+    const known = found.get(`${year}/${voucherNumber}`);
+    if (known !== undefined) known.entries.push(entry);
+    else found.set(`${year}/${voucherNumber}`, { journalNumber, year, voucherNumber, entries: [entry] });
+  }
+  return [...found.values()].sort((a, b) =>
+    a.year < b.year ? -1 : a.year > b.year ? 1 : a.voucherNumber - b.voucherNumber,
+  );
+}
+
+/** L-123: an object of arrays, one for each type there is. */
+function entriesByType(voucher: Entity, view: View): Record<string, unknown> {
+  const { entries } = voucher as Voucher;
+  const arrays: Record<string, unknown> = {};
+  for (const type of draftTypeNames) {
+    const own = entries.filter((entry) => entry.entryType === type);
+    if (own.length > 0) arrays[DRAFT_TYPES[type].array] = own.map((entry) => entryOnRest.render(entry, view));
+  }
+  return arrays;
+}
+
+export const voucherOnRest = projection({
+  accountingYear: reference("/accounting-years/{year}", { readOnly: true }),
+  journal: reference("/journals/{journalNumber}", { readOnly: true }),
+  entries: computed(entriesByType),
+  voucherNumber: readOnly("voucherNumber"),
+  attachment: link(`${VOUCHER_PATH}/attachment`),
+  self: link(VOUCHER_PATH),
+});
+
+/** The voucher that a path names (L-122). Throws 404. */
+export function voucherIn({ agreement, params }: Parameters<Handler>[0]): Voucher {
+  const voucher = vouchersOf(agreement, Number(params.journalNumber)).find(
+    ({ year, voucherNumber }) => year === params.accountingYear && voucherNumber === params.voucherNumber,
+  );
+  if (voucher === undefined) throw notFound();
+  return voucher;
+}
+
+export const getVoucher: Handler = (call) => ok(voucherOnRest.render(voucherIn(call), call));

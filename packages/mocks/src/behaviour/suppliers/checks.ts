@@ -1,0 +1,119 @@
+import type { Call } from "../../engine/call.ts";
+import { type Fault, notFound, Refusal } from "../../refusal.ts";
+import { draftEntries } from "../journals/kinds.ts";
+import { accounts, bookedEntries } from "../ledger/kinds.ts";
+import {
+  type Supplier,
+  type SupplierContact,
+  type SupplierGroup,
+  supplierContacts,
+  suppliers,
+} from "./kinds.ts";
+
+/** A contact named on a supplier has to be one of its own. */
+export function checkSupplier(supplier: Supplier, { agreement }: Call): readonly Fault[] {
+  return (["attentionNumber", "supplierContactNumber"] as const).flatMap((field) => {
+    const number = supplier[field];
+    if (number === undefined) return [];
+    const contact = agreement.table(supplierContacts).get(number);
+    if (contact?.supplierNumber === supplier.supplierNumber) return [];
+    return [{ at: field, message: `Contact ${number} is not one of the supplier's.`, input: number }];
+  });
+}
+
+/** What is booked or about to be keeps the supplier. */
+export function supplierInUse({ supplierNumber }: Supplier, { agreement }: Call): Refusal | undefined {
+  const holders = [bookedEntries, draftEntries] as const;
+  const held = holders.find(
+    (kind) =>
+      agreement.table<{ supplierNumber?: number }>(kind).by("supplierNumber", supplierNumber).length > 0,
+  );
+  if (held === undefined) return undefined;
+  return new Refusal(400, {
+    message: `Supplier ${supplierNumber} is used by ${held.name} and cannot be deleted.`,
+  });
+}
+
+/** A name that no other contact of the supplier has, and no moving to another supplier. */
+export function checkContact(
+  contact: SupplierContact,
+  call: Call,
+  before?: SupplierContact,
+): readonly Fault[] {
+  const { agreement, surface } = call;
+  const { supplierNumber } = contact;
+  if (!agreement.table(suppliers).has(supplierNumber)) {
+    // On REST the supplier is in the path.
+    if (surface === "rest") throw notFound();
+    return [
+      {
+        at: "supplierNumber",
+        code: "SupplierDoesNotExist",
+        message: `Supplier ${supplierNumber} does not exist.`,
+        input: supplierNumber,
+      },
+    ];
+  }
+  const faults: Fault[] = [];
+  if (before !== undefined && before.supplierNumber !== supplierNumber) {
+    faults.push({
+      at: "supplierNumber",
+      code: "SupplierNumberMismatch",
+      message: "A contact cannot move to another supplier.",
+      input: supplierNumber,
+    });
+  }
+  if (contact.name.trim() === "") {
+    faults.push({
+      at: "name",
+      code: { rest: "E04042", apis: "SupplierContactNameNullOrEmpty" },
+      message: "The name of the contact is missing.",
+    });
+  }
+  const namesake = agreement
+    .table(supplierContacts)
+    .by("supplierNumber", supplierNumber)
+    .some(
+      (other) => other.name === contact.name && other.supplierContactNumber !== contact.supplierContactNumber,
+    );
+  if (namesake) {
+    faults.push({
+      at: "name",
+      code: { rest: "E06010", apis: "SupplierContactNameAlreadyExists" },
+      message: "The supplier has a contact of this name already.",
+      input: contact.name,
+    });
+  }
+  return faults;
+}
+
+/** A contact that its supplier names stays. */
+export function contactInUse(
+  { supplierContactNumber: number, supplierNumber }: SupplierContact,
+  { agreement }: Call,
+): Refusal | undefined {
+  const supplier = agreement.table(suppliers).get(supplierNumber);
+  if (supplier?.attentionNumber !== number && supplier?.supplierContactNumber !== number) return undefined;
+  return new Refusal(400, {
+    message: `Contact ${number} is named on its supplier and cannot be deleted.`,
+    code: { apis: "SupplierContactIsInUse" },
+  });
+}
+
+/** A name, and an account that takes entries. */
+export function checkGroup(group: SupplierGroup, { agreement }: Call): readonly Fault[] {
+  const faults: Fault[] = [];
+  if (group.name.trim() === "") {
+    faults.push({ at: "name", code: "SupplierGroupNameEmpty", message: "The name of the group is missing." });
+  }
+  const type = agreement.table(accounts).get(group.accountNumber)?.accountType;
+  if (type !== "status" && type !== "profitAndLoss") {
+    faults.push({
+      at: "accountNumber",
+      code: "ERROR_CODE_AccountIsNotBalanceOrProfitAndLossType",
+      message: "The account must be a balance or a profit and loss account.",
+      input: group.accountNumber,
+    });
+  }
+  return faults;
+}

@@ -1,0 +1,94 @@
+import type { Call } from "../../engine/call.ts";
+import { type Domain, resource } from "../../engine/resource.ts";
+import { Refusal } from "../../refusal.ts";
+import { employees } from "../employees/kinds.ts";
+import { accounts } from "../ledger/kinds.ts";
+import { currencies, layouts, paymentTerms, vatZones } from "../lookups/kinds.ts";
+import { checkContact, checkGroup, checkSupplier, contactInUse, supplierInUse } from "./checks.ts";
+import {
+  type Supplier,
+  type SupplierContact,
+  type SupplierGroup,
+  supplierContacts,
+  supplierGroups,
+  suppliers,
+} from "./kinds.ts";
+import {
+  contactOnRest,
+  contactOnService,
+  groupOnService,
+  listedSupplier,
+  singleSupplier,
+} from "./projections.ts";
+import { seedCompanySuppliers, seedSupplierGroups } from "./seed.ts";
+
+/** The next number that the web application would show for a contact of the supplier. */
+const nextSortKey = ({ agreement }: Call, supplierNumber: number): number =>
+  agreement
+    .table(supplierContacts)
+    .by("supplierNumber", supplierNumber)
+    .reduce((highest, { sortKey }) => Math.max(highest, sortKey), 0) + 1;
+
+function removeContacts({ supplierNumber }: Supplier, { agreement }: Call): void {
+  const table = agreement.table(supplierContacts);
+  for (const { supplierContactNumber } of table.by("supplierNumber", supplierNumber))
+    table.remove(supplierContactNumber);
+}
+
+/**
+ * Suppliers on REST only (O-31), their contacts on both surfaces, their groups on the service only (L-31): one store all the
+ * same.
+ */
+export const suppliersDomain: Domain = {
+  name: "suppliers",
+  resources: [
+    resource<Supplier>({
+      kind: suppliers,
+      numbering: "either",
+      faces: [{ document: "rest", path: "/suppliers", projection: listedSupplier, single: singleSupplier }],
+      references: {
+        supplierGroupNumber: { kind: supplierGroups },
+        vatZoneNumber: { kind: vatZones },
+        paymentTermsNumber: { kind: paymentTerms, code: { rest: "E07080" } },
+        currency: { kind: currencies },
+        layoutNumber: { kind: layouts },
+        costAccountNumber: { kind: accounts, code: { rest: "E07150" } },
+        salesPersonNumber: { kind: employees, weak: true },
+      },
+      check: checkSupplier,
+      inUse: supplierInUse,
+      changed: ({ before, after }, call) => {
+        if (before !== undefined && after === undefined) removeContacts(before, call);
+      },
+    }),
+    resource<SupplierContact>({
+      kind: supplierContacts,
+      faces: [
+        { document: "rest", path: "/suppliers/{supplierNumber}/contacts", projection: contactOnRest },
+        { document: "suppliers", path: "/Contacts", projection: contactOnService },
+      ],
+      references: { supplierNumber: { kind: suppliers, loose: true, weak: true } },
+      check: checkContact,
+      complete: (contact, call) => ({
+        ...contact,
+        sortKey: contact.sortKey ?? nextSortKey(call, contact.supplierNumber),
+      }),
+      inUse: contactInUse,
+    }),
+    resource<SupplierGroup>({
+      kind: supplierGroups,
+      numbering: "caller",
+      duplicate: "SupplierGroupIdAlreadyExists",
+      faces: [{ document: "suppliers", path: "/Groups", projection: groupOnService }],
+      references: { accountNumber: { kind: accounts, code: "ERROR_CODE_AccountDoesNotExist" } },
+      check: checkGroup,
+      referenced: ({ supplierGroupNumber }) =>
+        new Refusal(400, {
+          message: `Supplier group ${supplierGroupNumber} has suppliers and cannot be deleted.`,
+          code: "SupplierGroupIsInUse",
+        }),
+    }),
+  ],
+  seedEmpty: seedSupplierGroups,
+  seedCompany: seedCompanySuppliers,
+};

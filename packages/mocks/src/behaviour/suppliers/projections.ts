@@ -1,0 +1,86 @@
+import { type Projection, projection } from "../../projection/projection.ts";
+import type { Rule } from "../../projection/rule.ts";
+import { computed, link, nested, readOnly, reference } from "../../projection/rules.ts";
+import { SERVICE } from "../../surface/apis/defaults.ts";
+
+const CONTACT = "/suppliers/{supplierNumber}/contacts/{supplierContactNumber}";
+
+/** A supplier's contact is named `supplierContactNumber` in listings and in bodies, and `number` in single answers. */
+const contact = (field: string, inside: "supplierContactNumber" | "number"): Rule => ({
+  ...reference(CONTACT, { field }),
+  ...pick(reference(CONTACT, { field, inside })),
+});
+
+const pick = ({ read, peek }: Rule): Rule => ({ read, ...(peek === undefined ? {} : { peek }) });
+
+const supplierWith = (inside: "supplierContactNumber" | "number"): Projection =>
+  projection({
+    supplierNumber: "supplierNumber",
+    name: "name",
+    supplierGroup: reference("/supplier-groups/{supplierGroupNumber}"),
+    currency: "currency",
+    paymentTerms: reference("/payment-terms/{paymentTermsNumber}"),
+    vatZone: reference("/vat-zones/{vatZoneNumber}"),
+    layout: reference("/layouts/{layoutNumber}"),
+    address: "address",
+    zip: "zip",
+    city: "city",
+    country: "country",
+    email: "email",
+    phone: "phone",
+    bankAccount: "bankAccount",
+    barred: "barred",
+    corporateIdentificationNumber: "corporateIdentificationNumber",
+    costAccount: reference("/accounts/{accountNumber}", { field: "costAccountNumber" }),
+    defaultInvoiceText: "defaultInvoiceText",
+    remittanceAdvice: nested({
+      creditorId: "remittanceCreditorId",
+      paymentType: reference("/payment-types/{paymentTypeNumber}", { field: "remittancePaymentTypeNumber" }),
+    }),
+    salesPerson: reference("/employees/{employeeNumber}", { field: "salesPersonNumber" }),
+    attention: contact("attentionNumber", inside),
+    supplierContact: contact("supplierContactNumber", inside),
+    contacts: link("/suppliers/{supplierNumber}/contacts"),
+    self: link("/suppliers/{supplierNumber}"),
+  });
+
+export const listedSupplier = supplierWith("supplierContactNumber");
+export const singleSupplier = supplierWith("number");
+
+export const contactOnRest = projection({
+  supplierContactNumber: readOnly("supplierContactNumber"),
+  name: "name",
+  email: "email",
+  phone: "phone",
+  notes: "notes",
+  supplier: reference("/suppliers/{supplierNumber}", { readOnly: true }),
+  self: link(CONTACT),
+});
+
+/** The same person on the service, which knows no suppliers (O-31) but moves no contact to another one either. */
+export const contactOnService = projection(
+  {
+    number: readOnly("supplierContactNumber"),
+    supplierNumber: "supplierNumber",
+    userInterfaceNumber: readOnly("sortKey"),
+    name: "name",
+    email: "email",
+    phone: "phone",
+    notes: "notes",
+    lastUpdated: readOnly("lastUpdated"),
+    objectVersion: readOnly("objectVersion"),
+    isDeleted: readOnly("deleted"),
+    active: computed(({ deleted }) => deleted !== true),
+  },
+  SERVICE,
+);
+
+export const groupOnService = projection(
+  {
+    number: "supplierGroupNumber",
+    name: "name",
+    accountNumber: "accountNumber",
+    objectVersion: readOnly("objectVersion"),
+  },
+  SERVICE,
+);

@@ -1,0 +1,67 @@
+import type { Agreement } from "../../store/agreement.ts";
+import { type Supplier, supplierContacts, supplierGroups, suppliers } from "./kinds.ts";
+
+/** The groups that every agreement starts with (C-01). */
+export function seedSupplierGroups(agreement: Agreement): void {
+  for (const [index, name] of ["Danske leverandører", "Udenlandske leverandører"].entries()) {
+    agreement.table(supplierGroups).insert({ supplierGroupNumber: index + 1, name, accountNumber: 6800 });
+  }
+}
+
+/** What a supplier has that says nothing else. */
+export const plainSupplier = {
+  currency: "DKK",
+  supplierGroupNumber: 1,
+  vatZoneNumber: 1,
+  paymentTermsNumber: 2,
+  layoutNumber: 19,
+  country: "Danmark",
+} as const;
+
+const COMPANY: readonly Omit<Supplier, "supplierNumber">[] = [
+  {
+    ...plainSupplier,
+    name: "Møbelgrossisten A/S",
+    address: "Industrivej 41",
+    zip: "7100",
+    city: "Vejle",
+    corporateIdentificationNumber: "32000016",
+    email: "salg@moebelgrossisten.test",
+    bankAccount: "00000001234567",
+    costAccountNumber: 1310,
+  },
+  {
+    ...plainSupplier,
+    name: "Ejendomsselskabet Havnen ApS",
+    address: "Kajen 1",
+    zip: "5000",
+    city: "Odense C",
+    corporateIdentificationNumber: "32000024",
+    costAccountNumber: 3410,
+    defaultInvoiceText: "Husleje",
+  },
+  {
+    ...plainSupplier,
+    name: "Kantor Supplies GmbH",
+    supplierGroupNumber: 2,
+    currency: "EUR",
+    vatZoneNumber: 2,
+    country: "Tyskland",
+    city: "Hamborg",
+    costAccountNumber: 3600,
+  },
+];
+
+/** A wholesaler with somebody to call, a landlord, and a supplier abroad. */
+export function seedCompanySuppliers(agreement: Agreement): void {
+  for (const [index, supplier] of COMPANY.entries()) {
+    agreement.table(suppliers).insert({ ...supplier, supplierNumber: index + 1 });
+  }
+  agreement.table(supplierContacts).insert({
+    supplierContactNumber: 1,
+    supplierNumber: 1,
+    sortKey: 1,
+    name: "Per Thomsen",
+    email: "per@moebelgrossisten.test",
+  });
+}
