@@ -1,4 +1,5 @@
 import type { EconomicServices } from "../../types/index.ts";
+import { refuse } from "../refuse.ts";
 import { type DownloadOptions, download, type FileReference } from "./download.ts";
 
 /**
@@ -12,8 +13,9 @@ export async function downloadToFile(
   path: string,
   options: DownloadOptions = {},
 ): Promise<number> {
-  // Not at the top: bundles for other runtimes must not meet it.
-  const { open, rename, rm } = await import("node:fs/promises");
+  // Not an import, not even a late one: bundlers for browsers and workers fail where they meet "node:".
+  const files = globalThis.process?.getBuiltinModule?.("node:fs/promises");
+  if (!files) return refuse("There is no file system here: download() has the bytes.");
   const stream = (await download(economic, reference, {
     ...options,
     as: "stream",
@@ -21,7 +23,7 @@ export async function downloadToFile(
   const reader = stream.getReader();
   const part = `${path}.${crypto.randomUUID()}.part`;
   try {
-    const file = await open(part, "wx");
+    const file = await files.open(part, "wx");
     let size = 0;
     try {
       for (let read = await reader.read(); !read.done; read = await reader.read()) {
@@ -32,10 +34,10 @@ export async function downloadToFile(
     } finally {
       await file.close();
     }
-    await rename(part, path);
+    await files.rename(part, path);
     return size;
   } catch (error) {
-    await Promise.allSettled([reader.cancel(), rm(part, { force: true })]);
+    await Promise.allSettled([reader.cancel(), files.rm(part, { force: true })]);
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { clientOf, json, problem, testTokens } from "../../testing/routes.ts";
 import { download, type FileReference, invoicePdf } from "./download.ts";
 import { downloadToFile } from "./download-to-file.ts";
@@ -153,5 +153,17 @@ describe("downloadToFile", () => {
       downloadToFile(economic, { bookedInvoiceNumber: 1 }, join(folder, "x"), options),
     ).rejects.toThrow();
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("without a file system it says so before anything is sent", async () => {
+    vi.stubGlobal("process", undefined);
+    try {
+      const { economic, sent } = clientOf({ "GET /invoices/booked/1/pdf": pdf() });
+      const failing = downloadToFile(economic, { bookedInvoiceNumber: 1 }, "x");
+      await expect(failing).rejects.toThrow(/no file system/);
+      expect(sent).toEqual([]);
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 });
