@@ -1,7 +1,10 @@
+import { type FilterNode, parseFilter } from "@org/visma-economic-mocks";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type FilterNode, type LikePart, parseFilter } from "../../../mocks/src/filter/index.ts";
 import { buildFilter } from "./build-filter.ts";
+
+/** One stretch of a pattern, as the parser tells it. */
+type LikePart = { readonly text: string } | { readonly any: true } | { readonly oneOf: string };
 
 /** Texts rich in what the grammar gives a meaning. */
 const text = fc.string({ unit: fc.constantFrom(..."$()*,[]\\:. abÆø12"), maxLength: 12 });
