@@ -30,8 +30,6 @@ describe("the headers (section 2)", () => {
   test.each([
     [told(147), { cost: 3, used: 147, limit: 10_000, windowSeconds: 60 }],
     [told(2, 2000, "0.5"), { cost: 0.5, used: 2, limit: 2000, windowSeconds: 60 }],
-    [{ "x-ratelimiting": "token-limit-5-per-1-minute: 1 / 5" }, { used: 1, limit: 5, windowSeconds: 60 }],
-    [{ "x-ratelimiting": "token-limit-5-per-2-hours: 1/5" }, { used: 1, limit: 5, windowSeconds: 7200 }],
     [told(1, 10_000, "L"), { used: 1, limit: 10_000, windowSeconds: 60 }],
     [told(1, 10_000, "-3"), { used: 1, limit: 10_000, windowSeconds: 60 }],
     [{ "x-callcost": "L" }, undefined],

@@ -14,7 +14,7 @@ export interface Budget {
   /** Calls that wait to be let in. */
   waiting: number;
   /** The bucket as the server last told, at `toldAt`; what was used grows with each call until it tells again. */
-  told: RateLimit | undefined;
+  rateLimit: RateLimit | undefined;
   used: number;
   toldAt: number;
   /** No call before this time: a `Retry-After` holds for the agreement, not for the call that met it. */
@@ -28,16 +28,16 @@ export interface Budget {
   freed?: () => void;
 }
 
-const budgets = new Map<string, Budget>();
+const budgets = new Map<number, Budget>();
 
 /** The budget of an agreement, by its fingerprint. */
-export const budgetOf = (agreement: string): Budget => {
+export const budgetOf = (agreement: number): Budget => {
   let budget = budgets.get(agreement);
   if (!budget) {
     budget = {
       running: 0,
       waiting: 0,
-      told: undefined,
+      rateLimit: undefined,
       used: 0,
       toldAt: 0,
       pausedUntil: 0,
@@ -51,32 +51,38 @@ export const budgetOf = (agreement: string): Budget => {
 };
 
 /** How long the next call has to wait, in milliseconds; 0 or less for not at all. */
-export const waitOf = ({ told, used, toldAt, pausedUntil }: Budget, now: number): number => {
-  const refillMs = told ? (used / told.limit - slowFrom) * told.windowSeconds * 1000 + toldAt - now : 0;
+export const waitOf = ({ rateLimit, used, toldAt, pausedUntil }: Budget, now: number): number => {
+  const refillMs = rateLimit
+    ? (used / rateLimit.limit - slowFrom) * rateLimit.windowSeconds * 1000 + toldAt - now
+    : 0;
   const wait = Math.max(refillMs, pausedUntil - now);
   // More than ten minutes is a clock that jumped (or a test's), not something a server asked for.
   return wait < 600_000 ? wait : 0;
 };
 
-/**
- * Lets a call in: at once if there is room, else in the order of arrival. `admitted` is told when it is in, `throttled`
- * when it has to wait (how long, if that is known).
- */
+/** A call that wants in. */
+export interface Waiter {
+  patienceMs: number;
+  signal: AbortSignal | undefined;
+  late: () => unknown;
+  /** Told when the call is in; `leave` has to follow. */
+  admitted: () => void;
+  /** Told when the call has to wait: how long, if that is known. */
+  throttled: (waitMs?: number) => void;
+}
+
+/** Lets a call in: at once if there is room, else in the order of arrival. */
 export const enter = (
   budget: Budget,
   { clock, maxConcurrent }: { clock: Clock; maxConcurrent: number },
-  patienceMs: number,
-  signal: AbortSignal | undefined,
-  late: () => unknown,
-  admitted: () => void,
-  throttled: (waitMs: number | undefined) => void,
+  { patienceMs, signal, late, admitted, throttled }: Waiter,
 ): Promise<unknown> | undefined => {
   const full = () => budget.running >= maxConcurrent;
   const wait = () => waitOf(budget, clock.now());
   const admit = () => {
     admitted();
     budget.running++;
-    budget.used += budget.told?.cost ?? 1;
+    budget.used += budget.rateLimit?.cost ?? 1;
     if (clock.now() - budget.since >= 86_400_000) {
       budget.calls = 0;
       budget.since = clock.now();
@@ -87,20 +93,21 @@ export const enter = (
   if (wait() > patienceMs) throw late();
   throttled(full() ? undefined : wait());
   budget.waiting++;
-  const stand = (inner: AbortSignal) => {
-    const turn = budget.line.then(async () => {
-      while (!inner.aborted && (full() || wait() > 0))
-        await (full()
-          ? new Promise<void>((resolve) => (budget.freed = resolve))
-          : clock.sleep(wait(), inner));
-      if (!inner.aborted) admit();
-    });
-    budget.line = turn;
-    return turn;
-  };
-  return bounded(stand, patienceMs, signal, late).finally(() => {
-    budget.waiting--;
-  });
+  return bounded(
+    (inner) =>
+      (budget.line = budget.line.then(async () => {
+        while (!inner.aborted && (full() || wait() > 0))
+          await (full()
+            ? new Promise<void>((resolve) => {
+                budget.freed = resolve;
+              })
+            : clock.sleep(wait(), inner));
+        if (!inner.aborted) admit();
+      })),
+    patienceMs,
+    signal,
+    late,
+  ).finally(() => budget.waiting--);
 };
 
 /** Counts a call out. */
@@ -111,22 +118,16 @@ export const leave = (budget: Budget): void => {
 
 /** Reads `X-CallCost` and `X-RateLimiting`. Either may be missing or nonsense (`X-CallCost: L` was seen). */
 export const readRateLimit = (headers: Headers): RateLimit | undefined => {
-  const [, count, unit, used, limit] =
-    /-per-(\d+)-(second|minute|hour).*?(\d+) *\/ *([1-9]\d*)/.exec(headers.get("x-ratelimiting") ?? "") ?? [];
+  const [, windowSeconds, used, limit] =
+    /-(\d+)-seconds\D+(\d+)\/([1-9]\d*)/.exec(headers.get("x-ratelimiting") ?? "")?.map(Number) ?? [];
   const cost = Number.parseFloat(headers.get("x-callcost") ?? "");
-  return count
-    ? {
-        cost: cost >= 0 ? cost : undefined,
-        used: +(used ?? 0),
-        limit: +(limit ?? 0),
-        windowSeconds: +count * (unit === "second" ? 1 : unit === "minute" ? 60 : 3600),
-      }
-    : undefined;
+  if (windowSeconds && used !== undefined && limit)
+    return { cost: cost >= 0 ? cost : undefined, used, limit, windowSeconds };
 };
 
 /** Takes in what a response told. */
 export const learn = (budget: Budget, told: RateLimit, now: number): void => {
-  budget.told = told;
+  budget.rateLimit = told;
   // The other calls in the air are not in the server's figure yet.
   budget.used = told.used + (told.cost ?? 1) * (budget.running - 1);
   budget.toldAt = now;

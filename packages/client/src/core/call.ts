@@ -1,12 +1,18 @@
 import type { Config } from "./config.ts";
+import type { ErrorFacts } from "./errors.ts";
 import type { DatedKey } from "./keys.ts";
-import type { SendRequest } from "./send.ts";
+import type { Method, SendOptions } from "./send.ts";
 
 /** One logical call, ready to go: its URL built, and its body encoded except where the key has a say in it. */
-export interface Call extends SendRequest {
+export interface Call {
   config: Config;
   service: string;
+  method: Method;
+  path: string;
   url: string;
+  body: unknown;
+  options: SendOptions;
+  signal: AbortSignal | undefined;
 }
 
 /** What a call is sent with, attempt after attempt. */
@@ -17,7 +23,7 @@ export interface Payload {
 }
 
 /** What every error of a call tells. */
-export const factsOf = ({ service, method, path }: Call, attempts = 0) => ({
+export const factsOf = ({ service, method, path }: Call, attempts: number): ErrorFacts => ({
   service,
   method,
   path,

@@ -45,7 +45,7 @@ export interface Config extends Omit<EconomicOptions, "retry" | "hooks"> {
   headers: Readonly<Record<string, string>>;
   baseUrlOf: (service: ServiceName) => string;
   /** The agreement, without its token. */
-  agreement: string;
+  agreement: number;
   budget: Budget;
   scrub: Scrub;
 }
@@ -54,48 +54,40 @@ const refuse = (message: string): never => {
   throw new ConfigurationError(message);
 };
 
-const token = (value: string | undefined, name: string, variables: string) =>
+const token = (
+  options: EconomicOptions,
+  name: "appSecretToken" | "agreementGrantToken",
+  variable: string,
+) => {
+  const value = options[name];
   // Checked here because fetch's own complaint about a newline would quote the token.
-  /^[!-~]+$/.test(value ?? "")
-    ? (value as string)
-    : refuse(`${name} is missing or has blanks or newlines in it (environment: ${variables})`);
+  return /^[!-~]+$/.test(value ?? "")
+    ? value
+    : refuse(
+        `${name} is missing or has blanks in it (ECONOMIC_${name === "appSecretToken" ? "" : "AGREEMENT_"}${variable}, PAN_SEC_VISMA_${variable})`,
+      );
+};
 
 const base = (name: string, given: string) => {
   const url = URL.canParse(given) ? new URL(given).href : "";
   // Nothing but scheme, host and path; plain http only where nobody can listen.
-  return /^(https:\/\/|http:\/\/(localhost|127(\.\d+){3}|\[::1])[:/])[^?#@]+$/.test(url)
+  return /^http(s:\/\/|:\/\/(localhost|127(\.\d+){3}|\[::1])[:/])[^?#@]+$/.test(url)
     ? url.replace(/\/+$/, "")
-    : refuse(`baseUrls.${name} is no https URL (or http on this machine) like https://${name}.e-conomic.com`);
-};
-
-/** A token's fingerprint: enough to tell agreements apart, useless for finding the token. */
-const fingerprint = (text: string) => {
-  let [high, low] = [1, 2];
-  for (let index = 0; index < text.length; index++) {
-    high = Math.imul(high ^ text.charCodeAt(index), 2654435761);
-    low = Math.imul(low ^ text.charCodeAt(index), 1597334677);
-  }
-  return `${high}.${low}.`;
+    : refuse(`baseUrls.${name} is not like https://${name}.e-conomic.com (http only on this machine)`);
 };
 
 /** Checks the options. Throws `ConfigurationError`s that name what is wrong and never quote a token. */
 export const configure = (options: EconomicOptions): Config => {
-  const secret = token(
-    options.appSecretToken,
-    "appSecretToken",
-    "ECONOMIC_APP_SECRET_TOKEN or PAN_SEC_VISMA_APP_SECRET_TOKEN",
-  );
-  const grant = token(
-    options.agreementGrantToken,
-    "agreementGrantToken",
-    "ECONOMIC_AGREEMENT_GRANT_TOKEN or PAN_SEC_VISMA_GRANT_TOKEN",
-  );
+  const secret = token(options, "appSecretToken", "APP_SECRET_TOKEN");
+  const grant = token(options, "agreementGrantToken", "GRANT_TOKEN");
   if ("document" in globalThis && !options.dangerouslyAllowBrowser)
-    refuse("a browser shows the tokens to everybody: call from a server, or set dangerouslyAllowBrowser");
+    refuse("a browser shows everybody the tokens (dangerouslyAllowBrowser)");
   const rest = base("rest", options.baseUrls?.rest ?? "https://restapi.e-conomic.com");
   const apis = base("apis", options.baseUrls?.apis ?? "https://apis.e-conomic.com");
   for (const name in options.versions) if (!(name in services)) refuse(`versions.${name}: no such service`);
-  const agreement = fingerprint(grant);
+  // A fingerprint, no use for finding the token: 47 bits tell agreements apart.
+  let agreement = 1;
+  for (const letter of grant) agreement = (agreement * 61 + letter.charCodeAt(0)) % 2 ** 47;
   const config = {
     timeoutMs: 120_000,
     writeTimeoutMs: 180_000,

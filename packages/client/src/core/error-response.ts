@@ -16,8 +16,8 @@ import { rolesOf } from "./roles.ts";
 
 type Meaning = [Class: new (message: string, facts: ErrorFacts) => EconomicError, advice?: string];
 
-const changed: Meaning = [IdempotencyError, "A new call needs a new key."];
-const tokens: Meaning = [AuthenticationError, "Do both tokens belong together, and is access still granted?"];
+const changed: Meaning = [IdempotencyError, "Use a new key."];
+const tokens: Meaning = [AuthenticationError, "Do the tokens belong together, is access still granted?"];
 
 const meanings: Readonly<Record<string, Meaning>> = {
   PayloadChanged: changed,
@@ -27,13 +27,14 @@ const meanings: Readonly<Record<string, Meaning>> = {
   403: [PermissionError],
   404: [NotFoundError],
   408: [TimeoutError],
-  409: [ConflictError, "Read it again, apply the change to that and repeat."],
+  409: [ConflictError, "Read it again and apply the change to that."],
   425: [ServerError],
-  429: [RateLimitError, "The agreement's calls are used up for now."],
+  429: [RateLimitError, "The agreement made too many calls."],
 };
 
 /** The error that an answer other than a success amounts to. */
-export const errorFromResponse = (status: number, body: string, call: ErrorFacts): EconomicError => {
+export const errorFromResponse = (body: string, call: ErrorFacts & { status: number }): EconomicError => {
+  const { status } = call;
   const { title = body.slice(0, 200), hint, facts } = readErrorBody(body);
   const [Class, advice] = meanings[facts.code ?? ""] ??
     meanings[status] ?? [status < 400 || status > 499 ? ServerError : ValidationError];
@@ -48,18 +49,11 @@ export const errorFromResponse = (status: number, body: string, call: ErrorFacts
     title,
     ...facts.errors.flatMap(({ path, message, hint }) => [path && `${path}:`, message, hint]),
     fields ? `Filter by: ${fields}.` : hint,
-    status < 400 && "Redirects are not followed: the tokens would go along.",
-    permission && !permission.missingModules[0] && `The app needs one of the roles ${permission.roles}.`,
+    status < 400 && "Redirects are not followed.",
+    permission && !permission.missingModules[0] && `The app needs a role: ${permission.roles}.`,
     call.retryAfterMs && `Wait ${call.retryAfterMs / 1000} s.`,
     advice,
   ];
   const requestId = call.requestId ?? facts.requestId;
-  return new Class(message.filter(Boolean).join(" "), {
-    ...call,
-    ...facts,
-    ...permission,
-    requestId,
-    status,
-    body,
-  });
+  return new Class(message.filter(Boolean).join(" "), { ...call, ...facts, ...permission, requestId });
 };

@@ -1,9 +1,8 @@
-import { isStream } from "./body.ts";
 import { learn, readRateLimit } from "./budget.ts";
-import type { Call, Payload } from "./call.ts";
+import { type Call, factsOf, type Payload } from "./call.ts";
 import { bounded } from "./clock.ts";
 import { errorFromResponse } from "./error-response.ts";
-import { ConnectionError, EconomicError, type ErrorFacts, ServerError, TimeoutError } from "./errors.ts";
+import { ConnectionError, EconomicError, ServerError, TimeoutError } from "./errors.ts";
 import { redactCause } from "./redact.ts";
 import type { SendResult } from "./send.ts";
 
@@ -11,84 +10,80 @@ import type { SendResult } from "./send.ts";
 export const readRetryAfter = (headers: Headers, now: number): number | undefined => {
   const value = headers.get("retry-after") ?? "";
   const ms = /^[\d.]+$/.test(value) ? +value * 1000 : Date.parse(value) - now;
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+  return ms >= 0 ? ms : undefined;
 };
 
 /** Sends once and reads the answer to its end, both within `timeoutMs`. Throws `EconomicError`s, or the signal's reason. */
 export const exchange = (
-  { config, method, path, url, parse, signal, ...call }: Call,
+  call: Call,
   { key, bytes, type }: Payload,
   timeoutMs: number,
-  facts: ErrorFacts & { attempts: number },
+  attempts: number,
 ): Promise<SendResult> => {
+  const { config, method, path, url, options } = call;
   const { clock, scrub, budget } = config;
-  const read = async (inner: AbortSignal): Promise<SendResult> => {
+  const { parse } = options;
+
+  const read = async (signal: AbortSignal): Promise<SendResult> => {
+    // Plain objects throughout: a `Headers` or `Request` costs time, and prints its tokens.
+    const sent: Record<string, string> = { ...config.headers };
+    if (type) sent["content-type"] = type;
+    // In lower case: two spellings of one name would both be sent.
+    for (const name in options.headers) sent[name.toLowerCase()] = options.headers[name] as string;
+    if (key) sent["idempotency-key"] = key.key;
     let response: Response | undefined;
     try {
       response = await (config.fetch ?? fetch)(url, {
         method,
-        // Plain objects throughout: a `Headers` or `Request` costs time, and prints its tokens.
-        headers: {
-          ...config.headers,
-          ...(type && { "content-type": type }),
-          ...call.headers,
-          ...(key && { "idempotency-key": key.key }),
-        },
+        headers: sent,
+        body: bytes,
         redirect: "manual",
-        signal: inner,
-        ...(bytes && { body: bytes }),
-        ...(isStream(bytes) && { duplex: "half" }),
-      });
+        signal,
+        // Needed for streams, ignored otherwise.
+        duplex: "half",
+      } as RequestInit);
       const { status, headers, ok } = response;
       const rateLimit = readRateLimit(headers);
       if (rateLimit) learn(budget, rateLimit, clock.now());
-      const replayed = headers.has("x-resultfromcache");
+      const kind = headers.get("content-type") ?? "";
+      const file = parse === "bytes" || (!parse && method === "GET" && /\/(pdf|file)$/.test(path));
       const requestId = headers.get("x-requestid") ?? undefined;
-      const answer = (data?: unknown) => ({
+      const replayed = headers.has("x-resultfromcache");
+      const answer = (data: unknown) => ({
         data,
         response: { status, headers, url },
         requestId,
         rateLimit,
         replayed,
-        attempts: facts.attempts,
+        attempts,
       });
-      const told = { ...facts, status, requestId, replayed };
-      const kind = headers.get("content-type") ?? "";
-      const file = parse === "bytes" || (!parse && method === "GET" && /\/(pdf|file)$/.test(path));
-      if (ok && parse === "stream") return answer(response.body);
-      if (ok && (file ? !/json|html/.test(kind) : !parse && /pdf|octet-stream|image/.test(kind)))
-        return answer(new Uint8Array(await response.arrayBuffer()));
-      const text = scrub(await response.text());
-      if (!ok)
-        throw errorFromResponse(status, text, {
-          ...told,
-          retryAfterMs: readRetryAfter(headers, clock.now()),
-        });
-      try {
-        if (!file) return answer(text && parse !== "none" ? JSON.parse(text) : undefined);
-      } catch {}
-      throw new ServerError(`${status}, but no ${file ? "file" : "JSON"}: ${text.slice(0, 200)}`, {
-        ...told,
-        body: text,
-      });
+      if (ok) {
+        if (parse === "stream") return answer(response.body);
+        if (file ? !/json|html/.test(kind) : !parse && /pdf|octet-stream|image/.test(kind))
+          return answer(new Uint8Array(await response.arrayBuffer()));
+      }
+      const text = await response.text();
+      if (ok && !file)
+        try {
+          return answer(text && parse !== "none" ? JSON.parse(text) : undefined);
+        } catch {}
+      const body = scrub(text);
+      const facts = { ...factsOf(call, attempts), status, requestId, replayed, body };
+      throw ok
+        ? new ServerError(`${status}, but no ${file ? "file" : "JSON"}: ${body.slice(0, 200)}`, facts)
+        : errorFromResponse(body, { ...facts, retryAfterMs: readRetryAfter(headers, clock.now()) });
     } catch (error) {
       if (error instanceof EconomicError) throw error;
       const cause = redactCause(error, scrub);
       const code = cause.cause?.code ?? cause.code;
-      throw new ConnectionError(
-        `the connection ${response ? "broke off" : "failed"} (${code ?? cause.message})`,
-        {
-          ...facts,
-          code,
-          cause,
-        },
-      );
+      const message = `the connection ${response ? "broke off" : "failed"} (${code ?? cause.message})`;
+      throw new ConnectionError(message, { ...factsOf(call, attempts), code, cause });
     }
   };
   return bounded(
     read,
     timeoutMs,
-    signal as AbortSignal | undefined,
-    () => new TimeoutError(`no answer within ${timeoutMs} ms`, facts),
+    call.signal,
+    () => new TimeoutError(`no answer within ${timeoutMs} ms`, factsOf(call, attempts)),
   );
 };

@@ -1,7 +1,6 @@
 import type { RateLimit } from "../types/index.ts";
 import type { Call, Payload } from "./call.ts";
-import type { EconomicError, ErrorKind } from "./errors.ts";
-import type { SendResult } from "./send.ts";
+import type { ErrorKind } from "./errors.ts";
 
 /**
  * What every event tells: plain values and only harmless ones, so safe to log. No headers, and no query, which names
@@ -59,34 +58,15 @@ export interface Hooks {
   onThrottle?: ((event: ThrottleEvent) => unknown) | undefined;
 }
 
-/** Calls a hook, whatever it does. */
-export const tell = <Event>(hook: ((event: Event) => unknown) | undefined, event: Event): void => {
-  try {
-    Promise.resolve(hook?.(event)).catch(() => {});
-  } catch {}
-};
-
 let lastId = 0;
 
-/** Makes the events of one call. */
-export const eventsOf = ({ service, method, path, url }: Call) => {
-  const id = ++lastId;
-  return <More extends object>(attempt: number, payload: Payload | undefined, more: More) => {
-    const idempotencyKey = payload?.key?.key;
-    return { id, service, method, path, url: url.replace(/\?.*/, ""), attempt, idempotencyKey, ...more };
+/** Tells hooks the events of one call, whatever they do with them. */
+export const teller = ({ config: { hooks }, service, method, path, url }: Call) => {
+  const call = { id: ++lastId, service, method, path, url: url.replace(/\?.*/, "") };
+  return (hook: keyof Hooks, attempt: number, payload: Payload | undefined, more?: object): void => {
+    try {
+      const event = { ...call, attempt, idempotencyKey: payload?.key?.key, ...more };
+      Promise.resolve(hooks?.[hook]?.(event as never)).catch(() => {});
+    } catch {}
   };
-};
-
-/** How an attempt ended, as events show it. */
-export const ended = (result: SendResult | undefined, error?: unknown) => {
-  const {
-    status,
-    requestId,
-    rateLimit,
-    replayed = false,
-  } = result
-    ? { ...result, status: result.response.status }
-    : (Object(error) as Partial<EconomicError> & { rateLimit?: undefined });
-  const { kind = "aborted", message = "" }: Partial<EconomicError> = Object(error);
-  return { status, requestId, rateLimit, replayed, error: result ? undefined : { kind, message } };
 };

@@ -16,11 +16,11 @@ const same = (a: unknown, b: unknown) => a === b || (a instanceof Uint8Array && 
  * when that is another one: two requests at once with one key are where a server may act twice.
  */
 export const transport = async (call: Call): Promise<SendResult> => {
-  const { config, method, url, idempotencyKey } = call;
-  if (method === "GET" || idempotencyKey === undefined) return repeat(call);
-  const key = readKey(idempotencyKey, config.clock.now());
+  const { config, method, url, options, signal } = call;
+  if (method === "GET" || options.idempotencyKey === undefined) return repeat(call);
+  const key = readKey(options.idempotencyKey, config.clock.now());
   const payload = { key, ...(await encodeWith(call.body, key.key)) };
-  const id = config.agreement + key.key;
+  const id = `${config.agreement} ${key.key}`;
   const content = [method, url, payload.bytes];
   const other = running.get(id);
   if (!other) {
@@ -28,10 +28,10 @@ export const transport = async (call: Call): Promise<SendResult> => {
     running.set(id, { content, result });
     return result;
   }
+  const facts = factsOf(call, 0);
   if (!content.every((part, index) => same(part, other.content[index])))
-    throw new IdempotencyError("its key is in use at this moment, for another call or body", factsOf(call));
-  const signal = call.signal as AbortSignal | undefined;
+    throw new IdempotencyError("its key is in use at this moment, for another call or body", facts);
   return bounded(() => other.result, 2 ** 31, signal, Error).catch((error) => {
-    throw signal?.aborted ? outcomeUnknown(error, factsOf(call), key) : error;
+    throw signal?.aborted ? outcomeUnknown(error, facts, key) : error;
   });
 };

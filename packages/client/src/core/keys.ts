@@ -15,19 +15,24 @@ export const createIdempotencyKey = (now: number = Date.now()): string => {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
 };
 
+export const datedKey = (key: string, createdAt: number): DatedKey => ({
+  key,
+  createdAt,
+  expiresAt: createdAt + 55 * 60_000,
+});
+
 /** A caller's key with its age: as told, else as a UUIDv7 tells, else new. Throws when it is no key or too old. */
 export const readKey = (given: string | IdempotencyKey, now: number): DatedKey => {
   const { key, createdAt: told } = typeof given === "string" ? { key: given } : given;
   const written = /^[\da-f]{8}-[\da-f]{4}-7/.test(key)
     ? Number(`0x${key.slice(0, 8)}${key.slice(9, 13)}`)
     : now;
-  const createdAt = +(told ?? Math.min(written, now));
-  const expiresAt = createdAt + 55 * 60_000;
-  if (!/^[!-~]+$/.test(key) || Number.isNaN(createdAt))
-    throw new ValidationError("idempotencyKey is a text without blanks, or { key, createdAt }");
-  if (now >= expiresAt)
+  const dated = datedKey(key, +(told ?? Math.min(written, now)));
+  if (!/^[!-~]+$/.test(key) || Number.isNaN(dated.createdAt))
+    throw new ValidationError("idempotencyKey: a text without blanks or { key, createdAt } is needed");
+  if (now >= dated.expiresAt)
     throw new IdempotencyError(
-      "the idempotencyKey is over 55 minutes old and may act again. Nothing was sent: look the record up by its natural key",
+      "idempotencyKey is over 55 minutes old and may act again. Nothing was sent: look the record up by its natural key",
     );
-  return { key, createdAt, expiresAt };
+  return dated;
 };

@@ -1,12 +1,11 @@
 import { encodeWith, isStream } from "./body.ts";
 import { enter, leave } from "./budget.ts";
 import { type Call, factsOf, type Payload } from "./call.ts";
-import type { Config } from "./config.ts";
 import { defined } from "./defined.ts";
 import { EconomicError, type ErrorFacts, OutcomeUnknownError, TimeoutError } from "./errors.ts";
 import { exchange } from "./exchange.ts";
-import { ended, eventsOf, tell } from "./hooks.ts";
-import { createIdempotencyKey, type DatedKey, readKey } from "./keys.ts";
+import { teller } from "./hooks.ts";
+import { createIdempotencyKey, type DatedKey, datedKey } from "./keys.ts";
 import type { SendResult } from "./send.ts";
 
 /** The first wait is up to this long, in milliseconds; each further one up to twice the one before. */
@@ -20,36 +19,30 @@ export const outcomeUnknown = (
   cause: unknown,
   facts: ErrorFacts,
   { key, createdAt, expiresAt }: DatedKey,
-) => {
-  const { status, code, requestId, retryAfterMs, message } = Object(cause);
-  const times = { sentAt: new Date(createdAt), expiresAt: new Date(expiresAt) };
+): OutcomeUnknownError => {
+  const known = cause instanceof EconomicError && cause;
   return new OutcomeUnknownError(
-    `it happened once or not at all. Repeat it within 55 minutes with idempotencyKey { key: error.key, createdAt: error.sentAt }, or look the record up. Last: ${message ?? cause}`,
-    { ...facts, status, code, requestId, retryAfterMs, key, ...times, cause },
+    `it may have happened. Repeat it within 55 minutes with idempotencyKey { key: error.key, createdAt: error.sentAt }, or look the record up. ${known ? known.message : "Aborted"}`,
+    { ...known, ...facts, key, sentAt: new Date(createdAt), expiresAt: new Date(expiresAt), cause },
   );
 };
 
 /** Sends, and sends again while that may help. A write keeps its key, and what is in doubt stays in doubt. */
 export const repeat = async (call: Call, given?: Payload): Promise<SendResult> => {
-  const { config, method, body } = call;
-  const { clock, budget, hooks } = config;
-  const signal = call.signal as AbortSignal | undefined;
+  const { config, method, body, options, signal } = call;
+  const { clock, budget } = config;
   const write = method !== "GET";
-  const retry: Config["retry"] = {
-    ...config.retry,
-    ...(call.retry === false ? { maxAttempts: 1 } : (defined(call.retry ?? {}) as object)),
-  };
-  const { maxAttempts, maxDelayMs } = retry;
-  const timeoutMs = call.timeoutMs ?? (write ? config.writeTimeoutMs : config.timeoutMs);
+  const retry = { ...config.retry, ...defined((options.retry || {}) as typeof config.retry) };
+  const maxAttempts = options.retry === false || isStream(body) ? 1 : retry.maxAttempts;
+  const timeoutMs = options.timeoutMs ?? (write ? config.writeTimeoutMs : config.timeoutMs);
   const deadline = clock.now() + retry.deadlineMs;
-  const event = hooks && eventsOf(call);
+  const tell = config.hooks && teller(call);
   let payload = given;
   let attempts = 0;
   let ambiguous = false;
 
   const left = () => Math.min(deadline, payload?.key?.expiresAt ?? deadline) - clock.now();
-  const facts = () => factsOf(call, attempts);
-  const late = () => new TimeoutError("its time is over (retry.deadlineMs)", facts());
+  const late = () => new TimeoutError("its time is over (retry.deadlineMs)", factsOf(call, attempts));
 
   for (;;) {
     let entered = false;
@@ -58,40 +51,51 @@ export const repeat = async (call: Call, given?: Payload): Promise<SendResult> =
     let error: unknown;
     try {
       signal?.throwIfAborted();
-      const admitted = () => {
-        entered = true;
-      };
-      const throttled = (waitMs: number | undefined) =>
-        event && tell(hooks.onThrottle, event(attempts + 1, payload, { waitMs }));
-      await enter(budget, config, left(), signal, late, admitted, throttled);
+      await enter(budget, config, {
+        patienceMs: left(),
+        signal,
+        late,
+        admitted: () => {
+          entered = true;
+        },
+        throttled: (waitMs) => tell?.("onThrottle", attempts + 1, payload, { waitMs }),
+      });
       const now = clock.now();
       if (left() <= 0) throw late();
       if (!payload) {
-        const key = write ? readKey(createIdempotencyKey(now), now) : undefined;
+        const key = write ? datedKey(createIdempotencyKey(now), now) : undefined;
         payload = { key, ...(await encodeWith(body, key?.key ?? "")) };
       }
       attempts++;
-      if (event) tell(hooks.onRequest, event(attempts, payload, {}));
+      tell?.("onRequest", attempts, payload);
       sentAt = now;
-      result = await exchange(call, payload, Math.min(timeoutMs, left()), facts());
+      result = await exchange(call, payload, Math.min(timeoutMs, left()), attempts);
     } catch (reason) {
       error = reason;
     }
     if (entered) leave(budget);
-    if (event && sentAt !== undefined)
-      tell(
-        hooks.onResponse,
-        event(attempts, payload, { ...ended(result, error), durationMs: clock.now() - sentAt }),
-      );
+
+    const known: ErrorFacts = error instanceof EconomicError ? error : { ...result, ...result?.response };
+    const { status, requestId, replayed, code = "", retryAfterMs = 0 } = known;
+    const { kind = "aborted", message }: Partial<EconomicError> = Object(error);
+    const brief = result ? undefined : { kind, message };
+    if (sentAt !== undefined)
+      tell?.("onResponse", attempts, payload, {
+        durationMs: clock.now() - sentAt,
+        status,
+        requestId,
+        replayed,
+        rateLimit: result?.rateLimit,
+        error: brief,
+      });
     if (result) return result;
 
-    const known: ErrorFacts = error instanceof EconomicError ? error : {};
-    const { status = 0, code = "", replayed, retryAfterMs } = known;
-    const sent = sentAt !== undefined;
-    const doubtful = sent && (status < 300 ? !neverSent.test(code) : status === 408 || status > 499);
+    const doubtful =
+      sentAt !== undefined &&
+      (!status || status < 300 ? !neverSent.test(code) : status === 408 || status > 499);
     ambiguous ||= doubtful;
-    const key = write && payload?.key;
-    const failure = () => (ambiguous && key ? outcomeUnknown(error, facts(), key) : error);
+    const key = payload?.key;
+    const failure = () => (ambiguous && key ? outcomeUnknown(error, factsOf(call, attempts), key) : error);
     const limited = status === 429 || status === 425;
     if (replayed && key) {
       // What is kept under the key stays: a refusal settles the call, a failure ends it. A 429 says that nothing was
@@ -101,17 +105,17 @@ export const repeat = async (call: Call, given?: Payload): Promise<SendResult> =
       payload = undefined;
     }
     // After a timeout the first attempt may still be at work: a resend at its heels would run beside it.
-    const rest = write && !status && error instanceof TimeoutError ? Math.min(maxDelayMs, timeoutMs) : 0;
-    const spread = clock.random() * Math.min(maxDelayMs, firstDelayMs * 2 ** (attempts - 1));
-    const delayMs = Math.max(retryAfterMs ?? rest, spread);
-    const patient = (retryAfterMs ?? 0) <= maxDelayMs;
-    if (limited && patient && retryAfterMs)
-      budget.pausedUntil = Math.max(budget.pausedUntil, clock.now() + retryAfterMs);
-    const hopeful = sent && !signal?.aborted && (doubtful || !status || limited);
-    if (!hopeful || !patient || attempts >= maxAttempts || isStream(body) || delayMs >= left())
-      throw failure();
-    if (event)
-      tell(hooks.onRetry, event(attempts, payload, { delayMs, error: ended(undefined, error).error }));
+    const rest =
+      key && !status && error instanceof TimeoutError ? Math.min(retry.maxDelayMs, timeoutMs) : retryAfterMs;
+    const delayMs = Math.max(
+      rest,
+      clock.random() * Math.min(retry.maxDelayMs, firstDelayMs * 2 ** (attempts - 1)),
+    );
+    const patient = retryAfterMs <= retry.maxDelayMs;
+    if (limited && patient) budget.pausedUntil = Math.max(budget.pausedUntil, clock.now() + retryAfterMs);
+    const hopeful = sentAt !== undefined && !signal?.aborted && (doubtful || limited || !status);
+    if (!hopeful || !patient || attempts >= maxAttempts || delayMs >= left()) throw failure();
+    tell?.("onRetry", attempts, payload, { delayMs, error: brief });
     await clock.sleep(delayMs, signal);
   }
 };

@@ -10,12 +10,8 @@ import type {
 /** HTTP methods that e-conomic knows. */
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** One logical call, however often it is sent. */
-export interface SendRequest {
-  method: Method;
-  /** As published, with `{parameters}`; below the service's base URL. May bring a query of its own. */
-  path: string;
-  pathParams?: Readonly<Record<string, unknown>> | undefined;
+/** What a call may be told beside its method and path. */
+export interface SendOptions {
   query?: Readonly<Record<string, unknown>> | undefined;
   /** Becomes JSON, except `FormData`, `Blob`, bytes and streams. */
   body?: unknown;
@@ -26,6 +22,14 @@ export interface SendRequest {
   retry?: false | RetryOptions | undefined;
   /** How to read the answer. Default: bytes for files, else JSON unless its content type is a file's. */
   parse?: "json" | "bytes" | "stream" | "none" | undefined;
+}
+
+/** One logical call, however often it is sent. */
+export interface SendRequest extends SendOptions {
+  method: Method;
+  /** As published, with `{parameters}`; below the service's base URL. May bring a query of its own. */
+  path: string;
+  pathParams?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** A call that succeeded. */

@@ -1,42 +1,15 @@
 import type { ServiceName } from "../types/index.ts";
+import { encodeJson, isRaw } from "./body.ts";
 import type { Config } from "./config.ts";
 import { ValidationError } from "./errors.ts";
-import { request as build } from "./http.ts";
+import { urlOf } from "./http.ts";
 import { attachCore } from "./internals.ts";
 import { transport } from "./join.ts";
 import { expandPath } from "./path.ts";
-import type { Method, SendRequest, ServiceCore } from "./send.ts";
-
-/** Header names in lower case: two spellings of one would both be sent. */
-const readHeaders = (headers: Readonly<Record<string, string>> = {}) =>
-  Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => {
-      if (/^(x-a.+token|idempotency-key)$/i.test(name) || /[^\t -~]/.test(value))
-        throw new ValidationError(`header ${name} is the client's own, or its value cannot be sent`);
-      return [name.toLowerCase(), value];
-    }),
-  );
-
-/** The core of one service: checks a call, builds its URL and body, sends it. */
-export const createCore = (config: Config, service: ServiceName): ServiceCore => {
-  const baseUrl = config.baseUrlOf(service);
-  return {
-    service,
-    baseUrl,
-    demo: config.appSecretToken === "demo",
-    async send(request) {
-      const { method, path, pathParams, query, body } = request;
-      const url = baseUrl + expandPath(path, pathParams, service === "rest");
-      const headers = readHeaders(request.headers);
-      return build(method, url, query, body, (url, body) =>
-        transport({ ...request, config, service, headers, url, body }),
-      );
-    },
-  };
-};
+import type { Method, SendOptions, SendResult, ServiceCore } from "./send.ts";
 
 /** What callers pass, as the typed verbs and `raw` take it. */
-export interface Options extends Omit<SendRequest, "method" | "path" | "pathParams"> {
+export interface Options extends SendOptions {
   path?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -45,14 +18,33 @@ export type MakeListing = (core: ServiceCore, path: string, options?: object) =>
 
 /** One member of the client. Its methods need no `this`. */
 export const createService = (config: Config, service: ServiceName, list: MakeListing): object => {
-  const core = createCore(config, service);
-  const raw = (method: string, path: string, options: Options = {}) => {
-    const sent = core.send({
-      ...options,
-      method: method.toUpperCase() as Method,
+  const baseUrl = config.baseUrlOf(service);
+
+  /** Checks a call, builds its URL and body, sends it. */
+  const run = async (
+    method: Method,
+    path: string,
+    values: Options["path"],
+    options: SendOptions,
+  ): Promise<SendResult> => {
+    const { query, body, headers, signal } = options;
+    for (const name in headers)
+      if (/^(x-a.+token|idempotency-key)$/i.test(name) || /[^\t -~]/.test(headers[name] ?? ""))
+        throw new ValidationError(`header ${name} is the client's own, or its value cannot be sent`);
+    return transport({
+      config,
+      service,
+      method,
       path,
-      pathParams: options.path,
+      url: urlOf(baseUrl, expandPath(path, values, service === "rest"), query),
+      body: body === undefined || isRaw(body) ? body : encodeJson(body),
+      options,
+      signal: signal as AbortSignal | undefined,
     });
+  };
+
+  const call = (method: Method, path: string, options: Options = {}) => {
+    const sent = run(method, path, options.path, options);
     const data = sent.then((result) => result.data);
     const withResponse = () => {
       // Whoever takes this way gets the failure here, and not a second time as an unhandled one.
@@ -61,12 +53,21 @@ export const createService = (config: Config, service: ServiceName, list: MakeLi
     };
     return Object.assign(data, { withResponse });
   };
-  const verb = (method: string) => (path: string, options?: Options) => raw(method, path, options);
-  const member = {
-    ...Object.fromEntries(["get", "post", "put", "patch", "delete"].map((method) => [method, verb(method)])),
+
+  const core: ServiceCore = {
+    service,
+    baseUrl,
+    demo: config.appSecretToken === "demo",
+    send: (request) => run(request.method, request.path, request.pathParams, request),
+  };
+  const raw = (method: string, path: string, options?: Options) =>
+    call(method.toUpperCase() as Method, path, options);
+  const member: Record<string, unknown> = {
     list: (path: string, options?: object) => list(core, path, options),
     raw,
   };
+  for (const method of ["get", "post", "put", "patch", "delete"])
+    member[method] = (path: string, options?: Options) => raw(method, path, options);
   attachCore(member, core);
   return member;
 };
