@@ -75,6 +75,8 @@ export class EconomicError extends Error implements ErrorFacts {
   declare readonly replayed?: boolean;
   declare readonly retryAfterMs?: number;
   declare readonly allowedFilteringFields?: readonly string[];
+  /** Where a listing was when the error was thrown, and where to go on from. */
+  declare readonly listing?: ListingPosition;
   /** Not enumerable: it may hold a customer's data, which a log line need not. */
   declare readonly body?: string;
 
