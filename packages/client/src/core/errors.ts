@@ -1,3 +1,4 @@
+import type { ListingPosition } from "../types/index.ts";
 import { defined } from "./defined.ts";
 
 /** What went wrong, as a word to switch on. */
