@@ -38,5 +38,18 @@ export async function bookedInvoice(economic: Economic): Promise<number> {
   return bookedInvoiceNumber;
 }
 
+/** The number of a draft voucher of 2026 in journal 1. */
+export async function draftVoucher(economic: Economic): Promise<number> {
+  const entry = { date: "2026-08-14", amount: 100, account: { accountNumber: 2750 } };
+  const [voucher] = await economic.rest.post("/journals/{journalNumber}/vouchers", {
+    path: { journalNumber: 1 },
+    body: {
+      accountingYear: { year: "2026" },
+      entries: { financeVouchers: [{ ...entry, contraAccount: { accountNumber: 5820 } }] },
+    },
+  });
+  return voucher?.voucherNumber ?? 0;
+}
+
 /** A PDF of no pages. */
 export const pdf: Uint8Array = new TextEncoder().encode("%PDF-1.7\n");

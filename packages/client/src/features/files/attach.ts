@@ -55,8 +55,8 @@ export async function attachToVoucher(
   const look = append && idempotencyKey === undefined;
   const found =
     look && (await orAbsent(core.send({ ...call, method: "GET", path: voucherAttachment, pathParams })));
-  // What is told of none, a 404 or no pages, was never recorded.
-  if (found && (found.data as { pages?: number } | undefined)?.pages !== 0) {
+  // What is told of none was never recorded: a 404, or no pages. In doubt the POST tells.
+  if (found && (found.data as { pages?: number } | undefined)?.pages) {
     await upload("PATCH", undefined);
     return { appended: true };
   }

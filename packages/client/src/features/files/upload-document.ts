@@ -31,11 +31,11 @@ export async function uploadDocument(
   if (!/^\S.{0,10}$/.test(accountingYear)) refuse('accountingYear must be a name: "2025/2026".');
   if (note && note.length > 250) refuse("note must have 250 characters at most.");
   const form = new FormData();
-  form.append("File", await checkFile(file, fileName, ["pdf", "jpg", "png"]));
-  form.append("VoucherNumber", String(voucherNumber));
-  form.append("AccountingYear", accountingYear);
-  if (note !== undefined) form.append("Note", note);
-  if (onConflict !== undefined) form.append("OnConflict", onConflict === "fail" ? "1" : "0");
+  form.append("file", await checkFile(file, fileName, ["pdf", "jpg", "png"]));
+  form.append("voucherNumber", String(voucherNumber));
+  form.append("accountingYear", accountingYear);
+  if (note !== undefined) form.append("note", note);
+  if (onConflict !== undefined) form.append("onConflict", onConflict === "fail" ? "1" : "0");
   const { data } = await internalsOf(economic.documents).send({
     ...call,
     method: "POST",

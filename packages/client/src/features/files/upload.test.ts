@@ -26,13 +26,13 @@ describe("uploadDocument", () => {
     const options = { ...voucher, file: pdf, note: "Receipt", onConflict: "fail", fileName: "taxi" } as const;
     expect(await uploadDocument(economic, { ...options, idempotencyKey: "taxi-7" })).toEqual({ number: 12 });
     const fields = form(sent[0]);
-    const file = fields.get("File") as File;
+    const file = fields.get("file") as File;
     expect([file.name, file.type, new Uint8Array(await file.arrayBuffer())]).toEqual([
       "taxi.pdf",
       "application/pdf",
       new Uint8Array(pdf),
     ]);
-    expect(["VoucherNumber", "AccountingYear", "Note", "OnConflict"].map((name) => fields.get(name))).toEqual(
+    expect(["voucherNumber", "accountingYear", "note", "onConflict"].map((name) => fields.get(name))).toEqual(
       ["7", "2025/2026", "Receipt", "1"],
     );
     expect(sent[0]?.key).toBe("taxi-7");
@@ -42,9 +42,9 @@ describe("uploadDocument", () => {
     const { economic, sent } = clientOf({ [url]: created });
     await uploadDocument(economic, { ...voucher, file: new File([pdf], "Bon.PDF", { type: "text/plain" }) });
     await uploadDocument(economic, { ...voucher, file: new Blob([bytes("\xff\xd8\xff\xe0")]) });
-    expect([...form(sent[0]).keys()]).toEqual(["File", "VoucherNumber", "AccountingYear"]);
-    expect((form(sent[0]).get("File") as File).name).toBe("Bon.PDF");
-    const photo = form(sent[1]).get("File") as File;
+    expect([...form(sent[0]).keys()]).toEqual(["file", "voucherNumber", "accountingYear"]);
+    expect((form(sent[0]).get("file") as File).name).toBe("Bon.PDF");
+    const photo = form(sent[1]).get("file") as File;
     expect([photo.name, photo.type]).toEqual(["document.jpg", "image/jpeg"]);
   });
 
@@ -55,7 +55,7 @@ describe("uploadDocument", () => {
   ])("takes %s", async (_, source) => {
     const { economic, sent } = clientOf({ [url]: created });
     await uploadDocument(economic, { ...voucher, file: source() });
-    const file = form(sent[0]).get("File") as File;
+    const file = form(sent[0]).get("file") as File;
     expect(new Uint8Array(await file.arrayBuffer())).toEqual(new Uint8Array(pdf));
   });
 
@@ -105,7 +105,8 @@ describe("attachToVoucher", () => {
 
   test.each([
     ["a 404", problem(404, "ResourceNotFound")],
-    ["no pages", json({ pages: 0 })],
+    ["0 pages", json({ pages: 0 })],
+    ["no word of pages", json({ self: "…" })],
   ])("§8.2: looks, and POSTs where there is none, told by %s", async (_, none) => {
     const { economic, sent, calls } = clientOf({
       [`GET ${base}`]: none,

@@ -1,0 +1,89 @@
+/**
+ * A taxi receipt in the books: a voucher in a journal, the photo of the receipt attached to it, a second page added,
+ * and all of it saved to disk as one PDF.
+ */
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  attachToVoucher,
+  createEconomic,
+  downloadToFile,
+  type Economic,
+  findOrCreate,
+  isEconomicError,
+} from "@org/visma-economic";
+import { createEconomicMock } from "@org/visma-economic-mocks";
+import { say, step } from "./narrate.ts";
+
+const mock = createEconomicMock({ seed: "company" });
+mock.listen();
+const economic = createEconomic({
+  appSecretToken: "the-secret-of-your-app",
+  agreementGrantToken: "what-the-customer-granted",
+});
+
+/** Nothing on a voucher but its text can hold a reference of ours: it finds the voucher again after a crash. */
+const reference = "Receipt R-2026-0042";
+
+const journalNumber = 1;
+
+async function findVoucher(economic: Economic) {
+  const vouchers = await economic.rest
+    .list("/journals/{journalNumber}/vouchers", { path: { journalNumber } })
+    .toArray();
+  return vouchers.find(({ entries }) => entries?.financeVouchers?.some(({ text }) => text === reference));
+}
+
+/** Posted once: whoever runs the job again, in an hour or tomorrow, finds the voucher and does not post another. */
+async function postVoucher(economic: Economic): Promise<number> {
+  const { record, created } = await findOrCreate({
+    find: () => findVoucher(economic),
+    create: () =>
+      economic.rest.post("/journals/{journalNumber}/vouchers", {
+        path: { journalNumber },
+        body: {
+          accountingYear: { year: "2026" },
+          entries: {
+            financeVouchers: [
+              {
+                date: "2026-08-14",
+                text: reference,
+                amount: 312.5,
+                account: { accountNumber: 2750 },
+                contraAccount: { accountNumber: 5820 },
+              },
+            ],
+          },
+        },
+      }),
+  });
+  say(`Voucher ${record.voucherNumber}, ${created ? "created" : "found"}.`);
+  return record.voucherNumber ?? 0;
+}
+
+const photo = Uint8Array.from("\xff\xd8\xff\xe0 the photo", (character) => character.charCodeAt(0));
+const phonePhoto = Uint8Array.from("\0\0\0\x18ftypheic", (character) => character.charCodeAt(0));
+
+step("Post the voucher; the first answer is lost on the way");
+mock.faults.add({ method: "POST", path: "/vouchers", effect: { drop: "after" } });
+const voucherNumber = await postVoucher(economic);
+await postVoucher(economic);
+
+step("Attach the receipt");
+const voucher = { journalNumber, accountingYear: "2026", voucherNumber };
+await attachToVoucher(economic, { ...voucher, file: phonePhoto }).catch((error: unknown) => {
+  if (!isEconomicError(error, "validation")) throw error;
+  say(`Refused before it was sent: ${error.message}`);
+});
+const first = await attachToVoucher(economic, { ...voucher, file: photo });
+const second = await attachToVoucher(economic, { ...voucher, file: photo });
+say(
+  `First page ${first.appended ? "appended" : "attached"}, second page ${second.appended ? "appended" : "attached"}.`,
+);
+
+step("Save it");
+const folder = await mkdtemp(join(tmpdir(), "voucher-"));
+const size = await downloadToFile(economic, { voucher }, join(folder, "receipt.pdf"));
+say(`${size} bytes in ${folder}/receipt.pdf`);
+mock.close();
