@@ -60,7 +60,7 @@ function bulkCreated(call: Call, keys: readonly Key[]): Answer {
 }
 
 /** All of it or nothing: a refused item takes the ones before it back. */
-function atomically<T>(call: Call, run: () => T): T {
+export function atomically<T>(call: Call, run: () => T): T {
   const before = call.agreement.state();
   try {
     return run();

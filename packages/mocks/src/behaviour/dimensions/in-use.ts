@@ -1,44 +1,43 @@
 import type { Call } from "../../engine/call.ts";
-import type { Entity } from "../../entity.ts";
 import { Refusal } from "../../refusal.ts";
 import type { Kind } from "../../store/kind.ts";
-import { bookedInvoices, draftInvoices } from "../invoices/kinds.ts";
-import { bookedEntries } from "../ledger/kinds.ts";
 import { products } from "../products/kinds.ts";
 import { projects } from "../projects/kinds.ts";
+import { subscribers, subscriptionLines } from "../subscriptions/kinds.ts";
+import { HOLDERS } from "./holders.ts";
 import { type DimensionValue, dimensionDistributions } from "./kinds.ts";
+import { fieldOf } from "./links.ts";
 import { DEPARTMENTS } from "./lookup.ts";
 
-const FIELDS = ["departmentNumber", "departmentalDistributionNumber"] as const;
+/** Records that are linked without dimensionsapi: through a field of REST's, or a service's `departmentNumber`. */
+const DEPARTMENTAL: readonly (readonly [kind: Kind, field: string])[] = [
+  [products as unknown as Kind, "departmentalDistributionNumber"],
+  [projects as unknown as Kind, "departmentalDistributionNumber"],
+  [subscriptionLines as unknown as Kind, "departmentalDistributionNumber"],
+  [subscribers as unknown as Kind, "departmentalDistributionNumber"],
+];
 
-/** Records that may name a department, themselves or in their lines. */
-const HOLDERS: readonly Kind[] = [products, projects, bookedEntries, draftInvoices, bookedInvoices].map(
-  (kind) => kind as unknown as Kind,
-);
-
-const names = (record: Entity, key: number): boolean => FIELDS.some((field) => record[field] === key);
-
-const inLines = (record: Entity, key: number): boolean =>
-  Array.isArray(record.lines) && record.lines.some((line: Entity) => names(line, key));
+/** What points at a value, in words; undefined when nothing does. */
+function holderOf({ dimensionNumber, key }: DimensionValue, { agreement }: Call): string | undefined {
+  const field = fieldOf(dimensionNumber);
+  const linked = HOLDERS.find((holder) =>
+    holder.parents(agreement).some(({ record }) => record[field] === key),
+  );
+  if (linked !== undefined) return linked.path.replace("/dimension-data/", "");
+  if (dimensionNumber !== DEPARTMENTS) return undefined;
+  return DEPARTMENTAL.find(([kind, name]) => agreement.table(kind).by(name, key).length > 0)?.[0].name;
+}
 
 /** The refusal to delete a value that something points at. */
-export function valueInUse(
-  { dimensionNumber, key }: DimensionValue,
-  { agreement }: Call,
-): Refusal | undefined {
-  const shared = agreement
+export function valueInUse(value: DimensionValue, call: Call): Refusal | undefined {
+  const { dimensionNumber, key } = value;
+  const shared = call.agreement
     .table(dimensionDistributions)
     .by("dimensionNumber", dimensionNumber)
     .some((distribution) => distribution.distributions.some((share) => share.key === key));
   const refuse = (code: string, by: string): Refusal =>
     new Refusal(400, { message: `Value ${key} is used by ${by} and cannot be deleted.`, code });
   if (shared) return refuse("DimensionValueInUseByDistribution", "a distribution");
-  if (dimensionNumber !== DEPARTMENTS) return undefined;
-  const holder = HOLDERS.find((kind) =>
-    agreement
-      .table(kind)
-      .all()
-      .some((record) => names(record, key) || inLines(record, key)),
-  );
-  return holder === undefined ? undefined : refuse("DimensionValueInUse", holder.name);
+  const holder = holderOf(value, call);
+  return holder === undefined ? undefined : refuse("DimensionValueInUse", holder);
 }

@@ -1,8 +1,10 @@
 import { guarded } from "../../engine/guarded.ts";
 import { type Domain, resource } from "../../engine/resource.ts";
 import { accounts } from "../ledger/kinds.ts";
+import { changelogResource } from "./changelog.ts";
 import { checkDimension, checkValue, dimensionInUse } from "./checks.ts";
 import { departmentalDistributionsResource } from "./departmental-distributions.ts";
+import { dimensionDataResources } from "./dimension-data.ts";
 import { valueInUse } from "./in-use.ts";
 import {
   type Dimension,
@@ -78,6 +80,8 @@ export const dimensionsDomain: Domain = {
     valuesResource,
     distributionsResource,
     departmentalDistributionsResource,
+    ...dimensionDataResources,
+    changelogResource,
   ].map((each) => guarded(each, needsDimensions)),
   seedEmpty: seedDimensions,
   seedCompany: seedCompanyDimensions,

@@ -51,7 +51,7 @@ export type Project = {
   readonly status?: number;
   readonly description?: string;
   readonly deliveryDate?: string;
-  readonly departmentNumber?: number;
+  readonly departmentalDistributionNumber?: number;
   readonly fixedPrice?: number;
   readonly customerContactNumber?: number;
   readonly deliveryLocationNumber?: number;

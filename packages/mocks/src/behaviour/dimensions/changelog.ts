@@ -1,0 +1,49 @@
+import { utcStamp } from "../../dates/index.ts";
+import type { Call } from "../../engine/call.ts";
+import { type Resource, resource } from "../../engine/resource.ts";
+import { projection } from "../../projection/projection.ts";
+import { readOnly } from "../../projection/rules.ts";
+import { kind } from "../../store/kind.ts";
+import { SERVICE } from "../../surface/apis/defaults.ts";
+
+/** One change to a dimension of a booked entry. */
+export type DimensionChange = {
+  readonly changeNumber: number;
+  readonly entryNumber: number;
+  readonly dimension: number;
+  /** Absent when the link was added. */
+  readonly dimensionKeyFrom?: number;
+  /** Absent when the link was taken away. */
+  readonly dimensionKeyTo?: number;
+  readonly timestamp: string;
+};
+
+export const dimensionChanges = kind<DimensionChange>("dimensionChanges", "changeNumber");
+
+/** Notes a change of a booked entry's dimension. */
+export function logChange(call: Call, change: Omit<DimensionChange, "changeNumber" | "timestamp">): void {
+  const changeNumber = call.agreement.next("dimensionChanges");
+  call.agreement.table(dimensionChanges).insert({ ...change, changeNumber, timestamp: utcStamp(call.now) });
+}
+
+/** The audit trail, newest first. It pages although its path does not end in `/paged`. */
+export const changelogResource: Resource = resource<DimensionChange>({
+  kind: dimensionChanges,
+  faces: [
+    {
+      document: "dimensions",
+      path: "/dimension-data/booked-entries/changelog",
+      projection: projection(
+        {
+          entryNumber: readOnly("entryNumber"),
+          dimension: readOnly("dimension"),
+          dimensionKeyFrom: readOnly("dimensionKeyFrom"),
+          dimensionKeyTo: readOnly("dimensionKeyTo"),
+          timestamp: readOnly("timestamp"),
+        },
+        SERVICE,
+      ),
+      rows: ({ agreement }) => agreement.table(dimensionChanges).all().toReversed(),
+    },
+  ],
+});

@@ -1,0 +1,140 @@
+import type { Entity } from "../../entity.ts";
+import type { Agreement } from "../../store/agreement.ts";
+import type { Kind } from "../../store/kind.ts";
+import { budgetFigures } from "../budgets/index.ts";
+import {
+  type BookedInvoice,
+  bookedInvoices,
+  type DraftInvoice,
+  draftInvoices,
+  type SalesDocument,
+} from "../invoices/kinds.ts";
+import { type DraftEntry, draftEntries, journals } from "../journals/kinds.ts";
+import { accounts, bookedEntries } from "../ledger/kinds.ts";
+
+/**
+ * The field that a record keeps its key of each dimension in. The first is REST's departmental distribution, which other
+ * domains read and write by that name (S-15).
+ */
+export const FIELDS = [
+  [1, "departmentalDistributionNumber"],
+  [2, "dimension2Key"],
+  [3, "dimension3Key"],
+] as const;
+
+/** A record that can be linked to dimensions, or a line of one. */
+export type Parent = {
+  /** What identifies it in the links, by their names. */
+  readonly key: Readonly<Record<string, number>>;
+  readonly record: Entity;
+};
+
+/** A kind of record that dimensionsapi links, and where it shows the links. */
+export type Holder = {
+  readonly path: string;
+  /** Names of the properties that identify the linked record. */
+  readonly keys: readonly string[];
+  parents(agreement: Agreement): readonly Parent[];
+  /** Those among which a body's record is: all of them, or the few that an index gives. */
+  near(agreement: Agreement, body: Readonly<Record<string, unknown>>): readonly Parent[];
+  /** The code for a record that is not there. */
+  missing(agreement: Agreement, key: Readonly<Record<string, unknown>>): string;
+  /** Absent where the links are only read. */
+  write?(agreement: Agreement, parent: Parent, changes: Entity): void;
+};
+
+/** Records of a kind, each linked by one number of its own. */
+const records = (path: string, name: string, kind: Kind, field: string, code: string): Holder => {
+  const parent = (record: Entity): Parent => ({ key: { [name]: record[field] as number }, record });
+  return {
+    path,
+    keys: [name],
+    parents: (agreement) => agreement.table(kind).all().map(parent),
+    near: (agreement, body) => agreement.table(kind).by(field, body[name]).map(parent),
+    missing: () => code,
+    write: (agreement, { record }, changes) => {
+      agreement.table(kind).replace({ ...record, ...changes });
+    },
+  };
+};
+
+const untyped = (kind: unknown): Kind => kind as Kind;
+
+const draftEntry = (record: DraftEntry): Parent => ({
+  key: { journalNumber: record.journalNumber, entryNumber: record.entryNumber },
+  record,
+});
+
+const draftEntryHolder: Holder = {
+  ...records("/dimension-data/draft-entries", "entryNumber", untyped(draftEntries), "entryNumber", ""),
+  keys: ["journalNumber", "entryNumber"],
+  parents: (agreement) => agreement.table(draftEntries).all().map(draftEntry),
+  near: (agreement, { entryNumber }) =>
+    agreement.table(draftEntries).by("entryNumber", entryNumber).map(draftEntry),
+  missing: (agreement, { journalNumber }) =>
+    agreement.table(journals).has(journalNumber as number) ? "DRAFTENTRYNOTFOUND" : "JOURNALNOTFOUND",
+};
+
+const linesOf = (document: SalesDocument, name: string, number: number): Parent[] =>
+  document.lines.map((line) => ({
+    key: { [name]: number, lineNumber: line.lineId },
+    record: { ...line, documentId: document.documentId },
+  }));
+
+const draftLines = (draft: DraftInvoice): Parent[] => linesOf(draft, "documentNumber", draft.documentId);
+
+const bookedLines = (invoice: BookedInvoice): Parent[] =>
+  linesOf(invoice, "invoiceNumber", invoice.bookedInvoiceNumber);
+
+/** Lines of draft invoices by the sales service's numbers; the number that REST gives a draft is refused (O-37). */
+const salesLineHolder: Holder = {
+  path: "/dimension-data/sales-document-lines",
+  keys: ["documentNumber", "lineNumber"],
+  parents: (agreement) => agreement.table(draftInvoices).all().flatMap(draftLines),
+  near: (agreement, { documentNumber }) =>
+    agreement.table(draftInvoices).by("documentId", documentNumber).flatMap(draftLines),
+  missing: (agreement, { documentNumber }) =>
+    agreement.table(draftInvoices).by("documentId", documentNumber).length > 0
+      ? "SALESDOCUMENTLINENOTFOUND"
+      : "SALESDOCUMENTNOTFOUND",
+  write: (agreement, { record }, changes) => {
+    const [document] = agreement.table(draftInvoices).by("documentId", record.documentId);
+    if (document === undefined) return;
+    const { objectVersion } = agreement.stamp();
+    const lines = document.lines.map((line) =>
+      line.lineId === record.lineId ? { ...line, ...changes, objectVersion } : line,
+    );
+    agreement.table(draftInvoices).replace({ ...document, lines });
+  },
+};
+
+const bookedLineHolder: Holder = {
+  path: "/dimension-data/booked-invoice-lines",
+  keys: ["invoiceNumber", "lineNumber"],
+  parents: (agreement) => agreement.table(bookedInvoices).all().flatMap(bookedLines),
+  near: (agreement, { invoiceNumber }) =>
+    agreement.table(bookedInvoices).by("bookedInvoiceNumber", invoiceNumber).flatMap(bookedLines),
+  missing: () => "BOOKEDINVOICELINENOTFOUND",
+};
+
+/** Everything that dimensionsapi links to values and distributions. */
+export const HOLDERS: readonly Holder[] = [
+  records("/dimension-data/accounts", "accountNumber", untyped(accounts), "accountNumber", "ACCOUNTNOTFOUND"),
+  records(
+    "/dimension-data/booked-entries",
+    "entryNumber",
+    untyped(bookedEntries),
+    "entryNumber",
+    "BOOKEDENTRYNOTFOUND",
+  ),
+  records(
+    "/dimension-data/budget-figures",
+    "budgetFigureNumber",
+    untyped(budgetFigures),
+    "number",
+    "BUDGETFIGURENOTFOUND",
+  ),
+  draftEntryHolder,
+  salesLineHolder,
+  bookedLineHolder,
+];

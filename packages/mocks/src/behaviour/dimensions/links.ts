@@ -1,0 +1,97 @@
+import type { Call } from "../../engine/call.ts";
+import type { JsonObject } from "../../entity.ts";
+import type { Fault } from "../../refusal.ts";
+import { FIELDS, type Holder, type Parent } from "./holders.ts";
+import { memberOf } from "./lookup.ts";
+
+/** A link from a record to a value or a distribution of one dimension, as dimensionsapi shows it. */
+export type Link = Readonly<Record<string, unknown>> & {
+  readonly dimensionNumber: number;
+  readonly dimensionKey: number;
+  readonly isDistribution: boolean;
+  readonly objectVersion: string;
+};
+
+/** The links that a record has. They are not stored as such: they are the keys that the record carries. */
+export function linksOf({ key, record }: Parent, { agreement }: Call): Link[] {
+  return FIELDS.flatMap(([dimensionNumber, field]) => {
+    const dimensionKey = record[field];
+    if (typeof dimensionKey !== "number") return [];
+    return [
+      {
+        ...key,
+        dimensionNumber,
+        dimensionKey,
+        isDistribution: memberOf(agreement, dimensionNumber, dimensionKey)?.type === "distribution",
+        objectVersion: record.objectVersion as string,
+      },
+    ];
+  });
+}
+
+/** The record that a body links. */
+export const parentOf = (holder: Holder, body: JsonObject, { agreement }: Call): Parent | undefined =>
+  holder.near(agreement, body).find(({ key }) => holder.keys.every((name) => key[name] === body[name]));
+
+export const fieldOf = (dimensionNumber: unknown): string =>
+  FIELDS.find(([number]) => number === dimensionNumber)?.[1] ?? "";
+
+type Problem = { readonly name: string; readonly code: string; readonly message: string };
+
+/** What the key of a link stands for, and whether it may be linked. */
+function keyProblem(body: JsonObject, { agreement }: Call): Problem | undefined {
+  const { dimensionNumber, dimensionKey, isDistribution } = body;
+  const member = memberOf(agreement, dimensionNumber as number, dimensionKey as number);
+  const problem = (code: string, message: string): Problem => ({ name: "dimensionKey", code, message });
+  if (member === undefined || (isDistribution === true && member.type === "value")) {
+    const what = isDistribution === true ? "distribution" : "value or distribution";
+    return problem("CONTAINSINVALIDVALUES", `Dimension ${dimensionNumber} has no ${what} ${dimensionKey}.`);
+  }
+  if (member.barred !== true) return undefined;
+  return member.type === "value"
+    ? problem("CONTAINSBARREDDIMENSIONVALUE", `Value ${dimensionKey} is not active.`)
+    : problem("CONTAINSBARREDDISTRIBUTIONKEY", `Distribution ${dimensionKey} is not active.`);
+}
+
+/** How a link gets on with the record's other links: one in each dimension, one distribution in all. */
+function neighbourProblem(
+  parent: Parent,
+  body: JsonObject,
+  adding: boolean,
+  call: Call,
+): Problem | undefined {
+  const { dimensionNumber, dimensionKey } = body;
+  const links = linksOf(parent, call);
+  if (adding && links.some((link) => link.dimensionNumber === dimensionNumber)) {
+    const message = `There is a link in dimension ${dimensionNumber} already.`;
+    return { name: "dimensionNumber", code: "ONLYONEITEMPERDIMENSION", message };
+  }
+  const member = memberOf(call.agreement, dimensionNumber as number, dimensionKey as number);
+  const others = links.filter((link) => link.dimensionNumber !== dimensionNumber);
+  if (member?.type !== "distribution" || !others.some((link) => link.isDistribution)) return undefined;
+  const message = "There is a distribution in another dimension already.";
+  return { name: "dimensionKey", code: "ONLYONEDISTRIBUTIONALLOWED", message };
+}
+
+/**
+ * What is wrong with a body that adds or changes a link.
+ *
+ * @param at where the body stands in what was sent.
+ */
+export function linkFaults(
+  holder: Holder,
+  body: JsonObject,
+  at: readonly (string | number)[],
+  adding: boolean,
+  call: Call,
+): readonly Fault[] {
+  const parent = parentOf(holder, body, call);
+  const name = holder.keys.at(-1) ?? "";
+  const problem =
+    parent === undefined
+      ? { name, code: holder.missing(call.agreement, body), message: `${name} ${body[name]} does not exist.` }
+      : (keyProblem(body, call) ?? neighbourProblem(parent, body, adding, call));
+  if (problem === undefined) return [];
+  const { code, message } = problem;
+  return [{ at: [...at, problem.name], code, message, input: body[problem.name] }];
+}
