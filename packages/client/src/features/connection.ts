@@ -61,7 +61,7 @@ function explained(error: unknown): unknown {
   const message =
     error.code === "E02250"
       ? "The two tokens do not belong together: the grant token is for another app, or the app secret was reset since."
-      : "A token is not accepted: the app secret token is wrong (the public token, perhaps), or the agreement grant token is, or it was revoked (in e-conomic: Settings, Extensions, Apps).";
+      : "A token is not accepted: the app secret token is wrong (the public token, perhaps), or the agreement grant token is, or it was revoked.";
   return new AuthenticationError(`${message} If both are right, have access granted again.`, {
     ...error,
     body: error.body,

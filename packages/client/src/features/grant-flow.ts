@@ -61,7 +61,7 @@ function returnAddress(redirectUrl: string | URL, state: string | undefined): st
   if (state !== undefined) {
     // Only characters that no step of the redirect writes differently.
     if (!/^[\w.~-]{16,}$/.test(state)) {
-      refuse("state must be 16 or more of A-Z a-z 0-9 - . _ ~, unguessable: crypto.randomUUID() will do.");
+      refuse("state must be 16 or more of A-Z a-z 0-9 - . _ ~, such as crypto.randomUUID().");
     }
     searchParams.set("state", state);
   }
@@ -87,7 +87,7 @@ export function grantTokenFrom(
   const states = parameters.getAll("state");
   const [state = ""] = states;
   if (options.state === undefined) {
-    if (states.length) refuse("The URL carries a state: give { state } from the user's session to compare.");
+    if (states.length) refuse("The URL carries a state: give { state } from the user's session.");
   } else if (states.length !== 1 || !state || !equalInConstantTime(state, options.state)) {
     refuse("The state is not this session's: do not use the token.");
   }

@@ -153,43 +153,6 @@ describe("on the services", () => {
   });
 });
 
-describe("after a lost answer (RULES 8)", () => {
-  const lost = new TypeError("fetch failed");
-  const options = {
-    path: { number: 7 },
-    change: () => ({ ...contact, phone: "2" }),
-    retry: { maxAttempts: 2 },
-  };
-
-  test("a 409 of the second attempt may be our own first: the record, read again, tells", async () => {
-    const { economic, calls } = clientOf({
-      [`GET ${contacts}/7`]: [json(contact), json({ ...contact, phone: "2", objectVersion: "v2" })],
-      [`PUT ${contacts}`]: [lost, problem(409, "UpdateConflict")],
-    });
-    expect(await update(economic.customers, "/Contacts/{number}", options)).toMatchObject({ phone: "2" });
-    expect(calls().filter((call) => call.startsWith("PUT"))).toHaveLength(2);
-  });
-
-  test("a record that does not show the change leaves the outcome unknown; nothing is applied again", async () => {
-    const { economic, sent } = clientOf({
-      [`GET ${contacts}/7`]: [json(contact), json({ ...contact, phone: "3", objectVersion: "v2" })],
-      [`PUT ${contacts}`]: [lost, problem(409, "UpdateConflict")],
-    });
-    const failing = update(economic.customers, "/Contacts/{number}", options);
-    await expect(failing).rejects.toSatisfy((error) => isEconomicError(error, "outcomeUnknown"));
-    expect(new Set(sent.filter(({ call }) => call.startsWith("PUT")).map(({ key }) => key)).size).toBe(1);
-  });
-
-  test("so it does when the record cannot be read", async () => {
-    const { economic } = clientOf({
-      [`GET ${contacts}/7`]: [json(contact), problem(403, "AccessDenied")],
-      [`PUT ${contacts}`]: lost,
-    });
-    const failing = update(economic.customers, "/Contacts/{number}", options);
-    await expect(failing).rejects.toSatisfy((error) => isEconomicError(error, "outcomeUnknown"));
-  });
-});
-
 describe("on REST", () => {
   const base = "https://restapi.e-conomic.com";
   const customer = {

@@ -105,7 +105,7 @@ export async function updateWithVersion<Api extends ApiShape, Path extends Updat
       const { data } = await core.send({ ...call, method: "PUT", path: putPath, pathParams, body });
       return (isRecord(data) ? data : await read()) as never;
     } catch (error) {
-      // A bare conflict proves that no attempt of this PUT can have been written (RULES 8).
+      // A bare conflict proves that no attempt of this PUT can have been written.
       if (isEconomicError(error, "conflict") && attempt < maxAttempts) continue;
       if (isEconomicError(error, "outcomeUnknown")) {
         const now = await read().catch(() => undefined);
