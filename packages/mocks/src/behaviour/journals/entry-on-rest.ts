@@ -3,6 +3,7 @@ import { toBaseCurrency } from "../../money/index.ts";
 import { projection } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
 import { computed, link, nested, readOnly, reference } from "../../projection/rules.ts";
+import { departmentalDistribution } from "../dimensions/rules.ts";
 import { DRAFT_TYPES } from "./entry-types.ts";
 import type { DraftEntry } from "./kinds.ts";
 import { paymentDetails } from "./payment-details.ts";
@@ -60,7 +61,7 @@ const rules = {
   costType: reference("/cost-types/{costTypeNumber}"),
   currency: reference("/currencies/{code}", { field: "currency" }),
   date: "date",
-  departmentalDistribution: reference("/departmental-distributions/{departmentalDistributionNumber}"),
+  departmentalDistribution,
   employee: reference("/employees/{employeeNumber}"),
   exchangeRate: "exchangeRate",
   entryType: readOnly("entryType"),

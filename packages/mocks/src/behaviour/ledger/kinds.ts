@@ -106,7 +106,7 @@ export type BookedEntry = {
   /** Open part of an entry that can be settled; 0 on the others. */
   readonly remainder: number;
   readonly remainderInBaseCurrency: number;
-  readonly departmentNumber?: number;
+  /** Key in dimension 1: a department or a distribution over several. */
   readonly departmentalDistributionNumber?: number;
   readonly projectNumber?: number;
   readonly costTypeNumber?: number;

@@ -5,6 +5,7 @@ import type { DraftEntry } from "../kinds.ts";
 import { checkAccounts } from "./accounts.ts";
 import { checkAmount } from "./amount.ts";
 import { checkDate } from "./date.ts";
+import { checkDimensions } from "./dimensions.ts";
 import { checkJournal } from "./journal.ts";
 import { checkParty } from "./party.ts";
 import { checkPayment } from "./payment.ts";
@@ -15,26 +16,6 @@ function checkText({ text }: GivenEntry): Fault[] {
   if (text === undefined || text.length <= LONGEST_TEXT) return [];
   const code = { rest: "E04010", apis: "JournalEntryTextTooLong" };
   return [{ at: "text", code, message: `The text has more than ${LONGEST_TEXT} characters.`, input: text }];
-}
-
-/** Fields that a module has to be there for, with the service's code. */
-const NEEDS = [
-  ["projectNumber", "Project", "JournalEntryProjectIdSetWithoutModuleAccess"],
-  ["costTypeNumber", "Project", "JournalEntryCostTypeSetWithoutModuleAccess"],
-  ["employeeNumber", "Project", "JournalEntryEmployeeNotAccessible"],
-  ["quantity1", "Dimension", "JournalEntryDimensionQuantity1SetWithoutAccess"],
-  ["quantity2", "Dimension", "JournalEntryDimensionQuantity2SetWithoutAccess"],
-] as const;
-
-function checkModules(entry: GivenEntry, { agreement }: Call): Fault[] {
-  return NEEDS.filter(
-    ([field, module]) => entry[field] !== undefined && !agreement.settings.modules.includes(module),
-  ).map(([at, module, code]) => ({
-    at,
-    code: { apis: code },
-    message: `${at} needs the ${module} module.`,
-    input: entry[at],
-  }));
 }
 
 /**
@@ -51,6 +32,6 @@ export function entryFaults(entry: GivenEntry, call: Call, before?: DraftEntry):
     ...checkAmount(entry, call),
     ...checkText(entry),
     ...checkPayment(entry),
-    ...checkModules(entry, call),
+    ...checkDimensions(entry, call),
   ];
 }

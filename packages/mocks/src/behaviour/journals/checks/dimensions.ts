@@ -1,0 +1,80 @@
+import type { Call } from "../../../engine/call.ts";
+import type { Fault } from "../../../refusal.ts";
+import { departmentalDistributionOf } from "../../dimensions/lookup.ts";
+import { employees } from "../../employees/kinds.ts";
+import { costTypes, projects } from "../../projects/kinds.ts";
+import type { GivenEntry } from "../complete.ts";
+
+/** Fields that a module has to be there for, with the service's code. */
+const NEEDS = [
+  ["projectNumber", "Project", "JournalEntryProjectIdSetWithoutModuleAccess"],
+  ["costTypeNumber", "Project", "JournalEntryCostTypeSetWithoutModuleAccess"],
+  ["employeeNumber", "Project", "JournalEntryEmployeeNotAccessible"],
+  ["quantity1", "Dimension", "JournalEntryDimensionQuantity1SetWithoutAccess"],
+  ["quantity2", "Dimension", "JournalEntryDimensionQuantity2SetWithoutAccess"],
+] as const;
+
+type Field = (typeof NEEDS)[number][0] | "departmentalDistributionNumber";
+
+/** What is wrong with a number, if anything: the code without its prefix, and why. */
+type Verdict = readonly [code: string, why: string] | undefined;
+
+/** Entries belong on open projects, and never on a main one. */
+function judgeProject(number: number, { agreement }: Call): Verdict {
+  const project = agreement.table(projects).get(number);
+  if (project === undefined) return ["ProjectNotFound", "was not found"];
+  if (project.isMainProject === true) return ["ProjectSetIsMainProject", "is a main project"];
+  if (project.closed === true) return ["ProjectSetIsClosed", "is closed"];
+  return project.barred === true ? ["ProjectNotAccessible", "is barred"] : undefined;
+}
+
+function judge(field: Field, number: number, call: Call): Verdict {
+  const { agreement } = call;
+  switch (field) {
+    case "projectNumber":
+      return judgeProject(number, call);
+    case "costTypeNumber":
+      return agreement.table(costTypes).has(number) ? undefined : ["CostTypeNotFound", "was not found"];
+    case "employeeNumber":
+      return agreement.table(employees).has(number) ? undefined : ["EmployeeNotFound", "was not found"];
+    case "departmentalDistributionNumber": {
+      const member = departmentalDistributionOf(agreement, number);
+      if (member === undefined) return ["DepartmentalDistributionNotFound", "was not found"];
+      return member.barred === true ? ["DepartmentalDistributionNotAccessible", "is barred"] : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Projects, cost types, employees, departments and quantities: there, usable, and with their module. */
+export function checkDimensions(entry: GivenEntry, call: Call): Fault[] {
+  const { modules } = call.agreement.settings;
+  const faults: Fault[] = [];
+  const missing = new Set<Field>();
+  for (const [at, module, code] of NEEDS) {
+    if (entry[at] === undefined || modules.includes(module)) continue;
+    missing.add(at);
+    faults.push({ at, code: { apis: code }, message: `${at} needs the ${module} module.`, input: entry[at] });
+  }
+  const fields = [
+    "projectNumber",
+    "costTypeNumber",
+    "employeeNumber",
+    "departmentalDistributionNumber",
+  ] as const;
+  for (const at of fields) {
+    const number = entry[at];
+    if (number === undefined || missing.has(at)) continue;
+    const verdict = judge(at, number, call);
+    if (verdict === undefined) continue;
+    const [code, why] = verdict;
+    faults.push({
+      at,
+      code: { apis: `JournalEntry${code}` },
+      message: `${at} ${number} ${why}.`,
+      input: number,
+    });
+  }
+  return faults;
+}

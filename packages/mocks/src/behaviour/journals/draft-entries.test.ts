@@ -1,0 +1,404 @@
+import { describe, expect, it } from "vitest";
+import { draftEntry, financeEntry, postVoucher, voucher } from "../../testing/journal-bodies.ts";
+import { type TestMock, testMock } from "../../testing/test-mock.ts";
+import { customers } from "../customers/kinds.ts";
+import { plainCustomer } from "../customers/seed.ts";
+import { accountingPeriods, accountingYears, accounts } from "../ledger/kinds.ts";
+
+const create = (mock: TestMock, changes: object = {}) =>
+  mock.apis("journalsapi", "POST", "/draft-entries", draftEntry({ ...changes }));
+
+const items = async (mock: TestMock, path = "/draft-entries") =>
+  (await mock.apis("journalsapi", "GET", path)).body.items;
+
+describe("journalsapi draft entries", () => {
+  it("are the lines of REST's vouchers, and the other way round", async () => {
+    const mock = testMock();
+    await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
+    await create(mock, { vatCode: "I25", text: "Kaffe" });
+    const [first, second] = await items(mock);
+    expect(first).toMatchObject({ entryNumber: 1, voucherNumber: 1, amount: 1250, vatCode: "I25" });
+    expect(second).toMatchObject({ entryNumber: 2, voucherNumber: 2, text: "Kaffe" });
+    const onRest = (await mock.rest("GET", "/journals/1/vouchers/2026-2")).body;
+    expect(onRest.entries.financeVouchers[0]).toMatchObject({
+      amount: 100,
+      text: "Kaffe",
+      journalEntryNumber: 2,
+    });
+    await mock.rest("DELETE", "/journals/1/entries/2");
+    expect((await mock.apis("journalsapi", "GET", "/draft-entries/2")).status).toBe(404);
+  });
+
+  it("answer a create with the number only, and give each a fresh voucher number when it has none (O-11)", async () => {
+    const mock = testMock();
+    const first = await create(mock);
+    expect(first.body).toEqual({ entryNumber: 1 });
+    expect(first.headers.get("location")).toMatch(/\/draft-entries\/1$/);
+    await create(mock);
+    await create(mock, { voucherNumber: 2 });
+    expect((await items(mock)).map((entry: { voucherNumber: number }) => entry.voucherNumber)).toEqual([
+      1, 2, 2,
+    ]);
+  });
+
+  it("O-13 are updated with the current version only, and need their voucher number then", async () => {
+    const mock = testMock();
+    await create(mock);
+    const [entry] = await items(mock);
+    const put = (changes: object) =>
+      mock.apis("journalsapi", "PUT", "/draft-entries", { ...entry, ...changes });
+    expect((await put({ objectVersion: "0" })).status).toBe(409);
+    expect((await put({ amount: 55 })).status).toBe(204);
+    const [changed] = await items(mock);
+    expect(changed.amount).toBe(55);
+    const { voucherNumber: _, ...without } = changed;
+    const refused = await mock.apis("journalsapi", "PUT", "/draft-entries", without);
+    expect(refused.body.errors[0]).toMatchObject({
+      message: "Required property is missing",
+      property: "VoucherNumber",
+    });
+    const moved = await mock.apis("journalsapi", "PUT", "/draft-entries", { ...changed, journalNumber: 2 });
+    expect(moved.body.errorCode).toBe("JournalNumberCannotBeChangedOnDraftEntry");
+    const elsewhere = await mock.apis("journalsapi", "PUT", "/draft-entries", {
+      ...changed,
+      date: "2025-03-01",
+    });
+    expect(elsewhere.body.errorCode).toBe("JournalEntryNotWithinEnclosingVoucherAccountingYear");
+  });
+
+  it("O-41 type 5 needs a contra account, and headings take no entries", async () => {
+    const mock = testMock();
+    const { contraAccountNumber: _, ...oneSided } = draftEntry();
+    const alone = await mock.apis("journalsapi", "POST", "/draft-entries", oneSided);
+    expect(alone.body.errorCode).toBe("JournalEntryAccountAndContraAccountNotSet");
+    expect((await create(mock, { accountNumber: 1000 })).body.errorCode).toBe("JournalEntryWrongAccountType");
+    expect((await create(mock, { contraAccountNumber: 1099 })).body.errorCode).toBe(
+      "JournalEntryWrongContraAccountType",
+    );
+  });
+
+  it("O-41 a status account is refused as well where the ruling says so", async () => {
+    const mock = testMock({ rulings: { statusAccountsInJournals: "refuse" } });
+    expect((await create(mock, { accountNumber: 5820, contraAccountNumber: 3600 })).body).toMatchObject({
+      status: 400,
+      errorCode: "JournalEntryWrongAccountType",
+    });
+  });
+
+  it("takes one account only where the ruling says so", async () => {
+    const mock = testMock({ rulings: { oneSidedFinanceVouchers: "accept" } });
+    const { contraAccountNumber: _, ...oneSided } = draftEntry();
+    expect((await mock.apis("journalsapi", "POST", "/draft-entries", oneSided)).status).toBe(201);
+    const { accountNumber: __, ...neither } = oneSided;
+    expect((await mock.apis("journalsapi", "POST", "/draft-entries", neither)).status).toBe(400);
+  });
+
+  it.each([
+    ["an unknown journal", { journalNumber: 9 }, "JournalDoesNotExist"],
+    ["an unknown account", { accountNumber: 99 }, "JournalEntryAccountNotFound"],
+    ["a barred account", { accountNumber: 3610 }, "JournalEntryAccountNotAccessible"],
+    ["a blocked account", { accountNumber: 5600 }, "JournalEntryAccountIsBlockedForDirectEntries"],
+    ["an unknown contra account", { contraAccountNumber: 99 }, "JournalEntryContraAccountNotFound"],
+    [
+      "a blocked contra account",
+      { contraAccountNumber: 6901 },
+      "JournalEntryContraAccountIsBlockedForDirectEntries",
+    ],
+    ["an unknown currency", { currency: "XXX" }, "JournalEntryCurrencyNotFound"],
+    [
+      "a rate other than 100 for the base currency",
+      { exchangeRate: 99 },
+      "JournalEntryExchangeRateMustBeOneHundredForBaseCurrency",
+    ],
+    ["a rate of nothing", { currency: "EUR", exchangeRate: 0 }, "JournalEntryExchangeRateError"],
+    [
+      "a rate of seven decimals",
+      { currency: "EUR", exchangeRate: 746.1234567 },
+      "JournalEntryExchangeRateScalePrecisionError",
+    ],
+    ["too many digits", { amount: 1e16 }, "JournalEntryAmountExceedsDigitLimit"],
+    ["a long text", { text: "x".repeat(251) }, "JournalEntryTextTooLong"],
+    ["a day without a year", { date: "2031-01-01" }, "JournalEntryDateAccountingYearDoesNotExist"],
+    ["a closed year", { date: "2025-06-01" }, "JournalEntryDateAccountingYearClosed"],
+    ["a barred period", { date: "2026-02-10" }, "JournalEntryDateAccountingYearPeriodBarred"],
+    ["a due date before the date", { dueDate: "2026-08-01" }, "JournalEntryDueDateNotInRange"],
+    ["an invoice number that is none", { customerInvoiceNumber: "A-1" }, "Customer_Invoice_Is_Not_Numeric"],
+    ["an invoice number too big", { customerInvoiceNumber: "1000000000" }, "Customer_invoice_too_big"],
+    [
+      "a supplier's number too long",
+      { supplierInvoiceNumber: "x".repeat(31) },
+      "JournalEntrySupplierInvoiceTooBig",
+    ],
+    [
+      "a payment of nobody",
+      { entryTypeNumber: 2, contraAccountNumber: null },
+      "JournalEntryCustomerAndAccountNotSet",
+    ],
+    [
+      "an invoice of nobody",
+      { entryTypeNumber: 3, contraAccountNumber: null },
+      "JournalEntrySupplierAndAccountNotSet",
+    ],
+    ["an unknown customer", { entryTypeNumber: 2, customerNumber: 77 }, "JournalEntryCustomerNotFound"],
+    ["a barred customer", { entryTypeNumber: 2, customerNumber: 1 }, "JournalEntryCustomerNotAccessible"],
+    ["an unknown supplier", { entryTypeNumber: 3, supplierNumber: 77 }, "JournalEntrySupplierNotFound"],
+    [
+      "a voucher outside the range",
+      { voucherNumber: 10_000 },
+      "JournalEntryVoucherNumberNotWithinBoundaries",
+    ],
+    ["an unknown project", { projectNumber: 77 }, "JournalEntryProjectNotFound"],
+    ["an unknown cost type", { costTypeNumber: 77 }, "JournalEntryCostTypeNotFound"],
+  ])("refuses %s", async (_, changes, code) => {
+    const mock = testMock();
+    const agreement = mock.agreement();
+    agreement.records(accounts).update(3610, { barred: true });
+    agreement.records(accountingYears).update("2025", { closed: true });
+    agreement.records(accountingPeriods).update(14, { barred: true });
+    agreement.records(customers).add({ ...plainCustomer, customerNumber: 1, name: "Bageriet", barred: true });
+    const body = Object.fromEntries(
+      Object.entries(draftEntry({ ...changes })).filter(([, value]) => value !== null),
+    );
+    const answer = await mock.apis("journalsapi", "POST", "/draft-entries", body);
+    expect(answer.status).toBe(400);
+    expect(answer.body.errorCode).toBe(code);
+    expect(await items(mock)).toEqual([]);
+  });
+
+  it("needs the project module for projects", async () => {
+    const mock = testMock({ modules: [] });
+    expect((await create(mock, { projectNumber: 1 })).body.errorCode).toBe(
+      "JournalEntryProjectIdSetWithoutModuleAccess",
+    );
+  });
+
+  it("takes the account of a customer payment from the customer's group, whatever was sent", async () => {
+    const mock = testMock();
+    mock
+      .agreement()
+      .records(customers)
+      .add({ ...plainCustomer, customerNumber: 1, name: "Bageriet" });
+    await create(mock, {
+      entryTypeNumber: 2,
+      customerNumber: 1,
+      customerInvoiceNumber: "10001",
+      amount: -100,
+    });
+    expect((await items(mock))[0]).toMatchObject({
+      accountNumber: 5600,
+      customerInvoiceNumber: "10001",
+      amount: -100,
+    });
+  });
+
+  it("reads an empty VAT code as none, and gives foreign currency the rate of the day", async () => {
+    const mock = testMock();
+    await create(mock, { vatCode: "", currency: "EUR" });
+    const [entry] = await items(mock);
+    expect(entry).not.toHaveProperty("vatCode");
+    expect(entry.exchangeRate).toBe(746);
+  });
+
+  it("keeps to the one type that a journal allows", async () => {
+    const mock = testMock();
+    const settings = {
+      balancingBehavior: false,
+      autoApprove: false,
+      isStandingJournal: false,
+      requireAdminApproval: false,
+    };
+    const more = {
+      lockVatCodes: false,
+      allowPartialBooking: false,
+      requireBalancePerVoucherId: true,
+      repeatText: false,
+    };
+    const made = await mock.apis("journalsapi", "POST", "/journals", {
+      name: "Kun betalinger",
+      allowedEntryType: 2,
+      ...settings,
+      ...more,
+    });
+    expect(made.body).toEqual({ number: 4 });
+    expect((await create(mock, { journalNumber: 4 })).body.errorCode).toBe("JournalEntryTypeNotCorrect");
+    expect((await mock.rest("GET", "/journals/4")).body.settings.entryTypeRestrictedTo).toBe(
+      "customerPayment",
+    );
+  });
+});
+
+describe("journalsapi bulk calls", () => {
+  const bulk = (mock: TestMock, entries: readonly object[], method = "POST") =>
+    mock.apis("journalsapi", method, "/draft-entries/bulk", { entries });
+
+  it("O-47 create all entries or none, and answer with their numbers", async () => {
+    const mock = testMock();
+    const made = await bulk(mock, [draftEntry(), draftEntry()]);
+    expect(made.body).toEqual({ entryNumbers: [1, 2] });
+    const refused = await bulk(mock, [draftEntry(), draftEntry({ accountNumber: 99 })]);
+    expect(refused.body.errorCode).toBe("JournalEntryAccountNotFound");
+    expect(await items(mock)).toHaveLength(2);
+  });
+
+  it("take 1 to 500 entries", async () => {
+    const mock = testMock();
+    expect((await bulk(mock, [])).body.errorCode).toBe("OneAPIEntriesListCannotBeEmpty");
+    expect(
+      (
+        await bulk(
+          mock,
+          Array.from({ length: 501 }, () => draftEntry()),
+        )
+      ).status,
+    ).toBe(400);
+    expect(
+      (
+        await bulk(
+          mock,
+          Array.from({ length: 500 }, () => draftEntry()),
+        )
+      ).status,
+    ).toBe(201);
+  });
+
+  it("update all entries or none, each with its version", async () => {
+    const mock = testMock();
+    await bulk(mock, [draftEntry(), draftEntry()]);
+    const [first, second] = await items(mock);
+    const stale = await bulk(
+      mock,
+      [
+        { ...first, amount: 5 },
+        { ...second, objectVersion: "0" },
+      ],
+      "PUT",
+    );
+    expect(stale.status).toBe(409);
+    expect((await items(mock))[0].amount).toBe(100);
+    expect((await bulk(mock, [{ ...first, amount: 5 }, second], "PUT")).status).toBe(204);
+    expect((await items(mock))[0].amount).toBe(5);
+  });
+
+  it("empty a journal, and only that", async () => {
+    const mock = testMock();
+    await bulk(mock, [draftEntry(), draftEntry({ journalNumber: 2 })]);
+    expect((await mock.apis("journalsapi", "DELETE", "/draft-entries/delete/1")).status).toBe(204);
+    expect((await items(mock)).map((entry: { journalNumber: number }) => entry.journalNumber)).toEqual([2]);
+    expect((await mock.apis("journalsapi", "DELETE", "/draft-entries/delete/77")).status).toBe(404);
+  });
+});
+
+describe("journals", () => {
+  it("can be deleted when they are empty", async () => {
+    const mock = testMock();
+    await create(mock);
+    expect((await mock.apis("journalsapi", "DELETE", "/journals/1")).body.errorCode).toBe(
+      "JournalMustBeEmptyBeforeDeleting",
+    );
+    await mock.apis("journalsapi", "DELETE", "/draft-entries/1");
+    expect((await mock.apis("journalsapi", "DELETE", "/journals/1")).status).toBe(204);
+  });
+
+  it("O-22 answer 500 to every filter, in all three listings, and sort all the same", async () => {
+    const mock = testMock();
+    for (const path of ["/journals", "/journals/paged", "/journals/count"]) {
+      for (const filter of ["number$eq:1", "balancingBehavior$eq:true", "isStandingJournal$ne:true"])
+        expect((await mock.apis("journalsapi", "GET", `${path}?filter=${filter}`)).status).toBe(500);
+    }
+    const sorted = await mock.apis("journalsapi", "GET", "/journals/paged?sort=-number");
+    expect(sorted.body.map((journal: { number: number }) => journal.number)).toEqual([3, 2, 1]);
+    expect((await mock.apis("journalsapi", "GET", "/draft-entries?filter=journalNumber$eq:1")).status).toBe(
+      200,
+    );
+  });
+
+  it("say which number the next voucher gets, from a start that can be set", async () => {
+    const mock = testMock();
+    const read = async () => (await mock.apis("journalsapi", "GET", "/journals/1")).body;
+    const journal = await read();
+    expect(journal.nextVoucherNumber).toBe(1);
+    const flags = {
+      balancingBehavior: false,
+      autoApprove: false,
+      isStandingJournal: false,
+      requireAdminApproval: false,
+    };
+    const more = {
+      lockVatCodes: false,
+      allowPartialBooking: false,
+      requireBalancePerVoucherId: true,
+      repeatText: false,
+    };
+    const put = { ...flags, ...more, ...journal, nextVoucherNumber: 500 };
+    expect((await mock.apis("journalsapi", "PUT", "/journals", put)).status).toBe(204);
+    await create(mock);
+    expect((await items(mock))[0].voucherNumber).toBe(500);
+    expect((await read()).nextVoucherNumber).toBe(501);
+  });
+
+  it("run out of numbers", async () => {
+    const mock = testMock();
+    await create(mock, { voucherNumber: 9_999 });
+    expect((await create(mock)).body.errorCode).toBe("JournalVoucherNextNumberNotWithinBoundaries");
+  });
+});
+
+describe("accruals", () => {
+  const accrual = (changes: object = {}) => ({
+    journalNumber: 1,
+    entryNumber: 1,
+    accountNumber: 5660,
+    startDate: "2026-08-01T00:00:00Z",
+    endDate: "2026-10-31T00:00:00Z",
+    ...changes,
+  });
+  const post = (mock: TestMock, changes: object = {}) =>
+    mock.apis("journalsapi", "POST", "/accruals", accrual(changes));
+
+  it("are one for each entry, addressed by journal and entry", async () => {
+    const mock = testMock();
+    await create(mock);
+    const made = await post(mock);
+    expect(made.body).toEqual({ entryNumber: 1 });
+    expect(made.headers.get("location")).toMatch(/\/accruals\/1\/1$/);
+    expect((await mock.apis("journalsapi", "GET", "/accruals/1/1")).body).toMatchObject({
+      months: 3,
+      accountNumber: 5660,
+    });
+    expect((await post(mock)).body.errorCode).toBe("OneAPIDraftEntryAccrualAlreadyExist");
+  });
+
+  it("O-40 are deleted by a body", async () => {
+    const mock = testMock();
+    await create(mock);
+    await post(mock);
+    expect((await mock.apis("journalsapi", "DELETE", "/accruals", accrual())).status).toBe(204);
+    expect((await mock.apis("journalsapi", "DELETE", "/accruals", accrual())).status).toBe(404);
+  });
+
+  it("O-42 go with their entry", async () => {
+    const mock = testMock();
+    await create(mock);
+    await post(mock);
+    await mock.apis("journalsapi", "DELETE", "/draft-entries/1");
+    expect((await mock.apis("journalsapi", "GET", "/accruals/1/1")).status).toBe(404);
+    expect((await mock.apis("journalsapi", "DELETE", "/accruals", accrual())).status).toBe(404);
+  });
+
+  it.each([
+    ["an entry that is not there", { entryNumber: 9 }, "JournalEntryDoesNotExist"],
+    ["an unknown account", { accountNumber: 99 }, "JournalEntryAccrualAccountNotFound"],
+    ["an end before the start", { endDate: "2026-07-31" }, "JournalEntryAccrualEndBeforeStart"],
+    [
+      "a start without a year",
+      { startDate: "2031-01-01", endDate: "2031-02-28" },
+      "JournalEntryAccrualsStartDateNotInValidAccountingYear",
+    ],
+    ["a payment", { entryNumber: 2 }, "JournalEntryAccrualWrongEntryType"],
+  ])("refuse %s", async (_, changes, code) => {
+    const mock = testMock();
+    await create(mock);
+    await create(mock, { entryTypeNumber: 2 });
+    expect((await post(mock, changes)).body.errorCode).toBe(code);
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { draftEntry, postVoucher, supplierInvoice, voucher } from "../../testing/journal-bodies.ts";
+import { testMock } from "../../testing/test-mock.ts";
+import { suppliers } from "../suppliers/kinds.ts";
+import { plainSupplier } from "../suppliers/seed.ts";
+
+function mockWithSupplier() {
+  const mock = testMock();
+  mock
+    .agreement()
+    .records(suppliers)
+    .add({ ...plainSupplier, supplierNumber: 1, name: "Grossisten" });
+  return mock;
+}
+
+const ALTERNATIVES = [
+  [1, { fiSupplierNo: "87654321", ocrLine: "123456789012345" }],
+  [2, { fiSupplierNo: "87654321", message: "Faktura 77" }],
+  [5, { giroAccount: "5051234", ocrLine: "1234567890123456" }],
+  [7, { accountNo: "12345678", message: "Faktura 77" }],
+  [10, { ibanSwift: "DK5000400440116243", message: "Faktura 77" }],
+  [17, { fiSupplierNo: "87654321", ocrLineMessage: "1234567890123456/Faktura 77" }],
+] as const;
+
+const invoice = (paymentDetails: object) =>
+  voucher({ supplierInvoices: [supplierInvoice({ paymentDetails })] });
+const MESSAGE = "The folowing fields need to be either all set or all not set";
+
+describe("payment details of a supplier invoice", () => {
+  it.each(ALTERNATIVES)(
+    "L-127 type %i has two details beside it, which read back",
+    async (paymentTypeNumber, details) => {
+      const mock = mockWithSupplier();
+      const made = await postVoucher(mock, invoice({ paymentType: { paymentTypeNumber }, ...details }));
+      const shown = made.entries.supplierInvoices[0].paymentDetails;
+      expect(shown).toMatchObject({ paymentType: { paymentTypeNumber }, ...details });
+      const [draft] = (await mock.apis("journalsapi", "GET", "/draft-entries")).body.items;
+      const [bank, message] = Object.values(details);
+      expect(draft).toMatchObject({
+        supplierPaymentType: paymentTypeNumber,
+        supplierPaymentBank: bank,
+        supplierPaymentMessage: message,
+      });
+    },
+  );
+
+  it("L-29 refuses details inside paymentType, in the server's own words", async () => {
+    const paymentType = { paymentTypeNumber: 7, accountNo: "12345678", message: "Faktura 77" };
+    const answer = await mockWithSupplier().rest("POST", "/journals/1/vouchers", invoice({ paymentType }));
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain(MESSAGE);
+  });
+
+  it.each([
+    ["one of two details", { paymentType: { paymentTypeNumber: 7 }, accountNo: "12345678" }],
+    ["a type alone", { paymentType: { paymentTypeNumber: 7 } }],
+    ["details without a type", { accountNo: "12345678", message: "Faktura 77" }],
+    [
+      "details of another type",
+      { paymentType: { paymentTypeNumber: 7 }, giroAccount: "5051234", ocrLine: "1234567890123456" },
+    ],
+  ])("L-127 refuses %s: all or none", async (_, details) => {
+    const answer = await mockWithSupplier().rest("POST", "/journals/1/vouchers", invoice(details));
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain(MESSAGE);
+  });
+
+  it.each([
+    [1, "87654321", "12345678901234", "PaymentIdWrongLength"],
+    [1, "87654321", "12345678901234X", "PaymentIdMustBeNumeric"],
+    [1, "8765", "123456789012345", "CreditorIdDoesNotMatchStringPattern"],
+    [7, "12345678", "abcd", "PaymentIdTooShort"],
+    [7, "12345678", "x".repeat(101), "PaymentIdTooLong"],
+    [17, "87654321", "Faktura nummer 77 uden tal", "PaymentIdDoesNotMatchStringPattern"],
+  ])(
+    "journalsapi refuses details of type %i that do not suit it: %s, %s",
+    async (type, bank, message, code) => {
+      const entry = draftEntry({
+        entryTypeNumber: 3,
+        supplierNumber: 1,
+        contraAccountNumber: 1310,
+        amount: -100,
+        supplierPaymentType: type,
+        supplierPaymentBank: bank,
+        supplierPaymentMessage: message,
+      });
+      const answer = await mockWithSupplier().apis("journalsapi", "POST", "/draft-entries", entry);
+      expect(answer.body.errorCode).toBe(`JournalEntryPaymentDetails${code}`);
+    },
+  );
+
+  it("journalsapi reads -1 as no way of paying, and takes details on supplier invoices only", async () => {
+    const mock = mockWithSupplier();
+    const none = draftEntry({ supplierPaymentType: -1 });
+    expect((await mock.apis("journalsapi", "POST", "/draft-entries", none)).status).toBe(201);
+    const some = draftEntry({
+      supplierPaymentType: 7,
+      supplierPaymentBank: "1",
+      supplierPaymentMessage: "Tekst",
+    });
+    const refused = await mock.apis("journalsapi", "POST", "/draft-entries", some);
+    expect(refused.body.errorCode).toBe("JournalEntryPaymentDetailsRequiredFieldsWrong");
+  });
+});

@@ -1,0 +1,312 @@
+import { describe, expect, it } from "vitest";
+import { financeEntry, postVoucher, supplierInvoice, voucher } from "../../testing/journal-bodies.ts";
+import { testMock } from "../../testing/test-mock.ts";
+import { customers } from "../customers/kinds.ts";
+import { plainCustomer } from "../customers/seed.ts";
+import { suppliers } from "../suppliers/kinds.ts";
+import { plainSupplier } from "../suppliers/seed.ts";
+
+function mockWithParties() {
+  const mock = testMock();
+  const agreement = mock.agreement();
+  agreement.records(suppliers).add({ ...plainSupplier, supplierNumber: 1, name: "Grossisten" });
+  agreement.records(customers).add({ ...plainCustomer, customerNumber: 1, name: "Bageriet" });
+  return mock;
+}
+
+/** The entries' part of the error tree of a voucher. */
+const treeOf = (body: { errors: { entries?: { items?: object[] } }[] }) => body.errors[0]?.entries?.items;
+
+describe("POST /journals/{journalNumber}/vouchers", () => {
+  it("L-120 answers 201 with an array of vouchers", async () => {
+    const answer = await testMock().rest(
+      "POST",
+      "/journals/1/vouchers",
+      voucher({ financeVouchers: [financeEntry()] }),
+    );
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get("location")).toBe("https://restapi.e-conomic.com/journals/1/vouchers/2026-1");
+    expect(answer.body).toHaveLength(1);
+    expect(answer.body[0].voucherNumber).toBe(1);
+    expect(answer.body[0].accountingYear.year).toBe("2026");
+  });
+
+  it.each(["date", "amount", "account", "contraAccount"])(
+    "L-121 refuses a finance entry without %s",
+    async (missing) => {
+      const { [missing as "date"]: _, ...entry } = financeEntry();
+      const answer = await testMock().rest(
+        "POST",
+        "/journals/1/vouchers",
+        voucher({ financeVouchers: [entry] }),
+      );
+      expect(answer.status).toBe(400);
+      expect(answer.text).toContain(`"${missing}":{"errors"`);
+      expect(answer.text).toContain("E04042");
+    },
+  );
+
+  it("L-121 refuses accounts that are blocked for direct entries", async () => {
+    const entry = financeEntry({ contraAccount: { accountNumber: 5600 } });
+    const answer = await testMock().rest(
+      "POST",
+      "/journals/1/vouchers",
+      voucher({ financeVouchers: [entry] }),
+    );
+    expect(treeOf(answer.body)).toEqual([
+      {
+        arrayIndex: 0,
+        contraAccount: {
+          errors: [
+            expect.objectContaining({ propertyName: "contraAccount", errorCode: "E04041", inputValue: 5600 }),
+          ],
+        },
+      },
+    ]);
+  });
+
+  it("L-122 gives a voucher an address of year and number, which a later GET finds", async () => {
+    const mock = testMock();
+    const made = await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
+    expect(made.self).toBe("https://restapi.e-conomic.com/journals/1/vouchers/2026-1");
+    expect((await mock.rest("GET", "/journals/1/vouchers/2026-1")).body).toEqual(made);
+    expect((await mock.rest("GET", "/journals/1/vouchers/2026-2")).status).toBe(404);
+    const listed = await mock.rest("GET", "/journals/1/vouchers");
+    expect(listed.body.collection).toEqual([made]);
+  });
+
+  it("L-122 escapes the slash of a split year in the address", async () => {
+    const mock = testMock();
+    await mock.rest("POST", "/accounting-years", { fromDate: "2028-01-01", toDate: "2029-06-30" });
+    const entry = financeEntry({ date: "2029-02-01" });
+    const body = { accountingYear: { year: "2028/2029" }, entries: { financeVouchers: [entry] } };
+    const made = await postVoucher(mock, body);
+    expect(made.self).toBe("https://restapi.e-conomic.com/journals/1/vouchers/2028_6_2029-1");
+    expect((await mock.rest("GET", "/journals/1/vouchers/2028_6_2029-1")).status).toBe(200);
+  });
+
+  it("L-123 keeps the five kinds of entries in arrays of their own", async () => {
+    const made = await postVoucher(
+      mockWithParties(),
+      voucher({
+        financeVouchers: [financeEntry()],
+        supplierInvoices: [supplierInvoice()],
+        supplierPayments: [
+          {
+            date: "2026-08-14",
+            amount: 500,
+            supplier: { supplierNumber: 1 },
+            contraAccount: { accountNumber: 5820 },
+          },
+        ],
+        customerPayments: [
+          {
+            date: "2026-08-14",
+            amount: -500,
+            customer: { customerNumber: 1 },
+            contraAccount: { accountNumber: 5820 },
+          },
+        ],
+        manualCustomerInvoices: [
+          {
+            date: "2026-08-14",
+            amount: 800,
+            customer: { customerNumber: 1 },
+            contraAccount: { accountNumber: 1010 },
+          },
+        ],
+      }),
+    );
+    expect(Object.keys(made.entries)).toEqual([
+      "financeVouchers",
+      "supplierInvoices",
+      "supplierPayments",
+      "customerPayments",
+      "manualCustomerInvoices",
+    ]);
+    expect(made.entries.manualCustomerInvoices[0].entryType).toBe("manualCustomerInvoice");
+  });
+
+  it("L-124 deletes an entry through the link that it carries, once", async () => {
+    const mock = testMock();
+    const made = await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
+    const { metaData, self } = made.entries.financeVouchers[0];
+    expect(metaData.delete).toEqual({ description: "Delete this entry.", href: self, httpMethod: "delete" });
+    const path = new URL(metaData.delete.href).pathname;
+    expect((await mock.rest("DELETE", path)).status).toBe(204);
+    expect((await mock.rest("DELETE", path)).body.errorCode).toBe("E06000");
+    expect((await mock.rest("GET", "/journals/1/vouchers/2026-1")).status).toBe(404);
+  });
+
+  it("L-125 sends journalEntryNumber on the entries of a voucher", async () => {
+    const mock = testMock();
+    const made = await postVoucher(mock, voucher({ financeVouchers: [financeEntry(), financeEntry()] }));
+    expect(
+      made.entries.financeVouchers.map((entry: { journalEntryNumber: number }) => entry.journalEntryNumber),
+    ).toEqual([1, 2]);
+    expect((await mock.rest("GET", "/journals/1/entries/2")).body.journalEntryNumber).toBe(2);
+  });
+
+  it("L-126 has no way to delete a voucher", async () => {
+    const mock = testMock();
+    await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
+    expect((await mock.rest("DELETE", "/journals/1/vouchers/2026-1")).status).toBe(405);
+  });
+
+  it("L-128 takes an invoice number as a number, and says which account is unknown, barred or in a barred period", async () => {
+    const mock = mockWithParties();
+    const payment = {
+      date: "2026-08-14",
+      amount: -10,
+      customer: { customerNumber: 1 },
+      contraAccount: { accountNumber: 5820 },
+    };
+    const text = await mock.rest(
+      "POST",
+      "/journals/1/vouchers",
+      voucher({ customerPayments: [{ ...payment, customerInvoice: "12" }] }),
+    );
+    expect(text.text).toContain("Expected Integer but got String");
+    const number = await postVoucher(
+      mock,
+      voucher({ customerPayments: [{ ...payment, customerInvoice: 12 }] }),
+    );
+    expect(number.entries.customerPayments[0].customerInvoice).toBe(12);
+
+    const { accounts, accountingPeriods } = await import("../ledger/kinds.ts");
+    mock.agreement().records(accounts).update(3610, { barred: true });
+    mock.agreement().records(accountingPeriods).update(14, { barred: true });
+    const bad = await mock.rest(
+      "POST",
+      "/journals/1/vouchers",
+      voucher({
+        financeVouchers: [
+          financeEntry({ account: { accountNumber: 99 } }),
+          financeEntry({ account: { accountNumber: 3610 } }),
+          financeEntry({ date: "2026-02-10" }),
+        ],
+      }),
+    );
+    expect(bad.body.message).toBe("Validation failed. 3 errors found.");
+    const [unknown, barred, period] = treeOf(bad.body) as Record<string, { errors: object[] }>[];
+    expect(unknown?.account?.errors[0]).toMatchObject({ errorCode: "E07150" });
+    expect(barred?.account?.errors[0]).toMatchObject({ errorCode: "E04041", propertyName: "account" });
+    expect(period?.date?.errors[0]).toMatchObject({
+      errorCode: "E04041",
+      propertyName: "date",
+      errorMessage: "Perioden er spærret.",
+    });
+  });
+
+  it("L-129 has no writes on journals themselves", async () => {
+    const mock = testMock();
+    expect((await mock.rest("GET", "/journals/1")).body.settings.voucherNumbers.minimumVoucherNumber).toBe(1);
+    expect((await mock.rest("POST", "/journals", { name: "Ny" })).status).toBe(405);
+    expect((await mock.rest("PUT", "/journals/1", { name: "Ny" })).status).toBe(405);
+    expect((await mock.rest("DELETE", "/journals/1")).status).toBe(405);
+  });
+
+  it("L-04 takes links instead of numbers", async () => {
+    const base = "https://restapi.e-conomic.com";
+    const entry = financeEntry({
+      account: { self: `${base}/accounts/3610` },
+      vatAccount: { self: `${base}/vat-accounts/I25` },
+    });
+    const made = await postVoucher(testMock(), {
+      accountingYear: { self: `${base}/accounting-years/2026` },
+      entries: { financeVouchers: [entry] },
+    });
+    expect(made.entries.financeVouchers[0].account.accountNumber).toBe(3610);
+    expect(made.entries.financeVouchers[0].vatAccount.vatCode).toBe("I25");
+  });
+
+  it("ignores the account of a supplier invoice: it is posted on the supplier group's", async () => {
+    const mock = mockWithParties();
+    const made = await postVoucher(
+      mock,
+      voucher({ supplierInvoices: [supplierInvoice({ account: { accountNumber: 3600 } })] }),
+    );
+    expect(made.entries.supplierInvoices[0]).not.toHaveProperty("account");
+    const [draft] = (await mock.apis("journalsapi", "GET", "/draft-entries")).body.items;
+    expect(draft).toMatchObject({
+      accountNumber: 6800,
+      contraAccountNumber: 1310,
+      amount: -2500,
+      entryTypeNumber: 3,
+    });
+  });
+
+  it("refuses a year that is not there, a date outside it, and a voucher without entries", async () => {
+    const mock = testMock();
+    const post = (body: object) => mock.rest("POST", "/journals/1/vouchers", body);
+    const noYear = await post({
+      accountingYear: { year: "1999" },
+      entries: { financeVouchers: [financeEntry()] },
+    });
+    expect(noYear.body.errors[0].accountingYear.errors[0].errorCode).toBe("E06000");
+    const other = await post({
+      accountingYear: { year: "2025" },
+      entries: { financeVouchers: [financeEntry()] },
+    });
+    expect((treeOf(other.body)?.[0] as { date: object }).date).toBeDefined();
+    expect((await post(voucher({}))).body.errors[0].entries.errors[0].errorCode).toBe("E04042");
+    expect(
+      (await mock.rest("POST", "/journals/77/vouchers", voucher({ financeVouchers: [financeEntry()] })))
+        .status,
+    ).toBe(404);
+  });
+
+  it("adds entries to a voucher of the same journal, and refuses a number that another has", async () => {
+    const mock = testMock();
+    await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }, { voucherNumber: 7 }));
+    const grown = await postVoucher(
+      mock,
+      voucher({ financeVouchers: [financeEntry({ amount: 5 })] }, { voucherNumber: 7 }),
+    );
+    expect(grown.entries.financeVouchers).toHaveLength(2);
+    await mock.apis("journalsapi", "POST", "/journals/1/book");
+    const taken = await mock.rest(
+      "POST",
+      "/journals/1/vouchers",
+      voucher({ financeVouchers: [financeEntry()] }, { voucherNumber: 7 }),
+    );
+    expect(taken.text).toContain("E06010");
+    const outside = await mock.rest(
+      "POST",
+      "/journals/2/vouchers",
+      voucher({ financeVouchers: [financeEntry()] }, { voucherNumber: 7 }),
+    );
+    expect(outside.text).toContain("between 10000 and 14999");
+  });
+
+  it("S-09 hands out a freed voucher number again", async () => {
+    const mock = testMock();
+    await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
+    await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
+    await mock.rest("DELETE", "/journals/1/entries/2");
+    expect((await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }))).voucherNumber).toBe(2);
+  });
+
+  it("is loud when the body names another journal than the URL, unless told to be quiet", async () => {
+    const body = voucher({ financeVouchers: [financeEntry()] }, { journal: { journalNumber: 2 } });
+    await expect(testMock().rest("POST", "/journals/1/vouchers", body)).rejects.toThrow(
+      "journal 2, the URL journal 1",
+    );
+    expect((await testMock({ strict: false }).rest("POST", "/journals/1/vouchers", body)).status).toBe(201);
+  });
+});
+
+describe("templates", () => {
+  it("L-54 link to the templates of a journal, one a customer for manual invoices", async () => {
+    const mock = mockWithParties();
+    const page = (await mock.rest("GET", "/journals/1/templates")).body;
+    expect(page.financeVoucher).toBe("https://restapi.e-conomic.com/journals/1/templates/financeVoucher");
+    const finance = (await mock.rest("GET", "/journals/1/templates/financeVoucher")).body;
+    expect(finance.contraAccount).toBe("https://restapi.e-conomic.com/accounts");
+    const list = (await mock.rest("GET", new URL(page.manualCustomerInvoice).pathname)).body;
+    expect(list.collection).toEqual([
+      { customer: { customerNumber: 1, self: "https://restapi.e-conomic.com/customers/1" } },
+    ]);
+    expect((await mock.rest("GET", "/journals/99/templates")).status).toBe(404);
+  });
+});

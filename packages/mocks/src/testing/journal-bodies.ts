@@ -1,0 +1,68 @@
+import type { TestMock } from "./test-mock.ts";
+
+type Changes = Readonly<Record<string, unknown>>;
+
+/** A purchase paid from the bank, with VAT: the smallest finance entry (L-121) and a VAT code. */
+export const financeEntry = (changes: Changes = {}) => ({
+  date: "2026-08-14",
+  amount: 1250,
+  account: { accountNumber: 3600 },
+  vatAccount: { vatCode: "I25" },
+  contraAccount: { accountNumber: 5820 },
+  text: "Printerpapir",
+  ...changes,
+});
+
+/** A supplier's invoice: gross and negative, the cost on the contra account. */
+export const supplierInvoice = (changes: Changes = {}) => ({
+  date: "2026-08-14",
+  dueDate: "2026-09-14",
+  amount: -2500,
+  supplier: { supplierNumber: 1 },
+  supplierInvoiceNumber: "F-77",
+  contraAccount: { accountNumber: 1310 },
+  contraVatAccount: { vatCode: "I25" },
+  ...changes,
+});
+
+/** A voucher of 2026 with these arrays of entries. */
+export const voucher = (entries: Changes, changes: Changes = {}) => ({
+  accountingYear: { year: "2026" },
+  entries,
+  ...changes,
+});
+
+/** A finance voucher in journalsapi. */
+export const draftEntry = (changes: Changes = {}) => ({
+  entryTypeNumber: 5,
+  journalNumber: 1,
+  date: "2026-08-14T00:00:00Z",
+  amount: 100,
+  currency: "DKK",
+  accountNumber: 3600,
+  contraAccountNumber: 5820,
+  ...changes,
+});
+
+/** Posts a voucher to journal 1 and returns it. Throws when it is refused. */
+export async function postVoucher(mock: TestMock, body: unknown, journalNumber = 1) {
+  const answer = await mock.rest("POST", `/journals/${journalNumber}/vouchers`, body);
+  if (answer.status !== 201) throw new Error(answer.text);
+  return answer.body[0];
+}
+
+/** Books everything in a journal. Throws when it is refused. */
+export async function bookJournal(mock: TestMock, journalNumber = 1): Promise<void> {
+  const answer = await mock.apis("journalsapi", "POST", `/journals/${journalNumber}/book`);
+  if (answer.status !== 204) throw new Error(answer.text);
+}
+
+/** What is posted, as bookedEntriesapi tells it: account and amount, in the order of posting. */
+export async function posted(mock: TestMock, filter = ""): Promise<[account: number, amount: number][]> {
+  const query = filter === "" ? "" : `?filter=${encodeURIComponent(filter)}`;
+  const answer = await mock.apis("bookedEntriesapi", "GET", `/booked-entries${query}`);
+  return answer.body.items.map((entry: { accountNumber: number; amount?: number }) => [
+    entry.accountNumber,
+    entry.amount ?? 0,
+  ]);
+}
