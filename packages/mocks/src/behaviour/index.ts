@@ -7,6 +7,7 @@ import { ledgerDomains } from "./ledger/index.ts";
 import { lookupsDomain } from "./lookups/index.ts";
 import { productsDomain } from "./products/index.ts";
 import { selfDomain } from "./self/index.ts";
+import { subscriptionsDomain } from "./subscriptions/index.ts";
 import { suppliersDomain } from "./suppliers/index.ts";
 import { webhooksDomain } from "./webhooks/index.ts";
 
@@ -20,6 +21,7 @@ export const domains: readonly Domain[] = [
   suppliersDomain,
   customersDomain,
   invoicesDomain,
+  subscriptionsDomain,
   selfDomain,
   webhooksDomain,
 ];

@@ -1,0 +1,91 @@
+import type { Call } from "../../engine/call.ts";
+import { type Change, type Domain, resource } from "../../engine/resource.ts";
+import { Refusal } from "../../refusal.ts";
+import { customers } from "../customers/kinds.ts";
+import { products } from "../products/kinds.ts";
+import { checkLine, checkSubscription } from "./checks.ts";
+import {
+  type Subscriber,
+  type Subscription,
+  type SubscriptionLine,
+  subscribers,
+  subscriptionLines,
+  subscriptions,
+  subscriptionTouches,
+} from "./kinds.ts";
+import { lineOnService, subscriberOnService, subscriptionOnService } from "./projections.ts";
+import { seedCompanySubscriptions } from "./seed.ts";
+import { checkSubscriber } from "./subscriber-checks.ts";
+
+/** A change of a line shows as the subscription's date, and leaves its objectVersion alone. */
+function touch({ before, after }: Change<SubscriptionLine>, { agreement }: Call): void {
+  const subscriptionNumber = (after ?? before)?.subscriptionNumber;
+  if (subscriptionNumber === undefined) return;
+  const table = agreement.table(subscriptionTouches);
+  if (table.has(subscriptionNumber)) table.replace({ subscriptionNumber });
+  else table.insert({ subscriptionNumber });
+}
+
+/** Lines go with their subscription. */
+function removeLines({ subscriptionNumber }: Subscription, { agreement }: Call): void {
+  const lines = agreement.table(subscriptionLines);
+  for (const { subscriptionLineNumber } of lines.by("subscriptionNumber", subscriptionNumber))
+    lines.remove(subscriptionLineNumber);
+  agreement.table(subscriptionTouches).remove(subscriptionNumber);
+}
+
+/** Subscriptions, what they bill, and who is enrolled. Billing itself is done in the web application. */
+export const subscriptionsDomain: Domain = {
+  name: "subscriptions",
+  resources: [
+    resource<Subscription>({
+      kind: subscriptions,
+      numbering: "either",
+      duplicate: "SubscriptionNumberAlreadyExists",
+      faces: [{ document: "subscriptions", path: "/Subscriptions", projection: subscriptionOnService }],
+      check: checkSubscription,
+      referenced: ({ subscriptionNumber }) =>
+        new Refusal(400, {
+          message: `Subscription ${subscriptionNumber} has subscribers and cannot be deleted.`,
+          code: "SubscriptionHasSubscribers",
+        }),
+      changed: ({ before, after }, call) => {
+        if (before !== undefined && after === undefined) removeLines(before, call);
+      },
+    }),
+    resource<SubscriptionLine>({
+      kind: subscriptionLines,
+      faces: [
+        { document: "subscriptions", path: "/subscriptionlines", projection: lineOnService },
+        // This list does not page.
+        {
+          document: "subscriptions",
+          path: "/subscriptions/{subscriptionNumber}/lines",
+          projection: lineOnService,
+        },
+      ],
+      references: {
+        subscriptionNumber: {
+          kind: subscriptions,
+          code: "SubscriptionLineSubscriptionDoesNotExist",
+          weak: true,
+        },
+        // Deleting a product is refused by the products' own rules, with their own code.
+        productNumber: { kind: products, code: "SubscriptionLineProductDoesNotExist", weak: true },
+      },
+      check: checkLine,
+      changed: touch,
+    }),
+    resource<Subscriber>({
+      kind: subscribers,
+      faces: [{ document: "subscriptions", path: "/Subscribers", projection: subscriberOnService }],
+      references: {
+        subscriptionNumber: { kind: subscriptions, code: "SubscriberSubscriptionDoesNotExist" },
+        customerNumber: { kind: customers, code: "SubscriberCustomerDoesNotExist" },
+      },
+      check: checkSubscriber,
+      complete: (subscriber) => ({ ...subscriber, priceFactor: subscriber.priceFactor ?? 1 }),
+    }),
+  ],
+  seedCompany: seedCompanySubscriptions,
+};

@@ -1,0 +1,129 @@
+import type { Call } from "../../engine/call.ts";
+import type { Fault } from "../../refusal.ts";
+import { customerContacts, customers } from "../customers/kinds.ts";
+import { projects } from "../projects/kinds.ts";
+import { departmentFaults } from "./checks.ts";
+import { type Subscriber, subscribers, subscriptions } from "./kinds.ts";
+
+const fault = (at: keyof Subscriber, code: string, message: string, input?: unknown): Fault => ({
+  at,
+  code: `Subscriber${code}`,
+  message,
+  ...(input === undefined ? {} : { input }),
+});
+
+const DATES = ["startDate", "endDate", "expiryDate", "registrationDate", "discountExpiryDate"] as const;
+
+/** Dates here are days: since 6.0.0 a time behind them is an error, whatever other services make of it. */
+const timedDates = (subscriber: Subscriber): Fault[] =>
+  DATES.filter((field) => (subscriber[field]?.length ?? 0) > 10).map((field) => ({
+    at: field,
+    code: "InvalidInput",
+    message: `${subscriber[field]} is not a date without a time.`,
+    input: subscriber[field],
+  }));
+
+function dateFaults({ startDate, endDate, expiryDate }: Subscriber, accrue: boolean): Fault[] {
+  if (startDate > endDate) {
+    return [
+      fault("startDate", "StartDateHasToBeBeforeEndDate", "The period ends before it starts.", startDate),
+    ];
+  }
+  if (expiryDate !== undefined && startDate > expiryDate) {
+    const message = "The period starts after the subscription ends.";
+    return [fault("startDate", "StartDateHasToBeBeforeExpiryDate", message, startDate)];
+  }
+  if (accrue && startDate === endDate) {
+    const message = "With accruals the period has to be longer than a day.";
+    return [fault("startDate", "AccrueStartCannotBeEqualEndDate", message, startDate)];
+  }
+  return [];
+}
+
+/** Who the subscriber is: not barred, and enrolled once unless the subscription allows more. */
+function customerFaults(subscriber: Subscriber, { agreement }: Call): Fault[] {
+  const { customerNumber, subscriptionNumber, subscriberNumber } = subscriber;
+  if (agreement.table(customers).get(customerNumber)?.barred === true)
+    return [fault("customerNumber", "CustomerIsBarred", "The customer is barred.", customerNumber)];
+  if (agreement.table(subscriptions).get(subscriptionNumber)?.allowMoreThanOnePerCustomer === true) return [];
+  // Billed enrolments are past ones.
+  const enrolled = agreement
+    .table(subscribers)
+    .by("customerNumber", customerNumber)
+    .some(
+      (other) =>
+        other.subscriptionNumber === subscriptionNumber &&
+        other.subscriberNumber !== subscriberNumber &&
+        other.bookedInvoiceId === undefined,
+    );
+  const message = "The customer has the subscription already.";
+  return enrolled ? [fault("customerNumber", "CustomerAlreadyHasSubscription", message, customerNumber)] : [];
+}
+
+function contactFaults(
+  { customerContactNumber: number, customerNumber }: Subscriber,
+  { agreement }: Call,
+): Fault[] {
+  if (number === undefined) return [];
+  const contact = agreement.table(customerContacts).get(number);
+  const refuse = (code: string, message: string): Fault[] => [
+    fault("customerContactNumber", `YourReferenceContact${code}`, message, number),
+  ];
+  if (contact === undefined) return refuse("DoesNotExist", `Contact ${number} does not exist.`);
+  if (contact.customerNumber !== customerNumber)
+    return refuse("DoesNotBelongToCustomer", `Contact ${number} is another customer's.`);
+  return contact.deleted === true ? refuse("IsDeleted", `Contact ${number} is deleted.`) : [];
+}
+
+function projectFaults({ projectNumber: number }: Subscriber, accrue: boolean, { agreement }: Call): Fault[] {
+  if (number === undefined) return [];
+  const refuse = (code: string, message: string): Fault[] => [fault("projectNumber", code, message, number)];
+  if (!agreement.settings.modules.includes("Project"))
+    return refuse("ProjectAccessError", "The agreement does not have the Project module.");
+  const project = agreement.table(projects).get(number);
+  if (project === undefined) return refuse("ProjectDoesNotExist", `Project ${number} does not exist.`);
+  if (project.closed === true) return refuse("ProjectIsClosed", `Project ${number} is closed.`);
+  return accrue
+    ? refuse("AccrueCannotHaveProjectWithAccrue", "Accruals and a project exclude each other.")
+    : [];
+}
+
+const FROZEN = [
+  ["subscriptionNumber", "SubscriptionNumberCannotBeUpdated"],
+  ["customerNumber", "CustomerNumberCannotBeUpdated"],
+  ["registrationDate", "RegistrationDateCannotBeUpdated"],
+] as const;
+
+/** What was settled by enrolling stays. */
+function frozenFaults(subscriber: Subscriber, before: Subscriber | undefined): Fault[] {
+  if (before === undefined) return [];
+  return FROZEN.filter(([field]) => subscriber[field] !== before[field]).map(([field, code]) =>
+    fault(field, code, `${field} cannot be changed.`, subscriber[field]),
+  );
+}
+
+/** Everything about a subscriber that the schema cannot see; subscription and customer exist. */
+export function checkSubscriber(subscriber: Subscriber, call: Call, before?: Subscriber): readonly Fault[] {
+  const timed = timedDates(subscriber);
+  if (timed.length > 0) return timed;
+  const subscription = call.agreement.table(subscriptions).get(subscriber.subscriptionNumber);
+  const accrue = subscription?.accrue === true;
+  const zero =
+    subscriber.quantityFactor === 0
+      ? // Spelled so on the wire.
+        [fault("quantityFactor", "QuanityFactorCannotBeZero", "The quantity factor must not be 0.", 0)]
+      : [];
+  return [
+    ...frozenFaults(subscriber, before),
+    ...customerFaults(subscriber, call),
+    ...contactFaults(subscriber, call),
+    ...dateFaults(subscriber, accrue),
+    ...projectFaults(subscriber, accrue, call),
+    ...departmentFaults(
+      subscriber,
+      { access: "SubscriberDimensionAccessError", unknown: "SubscriberInvalidDepartment" },
+      call,
+    ),
+    ...zero,
+  ];
+}
