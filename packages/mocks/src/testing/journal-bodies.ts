@@ -1,6 +1,20 @@
-import type { TestMock } from "./test-mock.ts";
+import { customers } from "../behaviour/customers/kinds.ts";
+import { plainCustomer } from "../behaviour/customers/seed.ts";
+import { suppliers } from "../behaviour/suppliers/kinds.ts";
+import { plainSupplier } from "../behaviour/suppliers/seed.ts";
+import type { MockSettings } from "../options.ts";
+import { type TestMock, testMock } from "./test-mock.ts";
 
 type Changes = Readonly<Record<string, unknown>>;
+
+/** An empty agreement with customer 1 and supplier 1. */
+export function mockWithParties(settings: MockSettings = {}): TestMock {
+  const mock = testMock(settings);
+  const agreement = mock.agreement();
+  agreement.records(suppliers).add({ ...plainSupplier, supplierNumber: 1, name: "Grossisten" });
+  agreement.records(customers).add({ ...plainCustomer, customerNumber: 1, name: "Bageriet" });
+  return mock;
+}
 
 /** A purchase paid from the bank, with VAT: the smallest finance entry (L-121) and a VAT code. */
 export const financeEntry = (changes: Changes = {}) => ({

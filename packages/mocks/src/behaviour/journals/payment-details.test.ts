@@ -1,17 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { draftEntry, postVoucher, supplierInvoice, voucher } from "../../testing/journal-bodies.ts";
-import { testMock } from "../../testing/test-mock.ts";
-import { suppliers } from "../suppliers/kinds.ts";
-import { plainSupplier } from "../suppliers/seed.ts";
-
-function mockWithSupplier() {
-  const mock = testMock();
-  mock
-    .agreement()
-    .records(suppliers)
-    .add({ ...plainSupplier, supplierNumber: 1, name: "Grossisten" });
-  return mock;
-}
+import {
+  draftEntry,
+  mockWithParties,
+  postVoucher,
+  supplierInvoice,
+  voucher,
+} from "../../testing/journal-bodies.ts";
 
 const ALTERNATIVES = [
   [1, { fiSupplierNo: "87654321", ocrLine: "123456789012345" }],
@@ -30,7 +24,7 @@ describe("payment details of a supplier invoice", () => {
   it.each(ALTERNATIVES)(
     "L-127 type %i has two details beside it, which read back",
     async (paymentTypeNumber, details) => {
-      const mock = mockWithSupplier();
+      const mock = mockWithParties();
       const made = await postVoucher(mock, invoice({ paymentType: { paymentTypeNumber }, ...details }));
       const shown = made.entries.supplierInvoices[0].paymentDetails;
       expect(shown).toMatchObject({ paymentType: { paymentTypeNumber }, ...details });
@@ -46,7 +40,7 @@ describe("payment details of a supplier invoice", () => {
 
   it("L-29 refuses details inside paymentType, in the server's own words", async () => {
     const paymentType = { paymentTypeNumber: 7, accountNo: "12345678", message: "Faktura 77" };
-    const answer = await mockWithSupplier().rest("POST", "/journals/1/vouchers", invoice({ paymentType }));
+    const answer = await mockWithParties().rest("POST", "/journals/1/vouchers", invoice({ paymentType }));
     expect(answer.status).toBe(400);
     expect(answer.text).toContain(MESSAGE);
   });
@@ -60,7 +54,7 @@ describe("payment details of a supplier invoice", () => {
       { paymentType: { paymentTypeNumber: 7 }, giroAccount: "5051234", ocrLine: "1234567890123456" },
     ],
   ])("L-127 refuses %s: all or none", async (_, details) => {
-    const answer = await mockWithSupplier().rest("POST", "/journals/1/vouchers", invoice(details));
+    const answer = await mockWithParties().rest("POST", "/journals/1/vouchers", invoice(details));
     expect(answer.status).toBe(400);
     expect(answer.text).toContain(MESSAGE);
   });
@@ -84,13 +78,13 @@ describe("payment details of a supplier invoice", () => {
         supplierPaymentBank: bank,
         supplierPaymentMessage: message,
       });
-      const answer = await mockWithSupplier().apis("journalsapi", "POST", "/draft-entries", entry);
+      const answer = await mockWithParties().apis("journalsapi", "POST", "/draft-entries", entry);
       expect(answer.body.errorCode).toBe(`JournalEntryPaymentDetails${code}`);
     },
   );
 
   it("journalsapi reads -1 as no way of paying, and takes details on supplier invoices only", async () => {
-    const mock = mockWithSupplier();
+    const mock = mockWithParties();
     const none = draftEntry({ supplierPaymentType: -1 });
     expect((await mock.apis("journalsapi", "POST", "/draft-entries", none)).status).toBe(201);
     const some = draftEntry({

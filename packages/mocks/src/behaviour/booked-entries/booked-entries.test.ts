@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import {
+  bookJournal,
+  financeEntry,
+  mockWithParties,
+  postVoucher,
+  supplierInvoice,
+  voucher,
+} from "../../testing/journal-bodies.ts";
+import type { TestMock } from "../../testing/test-mock.ts";
+
+async function filledMock(): Promise<TestMock> {
+  const mock = mockWithParties();
+  await postVoucher(
+    mock,
+    voucher({ financeVouchers: [financeEntry()], supplierInvoices: [supplierInvoice()] }),
+  );
+  await bookJournal(mock);
+  return mock;
+}
+
+const list = (mock: TestMock, query = "") => mock.apis("bookedEntriesapi", "GET", `/booked-entries${query}`);
+
+describe("bookedEntriesapi", () => {
+  it("O-02, O-03 lists by cursor, without one at the end, in the order of the entry numbers whatever the sort", async () => {
+    const mock = await filledMock();
+    const { body } = await list(mock, "?sort=-entryNumber");
+    expect(body).not.toHaveProperty("cursor");
+    expect(body.items.map((entry: { entryNumber: number }) => entry.entryNumber)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it("O-18 filters the type by number and by name, and refuses to order it", async () => {
+    const mock = await filledMock();
+    expect((await list(mock, "?filter=type$eq:5")).body.items).toHaveLength(3);
+    expect((await list(mock, "?filter=type$eq:financeVoucher")).body).toEqual(
+      (await list(mock, "?filter=type$eq:5")).body,
+    );
+    expect((await list(mock, "?filter=type$ne:supplierInvoice")).body.items).toHaveLength(3);
+    expect((await list(mock, "?filter=type$gt:1")).status).toBe(400);
+  });
+
+  it("O-19 refuses $ne with an unknown name, and finds nothing with $eq", async () => {
+    const mock = await filledMock();
+    const refused = await list(mock, "?filter=type$ne:zz");
+    expect(refused.status).toBe(400);
+    expect(refused.text).toContain("Requested value 'zz' was not found");
+    expect((await list(mock, "?filter=type$eq:zz")).body).toEqual({ items: [] });
+  });
+
+  it("O-04 counts what the filter keeps, and pages without totals", async () => {
+    const mock = await filledMock();
+    expect((await mock.apis("bookedEntriesapi", "GET", "/booked-entries/count")).body).toBe(6);
+    expect(
+      (await mock.apis("bookedEntriesapi", "GET", "/booked-entries/count?filter=supplierNumber$eq:1")).body,
+    ).toBe(1);
+    const page = await mock.apis(
+      "bookedEntriesapi",
+      "GET",
+      "/booked-entries/paged?pageSize=2&skipPages=1&sort=-amount",
+    );
+    expect(page.body.map((entry: { amount: number }) => entry.amount)).toEqual([500, 250]);
+  });
+
+  it("O-49 names the customer or supplier on one entry of a voucher only", async () => {
+    const mock = await filledMock();
+    const { items } = (await list(mock, "?filter=supplierInvoiceNumber$eq:F-77")).body;
+    expect(items).toHaveLength(3);
+    expect(
+      items.filter((entry: { supplierNumber?: number }) => entry.supplierNumber !== undefined),
+    ).toHaveLength(1);
+  });
+});
+
+describe("the same entries on REST", () => {
+  it("L-54 by year, by period, by account, and by both; none under what does not exist (S-12)", async () => {
+    const mock = await filledMock();
+    const results = async (path: string) => (await mock.rest("GET", path)).body.pagination.results;
+    expect(await results("/accounting-years/2026/entries")).toBe(6);
+    expect(await results("/accounting-years/2025/entries")).toBe(0);
+    expect(await results("/accounting-years/2026/periods/20/entries")).toBe(6);
+    expect(await results("/accounting-years/2026/periods/19/entries")).toBe(0);
+    expect(await results("/accounting-years/2025/periods/20/entries")).toBe(0);
+    expect(await results("/accounts/6902/accounting-years/2026/entries")).toBe(2);
+    expect(await results("/accounts/6902/accounting-years/2026/periods/20/entries")).toBe(2);
+    expect(await results("/accounts/99/accounting-years/1999/entries")).toBe(0);
+  });
+
+  it("L-81 a year's entries cannot be filtered by account", async () => {
+    const mock = await filledMock();
+    const answer = await mock.rest(
+      "GET",
+      "/accounting-years/2026/entries?filter=account.accountNumber$eq:6902",
+    );
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors).toEqual(["Filtering is not allowed on property 'account.accountNumber'."]);
+    expect(answer.body.allowedFilteringFields).toContain("supplier.supplierGroup.supplierGroupNumber");
+  });
+
+  it("filters and sorts by what is inside a reference", async () => {
+    const mock = await filledMock();
+    const filter = "supplier.supplierGroup.supplierGroupNumber$eq:1";
+    const answer = await mock.rest("GET", `/accounting-years/2026/entries?filter=${filter}`);
+    expect(answer.body.collection).toHaveLength(1);
+    expect(answer.body.collection[0].supplier).toMatchObject({
+      supplierNumber: 1,
+      supplierGroup: { supplierGroupNumber: 1 },
+    });
+    const sorted = await mock.rest("GET", "/accounting-years/2026/entries?sort=-amount&pagesize=1");
+    expect(sorted.body.collection[0].amount).toBe(2000);
+  });
+
+  it("calls the invoice's number a text by year, and a number by account", async () => {
+    const mock = mockWithParties();
+    const entry = {
+      date: "2026-08-14",
+      amount: 10,
+      customer: { customerNumber: 1 },
+      customerInvoice: 55,
+      contraAccount: { accountNumber: 1010 },
+    };
+    await postVoucher(mock, voucher({ manualCustomerInvoices: [entry] }));
+    await bookJournal(mock);
+    const first = async (path: string) => (await mock.rest("GET", path)).body.collection[0].invoiceNumber;
+    expect(await first("/accounting-years/2026/entries")).toBe("55");
+    expect(await first("/accounts/5600/accounting-years/2026/entries")).toBe(55);
+  });
+
+  it("L-99 who has entries cannot be deleted", async () => {
+    const mock = await filledMock();
+    expect((await mock.rest("DELETE", "/suppliers/1")).status).toBe(400);
+    expect((await mock.rest("DELETE", "/customers/1")).status).toBe(204);
+  });
+});

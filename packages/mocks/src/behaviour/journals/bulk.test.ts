@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { draftEntry } from "../../testing/journal-bodies.ts";
+import { type TestMock, testMock } from "../../testing/test-mock.ts";
+
+const _create = (mock: TestMock, changes: object = {}) =>
+  mock.apis("journalsapi", "POST", "/draft-entries", draftEntry({ ...changes }));
+
+const items = async (mock: TestMock, path = "/draft-entries") =>
+  (await mock.apis("journalsapi", "GET", path)).body.items;
+
+describe("journalsapi bulk calls", () => {
+  const bulk = (mock: TestMock, entries: readonly object[], method = "POST") =>
+    mock.apis("journalsapi", method, "/draft-entries/bulk", { entries });
+
+  it("O-47 create all entries or none, and answer with their numbers", async () => {
+    const mock = testMock();
+    const made = await bulk(mock, [draftEntry(), draftEntry()]);
+    expect(made.body).toEqual({ entryNumbers: [1, 2] });
+    const refused = await bulk(mock, [draftEntry(), draftEntry({ accountNumber: 99 })]);
+    expect(refused.body.errorCode).toBe("JournalEntryAccountNotFound");
+    expect(await items(mock)).toHaveLength(2);
+  });
+
+  it("take 1 to 500 entries", async () => {
+    const mock = testMock();
+    expect((await bulk(mock, [])).body.errorCode).toBe("OneAPIEntriesListCannotBeEmpty");
+    expect(
+      (
+        await bulk(
+          mock,
+          Array.from({ length: 501 }, () => draftEntry()),
+        )
+      ).status,
+    ).toBe(400);
+    expect(
+      (
+        await bulk(
+          mock,
+          Array.from({ length: 500 }, () => draftEntry()),
+        )
+      ).status,
+    ).toBe(201);
+  });
+
+  it("update all entries or none, each with its version", async () => {
+    const mock = testMock();
+    await bulk(mock, [draftEntry(), draftEntry()]);
+    const [first, second] = await items(mock);
+    const stale = await bulk(
+      mock,
+      [
+        { ...first, amount: 5 },
+        { ...second, objectVersion: "0" },
+      ],
+      "PUT",
+    );
+    expect(stale.status).toBe(409);
+    expect((await items(mock))[0].amount).toBe(100);
+    expect((await bulk(mock, [{ ...first, amount: 5 }, second], "PUT")).status).toBe(204);
+    expect((await items(mock))[0].amount).toBe(5);
+  });
+
+  it("empty a journal, and only that", async () => {
+    const mock = testMock();
+    await bulk(mock, [draftEntry(), draftEntry({ journalNumber: 2 })]);
+    expect((await mock.apis("journalsapi", "DELETE", "/draft-entries/delete/1")).status).toBe(204);
+    expect((await items(mock)).map((entry: { journalNumber: number }) => entry.journalNumber)).toEqual([2]);
+    expect((await mock.apis("journalsapi", "DELETE", "/draft-entries/delete/77")).status).toBe(404);
+  });
+});
