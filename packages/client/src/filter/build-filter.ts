@@ -28,7 +28,7 @@ export const fail = (path: string, message: string): never => {
 const clausesOf = (filter: unknown, where: string): string[] => {
   const raw = (filter as RawExpression | null)?.raw;
   if (raw) return [`(${raw})`];
-  if (Object(filter) !== filter) fail(where, 'must be { field: value } or raw("…")');
+  if (Object(filter) !== filter) fail(where, 'must be { field: value } or raw("...")');
   return Object.entries(filter as object).flatMap(([key, value]) => {
     const here = `${where}.${key}`;
     if (key !== "and" && key !== "or") return conditions(key, value, here);

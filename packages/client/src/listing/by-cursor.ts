@@ -2,17 +2,15 @@ import { ServerError } from "../core/errors.ts";
 import type { Reader, Reading } from "./reader.ts";
 
 /** Only the absence of `cursor` ends a listing, and each must be new (RULES 2, O-02). A plain array never has one (RULES 1). */
-export const cursorReader = ({ options, query, error }: Reading): Reader => {
-  const step = (cursor: string | undefined) => ({ query: { ...query, cursor }, cursor });
+export const cursorReader = ({ options, fail }: Reading): Reader => {
   const seen = new Set([options.cursor, null, ""]);
   return {
-    first: () => step(options.cursor),
+    first: () => [options.cursor, { cursor: options.cursor }],
     next({ cursor }) {
       if (cursor === undefined) return [];
-      if (seen.has(cursor))
-        throw error(ServerError, `cursor ${JSON.stringify(cursor)} leads nowhere new (O-02)`);
+      if (seen.has(cursor)) fail(ServerError, `cursor "${cursor}" leads nowhere new (O-02)`);
       seen.add(cursor);
-      return [step(cursor)];
+      return [[cursor, { cursor }]];
     },
   };
 };

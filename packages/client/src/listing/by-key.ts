@@ -14,20 +14,17 @@ import type { Reader, Reading, Step } from "./reader.ts";
 export const byKey = <const Field extends string>(field: Field): ByKey<Field> =>
   Object.assign((reading: Reading) => keyReader(reading, field), { field });
 
-const keyReader = ({ style, options, query, size, error }: Reading, field: string): Reader => {
+const keyReader = ({ isRest, options, filter, size, fail }: Reading, field: string): Reader => {
   let sort = field;
   let last: unknown = options.cursor;
   const step = (): Step => {
     const after = last === undefined ? "" : buildFilter({ [field]: { gt: last } });
-    return {
-      query: {
-        ...query,
-        [style === "rest" ? "pagesize" : "pageSize"]: size,
-        sort,
-        filter: allOf(query.filter as string | undefined, after) || undefined,
-      },
-      cursor: last === undefined ? last : `${last}`,
+    const query = {
+      [isRest ? "pagesize" : "pageSize"]: size,
+      sort,
+      filter: allOf(filter, after) || undefined,
     };
+    return [last === undefined ? last : `${last}`, query];
   };
   return {
     first: step,
@@ -44,7 +41,7 @@ const keyReader = ({ style, options, query, size, error }: Reading, field: strin
         if (
           typeof key === "number" ? key <= Number(last ?? -Infinity) : typeof key !== "string" || key === last
         ) {
-          throw error(
+          fail(
             ValidationError,
             `by: ${field} is ${key} after ${last}; it must be a key, different on every item`,
           );
@@ -53,7 +50,7 @@ const keyReader = ({ style, options, query, size, error }: Reading, field: strin
       }
       // Each REST page tells how many there are from its first item on.
       const more = results === undefined ? items.length === size : items.length < results;
-      if (more && !items.length) throw error(ServerError, `${results} items announced, none sent`);
+      if (more && !items.length) fail(ServerError, `${results} items announced, none sent`);
       return more ? [step()] : [];
     },
   };

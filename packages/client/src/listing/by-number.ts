@@ -11,33 +11,27 @@ const reach = 10_000;
  * can detect that pages moved; page numbers cannot prevent it (RULES 3 and 4).
  */
 export const numberReader = ({
-  core,
-  path,
-  style,
+  isRest,
+  collection,
+  baseUrl,
   options,
-  query,
   size,
   max,
   count,
-  error,
+  fail,
 }: Reading): Reader => {
-  const { baseUrl } = core;
-  const isRest = style === "rest";
   const offset = Number(options.cursor ?? 0);
   let expected: number | undefined;
   let read = offset;
   let different = offset;
   let isNew: ((text: string) => boolean) | undefined;
 
-  const step = (at: number): Step => ({
-    query: {
-      ...query,
-      ...(isRest ? { pagesize: size, skippages: at / size } : { pageSize: size, skipPages: at / size }),
-    },
-    cursor: `${at}`,
-  });
+  const step = (at: number): Step => {
+    const page = at / size;
+    return [`${at}`, isRest ? { pagesize: size, skippages: page } : { pageSize: size, skipPages: page }];
+  };
   const changed = () =>
-    error(
+    fail(
       ListingChangedError,
       `changed while it was read: ${different} different items of ${expected}. Read it again, or by key`,
       {
@@ -46,29 +40,24 @@ export const numberReader = ({
       },
     );
   const tooLong = () =>
-    error(
-      ValidationError,
-      `reaches only 10,000 items. List ${path.replace(/(paged)?\/paged$/, "")}, or a part with a filter`,
-    );
+    fail(ValidationError, `reaches only 10,000 items. List ${collection}, or a part with a filter`);
   return {
     async first(signal) {
       if (!(offset >= 0 && offset % size === 0))
-        throw error(ValidationError, `cursor ${options.cursor} is not of pages of ${size}`);
+        fail(ValidationError, `cursor ${offset} is not of pages of ${size}`);
       // A single page cannot be disturbed.
       if (max > size) expected = await count?.(signal);
-      if ((expected as number) > reach && offset + max > reach) throw tooLong();
+      if ((expected as number) > reach && offset + max > reach) tooLong();
       return step(offset);
     },
-    next(content, { cursor }) {
+    next(content, [cursor]) {
       const { items, results = 0, nextPage } = content;
-      const isFirst = cursor === `${offset}`;
       read += items.length;
-      const isFull = items.length === size;
-      let more = isFull && read < reach;
+      let more = items.length === size;
       if (isRest) {
         expected ??= results;
+        if (results !== expected || read > results || (read < results && !more)) changed();
         more = read < results;
-        if (results !== expected || read > results || (more && !isFull)) throw changed();
       }
       if (more) isNew ??= createSeen(expected ?? reach);
       // Not every record has a link to itself; one that came twice is equal in full.
@@ -78,20 +67,19 @@ export const numberReader = ({
       different += content.items.length;
       const next: Step[] = [];
       if (isRest && options.concurrency) {
-        for (let at = read; isFirst && at < results && at < offset + max; at += size) next.push(step(at));
-      } else if (more && !isRest) {
-        next.push(step(read));
-      } else if (more && nextPage) {
+        for (let at = read; cursor === `${offset}` && at < Math.min(results, offset + max); at += size)
+          next.push(step(at));
+      } else if (more && isRest && nextPage) {
         // A link is followed only to where the tokens belong.
-        if (!nextPage.startsWith(`${baseUrl}/`)) throw error(ServerError, `nextPage leads out of ${baseUrl}`);
-        next.push({ path: nextPage.slice(baseUrl.length), cursor: `${read}` });
-      }
+        if (!nextPage.startsWith(`${baseUrl}/`)) fail(ServerError, `nextPage leads out of ${baseUrl}`);
+        next.push([`${read}`, {}, nextPage.slice(baseUrl.length)]);
+      } else if (more && !isRest && read < reach) next.push(step(read));
       return next;
     },
     async finish(signal) {
       // Nothing tells 10,000 from more but a count, and one taken now: records may have been pushed out of reach.
-      if (!isRest && read >= reach && (await count?.(signal)) !== read) throw tooLong();
-      if (different !== (expected ?? read)) throw changed();
+      if (!isRest && read >= reach && (await count?.(signal)) !== read) tooLong();
+      if (different !== (expected ?? read)) changed();
     },
   };
 };

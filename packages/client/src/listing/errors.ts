@@ -18,8 +18,4 @@ export class ListingChangedError extends EconomicError {
   declare readonly read: number;
   /** What was read, when `toArray()` was reading. Not enumerable: it need not be in a log. */
   declare readonly items?: readonly unknown[];
-
-  constructor(message: string, facts: ListingChangedFacts) {
-    super(message, facts);
-  }
 }

@@ -12,12 +12,12 @@ import type {
   ServiceClient,
 } from "../types/index.ts";
 import { byKey } from "./by-key.ts";
-import { ListingChangedError } from "./errors.ts";
+import { ListingChangedError, type ListingChangedFacts } from "./errors.ts";
 import { checkKey, type KeyRange, rangesOf } from "./export-ranges.ts";
 import { inTurn } from "./in-turn.ts";
 import { keyOf } from "./key-of.ts";
 import { list } from "./list.ts";
-import { countPathOf, styleOf } from "./style.ts";
+import { styleOf } from "./style.ts";
 
 /** The listings that can be split: those by cursor, and REST's. */
 export type ExportPath<Api extends ApiShape> = {
@@ -61,7 +61,7 @@ export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
 ): AsyncIterable<Part<Api["list"][Path], "item">> => {
   type Item = Part<Api["list"][Path], "item">;
   const core = internalsOf(service);
-  const style = styleOf(core.service, path);
+  const [style, , countPath] = styleOf(core.service, path);
   const isRest = style === "rest";
   const facts = { service: core.service, method: "GET", path };
   const {
@@ -73,7 +73,6 @@ export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
     ...call
   } = options as unknown as AnyOptions;
   const filter = buildFilter(given);
-  const countPath = countPathOf(core.service, path);
   if (core.service === "journals" && path === "/journals") {
     throw new ValidationError("cannot be filtered, so not split: the server fails (O-22); list it", facts);
   }
@@ -140,11 +139,11 @@ export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
       if (read !== total) {
         const now = await count();
         if (read < Math.min(total, now) || read > Math.max(total, now)) {
-          throw new ListingChangedError(`${read} items read, ${total} counted before and ${now} after`, {
-            ...facts,
-            read,
-            expected: now,
-          });
+          const changed: ListingChangedFacts = { ...facts, read, expected: now };
+          throw new ListingChangedError(
+            `${read} items read, ${total} counted before and ${now} after`,
+            changed,
+          );
         }
       }
     } catch (error) {
