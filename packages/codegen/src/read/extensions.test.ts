@@ -23,7 +23,7 @@ test.each([
   ["x-filterable", "eq", "a list of distinct operators"],
   ["x-filterable", ["eq", "eq"], "a list of distinct operators"],
   ["x-sortable", "yes", "true, or absent"],
-  ["x-fails-on", ["order"], "a list of distinct operators, or sort"],
+  ["x-fails-on", ["order"], "a list of distinct operators, sort or null"],
   ["x-requires-module", "", "a text"],
 ])("%s: %j is reported, with what would be right", (name, value, right) => {
   expect(findings(property({ [name]: value }))).toEqual([
@@ -44,7 +44,7 @@ test.each([
 test.each([
   [{ filterable: { name: ["equals"] } }, "for each field a list of distinct operators"],
   [{ sortable: "name" }, "a list of distinct fields"],
-  [{ failsOn: { name: ["order"] } }, "for each field a list of distinct operators, or sort"],
+  [{ failsOn: { name: ["order"] } }, "for each field a list of distinct operators, sort or null"],
   [{ sorts: ["name"] }, "an object of filterable, sortable, defaultSort, failsOn, fields, not sorts"],
 ])("x-listing: %j is reported", (value, right) => {
   expect(findings({ paths: { "/things": { get: { "x-listing": value } } } })).toEqual([

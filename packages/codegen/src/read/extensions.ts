@@ -25,7 +25,7 @@ const listOf = (what: string, allowed?: readonly string[]) => (value: unknown) =
     : `a list of distinct ${what}${allowed ? `: ${allowed.join(", ")}` : ""}`;
 
 const operatorList = listOf("operators", operators);
-const failing = listOf("operators, or sort", [...operators, "sort"]);
+const failing = listOf("operators, sort or null", [...operators, "sort", "null"]);
 const text = (value: unknown) => (typeof value === "string" && value !== "" ? undefined : "a text");
 const truth = (value: unknown) => (value === true ? undefined : "true, or absent");
 const count = (value: unknown) =>
