@@ -14,7 +14,7 @@ describe("records that come and go while a listing is read", () => {
     return given;
   }
 
-  test("a deleted one shifts the pages: it throws (RULES 4)", async () => {
+  test("a deleted one shifts the pages: it throws", async () => {
     const error = await read({}, (mock) => mock.agreement().customers.remove(1)).catch(
       (error: unknown) => error,
     );
@@ -22,7 +22,7 @@ describe("records that come and go while a listing is read", () => {
     expect(error).toMatchObject({ expected: 16, path: "/customers" });
   });
 
-  test("one made and one deleted by key: everything that stayed is there (RULES 5)", async () => {
+  test("one made and one deleted by key: everything that stayed is there", async () => {
     const given = await read({ by: byKey("customerNumber") }, (mock) => {
       mock.agreement().customers.remove(1);
       mock.agreement().customers.add({ customerNumber: 99 });
@@ -31,7 +31,7 @@ describe("records that come and go while a listing is read", () => {
   });
 });
 
-describe("errors belong to their page (RULES 7)", () => {
+describe("errors belong to their page", () => {
   test.each([
     [
       "customers by cursor",

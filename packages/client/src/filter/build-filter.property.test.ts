@@ -86,7 +86,10 @@ function pattern(text: string): LikePart[] {
   return parts.map((part) => (part === "*" ? { any: true } : { text: part === "\\*" ? "*" : part }));
 }
 
-/** One shape for each meaning: lists spelt out, nested ands and ors flattened, neighbouring texts of a pattern joined. */
+/**
+ * One shape for each meaning: lists spelt out, nested ands and ors flattened, neighbouring texts of a pattern
+ * joined.
+ */
 function canonical(node: FilterNode): unknown {
   if (node.kind === "comparison") {
     if (node.operator === "in" || node.operator === "nin") {

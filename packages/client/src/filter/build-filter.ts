@@ -3,16 +3,17 @@ import type { RawExpression } from "../types/filter.ts";
 import { dateText } from "./dates.ts";
 
 /**
- * Filter or sort text in e-conomic's own grammar, taken as it is: the way out of the typed forms. Escape values in it
- * yourself (`$` and `)` are written `$$` and `$)`).
+ * Filter or sort text in e-conomic's own grammar, taken as it is: the way out of the typed forms. Escape
+ * values in it yourself (`$` and `)` are written `$$` and `$)`).
  */
 export const raw = (text: string): RawExpression => ({ raw: text });
 
 /**
  * A filter object as the text that the servers parse; empty when there is nothing to filter by.
  *
- * Throws a ValidationError, before anything is sent, for what no server would understand as meant: an `undefined` value (it
- * would widen the listing silently), an unknown operator, an empty or too long list, NaN, a field name with grammar in it.
+ * Throws a ValidationError, before anything is sent, for what no server would understand as meant: an
+ * `undefined` value (it would widen the listing silently), an unknown operator, an empty or too long list,
+ * NaN, a field name with grammar in it.
  */
 export const buildFilter = (filter: unknown): string =>
   filter === undefined
@@ -72,7 +73,8 @@ const listOf = (value: unknown, where: string): unknown[] =>
 const literal = (value: unknown, operator: string, field: string, where: string): string => {
   if (value === null) return "$null:";
   if (typeof value === "string") {
-    // Under $like: "*" is the wildcard, and "[…]" a set of characters, in which a bracket stands for itself (L-79).
+    // Under $like: "*" is the wildcard, and "[…]" a set of characters, in which a bracket stands for itself
+    // (L-79).
     return value.replace(operator === "like" ? /\\\*|[$()[]/g : /[$()*]/g, (special) =>
       special === "[" ? "[[]" : `$${special.at(-1)}`,
     );

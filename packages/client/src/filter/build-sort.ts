@@ -2,8 +2,9 @@ import type { RawExpression } from "../types/filter.ts";
 import { fail } from "./build-filter.ts";
 
 /**
- * One sort key or several as the text that the servers parse: `"name"`, `"-number"` (descending), `"~name"` (alphabetical),
- * `"-~name"`. Throws a ValidationError for anything else; whether the field can be sorted by is for the types to say.
+ * One sort key or several as the text that the servers parse: `"name"`, `"-number"` (descending), `"~name"`
+ * (alphabetical), `"-~name"`. Throws a ValidationError for anything else; whether the field can be sorted by
+ * is for the types to say.
  */
 export const buildSort = (sort: unknown): string => {
   const { raw } = (sort ?? {}) as RawExpression;

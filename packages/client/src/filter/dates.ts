@@ -1,15 +1,16 @@
 /**
- * The only filterable fields that hold a point in time. Their published format does not tell: nearly every calendar date of
- * the services is published as `date-time` too, yet holds a day (behaviour section 6.6).
+ * The only filterable fields that hold a point in time. Their published format does not tell: nearly every
+ * calendar date of the services is published as `date-time` too, yet holds a day (§6.6).
  */
 const timestamp = /\b(lastUpdated|timestamp|lastDisabledDate)$/;
 
 /**
  * A `Date` as the field wants it; no date in it when it is invalid.
  *
- * A date field gets the calendar day that it is *in Denmark* at that instant, whatever the time zone of this machine: that is
- * the day e-conomic books on, and `toISOString()` names yesterday between midnight and 02:00 there. A timestamp has no
- * fractions of a second: lower bounds are rounded down and upper bounds up, so that a record is rather given than missed.
+ * A date field gets the calendar day that it is *in Denmark* at that instant, whatever the time zone of this
+ * machine: that is the day e-conomic books on, and `toISOString()` names yesterday between midnight and 02:00
+ * there. A timestamp has no fractions of a second: lower bounds are rounded down and upper bounds up, so that
+ * a record is rather given than missed.
  */
 export const dateText = (date: Date, field: string, operator: string): string =>
   timestamp.test(field)

@@ -1,7 +1,10 @@
 import { ServerError } from "../core/errors.ts";
 import type { Reader, Reading } from "./reader.ts";
 
-/** Only the absence of `cursor` ends a listing, and each must be new (RULES 2, O-02). A plain array never has one (RULES 1). */
+/**
+ * Only the absence of `cursor` ends a listing, and each must be new (O-02). A plain array never has
+ * one.
+ */
 export const cursorReader = ({ options, fail }: Reading): Reader => {
   const seen = new Set([options.cursor, null, ""]);
   return {

@@ -5,9 +5,10 @@ import { keyOf } from "./key-of.ts";
 import type { Reader, Reading, Step } from "./reader.ts";
 
 /**
- * `list(path, { by: byKey("customerNumber") })` walks a REST or `/paged` listing in the order of a key that every item has,
- * a different one each, always asking for what comes after the last one seen. Records made or deleted meanwhile cannot push
- * others past the reader, and nothing bounds how far it reaches (RULES 5). It takes no `sort`; `cursor` is the last key.
+ * `list(path, { by: byKey("customerNumber") })` walks a REST or `/paged` listing in the order of a key that
+ * every item has, a different one each, always asking for what comes after the last one seen. Records made or
+ * deleted meanwhile cannot push others past the reader, and nothing bounds how far it reaches. It
+ * takes no `sort`; `cursor` is the last key.
  *
  * Throws a ValidationError when the field turns out to be no such key.
  */

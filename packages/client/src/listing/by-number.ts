@@ -3,12 +3,12 @@ import { ListingChangedError } from "./errors.ts";
 import type { Reader, Reading, Step } from "./reader.ts";
 import { createSeen } from "./seen.ts";
 
-/** How far `skipPages` reaches on the services: what lies beyond 99 is unknown (RULES 3). */
+/** How far `skipPages` reaches on the services: what lies beyond 99 is unknown. */
 const reach = 10_000;
 
 /**
- * By page number: REST, where the pages tell how many items there are, and `/paged`, where `/count` does. With every check that
- * can detect that pages moved; page numbers cannot prevent it (RULES 3 and 4).
+ * By page number: REST, where the pages tell how many items there are, and `/paged`, where `/count` does.
+ * With every check that can detect that pages moved; page numbers cannot prevent it.
  */
 export const numberReader = ({
   isRest,
@@ -77,7 +77,8 @@ export const numberReader = ({
       return next;
     },
     async finish(signal) {
-      // Nothing tells 10,000 from more but a count, and one taken now: records may have been pushed out of reach.
+      // Nothing tells 10,000 from more but a count, and one taken now: records may have been pushed out of
+      // reach.
       if (!isRest && read >= reach && (await count?.(signal)) !== read) tooLong();
       if (different !== (expected ?? read)) changed();
     },

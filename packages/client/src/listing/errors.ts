@@ -9,8 +9,9 @@ export interface ListingChangedFacts extends ErrorFacts {
 }
 
 /**
- * Records were made or deleted while their listing was read, so that it cannot be shown to be complete. Read it again; where the
- * key can be filtered and sorted by, `by: "<key>"` reads in a way that such changes cannot disturb.
+ * Records were made or deleted while their listing was read, so that it cannot be shown to be complete. Read
+ * it again; where the key can be filtered and sorted by, `by: "<key>"` reads in a way that such changes
+ * cannot disturb.
  */
 export class ListingChangedError extends EconomicError {
   static override kind = "listingChanged" as const;

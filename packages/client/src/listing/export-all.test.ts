@@ -40,7 +40,7 @@ const sorted = (items: Item[]) => items.map(({ number }) => number).sort((a, b) 
 const range = (from: number, to: number) => sorted(numbered(from, to));
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-describe("gives everything once (RULES 6)", () => {
+describe("gives everything once", () => {
   test("a listing of 25,000 by cursor, in four ranges at a time", async () => {
     const server = collectionServer(numbered(1, 25_000), { cursorPageSize: 1000 });
     expect(sorted(await exported(server))).toEqual(range(1, 25_000));

@@ -46,13 +46,15 @@ export type ExportOptions<Entry> = Pick<Entry, keyof Entry & ("path" | "query")>
   };
 
 /**
- * A long listing read in parallel: split by filter into ranges of its primary key, complete and without duplicates (RULES 6).
- * Records made or deleted meanwhile cannot disturb it. The total is compared with the server's count.
+ * A long listing read in parallel: split by filter into ranges of its primary key, complete and without
+ * duplicates. Records made or deleted meanwhile cannot disturb it. The total is compared with the
+ * server's count.
  *
  *     for await (const entry of exportAll(economic.bookedEntries, "/booked-entries", { by: "entryNumber" })) …
  *
- * Throws a ValidationError for listings that cannot be split (those that page by number, do not page or have no count, and
- * `/journals`, where every filter fails: O-22) and for a field that is no key; a ListingChangedError when the total does not agree.
+ * Throws a ValidationError for listings that cannot be split (those that page by number, do not page or have
+ * no count, and `/journals`, where every filter fails: O-22) and for a field that is no key; a
+ * ListingChangedError when the total does not agree.
  */
 export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
   service: ServiceClient<Api>,

@@ -3,7 +3,10 @@ import type { SendResult } from "../core/send.ts";
 import { allOf, buildFilter } from "../filter/build-filter.ts";
 import { keyOf } from "./key-of.ts";
 
-/** A part of a listing by its key: from `gte` on, up to but without `lt`. Without one of them it is open there. */
+/**
+ * A part of a listing by its key: from `gte` on, up to but without `lt`. Without one of them it is open
+ * there.
+ */
 export interface KeyRange {
   gte?: unknown;
   lt?: unknown;
@@ -22,10 +25,12 @@ export interface RangeSearch {
 }
 
 /**
- * The ranges of a listing, each of `rangeSize` items: their boundaries are keys that the server holds (RULES 6), found one after
- * another. The first range is open below and the last above, so that whatever is there lies in one of them and in no other.
+ * The ranges of a listing, each of `rangeSize` items: their boundaries are keys that the server holds,
+ * found one after another. The first range is open below and the last above, so that whatever is there
+ * lies in one of them and in no other.
  *
- * Throws a ValidationError when a boundary page shows that the field is no key: a value that is absent, or there twice.
+ * Throws a ValidationError when a boundary page shows that the field is no key: a value that is absent, or
+ * there twice.
  */
 export async function* rangesOf({
   by,

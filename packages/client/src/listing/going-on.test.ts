@@ -9,7 +9,7 @@ const numbersOf = (items: readonly { number: number }[]) => items.map(({ number 
 const range = (from: number, to: number) => numbersOf(numbered(from, to));
 type Record = { number: number };
 
-describe("an error belongs to its own page, with where to go on from (RULES 7)", () => {
+describe("an error belongs to its own page, with where to go on from", () => {
   const cases: [
     style: string,
     path: string,

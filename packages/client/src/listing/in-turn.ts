@@ -1,6 +1,7 @@
 /**
- * Opens up to `width` of the `sources` at a time and gives what they give: the sources in their order, or, when `anyOrder`,
- * whatever comes first. A source opened runs one step ahead of the consumer. The first error of any is thrown, in its turn.
+ * Opens up to `width` of the `sources` at a time and gives what they give: the sources in their order, or,
+ * when `anyOrder`, whatever comes first. A source opened runs one step ahead of the consumer. The first error
+ * of any is thrown, in its turn.
  */
 export async function* inTurn<Source, Value>(
   sources: AsyncIterator<Source>,

@@ -11,8 +11,8 @@ import type { Content, Fail, ListingOptions, Query } from "./reader.ts";
 import { styleOf } from "./style.ts";
 
 /**
- * The items of a collection, in whichever way its path pages. Nothing is sent before it is consumed; filter and sort are checked
- * at once (ValidationError).
+ * The items of a collection, in whichever way its path pages. Nothing is sent before it is consumed; filter
+ * and sort are checked at once (ValidationError).
  */
 export const list = <Item>(core: ServiceCore, path: string, options: ListingOptions = {}): Listing<Item> => {
   const { by, pageSize = 1000 } = options;

@@ -10,13 +10,16 @@ import { exportAll } from "./export-all.ts";
 import { list } from "./list.ts";
 
 /**
- * The listing property (RULES): consumed to its end, a listing has given every item that existed throughout, once; or it threw.
- * Records are made and deleted while it is read, before any of its requests is answered.
+ * The listing property: consumed to its end, a listing has given every item that existed throughout,
+ * once; or it threw. Records are made and deleted while it is read, before any of its requests is answered.
  */
 interface Schedule {
   /** How many records there are at first: 10, 20, 30, … */
   records: number;
-  /** What happens before each answer, the first excepted: a number that exists is deleted, another one is made. */
+  /**
+   * What happens before each answer, the first excepted: a number that exists is deleted, another one is
+   * made.
+   */
   changes: number[][];
 }
 
@@ -102,14 +105,18 @@ describe("500 random schedules of inserts and deletes between pages", () => {
     ["REST by key", "rest", "/items", { by: byKey("number"), pageSize: 4 }, 40],
     ["/paged by key", "customers", "/items/paged", { by: byKey("number") }, 350],
   ];
-  test.each(safe)("%s: complete, whatever happens", async (_, service, path, options, most) => {
-    await fc.assert(
-      fc.asyncProperty(scheduleOf(most), async (schedule) => {
-        expectComplete(await run(schedule, service, listed(path, options)));
-      }),
-      { numRuns: 500 },
-    );
-  });
+  test.each(safe)(
+    "%s: complete, whatever happens",
+    async (_, service, path, options, most) => {
+      await fc.assert(
+        fc.asyncProperty(scheduleOf(most), async (schedule) => {
+          expectComplete(await run(schedule, service, listed(path, options)));
+        }),
+        { numRuns: 500 },
+      );
+    },
+    60_000,
+  );
 
   test("exportAll: complete, or the total does not agree", async () => {
     const open: Open = (core) => {
@@ -136,7 +143,8 @@ describe("500 random schedules of inserts and deletes between pages", () => {
     expect(tally.complete).toBeGreaterThan(250);
   }, 60_000);
 
-  // Page numbers detect: what keeps the count and gives nothing twice they cannot see, and only that is left out here.
+  // Page numbers detect: what keeps the count and gives nothing twice they cannot see, and only that is left
+  // out here.
   const detecting: [name: string, service: ServiceName, path: string, options: object, most: number][] = [
     ["REST", "rest", "/items", { pageSize: 4 }, 40],
     ["REST in parallel", "rest", "/items", { pageSize: 4, concurrency: 3 }, 40],
@@ -170,7 +178,7 @@ describe("500 random schedules of inserts and deletes between pages", () => {
   );
 });
 
-test("one delete and one insert between pages keep the count: page numbers miss a record, a key does not (RULES 4 and 5)", async () => {
+test("one delete and one insert between pages keep the count: page numbers miss a record, a key does not", async () => {
   const schedule = { records: 8, changes: [[10, 85]] };
   const byNumber = await run(schedule, "rest", listed("/items", { pageSize: 4 }));
   expect(byNumber).toMatchObject({ error: undefined, given: [10, 20, 30, 40, 60, 70, 80, 85] });

@@ -9,13 +9,13 @@ const range = (from: number, to: number) => numbersOf(numbered(from, to));
 type Record = { number: number };
 
 describe("every style gives everything in order", () => {
-  test("cursor (RULES 2)", async () => {
+  test("cursor", async () => {
     const server = collectionServer(numbered(1, 7));
     expect(numbersOf(await list<Record>(server.core, "/items").toArray())).toEqual(range(1, 7));
     expect(server.requests.map(({ query }) => query?.cursor)).toEqual([undefined, "4", "7"]);
   });
 
-  test("/paged asks for /count, then for pages of 100 (RULES 3)", async () => {
+  test("/paged asks for /count, then for pages of 100", async () => {
     const server = collectionServer(numbered(1, 250));
     const sorted = list<Record>(server.core, "/items/paged", {
       sort: "-number",
@@ -30,7 +30,7 @@ describe("every style gives everything in order", () => {
     ]);
   });
 
-  test("REST follows nextPage (RULES 4)", async () => {
+  test("REST follows nextPage", async () => {
     const server = collectionServer(numbered(1, 2500), { service: "rest" });
     const listing = list<Record>(server.core, "/items", {
       filter: { number: { lte: 2100 } },
@@ -47,13 +47,13 @@ describe("every style gives everything in order", () => {
     );
   });
 
-  test("plain arrays do not page (RULES 1)", async () => {
+  test("plain arrays do not page", async () => {
     const server = collectionServer([], { service: "webhooks", answer: () => numbered(1, 3) });
     expect(numbersOf(await list<Record>(server.core, "/EventTypes").toArray())).toEqual([1, 2, 3]);
     expect(server.requests).toHaveLength(1);
   });
 
-  test("those that page without /paged in their path (RULES 1, §5.9)", async () => {
+  test("those that page without /paged in their path (§5.9)", async () => {
     const server = collectionServer([], {
       service: "dimensions",
       answer: (_, answers) => (answers ? numbered(101, 150) : numbered(1, 100)),

@@ -4,8 +4,9 @@ import type { Page } from "../types/index.ts";
 import type { Content, ListingOptions, Reader, Step } from "./reader.ts";
 
 /**
- * Reads page after page, one (REST: `concurrency`) ahead of the consumer, and holds no more than those. An error belongs to its own
- * page: it waits until the consumer gets there. Whoever stops early aborts what is in flight (RULES 7).
+ * Reads page after page, one (REST: `concurrency`) ahead of the consumer, and holds no more than those. An
+ * error belongs to its own page: it waits until the consumer gets there. Whoever stops early aborts what is
+ * in flight.
  *
  * Whoever wants `max` items has to stop there: the pages after are not asked for.
  */

@@ -14,8 +14,8 @@ export interface ListingOptions extends ListOptions {
 export type Query = Readonly<Record<string, unknown>>;
 
 /**
- * One request of a listing: the `cursor` that begins there (`undefined`: the beginning), and what it asks for beside the caller's
- * query or, instead of both, the server's own link below the base URL.
+ * One request of a listing: the `cursor` that begins there (`undefined`: the beginning), and what it asks for
+ * beside the caller's query or, instead of both, the server's own link below the base URL.
  */
 export type Step = readonly [cursor: string | undefined, query?: Query, link?: string];
 
@@ -34,8 +34,8 @@ export interface Content {
 export interface Reader {
   first(signal: AbortSignal): Step | Promise<Step>;
   /**
-   * Takes the answers in the order of their steps. Returns the steps that one makes possible, and may take items that came before
-   * out of it; throws when it is not as it must be.
+   * Takes the answers in the order of their steps. Returns the steps that one makes possible, and may take
+   * items that came before out of it; throws when it is not as it must be.
    */
   next(content: Content, step: Step): Step[];
   /** Everything was given: was it everything? */

@@ -7,7 +7,7 @@ const numbersOf = (items: readonly { number: number }[]) => items.map(({ number 
 const range = (from: number, to: number) => numbersOf(numbered(from, to));
 type Record = { number: number };
 
-describe("only what is needed is read (RULES 7)", () => {
+describe("only what is needed is read", () => {
   test.each([
     ["first()", 1, 1],
     ["max within the first page", 3, 1],

@@ -1,7 +1,7 @@
 /**
- * Remembers up to `capacity` texts in 12 bytes each, outside the JavaScript heap, so that a million items can be checked for
- * duplicates. Keeps 53-bit hashes: among a million texts two are mistaken for one another once in 18,000 listings, which then
- * throws; nothing is lost silently.
+ * Remembers up to `capacity` texts in 12 bytes each, outside the JavaScript heap, so that a million items can
+ * be checked for duplicates. Keeps 53-bit hashes: among a million texts two are mistaken for one another once
+ * in 18,000 listings, which then throws; nothing is lost silently.
  *
  * The function returned says whether a text is new.
  */

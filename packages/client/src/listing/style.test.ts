@@ -14,7 +14,7 @@ const listings = documents.flatMap(({ document, operations }) => {
   );
 });
 
-describe("the style of every published listing is known from its path (RULES 1)", () => {
+describe("the style of every published listing is known from its path", () => {
   test("there are as many as there should be", () => expect(listings.length).toBeGreaterThan(150));
 
   test.each(listings)("$member $path: $style", ({ member, path, style, paths }) => {

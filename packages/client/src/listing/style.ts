@@ -2,10 +2,11 @@
 export type Style = "cursor" | "paged" | "rest" | "plain";
 
 /**
- * The paging style of a listing, which its path tells (RULES 1, §5.9); the path of the collection, which pages by cursor; and the
- * path that counts it, where one is published.
+ * The paging style of a listing, which its path tells (§5.9); the path of the collection, which
+ * pages by cursor; and the path that counts it, where one is published.
  *
- * The exceptions stand here as patterns, a third of the size of their list. A test holds them against every operation there is.
+ * The exceptions stand here as patterns, a third of the size of their list. A test holds them against every
+ * operation there is.
  */
 export const styleOf = (
   service: string,

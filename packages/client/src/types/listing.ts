@@ -13,8 +13,8 @@ export interface Listing<Item> extends AsyncIterable<Item> {
   /** The first item, or `undefined` when there is none. Reads one page. */
   first(): Promise<Item | undefined>;
   /**
-   * How many items there are under the filter. One small request, except where nothing counts (lists that do not
-   * page, and the few services without `/count`): there it reads them all.
+   * How many items there are under the filter. One small request, except where nothing counts (lists that do
+   * not page, and the few services without `/count`): there it reads them all.
    */
   count(): Promise<number>;
 }
@@ -57,11 +57,16 @@ export interface ByKey<Field extends string> {
 
 /** What every listing takes. */
 export interface ListOptions extends CallOptions {
-  /** Items a page on REST, 1 to 1000 (L-41). Default: 1000. The services fix their own: 1000 by cursor, 100 on `/paged`. */
+  /**
+   * Items a page on REST, 1 to 1000 (L-41). Default: 1000. The services fix their own: 1000 by cursor, 100 on
+   * `/paged`.
+   */
   pageSize?: number | undefined;
   /** Where to go on from, as a page, a progress report or `error.listing` told it. Default: the beginning. */
   cursor?: string | undefined;
-  /** REST pages that are read in parallel and given in order. Default: 1, which still loads one page ahead. */
+  /**
+   * REST pages that are read in parallel and given in order. Default: 1, which still loads one page ahead.
+   */
   concurrency?: number | undefined;
   /** Called whenever a page has been consumed. */
   onProgress?: ((progress: ListingProgress) => void) | undefined;

@@ -1,6 +1,6 @@
 /**
- * `node --expose-gc test/heap/million-items.ts`: reads 1,000,000 items in each way a listing can be read and prints how much the
- * heap grew after the first 10,000, in bytes, as JSON. Issue: under 10 MB.
+ * `node --expose-gc test/heap/million-items.ts`: reads 1,000,000 items in each way a listing can be read and
+ * prints how much the heap grew after the first 10,000, in bytes, as JSON. Issue: under 10 MB.
  */
 import { byKey, createEconomic } from "../../src/index.ts";
 
