@@ -36,15 +36,11 @@ export interface Encoded {
 
 const quote = (text: string) => text.replace(/[\r\n"]/g, encodeURIComponent);
 
-/** Encodes what depends on the key: a repeated upload has to be the same bytes, so its boundary follows from the key. */
-export const encodeWith = async (body: unknown, key: string): Promise<Encoded> => {
-  if (!(body instanceof FormData)) {
-    const type = isRaw(body) ? (body as Blob).type || "application/octet-stream" : body && "application/json";
-    return { bytes: body as BodyInit, type: type as string };
-  }
+/** A form as bytes. Its boundary follows from the key: a repeated upload has to be the same bytes. */
+const encodeForm = async (form: FormData, key: string): Promise<Encoded> => {
   const boundary = `economic-${key.replace(/\W/g, "").slice(0, 60)}`;
   const parts: BlobPart[] = [];
-  for (const [name, value] of body) {
+  for (const [name, value] of form) {
     parts.push(`--${boundary}\r\ncontent-disposition: form-data; name="${quote(name)}"`);
     if (typeof value === "string") parts.push(`\r\n\r\n${value}\r\n`);
     else
@@ -59,3 +55,17 @@ export const encodeWith = async (body: unknown, key: string): Promise<Encoded> =
     type: `multipart/form-data; boundary=${boundary}`,
   };
 };
+
+/** Encodes what could not be encoded before there was a key. */
+export const encodeWith = (body: unknown, key = ""): Encoded | Promise<Encoded> =>
+  body instanceof FormData
+    ? encodeForm(body, key)
+    : {
+        bytes: body as BodyInit | undefined,
+        type:
+          body === undefined
+            ? undefined
+            : isRaw(body)
+              ? (body as Blob).type || "application/octet-stream"
+              : "application/json",
+      };

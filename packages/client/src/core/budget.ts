@@ -60,54 +60,63 @@ export const waitOf = ({ rateLimit, used, toldAt, pausedUntil }: Budget, now: nu
   return wait < 600_000 ? wait : 0;
 };
 
-/** A call that wants in. */
-export interface Waiter {
-  patienceMs: number;
-  signal: AbortSignal | undefined;
-  late: () => unknown;
-  /** Told when the call is in; `leave` has to follow. */
-  admitted: () => void;
-  /** Told when the call has to wait: how long, if that is known. */
-  throttled: (waitMs?: number) => void;
+/** What decides when a call may be sent. */
+interface Gate {
+  budget: Budget;
+  clock: Clock;
+  maxConcurrent: number;
 }
 
-/** Lets a call in: at once if there is room, else in the order of arrival. */
-export const enter = (
-  budget: Budget,
-  { clock, maxConcurrent }: { clock: Clock; maxConcurrent: number },
-  { patienceMs, signal, late, admitted, throttled }: Waiter,
-): Promise<unknown> | undefined => {
-  const full = () => budget.running >= maxConcurrent;
+const isFull = ({ budget, maxConcurrent }: Gate) => budget.running >= maxConcurrent;
+
+/** Lets a call in if there is room and nobody was here before. `leave` has to follow. */
+export const enterNow = (gate: Gate, first: unknown = !gate.budget.waiting): boolean => {
+  const { budget, clock } = gate;
+  const now = clock.now();
+  if (!first || isFull(gate) || waitOf(budget, now) > 0) return false;
+  budget.running++;
+  budget.used += budget.rateLimit?.cost ?? 1;
+  if (now - budget.since >= 86_400_000) {
+    budget.calls = 0;
+    budget.since = now;
+  }
+  budget.calls++;
+  return true;
+};
+
+/** Lets a call in when its turn comes, in the order of arrival. `throttled` is told for how long, if that is known. */
+export const enter = async (
+  gate: Gate,
+  patienceMs: number,
+  signal: AbortSignal | undefined,
+  late: () => unknown,
+  throttled: (waitMs?: number) => void,
+): Promise<boolean> => {
+  const { budget, clock } = gate;
   const wait = () => waitOf(budget, clock.now());
-  const admit = () => {
-    admitted();
-    budget.running++;
-    budget.used += budget.rateLimit?.cost ?? 1;
-    if (clock.now() - budget.since >= 86_400_000) {
-      budget.calls = 0;
-      budget.since = clock.now();
-    }
-    budget.calls++;
-  };
-  if (!budget.waiting && !full() && wait() <= 0) return void admit();
   if (wait() > patienceMs) throw late();
-  throttled(full() ? undefined : wait());
+  throttled(isFull(gate) ? undefined : wait());
   budget.waiting++;
-  return bounded(
-    (inner) =>
-      (budget.line = budget.line.then(async () => {
-        while (!inner.aborted && (full() || wait() > 0))
-          await (full()
-            ? new Promise<void>((resolve) => {
-                budget.freed = resolve;
-              })
-            : clock.sleep(wait(), inner));
-        if (!inner.aborted) admit();
-      })),
-    patienceMs,
-    signal,
-    late,
-  ).finally(() => budget.waiting--);
+  let entered = false;
+  const stand = (inner: AbortSignal) =>
+    (budget.line = budget.line.then(async () => {
+      while (!inner.aborted && !enterNow(gate, true))
+        await (isFull(gate)
+          ? new Promise<void>((resolve) => {
+              budget.freed = resolve;
+            })
+          : clock.sleep(wait(), inner));
+      entered = !inner.aborted;
+    }));
+  try {
+    await bounded(stand, patienceMs, signal, late);
+  } catch (reason) {
+    if (entered) leave(budget);
+    throw reason;
+  } finally {
+    budget.waiting--;
+  }
+  return entered;
 };
 
 /** Counts a call out. */
@@ -118,10 +127,12 @@ export const leave = (budget: Budget): void => {
 
 /** Reads `X-CallCost` and `X-RateLimiting`. Either may be missing or nonsense (`X-CallCost: L` was seen). */
 export const readRateLimit = (headers: Headers): RateLimit | undefined => {
-  const [, windowSeconds, used, limit] =
-    /-(\d+)-seconds\D+(\d+)\/([1-9]\d*)/.exec(headers.get("x-ratelimiting") ?? "")?.map(Number) ?? [];
+  // "token-limit-10000-per-60-seconds: 147/10000"
+  const text = headers.get("x-ratelimiting") ?? "";
+  const after = (mark: string) => Number.parseInt(text.split(mark)[1] ?? "", 10);
+  const [windowSeconds, used, limit] = [after("-per-"), after(": "), after("/")];
   const cost = Number.parseFloat(headers.get("x-callcost") ?? "");
-  if (windowSeconds && used !== undefined && limit)
+  if (windowSeconds > 0 && used >= 0 && limit > 0)
     return { cost: cost >= 0 ? cost : undefined, used, limit, windowSeconds };
 };
 

@@ -20,19 +20,20 @@ export const bounded = async <T>(
   late: () => unknown,
 ): Promise<T> => {
   const inner = new AbortController();
-  let stop: (reason: unknown) => void = () => {};
-  const cut = new Promise<never>((_, reject) => {
-    stop = (reason) => {
-      reject(reason);
-      inner.abort(reason);
-    };
-  });
-  const aborted = () => stop(outer?.reason);
-  // A longer timer would overflow and fire at once.
-  const timer = setTimeout(() => stop(late()), Math.min(ms, 2 ** 31 - 1));
-  outer?.addEventListener("abort", aborted);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let aborted = () => {};
   try {
-    return await Promise.race([work(inner.signal), cut]);
+    return await new Promise<T>((resolve, reject) => {
+      const stop = (reason: unknown) => {
+        reject(reason);
+        inner.abort(reason);
+      };
+      aborted = () => stop(outer?.reason);
+      // A longer timer would overflow and fire at once.
+      timer = setTimeout(() => stop(late()), Math.min(ms, 2 ** 31 - 1));
+      outer?.addEventListener("abort", aborted);
+      work(inner.signal).then(resolve, reject);
+    });
   } finally {
     clearTimeout(timer);
     outer?.removeEventListener("abort", aborted);

@@ -40,7 +40,9 @@ describe("answers", () => {
     const { origin } = await listen((response) =>
       response.writeHead(200, { "content-type": "text/html" }).end("<html>Log in"),
     );
-    const call = clientOf(origin, { retry: false }).rest.raw("get", "/invoices/booked/1/pdf");
+    const call = clientOf(origin, { retry: false }).rest.get("/invoices/booked/{bookedInvoiceNumber}/pdf", {
+      path: { bookedInvoiceNumber: 1 },
+    });
     expect((await failure(call)).message).toMatch(/no file: <html>Log in/);
   });
 

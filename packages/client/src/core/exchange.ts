@@ -45,11 +45,9 @@ export const exchange = (
       const { status, headers, ok } = response;
       const rateLimit = readRateLimit(headers);
       if (rateLimit) learn(budget, rateLimit, clock.now());
-      const kind = headers.get("content-type") ?? "";
-      const file = parse === "bytes" || (!parse && method === "GET" && /\/(pdf|file)$/.test(path));
       const requestId = headers.get("x-requestid") ?? undefined;
-      const replayed = headers.has("x-resultfromcache");
-      const answer = (data: unknown) => ({
+      const replayed = key !== undefined && headers.has("x-resultfromcache");
+      const answer = (data?: unknown) => ({
         data,
         response: { status, headers, url },
         requestId,
@@ -57,9 +55,11 @@ export const exchange = (
         replayed,
         attempts,
       });
-      if (ok) {
-        if (parse === "stream") return answer(response.body);
-        if (file ? !/json|html/.test(kind) : !parse && /pdf|octet-stream|image/.test(kind))
+      const file = parse ? parse === "bytes" : method === "GET" && /\/(pdf|file)$/.test(path);
+      if (ok && parse === "stream") return answer(response.body);
+      if (ok && (file || parse === "auto")) {
+        const type = headers.get("content-type") ?? "";
+        if (file ? !/json|html/.test(type) : /pdf|octet-stream|image/.test(type))
           return answer(new Uint8Array(await response.arrayBuffer()));
       }
       const text = await response.text();

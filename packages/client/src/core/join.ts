@@ -1,3 +1,4 @@
+import type { IdempotencyKey } from "../types/index.ts";
 import { encodeWith } from "./body.ts";
 import { type Call, factsOf } from "./call.ts";
 import { bounded } from "./clock.ts";
@@ -15,10 +16,16 @@ const same = (a: unknown, b: unknown) => a === b || (a instanceof Uint8Array && 
  * Sends a call until it is settled. A caller's key that is in use already joins the call that uses it, or is refused
  * when that is another one: two requests at once with one key are where a server may act twice.
  */
-export const transport = async (call: Call): Promise<SendResult> => {
-  const { config, method, url, options, signal } = call;
-  if (method === "GET" || options.idempotencyKey === undefined) return repeat(call);
-  const key = readKey(options.idempotencyKey, config.clock.now());
+export const transport = (call: Call): Promise<SendResult> => {
+  const { method, options } = call;
+  return method === "GET" || options.idempotencyKey === undefined
+    ? repeat(call)
+    : join(call, options.idempotencyKey);
+};
+
+const join = async (call: Call, given: string | IdempotencyKey): Promise<SendResult> => {
+  const { config, method, url, signal } = call;
+  const key = readKey(given, config.clock.now());
   const payload = { key, ...(await encodeWith(call.body, key.key)) };
   const id = `${config.agreement} ${key.key}`;
   const content = [method, url, payload.bytes];

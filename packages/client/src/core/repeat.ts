@@ -1,5 +1,5 @@
 import { encodeWith, isStream } from "./body.ts";
-import { enter, leave } from "./budget.ts";
+import { enter, enterNow, leave } from "./budget.ts";
 import { type Call, factsOf, type Payload } from "./call.ts";
 import { defined } from "./defined.ts";
 import { EconomicError, type ErrorFacts, OutcomeUnknownError, TimeoutError } from "./errors.ts";
@@ -32,7 +32,7 @@ export const repeat = async (call: Call, given?: Payload): Promise<SendResult> =
   const { config, method, body, options, signal } = call;
   const { clock, budget } = config;
   const write = method !== "GET";
-  const retry = { ...config.retry, ...defined((options.retry || {}) as typeof config.retry) };
+  const retry = options.retry ? { ...config.retry, ...(defined(options.retry) as object) } : config.retry;
   const maxAttempts = options.retry === false || isStream(body) ? 1 : retry.maxAttempts;
   const timeoutMs = options.timeoutMs ?? (write ? config.writeTimeoutMs : config.timeoutMs);
   const deadline = clock.now() + retry.deadlineMs;
@@ -51,20 +51,13 @@ export const repeat = async (call: Call, given?: Payload): Promise<SendResult> =
     let error: unknown;
     try {
       signal?.throwIfAborted();
-      await enter(budget, config, {
-        patienceMs: left(),
-        signal,
-        late,
-        admitted: () => {
-          entered = true;
-        },
-        throttled: (waitMs) => tell?.("onThrottle", attempts + 1, payload, { waitMs }),
-      });
+      const throttled = (waitMs?: number) => tell?.("onThrottle", attempts + 1, payload, { waitMs });
+      entered = enterNow(config) || (await enter(config, left(), signal, late, throttled));
       const now = clock.now();
       if (left() <= 0) throw late();
       if (!payload) {
         const key = write ? datedKey(createIdempotencyKey(now), now) : undefined;
-        payload = { key, ...(await encodeWith(body, key?.key ?? "")) };
+        payload = { key, ...(await encodeWith(body, key?.key)) };
       }
       attempts++;
       tell?.("onRequest", attempts, payload);
@@ -74,6 +67,7 @@ export const repeat = async (call: Call, given?: Payload): Promise<SendResult> =
       error = reason;
     }
     if (entered) leave(budget);
+    if (result && !tell) return result;
 
     const known: ErrorFacts = error instanceof EconomicError ? error : { ...result, ...result?.response };
     const { status, requestId, replayed, code = "", retryAfterMs = 0 } = known;

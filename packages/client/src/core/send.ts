@@ -20,8 +20,8 @@ export interface SendOptions {
   timeoutMs?: number | undefined;
   idempotencyKey?: string | IdempotencyKey | undefined;
   retry?: false | RetryOptions | undefined;
-  /** How to read the answer. Default: bytes for files, else JSON unless its content type is a file's. */
-  parse?: "json" | "bytes" | "stream" | "none" | undefined;
+  /** How to read the answer; `auto` goes by its content type. Default: bytes from `…/pdf` and `…/file`, else JSON. */
+  parse?: "json" | "bytes" | "stream" | "none" | "auto" | undefined;
 }
 
 /** One logical call, however often it is sent. */

@@ -6,7 +6,7 @@ import { urlOf } from "./http.ts";
 import { attachCore } from "./internals.ts";
 import { transport } from "./join.ts";
 import { expandPath } from "./path.ts";
-import type { Method, SendOptions, SendResult, ServiceCore } from "./send.ts";
+import type { Method, SendOptions, ServiceCore } from "./send.ts";
 
 /** What callers pass, as the typed verbs and `raw` take it. */
 export interface Options extends SendOptions {
@@ -21,37 +21,36 @@ export const createService = (config: Config, service: ServiceName, list: MakeLi
   const baseUrl = config.baseUrlOf(service);
 
   /** Checks a call, builds its URL and body, sends it. */
-  const run = async (
-    method: Method,
-    path: string,
-    values: Options["path"],
-    options: SendOptions,
-  ): Promise<SendResult> => {
+  const run = (method: Method, path: string, values: Options["path"], options: SendOptions) => {
     const { query, body, headers, signal } = options;
-    for (const name in headers)
-      if (/^(x-a.+token|idempotency-key)$/i.test(name) || /[^\t -~]/.test(headers[name] ?? ""))
-        throw new ValidationError(`header ${name} is the client's own, or its value cannot be sent`);
-    return transport({
-      config,
-      service,
-      method,
-      path,
-      url: urlOf(baseUrl, expandPath(path, values, service === "rest"), query),
-      body: body === undefined || isRaw(body) ? body : encodeJson(body),
-      options,
-      signal: signal as AbortSignal | undefined,
-    });
+    try {
+      for (const name in headers)
+        if (/^(x-a.+token|idempotency-key)$/i.test(name) || /[^\t -~]/.test(headers[name] ?? ""))
+          throw new ValidationError(`header ${name} is the client's own, or its value cannot be sent`);
+      return transport({
+        config,
+        service,
+        method,
+        path,
+        url: urlOf(baseUrl, expandPath(path, values, service === "rest"), query),
+        body: body === undefined || isRaw(body) ? body : encodeJson(body),
+        options,
+        signal: signal as AbortSignal | undefined,
+      });
+    } catch (error) {
+      return Promise.reject(error);
+    }
   };
 
   const call = (method: Method, path: string, options: Options = {}) => {
     const sent = run(method, path, options.path, options);
-    const data = sent.then((result) => result.data);
-    const withResponse = () => {
+    const data = sent.then((result) => result.data) as Promise<unknown> & { withResponse: unknown };
+    data.withResponse = () => {
       // Whoever takes this way gets the failure here, and not a second time as an unhandled one.
       data.catch(() => {});
       return sent;
     };
-    return Object.assign(data, { withResponse });
+    return data;
   };
 
   const core: ServiceCore = {
@@ -60,14 +59,13 @@ export const createService = (config: Config, service: ServiceName, list: MakeLi
     demo: config.appSecretToken === "demo",
     send: (request) => run(request.method, request.path, request.pathParams, request),
   };
-  const raw = (method: string, path: string, options?: Options) =>
-    call(method.toUpperCase() as Method, path, options);
   const member: Record<string, unknown> = {
     list: (path: string, options?: object) => list(core, path, options),
-    raw,
+    raw: (method: string, path: string, options?: Options) =>
+      call(method.toUpperCase() as Method, path, { parse: "auto", ...options }),
   };
-  for (const method of ["get", "post", "put", "patch", "delete"])
-    member[method] = (path: string, options?: Options) => raw(method, path, options);
+  for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"] as const)
+    member[method.toLowerCase()] = (path: string, options?: Options) => call(method, path, options);
   attachCore(member, core);
   return member;
 };
