@@ -3,9 +3,12 @@ import { customersDomain } from "./customers/index.ts";
 import { dimensionsDomain } from "./dimensions/index.ts";
 import { employeesDomain } from "./employees/index.ts";
 import { invoicesDomain } from "./invoices/index.ts";
+import { companyLedgerDomain } from "./ledger/company/index.ts";
 import { ledgerDomains } from "./ledger/index.ts";
 import { lookupsDomain } from "./lookups/index.ts";
+import { ordersDomain } from "./orders/index.ts";
 import { productsDomain } from "./products/index.ts";
+import { projectsDomain } from "./projects/index.ts";
 import { selfDomain } from "./self/index.ts";
 import { subscriptionsDomain } from "./subscriptions/index.ts";
 import { suppliersDomain } from "./suppliers/index.ts";
@@ -21,7 +24,10 @@ export const domains: readonly Domain[] = [
   suppliersDomain,
   customersDomain,
   invoicesDomain,
+  ordersDomain,
+  projectsDomain,
   subscriptionsDomain,
   selfDomain,
   webhooksDomain,
+  companyLedgerDomain,
 ];

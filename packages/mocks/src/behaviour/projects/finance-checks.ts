@@ -1,0 +1,58 @@
+import type { Call } from "../../engine/call.ts";
+import type { Fault } from "../../refusal.ts";
+import { accounts } from "../ledger/kinds.ts";
+import type { FinanceAccounts } from "./kinds.ts";
+
+const SIDES = [
+  {
+    flag: "includeCostPriceInFinance",
+    code: "CostDataInvalid",
+    accounts: ["costAccountClosed", "costAccountOngoing", "costContraAccountOngoing"],
+    type: "costAccountOngoingType",
+  },
+  {
+    flag: "includeSalesPriceInFinance",
+    code: "SalesDataInvalid",
+    accounts: ["salesAccountClosed", "salesAccountOngoing", "salesContraAccountOngoing"],
+    type: "salesAccountOngoingType",
+  },
+] as const;
+
+/** Four fields that stand or fall with a flag. */
+function completeFaults(group: FinanceAccounts, prefix: string): Fault[] {
+  return SIDES.flatMap(({ flag, code, accounts: names, type }) => {
+    const wanted = group[flag] === true;
+    const fields = [...names, type];
+    const wrong = fields.find((field) => (group[field] !== undefined) !== wanted);
+    if (wrong === undefined) return [];
+    const message = wanted
+      ? `With ${flag}, ${wrong} is needed.`
+      : `Without ${flag}, ${wrong} cannot be given.`;
+    return [{ at: wrong, code: `${prefix}${code}`, message }];
+  });
+}
+
+/** Accounts that exist, take entries and are not barred. */
+function accountFaults(group: FinanceAccounts, prefix: string, { agreement }: Call): Fault[] {
+  return SIDES.flatMap(({ accounts: names }) => names).flatMap((field) => {
+    const number = group[field];
+    if (number === undefined) return [];
+    const account = agreement.table(accounts).get(number);
+    const fault = (code: string, message: string): Fault[] => [
+      { at: field, code: `${prefix}${code}`, message, input: number },
+    ];
+    if (account === undefined) return fault("AccountDoesNotExist", `Account ${number} does not exist.`);
+    if (account.barred === true) return fault("AccountIsBarred", `Account ${number} is barred.`);
+    if (account.accountType === "status" || account.accountType === "profitAndLoss") return [];
+    return fault("AccountIsOfWrongType", `Account ${number} takes no entries.`);
+  });
+}
+
+/**
+ * What is wrong with the accounts of a group of projects or activities.
+ *
+ * @param prefix what the codes of the group start with.
+ */
+export function financeFaults(group: FinanceAccounts, prefix: string, call: Call): readonly Fault[] {
+  return [...completeFaults(group, prefix), ...accountFaults(group, prefix, call)];
+}

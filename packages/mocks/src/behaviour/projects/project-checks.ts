@@ -1,0 +1,109 @@
+import type { Call } from "../../engine/call.ts";
+import { objectBody } from "../../engine/write.ts";
+import type { Entity } from "../../entity.ts";
+import { type Fault, Refusal } from "../../refusal.ts";
+import type { Kind } from "../../store/kind.ts";
+import { customers } from "../customers/kinds.ts";
+import { departmentOf } from "../dimensions/lookup.ts";
+import { bookedInvoices, draftInvoices } from "../invoices/kinds.ts";
+import { draftEntries } from "../journals/kinds.ts";
+import { bookedEntries } from "../ledger/kinds.ts";
+import { mileages, type Project, projectGroups, projects, timeEntries } from "./kinds.ts";
+
+const PREFIX = "ProjectCannotBe";
+
+const fault = (at: keyof Project, code: string, message: string, input?: unknown): Fault => ({
+  at,
+  code: `${PREFIX}${code}`,
+  message,
+  ...(input === undefined ? {} : { input }),
+});
+
+/** External projects are done for somebody. */
+function customerFaults({ projectGroupNumber, customerNumber }: Project, { agreement }: Call): Fault[] {
+  if (customerNumber === undefined) {
+    const internal = agreement.table(projectGroups).get(projectGroupNumber)?.type === 1;
+    const message = "A project of an external group needs a customer.";
+    return internal ? [] : [fault("customerNumber", "CreatedUpdatedCustomerNumberRequired", message)];
+  }
+  if (agreement.table(customers).has(customerNumber)) return [];
+  const message = `Customer ${customerNumber} does not exist.`;
+  return [fault("customerNumber", "CreatedUpdatedCustomerNotFound", message, customerNumber)];
+}
+
+/** Main projects hold sub-projects, and are none themselves. */
+function mainProjectFaults(project: Project, { agreement }: Call): Fault[] {
+  const { mainProjectNumber: main } = project;
+  if (main === undefined) return [];
+  if (project.isMainProject === true) {
+    const message = "A main project has no main project.";
+    return [fault("mainProjectNumber", "CreatedUpdatedMainProjectNumberCannotBeSet", message, main)];
+  }
+  if (agreement.table(projects).get(main)?.isMainProject === true && main !== project.projectNumber)
+    return [];
+  const message = `${main} is not a main project.`;
+  return [fault("mainProjectNumber", "CreatedUpdatedMainProjectNumberDoesNotExistOrInvalid", message, main)];
+}
+
+const used = ({ agreement }: Call, kind: Kind, field: string, number: number): boolean =>
+  agreement.table(kind).by(field, number).length > 0;
+
+const untyped = (kind: unknown): Kind => kind as Kind;
+
+/** Turning a project into a main one, or back. */
+function turnFaults(project: Project, before: Project | undefined, call: Call): Fault[] {
+  const { projectNumber: number } = project;
+  if (before === undefined) return [];
+  if (project.isMainProject === true && before.isMainProject !== true) {
+    if (used(call, untyped(timeEntries), "projectNumber", number))
+      return [fault("isMainProject", "MadeMainHasTimeEntries", "The project has time entries.")];
+    if (used(call, untyped(mileages), "projectNumber", number))
+      return [fault("isMainProject", "MadeMainHasMileageEntries", "The project has mileage entries.")];
+  }
+  const turnedBack = project.isMainProject !== true && before.isMainProject === true;
+  return turnedBack && used(call, untyped(projects), "mainProjectNumber", number)
+    ? [fault("isMainProject", "MadeSubprojectHasSubProjects", "The project has sub-projects.")]
+    : [];
+}
+
+/** Everything about a project that the schema cannot see; its group exists. */
+export function checkProject(project: Project, call: Call, before?: Project): readonly Fault[] {
+  const department = project.departmentalDistributionNumber;
+  return [
+    ...(before === undefined && objectBody(call.body).closedDate !== undefined
+      ? [fault("closedDate", "CreatedAsClosed", "A project cannot start out closed.")]
+      : []),
+    ...customerFaults(project, call),
+    ...mainProjectFaults(project, call),
+    ...turnFaults(project, before, call),
+    ...(department !== undefined && departmentOf(call.agreement, department) === undefined
+      ? [
+          {
+            at: "departmentalDistributionNumber",
+            message: `Department ${department} does not exist.`,
+            input: department,
+          },
+        ]
+      : []),
+  ];
+}
+
+const HOLDERS: readonly (readonly [kind: Kind, field: string, code: string])[] = [
+  [untyped(projects), "mainProjectNumber", "HasSubProjects"],
+  [untyped(timeEntries), "projectNumber", "HasTimeEntries"],
+  [untyped(mileages), "projectNumber", "HasMileages"],
+  [untyped(draftInvoices), "projectNumber", "HasSalesDocuments"],
+  [untyped(bookedInvoices), "projectNumber", "HasInvoices"],
+  [untyped(draftEntries), "projectNumber", "HasDraftEntries"],
+  [untyped(bookedEntries), "projectNumber", "HasBookedEntries"],
+];
+
+/** The refusal to delete a project that something is registered or nested under. */
+export function projectInUse({ projectNumber }: Entity, call: Call): Refusal | undefined {
+  const held = HOLDERS.find(([kind, field]) => used(call, kind, field, projectNumber as number));
+  if (held === undefined) return undefined;
+  return new Refusal(400, {
+    message: `Project ${projectNumber} is used by ${held[0].name} and cannot be deleted.`,
+    code: `${PREFIX}Deleted${held[2]}`,
+  });
+}

@@ -1,0 +1,159 @@
+import { chosenNumber } from "../../projection/numbers.ts";
+import { projection } from "../../projection/projection.ts";
+import { computed, readOnly } from "../../projection/rules.ts";
+import { midnight } from "../../projection/timestamps.ts";
+import { SERVICE } from "../../surface/apis/defaults.ts";
+import { serviceWithZeros } from "../../surface/apis/speaking-zeros.ts";
+import { departmentNumber } from "../dimensions/rules.ts";
+import type { Project } from "./kinds.ts";
+import { totalsOf } from "./prices.ts";
+
+export const projectOnService = projection(
+  {
+    number: chosenNumber("projectNumber"),
+    name: "name",
+    projectGroupNumber: "projectGroupNumber",
+    customerNumber: "customerNumber",
+    isClosed: readOnly("closed"),
+    mileage: "mileage",
+    isBarred: "barred",
+    isMainProject: "isMainProject",
+    isMileageInvoiced: "isMileageInvoiced",
+    lastUpdated: readOnly("lastUpdated"),
+    responsibleEmployeeNumber: "responsibleEmployeeNumber",
+    mainProjectNumber: "mainProjectNumber",
+    otherResponsibleEmployeeNumber: "otherResponsibleEmployeeNumber",
+    status: "status",
+    description: "description",
+    deliveryDate: midnight("deliveryDate"),
+    departmentNumber,
+    closedDate: readOnly("closedDate"),
+    fixedPrice: "fixedPrice",
+    costPrice: computed((project, { agreement }) => totalsOf(agreement, project as Project).costPrice),
+    salesPrice: computed((project, { agreement }) => totalsOf(agreement, project as Project).salesPrice),
+    invoicedTotal: computed(
+      (project, { agreement }) => totalsOf(agreement, project as Project).invoicedTotal,
+    ),
+    contactPersonId: "customerContactNumber",
+    deliveryLocationNumber: "deliveryLocationNumber",
+    otherReference: "otherReference",
+    objectVersion: readOnly("objectVersion"),
+  },
+  SERVICE,
+);
+
+/** The sides of running accounts are enumerations: 0 is debit. */
+const FINANCE_ZEROS = serviceWithZeros("costAccountOngoingType", "salesAccountOngoingType");
+
+const FINANCE = Object.fromEntries(
+  [
+    "includeCostPriceInFinance",
+    "costAccountClosed",
+    "costAccountOngoing",
+    "costAccountOngoingType",
+    "costContraAccountOngoing",
+    "includeSalesPriceInFinance",
+    "salesAccountClosed",
+    "salesAccountOngoing",
+    "salesAccountOngoingType",
+    "salesContraAccountOngoing",
+  ].map((name) => [name, name]),
+);
+
+export const projectGroupOnService = projection(
+  {
+    number: chosenNumber("projectGroupNumber"),
+    name: "name",
+    type: "type",
+    ...FINANCE,
+    objectVersion: readOnly("objectVersion"),
+  },
+  FINANCE_ZEROS,
+);
+
+export const activityGroupOnService = projection(
+  {
+    number: chosenNumber("activityGroupNumber"),
+    name: "name",
+    type: "type",
+    ...FINANCE,
+    objectVersion: readOnly("objectVersion"),
+  },
+  FINANCE_ZEROS,
+);
+
+export const projectStatusOnService = projection(
+  {
+    number: readOnly("projectStatusNumber"),
+    name: readOnly("name"),
+    type: readOnly("type"),
+    priority: readOnly("priority"),
+    objectVersion: readOnly("objectVersion"),
+  },
+  SERVICE,
+);
+
+export const activityOnService = projection(
+  {
+    number: "activityNumber",
+    groupNumber: "activityGroupNumber",
+    name: "name",
+    isBarred: "barred",
+    inLieuCode: "inLieuCode",
+    hideInSearch: "hideInSearch",
+    cutoffDate: midnight("cutoffDate"),
+    salesPriceBefore: "salesPriceBefore",
+    salesPriceAfter: "salesPriceAfter",
+    costPriceMarkupPercentage: "costPriceMarkupPercentage",
+    objectVersion: readOnly("objectVersion"),
+  },
+  SERVICE,
+);
+
+/** An activity's permission to be registered on a project: an entity with a number of its own (O-30). */
+export const projectActivityOnService = projection(
+  {
+    number: readOnly("projectActivityNumber"),
+    projectNumber: "projectNumber",
+    activityNumber: "activityNumber",
+    startDate: midnight("startDate"),
+    endDate: midnight("endDate"),
+    responsibleEmployeeNumber: "responsibleEmployeeNumber",
+    completed: "completed",
+    objectVersion: readOnly("objectVersion"),
+    lastUpdated: readOnly("lastUpdated"),
+  },
+  SERVICE,
+);
+
+export const costTypeOnService = projection(
+  {
+    number: readOnly("costTypeNumber"),
+    name: readOnly("name"),
+    costGroupNumber: readOnly("costTypeGroupNumber"),
+    vatCode: readOnly("vatCode"),
+    isBarred: readOnly("barred"),
+    lastUpdated: readOnly("lastUpdated"),
+    objectVersion: readOnly("objectVersion"),
+  },
+  SERVICE,
+);
+
+export const costTypeGroupOnService = projection(
+  {
+    number: readOnly("costTypeGroupNumber"),
+    name: readOnly("name"),
+    type: readOnly("type"),
+    markup: readOnly("markup"),
+    accountOnGoing: readOnly("accountOnGoing"),
+    accountClosed: readOnly("accountClosed"),
+    objectVersion: readOnly("objectVersion"),
+  },
+  SERVICE,
+);
+
+/** A customer as projects see one. */
+export const projectCustomerOnService = projection(
+  { number: readOnly("customerNumber"), name: readOnly("name"), objectVersion: readOnly("objectVersion") },
+  SERVICE,
+);

@@ -1,0 +1,89 @@
+import type { Call } from "../../engine/call.ts";
+import { type Resource, resource } from "../../engine/resource.ts";
+import { type Customer, customerContacts, customers, deliveryLocations } from "../customers/kinds.ts";
+import { employees } from "../employees/kinds.ts";
+import { employeeFaults } from "./entry-checks.ts";
+import { financeFaults } from "./finance-checks.ts";
+import {
+  type Project,
+  type ProjectGroup,
+  type ProjectStatus,
+  projectActivities,
+  projectGroups,
+  projectStatuses,
+  projects,
+} from "./kinds.ts";
+import { checkProject, projectInUse } from "./project-checks.ts";
+import {
+  projectCustomerOnService,
+  projectGroupOnService,
+  projectOnService,
+  projectStatusOnService,
+} from "./projections.ts";
+
+/** Projects that an employee may register on: the open ones that take entries. */
+function allowed({ agreement, params }: Call): readonly Project[] {
+  if (employeeFaults(Number(params.employeeNumber), agreement, "").length > 0) return [];
+  return agreement
+    .table(projects)
+    .all()
+    .filter(
+      (project) => project.isMainProject !== true && project.closed !== true && project.barred !== true,
+    );
+}
+
+/** Permissions go with their project. */
+function removeActivities({ projectNumber }: Project, { agreement }: Call): void {
+  const table = agreement.table(projectActivities);
+  for (const { projectActivityNumber } of table.by("projectNumber", projectNumber))
+    table.remove(projectActivityNumber);
+}
+
+/** Projects with their groups and stages, and customers as projects see them. */
+export const projectResources: readonly Resource[] = [
+  resource<Project>({
+    kind: projects,
+    numbering: "either",
+    duplicate: "ProjectCannotBeCreatedUpdatedNumberAlreadyExists",
+    faces: [
+      { document: "projects", path: "/Projects", projection: projectOnService },
+      { document: "projects", path: "/Projects/allowed", projection: projectOnService, rows: allowed },
+    ],
+    references: {
+      projectGroupNumber: {
+        kind: projectGroups,
+        code: "ProjectCannotBeCreatedUpdatedGroupDoesNotExist",
+      },
+      // Deleting an employee is refused by the employees' own rules, with their own codes.
+      responsibleEmployeeNumber: { kind: employees, weak: true },
+      otherResponsibleEmployeeNumber: { kind: employees, weak: true },
+      customerContactNumber: { kind: customerContacts, weak: true },
+      deliveryLocationNumber: { kind: deliveryLocations, weak: true },
+      customerNumber: { kind: customers, loose: true },
+    },
+    check: checkProject,
+    inUse: projectInUse,
+    changed: ({ before, after }, call) => {
+      if (before !== undefined && after === undefined) removeActivities(before, call);
+      call.mock.emit(call.agreement, "PROJECT_UPDATED", {
+        OLDNUMBER: before?.projectNumber ?? "",
+        NEWNUMBER: after?.projectNumber ?? "",
+      });
+    },
+  }),
+  resource<ProjectGroup>({
+    kind: projectGroups,
+    numbering: "either",
+    duplicate: "ProjectGroupCannotBeCreatedUpdatedNumberAlreadyExists",
+    faces: [{ document: "projects", path: "/ProjectGroups", projection: projectGroupOnService }],
+    check: (group, call) => financeFaults(group, "ProjectGroupCannotBeCreatedUpdated", call),
+  }),
+  resource<ProjectStatus>({
+    kind: projectStatuses,
+    faces: [{ document: "projects", path: "/ProjectStatuses", projection: projectStatusOnService }],
+  }),
+  resource<Customer>({
+    kind: customers,
+    faces: [{ document: "projects", path: "/project-customers", projection: projectCustomerOnService }],
+  }),
+];

@@ -1,0 +1,80 @@
+import type { Agreement } from "../../store/agreement.ts";
+import { postEntries } from "../ledger/post.ts";
+import {
+  activities,
+  activityGroups,
+  type FinanceAccounts,
+  type Mileage,
+  projectGroups,
+  projects,
+  type TimeEntry,
+} from "./kinds.ts";
+import { mileagePrices, type Prices, timeEntryPrices } from "./prices.ts";
+
+/** Value on a running account, and the opposite on the contra account; nothing for no value. */
+function post(
+  agreement: Agreement,
+  value: number,
+  to: {
+    readonly account?: number | undefined;
+    readonly contra?: number | undefined;
+    readonly type?: number | undefined;
+  },
+  line: { readonly date: string; readonly text: string; readonly projectNumber: number },
+): void {
+  if (value === 0 || to.account === undefined || to.contra === undefined) return;
+  // 0 is debit, 1 credit.
+  const amount = to.type === 1 ? -value : value;
+  const common = { ...line, entryType: "financeVoucher" as const, currency: agreement.settings.baseCurrency };
+  postEntries(agreement, [
+    { ...common, accountNumber: to.account, amount, amountInBaseCurrency: amount },
+    { ...common, accountNumber: to.contra, amount: -amount, amountInBaseCurrency: -amount },
+  ]);
+}
+
+/** Posts cost and sales value where the group says that they belong in the ledger. */
+function postPrices(
+  agreement: Agreement,
+  group: FinanceAccounts | undefined,
+  { costPrice, salesPrice }: Prices,
+  line: { readonly date: string; readonly text: string; readonly projectNumber: number },
+): void {
+  if (group?.includeCostPriceInFinance === true) {
+    const {
+      costAccountOngoing: account,
+      costContraAccountOngoing: contra,
+      costAccountOngoingType: type,
+    } = group;
+    post(agreement, costPrice, { account, contra, type }, line);
+  }
+  if (group?.includeSalesPriceInFinance === true) {
+    const {
+      salesAccountOngoing: account,
+      salesContraAccountOngoing: contra,
+      salesAccountOngoingType: type,
+    } = group;
+    post(agreement, salesPrice, { account, contra, type }, line);
+  }
+}
+
+/** What an approved time entry means to the ledger: its activity's group says. */
+export function bookTimeEntry(agreement: Agreement, entry: TimeEntry, date: string): void {
+  const activity = agreement.table(activities).get(entry.activityNumber);
+  const group = activity && agreement.table(activityGroups).get(activity.activityGroupNumber);
+  const { projectNumber } = entry;
+  postPrices(agreement, group, timeEntryPrices(agreement, entry), {
+    date,
+    text: activity?.name ?? "",
+    projectNumber,
+  });
+}
+
+/** What an approved trip means to the ledger: its project's group says. */
+export function bookMileage(agreement: Agreement, trip: Mileage): void {
+  const project = agreement.table(projects).get(trip.projectNumber);
+  const group = project && agreement.table(projectGroups).get(project.projectGroupNumber);
+  const text = [trip.from, trip.to].filter((place) => place !== undefined).join(" - ");
+  const { projectNumber } = trip;
+  const date = trip.date.slice(0, 10);
+  postPrices(agreement, group, mileagePrices(agreement, trip), { date, text, projectNumber });
+}
