@@ -1,4 +1,5 @@
-import type { Operation, Parameter, Schema, Surface } from "../table/types.ts";
+import { resolveSchema } from "../table/schema.ts";
+import { type Document, type Operation, type Parameter, type Schema, surfaceOf } from "../table/types.ts";
 import { apisIssue } from "./apis-wording.ts";
 import type { Complaint } from "./complaint.ts";
 import type { Issue } from "./issue.ts";
@@ -25,8 +26,9 @@ const listingNames = ["cursor", "filter", "pagesize", "skippages", "sort"];
 export function checkParameters(
   operation: Operation,
   { path, query }: ParameterInput,
-  surface: Surface,
+  document: Document,
 ): ParameterResult {
+  const surface = surfaceOf(document);
   const given = new Map(Array.from(query, ([name, text]) => [name.toLowerCase(), text]));
   const values: Record<string, string | number | boolean> = {};
   const issues: Issue[] = [];
@@ -34,7 +36,7 @@ export function checkParameters(
   for (const parameter of operation.params) {
     if (parameter.in === "header" || (parameter.in === "query" && isListing(operation, parameter))) continue;
     const text = parameter.in === "path" ? path[parameter.name] : given.get(parameter.name.toLowerCase());
-    const complaint = checkOne(parameter, text);
+    const complaint = checkOne(parameter, resolveSchema(document, parameter.schema), text);
     if (typeof complaint !== "object") {
       if (complaint !== undefined) values[parameter.name] = complaint;
     } else if (parameter.in === "path" && surface === "rest") notFound = true;
@@ -49,16 +51,17 @@ function isListing(operation: Operation, { name }: Parameter): boolean {
 
 /** The value, or what is wrong with it; undefined when there is none and none is needed. */
 function checkOne(
-  parameter: Parameter,
+  { required, name }: Parameter,
+  schema: Schema,
   text: string | undefined,
 ): string | number | boolean | Complaint | undefined {
-  const { schema, required, name } = parameter;
   const complain = (keyword: string, value: unknown): Complaint => {
     return { keyword, path: [name], value, schema, limit: schema[keyword] };
   };
   if (text === undefined || text === "") return required ? complain("required", undefined) : undefined;
   const value = convert(schema, text);
   if (value === undefined) return complain("type", text);
+  if (schema.enum !== undefined && !schema.enum.includes(value)) return complain("enum", value);
   if (typeof value === "number") {
     if (typeof schema.minimum === "number" && value < schema.minimum) return complain("minimum", value);
     if (typeof schema.maximum === "number" && value > schema.maximum) return complain("maximum", value);

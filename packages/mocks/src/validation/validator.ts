@@ -39,7 +39,7 @@ export function createValidator(document: Document, options: ValidatorOptions = 
       const errors = checker(expected.schema, rules)(value);
       return complaintsOf(errors, value).map(wording);
     },
-    parameters: (operation, input) => checkParameters(operation, input, surface),
+    parameters: (operation, input) => checkParameters(operation, input, document),
     writable(operation, value) {
       const expected: Body | undefined = operation.body;
       return expected ? writablePart(document, expected.schema, value, expected.required) : value;

@@ -4,6 +4,7 @@ import { customerContacts } from "../customers/kinds.ts";
 import { departmentalDistributionOf } from "../dimensions/lookup.ts";
 import { paymentTerms, units } from "../lookups/kinds.ts";
 import { products } from "../products/kinds.ts";
+import { withEssentials } from "./complete.ts";
 import type { SalesDocument, SalesLine } from "./kinds.ts";
 import { dueOf } from "./pricing.ts";
 
@@ -74,7 +75,8 @@ export function lineFaults(line: Partial<SalesLine>, path: Path, call: Call): re
 }
 
 /** What is wrong with a document beyond its schema and its references: terms, due date, contacts, lines. */
-export function documentFaults(document: SalesDocument, call: Call): readonly Fault[] {
+export function documentFaults<D extends SalesDocument>(draft: D, call: Call, before?: D): readonly Fault[] {
+  const document = withEssentials(draft, before);
   const faults: Fault[] = [];
   const terms = call.agreement.table(paymentTerms).get(document.paymentTermsNumber);
   const given = document.givenPaymentTermsType;

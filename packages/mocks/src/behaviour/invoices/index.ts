@@ -8,6 +8,7 @@ import { employees } from "../employees/kinds.ts";
 import { layouts, paymentTerms, vatZones } from "../lookups/kinds.ts";
 import { postBooking, putBooking } from "./book.ts";
 import { documentFaults } from "./checks.ts";
+import { completeDraft } from "./complete.ts";
 import { customerTemplateOperations, invoiceLineTemplates } from "./customer-templates.ts";
 import { type BookedInvoice, bookedInvoices, type DraftInvoice, draftInvoices } from "./kinds.ts";
 import { bookedInvoiceLines, draftInvoiceLines } from "./lines.ts";
@@ -16,29 +17,6 @@ import { priced } from "./pricing.ts";
 import { draftOnService, listedBooked, listedDraft, singleBooked, singleDraft } from "./projections.ts";
 import { removeAllDrafts, removeDraft } from "./remove.ts";
 import { sentInvoiceLog } from "./send.ts";
-
-/** Lines that came without an id keep the one that stood in their place: PUT replaces what they say, not what they are. */
-function keepLineIds(draft: DraftInvoice, before: DraftInvoice | undefined): DraftInvoice {
-  if (before === undefined) return draft;
-  const lines = draft.lines.map((line, index) => {
-    const former = before.lines.find((candidate) => candidate.lineNumber === (line.lineNumber ?? index + 1));
-    return line.lineId === undefined && former !== undefined ? { ...line, lineId: former.lineId } : line;
-  });
-  return { ...draft, lines };
-}
-
-function completeDraft(draft: DraftInvoice, call: Call, before?: DraftInvoice): DraftInvoice {
-  const { clock, options } = call.mock;
-  return priced(
-    {
-      ...keepLineIds(draft, before),
-      documentId: draft.documentId ?? call.agreement.next("salesDocuments", 1001),
-      pdfFrom: before?.pdfFrom ?? clock.elapsed() + options.pdfReadyAfter * 1000,
-    },
-    call,
-    before,
-  );
-}
 
 const today = (call: Call): string => danishToday(call.now);
 const due = (invoice: BookedInvoice): string => invoice.dueDate ?? invoice.date;

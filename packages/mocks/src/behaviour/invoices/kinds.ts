@@ -17,6 +17,9 @@ export type SalesLine = {
   readonly recommendedPrice?: number;
   /** A key of dimension 1: a department, or a distribution over several. */
   readonly departmentalDistributionNumber?: number;
+  /** Keys of the further dimensions, which dimensionsapi reads and writes. */
+  readonly dimension2Key?: number;
+  readonly dimension3Key?: number;
   readonly quantity2?: number;
   readonly unit2Number?: number;
   readonly accrualStartDate?: string;

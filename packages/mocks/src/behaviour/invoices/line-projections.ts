@@ -63,7 +63,8 @@ export function linesRule(of: typeof draftLineOnRest): Rule {
   };
 }
 
-const onService = {
+/** What a line of any document has in the sales service. */
+export const lineOnService = {
   documentId: readOnly("documentId"),
   number: readOnly("lineId"),
   userInterfaceNumber: readOnly("lineNumber"),
@@ -86,7 +87,7 @@ const accrue = computed((line) => line.accrualStartDate !== undefined);
 /** A draft invoice's line in the sales service: a record of its own, under the document's id (O-38). */
 export const draftLineOnService = projection(
   {
-    ...onService,
+    ...lineOnService,
     draftInvoiceNumber: readOnly("draftInvoiceNumber"),
     accrue,
     accrueStartDate: "accrualStartDate",
@@ -101,7 +102,7 @@ export const draftLineOnService = projection(
 
 export const bookedLineOnService = projection(
   {
-    ...onService,
+    ...lineOnService,
     bookedAccount: readOnly("accountNumber"),
     accrue,
     accrueStartDate: readOnly("accrualStartDate"),

@@ -79,9 +79,12 @@ const replaceLine: Handler = (call): Answer => {
   const line = draft.lines.find((candidate) => candidate.lineId === body.number);
   if (line === undefined) throw notFound();
   if (body.objectVersion !== line.objectVersion) throw stale();
-  const { lineId, lineNumber, sortKey } = line;
+  const { lineId, lineNumber, sortKey, dimension2Key, dimension3Key } = line;
   const changed = {
     ...(draftLineOnService.parse(body, call) as Partial<SalesLine>),
+    // Further dimensions are written by dimensionsapi alone, so this cannot clear them.
+    ...(dimension2Key === undefined ? {} : { dimension2Key }),
+    ...(dimension3Key === undefined ? {} : { dimension3Key }),
     lineId,
     lineNumber,
     sortKey,

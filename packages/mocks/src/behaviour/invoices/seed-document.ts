@@ -1,0 +1,63 @@
+import { MockBug } from "../../mock-error.ts";
+import type { Agreement } from "../../store/agreement.ts";
+import { customers } from "../customers/kinds.ts";
+import { products } from "../products/kinds.ts";
+import type { SalesDocument, SalesLine } from "./kinds.ts";
+import { priced } from "./pricing.ts";
+
+/** A line of a seed: how many of which product. */
+export type SeedLine = readonly [productNumber: string, quantity: number, discountPercentage?: number];
+
+const lineOf = (
+  agreement: Agreement,
+  [productNumber, quantity, discountPercentage]: SeedLine,
+  rate: number,
+) => {
+  const product = agreement.table(products).get(productNumber);
+  // In another currency a seed sells at the price of the day, in whole units.
+  const unitNetPrice = Math.round(((product?.salesPrice ?? 0) * 100) / rate);
+  return {
+    productNumber,
+    quantity,
+    unitNetPrice,
+    ...(product?.costPrice === undefined ? {} : { unitCostPrice: product.costPrice }),
+    ...(discountPercentage === undefined ? {} : { discountPercentage }),
+  } as SalesLine;
+};
+
+/** A document for a customer of the seed, filled from the customer's card and priced like any other. */
+export function seedDocument(
+  agreement: Agreement,
+  customerNumber: number,
+  date: string,
+  lines: readonly SeedLine[],
+  more: Partial<SalesDocument> = {},
+): SalesDocument {
+  const customer = agreement.table(customers).get(customerNumber);
+  if (customer === undefined) throw new MockBug(`the seed has no customer ${customerNumber}`);
+  const { name, address, zip, city, country, ean, corporateIdentificationNumber: cvr } = customer;
+  const document = {
+    documentId: agreement.next("salesDocuments", 1001),
+    date,
+    currency: customer.currency,
+    customerNumber,
+    layoutNumber: 19,
+    paymentTermsNumber: customer.paymentTermsNumber,
+    vatZoneNumber: customer.vatZoneNumber,
+    recipientName: name,
+    ...(address === undefined ? {} : { recipientAddress: address }),
+    ...(zip === undefined ? {} : { recipientZip: zip }),
+    ...(city === undefined ? {} : { recipientCity: city }),
+    ...(country === undefined ? {} : { recipientCountry: country }),
+    ...(ean === undefined ? {} : { recipientEan: ean }),
+    ...(cvr === undefined ? {} : { recipientCvr: cvr }),
+    ...(customer.salesPersonNumber === undefined ? {} : { salesPersonNumber: customer.salesPersonNumber }),
+    lines: [],
+    ...more,
+  } as unknown as SalesDocument;
+  const { exchangeRate } = priced(document, { agreement });
+  return priced(
+    { ...document, lines: lines.map((line) => lineOf(agreement, line, exchangeRate)) },
+    { agreement },
+  );
+}

@@ -1,0 +1,50 @@
+import { type Domain, type Face, type Resource, resource } from "../../engine/resource.ts";
+import { customers, deliveryLocations } from "../customers/kinds.ts";
+import { employees } from "../employees/kinds.ts";
+import { documentFaults } from "../invoices/checks.ts";
+import { completeDraft } from "../invoices/complete.ts";
+import { layouts, paymentTerms, vatZones } from "../lookups/kinds.ts";
+import { type DocumentStatus, type Flavour, type Offer, ORDER, QUOTE, STATUSES } from "./kinds.ts";
+import { offerLines } from "./lines.ts";
+import { offerOperations, removeOffer } from "./operations.ts";
+import { onRest } from "./projections.ts";
+import { seedOffers } from "./seed.ts";
+
+function face(flavour: Flavour, status: DocumentStatus): Face<Offer> {
+  const { listed, single } = onRest(flavour, status);
+  return {
+    document: "rest",
+    path: `/${flavour.plural}/${status}`,
+    projection: listed,
+    single,
+    where: ({ documentStatus }) => documentStatus === status,
+    actions: { remove: removeOffer(flavour, status) },
+  };
+}
+
+/** Orders or quotes: drafts are written like draft invoices (L-106), the other states come from people alone (L-30). */
+const offers = (flavour: Flavour): Resource =>
+  resource<Offer>({
+    kind: flavour.kind,
+    faces: STATUSES.map((status) => face(flavour, status)),
+    references: {
+      customerNumber: { kind: customers, code: { rest: "E04041" } },
+      layoutNumber: { kind: layouts },
+      paymentTermsNumber: { kind: paymentTerms, code: { rest: "E07080" } },
+      vatZoneNumber: { kind: vatZones },
+      deliveryLocationNumber: { kind: deliveryLocations },
+      salesPersonNumber: { kind: employees, weak: true },
+      vendorReferenceNumber: { kind: employees, weak: true },
+    },
+    defaults: () => ({ lines: [], documentStatus: "drafts" }),
+    check: documentFaults,
+    complete: completeDraft,
+  });
+
+/** Orders and quotes: whole on REST, their lines in the sales service as well (O-36). */
+export const ordersDomain: Domain = {
+  name: "orders",
+  resources: [ORDER, QUOTE].flatMap((flavour) => [offers(flavour), offerLines(flavour)]),
+  operations: { ...offerOperations(ORDER), ...offerOperations(QUOTE) },
+  seedCompany: seedOffers,
+};

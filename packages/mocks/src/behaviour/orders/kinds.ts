@@ -1,0 +1,43 @@
+import type { Entity } from "../../entity.ts";
+import { type Kind, kind } from "../../store/kind.ts";
+import type { SalesDocument } from "../invoices/kinds.ts";
+
+/** Where an order or a quote stands. Only people move one on, in the web application (L-30, C-02). */
+export const STATUSES = ["drafts", "sent", "archived"] as const;
+export type DocumentStatus = (typeof STATUSES)[number];
+
+export type Order = SalesDocument & { readonly orderNumber: number; readonly documentStatus: DocumentStatus };
+export type Quote = SalesDocument & { readonly quoteNumber: number; readonly documentStatus: DocumentStatus };
+
+/** One number series for all three statuses: a document keeps its number when it is sent. */
+export const orders = kind<Order>("orders", "orderNumber");
+export const quotes = kind<Quote>("quotes", "quoteNumber");
+
+/** An order or a quote, whose own number stands in the field that its flavour names. */
+export type Offer = SalesDocument & Entity & { readonly documentStatus: DocumentStatus };
+
+/** What tells orders and quotes apart: everything else about them is the same. */
+export interface Flavour {
+  readonly name: "order" | "quote";
+  readonly plural: "orders" | "quotes";
+  readonly numberField: "orderNumber" | "quoteNumber";
+  readonly kind: Kind<Offer>;
+  /** What its PDF is headed. */
+  readonly title: string;
+}
+
+export const ORDER: Flavour = {
+  name: "order",
+  plural: "orders",
+  numberField: "orderNumber",
+  kind: orders as unknown as Kind<Offer>,
+  title: "Ordre",
+};
+
+export const QUOTE: Flavour = {
+  name: "quote",
+  plural: "quotes",
+  numberField: "quoteNumber",
+  kind: quotes as unknown as Kind<Offer>,
+  title: "Tilbud",
+};

@@ -1,0 +1,53 @@
+import { type Projection, projection } from "../../projection/projection.ts";
+import type { Rule } from "../../projection/rule.ts";
+import { computed, link, nested, readOnly } from "../../projection/rules.ts";
+import { SERVICE } from "../../surface/apis/defaults.ts";
+import { amounts, dateAndCurrency, margins, parties } from "../invoices/document-rules.ts";
+import { draftLineOnRest, lineOnService, linesRule } from "../invoices/line-projections.ts";
+import type { DocumentStatus, Flavour } from "./kinds.ts";
+
+export interface OfferProjections {
+  /** Listings leave the lines out, as those of invoices do (L-49). */
+  readonly listed: Projection;
+  readonly single: Projection;
+}
+
+/** How an order or a quote looks on REST in each of its states. */
+export function onRest({ name, plural, numberField }: Flavour, status: DocumentStatus): OfferProjections {
+  const self = `/${plural}/${status}/{${numberField}}`;
+  const drafted: Readonly<Record<string, Rule>> =
+    status === "drafts"
+      ? {
+          templates: nested({
+            upgradeInstructions: link(`${self}/templates/upgrade-instructions`),
+            self: link(`${self}/templates`),
+          }),
+        }
+      : {};
+  const rules = {
+    [numberField]: readOnly(numberField),
+    ...dateAndCurrency,
+    ...amounts,
+    ...margins,
+    ...parties,
+    pdf: nested({ download: link(`${self}/pdf`) }),
+    soap: computed((offer) => ({ [`${name}Handle`]: { id: offer[numberField] } })),
+    ...drafted,
+    ...(status === "archived" ? {} : { lastUpdated: readOnly("lastUpdated") }),
+    self: link(self),
+  };
+  return { listed: projection(rules), single: projection({ ...rules, lines: linesRule(draftLineOnRest) }) };
+}
+
+/** A line in the sales service, read-only there: orders and quotes are written through REST. */
+export const offerLineOnService = ({ numberField }: Flavour): Projection =>
+  projection(
+    {
+      ...lineOnService,
+      [numberField]: readOnly(numberField),
+      marginInBaseCurrency: readOnly("marginInBaseCurrency"),
+      marginPercentage: readOnly("marginPercentage"),
+      totalNetAmount: readOnly("totalNetAmount"),
+    },
+    SERVICE,
+  );

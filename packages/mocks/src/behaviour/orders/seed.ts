@@ -1,0 +1,45 @@
+import { addDays } from "../../dates/index.ts";
+import type { SeedContext } from "../../engine/resource.ts";
+import type { Agreement } from "../../store/agreement.ts";
+import { type SeedLine, seedDocument } from "../invoices/seed-document.ts";
+import { type DocumentStatus, type Flavour, ORDER, QUOTE } from "./kinds.ts";
+
+type Row = readonly [status: DocumentStatus, customerNumber: number, daysAgo: number, ...lines: SeedLine[]];
+
+const ORDERS: readonly Row[] = [
+  ["archived", 1, 190, ["1", 4]],
+  ["archived", 2, 120, ["2", 2], ["5", 3]],
+  ["sent", 3, 24, ["3", 6, 10]],
+  ["sent", 5, 12, ["1", 8]],
+  ["drafts", 1, 6, ["2", 1], ["6", 2]],
+  ["drafts", 2, 2, ["4", 12.5]],
+];
+
+const QUOTES: readonly Row[] = [
+  ["archived", 3, 200, ["2", 10, 15]],
+  ["sent", 4, 30, ["1", 6], ["7", 1]],
+  ["sent", 2, 9, ["4", 40]],
+  ["drafts", 1, 3, ["1", 2], ["5", 2]],
+];
+
+function seed(
+  agreement: Agreement,
+  { numberField, kind }: Flavour,
+  rows: readonly Row[],
+  today: string,
+): void {
+  const table = agreement.table(kind);
+  for (const [documentStatus, customerNumber, daysAgo, ...lines] of rows) {
+    table.insert({
+      ...seedDocument(agreement, customerNumber, addDays(today, -daysAgo), lines),
+      documentStatus,
+      [numberField]: table.nextNumber(),
+    });
+  }
+}
+
+/** A few of each in every state: sent and archived ones cannot be made through the API (C-02). */
+export function seedOffers(agreement: Agreement, { today }: SeedContext): void {
+  seed(agreement, ORDER, ORDERS, today);
+  seed(agreement, QUOTE, QUOTES, today);
+}
