@@ -1,6 +1,7 @@
 import type { Domain } from "../engine/resource.ts";
 import { customersDomain } from "./customers/index.ts";
 import { dimensionsDomain } from "./dimensions/index.ts";
+import { documentsDomain } from "./documents/index.ts";
 import { employeesDomain } from "./employees/index.ts";
 import { invoicesDomain } from "./invoices/index.ts";
 import { companyLedgerDomain } from "./ledger/company/index.ts";
@@ -25,6 +26,7 @@ export const domains: readonly Domain[] = [
   customersDomain,
   invoicesDomain,
   ordersDomain,
+  documentsDomain,
   projectsDomain,
   subscriptionsDomain,
   selfDomain,

@@ -2,14 +2,15 @@ import { empty, type Handler } from "../../engine/call.ts";
 import { objectBody } from "../../engine/write.ts";
 import { invalid, type Refusal } from "../../refusal.ts";
 import { type BookedEntry, bookedEntries } from "../ledger/kinds.ts";
-import { type Blocked, matchEntries } from "../ledger/match.ts";
+import { applyMatch, type MatchPlan, planMatch, planProblem } from "../ledger/match.ts";
+import type { DateProblem } from "../ledger/periods.ts";
 
 const refuse = (code: string, message: string): Refusal =>
   invalid({ at: ["entryIds"], code: `ENTRYMATCHING_ERROR_${code}`, message });
 
 /** Why an exchange difference cannot be posted, in the service's codes. */
-function blocked({ problem, date }: Blocked, whose: "CUSTOMERS" | "SUPPLIERS"): Refusal {
-  const day = `The exchange difference would be posted on ${date}`;
+function blocked(problem: DateProblem, { newest }: MatchPlan, whose: "CUSTOMERS" | "SUPPLIERS"): Refusal {
+  const day = `The exchange difference would be posted on ${newest?.date}`;
   if (problem === "closed period") return refuse(`CLOSEDPERIODS_${whose}`, `${day}, in a closed period.`);
   if (problem === "barred period") return refuse(`BARREDPERIODS_${whose}`, `${day}, in a barred period.`);
   return refuse("CLOSED_ACCOUNTING_YEAR", `${day}, in a closed accounting year.`);
@@ -48,16 +49,13 @@ export const match: Handler = (call) => {
   const entries = ids.map((id) => table.get(id)).filter((entry) => entry !== undefined);
   if (entries.length < ids.length) throw refuse("ENTRIESNOTFOUND", "Some of the entries do not exist.");
   const { groups, whose } = byParty(entries);
-  const before = agreement.state();
-  let pairs = 0;
-  for (const group of groups) {
-    const result = matchEntries(agreement, group);
-    if (typeof result !== "number") {
-      agreement.restore(before);
-      throw blocked(result, whose);
-    }
-    pairs += result;
+  const plans = groups.map(planMatch);
+  if (plans.every(({ pairs }) => pairs.length === 0))
+    throw refuse("NO_MATCHES", "Nothing among the entries can be settled.");
+  for (const plan of plans) {
+    const problem = planProblem(agreement, plan);
+    if (problem !== undefined) throw blocked(problem, plan, whose);
   }
-  if (pairs === 0) throw refuse("NO_MATCHES", "Nothing among the entries can be settled.");
+  for (const plan of plans) applyMatch(agreement, plan);
   return empty(204);
 };

@@ -1,8 +1,9 @@
 import type { Call } from "../../engine/call.ts";
 import { sum } from "../../money/index.ts";
 import { type Fault, invalid } from "../../refusal.ts";
+import type { Agreement } from "../../store/agreement.ts";
 import type { BookedEntry } from "../ledger/kinds.ts";
-import { matchEntries } from "../ledger/match.ts";
+import { applyMatch, planMatch, planProblem } from "../ledger/match.ts";
 import { postEntries } from "../ledger/post.ts";
 import { entriesToPost, openEntriesFor } from "./booked-lines.ts";
 import { entryFaults } from "./checks/index.ts";
@@ -69,12 +70,12 @@ function bookable(drafts: readonly DraftEntry[], journal: Journal, call: Call): 
 }
 
 /** A payment that names an invoice settles it (O-49). A difference that cannot be posted leaves both open. */
-function settleNamed(posted: readonly BookedEntry[], { agreement }: Call): void {
+export function settlePayments(posted: readonly BookedEntry[], agreement: Agreement): void {
   for (const payment of posted.filter(({ remainder }) => remainder !== 0)) {
     const open = openEntriesFor(payment, agreement);
     if (open.length === 0) continue;
-    const before = agreement.state();
-    if (typeof matchEntries(agreement, [payment, ...open]) !== "number") agreement.restore(before);
+    const plan = planMatch([payment, ...open]);
+    if (planProblem(agreement, plan) === undefined) applyMatch(agreement, plan);
   }
 }
 
@@ -104,7 +105,7 @@ export function bookDrafts(journal: Journal, drafts: readonly DraftEntry[], call
       entriesToPost(group, call.agreement),
       group[0]?.voucherNumber,
     );
-    settleNamed(entries, call);
+    settlePayments(entries, call.agreement);
     clear(group, journal, call);
     return entries;
   });

@@ -1,15 +1,22 @@
 import { sum } from "../../money/index.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import type { BookedEntry } from "./kinds.ts";
+import { bookedInvoices } from "../invoices/kinds.ts";
+import { type BookedEntry, bookedEntries, matchedPairs } from "./kinds.ts";
 import { type DateProblem, dateProblem } from "./periods.ts";
 import { postEntries } from "./post.ts";
 import { settle } from "./settle.ts";
 import { SYSTEM_ACCOUNTS } from "./system-accounts.ts";
 
-/** The difference that a settlement would post, and why it cannot be posted on its date. */
-export interface Blocked {
-  readonly problem: DateProblem;
-  readonly date: string;
+/** What matching some entries would do. */
+export interface MatchPlan {
+  /** Numbers of the entries that settle each other: debit, credit. */
+  readonly pairs: readonly (readonly [debit: number, credit: number])[];
+  /** The entries with what is left open of them. */
+  readonly entries: readonly BookedEntry[];
+  /** What the closed parts differ by in the base currency. */
+  readonly difference: number;
+  /** Where the difference goes: the day of the newest entry. */
+  readonly newest: BookedEntry | undefined;
 }
 
 const isOpen = ({ remainder }: BookedEntry): boolean => remainder !== 0;
@@ -17,60 +24,73 @@ const isOpen = ({ remainder }: BookedEntry): boolean => remainder !== 0;
 const inOrder = (a: BookedEntry, b: BookedEntry): number =>
   a.date < b.date ? -1 : a.date > b.date ? 1 : a.entryNumber - b.entryNumber;
 
-/**
- * Settles the open entries of one customer or supplier against each other, oldest first. A difference in the base
- * currency is posted on the day of the newest entry.
- *
- * @returns how many pairs were settled, or why the difference cannot be posted: the caller takes the changes back then.
- */
-export function matchEntries(agreement: Agreement, entries: readonly BookedEntry[]): number | Blocked {
+/** Works out how the open entries of one customer or supplier settle each other, oldest first. */
+export function planMatch(entries: readonly BookedEntry[]): MatchPlan {
   const open = entries.filter(isOpen).sort(inOrder);
   const debits = open.filter(({ remainder }) => remainder > 0);
   const credits = open.filter(({ remainder }) => remainder < 0);
+  const pairs: [number, number][] = [];
+  const after = new Map<number, BookedEntry>();
   const differences: number[] = [];
   let [debit, credit] = [debits.shift(), credits.shift()];
   while (debit !== undefined && credit !== undefined) {
-    const settled = settle(agreement, debit, credit);
+    const settled = settle(debit, credit);
+    pairs.push([debit.entryNumber, credit.entryNumber]);
     differences.push(settled.difference);
+    for (const entry of [settled.debit, settled.credit]) after.set(entry.entryNumber, entry);
     debit = isOpen(settled.debit) ? settled.debit : debits.shift();
     credit = isOpen(settled.credit) ? settled.credit : credits.shift();
   }
-  const difference = sum(differences);
-  const newest = open.at(-1);
-  if (difference === 0 || newest === undefined) return differences.length;
-  const problem = dateProblem(agreement, newest.date);
-  if (problem !== undefined) return { problem, date: newest.date };
-  postDifference(agreement, newest, difference);
-  return differences.length;
+  return { pairs, entries: [...after.values()], difference: sum(differences), newest: open.at(-1) };
+}
+
+/** Why the difference of a plan cannot be posted; undefined when it can, or when there is none. */
+export const planProblem = (
+  agreement: Agreement,
+  { difference, newest }: MatchPlan,
+): DateProblem | undefined =>
+  difference === 0 || newest === undefined ? undefined : dateProblem(agreement, newest.date);
+
+/**
+ * Does what a plan says: remembers the pairs (O-49), takes what was settled off the entries and off the invoices they
+ * come from, and posts the difference.
+ */
+export function applyMatch(agreement: Agreement, plan: MatchPlan): void {
+  const pairs = agreement.table(matchedPairs);
+  for (const [debit, credit] of plan.pairs) {
+    const [fromEntry, toEntry] = [Math.max(debit, credit), Math.min(debit, credit)];
+    pairs.insert({ pairNumber: pairs.nextNumber(), fromEntry, toEntry });
+  }
+  const invoices = agreement.table(bookedInvoices);
+  for (const entry of plan.entries) {
+    const { remainder, remainderInBaseCurrency, bookedInvoiceNumber } = entry;
+    agreement.table(bookedEntries).replace(entry);
+    if (bookedInvoiceNumber !== undefined && invoices.has(bookedInvoiceNumber))
+      invoices.update(bookedInvoiceNumber, { remainder, remainderInBaseCurrency });
+  }
+  if (plan.difference !== 0 && plan.newest !== undefined)
+    postDifference(agreement, plan.newest, plan.difference);
 }
 
 /** Brings the party's account to what its open entries say, against the account for exchange differences. */
 function postDifference(agreement: Agreement, newest: BookedEntry, difference: number): void {
   const { customerNumber, supplierNumber, date, accountNumber } = newest;
-  const common = {
+  const line = (account: number, amount: number) => ({
     entryType: "systemEntry" as const,
     date,
     currency: agreement.settings.baseCurrency,
     text: "Kursdifference",
+    accountNumber: account,
+    amount,
+    amountInBaseCurrency: amount,
+  });
+  const party = {
+    ...(customerNumber === undefined ? {} : { customerNumber }),
+    ...(supplierNumber === undefined ? {} : { supplierNumber }),
   };
   postEntries(
     agreement,
-    [
-      {
-        ...common,
-        accountNumber,
-        amount: -difference,
-        amountInBaseCurrency: -difference,
-        ...(customerNumber === undefined ? {} : { customerNumber }),
-        ...(supplierNumber === undefined ? {} : { supplierNumber }),
-      },
-      {
-        ...common,
-        accountNumber: SYSTEM_ACCOUNTS.exchangeDifference,
-        amount: difference,
-        amountInBaseCurrency: difference,
-      },
-    ],
+    [{ ...line(accountNumber, -difference), ...party }, line(SYSTEM_ACCOUNTS.exchangeDifference, difference)],
     newest.voucherNumber,
   );
 }

@@ -1,6 +1,7 @@
 import { MockBug } from "../../mock-error.ts";
 import { sum } from "../../money/index.ts";
 import type { Agreement } from "../../store/agreement.ts";
+import { draftEntries } from "../journals/kinds.ts";
 import { type BookedEntry, bookedEntries } from "./kinds.ts";
 import { periodOf } from "./periods.ts";
 
@@ -28,27 +29,31 @@ export function postEntries(
 ): readonly BookedEntry[] {
   const total = sum(entries.map((entry) => entry.amountInBaseCurrency));
   if (total !== 0) throw new MockBug(`a voucher does not balance: its lines sum to ${total}`);
-  const table = agreement.table(bookedEntries);
-  const voucher = voucherNumber ?? nextInSeries(agreement);
-  return entries.map((entry) => {
+  const placed = entries.map((entry) => {
     const period = periodOf(agreement, entry.date);
     if (period === undefined) throw new MockBug(`${entry.date} lies in no accounting year`);
-    return table.insert({
+    return { ...entry, year: period.year, periodNumber: period.periodNumber };
+  });
+  const table = agreement.table(bookedEntries);
+  const voucher = voucherNumber ?? nextInSeries(agreement);
+  return placed.map((entry) =>
+    table.insert({
       remainder: 0,
       remainderInBaseCurrency: 0,
       voucherNumber: voucher,
       ...entry,
-      year: period.year,
-      periodNumber: period.periodNumber,
       entryNumber: agreement.next("entries", 1),
-    });
-  });
+    }),
+  );
 }
 
 /** Journals may have used a number of the series: it is skipped. */
 function nextInSeries(agreement: Agreement): number {
   for (;;) {
     const number = agreement.next("vouchers", 20_001);
-    if (agreement.table(bookedEntries).by("voucherNumber", number).length === 0) return number;
+    const isUsed =
+      agreement.table(bookedEntries).by("voucherNumber", number).length > 0 ||
+      agreement.table(draftEntries).by("voucherNumber", number).length > 0;
+    if (!isUsed) return number;
   }
 }

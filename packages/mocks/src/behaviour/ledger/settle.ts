@@ -1,7 +1,5 @@
 import { exact, round, subtract, sum } from "../../money/index.ts";
-import type { Agreement } from "../../store/agreement.ts";
-import { bookedInvoices } from "../invoices/kinds.ts";
-import { type BookedEntry, bookedEntries, matchedPairs } from "./kinds.ts";
+import type { BookedEntry } from "./kinds.ts";
 
 /** A share of what is open on an entry, in its own currency and in the base currency. */
 interface Share {
@@ -30,17 +28,13 @@ function shareByBase({ remainder, remainderInBaseCurrency }: BookedEntry, size: 
   return { amount, inBaseCurrency: Math.sign(remainderInBaseCurrency) * size };
 }
 
-/** Takes a share off an entry, and off the invoice that it comes from. */
-function reduce(agreement: Agreement, entry: BookedEntry, { amount, inBaseCurrency }: Share): BookedEntry {
-  const remainder = subtract(entry.remainder, amount);
-  const remainderInBaseCurrency = subtract(entry.remainderInBaseCurrency, inBaseCurrency);
-  const invoices = agreement.table(bookedInvoices);
-  if (entry.bookedInvoiceNumber !== undefined && invoices.has(entry.bookedInvoiceNumber))
-    invoices.update(entry.bookedInvoiceNumber, { remainder, remainderInBaseCurrency });
-  return agreement.table(bookedEntries).update(entry.entryNumber, { remainder, remainderInBaseCurrency });
-}
+const without = (entry: BookedEntry, { amount, inBaseCurrency }: Share): BookedEntry => ({
+  ...entry,
+  remainder: subtract(entry.remainder, amount),
+  remainderInBaseCurrency: subtract(entry.remainderInBaseCurrency, inBaseCurrency),
+});
 
-/** The two entries as they are now, and what the closed parts differ by in the base currency. */
+/** Two entries with what is left open of them, and what the closed parts differ by in the base currency. */
 export interface Settled {
   readonly debit: BookedEntry;
   readonly credit: BookedEntry;
@@ -48,10 +42,10 @@ export interface Settled {
 }
 
 /**
- * Settles a debit entry against a credit one as far as both reach, and remembers the pair (O-49). In one currency the
- * amounts decide and the base currency may differ; across currencies the base currency decides.
+ * Settles a debit entry against a credit one as far as both reach; stores nothing. In one currency the amounts decide
+ * and the base currency may differ; across currencies the base currency decides.
  */
-export function settle(agreement: Agreement, debit: BookedEntry, credit: BookedEntry): Settled {
+export function settle(debit: BookedEntry, credit: BookedEntry): Settled {
   const sameCurrency = debit.currency === credit.currency;
   const size = sameCurrency
     ? Math.min(Math.abs(debit.remainder), Math.abs(credit.remainder))
@@ -59,12 +53,9 @@ export function settle(agreement: Agreement, debit: BookedEntry, credit: BookedE
   const take = sameCurrency ? shareByAmount : shareByBase;
   const fromDebit = take(debit, size);
   const fromCredit = take(credit, size);
-  const [from, to] = debit.entryNumber > credit.entryNumber ? [debit, credit] : [credit, debit];
-  const pairs = agreement.table(matchedPairs);
-  pairs.insert({ pairNumber: pairs.nextNumber(), fromEntry: from.entryNumber, toEntry: to.entryNumber });
   return {
-    debit: reduce(agreement, debit, fromDebit),
-    credit: reduce(agreement, credit, fromCredit),
+    debit: without(debit, fromDebit),
+    credit: without(credit, fromCredit),
     difference: sum([fromDebit.inBaseCurrency, fromCredit.inBaseCurrency]),
   };
 }

@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { countPages, textPdf } from "../../pdf/index.ts";
+import { bookJournal, financeEntry, postVoucher, voucher } from "../../testing/journal-bodies.ts";
+import { type TestMock, testMock } from "../../testing/test-mock.ts";
+import { attachedDocuments } from "../documents/kinds.ts";
+
+const pdf = (pages = 1) =>
+  textPdf({ title: "Kvittering", pages: Array.from({ length: pages }, () => ["Tekst"]) });
+const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
+const HEIC = new TextEncoder().encode("\0\0\0\x18ftypheic");
+
+const FILE = "/journals/1/vouchers/2026-1/attachment/file";
+const META = "/journals/1/vouchers/2026-1/attachment";
+
+function form(bytes: Uint8Array, name = "bilag.pdf"): FormData {
+  const body = new FormData();
+  // Integrations send "octet-stream" for anything: the bytes decide.
+  body.append("file", new File([bytes as BlobPart], name, { type: "application/octet-stream" }));
+  return body;
+}
+
+async function mockWithVoucher(): Promise<TestMock> {
+  const mock = testMock();
+  await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
+  return mock;
+}
+
+const bytesOf = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
+
+describe("the attachment of a voucher", () => {
+  it("is there with no pages before anything is attached; its file is not", async () => {
+    const mock = await mockWithVoucher();
+    const made = (await mock.rest("GET", "/journals/1/vouchers/2026-1")).body;
+    const meta = await mock.rest("GET", new URL(made.attachment).pathname);
+    expect(meta.body).toEqual({ pages: 0, file: `${made.attachment}/file`, self: made.attachment });
+    expect((await mock.rest("GET", FILE)).status).toBe(404);
+    expect((await mock.rest("DELETE", FILE)).status).toBe(404);
+  });
+
+  it("is posted once: a second POST is refused in words that clients look for, a PATCH adds pages", async () => {
+    const mock = await mockWithVoucher();
+    expect((await mock.rest("POST", FILE, form(pdf(2)))).status).toBe(200);
+    expect((await mock.rest("GET", META)).body).toMatchObject({ pages: 2, createdAt: "2026-08-14" });
+    const again = await mock.rest("POST", FILE, form(pdf()));
+    expect(again.status).toBe(400);
+    expect(again.body.message).toBe("Voucher already has attachment");
+    expect((await mock.rest("PATCH", FILE, form(JPEG, "foto.jpg"))).status).toBe(200);
+    expect((await mock.rest("GET", META)).body.pages).toBe(3);
+  });
+
+  it("is made by a PATCH too", async () => {
+    const mock = await mockWithVoucher();
+    expect((await mock.rest("PATCH", FILE, form(pdf()))).status).toBe(200);
+    expect((await mock.rest("GET", META)).body.pages).toBe(1);
+  });
+
+  it("comes back as a PDF, whatever was uploaded: the very bytes when it was one PDF", async () => {
+    const mock = await mockWithVoucher();
+    await mock.rest("POST", FILE, form(pdf()));
+    const own = await mock.rest("GET", FILE);
+    expect(own.headers.get("content-type")).toBe("application/pdf");
+    expect(bytesOf(own.text)).toEqual(pdf());
+    await mock.rest("PATCH", FILE, form(JPEG, "foto.jpg"));
+    const both = bytesOf((await mock.rest("GET", FILE)).text);
+    expect(countPages(both)).toBe(2);
+  });
+
+  it("goes with DELETE, and with its voucher's last entry", async () => {
+    const mock = await mockWithVoucher();
+    await mock.rest("POST", FILE, form(pdf()));
+    expect((await mock.rest("DELETE", FILE)).status).toBe(204);
+    expect((await mock.rest("POST", FILE, form(pdf()))).status).toBe(200);
+    await mock.rest("DELETE", "/journals/1/entries/1");
+    expect(mock.agreement().records(attachedDocuments).all()).toEqual([]);
+  });
+
+  it("stays with the booked voucher, though the journal's path to it ends", async () => {
+    const mock = await mockWithVoucher();
+    await mock.rest("POST", FILE, form(pdf()));
+    await bookJournal(mock);
+    expect((await mock.rest("GET", META)).status).toBe(404);
+    expect(mock.agreement().records(attachedDocuments).all()).toMatchObject([
+      { accountingYear: "2026", voucherNumber: 1 },
+    ]);
+  });
+
+  it("takes PDF, JPEG, PNG and GIF by their first bytes, and neither HEIC nor a text that says .pdf", async () => {
+    const mock = await mockWithVoucher();
+    const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]);
+    for (const bytes of [JPEG, png, new TextEncoder().encode("GIF89a")])
+      expect((await mock.rest("PATCH", FILE, form(bytes))).status).toBe(200);
+    for (const bytes of [HEIC, new TextEncoder().encode("hello")]) {
+      const refused = await mock.rest("PATCH", FILE, form(bytes));
+      expect(refused.body).toMatchObject({
+        httpStatusCode: 400,
+        message: "Attachment file type is not supported",
+      });
+    }
+  });
+
+  it("takes 9.0 MB and not a byte more", async () => {
+    const mock = await mockWithVoucher();
+    const sized = (size: number) => {
+      const bytes = new Uint8Array(size);
+      bytes.set(pdf());
+      return form(bytes);
+    };
+    expect((await mock.rest("POST", FILE, sized(9 * 1024 * 1024))).status).toBe(200);
+    expect((await mock.rest("PATCH", FILE, sized(9 * 1024 * 1024 + 1))).status).toBe(400);
+  });
+
+  it("wants a file: no JSON (L-32), no empty form", async () => {
+    const mock = await mockWithVoucher();
+    expect((await mock.rest("POST", FILE, { file: "JVBERi0=" })).status).toBe(415);
+    const empty = new FormData();
+    empty.append("note", "ingen fil");
+    expect((await mock.rest("POST", FILE, empty)).status).toBe(400);
+    expect((await mock.rest("POST", "/journals/1/vouchers/2026-9/attachment/file", form(pdf()))).status).toBe(
+      404,
+    );
+  });
+});

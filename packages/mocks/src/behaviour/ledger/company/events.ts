@@ -1,0 +1,139 @@
+import { addDays, endOfMonth } from "../../../dates/index.ts";
+import type { GivenEntry } from "../../journals/complete.ts";
+
+/** One voucher of the company's year: what was drafted, on one day. */
+export type Event = readonly Omit<GivenEntry, "entryNumber" | "journalNumber">[];
+
+type Entry = Event[number];
+
+const WHOLESALER = 1;
+const LANDLORD = 2;
+const ABROAD = 3;
+
+const finance = (
+  date: string,
+  text: string,
+  amount: number,
+  account: number,
+  contra: number,
+  more: Partial<Entry> = {},
+): Entry => ({
+  entryType: "financeVoucher",
+  currency: "DKK",
+  date,
+  text,
+  amount,
+  accountNumber: account,
+  contraAccountNumber: contra,
+  ...more,
+});
+
+/** An invoice and, when it is due by then, its payment from the bank. */
+function purchase(
+  today: string,
+  invoice: {
+    supplier: number;
+    date: string;
+    days: number;
+    amount: number;
+    number: string;
+    text: string;
+    cost: number;
+    vat: string;
+  },
+  more: { currency: string; rate: number; paidAt: number } = { currency: "DKK", rate: 100, paidAt: 100 },
+): Event[] {
+  const { supplier, date, amount, number, text, cost, vat } = invoice;
+  const dueDate = addDays(date, invoice.days);
+  const common = { supplierNumber: supplier, supplierInvoiceNumber: number, currency: more.currency };
+  const invoiced: Entry = {
+    ...common,
+    entryType: "supplierInvoice",
+    date,
+    dueDate,
+    text,
+    amount: -amount,
+    exchangeRate: more.rate,
+    contraAccountNumber: cost,
+    contraVatCode: vat,
+  };
+  const paid: Entry = {
+    ...common,
+    entryType: "supplierPayment",
+    date: dueDate,
+    text: `Betaling ${number}`,
+    amount,
+    exchangeRate: more.paidAt,
+    contraAccountNumber: 5820,
+  };
+  return dueDate <= today ? [[invoiced], [paid]] : [[invoiced]];
+}
+
+const SALARY = 62_000;
+const TAX = 18_000;
+const LABOUR_TAX = 4_960;
+
+/** What happens in one month of the company, whatever day it is today. `index` counts the months from 0. */
+function* monthOf(first: string, index: number, today: string): Generator<Event> {
+  const on = (day: number): string => addDays(first, day - 1);
+  const last = endOfMonth(first);
+  const label = first.slice(0, 7);
+  const rent = { supplier: LANDLORD, date: first, days: 8, amount: 12_500, number: `H-${label}`, cost: 3410 };
+  yield* purchase(today, { ...rent, text: "Husleje", vat: "I25" });
+  const goods = {
+    supplier: WHOLESALER,
+    date: on(3),
+    days: 30,
+    number: `MG-${1041 + index * 13}`,
+    cost: 1310,
+  };
+  yield* purchase(today, {
+    ...goods,
+    amount: 31_250 + ((index * 1_370) % 9_000),
+    text: "Varekøb",
+    vat: "I25",
+  });
+  if (index % 2 === 0) {
+    const abroad = { supplier: ABROAD, date: on(12), days: 21, number: `KS-${500 + index}`, cost: 3600 };
+    const rates = { currency: "EUR", rate: 746, paidAt: index % 4 === 0 ? 745.5 : 746.25 };
+    yield* purchase(today, { ...abroad, amount: 850 + index * 10, text: "Kontorudstyr", vat: "IEUV" }, rates);
+  }
+  yield [finance(on(15), "Telefon og internet", 748.75, 3617, 5820, { vatCode: "I25" })];
+  yield [finance(on(16), "Annoncering", 1_875 + (index % 3) * 250, 2740, 5820, { vatCode: "I25" })];
+  yield [
+    finance(on(20), "Kontantsalg", 9_375 + ((index * 625) % 3_750), 5710, 1010, { contraVatCode: "U25" }),
+  ];
+  yield [finance(on(21), "Kasse til bank", 8_000, 5820, 5710)];
+  yield [finance(last, "Afskrivning", 1_500, 3940, 5130)];
+  yield [
+    finance(last, "Løn", SALARY - TAX - LABOUR_TAX, 2250, 5820),
+    finance(last, "A-skat", TAX, 2250, 6830),
+    finance(last, "AM-bidrag", LABOUR_TAX, 2250, 6840),
+  ];
+  if (index > 0)
+    yield [finance(on(10), "A-skat", TAX, 6830, 5820), finance(on(10), "AM-bidrag", LABOUR_TAX, 6840, 5820)];
+}
+
+/** The first days of the twelve months that end with today's. */
+export function monthsUntil(today: string): readonly string[] {
+  const [year = 0, month = 1] = today.split("-").map(Number);
+  return Array.from({ length: 12 }, (_, index) => {
+    const months = year * 12 + (month - 1) - 11 + index;
+    return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, "0")}-01`;
+  });
+}
+
+/** Everything but the sales invoices that the company has booked within twelve months, by day. */
+export function eventsUntil(today: string): readonly Event[] {
+  const months = monthsUntil(today);
+  const start = months[0] ?? today;
+  const capital = [
+    finance(start, "Selskabskapital", 40_000, 5820, 7900),
+    finance(start, "Indskud", 560_000, 5820, 7990),
+  ];
+  const machines = [finance(start, "Inventar", 87_500, 5110, 5820, { vatCode: "I25" })];
+  const dateOf = (event: Event): string => event[0]?.date ?? "";
+  return [capital, machines, ...months.flatMap((first, index) => [...monthOf(first, index, today)])]
+    .filter((event) => dateOf(event) <= today)
+    .sort((a, b) => (dateOf(a) < dateOf(b) ? -1 : dateOf(a) > dateOf(b) ? 1 : 0));
+}

@@ -1,0 +1,24 @@
+import type { Agreement } from "../../../store/agreement.ts";
+import { settlePayments } from "../../journals/book.ts";
+import { entriesToPost } from "../../journals/booked-lines.ts";
+import { completeEntry } from "../../journals/complete.ts";
+import { yearOf } from "../periods.ts";
+import { postEntries } from "../post.ts";
+import type { Event } from "./events.ts";
+
+/** The journal that the company keeps its books in. */
+export const DAILY = 1;
+
+/** Posts events as vouchers of the daily journal, numbered from 1 in each year, and settles what payments name. */
+export function createPoster(agreement: Agreement): (event: Event) => void {
+  const numbers = new Map<string, number>();
+  return (event) => {
+    const year = yearOf(agreement, event[0]?.date ?? "")?.year ?? "";
+    const voucherNumber = (numbers.get(year) ?? 0) + 1;
+    numbers.set(year, voucherNumber);
+    const drafts = event.map((entry) =>
+      completeEntry(agreement, { ...entry, entryNumber: 0, journalNumber: DAILY, voucherNumber }),
+    );
+    settlePayments(postEntries(agreement, entriesToPost(drafts, agreement), voucherNumber), agreement);
+  };
+}
