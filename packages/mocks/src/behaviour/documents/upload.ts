@@ -4,7 +4,7 @@ import { Refusal } from "../../refusal.ts";
 import type { DocumentPart } from "./kinds.ts";
 
 /** A request may carry this much: 9.0 MB. */
-const LARGEST = 9 * 1024 * 1024;
+export const LARGEST_UPLOAD = 9 * 1024 * 1024;
 
 /** How the files begin that are taken; what a caller says about the type is not looked at. HEIC is none of them. */
 const SIGNATURES: readonly (readonly [contentType: string, start: readonly number[]])[] = [
@@ -26,7 +26,7 @@ export async function uploadedParts(call: Call): Promise<readonly DocumentPart[]
   const files = [...(await call.form()).values()].filter((value) => value instanceof Blob);
   if (files.length === 0) throw refuseUpload("No attachment file was sent");
   const size = files.reduce((total, part) => total + part.size, 0);
-  if (size > LARGEST) throw refuseUpload("Attachment is larger than 9.0 MB");
+  if (size > LARGEST_UPLOAD) throw refuseUpload("Attachment is larger than 9.0 MB");
   return Promise.all(
     files.map(async (part) => {
       const bytes = new Uint8Array(await part.arrayBuffer());

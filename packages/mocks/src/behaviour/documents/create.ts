@@ -1,0 +1,77 @@
+import { danishToday } from "../../dates/index.ts";
+import type { Answer, Call } from "../../engine/call.ts";
+import { countPages } from "../../pdf/index.ts";
+import { type Fault, invalid } from "../../refusal.ts";
+import { holderOf } from "../journals/voucher-numbers.ts";
+import { accountingYears } from "../ledger/kinds.ts";
+import { attach } from "./attach.ts";
+import { readUpload, type UploadFields } from "./form-fields.ts";
+import { attachedDocuments, documentOf } from "./kinds.ts";
+import { LARGEST_UPLOAD, typeOfFile } from "./upload.ts";
+
+/** Documents take what a scanner or a telephone makes; REST's attachments take GIF as well. */
+const TAKEN: readonly (string | undefined)[] = ["application/pdf", "image/jpeg", "image/png"];
+
+/** Why the document cannot go where it is sent. */
+function placeFault(
+  { accountingYear, voucherNumber, onConflict }: UploadFields,
+  call: Call,
+): Fault | undefined {
+  const { agreement } = call;
+  if (!agreement.table(accountingYears).has(accountingYear)) {
+    return {
+      at: ["AccountingYear"],
+      code: "AccountingYearNotFound",
+      message: `There is no accounting year ${accountingYear}.`,
+      input: accountingYear,
+    };
+  }
+  if (holderOf(agreement, accountingYear, voucherNumber) === undefined) {
+    return {
+      at: ["VoucherNumber"],
+      code: "InvalidVoucherNumber",
+      message: `Accounting year ${accountingYear} has no voucher ${voucherNumber}.`,
+      input: voucherNumber,
+    };
+  }
+  if (onConflict === 1 && documentOf(agreement, accountingYear, voucherNumber) !== undefined) {
+    return {
+      at: ["VoucherNumber"],
+      code: "DocumentAlreadyAttachedToVoucher",
+      message: `Voucher ${voucherNumber} has a document already.`,
+      input: voucherNumber,
+    };
+  }
+  return undefined;
+}
+
+const invalidFile = (message: string): Fault => ({ at: ["File"], code: "InvalidFileData", message });
+
+/** Uploads a document to a voucher, drafted or booked: added after the pages it has unless the caller would rather not. */
+export async function createDocument(call: Call): Promise<Answer> {
+  const upload = readUpload(await call.form());
+  const bytes = new Uint8Array(await upload.file.arrayBuffer());
+  const contentType = typeOfFile(bytes);
+  if (bytes.length > LARGEST_UPLOAD)
+    throw invalid(invalidFile(`The file is larger than ${LARGEST_UPLOAD} bytes.`));
+  if (contentType === undefined || !TAKEN.includes(contentType))
+    throw invalid(invalidFile("The file is damaged or of a type that is not supported."));
+  const misplaced = placeFault(upload, call);
+  if (misplaced !== undefined) throw invalid(misplaced);
+  const { accountingYear, voucherNumber, note } = upload;
+  const { number } = attach(call.agreement, {
+    accountingYear,
+    voucherNumber,
+    createdAt: danishToday(call.now),
+    parts: [
+      {
+        name: upload.file instanceof File ? upload.file.name : "file",
+        contentType,
+        bytes,
+        pages: countPages(bytes),
+      },
+    ],
+  });
+  if (note !== undefined) call.agreement.table(attachedDocuments).update(number, { note });
+  return { status: 201, body: { number }, location: `/AttachedDocuments/${number}` };
+}

@@ -1,0 +1,62 @@
+import { type Fault, invalid } from "../../refusal.ts";
+
+/** What an upload to documentsapi says, read from its form. */
+export interface UploadFields {
+  readonly file: Blob;
+  readonly voucherNumber: number;
+  readonly accountingYear: string;
+  readonly note?: string;
+  /** 1: refuse when the voucher has a document. 0 and nothing: add to it. */
+  readonly onConflict: 0 | 1;
+}
+
+const LONGEST_YEAR = 11;
+const LONGEST_NOTE = 250;
+const HIGHEST_VOUCHER = 999_999_999;
+
+const fault = (name: string, message: string, input?: unknown): Fault => ({
+  at: [name],
+  code: "InvalidInput",
+  message,
+  ...(input === undefined ? {} : { input }),
+});
+
+/** Reads the form; names in any case, since both `File` and `file` are seen. Throws everything that is wrong at once. */
+export function readUpload(form: FormData): UploadFields {
+  const given = new Map(Array.from(form, ([name, value]) => [name.toLowerCase(), value]));
+  const text = (name: string): string | undefined => {
+    const value = given.get(name);
+    return typeof value === "string" && value !== "" ? value : undefined;
+  };
+  const faults: Fault[] = [];
+  const file = given.get("file");
+  if (!(file instanceof Blob)) faults.push(fault("File", "The File field is required."));
+  const number = text("vouchernumber");
+  const voucherNumber = Number(number);
+  if (number === undefined || !/^\d+$/.test(number) || voucherNumber < 1 || voucherNumber > HIGHEST_VOUCHER) {
+    const message = `The field VoucherNumber must be between 1 and ${HIGHEST_VOUCHER}.`;
+    faults.push(fault("VoucherNumber", message, number));
+  }
+  const accountingYear = text("accountingyear") ?? "";
+  if (accountingYear === "") faults.push(fault("AccountingYear", "The AccountingYear field is required."));
+  if (accountingYear.length > LONGEST_YEAR) {
+    const message = `The field AccountingYear must be a string with a maximum length of ${LONGEST_YEAR}.`;
+    faults.push(fault("AccountingYear", message, accountingYear));
+  }
+  const note = text("note");
+  if (note !== undefined && note.length > LONGEST_NOTE) {
+    faults.push(fault("Note", `The field Note must be a string with a maximum length of ${LONGEST_NOTE}.`));
+  }
+  const conflict = text("onconflict") ?? "0";
+  if (conflict !== "0" && conflict !== "1") {
+    faults.push(fault("OnConflict", `The value '${conflict}' is not valid for OnConflict.`, conflict));
+  }
+  if (faults.length > 0 || !(file instanceof Blob)) throw invalid(...faults);
+  return {
+    file,
+    voucherNumber,
+    accountingYear,
+    onConflict: conflict === "1" ? 1 : 0,
+    ...(note === undefined ? {} : { note }),
+  };
+}
