@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ECONOMIC_HOSTS, targetOf } from "./host.ts";
+import { ECONOMIC_HOSTS, economicHosts, targetOf } from "./host.ts";
 
 const scheme = fc.constantFrom("http", "https", "HTTP", "hTTps");
 const name = fc.constantFrom("restapi", "apis", "secure", "www", "a.b", "nobody-published-this");
@@ -49,5 +49,19 @@ describe("which requests are e-conomic's", () => {
       base: "http://127.0.0.1:4010/apis.e-conomic.com",
     });
     expect(targetOf(new URL("http://127.0.0.1:4010/"))).toBeUndefined();
+  });
+
+  it("takes a domain that stands for it, with the same host behind it", () => {
+    const { pattern, targetOf } = economicHosts(["e-conomic.test"]);
+    for (const url of ["https://APIS.e-conomic.test.:81/x", "http://apis.e-conomic.com/x"]) {
+      expect(pattern.test(url), url).toBe(true);
+      expect(targetOf(new URL(url))).toMatchObject({ host: "apis.e-conomic.com", path: "/x" });
+    }
+    expect(targetOf(new URL("https://restapi.e-conomic.test/a"))?.base).toBe(
+      "https://restapi.e-conomic.test",
+    );
+    expect(pattern.test("https://apis.e-conomicXtest/")).toBe(false);
+    expect(ECONOMIC_HOSTS.test("https://apis.e-conomic.test/")).toBe(false);
+    expect(() => economicHosts(["https://e-conomic.test"])).toThrow('bare name such as "e-conomic.test"');
   });
 });

@@ -1,13 +1,11 @@
-/**
- * Which requests are e-conomic's. Every spelling that resolves to one of its hosts counts: http as well as https, any
- * port, a trailing dot, `secure.` and hosts that nobody published, because what is not caught here leaves the machine.
- */
-export const ECONOMIC_HOSTS =
-  /^https?:\/\/(?:[^/?#@]*@)?(?:[a-z0-9_-]+\.)*e-conomic\.com\.?(?::\d*)?(?:[/?#]|$)/i;
+/** e-conomic's own domain. */
+const DOMAIN = "e-conomic.com";
+
+const DOMAIN_NAME = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/i;
 
 /** Where a request is addressed, read from its URL. */
 export interface Target {
-  /** Lower case, without port and trailing dot: "restapi.e-conomic.com". */
+  /** Lower case, without port and trailing dot: "restapi.e-conomic.com", whatever domain stood for it. */
   readonly host: string;
   /** Path below the host, never empty, no trailing slash, still encoded. */
   readonly path: string;
@@ -15,22 +13,62 @@ export interface Target {
   readonly base: string;
 }
 
-const HOST_NAME = /^(?:[a-z0-9_-]+\.)*e-conomic\.com$/i;
+/** Which requests are e-conomic's. */
+export interface Hosts {
+  /**
+   * Matches a URL. Every spelling that resolves to one of the hosts counts: http as well as https, any port, a trailing
+   * dot, `secure.` and hosts that nobody published, because what is not caught here leaves the machine.
+   */
+  readonly pattern: RegExp;
+  /**
+   * Reads the target of a URL: an e-conomic host, or a local server that serves hosts as the first path segment
+   * (`http://127.0.0.1:4010/restapi.e-conomic.com/customers`). Undefined when it is neither.
+   */
+  targetOf(url: URL): Target | undefined;
+}
 
 const bare = (path: string): string => path.replace(/\/+$/, "") || "/";
 
 /**
- * Reads the target of a URL: an e-conomic host, or a local server that serves hosts as the first path segment
- * (`http://127.0.0.1:4010/restapi.e-conomic.com/customers`). Undefined when it is neither.
+ * The hosts of e-conomic, and of domains that stand for it: with "e-conomic.test", `apis.e-conomic.test` is
+ * `apis.e-conomic.com`. Throws a TypeError for what is no domain.
  */
-export function targetOf(url: URL): Target | undefined {
-  const host = url.hostname.toLowerCase().replace(/\.$/, "");
-  if (HOST_NAME.test(host)) return { host, path: bare(url.pathname), base: url.origin };
-  const [, first = ""] = url.pathname.split("/", 2);
-  if (!HOST_NAME.test(first)) return undefined;
+export function economicHosts(domains: readonly string[] = []): Hosts {
+  for (const domain of domains) {
+    if (!DOMAIN_NAME.test(domain))
+      throw new TypeError(`domains: "${domain}" is no domain; give a bare name such as "e-conomic.test"`);
+  }
+  const names = [DOMAIN, ...domains].map((domain) => domain.replaceAll(".", "\\.")).join("|");
+  const hostName = new RegExp(`^((?:[a-z0-9_-]+\\.)*)(?:${names})$`, "i");
+  /** The name as e-conomic's own, undefined for a stranger's. */
+  const own = (name: string): string | undefined => {
+    const match = hostName.exec(name);
+    return match === null ? undefined : `${match[1] ?? ""}${DOMAIN}`.toLowerCase();
+  };
   return {
-    host: first.toLowerCase(),
-    path: bare(url.pathname.slice(first.length + 1)),
-    base: `${url.origin}/${first}`,
+    pattern: new RegExp(
+      `^https?://(?:[^/?#@]*@)?(?:[a-z0-9_-]+\\.)*(?:${names})\\.?(?::\\d*)?(?:[/?#]|$)`,
+      "i",
+    ),
+    targetOf(url) {
+      const host = own(url.hostname.replace(/\.$/, ""));
+      if (host !== undefined) return { host, path: bare(url.pathname), base: url.origin };
+      const [, first = ""] = url.pathname.split("/", 2);
+      const served = own(first);
+      if (served === undefined) return undefined;
+      return {
+        host: served,
+        path: bare(url.pathname.slice(first.length + 1)),
+        base: `${url.origin}/${first}`,
+      };
+    },
   };
 }
+
+const published = economicHosts();
+
+/** The URLs of e-conomic's own domain. */
+export const ECONOMIC_HOSTS = published.pattern;
+
+/** As `Hosts.targetOf`, of e-conomic's own domain. */
+export const targetOf = published.targetOf;

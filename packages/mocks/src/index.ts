@@ -1,5 +1,5 @@
+import { type ListenOptions, listen } from "./listen.ts";
 import { createMock, type EconomicMock, type MockParts } from "./mock.ts";
-import { type ListenOptions, listen } from "./node.ts";
 import type { MockSettings } from "./options.ts";
 
 /** A mock that can stand between a Node process and the network. */

@@ -5,7 +5,7 @@ import { createDeliveries, type Delivery } from "./behaviour/webhooks/deliver.ts
 import { type Clock, createClock } from "./clock.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
 import type { Domain } from "./engine/resource.ts";
-import { ECONOMIC_HOSTS } from "./host.ts";
+import { economicHosts } from "./host.ts";
 import { type MockSettings, readOptions } from "./options.ts";
 import { bugResponse } from "./pipeline/bug-response.ts";
 import { createFaults, type Faults } from "./pipeline/faults.ts";
@@ -67,6 +67,7 @@ export function createMock(settings: MockSettings = {}, parts: MockParts = {}): 
   const domains = parts.domains ?? allDomains;
   const documents = parts.documents ?? allDocuments;
   const clock = createClock(options.now, options.runningClock);
+  const hosts = economicHosts(options.domains);
   const engine = createEngine(domains);
   const tenants = createTenants(options, clock, domains);
   const faults = createFaults();
@@ -76,6 +77,7 @@ export function createMock(settings: MockSettings = {}, parts: MockParts = {}): 
   const state: MockState = {
     options,
     clock,
+    hosts,
     router: createRouter(documents, options.rulings.anyVersion),
     engine,
     faults,
@@ -97,7 +99,7 @@ export function createMock(settings: MockSettings = {}, parts: MockParts = {}): 
 
   return {
     handlers: [
-      http.all(ECONOMIC_HOSTS, async ({ request }) => {
+      http.all(hosts.pattern, async ({ request }) => {
         try {
           return await respond(request);
         } catch (error) {

@@ -86,6 +86,11 @@ export interface MockOptions {
   readonly webhookAttempts: number;
   /** Seconds after a create or a booking during which a PDF is 404 (seen: 1 to 3). Default 0. */
   readonly pdfReadyAfter: number;
+  /**
+   * Further domains that stand for e-conomic.com: with `["e-conomic.test"]`, `restapi.e-conomic.test` is REST and
+   * `apis.e-conomic.test` has the services. For tests that must not name a real host. Default: none.
+   */
+  readonly domains: readonly string[];
   readonly rulings: Rulings;
 }
 
@@ -119,6 +124,7 @@ const DEFAULTS: MockOptions = {
   webhooks: "record",
   webhookAttempts: 3,
   pdfReadyAfter: 0,
+  domains: [],
   rulings: {
     pagedReach: "10000",
     rateHeaders: true,

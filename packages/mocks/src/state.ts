@@ -1,5 +1,6 @@
 import type { Clock } from "./clock.ts";
 import type { Engine } from "./engine/engine.ts";
+import type { Hosts } from "./host.ts";
 import type { Mock } from "./mock-context.ts";
 import type { MockOptions } from "./options.ts";
 import type { createFaults } from "./pipeline/faults.ts";
@@ -22,6 +23,7 @@ export interface Tenant {
 export interface MockState {
   readonly options: MockOptions;
   readonly clock: Clock;
+  readonly hosts: Hosts;
   readonly router: Router;
   readonly engine: Engine;
   readonly faults: ReturnType<typeof createFaults>;

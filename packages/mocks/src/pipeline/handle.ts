@@ -1,4 +1,3 @@
-import { targetOf } from "../host.ts";
 import { methodNotAllowed, notFound, Refusal } from "../refusal.ts";
 import type { Match } from "../router.ts";
 import type { MockState, Tenant } from "../state.ts";
@@ -23,7 +22,7 @@ const sleep = (milliseconds: number): Promise<void> =>
  */
 export async function handle(state: MockState, request: Request): Promise<Reply> {
   const url = new URL(request.url);
-  const target = targetOf(url);
+  const target = state.hosts.targetOf(url);
   if (target === undefined)
     throw new TypeError(`${url.origin} is not a host of e-conomic: the mock does not answer for it`);
   const routed = state.router.route(target, request.method);

@@ -1,0 +1,44 @@
+/** The entries of the package, as package.json names them, against the sources they are built from. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const root = join(import.meta.dirname, "..");
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+
+/** "./dist/index.js" and "./dist/index.d.ts" are both built from "src/index.ts". */
+const sourceOf = (file: string) => file.replace("./dist/", "src/").replace(/(\.d)?\.[jt]s$/, ".ts");
+
+function files(target: unknown): string[] {
+  return typeof target === "string" ? [target] : Object.values(target as object).flatMap(files);
+}
+
+describe("the entries", () => {
+  const entries = Object.entries<unknown>(manifest.exports).filter(([name]) => name !== "./package.json");
+
+  it("are the four that are promised", () => {
+    expect(entries.map(([name]) => name)).toEqual([".", "./node", "./browser", "./vitest"]);
+  });
+
+  it.each(entries)("%s has a source for each of its files", (_name, target) => {
+    for (const file of files(target)) expect(existsSync(join(root, sourceOf(file))), file).toBe(true);
+  });
+
+  it("a bundler for browsers gets the one without Node, before any other condition", () => {
+    expect(Object.keys(manifest.exports["."])[0]).toBe("browser");
+    expect(files(manifest.exports["."].browser)).toEqual(files(manifest.exports["./browser"]));
+  });
+
+  it("the browser's one and all that it imports name no module of Node", () => {
+    const seen = new Set<string>();
+    const visit = (file: string): void => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      const text = readFileSync(file, "utf8");
+      expect(text, file).not.toMatch(/from "(node:|msw\/node)/);
+      for (const [, path = ""] of text.matchAll(/from "(\.[^"]+\.ts)"/g)) visit(join(file, "..", path));
+    };
+    visit(join(root, "src/browser.ts"));
+    expect(seen.size).toBeGreaterThan(50);
+  });
+});

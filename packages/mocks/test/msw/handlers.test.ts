@@ -1,0 +1,97 @@
+/** What a consumer gets who passes `mock.handlers` to a `setupServer` of their own. */
+import { HttpResponse, http } from "msw";
+import { setupServer } from "msw/node";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createEconomicMock } from "../../src/index.ts";
+import { type NetworkTrap, trapNetwork } from "./network-trap.ts";
+import { request } from "./node-client.ts";
+import { DOMAIN, HEADERS, SPELLINGS } from "./spellings.ts";
+
+/** What a consumer may have set, under the name of 2 and that of 3: "none" is msw's own default. */
+const UNHANDLED = ["none", "bypass", "warn", "error"] as const;
+
+type Server = ReturnType<typeof setupServer>;
+
+function start(server: Server, unhandled: (typeof UNHANDLED)[number]): void {
+  const options = { onUnhandledRequest: unhandled, onUnhandledFrame: unhandled };
+  server.listen((unhandled === "none" ? undefined : options) as Parameters<Server["listen"]>[0]);
+}
+
+const clients = {
+  fetch: async (url: string) => (await fetch(url, { headers: HEADERS })).status,
+  "node:http": async (url: string) => (await request(url, HEADERS)).status,
+};
+
+let trap: NetworkTrap;
+let server: Server | undefined;
+const mock = createEconomicMock({ domains: [DOMAIN] });
+
+beforeEach(() => {
+  mock.reset();
+  trap = trapNetwork();
+});
+afterEach(() => {
+  server?.close();
+  vi.restoreAllMocks();
+});
+
+describe.each(UNHANDLED)("the handlers alone, unhandled requests: %s", (unhandled) => {
+  beforeEach(() => {
+    server = setupServer(...mock.handlers);
+    start(server, unhandled);
+  });
+
+  describe.each(Object.entries(clients))("by %s", (_name, send) => {
+    it.each(SPELLINGS)("%s never leaves", async (_what, url, status) => {
+      expect(await send(url)).toBe(status);
+      expect(trap.attempts).toEqual([]);
+      expect(mock.requests).toHaveLength(1);
+    });
+
+    it("nor does a write, with its body", async () => {
+      const options = { method: "POST", body: '{"name":"kasse"}' };
+      const headers = { ...HEADERS, "content-type": "application/json" };
+      const url = `https://restapi.${DOMAIN}/units`;
+      const answer =
+        send === clients.fetch
+          ? await fetch(url, { ...options, headers })
+          : await request(url, headers, options);
+      expect(answer.status).toBe(201);
+      expect(mock.requests[0]?.body).toEqual({ name: "kasse" });
+      expect(trap.attempts).toEqual([]);
+    });
+  });
+});
+
+describe("handlers beside a consumer's own", () => {
+  it("server.use overrides one endpoint, and only that", async () => {
+    server = setupServer(...mock.handlers);
+    start(server, "error");
+    server.use(http.get(`https://restapi.${DOMAIN}/self`, () => HttpResponse.json({ mine: true })));
+    const own = await fetch(`https://restapi.${DOMAIN}/self`, { headers: HEADERS });
+    expect(await own.json()).toEqual({ mine: true });
+    expect(await clients.fetch(`https://restapi.${DOMAIN}/units`)).toBe(200);
+    server.resetHandlers();
+    expect(await clients.fetch(`https://restapi.${DOMAIN}/self`)).toBe(200);
+    expect(mock.requests.map(({ path }) => path)).toEqual(["/units", "/self"]);
+    expect(trap.attempts).toEqual([]);
+  });
+
+  it("a connection that a fault cuts is a network error, and stays here", async () => {
+    server = setupServer(...mock.handlers);
+    start(server, "error");
+    mock.faults.add({ effect: { drop: "before" }, times: 2 });
+    await expect(clients.fetch(`https://restapi.${DOMAIN}/self`)).rejects.toThrow(TypeError);
+    await expect(clients["node:http"](`https://restapi.${DOMAIN}/self`)).rejects.toThrow();
+    expect(trap.attempts).toEqual([]);
+  });
+
+  it("the trap would tell: a stranger's host is looked up", async () => {
+    vi.restoreAllMocks();
+    trap = trapNetwork("politely");
+    server = setupServer(...mock.handlers);
+    start(server, "bypass");
+    await expect(clients.fetch("https://stranger.test/")).rejects.toThrow();
+    expect(trap.attempts).toContain("stranger.test");
+  });
+});

@@ -1,0 +1,95 @@
+/** `listen()`: no host at all is reached. */
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from "vitest";
+import { createEconomicMock } from "../../src/index.ts";
+import { trapNetwork } from "./network-trap.ts";
+import { request } from "./node-client.ts";
+import { DOMAIN, HEADERS, SPELLINGS } from "./spellings.ts";
+
+const STRANGERS = ["https://example.test/", "http://other.test:81/x", "https://e-conomic.test.example.test/"];
+
+const mock = createEconomicMock({ domains: [DOMAIN] });
+let printed: MockInstance<typeof console.error>;
+
+beforeEach(() => {
+  mock.reset();
+  printed = vi.spyOn(console, "error").mockImplementation(() => undefined);
+});
+afterEach(() => {
+  mock.close();
+  vi.restoreAllMocks();
+});
+
+describe("with listen()", () => {
+  it.each(SPELLINGS)("%s is answered", async (_what, url, status) => {
+    const trap = trapNetwork();
+    mock.listen();
+    expect((await fetch(url, { headers: HEADERS })).status).toBe(status);
+    expect((await request(url, HEADERS)).status).toBe(status);
+    expect(trap.attempts).toEqual([]);
+  });
+
+  it.each(STRANGERS)("%s fails at once, and the reason is printed", async (url) => {
+    const trap = trapNetwork();
+    mock.listen();
+    await expect(fetch(url)).rejects.toThrow(TypeError);
+    await expect(request(url, {})).rejects.toThrow();
+    expect(printed).toHaveBeenCalledWith(expect.stringContaining(`GET ${url} was refused`));
+    expect(trap.attempts).toEqual([]);
+  });
+
+  it("a web socket is refused before it connects", () => {
+    const trap = trapNetwork();
+    mock.listen();
+    for (const host of ["example.test", `apis.${DOMAIN}`]) {
+      expect(() => new WebSocket(`wss://${host}/`)).toThrow(`WebSocket wss://${host}/ was refused`);
+    }
+    expect(trap.attempts).toEqual([]);
+  });
+
+  it("what is allowed passes, and nothing else", async () => {
+    const own = createServer((_, response) => response.end("own")).listen(0, "127.0.0.1");
+    await once(own, "listening");
+    const url = `http://127.0.0.1:${(own.address() as AddressInfo).port}/x`;
+    mock.listen({ allow: ["http://127.0.0.1:"] });
+    try {
+      expect(await (await fetch(url)).text()).toBe("own");
+      expect((await request(url, {})).body).toBe("own");
+      await expect(fetch("https://example.test/")).rejects.toThrow(TypeError);
+      expect(printed).toHaveBeenCalledWith(expect.stringContaining("https://example.test/ was refused"));
+    } finally {
+      own.close();
+    }
+  });
+
+  it("close() lets the network through again", async () => {
+    mock.listen();
+    expect(() => mock.listen()).toThrow("close() it first");
+    mock.close();
+    const trap = trapNetwork("politely");
+    await expect(fetch("https://example.test/")).rejects.toThrow();
+    expect(trap.attempts).toContain("example.test");
+  });
+
+  it("a bug of the mocks is 418 with its reason, never a 500", async () => {
+    const broken = {
+      name: "broken",
+      operations: {
+        "rest GET /self": () => {
+          throw new RangeError("oops");
+        },
+      },
+    };
+    const buggy = createEconomicMock({ domains: [DOMAIN] }, { domains: [broken] });
+    buggy.listen();
+    try {
+      const answer = await fetch(`https://restapi.${DOMAIN}/self`, { headers: HEADERS });
+      expect([answer.status, answer.headers.get("x-mock-error")]).toEqual([418, "MockBug"]);
+      expect((await answer.json()).message).toContain("oops");
+    } finally {
+      buggy.close();
+    }
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { useEconomicMock } from "../src/vitest.ts";
+
+const HEADERS = { "x-appsecrettoken": "s", "x-agreementgranttoken": "g" };
+const url = "https://restapi.e-conomic.test/units";
+const before = globalThis.fetch;
+
+describe("useEconomicMock", () => {
+  const mock = useEconomicMock({ domains: ["e-conomic.test"] });
+
+  it("does not listen before the tests run, but in them", async () => {
+    const headers = { ...HEADERS, "content-type": "application/json" };
+    const made = await fetch(url, { method: "POST", headers, body: '{"name":"kasse"}' });
+    expect(made.status).toBe(201);
+    expect(mock.requests).toHaveLength(1);
+  });
+
+  it("goes back to its seed after each test", async () => {
+    expect(mock.requests).toHaveLength(0);
+    const { pagination } = await (await fetch(url, { headers: HEADERS })).json();
+    expect(pagination.results).toBe(2);
+  });
+});
+
+describe("after it", () => {
+  it("the network is the network again", () => {
+    expect(globalThis.fetch).toBe(before);
+  });
+});
