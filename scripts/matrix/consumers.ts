@@ -30,21 +30,26 @@ const node = (major: number, file = "esm.mjs", shows = "ESM import"): Consumer =
     }),
 });
 
-const types = (version: string, moduleResolution: "nodenext" | "bundler"): Consumer => ({
-  name: `TypeScript ${version} ${moduleResolution}`,
+/** With the browser's types, or with Node's alone, as a server has them. */
+const types = (
+  version: string,
+  moduleResolution: "nodenext" | "bundler",
+  libraries: "dom" | "node" = "dom",
+): Consumer => ({
+  name: `TypeScript ${version} ${moduleResolution}${libraries === "node" ? ", Node's types" : ""}`,
   shows: "types, skipLibCheck off",
   run: async ({ project }) => {
     const options = {
       target: "es2022",
-      lib: ["es2022", "dom", "dom.iterable"],
+      lib: libraries === "dom" ? ["es2022", "dom", "dom.iterable"] : ["es2022"],
       module: moduleResolution === "bundler" ? "esnext" : "nodenext",
       moduleResolution,
       strict: true,
       noEmit: true,
       skipLibCheck: false,
-      types: [],
+      types: libraries === "node" ? ["node"] : [],
     };
-    const file = `tsconfig.${version}.${moduleResolution}.json`;
+    const file = `tsconfig.${version}.${moduleResolution}.${libraries}.json`;
     writeFileSync(join(project, file), JSON.stringify({ compilerOptions: options, files: ["types.ts"] }));
     return run(
       process.execPath,
@@ -142,4 +147,6 @@ export const consumers: readonly Consumer[] = [
   types("6.0.3", "nodenext"),
   types("7.0.2", "nodenext"),
   types("7.0.2", "bundler"),
+  types("5.9.3", "nodenext", "node"),
+  types("7.0.2", "nodenext", "node"),
 ];

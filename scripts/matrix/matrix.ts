@@ -30,7 +30,11 @@ const packed = await packAll();
 await publishTo(registry, packed);
 const versions = Object.fromEntries(packed.map(({ name, version }) => [name, version]));
 const clientVersion = versions["@org/visma-economic"] ?? "latest";
-const consumer = await project("consumer", { "@org/visma-economic": clientVersion }, registry.userConfig);
+const consumer = await project(
+  "consumer",
+  { "@org/visma-economic": clientVersion, "@types/node": "24.19.2" },
+  registry.userConfig,
+);
 const mocks = await project(
   "mocks",
   { "@org/visma-economic-mocks": versions["@org/visma-economic-mocks"] ?? "latest", msw: "3.0.5" },

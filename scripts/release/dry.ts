@@ -2,7 +2,7 @@
  * `pnpm release:dry`: the whole release (version, pack, publish) in a copy of the working tree, against a registry on
  * loopback, and then a project from nothing that installs the client from it and runs the README's first example.
  */
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mustRun } from "../lib/run.ts";
@@ -15,19 +15,14 @@ import { requireLoopback } from "./require-loopback.ts";
 const registry = await startLocalRegistry();
 const folder = mkdtempSync(join(tmpdir(), "release-dry-"));
 try {
-  process.env.pnpm_config_registry = registry.url;
-  requireLoopback((await mustRun("pnpm", ["config", "get", "registry"])).trim());
-
-  // `changeset version` rewrites manifests and eats the changesets: in a copy, so that a rehearsal leaves no trace.
+  // `changeset version` rewrites manifests and eats the changesets: in a clone, so that a rehearsal leaves no trace.
   await mustRun("git", ["clone", "--quiet", process.cwd(), folder]);
-  for (const modules of [
-    "node_modules",
-    ...["client", "mocks", "codegen", "examples"].map((name) => `packages/${name}/node_modules`),
-  ]) {
-    symlinkSync(join(process.cwd(), modules), join(folder, modules));
-  }
+  await mustRun("pnpm", ["install", "--frozen-lockfile", "--prefer-offline"], { cwd: folder });
   for (const built of ["client/dist", "mocks/dist"])
     cpSync(`packages/${built}`, join(folder, "packages", built), { recursive: true });
+
+  process.env.pnpm_config_registry = registry.url;
+  requireLoopback((await mustRun("pnpm", ["config", "get", "registry"])).trim());
   process.chdir(folder);
   console.log(await mustRun("pnpm", ["exec", "changeset", "version"]));
   const packed = await packAll();

@@ -30,7 +30,7 @@ export const isRaw = (body: unknown): boolean =>
 
 /** A body ready to be sent: JSON text and raw ones as they are, a form as bytes. */
 export interface Encoded {
-  bytes: BodyInit | undefined;
+  bytes: RequestInit["body"] | undefined;
   type: string | undefined;
 }
 
@@ -61,7 +61,7 @@ export const encodeWith = (body: unknown, key = ""): Encoded | Promise<Encoded> 
   body instanceof FormData
     ? encodeForm(body, key)
     : {
-        bytes: body as BodyInit | undefined,
+        bytes: body as RequestInit["body"],
         type:
           body === undefined
             ? undefined

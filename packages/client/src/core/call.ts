@@ -18,7 +18,7 @@ export interface Call {
 /** What a call is sent with, attempt after attempt. */
 export interface Payload {
   key: DatedKey | undefined;
-  bytes: BodyInit | undefined;
+  bytes: RequestInit["body"] | undefined;
   type: string | undefined;
 }
 
