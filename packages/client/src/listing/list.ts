@@ -7,7 +7,7 @@ import { cursorReader } from "./by-cursor.ts";
 import { numberReader } from "./by-number.ts";
 import { ListingChangedError } from "./errors.ts";
 import { readPages } from "./pages.ts";
-import type { Content, Fail, ListingOptions, Query } from "./reader.ts";
+import type { Content, Fail, ListingOptions, Query, Reader, Reading } from "./reader.ts";
 import { styleOf } from "./style.ts";
 
 /**
@@ -60,7 +60,8 @@ export const list = <Item>(core: ServiceCore, path: string, options: ListingOpti
   const pages = (max = Infinity): AsyncGenerator<Page<Item>, void, undefined> => {
     // A cursor counts in pages of the size that it was given with.
     const size = isRest ? (options.cursor ? pageSize : Math.min(pageSize, max)) : 100;
-    const reader = by ?? (isNumbered ? numberReader : cursorReader);
+    const byKey = by as unknown as ((reading: Reading) => Reader) | undefined;
+    const reader = byKey ?? (isNumbered ? numberReader : cursorReader);
     return readPages(
       reader({ isRest, collection, baseUrl, options, filter, size, max, count, fail }),
       options,

@@ -1,5 +1,5 @@
 import type { EconomicError, ErrorFacts } from "../core/errors.ts";
-import type { ListOptions } from "../types/index.ts";
+import type { ByKey, ListOptions } from "../types/index.ts";
 import type { ListingChangedFacts } from "./errors.ts";
 
 /** The options of `list` at run time: the typed ones of every listing together. */
@@ -8,7 +8,8 @@ export interface ListingOptions extends ListOptions {
   query?: Query | undefined;
   filter?: unknown;
   sort?: unknown;
-  by?: ((reading: Reading) => Reader) | undefined;
+  /** Made by `byKey`, and so a function from a `Reading` to its `Reader`, which its users need not know. */
+  by?: ByKey<string> | undefined;
 }
 
 export type Query = Readonly<Record<string, unknown>>;
