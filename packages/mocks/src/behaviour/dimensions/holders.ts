@@ -2,15 +2,10 @@ import type { Entity } from "../../entity.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import type { Kind } from "../../store/kind.ts";
 import { budgetFigures } from "../budgets/index.ts";
-import {
-  type BookedInvoice,
-  bookedInvoices,
-  type DraftInvoice,
-  draftInvoices,
-  type SalesDocument,
-} from "../invoices/kinds.ts";
+import { type BookedInvoice, bookedInvoices, draftInvoices, type SalesDocument } from "../invoices/kinds.ts";
 import { type DraftEntry, draftEntries, journals } from "../journals/kinds.ts";
 import { accounts, bookedEntries } from "../ledger/kinds.ts";
+import { orders, quotes } from "../orders/kinds.ts";
 
 /**
  * The field that a record keeps its key of each dimension in. The first is REST's departmental distribution, which other
@@ -81,30 +76,38 @@ const linesOf = (document: SalesDocument, name: string, number: number): Parent[
     record: { ...line, documentId: document.documentId },
   }));
 
-const draftLines = (draft: DraftInvoice): Parent[] => linesOf(draft, "documentNumber", draft.documentId);
+const documentLines = (document: SalesDocument): Parent[] =>
+  linesOf(document, "documentNumber", document.documentId);
 
 const bookedLines = (invoice: BookedInvoice): Parent[] =>
   linesOf(invoice, "invoiceNumber", invoice.bookedInvoiceNumber);
 
-/** Lines of draft invoices by the sales service's numbers; the number that REST gives a draft is refused (O-37). */
+/** Documents that are no booked invoices: one series of the sales service's numbers runs through all of them. */
+const DOCUMENTS: readonly Kind<SalesDocument>[] = [draftInvoices, orders, quotes].map(
+  (kind) => kind as unknown as Kind<SalesDocument>,
+);
+
+const documentsBy = (agreement: Agreement, documentId: unknown): readonly SalesDocument[] =>
+  DOCUMENTS.flatMap((kind) => agreement.table(kind).by("documentId", documentId));
+
+/** Lines of documents by the sales service's numbers; the number that REST gives a document is refused (O-37). */
 const salesLineHolder: Holder = {
   path: "/dimension-data/sales-document-lines",
   keys: ["documentNumber", "lineNumber"],
-  parents: (agreement) => agreement.table(draftInvoices).all().flatMap(draftLines),
-  near: (agreement, { documentNumber }) =>
-    agreement.table(draftInvoices).by("documentId", documentNumber).flatMap(draftLines),
+  parents: (agreement) => DOCUMENTS.flatMap((kind) => agreement.table(kind).all().flatMap(documentLines)),
+  near: (agreement, { documentNumber }) => documentsBy(agreement, documentNumber).flatMap(documentLines),
   missing: (agreement, { documentNumber }) =>
-    agreement.table(draftInvoices).by("documentId", documentNumber).length > 0
-      ? "SALESDOCUMENTLINENOTFOUND"
-      : "SALESDOCUMENTNOTFOUND",
+    documentsBy(agreement, documentNumber).length > 0 ? "SALESDOCUMENTLINENOTFOUND" : "SALESDOCUMENTNOTFOUND",
   write: (agreement, { record }, changes) => {
-    const [document] = agreement.table(draftInvoices).by("documentId", record.documentId);
-    if (document === undefined) return;
     const { objectVersion } = agreement.stamp();
-    const lines = document.lines.map((line) =>
-      line.lineId === record.lineId ? { ...line, ...changes, objectVersion } : line,
-    );
-    agreement.table(draftInvoices).replace({ ...document, lines });
+    for (const kind of DOCUMENTS) {
+      for (const document of agreement.table(kind).by("documentId", record.documentId)) {
+        const lines = document.lines.map((line) =>
+          line.lineId === record.lineId ? { ...line, ...changes, objectVersion } : line,
+        );
+        agreement.table(kind).replace({ ...document, lines });
+      }
+    }
   },
 };
 

@@ -60,6 +60,30 @@ describe("links of sales document lines", () => {
     });
   });
 
+  it("S-16: lines of orders take links by the same series of document numbers", async () => {
+    const mock = company();
+    const order = await mock.rest("POST", "/orders/drafts", {
+      date: "2026-08-14",
+      currency: "DKK",
+      layout: { layoutNumber: 19 },
+      paymentTerms: { paymentTermsNumber: 1 },
+      customer: { customerNumber: 1 },
+      recipient: { name: "N", vatZone: { vatZoneNumber: 1 } },
+      lines: [{ product: { productNumber: "6" }, quantity: 1, unitNetPrice: 10 }],
+    });
+    expect(order.status).toBe(201);
+    const line = (await mock.apis("q2capi", "GET", "/orders/drafts/lines")).body.items.at(-1);
+    const body = {
+      documentNumber: line.documentId,
+      lineNumber: line.number,
+      dimensionNumber: 1,
+      dimensionKey: 3,
+    };
+    expect((await mock.apis(service, "POST", salesLines, body)).status).toBe(201);
+    const shown = (await mock.rest("GET", `/orders/drafts/${order.body.orderNumber}`)).body.lines[0];
+    expect(shown.departmentalDistribution.departmentalDistributionNumber).toBe(3);
+  });
+
   it("stay on the line when the invoice is booked, where they are read only", async () => {
     const mock = company();
     const { draftInvoiceNumber, documentNumber, lineNumber } = await draft(mock);

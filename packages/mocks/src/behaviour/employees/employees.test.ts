@@ -115,17 +115,23 @@ describe("employees, one store behind three collections", () => {
 
   it("keeps an employee whom a customer names, and says why", async () => {
     const mock = company();
-    mock.agreement().customers.update(1, { salesPersonNumber: 3 });
-    const customers = (await mock.rest("GET", "/employees/3/customers")).body;
+    await mock.apis(projects, "POST", "/Employees", {
+      number: 9,
+      groupNumber: 1,
+      name: "Eva",
+      isBarred: false,
+    });
+    mock.agreement().customers.update(1, { salesPersonNumber: 9 });
+    const customers = (await mock.rest("GET", "/employees/9/customers")).body;
     expect(customers.collection.map((item: { customerNumber: number }) => item.customerNumber)).toEqual([1]);
-    const refused = await mock.apis(projects, "DELETE", "/Employees/3");
+    const refused = await mock.apis(projects, "DELETE", "/Employees/9");
     expect([refused.status, refused.body.errorCode]).toEqual([
       400,
       "ERROR_BOUNDCOWORKERACCOUNTCOWORKERISSALESMANFORNUMBEROFDEBITORS",
     ]);
     mock.agreement().customers.update(1, { salesPersonNumber: 1 });
-    expect((await mock.apis(projects, "DELETE", "/project-employees/3")).status).toBe(204);
-    expect((await mock.rest("GET", "/employees/3")).status).toBe(404);
+    expect((await mock.apis(projects, "DELETE", "/project-employees/9")).status).toBe(204);
+    expect((await mock.rest("GET", "/employees/9")).status).toBe(404);
   });
 });
 
@@ -145,9 +151,16 @@ describe("employee groups", () => {
 
   it("stay as long as employees belong to them", async () => {
     const mock = company();
-    const refused = await mock.apis(projects, "DELETE", "/EmployeeGroups/2");
+    await mock.apis(projects, "POST", "/EmployeeGroups", { number: 7, name: "Timeansatte" });
+    await mock.apis(projects, "POST", "/Employees", {
+      number: 9,
+      groupNumber: 7,
+      name: "Eva",
+      isBarred: false,
+    });
+    const refused = await mock.apis(projects, "DELETE", "/EmployeeGroups/7");
     expect(refused.body.errorCode).toBe("ERROR_BOUNDCOWORKERACCOUNTCOWORKERINCHOSENGROUP");
-    await mock.apis(projects, "DELETE", "/Employees/3");
-    expect((await mock.apis(projects, "DELETE", "/EmployeeGroups/2")).status).toBe(204);
+    await mock.apis(projects, "DELETE", "/Employees/9");
+    expect((await mock.apis(projects, "DELETE", "/EmployeeGroups/7")).status).toBe(204);
   });
 });

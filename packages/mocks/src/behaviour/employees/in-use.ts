@@ -4,6 +4,8 @@ import { Refusal } from "../../refusal.ts";
 import type { Kind } from "../../store/kind.ts";
 import { customers } from "../customers/kinds.ts";
 import { bookedInvoices, draftInvoices } from "../invoices/kinds.ts";
+import { draftEntries } from "../journals/kinds.ts";
+import { orders, quotes } from "../orders/kinds.ts";
 import { mileages, projects, timeEntries } from "../projects/kinds.ts";
 import { suppliers } from "../suppliers/kinds.ts";
 import type { Employee } from "./kinds.ts";
@@ -27,16 +29,19 @@ const HOLDERS: readonly Holder[] = [
   ),
   holder(customers, ["salesPersonNumber"], "ERROR_BOUNDCOWORKERACCOUNTCOWORKERISSALESMANFORNUMBEROFDEBITORS"),
   holder(suppliers, ["salesPersonNumber"], "ERROR_BOUNDCOWORKERACCOUNTCOWORKERISOURREFFORNUMBEROFCREDITORS"),
-  holder(
-    draftInvoices,
-    ["salesPersonNumber", "vendorReferenceNumber"],
-    "ERROR_BOUNDCOWORKERACCOUNTCOWORKERISSALESMANFORNUMBEROFDRAFTS",
+  ...[draftInvoices, orders, quotes].map((documents) =>
+    holder(
+      documents as typeof draftInvoices,
+      ["salesPersonNumber", "vendorReferenceNumber"],
+      "ERROR_BOUNDCOWORKERACCOUNTCOWORKERISSALESMANFORNUMBEROFDRAFTS",
+    ),
   ),
   holder(
     bookedInvoices,
     ["salesPersonNumber", "vendorReferenceNumber"],
     "ERROR_BOUNDCOWORKERACCOUNTCOWORKERISSALESMANFORNUMBEROFINVOICES",
   ),
+  holder(draftEntries, ["employeeNumber"], "ERROR_BOUNDCOWORKERTHEREISNUMBEROFPOSTSONDRAFTS"),
 ];
 
 /** The refusal to delete an employee whom a record still names. */

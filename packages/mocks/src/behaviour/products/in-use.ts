@@ -3,12 +3,15 @@ import type { Entity } from "../../entity.ts";
 import { Refusal } from "../../refusal.ts";
 import type { Kind } from "../../store/kind.ts";
 import { bookedInvoices, draftInvoices } from "../invoices/kinds.ts";
+import { orders, quotes } from "../orders/kinds.ts";
 import { subscriptionLines } from "../subscriptions/kinds.ts";
 import type { Product } from "./kinds.ts";
 
-/** Documents whose lines keep a product, with the service's code for it. */
+/** Documents whose lines keep a product, with the service's code for it; orders and quotes have none of their own. */
 const DOCUMENTS: readonly (readonly [kind: Kind, code: string])[] = [
   [draftInvoices as unknown as Kind, "ProductUsedOnDraftInvoiceLines"],
+  [orders as unknown as Kind, "ProductUsedOnDraftInvoiceLines"],
+  [quotes as unknown as Kind, "ProductUsedOnDraftInvoiceLines"],
   [bookedInvoices as unknown as Kind, "ProductUsedOnInvoiceLines"],
 ];
 

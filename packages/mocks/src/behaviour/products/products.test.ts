@@ -126,10 +126,18 @@ describe("what products are used by", () => {
 
   it("deleting a product takes its prices along", async () => {
     const mock = company();
-    expect((await mock.apis(service, "DELETE", "/products/1")).status).toBe(204);
-    const prices = (await mock.apis(service, "GET", "/salespriceincurrencies")).body.items;
-    expect(prices.map((each: { productNumber: string }) => each.productNumber)).toEqual(["2"]);
-    expect((await mock.apis(service, "GET", "/pricegroups/1/specialprices/count")).body).toBe(1);
+    await mock.apis(service, "POST", "/products", chair);
+    await mock.apis(service, "POST", "/products/ZZ-TEST-1/salespriceincurrencies", {
+      currency: "EUR",
+      salesPrice: 9,
+    });
+    const special = { productNumber: "ZZ-TEST-1", salesPriceBaseCurrency: 60 };
+    await mock.apis(service, "POST", "/pricegroups/1/specialprices", special);
+    expect((await mock.apis(service, "DELETE", "/products/ZZ-TEST-1")).status).toBe(204);
+    const left = async (path: string) =>
+      (await mock.apis(service, "GET", `${path}?filter=productNumber$eq:ZZ-TEST-1`)).body.items;
+    expect(await left("/salespriceincurrencies")).toEqual([]);
+    expect(await left("/pricegroups/1/specialprices")).toEqual([]);
   });
 });
 

@@ -8,6 +8,7 @@ import { departmentOf } from "../dimensions/lookup.ts";
 import { bookedInvoices, draftInvoices } from "../invoices/kinds.ts";
 import { draftEntries } from "../journals/kinds.ts";
 import { bookedEntries } from "../ledger/kinds.ts";
+import { orders, quotes } from "../orders/kinds.ts";
 import { mileages, type Project, projectGroups, projects, timeEntries } from "./kinds.ts";
 
 const PREFIX = "ProjectCannotBe";
@@ -93,6 +94,8 @@ const HOLDERS: readonly (readonly [kind: Kind, field: string, code: string])[] =
   [untyped(timeEntries), "projectNumber", "HasTimeEntries"],
   [untyped(mileages), "projectNumber", "HasMileages"],
   [untyped(draftInvoices), "projectNumber", "HasSalesDocuments"],
+  [untyped(orders), "projectNumber", "HasSalesDocuments"],
+  [untyped(quotes), "projectNumber", "HasSalesDocuments"],
   [untyped(bookedInvoices), "projectNumber", "HasInvoices"],
   [untyped(draftEntries), "projectNumber", "HasDraftEntries"],
   [untyped(bookedEntries), "projectNumber", "HasBookedEntries"],

@@ -110,8 +110,14 @@ describe("subscription lines", () => {
 
   it("keep their product", async () => {
     const mock = company();
-    const refused = await mock.apis("productsapi", "DELETE", "/products/4");
+    mock.agreement().products.add({ productNumber: "ABO" });
+    await mock.apis(service, "POST", "/subscriptions/1/lines", {
+      productNumber: "ABO",
+      description: "A",
+      quantity: 1,
+    });
+    const refused = await mock.apis("productsapi", "DELETE", "/products/ABO");
     expect(refused.body.errorCode).toBe("ProductUsedInSubscriptions");
-    expect((await mock.rest("DELETE", "/products/4")).status).toBe(400);
+    expect((await mock.rest("DELETE", "/products/ABO")).status).toBe(400);
   });
 });

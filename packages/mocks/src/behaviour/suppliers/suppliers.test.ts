@@ -64,8 +64,11 @@ describe("suppliers on REST", () => {
 
   it("deletes a supplier with its contacts, unless something is booked on it", async () => {
     const mock = company();
+    await mock.rest("POST", "/suppliers", { ...plain, supplierNumber: 50 });
+    await mock.rest("POST", "/suppliers/50/contacts", { name: "Bo" });
+    await mock.rest("POST", "/suppliers", { ...plain, supplierNumber: 51 });
     mock.agreement().records(bookedEntries).add({
-      entryNumber: 1,
+      entryNumber: 900_001,
       voucherNumber: 1,
       entryType: "supplierInvoice",
       date: "2026-08-01",
@@ -75,13 +78,15 @@ describe("suppliers on REST", () => {
       amount: -100,
       amountInBaseCurrency: -100,
       currency: "DKK",
-      supplierNumber: 2,
+      supplierNumber: 51,
       remainder: -100,
       remainderInBaseCurrency: -100,
     });
-    expect((await mock.rest("DELETE", "/suppliers/2")).status).toBe(400);
-    expect((await mock.rest("DELETE", "/suppliers/1")).status).toBe(204);
-    expect((await mock.apis(service, "GET", "/Contacts")).body).toEqual({ items: [] });
+    expect((await mock.rest("DELETE", "/suppliers/51")).status).toBe(400);
+    expect((await mock.rest("DELETE", "/suppliers/50")).status).toBe(204);
+    expect((await mock.apis(service, "GET", "/Contacts?filter=supplierNumber$eq:50")).body).toEqual({
+      items: [],
+    });
   });
 });
 
