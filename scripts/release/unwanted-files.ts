@@ -3,7 +3,7 @@ const required = ["package.json", "README.md", "LICENSE", "dist/index.js", "dist
 /** What a tarball carries and should not, and what it lacks. */
 export function unwantedFiles(files: readonly string[]): string[] {
   const unwanted = files.filter((file) =>
-    /\.d\.ts\.map$|\.test\.|\.test-d\.|^src\/|testing\/|tsconfig|vitest|biome|\.turbo/.test(file),
+    /\.d\.ts\.map$|\.test\.|\.test-d\.|^src\/|testing\/|tsconfig|vitest\.config|biome|\.turbo/.test(file),
   );
   return [
     ...unwanted.map((file) => `should not be published: ${file}`),
