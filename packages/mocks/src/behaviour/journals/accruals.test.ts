@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { draftEntry } from "../../testing/journal-bodies.ts";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
+import { accountingPeriods } from "../ledger/kinds.ts";
 
 const create = (mock: TestMock, changes: object = {}) =>
   mock.apis("journalsapi", "POST", "/draft-entries", draftEntry({ ...changes }));
@@ -65,5 +66,35 @@ describe("accruals", () => {
     await create(mock);
     await create(mock, { entryTypeNumber: 2 });
     expect((await post(mock, changes)).body.errorCode).toBe(code);
+  });
+
+  it("move the cost to their account when the entry is booked, and back month by month", async () => {
+    const mock = testMock();
+    await create(mock, { amount: 1000, vatCode: "I25" });
+    await post(mock);
+    expect((await mock.apis("journalsapi", "POST", "/journals/1/book")).status).toBe(204);
+    const of = async (account: number) =>
+      (
+        await mock.apis("bookedEntriesapi", "GET", `/booked-entries?filter=accountNumber$eq:${account}`)
+      ).body.items.map((entry: { date: string; amount: number }) => [entry.date.slice(0, 10), entry.amount]);
+    expect(await of(3600)).toEqual([
+      ["2026-08-14", 800],
+      ["2026-08-14", -800],
+      ["2026-08-31", 266.67],
+      ["2026-09-30", 266.66],
+      ["2026-10-31", 266.67],
+    ]);
+    expect((await mock.rest("GET", "/accounts/5660")).body.balance).toBe(0);
+    expect((await mock.rest("GET", "/accounts/3600")).body.balance).toBe(800);
+    expect((await mock.apis("journalsapi", "GET", "/accruals/count")).body).toBe(0);
+  });
+
+  it("keep on their account what falls into months that cannot be posted in", async () => {
+    const mock = testMock();
+    mock.agreement().records(accountingPeriods).update(22, { barred: true });
+    await create(mock, { amount: 300 });
+    await post(mock);
+    await mock.apis("journalsapi", "POST", "/journals/1/book");
+    expect((await mock.rest("GET", "/accounts/5660")).body.balance).toBe(100);
   });
 });

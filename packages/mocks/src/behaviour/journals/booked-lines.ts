@@ -1,8 +1,9 @@
 import type { Agreement } from "../../store/agreement.ts";
 import { type BookedEntry, bookedEntries } from "../ledger/kinds.ts";
 import type { NewEntry } from "../ledger/post.ts";
+import { accrualLines } from "./accrual-lines.ts";
 import { DRAFT_TYPES } from "./entry-types.ts";
-import type { DraftEntry } from "./kinds.ts";
+import { type DraftEntry, draftEntryAccruals } from "./kinds.ts";
 import { type Posting, postingsOf } from "./postings.ts";
 
 /** Fields that every line of an entry keeps when it is posted. */
@@ -15,6 +16,8 @@ const KEPT = [
   "projectNumber",
   "costTypeNumber",
   "departmentalDistributionNumber",
+  "dimension2Key",
+  "dimension3Key",
   "quantity1",
   "quantity2",
   "unit1Number",
@@ -44,9 +47,13 @@ function lineOf(draft: DraftEntry, posting: Posting): NewEntry {
   };
 }
 
-/** The ledger lines of a voucher's drafts. */
+/** The ledger lines of a voucher's drafts, those of their accruals among them. */
 export const entriesToPost = (drafts: readonly DraftEntry[], agreement: Agreement): NewEntry[] =>
-  drafts.flatMap((draft) => postingsOf(agreement, draft).map((posting) => lineOf(draft, posting)));
+  drafts.flatMap((draft) => {
+    const lines = postingsOf(agreement, draft).map((posting) => lineOf(draft, posting));
+    const accrual = agreement.table(draftEntryAccruals).get(`${draft.journalNumber}/${draft.entryNumber}`);
+    return accrual === undefined ? lines : [...lines, ...accrualLines(agreement, lines, accrual)];
+  });
 
 const PAYMENTS: ReadonlySet<string> = new Set(["customerPayment", "supplierPayment"]);
 

@@ -78,6 +78,9 @@ export type DraftEntry = {
   readonly costTypeNumber?: number;
   readonly employeeNumber?: number;
   readonly departmentalDistributionNumber?: number;
+  /** Keys in the second and third dimension. */
+  readonly dimension2Key?: number;
+  readonly dimension3Key?: number;
   readonly quantity1?: number;
   readonly quantity2?: number;
   readonly unit1Number?: number;

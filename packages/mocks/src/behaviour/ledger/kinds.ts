@@ -108,6 +108,8 @@ export type BookedEntry = {
   readonly remainderInBaseCurrency: number;
   /** Key in dimension 1: a department or a distribution over several. */
   readonly departmentalDistributionNumber?: number;
+  readonly dimension2Key?: number;
+  readonly dimension3Key?: number;
   readonly projectNumber?: number;
   readonly costTypeNumber?: number;
   readonly unit1Number?: number;

@@ -1,0 +1,50 @@
+import { addDays, endOfMonth } from "../../dates/index.ts";
+import { allocate } from "../../money/index.ts";
+import type { Agreement } from "../../store/agreement.ts";
+import { accounts } from "../ledger/kinds.ts";
+import { dateProblem } from "../ledger/periods.ts";
+import type { NewEntry } from "../ledger/post.ts";
+import type { DraftEntryAccrual } from "./kinds.ts";
+
+/** The day that each month of the accrual is posted on: its last one, or the accrual's. */
+function daysOf({ startDate, endDate }: DraftEntryAccrual): string[] {
+  const days: string[] = [];
+  for (let from = startDate; from <= endDate; from = addDays(endOfMonth(from), 1)) {
+    const last = endOfMonth(from);
+    days.push(last < endDate ? last : endDate);
+  }
+  return days;
+}
+
+/**
+ * What an accrual adds to the lines of its entry: the cost or income moves to the accrual's account, and from there back
+ * month by month in equal shares. A month in which nothing can be posted keeps its share on that account. Nobody
+ * recorded how the servers do it.
+ */
+export function accrualLines(
+  agreement: Agreement,
+  lines: readonly NewEntry[],
+  accrual: DraftEntryAccrual,
+): NewEntry[] {
+  const line = lines.find(
+    ({ accountNumber }) => agreement.table(accounts).get(accountNumber)?.accountType === "profitAndLoss",
+  );
+  if (line === undefined) return [];
+  const moved = (date: string, amount: number, base: number): NewEntry[] => {
+    const { vatCode: _, ...kept } = line;
+    return [
+      { ...kept, date, amount, amountInBaseCurrency: base },
+      { ...kept, date, amount: -amount, amountInBaseCurrency: -base, accountNumber: accrual.accountNumber },
+    ];
+  };
+  const days = daysOf(accrual);
+  const equal = days.map(() => 1);
+  const amounts = allocate(line.amount, equal);
+  const bases = allocate(line.amountInBaseCurrency, equal);
+  return [
+    ...moved(line.date, -line.amount, -line.amountInBaseCurrency),
+    ...days.flatMap((day, index) =>
+      dateProblem(agreement, day) === undefined ? moved(day, amounts[index] ?? 0, bases[index] ?? 0) : [],
+    ),
+  ];
+}
