@@ -75,16 +75,11 @@ export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
     ...call
   } = options as unknown as AnyOptions;
   const filter = buildFilter(given);
-  if (core.service === "journals" && path === "/journals") {
-    throw new ValidationError("cannot be filtered, so not split: the server fails (O-22); list it", facts);
+  const journals = core.service === "journals" && path === "/journals";
+  if (!isRest && (!countPath || style !== "cursor" || journals)) {
+    const why = journals ? "every filter on it fails (O-22)" : "it takes REST, or cursors and a /count";
+    throw new ValidationError(`cannot be split: ${why}`, facts);
   }
-  if (!isRest && (style !== "cursor" || !countPath)) {
-    throw new ValidationError(
-      "cannot be split: it takes a cursor listing with a /count, or REST; list it",
-      facts,
-    );
-  }
-
   if (!(concurrency >= 1)) throw new ValidationError(`concurrency is ${concurrency}`, facts);
 
   return { [Symbol.asyncIterator]: () => run() };

@@ -44,7 +44,7 @@ export async function* rangesOf({
     const from = gte === undefined ? "" : buildFilter({ [by]: { gte } });
     const { data } = await ask({ filter: allOf(filter, from) || undefined, sort }, rangeSize / 100);
     const items = Array.isArray(data) ? data : (data as { collection?: unknown })?.collection;
-    if (!Array.isArray(items)) throw new ServerError("no page to find the boundary of a range on");
+    if (!Array.isArray(items)) throw new ServerError("no page where a range begins");
     const keys = items.map((item) => keyOf(item, by));
     for (const [index, key] of keys.entries()) checkKey(key, by, keys[index - 1]);
     if (typeof keys[0] === "string" && sort === by) {
@@ -62,7 +62,7 @@ export async function* rangesOf({
 export function checkKey(key: unknown, by: string, before?: unknown): void {
   if ((typeof key !== "number" && typeof key !== "string") || key === before) {
     throw new ValidationError(
-      `by: ${by} is ${key} on an item${key === before ? " and on the next" : ""}. It must be the primary key: on every item, a different one each`,
+      `by: ${by} is ${key} after ${before}; it must be the primary key, different on every item`,
     );
   }
 }

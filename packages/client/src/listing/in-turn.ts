@@ -5,38 +5,38 @@
  */
 export async function* inTurn<Source, Value>(
   sources: AsyncIterator<Source>,
-  open: (source: Source) => AsyncIterator<Value>,
+  open: (source: Source) => AsyncIterable<Value>,
   width: number,
   anyOrder: boolean,
 ): AsyncGenerator<Value, void, undefined> {
   interface Lane {
-    values?: AsyncIterator<Value>;
-    step: Promise<{ lane: Lane; result: IteratorResult<Value, unknown>; last?: boolean }>;
+    values: AsyncIterator<Value>;
+    step?: Promise<{ lane: Lane; result: IteratorResult<Value, unknown> }>;
   }
-  const lanes: Lane[] = [];
-  const start = () => {
-    const lane = {} as Lane;
-    lane.step = sources.next().then(async ({ done, value }) => {
-      if (done) return { lane, last: true, result: { done: true, value: undefined } };
-      lane.values = open(value);
-      return { lane, result: await lane.values.next() };
-    });
-    lane.step.catch(() => {});
-    lanes.push(lane);
+  let ended = false;
+  const next = async function* () {
+    const { done, value } = await sources.next();
+    if (done) ended = true;
+    else yield* open(value);
   };
+  const advance = (lane: Lane) => {
+    lane.step = lane.values.next().then((result) => ({ lane, result }));
+    // Until its turn comes nobody looks at it.
+    lane.step.catch(() => {});
+    return lane;
+  };
+  const lanes: Lane[] = [];
+  const start = () => lanes.push(advance({ values: next() }));
   while (lanes.length < width) start();
-  for (let more = true; lanes[0]; ) {
-    const { lane, result, last } = await (anyOrder
-      ? Promise.race(lanes.map(({ step }) => step))
-      : lanes[0].step);
+  while (lanes[0]) {
+    const steps = lanes.map(({ step }) => step as NonNullable<Lane["step"]>);
+    const { lane, result } = await (anyOrder ? Promise.race(steps) : (steps[0] as (typeof steps)[0]));
     if (result.done) {
       lanes.splice(lanes.indexOf(lane), 1);
-      if (last) more = false;
-      if (more) start();
-      continue;
+      if (!ended) start();
+    } else {
+      advance(lane);
+      yield result.value;
     }
-    lane.step = (lane.values as AsyncIterator<Value>).next().then((result) => ({ lane, result }));
-    lane.step.catch(() => {});
-    yield result.value;
   }
 }
