@@ -38,6 +38,8 @@ export type Holder = {
   write?(agreement: Agreement, parent: Parent, changes: Entity): void;
 };
 
+const present = <E>(record: E | undefined): E[] => (record === undefined ? [] : [record]);
+
 /** Records of a kind, each linked by one number of its own. */
 const records = (path: string, name: string, kind: Kind, field: string, code: string): Holder => {
   const parent = (record: Entity): Parent => ({ key: { [name]: record[field] as number }, record });
@@ -45,7 +47,7 @@ const records = (path: string, name: string, kind: Kind, field: string, code: st
     path,
     keys: [name],
     parents: (agreement) => agreement.table(kind).all().map(parent),
-    near: (agreement, body) => agreement.table(kind).by(field, body[name]).map(parent),
+    near: (agreement, body) => present(agreement.table(kind).get(body[name] as number)).map(parent),
     missing: () => code,
     write: (agreement, { record }, changes) => {
       agreement.table(kind).replace({ ...record, ...changes });
@@ -65,7 +67,7 @@ const draftEntryHolder: Holder = {
   keys: ["journalNumber", "entryNumber"],
   parents: (agreement) => agreement.table(draftEntries).all().map(draftEntry),
   near: (agreement, { entryNumber }) =>
-    agreement.table(draftEntries).by("entryNumber", entryNumber).map(draftEntry),
+    present(agreement.table(draftEntries).get(entryNumber as number)).map(draftEntry),
   missing: (agreement, { journalNumber }) =>
     agreement.table(journals).has(journalNumber as number) ? "DRAFTENTRYNOTFOUND" : "JOURNALNOTFOUND",
 };
