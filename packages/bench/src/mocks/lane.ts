@@ -1,0 +1,34 @@
+/**
+ * One lane of `one-entity.ts`: does as many GETs as the parent says and tells how long they took.
+ *
+ *     lane.ts mock|bare msw|msw-2 REST|service
+ */
+import { lane } from "../lib/paired.ts";
+import { useMswTwo } from "../lib/use-msw-two.ts";
+import { headers, surfaces } from "./surfaces.ts";
+
+const [kind, msw, surface = ""] = process.argv.slice(2);
+if (msw === "msw-2") useMswTwo();
+const url = Object.entries(surfaces).find(([name]) => name === surface)?.[1];
+if (url === undefined) throw new Error(`there is no surface "${surface}"`);
+
+// Imported only now: which msw this is has just been decided.
+const { createEconomicMock } = await import("@org/visma-economic-mocks");
+const { HttpResponse, http } = await import("msw");
+const { setupServer } = await import("msw/node");
+
+// The clock stands still, so the bucket would be empty after 3,333 calls; it is charged all the same.
+const mock = createEconomicMock({ seed: "company", rateLimit: { limit: 1_000_000_000 } });
+if (kind === "mock") mock.listen();
+else {
+  const body = await (await mock.fetch(url, { headers })).json();
+  setupServer(http.get(url, () => HttpResponse.json(body))).listen();
+}
+
+const run = lane(async () => {
+  const response = await fetch(url, { headers });
+  if (response.status !== 200) throw new Error(`${response.status} from ${url}`);
+  return response.json();
+});
+process.on("message", async (calls) => process.send?.(await run(Number(calls))));
+process.on("disconnect", () => process.exit());
