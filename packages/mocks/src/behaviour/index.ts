@@ -10,6 +10,7 @@ import { lookupsDomain } from "./lookups/index.ts";
 import { ordersDomain } from "./orders/index.ts";
 import { productsDomain } from "./products/index.ts";
 import { projectsDomain } from "./projects/index.ts";
+import { rootDomain } from "./root/index.ts";
 import { selfDomain } from "./self/index.ts";
 import { subscriptionsDomain } from "./subscriptions/index.ts";
 import { suppliersDomain } from "./suppliers/index.ts";
@@ -30,6 +31,7 @@ export const domains: readonly Domain[] = [
   projectsDomain,
   subscriptionsDomain,
   selfDomain,
+  rootDomain,
   webhooksDomain,
   companyLedgerDomain,
 ];

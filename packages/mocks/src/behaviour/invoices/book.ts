@@ -145,7 +145,7 @@ export function bookDraft(
   if (faults.length > 0) throw invalid(...faults);
   const { agreement } = call;
   const table = agreement.table(bookedInvoices);
-  const { draftInvoiceNumber, sensitivityLevel: _, ...document } = draft;
+  const { draftInvoiceNumber, sensitivityLevel: _, attachment: _attachment, ...document } = draft;
   const invoice = table.insert({
     ...document,
     bookedInvoiceNumber: chosen ?? table.nextNumber(FIRST_BOOKED_NUMBER),

@@ -6,6 +6,7 @@ import { notFound, Refusal } from "../../refusal.ts";
 import { customers, deliveryLocations } from "../customers/kinds.ts";
 import { employees } from "../employees/kinds.ts";
 import { layouts, paymentTerms, vatZones } from "../lookups/kinds.ts";
+import { deleteAttachment, getAttachment, postAttachment } from "./attachment.ts";
 import { postBooking, putBooking } from "./book.ts";
 import { documentFaults } from "./checks.ts";
 import { completeDraft } from "./complete.ts";
@@ -17,6 +18,7 @@ import { priced } from "./pricing.ts";
 import { draftOnService, listedBooked, listedDraft, singleBooked, singleDraft } from "./projections.ts";
 import { removeAllDrafts, removeDraft } from "./remove.ts";
 import { sentInvoiceLog } from "./send.ts";
+import { totalsOperations } from "./totals/index.ts";
 
 const today = (call: Call): string => danishToday(call.now);
 const due = (invoice: BookedInvoice): string => invoice.dueDate ?? invoice.date;
@@ -54,6 +56,20 @@ const bookingInstructions: Handler = (call) => {
     self: url(call, `${path}/templates/booking-instructions`),
   });
 };
+
+/** Where the listings are: by state, and the figures over all of them. */
+const invoiceLinks: Handler = (call) =>
+  ok({
+    drafts: url(call, "/invoices/drafts"),
+    booked: url(call, "/invoices/booked"),
+    paid: url(call, "/invoices/paid"),
+    unpaid: url(call, "/invoices/unpaid"),
+    overdue: url(call, "/invoices/overdue"),
+    notDue: url(call, "/invoices/not-due"),
+    sent: url(call, "/invoices/sent"),
+    totals: url(call, "/invoices/totals"),
+    self: url(call, "/invoices"),
+  });
 
 /** REST adds lines to a draft that exists. */
 const addLines: Handler = (call) => {
@@ -147,6 +163,11 @@ export const invoicesDomain: Domain = {
   ],
   operations: {
     ...customerTemplateOperations,
+    ...totalsOperations,
+    "rest GET /invoices": invoiceLinks,
+    "rest GET /invoices/drafts/{draftInvoiceNumber}/attachment": getAttachment,
+    "rest DELETE /invoices/drafts/{draftInvoiceNumber}/attachment": deleteAttachment,
+    "rest POST /invoices/drafts/{draftInvoiceNumber}/attachment/file": postAttachment,
     "rest POST /invoices/booked": postBooking,
     "rest PUT /invoices/booked/{bookedInvoiceNumber}": putBooking,
     "rest POST /invoices/drafts/{draftInvoiceNumber}/lines": addLines,

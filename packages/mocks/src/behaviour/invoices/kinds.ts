@@ -1,4 +1,5 @@
 import { kind } from "../../store/kind.ts";
+import type { DocumentPart } from "../documents/kinds.ts";
 
 /** A line of an invoice, order or quote. */
 export type SalesLine = {
@@ -101,6 +102,8 @@ export type SalesDocument = {
 export type DraftInvoice = SalesDocument & {
   readonly draftInvoiceNumber: number;
   readonly sensitivityLevel?: number;
+  /** A PDF that goes out with the invoice. */
+  readonly attachment?: DocumentPart;
 };
 
 export type BookedInvoice = SalesDocument & {

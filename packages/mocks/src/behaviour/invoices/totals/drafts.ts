@@ -1,0 +1,129 @@
+import { type Call, type Handler, ok } from "../../../engine/call.ts";
+import type { JsonObject, Key } from "../../../entity.ts";
+import { encodeRestKey } from "../../../path-keys.ts";
+import { notFound } from "../../../refusal.ts";
+import type { Kind } from "../../../store/kind.ts";
+import { customers } from "../../customers/kinds.ts";
+import { employees } from "../../employees/kinds.ts";
+import { accountingPeriods, accountingYears } from "../../ledger/kinds.ts";
+import type { DraftInvoice } from "../kinds.ts";
+import { counted, draftsOf, spanned } from "./figures.ts";
+import { breakdowns, url } from "./links.ts";
+
+const DRAFTS = "/invoices/totals/drafts";
+
+/** Whom draft figures are broken down by. */
+interface Party {
+  readonly plural: "customers" | "employees";
+  readonly single: "customer" | "employee";
+  readonly parameter: "customerNumber" | "employeeNumber";
+  /** What the number is called inside the single figures: an employee's is under a slip of the vendor's. */
+  readonly inside: string;
+  /** The draft's field. */
+  readonly field: "customerNumber" | "salesPersonNumber";
+  readonly kind: Kind;
+  /** What the figures of one can be broken down by besides years and periods. */
+  readonly other: "employees" | "customers";
+}
+
+const CUSTOMERS: Party = {
+  plural: "customers",
+  single: "customer",
+  parameter: "customerNumber",
+  inside: "customerNumber",
+  field: "customerNumber",
+  kind: customers as unknown as Kind,
+  other: "employees",
+};
+
+const EMPLOYEES: Party = {
+  plural: "employees",
+  single: "employee",
+  parameter: "employeeNumber",
+  inside: "customerNumber",
+  field: "salesPersonNumber",
+  kind: employees as unknown as Kind,
+  other: "customers",
+};
+
+const within = (
+  drafts: readonly DraftInvoice[],
+  { fromDate, toDate }: { fromDate: string; toDate: string },
+) => drafts.filter(({ date }) => fromDate <= date && date <= toDate);
+
+function partyTotals(party: Party): Readonly<Record<string, Handler>> {
+  const { plural, single, parameter, inside, field } = party;
+  const all = `${DRAFTS}/${plural}`;
+  const one = `${all}/{${parameter}}`;
+  /** The drafts of the party in the path. */
+  const own = (call: Call): { readonly number: Key; readonly drafts: readonly DraftInvoice[] } => {
+    const number = call.params[parameter] ?? "";
+    if (!call.agreement.table(party.kind).has(number)) throw notFound();
+    return { number, drafts: draftsOf(call).filter((draft) => draft[field] === number) };
+  };
+
+  const list: Handler = (call) => {
+    const drafts = draftsOf(call).filter((draft) => draft[field] !== undefined);
+    const numbers = [...new Set(drafts.map((draft) => draft[field] as number))].sort((a, b) => a - b);
+    const rows: readonly JsonObject[] = numbers.map((number) => ({
+      ...spanned(drafts.filter((draft) => draft[field] === number)),
+      self: url(call, `${all}/${number}`),
+      [single]: { [parameter]: number, self: url(call, `/${plural}/${number}`) },
+    }));
+    return ok({ ...spanned(drafts), [plural]: rows, self: url(call, all) });
+  };
+
+  const get: Handler = (call) => {
+    const { number, drafts } = own(call);
+    return ok({
+      ...spanned(drafts),
+      [single]: { [inside]: number, self: url(call, `/${plural}/${number}`) },
+      ...breakdowns(call, `${all}/${number}`, "accountingYears", "periods", party.other),
+    });
+  };
+
+  const ofYear: Handler = (call) => {
+    const { number, drafts } = own(call);
+    const year = call.agreement.table(accountingYears).get(call.params.accountingYear ?? "");
+    if (year === undefined) throw notFound();
+    const key = encodeRestKey(year.year);
+    return ok({
+      ...counted(within(drafts, year)),
+      accountingYear: { year: year.year, self: url(call, `/accounting-years/${key}`) },
+      ...breakdowns(call, `${all}/${number}/accounting-years/${key}`, "customers", "periods"),
+    });
+  };
+
+  const ofPeriod: Handler = (call) => {
+    const { number, drafts } = own(call);
+    const period = call.agreement.table(accountingPeriods).get(call.params.accountingPeriod ?? "");
+    if (period === undefined) throw notFound();
+    const { periodNumber, year } = period;
+    return ok({
+      ...counted(within(drafts, period)),
+      period: {
+        periodNumber,
+        self: url(call, `/accounting-years/${encodeRestKey(year)}/periods/${periodNumber}`),
+      },
+      // The third c is the server's.
+      ...breakdowns(call, `${all}/${number}/periods/${periodNumber}`, "customers", "acccountingYears"),
+    });
+  };
+
+  return {
+    [`rest GET ${all}`]: list,
+    [`rest GET ${one}`]: get,
+    [`rest GET ${one}/accounting-years/{accountingYear}`]: ofYear,
+    [`rest GET ${one}/periods/{accountingPeriod}`]: ofPeriod,
+  };
+}
+
+export const draftTotals: Readonly<Record<string, Handler>> = {
+  [`rest GET ${DRAFTS}`]: (call) =>
+    ok({
+      ...spanned(draftsOf(call)),
+      ...breakdowns(call, DRAFTS, "customers", "accountingYears", "periods", "employees"),
+    }),
+  ...partyTotals(CUSTOMERS),
+  ...partyTotals(EMPLOYEES),
+};

@@ -1,0 +1,77 @@
+import { danishToday } from "../../../dates/index.ts";
+import type { Call } from "../../../engine/call.ts";
+import { filtered } from "../../../engine/select.ts";
+import type { JsonObject } from "../../../entity.ts";
+import { sum } from "../../../money/index.ts";
+import {
+  type BookedInvoice,
+  bookedInvoices,
+  type DraftInvoice,
+  draftInvoices,
+  type SalesDocument,
+} from "../kinds.ts";
+import { listedBooked, listedDraft } from "../projections.ts";
+
+/** Totals can be cut to a span of dates, as the links to preset spans do. */
+const FILTERABLE = {
+  filters: { date: { ops: ["eq", "ne", "gt", "gte", "lt", "lte"], type: "date" as const } },
+  item: {},
+};
+
+const filterOf = (call: Call): string | undefined =>
+  [...call.query].find(([name]) => name.toLowerCase() === "filter")?.[1];
+
+export const draftsOf = (call: Call): readonly DraftInvoice[] =>
+  filtered(
+    call.agreement.table(draftInvoices).all(),
+    filterOf(call),
+    FILTERABLE,
+    listedDraft,
+    call,
+  ) as readonly DraftInvoice[];
+
+const OVERDUE = ({ remainder, dueDate, date }: BookedInvoice, call: Call): boolean =>
+  remainder !== 0 && (dueDate ?? date) < danishToday(call.now);
+
+/** The groups that booked invoices fall into; an unpaid one is in exactly one of the last two (L-100). */
+const GROUPS = {
+  booked: () => true,
+  paid: ({ remainder }: BookedInvoice) => remainder === 0,
+  unpaid: ({ remainder }: BookedInvoice) => remainder !== 0,
+  overdue: OVERDUE,
+  notOverdue: (invoice: BookedInvoice, call: Call) => invoice.remainder !== 0 && !OVERDUE(invoice, call),
+} as const;
+
+export type Group = keyof typeof GROUPS;
+
+export function bookedOf(group: Group, call: Call): readonly BookedInvoice[] {
+  const all = filtered(
+    call.agreement.table(bookedInvoices).all(),
+    filterOf(call),
+    FILTERABLE,
+    listedBooked,
+    call,
+  ) as readonly BookedInvoice[];
+  return all.filter((invoice) => GROUPS[group](invoice, call));
+}
+
+/** How many they are, and their net sum in the base currency. */
+export const counted = (documents: readonly SalesDocument[]): JsonObject => ({
+  netAmountInBaseCurrency: sum(documents.map(({ netAmountInBaseCurrency = 0 }) => netAmountInBaseCurrency)),
+  invoiceCount: documents.length,
+});
+
+/** The same and the dates they span; no dates where there is none. */
+export function spanned(documents: readonly SalesDocument[]): JsonObject {
+  const dates = documents.map(({ date }) => date).sort();
+  const [minDate, maxDate] = [dates[0], dates.at(-1)];
+  return {
+    ...counted(documents),
+    ...(minDate === undefined || maxDate === undefined ? {} : { maxDate, minDate }),
+  };
+}
+
+/** What is open, VAT included: part of the figures for unpaid ones. */
+export const grossRemainder = (invoices: readonly BookedInvoice[]): JsonObject => ({
+  grossRemainderInBaseCurrency: sum(invoices.map(({ remainderInBaseCurrency }) => remainderInBaseCurrency)),
+});

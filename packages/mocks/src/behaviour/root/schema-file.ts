@@ -1,0 +1,46 @@
+import { type Handler, ok } from "../../engine/call.ts";
+import type { JsonObject } from "../../entity.ts";
+import { notFound } from "../../refusal.ts";
+import { resolveSchema } from "../../table/schema.ts";
+import type { Document, Operation, Schema } from "../../table/types.ts";
+
+/** "GET /customers/{customerNumber}" -> "customers.customerNumber.get": how the published files are called. */
+const fileName = ({ method, path }: Operation): string =>
+  [...path.split("/").filter(Boolean), method.toLowerCase()].join(".").replace(/[{}]/g, "");
+
+/** What a file describes: the body of a write, the answer of a read. */
+function described({ method, body, responses }: Operation): Schema | undefined {
+  if (method !== "GET") return body?.schema;
+  return Object.values(responses)[0]?.schema;
+}
+
+const DEEPEST = 8;
+
+/** A schema with its references written out and `required` on the properties, as draft 03 has it. */
+function draft03(document: Document, schema: Schema | undefined, depth = 0): JsonObject {
+  const { properties, required = [], items, ...plain } = resolveSchema(document, schema);
+  const rest = Object.fromEntries(Object.entries(plain).filter(([name]) => !name.startsWith("x-")));
+  if (depth >= DEEPEST) return rest as JsonObject;
+  const below = Object.entries(properties ?? {}).map(([name, inner]) => {
+    const described = draft03(document, inner, depth + 1);
+    return [name, required.includes(name) ? { ...described, required: true } : described] as const;
+  });
+  return {
+    ...rest,
+    ...(properties === undefined ? {} : { properties: Object.fromEntries(below) }),
+    ...(items === undefined ? {} : { items: draft03(document, items as Schema, depth + 1) }),
+  } as JsonObject;
+}
+
+/** GET /schema/customers.get.schema.json: the schema of an operation, which needs no reference to be read. */
+export const getSchema: Handler = ({ document, params }) => {
+  const name = String(params.name).toLowerCase();
+  const operation = document.operations.find((candidate) => fileName(candidate).toLowerCase() === name);
+  const schema = operation && described(operation);
+  if (operation === undefined || schema === undefined) throw notFound();
+  return ok({
+    $schema: "http://json-schema.org/draft-03/schema#",
+    title: `${operation.method} ${operation.path}`,
+    ...draft03(document, schema),
+  });
+};
