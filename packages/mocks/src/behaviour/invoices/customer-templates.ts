@@ -7,6 +7,7 @@ import { notFound } from "../../refusal.ts";
 import { kind } from "../../store/kind.ts";
 import { type Customer, customers } from "../customers/kinds.ts";
 import { layouts } from "../lookups/kinds.ts";
+import { customerPrice } from "../products/customer-price.ts";
 import { products } from "../products/kinds.ts";
 import { dateAndCurrency, parties } from "./document-rules.ts";
 import type { SalesDocument } from "./kinds.ts";
@@ -91,13 +92,14 @@ function lineTemplates(call: Call): LineTemplate[] {
     .table(products)
     .all()
     .filter((product) => product.barred !== true)
-    .map((product) => ({
+    .map((product) => ({ product, unitNetPrice: customerPrice(call.agreement, product, customer) }))
+    .map(({ product, unitNetPrice }) => ({
       customerNumber: customer.customerNumber,
       productNumber: product.productNumber,
       description: product.name,
       quantity,
       ...(product.unitNumber === undefined ? {} : { unitNumber: product.unitNumber }),
-      ...(product.salesPrice === undefined ? {} : { unitNetPrice: product.salesPrice }),
+      ...(unitNetPrice === undefined ? {} : { unitNetPrice }),
       ...(product.costPrice === undefined ? {} : { unitCostPrice: product.costPrice }),
     }));
 }
