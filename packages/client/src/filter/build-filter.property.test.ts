@@ -53,7 +53,7 @@ test("a filter that is built and parsed as the servers parse it means the same (
     }),
     { numRuns: 2000 },
   );
-});
+}, 60_000);
 
 /** What the object says, without going through text. */
 function meaningOf(filter: Record<string, unknown>): FilterNode {
