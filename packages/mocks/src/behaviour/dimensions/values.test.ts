@@ -44,7 +44,7 @@ describe("values of dimension 1 are departments", () => {
     ]);
   });
 
-  it("S-15: distributions of dimension 1 are departmental distributions", async () => {
+  it("S-15, L-31: distributions of dimension 1 are departmental distributions, read only on both surfaces", async () => {
     const mock = company();
     const own = (await mock.apis(dimensions, "GET", "/distributions/1/10")).body;
     expect(own.distributions).toEqual([
@@ -65,6 +65,7 @@ describe("values of dimension 1 are departments", () => {
       "https://restapi.e-conomic.com/departmental-distributions/distributions",
     );
     expect((await mock.rest("GET", "/departmental-distributions/distributions/1")).status).toBe(404);
+    expect((await mock.rest("POST", "/departmental-distributions/distributions", {})).status).toBe(405);
   });
 });
 

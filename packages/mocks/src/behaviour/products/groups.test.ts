@@ -90,12 +90,4 @@ describe("product groups and their accounts", () => {
     expect((await mock.apis(service, "GET", "/productgroups/2/zones")).body.items).toEqual([]);
     expect((await mock.rest("GET", "/product-groups/2")).status).toBe(404);
   });
-
-  it("L-71, L-72: filters on `barred` other than eq, and any on the departmental distribution, end in a 500", async () => {
-    const mock = company();
-    const status = async (filter: string) => (await mock.rest("GET", `/products?filter=${filter}`)).status;
-    expect(await status("barred$eq:false")).toBe(200);
-    expect(await status("barred$ne:true")).toBe(500);
-    expect(await status("departmentalDistribution.departmentalDistributionNumber$eq:1")).toBe(500);
-  });
 });
