@@ -3,7 +3,13 @@ import { Ajv } from "ajv";
 import { documents } from "../table/tables.ts";
 import type { Document, Operation } from "../table/types.ts";
 
-const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true, logger: false });
+const ajv = new Ajv({
+  strict: false,
+  validateFormats: false,
+  allErrors: true,
+  multipleOfPrecision: 9,
+  logger: false,
+});
 
 /** A document of the table. Throws when there is none of that name. */
 export function documentNamed(name: string): Document {

@@ -165,10 +165,12 @@ describe("accounts", () => {
 describe("filters that fail on the servers", () => {
   const get = (query: string) => testMock().apis("accountsapi", "GET", `/Accounts/paged?${query}`);
 
-  it("O-20 every filter on assetGroupNumber is answered 500", async () => {
+  it("O-20 every filter and sort on assetGroupNumber is answered 500", async () => {
     for (const operator of ["eq", "ne", "lt", "lte", "gt", "gte"])
       expect((await get(`filter=assetGroupNumber$${operator}:1`)).status).toBe(500);
     expect((await get("filter=assetGroupNumber$in:[1,2]")).status).toBe(500);
+    for (const sort of ["assetGroupNumber", "-assetGroupNumber"])
+      expect((await get(`sort=${sort}`)).status).toBe(500);
   });
 
   it("O-21 isDepartmentMandatory fails on $eq and $ne, not against null; isUnitMandatory is fine", async () => {

@@ -5,7 +5,7 @@ import { computed, link, readOnly, reference, same } from "../../projection/rule
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { draftSums } from "../journals/draft-sums.ts";
 import { balanceOf } from "../ledger/balance.ts";
-import { vatAccounts } from "../ledger/kinds.ts";
+import { vatAccounts, vatTypes } from "../ledger/kinds.ts";
 import { intervalsOf, isCredit, typeNumber } from "./account-types.ts";
 
 const toAccount = (accountNumber: number, { base, linkSuffix }: View) => ({
@@ -123,7 +123,14 @@ export const vatAccountOnRest = projection({
   barred: readOnly("barred"),
   account: reference("/accounts/{accountNumber}", { readOnly: true }),
   contraAccount: reference("/accounts/{accountNumber}", { field: "contraAccountNumber", readOnly: true }),
-  vatType: reference("/vat-types/{vatTypeNumber}", { readOnly: true }),
+  vatType: reference("/vat-types/{vatTypeNumber}", {
+    readOnly: true,
+    with: {
+      name: computed(
+        ({ vatTypeNumber }, { agreement }) => agreement.table(vatTypes).get(vatTypeNumber as number)?.name,
+      ),
+    },
+  }),
   self: link("/vat-accounts/{vatCode}"),
 });
 

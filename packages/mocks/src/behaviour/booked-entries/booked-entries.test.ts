@@ -109,7 +109,7 @@ describe("the same entries on REST", () => {
     expect(sorted.body.collection[0].amount).toBe(2000);
   });
 
-  it("calls the invoice's number a text by year, and a number by account", async () => {
+  it("L-128 has the invoice's number as a number, by year and by account", async () => {
     const mock = mockWithParties();
     const entry = {
       date: "2026-08-14",
@@ -121,7 +121,7 @@ describe("the same entries on REST", () => {
     await postVoucher(mock, voucher({ manualCustomerInvoices: [entry] }));
     await bookJournal(mock);
     const first = async (path: string) => (await mock.rest("GET", path)).body.collection[0].invoiceNumber;
-    expect(await first("/accounting-years/2026/entries")).toBe("55");
+    expect(await first("/accounting-years/2026/entries")).toBe(55);
     expect(await first("/accounts/5600/accounting-years/2026/entries")).toBe(55);
   });
 

@@ -3,7 +3,7 @@ import { customers } from "../customers/kinds.ts";
 import { type BookedEntry, bookedEntries, type MatchedPair, matchedPairs } from "../ledger/kinds.ts";
 import { suppliers } from "../suppliers/kinds.ts";
 import { match } from "./match.ts";
-import { entryOfAccount, entryOfPeriod, entryOfYear, entryOnService, pairOnService } from "./projections.ts";
+import { entryBelow, entryOfYear, entryOnService, pairOnService } from "./projections.ts";
 
 const below = (place: string, projection: Face["projection"]): Face<BookedEntry> => ({
   document: "rest",
@@ -25,9 +25,9 @@ export const bookedEntriesDomain: Domain = {
       faces: [
         { document: "booked-entries", path: "/booked-entries", projection: entryOnService },
         below(YEAR, entryOfYear),
-        below(YEAR + PERIOD, entryOfPeriod),
-        below(ACCOUNT + YEAR, entryOfAccount),
-        below(ACCOUNT + YEAR + PERIOD, entryOfPeriod),
+        below(YEAR + PERIOD, entryBelow),
+        below(ACCOUNT + YEAR, entryBelow),
+        below(ACCOUNT + YEAR + PERIOD, entryBelow),
       ],
       // L-99: who has entries cannot be deleted.
       references: {

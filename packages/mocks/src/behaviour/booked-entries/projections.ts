@@ -16,15 +16,8 @@ const seen = (template: string, field?: string, inside?: string): Rule =>
     ...(inside === undefined ? {} : { inside }),
   });
 
-/** The invoice that an entry is about, whether it was booked here or not. */
-const invoiceNumberOf = (entry: Entity): unknown => entry.bookedInvoiceNumber ?? entry.customerInvoiceNumber;
-
-const invoiceNumber = computed(invoiceNumberOf);
-/** The same number is text on the paths of years and periods, and a number on those of accounts. */
-const invoiceNumberAsText = computed((entry) => {
-  const number = invoiceNumberOf(entry);
-  return number === undefined ? undefined : String(number);
-});
+/** The invoice that an entry is about, whether it was booked here or not: a number everywhere (L-128). */
+const invoiceNumber = computed((entry) => entry.bookedInvoiceNumber ?? entry.customerInvoiceNumber);
 
 /** A year's entries also say which group the supplier is in. */
 const supplierWithGroup: Rule = {
@@ -38,7 +31,7 @@ const supplierWithGroup: Rule = {
   },
 };
 
-const entryOnRest = (own: { readonly invoiceNumber: Rule; readonly supplier: Rule }): Projection =>
+const entryOnRest = (supplier: Rule): Projection =>
   projection({
     account: seen("/accounts/{accountNumber}"),
     amount: readOnly("amount"),
@@ -55,25 +48,23 @@ const entryOnRest = (own: { readonly invoiceNumber: Rule; readonly supplier: Rul
     entryType: readOnly("entryType"),
     vatAccount: seen("/vat-accounts/{vatCode}"),
     customer: seen("/customers/{customerNumber}"),
-    supplier: own.supplier,
+    supplier,
     unit1: seen("/units/{unit1Number}", undefined, "unitNumber"),
     unit2: seen("/units/{unit2Number}", undefined, "unitNumber"),
     quantity1: readOnly("quantity1"),
     quantity2: readOnly("quantity2"),
     voucherNumber: readOnly("voucherNumber"),
     bookedInvoice: seen("/invoices/booked/{bookedInvoiceNumber}"),
-    invoiceNumber: own.invoiceNumber,
+    invoiceNumber,
     remainder: readOnly("remainder"),
     remainderInBaseCurrency: readOnly("remainderInBaseCurrency"),
     paymentDetails: nested({ paymentType: seen("/payment-types/{paymentTypeNumber}") }),
     self: link("/accounting-years/{year}/entries/{entryNumber}"),
   });
 
-const supplier = seen("/suppliers/{supplierNumber}");
-
-export const entryOfYear = entryOnRest({ invoiceNumber: invoiceNumberAsText, supplier: supplierWithGroup });
-export const entryOfPeriod = entryOnRest({ invoiceNumber: invoiceNumberAsText, supplier });
-export const entryOfAccount = entryOnRest({ invoiceNumber, supplier });
+export const entryOfYear = entryOnRest(supplierWithGroup);
+/** Below a period or an account. */
+export const entryBelow = entryOnRest(seen("/suppliers/{supplierNumber}"));
 
 export const entryOnService = projection(
   {

@@ -128,7 +128,7 @@ describe("what booking a journal posts", () => {
       3,
     );
     const [debtor] = (await mock.rest("GET", "/accounting-years/2026/entries")).body.collection;
-    expect(debtor).toMatchObject({ entryType: "manualDebtorInvoice", invoiceNumber: "55", remainder: 800 });
+    expect(debtor).toMatchObject({ entryType: "manualDebtorInvoice", invoiceNumber: 55, remainder: 800 });
   });
 
   it("tells the webhooks which entries were booked", async () => {
