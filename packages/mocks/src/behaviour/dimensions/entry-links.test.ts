@@ -71,7 +71,7 @@ describe("links of draft entries and budget figures", () => {
     expect(await code("budget-figures", { budgetFigureNumber: 999_999 })).toBe("BUDGETFIGURENOTFOUND");
   });
 
-  it("S-15: dimension 1 of a draft entry is its departmental distribution on REST", async () => {
+  it("S-15: dimension 1 of a draft entry is its departmental distribution on REST; booking keeps every dimension", async () => {
     const mock = company();
     const voucher = await mock.rest("POST", "/journals/1/vouchers", {
       accountingYear: { year: "2026" },
@@ -102,11 +102,19 @@ describe("links of draft entries and budget figures", () => {
     expect((await mock.apis(service, "PUT", path, changed)).status).toBe(204);
     const entries = (await mock.rest("GET", "/journals/1/entries")).body.collection;
     expect(entries.at(-1).departmentalDistribution.departmentalDistributionNumber).toBe(3);
+    const { journalNumber, entryNumber } = own;
+    const second = { journalNumber, entryNumber, dimensionNumber: 2, dimensionKey: 1 };
+    expect((await mock.apis(service, "POST", path, second)).status).toBe(201);
     const booked = await mock.apis("journalsapi", "POST", "/journals/1/bookdraftentries", {
       entryNumbers: [own.entryNumber],
     });
     expect(booked.status).toBeLessThan(300);
-    const after = (await mock.apis(service, "GET", "/dimension-data/booked-entries")).body.items.slice(-2);
-    expect(new Set(after.map((each: { dimensionKey: number }) => each.dimensionKey))).toEqual(new Set([3]));
+    const after = (await mock.apis(service, "GET", "/dimension-data/booked-entries")).body.items.slice(-4);
+    expect(after).toMatchObject([
+      { dimensionNumber: 1, dimensionKey: 3 },
+      { dimensionNumber: 2, dimensionKey: 1 },
+      { dimensionNumber: 1, dimensionKey: 3 },
+      { dimensionNumber: 2, dimensionKey: 1 },
+    ]);
   });
 });

@@ -14,10 +14,11 @@ describe("listings of products on REST", () => {
     expect(refused.body.allowedFilteringFields).toContain(field);
   });
 
-  it("L-72: `barred` filters with $eq alone; $ne ends in a 500", async () => {
+  it("L-72: `barred` filters with $eq alone; $ne and $null: end in a 500", async () => {
     expect((await listed("filter=barred$eq:false")).body.collection.length).toBeGreaterThan(0);
     expect((await listed("filter=barred$eq:true")).body.collection).toEqual([]);
     expect(await status("filter=barred$ne:true")).toBe(500);
+    expect(await status("filter=barred$eq:$null:")).toBe(500);
   });
 
   it("L-69: `barred` filters and does not sort", async () => {
