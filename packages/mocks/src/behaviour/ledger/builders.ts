@@ -1,0 +1,54 @@
+import { type Collection, collection } from "../../collection.ts";
+import type { Agreement } from "../../store/agreement.ts";
+import { completeEntry } from "../journals/complete.ts";
+import { type DraftEntry, draftEntries, type Journal, journals } from "../journals/kinds.ts";
+import {
+  type Account,
+  type AccountingPeriod,
+  type AccountingYear,
+  accountingPeriods,
+  accountingYears,
+  accounts,
+} from "./kinds.ts";
+
+/** The ledger's collections of an agreement. */
+export type LedgerBuilders = {
+  /** Numbered from the highest there is; takes entries, on the profit and loss side. */
+  readonly accounts: Collection<Account>;
+  /** To close and to reopen: `accountingYears.update("2025", { closed: true })`. Years are added through the API. */
+  readonly accountingYears: Collection<AccountingYear>;
+  /** To close and to bar, by number: `accountingPeriods.update(20, { barred: true })`. */
+  readonly accountingPeriods: Collection<AccountingPeriod>;
+  /** Numbered from the highest there is; without a range of voucher numbers. */
+  readonly journals: Collection<Journal>;
+  /** A finance voucher of today in journal 1, 100 from the bank for stationery; voucher numbers are given out. */
+  readonly draftEntries: Collection<DraftEntry>;
+};
+
+export function ledgerBuilders(agreement: () => Agreement): LedgerBuilders {
+  return {
+    accounts: collection(agreement, accounts, (values, own) => {
+      const accountNumber = values.accountNumber ?? own.table(accounts).nextNumber();
+      return { name: `Account ${accountNumber}`, accountType: "profitAndLoss", ...values, accountNumber };
+    }),
+    accountingYears: collection(agreement, accountingYears, (values) => values as AccountingYear),
+    accountingPeriods: collection(agreement, accountingPeriods, (values) => values as AccountingPeriod),
+    journals: collection(agreement, journals, (values, own) => {
+      const journalNumber = values.journalNumber ?? own.table(journals).nextNumber();
+      return { name: `Journal ${journalNumber}`, balancesPerVoucher: true, ...values, journalNumber };
+    }),
+    draftEntries: collection(agreement, draftEntries, (values, own) =>
+      completeEntry(own, {
+        journalNumber: 1,
+        entryType: "financeVoucher",
+        date: own.stamp().lastUpdated.slice(0, 10),
+        amount: 100,
+        currency: own.settings.baseCurrency,
+        accountNumber: 3600,
+        contraAccountNumber: 5820,
+        ...values,
+        entryNumber: values.entryNumber ?? own.table(draftEntries).nextNumber(),
+      }),
+    ),
+  };
+}
