@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+
+/** The workspace's packages. */
+const packages = join(import.meta.dirname, "../..");
+const ID = /\b(?:[SLOC]-\d{2,3}|[GUR]-\d{1,2})\b/g;
+const OURS = /^mocks\//;
+
+/** Which tests name which facts: id to files, relative to `packages/`, those of the mocks first. */
+export type Citations = ReadonlyMap<string, readonly string[]>;
+
+/** The ids in the texts of a test file; those in its comments prove nothing. */
+export function idsIn(source: string): readonly string[] {
+  const code = source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|[^:"'`\w])\/\/.*$/gm, "$1");
+  return [...new Set(code.match(ID) ?? [])];
+}
+
+function* testFiles(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!["node_modules", "dist", "generated"].includes(entry.name) && !entry.name.startsWith("."))
+        yield* testFiles(path);
+    } else if (entry.name.endsWith(".test.ts") && entry.name !== "fidelity.test.ts") yield path;
+  }
+}
+
+/** Reads every test of the workspace. */
+export function citations(): Citations {
+  const found = new Map<string, string[]>();
+  for (const file of testFiles(packages)) {
+    const name = relative(packages, file);
+    for (const id of idsIn(readFileSync(file, "utf8"))) found.set(id, [...(found.get(id) ?? []), name]);
+  }
+  for (const files of found.values()) {
+    files.sort((a, b) => Number(OURS.test(b)) - Number(OURS.test(a)) || (a < b ? -1 : 1));
+  }
+  return found;
+}
+
+/** Whether a test of the mocks themselves names the fact. */
+export const isTested = (id: string, cited: Citations): boolean =>
+  (cited.get(id) ?? []).some((file) => OURS.test(file));

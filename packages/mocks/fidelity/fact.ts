@@ -1,0 +1,48 @@
+/**
+ * How sure a fact is.
+ *
+ * - `live`: recorded against a real agreement;
+ * - `demo`: recorded against the vendor's demo agreement;
+ * - `published`: the vendor's OpenAPI documents and schemas;
+ * - `documented`: the vendor's prose;
+ * - `reported`: other clients' code, tests and fixtures;
+ * - `inferred`: a conclusion from the above, nobody saw it.
+ */
+export type Sureness = "live" | "demo" | "published" | "documented" | "reported" | "inferred";
+
+/** Something that e-conomic's servers do. */
+export interface Fact {
+  /** "S-01": S for both surfaces, L for REST, O for the services, C for what can be seeded. */
+  readonly id: string;
+  /** In one sentence that needs no other source. */
+  readonly says: string;
+  readonly sure: Sureness;
+  /** For what no test shows: how far the mocks go, and why not further. */
+  readonly gap?: { readonly how: "loosely" | "not modelled"; readonly why: string };
+}
+
+/** Something that nobody recorded, and what the mocks do all the same. */
+export interface Unknown {
+  /** "G-1", or "U-03" for one that has no older name. */
+  readonly id: string;
+  readonly asks: string;
+  readonly choice: string;
+  /** Name of the option that chooses otherwise; undefined when there is none. */
+  readonly option?: string;
+}
+
+/** A place where the records disagree or are silent, and what was decided. */
+export interface Ruling {
+  readonly id: string;
+  /** The facts that it is about. */
+  readonly facts: readonly string[];
+  readonly conflict: string;
+  readonly choice: string;
+  readonly option?: string;
+}
+
+/** A fact for each row: id, sureness, sentence, and the gap if there is one. */
+export const facts = (
+  ...rows: readonly (readonly [id: string, sure: Sureness, says: string, gap?: Fact["gap"]])[]
+): readonly Fact[] =>
+  rows.map(([id, sure, says, gap]) => ({ id, sure, says, ...(gap === undefined ? {} : { gap }) }));

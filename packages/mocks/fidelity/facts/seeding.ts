@@ -1,0 +1,15 @@
+import { facts } from "../fact.ts";
+
+/** What an agreement starts with, and what cannot be made by the API. */
+export const seeding = facts(
+  [
+    "C-01",
+    "live",
+    "A new agreement has a chart of accounts, journals, supplier groups, a dimension, VAT zones, layouts, terms of payment and product groups, and no customers, products or suppliers.",
+  ],
+  [
+    "C-02",
+    "live",
+    "Sent and archived orders and quotes, sent invoices, paid and overdue ones and the lines of booked ones come about in the web application or by steps that cannot be taken back.",
+  ],
+);

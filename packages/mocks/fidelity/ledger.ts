@@ -1,0 +1,78 @@
+import { type Citations, isTested } from "./citations.ts";
+import type { Fact, Sureness } from "./fact.ts";
+import { allFacts, subjects } from "./facts/index.ts";
+import { rulings } from "./rulings.ts";
+import { unknowns } from "./unknowns.ts";
+
+const SURENESS: Readonly<Record<Sureness, string>> = {
+  live: "recorded on a real agreement",
+  demo: "recorded on the demo agreement",
+  published: "in the vendor's published specifications",
+  documented: "in the vendor's prose",
+  reported: "reported by other clients",
+  inferred: "a conclusion, seen by nobody",
+};
+
+const cell = (text: string): string => text.replaceAll("|", "\\|");
+
+const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
+
+const links = (files: readonly string[]): string =>
+  files
+    .map((file) => {
+      const [name = "", path] = [file.split("/").at(-1), file.replace(/^mocks\//, "../")];
+      return `[${name.replace(".test.ts", "")}](${path.startsWith("../") ? path : `../../${file}`})`;
+    })
+    .join(", ");
+
+function status(fact: Fact, cited: Citations): string {
+  if (isTested(fact.id, cited)) return `tested: ${links(cited.get(fact.id) ?? [])}`;
+  return fact.gap === undefined ? "**unexplained**" : `${fact.gap.how}: ${fact.gap.why}`;
+}
+
+/** docs/fidelity.md */
+export function ledger(cited: Citations): string {
+  const tested = allFacts.filter(({ id }) => isTested(id, cited)).length;
+  const lines = [
+    "# Fidelity ledger",
+    "",
+    "What is known about e-conomic's servers, and how far these mocks do the same. Written by `pnpm fidelity`; the facts",
+    "stand in `fidelity/`, their tests are found by the ids in the tests' names.",
+    "",
+    `${tested} of ${allFacts.length} facts are tested (${((100 * tested) / allFacts.length).toFixed(1)} %). How sure a fact is:`,
+    "",
+    ...Object.entries(SURENESS).map(([name, text]) => `- *${name}*: ${text}`),
+    "",
+    "Most of the services' facts were measured on customersapi, most of REST's writes on `/customers`: that they hold for",
+    "other resources is likely, and not proven.",
+  ];
+  for (const { title, facts } of subjects) {
+    lines.push("", `## ${title}`, "", "| id | fact | sure | in the mocks |", "| --- | --- | --- | --- |");
+    for (const fact of facts) lines.push(row(fact.id, fact.says, fact.sure, status(fact, cited)));
+  }
+  lines.push(
+    "",
+    "## Unknown",
+    "",
+    "What nobody recorded, what the mocks do, and the option that chooses otherwise.",
+    "",
+  );
+  lines.push("| id | unknown | the mocks | option | tests |", "| --- | --- | --- | --- | --- |");
+  for (const { id, asks, choice, option } of unknowns) {
+    lines.push(
+      row(id, asks, choice, option === undefined ? "none" : `\`${option}\``, links(cited.get(id) ?? [])),
+    );
+  }
+  lines.push(
+    "",
+    "## Rulings",
+    "",
+    "Where facts contradict each other or stop short, and what was decided.",
+    "",
+  );
+  lines.push("| id | facts | conflict | the mocks | option |", "| --- | --- | --- | --- | --- |");
+  for (const { id, facts, conflict, choice, option } of rulings) {
+    lines.push(row(id, facts.join(", "), conflict, choice, option === undefined ? "none" : `\`${option}\``));
+  }
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,118 @@
+import type { Unknown } from "./fact.ts";
+
+const FAULTS = "`faults.add` gives any status and body instead";
+
+/** What nobody recorded. */
+export const unknowns: readonly Unknown[] = [
+  {
+    id: "G-1",
+    asks: "The exact bodies of a 401, of a 403 on REST, and of a write with demo tokens.",
+    choice: `The surface's usual error shape, with a hint that says what was wrong; the demo write is a 403. ${FAULTS}.`,
+    option: "rulings.demoWriteStatus",
+  },
+  {
+    id: "G-2",
+    asks: "A real 429, the form of its Retry-After, buckets other than 10,000 a minute, and whether apps share one.",
+    choice:
+      "One bucket an agreement; the 429 has the surface's error shape and Retry-After in seconds until the window ends.",
+    option: "rateLimit",
+  },
+  {
+    id: "G-3",
+    asks: "How often a webhook is retried, when one is disabled, and whether anything signs it.",
+    choice: "Three attempts, without a pause; never disabled by failures; not signed.",
+    option: "webhookAttempts",
+  },
+  {
+    id: "G-4",
+    asks: "Whether failed answers are kept under an idempotency key.",
+    choice: "They are not: the same key runs the request again.",
+    option: "cacheFailures",
+  },
+  {
+    id: "G-5",
+    asks: "What a cursor does when its item has been deleted, and what `objectVersion` in a POST means.",
+    choice: "The listing goes on with the item after it; the version in a POST is ignored.",
+  },
+  {
+    id: "G-6",
+    asks: "How long a version of a service lives, and which versions came after those of August 2026.",
+    choice: "One version of each service, the published one; others are 404.",
+    option: "rulings.anyVersion",
+  },
+  {
+    id: "G-7",
+    asks: "Whether the demo agreement serves webhooksapi.",
+    choice: "It does, read-only like the rest.",
+  },
+  {
+    id: "G-8",
+    asks: "Whether tokens that do not belong together (E02250) are 401 or 403, and whether an unknown path answers JSON.",
+    choice: "401; an unknown path is the surface's own 404 in JSON.",
+    option: "rulings.mismatchStatus",
+  },
+  {
+    id: "G-9",
+    asks: "On REST: PATCH with JSON, the order of equal items in a sort, the time zone of `logTime`.",
+    choice:
+      "PATCH is served where published (attachments); equal items stay in order of their key; Danish local time.",
+  },
+  {
+    id: "U-01",
+    asks: "Whether the role of an app can change after it was made.",
+    choice: "`agreement().change({ role })` changes it between two requests.",
+    option: "role",
+  },
+  {
+    id: "U-02",
+    asks: "What the vendor's status page says.",
+    choice: "Not modelled: it is on another host, which stays unreachable.",
+  },
+  {
+    id: "U-03",
+    asks: "The full list of event types, and a body as it was delivered.",
+    choice: "Five event types, with the merge fields that the web application lists for them.",
+  },
+  {
+    id: "U-04",
+    asks: "What a webhook without `postData` delivers.",
+    choice: "A POST with an empty body.",
+  },
+  {
+    id: "U-05",
+    asks: "Which counts when a reference has a number and a `self` that disagree (L-04).",
+    choice: "The number.",
+  },
+  {
+    id: "U-06",
+    asks: "Whether `self` replaces the number in a PUT as it does in a POST (L-04).",
+    choice: "It does.",
+  },
+  {
+    id: "U-07",
+    asks: "The bodies of a service's 401, 429 and 500.",
+    choice: `problem+json with the fields that other errors have. ${FAULTS}.`,
+  },
+  {
+    id: "U-08",
+    asks: "The exact status of deletes of groups, terms of payment, suppliers, contacts and delivery locations (L-09).",
+    choice: "204, as for those that were recorded.",
+  },
+  {
+    id: "U-09",
+    asks: "What `sendBy: Email` does.",
+    choice: "It is accepted and kept; nothing is sent.",
+  },
+  {
+    id: "U-10",
+    asks: "What happens to a second request with a key whose first is still running.",
+    choice: "It waits for the first and gets its answer.",
+    option: "whileInFlight",
+  },
+  {
+    id: "U-11",
+    asks: "How long after a create or a booking the PDF is missing (seen: one to three seconds).",
+    choice: "Not at all, so that tests need not wait.",
+    option: "pdfReadyAfter",
+  },
+];

@@ -1,0 +1,178 @@
+/** Facts about listings, held against every listing there is. */
+import { describe, expect, it } from "vitest";
+import { documents } from "../../src/table/tables.ts";
+import type { Document, Operation } from "../../src/table/types.ts";
+import { testMock } from "../../src/testing/test-mock.ts";
+
+type Listed = readonly [name: string, document: Document, operation: Operation];
+
+const listings: readonly Listed[] = documents.flatMap((document) =>
+  document.operations
+    .filter(({ method, listing, params }) => method === "GET" && listing !== undefined && !needsQuery(params))
+    .map((operation) => [`${document.document} ${operation.path}`, document, operation] as const),
+);
+
+function needsQuery(params: Operation["params"]): boolean {
+  return params.some((parameter) => parameter.in === "query" && parameter.required);
+}
+
+const ofStyle = (style: string) => listings.filter(([, , { listing }]) => listing?.style === style);
+
+/** Parents that have to be there: the templates of a journal are not records below it. */
+const PRESENT: Readonly<Record<string, string>> = {
+  "/journals/{journalNumber}/templates/manualCustomerInvoice": "/journals/1/templates/manualCustomerInvoice",
+};
+
+/** The listing of a parent that is not there, S-12. */
+const pathTo = ({ path }: Operation): string =>
+  PRESENT[path] ??
+  path.replace(/\{(\w+)\}/g, (_, name: string) => (name === "documentStatus" ? "drafts" : "987654"));
+
+const mock = testMock({ seed: "company", rateLimit: false });
+const get = ([, document, operation]: Listed, query = "") =>
+  document.document === "rest"
+    ? mock.rest("GET", pathTo(operation) + query)
+    : mock.apis(document.service, "GET", pathTo(operation) + query);
+
+/** Names of the listings of a style for which the check finds something wrong. */
+async function failing(style: string, query: string, check: (answer: Answer) => boolean): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const listed of ofStyle(style)) {
+    const answer = await get(listed, query);
+    if (!check(answer)) wrong.push(`${listed[0]}: ${answer.status} ${answer.text.slice(0, 200)}`);
+  }
+  return wrong;
+}
+type Answer = Awaited<ReturnType<typeof get>>;
+
+describe("every REST listing", () => {
+  it("L-40: is an envelope that says how large a page may be; S-12: also under a parent that is missing", async () => {
+    expect(ofStyle("rest").length).toBeGreaterThan(50);
+    const wrong = await failing("rest", "", ({ status, body }) => {
+      const { pagination } = body;
+      return (
+        status === 200 &&
+        Array.isArray(body.collection) &&
+        pagination.maxPageSizeAllowed === 1000 &&
+        pagination.results === pagination.resultsWithoutFilter &&
+        typeof body.self === "string"
+      );
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("L-41: takes 1000 items a page and refuses 1001 with E04810", async () => {
+    expect(await failing("rest", "?pagesize=1000", ({ status }) => status === 200)).toEqual([]);
+    const refused = await failing(
+      "rest",
+      "?pagesize=1001",
+      ({ status, text }) => status === 400 && text.includes("E04810"),
+    );
+    expect(refused).toEqual([]);
+  });
+
+  it("L-42: is 200 and empty beyond its end", async () => {
+    const wrong = await failing(
+      "rest",
+      "?skippages=99999",
+      ({ status, body }) => status === 200 && body.collection.length === 0 && "lastPage" in body.pagination,
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("L-60, L-61: refuses an unknown field, and lists the known ones", async () => {
+    const wrong = await failing(
+      "rest",
+      "?filter=bogusProp$eq:1",
+      ({ status, body }) =>
+        status === 400 &&
+        body.errors[0] === "Filtering is not allowed on property 'bogusProp'." &&
+        Array.isArray(body.allowedFilteringFields),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("L-62: refuses an unknown sort, and lists nothing", async () => {
+    const wrong = await failing(
+      "rest",
+      "?sort=bogusProp",
+      ({ status, body }) =>
+        status === 400 && /sort parameter/.test(body.message) && !("allowedSortingFields" in body),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe("every cursor listing", () => {
+  it("O-02: has items and no cursor at its end; S-12: also under a parent that is missing", async () => {
+    expect(ofStyle("cursor").length).toBeGreaterThan(50);
+    const wrong = await failing(
+      "cursor",
+      "",
+      ({ status, body }) => status === 200 && Array.isArray(body.items) && !("cursor" in body),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("O-03: ignores any sort, without a word", async () => {
+    expect(await failing("cursor", "?sort=bogusProp", ({ status }) => status === 200)).toEqual([]);
+  });
+
+  it("O-06, O-07: refuses an unknown field as problem+json, and lists nothing", async () => {
+    const wrong = await failing(
+      "cursor",
+      "?filter=bogusProp$eq:1",
+      ({ status, body, headers }) =>
+        status === 400 &&
+        body.errorCode === "BadFilterRequest" &&
+        headers.get("content-type")?.startsWith("application/problem+json") === true &&
+        !("allowedFilteringFields" in body),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe("every numbered listing of a service", () => {
+  it("O-04: is a bare array", async () => {
+    expect(ofStyle("paged").length).toBeGreaterThan(50);
+    expect(await failing("paged", "", ({ status, body }) => status === 200 && Array.isArray(body))).toEqual(
+      [],
+    );
+  });
+
+  it("O-05: takes 100 items a page and refuses 101", async () => {
+    const message = "The field PageSize must be between 1 and 100";
+    expect(await failing("paged", "?pageSize=100", ({ status }) => status === 200)).toEqual([]);
+    const refused = await failing(
+      "paged",
+      "?pageSize=101",
+      ({ status, text }) => status === 400 && text.includes(message),
+    );
+    expect(refused).toEqual([]);
+  });
+});
+
+describe("every answer of REST", () => {
+  it("L-19: has enumerations as text, whatever resource it is", async () => {
+    const wrong: string[] = [];
+    for (const listed of ofStyle("rest")) {
+      const item = resolved(listed[1], listed[2].listing?.item ?? {});
+      const names = Object.entries(item.properties ?? {})
+        .filter(([, schema]) => Array.isArray((schema as { enum?: unknown }).enum))
+        .map(([name]) => name);
+      for (const record of (await get(listed)).body.collection) {
+        for (const name of names) {
+          if (name in record && typeof record[name] !== "string") wrong.push(`${listed[0]} ${name}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect((await mock.rest("GET", "/accounts/1010")).body).toMatchObject({ debitCredit: "credit" });
+    expect((await mock.rest("GET", "/payment-terms/1")).body).toMatchObject({ paymentTermsType: "net" });
+  });
+});
+
+function resolved(document: Document, schema: object): { properties?: Record<string, unknown> } {
+  const reference = (schema as { $ref?: string }).$ref?.split("/").at(-1);
+  return reference === undefined ? schema : ((document.schemas[reference] ?? {}) as object);
+}

@@ -1,0 +1,103 @@
+/** What the mocks do where nobody recorded what e-conomic does: the choices that the ledger states. */
+import { describe, expect, it } from "vitest";
+import { testMock } from "../../src/testing/test-mock.ts";
+
+const unit = { name: "kasse" };
+
+describe("the choices for what is unknown", () => {
+  it("G-1, G-7: demo tokens read everything, webhooks too, and write nothing", async () => {
+    const demo = { token: "demo", secret: "demo" };
+    const mock = testMock();
+    expect((await mock.apis("webhooksapi", "GET", "/EventTypes", undefined, demo)).status).toBe(200);
+    for (const status of [401, 403, 405] as const) {
+      const strict = testMock({ rulings: { demoWriteStatus: status } });
+      expect((await strict.rest("POST", "/units", unit, demo)).status).toBe(status);
+      expect((await strict.apis("suppliersapi", "DELETE", "/Groups/1", undefined, demo)).status).toBe(status);
+    }
+  });
+
+  it("G-1: a 401 has the surface's error shape, or whatever a fault says", async () => {
+    const mock = testMock();
+    const rest = await mock.rest("GET", "/self", undefined, { token: " " });
+    expect(rest.status).toBe(401);
+    expect(rest.body).toMatchObject({ httpStatusCode: 401, message: expect.any(String) });
+    const service = await mock.apis("customersapi", "GET", "/Customers", undefined, { token: " " });
+    expect(service.body).toMatchObject({ status: 401, traceId: expect.any(String) });
+    mock.faults.add({ effect: { status: 401, body: "<p>no</p>", contentType: "text/html" } });
+    expect((await mock.rest("GET", "/self")).text).toBe("<p>no</p>");
+  });
+
+  it("G-2: the bucket is of any size, and its 429 says when to come back or does not", async () => {
+    const mock = testMock({ rateLimit: { limit: 6, windowSeconds: 20 } });
+    await mock.rest("GET", "/self");
+    await mock.rest("GET", "/self");
+    const refused = await mock.rest("GET", "/self");
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(refused.headers.get("x-ratelimiting")).toBe("token-limit-6-per-20-seconds: 6/6");
+    const silent = testMock({ rateLimit: { limit: 1, retryAfter: false } });
+    const answer = await silent.rest("GET", "/self");
+    expect([answer.status, answer.headers.get("retry-after")]).toEqual([429, null]);
+  });
+
+  it("G-5: a cursor whose item is gone goes on with the next", async () => {
+    const mock = testMock({ rateLimit: false });
+    const { customers } = mock.agreement();
+    customers.addMany(1002);
+    const first = await mock.apis("customersapi", "GET", "/Customers");
+    expect(first.body.cursor).toBe("1001");
+    customers.remove(1001);
+    const second = await mock.apis("customersapi", "GET", "/Customers?cursor=1001");
+    expect(second.body.items.map(({ customerNumber }: { customerNumber: number }) => customerNumber)).toEqual(
+      [1002],
+    );
+  });
+
+  it("G-8: an unknown path is the surface's own 404 in JSON", async () => {
+    const mock = testMock();
+    expect((await mock.rest("GET", "/no/such/path")).body).toMatchObject({ httpStatusCode: 404 });
+    expect((await mock.apis("customersapi", "GET", "/Nothing")).body).toMatchObject({ status: 404 });
+  });
+
+  it("G-9: equal items stay in the order of their key, and logTime is Danish time", async () => {
+    const mock = testMock();
+    mock.agreement().customers.addMany(4, (index) => ({ name: index % 2 === 0 ? "Ens" : "Anden" }));
+    const { collection } = (await mock.rest("GET", "/customers?sort=-name")).body;
+    expect(collection.map(({ customerNumber }: { customerNumber: number }) => customerNumber)).toEqual([
+      1, 3, 2, 4,
+    ]);
+    expect((await mock.rest("GET", "/units/99")).body.logTime).toBe("2026-08-14T12:00:00");
+  });
+
+  it("U-01: the role may change between two requests", async () => {
+    const mock = testMock({ role: "Sales" });
+    expect((await mock.rest("GET", "/accounts")).status).toBe(403);
+    mock.agreement().change({ role: "Bookkeeping" });
+    expect((await mock.rest("GET", "/accounts")).status).toBe(200);
+  });
+
+  it("U-05, U-06: of a number and a self that disagree the number counts; self alone does in a PUT too", async () => {
+    const mock = testMock({ seed: "company" });
+    const before = (await mock.rest("GET", "/customers/1")).body;
+    const put = (paymentTerms: object) => mock.rest("PUT", "/customers/1", { ...before, paymentTerms });
+    const self = (number: number) => `https://restapi.e-conomic.com/payment-terms/${number}`;
+    expect((await put({ self: self(2) })).body.paymentTerms.paymentTermsNumber).toBe(2);
+    const both = await put({ paymentTermsNumber: 1, self: self(2) });
+    expect(both.body.paymentTerms.paymentTermsNumber).toBe(1);
+  });
+
+  it("U-10: a second request with a running key waits, is refused, or runs", async () => {
+    const statuses = async (whileInFlight: "wait" | "conflict" | "execute") => {
+      const mock = testMock({ whileInFlight, latency: 5 });
+      const post = () => mock.rest("POST", "/units", unit, { key: "k" });
+      const answers = await Promise.all([post(), post()]);
+      return answers.map(({ status, body }) => [status, body.unitNumber]);
+    };
+    expect(await statuses("wait")).toEqual([
+      [201, 3],
+      [201, 3],
+    ]);
+    expect((await statuses("conflict")).map(([status]) => status)).toEqual([201, 409]);
+    expect((await statuses("execute")).map(([, unitNumber]) => unitNumber)).toEqual([3, 4]);
+  });
+});
