@@ -3,7 +3,7 @@ import type { Agreement } from "../../store/agreement.ts";
 import { type Account, type AccountType, totalIntervals } from "../ledger/kinds.ts";
 
 /** The service's numbers for account types, from 1. */
-export const ACCOUNT_TYPES: readonly AccountType[] = [
+const ACCOUNT_TYPES: readonly AccountType[] = [
   "profitAndLoss",
   "status",
   "totalFrom",

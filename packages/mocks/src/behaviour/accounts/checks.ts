@@ -89,9 +89,9 @@ export const accountInUse = (): Refusal =>
 
 /** What depends on an account beyond the references that resources declare. */
 export function dependents({ accountNumber }: Account, { agreement }: Call): Refusal | undefined {
-  const number = accountNumber as (typeof SYSTEM_ACCOUNTS)[keyof typeof SYSTEM_ACCOUNTS];
+  const system: readonly number[] = Object.values(SYSTEM_ACCOUNTS);
   const used =
-    Object.values(SYSTEM_ACCOUNTS).includes(number) ||
+    system.includes(accountNumber) ||
     agreement.table(bookedEntries).by("accountNumber", accountNumber).length > 0 ||
     agreement.table(productGroupAccounts).by("accountNumber", accountNumber).length > 0 ||
     agreement.table(customerGroups).by("accountNumber", accountNumber).length > 0 ||

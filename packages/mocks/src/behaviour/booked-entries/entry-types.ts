@@ -2,7 +2,7 @@ import type { Rule } from "../../projection/rule.ts";
 import type { EntryType } from "../ledger/kinds.ts";
 
 /** The service's numbers for entry types, from 1; 0 means any and stands on no entry (O-18). */
-export const ENTRY_TYPES: readonly EntryType[] = [
+const ENTRY_TYPES: readonly EntryType[] = [
   "customerInvoice",
   "customerPayment",
   "supplierInvoice",

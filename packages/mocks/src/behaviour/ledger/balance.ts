@@ -1,4 +1,4 @@
-import { round, sum } from "../../money/index.ts";
+import { round } from "../../money/index.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { type BookedEntry, bookedEntries } from "./kinds.ts";
 
@@ -35,7 +35,3 @@ export function balances(agreement: Agreement): ReadonlyMap<number, number> {
 /** What is posted on an account, in base currency. */
 export const balanceOf = (agreement: Agreement, accountNumber: number): number =>
   balances(agreement).get(accountNumber) ?? 0;
-
-/** Whether the entries of a voucher sum to zero, in base currency. */
-export const isBalanced = (entries: Iterable<Pick<BookedEntry, "amountInBaseCurrency">>): boolean =>
-  sum([...entries].map((entry) => entry.amountInBaseCurrency)) === 0;
