@@ -31,6 +31,9 @@ export class Table<E extends Entity = Entity> {
   readonly #stamp: () => Stamp;
   #records = new Map<Key, E>();
   #sorted: readonly E[] | undefined;
+  /** The last key that was added, while every record came after the one before it: then they lie in order already. */
+  #last: Key | undefined;
+  #inOrder = true;
   /** The highest number in use, while it is known. */
   #highest: number | undefined;
   readonly #indexes = new Map<string, Map<unknown, E[]>>();
@@ -54,7 +57,10 @@ export class Table<E extends Entity = Entity> {
 
   /** Every record, ascending by key: the order the servers list in (O-03). */
   all(): readonly E[] {
-    this.#sorted ??= [...this.#records].sort(([a], [b]) => ascending(a, b)).map(([, record]) => record);
+    if (this.#sorted === undefined) {
+      if (!this.#inOrder) this.#sort();
+      this.#sorted = [...this.#records.values()];
+    }
     return this.#sorted;
   }
 
@@ -122,15 +128,50 @@ export class Table<E extends Entity = Entity> {
   restore(state: TableState): void {
     this.#records = new Map(state as Map<Key, E>);
     this.#highest = undefined;
+    this.#last = undefined;
+    this.#inOrder = this.#records.size === 0;
     this.#changed();
   }
 
   #put(key: Key, entity: E): E {
     const stamped = { ...entity, ...this.#stamp() };
+    const before = this.#records.get(key);
+    const isLast = before === undefined && this.#inOrder && this.#follows(key);
+    if (isLast) this.#last = key;
+    else if (before === undefined) this.#inOrder = false;
     this.#records.set(key, stamped);
     if (this.#highest !== undefined) this.#highest = Math.max(this.#highest, numberIn(key));
-    this.#changed();
+    this.#sorted = undefined;
+    this.#reindex(before, stamped, isLast);
     return stamped;
+  }
+
+  #sort(): void {
+    const sorted = [...this.#records].sort(([a], [b]) => ascending(a, b));
+    this.#records = new Map(sorted);
+    this.#last = sorted.at(-1)?.[0];
+    this.#inOrder = true;
+  }
+
+  #follows(key: Key): boolean {
+    return this.#last === undefined ? this.#records.size === 0 : ascending(this.#last, key) < 0;
+  }
+
+  /**
+   * Brings the indexes up to date where that is simple: a record at the end, or one whose indexed field stays. Lists that
+   * were handed out stay as they are.
+   */
+  #reindex(before: E | undefined, after: E, isLast: boolean): void {
+    for (const [field, index] of this.#indexes) {
+      const value = after[field];
+      if (before === undefined && isLast) index.set(value, [...(index.get(value) ?? []), after]);
+      else if (before !== undefined && before[field] === value)
+        index.set(
+          value,
+          (index.get(value) ?? []).map((record) => (record === before ? after : record)),
+        );
+      else this.#indexes.delete(field);
+    }
   }
 
   #changed(): void {

@@ -16,6 +16,23 @@ export const plainCustomer = {
   paymentTermsNumber: 2,
 } as const;
 
+const danish = (
+  name: string,
+  address: string,
+  zip: string,
+  city: string,
+  corporateIdentificationNumber: string,
+  more: Partial<Customer> = {},
+): Omit<Customer, "customerNumber"> => ({
+  ...plainCustomer,
+  name,
+  address,
+  zip,
+  city,
+  corporateIdentificationNumber,
+  ...more,
+});
+
 const COMPANY: readonly Omit<Customer, "customerNumber">[] = [
   {
     ...plainCustomer,
@@ -67,9 +84,18 @@ const COMPANY: readonly Omit<Customer, "customerNumber">[] = [
     vatZoneNumber: 2,
     email: "faktura@lindholm.test",
   },
+  danish("Klinik Engen I/S", "Engvej 4", "5700", "Svendborg", "31000033"),
+  danish("Vestkystens Teater", "Teatergade 2", "6700", "Esbjerg", "31000041"),
+  danish("Bøgelund Efterskole", "Bøgevej 77", "5560", "Aarup", "31000058", { paymentTermsNumber: 3 }),
+  danish("Tømrerfirmaet Krogh ApS", "Værftsgade 15", "5800", "Nyborg", "31000066", { paymentTermsNumber: 1 }),
+  danish("Advokaterne ved Søen P/S", "Søtorv 1", "2800", "Kongens Lyngby", "31000074"),
+  danish("Grønnegården Frugt og Grønt", "Torvet 6", "4000", "Roskilde", "31000082", {
+    paymentTermsNumber: 1,
+  }),
+  danish("Studio Ravn", "Kanalgade 11, 2. tv.", "1560", "København V", "31000090"),
 ];
 
-/** Five customers, one of them with people and a second address. */
+/** Twelve customers, two of them abroad, two with people to talk to, one with a second address. */
 export function seedCompanyCustomers(agreement: Agreement): void {
   for (const [index, customer] of COMPANY.entries()) {
     agreement

@@ -1,22 +1,18 @@
 import type { Answer, Call, Handler } from "../../engine/call.ts";
 import { isObject } from "../../entity.ts";
-import { sum } from "../../money/index.ts";
 import { type Fault, invalid } from "../../refusal.ts";
 import { keysFromLink } from "../../surface/links.ts";
-import { customerGroups, customers } from "../customers/kinds.ts";
-import { vatAccounts } from "../ledger/kinds.ts";
+import { customers } from "../customers/kinds.ts";
 import { dateProblem } from "../ledger/periods.ts";
-import { type NewEntry, postEntries } from "../ledger/post.ts";
+import { postEntries } from "../ledger/post.ts";
 import { products } from "../products/kinds.ts";
+import { entriesOf } from "./entries.ts";
 import { type BookedInvoice, bookedInvoices, type DraftInvoice, draftInvoices } from "./kinds.ts";
 import { singleBooked } from "./projections.ts";
 import { noteSent, sendingFaults } from "./send.ts";
 
 /** The first number of the series that booked invoices get. */
 export const FIRST_BOOKED_NUMBER = 10_001;
-
-/** Where amounts go that rounding leaves over. */
-const ROUNDING_ACCOUNT = 1090;
 
 /** Which draft a booking names, by number or by link (L-04). */
 function draftOf(call: Call): DraftInvoice {
@@ -87,53 +83,6 @@ function bookingFaults(draft: DraftInvoice, number: number | undefined, call: Ca
   return faults;
 }
 
-/** The voucher of an invoice: the customer owes the gross amount, sales and VAT are credited, rounding settles the rest. */
-function entriesOf(invoice: BookedInvoice, call: Call): NewEntry[] {
-  const { agreement } = call;
-  const { date, currency, bookedInvoiceNumber, customerNumber } = invoice;
-  const group = agreement.table(customers).get(customerNumber)?.customerGroupNumber;
-  const debtors = agreement.table(customerGroups).get(group ?? 0)?.accountNumber ?? 5600;
-  const common = {
-    entryType: "customerInvoice",
-    date,
-    currency,
-    text: `Faktura ${bookedInvoiceNumber}`,
-    bookedInvoiceNumber,
-  } as const;
-  const credits = new Map<string, NewEntry>();
-  const credit = (accountNumber: number, amount: number, base: number, vatCode?: string): void => {
-    if (amount === 0 && base === 0) return;
-    const name = `${accountNumber}/${vatCode ?? ""}`;
-    const known = credits.get(name);
-    credits.set(name, {
-      ...common,
-      accountNumber,
-      amount: sum([known?.amount ?? 0, -amount]),
-      amountInBaseCurrency: sum([known?.amountInBaseCurrency ?? 0, -base]),
-      ...(vatCode === undefined ? {} : { vatCode }),
-    });
-  };
-  for (const line of invoice.lines) {
-    if (line.accountNumber === undefined) continue;
-    credit(line.accountNumber, line.totalNetAmount ?? 0, line.netAmountInBaseCurrency ?? 0, line.vatCode);
-    const vatAccount =
-      line.vatCode === undefined ? undefined : agreement.table(vatAccounts).get(line.vatCode)?.accountNumber;
-    if (vatAccount !== undefined) credit(vatAccount, line.vatAmount ?? 0, line.vatAmountInBaseCurrency ?? 0);
-  }
-  credit(ROUNDING_ACCOUNT, 0, invoice.roundingAmount ?? 0);
-  const owed: NewEntry = {
-    ...common,
-    accountNumber: debtors,
-    customerNumber,
-    amount: invoice.grossAmount ?? 0,
-    amountInBaseCurrency: invoice.grossAmountInBaseCurrency ?? 0,
-    remainder: invoice.grossAmount ?? 0,
-    remainderInBaseCurrency: invoice.grossAmountInBaseCurrency ?? 0,
-    ...(invoice.dueDate === undefined ? {} : { dueDate: invoice.dueDate }),
-  };
-  return [owed, ...credits.values()];
-}
-
 /** Turns a draft into a booked invoice: own number, ledger entries, open remainder; the draft is gone (L-98, L-100). */
 export function bookDraft(
   draft: DraftInvoice,
@@ -155,7 +104,7 @@ export function bookDraft(
     ...(sendBy === undefined ? {} : { sendBy }),
   });
   agreement.table(draftInvoices).remove(draftInvoiceNumber);
-  postEntries(agreement, entriesOf(invoice, call), undefined);
+  postEntries(agreement, entriesOf(invoice, agreement));
   noteSent(invoice, sendBy, call);
   call.mock.emit(agreement, "INVOICE_BOOKED", { INVOICENO: invoice.bookedInvoiceNumber });
   return invoice;

@@ -17,6 +17,7 @@ import { bookedPdf, draftPdf } from "./pdf.ts";
 import { priced } from "./pricing.ts";
 import { draftOnService, listedBooked, listedDraft, singleBooked, singleDraft } from "./projections.ts";
 import { removeAllDrafts, removeDraft } from "./remove.ts";
+import { seedInvoices } from "./seed.ts";
 import { sentInvoiceLog } from "./send.ts";
 import { totalsOperations } from "./totals/index.ts";
 
@@ -177,4 +178,5 @@ export const invoicesDomain: Domain = {
     "rest GET /invoices/booked/{bookedInvoiceNumber}/pdf": bookedPdf,
     "sales PUT /invoices/drafts/{draftInvoiceNumber}/sensitive-data": sensitiveData,
   },
+  seedCompany: seedInvoices,
 };

@@ -1,0 +1,74 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type TestMock, testMock } from "../../testing/test-mock.ts";
+import { customers } from "../customers/kinds.ts";
+import { bookedEntries } from "../ledger/kinds.ts";
+import { products } from "../products/kinds.ts";
+import { bookedInvoices } from "./kinds.ts";
+
+let mock: TestMock;
+beforeEach(() => {
+  mock = testMock({ seed: "company" });
+});
+
+const listed = async (
+  state: string,
+): Promise<readonly { bookedInvoiceNumber: number; remainder: number }[]> =>
+  (await mock.rest("GET", `/invoices/${state}?pagesize=1000`)).body.collection;
+
+describe("the company's sales", () => {
+  it("C-02: has paid, overdue and not yet due invoices over twelve months, to many customers", async () => {
+    const [booked, paid, overdue, notDue] = await Promise.all(
+      ["booked", "paid", "overdue", "not-due"].map(listed),
+    );
+    for (const some of [paid, overdue, notDue]) expect(some?.length).toBeGreaterThan(0);
+    expect(booked?.length).toBe((paid?.length ?? 0) + (overdue?.length ?? 0) + (notDue?.length ?? 0));
+    const invoices = mock.agreement().records(bookedInvoices).all();
+    expect(new Set(invoices.map(({ date }) => date.slice(0, 7))).size).toBe(12);
+    expect(new Set(invoices.map(({ customerNumber }) => customerNumber)).size).toBe(12);
+    expect(mock.agreement().records(customers).all()).toHaveLength(12);
+    expect(mock.agreement().records(products).all().length).toBeGreaterThanOrEqual(7);
+  });
+
+  it("L-100: what is unpaid on REST is what is open in the ledger, invoice by invoice", async () => {
+    const open = new Map(
+      mock
+        .agreement()
+        .records(bookedEntries)
+        .all()
+        .filter(({ entryType, remainder }) => entryType === "customerInvoice" && remainder !== 0)
+        .map(({ bookedInvoiceNumber, remainder }) => [bookedInvoiceNumber, remainder]),
+    );
+    const unpaid = await listed("unpaid");
+    expect(
+      new Map(unpaid.map(({ bookedInvoiceNumber, remainder }) => [bookedInvoiceNumber, remainder])),
+    ).toEqual(open);
+    for (const { bookedInvoiceNumber, remainder } of await listed("paid"))
+      expect([open.has(bookedInvoiceNumber), remainder]).toEqual([false, 0]);
+  });
+
+  it("L-98: every invoice has a voucher of its own that comes to its gross amount", () => {
+    const entries = mock.agreement().records(bookedEntries).all();
+    for (const invoice of mock.agreement().records(bookedInvoices).all()) {
+      const own = entries.filter(
+        ({ entryType, bookedInvoiceNumber }) =>
+          entryType === "customerInvoice" && bookedInvoiceNumber === invoice.bookedInvoiceNumber,
+      );
+      expect(own.find(({ customerNumber }) => customerNumber !== undefined)?.amount).toBe(
+        invoice.grossAmount,
+      );
+      expect(new Set(own.map(({ voucherNumber }) => voucherNumber)).size).toBe(1);
+    }
+  });
+
+  it("starts on any day, within its accounting years", () => {
+    for (const now of [
+      "2024-02-29T23:30:00Z",
+      "2025-12-31T12:00:00Z",
+      "2026-01-01T00:30:00Z",
+      "2026-03-01T09:00:00Z",
+    ]) {
+      const { length } = testMock({ seed: "company", now }).agreement().records(bookedInvoices).all();
+      expect(length).toBeGreaterThan(40);
+    }
+  });
+});

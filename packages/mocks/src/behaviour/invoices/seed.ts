@@ -1,0 +1,62 @@
+import { addDays } from "../../dates/index.ts";
+import type { SeedContext } from "../../engine/resource.ts";
+import type { Agreement } from "../../store/agreement.ts";
+import { monthsUntil } from "../ledger/company/events.ts";
+import { postEntries } from "../ledger/post.ts";
+import { FIRST_BOOKED_NUMBER } from "./book.ts";
+import { entriesOf } from "./entries.ts";
+import { bookedInvoices } from "./kinds.ts";
+import { type SeedLine, seedDocument } from "./seed-document.ts";
+
+/** What the company sells, over and over: an office for a few people, chairs, screens, hours, odds and ends. */
+const BASKETS: readonly (readonly SeedLine[])[] = [
+  [
+    ["2", 6],
+    ["1", 6, 10],
+    ["5", 8],
+    ["7", 1],
+  ],
+  [["4", 22]],
+  [
+    ["3", 8],
+    ["6", 8],
+    ["7", 1],
+  ],
+  [
+    ["1", 14, 5],
+    ["5", 4],
+    ["7", 1],
+  ],
+  [
+    ["4", 7.5],
+    ["5", 3.25],
+  ],
+];
+
+/** Days of the month, moved a little from month to month, on which an invoice goes out. */
+const DAYS = [2, 8, 15, 23] as const;
+
+const CUSTOMERS = 12;
+
+/** Twelve months of invoices, each in the ledger. Their payments come with the rest of the company's books. */
+export function seedInvoices(agreement: Agreement, { today }: SeedContext): void {
+  const table = agreement.table(bookedInvoices);
+  let bookedInvoiceNumber = FIRST_BOOKED_NUMBER;
+  for (const [month, first] of monthsUntil(today).entries()) {
+    for (const [index, day] of DAYS.entries()) {
+      const date = addDays(first, day - 1 + (month % 4));
+      if (date > today) continue;
+      const customerNumber = 1 + ((month * 5 + index * 7) % CUSTOMERS);
+      const basket = BASKETS[(month + index * 3) % BASKETS.length] ?? [];
+      const document = seedDocument(agreement, customerNumber, date, basket);
+      const invoice = table.insert({
+        ...document,
+        bookedInvoiceNumber,
+        remainder: document.grossAmount ?? 0,
+        remainderInBaseCurrency: document.grossAmountInBaseCurrency ?? 0,
+      });
+      postEntries(agreement, entriesOf(invoice, agreement));
+      bookedInvoiceNumber += 1;
+    }
+  }
+}
