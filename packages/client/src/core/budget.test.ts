@@ -167,6 +167,22 @@ describe("maxConcurrent", () => {
     expect(economic.usage()).toMatchObject({ running: 0, waiting: 0 });
   });
 
+  test("a call made the moment that a place is free does not overtake those that wait", async () => {
+    const made: Promise<unknown>[] = [];
+    const hooks = {
+      onResponse: ({ url }: { url: string }) =>
+        url.endsWith("/a") && made.push(economic.rest.raw("get", "/c")),
+    };
+    const { economic, open, urls } = gated({ maxConcurrent: 1, hooks });
+    const calls = ["a", "b"].map((name) => economic.rest.raw("get", `/${name}`));
+    for (let next = 0; next < 3; next++) {
+      await settled();
+      open[next]?.();
+    }
+    await Promise.all([...calls, ...made]);
+    expect(urls.map((url) => url.at(-1))).toEqual(["a", "b", "c"]);
+  });
+
   test("a call that waits can be aborted; those behind it move up", async () => {
     const { economic, open, urls } = gated({ maxConcurrent: 1 });
     const controller = new AbortController();

@@ -46,6 +46,8 @@ test.each([
   "https://restapi.e-conomic.com?x=1",
   "https://restapi.e-conomic.com/#x",
   "http://127.0.0.1.evil.test",
+  "http://127.0.0.1.evil.test/x",
+  "http://localhost@evil.test/",
   "http://localhost.evil.test",
   "//restapi.e-conomic.com",
   "",
@@ -60,6 +62,8 @@ test.each([
   ["HTTPS://Proxy.test:8443/economic//", "https://proxy.test:8443/economic/self"],
   ["http://127.0.0.1:4010/restapi.e-conomic.com", "http://127.0.0.1:4010/restapi.e-conomic.com/self"],
   ["http://localhost:4010", "http://localhost:4010/self"],
+  ["http://localhost", "http://localhost/self"],
+  ["http://127.0.0.1/", "http://127.0.0.1/self"],
   ["http://[::1]:4010", "http://[::1]:4010/self"],
 ])("base URL %j is called as %j", async (rest, url) => {
   const { economic, sent } = scripted([{}], { baseUrls: { rest } });

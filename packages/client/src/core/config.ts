@@ -71,7 +71,7 @@ const token = (
 const base = (name: string, given: string) => {
   const url = URL.canParse(given) ? new URL(given).href : "";
   // Nothing but scheme, host and path; plain http only where nobody can listen.
-  return /^http(s:\/\/|:\/\/(localhost|127(\.\d+){3}|\[::1])[:/])[^?#@]+$/.test(url)
+  return /^http(s:\/\/|:\/\/(localhost|127(\.\d+){3}|\[::1])[:/])[^?#@]*$/.test(url)
     ? url.replace(/\/+$/, "")
     : refuse(`baseUrls.${name} is not like https://${name}.e-conomic.com (http only on this machine)`);
 };

@@ -111,6 +111,14 @@ describe("connections", () => {
     await expect.poll(connections).toBe(0);
   });
 
+  test("the deadline cuts an attempt short", async () => {
+    const { origin } = await listen(() => {});
+    const started = Date.now();
+    const call = clientOf(origin).rest.get("/self", { retry: { deadlineMs: 50 } });
+    expect(await failure(call)).toMatchObject({ kind: "timeout", attempts: 1 });
+    expect(Date.now() - started).toBeLessThan(2000);
+  });
+
   test("kept waiting within the body: the limit ends it and frees the socket", async () => {
     const { origin, connections } = await listen((response) => response.writeHead(200).write('{"a":'));
     const client = clientOf(origin, { writeTimeoutMs: 50, retry: false });

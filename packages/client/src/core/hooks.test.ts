@@ -162,3 +162,9 @@ test("withResponse gives the answer around the data, and fails once", async () =
   expect(error).toMatchObject({ kind: "notFound" });
   expect(unhandled).not.toHaveBeenCalled();
 });
+
+test("only a write can be a replay", async () => {
+  const { economic } = scripted([{ headers: { "x-resultfromcache": "true" } }]);
+  expect((await economic.rest.get("/self").withResponse()).replayed).toBe(false);
+  expect((await economic.rest.raw("delete", "/x").withResponse()).replayed).toBe(true);
+});

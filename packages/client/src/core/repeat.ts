@@ -94,7 +94,7 @@ export const repeat = async (call: Call, given?: Payload): Promise<SendResult> =
     if (replayed && key) {
       // What is kept under the key stays: a refusal settles the call, a failure ends it. A 429 says that nothing was
       // done only if no attempt is in doubt; then a new key may do, unless the caller counts on the old one.
-      if (!limited) throw doubtful ? failure() : error;
+      if (!limited && !doubtful) throw error;
       if (ambiguous || given) throw failure();
       payload = undefined;
     }
