@@ -30,7 +30,7 @@ describe("who is calling", () => {
   it("§1.11: demo reads, writes are refused, and ?demo=true stays in the links", async () => {
     const mock = testMock();
     const demo = { token: "demo", secret: "demo" };
-    expect((await mock.rest("GET", "/customers", undefined, demo)).body.pagination.results).toBe(5);
+    expect((await mock.rest("GET", "/customers", undefined, demo)).body.pagination.results).toBe(12);
     expect((await mock.rest("POST", "/units", { name: "x" }, demo)).status).toBe(403);
     const answer = await mock.fetch("https://restapi.e-conomic.com/customers/1?demo=true");
     expect((await answer.json()).self).toBe("https://restapi.e-conomic.com/customers/1?demo=true");

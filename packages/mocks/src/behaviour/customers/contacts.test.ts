@@ -56,9 +56,15 @@ describe("contacts and delivery locations", () => {
   });
 
   it("go with their customer", async () => {
-    await rest("DELETE", "/customers/1");
-    expect((await service("GET", "/Contacts/1")).status).toBe(404);
-    expect((await service("GET", "/DeliveryLocations/1")).status).toBe(404);
+    const contact = (await rest("POST", "/customers/12/contacts", { name: "Ravn" })).body;
+    const place = (await rest("POST", "/customers/12/delivery-locations", { address: "Vej 1" })).body;
+    const paths = [
+      `/Contacts/${contact.customerContactNumber}`,
+      `/DeliveryLocations/${place.deliveryLocationNumber}`,
+    ];
+    for (const path of paths) expect((await service("GET", path)).status).toBe(200);
+    await rest("DELETE", "/customers/12");
+    for (const path of paths) expect((await service("GET", path)).status).toBe(404);
   });
 
   it("delivery locations are the same on both surfaces", async () => {

@@ -23,14 +23,14 @@ describe("customers on REST", () => {
     const made = await rest("POST", "/customers", onRest);
     expect([made.status, made.headers.get("location")]).toEqual([
       201,
-      "https://restapi.e-conomic.com/customers/6",
+      "https://restapi.e-conomic.com/customers/13",
     ]);
     expect(made.body).toMatchObject({
       ...onRest,
-      customerNumber: 6,
-      self: "https://restapi.e-conomic.com/customers/6",
+      customerNumber: 13,
+      self: "https://restapi.e-conomic.com/customers/13",
     });
-    expect((await rest("GET", "/customers/6")).body).toEqual(made.body);
+    expect((await rest("GET", "/customers/13")).body).toEqual(made.body);
   });
 
   it("L-22, L-23: the server numbers customers, or takes the number it is given, once", async () => {
@@ -75,8 +75,8 @@ describe("customers on REST", () => {
   });
 
   it("L-09, L-11: DELETE is 204, the second 404 E06000", async () => {
-    expect((await rest("DELETE", "/customers/5")).status).toBe(204);
-    expect((await rest("DELETE", "/customers/5")).body).toMatchObject({
+    expect((await rest("DELETE", "/customers/12")).status).toBe(204);
+    expect((await rest("DELETE", "/customers/12")).body).toMatchObject({
       httpStatusCode: 404,
       errorCode: "E06000",
     });
@@ -90,7 +90,7 @@ describe("customers on REST", () => {
   });
 
   it("L-20, L-44: timestamps with Z, decimals with a digit", async () => {
-    const { text, body } = await rest("GET", "/customers/1");
+    const { text, body } = await rest("GET", "/customers/12");
     expect(text).toContain('"balance":0.0');
     expect(body.lastUpdated).toBe("2026-08-14T10:00:00Z");
   });

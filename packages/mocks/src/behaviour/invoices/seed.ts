@@ -36,7 +36,8 @@ const BASKETS: readonly (readonly SeedLine[])[] = [
 /** Days of the month, moved a little from month to month, on which an invoice goes out. */
 const DAYS = [2, 8, 15, 23] as const;
 
-const CUSTOMERS = 12;
+/** The newest customer has not bought anything yet. */
+const CUSTOMERS = 11;
 
 /** Twelve months of invoices, each in the ledger. Their payments come with the rest of the company's books. */
 export function seedInvoices(agreement: Agreement, { today }: SeedContext): void {
