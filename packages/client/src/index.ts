@@ -1,3 +1,4 @@
+export { attributesOf } from "./attributes-of.ts";
 export type { Economic, Usage } from "./core/client.ts";
 export type { Clock } from "./core/clock.ts";
 export type { EconomicOptions } from "./core/config.ts";

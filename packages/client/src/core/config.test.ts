@@ -94,6 +94,25 @@ test("a version for a service that does not exist is refused", () => {
   expect(refused(() => createEconomic({ ...tokens, versions })).message).toContain("versions.journal");
 });
 
+test.each([
+  { timeoutMs: 0 },
+  { writeTimeoutMs: Number.NaN },
+  { maxConcurrent: 0 },
+  { retry: { maxAttempts: -1 } },
+  { retry: { deadlineMs: Number.NaN } },
+])("%j is refused: it would wait for ever or fail at once", (options) => {
+  expect(refused(() => createEconomic({ ...tokens, ...options })).message).toContain("above 0");
+});
+
+test("options that are undefined are as if not given", async () => {
+  const { economic, sent } = scripted([{ status: 503 }], {
+    timeoutMs: undefined,
+    retry: { maxAttempts: undefined },
+  });
+  await expect(economic.rest.get("/self", { retry: { deadlineMs: undefined } })).rejects.toThrow(/503/);
+  expect(sent).toHaveLength(4);
+});
+
 test("a browser is refused unless asked for", () => {
   vi.stubGlobal("document", {});
   expect(refused(() => createEconomic(tokens)).message).toContain("dangerouslyAllowBrowser");

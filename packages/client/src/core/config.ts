@@ -113,6 +113,9 @@ export const configure = (options: EconomicOptions): Config => {
     agreement,
     budget: budgetOf(agreement),
     scrub: scrubber(secret, grant),
-  };
-  return config as Config;
+  } as Config;
+  const { timeoutMs, writeTimeoutMs, maxConcurrent, retry } = config;
+  if (!(Math.min(timeoutMs, writeTimeoutMs, maxConcurrent, ...Object.values(retry)) > 0))
+    refuse("times, retry settings and maxConcurrent are numbers above 0");
+  return config;
 };

@@ -1,0 +1,25 @@
+import { defined } from "./core/defined.ts";
+import type { CallEvent, ResponseEvent } from "./core/hooks.ts";
+
+/**
+ * An event's facts under OpenTelemetry's names for HTTP clients, for a span or a metric:
+ * `onResponse: (event) => tracer.startSpan(event.path, { attributes: attributesOf(event) }).end()`.
+ */
+export const attributesOf = (event: CallEvent & Partial<ResponseEvent>): Record<string, string | number> => {
+  const { hostname, port, protocol } = new URL(event.url);
+  const { status, error } = event;
+  const attributes: Record<string, string | number | undefined> = {
+    "http.request.method": event.method,
+    "http.request.resend_count": event.attempt > 1 ? event.attempt - 1 : undefined,
+    "http.response.status_code": status,
+    "url.full": event.url,
+    "url.template": event.path,
+    "server.address": hostname,
+    "server.port": Number(port) || (protocol === "https:" ? 443 : 80),
+    "error.type": error && (status === undefined ? error.kind : `${status}`),
+    "economic.service": event.service,
+    "economic.request_id": event.requestId,
+    "economic.call_cost": event.rateLimit?.cost,
+  };
+  return defined(attributes) as Record<string, string | number>;
+};
