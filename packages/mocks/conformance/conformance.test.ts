@@ -1,0 +1,26 @@
+/** The checks against the mocks; with `ECONOMIC_LIVE=1` and tokens against a real agreement too. */
+import { describe, it } from "vitest";
+import { runCheck, suits } from "./check.ts";
+import { checks } from "./checks/index.ts";
+import { recording, save } from "./recorder.ts";
+import { isLive, liveTarget, mockTarget } from "./target.ts";
+
+describe("the mocks", () => {
+  it.each(checks)("$name", async (check) => runCheck(check, mockTarget()));
+});
+
+if (isLive(process.env)) {
+  const live = liveTarget(process.env);
+  describe(live.demo ? "the demo agreement" : "a live agreement", () => {
+    it.each(checks.filter((check) => suits(check, live)))(
+      "$name",
+      async (check) => {
+        const { target, recorded } = recording(live);
+        await runCheck(check, target);
+        if (process.env.ECONOMIC_RECORD === "1") save(check.name, recorded);
+      },
+      // Answers over a minute have been seen (S-17).
+      300_000,
+    );
+  });
+}

@@ -1,0 +1,20 @@
+/**
+ * `pnpm conformance [--record]`: the checks against the mocks and, with `ECONOMIC_LIVE=1` and tokens, against a real
+ * agreement. `--record` keeps the live answers, anonymised, in `recordings/`.
+ */
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { isLive } from "./target.ts";
+
+const unknown = process.argv.slice(2).filter((argument) => argument !== "--record" && argument !== "--");
+const record = process.argv.includes("--record");
+if (unknown.length > 0) throw new Error(`conformance knows --record, not ${unknown.join(" ")}`);
+if (record && !isLive(process.env))
+  throw new Error("--record records live answers: set ECONOMIC_LIVE=1 and tokens");
+
+const { status } = spawnSync("vitest", ["run", "--project", "conformance"], {
+  cwd: join(import.meta.dirname, ".."),
+  stdio: "inherit",
+  env: { ...process.env, ...(record ? { ECONOMIC_RECORD: "1" } : {}) },
+});
+process.exitCode = status ?? 1;

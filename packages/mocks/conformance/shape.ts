@@ -1,0 +1,70 @@
+/** What a value is made of, without the value. */
+export type Shape =
+  | { readonly kind: "null" | "boolean" | "number" | "text" | "nothing" }
+  | { readonly kind: "list"; readonly item?: Shape }
+  | {
+      readonly kind: "object";
+      readonly properties: Readonly<Record<string, { readonly shape: Shape; readonly always: boolean }>>;
+    };
+
+/** The shape of a value; the items of a list are taken together. */
+export function shapeOf(value: unknown): Shape {
+  if (value === undefined) return { kind: "nothing" };
+  if (value === null) return { kind: "null" };
+  if (Array.isArray(value))
+    return value.length === 0 ? { kind: "list" } : { kind: "list", item: together(value.map(shapeOf)) };
+  if (typeof value === "object") {
+    const properties = Object.entries(value).map(([name, inner]) => [
+      name,
+      { shape: shapeOf(inner), always: true },
+    ]);
+    return { kind: "object", properties: Object.fromEntries(properties) };
+  }
+  if (typeof value === "boolean" || typeof value === "number")
+    return { kind: typeof value as "boolean" | "number" };
+  return { kind: "text" };
+}
+
+function together(shapes: readonly Shape[]): Shape {
+  return shapes.reduce((left, right) => {
+    if (left.kind === "object" && right.kind === "object") {
+      const names = new Set([...Object.keys(left.properties), ...Object.keys(right.properties)]);
+      const properties = [...names].map((name) => {
+        const [a, b] = [left.properties[name], right.properties[name]];
+        const shape = a && b ? together([a.shape, b.shape]) : (a?.shape ?? b?.shape ?? shapeOf(undefined));
+        return [name, { shape, always: a?.always === true && b?.always === true }];
+      });
+      return { kind: "object", properties: Object.fromEntries(properties) };
+    }
+    if (left.kind === "list" && right.kind === "list") {
+      const items = [left.item, right.item].filter((item) => item !== undefined);
+      return items.length === 0 ? left : { kind: "list", item: together(items) };
+    }
+    return left.kind === "null" ? right : left;
+  });
+}
+
+/**
+ * Where the mocks' answer is made otherwise than the recorded one: another kind of value, a property that the server
+ * always sends and the mocks do not, one that the server never sends and the mocks always do. Data differ, so what one
+ * of them sends only now and then is no difference.
+ */
+export function differences(recorded: Shape, mocked: Shape, at = "body"): readonly string[] {
+  if (recorded.kind === "null" || mocked.kind === "null") return [];
+  if (recorded.kind !== mocked.kind)
+    return [`${at}: ${recorded.kind} was recorded, the mock sends ${mocked.kind}`];
+  if (recorded.kind === "list" && mocked.kind === "list")
+    return recorded.item && mocked.item ? differences(recorded.item, mocked.item, `${at}[]`) : [];
+  if (recorded.kind !== "object" || mocked.kind !== "object") return [];
+  const found: string[] = [];
+  for (const [name, { shape, always }] of Object.entries(recorded.properties)) {
+    const own = mocked.properties[name];
+    if (own !== undefined) found.push(...differences(shape, own.shape, `${at}.${name}`));
+    else if (always) found.push(`${at}.${name}: was recorded, the mock does not send it`);
+  }
+  for (const [name, { always }] of Object.entries(mocked.properties)) {
+    if (always && !(name in recorded.properties))
+      found.push(`${at}.${name}: the mock sends it, it was not recorded`);
+  }
+  return found;
+}

@@ -1,0 +1,109 @@
+import { createMock, type EconomicMock } from "../src/mock.ts";
+import type { MockSettings } from "../src/options.ts";
+import { documents } from "../src/table/tables.ts";
+
+/** An answer as the checks look at it. */
+export interface Answer {
+  readonly method: string;
+  /** As asked for: "/customers?pagesize=2", "customersapi /Customers". */
+  readonly asked: string;
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: checks look into bodies of every shape
+  readonly body: any;
+}
+
+export interface Sent {
+  readonly body?: unknown;
+  /** Idempotency key. */
+  readonly key?: string;
+}
+
+/** An agreement that the checks are run on. */
+export interface Target {
+  readonly name: string;
+  /** Whether it is the vendor's demo agreement, which takes no writes. */
+  readonly demo: boolean;
+  rest(method: string, path: string, sent?: Sent): Promise<Answer>;
+  /** `apis("customersapi", "GET", "/Customers/1")`: the version is put in. */
+  apis(service: string, method: string, path: string, sent?: Sent): Promise<Answer>;
+}
+
+interface Tokens {
+  readonly appSecretToken: string;
+  readonly agreementGrantToken: string;
+}
+
+type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+function target(name: string, tokens: Tokens, send: Fetch): Target {
+  const call = async (
+    method: string,
+    asked: string,
+    url: string,
+    { body, key }: Sent = {},
+  ): Promise<Answer> => {
+    const headers = new Headers({
+      "x-appsecrettoken": tokens.appSecretToken,
+      "x-agreementgranttoken": tokens.agreementGrantToken,
+    });
+    if (body !== undefined) headers.set("content-type", "application/json");
+    if (key !== undefined) headers.set("idempotency-key", key);
+    const response = await send(url, {
+      method,
+      headers,
+      redirect: "manual",
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { method, asked, status: response.status, headers: response.headers, body: parsed(text) };
+  };
+  return {
+    name,
+    demo: tokens.agreementGrantToken === "demo",
+    rest: (method, path, sent) => call(method, path, `https://restapi.e-conomic.com${path}`, sent),
+    apis: (service, method, path, sent) => {
+      const version = documents.find((document) => document.service === service)?.version;
+      return call(
+        method,
+        `${service} ${path}`,
+        `https://apis.e-conomic.com/${service}/v${version}${path}`,
+        sent,
+      );
+    },
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return text === "" ? undefined : JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A fresh mock as the target. Nothing it does can leave the process: it is called, not connected to. */
+export function mockTarget(settings: MockSettings = {}): Target & { readonly mock: EconomicMock } {
+  const mock = createMock({ seed: "company", rateLimit: {}, ...settings });
+  const tokens = { appSecretToken: "conformance", agreementGrantToken: "conformance" };
+  return { ...target("mock", tokens, (url, init) => mock.fetch(url, init)), mock };
+}
+
+/** Whether the environment asks for a live run: `ECONOMIC_LIVE=1`, exactly. */
+export const isLive = (env: NodeJS.ProcessEnv): boolean => env.ECONOMIC_LIVE === "1";
+
+/**
+ * The agreement that `ECONOMIC_APP_SECRET_TOKEN` and `ECONOMIC_AGREEMENT_GRANT_TOKEN` open. The only way to a real host in
+ * this package. Throws unless `ECONOMIC_LIVE=1`, and without tokens.
+ */
+export function liveTarget(env: NodeJS.ProcessEnv, send: Fetch = fetch): Target {
+  if (!isLive(env)) throw new Error("a live host is only called with ECONOMIC_LIVE=1");
+  const appSecretToken = env.ECONOMIC_APP_SECRET_TOKEN?.trim() ?? "";
+  const agreementGrantToken = env.ECONOMIC_AGREEMENT_GRANT_TOKEN?.trim() ?? "";
+  if (appSecretToken === "" || agreementGrantToken === "") {
+    throw new Error(
+      "ECONOMIC_LIVE=1 needs ECONOMIC_APP_SECRET_TOKEN and ECONOMIC_AGREEMENT_GRANT_TOKEN (demo and demo are read-only)",
+    );
+  }
+  return target("live", { appSecretToken, agreementGrantToken }, send);
+}
