@@ -17,7 +17,15 @@ export class ConnectionDropped extends Error {
 
 const NO_BODY = new Set([101, 204, 205, 304]);
 
-export function toResponse(reply: Reply): Response {
-  const body = NO_BODY.has(reply.status) ? null : reply.body;
-  return new Response(body as BodyInit | null, { status: reply.status, headers: reply.headers });
+/**
+ * The answer as the platform's. It tells its length: without one, msw 3 sends it in chunks over a connection that is
+ * not used again, which makes every request twice as dear.
+ */
+export function toResponse({ status, headers, body }: Reply): Response {
+  if (NO_BODY.has(status)) return new Response(null, { status, headers });
+  const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
+  return new Response(bytes as BodyInit | null, {
+    status,
+    headers: { ...headers, "content-length": String(bytes?.length ?? 0) },
+  });
 }
