@@ -73,6 +73,23 @@ describe("with listen()", () => {
     expect(trap.attempts).toContain("example.test");
   });
 
+  it("of several that listen the latest answers, and closing one does not open the network", async () => {
+    const trap = trapNetwork();
+    const name = async () =>
+      (await fetch(`https://restapi.${DOMAIN}/customers/1`, { headers: HEADERS })).json();
+    const other = createEconomicMock({ domains: [DOMAIN] });
+    mock.agreement().customers.add({ name: "Den første" });
+    other.agreement().customers.add({ name: "Den anden" });
+    mock.listen();
+    other.listen();
+    expect((await name()).name).toBe("Den anden");
+    other.close();
+    expect((await name()).name).toBe("Den første");
+    await expect(fetch("https://example.test/")).rejects.toThrow(TypeError);
+    expect(() => new WebSocket("wss://example.test/")).toThrow("was refused");
+    expect(trap.attempts).toEqual([]);
+  });
+
   it("a bug of the mocks is 418 with its reason, never a 500", async () => {
     const broken = {
       name: "broken",
