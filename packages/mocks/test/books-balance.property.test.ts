@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { checkBooks } from "./books-balance/checks.ts";
+import { company } from "./books-balance/company.ts";
+import { journalActions } from "./books-balance/journal-actions.ts";
+import { salesActions } from "./books-balance/sales-actions.ts";
+import { type Run, type Step, step } from "./books-balance/step.ts";
+
+const ACTIONS: Readonly<Record<string, Run>> = { ...salesActions, ...journalActions };
+
+/** How much more often than once an action is done: booking, paying and matching need what the others leave. */
+const MORE: Readonly<Record<string, number>> = {
+  draftOnRest: 4,
+  bookInvoice: 5,
+  payOnRest: 4,
+  payOnService: 4,
+  bookJournal: 4,
+  match: 5,
+};
+const action = fc.constantFrom(
+  ...Object.keys(ACTIONS).flatMap((name) => Array.from({ length: MORE[name] ?? 1 }, () => name)),
+);
+const steps = fc.array(fc.tuple(action, step), { minLength: 10, maxLength: 30, size: "max" });
+
+it("L-98, L-100, S-16, O-49: books balance on both surfaces, whatever sequence of calls led to them", {
+  timeout: 120_000,
+}, async () => {
+  const mock = await company();
+  const start = mock.snapshot();
+  /** How often each action was answered with a success: a sequence of refusals would prove nothing. */
+  const done = new Map<string, number>();
+  await fc.assert(
+    fc.asyncProperty(steps, async (sequence) => {
+      mock.restore(start);
+      let [drafts, booked] = [0, 0];
+      const act = async (name: string, given: Step): Promise<void> => {
+        const answer = await ACTIONS[name]?.(mock, given);
+        if (answer === undefined) return;
+        // A refusal is as good as a success, as long as it is one.
+        expect(answer.status, `${name}: ${answer.text}`).toBeLessThan(500);
+        if (answer.status >= 300) return;
+        done.set(name, (done.get(name) ?? 0) + 1);
+        if (name === "draftOnRest" || name === "draftOnService") drafts += 1;
+        if (name === "deleteDraft") drafts -= 1;
+        if (name === "bookInvoice") [drafts, booked] = [drafts - 1, booked + 1];
+      };
+      for (const [name, given] of sequence) {
+        if (name === "bookInvoice" && drafts === 0) await act("draftOnRest", given);
+        if (name === "match") await act("bookJournal", given);
+        await act(name, given);
+      }
+      expect(await checkBooks(mock)).toEqual({ drafts, booked });
+    }),
+    { numRuns: 500 },
+  );
+  for (const name of Object.keys(ACTIONS)) expect(done.get(name) ?? 0, name).toBeGreaterThan(10);
+});

@@ -1,0 +1,35 @@
+import { type TestMock, testMock } from "../../src/testing/test-mock.ts";
+
+/** Customers in three currencies, by number. */
+export const CURRENCIES = ["DKK", "EUR", "NOK"] as const;
+
+const customer = (currency: string, vatZoneNumber: number) => ({
+  currency,
+  name: `Kunde i ${currency}`,
+  customerGroup: { customerGroupNumber: 1 },
+  paymentTerms: { paymentTermsNumber: 2 },
+  vatZone: { vatZoneNumber },
+});
+
+/** An agreement with three customers, two products and a supplier, made through the API like everything after it. */
+export async function company(): Promise<TestMock> {
+  const mock = testMock({ rateLimit: false });
+  const make = async (path: string, body: object) => {
+    const answer = await mock.rest("POST", path, body);
+    if (answer.status !== 201) throw new Error(answer.text);
+  };
+  for (const [index, currency] of CURRENCIES.entries())
+    await make("/customers", customer(currency, index + 1));
+  for (const productNumber of ["1", "2"]) {
+    const product = { productNumber, name: `Vare ${productNumber}`, productGroup: { productGroupNumber: 1 } };
+    await make("/products", product);
+  }
+  await make("/suppliers", {
+    name: "Leverandør",
+    currency: "DKK",
+    supplierGroup: { supplierGroupNumber: 1 },
+    paymentTerms: { paymentTermsNumber: 2 },
+    vatZone: { vatZoneNumber: 1 },
+  });
+  return mock;
+}
