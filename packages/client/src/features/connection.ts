@@ -1,6 +1,5 @@
 import { AuthenticationError, isEconomicError } from "../core/errors.ts";
 import { internalsOf } from "../core/internals.ts";
-import type { ServiceCore } from "../core/send.ts";
 import type { CallOptions, EconomicServices } from "../types/index.ts";
 
 /** Who the client is, and what it may do. */
@@ -38,33 +37,26 @@ export async function connection(
   economic: Pick<EconomicServices, "rest">,
   options: CallOptions = {},
 ): Promise<Connection> {
-  const core: ServiceCore & { demo?: boolean } = internalsOf(economic.rest);
-  const { data } = await core.send({ ...options, method: "GET", path: "/self" }).catch((error: unknown) => {
-    throw explained(error);
+  const core = internalsOf(economic.rest);
+  const { data } = await core.send({ ...options, method: "GET", path: "/self" }).catch((error) => {
+    const foreign = error.code === "E02250";
+    throw foreign || isEconomicError(error, "authentication")
+      ? new AuthenticationError(
+          `${foreign ? "The tokens do not belong together (the app secret was reset?)" : "A token is wrong (the public one?) or was revoked"}: check both, or have access granted again.`,
+          { ...error, body: error.body, cause: error },
+        )
+      : error;
   });
-  const self = (data ?? {}) as Self;
+  const { agreementNumber, company, user, userName, application, modules, settings } = (data ?? {}) as Self;
   const names = (items: { name?: string }[] = []): string[] => items.flatMap(({ name }) => name ?? []);
   return {
-    agreementNumber: self.agreementNumber,
-    companyName: self.company?.name,
-    userName: self.user?.name ?? self.userName,
-    app: { number: self.application?.appNumber, name: self.application?.name },
-    roles: names(self.application?.requiredRoles),
-    modules: names(self.modules),
-    baseCurrency: self.settings?.baseCurrency,
-    isDemo: core.demo ?? false,
+    agreementNumber,
+    companyName: company?.name,
+    userName: user?.name ?? userName,
+    app: { number: application?.appNumber, name: application?.name },
+    roles: names(application?.requiredRoles),
+    modules: names(modules),
+    baseCurrency: settings?.baseCurrency,
+    isDemo: !!core.demo,
   };
-}
-
-function explained(error: unknown): unknown {
-  if (!isEconomicError(error) || (error.kind !== "authentication" && error.code !== "E02250")) return error;
-  const message =
-    error.code === "E02250"
-      ? "The two tokens do not belong together: the grant token is for another app, or the app secret was reset since."
-      : "A token is not accepted: the app secret token is wrong (the public token, perhaps), or the agreement grant token is, or it was revoked.";
-  return new AuthenticationError(`${message} If both are right, have access granted again.`, {
-    ...error,
-    body: error.body,
-    cause: error,
-  });
 }

@@ -36,5 +36,5 @@ export async function findOrCreate<Found>(
   });
   if (record !== undefined)
     return { record, created: failure === undefined || isKind(failure, "outcomeUnknown") };
-  throw failure ?? new ConfigurationError("find() does not find what create() made.");
+  throw failure ?? new ConfigurationError("find() does not find what was created");
 }

@@ -1,3 +1,4 @@
+import { defined } from "../core/defined.ts";
 import { equalInConstantTime } from "./constant-time.ts";
 import { refuse } from "./refuse.ts";
 
@@ -22,10 +23,12 @@ export interface InstallationOptions {
   state?: string | undefined;
 }
 
-const grantPage = "https://secure.e-conomic.com/secure/api1/requestaccess.aspx";
 const locales: readonly string[] = ["en-GB", "da-DK", "sv-SE", "nb-NO"] satisfies GrantLocale[];
-const visible = /^[\x21-\x7e]+$/;
-const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
+const visible = /^[!-~]+$/;
+
+/** A URL, or nothing. The parser's own error quotes its input, which may hold a token. */
+const parsed = (url: string | URL, base?: string): URL | undefined =>
+  URL.canParse(url, base) ? new URL(url, base) : undefined;
 
 /**
  * The address where an accounting user grants the app access to an agreement.
@@ -34,38 +37,29 @@ const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 export function installationUrl(options: InstallationOptions): string {
   const { appPublicToken, redirectUrl, locale, state } = options;
   if (!visible.test(appPublicToken)) refuse("appPublicToken must be a text without blanks.");
-  const url = new URL(grantPage);
-  url.searchParams.set("appPublicToken", appPublicToken);
-  if (locale !== undefined) {
-    if (!locales.includes(locale)) refuse(`locale must be one of ${locales.join(", ")}.`);
-    url.searchParams.set("locale", locale);
+  if (locale && !locales.includes(locale)) refuse(`locale must be one of ${locales.join(", ")}.`);
+  // Only characters that no step of the redirect writes differently.
+  if (state !== undefined && !(redirectUrl && /^[\w.~-]{16,}$/.test(state)))
+    refuse("state must be 16 or more of A-Z a-z 0-9 - . _ ~ and travels inside redirectUrl: give that too.");
+  let address: string | undefined;
+  if (redirectUrl) {
+    const url = parsed(redirectUrl);
+    // The token is appended to the query, so a fragment would swallow it.
+    if (
+      !/^http(s:\/\/[^/@]+|:\/\/(localhost|[^/@]+\.localhost|127(\.\d+){3}|\[::1])(:\d+)?)\/[^#]*$/.test(
+        url?.href ?? "",
+      ) ||
+      ["token", "state"].some((name) => url?.searchParams.has(name))
+    )
+      refuse(
+        "redirectUrl must be absolute, https (http only for localhost), with no user, no #fragment, no parameter token or state.",
+      );
+    if (state) url?.searchParams.set("state", state);
+    address = url?.href;
   }
-  if (redirectUrl !== undefined) {
-    url.searchParams.set("redirectUrl", returnAddress(redirectUrl, state));
-  } else if (state !== undefined) {
-    refuse("state travels inside redirectUrl: give that too.");
-  }
-  return url.href;
-}
-
-function returnAddress(redirectUrl: string | URL, state: string | undefined): string {
-  const url = parsed(redirectUrl) ?? refuse("redirectUrl must be absolute, https://….");
-  const { searchParams } = url;
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback.test(url.hostname))) {
-    refuse("redirectUrl must be https (http only for localhost): the grant token goes there.");
-  }
-  // The token is appended to the query, so a fragment would swallow it.
-  if (url.username || url.password || url.hash || searchParams.has("token") || searchParams.has("state")) {
-    refuse("redirectUrl must have no user, no #fragment and no parameter token or state.");
-  }
-  if (state !== undefined) {
-    // Only characters that no step of the redirect writes differently.
-    if (!/^[\w.~-]{16,}$/.test(state)) {
-      refuse("state must be 16 or more of A-Z a-z 0-9 - . _ ~, such as crypto.randomUUID().");
-    }
-    searchParams.set("state", state);
-  }
-  return url.href;
+  return `https://secure.e-conomic.com/secure/api1/requestaccess.aspx?${new URLSearchParams(
+    defined({ appPublicToken, locale, redirectUrl: address }) as Record<string, string>,
+  )}`;
 }
 
 /**
@@ -79,32 +73,27 @@ export function grantTokenFrom(
   url: string | URL | { readonly url: string },
   options: { state?: string | undefined } = {},
 ): string {
-  const address = typeof url === "object" && "url" in url ? url.url : url;
-  const query = parsed(address, "http://localhost")?.search ?? refuse("This is not a URL.");
+  const query = parsed(typeof url === "object" && "url" in url ? url.url : url, "http://localhost")?.search;
   // Whoever appends "?token=" to an address that has a query already leaves a second question mark.
-  const parameters = new URLSearchParams(query.slice(1).replaceAll("?", "&"));
-
+  const parameters = new URLSearchParams(
+    (query ?? refuse("This is not a URL.")).slice(1).replaceAll("?", "&"),
+  );
   const states = parameters.getAll("state");
-  const [state = ""] = states;
-  if (options.state === undefined) {
-    if (states.length) refuse("The URL carries a state: give { state } from the user's session.");
-  } else if (states.length !== 1 || !state || !equalInConstantTime(state, options.state)) {
-    refuse("The state is not this session's: do not use the token.");
-  }
+  const [state] = states;
+  if (
+    options.state === undefined
+      ? state !== undefined
+      : !state || states[1] !== undefined || !equalInConstantTime(state, options.state)
+  )
+    refuse(
+      options.state === undefined
+        ? "The URL carries a state: give { state } from the user's session."
+        : "The state is not this session's: do not use the token.",
+    );
 
-  const tokens = parameters.getAll("token");
-  const [token] = tokens;
+  const [token, second] = parameters.getAll("token");
   if (!token) return refuse("The URL holds no token: access was not granted.");
-  if (tokens.length > 1 || !visible.test(token))
-    refuse("The URL does not hold one proper token: do not use it.");
-  return token;
-}
-
-/** A URL, or nothing. The parser's own error quotes its input, which may hold a token. */
-function parsed(url: string | URL, base?: string): URL | undefined {
-  try {
-    return new URL(url, base);
-  } catch {
-    return undefined;
-  }
+  return second === undefined && visible.test(token)
+    ? token
+    : refuse("The URL does not hold one proper token: do not use it.");
 }

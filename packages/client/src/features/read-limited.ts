@@ -1,13 +1,13 @@
-/** Reads a stream of bytes to its end; `undefined`, and the rest unread, as soon as it exceeds `maxBytes`. */
+/** Reads bytes from wherever to their end; `undefined`, and the rest unread, as soon as they exceed `maxBytes`. */
 export async function readLimited(
-  stream: ReadableStream<Uint8Array>,
+  source: BodyInit | null,
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const reader = stream.getReader();
-  const chunks: Uint8Array[] = [];
+  const reader = (new Response(source ?? "").body as ReadableStream<Uint8Array<ArrayBuffer>>).getReader();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    size += read.value.byteLength;
+    size += read.value.length;
     if (size > maxBytes) {
       // Not awaited: a source that never settles its cancellation must not hold up the answer.
       reader.cancel().catch(() => {});
@@ -15,11 +15,5 @@ export async function readLimited(
     }
     chunks.push(read.value);
   }
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }

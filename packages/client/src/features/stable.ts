@@ -1,8 +1,8 @@
 /** A value as text that does not depend on the order of its properties. */
-const stable = (value: unknown): string | undefined =>
+export const stable = (value: unknown): string | undefined =>
   JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === "object" && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+    Object(inner) === inner && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner as object).sort(([a], [b]) => (a < b ? -1 : 1)))
       : inner,
   );
 

@@ -56,7 +56,7 @@ export type UpdateOptions<Entry, Draft> = Pick<Entry, keyof Entry & "path"> &
   };
 
 /** The three services whose PUT addresses the record; elsewhere it is the collection's, with the number in the body. */
-const itemPuts = ["/Customers/{number}", "/products/{productNumber}", "/invoices/drafts/{number}"];
+const itemPuts = /^\/(Customers|products|invoices\/drafts)\/\{\w+}$/;
 
 /**
  * Reads a record, changes it and writes all of it back, so that nothing is cleared by being left out (L-06, L-07);
@@ -83,10 +83,8 @@ export async function updateWithVersion<Api extends ApiShape, Path extends Updat
     path?: Record<string, unknown>;
   };
   const rest = core.service === "rest" ? core.baseUrl : undefined;
-  if (rest !== undefined && path.startsWith("/invoices/booked"))
-    refuse("A booked invoice cannot be updated.");
-  const putPath: string =
-    rest !== undefined || itemPuts.includes(path) ? path : path.replace(/(\/\{\w+\})+$/, "");
+  if (rest && path.startsWith("/invoices/booked")) refuse("A booked invoice cannot be updated.");
+  const putPath: string = rest || itemPuts.test(path) ? path : path.replace(/(\/\{\w+\})+$/, "");
   const keys = path.slice(putPath.length).match(/\w+/g) ?? [];
 
   const read = async (): Promise<Record<string, unknown>> => {

@@ -1,8 +1,7 @@
 type Json = Record<string, unknown>;
 
 /** A JSON object, not a list. */
-export const isRecord = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+export const isRecord = (value: unknown): value is Json => Object(value) === value && !Array.isArray(value);
 
 /**
  * A copy of a record as read, fit to be written back. Nulls go, for both surfaces refuse them (L-14). On REST
@@ -15,15 +14,14 @@ export function writable(value: unknown, restBase?: string): unknown {
   if (!isRecord(value)) return value;
   const copy: Json = {};
   for (const [name, inner] of Object.entries(value)) {
-    if (inner === null || inner === undefined) continue;
-    if (restBase !== undefined && (name === "metaData" || isLink(inner, restBase))) continue;
     const written = writable(inner, restBase);
-    const emptied = restBase !== undefined && isRecord(written) && Object.keys(written).length === 0;
-    if (!emptied) copy[name] = written;
+    const isLink =
+      restBase &&
+      (name === "metaData" ||
+        (isRecord(written) && !Object.keys(written)[0]) ||
+        (typeof inner === "string" &&
+          (`${inner}/`.startsWith(`${restBase}/`) || /^https?:\/\/restapi\.e-conomic\.com\b/.test(inner))));
+    if (inner !== null && inner !== undefined && !isLink) copy[name] = written;
   }
   return copy;
 }
-
-const isLink = (value: unknown, base: string): boolean =>
-  typeof value === "string" &&
-  (value === base || value.startsWith(`${base}/`) || /^https?:\/\/restapi\.e-conomic\.com\b/.test(value));

@@ -1,6 +1,6 @@
 import { isEconomicError } from "../../core/errors.ts";
 import { internalsOf } from "../../core/internals.ts";
-import type { SendRequest } from "../../core/send.ts";
+import type { Method, SendRequest } from "../../core/send.ts";
 import type { EconomicServices, WriteOptions } from "../../types/index.ts";
 import { partKey } from "../bulk/part-key.ts";
 import { orAbsent } from "../or-absent.ts";
@@ -23,8 +23,9 @@ export interface AttachToVoucherOptions extends VoucherAddress, WriteOptions {
   fileName?: string | undefined;
 }
 
-const voucherAttachment = "/journals/{journalNumber}/vouchers/{accountingYear}-{voucherNumber}/attachment";
-const draftAttachment = "/invoices/drafts/{draftInvoiceNumber}/attachment";
+/** The attachment of a journal's voucher on REST. */
+export const voucherFile =
+  "/journals/{journalNumber}/vouchers/{accountingYear}-{voucherNumber}/attachment/file";
 
 /**
  * Attaches a file to a journal's voucher on REST, once: POST where there is no attachment yet, PATCH where there is.
@@ -38,36 +39,29 @@ export async function attachToVoucher(
 ): Promise<{ appended: boolean }> {
   const { journalNumber, accountingYear, voucherNumber, file, onExisting, fileName, ...call } = options;
   const { idempotencyKey } = call;
-  const core = internalsOf(economic.rest);
-  const part = await checkFile(file, fileName, ["pdf", "jpg", "png", "gif"]);
+  const body = await checkFile(file, fileName, ["pdf", "jpg", "png", "gif"]);
   const pathParams = { journalNumber, accountingYear, voucherNumber };
-  const upload = (method: "POST" | "PATCH", key: SendRequest["idempotencyKey"]) =>
-    core.send({
-      ...call,
-      method,
-      path: `${voucherAttachment}/file`,
-      pathParams,
-      body: formOf(part),
-      idempotencyKey: key,
-    });
-
-  const append = onExisting !== "fail";
-  const look = append && idempotencyKey === undefined;
-  const found =
-    look && (await orAbsent(core.send({ ...call, method: "GET", path: voucherAttachment, pathParams })));
-  // What is told of none was never recorded: a 404, or no pages. In doubt the POST tells.
-  if (found && (found.data as { pages?: number } | undefined)?.pages) {
-    await upload("PATCH", undefined);
+  const send = (method: Method, more: Partial<SendRequest>) =>
+    internalsOf(economic.rest).send({ ...call, method, path: voucherFile, pathParams, ...more });
+  const append = async (key: SendRequest["idempotencyKey"]) => {
+    await send("PATCH", { body, idempotencyKey: key });
     return { appended: true };
+  };
+
+  const mayAppend = onExisting !== "fail";
+  if (mayAppend && idempotencyKey === undefined) {
+    const found = await orAbsent(send("GET", { path: voucherFile.replace(/\/file$/, "") }));
+    // What is told of none was never recorded: a 404, or no pages. In doubt the POST tells.
+    if ((found?.data as { pages?: number } | undefined)?.pages) return append(undefined);
   }
   try {
-    await upload("POST", idempotencyKey);
+    await send("POST", { body });
     return { appended: false };
   } catch (error) {
     // Somebody was faster, or the look was left out. After a lost answer this would be an OutcomeUnknownError.
-    if (!append || !isEconomicError(error, "validation") || !/already has/i.test(error.message)) throw error;
-    await upload("PATCH", partKey(idempotencyKey, "append"));
-    return { appended: true };
+    if (mayAppend && isEconomicError(error, "validation") && /already has/i.test(error.message))
+      return append(partKey(idempotencyKey, "append"));
+    throw error;
   }
 }
 
@@ -89,21 +83,12 @@ export async function attachToDraftInvoice(
   economic: Pick<EconomicServices, "rest">,
   options: AttachToDraftInvoiceOptions,
 ): Promise<void> {
-  const { draftInvoiceNumber, file, replace = false, fileName, ...call } = options;
-  const core = internalsOf(economic.rest);
-  const body = formOf(await checkFile(file, fileName, ["pdf"]));
-  const pathParams = { draftInvoiceNumber };
-  if (replace) {
-    const idempotencyKey = partKey(call.idempotencyKey, "remove");
-    await orAbsent(
-      core.send({ ...call, method: "DELETE", path: draftAttachment, pathParams, idempotencyKey }),
-    );
-  }
-  await core.send({ ...call, method: "POST", path: `${draftAttachment}/file`, pathParams, body });
+  const { draftInvoiceNumber, file, replace, fileName, ...call } = options;
+  const body = await checkFile(file, fileName, ["pdf"]);
+  const path = "/invoices/drafts/{draftInvoiceNumber}/attachment";
+  const send = (more: Pick<SendRequest, "method" | "path"> & Partial<SendRequest>) =>
+    internalsOf(economic.rest).send({ ...call, pathParams: { draftInvoiceNumber }, ...more });
+  if (replace)
+    await orAbsent(send({ method: "DELETE", path, idempotencyKey: partKey(call.idempotencyKey, "remove") }));
+  await send({ method: "POST", path: `${path}/file`, body });
 }
-
-const formOf = (file: File): FormData => {
-  const form = new FormData();
-  form.append("file", file);
-  return form;
-};

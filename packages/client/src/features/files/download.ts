@@ -4,7 +4,7 @@ import { internalsOf } from "../../core/internals.ts";
 import type { SendRequest, ServiceCore } from "../../core/send.ts";
 import type { CallOptions, EconomicServices, WebReadableStream } from "../../types/index.ts";
 import { refuse } from "../refuse.ts";
-import type { VoucherAddress } from "./attach.ts";
+import { type VoucherAddress, voucherFile } from "./attach.ts";
 
 /** A file at e-conomic. */
 export type FileReference =
@@ -45,12 +45,11 @@ export async function download(
   reference: FileReference,
   { as = "bytes", waitMs, ...call }: DownloadOptions & { as?: "bytes" | "stream" | undefined } = {},
 ): Promise<unknown> {
-  const [core, path, pathParams, usualWaitMs] = locate(economic, reference);
-  const request: SendRequest = { ...call, method: "GET", path, pathParams, parse: as };
-  const deadline = Date.now() + (waitMs ?? usualWaitMs);
+  const [core, path, pathParams, waits] = locate(economic, reference);
+  const deadline = Date.now() + (waitMs ?? (waits ? 10_000 : 0));
   for (let pauseMs = 250; ; pauseMs = Math.min(pauseMs * 2, 2000)) {
     try {
-      const { data } = await core.send(request);
+      const { data } = await core.send({ ...call, method: "GET", path, pathParams, parse: as });
       return data ?? refuse(`GET ${path} answered nothing.`);
     } catch (error) {
       const left = deadline - Date.now();
@@ -69,29 +68,24 @@ export const invoicePdf = (
   return download(economic, { bookedInvoiceNumber }, rest);
 };
 
-type Located = [core: ServiceCore, path: string, pathParams: SendRequest["pathParams"], waitMs: number];
+type Located = [core: ServiceCore, path: string, pathParams?: SendRequest["pathParams"], waits?: boolean];
 
 function locate(economic: Pick<EconomicServices, "rest" | "documents">, reference: FileReference): Located {
-  const invoiceWaitMs = 10_000;
-  if ("documentNumber" in reference) {
-    const pathParams = { number: reference.documentNumber };
-    return [internalsOf(economic.documents), "/AttachedDocuments/{number}/pdf", pathParams, 0];
-  }
+  if ("documentNumber" in reference)
+    return [
+      internalsOf(economic.documents),
+      "/AttachedDocuments/{number}/pdf",
+      { number: reference.documentNumber },
+    ];
   const core = internalsOf(economic.rest);
-  if ("bookedInvoiceNumber" in reference) {
-    return [core, "/invoices/booked/{bookedInvoiceNumber}/pdf", { ...reference }, invoiceWaitMs];
+  if ("voucher" in reference) return [core, voucherFile, { ...reference.voucher }];
+  if (!("link" in reference)) {
+    const [name = ""] = Object.keys(reference);
+    return [core, `/invoices/${/^b/.test(name) ? "booked" : "drafts"}/{${name}}/pdf`, { ...reference }, true];
   }
-  if ("draftInvoiceNumber" in reference) {
-    return [core, "/invoices/drafts/{draftInvoiceNumber}/pdf", { ...reference }, invoiceWaitMs];
-  }
-  if ("voucher" in reference) {
-    const path = "/journals/{journalNumber}/vouchers/{accountingYear}-{voucherNumber}/attachment/file";
-    return [core, path, { ...reference.voucher }, 0];
-  }
-  const { link } = reference;
   // Both tokens travel along: nowhere but to the configured server.
-  if (typeof link !== "string" || !link.startsWith(`${core.baseUrl}/`)) {
-    refuse(`The link must begin with ${core.baseUrl}/: the tokens go nowhere else.`);
-  }
-  return [core, link.slice(core.baseUrl.length), undefined, invoiceWaitMs];
+  const { link } = reference;
+  return `${link}`.startsWith(`${core.baseUrl}/`)
+    ? [core, link.slice(core.baseUrl.length), undefined, true]
+    : refuse(`The link must begin with ${core.baseUrl}/: the tokens go nowhere else.`);
 }

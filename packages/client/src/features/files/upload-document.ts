@@ -1,3 +1,4 @@
+import { defined } from "../../core/defined.ts";
 import { internalsOf } from "../../core/internals.ts";
 import type { EconomicServices, WriteOptions } from "../../types/index.ts";
 import { refuse } from "../refuse.ts";
@@ -26,21 +27,18 @@ export async function uploadDocument(
   economic: Pick<EconomicServices, "documents">,
   options: UploadDocumentOptions,
 ): Promise<{ number: number }> {
-  const { file, voucherNumber, accountingYear, note, onConflict, fileName, ...call } = options;
+  const { file, fileName, voucherNumber, accountingYear, note, onConflict, ...call } = options;
   if (!/^[1-9]\d{0,8}$/.test(`${voucherNumber}`)) refuse("voucherNumber must be 1 to 999999999.");
   if (!/^\S.{0,10}$/.test(accountingYear)) refuse('accountingYear must be a name: "2025/2026".');
   if (note && note.length > 250) refuse("note must have 250 characters at most.");
-  const form = new FormData();
-  form.append("file", await checkFile(file, fileName, ["pdf", "jpg", "png"]));
-  form.append("voucherNumber", String(voucherNumber));
-  form.append("accountingYear", accountingYear);
-  if (note !== undefined) form.append("note", note);
-  if (onConflict !== undefined) form.append("onConflict", onConflict === "fail" ? "1" : "0");
+  const body = await checkFile(file, fileName, ["pdf", "jpg", "png"]);
+  const fields = { voucherNumber, accountingYear, note, onConflict: onConflict && +(onConflict === "fail") };
+  for (const [name, value] of Object.entries(defined(fields))) body.append(name, `${value}`);
   const { data } = await internalsOf(economic.documents).send({
     ...call,
     method: "POST",
     path: "/AttachedDocuments",
-    body: form,
+    body,
   });
   return data as { number: number };
 }

@@ -157,25 +157,29 @@ test("a look that fails is not taken for absence", async () => {
 });
 
 test.each<[string, Partial<EnsureWebhookOptions>, RegExp]>([
-  ["§3b.5: an event type in small letters", { eventType: "invoice_booked" }, /capitals/],
-  ["an event type that is a path", { eventType: "../Customers" }, /capitals/],
+  ["§3b.5: an event type in small letters", { eventType: "invoice_booked" }, /eventType must match .*A-Z/],
+  ["an event type that is a path", { eventType: "../Customers" }, /eventType must match .*A-Z/],
   ["§3b.6: http", { url: "http://app.example" }, /https/],
   [
     "a URL of 1001 characters",
     { url: `https://app.example/${"a".repeat(981)}` },
-    /url has 1001 characters; 1000/,
+    /url must match .*https:.*992/,
   ],
-  ["a name of 101", { name: "a".repeat(101) }, /name has 101/],
-  ["a content type of 51", { contentType: "a".repeat(51) }, /contentType has 51/],
-  ["a template of 4001", { postData: "a".repeat(4001) }, /postData has 4001/],
+  ["a name of 101", { name: "a".repeat(101) }, /name must match .*1,100/],
+  ["a content type of 51", { contentType: "a".repeat(51) }, /contentType must match .*1,50/],
+  ["a template of 4001", { postData: "a".repeat(4001) }, /postData must match .*0,4000/],
   [
     "six headers",
     { customHeaders: Object.fromEntries([..."abcde"].map((name) => [name, "1"])) },
-    /6 custom headers/,
+    /customHeaders must be 5 at most/,
   ],
-  ["headers of more than 1000", { customHeaders: { a: "b".repeat(1000) } }, /exceed 1000/],
-  ["a header with a line break", { customHeaders: { a: "b\r\nc" } }, /custom header a holds/],
-  ["a header name with a blank", { customHeaders: { "a b": "c" } }, /custom header a b holds/],
+  [
+    "headers of more than 1000",
+    { customHeaders: { a: "b".repeat(1000) } },
+    /customHeaders must be .* 1000 characters/,
+  ],
+  ["a header with a line break", { customHeaders: { a: "b\r\nc" } }, /customHeaders must be .* ASCII/],
+  ["a header name with a blank", { customHeaders: { "a b": "c" } }, /customHeaders must be .* ASCII/],
   ["a short secret", { secret: "short" }, /16 characters/],
 ])("refuses %s before anything is sent", async (_, wrong, message) => {
   const { economic, sent } = clientOf({});

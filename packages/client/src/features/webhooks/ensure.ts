@@ -1,11 +1,11 @@
-import { type EconomicError, isEconomicError, ValidationError } from "../../core/errors.ts";
+import { ValidationError } from "../../core/errors.ts";
 import { internalsOf } from "../../core/internals.ts";
 import type { CallOptions, EconomicServices } from "../../types/index.ts";
+import { isKind } from "../is-kind.ts";
 import { orAbsent } from "../or-absent.ts";
 import { refuse } from "../refuse.ts";
-import { same } from "../stable.ts";
-import { isRecord } from "../writable.ts";
-import { webhookSecretHeader } from "./secret-header.ts";
+import { stable } from "../stable.ts";
+import { checkSecret, webhookSecretHeader } from "./secret-header.ts";
 
 type Json = Record<string, unknown>;
 
@@ -38,103 +38,90 @@ export async function ensureWebhook(
   economic: Pick<EconomicServices, "webhooks">,
   options: EnsureWebhookOptions,
 ): Promise<"created" | "updated" | "unchanged"> {
-  const { eventType, url, secret, name, postData, contentType, customHeaders, isDisabled, ...call } = options;
+  const {
+    eventType,
+    url,
+    secret,
+    name = eventType,
+    postData,
+    contentType = "application/json",
+    customHeaders,
+    isDisabled = false,
+    ...call
+  } = options;
   const core = internalsOf(economic.webhooks);
-  if (secret !== undefined && secret.length < 16) refuse("secret must have 16 characters or more.");
-  const headers = { ...customHeaders, ...(secret !== undefined && { [webhookSecretHeader]: secret }) };
+  if (secret !== undefined) checkSecret(secret);
+  const headers = Object.entries({ ...customHeaders, ...(secret && { [webhookSecretHeader]: secret }) });
   const wanted: Json = {
     eventType,
-    name: name ?? eventType,
-    url: String(url),
-    contentType: contentType ?? "application/json",
+    name,
+    url: `${url}`,
+    contentType,
     postData,
-    customHeaders: Object.entries(headers).map(([key, value]) => ({ key, value })),
-    isDisabled: isDisabled ?? false,
+    customHeaders: headers.map(([key, value]) => ({ key, value })),
+    isDisabled,
   };
-  check(wanted, headers);
+  for (const [name, pattern] of Object.entries(patterns)) {
+    if (!pattern.test(`${wanted[name] ?? ""}`)) refuse(`${name} must match ${pattern}.`);
+  }
+  if (
+    headers.length > 5 ||
+    JSON.stringify(wanted.customHeaders).length > 1000 ||
+    // No name holds a line break, so the first one ends it.
+    !headers.every(([name, value]) => /^[\w!#$%&'*+.^`|~-]+\n[ -~]*$/.test(`${name}\n${value}`))
+  )
+    refuse("customHeaders must be 5 at most, the secret's included, ASCII, of 1000 characters as JSON.");
 
   const read = async (path: string): Promise<unknown> =>
     (await core.send({ ...call, method: "GET", path })).data;
-  wanted.postData ??= await templateOf(eventType, read);
-  const find = () => orAbsent(read(`/webhooks/${eventType}`));
+  const find = () => orAbsent(read(`/webhooks/${eventType}`) as Promise<Json | undefined>);
+  if (postData === undefined) {
+    const types = (await read("/EventTypes")) as EventType[];
+    const type =
+      types.find(({ name }) => name === eventType) ??
+      refuse(`There is no event type ${eventType}. There are: ${types.map(({ name }) => name).join(", ")}.`);
+    // With the event type, which no delivery tells by itself.
+    const fields = (type.mergeFields ?? []).map(({ fieldName }) => fieldName.replace(/[[\]]/g, ""));
+    wanted.postData = JSON.stringify(
+      Object.fromEntries([["event", eventType], ...fields.map((field) => [field, `[${field}]`])]),
+    );
+  }
 
   for (let attempt = 1; ; attempt++) {
     const existing = await find();
-    if (isRecord(existing) && equals(existing, wanted)) return "unchanged";
+    if (existing && Object.keys(wanted).every((name) => told(existing[name]) === told(wanted[name])))
+      return "unchanged";
     try {
-      if (isRecord(existing)) {
-        const body = { ...wanted, objectVersion: existing.objectVersion };
-        await core.send({ ...call, method: "PUT", path: "/webhooks", body });
-        return "updated";
-      }
-      await core.send({ ...call, method: "POST", path: "/webhooks", body: wanted });
-      return "created";
+      const body = { ...wanted, objectVersion: existing?.objectVersion };
+      await core.send({ ...call, method: existing ? "PUT" : "POST", path: "/webhooks", body });
+      return existing ? "updated" : "created";
     } catch (error) {
-      const taken = isEconomicError(error) && saysTaken(error);
+      const taken = /WebhookAlreadyExistsForEventType/.test(JSON.stringify(error));
       // Somebody else made or changed it since it was looked up: look again.
-      const changed = isEconomicError(error, "conflict") || (taken && (await find()) !== undefined);
-      if (changed && attempt < 5) continue;
-      if (!taken) throw error;
-      const message = `${eventType} has a webhook that this app cannot see: another app's, or one made in e-conomic under Extensions, Web hooks. There can be only one: remove that one first.`;
-      throw new ValidationError(message, {
-        method: "POST",
-        path: "/webhooks",
-        status: error.status,
-        cause: error,
-      });
+      if ((isKind(error, "conflict") || (taken && (await find()))) && attempt < 5) continue;
+      throw taken
+        ? new ValidationError(
+            `${eventType} has a webhook that this app cannot see, another app's or one made in e-conomic: remove that first`,
+            { ...(error as object), cause: error },
+          )
+        : error;
     }
   }
 }
 
-const saysTaken = ({ code, errors }: EconomicError): boolean =>
-  [code, ...errors.map((detail) => detail.code)].includes("WebhookAlreadyExistsForEventType");
-
-/** Whether the hook is as wanted already; what it leaves out is false or empty (O-17). */
-const equals = (existing: Json, wanted: Json): boolean =>
-  Object.entries(wanted).every(([name, value]) =>
-    name === "customHeaders"
-      ? same(byKey(existing[name]), byKey(value))
-      : same(existing[name] ?? (name === "isDisabled" ? false : undefined), value),
-  );
-
-const byKey = (headers: unknown): Json =>
-  Object.fromEntries(
-    ((headers ?? []) as { key: string; value: unknown }[]).map(({ key, value }) => [key, value]),
-  );
-
-/** JSON with the event type, which no delivery tells by itself, and every merge field the event has. */
-async function templateOf(eventType: string, read: (path: string) => Promise<unknown>): Promise<string> {
-  const types = (await read("/EventTypes")) as {
-    name: string;
-    mergeFields?: { fieldName: string }[] | null;
-  }[];
-  const type = types.find(({ name }) => name === eventType);
-  if (!type)
-    refuse(`There is no event type ${eventType}. There are: ${types.map(({ name }) => name).join(", ")}.`);
-  const fields = (type.mergeFields ?? []).map(({ fieldName }) => fieldName.replace(/^\[|\]$/g, ""));
-  return JSON.stringify({
-    event: eventType,
-    ...Object.fromEntries(fields.map((field) => [field, `[${field}]`])),
-  });
+interface EventType {
+  name: string;
+  mergeFields?: { fieldName: string }[] | null;
 }
 
-function check(wanted: Json, customHeaders: Record<string, string>): void {
-  const { eventType, url } = wanted as Record<string, string>;
-  if (!/^[A-Z0-9_]+$/.test(eventType ?? ""))
-    refuse("eventType must be capitals, digits and _: INVOICE_BOOKED.");
-  if (!/^https:\/\/\S+$/.test(url ?? "")) refuse("url must begin with https://.");
-  for (const [name, most] of Object.entries({ url: 1000, name: 100, contentType: 50, postData: 4000 })) {
-    const length = String(wanted[name] ?? "").length;
-    if (length > most) refuse(`${name} has ${length} characters; ${most} are accepted.`);
-  }
-  const headers = Object.entries(customHeaders);
-  if (headers.length > 5)
-    refuse(`There are ${headers.length} custom headers; 5 are accepted, the secret's included.`);
-  for (const [name, value] of headers) {
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !/^[\x20-\x7e]*$/.test(value)) {
-      refuse(`The custom header ${name} holds a character that headers cannot.`);
-    }
-  }
-  if (JSON.stringify(wanted.customHeaders).length > 1000)
-    refuse("The custom headers exceed 1000 characters.");
-}
+/** What e-conomic accepts. */
+const patterns = {
+  eventType: /^[A-Z\d_]+$/,
+  url: /^https:\/\/\S{1,992}$/,
+  name: /^.{1,100}$/s,
+  contentType: /^.{1,50}$/s,
+  postData: /^.{0,4000}$/s,
+};
+
+/** A value to compare by: what the server leaves out is false or empty (O-17), and headers have no order. */
+const told = (value: unknown): string => `${[value || []].flat().map(stable).sort()}`;

@@ -40,16 +40,19 @@ export type WebhookHandlers = {
   [Type in KnownEventType]?: Handler<Type>;
 } & { [type: string]: Handler<string> | undefined };
 
-// The names of the merge fields, and what templates usually call them.
-const names: Record<KnownEventType, Record<string, readonly string[]>> = {
-  INVOICE_BOOKED: { invoiceNumber: ["invoiceno", "invoicenumber", "bookedinvoicenumber"] },
-  CUSTOMER_UPDATED: { newNumber: ["newnumber"], oldNumber: ["oldnumber"] },
+/** The names of the merge fields, and what templates usually call them, up to their `No` or `Number`. */
+const stems: Record<KnownEventType, Record<string, string>> = {
+  INVOICE_BOOKED: { invoiceNumber: "(booked)?invoice" },
+  CUSTOMER_UPDATED: { newNumber: "new", oldNumber: "old" },
   JOURNAL_BOOKED: {
-    journalNumber: ["daybookno", "daybooknumber", "journalno", "journalnumber"],
-    fromSerialNumber: ["fromserialno", "fromserialnumber"],
-    toSerialNumber: ["toserialno", "toserialnumber"],
+    journalNumber: "(daybook|journal)",
+    fromSerialNumber: "fromserial",
+    toSerialNumber: "toserial",
   },
 };
+
+const find = (fields: WebhookFields, stem: string): string | undefined =>
+  [...fields].find(([name]) => RegExp(`^${stem}n(o|umber)$`).test(name))?.[1];
 
 /**
  * The type of a delivery, which has no envelope: said by a field `event` or `eventType` of URL or body, else by a
@@ -58,29 +61,32 @@ const names: Record<KnownEventType, Record<string, readonly string[]>> = {
  */
 export function typeOf(fields: WebhookFields, segments: string[], types: string[]): string | undefined {
   const said = fields.get("event") ?? fields.get("eventtype");
-  if (said !== undefined)
+  if (said)
     return said
       .trim()
       .toUpperCase()
       .replace(/[\s-]+/g, "_");
   const folded = segments.map(foldName);
-  const inPath = types.find((type) => type !== "*" && folded.includes(foldName(type)));
-  if (inPath !== undefined) return inPath;
-  const has = (aliases: readonly string[]) => aliases.some((alias) => fields.has(alias));
-  if (has(names.INVOICE_BOOKED.invoiceNumber ?? [])) return "INVOICE_BOOKED";
-  if (has(names.JOURNAL_BOOKED.fromSerialNumber ?? [])) return "JOURNAL_BOOKED";
-  return types.length === 1 && types[0] !== "*" ? types[0] : undefined;
+  const named = types.filter((type) => type !== "*");
+  return (
+    named.find((type) => folded.includes(foldName(type))) ??
+    (find(fields, "(booked)?invoice")
+      ? "INVOICE_BOOKED"
+      : find(fields, "fromserial")
+        ? "JOURNAL_BOOKED"
+        : types[1]
+          ? undefined
+          : named[0])
+  );
 }
 
 /** The event that handlers get. */
 export function eventOf(type: string, fields: WebhookFields, text: string): WebhookEvent {
   const data: Record<string, number | undefined> = {};
-  const known: Record<string, Record<string, readonly string[]>> = names;
-  if (Object.hasOwn(known, type)) {
-    for (const [property, aliases] of Object.entries(known[type] ?? {})) {
-      const value = aliases.map((alias) => fields.get(alias)).find((found) => found !== undefined);
-      data[property] = value !== undefined && /^\d{1,15}$/.test(value.trim()) ? Number(value) : undefined;
+  if (Object.hasOwn(stems, type))
+    for (const [property, stem] of Object.entries(stems[type as KnownEventType])) {
+      const value = find(fields, stem);
+      data[property] = /^\s*\d{1,15}\s*$/.test(value ?? "") ? Number(value) : undefined;
     }
-  }
   return { type, field: (name) => fields.get(foldName(name)), text, ...data };
 }

@@ -12,26 +12,20 @@ export const foldName = (name: string): string => name.toLowerCase().replace(/[^
 export function parseFields(text: string): Map<string, string> {
   const fields = new Map<string, string>();
   const add = (name: string, value: unknown): void => {
-    if (typeof value === "object" && value !== null) {
-      for (const [key, inner] of Object.entries(value)) add(key, inner);
-      return;
-    }
-    const content = value === null ? "" : String(value);
     const key = foldName(name);
+    if (Object(value) === value)
+      for (const [inner, item] of Object.entries(value as object)) add(inner, item);
     // A merge field that the event does not have stays as written; it is no value.
-    if (content !== "" && !/^\[\w+\]$/.test(content) && !fields.has(key)) fields.set(key, content);
+    else if (!/^(\[\w+\])?$/.test(`${value ?? ""}`) && !fields.has(key)) fields.set(key, `${value}`);
   };
   const body = text.trim();
-  if (/^[{[]/.test(body)) add("", parseJson(body));
-  else for (const [name, value] of new URLSearchParams(body)) add(name, value);
+  if (!/^[{[]/.test(body)) for (const [name, value] of new URLSearchParams(body)) add(name, value);
+  else
+    try {
+      add("", JSON.parse(body));
+    } catch {
+      // `{"old": [OLDNUMBER]}` of a record just made arrives as `{"old": }`.
+      add("", JSON.parse(body.replace(/:\s*(?=[,}\]])/g, ":null")));
+    }
   return fields;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // `{"old": [OLDNUMBER]}` of a record just made arrives as `{"old": }`.
-    return JSON.parse(text.replace(/:\s*(?=[,}\]])/g, ":null"));
-  }
 }

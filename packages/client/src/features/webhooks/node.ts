@@ -39,39 +39,31 @@ export function nodeWebhookHandler(
 }
 
 async function asRequest(incoming: NodeWebhookRequest): Promise<Request> {
-  const { method = "GET", body, readableEnded } = incoming;
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    for (const one of value === undefined ? [] : [value].flat()) headers.append(name, one);
-  }
+  const { method = "GET", headers, originalUrl, url = "/", body, readableEnded } = incoming;
   // Only path and query count; a Host header is the sender's to choose.
-  const url = new URL(`http://localhost${incoming.originalUrl ?? incoming.url ?? "/"}`);
-  const hasBody = method !== "GET" && method !== "HEAD";
-  const init = {
+  return new Request(new URL(`http://localhost${originalUrl ?? url}`), {
     method,
-    headers,
-    body: hasBody ? (readableEnded ? parsedAlready(body) : streamOf(incoming)) : null,
+    headers: Object.entries(headers).flatMap(([name, value]) =>
+      [value ?? []].flat().map((one): [string, string] => [name, one]),
+    ),
+    body: /^(GET|HEAD)$/.test(method) ? null : readableEnded ? parsedAlready(body) : streamOf(incoming),
     // Node asks for it when the body is a stream.
-    duplex: "half" as const,
-  };
-  return new Request(url, init);
+    duplex: "half",
+  } as RequestInit);
 }
 
 /** What a body parser made of the body, as text again. */
-function parsedAlready(body: unknown): string | Uint8Array<ArrayBuffer> {
-  if (typeof body === "string") return body;
-  return body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body ?? "");
-}
+const parsedAlready = (body: unknown): BodyInit =>
+  typeof body === "string" || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body ?? "");
 
 function streamOf(incoming: AsyncIterable<Uint8Array | string>): ReadableStream<Uint8Array> {
   const chunks = incoming[Symbol.asyncIterator]();
-  const encoder = new TextEncoder();
   // No cancel: ending the iterator would close the socket under the answer.
   return new ReadableStream({
     async pull(controller) {
       const { done, value } = await chunks.next();
       if (done) controller.close();
-      else controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
+      else controller.enqueue(typeof value === "string" ? new TextEncoder().encode(value) : value);
     },
   });
 }
