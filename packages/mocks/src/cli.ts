@@ -9,13 +9,11 @@ try {
   else await serve(command);
 } catch (error) {
   if (error instanceof UsageError) fail(2, `${error.message}\n\n${usage}`);
-  else if (isMissingMsw(error))
-    fail(1, "The package msw is missing: install it beside this one (npm install msw).");
   else fail(1, error instanceof Error && error.name === "ServerStartError" ? error.message : error);
 }
 
 async function serve(settings: ServeCommand): Promise<void> {
-  // Loaded late: help and complaints need none of it, and a missing msw can be explained.
+  // Loaded late: help and complaints need none of it.
   const { startServer } = await import("./server/start-server.ts");
   const server = await startServer(settings);
   process.stdout.write(
@@ -35,15 +33,6 @@ async function serve(settings: ServeCommand): Promise<void> {
 function packageVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
   return (manifest as { version: string }).version;
-}
-
-function isMissingMsw(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    "code" in error &&
-    error.code === "ERR_MODULE_NOT_FOUND" &&
-    /'msw/.test(error.message)
-  );
 }
 
 function fail(code: number, reason: unknown): void {

@@ -7,6 +7,9 @@ export type DigitsOf = (name: string) => number;
 /** What a sales document shows in its own or the base currency. */
 const amount = /amount|price$|exchangeRate|remainder|currency$/i;
 
+/** What numbers something is whole, also where it is published as `number`: a voucher's number is 2, not 2.0. */
+const numbering = /Number$/;
+
 /**
  * How many digits REST writes: one at least (L-44); six for the amounts and rates of sales documents (L-107). The two
  * recordings disagree on nothing else; quantities and percentages of documents are taken to have one.
@@ -32,7 +35,7 @@ export function decimalShape(
       return found && !inside.includes(target) ? visit(found, name, [...inside, target]) : undefined;
     }
     if (part.type === "number" || (Array.isArray(part.type) && part.type.includes("number")))
-      return digitsOf(name);
+      return numbering.test(name) ? undefined : digitsOf(name);
     if (part.items) return visit(part.items, name, inside);
     const merged: Record<string, DecimalShape> = {};
     for (const composed of [...(part.allOf ?? []), ...(part.anyOf ?? [])]) {

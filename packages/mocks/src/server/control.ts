@@ -1,5 +1,5 @@
 /** The server's own addresses: the overview, the log as JSON, the reset. */
-import type { EconomicMock } from "../mock.ts";
+import type { MockCore } from "../mock-core.ts";
 import { maskRequest } from "./mask.ts";
 import { overviewPage } from "./overview-page.ts";
 
@@ -23,7 +23,7 @@ export function refusal(
 }
 
 /** Answers a request that is not for one of e-conomic's hosts. */
-export function controlResponse(request: Request, mock: EconomicMock): Response {
+export function controlResponse(request: Request, mock: MockCore): Response {
   const { origin, pathname } = new URL(request.url);
   switch (pathname) {
     case "/":
@@ -54,7 +54,7 @@ function page(text: string): Response {
 }
 
 /** Forgets everything; a browser is sent back to the overview. A page of another origin may not do this. */
-function reset(request: Request, mock: EconomicMock, origin: string): Response {
+function reset(request: Request, mock: MockCore, origin: string): Response {
   const from = request.headers.get("origin");
   if (from !== null && from !== origin) return refusal(403, `Not from a page of ${from}.`);
   mock.reset();

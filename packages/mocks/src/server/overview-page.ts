@@ -1,5 +1,5 @@
 /** The page at `/`: what is in the agreements and what was asked, for a person to look at. */
-import type { EconomicMock } from "../mock.ts";
+import type { MockCore } from "../mock-core.ts";
 import type { LoggedRequest } from "../pipeline/request-log.ts";
 import type { AgreementState } from "../store/agreement.ts";
 import { Html, html } from "./html.ts";
@@ -19,7 +19,7 @@ const style = new Html(`
 `);
 
 /** `origin` is where this server was reached: `http://127.0.0.1:4010`. */
-export function overviewPage(mock: EconomicMock, origin: string): string {
+export function overviewPage(mock: MockCore, origin: string): string {
   // Before the first request there is no agreement yet: this makes the one that the first caller will get.
   if (mock.snapshot().agreements.size === 0) mock.agreement();
   const agreements = [...mock.snapshot().agreements];

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { targetOf } from "../host.ts";
-import type { EconomicMock } from "../mock.ts";
+import type { MockCore } from "../mock-core.ts";
 import { bugResponse } from "../pipeline/bug-response.ts";
 import { ConnectionDropped } from "../pipeline/reply.ts";
 import { controlResponse, refusal } from "./control.ts";
@@ -16,7 +16,7 @@ export function isLoopback(hostname: string): boolean {
  * server's own pages. `loopback`: refuse requests for names that are not this machine's, so that a web page elsewhere
  * cannot reach the mock by pointing its own name here.
  */
-export function requestHandler(mock: EconomicMock, loopback: boolean): RequestListener {
+export function requestHandler(mock: MockCore, loopback: boolean): RequestListener {
   const answer = async (message: IncomingMessage): Promise<Response> => {
     const url = urlOf(message);
     if (url === undefined) return refusal(400, "The request has no usable Host header or path.");

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createMock, type EconomicMock } from "../mock.ts";
+import { createCore, type MockCore } from "../mock-core.ts";
 import type { MockSettings } from "../options.ts";
 import { isLoopback, requestHandler } from "./request-handler.ts";
 
@@ -15,7 +15,7 @@ export interface ServerSettings {
 export interface RunningServer {
   /** Where it is reached: `http://127.0.0.1:4010`. */
   readonly url: string;
-  readonly mock: EconomicMock;
+  readonly mock: MockCore;
   /** Stops taking requests, lets those under way finish for two seconds, then cuts them off. */
   close(): Promise<void>;
 }
@@ -34,7 +34,7 @@ const grace = 2_000;
  * @throws ServerStartError when the port is taken or the address cannot be used; TypeError for a wrong mock option.
  */
 export async function startServer({ port, host, mock: settings }: ServerSettings): Promise<RunningServer> {
-  const mock = createMock(settings);
+  const { core: mock } = createCore(settings);
   const server = createServer(requestHandler(mock, isLoopback(host)));
   await listen(server, port, host);
   const address = server.address() as AddressInfo;

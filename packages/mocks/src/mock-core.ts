@@ -1,0 +1,137 @@
+import { type AgreementHandle, agreementHandle } from "./agreement-handle.ts";
+import { domains as allDomains } from "./behaviour/index.ts";
+import { createDeliveries, type Delivery } from "./behaviour/webhooks/deliver.ts";
+import { type Clock, createClock } from "./clock.ts";
+import { createEngine, type Engine } from "./engine/engine.ts";
+import type { Domain } from "./engine/resource.ts";
+import { economicHosts, type Hosts } from "./host.ts";
+import { type MockSettings, readOptions } from "./options.ts";
+import { createFaults, type Faults } from "./pipeline/faults.ts";
+import { handle } from "./pipeline/handle.ts";
+import { ConnectionDropped, toResponse } from "./pipeline/reply.ts";
+import { createRequestIds } from "./pipeline/request-ids.ts";
+import type { LoggedRequest } from "./pipeline/request-log.ts";
+import { createRouter } from "./router.ts";
+import type { MockState } from "./state.ts";
+import type { AgreementState } from "./store/agreement.ts";
+import { documents as allDocuments } from "./table/tables.ts";
+import type { Document } from "./table/types.ts";
+import { createTenants } from "./tenants.ts";
+
+/** Everything a mock remembers, to go back to. */
+export interface Snapshot {
+  readonly agreements: ReadonlyMap<string, AgreementState>;
+  readonly now: number;
+}
+
+/** A fake e-conomic, whatever stands between it and who calls it. */
+export interface MockCore {
+  /** Answers a request directly, without msw. Rejects with a TypeError where a fault cuts the connection. */
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
+  /** Back to the seed: records, clock, log, faults, keys, buckets and deliveries. */
+  reset(): void;
+  snapshot(): Snapshot;
+  /** Records and clock of a snapshot; log, faults, keys and buckets start afresh. */
+  restore(snapshot: Snapshot): void;
+  readonly clock: Clock;
+  /** Every request so far, oldest first; of more than 20,000 the oldest half is forgotten. */
+  readonly requests: readonly LoggedRequest[];
+  readonly faults: Faults;
+  /** What the webhooks have sent, oldest first. */
+  readonly deliveries: readonly Delivery[];
+  /** Resolves when every webhook that was set off has been delivered. */
+  settled(): Promise<void>;
+  /**
+   * The agreement that a grant token reaches, to look at and to fill. Without a token: the only one there is; before the
+   * first request, the one that the first caller will get.
+   */
+  agreement(agreementGrantToken?: string): AgreementHandle;
+  readonly engine: Engine;
+}
+
+/** For tests of the mocks themselves. */
+export interface MockParts {
+  readonly documents?: readonly Document[];
+  readonly domains?: readonly Domain[];
+}
+
+/** A mock and what a front for it needs. */
+export interface CoreParts {
+  readonly core: MockCore;
+  readonly hosts: Hosts;
+  /** Answers a request. Rejects with `ConnectionDropped` where a fault cuts the connection. */
+  respond(request: Request): Promise<Response>;
+}
+
+/** Makes a mock without msw in front of it. Throws a TypeError for a misspelt option. */
+export function createCore(settings: MockSettings = {}, parts: MockParts = {}): CoreParts {
+  const options = readOptions(settings);
+  const domains = parts.domains ?? allDomains;
+  const documents = parts.documents ?? allDocuments;
+  const clock = createClock(options.now, options.runningClock);
+  const hosts = economicHosts(options.domains);
+  const engine = createEngine(domains);
+  const tenants = createTenants(options, clock, domains);
+  const faults = createFaults();
+  const requestIds = createRequestIds();
+  const requests: LoggedRequest[] = [];
+  const deliveries = createDeliveries(options, clock);
+  const state: MockState = {
+    options,
+    clock,
+    hosts,
+    router: createRouter(documents, options.rulings.anyVersion),
+    engine,
+    faults,
+    requestIds,
+    requests,
+    mock: { options, clock, referencesTo: engine.referencesTo, emit: deliveries.emit },
+    tenant: tenants.of,
+  };
+  const start = clock.now();
+
+  const forget = (): void => {
+    requests.length = 0;
+    faults.clear();
+    requestIds.reset();
+    deliveries.clear();
+  };
+
+  const respond = async (request: Request): Promise<Response> => toResponse(await handle(state, request));
+
+  const core: MockCore = {
+    async fetch(input, init) {
+      try {
+        return await respond(new Request(input, init));
+      } catch (error) {
+        if (error instanceof ConnectionDropped) throw new TypeError("fetch failed", { cause: error });
+        throw error;
+      }
+    },
+    reset() {
+      tenants.reset();
+      clock.set(start);
+      forget();
+    },
+    snapshot: () => ({ agreements: tenants.state(), now: clock.now() }),
+    restore(snapshot) {
+      tenants.reset();
+      clock.set(snapshot.now);
+      forget();
+      tenants.restore(snapshot.agreements);
+    },
+    clock,
+    requests,
+    faults,
+    deliveries: deliveries.sent,
+    settled: deliveries.settled,
+    agreement: (token) => {
+      const find = () => (token === undefined ? tenants.only() : tenants.of(token)).agreement;
+      // Says at once when there are several.
+      find();
+      return agreementHandle(find);
+    },
+    engine,
+  };
+  return { core, hosts, respond };
+}
