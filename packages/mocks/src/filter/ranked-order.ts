@@ -1,15 +1,5 @@
 /** The order of a column of keys, as positions: sorting positions moves numbers about instead of records. */
 
-/** Positions of `keys` in ascending (or descending) order of their UTF-16 code units, stable. */
-export function orderTexts(keys: readonly string[], descending: boolean): number[] {
-  const sign = descending ? -1 : 1;
-  return Array.from(keys, (_, at) => at).sort((a, b) => {
-    const left = keys[a] ?? "";
-    const right = keys[b] ?? "";
-    return left === right ? 0 : left < right ? -sign : sign;
-  });
-}
-
 const positions = 2 ** 20;
 const codes = 2 ** 32;
 

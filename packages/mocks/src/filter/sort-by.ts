@@ -1,4 +1,5 @@
-import { orderNumbers, orderTexts } from "./ranked-order.ts";
+import { orderTexts } from "./order-texts.ts";
+import { orderNumbers } from "./ranked-order.ts";
 import { textKey } from "./text-order.ts";
 
 /**

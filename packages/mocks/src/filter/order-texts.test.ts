@@ -1,0 +1,36 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { orderTexts } from "./order-texts.ts";
+
+/** What the engine's own stable sort makes of it. */
+function compared(keys: readonly string[], descending: boolean): number[] {
+  const sign = descending ? -1 : 1;
+  return Array.from(keys, (_, at) => at).sort((a, b) => {
+    const [left = "", right = ""] = [keys[a], keys[b]];
+    return left === right ? 0 : left < right ? -sign : sign;
+  });
+}
+
+const letters = fc.string({ unit: fc.constantFrom("a", "b", "ÿ", "z", "\u0000"), maxLength: 12 });
+const anything = fc.string({ unit: "binary", maxLength: 4 });
+const alike = fc.nat(300).map((number) => `Customer number ${number}`);
+
+it("is the stable order of the code units, both ways, for short and long lists, alike and unalike texts", () => {
+  const key = fc.oneof(letters, anything, alike);
+  fc.assert(
+    fc.property(
+      fc.array(key, { maxLength: 100 }),
+      fc.array(fc.oneof(alike, letters), { maxLength: 400, size: "max" }),
+      fc.boolean(),
+      (some, many, descending) => {
+        const keys = [...some, ...many];
+        expect(orderTexts(keys, descending)).toEqual(compared(keys, descending));
+      },
+    ),
+  );
+});
+
+it("ends with many equal texts, however long they are", () => {
+  const keys = Array.from({ length: 1000 }, (_, at) => (at % 2 === 0 ? "x".repeat(5000) : "x".repeat(4999)));
+  expect(orderTexts(keys, true)).toEqual(compared(keys, true));
+});
