@@ -37,7 +37,8 @@ export function markdownTable(figures: readonly Figure[]): string {
       limit === undefined ? "" : `${limit} ${unit}`,
       show(median(values)),
       values.length > 1 ? range : "",
-      show(quantile(values, 0)),
+      // The least ratio of all says nothing: its baseline was interrupted.
+      unit === "x" ? "" : show(quantile(values, 0)),
       String(values.length),
       verdict,
     ];
