@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { EconomicError, OutcomeUnknownError } from "../index.ts";
+import { download, type EconomicError, type OutcomeUnknownError } from "../index.ts";
 import { clientOf, listen } from "../testing/server.ts";
 
 const failure = (call: Promise<unknown>) =>
@@ -133,6 +133,47 @@ describe("connections", () => {
     expect(reason).toMatchObject({ name: "TimeoutError" });
     expect(reason).toBeInstanceOf(DOMException);
     await expect.poll(connections).toBe(0);
+  });
+});
+
+describe("a download as a stream", () => {
+  const link = (origin: string) => ({ link: `${origin}/restapi.e-conomic.com/x/pdf` });
+  const stalling = () =>
+    listen((response) => response.writeHead(200, { "content-type": "application/pdf" }).write("a"));
+
+  test("ends when nothing more comes, and frees the socket", async () => {
+    const { origin, connections } = await stalling();
+    const stream = await download(clientOf(origin), link(origin), { as: "stream", timeoutMs: 100 });
+    await expect(new Response(stream as ReadableStream).text()).rejects.toMatchObject({ kind: "timeout" });
+    await expect.poll(connections).toBe(0);
+  });
+
+  test("ends when the caller's signal aborts, after the headers too", async () => {
+    const { origin, connections } = await stalling();
+    const controller = new AbortController();
+    const { signal } = controller;
+    const stream = await download(clientOf(origin), link(origin), { as: "stream", signal });
+    setTimeout(() => controller.abort("changed my mind"), 20);
+    await expect(new Response(stream as ReadableStream).text()).rejects.toBe("changed my mind");
+    await expect.poll(connections).toBe(0);
+  });
+
+  test("ends when its reader is done with it", async () => {
+    const { origin, connections } = await stalling();
+    const stream = (await download(clientOf(origin), link(origin), { as: "stream" })) as ReadableStream;
+    for await (const piece of stream) {
+      expect(new TextDecoder().decode(piece)).toBe("a");
+      break;
+    }
+    await expect.poll(connections).toBe(0);
+  });
+
+  test("is refused where a page came instead", async () => {
+    const { origin } = await listen((response) =>
+      response.writeHead(200, { "content-type": "text/html" }).end("<html>Log in"),
+    );
+    const call = download(clientOf(origin, { retry: false }), link(origin), { as: "stream" });
+    expect((await failure(call)).message).toContain("no file");
   });
 });
 

@@ -55,12 +55,11 @@ export const exchange = (
         replayed,
         attempts,
       });
-      const file = parse ? parse === "bytes" : method === "GET" && /\/(pdf|file)$/.test(path);
-      if (ok && parse === "stream") return answer(response.body);
+      const file = parse ? /bytes|stream/.test(parse) : method === "GET" && /\/(pdf|file)$/.test(path);
       if (ok && (file || parse === "auto")) {
         const type = headers.get("content-type") ?? "";
         if (file ? !/json|html/.test(type) : /pdf|octet-stream|image/.test(type))
-          return answer(new Uint8Array(await response.arrayBuffer()));
+          return answer(parse === "stream" ? response.body : new Uint8Array(await response.arrayBuffer()));
       }
       const text = await response.text();
       if (ok && !file)

@@ -1,13 +1,14 @@
 import { bounded } from "./clock.ts";
+import { TimeoutError } from "./errors.ts";
 
 /** A body handed on as a stream: each piece has to come within `pieceMs`, and the caller's signal still ends it. */
 export const guardStream = (
   body: ReadableStream<Uint8Array>,
   pieceMs: number,
   signal: AbortSignal | undefined,
-  late: () => Error,
 ): ReadableStream<Uint8Array> => {
   const reader = body.getReader();
+  const late = () => new TimeoutError(`the file stopped coming: nothing within ${pieceMs} ms`);
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {

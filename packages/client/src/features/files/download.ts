@@ -2,6 +2,7 @@ import { systemClock } from "../../core/clock.ts";
 import { isEconomicError } from "../../core/errors.ts";
 import { internalsOf } from "../../core/internals.ts";
 import type { SendRequest, ServiceCore } from "../../core/send.ts";
+import { guardStream } from "../../core/stream.ts";
 import type { CallOptions, EconomicServices, WebReadableStream } from "../../types/index.ts";
 import { refuse } from "../refuse.ts";
 import { type VoucherAddress, voucherFile } from "./attach.ts";
@@ -50,6 +51,10 @@ export async function download(
   for (let pauseMs = 250; ; pauseMs = Math.min(pauseMs * 2, 2000)) {
     try {
       const { data } = await core.send({ ...call, method: "GET", path, pathParams, parse: as });
+      if (as === "stream" && data) {
+        const signal = call.signal as AbortSignal | undefined;
+        return guardStream(data as ReadableStream<Uint8Array>, call.timeoutMs ?? 120_000, signal);
+      }
       return data ?? refuse(`GET ${path} answered nothing.`);
     } catch (error) {
       const left = deadline - Date.now();
