@@ -27,14 +27,27 @@ interface Playwright {
   chromium: { launch(options: { executablePath: string; args: string[] }): Promise<Browser> };
 }
 
-/** Runs the smoke program in a page of headless Chromium; the page's own origin passes the calls on to the mocks. */
-export async function runInChromium(project: string, mocksUrl: string): Promise<RunResult> {
+/** What a page is made of. */
+interface PageOptions {
+  /** The fixture that is bundled into it. Default: the smoke program. */
+  entry?: string;
+  /** Further scripts that it may load, as paths in the project by their name on the server. */
+  scripts?: Record<string, string>;
+}
+
+/** Runs a fixture in a page of headless Chromium; the page's own origin passes other calls on to the mocks. */
+export async function runInChromium(
+  project: string,
+  mocksUrl: string,
+  { entry = "browser.js", scripts = {} }: PageOptions = {},
+): Promise<RunResult> {
   const missing = await installChromium();
   if (missing !== undefined) return { code: 1, output: missing };
-  const bundle = join(project, await esbuild(project, "browser.js", "browser"));
+  const bundle = join(project, await esbuild(project, entry, "browser"));
   const playwrightFile = join(await tool("playwright-core", "1.65.1"), "playwright-core/index.mjs");
   const playwright = (await import(pathToFileURL(playwrightFile).href)) as Playwright;
-  const server = await serve(bundle, mocksUrl);
+  const files = Object.entries(scripts).map(([name, file]) => [name, join(project, file)] as const);
+  const server = await serve(new Map([["/bundle.js", bundle], ...files]), mocksUrl);
   const browser = await playwright.chromium.launch({ executablePath: executable, args: flags });
   try {
     const page = await browser.newPage();
@@ -63,16 +76,17 @@ async function installChromium(): Promise<string | undefined> {
   }
 }
 
-function serve(bundle: string, mocksUrl: string): Promise<Server> {
+function serve(scripts: ReadonlyMap<string, string>, mocksUrl: string): Promise<Server> {
   const server = createServer((incoming, outgoing) => {
     if (incoming.url === "/") {
       outgoing.setHeader("content-type", "text/html");
       outgoing.end('<!doctype html><title>smoke</title><script type="module" src="/bundle.js"></script>');
       return;
     }
-    if (incoming.url === "/bundle.js") {
+    const script = scripts.get(incoming.url ?? "");
+    if (script !== undefined) {
       outgoing.setHeader("content-type", "text/javascript");
-      outgoing.end(readFileSync(bundle));
+      outgoing.end(readFileSync(script));
       return;
     }
     const onward = request(

@@ -9,6 +9,8 @@ import { tool } from "./workspace.ts";
 export interface Context {
   project: string;
   mocksUrl: string;
+  /** A project of its own with the packed client, the packed mocks and what else is asked for; gives its folder. */
+  installed(name: string, dependencies: Record<string, string>): Promise<string>;
 }
 
 export interface Consumer {

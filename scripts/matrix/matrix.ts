@@ -11,10 +11,12 @@ import { waitForHttp } from "../lib/wait-for-http.ts";
 import { startLocalRegistry } from "../release/local-registry.ts";
 import { packAll } from "../release/pack.ts";
 import { publishTo } from "../release/publish.ts";
-import { consumers } from "./consumers.ts";
+import { consumers as clientConsumers } from "./consumers.ts";
+import { mocksConsumers } from "./mocks-consumers.ts";
 import { type Row, table } from "./table.ts";
 import { project } from "./workspace.ts";
 
+const consumers = [...clientConsumers, ...mocksConsumers];
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const chosen = consumers.filter(
   ({ name }) => wanted.length === 0 || wanted.some((one) => name.includes(one)),
@@ -35,12 +37,18 @@ const consumer = await project(
   { "@org/visma-economic": clientVersion, "@types/node": "24.19.2" },
   registry.userConfig,
 );
+const mocksVersion = versions["@org/visma-economic-mocks"] ?? "latest";
 const mocks = await project(
   "mocks",
-  { "@org/visma-economic-mocks": versions["@org/visma-economic-mocks"] ?? "latest", msw: "3.0.5" },
+  { "@org/visma-economic-mocks": mocksVersion, msw: "3.0.5" },
   registry.userConfig,
 );
-await registry.stop();
+const installed = (name: string, dependencies: Record<string, string>) =>
+  project(
+    name,
+    { "@org/visma-economic": clientVersion, "@org/visma-economic-mocks": mocksVersion, ...dependencies },
+    registry.userConfig,
+  );
 
 const port = await freePort();
 const mocksUrl = `http://127.0.0.1:${port}`;
@@ -54,16 +62,19 @@ try {
   await waitForHttp(mocksUrl);
   for (const { name, shows, run } of chosen) {
     const started = Date.now();
-    const { code, output } = await run({ project: consumer, mocksUrl }).catch((error: unknown) => ({
-      code: 1,
-      output: String(error),
-    }));
+    const { code, output } = await run({ project: consumer, mocksUrl, installed }).catch(
+      (error: unknown) => ({
+        code: 1,
+        output: String(error),
+      }),
+    );
     rows.push({ name, shows, passed: code === 0, seconds: (Date.now() - started) / 1000 });
     console.log(`${code === 0 ? "ok  " : "FAIL"} ${name}`);
     if (code !== 0) console.log(output.trim().slice(0, 4000));
   }
 } finally {
   server.kill("SIGTERM");
+  await registry.stop();
 }
 
 const text = table(rows);
@@ -72,7 +83,7 @@ if (process.argv.includes("--write")) {
   mkdirSync("docs", { recursive: true });
   const today = new Date().toISOString().slice(0, 10);
   const heading =
-    "# Where the client runs\n\nThe packed client, installed from a registry, ran the same smoke program in each of these";
+    "# Where the client runs\n\nThe packed client, installed from a registry, ran the same smoke program in each of these, the packed mocks a journey of their own,";
   writeFileSync("docs/matrix.md", `${heading} on ${today} (\`pnpm matrix --write\`).\n\n${text}\n`);
 }
 const failed = rows.filter(({ passed }) => !passed).length;
