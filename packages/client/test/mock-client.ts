@@ -1,0 +1,50 @@
+import { createEconomicMock } from "@org/visma-economic-mocks";
+import { createEconomic, type EconomicError, type EconomicOptions } from "../src/index.ts";
+
+type Settings = NonNullable<Parameters<typeof createEconomicMock>[0]>;
+
+let agreements = 0;
+
+/** A mock and clients of it, all on one clock, in which waits take no time; no other test shares the agreement. */
+export function mockWith(settings: Settings = {}) {
+  const mock = createEconomicMock({ seed: "company", ...settings });
+  const slept: number[] = [];
+  const tokens = {
+    appSecretToken: "app-secret-0123456789",
+    agreementGrantToken: `grant-${++agreements}-mocked`,
+  };
+  const client = (options: Partial<EconomicOptions> = {}) =>
+    createEconomic({
+      ...tokens,
+      clock: {
+        now: mock.clock.now,
+        sleep: async (ms) => {
+          slept.push(ms);
+          mock.clock.advance(ms);
+        },
+        random: () => 0,
+      },
+      fetch: (url, init) => mock.fetch(url, init),
+      ...options,
+    });
+  return { mock, client, economic: client(), slept, tokens };
+}
+
+/** What a call failed with. */
+export const failureOf = async (call: PromiseLike<unknown>): Promise<EconomicError> => {
+  try {
+    await call;
+  } catch (error) {
+    return error as EconomicError;
+  }
+  throw new Error("the call should have failed");
+};
+
+/** A customer that REST accepts in the mocks' company. */
+export const customerBody = (name = "Nordlys ApS") => ({
+  name,
+  currency: "DKK",
+  customerGroup: { customerGroupNumber: 1 },
+  paymentTerms: { paymentTermsNumber: 1 },
+  vatZone: { vatZoneNumber: 1 },
+});

@@ -1,0 +1,127 @@
+import { inspect } from "node:util";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { connection, createEconomic, economicFromEnv, type Hooks } from "../src/index.ts";
+import { stillClock } from "../src/testing/script.ts";
+
+const token = fc.stringMatching(/^[A-Za-z0-9_-]{8,64}$/);
+
+/** How the world around the client gives a token away; `T` stands for it. */
+const world = fc.record({
+  status: fc.constantFrom(200, 201, 302, 400, 401, 403, 404, 409, 415, 429, 500, 520),
+  body: fc.constantFrom(
+    "",
+    "T",
+    "<html>T</html>",
+    '{"message":"no app T","developerHint":"T","errorCode":"T","logId":"T"}',
+    '{"errors":{"lines":{"items":[{"arrayIndex":0,"product":{"errors":[{"errorMessage":"T","inputValue":"T"}]}}]}}}',
+    '{"title":"T","detail":"T","errorCode":"T","errors":[{"message":"T","property":"T"}],"traceId":"T"}',
+    '{"message":"x","errors":["T"],"allowedFilteringFields":["T"]}',
+    '{"title":"Missing modules: T"}',
+  ),
+  thrown: fc.constantFrom("", "message", "cause", "property", "text", "invalid header"),
+});
+
+/** Everything of a value that a logger, a debugger or a serialiser shows. */
+const shown = (value: unknown) =>
+  `${inspect(value, { showHidden: true, depth: 20, getters: true, maxStringLength: null })}${JSON.stringify(value)}${value}`;
+
+const failing = (kind: string, secret: string): never => {
+  if (kind === "text") throw secret;
+  if (kind === "invalid header")
+    throw new TypeError(`Headers.append: "${secret}\n" is an invalid header value.`);
+  const error = new TypeError(kind === "message" ? `bad ${secret}` : "fetch failed", {
+    cause: kind === "cause" ? Object.assign(new Error(`proxy ${secret}`), { code: "EPROXY" }) : undefined,
+  });
+  throw kind === "property" ? Object.assign(error, { config: { headers: { token: secret } } }) : error;
+};
+
+test("no error, event, client or warning shows a token, whoever gives it away", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      token,
+      token,
+      world,
+      fc.boolean(),
+      async (secret, grant, { status, body, thrown }, grants) => {
+        fc.pre(!secret.includes(grant) && !grant.includes(secret));
+        const given = grants ? grant : secret;
+        const seen: string[] = [];
+        const watch = (event: object) => seen.push(shown(event));
+        const hooks: Hooks = { onRequest: watch, onResponse: watch, onRetry: watch, onThrottle: watch };
+        const sent: string[] = [];
+        const economic = createEconomic({
+          appSecretToken: secret,
+          agreementGrantToken: grant,
+          hooks,
+          clock: stillClock(),
+          retry: { maxAttempts: 2 },
+          fetch: async (url, init) => {
+            sent.push(`${Object.values(init.headers as object)}`);
+            if (thrown) failing(thrown, given);
+            return new Response(body.replaceAll("T", given), {
+              status,
+              headers: { location: `${url}?t=${given}` },
+            });
+          },
+        });
+        const calls = [
+          () => economic.rest.get("/self"),
+          () => economic.rest.raw("post", "/customers", { body: {} }),
+          () => economic.customers.list("/Customers").toArray(),
+          () => economic.rest.list("/customers").first(),
+          () => connection(economic),
+          () => economic.documents.get("/AttachedDocuments/{number}/pdf", { path: { number: 1 } }),
+        ];
+        for (const call of calls) {
+          const error = await call().catch((reason: unknown) => reason);
+          if (!(error instanceof Error)) continue;
+          seen.push(shown(error), `${error.message}${error.stack}`, `${(error as { body?: string }).body}`);
+        }
+        seen.push(shown(economic), shown(economic.usage()), shown(economic.rest));
+        expect(sent.every((values) => values.includes(secret) && values.includes(grant))).toBe(true);
+        expect(seen.filter((text) => text.includes(secret) || text.includes(grant))).toEqual([]);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test("a set-up that is refused does not quote its tokens, from options or the environment", () => {
+  fc.assert(
+    fc.property(
+      token,
+      fc.constantFrom("\n", " ", "\t", "æ", "\0", "\u{1f511}"),
+      fc.nat(),
+      (good, flaw, at) => {
+        const bad = good.slice(0, 1 + (at % good.length)) + flaw + good.slice(1 + (at % good.length));
+        const attempts = [
+          () => createEconomic({ appSecretToken: bad, agreementGrantToken: good }),
+          () => createEconomic({ appSecretToken: good, agreementGrantToken: bad }),
+          () => createEconomic({ appSecretToken: good, agreementGrantToken: good }).withAgreement(bad),
+          () =>
+            createEconomic({
+              appSecretToken: good,
+              agreementGrantToken: good,
+              baseUrls: { rest: `http://x/${good}` },
+            }),
+          () =>
+            economicFromEnv({
+              env: { PAN_SEC_VISMA_APP_SECRET_TOKEN: good, PAN_SEC_VISMA_GRANT_TOKEN: bad },
+            }),
+        ];
+        for (const attempt of attempts) {
+          let error: unknown;
+          try {
+            attempt();
+          } catch (reason) {
+            error = reason;
+          }
+          expect(error).toMatchObject({ kind: "configuration" });
+          expect(shown(error)).not.toContain(good);
+          expect(shown(error)).not.toContain(bad);
+        }
+      },
+    ),
+  );
+});
