@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import type { ResponseEvent, ThrottleEvent } from "../src/index.ts";
+import { failureOf, mockWith } from "./mock-client.ts";
+
+/** The mocks refill a bucket in real time too; next to waits of seconds it does not count. */
+const bucket = { limit: 100, windowSeconds: 60, cost: 3 };
+
+describe("one bucket for an agreement, on both hosts and for all its clients (S-02)", () => {
+  test("two clients make calls for four windows: all succeed, and they slow down before the first refusal", async () => {
+    const { mock, client } = mockWith({ rateLimit: bucket });
+    const order: string[] = [];
+    const hooks = {
+      onThrottle: ({ waitMs }: ThrottleEvent) => order.push(waitMs ? "slow" : "line"),
+      onResponse: ({ status }: ResponseEvent) => order.push(`${status}`),
+    };
+    const [one, other] = [client({ hooks, maxConcurrent: 3 }), client({ hooks, maxConcurrent: 3 })];
+    for (let round = 0; round < 30; round++) {
+      await Promise.all([
+        one.rest.get("/self"),
+        one.customers.get("/Customers/count"),
+        other.rest.get("/self"),
+        other.customers.get("/Customers/count"),
+      ]);
+    }
+    expect(order.filter((what) => what === "200")).toHaveLength(120);
+    expect(order.indexOf("slow")).toBeGreaterThan(0);
+    if (order.includes("429")) expect(order.indexOf("slow")).toBeLessThan(order.indexOf("429"));
+    expect(mock.requests.filter(({ status }) => status === 429).length).toBeLessThan(12);
+    expect(one.usage()).toEqual(other.usage());
+  });
+
+  test("the counter for fair use counts attempts of all clients", async () => {
+    const { mock, client } = mockWith({ rateLimit: false });
+    mock.faults.add({ path: "/self", effect: { status: 503 } });
+    const [one, other] = [client(), client()];
+    await one.rest.get("/self");
+    await other.customers.get("/Customers/count");
+    expect(one.usage().calls).toBe(3);
+    mock.clock.advance("24h");
+    await other.rest.get("/self");
+    expect(one.usage()).toMatchObject({ calls: 1, since: mock.clock.now() });
+  });
+
+  test("another agreement has a budget of its own", async () => {
+    const { economic } = mockWith();
+    const other = economic.withAgreement(`other-${Math.random()}`);
+    await economic.rest.get("/self");
+    expect([economic.usage().calls, other.usage().calls]).toEqual([1, 0]);
+  });
+});
+
+describe("429", () => {
+  test.each([
+    ["seconds", 7, 7000],
+    ["a date", "Fri, 14 Aug 2026 10:00:09 GMT", 9000],
+  ])("Retry-After as %s holds every client of the agreement", async (_, retryAfter, waitMs) => {
+    const { mock, client, slept } = mockWith({ now: "2026-08-14T10:00:00Z", rateLimit: false });
+    mock.faults.add({ path: "/self", effect: { status: 429, retryAfter } });
+    const [one, other] = [client(), client()];
+    const { attempts } = await one.rest.get("/self").withResponse();
+    await other.rest.get("/self");
+    expect(attempts).toBe(2);
+    expect(slept).toEqual([waitMs]);
+    expect(mock.requests.map(({ at }) => at - (mock.requests[0]?.at ?? 0))).toEqual([0, waitMs, waitMs]);
+  });
+
+  test("more than the cap throws at once, with the time, and holds nobody", async () => {
+    const { mock, client, slept } = mockWith({ rateLimit: false });
+    mock.faults.add({ path: "/self", effect: { status: 429, retryAfter: 61 } });
+    const economic = client({ retry: { maxDelayMs: 60_000 } });
+    const error = await failureOf(economic.rest.get("/self"));
+    expect(error).toMatchObject({ kind: "rateLimit", status: 429, retryAfterMs: 61_000, attempts: 1 });
+    expect(error.message).toContain("61 s");
+    await economic.rest.get("/self");
+    expect(slept).toEqual([]);
+  });
+
+  test("a refusal that the server keeps under the key gets a new key, and the write happens once", async () => {
+    const { mock, economic } = mockWith({ rateLimit: false, cacheFailures: "all" });
+    mock.faults.add({ method: "POST", effect: { status: 429, retryAfter: 1, keep: true } });
+    const { paymentTermsNumber } = await economic.rest.post("/payment-terms", {
+      body: { name: "Net 9", paymentTermsType: "net", daysOfCredit: 9 },
+    });
+    const posts = mock.requests.filter(({ method }) => method === "POST");
+    expect(posts.map(({ status, replayed }) => [status, replayed])).toEqual([
+      [429, false],
+      [429, true],
+      [201, false],
+    ]);
+    expect(posts[0]?.headers["idempotency-key"]).not.toBe(posts[2]?.headers["idempotency-key"]);
+    expect(paymentTermsNumber).toBeGreaterThan(0);
+  });
+});
+
+test("nonsense in the rate headers is as good as none (§2.4)", async () => {
+  const { mock, client } = mockWith({ rulings: { rateHeaders: false } });
+  const economic = client({
+    fetch: async (url, init) => {
+      const answer = await mock.fetch(url, init);
+      return new Response(answer.body, {
+        status: answer.status,
+        headers: { "x-callcost": "L", "x-ratelimiting": "token-limit-∞".replace("∞", "x") },
+      });
+    },
+  });
+  const { rateLimit } = await economic.rest.get("/self").withResponse();
+  expect(rateLimit).toBeUndefined();
+});

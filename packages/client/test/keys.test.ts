@@ -1,0 +1,170 @@
+import { describe, expect, test } from "vitest";
+import { createIdempotencyKey, IdempotencyError, OutcomeUnknownError } from "../src/index.ts";
+import { customerBody, failureOf, mockWith } from "./mock-client.ts";
+
+const count = (mock: ReturnType<typeof mockWith>["mock"], name: string) =>
+  mock
+    .agreement()
+    .customers.all()
+    .filter((customer) => customer.name === name).length;
+
+describe("the hour of a key (§4.1)", () => {
+  test("within 55 minutes the same call is one customer; after them nothing is sent", async () => {
+    const { mock, economic } = mockWith();
+    const idempotencyKey = { key: "order-17", createdAt: new Date(mock.clock.now()) };
+    const create = () =>
+      economic.rest.post("/customers", { body: customerBody(), idempotencyKey }).withResponse();
+    const first = await create();
+    mock.clock.advance("54m");
+    const again = await create();
+    expect([again.replayed, again.data.customerNumber]).toEqual([true, first.data.customerNumber]);
+    mock.clock.advance("1m");
+    const before = mock.requests.length;
+    const error = await failureOf(create());
+    expect(error).toBeInstanceOf(IdempotencyError);
+    expect(error.message).toMatch(/55 minutes.*Nothing was sent.*natural key/);
+    expect(mock.requests).toHaveLength(before);
+    expect(count(mock, "Nordlys ApS")).toBe(1);
+  });
+
+  test("a UUIDv7 tells its own age, so that one kept since yesterday is refused without its time", async () => {
+    const { mock, economic } = mockWith();
+    const idempotencyKey = createIdempotencyKey(mock.clock.now());
+    mock.clock.advance("1d");
+    const call = economic.rest.post("/customers", { body: customerBody(), idempotencyKey });
+    expect(await failureOf(call)).toMatchObject({ kind: "idempotency", attempts: 0 });
+  });
+});
+
+describe("one key, one call (§4.3, §4.4)", () => {
+  test.each([
+    ["another body", "/customers", "PayloadChanged"],
+    ["another URL", "/customer-groups", "URLChanged"],
+  ] as const)("%s under it is refused for good", async (_, path, code) => {
+    const { mock, economic } = mockWith();
+    const idempotencyKey = "order-17";
+    await economic.rest.post("/customers", { body: customerBody("First"), idempotencyKey });
+    const error = await failureOf(
+      economic.rest.raw("post", path, { body: customerBody("Second"), idempotencyKey }),
+    );
+    expect(error).toMatchObject({ kind: "idempotency", status: 400, code, attempts: 1 });
+    expect(count(mock, "Second")).toBe(0);
+  });
+
+  test("twice at once, the same call is sent once and both get its answer; another one is refused unsent", async () => {
+    const { mock, client, economic } = mockWith({ latency: 20, whileInFlight: "execute" });
+    const idempotencyKey = "order-17";
+    const create = (name: string, by = economic) =>
+      by.rest.post("/customers", { body: customerBody(name), idempotencyKey });
+    const [one, other, error] = await Promise.all([
+      create("First"),
+      create("First", client()),
+      failureOf(create("Second")),
+    ]);
+    expect(one.customerNumber).toBe(other.customerNumber);
+    expect(error).toMatchObject({ kind: "idempotency", attempts: 0 });
+    expect(mock.requests.filter(({ method }) => method === "POST")).toHaveLength(1);
+  });
+});
+
+describe("doubt (rules 5, 6)", () => {
+  test("a DELETE whose answer was a 502 and whose resend, without the key's memory, is a 404", async () => {
+    const { mock, economic } = mockWith({ rulings: { idempotentMethods: "post-and-delete" } });
+    const { customerNumber } = mock.agreement().customers.add({ name: "Gone" });
+    mock.faults.add({ method: "DELETE", effect: { status: 502, acts: true } });
+    mock.faults.add({ method: "DELETE", effect: { status: 404 } });
+    const call = economic.rest.delete("/customers/{customerNumber}", { path: { customerNumber } });
+    const error = await failureOf(call);
+    expect(error).toBeInstanceOf(OutcomeUnknownError);
+    expect(error.cause).toMatchObject({ kind: "notFound" });
+    const { key, sentAt } = error as OutcomeUnknownError;
+    await economic.rest.delete("/customers/{customerNumber}", {
+      path: { customerNumber },
+      idempotencyKey: { key, createdAt: sentAt },
+    });
+    expect(count(mock, "Gone")).toBe(0);
+  });
+
+  test("'key already exists' after a lost answer may be our own first attempt", async () => {
+    const { mock, client } = mockWith();
+    mock.faults.add({ method: "POST", effect: { drop: "after" } });
+    // A server that knows no keys: the resend meets what the first attempt made.
+    const economic = client({
+      fetch: (url, { headers, ...init }) => {
+        const { "idempotency-key": _, ...rest } = headers as Record<string, string>;
+        return mock.fetch(url, { ...init, headers: rest });
+      },
+    });
+    const body = { customerGroupNumber: 77, name: "Web", account: { accountNumber: 5600 } };
+    const error = await failureOf(economic.rest.raw("post", "/customer-groups", { body }));
+    expect(error).toMatchObject({ kind: "outcomeUnknown", attempts: 2, cause: { kind: "validation" } });
+  });
+
+  test("a write that was refused without any doubt is not there", async () => {
+    const { mock, economic } = mockWith();
+    const body = { ...customerBody("Refused"), customerGroup: { customerGroupNumber: 999 } };
+    expect(await failureOf(economic.rest.post("/customers", { body }))).toMatchObject({ kind: "validation" });
+    expect(count(mock, "Refused")).toBe(0);
+  });
+
+  test("repeated from what the error carries, it ends in exactly once", async () => {
+    const { mock, client, economic } = mockWith();
+    mock.faults.add({ method: "POST", times: 4, effect: { drop: "after" } });
+    const body = customerBody("Once");
+    const error = await failureOf(client({ retry: false }).rest.post("/customers", { body }));
+    expect(error).toMatchObject({ kind: "outcomeUnknown", method: "POST", path: "/customers", attempts: 1 });
+    const { key, sentAt, expiresAt } = error as OutcomeUnknownError;
+    expect(+expiresAt - +sentAt).toBe(55 * 60_000);
+    mock.faults.clear();
+    await economic.rest.post("/customers", { body, idempotencyKey: { key, createdAt: sentAt } });
+    expect(count(mock, "Once")).toBe(1);
+  });
+});
+
+describe("an abort", () => {
+  test("of a write in the air: unknown, with its key; what the server did shows when it is repeated", async () => {
+    const { mock, economic } = mockWith({ latency: 30 });
+    const controller = new AbortController();
+    const body = customerBody("Aborted");
+    const call = economic.rest.post("/customers", { body, signal: controller.signal });
+    setTimeout(() => controller.abort(new Error("enough")), 5);
+    const error = (await failureOf(call)) as OutcomeUnknownError;
+    expect(error).toMatchObject({ kind: "outcomeUnknown", cause: { message: "enough" } });
+    await economic.rest.post("/customers", {
+      body,
+      idempotencyKey: { key: error.key, createdAt: error.sentAt },
+    });
+    expect(count(mock, "Aborted")).toBe(1);
+  });
+
+  test("before anything was sent, and of a read: the signal's own reason", async () => {
+    const { mock, economic } = mockWith({ latency: 30 });
+    const reason = new Error("enough");
+    const write = economic.rest.post("/customers", {
+      body: customerBody(),
+      signal: AbortSignal.abort(reason),
+    });
+    expect(await failureOf(write)).toBe(reason);
+    expect(mock.requests).toEqual([]);
+    const controller = new AbortController();
+    const read = economic.rest.get("/self", { signal: controller.signal });
+    setTimeout(() => controller.abort(reason), 5);
+    expect(await failureOf(read)).toBe(reason);
+  });
+});
+
+test("a stream is sent once, and says so by ending in doubt", async () => {
+  const { mock, client } = mockWith();
+  let sent = 0;
+  const economic = client({
+    fetch: async (_, init) => {
+      sent++;
+      await new Response(init.body as ReadableStream).arrayBuffer();
+      throw new TypeError("fetch failed");
+    },
+  });
+  const body = new Blob(["%PDF-1.7"]).stream();
+  const error = await failureOf(economic.documents.raw("post", "/AttachedDocuments", { body }));
+  expect(error).toMatchObject({ kind: "outcomeUnknown", attempts: 1 });
+  expect([sent, mock.requests.length]).toEqual([1, 0]);
+});
