@@ -1,0 +1,213 @@
+import { inspect } from "node:util";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import {
+  ConflictError,
+  createEconomic,
+  EconomicError,
+  isEconomicError,
+  NotFoundError,
+} from "../src/index.ts";
+import { customerBody, failureOf, mockWith } from "./mock-client.ts";
+
+describe("versions (§10.5)", () => {
+  test("a service is called at its published version; another is a 404 at a server that does not have it", async () => {
+    const { mock, client } = mockWith();
+    await client().journals.get("/journals");
+    const error = await failureOf(client({ versions: { journals: "16.0.1" } }).journals.get("/journals"));
+    expect(error.kind).toBe("notFound");
+    expect(mock.requests.map(({ path }) => path)).toEqual([
+      "/journalsapi/v15.0.0/journals",
+      "/journalsapi/v16.0.1/journals",
+    ]);
+  });
+
+  test("overridden, calls and listings of that service go there, those of others do not", async () => {
+    const { mock, client } = mockWith({ rulings: { anyVersion: true } });
+    const economic = client({ versions: { journals: "16.0.1" } });
+    await economic.journals.list("/draft-entries").toArray();
+    await economic.journals.list("/draft-entries").count();
+    await economic.customers.get("/Customers/count");
+    expect(mock.requests.map(({ path }) => path)).toEqual([
+      "/journalsapi/v16.0.1/draft-entries",
+      "/journalsapi/v16.0.1/draft-entries/count",
+      "/customersapi/v3.1.0/Customers/count",
+    ]);
+  });
+});
+
+describe("withAgreement", () => {
+  test("the same client for another agreement: neither sees the other's records", async () => {
+    const { mock, economic, tokens } = mockWith({ seed: "company" });
+    const other = economic.withAgreement("another-grant-token");
+    const { customerNumber } = await economic.rest.post("/customers", { body: customerBody("Only here") });
+    const filter = { name: "Only here" };
+    expect(await economic.rest.list("/customers", { filter }).count()).toBe(1);
+    expect(await other.rest.list("/customers", { filter }).count()).toBe(0);
+    const missing = other.rest.get("/customers/{customerNumber}", { path: { customerNumber } });
+    expect(await failureOf(missing)).toBeInstanceOf(NotFoundError);
+    const pairs = mock.requests.map(({ headers }) => headers["x-appsecrettoken"]);
+    expect(new Set(pairs)).toEqual(new Set([tokens.appSecretToken]));
+  });
+
+  test("an unknown grant is an authentication error that says what can be wrong", async () => {
+    const { economic, tokens } = mockWith({
+      tokens: [
+        { appSecretToken: "app-secret-0123456789", agreementGrantToken: "known-grant" },
+        { appSecretToken: "another-apps-secret", agreementGrantToken: "its-grant" },
+      ],
+    });
+    expect(tokens.appSecretToken).toBe("app-secret-0123456789");
+    await economic.withAgreement("known-grant").rest.get("/self");
+    for (const grant of ["unknown-grant", "its-grant"]) {
+      const error = await failureOf(economic.withAgreement(grant).rest.get("/self"));
+      expect(error).toMatchObject({ kind: "authentication", status: 401, attempts: 1 });
+      expect(error.message).toMatch(/tokens belong together/);
+    }
+  });
+});
+
+describe("answers without a body", () => {
+  test("O-14, O-15, L-09: PUT and DELETE of both surfaces resolve, whatever of 200 and 204 they answer", async () => {
+    const { mock, economic } = mockWith();
+    const { customerNumber } = await economic.rest.post("/customers", { body: customerBody() });
+    const path = { number: customerNumber };
+    const customer = await economic.customers.get("/Customers/{number}", { path });
+    const put = await economic.customers
+      .put("/Customers/{number}", {
+        path,
+        body: {
+          customerNumber,
+          objectVersion: customer.objectVersion ?? "",
+          name: "Nordlys A/S",
+          currency: "DKK",
+          customerGroupNumber: 1,
+          paymentTermId: 1,
+          zone: 1,
+        },
+      })
+      .withResponse();
+    const deleted = await economic.customers.delete("/Customers/{number}", { path }).withResponse();
+    const { unitNumber = 0 } = await economic.rest.post("/units", { body: { name: "Box" } });
+    const gone = await economic.rest.delete("/units/{unitNumber}", { path: { unitNumber } }).withResponse();
+    expect([put.data, deleted.data, gone.data]).toEqual([undefined, undefined, undefined]);
+    for (const { response } of [put, deleted, gone]) expect([200, 204]).toContain(response.status);
+    expect(mock.requests.at(-1)?.status).toBe(204);
+  });
+});
+
+test("O-13: somebody else's change is a conflict, sent once and with the advice to read again", async () => {
+  const { mock, economic } = mockWith();
+  const { customerNumber } = await economic.rest.post("/customers", { body: customerBody() });
+  const put = economic.customers.put("/Customers/{number}", {
+    path: { number: customerNumber },
+    body: {
+      customerNumber,
+      objectVersion: "stale",
+      name: "x",
+      currency: "DKK",
+      customerGroupNumber: 1,
+      paymentTermId: 1,
+      zone: 1,
+    },
+  });
+  const error = await failureOf(put);
+  expect(error).toBeInstanceOf(ConflictError);
+  expect(error).toMatchObject({ status: 409, code: "UpdateConflict", attempts: 1 });
+  expect(error.message).toContain("Read it again");
+  expect(mock.requests.filter(({ method }) => method === "PUT")).toHaveLength(1);
+});
+
+describe("validation errors", () => {
+  test("REST's tree for lines: each complaint with its place in what was sent", async () => {
+    const { economic } = mockWith();
+    const customer = await economic.rest.list("/customers").first();
+    const error = await failureOf(
+      economic.rest.post("/invoices/drafts", {
+        body: {
+          date: "2026-08-14",
+          currency: "DKK",
+          customer: { customerNumber: customer?.customerNumber ?? 0 },
+          layout: { layoutNumber: 19 },
+          paymentTerms: { paymentTermsNumber: 1 },
+          recipient: { name: "x", vatZone: { vatZoneNumber: 1 } },
+          lines: [
+            { description: "fine" },
+            { product: { productNumber: "no-such" }, quantity: 1, unitNetPrice: 1 },
+          ],
+        },
+      }),
+    );
+    expect(error.kind).toBe("validation");
+    expect(error.errors).toMatchObject([
+      { path: expect.stringMatching(/^lines\[1\]\.product/), message: expect.any(String) },
+    ]);
+    expect(error.requestId).toMatch(/^[\da-f]+-[A-Z]{3}$/);
+  });
+
+  test("the services' list: property and code", async () => {
+    const { economic } = mockWith();
+    const body = {
+      customerNumber: 4711,
+      name: "x",
+      currency: "DKK",
+      customerGroupNumber: 1,
+      paymentTermId: 999,
+      zone: 1,
+    };
+    const error = await failureOf(economic.customers.post("/Customers", { body }));
+    expect(error).toMatchObject({
+      kind: "validation",
+      status: 400,
+      method: "POST",
+      path: "/Customers",
+      service: "customers",
+    });
+    expect(error.errors[0]?.code ?? error.code).toBe("CustomerInvalidPaymentTerm");
+  });
+
+  test("the raw body is there for who asks, and not for who logs", async () => {
+    const { economic } = mockWith();
+    const body = { ...customerBody("Hansen Privat"), customerGroup: { customerGroupNumber: 999 } };
+    const error = await failureOf(economic.rest.post("/customers", { body }));
+    expect(JSON.parse(error.body ?? "")).toHaveProperty("errors");
+    expect(JSON.stringify(error) + inspect(error)).not.toContain("httpStatusCode");
+  });
+});
+
+describe("two installs of this package", () => {
+  afterEach(() => vi.resetModules());
+
+  test("isEconomicError knows the other's errors, where instanceof does not", async () => {
+    vi.resetModules();
+    const other = await import("../src/index.ts");
+    expect(other.createEconomic).not.toBe(createEconomic);
+    const { client } = mockWith();
+    const theirs = other.createEconomic({
+      appSecretToken: "secret",
+      agreementGrantToken: "grant",
+      fetch: async () => new Response("", { status: 404 }),
+    });
+    const mine = await failureOf(client({ versions: { journals: "99.0.0" } }).journals.get("/journals"));
+    const error = await failureOf(theirs.rest.get("/self"));
+    expect(error).not.toBeInstanceOf(EconomicError);
+    expect([
+      isEconomicError(error),
+      isEconomicError(error, "notFound"),
+      isEconomicError(error, "server"),
+    ]).toEqual([true, true, false]);
+    expect(other.isEconomicError(mine, "notFound")).toBe(true);
+  });
+
+  test("an error of one is handled by the features of the other", async () => {
+    vi.resetModules();
+    const other = await import("../src/index.ts");
+    const { economic } = mockWith();
+    const { record, created } = await other.findOrCreate({
+      find: () => economic.rest.get("/customers/{customerNumber}", { path: { customerNumber: 4711 } }),
+      create: async () => {
+        await economic.rest.post("/customers", { body: { ...customerBody(), customerNumber: 4711 } });
+      },
+    });
+    expect([record.customerNumber, created]).toEqual([4711, true]);
+  });
+});
