@@ -7,7 +7,7 @@ const ajv = new Ajv({
   strict: false,
   validateFormats: false,
   allErrors: true,
-  multipleOfPrecision: 9,
+  multipleOfPrecision: 6,
   logger: false,
 });
 
