@@ -25,9 +25,7 @@ export const economicFromEnv = ({ env, warn = console.warn, ...options }: FromEn
   const tenantUrl = read("PAN_SEC_VISMA_TENANT_URL");
   // Its meaning is undocumented and both tokens would go there: the two hosts are known without it, and nothing else will do.
   if (tenantUrl && !/^https:\/\/(restapi|apis)\.e-conomic\.com(\/|$)/i.test(tenantUrl))
-    warn(
-      "PAN_SEC_VISMA_TENANT_URL is ignored: it is not https://restapi.e-conomic.com or https://apis.e-conomic.com",
-    );
+    warn("PAN_SEC_VISMA_TENANT_URL is ignored: it must begin with https://restapi.e-conomic.com or apis");
   return createEconomic({
     appSecretToken: read("ECONOMIC_APP_SECRET_TOKEN", "PAN_SEC_VISMA_APP_SECRET_TOKEN") ?? "",
     agreementGrantToken: read("ECONOMIC_AGREEMENT_GRANT_TOKEN", "PAN_SEC_VISMA_GRANT_TOKEN") ?? "",

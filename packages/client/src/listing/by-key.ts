@@ -1,7 +1,7 @@
 import { ServerError, ValidationError } from "../core/errors.ts";
 import { allOf, buildFilter } from "../filter/build-filter.ts";
 import type { ByKey } from "../types/index.ts";
-import { keyOf } from "./key-of.ts";
+import { keyOf, keyProblem } from "./key-of.ts";
 import type { Reader, Reading, Step } from "./reader.ts";
 
 /**
@@ -39,14 +39,8 @@ const keyReader = ({ isRest, options, filter, size, fail }: Reading, field: stri
       }
       for (const item of items) {
         const key = keyOf(item, field);
-        if (
-          typeof key === "number" ? key <= Number(last ?? -Infinity) : typeof key !== "string" || key === last
-        ) {
-          fail(
-            ValidationError,
-            `by: ${field} is ${key} after ${last}; it must be a key, different on every item`,
-          );
-        }
+        const problem = keyProblem(field, key, last);
+        if (problem) fail(ValidationError, problem);
         last = key;
       }
       // Each REST page tells how many there are from its first item on.

@@ -86,10 +86,7 @@ export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
 
   async function* run(): AsyncGenerator<Item, void, undefined> {
     const controller = new AbortController();
-    const signal = AbortSignal.any([
-      controller.signal,
-      (call.signal as AbortSignal | undefined) ?? controller.signal,
-    ]);
+    const signal = AbortSignal.any([controller.signal, (call.signal as AbortSignal) ?? controller.signal]);
     const listing = (text: string, more: object) =>
       list<Item>(core, path, { ...call, filter: raw(text), signal, ...more });
     const count = () => listing(filter, {}).count();
@@ -137,10 +134,7 @@ export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
         const now = await count();
         if (read < Math.min(total, now) || read > Math.max(total, now)) {
           const changed: ListingChangedFacts = { ...facts, read, expected: now };
-          throw new ListingChangedError(
-            `${read} items read, ${total} counted before and ${now} after`,
-            changed,
-          );
+          throw new ListingChangedError(`${read} read, ${total} counted before and ${now} after`, changed);
         }
       }
     } catch (error) {

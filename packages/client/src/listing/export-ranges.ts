@@ -1,7 +1,7 @@
 import { ServerError, ValidationError } from "../core/errors.ts";
 import type { SendResult } from "../core/send.ts";
 import { allOf, buildFilter } from "../filter/build-filter.ts";
-import { keyOf } from "./key-of.ts";
+import { keyOf, keyProblem } from "./key-of.ts";
 
 /**
  * A part of a listing by its key: from `gte` on, up to but without `lt`. Without one of them it is open
@@ -60,9 +60,6 @@ export async function* rangesOf({
 
 /** Throws unless the value can be a key, after the one before it. */
 export function checkKey(key: unknown, by: string, before?: unknown): void {
-  if ((typeof key !== "number" && typeof key !== "string") || key === before) {
-    throw new ValidationError(
-      `by: ${by} is ${key} after ${before}; it must be the primary key, different on every item`,
-    );
-  }
+  const problem = keyProblem(by, key, before);
+  if (problem) throw new ValidationError(problem);
 }

@@ -61,9 +61,8 @@ export async function bulk<Item, Value>(
     ...call
   } = options;
   const method = verb.toUpperCase() as "POST" | "PUT" | "DELETE";
-  if (!Number.isInteger(chunkSize) || chunkSize < 1 || chunkSize > limit) {
+  if (!Number.isInteger(chunkSize) || chunkSize < 1 || chunkSize > limit)
     refuse(`chunkSize must be 1 to ${limit}.`);
-  }
   checkItems(path, method, items);
   const queue = cut(items, { start: 0, length: items.length }, chunkSize, keepTogether);
   const large = queue.find(({ length }) => length > chunkSize);
@@ -74,9 +73,8 @@ export async function bulk<Item, Value>(
     Value
   >[];
   const settle = ({ start, length }: Stretch, outcome: (offset: number) => object): void => {
-    for (let offset = 0; offset < length; offset++) {
-      Object.assign(outcomes[start + offset] ?? {}, outcome(offset));
-    }
+    for (let offset = 0; offset < length; offset++)
+      Object.assign(outcomes[start + offset] as object, outcome(offset));
     onProgress?.(start + length, items.length);
   };
 
@@ -94,7 +92,7 @@ export async function bulk<Item, Value>(
       });
       const values = Object.values(data ?? {}).find(Array.isArray);
       if (method === "POST" && values?.length !== length) {
-        throw new ServerError(`POST ${path} answered ${values?.length ?? 0} numbers for ${length} items.`);
+        throw new ServerError(`${path} answered ${values?.length ?? 0} numbers for ${length} items.`);
       }
       settle(stretch, (offset) => ({ status: "done", value: values?.[offset] }));
     } catch (error) {
@@ -122,9 +120,7 @@ const wrapperOf = (path: string): string =>
     ? "items"
     : /delete/.test(path)
       ? "documentNumbers"
-      : /lines/.test(path)
-        ? "lines"
-        : "entries";
+      : (/lines/.exec(path)?.[0] ?? "entries");
 
 /** The complaints of a refused chunk that name this item of it: `Entries[3].Amount`. */
 const detailsOf = (error: EconomicError, offset: number): readonly ErrorDetail[] =>

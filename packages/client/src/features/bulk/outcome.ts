@@ -21,7 +21,7 @@ export class BulkError<Item = unknown, Value = unknown> extends EconomicError {
     const counts = ["done", "failed", "unknown", "notSent"].map(
       (status) => `${outcomes.filter((outcome) => outcome.status === status).length} ${status}`,
     );
-    super(`Bulk call: ${counts.join(", ")} (see error.outcomes). ${facts.cause}`, facts);
+    super(`${counts.join(", ")} (see outcomes). ${facts.cause}`, facts);
     Object.defineProperty(this, "outcomes", { value: outcomes });
   }
 }

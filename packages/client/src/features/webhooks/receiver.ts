@@ -86,7 +86,7 @@ export function createWebhookReceiver(
     try {
       fields = new Map([...parseFields(url.search.slice(1)), ...parseFields(text)]);
     } catch {
-      return unusable(400, "The body begins like JSON and is none: look at the webhook's template.");
+      return unusable(400, "The body is no JSON: look at the template.");
     }
     const type = typeOf(fields, segments, types);
     if (!type) return unusable(400, "No event type: add event=… to the webhook's URL or body.");
