@@ -60,6 +60,17 @@ describe("the company's sales", () => {
     }
   });
 
+  it("C-02, L-53: has sent the invoices to a public body by EAN, under numbers of the log's own", async () => {
+    const { collection } = (await mock.rest("GET", "/invoices/sent")).body;
+    expect(collection.length).toBeGreaterThan(0);
+    for (const { id, sendBy, invoice, recipient } of collection) {
+      expect([sendBy, recipient.ean]).toEqual(["ean", "5790000000012"]);
+      const booked = await mock.rest("GET", `/invoices/booked/${invoice.bookedInvoiceNumber}`);
+      expect(booked.body.customer.customerNumber).toBe(3);
+      expect((await mock.rest("GET", `/invoices/sent/${id}`)).body.id).toBe(id);
+    }
+  });
+
   it("starts on any day, within its accounting years", () => {
     for (const now of [
       "2024-02-29T23:30:00Z",

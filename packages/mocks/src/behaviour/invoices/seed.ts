@@ -7,6 +7,7 @@ import { FIRST_BOOKED_NUMBER } from "./book.ts";
 import { entriesOf } from "./entries.ts";
 import { bookedInvoices } from "./kinds.ts";
 import { type SeedLine, seedDocument } from "./seed-document.ts";
+import { logSent } from "./send.ts";
 
 /** What the company sells, over and over: an office for a few people, chairs, screens, hours, odds and ends. */
 const BASKETS: readonly (readonly SeedLine[])[] = [
@@ -39,7 +40,7 @@ const DAYS = [2, 8, 15, 23] as const;
 /** The newest customer has not bought anything yet. */
 const CUSTOMERS = 11;
 
-/** Twelve months of invoices, each in the ledger. Their payments come with the rest of the company's books. */
+/** Twelve months of invoices, each in the ledger, those to a public body sent by EAN. Their payments come with the rest of the company's books. */
 export function seedInvoices(agreement: Agreement, { today }: SeedContext): void {
   const table = agreement.table(bookedInvoices);
   let bookedInvoiceNumber = FIRST_BOOKED_NUMBER;
@@ -57,6 +58,7 @@ export function seedInvoices(agreement: Agreement, { today }: SeedContext): void
         remainderInBaseCurrency: document.grossAmountInBaseCurrency ?? 0,
       });
       postEntries(agreement, entriesOf(invoice, agreement));
+      if (invoice.recipientEan !== undefined) logSent(agreement, invoice, date, "Carla Nygaard");
       bookedInvoiceNumber += 1;
     }
   }

@@ -4,6 +4,7 @@ import { resource } from "../../engine/resource.ts";
 import { projection } from "../../projection/projection.ts";
 import { link, nested, readOnly, reference } from "../../projection/rules.ts";
 import type { Fault } from "../../refusal.ts";
+import type { Agreement } from "../../store/agreement.ts";
 import { customers } from "../customers/kinds.ts";
 import { agreementInfo } from "../self/info.ts";
 import { type BookedInvoice, type SalesDocument, type SentInvoice, sentInvoices } from "./kinds.ts";
@@ -29,9 +30,13 @@ export function sendingFaults(
   return faults;
 }
 
-/** Notes that a booked invoice went out. `Email` is accepted and leaves nothing behind: nobody has seen what it does. */
-export function noteSent(invoice: BookedInvoice, sendBy: string | undefined, { agreement, now }: Call): void {
-  if (sendBy !== "EAN") return;
+/** Puts an invoice into the log of those that went out by EAN. */
+export function logSent(
+  agreement: Agreement,
+  invoice: BookedInvoice,
+  creationDate: string,
+  createdBy: string,
+): void {
   const ean = invoice.recipientEan ?? agreement.table(customers).get(invoice.customerNumber)?.ean;
   const table = agreement.table(sentInvoices);
   table.insert({
@@ -39,11 +44,16 @@ export function noteSent(invoice: BookedInvoice, sendBy: string | undefined, { a
     bookedInvoiceNumber: invoice.bookedInvoiceNumber,
     status: "sent",
     sendBy: "ean",
-    creationDate: danishToday(now),
-    createdBy: "API",
+    creationDate,
+    createdBy,
     recipientName: invoice.recipientName,
     ...(ean === undefined ? {} : { recipientEan: ean }),
   });
+}
+
+/** Notes that a booked invoice went out. `Email` is accepted and leaves nothing behind: nobody has seen what it does. */
+export function noteSent(invoice: BookedInvoice, sendBy: string | undefined, { agreement, now }: Call): void {
+  if (sendBy === "EAN") logSent(agreement, invoice, danishToday(now), "API");
 }
 
 const sentOnRest = projection({

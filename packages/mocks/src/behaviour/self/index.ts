@@ -1,18 +1,10 @@
 import { type Answer, type Call, type Handler, ok } from "../../engine/call.ts";
 import type { Domain } from "../../engine/resource.ts";
 import { isObject, type JsonObject } from "../../entity.ts";
-import { ALL_MODULES } from "../../options.ts";
-import type { Role } from "../../store/agreement.ts";
 import { propertiesOf } from "../../table/schema.ts";
 import { paymentTerms } from "../lookups/kinds.ts";
+import { appRoles, moduleNumberOf, roleNumberOf } from "./app-roles.ts";
 import { agreementInfo, info } from "./info.ts";
-
-const ROLE_NUMBERS: Readonly<Record<Role, number>> = {
-  SuperUser: 1,
-  Bookkeeping: 2,
-  Sales: 3,
-  ProjectEmployee: 4,
-};
 
 /** Who the tokens are, and what they may do: the natural probe after a grant (§1.8). */
 const self: Handler = (call) => {
@@ -42,9 +34,9 @@ const self: Handler = (call) => {
       created: own.signupDate,
       requiredRoles: [
         {
-          roleNumber: ROLE_NUMBERS[settings.role],
+          roleNumber: roleNumberOf(settings.role),
           name: settings.role,
-          self: `${base}/app-roles/${ROLE_NUMBERS[settings.role]}`,
+          self: `${base}/app-roles/${roleNumberOf(settings.role)}`,
         },
       ],
       self: `${base}/applications/1`,
@@ -75,8 +67,6 @@ const SHOWN_BANK_DETAILS = [
 const pick = (object: JsonObject, names: readonly string[]): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([name]) => names.includes(name)));
 
-const moduleNumberOf = (name: string): number => (ALL_MODULES as readonly string[]).indexOf(name) + 1;
-
 /** Each PUT replaces its part of the agreement's data. */
 const put =
   (part: "company" | "bankInformation" | "user"): Handler =>
@@ -92,6 +82,7 @@ const put =
 /** `/self`, and what of it can be changed. */
 export const selfDomain: Domain = {
   name: "self",
+  resources: [appRoles],
   operations: {
     "rest GET /self": self,
     "rest PUT /self/company": put("company"),

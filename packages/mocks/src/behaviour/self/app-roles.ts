@@ -1,0 +1,37 @@
+import { resource } from "../../engine/resource.ts";
+import { ALL_MODULES } from "../../options.ts";
+import { projection } from "../../projection/projection.ts";
+import { computed, link, readOnly } from "../../projection/rules.ts";
+import type { Role } from "../../store/agreement.ts";
+import { kind } from "../../store/kind.ts";
+
+/** A role that an app can ask for, and the module that an agreement has to have for it. */
+type AppRole = { readonly roleNumber: number; readonly name: Role; readonly module?: string };
+
+/** The four there are (§1.8); their numbers are not recorded. */
+const ROLES: readonly AppRole[] = [
+  { roleNumber: 1, name: "SuperUser" },
+  { roleNumber: 2, name: "Bookkeeping" },
+  { roleNumber: 3, name: "Sales" },
+  { roleNumber: 4, name: "ProjectEmployee", module: "Project" },
+];
+
+export const roleNumberOf = (name: Role): number => ROLES.find((role) => role.name === name)?.roleNumber ?? 0;
+
+export const moduleNumberOf = (name: string): number => (ALL_MODULES as readonly string[]).indexOf(name) + 1;
+
+const onRest = projection({
+  roleNumber: readOnly("roleNumber"),
+  name: readOnly("name"),
+  requiredModules: computed(({ module }, { base, linkSuffix }) => {
+    if (typeof module !== "string") return [];
+    const moduleNumber = moduleNumberOf(module);
+    return [{ moduleNumber, self: `${base}/modules/${moduleNumber}${linkSuffix}` }];
+  }),
+  self: link("/app-roles/{roleNumber}"),
+});
+
+export const appRoles = resource<AppRole>({
+  kind: kind<AppRole>("appRoles", "roleNumber"),
+  faces: [{ document: "rest", path: "/app-roles", projection: onRest, rows: () => ROLES }],
+});
