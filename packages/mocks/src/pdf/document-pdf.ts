@@ -1,7 +1,7 @@
 import { exact } from "../money/index.ts";
 import { createPage, type Page, pageWidth } from "./page.ts";
 import { pdfFile } from "./pdf-file.ts";
-import { fit } from "./text-width.ts";
+import { shorten } from "./text-width.ts";
 
 export interface PdfLine {
   readonly description: string;
@@ -34,7 +34,7 @@ const columns = { quantity: 370, unitPrice: 455, amount: right };
 const body = { size: 10 };
 const lineHeight = 16;
 
-/** A sales document on one A4 page. Lines that do not fit are counted instead; amounts are written the Danish way. */
+/** A sales document on one A4 page. Lines that do not shorten are counted instead; amounts are written the Danish way. */
 export function documentPdf(document: DocumentPdf): Uint8Array {
   const page = createPage();
   const heading = `${document.title} ${document.number}`;
@@ -58,7 +58,7 @@ export function documentPdf(document: DocumentPdf): Uint8Array {
 
 function block(page: Page, lines: readonly string[], y: number, x: number, isRight: boolean): void {
   for (const [at, line] of lines.slice(0, 6).entries())
-    page.text(x, y - at * 14, fit(line, 10, isRight ? 200 : 320), { ...body, right: isRight });
+    page.text(x, y - at * 14, shorten(line, 10, isRight ? 200 : 320), { ...body, right: isRight });
 }
 
 function tableHead(page: Page, y: number): number {
@@ -72,7 +72,7 @@ function tableHead(page: Page, y: number): number {
 }
 
 function tableLine(page: Page, line: PdfLine, y: number): number {
-  page.text(left, y, fit(line.description, 10, 260), body);
+  page.text(left, y, shorten(line.description, 10, 260), body);
   const cells = { quantity: line.quantity, unitPrice: line.unitPrice, amount: line.amount };
   for (const [name, value] of Object.entries(cells))
     if (value !== undefined)

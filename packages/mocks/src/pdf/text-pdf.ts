@@ -1,6 +1,6 @@
 import { createPage, pageWidth } from "./page.ts";
 import { pdfFile } from "./pdf-file.ts";
-import { fit } from "./text-width.ts";
+import { shorten } from "./text-width.ts";
 
 /** A PDF of plain text: one array a page, one string a line (at most 50 of them). Without pages it has one, with the title. */
 export function textPdf({
@@ -15,9 +15,9 @@ export function textPdf({
     title,
     contents.map((lines) => {
       const page = createPage();
-      page.text(50, 780, fit(title, 14, pageWidth - 100), { size: 14, bold: true });
+      page.text(50, 780, shorten(title, 14, pageWidth - 100), { size: 14, bold: true });
       for (const [at, line] of lines.slice(0, 50).entries())
-        page.text(50, 755 - at * 14, fit(line, 10, pageWidth - 100), { size: 10 });
+        page.text(50, 755 - at * 14, shorten(line, 10, pageWidth - 100), { size: 10 });
       return page;
     }),
   );

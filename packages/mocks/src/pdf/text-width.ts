@@ -18,7 +18,7 @@ export function textWidth(text: string, size: number): number {
 }
 
 /** The text, or as much of its beginning as fits into `width` points, and an ellipsis. */
-export function fit(text: string, size: number, width: number): string {
+export function shorten(text: string, size: number, width: number): string {
   if (textWidth(text, size) <= width) return text;
   let length = text.length;
   while (length > 0 && textWidth(`${text.slice(0, length)}…`, size) > width) length -= 1;
