@@ -67,7 +67,7 @@ export function linesRule(of: typeof draftLineOnRest): Rule {
 export const lineOnService = {
   documentId: readOnly("documentId"),
   number: readOnly("lineId"),
-  userInterfaceNumber: readOnly("lineNumber"),
+  userInterfaceNumber: readOnly("position"),
   productNumber: "productNumber",
   description: "description",
   quantity: "quantity",

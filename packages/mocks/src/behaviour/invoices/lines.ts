@@ -14,20 +14,29 @@ import {
 import { bookedLineOnService, draftLineOnService } from "./line-projections.ts";
 import { priced } from "./pricing.ts";
 
-/** A line as the sales service lists it: with its document's numbers. */
-type LineRow = SalesLine & { readonly documentId: number; readonly draftInvoiceNumber?: number };
+/** A line as the sales service lists it: with its document's numbers, and where it stands there, from 1. */
+type LineRow = SalesLine & {
+  readonly documentId: number;
+  readonly position: number;
+  readonly draftInvoiceNumber?: number;
+};
 
 const draftRow =
   (draft: DraftInvoice) =>
-  (line: SalesLine): LineRow => ({
+  (line: SalesLine, index: number): LineRow => ({
     ...line,
+    position: index + 1,
     documentId: draft.documentId,
     draftInvoiceNumber: draft.draftInvoiceNumber,
   });
 
 const bookedRow =
   (invoice: BookedInvoice) =>
-  (line: SalesLine): LineRow => ({ ...line, documentId: invoice.documentId });
+  (line: SalesLine, index: number): LineRow => ({
+    ...line,
+    position: index + 1,
+    documentId: invoice.documentId,
+  });
 
 const byLineId = (a: LineRow, b: LineRow): number => a.lineId - b.lineId;
 

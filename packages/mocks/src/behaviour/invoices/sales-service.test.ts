@@ -134,6 +134,17 @@ describe("drafts in the sales service", () => {
     expect((await sales("GET", "/invoices/drafts")).text).not.toContain("ensitiv");
   });
 
+  it("O-38: counts a document's lines from 1, also when one before them has gone", async () => {
+    const { number } = (await sales("POST", "/invoices/drafts", draft)).body;
+    const path = `/invoices/drafts/${number}/lines`;
+    const { numbers } = (await sales("POST", `${path}/bulk`, { lines: [line, line, line] })).body;
+    const positions = async () =>
+      (await sales("GET", path)).body.map((row: { userInterfaceNumber: number }) => row.userInterfaceNumber);
+    expect(await positions()).toEqual([1, 2, 3]);
+    await sales("DELETE", `${path}/${numbers[0]}`);
+    expect(await positions()).toEqual([1, 2]);
+  });
+
   it("lists the lines of booked invoices, read-only", async () => {
     await book(mock, (await makeDraft(mock)).draftInvoiceNumber);
     const booked = (await sales("GET", "/invoices/booked/lines")).body.items.at(-1);

@@ -12,8 +12,9 @@ type OfferLine = SalesLine & Entity;
 const linesOf =
   ({ numberField }: Flavour) =>
   (offer: Offer): OfferLine[] =>
-    offer.lines.map((line) => ({
+    offer.lines.map((line, index) => ({
       ...line,
+      position: index + 1,
       documentId: offer.documentId,
       documentStatus: offer.documentStatus,
       [numberField]: offer[numberField],
