@@ -27,7 +27,7 @@ export interface Unknown {
   readonly id: string;
   readonly asks: string;
   readonly choice: string;
-  /** Name of the option that chooses otherwise; undefined when there is none. */
+  /** Names of the options that choose otherwise, with commas; undefined when there is none. */
   readonly option?: string;
 }
 

@@ -17,6 +17,14 @@ const cell = (text: string): string => text.replaceAll("|", "\\|");
 
 const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
 
+const switches = (option: string | undefined): string =>
+  option === undefined
+    ? "none"
+    : option
+        .split(", ")
+        .map((name) => `\`${name}\``)
+        .join(", ");
+
 const links = (files: readonly string[]): string =>
   files
     .map((file) => {
@@ -59,9 +67,7 @@ export function ledger(cited: Citations): string {
   );
   lines.push("| id | unknown | the mocks | option | tests |", "| --- | --- | --- | --- | --- |");
   for (const { id, asks, choice, option } of unknowns) {
-    lines.push(
-      row(id, asks, choice, option === undefined ? "none" : `\`${option}\``, links(cited.get(id) ?? [])),
-    );
+    lines.push(row(id, asks, choice, switches(option), links(cited.get(id) ?? [])));
   }
   lines.push(
     "",
@@ -72,7 +78,7 @@ export function ledger(cited: Citations): string {
   );
   lines.push("| id | facts | conflict | the mocks | option |", "| --- | --- | --- | --- | --- |");
   for (const { id, facts, conflict, choice, option } of rulings) {
-    lines.push(row(id, facts.join(", "), conflict, choice, option === undefined ? "none" : `\`${option}\``));
+    lines.push(row(id, facts.join(", "), conflict, choice, switches(option)));
   }
   return `${lines.join("\n")}\n`;
 }

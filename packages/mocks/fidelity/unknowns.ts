@@ -8,20 +8,20 @@ export const unknowns: readonly Unknown[] = [
     id: "G-1",
     asks: "The exact bodies of a 401, of a 403 on REST, and of a write with demo tokens.",
     choice: `The surface's usual error shape, with a hint that says what was wrong; the demo write is a 403. ${FAULTS}.`,
-    option: "rulings.demoWriteStatus",
+    option: "rulings.demoWriteStatus, rulings.unrecordedBodies",
   },
   {
     id: "G-2",
     asks: "A real 429, the form of its Retry-After, buckets other than 10,000 a minute, and whether apps share one.",
     choice:
       "One bucket an agreement; the 429 has the surface's error shape and Retry-After in seconds until the window ends.",
-    option: "rateLimit",
+    option: "rateLimit, rulings.unrecordedBodies",
   },
   {
     id: "G-3",
     asks: "How often a webhook is retried, when one is disabled, and whether anything signs it.",
     choice: "Three attempts, without a pause; never disabled by failures; not signed.",
-    option: "webhookAttempts",
+    option: "webhookAttempts, rulings.disableFailingWebhooks",
   },
   {
     id: "G-4",
@@ -33,6 +33,7 @@ export const unknowns: readonly Unknown[] = [
     id: "G-5",
     asks: "What a cursor does when its item has been deleted, and what `objectVersion` in a POST means.",
     choice: "The listing goes on with the item after it; the version in a POST is ignored.",
+    option: "rulings.lostCursor",
   },
   {
     id: "G-6",
@@ -44,6 +45,7 @@ export const unknowns: readonly Unknown[] = [
     id: "G-7",
     asks: "Whether the demo agreement serves webhooksapi.",
     choice: "It does, read-only like the rest.",
+    option: "rulings.demoWebhooks",
   },
   {
     id: "G-8",
@@ -77,6 +79,7 @@ export const unknowns: readonly Unknown[] = [
     id: "U-04",
     asks: "What a webhook without `postData` delivers.",
     choice: "A POST with an empty body.",
+    option: "rulings.defaultWebhookBody",
   },
   {
     id: "U-05",
@@ -92,6 +95,7 @@ export const unknowns: readonly Unknown[] = [
     id: "U-07",
     asks: "The bodies of a service's 401, 429 and 500.",
     choice: `problem+json with the fields that other errors have. ${FAULTS}.`,
+    option: "rulings.unrecordedBodies",
   },
   {
     id: "U-08",

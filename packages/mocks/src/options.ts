@@ -48,6 +48,16 @@ export interface Rulings {
   readonly demoWriteStatus: 401 | 403 | 405;
   /** Status for a secret and a grant token that do not belong together, E02250 (G-8). Default 401. */
   readonly mismatchStatus: 401 | 403;
+  /** What a 401, a 403 or a 429 says (G-1, G-2): the surface's own error shape, or nothing. Default "surface". */
+  readonly unrecordedBodies: "surface" | "empty";
+  /** A cursor whose item has been deleted since (G-5): the next item, or 400. Default "next". */
+  readonly lostCursor: "next" | "refuse";
+  /** Whether the demo agreement serves webhooksapi (G-7); false: 403. Default true. */
+  readonly demoWebhooks: boolean;
+  /** What a webhook without `postData` sends (U-04). Default "". */
+  readonly defaultWebhookBody: string;
+  /** Whether a webhook is disabled when all attempts of a delivery have failed (G-3). Default false. */
+  readonly disableFailingWebhooks: boolean;
   /** Services omit `null`, `false` and zeros (O-17); false sends what is stored of the latter two. Default true. */
   readonly omitDefaults: boolean;
   /** Take any `v1.2.3` in a service's path for the one the mocks know (O-01). Default false. */
@@ -136,6 +146,11 @@ const DEFAULTS: MockOptions = {
     statusAccountsInJournals: "accept",
     demoWriteStatus: 403,
     mismatchStatus: 401,
+    unrecordedBodies: "surface",
+    lostCursor: "next",
+    demoWebhooks: true,
+    defaultWebhookBody: "",
+    disableFailingWebhooks: false,
     omitDefaults: true,
     anyVersion: false,
   },

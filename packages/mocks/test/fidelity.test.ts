@@ -45,7 +45,7 @@ describe("the fidelity ledger", () => {
 
   it("every option that it names exists, and every ruling among the options is in it", () => {
     const options = readOptions();
-    const named = [...unknowns, ...rulings].flatMap(({ option }) => option ?? []);
+    const named = [...unknowns, ...rulings].flatMap(({ option }) => option?.split(", ") ?? []);
     const known = [...Object.keys(options), ...Object.keys(options.rulings).map((name) => `rulings.${name}`)];
     expect(named.filter((name) => !known.includes(name))).toEqual([]);
     const switches = known.filter((name) => name.startsWith("rulings."));

@@ -28,7 +28,7 @@ export function listPage(listing: Listing, source: ListingSource, call: Call): A
   if (listing.style === "cursor") {
     // `sort` is ignored here, without a word (O-03).
     const size = listing.pageSize ?? 1000;
-    const start = paging.cursor === undefined ? 0 : startAt(kept, source.kind, paging.cursor);
+    const start = paging.cursor === undefined ? 0 : startAt(kept, source.kind, paging.cursor, call);
     const next = kept[start + size];
     return ok({
       ...(next === undefined ? {} : { cursor: String(keyOf(source.kind, next)) }),
@@ -70,11 +70,15 @@ export function countRows(
 
 /**
  * A cursor is the identifier of the next item. When that item has been deleted since, the listing goes on with the one
- * after it (G-5: nobody recorded it).
+ * after it, or is refused (G-5: nobody recorded it).
  */
-function startAt(rows: readonly Entity[], kind: Pick<Kind, "key">, cursor: string): number {
+function startAt(rows: readonly Entity[], kind: Pick<Kind, "key">, cursor: string, call: Call): number {
   const exact = rows.findIndex((row) => String(keyOf(kind, row)) === cursor);
   if (exact >= 0) return exact;
+  if (call.mock.options.rulings.lostCursor === "refuse")
+    throw new IssuesRefusal([
+      { path: ["Cursor"], message: `The cursor ${cursor} is not valid`, errorCode: "InvalidInput" },
+    ]);
   const number = Number(cursor);
   const after = rows.findIndex((row) => {
     const key = keyOf(kind, row);

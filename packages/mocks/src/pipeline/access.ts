@@ -49,6 +49,12 @@ export function checkAccess(match: Match, agreement: Agreement, options: MockOpt
       code: { apis: "AccessDenied" },
     });
   }
+  if (settings.readOnly && match.document.document === "webhooks" && !options.rulings.demoWebhooks) {
+    throw new Refusal(403, {
+      message: "The demo agreement has no webhooks.",
+      code: { apis: "AccessDenied" },
+    });
+  }
   if (settings.readOnly && match.operation.method !== "GET") {
     throw new Refusal(options.rulings.demoWriteStatus, {
       message: "The demo agreement is read-only.",

@@ -1,6 +1,7 @@
 import { methodNotAllowed, notFound, Refusal } from "../refusal.ts";
 import type { Match } from "../router.ts";
 import type { MockState, Tenant } from "../state.ts";
+import type { ErrorAnswer } from "../validation/index.ts";
 import { checkAccess } from "./access.ts";
 import { type Identity, identify } from "./auth.ts";
 import { callOf } from "./call-of.ts";
@@ -94,8 +95,16 @@ function refused(journey: Journey, error: unknown): Reply {
     ...(projection === undefined ? {} : { projection }),
   });
   if (answer === undefined) throw error;
-  return renderError(answer, error instanceof Refusal ? error.details.headers : {});
+  const headers = error instanceof Refusal ? error.details.headers : {};
+  return isUnrecorded(answer) && state.options.rulings.unrecordedBodies === "empty"
+    ? { status: answer.status, headers: { ...headers }, body: null }
+    : renderError(answer, headers);
 }
+
+/** Nobody kept the body of a 401, a 429 or a 403 (G-1, G-2), but for that of a missing module (O-25). */
+const isUnrecorded = ({ status, body }: ErrorAnswer): boolean =>
+  [401, 403, 429].includes(status) &&
+  !("errorCode" in body && body.errorCode === "AccessDeniedAgreementMissingModules");
 
 async function signedIn(journey: Journey, match: Match, instead?: Reply): Promise<Reply> {
   const { state, request, url } = journey;

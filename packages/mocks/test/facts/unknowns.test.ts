@@ -53,6 +53,64 @@ describe("the choices for what is unknown", () => {
     );
   });
 
+  it("G-1, G-2, U-07: bodies that nobody recorded can be empty; the one that was stays", async () => {
+    const mock = testMock({ rulings: { unrecordedBodies: "empty" }, modules: [], rateLimit: { limit: 6 } });
+    const nobody = await mock.rest("GET", "/self", undefined, { token: " " });
+    expect([nobody.status, nobody.text]).toEqual([401, ""]);
+    const module = await mock.apis("projectsapi", "GET", "/Projects");
+    expect(module.body.errorCode).toBe("AccessDeniedAgreementMissingModules");
+    await mock.rest("GET", "/self");
+    const limited = await mock.rest("GET", "/self");
+    expect([limited.status, limited.text]).toEqual([429, ""]);
+    expect(limited.headers.get("retry-after")).not.toBeNull();
+  });
+
+  it("G-5: or it is refused", async () => {
+    const mock = testMock({ rulings: { lostCursor: "refuse" } });
+    mock.agreement().customers.addMany(2);
+    expect((await mock.apis("customersapi", "GET", "/Customers?cursor=2")).status).toBe(200);
+    const lost = await mock.apis("customersapi", "GET", "/Customers?cursor=3");
+    expect([lost.status, lost.body.errorCode]).toEqual([400, "InvalidInput"]);
+  });
+
+  it("G-7: or the demo agreement has no webhooks", async () => {
+    const demo = { token: "demo", secret: "demo" };
+    const mock = testMock({ rulings: { demoWebhooks: false } });
+    expect((await mock.apis("webhooksapi", "GET", "/webhooks", undefined, demo)).status).toBe(403);
+    expect((await mock.apis("customersapi", "GET", "/Customers", undefined, demo)).status).toBe(200);
+    expect((await mock.apis("webhooksapi", "GET", "/webhooks")).status).toBe(200);
+  });
+
+  it.each([false, true])(
+    "G-3, U-04: a webhook without template that nobody answers, disabled: %s",
+    async (off) => {
+      const rulings = { disableFailingWebhooks: off, defaultWebhookBody: "ping" };
+      const mock = testMock({
+        rulings,
+        webhookAttempts: 2,
+        webhooks: () => new Response(null, { status: 500 }),
+      });
+      const hook = {
+        eventType: "CUSTOMER_UPDATED",
+        name: "x",
+        url: "https://shop.test/",
+        contentType: "text/plain",
+      };
+      await mock.apis("webhooksapi", "POST", "/webhooks", hook);
+      await mock.rest("POST", "/customers", {
+        name: "Ny",
+        currency: "DKK",
+        customerGroup: { customerGroupNumber: 1 },
+        paymentTerms: { paymentTermsNumber: 1 },
+        vatZone: { vatZoneNumber: 1 },
+      });
+      await mock.settled();
+      expect(mock.deliveries).toMatchObject([{ body: "ping", attempts: 2, status: 500 }]);
+      const { body } = await mock.apis("webhooksapi", "GET", "/webhooks/CUSTOMER_UPDATED");
+      expect([body.isDisabled === true, "lastDisabledDate" in body]).toEqual([off, off]);
+    },
+  );
+
   it("G-8: an unknown path is the surface's own 404 in JSON", async () => {
     const mock = testMock();
     expect((await mock.rest("GET", "/no/such/path")).body).toMatchObject({ httpStatusCode: 404 });

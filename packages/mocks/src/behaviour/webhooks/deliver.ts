@@ -1,6 +1,7 @@
 import type { Clock } from "../../clock.ts";
 import type { Mock } from "../../mock-context.ts";
 import type { MockOptions } from "../../options.ts";
+import type { Agreement } from "../../store/agreement.ts";
 import { type Webhook, webhooks } from "./kinds.ts";
 
 /** A call that a webhook made. */
@@ -8,7 +9,7 @@ export interface Delivery {
   readonly eventType: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The template with its merge fields filled in; empty without a template (G-3: nobody recorded the default). */
+  /** The template with its merge fields filled in; without one the ruling `defaultWebhookBody` (U-04). */
   readonly body: string;
   /** The mocks' time, in milliseconds. */
   readonly at: number;
@@ -25,7 +26,12 @@ export const fillTemplate = (template: string, fields: Readonly<Record<string, s
     return key === undefined ? whole : String(fields[key]);
   });
 
-function request(hook: Webhook, fields: Readonly<Record<string, string | number>>, at: number): Delivery {
+function request(
+  hook: Webhook,
+  fields: Readonly<Record<string, string | number>>,
+  at: number,
+  defaultBody: string,
+): Delivery {
   return {
     eventType: hook.eventType,
     url: hook.url,
@@ -33,11 +39,18 @@ function request(hook: Webhook, fields: Readonly<Record<string, string | number>
       ...Object.fromEntries((hook.customHeaders ?? []).map(({ key, value }) => [key, value])),
       "content-type": hook.contentType,
     },
-    body: fillTemplate(hook.postData ?? "", fields),
+    body: fillTemplate(hook.postData ?? defaultBody, fields),
     at,
     attempts: 0,
     status: undefined,
   };
+}
+
+/** Nobody recorded what becomes of a webhook whose deliveries fail (G-3). */
+function disable(agreement: Agreement, eventType: string, now: number): void {
+  const lastDisabledDate = `${new Date(now).toISOString().slice(0, 19)}Z`;
+  if (agreement.table(webhooks).get(eventType) !== undefined)
+    agreement.table(webhooks).update(eventType, { isDisabled: true, lastDisabledDate });
 }
 
 /** Sends what the webhooks of an agreement have to send: one request an event, never batched (§3b.10). */
@@ -45,7 +58,7 @@ export function createDeliveries(options: MockOptions, clock: Clock) {
   const sent: Delivery[] = [];
   const pending = new Set<Promise<void>>();
 
-  const send = async (delivery: Delivery): Promise<void> => {
+  const send = async (delivery: Delivery, agreement: Agreement): Promise<void> => {
     const { webhooks: target } = options;
     if (target === "record") return;
     while (delivery.attempts < options.webhookAttempts) {
@@ -63,16 +76,17 @@ export function createDeliveries(options: MockOptions, clock: Clock) {
         delivery.status = undefined;
       }
     }
+    if (options.rulings.disableFailingWebhooks) disable(agreement, delivery.eventType, clock.now());
   };
 
   const emit: Mock["emit"] = (agreement, eventType, mergeFields) => {
     const hook = agreement.table(webhooks).get(eventType);
     if (hook === undefined || hook.isDisabled === true) return;
-    const delivery = request(hook, mergeFields, clock.now());
+    const delivery = request(hook, mergeFields, clock.now(), options.rulings.defaultWebhookBody);
     sent.push(delivery);
     // After the answer that caused it, as a real one would be.
     const running: Promise<void> = Promise.resolve()
-      .then(() => send(delivery))
+      .then(() => send(delivery, agreement))
       .finally(() => pending.delete(running));
     pending.add(running);
   };
