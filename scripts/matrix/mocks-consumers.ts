@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { run } from "../lib/run.ts";
 import { runInChromium } from "./chromium.ts";
 import type { Consumer } from "./consumers.ts";
+import { tool } from "./workspace.ts";
 
 /** The packed mocks and client in a project of their own, with a test runner and one of the supported majors of msw. */
 export const mocksConsumers: readonly Consumer[] = [
@@ -34,10 +35,12 @@ export const mocksConsumers: readonly Consumer[] = [
   },
   {
     name: "mocks under node:test",
-    shows: "listen(), msw 2.10",
+    shows: "listen(), Node 20, msw 2.10",
     run: async ({ installed }) => {
       const project = await installed("mocks-node-test", { msw: "2.10.0" });
-      return run(process.execPath, ["--test", "mocks.node-test.mjs"], { cwd: project });
+      return run(join(await tool("node", "20"), ".bin/node"), ["--test", "mocks.node-test.mjs"], {
+        cwd: project,
+      });
     },
   },
   {

@@ -1,0 +1,49 @@
+/** Facts about single records, held against every collection at the top of REST. */
+import { describe, expect, it } from "vitest";
+import { documents } from "../../src/table/tables.ts";
+import { draftBody, makeDraft } from "../../src/testing/invoice-bodies.ts";
+import { testMock } from "../../src/testing/test-mock.ts";
+
+const mock = testMock({ seed: "company", rateLimit: false });
+const collections = documents
+  .filter(({ document }) => document === "rest")
+  .flatMap(({ operations }) => operations)
+  .filter(({ method, listing, path }) => method === "GET" && listing !== undefined && !path.includes("{"))
+  .map(({ path }) => path);
+
+const headers = { "x-appsecrettoken": "secret", "x-agreementgranttoken": "grant" };
+
+/** The first record of a collection, as it is listed and as it is alone. */
+async function both(path: string) {
+  const [listed] = (await mock.rest("GET", path)).body.collection;
+  if (listed === undefined) throw new Error(`the company has nothing in ${path}`);
+  const answer = await mock.fetch(listed.self, { headers });
+  return { listed, status: answer.status, single: await answer.json() };
+}
+
+describe("every collection at the top of REST", () => {
+  it("L-40, C-02: has a record in the company, and the record's self leads to it", async () => {
+    await makeDraft(mock, draftBody());
+    expect(collections.length).toBeGreaterThan(30);
+    const wrong: string[] = [];
+    for (const path of collections) {
+      const { listed, status, single } = await both(path);
+      if (status !== 200 || single.self !== listed.self)
+        wrong.push(`${path}: ${listed.self} ${status} ${single.self}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it("L-49, L-50: documents have lines alone and not in a listing", async () => {
+    // Sent invoices are the log of what was sent, not documents.
+    const withLines = collections.filter(
+      (path) =>
+        /^\/(invoices|orders|quotes)\//.test(path) && path !== "/invoices/sent" && !/totals/.test(path),
+    );
+    expect(withLines.length).toBeGreaterThan(10);
+    for (const path of withLines) {
+      const { listed, single } = await both(path);
+      expect([path, "lines" in listed, Array.isArray(single.lines)]).toEqual([path, false, true]);
+    }
+  });
+});
