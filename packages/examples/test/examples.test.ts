@@ -1,19 +1,25 @@
 import { execFile } from "node:child_process";
-import { resolve } from "node:path";
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
+import { readOrders } from "../src/orders-to-invoices/read-orders.ts";
 
 const execute = promisify(execFile);
 
 /** Runs an example as a program of its own; with `mocked` in a world where e-conomic is a small company. */
 async function run(
   name: string,
-  { env = {}, mocked = false }: { env?: Record<string, string>; mocked?: boolean } = {},
+  {
+    env = {},
+    mocked = false,
+    args = [],
+  }: { env?: Record<string, string>; mocked?: boolean; args?: string[] } = {},
 ) {
   const setup = mocked ? ["--import", resolve(import.meta.dirname, "snippet-setup.ts")] : [];
   const program = resolve(import.meta.dirname, `../src/${name}.ts`);
   const { PATH } = process.env;
-  const result = await execute(process.execPath, [...setup, program], {
+  const result = await execute(process.execPath, [...setup, program, ...args], {
     env: { PATH, ...env },
     timeout: 30_000,
   }).catch((error: { code: number; stdout: string; stderr: string }) => error);
@@ -41,6 +47,47 @@ describe("the examples", () => {
     expect(stdout).toMatch(/Voucher (\d+), created\.\s+Voucher \1, found\./);
     expect(stdout).toMatch(/Refused before it was sent: .*heic/);
     expect(stdout).toMatch(/First page attached, second page appended\.[\s\S]*\d{3,} bytes/);
+    expect(code).toBe(0);
+  }, 40_000);
+
+  test("orders-to-invoices: each order one invoice, over lost answers and three starts", async () => {
+    const { code, stdout } = await run("orders-to-invoices");
+    const [, first = "", second = "", third = "", books] = stdout.split(/^\d\. .*$/m);
+    expect(first).toMatch(
+      /W-1001: invoice (\d+).*\s+W-1002: no answer to POST \/invoices\/booked after 2 attempts\. Stopped\.\s*$/,
+    );
+    expect(second).toMatch(
+      /W-1002: invoice \d+[\s\S]*W-1003 is refused: .*lines\[0\]\.product.*no-such-product[\s\S]*W-1004: invoice/,
+    );
+    expect(third).toBe(second);
+    expect(books?.match(/Invoice \d+ of W-\d+/g)).toHaveLength(3);
+    expect(books).toContain("2 new customers, 3 invoices.");
+    expect(code).toBe(0);
+  }, 40_000);
+
+  test("orders-to-invoices: a row that cannot be read names itself", () => {
+    const header = "order;date;cvr;name;email;product;quantity;price";
+    const good = "W-1;2026-08-12;31415926;Nordlys;;1;2,5;1.495,50";
+    expect(readOrders(`${header}\r\n${good}\r\n`)[0]?.lines).toEqual([
+      { productNumber: "1", quantity: 2.5, unitNetPrice: 1495.5 },
+    ]);
+    for (const bad of [
+      good.replace("2,5", "0"),
+      good.replace("1.495,50", "x"),
+      good.replace("31415926", "314"),
+    ])
+      expect(() => readOrders(`${header}\n${good}\n${bad}`)).toThrow("row 3 is no order line");
+  });
+
+  test("ledger-export: a month, balanced, and no file of a half one", async () => {
+    const { code, stdout } = await run("ledger-export", { args: ["2026-06"] });
+    expect(stdout).toMatch(/once more: server[\s\S]*No file: GET \/booked-entries: 503/);
+    const [, entries, file = ""] = /(\d+) entries in (.*)/.exec(stdout) ?? [];
+    const rows = (await readFile(file, "utf8")).trim().split("\n");
+    expect(rows).toHaveLength(Number(entries) + 1);
+    expect(rows.slice(1).every((row) => /^\d+;2026-06-\d\d;\d+;/.test(row))).toBe(true);
+    expect(await readdir(dirname(file))).toEqual(["ledger-2026-06.csv"]);
+    expect(stdout).toContain("The month balances.");
     expect(code).toBe(0);
   }, 40_000);
 

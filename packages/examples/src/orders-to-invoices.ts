@@ -1,0 +1,78 @@
+/**
+ * A shop's orders become booked invoices: from a CSV file to customers, drafts, bookings and PDFs, once each, though
+ * the network fails in the middle and the job is started three times. It runs against the mocks; take the `mock` away
+ * and it runs against e-conomic.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createEconomic, isEconomicError, OutcomeUnknownError } from "@org/visma-economic";
+import { createEconomicMock } from "@org/visma-economic-mocks";
+import { say, step } from "./narrate.ts";
+import { invoiceOrder } from "./orders-to-invoices/invoice-order.ts";
+import { openProgress } from "./orders-to-invoices/progress.ts";
+import { type Order, readOrders } from "./orders-to-invoices/read-orders.ts";
+
+const csv = `order;date;cvr;name;email;product;quantity;price
+W-1001;2026-08-12;31415926;Nordlys ApS;bog@nordlys.example;1;2;1.495,00
+W-1001;2026-08-12;31415926;Nordlys ApS;bog@nordlys.example;7;1;125,00
+W-1002;2026-08-13;27182818;Smith & Søn (2);kontor@smith.example;4;7,5;950,00
+W-1003;2026-08-14;31415926;Nordlys ApS;bog@nordlys.example;no-such-product;1;10,00
+W-1004;2026-08-14;31415926;Nordlys ApS;bog@nordlys.example;6;3;249,00
+`;
+
+const mock = createEconomicMock({ seed: "company" });
+mock.listen();
+const economic = createEconomic({
+  appSecretToken: "the-secret-of-your-app",
+  agreementGrantToken: "what-the-customer-granted",
+  retry: { maxAttempts: 2 },
+});
+const folder = await mkdtemp(join(tmpdir(), "orders-"));
+
+/** One start of the job: goes through all orders, and tells what is left to do. */
+async function run(orders: Order[]): Promise<void> {
+  const progress = await openProgress(join(folder, "progress.json"));
+  for (const order of orders) {
+    try {
+      const { bookedInvoiceNumber, pdf } = await invoiceOrder(economic, order, progress, folder);
+      say(`${order.id}: invoice ${bookedInvoiceNumber}, ${pdf}`);
+    } catch (error) {
+      // This order's input is wrong: a person has to see to it, and the others can go on.
+      if (isEconomicError(error, "validation")) say(`${order.id} is refused: ${error.message}`);
+      // Booked or not, nobody knows: never guess. The next start repeats it under its key.
+      else if (error instanceof OutcomeUnknownError) {
+        say(
+          `${order.id}: no answer to ${error.method} ${error.path} after ${error.attempts} attempts. Stopped.`,
+        );
+        return;
+      } else throw error;
+    }
+  }
+}
+
+const orders = readOrders(csv);
+const company = mock.agreement();
+const customersBefore = company.customers.all().length;
+
+step("First start; the answers to the second booking are lost on the way");
+const booking = { method: "POST", path: "/invoices/booked" };
+mock.faults.add({ ...booking, skip: 1, times: 2, effect: { drop: "after" } });
+await run(orders);
+
+step("Second start");
+await run(orders);
+
+step("Third start, after the weekend: the progress file is lost as well");
+mock.clock.advance("2d");
+await rm(join(folder, "progress.json"));
+await run(orders);
+
+step("In the books");
+const invoices = await economic.rest
+  .list("/invoices/booked", { filter: { "references.other": { like: "W-*" } }, sort: "bookedInvoiceNumber" })
+  .toArray();
+for (const { bookedInvoiceNumber, references, netAmount } of invoices)
+  say(`Invoice ${bookedInvoiceNumber} of ${references?.other}: ${netAmount} DKK net`);
+say(`${company.customers.all().length - customersBefore} new customers, ${invoices.length} invoices.`);
+mock.close();
