@@ -28,9 +28,17 @@ export function utcStamp(time: number): string {
   return `${utcTime(time)}Z`;
 }
 
+/** The two switches of a year, worked out once: every answer asks for the day it is. */
+const summers = new Map<number, readonly [from: number, to: number]>();
+
 function isSummerTime(time: number): boolean {
   const year = new Date(time).getUTCFullYear();
-  return time >= switchAt(year, "03") && time < switchAt(year, "10");
+  let summer = summers.get(year);
+  if (summer === undefined) {
+    summer = [switchAt(year, "03"), switchAt(year, "10")];
+    summers.set(year, summer);
+  }
+  return time >= summer[0] && time < summer[1];
 }
 
 function switchAt(year: number, month: "03" | "10"): number {

@@ -36,6 +36,14 @@ describe("number literals", () => {
 });
 
 describe("rendering", () => {
+  test("without decimals in it an object is written as JSON.stringify writes it, whatever its properties are called", () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.oneof(fc.string(), fc.constant("__proto__")), fc.jsonValue()), (value) => {
+        expect(renderJson(value, { "no such property": 1 })).toBe(JSON.stringify(value));
+      }),
+    );
+  });
+
   test("only what the shape names is a decimal, through arrays and nested objects", () => {
     const value = {
       number: 1,
