@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { mustRun, type RunResult } from "../lib/run.ts";
-import { esbuild } from "./consumers.ts";
+import { esbuild } from "./esbuild.ts";
 import { tool } from "./workspace.ts";
 
 const executable = "/usr/bin/chromium";

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { mustRun, type RunResult, run } from "../lib/run.ts";
 import { runInChromium } from "./chromium.ts";
+import { esbuild } from "./esbuild.ts";
 import { runInWorkerd } from "./workerd.ts";
 import { tool } from "./workspace.ts";
 
@@ -19,8 +20,6 @@ export interface Consumer {
   shows: string;
   run(context: Context): Promise<RunResult>;
 }
-
-const esbuildVersion = "0.28.2";
 
 const node = (major: number, file = "esm.mjs", shows = "ESM import"): Consumer => ({
   name: `Node ${major}${file.endsWith(".cjs") ? " require" : ""}`,
@@ -69,21 +68,6 @@ const bundled = (name: string, bundle: (project: string) => Promise<string>): Co
   run: async ({ project, mocksUrl }) =>
     run(process.execPath, [await bundle(project)], { cwd: project, env: { MOCKS_URL: mocksUrl } }),
 });
-
-/** Bundles a fixture with esbuild and returns the file. */
-export async function esbuild(project: string, entry: string, platform: string): Promise<string> {
-  const out = `${entry.replace(/\.m?js$/, "")}.${platform}.bundle.mjs`;
-  const args = [
-    entry,
-    "--bundle",
-    "--format=esm",
-    `--platform=${platform}`,
-    `--outfile=${out}`,
-    "--external:node:*",
-  ];
-  await mustRun(join(await tool("esbuild", esbuildVersion), ".bin/esbuild"), args, { cwd: project });
-  return out;
-}
 
 async function rollup(project: string): Promise<string> {
   const modules = await tool("rollup", "4.68.7");

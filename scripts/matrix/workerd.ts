@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { freePort } from "../lib/free-port.ts";
 import type { RunResult } from "../lib/run.ts";
 import { waitForHttp } from "../lib/wait-for-http.ts";
-import { esbuild } from "./consumers.ts";
+import { esbuild } from "./esbuild.ts";
 import { tool } from "./workspace.ts";
 
 /** Serves the smoke program from workerd and asks it once. */

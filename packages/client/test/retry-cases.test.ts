@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { EconomicError, type ErrorKind } from "../src/index.ts";
 import { type Step, scripted } from "../src/testing/script.ts";
 
-/** One rule of RULES "Writes" or of the retries, as data: what each attempt meets, and how the call ends. */
+/** One rule of writing or of repeating a call, as data: what each attempt meets, and how the call ends. */
 interface Case {
   name: string;
   method: "get" | "post" | "put" | "delete";
