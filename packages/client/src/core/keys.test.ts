@@ -316,3 +316,35 @@ test("retry settings of the client hold for its calls, those of a call go before
   await failure(economic.rest.get("/self", { retry: false }));
   expect(sent).toHaveLength(6);
 });
+
+describe("a caller's createdAt", () => {
+  test.each([
+    ["a day ahead", 86_400_000],
+    ["two minutes ahead", 2 * minute],
+    ["milliseconds taken for seconds", 1e15],
+  ])("%s is refused: it would lengthen the 55 minutes", async (_, ahead) => {
+    const { economic, sent, clock } = scripted([{ status: 201 }]);
+    const idempotencyKey = { key: "order-17", createdAt: clock.now() + ahead };
+    const error = await failure(economic.rest.raw("post", "/x", { body, idempotencyKey }));
+    expect(error).toBeInstanceOf(ValidationError);
+    expect(error.message).toContain("createdAt");
+    expect(sent).toEqual([]);
+  });
+
+  test("a little ahead (another machine's clock) counts as now", async () => {
+    const { economic, clock } = scripted([{ fails: "lost" }], { retry: false });
+    const now = clock.now();
+    const idempotencyKey = { key: "order-17", createdAt: now + 30_000 };
+    const error = await failure(economic.rest.raw("post", "/x", { body, idempotencyKey }));
+    expect((error as OutcomeUnknownError).expiresAt.getTime()).toBe(now + 55 * minute);
+  });
+});
+
+test.each([[null], [{}], [{ key: "" }]])("an idempotency key of %j is refused by name", async (given) => {
+  const { economic, sent } = scripted([{ status: 201 }]);
+  const idempotencyKey = given as unknown as string;
+  const error = await failure(economic.rest.raw("post", "/x", { body, idempotencyKey }));
+  expect(error).toBeInstanceOf(ValidationError);
+  expect(error.message).toContain("idempotencyKey");
+  expect(sent).toEqual([]);
+});

@@ -23,13 +23,18 @@ export const datedKey = (key: string, createdAt: number): DatedKey => ({
 
 /** A caller's key with its age: as told, else as a UUIDv7 tells, else new. Throws when it is no key or too old. */
 export const readKey = (given: string | IdempotencyKey, now: number): DatedKey => {
-  const { key, createdAt: told } = typeof given === "string" ? { key: given } : given;
+  const { key = "", createdAt }: Partial<IdempotencyKey> =
+    typeof given === "string" ? { key: given } : Object(given);
   const written = /^[\da-f]{8}-[\da-f]{4}-7/.test(key)
     ? Number(`0x${key.slice(0, 8)}${key.slice(9, 13)}`)
     : now;
-  const dated = datedKey(key, +(told ?? Math.min(written, now)));
-  if (!/^[!-~]+$/.test(key) || Number.isNaN(dated.createdAt))
-    throw new ValidationError("idempotencyKey: a text without blanks or { key, createdAt } is needed");
+  const told = +(createdAt ?? Math.min(written, now));
+  // A time ahead would lengthen the 55 minutes; a minute is what two clocks may differ by.
+  if (!/^[!-~]+$/.test(key) || !(told <= now + 60_000))
+    throw new ValidationError(
+      "idempotencyKey: a text without blanks or { key, createdAt } is needed, createdAt not in the future",
+    );
+  const dated = datedKey(key, Math.min(told, now));
   if (now >= dated.expiresAt)
     throw new IdempotencyError(
       "idempotencyKey is over 55 minutes old and may act again. Nothing was sent: look the record up by its natural key",
