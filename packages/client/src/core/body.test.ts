@@ -162,3 +162,58 @@ test("query values are encoded, lists repeated, undefined left out", async () =>
     "https://restapi.e-conomic.com/x?filter=name%24eq%3AA%26B%2C%C3%85&n=1&n=2&zero=0",
   );
 });
+
+test("an ArrayBuffer is sent as bytes, not as {}", async () => {
+  const { buffer } = new Uint8Array([1, 2, 3]);
+  expect((await post(buffer)).sent[0]).toMatchObject({
+    body: buffer,
+    headers: { "content-type": "application/octet-stream" },
+  });
+});
+
+const circular: Record<string, unknown> = {};
+circular.self = circular;
+
+test.each([
+  ["a Map", new Map([["a", 1]])],
+  ["a Set", new Set([1])],
+  ["URLSearchParams", new URLSearchParams("a=1")],
+  ["a BigInt", { amount: 1n }],
+  ["a circle", circular],
+  ["a function", () => 1],
+])("%s as a body is refused before anything is sent: it has no JSON of its own", async (_, body) => {
+  const { error, sent } = await post(body);
+  expect(error).toBeInstanceOf(ValidationError);
+  expect((error as ValidationError).message).toContain("the body cannot be sent as JSON");
+  expect(sent).toEqual([]);
+});
+
+test("objects with nothing in them are sent", async () => {
+  for (const body of [{}, Object.create(null), { a: undefined }]) {
+    expect((await post(body)).sent[0]?.body).toBe("{}");
+  }
+});
+
+test.each([
+  "x y",
+  "",
+  "æ",
+  "a:b",
+  "Host",
+  "content-length",
+  "Transfer-Encoding",
+  "connection",
+  "keep-alive",
+  "upgrade",
+  "expect",
+])("a header %j is refused, not sent four times and then in doubt", async (name) => {
+  const { error, sent } = await post({ a: 1 }, { headers: { [name]: "1" } });
+  expect(error).toBeInstanceOf(ValidationError);
+  expect((error as ValidationError).message).toContain(`header ${name}`);
+  expect(sent).toEqual([]);
+});
+
+test("every other name that HTTP knows is sent", async () => {
+  const name = "!#$%&'*+-.^_`|~09azhost";
+  expect((await post({ a: 1 }, { headers: { [name]: "1" } })).sent[0]?.headers).toHaveProperty([name], "1");
+});

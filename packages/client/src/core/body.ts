@@ -1,24 +1,39 @@
 import { ValidationError } from "./errors.ts";
 
-const findNull = (value: unknown, path: string): string | undefined => {
-  if (value === null) return path || "the body";
-  if (typeof value === "object")
-    for (const [key, item] of Object.entries(value)) {
-      const found = findNull(item, Array.isArray(value) ? `${path}[${key}]` : path ? `${path}.${key}` : key);
-      if (found) return found;
+/** The path of the first `null` in a JSON text. */
+const findNull = (text: string): string | undefined => {
+  let found: string | undefined;
+  let inner: unknown = null;
+  // Leaves come first, then what holds them: the path is put together from its end.
+  JSON.parse(text, function (this: unknown, key, value) {
+    if (value === inner) {
+      found = (Array.isArray(this) ? `[${key}]` : key && `.${key}`) + (found ?? "");
+      inner = this;
     }
+    return value;
+  });
+  return found?.replace(/^\./, "");
+};
+
+const refuse = (path: string, message: string): never => {
+  throw new ValidationError(`${path} ${message}`, { errors: [{ path, message }] });
 };
 
 /** A body as JSON text. Properties that are `undefined` are left out; `null` is refused, as both surfaces do (L-14). */
 export const encodeJson = (body: unknown): string => {
-  const text = JSON.stringify(body);
-  // What JSON makes null of (NaN, holes, invalid dates) is looked for as well: in the text, not in the input.
-  const path = text.includes("null") && findNull(JSON.parse(text), "");
-  if (path) {
-    const message = "is null (or NaN): leave it out";
-    throw new ValidationError(`${path} ${message}`, { errors: [{ path, message }] });
+  let text: string | undefined;
+  let reason = "";
+  try {
+    text = JSON.stringify(body);
+  } catch (error) {
+    reason = `: ${(error as Error).message}`;
   }
-  return text;
+  // A `Map` or `URLSearchParams` would be an empty object.
+  if (!text || (text === "{}" && Object.prototype.toString.call(body) !== "[object Object]"))
+    return refuse("the body", `cannot be sent as JSON${reason}`);
+  // What JSON makes null of (NaN, holes, invalid dates) is looked for as well: in the text, not in the input.
+  const path = text.includes("null") ? findNull(text) : undefined;
+  return path === undefined ? text : refuse(path || "the body", "is null (or NaN): leave it out");
 };
 
 /** A stream can be sent once only. */
@@ -26,7 +41,9 @@ export const isStream = (body: unknown): boolean => body instanceof ReadableStre
 
 /** Bodies that are not JSON. */
 export const isRaw = (body: unknown): boolean =>
-  body instanceof FormData || body instanceof Blob || ArrayBuffer.isView(body) || isStream(body);
+  [FormData, Blob, ArrayBuffer].some((Type) => body instanceof Type) ||
+  ArrayBuffer.isView(body) ||
+  isStream(body);
 
 /** A body ready to be sent: JSON text and raw ones as they are, a form as bytes. */
 export interface Encoded {

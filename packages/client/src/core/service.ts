@@ -16,6 +16,10 @@ export interface Options extends SendOptions {
 /** How listings are made; handed in, so that this file does not depend on them. */
 export type MakeListing = (core: ServiceCore, path: string, options?: object) => unknown;
 
+/** The client's own, those of the connection, and what is no name: fetch would throw only once the call is under way. */
+const ownHeaders =
+  /^(x-a.+token|idempotency-key|host|expect|upgrade|connection|keep-alive|content-length|transfer-encoding)?$|[^!#-'*+.^`|~\w-]/i;
+
 /** One member of the client. Its methods need no `this`. */
 export const createService = (config: Config, service: ServiceName, list: MakeListing): object => {
   const baseUrl = config.baseUrlOf(service);
@@ -25,8 +29,10 @@ export const createService = (config: Config, service: ServiceName, list: MakeLi
     const { query, body, headers, signal } = options;
     try {
       for (const name in headers)
-        if (/^(x-a.+token|idempotency-key)$/i.test(name) || /[^\t -~]/.test(headers[name] ?? ""))
-          throw new ValidationError(`header ${name} is the client's own, or its value cannot be sent`);
+        if (ownHeaders.test(name) || /[^\t -~]/.test(headers[name] ?? ""))
+          throw new ValidationError(
+            `header ${name} is not the caller's, or its name or value cannot be sent`,
+          );
       return transport({
         config,
         service,
