@@ -45,7 +45,7 @@ export const exchange = (
       const { status, headers, ok } = response;
       const rateLimit = readRateLimit(headers);
       if (rateLimit) learn(budget, rateLimit, clock.now());
-      const requestId = headers.get("x-requestid") ?? undefined;
+      const requestId = scrub(headers.get("x-requestid") ?? "") || undefined;
       const replayed = key !== undefined && headers.has("x-resultfromcache");
       const answer = (data?: unknown) => ({
         data,
