@@ -2,12 +2,12 @@
 const rules: readonly [role: string, calls: RegExp][] = [
   [
     "Bookkeeping",
-    /^(accou|bookedE|budg|docu|journ|supp|rest.(accou|journ|paym|supp)|dimensions(?!.*-lines))/,
+    /^(accou|bookedE|budg|docu|journ|supp|rest.(accou|curr|departmental-|journ|paym|supp)|dimensions(?!.*-lines))/,
   ],
   ["ProjectEmployee", /^(projects.(?!Employee)|dimensions(?!.*-data)|.*projectsettings)/],
   [
     "Sales",
-    /^(cust|prod|sales|subs|projects.Employee|rest.(cust|emp|inv|ord|quo)|dimensions(?!.*-data(?!.*-lines)))/,
+    /^(cust|prod|sales|subs|projects.Employee|rest.(curr|cust|departments|emp|inv|ord|quo|self)|dimensions(?!.*-data(?!.*-lines)))/,
   ],
 ];
 
