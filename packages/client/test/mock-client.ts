@@ -13,20 +13,20 @@ export function mockWith(settings: Settings = {}) {
     appSecretToken: "app-secret-0123456789",
     agreementGrantToken: `grant-${++agreements}-mocked`,
   };
-  const client = (options: Partial<EconomicOptions> = {}) =>
-    createEconomic({
-      ...tokens,
-      clock: {
-        now: mock.clock.now,
-        sleep: async (ms) => {
-          slept.push(ms);
-          mock.clock.advance(ms);
-        },
-        random: () => 0,
+  // One clock for all clients: another is another world to them, with a rate budget of its own.
+  const world: Partial<EconomicOptions> = {
+    clock: {
+      now: mock.clock.now,
+      sleep: async (ms) => {
+        slept.push(ms);
+        mock.clock.advance(ms);
       },
-      fetch: (url, init) => mock.fetch(url, init),
-      ...options,
-    });
+      random: () => 0,
+    },
+    fetch: (url, init) => mock.fetch(url, init),
+  };
+  const client = (options: Partial<EconomicOptions> = {}) =>
+    createEconomic({ ...tokens, ...world, ...options });
   return { mock, client, economic: client(), slept, tokens };
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
-import type { EconomicError } from "../index.ts";
+import { describe, expect, test, vi } from "vitest";
+import { createEconomic, type EconomicError } from "../index.ts";
 import { ownAgreement, scripted, stillClock } from "../testing/script.ts";
 import { readRateLimit } from "./budget.ts";
 
@@ -59,12 +59,39 @@ describe("the headers (section 2)", () => {
 
 describe("one budget per agreement", () => {
   test("shared by clients and hosts (S-02)", async () => {
+    const options = { ...ownAgreement(), fetch: async () => new Response("{}", { headers: told(500) }) };
+    const [one, two] = [createEconomic(options), createEconomic({ ...options, timeoutMs: 1000 })];
+    await one.rest.get("/self");
+    await two.customers.raw("get", "/Customers");
+    expect(two.usage()).toMatchObject({ calls: 2, rateLimit: { used: 500, limit: 10_000 } });
+    expect(one.withAgreement("another-0123456789").usage()).toMatchObject({ calls: 0, rateLimit: undefined });
+  });
+
+  test("also by clients of the global fetch, whatever it is by then", async () => {
     const agreement = ownAgreement();
-    const [one, two] = [scripted([{ headers: told(500) }], agreement), scripted([{}], agreement)];
+    const [one, two] = [createEconomic(agreement), createEconomic(agreement)];
+    for (const economic of [one, two]) {
+      vi.stubGlobal("fetch", async () => new Response("{}"));
+      await economic.rest.get("/self");
+    }
+    vi.unstubAllGlobals();
+    expect(one.usage()).toMatchObject({ calls: 2 });
+  });
+
+  test("not by those of another fetch or at other hosts: tests with the same tokens and a mock each", async () => {
+    const agreement = ownAgreement();
+    const one = scripted([{ status: 429, headers: { "retry-after": "50" } }, {}], agreement);
+    const two = scripted([{}], agreement);
     await one.economic.rest.get("/self");
-    await two.economic.customers.raw("get", "/Customers");
-    expect(two.economic.usage()).toMatchObject({ calls: 2, rateLimit: { used: 500, limit: 10_000 } });
-    expect(scripted([{}]).economic.usage()).toMatchObject({ calls: 0, rateLimit: undefined });
+    expect(one.slept).toEqual([50_000]);
+    await two.economic.rest.get("/self");
+    expect(two.slept).toEqual([]);
+    const urls = ["http://localhost:1", "http://localhost:2"];
+    const [three, four] = urls.map((rest) => createEconomic({ ...agreement, baseUrls: { rest } }));
+    vi.stubGlobal("fetch", async () => new Response("{}"));
+    await three?.rest.get("/self");
+    vi.unstubAllGlobals();
+    expect([three?.usage().calls, four?.usage().calls]).toEqual([1, 0]);
   });
 
   test("slows down before the bucket is empty", async () => {

@@ -28,25 +28,24 @@ export interface Budget {
   freed?: () => void;
 }
 
-const budgets = new Map<number, Budget>();
+const worlds = new WeakMap<object, Map<string, Budget>>();
 
-/** The budget of an agreement, by its fingerprint. */
-export const budgetOf = (agreement: number): Budget => {
-  let budget = budgets.get(agreement);
-  if (!budget) {
-    budget = {
-      running: 0,
-      waiting: 0,
-      rateLimit: undefined,
-      used: 0,
-      toldAt: 0,
-      pausedUntil: 0,
-      calls: 0,
-      since: 0,
-      line: Promise.resolve(),
-    };
-    budgets.set(agreement, budget);
-  }
+/** The budget of an agreement at its hosts. Another `world` (a clock or fetch of its own) is another server, such as the next test's mock. */
+export const budgetOf = (world: object, agreement: string): Budget => {
+  const budgets = worlds.get(world) ?? new Map<string, Budget>();
+  worlds.set(world, budgets);
+  const budget = budgets.get(agreement) ?? {
+    running: 0,
+    waiting: 0,
+    rateLimit: undefined,
+    used: 0,
+    toldAt: 0,
+    pausedUntil: 0,
+    calls: 0,
+    since: 0,
+    line: Promise.resolve(),
+  };
+  budgets.set(agreement, budget);
   return budget;
 };
 

@@ -94,6 +94,25 @@ test("a version for a service that does not exist is refused", () => {
   expect(refused(() => createEconomic({ ...tokens, versions })).message).toContain("versions.journal");
 });
 
+test.each(["v16.0.1", "../..", "16?x", "", "16.", " 16"])("version %j is refused by name", (journals) => {
+  expect(refused(() => createEconomic({ ...tokens, versions: { journals } })).message).toContain(
+    "versions.journals",
+  );
+});
+
+test("no options, and tokens that are no texts, are refused by name", () => {
+  expect(refused(() => (createEconomic as unknown as () => void)()).message).toContain("appSecretToken");
+  const appSecretToken = 12345678 as unknown as string;
+  expect(refused(() => createEconomic({ ...tokens, appSecretToken })).message).toContain("appSecretToken");
+});
+
+test("a token may be what the environment has, if it has any", () => {
+  const env: Record<string, string | undefined> = {};
+  expect(
+    refused(() => createEconomic({ ...tokens, agreementGrantToken: env.GRANT_TOKEN })).message,
+  ).toContain("agreementGrantToken is missing");
+});
+
 test.each([
   { timeoutMs: 0 },
   { writeTimeoutMs: Number.NaN },

@@ -9,10 +9,10 @@ import { type Scrub, scrubber } from "./redact.ts";
 
 /** What a client is made of. */
 export interface EconomicOptions {
-  /** Identifies the app. `demo` reads the demo agreement. */
-  appSecretToken: string;
-  /** Identifies the agreement that granted the app access. */
-  agreementGrantToken: string;
+  /** Identifies the app. `demo` reads the demo agreement. May be `process.env.X`: `undefined` is refused when run. */
+  appSecretToken: string | undefined;
+  /** Identifies the agreement that granted the app access. Clients with the same share one rate budget. */
+  agreementGrantToken: string | undefined;
   /** Where the two hosts are: https, or http on this machine; may have a path. The tokens go there. */
   baseUrls?: { rest?: string | undefined; apis?: string | undefined } | undefined;
   /** Versions to call instead of those the types were made from: `{ journals: "16.0.1" }`. */
@@ -26,7 +26,7 @@ export interface EconomicOptions {
   /** Calls of the agreement at the same time. Default 10. */
   maxConcurrent?: number | undefined;
   hooks?: Hooks | undefined;
-  /** Sends the requests. Default: the global `fetch`, looked up at each call. */
+  /** Sends the requests. Default: the global `fetch`, looked up at each call. Another one, another rate budget. */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** The tokens are secrets that a browser would show to everybody; `true` runs there all the same. */
   dangerouslyAllowBrowser?: boolean | undefined;
@@ -44,8 +44,6 @@ export interface Config extends Omit<EconomicOptions, "retry" | "hooks"> {
   clock: Clock;
   headers: Readonly<Record<string, string>>;
   baseUrlOf: (service: ServiceName) => string;
-  /** The agreement, without its token. */
-  agreement: number;
   budget: Budget;
   scrub: Scrub;
 }
@@ -55,13 +53,13 @@ const refuse = (message: string): never => {
 };
 
 const token = (
-  options: EconomicOptions,
+  options: Partial<EconomicOptions>,
   name: "appSecretToken" | "agreementGrantToken",
   variable: string,
 ) => {
   const value = options[name];
   // Checked here because fetch's own complaint about a newline would quote the token.
-  return /^[!-~]+$/.test(value ?? "")
+  return typeof value === "string" && /^[!-~]+$/.test(value)
     ? value
     : refuse(
         `${name} is missing or has blanks in it (ECONOMIC_${name === "appSecretToken" ? "" : "AGREEMENT_"}${variable}, PAN_SEC_VISMA_${variable})`,
@@ -77,17 +75,16 @@ const base = (name: string, given: string) => {
 };
 
 /** Checks the options. Throws `ConfigurationError`s that name what is wrong and never quote a token. */
-export const configure = (options: EconomicOptions): Config => {
+export const configure = (options: Partial<EconomicOptions> = {}): Config => {
   const secret = token(options, "appSecretToken", "APP_SECRET_TOKEN");
   const grant = token(options, "agreementGrantToken", "GRANT_TOKEN");
   if ("document" in globalThis && !options.dangerouslyAllowBrowser)
     refuse("a browser shows everybody the tokens (dangerouslyAllowBrowser)");
   const rest = base("rest", options.baseUrls?.rest ?? "https://restapi.e-conomic.com");
   const apis = base("apis", options.baseUrls?.apis ?? "https://apis.e-conomic.com");
-  for (const name in options.versions) if (!(name in services)) refuse(`versions.${name}: no such service`);
-  // A fingerprint, no use for finding the token: 47 bits tell agreements apart.
-  let agreement = 1;
-  for (const letter of grant) agreement = (agreement * 61 + letter.charCodeAt(0)) % 2 ** 47;
+  for (const [name, version] of Object.entries(options.versions ?? {}))
+    if (!(name in services && /^\d+(\.\d+)*$/.test(version ?? "0")))
+      refuse(`versions.${name}: no such service, or not like "2.0.1"`);
   const config = {
     timeoutMs: 120_000,
     writeTimeoutMs: 180_000,
@@ -110,8 +107,7 @@ export const configure = (options: EconomicOptions): Config => {
       const [name, version] = services[service];
       return `${apis}/${name}/v${options.versions?.[service] ?? version}`;
     },
-    agreement,
-    budget: budgetOf(agreement),
+    budget: budgetOf(options.clock ?? options.fetch ?? systemClock, `${grant} ${rest} ${apis}`),
     scrub: scrubber(secret, grant),
   } as Config;
   const { timeoutMs, writeTimeoutMs, maxConcurrent, retry } = config;

@@ -27,7 +27,7 @@ const join = async (call: Call, given: string | IdempotencyKey): Promise<SendRes
   const { config, method, url, signal } = call;
   const key = readKey(given, config.clock.now());
   const payload = { key, ...(await encodeWith(call.body, key.key)) };
-  const id = `${config.agreement} ${key.key}`;
+  const id = `${config.agreementGrantToken} ${key.key}`;
   const content = [method, url, payload.bytes];
   const other = running.get(id);
   if (!other) {
