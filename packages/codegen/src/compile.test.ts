@@ -271,10 +271,15 @@ test("the runtime's table has the services and what departs from the rules", asy
   const files = await compileClient(new Map([["some-things", things()]]));
   expect(files.get("tables.ts")).toBe(`// Generated from specs/ by economic-codegen: change those, not this.
 
-/** Service and version of each member: the base path is \`/<service>/v<version>\`. REST has neither. */
-export const services = {
-  someThings: ["thingsapi","1.2.0"],
+/** Version of each member: the base path is \`/<member>api/v<version>\`. REST has none. */
+export const versions = {
+  someThings: "1.2.0",
 } as const;
+
+/** Services that are named other than \`<member>api\`. */
+export const serviceNames: Partial<Record<keyof typeof versions, string>> = {
+  someThings: "thingsapi",
+};
 
 /** Listings that page other than their path says, and those that nothing counts. */
 export const listingExceptions = {

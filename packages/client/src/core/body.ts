@@ -51,6 +51,8 @@ export interface Encoded {
   type: string | undefined;
 }
 
+const typeOf = (body: unknown) => (body as Blob).type || "application/octet-stream";
+
 const quote = (text: string) => text.replace(/[\r\n"]/g, encodeURIComponent);
 
 /** A form as bytes. Its boundary follows from the key: a repeated upload has to be the same bytes. */
@@ -58,14 +60,13 @@ const encodeForm = async (form: FormData, key: string): Promise<Encoded> => {
   const boundary = `economic-${key.replace(/\W/g, "").slice(0, 60)}`;
   const parts: BlobPart[] = [];
   for (const [name, value] of form) {
-    parts.push(`--${boundary}\r\ncontent-disposition: form-data; name="${quote(name)}"`);
-    if (typeof value === "string") parts.push(`\r\n\r\n${value}\r\n`);
-    else
-      parts.push(
-        `; filename="${quote(value.name)}"\r\ncontent-type: ${value.type || "application/octet-stream"}\r\n\r\n`,
-        value,
-        "\r\n",
-      );
+    const file =
+      typeof value === "string" ? "" : `; filename="${quote(value.name)}"\r\ncontent-type: ${typeOf(value)}`;
+    parts.push(
+      `--${boundary}\r\ncontent-disposition: form-data; name="${quote(name)}"${file}\r\n\r\n`,
+      value,
+      "\r\n",
+    );
   }
   return {
     bytes: new Uint8Array(await new Blob([...parts, `--${boundary}--\r\n`]).arrayBuffer()),
@@ -79,10 +80,5 @@ export const encodeWith = (body: unknown, key = ""): Encoded | Promise<Encoded> 
     ? encodeForm(body, key)
     : {
         bytes: body as RequestInit["body"],
-        type:
-          body === undefined
-            ? undefined
-            : isRaw(body)
-              ? (body as Blob).type || "application/octet-stream"
-              : "application/json",
+        type: body === undefined ? undefined : isRaw(body) ? typeOf(body) : "application/json",
       };

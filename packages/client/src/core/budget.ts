@@ -90,7 +90,7 @@ export const enter = async (
   signal: AbortSignal | undefined,
   late: () => unknown,
   throttled: (waitMs?: number) => void,
-): Promise<boolean> => {
+): Promise<void> => {
   const { budget, clock } = gate;
   const wait = () => waitOf(budget, clock.now());
   if (wait() > patienceMs) throw late();
@@ -115,7 +115,6 @@ export const enter = async (
   } finally {
     budget.waiting--;
   }
-  return entered;
 };
 
 /** Counts a call out. */
@@ -127,12 +126,10 @@ export const leave = (budget: Budget): void => {
 /** Reads `X-CallCost` and `X-RateLimiting`. Either may be missing or nonsense (`X-CallCost: L` was seen). */
 export const readRateLimit = (headers: Headers): RateLimit | undefined => {
   // "token-limit-10000-per-60-seconds: 147/10000"
-  const text = headers.get("x-ratelimiting") ?? "";
-  const after = (mark: string) => Number.parseInt(text.split(mark)[1] ?? "", 10);
-  const [windowSeconds, used, limit] = [after("-per-"), after(": "), after("/")];
+  const told = /-per-(\d+).*?: *([\d.]+)\/(\d+)/.exec(headers.get("x-ratelimiting") ?? "") ?? [];
+  const [, windowSeconds = 0, used = 0, limit] = told.map(Number);
   const cost = Number.parseFloat(headers.get("x-callcost") ?? "");
-  if (windowSeconds > 0 && used >= 0 && limit > 0)
-    return { cost: cost >= 0 ? cost : undefined, used, limit, windowSeconds };
+  if (windowSeconds && limit) return { cost: cost >= 0 ? cost : undefined, used, limit, windowSeconds };
 };
 
 /** Takes in what a response told. */

@@ -1,5 +1,5 @@
 import type { Config } from "./config.ts";
-import type { ErrorFacts } from "./errors.ts";
+import { EconomicError, type ErrorFacts } from "./errors.ts";
 import type { DatedKey } from "./keys.ts";
 import type { Method, SendOptions } from "./send.ts";
 
@@ -22,10 +22,10 @@ export interface Payload {
   type: string | undefined;
 }
 
-/** What every error of a call tells. */
-export const factsOf = ({ service, method, path }: Call, attempts: number): ErrorFacts => ({
-  service,
-  method,
-  path,
-  attempts,
-});
+/** An error with the call that it is of, in its message too. */
+export const located = (error: unknown, { service, method, path }: Omit<ErrorFacts, "cause">): unknown => {
+  if (!(error instanceof EconomicError)) return error;
+  const Class = error.constructor as typeof EconomicError;
+  const { message, body, cause } = error;
+  return new Class(message, { ...error, service, method, path, body, cause });
+};

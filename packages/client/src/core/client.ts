@@ -1,4 +1,4 @@
-import { services } from "../generated/tables.ts";
+import { versions } from "../generated/tables.ts";
 import type { EconomicServices, ServiceName } from "../types/index.ts";
 import type { Budget } from "./budget.ts";
 import { configure, type EconomicOptions } from "./config.ts";
@@ -18,7 +18,7 @@ export interface Economic extends EconomicServices {
 /** Makes a client. Sends nothing. Throws `ConfigurationError` when the options cannot work. */
 export const createClient = (options: EconomicOptions, list: MakeListing): Economic => {
   const config = configure(options);
-  const names = ["rest", ...Object.keys(services)] as ServiceName[];
+  const names = ["rest", ...Object.keys(versions)] as ServiceName[];
   return {
     ...Object.fromEntries(names.map((name) => [name, createService(config, name, list)])),
     withAgreement: (agreementGrantToken: string) => createClient({ ...options, agreementGrantToken }, list),

@@ -1,4 +1,4 @@
-import { services } from "../generated/tables.ts";
+import { serviceNames, versions } from "../generated/tables.ts";
 import type { RetryOptions, ServiceName } from "../types/index.ts";
 import { type Budget, budgetOf } from "./budget.ts";
 import { type Clock, systemClock } from "./clock.ts";
@@ -82,8 +82,9 @@ export const configure = (options: Partial<EconomicOptions> = {}): Config => {
     refuse("a browser shows everybody the tokens (dangerouslyAllowBrowser)");
   const rest = base("rest", options.baseUrls?.rest ?? "https://restapi.e-conomic.com");
   const apis = base("apis", options.baseUrls?.apis ?? "https://apis.e-conomic.com");
-  for (const [name, version] of Object.entries(options.versions ?? {}))
-    if (!(name in services && /^\d+(\.\d+)*$/.test(version ?? "0")))
+  const versionOf: Readonly<Record<string, string>> = { ...versions, ...defined(options.versions ?? {}) };
+  for (const name in versionOf)
+    if (!(name in versions && /^\d+(\.\d+)*$/.test(versionOf[name] ?? "")))
       refuse(`versions.${name}: no such service, or not like "2.0.1"`);
   const config = {
     timeoutMs: 120_000,
@@ -102,11 +103,10 @@ export const configure = (options: Partial<EconomicOptions> = {}): Config => {
       "x-agreementgranttoken": grant,
       "user-agent": "org-visma-economic",
     },
-    baseUrlOf: (service: ServiceName) => {
-      if (service === "rest") return rest;
-      const [name, version] = services[service];
-      return `${apis}/${name}/v${options.versions?.[service] ?? version}`;
-    },
+    baseUrlOf: (service: ServiceName) =>
+      service === "rest"
+        ? rest
+        : `${apis}/${serviceNames[service] ?? `${service}api`}/v${versionOf[service]}`,
     budget: budgetOf(options.clock ?? options.fetch ?? systemClock, `${grant} ${rest} ${apis}`),
     scrub: scrubber(secret, grant),
   } as Config;

@@ -329,3 +329,44 @@ describe("the error itself", () => {
     expect(error.stack).toContain("thisFunctionByName");
   });
 });
+
+describe("every error tells its call, once", () => {
+  const failure = (call: Promise<unknown>): Promise<EconomicError> =>
+    call.then(
+      () => expect.unreachable("the call should fail"),
+      (reason: EconomicError) => reason,
+    );
+  const path = "/customers/{customerNumber}";
+
+  test.each([
+    ["a body", { path: { customerNumber: 1 }, body: { name: null } }],
+    ["a header", { path: { customerNumber: 1 }, headers: { host: "x" } }],
+    ["a key", { path: { customerNumber: 1 }, idempotencyKey: "a b" }],
+    ["a path parameter", {}],
+  ])("also those of %s that was refused before sending", async (_, options) => {
+    const { economic, sent } = scripted([{}]);
+    const error = await failure(economic.rest.raw("put", path, options));
+    expect(error).toMatchObject({ kind: "validation", service: "rest", method: "PUT", path, attempts: 0 });
+    expect(error.message).toMatch(/^PUT \/customers\/\{customerNumber\}: /);
+    expect(error.message.split("/customers")).toHaveLength(2);
+    expect(sent).toEqual([]);
+  });
+
+  test("an unknown outcome does not repeat it with its cause's message", async () => {
+    const { economic } = scripted([{ fails: "lost" }]);
+    const error = await failure(economic.rest.raw("post", "/customers", { body: {} }));
+    expect(error).toMatchObject({ kind: "outcomeUnknown", attempts: 4 });
+    expect(error.message.split("POST /customers: ")).toHaveLength(2);
+    expect(error.message).toContain("ECONNRESET");
+  });
+
+  test("one that was aborted tells how often it was sent", async () => {
+    const controller = new AbortController();
+    const { economic } = scripted([{ status: 503 }, { fails: "hang" }], {
+      hooks: { onRequest: ({ attempt }) => attempt === 2 && setTimeout(() => controller.abort()) },
+    });
+    const { signal } = controller;
+    const error = await failure(economic.rest.raw("post", "/customers", { body: {}, signal }));
+    expect(error).toMatchObject({ kind: "outcomeUnknown", attempts: 2, method: "POST", service: "rest" });
+  });
+});

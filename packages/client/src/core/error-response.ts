@@ -32,15 +32,19 @@ const meanings: Readonly<Record<string, Meaning>> = {
   429: [RateLimitError, "The agreement made too many calls."],
 };
 
-/** The error that an answer other than a success amounts to. */
-export const errorFromResponse = (body: string, call: ErrorFacts & { status: number }): EconomicError => {
-  const { status } = call;
+/** The error that an answer other than a success to a call (its service and path) amounts to. */
+export const errorFromResponse = (
+  body: string,
+  call: string,
+  told: ErrorFacts & { status: number },
+): EconomicError => {
+  const { status } = told;
   const { title = body.slice(0, 200), hint, facts } = readErrorBody(body);
   const [Class, advice] = meanings[facts.code ?? ""] ??
     meanings[status] ?? [status < 400 || status > 499 ? ServerError : ValidationError];
   const { allowedFilteringFields: fields } = facts;
   const permission = Class === PermissionError && {
-    roles: rolesOf(`${call.service}${call.path}`),
+    roles: rolesOf(call),
     missingModules: /^Missing modules?: *(.+)/.exec(title)?.[1]?.split(/, */) ?? [],
   };
   const message = [
@@ -51,9 +55,9 @@ export const errorFromResponse = (body: string, call: ErrorFacts & { status: num
     fields ? `Filter by: ${fields}.` : hint,
     status < 400 && "Redirects are not followed.",
     permission && !permission.missingModules[0] && `The app needs a role: ${permission.roles}.`,
-    call.retryAfterMs && `Wait ${call.retryAfterMs / 1000} s.`,
+    told.retryAfterMs && `Wait ${told.retryAfterMs / 1000} s.`,
     advice,
   ];
-  const requestId = call.requestId ?? facts.requestId;
-  return new Class(message.filter(Boolean).join(" "), { ...call, ...facts, ...permission, requestId });
+  const requestId = told.requestId ?? facts.requestId;
+  return new Class(message.filter(Boolean).join(" "), { ...told, ...facts, ...permission, requestId });
 };

@@ -1,5 +1,5 @@
 import { learn, readRateLimit } from "./budget.ts";
-import { type Call, factsOf, type Payload } from "./call.ts";
+import type { Call, Payload } from "./call.ts";
 import { bounded } from "./clock.ts";
 import { errorFromResponse } from "./error-response.ts";
 import { ConnectionError, EconomicError, ServerError, TimeoutError } from "./errors.ts";
@@ -20,7 +20,7 @@ export const exchange = (
   timeoutMs: number,
   attempts: number,
 ): Promise<SendResult> => {
-  const { config, method, path, url, options } = call;
+  const { config, service, method, path, url, options } = call;
   const { clock, scrub, budget } = config;
   const { parse } = options;
 
@@ -67,22 +67,20 @@ export const exchange = (
           return answer(text && parse !== "none" ? JSON.parse(text) : undefined);
         } catch {}
       const body = scrub(text);
-      const facts = { ...factsOf(call, attempts), status, requestId, replayed, body };
+      const facts = { status, requestId, replayed, body };
       throw ok
         ? new ServerError(`${status}, but no ${file ? "file" : "JSON"}: ${body.slice(0, 200)}`, facts)
-        : errorFromResponse(body, { ...facts, retryAfterMs: readRetryAfter(headers, clock.now()) });
+        : errorFromResponse(body, service + path, {
+            ...facts,
+            retryAfterMs: readRetryAfter(headers, clock.now()),
+          });
     } catch (error) {
       if (error instanceof EconomicError) throw error;
       const cause = redactCause(error, scrub);
       const code = cause.cause?.code ?? cause.code;
       const message = `the connection ${response ? "broke off" : "failed"} (${code ?? cause.message})`;
-      throw new ConnectionError(message, { ...factsOf(call, attempts), code, cause });
+      throw new ConnectionError(message, { code, cause });
     }
   };
-  return bounded(
-    read,
-    timeoutMs,
-    call.signal,
-    () => new TimeoutError(`no answer within ${timeoutMs} ms`, factsOf(call, attempts)),
-  );
+  return bounded(read, timeoutMs, call.signal, () => new TimeoutError(`no answer within ${timeoutMs} ms`));
 };

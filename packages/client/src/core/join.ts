@@ -1,6 +1,6 @@
 import type { IdempotencyKey } from "../types/index.ts";
 import { encodeWith } from "./body.ts";
-import { type Call, factsOf } from "./call.ts";
+import type { Call } from "./call.ts";
 import { bounded } from "./clock.ts";
 import { IdempotencyError } from "./errors.ts";
 import { readKey } from "./keys.ts";
@@ -35,10 +35,9 @@ const join = async (call: Call, given: string | IdempotencyKey): Promise<SendRes
     running.set(id, { content, result });
     return result;
   }
-  const facts = factsOf(call, 0);
   if (!content.every((part, index) => same(part, other.content[index])))
-    throw new IdempotencyError("its key is in use at this moment, for another call or body", facts);
+    throw new IdempotencyError("its key is in use at this moment, for another call or body");
   return bounded(() => other.result, 2 ** 31, signal, Error).catch((error) => {
-    throw signal?.aborted ? outcomeUnknown(error, facts, key) : error;
+    throw signal?.aborted ? outcomeUnknown(error, key) : error;
   });
 };

@@ -12,7 +12,7 @@ const known = new Map<string, string[]>();
 const cut = (template: string): string[] => {
   // Blanks and controls too: a URL parser drops tabs and newlines silently.
   if (/^(?!\/)|^\/[/\\]|[{}\\#\0- ]|\/(\.|%2e){1,2}(\/|\?|$)/i.test(template.replace(/\{[^{}]+\}/g, "0")))
-    throw new ValidationError(`${template}: not a path below the service: /a/{b}`);
+    throw new ValidationError("not a path below the service: /a/{b}");
   const parts = template.split(/[{}]/);
   if (known.size > 999) known.clear();
   known.set(template, parts);
@@ -35,8 +35,5 @@ export const expandPath = (
     // `.` and `..` survive percent-encoding: a URL parser would climb out of the collection.
     if (typeof value === "string" && !/^\s*$|^\.\.?$/.test(value)) return path + encodePathValue(value, rest);
     const message = `path parameter "${part}" is "${value}"`;
-    throw new ValidationError(`${template}: ${message}`, {
-      path: template,
-      errors: [{ path: part, message }],
-    });
+    throw new ValidationError(message, { errors: [{ path: part, message }] });
   });

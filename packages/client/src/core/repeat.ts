@@ -1,6 +1,6 @@
 import { encodeWith, isStream } from "./body.ts";
 import { enter, enterNow, leave } from "./budget.ts";
-import { type Call, factsOf, type Payload } from "./call.ts";
+import type { Call, Payload } from "./call.ts";
 import { defined } from "./defined.ts";
 import { EconomicError, type ErrorFacts, OutcomeUnknownError, TimeoutError } from "./errors.ts";
 import { exchange } from "./exchange.ts";
@@ -17,13 +17,13 @@ const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/
 /** The error of a write that may have happened, from the last thing that went wrong with it. */
 export const outcomeUnknown = (
   cause: unknown,
-  facts: ErrorFacts,
   { key, createdAt, expiresAt }: DatedKey,
+  attempts = 0,
 ): OutcomeUnknownError => {
   const known = cause instanceof EconomicError && cause;
   return new OutcomeUnknownError(
     `it may have happened. Repeat it within 55 minutes with idempotencyKey { key: error.key, createdAt: error.sentAt }, or look the record up. ${known ? known.message : "Aborted"}`,
-    { ...known, ...facts, key, sentAt: new Date(createdAt), expiresAt: new Date(expiresAt), cause },
+    { attempts, ...known, key, sentAt: new Date(createdAt), expiresAt: new Date(expiresAt), cause },
   );
 };
 
@@ -42,35 +42,44 @@ export const repeat = async (call: Call, given?: Payload): Promise<SendResult> =
   let ambiguous = false;
 
   const left = () => Math.min(deadline, payload?.key?.expiresAt ?? deadline) - clock.now();
-  const late = () => new TimeoutError("its time is over (retry.deadlineMs)", factsOf(call, attempts));
+  const late = () => new TimeoutError("its time is over (retry.deadlineMs)");
 
   for (;;) {
-    let entered = false;
     let sentAt: number | undefined;
     let result: SendResult | undefined;
     let error: unknown;
     try {
       signal?.throwIfAborted();
-      const throttled = (waitMs?: number) => tell?.("onThrottle", attempts + 1, payload, { waitMs });
-      entered = enterNow(config) || (await enter(config, left(), signal, late, throttled));
-      const now = clock.now();
-      if (left() <= 0) throw late();
-      if (!payload) {
-        const key = write ? datedKey(createIdempotencyKey(now), now) : undefined;
-        payload = { key, ...(await encodeWith(body, key?.key)) };
+      if (!enterNow(config))
+        await enter(config, left(), signal, late, (waitMs) =>
+          tell?.("onThrottle", attempts + 1, payload, { waitMs }),
+        );
+      try {
+        const now = clock.now();
+        if (left() <= 0) throw late();
+        if (!payload) {
+          const key = write ? datedKey(createIdempotencyKey(now), now) : undefined;
+          payload = { key, ...(await encodeWith(body, key?.key)) };
+        }
+        attempts++;
+        tell?.("onRequest", attempts, payload);
+        sentAt = now;
+        result = await exchange(call, payload, Math.min(timeoutMs, left()), attempts);
+        if (!tell) return result;
+      } finally {
+        leave(budget);
       }
-      attempts++;
-      tell?.("onRequest", attempts, payload);
-      sentAt = now;
-      result = await exchange(call, payload, Math.min(timeoutMs, left()), attempts);
     } catch (reason) {
-      error = reason;
+      error = reason instanceof EconomicError ? Object.assign(reason, { attempts }) : reason;
     }
-    if (entered) leave(budget);
-    if (result && !tell) return result;
 
-    const known: ErrorFacts = error instanceof EconomicError ? error : { ...result, ...result?.response };
-    const { status, requestId, replayed, code = "", retryAfterMs = 0 } = known;
+    const {
+      status,
+      requestId,
+      replayed,
+      code = "",
+      retryAfterMs = 0,
+    }: ErrorFacts = error instanceof EconomicError ? error : { ...result, ...result?.response };
     const { kind = "aborted", message }: Partial<EconomicError> = Object(error);
     const brief = result ? undefined : { kind, message };
     if (sentAt !== undefined)
@@ -89,7 +98,7 @@ export const repeat = async (call: Call, given?: Payload): Promise<SendResult> =
       (!status || status < 300 ? !neverSent.test(code) : status === 408 || status > 499);
     ambiguous ||= doubtful;
     const key = payload?.key;
-    const failure = () => (ambiguous && key ? outcomeUnknown(error, factsOf(call, attempts), key) : error);
+    const failure = () => (ambiguous && key ? outcomeUnknown(error, key, attempts) : error);
     const limited = status === 429 || status === 425;
     if (replayed && key) {
       // What is kept under the key stays: a refusal settles the call, a failure ends it. A 429 says that nothing was

@@ -1,5 +1,6 @@
 import type { ServiceName } from "../types/index.ts";
 import { encodeJson, isRaw } from "./body.ts";
+import { located } from "./call.ts";
 import type { Config } from "./config.ts";
 import { ValidationError } from "./errors.ts";
 import { urlOf } from "./http.ts";
@@ -25,7 +26,7 @@ export const createService = (config: Config, service: ServiceName, list: MakeLi
   const baseUrl = config.baseUrlOf(service);
 
   /** Checks a call, builds its URL and body, sends it. */
-  const run = (method: Method, path: string, values: Options["path"], options: SendOptions) => {
+  const run = async (method: Method, path: string, values: Options["path"], options: SendOptions) => {
     const { query, body, headers, signal } = options;
     try {
       for (const name in headers)
@@ -33,7 +34,7 @@ export const createService = (config: Config, service: ServiceName, list: MakeLi
           throw new ValidationError(
             `header ${name} is not the caller's, or its name or value cannot be sent`,
           );
-      return transport({
+      return await transport({
         config,
         service,
         method,
@@ -44,7 +45,7 @@ export const createService = (config: Config, service: ServiceName, list: MakeLi
         signal: signal as AbortSignal | undefined,
       });
     } catch (error) {
-      return Promise.reject(error);
+      throw located(error, { service, method, path });
     }
   };
 

@@ -13,17 +13,21 @@ interface Exceptions {
  * where the services depart from them.
  */
 export function tablesModule(services: readonly Service[]): string {
-  const versions = services
-    .filter(({ service }) => service !== "rest")
-    .map(({ member, service, version }) => `  ${member}: ${JSON.stringify([service, version])},\n`);
+  const others = services.filter(({ service }) => service !== "rest");
+  const versions = others.map(({ member, version }) => `  ${member}: ${JSON.stringify(version)},\n`);
+  const names = others
+    .filter(({ member, service }) => service !== `${member}api`)
+    .map(({ member, service }) => `  ${member}: ${JSON.stringify(service)},\n`);
   const exceptions = services
     .map((service) => [service.member, listingExceptions(service)] as const)
     .filter(([, found]) => Object.keys(found).length > 0)
     .map(([member, found]) => `  ${member}: ${JSON.stringify(found)},\n`);
   return [
     banner,
-    "/** Service and version of each member: the base path is `/<service>/v<version>`. REST has neither. */",
-    `export const services = {\n${versions.join("")}} as const;\n`,
+    "/** Version of each member: the base path is `/<member>api/v<version>`. REST has none. */",
+    `export const versions = {\n${versions.join("")}} as const;\n`,
+    "/** Services that are named other than `<member>api`. */",
+    `export const serviceNames: Partial<Record<keyof typeof versions, string>> = {\n${names.join("")}};\n`,
     "/** Listings that page other than their path says, and those that nothing counts. */",
     `export const listingExceptions = {\n${exceptions.join("")}} as const;\n`,
   ].join("\n");
