@@ -1,6 +1,7 @@
 import { type Builders, builders } from "./builders.ts";
 import { type Collection, collection } from "./collection.ts";
 import type { Entity } from "./entity.ts";
+import type { Mock } from "./mock-context.ts";
 import type { Agreement, AgreementSettings } from "./store/agreement.ts";
 import type { Kind } from "./store/kind.ts";
 
@@ -13,9 +14,9 @@ export interface AgreementHandle extends Builders {
   change(settings: Partial<AgreementSettings>): void;
 }
 
-export function agreementHandle(agreement: () => Agreement): AgreementHandle {
+export function agreementHandle(agreement: () => Agreement, mock: Mock): AgreementHandle {
   return {
-    ...builders(agreement),
+    ...builders(agreement, mock),
     records: (kind) => collection(agreement, kind, (values: Entity) => values as never),
     get settings() {
       return agreement().settings;

@@ -1,28 +1,58 @@
 import { type Customer, customers } from "./behaviour/customers/kinds.ts";
 import { plainCustomer } from "./behaviour/customers/seed.ts";
+import { type Employee, employees } from "./behaviour/employees/kinds.ts";
+import { type InvoiceBuilders, invoiceBuilders } from "./behaviour/invoices/builders.ts";
 import { type LedgerBuilders, ledgerBuilders } from "./behaviour/ledger/builders.ts";
 import { type Product, products } from "./behaviour/products/kinds.ts";
+import type { Project } from "./behaviour/projects/kinds.ts";
+import { projects } from "./behaviour/projects/kinds.ts";
+import type { Subscription } from "./behaviour/subscriptions/kinds.ts";
+import { subscriptions } from "./behaviour/subscriptions/kinds.ts";
+import type { Supplier } from "./behaviour/suppliers/kinds.ts";
+import { suppliers } from "./behaviour/suppliers/kinds.ts";
 import { type Collection, collection } from "./collection.ts";
+import type { Mock } from "./mock-context.ts";
+import { employeeOf, projectOf, subscriptionOf, supplierOf } from "./plain-records.ts";
 import type { Agreement } from "./store/agreement.ts";
 
 /** The collections of an agreement that fill in what a test leaves out. */
-export type Builders = LedgerBuilders & {
-  /** Numbered from the highest there is; a Danish customer with 14 days net. */
-  readonly customers: Collection<Customer>;
-  /** Numbered from the highest number there is; sold with VAT, at no price. */
-  readonly products: Collection<Product>;
-};
+export type Builders = LedgerBuilders &
+  InvoiceBuilders & {
+    /** Numbered from the highest there is; a Danish customer with 14 days net. */
+    readonly customers: Collection<Customer>;
+    /** Numbered from the highest number there is; sold with VAT, at no price. */
+    readonly products: Collection<Product>;
+    /** Numbered from the highest there is; a Danish supplier with 14 days net. */
+    readonly suppliers: Collection<Supplier>;
+    /** Numbered from the highest there is; in the first group, which is made when there is none. */
+    readonly employees: Collection<Employee>;
+    /** Numbered from the highest there is; internal, or with a `customerNumber` invoiceable. */
+    readonly projects: Collection<Project>;
+    /** Numbered from the highest there is; monthly, whole periods. */
+    readonly subscriptions: Collection<Subscription>;
+  };
 
-export function builders(agreement: () => Agreement): Builders {
+export function builders(agreement: () => Agreement, mock: Mock): Builders {
+  const ofCustomers = collection(agreement, customers, (values, own) => {
+    const customerNumber = values.customerNumber ?? own.table(customers).nextNumber();
+    return { ...plainCustomer, name: `Customer ${customerNumber}`, ...values, customerNumber };
+  });
+  const ofProducts = collection(agreement, products, (values, own) => {
+    const productNumber = values.productNumber ?? String(own.table(products).nextNumber());
+    return { name: `Product ${productNumber}`, productGroupNumber: 1, ...values, productNumber };
+  });
   return {
     ...ledgerBuilders(agreement),
-    customers: collection(agreement, customers, (values, own) => {
-      const customerNumber = values.customerNumber ?? own.table(customers).nextNumber();
-      return { ...plainCustomer, name: `Customer ${customerNumber}`, ...values, customerNumber };
+    ...invoiceBuilders(agreement, mock, {
+      customer: () => ofCustomers.all().find(({ barred }) => barred !== true) ?? ofCustomers.add(),
+      productNumber: () =>
+        (ofProducts.all().find(({ barred }) => barred !== true) ?? ofProducts.add()).productNumber,
     }),
-    products: collection(agreement, products, (values, own) => {
-      const productNumber = values.productNumber ?? String(own.table(products).nextNumber());
-      return { name: `Product ${productNumber}`, productGroupNumber: 1, ...values, productNumber };
-    }),
+    customers: ofCustomers,
+    products: ofProducts,
+    suppliers: collection(agreement, suppliers, supplierOf),
+    employees: collection(agreement, employees, employeeOf),
+    projects: collection(agreement, projects, projectOf),
+    subscriptions: collection(agreement, subscriptions, subscriptionOf),
   };
 }

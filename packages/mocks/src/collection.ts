@@ -1,18 +1,39 @@
 import type { Entity, Key } from "./entity.ts";
 import type { Agreement } from "./store/agreement.ts";
-import type { Kind } from "./store/kind.ts";
+import { type Kind, keyOf } from "./store/kind.ts";
 
 /** The records of one kind, for tests to look at and to fill. */
 export interface Collection<E extends Entity, Given = Partial<E>> {
-  /** Adds a record; what is left out gets a believable value. */
+  /** Adds a record; what is left out gets a believable value. Throws an error that says what is wrong with it. */
   add(values?: Given): E;
   /** Adds many: `addMany(2500, (index) => ({ name: `Customer ${index}` }))`. */
   addMany(count: number, values?: (index: number) => Given): readonly E[];
   get(key: Key): E | undefined;
   /** Ascending by key. */
   all(): readonly E[];
-  update(key: Key, changes: Partial<E>): E;
+  update(key: Key, changes: Partial<Given>): E;
   remove(key: Key): boolean;
+}
+
+/** What can be looked at and added to, and changes by what happens to it alone. */
+export type Additions<E extends Entity, Given> = Pick<
+  Collection<E, Given>,
+  "add" | "addMany" | "get" | "all"
+>;
+
+/** The records of a kind, with `add` doing all there is to adding one. */
+export function additions<E extends Entity, Given>(
+  agreement: () => Agreement,
+  kind: Kind<E>,
+  add: (values: Given, agreement: Agreement) => E,
+): Additions<E, Given> {
+  const adding = (values?: Given): E => add(values ?? ({} as Given), agreement());
+  return {
+    add: adding,
+    addMany: (count, values) => Array.from({ length: count }, (_, index) => adding(values?.(index))),
+    get: (key) => agreement().table(kind).get(key),
+    all: () => agreement().table(kind).all(),
+  };
 }
 
 /**
@@ -24,15 +45,17 @@ export function collection<E extends Entity, Given = Partial<E>>(
   kind: Kind<E>,
   complete: (values: Given, agreement: Agreement) => E,
 ): Collection<E, Given> {
-  const table = () => agreement().table(kind);
-  const add = (values: Given): E => table().insert(complete(values, agreement()));
   return {
-    add: (values) => add(values ?? ({} as Given)),
-    addMany: (count, values) =>
-      Array.from({ length: count }, (_, index) => add(values?.(index) ?? ({} as Given))),
-    get: (key) => table().get(key),
-    all: () => table().all(),
-    update: (key, changes) => table().update(key, changes),
-    remove: (key) => table().remove(key),
+    ...additions<E, Given>(agreement, kind, (values, own) => {
+      const entity = complete(values, own);
+      const key = keyOf(kind, entity);
+      if (own.table(kind).has(key)) throw new Error(`${kind.name}.add: there is a ${key} already`);
+      return own.table(kind).insert(entity);
+    }),
+    update: (key, changes) =>
+      agreement()
+        .table(kind)
+        .update(key, changes as Partial<E>),
+    remove: (key) => agreement().table(kind).remove(key),
   };
 }

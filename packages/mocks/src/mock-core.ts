@@ -129,7 +129,7 @@ export function createCore(settings: MockSettings = {}, parts: MockParts = {}): 
       const find = () => (token === undefined ? tenants.only() : tenants.of(token)).agreement;
       // Says at once when there are several.
       find();
-      return agreementHandle(find);
+      return agreementHandle(find, state.mock);
     },
     engine,
   };

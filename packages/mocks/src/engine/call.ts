@@ -25,6 +25,9 @@ export interface Call extends View {
   readonly accept: string | null;
 }
 
+/** What a behaviour has at hand when no request brought it about: tests that fill an agreement run the same code. */
+export type Occasion = Pick<Call, "agreement" | "mock" | "now" | "surface">;
+
 /** What a behaviour answers, before headers. */
 export interface Answer {
   readonly status: number;

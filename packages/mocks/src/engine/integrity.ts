@@ -5,7 +5,11 @@ import type { Call } from "./call.ts";
 import type { Resource } from "./resource.ts";
 
 /** References of a record to records that do not exist. */
-export function danglingReferences(resource: Resource, entity: Entity, call: Call): Fault[] {
+export function danglingReferences(
+  resource: Resource,
+  entity: Entity,
+  call: Pick<Call, "agreement">,
+): Fault[] {
   const faults: Fault[] = [];
   for (const [field, reference] of Object.entries(resource.references ?? {})) {
     const value = entity[field];

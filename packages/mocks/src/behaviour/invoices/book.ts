@@ -1,4 +1,4 @@
-import type { Answer, Call, Handler } from "../../engine/call.ts";
+import type { Answer, Call, Handler, Occasion } from "../../engine/call.ts";
 import { isObject } from "../../entity.ts";
 import { type Fault, invalid } from "../../refusal.ts";
 import { keysFromLink } from "../../surface/links.ts";
@@ -40,8 +40,7 @@ const PERIOD_TEXTS = {
   "barred period": "Perioden er spærret.",
 } as const;
 
-function bookingFaults(draft: DraftInvoice, number: number | undefined, call: Call): Fault[] {
-  const { agreement } = call;
+function bookingFaults(draft: DraftInvoice, number: number | undefined, { agreement }: Occasion): Fault[] {
   const faults: Fault[] = [];
   const problem = dateProblem(agreement, draft.date);
   if (problem !== undefined)
@@ -88,7 +87,7 @@ export function bookDraft(
   draft: DraftInvoice,
   chosen: number | undefined,
   sendBy: string | undefined,
-  call: Call,
+  call: Occasion,
 ): BookedInvoice {
   const faults = [...bookingFaults(draft, chosen, call), ...sendingFaults(draft, sendBy, call)];
   if (faults.length > 0) throw invalid(...faults);

@@ -1,4 +1,4 @@
-import type { Call } from "../../engine/call.ts";
+import type { Occasion } from "../../engine/call.ts";
 import type { Fault } from "../../refusal.ts";
 import { customerContacts } from "../customers/kinds.ts";
 import { departmentalDistributionOf } from "../dimensions/lookup.ts";
@@ -11,7 +11,7 @@ import { dueOf } from "./pricing.ts";
 type Path = readonly (string | number)[];
 
 /** What is wrong with one line (L-91, L-108). `path` is where it stands in the body. */
-export function lineFaults(line: Partial<SalesLine>, path: Path, call: Call): readonly Fault[] {
+export function lineFaults(line: Partial<SalesLine>, path: Path, call: Occasion): readonly Fault[] {
   const onRest = call.surface === "rest";
   const at = (name: string, service: string): Path => [...path, onRest ? name : service];
   const faults: Fault[] = [];
@@ -75,7 +75,11 @@ export function lineFaults(line: Partial<SalesLine>, path: Path, call: Call): re
 }
 
 /** What is wrong with a document beyond its schema and its references: terms, due date, contacts, lines. */
-export function documentFaults<D extends SalesDocument>(draft: D, call: Call, before?: D): readonly Fault[] {
+export function documentFaults<D extends SalesDocument>(
+  draft: D,
+  call: Occasion,
+  before?: D,
+): readonly Fault[] {
   const document = withEssentials(draft, before);
   const faults: Fault[] = [];
   const terms = call.agreement.table(paymentTerms).get(document.paymentTermsNumber);

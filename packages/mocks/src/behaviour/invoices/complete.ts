@@ -1,4 +1,4 @@
-import type { Call } from "../../engine/call.ts";
+import type { Occasion } from "../../engine/call.ts";
 import type { SalesDocument } from "./kinds.ts";
 import { priced } from "./pricing.ts";
 
@@ -34,7 +34,7 @@ function keepLineIds<D extends SalesDocument>(document: D, before: D | undefined
 }
 
 /** A draft of any kind with everything that callers do not say: its id, its prices, and when its PDF will be ready. */
-export function completeDraft<D extends SalesDocument>(draft: D, call: Call, before?: D): D {
+export function completeDraft<D extends SalesDocument>(draft: D, call: Occasion, before?: D): D {
   const { clock, options } = call.mock;
   return priced(
     {

@@ -2,6 +2,7 @@ import { MockBug } from "../../mock-error.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { customers } from "../customers/kinds.ts";
 import { products } from "../products/kinds.ts";
+import { documentHead } from "./head.ts";
 import type { SalesDocument, SalesLine } from "./kinds.ts";
 import { priced } from "./pricing.ts";
 
@@ -35,23 +36,10 @@ export function seedDocument(
 ): SalesDocument {
   const customer = agreement.table(customers).get(customerNumber);
   if (customer === undefined) throw new MockBug(`the seed has no customer ${customerNumber}`);
-  const { name, address, zip, city, country, ean, corporateIdentificationNumber: cvr } = customer;
   const document = {
+    ...documentHead(customer),
     documentId: agreement.next("salesDocuments", 1001),
     date,
-    currency: customer.currency,
-    customerNumber,
-    layoutNumber: 19,
-    paymentTermsNumber: customer.paymentTermsNumber,
-    vatZoneNumber: customer.vatZoneNumber,
-    recipientName: name,
-    ...(address === undefined ? {} : { recipientAddress: address }),
-    ...(zip === undefined ? {} : { recipientZip: zip }),
-    ...(city === undefined ? {} : { recipientCity: city }),
-    ...(country === undefined ? {} : { recipientCountry: country }),
-    ...(ean === undefined ? {} : { recipientEan: ean }),
-    ...(cvr === undefined ? {} : { recipientCvr: cvr }),
-    ...(customer.salesPersonNumber === undefined ? {} : { salesPersonNumber: customer.salesPersonNumber }),
     lines: [],
     ...more,
   } as unknown as SalesDocument;

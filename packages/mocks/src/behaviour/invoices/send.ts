@@ -1,5 +1,5 @@
 import { danishToday } from "../../dates/index.ts";
-import type { Call } from "../../engine/call.ts";
+import type { Occasion } from "../../engine/call.ts";
 import { resource } from "../../engine/resource.ts";
 import { projection } from "../../projection/projection.ts";
 import { link, nested, readOnly, reference } from "../../projection/rules.ts";
@@ -13,7 +13,7 @@ import { type BookedInvoice, type SalesDocument, type SentInvoice, sentInvoices 
 export function sendingFaults(
   document: SalesDocument,
   sendBy: unknown,
-  { agreement }: Call,
+  { agreement }: Occasion,
 ): readonly Fault[] {
   if (sendBy !== "EAN") return [];
   const missing = (message: string): Fault => ({ at: ["sendBy"], message, input: sendBy });
@@ -52,7 +52,11 @@ export function logSent(
 }
 
 /** Notes that a booked invoice went out. `Email` is accepted and leaves nothing behind: nobody has seen what it does. */
-export function noteSent(invoice: BookedInvoice, sendBy: string | undefined, { agreement, now }: Call): void {
+export function noteSent(
+  invoice: BookedInvoice,
+  sendBy: string | undefined,
+  { agreement, now }: Occasion,
+): void {
   if (sendBy === "EAN") logSent(agreement, invoice, danishToday(now), "API");
 }
 

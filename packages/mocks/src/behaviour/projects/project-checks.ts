@@ -11,6 +11,8 @@ import { bookedEntries } from "../ledger/kinds.ts";
 import { orders, quotes } from "../orders/kinds.ts";
 import { mileages, type Project, projectGroups, projects, timeEntries } from "./kinds.ts";
 
+type Own = Pick<Call, "agreement">;
+
 const PREFIX = "ProjectCannotBe";
 
 const fault = (at: keyof Project, code: string, message: string, input?: unknown): Fault => ({
@@ -21,7 +23,7 @@ const fault = (at: keyof Project, code: string, message: string, input?: unknown
 });
 
 /** External projects are done for somebody. */
-function customerFaults({ projectGroupNumber, customerNumber }: Project, { agreement }: Call): Fault[] {
+function customerFaults({ projectGroupNumber, customerNumber }: Project, { agreement }: Own): Fault[] {
   if (customerNumber === undefined) {
     const internal = agreement.table(projectGroups).get(projectGroupNumber)?.type === 1;
     const message = "A project of an external group needs a customer.";
@@ -33,7 +35,7 @@ function customerFaults({ projectGroupNumber, customerNumber }: Project, { agree
 }
 
 /** Main projects hold sub-projects, and are none themselves. */
-function mainProjectFaults(project: Project, { agreement }: Call): Fault[] {
+function mainProjectFaults(project: Project, { agreement }: Own): Fault[] {
   const { mainProjectNumber: main } = project;
   if (main === undefined) return [];
   if (project.isMainProject === true) {
@@ -46,13 +48,13 @@ function mainProjectFaults(project: Project, { agreement }: Call): Fault[] {
   return [fault("mainProjectNumber", "CreatedUpdatedMainProjectNumberDoesNotExistOrInvalid", message, main)];
 }
 
-const used = ({ agreement }: Call, kind: Kind, field: string, number: number): boolean =>
+const used = ({ agreement }: Own, kind: Kind, field: string, number: number): boolean =>
   agreement.table(kind).by(field, number).length > 0;
 
 const untyped = (kind: unknown): Kind => kind as Kind;
 
 /** Turning a project into a main one, or back. */
-function turnFaults(project: Project, before: Project | undefined, call: Call): Fault[] {
+function turnFaults(project: Project, before: Project | undefined, call: Own): Fault[] {
   const { projectNumber: number } = project;
   if (before === undefined) return [];
   if (project.isMainProject === true && before.isMainProject !== true) {
@@ -68,7 +70,11 @@ function turnFaults(project: Project, before: Project | undefined, call: Call): 
 }
 
 /** Everything about a project that the schema cannot see; its group exists. */
-export function checkProject(project: Project, call: Call, before?: Project): readonly Fault[] {
+export function checkProject(
+  project: Project,
+  call: Own & Pick<Call, "body">,
+  before?: Project,
+): readonly Fault[] {
   const department = project.departmentalDistributionNumber;
   return [
     ...(before === undefined && objectBody(call.body).closedDate !== undefined

@@ -8,7 +8,10 @@ import type { Subscription, SubscriptionLine } from "./kinds.ts";
 /** Intervals that can end at the boundaries of the calendar: month, quarter, half-year, year. */
 const CALENDAR: readonly number[] = [3, 4, 5, 6];
 
-export function checkSubscription(subscription: Subscription, { agreement }: Call): readonly Fault[] {
+export function checkSubscription(
+  subscription: Subscription,
+  { agreement }: Pick<Call, "agreement">,
+): readonly Fault[] {
   const faults: Fault[] = [];
   if (subscription.isCalendarBased === true && !CALENDAR.includes(subscription.interval)) {
     faults.push({

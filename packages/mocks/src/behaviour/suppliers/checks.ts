@@ -11,7 +11,7 @@ import {
 } from "./kinds.ts";
 
 /** A contact named on a supplier has to be one of its own. */
-export function checkSupplier(supplier: Supplier, { agreement }: Call): readonly Fault[] {
+export function checkSupplier(supplier: Supplier, { agreement }: Pick<Call, "agreement">): readonly Fault[] {
   return (["attentionNumber", "supplierContactNumber"] as const).flatMap((field) => {
     const number = supplier[field];
     if (number === undefined) return [];

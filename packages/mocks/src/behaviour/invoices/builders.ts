@@ -1,0 +1,141 @@
+import { hold, inWords, occasion } from "../../builder-checks.ts";
+import { type Additions, additions, type Collection } from "../../collection.ts";
+import { addDays, danishToday, daysBetween } from "../../dates/index.ts";
+import type { Occasion } from "../../engine/call.ts";
+import type { Mock } from "../../mock-context.ts";
+import type { Agreement } from "../../store/agreement.ts";
+import { paymentTerms } from "../lookups/kinds.ts";
+import { bookDraft } from "./book.ts";
+import { documentFaults } from "./checks.ts";
+import { completeDraft } from "./complete.ts";
+import { filledDraft, filledLine, type GivenDraftInvoice, type Stock, termsFor } from "./given.ts";
+import { invoicesDomain } from "./index.ts";
+import { type BookedInvoice, bookedInvoices, type DraftInvoice, draftInvoices } from "./kinds.ts";
+import { payable, payInvoice, refuseDay } from "./payment.ts";
+
+/** A booked invoice as a test gives it. */
+export type GivenBookedInvoice = Omit<GivenDraftInvoice, "draftInvoiceNumber"> & {
+  /** Default: the next of the series. */
+  readonly bookedInvoiceNumber?: number;
+  /** The whole amount, or a part of it in the invoice's currency. Default: nothing. */
+  readonly paid?: boolean | number;
+  /** Default: the day it was due or today, whichever came first. */
+  readonly paidOn?: string;
+};
+
+/** Booked invoices stay as they were booked; what is open of them changes by payments. */
+export interface BookedInvoices extends Additions<BookedInvoice, GivenBookedInvoice> {
+  /** Posts a payment of today and settles the invoice with it. Default: all that is open. */
+  pay(bookedInvoiceNumber: number, amount?: number, date?: string): BookedInvoice;
+}
+
+export type InvoiceBuilders = {
+  /** Of today, for the first customer, one piece of the first product: priced and numbered as through the API. */
+  readonly draftInvoices: Collection<DraftInvoice, GivenDraftInvoice>;
+  /** The same, booked: in the ledger, open or `paid`, overdue where `dueDate` has passed. */
+  readonly bookedInvoices: BookedInvoices;
+};
+
+/** Throws what the API would refuse, and returns the draft with its prices. */
+function finished(what: string, draft: DraftInvoice, call: Occasion, before?: DraftInvoice): DraftInvoice {
+  const check = () => documentFaults(draft, call, before);
+  hold(what, invoicesDomain, draftInvoices, draft, call.agreement, check);
+  return completeDraft(draft, call, before);
+}
+
+/** A whole new draft, not stored yet. */
+function made(
+  what: string,
+  values: GivenDraftInvoice,
+  number: number,
+  call: Occasion,
+  stock: Stock,
+): DraftInvoice {
+  return finished(
+    what,
+    inWords(what, () => filledDraft(values, number, call, stock)),
+    call,
+  );
+}
+
+/** What a change leaves of the draft: a due date that follows from terms is worked out anew. */
+function changed(
+  before: DraftInvoice,
+  { lines, ...changes }: GivenDraftInvoice,
+  { agreement }: Occasion,
+  stock: Stock,
+): DraftInvoice {
+  const merged: DraftInvoice = {
+    ...before,
+    ...termsFor(changes, agreement),
+    ...changes,
+    draftInvoiceNumber: before.draftInvoiceNumber,
+  };
+  const terms = agreement.table(paymentTerms).get(merged.paymentTermsNumber)?.paymentTermsType;
+  const { dueDate, exchangeRate, ...rest } = merged;
+  return {
+    ...rest,
+    ...(terms === "dueDate" && dueDate !== undefined ? { dueDate } : {}),
+    // A rate belongs to its currency.
+    ...(merged.currency === before.currency || changes.exchangeRate !== undefined ? { exchangeRate } : {}),
+    ...(lines === undefined
+      ? {}
+      : { lines: lines.map((line) => filledLine(line, merged.currency, agreement, stock)) }),
+  } as DraftInvoice;
+}
+
+/** The day an invoice is due or today, whichever comes first, and not before it was made. */
+function usualPayday({ date, dueDate }: DraftInvoice, today: string): string {
+  const days = Math.min(daysBetween(date, dueDate ?? date), daysBetween(date, today));
+  return addDays(date, Math.max(0, days));
+}
+
+function book(values: GivenBookedInvoice, call: Occasion, stock: Stock): BookedInvoice {
+  const what = "bookedInvoices.add";
+  const { agreement } = call;
+  const { bookedInvoiceNumber, paid = false, paidOn, ...given } = values;
+  if (given.lines?.length === 0) throw new Error(`${what}: an invoice without lines cannot be booked`);
+  const number = agreement.table(draftInvoices).nextNumber();
+  const draft = made(what, given, number, call, stock);
+  const payday = paidOn ?? usualPayday(draft, danishToday(call.now));
+  // Everything is known to hold before anything is written.
+  const amount = paid === false ? 0 : payable(what, draft.grossAmount ?? 0, paid);
+  if (amount !== 0) refuseDay(what, agreement, payday);
+  const invoice = inWords(what, () => bookDraft(draft, bookedInvoiceNumber, undefined, call));
+  return payInvoice(agreement, invoice, amount, payday);
+}
+
+export function invoiceBuilders(agreement: () => Agreement, mock: Mock, stock: Stock): InvoiceBuilders {
+  const drafts = () => agreement().table(draftInvoices);
+  return {
+    draftInvoices: {
+      ...additions<DraftInvoice, GivenDraftInvoice>(agreement, draftInvoices, (values, own) => {
+        const call = occasion(own, mock);
+        const number = values.draftInvoiceNumber ?? drafts().nextNumber();
+        if (drafts().has(number)) throw new Error(`draftInvoices.add: there is a ${number} already`);
+        return drafts().insert(made("draftInvoices.add", values, number, call, stock));
+      }),
+      update(key, changes) {
+        const before = drafts().get(key);
+        if (before === undefined) throw new Error(`draftInvoices.update: there is no ${key}`);
+        const call = occasion(agreement(), mock);
+        const after = inWords("draftInvoices.update", () => changed(before, changes, call, stock));
+        return drafts().replace(finished("draftInvoices.update", after, call, before));
+      },
+      remove: (key) => drafts().remove(key),
+    },
+    bookedInvoices: {
+      ...additions<BookedInvoice, GivenBookedInvoice>(agreement, bookedInvoices, (values, own) =>
+        book(values, occasion(own, mock), stock),
+      ),
+      pay(bookedInvoiceNumber, amount, date = danishToday(mock.clock.now())) {
+        const what = "bookedInvoices.pay";
+        const invoice = agreement().table(bookedInvoices).get(bookedInvoiceNumber);
+        if (invoice === undefined) throw new Error(`${what}: there is no ${bookedInvoiceNumber}`);
+        const paid = payable(what, invoice.remainder, amount ?? true);
+        refuseDay(what, agreement(), date);
+        return payInvoice(agreement(), invoice, paid, date);
+      },
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import { addDays, danishToday, isDate } from "../../dates/index.ts";
+import type { Occasion } from "../../engine/call.ts";
+import { exact, round } from "../../money/index.ts";
+import { invalid } from "../../refusal.ts";
+import type { Agreement } from "../../store/agreement.ts";
+import { type Customer, customers } from "../customers/kinds.ts";
+import { paymentTerms } from "../lookups/kinds.ts";
+import { products } from "../products/kinds.ts";
+import { documentHead } from "./head.ts";
+import type { DraftInvoice, SalesDocument, SalesLine } from "./kinds.ts";
+import { exchangeRateOf } from "./pricing.ts";
+
+/** What is worked out about a line and cannot be given. */
+type WorkedOutOfLine =
+  | "lineId"
+  | "accountNumber"
+  | "vatCode"
+  | "vatRate"
+  | "vatAmount"
+  | "totalNetAmount"
+  | "marginInBaseCurrency"
+  | "marginPercentage"
+  | "netAmountInBaseCurrency"
+  | "vatAmountInBaseCurrency"
+  | "objectVersion";
+
+/** A line as a test gives it: one piece of the first product at its sales price, unless it says otherwise. */
+export type GivenInvoiceLine = Partial<Omit<SalesLine, WorkedOutOfLine>>;
+
+type WorkedOut =
+  | "documentId"
+  | "givenPaymentTermsType"
+  | "netAmount"
+  | "vatAmount"
+  | "grossAmount"
+  | "netAmountInBaseCurrency"
+  | "vatAmountInBaseCurrency"
+  | "grossAmountInBaseCurrency"
+  | "roundingAmount"
+  | "costPriceInBaseCurrency"
+  | "marginInBaseCurrency"
+  | "marginPercentage"
+  | "pdfFrom";
+
+/** A draft invoice as a test gives it; amounts are worked out. */
+export type GivenDraftInvoice = Partial<Omit<DraftInvoice, WorkedOut | "lines">> & {
+  /** Default: one line of the first product. */
+  readonly lines?: readonly GivenInvoiceLine[];
+};
+
+/** Records that an invoice needs and the agreement may not have: a customer, a product. */
+export interface Stock {
+  customer(): Customer;
+  productNumber(): string;
+}
+
+/** The price of a product in a currency: its sales price at the day's rate, 100 where it has none. */
+function priceOf(agreement: Agreement, productNumber: string, currency: string): number {
+  const salesPrice = agreement.table(products).get(productNumber)?.salesPrice;
+  if (salesPrice === undefined) return 100;
+  return round(exact(salesPrice).times(100).div(exchangeRateOf(agreement, currency)));
+}
+
+/** A line filled in. One that has nothing but a description stays a text. */
+export function filledLine(
+  line: GivenInvoiceLine,
+  currency: string,
+  agreement: Agreement,
+  stock: Stock,
+): SalesLine {
+  const { productNumber, quantity, unitNetPrice, description } = line;
+  const isText =
+    description !== undefined &&
+    [productNumber, quantity, unitNetPrice].every((value) => value === undefined);
+  if (isText) return line as SalesLine;
+  const chosen = productNumber ?? stock.productNumber();
+  const costPrice = agreement.table(products).get(chosen)?.costPrice;
+  return {
+    ...(costPrice === undefined ? {} : { unitCostPrice: costPrice }),
+    ...line,
+    productNumber: chosen,
+    quantity: quantity ?? 1,
+    unitNetPrice: unitNetPrice ?? priceOf(agreement, chosen, currency),
+  } as SalesLine;
+}
+
+/** Days between an invoice and its due date where a test gives the due date alone. */
+const DAYS = 14;
+
+/**
+ * Terms that let a due date be chosen (L-95), where one is given. Throws a refusal when it is no day, or when the terms
+ * that are given too set another.
+ */
+export function termsFor(
+  { dueDate, paymentTermsNumber }: GivenDraftInvoice,
+  agreement: Agreement,
+): Partial<SalesDocument> {
+  if (dueDate === undefined) return {};
+  if (!isDate(dueDate)) throw invalid({ message: `the dueDate "${dueDate}" is no day: write "2026-08-14"` });
+  const table = agreement.table(paymentTerms);
+  const given = paymentTermsNumber === undefined ? undefined : table.get(paymentTermsNumber);
+  if (given !== undefined && given.paymentTermsType !== "dueDate") {
+    const message = `payment terms ${paymentTermsNumber} (${given.paymentTermsType}) set the due date themselves: leave one of the two out`;
+    throw invalid({ message });
+  }
+  const terms = given ?? table.by("paymentTermsType", "dueDate")[0];
+  return terms === undefined ? {} : { paymentTermsNumber: terms.paymentTermsNumber };
+}
+
+/** Today, or earlier than a due date that has passed. */
+const usualDate = ({ dueDate }: GivenDraftInvoice, today: string): string =>
+  dueDate !== undefined && dueDate < today ? addDays(dueDate, -DAYS) : today;
+
+/** A draft filled from the customer's card, with lines that have products and prices; not priced yet. Throws a refusal. */
+export function filledDraft(
+  values: GivenDraftInvoice,
+  draftInvoiceNumber: number,
+  { agreement, now }: Occasion,
+  stock: Stock,
+): DraftInvoice {
+  const { customerNumber, date } = values;
+  const customer =
+    customerNumber === undefined ? stock.customer() : agreement.table(customers).get(customerNumber);
+  if (customer === undefined) throw invalid({ message: `customer ${customerNumber} does not exist` });
+  if (date !== undefined && !isDate(date))
+    throw invalid({ message: `the date "${date}" is no day: write "2026-08-14"` });
+  const head = {
+    ...documentHead(customer),
+    ...termsFor(values, agreement),
+    date: usualDate(values, danishToday(now)),
+    ...values,
+    draftInvoiceNumber,
+  };
+  const lines = (values.lines ?? [{}]).map((line) => filledLine(line, head.currency, agreement, stock));
+  // Its id and its exchange rate come with the pricing.
+  return { ...head, lines } as unknown as DraftInvoice;
+}

@@ -1,0 +1,24 @@
+import type { Customer } from "../customers/kinds.ts";
+import type { SalesDocument } from "./kinds.ts";
+
+/** What a document takes over from the customer's card. */
+export function documentHead(
+  customer: Customer,
+): Omit<SalesDocument, "documentId" | "date" | "exchangeRate" | "lines"> {
+  const { name, address, zip, city, country, ean, corporateIdentificationNumber: cvr } = customer;
+  return {
+    currency: customer.currency,
+    customerNumber: customer.customerNumber,
+    layoutNumber: 19,
+    paymentTermsNumber: customer.paymentTermsNumber,
+    vatZoneNumber: customer.vatZoneNumber,
+    recipientName: name,
+    ...(address === undefined ? {} : { recipientAddress: address }),
+    ...(zip === undefined ? {} : { recipientZip: zip }),
+    ...(city === undefined ? {} : { recipientCity: city }),
+    ...(country === undefined ? {} : { recipientCountry: country }),
+    ...(ean === undefined ? {} : { recipientEan: ean }),
+    ...(cvr === undefined ? {} : { recipientCvr: cvr }),
+    ...(customer.salesPersonNumber === undefined ? {} : { salesPersonNumber: customer.salesPersonNumber }),
+  };
+}

@@ -1,0 +1,55 @@
+import { round } from "../../money/index.ts";
+import type { Agreement } from "../../store/agreement.ts";
+import { settlePayments } from "../journals/book.ts";
+import { entriesToPost } from "../journals/booked-lines.ts";
+import { completeEntry } from "../journals/complete.ts";
+import { dateProblem } from "../ledger/periods.ts";
+import { postEntries } from "../ledger/post.ts";
+import { type BookedInvoice, bookedInvoices } from "./kinds.ts";
+
+/** Where customers' payments come in. */
+const BANK = 5820;
+
+const DAILY = 1;
+
+/** What of an invoice's open amount is to be paid. Throws when it is nothing, or more than that. */
+export function payable(what: string, owed: number, amount: number | true): number {
+  const paid = amount === true ? owed : amount;
+  if (round(paid) !== paid) throw new Error(`${what}: ${paid} is no amount in whole cents`);
+  const isPart = Math.sign(paid) === Math.sign(owed) && Math.abs(paid) <= Math.abs(owed);
+  if (owed !== 0 && paid !== 0 && isPart) return paid;
+  if (owed === 0 && amount === true) return 0;
+  throw new Error(`${what}: ${paid} cannot be paid of an invoice on which ${owed} is open`);
+}
+
+/** Throws when no payment can be posted on a day. */
+export function refuseDay(what: string, agreement: Agreement, date: string): void {
+  const problem = dateProblem(agreement, date);
+  if (problem !== undefined) throw new Error(`${what}: no payment can be posted on ${date}: ${problem}`);
+}
+
+/** Posts a customer's payment into the bank and settles the invoice with it, as booking it in a journal does. */
+export function payInvoice(
+  agreement: Agreement,
+  invoice: BookedInvoice,
+  amount: number,
+  date: string,
+): BookedInvoice {
+  if (amount === 0) return invoice;
+  const { bookedInvoiceNumber, customerNumber, currency, exchangeRate } = invoice;
+  const draft = completeEntry(agreement, {
+    entryType: "customerPayment",
+    entryNumber: 0,
+    journalNumber: DAILY,
+    date,
+    text: `Indbetaling, faktura ${bookedInvoiceNumber}`,
+    amount: -amount,
+    currency,
+    exchangeRate,
+    customerNumber,
+    customerInvoiceNumber: bookedInvoiceNumber,
+    contraAccountNumber: BANK,
+  });
+  settlePayments(postEntries(agreement, entriesToPost([draft], agreement), draft.voucherNumber), agreement);
+  return agreement.table(bookedInvoices).get(bookedInvoiceNumber) ?? invoice;
+}

@@ -1,0 +1,51 @@
+import type { Occasion } from "./engine/call.ts";
+import { danglingReferences } from "./engine/integrity.ts";
+import type { Domain } from "./engine/resource.ts";
+import type { Entity } from "./entity.ts";
+import type { Mock } from "./mock-context.ts";
+import { type Fault, Refusal } from "./refusal.ts";
+import type { Agreement } from "./store/agreement.ts";
+import type { Kind } from "./store/kind.ts";
+
+/** What a builder runs the domains' code with. No webhook hears of what a test has put there. */
+export const occasion = (agreement: Agreement, mock: Mock): Occasion => ({
+  agreement,
+  mock: { ...mock, emit: () => {} },
+  now: mock.clock.now(),
+  surface: "rest",
+});
+
+function textOf({ at, message }: Fault): string {
+  const text = typeof message === "string" ? message : (message.rest ?? message.apis ?? "not valid");
+  const place = (typeof at === "string" ? [at] : (at ?? [])).join(".");
+  return place === "" ? text : `${text.replace(/\.$/, "")} (${place})`;
+}
+
+/** Throws an error that says what is wrong with a record, and does nothing when nothing is. */
+export function refuse(what: string, faults: readonly Fault[]): void {
+  if (faults.length > 0) throw new Error(`${what}: ${faults.map(textOf).join("; ")}`);
+}
+
+/** Runs a domain's code, whose refusals come out as errors in words. */
+export function inWords<T>(what: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof Refusal) refuse(what, error.details.faults ?? [{ message: error.message }]);
+    throw error;
+  }
+}
+
+/** Throws when a record names one that does not exist, then when the domain's own check finds something. */
+export function hold<E extends Entity>(
+  what: string,
+  domain: Domain,
+  kind: Kind<E>,
+  entity: E,
+  agreement: Agreement,
+  check: () => readonly Fault[] = () => [],
+): void {
+  const owner = domain.resources?.find((resource) => resource.kind.name === kind.name);
+  if (owner !== undefined) refuse(what, danglingReferences(owner, entity, { agreement }));
+  refuse(what, check());
+}

@@ -1,0 +1,80 @@
+import { employeesDomain } from "./behaviour/employees/index.ts";
+import { type Employee, type EmployeeGroup, employeeGroups, employees } from "./behaviour/employees/kinds.ts";
+import { projectsDomain } from "./behaviour/projects/index.ts";
+import { type Project, type ProjectGroup, projectGroups, projects } from "./behaviour/projects/kinds.ts";
+import { checkProject } from "./behaviour/projects/project-checks.ts";
+import { checkSubscription } from "./behaviour/subscriptions/checks.ts";
+import { subscriptionsDomain } from "./behaviour/subscriptions/index.ts";
+import { type Subscription, subscriptions } from "./behaviour/subscriptions/kinds.ts";
+import { checkSupplier } from "./behaviour/suppliers/checks.ts";
+import { suppliersDomain } from "./behaviour/suppliers/index.ts";
+import { type Supplier, suppliers } from "./behaviour/suppliers/kinds.ts";
+import { plainSupplier } from "./behaviour/suppliers/seed.ts";
+import { hold } from "./builder-checks.ts";
+import type { Agreement } from "./store/agreement.ts";
+
+export function supplierOf(values: Partial<Supplier>, agreement: Agreement): Supplier {
+  const supplierNumber = values.supplierNumber ?? agreement.table(suppliers).nextNumber();
+  const supplier = { ...plainSupplier, name: `Supplier ${supplierNumber}`, ...values, supplierNumber };
+  hold("suppliers.add", suppliersDomain, suppliers, supplier, agreement, () =>
+    checkSupplier(supplier, { agreement }),
+  );
+  return supplier;
+}
+
+function firstEmployeeGroup(agreement: Agreement): EmployeeGroup {
+  const table = agreement.table(employeeGroups);
+  return table.all()[0] ?? table.insert({ employeeGroupNumber: 1, name: "Medarbejdere" });
+}
+
+export function employeeOf(values: Partial<Employee>, agreement: Agreement): Employee {
+  const employeeNumber = values.employeeNumber ?? agreement.table(employees).nextNumber();
+  const employeeGroupNumber = values.employeeGroupNumber ?? firstEmployeeGroup(agreement).employeeGroupNumber;
+  const employee = { name: `Employee ${employeeNumber}`, ...values, employeeNumber, employeeGroupNumber };
+  hold("employees.add", employeesDomain, employees, employee, agreement);
+  return employee;
+}
+
+/** Work for a customer is invoiceable, work for nobody internal. */
+function firstProjectGroup(agreement: Agreement, hasCustomer: boolean): ProjectGroup {
+  const table = agreement.table(projectGroups);
+  const type = hasCustomer ? 2 : 1;
+  return (
+    table.by("type", type)[0] ??
+    table.insert({
+      projectGroupNumber: table.nextNumber(),
+      name: hasCustomer ? "Kundeprojekter" : "Interne",
+      type,
+    })
+  );
+}
+
+export function projectOf(values: Partial<Project>, agreement: Agreement): Project {
+  const projectNumber = values.projectNumber ?? agreement.table(projects).nextNumber();
+  const projectGroupNumber =
+    values.projectGroupNumber ??
+    firstProjectGroup(agreement, values.customerNumber !== undefined).projectGroupNumber;
+  const project = { name: `Project ${projectNumber}`, ...values, projectNumber, projectGroupNumber };
+  hold("projects.add", projectsDomain, projects, project, agreement, () =>
+    checkProject(project, { agreement, body: undefined }),
+  );
+  return project;
+}
+
+const MONTHLY = 3;
+const WHOLE_PERIODS = 0;
+
+export function subscriptionOf(values: Partial<Subscription>, agreement: Agreement): Subscription {
+  const subscriptionNumber = values.subscriptionNumber ?? agreement.table(subscriptions).nextNumber();
+  const subscription = {
+    name: `Subscription ${subscriptionNumber}`,
+    interval: MONTHLY,
+    collection: WHOLE_PERIODS,
+    ...values,
+    subscriptionNumber,
+  };
+  hold("subscriptions.add", subscriptionsDomain, subscriptions, subscription, agreement, () =>
+    checkSubscription(subscription, { agreement }),
+  );
+  return subscription;
+}
