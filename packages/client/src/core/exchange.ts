@@ -24,7 +24,7 @@ export const exchange = (
   const { clock, scrub, budget } = config;
   const { parse } = options;
 
-  const read = async (signal: AbortSignal): Promise<SendResult> => {
+  const read = async (signal: AbortSignal) => {
     // Plain objects throughout: a `Headers` or `Request` costs time, and prints its tokens.
     const sent: Record<string, string> = { ...config.headers };
     if (type) sent["content-type"] = type;

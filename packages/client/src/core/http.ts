@@ -10,7 +10,5 @@ const querySerializer = (query: object): string =>
  * The URL of a call. The one place that knows openapi-fetch, of which this is all that pays: its request pipeline
  * would cost 1.7 kB and a `Headers` or two a call, to do again what retries and keys need done below it.
  */
-export const urlOf = (baseUrl: string, path: string, query: Record<string, unknown> | undefined): string =>
-  query
-    ? createFinalURL(path, { baseUrl, params: { query }, querySerializer, pathSerializer: String })
-    : baseUrl + path;
+export const urlOf = (baseUrl: string, path: string, query: Record<string, unknown> = {}): string =>
+  createFinalURL(path, { baseUrl, params: { query }, querySerializer, pathSerializer: String });

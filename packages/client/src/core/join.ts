@@ -1,4 +1,3 @@
-import type { IdempotencyKey } from "../types/index.ts";
 import { encodeWith } from "./body.ts";
 import type { Call } from "./call.ts";
 import { bounded } from "./clock.ts";
@@ -16,16 +15,10 @@ const same = (a: unknown, b: unknown) => a === b || (a instanceof Uint8Array && 
  * Sends a call until it is settled. A caller's key that is in use already joins the call that uses it, or is refused
  * when that is another one: two requests at once with one key are where a server may act twice.
  */
-export const transport = (call: Call): Promise<SendResult> => {
-  const { method, options } = call;
-  return method === "GET" || options.idempotencyKey === undefined
-    ? repeat(call)
-    : join(call, options.idempotencyKey);
-};
-
-const join = async (call: Call, given: string | IdempotencyKey): Promise<SendResult> => {
-  const { config, method, url, signal } = call;
-  const key = readKey(given, config.clock.now());
+export const transport = async (call: Call): Promise<SendResult> => {
+  const { config, method, url, signal, options } = call;
+  if (method === "GET" || options.idempotencyKey === undefined) return repeat(call);
+  const key = readKey(options.idempotencyKey, config.clock.now());
   const payload = { key, ...(await encodeWith(call.body, key.key)) };
   const id = `${config.agreementGrantToken} ${key.key}`;
   const content = [method, url, payload.bytes];
@@ -36,7 +29,7 @@ const join = async (call: Call, given: string | IdempotencyKey): Promise<SendRes
     return result;
   }
   if (!content.every((part, index) => same(part, other.content[index])))
-    throw new IdempotencyError("its key is in use at this moment, for another call or body");
+    throw new IdempotencyError("its key is in use right now, by another call or body");
   return bounded(() => other.result, 2 ** 31, signal, Error).catch((error) => {
     throw signal?.aborted ? outcomeUnknown(error, key) : error;
   });

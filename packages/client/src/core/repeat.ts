@@ -5,7 +5,7 @@ import { defined } from "./defined.ts";
 import { EconomicError, type ErrorFacts, OutcomeUnknownError, TimeoutError } from "./errors.ts";
 import { exchange } from "./exchange.ts";
 import { teller } from "./hooks.ts";
-import { createIdempotencyKey, type DatedKey, datedKey } from "./keys.ts";
+import { createIdempotencyKey, type DatedKey, readKey } from "./keys.ts";
 import type { SendResult } from "./send.ts";
 
 /** The first wait is up to this long, in milliseconds; each further one up to twice the one before. */
@@ -58,7 +58,7 @@ export const repeat = async (call: Call, given?: Payload): Promise<SendResult> =
         const now = clock.now();
         if (left() <= 0) throw late();
         if (!payload) {
-          const key = write ? datedKey(createIdempotencyKey(now), now) : undefined;
+          const key = write ? readKey(createIdempotencyKey(now), now) : undefined;
           payload = { key, ...(await encodeWith(body, key?.key)) };
         }
         attempts++;

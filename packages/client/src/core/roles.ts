@@ -1,13 +1,10 @@
 // Which calls each role covers, as service and path. SuperUser covers all.
 const rules: readonly [role: string, calls: RegExp][] = [
-  [
-    "Bookkeeping",
-    /^(accou|bookedE|budg|docu|journ|supp|rest.(accou|curr|departmental-|journ|paym|supp)|dimensions(?!.*-lines))/,
-  ],
-  ["ProjectEmployee", /^(projects.(?!Employee)|dimensions(?!.*-data)|.*projectsettings)/],
+  ["Bookkeeping", /^([abj]|doc|sup|rest.(acc|curr|departmental-|j|pay|sup)|dim(?!.*-lines))/],
+  ["ProjectEmployee", /^(proj(?!.*\/Employee)|dim(?!.*-data)|.*projectsettings)/],
   [
     "Sales",
-    /^(cust|prod|sales|subs|projects.Employee|rest.(curr|cust|departments|emp|inv|ord|quo|self)|dimensions(?!.*-data(?!.*-lines)))/,
+    /^(cu|prod|sa|sub|projects.Employee|rest.(cu|departments|emp|inv|ord|quo|self)|dim(?!.*-data(?!.*-lines)))/,
   ],
 ];
 
