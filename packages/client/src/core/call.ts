@@ -24,7 +24,8 @@ export interface Payload {
 
 /** An error with the call that it is of, in its message too. */
 export const located = (error: unknown, { service, method, path }: Omit<ErrorFacts, "cause">): unknown => {
-  if (!(error instanceof EconomicError)) return error;
+  // Another call's error keeps its own: a signal may have aborted with it.
+  if (!(error instanceof EconomicError) || error.method) return error;
   const Class = error.constructor as typeof EconomicError;
   const { message, body, cause } = error;
   return new Class(message, { ...error, service, method, path, body, cause });

@@ -369,4 +369,25 @@ describe("every error tells its call, once", () => {
     const error = await failure(economic.rest.raw("post", "/customers", { body: {}, signal }));
     expect(error).toMatchObject({ kind: "outcomeUnknown", attempts: 2, method: "POST", service: "rest" });
   });
+
+  test("aborted with another call's error: the write is in doubt all the same, and that error stays as it was", async () => {
+    const { economic: other } = scripted([{ status: 404 }]);
+    const reason = await failure(other.rest.get("/self"));
+    const { message } = reason;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const { economic } = scripted([{ fails: "hang" }], {
+      hooks: { onRequest: () => setTimeout(() => controller.abort(reason)) },
+    });
+    const write = await failure(economic.rest.raw("post", "/customers", { body: {}, signal }));
+    expect(write).toMatchObject({
+      kind: "outcomeUnknown",
+      method: "POST",
+      path: "/customers",
+      cause: reason,
+    });
+    expect(write.status).toBeUndefined();
+    expect(await failure(economic.rest.get("/customers", { signal }))).toBe(reason);
+    expect(reason).toMatchObject({ message, method: "GET", path: "/self", attempts: 1 });
+  });
 });

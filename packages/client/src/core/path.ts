@@ -6,17 +6,12 @@ export const encodePathValue = (value: string, rest: boolean): string =>
     rest ? value.replace(/[<>*%:&/\\_ ?.#+]/g, (c) => `_${"<>*%:&/\\_ ?.#+".indexOf(c)}_`) : value,
   );
 
-/** Templates that were found good, cut at their braces: names stand at the odd places. */
-const known = new Map<string, string[]>();
-
+/** Cuts a template at its braces: names stand at the odd places. */
 const cut = (template: string): string[] => {
   // Blanks and controls too: a URL parser drops tabs and newlines silently.
   if (/^(?!\/)|^\/[/\\]|[{}\\#\0- ]|\/(\.|%2e){1,2}(\/|\?|$)/i.test(template.replace(/\{[^{}]+\}/g, "0")))
     throw new ValidationError("not a path below the service: /a/{b}");
-  const parts = template.split(/[{}]/);
-  if (known.size > 999) known.clear();
-  known.set(template, parts);
-  return parts;
+  return template.split(/[{}]/);
 };
 
 /**
@@ -28,7 +23,7 @@ export const expandPath = (
   values: Readonly<Record<string, unknown>> = {},
   rest: boolean,
 ): string =>
-  (known.get(template) ?? cut(template)).reduce((path, part, index) => {
+  cut(template).reduce((path, part, index) => {
     if (index % 2 === 0) return path + part;
     const value = values[part];
     if (Number.isInteger(value)) return path + value;

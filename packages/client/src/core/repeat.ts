@@ -14,18 +14,17 @@ const firstDelayMs = 500;
 /** Failures that come before a connection: nothing can have reached the server. Node's codes; others give none. */
 const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/;
 
-/** The error of a write that may have happened, from the last thing that went wrong with it. */
+/** The error of a write that may have happened; `known` is what an attempt failed with, if it was not aborted. */
 export const outcomeUnknown = (
   cause: unknown,
   { key, createdAt, expiresAt }: DatedKey,
   attempts = 0,
-): OutcomeUnknownError => {
-  const known = cause instanceof EconomicError && cause;
-  return new OutcomeUnknownError(
+  known?: EconomicError,
+): OutcomeUnknownError =>
+  new OutcomeUnknownError(
     `it may have happened. Repeat it within 55 minutes with idempotencyKey { key: error.key, createdAt: error.sentAt }, or look the record up. ${known ? known.message : "Aborted"}`,
     { attempts, ...known, key, sentAt: new Date(createdAt), expiresAt: new Date(expiresAt), cause },
   );
-};
 
 /** Sends, and sends again while that may help. A write keeps its key, and what is in doubt stays in doubt. */
 export const repeat = async (call: Call, given?: Payload): Promise<SendResult> => {
@@ -70,18 +69,19 @@ export const repeat = async (call: Call, given?: Payload): Promise<SendResult> =
         leave(budget);
       }
     } catch (reason) {
-      error = reason instanceof EconomicError ? Object.assign(reason, { attempts }) : reason;
+      error = reason;
     }
 
+    // What a signal aborts with says nothing of this call, even if it is another call's error.
+    const known = error instanceof EconomicError && error !== signal?.reason ? error : undefined;
     const {
       status,
       requestId,
       replayed,
       code = "",
       retryAfterMs = 0,
-    }: ErrorFacts = error instanceof EconomicError ? error : { ...result, ...result?.response };
-    const { kind = "aborted", message }: Partial<EconomicError> = Object(error);
-    const brief = result ? undefined : { kind, message };
+    }: ErrorFacts = known ? Object.assign(known, { attempts }) : { ...result, ...result?.response };
+    const brief = result ? undefined : { kind: known?.kind ?? "aborted", message: Object(error).message };
     if (sentAt !== undefined)
       tell?.("onResponse", attempts, payload, {
         durationMs: clock.now() - sentAt,
@@ -98,7 +98,7 @@ export const repeat = async (call: Call, given?: Payload): Promise<SendResult> =
       (!status || status < 300 ? !neverSent.test(code) : status === 408 || status > 499);
     ambiguous ||= doubtful;
     const key = payload?.key;
-    const failure = () => (ambiguous && key ? outcomeUnknown(error, key, attempts) : error);
+    const failure = () => (ambiguous && key ? outcomeUnknown(error, key, attempts, known) : error);
     const limited = status === 429 || status === 425;
     if (replayed && key) {
       // What is kept under the key stays: a refusal settles the call, a failure ends it. A 429 says that nothing was
