@@ -40,8 +40,9 @@ export const bounded = async <T>(
   }
 };
 
+/** Looks everything up at each use, so that fake timers may be switched on later. */
 export const systemClock: Clock = {
-  now: Date.now,
+  now: () => Date.now(),
   sleep: (ms, signal) =>
     bounded(
       () => new Promise<never>(() => {}),
@@ -49,5 +50,5 @@ export const systemClock: Clock = {
       signal,
       () => 0,
     ).catch(() => {}),
-  random: Math.random,
+  random: () => Math.random(),
 };

@@ -163,6 +163,20 @@ test("the global fetch is looked up at each call, so that mocks may be switched 
   expect(await economic.rest.get("/self")).toEqual({ companyName: "later" });
 });
 
+test("fake timers that are switched on later move the client's clock too: waits and deadlines pass", async () => {
+  const fetch = async () => new Response("", { status: 503, headers: { "retry-after": "30" } });
+  const economic = createEconomic({ ...tokens, fetch });
+  vi.useFakeTimers();
+  try {
+    const call = economic.rest.get("/self", { retry: { deadlineMs: 45_000 } });
+    const failure = expect(call).rejects.toMatchObject({ kind: "server", attempts: 2 });
+    await vi.advanceTimersByTimeAsync(31_000);
+    await failure;
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test("neither printing nor serialising a client shows a token", () => {
   const economic = createEconomic(tokens);
   const shown = inspect(economic, { showHidden: true, depth: 20, getters: true }) + JSON.stringify(economic);
