@@ -50,16 +50,6 @@ describe("L-14: null in a JSON body is refused with its path, before anything is
   });
 });
 
-test.each([{ filter: { name: "Acme" } }, { sort: "name" }])(
-  "%j on a verb is refused: a listing without it would be another one",
-  async (options) => {
-    const { economic, sent } = scripted([{}]);
-    const call = economic.rest.get("/customers", options as object);
-    await expect(call).rejects.toThrow("GET /customers: filter and sort are for list()");
-    expect(sent).toEqual([]);
-  },
-);
-
 test("properties that are undefined are left out", async () => {
   const { sent } = await post({ name: "Acme", city: undefined, nested: { a: undefined, b: 0 } });
   expect(sent[0]?.body).toBe('{"name":"Acme","nested":{"b":0}}');

@@ -29,9 +29,6 @@ export const createService = (config: Config, service: ServiceName, list: MakeLi
   const run = async (method: Method, path: string, values: Options["path"], options: SendOptions) => {
     const { query, body, headers, signal } = options;
     try {
-      // Ignored, they would read another listing than was meant.
-      if ("filter" in options || "sort" in options)
-        throw new ValidationError("filter and sort are for list()");
       for (const name in headers)
         if (ownHeaders.test(name) || /[^\t -~]/.test(headers[name] ?? ""))
           throw new ValidationError(
