@@ -98,7 +98,8 @@ export async function updateWithVersion<Api extends ApiShape, Path extends Updat
     const before = structuredClone(draft);
     const after = writable((await change(draft)) ?? draft) as Record<string, unknown>;
     if (same(after, before)) return record as never;
-    const body = { ...Object.fromEntries(keys.map((key) => [key, pathParams?.[key]])), ...after };
+    // The path's keys last: a change of them would write to another record.
+    const body = { ...after, ...Object.fromEntries(keys.map((key) => [key, pathParams?.[key]])) };
     try {
       const { data } = await core.send({ ...call, method: "PUT", path: putPath, pathParams, body });
       return (isRecord(data) ? data : await read()) as never;

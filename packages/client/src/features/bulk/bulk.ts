@@ -78,6 +78,7 @@ export async function bulk<Item, Value>(
     onProgress?.(start + length, items.length);
   };
 
+  let failed = false;
   let cause: unknown;
   for (const stretch of queue) {
     const { start, length } = stretch;
@@ -102,7 +103,8 @@ export async function bulk<Item, Value>(
         queue.splice(queue.indexOf(stretch) + 1, 0, ...parts);
         continue;
       }
-      cause ??= error;
+      if (!failed) cause = error;
+      failed = true;
       // An error that is none of ours is the caller's abort before anything was sent.
       if (isEconomicError(error)) {
         const status = isKind(error, "outcomeUnknown", "server") ? "unknown" : "failed";
@@ -111,7 +113,14 @@ export async function bulk<Item, Value>(
       if (!again) break;
     }
   }
-  if (cause) throw new BulkError(outcomes, { ...cause, service: core.service, method, path, cause });
+  if (failed)
+    throw new BulkError(outcomes, {
+      ...(isEconomicError(cause) && cause),
+      service: core.service,
+      method,
+      path,
+      cause,
+    });
   return outcomes.map((outcome) => (outcome as { value: Value }).value);
 }
 

@@ -61,6 +61,9 @@ export async function attachToVoucher(
     // Somebody was faster, or the look was left out. After a lost answer this would be an OutcomeUnknownError.
     if (mayAppend && isEconomicError(error, "validation") && /already has/i.test(error.message))
       return append(partKey(idempotencyKey, "append"));
+    // The key of a PATCH whose outcome was unknown: repeated under it, the server remembers.
+    if (mayAppend && isEconomicError(error, "idempotency") && error.code === "URLChanged")
+      return append(idempotencyKey);
     throw error;
   }
 }
@@ -88,7 +91,17 @@ export async function attachToDraftInvoice(
   const path = "/invoices/drafts/{draftInvoiceNumber}/attachment";
   const send = (more: Pick<SendRequest, "method" | "path"> & Partial<SendRequest>) =>
     internalsOf(economic.rest).send({ ...call, pathParams: { draftInvoiceNumber }, ...more });
-  if (replace)
-    await orAbsent(send({ method: "DELETE", path, idempotencyKey: partKey(call.idempotencyKey, "remove") }));
-  await send({ method: "POST", path: `${path}/file`, body });
+  const upload = (key: SendRequest["idempotencyKey"]) =>
+    send({ method: "POST", path: `${path}/file`, body, idempotencyKey: key });
+  const { idempotencyKey } = call;
+  // A repetition must not remove what the first call uploaded: under a caller's key the POST goes first.
+  if (!replace || idempotencyKey !== undefined)
+    try {
+      await upload(idempotencyKey);
+      return;
+    } catch (error) {
+      if (!replace || !isEconomicError(error, "validation") || !error.status) throw error;
+    }
+  await orAbsent(send({ method: "DELETE", path, idempotencyKey: partKey(idempotencyKey, "remove") }));
+  await upload(partKey(idempotencyKey, "again"));
 }
