@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { attachToDraftInvoice, attachToVoucher, type BulkError, bulk, type OutcomeUnknownError, updateWithVersion } from "../../src/index.ts";
+import {
+  attachToDraftInvoice,
+  attachToVoucher,
+  type BulkError,
+  bulk,
+  type OutcomeUnknownError,
+  updateWithVersion,
+} from "../../src/index.ts";
 import { failureOf, mockWith } from "../mock-client.ts";
 
 type Mocked = ReturnType<typeof mockWith>;
@@ -29,7 +36,12 @@ test("a replaced attachment whose answer was lost is there after the repeat that
   mock.faults.add({ method: "POST", path: "/attachment/file", effect: { drop: "after" } });
   const error = await failureOf(attachToDraftInvoice(once, { draftInvoiceNumber, file, replace: true }));
   const { key, sentAt } = error as OutcomeUnknownError;
-  await attachToDraftInvoice(once, { draftInvoiceNumber, file, replace: true, idempotencyKey: { key, createdAt: sentAt } });
+  await attachToDraftInvoice(once, {
+    draftInvoiceNumber,
+    file,
+    replace: true,
+    idempotencyKey: { key, createdAt: sentAt },
+  });
   await economic.rest.raw("get", `/invoices/drafts/${draftInvoiceNumber}/attachment`);
 });
 
@@ -40,15 +52,29 @@ test("an appended page whose answer was lost is there once after the repeat that
     path: { journalNumber: 1 },
     body: {
       accountingYear: { year: "2026" },
-      entries: { financeVouchers: [{ date: "2026-08-14", amount: 100, account: { accountNumber: 2750 }, contraAccount: { accountNumber: 5820 } }] },
+      entries: {
+        financeVouchers: [
+          {
+            date: "2026-08-14",
+            amount: 100,
+            account: { accountNumber: 2750 },
+            contraAccount: { accountNumber: 5820 },
+          },
+        ],
+      },
     },
   });
   const address = { journalNumber: 1, accountingYear: "2026", voucherNumber: voucher?.voucherNumber ?? 0 };
   await attachToVoucher(economic, { ...address, file });
   mock.faults.add({ method: "PATCH", path: "/attachment/file", effect: { drop: "after" } });
-  const { key, sentAt } = (await failureOf(attachToVoucher(once, { ...address, file }))) as OutcomeUnknownError;
+  const { key, sentAt } = (await failureOf(
+    attachToVoucher(once, { ...address, file }),
+  )) as OutcomeUnknownError;
   await attachToVoucher(once, { ...address, file, idempotencyKey: { key, createdAt: sentAt } });
-  const { pages } = await economic.rest.raw<{ pages: number }>("get", `/journals/1/vouchers/2026-${address.voucherNumber}/attachment`);
+  const { pages } = await economic.rest.raw<{ pages: number }>(
+    "get",
+    `/journals/1/vouchers/2026-${address.voucherNumber}/attachment`,
+  );
   expect(pages).toBe(2);
 });
 
@@ -57,9 +83,16 @@ test("a caller's own key replaces once, however often the call is made", async (
   const draftInvoiceNumber = await draft(mock, economic);
   await attachToDraftInvoice(economic, { draftInvoiceNumber, file });
   for (let run = 0; run < 3; run++)
-    await attachToDraftInvoice(economic, { draftInvoiceNumber, file, replace: true, idempotencyKey: "order-17" });
+    await attachToDraftInvoice(economic, {
+      draftInvoiceNumber,
+      file,
+      replace: true,
+      idempotencyKey: "order-17",
+    });
   await economic.rest.raw("get", `/invoices/drafts/${draftInvoiceNumber}/attachment`);
-  const acted = mock.requests.filter(({ method, replayed, status }) => method !== "GET" && !replayed && status < 300);
+  const acted = mock.requests.filter(
+    ({ method, replayed, status }) => method !== "GET" && !replayed && status < 300,
+  );
   expect(acted.map(({ method }) => method)).toEqual(["POST", "POST", "DELETE", "POST"]);
 });
 
@@ -67,8 +100,17 @@ test("an abort for no reason at all is no success of bulk", async () => {
   const { economic } = mockWith();
   const controller = new AbortController();
   controller.abort(null);
-  const entry = { journalNumber: 1, entryTypeNumber: 5, date: "2026-08-14", currency: "DKK", amount: 1, accountNumber: 1010 } as const;
-  const error = await failureOf(bulk(economic.journals, "/draft-entries/bulk", [entry], { signal: controller.signal }));
+  const entry = {
+    journalNumber: 1,
+    entryTypeNumber: 5,
+    date: "2026-08-14",
+    currency: "DKK",
+    amount: 1,
+    accountNumber: 1010,
+  } as const;
+  const error = await failureOf(
+    bulk(economic.journals, "/draft-entries/bulk", [entry], { signal: controller.signal }),
+  );
   expect((error as BulkError).outcomes).toMatchObject([{ status: "notSent" }]);
 });
 
