@@ -9,6 +9,7 @@ export { createEconomic } from "./create-economic.ts";
 export { type Environment, economicFromEnv, type FromEnvOptions } from "./economic-from-env.ts";
 export * from "./features/index.ts";
 export { raw } from "./filter/build-filter.ts";
+export { danishDay } from "./filter/dates.ts";
 export { byKey } from "./listing/by-key.ts";
 export { ListingChangedError, type ListingChangedFacts } from "./listing/errors.ts";
 export { type ExportKey, type ExportOptions, type ExportPath, exportAll } from "./listing/export-all.ts";

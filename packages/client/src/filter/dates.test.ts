@@ -1,5 +1,7 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { ValidationError } from "../core/errors.ts";
 import { buildFilter } from "./build-filter.ts";
+import { danishDay } from "./dates.ts";
 
 const dateOf = (instant: string) => buildFilter({ date: new Date(instant) })?.slice("date$eq:".length);
 
@@ -25,6 +27,7 @@ describe("a Date for a date field is the calendar day in Denmark at that instant
     for (const timeZone of ["Europe/Copenhagen", "UTC", "America/Los_Angeles", "Asia/Tokyo"]) {
       process.env.TZ = timeZone;
       expect(dateOf(instant)).toBe(day);
+      expect(danishDay(new Date(instant))).toBe(day);
     }
   });
 });
@@ -57,4 +60,19 @@ test("dates and timestamps as text are sent as they are", () => {
   expect(buildFilter({ date: { gte: "2026-01-01" }, lastUpdated: { lt: "2026-01-01T00:00:00Z" } })).toBe(
     "date$gte:2026-01-01$and:lastUpdated$lt:2026-01-01T00:00:00Z",
   );
+});
+
+describe("danishDay", () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test("is today in Denmark when no moment is given", () => {
+    vi.useFakeTimers({ now: new Date("2026-07-14T22:30:00Z") });
+    expect(danishDay()).toBe("2026-07-15");
+  });
+
+  test("refuses an invalid Date, which would be sent as text", () => {
+    expect(() => danishDay(new Date("31/01/2026"))).toThrow(ValidationError);
+  });
 });

@@ -1,3 +1,6 @@
+import { ValidationError } from "../core/errors.ts";
+import type { DateString } from "../types/index.ts";
+
 /**
  * The only filterable fields that hold a point in time. Their published format does not tell: nearly every
  * calendar date of the services is published as `date-time` too, yet holds a day (§6.6).
@@ -15,5 +18,20 @@ const timestamp = /\b(lastUpdated|timestamp|lastDisabledDate)$/;
 export const dateText = (date: Date, field: string, operator: string): string =>
   timestamp.test(field)
     ? `${new Date(Math[operator < "l" ? "floor" : "ceil"](+date / 1000) * 1000).toJSON()}`.replace(".000", "")
-    : // Swedish dates are ISO dates.
-      date.toLocaleDateString("sv", { timeZone: "Europe/Copenhagen" });
+    : dayOf(date);
+
+// Swedish dates are ISO dates.
+const dayOf = (date: Date) => date.toLocaleDateString("sv", { timeZone: "Europe/Copenhagen" });
+
+/**
+ * The calendar day in Denmark at that moment (now, when left out), for the dates of documents and entries: the day that
+ * e-conomic books on, whatever the time zone of this machine. `toISOString()` names yesterday between midnight and 02:00.
+ * Throws `ValidationError` for an invalid `Date`.
+ *
+ * @example
+ * danishDay(new Date("2026-08-14T22:30:00Z")); // "2026-08-15"
+ */
+export const danishDay = (date = new Date()): DateString => {
+  if (!(+date <= Infinity)) throw new ValidationError("danishDay takes a valid Date, not an invalid one");
+  return dayOf(date) as DateString;
+};
