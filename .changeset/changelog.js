@@ -8,11 +8,16 @@
 
 /** @param {Change} change @param {string} _type @param {Options} options */
 export async function getReleaseLine(change, _type, options) {
-  const [first, ...rest] = change.summary.split("\n").map((line) => line.trimEnd());
-  const link = change.commit
-    ? ` ([${change.commit.slice(0, 7)}](${options.repository}/commit/${change.commit}))`
-    : "";
-  return [`- ${first}${link}`, ...rest.map((line) => (line ? `  ${line}` : ""))].join("\n");
+  const lines = change.summary
+    .trim()
+    .split("\n")
+    .map((line) => line.trimEnd());
+  if (change.commit) {
+    lines.push(
+      `${lines.pop()} ([${change.commit.slice(0, 7)}](${options.repository}/commit/${change.commit}))`,
+    );
+  }
+  return lines.map((line, index) => (index === 0 ? `- ${line}` : line && `  ${line}`)).join("\n");
 }
 
 /** @param {Change[]} _changes @param {{ name: string, newVersion: string }[]} updated */

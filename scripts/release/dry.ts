@@ -26,6 +26,11 @@ try {
   process.chdir(folder);
   console.log(await mustRun("pnpm", ["exec", "changeset", "version"]));
   const packed = await packAll();
+  for (const { name, tarball } of packed) {
+    const files = (await mustRun("tar", ["-tzf", tarball])).split("\n");
+    if (!files.includes("package/CHANGELOG.md"))
+      throw new Error(`${name} would be published without its CHANGELOG`);
+  }
   await publishTo(registry, packed);
   for (const { name, version, unpackedSize } of packed) {
     console.log(
