@@ -61,14 +61,13 @@ const rows: Row[] = [];
 try {
   await waitForHttp(mocksUrl);
   for (const { name, shows, run } of chosen) {
-    const started = Date.now();
     const { code, output } = await run({ project: consumer, mocksUrl, installed }).catch(
       (error: unknown) => ({
         code: 1,
         output: String(error),
       }),
     );
-    rows.push({ name, shows, passed: code === 0, seconds: (Date.now() - started) / 1000 });
+    rows.push({ name, shows, passed: code === 0 });
     console.log(`${code === 0 ? "ok  " : "FAIL"} ${name}`);
     if (code !== 0) console.log(output.trim().slice(0, 4000));
   }

@@ -2,7 +2,6 @@ export interface Row {
   name: string;
   shows: string;
   passed: boolean;
-  seconds: number;
 }
 
 /** The rows as a Markdown table, padded so that it reads well in a terminal too. */

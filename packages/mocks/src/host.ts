@@ -65,10 +65,5 @@ export function economicHosts(domains: readonly string[] = []): Hosts {
   };
 }
 
-const published = economicHosts();
-
-/** The URLs of e-conomic's own domain. */
-export const ECONOMIC_HOSTS = published.pattern;
-
-/** As `Hosts.targetOf`, of e-conomic's own domain. */
-export const targetOf = published.targetOf;
+/** `Hosts.targetOf` of e-conomic's own domain. */
+export const { targetOf } = economicHosts();

@@ -53,7 +53,7 @@ test.each([
   "",
 ])("base URL %j is refused, naming the option and a good one", (rest) => {
   const { message } = refused(() => createEconomic({ ...tokens, baseUrls: { rest } }));
-  expect(message).toContain("baseUrls.rest");
+  expect(message).toContain("baseUrls.rest is not like https://restapi.e-conomic.com");
   expect(message).toContain("https://");
 });
 

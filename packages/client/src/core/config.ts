@@ -71,7 +71,9 @@ const base = (name: string, given: string) => {
   // Nothing but scheme, host and path; plain http only where nobody can listen.
   return /^http(s:\/\/|:\/\/(localhost|127(\.\d+){3}|\[::1])[:/])[^?#@]*$/.test(url)
     ? url.replace(/\/+$/, "")
-    : refuse(`baseUrls.${name} is not like https://${name}.e-conomic.com (http only on this machine)`);
+    : refuse(
+        `baseUrls.${name} is not like https://${name === "rest" ? "restapi" : name}.e-conomic.com (http only on this machine)`,
+      );
 };
 
 /** Checks the options. Throws `ConfigurationError`s that name what is wrong and never quote a token. */

@@ -26,12 +26,3 @@ export type WebBlob = Global<"Blob", { readonly size: number; readonly type: str
 
 /** `ReadableStream` of bytes. */
 export type WebReadableStream = Global<"ReadableStream", { readonly locked: boolean }>;
-
-/** `File`, a blob with a name. */
-export type WebFile = Global<"File", WebBlob & { readonly name: string }>;
-
-/** `URL`. */
-export type WebUrl = Global<"URL", { readonly href: string }>;
-
-/** `Response`. */
-export type WebResponse = Global<"Response", { readonly status: number; readonly headers: WebHeaders }>;
