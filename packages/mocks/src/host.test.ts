@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { economicHosts, targetOf } from "./host.ts";
 
-const { pattern } = economicHosts();
+const { pattern: ownDomain } = economicHosts();
 
 const scheme = fc.constantFrom("http", "https", "HTTP", "hTTps");
 const name = fc.constantFrom("restapi", "apis", "secure", "www", "a.b", "nobody-published-this");
@@ -17,9 +17,9 @@ describe("which requests are e-conomic's", () => {
       fc.property(scheme, name, dot, port, path, upper, (scheme, name, dot, port, path, upper) => {
         const host = upper ? `${name}.E-conomic.COM` : `${name}.e-conomic.com`;
         const url = `${scheme}://${host}${dot}${port}${path}`;
-        expect(pattern.test(url)).toBe(true);
+        expect(ownDomain.test(url)).toBe(true);
         // What fetch makes of it is what msw sees.
-        expect(pattern.test(new URL(url).href)).toBe(true);
+        expect(ownDomain.test(new URL(url).href)).toBe(true);
         expect(targetOf(new URL(url))?.host).toBe(`${name}.e-conomic.com`);
       }),
     );
@@ -33,7 +33,7 @@ describe("which requests are e-conomic's", () => {
       "https://example.test/?u=https://restapi.e-conomic.com/",
       "ftp://restapi.e-conomic.com/",
     ]) {
-      expect(pattern.test(url), url).toBe(false);
+      expect(ownDomain.test(url), url).toBe(false);
     }
   });
 
@@ -63,7 +63,7 @@ describe("which requests are e-conomic's", () => {
       "https://restapi.e-conomic.test",
     );
     expect(pattern.test("https://apis.e-conomicXtest/")).toBe(false);
-    expect(pattern.test("https://apis.e-conomic.test/")).toBe(false);
+    expect(ownDomain.test("https://apis.e-conomic.test/")).toBe(false);
     expect(() => economicHosts(["https://e-conomic.test"])).toThrow('bare name such as "e-conomic.test"');
   });
 });
