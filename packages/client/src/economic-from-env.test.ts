@@ -1,0 +1,69 @@
+import { createEconomicMock } from "@org/visma-economic-mocks";
+import { expect, test, vi } from "vitest";
+import { ConfigurationError, economicFromEnv } from "./index.ts";
+
+const env = {
+  ECONOMIC_APP_SECRET_TOKEN: "economic-secret",
+  ECONOMIC_AGREEMENT_GRANT_TOKEN: "economic-grant",
+};
+const pandium = {
+  PAN_SEC_VISMA_APP_SECRET_TOKEN: "pandium-secret",
+  PAN_SEC_VISMA_GRANT_TOKEN: "pandium-grant",
+};
+
+test.each([
+  ["ECONOMIC_* names", env, "economic-secret", "economic-grant"],
+  ["Pandium's names", pandium, "pandium-secret", "pandium-grant"],
+  ["ECONOMIC_* before Pandium's", { ...pandium, ...env }, "economic-secret", "economic-grant"],
+  ["a blank one is none", { ...pandium, ECONOMIC_APP_SECRET_TOKEN: " " }, "pandium-secret", "pandium-grant"],
+])("tokens from the environment: %s", async (_, env, secret, grant) => {
+  const mock = createEconomicMock();
+  await economicFromEnv({ env, fetch: (url, init) => mock.fetch(url, init) }).rest.get("/self");
+  expect(mock.requests[0]?.headers).toMatchObject({
+    "x-appsecrettoken": secret,
+    "x-agreementgranttoken": grant,
+  });
+});
+
+test("an environment without tokens is refused with the names to set", () => {
+  const make = () => economicFromEnv({ env: {} });
+  expect(make).toThrow(ConfigurationError);
+  expect(make).toThrow("ECONOMIC_APP_SECRET_TOKEN");
+});
+
+test("base URLs from the environment lead to the mocks", async () => {
+  const mock = createEconomicMock();
+  const base = {
+    ECONOMIC_REST_URL: "http://127.0.0.1:4010/restapi.e-conomic.com",
+    ECONOMIC_APIS_URL: "http://127.0.0.1:4010/apis.e-conomic.com",
+  };
+  const economic = economicFromEnv({ env: { ...env, ...base }, fetch: (url, init) => mock.fetch(url, init) });
+  await economic.rest.get("/self");
+  await economic.webhooks.raw("get", "/EventTypes");
+  expect(mock.requests.map(({ url }) => url)).toEqual([
+    "http://127.0.0.1:4010/restapi.e-conomic.com/self",
+    "http://127.0.0.1:4010/apis.e-conomic.com/webhooksapi/v1.0.0/EventTypes",
+  ]);
+});
+
+test.each([
+  ["https://restapi.e-conomic.com", false],
+  ["https://apis.e-conomic.com/", false],
+  ["https://secure.e-conomic.com", true],
+  ["http://restapi.e-conomic.com", true],
+  ["https://restapi.e-conomic.com.evil.test/", true],
+  ["https://restapi.e-conomic.com@evil.test/", true],
+  ["restapi.e-conomic.com", true],
+])("Pandium's tenant URL %s is never called; a warning: %s", async (url, warns) => {
+  const warn = vi.fn();
+  const mock = createEconomicMock();
+  const economic = economicFromEnv({
+    env: { ...pandium, PAN_SEC_VISMA_TENANT_URL: url },
+    warn,
+    fetch: (url, init) => mock.fetch(url, init),
+  });
+  await economic.rest.get("/self");
+  expect(mock.requests.map(({ url }) => url)).toEqual(["https://restapi.e-conomic.com/self"]);
+  expect(warn).toHaveBeenCalledTimes(warns ? 1 : 0);
+  expect(`${warn.mock.calls}`).not.toContain("evil");
+});
