@@ -181,14 +181,11 @@ describe("two installs of this package", () => {
     vi.resetModules();
     const other = await import("../src/index.ts");
     expect(other.createEconomic).not.toBe(createEconomic);
-    const { client } = mockWith();
-    const theirs = other.createEconomic({
-      appSecretToken: "secret",
-      agreementGrantToken: "grant",
-      fetch: async () => new Response("", { status: 404 }),
-    });
-    const mine = await failureOf(client({ versions: { journals: "99.0.0" } }).journals.get("/journals"));
-    const error = await failureOf(theirs.rest.get("/self"));
+    const { mock, economic, tokens } = mockWith();
+    const theirs = other.createEconomic({ ...tokens, fetch: (url, init) => mock.fetch(url, init) });
+    const options = { path: { customerNumber: 999 } };
+    const mine = await failureOf(economic.rest.get("/customers/{customerNumber}", options));
+    const error = await failureOf(theirs.rest.get("/customers/{customerNumber}", options));
     expect(error).not.toBeInstanceOf(EconomicError);
     expect([
       isEconomicError(error),

@@ -1,0 +1,159 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { failureOf, mockWith } from "../../test/mock-client.ts";
+import type { EconomicOptions } from "../index.ts";
+
+/** A client whose attempts reach the mocks only when they are let: `open[0]()` lets the first. */
+const gated = (options: Partial<EconomicOptions>) => {
+  const set = mockWith();
+  const open: (() => void)[] = [];
+  const names: (string | undefined)[] = [];
+  const economic = set.client({
+    fetch: async (url, init) => {
+      names.push(url.at(-1));
+      await new Promise<void>((resolve) => open.push(resolve));
+      return set.mock.fetch(url, init);
+    },
+    ...options,
+  });
+  /** A call that shows by its name which one it is. */
+  const call = (name: string, more: object = {}) =>
+    economic.rest.raw("get", "/customers", { query: { name }, ...more });
+  return { ...set, economic, open, names, call };
+};
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+describe("maxConcurrent", () => {
+  test("holds calls back, and lets them in as they came", async () => {
+    const { economic, open, names, call } = gated({ maxConcurrent: 2 });
+    const calls = ["a", "b", "c", "d", "e"].map((name) => call(name));
+    await settled();
+    expect(names).toEqual(["a", "b"]);
+    expect(economic.usage()).toMatchObject({ running: 2, waiting: 3 });
+    open[1]?.();
+    await expect.poll(() => names).toEqual(["a", "b", "c"]);
+    for (let next = 0; next < 5; next++) {
+      await expect.poll(() => open.length).toBeGreaterThan(next);
+      open[next]?.();
+    }
+    await Promise.all(calls);
+    expect(names).toEqual(["a", "b", "c", "d", "e"]);
+    expect(economic.usage()).toMatchObject({ running: 0, waiting: 0 });
+  });
+
+  test("a call made the moment that a place is free does not overtake those that wait", async () => {
+    const made: Promise<unknown>[] = [];
+    const hooks = { onResponse: () => made.length === 0 && made.push(call("c")) };
+    const { open, names, call } = gated({ maxConcurrent: 1, hooks });
+    const calls = ["a", "b"].map((name) => call(name));
+    for (let next = 0; next < 3; next++) {
+      await expect.poll(() => open.length).toBeGreaterThan(next);
+      open[next]?.();
+    }
+    await Promise.all([...calls, ...made]);
+    expect(names).toEqual(["a", "b", "c"]);
+  });
+
+  test("a call that waits can be aborted; those behind it move up", async () => {
+    const { economic, open, names, call } = gated({ maxConcurrent: 1 });
+    const controller = new AbortController();
+    const first = call("a");
+    const second = failureOf(call("b", { signal: controller.signal }));
+    const third = call("c");
+    controller.abort("changed my mind");
+    expect(await second).toBe("changed my mind");
+    open[0]?.();
+    await first;
+    await expect.poll(() => open.length).toBe(2);
+    open[1]?.();
+    await third;
+    expect(names).toEqual(["a", "c"]);
+    expect(economic.usage()).toMatchObject({ running: 0, waiting: 0 });
+  });
+
+  test("a call's time runs while it waits", async () => {
+    const { open, call } = gated({ maxConcurrent: 1 });
+    const first = call("a");
+    const error = await failureOf(call("b", { retry: { deadlineMs: 20 } }));
+    expect(error).toMatchObject({ kind: "timeout", attempts: 0 });
+    open[0]?.();
+    await first;
+  });
+
+  test("a call between two attempts takes no place", async () => {
+    let release = () => {};
+    const clock = {
+      now: Date.now,
+      random: () => 0,
+      sleep: () =>
+        new Promise<void>((resolve) => {
+          release = resolve;
+        }),
+    };
+    const { mock, open, names, call } = gated({ maxConcurrent: 1, clock });
+    mock.faults.add({ effect: { status: 503 } });
+    const first = call("a");
+    await settled();
+    open[0]?.();
+    await settled();
+    expect(mock.requests.map(({ status }) => status)).toEqual([503]);
+    const second = call("b");
+    await settled();
+    expect(names).toEqual(["a", "b"]);
+    open[1]?.();
+    await second;
+    release();
+    await expect.poll(() => open.length).toBe(3);
+    open[2]?.();
+    await first;
+    expect(mock.requests.map(({ query }) => query.name)).toEqual(["a", "b", "a"]);
+  });
+
+  test("never more than that, whatever fails or is aborted", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 4 }),
+        fc.array(
+          fc.record({
+            fate: fc.constantFrom("ok", "fails", "abort", "late"),
+            ms: fc.integer({ min: 0, max: 4 }),
+          }),
+          { minLength: 1, maxLength: 12 },
+        ),
+        async (maxConcurrent, plan) => {
+          const { mock, client } = mockWith({ seed: "empty" });
+          let running = 0;
+          let most = 0;
+          const economic = client({
+            maxConcurrent,
+            retry: false,
+            fetch: async (url, init) => {
+              most = Math.max(most, ++running);
+              return mock.fetch(url, init).finally(() => running--);
+            },
+          });
+          plan.forEach(({ fate, ms }, index) => {
+            const path = new RegExp(`/customers/${index}$`);
+            mock.faults.add({ path, effect: { latency: ms } });
+            if (fate === "fails") mock.faults.add({ path, effect: { drop: "before" } });
+          });
+          await Promise.allSettled(
+            plan.map(({ fate, ms }, index) =>
+              economic.rest.raw("get", `/customers/${index}`, {
+                ...(fate === "abort" && { signal: AbortSignal.timeout(ms) }),
+                ...(fate === "late" && { timeoutMs: ms + 1 }),
+              }),
+            ),
+          );
+          expect(most).toBeGreaterThan(0);
+          // What was given up may still be in the air; what the client runs may not be more than it may.
+          if (plan.every(({ fate }) => fate === "ok" || fate === "fails"))
+            expect(most).toBeLessThanOrEqual(maxConcurrent);
+          expect(economic.usage()).toMatchObject({ running: 0, waiting: 0 });
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
