@@ -1,69 +1,76 @@
 import { describe, expect, test } from "vitest";
+import { mockWith } from "../../test/mock-client.ts";
+import { callsOf } from "../../test/requests.ts";
 import { AuthenticationError } from "../index.ts";
-import { clientOf, json, problem } from "../testing/routes.ts";
 import { connection } from "./connection.ts";
 
-const self = {
-  agreementNumber: 123456,
-  userName: "Ann",
-  user: { name: "Ann Andersen" },
-  company: { name: "Acme A/S" },
-  application: { appNumber: 9, name: "Connector", requiredRoles: [{ roleNumber: 1, name: "SuperUser" }] },
-  modules: [{ moduleNumber: 1, name: "Project" }, { moduleNumber: 2 }],
-  settings: { baseCurrency: "DKK" },
-};
-
 test("§1.8: tells who the client is and what it may do, in one read", async () => {
-  const { economic, calls } = clientOf({ "GET /self": json(self) });
+  const { mock, economic } = mockWith({ role: "Sales", modules: ["Project", "Dimension"] });
   expect(await connection(economic)).toEqual({
-    agreementNumber: 123456,
-    companyName: "Acme A/S",
-    userName: "Ann Andersen",
-    app: { number: 9, name: "Connector" },
-    roles: ["SuperUser"],
-    modules: ["Project"],
+    agreementNumber: 900_001,
+    companyName: "Testfirma ApS",
+    userName: "API-bruger",
+    app: { number: 1, name: "Testapp" },
+    roles: ["Sales"],
+    modules: ["Project", "Dimension"],
     baseCurrency: "DKK",
     isDemo: false,
   });
-  expect(calls()).toEqual(["GET /self"]);
+  expect(callsOf(mock)).toEqual(["GET /self"]);
 });
 
 test("what the server leaves out is absent or empty", async () => {
-  const { economic } = clientOf({ "GET /self": json({ userName: "Ann" }) });
-  expect(await connection(economic)).toMatchObject({
+  const { mock, economic } = mockWith();
+  mock.faults.add({ path: "/self", effect: { status: 200, body: '{"userName":"Ann"}' } });
+  expect(await connection(economic)).toEqual({
     agreementNumber: undefined,
+    companyName: undefined,
     userName: "Ann",
     app: {},
     roles: [],
     modules: [],
+    baseCurrency: undefined,
+    isDemo: false,
   });
 });
 
 test("§1.11: says when it is the demo agreement", async () => {
-  const demo = { appSecretToken: "demo", agreementGrantToken: "demo" };
-  const { economic } = clientOf({ "GET /self": json(self) }, demo);
-  expect((await connection(economic)).isDemo).toBe(true);
+  const { client } = mockWith();
+  const economic = client({ appSecretToken: "demo", agreementGrantToken: "demo" });
+  expect(await connection(economic)).toMatchObject({ isDemo: true, companyName: expect.any(String) });
 });
 
 describe("a bad pair of tokens, in words", () => {
+  const tokens = ["first", "second"].map((name) => ({
+    appSecretToken: `${name}-app-secret`,
+    agreementGrantToken: `${name}-grant-token`,
+  }));
+  const appSecretToken = "first-app-secret";
+
   test.each([
-    ["§1.15: 401", json({ message: "Unauthorized" }, 401), /revoked/],
-    ["§1.14: E02250 as 401", json({ message: "No", errorCode: "E02250" }, 401), /do not belong together/],
-    ["§1.14: E02250 as 403", json({ message: "No", errorCode: "E02250" }, 403), /do not belong together/],
-  ])("%s", async (_, answer, message) => {
-    const { economic } = clientOf({ "GET /self": answer });
+    ["§1.15: 401 for a grant that was revoked", "a-revoked-grant", 401, 401, /was revoked/],
+    ["§1.14: E02250 as 401", "second-grant-token", 401, 401, /do not belong together/],
+    ["§1.14: E02250 as 403", "second-grant-token", 403, 403, /do not belong together/],
+  ] as const)("%s", async (_, agreementGrantToken, mismatchStatus, status, message) => {
+    const { client } = mockWith({ tokens, rulings: { mismatchStatus } });
+    const economic = client({ appSecretToken, agreementGrantToken });
     const error = await connection(economic).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(AuthenticationError);
-    expect(error).toMatchObject({
-      message: expect.stringMatching(message),
-      status: answer.status,
-      path: "/self",
-    });
+    expect(error).toMatchObject({ message: expect.stringMatching(message), status, path: "/self" });
     expect(error).toMatchObject({ cause: { kind: "authentication" } });
   });
 
+  test("a pair that belongs together is not complained about", async () => {
+    const { client } = mockWith({ tokens });
+    const economic = client({ appSecretToken, agreementGrantToken: "first-grant-token" });
+    expect(await connection(economic)).toMatchObject({ isDemo: false });
+  });
+
   test("another error is passed on as it is", async () => {
-    const { economic } = clientOf({ "GET /self": problem(403, "AccessDenied") });
-    await expect(connection(economic)).rejects.toMatchObject({ kind: "permission", code: "AccessDenied" });
+    const { mock, economic } = mockWith();
+    mock.faults.add({ path: "/self", effect: { status: 403 } });
+    const error = await connection(economic).catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ kind: "permission", status: 403 });
+    expect(error).not.toHaveProperty("cause.kind");
   });
 });

@@ -1,48 +1,77 @@
-import { describe, expect, test } from "vitest";
-import { isEconomicError } from "../index.ts";
-import { clientOf, json, problem } from "../testing/routes.ts";
+import { expect, test } from "vitest";
+import { failureOf, mockWith } from "../../test/mock-client.ts";
+import { interrupted, keysOf, sent } from "../../test/requests.ts";
 import { updateWithVersion } from "./update-with-version.ts";
 
-// The call tables of the tests' own paths are checked in update-with-version.test-d.ts.
-// biome-ignore lint/suspicious/noExplicitAny: any path of any service.
-const update = updateWithVersion as (service: object, path: string, options: any) => Promise<unknown>;
+type Settings = Parameters<typeof mockWith>[0];
+type Economic = ReturnType<typeof mockWith>["economic"];
 
-const contacts = "/customersapi/v3.1.0/Contacts";
-const contact = { number: 7, name: "Ann", phone: "1", email: null, isDeleted: false, objectVersion: "v1" };
+/** A server that remembers no answers to PUT (S-07): repeated, one that was written is a conflict. */
+const forgetful: Settings = { rulings: { idempotentMethods: "post-and-delete" } };
 
-describe("after a lost answer", () => {
-  const lost = new TypeError("fetch failed");
-  const options = {
-    path: { number: 7 },
-    change: () => ({ ...contact, phone: "2" }),
-    retry: { maxAttempts: 2 },
-  };
-
-  test("a 409 of the second attempt may be our own first: the record, read again, tells", async () => {
-    const { economic, calls } = clientOf({
-      [`GET ${contacts}/7`]: [json(contact), json({ ...contact, phone: "2", objectVersion: "v2" })],
-      [`PUT ${contacts}`]: [lost, problem(409, "UpdateConflict")],
+/** A mock with one contact. */
+async function withContact(settings?: Settings) {
+  const set = mockWith(settings);
+  const body = { customerNumber: 1, name: "Ann", phone: "1" };
+  const path = { number: (await set.economic.customers.post("/Contacts", { body })).number ?? 0 };
+  const read = () => set.economic.customers.get("/Contacts/{number}", { path });
+  const setPhone = (economic: Economic, phone: string) =>
+    updateWithVersion(economic.customers, "/Contacts/{number}", {
+      path,
+      change: (contact) => {
+        contact.phone = phone;
+      },
+      retry: { maxAttempts: 2 },
     });
-    expect(await update(economic.customers, "/Contacts/{number}", options)).toMatchObject({ phone: "2" });
-    expect(calls().filter((call) => call.startsWith("PUT"))).toHaveLength(2);
-  });
+  return { ...set, read, setPhone, puts: () => sent(set.mock, "PUT") };
+}
 
-  test("a record that does not show the change leaves the outcome unknown; nothing is applied again", async () => {
-    const { economic, sent } = clientOf({
-      [`GET ${contacts}/7`]: [json(contact), json({ ...contact, phone: "3", objectVersion: "v2" })],
-      [`PUT ${contacts}`]: [lost, problem(409, "UpdateConflict")],
-    });
-    const failing = update(economic.customers, "/Contacts/{number}", options);
-    await expect(failing).rejects.toSatisfy((error) => isEconomicError(error, "outcomeUnknown"));
-    expect(new Set(sent.filter(({ call }) => call.startsWith("PUT")).map(({ key }) => key)).size).toBe(1);
-  });
+test.each(["before", "after"] as const)(
+  "a PUT whose connection was cut %s the server acted is sent again under its key, and settled",
+  async (drop) => {
+    const { mock, economic, read, setPhone, puts } = await withContact();
+    mock.faults.add({ method: "PUT", effect: { drop } });
+    expect(await setPhone(economic, "2")).toMatchObject({ phone: "2" });
+    expect(await read()).toMatchObject({ phone: "2" });
+    expect(puts().map(({ replayed }) => replayed)).toEqual([false, drop === "after"]);
+    expect(new Set(keysOf(puts())).size).toBe(1);
+  },
+);
 
-  test("so it does when the record cannot be read", async () => {
-    const { economic } = clientOf({
-      [`GET ${contacts}/7`]: [json(contact), problem(403, "AccessDenied")],
-      [`PUT ${contacts}`]: lost,
-    });
-    const failing = update(economic.customers, "/Contacts/{number}", options);
-    await expect(failing).rejects.toSatisfy((error) => isEconomicError(error, "outcomeUnknown"));
+test("a 409 of the second attempt may be our own first: the record, read again, tells", async () => {
+  const { mock, economic, setPhone, puts } = await withContact(forgetful);
+  mock.faults.add({ method: "PUT", effect: { drop: "after" } });
+  expect(await setPhone(economic, "2")).toMatchObject({ phone: "2" });
+  expect(puts().map(({ status }) => status)).toEqual([0, 409]);
+});
+
+test("a record that does not show the change leaves the outcome unknown; nothing is applied again", async () => {
+  const { mock, client, economic, read, setPhone, puts } = await withContact();
+  mock.faults.add({ method: "PUT", effect: { drop: "before" } });
+  let turn = 0;
+  const late = client({
+    fetch: interrupted(mock, "PUT", async () => {
+      if (++turn === 2) await setPhone(economic, "3");
+    }),
   });
+  const error = await failureOf(setPhone(late, "2"));
+  expect(error).toMatchObject({ kind: "outcomeUnknown", cause: { kind: "conflict" } });
+  expect(await read()).toMatchObject({ phone: "3" });
+  const [lost, theirs, refused, ...more] = puts();
+  expect([lost?.status, theirs?.status, refused?.status, more]).toEqual([0, 200, 409, []]);
+  expect(lost?.headers["idempotency-key"]).toBe(refused?.headers["idempotency-key"]);
+});
+
+test("so it does when the record cannot be read", async () => {
+  const { mock, economic, setPhone } = await withContact();
+  mock.faults.add({ method: "PUT", times: Number.POSITIVE_INFINITY, effect: { drop: "after" } });
+  mock.faults.add({ method: "GET", skip: 1, effect: { status: 403 } });
+  expect(await failureOf(setPhone(economic, "2"))).toMatchObject({ kind: "outcomeUnknown" });
+  expect(mock.requests.map(({ status }) => status).slice(-1)).toEqual([403]);
+});
+
+test("when every answer is lost but the server acted, the record tells", async () => {
+  const { mock, economic, setPhone } = await withContact();
+  mock.faults.add({ method: "PUT", times: Number.POSITIVE_INFINITY, effect: { status: 500, acts: true } });
+  expect(await setPhone(economic, "2")).toMatchObject({ phone: "2" });
 });

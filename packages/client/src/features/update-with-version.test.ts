@@ -1,221 +1,252 @@
 import { describe, expect, test, vi } from "vitest";
+import { mockWith } from "../../test/mock-client.ts";
+import { callsOf, interrupted, keysOf, sent } from "../../test/requests.ts";
 import { isEconomicError } from "../index.ts";
-import { clientOf, empty, json, problem } from "../testing/routes.ts";
 import { updateWithVersion } from "./update-with-version.ts";
 
-// The call tables of the tests' own paths are checked in update-with-version.test-d.ts.
-// biome-ignore lint/suspicious/noExplicitAny: any path of any service.
-const update = updateWithVersion as (service: object, path: string, options: any) => Promise<unknown>;
-
 const contacts = "/customersapi/v3.1.0/Contacts";
-const contact = { number: 7, name: "Ann", phone: "1", email: null, isDeleted: false, objectVersion: "v1" };
+const byNumber = "/Contacts/{number}";
+
+/** A mock with one contact, and what it has been asked since. */
+async function withContact() {
+  const set = mockWith();
+  const { economic } = set;
+  const body = { customerNumber: 1, name: "Ann", phone: "1", email: "ann@acme.test" };
+  const path = { number: (await economic.customers.post("/Contacts", { body })).number ?? 0 };
+  const read = () => economic.customers.get(byNumber, { path });
+  const before = await read();
+  const asked = set.mock.requests.length;
+  return {
+    ...set,
+    path,
+    before,
+    read,
+    calls: () => callsOf(set.mock).slice(asked),
+    puts: () => sent(set.mock, "PUT"),
+    /** Another client changes the contact. */
+    elsewhere: async (change: object) => {
+      const body = { ...(await read()), ...change } as never;
+      await economic.customers.put("/Contacts", { body });
+    },
+  };
+}
 
 describe("on the services", () => {
   test("O-50: reads the item, writes it whole to its collection, and reads it again", async () => {
-    const { economic, sent, calls } = clientOf({
-      [`GET ${contacts}/7`]: [json(contact), json({ ...contact, phone: "2", objectVersion: "v2" })],
-      [`PUT ${contacts}`]: empty(),
-    });
-    const updated = await update(economic.customers, "/Contacts/{number}", {
-      path: { number: 7 },
-      change: (draft: { phone: string }) => {
+    const { economic, path, before, calls, puts } = await withContact();
+    const updated = await updateWithVersion(economic.customers, byNumber, {
+      path,
+      change: (draft) => {
         draft.phone = "2";
       },
     });
-    expect(calls()).toEqual([`GET ${contacts}/7`, `PUT ${contacts}`, `GET ${contacts}/7`]);
-    expect(sent[1]?.body).toEqual({
-      number: 7,
-      name: "Ann",
-      phone: "2",
-      isDeleted: false,
-      objectVersion: "v1",
-    });
-    expect(updated).toMatchObject({ phone: "2", objectVersion: "v2" });
+    const item = `GET ${contacts}/${path.number}`;
+    expect(calls()).toEqual([item, `PUT ${contacts}`, item]);
+    expect(puts()[0]?.body).toEqual({ ...before, phone: "2" });
+    expect(updated).toEqual({ ...before, phone: "2", objectVersion: expect.any(String) });
+    expect(updated.objectVersion).not.toBe(before.objectVersion);
   });
 
-  test.each([
-    ["customers", "/Customers/{number}", "/customersapi/v3.1.0/Customers/7"],
-    ["products", "/products/{productNumber}", "/productsapi/v2.0.0/products/7"],
-    ["sales", "/invoices/drafts/{number}", "/q2capi/v5.3.0/invoices/drafts/7"],
-  ] as const)("O-48, O-50: %s have a PUT of their own at %s", async (service, path, url) => {
-    const { economic, calls } = clientOf({
-      [`GET ${url}`]: json({ name: "a", objectVersion: "v1" }),
-      [`PUT ${url}`]: empty(200),
-    });
-    await update(economic[service], path, {
-      path: { number: 7, productNumber: "7" },
-      change: () => ({ name: "b", objectVersion: "v1" }),
-    });
-    expect(calls()).toEqual([`GET ${url}`, `PUT ${url}`, `GET ${url}`]);
+  test("O-48, O-50: customers, products and draft invoices have a PUT of their own", async () => {
+    const { mock, economic } = mockWith();
+    const { documentId: number } = mock.agreement().draftInvoices.add();
+    const customer = { path: { number: 1 }, change: (draft: object) => ({ ...draft, city: "Aarhus" }) };
+    const product = { path: { productNumber: "1" }, change: (draft: object) => ({ ...draft, name: "Stol" }) };
+    const invoice = { path: { number }, change: (draft: object) => ({ ...draft, customerCity: "Aarhus" }) };
+    const { customers, products, sales } = economic;
+    expect([
+      await updateWithVersion(customers, "/Customers/{number}", customer as never),
+      await updateWithVersion(products, "/products/{productNumber}", product as never),
+      await updateWithVersion(sales, "/invoices/drafts/{number}", invoice as never),
+    ]).toMatchObject([{ city: "Aarhus" }, { name: "Stol" }, { customerCity: "Aarhus" }]);
+    expect(callsOf(mock).filter((call) => call.startsWith("PUT"))).toEqual([
+      "PUT /customersapi/v3.1.0/Customers/1",
+      "PUT /productsapi/v2.0.0/products/1",
+      `PUT /q2capi/v5.3.0/invoices/drafts/${number}`,
+    ]);
   });
 
   test("a composite key and a nested collection find their PUT, and the key is in the body", async () => {
-    const dimensions = "/dimensionsapi/v5.3.1/values";
-    const zones = "/productsapi/v2.0.0/productgroups/3/zones";
-    const { economic, sent } = clientOf({
-      [`GET ${dimensions}/1/20`]: json({ name: "a" }),
-      [`PUT ${dimensions}`]: empty(),
-      [`GET ${zones}/2`]: json({ number: 2, accountNumber: 1010 }),
-      [`PUT ${zones}`]: empty(),
-    });
-    await update(economic.dimensions, "/values/{dimensionNumber}/{key}", {
+    const { mock, economic } = mockWith();
+    const { dimensions, products } = economic;
+    const value = { dimensionNumber: 1, key: 20, name: "a" };
+    await dimensions.post("/values", { body: value });
+    const named = await updateWithVersion(dimensions, "/values/{dimensionNumber}/{key}", {
       path: { dimensionNumber: 1, key: 20 },
-      change: () => ({ name: "b" }),
+      change: ({ objectVersion }) => ({ name: "b", objectVersion }) as never,
     });
-    await update(economic.products, "/productgroups/{productGroupNumber}/zones/{number}", {
-      path: { productGroupNumber: 3, number: 2 },
-      change: () => ({ accountNumber: 1020 }),
+    const moved = await updateWithVersion(products, "/productgroups/{productGroupNumber}/zones/{number}", {
+      path: { productGroupNumber: 1, number: 2 },
+      change: (zone) => ({ ...zone, accountId: 1020 }),
     });
-    expect(sent.filter(({ call }) => call.startsWith("PUT")).map(({ call, body }) => [call, body])).toEqual([
-      [`PUT ${dimensions}`, { dimensionNumber: 1, key: 20, name: "b" }],
-      [`PUT ${zones}`, { number: 2, accountNumber: 1020 }],
+    expect([named, moved]).toMatchObject([
+      { ...value, name: "b" },
+      { id: 2, accountId: 1020 },
+    ]);
+    expect(sent(mock, "PUT").map(({ path, body }) => [path, body])).toMatchObject([
+      ["/dimensionsapi/v5.3.1/values", { dimensionNumber: 1, key: 20, name: "b" }],
+      ["/productsapi/v2.0.0/productgroups/1/zones", { id: 2, accountId: 1020 }],
     ]);
   });
 
   test("O-13: on 409 reads again and applies the change to what is there now, under a new key", async () => {
-    const { economic, sent } = clientOf({
-      [`GET ${contacts}/7`]: [json(contact), json({ ...contact, name: "Bea", objectVersion: "v2" })],
-      [`PUT ${contacts}`]: [problem(409, "UpdateConflict"), empty()],
+    const { mock, client, path, puts, elsewhere, read } = await withContact();
+    let others = 1;
+    const economic = client({
+      fetch: interrupted(mock, "PUT", async () => {
+        if (others-- > 0) await elsewhere({ name: "Bea" });
+      }),
     });
-    const change = vi.fn((draft: { phone: string; name: string }) => {
+    const change = vi.fn((draft: { phone?: string | null; name?: string | null }) => {
       draft.phone = `${draft.name} 2`;
     });
-    await update(economic.customers, "/Contacts/{number}", { path: { number: 7 }, change });
-    const puts = sent.filter(({ call }) => call.startsWith("PUT"));
-    expect(puts.map(({ body }) => body)).toMatchObject([
-      { name: "Ann", phone: "Ann 2", objectVersion: "v1" },
-      { name: "Bea", phone: "Bea 2", objectVersion: "v2" },
+    const updated = await updateWithVersion(economic.customers, byNumber, { path, change });
+    const [theirs, refused, written] = puts();
+    expect([theirs, refused, written].map((put) => [put?.status, put?.body])).toMatchObject([
+      [200, { name: "Bea", phone: "1" }],
+      [409, { name: "Ann", phone: "Ann 2" }],
+      [200, { name: "Bea", phone: "Bea 2" }],
     ]);
-    expect(new Set(puts.map(({ key }) => key)).size).toBe(2);
+    expect(new Set(keysOf(puts())).size).toBe(3);
     expect(change).toHaveBeenCalledTimes(2);
+    expect([updated, await read()]).toMatchObject([{ phone: "Bea 2" }, { name: "Bea", phone: "Bea 2" }]);
+  });
+
+  test("O-13: ten changes of one customer at once all end up in it", async () => {
+    const { mock, economic } = mockWith();
+    const { customerNumber: number } = mock.agreement().customers.add({ name: "" });
+    await Promise.all(
+      [..."abcdefghij"].map((letter) =>
+        updateWithVersion(economic.customers, "/Customers/{number}", {
+          path: { number },
+          change: (draft) => {
+            draft.name = [...(draft.name ?? ""), letter].sort().join("");
+          },
+        }),
+      ),
+    );
+    expect(mock.agreement().customers.get(number)?.name).toBe("abcdefghij");
+    expect(sent(mock, "PUT").length).toBeGreaterThan(10);
   });
 
   test("gives up after maxAttempts with the conflict", async () => {
-    const { economic, sent } = clientOf({
-      [`GET ${contacts}/7`]: json(contact),
-      [`PUT ${contacts}`]: problem(409, "UpdateConflict"),
-    });
-    const failing = update(economic.customers, "/Contacts/{number}", {
-      path: { number: 7 },
-      change: () => ({ ...contact, phone: "2" }),
+    const { mock, client, path, puts, elsewhere, read } = await withContact();
+    let turn = 0;
+    const economic = client({ fetch: interrupted(mock, "PUT", () => elsewhere({ name: `Bea ${++turn}` })) });
+    const failing = updateWithVersion(economic.customers, byNumber, {
+      path,
+      change: (draft) => ({ ...draft, phone: "2" }),
       maxAttempts: 3,
     });
     await expect(failing).rejects.toSatisfy((error) => isEconomicError(error, "conflict"));
-    expect(sent).toHaveLength(6);
+    expect(puts().filter(({ status }) => status === 409)).toHaveLength(3);
+    expect(await read()).toMatchObject({ name: "Bea 3", phone: "1" });
   });
 
   test("writes nothing when the change changes nothing, however it is put", async () => {
-    const { economic, calls } = clientOf({ [`GET ${contacts}/7`]: json(contact) });
-    const options = { path: { number: 7 } };
-    await update(economic.customers, "/Contacts/{number}", { ...options, change: () => {} });
-    await update(economic.customers, "/Contacts/{number}", {
-      ...options,
-      change: ({ name, ...draft }: typeof contact) => ({ ...draft, email: null, name }),
+    const { economic, path, calls } = await withContact();
+    await updateWithVersion(economic.customers, byNumber, { path, change: () => {} });
+    await updateWithVersion(economic.customers, byNumber, {
+      path,
+      change: ({ name, ...draft }) => ({ ...draft, notes: null, name }) as never,
     });
-    expect(calls()).toEqual([`GET ${contacts}/7`, `GET ${contacts}/7`]);
+    expect(calls()).toEqual([`GET ${contacts}/${path.number}`, `GET ${contacts}/${path.number}`]);
   });
 
-  test("what the change deletes or sets to null is left out", async () => {
-    const { economic, sent } = clientOf({
-      [`GET ${contacts}/7`]: json(contact),
-      [`PUT ${contacts}`]: empty(),
-    });
-    await update(economic.customers, "/Contacts/{number}", {
-      path: { number: 7 },
-      change: (draft: { phone?: string; name: string | null }) => {
+  test("what the change deletes or sets to null is left out, and so cleared", async () => {
+    const { economic, path, before, puts } = await withContact();
+    const updated = await updateWithVersion(economic.customers, byNumber, {
+      path,
+      change: (draft: { phone?: unknown; email?: string | null }) => {
         delete draft.phone;
-        draft.name = null;
+        draft.email = null;
       },
     });
-    expect(sent[1]?.body).toEqual({ number: 7, isDeleted: false, objectVersion: "v1" });
+    const { phone: _, email: __, ...rest } = before;
+    expect(puts()[0]?.body).toEqual(rest);
+    expect(updated).toEqual({ ...rest, objectVersion: expect.any(String) });
   });
 
   test("an error in the change writes nothing and is passed on", async () => {
-    const { economic, calls } = clientOf({ [`GET ${contacts}/7`]: json(contact) });
-    const failing = update(economic.customers, "/Contacts/{number}", {
-      path: { number: 7 },
-      change: () => Promise.reject(new Error("mine")),
-    });
-    await expect(failing).rejects.toThrow("mine");
-    expect(calls()).toEqual([`GET ${contacts}/7`]);
+    const { economic, path, calls } = await withContact();
+    const change = () => Promise.reject(new Error("mine"));
+    await expect(updateWithVersion(economic.customers, byNumber, { path, change })).rejects.toThrow("mine");
+    expect(calls()).toEqual([`GET ${contacts}/${path.number}`]);
   });
 
   test("a record that is not there is a 404, and a path that answers a list is refused", async () => {
-    const { economic, calls } = clientOf({
-      "GET /accountsapi/v7.0.0/TotalIntervals/5": json([{ number: 5 }]),
-    });
-    const options = { path: { number: 5 }, change: () => ({}) };
-    await expect(update(economic.customers, "/Contacts/{number}", options)).rejects.toThrow(/404/);
-    await expect(update(economic.accounts, "/TotalIntervals/{number}", options)).rejects.toThrow(
-      /not one record/,
-    );
-    expect(calls().filter((call) => call.startsWith("PUT"))).toEqual([]);
+    const { mock, economic } = mockWith();
+    const missing = { path: { number: 4711 }, change: () => {} };
+    await expect(updateWithVersion(economic.customers, byNumber, missing)).rejects.toThrow(/404/);
+    const intervals = { path: { number: 1400 }, change: () => {} } as never;
+    await expect(
+      updateWithVersion(economic.accounts, "/TotalIntervals/{number}" as never, intervals),
+    ).rejects.toThrow(/not one record/);
+    expect(mock.requests.map(({ method, status }) => [method, status])).toEqual([
+      ["GET", 404],
+      ["GET", 200],
+    ]);
   });
 });
 
 describe("on REST", () => {
-  const base = "https://restapi.e-conomic.com";
-  const customer = {
-    customerNumber: 7,
-    name: "Acme",
-    city: "Odense",
-    website: "https://acme.example",
-    balance: 10,
-    vatZone: { vatZoneNumber: 1, self: `${base}/vat-zones/1` },
-    contacts: `${base}/customers/7/contacts`,
-    totals: { drafts: `${base}/totals/drafts`, booked: `${base}/totals/booked`, self: `${base}/totals` },
-    metaData: { delete: { description: "Deletes.", href: `${base}/customers/7`, httpMethod: "delete" } },
-    self: `${base}/customers/7`,
-  };
+  const url = "/customers/{customerNumber}";
+  const path = { customerNumber: 1 };
+  const link = /^https:\/\/restapi\.e-conomic\.com\//;
 
   test("L-06, L-07: sends all that was read, without links, and returns what the PUT answers", async () => {
-    const { economic, sent } = clientOf({
-      "GET /customers/7": json(customer),
-      "PUT /customers/7": json({ ...customer, name: "Acme A/S" }),
-    });
-    const updated = await update(economic.rest, "/customers/{customerNumber}", {
-      path: { customerNumber: 7 },
-      change: (draft: { name: string }) => {
-        draft.name = "Acme A/S";
+    const { mock, economic } = mockWith();
+    const before = await economic.rest.get(url, { path });
+    const updated = await updateWithVersion(economic.rest, url, {
+      path,
+      change: (draft) => {
+        draft.city = "Aarhus";
       },
     });
-    expect(sent[1]?.body).toEqual({
-      customerNumber: 7,
-      name: "Acme A/S",
-      city: "Odense",
-      website: "https://acme.example",
-      balance: 10,
+    expect(callsOf(mock)).toEqual(["GET /customers/1", "GET /customers/1", "PUT /customers/1"]);
+    const [put] = sent(mock, "PUT");
+    expect(put?.body).toMatchObject({
+      name: before.name,
+      city: "Aarhus",
+      email: before.email,
+      balance: before.balance,
+      paymentTerms: { paymentTermsNumber: 2 },
       vatZone: { vatZoneNumber: 1 },
     });
-    expect(updated).toMatchObject({ name: "Acme A/S", self: `${base}/customers/7` });
-    expect(sent).toHaveLength(2);
+    expect(JSON.stringify(put?.body)).not.toContain("https://");
+    expect(updated).toEqual({ ...before, city: "Aarhus" });
+    expect([before.self, before.totals?.drafts]).toEqual([
+      expect.stringMatching(link),
+      expect.stringMatching(link),
+    ]);
   });
 
-  test("L-04: a link that the change sets stays", async () => {
-    const { economic, sent } = clientOf({
-      "GET /customers/7": json(customer),
-      "PUT /customers/7": json(customer),
+  test("L-04: a link that the change sets stays, and is what the record then points to", async () => {
+    const { mock, economic } = mockWith();
+    const self = "https://restapi.e-conomic.com/layouts/19";
+    const updated = await updateWithVersion(economic.rest, url, {
+      path,
+      change: (draft) => ({ ...draft, layout: { self } }) as never,
     });
-    await update(economic.rest, "/customers/{customerNumber}", {
-      path: { customerNumber: 7 },
-      change: (draft: object) => ({ ...draft, layout: { self: `${base}/layouts/5` } }),
-    });
-    expect(sent[1]?.body).toMatchObject({ layout: { self: `${base}/layouts/5` } });
+    expect(sent(mock, "PUT")[0]?.body).toMatchObject({ layout: { self } });
+    expect(updated.layout).toMatchObject({ layoutNumber: 19 });
   });
 
   test("L-08: a customer that is not there is not created", async () => {
-    const { economic, calls } = clientOf({});
-    const options = { path: { customerNumber: 7 }, change: () => ({ name: "x" }) };
-    await expect(update(economic.rest, "/customers/{customerNumber}", options)).rejects.toThrow(/404/);
-    expect(calls()).toEqual(["GET /customers/7"]);
+    const { mock, economic } = mockWith();
+    const missing = { path: { customerNumber: 4711 }, change: () => ({ name: "x" }) as never };
+    await expect(updateWithVersion(economic.rest, url, missing)).rejects.toThrow(/404/);
+    expect(callsOf(mock)).toEqual(["GET /customers/4711"]);
+    expect(mock.agreement().customers.get(4711)).toBeUndefined();
   });
 
   test("L-101: a booked invoice is refused, for its PUT would book a draft", async () => {
-    const { economic, sent } = clientOf({});
-    const options = { path: { bookedInvoiceNumber: 7 }, change: () => ({}) };
-    await expect(update(economic.rest, "/invoices/booked/{bookedInvoiceNumber}", options)).rejects.toThrow(
-      /cannot be updated/,
-    );
-    expect(sent).toEqual([]);
+    const { mock, economic } = mockWith();
+    const { bookedInvoiceNumber } = mock.agreement().bookedInvoices.add();
+    const options = { path: { bookedInvoiceNumber }, change: () => {} } as never;
+    await expect(
+      updateWithVersion(economic.rest, "/invoices/booked/{bookedInvoiceNumber}" as never, options),
+    ).rejects.toThrow(/cannot be updated/);
+    expect(mock.requests).toEqual([]);
   });
 });
