@@ -1,16 +1,17 @@
-import { createEconomicMock } from "@org/visma-economic-mocks";
+import type { FaultEffect } from "@org/visma-economic-mocks";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { BulkError, bulk, createEconomic } from "../src/index.ts";
+import { BulkError, bulk } from "../src/index.ts";
+import { mockWith } from "./mock-client.ts";
 
 /** What a request can meet; the mock acts, or not, before its answer is lost. */
-const effect = fc.constantFrom(
-  { status: 429, retryAfter: 1 } as const,
-  { status: 503 } as const,
-  { status: 502, acts: true } as const,
-  { drop: "before" } as const,
-  { drop: "after" } as const,
-  { garble: "truncated" } as const,
+const effect = fc.constantFrom<FaultEffect>(
+  { status: 429, retryAfter: 1 },
+  { status: 503 },
+  { status: 502, acts: true },
+  { drop: "before" },
+  { drop: "after" },
+  { garble: "truncated" },
 );
 const faults = fc.array(fc.record({ effect, skip: fc.nat(3), times: fc.integer({ min: 1, max: 6 }) }), {
   maxLength: 4,
@@ -18,45 +19,19 @@ const faults = fc.array(fc.record({ effect, skip: fc.nat(3), times: fc.integer({
 
 test("repeated under its key until it resolves, bulk has made each item exactly once, in order", async () => {
   const property = async (
-    rules: { effect: object; skip: number; times: number }[],
+    rules: { effect: FaultEffect; skip: number; times: number }[],
     count: number,
     chunkSize: number,
   ) => {
-    const mock = createEconomicMock({ seed: "company", rateLimit: false });
-    let now = Date.now();
-    const economic = createEconomic({
-      appSecretToken: "secret",
-      agreementGrantToken: "grant",
-      clock: {
-        now: () => now,
-        random: () => 0,
-        sleep: async (ms) => {
-          now += ms;
-        },
-      },
-      fetch: (url, init) => mock.fetch(url, init),
-      retry: { maxAttempts: 2 },
-    });
-    const { productNumber } = mock.agreement().products.add({ name: "Hour" });
-    const { customerNumber } = mock.agreement().customers.add({ name: "Acme" });
-    const layout = await economic.rest.list("/layouts").first();
-    const { draftInvoiceNumber } = await economic.rest.post("/invoices/drafts", {
-      body: {
-        date: "2026-08-14",
-        currency: "DKK",
-        customer: { customerNumber },
-        layout: { layoutNumber: layout?.layoutNumber ?? 0 },
-        paymentTerms: { paymentTermsNumber: 1 },
-        recipient: { name: "Acme", vatZone: { vatZoneNumber: 1 } },
-      },
-    });
-    const draft = await economic.sales.list("/invoices/drafts", { filter: { draftInvoiceNumber } }).first();
-    const path = { documentId: draft?.number ?? 0 };
+    const { mock, client } = mockWith({ rateLimit: false });
+    const economic = client({ retry: { maxAttempts: 2 } });
+    const { documentId } = mock.agreement().draftInvoices.add({ lines: [] });
+    const path = { documentId };
 
-    for (const rule of rules) mock.faults.add({ method: "POST", path: "/lines/bulk", ...rule } as never);
-    const idempotencyKey = { key: "one-job", createdAt: now };
+    for (const rule of rules) mock.faults.add({ method: "POST", path: "/lines/bulk", ...rule });
+    const idempotencyKey = { key: "one-job", createdAt: mock.clock.now() };
     const lines = Array.from({ length: count }, (_, index) => ({
-      productNumber,
+      productNumber: "1",
       quantity: index + 1,
       unitNetPrice: 1,
     }));

@@ -1,11 +1,10 @@
+import type { FaultEffect } from "@org/visma-economic-mocks";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isEconomicError, updateWithVersion } from "../src/index.ts";
 import { customerBody, mockWith } from "./mock-client.ts";
 
-type Effect = Parameters<ReturnType<typeof mockWith>["mock"]["faults"]["add"]>[0]["effect"];
-
-const effect = fc.constantFrom<Effect>(
+const effect = fc.constantFrom<FaultEffect>(
   { drop: "before" },
   { drop: "after" },
   { status: 502 },

@@ -1,12 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  attachToDraftInvoice,
-  attachToVoucher,
-  type BulkError,
-  bulk,
-  type OutcomeUnknownError,
-  updateWithVersion,
-} from "../../src/index.ts";
+import { attachToDraftInvoice, attachToVoucher, type OutcomeUnknownError } from "../../src/index.ts";
 import { failureOf, mockWith } from "../mock-client.ts";
 
 type Mocked = ReturnType<typeof mockWith>;
@@ -94,36 +87,4 @@ test("a caller's own key replaces once, however often the call is made", async (
     ({ method, replayed, status }) => method !== "GET" && !replayed && status < 300,
   );
   expect(acted.map(({ method }) => method)).toEqual(["POST", "POST", "DELETE", "POST"]);
-});
-
-test("an abort for no reason at all is no success of bulk", async () => {
-  const { economic } = mockWith();
-  const controller = new AbortController();
-  controller.abort(null);
-  const entry = {
-    journalNumber: 1,
-    entryTypeNumber: 5,
-    date: "2026-08-14",
-    currency: "DKK",
-    amount: 1,
-    accountNumber: 1010,
-  } as const;
-  const error = await failureOf(
-    bulk(economic.journals, "/draft-entries/bulk", [entry], { signal: controller.signal }),
-  );
-  expect((error as BulkError).outcomes).toMatchObject([{ status: "notSent" }]);
-});
-
-test("a change of the key does not reach another record", async () => {
-  const { economic } = mockWith();
-  const make = async (name: string) =>
-    (await economic.customers.post("/Contacts", { body: { customerNumber: 1, name } })).number ?? 0;
-  const [mine, other] = [await make("Mine"), await make("Other")];
-  await updateWithVersion(economic.customers, "/Contacts/{number}", {
-    path: { number: mine },
-    change: (contact) => Object.assign(contact, { number: other, name: "Changed" }),
-  });
-  const nameOf = async (number: number) =>
-    (await economic.customers.get("/Contacts/{number}", { path: { number } })).name;
-  expect([await nameOf(mine), await nameOf(other)]).toEqual(["Changed", "Other"]);
 });

@@ -1,8 +1,16 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
+import {
+  entries,
+  entriesPath,
+  entry,
+  keptAmounts,
+  misplaced,
+  sentAmounts,
+} from "../../../test/draft-entries.ts";
+import { mockWith } from "../../../test/mock-client.ts";
+import { keysOf } from "../../../test/requests.ts";
 import { isEconomicError } from "../../index.ts";
-import { amounts, entries, entriesUrl, entry, server } from "../../testing/draft-entries.ts";
-import { clientOf, json } from "../../testing/routes.ts";
 import { bulk } from "./bulk.ts";
 import { BulkError } from "./outcome.ts";
 
@@ -15,11 +23,14 @@ async function failureOf(promise: Promise<unknown>): Promise<BulkError> {
   return error as BulkError;
 }
 
+const statuses = ({ outcomes }: BulkError) => outcomes.map(({ status }) => status);
+const inTheBooks = (mock: Parameters<typeof keptAmounts>[0]) => [...keptAmounts(mock).values()];
+
 describe("partial failure", () => {
   test("the first refusal ends it: every item has its outcome", async () => {
-    const { economic, sent } = clientOf(server(4));
-    const items = entries(6);
-    const error = await failureOf(bulk(economic.journals, "/draft-entries/bulk", items, { chunkSize: 2 }));
+    const { mock, economic } = mockWith({ seed: "empty" });
+    const items = entries(6).map((item) => (item.amount === 4 ? { ...item, currency: "" } : item));
+    const error = await failureOf(bulk(economic.journals, entriesPath, items, { chunkSize: 2 }));
     expect(error.outcomes.map(({ index, item, status }) => [index, item, status])).toEqual([
       [0, items[0], "done"],
       [1, items[1], "done"],
@@ -28,83 +39,120 @@ describe("partial failure", () => {
       [4, items[4], "notSent"],
       [5, items[5], "notSent"],
     ]);
-    expect(error.outcomes[0]).toMatchObject({ value: 10 });
+    expect(error.outcomes.slice(0, 2)).toMatchObject([{ value: 1 }, { value: 2 }]);
     // The chunk fell with one item; the complaint is that item's.
     expect(error.outcomes[2]).toMatchObject({ details: [] });
-    expect(error.outcomes[3]).toMatchObject({ details: [{ code: "X", message: "No." }] });
+    expect(error.outcomes[3]).toMatchObject({ details: [{ path: "Entries[1].Currency" }] });
     expect(error).toMatchObject({ kind: "bulk", status: 400, cause: { kind: "validation" } });
     expect(error.message).toMatch(/2 done, 2 failed, 0 unknown, 2 notSent/);
     expect(isEconomicError(error, "bulk")).toBe(true);
-    expect(sent).toHaveLength(2);
+    expect(mock.requests).toHaveLength(2);
+    expect(inTheBooks(mock)).toEqual([1, 2]);
   });
 
   test("isolate finds the items that are refused on their own and does the rest, in order", async () => {
-    const { economic, sent } = clientOf(server(2, 7));
-    const error = await failureOf(
-      bulk(economic.journals, "/draft-entries/bulk", entries(9), { isolate: true, chunkSize: 5 }),
+    const { mock, economic } = mockWith({ seed: "empty" });
+    const items = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((amount) =>
+      [2, 7].includes(amount) ? misplaced(amount) : entry(amount),
     );
-    expect(error.outcomes.map(({ status }) => status)).toEqual([
+    const error = await failureOf(
+      bulk(economic.journals, entriesPath, items, { isolate: true, chunkSize: 5 }),
+    );
+    expect(statuses(error)).toEqual([
       ...["done", "failed", "done", "done", "done"],
       ...["done", "failed", "done", "done"],
     ]);
-    const accepted = sent.filter((request) => !amounts(request).some((amount) => [2, 7].includes(amount)));
-    expect(accepted.flatMap(amounts)).toEqual([1, 3, 4, 5, 6, 8, 9]);
-    expect(new Set(sent.map(({ key }) => key)).size).toBe(sent.length);
+    expect(inTheBooks(mock)).toEqual([1, 3, 4, 5, 6, 8, 9]);
+    expect(new Set(keysOf(mock.requests)).size).toBe(mock.requests.length);
   });
 
   test("isolate does not part what is kept together", async () => {
-    const { economic } = clientOf(server(2));
-    const items = [entry(1, 1), entry(2, 1), entry(3, 2), entry(4, 2)];
+    const { mock, economic } = mockWith({ seed: "empty" });
+    const items = [entry(1, 1), misplaced(2, 1), entry(3, 2), entry(4, 2)];
     const error = await failureOf(
-      bulk(economic.journals, "/draft-entries/bulk", items, {
+      bulk(economic.journals, entriesPath, items, {
         isolate: true,
         keepTogether: ({ voucherNumber }) => voucherNumber,
       }),
     );
-    expect(error.outcomes.map(({ status }) => status)).toEqual(["failed", "failed", "done", "done"]);
+    expect(statuses(error)).toEqual(["failed", "failed", "done", "done"]);
+    expect(sentAmounts(mock)).toEqual([
+      [1, 2, 3, 4],
+      [1, 2],
+      [3, 4],
+    ]);
+    expect(inTheBooks(mock)).toEqual([3, 4]);
   });
 
   test("an unknown outcome ends it, also with isolate, and says so of its items", async () => {
-    const lost = new TypeError("fetch failed");
-    const { economic } = clientOf({ [`POST ${entriesUrl}`]: [json({ entryNumbers: [10, 20] }, 201), lost] });
+    const { mock, economic } = mockWith({ seed: "empty" });
+    mock.faults.add({ skip: 1, times: Number.POSITIVE_INFINITY, effect: { drop: "after" } });
     const error = await failureOf(
-      bulk(economic.journals, "/draft-entries/bulk", entries(6), { isolate: true, chunkSize: 2 }),
+      bulk(economic.journals, entriesPath, entries(6), { isolate: true, chunkSize: 2 }),
     );
-    expect(error.outcomes.map(({ status }) => status)).toEqual([
+    expect(statuses(error)).toEqual([
       ...["done", "done"],
       ...["unknown", "unknown"],
       ...["notSent", "notSent"],
     ]);
     expect(error).toMatchObject({ cause: { kind: "outcomeUnknown" } });
+    expect(inTheBooks(mock)).toEqual([1, 2, 3, 4]);
   });
 
   test("an answer with fewer numbers than items cannot be mapped: unknown, never guessed", async () => {
-    const { economic } = clientOf({ [`POST ${entriesUrl}`]: json({ entryNumbers: [10] }, 201) });
-    const error = await failureOf(bulk(economic.journals, "/draft-entries/bulk", entries(2)));
-    expect(error.outcomes.map(({ status }) => status)).toEqual(["unknown", "unknown"]);
+    const { mock, economic } = mockWith({ seed: "empty" });
+    mock.faults.add({ effect: { status: 201, body: '{"entryNumbers":[1]}', acts: true } });
+    const error = await failureOf(bulk(economic.journals, entriesPath, entries(2)));
+    expect(statuses(error)).toEqual(["unknown", "unknown"]);
     expect(error.message).toMatch(/1 numbers for 2 items/);
   });
 
   test("an abort between calls leaves the rest not sent", async () => {
+    const { mock, economic } = mockWith({ seed: "empty" });
     const controller = new AbortController();
-    const { economic } = clientOf({
-      [`POST ${entriesUrl}`]: () => {
+    const error = await failureOf(
+      bulk(economic.journals, entriesPath, entries(4), {
+        chunkSize: 2,
+        signal: controller.signal,
+        onProgress: () => controller.abort(new Error("enough")),
+      }),
+    );
+    expect(statuses(error)).toEqual(["done", "done", "notSent", "notSent"]);
+    expect(inTheBooks(mock)).toEqual([1, 2]);
+  });
+
+  test("an abort during a call leaves that one unknown and the rest not sent", async () => {
+    const { mock, client } = mockWith({ seed: "empty" });
+    const controller = new AbortController();
+    const economic = client({
+      fetch: async (url, init) => {
+        const answer = await mock.fetch(url, init);
         controller.abort(new Error("enough"));
-        return json({ entryNumbers: [10, 20] }, 201);
+        init.signal?.throwIfAborted();
+        return answer;
       },
     });
     const error = await failureOf(
-      bulk(economic.journals, "/draft-entries/bulk", entries(4), { chunkSize: 2, signal: controller.signal }),
+      bulk(economic.journals, entriesPath, entries(4), { chunkSize: 2, signal: controller.signal }),
     );
-    expect(error.outcomes.map(({ status }) => status)).toContain("notSent");
-    expect(error.outcomes.map(({ status }) => status)).not.toContain("failed");
+    expect(statuses(error)).toEqual(["unknown", "unknown", "notSent", "notSent"]);
+    expect(inTheBooks(mock)).toEqual([1, 2]);
+  });
+
+  test("an abort before the first call leaves all not sent, even one for no reason at all", async () => {
+    const { mock, economic } = mockWith({ seed: "empty" });
+    const controller = new AbortController();
+    controller.abort(null);
+    const { signal } = controller;
+    const error = await failureOf(bulk(economic.journals, entriesPath, entries(1), { signal }));
+    expect(statuses(error)).toEqual(["notSent"]);
+    expect(mock.requests).toEqual([]);
   });
 
   test("items do not show in a log of the error", async () => {
-    const { economic } = clientOf(server(1));
-    const error = await failureOf(
-      bulk(economic.journals, "/draft-entries/bulk", [{ ...entry(1), text: "PRIVATE" }]),
-    );
+    const { economic } = mockWith({ seed: "empty" });
+    const item = { ...misplaced(1), text: "PRIVATE" };
+    const error = await failureOf(bulk(economic.journals, entriesPath, [item]));
     expect(`${inspect(error, { depth: 9 })}${JSON.stringify(error)}`).not.toContain("PRIVATE");
     expect(error.outcomes[0]?.item).toMatchObject({ text: "PRIVATE" });
   });

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { mockWith } from "../../test/mock-client.ts";
+import { callsOf, sent } from "../../test/requests.ts";
+import { updateWithVersion } from "./update-with-version.ts";
+
+const url = "/customers/{customerNumber}";
+const path = { customerNumber: 1 };
+const link = /^https:\/\/restapi\.e-conomic\.com\//;
+
+test("L-06, L-07: sends all that was read, without links, and returns what the PUT answers", async () => {
+  const { mock, economic } = mockWith();
+  const before = await economic.rest.get(url, { path });
+  const updated = await updateWithVersion(economic.rest, url, {
+    path,
+    change: (draft) => {
+      draft.city = "Aarhus";
+    },
+  });
+  expect(callsOf(mock)).toEqual(["GET /customers/1", "GET /customers/1", "PUT /customers/1"]);
+  const [put] = sent(mock, "PUT");
+  expect(put?.body).toMatchObject({
+    name: before.name,
+    city: "Aarhus",
+    email: before.email,
+    balance: before.balance,
+    paymentTerms: { paymentTermsNumber: 2 },
+    vatZone: { vatZoneNumber: 1 },
+  });
+  expect(JSON.stringify(put?.body)).not.toContain("https://");
+  expect(updated).toEqual({ ...before, city: "Aarhus" });
+  expect([before.self, before.totals?.drafts]).toEqual([
+    expect.stringMatching(link),
+    expect.stringMatching(link),
+  ]);
+});
+
+test("L-04: a link that the change sets stays, and is what the record then points to", async () => {
+  const { mock, economic } = mockWith();
+  const self = "https://restapi.e-conomic.com/layouts/19";
+  const updated = await updateWithVersion(economic.rest, url, {
+    path,
+    change: (draft) => ({ ...draft, layout: { self } }) as never,
+  });
+  expect(sent(mock, "PUT")[0]?.body).toMatchObject({ layout: { self } });
+  expect(updated.layout).toMatchObject({ layoutNumber: 19 });
+});
+
+test("L-08: a customer that is not there is not created", async () => {
+  const { mock, economic } = mockWith();
+  const missing = { path: { customerNumber: 4711 }, change: () => ({ name: "x" }) as never };
+  await expect(updateWithVersion(economic.rest, url, missing)).rejects.toThrow(/404/);
+  expect(callsOf(mock)).toEqual(["GET /customers/4711"]);
+  expect(mock.agreement().customers.get(4711)).toBeUndefined();
+});
+
+test("L-101: a booked invoice is refused, for its PUT would book a draft", async () => {
+  const { mock, economic } = mockWith();
+  const { bookedInvoiceNumber } = mock.agreement().bookedInvoices.add();
+  const options = { path: { bookedInvoiceNumber }, change: () => {} } as never;
+  await expect(
+    updateWithVersion(economic.rest, "/invoices/booked/{bookedInvoiceNumber}" as never, options),
+  ).rejects.toThrow(/cannot be updated/);
+  expect(mock.requests).toEqual([]);
+});
