@@ -10,7 +10,14 @@ export { FilterError, type FilterNode, parseFilter, printFilter } from "./filter
 export type { EconomicMock, Snapshot } from "./mock.ts";
 export { MockBug, StrictMockError } from "./mock-error.ts";
 export type { MockOptions, MockSettings, RateLimitOptions, Rulings, TokenPair } from "./options.ts";
-export type { ArmedFault, FaultEffect, FaultRule, Faults } from "./pipeline/faults.ts";
+export type {
+  ArmedFault,
+  FaultEffect,
+  FaultHeaders,
+  FaultRule,
+  Faults,
+  StatusEffect,
+} from "./pipeline/fault-rule.ts";
 export type { LoggedRequest } from "./pipeline/request-log.ts";
 export type { AgreementSettings, Role } from "./store/agreement.ts";
 export { type Kind, kind } from "./store/kind.ts";

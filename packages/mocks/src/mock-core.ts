@@ -6,9 +6,11 @@ import { createEngine, type Engine } from "./engine/engine.ts";
 import type { Domain } from "./engine/resource.ts";
 import { economicHosts, type Hosts } from "./host.ts";
 import { type MockSettings, readOptions } from "./options.ts";
-import { createFaults, type Faults } from "./pipeline/faults.ts";
+import type { Faults } from "./pipeline/fault-rule.ts";
+import { createFaults } from "./pipeline/faults.ts";
 import { handle } from "./pipeline/handle.ts";
-import { ConnectionDropped, toResponse } from "./pipeline/reply.ts";
+import { ConnectionDropped, unlessAborted } from "./pipeline/no-answer.ts";
+import { toResponse } from "./pipeline/reply.ts";
 import { createRequestIds } from "./pipeline/request-ids.ts";
 import type { LoggedRequest } from "./pipeline/request-log.ts";
 import { createRouter } from "./router.ts";
@@ -26,7 +28,10 @@ export interface Snapshot {
 
 /** A fake e-conomic, whatever stands between it and who calls it. */
 export interface MockCore {
-  /** Answers a request directly, without msw. Rejects with a TypeError where a fault cuts the connection. */
+  /**
+   * Answers a request directly, without msw. Fails as Node's own does: with a TypeError whose cause has a code where a
+   * fault cuts the connection, with the signal's reason where the caller aborts. A redirect is returned, not followed.
+   */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
   /** Back to the seed: records, clock, log, faults, keys, buckets and deliveries. */
   reset(): void;
@@ -53,13 +58,18 @@ export interface MockCore {
 export interface MockParts {
   readonly documents?: readonly Document[];
   readonly domains?: readonly Domain[];
+  /** Whether callers come over real sockets: there is no refused connection then. */
+  readonly onSocket?: boolean;
 }
 
 /** A mock and what a front for it needs. */
 export interface CoreParts {
   readonly core: MockCore;
   readonly hosts: Hosts;
-  /** Answers a request. Rejects with `ConnectionDropped` where a fault cuts the connection. */
+  /**
+   * Answers a request. Rejects with `ConnectionDropped` where a fault cuts the connection, with the signal's reason where
+   * the caller aborts.
+   */
   respond(request: Request): Promise<Response>;
 }
 
@@ -72,7 +82,7 @@ export function createCore(settings: MockSettings = {}, parts: MockParts = {}): 
   const hosts = economicHosts(options.domains);
   const engine = createEngine(domains);
   const tenants = createTenants(options, clock, domains);
-  const faults = createFaults();
+  const faults = createFaults(parts.onSocket);
   const requestIds = createRequestIds();
   const requests: LoggedRequest[] = [];
   const deliveries = createDeliveries(options, clock);
@@ -97,12 +107,15 @@ export function createCore(settings: MockSettings = {}, parts: MockParts = {}): 
     deliveries.clear();
   };
 
-  const respond = async (request: Request): Promise<Response> => toResponse(await handle(state, request));
+  const respond = (request: Request, signal = request.signal): Promise<Response> =>
+    unlessAborted(signal, async () => toResponse(await handle(state, request), signal));
 
   const core: MockCore = {
     async fetch(input, init) {
       try {
-        return await respond(new Request(input, init));
+        const request = new Request(input, init);
+        // The signal as given: the one that a Request has follows it from afar.
+        return await respond(request, init?.signal ?? request.signal);
       } catch (error) {
         if (error instanceof ConnectionDropped) throw new TypeError("fetch failed", { cause: error });
         throw error;

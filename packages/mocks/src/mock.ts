@@ -2,7 +2,7 @@ import { HttpResponse, http } from "msw";
 import { createCore, type MockCore, type MockParts } from "./mock-core.ts";
 import type { MockSettings } from "./options.ts";
 import { bugResponse } from "./pipeline/bug-response.ts";
-import { ConnectionDropped } from "./pipeline/reply.ts";
+import { ConnectionDropped } from "./pipeline/no-answer.ts";
 
 export type { MockParts, Snapshot } from "./mock-core.ts";
 
@@ -14,6 +14,13 @@ export interface EconomicMock extends MockCore {
   readonly handlers: Handlers;
 }
 
+/**
+ * The network error of msw's own, with the code of Node's: `fetch` rejects with a TypeError whose `cause.code` it is. An
+ * error thrown at msw would come nearer, and be printed.
+ */
+const noAnswer = ({ code, errno, syscall }: ConnectionDropped): Response =>
+  Object.assign(HttpResponse.error(), { code, errno, syscall });
+
 /** Makes a mock. Throws a TypeError for a misspelt option. */
 export function createMock(settings: MockSettings = {}, parts: MockParts = {}): EconomicMock {
   const { core, hosts, respond } = createCore(settings, parts);
@@ -22,8 +29,9 @@ export function createMock(settings: MockSettings = {}, parts: MockParts = {}): 
       try {
         return await respond(request);
       } catch (error) {
-        // An error thrown at msw would come out as a 500 of e-conomic's.
-        return error instanceof ConnectionDropped ? HttpResponse.error() : bugResponse(error);
+        if (error instanceof ConnectionDropped) return noAnswer(error);
+        // An error thrown at msw would come out as a 500 of e-conomic's. Of an aborted request msw takes no answer.
+        return request.signal.aborted ? HttpResponse.error() : bugResponse(error);
       }
     }),
   ];

@@ -1,10 +1,9 @@
+import { StrictMockError } from "../mock-error.ts";
 import type { Surface } from "../table/types.ts";
 import { type ErrorContext, problem, restError } from "../validation/index.ts";
-import type { FaultEffect } from "./faults.ts";
+import type { FaultHeaders, StatusEffect } from "./fault-rule.ts";
 import { renderError } from "./render.ts";
 import type { Reply } from "./reply.ts";
-
-type StatusEffect = Extract<FaultEffect, { status: number }>;
 
 const TEXTS: Readonly<Record<number, string>> = {
   429: "Too many requests.",
@@ -16,30 +15,55 @@ const TEXTS: Readonly<Record<number, string>> = {
 
 /** The answer of a fault that has a status. */
 export function faultReply(effect: StatusEffect, surface: Surface, context: ErrorContext): Reply {
+  const { status, retryAfter, contentType = "text/plain" } = effect;
   const headers: Record<string, string> =
-    effect.retryAfter === undefined ? {} : { "retry-after": String(effect.retryAfter) };
+    retryAfter === undefined ? {} : { "retry-after": String(retryAfter) };
   if (effect.body !== undefined) {
-    return {
-      status: effect.status,
-      headers: { ...headers, "content-type": effect.contentType ?? "text/plain" },
-      body: effect.body,
-    };
+    if (contentType !== "") headers["content-type"] = contentType;
+    return { status, headers, body: effect.body };
   }
-  const message = TEXTS[effect.status] ?? "Failed by a fault of the mock.";
+  const message = TEXTS[status] ?? "Failed by a fault of the mock.";
   const answer =
     surface === "rest"
-      ? restError(context, { status: effect.status, message })
-      : problem(context, { status: effect.status, title: message });
+      ? restError(context, { status, message })
+      : problem(context, { status, title: message });
   return renderError(answer, headers);
+}
+
+/** A reply with header fields set, or taken away where `undefined`. */
+export function withFaultHeaders(reply: Reply, changes: FaultHeaders): Reply {
+  const headers = { ...reply.headers };
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === undefined) delete headers[name.toLowerCase()];
+    else headers[name.toLowerCase()] = value;
+  }
+  return { ...reply, headers };
 }
 
 const HTML =
   "<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>Bad gateway</h1></body></html>";
 
-/** What is left of an answer after `truncated`, `html` or `empty`. */
-export function garbled(reply: Reply, how: "truncated" | "html" | "empty"): Reply {
+/** What is left of an answer after `truncated`, `html`, `empty` or `stalled`. */
+export function garbled(reply: Reply, how: "truncated" | "html" | "empty" | "stalled"): Reply {
   if (how === "html")
     return { ...reply, headers: { ...reply.headers, "content-type": "text/html" }, body: HTML };
+  if (how === "stalled") return { ...reply, stalled: true };
   if (how === "empty" || reply.body === null) return { ...reply, body: "" };
   return { ...reply, body: reply.body.slice(0, Math.floor(reply.body.length / 2)) };
+}
+
+/** A JSON answer as a test's function changes it. Throws a StrictMockError where there is no JSON, before or after. */
+export async function rewritten(
+  reply: Reply,
+  rewrite: (answer: unknown) => unknown,
+  what: string,
+): Promise<Reply> {
+  if (typeof reply.body !== "string" || !/json/.test(reply.headers["content-type"] ?? ""))
+    throw new StrictMockError(`a fault with rewrite met ${what}, whose answer is no JSON`);
+  const body = JSON.stringify(await rewrite(JSON.parse(reply.body)));
+  if (body === undefined)
+    throw new StrictMockError(
+      `rewrite returned nothing for ${what}: return the answer, or use garble: "empty"`,
+    );
+  return { ...reply, body };
 }

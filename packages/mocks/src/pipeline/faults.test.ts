@@ -1,11 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
 import { createMock } from "../mock.ts";
-import { MockBug } from "../mock-error.ts";
+import { MockBug, StrictMockError } from "../mock-error.ts";
 import { testMock } from "../testing/test-mock.ts";
+import type { FaultEffect } from "./fault-rule.ts";
 
 const unit = { name: "kasse" };
 
-describe("faults on demand", () => {
+describe("an answer with a status of its own", () => {
   it("429 with and without Retry-After, for as many requests as asked", async () => {
     const mock = testMock();
     mock.faults.add({ path: "/units", times: 2, effect: { status: 429, retryAfter: 7 } });
@@ -30,28 +31,97 @@ describe("faults on demand", () => {
     expect((await mock.rest("GET", "/units")).body.pagination.results).toBe(3);
   });
 
-  it("a kept failure is replayed under its key", async () => {
-    const mock = testMock({ cacheFailures: "all" });
-    mock.faults.add({ effect: { status: 500, keep: true } });
-    await mock.rest("POST", "/units", unit, { key: "k" });
-    const again = await mock.rest("POST", "/units", unit, { key: "k" });
-    expect([again.status, again.headers.get("x-resultfromcache")]).toEqual([500, "true"]);
+  it.each([200, 204, 302, 408, 425, 503, 520, 530])("%i, with any text and type or none", async (status) => {
+    const mock = testMock();
+    const page = { body: "<p>æ</p>", contentType: "text/html; charset=iso-8859-1" };
+    const effects: FaultEffect[] = [{ ...page }, { ...page, contentType: "" }, { body: "x" }].map(
+      (effect) => ({
+        status,
+        ...effect,
+      }),
+    );
+    mock.faults.add({ effect: effects });
+    const shown = [];
+    for (const _ of effects) {
+      const answer = await mock.rest("GET", "/self");
+      shown.push([answer.status, answer.headers.get("content-type"), answer.text === "" ? "none" : "text"]);
+    }
+    const content = status === 204 ? "none" : "text";
+    expect(shown).toEqual([
+      [status, page.contentType, content],
+      [status, null, content],
+      [status, "text/plain", content],
+    ]);
   });
 
-  it("a connection cut before acting leaves nothing behind, after acting everything", async () => {
+  it("sets headers on it, and takes away what every answer has", async () => {
     const mock = testMock();
-    mock.faults.add({ method: "POST", effect: { drop: "before" } });
-    await expect(mock.rest("POST", "/units", unit)).rejects.toThrow(TypeError);
-    mock.faults.add({ method: "POST", effect: { drop: "after" } });
-    await expect(mock.rest("POST", "/units", unit)).rejects.toThrow(TypeError);
+    const headers = { Location: "https://evil.test/", "X-RequestId": undefined };
+    mock.faults.add({ effect: { status: 302, headers } });
+    const answer = await mock.rest("GET", "/self");
+    expect([answer.headers.get("location"), answer.headers.get("x-requestid")]).toEqual([
+      "https://evil.test/",
+      null,
+    ]);
+  });
+
+  it.each(["none", "4xx", "all"] as const)(
+    "a kept failure is replayed, cacheFailures %s",
+    async (cacheFailures) => {
+      const mock = testMock({ cacheFailures });
+      mock.faults.add({ effect: { status: 500, keep: true, headers: { "retry-after": "soon" } } });
+      await mock.rest("POST", "/units", unit, { key: "k" });
+      const again = await mock.rest("POST", "/units", unit, { key: "k" });
+      expect([
+        again.status,
+        again.headers.get("x-resultfromcache"),
+        again.headers.get("retry-after"),
+      ]).toEqual([500, "true", "soon"]);
+      expect((await mock.rest("GET", "/units")).body.pagination.results).toBe(2);
+      expect((await mock.rest("POST", "/units", unit, { key: "other" })).status).toBe(201);
+    },
+  );
+
+  it("a failure that acts and is kept: it is in the books, and the key says that it failed", async () => {
+    const mock = testMock();
+    mock.faults.add({ effect: { status: 500, acts: true, keep: true } });
+    const statuses = [];
+    for (let attempt = 0; attempt < 2; attempt += 1)
+      statuses.push((await mock.rest("POST", "/units", unit, { key: "k" })).status);
+    expect(statuses).toEqual([500, 500]);
     expect((await mock.rest("GET", "/units")).body.pagination.results).toBe(3);
-    expect(mock.requests.map((request) => request.status)).toEqual([0, 0, 200]);
+  });
+
+  it("the log has the request with its body, carried out or not", async () => {
+    const mock = testMock();
+    mock.faults.add({ effect: [{ status: 503 }, { status: 503, acts: true }] });
+    await mock.rest("POST", "/units", unit);
+    await mock.rest("POST", "/units", unit);
+    expect(mock.requests).toMatchObject([
+      { status: 503, body: unit },
+      { status: 503, body: unit },
+    ]);
+  });
+});
+
+describe("the real answer, changed", () => {
+  it("headers are set, or taken away", async () => {
+    const mock = testMock();
+    const headers = { "X-RateLimiting": "nonsense", "x-callcost": undefined, "Content-Type": undefined };
+    mock.faults.add({ effect: { headers } });
+    const answer = await mock.rest("POST", "/units", unit);
+    expect([answer.status, answer.body.name]).toEqual([201, "kasse"]);
+    expect(["x-ratelimiting", "x-callcost", "content-type"].map((name) => answer.headers.get(name))).toEqual([
+      "nonsense",
+      null,
+      null,
+    ]);
   });
 
   it("truncated, HTML and empty bodies", async () => {
     const mock = testMock();
     for (const garble of ["truncated", "html", "empty"] as const)
-      mock.faults.add({ path: /units$/, effect: { garble } });
+      mock.faults.add({ path: /units$/g, effect: { garble } });
     const [truncated, html, empty] = [
       await mock.rest("GET", "/units"),
       await mock.rest("GET", "/units"),
@@ -63,6 +133,33 @@ describe("faults on demand", () => {
     expect([empty.status, empty.text]).toEqual([200, ""]);
   });
 
+  it("rewritten JSON, with the request carried out", async () => {
+    const mock = testMock();
+    mock.faults.add({
+      method: "POST",
+      effect: { rewrite: (answer) => ({ ...answer, name: undefined, more: "æ" }) },
+    });
+    const { status, body } = await mock.rest("POST", "/units", unit);
+    expect([status, body]).toEqual([
+      201,
+      { unitNumber: 3, products: expect.any(String), self: expect.any(String), more: "æ" },
+    ]);
+    expect((await mock.rest("GET", "/units/3")).body.name).toBe("kasse");
+  });
+
+  it("a rewriting that has no JSON to change, or returns none, is loud", async () => {
+    const mock = testMock();
+    const effect = { rewrite: () => undefined };
+    mock.faults.add({ effect });
+    await expect(mock.rest("DELETE", "/units/1")).rejects.toThrow(
+      "a fault with rewrite met DELETE /units/1, whose answer is no JSON",
+    );
+    mock.faults.add({ effect });
+    await expect(mock.rest("GET", "/units")).rejects.toThrow(StrictMockError);
+  });
+});
+
+describe("which requests a fault hits", () => {
   it("skips, counts its hits and can be taken away", async () => {
     const mock = testMock();
     const fault = mock.faults.add({ skip: 1, times: Number.POSITIVE_INFINITY, effect: { status: 502 } });
@@ -73,6 +170,19 @@ describe("faults on demand", () => {
     expect((await mock.rest("GET", "/self")).status).toBe(200);
   });
 
+  it.each([
+    [undefined, [503, 200, 429, 200, 200]],
+    [4, [503, 200, 429, 429, 200]],
+    [1, [503, 200, 200, 200, 200]],
+  ])("a list of effects, times %s: one after the other, the last stays", async (times, expected) => {
+    const mock = testMock();
+    const effect = [{ status: 503 }, { latency: 0 }, { status: 429 }];
+    mock.faults.add({ effect, ...(times === undefined ? {} : { times }) });
+    const statuses = [];
+    for (const _ of expected) statuses.push((await mock.rest("GET", "/self")).status);
+    expect(statuses).toEqual(expected);
+  });
+
   it("latency adds to what else happens", async () => {
     const mock = testMock();
     mock.faults.add({ effect: { latency: 30 } });
@@ -80,12 +190,6 @@ describe("faults on demand", () => {
     const start = performance.now();
     expect((await mock.rest("GET", "/self")).status).toBe(500);
     expect(performance.now() - start).toBeGreaterThan(25);
-  });
-
-  it("says what is wrong with a rule", () => {
-    const { faults } = createMock();
-    expect(() => faults.add({ effect: {} as never })).toThrow("one of status, latency, drop or garble");
-    expect(() => faults.add({ times: 0, effect: { status: 500 } })).toThrow("times is 1 or more");
   });
 });
 

@@ -3,23 +3,25 @@ import type { Match } from "../router.ts";
 import type { MockState, Tenant } from "../state.ts";
 import type { ErrorAnswer } from "../validation/index.ts";
 import { checkAccess } from "./access.ts";
+import { afflicted, type Instead } from "./afflict.ts";
 import { type Identity, identify } from "./auth.ts";
 import { callOf } from "./call-of.ts";
 import { charge, RateLimited } from "./charge.ts";
 import { checkBody, checkParameters } from "./checks.ts";
 import { errorAnswer } from "./error-answer.ts";
-import { faultReply, garbled } from "./fault-reply.ts";
 import { type Journey, log, withHeaders } from "./journey.ts";
+import { ConnectionDropped } from "./no-answer.ts";
 import { parseBody, readBody } from "./read-body.ts";
 import { renderAnswer, renderError } from "./render.ts";
-import { ConnectionDropped, type Reply } from "./reply.ts";
+import type { Reply } from "./reply.ts";
 
 const sleep = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
  * Answers a request for an e-conomic host: host and route, faults, auth, rate bucket, idempotency, access, checks,
- * behaviour, rendering, headers. Throws ConnectionDropped where a fault cuts the line, and whatever a bug throws.
+ * behaviour, rendering, headers. Throws `ConnectionDropped` or `NeverAnswered` where a fault leaves it without an answer,
+ * and whatever a bug throws.
  */
 export async function handle(state: MockState, request: Request): Promise<Reply> {
   const url = new URL(request.url);
@@ -40,32 +42,22 @@ export async function handle(state: MockState, request: Request): Promise<Reply>
     body: undefined,
     replayed: false,
   };
-  let reply: Reply | undefined;
+  const layers = (instead?: Instead) =>
+    answered(journey, routed.kind === "method" ? routed.allowed : undefined, instead);
+  let status = 0;
   try {
-    const faults = state.faults.hit({ method: request.method, path: target.path });
-    if (faults.latency > 0) await sleep(faults.latency);
-    const { effect } = faults;
-    if (effect !== undefined && "drop" in effect && effect.drop === "before") throw new ConnectionDropped();
-    const context = { requestId: journey.requestId, now: state.clock.now() };
-    if (effect !== undefined && "status" in effect && effect.acts !== true) {
-      const instead = faultReply(effect, journey.surface, context);
-      reply =
-        effect.keep === true
-          ? await answered(journey, routed.kind === "method" ? routed.allowed : undefined, instead)
-          : instead;
-    } else {
-      reply = await answered(journey, routed.kind === "method" ? routed.allowed : undefined);
-      if (effect !== undefined && "status" in effect) reply = faultReply(effect, journey.surface, context);
-    }
-    reply = withHeaders(journey, reply);
-    if (effect !== undefined && "drop" in effect) throw new ConnectionDropped();
-    if (effect !== undefined && "garble" in effect) reply = garbled(reply, effect.garble);
+    const { latency, effect } = state.faults.hit({ method: request.method, path: target.path });
+    if (latency > 0) await sleep(latency);
+    const reply =
+      effect === undefined ? withHeaders(journey, await layers()) : await afflicted(journey, effect, layers);
+    status = reply.status;
     return reply;
   } catch (error) {
-    if (error instanceof ConnectionDropped) reply = undefined;
+    // It never arrived: nothing to log.
+    if (error instanceof ConnectionDropped && error.code === "ECONNREFUSED") status = -1;
     throw error;
   } finally {
-    log(journey, reply);
+    if (status >= 0) log(journey, status);
   }
 }
 
@@ -73,7 +65,7 @@ export async function handle(state: MockState, request: Request): Promise<Reply>
 async function answered(
   journey: Journey,
   allowed: readonly string[] | undefined,
-  instead?: Reply,
+  instead?: Instead,
 ): Promise<Reply> {
   try {
     if (journey.match === undefined) throw allowed === undefined ? notFound() : methodNotAllowed(allowed);
@@ -106,7 +98,7 @@ const isUnrecorded = ({ status, body }: ErrorAnswer): boolean =>
   [401, 403, 429].includes(status) &&
   !("errorCode" in body && body.errorCode === "AccessDeniedAgreementMissingModules");
 
-async function signedIn(journey: Journey, match: Match, instead?: Reply): Promise<Reply> {
+async function signedIn(journey: Journey, match: Match, instead?: Instead): Promise<Reply> {
   const { state, request, url } = journey;
   const { options } = state;
   const identity = identify(request.headers, url.searchParams, match.surface === "rest", options);
@@ -114,11 +106,17 @@ async function signedIn(journey: Journey, match: Match, instead?: Reply): Promis
   journey.charged = charge(tenant, match.operation, options);
   journey.body = request.method === "GET" ? undefined : await readBody(request);
   const key = request.headers.get("idempotency-key");
-  const run = () => execute(journey, match, tenant, identity);
-  if (key === null || key.trim() === "" || !honoursKeys(request.method, state)) return instead ?? run();
+  const act = () => execute(journey, match, tenant, identity);
+  const run = instead === undefined ? act : () => replaced(instead, act);
+  if (key === null || key.trim() === "" || !honoursKeys(request.method, state)) return run();
   const keyed = { key, method: request.method, url: request.url, body: journey.body?.text ?? "" };
-  const reply = await tenant.idempotency.run(keyed, async () => instead ?? (await run()));
+  const reply = await tenant.idempotency.run(keyed, run, instead !== undefined);
   journey.replayed = reply.headers["x-resultfromcache"] !== undefined;
+  return reply;
+}
+
+async function replaced({ acts, reply }: Instead, act: () => Promise<Reply>): Promise<Reply> {
+  if (acts) await act();
   return reply;
 }
 

@@ -34,16 +34,16 @@ export class IdempotencyCache {
 
   /**
    * Runs a write once under its key: replays the stored answer with `X-ResultFromCache`, refuses the key for another URL
-   * (`URLChanged`) or body (`PayloadChanged`).
+   * (`URLChanged`) or body (`PayloadChanged`). `keep`: stores the answer also when it is a failure.
    */
-  async run(request: Keyed, execute: () => Promise<Reply>): Promise<Reply> {
+  async run(request: Keyed, execute: () => Promise<Reply>, keep = false): Promise<Reply> {
     const known = this.#entries.get(request.key);
     if (known !== undefined && this.#now() - known.at < KEPT_MS) {
       if (known.method !== request.method || known.url !== request.url) throw changed("URLChanged", "URL");
       if (known.body !== request.body) throw changed("PayloadChanged", "payload");
       if (known.reply === undefined && this.#options.whileInFlight === "wait") {
         await known.running.catch(() => undefined);
-        return this.run(request, execute);
+        return this.run(request, execute, keep);
       }
       if (known.reply === undefined && this.#options.whileInFlight === "conflict") {
         throw new Refusal(409, {
@@ -60,7 +60,7 @@ export class IdempotencyCache {
     this.#entries.set(request.key, entry);
     try {
       const reply = await running;
-      if (this.#keeps(reply.status)) entry.reply = reply;
+      if (keep || this.#keeps(reply.status)) entry.reply = reply;
       else this.#forget(request.key, entry);
       return reply;
     } catch (error) {

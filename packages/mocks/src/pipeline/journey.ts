@@ -33,7 +33,8 @@ export function withHeaders({ state, charged, requestId }: Journey, reply: Reply
 /** A server that runs for days must not keep every request; tests have far fewer. */
 const LOGGED = 20_000;
 
-export function log(journey: Journey, reply: Reply | undefined): void {
+/** Adds a request to the log; 0 where it got no answer. */
+export function log(journey: Journey, status: number): void {
   const { state, request, url, match, body } = journey;
   if (state.requests.length >= LOGGED) state.requests.splice(0, LOGGED / 2);
   state.requests.push({
@@ -51,7 +52,7 @@ export function log(journey: Journey, reply: Reply | undefined): void {
     get body() {
       return loggedBody(body);
     },
-    status: reply?.status ?? 0,
+    status,
     requestId: journey.requestId,
     replayed: journey.replayed,
     at: state.clock.now(),

@@ -4,28 +4,36 @@ export interface Reply {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | null;
-}
-
-/** The connection was cut: there is no answer. */
-export class ConnectionDropped extends Error {
-  override readonly name = "ConnectionDropped";
-
-  constructor() {
-    super("connection dropped by a fault of the mock");
-  }
+  /** Half of the body arrives, and then nothing more. */
+  readonly stalled?: boolean;
 }
 
 const NO_BODY = new Set([101, 204, 205, 304]);
 
 /**
  * The answer as the platform's. It tells its length: without one, msw 3 sends it in chunks over a connection that is
- * not used again, which makes every request twice as dear.
+ * not used again, which makes every request twice as dear. `signal` ends a body that has stalled.
  */
-export function toResponse({ status, headers, body }: Reply): Response {
+export function toResponse({ status, headers, body, stalled }: Reply, signal?: AbortSignal): Response {
   if (NO_BODY.has(status)) return new Response(null, { status, headers });
   const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
-  return new Response(bytes as BodyInit | null, {
+  const content = stalled === true && bytes !== null ? stalling(bytes, signal) : bytes;
+  return new Response(content as BodyInit | null, {
     status,
     headers: { ...headers, "content-length": String(bytes?.length ?? 0) },
+  });
+}
+
+function stalling(bytes: Uint8Array, signal: AbortSignal | undefined): ReadableStream<Uint8Array> {
+  let abort: () => void;
+  return new ReadableStream({
+    start(controller) {
+      abort = () => controller.error(signal?.reason);
+      signal?.addEventListener("abort", abort, { once: true });
+      controller.enqueue(bytes.slice(0, Math.ceil(bytes.length / 2)));
+    },
+    cancel() {
+      signal?.removeEventListener("abort", abort);
+    },
   });
 }

@@ -1,4 +1,4 @@
-/** A request that a mock has answered (or cut off), for assertions. */
+/** A request that has reached a mock, answered or not, for assertions. */
 export interface LoggedRequest {
   readonly method: string;
   readonly url: string;
@@ -13,7 +13,7 @@ export interface LoggedRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** The JSON body, or the text of any other; undefined when there was none. */
   readonly body: unknown;
-  /** 0 when the connection was cut. */
+  /** 0 when a fault left it without an answer. */
   readonly status: number;
   readonly requestId: string;
   /** The answer came from an idempotency key. */

@@ -9,18 +9,18 @@ export class BodyTooLarge extends Error {
 }
 
 /**
- * The message as a Request at `url`, its body read to the end.
+ * The message as a Request at `url`, its body read to the end; `signal` aborts when nobody waits for an answer any more.
  *
  * @throws BodyTooLarge beyond {@link largestBody}.
  */
-export async function toRequest(message: IncomingMessage, url: URL): Promise<Request> {
+export async function toRequest(message: IncomingMessage, url: URL, signal: AbortSignal): Promise<Request> {
   const { method = "GET", rawHeaders } = message;
   const headers = new Headers();
   for (let at = 0; at + 1 < rawHeaders.length; at += 2)
     headers.append(rawHeaders[at] ?? "", rawHeaders[at + 1] ?? "");
   const body = await readAll(message);
   const hasBody = body.length > 0 && method !== "GET" && method !== "HEAD";
-  return new Request(url, { method, headers, body: hasBody ? body : null });
+  return new Request(url, { method, headers, body: hasBody ? body : null, signal });
 }
 
 async function readAll(message: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
@@ -34,11 +34,11 @@ async function readAll(message: IncomingMessage): Promise<Uint8Array<ArrayBuffer
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-/** Sends the Response; resolves when it is handed over. */
+/** Sends the Response; resolves when it is handed over. Its body may stall: what there is of it is sent at once. */
 export async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
-  const body = Buffer.from(await response.arrayBuffer());
   outgoing.statusCode = response.status;
   if (response.statusText !== "") outgoing.statusMessage = response.statusText;
   for (const [name, value] of response.headers) outgoing.setHeader(name, value);
-  outgoing.end(body);
+  for await (const chunk of response.body ?? []) outgoing.write(chunk);
+  outgoing.end();
 }

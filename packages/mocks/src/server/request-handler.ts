@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { targetOf } from "../host.ts";
 import type { MockCore } from "../mock-core.ts";
 import { bugResponse } from "../pipeline/bug-response.ts";
-import { ConnectionDropped } from "../pipeline/reply.ts";
+import { ConnectionDropped } from "../pipeline/no-answer.ts";
 import { controlResponse, refusal } from "./control.ts";
 import { BodyTooLarge, sendResponse, toRequest } from "./node-adapter.ts";
 
@@ -17,7 +17,7 @@ export function isLoopback(hostname: string): boolean {
  * cannot reach the mock by pointing its own name here.
  */
 export function requestHandler(mock: MockCore, loopback: boolean): RequestListener {
-  const answer = async (message: IncomingMessage): Promise<Response> => {
+  const answer = async (message: IncomingMessage, signal: AbortSignal): Promise<Response> => {
     const url = urlOf(message);
     if (url === undefined) return refusal(400, "The request has no usable Host header or path.");
     const target = targetOf(url);
@@ -28,11 +28,13 @@ export function requestHandler(mock: MockCore, loopback: boolean): RequestListen
       );
     if (unsendable.includes(message.method ?? ""))
       return refusal(405, `${message.method} is no method of e-conomic's.`);
-    const request = await toRequest(message, url);
+    const request = await toRequest(message, url, signal);
     return target === undefined ? controlResponse(request, mock) : await mock.fetch(request);
   };
   return (message, outgoing) => {
-    answer(message)
+    const gone = new AbortController();
+    outgoing.on("close", () => outgoing.writableFinished || gone.abort());
+    answer(message, gone.signal)
       .catch((error: unknown) => failed(error, outgoing))
       .then((response) => response && sendResponse(response, outgoing))
       .catch(() => outgoing.destroy());
@@ -50,6 +52,7 @@ function urlOf({ url = "", headers: { host = "" } }: IncomingMessage): URL | und
 
 /** Undefined when there is nothing to send: the connection is cut, as a fault asked. */
 function failed(error: unknown, outgoing: ServerResponse): Response | undefined {
+  if (outgoing.destroyed) return undefined;
   if (error instanceof Error && error.cause instanceof ConnectionDropped) {
     outgoing.destroy();
     return undefined;

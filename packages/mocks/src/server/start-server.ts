@@ -34,7 +34,7 @@ const grace = 2_000;
  * @throws ServerStartError when the port is taken or the address cannot be used; TypeError for a wrong mock option.
  */
 export async function startServer({ port, host, mock: settings }: ServerSettings): Promise<RunningServer> {
-  const { core: mock } = createCore(settings);
+  const { core: mock } = createCore(settings, { onSocket: true });
   const server = createServer(requestHandler(mock, isLoopback(host)));
   await listen(server, port, host);
   const address = server.address() as AddressInfo;

@@ -1,0 +1,47 @@
+const MESSAGES = { ECONNRESET: "read ECONNRESET", ECONNREFUSED: "connect ECONNREFUSED" } as const;
+
+/** The connection was cut, or never came about: there is no answer. Has what Node's own error of that kind has. */
+export class ConnectionDropped extends Error {
+  override readonly name = "ConnectionDropped";
+  readonly code: keyof typeof MESSAGES;
+  readonly errno: number;
+  readonly syscall: string;
+
+  constructor(code: keyof typeof MESSAGES) {
+    super(`${MESSAGES[code]} (by a fault of the mock)`);
+    this.code = code;
+    // Linux's numbers: some of what looks at an error wants one to be there.
+    this.errno = code === "ECONNRESET" ? -104 : -111;
+    this.syscall = code === "ECONNRESET" ? "read" : "connect";
+  }
+}
+
+/** The request gets no answer, and its connection stays open. */
+export class NeverAnswered extends Error {
+  override readonly name = "NeverAnswered";
+
+  constructor() {
+    super("no answer, by a fault of the mock");
+  }
+}
+
+/** Does the work unless a signal aborts first: then it rejects with the signal's reason, and the work goes on alone. */
+export function unlessAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort, { once: true });
+    const done = () => signal.removeEventListener("abort", abort);
+    work().then(
+      (value) => {
+        done();
+        resolve(value);
+      },
+      (error: unknown) => {
+        if (error instanceof NeverAnswered) return;
+        done();
+        reject(error);
+      },
+    );
+  });
+}

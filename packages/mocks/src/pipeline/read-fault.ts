@@ -1,0 +1,77 @@
+import { effectsOf, type FaultRule } from "./fault-rule.ts";
+
+/** The member that tells what kind of effect it is, and what may stand beside it. */
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  status: ["retryAfter", "body", "contentType", "headers", "acts", "keep"],
+  rewrite: [],
+  latency: [],
+  drop: ["acts"],
+  garble: [],
+  headers: [],
+};
+
+const DROPS = ["before", "after", "refused", "hang"];
+const GARBLES = ["truncated", "html", "empty", "stalled"];
+const RULE = ["method", "path", "times", "skip", "effect"];
+
+const listed = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
+
+function oneOf(value: unknown, allowed: readonly string[], what: string): void {
+  if (!allowed.includes(String(value)))
+    throw new TypeError(`faults.add: ${what} is one of ${listed(allowed)}, not "${String(value)}"`);
+}
+
+function readHeaders(headers: unknown): void {
+  if (headers === null || typeof headers !== "object")
+    throw new TypeError("faults.add: headers is an object of texts, undefined for a header to take away");
+  for (const [name, value] of Object.entries(headers)) {
+    if (/^content-length$/i.test(name))
+      throw new TypeError('faults.add: content-length follows from the body; use garble: "truncated"');
+    // Throws a TypeError that names what a header cannot hold.
+    new Headers({ [name]: value ?? "" });
+  }
+}
+
+function readEffect(effect: unknown, onSocket: boolean): void {
+  const given = Object(effect) as Record<string, unknown>;
+  const names = Object.keys(given);
+  const kinds = Object.keys(KINDS).filter((name) => names.includes(name));
+  const [kind = ""] = kinds;
+  if (kinds.filter((name) => name !== "headers" || kind === "headers").length !== 1)
+    throw new TypeError("faults.add: effect has one of status, rewrite, latency, drop, garble or headers");
+  const stranger = names.find((name) => name !== kind && !KINDS[kind]?.includes(name));
+  if (stranger !== undefined)
+    throw new TypeError(
+      `faults.add: an effect with ${kind} has no ${stranger}${KINDS[kind]?.length === 0 ? "" : `; it has ${KINDS[kind]?.join(", ")}`}`,
+    );
+  const value = given[kind];
+  if (kind === "status" && !(Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599))
+    throw new RangeError(`faults.add: status is a whole number from 200 to 599, not ${String(value)}`);
+  if (kind === "latency" && !(typeof value === "number" && value >= 0 && value < 2 ** 31))
+    throw new RangeError("faults.add: latency is a number of milliseconds, 0 or more");
+  if (kind === "rewrite" && typeof value !== "function")
+    throw new TypeError("faults.add: rewrite is a function from the real answer to what is sent");
+  if (kind === "garble") oneOf(value, GARBLES, "garble");
+  if (given.headers !== undefined) readHeaders(given.headers);
+  if (kind !== "drop") return;
+  oneOf(value, DROPS, "drop");
+  if ("acts" in given && value !== "hang")
+    throw new TypeError('faults.add: acts goes with drop: "hang"; "before" and "after" say it themselves');
+  if (value === "refused" && onSocket)
+    throw new TypeError(
+      'faults.add: a server cannot refuse a connection that has reached it: close() it, or use drop: "before"',
+    );
+}
+
+/** Throws for a rule that makes no sense, and says what would. `onSocket`: of a server on a real socket. */
+export function readRule(rule: FaultRule, onSocket: boolean): FaultRule {
+  const stranger = Object.keys(rule).find((name) => !RULE.includes(name));
+  if (stranger !== undefined)
+    throw new TypeError(`faults.add: a rule has no ${stranger}; it has ${RULE.join(", ")}`);
+  const effects = effectsOf(rule);
+  if (effects.length === 0) throw new TypeError("faults.add: effect is a list of one effect or more");
+  for (const effect of effects) readEffect(effect, onSocket);
+  if (rule.times !== undefined && !(rule.times >= 1)) throw new RangeError("faults.add: times is 1 or more");
+  if (rule.skip !== undefined && !(rule.skip >= 0)) throw new RangeError("faults.add: skip is 0 or more");
+  return rule;
+}

@@ -1,0 +1,103 @@
+/** What faults look like through msw: as close to Node's own fetch as it lets a handler come. */
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createEconomicMock } from "../../src/index.ts";
+import { type NetworkTrap, trapNetwork } from "./network-trap.ts";
+import { request } from "./node-client.ts";
+import { DOMAIN, HEADERS } from "./spellings.ts";
+
+const units = `https://restapi.${DOMAIN}/units`;
+const post = {
+  method: "POST",
+  headers: { ...HEADERS, "content-type": "application/json" },
+  body: '{"name":"æ"}',
+};
+const mock = createEconomicMock({ domains: [DOMAIN] });
+let trap: NetworkTrap;
+
+beforeEach(() => {
+  mock.reset();
+  trap = trapNetwork();
+  mock.listen();
+});
+afterEach(() => {
+  mock.close();
+  expect(trap.attempts).toEqual([]);
+  vi.restoreAllMocks();
+});
+
+const names = async (): Promise<string[]> => {
+  const { collection } = await (await fetch(units, { headers: HEADERS })).json();
+  return collection.map(({ name }: { name: string }) => name);
+};
+
+describe("through msw", () => {
+  it.each([
+    ["before", "ECONNRESET", false],
+    ["after", "ECONNRESET", true],
+    ["refused", "ECONNREFUSED", false],
+  ] as const)("%s is a TypeError with the code %s; carried out: %s", async (drop, code, done) => {
+    const fault = mock.faults.add({ times: 2, effect: { drop } });
+    const error = await fetch(units, post).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error).toMatchObject({ cause: { code } });
+    // msw has no way to give node:http's error a code.
+    await expect(request(units, HEADERS)).rejects.toThrow(Error);
+    expect([fault.hits, mock.requests.length]).toEqual([2, drop === "refused" ? 0 : 2]);
+    expect((await names()).includes("æ")).toBe(done);
+  });
+
+  it.each([false, true])("an answer that never comes, acts %s: ends with the abort", async (acts) => {
+    mock.faults.add({ effect: { drop: "hang", acts } });
+    const caller = new AbortController();
+    const waiting = fetch(units, { ...post, signal: caller.signal });
+    await vi.waitFor(() => expect(mock.requests).toHaveLength(1));
+    caller.abort(new RangeError("too long"));
+    await expect(waiting).rejects.toThrow("too long");
+    expect((await names()).includes("æ")).toBe(acts);
+  });
+
+  it("a stalled body: headers and half of it, then nothing until the abort", async () => {
+    const whole = await (await fetch(units, { headers: HEADERS })).text();
+    mock.faults.add({ effect: { garble: "stalled" } });
+    const caller = new AbortController();
+    const answer = await fetch(units, { headers: HEADERS, signal: caller.signal });
+    expect([answer.status, answer.headers.get("content-length")]).toEqual([200, String(whole.length)]);
+    const reader = answer.body?.getReader();
+    const first = await reader?.read();
+    expect(new TextDecoder().decode(first?.value)).toBe(whole.slice(0, Math.ceil(whole.length / 2)));
+    const more = reader?.read();
+    const silence = new Promise((resolve) => setTimeout(resolve, 20, "nothing"));
+    expect(await Promise.race([more, silence])).toBe("nothing");
+    caller.abort(new RangeError("too long"));
+    await expect(more).rejects.toThrow("too long");
+  });
+
+  it("answers of any status, changed headers and rewritten bodies", async () => {
+    mock.faults.add({
+      effect: [
+        { status: 302, headers: { location: "https://evil.test/" } },
+        { status: 522, body: "<p>", contentType: "" },
+        { headers: { "x-ratelimiting": "nonsense", "x-callcost": undefined } },
+        { rewrite: () => ["changed"] },
+      ],
+    });
+    const shown = [];
+    for (let call = 0; call < 4; call += 1) {
+      const answer = await fetch(units, { headers: HEADERS, redirect: "manual" });
+      const { headers } = answer;
+      shown.push([
+        answer.status,
+        headers.get("location"),
+        headers.get("x-ratelimiting"),
+        headers.has("content-type"),
+        (await answer.text()).slice(0, 11),
+      ]);
+    }
+    expect(shown).toEqual([
+      [302, "https://evil.test/", null, true, '{"message":'],
+      [522, null, null, false, "<p>"],
+      [200, null, "nonsense", true, '{"collectio'],
+      [200, null, expect.stringContaining("per-60-seconds"), true, '["changed"]'],
+    ]);
+  });
+});
