@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { byKey, ListingChangedError, raw } from "../src/index.ts";
-import { type Client, numbersOf, oneTo, withCustomers } from "./listing-mock.ts";
+import { byKey, ListingChangedError } from "../src/index.ts";
+import { numbersOf, oneTo, withCustomers } from "./listing-mock.ts";
 
 describe("records that come and go while a listing is read", () => {
   /** Reads REST's customers four a page; `change` happens while the second page is consumed. */
@@ -31,42 +31,7 @@ describe("records that come and go while a listing is read", () => {
   });
 });
 
-describe("errors belong to their page", () => {
-  test.each([
-    [
-      "customers by cursor",
-      "/customersapi",
-      "5001",
-      (economic: Client) => economic.customers.list("/Customers"),
-    ],
-    [
-      "REST",
-      "/customers",
-      "5000",
-      (economic: Client) => economic.rest.list("/customers", { filter: raw("") }),
-    ],
-  ])("%s: page 6 fails for good, and it goes on from there", async (_, path, cursor, open) => {
-    const { economic, mock } = withCustomers(7500);
-    mock.faults.add({ path, skip: 5, times: 2, effect: { status: 503 } });
-    const given: (number | null | undefined)[] = [];
-    const error = await (async () => {
-      for await (const { customerNumber } of open(economic)) given.push(customerNumber);
-    })().catch((error: unknown) => error);
-    expect(error).toMatchObject({
-      kind: "server",
-      status: 503,
-      attempts: 2,
-      listing: { page: 5, items: 5000, cursor },
-    });
-    expect(given).toEqual(oneTo(5000));
-    const rest =
-      path === "/customers"
-        ? economic.rest.list("/customers", { cursor })
-        : economic.customers.list("/Customers", { cursor });
-    for await (const { customerNumber } of rest) given.push(customerNumber);
-    expect(given).toEqual(oneTo(7500));
-  });
-
+describe("a page that goes wrong", () => {
   test("one 503 is retried and nobody notices", async () => {
     const { economic, mock } = withCustomers(2500);
     mock.faults.add({ skip: 1, effect: { status: 503 } });

@@ -1,31 +1,95 @@
-import { createEconomicMock } from "@org/visma-economic-mocks";
-import { createEconomic } from "../src/index.ts";
+import { type EconomicOptions, isEconomicError } from "../src/index.ts";
+import { mockWith } from "./mock-client.ts";
 
-type Settings = NonNullable<Parameters<typeof createEconomicMock>[0]>;
+type World = ReturnType<typeof mockWith>;
 
-/** A mock and a client of it; waits take no time. */
-export function setUp(settings: Settings = {}) {
-  const mock = createEconomicMock({ seed: "company", rateLimit: false, ...settings });
-  const economic = createEconomic({
-    appSecretToken: "secret",
-    agreementGrantToken: "grant",
+/** A request on its way to the mock. */
+export interface Passing {
+  mock: World["mock"];
+  /** How many went before it. */
+  index: number;
+  /** Its path below the service and its query, as `shown`. */
+  url: string;
+}
+
+/**
+ * A mock and a client of it, with nothing in its way but time. `before` is called before each request reaches the mock:
+ * it may wait, change what is in the books, or arm a fault for the request.
+ */
+export function setUp(
+  settings: Parameters<typeof mockWith>[0] = {},
+  before: (passing: Passing) => unknown = () => {},
+  options: Partial<EconomicOptions> = {},
+) {
+  const { mock, client } = mockWith({ rateLimit: false, ...settings });
+  const traffic = { requests: 0, inFlight: 0, most: 0, aborted: 0 };
+  const economic = client({
     retry: { maxAttempts: 2 },
-    clock: { now: Date.now, sleep: async () => {}, random: () => 0 },
-    fetch: (url, init) => mock.fetch(url, init),
+    async fetch(url, init) {
+      const index = traffic.requests++;
+      traffic.most = Math.max(traffic.most, ++traffic.inFlight);
+      try {
+        const waiting = before({ mock, index, url: shown(url) });
+        // What it does happens right before the request arrives, unless it waits.
+        if (waiting instanceof Promise) await waiting;
+        return await mock.fetch(url, init);
+      } catch (error) {
+        if (init.signal?.aborted) traffic.aborted++;
+        throw error;
+      } finally {
+        traffic.inFlight--;
+      }
+    },
+    ...options,
   });
-  return { mock, economic, paths: () => mock.requests.map(({ path }) => path) };
+  return {
+    mock,
+    economic,
+    traffic,
+    paths: () => mock.requests.map(({ path }) => path),
+    /** What has arrived at the mock, in order. */
+    asked: () => mock.requests.map(({ url }) => shown(url)),
+  };
 }
 
 /** A mock with `count` customers, numbered from 1. */
-export function withCustomers(count: number, settings?: Settings) {
-  const set = setUp({ seed: "empty", ...settings });
+export function withCustomers(count: number, ...others: Parameters<typeof setUp>) {
+  const [settings, ...rest] = others;
+  const set = setUp({ seed: "empty", ...settings }, ...rest);
   set.mock.agreement().customers.addMany(count, (index) => ({ customerNumber: index + 1 }));
   return set;
+}
+
+/** The part of a URL that the listing decides, readable, with its query sorted. */
+export function shown(url: string): string {
+  const { pathname, searchParams } = new URL(url);
+  searchParams.sort();
+  const query = [...searchParams].map(([name, value]) => `${name}=${value}`).join("&");
+  return pathname.replace(/^\/restapi[^/]+|^\/\w+api\/v[\d.]+/, "") + (query && `?${query}`);
 }
 
 export const numbersOf = (items: readonly { customerNumber?: number | null }[]) =>
   items.map((item) => item.customerNumber);
 
-export const oneTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+export const fromTo = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+export const oneTo = (count: number) => fromTo(1, count);
+
+/** Reads to the end or to the error: what was given, and what was thrown. */
+export async function consumed<Item>(listing: AsyncIterable<Item>) {
+  const given: Item[] = [];
+  try {
+    for await (const item of listing) given.push(item);
+  } catch (error) {
+    if (!isEconomicError(error)) throw error;
+    return { given, error };
+  }
+  return { given, error: undefined };
+}
+
+/** Whatever is on its way has arrived by then, and whatever was aborted is over. */
+export const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 export type Client = ReturnType<typeof setUp>["economic"];
+export type Mock = World["mock"];

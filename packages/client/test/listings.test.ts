@@ -1,21 +1,44 @@
 import { describe, expect, test } from "vitest";
 import { byKey, exportAll } from "../src/index.ts";
-import { numbersOf, oneTo, setUp, withCustomers } from "./listing-mock.ts";
+import { fromTo, numbersOf, oneTo, setUp, withCustomers } from "./listing-mock.ts";
 
 describe("every way to page gives the same customers", () => {
-  const { economic, paths } = withCustomers(2345);
-
   test("by cursor, 1000 a page (§5.5, O-02)", async () => {
+    const { economic, asked } = withCustomers(2345);
     expect(numbersOf(await economic.customers.list("/Customers").toArray())).toEqual(oneTo(2345));
+    expect(asked()).toEqual(["/Customers", "/Customers?cursor=1001", "/Customers?cursor=2001"]);
   });
 
   test("/paged, 100 a page, counted first (§5.6, O-04)", async () => {
-    const descending = economic.customers.list("/Customers/paged", { sort: "-customerNumber" });
-    expect(numbersOf(await descending.toArray())).toEqual(oneTo(2345).reverse());
+    const { economic, asked } = withCustomers(250);
+    const part = economic.customers.list("/Customers/paged", {
+      sort: "-customerNumber",
+      filter: { customerNumber: { gt: 50 } },
+    });
+    expect(numbersOf(await part.toArray())).toEqual(fromTo(51, 250).reverse());
+    const page = "/Customers/paged?filter=customerNumber$gt:50&pageSize=100";
+    expect(asked()).toEqual([
+      "/Customers/count?filter=customerNumber$gt:50",
+      `${page}&skipPages=0&sort=-customerNumber`,
+      `${page}&skipPages=1&sort=-customerNumber`,
+      `${page}&skipPages=2&sort=-customerNumber`,
+    ]);
   });
 
-  test("REST, in pages and in parallel (§5.1, L-40)", async () => {
-    expect(numbersOf(await economic.rest.list("/customers").toArray())).toEqual(oneTo(2345));
+  test("REST, in pages of 1000 that link to the next (§5.1, L-40, L-43)", async () => {
+    const { economic, asked } = withCustomers(2500);
+    const listing = economic.rest.list("/customers", {
+      filter: { customerNumber: { lte: 2100 } },
+      sort: "customerNumber",
+    });
+    expect(numbersOf(await listing.toArray())).toEqual(oneTo(2100));
+    const page = "/customers?filter=customerNumber$lte:2100&pagesize=1000";
+    expect(asked()).toEqual([0, 1, 2].map((skipped) => `${page}&skippages=${skipped}&sort=customerNumber`));
+  });
+
+  const { economic, paths } = withCustomers(2345);
+
+  test("REST in parallel", async () => {
     const listing = economic.rest.list("/customers", { concurrency: 4, pageSize: 100 });
     expect(numbersOf(await listing.toArray())).toEqual(oneTo(2345));
   });
@@ -80,11 +103,28 @@ describe("listings that page in other ways (§5.9)", () => {
     expect(paths().some((path) => path.includes("count"))).toBe(false);
   });
 
-  test("lines of one draft come at once (§5.9, O-38)", async () => {
+  test("lines of one draft come at once, however many (§5.9, O-38)", async () => {
     const { economic, mock } = setUp();
-    const lines = economic.sales.list("/invoices/drafts/{documentId}/lines", { path: { documentId: 1 } });
-    expect(await lines.toArray()).toBeInstanceOf(Array);
+    const lines = oneTo(1500).map((number) => ({ productNumber: "1", quantity: number }));
+    const { documentId } = mock.agreement().draftInvoices.add({ lines });
+    const listing = economic.sales.list("/invoices/drafts/{documentId}/lines", { path: { documentId } });
+    expect((await listing.toArray()).map(({ quantity }) => quantity)).toEqual(oneTo(1500));
     expect(mock.requests).toHaveLength(1);
+  });
+
+  test("the log of booked entries' dimensions pages though its path does not say so (§5.9)", async () => {
+    const { economic, asked } = setUp();
+    const entries = await economic.bookedEntries.list("/booked-entries").toArray({ max: 150 });
+    const linked = entries.map(({ entryNumber }) => entryNumber ?? 0);
+    for (const entryNumber of linked) {
+      await economic.dimensions.post("/dimension-data/booked-entries", {
+        body: { entryNumber, dimensionNumber: 2, dimensionKey: 1 },
+      });
+    }
+    const log = await economic.dimensions.list("/dimension-data/booked-entries/changelog").toArray();
+    expect(log.map(({ entryNumber }) => entryNumber)).toEqual(linked.reverse());
+    const path = "/dimension-data/booked-entries/changelog?pageSize=100&skipPages";
+    expect(asked().slice(-2)).toEqual([`${path}=0`, `${path}=1`]);
   });
 
   test("a listing under a parent that is not there is empty, not missing (S-12)", async () => {

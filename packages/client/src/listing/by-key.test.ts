@@ -1,59 +1,67 @@
 import { describe, expect, test } from "vitest";
-import { collectionServer } from "../testing/collection-server.ts";
-import { byKey } from "./by-key.ts";
-import { list } from "./list.ts";
+import { consumed, setUp } from "../../test/listing-mock.ts";
+import { byKey } from "../index.ts";
 
-const names = ["10", "9", "100", "B-2", "b-10", "1", "Å", "", "a"];
-const named = () =>
-  collectionServer(
-    names.map((name, number) => ({ number, name })),
-    { service: "rest" },
-  );
+/** A mock with a customer of each name, numbered from 1. */
+function named(names: readonly string[]) {
+  const set = setUp({ seed: "empty" });
+  set.mock.agreement().customers.addMany(names.length, (index) => ({
+    customerNumber: index + 1,
+    name: names[index] ?? "",
+  }));
+  const byName = (options: { pageSize?: number; cursor?: string } = {}) =>
+    set.economic.rest.list("/customers", { by: byKey("name"), ...options });
+  return { ...set, byName };
+}
+
+const namesOf = (items: readonly { name?: string | null }[]) => items.map(({ name }) => name);
 
 describe("text keys", () => {
+  const names = ["10", "9", "100", "B-2", "b-10", "1", "Å", "", "a"];
+
   test("those that look like numbers are sorted as texts, since they are compared as texts (§6.7)", async () => {
-    const server = named();
-    const listing = list<{ name: string }>(server.core, "/items", { by: byKey("name"), pageSize: 2 });
-    const given = (await listing.toArray()).map(({ name }) => name);
-    expect(given).toEqual(["", "1", "10", "100", "9", "a", "b-10", "B-2", "Å"]);
-    expect(server.requests.map(({ query }) => query?.sort)).toEqual(["name", ...Array(5).fill("~name")]);
+    const { byName, mock } = named(names);
+    const given = await byName({ pageSize: 2 }).toArray();
+    expect(namesOf(given)).toEqual(["", "1", "10", "100", "9", "a", "b-10", "B-2", "Å"]);
+    expect(mock.requests.map(({ query }) => query.sort)).toEqual(["name", ...Array(5).fill("~name")]);
   });
 
   test("go on after any text, whatever is in it", async () => {
-    const server = collectionServer(
-      ["$", "$a", ")", "(x)", "*", ",", "[b]"].map((name, number) => ({ number, name })),
-      { service: "rest" },
-    );
-    const listing = list<{ name: string }>(server.core, "/items", { by: byKey("name"), pageSize: 1 });
-    expect(await listing.toArray()).toHaveLength(7);
+    const { byName } = named(["$", "$a", ")", "(x)", "*", ",", "[b]"]);
+    expect(await byName({ pageSize: 1 }).toArray()).toHaveLength(7);
   });
 
   test("a text that is there twice is no key", async () => {
-    const server = collectionServer(
-      ["a", "b", "b"].map((name, number) => ({ number, name })),
-      { service: "rest" },
-    );
-    const listing = list(server.core, "/items", { by: byKey("name") });
-    await expect(listing.toArray()).rejects.toThrow("by: name is b after b");
+    const { error } = await consumed(named(["a", "b", "b"]).byName());
+    expect(error?.kind).toBe("validation");
+    expect(error?.message).toContain("by: name is b after b");
   });
 
   test("going on from a text", async () => {
-    const listing = list<{ name: string }>(named().core, "/items", { by: byKey("name"), cursor: "a" });
-    expect((await listing.toArray()).map(({ name }) => name)).toEqual(["b-10", "B-2", "Å"]);
+    const rest = await named(names).byName({ cursor: "a" }).toArray();
+    expect(namesOf(rest)).toEqual(["b-10", "B-2", "Å"]);
   });
 });
 
+test("a number that is there twice is no key", async () => {
+  const { economic, mock } = setUp({ seed: "empty" });
+  mock.agreement().customers.addMany(3, (index) => ({ creditLimit: [1, 2, 2][index] ?? 0 }));
+  const { given, error } = await consumed(economic.rest.list("/customers", { by: byKey("creditLimit") }));
+  expect(given).toEqual([]);
+  expect(error?.kind).toBe("validation");
+  expect(error?.message).toContain("by: creditLimit is 2 after 2; it must be a key, different on every item");
+});
+
 test("a nested key is found by its dotted name", async () => {
-  const items = [1, 2].map((customerNumber) => ({ customer: { customerNumber } }));
-  const { core } = collectionServer([], { service: "rest" });
-  const asked: unknown[] = [];
-  const send: typeof core.send = async ({ query }) => {
-    asked.push(query);
-    const data = { collection: items, pagination: { results: items.length } };
-    const response = { status: 200, headers: new Headers(), url: "" };
-    return { data, response, requestId: undefined, rateLimit: undefined, replayed: false, attempts: 1 };
-  };
-  const listing = list({ ...core, send }, "/items", { by: byKey("customer.customerNumber") });
-  expect(await listing.toArray()).toEqual(items);
-  expect(asked).toMatchObject([{ sort: "customer.customerNumber", pagesize: 1000 }]);
+  const { economic, mock, asked } = setUp({ seed: "empty" });
+  const { customers, draftInvoices } = mock.agreement();
+  customers.addMany(5);
+  draftInvoices.addMany(5, (index) => ({ customerNumber: 5 - index }));
+  const by = byKey("customer.customerNumber");
+  const invoices = await economic.rest.list("/invoices/drafts", { by, pageSize: 3 }).toArray();
+  expect(invoices.map(({ customer }) => customer?.customerNumber)).toEqual([1, 2, 3, 4, 5]);
+  expect(asked()).toEqual([
+    "/invoices/drafts?pagesize=3&sort=customer.customerNumber",
+    "/invoices/drafts?filter=customer.customerNumber$gt:3&pagesize=3&sort=customer.customerNumber",
+  ]);
 });

@@ -1,80 +1,69 @@
 import { describe, expect, test } from "vitest";
-import { ServerError } from "../core/errors.ts";
-import { collectionServer, numbered } from "../testing/collection-server.ts";
-import type { ListingPosition, ListingProgress } from "../types/index.ts";
-import { byKey } from "./by-key.ts";
-import { list } from "./list.ts";
+import { type Client, consumed, numbersOf, oneTo, withCustomers } from "../../test/listing-mock.ts";
+import { byKey, type Listing, type ListingPosition, type ListingProgress } from "../index.ts";
 
-const numbersOf = (items: readonly { number: number }[]) => items.map(({ number }) => number);
-const range = (from: number, to: number) => numbersOf(numbered(from, to));
-type Record = { number: number };
+type Customers = Listing<{ customerNumber?: number | null }>;
 
 describe("an error belongs to its own page, with where to go on from", () => {
+  const rest =
+    (options: object) =>
+    ({ rest }: Client, more: object): Customers =>
+      rest.list("/customers", { pageSize: 3, ...options, ...more });
   const cases: [
     style: string,
-    path: string,
-    service: "customers" | "rest",
-    options: object,
+    count: number,
+    /** The seventh page, as the mock is asked for it. */
+    broken: RegExp,
+    open: (client: Client, more: object) => Customers,
     position: ListingPosition,
   ][] = [
-    ["cursor", "/items", "customers", {}, { page: 6, items: 18, cursor: "19" }],
-    ["rest", "/items", "rest", { pageSize: 3 }, { page: 6, items: 18, cursor: "18" }],
     [
-      "rest in parallel",
-      "/items",
-      "rest",
-      { pageSize: 3, concurrency: 4 },
+      "cursor",
+      7500,
+      /cursor=6001/,
+      ({ customers }, more) => customers.list("/Customers", more),
+      { page: 6, items: 6000, cursor: "6001" },
+    ],
+    [
+      "/paged",
+      750,
+      /skipPages=6/,
+      ({ customers }, more) => customers.list("/Customers/paged", more),
+      { page: 6, items: 600, cursor: "600" },
+    ],
+    ["REST", 30, /skippages=6/, rest({}), { page: 6, items: 18, cursor: "18" }],
+    ["REST in parallel", 30, /skippages=6/, rest({ concurrency: 4 }), { page: 6, items: 18, cursor: "18" }],
+    [
+      "REST by key",
+      30,
+      /gt:18&/,
+      rest({ by: byKey("customerNumber") }),
       { page: 6, items: 18, cursor: "18" },
     ],
-    ["by key", "/items", "rest", { pageSize: 3, by: byKey("number") }, { page: 6, items: 18, cursor: "18" }],
   ];
-  test.each(cases)("page 7 of a %s listing", async (_, path, service, options, position) => {
-    let broken = true;
-    const server = collectionServer(numbered(1, 30), {
-      service,
-      before: (_, { query, path: request }) => {
-        const skipped = query?.skippages ?? new URLSearchParams(request.split("?")[1]).get("skippages");
-        const at =
-          skipped ?? (query?.cursor ? (Number(query.cursor) - 1) / 3 : query?.filter === "number$gt:18" && 6);
-        if (broken && Number(at) === 6) throw new ServerError("down");
-      },
-    });
-    const seen: number[] = [];
-    const read = async (more: object) => {
-      for await (const { number } of list<Record>(server.core, path, { ...options, ...more }))
-        seen.push(number);
-    };
-    const error = await read({}).catch((error: unknown) => error);
-    expect(error).toBeInstanceOf(ServerError);
-    expect(error).toMatchObject({ listing: position });
-    expect(seen).toEqual(range(1, 18));
-    broken = false;
-    await read({ cursor: position.cursor });
-    expect(seen).toEqual(range(1, 30));
-  });
-
-  test("page 2 of /paged", async () => {
-    let broken = true;
-    const server = collectionServer(numbered(1, 250), {
-      before: (_, { query }) => {
-        if (broken && query?.skipPages === 1) throw new ServerError("down");
-      },
-    });
-    const error = await list(server.core, "/items/paged")
-      .toArray()
-      .catch((error: unknown) => error);
-    expect(error).toMatchObject({ listing: { page: 1, items: 100, cursor: "100" } });
-    broken = false;
-    const rest = await list<Record>(server.core, "/items/paged", { cursor: "100" }).toArray();
-    expect(numbersOf(rest)).toEqual(range(101, 250));
-  });
+  test.each(cases)(
+    "%s: page 7 fails for good, and it goes on from there",
+    async (_, count, broken, open, position) => {
+      let isBroken = true;
+      const { economic } = withCustomers(count, {}, ({ mock, url }) => {
+        if (isBroken && broken.test(url)) mock.faults.add({ effect: { status: 503 } });
+      });
+      const { given, error } = await consumed(open(economic, {}));
+      expect(error).toMatchObject({ kind: "server", status: 503, attempts: 2, listing: position });
+      expect(numbersOf(given)).toEqual(oneTo(position.items));
+      isBroken = false;
+      const rest = await consumed(open(economic, { cursor: position.cursor }));
+      expect(rest.error).toBeUndefined();
+      expect(numbersOf([...given, ...rest.given])).toEqual(oneTo(count));
+    },
+  );
 });
 
 test("progress is reported after each page has been consumed", async () => {
-  const server = collectionServer(numbered(1, 7), { service: "rest" });
+  const { economic } = withCustomers(7);
   const reports: ListingProgress[] = [];
   let consumed = 0;
-  const listing = list<Record>(server.core, "/items", {
+  const listing = economic.rest.list("/customers", {
     pageSize: 3,
     onProgress: (progress) => {
       expect(progress.items).toBe(consumed);

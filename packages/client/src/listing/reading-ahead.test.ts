@@ -1,55 +1,76 @@
 import { describe, expect, test } from "vitest";
-import { ValidationError } from "../core/errors.ts";
-import { collectionServer, numbered } from "../testing/collection-server.ts";
-import { list } from "./list.ts";
+import { numbersOf, oneTo, type Passing, settled, withCustomers } from "../../test/listing-mock.ts";
+import { ValidationError } from "../index.ts";
 
-const numbersOf = (items: readonly { number: number }[]) => items.map(({ number }) => number);
-const range = (from: number, to: number) => numbersOf(numbered(from, to));
-type Record = { number: number };
+/** From the second request on nothing is ever answered. */
+const silentAfterOne = (count: number) => {
+  const set = withCustomers(count);
+  set.mock.faults.add({ skip: 1, times: Number.POSITIVE_INFINITY, effect: { drop: "hang" } });
+  return set;
+};
 
 describe("only what is needed is read", () => {
   test.each([
     ["first()", 1, 1],
-    ["max within the first page", 3, 1],
-    ["max that the second page satisfies", 4, 2],
-    ["max beyond the end", 99, 3],
+    ["max within the first page", 1000, 1],
+    ["max that the second page satisfies", 1001, 2],
+    ["max beyond the end", 9999, 3],
   ])("%s", async (name, max, requests) => {
-    const server = collectionServer(numbered(1, 7));
-    const listing = list<Record>(server.core, "/items");
-    if (name === "first()") expect(await listing.first()).toEqual({ number: 1 });
-    else expect(numbersOf(await listing.toArray({ max }))).toEqual(range(1, Math.min(max, 7)));
+    const { economic, traffic } = withCustomers(2500);
+    const listing = economic.customers.list("/Customers");
+    if (name === "first()") expect(await listing.first()).toMatchObject({ customerNumber: 1 });
+    else expect(numbersOf(await listing.toArray({ max }))).toEqual(oneTo(Math.min(max, 2500)));
     await settled();
-    expect(server.requests).toHaveLength(requests);
+    expect(traffic).toMatchObject({ requests, inFlight: 0 });
   });
 
   test("max 0 reads nothing; a max that is no number is refused", async () => {
-    const server = collectionServer(numbered(1, 7));
-    expect(await list(server.core, "/items").toArray({ max: 0 })).toEqual([]);
+    const { economic, traffic } = withCustomers(7);
+    const listing = economic.customers.list("/Customers");
+    expect(await listing.toArray({ max: 0 })).toEqual([]);
     for (const max of [Number.NaN, -1]) {
-      await expect(list(server.core, "/items").toArray({ max })).rejects.toThrow(ValidationError);
+      await expect(listing.toArray({ max })).rejects.toThrow(ValidationError);
     }
-    expect(server.requests).toHaveLength(0);
+    expect(traffic.requests).toBe(0);
   });
 
   test("REST: a small max makes a small page", async () => {
-    const server = collectionServer(numbered(1, 50), { service: "rest" });
-    expect(await list<Record>(server.core, "/items").first()).toMatchObject({ number: 1 });
-    expect(server.requests.map(({ query }) => query?.pagesize)).toEqual([1]);
+    const { economic, asked } = withCustomers(50);
+    expect(await economic.rest.list("/customers").first()).toMatchObject({ customerNumber: 1 });
+    await settled();
+    expect(asked()).toEqual(["/customers?pagesize=1&skippages=0"]);
   });
 
   test("/paged: no count where one page is enough", async () => {
-    const server = collectionServer(numbered(1, 250));
-    expect(await list(server.core, "/items/paged", { sort: "-number" }).first()).toEqual({ number: 250 });
-    expect(server.requests.map(({ path }) => path)).toEqual(["/items/paged"]);
+    const { economic, asked } = withCustomers(250);
+    const listing = economic.customers.list("/Customers/paged", { sort: "-customerNumber" });
+    expect(await listing.first()).toMatchObject({ customerNumber: 250 });
+    await settled();
+    expect(asked()).toEqual(["/Customers/paged?pageSize=100&skipPages=0&sort=-customerNumber"]);
   });
 
-  test("the next page loads while this one is consumed, and no further one", async () => {
-    const server = collectionServer(numbered(1, 30));
-    for await (const page of list<Record>(server.core, "/items").pages()) {
-      await settled();
-      expect(server.requests).toHaveLength(Math.min(page.index + 2, 10));
-    }
-  });
+  test.each(["cursor", "/paged", "REST"])(
+    "the next page loads while this one is consumed, and no further one (%s)",
+    async (style) => {
+      const { economic, traffic, paths } = withCustomers(style === "cursor" ? 5000 : 500);
+      const listing =
+        style === "cursor"
+          ? economic.customers.list("/Customers")
+          : style === "REST"
+            ? economic.rest.list("/customers", { pageSize: 100 })
+            : economic.customers.list("/Customers/paged");
+      let pages = 0;
+      for await (const { index } of listing.pages()) {
+        pages++;
+        await settled();
+        const counts = paths().filter((path) => path.endsWith("/count")).length;
+        // /paged cannot know that a full page was the last.
+        expect(traffic.requests - counts).toBe(Math.min(index + 2, style === "/paged" ? 6 : 5));
+        expect(traffic.most).toBe(1);
+      }
+      expect(pages).toBe(style === "/paged" ? 6 : 5);
+    },
+  );
 });
 
 describe("break", () => {
@@ -57,26 +78,23 @@ describe("break", () => {
     const unhandled: unknown[] = [];
     const onUnhandled = (reason: unknown) => unhandled.push(reason);
     process.on("unhandledRejection", onUnhandled);
-    const server = collectionServer(numbered(1, 30), {
-      before: (answers) => (answers ? new Promise(() => {}) : undefined),
-    });
-    for await (const item of list<Record>(server.core, "/items")) if (item.number === 2) break;
+    const { economic, traffic } = silentAfterOne(3000);
+    for await (const { customerNumber } of economic.customers.list("/Customers"))
+      if (customerNumber === 2) break;
     await settled();
     process.off("unhandledRejection", onUnhandled);
-    expect(server.requests).toHaveLength(2);
-    expect([server.aborted, server.inFlight]).toEqual([1, 0]);
+    expect(traffic).toEqual({ requests: 2, inFlight: 0, most: 1, aborted: 1 });
     expect(unhandled).toEqual([]);
   });
 
   test("an error in the consumer's own loop does the same", async () => {
-    const server = collectionServer(numbered(1, 30), {
-      before: (answers) => (answers ? new Promise(() => {}) : undefined),
-    });
+    const { economic, traffic } = silentAfterOne(3000);
     const consume = async () => {
-      for await (const _ of list<Record>(server.core, "/items")) throw new Error("the consumer's own");
+      for await (const _ of economic.customers.list("/Customers")) throw new Error("the consumer's own");
     };
     await expect(consume()).rejects.toThrow("the consumer's own");
-    expect(server.inFlight).toBe(0);
+    await settled();
+    expect(traffic).toEqual({ requests: 2, inFlight: 0, most: 1, aborted: 1 });
   });
 });
 
@@ -96,58 +114,60 @@ describe("the caller's signal", () => {
         remove(...all);
       },
     });
-    const server = collectionServer(numbered(1, 30), {
-      before: (answers) => (answers === 2 ? controller.abort("enough") : undefined),
+    const { economic, traffic } = withCustomers(9000, {}, ({ index }) => {
+      if (index === 2) controller.abort("enough");
     });
-    await expect(list<Record>(server.core, "/items", { signal }).toArray()).rejects.toBe("enough");
-    await list<Record>(server.core, "/items", { signal })
-      .first()
-      .catch(() => {});
+    const listing = economic.customers.list("/Customers", { signal });
+    await expect(listing.toArray()).rejects.toBe("enough");
+    await expect(listing.first()).rejects.toBe("enough");
+    await settled();
     expect(listeners.size).toBe(0);
-    expect(server.inFlight).toBe(0);
+    expect(traffic).toMatchObject({ requests: 3, inFlight: 0 });
+  });
+
+  test("aborts the request in flight", async () => {
+    const controller = new AbortController();
+    const { economic, traffic } = silentAfterOne(3000);
+    const reading = economic.customers.list("/Customers", { signal: controller.signal }).toArray();
+    while (traffic.requests < 2) await settled();
+    controller.abort("enough");
+    await expect(reading).rejects.toBe("enough");
+    await settled();
+    expect(traffic).toMatchObject({ requests: 2, inFlight: 0, aborted: 1 });
   });
 
   test("that has fired already sends nothing on", async () => {
-    const server = collectionServer(numbered(1, 30));
-    await expect(list(server.core, "/items", { signal: AbortSignal.abort("before") }).toArray()).rejects.toBe(
-      "before",
-    );
+    const { economic, traffic } = withCustomers(30);
+    const listing = economic.customers.list("/Customers", { signal: AbortSignal.abort("before") });
+    await expect(listing.toArray()).rejects.toBe("before");
+    expect(traffic.requests).toBe(0);
   });
 });
 
 describe("concurrency", () => {
   test("reads REST pages in parallel and gives them in order", async () => {
-    let most = 0;
-    const server = collectionServer(numbered(1, 50), {
-      service: "rest",
-      before: async (_, { query }) => {
-        most = Math.max(most, server.inFlight);
-        for (let turn = Number(query?.skippages); turn % 4 > 0; turn++) await settled();
-      },
-    });
-    const listing = list<Record>(server.core, "/items", { pageSize: 5, concurrency: 4 });
-    expect(numbersOf(await listing.toArray())).toEqual(range(1, 50));
-    expect(most).toBe(4);
-    expect(server.requests).toHaveLength(10);
+    // Of four that are on their way the last is the quickest.
+    const before = async ({ index }: Passing) => {
+      for (let turn = index; turn % 4 > 0; turn++) await settled();
+    };
+    const { economic, traffic } = withCustomers(50, {}, before);
+    const listing = economic.rest.list("/customers", { pageSize: 5, concurrency: 4 });
+    expect(numbersOf(await listing.toArray())).toEqual(oneTo(50));
+    expect(traffic).toMatchObject({ requests: 10, most: 4 });
   });
 
   test("fetches no page that a max does not need", async () => {
-    const server = collectionServer(numbered(1, 50), { service: "rest" });
-    const listing = list<Record>(server.core, "/items", { pageSize: 5, concurrency: 4 });
-    expect(await listing.toArray({ max: 12 })).toHaveLength(12);
+    const { economic, traffic } = withCustomers(50);
+    const listing = economic.rest.list("/customers", { pageSize: 5, concurrency: 4 });
+    expect(numbersOf(await listing.toArray({ max: 12 }))).toEqual(oneTo(12));
     await settled();
-    expect(server.requests).toHaveLength(3);
+    expect(traffic.requests).toBe(3);
   });
 
   test("break aborts all that are in flight", async () => {
-    const server = collectionServer(numbered(1, 50), {
-      service: "rest",
-      before: (answers) => (answers ? new Promise(() => {}) : undefined),
-    });
-    for await (const _ of list<Record>(server.core, "/items", { pageSize: 5, concurrency: 4 })) break;
+    const { economic, traffic } = silentAfterOne(50);
+    for await (const _ of economic.rest.list("/customers", { pageSize: 5, concurrency: 4 })) break;
     await settled();
-    expect([server.aborted, server.inFlight]).toEqual([4, 0]);
+    expect(traffic).toMatchObject({ requests: 5, inFlight: 0, aborted: 4 });
   });
 });
-
-const settled = () => new Promise((resolve) => setImmediate(resolve));
