@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { byKey, createEconomic, isEconomicError, type Listing, type ServiceName } from "../src/index.ts";
+import { byKey, isEconomicError, type Listing, type ServiceName } from "../src/index.ts";
+import { type Passing, setUp } from "./listing-mock.ts";
 
 /** The cases come from a file: their paths and options are texts to the compiler. */
 type UntypedList = (path: string, options?: object) => Listing<unknown>;
@@ -10,11 +11,11 @@ interface Case {
   name: string;
   list: [service: ServiceName, path: string];
   baseUrl?: string;
+  records: string;
   /** `by` is the field for `byKey`. */
   options?: { by?: string };
   max?: number;
-  answers: unknown[];
-  /** The items that came, in order, until the end or the error. */
+  before?: Record<number, Step>;
   gives: string;
   throws?: { kind: string; message: string; [fact: string]: unknown };
   /** Paths below the base URL, queries sorted. */
@@ -23,37 +24,41 @@ interface Case {
   calls?: number;
 }
 
+/** What happens before a request is answered, and to its answer. */
+interface Step extends Change {
+  add?: number[];
+  remove?: number[];
+  empty?: boolean;
+}
+
+interface Change {
+  set?: Record<string, unknown>;
+  unset?: string[];
+  first?: number;
+  instead?: unknown;
+}
+
 const file = new URL("cases/paging.json", import.meta.url);
 const { cases } = JSON.parse(readFileSync(file, "utf8")) as { cases: Case[] };
 
 describe("paging", () => {
   test.each(cases)(
     "$name",
-    async ({ list: [service, path], baseUrl, options, max, answers, gives, throws, requests, calls }) => {
-      const script = answers.flatMap((answer) => expanded(answer));
-      const asked: string[] = [];
-      const economic = createEconomic({
-        appSecretToken: "secret",
-        agreementGrantToken: "grant",
-        baseUrls: { rest: baseUrl },
-        retry: false,
-        fetch: async (url) => {
-          asked.push(url);
-          const answer = script[asked.length - 1];
-          if (answer === undefined) throw new Error(`not in the script: ${url}`);
-          return new Response(answer === null ? null : JSON.stringify(answer), {
-            headers: { "content-type": "application/json" },
-          });
-        },
-      });
+    async ({ list: [service, path], baseUrl, records, before, gives, throws, ...given }) => {
+      const { economic, mock, asked } = setUp(
+        { seed: "empty" },
+        (passing) => happens(before?.[passing.index] ?? {}, passing),
+        { retry: false, baseUrls: { rest: baseUrl } },
+      );
+      fill(mock, service === "products", numbersOf(records));
       const { list: untyped } = economic[service] as unknown as { list: UntypedList };
-      const { by, ...others } = options ?? {};
-      const listing = untyped(path, { ...others, ...(by && { by: byKey(by) }) });
-      const given: number[] = [];
+      const { by, ...options } = given.options ?? {};
+      const listing = untyped(path, { ...options, ...(by && { by: byKey(by) }) });
+      const got: number[] = [];
       let thrown: unknown;
       try {
-        if (max === undefined) for await (const item of listing) given.push(numberOf(item));
-        else given.push(...(await listing.toArray({ max })).map(numberOf));
+        if (given.max === undefined) for await (const item of listing) got.push(numberOf(item));
+        else got.push(...(await listing.toArray({ max: given.max })).map(numberOf));
       } catch (error) {
         thrown = error;
       }
@@ -64,14 +69,17 @@ describe("paging", () => {
       } else if (thrown || throws) {
         throw thrown ?? new Error("nothing was thrown");
       }
-      expect(given).toEqual(numbersOf(gives));
-      if (requests) expect(asked.map(shown)).toEqual(requests);
-      expect(asked).toHaveLength(calls ?? requests?.length ?? script.length);
+      expect(got).toEqual(numbersOf(gives));
+      if (given.requests) expect(asked()).toEqual(given.requests);
+      else expect(asked()).toHaveLength(given.calls ?? Number.NaN);
     },
   );
 });
 
-const numberOf = (item: unknown) => (item as { number: number }).number;
+const numberOf = (item: unknown) => {
+  const { customerNumber, productNumber } = item as Record<string, unknown>;
+  return Number(customerNumber ?? productNumber);
+};
 
 /** `"1..3,9..9"` as numbers. */
 const numbersOf = (ranges: string): number[] =>
@@ -82,39 +90,39 @@ const numbersOf = (ranges: string): number[] =>
       : [];
   });
 
-/** An answer of the file as JSON values: records for ranges, the REST envelope, a run of pages. */
-function expanded(answer: unknown): unknown[] {
-  if (typeof answer === "string") return [numbersOf(answer).map((number) => ({ number }))];
-  if (typeof answer !== "object" || answer === null || Array.isArray(answer)) return [answer];
-  const { pages, of, items, collection, results, nextPage, pageSize, ...rest } = answer as Record<
-    string,
-    unknown
-  >;
-  if (pages) {
-    const size = Number(of);
-    return Array.from({ length: Number(pages) }, (_, page) =>
-      Array.from({ length: size }, (_, index) => ({ number: page * size + index + 1 })),
-    );
+function fill({ agreement }: Passing["mock"], isProducts: boolean, numbers: number[]): void {
+  const { customers, products } = agreement();
+  if (!isProducts) {
+    customers.addMany(numbers.length, (index) => ({ customerNumber: numbers[index] ?? 0, name: "A$" }));
+    return;
   }
-  if (typeof items === "string") return [{ ...rest, items: numbersOf(items).map((number) => ({ number })) }];
-  if (results === undefined) return [answer];
-  const records = typeof collection === "string" ? numbersOf(collection) : [];
-  return [
-    {
-      ...rest,
-      collection: records.map((number) => ({
-        number,
-        self: `https://restapi.e-conomic.com/customers/${number}`,
-      })),
-      pagination: { results, nextPage, pageSize },
-    },
-  ];
+  for (const { productNumber } of products.all()) products.remove(productNumber);
+  // Padded, so that texts come in the order of their numbers.
+  products.addMany(numbers.length, (index) => ({ productNumber: `${numbers[index]}`.padStart(5, "0") }));
 }
 
-/** The part of a URL that the listing decides, readable. */
-function shown(url: string): string {
-  const { pathname, searchParams } = new URL(url);
-  searchParams.sort();
-  const query = [...searchParams].map(([name, value]) => `${name}=${value}`).join("&");
-  return pathname.replace(/^\/\w+api\/v[\d.]+/, "") + (query && `?${query}`);
+function happens({ add = [], remove = [], empty, ...change }: Step, { mock }: Passing): void {
+  const { customers } = mock.agreement();
+  for (const customerNumber of remove) customers.remove(customerNumber);
+  for (const customerNumber of add) customers.add({ customerNumber });
+  if (empty) mock.faults.add({ effect: { garble: "empty" } });
+  else if (Object.keys(change).length)
+    mock.faults.add({ effect: { rewrite: (answer: Record<string, unknown>) => changed(answer, change) } });
+}
+
+/** A server's answer as no server should give it. */
+function changed(answer: Record<string, unknown>, { set = {}, unset = [], first, instead }: Change): unknown {
+  if (instead !== undefined) return instead;
+  for (const name of first === undefined ? [] : ["items", "collection"])
+    if (Array.isArray(answer[name])) answer[name] = answer[name].slice(0, first);
+  for (const [name, value] of Object.entries(set)) put(answer, name, value);
+  for (const name of unset) put(answer, name, undefined);
+  return answer;
+}
+
+/** Sets a member by its dotted name, or takes it away where the value is `undefined`. */
+function put(answer: Record<string, unknown>, name: string, value: unknown): void {
+  const [member = "", ...rest] = name.split(".");
+  if (rest.length) put(answer[member] as Record<string, unknown>, rest.join("."), value);
+  else answer[member] = value;
 }

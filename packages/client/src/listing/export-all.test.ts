@@ -5,7 +5,6 @@ import {
   fromTo,
   numbersOf,
   oneTo,
-  type Passing,
   settled,
   setUp,
   withCustomers,
