@@ -154,17 +154,10 @@ describe("an abort", () => {
 });
 
 test("a stream is sent once, and says so by ending in doubt", async () => {
-  const { mock, client } = mockWith();
-  let sent = 0;
-  const economic = client({
-    fetch: async (_, init) => {
-      sent++;
-      await new Response(init.body as ReadableStream).arrayBuffer();
-      throw new TypeError("fetch failed");
-    },
-  });
+  const { mock, economic } = mockWith();
+  mock.faults.add({ effect: { drop: "before" } });
   const body = new Blob(["%PDF-1.7"]).stream();
   const error = await failureOf(economic.documents.raw("post", "/AttachedDocuments", { body }));
   expect(error).toMatchObject({ kind: "outcomeUnknown", attempts: 1 });
-  expect([sent, mock.requests.length]).toEqual([1, 0]);
+  expect(mock.requests).toHaveLength(1);
 });

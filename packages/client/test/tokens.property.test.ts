@@ -1,8 +1,9 @@
 import { inspect } from "node:util";
+import { createEconomicMock } from "@org/visma-economic-mocks";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { connection, createEconomic, economicFromEnv, type Hooks } from "../src/index.ts";
-import { stillClock } from "../src/testing/script.ts";
+import { stillClock } from "../src/testing/clock.ts";
 
 /** Whatever a header can hold, and no word that stands in a message or a stack by itself ("property"). */
 const token = fc
@@ -29,6 +30,7 @@ const world = fc.record({
 const shown = (value: unknown) =>
   `${inspect(value, { showHidden: true, depth: 20, getters: true, maxStringLength: null })}${JSON.stringify(value)}${value}`;
 
+/** The words of a proxy between the client and e-conomic for a connection that was cut. */
 const failing = (kind: string, secret: string): never => {
   if (kind === "text") throw secret;
   if (kind === "invalid header")
@@ -38,6 +40,8 @@ const failing = (kind: string, secret: string): never => {
   });
   throw kind === "property" ? Object.assign(error, { config: { headers: { token: secret } } }) : error;
 };
+
+const mock = createEconomicMock({ rateLimit: false });
 
 test("no error, event, client or warning shows a token, whoever gives it away", async () => {
   await fc.assert(
@@ -53,22 +57,25 @@ test("no error, event, client or warning shows a token, whoever gives it away", 
         const watch = (event: object) => seen.push(shown(event));
         const hooks: Hooks = { onRequest: watch, onResponse: watch, onRetry: watch, onThrottle: watch };
         const sent: string[] = [];
+        const text = body.replaceAll("T", () => JSON.stringify(given).slice(1, -1));
+        const location = `https://restapi.e-conomic.com/self?t=${given}`;
+        mock.reset();
+        mock.faults.add({
+          times: Number.POSITIVE_INFINITY,
+          effect: thrown
+            ? { drop: "before" }
+            : { status, body: text, contentType: "", headers: { location } },
+        });
         const economic = createEconomic({
           appSecretToken: secret,
           agreementGrantToken: grant,
           hooks,
           clock: stillClock(),
           retry: { maxAttempts: 2 },
-          fetch: async (url, init) => {
+          fetch: (url, init) => {
             sent.push(`${Object.values(init.headers as object)}`);
-            if (thrown) failing(thrown, given);
-            return new Response(
-              body.replaceAll("T", () => JSON.stringify(given).slice(1, -1)),
-              {
-                status,
-                headers: { location: `${url}?t=${given}` },
-              },
-            );
+            const answer = mock.fetch(url, init);
+            return thrown ? answer.catch(() => failing(thrown, given)) : answer;
           },
         });
         const calls = [

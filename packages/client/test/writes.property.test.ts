@@ -1,24 +1,21 @@
-import { createEconomicMock } from "@org/visma-economic-mocks";
+import { setTimeout as pass } from "node:timers/promises";
+import { createEconomicMock, type FaultEffect } from "@org/visma-economic-mocks";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   createEconomic,
   type EconomicError,
+  type IdempotencyKey,
   isEconomicError,
   type OutcomeUnknownError,
 } from "../src/index.ts";
-import { stillClock } from "../src/testing/script.ts";
 
-/** What one attempt meets. `refused`: no connection, which only the caller's side of the network can bring about. */
-type Effect =
-  | Parameters<ReturnType<typeof createEconomicMock>["faults"]["add"]>[0]["effect"]
-  | "refused"
-  | "none";
-
+/** What one attempt meets. */
 const step = fc.record({
-  effect: fc.constantFrom<Effect>(
-    "none",
-    "refused",
+  effect: fc.constantFrom<FaultEffect>(
+    // Nothing.
+    { latency: 0 },
+    { drop: "refused" },
     { status: 429 },
     { status: 429, retryAfter: 5 },
     { status: 429, keep: true },
@@ -30,9 +27,12 @@ const step = fc.record({
     { status: 520, acts: true },
     { drop: "before" },
     { drop: "after" },
+    { drop: "hang" },
+    { drop: "hang", acts: true },
     { garble: "truncated" },
     { garble: "html" },
     { garble: "empty" },
+    { garble: "stalled" },
   ),
   // The answer comes after the client has given up on it.
   slow: fc.boolean().chain((slow) => (slow ? fc.boolean() : fc.constant(false))),
@@ -61,23 +61,30 @@ const books = (whileInFlight: "wait" | "conflict", cacheFailures: "none" | "4xx"
     ownKey,
     schedule,
   }: typeof write extends fc.Arbitrary<infer Write> ? Write : never) => {
-    const clock = stillClock();
-    const inTheAir: Promise<unknown>[] = [];
-    const steps = [...schedule];
+    const clock = {
+      now: mock.clock.now,
+      random: () => 0,
+      sleep: async (ms: number) => mock.clock.advance(ms),
+    };
+    let attempts = 0;
+    const arrivedBefore = mock.requests.length;
     const fetch = (url: string, init: RequestInit) => {
-      const { effect = "none", slow = false } = steps.shift() ?? {};
-      if (effect === "refused")
-        return Promise.reject(Object.assign(new TypeError(), { code: "ECONNREFUSED" }));
-      mock.faults.clear();
-      if (effect !== "none") mock.faults.add({ effect });
-      if (slow) mock.faults.add({ effect: { latency: 2 * timeoutMs } });
-      // What the client has given up on goes on at the server.
-      const answer = mock.fetch(url, { ...init, signal: null });
-      inTheAir.push(answer.catch(() => {}));
-      return answer;
+      attempts++;
+      return mock.fetch(url, init);
+    };
+    /** What the client has given up on goes on at the server: until that has ended, too. */
+    const quiet = async () => {
+      const met = schedule.slice(0, attempts);
+      const refused = met.filter(({ effect }) => "drop" in effect && effect.drop === "refused");
+      while (mock.requests.length < arrivedBefore + attempts - refused.length) await pass(1);
     };
     const tokens = { appSecretToken: "secret", agreementGrantToken: "grant" };
     const economic = createEconomic({ ...tokens, clock, fetch, writeTimeoutMs: timeoutMs });
+    mock.faults.clear();
+    if (schedule.length > 0) {
+      mock.faults.add({ effect: schedule.map(({ effect }) => effect) });
+      mock.faults.add({ effect: schedule.map(({ slow }) => ({ latency: slow ? 2 * timeoutMs : 0 })) });
+    }
     const customers = mock.agreement("grant").customers;
 
     const name = `Customer ${++count}`;
@@ -90,18 +97,18 @@ const books = (whileInFlight: "wait" | "conflict", cacheFailures: "none" | "4xx"
       paymentTerms: { paymentTermsNumber: 1 },
       vatZone: { vatZoneNumber: 1 },
     };
-    const send = (idempotencyKey: string | { key: string; createdAt: Date } | undefined) =>
+    const send = (options: { idempotencyKey: string | IdempotencyKey | undefined; timeoutMs?: number }) =>
       kind === "delete"
-        ? economic.rest.delete("/customers/{customerNumber}", { path: { customerNumber }, idempotencyKey })
-        : economic.rest.post("/customers", { body, idempotencyKey });
+        ? economic.rest.delete("/customers/{customerNumber}", { path: { customerNumber }, ...options })
+        : economic.rest.post("/customers", { body, ...options });
     const ended = (call: Promise<unknown>) =>
       call.then(
         () => undefined,
         (error: unknown) => error as EconomicError,
       );
 
-    const error = await ended(send(ownKey ? `key-${count}` : undefined));
-    await Promise.all(inTheAir);
+    const error = await ended(send({ idempotencyKey: ownKey ? `key-${count}` : undefined }));
+    await quiet();
     const effects = () => {
       const there = customers.all().filter((customer) => customer.name === name).length;
       return kind === "delete" ? 1 - there : there;
@@ -110,10 +117,9 @@ const books = (whileInFlight: "wait" | "conflict", cacheFailures: "none" | "4xx"
 
     let repeated: EconomicError | undefined;
     if (isEconomicError(error, "outcomeUnknown")) {
-      steps.length = 0;
+      mock.faults.clear();
       const { key, sentAt } = error as unknown as OutcomeUnknownError;
-      repeated = await ended(send({ key, createdAt: sentAt }));
-      await Promise.all(inTheAir);
+      repeated = await ended(send({ idempotencyKey: { key, createdAt: sentAt }, timeoutMs: 60_000 }));
     }
     return { error, before, repeated, after: effects() };
   };

@@ -1,7 +1,14 @@
+import { createEconomicMock, type FaultEffect } from "@org/visma-economic-mocks";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type EconomicError, isEconomicError, type OutcomeUnknownError } from "../index.ts";
-import { type Step, scripted, stillClock } from "../testing/script.ts";
+import {
+  createEconomic,
+  type EconomicError,
+  type EconomicOptions,
+  isEconomicError,
+  type OutcomeUnknownError,
+} from "../index.ts";
+import { ownAgreement } from "../testing/agreement.ts";
 
 const retryAfter = fc.oneof(
   fc.constant(undefined),
@@ -9,37 +16,87 @@ const retryAfter = fc.oneof(
 );
 const cached = fc.boolean();
 
-/** An attempt's fate and what the rules make of it. */
-interface Fate extends Step {
+/** An attempt's fate at the mock, and what the rules make of it. */
+interface Fate {
+  effect: FaultEffect;
   fate: "done" | "refused" | "limited" | "doubtful" | "unsent";
+  status?: number;
   waitMs: number;
   memory: boolean;
 }
 
-const answered = (fate: Fate["fate"], statuses: number[]) =>
-  fc.record({ status: fc.constantFrom(...statuses), wait: retryAfter, memory: cached }).map(
-    ({ status, wait, memory }): Fate => ({
-      fate,
-      status,
-      memory,
-      waitMs: fate === "limited" || fate === "doubtful" ? Number(wait ?? 0) * 1000 : 0,
-      headers: {
-        ...(wait !== undefined && { "retry-after": wait }),
-        ...(memory && { "x-resultfromcache": "true" }),
-      },
-    }),
-  );
+const fromMemory = { "x-resultfromcache": "true" };
 
-const lost: Fate = { fate: "doubtful", fails: "lost", waitMs: 0, memory: false };
-const unsent: Fate = { fate: "unsent", fails: "refused", waitMs: 0, memory: false };
+const done = cached.map(
+  (memory): Fate => ({
+    effect: memory ? { headers: fromMemory } : { latency: 0 },
+    fate: "done",
+    waitMs: 0,
+    memory,
+  }),
+);
+
+const answered = (fate: Fate["fate"], statuses: number[]) =>
+  fc
+    .record({ status: fc.constantFrom(...statuses), wait: retryAfter, memory: cached, acted: fc.boolean() })
+    .map(
+      ({ status, wait, memory, acted }): Fate => ({
+        effect: {
+          status,
+          ...(wait !== undefined && { retryAfter: wait }),
+          ...(memory && { headers: fromMemory }),
+          acts: fate === "doubtful" && acted,
+        },
+        fate,
+        status,
+        memory,
+        waitMs: fate === "refused" ? 0 : Number(wait ?? 0) * 1000,
+      }),
+    );
+
+const cut = (drop: "before" | "after" | "refused"): Fate => ({
+  effect: { drop },
+  fate: drop === "refused" ? "unsent" : "doubtful",
+  waitMs: 0,
+  memory: false,
+});
+const lost = cut("before");
 
 const fate: fc.Arbitrary<Fate> = fc.oneof(
-  { weight: 1, arbitrary: answered("done", [200, 201, 204]) },
+  { weight: 1, arbitrary: done },
   { weight: 1, arbitrary: answered("refused", [400, 404, 409]) },
   { weight: 3, arbitrary: answered("limited", [429, 425]) },
   { weight: 3, arbitrary: answered("doubtful", [408, 500, 503, 520]) },
-  { weight: 2, arbitrary: fc.constantFrom(lost, unsent) },
+  { weight: 2, arbitrary: fc.constantFrom(lost, cut("after"), cut("refused")) },
 );
+
+const mock = createEconomicMock({ rateLimit: false });
+
+/** A client whose attempts meet the given effects one after the other (the last one stays), on the mock's clock. */
+const meeting = (effect: readonly FaultEffect[], random: () => number, options: Partial<EconomicOptions>) => {
+  mock.reset();
+  mock.faults.add({ effect, times: Number.POSITIVE_INFINITY });
+  const slept: number[] = [];
+  const sent: { headers: Record<string, string>; body: unknown; at: number }[] = [];
+  const economic = createEconomic({
+    ...ownAgreement(),
+    clock: {
+      now: mock.clock.now,
+      random,
+      sleep: async (ms) => {
+        slept.push(ms);
+        mock.clock.advance(ms);
+      },
+    },
+    fetch: (url, init) => {
+      const { headers, body } = init as (typeof sent)[number];
+      sent.push({ headers, body, at: mock.clock.now() });
+      return mock.fetch(url, init);
+    },
+    ...options,
+  });
+  return { economic, sent, slept };
+};
 
 const settings = fc.record({
   maxAttempts: fc.integer({ min: 1, max: 8 }),
@@ -56,11 +113,14 @@ test("any schedule: attempts, waits and deadline within bounds, keys and bytes k
       fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 1, maxLength: 8 }),
       async (method, schedule, retry, chances) => {
         let drawn = 0;
-        const clock = stillClock(() => chances[drawn++ % chances.length] ?? 0);
-        const start = clock.now();
-        const { economic, sent } = scripted(schedule, { clock, retry });
-        const body = method === "post" ? { body: { name: "Acme" } } : {};
-        const ending = await economic.rest.raw(method as "get", "/x", body).then(
+        const { economic, sent } = meeting(
+          schedule.map(({ effect }) => effect),
+          () => chances[drawn++ % chances.length] ?? 0,
+          { retry },
+        );
+        const start = mock.clock.now();
+        const body = method === "post" ? { body: { name: "Box" } } : {};
+        const ending = await economic.rest.raw(method as "get", "/units", body).then(
           () => "done" as const,
           (error: unknown) => error as EconomicError,
         );
@@ -70,7 +130,7 @@ test("any schedule: attempts, waits and deadline within bounds, keys and bytes k
         const last = met.at(-1) ?? lost;
         expect(sent.length).toBeGreaterThanOrEqual(1);
         expect(sent.length).toBeLessThanOrEqual(retry.maxAttempts);
-        expect(clock.now() - start).toBeLessThan(retry.deadlineMs);
+        expect(mock.clock.now() - start).toBeLessThan(retry.deadlineMs);
 
         // Never earlier than told, never later than told or than the doubling window, whichever is longer.
         for (let index = 1; index < sent.length; index++) {
@@ -108,7 +168,7 @@ test("any schedule: attempts, waits and deadline within bounds, keys and bytes k
         // It stopped for a reason.
         if (last.fate !== "done" && last.fate !== "refused" && !(write && last.memory)) {
           const full = Math.min(retry.maxDelayMs, 500 * 2 ** (sent.length - 1));
-          const spent = clock.now() - start;
+          const spent = mock.clock.now() - start;
           expect(
             sent.length === retry.maxAttempts ||
               last.waitMs > retry.maxDelayMs ||
@@ -123,13 +183,15 @@ test("any schedule: attempts, waits and deadline within bounds, keys and bytes k
 
 test("full jitter: waits spread over the whole window", async () => {
   const windows = [500, 1000, 2000, 4000, 8000];
-  const clock = stillClock(Math.random);
+  const slept: number[] = [];
   for (let run = 0; run < 200; run++) {
-    const { economic } = scripted([{ status: 503 }], { clock, retry: { maxAttempts: 6, deadlineMs: 1e6 } });
+    const retry = { maxAttempts: 6, deadlineMs: 1e6 };
+    const { economic, slept: waits } = meeting([{ status: 503 }], Math.random, { retry });
     await economic.rest.get("/self").catch(() => {});
+    slept.push(...waits);
   }
   windows.forEach((window, index) => {
-    const waits = clock.slept.filter((_, at) => at % windows.length === index);
+    const waits = slept.filter((_, at) => at % windows.length === index);
     expect(Math.max(...waits)).toBeLessThan(window);
     expect(Math.max(...waits)).toBeGreaterThan(window * 0.9);
     expect(Math.min(...waits)).toBeLessThan(window * 0.1);

@@ -1,0 +1,134 @@
+import type { FaultEffect } from "@org/visma-economic-mocks";
+import { describe, expect, test } from "vitest";
+import { customerBody, failureOf } from "../../test/mock-client.ts";
+import { watched } from "../../test/watched.ts";
+import { OutcomeUnknownError } from "../index.ts";
+
+const minute = 60_000;
+const body = customerBody();
+
+describe("OutcomeUnknownError (rule 11)", () => {
+  test("carries what it takes to repeat the call", async () => {
+    const { mock, client } = watched();
+    mock.faults.add({ times: 2, effect: { drop: "after" } });
+    const start = mock.clock.now();
+    const call = client({ retry: { maxAttempts: 2 } }).rest.post("/customers", { body });
+    const error = (await failureOf(call)) as OutcomeUnknownError;
+    expect(error).toBeInstanceOf(OutcomeUnknownError);
+    expect(error).toMatchObject({ method: "POST", path: "/customers", attempts: 2 });
+    expect(error.sentAt).toEqual(new Date(start));
+    expect(error.expiresAt).toEqual(new Date(start + 55 * minute));
+    expect(error.cause).toMatchObject({ kind: "connection", code: "ECONNRESET" });
+    expect(error.message).toContain("idempotencyKey");
+  });
+
+  test("repeated with its key and time, the same bytes go out", async () => {
+    const { mock, economic, sent } = watched();
+    mock.faults.add({ effect: { drop: "after" } });
+    const error = (await failureOf(
+      economic.rest.post("/customers", { body, retry: false }),
+    )) as OutcomeUnknownError;
+    const idempotencyKey = { key: error.key, createdAt: error.sentAt };
+    const { replayed } = await economic.rest.post("/customers", { body, idempotencyKey }).withResponse();
+    expect(replayed).toBe(true);
+    expect(sent[1]?.headers["idempotency-key"]).toBe(sent[0]?.headers["idempotency-key"]);
+    expect(sent[1]?.body).toBe(sent[0]?.body);
+  });
+
+  test("a caller's key expires by its own age, not by this call's", async () => {
+    const { mock, economic } = watched();
+    mock.faults.add({ effect: { status: 500 } });
+    const createdAt = mock.clock.now() - 10 * minute;
+    const call = economic.rest.delete("/customers/{customerNumber}", {
+      path: { customerNumber: 1 },
+      retry: false,
+      idempotencyKey: { key: "k", createdAt },
+    });
+    const error = (await failureOf(call)) as OutcomeUnknownError;
+    expect(error.sentAt.getTime()).toBe(createdAt);
+    expect(error.expiresAt.getTime()).toBe(createdAt + 55 * minute);
+  });
+});
+
+describe("aborting", () => {
+  const abortable = (method: "get" | "post") => {
+    const controller = new AbortController();
+    const { mock, economic, sent } = watched();
+    mock.faults.add({ effect: { drop: "hang" } });
+    const call = economic.rest.raw(method, "/customers", { signal: controller.signal });
+    return { call: failureOf(call), controller, sent };
+  };
+
+  test("before anything is sent rejects with the signal's reason", async () => {
+    const { economic, sent } = watched();
+    const call = economic.rest.post("/customers", { body, signal: AbortSignal.abort("changed my mind") });
+    expect(await failureOf(call)).toBe("changed my mind");
+    expect(sent).toEqual([]);
+  });
+
+  test("a read in the air rejects with the signal's reason", async () => {
+    const { call, controller, sent } = abortable("get");
+    setTimeout(() => controller.abort("changed my mind"));
+    expect(await call).toBe("changed my mind");
+    expect(sent[0]?.signal.aborted).toBe(true);
+  });
+
+  test("a write in the air has an unknown outcome (rule 5)", async () => {
+    const { call, controller } = abortable("post");
+    setTimeout(() => controller.abort("changed my mind"));
+    const error = await call;
+    expect(error).toBeInstanceOf(OutcomeUnknownError);
+    expect(error.cause).toBe("changed my mind");
+  });
+
+  test.each<[FaultEffect, string]>([
+    [{ status: 429 }, "reason"],
+    [{ status: 503 }, "unknown"],
+  ])("between attempts, after %j: the %s", async (effect, outcome) => {
+    const controller = new AbortController();
+    const { mock, client, sent } = watched();
+    mock.faults.add({ effect });
+    const sleep = async () => controller.abort("changed my mind");
+    const economic = client({ clock: { now: mock.clock.now, random: () => 0, sleep } });
+    const error = await failureOf(economic.rest.post("/customers", { body, signal: controller.signal }));
+    if (outcome === "reason") expect(error).toBe("changed my mind");
+    else expect(error).toBeInstanceOf(OutcomeUnknownError);
+    expect(sent).toHaveLength(1);
+  });
+
+  test("leaves no listener on the caller's signal", async () => {
+    const controller = new AbortController();
+    let listeners = 0;
+    const { signal } = controller;
+    const { addEventListener, removeEventListener } = signal;
+    signal.addEventListener = (...args: Parameters<typeof addEventListener>) => {
+      listeners++;
+      addEventListener.apply(signal, args);
+    };
+    signal.removeEventListener = (...args: Parameters<typeof removeEventListener>) => {
+      listeners--;
+      removeEventListener.apply(signal, args);
+    };
+    const { mock, economic, sent } = watched();
+    mock.faults.add({ effect: { status: 503 } });
+    await economic.rest.get("/self", { signal });
+    await failureOf(
+      economic.rest.get("/customers/{customerNumber}", { path: { customerNumber: 999 }, signal }),
+    );
+    expect(sent).toHaveLength(3);
+    expect(listeners).toBe(0);
+    for (const attempt of sent) expect(attempt.signal).not.toBe(signal);
+  });
+});
+
+test("retry settings of the client hold for its calls, those of a call go before", async () => {
+  const { mock, client } = watched();
+  mock.faults.add({ times: Number.POSITIVE_INFINITY, effect: { status: 503 } });
+  const economic = client({ retry: { maxAttempts: 2 } });
+  await failureOf(economic.rest.get("/self"));
+  expect(mock.requests).toHaveLength(2);
+  await failureOf(economic.rest.get("/self", { retry: { maxAttempts: 3 } }));
+  expect(mock.requests).toHaveLength(5);
+  await failureOf(economic.rest.get("/self", { retry: false }));
+  expect(mock.requests).toHaveLength(6);
+});
