@@ -21,11 +21,11 @@ test("§1.8: tells who the client is and what it may do, in one read", async () 
 
 test("what the server leaves out is absent or empty", async () => {
   const { mock, economic } = mockWith();
-  mock.faults.add({ path: "/self", effect: { status: 200, body: '{"userName":"Ann"}' } });
+  mock.faults.add({ path: "/self", effect: { rewrite: ({ userName }) => ({ userName }) } });
   expect(await connection(economic)).toEqual({
     agreementNumber: undefined,
     companyName: undefined,
-    userName: "Ann",
+    userName: "API",
     app: {},
     roles: [],
     modules: [],

@@ -28,6 +28,14 @@ describe("chunks", () => {
     expect(keptAmounts(mock).size).toBe(3);
   });
 
+  test("an answer that was lost puts nothing out of order and makes nothing twice", async () => {
+    const { mock, economic } = mockWith({ seed: "empty" });
+    mock.faults.add({ skip: 1, effect: { drop: "after" } });
+    const numbers = await bulk(economic.journals, entriesPath, entries(7), { chunkSize: 3 });
+    expect([...keptAmounts(mock)]).toEqual(numbers.map((number, index) => [number, index + 1]));
+    expect(sentAmounts(mock)).toEqual([[1, 2, 3], [4, 5, 6], [4, 5, 6], [7]]);
+  });
+
   test("keepTogether keeps a voucher in one call", async () => {
     const { mock, economic } = mockWith({ seed: "empty" });
     const items = [entry(1, 1), entry(2, 1), entry(3, 2), entry(4, 2), entry(5, 3)];

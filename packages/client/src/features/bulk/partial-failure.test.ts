@@ -101,7 +101,7 @@ describe("partial failure", () => {
 
   test("an answer with fewer numbers than items cannot be mapped: unknown, never guessed", async () => {
     const { mock, economic } = mockWith({ seed: "empty" });
-    mock.faults.add({ effect: { status: 201, body: '{"entryNumbers":[1]}', acts: true } });
+    mock.faults.add({ effect: { rewrite: ({ entryNumbers: [first] }) => ({ entryNumbers: [first] }) } });
     const error = await failureOf(bulk(economic.journals, entriesPath, entries(2)));
     expect(statuses(error)).toEqual(["unknown", "unknown"]);
     expect(error.message).toMatch(/1 numbers for 2 items/);

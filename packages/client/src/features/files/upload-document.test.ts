@@ -1,0 +1,129 @@
+import { describe, expect, test } from "vitest";
+import { bytes, gif, heic, pdf, pdfOfSize, voucherOf } from "../../../test/files.ts";
+import { mockWith } from "../../../test/mock-client.ts";
+import { formOf, keysOf, sent } from "../../../test/requests.ts";
+import { maxUploadBytes, type UploadSource } from "./check-file.ts";
+import { download } from "./download.ts";
+import { uploadDocument } from "./upload-document.ts";
+
+/** A mock with a voucher, and the forms that it has been sent. */
+async function withVoucher() {
+  const mocked = mockWith();
+  const voucher = await voucherOf(mocked);
+  const uploads = () => sent(mocked.mock, "POST").filter(({ path }) => path.endsWith("/AttachedDocuments"));
+  return { ...mocked, voucher, uploads, forms: () => Promise.all(uploads().map(formOf)) };
+}
+
+test("sends the form that documentsapi wants, once, and answers the document's number", async () => {
+  const { economic, voucher, uploads, forms } = await withVoucher();
+  const { number } = await uploadDocument(economic, {
+    ...voucher,
+    file: pdf,
+    note: "Receipt",
+    onConflict: "fail",
+    fileName: "taxi",
+    idempotencyKey: "taxi-7",
+  });
+  const { accountingYear, voucherNumber } = voucher;
+  const kept = await economic.documents.list("/AttachedDocuments").toArray();
+  expect(kept).toMatchObject([{ number, note: "Receipt", accountingYear, voucherNumber }]);
+  expect(await download(economic, { documentNumber: number })).toEqual(pdf);
+  const [request] = uploads();
+  expect([request?.method, request?.path]).toEqual(["POST", "/documentsapi/v4.0.1/AttachedDocuments"]);
+  expect(request?.headers["idempotency-key"]).toBe("taxi-7");
+  const [form] = await forms();
+  expect(Object.fromEntries(form ?? [])).toMatchObject({
+    voucherNumber: `${voucherNumber}`,
+    accountingYear: "2028/2029",
+    note: "Receipt",
+    onConflict: "1",
+  });
+  expect(form?.get("file")).toMatchObject({ name: "taxi.pdf", type: "application/pdf" });
+});
+
+test("leaves out what is not given, and keeps a Blob's or File's name", async () => {
+  const { economic, voucher, forms } = await withVoucher();
+  const { accountingYear, voucherNumber } = voucher;
+  const place = { accountingYear, voucherNumber };
+  await uploadDocument(economic, { ...place, file: new File([pdf], "Bon.PDF", { type: "text/plain" }) });
+  await uploadDocument(economic, { ...place, file: new Blob([bytes("\xff\xd8\xff\xe0")]) });
+  const [first, second] = await forms();
+  expect([...(first?.keys() ?? [])]).toEqual(["file", "voucherNumber", "accountingYear"]);
+  expect(first?.get("file")).toMatchObject({ name: "Bon.PDF" });
+  expect(second?.get("file")).toMatchObject({ name: "document.jpg", type: "image/jpeg" });
+});
+
+test("§8.5: onConflict decides what becomes of a document that is there: merged, or left", async () => {
+  const { economic, voucher } = await withVoucher();
+  const { number } = await uploadDocument(economic, { ...voucher, file: pdf });
+  const pages = async () =>
+    (await economic.documents.get("/AttachedDocuments/{number}", { path: { number } })).pageCount;
+  await uploadDocument(economic, { ...voucher, file: pdf });
+  expect(await pages()).toBe(2);
+  const failing = uploadDocument(economic, { ...voucher, file: pdf, onConflict: "fail" });
+  await expect(failing).rejects.toMatchObject({
+    kind: "validation",
+    code: "DocumentAlreadyAttachedToVoucher",
+  });
+  expect(await pages()).toBe(2);
+});
+
+test("§8.5: a document is uploaded once though its answer was lost, the same bytes under the same key", async () => {
+  const { mock, economic, voucher, uploads } = await withVoucher();
+  mock.faults.add({ method: "POST", path: "/AttachedDocuments", effect: { drop: "after" } });
+  const { number } = await uploadDocument(economic, { ...voucher, file: pdf });
+  expect(uploads().map(({ replayed }) => replayed)).toEqual([false, true]);
+  expect(new Set(keysOf(uploads())).size).toBe(1);
+  expect(await economic.documents.list("/AttachedDocuments").toArray()).toMatchObject([
+    { number, pageCount: 1 },
+  ]);
+});
+
+describe("a file", () => {
+  test.each<[string, () => UploadSource]>([
+    ["an ArrayBuffer", () => pdf.buffer],
+    ["a view into a larger buffer", () => new Uint8Array([1, 2, ...pdf, 3]).subarray(2, 2 + pdf.length)],
+    ["a stream", () => new Blob([pdf]).stream()],
+  ])("may be %s", async (_, source) => {
+    const { economic, voucher } = await withVoucher();
+    const { number } = await uploadDocument(economic, { ...voucher, file: source() });
+    expect(await download(economic, { documentNumber: number })).toEqual(pdf);
+  });
+
+  test("may have exactly 9 MB", async () => {
+    const { economic, voucher } = await withVoucher();
+    const { number } = await uploadDocument(economic, { ...voucher, file: pdfOfSize(maxUploadBytes) });
+    expect(await download(economic, { documentNumber: number })).toHaveLength(maxUploadBytes);
+  });
+
+  test.each<[string, UploadSource, RegExp]>([
+    ["a HEIC photo", heic, /content is heic, not pdf, jpg, png: convert the photo to JPG/],
+    ["a GIF, which only vouchers on REST take", gif, /content is gif, not pdf, jpg, png\./],
+    [
+      "a text that is called a PDF",
+      new File(["hello"], "a.pdf", { type: "application/pdf" }),
+      /content is something, not/,
+    ],
+    ["an empty file", new Uint8Array(), /empty/],
+    ["a file over 9 MB", pdfOfSize(maxUploadBytes + 1), /larger than 9 MB \(9437184 bytes\)/],
+    ["a stream over 9 MB", new Blob([pdfOfSize(maxUploadBytes + 1)]).stream(), /larger than 9 MB/],
+    ["a path", "receipt.pdf" as never, /must be a Uint8Array/],
+  ])("that is %s is refused before anything is sent", async (_, file, message) => {
+    const { economic, voucher, uploads } = await withVoucher();
+    await expect(uploadDocument(economic, { ...voucher, file })).rejects.toThrow(message);
+    expect(uploads()).toEqual([]);
+  });
+});
+
+test.each([
+  [{ voucherNumber: 0 }, /voucherNumber/],
+  [{ voucherNumber: 1.5 }, /voucherNumber/],
+  [{ accountingYear: "" }, /accountingYear/],
+  [{ accountingYear: "2025/2026 or so" }, /accountingYear/],
+  [{ note: "n".repeat(251) }, /250 characters/],
+])("refuses %j before anything is sent", async (wrong, message) => {
+  const { mock, economic } = mockWith();
+  const voucher = { voucherNumber: 1, accountingYear: "2026" };
+  await expect(uploadDocument(economic, { ...voucher, file: pdf, ...wrong })).rejects.toThrow(message);
+  expect(sent(mock, "POST")).toEqual([]);
+});
