@@ -1,25 +1,20 @@
 import { expect, test } from "vitest";
-import { attributesOf } from "./index.ts";
-import { type Step, scripted } from "./testing/script.ts";
+import { failureOf, mockWith } from "../test/mock-client.ts";
+import { attributesOf, type EconomicOptions } from "./index.ts";
 
-const attributesFor = async (steps: Step[], options: object = {}) => {
+const watched = (options: Partial<EconomicOptions> = {}) => {
+  const { mock, client } = mockWith();
   const told: Record<string, string | number>[] = [];
-  const { economic } = scripted(steps, {
-    hooks: { onResponse: (event) => told.push(attributesOf(event)) },
-    ...options,
-  });
-  const path = { customerNumber: 7 };
-  await economic.rest.get("/customers/{customerNumber}", { path }).catch(() => {});
-  return told;
+  const hooks = { onResponse: (event: Parameters<typeof attributesOf>[0]) => told.push(attributesOf(event)) };
+  const { rest } = client({ hooks, ...options });
+  const call = () => rest.get("/customers/{customerNumber}", { path: { customerNumber: 7 } });
+  return { mock, told, call };
 };
 
 test("an answer under OpenTelemetry's names", async () => {
-  const headers = {
-    "x-requestid": "a-CPH",
-    "x-callcost": "3",
-    "x-ratelimiting": "token-limit-10-per-60-seconds: 1/10",
-  };
-  const told = await attributesFor([{ status: 503 }, { headers }]);
+  const { mock, told, call } = watched();
+  mock.faults.add({ effect: { status: 503, body: "", headers: { "x-requestid": undefined } } });
+  await call();
   const same = {
     "http.request.method": "GET",
     "url.full": "https://restapi.e-conomic.com/customers/7",
@@ -34,17 +29,17 @@ test("an answer under OpenTelemetry's names", async () => {
       ...same,
       "http.request.resend_count": 1,
       "http.response.status_code": 200,
-      "economic.request_id": "a-CPH",
+      "economic.request_id": mock.requests[1]?.requestId,
       "economic.call_cost": 3,
     },
   ]);
 });
 
 test("a failure without an answer has its kind as type", async () => {
-  const told = await attributesFor([{ fails: "refused" }], {
-    retry: false,
-    baseUrls: { rest: "http://127.0.0.1" },
-  });
+  const rest = "http://127.0.0.1/restapi.e-conomic.com";
+  const { mock, told, call } = watched({ retry: false, baseUrls: { rest } });
+  mock.faults.add({ effect: { drop: "refused" } });
+  await failureOf(call());
   expect(told).toMatchObject([{ "error.type": "connection", "server.port": 80 }]);
   expect(told[0]).not.toHaveProperty("http.response.status_code");
 });

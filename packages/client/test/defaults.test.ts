@@ -1,16 +1,23 @@
+import { createEconomicMock } from "@org/visma-economic-mocks";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createEconomic, type EconomicOptions } from "../src/index.ts";
-import { failureOf } from "./mock-client.ts";
+import { ownAgreement } from "../src/testing/agreement.ts";
+import { customerBody, failureOf } from "./mock-client.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-let agreements = 0;
-const silent = (options: Partial<EconomicOptions> = {}) =>
-  createEconomic({
-    appSecretToken: "secret",
-    agreementGrantToken: `defaults-${++agreements}`,
-    fetch: () => new Promise(() => {}),
+/** A client whose calls are never answered, and when they were sent. */
+const silent = (options: Partial<EconomicOptions> = {}) => {
+  const mock = createEconomicMock({ seed: "company", rateLimit: false });
+  mock.faults.add({ times: Number.POSITIVE_INFINITY, effect: { drop: "hang" } });
+  const sentAt: number[] = [];
+  const economic = createEconomic({
+    ...ownAgreement(),
+    fetch: (url, init) => {
+      sentAt.push(Date.now());
+      return mock.fetch(url, init);
+    },
     // The real clock, as the fake timers have it.
     clock: {
       now: () => Date.now(),
@@ -19,6 +26,8 @@ const silent = (options: Partial<EconomicOptions> = {}) =>
     },
     ...options,
   });
+  return { mock, sentAt, rest: economic.rest };
+};
 
 /** After how many milliseconds a call that is never answered fails, and how. */
 const patienceOf = async (call: PromiseLike<unknown>) => {
@@ -30,9 +39,9 @@ const patienceOf = async (call: PromiseLike<unknown>) => {
 
 describe("what a client does unless it is told otherwise", () => {
   test("an attempt of a read has two minutes, of a write three: answers after one were seen (S-17, rule 9)", async () => {
-    const economic = silent({ retry: false });
-    expect(await patienceOf(economic.rest.get("/self"))).toEqual({ ms: 120_000, kind: "timeout" });
-    const write = economic.rest.raw("post", "/customers", { body: {} });
+    const { rest } = silent({ retry: false });
+    expect(await patienceOf(rest.get("/self"))).toEqual({ ms: 120_000, kind: "timeout" });
+    const write = rest.post("/customers", { body: customerBody() });
     expect(await patienceOf(write)).toEqual({ ms: 180_000, kind: "outcomeUnknown" });
   });
 
@@ -45,38 +54,32 @@ describe("what a client does unless it is told otherwise", () => {
   });
 
   test("a write that timed out is not sent again at its own heels (rule 9)", async () => {
-    const sent: number[] = [];
-    const fetch = () => {
-      sent.push(Date.now());
-      return new Promise<Response>(() => {});
-    };
-    const write = silent({ fetch, retry: { maxAttempts: 2 } }).rest.raw("post", "/customers", { body: {} });
+    const { rest, sentAt } = silent({ retry: { maxAttempts: 2 } });
+    const write = rest.post("/customers", { body: customerBody() });
     expect((await patienceOf(write)).kind).toBe("outcomeUnknown");
-    expect((sent[1] ?? 0) - (sent[0] ?? 0)).toBeGreaterThanOrEqual(240_000);
+    expect(sentAt).toHaveLength(2);
+    expect((sentAt[1] ?? 0) - (sentAt[0] ?? 0)).toBeGreaterThanOrEqual(240_000);
   });
 
   test("four attempts", async () => {
-    let sent = 0;
-    const fetch = async () => {
-      sent++;
-      return new Response("", { status: 503 });
-    };
-    expect((await patienceOf(silent({ fetch }).rest.get("/self"))).kind).toBe("server");
-    expect(sent).toBe(4);
+    const { mock, rest } = silent();
+    mock.faults.clear();
+    mock.faults.add({ times: Number.POSITIVE_INFINITY, effect: { status: 503 } });
+    expect((await patienceOf(rest.get("/self"))).kind).toBe("server");
+    expect(mock.requests).toHaveLength(4);
   });
 
   test("ten calls at a time", async () => {
+    const mock = createEconomicMock({ rateLimit: false, latency: 100 });
     let [running, most] = [0, 0];
-    const fetch = async () => {
+    const fetch = (url: string, init: RequestInit) => {
       most = Math.max(most, ++running);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      running--;
-      return new Response("{}");
+      return mock.fetch(url, init).finally(() => running--);
     };
-    const economic = silent({ fetch });
-    const calls = Promise.all(Array.from({ length: 40 }, () => economic.rest.get("/self")));
+    const { rest } = silent({ fetch });
+    const calls = Promise.all(Array.from({ length: 40 }, () => rest.get("/self")));
     await vi.runAllTimersAsync();
     await calls;
-    expect(most).toBe(10);
+    expect([most, mock.requests.length]).toEqual([10, 40]);
   });
 });

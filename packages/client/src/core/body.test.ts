@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { customerBody, mockWith } from "../../test/mock-client.ts";
+import { customerBody, failureOf, mockWith } from "../../test/mock-client.ts";
 import { ValidationError } from "../index.ts";
 
 const post = async (body: unknown, options: object = {}) => {
@@ -103,8 +103,7 @@ describe("forms", () => {
 
   test("are the same bytes at every attempt", async () => {
     const { economic, mock } = mockWith();
-    mock.faults.add({ effect: { status: 500, acts: true } });
-    mock.faults.add({ effect: { status: 503, acts: true } });
+    mock.faults.add({ effect: [{ drop: "before" }, { status: 503 }] });
     // The servers refuse the file; what is asked here is what they were sent.
     await economic.documents.raw("post", "/AttachedDocuments", { body: form() }).catch(() => {});
     const [first, ...others] = mock.requests.map(bytesOf);
@@ -121,6 +120,16 @@ test.each([
   const { arrived } = await post(body);
   expect(arrived?.body).toBe("\u0001\u0002\u0003");
   expect(arrived?.headers["content-type"]).toBe(type);
+});
+
+test("a stream is sent once (rule 3)", async () => {
+  const { economic, mock } = mockWith();
+  const fault = mock.faults.add({ times: 2, effect: { drop: "refused" } });
+  const body = new Blob(["x"]).stream();
+  const error = await failureOf(economic.documents.raw("post", "/AttachedDocuments", { body }));
+  // Not even where nothing can have arrived: what was read of it is gone.
+  expect(error).toMatchObject({ kind: "connection", attempts: 1 });
+  expect(fault.hits).toBe(1);
 });
 
 describe("headers", () => {

@@ -1,197 +1,201 @@
 import { describe, expect, test } from "vitest";
-import { download, type EconomicError, type OutcomeUnknownError } from "../index.ts";
-import { clientOf, listen } from "../testing/server.ts";
+import { customerBody, failureOf } from "../../test/mock-client.ts";
+import { online } from "../../test/online.ts";
+import { createEconomic, download } from "../index.ts";
+import { ownAgreement } from "../testing/agreement.ts";
+import { internalsOf } from "./internals.ts";
 
-const failure = (call: Promise<unknown>) =>
-  call.then(
-    () => expect.unreachable("the call should fail"),
-    (error: unknown) => error as EconomicError,
-  );
+const aBookedInvoice = (mock: Awaited<ReturnType<typeof online>>["mock"]) =>
+  mock.agreement().bookedInvoices.all()[0]?.bookedInvoiceNumber ?? 0;
 
 describe("answers", () => {
-  test.each<[string, number, Record<string, string>, string, unknown]>([
-    ["200 with JSON", 200, { "content-type": "application/json" }, '{"a":1}', { a: 1 }],
-    ["201 with JSON", 201, { "content-type": "application/json; charset=utf-8" }, '{"a":1}', { a: 1 }],
-    ["JSON without a content type", 200, {}, '{"a":1}', { a: 1 }],
-    ["a bare number (O-04)", 200, { "content-type": "application/json" }, "4", 4],
-    ["204", 204, {}, "", undefined],
-    ["200 without body or content type (O-14, O-15)", 200, {}, "", undefined],
-    ["200 with content-length: 0", 200, { "content-length": "0" }, "", undefined],
-    ["201 without body", 201, {}, "", undefined],
-  ])("%s", async (_, status, headers, body, expected) => {
-    const { origin } = await listen((response) => response.writeHead(status, headers).end(body));
-    expect(await clientOf(origin).rest.raw("put", "/x", { body: {} })).toEqual(expected);
+  test("200 and 201 with JSON, a bare number (O-04), 204", async () => {
+    const { economic, mock } = await online();
+    expect(await economic.rest.get("/self")).toMatchObject({ agreementNumber: expect.any(Number) });
+    const { unitNumber = 0, ...unit } = await economic.rest.post("/units", { body: { name: "Box" } });
+    expect(unit).toMatchObject({ name: "Box" });
+    expect(await economic.customers.get("/Customers/count")).toBe(mock.agreement().customers.all().length);
+    expect(await economic.rest.delete("/units/{unitNumber}", { path: { unitNumber } })).toBeUndefined();
+    expect(mock.requests.map(({ status }) => status)).toEqual([200, 201, 200, 204]);
   });
 
-  test("a PDF is bytes, asked for with Accept: */* (section 8)", async () => {
-    const { origin, received } = await listen((response) =>
-      response
-        .writeHead(200, { "content-type": "application/pdf" })
-        .end(Buffer.from([37, 80, 68, 70, 0, 255])),
-    );
-    const pdf = await clientOf(origin).rest.get("/invoices/booked/{bookedInvoiceNumber}/pdf", {
-      path: { bookedInvoiceNumber: 1 },
-    });
-    expect(pdf).toEqual(new Uint8Array([37, 80, 68, 70, 0, 255]));
-    expect(received[0]?.headers.accept).toBe("*/*");
+  test("JSON without a content type", async () => {
+    const { economic, mock } = await online();
+    mock.faults.add({ effect: { headers: { "content-type": undefined } } });
+    const { data, response } = await economic.rest.get("/self").withResponse();
+    expect(data).toMatchObject({ agreementNumber: expect.any(Number) });
+    expect(response.headers.get("content-type")).toBeNull();
+  });
+
+  test.each([
+    [200, "without body or content type (O-14, O-15)", ""],
+    [201, "without body or content type", ""],
+    [200, "of JSON that is empty", "application/json"],
+  ])("%i %s is nothing", async (status, _, contentType) => {
+    const { economic, mock } = await online();
+    mock.faults.add({ effect: { status, body: "", contentType, acts: true } });
+    const call = economic.rest.raw("post", "/units", { body: { name: "Box" } }).withResponse();
+    const { data, response } = await call;
+    expect([data, response.status, response.headers.get("content-length")]).toEqual([undefined, status, "0"]);
   });
 
   test("a page where a PDF should be is an error", async () => {
-    const { origin } = await listen((response) =>
-      response.writeHead(200, { "content-type": "text/html" }).end("<html>Log in"),
-    );
-    const call = clientOf(origin, { retry: false }).rest.get("/invoices/booked/{bookedInvoiceNumber}/pdf", {
-      path: { bookedInvoiceNumber: 1 },
-    });
-    expect((await failure(call)).message).toMatch(/no file: <html>Log in/);
+    const { economic, mock } = await online({ retry: false });
+    mock.faults.add({ effect: { garble: "html" } });
+    const path = { bookedInvoiceNumber: aBookedInvoice(mock) };
+    const call = economic.rest.get("/invoices/booked/{bookedInvoiceNumber}/pdf", { path });
+    expect((await failureOf(call)).message).toMatch(/no file: <!DOCTYPE html>/);
   });
 
   test("raw tells a file from JSON by its content type, or as it is told", async () => {
-    const { origin } = await listen((response, { url }) =>
-      response
-        .writeHead(200, { "content-type": url.endsWith("/a") ? "application/pdf" : "application/json" })
-        .end("[1]"),
-    );
-    const { rest } = clientOf(origin);
-    expect(await rest.raw("get", "/a")).toEqual(new Uint8Array([91, 49, 93]));
-    expect(await rest.raw("get", "/b")).toEqual([1]);
-    expect(await rest.raw("get", "/a", { parse: "json" })).toEqual([1]);
-    expect(await rest.raw("get", "/b", { parse: "none" })).toBeUndefined();
+    const { economic, mock } = await online();
+    const { rest } = economic;
+    const json = await rest.raw("get", "/self");
+    expect(json).toMatchObject({ agreementNumber: expect.any(Number) });
+    mock.faults.add({ times: 2, effect: { headers: { "content-type": "application/pdf" } } });
+    const bytes = await rest.raw("get", "/self");
+    expect(bytes).toBeInstanceOf(Uint8Array);
+    expect(JSON.parse(new TextDecoder().decode(bytes as Uint8Array))).toEqual(json);
+    expect(await rest.raw("get", "/self", { parse: "json" })).toEqual(json);
+    expect(await rest.raw("get", "/self", { parse: "none" })).toBeUndefined();
   });
 });
 
 describe("redirects", () => {
   test.each([301, 302, 303, 307, 308])("%i is not followed: the tokens stay here", async (status) => {
-    const elsewhere = await listen((response) => response.end("{}"));
-    const { origin, received } = await listen((response) =>
-      response.writeHead(status, { location: elsewhere.origin }).end(),
-    );
-    const error = await failure(clientOf(origin).rest.get("/self"));
+    const elsewhere = await online();
+    const { economic, mock } = await online();
+    mock.faults.add({ effect: { status, headers: { location: `${elsewhere.rest}/self` } } });
+    const error = await failureOf(economic.rest.get("/self"));
     expect(error).toMatchObject({ kind: "server", status });
     expect(error.message).toContain("not followed");
-    expect(received).toHaveLength(1);
-    expect(elsewhere.received).toEqual([]);
+    expect(mock.requests).toHaveLength(1);
+    expect(elsewhere.mock.requests).toEqual([]);
   });
 });
 
 describe("connections", () => {
-  test("broken before the answer: repeated with the same key and bytes", async () => {
-    const { origin, received } = await listen((response, _, count) =>
-      count === 1 ? response.socket?.destroy() : response.writeHead(201).end('{"number":1}'),
-    );
-    expect(await clientOf(origin).rest.raw("post", "/customers", { body: { name: "Bæk" } })).toEqual({
-      number: 1,
-    });
-    expect(received).toHaveLength(2);
-    expect(received[1]?.headers["idempotency-key"]).toBe(received[0]?.headers["idempotency-key"]);
-    expect(received[1]?.body).toBe(received[0]?.body);
-  });
-
   test("broken within the body: the answer counts for nothing", async () => {
-    const { origin, received } = await listen((response, _, count) => {
-      response.writeHead(200, { "content-length": "8" });
-      if (count === 1) response.write("[1,", () => response.socket?.destroy());
-      else response.end("[1,2,34]");
+    const messages: (string | undefined)[] = [];
+    const hooks = {
+      onRetry: ({ error }: { error: { message: string } | undefined }) => messages.push(error?.message),
+    };
+    const { mock, cut, rest } = await online();
+    mock.faults.add({ effect: { garble: "stalled" } });
+    const economic = createEconomic({
+      ...ownAgreement(),
+      baseUrls: { rest },
+      hooks,
+      fetch: async (url, init) => {
+        const response = await fetch(url, init);
+        if (mock.requests.length === 1) cut();
+        return response;
+      },
     });
-    expect(await clientOf(origin).rest.raw("get", "/x")).toEqual([1, 2, 34]);
-    expect(received).toHaveLength(2);
+    expect(await economic.rest.get("/self")).toMatchObject({ agreementNumber: expect.any(Number) });
+    expect(mock.requests).toHaveLength(2);
+    expect(messages).toEqual([expect.stringContaining("broke off")]);
   });
 
   test("refused: nothing can have happened", async () => {
-    const { origin, close } = await listen(() => {});
+    const { economic, close } = await online({ retry: false });
     await close();
-    const error = await failure(clientOf(origin, { retry: false }).rest.raw("post", "/x", { body: {} }));
+    const error = await failureOf(economic.rest.post("/customers", { body: customerBody() }));
     expect(error).toMatchObject({ kind: "connection", code: "ECONNREFUSED", attempts: 1 });
   });
 
   test("kept waiting for the answer: the limit ends it and frees the socket", async () => {
-    const { origin, connections } = await listen(() => {});
-    const error = await failure(clientOf(origin, { timeoutMs: 50, retry: false }).rest.get("/self"));
-    expect(error).toMatchObject({ kind: "timeout", attempts: 1 });
-    await expect.poll(connections).toBe(0);
+    const { economic, mock, busy } = await online({ timeoutMs: 100, retry: false });
+    mock.faults.add({ effect: { drop: "hang" } });
+    expect(await failureOf(economic.rest.get("/self"))).toMatchObject({ kind: "timeout", attempts: 1 });
+    expect(mock.requests).toHaveLength(1);
+    await expect.poll(busy).toBe(0);
   });
 
   test("the deadline cuts an attempt short", async () => {
-    const { origin } = await listen(() => {});
+    const { economic, mock } = await online();
+    mock.faults.add({ effect: { drop: "hang" } });
     const started = Date.now();
-    const call = clientOf(origin).rest.get("/self", { retry: { deadlineMs: 50 } });
-    expect(await failure(call)).toMatchObject({ kind: "timeout", attempts: 1 });
+    const call = economic.rest.get("/self", { retry: { deadlineMs: 50 } });
+    expect(await failureOf(call)).toMatchObject({ kind: "timeout", attempts: 1 });
     expect(Date.now() - started).toBeLessThan(2000);
   });
 
   test("kept waiting within the body: the limit ends it and frees the socket", async () => {
-    const { origin, connections } = await listen((response) => response.writeHead(200).write('{"a":'));
-    const client = clientOf(origin, { writeTimeoutMs: 50, retry: false });
-    const error = (await failure(client.rest.raw("post", "/x", { body: {} }))) as OutcomeUnknownError;
+    const { economic, mock, busy } = await online({ writeTimeoutMs: 100, retry: false });
+    mock.faults.add({ effect: { garble: "stalled" } });
+    const error = await failureOf(economic.rest.post("/customers", { body: customerBody() }));
     expect(error).toMatchObject({ kind: "outcomeUnknown", cause: { kind: "timeout" } });
-    await expect.poll(connections).toBe(0);
+    expect(mock.requests).toHaveLength(1);
+    await expect.poll(busy).toBe(0);
   });
 
   test("aborted within the body", async () => {
-    const { origin, connections } = await listen((response) => response.writeHead(200).write('{"a":'));
-    const reason = await failure(clientOf(origin).rest.raw("get", "/x", { signal: AbortSignal.timeout(50) }));
+    const { economic, mock, busy } = await online();
+    mock.faults.add({ effect: { garble: "stalled" } });
+    const reason = await failureOf(economic.rest.raw("get", "/self", { signal: AbortSignal.timeout(100) }));
     expect(reason).toMatchObject({ name: "TimeoutError" });
     expect(reason).toBeInstanceOf(DOMException);
-    await expect.poll(connections).toBe(0);
+    expect(mock.requests).toHaveLength(1);
+    await expect.poll(busy).toBe(0);
   });
 });
 
 describe("a download as a stream", () => {
-  const link = (origin: string) => ({ link: `${origin}/restapi.e-conomic.com/x/pdf` });
-  const stalling = () =>
-    listen((response) => response.writeHead(200, { "content-type": "application/pdf" }).write("a"));
+  /** A booked invoice's PDF; stalled, its first half comes and then nothing. */
+  const invoice = async (stalled = true) => {
+    const set = await online({ retry: false });
+    const link = `${set.rest}/invoices/booked/${aBookedInvoice(set.mock)}/pdf`;
+    if (stalled) set.mock.faults.add({ effect: { garble: "stalled" } });
+    return { ...set, reference: { link } };
+  };
+
+  test("brings the whole file", async () => {
+    const { economic, reference } = await invoice(false);
+    const stream = await download(economic, reference, { as: "stream" });
+    const bytes = new Uint8Array(await new Response(stream as ReadableStream).arrayBuffer());
+    expect(bytes.length).toBeGreaterThan(1000);
+    expect(bytes).toEqual(await download(economic, reference));
+  });
 
   test("ends when nothing more comes, and frees the socket", async () => {
-    const { origin, connections } = await stalling();
-    const stream = await download(clientOf(origin), link(origin), { as: "stream", timeoutMs: 100 });
+    const { economic, reference, busy } = await invoice();
+    const stream = await download(economic, reference, { as: "stream", timeoutMs: 100 });
+    expect(busy()).toBe(1);
     await expect(new Response(stream as ReadableStream).text()).rejects.toMatchObject({ kind: "timeout" });
-    await expect.poll(connections).toBe(0);
+    await expect.poll(busy).toBe(0);
   });
 
   test("ends when the caller's signal aborts, after the headers too", async () => {
-    const { origin, connections } = await stalling();
+    const { economic, reference, busy } = await invoice();
     const controller = new AbortController();
     const { signal } = controller;
-    const stream = await download(clientOf(origin), link(origin), { as: "stream", signal });
+    const stream = await download(economic, reference, { as: "stream", signal });
+    expect(busy()).toBe(1);
     setTimeout(() => controller.abort("changed my mind"), 20);
     await expect(new Response(stream as ReadableStream).text()).rejects.toBe("changed my mind");
-    await expect.poll(connections).toBe(0);
+    await expect.poll(busy).toBe(0);
   });
 
-  test("ends when its reader is done with it", async () => {
-    const { origin, connections } = await stalling();
-    const stream = (await download(clientOf(origin), link(origin), { as: "stream" })) as ReadableStream;
+  test("is handed on as it comes, and ends when its reader is done with it", async () => {
+    const { economic, reference, busy } = await invoice();
+    const stream = (await download(economic, reference, { as: "stream" })) as ReadableStream<Uint8Array>;
+    expect(busy()).toBe(1);
     for await (const piece of stream) {
-      expect(new TextDecoder().decode(piece)).toBe("a");
+      expect(new TextDecoder("latin1").decode(piece.subarray(0, 5))).toBe("%PDF-");
       break;
     }
-    await expect.poll(connections).toBe(0);
+    await expect.poll(busy).toBe(0);
   });
 
   test("is refused where a page came instead", async () => {
-    const { origin } = await listen((response) =>
-      response.writeHead(200, { "content-type": "text/html" }).end("<html>Log in"),
-    );
-    const call = download(clientOf(origin, { retry: false }), link(origin), { as: "stream" });
-    expect((await failure(call)).message).toContain("no file");
+    const { economic, mock, reference } = await invoice(false);
+    mock.faults.add({ effect: { garble: "html" } });
+    const call = download(economic, reference, { as: "stream" });
+    expect((await failureOf(call)).message).toContain("no file");
   });
 });
 
-test("a stream is handed on as it comes", async () => {
-  const { origin } = await listen((response) => {
-    response.writeHead(200, { "content-type": "application/pdf" }).write("a");
-    setTimeout(() => response.end("b"), 20);
-  });
-  const { internalsOf } = await import("./internals.ts");
-  const { data } = await internalsOf(clientOf(origin).rest).send({
-    method: "GET",
-    path: "/x/pdf",
-    parse: "stream",
-  });
-  expect(await new Response(data as ReadableStream).text()).toBe("ab");
-});
-
-test("internalsOf refuses what is no member of a client", async () => {
-  const { internalsOf } = await import("./internals.ts");
+test("internalsOf refuses what is no member of a client", () => {
   expect(() => internalsOf({})).toThrow(/economic\.customers/);
 });

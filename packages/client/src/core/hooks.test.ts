@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
-import type { CallEvent, EconomicError, Hooks } from "../index.ts";
-import { type Step, scripted } from "../testing/script.ts";
+import { customerBody, failureOf, mockWith } from "../../test/mock-client.ts";
+import type { CallEvent, EconomicOptions, Hooks } from "../index.ts";
 
-const watched = (steps: Step[], options: object = {}) => {
+const watched = (options: Partial<EconomicOptions> = {}) => {
   const events: [string, CallEvent & Record<string, unknown>][] = [];
   const note = (name: string) => (event: object) => void events.push([name, event as never]);
   const hooks: Hooks = {
@@ -11,60 +11,53 @@ const watched = (steps: Step[], options: object = {}) => {
     onRetry: note("retry"),
     onThrottle: note("throttle"),
   };
-  return { ...scripted(steps, { hooks, ...options }), events };
+  const set = mockWith();
+  return { ...set, economic: set.client({ hooks, ...options }), events };
 };
 
 test("a call is told from its first attempt to its last", async () => {
-  const { economic, events } = watched([
-    { status: 503, headers: { "x-requestid": "r1" } },
-    {
-      status: 201,
-      headers: {
-        "x-requestid": "r2",
-        "x-resultfromcache": "true",
-        "x-callcost": "3",
-        "x-ratelimiting": "token-limit-10-per-60-seconds: 1/10",
-      },
-    },
-  ]);
-  await economic.customers.raw("post", "/Customers/{number}/x", {
-    path: { number: 7 },
+  const { economic, mock, events } = watched();
+  mock.faults.add({ effect: { status: 503, acts: true } });
+  await economic.rest.raw("post", "/customers/{customerNumber}/contacts", {
+    path: { customerNumber: 7 },
     query: { filter: "name$eq:Hansen" },
-    body: {},
+    body: { name: "Hansen" },
   });
   expect(events.map(([name]) => name)).toEqual(["request", "response", "retry", "request", "response"]);
   const [, failed, retry, , answered] = events.map(([, event]) => event);
   const same = {
     id: failed?.id,
-    service: "customers",
+    service: "rest",
     method: "POST",
-    path: "/Customers/{number}/x",
-    url: "https://apis.e-conomic.com/customersapi/v3.1.0/Customers/7/x",
-    idempotencyKey: failed?.idempotencyKey,
+    path: "/customers/{customerNumber}/contacts",
+    url: "https://restapi.e-conomic.com/customers/7/contacts",
+    idempotencyKey: mock.requests[0]?.headers["idempotency-key"],
   };
   for (const [, event] of events) expect(event).toMatchObject(same);
-  expect(failed).toMatchObject({ attempt: 1, status: 503, requestId: "r1", error: { kind: "server" } });
+  const [first, second] = mock.requests.map(({ requestId }) => requestId);
+  expect(failed).toMatchObject({ attempt: 1, status: 503, requestId: first, error: { kind: "server" } });
   expect(retry).toMatchObject({ attempt: 1, delayMs: 0, error: { kind: "server" } });
   expect(answered).toMatchObject({
     attempt: 2,
     status: 201,
-    requestId: "r2",
+    requestId: second,
     replayed: true,
-    rateLimit: { cost: 3, used: 1, limit: 10 },
+    rateLimit: { cost: 3, used: 6, limit: 10_000 },
     error: undefined,
   });
   expect(answered?.durationMs).toBeTypeOf("number");
 });
 
 test("two calls have two ids", async () => {
-  const { economic, events } = watched([{}]);
+  const { economic, events } = watched();
   await economic.rest.get("/self");
   await economic.rest.get("/self");
   expect(new Set(events.map(([, { id }]) => id)).size).toBe(2);
 });
 
 test("a connection that fails and an abort are told", async () => {
-  const { economic, events } = watched([{ fails: "lost" }, { fails: "hang" }]);
+  const { economic, mock, events } = watched();
+  mock.faults.add({ effect: [{ drop: "before" }, { drop: "hang" }] });
   await economic.rest.get("/self", { signal: AbortSignal.timeout(20) }).catch(() => {});
   expect(events.filter(([name]) => name === "response").map(([, event]) => event.error)).toMatchObject([
     { kind: "connection" },
@@ -73,17 +66,19 @@ test("a connection that fails and an abort are told", async () => {
 });
 
 test("waiting is told: for tokens with the time, for a place without", async () => {
-  const { economic, events } = watched(
-    [{ headers: { "x-ratelimiting": "token-limit-100-per-60-seconds: 95/100" } }, {}],
-    { maxConcurrent: 1 },
-  );
+  const { economic, mock, events } = watched({ maxConcurrent: 1 });
+  const headers = { "x-ratelimiting": "token-limit-100-per-60-seconds: 95/100" };
+  mock.faults.add({ effect: { headers } });
+  await economic.rest.get("/self");
   await economic.rest.get("/self");
   await Promise.all([economic.rest.get("/self"), economic.rest.get("/self")]);
   const waits = events
     .filter(([name]) => name === "throttle")
     .map(([, { waitMs, attempt }]) => [waitMs, attempt]);
-  expect(waits).toHaveLength(2);
-  expect(waits[0]).toEqual([3000, 1]);
+  expect(waits).toEqual([
+    [3000, 1],
+    [undefined, 1],
+  ]);
 });
 
 describe("redaction", () => {
@@ -92,15 +87,15 @@ describe("redaction", () => {
       appSecretToken: "app-secret-0123456789",
       agreementGrantToken: "agreement-grant-0123456789",
     };
-    const { economic, events } = watched(
-      [{ status: 500, body: { message: "app-secret-0123456789 Hansen" } }, { fails: "lost" }, {}],
-      tokens,
-    );
+    const { economic, mock, events } = watched(tokens);
+    const body = JSON.stringify({ message: "app-secret-0123456789 Hansen" });
+    mock.faults.add({ effect: [{ status: 500, body }, { drop: "before" }] });
     await economic.rest.raw("post", "/customers", {
       query: { filter: "email$eq:hansen@x.dk" },
-      body: { name: "Hansen Privat" },
+      body: customerBody("Hansen Privat"),
     });
     const shown = JSON.stringify(events);
+    expect(shown).toContain("[redacted] Hansen");
     expect(shown).not.toMatch(/0123456789|hansen@|Privat/);
     expect(events).toHaveLength(8);
   });
@@ -125,38 +120,36 @@ describe("what a hook does changes nothing", () => {
     const hooks = { onRequest: hook, onResponse: hook, onRetry: hook, onThrottle: hook };
     const unhandled = vi.fn();
     process.on("unhandledRejection", unhandled);
-    const { economic, sent } = scripted([{ status: 503 }, { status: 201, body: { number: 1 } }], { hooks });
-    expect(await economic.rest.raw("post", "/customers", { body: {} })).toEqual({ number: 1 });
+    const { mock, client } = mockWith();
+    mock.faults.add({ effect: { status: 503 } });
+    const { customerNumber } = await client({ hooks }).rest.post("/customers", { body: customerBody() });
+    expect(customerNumber).toBeGreaterThan(0);
     await new Promise((resolve) => setTimeout(resolve, 5));
     process.off("unhandledRejection", unhandled);
-    expect(sent).toHaveLength(2);
+    expect(mock.requests).toHaveLength(2);
     expect(unhandled).not.toHaveBeenCalled();
   });
 });
 
 test("withResponse gives the answer around the data, and fails once", async () => {
-  const { economic } = scripted([
-    { status: 201, body: { number: 1 }, headers: { "x-requestid": "r-CPH", location: "/x/1" } },
-    { status: 404 },
-  ]);
+  const { economic, mock } = mockWith();
   const { data, response, requestId, replayed, attempts } = await economic.rest
-    .raw("post", "/x", { body: {} })
+    .post("/units", { body: { name: "Box" } })
     .withResponse();
   expect({ data, requestId, replayed, attempts, status: response.status, url: response.url }).toEqual({
-    data: { number: 1 },
-    requestId: "r-CPH",
+    data: expect.objectContaining({ name: "Box" }),
+    requestId: mock.requests[0]?.requestId,
     replayed: false,
     attempts: 1,
     status: 201,
-    url: "https://restapi.e-conomic.com/x",
+    url: "https://restapi.e-conomic.com/units",
   });
-  expect(response.headers.get("location")).toBe("/x/1");
+  expect(response.headers.get("x-requestid")).toBe(requestId);
   const unhandled = vi.fn();
   process.on("unhandledRejection", unhandled);
-  const error = await economic.rest
-    .get("/self")
-    .withResponse()
-    .catch((reason: unknown) => reason as EconomicError);
+  const error = await failureOf(
+    economic.rest.get("/units/{unitNumber}", { path: { unitNumber: 999 } }).withResponse(),
+  );
   await new Promise((resolve) => setTimeout(resolve, 5));
   process.off("unhandledRejection", unhandled);
   expect(error).toMatchObject({ kind: "notFound" });
@@ -164,7 +157,10 @@ test("withResponse gives the answer around the data, and fails once", async () =
 });
 
 test("only a write can be a replay", async () => {
-  const { economic } = scripted([{ headers: { "x-resultfromcache": "true" } }]);
+  const { economic, mock } = mockWith();
+  mock.faults.add({ times: 2, effect: { headers: { "x-resultfromcache": "true" } } });
   expect((await economic.rest.get("/self").withResponse()).replayed).toBe(false);
-  expect((await economic.rest.raw("delete", "/x").withResponse()).replayed).toBe(true);
+  const { customerNumber } = mock.agreement().customers.add();
+  const gone = economic.rest.delete("/customers/{customerNumber}", { path: { customerNumber } });
+  expect((await gone.withResponse()).replayed).toBe(true);
 });

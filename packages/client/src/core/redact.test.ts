@@ -1,14 +1,17 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type EconomicError, ServerError } from "../index.ts";
-import { type Step, scripted } from "../testing/script.ts";
+import { failureOf, mockWith } from "../../test/mock-client.ts";
+import { ServerError } from "../index.ts";
 
-const failing = async (appSecretToken: string, agreementGrantToken: string, step: Step) => {
-  const { economic } = scripted([step], { appSecretToken, agreementGrantToken, retry: false });
-  const error: EconomicError = await economic.rest.get("/self").then(
-    () => expect.unreachable("the call should fail"),
-    (reason: EconomicError) => reason,
+type Mock = ReturnType<typeof mockWith>["mock"];
+type Effect = Parameters<Mock["faults"]["add"]>[0]["effect"];
+
+const failing = async (appSecretToken: string, agreementGrantToken: string, effect: Effect) => {
+  const { mock, client } = mockWith({ seed: "empty" });
+  mock.faults.add({ effect });
+  const error = await failureOf(
+    client({ appSecretToken, agreementGrantToken, retry: false }).rest.get("/self"),
   );
   return { error, shown: `${inspect(error, { showHidden: true, depth: 9 })}${error.body}` };
 };
@@ -29,7 +32,7 @@ test("an echo in JSON or in a URL is blanked too, whatever the token is made of"
       const secret = `<${token}>`;
       const { error, shown } = await failing("app-secret-0123456789", secret, {
         status: 400,
-        body: { message: `no ${secret}`, developerHint: encodeURIComponent(secret) },
+        body: JSON.stringify({ message: `no ${secret}`, developerHint: encodeURIComponent(secret) }),
       });
       expect(error.body).toBe('{"message":"no [redacted]","developerHint":"[redacted]"}');
       expect(shown).toContain("no [redacted]");
@@ -39,22 +42,32 @@ test("an echo in JSON or in a URL is blanked too, whatever the token is made of"
 });
 
 test("short tokens are blanked where they stand alone, and texts stay whole; demo is no secret", async () => {
-  const step = { status: 400, body: { message: "app e of mess and demo: e" } };
-  expect((await failing("demo", "e", step)).error.message).toContain(
+  const body = JSON.stringify({ message: "app e of mess and demo: e" });
+  expect((await failing("demo", "e", { status: 400, body })).error.message).toContain(
     "app [redacted] of mess and demo: [redacted]",
   );
 });
 
 test("a token that comes back as the request's id does not stay", async () => {
-  const step = { status: 500, headers: { "x-requestid": "grant-0123456789" } };
-  const { error } = await failing("app-secret-0123456789", "grant-0123456789", step);
+  const { error } = await failing("app-secret-0123456789", "grant-0123456789", {
+    status: 500,
+    headers: { "x-requestid": "grant-0123456789" },
+  });
   expect(error.requestId).toBe("[redacted]");
 });
 
 test("an error that is its own cause is a ConnectionError all the same", async () => {
-  const circular = new Error("round and round");
-  circular.cause = circular;
-  const { economic } = scripted([], { fetch: () => Promise.reject(circular), retry: false });
-  await expect(economic.rest.get("/self")).rejects.toMatchObject({ kind: "connection" });
-  await expect(economic.rest.get("/self")).rejects.not.toBeInstanceOf(ServerError);
+  const { mock, client } = mockWith();
+  mock.faults.add({ effect: { drop: "before" } });
+  const economic = client({
+    retry: false,
+    fetch: (url, init) =>
+      mock.fetch(url, init).catch((error: Error) => {
+        error.cause = error;
+        throw error;
+      }),
+  });
+  const error = await failureOf(economic.rest.get("/self"));
+  expect(error).toMatchObject({ kind: "connection" });
+  expect(error).not.toBeInstanceOf(ServerError);
 });

@@ -1,0 +1,45 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import type { ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { startServer } from "@org/visma-economic-mocks/node";
+import { onTestFinished } from "vitest";
+import { createEconomic, type EconomicOptions } from "../src/index.ts";
+import { ownAgreement } from "../src/testing/agreement.ts";
+
+/** The mocks' own server on a real socket and a client of it, with real time. Closed when the test ends. */
+export async function online(options: Partial<EconomicOptions> = {}) {
+  const { url, mock, close } = await startServer({
+    port: 0,
+    host: "127.0.0.1",
+    mock: { seed: "company", rateLimit: false },
+  });
+  const answering = new Set<ServerResponse>();
+  const started = (message: unknown) => {
+    const { response, socket } = message as { response: ServerResponse; socket: Socket };
+    if (`${socket.localPort}` !== new URL(url).port) return;
+    answering.add(response);
+    response.on("close", () => answering.delete(response));
+  };
+  subscribe("http.server.request.start", started);
+  const cut = () => {
+    for (const response of answering) response.destroy();
+  };
+  onTestFinished(async () => {
+    unsubscribe("http.server.request.start", started);
+    cut();
+    await close();
+  });
+  const rest = `${url}/restapi.e-conomic.com`;
+  const apis = `${url}/apis.e-conomic.com`;
+  const economic = createEconomic({ ...ownAgreement(), baseUrls: { rest, apis }, ...options });
+  return {
+    mock,
+    economic,
+    rest,
+    /** How many connections wait for the rest of an answer. */
+    busy: () => answering.size,
+    /** Breaks those, as a network does. */
+    cut,
+    close,
+  };
+}
