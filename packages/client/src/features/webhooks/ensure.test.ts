@@ -1,126 +1,117 @@
 import { describe, expect, test } from "vitest";
-import { clientOf, empty, json, problem } from "../../testing/routes.ts";
+import { mockWith } from "../../../test/mock-client.ts";
+import { callsOf, interrupted, sent } from "../../../test/requests.ts";
 import { type EnsureWebhookOptions, ensureWebhook } from "./ensure.ts";
-import { createWebhookReceiver } from "./receiver.ts";
 
 const base = "/webhooksapi/v1.0.0";
 const one = `${base}/webhooks/INVOICE_BOOKED`;
 const secret = "a-shared-secret-of-some-length";
 const options = { eventType: "INVOICE_BOOKED", url: "https://app.example/hooks", secret };
-const types = json([
-  { name: "CUSTOMER_UPDATED", mergeFields: [{ fieldName: "[NEWNUMBER]" }, { fieldName: "[OLDNUMBER]" }] },
-  { name: "INVOICE_BOOKED", description: "An invoice", mergeFields: [{ fieldName: "INVOICENO" }] },
-  { name: "NOTHING_SAID", mergeFields: null },
-]);
-/** What the server keeps of `options`; false is left out (O-17). */
-const kept = {
+
+/** What the server is told of `options`. */
+const wanted = {
   eventType: "INVOICE_BOOKED",
   name: "INVOICE_BOOKED",
   url: "https://app.example/hooks",
   contentType: "application/json",
   postData: '{"event":"INVOICE_BOOKED","INVOICENO":"[INVOICENO]"}',
   customHeaders: [{ key: "x-webhook-secret", value: secret }],
-  lastUpdated: "2026-08-01T00:00:00Z",
-  objectVersion: "v1",
 };
-const { lastUpdated: _, objectVersion: __, ...wanted } = kept;
-const taken = problem(400, "WebhookAlreadyExistsForEventType");
+
+type Economic = ReturnType<typeof mockWith>["economic"];
+
+const read = (economic: Economic) =>
+  economic.webhooks.get("/webhooks/{eventType}", { path: { eventType: "INVOICE_BOOKED" } });
+
+/** A mock that has the webhook, somewhat otherwise than `wanted`, and what it has been asked since. */
+async function withWebhook(otherwise: object = {}) {
+  const { mock, client, economic } = mockWith();
+  await economic.webhooks.post("/webhooks", { body: { ...wanted, ...otherwise } as never });
+  const { objectVersion } = await read(economic);
+  const asked = mock.requests.length;
+  const calls = () => callsOf(mock).slice(asked);
+  return { mock, client, economic, objectVersion, calls };
+}
 
 test("registers the hook where there is none, with a body that tells its event and all merge fields", async () => {
-  const { economic, sent, calls } = clientOf({
-    [`GET ${base}/EventTypes`]: types,
-    [`POST ${base}/webhooks`]: json({}, 201),
-  });
+  const { mock, economic } = mockWith();
   expect(await ensureWebhook(economic, options)).toBe("created");
-  expect(calls()).toEqual([`GET ${base}/EventTypes`, `GET ${one}`, `POST ${base}/webhooks`]);
-  expect(sent[2]?.body).toEqual({ ...wanted, isDisabled: false });
+  expect(callsOf(mock)).toEqual([`GET ${base}/EventTypes`, `GET ${one}`, `POST ${base}/webhooks`]);
+  expect(mock.requests[2]?.body).toEqual({ ...wanted, isDisabled: false });
+  expect(await read(economic)).toMatchObject(wanted);
 });
 
-test("what it registers is what the receiver reads", async () => {
-  const { economic, sent } = clientOf({
-    [`GET ${base}/EventTypes`]: types,
-    [`POST ${base}/webhooks`]: json({}, 201),
-  });
-  await ensureWebhook(economic, options);
-  const hook = sent.at(-1)?.body as typeof kept;
-  const numbers: unknown[] = [];
-  const receive = createWebhookReceiver({
-    secret,
-    events: { INVOICE_BOOKED: (event) => numbers.push(event.invoiceNumber) },
-  });
-  const delivery = new Request(hook.url, {
-    method: "POST",
-    body: hook.postData.replace("[INVOICENO]", "1042"),
-    headers: hook.customHeaders.map(({ key, value }): [string, string] => [key, value]),
-  });
-  expect((await receive(delivery)).status).toBe(200);
-  expect(numbers).toEqual([1042]);
-});
-
-test("does nothing where it is as told already", async () => {
-  const { economic, calls } = clientOf({ [`GET ${base}/EventTypes`]: types, [`GET ${one}`]: json(kept) });
+test("does nothing where it is as told already, though the server leaves out what is false (O-17)", async () => {
+  const { economic, calls } = await withWebhook();
   expect(await ensureWebhook(economic, options)).toBe("unchanged");
-  expect(calls().filter((call) => !call.startsWith("GET"))).toEqual([]);
+  expect(calls()).toEqual([`GET ${base}/EventTypes`, `GET ${one}`]);
+  expect(await read(economic)).not.toHaveProperty("isDisabled");
 });
 
 test("headers in another order are the same headers", async () => {
-  const customHeaders = [...kept.customHeaders, { key: "a", value: "1" }];
-  const { economic } = clientOf({
-    [`GET ${base}/EventTypes`]: types,
-    [`GET ${one}`]: json({ ...kept, customHeaders }),
-  });
+  const customHeaders = [...wanted.customHeaders, { key: "a", value: "1" }];
+  const { economic } = await withWebhook({ customHeaders });
   expect(await ensureWebhook(economic, { ...options, customHeaders: { a: "1" } })).toBe("unchanged");
 });
 
 test.each<[string, object, Partial<EnsureWebhookOptions>]>([
   ["another URL", { url: "https://old.example" }, {}],
   ["another secret", { customHeaders: [{ key: "x-webhook-secret", value: "old" }] }, {}],
-  ["no secret", { customHeaders: null }, {}],
+  ["no secret", { customHeaders: undefined }, {}],
   ["a hook that was disabled", { isDisabled: true }, {}],
   ["a hook to be disabled", {}, { isDisabled: true }],
   ["another template", {}, { postData: "no=[INVOICENO]", contentType: "application/x-www-form-urlencoded" }],
 ])("O-13: updates %s under the version read", async (_, existing, change) => {
-  const { economic, sent } = clientOf({
-    [`GET ${base}/EventTypes`]: types,
-    [`GET ${one}`]: json({ ...kept, ...existing }),
-    [`PUT ${base}/webhooks`]: empty(),
-  });
+  const { mock, economic, objectVersion } = await withWebhook(existing);
   expect(await ensureWebhook(economic, { ...options, ...change })).toBe("updated");
-  const { secret: ___, ...changed } = change;
-  expect(sent.at(-1)?.body).toEqual({ ...wanted, isDisabled: false, ...changed, objectVersion: "v1" });
+  const body = { ...wanted, isDisabled: false, ...change, objectVersion };
+  expect(sent(mock, "PUT").map((put) => put.body)).toEqual([body]);
+  const { isDisabled = false, ...now } = await read(economic);
+  expect({ isDisabled, ...now }).toMatchObject({ ...body, objectVersion: expect.any(String) });
+  expect(await ensureWebhook(economic, { ...options, ...change })).toBe("unchanged");
 });
 
 test("a template of one's own spares the look at the event types", async () => {
-  const { economic, calls } = clientOf({ [`POST ${base}/webhooks`]: json({}, 201) });
+  const { mock, economic } = mockWith();
   await ensureWebhook(economic, { ...options, postData: "no=[INVOICENO]" });
-  expect(calls()).toEqual([`GET ${one}`, `POST ${base}/webhooks`]);
+  expect(callsOf(mock)).toEqual([`GET ${one}`, `POST ${base}/webhooks`]);
 });
 
 describe("somebody else at the same time", () => {
+  const rename = async (economic: Economic, name: string) => {
+    await economic.webhooks.put("/webhooks", { body: { ...(await read(economic)), name } as never });
+  };
+
   test("a conflict: looks again and updates what is there now", async () => {
-    const { economic, sent } = clientOf({
-      [`GET ${base}/EventTypes`]: types,
-      [`GET ${one}`]: [json({ ...kept, name: "a" }), json({ ...kept, name: "b", objectVersion: "v2" })],
-      [`PUT ${base}/webhooks`]: [problem(409, "UpdateConflict"), empty()],
+    const { mock, client, economic } = await withWebhook({ name: "a" });
+    let others = 1;
+    const slow = client({
+      fetch: interrupted(mock, "PUT", async () => {
+        if (others-- > 0) await rename(economic, "b");
+      }),
     });
-    expect(await ensureWebhook(economic, options)).toBe("updated");
-    expect(sent.at(-1)?.body).toMatchObject({ objectVersion: "v2" });
+    expect(await ensureWebhook(slow, options)).toBe("updated");
+    expect(sent(mock, "PUT").map(({ status }) => status >= 400)).toEqual([false, true, false]);
+    expect(await read(economic)).toMatchObject(wanted);
   });
 
-  test("O-44: one made since the look is updated, or left when it is as wanted", async () => {
-    const { economic } = clientOf({
-      [`GET ${base}/EventTypes`]: types,
-      [`GET ${one}`]: [problem(404, "ResourceNotFound"), json(kept)],
-      [`POST ${base}/webhooks`]: taken,
+  test.each([
+    ["left when it is as wanted", {}, "unchanged"],
+    ["updated when it is not", { name: "Theirs" }, "updated"],
+  ])("O-44: one made since the look is %s", async (_, theirs, outcome) => {
+    const { mock, client, economic } = mockWith();
+    const slow = client({
+      fetch: interrupted(mock, "POST", () => ensureWebhook(economic, { ...options, ...theirs })),
     });
-    expect(await ensureWebhook(economic, options)).toBe("unchanged");
+    expect(await ensureWebhook(slow, options)).toBe(outcome);
+    expect(sent(mock, "POST").map(({ status }) => status)).toEqual([201, 400]);
+    expect(await read(economic)).toMatchObject(wanted);
   });
 
   test("§3b.9: one that this app cannot see is said to be in the way", async () => {
-    const { economic, calls } = clientOf({
-      [`GET ${base}/EventTypes`]: types,
-      [`POST ${base}/webhooks`]: taken,
-    });
+    const { mock, economic, calls } = await withWebhook();
+    // Made by another app: it is there, and this one is told that it is not.
+    mock.faults.add({ path: one, times: Number.POSITIVE_INFINITY, effect: { status: 404 } });
     const failing = ensureWebhook(economic, options);
     await expect(failing).rejects.toMatchObject({ kind: "validation", status: 400 });
     await expect(failing).rejects.toThrow(/cannot see/);
@@ -128,32 +119,50 @@ describe("somebody else at the same time", () => {
   });
 
   test("a conflict that does not end is thrown", async () => {
-    const { economic, sent } = clientOf({
-      [`GET ${base}/EventTypes`]: types,
-      [`GET ${one}`]: json({ ...kept, name: "a" }),
-      [`PUT ${base}/webhooks`]: problem(409, "UpdateConflict"),
-    });
-    await expect(ensureWebhook(economic, options)).rejects.toMatchObject({ kind: "conflict" });
-    expect(sent.length).toBeLessThan(20);
+    const { mock, client, economic, calls } = await withWebhook({ name: "a" });
+    let turn = 0;
+    const slow = client({ fetch: interrupted(mock, "PUT", () => rename(economic, `b${++turn}`)) });
+    await expect(ensureWebhook(slow, options)).rejects.toMatchObject({ kind: "conflict" });
+    expect(calls().length).toBeLessThan(30);
   });
 });
 
 test("an event type that does not exist is refused with those that do", async () => {
-  const { economic, calls } = clientOf({ [`GET ${base}/EventTypes`]: types });
+  const { mock, economic } = mockWith();
   const failing = ensureWebhook(economic, { ...options, eventType: "INVOICE_BOKED" });
-  await expect(failing).rejects.toThrow(
-    /no event type INVOICE_BOKED. There are: CUSTOMER_UPDATED, INVOICE_BOOKED/,
-  );
-  expect(calls()).toEqual([`GET ${base}/EventTypes`]);
+  await expect(failing).rejects.toThrow(/no event type INVOICE_BOKED. There are: INVOICE_BOOKED, JOURNAL_/);
+  expect(callsOf(mock)).toEqual([`GET ${base}/EventTypes`]);
+});
+
+test("an event type without merge fields is told by its name alone", async () => {
+  const { mock, economic } = mockWith();
+  mock.faults.add({
+    path: "/EventTypes",
+    effect: { rewrite: ([first]: object[]) => [{ ...first, mergeFields: null }] },
+  });
+  await ensureWebhook(economic, options);
+  expect(await read(economic)).toMatchObject({ postData: '{"event":"INVOICE_BOOKED"}' });
 });
 
 test("a look that fails is not taken for absence", async () => {
-  const { economic, calls } = clientOf({
-    [`GET ${base}/EventTypes`]: types,
-    [`GET ${one}`]: problem(403, "No"),
-  });
+  const { mock, economic } = mockWith();
+  mock.faults.add({ path: one, effect: { status: 403 } });
   await expect(ensureWebhook(economic, options)).rejects.toMatchObject({ kind: "permission" });
-  expect(calls().filter((call) => call.startsWith("POST"))).toEqual([]);
+  expect(sent(mock, "POST")).toEqual([]);
+});
+
+test("what is just within the limits is taken by the server too", async () => {
+  const { economic } = mockWith();
+  const longest = {
+    url: `https://app.example/${"a".repeat(980)}`,
+    name: "a".repeat(100),
+    contentType: "a".repeat(50),
+    postData: "a".repeat(4000),
+    customHeaders: Object.fromEntries([..."abcd"].map((name) => [name, "b".repeat(180)])),
+  };
+  expect(await ensureWebhook(economic, { ...options, ...longest })).toBe("created");
+  const { customHeaders, ...texts } = longest;
+  expect(await read(economic)).toMatchObject(texts);
 });
 
 test.each<[string, Partial<EnsureWebhookOptions>, RegExp]>([
@@ -182,7 +191,7 @@ test.each<[string, Partial<EnsureWebhookOptions>, RegExp]>([
   ["a header name with a blank", { customHeaders: { "a b": "c" } }, /customHeaders must be .* ASCII/],
   ["a short secret", { secret: "short" }, /16 characters/],
 ])("refuses %s before anything is sent", async (_, wrong, message) => {
-  const { economic, sent } = clientOf({});
+  const { mock, economic } = mockWith();
   await expect(ensureWebhook(economic, { ...options, ...wrong })).rejects.toThrow(message);
-  expect(sent).toEqual([]);
+  expect(mock.requests).toEqual([]);
 });
