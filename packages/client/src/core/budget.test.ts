@@ -63,15 +63,18 @@ describe("one budget per agreement", () => {
 
   test("also by clients of the global fetch, whatever it is by then", async () => {
     const agreement = ownAgreement();
-    const [one, two] = [createEconomic(agreement), createEconomic(agreement)];
-    for (const economic of [one, two]) {
+    const fetches = [];
+    for (const calls of [1, 2]) {
       const mock = createEconomicMock();
       mock.listen();
       onTestFinished(() => mock.close());
+      fetches.push(globalThis.fetch);
+      const economic = createEconomic(agreement);
       await economic.rest.get("/self");
       expect(mock.requests).toHaveLength(1);
+      expect(economic.usage()).toMatchObject({ calls });
     }
-    expect(one.usage()).toMatchObject({ calls: 2 });
+    expect(fetches[0]).not.toBe(fetches[1]);
   });
 
   test("not by those of another fetch or at other hosts: tests with the same tokens and a mock each", async () => {

@@ -72,6 +72,28 @@ describe("maxConcurrent", () => {
     expect(economic.usage()).toMatchObject({ running: 0, waiting: 0 });
   });
 
+  test("a call that is aborted around the moment that it is let in leaves no place taken", async () => {
+    for (let ticks = 0; ticks < 20; ticks++) {
+      const controller = new AbortController();
+      const hooks = {
+        async onResponse() {
+          for (let tick = 0; tick < ticks; tick++) await undefined;
+          controller.abort("changed my mind");
+        },
+      };
+      const { economic, open, call } = gated({ maxConcurrent: 1, hooks });
+      const first = call("a");
+      const second = Promise.allSettled([call("b", { signal: controller.signal })]);
+      await expect.poll(() => open.length, { interval: 1 }).toBe(1);
+      open[0]?.();
+      await first;
+      await settled();
+      open[1]?.();
+      await second;
+      expect(economic.usage()).toMatchObject({ running: 0, waiting: 0 });
+    }
+  });
+
   test("a call's time runs while it waits", async () => {
     const { open, call } = gated({ maxConcurrent: 1 });
     const first = call("a");
