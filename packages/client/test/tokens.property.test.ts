@@ -58,13 +58,11 @@ test("no error, event, client or warning shows a token, whoever gives it away", 
         const hooks: Hooks = { onRequest: watch, onResponse: watch, onRetry: watch, onThrottle: watch };
         const sent: string[] = [];
         const text = body.replaceAll("T", () => JSON.stringify(given).slice(1, -1));
-        const location = `https://restapi.e-conomic.com/self?t=${given}`;
+        const headers = { location: `https://restapi.e-conomic.com/self?t=${given}`, "x-requestid": given };
         mock.reset();
         mock.faults.add({
           times: Number.POSITIVE_INFINITY,
-          effect: thrown
-            ? { drop: "before" }
-            : { status, body: text, contentType: "", headers: { location } },
+          effect: thrown ? { drop: "before" } : { status, body: text, contentType: "", headers },
         });
         const economic = createEconomic({
           appSecretToken: secret,
