@@ -27,8 +27,10 @@ export interface Unknown {
   readonly id: string;
   readonly asks: string;
   readonly choice: string;
-  /** Names of the options that choose otherwise, with commas; undefined when there is none. */
+  /** Names of the options that choose otherwise, with commas. */
   readonly option?: string;
+  /** Why there is none: nothing that a caller can see hangs on the choice. */
+  readonly why?: string;
 }
 
 /** A place where the records disagree or are silent, and what was decided. */
@@ -39,6 +41,7 @@ export interface Ruling {
   readonly conflict: string;
   readonly choice: string;
   readonly option?: string;
+  readonly why?: string;
 }
 
 /** A fact for each row: id, sureness, sentence, and the gap if there is one. */

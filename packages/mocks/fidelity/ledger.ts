@@ -1,5 +1,5 @@
 import { type Citations, isTested } from "./citations.ts";
-import type { Fact, Sureness } from "./fact.ts";
+import type { Fact, Sureness, Unknown } from "./fact.ts";
 import { allFacts, subjects } from "./facts/index.ts";
 import { rulings } from "./rulings.ts";
 import { unknowns } from "./unknowns.ts";
@@ -17,9 +17,9 @@ const cell = (text: string): string => text.replaceAll("|", "\\|");
 
 const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
 
-const switches = (option: string | undefined): string =>
+const switches = ({ option, why }: Pick<Unknown, "option" | "why">): string =>
   option === undefined
-    ? "none"
+    ? `none: ${why}`
     : option
         .split(", ")
         .map((name) => `\`${name}\``)
@@ -66,8 +66,9 @@ export function ledger(cited: Citations): string {
     "",
   );
   lines.push("| id | unknown | the mocks | option | tests |", "| --- | --- | --- | --- | --- |");
-  for (const { id, asks, choice, option } of unknowns) {
-    lines.push(row(id, asks, choice, switches(option), links(cited.get(id) ?? [])));
+  for (const unknown of unknowns) {
+    const { id, asks, choice } = unknown;
+    lines.push(row(id, asks, choice, switches(unknown), links(cited.get(id) ?? [])));
   }
   lines.push(
     "",
@@ -76,9 +77,13 @@ export function ledger(cited: Citations): string {
     "Where facts contradict each other or stop short, and what was decided.",
     "",
   );
-  lines.push("| id | facts | conflict | the mocks | option |", "| --- | --- | --- | --- | --- |");
-  for (const { id, facts, conflict, choice, option } of rulings) {
-    lines.push(row(id, facts.join(", "), conflict, choice, switches(option)));
+  lines.push(
+    "| id | facts | conflict | the mocks | option | tests |",
+    "| --- | --- | --- | --- | --- | --- |",
+  );
+  for (const ruling of rulings) {
+    const { id, facts, conflict, choice } = ruling;
+    lines.push(row(id, facts.join(", "), conflict, choice, switches(ruling), links(cited.get(id) ?? [])));
   }
   return `${lines.join("\n")}\n`;
 }

@@ -14,13 +14,14 @@ export const unknowns: readonly Unknown[] = [
     id: "G-2",
     asks: "A real 429, the form of its Retry-After, buckets other than 10,000 a minute, and whether apps share one.",
     choice:
-      "One bucket an agreement; the 429 has the surface's error shape and Retry-After in seconds until the window ends.",
+      "One bucket an agreement (`rateLimit.per` gives each app its own); the 429 has the surface's error shape and Retry-After in seconds until the window ends.",
     option: "rateLimit, rulings.unrecordedBodies",
   },
   {
     id: "G-3",
     asks: "How often a webhook is retried, when one is disabled, and whether anything signs it.",
-    choice: "Three attempts, without a pause; never disabled by failures; not signed.",
+    choice:
+      "Three attempts, without a pause; never disabled by failures; not signed, since a scheme that nobody saw cannot be imitated.",
     option: "webhookAttempts, rulings.disableFailingWebhooks",
   },
   {
@@ -33,7 +34,7 @@ export const unknowns: readonly Unknown[] = [
     id: "G-5",
     asks: "What a cursor does when its item has been deleted, and what `objectVersion` in a POST means.",
     choice: "The listing goes on with the item after it; the version in a POST is ignored.",
-    option: "rulings.lostCursor",
+    option: "rulings.lostCursor, rulings.objectVersionInPost",
   },
   {
     id: "G-6",
@@ -51,13 +52,14 @@ export const unknowns: readonly Unknown[] = [
     id: "G-8",
     asks: "Whether tokens that do not belong together (E02250) are 401 or 403, and whether an unknown path answers JSON.",
     choice: "401; an unknown path is the surface's own 404 in JSON.",
-    option: "rulings.mismatchStatus",
+    option: "rulings.mismatchStatus, rulings.unknownPathBodies",
   },
   {
     id: "G-9",
     asks: "On REST: PATCH with JSON, the order of equal items in a sort, the time zone of `logTime`.",
     choice:
       "PATCH is served where published (attachments); equal items stay in order of their key; Danish local time.",
+    option: "rulings.restPatch, rulings.equalItems, rulings.logTime",
   },
   {
     id: "U-01",
@@ -69,11 +71,14 @@ export const unknowns: readonly Unknown[] = [
     id: "U-02",
     asks: "What the vendor's status page says.",
     choice: "Not modelled: it is on another host, which stays unreachable.",
+    why: "no answer of the two hosts hangs on it",
   },
   {
     id: "U-03",
     asks: "The full list of event types, and a body as it was delivered.",
-    choice: "Five event types, with the merge fields that the web application lists for them.",
+    choice:
+      "Five event types, with the merge fields that the web application lists for them; a delivery is the template filled in, as documented.",
+    option: "eventTypes",
   },
   {
     id: "U-04",
@@ -85,11 +90,13 @@ export const unknowns: readonly Unknown[] = [
     id: "U-05",
     asks: "Which counts when a reference has a number and a `self` that disagree (L-04).",
     choice: "The number.",
+    option: "rulings.referenceConflict",
   },
   {
     id: "U-06",
     asks: "Whether `self` replaces the number in a PUT as it does in a POST (L-04).",
     choice: "It does.",
+    option: "rulings.selfInPut",
   },
   {
     id: "U-07",
@@ -101,11 +108,13 @@ export const unknowns: readonly Unknown[] = [
     id: "U-08",
     asks: "The exact status of deletes of groups, terms of payment, suppliers, contacts and delivery locations (L-09).",
     choice: "204, as for those that were recorded.",
+    option: "rulings.otherDeletesStatus",
   },
   {
     id: "U-09",
     asks: "What `sendBy: Email` does.",
     choice: "It is accepted and kept; nothing is sent.",
+    option: "rulings.sendByEmail",
   },
   {
     id: "U-10",

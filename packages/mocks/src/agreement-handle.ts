@@ -12,6 +12,11 @@ export interface AgreementHandle extends Builders {
   /** Role, modules, base currency, read-only or not. */
   readonly settings: AgreementSettings;
   change(settings: Partial<AgreementSettings>): void;
+  /**
+   * Tells the webhooks that something happened, with the merge fields of the event: `emit("INVOICE_BOOKED", { INVOICENO: 7 })`.
+   * For what no call brings about, as the events of the option `eventTypes`.
+   */
+  emit(eventType: string, mergeFields?: Readonly<Record<string, string | number>>): void;
 }
 
 export function agreementHandle(agreement: () => Agreement, mock: Mock): AgreementHandle {
@@ -25,5 +30,6 @@ export function agreementHandle(agreement: () => Agreement, mock: Mock): Agreeme
       const own = agreement();
       own.settings = { ...own.settings, ...settings };
     },
+    emit: (eventType, mergeFields = {}) => mock.emit(agreement(), eventType, mergeFields),
   };
 }

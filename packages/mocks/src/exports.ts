@@ -2,6 +2,7 @@ export type { AgreementHandle } from "./agreement-handle.ts";
 export type { BookedInvoices, GivenBookedInvoice } from "./behaviour/invoices/builders.ts";
 export type { GivenDraftInvoice, GivenInvoiceLine } from "./behaviour/invoices/given.ts";
 export type { Delivery } from "./behaviour/webhooks/deliver.ts";
+export type { EventType } from "./behaviour/webhooks/kinds.ts";
 export type { Clock } from "./clock.ts";
 export type { Additions, Collection } from "./collection.ts";
 export { type CoverageRow, coverage } from "./coverage.ts";

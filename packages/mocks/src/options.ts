@@ -1,4 +1,8 @@
+import type { EventType } from "./behaviour/webhooks/kinds.ts";
+import { DEFAULT_RULINGS, type Rulings, readRulings } from "./rulings.ts";
 import type { Role } from "./store/agreement.ts";
+
+export type { Rulings } from "./rulings.ts";
 
 /** The rate bucket; e-conomic's own is 10,000 in 60 seconds for an agreement, shared by both surfaces (S-02). */
 export interface RateLimitOptions {
@@ -12,56 +16,14 @@ export interface RateLimitOptions {
   readonly pdfCost?: number;
   /** `Retry-After` on the 429, in seconds; false sends none (nobody recorded one). Default: until the window ends. */
   readonly retryAfter?: number | false;
+  /** Whether the apps of an agreement share its bucket, or have one each (G-2). Default "agreement". */
+  readonly per?: "agreement" | "app";
 }
 
 /** A token pair that the mock knows, when not every pair is to be accepted. */
 export interface TokenPair {
   readonly appSecretToken: string;
   readonly agreementGrantToken: string;
-}
-
-/**
- * One switch for each thing that nobody recorded, or on which the records disagree. Each names the fact; the defaults
- * are the rulings of the fidelity ledger.
- */
-export interface Rulings {
-  /** `/paged` reaches 10,000 items; "published" lets skipPages 100 reach 10,100 (O-05). Default "10000". */
-  readonly pagedReach: "10000" | "published";
-  /** Rate headers on every answer (S-03); false sends none. Default true. */
-  readonly rateHeaders: boolean;
-  /** Which methods honour an Idempotency-Key (S-07). Default every one but GET. */
-  readonly idempotentMethods: "all" | "post-and-delete";
-  /** Some filters and sorts end in the server's own 500 (O-20 to O-22, L-70 to L-72). Default true. */
-  readonly serverFaults: boolean;
-  /** `[…]` under `$like:` is a character class (L-79). Default true. */
-  readonly likeClasses: boolean;
-  /** A description-only line with amounts: refused, or accepted with a total of 0 (L-91). Default "refuse". */
-  readonly descriptionOnlyLines: "refuse" | "zero";
-  /** A finance voucher with one account only: refused (L-121, O-41), or left for the rest of its voucher to balance. */
-  readonly oneSidedFinanceVouchers: "refuse" | "accept";
-  /**
-   * Balance accounts (type status) in journal entries. O-41 saw one refused, but payments could not be entered without
-   * them. Default "accept".
-   */
-  readonly statusAccountsInJournals: "accept" | "refuse";
-  /** A write with demo tokens; nobody recorded the answer (G-1). Default 403. */
-  readonly demoWriteStatus: 401 | 403 | 405;
-  /** Status for a secret and a grant token that do not belong together, E02250 (G-8). Default 401. */
-  readonly mismatchStatus: 401 | 403;
-  /** What a 401, a 403 or a 429 says (G-1, G-2): the surface's own error shape, or nothing. Default "surface". */
-  readonly unrecordedBodies: "surface" | "empty";
-  /** A cursor whose item has been deleted since (G-5): the next item, or 400. Default "next". */
-  readonly lostCursor: "next" | "refuse";
-  /** Whether the demo agreement serves webhooksapi (G-7); false: 403. Default true. */
-  readonly demoWebhooks: boolean;
-  /** What a webhook without `postData` sends (U-04). Default "". */
-  readonly defaultWebhookBody: string;
-  /** Whether a webhook is disabled when all attempts of a delivery have failed (G-3). Default false. */
-  readonly disableFailingWebhooks: boolean;
-  /** Services omit `null`, `false` and zeros (O-17); false sends what is stored of the latter two. Default true. */
-  readonly omitDefaults: boolean;
-  /** Take any `v1.2.3` in a service's path for the one the mocks know (O-01). Default false. */
-  readonly anyVersion: boolean;
 }
 
 export interface MockOptions {
@@ -101,6 +63,11 @@ export interface MockOptions {
    * `apis.e-conomic.test` has the services. For tests that must not name a real host. Default: none.
    */
   readonly domains: readonly string[];
+  /**
+   * Event types beside the five that are known (U-03): webhooks may be made for them, and `agreement().emit` sets them
+   * off. Default: none.
+   */
+  readonly eventTypes: readonly EventType[];
   readonly rulings: Rulings;
 }
 
@@ -135,25 +102,8 @@ const DEFAULTS: MockOptions = {
   webhookAttempts: 3,
   pdfReadyAfter: 0,
   domains: [],
-  rulings: {
-    pagedReach: "10000",
-    rateHeaders: true,
-    idempotentMethods: "all",
-    serverFaults: true,
-    likeClasses: true,
-    descriptionOnlyLines: "refuse",
-    oneSidedFinanceVouchers: "refuse",
-    statusAccountsInJournals: "accept",
-    demoWriteStatus: 403,
-    mismatchStatus: 401,
-    unrecordedBodies: "surface",
-    lostCursor: "next",
-    demoWebhooks: true,
-    defaultWebhookBody: "",
-    disableFailingWebhooks: false,
-    omitDefaults: true,
-    anyVersion: false,
-  },
+  eventTypes: [],
+  rulings: DEFAULT_RULINGS,
 };
 
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
@@ -163,19 +113,13 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   cacheFailures: ["none", "4xx", "all"],
 };
 
-function refuseUnknown(given: object, known: object, what: string): void {
-  for (const name of Object.keys(given)) {
-    if (!(name in known))
-      throw new TypeError(
-        `createEconomicMock has no ${what} "${name}"; it has ${Object.keys(known).join(", ")}`,
-      );
-  }
-}
-
 /** Fills in the defaults. Throws a TypeError that names a misspelt option or a value it does not take. */
 export function readOptions(settings: MockSettings = {}): MockOptions {
-  refuseUnknown(settings, DEFAULTS, "option");
-  refuseUnknown(settings.rulings ?? {}, DEFAULTS.rulings, "ruling");
+  const stranger = Object.keys(settings).find((name) => !(name in DEFAULTS));
+  if (stranger !== undefined)
+    throw new TypeError(
+      `createEconomicMock has no option "${stranger}"; it has ${Object.keys(DEFAULTS).join(", ")}`,
+    );
   for (const [name, allowed] of Object.entries(CHOICES)) {
     const value = settings[name as keyof MockSettings];
     if (value !== undefined && !allowed.includes(String(value))) {
@@ -184,5 +128,5 @@ export function readOptions(settings: MockSettings = {}): MockOptions {
       );
     }
   }
-  return { ...DEFAULTS, ...settings, rulings: { ...DEFAULTS.rulings, ...settings.rulings } };
+  return { ...DEFAULTS, ...settings, rulings: readRulings(settings.rulings) };
 }

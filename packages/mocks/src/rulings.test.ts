@@ -11,7 +11,7 @@ describe("switches for what is unsettled", () => {
     expect(sound.body.pagination.results).toBe(sound.body.pagination.resultsWithoutFilter);
   });
 
-  it("O-17: defaults are omitted, or sent", async () => {
+  it("R-18, O-17: defaults are omitted, or sent", async () => {
     const shown = async (omitDefaults: boolean) => {
       const mock = testMock({ rulings: { omitDefaults } });
       mock.agreement().customers.add({ creditLimit: 0, eInvoicingDisabledByDefault: false });
@@ -21,7 +21,7 @@ describe("switches for what is unsettled", () => {
     expect(await shown(false)).toMatchObject({ creditMaximum: 0, defaultDisableEInvoicing: false });
   });
 
-  it("L-79: a bracket under $like: is a character class, or literal", async () => {
+  it("R-06, L-79: a bracket under $like: is a character class, or literal", async () => {
     const found = async (likeClasses: boolean) => {
       const mock = testMock({ rulings: { likeClasses } });
       mock.agreement().customers.addMany(2, (index) => ({ name: index === 0 ? "BrX" : "Br[X]" }));
@@ -34,7 +34,7 @@ describe("switches for what is unsettled", () => {
     expect(await found(false)).toEqual(["Br[X]"]);
   });
 
-  it("O-01: any version of a service, when that is wanted", async () => {
+  it("G-6, O-01: any version of a service, when that is wanted", async () => {
     const url = "https://apis.e-conomic.com/customersapi/v99.0.0/Customers";
     const headers = { "x-appsecrettoken": "s", "x-agreementgranttoken": "g" };
     expect((await testMock().fetch(url, { headers })).status).toBe(404);

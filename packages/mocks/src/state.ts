@@ -14,8 +14,8 @@ import type { Agreement } from "./store/agreement.ts";
 /** What the layers keep for one agreement. */
 export interface Tenant {
   readonly agreement: Agreement;
-  /** Undefined without a rate limit. */
-  readonly bucket: RateBucket | undefined;
+  /** The bucket that an app's calls come out of; undefined without a rate limit. */
+  bucket(appSecretToken: string): RateBucket | undefined;
   readonly idempotency: IdempotencyCache;
 }
 
@@ -34,8 +34,22 @@ export interface MockState {
   tenant(agreementGrantToken: string): Tenant;
 }
 
-export const tenantOf = (agreement: Agreement, options: MockOptions, clock: Clock): Tenant => ({
-  agreement,
-  bucket: options.rateLimit === false ? undefined : new RateBucket(options.rateLimit, () => clock.elapsed()),
-  idempotency: new IdempotencyCache(options, () => clock.now()),
-});
+export function tenantOf(agreement: Agreement, options: MockOptions, clock: Clock): Tenant {
+  const { rateLimit } = options;
+  const buckets = new Map<string, RateBucket>();
+  return {
+    agreement,
+    bucket(appSecretToken) {
+      if (rateLimit === false) return undefined;
+      // One for all of them, unless ruled otherwise (S-02, G-2).
+      const app = rateLimit.per === "app" ? appSecretToken : "";
+      let bucket = buckets.get(app);
+      if (bucket === undefined) {
+        bucket = new RateBucket(rateLimit, () => clock.elapsed());
+        buckets.set(app, bucket);
+      }
+      return bucket;
+    },
+    idempotency: new IdempotencyCache(options, () => clock.now()),
+  };
+}

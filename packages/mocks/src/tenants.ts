@@ -45,7 +45,7 @@ export function createTenants(options: MockOptions, clock: Clock, domains: reado
     if (demo) agreement.settings = { ...agreement.settings, readOnly: true };
     const tenant = tenantOf(agreement, options, clock);
     // The demo bucket is shared by the world (S-13).
-    if (demo) tenant.bucket?.drain(58);
+    if (demo) tenant.bucket(DEMO)?.drain(58);
     return tenant;
   };
 

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { citations, idsIn, isTested } from "../fidelity/citations.ts";
@@ -10,6 +10,18 @@ import { unknowns } from "../fidelity/unknowns.ts";
 import { readOptions } from "../src/options.ts";
 
 const cited = citations();
+
+/** Every test of the mocks but this one, as one text. */
+const testsOfMocks = (): string =>
+  ["src", "test"]
+    .flatMap((folder) => {
+      const root = join(import.meta.dirname, "..", folder);
+      return readdirSync(root, { recursive: true, encoding: "utf8" }).map((name) => join(root, name));
+    })
+    .filter((file) => file.endsWith(".test.ts") && !file.endsWith("fidelity.test.ts"))
+    .map((file) => readFileSync(file, "utf8"))
+    .join("\n");
+
 const document = (name: string) => readFileSync(join(import.meta.dirname, "../docs", name), "utf8");
 
 describe("the fidelity ledger", () => {
@@ -43,6 +55,18 @@ describe("the fidelity ledger", () => {
     expect(rulings.flatMap(({ facts }) => facts).filter((id) => !known.has(id))).toEqual([]);
   });
 
+  it("what is unknown or ruled has a switch that a test sets, or it is said why there is none", () => {
+    const open = [...unknowns, ...rulings].filter(({ id, option, why }) =>
+      option === undefined ? why === undefined : why !== undefined || !isTested(id, cited),
+    );
+    expect(open.map(({ id }) => id)).toEqual([]);
+    const tests = testsOfMocks();
+    const unset = Object.keys(readOptions().rulings).filter(
+      (name) => !new RegExp(`\\b${name}\\b`).test(tests),
+    );
+    expect(unset).toEqual([]);
+  });
+
   it("every option that it names exists, and every ruling among the options is in it", () => {
     const options = readOptions();
     const named = [...unknowns, ...rulings].flatMap(({ option }) => option?.split(", ") ?? []);
@@ -50,6 +74,13 @@ describe("the fidelity ledger", () => {
     expect(named.filter((name) => !known.includes(name))).toEqual([]);
     const switches = known.filter((name) => name.startsWith("rulings."));
     expect(switches.filter((name) => !named.includes(name))).toEqual([]);
+  });
+
+  it("the README names every option and every ruling", () => {
+    const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
+    const options = readOptions();
+    const names = [...Object.keys(options), ...Object.keys(options.rulings)];
+    expect(names.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
   });
 
   it("ids in comments do not count as tests", () => {

@@ -79,7 +79,18 @@ function removeRecord({ resource }: Placed, entity: Entity, call: Call): void {
 const replaced = (placed: Placed, entity: Entity, call: Call): Answer =>
   call.surface === "rest"
     ? ok(projectionOf(placed).render(entity, call))
-    : empty(placed.face.status?.replace ?? firstStatus(call, 204));
+    : empty(writeStatus(placed, call, "replace"));
+
+/** REST deletes whose status somebody wrote down (L-09, L-124). */
+const RECORDED_DELETES = new Set(["customers", "units", "products", "draftEntries"]);
+
+/** The published status of a PUT or DELETE, but where it was seen to differ (O-14, O-15), or never seen (U-08). */
+function writeStatus({ face, resource }: Placed, call: Call, action: "replace" | "remove"): number {
+  const { rulings } = call.mock.options;
+  if (call.surface === "rest" && action === "remove" && !RECORDED_DELETES.has(resource.kind.name))
+    return rulings.otherDeletesStatus;
+  return face.otherStatus === true ? rulings.customerWriteStatus : firstStatus(call, 204);
+}
 
 function replace(placed: Placed, call: Call): Answer {
   const body = objectBody(call.body);
@@ -100,7 +111,7 @@ function remove(placed: Placed, call: Call): Answer {
       : findBy(placed, keyFromBody(placed, objectBody(call.body)), call);
   if (entity === undefined) throw notFound();
   removeRecord(placed, entity, call);
-  return empty(placed.face.status?.remove ?? firstStatus(call, 204));
+  return empty(writeStatus(placed, call, "remove"));
 }
 
 const source = (placed: Placed, call: Call) => ({

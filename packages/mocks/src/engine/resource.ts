@@ -38,8 +38,8 @@ export interface Face<E extends Entity = Entity> {
   rows?(call: Call): readonly E[];
   /** REST: whether PUT to a number that does not exist creates it (L-08). Default true on REST, never on services. */
   readonly upsert?: boolean;
-  /** Statuses where they are known to differ from what is published (O-14, O-15). */
-  readonly status?: { readonly replace?: number; readonly remove?: number };
+  /** Whether PUT and DELETE were seen to answer otherwise than published: by the ruling `customerWriteStatus` (O-14, O-15). */
+  readonly otherStatus?: boolean;
   /** Published path of the page listing when it is not `<path>/paged` (O-33). */
   readonly pagedPath?: string;
   /** What POST answers with on a service, when it is not the published key properties. */

@@ -18,11 +18,10 @@ export function filtered(
   try {
     const known = propertiesOf(call.document, listing.item);
     const test = compileFilter(text, {
+      ...call.mock.options.rulings,
       surface: call.surface,
       fields: listing.filters,
       known: (field) => field in known,
-      serverFaults: call.mock.options.rulings.serverFaults,
-      likeClasses: call.mock.options.rulings.likeClasses,
     });
     const looked = projection.look(rows, call);
     return rows.filter((_, index) => test(looked[index]));
@@ -32,7 +31,7 @@ export function filtered(
   }
 }
 
-/** The records in the order that `sort` asks for; their own, ascending by key, without one. */
+/** The records in the order that `sort` asks for, equal ones by key (G-9); their own, ascending by key, without one. */
 export function sorted(
   rows: readonly Entity[],
   text: string | undefined,
@@ -47,7 +46,8 @@ export function sorted(
       filters: listing.filters,
       serverFaults: call.mock.options.rulings.serverFaults,
     });
-    return order(projection.look(rows, call)).map((looked) => looked[ENTITY]);
+    const ties = call.mock.options.rulings.equalItems === "ascending" ? rows : rows.toReversed();
+    return order(projection.look(ties, call)).map((looked) => looked[ENTITY]);
   } catch (error) {
     if (error instanceof SortError) throw new SortRefusal(error);
     throw error;

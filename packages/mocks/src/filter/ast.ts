@@ -13,8 +13,13 @@ export interface Unmatchable {
   readonly unmatchable: string;
 }
 
+/** A text with wildcards under `$eq:` or `$ne:`; only the ruling `asterisks: "everywhere"` reads one (L-78). */
+export interface Wildcards {
+  readonly wildcards: readonly LikePart[];
+}
+
 /** A value to compare with; `null` is `$null:` (L-75). */
-export type FilterValue = string | null | Unmatchable;
+export type FilterValue = string | null | Unmatchable | Wildcards;
 
 /** One stretch of a `$like:` pattern: literal text, `*`, or the SQL character class `[XY]` (L-79). */
 export type LikePart = { readonly text: string } | { readonly any: true } | { readonly oneOf: string };
@@ -42,6 +47,10 @@ export type FilterComparison =
       readonly operator: "in" | "nin";
       readonly values: readonly FilterValue[];
     };
+
+export function hasWildcards(value: unknown): value is Wildcards {
+  return typeof value === "object" && value !== null && "wildcards" in value;
+}
 
 export function isUnmatchable(value: unknown): value is Unmatchable {
   return typeof value === "object" && value !== null && "unmatchable" in value;

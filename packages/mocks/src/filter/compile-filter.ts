@@ -1,12 +1,25 @@
+import type { Rulings } from "../rulings.ts";
 import type { Surface } from "../table/types.ts";
-import { type FilterComparison, type FilterNode, type FilterValue, isUnmatchable } from "./ast.ts";
+import {
+  type FilterComparison,
+  type FilterNode,
+  type FilterValue,
+  hasWildcards,
+  isUnmatchable,
+  type LikePart,
+} from "./ast.ts";
 import { type Comparable, type FieldKind, fieldKind } from "./comparable.ts";
 import { type FilterField, type FilterFields, fieldReader } from "./field.ts";
 import { FilterError } from "./filter-error.ts";
 import { likeMatcher } from "./like-matcher.ts";
 import { parseFilter } from "./parse-filter.ts";
+import type { ReadingRulings } from "./read-value.ts";
 
-export interface FilterOptions {
+/** The rulings that a filter is read and carried out by; left out, the ledger's. */
+export type FilterRulings = ReadingRulings &
+  Partial<Pick<Rulings, "serverFaults" | "failingClauses" | "textLists" | "likeClasses" | "sqlWildcards">>;
+
+export interface FilterOptions extends FilterRulings {
   readonly surface: Surface;
   /** The listing's filterable fields. */
   readonly fields: FilterFields;
@@ -15,10 +28,6 @@ export interface FilterOptions {
    * the operator message; an unknown one with the property message (O-08, O-24). Default: every name is unknown.
    */
   readonly known?: (field: string) => boolean;
-  /** Fail as the servers do on fields that they cannot filter (O-20 to O-22, L-70 to L-72). Default true. */
-  readonly serverFaults?: boolean;
-  /** `[XY]` under `$like:` is a character class (L-79). Default true. */
-  readonly likeClasses?: boolean;
 }
 
 export type RecordTest = (record: unknown) => boolean;
@@ -32,13 +41,20 @@ export type RecordTest = (record: unknown) => boolean;
  * @throws FilterError with the message that the surface answers; `kind: "fault"` where the server answers 500.
  */
 export function compileFilter(text: string, options: FilterOptions): RecordTest {
-  return compileNode(parseFilter(text, options.surface), options);
+  return compileNode(parseFilter(text, options.surface, options), options);
 }
+
+/** The fewest clauses of an `$and:` that were seen to hide a failing one (O-23). */
+const MANY = 20;
 
 /** As {@link compileFilter}, for a filter that is parsed already. */
 export function compileNode(node: FilterNode, options: FilterOptions): RecordTest {
   if (node.kind === "comparison") return compileComparison(node, options);
-  const tests = node.clauses.map((clause) => compileNode(clause, options));
+  const hides =
+    options.failingClauses === "unless-many" && node.kind === "and" && node.clauses.length >= MANY;
+  const tests = node.clauses.map((clause) =>
+    hides ? failingLate(clause, options) : compileNode(clause, options),
+  );
   const [first, second] = tests;
   if (first && second && tests.length === 2)
     return node.kind === "and"
@@ -49,26 +65,49 @@ export function compileNode(node: FilterNode, options: FilterOptions): RecordTes
     : (record) => tests.some((test) => test(record));
 }
 
+/** A clause that the server fails on fails when a record gets as far as it, not before. */
+function failingLate(clause: FilterNode, options: FilterOptions): RecordTest {
+  try {
+    return compileNode(clause, options);
+  } catch (error) {
+    if (!(error instanceof FilterError) || error.kind !== "fault") throw error;
+    return () => {
+      throw error;
+    };
+  }
+}
+
 function compileComparison(node: FilterComparison, options: FilterOptions): RecordTest {
   const field = allowedField(node, options);
   const read = fieldReader(node.field);
   const kind = fieldKind(node.field, field, options.surface);
   const target: Target = { read, kind, nullIsFalse: field.type === "boolean" };
-  if ("values" in node) return listTest(node, target);
+  if ("values" in node) {
+    const nothing = options.textLists === "nothing" && field.type === "string";
+    return nothing ? () => node.operator === "nin" : listTest(node, target);
+  }
   if (node.value === null) {
     const isNull: RecordTest = (record) => read(record) == null;
     if (node.operator === "eq" || node.operator === "like") return isNull;
     return node.operator === "ne" ? (record) => !isNull(record) : () => false;
   }
   if (isUnmatchable(node.value)) return node.operator === "ne" ? () => true : () => false;
-  if (node.operator === "like") {
-    const matches = likeMatcher(node.value, options.likeClasses ?? true);
-    return (record) => {
-      const value = read(record);
-      return value != null && matches(String(value).toLowerCase());
-    };
-  }
-  return orderTest(node.operator, node.value, node.field, target);
+  if (node.operator === "like") return likeTest(node.value, read, options);
+  if (!hasWildcards(node.value)) return orderTest(node.operator, node.value, node.field, target);
+  const like = likeTest(node.value.wildcards, read, options);
+  return node.operator === "ne" ? (record) => !like(record) : like;
+}
+
+function likeTest(
+  pattern: readonly LikePart[],
+  read: (record: unknown) => unknown,
+  { likeClasses = true, sqlWildcards = false }: FilterOptions,
+): RecordTest {
+  const matches = likeMatcher(pattern, likeClasses, sqlWildcards);
+  return (record) => {
+    const value = read(record);
+    return value != null && matches(String(value).toLowerCase());
+  };
 }
 
 interface Target {
@@ -137,7 +176,7 @@ function listTest(
 ): RecordTest {
   const wanted = new Set<Comparable>();
   for (const value of node.values) {
-    if (value === null || isUnmatchable(value)) continue;
+    if (typeof value !== "string") continue;
     const parsed = kind.parse(value);
     if (parsed !== undefined) wanted.add(parsed);
     else if (node.operator === "nin") throw unknownMember(value, node.field);

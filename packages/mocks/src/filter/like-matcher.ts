@@ -5,11 +5,16 @@ type Atom = ((character: string) => boolean) | undefined;
 
 /**
  * Turns a `$like:` pattern into a test of already lower-cased text. Without any `*` it means contains (S-10).
- * `classes: false` takes `[XY]` as the four plain characters (`classes` is on by default, L-79). `%`, `_` and `\` are
- * ordinary characters: what SQL makes of them here is not recorded.
+ * `classes: false` takes `[XY]` as the four plain characters (`classes` is on by default, L-79). `%` and `_` are ordinary
+ * characters unless `sql` makes them wildcards, and `\` always is: what SQL makes of them here is not recorded.
  */
-export function likeMatcher(pattern: readonly LikePart[], classes: boolean): (text: string) => boolean {
-  const parts = pattern.map((part) => lower(part, classes));
+export function likeMatcher(
+  pattern: readonly LikePart[],
+  classes: boolean,
+  sql = false,
+): (text: string) => boolean {
+  const lowered = pattern.map((part) => lower(part, classes));
+  const parts = sql ? lowered.flatMap(withSqlWildcards) : lowered;
   const wild = parts.some((part) => "any" in part);
   const [first, second, ...rest] = parts;
   // Acme*, *Acme and Acme are most of what is ever asked, and the engine's own searches are far faster.
@@ -27,6 +32,15 @@ function lower(part: LikePart, classes: boolean): LikePart {
   if ("text" in part) return { text: part.text.toLowerCase() };
   if ("any" in part) return part;
   return classes ? { oneOf: part.oneOf.toLowerCase() } : { text: `[${part.oneOf.toLowerCase()}]` };
+}
+
+/** `%` is any text and `_` any character: the class that excludes nothing. */
+function withSqlWildcards(part: LikePart): readonly LikePart[] {
+  if (!("text" in part)) return [part];
+  return part.text
+    .split(/([%_])/)
+    .filter((text) => text !== "")
+    .map((text) => (text === "%" ? { any: true } : text === "_" ? { oneOf: "^" } : { text }));
 }
 
 function toAtoms(part: LikePart): Atom[] {

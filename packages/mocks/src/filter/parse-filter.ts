@@ -1,7 +1,15 @@
 import type { Surface } from "../table/types.ts";
 import { type FilterNode, operators } from "./ast.ts";
 import { FilterError } from "./filter-error.ts";
-import { type Cursor, expected, listLimit, readList, readPattern, readScalar } from "./read-value.ts";
+import {
+  type Cursor,
+  expected,
+  type ReadingRulings,
+  readList,
+  readPattern,
+  readScalar,
+  readWild,
+} from "./read-value.ts";
 
 /** Deeper nesting than this is refused, so that no text can exhaust the stack. No server limit is known. */
 const deepest = 100;
@@ -11,10 +19,15 @@ const deepest = 100;
  * surfaces; `surface` picks the wording where they differ. `$and:` binds tighter than `$or:` (the servers' own
  * precedence is not recorded: parenthesise to be safe).
  *
+ * @param rulings what of it is unsettled, as the option `rulings` has it.
  * @throws FilterError (`kind: "syntax"`) saying what was expected.
  */
-export function parseFilter(text: string, surface: Surface = "apis"): FilterNode {
-  const cursor: Cursor = { text, at: 0 };
+export function parseFilter(
+  text: string,
+  surface: Surface = "apis",
+  rulings: ReadingRulings = {},
+): FilterNode {
+  const cursor: Cursor = { text, rulings, at: 0 };
   const node = readGroup(cursor, surface, 0);
   if (cursor.at < text.length) throw expected("end of filter, or $) for a parenthesis in a value");
   return node;
@@ -56,16 +69,18 @@ function readComparison(cursor: Cursor, surface: Surface): FilterNode {
   if (!operator) throw expected(`operator, one of ${operators.map((known) => `$${known}:`).join(" ")}`);
   const start = { kind: "comparison", field } as const;
   if (operator === "like") return { ...start, operator, value: readPattern(cursor) };
+  if ((operator === "eq" || operator === "ne") && cursor.rulings.asterisks === "everywhere")
+    return { ...start, operator, value: readWild(cursor) };
   if (operator !== "in" && operator !== "nin") return { ...start, operator, value: readScalar(cursor) };
   return { ...start, operator, values: readList(cursor, (count) => tooManyValues(count, surface)) };
 }
 
-/** One surface says so, the other just stops reading after the 200th value (S-11). */
+/** One surface says so, the other just stops reading after the last that fits (S-11). The text is a recorded one. */
 function tooManyValues(count: number, surface: Surface): FilterError {
   if (surface === "rest") return expected("]");
   return new FilterError(
     "syntax",
-    `The $in: and $nin: operators only allow filtering on arrays with less than '${listLimit}' values. ` +
+    "The $in: and $nin: operators only allow filtering on arrays with less than '200' values. " +
       `Your array has ${count} values.`,
   );
 }

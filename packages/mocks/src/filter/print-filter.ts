@@ -1,4 +1,4 @@
-import { type FilterNode, type FilterValue, isUnmatchable, type LikePart } from "./ast.ts";
+import { type FilterNode, type FilterValue, hasWildcards, isUnmatchable, type LikePart } from "./ast.ts";
 import { FilterError } from "./filter-error.ts";
 
 /**
@@ -26,6 +26,7 @@ const likeMarks = /[$)*]/g;
 
 function printValue(value: FilterValue, special: RegExp): string {
   if (value === null) return "$null:";
+  if (hasWildcards(value)) return value.wildcards.map(printWild).join("");
   return isUnmatchable(value) ? value.unmatchable : value.replace(special, "$$$&");
 }
 
@@ -34,6 +35,8 @@ function printItem(value: FilterValue): string {
     throw new FilterError("value", `A list value cannot hold "]": ${value}`);
   return printValue(value, listMarks);
 }
+
+const printWild = (part: LikePart): string => ("text" in part ? part.text.replace(likeMarks, "$$$&") : "*");
 
 function printPart(part: LikePart): string {
   if ("any" in part) return "*";

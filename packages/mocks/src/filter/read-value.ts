@@ -1,15 +1,17 @@
 /** Reads the value part of a comparison: text with escapes, `$like:` patterns and lists. */
+import type { Rulings } from "../rulings.ts";
 import type { FilterValue, LikePart, Unmatchable } from "./ast.ts";
 import { FilterError } from "./filter-error.ts";
+
+/** The rulings that a filter's text is read by; left out, the ledger's. */
+export type ReadingRulings = Partial<Pick<Rulings, "mostListValues" | "escapedBrackets" | "asterisks">>;
 
 /** A place in the text that moves on as it is read. */
 export interface Cursor {
   readonly text: string;
+  readonly rulings: ReadingRulings;
   at: number;
 }
-
-/** More values than this in a list and the servers refuse it (S-11). */
-export const listLimit = 200;
 
 export function expected(what: string): FilterError {
   return new FilterError("syntax", `Syntax error, expected: ${what}`);
@@ -40,7 +42,8 @@ function readCharacter(cursor: Cursor): { character: string; escaped: boolean; b
   const second = text.charAt(at + 1);
   if (second === "" || !"$()*,[]".includes(second)) throw expected("$$ for a dollar sign in a value");
   cursor.at = at + 2;
-  return { character: second, escaped: true, bracket: second === "[" || second === "]" };
+  const bracket = (second === "[" || second === "]") && cursor.rulings.escapedBrackets !== "literal";
+  return { character: second, escaped: true, bracket };
 }
 
 /** The value of `$eq:` and the ordering operators: `*`, `(`, `,` and brackets are plain text here (L-78). */
@@ -82,9 +85,23 @@ export function readPattern(cursor: Cursor): readonly LikePart[] | null | Unmatc
   return unmatchable ? { unmatchable: cursor.text.slice(start, cursor.at) } : parts;
 }
 
+/** The value of `$eq:` and `$ne:` where an asterisk is a wildcard there too (L-78). */
+export function readWild(cursor: Cursor): FilterValue {
+  const start = cursor.at;
+  const value = readScalar(cursor);
+  if (typeof value !== "string" || !value.includes("*")) return value;
+  const again: Cursor = { ...cursor, at: start };
+  const wildcards: LikePart[] = [];
+  while (again.at < cursor.at) {
+    const { character, escaped } = readCharacter(again);
+    wildcards.push(character === "*" && !escaped ? { any: true } : { text: character });
+  }
+  return wildcards.some((part) => "any" in part) ? { wildcards } : value;
+}
+
 /** The inside of `[…]`, or undefined when the bracket is never closed and so is an ordinary character. */
 function readClass(cursor: Cursor): string | undefined {
-  const ahead: Cursor = { text: cursor.text, at: cursor.at };
+  const ahead: Cursor = { ...cursor };
   let characters = "";
   while (!atValueEnd(ahead)) {
     const { character, escaped, bracket } = readCharacter(ahead);
@@ -98,7 +115,7 @@ function readClass(cursor: Cursor): string | undefined {
   return undefined;
 }
 
-/** The value of `$in:` and `$nin:`: `[a,b]`, brackets mandatory (L-76), at most 200 values (S-11). */
+/** The value of `$in:` and `$nin:`: `[a,b]`, brackets mandatory (L-76), at most 200 values unless ruled otherwise (S-11). */
 export function readList(cursor: Cursor, tooLong: (count: number) => FilterError): readonly FilterValue[] {
   if (cursor.text[cursor.at] !== "[") throw expected("[");
   cursor.at += 1;
@@ -113,7 +130,7 @@ export function readList(cursor: Cursor, tooLong: (count: number) => FilterError
     cursor.at += 1;
     if (mark === ",") continue;
     if (mark !== "]") throw expected("]");
-    if (values.length > listLimit) throw tooLong(values.length);
+    if (values.length > (cursor.rulings.mostListValues ?? 200)) throw tooLong(values.length);
     return values;
   }
 }

@@ -140,7 +140,7 @@ describe("what REST fails on", () => {
       expect([rest, (await filtered("/customers", `barred${rest}`)).status]).toEqual([rest, 200]);
   });
 
-  test("a 500 has REST's shape and can be switched off", async () => {
+  test("R-10: a 500 has REST's shape and can be switched off", async () => {
     const { body } = await filtered("/products", "barred$ne:true");
     expect(body).toMatchObject({ httpStatusCode: 500 });
     const lenient = testMock({ rulings: { serverFaults: false } });

@@ -12,10 +12,11 @@ const numbering = /Number$/;
 
 /**
  * How many digits REST writes: one at least (L-44); six for the amounts and rates of sales documents (L-107). The two
- * recordings disagree on nothing else; quantities and percentages of documents are taken to have one.
+ * recordings disagree on nothing else; quantities and percentages of documents are taken to have one. `amounts`: of
+ * what has six, another number.
  */
-export function restDigits(resource: "document" | "other"): DigitsOf {
-  return resource === "other" ? () => 1 : (name) => (amount.test(name) ? 6 : 1);
+export function restDigits(resource: "document" | "other", amounts = 6): DigitsOf {
+  return resource === "other" ? () => 1 : (name) => (amount.test(name) ? amounts : 1);
 }
 
 /**

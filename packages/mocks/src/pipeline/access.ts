@@ -33,7 +33,9 @@ function rolesFor({ surface, operation }: Match): readonly string[] {
 /** Throws the 403 of a missing module, a role that is not enough, or a write on a read-only agreement. */
 export function checkAccess(match: Match, agreement: Agreement, options: MockOptions): void {
   const { settings } = agreement;
-  const { module } = match.operation;
+  const module =
+    match.operation.module ??
+    (match.document.document === "projects" && options.rulings.employeesNeedProject ? "Project" : undefined);
   if (module !== undefined && !settings.modules.includes(module)) {
     // The one 403 that was captured (§1.16, O-25).
     throw new Refusal(403, {

@@ -34,7 +34,11 @@ export async function afflicted(journey: Journey, effect: Trouble, layers: Layer
 
 async function withStatus(journey: Journey, effect: StatusEffect, layers: Layers): Promise<Reply> {
   const { acts = false, keep = false, headers = {} } = effect;
-  const context = { requestId: journey.requestId, now: journey.state.clock.now() };
+  const context = {
+    requestId: journey.requestId,
+    now: journey.state.clock.now(),
+    rulings: journey.state.options.rulings,
+  };
   // What is kept has the fault's headers too: a replay shows them again.
   const instead = withFaultHeaders(faultReply(effect, journey.surface, context), headers);
   let reply = instead;

@@ -5,6 +5,7 @@ import { Refusal } from "../refusal.ts";
 export const DEMO = "demo";
 
 export interface Identity {
+  readonly appSecretToken: string;
   readonly agreementGrantToken: string;
   readonly demo: boolean;
   /** `?demo=true` on REST: every link of the answer repeats it. */
@@ -26,15 +27,16 @@ export function identify(
   options: MockOptions,
 ): Identity {
   if (onRest && [...query].some(([name, value]) => name.toLowerCase() === "demo" && value === "true")) {
-    return { agreementGrantToken: DEMO, demo: true, demoInQuery: true };
+    return { appSecretToken: DEMO, agreementGrantToken: DEMO, demo: true, demoInQuery: true };
   }
   const secret = headers.get("x-appsecrettoken")?.trim() ?? "";
   const grant = headers.get("x-agreementgranttoken")?.trim() ?? "";
   if (secret === "") throw unauthorized("The header X-AppSecretToken is missing or blank.");
   if (grant === "") throw unauthorized("The header X-AgreementGrantToken is missing or blank.");
-  if (secret === DEMO && grant === DEMO) return { agreementGrantToken: DEMO, demo: true, demoInQuery: false };
+  if (secret === DEMO && grant === DEMO)
+    return { appSecretToken: DEMO, agreementGrantToken: DEMO, demo: true, demoInQuery: false };
   if (options.tokens !== "any") checkPair(secret, grant, options);
-  return { agreementGrantToken: grant, demo: false, demoInQuery: false };
+  return { appSecretToken: secret, agreementGrantToken: grant, demo: false, demoInQuery: false };
 }
 
 function checkPair(secret: string, grant: string, options: MockOptions): void {

@@ -16,10 +16,16 @@ function costOf(operation: Operation, options: MockOptions): number {
 }
 
 /** Takes a call out of the agreement's bucket. Refuses with 429 through `charged.refuse` when it does not fit. */
-export function charge(tenant: Tenant, operation: Operation, options: MockOptions): Charged | undefined {
-  if (tenant.bucket === undefined) return undefined;
-  const result = tenant.bucket.charge(costOf(operation, options));
-  const charged = { cost: result.cost, header: tenant.bucket.header(result.used) };
+export function charge(
+  tenant: Tenant,
+  appSecretToken: string,
+  operation: Operation,
+  options: MockOptions,
+): Charged | undefined {
+  const bucket = tenant.bucket(appSecretToken);
+  if (bucket === undefined) return undefined;
+  const result = bucket.charge(costOf(operation, options));
+  const charged = { cost: result.cost, header: bucket.header(result.used) };
   if (result.allowed) return charged;
   const configured = options.rateLimit === false ? undefined : options.rateLimit.retryAfter;
   const retryAfter = configured ?? Math.max(1, Math.ceil(result.wait / 1000));

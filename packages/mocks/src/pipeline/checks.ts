@@ -1,8 +1,9 @@
-import type { Key } from "../entity.ts";
+import { isObject, type Key } from "../entity.ts";
 import { IssuesRefusal, notFound } from "../refusal.ts";
 import type { Match } from "../router.ts";
+import type { Rulings } from "../rulings.ts";
 import type { Document } from "../table/types.ts";
-import { createValidator, type Validator } from "../validation/index.ts";
+import { createValidator, type Issue, unknownProperties, type Validator } from "../validation/index.ts";
 
 const validators = new WeakMap<Document, Validator>();
 
@@ -32,9 +33,26 @@ export function checkParameters(match: Match, query: URLSearchParams): Readonly<
   return values as Readonly<Record<string, Key>>;
 }
 
-/** Throws everything that the published schema has against a body. */
-export function checkBody(match: Match, body: unknown): void {
+/** An `objectVersion` in a body or in the items of a bulk body: what it means in a POST nobody knows (G-5). */
+function versionsIn(body: unknown, path: Issue["path"] = []): Issue[] {
+  if (Array.isArray(body)) return body.flatMap((item, index) => versionsIn(item, [...path, index]));
+  if (!isObject(body)) return [];
+  const lists = Object.entries(body).filter(([, value]) => Array.isArray(value));
+  return [
+    ...("objectVersion" in body
+      ? [{ path: [...path, "objectVersion"], message: "A new resource has no objectVersion." }]
+      : []),
+    ...lists.flatMap(([name, value]) => versionsIn(value, [...path, name])),
+  ];
+}
+
+/** Throws everything that the published schema has against a body, and what the rulings have refused beyond it. */
+export function checkBody({ document, operation, surface }: Match, body: unknown, rulings: Rulings): void {
   if (body === undefined) return;
-  const issues = validatorOf(match.document).body(match.operation, body);
+  const issues = validatorOf(document).body(operation, body);
+  if (rulings.unknownProperties === "refuse")
+    issues.push(...unknownProperties(document, operation.body?.schema, body));
+  if (rulings.objectVersionInPost === "refuse" && surface === "apis" && operation.method === "POST")
+    issues.push(...versionsIn(body));
   if (issues.length > 0) throw new IssuesRefusal(issues);
 }

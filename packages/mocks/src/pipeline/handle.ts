@@ -10,6 +10,7 @@ import { charge, RateLimited } from "./charge.ts";
 import { checkBody, checkParameters } from "./checks.ts";
 import { errorAnswer } from "./error-answer.ts";
 import { type Journey, log, withHeaders } from "./journey.ts";
+import { type Merge, merged, mergeOf } from "./merge-patch.ts";
 import { ConnectionDropped } from "./no-answer.ts";
 import { parseBody, readBody } from "./read-body.ts";
 import { renderAnswer, renderError } from "./render.ts";
@@ -29,6 +30,10 @@ export async function handle(state: MockState, request: Request): Promise<Reply>
   if (target === undefined)
     throw new TypeError(`${url.origin} is not a host of e-conomic: the mock does not answer for it`);
   const routed = state.router.route(target, request.method);
+  const merge =
+    state.options.rulings.restPatch === "merge"
+      ? mergeOf(state.router, target, request.method, routed)
+      : undefined;
   const journey: Journey = {
     state,
     request,
@@ -37,7 +42,8 @@ export async function handle(state: MockState, request: Request): Promise<Reply>
     path: target.path,
     base: target.base,
     surface: routed.kind === "match" ? routed.match.surface : routed.surface,
-    match: routed.kind === "match" ? routed.match : undefined,
+    match: routed.kind === "match" ? routed.match : merge?.put,
+    merge,
     charged: undefined,
     body: undefined,
     replayed: false,
@@ -84,14 +90,21 @@ function refused(journey: Journey, error: unknown): Reply {
     surface: journey.surface,
     requestId: journey.requestId,
     now: state.clock.now(),
+    rulings: state.options.rulings,
     ...(projection === undefined ? {} : { projection }),
   });
   if (answer === undefined) throw error;
   const headers = error instanceof Refusal ? error.details.headers : {};
+  if (match === undefined && answer.status === 404 && state.options.rulings.unknownPathBodies === "html")
+    return { status: 404, headers: { "content-type": "text/html" }, body: UNKNOWN_PATH };
   return isUnrecorded(answer) && state.options.rulings.unrecordedBodies === "empty"
     ? { status: answer.status, headers: { ...headers }, body: null }
     : renderError(answer, headers);
 }
+
+/** What a web server says of its own accord about a path that leads nowhere (G-8). */
+const UNKNOWN_PATH =
+  "<!DOCTYPE html><html><head><title>404</title></head><body><h1>Not found</h1></body></html>";
 
 /** Nobody kept the body of a 401, a 429 or a 403 (G-1, G-2), but for that of a missing module (O-25). */
 const isUnrecorded = ({ status, body }: ErrorAnswer): boolean =>
@@ -103,7 +116,7 @@ async function signedIn(journey: Journey, match: Match, instead?: Instead): Prom
   const { options } = state;
   const identity = identify(request.headers, url.searchParams, match.surface === "rest", options);
   const tenant = state.tenant(identity.agreementGrantToken);
-  journey.charged = charge(tenant, match.operation, options);
+  journey.charged = charge(tenant, identity.appSecretToken, match.operation, options);
   journey.body = request.method === "GET" ? undefined : await readBody(request);
   const key = request.headers.get("idempotency-key");
   const act = () => execute(journey, match, tenant, identity);
@@ -113,6 +126,20 @@ async function signedIn(journey: Journey, match: Match, instead?: Instead): Prom
   const reply = await tenant.idempotency.run(keyed, run, instead !== undefined);
   journey.replayed = reply.headers["x-resultfromcache"] !== undefined;
   return reply;
+}
+
+/** What a PATCH makes of the record that is there. */
+async function whole(
+  journey: Journey,
+  { get }: Merge,
+  patch: unknown,
+  tenant: Tenant,
+  identity: Identity,
+): Promise<unknown> {
+  const params = checkParameters(get, journey.url.searchParams);
+  const call = callOf(journey, get, tenant, identity, params, undefined);
+  const { body } = await journey.state.engine.serve(get.document, get.operation).handler(call);
+  return merged(body, patch);
 }
 
 async function replaced({ acts, reply }: Instead, act: () => Promise<Reply>): Promise<Reply> {
@@ -133,14 +160,16 @@ async function execute(journey: Journey, match: Match, tenant: Tenant, identity:
     if (wait > 0) await sleep(wait);
     checkAccess(match, tenant.agreement, state.options);
     const params = checkParameters(match, url.searchParams);
-    const body =
+    const sent =
       journey.body === undefined
         ? undefined
         : parseBody(journey.body, request.headers.get("content-type"), match.operation, match.surface);
-    checkBody(match, body);
+    const body =
+      journey.merge === undefined ? sent : await whole(journey, journey.merge, sent, tenant, identity);
+    checkBody(match, body, state.options.rulings);
     const call = callOf(journey, match, tenant, identity, params, body);
     const answer = await state.engine.serve(match.document, match.operation).handler(call);
-    return renderAnswer(answer, match, journey.base + match.document.basePath);
+    return renderAnswer(answer, match, journey.base + match.document.basePath, state.options.rulings);
   } catch (error) {
     return refused(journey, error);
   }

@@ -100,7 +100,7 @@ describe("Idempotency-Key", () => {
     expect(await twice("execute")).toEqual([[201, 201], 4]);
   });
 
-  it("S-07: a switch limits keys to POST and DELETE", async () => {
+  it("R-09, S-07: a switch limits keys to POST and DELETE", async () => {
     const mock = testMock({ rulings: { idempotentMethods: "post-and-delete" } });
     await mock.rest("PUT", "/units/1", unit, key);
     const again = await mock.rest("PUT", "/units/1", { name: "other" }, key);

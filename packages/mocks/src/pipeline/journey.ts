@@ -2,6 +2,7 @@ import type { Match } from "../router.ts";
 import type { MockState } from "../state.ts";
 import type { Surface } from "../table/types.ts";
 import type { Charged } from "./charge.ts";
+import type { Merge } from "./merge-patch.ts";
 import type { ReadBody } from "./read-body.ts";
 import type { Reply } from "./reply.ts";
 
@@ -16,6 +17,8 @@ export interface Journey {
   readonly surface: Surface;
   /** Undefined when no operation has the URL. */
   readonly match: Match | undefined;
+  /** What a PATCH is merged by; `match` is the PUT then. */
+  readonly merge: Merge | undefined;
   charged: Charged | undefined;
   body: ReadBody | undefined;
   replayed: boolean;

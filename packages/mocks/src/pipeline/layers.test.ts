@@ -67,7 +67,7 @@ describe("what calls cost", () => {
     expect((await mock.rest("GET", "/self")).status).toBe(200);
   });
 
-  it("says nothing of rates where there is no limit, or where the headers are switched off", async () => {
+  it("R-08: says nothing of rates where there is no limit, or where the headers are switched off", async () => {
     for (const mock of [testMock({ rateLimit: false }), testMock({ rulings: { rateHeaders: false } })]) {
       expect((await mock.rest("GET", "/self")).headers.get("x-callcost")).toBeNull();
     }

@@ -1,17 +1,21 @@
 import type { Answer } from "../engine/call.ts";
 import type { Match } from "../router.ts";
+import type { Rulings } from "../rulings.ts";
 import { type DecimalShape, decimalShape, renderJson, restDigits } from "../surface/decimals.ts";
 import type { Operation } from "../table/types.ts";
 import type { ErrorAnswer } from "../validation/index.ts";
 import type { Reply } from "./reply.ts";
 
-const shapes = new WeakMap<Operation, DecimalShape | null>();
+/** By the digits of documents, since mocks of one process may differ in them. */
+const shapesBy = new Map<number, WeakMap<Operation, DecimalShape | null>>();
 
 const DOCUMENT = /^\/(invoices|orders|quotes)\b|\/invoices\//;
 
 /** REST writes decimals with their zeros: `-1600.0`, and `100.000000` on sales documents (L-44, L-107). */
-function shapeFor({ document, operation, surface }: Match): DecimalShape | undefined {
+function shapeFor({ document, operation, surface }: Match, digits: number): DecimalShape | undefined {
   if (surface !== "rest") return undefined;
+  const shapes = shapesBy.get(digits) ?? new WeakMap<Operation, DecimalShape | null>();
+  shapesBy.set(digits, shapes);
   let shape = shapes.get(operation);
   if (shape === undefined) {
     const published =
@@ -22,7 +26,7 @@ function shapeFor({ document, operation, surface }: Match): DecimalShape | undef
         : (decimalShape(
             published,
             document.schemas,
-            restDigits(DOCUMENT.test(operation.path) ? "document" : "other"),
+            restDigits(DOCUMENT.test(operation.path) ? "document" : "other", digits),
           ) ?? null);
     shapes.set(operation, shape);
   }
@@ -44,7 +48,12 @@ function responseBeside(operations: readonly Operation[], { path }: Operation) {
   return beside === undefined ? undefined : Object.values(beside.responses)[0]?.schema;
 }
 
-export function renderAnswer(answer: Answer, match: Match, base: string): Reply {
+export function renderAnswer(
+  answer: Answer,
+  match: Match,
+  base: string,
+  { documentDecimals }: Pick<Rulings, "documentDecimals">,
+): Reply {
   const headers: Record<string, string> = { ...answer.headers };
   if (answer.location !== undefined) headers.location = base + answer.location;
   if (answer.bytes !== undefined) {
@@ -53,7 +62,7 @@ export function renderAnswer(answer: Answer, match: Match, base: string): Reply 
   }
   if (answer.body === undefined) return { status: answer.status, headers, body: null };
   headers["content-type"] = answer.contentType ?? "application/json; charset=utf-8";
-  return { status: answer.status, headers, body: renderJson(answer.body, shapeFor(match)) };
+  return { status: answer.status, headers, body: renderJson(answer.body, shapeFor(match, documentDecimals)) };
 }
 
 export const renderError = (answer: ErrorAnswer, headers: Readonly<Record<string, string>> = {}): Reply => ({

@@ -61,7 +61,7 @@ export function projection(
   return {
     render(entity, view) {
       const rendered: Draft = {};
-      const whole = view.surface === "apis" && !view.omitDefaults;
+      const whole = view.surface === "apis" && !view.rulings.omitDefaults;
       for (const [name, rule] of entries) {
         const value = rule.read(entity, view);
         if (value === undefined || value === null) continue;

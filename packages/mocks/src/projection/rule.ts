@@ -1,4 +1,5 @@
 import type { Entity } from "../entity.ts";
+import type { Rulings } from "../rulings.ts";
 import type { Agreement } from "../store/agreement.ts";
 import type { Surface } from "../table/types.ts";
 
@@ -12,8 +13,10 @@ export interface View {
   readonly linkSuffix: string;
   /** The mocks' time in milliseconds. */
   readonly now: number;
-  /** Services leave out `false` and 0 (O-17); the ruling of the same name. */
-  readonly omitDefaults: boolean;
+  /** Of the request. */
+  readonly method: string;
+  /** What is unsettled about references and defaults. */
+  readonly rulings: Pick<Rulings, "omitDefaults" | "referenceConflict" | "selfInPut">;
 }
 
 /** A record under construction: what the fields of a body have been read into. */

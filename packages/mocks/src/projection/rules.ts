@@ -1,5 +1,6 @@
 import { type Entity, isObject } from "../entity.ts";
 import { keysFromLink, linkTemplate } from "../surface/links.ts";
+import { referred } from "./referred.ts";
 import type { Draft, Rule, View } from "./rule.ts";
 
 /** The same value under another name, or under its own: `same("zip")`. */
@@ -85,16 +86,13 @@ export function reference(
   return {
     read,
     peek: extra.length > 0 ? read : (entity) => ({ [inside]: entity[field] }),
-    write: (value, draft) => {
+    write: (value, draft, view) => {
       if (!isObject(value)) return;
-      const number =
-        value[inside] ??
-        (typeof value.self === "string" ? keysFromLink(template, value.self)?.[parameter] : undefined);
+      const linked =
+        typeof value.self === "string" ? keysFromLink(template, value.self)?.[parameter] : undefined;
+      const isNumber = /^\d+$/.test(String(linked)) && inside !== "productNumber";
       // A number that came in a link is text; the records hold numbers where the text is one.
-      draft[field] =
-        value[inside] === undefined && /^\d+$/.test(String(number)) && inside !== "productNumber"
-          ? Number(number)
-          : number;
+      draft[field] = referred(value[inside], isNumber ? Number(linked) : linked, field, view);
     },
     fields: { [field]: [inside] },
   };

@@ -34,7 +34,7 @@ const statuses: Readonly<Record<number, readonly [section: string, title: string
 };
 
 /** An error as the services of apis.e-conomic.com write it: problem+json (O-06). 404 has its texts by default. */
-export function problem({ requestId, now }: ErrorContext, details: ProblemDetails): ErrorAnswer {
+export function problem({ requestId, now, rulings }: ErrorContext, details: ProblemDetails): ErrorAnswer {
   const { status, more } = details;
   const known = statuses[status];
   // 429 is not in RFC 9110.
@@ -42,6 +42,7 @@ export function problem({ requestId, now }: ErrorContext, details: ProblemDetail
     ? `https://tools.ietf.org/html/rfc9110#section-${known[0]}`
     : "https://tools.ietf.org/html/rfc6585#section-4";
   const missing = status === 404;
+  const bare = missing && rulings?.notFoundBodies === "bare";
   const detail =
     details.detail ?? (missing ? "The resource you have been looking for does not exist." : undefined);
   const errorCode = details.errorCode ?? (missing ? "ResourceNotFound" : undefined);
@@ -52,8 +53,8 @@ export function problem({ requestId, now }: ErrorContext, details: ProblemDetail
       type,
       title: details.title ?? known?.[1] ?? "Too many requests.",
       status,
-      ...(detail === undefined ? {} : { detail }),
-      errors: (details.errors ?? []).map(writeError),
+      ...(detail === undefined || bare ? {} : { detail }),
+      ...(bare ? {} : { errors: (details.errors ?? []).map(writeError) }),
       traceId: requestId,
       traceTimeUtc: utcTime(now),
       ...(errorCode === undefined ? {} : { errorCode }),

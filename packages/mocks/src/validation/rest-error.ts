@@ -1,4 +1,4 @@
-import { danishLocalTime } from "../dates/index.ts";
+import { danishLocalTime, utcTime } from "../dates/index.ts";
 import type { ErrorAnswer, ErrorContext } from "./error-answer.ts";
 import type { Issue } from "./issue.ts";
 import { errorTree } from "./rest-error-tree.ts";
@@ -13,8 +13,8 @@ export interface RestErrorDetails {
   readonly more?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** An error as restapi.e-conomic.com writes it: `logTime` is Danish local time and has no zone mark. */
-export function restError({ requestId, now }: ErrorContext, details: RestErrorDetails): ErrorAnswer {
+/** An error as restapi.e-conomic.com writes it: `logTime` is Danish local time and has no zone mark (G-9). */
+export function restError({ requestId, now, rulings }: ErrorContext, details: RestErrorDetails): ErrorAnswer {
   const { status, message, errorCode, developerHint, errors, more } = details;
   return {
     status,
@@ -26,7 +26,7 @@ export function restError({ requestId, now }: ErrorContext, details: RestErrorDe
       logId: requestId,
       httpStatusCode: status,
       ...(errors === undefined ? {} : { errors }),
-      logTime: danishLocalTime(now),
+      logTime: rulings?.logTime === "utc" ? utcTime(now) : danishLocalTime(now),
       ...more,
     },
   };

@@ -57,9 +57,6 @@ function setup(call: Call) {
   });
 }
 
-/** Recorded live against customersapi, though 204 is published (O-14, O-15). */
-const RECORDED = { replace: 200, remove: 200 };
-
 /** Customers, their contacts and delivery locations, and customer groups, on REST and in customersapi. */
 export const customersDomain: Domain = {
   name: "customers",
@@ -82,7 +79,7 @@ export const customersDomain: Domain = {
           path: "/customer-groups/{customerGroupNumber}/customers",
           projection: customerOnRest,
         },
-        { document: "customers", path: "/Customers", projection: customerOnService, status: RECORDED },
+        { document: "customers", path: "/Customers", projection: customerOnService, otherStatus: true },
       ],
       references: {
         customerGroupNumber: {
@@ -129,7 +126,7 @@ export const customersDomain: Domain = {
       kind: customerContacts,
       faces: [
         { document: "rest", path: "/customers/{customerNumber}/contacts", projection: contactOnRest },
-        { document: "customers", path: "/Contacts", projection: contactOnService, status: RECORDED },
+        { document: "customers", path: "/Contacts", projection: contactOnService, otherStatus: true },
       ],
       references: {
         customerNumber: {
@@ -158,7 +155,7 @@ export const customersDomain: Domain = {
           document: "customers",
           path: "/DeliveryLocations",
           projection: deliveryLocationOnService,
-          status: RECORDED,
+          otherStatus: true,
         },
       ],
       references: {

@@ -201,7 +201,7 @@ describe("PDFs", () => {
     expect((await get("*/*")).status).toBe(200);
   });
 
-  it("are 404 for the first seconds, when they are to be", async () => {
+  it("U-11: are 404 for the first seconds, when they are to be", async () => {
     const slow = testMock({ seed: "company", pdfReadyAfter: 3 });
     const { pdf } = await makeDraft(slow);
     const get = async () => (await slow.rest("GET", new URL(pdf.download).pathname)).status;

@@ -1,5 +1,6 @@
 import type { Answer, Call, Handler, Occasion } from "../../engine/call.ts";
 import { isObject } from "../../entity.ts";
+import { referred } from "../../projection/referred.ts";
 import { type Fault, invalid } from "../../refusal.ts";
 import { keysFromLink } from "../../surface/links.ts";
 import { customers } from "../customers/kinds.ts";
@@ -14,14 +15,14 @@ import { noteSent, sendingFaults } from "./send.ts";
 /** The first number of the series that booked invoices get. */
 export const FIRST_BOOKED_NUMBER = 10_001;
 
-/** Which draft a booking names, by number or by link (L-04). */
+/** Which draft a booking names, by number or by link (L-04, U-05). */
 function draftOf(call: Call): DraftInvoice {
   const given = isObject(call.body) && isObject(call.body.draftInvoice) ? call.body.draftInvoice : {};
   const linked =
     typeof given.self === "string"
       ? keysFromLink("/invoices/drafts/{number}", given.self)?.number
       : undefined;
-  const number = Number(given.draftInvoiceNumber ?? linked);
+  const number = Number(referred(given.draftInvoiceNumber, linked, "draftInvoice", call));
   const draft = call.agreement.table(draftInvoices).get(number);
   if (draft !== undefined) return draft;
   const at = ["draftInvoice", "draftInvoiceNumber"];

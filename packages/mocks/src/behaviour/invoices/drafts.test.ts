@@ -96,7 +96,7 @@ describe("draft invoices on REST", () => {
     expect((await post(terms("net"))).status).toBe(201);
   });
 
-  it("L-91: a line with amounts needs a product; a text line does not", async () => {
+  it("R-14, L-91: a line with amounts needs a product; a text line does not", async () => {
     const line = { description: "Rabat", quantity: 1, unitNetPrice: -50 };
     const answer = await post({ lines: [line] });
     expect(answer.body.errors.lines.items[0]).toMatchObject({

@@ -1,7 +1,9 @@
 import { type Answer, type Call, type Handler, ok } from "../../engine/call.ts";
+import { filtered } from "../../engine/select.ts";
 import { StrictMockError } from "../../mock-error.ts";
 import { notFound } from "../../refusal.ts";
 import { type DraftInvoice, draftInvoices } from "./kinds.ts";
+import { listedDraft } from "./projections.ts";
 
 /** Deleting drafts answers 200 with what was deleted (L-10). */
 function deleted(drafts: readonly DraftInvoice[], call: Call): Answer {
@@ -24,13 +26,26 @@ export const removeDraft: Handler = (call) => {
   return deleted([draft], call);
 };
 
+/** The drafts that the filter of the request keeps; all of them without one. */
+function matching(text: string | undefined, call: Call): readonly DraftInvoice[] {
+  const drafts = call.agreement.table(draftInvoices).all();
+  const listing = call.document.operations.find(
+    ({ method, path }) => method === "GET" && path === call.operation.path,
+  )?.listing;
+  return listing === undefined
+    ? drafts
+    : (filtered(drafts, text, listing, listedDraft, call) as readonly DraftInvoice[]);
+}
+
 /**
  * DELETE on the collection removes every draft (L-102). Documentation has it that a filter narrows it, a live report that
- * it does not: a filtered one is refused out loud, unless the mock is not strict.
+ * it does not: a filtered one is refused out loud, unless the mock is not strict, or goes by the documentation.
  */
 export const removeAllDrafts: Handler = (call) => {
-  const filtered = [...call.query.keys()].some((name) => name.toLowerCase() === "filter");
-  if (filtered && call.mock.options.strict) {
+  const filter = [...call.query].find(([name]) => name.toLowerCase() === "filter")?.[1];
+  const { rulings, strict } = call.mock.options;
+  if (rulings.filteredDeletes === "matching") return deleted(matching(filter, call), call);
+  if (filter !== undefined && strict) {
     throw new StrictMockError(
       "DELETE /invoices/drafts may ignore its filter and delete every draft; delete them one by one",
     );

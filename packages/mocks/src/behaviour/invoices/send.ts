@@ -13,8 +13,10 @@ import { type BookedInvoice, type SalesDocument, type SentInvoice, sentInvoices 
 export function sendingFaults(
   document: SalesDocument,
   sendBy: unknown,
-  { agreement }: Occasion,
+  { agreement, mock }: Occasion,
 ): readonly Fault[] {
+  if (sendBy === "Email" && mock.options.rulings.sendByEmail === "refuse")
+    return [{ at: ["sendBy"], message: "Invoices cannot be sent by e-mail.", input: sendBy }];
   if (sendBy !== "EAN") return [];
   const missing = (message: string): Fault => ({ at: ["sendBy"], message, input: sendBy });
   const faults: Fault[] = [];

@@ -77,7 +77,7 @@ describe("journalsapi draft entries", () => {
     );
   });
 
-  it("O-41 a status account is refused as well where the ruling says so", async () => {
+  it("R-20, O-41: a status account is refused as well where the ruling says so", async () => {
     const mock = testMock({ rulings: { statusAccountsInJournals: "refuse" } });
     expect((await create(mock, { accountNumber: 5820, contraAccountNumber: 3600 })).body).toMatchObject({
       status: 400,
@@ -85,7 +85,7 @@ describe("journalsapi draft entries", () => {
     });
   });
 
-  it("takes one account only where the ruling says so", async () => {
+  it("R-19: takes one account only where the ruling says so", async () => {
     const mock = testMock({ rulings: { oneSidedFinanceVouchers: "accept" } });
     const { contraAccountNumber: _, ...oneSided } = draftEntry();
     expect((await mock.apis("journalsapi", "POST", "/draft-entries", oneSided)).status).toBe(201);

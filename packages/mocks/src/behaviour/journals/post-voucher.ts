@@ -2,6 +2,7 @@ import type { Call, Handler } from "../../engine/call.ts";
 import { isObject, type JsonObject } from "../../entity.ts";
 import { StrictMockError } from "../../mock-error.ts";
 import { decodeRestKey, encodeRestKey } from "../../path-keys.ts";
+import { referred } from "../../projection/referred.ts";
 import { type Fault, invalid, notFound } from "../../refusal.ts";
 import { keysFromLink } from "../../surface/links.ts";
 import { accountingYears } from "../ledger/kinds.ts";
@@ -13,12 +14,13 @@ import { draftEntries, type Journal, journals } from "./kinds.ts";
 import { nextVoucherNumber } from "./voucher-numbers.ts";
 import { voucherOnRest, vouchersOf } from "./vouchers.ts";
 
-/** The name of the voucher's year, by name or by link (L-04). */
+/** The name of the voucher's year, by name or by link (L-04, U-05). */
 function yearIn(body: JsonObject, call: Call): string {
   const given = isObject(body.accountingYear) ? body.accountingYear : {};
   const linked =
     typeof given.self === "string" ? keysFromLink("/accounting-years/{year}", given.self)?.year : undefined;
-  const year = given.year ?? (linked === undefined ? undefined : decodeRestKey(linked));
+  const named = linked === undefined ? undefined : decodeRestKey(linked);
+  const year = referred(given.year, named, "accountingYear", call);
   const at = [0, "accountingYear"];
   if (year === undefined) throw invalid({ at, code: "E04042", message: "accountingYear is missing a value" });
   if (typeof year === "string" && call.agreement.table(accountingYears).has(year)) return year;

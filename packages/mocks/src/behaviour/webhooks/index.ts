@@ -1,10 +1,10 @@
-import { ok } from "../../engine/call.ts";
+import { type Call, ok } from "../../engine/call.ts";
 import { type Domain, resource } from "../../engine/resource.ts";
 import { projection } from "../../projection/projection.ts";
 import { readOnly } from "../../projection/rules.ts";
 import type { Fault } from "../../refusal.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
-import { eventTypes, type Webhook, webhooks } from "./kinds.ts";
+import { type EventType, eventTypes, type Webhook, webhooks } from "./kinds.ts";
 
 const onService = projection(
   {
@@ -26,9 +26,12 @@ const onService = projection(
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 const PRINTABLE = /^[\x20-\x7e]*$/;
 
-function check(hook: Webhook): Fault[] {
+/** Those that are known, and those that a test has added (U-03). */
+const typesOf = ({ mock }: Call): readonly EventType[] => [...eventTypes, ...mock.options.eventTypes];
+
+function check(hook: Webhook, call: Call): Fault[] {
   const faults: Fault[] = [];
-  if (!eventTypes.some((event) => event.name === hook.eventType)) {
+  if (!typesOf(call).some((event) => event.name === hook.eventType)) {
     faults.push({
       at: "eventType",
       code: "WebhookInvalidType",
@@ -81,5 +84,5 @@ export const webhooksDomain: Domain = {
       check,
     }),
   ],
-  operations: { "webhooks GET /EventTypes": () => ok(eventTypes) },
+  operations: { "webhooks GET /EventTypes": (call) => ok(typesOf(call)) },
 };

@@ -14,9 +14,12 @@ export type Webhook = {
 
 export const webhooks = kind<Webhook>("webhooks", "eventType");
 
+/** Something that a webhook can be made for, as `GET /EventTypes` lists it. */
 export interface EventType {
+  /** In capitals: "INVOICE_BOOKED". */
   readonly name: string;
   readonly description: string;
+  /** What may stand in square brackets in a webhook's template. */
   readonly mergeFields: readonly { readonly fieldName: string; readonly description: string }[];
 }
 

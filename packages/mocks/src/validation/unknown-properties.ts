@@ -1,0 +1,27 @@
+import { isObject } from "../entity.ts";
+import { resolveSchema } from "../table/schema.ts";
+import type { Document, Schema } from "../table/types.ts";
+import type { Issue } from "./issue.ts";
+
+/**
+ * Properties of a body that its schema does not publish, at any depth. The servers drop them (S-05); the ruling
+ * `unknownProperties` has them refused. What the schema does not describe is let through.
+ */
+export function unknownProperties(
+  document: Document,
+  schema: Schema | undefined,
+  value: unknown,
+  path: Issue["path"] = [],
+): Issue[] {
+  const { properties, items } = resolveSchema(document, schema);
+  if (Array.isArray(value))
+    return items === undefined
+      ? []
+      : value.flatMap((item, index) => unknownProperties(document, items, item, [...path, index]));
+  if (properties === undefined || !isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    Object.hasOwn(properties, name)
+      ? unknownProperties(document, properties[name], inner, [...path, name])
+      : [{ path: [...path, name], message: `${name} is not a property here.` }],
+  );
+}
