@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { findOrCreate } from "../../src/index.ts";
-import { customerBody, failureOf, mockWith } from "../mock-client.ts";
-import { callsOf, interrupted, sent } from "../requests.ts";
+import { findOrCreate } from "../src/index.ts";
+import { customerBody, failureOf, mockWith } from "./mock-client.ts";
+import { callsOf, interrupted, sent } from "./requests.ts";
 
 type Economic = ReturnType<typeof mockWith>["economic"];
 
