@@ -7,25 +7,11 @@ import { once } from "node:events";
 import { createEconomic } from "@org/visma-economic";
 import { lane, paired } from "../lib/paired.ts";
 import { report } from "../lib/report.ts";
+import { customer, customersPath, tokens } from "./customer.ts";
 
 const server = fork(new URL("server.ts", import.meta.url));
 const [port] = await once(server, "message");
 const origin = `http://127.0.0.1:${port}`;
-
-const tokens = { appSecretToken: "secret-token", agreementGrantToken: "grant-token" };
-const customer = {
-  customerNumber: 1,
-  name: "Havnens Bageri ApS",
-  address1: "Kajen 3",
-  postCode: "5000",
-  city: "Odense C",
-  email: "kontor@havnensbageri.test",
-  currency: "DKK",
-  customerGroupNumber: 1,
-  paymentTermId: 2,
-  zone: 1,
-  creditLimit: 25_000,
-};
 
 async function plain(method: "GET" | "POST", url: string, body?: object): Promise<unknown> {
   const controller = new AbortController();
@@ -55,11 +41,12 @@ for (const { name, prefix, limit, rounds, batch, warmUp } of [
   { name: ", server takes 5 ms", prefix: "/slow", limit: 1.03, rounds: 200, batch: 1, warmUp: 50 },
 ]) {
   const { customers } = createEconomic({ ...tokens, baseUrls: { apis: origin + prefix } });
-  const url = `${origin}${prefix}/customersapi/v3.1.0/Customers`;
+  const url = `${origin}${prefix}${customersPath}`;
+  const number = customer.customerNumber;
   const pairs = {
     GET: {
-      ours: lane(() => customers.get("/Customers/{number}", { path: { number: 1 } })),
-      baseline: lane(() => plain("GET", `${url}/1`)),
+      ours: lane(() => customers.get("/Customers/{number}", { path: { number } })),
+      baseline: lane(() => plain("GET", `${url}/${number}`)),
     },
     POST: {
       ours: lane(() => customers.post("/Customers", { body: customer })),

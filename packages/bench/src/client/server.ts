@@ -1,40 +1,36 @@
 /**
- * The server that both lanes of `overhead.ts` call, in a process of its own. Answers like a service of e-conomic, with
- * its headers; below `/slow` only after 5 milliseconds. Tells its port to the parent.
+ * The server that both lanes of `overhead.ts` call, in a process of its own. What it says are the mocks' answers to the
+ * same two calls, asked for once and given again at once, so that the mocks' own work is not in the figures; below
+ * `/slow` only after 5 milliseconds. Tells its port to the parent.
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { createEconomicMock } from "@org/visma-economic-mocks";
+import { customer, customersPath, tokens } from "./customer.ts";
 
-const customer = JSON.stringify({
-  number: 1,
-  name: "Havnens Bageri ApS",
-  address1: "Kajen 3",
-  postCode: "5000",
-  city: "Odense C",
-  email: "kontor@havnensbageri.test",
-  currencyCode: "DKK",
-  customerGroupNumber: 1,
-  paymentTermNumber: 2,
-  vatZone: 1,
-  creditLimit: 25000,
-  cvrNo: "31000017",
-  telephone: "+45 66 00 00 00",
-  website: "https://havnensbageri.test",
-  objectVersion: "00000000000003e9",
-  lastUpdated: "2026-08-14T10:00:00Z",
-});
-const created = JSON.stringify({ number: 1 });
+const mock = createEconomicMock({ seed: "company" });
 
-const headers = {
-  "content-type": "application/json; charset=utf-8",
-  "x-requestid": "a2a2827f00000001-CPH",
-  "x-callcost": "3",
-  "x-ratelimiting": "token-limit-10000-per-60-seconds: 147/10000",
-};
+async function answerTo(method: "GET" | "POST", path: string, body?: object) {
+  const answer = await mock.fetch(`https://apis.e-conomic.com${customersPath}${path}`, {
+    method,
+    headers: {
+      "x-appsecrettoken": tokens.appSecretToken,
+      "x-agreementgranttoken": tokens.agreementGrantToken,
+      "content-type": "application/json",
+    },
+    body: body === undefined ? null : JSON.stringify(body),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+  return { status: answer.status, headers: Object.fromEntries(answer.headers), text };
+}
+
+const created = await answerTo("POST", "", customer);
+const read = await answerTo("GET", `/${customer.customerNumber}`);
 
 const server = createServer((request, response) => {
-  const write = request.method === "POST";
-  const answer = () => response.writeHead(write ? 201 : 200, headers).end(write ? created : customer);
+  const { status, headers, text } = request.method === "POST" ? created : read;
+  const answer = () => response.writeHead(status, headers).end(text);
   request.resume().on("end", () => (request.url?.startsWith("/slow/") ? setTimeout(answer, 5) : answer()));
 });
 // Connections stay open between the batches of a lane.
