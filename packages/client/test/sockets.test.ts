@@ -13,7 +13,7 @@ type Mishap = keyof typeof mishaps;
 
 /** The mocks' own server, on which the first requests go wrong in the given ways. */
 async function troubled(plan: readonly Mishap[], options: Partial<EconomicOptions> = {}) {
-  const set = await online({ writeTimeoutMs: 300, retry: { maxDelayMs: 20 }, ...options });
+  const set = await online({ writeTimeoutMs: 1500, retry: { maxDelayMs: 20 }, ...options });
   for (const mishap of plan) set.mock.faults.add({ effect: mishaps[mishap] });
   const named = (name: string) =>
     set.mock

@@ -58,7 +58,11 @@ test("two calls have two ids", async () => {
 test("a connection that fails and an abort are told", async () => {
   const { economic, mock, events } = watched();
   mock.faults.add({ effect: [{ drop: "before" }, { drop: "hang" }] });
-  await economic.rest.get("/self", { signal: AbortSignal.timeout(20) }).catch(() => {});
+  const controller = new AbortController();
+  const call = failureOf(economic.rest.get("/self", { signal: controller.signal }));
+  await expect.poll(() => events.filter(([name]) => name === "request")).toHaveLength(2);
+  controller.abort("changed my mind");
+  expect(await call).toBe("changed my mind");
   expect(events.filter(([name]) => name === "response").map(([, event]) => event.error)).toMatchObject([
     { kind: "connection" },
     { kind: "aborted" },
