@@ -107,15 +107,15 @@ export function createCore(settings: MockSettings = {}, parts: MockParts = {}): 
     deliveries.clear();
   };
 
-  const respond = (request: Request, signal = request.signal): Promise<Response> =>
+  const answerTo = (request: Request, signal?: AbortSignal | null): Promise<Response> =>
     unlessAborted(signal, async () => toResponse(await handle(state, request), signal));
 
   const core: MockCore = {
     async fetch(input, init) {
       try {
-        const request = new Request(input, init);
-        // The signal as given: the one that a Request has follows it from afar.
-        return await respond(request, init?.signal ?? request.signal);
+        // The signal as given: the one that a Request makes for itself only follows it.
+        const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
+        return await answerTo(new Request(input, init), signal);
       } catch (error) {
         if (error instanceof ConnectionDropped) throw new TypeError("fetch failed", { cause: error });
         throw error;
@@ -146,5 +146,5 @@ export function createCore(settings: MockSettings = {}, parts: MockParts = {}): 
     },
     engine,
   };
-  return { core, hosts, respond };
+  return { core, hosts, respond: (request) => answerTo(request, request.signal) };
 }

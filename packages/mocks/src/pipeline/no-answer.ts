@@ -26,12 +26,12 @@ export class NeverAnswered extends Error {
 }
 
 /** Does the work unless a signal aborts first: then it rejects with the signal's reason, and the work goes on alone. */
-export function unlessAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+export function unlessAborted<T>(signal: AbortSignal | null | undefined, work: () => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    const abort = () => reject(signal.reason);
-    signal.addEventListener("abort", abort, { once: true });
-    const done = () => signal.removeEventListener("abort", abort);
+    if (signal?.aborted) return reject(signal.reason);
+    const abort = () => reject(signal?.reason);
+    signal?.addEventListener("abort", abort, { once: true });
+    const done = () => signal?.removeEventListener("abort", abort);
     work().then(
       (value) => {
         done();

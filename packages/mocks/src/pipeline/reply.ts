@@ -14,7 +14,7 @@ const NO_BODY = new Set([101, 204, 205, 304]);
  * The answer as the platform's. It tells its length: without one, msw 3 sends it in chunks over a connection that is
  * not used again, which makes every request twice as dear. `signal` ends a body that has stalled.
  */
-export function toResponse({ status, headers, body, stalled }: Reply, signal?: AbortSignal): Response {
+export function toResponse({ status, headers, body, stalled }: Reply, signal?: AbortSignal | null): Response {
   if (NO_BODY.has(status)) return new Response(null, { status, headers });
   const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
   const content = stalled === true && bytes !== null ? stalling(bytes, signal) : bytes;
@@ -24,7 +24,7 @@ export function toResponse({ status, headers, body, stalled }: Reply, signal?: A
   });
 }
 
-function stalling(bytes: Uint8Array, signal: AbortSignal | undefined): ReadableStream<Uint8Array> {
+function stalling(bytes: Uint8Array, signal: AbortSignal | null | undefined): ReadableStream<Uint8Array> {
   let abort: () => void;
   return new ReadableStream({
     start(controller) {
