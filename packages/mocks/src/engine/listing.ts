@@ -73,16 +73,31 @@ export function countRows(
  * after it, or is refused (G-5: nobody recorded it).
  */
 function startAt(rows: readonly Entity[], kind: Pick<Kind, "key">, cursor: string, call: Call): number {
-  const exact = rows.findIndex((row) => String(keyOf(kind, row)) === cursor);
-  if (exact >= 0) return exact;
-  if (call.mock.options.rulings.lostCursor === "refuse")
-    throw new IssuesRefusal([
-      { path: ["Cursor"], message: `The cursor ${cursor} is not valid`, errorCode: "InvalidInput" },
-    ]);
+  const keyAt = (index: number) => keyOf(kind, rows[index] as Entity);
   const number = Number(cursor);
-  const after = rows.findIndex((row) => {
-    const key = keyOf(kind, row);
-    return typeof key === "number" && Number.isFinite(number) ? key > number : String(key) > cursor;
-  });
-  return after >= 0 ? after : rows.length;
+  const refuseLost = call.mock.options.rulings.lostCursor === "refuse";
+  if (rows.length > 0 && typeof keyAt(0) === "number" && Number.isFinite(number)) {
+    // Numbers are in order, so that the place is found by halving: a long listing asks for it page after page.
+    const at = firstIndex(rows.length, (index) => Number(keyAt(index)) >= number);
+    if (!refuseLost || (at < rows.length && keyAt(at) === number)) return at;
+  } else {
+    const exact = rows.findIndex((_, index) => String(keyAt(index)) === cursor);
+    if (exact >= 0) return exact;
+    const after = rows.findIndex((_, index) => String(keyAt(index)) > cursor);
+    if (!refuseLost) return after >= 0 ? after : rows.length;
+  }
+  throw new IssuesRefusal([
+    { path: ["Cursor"], message: `The cursor ${cursor} is not valid`, errorCode: "InvalidInput" },
+  ]);
+}
+
+/** The first of `count` places at which something holds that holds at all places after it as well; else `count`. */
+function firstIndex(count: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  for (let high = count; low < high; ) {
+    const middle = (low + high) >>> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
