@@ -12,6 +12,10 @@ export {
   type NodeWebhookResponse,
   nodeWebhookHandler,
 } from "./features/webhooks/node.ts";
-export { createWebhookReceiver, type WebhookReceiverOptions } from "./features/webhooks/receiver.ts";
+export {
+  createWebhookReceiver,
+  type WebhookReceiverOptions,
+  type WebhookRequest,
+} from "./features/webhooks/receiver.ts";
 export { webhookSecretHeader } from "./features/webhooks/secret-header.ts";
 export * from "./generated/webhooks.ts";

@@ -15,8 +15,8 @@ describe("what a delivery says", () => {
       "event=INVOICE_BOOKED&INVOICENO=1042",
       "application/x-www-form-urlencoded",
     ],
-    ["§3a.4: a form that says it is JSON", "event=invoice_booked&invoiceno=1042", "application/json"],
-    ["a form without a content type", "event=Invoice+booked&Invoice_No=1042", ""],
+    ["§3a.4: a form that says it is JSON", "event=INVOICE_BOOKED&invoiceno=1042", "application/json"],
+    ["a form without a content type", "event=INVOICE_BOOKED&InvoiceNo=1042", ""],
   ])("reads %s", async (_, body, type) => {
     const { receive, events } = receiver();
     expect((await receive(post(body, { type }))).status).toBe(200);
@@ -30,12 +30,16 @@ describe("what a delivery says", () => {
     await receive(post("event=CUSTOMER_UPDATED&newNumber=5&oldNumber="));
     await receive(post("event=INVOICE_BOOKED&invoiceNo=12x"));
     await receive(post("event=PROJECT_UPDATED&newNumber=5&oldNumber=5"));
+    await receive(post("event=INVOICE_BOOKED&invoiceNumber=7"));
     expect(events).toMatchObject([
       { journalNumber: 2, fromSerialNumber: 100, toSerialNumber: 107 },
-      { newNumber: 5, oldNumber: undefined },
-      { invoiceNumber: undefined },
+      { newNumber: 5, text: "event=CUSTOMER_UPDATED&newNumber=5&oldNumber=" },
+      { type: "INVOICE_BOOKED" },
       { type: "PROJECT_UPDATED" },
+      { invoiceNumber: 7 },
     ]);
+    expect(events[1]).not.toHaveProperty("oldNumber");
+    expect(events[2]).not.toHaveProperty("invoiceNumber");
     expect(events[3]?.field("newnumber")).toBe("5");
   });
 
@@ -58,11 +62,9 @@ describe("what a delivery says", () => {
   test.each([
     ["the body", post("event=A&newNumber=1"), "A"],
     ["the query", post("newNumber=1", { url: `${at}?event=B` }), "B"],
-    ["the path", post("newNumber=1", { url: `${at}/customer-updated` }), "CUSTOMER_UPDATED"],
-    ["an invoice number", post("invoiceNo=1"), "INVOICE_BOOKED"],
-    ["serial numbers", post("from_serial_no=1"), "JOURNAL_BOOKED"],
+    ["the body before the query", post("event=A", { url: `${at}?event=B` }), "A"],
   ])("its type is told by %s", async (_, request, type) => {
-    const { receive, events } = receiver({}, ["CUSTOMER_UPDATED", "*"]);
+    const { receive, events } = receiver({}, ["A", "B"]);
     expect((await receive(request)).status).toBe(200);
     expect(events[0]?.type).toBe(type);
   });
@@ -73,26 +75,33 @@ describe("what a delivery says", () => {
     expect(events).toMatchObject([{ type: "CUSTOMER_UPDATED", newNumber: 8, oldNumber: 7 }]);
   });
 
-  test("a delivery without any type is 400 and reported", async () => {
-    const { receive, errors } = receiver({}, ["CUSTOMER_UPDATED", "PRODUCT_UPDATED"]);
-    const response = await receive(post("newnumber=8&oldnumber=7"));
-    expect([response.status, await response.text()]).toEqual([400, expect.stringMatching(/add event=/)]);
-    expect(errors).toHaveLength(1);
+  test("what does not tell its type among several is for the handler of all", async () => {
+    const { receive, events } = receiver({}, ["CUSTOMER_UPDATED", "*"]);
+    expect((await receive(post("newnumber=8&oldnumber=7"))).status).toBe(200);
+    expect(events).toMatchObject([{ type: "*", newNumber: 8 }]);
   });
 
   test("broken JSON is 400 and reported, without a word of the body", async () => {
     const { receive, errors } = receiver();
-    const response = await receive(post('{"event": "A", PRIVATE'));
-    expect([response.status, await response.text()]).toEqual([400, expect.not.stringContaining("PRIVATE")]);
+    expect((await receive(post('{"event": "A", PRIVATE'))).status).toBe(400);
+    expect(errors).toMatchObject([{ kind: "validation", message: expect.stringMatching(/broken JSON/) }]);
     expect(String(errors[0])).not.toContain("PRIVATE");
   });
 
-  test.each(["SOMETHING_ELSE", "toString", "__proto__", "constructor"])(
-    "an event that nobody handles, %s, is 501 and reported, so that it is sent again",
-    async (type) => {
+  test.each([
+    "event=SOMETHING_ELSE",
+    "event=toString",
+    "event=__proto__",
+    "event=constructor",
+    "newnumber=8",
+  ])(
+    "what nobody handles, %s, is 400 and reported with the types there are, so that it is sent again",
+    async (body) => {
       const { receive, errors } = receiver({}, ["INVOICE_BOOKED", "CUSTOMER_UPDATED"]);
-      expect((await receive(post(`event=${type}`))).status).toBe(501);
-      expect(errors).toHaveLength(1);
+      expect((await receive(post(body))).status).toBe(400);
+      expect(errors).toMatchObject([
+        { message: expect.stringMatching(/no handler, INVOICE_BOOKED,CUSTOMER_UPDATED have: say event=/) },
+      ]);
     },
   );
 });
@@ -121,15 +130,6 @@ describe("repetitions", () => {
     await receive(updated());
     await receive(updated());
     expect(events).toHaveLength(2);
-  });
-
-  test("one's own idea of a repetition counts instead", async () => {
-    const { receive, events } = receiver({ duplicateKey: (event) => event.field("id") });
-    await receive(post("event=CUSTOMER_UPDATED&id=1&a=1"));
-    await receive(post("event=CUSTOMER_UPDATED&id=1&a=2"));
-    await receive(post("event=INVOICE_BOOKED"));
-    await receive(post("event=INVOICE_BOOKED"));
-    expect(events).toHaveLength(3);
   });
 
   test("it is forgotten after the window", async () => {
@@ -161,7 +161,7 @@ describe("repetitions", () => {
     const onError = vi.fn();
     const receive = createWebhookReceiver({ secret, events: { INVOICE_BOOKED: handler }, onError });
     const first = await receive(booked());
-    expect([first.status, await first.text()]).toEqual([500, expect.not.stringContaining("PRIVATE")]);
+    expect([first.status, await first.text()]).toEqual([500, ""]);
     expect(onError.mock.calls).toEqual([[failure, expect.objectContaining({ type: "INVOICE_BOOKED" })]]);
     expect((await receive(booked())).status).toBe(200);
     expect((await receive(booked())).status).toBe(200);

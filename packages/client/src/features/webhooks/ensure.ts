@@ -1,13 +1,10 @@
-import { ValidationError } from "../../core/errors.ts";
-import { internalsOf } from "../../core/internals.ts";
 import type { CallOptions, EconomicServices } from "../../types/index.ts";
 import { isKind } from "../is-kind.ts";
 import { orAbsent } from "../or-absent.ts";
 import { refuse } from "../refuse.ts";
-import { stable } from "../stable.ts";
+import { same } from "../same.ts";
+import { updateWithVersion } from "../update-with-version.ts";
 import { checkSecret, webhookSecretHeader } from "./secret-header.ts";
-
-type Json = Record<string, unknown>;
 
 /** What `ensureWebhook` takes. */
 export interface EnsureWebhookOptions extends CallOptions {
@@ -25,14 +22,16 @@ export interface EnsureWebhookOptions extends CallOptions {
   contentType?: string | undefined;
   /** Further headers; with the secret at most 5, and 1000 characters. */
   customHeaders?: Readonly<Record<string, string>> | undefined;
-  /** Default: false, so that a hook that was switched off after failed deliveries is switched on. */
-  isDisabled?: boolean | undefined;
+  /** Each request has a body, and so a key, of its own. */
+  idempotencyKey?: never;
 }
 
 /**
- * Makes sure that the one webhook of an event type is as told: registers it, updates it, or does nothing.
- * @throws ValidationError before anything is sent for what e-conomic would refuse, and when the hook of this event
- *   type belongs to another app or was made in e-conomic itself, where this app cannot see it.
+ * Makes sure that the one webhook of an event type is as told, and switched on: registers it, updates it, or does
+ * nothing.
+ * @throws ValidationError for what e-conomic refuses; before anything is written for a secret, a URL or an event type
+ *   that cannot be right; with the code `WebhookAlreadyExistsForEventType` when the hook of this event type belongs to
+ *   another app or was made in e-conomic itself, where this app cannot see it.
  */
 export async function ensureWebhook(
   economic: Pick<EconomicServices, "webhooks">,
@@ -46,82 +45,57 @@ export async function ensureWebhook(
     postData,
     contentType = "application/json",
     customHeaders,
-    isDisabled = false,
     ...call
   } = options;
-  const core = internalsOf(economic.webhooks);
+  const { webhooks } = economic;
   if (secret !== undefined) checkSecret(secret);
-  const headers = Object.entries({ ...customHeaders, ...(secret && { [webhookSecretHeader]: secret }) });
-  const wanted: Json = {
+  if (!`${url}`.startsWith("https://")) refuse("url must begin with https://");
+
+  const types = await webhooks.get("/EventTypes", call);
+  const type =
+    types.find(({ name }) => name === eventType) ??
+    refuse(`eventType must be one of ${types.map(({ name }) => name)}`);
+  const fields = type.mergeFields?.map(({ fieldName }) => `${fieldName}`.replace(/\W/g, "")) ?? [];
+  const body = {
     eventType,
     name,
     url: `${url}`,
     contentType,
-    postData,
-    customHeaders: headers.map(([key, value]) => ({ key, value })),
-    isDisabled,
-  };
-  for (const [name, pattern] of Object.entries(patterns)) {
-    if (!pattern.test(`${wanted[name] ?? ""}`)) refuse(`${name} must match ${pattern}.`);
-  }
-  if (
-    headers.length > 5 ||
-    JSON.stringify(wanted.customHeaders).length > 1000 ||
-    // No name holds a line break, so the first one ends it.
-    !headers.every(([name, value]) => /^[\w!#$%&'*+.^`|~-]+\n[ -~]*$/.test(`${name}\n${value}`))
-  )
-    refuse("customHeaders must be 5 at most, the secret's included, ASCII, of 1000 characters as JSON.");
-
-  const read = async (path: string): Promise<unknown> =>
-    (await core.send({ ...call, method: "GET", path })).data;
-  const find = () => orAbsent(read(`/webhooks/${eventType}`) as Promise<Json | undefined>);
-  if (postData === undefined) {
-    const types = (await read("/EventTypes")) as EventType[];
-    const type =
-      types.find(({ name }) => name === eventType) ??
-      refuse(`There is no event type ${eventType}. There are: ${types.map(({ name }) => name).join(", ")}.`);
     // With the event type, which no delivery tells by itself.
-    const fields = (type.mergeFields ?? []).map(({ fieldName }) => fieldName.replace(/[[\]]/g, ""));
-    wanted.postData = JSON.stringify(
-      Object.fromEntries([["event", eventType], ...fields.map((field) => [field, `[${field}]`])]),
+    postData:
+      postData ??
+      JSON.stringify({
+        event: eventType,
+        ...Object.fromEntries(fields.map((field) => [field, `[${field}]`])),
+      }),
+    customHeaders: Object.entries({
+      ...customHeaders,
+      ...(secret && { [webhookSecretHeader]: secret }),
+    }).map(([key, value]) => ({ key, value })),
+    isDisabled: false,
+  };
+
+  let outcome: "updated" | "unchanged" = "unchanged";
+  const update = () =>
+    orAbsent(
+      updateWithVersion(webhooks, "/webhooks/{eventType}", {
+        ...call,
+        path: { eventType },
+        change(hook) {
+          // The server leaves out what is false or empty (O-17).
+          if (same({ isDisabled: false, customHeaders: [], ...hook }, { ...hook, ...body })) return hook;
+          outcome = "updated";
+          return { ...hook, ...body };
+        },
+      }),
     );
-  }
-
-  for (let attempt = 1; ; attempt++) {
-    const existing = await find();
-    if (existing && Object.keys(wanted).every((name) => told(existing[name]) === told(wanted[name])))
-      return "unchanged";
-    try {
-      const body = { ...wanted, objectVersion: existing?.objectVersion };
-      await core.send({ ...call, method: existing ? "PUT" : "POST", path: "/webhooks", body });
-      return existing ? "updated" : "created";
-    } catch (error) {
-      const taken = /WebhookAlreadyExistsForEventType/.test(JSON.stringify(error));
-      // Somebody else made or changed it since it was looked up: look again.
-      if ((isKind(error, "conflict") || (taken && (await find()))) && attempt < 5) continue;
-      throw taken
-        ? new ValidationError(
-            `${eventType} has a webhook that this app cannot see, another app's or one made in e-conomic: remove that first`,
-            { ...(error as object), cause: error },
-          )
-        : error;
-    }
+  if (await update()) return outcome;
+  try {
+    await webhooks.post("/webhooks", { ...call, body });
+    return "created";
+  } catch (error) {
+    // Somebody else may have made it since it was looked up.
+    if (isKind(error, "validation", "conflict") && (await update())) return outcome;
+    throw error;
   }
 }
-
-interface EventType {
-  name: string;
-  mergeFields?: { fieldName: string }[] | null;
-}
-
-/** What e-conomic accepts. */
-const patterns = {
-  eventType: /^[A-Z\d_]+$/,
-  url: /^https:\/\/\S{1,992}$/,
-  name: /^.{1,100}$/s,
-  contentType: /^.{1,50}$/s,
-  postData: /^.{0,4000}$/s,
-};
-
-/** A value to compare by: what the server leaves out is false or empty (O-17), and headers have no order. */
-const told = (value: unknown): string => `${[value || []].flat().map(stable).sort()}`;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { foldName, parseFields } from "./fields.ts";
+import { describe, expect, test } from "vitest";
+import { ValidationError } from "../../core/errors.ts";
+import { parseFields } from "./fields.ts";
 
 const name = fc.stringMatching(/^[a-z][a-zA-Z0-9_]{0,12}$/);
 // Not what a merge field looks like before it is replaced, and not nothing.
@@ -8,7 +9,7 @@ const value = fc.string({ minLength: 1 }).filter((text) => !/^\[\w+\]$/.test(tex
 const entries = fc.dictionary(name, value).map((record) => {
   const first = new Map<string, string>();
   for (const [key, text] of Object.entries(record)) {
-    if (!first.has(foldName(key))) first.set(foldName(key), text);
+    if (!first.has(key.toLowerCase())) first.set(key.toLowerCase(), text);
   }
   return { record, first };
 });
@@ -30,13 +31,13 @@ test("reads back every JSON object, indented, nested or not", () => {
   );
 });
 
-test("no text makes it throw anything but a SyntaxError, and only one that begins like JSON", () => {
+test("no text makes it throw anything but a ValidationError, and only one that begins like JSON", () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       try {
         parseFields(text);
       } catch (error) {
-        expect(error).toBeInstanceOf(SyntaxError);
+        expect(error).toBeInstanceOf(ValidationError);
         expect(text.trim()).toMatch(/^[{[]/);
       }
     }),
@@ -44,7 +45,7 @@ test("no text makes it throw anything but a SyntaxError, and only one that begin
 });
 
 test("§3a.4: merge field names in any case are one name", () => {
-  const fields = parseFields("numbers=7&NewNumber=8&old_number=9");
+  const fields = parseFields("numbers=7&NewNumber=8&OLDNUMBER=9");
   expect([...fields]).toEqual([
     ["numbers", "7"],
     ["newnumber", "8"],
@@ -52,13 +53,49 @@ test("§3a.4: merge field names in any case are one name", () => {
   ]);
 });
 
+test("a form's line break at the end is no part of its last value", () => {
+  expect([...parseFields("\nold=1&event=A\r\n")]).toEqual([
+    ["old", "1"],
+    ["event", "A"],
+  ]);
+});
+
+test("the body's fields come before the query's, outer ones before inner ones", () => {
+  const fields = parseFields('{"event": "A", "inner": {"event": "B", "no": 1}}', "?event=C&no=2&more=3");
+  expect(Object.fromEntries(fields)).toEqual({ event: "A", no: "1", more: "3" });
+});
+
 test("an empty merge field in JSON, which makes it invalid, is an absent value", () => {
   expect([...parseFields('{"old": , "new": 8}')]).toEqual([["new", "8"]]);
   expect([...parseFields('{"new": 8, "old": }')]).toEqual([["new", "8"]]);
 });
 
-test("a text that holds what an empty merge field looks like stays as it is", () => {
-  expect(parseFields('{"text": "a: , b"}').get("text")).toBe("a: , b");
+describe("a text that holds what an empty merge field looks like stays as it is", () => {
+  const texts = ["a: , b", '"a": , b', ":} ", ":,", ": }", '":}', ' ":} ', '\\":,'];
+
+  test.each(texts)("%j", (text) => {
+    expect(parseFields(JSON.stringify({ text })).get("text")).toBe(text);
+    expect(parseFields(JSON.stringify({ list: [text], other: 1 })).get("0")).toBe(text);
+  });
+
+  test.each(texts)("%j beside one that is empty", (text) => {
+    const fields = parseFields(`{"text": ${JSON.stringify(text)}, "old": , "new": 8}`);
+    expect([...fields]).toEqual([
+      ["text", text],
+      ["new", "8"],
+    ]);
+  });
+
+  test("whatever it is, alone and beside one that is empty", () => {
+    const odd = fc.string({ unit: fc.constantFrom(...'":,}{ \\a'), minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(odd, (text) => {
+        const said = JSON.stringify(text);
+        expect(parseFields(`{"text":${said}}`).get("text")).toBe(text);
+        expect(parseFields(`{"old":,"text":${said}}`).get("text")).toBe(text);
+      }),
+    );
+  });
 });
 
 test("a merge field that was not replaced, null and nothing are absent", () => {

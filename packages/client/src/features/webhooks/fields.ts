@@ -1,31 +1,36 @@
-/** What a delivery said, by folded name: upper and lower case, `_`, `-` and blanks do not count. */
+import { refuse } from "../refuse.ts";
+
+/** What a delivery said, by name in lower case. */
 export type WebhookFields = ReadonlyMap<string, string>;
 
-/** The form in which field names are compared: `Invoice_No`, `INVOICENO` and `invoiceNo` are one. */
-export const foldName = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-
 /**
- * Reads a delivered body as what it is, JSON or a form, whatever its content type claims: both come from two
- * independent settings of the webhook. Nested JSON is flattened to its leaves; the first of equal names counts.
- * @throws SyntaxError when it begins like JSON and is none.
+ * Reads a delivery's body and query; the first of equal names counts. Each is read as what it is, JSON or a form,
+ * whatever its content type claims: both come from two independent settings of the webhook. Of nested JSON the leaves
+ * count.
+ * @throws ValidationError when one begins like JSON and is none.
  */
-export function parseFields(text: string): Map<string, string> {
+export function parseFields(...texts: string[]): Map<string, string> {
   const fields = new Map<string, string>();
   const add = (name: string, value: unknown): void => {
-    const key = foldName(name);
-    if (Object(value) === value)
-      for (const [inner, item] of Object.entries(value as object)) add(inner, item);
+    const key = name.toLowerCase();
     // A merge field that the event does not have stays as written; it is no value.
-    else if (!/^(\[\w+\])?$/.test(`${value ?? ""}`) && !fields.has(key)) fields.set(key, `${value}`);
+    if (typeof value !== "object" && !/^(\[\w+])?$/.test(`${value}`) && !fields.has(key))
+      fields.set(key, `${value}`);
   };
-  const body = text.trim();
-  if (!/^[{[]/.test(body)) for (const [name, value] of new URLSearchParams(body)) add(name, value);
-  else
-    try {
-      add("", JSON.parse(body));
-    } catch {
-      // `{"old": [OLDNUMBER]}` of a record just made arrives as `{"old": }`.
-      add("", JSON.parse(body.replace(/:\s*(?=[,}\]])/g, ":null")));
-    }
+  for (const text of texts) {
+    if (!/^\s*[{[]/.test(text))
+      for (const [name, value] of new URLSearchParams(text.trim())) add(name, value);
+    else
+      try {
+        JSON.parse(text, add);
+      } catch {
+        try {
+          // `{"old": [OLDNUMBER]}` of a record just made arrives as `{"old": }`. A quote that opens a text ends no name.
+          JSON.parse(text.replace(/(?<![\\\s:,[{])":\s*(?=[,}])/g, '":null'), add);
+        } catch {
+          refuse("The body is broken JSON.");
+        }
+      }
+  }
   return fields;
 }

@@ -16,12 +16,6 @@ describe("proof", () => {
     expect(events).toHaveLength(1);
   });
 
-  test("the secret counts in a header of one's own choice, and then not in the usual one", async () => {
-    const { receive } = receiver({ secretHeader: "Authorization" });
-    expect((await receive(post("event=A", { headers: { authorization: secret } }))).status).toBe(200);
-    expect((await receive(post("event=A"))).status).toBe(401);
-  });
-
   test.each([
     ["none", ""],
     ["another", "another-secret-of-some-length!!"],
@@ -49,10 +43,6 @@ describe("proof", () => {
     expect(() => createWebhookReceiver({ secret: weak, events: { A: () => {} } })).toThrow(/16 characters/);
   });
 
-  test("refuses to be set up without handlers", () => {
-    expect(() => createWebhookReceiver({ secret, events: {} })).toThrow(/name a handler/);
-  });
-
   test("a handler sees neither the secret nor the URL that may hold it", async () => {
     const { receive, events } = receiver();
     await receive(post("event=A", { url: `${at}?secret=${secret}&a=1` }));
@@ -63,15 +53,11 @@ describe("proof", () => {
 });
 
 describe("method and size", () => {
-  test("§3a.3: POST only, GET when allowed", async () => {
-    const get = () => new Request(`${at}?event=A&invoice=7`, { headers: { "x-webhook-secret": secret } });
-    const refused = await receiver().receive(get());
-    expect([refused.status, refused.headers.get("allow")]).toEqual([405, "POST"]);
-    const { receive, events } = receiver({ allowGet: true });
-    expect((await receive(get())).status).toBe(200);
-    expect(events[0]?.field("invoice")).toBe("7");
-    const put = new Request(at, { method: "PUT", headers: { "x-webhook-secret": secret } });
-    expect((await receive(put)).headers.get("allow")).toBe("GET, POST");
+  test("§3a.3: POST only", async () => {
+    const { receive, events, errors } = receiver();
+    const response = await receive(new Request(`${at}?event=A&secret=${secret}`));
+    expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
+    expect([events, errors]).toEqual([[], []]);
   });
 
   test("a body over the limit is 413, by its stated or its real length, and is not read to the end", async () => {
@@ -94,6 +80,7 @@ describe("method and size", () => {
     expect(sent).toBeLessThan(10);
     expect((await receive(post("event=ABCD"))).status).toBe(200);
     expect([events.length, errors.length]).toEqual([1, 2]);
+    expect(String(errors[0])).toMatch(/larger than 10 bytes/);
   });
 
   test("a body that breaks off is 400 and reported", async () => {
@@ -101,6 +88,6 @@ describe("method and size", () => {
     const body = new ReadableStream({ pull: (controller) => controller.error(new Error("reset")) });
     const init = { method: "POST", body, headers: { "x-webhook-secret": secret }, duplex: "half" as const };
     expect((await receive(new Request(at, init))).status).toBe(400);
-    expect(String(errors[0])).toMatch(/broke off/);
+    expect(String(errors[0])).toMatch(/reset/);
   });
 });

@@ -1,127 +1,100 @@
 import { equalInConstantTime } from "../constant-time.ts";
 import { readLimited } from "../read-limited.ts";
 import { refuse } from "../refuse.ts";
-import { eventOf, typeOf, type WebhookEvent, type WebhookHandlers } from "./events.ts";
+import { eventOf, type WebhookEvent, type WebhookHandlers } from "./events.ts";
 import { parseFields } from "./fields.ts";
-import { createOnce } from "./once.ts";
 import { checkSecret, webhookSecretHeader } from "./secret-header.ts";
 
 /** What `createWebhookReceiver` takes. */
 export interface WebhookReceiverOptions {
   /**
-   * The secret that proves a delivery, 16 characters or more, in the header or in the URL (`?secret=…` or a part of
-   * the path). e-conomic signs nothing. Several while one replaces another.
+   * The secret that proves a delivery, 16 characters or more, in the header `x-webhook-secret` or in the URL
+   * (`?secret=…` or, of characters that stand in URLs as they are, a part of the path). e-conomic signs nothing.
+   * Several while one replaces another.
    */
   secret: string | readonly string[];
   /** What to do, by event type. The answer waits for it: put long work into a queue. */
   events: WebhookHandlers;
-  /** The header that holds the secret. Default: `x-webhook-secret`. */
-  secretHeader?: string | undefined;
   /** Largest body in bytes. Default: 65,536. */
   maxBodyBytes?: number | undefined;
-  /** How long a delivery is remembered, in milliseconds, so that its repetition is dropped. Default: 10 minutes; 0: not. */
-  duplicateWindowMs?: number | undefined;
   /**
-   * What makes two events the same, or `undefined` for never. Default: type, query and body, except that events whose
-   * type ends in `_UPDATED` are never the same: a second change of a record looks just like the first.
+   * How long a delivery is remembered, in milliseconds, so that its repetition (same URL, same body) is dropped.
+   * Default: 10 minutes; 0: not. Events whose type ends in `_UPDATED` are never dropped: a second change of a record
+   * looks just like the first.
    */
-  duplicateKey?: ((event: WebhookEvent) => string | undefined) | undefined;
-  /** Also takes GET, as webhooks of the oldest kind may send. Default: false. */
-  allowGet?: boolean | undefined;
-  /** Is told what a handler threw, and of every delivery with the right secret that could not be used. */
+  duplicateWindowMs?: number | undefined;
+  /** Is told what a handler threw, with the event, and why a delivery with the right secret could not be used. */
   onError?: ((error: unknown, event?: WebhookEvent) => void) | undefined;
+}
+
+/** What a receiver reads of a `Request`, or of what stands for one. */
+export interface WebhookRequest {
+  url: string;
+  method: string;
+  headers: { get(name: string): string | null | undefined };
+  /** A stream, a text, bytes or nothing. */
+  body: unknown;
 }
 
 /**
  * Receives webhooks, those made in e-conomic's settings and those of webhooksapi: a function from `Request` to
  * `Response` for any runtime that has them.
  *
- * Answers 200 when the handler is done (or the delivery is a repetition), 500 when it threw, so that the server sends
- * again; 501 for an event without handler, 400 for a body that cannot be read, 401, 405, 413.
- * @throws ValidationError for a missing or short secret and for no handlers.
+ * Answers 200 when the handler is done (or the delivery is a repetition) and 500 when it threw, so that the server
+ * sends again; 401 without the secret, 405 for another method than POST, 413 for a body over the limit, 400 for one
+ * that cannot be read and for an event without a handler.
+ * @throws ValidationError for a missing or short secret.
  */
 export function createWebhookReceiver(
   options: WebhookReceiverOptions,
-): (request: Request) => Promise<Response> {
-  const {
-    events,
-    onError,
-    duplicateKey,
-    allowGet,
-    maxBodyBytes = 65_536,
-    secretHeader = webhookSecretHeader,
-    duplicateWindowMs = 600_000,
-  } = options;
-  const secrets = [options.secret].flat();
+): (request: WebhookRequest) => Promise<Response> {
+  const { secret, events, onError, maxBodyBytes = 65_536, duplicateWindowMs = 600_000 } = options;
+  const secrets = [secret].flat();
   for (const secret of secrets[0] ? secrets : [""]) checkSecret(secret);
-  const types = Object.keys(events).filter((type) => events[type]);
-  if (!types[0]) refuse('events must name a handler: { INVOICE_BOOKED: (event) => … } or { "*": … }.');
-  const once = createOnce(duplicateWindowMs);
+  const handlers = new Map(Object.entries(events));
+  const types = [...handlers.keys()];
+  const deliveries = new Map<string, { until: number; handled: unknown }>();
 
-  return async ({ url: address, headers, method, body }) => {
+  return async ({ url: address, method, headers, body }) => {
     const url = new URL(address);
-    const segments = url.pathname.split("/").map(decode);
-    const given = [headers.get(secretHeader), url.searchParams.get("secret"), ...segments];
-    // Every pair is compared, so that the time does not tell where it matched.
-    const proven = given.flatMap((value) =>
-      secrets.map((secret) => equalInConstantTime(value ?? "", secret)),
-    );
-    if (!proven.includes(true)) return answer(401, "The secret is missing or wrong.");
-    const allow = allowGet ? "GET, POST" : "POST";
-    if (!allow.split(", ").includes(method)) return answer(405, allow, { allow });
+    const given = [
+      headers.get(webhookSecretHeader),
+      url.searchParams.get("secret"),
+      ...url.pathname.split("/"),
+    ];
+    if (!given.some((value) => secrets.some((secret) => equalInConstantTime(value ?? "", secret))))
+      return new Response(null, { status: 401 });
+    if (method !== "POST") return new Response(null, { status: 405, headers: { allow: "POST" } });
+
     let event: WebhookEvent | undefined;
-    const unusable = (status: number, message: string) => {
-      onError?.(new Error(message), event);
-      return answer(status, message);
-    };
-
-    const bytes = await readLimited(body, maxBodyBytes).catch(() => null);
-    if (!bytes)
-      return bytes === null
-        ? unusable(400, "The body broke off.")
-        : unusable(413, `The body is larger than ${maxBodyBytes} bytes.`);
-    const text = new TextDecoder().decode(bytes);
-    url.searchParams.delete("secret");
-    let fields: Map<string, string>;
+    let delivery = "";
+    let status = 400;
     try {
-      fields = new Map([...parseFields(url.search.slice(1)), ...parseFields(text)]);
-    } catch {
-      return unusable(400, "The body is no JSON: look at the template.");
-    }
-    const type = typeOf(fields, segments, types);
-    if (!type) return unusable(400, "No event type: add event=… to the webhook's URL or body.");
-    event = eventOf(type, fields, text);
-    const handler = (Object.hasOwn(events, type) && events[type]) || events["*"];
-    if (!handler) return unusable(501, `Nothing here handles ${type.slice(0, 50)}.`);
-
-    const received = event;
-    const handle = async () => void (await handler.call(events, received));
-    const key = duplicateKey
-      ? duplicateKey(received)
-      : type.endsWith("_UPDATED")
-        ? undefined
-        : `${type}\n${url.search}\n${text}`;
-    try {
-      await (key === undefined ? handle() : once(await digest(key), handle));
+      const bytes = await readLimited(body as BodyInit, maxBodyBytes);
+      if (!bytes) {
+        status = 413;
+        return refuse(`The body is larger than ${maxBodyBytes} bytes`);
+      }
+      const text = new TextDecoder().decode(bytes);
+      const fields = parseFields(text, url.search);
+      fields.delete("secret");
+      const type = fields.get("event") ?? (types.length === 1 ? `${types}` : "*");
+      const handler =
+        handlers.get(type) ??
+        handlers.get("*") ??
+        refuse(`The event ${type} has no handler, ${types} have: say event=… in its URL or body`);
+      event = eventOf(type, fields, text);
+      status = 500;
+      for (const [old, { until }] of deliveries) if (until <= Date.now()) deliveries.delete(old);
+      delivery = `${address}\n${text}`;
+      if (type.endsWith("_UPDATED") || !deliveries.has(delivery))
+        deliveries.set(delivery, { until: Date.now() + duplicateWindowMs, handled: handler(event) });
+      await deliveries.get(delivery)?.handled;
+      return new Response();
     } catch (error) {
+      deliveries.delete(delivery);
       onError?.(error, event);
-      return answer(500, "Not processed: send it again.");
+      return new Response(null, { status });
     }
-    return answer(200, "");
   };
 }
-
-const answer = (status: number, text: string, headers: Record<string, string> = {}): Response =>
-  new Response(text, { status, headers });
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
-
-/** Of fixed length, so that the memory stays small whatever is sent. */
-const digest = async (text: string): Promise<string> =>
-  `${new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)))}`;
