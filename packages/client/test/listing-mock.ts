@@ -23,10 +23,12 @@ export function setUp(
 ) {
   const { mock, client } = mockWith({ rateLimit: false, ...settings });
   const traffic = { requests: 0, inFlight: 0, most: 0, aborted: 0 };
+  const urls: string[] = [];
   const economic = client({
     retry: { maxAttempts: 2 },
     async fetch(url, init) {
       const index = traffic.requests++;
+      urls.push(url);
       traffic.most = Math.max(traffic.most, ++traffic.inFlight);
       try {
         const waiting = before({ mock, index, url: shown(url) });
@@ -46,6 +48,8 @@ export function setUp(
     mock,
     economic,
     traffic,
+    /** What was asked for, wherever it is. */
+    urls,
     paths: () => mock.requests.map(({ path }) => path),
     /** What has arrived at the mock, in order. */
     asked: () => mock.requests.map(({ url }) => shown(url)),

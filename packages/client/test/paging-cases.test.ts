@@ -45,7 +45,7 @@ describe("paging", () => {
   test.each(cases)(
     "$name",
     async ({ list: [service, path], baseUrl, records, before, gives, throws, ...given }) => {
-      const { economic, mock, asked } = setUp(
+      const { economic, mock, asked, urls } = setUp(
         { seed: "empty" },
         (passing) => happens(before?.[passing.index] ?? {}, passing),
         { retry: false, baseUrls: { rest: baseUrl } },
@@ -72,6 +72,9 @@ describe("paging", () => {
       expect(got).toEqual(numbersOf(gives));
       if (given.requests) expect(asked()).toEqual(given.requests);
       else expect(asked()).toHaveLength(given.calls ?? Number.NaN);
+      // Wherever a request goes, the tokens go: nowhere but below the base URLs.
+      const bases = [baseUrl ?? "https://restapi.e-conomic.com", "https://apis.e-conomic.com"];
+      expect(urls.filter((url) => !bases.some((base) => url.startsWith(`${base}/`)))).toEqual([]);
     },
   );
 });

@@ -1,19 +1,19 @@
 import { ServerError } from "../core/errors.ts";
-import type { Reader, Reading } from "./reader.ts";
+import type { Cursor, Reader, Reading } from "./reader.ts";
 
 /**
  * Only the absence of `cursor` ends a listing, and each must be new (O-02). A plain array never has
  * one.
  */
-export const cursorReader = ({ options, fail }: Reading): Reader => {
-  const seen = new Set([options.cursor, null, ""]);
+export const cursorReader = ({ options }: Reading): Reader => {
+  const seen = new Set<Cursor | null>([options.cursor, null, ""]);
   return {
-    first: () => [options.cursor, { cursor: options.cursor }],
-    next({ cursor }) {
+    query: (cursor) => ({ cursor }),
+    take({ cursor }) {
       if (cursor === undefined) return [];
-      if (seen.has(cursor)) fail(ServerError, `cursor "${cursor}" leads nowhere new (O-02)`);
+      if (seen.has(cursor)) throw new ServerError(`cursor "${cursor}" leads nowhere new (O-02)`);
       seen.add(cursor);
-      return [[cursor, { cursor }]];
+      return [cursor];
     },
   };
 };

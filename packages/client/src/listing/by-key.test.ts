@@ -27,8 +27,8 @@ describe("text keys", () => {
   });
 
   test("go on after any text, whatever is in it", async () => {
-    const { byName } = named(["$", "$a", ")", "(x)", "*", ",", "[b]"]);
-    expect(await byName({ pageSize: 1 }).toArray()).toHaveLength(7);
+    const { byName } = named(["", "$", "$a", ")", "(x)", "*", ",", "[b]"]);
+    expect(await byName({ pageSize: 1 }).toArray()).toHaveLength(8);
   });
 
   test("a text that is there twice is no key", async () => {

@@ -1,8 +1,8 @@
 import { ServerError, ValidationError } from "../core/errors.ts";
 import { allOf, buildFilter } from "../filter/build-filter.ts";
 import type { ByKey } from "../types/index.ts";
-import { keyOf, keyProblem } from "./key-of.ts";
-import type { Reader, Reading, Step } from "./reader.ts";
+import { keyOf, noKey } from "./key-of.ts";
+import type { Reader, Reading } from "./reader.ts";
 
 /**
  * `list(path, { by: byKey("customerNumber") })` walks a REST or `/paged` listing in the order of a key that
@@ -15,38 +15,38 @@ import type { Reader, Reading, Step } from "./reader.ts";
 export const byKey = <const Field extends string>(field: Field): ByKey<Field> =>
   Object.assign((reading: Reading) => keyReader(reading, field), { field });
 
-const keyReader = ({ isRest, options, filter, size, fail }: Reading, field: string): Reader => {
+const keyReader = ({ isRest, options, filter, size }: Reading, field: string): Reader => {
   let sort = field;
   let last: unknown = options.cursor;
-  const step = (): Step => {
-    const after = last === undefined ? "" : buildFilter({ [field]: { gt: last } });
-    const query = {
+  return {
+    query: (cursor) => ({
       [isRest ? "pagesize" : "pageSize"]: size,
       sort,
-      filter: allOf(filter, after) || undefined,
-    };
-    return [last === undefined ? last : `${last}`, query];
-  };
-  return {
-    first: step,
-    next(content) {
+      filter:
+        allOf(filter, cursor === undefined ? cursor : buildFilter({ [field]: { gt: cursor } })) || undefined,
+    }),
+    take(content, cursor) {
       const { items, results } = content;
       // Texts that look like numbers are sorted as such unless "~" forbids it, but compared as texts.
       if (sort === field && typeof keyOf(items[0], field) === "string") {
         sort = `~${field}`;
         content.items = [];
-        return [step()];
+        return [cursor];
       }
       for (const item of items) {
         const key = keyOf(item, field);
-        const problem = keyProblem(field, key, last);
-        if (problem) fail(ValidationError, problem);
+        if (
+          typeof key === "number"
+            ? !(key > Number(last ?? -Infinity))
+            : typeof key !== "string" || key === last
+        )
+          throw new ValidationError(noKey(field, key, last));
         last = key;
       }
       // Each REST page tells how many there are from its first item on.
       const more = results === undefined ? items.length === size : items.length < results;
-      if (more && !items.length) fail(ServerError, `${results} items announced, none sent`);
-      return more ? [step()] : [];
+      if (more && !items.length) throw new ServerError(`${results} items announced, none sent`);
+      return more ? [`${last}`] : [];
     },
   };
 };

@@ -5,56 +5,50 @@ import type {
   ApiShape,
   CallOptions,
   Filter,
-  ListingProgress,
   Part,
   PathOf,
   RawExpression,
   ServiceClient,
 } from "../types/index.ts";
-import { byKey } from "./by-key.ts";
 import { ListingChangedError, type ListingChangedFacts } from "./errors.ts";
-import { checkKey, type KeyRange, rangesOf } from "./export-ranges.ts";
-import { inTurn } from "./in-turn.ts";
-import { keyOf } from "./key-of.ts";
+import { keyOf, noKey } from "./key-of.ts";
 import { list } from "./list.ts";
 import { styleOf } from "./style.ts";
 
-/** The listings that can be split: those by cursor, and REST's. */
+/** The listings that can be split: those by cursor. */
 export type ExportPath<Api extends ApiShape> = {
-  [Path in PathOf<Api, "list">]: Part<Api["list"][Path], "style"> extends "cursor" | "rest" ? Path : never;
+  [Path in PathOf<Api, "list">]: Part<Api["list"][Path], "style"> extends "cursor" ? Path : never;
 }[PathOf<Api, "list">];
 
-/** The fields that a listing can be split by, as far as types can tell: those that can be compared. */
+/** The fields that a listing can be split by, as far as types can tell: numbers that can be compared. */
 export type ExportKey<Fields> = {
-  [Field in keyof Fields & string]: "gte" extends keyof Extract<NonNullable<Fields[Field]>, object>
-    ? Field
+  [Field in keyof Fields & string]: number extends Fields[Field]
+    ? "gte" extends keyof Extract<NonNullable<Fields[Field]>, object>
+      ? Field
+      : never
     : never;
 }[keyof Fields & string];
 
 /** What `exportAll` takes. */
 export type ExportOptions<Entry> = Pick<Entry, keyof Entry & ("path" | "query")> &
   CallOptions & {
-    /** The listing's primary key: on every item, a different one each. */
+    /** The listing's primary key: a number, on every item, a different one each. */
     by: ExportKey<Part<Entry, "filter">>;
     filter?: Filter<Part<Entry, "filter">> | RawExpression | undefined;
-    /** Ranges read at the same time. Default 4. The rate budget holds for them together. */
+    /** Ranges read, and held, at the same time: at most 9,000 items each. Default 4. The rate budget holds for all. */
     concurrency?: number | undefined;
-    /** Gives the items in the order of the key; holds up to `concurrency` ranges of 9,900 items meanwhile. */
-    ordered?: boolean | undefined;
-    /** Called as items are consumed; `total` is what `/count` said. */
-    onProgress?: ((progress: ListingProgress) => void) | undefined;
   };
 
 /**
- * A long listing read in parallel: split by filter into ranges of its primary key, complete and without
- * duplicates. Records made or deleted meanwhile cannot disturb it. The total is compared with the
- * server's count.
+ * A long listing by cursor, read in parallel: split by filter into ranges of its primary key. It is complete, without
+ * duplicates and in the order of the key; records made or deleted meanwhile cannot disturb it. The total is compared
+ * with the server's count.
  *
  *     for await (const entry of exportAll(economic.bookedEntries, "/booked-entries", { by: "entryNumber" })) …
  *
- * Throws a ValidationError for listings that cannot be split (those that page by number, do not page or have
- * no count, and `/journals`, where every filter fails: O-22) and for a field that is no key; a
- * ListingChangedError when the total does not agree.
+ * Throws a ValidationError for listings that cannot be split (those that do not page by cursor or have no count, and
+ * `/journals`, where every filter fails: O-22) and for a field that is no key; a ListingChangedError when the total does
+ * not agree.
  */
 export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
   service: ServiceClient<Api>,
@@ -63,79 +57,61 @@ export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
 ): AsyncIterable<Part<Api["list"][Path], "item">> => {
   type Item = Part<Api["list"][Path], "item">;
   const core = internalsOf(service);
+  const { by, filter, concurrency = 4, ...call } = options as unknown as AnyOptions;
+  const given = buildFilter(filter);
   const [style, , countPath] = styleOf(core.service, path);
-  const isRest = style === "rest";
   const facts = { service: core.service, method: "GET", path };
-  const {
-    by,
-    filter: given,
-    concurrency = 4,
-    ordered,
-    onProgress,
-    ...call
-  } = options as unknown as AnyOptions;
-  const filter = buildFilter(given);
-  const journals = core.service === "journals" && path === "/journals";
-  if (!isRest && (!countPath || style !== "cursor" || journals)) {
-    const why = journals ? "every filter on it fails (O-22)" : "it takes REST, or cursors and a /count";
-    throw new ValidationError(`cannot be split: ${why}`, facts);
-  }
-  if (!(concurrency >= 1)) throw new ValidationError(`concurrency is ${concurrency}`, facts);
+  if (style !== "cursor" || !countPath || path === "/journals")
+    throw new ValidationError("cannot be split: it takes cursors, a /count and filters (O-22)", facts);
+  const keyIn = (item: unknown) => keyOf(item, by) as number;
 
-  return { [Symbol.asyncIterator]: () => run() };
+  return { [Symbol.asyncIterator]: run };
 
   async function* run(): AsyncGenerator<Item, void, undefined> {
     const controller = new AbortController();
     const signal = AbortSignal.any([controller.signal, (call.signal as AbortSignal) ?? controller.signal]);
-    const listing = (text: string, more: object) =>
-      list<Item>(core, path, { ...call, filter: raw(text), signal, ...more });
-    const count = () => listing(filter, {}).count();
-    let read = 0;
-    let pages = 0;
+    const listing = (bounds: Record<string, number | undefined>, more: object = {}, at = path as string) => {
+      const texts = Object.entries(bounds).map(([operator, key]) =>
+        key === undefined ? "" : `${by}$${operator}:${key}`,
+      );
+      return list<Item>(core, at, { ...call, ...more, filter: raw(allOf(given, ...texts)), signal });
+    };
+    const ranges: Promise<Item[]>[] = [];
+    let [asked, read, last] = [0, 0, -Infinity];
+    let gte: number | undefined;
     try {
-      const total = await count();
-      const ranges = rangesOf({
-        by,
-        filter,
-        rangeSize: Math.min(9900, Math.max(1000, Math.ceil(total / concurrency / 100) * 100)),
-        ask: (query, page) =>
-          core.send({
-            ...call,
-            method: "GET",
-            path: isRest ? path : `${path}/paged`,
-            pathParams: call.path,
-            signal,
-            query: {
-              ...call.query,
-              ...query,
-              ...(isRest ? { pagesize: 100, skippages: page } : { pageSize: 100, skipPages: page }),
-            },
-          }),
-      });
-      const open = async function* (range: KeyRange) {
-        const text = allOf(
-          filter,
-          buildFilter(range.gte === undefined && range.lt === undefined ? {} : { [by]: range }),
-        );
-        const part = listing(text, isRest ? { by: byKey(by) } : {});
-        if (!ordered) for await (const { items } of part.pages()) yield items;
-        else yield (await part.toArray()).sort((a, b) => Number(keyOf(a, by)) - Number(keyOf(b, by)) || 0);
-      };
-      for await (const items of inTurn(ranges, open, concurrency, !ordered)) {
-        for (const item of items) {
-          checkKey(keyOf(item, by), by);
+      const total = await listing({}).count();
+      const size = Math.min(9, Math.ceil(total / concurrency / 1000)) * 1000;
+      while (asked < total || ranges[0]) {
+        if (asked < total && (!ranges[0] || ranges.length < concurrency)) {
+          // The first range is open below and the last above; in between they meet at keys that the server holds.
+          asked += size;
+          const lt =
+            asked < total
+              ? keyIn(await listing({ gte }, { sort: by, cursor: `${size}` }, `${path}/paged`).first())
+              : undefined;
+          if (lt === undefined) asked = total;
+          const range = listing({ gte, lt }).toArray();
+          // Until its turn comes nobody looks at it.
+          range.catch(() => {});
+          ranges.push(range);
+          gte = lt;
+          continue;
+        }
+        const items = (await ranges.shift()) as Item[];
+        for (const item of items.sort((a, b) => keyIn(a) - keyIn(b))) {
+          const key = keyIn(item);
+          if (!(key > last)) throw new ValidationError(noKey(by, key, last), facts);
+          last = key;
           read++;
           yield item;
         }
-        onProgress?.({ pages: ++pages, items: read, total, cursor: undefined });
       }
       // Records made meanwhile may be among them or not; but they account for any difference there is.
-      if (read !== total) {
-        const now = await count();
-        if (read < Math.min(total, now) || read > Math.max(total, now)) {
-          const changed: ListingChangedFacts = { ...facts, read, expected: now };
-          throw new ListingChangedError(`${read} read, ${total} counted before and ${now} after`, changed);
-        }
+      const now = read === total ? total : await listing({}).count();
+      if ((read - total) * (read - now) > 0) {
+        const changed: ListingChangedFacts = { ...facts, read, expected: now };
+        throw new ListingChangedError(`${read} read, ${total} counted before and ${now} after`, changed);
       }
     } catch (error) {
       // The position that the error tells is one within a range.
@@ -153,6 +129,4 @@ interface AnyOptions extends CallOptions {
   query?: Readonly<Record<string, unknown>>;
   filter?: unknown;
   concurrency?: number;
-  ordered?: boolean;
-  onProgress?: (progress: ListingProgress) => void;
 }

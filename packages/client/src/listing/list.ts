@@ -1,3 +1,4 @@
+import { located } from "../core/call.ts";
 import { ServerError, ValidationError } from "../core/errors.ts";
 import type { SendResult, ServiceCore } from "../core/send.ts";
 import { buildFilter } from "../filter/build-filter.ts";
@@ -7,7 +8,7 @@ import { cursorReader } from "./by-cursor.ts";
 import { numberReader } from "./by-number.ts";
 import { ListingChangedError } from "./errors.ts";
 import { readPages } from "./pages.ts";
-import type { Content, Fail, ListingOptions, Query, Reader, Reading } from "./reader.ts";
+import type { Content, ListingOptions, Query } from "./reader.ts";
 import { styleOf } from "./style.ts";
 
 /**
@@ -16,28 +17,25 @@ import { styleOf } from "./style.ts";
  */
 export const list = <Item>(core: ServiceCore, path: string, options: ListingOptions = {}): Listing<Item> => {
   const { by, pageSize = 1000 } = options;
-  const { service, baseUrl } = core;
+  const { service } = core;
   const [style, collection, countPath] = styleOf(service, path);
   const isRest = style === "rest";
   const isNumbered = isRest || style === "paged";
   const filter = buildFilter(options.filter) || undefined;
   const sort = buildSort(options.sort) || undefined;
 
-  const fail: Fail = (Kind, message, facts) => {
-    throw new Kind(message, { service, method: "GET", path, ...facts } as ConstructorParameters<
-      typeof Kind
-    >[1]);
-  };
+  const at = { service, method: "GET", path };
   if ((by && !isNumbered) || (sort && style === "cursor"))
-    fail(ValidationError, "takes no sort (O-03) or by: list its /paged path");
+    throw located(new ValidationError("takes no sort (O-03) or by: list its /paged path"), at);
 
   const send = (path: string, query?: Query, signal = options.signal as AbortSignal | undefined) =>
-    core.send({ ...options, method: "GET", path, pathParams: options.path, query, signal });
+    core.send("GET", path, { ...options, query, signal });
 
   const count = countPath
     ? async (signal?: AbortSignal): Promise<number> => {
         const { data } = await send(countPath, { ...options.query, filter }, signal);
-        return typeof data === "number" ? data : fail(ServerError, `${countPath} gave no number`);
+        if (typeof data === "number") return data;
+        throw new ServerError(`${countPath} gave no number`);
       }
     : undefined;
 
@@ -45,42 +43,34 @@ export const list = <Item>(core: ServiceCore, path: string, options: ListingOpti
   const contentOf = ({ data }: SendResult): Content => {
     const { items, cursor, collection, pagination } = (data ?? {}) as Partial<Content> & {
       collection?: unknown[];
-      pagination?: { results: number; nextPage?: string };
+      pagination?: { results: number };
     };
     const found =
-      style === "cursor" ? items : isRest ? Number.isInteger(pagination?.results) && collection : data;
-    return Array.isArray(found)
-      ? { ...pagination, items: found, cursor }
-      : fail(
-          ServerError,
-          `is no ${style} listing: got ${Array.isArray(data) ? "an array" : data && Object.keys(data)}`,
-        );
+      style === "cursor" ? items : isRest ? typeof pagination?.results === "number" && collection : data;
+    if (Array.isArray(found)) return { ...pagination, items: found, cursor };
+    throw new ServerError(`is no ${style} listing: {${Object.keys(Object(data)).slice(0, 9)}}`);
   };
 
   const pages = (max = Infinity): AsyncGenerator<Page<Item>, void, undefined> => {
     // A cursor counts in pages of the size that it was given with.
     const size = isRest ? (options.cursor ? pageSize : Math.min(pageSize, max)) : 100;
-    const byKey = by as unknown as ((reading: Reading) => Reader) | undefined;
-    const reader = byKey ?? (isNumbered ? numberReader : cursorReader);
+    const readerOf = (by as unknown as typeof numberReader) ?? (isNumbered ? numberReader : cursorReader);
+    const reader = readerOf({ isRest, collection, options, filter, size, max, count });
     return readPages(
-      reader({ isRest, collection, baseUrl, options, filter, size, max, count, fail }),
+      reader,
       options,
       max,
-      // A link of the server's has the query in it (L-43).
-      ([, query, link], signal) =>
-        link ? send(link, {}, signal) : send(path, { ...options.query, filter, sort, ...query }, signal),
+      (cursor, signal) => send(path, { ...options.query, filter, sort, ...reader.query(cursor) }, signal),
       contentOf,
+      at,
     );
   };
 
-  const toArray = async (max = Infinity): Promise<Item[]> => {
+  const toArray = async ({ max = Infinity }: { max?: number | undefined } = {}): Promise<Item[]> => {
     const all: Item[] = [];
-    if (!(max >= 0)) fail(ValidationError, `max is ${max}`);
+    if (!(max >= 0)) throw new ValidationError(`max is ${max}`);
     try {
-      for await (const { items } of max ? pages(max) : []) {
-        for (const item of items) all.push(item);
-        if (all.length >= max) break;
-      }
+      for await (const { items } of max ? pages(max) : []) for (const item of items) all.push(item);
     } catch (error) {
       if (error instanceof ListingChangedError) Object.defineProperty(error, "items", { value: all });
       throw error;
@@ -93,14 +83,15 @@ export const list = <Item>(core: ServiceCore, path: string, options: ListingOpti
     async *[Symbol.asyncIterator]() {
       for await (const { items } of pages()) yield* items;
     },
-    toArray: (limit) => toArray(limit?.max),
-    first: async () => (await toArray(1))[0],
+    toArray,
+    first: async () => (await toArray({ max: 1 }))[0],
     async count() {
       if (count) return count();
-      if (isRest)
-        return contentOf((await pages(1).next()).value as Page<Item> as SendResult).results as number;
       let read = 0;
-      for await (const { items } of pages()) read += items.length;
+      for await (const { items, total } of pages(isRest ? 1 : Infinity)) {
+        if (total !== undefined) return total;
+        read += items.length;
+      }
       return read;
     },
   };

@@ -92,7 +92,7 @@ describe("500 random schedules of inserts and deletes between pages", () => {
     );
   });
 
-  test("exportAll: complete, or the total does not agree", async () => {
+  test("exportAll: complete and in order, or the total does not agree", async () => {
     const run = runner(({ customers }) =>
       exportAll(customers, "/Customers", { by: "customerNumber", concurrency: 2 }),
     );
@@ -105,6 +105,7 @@ describe("500 random schedules of inserts and deletes between pages", () => {
           tally.threw++;
         } else {
           expectComplete(outcome);
+          expect(outcome.given).toEqual(outcome.given.toSorted((a, b) => a - b));
           tally.complete++;
         }
       }),

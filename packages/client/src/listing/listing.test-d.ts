@@ -27,14 +27,13 @@ economic.customers.list("/Customers", { sort: "customerNumber" });
 economic.customers.list("/Customers/paged", { sort: ["-customerNumber"] });
 economic.customers.list("/Customers/paged", { sort: raw("customerNumber") });
 
-// exportAll: listings by cursor and REST's, split by a field that can be compared.
+// exportAll: listings by cursor, split by a number that can be compared.
 const entries = exportAll(economic.bookedEntries, "/booked-entries", {
   by: "entryNumber",
   concurrency: 8,
-  ordered: true,
+  filter: { amount: { gt: 0 } },
 });
 for await (const { entryNumber } of entries) expectType<number>().of(entryNumber, true);
-exportAll(economic.rest, "/customers", { by: "customerNumber", filter: { barred: true } });
 exportAll(economic.journals, "/draft-entries", { by: "entryNumber", filter: raw("entryNumber$gt:7") });
 // @ts-expect-error /paged cannot be split
 exportAll(economic.bookedEntries, "/booked-entries/paged", { by: "entryNumber" });
@@ -44,11 +43,15 @@ exportAll(economic.bookedEntries, "/booked-entries", { by: "nonsense" });
 exportAll(economic.bookedEntries, "/booked-entries", { by: "type" });
 // @ts-expect-error a key is needed
 exportAll(economic.bookedEntries, "/booked-entries", {});
-// @ts-expect-error the path's parameters are
-exportAll(economic.rest, "/accounting-years/{accountingYear}/entries", { by: "entryNumber" });
-exportAll(economic.rest, "/accounting-years/{accountingYear}/entries", {
-  path: { accountingYear: "2026" },
-  by: "entryNumber",
+// @ts-expect-error texts are sorted and compared in two ways
+exportAll(economic.bookedEntries, "/booked-entries", { by: "text" });
+// @ts-expect-error REST has no cursors
+exportAll(economic.rest, "/customers", { by: "customerNumber" });
+// @ts-expect-error the path's parameters are needed
+exportAll(economic.products, "/pricegroups/{priceGroupNumber}/specialprices", { by: "number" });
+exportAll(economic.products, "/pricegroups/{priceGroupNumber}/specialprices", {
+  path: { priceGroupNumber: 1 },
+  by: "number",
 });
 
 const customers = economic.rest.list("/customers", {

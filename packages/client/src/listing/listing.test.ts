@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { consumed, fromTo, numbersOf, oneTo, setUp, withCustomers } from "../../test/listing-mock.ts";
-import { byKey, ValidationError } from "../index.ts";
+import { byKey, type Page, ValidationError } from "../index.ts";
 
 describe("an empty listing", () => {
   test.each(["cursor", "/paged", "REST"])("%s", async (style) => {
@@ -37,6 +37,16 @@ test("pages() gives each page with the answer that it came in and the cursor aft
   ]);
   expect(pages[1]?.data).toMatchObject({ items: [{ customerNumber: 1001 }, { customerNumber: 1002 }] });
   expect(pages[1]?.response.status).toBe(200);
+});
+
+test("a page tells how many items there are under the filter where the server does: on REST", async () => {
+  const { economic } = withCustomers(5);
+  const filter = { customerNumber: { lte: 4 } };
+  const totals = async (pages: AsyncIterable<Page<unknown>>) =>
+    (await consumed(pages)).given.map(({ total }) => total);
+  expect(await totals(economic.rest.list("/customers", { pageSize: 3, filter }).pages())).toEqual([4, 4]);
+  expect(await totals(economic.customers.list("/Customers", { filter }).pages())).toEqual([undefined]);
+  expect(await totals(economic.customers.list("/Customers/paged", { filter }).pages())).toEqual([undefined]);
 });
 
 describe("count()", () => {

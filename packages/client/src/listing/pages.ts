@@ -1,7 +1,8 @@
-import { EconomicError } from "../core/errors.ts";
+import { located } from "../core/call.ts";
+import { EconomicError, type ErrorFacts } from "../core/errors.ts";
 import type { SendResult } from "../core/send.ts";
 import type { Page } from "../types/index.ts";
-import type { Content, ListingOptions, Reader, Step } from "./reader.ts";
+import type { Content, Cursor, ListingOptions, Reader } from "./reader.ts";
 
 /**
  * Reads page after page, one (REST: `concurrency`) ahead of the consumer, and holds no more than those. An
@@ -12,44 +13,49 @@ import type { Content, ListingOptions, Reader, Step } from "./reader.ts";
  */
 export async function* readPages<Item>(
   reader: Reader,
-  options: ListingOptions,
+  { signal: outer, cursor, concurrency = 1, onProgress }: ListingOptions,
   max: number,
-  get: (step: Step, signal: AbortSignal) => Promise<SendResult>,
+  get: (cursor: Cursor, signal: AbortSignal) => Promise<SendResult>,
   contentOf: (answer: SendResult) => Content,
+  at: ErrorFacts,
 ): AsyncGenerator<Page<Item>, void, undefined> {
   const controller = new AbortController();
-  const signal = AbortSignal.any([controller.signal, (options.signal as AbortSignal) ?? controller.signal]);
-  const upcoming: Step[] = [];
-  const asked: [Step, Promise<SendResult>][] = [];
-  let { cursor } = options;
+  const signal = AbortSignal.any([controller.signal, (outer as AbortSignal) ?? controller.signal]);
+  const upcoming = [cursor];
+  const asked: Promise<SendResult>[] = [];
   let page = 0;
   let items = 0;
   const ask = () => {
-    while (upcoming[0] && (!asked[0] || asked.length < (options.concurrency ?? 1))) {
-      const answer = get(upcoming[0], signal);
+    for (const next of upcoming.slice(asked.length, concurrency > 1 ? concurrency : 1)) {
+      const answer = get(next, signal);
       // Until its turn comes nobody looks at it; and nobody will when the consumer stops before.
       answer.catch(() => {});
-      asked.push([upcoming.shift() as Step, answer]);
+      asked.push(answer);
     }
   };
   try {
-    upcoming.push(await reader.first(signal));
-    ask();
-    for (let turn = asked.shift(); turn; turn = asked.shift()) {
-      [cursor] = turn[0];
-      const answer = await turn[1];
+    await reader.start?.(signal);
+    for (ask(); asked[0]; ) {
+      [cursor] = upcoming;
+      const answer = await asked[0];
       const content = contentOf(answer);
-      upcoming.push(...reader.next(content, turn[0]));
+      upcoming.push(...reader.take(content, cursor));
+      upcoming.shift();
+      asked.shift();
+      const [after] = upcoming;
       const found = content.items as Item[];
       if (items + found.length < max) ask();
-      const after = (asked[0]?.[0] ?? upcoming[0])?.[0];
-      yield { ...answer, items: found, index: page++, cursor: after };
+      const total = content.results;
+      yield { ...answer, items: found, index: page++, cursor: after, total };
       items += found.length;
-      options.onProgress?.({ pages: page, items, total: content.results, cursor: after });
+      onProgress?.({ pages: page, items, total, cursor: after });
+      if (items >= max) return;
     }
     await reader.finish?.(signal);
   } catch (error) {
-    throw error instanceof EconomicError ? Object.assign(error, { listing: { page, items, cursor } }) : error;
+    throw error instanceof EconomicError
+      ? Object.assign(located(error, at) as EconomicError, { listing: { page, items, cursor } })
+      : error;
   } finally {
     controller.abort();
   }

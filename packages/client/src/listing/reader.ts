@@ -1,6 +1,4 @@
-import type { EconomicError, ErrorFacts } from "../core/errors.ts";
 import type { ByKey, ListOptions } from "../types/index.ts";
-import type { ListingChangedFacts } from "./errors.ts";
 
 /** The options of `list` at run time: the typed ones of every listing together. */
 export interface ListingOptions extends ListOptions {
@@ -14,48 +12,41 @@ export interface ListingOptions extends ListOptions {
 
 export type Query = Readonly<Record<string, unknown>>;
 
-/**
- * One request of a listing: the `cursor` that begins there (`undefined`: the beginning), and what it asks for
- * beside the caller's query or, instead of both, the server's own link below the base URL.
- */
-export type Step = readonly [cursor: string | undefined, query?: Query, link?: string];
+/** Where a page begins; `undefined`: at the beginning. */
+export type Cursor = string | undefined;
 
 /** What an answer holds, whichever way it pages. */
 export interface Content {
   items: unknown[];
   /** The services' cursor. */
-  cursor?: string | undefined;
+  cursor?: Cursor;
   /** REST: how many items the listing has. */
   results?: number | undefined;
-  /** REST: the server's link to what follows. */
-  nextPage?: string | undefined;
 }
 
-/** How one way of paging reads: which requests to make and what to make of their answers. */
+/**
+ * How one way of paging reads: which requests to make and what to make of their answers. No link that a server sends is
+ * ever requested: it might lead elsewhere, and the tokens would go along.
+ */
 export interface Reader {
-  first(signal: AbortSignal): Step | Promise<Step>;
+  /** What there is to do before the first request. */
+  start?(signal: AbortSignal): Promise<void>;
+  /** What the request of the page that begins there asks for, beside the caller's query. */
+  query(cursor: Cursor): Query;
   /**
-   * Takes the answers in the order of their steps. Returns the steps that one makes possible, and may take
-   * items that came before out of it; throws when it is not as it must be.
+   * Takes the answers in order. Returns where the pages begin that one makes possible, and may take items that came
+   * before out of it; throws when it is not as it must be.
    */
-  next(content: Content, step: Step): Step[];
+  take(content: Content, cursor: Cursor): Cursor[];
   /** Everything was given: was it everything? */
   finish?(signal: AbortSignal): Promise<void>;
 }
-
-/** Throws an error of the listing's call. */
-export type Fail = (
-  Kind: new (message: string, facts: ErrorFacts) => EconomicError,
-  message: string,
-  facts?: Partial<ListingChangedFacts>,
-) => never;
 
 /** A listing that is being read. */
 export interface Reading {
   isRest: boolean;
   /** The path of the collection without `/paged`. */
   collection: string;
-  baseUrl: string;
   options: ListingOptions;
   /** The caller's filter as text. */
   filter: string | undefined;
@@ -65,5 +56,4 @@ export interface Reading {
   max: number;
   /** Counts by `/count`, where one is published. */
   count: ((signal?: AbortSignal) => Promise<number>) | undefined;
-  fail: Fail;
 }
