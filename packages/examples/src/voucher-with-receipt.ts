@@ -76,14 +76,14 @@ await attachToVoucher(economic, { ...voucher, file: phonePhoto }).catch((error: 
   if (!isEconomicError(error, "validation")) throw error;
   say(`Refused before it was sent: ${error.message}`);
 });
-const first = await attachToVoucher(economic, { ...voucher, file: photo });
-const second = await attachToVoucher(economic, { ...voucher, file: photo });
-say(
-  `First page ${first.appended ? "appended" : "attached"}, second page ${second.appended ? "appended" : "attached"}.`,
-);
+await attachToVoucher(economic, { ...voucher, file: photo });
+await attachToVoucher(economic, { ...voucher, file: photo });
+const path = voucher;
+const attachment = "/journals/{journalNumber}/vouchers/{accountingYear}-{voucherNumber}/attachment";
+say(`It has ${(await economic.rest.get(attachment, { path })).pages} pages.`);
 
 step("Save it");
 const folder = await mkdtemp(join(tmpdir(), "voucher-"));
-const size = await downloadToFile(economic, { voucher }, join(folder, "receipt.pdf"));
+const size = await downloadToFile(economic.rest, `${attachment}/file`, join(folder, "receipt.pdf"), { path });
 say(`${size} bytes in ${folder}/receipt.pdf`);
 mock.close();

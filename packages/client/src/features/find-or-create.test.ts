@@ -3,6 +3,7 @@ import {
   ConflictError,
   EconomicError,
   NotFoundError,
+  type OutcomeFacts,
   OutcomeUnknownError,
   PermissionError,
   ServerError,
@@ -11,7 +12,8 @@ import {
 import { findOrCreate } from "./find-or-create.ts";
 
 const record = { customerNumber: 7 };
-const unknown = new OutcomeUnknownError("lost", { key: "k", sentAt: new Date(0), expiresAt: new Date(1) });
+const lost: OutcomeFacts = { key: "k", sentAt: new Date(0), expiresAt: new Date(1) };
+const unknown = new OutcomeUnknownError("lost", lost);
 
 /** `find` gives one answer after the other; an error is thrown. */
 const finding = (...answers: unknown[]) => {

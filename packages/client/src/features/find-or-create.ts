@@ -21,9 +21,9 @@ export interface FindOrCreateOptions<Found> {
 export async function findOrCreate<Found>(
   options: FindOrCreateOptions<Found>,
 ): Promise<{ record: Found; created: boolean }> {
-  const find = async (): Promise<Found | undefined> => (await orAbsent(options.find())) ?? undefined;
-  const existing = await find();
-  if (existing !== undefined) return { record: existing, created: false };
+  const find = () => orAbsent(options.find());
+  let record = await find();
+  if (record !== undefined) return { record, created: false };
   let failure: unknown;
   try {
     await options.create();
@@ -31,10 +31,9 @@ export async function findOrCreate<Found>(
     if (!isKind(error, "outcomeUnknown", "conflict", "validation")) throw error;
     failure = error;
   }
-  const record = await find().catch((error: unknown) => {
+  record = await find().catch((error: unknown) => {
     throw failure ?? error;
   });
-  if (record !== undefined)
-    return { record, created: failure === undefined || isKind(failure, "outcomeUnknown") };
-  throw failure ?? new ConfigurationError("find() does not find what was created");
+  if (record === undefined) throw failure ?? new ConfigurationError("find() does not find what was created");
+  return { record, created: !failure || isKind(failure, "outcomeUnknown") };
 }

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type GrantLocale, grantTokenFrom, installationUrl } from "./grant-flow.ts";
+import { grantTokenFrom, installationUrl } from "./grant-flow.ts";
 
 const state = "c0ffee00-1111-2222-3333-444455556666";
 const redirectUrl = "https://app.example/connect?tenant=7";
@@ -35,48 +35,33 @@ describe("installationUrl", () => {
     );
   });
 
-  test.each([
-    "http://localhost:3000/connect",
-    "http://127.0.0.1/connect",
-    "http://[::1]:8080/connect",
-    "http://app.localhost/connect",
-  ])("takes the loopback redirect %s", (loopback) => {
-    expect(
-      new URL(installationUrl({ appPublicToken: "a", redirectUrl: loopback })).searchParams.get(
-        "redirectUrl",
-      ),
-    ).toBe(loopback);
-  });
+  test.each(["http://localhost:3000/connect", "http://127.0.0.1/connect", "http://[::1]:8080/connect"])(
+    "takes the loopback redirect %s",
+    (loopback) => {
+      expect(
+        new URL(installationUrl({ appPublicToken: "a", redirectUrl: loopback })).searchParams.get(
+          "redirectUrl",
+        ),
+      ).toBe(loopback);
+    },
+  );
 
   test.each([
     ["http elsewhere", "http://app.example/connect", /https/],
     ["a host that only begins like loopback", "http://localhost.evil.example/", /https/],
     ["a host that only begins like 127.0.0.1", "http://127.0.0.1.evil.example/", /https/],
     ["another scheme", "javascript:alert(1)", /https/],
-    ["no scheme", "app.example/connect", /absolute/],
-    ["a fragment", "https://app.example/#/connect", /no #fragment/],
-    ["a password", "https://me:secret@app.example/", /no user/],
-    ["a token parameter", "https://app.example/?token=1", /no parameter token or state/],
-    ["a state parameter", "https://app.example/?state=1", /no parameter token or state/],
+    ["no scheme", "app.example/connect", /https/],
+    ["a fragment", "https://app.example/#/connect", /without @ and #/],
+    ["a password", "https://me:secret@app.example/", /without @ and #/],
   ])("refuses %s", (_, address, message) => {
     expect(() => installationUrl({ appPublicToken: "a", redirectUrl: address })).toThrow(message);
   });
 
   test.each([
     ["an empty public token", { appPublicToken: "" }, /appPublicToken/],
-    ["a public token with a newline", { appPublicToken: "a\nb" }, /appPublicToken/],
-    [
-      "an unknown locale",
-      { appPublicToken: "a", locale: "en-US" as GrantLocale },
-      /en-GB, da-DK, sv-SE, nb-NO/,
-    ],
     ["a state without a redirect", { appPublicToken: "a", state }, /give that too/],
-    ["a short state", { appPublicToken: "a", redirectUrl, state: "1234" }, /16 or more/],
-    [
-      "a state that needs encoding",
-      { appPublicToken: "a", redirectUrl, state: "0123456789abcdef?" },
-      /16 or more/,
-    ],
+    ["a short state", { appPublicToken: "a", redirectUrl, state: "1234" }, /16 characters or more/],
   ])("refuses %s", (_, options, message) => {
     expect(() => installationUrl(options)).toThrow(message);
   });
@@ -84,6 +69,15 @@ describe("installationUrl", () => {
 
 describe("grantTokenFrom", () => {
   const installation = installationUrl({ appPublicToken: "a", redirectUrl, state });
+
+  test("gives back any state that fits", () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 16 }), (odd) => {
+        const url = returned(installationUrl({ appPublicToken: "a", redirectUrl, state: odd }), "granted");
+        expect(grantTokenFrom(url, { state: odd })).toBe("granted");
+      }),
+    );
+  });
 
   test("gives back any token that the page appended, whether it wrote & or a second ?", () => {
     const token = fc.stringMatching(/^[!-~]{1,60}$/);
@@ -108,31 +102,30 @@ describe("grantTokenFrom", () => {
     ["no state where one is expected", "https://app.example/?token=abc", { state }],
     ["two states", `https://app.example/?state=${state}&state=${state}&token=abc`, { state }],
     ["an empty state on both sides", "https://app.example/?state=&token=abc", { state: "" }],
+    ["a session without a state", "https://app.example/?token=abc", { state: undefined }],
   ])("refuses %s", (_, url, options) => {
     expect(() => grantTokenFrom(url, options)).toThrow(/not this session/);
   });
 
   test("refuses to ignore a state that nobody compares", () => {
-    expect(() => grantTokenFrom(`https://app.example/?state=${state}&token=abc`)).toThrow(/give { state }/);
+    expect(() => grantTokenFrom(`https://app.example/?state=${state}&token=abc`)).toThrow(/not this session/);
   });
 
   test.each([
-    ["no token", "https://app.example/?code=abc", /not granted/],
-    ["an empty token", "https://app.example/?token=", /not granted/],
-    ["two tokens", "https://app.example/?token=a&token=b", /one proper token/],
-    ["a token with a line break", "https://app.example/?token=a%0d%0aX-Evil:1", /one proper token/],
-    ["something that is no URL", "http://[", /not a URL/],
+    ["no token", "https://app.example/?code=abc", /no token/],
+    ["an empty token", "https://app.example/?token=", /no token/],
+    ["a token behind a #", "https://app.example/#?token=abc", /no token/],
+    ["two tokens", "https://app.example/?token=a&token=b", /or two/],
+    ["something that is no URL", "http://[", /no token/],
   ])("refuses %s", (_, url, message) => {
     expect(() => grantTokenFrom(url)).toThrow(message);
   });
 
   test("never shows the token or the state in an error", () => {
     const attempts = [
-      () => grantTokenFrom("http://[?token=SECRET"),
       () => grantTokenFrom("https://app.example/?state=SECRET&token=SECRET", { state }),
       () => grantTokenFrom("https://app.example/?state=SECRET&token=SECRET"),
       () => grantTokenFrom("https://app.example/?token=SECRET&token=SECRET"),
-      () => grantTokenFrom("https://app.example/?token=SECRET%0a"),
     ];
     for (const attempt of attempts) {
       let error: unknown;

@@ -53,12 +53,16 @@ test("L-08: a customer that is not there is not created", async () => {
   expect(mock.agreement().customers.get(4711)).toBeUndefined();
 });
 
-test("L-101: a booked invoice is refused, for its PUT would book a draft", async () => {
+test("L-101: a booked invoice is refused before anything is sent: a PUT there books a draft", async () => {
   const { mock, economic } = mockWith();
-  const { bookedInvoiceNumber } = mock.agreement().bookedInvoices.add();
-  const options = { path: { bookedInvoiceNumber }, change: () => {} } as never;
-  await expect(
-    updateWithVersion(economic.rest, "/invoices/booked/{bookedInvoiceNumber}" as never, options),
-  ).rejects.toThrow(/cannot be updated/);
-  expect(mock.requests).toEqual([]);
+  const update = updateWithVersion(
+    economic.rest,
+    "/invoices/booked/{bookedInvoiceNumber}" as never,
+    {
+      path: { bookedInvoiceNumber: 1 },
+      change: () => {},
+    } as never,
+  );
+  await expect(update).rejects.toThrow("a booked invoice cannot be updated");
+  expect(callsOf(mock)).toEqual([]);
 });

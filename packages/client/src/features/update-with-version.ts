@@ -2,7 +2,7 @@ import { isEconomicError } from "../core/errors.ts";
 import { internalsOf } from "../core/internals.ts";
 import type { ApiShape, CallOptions, Part, PathOf, ServiceClient } from "../types/index.ts";
 import { refuse } from "./refuse.ts";
-import { same } from "./stable.ts";
+import { same } from "./same.ts";
 import { isRecord, writable } from "./writable.ts";
 
 /** Whether what follows the first `{` of a path consists of parameters only: `a}/{b`. */
@@ -49,8 +49,6 @@ export type UpdateOptions<Entry, Draft> = Pick<Entry, keyof Entry & "path"> &
      */
     // biome-ignore lint/suspicious/noConfusingVoidType: a function that only changes its argument returns void.
     change: (draft: Draft) => Draft | void | Promise<Draft | void>;
-    /** How often it reads and writes at most. Default: 10. */
-    maxAttempts?: number | undefined;
     /** Each attempt has a body, and so a key, of its own. */
     idempotencyKey?: never;
   };
@@ -74,43 +72,38 @@ export async function updateWithVersion<Api extends ApiShape, Path extends Updat
   options: UpdateOptions<Api["get"][Path], Body<Api, Path>>,
 ): Promise<Part<Api["get"][Path], "data">> {
   const core = internalsOf(service);
-  const {
-    change,
-    maxAttempts = 10,
-    path: pathParams,
-    ...call
-  } = options as UpdateOptions<unknown, unknown> & {
-    path?: Record<string, unknown>;
-  };
+  const { change, ...call } = options as UpdateOptions<{ path?: Record<string, unknown> }, unknown>;
+  // A PUT there books a draft (L-101).
+  if (/^\/invoices\/booked/.test(path)) refuse("a booked invoice cannot be updated");
   const rest = core.service === "rest" ? core.baseUrl : undefined;
-  if (rest && path.startsWith("/invoices/booked")) refuse("A booked invoice cannot be updated.");
   const putPath: string = rest || itemPuts.test(path) ? path : path.replace(/(\/\{\w+\})+$/, "");
   const keys = path.slice(putPath.length).match(/\w+/g) ?? [];
 
   const read = async (): Promise<Record<string, unknown>> => {
-    const { data } = await core.send({ ...call, method: "GET", path, pathParams });
-    return isRecord(data) ? data : refuse(`GET ${path} is not one record.`);
+    const { data } = await core.send("GET", path, call);
+    return isRecord(data) ? data : refuse(`GET ${path} is not one record`);
   };
 
   for (let attempt = 1; ; attempt++) {
     const record = await read();
-    const draft = writable(record, rest) as Record<string, unknown>;
-    const before = structuredClone(draft);
+    const before = writable(record, rest) as Record<string, unknown>;
+    const draft = writable(record, rest);
     const after = writable((await change(draft)) ?? draft) as Record<string, unknown>;
-    if (same(after, before)) return record as never;
-    // The path's keys last: a change of them would write to another record.
-    const body = { ...after, ...Object.fromEntries(keys.map((key) => [key, pathParams?.[key]])) };
+    const changed = Object.keys({ ...before, ...after }).filter((name) => !same(before[name], after[name]));
+    if (!changed[0]) return record as never;
+    // What names the record, a key of the path's or an `id`: a change of it would write to another.
+    for (const key of keys) after[key] = call.path?.[key];
+    if ("id" in before) after.id = before.id;
     try {
-      const { data } = await core.send({ ...call, method: "PUT", path: putPath, pathParams, body });
+      const { data } = await core.send("PUT", putPath, { ...call, body: after });
       return (isRecord(data) ? data : await read()) as never;
     } catch (error) {
       // A bare conflict proves that no attempt of this PUT can have been written.
-      if (isEconomicError(error, "conflict") && attempt < maxAttempts) continue;
+      if (isEconomicError(error, "conflict") && attempt < 10) continue;
       if (isEconomicError(error, "outcomeUnknown")) {
         const now = await read().catch(() => undefined);
         const shown = writable(now, rest);
-        const asked = Object.keys({ ...before, ...after }).filter((name) => !same(before[name], after[name]));
-        if (isRecord(shown) && asked.every((name) => same(shown[name], after[name]))) return now as never;
+        if (isRecord(shown) && changed.every((name) => same(shown[name], after[name]))) return now as never;
       }
       throw error;
     }

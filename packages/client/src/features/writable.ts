@@ -20,7 +20,7 @@ export function writable(value: unknown, restBase?: string): unknown {
       (name === "metaData" ||
         (isRecord(written) && !Object.keys(written)[0]) ||
         (typeof inner === "string" &&
-          (`${inner}/`.startsWith(`${restBase}/`) || /^https?:\/\/restapi\.e-conomic\.com\b/.test(inner))));
+          [restBase, "https://restapi.e-conomic.com"].some((base) => inner.startsWith(base))));
     if (inner !== null && inner !== undefined && !isLink) copy[name] = written;
   }
   return copy;

@@ -1,12 +1,10 @@
-import { type EconomicError, type ErrorDetail, isEconomicError, ServerError } from "../../core/errors.ts";
+import { isEconomicError, ServerError } from "../../core/errors.ts";
 import { internalsOf } from "../../core/internals.ts";
+import { idempotencyKey } from "../../idempotency-key.ts";
 import type { ApiShape, ServiceClient } from "../../types/index.ts";
 import { isKind } from "../is-kind.ts";
-import { refuse } from "../refuse.ts";
-import { checkItems } from "./check-items.ts";
-import { cut, type Stretch } from "./chunks.ts";
+import { chunksOf } from "./chunks.ts";
 import { BulkError, type BulkOutcome } from "./outcome.ts";
-import { partKey } from "./part-key.ts";
 import type {
   BulkItem,
   BulkOptions,
@@ -18,9 +16,6 @@ import type {
   EntryOf,
   PlainBulkPath,
 } from "./types.ts";
-
-/** No list is documented to take more (O-51). */
-const limit = 500;
 
 /**
  * Sends many records through an endpoint's batch form, in calls of at most 500, each under a key of its own. With an
@@ -52,76 +47,53 @@ export async function bulk<Item, Value>(
   const core = internalsOf(service);
   const {
     method: verb = path.endsWith("deletebulk") ? "delete" : "post",
-    path: pathParams,
-    chunkSize = limit,
+    chunkSize,
     keepTogether,
-    isolate = false,
-    onProgress,
-    idempotencyKey,
+    idempotencyKey: whole,
     ...call
   } = options;
   const method = verb.toUpperCase() as "POST" | "PUT" | "DELETE";
-  if (!Number.isInteger(chunkSize) || chunkSize < 1 || chunkSize > limit)
-    refuse(`chunkSize must be 1 to ${limit}.`);
-  checkItems(path, method, items);
-  const queue = cut(items, { start: 0, length: items.length }, chunkSize, keepTogether);
-  const large = queue.find(({ length }) => length > chunkSize);
-  if (large) refuse(`The group of items[${large.start}] is larger than a call: ${chunkSize} items.`);
-
-  const outcomes = items.map((item, index) => ({ index, item, status: "notSent" })) as BulkOutcome<
-    Item,
-    Value
-  >[];
-  const settle = ({ start, length }: Stretch, outcome: (offset: number) => object): void => {
-    for (let offset = 0; offset < length; offset++)
-      Object.assign(outcomes[start + offset] as object, outcome(offset));
-    onProgress?.(start + length, items.length);
-  };
-
-  let failed = false;
-  let cause: unknown;
-  for (const stretch of queue) {
-    const { start, length } = stretch;
+  const done: Value[] = [];
+  for (const chunk of chunksOf(items, chunkSize, keepTogether)) {
+    const { length } = chunk;
+    const start = done.length;
     try {
-      const { data } = await core.send({
+      const { data } = await core.send(method, path, {
         ...call,
-        method,
-        path,
-        pathParams,
-        body: { [wrapperOf(path)]: items.slice(start, start + length) },
-        idempotencyKey: partKey(idempotencyKey, `${start}-${length}`),
+        body: { [wrapperOf(path)]: chunk },
+        idempotencyKey:
+          whole &&
+          idempotencyKey({
+            // A bare text has none, and is refused.
+            key: whole.key && `${whole.key}-${start}-${length}`,
+            createdAt: whole.createdAt,
+          }),
       });
-      const values = Object.values(data ?? {}).find(Array.isArray);
-      if (method === "POST" && values?.length !== length) {
-        throw new ServerError(`${path} answered ${values?.length ?? 0} numbers for ${length} items.`);
-      }
-      settle(stretch, (offset) => ({ status: "done", value: values?.[offset] }));
+      const values = Object.values(data ?? {}).find(Array.isArray) ?? [];
+      if (method === "POST" && values.length !== length)
+        throw new ServerError(`${path} answered ${values.length} numbers for ${length} items`);
+      done.push(...chunk.map((_, index) => values[index]));
     } catch (error) {
-      const again = isolate && isKind(error, "validation", "notFound", "conflict");
-      const parts = again ? cut(items, stretch, Math.ceil(length / 2), keepTogether) : [];
-      if (parts.length > 1) {
-        queue.splice(queue.indexOf(stretch) + 1, 0, ...parts);
-        continue;
-      }
-      if (!failed) cause = error;
-      failed = true;
       // An error that is none of ours is the caller's abort before anything was sent.
-      if (isEconomicError(error)) {
-        const status = isKind(error, "outcomeUnknown", "server") ? "unknown" : "failed";
-        settle(stretch, (offset) => ({ status, error, details: detailsOf(error, offset) }));
-      }
-      if (!again) break;
+      const known = isEconomicError(error) && error;
+      const outcomeOf = (index: number) =>
+        index < start
+          ? { status: "done", value: done[index] }
+          : known && index < start + length
+            ? {
+                status: isKind(error, "outcomeUnknown", "server") ? "unknown" : "failed",
+                error,
+                // `Entries[3].Amount` names the fourth item of the call.
+                details: known.errors.filter(({ path }) => path?.includes(`[${index - start}]`)),
+              }
+            : { status: "notSent" };
+      throw new BulkError(
+        items.map((item, index) => ({ index, item, ...outcomeOf(index) }) as BulkOutcome),
+        { ...known, service: core.service, method, path, cause: error },
+      );
     }
   }
-  if (failed)
-    throw new BulkError(outcomes, {
-      ...(isEconomicError(cause) && cause),
-      service: core.service,
-      method,
-      path,
-      cause,
-    });
-  return outcomes.map((outcome) => (outcome as { value: Value }).value);
+  return done;
 }
 
 const wrapperOf = (path: string): string =>
@@ -130,7 +102,3 @@ const wrapperOf = (path: string): string =>
     : /delete/.test(path)
       ? "documentNumbers"
       : (/lines/.exec(path)?.[0] ?? "entries");
-
-/** The complaints of a refused chunk that name this item of it: `Entries[3].Amount`. */
-const detailsOf = (error: EconomicError, offset: number): readonly ErrorDetail[] =>
-  error.errors.filter(({ path }) => path?.includes(`[${offset}]`));

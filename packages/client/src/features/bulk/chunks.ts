@@ -1,29 +1,25 @@
-/** A stretch of the input: `length` items from `start`. */
-export interface Stretch {
-  start: number;
-  length: number;
-}
+import { refuse } from "../refuse.ts";
+
+/** No list is documented to take more (O-51). */
+const limit = 500;
 
 /**
- * Cuts a stretch into pieces of at most `size` items. Neighbours for which `groupOf` gives the same stay together, even
- * where that makes a piece larger; `undefined` belongs to no group.
+ * Cuts items into chunks of at most `size`. Neighbours for which `groupOf` gives the same stay together; `undefined`
+ * belongs to no group.
  */
-export function cut<Item>(
+export function chunksOf<Item>(
   items: readonly Item[],
-  { start, length }: Stretch,
-  size: number,
-  groupOf?: (item: Item) => unknown,
-): Stretch[] {
-  const pieces: Stretch[] = [];
-  const end = start + length;
-  const groupAt = (index: number) => groupOf?.(items[index] as Item);
-  const parts = (index: number) =>
-    index === end || groupAt(index) === undefined || groupAt(index) !== groupAt(index - 1);
-  for (let from = start, to = start; from < end; from = to) {
-    to = Math.min(from + size, end);
-    while (to > from && !parts(to)) to--;
-    if (to === from) while (!parts(++to));
-    pieces.push({ start: from, length: to - from });
+  size = limit,
+  groupOf: (item: Item) => unknown = () => {},
+): Item[][] {
+  if (!(Number.isInteger(size) && size > 0 && size <= limit)) refuse(`chunkSize must be 1 to ${limit}`);
+  const chunks: Item[][] = [];
+  for (let from = 0, to = 0; from < items.length; from = to) {
+    const group = (index: number) => groupOf(items[index] as Item);
+    to = Math.min(from + size, items.length);
+    while (to > from && to < items.length && group(to) !== undefined && group(to) === group(to - 1)) to--;
+    if (to === from) refuse(`the group of items[${from}] is larger than a call, ${size} items`);
+    chunks.push(items.slice(from, to));
   }
-  return pieces;
+  return chunks;
 }

@@ -18,10 +18,8 @@ export class BulkError<Item = unknown, Value = unknown> extends EconomicError {
   declare readonly outcomes: readonly BulkOutcome<Item, Value>[];
 
   constructor(outcomes: readonly BulkOutcome<Item, Value>[], facts: ErrorFacts) {
-    const counts = ["done", "failed", "unknown", "notSent"].map(
-      (status) => `${outcomes.filter((outcome) => outcome.status === status).length} ${status}`,
-    );
-    super(`${counts.join(", ")} (see outcomes). ${facts.cause}`, facts);
+    const done = outcomes.filter(({ status }) => status === "done").length;
+    super(`${done} of ${outcomes.length} items are done (see outcomes). ${facts.cause}`, facts);
     Object.defineProperty(this, "outcomes", { value: outcomes });
   }
 }

@@ -9,8 +9,7 @@ import {
   sentAmounts,
 } from "../../../test/draft-entries.ts";
 import { mockWith } from "../../../test/mock-client.ts";
-import { keysOf } from "../../../test/requests.ts";
-import { isEconomicError } from "../../index.ts";
+import { createIdempotencyKey, idempotencyKey, isEconomicError, observe } from "../../index.ts";
 import { bulk } from "./bulk.ts";
 import { BulkError } from "./outcome.ts";
 
@@ -44,52 +43,41 @@ describe("partial failure", () => {
     expect(error.outcomes[2]).toMatchObject({ details: [] });
     expect(error.outcomes[3]).toMatchObject({ details: [{ path: "Entries[1].Currency" }] });
     expect(error).toMatchObject({ kind: "bulk", status: 400, cause: { kind: "validation" } });
-    expect(error.message).toMatch(/2 done, 2 failed, 0 unknown, 2 notSent/);
+    expect(error.message).toMatch(/2 of 6 items are done/);
     expect(isEconomicError(error, "bulk")).toBe(true);
     expect(mock.requests).toHaveLength(2);
     expect(inTheBooks(mock)).toEqual([1, 2]);
   });
 
-  test("isolate finds the items that are refused on their own and does the rest, in order", async () => {
+  test("what is kept together fails together, and what comes after is not sent", async () => {
     const { mock, economic } = mockWith({ seed: "empty" });
-    const items = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((amount) =>
-      [2, 7].includes(amount) ? misplaced(amount) : entry(amount),
-    );
-    const error = await failureOf(
-      bulk(economic.journals, entriesPath, items, { isolate: true, chunkSize: 5 }),
-    );
-    expect(statuses(error)).toEqual([
-      ...["done", "failed", "done", "done", "done"],
-      ...["done", "failed", "done", "done"],
-    ]);
-    expect(inTheBooks(mock)).toEqual([1, 3, 4, 5, 6, 8, 9]);
-    expect(new Set(keysOf(mock.requests)).size).toBe(mock.requests.length);
-  });
-
-  test("isolate does not part what is kept together", async () => {
-    const { mock, economic } = mockWith({ seed: "empty" });
-    const items = [entry(1, 1), misplaced(2, 1), entry(3, 2), entry(4, 2)];
+    const items = [entry(1, 1), entry(2, 1), entry(3, 2), misplaced(4, 2), entry(5, 3)];
     const error = await failureOf(
       bulk(economic.journals, entriesPath, items, {
-        isolate: true,
+        chunkSize: 3,
         keepTogether: ({ voucherNumber }) => voucherNumber,
       }),
     );
-    expect(statuses(error)).toEqual(["failed", "failed", "done", "done"]);
+    expect(statuses(error)).toEqual(["done", "done", "failed", "failed", "failed"]);
     expect(sentAmounts(mock)).toEqual([
-      [1, 2, 3, 4],
       [1, 2],
-      [3, 4],
+      [3, 4, 5],
     ]);
-    expect(inTheBooks(mock)).toEqual([3, 4]);
+    expect(inTheBooks(mock)).toEqual([1, 2]);
   });
 
-  test("an unknown outcome ends it, also with isolate, and says so of its items", async () => {
+  test("O-13: an update without objectVersion is the server's to refuse", async () => {
+    const { economic } = mockWith({ seed: "empty" });
+    await bulk(economic.journals, entriesPath, entries(1));
+    const items = [{ ...entry(2), entryNumber: 1 }] as never[];
+    const error = await failureOf(bulk(economic.journals, entriesPath, items, { method: "put" }));
+    expect(statuses(error)).toEqual(["failed"]);
+  });
+
+  test("an unknown outcome ends it, and says so of its items", async () => {
     const { mock, economic } = mockWith({ seed: "empty" });
     mock.faults.add({ skip: 1, times: Number.POSITIVE_INFINITY, effect: { drop: "after" } });
-    const error = await failureOf(
-      bulk(economic.journals, entriesPath, entries(6), { isolate: true, chunkSize: 2 }),
-    );
+    const error = await failureOf(bulk(economic.journals, entriesPath, entries(6), { chunkSize: 2 }));
     expect(statuses(error)).toEqual([
       ...["done", "done"],
       ...["unknown", "unknown"],
@@ -108,14 +96,13 @@ describe("partial failure", () => {
   });
 
   test("an abort between calls leaves the rest not sent", async () => {
-    const { mock, economic } = mockWith({ seed: "empty" });
+    const { mock, client } = mockWith({ seed: "empty" });
     const controller = new AbortController();
+    const { signal } = controller;
+    // The answer to the first call is complete when its event comes.
+    const hooks = observe({ onResponse: () => controller.abort(new Error("enough")) });
     const error = await failureOf(
-      bulk(economic.journals, entriesPath, entries(4), {
-        chunkSize: 2,
-        signal: controller.signal,
-        onProgress: () => controller.abort(new Error("enough")),
-      }),
+      bulk(client({ hooks }).journals, entriesPath, entries(4), { chunkSize: 2, signal }),
     );
     expect(statuses(error)).toEqual(["done", "done", "notSent", "notSent"]);
     expect(inTheBooks(mock)).toEqual([1, 2]);
@@ -148,6 +135,23 @@ describe("partial failure", () => {
     expect(statuses(error)).toEqual(["notSent"]);
     expect(mock.requests).toEqual([]);
   });
+
+  test.each([
+    ["stored with its time", (then: number) => ({ key: "import-7", createdAt: then })],
+    ["that tells its own time", (then: number) => createIdempotencyKey(then)],
+    ["stored with its Date", (then: number) => ({ key: "import-7", createdAt: new Date(then) })],
+  ])(
+    "a caller's key that is too old, %s, sends nothing: each part is as old as the whole",
+    async (_, stored) => {
+      const { mock, economic } = mockWith({ seed: "empty" });
+      const key = idempotencyKey(stored(mock.clock.now() - 55 * 60_000));
+      const options = { chunkSize: 2, idempotencyKey: key };
+      const error = await failureOf(bulk(economic.journals, entriesPath, entries(3), options));
+      expect(error).toMatchObject({ cause: { kind: "idempotency" } });
+      expect(statuses(error)).toEqual(["failed", "failed", "notSent"]);
+      expect(mock.requests).toEqual([]);
+    },
+  );
 
   test("items do not show in a log of the error", async () => {
     const { economic } = mockWith({ seed: "empty" });

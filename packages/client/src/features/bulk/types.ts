@@ -50,13 +50,6 @@ export type BulkOptions<Entry, Item> = Pick<Entry, keyof Entry & "path"> &
      * voucher whole when a chunk fails.
      */
     keepTogether?: ((item: Item) => unknown) | undefined;
-    /**
-     * After a refusal, sends the halves of the chunk, and so on down to the items that are refused on their own, and
-     * goes on with the rest. Default: false, the first refusal ends it.
-     */
-    isolate?: boolean | undefined;
-    /** Is told after each call how many of the items are settled. */
-    onProgress?: ((settled: number, total: number) => void) | undefined;
   };
 
 /** The bulk paths that have no parameter of their own. */

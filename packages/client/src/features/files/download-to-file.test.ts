@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -7,50 +7,74 @@ import { download } from "./download.ts";
 import { downloadToFile } from "./download-to-file.ts";
 
 let folder: string;
-let path: string;
+let file: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "download-"));
-  path = join(folder, "1.pdf");
+  file = join(folder, "1.pdf");
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+const pdf = "/invoices/booked/{bookedInvoiceNumber}/pdf";
+
 function withInvoice() {
   const { mock, economic } = mockWith();
-  const { bookedInvoiceNumber } = mock.agreement().bookedInvoices.add();
-  return { mock, economic, invoice: { bookedInvoiceNumber } };
+  return { mock, rest: economic.rest, path: mock.agreement().bookedInvoices.add() };
 }
 
 test("writes the file and tells its size", async () => {
-  const { economic, invoice } = withInvoice();
-  const content = await download(economic, invoice);
-  expect(await downloadToFile(economic, invoice, path)).toBe(content.length);
-  expect(new Uint8Array(await readFile(path))).toEqual(content);
+  const { rest, path } = withInvoice();
+  const content = await download(rest, pdf, { path });
+  expect(await downloadToFile(rest, pdf, file, { path })).toBe(content.length);
+  expect(new Uint8Array(await readFile(file))).toEqual(content);
+  expect(await readdir(folder)).toEqual(["1.pdf"]);
+});
+
+test("replaces what was there", async () => {
+  const { rest, path } = withInvoice();
+  await writeFile(file, "before");
+  await downloadToFile(rest, pdf, file, { path });
+  expect(await readFile(file, "latin1")).toMatch(/^%PDF-/);
   expect(await readdir(folder)).toEqual(["1.pdf"]);
 });
 
 test("a download that breaks off leaves what was there, and nothing else", async () => {
-  const { mock, economic, invoice } = withInvoice();
-  await writeFile(path, "before");
-  mock.faults.add({ path: "/pdf", effect: { garble: "stalled" } });
-  const failing = downloadToFile(economic, invoice, path, { timeoutMs: 50 });
-  await expect(failing).rejects.toThrow();
+  const { mock, rest, path } = withInvoice();
+  await writeFile(file, "before");
+  mock.faults.add({ path: "/pdf", times: Number.POSITIVE_INFINITY, effect: { garble: "stalled" } });
+  const failing = downloadToFile(rest, pdf, file, { path, timeoutMs: 50, retry: false });
+  await expect(failing).rejects.toMatchObject({ kind: "timeout" });
   expect(mock.requests.map(({ status }) => status)).toEqual([200]);
-  expect(await readFile(path, "utf8")).toBe("before");
+  expect(await readFile(file, "utf8")).toBe("before");
+  expect(await readdir(folder)).toEqual(["1.pdf"]);
+});
+
+test("one that breaks off once is downloaded again", async () => {
+  const { mock, rest, path } = withInvoice();
+  mock.faults.add({ path: "/pdf", effect: { garble: "stalled" } });
+  const size = await downloadToFile(rest, pdf, file, { path, timeoutMs: 50 });
+  expect(mock.requests.map(({ status }) => status)).toEqual([200, 200]);
+  expect(await readFile(file)).toHaveLength(size);
+});
+
+test("a disk that refuses is told of, and left as it was", async () => {
+  const { rest, path } = withInvoice();
+  await mkdir(file);
+  await expect(downloadToFile(rest, pdf, file, { path })).rejects.toThrow(/EISDIR|directory/);
   expect(await readdir(folder)).toEqual(["1.pdf"]);
 });
 
 test("a file that does not exist creates none", async () => {
-  const { economic } = withInvoice();
-  const failing = downloadToFile(economic, { bookedInvoiceNumber: 4711 }, path, { waitMs: 0 });
-  await expect(failing).rejects.toMatchObject({ kind: "notFound" });
+  const { rest } = withInvoice();
+  const missing = { path: { bookedInvoiceNumber: 4711 }, waitMs: 0 };
+  await expect(downloadToFile(rest, pdf, file, missing)).rejects.toMatchObject({ kind: "notFound" });
   expect(await readdir(folder)).toEqual([]);
 });
 
 test("without a file system it says so before anything is sent", async () => {
-  const { mock, economic, invoice } = withInvoice();
+  const { mock, rest, path } = withInvoice();
   vi.stubGlobal("process", undefined);
   try {
-    await expect(downloadToFile(economic, invoice, "x")).rejects.toThrow(/no file system/);
+    await expect(downloadToFile(rest, pdf, "x", { path })).rejects.toThrow(/no file system/);
     expect(mock.requests).toEqual([]);
   } finally {
     vi.unstubAllGlobals();

@@ -1,19 +1,19 @@
-import { startServer } from "@org/visma-economic-mocks/node";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { bytes, pdf, voucherOf } from "../../../test/files.ts";
 import { mockWith } from "../../../test/mock-client.ts";
 import { callsOf } from "../../../test/requests.ts";
-import { attachToVoucher } from "./attach.ts";
-import { download, type FileReference, invoicePdf } from "./download.ts";
-import { uploadDocument } from "./upload-document.ts";
+import { download, invoicePdf } from "./download.ts";
+import { attachToVoucher, uploadDocument } from "./upload.ts";
 
 type Mocked = ReturnType<typeof mockWith>;
 
 const rest = "https://restapi.e-conomic.com";
+const bookedPdf = "/invoices/booked/{bookedInvoiceNumber}/pdf";
+const documentPdf = "/AttachedDocuments/{number}/pdf";
 
 /** A draft order of the first customer. */
-const draftOrder = (economic: Mocked["economic"]) =>
-  economic.rest.post("/orders/drafts", {
+const draftOrder = async (economic: Mocked["economic"]) => {
+  const { orderNumber = 0 } = await economic.rest.post("/orders/drafts", {
     body: {
       date: "2026-08-14",
       currency: "DKK",
@@ -23,41 +23,48 @@ const draftOrder = (economic: Mocked["economic"]) =>
       recipient: { name: "Acme", vatZone: { vatZoneNumber: 1 } },
     },
   });
+  return { orderNumber };
+};
 
-/** Makes a file at e-conomic: what it is called, and where it is. */
-const places: Record<string, (mocked: Mocked) => Promise<[FileReference, string]>> = {
-  "a booked invoice": async ({ mock }) => {
-    const { bookedInvoiceNumber } = mock.agreement().bookedInvoices.add();
-    return [{ bookedInvoiceNumber }, `${rest}/invoices/booked/${bookedInvoiceNumber}/pdf`];
+/** Makes a file at e-conomic: how it is downloaded, and where it is. */
+const places: Record<string, (mocked: Mocked) => Promise<[() => Promise<Uint8Array>, string]>> = {
+  "a booked invoice": async ({ mock, economic }) => {
+    const path = mock.agreement().bookedInvoices.add();
+    const url = `${rest}/invoices/booked/${path.bookedInvoiceNumber}/pdf`;
+    return [() => download(economic.rest, bookedPdf, { path }), url];
   },
-  "a draft invoice": async ({ mock }) => {
-    const { draftInvoiceNumber } = mock.agreement().draftInvoices.add();
-    return [{ draftInvoiceNumber }, `${rest}/invoices/drafts/${draftInvoiceNumber}/pdf`];
+  "a draft invoice": async ({ mock, economic }) => {
+    const path = mock.agreement().draftInvoices.add();
+    const url = `${rest}/invoices/drafts/${path.draftInvoiceNumber}/pdf`;
+    return [() => download(economic.rest, "/invoices/drafts/{draftInvoiceNumber}/pdf", { path }), url];
+  },
+  "a draft order": async ({ economic }) => {
+    const path = await draftOrder(economic);
+    const url = `${rest}/orders/drafts/${path.orderNumber}/pdf`;
+    return [() => download(economic.rest, "/orders/drafts/{orderNumber}/pdf", { path }), url];
   },
   "a document": async (mocked) => {
     const voucher = await voucherOf(mocked);
-    const { number } = await uploadDocument(mocked.economic, { ...voucher, file: pdf });
-    const documents = "https://apis.e-conomic.com/documentsapi/v4.0.1/AttachedDocuments";
-    return [{ documentNumber: number }, `${documents}/${number}/pdf`];
+    const path = await uploadDocument(mocked.economic, { ...voucher, file: pdf });
+    const url = `https://apis.e-conomic.com/documentsapi/v4.0.1/AttachedDocuments/${path.number}/pdf`;
+    return [() => download(mocked.economic.documents, documentPdf, { path }), url];
   },
   "a voucher's attachment (§8.3)": async (mocked) => {
-    const voucher = await voucherOf(mocked);
-    await attachToVoucher(mocked.economic, { ...voucher, file: pdf });
-    return [{ voucher }, `${rest}/journals/1/vouchers/2028_6_2029-${voucher.voucherNumber}/attachment/file`];
-  },
-  "a link": async ({ economic }) => {
-    const { orderNumber, pdf } = await draftOrder(economic);
-    return [{ link: pdf?.download ?? "" }, `${rest}/orders/drafts/${orderNumber}/pdf`];
+    const path = await voucherOf(mocked);
+    await attachToVoucher(mocked.economic, { ...path, file: pdf });
+    const attachment = "/journals/{journalNumber}/vouchers/{accountingYear}-{voucherNumber}/attachment/file";
+    const url = `${rest}/journals/1/vouchers/2028_6_2029-${path.voucherNumber}/attachment/file`;
+    return [() => download(mocked.economic.rest, attachment, { path }), url];
   },
 };
 
 describe("download", () => {
   test.each(Object.entries(places))("gets the bytes of %s", async (_, place) => {
     const mocked = mockWith();
-    const { mock, economic, tokens } = mocked;
-    const [reference, url] = await place(mocked);
+    const { mock, tokens } = mocked;
+    const [get, url] = await place(mocked);
     const asked = mock.requests.length;
-    const file = await download(economic, reference);
+    const file = await get();
     const [request, ...more] = mock.requests.slice(asked);
     expect([request?.url, more]).toEqual([url, []]);
     const headers = {
@@ -72,44 +79,18 @@ describe("download", () => {
 
   test("hands on a stream", async () => {
     const { mock, economic } = mockWith();
-    const { bookedInvoiceNumber } = mock.agreement().bookedInvoices.add();
-    const stream = await download(economic, { bookedInvoiceNumber }, { as: "stream" });
+    const path = mock.agreement().bookedInvoices.add();
+    const stream = await download(economic.rest, bookedPdf, { path, as: "stream" });
     const whole = await new Response(stream as ReadableStream).bytes();
-    expect(whole).toEqual(await download(economic, { bookedInvoiceNumber }));
+    expect(whole).toEqual(await download(economic.rest, bookedPdf, { path }));
   });
 
-  test.each([
-    "https://evil.example/invoices/booked/1/pdf",
-    "https://restapi.e-conomic.com.evil.example/pdf",
-    "https://restapi.e-conomic.com@evil.example/pdf",
-    "http://restapi.e-conomic.com/invoices/booked/1/pdf",
-    "//restapi.e-conomic.com/pdf",
-    "/invoices/booked/1/pdf",
-    "https://apis.e-conomic.com/documentsapi/v4.0.1/AttachedDocuments/1/pdf",
-  ])("refuses the link %s: the tokens would travel along", async (link) => {
+  test("a stream that stalls fails after the time given", async () => {
     const { mock, economic } = mockWith();
-    await expect(download(economic, { link })).rejects.toThrow(
-      /must begin with https:\/\/restapi\.e-conomic\.com\//,
-    );
-    expect(mock.requests).toEqual([]);
-  });
-
-  test("a link may not climb out of a base URL with a path", async () => {
-    const { url, mock, close } = await startServer({ port: 0, host: "127.0.0.1", mock: { seed: "company" } });
-    onTestFinished(close);
-    const base = `${url}/restapi.e-conomic.com`;
-    const options = { baseUrls: { rest: base }, fetch: undefined };
-    const economic = mockWith().client(options);
-    const { pdf: place } = await draftOrder(economic);
-    expect(place?.download).toMatch(`${base}/orders/drafts/`);
-    expect((await download(economic, { link: place?.download ?? "" })).subarray(0, 5)).toEqual(
-      bytes("%PDF-"),
-    );
-    const asked = mock.requests.length;
-    for (const link of [`${base}/../apis.e-conomic.com/x`, `${base}s/x`]) {
-      await expect(download(economic, { link })).rejects.toThrow();
-    }
-    expect(mock.requests).toHaveLength(asked);
+    const path = mock.agreement().bookedInvoices.add();
+    mock.faults.add({ path: "/pdf", effect: { garble: "stalled" } });
+    const stream = await download(economic.rest, bookedPdf, { path, as: "stream", timeoutMs: 50 });
+    await expect(new Response(stream as ReadableStream).bytes()).rejects.toMatchObject({ kind: "timeout" });
   });
 });
 
@@ -132,7 +113,7 @@ describe("a PDF that is not there yet", () => {
   test("is not waited for longer than told", async () => {
     const { mock, economic, bookedInvoiceNumber } = neverReady();
     const begun = Date.now();
-    const failing = invoicePdf(economic, { bookedInvoiceNumber, waitMs: 300 });
+    const failing = invoicePdf(economic, { bookedInvoiceNumber, waitMs: 800 });
     await expect(failing).rejects.toMatchObject({ kind: "notFound" });
     expect(Date.now() - begun).toBeLessThan(3000);
     expect(mock.requests.length).toBeGreaterThan(1);
@@ -140,11 +121,12 @@ describe("a PDF that is not there yet", () => {
 
   test("is not waited for at all with 0, and other files are not by default", async () => {
     const { mock, economic, bookedInvoiceNumber } = neverReady();
-    for (const [reference, options] of [
-      [{ bookedInvoiceNumber }, { waitMs: 0 }],
-      [{ documentNumber: 4711 }, {}],
-    ] as const)
-      await expect(download(economic, reference, options)).rejects.toMatchObject({ kind: "notFound" });
+    const path = { bookedInvoiceNumber };
+    for (const failing of [
+      download(economic.rest, bookedPdf, { path, waitMs: 0 }),
+      download(economic.documents, documentPdf, { path: { number: 4711 } }),
+    ])
+      await expect(failing).rejects.toMatchObject({ kind: "notFound" });
     expect(callsOf(mock)).toEqual([
       `GET /invoices/booked/${bookedInvoiceNumber}/pdf`,
       "GET /documentsapi/v4.0.1/AttachedDocuments/4711/pdf",

@@ -1,96 +1,74 @@
 import { systemClock } from "../../core/clock.ts";
 import { isEconomicError } from "../../core/errors.ts";
 import { internalsOf } from "../../core/internals.ts";
-import type { SendRequest, ServiceCore } from "../../core/send.ts";
 import { guardStream } from "../../core/stream.ts";
-import type { CallOptions, EconomicServices, WebReadableStream } from "../../types/index.ts";
-import { refuse } from "../refuse.ts";
-import { type VoucherAddress, voucherFile } from "./attach.ts";
+import type {
+  ApiShape,
+  CallOptions,
+  EconomicServices,
+  Part,
+  PathOf,
+  ServiceClient,
+  WebReadableStream,
+} from "../../types/index.ts";
 
-/** A file at e-conomic. */
-export type FileReference =
-  | { bookedInvoiceNumber: number }
-  | { draftInvoiceNumber: number }
-  /** A document of documentsapi. */
-  | { documentNumber: number }
-  /** The attachment of a journal's voucher on REST. */
-  | { voucher: VoucherAddress }
-  /** A link that REST gave, such as an order's `pdf.download`. */
-  | { link: string };
+/** The paths of a service that answer with a file. */
+export type FilePath<Api extends ApiShape> = {
+  [Path in PathOf<Api, "get">]: Part<Api["get"][Path], "data"> extends Uint8Array ? Path : never;
+}[PathOf<Api, "get">];
 
-/** What the downloads take. */
-export interface DownloadOptions extends CallOptions {
-  /**
-   * How long to wait for a file that is not there yet, in milliseconds: an invoice's PDF is 404 for one to three
-   * seconds after booking. Default: 10,000 for invoices, 0 for the rest.
-   */
-  waitMs?: number | undefined;
-}
+/** What the downloads take beside service and path. */
+export type DownloadOptions<Entry = unknown> = Pick<Entry, keyof Entry & "path"> &
+  CallOptions & {
+    /**
+     * How long to wait for a file that is not there yet, in milliseconds: an invoice's PDF is 404 for one to three
+     * seconds after booking. Default: 10,000 for booked invoices, 0 for the rest.
+     */
+    waitMs?: number | undefined;
+  };
 
 /**
  * Downloads a file, as bytes or as a stream of them.
- * @throws NotFoundError when it is not there in time; ValidationError for a link to anywhere else than REST.
+ * @param path `"/invoices/booked/{bookedInvoiceNumber}/pdf"`
+ * @throws NotFoundError when it is not there in time.
  */
-export async function download(
-  economic: Pick<EconomicServices, "rest" | "documents">,
-  reference: FileReference,
-  options: DownloadOptions & { as: "stream" },
+export async function download<Api extends ApiShape, Path extends FilePath<Api>>(
+  service: ServiceClient<Api>,
+  path: Path,
+  options: DownloadOptions<Api["get"][Path]> & { as: "stream" },
 ): Promise<WebReadableStream>;
-export async function download(
-  economic: Pick<EconomicServices, "rest" | "documents">,
-  reference: FileReference,
-  options?: DownloadOptions & { as?: "bytes" | undefined },
+export async function download<Api extends ApiShape, Path extends FilePath<Api>>(
+  service: ServiceClient<Api>,
+  path: Path,
+  options: DownloadOptions<Api["get"][Path]> & { as?: "bytes" | undefined },
 ): Promise<Uint8Array>;
 export async function download(
-  economic: Pick<EconomicServices, "rest" | "documents">,
-  reference: FileReference,
-  { as = "bytes", waitMs, ...call }: DownloadOptions & { as?: "bytes" | "stream" | undefined } = {},
+  service: object,
+  path: string,
+  options: DownloadOptions<{ path?: Record<string, unknown> }> & { as?: "bytes" | "stream" | undefined },
 ): Promise<unknown> {
-  const [core, path, pathParams, waits] = locate(economic, reference);
-  const deadline = Date.now() + (waitMs ?? (waits ? 10_000 : 0));
-  for (let pauseMs = 250; ; pauseMs = Math.min(pauseMs * 2, 2000)) {
+  const { as = "bytes", waitMs = /booked/.test(path) ? 10_000 : 0, ...call } = options;
+  const signal = call.signal as AbortSignal | undefined;
+  const deadline = Date.now() + waitMs;
+  for (;;) {
     try {
-      const { data } = await core.send({ ...call, method: "GET", path, pathParams, parse: as });
-      if (as === "stream" && data) {
-        const signal = call.signal as AbortSignal | undefined;
-        return guardStream(data as ReadableStream<Uint8Array>, call.timeoutMs ?? 120_000, signal);
-      }
-      return data ?? refuse(`GET ${path} answered nothing.`);
+      const { data } = await internalsOf(service).send("GET", path, { ...call, as });
+      return as === "stream"
+        ? guardStream(data as ReadableStream<Uint8Array>, call.timeoutMs ?? 120_000, signal)
+        : data;
     } catch (error) {
-      const left = deadline - Date.now();
-      if (!isEconomicError(error, "notFound") || left <= 0) throw error;
-      await systemClock.sleep(Math.min(pauseMs, left), call.signal as AbortSignal | undefined);
+      if (!isEconomicError(error, "notFound") || Date.now() + 500 > deadline) throw error;
+      await systemClock.sleep(500, signal);
     }
   }
 }
 
 /** The PDF of a booked invoice, waited for when the booking was only just now. */
 export const invoicePdf = (
-  economic: Pick<EconomicServices, "rest" | "documents">,
-  options: { bookedInvoiceNumber: number } & DownloadOptions,
-): Promise<Uint8Array> => {
-  const { bookedInvoiceNumber, ...rest } = options;
-  return download(economic, { bookedInvoiceNumber }, rest);
-};
-
-type Located = [core: ServiceCore, path: string, pathParams?: SendRequest["pathParams"], waits?: boolean];
-
-function locate(economic: Pick<EconomicServices, "rest" | "documents">, reference: FileReference): Located {
-  if ("documentNumber" in reference)
-    return [
-      internalsOf(economic.documents),
-      "/AttachedDocuments/{number}/pdf",
-      { number: reference.documentNumber },
-    ];
-  const core = internalsOf(economic.rest);
-  if ("voucher" in reference) return [core, voucherFile, { ...reference.voucher }];
-  if (!("link" in reference)) {
-    const [name = ""] = Object.keys(reference);
-    return [core, `/invoices/${/^b/.test(name) ? "booked" : "drafts"}/{${name}}/pdf`, { ...reference }, true];
-  }
-  // Both tokens travel along: nowhere but to the configured server.
-  const { link } = reference;
-  return `${link}`.startsWith(`${core.baseUrl}/`)
-    ? [core, link.slice(core.baseUrl.length), undefined, true]
-    : refuse(`The link must begin with ${core.baseUrl}/: the tokens go nowhere else.`);
-}
+  economic: Pick<EconomicServices, "rest">,
+  { bookedInvoiceNumber, ...options }: { bookedInvoiceNumber: number } & DownloadOptions,
+): Promise<Uint8Array> =>
+  download(economic.rest, "/invoices/booked/{bookedInvoiceNumber}/pdf", {
+    path: { bookedInvoiceNumber },
+    ...options,
+  });

@@ -1,10 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { bytes, gif, heic, pdf, pdfOfSize, voucherOf } from "../../../test/files.ts";
-import { mockWith } from "../../../test/mock-client.ts";
+import { failureOf, mockWith } from "../../../test/mock-client.ts";
 import { formOf, keysOf, sent } from "../../../test/requests.ts";
-import { maxUploadBytes, type UploadSource } from "./check-file.ts";
+import { idempotencyKey } from "../../index.ts";
 import { download } from "./download.ts";
-import { uploadDocument } from "./upload-document.ts";
+import { uploadDocument } from "./upload.ts";
+import { maxUploadBytes, type UploadSource } from "./upload-form.ts";
+
+type Economic = ReturnType<typeof mockWith>["economic"];
+
+/** What became of a document. */
+const kept = (economic: Economic, { number }: { number: number }) =>
+  download(economic.documents, "/AttachedDocuments/{number}/pdf", { path: { number } });
 
 /** A mock with a voucher, and the forms that it has been sent. */
 async function withVoucher() {
@@ -18,16 +25,15 @@ test("sends the form that documentsapi wants, once, and answers the document's n
   const { economic, voucher, uploads, forms } = await withVoucher();
   const { number } = await uploadDocument(economic, {
     ...voucher,
-    file: pdf,
+    file: new File([pdf], "taxi"),
     note: "Receipt",
-    onConflict: "fail",
-    fileName: "taxi",
-    idempotencyKey: "taxi-7",
+    onExisting: "fail",
+    idempotencyKey: idempotencyKey("taxi-7"),
   });
   const { accountingYear, voucherNumber } = voucher;
-  const kept = await economic.documents.list("/AttachedDocuments").toArray();
-  expect(kept).toMatchObject([{ number, note: "Receipt", accountingYear, voucherNumber }]);
-  expect(await download(economic, { documentNumber: number })).toEqual(pdf);
+  const documents = await economic.documents.list("/AttachedDocuments").toArray();
+  expect(documents).toMatchObject([{ number, note: "Receipt", accountingYear, voucherNumber }]);
+  expect(await kept(economic, { number })).toEqual(pdf);
   const [request] = uploads();
   expect([request?.method, request?.path]).toEqual(["POST", "/documentsapi/v4.0.1/AttachedDocuments"]);
   expect(request?.headers["idempotency-key"]).toBe("taxi-7");
@@ -49,23 +55,25 @@ test("leaves out what is not given, and keeps a Blob's or File's name", async ()
   await uploadDocument(economic, { ...place, file: new Blob([bytes("\xff\xd8\xff\xe0")]) });
   const [first, second] = await forms();
   expect([...(first?.keys() ?? [])]).toEqual(["file", "voucherNumber", "accountingYear"]);
-  expect(first?.get("file")).toMatchObject({ name: "Bon.PDF" });
+  expect(first?.get("file")).toMatchObject({ name: "Bon.pdf", type: "application/pdf" });
   expect(second?.get("file")).toMatchObject({ name: "document.jpg", type: "image/jpeg" });
 });
 
-test("§8.5: onConflict decides what becomes of a document that is there: merged, or left", async () => {
+test("§8.5: onExisting decides what becomes of a document that is there: merged, or left", async () => {
   const { economic, voucher } = await withVoucher();
   const { number } = await uploadDocument(economic, { ...voucher, file: pdf });
   const pages = async () =>
     (await economic.documents.get("/AttachedDocuments/{number}", { path: { number } })).pageCount;
   await uploadDocument(economic, { ...voucher, file: pdf });
   expect(await pages()).toBe(2);
-  const failing = uploadDocument(economic, { ...voucher, file: pdf, onConflict: "fail" });
+  await uploadDocument(economic, { ...voucher, file: pdf, onExisting: "append" });
+  expect(await pages()).toBe(3);
+  const failing = uploadDocument(economic, { ...voucher, file: pdf, onExisting: "fail" });
   await expect(failing).rejects.toMatchObject({
     kind: "validation",
     code: "DocumentAlreadyAttachedToVoucher",
   });
-  expect(await pages()).toBe(2);
+  expect(await pages()).toBe(3);
 });
 
 test("§8.5: a document is uploaded once though its answer was lost, the same bytes under the same key", async () => {
@@ -86,28 +94,28 @@ describe("a file", () => {
     ["a stream", () => new Blob([pdf]).stream()],
   ])("may be %s", async (_, source) => {
     const { economic, voucher } = await withVoucher();
-    const { number } = await uploadDocument(economic, { ...voucher, file: source() });
-    expect(await download(economic, { documentNumber: number })).toEqual(pdf);
+    const document = await uploadDocument(economic, { ...voucher, file: source() });
+    expect(await kept(economic, document)).toEqual(pdf);
   });
 
   test("may have exactly 9 MB", async () => {
     const { economic, voucher } = await withVoucher();
-    const { number } = await uploadDocument(economic, { ...voucher, file: pdfOfSize(maxUploadBytes) });
-    expect(await download(economic, { documentNumber: number })).toHaveLength(maxUploadBytes);
+    const document = await uploadDocument(economic, { ...voucher, file: pdfOfSize(maxUploadBytes) });
+    expect(await kept(economic, document)).toHaveLength(maxUploadBytes);
   });
 
   test.each<[string, UploadSource, RegExp]>([
-    ["a HEIC photo", heic, /content is heic, not pdf, jpg, png: convert the photo to JPG/],
-    ["a GIF, which only vouchers on REST take", gif, /content is gif, not pdf, jpg, png\./],
+    ["a HEIC photo", heic, /must be pdf, jpg, png by its content, .*; it is heic, 12 bytes/],
+    ["a GIF, which only vouchers on REST take", gif, /must be pdf, jpg, png by its content, .*; it is gif/],
     [
       "a text that is called a PDF",
       new File(["hello"], "a.pdf", { type: "application/pdf" }),
-      /content is something, not/,
+      /it is unknown/,
     ],
-    ["an empty file", new Uint8Array(), /empty/],
-    ["a file over 9 MB", pdfOfSize(maxUploadBytes + 1), /larger than 9 MB \(9437184 bytes\)/],
-    ["a stream over 9 MB", new Blob([pdfOfSize(maxUploadBytes + 1)]).stream(), /larger than 9 MB/],
-    ["a path", "receipt.pdf" as never, /must be a Uint8Array/],
+    ["an empty file", new Uint8Array(), /it is unknown, 0 bytes/],
+    ["a file over 9 MB", pdfOfSize(maxUploadBytes + 1), /up to 9437184 bytes; it is larger/],
+    ["a stream over 9 MB", new Blob([pdfOfSize(maxUploadBytes + 1)]).stream(), /it is larger/],
+    ["a path", "receipt.pdf" as never, /it is unknown/],
   ])("that is %s is refused before anything is sent", async (_, file, message) => {
     const { economic, voucher, uploads } = await withVoucher();
     await expect(uploadDocument(economic, { ...voucher, file })).rejects.toThrow(message);
@@ -116,14 +124,14 @@ describe("a file", () => {
 });
 
 test.each([
-  [{ voucherNumber: 0 }, /voucherNumber/],
-  [{ voucherNumber: 1.5 }, /voucherNumber/],
-  [{ accountingYear: "" }, /accountingYear/],
-  [{ accountingYear: "2025/2026 or so" }, /accountingYear/],
-  [{ note: "n".repeat(251) }, /250 characters/],
-])("refuses %j before anything is sent", async (wrong, message) => {
-  const { mock, economic } = mockWith();
-  const voucher = { voucherNumber: 1, accountingYear: "2026" };
-  await expect(uploadDocument(economic, { ...voucher, file: pdf, ...wrong })).rejects.toThrow(message);
-  expect(sent(mock, "POST")).toEqual([]);
+  [{ voucherNumber: 0 }, /voucherNumber/i],
+  [{ accountingYear: "" }, /accountingYear/i],
+  [{ accountingYear: "2025/2026 or so" }, /accountingYear/i],
+  [{ note: "n".repeat(251) }, /250/],
+])("what the server refuses, as %j, is refused in its words", async (wrong, message) => {
+  const { economic, voucher } = await withVoucher();
+  const error = await failureOf(uploadDocument(economic, { ...voucher, file: pdf, ...wrong }));
+  expect(error.kind).toBe("validation");
+  expect(error.message).toMatch(message);
+  expect(await economic.documents.list("/AttachedDocuments").toArray()).toEqual([]);
 });
