@@ -5,7 +5,8 @@
  * and declarations with comments, without maps to sources that are not shipped.
  *
  * With `--bundle` the modules are joined, one file an entry of the package's `exports` and what they share: a hundred
- * small files import and export more than they say. What a consumer does not use still falls away.
+ * small files import and export more than they say. What a consumer does not use still falls away. Properties that
+ * `internal-names.json` lists are shortened as local names are: nobody outside the package sees the objects they are of.
  */
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -53,6 +54,7 @@ async function bundle(): Promise<void> {
     format: "esm",
     target: "es2022",
     chunkNames: "shared-[hash]",
+    mangleProps: new RegExp(`^(${JSON.parse(readFileSync("internal-names.json", "utf8")).join("|")})$`),
     sourcemap: "inline",
     logLevel: "warning",
   });

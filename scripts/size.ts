@@ -46,19 +46,25 @@ const callsAndListings = `
       for await (const one of economic.customers.list("/Customers", { filter: { customerNumber: { gte: 1 } } })) console.log(one);
     } catch (error) { if (!isEconomicError(error)) throw error; }
   };`;
-const everything = `
-  import * as all from "./dist/index.js";
-  import * as webhooks from "./dist/webhooks.js";
-  globalThis.all = { ...all, ...webhooks };`;
+/** Everything that an entry exports, each by its name: a namespace as a value would count the names as well. */
+async function everythingOf(...entries: string[]): Promise<string> {
+  const lines = entries.map(async (entry) => {
+    const names = Object.keys(await import(join(client, "dist", `${entry}.js`)));
+    const own = names.map((name) => `${name} as ${entry}_${name}`);
+    return `import { ${own} } from "./dist/${entry}.js"; globalThis.${entry} = [${names.map((name) => `${entry}_${name}`)}];`;
+  });
+  return (await Promise.all(lines)).join("\n");
+}
 
 const limits: Limit[] = [
+  { name: "calls and listings, min + gzip", bytes: await bundled(callsAndListings), goal: 9_000 },
+  { name: "everything, min + gzip", bytes: await bundled(await everythingOf("index")), goal: 15_000 },
   {
-    name: "calls and listings, min + gzip",
-    bytes: await bundled(callsAndListings),
-    goal: 9_000,
-    ceiling: 10_500,
+    name: "everything and the webhooks entry, min + gzip",
+    bytes: await bundled(await everythingOf("index", "webhooks")),
+    goal: 15_000,
+    ceiling: 15_950,
   },
-  { name: "everything, min + gzip", bytes: await bundled(everything), goal: 15_000, ceiling: 20_000 },
   {
     name: "runtime code, unpacked",
     bytes: weigh(join(client, "dist"), (name) => name.endsWith(".js")),
