@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { failureOf, mockWith } from "../test/mock-client.ts";
-import { attributesOf, type EconomicOptions } from "./index.ts";
+import { attributesOf, type EconomicOptions, observe } from "./index.ts";
 
 const watched = (options: Partial<EconomicOptions> = {}) => {
   const { mock, client } = mockWith();
   const told: Record<string, string | number>[] = [];
-  const hooks = { onResponse: (event: Parameters<typeof attributesOf>[0]) => told.push(attributesOf(event)) };
+  const hooks = observe({ onResponse: (event) => told.push(attributesOf(event)) });
   const { rest } = client({ hooks, ...options });
   const call = () => rest.get("/customers/{customerNumber}", { path: { customerNumber: 7 } });
   return { mock, told, call };

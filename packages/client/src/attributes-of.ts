@@ -10,13 +10,13 @@ export const attributesOf = (event: CallEvent & Partial<ResponseEvent>): Record<
   const { status, error } = event;
   const attributes: Record<string, string | number | undefined> = {
     "http.request.method": event.method,
-    "http.request.resend_count": event.attempt > 1 ? event.attempt - 1 : undefined,
+    "http.request.resend_count": event.attempt - 1 || undefined,
     "http.response.status_code": status,
     "url.full": event.url,
     "url.template": event.path,
     "server.address": hostname,
     "server.port": Number(port) || (protocol === "https:" ? 443 : 80),
-    "error.type": error && (status === undefined ? error.kind : `${status}`),
+    "error.type": error && `${status ?? error.kind}`,
     "economic.service": event.service,
     "economic.request_id": event.requestId,
     "economic.call_cost": event.rateLimit?.cost,

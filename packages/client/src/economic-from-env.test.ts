@@ -25,10 +25,49 @@ test.each([
   });
 });
 
-test("an environment without tokens is refused with the names to set", () => {
-  const make = () => economicFromEnv({ env: {} });
+const secretNames = /\bECONOMIC_APP_SECRET_TOKEN\b.*\bPAN_SEC_VISMA_APP_SECRET_TOKEN\b.* set$/;
+const grantNames = /\bECONOMIC_AGREEMENT_GRANT_TOKEN\b.*\bPAN_SEC_VISMA_GRANT_TOKEN\b.* set$/;
+
+test.each([
+  ["both tokens", {}, secretNames],
+  ["the secret", { PAN_SEC_VISMA_GRANT_TOKEN: "pandium-grant" }, secretNames],
+  ["the grant", { ECONOMIC_APP_SECRET_TOKEN: "economic-secret" }, grantNames],
+  ["the grant, which is blank,", { ...env, ECONOMIC_AGREEMENT_GRANT_TOKEN: " " }, grantNames],
+])("an environment without %s is refused with the names to set", (_, env, message) => {
+  const make = () => economicFromEnv({ env });
   expect(make).toThrow(ConfigurationError);
-  expect(make).toThrow("ECONOMIC_APP_SECRET_TOKEN");
+  expect(make).toThrow(message);
+  expect(make).not.toThrow(/pandium-grant|economic-secret/);
+});
+
+test("options go before the environment, which need not have what they tell", async () => {
+  const mock = createEconomicMock();
+  const fetch = (url: string, init: RequestInit) => mock.fetch(url, init);
+  const { ECONOMIC_APP_SECRET_TOKEN } = env;
+  const rest = "http://127.0.0.1:4010/restapi.e-conomic.com";
+  await economicFromEnv({ env, appSecretToken: "own-secret", fetch }).rest.get("/self");
+  await economicFromEnv({
+    env: { ECONOMIC_APP_SECRET_TOKEN, ECONOMIC_REST_URL: "http://127.0.0.1:4020" },
+    agreementGrantToken: "own-grant",
+    baseUrls: { rest },
+    fetch,
+  }).rest.get("/self");
+  expect(mock.requests.map(({ headers }) => headers)).toMatchObject([
+    { "x-appsecrettoken": "own-secret", "x-agreementgranttoken": "economic-grant" },
+    { "x-appsecrettoken": "economic-secret", "x-agreementgranttoken": "own-grant" },
+  ]);
+  expect(mock.requests[1]?.url).toBe(`${rest}/self`);
+});
+
+test("without one of its own the environment is the process's", async () => {
+  const mock = createEconomicMock();
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+  try {
+    await economicFromEnv({ fetch: (url, init) => mock.fetch(url, init) }).rest.get("/self");
+  } finally {
+    vi.unstubAllEnvs();
+  }
+  expect(mock.requests[0]?.headers).toMatchObject({ "x-appsecrettoken": "economic-secret" });
 });
 
 test("base URLs from the environment lead to the mocks", async () => {
@@ -49,10 +88,15 @@ test("base URLs from the environment lead to the mocks", async () => {
 test.each([
   ["https://restapi.e-conomic.com", false],
   ["https://apis.e-conomic.com/", false],
+  ["HTTPS://RESTAPI.E-CONOMIC.COM/customers", false],
+  ["", false],
+  [" ", false],
   ["https://secure.e-conomic.com", true],
   ["http://restapi.e-conomic.com", true],
   ["https://restapi.e-conomic.com.evil.test/", true],
   ["https://restapi.e-conomic.com@evil.test/", true],
+  ["https://restapi.e-conomic.com:8443", true],
+  ["https://evil.test/https://restapi.e-conomic.com/", true],
   ["restapi.e-conomic.com", true],
 ])("Pandium's tenant URL %s is never called; a warning: %s", async (url, warns) => {
   const warn = vi.fn();
@@ -66,4 +110,14 @@ test.each([
   expect(mock.requests.map(({ url }) => url)).toEqual(["https://restapi.e-conomic.com/self"]);
   expect(warn).toHaveBeenCalledTimes(warns ? 1 : 0);
   expect(`${warn.mock.calls}`).not.toContain("evil");
+});
+
+test("the warning goes to stderr where nobody asks for it", () => {
+  const warn = vi.spyOn(console, "warn").mockReturnValue();
+  try {
+    economicFromEnv({ env: { ...pandium, PAN_SEC_VISMA_TENANT_URL: "https://evil.test" } });
+    expect(warn.mock.calls).toEqual([[expect.stringMatching(/^PAN_SEC_VISMA_TENANT_URL is ignored/)]]);
+  } finally {
+    warn.mockRestore();
+  }
 });

@@ -1,5 +1,5 @@
 import type { Economic } from "./core/client.ts";
-import type { EconomicOptions } from "./core/config.ts";
+import { type EconomicOptions, refuse } from "./core/config.ts";
 import { createEconomic } from "./create-economic.ts";
 
 /** Variables by name, such as `process.env`. */
@@ -16,20 +16,26 @@ export interface FromEnvOptions extends Partial<EconomicOptions> {
 /**
  * Makes a client from the environment: `ECONOMIC_APP_SECRET_TOKEN` and `ECONOMIC_AGREEMENT_GRANT_TOKEN`, else Pandium's
  * `PAN_SEC_VISMA_APP_SECRET_TOKEN` and `PAN_SEC_VISMA_GRANT_TOKEN`. `ECONOMIC_REST_URL` and `ECONOMIC_APIS_URL` say where
- * the hosts are, for mocks on this machine.
+ * the hosts are, for mocks on this machine. Pandium's `PAN_SEC_VISMA_TENANT_URL` goes nowhere: what it means is
+ * undocumented, and both tokens would travel there. `warn` is told when it names another host than e-conomic's.
+ * Throws `ConfigurationError` when a token is missing.
  */
-export const economicFromEnv = ({ env, warn = console.warn, ...options }: FromEnvOptions = {}): Economic => {
-  const variables: Environment = env ?? globalThis.process?.env ?? {};
+export const economicFromEnv = ({
+  env = globalThis.process?.env ?? {},
+  warn = console.warn,
+  ...options
+}: FromEnvOptions = {}): Economic => {
   // A variable that is set to nothing is one that was not set.
-  const read = (...names: string[]) => names.map((name) => variables[name]).find((value) => value?.trim());
-  const tenantUrl = read("PAN_SEC_VISMA_TENANT_URL");
-  // Its meaning is undocumented and both tokens would go there: the two hosts are known without it, and nothing else will do.
-  if (tenantUrl && !/^https:\/\/(restapi|apis)\.e-conomic\.com(\/|$)/i.test(tenantUrl))
-    warn("PAN_SEC_VISMA_TENANT_URL is ignored: it must begin with https://restapi.e-conomic.com or apis");
+  const read = (...names: string[]) => names.map((name) => env[name]).find((value) => value?.trim());
+  const token = (...names: string[]) => read(...names) ?? refuse(`${names.join(" or ")} has to be set`);
+  if (!/^$|^https:\/\/(restapi|apis)\.e-conomic\.com(\/|$)/i.test(read("PAN_SEC_VISMA_TENANT_URL") ?? ""))
+    warn("PAN_SEC_VISMA_TENANT_URL is ignored: it is not at https://restapi.e-conomic.com or apis");
   return createEconomic({
-    appSecretToken: read("ECONOMIC_APP_SECRET_TOKEN", "PAN_SEC_VISMA_APP_SECRET_TOKEN") ?? "",
-    agreementGrantToken: read("ECONOMIC_AGREEMENT_GRANT_TOKEN", "PAN_SEC_VISMA_GRANT_TOKEN") ?? "",
     baseUrls: { rest: read("ECONOMIC_REST_URL"), apis: read("ECONOMIC_APIS_URL") },
     ...options,
+    appSecretToken:
+      options.appSecretToken ?? token("ECONOMIC_APP_SECRET_TOKEN", "PAN_SEC_VISMA_APP_SECRET_TOKEN"),
+    agreementGrantToken:
+      options.agreementGrantToken ?? token("ECONOMIC_AGREEMENT_GRANT_TOKEN", "PAN_SEC_VISMA_GRANT_TOKEN"),
   });
 };

@@ -10,7 +10,10 @@ export { type Environment, economicFromEnv, type FromEnvOptions } from "./econom
 export * from "./features/index.ts";
 export { raw } from "./filter/build-filter.ts";
 export { danishDay } from "./filter/dates.ts";
+export { idempotencyKey, type StoredKey } from "./idempotency-key.ts";
 export { byKey } from "./listing/by-key.ts";
 export { ListingChangedError, type ListingChangedFacts } from "./listing/errors.ts";
 export { type ExportKey, type ExportOptions, type ExportPath, exportAll } from "./listing/export-all.ts";
+export { multipart } from "./multipart.ts";
+export { observe } from "./observe.ts";
 export type * from "./types/index.ts";

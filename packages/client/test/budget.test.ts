@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ResponseEvent, ThrottleEvent } from "../src/index.ts";
+import { observe } from "../src/index.ts";
 import { failureOf, mockWith } from "./mock-client.ts";
 
 /** The mocks refill a bucket in real time too; next to waits of seconds it does not count. */
@@ -9,10 +9,10 @@ describe("one bucket for an agreement, on both hosts and for all its clients (S-
   test("two clients make calls for four windows: all succeed, and they slow down before the first refusal", async () => {
     const { mock, client } = mockWith({ rateLimit: bucket });
     const order: string[] = [];
-    const hooks = {
-      onThrottle: ({ waitMs }: ThrottleEvent) => order.push(waitMs ? "slow" : "line"),
-      onResponse: ({ status }: ResponseEvent) => order.push(`${status}`),
-    };
+    const hooks = observe({
+      onThrottle: ({ waitMs }) => order.push(waitMs ? "slow" : "line"),
+      onResponse: ({ status }) => order.push(`${status}`),
+    });
     const [one, other] = [client({ hooks, maxConcurrent: 3 }), client({ hooks, maxConcurrent: 3 })];
     for (let round = 0; round < 30; round++) {
       await Promise.all([

@@ -1,7 +1,7 @@
 import type { FaultEffect } from "@org/visma-economic-mocks";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { BulkError, bulk } from "../src/index.ts";
+import { BulkError, bulk, idempotencyKey } from "../src/index.ts";
 import { mockWith } from "./mock-client.ts";
 
 /** What a request can meet; the mock acts, or not, before its answer is lost. */
@@ -29,7 +29,7 @@ test("repeated under its key until it resolves, bulk has made each item exactly 
     const path = { documentId };
 
     for (const rule of rules) mock.faults.add({ method: "POST", path: "/lines/bulk", ...rule });
-    const idempotencyKey = { key: "one-job", createdAt: mock.clock.now() };
+    const job = idempotencyKey({ key: "one-job", createdAt: mock.clock.now() });
     const lines = Array.from({ length: count }, (_, index) => ({
       productNumber: "1",
       quantity: index + 1,
@@ -41,7 +41,7 @@ test("repeated under its key until it resolves, bulk has made each item exactly 
       numbers = await bulk(economic.sales, "/invoices/drafts/{documentId}/lines/bulk", lines, {
         path,
         chunkSize,
-        idempotencyKey,
+        idempotencyKey: job,
       }).catch((error: unknown) => {
         if (!(error instanceof BulkError)) throw error;
         return undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createIdempotencyKey, IdempotencyError, OutcomeUnknownError } from "../src/index.ts";
+import { createIdempotencyKey, IdempotencyError, idempotencyKey, OutcomeUnknownError } from "../src/index.ts";
 import { customerBody, failureOf, mockWith } from "./mock-client.ts";
 
 const count = (mock: ReturnType<typeof mockWith>["mock"], name: string) =>
@@ -11,9 +11,9 @@ const count = (mock: ReturnType<typeof mockWith>["mock"], name: string) =>
 describe("the hour of a key (§4.1)", () => {
   test("within 55 minutes the same call is one customer; after them nothing is sent", async () => {
     const { mock, economic } = mockWith();
-    const idempotencyKey = { key: "order-17", createdAt: new Date(mock.clock.now()) };
+    const key = idempotencyKey({ key: "order-17", createdAt: new Date(mock.clock.now()) });
     const create = () =>
-      economic.rest.post("/customers", { body: customerBody(), idempotencyKey }).withResponse();
+      economic.rest.post("/customers", { body: customerBody(), idempotencyKey: key }).withResponse();
     const first = await create();
     mock.clock.advance("54m");
     const again = await create();
@@ -29,9 +29,9 @@ describe("the hour of a key (§4.1)", () => {
 
   test("a UUIDv7 tells its own age, so that one kept since yesterday is refused without its time", async () => {
     const { mock, economic } = mockWith();
-    const idempotencyKey = createIdempotencyKey(mock.clock.now());
+    const key = idempotencyKey(createIdempotencyKey(mock.clock.now()));
     mock.clock.advance("1d");
-    const call = economic.rest.post("/customers", { body: customerBody(), idempotencyKey });
+    const call = economic.rest.post("/customers", { body: customerBody(), idempotencyKey: key });
     expect(await failureOf(call)).toMatchObject({ kind: "idempotency", attempts: 0 });
   });
 });
@@ -42,10 +42,10 @@ describe("one key, one call (§4.3, §4.4)", () => {
     ["another URL", "/customer-groups", "URLChanged"],
   ] as const)("%s under it is refused for good", async (_, path, code) => {
     const { mock, economic } = mockWith();
-    const idempotencyKey = "order-17";
-    await economic.rest.post("/customers", { body: customerBody("First"), idempotencyKey });
+    const key = idempotencyKey("order-17");
+    await economic.rest.post("/customers", { body: customerBody("First"), idempotencyKey: key });
     const error = await failureOf(
-      economic.rest.raw("post", path, { body: customerBody("Second"), idempotencyKey }),
+      economic.rest.raw("post", path, { body: customerBody("Second"), idempotencyKey: key }),
     );
     expect(error).toMatchObject({ kind: "idempotency", status: 400, code, attempts: 1 });
     expect(count(mock, "Second")).toBe(0);
@@ -53,9 +53,8 @@ describe("one key, one call (§4.3, §4.4)", () => {
 
   test("twice at once, the same call is sent once and both get its answer; another one is refused unsent", async () => {
     const { mock, client, economic } = mockWith({ latency: 20, whileInFlight: "execute" });
-    const idempotencyKey = "order-17";
     const create = (name: string, by = economic) =>
-      by.rest.post("/customers", { body: customerBody(name), idempotencyKey });
+      by.rest.post("/customers", { body: customerBody(name), idempotencyKey: idempotencyKey("order-17") });
     const [one, other, error] = await Promise.all([
       create("First"),
       create("First", client()),
@@ -80,7 +79,7 @@ describe("doubt (rules 5, 6)", () => {
     const { key, sentAt } = error as OutcomeUnknownError;
     await economic.rest.delete("/customers/{customerNumber}", {
       path: { customerNumber },
-      idempotencyKey: { key, createdAt: sentAt },
+      idempotencyKey: idempotencyKey({ key, createdAt: sentAt }),
     });
     expect(count(mock, "Gone")).toBe(0);
   });
@@ -116,7 +115,8 @@ describe("doubt (rules 5, 6)", () => {
     const { key, sentAt, expiresAt } = error as OutcomeUnknownError;
     expect(+expiresAt - +sentAt).toBe(55 * 60_000);
     mock.faults.clear();
-    await economic.rest.post("/customers", { body, idempotencyKey: { key, createdAt: sentAt } });
+    const again = idempotencyKey({ key, createdAt: sentAt });
+    await economic.rest.post("/customers", { body, idempotencyKey: again });
     expect(count(mock, "Once")).toBe(1);
   });
 });
@@ -132,7 +132,7 @@ describe("an abort", () => {
     expect(error).toMatchObject({ kind: "outcomeUnknown", cause: { message: "enough" } });
     await economic.rest.post("/customers", {
       body,
-      idempotencyKey: { key: error.key, createdAt: error.sentAt },
+      idempotencyKey: idempotencyKey({ key: error.key, createdAt: error.sentAt }),
     });
     expect(count(mock, "Aborted")).toBe(1);
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { FaultEffect } from "@org/visma-economic-mocks";
 import { expect, test } from "vitest";
-import { type Economic, EconomicError, type ErrorKind } from "../src/index.ts";
+import { type Economic, EconomicError, type ErrorKind, idempotencyKey } from "../src/index.ts";
 import type { mockWith } from "./mock-client.ts";
 import { watched } from "./watched.ts";
 
@@ -64,7 +64,7 @@ test.each(cases)("$name", async (rule) => {
       ...(method !== "post" && { path: { number } }),
       ...((method === "post" || method === "put") && { body }),
       timeoutMs,
-      idempotencyKey: key,
+      idempotencyKey: key === undefined ? undefined : idempotencyKey(key),
       retry: rule.retry ?? { maxAttempts, deadlineMs },
     })
     .withResponse()

@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { createEconomicMock } from "@org/visma-economic-mocks";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { connection, createEconomic, economicFromEnv, type Hooks } from "../src/index.ts";
+import { connection, createEconomic, economicFromEnv, observe } from "../src/index.ts";
 import { stillClock } from "../src/testing/clock.ts";
 
 /** Whatever a header can hold, and no word that stands in a message or a stack by itself ("property"). */
@@ -55,7 +55,7 @@ test("no error, event, client or warning shows a token, whoever gives it away", 
         const given = grants ? grant : secret;
         const seen: string[] = [];
         const watch = (event: object) => seen.push(shown(event));
-        const hooks: Hooks = { onRequest: watch, onResponse: watch, onRetry: watch, onThrottle: watch };
+        const hooks = observe({ onRequest: watch, onResponse: watch, onRetry: watch, onThrottle: watch });
         const sent: string[] = [];
         const text = body.replaceAll("T", () => JSON.stringify(given).slice(1, -1));
         const headers = { location: `https://restapi.e-conomic.com/self?t=${given}`, "x-requestid": given };

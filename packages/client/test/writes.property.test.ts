@@ -6,6 +6,7 @@ import {
   createEconomic,
   type EconomicError,
   type IdempotencyKey,
+  idempotencyKey,
   isEconomicError,
   type OutcomeUnknownError,
 } from "../src/index.ts";
@@ -97,7 +98,7 @@ const books = (whileInFlight: "wait" | "conflict", cacheFailures: "none" | "4xx"
       paymentTerms: { paymentTermsNumber: 1 },
       vatZone: { vatZoneNumber: 1 },
     };
-    const send = (options: { idempotencyKey: string | IdempotencyKey | undefined; timeoutMs?: number }) =>
+    const send = (options: { idempotencyKey: IdempotencyKey | undefined; timeoutMs?: number }) =>
       kind === "delete"
         ? economic.rest.delete("/customers/{customerNumber}", { path: { customerNumber }, ...options })
         : economic.rest.post("/customers", { body, ...options });
@@ -107,7 +108,7 @@ const books = (whileInFlight: "wait" | "conflict", cacheFailures: "none" | "4xx"
         (error: unknown) => error as EconomicError,
       );
 
-    const error = await ended(send({ idempotencyKey: ownKey ? `key-${count}` : undefined }));
+    const error = await ended(send({ idempotencyKey: ownKey ? idempotencyKey(`key-${count}`) : undefined }));
     await quiet();
     const effects = () => {
       const there = customers.all().filter((customer) => customer.name === name).length;
@@ -119,7 +120,8 @@ const books = (whileInFlight: "wait" | "conflict", cacheFailures: "none" | "4xx"
     if (isEconomicError(error, "outcomeUnknown")) {
       mock.faults.clear();
       const { key, sentAt } = error as unknown as OutcomeUnknownError;
-      repeated = await ended(send({ idempotencyKey: { key, createdAt: sentAt }, timeoutMs: 60_000 }));
+      const again = idempotencyKey({ key, createdAt: sentAt });
+      repeated = await ended(send({ idempotencyKey: again, timeoutMs: 60_000 }));
     }
     return { error, before, repeated, after: effects() };
   };

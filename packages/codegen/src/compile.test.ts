@@ -187,7 +187,7 @@ export interface Api {
       query: {
           mode: string;
       };
-      body: t.WebFormData;
+      body: t.MultipartBody;
       data: undefined;
     };
   };

@@ -7,7 +7,7 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createEconomic, type Economic, isEconomicError } from "@org/visma-economic";
+import { createEconomic, type Economic, idempotencyKey, isEconomicError, observe } from "@org/visma-economic";
 import { createEconomicMock } from "@org/visma-economic-mocks";
 import { say, step } from "./narrate.ts";
 
@@ -20,10 +20,10 @@ function connect(): Economic {
   return createEconomic({
     appSecretToken: "the-secret-of-your-app",
     agreementGrantToken: "what-the-customer-granted",
-    hooks: {
+    hooks: observe({
       onRetry: ({ method, path, delayMs, error }) =>
         say(`(${method} ${path}: ${error?.kind}, again in ${(delayMs / 1000).toFixed(1)} s)`),
-    },
+    }),
   });
 }
 
@@ -124,7 +124,7 @@ async function book(economic: Economic, draftInvoiceNumber: number): Promise<num
   const request = {
     body: { draftInvoice: { draftInvoiceNumber } },
     // Your own key, when the job may be started again: store it beside the order before the first attempt.
-    idempotencyKey: { key: `order-4711-book`, createdAt: new Date() },
+    idempotencyKey: idempotencyKey({ key: `order-4711-book`, createdAt: new Date() }),
   };
   mock.faults.add({ method: "POST", path: "/invoices/booked", effect: { status: 429, retryAfter: 1 } });
   mock.faults.add({ method: "POST", path: "/invoices/booked", effect: { drop: "after" } });

@@ -5,7 +5,7 @@
 import { mkdtemp, open, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createEconomic, type Economic, exportAll, isEconomicError } from "@org/visma-economic";
+import { createEconomic, type Economic, exportAll, isEconomicError, observe } from "@org/visma-economic";
 import { EntryType } from "@org/visma-economic/booked-entries";
 import { createEconomicMock } from "@org/visma-economic-mocks";
 import { say, step } from "./narrate.ts";
@@ -41,7 +41,6 @@ async function exportMonth(economic: Economic, month: string, path: string) {
     const options = {
       by: "entryNumber",
       concurrency: 4,
-      ordered: true,
       filter: { date: bounds(month) },
     } as const;
     for await (const entry of exportAll(economic.bookedEntries, "/booked-entries", options)) {
@@ -78,7 +77,7 @@ const economic = createEconomic({
   appSecretToken: "the-secret-of-your-app",
   agreementGrantToken: "what-the-customer-granted",
   retry: { maxAttempts: 2 },
-  hooks: { onRetry: ({ path, error }) => say(`${path} once more: ${error?.kind}`) },
+  hooks: observe({ onRetry: ({ path, error }) => say(`${path} once more: ${error?.kind}`) }),
 });
 const month = process.argv[2] ?? "2026-07";
 const path = join(await mkdtemp(join(tmpdir(), "ledger-")), `ledger-${month}.csv`);

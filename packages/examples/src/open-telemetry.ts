@@ -2,7 +2,7 @@
  * Spans for every attempt of every call, in OpenTelemetry's own attribute names: the adapter is `traced`, and takes any
  * tracer of `@opentelemetry/api`. Run this file to see what it makes, against the mocks.
  */
-import { attributesOf, createEconomic, type Hooks } from "@org/visma-economic";
+import { attributesOf, createEconomic, type Observer, observe } from "@org/visma-economic";
 import { createEconomicMock } from "@org/visma-economic-mocks";
 import { say, step } from "./narrate.ts";
 
@@ -17,15 +17,16 @@ interface Span {
 type Attributes = Record<string, string | number>;
 
 /** A hook that makes a client span (kind 2) of each attempt when it is over, and marks it as failed (status 2) where it was. */
-export const traced = (tracer: Tracer): Hooks => ({
-  onResponse(event) {
-    const startTime = Date.now() - event.durationMs;
-    const options = { kind: 2, startTime, attributes: attributesOf(event) };
-    const span = tracer.startSpan(`${event.method} ${event.path}`, options);
-    if (event.error) span.setStatus({ code: 2 });
-    span.end();
-  },
-});
+export const traced = (tracer: Tracer): Observer =>
+  observe({
+    onResponse(event) {
+      const startTime = Date.now() - event.durationMs;
+      const options = { kind: 2, startTime, attributes: attributesOf(event) };
+      const span = tracer.startSpan(`${event.method} ${event.path}`, options);
+      if (event.error) span.setStatus({ code: 2 });
+      span.end();
+    },
+  });
 
 /** A tracer that tells its spans: `trace.getTracer("my-service")` stands here in earnest. */
 const tracer: Tracer = {

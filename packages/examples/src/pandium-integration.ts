@@ -5,7 +5,7 @@
  * at the end, is given to the next run; everything it has to say goes to stderr, which users can read; a non-zero exit
  * code fails the run, and then stdout stays empty so that the next run begins where the last good one ended.
  */
-import { byKey, economicFromEnv, isEconomicError } from "@org/visma-economic";
+import { byKey, economicFromEnv, isEconomicError, observe } from "@org/visma-economic";
 
 /** What one run leaves to the next. */
 interface State {
@@ -24,9 +24,9 @@ function readState(): State {
 
 const economic = economicFromEnv({
   warn: log,
-  hooks: {
+  hooks: observe({
     onRetry: ({ method, path, delayMs }) => log(`${method} ${path} again in ${Math.ceil(delayMs / 1000)} s`),
-  },
+  }),
 });
 
 /** The choices that the user gets for the setting `journal`: they replace its definition in the configuration's schema. */

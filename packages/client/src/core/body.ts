@@ -1,49 +1,41 @@
-import { ValidationError } from "./errors.ts";
+import { fail } from "./fail.ts";
 
-/** The path of the first `null` in a JSON text. */
-const findNull = (text: string): string | undefined => {
-  let found: string | undefined;
-  let inner: unknown = null;
-  // Leaves come first, then what holds them: the path is put together from its end.
-  JSON.parse(text, function (this: unknown, key, value) {
-    if (value === inner) {
-      found = (Array.isArray(this) ? `[${key}]` : key && `.${key}`) + (found ?? "");
-      inner = this;
-    }
-    return value;
-  });
-  return found?.replace(/^\./, "");
-};
-
-const refuse = (path: string, message: string): never => {
-  throw new ValidationError(`${path} ${message}`, { errors: [{ path, message }] });
-};
-
-/** A body as JSON text. Properties that are `undefined` are left out; `null` is refused, as both surfaces do (L-14). */
-export const encodeJson = (body: unknown): string => {
-  let text: string | undefined;
-  let reason = "";
-  try {
-    text = JSON.stringify(body);
-  } catch (error) {
-    reason = `: ${(error as Error).message}`;
+/** The path of the first `null`. */
+const findNull = (value: unknown, path = ""): string | undefined => {
+  if (value === null) return path || "the body";
+  if (typeof value !== "object") return;
+  for (const [key, inner] of Object.entries(value as object)) {
+    const found = findNull(inner, Array.isArray(value) ? `${path}[${key}]` : path ? `${path}.${key}` : key);
+    if (found) return found;
   }
-  // A `Map` or `URLSearchParams` would be an empty object.
-  if (!text || (text === "{}" && Object.prototype.toString.call(body) !== "[object Object]"))
-    return refuse("the body", `cannot be sent as JSON${reason}`);
-  // What JSON makes null of (NaN, holes, invalid dates) is looked for as well: in the text, not in the input.
-  const path = text.includes("null") ? findNull(text) : undefined;
-  return path === undefined ? text : refuse(path || "the body", "is null (or NaN): leave it out");
 };
 
-/** A stream can be sent once only. */
-export const isStream = (body: unknown): boolean => body instanceof ReadableStream;
+/** What kind of built-in object it is, wherever it comes from; nothing for objects of one's own and lists. */
+const kindOf = (body: unknown): string =>
+  (body as { [Symbol.toStringTag]?: string } | null | undefined)?.[Symbol.toStringTag] ?? "";
 
-/** Bodies that are not JSON. */
+/**
+ * A body as JSON text. Properties that are `undefined` are left out; `null` is refused, as both surfaces do (L-14). What
+ * is no JSON at all, as a circle or a BigInt, is `JSON.stringify`'s own TypeError.
+ */
+export const encodeJson = (body: unknown): string => {
+  const text = JSON.stringify(body);
+  // A `FormData`, `Map` or promise would be an empty object.
+  if (!text || kindOf(body)) return fail("the body", `is no JSON: ${kindOf(body)} (forms: multipart)`);
+  // What JSON makes null of (NaN, holes, invalid dates) is looked for as well: in the text, not in the input.
+  const path = text.includes("null") && findNull(JSON.parse(text));
+  return path ? fail(path, "is null (or NaN): leave it out") : text;
+};
+
+/** A body that depends on the key: a repeated upload has to be the same bytes. */
+export interface Encoder {
+  readonly [Symbol.toStringTag]: "Encoder";
+  encodeUnder(key: string | undefined): Promise<Encoded>;
+}
+
+/** Bodies that are not JSON: bytes, and what makes them when there is a key. */
 export const isRaw = (body: unknown): boolean =>
-  [FormData, Blob, ArrayBuffer].some((Type) => body instanceof Type) ||
-  ArrayBuffer.isView(body) ||
-  isStream(body);
+  /(Blob|File|Encoder|Array|Buffer|View|Stream)$/.test(kindOf(body));
 
 /** A body ready to be sent: JSON text and raw ones as they are, a form as bytes. */
 export interface Encoded {
@@ -51,34 +43,17 @@ export interface Encoded {
   type: string | undefined;
 }
 
-const typeOf = (body: unknown) => (body as Blob).type || "application/octet-stream";
-
-const quote = (text: string) => text.replace(/[\r\n"]/g, encodeURIComponent);
-
-/** A form as bytes. Its boundary follows from the key: a repeated upload has to be the same bytes. */
-const encodeForm = async (form: FormData, key: string): Promise<Encoded> => {
-  const boundary = `economic-${key.replace(/\W/g, "").slice(0, 60)}`;
-  const parts: BlobPart[] = [];
-  for (const [name, value] of form) {
-    const file =
-      typeof value === "string" ? "" : `; filename="${quote(value.name)}"\r\ncontent-type: ${typeOf(value)}`;
-    parts.push(
-      `--${boundary}\r\ncontent-disposition: form-data; name="${quote(name)}"${file}\r\n\r\n`,
-      value,
-      "\r\n",
-    );
-  }
-  return {
-    bytes: new Uint8Array(await new Blob([...parts, `--${boundary}--\r\n`]).arrayBuffer()),
-    type: `multipart/form-data; boundary=${boundary}`,
-  };
-};
-
-/** Encodes what could not be encoded before there was a key. */
-export const encodeWith = (body: unknown, key = ""): Encoded | Promise<Encoded> =>
-  body instanceof FormData
-    ? encodeForm(body, key)
+/** A body as it is sent; text is JSON already. */
+export const encodeWith = (
+  body: Blob | Encoder | string | undefined,
+  key: string | undefined,
+): Encoded | Promise<Encoded> =>
+  kindOf(body) === "Encoder"
+    ? (body as Encoder).encodeUnder(key)
     : {
-        bytes: body as RequestInit["body"],
-        type: body === undefined ? undefined : isRaw(body) ? typeOf(body) : "application/json",
+        bytes: body as Blob | string | undefined,
+        type:
+          typeof body === "string"
+            ? "application/json"
+            : body && ((body as Blob).type || "application/octet-stream"),
       };

@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { failureOf, mockWith } from "../../test/mock-client.ts";
 import { createEconomic } from "../index.ts";
 import { ownAgreement } from "../testing/agreement.ts";
-import { readRateLimit } from "./budget.ts";
+import { budgetOf, learn, waitOf } from "./budget.ts";
 
 const told = (used: number, limit = 10_000, cost: number | string = 3) => ({
   "x-ratelimiting": `token-limit-${limit}-per-60-seconds: ${used}/${limit}`,
@@ -42,8 +42,12 @@ describe("the headers (section 2)", () => {
         fc.string({ unit: fc.constantFrom(..."0123456789/: -token-limit-per-seconds") }),
         (cost, limit) => {
           const value = { get: (name: string) => (name === "x-callcost" ? cost : limit) };
-          const read = readRateLimit(value as unknown as Headers);
+          const budget = budgetOf({}, "own");
+          const read = learn(budget, value as unknown as Headers, 0);
+          expect(budget.rateLimit).toEqual(read);
           if (read) expect(read.limit).toBeGreaterThan(0);
+          // A call that would wait for ever, or for NaN, would never be made.
+          expect(waitOf(budget, 0)).toBeLessThan(600_000);
         },
       ),
     );

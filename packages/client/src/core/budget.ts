@@ -66,46 +66,47 @@ interface Gate {
   maxConcurrent: number;
 }
 
-const isFull = ({ budget, maxConcurrent }: Gate) => budget.running >= maxConcurrent;
-
-/** Lets a call in if there is room and nobody was here before. `leave` has to follow. */
-export const enterNow = (gate: Gate, first: unknown = !gate.budget.waiting): boolean => {
-  const { budget, clock } = gate;
-  const now = clock.now();
-  if (!first || isFull(gate) || waitOf(budget, now) > 0) return false;
-  budget.running++;
-  budget.used += budget.rateLimit?.cost ?? 1;
-  if (now - budget.since >= 86_400_000) {
-    budget.calls = 0;
-    budget.since = now;
-  }
-  budget.calls++;
-  return true;
-};
-
-/** Lets a call in when its turn comes, in the order of arrival. `throttled` is told for how long, if that is known. */
+/**
+ * Lets a call in when its turn comes, in the order of arrival. `throttled` is told for how long it has to wait, if that
+ * is known. `leave` has to follow.
+ */
 export const enter = async (
-  gate: Gate,
+  { budget, clock, maxConcurrent }: Gate,
   patienceMs: number,
   signal: AbortSignal | undefined,
   late: () => unknown,
   throttled: (waitMs?: number) => void,
 ): Promise<void> => {
-  const { budget, clock } = gate;
   const wait = () => waitOf(budget, clock.now());
+  const isFull = () => budget.running >= maxConcurrent;
+  const admit = () => {
+    if (isFull() || wait() > 0) return false;
+    const now = clock.now();
+    if (now - budget.since >= 86_400_000) {
+      budget.calls = 0;
+      budget.since = now;
+    }
+    budget.calls++;
+    budget.running++;
+    budget.used += budget.rateLimit?.cost ?? 1;
+    return true;
+  };
+  if (!budget.waiting && admit()) return;
   if (wait() > patienceMs) throw late();
-  throttled(isFull(gate) ? undefined : wait());
+  throttled(isFull() ? undefined : wait());
   budget.waiting++;
   let entered = false;
   const stand = (inner: AbortSignal) =>
     (budget.line = budget.line.then(async () => {
-      while (!inner.aborted && !enterNow(gate, true))
-        await (isFull(gate)
+      while (!inner.aborted) {
+        entered = admit();
+        if (entered) return;
+        await (isFull()
           ? new Promise<void>((resolve) => {
               budget.freed = resolve;
             })
           : clock.sleep(wait(), inner));
-      entered = !inner.aborted;
+      }
     }));
   try {
     await bounded(stand, patienceMs, signal, late);
@@ -123,19 +124,20 @@ export const leave = (budget: Budget): void => {
   budget.freed?.();
 };
 
-/** Reads `X-CallCost` and `X-RateLimiting`. Either may be missing or nonsense (`X-CallCost: L` was seen). */
-export const readRateLimit = (headers: Headers): RateLimit | undefined => {
+/**
+ * Takes in what `X-CallCost` and `X-RateLimiting` tell of the bucket. Either may be missing or nonsense
+ * (`X-CallCost: L` was seen).
+ */
+export const learn = (budget: Budget, headers: Headers, now: number): RateLimit | undefined => {
   // "token-limit-10000-per-60-seconds: 147/10000"
   const told = /-per-(\d+).*?: *([\d.]+)\/(\d+)/.exec(headers.get("x-ratelimiting") ?? "") ?? [];
   const [, windowSeconds = 0, used = 0, limit] = told.map(Number);
-  const cost = Number.parseFloat(headers.get("x-callcost") ?? "");
-  if (windowSeconds && limit) return { cost: cost >= 0 ? cost : undefined, used, limit, windowSeconds };
-};
-
-/** Takes in what a response told. */
-export const learn = (budget: Budget, told: RateLimit, now: number): void => {
-  budget.rateLimit = told;
+  const costs = +(headers.get("x-callcost") || Number.NaN);
+  if (!windowSeconds || !limit) return;
+  const cost = costs >= 0 ? costs : undefined;
   // The other calls in the air are not in the server's figure yet.
-  budget.used = told.used + (told.cost ?? 1) * (budget.running - 1);
+  budget.used = used + (cost ?? 1) * (budget.running - 1);
   budget.toldAt = now;
+  budget.rateLimit = { cost, used, limit, windowSeconds };
+  return budget.rateLimit;
 };

@@ -1,7 +1,8 @@
 import type { Config } from "./config.ts";
 import { EconomicError, type ErrorFacts } from "./errors.ts";
+import type { Hooks } from "./hooks.ts";
 import type { DatedKey } from "./keys.ts";
-import type { Method, SendOptions } from "./send.ts";
+import type { Method, SendOptions, SendResult } from "./send.ts";
 
 /** One logical call, ready to go: its URL built, and its body encoded except where the key has a say in it. */
 export interface Call {
@@ -21,6 +22,18 @@ export interface Payload {
   bytes: RequestInit["body"] | undefined;
   type: string | undefined;
 }
+
+/** What there is to tell of an attempt beside its number: times in milliseconds, and how it ended. */
+export interface Details {
+  waitMs?: number | undefined;
+  delayMs?: number;
+  durationMs?: number;
+  /** What came of it; nothing when it was aborted. */
+  outcome?: SendResult | EconomicError | undefined;
+}
+
+/** Tells hooks the events of one call. Never throws. */
+export type Tell = (hook: keyof Hooks, attempt: number, payload: Payload, details?: Details) => void;
 
 /** An error with the call that it is of, in its message too. */
 export const located = (error: unknown, { service, method, path }: Omit<ErrorFacts, "cause">): unknown => {

@@ -18,13 +18,14 @@ export interface Economic extends EconomicServices {
 /** Makes a client. Sends nothing. Throws `ConfigurationError` when the options cannot work. */
 export const createClient = (options: EconomicOptions, list: MakeListing): Economic => {
   const config = configure(options);
-  const names = ["rest", ...Object.keys(versions)] as ServiceName[];
-  return {
-    ...Object.fromEntries(names.map((name) => [name, createService(config, name, list)])),
+  const client: Record<string, unknown> = {
     withAgreement: (agreementGrantToken: string) => createClient({ ...options, agreementGrantToken }, list),
     usage: () => {
       const { line, freed, ...usage } = config.budget;
       return usage;
     },
-  } as unknown as Economic;
+  };
+  for (const name of ["rest", ...Object.keys(versions)])
+    client[name] = createService(config, name as ServiceName, list);
+  return client as unknown as Economic;
 };

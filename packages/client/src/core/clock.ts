@@ -19,6 +19,8 @@ export const bounded = async <T>(
   outer: AbortSignal | undefined,
   late: () => unknown,
 ): Promise<T> => {
+  // One that has aborted already tells no listener.
+  outer?.throwIfAborted();
   const inner = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let aborted = () => {};
@@ -50,5 +52,5 @@ export const systemClock: Clock = {
       signal,
       () => 0,
     ).catch(() => {}),
-  random: () => Math.random(),
+  random: Math.random,
 };

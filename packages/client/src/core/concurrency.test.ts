@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { failureOf, mockWith } from "../../test/mock-client.ts";
-import type { EconomicOptions } from "../index.ts";
+import { type EconomicOptions, observe } from "../index.ts";
 
 /** A client whose attempts reach the mocks only when they are let: `open[0]()` lets the first. */
 const gated = (options: Partial<EconomicOptions>) => {
@@ -44,7 +44,7 @@ describe("maxConcurrent", () => {
 
   test("a call made the moment that a place is free does not overtake those that wait", async () => {
     const made: Promise<unknown>[] = [];
-    const hooks = { onResponse: () => made.length === 0 && made.push(call("c")) };
+    const hooks = observe({ onResponse: () => made.length === 0 && made.push(call("c")) });
     const { open, names, call } = gated({ maxConcurrent: 1, hooks });
     const calls = ["a", "b"].map((name) => call(name));
     for (let next = 0; next < 3; next++) {
@@ -75,12 +75,12 @@ describe("maxConcurrent", () => {
   test("a call that is aborted around the moment that it is let in leaves no place taken", async () => {
     for (let ticks = 0; ticks < 20; ticks++) {
       const controller = new AbortController();
-      const hooks = {
+      const hooks = observe({
         async onResponse() {
           for (let tick = 0; tick < ticks; tick++) await undefined;
           controller.abort("changed my mind");
         },
-      };
+      });
       const { economic, open, call } = gated({ maxConcurrent: 1, hooks });
       const first = call("a");
       const second = Promise.allSettled([call("b", { signal: controller.signal })]);

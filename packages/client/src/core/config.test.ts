@@ -18,23 +18,16 @@ const refused = (make: () => unknown): ConfigurationError => {
   throw new Error("was not refused");
 };
 
-test.each(["", "   ", undefined, null])(
-  "a grant token of %j is refused by name, with its variables",
-  (value) => {
-    const { message } = refused(() => createEconomic({ ...tokens, agreementGrantToken: value as string }));
-    expect(message).toContain("agreementGrantToken");
-    expect(message).toContain("ECONOMIC_AGREEMENT_GRANT_TOKEN");
-    expect(message).toContain("PAN_SEC_VISMA_GRANT_TOKEN");
-  },
-);
+test.each(["", "   ", undefined, null])("a grant token of %j is refused by name", (value) => {
+  const { message } = refused(() => createEconomic({ ...tokens, agreementGrantToken: value as string }));
+  expect(message).toContain("agreementGrantToken is missing or has blanks in it");
+});
 
 test.each(["secret-0123456789\n", "secret 0123456789", "secret-012345678æ"])(
   "a secret token of %j is refused without being quoted",
   (appSecretToken) => {
     const error = refused(() => createEconomic({ ...tokens, appSecretToken }));
     expect(error.message).toContain("appSecretToken");
-    expect(error.message).toContain("ECONOMIC_APP_SECRET_TOKEN");
-    expect(error.message).toContain("PAN_SEC_VISMA_APP_SECRET_TOKEN");
     expect(inspect(error, { showHidden: true }) + JSON.stringify(error)).not.toContain("0123456789");
   },
 );

@@ -4,7 +4,7 @@ import { type Budget, budgetOf } from "./budget.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { defined } from "./defined.ts";
 import { ConfigurationError } from "./errors.ts";
-import type { Hooks } from "./hooks.ts";
+import type { Observer } from "./hooks.ts";
 import { type Scrub, scrubber } from "./redact.ts";
 
 /** What a client is made of. */
@@ -25,7 +25,8 @@ export interface EconomicOptions {
   retry?: false | RetryOptions | undefined;
   /** Calls of the agreement at the same time. Default 10. */
   maxConcurrent?: number | undefined;
-  hooks?: Hooks | undefined;
+  /** Listeners, made by `observe({ onResponse: … })`. */
+  hooks?: Observer | undefined;
   /** Sends the requests. Default: the global `fetch`, looked up at each call. Another one, another rate budget. */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** The tokens are secrets that a browser would show to everybody; `true` runs there all the same. */
@@ -40,7 +41,7 @@ export interface Config extends Omit<EconomicOptions, "retry" | "hooks"> {
   writeTimeoutMs: number;
   maxConcurrent: number;
   retry: Record<keyof RetryOptions, number>;
-  hooks?: Hooks;
+  hooks?: Observer;
   clock: Clock;
   headers: Readonly<Record<string, string>>;
   baseUrlOf: (service: ServiceName) => string;
@@ -48,58 +49,50 @@ export interface Config extends Omit<EconomicOptions, "retry" | "hooks"> {
   scrub: Scrub;
 }
 
-const refuse = (message: string): never => {
+/** Throws what a wrong set-up deserves. */
+export const refuse = (message: string): never => {
   throw new ConfigurationError(message);
 };
 
-const token = (
-  options: Partial<EconomicOptions>,
-  name: "appSecretToken" | "agreementGrantToken",
-  variable: string,
-) => {
-  const value = options[name];
-  // Checked here because fetch's own complaint about a newline would quote the token.
-  return typeof value === "string" && /^[!-~]+$/.test(value)
+/** Checked here because fetch's own complaint about a newline would quote the token. */
+const token = (name: string, value: unknown) =>
+  typeof value === "string" && /^[!-~]+$/.test(value)
     ? value
-    : refuse(
-        `${name} is missing or has blanks in it (ECONOMIC_${name === "appSecretToken" ? "" : "AGREEMENT_"}${variable}, PAN_SEC_VISMA_${variable})`,
-      );
-};
+    : refuse(`${name} is missing or has blanks in it`);
 
-const base = (name: string, given: string) => {
-  const url = URL.canParse(given) ? new URL(given).href : "";
+const base = (given: EconomicOptions["baseUrls"], name: "rest" | "apis", standard: string) => {
+  const told = given?.[name] ?? standard;
+  const url = URL.canParse(told) ? new URL(told).href : "";
   // Nothing but scheme, host and path; plain http only where nobody can listen.
   return /^http(s:\/\/|:\/\/(localhost|127(\.\d+){3}|\[::1])[:/])[^?#@]*$/.test(url)
     ? url.replace(/\/+$/, "")
-    : refuse(
-        `baseUrls.${name} is not like https://${name === "rest" ? "restapi" : name}.e-conomic.com (http only on this machine)`,
-      );
+    : refuse(`baseUrls.${name} is not like ${standard} (http only on this machine)`);
 };
+
+/** Settings as told, the others as they were; `false` is one attempt. */
+export const retryOf = (told: false | RetryOptions | undefined, others: Config["retry"]): Config["retry"] =>
+  told === undefined ? others : { ...others, ...(defined(told || { maxAttempts: 1 }) as object) };
 
 /** Checks the options. Throws `ConfigurationError`s that name what is wrong and never quote a token. */
 export const configure = (options: Partial<EconomicOptions> = {}): Config => {
-  const secret = token(options, "appSecretToken", "APP_SECRET_TOKEN");
-  const grant = token(options, "agreementGrantToken", "GRANT_TOKEN");
+  const secret = token("appSecretToken", options.appSecretToken);
+  const grant = token("agreementGrantToken", options.agreementGrantToken);
   if ("document" in globalThis && !options.dangerouslyAllowBrowser)
     refuse("a browser shows everybody the tokens (dangerouslyAllowBrowser)");
-  const rest = base("rest", options.baseUrls?.rest ?? "https://restapi.e-conomic.com");
-  const apis = base("apis", options.baseUrls?.apis ?? "https://apis.e-conomic.com");
+  if (options.hooks && typeof options.hooks !== "function") refuse("hooks must be made by observe()");
+  const rest = base(options.baseUrls, "rest", "https://restapi.e-conomic.com");
+  const apis = base(options.baseUrls, "apis", "https://apis.e-conomic.com");
   const versionOf: Readonly<Record<string, string>> = { ...versions, ...defined(options.versions ?? {}) };
   for (const name in versionOf)
     if (!(name in versions && /^\d+(\.\d+)*$/.test(versionOf[name] ?? "")))
-      refuse(`versions.${name}: no such service, or not like "2.0.1"`);
+      refuse(`versions.${name} is no service, or not like 2.0.1`);
   const config = {
     timeoutMs: 120_000,
     writeTimeoutMs: 180_000,
     maxConcurrent: 10,
     clock: systemClock,
     ...defined(options),
-    retry: {
-      maxAttempts: options.retry === false ? 1 : 4,
-      maxDelayMs: 60_000,
-      deadlineMs: 600_000,
-      ...defined(options.retry || {}),
-    },
+    retry: retryOf(options.retry, { maxAttempts: 4, maxDelayMs: 60_000, deadlineMs: 600_000 }),
     headers: {
       "x-appsecrettoken": secret,
       "x-agreementgranttoken": grant,
@@ -114,6 +107,6 @@ export const configure = (options: Partial<EconomicOptions> = {}): Config => {
   } as Config;
   const { timeoutMs, writeTimeoutMs, maxConcurrent, retry } = config;
   if (!(Math.min(timeoutMs, writeTimeoutMs, maxConcurrent, ...Object.values(retry)) > 0))
-    refuse("times, retry settings and maxConcurrent are numbers above 0");
+    refuse("times, retry settings and maxConcurrent must be above 0");
   return config;
 };

@@ -17,7 +17,7 @@ import { rolesOf } from "./roles.ts";
 type Meaning = [Class: new (message: string, facts: ErrorFacts) => EconomicError, advice?: string];
 
 const changed: Meaning = [IdempotencyError, "Use a new key."];
-const tokens: Meaning = [AuthenticationError, "Do the tokens belong together, is access still granted?"];
+const tokens: Meaning = [AuthenticationError, "Do the tokens belong together?"];
 
 const meanings: Readonly<Record<string, Meaning>> = {
   PayloadChanged: changed,
@@ -27,9 +27,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
   403: [PermissionError],
   404: [NotFoundError],
   408: [TimeoutError],
-  409: [ConflictError, "Read it again and apply the change to that."],
-  425: [ServerError],
-  429: [RateLimitError, "The agreement made too many calls."],
+  409: [ConflictError, "Read it again, then change that."],
+  429: [RateLimitError],
 };
 
 /** The error that an answer other than a success to a call (its service and path) amounts to. */
@@ -38,10 +37,10 @@ export const errorFromResponse = (
   call: string,
   told: ErrorFacts & { status: number },
 ): EconomicError => {
-  const { status } = told;
+  const { status, retryAfterMs } = told;
   const { title = body.slice(0, 200), hint, facts } = readErrorBody(body);
   const [Class, advice] = meanings[facts.code ?? ""] ??
-    meanings[status] ?? [status < 400 || status > 499 ? ServerError : ValidationError];
+    meanings[status] ?? [status < 400 || status > 424 ? ServerError : ValidationError];
   const { allowedFilteringFields: fields } = facts;
   const permission = Class === PermissionError && {
     roles: rolesOf(call),
@@ -55,7 +54,7 @@ export const errorFromResponse = (
     fields ? `Filter by: ${fields}.` : hint,
     status < 400 && "Redirects are not followed.",
     permission && !permission.missingModules[0] && `The app needs a role: ${permission.roles}.`,
-    told.retryAfterMs && `Wait ${told.retryAfterMs / 1000} s.`,
+    retryAfterMs && `Wait ${retryAfterMs / 1000} s.`,
     advice,
   ];
   const requestId = told.requestId ?? facts.requestId;

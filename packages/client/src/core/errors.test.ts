@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { failureOf, mockWith } from "../../test/mock-client.ts";
 import { watched } from "../../test/watched.ts";
-import { isEconomicError } from "../index.ts";
+import { idempotencyKey, isEconomicError, observe } from "../index.ts";
 
 test("a token that a server (or a proxy's error) echoes is blanked everywhere", async () => {
   const appSecretToken = "echoed-secret-0123456789";
@@ -49,7 +49,7 @@ describe("the error itself", () => {
   test("is recognised across copies of the package, by kind", async () => {
     const error = await missing();
     const copy = Object.assign(new Error("x"), {
-      [Symbol.for("@org/visma-economic/error")]: true,
+      [Symbol.for("@org/visma-economic")]: true,
       kind: "notFound",
     });
     for (const each of [error, copy]) {
@@ -75,7 +75,7 @@ describe("every error tells its call, once", () => {
   test.each([
     ["a body", { path: { customerNumber: 1 }, body: { name: null } }],
     ["a header", { path: { customerNumber: 1 }, headers: { host: "x" } }],
-    ["a key", { path: { customerNumber: 1 }, idempotencyKey: "a b" }],
+    ["a key", { path: { customerNumber: 1 }, idempotencyKey: idempotencyKey("a b") }],
     ["a path parameter", {}],
   ])("also those of %s that was refused before sending", async (_, options) => {
     const { economic, sent } = watched();
@@ -100,7 +100,7 @@ describe("every error tells its call, once", () => {
     const { mock, client } = mockWith();
     mock.faults.add({ effect: [{ status: 503 }, { drop: "hang" }] });
     const economic = client({
-      hooks: { onRequest: ({ attempt }) => attempt === 2 && setTimeout(() => controller.abort()) },
+      hooks: observe({ onRequest: ({ attempt }) => attempt === 2 && setTimeout(() => controller.abort()) }),
     });
     const { signal } = controller;
     const error = await failureOf(economic.rest.raw("post", "/customers", { body: {}, signal }));
@@ -114,7 +114,9 @@ describe("every error tells its call, once", () => {
     const { signal } = controller;
     const { mock, client } = mockWith();
     mock.faults.add({ effect: { drop: "hang" } });
-    const economic = client({ hooks: { onRequest: () => setTimeout(() => controller.abort(reason)) } });
+    const economic = client({
+      hooks: observe({ onRequest: () => setTimeout(() => controller.abort(reason)) }),
+    });
     const write = await failureOf(economic.rest.raw("post", "/customers", { body: {}, signal }));
     expect(write).toMatchObject({
       kind: "outcomeUnknown",

@@ -1,3 +1,4 @@
+import type { ListingChangedFacts } from "../listing/errors.ts";
 import type { ListingPosition } from "../types/index.ts";
 import { defined } from "./defined.ts";
 
@@ -60,7 +61,10 @@ export interface ErrorFacts {
   cause?: unknown;
 }
 
-const brand = Symbol.for("@org/visma-economic/error");
+/** What single kinds of error know as well. */
+type MoreFacts = Partial<OutcomeFacts & Pick<ListingChangedFacts, "expected" | "read">>;
+
+const brand = Symbol.for("@org/visma-economic");
 
 /** What every failed call throws. `kind` tells which; the subclasses are for `instanceof`. */
 export class EconomicError extends Error implements ErrorFacts {
@@ -82,8 +86,11 @@ export class EconomicError extends Error implements ErrorFacts {
   declare readonly body?: string;
 
   /** A message beginning with the call's method and path, where the facts tell them. */
-  constructor(message: string, { cause, body, ...facts }: ErrorFacts = {}) {
-    super(facts.method ? `${facts.method} ${facts.path}: ${message}` : message, cause ? { cause } : {});
+  constructor(message: string, { cause, body, ...facts }: ErrorFacts & MoreFacts = {}) {
+    super(
+      facts.method ? `${facts.method} ${facts.path}: ${message}` : message,
+      (cause && { cause }) as ErrorOptions,
+    );
     Object.assign(this, { errors: [], attempts: 0 }, defined(facts));
     Object.defineProperty(this, "body", { value: body });
   }
@@ -103,8 +110,7 @@ export class EconomicError extends Error implements ErrorFacts {
   }
 
   toJSON(): Record<string, unknown> {
-    const { name, kind, message } = this;
-    return { name, kind, message, ...(this as object) };
+    return { name: this.name, kind: this.kind, message: this.message, ...(this as object) };
   }
 }
 
@@ -168,7 +174,7 @@ export class ServerError extends EconomicError {
 /** What an unknown outcome knows: enough to repeat the call safely. */
 export interface OutcomeFacts extends ErrorFacts {
   key: string;
-  /** When the first attempt went out. */
+  /** When its key was made, at the start of the call: no later than the first attempt. */
   sentAt: Date;
   /** Until when repeating with the same key is safe. */
   expiresAt: Date;
@@ -176,18 +182,13 @@ export interface OutcomeFacts extends ErrorFacts {
 
 /**
  * A write was sent and no definite answer came: it happened once or not at all. Repeated with the same key before
- * `expiresAt` it happens exactly once: `{ idempotencyKey: { key: error.key, createdAt: error.sentAt } }`.
+ * `expiresAt` it happens exactly once: `{ idempotencyKey: idempotencyKey({ key: error.key, createdAt: error.sentAt }) }`.
  */
 export class OutcomeUnknownError extends EconomicError {
   static override kind = "outcomeUnknown" as const;
   declare readonly key: string;
   declare readonly sentAt: Date;
   declare readonly expiresAt: Date;
-
-  // Only to make the facts obligatory.
-  constructor(message: string, facts: OutcomeFacts) {
-    super(message, facts);
-  }
 }
 
 /** Whether the error is one of this package's, whichever copy of it threw; with `kind`, and of that kind. */

@@ -1,4 +1,4 @@
-import { learn, readRateLimit } from "./budget.ts";
+import { learn } from "./budget.ts";
 import type { Call, Payload } from "./call.ts";
 import { bounded } from "./clock.ts";
 import { errorFromResponse } from "./error-response.ts";
@@ -22,7 +22,7 @@ export const exchange = (
 ): Promise<SendResult> => {
   const { config, service, method, path, url, options } = call;
   const { clock, scrub, budget } = config;
-  const { parse } = options;
+  const { as } = options;
 
   const read = async (signal: AbortSignal) => {
     // Plain objects throughout: a `Headers` or `Request` costs time, and prints its tokens.
@@ -43,8 +43,7 @@ export const exchange = (
         duplex: "half",
       } as RequestInit);
       const { status, headers, ok } = response;
-      const rateLimit = readRateLimit(headers);
-      if (rateLimit) learn(budget, rateLimit, clock.now());
+      const rateLimit = learn(budget, headers, clock.now());
       const requestId = scrub(headers.get("x-requestid") ?? "") || undefined;
       const replayed = key !== undefined && headers.has("x-resultfromcache");
       const answer = (data?: unknown) => ({
@@ -55,16 +54,17 @@ export const exchange = (
         replayed,
         attempts,
       });
-      const file = parse ? /bytes|stream/.test(parse) : method === "GET" && /\/(pdf|file)$/.test(path);
-      if (ok && (file || parse === "auto")) {
-        const type = headers.get("content-type") ?? "";
-        if (file ? !/json|html/.test(type) : /pdf|octet-stream|image/.test(type))
-          return answer(parse === "stream" ? response.body : new Uint8Array(await response.arrayBuffer()));
-      }
+      const type = headers.get("content-type") ?? "";
+      const file =
+        as === "auto"
+          ? /pdf|octet-stream|image/.test(type)
+          : (as ?? (method === "GET" && /\/(pdf|file)$/.test(path)));
+      if (ok && file && !/json|html/.test(type))
+        return answer(as === "stream" ? response.body : new Uint8Array(await response.arrayBuffer()));
       const text = await response.text();
       if (ok && !file)
         try {
-          return answer(text && parse !== "none" ? JSON.parse(text) : undefined);
+          return answer(text ? JSON.parse(text) : undefined);
         } catch {}
       const body = scrub(text);
       const facts = { status, requestId, replayed, body };

@@ -1,16 +1,23 @@
 import { describe, expect, test, vi } from "vitest";
 import { customerBody, failureOf, mockWith } from "../../test/mock-client.ts";
-import type { CallEvent, EconomicOptions, Hooks } from "../index.ts";
+import {
+  type CallEvent,
+  connection,
+  type EconomicOptions,
+  idempotencyKey,
+  type Observer,
+  observe,
+} from "../index.ts";
 
 const watched = (options: Partial<EconomicOptions> = {}) => {
   const events: [string, CallEvent & Record<string, unknown>][] = [];
   const note = (name: string) => (event: object) => void events.push([name, event as never]);
-  const hooks: Hooks = {
+  const hooks = observe({
     onRequest: note("request"),
     onResponse: note("response"),
     onRetry: note("retry"),
     onThrottle: note("throttle"),
-  };
+  });
   const set = mockWith();
   return { ...set, economic: set.client({ hooks, ...options }), events };
 };
@@ -85,6 +92,59 @@ test("waiting is told: for tokens with the time, for a place without", async () 
   ]);
 });
 
+test("an answer from the server's memory of the key is told as one", async () => {
+  const { economic, mock, events } = watched();
+  const key = idempotencyKey("order-17");
+  for (let time = 0; time < 2; time++)
+    await economic.rest.post("/customers", { body: customerBody(), idempotencyKey: key });
+  const answers = events.filter(([name]) => name === "response").map(([, event]) => event);
+  expect(answers).toMatchObject([
+    { idempotencyKey: "order-17", replayed: false, requestId: mock.requests[0]?.requestId },
+    { idempotencyKey: "order-17", replayed: true, requestId: mock.requests[1]?.requestId },
+  ]);
+});
+
+test("a refusal is told with its status, kind and request id, and not retried", async () => {
+  const { economic, mock, events } = watched();
+  await failureOf(economic.rest.get("/units/{unitNumber}", { path: { unitNumber: 999 } }));
+  expect(events.map(([name]) => name)).toEqual(["request", "response"]);
+  expect(events[1]?.[1]).toMatchObject({
+    status: 404,
+    error: { kind: "notFound", message: expect.stringContaining("404") },
+    requestId: mock.requests[0]?.requestId,
+    replayed: false,
+    idempotencyKey: undefined,
+  });
+});
+
+test("listings and features are watched as well, page by page", async () => {
+  const { economic, events } = watched();
+  await economic.rest.list("/customers", { pageSize: 1 }).toArray({ max: 3 });
+  await connection(economic);
+  const asked = events.filter(([name]) => name === "request").map(([, { path }]) => path);
+  expect(asked).toEqual(["/customers", "/customers", "/customers", "/self"]);
+});
+
+test("one observer may watch several clients, and need not watch everything", async () => {
+  const { client, mock } = mockWith();
+  const ids = new Set<number>();
+  const hooks = observe({ onRetry: ({ id }) => ids.add(id) });
+  mock.faults.add({ times: 1, effect: { status: 503 } });
+  await client({ hooks }).rest.get("/self");
+  mock.faults.add({ times: 1, effect: { status: 503 } });
+  await client({ hooks }).withAgreement("another-agreement-0123456789").rest.get("/self");
+  expect(ids.size).toBe(2);
+});
+
+test("listeners that observe() did not make are refused, and nothing is sent unwatched", async () => {
+  const { client, mock } = mockWith();
+  const hooks = { onRequest: () => {} } as unknown as Observer;
+  const error = await failureOf((async () => client({ hooks }).rest.get("/self"))());
+  expect(error).toBeInstanceOf(Error);
+  expect(error.message).toContain("hooks");
+  expect(mock.requests).toEqual([]);
+});
+
 describe("redaction", () => {
   test("no event holds a token, a body or a query", async () => {
     const tokens = {
@@ -121,7 +181,7 @@ describe("what a hook does changes nothing", () => {
     ],
     ["never ends", () => new Promise(() => {})],
   ])("%s", async (_, hook) => {
-    const hooks = { onRequest: hook, onResponse: hook, onRetry: hook, onThrottle: hook };
+    const hooks = observe({ onRequest: hook, onResponse: hook, onRetry: hook, onThrottle: hook });
     const unhandled = vi.fn();
     process.on("unhandledRejection", unhandled);
     const { mock, client } = mockWith();

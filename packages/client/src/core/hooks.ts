@@ -1,5 +1,4 @@
 import type { RateLimit } from "../types/index.ts";
-import type { Call, Payload } from "./call.ts";
 import type { ErrorKind } from "./errors.ts";
 
 /**
@@ -58,15 +57,9 @@ export interface Hooks {
   onThrottle?: ((event: ThrottleEvent) => unknown) | undefined;
 }
 
-let lastId = 0;
+declare const watches: unique symbol;
 
-/** Tells hooks the events of one call, whatever they do with them. */
-export const teller = ({ config: { hooks }, service, method, path, url }: Call) => {
-  const call = { id: ++lastId, service, method, path, url: url.replace(/\?.*/, "") };
-  return (hook: keyof Hooks, attempt: number, payload: Payload | undefined, more?: object): void => {
-    try {
-      const event = { ...call, attempt, idempotencyKey: payload?.key?.key, ...more };
-      Promise.resolve(hooks?.[hook]?.(event as never)).catch(() => {});
-    } catch {}
-  };
-};
+/** What hears of a client's calls, made by `observe(…)`. */
+export interface Observer {
+  readonly [watches]: true;
+}

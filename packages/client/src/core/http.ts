@@ -11,4 +11,7 @@ const querySerializer = (query: object): string =>
  * would cost 1.7 kB and a `Headers` or two a call, to do again what retries and keys need done below it.
  */
 export const urlOf = (baseUrl: string, path: string, query: Record<string, unknown> = {}): string =>
-  createFinalURL(path, { baseUrl, params: { query }, querySerializer, pathSerializer: String });
+  // Paths come filled in: it needs no serializer for those.
+  createFinalURL(path, { baseUrl, params: { query }, querySerializer } as Parameters<
+    typeof createFinalURL
+  >[1]);

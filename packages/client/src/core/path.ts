@@ -1,18 +1,16 @@
-import { ValidationError } from "./errors.ts";
+import { fail } from "./fail.ts";
+
+/** What REST writes as its place in here. */
+const special = "<>*%:&/\\_ ?.#+";
 
 /** A value as it stands in a path: the services take percent-encoding; REST has escapes of its own, `_6_` for a slash. */
 export const encodePathValue = (value: string, rest: boolean): string =>
   encodeURIComponent(
-    rest ? value.replace(/[<>*%:&/\\_ ?.#+]/g, (c) => `_${"<>*%:&/\\_ ?.#+".indexOf(c)}_`) : value,
+    rest ? value.replace(/[^\w-]|_/g, (c) => (special.includes(c) ? `_${special.indexOf(c)}_` : c)) : value,
   );
 
-/** Cuts a template at its braces: names stand at the odd places. */
-const cut = (template: string): string[] => {
-  // Blanks and controls too: a URL parser drops tabs and newlines silently.
-  if (/^(?!\/)|^\/[/\\]|[{}\\#\0- ]|\/(\.|%2e){1,2}(\/|\?|$)/i.test(template.replace(/\{[^{}]+\}/g, "0")))
-    throw new ValidationError("not a path below the service: /a/{b}");
-  return template.split(/[{}]/);
-};
+/** Each segment of text and `{names}`; none is empty or begins with a dot, and no blank or control, which a URL parser drops. */
+const below = /^(\/(?![/.]|%2e)([^{}\\#\0- /]|\{[^{}]+\})*)+$/i;
 
 /**
  * Fills `{parameters}` in. Refuses what would address something else than meant: a missing or blank value
@@ -23,12 +21,15 @@ export const expandPath = (
   values: Readonly<Record<string, unknown>> = {},
   rest: boolean,
 ): string =>
-  cut(template).reduce((path, part, index) => {
-    if (index % 2 === 0) return path + part;
-    const value = values[part];
-    if (Number.isInteger(value)) return path + value;
-    // `.` and `..` survive percent-encoding: a URL parser would climb out of the collection.
-    if (typeof value === "string" && !/^\s*$|^\.\.?$/.test(value)) return path + encodePathValue(value, rest);
-    const message = `path parameter "${part}" is "${value}"`;
-    throw new ValidationError(message, { errors: [{ path: part, message }] });
-  });
+  below.test(template)
+    ? // Names stand at the odd places.
+      template.split(/[{}]/).reduce((path, part, index) => {
+        if (index % 2 === 0) return path + part;
+        const value = values[part];
+        if (Number.isInteger(value)) return path + value;
+        // `.` and `..` survive percent-encoding: a URL parser would climb out of the collection.
+        return typeof value === "string" && !/^[\s.]*$/.test(value)
+          ? path + encodePathValue(value, rest)
+          : fail(`path.${part}`, `is "${value}"`);
+      })
+    : fail(template, "is no path like /a/{b}");

@@ -41,10 +41,20 @@ test("an echo in JSON or in a URL is blanked too, whatever the token is made of"
   );
 });
 
-test("short tokens are blanked where they stand alone, and texts stay whole; demo is no secret", async () => {
-  const body = JSON.stringify({ message: "app e of mess and demo: e" });
-  expect((await failing("demo", "e", { status: 400, body })).error.message).toContain(
-    "app [redacted] of mess and demo: [redacted]",
+test("texts stay whole where tokens are short, which are no secrets: demo, and others of up to 7 characters", async () => {
+  const message = "app e of mess and demo: e";
+  const body = JSON.stringify({ message });
+  for (const [secret, grant] of [
+    ["demo", "e"],
+    ["message", "appe-of"],
+  ] as const)
+    expect((await failing(secret, grant, { status: 400, body })).error.message).toContain(message);
+});
+
+test("a token of 8 characters is blanked wherever it stands", async () => {
+  const body = JSON.stringify({ message: "app 12345678: a12345678b" });
+  expect((await failing("12345678", "e", { status: 400, body })).error.message).toContain(
+    "app [redacted]: a[redacted]b",
   );
 });
 

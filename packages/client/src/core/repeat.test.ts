@@ -2,7 +2,7 @@ import type { FaultEffect } from "@org/visma-economic-mocks";
 import { describe, expect, test } from "vitest";
 import { customerBody, failureOf } from "../../test/mock-client.ts";
 import { watched } from "../../test/watched.ts";
-import { OutcomeUnknownError } from "../index.ts";
+import { idempotencyKey, OutcomeUnknownError, observe } from "../index.ts";
 
 const minute = 60_000;
 const body = customerBody();
@@ -28,11 +28,25 @@ describe("OutcomeUnknownError (rule 11)", () => {
     const error = (await failureOf(
       economic.rest.post("/customers", { body, retry: false }),
     )) as OutcomeUnknownError;
-    const idempotencyKey = { key: error.key, createdAt: error.sentAt };
-    const { replayed } = await economic.rest.post("/customers", { body, idempotencyKey }).withResponse();
+    const again = { body, idempotencyKey: idempotencyKey({ key: error.key, createdAt: error.sentAt }) };
+    const { replayed } = await economic.rest.post("/customers", again).withResponse();
     expect(replayed).toBe(true);
     expect(sent[1]?.headers["idempotency-key"]).toBe(sent[0]?.headers["idempotency-key"]);
     expect(sent[1]?.body).toBe(sent[0]?.body);
+  });
+
+  test("its key is as old as the call, which may have waited for its turn", async () => {
+    const { mock, client, slept } = watched();
+    mock.faults.add({ effect: [{ status: 429, retryAfter: 50 }, { drop: "after" }] });
+    const economic = client({ retry: false });
+    await failureOf(economic.rest.get("/self", { retry: { maxAttempts: 1 } }));
+    const start = mock.clock.now();
+    const error = (await failureOf(economic.rest.post("/customers", { body }))) as OutcomeUnknownError;
+    expect(slept).toEqual([50_000]);
+    expect(mock.requests.at(-1)?.at).toBe(start + 50_000);
+    expect(error.sentAt).toEqual(new Date(start));
+    expect(error.expiresAt).toEqual(new Date(start + 55 * minute));
+    expect(Number.parseInt(error.key.replaceAll("-", "").slice(0, 12), 16)).toBe(start);
   });
 
   test("a caller's key expires by its own age, not by this call's", async () => {
@@ -42,7 +56,7 @@ describe("OutcomeUnknownError (rule 11)", () => {
     const call = economic.rest.delete("/customers/{customerNumber}", {
       path: { customerNumber: 1 },
       retry: false,
-      idempotencyKey: { key: "k", createdAt },
+      idempotencyKey: idempotencyKey({ key: "k", createdAt }),
     });
     const error = (await failureOf(call)) as OutcomeUnknownError;
     expect(error.sentAt.getTime()).toBe(createdAt);
@@ -64,6 +78,33 @@ describe("aborting", () => {
     const call = economic.rest.post("/customers", { body, signal: AbortSignal.abort("changed my mind") });
     expect(await failureOf(call)).toBe("changed my mind");
     expect(sent).toEqual([]);
+  });
+
+  test.each(["get", "post"] as const)(
+    "right after a %s was called ends it before anything is sent",
+    async (method) => {
+      const { economic, sent } = watched();
+      const controller = new AbortController();
+      const call = failureOf(economic.rest.raw(method, "/customers", { signal: controller.signal }));
+      controller.abort("changed my mind");
+      expect(await call).toBe("changed my mind");
+      expect(sent).toEqual([]);
+    },
+  );
+
+  test("while a call waits until it may be sent again ends it at once", async () => {
+    const { mock, client, sent } = watched();
+    mock.faults.add({ effect: { status: 429, retryAfter: 50 } });
+    const controller = new AbortController();
+    // Real time: whoever waits for the end of the pause, waits too long for this test.
+    const hooks = observe({ onRetry: () => setTimeout(() => controller.abort("changed my mind")) });
+    const economic = client({ clock: undefined, hooks });
+    const call = failureOf(economic.rest.post("/customers", { body, signal: controller.signal }));
+    expect(await call).toBe("changed my mind");
+    const late = economic.rest.get("/self", { signal: controller.signal });
+    expect(await failureOf(late)).toBe("changed my mind");
+    expect(sent).toHaveLength(1);
+    expect(economic.usage()).toMatchObject({ running: 0, waiting: 0 });
   });
 
   test("a read in the air rejects with the signal's reason", async () => {

@@ -1,10 +1,10 @@
 // Which calls each role covers, as service and path. SuperUser covers all.
 const rules: readonly [role: string, calls: RegExp][] = [
-  ["Bookkeeping", /^([abj]|doc|sup|rest.(acc|curr|departmental-|j|pay|sup)|dim(?!.*-lines))/],
+  ["Bookkeeping", /^((rest.)?(acc|b|curr|departmental-|doc|j|pay|sup)|dim(?!.*-lines))/],
   ["ProjectEmployee", /^(proj(?!.*\/Employee)|dim(?!.*-data)|.*projectsettings)/],
   [
     "Sales",
-    /^(cu|prod|sa|sub|projects.Employee|rest.(cu|departments|emp|inv|ord|quo|self)|dim(?!.*-data(?!.*-lines)))/,
+    /^((rest.)?(cu|departments|emp|inv|ord|quo|sa|self|sub)|prod|proj.*\/Employee|dim(?!.*-data(?!.*-lines)))/,
   ],
 ];
 

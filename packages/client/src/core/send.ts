@@ -7,29 +7,30 @@ import type {
   WebAbortSignal,
 } from "../types/index.ts";
 
+import type { Call } from "./call.ts";
+
 /** HTTP methods that e-conomic knows. */
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
+/** A caller's key as its maker knows it: it takes the calls that are made under it. */
+export interface CarryingKey extends Pick<IdempotencyKey, "key" | "createdAt"> {
+  carry(call: Call): Promise<SendResult>;
+}
+
 /** What a call may be told beside its method and path. */
 export interface SendOptions {
+  /** Values of the path's `{parameters}`. */
+  path?: Readonly<Record<string, unknown>> | undefined;
   query?: Readonly<Record<string, unknown>> | undefined;
-  /** Becomes JSON, except `FormData`, `Blob`, bytes and streams. */
+  /** Becomes JSON, except `Blob`, bytes, streams and what `multipart` makes. */
   body?: unknown;
   headers?: Readonly<Record<string, string>> | undefined;
   signal?: WebAbortSignal | undefined;
   timeoutMs?: number | undefined;
-  idempotencyKey?: string | IdempotencyKey | undefined;
+  idempotencyKey?: IdempotencyKey | undefined;
   retry?: false | RetryOptions | undefined;
-  /** How to read the answer; `auto` goes by its content type. Default: bytes from `…/pdf` and `…/file`, else JSON. */
-  parse?: "json" | "bytes" | "stream" | "none" | "auto" | undefined;
-}
-
-/** One logical call, however often it is sent. */
-export interface SendRequest extends SendOptions {
-  method: Method;
-  /** As published, with `{parameters}`; below the service's base URL. May bring a query of its own. */
-  path: string;
-  pathParams?: Readonly<Record<string, unknown>> | undefined;
+  /** A file, as what; `auto` goes by the answer's content type. Default: bytes from `…/pdf` and `…/file`, else JSON. */
+  as?: "bytes" | "stream" | "auto" | undefined;
 }
 
 /** A call that succeeded. */
@@ -43,15 +44,16 @@ export interface SendResult {
   attempts: number;
 }
 
-/** Sends a call to one service: resolves with what came, or throws an `EconomicError` or the signal's reason. */
-export type Send = (request: SendRequest) => Promise<SendResult>;
+/**
+ * Sends a call to one service, however often it takes; `path` is as published, below the base URL, and may bring a
+ * query of its own. Resolves with what came, or throws an `EconomicError` or the signal's reason.
+ */
+export type Send = (method: Method, path: string, options?: SendOptions) => Promise<SendResult>;
 
 /** What listings and features build on: one service of one client. */
 export interface ServiceCore {
   readonly service: ServiceName;
   /** Base URL that `path` is added to, without a slash at its end. */
   readonly baseUrl: string;
-  /** Whether the client reads the public demo agreement. */
-  readonly demo?: boolean;
   readonly send: Send;
 }

@@ -1,4 +1,4 @@
-import { ValidationError } from "../core/errors.ts";
+import { fail } from "../core/fail.ts";
 import type { RawExpression } from "../types/filter.ts";
 import { dateText } from "./dates.ts";
 
@@ -19,11 +19,6 @@ export const buildFilter = (filter: unknown): string =>
   filter === undefined
     ? ""
     : ((filter as RawExpression | null)?.raw ?? clausesOf(filter, "filter").join("$and:"));
-
-/** The error for input that would not mean what it says. */
-export const fail = (path: string, message: string): never => {
-  throw new ValidationError(`${path} ${message}`, { errors: [{ path, message }] });
-};
 
 /** The clauses of one object, all of which must hold. */
 const clausesOf = (filter: unknown, where: string): string[] => {

@@ -1,5 +1,5 @@
+import { fail } from "../core/fail.ts";
 import type { RawExpression } from "../types/filter.ts";
-import { fail } from "./build-filter.ts";
 
 /**
  * One sort key or several as the text that the servers parse: `"name"`, `"-number"` (descending), `"~name"`

@@ -26,6 +26,8 @@ export interface Page<Item> extends EconomicResponse<unknown> {
   index: number;
   /** Pass it as `cursor` to go on after this page; `undefined` on the last. */
   cursor: string | undefined;
+  /** How many there are, where the server told. */
+  total: number | undefined;
 }
 
 /** How far a listing has come. */

@@ -14,15 +14,25 @@ export interface CallOptions {
 
 /** What a write takes as well. */
 export interface WriteOptions extends CallOptions {
-  /** The key under which the write happens once. Default: a new UUIDv7. */
-  idempotencyKey?: string | IdempotencyKey | undefined;
+  /** A key of your own, made by `idempotencyKey(…)`, under which the write happens once. Default: a new UUIDv7. */
+  idempotencyKey?: IdempotencyKey | undefined;
 }
 
-/** A caller's own key with its age: the server forgets a key after an hour. */
+declare const carries: unique symbol;
+
+/** A caller's own key with its age, made by `idempotencyKey(…)`: the server forgets a key after an hour. */
 export interface IdempotencyKey {
-  key: string;
-  /** When the key was first sent, as a `Date` or in milliseconds since 1970. */
-  createdAt: Date | number;
+  readonly key: string;
+  /** When the key was first used, where that was told: a `Date`, its JSON, or milliseconds since 1970. */
+  readonly createdAt: Date | number | string | undefined;
+  readonly [carries]: true;
+}
+
+declare const encodes: unique symbol;
+
+/** A form as a body, made by `multipart(form)`. */
+export interface MultipartBody {
+  readonly [encodes]: true;
 }
 
 /** How often and how patiently a call is repeated. */

@@ -66,8 +66,6 @@ export interface RawOptions extends WriteOptions {
   path?: Readonly<Record<string, string | number>> | undefined;
   query?: Readonly<Record<string, unknown>> | undefined;
   body?: unknown;
-  /** How to read the answer. Default: by its content type. */
-  parse?: "json" | "bytes" | "none" | undefined;
 }
 
 /** One member of the client: the verbs and `list` over one service, typed by its call table. */
@@ -108,6 +106,6 @@ export interface ServiceClient<Api extends ApiShape> {
     ...options: Argument<ListOptionsOf<Api["list"][Path]>>
   ): Listing<Part<Api["list"][Path], "item">>;
 
-  /** A call outside the specification: same tokens, retries and errors, no types. */
+  /** A call outside the specification: same tokens, retries and errors, no types. Files by their content type are bytes. */
   raw<Data = unknown>(method: Verb, path: string, options?: RawOptions): EconomicCall<Data>;
 }

@@ -1,6 +1,16 @@
 import { expectTypeOf } from "vitest";
 import type { Customer, CustomerCreatedResult } from "../../src/generated/customers.ts";
 import type { BookedInvoice, Customer as RestCustomer } from "../../src/generated/rest.ts";
+import {
+  createEconomic,
+  type Hooks,
+  idempotencyKey,
+  observe,
+  type RequestEvent,
+  type ResponseEvent,
+  type RetryEvent,
+  type ThrottleEvent,
+} from "../../src/index.ts";
 import type { EconomicCall, EconomicResponse } from "../../src/types/index.ts";
 import { economic } from "./client.ts";
 
@@ -99,17 +109,27 @@ export function options(): void {
   economic.rest.get("/self", { signal, timeoutMs: 1000, retry: false, headers: { "x-trace": "1" } });
   economic.customers.delete("/Customers/{number}", {
     path: { number },
-    idempotencyKey: "key",
+    idempotencyKey: idempotencyKey("key"),
     retry: { maxAttempts: 2 },
   });
   economic.customers.delete("/Customers/{number}", {
     path: { number },
+    idempotencyKey: idempotencyKey({ key: "key", createdAt: new Date() }),
+  });
+  economic.customers.delete("/Customers/{number}", {
+    path: { number },
+    // @ts-expect-error its age has to be known: idempotencyKey("key")
+    idempotencyKey: "key",
+  });
+  economic.customers.delete("/Customers/{number}", {
+    path: { number },
+    // @ts-expect-error nor as it is stored: idempotencyKey({ key, createdAt })
     idempotencyKey: { key: "key", createdAt: new Date() },
   });
   // Callers pass on what they were given: undefined is as good as absent.
   economic.rest.get("/self", { signal: undefined, timeoutMs: undefined, retry: undefined });
   // @ts-expect-error a GET has no idempotency key
-  economic.rest.get("/self", { idempotencyKey: "key" });
+  economic.rest.get("/self", { idempotencyKey: idempotencyKey("key") });
   // @ts-expect-error a GET has no body
   economic.rest.get("/self", { body: {} });
   // @ts-expect-error a POST needs its body
@@ -131,4 +151,25 @@ export function raw(): void {
   >();
   // @ts-expect-error no such verb
   economic.rest.raw("head", "/anything");
+  // @ts-expect-error a file is told by its content type
+  economic.rest.raw("get", "/anything", { parse: "bytes" });
+}
+
+export function hooks(): void {
+  const tokens = { appSecretToken: "secret", agreementGrantToken: "grant" };
+  createEconomic({ ...tokens, hooks: undefined });
+  createEconomic({
+    ...tokens,
+    hooks: observe({
+      onRequest: (event) => expectTypeOf(event).toEqualTypeOf<RequestEvent>(),
+      onResponse: (event) => expectTypeOf(event).toEqualTypeOf<ResponseEvent>(),
+      onRetry: (event) => expectTypeOf(event).toEqualTypeOf<RetryEvent>(),
+      onThrottle: (event) => expectTypeOf(event).toEqualTypeOf<ThrottleEvent>(),
+    }),
+  });
+  const bare: Hooks = { onRequest: () => undefined };
+  // @ts-expect-error listeners are made into an observer: observe({ onRequest })
+  createEconomic({ ...tokens, hooks: bare });
+  // @ts-expect-error there is no such event
+  observe({ onError: () => undefined });
 }

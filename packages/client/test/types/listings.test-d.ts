@@ -14,6 +14,7 @@ export async function items(): Promise<void> {
     expectTypeOf(customer).toEqualTypeOf<RestCustomer>();
   for await (const page of economic.customers.list("/Customers/paged").pages()) {
     expectTypeOf(page.items).toEqualTypeOf<Customer[]>();
+    expectTypeOf(page.total).toEqualTypeOf<number | undefined>();
   }
   expectTypeOf(await economic.customers.list("/Customers").toArray({ max: 10 })).toEqualTypeOf<Customer[]>();
   expectTypeOf(await economic.customers.list("/Customers").first()).toEqualTypeOf<Customer | undefined>();

@@ -1,5 +1,11 @@
 import { join } from "node:path";
-import { createIdempotencyKey, downloadToFile, type Economic, findOrCreate } from "@org/visma-economic";
+import {
+  createIdempotencyKey,
+  downloadToFile,
+  type Economic,
+  findOrCreate,
+  idempotencyKey,
+} from "@org/visma-economic";
 import type { openProgress, Progress } from "./progress.ts";
 import type { Order } from "./read-orders.ts";
 
@@ -27,7 +33,9 @@ export async function invoiceOrder(
   }
   const { bookedInvoiceNumber = 0 } = progress;
   const pdf = join(folder, `invoice-${bookedInvoiceNumber}.pdf`);
-  await downloadToFile(economic, { bookedInvoiceNumber }, pdf);
+  await downloadToFile(economic.rest, "/invoices/booked/{bookedInvoiceNumber}/pdf", pdf, {
+    path: { bookedInvoiceNumber },
+  });
   return save(order.id, { pdf });
 }
 
@@ -68,7 +76,7 @@ async function book(economic: Economic, order: Order, progress: Progress, save: 
   await save(order.id, { draftInvoiceNumber, bookingKey });
   const { bookedInvoiceNumber } = await economic.rest.post("/invoices/booked", {
     body: { draftInvoice: { draftInvoiceNumber } },
-    idempotencyKey: bookingKey,
+    idempotencyKey: idempotencyKey(bookingKey),
   });
   return bookedInvoiceNumber;
 }

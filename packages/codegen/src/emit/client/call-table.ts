@@ -122,7 +122,7 @@ const hasRequired = (operation: Operation) =>
 function bodyType(operation: Operation, type: string | undefined): string | undefined {
   if (type === undefined) return undefined;
   const { contentType = "" } = operation.body ?? {};
-  if (contentType.startsWith("multipart/")) return "t.WebFormData";
+  if (contentType.startsWith("multipart/")) return "t.MultipartBody";
   return contentType.includes("json") ? type : "t.WebBlob | Uint8Array";
 }
 

@@ -1,0 +1,76 @@
+import type { Call } from "./core/call.ts";
+import { bounded } from "./core/clock.ts";
+import { IdempotencyError, ValidationError } from "./core/errors.ts";
+import { type DatedKey, dated } from "./core/keys.ts";
+import { outcomeUnknown, repeat } from "./core/repeat.ts";
+import { seal } from "./core/seal.ts";
+import type { CarryingKey, SendResult } from "./core/send.ts";
+import type { IdempotencyKey } from "./types/index.ts";
+
+/** A key as it is stored: its text, and when it was first used, as a `Date`, its JSON, or milliseconds since 1970. */
+export interface StoredKey {
+  key: string;
+  createdAt?: Date | number | string | undefined;
+}
+
+/**
+ * A key of your own, under which a write happens once however often it is made within 55 minutes:
+ * `{ idempotencyKey: idempotencyKey({ key: order.bookingKey, createdAt: order.bookingKeyCreatedAt }) }`. A bare text
+ * counts as made when it is sent, every time, unless it is a UUIDv7, which tells its age.
+ *
+ * The call throws a ValidationError when it is no key, and an IdempotencyError when it is too old or in use right now
+ * by another call; nothing is sent then.
+ */
+export const idempotencyKey = (given: string | StoredKey): IdempotencyKey => {
+  const { key, createdAt } = (typeof given === "string" ? { key: given } : Object(given)) as StoredKey;
+  const carrying: CarryingKey = {
+    key,
+    createdAt,
+    carry: (call) => join(call, readKey(key, createdAt, call.config.clock.now())),
+  };
+  return carrying as CarryingKey & IdempotencyKey;
+};
+
+/** A key with its age: as told, else as a UUIDv7 tells, else new. Throws when it is no key or too old. */
+const readKey = (key = "", createdAt: StoredKey["createdAt"], now: number): DatedKey => {
+  const written = /^[\da-f]{8}-[\da-f]{4}-7/.test(key) ? Number.parseInt(key.replace("-", ""), 16) : now;
+  const told = +new Date(createdAt ?? written);
+  // A time ahead would lengthen the 55 minutes; a minute is what two clocks may differ by.
+  if (!/^[!-~]+$/.test(key) || !(told <= now + 60_000))
+    throw new ValidationError(
+      "idempotencyKey has to be a text without blanks or { key, createdAt }, not made in the future",
+    );
+  const made = dated(key, Math.min(told, now));
+  if (now >= made.expiresAt)
+    throw new IdempotencyError(
+      "idempotencyKey is over 55 minutes old and may act again. Nothing was sent: look the record up by its natural key",
+    );
+  return made;
+};
+
+/** What runs under callers' keys in this process, by agreement and key; and what each key stands for. */
+const running = new Map<string, { content: unknown[]; result: Promise<SendResult> }>();
+
+const same = (a: unknown, b: unknown) => a === b || (a instanceof Uint8Array && `${a}` === `${b}`);
+
+/**
+ * Sends a call under a caller's key. One that is in use already joins the call that uses it, or is refused when that is
+ * another one: two requests at once with one key are where a server may act twice.
+ */
+const join = async (call: Call, key: DatedKey): Promise<SendResult> => {
+  const { config, method, url, signal } = call;
+  const payload = await seal(call, key);
+  const id = `${config.agreementGrantToken} ${key.key}`;
+  const content = [method, url, payload.bytes];
+  const other = running.get(id);
+  if (!other) {
+    const result = repeat(call, payload).finally(() => running.delete(id));
+    running.set(id, { content, result });
+    return result;
+  }
+  if (!content.every((part, index) => same(part, other.content[index])))
+    throw new IdempotencyError("its key is in use right now, by another call or body");
+  return bounded(() => other.result, 2 ** 31, signal, Error).catch((error) => {
+    throw signal?.aborted ? outcomeUnknown(error, key) : error;
+  });
+};
