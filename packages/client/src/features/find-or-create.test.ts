@@ -33,6 +33,7 @@ test("creates nothing when it is there", async () => {
 
 test.each([
   ["undefined", undefined],
+  ["null", null],
   ["a 404", new NotFoundError("no")],
 ])("%s proves absence: it is created, and returned as found", async (_, absence) => {
   const create = vi.fn(async () => ({}));

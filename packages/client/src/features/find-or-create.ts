@@ -5,7 +5,7 @@ import { orAbsent } from "./or-absent.ts";
 /** What `findOrCreate` takes. */
 export interface FindOrCreateOptions<Found> {
   /**
-   * Looks the record up by its natural key: resolves to it, or to `undefined` when a complete listing does not hold
+   * Looks the record up by its natural key: resolves to it, or to `undefined` or `null` when a complete listing does not hold
    * it. A 404 counts as absence; anything else that it throws does not, and is passed on.
    */
   find: () => Promise<Found | undefined>;
@@ -23,7 +23,7 @@ export async function findOrCreate<Found>(
 ): Promise<{ record: Found; created: boolean }> {
   const find = () => orAbsent(options.find());
   let record = await find();
-  if (record !== undefined) return { record, created: false };
+  if (record != null) return { record, created: false };
   let failure: unknown;
   try {
     await options.create();
@@ -34,6 +34,6 @@ export async function findOrCreate<Found>(
   record = await find().catch((error: unknown) => {
     throw failure ?? error;
   });
-  if (record === undefined) throw failure ?? new ConfigurationError("find() does not find what was created");
+  if (record == null) throw failure ?? new ConfigurationError("find() does not find what was created");
   return { record, created: !failure || isKind(failure, "outcomeUnknown") };
 }

@@ -91,6 +91,14 @@ test("reads ranges in parallel, and no more than asked for", async () => {
   expect(traffic.most).toBeLessThanOrEqual(4);
 });
 
+test.each([Number.POSITIVE_INFINITY, 0])("a concurrency of %d comes to an end", async (concurrency) => {
+  const { economic, traffic } = withCustomers(2500, {}, ({ index }) => {
+    if (index > 20) throw new Error("without end");
+  });
+  expect(await exported(economic, { concurrency })).toEqual(oneTo(2500));
+  expect(traffic.requests).toBeLessThan(10);
+});
+
 test("stopping aborts everything in flight", async () => {
   let hanging = 0;
   const { economic, traffic } = withCustomers(12_000, {}, ({ mock, url }) => {

@@ -48,7 +48,7 @@ export type ExportOptions<Entry> = Pick<Entry, keyof Entry & ("path" | "query")>
  *
  * Throws a ValidationError for listings that cannot be split (those that do not page by cursor or have no count, and
  * `/journals`, where every filter fails: O-22) and for a field that is no key; a ListingChangedError when the total does
- * not agree.
+ * not agree, which it may not either when records were both made and deleted meanwhile.
  */
 export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
   service: ServiceClient<Api>,
@@ -81,7 +81,7 @@ export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
     let gte: number | undefined;
     try {
       const total = await listing({}).count();
-      const size = Math.min(9, Math.ceil(total / concurrency / 1000)) * 1000;
+      const size = Math.min(9, Math.ceil(total / concurrency / 1000) || 1) * 1000;
       while (asked < total || ranges[0]) {
         if (asked < total && (!ranges[0] || ranges.length < concurrency)) {
           // The first range is open below and the last above; in between they meet at keys that the server holds.

@@ -84,7 +84,7 @@ export async function bulk<Item, Value>(
                 status: isKind(error, "outcomeUnknown", "server") ? "unknown" : "failed",
                 error,
                 // `Entries[3].Amount` names the fourth item of the call.
-                details: known.errors.filter(({ path }) => path?.includes(`[${index - start}]`)),
+                details: known.errors.filter(({ path }) => path?.split(/\D+/)[1] === `${index - start}`),
               }
             : { status: "notSent" };
       throw new BulkError(

@@ -49,6 +49,14 @@ describe("partial failure", () => {
     expect(inTheBooks(mock)).toEqual([1, 2]);
   });
 
+  test("a complaint about a part of an item is that item's, whatever the part's own place", async () => {
+    const { mock, economic } = mockWith({ seed: "empty" });
+    const errors = [{ propertyName: "Entries[0].Parts[1].Amount", message: "no" }];
+    mock.faults.add({ effect: { status: 400, body: JSON.stringify({ errors }) } });
+    const error = await failureOf(bulk(economic.journals, entriesPath, entries(2)));
+    expect(error.outcomes).toMatchObject([{ details: [{ message: "no" }] }, { details: [] }]);
+  });
+
   test("what is kept together fails together, and what comes after is not sent", async () => {
     const { mock, economic } = mockWith({ seed: "empty" });
     const items = [entry(1, 1), entry(2, 1), entry(3, 2), misplaced(4, 2), entry(5, 3)];

@@ -132,6 +132,28 @@ describe("repetitions", () => {
     expect(events).toHaveLength(2);
   });
 
+  test("what does not tell its type may be an update: it is no repetition", async () => {
+    const { receive, events } = receiver({}, ["INVOICE_BOOKED", "*"]);
+    await receive(post("newnumber=8&oldnumber=8"));
+    await receive(post("newnumber=8&oldnumber=8"));
+    expect(events).toHaveLength(2);
+  });
+
+  test("a handler that gives a query builder, which runs whenever it is awaited, runs it once", async () => {
+    let runs = 0;
+    const query = {
+      // biome-ignore lint/suspicious/noThenProperty: query builders are thenables.
+      then(resolve: (rows: unknown[]) => void) {
+        runs++;
+        setTimeout(resolve, 5);
+      },
+    };
+    const receive = createWebhookReceiver({ secret, events: { INVOICE_BOOKED: () => query } });
+    await Promise.all([receive(booked()), receive(booked())]);
+    expect((await receive(booked())).status).toBe(200);
+    expect(runs).toBe(1);
+  });
+
   test("it is forgotten after the window", async () => {
     vi.useFakeTimers();
     try {
@@ -189,5 +211,20 @@ describe("repetitions", () => {
       },
     });
     expect((await receive(booked())).status).toBe(500);
+  });
+
+  test.each([
+    ["throws", () => JSON.parse("no log")],
+    ["rejects", async () => JSON.parse("no log")],
+  ])("an onError that %s itself changes nothing", async (_, onError) => {
+    const unhandled = vi.fn();
+    process.on("unhandledRejection", unhandled);
+    const handler = vi.fn().mockRejectedValueOnce(new Error("down"));
+    const receive = createWebhookReceiver({ secret, events: { INVOICE_BOOKED: handler }, onError });
+    expect((await receive(booked())).status).toBe(500);
+    expect((await receive(booked())).status).toBe(200);
+    await new Promise(setImmediate);
+    process.off("unhandledRejection", unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
   });
 });

@@ -108,6 +108,24 @@ describe("whatever happens", () => {
     expect([response.statusCode, response.ended]).toEqual([500, true]);
   });
 
+  test.each([
+    ["our secret", [secret], 200],
+    ["another", ["another-secret-of-some-length!!"], 401],
+    ["ours and another", [secret, "another-secret-of-some-length!!"], 401],
+  ])("a header handed on as a list, with %s", async (_, list, status) => {
+    const { handle } = receiver();
+    const response = answered();
+    const url = "/hooks?event=X";
+    await handle(incoming({ method: "POST", url, headers: { "x-webhook-secret": list } }), response);
+    expect(response.statusCode).toBe(status);
+  });
+
+  test("a body that was read and left nowhere is none", async () => {
+    const { events, handle } = receiver();
+    await handle(incoming({ method: "POST", url: "/hooks?event=X", readableEnded: true }), answered());
+    expect(events).toMatchObject([{ type: "X", text: "" }]);
+  });
+
   test("the path before a router cut it counts", async () => {
     const { events, handle } = receiver();
     const request = incoming({

@@ -32,7 +32,7 @@ export function nodeWebhookHandler(
       method,
       // Only path and query count; a Host header is the sender's to choose.
       url: `http://localhost${originalUrl ?? url}`,
-      headers: { get: (name) => headers[name] as string },
+      headers: { get: (name) => `${headers[name]}` },
       body: readableEnded ? parsedAlready(body) : streamOf(incoming),
     }).catch(() => ({ status: 500 }));
     outgoing.statusCode = status;
@@ -43,8 +43,8 @@ export function nodeWebhookHandler(
 }
 
 /** What a body parser made of the body, as text again. */
-const parsedAlready = (body: unknown): BodyInit =>
-  typeof body === "string" || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body ?? "");
+const parsedAlready = (body: unknown = ""): BodyInit =>
+  typeof body === "string" || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body);
 
 function streamOf(incoming: AsyncIterable<Uint8Array | string>): ReadableStream<Uint8Array | string> {
   const chunks = incoming[Symbol.asyncIterator]();

@@ -19,12 +19,15 @@ export interface WebhookReceiverOptions {
   maxBodyBytes?: number | undefined;
   /**
    * How long a delivery is remembered, in milliseconds, so that its repetition (same URL, same body) is dropped.
-   * Default: 10 minutes; 0: not. Events whose type ends in `_UPDATED` are never dropped: a second change of a record
-   * looks just like the first.
+   * Default: 10 minutes; 0: not. Events whose type ends in `_UPDATED`, or is not told, are never dropped: a second
+   * change of a record looks just like the first.
    */
   duplicateWindowMs?: number | undefined;
-  /** Is told what a handler threw, with the event, and why a delivery with the right secret could not be used. */
-  onError?: ((error: unknown, event?: WebhookEvent) => void) | undefined;
+  /**
+   * Is told what a handler threw, with the event, and why a delivery with the right secret could not be used. The answer
+   * waits for it; what it throws itself is ignored.
+   */
+  onError?: ((error: unknown, event?: WebhookEvent) => unknown) | undefined;
 }
 
 /** What a receiver reads of a `Request`, or of what stands for one. */
@@ -83,17 +86,24 @@ export function createWebhookReceiver(
         handlers.get(type) ??
         handlers.get("*") ??
         refuse(`The event ${type} has no handler, ${types} have: say event=… in its URL or body`);
-      event = eventOf(type, fields, text);
+      const received = eventOf(type, fields, text);
+      event = received;
       status = 500;
       for (const [old, { until }] of deliveries) if (until <= Date.now()) deliveries.delete(old);
       delivery = `${address}\n${text}`;
-      if (type.endsWith("_UPDATED") || !deliveries.has(delivery))
-        deliveries.set(delivery, { until: Date.now() + duplicateWindowMs, handled: handler(event) });
+      if (/(_UPDATED|\*)$/.test(type) || !deliveries.has(delivery))
+        deliveries.set(delivery, {
+          until: Date.now() + duplicateWindowMs,
+          // Awaited once: a query builder runs anew each time. What the handler gave is not kept.
+          handled: (async () => void (await handler(received)))(),
+        });
       await deliveries.get(delivery)?.handled;
       return new Response();
     } catch (error) {
       deliveries.delete(delivery);
-      onError?.(error, event);
+      try {
+        await onError?.(error, event);
+      } catch {}
       return new Response(null, { status });
     }
   };
