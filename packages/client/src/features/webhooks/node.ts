@@ -1,3 +1,4 @@
+import { refuse } from "../refuse.ts";
 import type { WebhookRequest } from "./receiver.ts";
 
 /** What the adapter reads of Node's `IncomingMessage` (and of Express's and Fastify's additions to it). */
@@ -21,7 +22,8 @@ export interface NodeWebhookResponse {
 
 /**
  * A webhook receiver as a handler of `node:http`, Express and the like, which answers with the status alone. Mount it
- * before body parsers: they trust the content type, which a webhook may state wrongly.
+ * before body parsers: they trust the content type, which a webhook may state wrongly. What one has read is taken from
+ * `request.body`, and 400 where that has nothing.
  */
 export function nodeWebhookHandler(
   receive: (request: WebhookRequest) => Promise<{ status: number }>,
@@ -33,7 +35,7 @@ export function nodeWebhookHandler(
       // Only path and query count; a Host header is the sender's to choose.
       url: `http://localhost${originalUrl ?? url}`,
       headers: { get: (name) => `${headers[name]}` },
-      body: readableEnded ? parsedAlready(body) : streamOf(incoming),
+      body: readableEnded && body !== undefined ? parsedAlready(body) : streamOf(incoming, readableEnded),
     }).catch(() => ({ status: 500 }));
     outgoing.statusCode = status;
     // What was not read of the body must not be taken for the next request.
@@ -43,14 +45,18 @@ export function nodeWebhookHandler(
 }
 
 /** What a body parser made of the body, as text again. */
-const parsedAlready = (body: unknown = ""): BodyInit =>
+const parsedAlready = (body: unknown): BodyInit =>
   typeof body === "string" || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body);
 
-function streamOf(incoming: AsyncIterable<Uint8Array | string>): ReadableStream<Uint8Array | string> {
+function streamOf(
+  incoming: AsyncIterable<Uint8Array | string>,
+  lost: boolean | undefined,
+): ReadableStream<Uint8Array | string> {
   const chunks = incoming[Symbol.asyncIterator]();
   // No cancel: ending the iterator would close the socket under the answer.
   return new ReadableStream({
     async pull(controller) {
+      if (lost) refuse("the body was read before, and is not in request.body");
       const { done, value } = await chunks.next();
       if (done) controller.close();
       else controller.enqueue(value);
