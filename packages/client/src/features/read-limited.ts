@@ -1,8 +1,5 @@
 /** Reads bytes from wherever to their end; `undefined`, and the rest unread, as soon as they exceed `maxBytes`. */
-export async function readLimited(
-  source: BodyInit | null,
-  maxBytes: number,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
+export async function readLimited(source: BodyInit | null, maxBytes: number): Promise<Blob | undefined> {
   const reader = (new Response(source ?? "").body as ReadableStream<Uint8Array<ArrayBuffer>>).getReader();
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
@@ -15,5 +12,5 @@ export async function readLimited(
     }
     chunks.push(read.value);
   }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+  return new Blob(chunks);
 }

@@ -70,32 +70,28 @@ export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
   async function* run(): AsyncGenerator<Item, void, undefined> {
     const controller = new AbortController();
     const signal = AbortSignal.any([controller.signal, (call.signal as AbortSignal) ?? controller.signal]);
-    const listing = (bounds: Record<string, number | undefined>, more: object = {}, at = path as string) => {
-      const texts = Object.entries(bounds).map(([operator, key]) =>
-        key === undefined ? "" : `${by}$${operator}:${key}`,
-      );
-      return list<Item>(core, at, { ...call, ...more, filter: raw(allOf(given, ...texts)), signal });
-    };
+    const listing = (texts: string[], more: object = {}, at: string = path) =>
+      list<Item>(core, at, { ...call, ...more, filter: raw(allOf(given, ...texts)), signal });
     const ranges: Promise<Item[]>[] = [];
     let [asked, read, last] = [0, 0, -Infinity];
-    let gte: number | undefined;
+    let from = "";
     try {
-      const total = await listing({}).count();
+      const total = await listing([]).count();
       const size = Math.min(9, Math.ceil(total / concurrency / 1000) || 1) * 1000;
       while (asked < total || ranges[0]) {
         if (asked < total && (!ranges[0] || ranges.length < concurrency)) {
           // The first range is open below and the last above; in between they meet at keys that the server holds.
           asked += size;
-          const lt =
+          const key =
             asked < total
-              ? keyIn(await listing({ gte }, { sort: by, cursor: `${size}` }, `${path}/paged`).first())
+              ? keyIn(await listing([from], { sort: by, cursor: `${size}` }, `${path}/paged`).first())
               : undefined;
-          if (lt === undefined) asked = total;
-          const range = listing({ gte, lt }).toArray();
+          if (key === undefined) asked = total;
+          const range = listing([from, key === undefined ? "" : `${by}$lt:${key}`]).toArray();
           // Until its turn comes nobody looks at it.
           range.catch(() => {});
           ranges.push(range);
-          gte = lt;
+          from = `${by}$gte:${key}`;
           continue;
         }
         const items = (await ranges.shift()) as Item[];
@@ -108,7 +104,7 @@ export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
         }
       }
       // Records made meanwhile may be among them or not; but they account for any difference there is.
-      const now = read === total ? total : await listing({}).count();
+      const now = read === total ? total : await listing([]).count();
       if ((read - total) * (read - now) > 0) {
         const changed: ListingChangedFacts = { ...facts, read, expected: now };
         throw new ListingChangedError(`${read} read, ${total} counted before and ${now} after`, changed);

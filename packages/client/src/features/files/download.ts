@@ -66,9 +66,6 @@ export async function download(
 /** The PDF of a booked invoice, waited for when the booking was only just now. */
 export const invoicePdf = (
   economic: Pick<EconomicServices, "rest">,
-  { bookedInvoiceNumber, ...options }: { bookedInvoiceNumber: number } & DownloadOptions,
+  options: { bookedInvoiceNumber: number } & DownloadOptions,
 ): Promise<Uint8Array> =>
-  download(economic.rest, "/invoices/booked/{bookedInvoiceNumber}/pdf", {
-    path: { bookedInvoiceNumber },
-    ...options,
-  });
+  download(economic.rest, "/invoices/booked/{bookedInvoiceNumber}/pdf", { ...options, path: options });

@@ -24,15 +24,15 @@ const signatures: readonly (readonly [extension: string, type: string, pattern: 
  * @throws ValidationError for an empty file, one over 9 MB, or one of another type.
  */
 export async function uploadForm(source: UploadSource, extensions: string): Promise<FormData> {
-  const bytes = await readLimited(source as BodyInit, maxUploadBytes);
-  const head = String.fromCharCode(...(bytes?.subarray(0, 1024) ?? []));
+  const file = await readLimited(source as BodyInit, maxUploadBytes);
+  const head = String.fromCharCode(...new Uint8Array((await file?.slice(0, 1024).arrayBuffer()) ?? []));
   const [extension = "unknown", type = ""] = signatures.find(([, , pattern]) => pattern.test(head)) ?? [];
-  if (!bytes || !extensions.includes(extension))
+  if (!file || !extensions.includes(extension))
     return refuse(
-      `file must be ${extensions} by its content, up to ${maxUploadBytes} bytes; it is ${bytes ? `${extension}, ${bytes.length} bytes` : "larger"}`,
+      `file must be ${extensions} by its content, up to ${maxUploadBytes} bytes; it is ${file ? `${extension}, ${file.size} bytes` : "larger"}`,
     );
   const { name = "document" } = source as Partial<File>;
   const form = new FormData();
-  form.append("file", new File([bytes], `${name.replace(/\.[a-z]{3,4}$/i, "")}.${extension}`, { type }));
+  form.append("file", new File([file], `${name.replace(/\.[a-z]{3,4}$/i, "")}.${extension}`, { type }));
   return form;
 }

@@ -35,19 +35,11 @@ export async function uploadDocument(
     note?: string | undefined;
   },
 ): Promise<{ number: number }> {
-  const { voucherNumber, accountingYear, note, onExisting, ...upload } = options;
-  const fields = { voucherNumber, accountingYear, note, onConflict: onExisting && +(onExisting === "fail") };
-  return send(
-    economic.documents,
-    "POST",
-    "/AttachedDocuments",
-    upload,
-    "pdf, jpg, png",
-    {},
-    fields,
-  ) as Promise<{
-    number: number;
-  }>;
+  const { voucherNumber, accountingYear, note, onExisting } = options;
+  const onConflict = onExisting && +(onExisting === "fail");
+  const fields = { voucherNumber, accountingYear, note, onConflict };
+  const sent = send(economic.documents, "POST", "/AttachedDocuments", options, "pdf, jpg, png", fields);
+  return sent as Promise<{ number: number }>;
 }
 
 /**
@@ -59,11 +51,9 @@ export async function attachToVoucher(
   economic: Pick<EconomicServices, "rest">,
   options: VoucherUploadOptions & { journalNumber: number },
 ): Promise<void> {
-  const { journalNumber, accountingYear, voucherNumber, onExisting, ...upload } = options;
   const path = "/journals/{journalNumber}/vouchers/{accountingYear}-{voucherNumber}/attachment/file";
-  const values = { journalNumber, accountingYear, voucherNumber };
-  const method = onExisting === "fail" ? "POST" : "PATCH";
-  await send(economic.rest, method, path, upload, "pdf, jpg, png, gif", values);
+  const method = options.onExisting === "fail" ? "POST" : "PATCH";
+  await send(economic.rest, method, path, options, "pdf, jpg, png, gif");
 }
 
 /**
@@ -72,24 +62,27 @@ export async function attachToVoucher(
  */
 export async function attachToDraftInvoice(
   economic: Pick<EconomicServices, "rest">,
-  { draftInvoiceNumber, ...upload }: UploadOptions & { draftInvoiceNumber: number },
+  options: UploadOptions & { draftInvoiceNumber: number },
 ): Promise<void> {
-  const path = "/invoices/drafts/{draftInvoiceNumber}/attachment/file";
-  await send(economic.rest, "POST", path, upload, "pdf", { draftInvoiceNumber });
+  await send(economic.rest, "POST", "/invoices/drafts/{draftInvoiceNumber}/attachment/file", options, "pdf");
 }
 
-/** Checks the file and sends it in a form, with the fields that are defined. */
+/** Checks the file and sends it in a form, with the fields that are defined. The path's values are among the options. */
 async function send(
   service: object,
   method: Method,
   path: string,
-  { file, ...call }: UploadOptions,
+  options: UploadOptions,
   extensions: string,
-  values: Record<string, unknown>,
   fields: object = {},
 ): Promise<unknown> {
-  const body = await uploadForm(file, extensions);
-  for (const [name, value] of Object.entries(defined(fields))) body.append(name, value);
-  return (await internalsOf(service).send(method, path, { ...call, path: values, body: multipart(body) }))
-    .data;
+  const form = await uploadForm(options.file, extensions);
+  for (const [name, value] of Object.entries(defined(fields))) form.append(name, value);
+  const values = options as object as Record<string, unknown>;
+  const { data } = await internalsOf(service).send(method, path, {
+    ...options,
+    path: values,
+    body: multipart(form),
+  });
+  return data;
 }

@@ -29,8 +29,8 @@ export interface EnsureWebhookOptions extends CallOptions {
 /**
  * Makes sure that the one webhook of an event type is as told, and switched on: registers it, updates it, or does
  * nothing.
- * @throws ValidationError for what e-conomic refuses; before anything is written for a secret, a URL or an event type
- *   that cannot be right; with the code `WebhookAlreadyExistsForEventType` when the hook of this event type belongs to
+ * @throws ValidationError for what e-conomic refuses; before anything is written for a short secret and an event type
+ *   that there is not; with the code `WebhookAlreadyExistsForEventType` when the hook of this event type belongs to
  *   another app or was made in e-conomic itself, where this app cannot see it.
  */
 export async function ensureWebhook(
@@ -49,7 +49,6 @@ export async function ensureWebhook(
   } = options;
   const { webhooks } = economic;
   if (secret !== undefined) checkSecret(secret);
-  if (!`${url}`.startsWith("https://")) refuse("url must begin with https://");
 
   const types = await webhooks.get("/EventTypes", call);
   const type =
@@ -82,10 +81,11 @@ export async function ensureWebhook(
         ...call,
         path: { eventType },
         change(hook) {
+          const wanted = { ...hook, ...body };
           // The server leaves out what is false or empty (O-17).
-          if (same({ isDisabled: false, customHeaders: [], ...hook }, { ...hook, ...body })) return hook;
+          if (same({ isDisabled: false, customHeaders: [], ...hook }, wanted)) return hook;
           outcome = "updated";
-          return { ...hook, ...body };
+          return wanted;
         },
       }),
     );

@@ -126,7 +126,9 @@ describe("whatever happens", () => {
       for await (const _ of request);
       await handle(request, response);
     });
-    expect((await fetch(`${url}?event=X`, { method: "POST", body: "invoiceNo=7", headers })).status).toBe(400);
+    expect((await fetch(`${url}?event=X`, { method: "POST", body: "invoiceNo=7", headers })).status).toBe(
+      400,
+    );
     expect(events).toEqual([]);
   });
 

@@ -29,7 +29,7 @@ export function nodeWebhookHandler(
   receive: (request: WebhookRequest) => Promise<{ status: number }>,
 ): (request: NodeWebhookRequest, response: NodeWebhookResponse) => Promise<void> {
   return async (incoming, outgoing) => {
-    const { method = "GET", headers, originalUrl, url, body, readableEnded } = incoming;
+    const { method = "", headers, originalUrl, url, body, readableEnded } = incoming;
     const { status } = await receive({
       method,
       // Only path and query count; a Host header is the sender's to choose.

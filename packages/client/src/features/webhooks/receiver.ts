@@ -73,15 +73,14 @@ export function createWebhookReceiver(
     let delivery = "";
     let status = 400;
     try {
-      const bytes = await readLimited(body as BodyInit, maxBodyBytes);
-      if (!bytes) {
+      const text = await (await readLimited(body as BodyInit, maxBodyBytes))?.text();
+      if (text === undefined) {
         status = 413;
         return refuse(`The body is larger than ${maxBodyBytes} bytes`);
       }
-      const text = new TextDecoder().decode(bytes);
       const fields = parseFields(text, url.search);
       fields.delete("secret");
-      const type = fields.get("event") ?? (types.length === 1 ? `${types}` : "*");
+      const type = fields.get("event") ?? (types[1] ? "*" : `${types}`);
       const handler =
         handlers.get(type) ??
         handlers.get("*") ??
