@@ -1,6 +1,5 @@
 import { ConfigurationError } from "../core/errors.ts";
 import { isKind } from "./is-kind.ts";
-import { orAbsent } from "./or-absent.ts";
 
 /** What `findOrCreate` takes. */
 export interface FindOrCreateOptions<Found> {
@@ -21,7 +20,12 @@ export interface FindOrCreateOptions<Found> {
 export async function findOrCreate<Found>(
   options: FindOrCreateOptions<Found>,
 ): Promise<{ record: Found; created: boolean }> {
-  const find = () => orAbsent(options.find());
+  const find = () =>
+    options.find().catch((error: unknown) => {
+      // A 404 alone proves that a record does not exist.
+      if (!isKind(error, "notFound")) throw error;
+      return undefined;
+    });
   let record = await find();
   if (record != null) return { record, created: false };
   let failure: unknown;

@@ -36,7 +36,8 @@ async function withWebhook(otherwise: object = {}) {
 test("registers the hook where there is none, with a body that tells its event and all merge fields", async () => {
   const { mock, economic } = mockWith();
   expect(await ensureWebhook(economic, options)).toBe("created");
-  expect(callsOf(mock)).toEqual([`GET ${base}/EventTypes`, `GET ${one}`, `POST ${base}/webhooks`]);
+  const calls = [`GET ${base}/EventTypes`, `GET ${one}`, `POST ${base}/webhooks`, `GET ${one}`];
+  expect(callsOf(mock)).toEqual(calls);
   expect(mock.requests[2]?.body).toEqual({ ...wanted, isDisabled: false });
   expect(await read(economic)).toMatchObject(wanted);
 });
@@ -140,12 +141,21 @@ describe("somebody else at the same time", () => {
     expect(calls().filter((call) => call.startsWith("POST"))).toHaveLength(1);
   });
 
-  test("a registration without an answer is not taken for one that was refused", async () => {
+  const unanswered = (drop: "before" | "after") => {
     const { mock, client } = mockWith();
-    mock.faults.add({ method: "POST", times: Number.POSITIVE_INFINITY, effect: { drop: "after" } });
-    const failing = ensureWebhook(client({ retry: { maxAttempts: 2 } }), options);
-    await expect(failing).rejects.toMatchObject({ kind: "outcomeUnknown" });
-    expect(callsOf(mock).at(-1)).toBe(`POST ${base}/webhooks`);
+    mock.faults.add({ method: "POST", times: Number.POSITIVE_INFINITY, effect: { drop } });
+    const economic = client({ retry: { maxAttempts: 2 } });
+    return { economic, registering: ensureWebhook(economic, options) };
+  };
+
+  test("a registration without an answer is looked for", async () => {
+    const { economic, registering } = unanswered("after");
+    expect(await registering).toBe("created");
+    expect(await read(economic)).toMatchObject(wanted);
+  });
+
+  test("a registration without an answer that is not there stays unknown: it may still arrive", async () => {
+    await expect(unanswered("before").registering).rejects.toMatchObject({ kind: "outcomeUnknown" });
   });
 
   test("a conflict that does not end is thrown", async () => {

@@ -1,6 +1,5 @@
 import type { CallOptions, EconomicServices } from "../../types/index.ts";
-import { isKind } from "../is-kind.ts";
-import { orAbsent } from "../or-absent.ts";
+import { findOrCreate } from "../find-or-create.ts";
 import { refuse } from "../refuse.ts";
 import { same } from "../same.ts";
 import { updateWithVersion } from "../update-with-version.ts";
@@ -75,8 +74,8 @@ export async function ensureWebhook(
   };
 
   let outcome: "updated" | "unchanged" = "unchanged";
-  const update = () =>
-    orAbsent(
+  const { created } = await findOrCreate({
+    find: () =>
       updateWithVersion(webhooks, "/webhooks/{eventType}", {
         ...call,
         path: { eventType },
@@ -88,14 +87,7 @@ export async function ensureWebhook(
           return wanted;
         },
       }),
-    );
-  if (await update()) return outcome;
-  try {
-    await webhooks.post("/webhooks", { ...call, body });
-    return "created";
-  } catch (error) {
-    // Somebody else may have made it since it was looked up.
-    if (isKind(error, "validation", "conflict") && (await update())) return outcome;
-    throw error;
-  }
+    create: () => webhooks.post("/webhooks", { ...call, body }),
+  });
+  return created ? "created" : outcome;
 }
