@@ -1,4 +1,5 @@
-import type { ListingChangedFacts } from "../listing/errors.ts";
+import type { BulkError } from "../features/bulk/outcome.ts";
+import type { ListingChangedError, ListingChangedFacts } from "../listing/errors.ts";
 import type { ListingPosition } from "../types/index.ts";
 import { defined } from "./defined.ts";
 
@@ -17,6 +18,7 @@ export type ErrorKind =
   | "rateLimit"
   | "server"
   | "listingChanged"
+  | "bulk"
   // Errors of single features have kinds of their own.
   | (string & Record<never, never>);
 
@@ -191,9 +193,24 @@ export class OutcomeUnknownError extends EconomicError {
   declare readonly expiresAt: Date;
 }
 
-/** Whether the error is one of this package's, whichever copy of it threw; with `kind`, and of that kind. */
+/** The kinds of errors that know more than the others. */
+interface Kinds {
+  permission: PermissionError;
+  outcomeUnknown: OutcomeUnknownError;
+  listingChanged: ListingChangedError;
+  bulk: BulkError;
+}
+
+/** What is known of an error of a kind. */
+export type ErrorOf<Kind extends ErrorKind> = EconomicError & { kind: Kind } & (Kind extends keyof Kinds
+    ? Kinds[Kind]
+    : unknown);
+
+/**
+ * Whether the error is one of this package's, whichever copy of it threw; with `kind`, and of that kind:
+ * `if (isEconomicError(error, "outcomeUnknown")) console.log(error.expiresAt)`.
+ */
 export const isEconomicError = <Kind extends ErrorKind = ErrorKind>(
   error: unknown,
   kind?: Kind,
-): error is EconomicError & { kind: Kind } =>
-  brand in Object(error) && (!kind || (error as EconomicError).kind === kind);
+): error is ErrorOf<Kind> => brand in Object(error) && (!kind || (error as EconomicError).kind === kind);
