@@ -90,9 +90,9 @@ export function createWebhookReceiver(
       status = 500;
       for (const [old, { until }] of deliveries) if (until <= Date.now()) deliveries.delete(old);
       delivery = `${address}\n${text}`;
-      if (/(_UPDATED|\*)$/.test(type) || !deliveries.has(delivery))
+      if (!deliveries.has(delivery))
         deliveries.set(delivery, {
-          until: Date.now() + duplicateWindowMs,
+          until: /(_UPDATED|\*)$/.test(type) ? 0 : Date.now() + duplicateWindowMs,
           // Awaited once: a query builder runs anew each time. What the handler gave is not kept.
           handled: (async () => void (await handler(received)))(),
         });
