@@ -59,6 +59,24 @@ test("options go before the environment, which need not have what they tell", as
   expect(mock.requests[1]?.url).toBe(`${rest}/self`);
 });
 
+test.each([
+  ["nothing", undefined],
+  ["one host", { rest: "http://127.0.0.1:4010/restapi.e-conomic.com" }],
+  ["no host", { rest: undefined, apis: undefined }],
+])("where the options tell %s of the base URLs, the environment tells the rest", async (_, baseUrls) => {
+  const mock = createEconomicMock();
+  const ECONOMIC_REST_URL = "http://127.0.0.1:4010/restapi.e-conomic.com";
+  const ECONOMIC_APIS_URL = "http://127.0.0.1:4010/apis.e-conomic.com";
+  const economic = economicFromEnv({
+    env: { ...env, ECONOMIC_REST_URL, ECONOMIC_APIS_URL },
+    baseUrls,
+    fetch: (url, init) => mock.fetch(url, init),
+  });
+  await economic.rest.get("/self");
+  await economic.customers.list("/Customers").first();
+  expect(mock.requests.map(({ url }) => new URL(url).host)).toEqual(["127.0.0.1:4010", "127.0.0.1:4010"]);
+});
+
 test("without one of its own the environment is the process's", async () => {
   const mock = createEconomicMock();
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);

@@ -31,8 +31,11 @@ export const economicFromEnv = ({
   if (!/^$|^https:\/\/(restapi|apis)\.e-conomic\.com(\/|$)/i.test(read("PAN_SEC_VISMA_TENANT_URL") ?? ""))
     warn("PAN_SEC_VISMA_TENANT_URL is ignored: it is not at https://restapi.e-conomic.com or apis");
   return createEconomic({
-    baseUrls: { rest: read("ECONOMIC_REST_URL"), apis: read("ECONOMIC_APIS_URL") },
     ...options,
+    baseUrls: {
+      rest: options.baseUrls?.rest ?? read("ECONOMIC_REST_URL"),
+      apis: options.baseUrls?.apis ?? read("ECONOMIC_APIS_URL"),
+    },
     appSecretToken:
       options.appSecretToken ?? token("ECONOMIC_APP_SECRET_TOKEN", "PAN_SEC_VISMA_APP_SECRET_TOKEN"),
     agreementGrantToken:

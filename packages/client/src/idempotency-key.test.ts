@@ -107,6 +107,22 @@ describe("the same caller's key twice at once (rule 4)", () => {
     expect((await first).name).toBe("First");
   });
 
+  test("a joined call that is aborted tells the time of the call that it joined: the server counts from there", async () => {
+    const { mock, economic, open } = gated();
+    const start = mock.clock.now();
+    const first = economic.rest.post("/customers", { body, ...shared });
+    await new Promise(setImmediate);
+    mock.clock.advance(9 * minute);
+    const controller = new AbortController();
+    const second = economic.rest.post("/customers", { body, ...shared, signal: controller.signal });
+    setTimeout(() => controller.abort());
+    const error = (await failureOf(second)) as OutcomeUnknownError;
+    expect(error.sentAt).toEqual(new Date(start));
+    expect(error.expiresAt).toEqual(new Date(start + 55 * minute));
+    open();
+    await first;
+  });
+
   test("a joined call fails as the running one does", async () => {
     const { mock, economic, open } = gated();
     const refused = { ...body, customerGroup: { customerGroupNumber: 999 } };
@@ -138,17 +154,23 @@ describe("a caller's key", () => {
     expect(sent).toHaveLength(1);
   });
 
-  test("that is a UUIDv7 tells its own age, such as that of an OutcomeUnknownError from yesterday", async () => {
-    const { economic, sent, mock } = watched();
-    const create = (age: number) => {
-      const made = createIdempotencyKey(mock.clock.now() - age * minute);
-      return economic.rest.post("/customers", { body, idempotencyKey: idempotencyKey(made) });
-    };
-    expect(await failureOf(create(56))).toBeInstanceOf(IdempotencyError);
-    expect(sent).toEqual([]);
-    await create(54);
-    expect(sent).toHaveLength(1);
-  });
+  test.each([
+    ["as made here", (key: string) => key],
+    ["in capitals, as some databases give it back", (key: string) => key.toUpperCase()],
+  ])(
+    "that is a UUIDv7 tells its own age, such as that of an OutcomeUnknownError from yesterday: %s",
+    async (_, written) => {
+      const { economic, sent, mock } = watched();
+      const create = (age: number) => {
+        const made = written(createIdempotencyKey(mock.clock.now() - age * minute));
+        return economic.rest.post("/customers", { body, idempotencyKey: idempotencyKey(made) });
+      };
+      expect(await failureOf(create(56))).toBeInstanceOf(IdempotencyError);
+      expect(sent).toEqual([]);
+      await create(54);
+      expect(sent).toHaveLength(1);
+    },
+  );
 
   test.each([
     [""],
@@ -161,6 +183,9 @@ describe("a caller's key", () => {
     [null],
     [{}],
     [{ key: "" }],
+    [{ key: null }],
+    [{ key: 17 }],
+    [{ key: ["order-17"] }],
   ])("made of %j is refused by name", async (given) => {
     const { economic, sent } = watched();
     const key = idempotencyKey(given as string);

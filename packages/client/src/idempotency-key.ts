@@ -33,10 +33,10 @@ export const idempotencyKey = (given: string | StoredKey): IdempotencyKey => {
 
 /** A key with its age: as told, else as a UUIDv7 tells, else new. Throws when it is no key or too old. */
 const readKey = (key = "", createdAt: StoredKey["createdAt"], now: number): DatedKey => {
-  const written = /^[\da-f]{8}-[\da-f]{4}-7/.test(key) ? Number.parseInt(key.replace("-", ""), 16) : now;
+  const written = /^[\da-f]{8}-[\da-f]{4}-7/i.test(key) ? Number.parseInt(key.replace("-", ""), 16) : now;
   const told = +new Date(createdAt ?? written);
   // A time ahead would lengthen the 55 minutes; a minute is what two clocks may differ by.
-  if (!/^[!-~]+$/.test(key) || !(told <= now + 60_000))
+  if (typeof key !== "string" || !/^[!-~]+$/.test(key) || !(told <= now + 60_000))
     throw new ValidationError(
       "idempotencyKey has to be a text without blanks or { key, createdAt }, not made in the future",
     );
@@ -49,7 +49,7 @@ const readKey = (key = "", createdAt: StoredKey["createdAt"], now: number): Date
 };
 
 /** What runs under callers' keys in this process, by agreement and key; and what each key stands for. */
-const running = new Map<string, { content: unknown[]; result: Promise<SendResult> }>();
+const running = new Map<string, { content: unknown[]; key: DatedKey; result: Promise<SendResult> }>();
 
 const same = (a: unknown, b: unknown) => a === b || (a instanceof Uint8Array && `${a}` === `${b}`);
 
@@ -65,12 +65,13 @@ const join = async (call: Call, key: DatedKey): Promise<SendResult> => {
   const other = running.get(id);
   if (!other) {
     const result = repeat(call, payload).finally(() => running.delete(id));
-    running.set(id, { content, result });
+    running.set(id, { content, key, result });
     return result;
   }
   if (!content.every((part, index) => same(part, other.content[index])))
     throw new IdempotencyError("its key is in use right now, by another call or body");
   return bounded(() => other.result, 2 ** 31, signal, Error).catch((error) => {
-    throw signal?.aborted ? outcomeUnknown(error, key) : error;
+    // As old as the call that it joined: the server counts from there.
+    throw signal?.aborted ? outcomeUnknown(error, other.key) : error;
   });
 };

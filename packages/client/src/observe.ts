@@ -13,7 +13,7 @@ let lastId = 0;
 export const observe = (hooks: Hooks): Observer => {
   const watch = ({ service, method, path, url }: Call): Tell => {
     const call = { id: ++lastId, service, method, path, url: url.replace(/\?.*/, "") };
-    return (hook, attempt, { key }, { outcome, ...times }: Details = {}) => {
+    return (hook, attempt, { key }, { outcome, waitMs, ...times }: Details = {}) => {
       const {
         response,
         status,
@@ -29,6 +29,8 @@ export const observe = (hooks: Hooks): Observer => {
         attempt,
         idempotencyKey: key?.key,
         ...times,
+        // No time where it is other calls that have to end.
+        ...(hook === "onThrottle" && { waitMs: waitMs || undefined }),
         ...(hook === "onRetry" && { error }),
         ...(hook === "onResponse" && {
           status: response?.status ?? status,

@@ -1,8 +1,38 @@
 import { describe, expect, test } from "vitest";
-import { byKey, ListingChangedError } from "../src/index.ts";
+import { byKey, type Listing, ListingChangedError } from "../src/index.ts";
 import { numbersOf, oneTo, withCustomers } from "./listing-mock.ts";
+import { failureOf } from "./mock-client.ts";
+
+describe("an error tells its call", () => {
+  test.each([
+    [
+      "a count that is no number",
+      (listing: Listing<unknown>) => listing.count(),
+      /Customers\/count gave no number/,
+    ],
+    ["no number of items", (listing: Listing<unknown>) => listing.toArray({ max: Number.NaN }), /max is NaN/],
+  ])("%s", async (_, read, message) => {
+    const { mock, economic } = withCustomers(1);
+    mock.faults.add({ effect: { status: 200, body: "{}", contentType: "application/json" } });
+    const error = await failureOf(read(economic.customers.list("/Customers")));
+    expect(error).toMatchObject({ service: "customers", method: "GET", path: "/Customers" });
+    expect(error.message).toMatch(/^GET \/Customers: /);
+    expect(error.message).toMatch(message);
+  });
+});
 
 describe("records that come and go while a listing is read", () => {
+  test("many more of them than were counted: /paged throws", async () => {
+    let counted = false;
+    const { economic, mock } = withCustomers(0, {}, ({ url }) => {
+      if (counted) mock.agreement().customers.addMany(150, (index) => ({ customerNumber: index + 1 }));
+      counted = url.endsWith("/count");
+    });
+    const error = await failureOf(economic.customers.list("/Customers/paged").toArray());
+    expect(error).toBeInstanceOf(ListingChangedError);
+    expect(error).toMatchObject({ expected: 0, read: 150 });
+  });
+
   /** Reads REST's customers four a page; `change` happens while the second page is consumed. */
   async function read(options: object, change: (mock: ReturnType<typeof withCustomers>["mock"]) => void) {
     const { economic, mock } = withCustomers(16);

@@ -49,12 +49,12 @@ export const budgetOf = (world: object, agreement: string): Budget => {
   return budget;
 };
 
-/** How long the next call has to wait, in milliseconds; 0 or less for not at all. */
+/** How long the next call has to wait, in milliseconds; 0 for not at all. */
 export const waitOf = ({ rateLimit, used, toldAt, pausedUntil }: Budget, now: number): number => {
   const refillMs = rateLimit
     ? (used / rateLimit.limit - slowFrom) * rateLimit.windowSeconds * 1000 + toldAt - now
     : 0;
-  const wait = Math.max(refillMs, pausedUntil - now);
+  const wait = Math.max(0, refillMs, pausedUntil - now);
   // More than ten minutes is a clock that jumped (or a test's), not something a server asked for.
   return wait < 600_000 ? wait : 0;
 };
@@ -67,20 +67,20 @@ interface Gate {
 }
 
 /**
- * Lets a call in when its turn comes, in the order of arrival. `throttled` is told for how long it has to wait, if that
- * is known. `leave` has to follow.
+ * Lets a call in when its turn comes, in the order of arrival. `throttled` is told for how long it has to wait, 0 where
+ * that is not known. `leave` has to follow.
  */
 export const enter = async (
   { budget, clock, maxConcurrent }: Gate,
   patienceMs: number,
   signal: AbortSignal | undefined,
   late: () => unknown,
-  throttled: (waitMs?: number) => void,
+  throttled: (waitMs: number) => void,
 ): Promise<void> => {
   const wait = () => waitOf(budget, clock.now());
   const isFull = () => budget.running >= maxConcurrent;
   const admit = () => {
-    if (isFull() || wait() > 0) return false;
+    if (isFull() || wait()) return false;
     const now = clock.now();
     if (now - budget.since >= 86_400_000) {
       budget.calls = 0;
@@ -93,7 +93,7 @@ export const enter = async (
   };
   if (!budget.waiting && admit()) return;
   if (wait() > patienceMs) throw late();
-  throttled(isFull() ? undefined : wait());
+  throttled(isFull() ? 0 : wait());
   budget.waiting++;
   let entered = false;
   const stand = (inner: AbortSignal) =>
@@ -132,7 +132,7 @@ export const learn = (budget: Budget, headers: Headers, now: number): RateLimit 
   // "token-limit-10000-per-60-seconds: 147/10000"
   const told = /-per-(\d+).*?: *([\d.]+)\/(\d+)/.exec(headers.get("x-ratelimiting") ?? "") ?? [];
   const [, windowSeconds = 0, used = 0, limit] = told.map(Number);
-  const costs = +(headers.get("x-callcost") || Number.NaN);
+  const costs = +(headers.get("x-callcost") || "L");
   if (!windowSeconds || !limit) return;
   const cost = costs >= 0 ? costs : undefined;
   // The other calls in the air are not in the server's figure yet.

@@ -25,7 +25,8 @@ export interface Payload {
 
 /** What there is to tell of an attempt beside its number: times in milliseconds, and how it ended. */
 export interface Details {
-  waitMs?: number | undefined;
+  /** 0 where nobody knows. */
+  waitMs?: number;
   delayMs?: number;
   durationMs?: number;
   /** What came of it; nothing when it was aborted. */
@@ -40,6 +41,5 @@ export const located = (error: unknown, { service, method, path }: Omit<ErrorFac
   // Another call's error keeps its own: a signal may have aborted with it.
   if (!(error instanceof EconomicError) || error.method) return error;
   const Class = error.constructor as typeof EconomicError;
-  const { message, body, cause } = error;
-  return new Class(message, { ...error, service, method, path, body, cause });
+  return new Class(error.message, { ...error, service, method, path, body: error.body, cause: error.cause });
 };

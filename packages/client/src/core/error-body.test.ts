@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { failureOf, mockWith } from "../../test/mock-client.ts";
+import { customerBody, failureOf, mockWith } from "../../test/mock-client.ts";
 import { PermissionError, ValidationError } from "../index.ts";
 
 /** A refusal in a shape that is known, but not when it is met. */
@@ -8,6 +8,23 @@ const refused = (status: number, body: object) => {
   mock.faults.add({ effect: { status, body: JSON.stringify(body), contentType: "application/json" } });
   return failureOf(economic.rest.get("/self"));
 };
+
+test.each([[[""]], [""], [{ name: "" }], [[{ propertyName: "name", errorMessage: "", errorCode: "E1" }]]])(
+  "texts without a letter in them leave a refusal a refusal: errors %j",
+  async (errors) => {
+    const { mock, economic } = mockWith();
+    const effect = {
+      status: 400,
+      body: JSON.stringify({ message: "no", errors }),
+      contentType: "application/json",
+    };
+    mock.faults.add({ effect });
+    const error = await failureOf(economic.rest.post("/customers", { body: customerBody() }));
+    expect(error).toBeInstanceOf(ValidationError);
+    expect(error).toMatchObject({ status: 400, attempts: 1 });
+    expect(mock.requests).toHaveLength(1);
+  },
+);
 
 describe("REST's shapes (section 7)", () => {
   test("L-60, L-61: a refused filter brings the fields that are allowed", async () => {

@@ -4,7 +4,7 @@ import type { ErrorDetail } from "./errors.ts";
 type Tree = Record<string, unknown>;
 
 const text = (...values: unknown[]) =>
-  values.find((value) => value && typeof value === "string") as string | undefined;
+  values.find((value) => typeof value === "string" && value) as string | undefined;
 
 /** A complaint as either surface writes it: REST's `errorMessage`, the services' `message`. */
 const detail = (leaf: Tree, path: string): ErrorDetail => ({
@@ -20,7 +20,7 @@ const detail = (leaf: Tree, path: string): ErrorDetail => ({
  * below them `errors` (complaints about the property itself) and `items` (elements with their `arrayIndex`).
  */
 export const flattenErrors = (node: unknown, path = ""): ErrorDetail[] => {
-  const tree: Tree = typeof node === "string" ? { message: node } : Object(node);
+  const tree: Tree = text(node) ? { message: node } : Object(node);
   const here = tree.arrayIndex === undefined ? path : `${path}[${tree.arrayIndex}]`;
   return text(tree.errorMessage, tree.message)
     ? [detail(tree, here)]

@@ -92,6 +92,28 @@ test("waiting is told: for tokens with the time, for a place without", async () 
   ]);
 });
 
+test("who waits for others to end is told of no time, also where there would be room", async () => {
+  const set = mockWith();
+  const waits: unknown[] = [];
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const fetch = async (url: string, init: RequestInit) => {
+    await gate;
+    return set.mock.fetch(url, init);
+  };
+  const hooks = observe({ onThrottle: ({ waitMs }) => waits.push(waitMs) });
+  const [narrow, wide] = [1, 10].map((maxConcurrent) => set.client({ hooks, fetch, maxConcurrent }).rest);
+  const first = narrow?.get("/self");
+  open();
+  await first;
+  // The bucket is known by now, and long full again.
+  set.mock.clock.advance(120_000);
+  await Promise.all([narrow, narrow, wide].map((rest) => rest?.get("/self")));
+  expect(waits).toEqual([undefined, undefined]);
+});
+
 test("an answer from the server's memory of the key is told as one", async () => {
   const { economic, mock, events } = watched();
   const key = idempotencyKey("order-17");

@@ -99,6 +99,12 @@ describe("a path that is none is refused before the tokens go anywhere", () => {
     "/customers/{a",
     "/customers/a}",
     "/customers/{}",
+    "/",
+    "//",
+    // A text put together without its number: it would remove every draft.
+    "/invoices/drafts/",
+    "/invoices/drafts/?x=1",
+    "/invoices//lines",
   ])("%j", async (path) => {
     const { economic, mock } = mockWith();
     const error = await failureOf(economic.rest.raw("get", path));
@@ -144,5 +150,15 @@ describe("a path that is none is refused before the tokens go anywhere", () => {
     const { economic, mock } = mockWith();
     await economic.rest.raw("get", "/customers?skippages=1&pagesize=20");
     expect(mock.requests[0]?.url).toBe("https://restapi.e-conomic.com/customers?skippages=1&pagesize=20");
+  });
+
+  test("a query of its own comes together with that of the options, question marks and all", async () => {
+    const { economic, mock } = mockWith();
+    await economic.rest.raw("get", "/customers?filter=name$like:a?b", { query: { pagesize: 20 } });
+    await economic.rest.raw("get", "/customers?filter=name$like:a?b");
+    expect(mock.requests.map(({ query }) => query)).toEqual([
+      { filter: "name$like:a?b", pagesize: "20" },
+      { filter: "name$like:a?b" },
+    ]);
   });
 });

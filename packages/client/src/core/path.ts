@@ -10,7 +10,7 @@ export const encodePathValue = (value: string, rest: boolean): string =>
   );
 
 /** Each segment of text and `{names}`; none is empty or begins with a dot, and no blank or control, which a URL parser drops. */
-const below = /^(\/(?![/.]|%2e)([^{}\\#\0- /]|\{[^{}]+\})*)+$/i;
+const below = /^(\/(?![/.?]|%2e)([^{}\\#\0- /]|\{[^{}]+\})+)+$/i;
 
 /**
  * Fills `{parameters}` in. Refuses what would address something else than meant: a missing or blank value
@@ -24,7 +24,7 @@ export const expandPath = (
   below.test(template)
     ? // Names stand at the odd places.
       template.split(/[{}]/).reduce((path, part, index) => {
-        if (index % 2 === 0) return path + part;
+        if (!(index % 2)) return path + part;
         const value = values[part];
         if (Number.isInteger(value)) return path + value;
         // `.` and `..` survive percent-encoding: a URL parser would climb out of the collection.

@@ -7,8 +7,8 @@ import type { DatedKey } from "./keys.ts";
 import { seal } from "./seal.ts";
 import type { SendResult } from "./send.ts";
 
-/** The first wait is up to this long, in milliseconds; each further one up to twice the one before. */
-const firstDelayMs = 500;
+/** Each wait is up to twice as long as the one before, the first up to twice this, in milliseconds. */
+const delayUnitMs = 250;
 
 /** Failures that come before a connection: nothing can have reached the server. Node's codes; others give none. */
 const neverSent = /^(ECONNREF|ENOTFOUND|EAI_|UND_ERR_CONN)/;
@@ -98,10 +98,7 @@ export const repeat = async (call: Call, payload: Payload): Promise<SendResult> 
     // After a timeout the first attempt may still be at work: a resend at its heels would run beside it.
     const rest =
       key && !status && error instanceof TimeoutError ? Math.min(retry.maxDelayMs, timeoutMs) : retryAfterMs;
-    const delayMs = Math.max(
-      rest,
-      clock.random() * Math.min(retry.maxDelayMs, firstDelayMs * 2 ** (attempts - 1)),
-    );
+    const delayMs = Math.max(rest, clock.random() * Math.min(retry.maxDelayMs, delayUnitMs * 2 ** attempts));
     const patient = retryAfterMs <= retry.maxDelayMs;
     if (limited && patient) budget.pausedUntil = Math.max(budget.pausedUntil, clock.now() + retryAfterMs);
     const hopeful = !signal?.aborted && (doubtful || limited || !status);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { consumed, setUp } from "../../test/listing-mock.ts";
-import { byKey } from "../index.ts";
+import { byKey, type ListingProgress } from "../index.ts";
 
 /** A mock with a customer of each name, numbered from 1. */
 function named(names: readonly string[]) {
@@ -41,6 +41,27 @@ describe("text keys", () => {
     const rest = await named(names).byName({ cursor: "a" }).toArray();
     expect(namesOf(rest)).toEqual(["b-10", "B-2", "Å"]);
   });
+});
+
+test("by a key there is no other order: sort is refused before anything is sent", async () => {
+  const { economic, mock } = setUp();
+  const by = byKey("customerNumber");
+  const { error } = await consumed(economic.rest.list("/customers", { by, sort: "-name" }));
+  expect(error?.kind).toBe("validation");
+  expect(error?.message).toBe("GET /customers: by: customerNumber is an order already: leave sort out");
+  expect(mock.requests).toEqual([]);
+});
+
+test("every page tells how many there are in all, not how many are left", async () => {
+  const { economic, mock } = setUp({ seed: "empty" });
+  mock.agreement().customers.addMany(5);
+  const by = byKey("customerNumber");
+  const totals: unknown[] = [];
+  const onProgress = ({ items, total }: ListingProgress) => totals.push([items, total]);
+  const listing = economic.rest.list("/customers", { by, pageSize: 2, onProgress });
+  for await (const { total } of listing.pages()) totals.push(total);
+  expect(totals).toEqual([5, [2, 5], 5, [4, 5], 5, [5, 5]]);
+  expect(await listing.count()).toBe(5);
 });
 
 test("a number that is there twice is no key", async () => {

@@ -8,7 +8,8 @@ import type { Reader, Reading } from "./reader.ts";
  * `list(path, { by: byKey("customerNumber") })` walks a REST or `/paged` listing in the order of a key that
  * every item has, a different one each, always asking for what comes after the last one seen. Records made or
  * deleted meanwhile cannot push others past the reader, and nothing bounds how far it reaches. It
- * takes no `sort`; `cursor` is the last key.
+ * takes no `sort`; `cursor` is the last key. Where the key turns out to be a text, the first page is empty and without a
+ * cursor: it is asked for again, in the order of texts.
  *
  * Throws a ValidationError when the field turns out to be no such key.
  */
@@ -18,7 +19,11 @@ export const byKey = <const Field extends string>(field: Field): ByKey<Field> =>
 const keyReader = ({ isRest, options, filter, size }: Reading, field: string): Reader => {
   let sort = field;
   let last: unknown = options.cursor;
+  let total: number | undefined;
   return {
+    async start() {
+      if (options.sort) throw new ValidationError(`by: ${field} is an order already: leave sort out`);
+    },
     query: (cursor) => ({
       [isRest ? "pagesize" : "pageSize"]: size,
       sort,
@@ -45,6 +50,7 @@ const keyReader = ({ isRest, options, filter, size }: Reading, field: string): R
       }
       // Each REST page tells how many there are from its first item on.
       const more = results === undefined ? items.length === size : items.length < results;
+      content.results = total ??= results;
       if (more && !items.length) throw new ServerError(`${results} items announced, none sent`);
       return more ? [`${last}`] : [];
     },

@@ -44,7 +44,7 @@ export const numberReader = ({ isRest, collection, options, size, max, count }: 
         if (results !== expected || read > results || (read < results && !more)) throw changed();
         more = read < results;
       }
-      if (more) isNew ??= createSeen(expected ?? reach);
+      if (more) isNew ??= createSeen(results || reach);
       // Not every record has a link to itself; one that came twice is equal in full.
       content.items = items.filter(
         (item) => !isNew || isNew((item as { self?: string }).self ?? JSON.stringify(item)),
@@ -52,14 +52,8 @@ export const numberReader = ({ isRest, collection, options, size, max, count }: 
       different += content.items.length;
       // The first page of REST tells where all others begin, so that they can be read in parallel.
       const next: string[] = [];
-      const end = isRest
-        ? cursor === options.cursor
-          ? Math.min(results, offset + max)
-          : 0
-        : more
-          ? reach
-          : 0;
-      for (let at = read; at < end; at += isRest ? size : reach) next.push(`${at}`);
+      const end = isRest ? cursor === options.cursor && Math.min(results, offset + max) : more && reach;
+      for (let at = read; at < (end as number); at += isRest ? size : reach) next.push(`${at}`);
       return next;
     },
     async finish(signal) {

@@ -1,4 +1,3 @@
-import { located } from "../core/call.ts";
 import { ServerError, ValidationError } from "../core/errors.ts";
 import type { SendResult, ServiceCore } from "../core/send.ts";
 import { buildFilter } from "../filter/build-filter.ts";
@@ -26,7 +25,7 @@ export const list = <Item>(core: ServiceCore, path: string, options: ListingOpti
 
   const at = { service, method: "GET", path };
   if ((by && !isNumbered) || (sort && style === "cursor"))
-    throw located(new ValidationError("takes no sort (O-03) or by: list its /paged path"), at);
+    throw new ValidationError("takes no sort (O-03) or by: list its /paged path", at);
 
   const send = (path: string, query?: Query, signal = options.signal as AbortSignal | undefined) =>
     core.send("GET", path, { ...options, query, signal });
@@ -35,7 +34,7 @@ export const list = <Item>(core: ServiceCore, path: string, options: ListingOpti
     ? async (signal?: AbortSignal): Promise<number> => {
         const { data } = await send(countPath, { ...options.query, filter }, signal);
         if (typeof data === "number") return data;
-        throw new ServerError(`${countPath} gave no number`);
+        throw new ServerError(`${countPath} gave no number`, at);
       }
     : undefined;
 
@@ -68,7 +67,7 @@ export const list = <Item>(core: ServiceCore, path: string, options: ListingOpti
 
   const toArray = async ({ max = Infinity }: { max?: number | undefined } = {}): Promise<Item[]> => {
     const all: Item[] = [];
-    if (!(max >= 0)) throw new ValidationError(`max is ${max}`);
+    if (!(max >= 0)) throw new ValidationError(`max is ${max}`, at);
     try {
       for await (const { items } of max ? pages(max) : []) for (const item of items) all.push(item);
     } catch (error) {
