@@ -6,6 +6,7 @@ import { watched } from "../test/watched.ts";
 import {
   bulk,
   createIdempotencyKey,
+  type EconomicOptions,
   IdempotencyError,
   type IdempotencyKey,
   idempotencyKey,
@@ -20,7 +21,7 @@ const body = customerBody("First");
 const minute = 60_000;
 
 /** A mock that nothing reaches before `open` is called, and a client of it. */
-const gated = () => {
+const gated = (options: Partial<EconomicOptions> = {}) => {
   let open = () => {};
   const gate = new Promise<void>((resolve) => {
     open = resolve;
@@ -30,7 +31,7 @@ const gated = () => {
     await gate;
     return mock.fetch(url, init);
   };
-  return { mock, economic: client({ fetch }), open };
+  return { mock, economic: client({ ...options, fetch }), open };
 };
 
 describe("the same caller's key twice at once (rule 4)", () => {
@@ -121,6 +122,21 @@ describe("the same caller's key twice at once (rule 4)", () => {
     expect(error.expiresAt).toEqual(new Date(start + 55 * minute));
     open();
     await first;
+  });
+
+  test("a joined call goes on by itself when the other is called off before it was sent", async () => {
+    const { mock, economic, open } = gated({ maxConcurrent: 1 });
+    const ahead = economic.rest.get("/self");
+    const controller = new AbortController();
+    const first = economic.rest.post("/customers", { body, ...shared, signal: controller.signal });
+    const joined = [1, 2].map(() => economic.rest.post("/customers", { body, ...shared }));
+    await new Promise(setImmediate);
+    controller.abort();
+    expect(await failureOf(first)).toBe(controller.signal.reason);
+    open();
+    await ahead;
+    expect((await Promise.all(joined)).map(({ name }) => name)).toEqual(["First", "First"]);
+    expect(mock.requests.map(({ method }) => method)).toEqual(["GET", "POST"]);
   });
 
   test("a joined call fails as the running one does", async () => {

@@ -49,7 +49,10 @@ const readKey = (key = "", createdAt: StoredKey["createdAt"], now: number): Date
 };
 
 /** What runs under callers' keys in this process, by agreement and key; and what each key stands for. */
-const running = new Map<string, { content: unknown[]; key: DatedKey; result: Promise<SendResult> }>();
+const running = new Map<
+  string,
+  Pick<Call, "signal"> & { content: unknown[]; key: DatedKey; result: Promise<SendResult> }
+>();
 
 const same = (a: unknown, b: unknown) => a === b || (a instanceof Uint8Array && `${a}` === `${b}`);
 
@@ -65,13 +68,16 @@ const join = async (call: Call, key: DatedKey): Promise<SendResult> => {
   const other = running.get(id);
   if (!other) {
     const result = repeat(call, payload).finally(() => running.delete(id));
-    running.set(id, { content, key, result });
+    running.set(id, { content, key, signal, result });
     return result;
   }
   if (!content.every((part, index) => same(part, other.content[index])))
     throw new IdempotencyError("its key is in use right now, by another call or body");
   return bounded(() => other.result, 2 ** 31, signal, Error).catch((error) => {
     // As old as the call that it joined: the server counts from there.
-    throw signal?.aborted ? outcomeUnknown(error, other.key) : error;
+    if (signal?.aborted) throw outcomeUnknown(error, other.key);
+    // Called off before anything was sent, by somebody who only spoke for himself.
+    if (error === other.signal?.reason) return join(call, key);
+    throw error;
   });
 };

@@ -19,7 +19,7 @@ const detail = (leaf: Tree, path: string): ErrorDetail => ({
  * Flattens `errors`, which is a list of texts, a list of complaints, or a tree that mirrors the payload: properties,
  * below them `errors` (complaints about the property itself) and `items` (elements with their `arrayIndex`).
  */
-export const flattenErrors = (node: unknown, path = ""): ErrorDetail[] => {
+const flattenErrors = (node: unknown, path = ""): ErrorDetail[] => {
   const tree: Tree = text(node) ? { message: node } : Object(node);
   const here = tree.arrayIndex === undefined ? path : `${path}[${tree.arrayIndex}]`;
   return text(tree.errorMessage, tree.message)

@@ -7,7 +7,7 @@ import { redactCause } from "./redact.ts";
 import type { SendResult } from "./send.ts";
 
 /** Milliseconds that `Retry-After` asks for, in seconds or as a date. */
-export const readRetryAfter = (headers: Headers, now: number): number | undefined => {
+const readRetryAfter = (headers: Headers, now: number): number | undefined => {
   const value = headers.get("retry-after") ?? "";
   const ms = /^[\d.]+$/.test(value) ? +value * 1000 : Date.parse(value) - now;
   return ms >= 0 ? ms : undefined;

@@ -10,7 +10,7 @@ export interface ListingChangedFacts extends ErrorFacts {
 
 /**
  * Records were made or deleted while their listing was read, so that it cannot be shown to be complete. Read
- * it again; where the key can be filtered and sorted by, `by: "<key>"` reads in a way that such changes
+ * it again; where the key can be filtered and sorted by, `by: byKey("<key>")` reads in a way that such changes
  * cannot disturb.
  */
 export class ListingChangedError extends EconomicError {

@@ -1,5 +1,5 @@
 /** How a listing pages. */
-export type Style = "cursor" | "paged" | "rest" | "plain";
+type Style = "cursor" | "paged" | "rest" | "plain";
 
 /**
  * The paging style of a listing, which its path tells (§5.9); the path of the collection, which
