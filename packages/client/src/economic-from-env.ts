@@ -2,13 +2,10 @@ import type { Economic } from "./core/client.ts";
 import { type EconomicOptions, refuse } from "./core/config.ts";
 import { createEconomic } from "./create-economic.ts";
 
-/** Variables by name, such as `process.env`. */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
 /** Options that the environment does not tell, or that go before it. */
 export interface FromEnvOptions extends Partial<EconomicOptions> {
-  /** Where to look. Default `process.env`. */
-  env?: Environment | undefined;
+  /** Where to look: variables by name, such as a worker's `env`. Default `process.env`. */
+  env?: object | undefined;
   /** Told what was ignored and why. Default: `console.warn`, which writes to stderr. */
   warn?: ((message: string) => unknown) | undefined;
 }
@@ -26,7 +23,8 @@ export const economicFromEnv = ({
   ...options
 }: FromEnvOptions = {}): Economic => {
   // A variable that is set to nothing is one that was not set.
-  const read = (...names: string[]) => names.map((name) => env[name]).find((value) => value?.trim());
+  const read = (...names: string[]) =>
+    names.map((name) => (env as Record<string, string | undefined>)[name]).find((value) => value?.trim());
   const token = (...names: string[]) => read(...names) ?? refuse(`${names.join(" or ")} has to be set`);
   if (!/^$|^https:\/\/(restapi|apis)\.e-conomic\.com(\/|$)/i.test(read("PAN_SEC_VISMA_TENANT_URL") ?? ""))
     warn("PAN_SEC_VISMA_TENANT_URL is ignored: it is not at https://restapi.e-conomic.com or apis");

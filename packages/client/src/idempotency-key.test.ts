@@ -193,8 +193,6 @@ describe("a caller's key", () => {
     ["a b"],
     ["a\nb"],
     ["æ"],
-    [{ key: "a", createdAt: Number.NaN }],
-    [{ key: "a", createdAt: new Date("x") }],
     [undefined],
     [null],
     [{}],
@@ -208,6 +206,27 @@ describe("a caller's key", () => {
     const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
     expect(error).toBeInstanceOf(ValidationError);
     expect(error.message).toContain("idempotencyKey has to be a text");
+    expect(sent).toEqual([]);
+  });
+
+  test.each([[Number.NaN], [new Date("x")], ["yesterday"]])(
+    "of the time %s is refused by name",
+    async (createdAt) => {
+      const { economic, sent } = watched();
+      const key = idempotencyKey({ key: "a", createdAt });
+      const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
+      expect(error).toBeInstanceOf(ValidationError);
+      expect(error.message).toContain('idempotencyKey createdAt is "Invalid Date"');
+      expect(error.errors).toMatchObject([{ path: "idempotencyKey" }]);
+      expect(sent).toEqual([]);
+    },
+  );
+
+  test("whose time got lost, as null, is not taken for a new one", async () => {
+    const { economic, sent } = watched();
+    const key = idempotencyKey({ key: "order-17", createdAt: null as never });
+    const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
+    expect(error).toBeInstanceOf(IdempotencyError);
     expect(sent).toEqual([]);
   });
 

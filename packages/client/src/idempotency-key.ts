@@ -1,6 +1,7 @@
 import type { Call } from "./core/call.ts";
 import { bounded } from "./core/clock.ts";
-import { IdempotencyError, ValidationError } from "./core/errors.ts";
+import { IdempotencyError } from "./core/errors.ts";
+import { fail } from "./core/fail.ts";
 import { type DatedKey, dated } from "./core/keys.ts";
 import { outcomeUnknown, repeat } from "./core/repeat.ts";
 import { seal } from "./core/seal.ts";
@@ -34,13 +35,14 @@ export const idempotencyKey = (given: string | StoredKey): IdempotencyKey => {
 /** A key with its age: as told, else as a UUIDv7 tells, else new. Throws when it is no key or too old. */
 const readKey = (key = "", createdAt: StoredKey["createdAt"], now: number): DatedKey => {
   const written = /^[\da-f]{8}-[\da-f]{4}-7/i.test(key) ? Number.parseInt(key.replace("-", ""), 16) : now;
-  const told = +new Date(createdAt ?? written);
+  // A time that got lost (`null` from a database) is no reason to take an old key for a new one.
+  const told = new Date(createdAt === undefined ? written : createdAt);
+  if (typeof key !== "string" || !/^[!-~]+$/.test(key))
+    fail("idempotencyKey", "has to be a text without blanks");
   // A time ahead would lengthen the 55 minutes; a minute is what two clocks may differ by.
-  if (typeof key !== "string" || !/^[!-~]+$/.test(key) || !(told <= now + 60_000))
-    throw new ValidationError(
-      "idempotencyKey has to be a text without blanks or { key, createdAt }, not made in the future",
-    );
-  const made = dated(key, Math.min(told, now));
+  if (!(+told <= now + 60_000))
+    fail("idempotencyKey", `createdAt is "${told}": no time, or ahead of this machine's clock`);
+  const made = dated(key, Math.min(+told, now));
   if (now >= made.expiresAt)
     throw new IdempotencyError(
       "idempotencyKey is over 55 minutes old and may act again. Nothing was sent: look the record up by its natural key",

@@ -6,7 +6,7 @@ export * from "./core/errors.ts";
 export type * from "./core/hooks.ts";
 export { createIdempotencyKey } from "./core/keys.ts";
 export { createEconomic } from "./create-economic.ts";
-export { type Environment, economicFromEnv, type FromEnvOptions } from "./economic-from-env.ts";
+export { economicFromEnv, type FromEnvOptions } from "./economic-from-env.ts";
 export * from "./features/index.ts";
 export { raw } from "./filter/build-filter.ts";
 export { danishDay } from "./filter/dates.ts";

@@ -51,8 +51,9 @@ export const errorFromResponse = (
     facts.code,
     title,
     ...facts.errors.flatMap(({ path, message, hint }) => [path && `${path}:`, message, hint]),
-    fields ? `Filter by: ${fields}.` : hint,
-    status < 400 && "Redirects are not followed.",
+    // Where there are complaints, it repeats the first one.
+    fields ? `Filter by: ${fields}.` : !facts.errors[0] && hint,
+    status < 400 && "Not followed.",
     permission && !permission.missingModules[0] && `The app needs a role: ${permission.roles}.`,
     retryAfterMs && `Wait ${retryAfterMs / 1000} s.`,
     advice,

@@ -66,7 +66,7 @@ describe("redirects", () => {
     mock.faults.add({ effect: { status, headers: { location: `${elsewhere.rest}/self` } } });
     const error = await failureOf(economic.rest.get("/self"));
     expect(error).toMatchObject({ kind: "server", status });
-    expect(error.message).toContain("not followed");
+    expect(error.message).toContain("Not followed.");
     expect(mock.requests).toHaveLength(1);
     expect(elsewhere.mock.requests).toEqual([]);
   });

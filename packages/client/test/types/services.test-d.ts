@@ -2,6 +2,7 @@ import { expectTypeOf } from "vitest";
 import { EntryType } from "../../src/generated/booked-entries.ts";
 import { type ContactsErrorCode, requiredRoles } from "../../src/generated/customers.ts";
 import type { ProblemDetails, RestError } from "../../src/generated/errors.ts";
+import { economicFromEnv } from "../../src/index.ts";
 import type { ServiceName } from "../../src/types/index.ts";
 
 expectTypeOf<ServiceName>().toEqualTypeOf<
@@ -38,3 +39,12 @@ export const wrong: ContactsErrorCode = "CustomerContactInUse";
 expectTypeOf(requiredRoles.Customers).toEqualTypeOf<readonly ["Sales", "SuperUser"]>();
 expectTypeOf<ProblemDetails["errorCode"]>().toEqualTypeOf<string | undefined>();
 expectTypeOf<RestError["errorCode"]>().toEqualTypeOf<string | undefined>();
+
+/** What a worker is handed holds more than texts. */
+interface WorkerEnv {
+  ECONOMIC_APP_SECRET_TOKEN: string;
+  ECONOMIC_AGREEMENT_GRANT_TOKEN: string;
+  CACHE: object;
+}
+
+export const fromWorker = (env: WorkerEnv) => economicFromEnv({ env });
