@@ -1,3 +1,4 @@
+import { type EventType, eventTypes } from "./behaviour/webhooks/kinds.ts";
 import { type Builders, builders } from "./builders.ts";
 import { type Collection, collection } from "./collection.ts";
 import type { Entity } from "./entity.ts";
@@ -14,7 +15,8 @@ export interface AgreementHandle extends Builders {
   change(settings: Partial<AgreementSettings>): void;
   /**
    * Tells the webhooks that something happened, with the merge fields of the event: `emit("INVOICE_BOOKED", { INVOICENO: 7 })`.
-   * For what no call brings about, as the events of the option `eventTypes`.
+   * For what no call brings about, as the events of the option `eventTypes`. Throws a RangeError for a type, or a field of
+   * it, that there is not: nobody would hear of it.
    */
   emit(eventType: string, mergeFields?: Readonly<Record<string, string | number>>): void;
 }
@@ -30,6 +32,22 @@ export function agreementHandle(agreement: () => Agreement, mock: Mock): Agreeme
       const own = agreement();
       own.settings = { ...own.settings, ...settings };
     },
-    emit: (eventType, mergeFields = {}) => mock.emit(agreement(), eventType, mergeFields),
+    emit(eventType, mergeFields = {}) {
+      checkEvent([...eventTypes, ...mock.options.eventTypes], eventType, mergeFields);
+      mock.emit(agreement(), eventType, mergeFields);
+    },
   };
+}
+
+function checkEvent(known: readonly EventType[], name: string, mergeFields: object): void {
+  const type = known.find((one) => one.name === name);
+  if (type === undefined)
+    throw new RangeError(
+      `emit: no event type "${name}"; there are ${known.map((one) => one.name).join(", ")}`,
+    );
+  // Their case does not matter, as in templates.
+  const fields = type.mergeFields.map(({ fieldName }) => fieldName.replace(/[[\]]/g, "").toUpperCase());
+  for (const field of Object.keys(mergeFields))
+    if (!fields.includes(field.toUpperCase()))
+      throw new RangeError(`emit: ${name} has no merge field "${field}"; it has ${fields.join(", ")}`);
 }
