@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { expectStalledBody } from "../testing/stalled-body.ts";
 import { type RunningServer, startServer } from "./start-server.ts";
 
 const running: RunningServer[] = [];
@@ -65,19 +66,7 @@ describe("faults on a real socket", () => {
 
   test("a stalled body: headers and half of it, then nothing until the caller goes", async () => {
     const { mock, units } = await start();
-    const whole = await (await fetch(units, { headers })).text();
-    mock.faults.add({ effect: { garble: "stalled" } });
-    const caller = new AbortController();
-    const answer = await fetch(units, { headers, signal: caller.signal });
-    expect([answer.status, answer.headers.get("content-length")]).toEqual([200, String(whole.length)]);
-    const reader = answer.body?.getReader();
-    const first = await reader?.read();
-    expect(new TextDecoder().decode(first?.value)).toBe(whole.slice(0, Math.ceil(whole.length / 2)));
-    const more = reader?.read();
-    const silence = new Promise((resolve) => setTimeout(resolve, 20, "nothing"));
-    expect(await Promise.race([more, silence])).toBe("nothing");
-    caller.abort(new RangeError("too long"));
-    await expect(more).rejects.toThrow("too long");
+    await expectStalledBody(mock.faults, (signal) => fetch(units, { headers, signal: signal ?? null }));
   });
 
   test("headers, statuses and rewritten bodies arrive as they are", async () => {

@@ -1,6 +1,7 @@
 /** What faults look like through msw: as close to Node's own fetch as it lets a handler come. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createEconomicMock } from "../../src/index.ts";
+import { expectStalledBody } from "../../src/testing/stalled-body.ts";
 import { type NetworkTrap, trapNetwork } from "./network-trap.ts";
 import { request } from "./node-client.ts";
 import { DOMAIN, HEADERS } from "./spellings.ts";
@@ -57,19 +58,9 @@ describe("through msw", () => {
   });
 
   it("a stalled body: headers and half of it, then nothing until the abort", async () => {
-    const whole = await (await fetch(units, { headers: HEADERS })).text();
-    mock.faults.add({ effect: { garble: "stalled" } });
-    const caller = new AbortController();
-    const answer = await fetch(units, { headers: HEADERS, signal: caller.signal });
-    expect([answer.status, answer.headers.get("content-length")]).toEqual([200, String(whole.length)]);
-    const reader = answer.body?.getReader();
-    const first = await reader?.read();
-    expect(new TextDecoder().decode(first?.value)).toBe(whole.slice(0, Math.ceil(whole.length / 2)));
-    const more = reader?.read();
-    const silence = new Promise((resolve) => setTimeout(resolve, 20, "nothing"));
-    expect(await Promise.race([more, silence])).toBe("nothing");
-    caller.abort(new RangeError("too long"));
-    await expect(more).rejects.toThrow("too long");
+    await expectStalledBody(mock.faults, (signal) =>
+      fetch(units, { headers: HEADERS, signal: signal ?? null }),
+    );
   });
 
   it("answers of any status, changed headers and rewritten bodies", async () => {

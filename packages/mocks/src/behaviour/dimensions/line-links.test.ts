@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { draftBody, makeDraft } from "../../testing/invoice-bodies.ts";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
 
 const company = () => testMock({ seed: "company" });
@@ -6,19 +7,14 @@ const service = "dimensionsapi";
 const salesLines = "/dimension-data/sales-document-lines";
 
 async function draft(mock: TestMock, line: object = {}) {
-  const { body } = await mock.rest("POST", "/invoices/drafts", {
-    date: "2026-08-14",
-    currency: "DKK",
-    layout: { layoutNumber: 19 },
+  const { draftInvoiceNumber } = await makeDraft(mock, {
     paymentTerms: { paymentTermsNumber: 1 },
-    customer: { customerNumber: 1 },
-    recipient: { name: "N", vatZone: { vatZoneNumber: 1 } },
     lines: [{ product: { productNumber: "6" }, quantity: 1, unitNetPrice: 10, ...line }],
   });
   const documents = (await mock.apis("q2capi", "GET", "/invoices/drafts")).body.items;
   const lines = (await mock.apis("q2capi", "GET", "/invoices/drafts/lines")).body.items;
   return {
-    draftInvoiceNumber: body.draftInvoiceNumber as number,
+    draftInvoiceNumber: draftInvoiceNumber as number,
     documentNumber: documents.at(-1).number as number,
     lineNumber: lines.at(-1).number as number,
   };
@@ -62,15 +58,14 @@ describe("links of sales document lines", () => {
 
   it("S-16: lines of orders take links by the same series of document numbers", async () => {
     const mock = company();
-    const order = await mock.rest("POST", "/orders/drafts", {
-      date: "2026-08-14",
-      currency: "DKK",
-      layout: { layoutNumber: 19 },
-      paymentTerms: { paymentTermsNumber: 1 },
-      customer: { customerNumber: 1 },
-      recipient: { name: "N", vatZone: { vatZoneNumber: 1 } },
-      lines: [{ product: { productNumber: "6" }, quantity: 1, unitNetPrice: 10 }],
-    });
+    const order = await mock.rest(
+      "POST",
+      "/orders/drafts",
+      draftBody({
+        paymentTerms: { paymentTermsNumber: 1 },
+        lines: [{ product: { productNumber: "6" }, quantity: 1, unitNetPrice: 10 }],
+      }),
+    );
     expect(order.status).toBe(201);
     const line = (await mock.apis("q2capi", "GET", "/orders/drafts/lines")).body.items.at(-1);
     const body = {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { makeDraft } from "../../testing/invoice-bodies.ts";
 import { testMock } from "../../testing/test-mock.ts";
 import { productGroups } from "./kinds.ts";
 
@@ -109,16 +110,10 @@ describe("products, one store on two surfaces", () => {
 describe("what products are used by", () => {
   it("L-94: a product on a draft invoice stays, on both surfaces", async () => {
     const mock = company();
-    const draft = await mock.rest("POST", "/invoices/drafts", {
-      date: "2026-08-14",
-      currency: "DKK",
-      layout: { layoutNumber: 19 },
+    await makeDraft(mock, {
       paymentTerms: { paymentTermsNumber: 1 },
-      customer: { customerNumber: 1 },
-      recipient: { name: "N", vatZone: { vatZoneNumber: 1 } },
       lines: [{ product: { productNumber: "6" }, quantity: 1, unitNetPrice: 10 }],
     });
-    expect(draft.status).toBe(201);
     expect((await mock.rest("DELETE", "/products/6")).status).toBe(400);
     const refused = await mock.apis(service, "DELETE", "/products/6");
     expect(refused.body.errorCode).toBe("ProductUsedOnDraftInvoiceLines");

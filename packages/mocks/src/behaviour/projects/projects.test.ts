@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { book, makeDraft } from "../../testing/invoice-bodies.ts";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
 
 const company = () => testMock({ seed: "company" });
@@ -108,18 +109,13 @@ describe("projects", () => {
 
   it("say what is registered on them and what has been invoiced", async () => {
     const mock = company();
-    const draft = await mock.rest("POST", "/invoices/drafts", {
-      date: "2026-08-14",
-      currency: "DKK",
-      layout: { layoutNumber: 19 },
+    const { draftInvoiceNumber } = await makeDraft(mock, {
       paymentTerms: { paymentTermsNumber: 1 },
       customer: { customerNumber: 2 },
-      recipient: { name: "N", vatZone: { vatZoneNumber: 1 } },
       project: { projectNumber: 11 },
       lines: [{ product: { productNumber: "4" }, quantity: 2, unitNetPrice: 950 }],
     });
-    const { draftInvoiceNumber } = draft.body;
-    await mock.rest("POST", "/invoices/booked", { draftInvoice: { draftInvoiceNumber } });
+    await book(mock, draftInvoiceNumber);
     const project = (await mock.apis(service, "GET", "/Projects/11")).body;
     // 3.5 h at 420, 2 h at 420 and 10 %, 42 km at 2.23; 3.5 h at 1050, 2 h at 950, 42 km at 3.81.
     expect(project.costPrice).toBe(2487.66);
