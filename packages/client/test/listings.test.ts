@@ -70,7 +70,7 @@ describe("every way to page gives the same customers", () => {
   });
 });
 
-describe("no link that a server sends is ever requested", () => {
+describe("a link that a server sends leads no request elsewhere", () => {
   const ways: [name: string, read: (client: Client) => Promise<unknown>, gives: unknown][] = [
     ["page by page", ({ rest }) => rest.list("/customers", { pageSize: 3 }).toArray(), oneTo(8)],
     [

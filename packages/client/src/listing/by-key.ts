@@ -16,7 +16,7 @@ import type { Reader, Reading } from "./reader.ts";
 export const byKey = <const Field extends string>(field: Field): ByKey<Field> =>
   Object.assign((reading: Reading) => keyReader(reading, field), { field });
 
-const keyReader = ({ isRest, options, filter, size }: Reading, field: string): Reader => {
+const keyReader = ({ base, options, filter, size }: Reading, field: string): Reader => {
   let sort = field;
   let last: unknown = options.cursor;
   let total: number | undefined;
@@ -25,7 +25,7 @@ const keyReader = ({ isRest, options, filter, size }: Reading, field: string): R
       if (options.sort) throw new ValidationError(`by: ${field} is an order already: leave sort out`);
     },
     query: (cursor) => ({
-      [isRest ? "pagesize" : "pageSize"]: size,
+      [base ? "pagesize" : "pageSize"]: size,
       sort,
       filter:
         allOf(filter, cursor === undefined ? cursor : buildFilter({ [field]: { gt: cursor } })) || undefined,

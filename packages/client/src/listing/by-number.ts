@@ -1,6 +1,6 @@
 import { ValidationError } from "../core/errors.ts";
 import { ListingChangedError } from "./errors.ts";
-import type { Reader, Reading } from "./reader.ts";
+import type { Query, Reader, Reading } from "./reader.ts";
 import { createSeen } from "./seen.ts";
 
 /** How far `skipPages` reaches on the services: what lies beyond 99 is unknown. */
@@ -10,8 +10,10 @@ const reach = 10_000;
  * By page number: REST, where the pages tell how many items there are, and `/paged`, where `/count` does.
  * With every check that can detect that pages moved; page numbers cannot prevent it.
  */
-export const numberReader = ({ isRest, collection, options, size, max, count }: Reading): Reader => {
+export const numberReader = ({ base, collection, options, size, max, count }: Reading): Reader => {
   const offset = Number(options.cursor ?? 0);
+  let linked = offset;
+  let link: Query = {};
   let expected: number | undefined;
   let read = offset;
   let different = offset;
@@ -33,16 +35,23 @@ export const numberReader = ({ isRest, collection, options, size, max, count }: 
     },
     query(cursor = "0") {
       const page = +cursor / size;
-      return isRest ? { pagesize: size, skippages: page } : { pageSize: size, skipPages: page };
+      return base
+        ? { pagesize: size, skippages: page, ...(+cursor === linked && link) }
+        : { pageSize: size, skipPages: page };
     },
     take(content, cursor) {
-      const { items, results = 0 } = content;
+      const { items, results = 0, nextPage } = content;
       read += items.length;
       let more = items.length === size;
-      if (isRest) {
+      if (base) {
         expected ??= results;
         if (results !== expected || read > results || (read < results && !more)) throw changed();
         more = read < results;
+        // Followed by its query (§1.11), and never to where the tokens do not belong: from elsewhere none is taken.
+        linked = read;
+        link = `${nextPage}`.startsWith(`${base}/`)
+          ? Object.fromEntries(new URL(`${nextPage}`).searchParams)
+          : {};
       }
       if (more) isNew ??= createSeen(results || reach);
       // Not every record has a link to itself; one that came twice is equal in full.
@@ -52,14 +61,14 @@ export const numberReader = ({ isRest, collection, options, size, max, count }: 
       different += content.items.length;
       // The first page of REST tells where all others begin, so that they can be read in parallel.
       const next: string[] = [];
-      const end = isRest ? cursor === options.cursor && Math.min(results, offset + max) : more && reach;
-      for (let at = read; at < (end as number); at += isRest ? size : reach) next.push(`${at}`);
+      const end = base ? cursor === options.cursor && Math.min(results, offset + max) : more && reach;
+      for (let at = read; at < (end as number); at += base ? size : reach) next.push(`${at}`);
       return next;
     },
     async finish(signal) {
       // Nothing tells 10,000 from more but a count, and one taken now: records may have been pushed out of
       // reach.
-      if (!isRest && read >= reach && (await count?.(signal)) !== read) throw tooLong();
+      if (!base && read >= reach && (await count?.(signal)) !== read) throw tooLong();
       if (different !== (expected ?? read)) throw changed();
     },
   };

@@ -18,8 +18,8 @@ export const list = <Item>(core: ServiceCore, path: string, options: ListingOpti
   const { by, pageSize = 1000 } = options;
   const { service } = core;
   const [style, collection, countPath] = styleOf(service, path);
-  const isRest = style === "rest";
-  const isNumbered = isRest || style === "paged";
+  const base = style === "rest" ? core.baseUrl : undefined;
+  const isNumbered = base || style === "paged";
   const filter = buildFilter(options.filter) || undefined;
   const sort = buildSort(options.sort) || undefined;
 
@@ -45,16 +45,16 @@ export const list = <Item>(core: ServiceCore, path: string, options: ListingOpti
       pagination?: { results: number };
     };
     const found =
-      style === "cursor" ? items : isRest ? typeof pagination?.results === "number" && collection : data;
+      style === "cursor" ? items : base ? typeof pagination?.results === "number" && collection : data;
     if (Array.isArray(found)) return { ...pagination, items: found, cursor };
-    throw new ServerError(`is no ${style} listing: {${Object.keys(Object(data)).slice(0, 9)}}`);
+    throw new ServerError(`is no ${style} listing: {${Object.keys(Object(data))}}`);
   };
 
   const pages = (max = Infinity): AsyncGenerator<Page<Item>, void, undefined> => {
     // A cursor counts in pages of the size that it was given with.
-    const size = isRest ? (options.cursor ? pageSize : Math.min(pageSize, max)) : 100;
+    const size = base ? (options.cursor ? pageSize : Math.min(pageSize, max)) : 100;
     const readerOf = (by as unknown as typeof numberReader) ?? (isNumbered ? numberReader : cursorReader);
-    const reader = readerOf({ isRest, collection, options, filter, size, max, count });
+    const reader = readerOf({ base, collection, options, filter, size, max, count });
     return readPages(
       reader,
       options,
@@ -78,7 +78,7 @@ export const list = <Item>(core: ServiceCore, path: string, options: ListingOpti
   };
 
   return {
-    pages: () => pages(),
+    pages,
     async *[Symbol.asyncIterator]() {
       for await (const { items } of pages()) yield* items;
     },
@@ -87,7 +87,7 @@ export const list = <Item>(core: ServiceCore, path: string, options: ListingOpti
     async count() {
       if (count) return count();
       let read = 0;
-      for await (const { items, total } of pages(isRest ? 1 : Infinity)) {
+      for await (const { items, total } of pages(base ? 1 : Infinity)) {
         if (total !== undefined) return total;
         read += items.length;
       }

@@ -22,6 +22,8 @@ export interface Content {
   cursor?: Cursor;
   /** REST: how many items the listing has. */
   results?: number | undefined;
+  /** REST: the link to the page after. */
+  nextPage?: string | undefined;
 }
 
 /**
@@ -44,7 +46,8 @@ export interface Reader {
 
 /** A listing that is being read. */
 export interface Reading {
-  isRest: boolean;
+  /** REST: where it is, without a slash at the end. */
+  base: string | undefined;
   /** The path of the collection without `/paged`. */
   collection: string;
   options: ListingOptions;
