@@ -121,6 +121,7 @@ describe("headers", () => {
     "",
     "æ",
     "a:b",
+    "a.b",
     "Host",
     "content-length",
     "Transfer-Encoding",
@@ -135,9 +136,12 @@ describe("headers", () => {
     expect(requests).toEqual([]);
   });
 
-  test("every other name that HTTP knows is sent", async () => {
-    const name = "!#$%&'*+-.^_`|~09azhost";
-    expect((await post({ a: 1 }, { headers: { [name]: "1" } })).arrived?.headers).toHaveProperty([name], "1");
+  test("every other name of letters, digits, - and _ is sent", async () => {
+    const name = "x-host_09AZ";
+    expect((await post({ a: 1 }, { headers: { [name]: "1" } })).arrived?.headers).toHaveProperty(
+      [name.toLowerCase()],
+      "1",
+    );
   });
 });
 

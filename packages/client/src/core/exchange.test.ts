@@ -47,15 +47,16 @@ describe("answers", () => {
     expect((await failureOf(call)).message).toMatch(/no file: <!DOCTYPE html>/);
   });
 
-  test("raw tells a file from JSON by its content type", async () => {
+  test("raw gives a file's bytes where it is told so", async () => {
     const { economic, mock } = await online();
     const { rest } = economic;
     const json = await rest.raw("get", "/self");
     expect(json).toMatchObject({ agreementNumber: expect.any(Number) });
-    mock.faults.add({ effect: { headers: { "content-type": "application/pdf" } } });
-    const bytes = await rest.raw("get", "/self");
+    mock.faults.add({ effect: { headers: { "content-type": "application/pdf" } }, times: 2 });
+    const bytes = await rest.raw("get", "/self", { as: "bytes" });
     expect(bytes).toBeInstanceOf(Uint8Array);
     expect(JSON.parse(new TextDecoder().decode(bytes as Uint8Array))).toEqual(json);
+    expect(await rest.raw("get", "/self")).toEqual(json);
   });
 });
 

@@ -55,10 +55,7 @@ export const exchange = (
         attempts,
       });
       const type = headers.get("content-type") ?? "";
-      const file =
-        as === "auto"
-          ? /pdf|octet-stream|image/.test(type)
-          : (as ?? (method === "GET" && /\/(pdf|file)$/.test(path)));
+      const file = as ?? (method === "GET" && /\/(pdf|file)$/.test(path));
       if (ok && file && !/json|html/.test(type))
         return answer(as === "stream" ? response.body : new Uint8Array(await response.arrayBuffer()));
       const text = await response.text();

@@ -29,8 +29,8 @@ export interface SendOptions {
   timeoutMs?: number | undefined;
   idempotencyKey?: IdempotencyKey | undefined;
   retry?: false | RetryOptions | undefined;
-  /** A file, as what; `auto` goes by the answer's content type. Default: bytes from `…/pdf` and `…/file`, else JSON. */
-  as?: "bytes" | "stream" | "auto" | undefined;
+  /** A file, as what. Default: bytes from `…/pdf` and `…/file`, else JSON. */
+  as?: "bytes" | "stream" | undefined;
 }
 
 /** A call that succeeded. */

@@ -15,8 +15,7 @@ import type { CarryingKey, Method, Send, SendOptions, ServiceCore } from "./send
 export type MakeListing = (core: ServiceCore, path: string, options?: object) => unknown;
 
 /** The client's own, those of the connection, and what is no name: fetch would throw only once the call is under way. */
-const ownHeaders =
-  /^(x-a.+token|idem|host|expect|upgrade|conn|keep|content-le|transfer|$)|[^!#-'*+.^`|~\w-]/i;
+const ownHeaders = /^(x-a.+token|idem|host|expect|upgrade|conn|keep|content-le|transfer|$)|[^\w-]/i;
 
 /** One member of the client. Its methods need no `this`. */
 export const createService = (config: Config, service: ServiceName, list: MakeListing): object => {
@@ -62,7 +61,7 @@ export const createService = (config: Config, service: ServiceName, list: MakeLi
   const member: Record<string, unknown> = {
     list: (path: string, options?: object) => list(core, path, options),
     raw: (method: string, path: string, options?: SendOptions) =>
-      call(method.toUpperCase() as Method, path, { as: "auto", ...options }),
+      call(method.toUpperCase() as Method, path, options),
   };
   for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"] as const)
     member[method.toLowerCase()] = (path: string, options?: SendOptions) => call(method, path, options);

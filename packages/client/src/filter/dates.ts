@@ -17,7 +17,7 @@ const timestamp = /\b(lastUpdated|timestamp|lastDisabledDate)$/;
  */
 export const dateText = (date: Date, field: string, operator: string): string =>
   timestamp.test(field)
-    ? `${new Date(Math[operator < "l" ? "floor" : "ceil"](+date / 1000) * 1000).toJSON()}`.replace(".000", "")
+    ? `${`${new Date(+date + (operator < "l" ? 0 : 999)).toJSON()}`.slice(0, 19)}Z`
     : dayOf(date);
 
 // Swedish dates are ISO dates.

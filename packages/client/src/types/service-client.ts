@@ -66,6 +66,8 @@ export interface RawOptions extends WriteOptions {
   path?: Readonly<Record<string, string | number>> | undefined;
   query?: Readonly<Record<string, unknown>> | undefined;
   body?: unknown;
+  /** `"bytes"`: the answer is a file. Default: bytes from `…/pdf` and `…/file`, else JSON. */
+  as?: "bytes" | undefined;
 }
 
 /** One member of the client: the verbs and `list` over one service, typed by its call table. */
@@ -106,6 +108,6 @@ export interface ServiceClient<Api extends ApiShape> {
     ...options: Argument<ListOptionsOf<Api["list"][Path]>>
   ): Listing<Part<Api["list"][Path], "item">>;
 
-  /** A call outside the specification: same tokens, retries and errors, no types. Files by their content type are bytes. */
+  /** A call outside the specification: same tokens, retries and errors, no types. */
   raw<Data = unknown>(method: Verb, path: string, options?: RawOptions): EconomicCall<Data>;
 }
