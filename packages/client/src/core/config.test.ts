@@ -20,17 +20,20 @@ const refused = (make: () => unknown): ConfigurationError => {
 
 test.each(["", "   ", undefined, null])("a grant token of %j is refused by name", (value) => {
   const { message } = refused(() => createEconomic({ ...tokens, agreementGrantToken: value as string }));
-  expect(message).toContain("agreementGrantToken is missing or has blanks in it");
+  expect(message).toContain("agreementGrantToken is missing or has blanks or quotes in it");
 });
 
-test.each(["secret-0123456789\n", "secret 0123456789", "secret-012345678æ"])(
-  "a secret token of %j is refused without being quoted",
-  (appSecretToken) => {
-    const error = refused(() => createEconomic({ ...tokens, appSecretToken }));
-    expect(error.message).toContain("appSecretToken");
-    expect(inspect(error, { showHidden: true }) + JSON.stringify(error)).not.toContain("0123456789");
-  },
-);
+test.each([
+  "secret-0123456789\n",
+  "secret 0123456789",
+  "secret-012345678æ",
+  'secret-0123456789"',
+  "secret-0123456789\\",
+])("a secret token of %j is refused without being quoted", (appSecretToken) => {
+  const error = refused(() => createEconomic({ ...tokens, appSecretToken }));
+  expect(error.message).toContain("appSecretToken");
+  expect(inspect(error, { showHidden: true }) + JSON.stringify(error)).not.toContain("0123456789");
+});
 
 test.each([
   "restapi.e-conomic.com",

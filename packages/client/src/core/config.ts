@@ -56,9 +56,9 @@ export const refuse = (message: string): never => {
 
 /** Checked here because fetch's own complaint about a newline would quote the token. */
 const token = (name: string, value: unknown) =>
-  typeof value === "string" && /^[!-~]+$/.test(value)
+  typeof value === "string" && /^[!#-[\]-~]+$/.test(value)
     ? value
-    : refuse(`${name} is missing or has blanks in it`);
+    : refuse(`${name} is missing or has blanks or quotes in it`);
 
 const base = (given: EconomicOptions["baseUrls"], name: "rest" | "apis", standard: string) => {
   const told = given?.[name] ?? standard;
