@@ -15,13 +15,16 @@ const kindOf = (body: unknown): string =>
   (body as { [Symbol.toStringTag]?: string } | null | undefined)?.[Symbol.toStringTag] ?? "";
 
 /**
- * A body as JSON text. Properties that are `undefined` are left out; `null` is refused, as both surfaces do (L-14). What
+ * A body as far as it can be encoded without a key: raw ones (bytes, and what makes them under a key) as they are, all
+ * others as JSON text. Properties that are `undefined` are left out; `null` is refused, as both surfaces do (L-14). What
  * is no JSON at all, as a circle or a BigInt, is `JSON.stringify`'s own TypeError.
  */
-export const encodeJson = (body: unknown): string => {
+export const encodeBody = (body: unknown): unknown => {
+  const kind = kindOf(body);
+  if (body === undefined || /(Blob|File|Encoder|Array|Buffer|View|Stream)$/.test(kind)) return body;
   const text = JSON.stringify(body);
   // A `FormData`, `Map` or promise would be an empty object.
-  if (!text || kindOf(body)) return fail("the body", `is no JSON: ${kindOf(body)} (forms: multipart)`);
+  if (!text || kind) return fail("the body", `is no JSON: ${kind} (forms: multipart)`);
   // What JSON makes null of (NaN, holes, invalid dates) is looked for as well: in the text, not in the input.
   const path = text.includes("null") && findNull(JSON.parse(text));
   return path ? fail(path, "is null (or NaN): leave it out") : text;
@@ -32,10 +35,6 @@ export interface Encoder {
   readonly [Symbol.toStringTag]: "Encoder";
   encodeUnder(key: string | undefined): Promise<Encoded>;
 }
-
-/** Bodies that are not JSON: bytes, and what makes them when there is a key. */
-export const isRaw = (body: unknown): boolean =>
-  /(Blob|File|Encoder|Array|Buffer|View|Stream)$/.test(kindOf(body));
 
 /** A body ready to be sent: JSON text and raw ones as they are, a form as bytes. */
 export interface Encoded {

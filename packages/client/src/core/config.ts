@@ -107,6 +107,6 @@ export const configure = (options: Partial<EconomicOptions> = {}): Config => {
   } as Config;
   const { timeoutMs, writeTimeoutMs, maxConcurrent, retry } = config;
   if (!(Math.min(timeoutMs, writeTimeoutMs, maxConcurrent, ...Object.values(retry)) > 0))
-    refuse("times, retry settings and maxConcurrent must be above 0");
+    refuse("times, retry and maxConcurrent must be above 0");
   return config;
 };

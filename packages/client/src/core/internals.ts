@@ -11,6 +11,7 @@ export const attachCore = (member: object, core: ServiceCore): void => {
 /** The core of a member of the client, for functions that take one: `internalsOf(economic.sales)`. */
 export const internalsOf = (member: object): ServiceCore => {
   const core = cores.get(member);
-  if (!core) throw new ConfigurationError("Pass a member of the client here, such as economic.customers.");
+  if (!core)
+    throw new ConfigurationError("service must be a member of the client, such as economic.customers");
   return core;
 };

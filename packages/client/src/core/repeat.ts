@@ -45,7 +45,7 @@ export const repeat = async (call: Call, payload: Payload): Promise<SendResult> 
   let ambiguous = false;
 
   const left = () => Math.min(deadline, payload.key?.expiresAt ?? deadline) - clock.now();
-  const late = () => new TimeoutError("no time left (retry.deadlineMs)");
+  const late = () => new TimeoutError("no answer within retry.deadlineMs");
 
   for (;;) {
     let sentAt: number | undefined;

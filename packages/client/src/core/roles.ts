@@ -1,11 +1,8 @@
 // Which calls each role covers, as service and path. SuperUser covers all.
 const rules: readonly [role: string, calls: RegExp][] = [
-  ["Bookkeeping", /^((rest.)?(acc|b|curr|departmental-|doc|j|pay|sup)|dim(?!.*-lines))/],
+  ["Bookkeeping", /^((rest.)?(ac|b|curr|departmental|do|j|pa|sup)|dim(?!.*-lines))/],
   ["ProjectEmployee", /^(proj(?!.*\/Employee)|dim(?!.*-data)|.*projectsettings)/],
-  [
-    "Sales",
-    /^((rest.)?(cu|departments|emp|inv|ord|quo|sa|self|sub)|prod|proj.*\/Employee|dim(?!.*-data(?!.*-lines)))/,
-  ],
+  ["Sales", /^((rest.)?(cu|departments|e|i|o|q|sa|se|sub)|prod|proj.*\/Employee|dim(?!.*-data(?!.*-lines)))/],
 ];
 
 /** The app roles any one of which is enough for a call, written as its service and path. */

@@ -1,5 +1,5 @@
 import type { ServiceName } from "../types/index.ts";
-import { encodeJson, isRaw } from "./body.ts";
+import { encodeBody } from "./body.ts";
 import { type Call, located } from "./call.ts";
 import type { Config } from "./config.ts";
 import { ValidationError } from "./errors.ts";
@@ -34,7 +34,7 @@ export const createService = (config: Config, service: ServiceName, list: MakeLi
         method,
         path,
         url: urlOf(baseUrl, expandPath(path, values, service === "rest"), query),
-        body: body === undefined || isRaw(body) ? body : encodeJson(body),
+        body: encodeBody(body),
         options,
         signal: signal as AbortSignal | undefined,
       };
