@@ -1,4 +1,5 @@
-// Which calls each role covers, as service and path. SuperUser covers all.
+// Which calls each role covers: how their service and path begin, in as many letters as tell them apart (a test tries
+// every operation under every role). SuperUser covers all.
 const rules: readonly [role: string, calls: RegExp][] = [
   ["Bookkeeping", /^((rest.)?(ac|b|curr|departmental|do|j|pa|sup)|dim(?!.*-lines))/],
   ["ProjectEmployee", /^(proj(?!.*\/Employee)|dim(?!.*-data)|.*projectsettings)/],

@@ -14,6 +14,7 @@ export const styleOf = (
 ): [style: Style, collection: string, countPath?: string] => {
   const collection = path.replace(/(paged)?\/paged$/, "");
   if (service === "rest") return ["rest", path];
+  // The lines of one document or subscription (`{documentId}`, not `{documentStatus}`) come at once.
   if (/\/(allowed|EventTypes)$|Intervals\/\{|[dr]}\/lines$/.test(path)) return ["plain", path];
   const style = collection === path && !path.endsWith("/changelog") ? "cursor" : "paged";
   return /^\/products$|Prices$|-pairs$|changelog$/.test(collection)
