@@ -34,6 +34,19 @@ test("L-06, L-07: sends all that was read, without links, and returns what the P
   ]);
 });
 
+test("without links also where they lead to a server in between", async () => {
+  const rest = "http://127.0.0.1/restapi.e-conomic.com";
+  const { mock, client } = mockWith();
+  const economic = client({ baseUrls: { rest } });
+  const { self } = await economic.rest.get(url, { path });
+  expect(self).toBe(`${rest}/customers/1`);
+  const change = (draft: object) => ({ ...draft, website: "http://acme.test/" }) as never;
+  await updateWithVersion(economic.rest, url, { path, change });
+  const [put] = sent(mock, "PUT");
+  expect(JSON.stringify(put?.body)).not.toContain("http://127");
+  expect(put?.body).toMatchObject({ website: "http://acme.test/", vatZone: { vatZoneNumber: 1 } });
+});
+
 test("L-04: a link that the change sets stays, and is what the record then points to", async () => {
   const { mock, economic } = mockWith();
   const self = "https://restapi.e-conomic.com/layouts/19";

@@ -200,23 +200,31 @@ test("writes nothing when the change changes nothing, however it is put", async 
   await updateWithVersion(economic.customers, byNumber, { path, change: () => {} });
   await updateWithVersion(economic.customers, byNumber, {
     path,
-    change: ({ name, ...draft }) => ({ ...draft, notes: null, name }) as never,
+    change: ({ name, ...draft }) => ({ ...draft, notes: undefined, name }) as never,
   });
   expect(calls()).toEqual([`GET ${contacts}/${path.number}`, `GET ${contacts}/${path.number}`]);
 });
 
-test("what the change deletes or sets to null is left out, and so cleared", async () => {
+test("what the change deletes or sets to undefined is left out, and so cleared", async () => {
   const { economic, path, before, puts } = await withContact();
   const updated = await updateWithVersion(economic.customers, byNumber, {
     path,
-    change: (draft: { phone?: unknown; email?: string | null }) => {
+    change: (draft: { phone?: unknown; email?: string | undefined }) => {
       delete draft.phone;
-      draft.email = null;
+      draft.email = undefined;
     },
   });
   const { phone: _, email: __, ...rest } = before;
   expect(puts()[0]?.body).toEqual(rest);
   expect(updated).toEqual({ ...rest, objectVersion: expect.any(String) });
+});
+
+test("L-14: null clears nothing, it is refused with what to do instead", async () => {
+  const { economic, path, puts } = await withContact();
+  const change = (draft: object) => ({ ...draft, email: null }) as never;
+  const update = updateWithVersion(economic.customers, byNumber, { path, change });
+  await expect(update).rejects.toThrow("email is null (or NaN): leave it out");
+  expect(puts()).toEqual([]);
 });
 
 test("an error in the change writes nothing and is passed on", async () => {

@@ -3,7 +3,7 @@ import { internalsOf } from "../core/internals.ts";
 import type { ApiShape, CallOptions, Part, PathOf, ServiceClient } from "../types/index.ts";
 import { refuse } from "./refuse.ts";
 import { same } from "./same.ts";
-import { isRecord, writable } from "./writable.ts";
+import { writable } from "./writable.ts";
 
 /** Whether what follows the first `{` of a path consists of parameters only: `a}/{b`. */
 type OnlyParameters<Rest extends string> = Rest extends `${string}}${infer Next}`
@@ -53,8 +53,8 @@ export type UpdateOptions<Entry, Draft> = Pick<Entry, keyof Entry & "path"> &
     idempotencyKey?: never;
   };
 
-/** The three services whose PUT addresses the record; elsewhere it is the collection's, with the number in the body. */
-const itemPuts = /^\/(Customers|products|invoices\/drafts)\/\{\w+}$/;
+/** The parameters that a path ends with, but for the three services whose PUT addresses the record (O-50). */
+const recordKeys = /(?<!Customers|products|drafts)(\/\{\w+})+$/;
 
 /**
  * Reads a record, changes it and writes all of it back, so that nothing is cleared by being left out (L-06, L-07);
@@ -75,35 +75,34 @@ export async function updateWithVersion<Api extends ApiShape, Path extends Updat
   const { change, ...call } = options as UpdateOptions<{ path?: Record<string, unknown> }, unknown>;
   // A PUT there books a draft (L-101).
   if (/^\/invoices\/booked/.test(path)) refuse("a booked invoice cannot be updated");
-  const rest = core.service === "rest" ? core.baseUrl : undefined;
-  const putPath: string = rest || itemPuts.test(path) ? path : path.replace(/(\/\{\w+\})+$/, "");
-  const keys = path.slice(putPath.length).match(/\w+/g) ?? [];
+  const putPath = core.service === "rest" ? path : path.replace(recordKeys, "");
 
   const read = async (): Promise<Record<string, unknown>> => {
     const { data } = await core.send("GET", path, call);
-    return isRecord(data) ? data : refuse(`GET ${path} is not one record`);
+    return Array.isArray(data ?? []) ? refuse(`GET ${path} is not one record`) : (data as never);
   };
 
   for (let attempt = 1; ; attempt++) {
     const record = await read();
-    const before = writable(record, rest) as Record<string, unknown>;
-    const draft = writable(record, rest);
-    const after = writable((await change(draft)) ?? draft) as Record<string, unknown>;
+    const before = writable(record);
+    const draft = writable(record);
+    const after = { ...(((await change(draft)) ?? draft) as typeof before) };
+    // What names the record, a key of the path's or an `id`: a change of it would write to another.
+    for (const name in { id: 0, ...call.path }) after[name] = before[name];
     const changed = Object.keys({ ...before, ...after }).filter((name) => !same(before[name], after[name]));
     if (!changed[0]) return record as never;
-    // What names the record, a key of the path's or an `id`: a change of it would write to another.
-    for (const key of keys) after[key] = call.path?.[key];
-    if ("id" in before) after.id = before.id;
     try {
       const { data } = await core.send("PUT", putPath, { ...call, body: after });
-      return (isRecord(data) ? data : await read()) as never;
+      return (data ?? (await read())) as never;
     } catch (error) {
       // A bare conflict proves that no attempt of this PUT can have been written.
       if (isEconomicError(error, "conflict") && attempt < 10) continue;
       if (isEconomicError(error, "outcomeUnknown")) {
-        const now = await read().catch(() => undefined);
-        const shown = writable(now, rest);
-        if (isRecord(shown) && changed.every((name) => same(shown[name], after[name]))) return now as never;
+        const now = await read().catch(() => {
+          throw error;
+        });
+        const shown = writable(now);
+        if (changed.every((name) => same(shown[name], after[name]))) return now as never;
       }
       throw error;
     }
