@@ -88,13 +88,12 @@ export class EconomicError extends Error implements ErrorFacts {
   declare readonly body?: string;
 
   /** A message beginning with the call's method and path, where the facts tell them. */
-  constructor(message: string, { cause, body, ...facts }: ErrorFacts & MoreFacts = {}) {
-    super(
-      facts.method ? `${facts.method} ${facts.path}: ${message}` : message,
-      (cause && { cause }) as ErrorOptions,
-    );
-    Object.assign(this, { errors: [], attempts: 0 }, defined(facts));
-    Object.defineProperty(this, "body", { value: body });
+  constructor(message: string, facts: ErrorFacts & MoreFacts = {}) {
+    const known = defined(facts);
+    super(known.method ? `${known.method} ${known.path}: ${message}` : message, known as ErrorOptions);
+    // What is not enumerable stays so when it is assigned to, as `cause` is from the start.
+    Object.defineProperty(this, "body", { writable: true });
+    Object.assign(this, { errors: [], attempts: 0 }, known);
   }
 
   get kind(): ErrorKind {
@@ -106,10 +105,8 @@ export class EconomicError extends Error implements ErrorFacts {
     return `${this.kind.replace(/^./, (letter) => letter.toUpperCase())}Error`;
   }
 
-  /** @internal */
-  get [brand](): true {
-    return true;
-  }
+  /** @internal Only there to be there. */
+  [brand](): void {}
 
   toJSON(): Record<string, unknown> {
     return { name: this.name, kind: this.kind, message: this.message, ...(this as object) };
