@@ -13,36 +13,29 @@ let lastId = 0;
 export const observe = (hooks: Hooks): Observer => {
   const watch = ({ service, method, path, url }: Call): Tell => {
     const call = { id: ++lastId, service, method, path, url: url.replace(/\?.*/, "") };
-    return (hook, attempt, { key }, { outcome, waitMs, ...times }: Details = {}) => {
+    return (hook, attempt, { key }, { outcome, ...times }: Details = {}) => {
       const {
         response,
-        status,
+        status = response?.status,
         requestId,
         rateLimit,
         replayed,
-        kind,
-        message,
+        kind = !outcome && hook === "onResponse" ? "aborted" : undefined,
+        message = kind,
       }: Partial<SendResult & EconomicError> = Object(outcome);
-      const error = response ? undefined : { kind: kind ?? "aborted", message: message ?? "aborted" };
       const event = {
         ...call,
         attempt,
         idempotencyKey: key?.key,
         ...times,
-        // No time where it is other calls that have to end.
-        ...(hook === "onThrottle" && { waitMs: waitMs || undefined }),
-        ...(hook === "onRetry" && { error }),
-        ...(hook === "onResponse" && {
-          status: response?.status ?? status,
-          requestId,
-          rateLimit,
-          replayed: !!replayed,
-          error,
-        }),
+        status,
+        requestId,
+        rateLimit,
+        replayed,
+        error: kind && { kind, message },
       };
-      try {
-        Promise.resolve(hooks[hook]?.(event as never)).catch(() => {});
-      } catch {}
+      // Async, so that a listener that throws is one that rejects.
+      (async () => hooks[hook]?.(event as never))().catch(() => {});
     };
   };
   return watch as unknown as Observer;

@@ -41,6 +41,7 @@ test("a call is told from its first attempt to its last", async () => {
     idempotencyKey: mock.requests[0]?.headers["idempotency-key"],
   };
   for (const [, event] of events) expect(event).toMatchObject(same);
+  for (const [name, event] of events) if (name === "request") expect(event.error).toBeUndefined();
   const [first, second] = mock.requests.map(({ requestId }) => requestId);
   expect(failed).toMatchObject({ attempt: 1, status: 503, requestId: first, error: { kind: "server" } });
   expect(retry).toMatchObject({ attempt: 1, delayMs: 0, error: { kind: "server" } });
@@ -86,9 +87,10 @@ test("waiting is told: for tokens with the time, for a place without", async () 
   const waits = events
     .filter(([name]) => name === "throttle")
     .map(([, { waitMs, attempt }]) => [waitMs, attempt]);
+  for (const [name, event] of events) if (name === "throttle") expect(event.error).toBeUndefined();
   expect(waits).toEqual([
     [3000, 1],
-    [undefined, 1],
+    [0, 1],
   ]);
 });
 
@@ -111,7 +113,7 @@ test("who waits for others to end is told of no time, also where there would be 
   // The bucket is known by now, and long full again.
   set.mock.clock.advance(120_000);
   await Promise.all([narrow, narrow, wide].map((rest) => rest?.get("/self")));
-  expect(waits).toEqual([undefined, undefined]);
+  expect(waits).toEqual([0, 0]);
 });
 
 test("an answer from the server's memory of the key is told as one", async () => {

@@ -28,7 +28,8 @@ export interface ResponseEvent extends CallEvent {
   status: number | undefined;
   requestId: string | undefined;
   rateLimit: RateLimit | undefined;
-  replayed: boolean;
+  /** `undefined` without an answer. */
+  replayed: boolean | undefined;
   error: EventError | undefined;
 }
 
@@ -38,9 +39,10 @@ export interface RetryEvent extends CallEvent {
   error: EventError | undefined;
 }
 
-/** The call has to wait before it may be sent: for tokens (`waitMs`), or for other calls to end. */
+/** The call has to wait before it may be sent: for tokens, or for other calls to end. */
 export interface ThrottleEvent extends CallEvent {
-  waitMs: number | undefined;
+  /** 0 where it is other calls that have to end. */
+  waitMs: number;
 }
 
 /** An error in brief. */
