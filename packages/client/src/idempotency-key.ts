@@ -1,4 +1,4 @@
-import type { Call } from "./core/call.ts";
+import type { Call, Payload } from "./core/call.ts";
 import { bounded } from "./core/clock.ts";
 import { IdempotencyError } from "./core/errors.ts";
 import { fail } from "./core/fail.ts";
@@ -27,34 +27,35 @@ export const idempotencyKey = (given: string | StoredKey): IdempotencyKey => {
   const carrying: CarryingKey = {
     key,
     createdAt,
-    carry: (call) => join(call, readKey(key, createdAt, call.config.clock.now())),
+    carry: (call) => join(call, readKey(call.config.clock.now(), key, createdAt)),
   };
   return carrying as CarryingKey & IdempotencyKey;
 };
 
 /** A key with its age: as told, else as a UUIDv7 tells, else new. Throws when it is no key or too old. */
-const readKey = (key = "", createdAt: StoredKey["createdAt"], now: number): DatedKey => {
-  const written = /^[\da-f]{8}-[\da-f]{4}-7/i.test(key) ? Number.parseInt(key.replace("-", ""), 16) : now;
+const readKey = (
+  now: number,
+  key: string,
   // A time that got lost (`null` from a database) is no reason to take an old key for a new one.
-  const told = new Date(createdAt === undefined ? written : createdAt);
-  if (typeof key !== "string" || !/^[!-~]+$/.test(key))
-    fail("idempotencyKey", "has to be a text without blanks");
+  createdAt: StoredKey["createdAt"] = /^[\da-f]{8}-[\da-f]{4}-7/i.test(key)
+    ? Number.parseInt(key.replace("-", ""), 16)
+    : now,
+): DatedKey => {
+  const told = new Date(createdAt);
+  if (!(typeof key === "string" && /^[!-~]+$/.test(key)))
+    fail("idempotencyKey", "is missing or has blanks in it");
   // A time ahead would lengthen the 55 minutes; a minute is what two clocks may differ by.
-  if (!(+told <= now + 60_000))
-    fail("idempotencyKey", `createdAt is "${told}": no time, or ahead of this machine's clock`);
+  if (!(+told <= now + 60_000)) fail("idempotencyKey.createdAt", `is not in the past: ${told}`);
   const made = dated(key, Math.min(+told, now));
   if (now >= made.expiresAt)
     throw new IdempotencyError(
-      "idempotencyKey is over 55 minutes old and may act again. Nothing was sent: look the record up by its natural key",
+      "idempotencyKey is over 55 minutes old. Look the record up by its natural key instead",
     );
   return made;
 };
 
-/** What runs under callers' keys in this process, by agreement and key; and what each key stands for. */
-const running = new Map<
-  string,
-  Pick<Call, "signal"> & { content: unknown[]; key: DatedKey; result: Promise<SendResult> }
->();
+/** What runs under callers' keys in this process, by agreement and key. */
+const running = new Map<string, Call & Payload & { key: DatedKey; result: Promise<SendResult> }>();
 
 const same = (a: unknown, b: unknown) => a === b || (a instanceof Uint8Array && `${a}` === `${b}`);
 
@@ -65,15 +66,15 @@ const same = (a: unknown, b: unknown) => a === b || (a instanceof Uint8Array && 
 const join = async (call: Call, key: DatedKey): Promise<SendResult> => {
   const { config, method, url, signal } = call;
   const payload = await seal(call, key);
+  const { bytes } = payload;
   const id = `${config.agreementGrantToken} ${key.key}`;
-  const content = [method, url, payload.bytes];
   const other = running.get(id);
   if (!other) {
     const result = repeat(call, payload).finally(() => running.delete(id));
-    running.set(id, { content, key, signal, result });
+    running.set(id, { ...call, ...payload, key, result });
     return result;
   }
-  if (!content.every((part, index) => same(part, other.content[index])))
+  if (method !== other.method || url !== other.url || !same(bytes, other.bytes))
     throw new IdempotencyError("its key is in use right now, by another call or body");
   return bounded(() => other.result, 2 ** 31, signal, Error).catch((error) => {
     // As old as the call that it joined: the server counts from there.
