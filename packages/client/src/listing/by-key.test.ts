@@ -48,7 +48,7 @@ test("by a key there is no other order: sort is refused before anything is sent"
   const by = byKey("customerNumber");
   const { error } = await consumed(economic.rest.list("/customers", { by, sort: "-name" }));
   expect(error?.kind).toBe("validation");
-  expect(error?.message).toBe("GET /customers: by: customerNumber is an order already: leave sort out");
+  expect(error?.message).toBe("GET /customers: takes no sort beside by: customerNumber");
   expect(mock.requests).toEqual([]);
 });
 

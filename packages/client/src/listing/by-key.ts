@@ -1,7 +1,7 @@
 import { ServerError, ValidationError } from "../core/errors.ts";
 import { allOf, buildFilter } from "../filter/build-filter.ts";
 import type { ByKey } from "../types/index.ts";
-import { keyOf, noKey } from "./key-of.ts";
+import { keyOf, nextKey } from "./key-of.ts";
 import type { Reader, Reading } from "./reader.ts";
 
 /**
@@ -14,45 +14,38 @@ import type { Reader, Reading } from "./reader.ts";
  * Throws a ValidationError when the field turns out to be no such key.
  */
 export const byKey = <const Field extends string>(field: Field): ByKey<Field> =>
-  Object.assign((reading: Reading) => keyReader(reading, field), { field });
-
-const keyReader = ({ base, options, filter, size }: Reading, field: string): Reader => {
-  let sort = field;
-  let last: unknown = options.cursor;
-  let total: number | undefined;
-  return {
-    async start() {
-      if (options.sort) throw new ValidationError(`by: ${field} is an order already: leave sort out`);
+  Object.assign(
+    ({ base, options, filter, size }: Reading): Reader => {
+      let sort: string = field;
+      let last: unknown = options.cursor;
+      let total: number | undefined;
+      return {
+        async start() {
+          if (options.sort) throw new ValidationError(`takes no sort beside by: ${field}`);
+        },
+        query: (cursor) => ({
+          [base ? "pagesize" : "pageSize"]: size,
+          sort,
+          filter:
+            allOf(filter, cursor === undefined ? cursor : buildFilter({ [field]: { gt: cursor } })) ||
+            undefined,
+        }),
+        take(content, cursor) {
+          const { items, results } = content;
+          // Texts that look like numbers are sorted as such unless "~" forbids it, but compared as texts.
+          if (sort === field && typeof keyOf(items[0], field) === "string") {
+            sort = `~${field}`;
+            content.items = [];
+            return [cursor];
+          }
+          for (const item of items) last = nextKey(item, field, last);
+          // Each REST page tells how many there are from its first item on.
+          const more = results === undefined ? items.length === size : items.length < results;
+          content.results = total ??= results;
+          if (more && !items.length) throw new ServerError(`is an empty page of ${results} items`);
+          return more ? [`${last}`] : [];
+        },
+      };
     },
-    query: (cursor) => ({
-      [base ? "pagesize" : "pageSize"]: size,
-      sort,
-      filter:
-        allOf(filter, cursor === undefined ? cursor : buildFilter({ [field]: { gt: cursor } })) || undefined,
-    }),
-    take(content, cursor) {
-      const { items, results } = content;
-      // Texts that look like numbers are sorted as such unless "~" forbids it, but compared as texts.
-      if (sort === field && typeof keyOf(items[0], field) === "string") {
-        sort = `~${field}`;
-        content.items = [];
-        return [cursor];
-      }
-      for (const item of items) {
-        const key = keyOf(item, field);
-        if (
-          typeof key === "number"
-            ? !(key > Number(last ?? -Infinity))
-            : typeof key !== "string" || key === last
-        )
-          throw new ValidationError(noKey(field, key, last));
-        last = key;
-      }
-      // Each REST page tells how many there are from its first item on.
-      const more = results === undefined ? items.length === size : items.length < results;
-      content.results = total ??= results;
-      if (more && !items.length) throw new ServerError(`${results} items announced, none sent`);
-      return more ? [`${last}`] : [];
-    },
-  };
-};
+    { field },
+  );

@@ -11,7 +11,7 @@ import type {
   ServiceClient,
 } from "../types/index.ts";
 import { ListingChangedError, type ListingChangedFacts } from "./errors.ts";
-import { keyOf, noKey } from "./key-of.ts";
+import { keyOf, nextKey } from "./key-of.ts";
 import { list } from "./list.ts";
 import { styleOf } from "./style.ts";
 
@@ -73,7 +73,7 @@ export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
     const listing = (texts: string[], more: object = {}, at: string = path) =>
       list<Item>(core, at, { ...call, ...more, filter: raw(allOf(given, ...texts)), signal });
     const ranges: Promise<Item[]>[] = [];
-    let [asked, read, last] = [0, 0, -Infinity];
+    let [asked, read, last]: [number, number, unknown] = [0, 0, -Infinity];
     let from = "";
     try {
       const total = await listing([]).count();
@@ -96,9 +96,7 @@ export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
         }
         const items = (await ranges.shift()) as Item[];
         for (const item of items.sort((a, b) => keyIn(a) - keyIn(b))) {
-          const key = keyIn(item);
-          if (!(key > last)) throw new ValidationError(noKey(by, key, last), facts);
-          last = key;
+          last = nextKey(item, by, last, facts);
           read++;
           yield item;
         }

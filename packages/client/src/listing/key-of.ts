@@ -1,9 +1,24 @@
+import { type ErrorFacts, ValidationError } from "../core/errors.ts";
+
 /** The value of a dotted field. */
 export const keyOf = (item: unknown, field: string): unknown =>
   field
     .split(".")
     .reduce<unknown>((value, name) => (value as Record<string, unknown> | null | undefined)?.[name], item);
 
-/** What to say of a value that does not make a field a key. */
-export const noKey = (field: string, value: unknown, before: unknown): string =>
-  `by: ${field} is ${value} after ${before}; it must be a key, different on every item`;
+/**
+ * The key of the item that comes after one with the key `last`. Throws when it is none: a number has to be above (also
+ * above a cursor, which is a text), a text another one; how texts follow one another is the server's to say.
+ */
+export const nextKey = (item: unknown, field: string, last: unknown, at?: ErrorFacts): unknown => {
+  const key = keyOf(item, field);
+  const isNext =
+    typeof key === "number"
+      ? key > ((last as number) ?? -Infinity)
+      : typeof key === "string" && key !== last && typeof last !== "number";
+  if (isNext) return key;
+  throw new ValidationError(
+    `by: ${field} is ${key} after ${last}; it must be a key, different on every item`,
+    at,
+  );
+};
