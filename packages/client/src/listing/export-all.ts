@@ -10,7 +10,7 @@ import type {
   RawExpression,
   ServiceClient,
 } from "../types/index.ts";
-import { ListingChangedError, type ListingChangedFacts } from "./errors.ts";
+import { ListingChangedError } from "./errors.ts";
 import { keyOf, nextKey } from "./key-of.ts";
 import { list } from "./list.ts";
 import { styleOf } from "./style.ts";
@@ -62,58 +62,60 @@ export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
   const [style, , countPath] = styleOf(core.service, path);
   const facts = { service: core.service, method: "GET", path };
   if (style !== "cursor" || !countPath || path === "/journals")
-    throw new ValidationError("cannot be split: it takes cursors, a /count and filters (O-22)", facts);
+    throw new ValidationError("has no cursor, /count or filter (O-22): list it", facts);
   const keyIn = (item: unknown) => keyOf(item, by) as number;
 
-  return { [Symbol.asyncIterator]: run };
-
-  async function* run(): AsyncGenerator<Item, void, undefined> {
-    const controller = new AbortController();
-    const signal = AbortSignal.any([controller.signal, (call.signal as AbortSignal) ?? controller.signal]);
-    const listing = (texts: string[], more: object = {}, at: string = path) =>
-      list<Item>(core, at, { ...call, ...more, filter: raw(allOf(given, ...texts)), signal });
-    const ranges: Promise<Item[]>[] = [];
-    let [asked, read, last]: [number, number, unknown] = [0, 0, -Infinity];
-    let from = "";
-    try {
-      const total = await listing([]).count();
-      const size = Math.min(9, Math.ceil(total / concurrency / 1000) || 1) * 1000;
-      while (asked < total || ranges[0]) {
-        if (asked < total && (!ranges[0] || ranges.length < concurrency)) {
-          // The first range is open below and the last above; in between they meet at keys that the server holds.
-          asked += size;
-          const key =
-            asked < total
-              ? keyIn(await listing([from], { sort: by, cursor: `${size}` }, `${path}/paged`).first())
-              : undefined;
-          if (key === undefined) asked = total;
-          const range = listing([from, key === undefined ? "" : `${by}$lt:${key}`]).toArray();
-          // Until its turn comes nobody looks at it.
-          range.catch(() => {});
-          ranges.push(range);
-          from = `${by}$gte:${key}`;
-          continue;
+  return {
+    async *[Symbol.asyncIterator]() {
+      const controller = new AbortController();
+      const signal = AbortSignal.any([controller.signal, (call.signal as AbortSignal) ?? controller.signal]);
+      const listing = (texts: string[], more: object = {}, at: string = path) =>
+        list<Item>(core, at, { ...call, ...more, filter: raw(allOf(given, ...texts)), signal });
+      const ranges: Promise<Item[]>[] = [];
+      let asked = 0;
+      let read = 0;
+      let last: unknown = -Infinity;
+      let from = "";
+      try {
+        const total = await listing([]).count();
+        const size = Math.min(9, Math.ceil(total / concurrency / 1000) || 1) * 1000;
+        while (asked < total || ranges[0]) {
+          if (asked < total && ranges.length < (concurrency || 1)) {
+            // The first range is open below and the last above; in between they meet at keys that the server holds.
+            // (One at 0, which only lies between negative keys and others, ends them early: no harm done.)
+            asked += size;
+            const key =
+              asked < total &&
+              keyIn(await listing([from], { sort: by, cursor: `${size}` }, `${path}/paged`).first());
+            if (!key) asked = total;
+            ranges.push(listing([from, key ? `${by}$lt:${key}` : ""]).toArray());
+            // Until its turn comes nobody looks at it.
+            ranges.at(-1)?.catch(() => {});
+            from = `${by}$gte:${key}`;
+            continue;
+          }
+          for (const item of ((await ranges.shift()) as Item[]).sort((a, b) => keyIn(a) - keyIn(b))) {
+            last = nextKey(item, by, last, facts);
+            read++;
+            yield item;
+          }
         }
-        const items = (await ranges.shift()) as Item[];
-        for (const item of items.sort((a, b) => keyIn(a) - keyIn(b))) {
-          last = nextKey(item, by, last, facts);
-          read++;
-          yield item;
-        }
+        // Records made meanwhile may be among them or not; but they account for any difference there is.
+        const now = await listing([]).count();
+        if ((read - total) * (read - now) > 0)
+          throw new ListingChangedError(`${read} read, ${total} counted before and ${now} after`, {
+            ...facts,
+            read,
+            expected: now,
+          });
+      } catch (error) {
+        // The position that the error tells is one within a range.
+        throw error instanceof EconomicError ? Object.assign(error, { listing: undefined }) : error;
+      } finally {
+        controller.abort();
       }
-      // Records made meanwhile may be among them or not; but they account for any difference there is.
-      const now = read === total ? total : await listing([]).count();
-      if ((read - total) * (read - now) > 0) {
-        const changed: ListingChangedFacts = { ...facts, read, expected: now };
-        throw new ListingChangedError(`${read} read, ${total} counted before and ${now} after`, changed);
-      }
-    } catch (error) {
-      // The position that the error tells is one within a range.
-      throw error instanceof EconomicError ? Object.assign(error, { listing: undefined }) : error;
-    } finally {
-      controller.abort();
-    }
-  }
+    },
+  };
 };
 
 /** The options without the call table's types. */
