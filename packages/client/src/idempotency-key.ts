@@ -19,11 +19,12 @@ export interface StoredKey {
  * `{ idempotencyKey: idempotencyKey({ key: order.bookingKey, createdAt: order.bookingKeyCreatedAt }) }`. A bare text
  * counts as made when it is sent, every time, unless it is a UUIDv7, which tells its age.
  *
- * The call throws a ValidationError when it is no key, and an IdempotencyError when it is too old or in use right now
- * by another call; nothing is sent then.
+ * The call throws a ValidationError when it is no key, and an IdempotencyError when it is too old or in use by
+ * another call; nothing is sent then.
  */
 export const idempotencyKey = (given: string | StoredKey): IdempotencyKey => {
-  const { key, createdAt } = (typeof given === "string" ? { key: given } : Object(given)) as StoredKey;
+  // A text has no key but is one.
+  const { key = given as string, createdAt }: Partial<StoredKey> = Object(given);
   const carrying: CarryingKey = {
     key,
     createdAt,
@@ -75,7 +76,7 @@ const join = async (call: Call, key: DatedKey): Promise<SendResult> => {
     return result;
   }
   if (method !== other.method || url !== other.url || !same(bytes, other.bytes))
-    throw new IdempotencyError("its key is in use right now, by another call or body");
+    throw new IdempotencyError("its key is in use by another call or body");
   return bounded(() => other.result, 2 ** 31, signal, Error).catch((error) => {
     // As old as the call that it joined: the server counts from there.
     if (signal?.aborted) throw outcomeUnknown(error, other.key);
