@@ -234,16 +234,20 @@ test("an error in the change writes nothing and is passed on", async () => {
   expect(calls()).toEqual([`GET ${contacts}/${path.number}`]);
 });
 
-test("a record that is not there is a 404, and a path that answers a list is refused", async () => {
+test("a record that is not there is a 404", async () => {
   const { mock, economic } = mockWith();
   const missing = { path: { number: 4711 }, change: () => {} };
   await expect(updateWithVersion(economic.customers, byNumber, missing)).rejects.toThrow(/404/);
-  const intervals = { path: { number: 1400 }, change: () => {} } as never;
-  await expect(
-    updateWithVersion(economic.accounts, "/TotalIntervals/{number}" as never, intervals),
-  ).rejects.toThrow(/not one record/);
+  expect(callsOf(mock)).toEqual([`GET ${contacts}/4711`]);
+});
+
+test("a list, which types refuse, cannot be written in place of a record", async () => {
+  const { mock, economic } = mockWith();
+  const intervals = { path: { number: 1400 }, change: (draft: object) => ({ ...draft, name: "x" }) } as never;
+  const update = updateWithVersion(economic.accounts, "/TotalIntervals/{number}" as never, intervals);
+  await expect(update).rejects.toThrow(/400/);
   expect(mock.requests.map(({ method, status }) => [method, status])).toEqual([
-    ["GET", 404],
     ["GET", 200],
+    ["PUT", 400],
   ]);
 });

@@ -77,10 +77,7 @@ export async function updateWithVersion<Api extends ApiShape, Path extends Updat
   if (/^\/invoices\/booked/.test(path)) refuse("a booked invoice cannot be updated");
   const putPath = core.service === "rest" ? path : path.replace(recordKeys, "");
 
-  const read = async (): Promise<Record<string, unknown>> => {
-    const { data } = await core.send("GET", path, call);
-    return Array.isArray(data ?? []) ? refuse(`GET ${path} is not one record`) : (data as never);
-  };
+  const read = async () => (await core.send("GET", path, call)).data as Record<string, unknown>;
 
   for (let attempt = 1; ; attempt++) {
     const record = await read();
@@ -97,13 +94,12 @@ export async function updateWithVersion<Api extends ApiShape, Path extends Updat
     } catch (error) {
       // A bare conflict proves that no attempt of this PUT can have been written.
       if (isEconomicError(error, "conflict") && attempt < 10) continue;
-      if (isEconomicError(error, "outcomeUnknown")) {
-        const now = await read().catch(() => {
-          throw error;
-        });
-        const shown = writable(now);
-        if (changed.every((name) => same(shown[name], after[name]))) return now as never;
-      }
+      if (isEconomicError(error, "outcomeUnknown"))
+        try {
+          const now = await read();
+          const shown = writable(now);
+          if (changed.every((name) => same(shown[name], after[name]))) return now as never;
+        } catch {}
       throw error;
     }
   }
