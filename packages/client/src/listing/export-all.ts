@@ -1,3 +1,4 @@
+import { located } from "../core/call.ts";
 import { EconomicError, ValidationError } from "../core/errors.ts";
 import { internalsOf } from "../core/internals.ts";
 import { allOf, buildFilter, raw } from "../filter/build-filter.ts";
@@ -69,15 +70,15 @@ export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
     async *[Symbol.asyncIterator]() {
       const controller = new AbortController();
       const signal = AbortSignal.any([controller.signal, (call.signal as AbortSignal) ?? controller.signal]);
-      const listing = (texts: string[], more: object = {}, at: string = path) =>
-        list<Item>(core, at, { ...call, ...more, filter: raw(allOf(given, ...texts)), signal });
+      const listing = (low?: string, high?: string, more?: object, at: string = path) =>
+        list<Item>(core, at, { ...call, ...more, filter: raw(allOf(given, low, high)), signal });
       const ranges: Promise<Item[]>[] = [];
       let asked = 0;
       let read = 0;
       let last: unknown = -Infinity;
       let from = "";
       try {
-        const total = await listing([]).count();
+        const total = await listing().count();
         const size = Math.min(9, Math.ceil(total / concurrency / 1000) || 1) * 1000;
         while (asked < total || ranges[0]) {
           if (asked < total && ranges.length < (concurrency || 1)) {
@@ -86,31 +87,32 @@ export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
             asked += size;
             const key =
               asked < total &&
-              keyIn(await listing([from], { sort: by, cursor: `${size}` }, `${path}/paged`).first());
+              keyIn(await listing(from, "", { sort: by, cursor: `${size}` }, `${path}/paged`).first());
             if (!key) asked = total;
-            ranges.push(listing([from, key ? `${by}$lt:${key}` : ""]).toArray());
+            ranges.push(listing(from, key ? `${by}$lt:${key}` : "").toArray());
             // Until its turn comes nobody looks at it.
             ranges.at(-1)?.catch(() => {});
             from = `${by}$gte:${key}`;
             continue;
           }
           for (const item of ((await ranges.shift()) as Item[]).sort((a, b) => keyIn(a) - keyIn(b))) {
-            last = nextKey(item, by, last, facts);
+            last = nextKey(item, by, last);
             read++;
             yield item;
           }
         }
         // Records made meanwhile may be among them or not; but they account for any difference there is.
-        const now = await listing([]).count();
+        const now = await listing().count();
         if ((read - total) * (read - now) > 0)
           throw new ListingChangedError(`${read} read, ${total} counted before and ${now} after`, {
-            ...facts,
             read,
             expected: now,
           });
       } catch (error) {
         // The position that the error tells is one within a range.
-        throw error instanceof EconomicError ? Object.assign(error, { listing: undefined }) : error;
+        throw error instanceof EconomicError
+          ? Object.assign(located(error, facts) as EconomicError, { listing: undefined })
+          : error;
       } finally {
         controller.abort();
       }

@@ -1,4 +1,4 @@
-import { type ErrorFacts, ValidationError } from "../core/errors.ts";
+import { ValidationError } from "../core/errors.ts";
 
 /** The value of a dotted field. */
 export const keyOf = (item: unknown, field: string): unknown =>
@@ -10,7 +10,7 @@ export const keyOf = (item: unknown, field: string): unknown =>
  * The key of the item that comes after one with the key `last`. Throws when it is none: a number has to be above (also
  * above a cursor, which is a text), a text another one; how texts follow one another is the server's to say.
  */
-export const nextKey = (item: unknown, field: string, last: unknown, at?: ErrorFacts): unknown => {
+export const nextKey = (item: unknown, field: string, last: unknown): unknown => {
   const key = keyOf(item, field);
   const isNext =
     typeof key === "number"
@@ -19,6 +19,5 @@ export const nextKey = (item: unknown, field: string, last: unknown, at?: ErrorF
   if (isNext) return key;
   throw new ValidationError(
     `by: ${field} is ${key} after ${last}; it must be a key, different on every item`,
-    at,
   );
 };
