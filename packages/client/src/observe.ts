@@ -23,19 +23,20 @@ export const observe = (hooks: Hooks): Observer => {
         kind = !outcome && hook === "onResponse" ? "aborted" : undefined,
         message = kind,
       }: Partial<SendResult & EconomicError> = Object(outcome);
-      const event = {
-        ...call,
-        attempt,
-        idempotencyKey: key?.key,
-        ...times,
-        status,
-        requestId,
-        rateLimit,
-        replayed,
-        error: kind && { kind, message },
-      };
-      // Async, so that a listener that throws is one that rejects.
-      (async () => hooks[hook]?.(event as never))().catch(() => {});
+      const tell = async () =>
+        hooks[hook]?.({
+          ...call,
+          attempt,
+          idempotencyKey: key?.key,
+          ...times,
+          status,
+          requestId,
+          rateLimit,
+          replayed,
+          error: kind && { kind, message },
+        } as never);
+      // What it throws, it rejects with.
+      tell().catch(() => {});
     };
   };
   return watch as unknown as Observer;

@@ -74,7 +74,7 @@ export async function updateWithVersion<Api extends ApiShape, Path extends Updat
   const core = internalsOf(service);
   const { change, ...call } = options as UpdateOptions<{ path?: Record<string, unknown> }, unknown>;
   // A PUT there books a draft (L-101).
-  if (/^\/invoices\/booked/.test(path)) refuse("a booked invoice cannot be updated");
+  if (path.startsWith("/invoices/booked")) refuse("a booked invoice cannot be updated");
   const putPath = core.service === "rest" ? path : path.replace(recordKeys, "");
 
   const read = async () => (await core.send("GET", path, call)).data as Record<string, unknown>;
