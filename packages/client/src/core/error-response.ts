@@ -17,17 +17,16 @@ import { rolesOf } from "./roles.ts";
 type Meaning = [Class: new (message: string, facts: ErrorFacts) => EconomicError, advice?: string];
 
 const changed: Meaning = [IdempotencyError, "Use a new key."];
-const tokens: Meaning = [AuthenticationError, "Do the tokens belong together?"];
 
 const meanings: Readonly<Record<string, Meaning>> = {
   PayloadChanged: changed,
   URLChanged: changed,
-  E02250: tokens,
-  401: tokens,
+  E02250: [AuthenticationError, "The tokens do not belong together."],
+  401: [AuthenticationError, "A token is wrong or revoked."],
   403: [PermissionError],
   404: [NotFoundError],
   408: [TimeoutError],
-  409: [ConflictError, "Read it again, then change that."],
+  409: [ConflictError, "Read it again."],
   429: [RateLimitError],
 };
 
