@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type EconomicOptions, invoicePdf, OutcomeUnknownError } from "../src/index.ts";
+import { download, type EconomicOptions, OutcomeUnknownError } from "../src/index.ts";
 import { customerBody, failureOf } from "./mock-client.ts";
 import { online } from "./online.ts";
 
@@ -67,7 +67,8 @@ test("a DELETE whose connection was cut after it was done is not sent to another
 test("a PDF comes as it is, asked for with Accept: */* (§8.1)", async () => {
   const { mock, economic } = await troubled([]);
   const { collection } = await economic.rest.get("/invoices/booked", { query: { pagesize: 1 } });
-  const pdf = await invoicePdf(economic, { bookedInvoiceNumber: collection[0]?.bookedInvoiceNumber ?? 0 });
+  const path = { bookedInvoiceNumber: collection[0]?.bookedInvoiceNumber ?? 0 };
+  const pdf = await download(economic.rest, "/invoices/booked/{bookedInvoiceNumber}/pdf", { path });
   expect(new TextDecoder("latin1").decode(pdf.subarray(0, 5))).toBe("%PDF-");
   const { url = "", headers } = mock.requests.at(-1) ?? {};
   expect(headers?.accept).toBe("*/*");

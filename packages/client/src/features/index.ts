@@ -2,7 +2,7 @@ export { bulk } from "./bulk/bulk.ts";
 export { BulkError, type BulkOutcome } from "./bulk/outcome.ts";
 export type { BulkItem, BulkOptions, BulkPath, BulkValue } from "./bulk/types.ts";
 export { type Connection, connection } from "./connection.ts";
-export { type DownloadOptions, download, type FilePath, invoicePdf } from "./files/download.ts";
+export { type DownloadOptions, download, type FilePath } from "./files/download.ts";
 export { downloadToFile } from "./files/download-to-file.ts";
 export {
   attachToDraftInvoice,

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { bytes, pdf, voucherOf } from "../../../test/files.ts";
 import { mockWith } from "../../../test/mock-client.ts";
 import { callsOf } from "../../../test/requests.ts";
-import { download, invoicePdf } from "./download.ts";
+import { download } from "./download.ts";
 import { attachToVoucher, uploadDocument } from "./upload.ts";
 
 type Mocked = ReturnType<typeof mockWith>;
@@ -97,8 +97,8 @@ describe("download", () => {
 describe("a PDF that is not there yet", () => {
   test("is waited for: right after booking it is 404 for some seconds", async () => {
     const { mock, economic } = mockWith({ pdfReadyAfter: 1, runningClock: true });
-    const { bookedInvoiceNumber } = mock.agreement().bookedInvoices.add();
-    const file = await invoicePdf(economic, { bookedInvoiceNumber });
+    const path = mock.agreement().bookedInvoices.add();
+    const file = await download(economic.rest, bookedPdf, { path });
     expect(file.subarray(0, 5)).toEqual(bytes("%PDF-"));
     const statuses = mock.requests.map(({ status }) => status);
     expect(statuses.length).toBeGreaterThan(1);
@@ -107,43 +107,43 @@ describe("a PDF that is not there yet", () => {
 
   const neverReady = () => {
     const { mock, economic } = mockWith({ pdfReadyAfter: 3600 });
-    return { mock, economic, ...mock.agreement().bookedInvoices.add() };
+    return { mock, economic, path: mock.agreement().bookedInvoices.add() };
   };
 
   test("is not waited for longer than told", async () => {
-    const { mock, economic, bookedInvoiceNumber } = neverReady();
+    const { mock, economic, path } = neverReady();
     const begun = Date.now();
-    const failing = invoicePdf(economic, { bookedInvoiceNumber, waitMs: 800 });
+    const failing = download(economic.rest, bookedPdf, { path, waitMs: 800 });
     await expect(failing).rejects.toMatchObject({ kind: "notFound" });
     expect(Date.now() - begun).toBeLessThan(3000);
     expect(mock.requests.length).toBeGreaterThan(1);
   });
 
   test("is not waited for at all with 0, and other files are not by default", async () => {
-    const { mock, economic, bookedInvoiceNumber } = neverReady();
-    const path = { bookedInvoiceNumber };
+    const { mock, economic, path } = neverReady();
     for (const failing of [
       download(economic.rest, bookedPdf, { path, waitMs: 0 }),
       download(economic.documents, documentPdf, { path: { number: 4711 } }),
     ])
       await expect(failing).rejects.toMatchObject({ kind: "notFound" });
     expect(callsOf(mock)).toEqual([
-      `GET /invoices/booked/${bookedInvoiceNumber}/pdf`,
+      `GET /invoices/booked/${path.bookedInvoiceNumber}/pdf`,
       "GET /documentsapi/v4.0.1/AttachedDocuments/4711/pdf",
     ]);
   });
 
   test("another error is thrown at once", async () => {
-    const { mock, economic, bookedInvoiceNumber } = neverReady();
+    const { mock, economic, path } = neverReady();
     mock.agreement().change({ role: "Bookkeeping" });
-    await expect(invoicePdf(economic, { bookedInvoiceNumber })).rejects.toMatchObject({ kind: "permission" });
+    const failing = download(economic.rest, bookedPdf, { path });
+    await expect(failing).rejects.toMatchObject({ kind: "permission" });
     expect(mock.requests).toHaveLength(1);
   });
 
   test("the wait ends with the caller's signal", async () => {
-    const { economic, bookedInvoiceNumber } = neverReady();
+    const { economic, path } = neverReady();
     const signal = AbortSignal.timeout(50);
-    const failure = await invoicePdf(economic, { bookedInvoiceNumber, signal }).catch(
+    const failure = await download(economic.rest, bookedPdf, { path, signal }).catch(
       (error: unknown) => error,
     );
     expect(failure).toBe(signal.reason);

@@ -5,7 +5,6 @@ import { guardStream } from "../../core/stream.ts";
 import type {
   ApiShape,
   CallOptions,
-  EconomicServices,
   Part,
   PathOf,
   ServiceClient,
@@ -47,13 +46,13 @@ export async function download(
   path: string,
   options: DownloadOptions<{ path?: Record<string, unknown> }> & { as?: "bytes" | "stream" | undefined },
 ): Promise<unknown> {
-  const { as = "bytes", waitMs = /booked/.test(path) ? 10_000 : 0, ...call } = options;
+  const { waitMs = /booked/.test(path) ? 10_000 : 0, ...call } = options;
   const signal = call.signal as AbortSignal | undefined;
   const deadline = Date.now() + waitMs;
   for (;;) {
     try {
-      const { data } = await internalsOf(service).send("GET", path, { ...call, as });
-      return as === "stream"
+      const { data } = await internalsOf(service).send("GET", path, call);
+      return options.as === "stream"
         ? guardStream(data as ReadableStream<Uint8Array>, call.timeoutMs ?? 120_000, signal)
         : data;
     } catch (error) {
@@ -62,10 +61,3 @@ export async function download(
     }
   }
 }
-
-/** The PDF of a booked invoice, waited for when the booking was only just now. */
-export const invoicePdf = (
-  economic: Pick<EconomicServices, "rest">,
-  options: { bookedInvoiceNumber: number } & DownloadOptions,
-): Promise<Uint8Array> =>
-  download(economic.rest, "/invoices/booked/{bookedInvoiceNumber}/pdf", { ...options, path: options });
