@@ -20,7 +20,7 @@ test("§8.4: POSTs a PDF, and nothing else", async () => {
   expect(calls()).toEqual([`POST ${base}/file`]);
   expect(attached()).toBe(true);
   const failing = attachToDraftInvoice(economic, { draftInvoiceNumber, file: gif });
-  await expect(failing).rejects.toThrow(/must be pdf by its content, .*; it is gif/);
+  await expect(failing).rejects.toThrow(/file is no application\/pdf: it begins with "GIF/);
   expect(calls()).toHaveLength(1);
 });
 

@@ -28,7 +28,7 @@ describe("the first page and further ones", () => {
     expect(calls()).toEqual([`PATCH ${base}/file`]);
     const [patch] = requests();
     expect(patch && (await formOf(patch)).get("file")).toMatchObject({
-      name: "document.gif",
+      name: "image.gif",
       type: "image/gif",
     });
     expect(await pages()).toBe(1);
@@ -79,7 +79,7 @@ describe("refusals", () => {
   test("a HEIC photo is refused before anything is sent", async () => {
     const { economic, voucher, calls } = await withVoucher();
     await expect(attachToVoucher(economic, { ...voucher, file: heic })).rejects.toThrow(
-      /must be pdf, jpg, png, gif by its content, .*; it is heic/,
+      /file is no application\/pdf,image\/jpeg,image\/png,image\/gif: it begins with ".*heic"/,
     );
     expect(calls()).toEqual([]);
   });

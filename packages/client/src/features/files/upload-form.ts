@@ -5,34 +5,34 @@ import { refuse } from "../refuse.ts";
 /** A file to upload: its bytes, a `Blob` or `File`, or a stream of bytes (read up to the limit before it is sent). */
 export type UploadSource = Uint8Array | ArrayBuffer | WebBlob | WebReadableStream;
 
-/** Largest upload in bytes. */
+/** Largest upload in bytes: 9 MB. */
 export const maxUploadBytes = 9_437_184;
 
-/** File types by what is in their first kilobyte: names and declared types are often wrong. */
-const signatures: readonly (readonly [extension: string, type: string, pattern: RegExp])[] = [
-  ["pdf", "application/pdf", /%PDF-/],
-  ["jpg", "image/jpeg", /^\xff\xd8\xff/],
-  ["png", "image/png", /^\x89PNG/],
-  ["gif", "image/gif", /^GIF8/],
-  // What phones make; e-conomic takes none of it.
-  ["heic", "", /^.{4}ftyp(he|mi|ms|av)/s],
+/**
+ * What e-conomic takes, by what is in a file's first kilobyte: names and declared types are often wrong. Those first that
+ * are taken most widely.
+ */
+const formats: readonly (readonly [type: string, pattern: RegExp])[] = [
+  ["application/pdf", /%PDF-/],
+  ["image/jpeg", /^\xff\xd8\xff/],
+  ["image/png", /^\x89PNG/],
+  ["image/gif", /^GIF8/],
 ];
 
 /**
  * Checks size and type of a file, and makes the form that carries it.
- * @param extensions the types that are taken: `"pdf, jpg"`
+ * @param count how many of the formats are taken: 1 is PDF only, 4 are all.
  * @throws ValidationError for an empty file, one over 9 MB, or one of another type.
  */
-export async function uploadForm(source: UploadSource, extensions: string): Promise<FormData> {
-  const file = await readLimited(source as BodyInit, maxUploadBytes);
-  const head = String.fromCharCode(...new Uint8Array((await file?.slice(0, 1024).arrayBuffer()) ?? []));
-  const [extension = "unknown", type = ""] = signatures.find(([, , pattern]) => pattern.test(head)) ?? [];
-  if (!file || !extensions.includes(extension))
-    return refuse(
-      `file must be ${extensions} by its content, up to ${maxUploadBytes} bytes; it is ${file ? `${extension}, ${file.size} bytes` : "larger"}`,
-    );
-  const { name = "document" } = source as Partial<File>;
+export async function uploadForm(source: UploadSource, count: number): Promise<FormData> {
+  const file = (await readLimited(source as BodyInit, maxUploadBytes)) ?? refuse("file is larger than 9 MB");
+  const head = String.fromCharCode(...new Uint8Array(await file.slice(0, 1024).arrayBuffer()));
+  const taken = formats.slice(0, count);
+  const [type] =
+    taken.find(([, pattern]) => pattern.test(head)) ??
+    refuse(`file is no ${taken.map(([type]) => type)}: it begins with ${JSON.stringify(head.slice(0, 12))}`);
   const form = new FormData();
-  form.append("file", new File([file], `${name.replace(/\.[a-z]{3,4}$/i, "")}.${extension}`, { type }));
+  // The name has to fit the content; nobody sees it: pages are all that is kept.
+  form.append("file", new File([file], type.replace("/", "."), { type }));
   return form;
 }

@@ -38,7 +38,7 @@ export async function uploadDocument(
   const { voucherNumber, accountingYear, note, onExisting } = options;
   const onConflict = onExisting && +(onExisting === "fail");
   const fields = { voucherNumber, accountingYear, note, onConflict };
-  const sent = send(economic.documents, "POST", "/AttachedDocuments", options, "pdf, jpg, png", fields);
+  const sent = send(economic.documents, "POST", "/AttachedDocuments", options, 3, fields);
   return sent as Promise<{ number: number }>;
 }
 
@@ -53,7 +53,7 @@ export async function attachToVoucher(
 ): Promise<void> {
   const path = "/journals/{journalNumber}/vouchers/{accountingYear}-{voucherNumber}/attachment/file";
   const method = options.onExisting === "fail" ? "POST" : "PATCH";
-  await send(economic.rest, method, path, options, "pdf, jpg, png, gif");
+  await send(economic.rest, method, path, options, 4);
 }
 
 /**
@@ -64,19 +64,22 @@ export async function attachToDraftInvoice(
   economic: Pick<EconomicServices, "rest">,
   options: UploadOptions & { draftInvoiceNumber: number },
 ): Promise<void> {
-  await send(economic.rest, "POST", "/invoices/drafts/{draftInvoiceNumber}/attachment/file", options, "pdf");
+  await send(economic.rest, "POST", "/invoices/drafts/{draftInvoiceNumber}/attachment/file", options, 1);
 }
 
-/** Checks the file and sends it in a form, with the fields that are defined. The path's values are among the options. */
+/**
+ * Checks the file, one of the first so many formats, and sends it in a form, with the fields that are defined. The path's
+ * values are among the options.
+ */
 async function send(
   service: object,
   method: Method,
   path: string,
   options: UploadOptions,
-  extensions: string,
+  formats: number,
   fields: object = {},
 ): Promise<unknown> {
-  const form = await uploadForm(options.file, extensions);
+  const form = await uploadForm(options.file, formats);
   for (const [name, value] of Object.entries(defined(fields))) form.append(name, value);
   const values = options as object as Record<string, unknown>;
   const { data } = await internalsOf(service).send(method, path, {
