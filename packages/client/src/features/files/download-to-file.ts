@@ -17,15 +17,15 @@ export async function downloadToFile<Api extends ApiShape, Path extends FilePath
   // Not an import, not even a late one: bundlers for browsers and workers fail where they meet "node:".
   const files =
     globalThis.process?.getBuiltinModule?.("node:fs/promises") ??
-    refuse("there is no file system here: download() has the bytes");
+    refuse("no file system here: use download()");
   const bytes = await download(service, path, options);
   const part = `${to}.${crypto.randomUUID()}.part`;
   try {
     await files.writeFile(part, bytes, { flush: true });
     await files.rename(part, to);
-  } catch (error) {
+  } finally {
+    // Not there any more where all went well.
     await files.rm(part, { force: true });
-    throw error;
   }
   return bytes.length;
 }
