@@ -54,7 +54,7 @@ describe("chunks", () => {
     const { mock, economic } = mockWith({ seed: "empty" });
     const options = { chunkSize: 2, keepTogether: () => 1 };
     const failing = bulk(economic.journals, entriesPath, entries(3), options);
-    await expect(failing).rejects.toThrow(/items\[0\] is larger than a call, 2/);
+    await expect(failing).rejects.toThrow(/items\[0\] is larger than 2/);
     expect(mock.requests).toEqual([]);
   });
 

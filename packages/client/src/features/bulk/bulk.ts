@@ -4,7 +4,7 @@ import { idempotencyKey } from "../../idempotency-key.ts";
 import type { ApiShape, ServiceClient } from "../../types/index.ts";
 import { isKind } from "../is-kind.ts";
 import { chunksOf } from "./chunks.ts";
-import { BulkError, type BulkOutcome } from "./outcome.ts";
+import { BulkError } from "./outcome.ts";
 import type {
   BulkItem,
   BulkOptions,
@@ -45,8 +45,17 @@ export async function bulk<Item, Value>(
   options: { method?: BulkVerb | undefined } & BulkOptions<{ path?: Record<string, unknown> }, Item> = {},
 ): Promise<Value[]> {
   const core = internalsOf(service);
+  const deletes = path.includes("delete");
+  // The name of the one list in the body.
+  const wrapper = deletes
+    ? "documentNumbers"
+    : path.includes("dim")
+      ? "items"
+      : path.includes("lines")
+        ? "lines"
+        : "entries";
   const {
-    method: verb = path.endsWith("deletebulk") ? "delete" : "post",
+    method: verb = deletes ? "delete" : "post",
     chunkSize,
     keepTogether,
     idempotencyKey: whole,
@@ -60,24 +69,24 @@ export async function bulk<Item, Value>(
     try {
       const { data } = await core.send(method, path, {
         ...call,
-        body: { [wrapperOf(path)]: chunk },
+        body: { [wrapper]: chunk },
+        // A bare text has no key, and is refused.
         idempotencyKey:
-          whole &&
-          idempotencyKey({
-            // A bare text has none, and is refused.
-            key: whole.key && `${whole.key}-${start}-${length}`,
-            createdAt: whole.createdAt,
-          }),
+          whole && idempotencyKey({ ...whole, key: whole.key && `${whole.key}-${start}-${length}` }),
       });
-      const values = Object.values(data ?? {}).find(Array.isArray) ?? [];
+      const values = Object.values(Object(data)).find(Array.isArray) ?? [];
       if (method === "POST" && values.length !== length)
         throw new ServerError(`${path} answered ${values.length} numbers for ${length} items`);
-      done.push(...chunk.map((_, index) => values[index]));
+      // A PUT or DELETE answers none: `undefined` for each.
+      values.length = length;
+      done.push(...values);
     } catch (error) {
       // An error that is none of ours is the caller's abort before anything was sent.
       const known = isEconomicError(error) && error;
-      const outcomeOf = (index: number) =>
-        index < start
+      const outcomes = items.map((item, index) => ({
+        index,
+        item,
+        ...(index < start
           ? { status: "done", value: done[index] }
           : known && index < start + length
             ? {
@@ -86,19 +95,21 @@ export async function bulk<Item, Value>(
                 // `Entries[3].Amount` names the fourth item of the call.
                 details: known.errors.filter(({ path }) => path?.split(/\D+/)[1] === `${index - start}`),
               }
-            : { status: "notSent" };
-      throw new BulkError(
-        items.map((item, index) => ({ index, item, ...outcomeOf(index) }) as BulkOutcome),
-        { ...known, service: core.service, method, path, cause: error },
+            : { status: "notSent" }),
+      }));
+      // Not enumerable: items may hold a customer's data, which a log line need not.
+      throw Object.defineProperty(
+        new BulkError(`${start} of ${items.length} items are done. ${error}`, {
+          ...known,
+          service: core.service,
+          method,
+          path,
+          cause: error,
+        }),
+        "outcomes",
+        { value: outcomes },
       );
     }
   }
   return done;
 }
-
-const wrapperOf = (path: string): string =>
-  /^\/dim/.test(path)
-    ? "items"
-    : /delete/.test(path)
-      ? "documentNumbers"
-      : (/lines/.exec(path)?.[0] ?? "entries");

@@ -27,7 +27,7 @@ test("covers every item once, in order, and parts no group", () => {
 
 test("refuses a group that is larger than the size", () => {
   const items = [{}, { group: 1 }, { group: 1 }];
-  expect(() => chunksOf<Item>(items, 1, ({ group }) => group)).toThrow(/items\[1\] is larger than a call, 1/);
+  expect(() => chunksOf<Item>(items, 1, ({ group }) => group)).toThrow(/items\[1\] is larger than 1/);
 });
 
 test("fills every chunk when there are no groups", () => {

@@ -1,4 +1,4 @@
-import { EconomicError, type ErrorDetail, type ErrorFacts } from "../../core/errors.ts";
+import { EconomicError, type ErrorDetail } from "../../core/errors.ts";
 
 /** What became of one item of a bulk call; `index` is its place in the input. */
 export type BulkOutcome<Item = unknown, Value = unknown> = { index: number; item: Item } & (
@@ -14,12 +14,6 @@ export type BulkOutcome<Item = unknown, Value = unknown> = { index: number; item
 /** Some items of a bulk call were not accepted. `outcomes` tells of every one, those that were included. */
 export class BulkError<Item = unknown, Value = unknown> extends EconomicError {
   static override kind = "bulk" as const;
-  /** In the order of the input. Not enumerable: items may hold a customer's data, which a log line need not. */
+  /** In the order of the input. Not enumerable. */
   declare readonly outcomes: readonly BulkOutcome<Item, Value>[];
-
-  constructor(outcomes: readonly BulkOutcome<Item, Value>[], facts: ErrorFacts) {
-    const done = outcomes.filter(({ status }) => status === "done").length;
-    super(`${done} of ${outcomes.length} items are done (see outcomes). ${facts.cause}`, facts);
-    Object.defineProperty(this, "outcomes", { value: outcomes });
-  }
 }
