@@ -52,15 +52,15 @@ describe("installationUrl", () => {
     ["a host that only begins like 127.0.0.1", "http://127.0.0.1.evil.example/", /https/],
     ["another scheme", "javascript:alert(1)", /https/],
     ["no scheme", "app.example/connect", /https/],
-    ["a fragment", "https://app.example/#/connect", /without @ and #/],
-    ["a password", "https://me:secret@app.example/", /without @ and #/],
+    ["a fragment", "https://app.example/#/connect", /without @ or #/],
+    ["a password", "https://me:secret@app.example/", /without @ or #/],
   ])("refuses %s", (_, address, message) => {
     expect(() => installationUrl({ appPublicToken: "a", redirectUrl: address })).toThrow(message);
   });
 
   test.each([
     ["an empty public token", { appPublicToken: "" }, /appPublicToken/],
-    ["a state without a redirect", { appPublicToken: "a", state }, /give that too/],
+    ["a state without a redirect", { appPublicToken: "a", state }, /with a redirectUrl/],
     ["a short state", { appPublicToken: "a", redirectUrl, state: "1234" }, /16 characters or more/],
   ])("refuses %s", (_, options, message) => {
     expect(() => installationUrl(options)).toThrow(message);
@@ -115,6 +115,7 @@ describe("grantTokenFrom", () => {
     ["no token", "https://app.example/?code=abc", /no token/],
     ["an empty token", "https://app.example/?token=", /no token/],
     ["a token behind a #", "https://app.example/#?token=abc", /no token/],
+    ["a token in the path", "https://app.example/token=abc", /no token/],
     ["two tokens", "https://app.example/?token=a&token=b", /or two/],
     ["something that is no URL", "http://[", /no token/],
   ])("refuses %s", (_, url, message) => {

@@ -31,20 +31,14 @@ export function installationUrl(options: InstallationOptions): string {
   const { appPublicToken, redirectUrl, locale, state } = options;
   if (!appPublicToken) refuse("appPublicToken is missing");
   if (state !== undefined && !(redirectUrl && state.length > 15))
-    refuse("state must be 16 characters or more and travels inside redirectUrl: give that too");
-  let address: string | undefined;
-  if (redirectUrl) {
-    const url = URL.canParse(redirectUrl) && new URL(redirectUrl);
-    // The token is appended to the query, so a fragment would swallow it.
-    if (!url || !/^http(s:\/\/|:\/\/(localhost|127(\.\d+){3}|\[::1])[:/])[^#@]*$/.test(url.href))
-      return refuse(
-        "redirectUrl is not like https://app.example/connected (http only on this machine), without @ and #",
-      );
-    if (state) url.searchParams.set("state", state);
-    address = url.href;
-  }
+    refuse("state must be 16 characters or more, with a redirectUrl");
+  const url = redirectUrl && URL.canParse(redirectUrl) ? new URL(redirectUrl) : undefined;
+  // The token is appended to the query, so a fragment would swallow it.
+  if (redirectUrl && !/^http(s:\/\/|:\/\/(localhost|127(\.\d+){3}|\[::1])[:/])[^#@]*$/.test(`${url}`))
+    refuse("redirectUrl is not like https://app.example (http only on this machine), without @ or #");
+  if (state) url?.searchParams.set("state", state);
   return `https://secure.e-conomic.com/secure/api1/requestaccess.aspx?${new URLSearchParams(
-    defined({ appPublicToken, locale, redirectUrl: address }) as Record<string, string>,
+    defined({ appPublicToken, locale, redirectUrl: url?.href }) as Record<string, string>,
   )}`;
 }
 
@@ -60,14 +54,15 @@ export function grantTokenFrom(
   options?: { state: string | undefined },
 ): string {
   const text = `${Object(url).url ?? url}`;
-  // Whoever appends "?token=" to an address that has a query already leaves a second question mark.
-  const parameters = new URLSearchParams(text.replace(/^[^?#]*|#.*/g, "").replaceAll("?", "&"));
+  // Whoever appends "?token=" to an address that has a query already leaves a second question mark. What is before the
+  // first one becomes a parameter that nobody asks for.
+  const parameters = new URLSearchParams(text.replace(/#.*/, "").replaceAll("?", "&"));
   // Several would be joined, and so differ.
   const state = `${parameters.getAll("state")}`;
   if (options ? !options.state || !equalInConstantTime(state, options.state) : state)
-    refuse("the URL's state is not this session's: do not use the token");
+    refuse("the URL's state is not this session's");
   const [token, second] = parameters.getAll("token");
   return token && second === undefined
     ? token
-    : refuse("the URL holds no token, or two: access was not granted");
+    : refuse("the URL has no token, or two");
 }
