@@ -25,15 +25,15 @@ test.each([
   });
 });
 
-const secretNames = /\bECONOMIC_APP_SECRET_TOKEN\b.*\bPAN_SEC_VISMA_APP_SECRET_TOKEN\b.* set$/;
-const grantNames = /\bECONOMIC_AGREEMENT_GRANT_TOKEN\b.*\bPAN_SEC_VISMA_GRANT_TOKEN\b.* set$/;
+const noSecret = /^ECONOMIC_APP_SECRET_TOKEN is not set$/;
+const noGrant = /^ECONOMIC_AGREEMENT_GRANT_TOKEN is not set$/;
 
 test.each([
-  ["both tokens", {}, secretNames],
-  ["the secret", { PAN_SEC_VISMA_GRANT_TOKEN: "pandium-grant" }, secretNames],
-  ["the grant", { ECONOMIC_APP_SECRET_TOKEN: "economic-secret" }, grantNames],
-  ["the grant, which is blank,", { ...env, ECONOMIC_AGREEMENT_GRANT_TOKEN: " " }, grantNames],
-])("an environment without %s is refused with the names to set", (_, env, message) => {
+  ["both tokens", {}, noSecret],
+  ["the secret", { PAN_SEC_VISMA_GRANT_TOKEN: "pandium-grant" }, noSecret],
+  ["the grant", { ECONOMIC_APP_SECRET_TOKEN: "economic-secret" }, noGrant],
+  ["the grant, which is blank,", { ...env, ECONOMIC_AGREEMENT_GRANT_TOKEN: " " }, noGrant],
+])("an environment without %s is refused with the name to set", (_, env, message) => {
   const make = () => economicFromEnv({ env });
   expect(make).toThrow(ConfigurationError);
   expect(make).toThrow(message);

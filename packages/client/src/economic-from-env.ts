@@ -1,5 +1,6 @@
 import type { Economic } from "./core/client.ts";
 import { type EconomicOptions, refuse } from "./core/config.ts";
+import { defined } from "./core/defined.ts";
 import { createEconomic } from "./create-economic.ts";
 
 /** Options that the environment does not tell, or that go before it. */
@@ -22,21 +23,27 @@ export const economicFromEnv = ({
   warn = console.warn,
   ...options
 }: FromEnvOptions = {}): Economic => {
+  const variables = env as Record<string, string | undefined>;
   // A variable that is set to nothing is one that was not set.
-  const read = (...names: string[]) =>
-    names.map((name) => (env as Record<string, string | undefined>)[name]).find((value) => value?.trim());
-  const token = (...names: string[]) => read(...names) ?? refuse(`${names.join(" or ")} has to be set`);
-  if (!/^$|^https:\/\/(restapi|apis)\.e-conomic\.com(\/|$)/i.test(read("PAN_SEC_VISMA_TENANT_URL") ?? ""))
-    warn("PAN_SEC_VISMA_TENANT_URL is ignored: it is not at https://restapi.e-conomic.com or apis");
+  const read = (name: string) => (variables[name]?.trim() ? variables[name] : undefined);
+  const url = read("PAN_SEC_VISMA_TENANT_URL");
+  if (url && !/^https:\/\/(restapi|apis)\.e-conomic\.com(\/|$)/i.test(url))
+    warn("PAN_SEC_VISMA_TENANT_URL is ignored: no URL of e-conomic's");
   return createEconomic({
-    ...options,
-    baseUrls: {
-      rest: options.baseUrls?.rest ?? read("ECONOMIC_REST_URL"),
-      apis: options.baseUrls?.apis ?? read("ECONOMIC_APIS_URL"),
-    },
     appSecretToken:
-      options.appSecretToken ?? token("ECONOMIC_APP_SECRET_TOKEN", "PAN_SEC_VISMA_APP_SECRET_TOKEN"),
+      read("ECONOMIC_APP_SECRET_TOKEN") ??
+      read("PAN_SEC_VISMA_APP_SECRET_TOKEN") ??
+      (options.appSecretToken || refuse("ECONOMIC_APP_SECRET_TOKEN is not set")),
     agreementGrantToken:
-      options.agreementGrantToken ?? token("ECONOMIC_AGREEMENT_GRANT_TOKEN", "PAN_SEC_VISMA_GRANT_TOKEN"),
+      read("ECONOMIC_AGREEMENT_GRANT_TOKEN") ??
+      read("PAN_SEC_VISMA_GRANT_TOKEN") ??
+      (options.agreementGrantToken || refuse("ECONOMIC_AGREEMENT_GRANT_TOKEN is not set")),
+    // Options go before all that, and one of the base URLs does not undo the other.
+    ...defined(options),
+    baseUrls: {
+      rest: read("ECONOMIC_REST_URL"),
+      apis: read("ECONOMIC_APIS_URL"),
+      ...defined(options.baseUrls ?? {}),
+    },
   });
 };

@@ -62,7 +62,5 @@ export function grantTokenFrom(
   if (options ? !options.state || !equalInConstantTime(state, options.state) : state)
     refuse("the URL's state is not this session's");
   const [token, second] = parameters.getAll("token");
-  return token && second === undefined
-    ? token
-    : refuse("the URL has no token, or two");
+  return token && second === undefined ? token : refuse("the URL has no token, or two");
 }
