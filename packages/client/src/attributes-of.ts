@@ -6,20 +6,19 @@ import type { CallEvent, ResponseEvent } from "./core/hooks.ts";
  * `onResponse: (event) => tracer.startSpan(event.path, { attributes: attributesOf(event) }).end()`.
  */
 export const attributesOf = (event: CallEvent & Partial<ResponseEvent>): Record<string, string | number> => {
-  const { hostname, port, protocol } = new URL(event.url);
+  const { hostname, port } = new URL(event.url);
   const { status, error } = event;
-  const attributes: Record<string, string | number | undefined> = {
+  return defined({
     "http.request.method": event.method,
     "http.request.resend_count": event.attempt - 1 || undefined,
     "http.response.status_code": status,
     "url.full": event.url,
     "url.template": event.path,
     "server.address": hostname,
-    "server.port": Number(port) || (protocol === "https:" ? 443 : 80),
+    "server.port": Number(port) || (/^https/.test(event.url) ? 443 : 80),
     "error.type": error && `${status ?? error.kind}`,
     "economic.service": event.service,
     "economic.request_id": event.requestId,
     "economic.call_cost": event.rateLimit?.cost,
-  };
-  return defined(attributes) as Record<string, string | number>;
+  }) as Record<string, string | number>;
 };

@@ -74,5 +74,6 @@ describe("danishDay", () => {
 
   test("refuses an invalid Date, which would be sent as text", () => {
     expect(() => danishDay(new Date("31/01/2026"))).toThrow(ValidationError);
+    expect(() => danishDay(new Date("31/01/2026"))).toThrow("the date is Invalid Date");
   });
 });

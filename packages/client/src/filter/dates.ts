@@ -1,4 +1,4 @@
-import { ValidationError } from "../core/errors.ts";
+import { fail } from "../core/fail.ts";
 import type { DateString } from "../types/index.ts";
 
 /**
@@ -31,7 +31,5 @@ const dayOf = (date: Date) => date.toLocaleDateString("sv", { timeZone: "Europe/
  * @example
  * danishDay(new Date("2026-08-14T22:30:00Z")); // "2026-08-15"
  */
-export const danishDay = (date = new Date()): DateString => {
-  if (!(+date <= Infinity)) throw new ValidationError("danishDay takes a valid Date, not an invalid one");
-  return dayOf(date) as DateString;
-};
+export const danishDay = (date = new Date()): DateString =>
+  +date <= Infinity ? (dayOf(date) as DateString) : fail("the date", `is ${date}`);
