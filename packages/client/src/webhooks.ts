@@ -18,4 +18,5 @@ export {
   type WebhookRequest,
 } from "./features/webhooks/receiver.ts";
 export { webhookSecretHeader } from "./features/webhooks/secret-header.ts";
-export * from "./generated/webhooks.ts";
+// Its one constant, the roles, says no more than that all of it is for a SuperUser.
+export type * from "./generated/webhooks.ts";
