@@ -1,16 +1,29 @@
+/** An iterator of chunks. One without `return` is left alone when it is too long. */
+export type Chunks = Pick<
+  AsyncIterator<Uint8Array<ArrayBuffer> | string, unknown, undefined>,
+  "next" | "return"
+>;
+
 /** Reads bytes from wherever to their end; `undefined`, and the rest unread, as soon as they exceed `maxBytes`. */
-export async function readLimited(source: BodyInit | null, maxBytes: number): Promise<Blob | undefined> {
-  const reader = (new Response(source ?? "").body as ReadableStream<Uint8Array<ArrayBuffer>>).getReader();
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+export async function readLimited(
+  source: BodyInit | Chunks | null,
+  maxBytes: number,
+): Promise<Blob | undefined> {
+  // By a `Response`, which refuses a stream that was read before: it would look empty.
+  const chunks: Chunks =
+    "next" in Object(source)
+      ? (source as Chunks)
+      : (new Response((source as BodyInit) ?? "").body as ReadableStream<Uint8Array<ArrayBuffer>>).values();
+  const parts: (Uint8Array<ArrayBuffer> | string)[] = [];
   let size = 0;
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+  for (let read = await chunks.next(); !read.done; read = await chunks.next()) {
     size += read.value.length;
     if (size > maxBytes) {
       // Not awaited: a source that never settles its cancellation must not hold up the answer.
-      reader.cancel().catch(() => {});
+      chunks.return?.().catch(() => {});
       return undefined;
     }
-    chunks.push(read.value);
+    parts.push(read.value);
   }
-  return new Blob(chunks);
+  return new Blob(parts);
 }

@@ -29,13 +29,15 @@ export function nodeWebhookHandler(
   receive: (request: WebhookRequest) => Promise<{ status: number }>,
 ): (request: NodeWebhookRequest, response: NodeWebhookResponse) => Promise<void> {
   return async (incoming, outgoing) => {
-    const { method = "", headers, originalUrl, url, body, readableEnded } = incoming;
+    const { method, headers, originalUrl, url, body, readableEnded } = incoming;
+    const chunks = incoming[Symbol.asyncIterator]();
     const { status } = await receive({
       method,
       // Only path and query count; a Host header is the sender's to choose.
       url: `http://localhost${originalUrl ?? url}`,
       headers: { get: (name) => `${headers[name]}` },
-      body: readableEnded && body !== undefined ? parsedAlready(body) : streamOf(incoming, readableEnded),
+      // Without a `return`: ending the iterator would close the socket under the answer.
+      body: readableEnded ? parsedAlready(body) : { next: () => chunks.next() },
     }).catch(() => ({ status: 500 }));
     outgoing.statusCode = status;
     // What was not read of the body must not be taken for the next request.
@@ -45,21 +47,7 @@ export function nodeWebhookHandler(
 }
 
 /** What a body parser made of the body, as text again. */
-const parsedAlready = (body: unknown): BodyInit =>
-  typeof body === "string" || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body);
-
-function streamOf(
-  incoming: AsyncIterable<Uint8Array | string>,
-  lost: boolean | undefined,
-): ReadableStream<Uint8Array | string> {
-  const chunks = incoming[Symbol.asyncIterator]();
-  // No cancel: ending the iterator would close the socket under the answer.
-  return new ReadableStream({
-    async pull(controller) {
-      if (lost) refuse("the body was read before, and is not in request.body");
-      const { done, value } = await chunks.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-  });
-}
+const parsedAlready = (body: unknown): unknown =>
+  typeof body === "string" || body instanceof Uint8Array
+    ? body
+    : (JSON.stringify(body) ?? { next: () => refuse("the body was read, but request.body is missing") });

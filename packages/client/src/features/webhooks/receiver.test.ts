@@ -83,6 +83,22 @@ describe("method and size", () => {
     expect(String(errors[0])).toMatch(/larger than 10 bytes/);
   });
 
+  test("a body that was read before is 400: no event is taken for an empty one", async () => {
+    const { receive, events, errors } = receiver();
+    const request = post("event=A&invoiceNo=7", { url: `${at}?event=A` });
+    const { body } = request;
+    for await (const _ of body ?? []);
+    expect((await receive(request)).status).toBe(400);
+    expect([events.length, errors.length]).toEqual([0, 1]);
+  });
+
+  test("a body over the limit is 413 though its cancellation never ends: a copy of the request was not read", async () => {
+    const { receive } = receiver({ maxBodyBytes: 10 });
+    const request = post("event=A&b=1234567");
+    request.clone();
+    expect((await receive(request)).status).toBe(413);
+  });
+
   test("a body that breaks off is 400 and reported", async () => {
     const { receive, errors } = receiver();
     const body = new ReadableStream({ pull: (controller) => controller.error(new Error("reset")) });

@@ -1,5 +1,5 @@
 import { equalInConstantTime } from "../constant-time.ts";
-import { readLimited } from "../read-limited.ts";
+import { type Chunks, readLimited } from "../read-limited.ts";
 import { refuse } from "../refuse.ts";
 import { eventOf, type WebhookEvent, type WebhookHandlers } from "./events.ts";
 import { parseFields } from "./fields.ts";
@@ -33,9 +33,9 @@ export interface WebhookReceiverOptions {
 /** What a receiver reads of a `Request`, or of what stands for one. */
 export interface WebhookRequest {
   url: string;
-  method: string;
+  method?: string | undefined;
   headers: { get(name: string): string | null | undefined };
-  /** A stream, a text, bytes or nothing. */
+  /** A stream, an iterator of chunks, a text, bytes or nothing. */
   body: unknown;
 }
 
@@ -73,7 +73,7 @@ export function createWebhookReceiver(
     let delivery = "";
     let status = 400;
     try {
-      const text = await (await readLimited(body as BodyInit, maxBodyBytes))?.text();
+      const text = await (await readLimited(body as BodyInit | Chunks, maxBodyBytes))?.text();
       if (text === undefined) {
         status = 413;
         return refuse(`The body is larger than ${maxBodyBytes} bytes`);
