@@ -197,17 +197,4 @@ describe("two installs of this package", () => {
     ]).toEqual([true, true, false]);
     expect(other.isEconomicError(mine, "notFound")).toBe(true);
   });
-
-  test("an error of one is handled by the features of the other", async () => {
-    vi.resetModules();
-    const other = await import("../src/index.ts");
-    const { economic } = mockWith();
-    const { record, created } = await other.findOrCreate({
-      find: () => economic.rest.get("/customers/{customerNumber}", { path: { customerNumber: 4711 } }),
-      create: async () => {
-        await economic.rest.post("/customers", { body: { ...customerBody(), customerNumber: 4711 } });
-      },
-    });
-    expect([record.customerNumber, created]).toEqual([4711, true]);
-  });
 });

@@ -10,7 +10,6 @@ import {
   createEconomic,
   downloadToFile,
   type Economic,
-  findOrCreate,
   isEconomicError,
 } from "@org/visma-economic";
 import { createEconomicMock } from "@org/visma-economic-mocks";
@@ -37,10 +36,10 @@ async function findVoucher(economic: Economic) {
 
 /** Posted once: whoever runs the job again, in an hour or tomorrow, finds the voucher and does not post another. */
 async function postVoucher(economic: Economic): Promise<number> {
-  const { record, created } = await findOrCreate({
-    find: () => findVoucher(economic),
-    create: () =>
-      economic.rest.post("/journals/{journalNumber}/vouchers", {
+  const found = await findVoucher(economic);
+  const [voucher] = found
+    ? [found]
+    : await economic.rest.post("/journals/{journalNumber}/vouchers", {
         path: { journalNumber },
         body: {
           accountingYear: { year: "2026" },
@@ -56,10 +55,9 @@ async function postVoucher(economic: Economic): Promise<number> {
             ],
           },
         },
-      }),
-  });
-  say(`Voucher ${record.voucherNumber}, ${created ? "created" : "found"}.`);
-  return record.voucherNumber ?? 0;
+      });
+  say(`Voucher ${voucher?.voucherNumber}, ${found ? "found" : "created"}.`);
+  return voucher?.voucherNumber ?? 0;
 }
 
 const photo = Uint8Array.from("\xff\xd8\xff\xe0 the photo", (character) => character.charCodeAt(0));

@@ -13,6 +13,5 @@ export {
   type VoucherUploadOptions,
 } from "./files/upload.ts";
 export type { UploadSource } from "./files/upload-form.ts";
-export { type FindOrCreateOptions, findOrCreate } from "./find-or-create.ts";
 export { type GrantLocale, grantTokenFrom, type InstallationOptions, installationUrl } from "./grant-flow.ts";
 export { type UpdatablePath, type UpdateOptions, updateWithVersion } from "./update-with-version.ts";

@@ -1,11 +1,5 @@
 import { join } from "node:path";
-import {
-  createIdempotencyKey,
-  downloadToFile,
-  type Economic,
-  findOrCreate,
-  idempotencyKey,
-} from "@org/visma-economic";
+import { createIdempotencyKey, downloadToFile, type Economic, idempotencyKey } from "@org/visma-economic";
 import type { openProgress, Progress } from "./progress.ts";
 import type { Order } from "./read-orders.ts";
 
@@ -42,22 +36,20 @@ export async function invoiceOrder(
 /** The customer by its registration number; made when a complete listing does not hold it. */
 async function customerOf(economic: Economic, { cvr, name, email }: Order): Promise<number> {
   const filter = { corporateIdentificationNumber: cvr };
-  const { record } = await findOrCreate({
-    find: () => economic.rest.list("/customers", { filter }).first(),
-    create: () =>
-      economic.rest.post("/customers", {
-        body: {
-          name,
-          email,
-          corporateIdentificationNumber: cvr,
-          currency: "DKK",
-          customerGroup: { customerGroupNumber: 1 },
-          paymentTerms: { paymentTermsNumber: 1 },
-          vatZone: { vatZoneNumber: 1 },
-        },
-      }),
+  const found = await economic.rest.list("/customers", { filter }).first();
+  if (found) return found.customerNumber;
+  const created = await economic.rest.post("/customers", {
+    body: {
+      name,
+      email,
+      corporateIdentificationNumber: cvr,
+      currency: "DKK",
+      customerGroup: { customerGroupNumber: 1 },
+      paymentTerms: { paymentTermsNumber: 1 },
+      vatZone: { vatZoneNumber: 1 },
+    },
   });
-  return record.customerNumber;
+  return created.customerNumber;
 }
 
 type Save = (id: string, step: Progress) => Promise<Progress>;
@@ -85,24 +77,22 @@ const byReference = ({ id }: Order) => ({ "references.other": id });
 
 /** The order's draft, found by its reference or made. */
 async function draftOf(economic: Economic, order: Order, customerNumber: number): Promise<number> {
+  const found = await economic.rest.list("/invoices/drafts", { filter: byReference(order) }).first();
+  if (found?.draftInvoiceNumber !== undefined) return found.draftInvoiceNumber;
   const layout = await economic.rest.list("/layouts").first();
-  const { record } = await findOrCreate({
-    find: () => economic.rest.list("/invoices/drafts", { filter: byReference(order) }).first(),
-    create: () =>
-      economic.rest.post("/invoices/drafts", {
-        body: {
-          date: order.date,
-          currency: "DKK",
-          customer: { customerNumber },
-          layout: { layoutNumber: layout?.layoutNumber ?? 0 },
-          paymentTerms: { paymentTermsNumber: 1 },
-          recipient: { name: order.name, vatZone: { vatZoneNumber: 1 } },
-          references: { other: order.id },
-          lines: order.lines.map(({ productNumber, ...line }) => ({ product: { productNumber }, ...line })),
-        },
-      }),
+  const created = await economic.rest.post("/invoices/drafts", {
+    body: {
+      date: order.date,
+      currency: "DKK",
+      customer: { customerNumber },
+      layout: { layoutNumber: layout?.layoutNumber ?? 0 },
+      paymentTerms: { paymentTermsNumber: 1 },
+      recipient: { name: order.name, vatZone: { vatZoneNumber: 1 } },
+      references: { other: order.id },
+      lines: order.lines.map(({ productNumber, ...line }) => ({ product: { productNumber }, ...line })),
+    },
   });
-  if (record.draftInvoiceNumber === undefined)
+  if (created.draftInvoiceNumber === undefined)
     throw new Error(`the draft of ${order.id} came without its number`);
-  return record.draftInvoiceNumber;
+  return created.draftInvoiceNumber;
 }

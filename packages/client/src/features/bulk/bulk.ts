@@ -2,7 +2,6 @@ import { isEconomicError, ServerError } from "../../core/errors.ts";
 import { internalsOf } from "../../core/internals.ts";
 import { idempotencyKey } from "../../idempotency-key.ts";
 import type { ApiShape, ServiceClient } from "../../types/index.ts";
-import { isKind } from "../is-kind.ts";
 import { chunksOf } from "./chunks.ts";
 import { BulkError } from "./outcome.ts";
 import type {
@@ -90,7 +89,7 @@ export async function bulk<Item, Value>(
           ? { status: "done", value: done[index] }
           : known && index < start + length
             ? {
-                status: isKind(error, "outcomeUnknown", "server") ? "unknown" : "failed",
+                status: known.kind === "server" || known.kind === "outcomeUnknown" ? "unknown" : "failed",
                 error,
                 // `Entries[3].Amount` names the fourth item of the call.
                 details: known.errors.filter(({ path }) => path?.split(/\D+/)[1] === `${index - start}`),

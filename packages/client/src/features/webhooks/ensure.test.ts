@@ -36,8 +36,7 @@ async function withWebhook(otherwise: object = {}) {
 test("registers the hook where there is none, with a body that tells its event and all merge fields", async () => {
   const { mock, economic } = mockWith();
   expect(await ensureWebhook(economic, options)).toBe("created");
-  const calls = [`GET ${base}/EventTypes`, `GET ${one}`, `POST ${base}/webhooks`, `GET ${one}`];
-  expect(callsOf(mock)).toEqual(calls);
+  expect(callsOf(mock)).toEqual([`GET ${base}/EventTypes`, `GET ${one}`, `POST ${base}/webhooks`]);
   expect(mock.requests[2]?.body).toEqual({ ...wanted, isDisabled: false });
   expect(await read(economic)).toMatchObject(wanted);
 });

@@ -1,5 +1,5 @@
+import { isEconomicError } from "../../core/errors.ts";
 import type { CallOptions, EconomicServices } from "../../types/index.ts";
-import { findOrCreate } from "../find-or-create.ts";
 import { refuse } from "../refuse.ts";
 import { same } from "../same.ts";
 import { updateWithVersion } from "../update-with-version.ts";
@@ -73,21 +73,31 @@ export async function ensureWebhook(
     isDisabled: false,
   };
 
-  let outcome: "updated" | "unchanged" = "unchanged";
-  const { created } = await findOrCreate({
-    find: () =>
-      updateWithVersion(webhooks, "/webhooks/{eventType}", {
-        ...call,
-        path: { eventType },
-        change(hook) {
-          const wanted = { ...hook, ...body };
-          // The server leaves out what is false or empty (O-17).
-          if (same({ isDisabled: false, customHeaders: [], ...hook }, wanted)) return hook;
-          outcome = "updated";
-          return wanted;
-        },
-      }),
-    create: () => webhooks.post("/webhooks", { ...call, body }),
-  });
-  return created ? "created" : outcome;
+  let outcome: "created" | "updated" | "unchanged" = "unchanged";
+  const update = () =>
+    updateWithVersion(webhooks, "/webhooks/{eventType}", {
+      ...call,
+      path: { eventType },
+      change(hook) {
+        const wanted = { ...hook, ...body };
+        // The server leaves out what is false or empty (O-17).
+        if (same({ isDisabled: false, customHeaders: [], ...hook }, wanted)) return;
+        outcome = "updated";
+        return wanted;
+      },
+    });
+  try {
+    await update();
+  } catch (error) {
+    if (!isEconomicError(error, "notFound")) throw error;
+    outcome = "created";
+    await webhooks.post("/webhooks", { ...call, body }).catch(async (error) => {
+      // It may have been registered after all, or by somebody who was faster. If not, the refusal counts.
+      if (!isEconomicError(error, "outcomeUnknown")) outcome = "unchanged";
+      await update().catch(() => {
+        throw error;
+      });
+    });
+  }
+  return outcome;
 }
