@@ -20,7 +20,7 @@ export interface EnsureWebhookOptions extends CallOptions {
   /** Default: `application/json`. */
   contentType?: string | undefined;
   /** Further headers; with the secret at most 5, and 1000 characters. */
-  customHeaders?: Readonly<Record<string, string>> | undefined;
+  customHeaders?: readonly { key: string; value: string }[] | undefined;
   /** Each request has a body, and so a key, of its own. */
   idempotencyKey?: never;
 }
@@ -43,7 +43,7 @@ export async function ensureWebhook(
     name = eventType,
     postData,
     contentType = "application/json",
-    customHeaders,
+    customHeaders = [],
     ...call
   } = options;
   const { webhooks } = economic;
@@ -66,10 +66,7 @@ export async function ensureWebhook(
         event: eventType,
         ...Object.fromEntries(fields.map((field) => [field, `[${field}]`])),
       }),
-    customHeaders: Object.entries({
-      ...customHeaders,
-      ...(secret && { [webhookSecretHeader]: secret }),
-    }).map(([key, value]) => ({ key, value })),
+    customHeaders: customHeaders.concat(secret ? { key: webhookSecretHeader, value: secret } : []),
     isDisabled: false,
   };
 
