@@ -166,14 +166,21 @@ describe("somebody else at the same time", () => {
   });
 });
 
-test.each(["INVOICE_BOKED", "invoice_booked", "../Customers"])(
-  "the event type %s is refused with those that there are, before anything is written",
-  async (eventType) => {
-    const { mock, economic } = mockWith();
-    await expect(ensureWebhook(economic, { ...options, eventType })).rejects.toThrow(
-      /eventType must be one of INVOICE_BOOKED,JOURNAL_BOOKED,/,
-    );
-    expect(callsOf(mock)).toEqual([`GET ${base}/EventTypes`]);
+test.each<[string, { code?: string; message?: RegExp }]>([
+  ["INVOICE_BOKED", { code: "WebhookInvalidType", message: /INVOICE_BOKED/ }],
+  ["invoice_booked", {}],
+  ["../Customers", {}],
+])(
+  "the event type %s is the server's to refuse: nothing is registered",
+  async (eventType, { code, message = /eventType/ }) => {
+    const { economic } = mockWith();
+    await expect(ensureWebhook(economic, { ...options, eventType })).rejects.toMatchObject({
+      kind: "validation",
+      status: 400,
+      message: expect.stringMatching(message),
+      ...(code && { code }),
+    });
+    expect(await economic.webhooks.list("/webhooks").toArray()).toEqual([]);
   },
 );
 

@@ -1,6 +1,5 @@
 import { isEconomicError } from "../../core/errors.ts";
 import type { CallOptions, EconomicServices } from "../../types/index.ts";
-import { refuse } from "../refuse.ts";
 import { same } from "../same.ts";
 import { updateWithVersion } from "../update-with-version.ts";
 import { checkSecret, webhookSecretHeader } from "./secret-header.ts";
@@ -28,9 +27,9 @@ export interface EnsureWebhookOptions extends CallOptions {
 /**
  * Makes sure that the one webhook of an event type is as told, and switched on: registers it, updates it, or does
  * nothing.
- * @throws ValidationError for what e-conomic refuses; before anything is written for a short secret and an event type
- *   that there is not; with the code `WebhookAlreadyExistsForEventType` when the hook of this event type belongs to
- *   another app or was made in e-conomic itself, where this app cannot see it.
+ * @throws ValidationError for a short secret, before anything is sent, and for what e-conomic refuses: with the code
+ *   `WebhookInvalidType` an event type that there is not, with `WebhookAlreadyExistsForEventType` when the hook of this
+ *   event type belongs to another app or was made in e-conomic itself, where this app cannot see it.
  */
 export async function ensureWebhook(
   economic: Pick<EconomicServices, "webhooks">,
@@ -50,22 +49,18 @@ export async function ensureWebhook(
   if (secret !== undefined) checkSecret(secret);
 
   const types = await webhooks.get("/EventTypes", call);
-  const type =
-    types.find(({ name }) => name === eventType) ??
-    refuse(`eventType must be one of ${types.map(({ name }) => name)}`);
-  const fields = type.mergeFields?.map(({ fieldName }) => `${fieldName}`.replace(/\W/g, "")) ?? [];
+  const type = types.find(({ name }) => name === eventType);
+  const fields = type?.mergeFields?.map(({ fieldName }) => {
+    const field = `${fieldName}`.replace(/\W/g, "");
+    return [field, `[${field}]`];
+  });
   const body = {
     eventType,
     name,
     url: `${url}`,
     contentType,
     // With the event type, which no delivery tells by itself.
-    postData:
-      postData ??
-      JSON.stringify({
-        event: eventType,
-        ...Object.fromEntries(fields.map((field) => [field, `[${field}]`])),
-      }),
+    postData: postData ?? JSON.stringify({ event: eventType, ...Object.fromEntries(fields ?? []) }),
     customHeaders: customHeaders.concat(secret ? { key: webhookSecretHeader, value: secret } : []),
     isDisabled: false,
   };
