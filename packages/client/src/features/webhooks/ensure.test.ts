@@ -116,7 +116,7 @@ describe("somebody else at the same time", () => {
   });
 
   test.each([
-    ["left when it is as wanted", {}, "unchanged"],
+    ["left when it is as wanted", {}, "created"],
     ["updated when it is not", { name: "Theirs" }, "updated"],
   ])("O-44: one made since the look is %s", async (_, theirs, outcome) => {
     const { mock, client, economic } = mockWith();

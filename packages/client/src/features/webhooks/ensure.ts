@@ -27,6 +27,7 @@ export interface EnsureWebhookOptions extends CallOptions {
 /**
  * Makes sure that the one webhook of an event type is as told, and switched on: registers it, updates it, or does
  * nothing.
+ * @returns `"created"` where there was none at first; another process, at the same moment, may be the one that made it.
  * @throws ValidationError for a short secret, before anything is sent, and for what e-conomic refuses: with the code
  *   `WebhookInvalidType` an event type that there is not, with `WebhookAlreadyExistsForEventType` when the hook of this
  *   event type belongs to another app or was made in e-conomic itself, where this app cannot see it.
@@ -85,7 +86,6 @@ export async function ensureWebhook(
     outcome = "created";
     await webhooks.post("/webhooks", { ...call, body }).catch(async (error) => {
       // It may have been registered after all, or by somebody who was faster. If not, the refusal counts.
-      if (!isEconomicError(error, "outcomeUnknown")) outcome = "unchanged";
       await update().catch(() => {
         throw error;
       });
