@@ -1,14 +1,16 @@
+import { ValidationError } from "../core/errors.ts";
+
 /** An iterator of chunks. One without `return` is left alone when it is too long. */
 export type Chunks = Pick<
   AsyncIterator<Uint8Array<ArrayBuffer> | string, unknown, undefined>,
   "next" | "return"
 >;
 
-/** Reads bytes from wherever to their end; `undefined`, and the rest unread, as soon as they exceed `maxBytes`. */
-export async function readLimited(
-  source: BodyInit | Chunks | null,
-  maxBytes: number,
-): Promise<Blob | undefined> {
+/**
+ * Reads bytes from wherever to their end.
+ * @throws ValidationError with the status 413, the rest unread, as soon as they exceed `maxBytes`.
+ */
+export async function readLimited(source: BodyInit | Chunks | null, maxBytes: number): Promise<Blob> {
   // By a `Response`, which refuses a stream that was read before: it would look empty.
   const chunks: Chunks =
     "next" in Object(source)
@@ -21,7 +23,7 @@ export async function readLimited(
     if (size > maxBytes) {
       // Not awaited: a source that never settles its cancellation must not hold up the answer.
       chunks.return?.().catch(() => {});
-      return undefined;
+      throw new ValidationError(`the body is larger than ${maxBytes} bytes`, { status: 413 });
     }
     parts.push(read.value);
   }

@@ -25,7 +25,7 @@ const formats: readonly (readonly [type: string, pattern: RegExp])[] = [
  * @throws ValidationError for an empty file, one over 9 MB, or one of another type.
  */
 export async function uploadForm(source: UploadSource, count: number): Promise<FormData> {
-  const file = (await readLimited(source as BodyInit, maxUploadBytes)) ?? refuse("file is larger than 9 MB");
+  const file = await readLimited(source as BodyInit, maxUploadBytes);
   const head = String.fromCharCode(...new Uint8Array(await file.slice(0, 1024).arrayBuffer()));
   const taken = formats.slice(0, count);
   const [type] =

@@ -70,13 +70,8 @@ export function createWebhookReceiver(
 
     let event: WebhookEvent | undefined;
     let delivery = "";
-    let status = 400;
     try {
-      const text = await (await readLimited(body as BodyInit | Chunks, maxBodyBytes))?.text();
-      if (text === undefined) {
-        status = 413;
-        return refuse(`The body is larger than ${maxBodyBytes} bytes`);
-      }
+      const text = await (await readLimited(body as BodyInit | Chunks, maxBodyBytes)).text();
       const fields = parseFields(text, url.search);
       fields.delete("secret");
       const type = fields.get("event") ?? (types[1] ? "*" : `${types}`);
@@ -86,7 +81,6 @@ export function createWebhookReceiver(
         refuse(`The event ${type} has no handler, ${types} have: say event=… in its URL or body`);
       const received = eventOf(type, fields, text);
       event = received;
-      status = 500;
       for (const [old, { until }] of deliveries) if (until <= Date.now()) deliveries.delete(old);
       delivery = `${address}\n${text}`;
       if (!deliveries.has(delivery))
@@ -102,7 +96,8 @@ export function createWebhookReceiver(
       try {
         await onError?.(error, event);
       } catch {}
-      return new Response(null, { status });
+      // Before there is an event, only the refusal of a large body has a status.
+      return new Response(null, { status: event ? 500 : (Object(error).status ?? 400) });
     }
   };
 }
