@@ -22,10 +22,11 @@ export function parseFields(...texts: string[]): Map<string, string> {
       for (const [name, value] of new URLSearchParams(text.trim())) add(name, value);
     else
       try {
-        // `{"old": [OLDNUMBER]}` of a record just made arrives as `{"old": }`. A quote that opens a text ends no name.
-        JSON.parse(text.replace(/(?<![\\\s:,[{])":\s*(?=[,}])/g, '":null'), add);
+        // `{"old": [OLDNUMBER]}` of a record just made arrives as `{"old": }`. A quote after a letter closes a text, and
+        // only a name has a colon behind it.
+        JSON.parse(text.replace(/(\w":)\s*(?=[,}])/g, "$1null"), add);
       } catch {
-        refuse("The body is broken JSON");
+        refuse("the body is no JSON");
       }
   }
   return fields;
