@@ -44,23 +44,14 @@ export type WebhookHandlers = {
   [Type in KnownEventType]?: Handler<Type>;
 } & { [type: string]: Handler<string> | undefined };
 
-/** What is read as a number: the field of that name, or e-conomic's own merge field (`DAYBOOKNO`). */
-const numbers = [
-  "invoiceNumber",
-  "newNumber",
-  "oldNumber",
-  "journalNumber",
-  "fromSerialNumber",
-  "toSerialNumber",
-];
-
 /** The event that handlers get. */
 export function eventOf(type: string, fields: WebhookFields, text: string): WebhookEvent {
   const field = (name: string): string | undefined => fields.get(name.toLowerCase());
   const event: WebhookEvent & Record<string, unknown> = { type, field, text };
-  for (const name of numbers) {
-    const value = Number(field(name) ?? field(name.replace("journal", "daybook").replace("Number", "No")));
-    if (value) event[name] = value;
+  for (const name of ["invoice", "new", "old", "journal", "fromSerial", "toSerial"]) {
+    // The field of the event's own name, or of e-conomic's merge field (`DAYBOOKNO`).
+    const value = Number(field(`${name}Number`) ?? field(`${name.replace("journal", "daybook")}No`));
+    if (value) event[`${name}Number`] = value;
   }
   return event;
 }
