@@ -22,9 +22,9 @@ export function parseFields(...texts: string[]): Map<string, string> {
       for (const [name, value] of new URLSearchParams(text.trim())) add(name, value);
     else
       try {
-        // `{"old": [OLDNUMBER]}` of a record just made arrives as `{"old": }`. A quote after a letter closes a text, and
-        // only a name has a colon behind it.
-        JSON.parse(text.replace(/(\w":)\s*(?=[,}])/g, "$1null"), add);
+        // `{"old": [OLDNUMBER]}` of a record just made arrives as `{"old": }`. A quote that opens a text
+        // ends no name, and neither does an escaped one.
+        JSON.parse(text.replace(/([^\\\s:,[{]":)\s*(?=[,}])/g, "$1null"), add);
       } catch {
         refuse("the body is no JSON");
       }
