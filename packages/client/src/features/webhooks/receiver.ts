@@ -10,9 +10,9 @@ export interface WebhookReceiverOptions {
   /**
    * The secret that proves a delivery, 16 characters or more, in the header `x-webhook-secret` or in the URL
    * (`?secret=…` or, of characters that stand in URLs as they are, a part of the path). e-conomic signs nothing.
-   * While one replaces another, let a second receiver have what the first answers with 401: it has not been read.
+   * Several while one replaces another.
    */
-  secret: string;
+  secret: string | readonly string[];
   /** What to do, by event type. The answer waits for it: put long work into a queue. */
   events: WebhookHandlers;
   /** Largest body in bytes. Default: 65,536. */
@@ -52,7 +52,8 @@ export function createWebhookReceiver(
   options: WebhookReceiverOptions,
 ): (request: WebhookRequest) => Promise<Response> {
   const { secret, events, onError, maxBodyBytes = 65_536, duplicateWindowMs = 600_000 } = options;
-  checkSecret(secret);
+  const secrets = [secret].flat();
+  for (const secret of secrets[0] ? secrets : [""]) checkSecret(secret);
   const types = Object.keys(events);
   const deliveries = new Map<string, { until: number; handled: unknown }>();
 
@@ -63,7 +64,7 @@ export function createWebhookReceiver(
       url.searchParams.get("secret"),
       ...url.pathname.split("/"),
     ];
-    if (!given.some((value) => equalInConstantTime(value ?? "", secret)))
+    if (!given.some((value) => secrets.some((secret) => equalInConstantTime(value ?? "", secret))))
       return new Response(null, { status: 401 });
     if (method !== "POST") return new Response(null, { status: 405, headers: { allow: "POST" } });
 
