@@ -28,7 +28,7 @@ describe("the first page and further ones", () => {
     expect(calls()).toEqual([`PATCH ${base}/file`]);
     const [patch] = requests();
     expect(patch && (await formOf(patch)).get("file")).toMatchObject({
-      name: "image.gif",
+      name: "document.gif",
       type: "image/gif",
     });
     expect(await pages()).toBe(1);

@@ -44,19 +44,19 @@ test("sends the form that documentsapi wants, once, and answers the document's n
     note: "Receipt",
     onConflict: "1",
   });
-  expect(form?.get("file")).toMatchObject({ name: "application.pdf", type: "application/pdf" });
+  expect(form?.get("file")).toMatchObject({ name: "taxi.pdf", type: "application/pdf" });
 });
 
-test("leaves out what is not given, and believes the content, not the name or the type", async () => {
+test("leaves out what is not given, and believes the content, not the name's ending or the type", async () => {
   const { economic, voucher, forms } = await withVoucher();
   const { accountingYear, voucherNumber } = voucher;
   const place = { accountingYear, voucherNumber };
-  await uploadDocument(economic, { ...place, file: new File([pdf], "bon.txt", { type: "text/plain" }) });
+  await uploadDocument(economic, { ...place, file: new File([pdf], "Bon.nr.1.TXT", { type: "text/plain" }) });
   await uploadDocument(economic, { ...place, file: new Blob([bytes("\xff\xd8\xff\xe0")]) });
   const [first, second] = await forms();
   expect([...(first?.keys() ?? [])]).toEqual(["file", "voucherNumber", "accountingYear"]);
-  expect(first?.get("file")).toMatchObject({ name: "application.pdf", type: "application/pdf" });
-  expect(second?.get("file")).toMatchObject({ name: "image.jpeg", type: "image/jpeg" });
+  expect(first?.get("file")).toMatchObject({ name: "Bon.nr.1.pdf", type: "application/pdf" });
+  expect(second?.get("file")).toMatchObject({ name: "document.jpeg", type: "image/jpeg" });
 });
 
 test("§8.5: onExisting decides what becomes of a document that is there: merged, or left", async () => {

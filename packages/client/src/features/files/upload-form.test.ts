@@ -6,12 +6,12 @@ const bytes = (text: string) => Uint8Array.from(text, (character) => character.c
 const nameOf = async (source: Uint8Array) => ((await uploadForm(source, 4)).get("file") as File).name;
 
 test.each([
-  ["%PDF-1.7\n", "application.pdf"],
-  [`${"\0".repeat(1000)}%PDF-1.4`, "application.pdf"],
-  ["\xff\xd8\xff\xe0\0\x10JFIF", "image.jpeg"],
-  ["\x89PNG\r\n\x1a\n", "image.png"],
-  ["GIF89a", "image.gif"],
-  ["GIF87a", "image.gif"],
+  ["%PDF-1.7\n", "document.pdf"],
+  [`${"\0".repeat(1000)}%PDF-1.4`, "document.pdf"],
+  ["\xff\xd8\xff\xe0\0\x10JFIF", "document.jpeg"],
+  ["\x89PNG\r\n\x1a\n", "document.png"],
+  ["GIF89a", "document.gif"],
+  ["GIF87a", "document.gif"],
 ])("%j goes as %s", async (head, name) => {
   expect(await nameOf(bytes(head))).toBe(name);
 });
@@ -35,8 +35,8 @@ test("what follows the first bytes does not matter", async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (rest) => {
       for (const [head, name] of [
-        ["%PDF-", "application.pdf"],
-        ["\x89PNG\r\n\x1a\n", "image.png"],
+        ["%PDF-", "document.pdf"],
+        ["\x89PNG\r\n\x1a\n", "document.png"],
       ] as const)
         expect(await nameOf(new Uint8Array([...bytes(head), ...rest]))).toBe(name);
     }),

@@ -32,7 +32,8 @@ export async function uploadForm(source: UploadSource, count: number): Promise<F
     taken.find(([, pattern]) => pattern.test(head)) ??
     refuse(`file is no ${taken.map(([type]) => type)}: it begins with ${JSON.stringify(head.slice(0, 12))}`);
   const form = new FormData();
-  // The name has to fit the content; nobody sees it: pages are all that is kept.
-  form.append("file", new File([file], type.replace("/", "."), { type }));
+  const { name = "document" } = source as Partial<File>;
+  // Its ending has to fit the content.
+  form.append("file", new File([file], name.replace(/\.\w+$/, "") + type.replace(/.*\//, "."), { type }));
   return form;
 }
