@@ -59,8 +59,8 @@ describe("withAgreement", () => {
     expect(tokens.appSecretToken).toBe("app-secret-0123456789");
     await economic.withAgreement("known-grant").rest.get("/self");
     for (const [grant, why] of [
-      ["unknown-grant", "A token is wrong or revoked."],
-      ["its-grant", "The tokens do not belong together."],
+      ["unknown-grant", "A token is wrong (the public one?) or was revoked."],
+      ["its-grant", "The tokens do not belong together (was the app secret reset?)."],
     ] as const) {
       const error = await failureOf(economic.withAgreement(grant).rest.get("/self"));
       expect(error).toMatchObject({ kind: "authentication", status: 401, attempts: 1 });

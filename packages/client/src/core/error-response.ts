@@ -21,12 +21,12 @@ const changed: Meaning = [IdempotencyError, "Use a new key."];
 const meanings: Readonly<Record<string, Meaning>> = {
   PayloadChanged: changed,
   URLChanged: changed,
-  E02250: [AuthenticationError, "The tokens do not belong together."],
-  401: [AuthenticationError, "A token is wrong or revoked."],
+  E02250: [AuthenticationError, "The tokens do not belong together (was the app secret reset?)."],
+  401: [AuthenticationError, "A token is wrong (the public one?) or was revoked."],
   403: [PermissionError],
   404: [NotFoundError],
   408: [TimeoutError],
-  409: [ConflictError, "Read it again."],
+  409: [ConflictError, "Read it again, then change that."],
   429: [RateLimitError],
 };
 
