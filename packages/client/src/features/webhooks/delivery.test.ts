@@ -141,6 +141,21 @@ describe("repetitions", () => {
     expect(events).toHaveLength(2);
   });
 
+  test("nor is it where a receiver of one event takes it as that", async () => {
+    const { receive, events } = receiver({}, ["INVOICE_BOOKED"]);
+    await receive(post(""));
+    await receive(post(""));
+    expect(events).toHaveLength(2);
+  });
+
+  test("what tells its type and nothing else may be another event of that type", async () => {
+    const { receive, events } = receiver({}, ["INVOICE_BOOKED", "CUSTOMER_UPDATED"]);
+    const booked = () => post("", { url: `${at}?secret=${secret}&event=INVOICE_BOOKED` });
+    await receive(booked());
+    await receive(booked());
+    expect(events).toHaveLength(2);
+  });
+
   test("a handler that gives a query builder, which runs whenever it is awaited, runs it once", async () => {
     let runs = 0;
     const query = {

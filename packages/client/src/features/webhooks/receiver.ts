@@ -19,8 +19,8 @@ export interface WebhookReceiverOptions {
   maxBodyBytes?: number | undefined;
   /**
    * How long a delivery is remembered, in milliseconds, so that its repetition (same URL, same body) is dropped.
-   * Default: 10 minutes; 0: not. Events whose type ends in `_UPDATED`, or is not told, are never dropped: a second
-   * change of a record looks just like the first.
+   * Default: 10 minutes; 0: not. Events whose type ends in `_UPDATED`, or is not told, or is all that is told, are never
+   * dropped: a second change of a record looks just like the first.
    */
   duplicateWindowMs?: number | undefined;
   /**
@@ -85,7 +85,11 @@ export function createWebhookReceiver(
       delivery = `${address}\n${text}`;
       if (!deliveries.has(delivery))
         deliveries.set(delivery, {
-          until: /(_UPDATED|\*)$/.test(type) ? 0 : Date.now() + duplicateWindowMs,
+          // Nothing tells an update, or what says no more than its type (or not that), from the next.
+          until:
+            fields.has("event") && fields.size > 1 && !/_UPDATED$/.test(type)
+              ? Date.now() + duplicateWindowMs
+              : 0,
           // Awaited once: a query builder runs anew each time. What the handler gave is not kept.
           handled: (async () => void (await handler(received)))(),
         });
