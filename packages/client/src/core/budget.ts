@@ -17,7 +17,7 @@ export interface Budget {
   rateLimit: RateLimit | undefined;
   used: number;
   toldAt: number;
-  /** No call before this time: a `Retry-After` holds for the agreement, not for the call that met it. */
+  /** No call before this time: the `Retry-After` of a 429 holds for the agreement, not for the call that met it. */
   pausedUntil: number;
   /** Calls within the day that began at `since`: fair use ends at 50,000. */
   calls: number;

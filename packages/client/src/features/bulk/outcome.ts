@@ -11,7 +11,7 @@ export type BulkOutcome<Item = unknown, Value = unknown> = { index: number; item
   | { status: "notSent" }
 );
 
-/** Some items of a bulk call were not accepted. `outcomes` tells of every one, those that were included. */
+/** Some items of a bulk call were not accepted. `outcomes` tells of every one, of those that were accepted too. */
 export class BulkError<Item = unknown, Value = unknown> extends EconomicError {
   static override kind = "bulk" as const;
   /** In the order of the input. Not enumerable. */
