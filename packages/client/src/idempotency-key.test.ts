@@ -108,6 +108,17 @@ describe("a caller's key", () => {
     expect(mock.requests).toHaveLength(1);
   });
 
+  test("nor where the wait took longer than was asked, as on a machine that went to sleep", async () => {
+    const { client, mock } = watched();
+    const sleep = async () => mock.clock.advance("56m");
+    const clock = { now: mock.clock.now, random: () => 0, sleep };
+    mock.faults.add({ effect: { drop: "after" } });
+    const { rest } = client({ clock, retry: { deadlineMs: 120 * minute } });
+    const error = await failureOf(rest.post("/customers", { body }));
+    expect(error).toMatchObject({ kind: "outcomeUnknown", attempts: 1 });
+    expect(mock.requests).toHaveLength(1);
+  });
+
   test("is no client's: each agreement has it once", async () => {
     const { mock, client } = watched();
     const key = idempotencyKey("order-17");

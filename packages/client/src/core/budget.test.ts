@@ -108,6 +108,28 @@ describe("one budget per agreement", () => {
     expect(slept[0]).toBeCloseTo(3000, -2);
   });
 
+  test("counts the calls in the air, which the server's figure lacks", async () => {
+    const { client, mock } = mockWith({ rateLimit: { limit: 100, cost: 5 } });
+    const open: (() => void)[] = [];
+    const economic = client({
+      fetch: async (url, init) => {
+        await new Promise<void>((resolve) => open.push(resolve));
+        return mock.fetch(url, init);
+      },
+    });
+    const calls = [1, 2, 3].map(() => economic.rest.get("/self"));
+    await expect.poll(() => open.length).toBe(3);
+    open[0]?.();
+    await calls[0];
+    expect(economic.usage()).toMatchObject({ rateLimit: { used: 5 }, used: 15 });
+    calls.push(economic.rest.get("/self"));
+    await expect.poll(() => open.length).toBe(4);
+    expect(economic.usage()).toMatchObject({ rateLimit: { used: 5 }, used: 20 });
+    for (const answer of open) answer();
+    await Promise.all(calls);
+    expect(mock.requests).toHaveLength(4);
+  });
+
   test("is told by refusals as well (S-03)", async () => {
     const { economic, slept } = mockWith({ rateLimit: { limit: 100, cost: 50 } });
     for (const customerNumber of [998, 999]) {

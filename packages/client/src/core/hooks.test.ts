@@ -71,6 +71,8 @@ test("a connection that fails and an abort are told", async () => {
   await expect.poll(() => events.filter(([name]) => name === "request")).toHaveLength(2);
   controller.abort("changed my mind");
   expect(await call).toBe("changed my mind");
+  // Nothing is announced to come after an abort.
+  expect(events.map(([name]) => name)).toEqual(["request", "response", "retry", "request", "response"]);
   expect(events.filter(([name]) => name === "response").map(([, event]) => event.error)).toMatchObject([
     { kind: "connection" },
     { kind: "aborted" },

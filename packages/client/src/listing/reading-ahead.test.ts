@@ -22,6 +22,8 @@ describe("only what is needed is read", () => {
     else expect(numbersOf(await listing.toArray({ max }))).toEqual(oneTo(Math.min(max, 2500)));
     await settled();
     expect(traffic).toMatchObject({ requests, inFlight: 0 });
+    // Nor was one let in that was called off before it was sent.
+    expect(economic.usage().calls).toBe(requests);
   });
 
   test("max 0 reads nothing; a max that is no number is refused", async () => {
