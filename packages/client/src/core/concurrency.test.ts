@@ -40,6 +40,7 @@ describe("maxConcurrent", () => {
     await Promise.all(calls);
     expect(names).toEqual(["a", "b", "c", "d", "e"]);
     expect(economic.usage()).toMatchObject({ running: 0, waiting: 0 });
+    expect(JSON.parse(JSON.stringify(economic.usage()))).toEqual(economic.usage());
   });
 
   test("a call made the moment that a place is free does not overtake those that wait", async () => {

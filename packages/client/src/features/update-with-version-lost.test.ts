@@ -23,7 +23,7 @@ async function withContact(settings?: Settings) {
       },
       retry: { maxAttempts: 2 },
     });
-  return { ...set, read, setPhone, puts: () => sent(set.mock, "PUT") };
+  return { ...set, path, read, setPhone, puts: () => sent(set.mock, "PUT") };
 }
 
 test.each(["before", "after"] as const)(
@@ -60,6 +60,23 @@ test("a record that does not show the change leaves the outcome unknown; nothing
   const [lost, theirs, refused, ...more] = puts();
   expect([lost?.status, theirs?.status, refused?.status, more]).toEqual([0, 200, 409, []]);
   expect(lost?.headers["idempotency-key"]).toBe(refused?.headers["idempotency-key"]);
+});
+
+test("so it does when it shows a part of the change: that part is another's", async () => {
+  const { mock, client, economic, path, read, setPhone } = await withContact();
+  mock.faults.add({ method: "PUT", effect: { drop: "before" } });
+  let turn = 0;
+  const late = client({
+    fetch: interrupted(mock, "PUT", async () => {
+      if (++turn === 2) await setPhone(economic, "2");
+    }),
+  });
+  const change = (contact: object) => ({ ...contact, phone: "2", name: "Bea" }) as never;
+  const error = await failureOf(
+    updateWithVersion(late.customers, "/Contacts/{number}", { path, change, retry: { maxAttempts: 2 } }),
+  );
+  expect(error).toMatchObject({ kind: "outcomeUnknown" });
+  expect(await read()).toMatchObject({ phone: "2", name: "Ann" });
 });
 
 test("so it does when the record cannot be read", async () => {

@@ -47,6 +47,16 @@ test("without links also where they lead to a server in between", async () => {
   expect(put?.body).toMatchObject({ website: "http://acme.test/", vatZone: { vatZoneNumber: 1 } });
 });
 
+test("what is in a list stays in its place, whatever is left of it without links", async () => {
+  const { mock, economic } = mockWith();
+  const self = "https://restapi.e-conomic.com/layouts/19";
+  const rewrite = (customer: object) => ({ ...customer, list: [{ self }, { number: 2, self }] });
+  mock.faults.add({ method: "GET", effect: { rewrite } });
+  const change = (draft: object) => ({ ...draft, city: "Aarhus" }) as never;
+  await updateWithVersion(economic.rest, url, { path, change });
+  expect(sent(mock, "PUT")[0]?.body).toMatchObject({ list: [{}, { number: 2 }] });
+});
+
 test("L-04: a link that the change sets stays, and is what the record then points to", async () => {
   const { mock, economic } = mockWith();
   const self = "https://restapi.e-conomic.com/layouts/19";

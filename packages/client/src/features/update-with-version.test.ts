@@ -88,6 +88,17 @@ test("a composite key and a nested collection find their PUT, and the key is in 
   ]);
 });
 
+test("L-14: what was read as null is left out of what is written", async () => {
+  const { mock, economic, path, before, puts } = await withContact();
+  mock.faults.add({ method: "GET", effect: { rewrite: (contact) => ({ ...contact, email: null }) } });
+  await updateWithVersion(economic.customers, byNumber, {
+    path,
+    change: (contact) => ({ ...contact, phone: "2" }),
+  });
+  const { email, ...others } = before;
+  expect(puts()[0]?.body).toEqual({ ...others, phone: "2" });
+});
+
 test("a change of the key does not reach another record", async () => {
   const { economic, path, before, read } = await withContact();
   const body = { customerNumber: 1, name: "Other" };
