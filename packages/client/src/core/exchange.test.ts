@@ -47,6 +47,19 @@ describe("answers", () => {
     expect((await failureOf(call)).message).toMatch(/no file: <!DOCTYPE html>/);
   });
 
+  test("only a read of a file's path gives bytes: a write there is answered as everywhere", async () => {
+    const { economic, mock } = await online();
+    const attachment = "/journals/1/vouchers/2026-1/attachment/file";
+    mock.faults.add({
+      effect: [
+        { status: 200, body: '{"pages":1}' },
+        { status: 204, body: "" },
+      ],
+    });
+    expect(await economic.rest.raw("patch", attachment)).toEqual({ pages: 1 });
+    expect(await economic.rest.raw("delete", attachment)).toBeUndefined();
+  });
+
   test("raw gives a file's bytes where it is told so", async () => {
     const { economic, mock } = await online();
     const { rest } = economic;
