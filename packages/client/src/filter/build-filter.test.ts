@@ -40,6 +40,11 @@ describe("forms", () => {
     ],
     ["raw text as it is", raw("name$like:A[bc]*"), "name$like:A[bc]*"],
     [
+      "raw text beside fields, which hold as well",
+      { ...raw("b$eq:1$or:c$eq:2"), a: 1 },
+      "(b$eq:1$or:c$eq:2)$and:a$eq:1",
+    ],
+    [
       "raw text among others cannot change their meaning",
       { a: 1, or: [raw("b$eq:1$and:c$eq:2"), { d: 4 }] },
       "a$eq:1$and:((b$eq:1$and:c$eq:2)$or:d$eq:4)",
@@ -99,6 +104,7 @@ describe("refused before anything is sent", () => {
     [{ a: { in: values(201) } }, "filter.a.in", /1 to 200 \(S-11\)/],
     [{ a: { nin: values(201) } }, "filter.a.nin", /1 to 200 \(S-11\)/],
     [{ a: { in: [1, undefined] } }, "filter.a.in", /undefined/],
+    [raw(undefined as never), "filter.raw.eq", /undefined/],
     [{ or: [] }, "filter.or", /list of 1/],
     [{ or: [{ a: 1 }, {}] }, "filter.or", /says nothing/],
     [{ and: { a: 1 } }, "filter.and", /list of 1/],

@@ -15,18 +15,17 @@ export const raw = (text: string): RawExpression => ({ raw: text });
  * `undefined` value (it would widen the listing silently), an unknown operator, an empty or too long list,
  * NaN, a field name with grammar in it.
  */
-export const buildFilter = (filter: unknown): string =>
-  filter === undefined
-    ? ""
-    : ((filter as RawExpression | null)?.raw ?? clausesOf(filter, "filter").join("$and:"));
+export const buildFilter = (filter: unknown = {}): string => {
+  const clauses = clausesOf(filter, "filter");
+  return clauses[1] ? clauses.join("$and:") : `${(filter as RawExpression).raw ?? clauses}`;
+};
 
 /** The clauses of one object, all of which must hold. */
 const clausesOf = (filter: unknown, where: string): string[] => {
-  const raw = (filter as RawExpression | null)?.raw;
-  if (raw) return [`(${raw})`];
   if (Object(filter) !== filter) fail(where, 'must be { field: value } or raw("...")');
   return Object.entries(filter as object).flatMap(([key, value]) => {
     const here = `${where}.${key}`;
+    if (key === "raw" && value) return `(${value})`;
     if (key !== "and" && key !== "or") return conditions(key, value, here);
     const parts = listOf(value, here).map((part) => joined(some(clausesOf(part, here), here), "and"));
     return key === "and" ? parts : joined(parts, key);
