@@ -12,7 +12,9 @@ let lastId = 0;
  */
 export const observe = (hooks: Hooks): Observer => {
   const watch = ({ service, method, path, url }: Call): Tell => {
-    const call = { id: ++lastId, service, method, path, url: url.replace(/\?.*/, "") };
+    // A path may bring a query as well, as those of `raw("get", …)` do.
+    const bare = (address: string) => address.replace(/\?.*/, "");
+    const call = { id: ++lastId, service, method, path: bare(path), url: bare(url) };
     return (hook, attempt, { key }, { outcome, ...times }: Details = {}) => {
       const {
         response,

@@ -56,6 +56,15 @@ test("a call is told from its first attempt to its last", async () => {
   expect(answered?.durationMs).toBeTypeOf("number");
 });
 
+test("a query that a path brings itself is told no more than another", async () => {
+  const { economic, mock, events } = watched();
+  await economic.rest.raw("get", "/customers?filter=email$eq:hansen@x.dk");
+  expect(mock.requests[0]?.url).toContain("hansen");
+  expect(events).toHaveLength(2);
+  for (const [, event] of events) expect(event.path).toBe("/customers");
+  expect(JSON.stringify(events)).not.toContain("hansen");
+});
+
 test("two calls have two ids", async () => {
   const { economic, events } = watched();
   await economic.rest.get("/self");
