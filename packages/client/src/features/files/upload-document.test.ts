@@ -59,6 +59,19 @@ test("leaves out what is not given, and believes the content, not the name's end
   expect(second?.get("file")).toMatchObject({ name: "document.jpeg", type: "image/jpeg" });
 });
 
+test.each([
+  ["Bon 4711.2026", "Bon 4711.2026.pdf"],
+  ["Bilag nr.12", "Bilag nr.12.pdf"],
+  ["Kvittering på 7,50.heic", "Kvittering på 7,50.pdf"],
+  ["scan.jpeg", "scan.pdf"],
+  ["a.b.PDF", "a.b.pdf"],
+])("the name %s goes as %s: what is no ending stays", async (given, name) => {
+  const { economic, voucher, forms } = await withVoucher();
+  await uploadDocument(economic, { ...voucher, file: new File([pdf], given) });
+  const [form] = await forms();
+  expect(form?.get("file")).toMatchObject({ name });
+});
+
 test("§8.5: onExisting decides what becomes of a document that is there: merged, or left", async () => {
   const { economic, voucher } = await withVoucher();
   const { number } = await uploadDocument(economic, { ...voucher, file: pdf });
@@ -123,6 +136,28 @@ describe("a file", () => {
   ])("that is %s is refused before anything is sent", async (_, file, message) => {
     const { economic, voucher, uploads } = await withVoucher();
     await expect(uploadDocument(economic, { ...voucher, file })).rejects.toThrow(message);
+    expect(uploads()).toEqual([]);
+  });
+});
+
+describe("a stream that stalls is given up, at its source too, and nothing is sent", () => {
+  test.each<[string, () => object, object]>([
+    ["by the caller's signal", () => ({ signal: AbortSignal.timeout(20) }), { name: "TimeoutError" }],
+    [
+      "after the time given",
+      () => ({ timeoutMs: 20 }),
+      { kind: "timeout", message: "no piece within 20 ms" },
+    ],
+  ])("%s", async (_, options, error) => {
+    const { economic, voucher, uploads } = await withVoucher();
+    const cancelled: unknown[] = [];
+    const file = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(pdf),
+      cancel: (reason) => void cancelled.push(reason),
+    });
+    const failure = await failureOf(uploadDocument(economic, { ...voucher, file, ...options() }));
+    expect(failure).toMatchObject(error);
+    expect(cancelled).toEqual([failure]);
     expect(uploads()).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
-import type { WebBlob, WebReadableStream } from "../../types/index.ts";
+import { guardStream } from "../../core/stream.ts";
+import type { CallOptions, WebBlob, WebReadableStream } from "../../types/index.ts";
 import { readLimited } from "../read-limited.ts";
 import { refuse } from "../refuse.ts";
 
@@ -22,10 +23,18 @@ const formats: readonly (readonly [type: string, pattern: RegExp])[] = [
 /**
  * Checks size and type of a file, and makes the form that carries it.
  * @param count how many of the formats are taken: 1 is PDF only, 4 are all.
- * @throws ValidationError for an empty file, one over 9 MB, or one of another type.
+ * @throws ValidationError for an empty file, one over 9 MB, or one of another type; TimeoutError for a stream whose next
+ *   piece takes longer than `timeoutMs`.
  */
-export async function uploadForm(source: UploadSource, count: number): Promise<FormData> {
-  const file = await readLimited(source as BodyInit, maxUploadBytes);
+export async function uploadForm(
+  source: UploadSource,
+  count: number,
+  { timeoutMs = 180_000, signal }: CallOptions = {},
+): Promise<FormData> {
+  const { body } = new Response((source ?? "") as BodyInit) as { body: ReadableStream<Uint8Array> };
+  // A stream may stall as well as an answer.
+  const stream = guardStream(body, timeoutMs, signal as AbortSignal | undefined);
+  const file = await readLimited(stream as BodyInit, maxUploadBytes);
   const head = String.fromCharCode(...new Uint8Array(await file.slice(0, 1024).arrayBuffer()));
   const taken = formats.slice(0, count);
   const [type] =
@@ -34,6 +43,9 @@ export async function uploadForm(source: UploadSource, count: number): Promise<F
   const form = new FormData();
   const { name = "document" } = source as Partial<File>;
   // Its ending has to fit the content.
-  form.append("file", new File([file], name.replace(/\.\w+$/, "") + type.replace(/.*\//, "."), { type }));
+  form.append(
+    "file",
+    new File([file], name.replace(/\.[a-z]{3,4}$/i, "") + type.replace(/.*\//, "."), { type }),
+  );
   return form;
 }

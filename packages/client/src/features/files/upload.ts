@@ -79,7 +79,7 @@ async function send(
   formats: number,
   fields: object = {},
 ): Promise<unknown> {
-  const form = await uploadForm(options.file, formats);
+  const form = await uploadForm(options.file, formats, options);
   for (const [name, value] of Object.entries(defined(fields))) form.append(name, value);
   const values = options as object as Record<string, unknown>;
   const { data } = await internalsOf(service).send(method, path, {
