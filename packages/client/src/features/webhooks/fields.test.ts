@@ -68,6 +68,7 @@ test("the body's fields come before the query's, outer ones before inner ones", 
 test("an empty merge field in JSON, which makes it invalid, is an absent value", () => {
   expect([...parseFields('{"old": , "new": 8}')]).toEqual([["new", "8"]]);
   expect([...parseFields('{"new": 8, "old": }')]).toEqual([["new", "8"]]);
+  expect([...parseFields('{"old" : , "new" : 8}')]).toEqual([["new", "8"]]);
   expect([...parseFields('{"Nøgle på": , "no. (old)": }')]).toEqual([]);
 });
 

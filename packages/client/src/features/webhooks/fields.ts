@@ -24,7 +24,7 @@ export function parseFields(...texts: string[]): Map<string, string> {
       try {
         // `{"old": [OLDNUMBER]}` of a record just made arrives as `{"old": }`. A quote that opens a text
         // ends no name, and neither does an escaped one.
-        JSON.parse(text.replace(/([^\\\s:,[{]":)\s*(?=[,}])/g, "$1null"), add);
+        JSON.parse(text.replace(/([^\\\s:,[{]"\s*:)\s*(?=[,}])/g, "$1null"), add);
       } catch {
         refuse("the body is no JSON");
       }
