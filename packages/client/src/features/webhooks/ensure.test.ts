@@ -236,6 +236,8 @@ test.each<[string, Partial<EnsureWebhookOptions>]>([
 test.each<[string, Partial<EnsureWebhookOptions>, RegExp]>([
   ["a short secret", { secret: "short" }, /16 characters/],
   ["an empty secret", { secret: "" }, /16 characters/],
+  ["a secret with the line break of its file", { secret: `${secret}\n` }, /no blanks around/],
+  ["a secret that a header loses a blank of", { secret: ` ${secret}` }, /no blanks around/],
 ])("refuses %s before anything is sent", async (_, wrong, message) => {
   const { mock, economic } = mockWith();
   await expect(ensureWebhook(economic, { ...options, ...wrong })).rejects.toThrow(message);

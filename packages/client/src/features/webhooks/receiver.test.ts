@@ -40,7 +40,7 @@ describe("proof", () => {
     expect(events).toMatchObject([{ type: "A" }, { type: "B" }]);
   });
 
-  test.each([[""], ["short"], [undefined], [[]], [[secret, ""]]])(
+  test.each([[""], ["short"], [undefined], [[]], [[secret, ""]], [`${secret}\n`], [` ${secret}`]])(
     "refuses to be set up with the secret %j",
     (weak) => {
       const options = { secret: weak as string, events: { A: () => {} } };

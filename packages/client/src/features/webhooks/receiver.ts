@@ -8,9 +8,9 @@ import { checkSecret, webhookSecretHeader } from "./secret-header.ts";
 /** What `createWebhookReceiver` takes. */
 export interface WebhookReceiverOptions {
   /**
-   * The secret that proves a delivery, 16 characters or more, in the header `x-webhook-secret` or in the URL
-   * (`?secret=…` or, of characters that stand in URLs as they are, a part of the path). e-conomic signs nothing.
-   * Several while one replaces another.
+   * The secret that proves a delivery, 16 characters or more without blanks around, in the header `x-webhook-secret`
+   * or in the URL (`?secret=…` or, of characters that stand in URLs as they are, a part of the path). e-conomic signs
+   * nothing. Several while one replaces another.
    */
   secret: string | readonly string[];
   /** What to do, by event type. The answer waits for it: put long work into a queue. */
@@ -24,7 +24,7 @@ export interface WebhookReceiverOptions {
    */
   duplicateWindowMs?: number | undefined;
   /**
-   * Is told what a handler threw, with the event, and why a delivery with the right secret could not be used. The answer
+   * Is told what a handler threw, with the event, and why a POST with the right secret could not be used. The answer
    * waits for it; what it throws itself is ignored.
    */
   onError?: ((error: unknown, event?: WebhookEvent) => unknown) | undefined;
@@ -46,7 +46,7 @@ export interface WebhookRequest {
  * Answers 200 when the handler is done (or the delivery is a repetition) and 500 when it threw, so that the server
  * sends again; 401 without the secret, 405 for another method than POST, 413 for a body over the limit, 400 for one
  * that cannot be read and for an event without a handler.
- * @throws ValidationError for a missing or short secret.
+ * @throws ValidationError for a missing or short secret, and one with blanks around.
  */
 export function createWebhookReceiver(
   options: WebhookReceiverOptions,
