@@ -17,6 +17,7 @@ export const raw = (text: string): RawExpression => ({ raw: text });
  */
 export const buildFilter = (filter: unknown = {}): string => {
   const clauses = clausesOf(filter, "filter");
+  // Raw text by itself goes as it is.
   return clauses[1] ? clauses.join("$and:") : `${(filter as RawExpression).raw ?? clauses}`;
 };
 
