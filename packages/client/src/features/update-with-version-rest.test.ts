@@ -57,6 +57,77 @@ test("what is in a list stays in its place, whatever is left of it without links
   expect(sent(mock, "PUT")[0]?.body).toMatchObject({ list: [{}, { number: 2 }] });
 });
 
+test.each(["http://127.0.0.1/shop", "http://127.0.0.1.acme.test/", "http://127.0.0.1"])(
+  "L-06: %s is no link, though the server in between has a name that it begins with",
+  async (website) => {
+    const { mock, client } = mockWith();
+    const economic = client({ baseUrls: { rest: "http://127.0.0.1/restapi.e-conomic.com" } });
+    const { customerNumber } = mock.agreement().customers.add({ website });
+    const updated = await updateWithVersion(economic.rest, url, {
+      path: { customerNumber },
+      change: (draft) => {
+        draft.city = "Aarhus";
+      },
+    });
+    expect(JSON.stringify(sent(mock, "PUT")[0]?.body)).not.toContain("restapi");
+    expect(updated).toMatchObject({ city: "Aarhus", website });
+  },
+);
+
+test("without links also where a server in between leaves them alone", async () => {
+  const { mock, client } = mockWith();
+  const rest = "http://127.0.0.1/economic";
+  const economic = client({
+    baseUrls: { rest },
+    fetch: (to, init) => mock.fetch(to.replace(rest, "https://restapi.e-conomic.com"), init),
+  });
+  const { self } = await economic.rest.get(url, { path });
+  expect(self).toMatch(link);
+  await updateWithVersion(economic.rest, url, {
+    path,
+    change: (draft) => {
+      draft.city = "Aarhus";
+    },
+  });
+  expect(JSON.stringify(sent(mock, "PUT")[0]?.body)).not.toContain("https://");
+});
+
+test("a record given as its own path is updated: only what the path names stays as it was read", async () => {
+  const { economic } = mockWith();
+  const record = await economic.rest.get(url, { path });
+  const rename = (draft: { name: string }) => {
+    draft.name = "Nordlys ApS";
+  };
+  const updated = await updateWithVersion(economic.rest, url, {
+    path: { ...record, customerNumber: 1 },
+    change: rename,
+  });
+  expect(updated).toEqual({ ...record, name: "Nordlys ApS" });
+});
+
+const careless: [returns: string, change: (draft: { city?: unknown; tags?: unknown }) => unknown][] = [
+  ["a text", (draft) => (draft.city = "Aarhus")],
+  ["true", (draft) => delete draft.city],
+  ["a list", (draft) => (draft.tags = ["new"])],
+  ["a number", () => 1],
+];
+
+test.each(careless)("L-06: a change that returns %s, no record, clears nothing", async (_, change) => {
+  const { mock, economic } = mockWith();
+  const where = "/customers/{customerNumber}/delivery-locations/{deliveryLocationNumber}";
+  const body = { address: "Strøget 1", city: "Odense" };
+  const { deliveryLocationNumber = 0 } = await economic.rest.post(
+    "/customers/{customerNumber}/delivery-locations",
+    { path, body },
+  );
+  const updated = await updateWithVersion(economic.rest, where, {
+    path: { customerNumber: 1, deliveryLocationNumber },
+    change: change as never,
+  });
+  expect(updated).toMatchObject({ address: "Strøget 1" });
+  for (const put of sent(mock, "PUT")) expect(put.body).toMatchObject({ address: "Strøget 1" });
+});
+
 test("L-04: a link that the change sets stays, and is what the record then points to", async () => {
   const { mock, economic } = mockWith();
   const self = "https://restapi.e-conomic.com/layouts/19";

@@ -81,11 +81,13 @@ export async function updateWithVersion<Api extends ApiShape, Path extends Updat
 
   for (let attempt = 1; ; attempt++) {
     const record = await read();
-    const before = writable(record);
-    const draft = writable(record);
-    const after = { ...(((await change(draft)) ?? draft) as typeof before) };
+    const before = writable(record, core.baseUrl);
+    const draft = writable(record, core.baseUrl);
+    const given = await change(draft);
+    // `(draft) => (draft.lines = [])` returns what it sets: only a record is another draft.
+    const after = { ...(Object(given) === given && !Array.isArray(given) ? (given as typeof draft) : draft) };
     // What names the record, a key of the path's or an `id`: a change of it would write to another.
-    for (const name in { id: 0, ...call.path }) after[name] = before[name];
+    for (const name of ["id", ...(path.match(/\w+(?=})/g) ?? [])]) after[name] = before[name];
     const changed = Object.keys({ ...before, ...after }).filter((name) => !same(before[name], after[name]));
     if (!changed[0]) return record as never;
     try {
@@ -97,7 +99,7 @@ export async function updateWithVersion<Api extends ApiShape, Path extends Updat
       if (isEconomicError(error, "outcomeUnknown"))
         try {
           const now = await read();
-          const shown = writable(now);
+          const shown = writable(now, core.baseUrl);
           if (changed.every((name) => same(shown[name], after[name]))) return now as never;
         } catch {}
       throw error;
