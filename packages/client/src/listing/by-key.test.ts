@@ -64,6 +64,14 @@ test("every page tells how many there are in all, not how many are left", async 
   expect(await listing.count()).toBe(5);
 });
 
+test("a cursor that is null, as a database has it, is the beginning and not a key that nothing comes after", async () => {
+  const { economic, mock } = setUp({ seed: "empty" });
+  mock.agreement().customers.addMany(3);
+  const by = byKey("customerNumber");
+  const options = { by, cursor: null as unknown as undefined };
+  expect(await economic.rest.list("/customers", options).toArray()).toHaveLength(3);
+});
+
 test("a number that is there twice is no key", async () => {
   const { economic, mock } = setUp({ seed: "empty" });
   mock.agreement().customers.addMany(3, (index) => ({ creditLimit: [1, 2, 2][index] ?? 0 }));

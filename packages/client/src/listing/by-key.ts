@@ -27,8 +27,7 @@ export const byKey = <const Field extends string>(field: Field): ByKey<Field> =>
           [base ? "pagesize" : "pageSize"]: size,
           sort,
           filter:
-            allOf(filter, cursor === undefined ? cursor : buildFilter({ [field]: { gt: cursor } })) ||
-            undefined,
+            allOf(filter, cursor == null ? undefined : buildFilter({ [field]: { gt: cursor } })) || undefined,
         }),
         take(content, cursor) {
           const { items, results } = content;

@@ -99,13 +99,16 @@ test("reads ranges in parallel, and no more than asked for", async () => {
   expect(traffic.most).toBeLessThanOrEqual(3);
 });
 
-test.each([Number.POSITIVE_INFINITY, 0])("a concurrency of %d comes to an end", async (concurrency) => {
-  const { economic, traffic } = withCustomers(2500, {}, ({ index }) => {
-    if (index > 20) throw new Error("without end");
-  });
-  expect(await exported(economic, { concurrency })).toEqual(oneTo(2500));
-  expect(traffic.requests).toBeLessThan(10);
-});
+test.each([Number.POSITIVE_INFINITY, 0, -1, 0.5, Number.NaN])(
+  "a concurrency of %d comes to an end",
+  async (concurrency) => {
+    const { economic, traffic } = withCustomers(2500, {}, ({ index }) => {
+      if (index > 20) throw new Error("without end");
+    });
+    expect(await exported(economic, { concurrency })).toEqual(oneTo(2500));
+    expect(traffic.requests).toBeLessThan(10);
+  },
+);
 
 test("stopping aborts everything in flight", async () => {
   let hanging = 0;

@@ -79,9 +79,9 @@ export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
       let from = "";
       try {
         const total = await listing().count();
-        const size = Math.min(9, Math.ceil(total / concurrency / 1000) || 1) * 1000;
+        const size = Math.min(9, Math.ceil(total / Math.max(1, concurrency || 1) / 1000) || 1) * 1000;
         while (asked < total || ranges[0]) {
-          if (asked < total && ranges.length < (concurrency || 1)) {
+          if (asked < total && ranges.length < Math.max(1, concurrency || 1)) {
             // The first range is open below and the last above; in between they meet at keys that the server holds.
             // (One at 0, which only lies between negative keys and others, ends them early: no harm done.)
             asked += size;
@@ -109,8 +109,8 @@ export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
             expected: now,
           });
       } catch (error) {
-        // The position that the error tells is one within a range.
-        throw error instanceof EconomicError
+        // The position that the error tells is one within a range, unless it is what the caller's signal aborted with.
+        throw error instanceof EconomicError && error !== signal.reason
           ? Object.assign(located(error, facts) as EconomicError, { listing: undefined })
           : error;
       } finally {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Client, consumed, numbersOf, oneTo, withCustomers } from "../../test/listing-mock.ts";
-import { byKey, type Listing, type ListingPosition, type ListingProgress } from "../index.ts";
+import { byKey, exportAll, type Listing, type ListingPosition, type ListingProgress } from "../index.ts";
 
 type Customers = Listing<{ customerNumber?: number | null }>;
 
@@ -58,6 +58,30 @@ describe("an error belongs to its own page, with where to go on from", () => {
     },
   );
 });
+
+test.each(["list", "exportAll"])(
+  "another listing's error, with which the signal of %s aborts, keeps its own position",
+  async (way) => {
+    const { economic } = withCustomers(2500, {}, ({ mock, url }) => {
+      if (url.includes("cursor=2001")) mock.faults.add({ effect: { status: 503 } });
+    });
+    const { error } = await consumed(economic.customers.list("/Customers"));
+    const position = { page: 2, items: 2000, cursor: "2001" };
+    expect(error).toMatchObject({ listing: position });
+    const controller = new AbortController();
+    const { signal } = controller;
+    const read = async () => {
+      const listing =
+        way === "list"
+          ? economic.rest.list("/customers", { signal, pageSize: 3 })
+          : exportAll(economic.customers, "/Customers", { by: "customerNumber", signal });
+      for await (const _ of listing) controller.abort(error);
+    };
+    if (way === "exportAll") controller.abort(error);
+    await expect(read()).rejects.toBe(error);
+    expect(error).toMatchObject({ listing: position });
+  },
+);
 
 test("progress is reported after each page has been consumed", async () => {
   const { economic } = withCustomers(7);

@@ -53,7 +53,8 @@ export async function* readPages<Item>(
     }
     await reader.finish?.(signal);
   } catch (error) {
-    throw error instanceof EconomicError
+    // What a signal aborts with may be another listing's error, with a position of its own.
+    throw error instanceof EconomicError && error !== signal.reason
       ? Object.assign(located(error, at) as EconomicError, { listing: { page, items, cursor } })
       : error;
   } finally {

@@ -80,8 +80,8 @@ export async function bulk<Item, Value>(
       values.length = length;
       done.push(...values);
     } catch (error) {
-      // An error that is none of ours is the caller's abort before anything was sent.
-      const known = isEconomicError(error) && error;
+      // An error that is none of this call's is the caller's abort before anything was sent.
+      const known = isEconomicError(error) && error !== call.signal?.reason && error;
       const outcomes = items.map((item, index) => ({
         index,
         item,

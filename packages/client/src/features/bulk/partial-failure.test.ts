@@ -144,6 +144,20 @@ describe("partial failure", () => {
     expect(mock.requests).toEqual([]);
   });
 
+  test("an abort with another call's error says nothing of these items", async () => {
+    const { mock, economic } = mockWith({ seed: "empty" });
+    const other: unknown = await economic.rest
+      .get("/customers/{customerNumber}", { path: { customerNumber: 4711 } })
+      .catch((error: unknown) => error);
+    const signal = AbortSignal.abort(other);
+    const asked = mock.requests.length;
+    const error = await failureOf(bulk(economic.journals, entriesPath, entries(1), { signal }));
+    expect(statuses(error)).toEqual(["notSent"]);
+    expect(error).toMatchObject({ cause: other });
+    expect(error).not.toHaveProperty("status");
+    expect(mock.requests).toHaveLength(asked);
+  });
+
   test.each([
     ["stored with its time", (then: number) => ({ key: "import-7", createdAt: then })],
     ["that tells its own time", (then: number) => createIdempotencyKey(then)],
