@@ -85,11 +85,43 @@ describe("a caller's key", () => {
       const key = idempotencyKey({ key: "a", createdAt });
       const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
       expect(error).toBeInstanceOf(ValidationError);
-      expect(error.message).toContain("idempotencyKey.createdAt is not in the past: Invalid Date");
+      expect(error.message).toContain(
+        `idempotencyKey.createdAt is not in the past, or of no zone: ${createdAt}`,
+      );
       expect(error.errors).toMatchObject([{ path: "idempotencyKey.createdAt" }]);
       expect(sent).toEqual([]);
     },
   );
+
+  test.each(["2026-08-14 09:30:00", "2026-08-14T09:30", "2026-08-14", "Aug 14, 2026 09:30"])(
+    "of the time %s, another one on each machine, is refused: it might make an old key a new one",
+    async (createdAt) => {
+      const { economic, sent } = watched();
+      const key = idempotencyKey({ key: "order-17", createdAt });
+      const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
+      expect(error).toBeInstanceOf(ValidationError);
+      expect(error.message).toContain(`of no zone: ${createdAt}`);
+      expect(sent).toEqual([]);
+    },
+  );
+
+  test.each([
+    "2026-08-14T09:30:00.000Z",
+    "2026-08-14 09:30:00+00",
+    "2026-08-14T11:30:00+02:00",
+    "2026-08-14 05:30:00-0400",
+  ])("of the time %s is as old as that", async (createdAt) => {
+    const { economic, mock } = watched();
+    const write = () =>
+      economic.rest.post("/customers", {
+        body,
+        idempotencyKey: idempotencyKey({ key: "order-17", createdAt }),
+      });
+    await write();
+    mock.clock.set("2026-08-14T10:25:00Z");
+    expect(await failureOf(write())).toBeInstanceOf(IdempotencyError);
+    expect(mock.requests).toHaveLength(1);
+  });
 
   test("whose time got lost, as null, is not taken for a new one", async () => {
     const { economic, sent } = watched();

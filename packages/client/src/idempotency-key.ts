@@ -8,7 +8,10 @@ import { seal } from "./core/seal.ts";
 import type { CarryingKey, SendResult } from "./core/send.ts";
 import type { IdempotencyKey } from "./types/index.ts";
 
-/** A key as it is stored: its text, and when it was first used, as a `Date`, its JSON, or milliseconds since 1970. */
+/**
+ * A key as it is stored: its text, and when it was first used, as a `Date`, a text with its zone (a `Date`'s JSON), or
+ * milliseconds since 1970.
+ */
 export interface StoredKey {
   key: string;
   createdAt?: Date | number | string | undefined;
@@ -46,7 +49,10 @@ const readKey = (
   if (!(typeof key === "string" && /^[!-~]+$/.test(key)))
     fail("idempotencyKey", "is missing or has blanks in it");
   // A time ahead would lengthen the 55 minutes; a minute is what two clocks may differ by.
-  if (!(+told <= now + 60_000)) fail("idempotencyKey.createdAt", `is not in the past: ${told}`);
+  // `2026-08-14 12:00` is another time on each machine, and read in the wrong zone it makes an old key a new one.
+  const isVague = typeof createdAt === "string" && !/:.*[Z+-]/.test(createdAt);
+  if (isVague || !(+told <= now + 60_000))
+    fail("idempotencyKey.createdAt", `is not in the past, or of no zone: ${createdAt}`);
   const made = dated(key, Math.min(+told, now));
   if (now >= made.expiresAt)
     throw new IdempotencyError(
