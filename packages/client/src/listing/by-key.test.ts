@@ -37,6 +37,12 @@ describe("text keys", () => {
     expect(error?.message).toContain("by: name is b after b");
   });
 
+  test("nor is one that differs in capitals only: to the server neither comes after the other (§6.1)", async () => {
+    const { error } = await consumed(named(["a", "Undefined", "b", "B"]).byName());
+    expect(error?.kind).toBe("validation");
+    expect(error?.message).toMatch(/by: name is b after b/i);
+  });
+
   test("going on from a text", async () => {
     const rest = await named(names).byName({ cursor: "a" }).toArray();
     expect(namesOf(rest)).toEqual(["b-10", "B-2", "Å"]);

@@ -8,14 +8,17 @@ export const keyOf = (item: unknown, field: string): unknown =>
 
 /**
  * The key of the item that comes after one with the key `last`. Throws when it is none: a number has to be above (also
- * above a cursor, which is a text), a text another one; how texts follow one another is the server's to say.
+ * above a cursor, which is a text), a text another one, capitals aside, as the server compares (§6.1); how texts
+ * follow one another is the server's to say.
  */
 export const nextKey = (item: unknown, field: string, last: unknown): unknown => {
   const key = keyOf(item, field);
   const isNext =
     typeof key === "number"
       ? key > ((last as number) ?? -Infinity)
-      : typeof key === "string" && key !== last && typeof last !== "number";
+      : typeof key === "string" &&
+        typeof last !== "number" &&
+        key.toLowerCase() !== (last as string | undefined)?.toLowerCase();
   if (isNext) return key;
   throw new ValidationError(
     `by: ${field} is ${key} after ${last}; it must be a key, different on every item`,
