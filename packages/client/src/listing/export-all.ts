@@ -58,7 +58,8 @@ export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
 ): AsyncIterable<Part<Api["list"][Path], "item">> => {
   type Item = Part<Api["list"][Path], "item">;
   const core = internalsOf(service);
-  const { by, filter, concurrency = 4, ...call } = options as unknown as AnyOptions;
+  const { by, filter, concurrency: asks = 4, ...call } = options as unknown as AnyOptions;
+  const concurrency = Math.max(1, asks) || 1;
   const given = buildFilter(filter);
   const [style, , countPath] = styleOf(core.service, path);
   const facts = { service: core.service, method: "GET", path };
@@ -79,9 +80,9 @@ export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
       let from = "";
       try {
         const total = await listing().count();
-        const size = Math.min(9, Math.ceil(total / Math.max(1, concurrency || 1) / 1000) || 1) * 1000;
+        const size = Math.min(9, Math.ceil(total / concurrency / 1000) || 1) * 1000;
         while (asked < total || ranges[0]) {
-          if (asked < total && ranges.length < Math.max(1, concurrency || 1)) {
+          if (asked < total && ranges.length < concurrency) {
             // The first range is open below and the last above; in between they meet at keys that the server holds.
             // (One at 0, which only lies between negative keys and others, ends them early: no harm done.)
             asked += size;
