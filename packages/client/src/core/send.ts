@@ -8,6 +8,7 @@ import type {
 } from "../types/index.ts";
 
 import type { Call } from "./call.ts";
+import type { Config } from "./config.ts";
 
 /** HTTP methods that e-conomic knows. */
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -52,6 +53,7 @@ export type Send = (method: Method, path: string, options?: SendOptions) => Prom
 
 /** What listings and features build on: one service of one client. */
 export interface ServiceCore {
+  readonly config: Config;
   readonly service: ServiceName;
   /** Base URL that `path` is added to, without a slash at its end. */
   readonly baseUrl: string;

@@ -57,7 +57,7 @@ export const createService = (config: Config, service: ServiceName, list: MakeLi
     return data;
   };
 
-  const core: ServiceCore = { service, baseUrl, send };
+  const core: ServiceCore = { config, service, baseUrl, send };
   const member: Record<string, unknown> = {
     list: (path: string, options?: object) => list(core, path, options),
     raw: (method: string, path: string, options?: SendOptions) =>

@@ -92,6 +92,14 @@ describe("download", () => {
     const stream = await download(economic.rest, bookedPdf, { path, as: "stream", timeoutMs: 50 });
     await expect(new Response(stream as ReadableStream).bytes()).rejects.toMatchObject({ kind: "timeout" });
   });
+
+  test("a stream that stalls fails after the client's time where none is given", async () => {
+    const { mock, client } = mockWith();
+    const path = mock.agreement().bookedInvoices.add();
+    mock.faults.add({ path: "/pdf", effect: { garble: "stalled" } });
+    const stream = await download(client({ timeoutMs: 50 }).rest, bookedPdf, { path, as: "stream" });
+    await expect(new Response(stream as ReadableStream).bytes()).rejects.toMatchObject({ kind: "timeout" });
+  });
 });
 
 describe("a PDF that is not there yet", () => {
@@ -105,17 +113,24 @@ describe("a PDF that is not there yet", () => {
     expect(statuses).toEqual([...statuses.slice(1).map(() => 404), 200]);
   });
 
+  test("is waited for by the client's clock: on a mock's it takes no time", async () => {
+    const { mock, economic, slept } = mockWith({ pdfReadyAfter: 3 });
+    const path = mock.agreement().bookedInvoices.add();
+    expect((await download(economic.rest, bookedPdf, { path })).subarray(0, 5)).toEqual(bytes("%PDF-"));
+    expect(slept.length).toBeGreaterThan(1);
+  });
+
   const neverReady = () => {
-    const { mock, economic } = mockWith({ pdfReadyAfter: 3600 });
-    return { mock, economic, path: mock.agreement().bookedInvoices.add() };
+    const mocked = mockWith({ pdfReadyAfter: 3600 });
+    return { ...mocked, path: mocked.mock.agreement().bookedInvoices.add() };
   };
 
   test("is not waited for longer than told", async () => {
     const { mock, economic, path } = neverReady();
-    const begun = Date.now();
+    const begun = mock.clock.now();
     const failing = download(economic.rest, bookedPdf, { path, waitMs: 800 });
     await expect(failing).rejects.toMatchObject({ kind: "notFound" });
-    expect(Date.now() - begun).toBeLessThan(3000);
+    expect(mock.clock.now() - begun).toBeLessThan(3000);
     expect(mock.requests.length).toBeGreaterThan(1);
   });
 
@@ -141,9 +156,10 @@ describe("a PDF that is not there yet", () => {
   });
 
   test("the wait ends with the caller's signal", async () => {
-    const { economic, path } = neverReady();
+    const { client, path } = neverReady();
     const signal = AbortSignal.timeout(50);
-    const failure = await download(economic.rest, bookedPdf, { path, signal }).catch(
+    // In real time, for an abort to come in the middle of it.
+    const failure = await download(client({ clock: undefined }).rest, bookedPdf, { path, signal }).catch(
       (error: unknown) => error,
     );
     expect(failure).toBe(signal.reason);

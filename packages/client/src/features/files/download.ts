@@ -1,4 +1,3 @@
-import { systemClock } from "../../core/clock.ts";
 import { isEconomicError } from "../../core/errors.ts";
 import { internalsOf } from "../../core/internals.ts";
 import { guardStream } from "../../core/stream.ts";
@@ -48,16 +47,18 @@ export async function download(
 ): Promise<unknown> {
   const { waitMs = /booked/.test(path) ? 10_000 : 0, ...call } = options;
   const signal = call.signal as AbortSignal | undefined;
-  const deadline = Date.now() + waitMs;
+  const { config, send } = internalsOf(service);
+  const { clock } = config;
+  const deadline = clock.now() + waitMs;
   for (;;) {
     try {
-      const { data } = await internalsOf(service).send("GET", path, call);
+      const { data } = await send("GET", path, call);
       return options.as === "stream"
-        ? guardStream(data as ReadableStream<Uint8Array>, call.timeoutMs ?? 120_000, signal)
+        ? guardStream(data as ReadableStream<Uint8Array>, call.timeoutMs ?? config.timeoutMs, signal)
         : data;
     } catch (error) {
-      if (!isEconomicError(error, "notFound") || Date.now() + 500 > deadline) throw error;
-      await systemClock.sleep(500, signal);
+      if (!isEconomicError(error, "notFound") || clock.now() + 500 > deadline) throw error;
+      await clock.sleep(500, signal);
     }
   }
 }
