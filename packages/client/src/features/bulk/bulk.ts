@@ -1,5 +1,6 @@
 import { isEconomicError, ServerError } from "../../core/errors.ts";
 import { internalsOf } from "../../core/internals.ts";
+import { createIdempotencyKey } from "../../core/keys.ts";
 import { idempotencyKey } from "../../idempotency-key.ts";
 import type { ApiShape, ServiceClient } from "../../types/index.ts";
 import { chunksOf } from "./chunks.ts";
@@ -18,7 +19,8 @@ import type {
 
 /**
  * Sends many records through an endpoint's batch form, in calls of at most 500, each under a key of its own. With an
- * `idempotencyKey`, the same call repeated within 55 minutes with the same items does only what was not done.
+ * `idempotencyKey` (yours, or the error's `key`), the same call repeated within 55 minutes with the same items does only
+ * what was not done.
  * @returns for each item, in order, what the server answered: the number of what it created.
  * @throws ValidationError before anything is sent, BulkError when not all was accepted: it tells of every item.
  */
@@ -57,7 +59,8 @@ export async function bulk<Item, Value>(
     method: verb = deletes ? "delete" : "post",
     chunkSize,
     keepTogether,
-    idempotencyKey: whole,
+    // The error tells this key: the whole can be repeated under it, and not under that of a part.
+    idempotencyKey: whole = idempotencyKey(createIdempotencyKey(core.config.clock.now())),
     ...call
   } = options;
   const method = verb.toUpperCase() as "POST" | "PUT" | "DELETE";
@@ -70,8 +73,7 @@ export async function bulk<Item, Value>(
         ...call,
         body: { [wrapper]: chunk },
         // A bare text has no key, and is refused.
-        idempotencyKey:
-          whole && idempotencyKey({ ...whole, key: whole.key && `${whole.key}-${start}-${length}` }),
+        idempotencyKey: idempotencyKey({ ...whole, key: whole.key && `${whole.key}-${start}-${length}` }),
       });
       const values = Object.values(Object(data)).find(Array.isArray) ?? [];
       if (method === "POST" && values.length !== length)
@@ -82,14 +84,17 @@ export async function bulk<Item, Value>(
     } catch (error) {
       // An error that is none of this call's is the caller's abort before anything was sent.
       const known = isEconomicError(error) && error !== call.signal?.reason && error;
+      // A key that is too old, or another body's, was used before: for all that an earlier call did, nobody knows here.
+      const used = isEconomicError(known, "idempotency");
       const outcomes = items.map((item, index) => ({
         index,
         item,
         ...(index < start
           ? { status: "done", value: done[index] }
-          : known && index < start + length
+          : known && (used || index < start + length)
             ? {
-                status: known.kind === "server" || known.kind === "outcomeUnknown" ? "unknown" : "failed",
+                status:
+                  used || known.kind === "server" || known.kind === "outcomeUnknown" ? "unknown" : "failed",
                 error,
                 // `Entries[3].Amount` names the fourth item of the call.
                 details: known.errors.filter(({ path }) => path?.split(/\D+/)[1] === `${index - start}`),
@@ -100,6 +105,7 @@ export async function bulk<Item, Value>(
       throw Object.defineProperty(
         new BulkError(`${start} of ${items.length} items are done (see outcomes). ${error}`, {
           ...known,
+          key: whole.key,
           cause: error,
         }),
         "outcomes",
