@@ -213,6 +213,12 @@ describe("starting and stopping", () => {
     );
   });
 
+  test("listens on this machine only where nothing else is said", async () => {
+    const { url, close } = await startServer({ port: 0 });
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:/);
+    await close();
+  });
+
   test("closing lets requests under way finish, and frees the port", async () => {
     const { url, close } = await startServer({ port: 0, host: "127.0.0.1", mock: { latency: 200 } });
     const underWay = fetch(`${url}/restapi.e-conomic.com/units`, { headers: tokens });

@@ -7,8 +7,8 @@ import { isLoopback, requestHandler } from "./request-handler.ts";
 export interface ServerSettings {
   /** 0 takes any free port. */
   readonly port: number;
-  /** Name or address to listen on. */
-  readonly host: string;
+  /** Name or address to listen on. Default: 127.0.0.1, this machine only. */
+  readonly host?: string | undefined;
   readonly mock?: MockSettings;
 }
 
@@ -33,7 +33,12 @@ const grace = 2_000;
  *
  * @throws ServerStartError when the port is taken or the address cannot be used; TypeError for a wrong mock option.
  */
-export async function startServer({ port, host, mock: settings }: ServerSettings): Promise<RunningServer> {
+export async function startServer({
+  port,
+  // Node's own default is every address that the machine has.
+  host = "127.0.0.1",
+  mock: settings,
+}: ServerSettings): Promise<RunningServer> {
   const { core: mock } = createCore(settings, { onSocket: true });
   const server = createServer(requestHandler(mock, isLoopback(host)));
   await listen(server, port, host);
