@@ -35,9 +35,11 @@ async function squeeze(file: string): Promise<void> {
     target: "es2022",
     charset: "utf8",
     legalComments: "none",
+    // An error that nobody catches is shown with the line that threw it: not the whole file, then.
+    lineLimit: 120,
   });
   // A program that npm links to begins with its shebang, which has to stay the first line.
-  writeFileSync(file, `${code.replace(mark, "")}//# sourceMappingURL=${name}.map\n`);
+  writeFileSync(file, `${code.replace(/eval\(\s*""\s*\);/, "")}//# sourceMappingURL=${name}.map\n`);
   writeFileSync(`${file}.map`, map);
 }
 
