@@ -56,9 +56,12 @@ export const exchange = (
       });
       const type = headers.get("content-type") ?? "";
       const file = as ?? (method === "GET" && /\/(pdf|file)$/.test(path));
-      if (ok && file && !/json|html/.test(type))
-        return answer(as === "stream" ? response.body : new Uint8Array(await response.arrayBuffer()));
-      const text = await response.text();
+      let text = "";
+      if (ok && file && !/json|html/.test(type)) {
+        const data = as === "stream" ? response.body : new Uint8Array(await response.arrayBuffer());
+        // No bytes are no file, and would be sent on as an invoice. A stream has no length.
+        if (data && (data as Uint8Array).length !== 0) return answer(data);
+      } else text = await response.text();
       if (ok && !file)
         try {
           return answer(text ? JSON.parse(text) : undefined);

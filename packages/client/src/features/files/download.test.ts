@@ -85,6 +85,16 @@ describe("download", () => {
     expect(whole).toEqual(await download(economic.rest, bookedPdf, { path }));
   });
 
+  test("a file of no bytes is none: asked for again, then a ServerError", async () => {
+    const { mock, client } = mockWith();
+    const path = mock.agreement().bookedInvoices.add();
+    mock.faults.add({ path: "/pdf", effect: { garble: "empty" }, times: 3 });
+    const { rest } = client({ retry: { maxAttempts: 2 } });
+    const failing = download(rest, bookedPdf, { path });
+    await expect(failing).rejects.toMatchObject({ kind: "server", status: 200, attempts: 2 });
+    expect((await download(rest, bookedPdf, { path })).subarray(0, 5)).toEqual(bytes("%PDF-"));
+  });
+
   test("a stream that stalls fails after the time given", async () => {
     const { mock, economic } = mockWith();
     const path = mock.agreement().bookedInvoices.add();
