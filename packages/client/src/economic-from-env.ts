@@ -29,15 +29,19 @@ export const economicFromEnv = ({
   const url = read("PAN_SEC_VISMA_TENANT_URL");
   if (url && !/^https:\/\/(restapi|apis)\.e-conomic\.com(\/|$)/i.test(url))
     warn("PAN_SEC_VISMA_TENANT_URL is ignored: no URL of e-conomic's");
+  const token = (name: string, pandium: string, option: string | undefined) =>
+    read(name) ?? read(pandium) ?? (option || refuse(`${name} (on Pandium ${pandium}) is not set`));
   return createEconomic({
-    appSecretToken:
-      read("ECONOMIC_APP_SECRET_TOKEN") ??
-      read("PAN_SEC_VISMA_APP_SECRET_TOKEN") ??
-      (options.appSecretToken || refuse("ECONOMIC_APP_SECRET_TOKEN is not set")),
-    agreementGrantToken:
-      read("ECONOMIC_AGREEMENT_GRANT_TOKEN") ??
-      read("PAN_SEC_VISMA_GRANT_TOKEN") ??
-      (options.agreementGrantToken || refuse("ECONOMIC_AGREEMENT_GRANT_TOKEN is not set")),
+    appSecretToken: token(
+      "ECONOMIC_APP_SECRET_TOKEN",
+      "PAN_SEC_VISMA_APP_SECRET_TOKEN",
+      options.appSecretToken,
+    ),
+    agreementGrantToken: token(
+      "ECONOMIC_AGREEMENT_GRANT_TOKEN",
+      "PAN_SEC_VISMA_GRANT_TOKEN",
+      options.agreementGrantToken,
+    ),
     // Options go before all that, and one of the base URLs does not undo the other.
     ...defined(options),
     baseUrls: {
