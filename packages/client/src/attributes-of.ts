@@ -15,7 +15,7 @@ export const attributesOf = (event: CallEvent & Partial<ResponseEvent>): Record<
     "url.full": event.url,
     "url.template": event.path,
     "server.address": hostname,
-    "server.port": Number(port) || (/^https/.test(event.url) ? 443 : 80),
+    "server.port": +port || (/^https/.test(event.url) ? 443 : 80),
     "error.type": error && `${status ?? error.kind}`,
     "economic.service": event.service,
     "economic.request_id": event.requestId,

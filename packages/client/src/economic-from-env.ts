@@ -30,7 +30,7 @@ export const economicFromEnv = ({
   if (url && !/^https:\/\/(restapi|apis)\.e-conomic\.com(\/|$)/i.test(url))
     warn("PAN_SEC_VISMA_TENANT_URL is ignored: no URL of e-conomic's");
   const token = (name: string, pandium: string, option: string | undefined) =>
-    read(name) ?? read(pandium) ?? (option || refuse(`${name} (on Pandium ${pandium}) is not set`));
+    read(name) ?? read(pandium) ?? (option || refuse(`${name} or ${pandium} is not set`));
   return createEconomic({
     appSecretToken: token(
       "ECONOMIC_APP_SECRET_TOKEN",

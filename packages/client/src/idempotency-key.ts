@@ -52,7 +52,7 @@ const readKey = (
   // `2026-08-14 12:00` is another time on each machine, and read in the wrong zone it makes an old key a new one.
   const isVague = typeof createdAt === "string" && !/:.*[Z+-]/.test(createdAt);
   if (isVague || !(+told <= now + 60_000))
-    fail("idempotencyKey.createdAt", `is not in the past, or of no zone: ${createdAt}`);
+    fail("idempotencyKey.createdAt", `is no past time with a zone: ${createdAt}`);
   const made = dated(key, Math.min(+told, now));
   if (now >= made.expiresAt)
     throw new IdempotencyError(

@@ -12,9 +12,14 @@ let lastId = 0;
  */
 export const observe = (hooks: Hooks): Observer => {
   const watch = ({ service, method, path, url }: Call): Tell => {
-    // A path may bring a query as well, as those of `raw("get", …)` do.
-    const bare = (address: string) => address.replace(/\?.*/, "");
-    const call = { id: ++lastId, service, method, path: bare(path), url: bare(url) };
+    const call = {
+      id: ++lastId,
+      service,
+      method,
+      // A path may bring a query as well, as those of `raw("get", …)` do.
+      path: path.replace(/\?.*/, ""),
+      url: url.replace(/\?.*/, ""),
+    };
     return (hook, attempt, { key }, { outcome, ...times }: Details = {}) => {
       const {
         response,

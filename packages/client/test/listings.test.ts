@@ -101,7 +101,7 @@ describe("a link that a server sends leads no request elsewhere", () => {
     ),
     fc.webUrl(),
     fc.jsonValue(),
-    fc.constant(undefined),
+    fc.constantFrom(undefined, { toString: "no function" }),
   );
 
   test.each(ways)("%s", async (_, read, gives) => {

@@ -52,8 +52,8 @@ describe("installationUrl", () => {
     ["a host that only begins like 127.0.0.1", "http://127.0.0.1.evil.example/", /https/],
     ["another scheme", "javascript:alert(1)", /https/],
     ["no scheme", "app.example/connect", /https/],
-    ["a fragment", "https://app.example/#/connect", /without @ or #/],
-    ["a password", "https://me:secret@app.example/", /without @ or #/],
+    ["a fragment", "https://app.example/#/connect", /or has @ or #/],
+    ["a password", "https://me:secret@app.example/", /or has @ or #/],
   ])("refuses %s", (_, address, message) => {
     expect(() => installationUrl({ appPublicToken: "a", redirectUrl: address })).toThrow(message);
   });

@@ -34,8 +34,8 @@ export function installationUrl(options: InstallationOptions): string {
     refuse("state must be 16 characters or more, with a redirectUrl");
   const url = redirectUrl && URL.canParse(redirectUrl) ? new URL(redirectUrl) : undefined;
   // The token is appended to the query, so a fragment would swallow it.
-  if (redirectUrl && !/^http(s:\/\/|:\/\/(localhost|127(\.\d+){3}|\[::1])[:/])[^#@]*$/.test(`${url}`))
-    refuse("redirectUrl is not like https://app.example (http only on this machine), without @ or #");
+  if (redirectUrl && !/^http(s:\/\/|:\/\/(localhost|127\.[\d.]+|\[::1])[:/])[^#@]*$/.test(`${url}`))
+    refuse("redirectUrl is not like https://app.example (http only on this machine), or has @ or #");
   if (state) url?.searchParams.set("state", state);
   return `https://secure.e-conomic.com/secure/api1/requestaccess.aspx?${new URLSearchParams(
     defined({ appPublicToken, locale, redirectUrl: url?.href }) as Record<string, string>,
@@ -60,7 +60,7 @@ export function grantTokenFrom(
   // Several would be joined, and so differ.
   const state = `${parameters.getAll("state")}`;
   if (options ? !options.state || !equalInConstantTime(state, options.state) : state)
-    refuse("the URL's state is not this session's");
+    refuse("state is not this session's");
   const [token, second] = parameters.getAll("token");
   return token && second === undefined ? token : refuse("the URL has no token, or two");
 }

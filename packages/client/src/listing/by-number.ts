@@ -49,9 +49,10 @@ export const numberReader = ({ base, collection, options, size, max, count }: Re
         more = read < results;
         // Followed by its query (§1.11), and never to where the tokens do not belong: from elsewhere none is taken.
         linked = read;
-        link = `${nextPage}`.startsWith(`${base}/`)
-          ? Object.fromEntries(new URL(`${nextPage}`).searchParams)
-          : {};
+        link =
+          typeof nextPage === "string" && nextPage.startsWith(`${base}/`)
+            ? Object.fromEntries(new URL(nextPage).searchParams)
+            : {};
       }
       if (more) isNew ??= createSeen(results || reach);
       // Not every record has a link to itself; one that came twice is equal in full.

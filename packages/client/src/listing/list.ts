@@ -25,7 +25,7 @@ export const list = <Item>(core: ServiceCore, path: string, options: ListingOpti
 
   const at = { service, method: "GET", path };
   if ((by && !isNumbered) || (sort && style === "cursor"))
-    throw new ValidationError("takes no sort (O-03) or by: list its /paged path", at);
+    throw new ValidationError("takes no sort (O-03) or by: list /paged", at);
 
   const send = (path: string, query?: Query, signal = options.signal as AbortSignal | undefined) =>
     core.send("GET", path, { ...options, query, signal });
