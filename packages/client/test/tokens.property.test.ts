@@ -23,7 +23,7 @@ const world = fc.record({
     '{"message":"x","errors":["T"],"allowedFilteringFields":["T"]}',
     '{"title":"Missing modules: T"}',
   ),
-  thrown: fc.constantFrom("", "message", "cause", "property", "text", "invalid header"),
+  thrown: fc.constantFrom("", "message", "cause", "code and name", "property", "text", "invalid header"),
 });
 
 /** Everything of a value that a logger, a debugger or a serialiser shows. */
@@ -38,6 +38,7 @@ const failing = (kind: string, secret: string): never => {
   const error = new TypeError(kind === "message" ? `bad ${secret}` : "fetch failed", {
     cause: kind === "cause" ? Object.assign(new Error(`proxy ${secret}`), { code: "EPROXY" }) : undefined,
   });
+  if (kind === "code and name") throw Object.assign(error, { code: secret, name: secret });
   throw kind === "property" ? Object.assign(error, { config: { headers: { token: secret } } }) : error;
 };
 

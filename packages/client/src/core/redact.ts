@@ -22,8 +22,8 @@ export const redactCause = (
   const safe = Error(scrub(`${message ?? error}`));
   return Object.assign(
     safe,
-    { name },
-    code && { code },
+    { name: scrub(`${name}`) },
+    code && { code: scrub(`${code}`) },
     // Causes may go in circles.
     cause && depth && { cause: redactCause(cause, scrub, depth - 1) },
   );

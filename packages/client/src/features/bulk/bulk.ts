@@ -103,7 +103,7 @@ export async function bulk<Item, Value>(
       }));
       // Not enumerable: items may hold a customer's data, which a log line need not.
       throw Object.defineProperty(
-        new BulkError(`${start} of ${items.length} items are done (see outcomes). ${error}`, {
+        new BulkError(`${start} of ${items.length} items are done. ${error}`, {
           ...known,
           key: whole.key,
           cause: error,
