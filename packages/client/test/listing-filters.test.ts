@@ -37,6 +37,16 @@ describe("filters find what they say, whatever is in the text", () => {
     expect(await found({ name: { like: "mit" } })).toEqual(["Smith (Jr)"]);
   });
 
+  test("a filter that came in the query, past the types, narrows the listing all the same", async () => {
+    const query = { filter: "customerNumber$lte:2" };
+    const rest = economic.rest.list("/customers", { query } as never);
+    expect([await rest.toArray(), await rest.count()]).toMatchObject([
+      [{ name: "A$B" }, { name: "Smith (Jr)" }],
+      2,
+    ]);
+    expect(await economic.customers.list("/Customers", { query } as never).count()).toBe(2);
+  });
+
   test("null, alternatives and nested fields", async () => {
     expect(await found({ ean: null, customerNumber: { lte: 4 } })).toEqual(["A$B", "50* off"]);
     expect(await found({ or: [{ name: "BrX" }, { ean: null, customerNumber: { lt: 3 } }] })).toEqual([

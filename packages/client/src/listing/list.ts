@@ -32,7 +32,7 @@ export const list = <Item>(core: ServiceCore, path: string, options: ListingOpti
 
   const count = countPath
     ? async (signal?: AbortSignal): Promise<number> => {
-        const { data } = await send(countPath, { ...options.query, filter }, signal);
+        const { data } = await send(countPath, { filter, ...options.query }, signal);
         if (typeof data === "number") return data;
         throw new ServerError(`${countPath} gave no number`, at);
       }
@@ -59,7 +59,7 @@ export const list = <Item>(core: ServiceCore, path: string, options: ListingOpti
       reader,
       options,
       max,
-      (cursor, signal) => send(path, { ...options.query, filter, sort, ...reader.query(cursor) }, signal),
+      (cursor, signal) => send(path, { filter, sort, ...options.query, ...reader.query(cursor) }, signal),
       contentOf,
       at,
     );
