@@ -32,7 +32,7 @@ const used = () => {
 
 const report: Record<
   string,
-  { items: number; heapGrowth: number; offHeapGrowth: number; milliseconds: number }
+  { items: number; total: number; heapGrowth: number; offHeapGrowth: number; milliseconds: number }
 > = {};
 for (const [name, { total, open }] of Object.entries(listings)) {
   const start = performance.now();
@@ -49,7 +49,8 @@ for (const [name, { total, open }] of Object.entries(listings)) {
       offHeapGrowth = Math.max(offHeapGrowth, now.arrayBuffers - first.arrayBuffers);
     }
   }
-  report[name] = { items, heapGrowth, offHeapGrowth, milliseconds: Math.round(performance.now() - start) };
+  const milliseconds = Math.round(performance.now() - start);
+  report[name] = { items, total, heapGrowth, offHeapGrowth, milliseconds };
 }
 books.disconnect();
 console.log(JSON.stringify(report, null, 2));
