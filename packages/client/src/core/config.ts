@@ -64,7 +64,7 @@ const base = (given: EconomicOptions["baseUrls"], name: "rest" | "apis", standar
   const told = given?.[name] ?? standard;
   const url = URL.canParse(told) ? new URL(told).href : "";
   // Nothing but scheme, host and path; plain http only where nobody can listen.
-  return /^http(s:\/\/|:\/\/(localhost|127\.[\d.]+|\[::1])[:/])[^?#@]*$/.test(url)
+  return /^http(s:\/\/|:\/\/(localhost|127(\.\d+){3}|\[::1])[:/])[^?#@]*$/.test(url)
     ? url.replace(/\/+$/, "")
     : refuse(`baseUrls.${name} is not like ${standard} (http only on this machine)`);
 };
@@ -84,7 +84,7 @@ export const configure = (options: Partial<EconomicOptions> = {}): Config => {
   const apis = base(options.baseUrls, "apis", "https://apis.e-conomic.com");
   const versionOf: Readonly<Record<string, string>> = { ...versions, ...defined(options.versions ?? {}) };
   for (const name in versionOf)
-    if (!(name in versions && /^[\d.]*\d$/.test(versionOf[name] ?? "")))
+    if (!(name in versions && /^\d+(\.\d+)*$/.test(versionOf[name] ?? "")))
       refuse(`versions.${name} is no service, or not like 2.0.1`);
   const config = {
     timeoutMs: 120_000,

@@ -34,7 +34,7 @@ export function installationUrl(options: InstallationOptions): string {
     refuse("state must be 16 characters or more, with a redirectUrl");
   const url = redirectUrl && URL.canParse(redirectUrl) ? new URL(redirectUrl) : undefined;
   // The token is appended to the query, so a fragment would swallow it.
-  if (redirectUrl && !/^http(s:\/\/|:\/\/(localhost|127\.[\d.]+|\[::1])[:/])[^#@]*$/.test(`${url}`))
+  if (redirectUrl && !/^http(s:\/\/|:\/\/(localhost|127(\.\d+){3}|\[::1])[:/])[^#@]*$/.test(`${url}`))
     refuse("redirectUrl is not like https://app.example (http only on this machine), or has @ or #");
   if (state) url?.searchParams.set("state", state);
   return `https://secure.e-conomic.com/secure/api1/requestaccess.aspx?${new URLSearchParams(
