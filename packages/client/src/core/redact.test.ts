@@ -66,6 +66,15 @@ test("a token that comes back as the request's id does not stay", async () => {
   expect(error.requestId).toBe("[redacted]");
 });
 
+test("what is thrown and is no error becomes a cause that is one, by the name of all errors", async () => {
+  const economic = mockWith().client({
+    retry: false,
+    fetch: () => Promise.reject("no tunnel"),
+  });
+  const { cause } = await failureOf(economic.rest.get("/self"));
+  expect(cause).toMatchObject({ name: "Error", message: "no tunnel" });
+});
+
 test("an error that is its own cause is a ConnectionError all the same", async () => {
   const { mock, client } = mockWith();
   mock.faults.add({ effect: { drop: "before" } });

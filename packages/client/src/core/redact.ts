@@ -22,7 +22,7 @@ export const redactCause = (
   const safe = Error(scrub(`${message ?? error}`));
   return Object.assign(
     safe,
-    { name: scrub(`${name}`) },
+    name && { name: scrub(`${name}`) },
     code && { code: scrub(`${code}`) },
     // Causes may go in circles.
     cause && depth && { cause: redactCause(cause, scrub, depth - 1) },
