@@ -148,8 +148,14 @@ describe("a stream that stalls is given up, at its source too, and nothing is se
       () => ({ timeoutMs: 20 }),
       { kind: "timeout", message: "no piece within 20 ms" },
     ],
+    [
+      "after the time that the client gives a write",
+      () => ({}),
+      { kind: "timeout", message: "no piece within 30 ms" },
+    ],
   ])("%s", async (_, options, error) => {
-    const { economic, voucher, uploads } = await withVoucher();
+    const { client, voucher, uploads } = await withVoucher();
+    const economic = client({ writeTimeoutMs: 30 });
     const cancelled: unknown[] = [];
     const file = new ReadableStream<Uint8Array>({
       start: (controller) => controller.enqueue(pdf),

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { uploadForm } from "./upload-form.ts";
 
 const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
-const nameOf = async (source: Uint8Array) => ((await uploadForm(source, 4)).get("file") as File).name;
+const nameOf = async (source: Uint8Array) => ((await uploadForm(source, 4, 1000)).get("file") as File).name;
 
 test.each([
   ["%PDF-1.7\n", "document.pdf"],

@@ -1,5 +1,5 @@
 import { guardStream } from "../../core/stream.ts";
-import type { CallOptions, WebBlob, WebReadableStream } from "../../types/index.ts";
+import type { WebBlob, WebReadableStream } from "../../types/index.ts";
 import { readLimited } from "../read-limited.ts";
 import { refuse } from "../refuse.ts";
 
@@ -24,16 +24,17 @@ const formats: readonly (readonly [type: string, pattern: RegExp])[] = [
  * Checks size and type of a file, and makes the form that carries it.
  * @param count how many of the formats are taken: 1 is PDF only, 4 are all.
  * @throws ValidationError for an empty file, one over 9 MB, or one of another type; TimeoutError for a stream whose next
- *   piece takes longer than `timeoutMs`.
+ *   piece takes longer than `pieceMs`.
  */
 export async function uploadForm(
   source: UploadSource,
   count: number,
-  { timeoutMs = 180_000, signal }: CallOptions = {},
+  pieceMs: number,
+  signal?: AbortSignal,
 ): Promise<FormData> {
   const { body } = new Response((source ?? "") as BodyInit) as { body: ReadableStream<Uint8Array> };
   // A stream may stall as well as an answer.
-  const stream = guardStream(body, timeoutMs, signal as AbortSignal | undefined);
+  const stream = guardStream(body, pieceMs, signal);
   const file = await readLimited(stream as BodyInit, maxUploadBytes);
   const head = String.fromCharCode(...new Uint8Array(await file.slice(0, 1024).arrayBuffer()));
   const taken = formats.slice(0, count);

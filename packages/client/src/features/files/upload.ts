@@ -79,10 +79,12 @@ async function send(
   formats: number,
   fields: object = {},
 ): Promise<unknown> {
-  const form = await uploadForm(options.file, formats, options);
+  const core = internalsOf(service);
+  const pieceMs = options.timeoutMs ?? core.config.writeTimeoutMs;
+  const form = await uploadForm(options.file, formats, pieceMs, options.signal as AbortSignal | undefined);
   for (const [name, value] of Object.entries(defined(fields))) form.append(name, value);
   const values = options as object as Record<string, unknown>;
-  const { data } = await internalsOf(service).send(method, path, {
+  const { data } = await core.send(method, path, {
     ...options,
     path: values,
     body: multipart(form),
