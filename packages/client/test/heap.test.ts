@@ -8,8 +8,7 @@ const script = fileURLToPath(new URL("heap/million-items.ts", import.meta.url));
 const limits: Record<string, [items: number, bytes: number]> = {
   cursor: [1_000_000, 10_000_000],
   rest: [1_000_000, 10_000_000],
-  // Four pages in the air are 2 MB by themselves, now more and now less.
-  restInParallel: [100_000, 4_000_000],
+  restInParallel: [100_000, 2_000_000],
   // A list of the keys alone would be more.
   restByKey: [100_000, 2_000_000],
 };
