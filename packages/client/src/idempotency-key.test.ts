@@ -78,30 +78,24 @@ describe("a caller's key", () => {
     expect(sent).toEqual([]);
   });
 
-  test.each([[Number.NaN], [new Date("x")], ["yesterday"]])(
-    "of the time %s is refused by name",
-    async (createdAt) => {
-      const { economic, sent } = watched();
-      const key = idempotencyKey({ key: "a", createdAt });
-      const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
-      expect(error).toBeInstanceOf(ValidationError);
-      expect(error.message).toContain(`idempotencyKey.createdAt is no past time with a zone: ${createdAt}`);
-      expect(error.errors).toMatchObject([{ path: "idempotencyKey.createdAt" }]);
-      expect(sent).toEqual([]);
-    },
-  );
-
-  test.each(["2026-08-14 09:30:00", "2026-08-14T09:30", "2026-08-14", "Aug 14, 2026 09:30"])(
-    "of the time %s, another one on each machine, is refused: it might make an old key a new one",
-    async (createdAt) => {
-      const { economic, sent } = watched();
-      const key = idempotencyKey({ key: "order-17", createdAt });
-      const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
-      expect(error).toBeInstanceOf(ValidationError);
-      expect(error.message).toContain(`is no past time with a zone: ${createdAt}`);
-      expect(sent).toEqual([]);
-    },
-  );
+  test.each([
+    [Number.NaN],
+    [new Date("x")],
+    ["yesterday"],
+    // Another time on each machine: it might make an old key a new one.
+    ["2026-08-14 09:30:00"],
+    ["2026-08-14T09:30"],
+    ["2026-08-14"],
+    ["Aug 14, 2026 09:30"],
+  ])("of the time %s is refused by name", async (createdAt) => {
+    const { economic, sent } = watched();
+    const key = idempotencyKey({ key: "order-17", createdAt });
+    const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
+    expect(error).toBeInstanceOf(ValidationError);
+    expect(error.message).toContain(`idempotencyKey.createdAt is no past time with a zone: ${createdAt}`);
+    expect(error.errors).toMatchObject([{ path: "idempotencyKey.createdAt" }]);
+    expect(sent).toEqual([]);
+  });
 
   test.each([
     "2026-08-14T09:30:00.000Z",

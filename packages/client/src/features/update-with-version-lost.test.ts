@@ -45,15 +45,21 @@ test("a 409 of the second attempt may be our own first: the record, read again, 
   expect(puts().map(({ status }) => status)).toEqual([0, 409]);
 });
 
-test("a record that does not show the change leaves the outcome unknown; nothing is applied again", async () => {
-  const { mock, client, economic, read, setPhone, puts } = await withContact();
+/** A client whose first PUT is lost, and whom somebody who sets that phone overtakes before the second. */
+async function overtaken(phone: string) {
+  const { mock, client, economic, setPhone, ...contact } = await withContact();
   mock.faults.add({ method: "PUT", effect: { drop: "before" } });
   let turn = 0;
   const late = client({
     fetch: interrupted(mock, "PUT", async () => {
-      if (++turn === 2) await setPhone(economic, "3");
+      if (++turn === 2) await setPhone(economic, phone);
     }),
   });
+  return { late, setPhone, ...contact };
+}
+
+test("a record that does not show the change leaves the outcome unknown; nothing is applied again", async () => {
+  const { late, read, setPhone, puts } = await overtaken("3");
   const error = await failureOf(setPhone(late, "2"));
   expect(error).toMatchObject({ kind: "outcomeUnknown", cause: { kind: "conflict" } });
   expect(await read()).toMatchObject({ phone: "3" });
@@ -63,14 +69,7 @@ test("a record that does not show the change leaves the outcome unknown; nothing
 });
 
 test("so it does when it shows a part of the change: that part is another's", async () => {
-  const { mock, client, economic, path, read, setPhone } = await withContact();
-  mock.faults.add({ method: "PUT", effect: { drop: "before" } });
-  let turn = 0;
-  const late = client({
-    fetch: interrupted(mock, "PUT", async () => {
-      if (++turn === 2) await setPhone(economic, "2");
-    }),
-  });
+  const { late, path, read } = await overtaken("2");
   const change = (contact: object) => ({ ...contact, phone: "2", name: "Bea" }) as never;
   const error = await failureOf(
     updateWithVersion(late.customers, "/Contacts/{number}", { path, change, retry: { maxAttempts: 2 } }),
