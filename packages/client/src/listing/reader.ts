@@ -27,8 +27,8 @@ export interface Content {
 }
 
 /**
- * How one way of paging reads: which requests to make and what to make of their answers. No link that a server sends is
- * ever requested: it might lead elsewhere, and the tokens would go along.
+ * How one way of paging reads: which requests to make and what to make of their answers. All go to the listing's own path:
+ * a link that a server sends might lead elsewhere, and the tokens would go along, so at most its query is used.
  */
 export interface Reader {
   /** What there is to do before the first request. */

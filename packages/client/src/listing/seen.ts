@@ -1,7 +1,7 @@
 const prime = 67108859;
 
 /**
- * Remembers up to `capacity` texts in 12 bytes each, outside the JavaScript heap, so that a million items can
+ * Remembers up to `capacity` texts in 16 bytes each, outside the JavaScript heap, so that a million items can
  * be checked for duplicates. Keeps 52-bit hashes: among a million texts two are mistaken for one another once
  * in 9,000 listings, which then throws; nothing is lost silently.
  *
