@@ -25,7 +25,7 @@ describe("a caller's key", () => {
     expect(keysOf(mock.requests)).toEqual(["order-17"]);
   });
 
-  test("over 55 minutes old is refused before anything is sent, with the way out; a millisecond younger it is sent (rule 2)", async () => {
+  test("over 55 minutes old is refused before anything is sent; a millisecond younger it is sent (rule 2)", async () => {
     const { economic, sent, mock } = watched();
     const create = (age: number) => {
       const stored = { key: "order-17", createdAt: new Date(mock.clock.now() - age) };
@@ -33,7 +33,6 @@ describe("a caller's key", () => {
     };
     const error = await failureOf(create(55 * minute));
     expect(error).toBeInstanceOf(IdempotencyError);
-    expect(error.message).toMatch(/over 55 minutes old. Look the record up by its natural key instead/);
     expect(sent).toEqual([]);
     await create(55 * minute - 1);
     expect(sent).toHaveLength(1);
@@ -74,7 +73,7 @@ describe("a caller's key", () => {
     const key = idempotencyKey(given as string);
     const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
     expect(error).toBeInstanceOf(ValidationError);
-    expect(error.message).toContain("idempotencyKey is missing or has blanks in it");
+    expect(error.errors).toMatchObject([{ path: "idempotencyKey" }]);
     expect(sent).toEqual([]);
   });
 
@@ -92,7 +91,6 @@ describe("a caller's key", () => {
     const key = idempotencyKey({ key: "order-17", createdAt });
     const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
     expect(error).toBeInstanceOf(ValidationError);
-    expect(error.message).toContain(`idempotencyKey.createdAt is no past time with a zone: ${createdAt}`);
     expect(error.errors).toMatchObject([{ path: "idempotencyKey.createdAt" }]);
     expect(sent).toEqual([]);
   });
@@ -156,7 +154,7 @@ describe("a caller's key", () => {
   });
 });
 
-describe("what is not made by idempotencyKey(…) is refused with what would be right, and nothing is sent", () => {
+describe("what is not made by idempotencyKey(…) is refused, and nothing is sent", () => {
   const bare: [what: string, given: unknown][] = [
     ["a text", "order-17"],
     ["an empty text", ""],
@@ -165,7 +163,6 @@ describe("what is not made by idempotencyKey(…) is refused with what would be 
     ["a number", 17],
     ["null", null],
   ];
-  const right = "idempotencyKey must be made by idempotencyKey()";
 
   test.each(bare)("%s", async (_, given) => {
     const { economic, sent } = watched();
@@ -173,7 +170,6 @@ describe("what is not made by idempotencyKey(…) is refused with what would be 
     const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
     expect(error).toBeInstanceOf(ValidationError);
     expect(error).toMatchObject({ errors: [{ path: "idempotencyKey" }], path: "/customers", attempts: 0 });
-    expect(error.message).toContain(right);
     expect(sent).toEqual([]);
   });
 
@@ -182,7 +178,7 @@ describe("what is not made by idempotencyKey(…) is refused with what would be 
     const { economic, sent } = watched({ seed: "empty" });
     const key = given as IdempotencyKey;
     const error = await failureOf(bulk(economic.journals, entriesPath, entries(2), { idempotencyKey: key }));
-    expect(error.message).toContain("idempotencyKey");
+    expect(error.cause).toMatchObject({ kind: "validation", errors: [{ path: "idempotencyKey" }] });
     expect(sent).toEqual([]);
   });
 });
@@ -229,7 +225,7 @@ describe("a caller's createdAt", () => {
     const key = idempotencyKey({ key: "order-17", createdAt: mock.clock.now() + ahead });
     const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
     expect(error).toBeInstanceOf(ValidationError);
-    expect(error.message).toContain("createdAt");
+    expect(error.errors).toMatchObject([{ path: "idempotencyKey.createdAt" }]);
     expect(sent).toEqual([]);
   });
 

@@ -64,7 +64,6 @@ describe("429", () => {
     const economic = client({ retry: { maxDelayMs: 60_000 } });
     const error = await failureOf(economic.rest.get("/self"));
     expect(error).toMatchObject({ kind: "rateLimit", status: 429, retryAfterMs: 61_000, attempts: 1 });
-    expect(error.message).toContain("61 s");
     await economic.rest.get("/self");
     expect(slept).toEqual([]);
   });

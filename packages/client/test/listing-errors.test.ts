@@ -5,19 +5,13 @@ import { failureOf } from "./mock-client.ts";
 
 describe("an error tells its call", () => {
   test.each([
-    [
-      "a count that is no number",
-      (listing: Listing<unknown>) => listing.count(),
-      /Customers\/count gave no number/,
-    ],
-    ["no number of items", (listing: Listing<unknown>) => listing.toArray({ max: Number.NaN }), /max is NaN/],
-  ])("%s", async (_, read, message) => {
+    ["a count that is no number", (listing: Listing<unknown>) => listing.count(), "server"],
+    ["no number of items", (listing: Listing<unknown>) => listing.toArray({ max: Number.NaN }), "validation"],
+  ])("%s", async (_, read, kind) => {
     const { mock, economic } = withCustomers(1);
     mock.faults.add({ effect: { status: 200, body: "{}", contentType: "application/json" } });
     const error = await failureOf(read(economic.customers.list("/Customers")));
-    expect(error).toMatchObject({ service: "customers", method: "GET", path: "/Customers" });
-    expect(error.message).toMatch(/^GET \/Customers: /);
-    expect(error.message).toMatch(message);
+    expect(error).toMatchObject({ kind, service: "customers", method: "GET", path: "/Customers" });
   });
 });
 

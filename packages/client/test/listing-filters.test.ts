@@ -86,7 +86,12 @@ describe("a refused filter", () => {
     const { economic, paths } = setUp();
     const list = (count: number) =>
       economic.rest.list("/customers", { filter: { customerNumber: { in: oneTo(count) } } });
-    expect(() => list(201)).toThrow(/filter\.customerNumber\.in must be a list of 1 to 200 \(S-11\)/);
+    expect(() => list(201)).toThrow(
+      expect.objectContaining({
+        kind: "validation",
+        errors: [expect.objectContaining({ path: "filter.customerNumber.in" })],
+      }),
+    );
     expect(paths()).toEqual([]);
   });
 

@@ -43,10 +43,9 @@ describe("a missing role (§1.9, §1.10)", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("the message tells a person what to do", async () => {
+  test("the roles that would do are facts of the error", async () => {
     const error = await failureOf(mockWith({ role: "Sales" }).economic.journals.get("/journals"));
     expect(error).toMatchObject({ kind: "permission", status: 403, roles: ["Bookkeeping", "SuperUser"] });
-    expect(error.message).toContain("The app needs a role: Bookkeeping,SuperUser");
   });
 });
 
@@ -57,5 +56,4 @@ test("missing modules are named, and not taken for a missing role (O-25)", async
     code: "AccessDeniedAgreementMissingModules",
     missingModules: ["Project"],
   });
-  expect(error.message).not.toContain("needs a role");
 });

@@ -25,8 +25,7 @@ describe("L-14: null in a JSON body is refused with its path, before anything is
   ])("%j names %s", async (body, path) => {
     const { error, requests } = await post(body);
     expect(error).toBeInstanceOf(ValidationError);
-    expect((error as ValidationError).message).toContain(`${path} is null`);
-    expect((error as ValidationError).errors[0]?.path).toBe(path);
+    expect((error as ValidationError).errors).toMatchObject([{ path }]);
     expect(requests).toEqual([]);
   });
 
@@ -112,7 +111,6 @@ describe("headers", () => {
   test("that cannot be sent are refused", async () => {
     const { error, requests } = await post({ a: 1 }, { headers: { "x-trace": "a\nb" } });
     expect(error).toBeInstanceOf(ValidationError);
-    expect((error as Error).message).toContain("x-trace");
     expect(requests).toEqual([]);
   });
 
@@ -132,7 +130,7 @@ describe("headers", () => {
   ])("a header %j is refused, not sent four times and then in doubt", async (name) => {
     const { error, requests } = await post({ a: 1 }, { headers: { [name]: "1" } });
     expect(error).toBeInstanceOf(ValidationError);
-    expect((error as ValidationError).message).toContain(`header ${name}`);
+    expect(error).toMatchObject({ method: "POST", path: "/customers", attempts: 0 });
     expect(requests).toEqual([]);
   });
 
@@ -165,7 +163,7 @@ test.each([
 ])("%s as a body is refused before anything is sent: it has no JSON of its own", async (_, body) => {
   const { error, requests } = await post(body);
   expect(error).toBeInstanceOf(ValidationError);
-  expect((error as ValidationError).message).toContain("the body is no JSON");
+  expect((error as ValidationError).errors).toMatchObject([{ path: "the body" }]);
   expect(requests).toEqual([]);
 });
 

@@ -36,7 +36,6 @@ describe("REST's shapes (section 7)", () => {
     expect(error.errors).toEqual([{ message: "Filtering is not allowed on property 'bogusProp'." }]);
     expect(error.allowedFilteringFields).toEqual(expect.arrayContaining(["name", "customerNumber"]));
     expect(error.requestId).toBe(mock.requests[0]?.requestId);
-    expect(error.message).toContain(`${error.allowedFilteringFields}`);
     expect(error.code).toBeUndefined();
   });
 
@@ -63,8 +62,6 @@ describe("REST's shapes (section 7)", () => {
         value: "dueDate",
       },
     ]);
-    expect(error.message).toContain("paymentTerms.paymentTermsType: The payment terms are of the type net");
-    expect(error.message).toContain("Leave paymentTermsType out.");
   });
 
   const withBarredLine = () => {
@@ -117,8 +114,13 @@ describe("REST's shapes (section 7)", () => {
 
   test("a message alone", async () => {
     const error = await failureOf(mockWith().economic.rest.raw("delete", "/self"));
-    expect(error.message).toBe("DELETE /self: 405 Method not allowed.");
-    expect(error.errors).toEqual([]);
+    expect(error).toMatchObject({
+      kind: "validation",
+      status: 405,
+      method: "DELETE",
+      path: "/self",
+      errors: [],
+    });
   });
 
   test("without the header X-RequestId the body's logId names the request", async () => {
@@ -154,8 +156,6 @@ describe("problem+json (O-06)", () => {
     expect(error.code).toBe("InvalidInput");
     const message = "The field CustomerNumber must be between 1 and 999999999";
     expect(error.errors).toEqual([{ path: "CustomerNumber", code: "InvalidInput", message }]);
-    // The body says it twice, in the complaint and in the detail.
-    expect(error.message.split(message)).toHaveLength(2);
     expect(error.requestId).toBe(mock.requests[0]?.requestId);
   });
 
@@ -173,8 +173,7 @@ describe("problem+json (O-06)", () => {
     const body = { ...customer, customerNumber: 1, objectVersion: "stale" };
     const put = economic.customers.put("/Customers/{number}", { path: { number: 1 }, body });
     const error = await failureOf(put);
-    expect(error).toMatchObject({ kind: "conflict", code: "UpdateConflict" });
-    expect(error.message).toMatch(/read it again/i);
+    expect(error).toMatchObject({ kind: "conflict", code: "UpdateConflict", status: 409 });
   });
 
   test("section 7.8: a conflict of the older shape", async () => {
@@ -202,12 +201,10 @@ describe("problem+json (O-06)", () => {
       missingModules: ["Project", "Dimension"],
       roles: ["ProjectEmployee", "SuperUser"],
     });
-    expect(error.message).toContain(title);
   });
 
   test("a missing role: the roles that would do are named", async () => {
     const error = await failureOf(mockWith({ role: "Bookkeeping" }).economic.customers.get("/Customers"));
     expect(error).toMatchObject({ missingModules: [], roles: ["Sales", "SuperUser"] });
-    expect(error.message).toContain("Sales,SuperUser");
   });
 });

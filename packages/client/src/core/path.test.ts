@@ -61,20 +61,20 @@ describe("a path parameter that would address something else is refused before a
         economic.sales.raw("delete", "/invoices/drafts/{number}", { path: { number: value as never } }),
       );
       expect(error).toBeInstanceOf(ValidationError);
-      expect(error.message).toBe(`DELETE /invoices/drafts/{number}: path.number is "${value}"`);
-      expect(error.errors[0]?.path).toBe("path.number");
+      expect(error).toMatchObject({ method: "DELETE", path: "/invoices/drafts/{number}" });
+      expect(error.errors).toMatchObject([{ path: "path.number" }]);
       expect(mock.requests).toEqual([]);
     },
   );
 
   test("a parameter that is not given, or under another name", async () => {
     const { economic, mock } = mockWith();
-    await expect(economic.rest.raw("delete", "/invoices/drafts/{draftInvoiceNumber}")).rejects.toThrow(
-      /path\.draftInvoiceNumber is "undefined"/,
-    );
-    await expect(
-      economic.rest.raw("delete", "/invoices/drafts/{draftInvoiceNumber}", { path: { number: 1 } }),
-    ).rejects.toThrow(/path\.draftInvoiceNumber is "undefined"/);
+    for (const options of [{}, { path: { number: 1 } }]) {
+      const call = economic.rest.raw("delete", "/invoices/drafts/{draftInvoiceNumber}", options);
+      const error = await failureOf(call);
+      expect(error).toBeInstanceOf(ValidationError);
+      expect(error.errors).toMatchObject([{ path: "path.draftInvoiceNumber" }]);
+    }
     expect(mock.requests).toEqual([]);
   });
 });
@@ -109,7 +109,7 @@ describe("a path that is none is refused before the tokens go anywhere", () => {
     const { economic, mock } = mockWith();
     const error = await failureOf(economic.rest.raw("get", path));
     expect(error).toBeInstanceOf(ValidationError);
-    expect(error.message).toContain(`${path} is no path like /a/{b}`);
+    expect(error).toMatchObject({ errors: [{ path }], attempts: 0 });
     expect(mock.requests).toEqual([]);
   });
 

@@ -32,7 +32,7 @@ test("what the server leaves out is absent or empty", async () => {
   });
 });
 
-describe("a bad pair of tokens, in words", () => {
+describe("a bad pair of tokens", () => {
   const tokens = ["first", "second"].map((name) => ({
     appSecretToken: `${name}-app-secret`,
     agreementGrantToken: `${name}-grant-token`,
@@ -40,37 +40,16 @@ describe("a bad pair of tokens, in words", () => {
   const appSecretToken = "first-app-secret";
 
   test.each([
-    [
-      "§1.15: 401 for a grant that was revoked",
-      "a-revoked-grant",
-      401,
-      401,
-      /^GET \/self: .* A token is wrong .* was revoked\.$/,
-    ],
-    [
-      "§1.14: E02250 as 401",
-      "second-grant-token",
-      401,
-      401,
-      /^GET \/self: .* The tokens do not belong together .*\.$/,
-    ],
-    [
-      "§1.14: E02250 as 403",
-      "second-grant-token",
-      403,
-      403,
-      /^GET \/self: .* The tokens do not belong together .*\.$/,
-    ],
-  ] as const)("%s", async (_, agreementGrantToken, mismatchStatus, status, message) => {
-    const { client } = mockWith({ tokens, rulings: { mismatchStatus } });
+    ["§1.15: 401 for a grant that was revoked", "a-revoked-grant", 401, undefined],
+    ["§1.14: E02250 as 401", "second-grant-token", 401, "E02250"],
+    ["§1.14: E02250 as 403", "second-grant-token", 403, "E02250"],
+  ] as const)("%s", async (_, agreementGrantToken, status, code) => {
+    const { client } = mockWith({ tokens, rulings: { mismatchStatus: status } });
     const economic = client({ appSecretToken, agreementGrantToken });
     const error = await connection(economic).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(AuthenticationError);
-    expect(error).toMatchObject({
-      message: expect.stringMatching(message),
-      status,
-      path: "/self",
-    });
+    expect(error).toMatchObject({ status, path: "/self" });
+    expect((error as AuthenticationError).code).toBe(code);
   });
 
   test("a pair that belongs together is not complained about", async () => {

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { ValidationError } from "../index.ts";
 import { grantTokenFrom, installationUrl } from "./grant-flow.ts";
 
 const state = "c0ffee00-1111-2222-3333-444455556666";
@@ -47,23 +48,23 @@ describe("installationUrl", () => {
   );
 
   test.each([
-    ["http elsewhere", "http://app.example/connect", /https/],
-    ["a host that only begins like loopback", "http://localhost.evil.example/", /https/],
-    ["a host that only begins like 127.0.0.1", "http://127.0.0.1.evil.example/", /https/],
-    ["another scheme", "javascript:alert(1)", /https/],
-    ["no scheme", "app.example/connect", /https/],
-    ["a fragment", "https://app.example/#/connect", /or has @ or #/],
-    ["a password", "https://me:secret@app.example/", /or has @ or #/],
-  ])("refuses %s", (_, address, message) => {
-    expect(() => installationUrl({ appPublicToken: "a", redirectUrl: address })).toThrow(message);
+    ["http elsewhere", "http://app.example/connect"],
+    ["a host that only begins like loopback", "http://localhost.evil.example/"],
+    ["a host that only begins like 127.0.0.1", "http://127.0.0.1.evil.example/"],
+    ["another scheme", "javascript:alert(1)"],
+    ["no scheme", "app.example/connect"],
+    ["a fragment", "https://app.example/#/connect"],
+    ["a password", "https://me:secret@app.example/"],
+  ])("refuses %s", (_, address) => {
+    expect(() => installationUrl({ appPublicToken: "a", redirectUrl: address })).toThrow(ValidationError);
   });
 
   test.each([
-    ["an empty public token", { appPublicToken: "" }, /appPublicToken/],
-    ["a state without a redirect", { appPublicToken: "a", state }, /with a redirectUrl/],
-    ["a short state", { appPublicToken: "a", redirectUrl, state: "1234" }, /16 characters or more/],
-  ])("refuses %s", (_, options, message) => {
-    expect(() => installationUrl(options)).toThrow(message);
+    ["an empty public token", { appPublicToken: "" }],
+    ["a state without a redirect", { appPublicToken: "a", state }],
+    ["a short state", { appPublicToken: "a", redirectUrl, state: "1234" }],
+  ])("refuses %s", (_, options) => {
+    expect(() => installationUrl(options)).toThrow(ValidationError);
   });
 });
 
@@ -104,22 +105,22 @@ describe("grantTokenFrom", () => {
     ["an empty state on both sides", "https://app.example/?state=&token=abc", { state: "" }],
     ["a session without a state", "https://app.example/?token=abc", { state: undefined }],
   ])("refuses %s", (_, url, options) => {
-    expect(() => grantTokenFrom(url, options)).toThrow(/not this session/);
+    expect(() => grantTokenFrom(url, options)).toThrow(ValidationError);
   });
 
   test("refuses to ignore a state that nobody compares", () => {
-    expect(() => grantTokenFrom(`https://app.example/?state=${state}&token=abc`)).toThrow(/not this session/);
+    expect(() => grantTokenFrom(`https://app.example/?state=${state}&token=abc`)).toThrow(ValidationError);
   });
 
   test.each([
-    ["no token", "https://app.example/?code=abc", /no token/],
-    ["an empty token", "https://app.example/?token=", /no token/],
-    ["a token behind a #", "https://app.example/#?token=abc", /no token/],
-    ["a token in the path", "https://app.example/token=abc", /no token/],
-    ["two tokens", "https://app.example/?token=a&token=b", /or two/],
-    ["something that is no URL", "http://[", /no token/],
-  ])("refuses %s", (_, url, message) => {
-    expect(() => grantTokenFrom(url)).toThrow(message);
+    ["no token", "https://app.example/?code=abc"],
+    ["an empty token", "https://app.example/?token="],
+    ["a token behind a #", "https://app.example/#?token=abc"],
+    ["a token in the path", "https://app.example/token=abc"],
+    ["two tokens", "https://app.example/?token=a&token=b"],
+    ["something that is no URL", "http://["],
+  ])("refuses %s", (_, url) => {
+    expect(() => grantTokenFrom(url)).toThrow(ValidationError);
   });
 
   test("never shows the token or the state in an error", () => {

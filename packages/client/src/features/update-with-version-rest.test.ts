@@ -142,7 +142,7 @@ test("L-04: a link that the change sets stays, and is what the record then point
 test("L-08: a customer that is not there is not created", async () => {
   const { mock, economic } = mockWith();
   const missing = { path: { customerNumber: 4711 }, change: () => ({ name: "x" }) as never };
-  await expect(updateWithVersion(economic.rest, url, missing)).rejects.toThrow(/404/);
+  await expect(updateWithVersion(economic.rest, url, missing)).rejects.toMatchObject({ kind: "notFound" });
   expect(callsOf(mock)).toEqual(["GET /customers/4711"]);
   expect(mock.agreement().customers.get(4711)).toBeUndefined();
 });
@@ -157,6 +157,6 @@ test("L-101: a booked invoice is refused before anything is sent: a PUT there bo
       change: () => {},
     } as never,
   );
-  await expect(update).rejects.toThrow("a booked invoice cannot be updated");
+  await expect(update).rejects.toMatchObject({ kind: "validation", attempts: 0 });
   expect(callsOf(mock)).toEqual([]);
 });

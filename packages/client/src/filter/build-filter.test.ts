@@ -84,43 +84,42 @@ describe("escaping", () => {
 
 describe("refused before anything is sent", () => {
   const values = (count: number) => Array.from({ length: count }, (_, index) => index);
-  const cases: [filter: unknown, where: string, problem: RegExp][] = [
-    [{ name: undefined }, "filter.name.eq", /undefined/],
-    [{ a: { gte: undefined } }, "filter.a.gte", /undefined/],
-    [{ a: Number.NaN }, "filter.a.eq", /NaN/],
-    [{ a: Number.POSITIVE_INFINITY }, "filter.a.eq", /Infinity/],
-    [{ a: 1e21 }, "filter.a.eq", /1e\+21/],
-    [{ a: 1e-7 }, "filter.a.eq", /1e-7/],
-    [{ a: new Date(Number.NaN) }, "filter.a.eq", /Invalid Date/],
-    [{ lastUpdated: new Date(Number.NaN) }, "filter.lastUpdated.eq", /Invalid Date/],
-    [{ a: {} }, "filter.a", /says nothing/],
-    [{ a: [] }, "filter.a", /says nothing/],
-    [{ a: [1, 2] }, "filter.a.0", /no operator/],
-    [{ a: { eq: [1] } }, "filter.a.eq", /is 1/],
-    [{ a: { eq: { b: 1 } } }, "filter.a.eq", /object/],
-    [{ a: { equals: 1 } }, "filter.a.equals", /no operator: eq ne/],
-    [{ a: { in: 1 } }, "filter.a.in", /list of 1 to 200/],
-    [{ a: { in: [] } }, "filter.a.in", /list of 1 to 200/],
-    [{ a: { in: values(201) } }, "filter.a.in", /1 to 200 \(S-11\)/],
-    [{ a: { nin: values(201) } }, "filter.a.nin", /1 to 200 \(S-11\)/],
-    [{ a: { in: [1, undefined] } }, "filter.a.in", /undefined/],
-    [raw(undefined as never), "filter.raw.eq", /undefined/],
-    [{ or: [] }, "filter.or", /list of 1/],
-    [{ or: [{ a: 1 }, {}] }, "filter.or", /says nothing/],
-    [{ and: { a: 1 } }, "filter.and", /list of 1/],
-    [{ or: [null] }, "filter.or", /must be \{ field: value \}/],
-    [{ or: [{ and: [{ a: undefined }] }] }, "filter.or.and.a.eq", /undefined/],
-    [{ "a$eq:1$or:b": 1 }, "filter.a$eq:1$or:b", /is no field/],
-    [{ "a..b": 1 }, "filter.a..b", /is no field/],
-    ["name$eq:Acme", "filter", /raw\(/],
-    [7, "filter", /raw\(/],
-    [null, "filter", /raw\(/],
+  const cases: [filter: unknown, where: string][] = [
+    [{ name: undefined }, "filter.name.eq"],
+    [{ a: { gte: undefined } }, "filter.a.gte"],
+    [{ a: Number.NaN }, "filter.a.eq"],
+    [{ a: Number.POSITIVE_INFINITY }, "filter.a.eq"],
+    [{ a: 1e21 }, "filter.a.eq"],
+    [{ a: 1e-7 }, "filter.a.eq"],
+    [{ a: new Date(Number.NaN) }, "filter.a.eq"],
+    [{ lastUpdated: new Date(Number.NaN) }, "filter.lastUpdated.eq"],
+    [{ a: {} }, "filter.a"],
+    [{ a: [] }, "filter.a"],
+    [{ a: [1, 2] }, "filter.a.0"],
+    [{ a: { eq: [1] } }, "filter.a.eq"],
+    [{ a: { eq: { b: 1 } } }, "filter.a.eq"],
+    [{ a: { equals: 1 } }, "filter.a.equals"],
+    [{ a: { in: 1 } }, "filter.a.in"],
+    [{ a: { in: [] } }, "filter.a.in"],
+    [{ a: { in: values(201) } }, "filter.a.in"],
+    [{ a: { nin: values(201) } }, "filter.a.nin"],
+    [{ a: { in: [1, undefined] } }, "filter.a.in"],
+    [raw(undefined as never), "filter.raw.eq"],
+    [{ or: [] }, "filter.or"],
+    [{ or: [{ a: 1 }, {}] }, "filter.or"],
+    [{ and: { a: 1 } }, "filter.and"],
+    [{ or: [null] }, "filter.or"],
+    [{ or: [{ and: [{ a: undefined }] }] }, "filter.or.and.a.eq"],
+    [{ "a$eq:1$or:b": 1 }, "filter.a$eq:1$or:b"],
+    [{ "a..b": 1 }, "filter.a..b"],
+    ["name$eq:Acme", "filter"],
+    [7, "filter"],
+    [null, "filter"],
   ];
-  test.each(cases)("%j", (filter, where, problem) => {
+  test.each(cases)("%j", (filter, where) => {
     const error = caught(() => buildFilter(filter));
     expect(error).toBeInstanceOf(ValidationError);
-    expect(error.message).toMatch(problem);
-    expect(error.errors[0]?.path).toBe(where);
+    expect(error.errors).toMatchObject([{ path: where }]);
     expect(error.status).toBeUndefined();
   });
 

@@ -26,5 +26,7 @@ test.each([
   { name: 1 },
 ])("%j is refused before anything is sent (L-62)", (sort) => {
   expect(() => buildSort(sort)).toThrow(ValidationError);
-  expect(() => buildSort(sort)).toThrow(/must be name, -name, ~name/);
+  expect(() => buildSort(sort)).toThrow(
+    expect.objectContaining({ errors: [expect.objectContaining({ path: "sort" })] }),
+  );
 });

@@ -74,6 +74,5 @@ describe("danishDay", () => {
 
   test("refuses an invalid Date, which would be sent as text", () => {
     expect(() => danishDay(new Date("31/01/2026"))).toThrow(ValidationError);
-    expect(() => danishDay(new Date("31/01/2026"))).toThrow("the date is Invalid Date");
   });
 });

@@ -28,7 +28,8 @@ async function misread(vouchers: readonly number[], by: "voucherNumber" | "proje
     .draftEntries.addMany(vouchers.length, (index) => ({ voucherNumber: vouchers[index] ?? 0 }));
   const { given, error } = await consumed(exportAll(economic.journals, "/draft-entries", { by }));
   expect(error).toBeInstanceOf(ValidationError);
-  return { given: given.map(({ voucherNumber }) => voucherNumber), message: error?.message };
+  expect(error).toMatchObject({ service: "journals", path: "/draft-entries" });
+  return given.map(({ voucherNumber }) => voucherNumber);
 }
 
 describe("gives everything once", () => {
@@ -168,54 +169,37 @@ describe("refused", () => {
     path: string,
     options: object,
   ) => AsyncIterable<object>;
-  const cases: [why: string, member: object, path: string, problem: RegExp][] = [
-    [
-      "where every filter fails (O-22)",
-      economic.journals,
-      "/journals",
-      /has no cursor, \/count or filter \(O-22\): list it/,
-    ],
-    ["REST, where byKey reads as safely", economic.rest, "/customers", /has no cursor, \/count or filter/],
-    ["/paged", economic.customers, "/Customers/paged", /has no cursor, \/count or filter/],
-    ["without a count (O-33)", economic.products, "/products", /has no cursor, \/count or filter/],
-    [
-      "what does not page",
-      economic.sales,
-      "/invoices/drafts/{documentId}/lines",
-      /has no cursor, \/count or filter/,
-    ],
+  const cases: [why: string, member: object, path: string][] = [
+    ["where every filter fails (O-22)", economic.journals, "/journals"],
+    ["REST, where byKey reads as safely", economic.rest, "/customers"],
+    ["/paged", economic.customers, "/Customers/paged"],
+    ["without a count (O-33)", economic.products, "/products"],
+    ["what does not page", economic.sales, "/invoices/drafts/{documentId}/lines"],
   ];
-  test.each(cases)("%s", (_, member, path, problem) => {
+  test.each(cases)("%s", (_, member, path) => {
     const start = () => untyped(member, path, { by: "number" });
     expect(start).toThrow(ValidationError);
-    expect(start).toThrow(problem);
+    expect(start).toThrow(expect.objectContaining({ path }));
     expect(traffic.requests).toBe(0);
   });
 
   test("a field that items lack", async () => {
-    const { given, message } = await misread([1, 2, 3], "projectNumber");
-    expect(message).toMatch(/by: projectNumber is undefined after -Infinity; it must be a key/);
-    expect(given).toEqual([]);
+    expect(await misread([1, 2, 3], "projectNumber")).toEqual([]);
   });
 
   test("a field that is not unique", async () => {
-    const { given, message } = await misread([2, 1, 2], "voucherNumber");
-    expect(message).toMatch(/by: voucherNumber is 2 after 2; it must be a key, different on every item/);
-    expect(given).toEqual([1, 2]);
+    expect(await misread([2, 1, 2], "voucherNumber")).toEqual([1, 2]);
   });
 
   test("a field that is not unique, in ranges", async () => {
     const vouchers = oneTo(5000).map((number) => (number < 2001 ? number : Math.ceil(number / 7) + 3000));
-    const { given, message } = await misread(vouchers, "voucherNumber");
-    expect(message).toMatch(/by: voucherNumber is (\d+) after \1;/);
-    expect(given).toHaveLength(2001);
+    expect(await misread(vouchers, "voucherNumber")).toHaveLength(2001);
   });
 
   test("a field of texts", async () => {
     const { economic } = setUp();
     const { given, error } = await consumed(untyped(economic.accounts, "/Accounts", { by: "name" }));
     expect(error?.kind).toBe("validation");
-    expect(error?.message).toMatch(/by: name is .+ after -Infinity/);
     expect(given).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { ValidationError } from "../../index.ts";
 import { chunksOf } from "./chunks.ts";
 
 // Groups as neighbours: [3, 1, 2] is three of a, one of b, two of c; 0 stands for one item of no group.
@@ -27,7 +28,7 @@ test("covers every item once, in order, and parts no group", () => {
 
 test("refuses a group that is larger than the size", () => {
   const items = [{}, { group: 1 }, { group: 1 }];
-  expect(() => chunksOf<Item>(items, 1, ({ group }) => group)).toThrow(/items\[1\] is larger than 1/);
+  expect(() => chunksOf<Item>(items, 1, ({ group }) => group)).toThrow(ValidationError);
 });
 
 test("fills every chunk when there are no groups", () => {

@@ -43,7 +43,6 @@ describe("partial failure", () => {
     expect(error.outcomes[2]).toMatchObject({ details: [] });
     expect(error.outcomes[3]).toMatchObject({ details: [{ path: "Entries[1].Currency" }] });
     expect(error).toMatchObject({ kind: "bulk", status: 400, cause: { kind: "validation" } });
-    expect(error.message).toMatch(/2 of 6 items are done/);
     expect(isEconomicError(error, "bulk")).toBe(true);
     expect(mock.requests).toHaveLength(2);
     expect(inTheBooks(mock)).toEqual([1, 2]);
@@ -127,7 +126,7 @@ describe("partial failure", () => {
     mock.faults.add({ effect: { rewrite: ({ entryNumbers: [first] }) => ({ entryNumbers: [first] }) } });
     const error = await failureOf(bulk(economic.journals, entriesPath, entries(2)));
     expect(statuses(error)).toEqual(["unknown", "unknown"]);
-    expect(error.message).toMatch(/1 numbers for 2 items/);
+    expect(error).toMatchObject({ kind: "bulk", cause: { kind: "server" } });
   });
 
   test("an abort between calls leaves the rest not sent", async () => {

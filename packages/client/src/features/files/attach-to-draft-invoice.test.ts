@@ -19,8 +19,9 @@ test("§8.4: POSTs a PDF, and nothing else", async () => {
   await attachToDraftInvoice(economic, { draftInvoiceNumber, file: pdf });
   expect(calls()).toEqual([`POST ${base}/file`]);
   expect(attached()).toBe(true);
-  const failing = attachToDraftInvoice(economic, { draftInvoiceNumber, file: gif });
-  await expect(failing).rejects.toThrow(/file is no application\/pdf: it begins with "GIF/);
+  const error = await failureOf(attachToDraftInvoice(economic, { draftInvoiceNumber, file: gif }));
+  expect(error.kind).toBe("validation");
+  expect(error.status).toBeUndefined();
   expect(calls()).toHaveLength(1);
 });
 
@@ -28,7 +29,7 @@ test("one that is there is left, and can be removed to make room", async () => {
   const { economic, draftInvoiceNumber, base, calls, attached } = withDraft();
   await attachToDraftInvoice(economic, { draftInvoiceNumber, file: pdf });
   const failing = attachToDraftInvoice(economic, { draftInvoiceNumber, file: pdf });
-  await expect(failing).rejects.toThrow(/already has attachment/);
+  await expect(failing).rejects.toMatchObject({ kind: "validation", status: 400 });
   expect(calls()).toEqual([`POST ${base}/file`, `POST ${base}/file`]);
   const path = { draftInvoiceNumber };
   await economic.rest.delete("/invoices/drafts/{draftInvoiceNumber}/attachment", { path });

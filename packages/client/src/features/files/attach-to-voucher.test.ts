@@ -41,7 +41,7 @@ describe("the first page and further ones", () => {
     const { economic, voucher, base, calls, pages } = await withVoucher();
     await attachToVoucher(economic, { ...voucher, file: pdf, onExisting: "fail" });
     const failing = attachToVoucher(economic, { ...voucher, file: gif, onExisting: "fail" });
-    await expect(failing).rejects.toThrow(/already has attachment/);
+    await expect(failing).rejects.toMatchObject({ kind: "validation", status: 400 });
     expect(calls()).toEqual([`POST ${base}/file`, `POST ${base}/file`]);
     expect(await pages()).toBe(1);
   });
@@ -72,15 +72,18 @@ describe("refusals", () => {
     const { economic, voucher, base, calls } = await withVoucher();
     // A reader finds the PDF in it; the server looks at the first bytes only.
     const file = bytes("\n%PDF-1.7");
-    await expect(attachToVoucher(economic, { ...voucher, file })).rejects.toThrow(/not supported/);
+    await expect(attachToVoucher(economic, { ...voucher, file })).rejects.toMatchObject({
+      kind: "validation",
+      status: 400,
+    });
     expect(calls()).toEqual([`PATCH ${base}/file`]);
   });
 
   test("a HEIC photo is refused before anything is sent", async () => {
     const { economic, voucher, calls } = await withVoucher();
-    await expect(attachToVoucher(economic, { ...voucher, file: heic })).rejects.toThrow(
-      /file is no application\/pdf,image\/jpeg,image\/png,image\/gif: it begins with ".*heic"/,
-    );
+    const error = await failureOf(attachToVoucher(economic, { ...voucher, file: heic }));
+    expect(error.kind).toBe("validation");
+    expect(error.status).toBeUndefined();
     expect(calls()).toEqual([]);
   });
 });

@@ -70,11 +70,14 @@ test("a file that does not exist creates none", async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("without a file system it says so before anything is sent", async () => {
+test("without a file system it is refused before anything is sent", async () => {
   const { mock, rest, path } = withInvoice();
   vi.stubGlobal("process", undefined);
   try {
-    await expect(downloadToFile(rest, pdf, "x", { path })).rejects.toThrow(/no file system/);
+    await expect(downloadToFile(rest, pdf, "x", { path })).rejects.toMatchObject({
+      kind: "validation",
+      attempts: 0,
+    });
     expect(mock.requests).toEqual([]);
   } finally {
     vi.unstubAllGlobals();

@@ -117,25 +117,19 @@ describe("a file", () => {
     expect(await kept(economic, document)).toHaveLength(maxUploadBytes);
   });
 
-  test.each<[string, UploadSource, RegExp]>([
-    ["a HEIC photo", heic, /file is no application\/pdf,image\/jpeg,image\/png: it begins with ".*ftypheic"/],
-    [
-      "a GIF, which only vouchers on REST take",
-      gif,
-      /file is no application\/pdf,image\/jpeg,image\/png: it begins with "GIF/,
-    ],
-    [
-      "a text that is called a PDF",
-      new File(["hello"], "a.pdf", { type: "application/pdf" }),
-      /it begins with "hello"/,
-    ],
-    ["an empty file", new Uint8Array(), /it begins with ""/],
-    ["a file over 9 MB", pdfOfSize(maxUploadBytes + 1), /larger than 9437184 bytes/],
-    ["a stream over 9 MB", new Blob([pdfOfSize(maxUploadBytes + 1)]).stream(), /larger than 9437184 bytes/],
-    ["a path", "receipt.pdf" as never, /it begins with "receipt.pdf"/],
-  ])("that is %s is refused before anything is sent", async (_, file, message) => {
+  test.each<[string, UploadSource, status?: number]>([
+    ["a HEIC photo", heic],
+    ["a GIF, which only vouchers on REST take", gif],
+    ["a text that is called a PDF", new File(["hello"], "a.pdf", { type: "application/pdf" })],
+    ["an empty file", new Uint8Array()],
+    ["a file over 9 MB", pdfOfSize(maxUploadBytes + 1), 413],
+    ["a stream over 9 MB", new Blob([pdfOfSize(maxUploadBytes + 1)]).stream(), 413],
+    ["a path", "receipt.pdf" as never],
+  ])("that is %s is refused before anything is sent", async (_, file, status) => {
     const { economic, voucher, uploads } = await withVoucher();
-    await expect(uploadDocument(economic, { ...voucher, file })).rejects.toThrow(message);
+    const error = await failureOf(uploadDocument(economic, { ...voucher, file }));
+    expect(error.kind).toBe("validation");
+    expect(error.status).toBe(status);
     expect(uploads()).toEqual([]);
   });
 });
@@ -143,16 +137,8 @@ describe("a file", () => {
 describe("a stream that stalls is given up, at its source too, and nothing is sent", () => {
   test.each<[string, () => object, object]>([
     ["by the caller's signal", () => ({ signal: AbortSignal.timeout(20) }), { name: "TimeoutError" }],
-    [
-      "after the time given",
-      () => ({ timeoutMs: 20 }),
-      { kind: "timeout", message: "no piece within 20 ms" },
-    ],
-    [
-      "after the time that the client gives a write",
-      () => ({}),
-      { kind: "timeout", message: "no piece within 30 ms" },
-    ],
+    ["after the time given", () => ({ timeoutMs: 20 }), { kind: "timeout" }],
+    ["after the time that the client gives a write", () => ({}), { kind: "timeout" }],
   ])("%s", async (_, options, error) => {
     const { client, voucher, uploads } = await withVoucher();
     const economic = client({ writeTimeoutMs: 30 });
@@ -169,14 +155,13 @@ describe("a stream that stalls is given up, at its source too, and nothing is se
 });
 
 test.each([
-  [{ voucherNumber: 0 }, /voucherNumber/i],
-  [{ accountingYear: "" }, /accountingYear/i],
-  [{ accountingYear: "2025/2026 or so" }, /accountingYear/i],
-  [{ note: "n".repeat(251) }, /250/],
-])("what the server refuses, as %j, is refused in its words", async (wrong, message) => {
+  [{ voucherNumber: 0 }, "VoucherNumber"],
+  [{ accountingYear: "" }, "AccountingYear"],
+  [{ accountingYear: "2025/2026 or so" }, "AccountingYear"],
+  [{ note: "n".repeat(251) }, "Note"],
+])("what the server refuses, as %j, is refused with its complaint about %s", async (wrong, path) => {
   const { economic, voucher } = await withVoucher();
   const error = await failureOf(uploadDocument(economic, { ...voucher, file: pdf, ...wrong }));
-  expect(error.kind).toBe("validation");
-  expect(error.message).toMatch(message);
+  expect(error).toMatchObject({ kind: "validation", status: 400, errors: [{ path }] });
   expect(await economic.documents.list("/AttachedDocuments").toArray()).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { ValidationError } from "../../index.ts";
 import { uploadForm } from "./upload-form.ts";
 
 const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
@@ -17,18 +18,18 @@ test.each([
 });
 
 test.each([
-  ["", /it begins with ""$/],
-  ["PDF-1.7", /it begins with "PDF-1.7"$/],
-  [`${"\0".repeat(1025)}%PDF-1.4`, /it begins with/],
-  ["<html>", /it begins with "<html>"$/],
-  ["\xff\xd8", /it begins with/],
-  ["PK\x03\x04", /it begins with "PK/],
+  "",
+  "PDF-1.7",
+  `${"\0".repeat(1025)}%PDF-1.4`,
+  "<html>",
+  "\xff\xd8",
+  "PK\x03\x04",
   // What phones make.
-  ["\0\0\0\x18ftypheic", /it begins with ".*heic"$/],
-  ["\0\0\0\x18ftypmif1", /mif1"$/],
-  ["\0\0\0\x20ftypavif", /avif"$/],
-])("%j is refused", async (head, message) => {
-  await expect(nameOf(bytes(head))).rejects.toThrow(message);
+  "\0\0\0\x18ftypheic",
+  "\0\0\0\x18ftypmif1",
+  "\0\0\0\x20ftypavif",
+])("%j is refused", async (head) => {
+  await expect(nameOf(bytes(head))).rejects.toBeInstanceOf(ValidationError);
 });
 
 test("what follows the first bytes does not matter", async () => {

@@ -166,23 +166,19 @@ describe("somebody else at the same time", () => {
   });
 });
 
-test.each<[string, { code?: string; message?: RegExp }]>([
-  ["INVOICE_BOKED", { code: "WebhookInvalidType", message: /INVOICE_BOKED/ }],
-  ["invoice_booked", {}],
-  ["../Customers", {}],
-])(
-  "the event type %s is the server's to refuse: nothing is registered",
-  async (eventType, { code, message = /eventType/ }) => {
-    const { economic } = mockWith();
-    await expect(ensureWebhook(economic, { ...options, eventType })).rejects.toMatchObject({
-      kind: "validation",
-      status: 400,
-      message: expect.stringMatching(message),
-      ...(code && { code }),
-    });
-    expect(await economic.webhooks.list("/webhooks").toArray()).toEqual([]);
-  },
-);
+test.each<[string, facts: object]>([
+  ["INVOICE_BOKED", { code: "WebhookInvalidType" }],
+  ["invoice_booked", { errors: [{ path: "EventType" }] }],
+  ["../Customers", { errors: [{ path: "EventType" }] }],
+])("the event type %s is the server's to refuse: nothing is registered", async (eventType, facts) => {
+  const { economic } = mockWith();
+  await expect(ensureWebhook(economic, { ...options, eventType })).rejects.toMatchObject({
+    kind: "validation",
+    status: 400,
+    ...facts,
+  });
+  expect(await economic.webhooks.list("/webhooks").toArray()).toEqual([]);
+});
 
 test("an event type without merge fields is told by its name alone", async () => {
   const { mock, economic } = mockWith();
@@ -233,13 +229,16 @@ test.each<[string, Partial<EnsureWebhookOptions>]>([
   await expect(read(economic)).rejects.toMatchObject({ kind: "notFound" });
 });
 
-test.each<[string, Partial<EnsureWebhookOptions>, RegExp]>([
-  ["a short secret", { secret: "short" }, /16 characters/],
-  ["an empty secret", { secret: "" }, /16 characters/],
-  ["a secret with the line break of its file", { secret: `${secret}\n` }, /no blanks around/],
-  ["a secret that a header loses a blank of", { secret: ` ${secret}` }, /no blanks around/],
-])("refuses %s before anything is sent", async (_, wrong, message) => {
+test.each<[string, Partial<EnsureWebhookOptions>]>([
+  ["a short secret", { secret: "short" }],
+  ["an empty secret", { secret: "" }],
+  ["a secret with the line break of its file", { secret: `${secret}\n` }],
+  ["a secret that a header loses a blank of", { secret: ` ${secret}` }],
+])("refuses %s before anything is sent", async (_, wrong) => {
   const { mock, economic } = mockWith();
-  await expect(ensureWebhook(economic, { ...options, ...wrong })).rejects.toThrow(message);
+  await expect(ensureWebhook(economic, { ...options, ...wrong })).rejects.toMatchObject({
+    kind: "validation",
+    attempts: 0,
+  });
   expect(mock.requests).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ValidationError } from "../../index.ts";
 import { at, post, receiver, secret } from "../../testing/webhook.ts";
 import { createWebhookReceiver } from "./receiver.ts";
 
@@ -44,7 +45,7 @@ describe("proof", () => {
     "refuses to be set up with the secret %j",
     (weak) => {
       const options = { secret: weak as string, events: { A: () => {} } };
-      expect(() => createWebhookReceiver(options)).toThrow(/16 characters/);
+      expect(() => createWebhookReceiver(options)).toThrow(ValidationError);
     },
   );
 
@@ -85,7 +86,7 @@ describe("method and size", () => {
     expect(sent).toBeLessThan(10);
     expect((await receive(post("event=ABCD"))).status).toBe(200);
     expect([events.length, errors.length]).toEqual([1, 2]);
-    expect(String(errors[0])).toMatch(/larger than 10 bytes/);
+    expect(errors[0]).toMatchObject({ kind: "validation", status: 413 });
   });
 
   test("a body that was read before is 400: no event is taken for an empty one", async () => {

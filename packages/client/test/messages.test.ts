@@ -1,0 +1,879 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import {
+  attachToDraftInvoice,
+  bulk,
+  byKey,
+  createEconomic,
+  danishDay,
+  download,
+  downloadToFile,
+  type EconomicOptions,
+  type ErrorKind,
+  economicFromEnv,
+  exportAll,
+  grantTokenFrom,
+  type IdempotencyKey,
+  idempotencyKey,
+  installationUrl,
+  type Observer,
+  updateWithVersion,
+  uploadDocument,
+} from "../src/index.ts";
+import { createWebhookReceiver, ensureWebhook, nodeWebhookHandler } from "../src/webhooks.ts";
+import { entries, entriesPath, entry } from "./draft-entries.ts";
+import { pdfOfSize } from "./files.ts";
+import { withCustomers } from "./listing-mock.ts";
+import { customerBody, failureOf, mockWith } from "./mock-client.ts";
+
+// The words of the client's messages: this file has them all, and no other test asserts one. A row provokes one error
+// and states its kind and its message. Tests of behaviour assert kind, code, path and state.
+
+type Row = [provoked: string, provoke: () => unknown, kind: ErrorKind, message: string];
+type Effect = Parameters<ReturnType<typeof mockWith>["mock"]["faults"]["add"]>[0]["effect"];
+
+const tokens = { appSecretToken: "app-secret-0123456789", agreementGrantToken: "grant-0123456789" };
+const body = customerBody();
+const pdf = "/invoices/booked/{bookedInvoiceNumber}/pdf";
+const path = { bookedInvoiceNumber: 1 };
+
+/** A client of a mock that answers the first call in this way. */
+const answered = (effect: Effect, options: Partial<EconomicOptions> = {}) => {
+  const { mock, client } = mockWith();
+  mock.faults.add({ effect });
+  return client({ retry: false, ...options });
+};
+
+/** A client whose first call is refused with this body. */
+const refused = (status: number, refusal: object) =>
+  answered({ status, body: JSON.stringify(refusal), contentType: "application/json" });
+
+const self = (economic: ReturnType<typeof answered>) => economic.rest.get("/self");
+const create = (economic: ReturnType<typeof answered>) => economic.rest.post("/customers", { body });
+
+const setUp: Row[] = [
+  [
+    "a token that is missing",
+    () => createEconomic({ ...tokens, appSecretToken: undefined }),
+    "configuration",
+    "appSecretToken is missing or has blanks or quotes in it",
+  ],
+  [
+    "a token with a blank",
+    () => createEconomic({ ...tokens, agreementGrantToken: "a b" }),
+    "configuration",
+    "agreementGrantToken is missing or has blanks or quotes in it",
+  ],
+  [
+    "a base URL that is not https",
+    () => createEconomic({ ...tokens, baseUrls: { rest: "http://a.example" } }),
+    "configuration",
+    "baseUrls.rest is not like https://restapi.e-conomic.com (http only on this machine)",
+  ],
+  [
+    "a base URL with a query",
+    () => createEconomic({ ...tokens, baseUrls: { apis: "https://a.example?x=1" } }),
+    "configuration",
+    "baseUrls.apis is not like https://apis.e-conomic.com (http only on this machine)",
+  ],
+  [
+    "a version of no service",
+    () => createEconomic({ ...tokens, versions: { journal: "1.0.0" } as object }),
+    "configuration",
+    "versions.journal is no service, or not like 2.0.1",
+  ],
+  [
+    "a version that is none",
+    () => createEconomic({ ...tokens, versions: { journals: "v1" } }),
+    "configuration",
+    "versions.journals is no service, or not like 2.0.1",
+  ],
+  [
+    "a time of 0",
+    () => createEconomic({ ...tokens, timeoutMs: 0 }),
+    "configuration",
+    "times, retry and maxConcurrent must be above 0",
+  ],
+  [
+    "listeners without observe()",
+    () => createEconomic({ ...tokens, hooks: {} as Observer }),
+    "configuration",
+    "hooks must be made by observe()",
+  ],
+  [
+    "a browser",
+    () => {
+      vi.stubGlobal("document", {});
+      createEconomic(tokens);
+    },
+    "configuration",
+    "a browser shows everybody the tokens (dangerouslyAllowBrowser)",
+  ],
+  [
+    "an environment without the secret",
+    () => economicFromEnv({ env: {} }),
+    "configuration",
+    "ECONOMIC_APP_SECRET_TOKEN or PAN_SEC_VISMA_APP_SECRET_TOKEN is not set",
+  ],
+  [
+    "an environment without the grant",
+    () => economicFromEnv({ env: { ECONOMIC_APP_SECRET_TOKEN: "secret" } }),
+    "configuration",
+    "ECONOMIC_AGREEMENT_GRANT_TOKEN or PAN_SEC_VISMA_GRANT_TOKEN is not set",
+  ],
+  [
+    "a service that is not the client's",
+    () => download({} as never, "/invoices/booked/1/pdf" as never, {} as never),
+    "configuration",
+    "service must be a member of the client, such as economic.customers",
+  ],
+];
+
+const calls: Row[] = [
+  [
+    "a path without its parameter",
+    () => mockWith().economic.rest.raw("delete", "/invoices/drafts/{draftInvoiceNumber}"),
+    "validation",
+    'DELETE /invoices/drafts/{draftInvoiceNumber}: path.draftInvoiceNumber is "undefined"',
+  ],
+  [
+    "a path parameter that is blank",
+    () =>
+      mockWith().economic.rest.raw("get", "/customers/{customerNumber}", { path: { customerNumber: " " } }),
+    "validation",
+    'GET /customers/{customerNumber}: path.customerNumber is " "',
+  ],
+  [
+    "a path that is another host's",
+    () => mockWith().economic.rest.raw("get", "https://a.example/customers"),
+    "validation",
+    "GET https://a.example/customers: https://a.example/customers is no path like /a/{b}",
+  ],
+  [
+    "null in a body",
+    () => mockWith().economic.rest.raw("post", "/customers", { body: { lines: [{ unit: null }] } }),
+    "validation",
+    "POST /customers: lines[0].unit is null (or NaN): leave it out",
+  ],
+  [
+    "null as a body",
+    () => mockWith().economic.rest.raw("post", "/customers", { body: null }),
+    "validation",
+    "POST /customers: the body is null (or NaN): leave it out",
+  ],
+  [
+    "a form as a body",
+    () => mockWith().economic.rest.raw("post", "/customers", { body: new FormData() }),
+    "validation",
+    "POST /customers: the body is no JSON: FormData (forms: multipart)",
+  ],
+  [
+    "a function as a body",
+    () => mockWith().economic.rest.raw("post", "/customers", { body: () => 1 }),
+    "validation",
+    "POST /customers: the body is no JSON:  (forms: multipart)",
+  ],
+  [
+    "a header that is the client's own",
+    () => mockWith().economic.rest.raw("get", "/self", { headers: { Host: "a.example" } }),
+    "validation",
+    "GET /self: header Host cannot be sent, or is not the caller's",
+  ],
+  [
+    "a header with a line break",
+    () => mockWith().economic.rest.raw("get", "/self", { headers: { "x-trace": "a\nb" } }),
+    "validation",
+    "GET /self: header x-trace cannot be sent, or is not the caller's",
+  ],
+];
+
+const keys: Row[] = [
+  [
+    "a key that idempotencyKey() did not make",
+    () =>
+      mockWith().economic.rest.post("/customers", {
+        body,
+        idempotencyKey: "order-17" as unknown as IdempotencyKey,
+      }),
+    "validation",
+    "POST /customers: idempotencyKey must be made by idempotencyKey()",
+  ],
+  [
+    "a key with a blank",
+    () => mockWith().economic.rest.post("/customers", { body, idempotencyKey: idempotencyKey("a b") }),
+    "validation",
+    "POST /customers: idempotencyKey is missing or has blanks in it",
+  ],
+  [
+    "a key of a time without its zone",
+    () =>
+      mockWith().economic.rest.post("/customers", {
+        body,
+        idempotencyKey: idempotencyKey({ key: "order-17", createdAt: "2026-08-14 09:30" }),
+      }),
+    "validation",
+    "POST /customers: idempotencyKey.createdAt is no past time with a zone: 2026-08-14 09:30",
+  ],
+  [
+    "a key that is too old",
+    () =>
+      mockWith().economic.rest.post("/customers", {
+        body,
+        idempotencyKey: idempotencyKey({ key: "order-17", createdAt: 0 }),
+      }),
+    "idempotency",
+    "POST /customers: idempotencyKey is over 55 minutes old. Look the record up by its natural key instead",
+  ],
+  [
+    "a key that another call uses",
+    async () => {
+      const { economic } = mockWith();
+      const options = { idempotencyKey: idempotencyKey("order-17") };
+      const first = economic.rest.post("/customers", { body, ...options });
+      const second = economic.rest.post("/customers", { body: customerBody("Another"), ...options });
+      await Promise.all([first, second]);
+    },
+    "idempotency",
+    "POST /customers: its key is in use by another call or body",
+  ],
+  [
+    "a key that another body was sent with",
+    () => create(refused(400, { title: "Refused.", errorCode: "PayloadChanged" })),
+    "idempotency",
+    "POST /customers: 400 PayloadChanged Refused. Use a new key.",
+  ],
+  [
+    "a key that another URL was called with",
+    () => create(refused(400, { title: "Refused.", errorCode: "URLChanged" })),
+    "idempotency",
+    "POST /customers: 400 URLChanged Refused. Use a new key.",
+  ],
+];
+
+const answers: Row[] = [
+  [
+    "a refusal with a complaint",
+    () =>
+      self(
+        refused(400, {
+          message: "Validation failed.",
+          errorCode: "E04300",
+          errors: {
+            name: { errors: [{ errorMessage: "Too long.", errorCode: "E1", developerHint: "Shorten it." }] },
+          },
+        }),
+      ),
+    "validation",
+    "GET /self: 400 E04300 Validation failed. name: Too long. Shorten it.",
+  ],
+  [
+    "a refusal with several complaints",
+    () =>
+      self(
+        refused(400, {
+          title: "Bad request",
+          errors: [{ property: "Name", message: "Too long." }, { message: "No date." }],
+        }),
+      ),
+    "validation",
+    "GET /self: 400 Bad request Name: Too long. No date.",
+  ],
+  [
+    "a refusal with a hint",
+    () => self(refused(400, { message: "No.", developerHint: "Ask again." })),
+    "validation",
+    "GET /self: 400 No. Ask again.",
+  ],
+  [
+    "a complaint without words",
+    () => self(refused(409, { title: "Updated meanwhile.", property: "ObjectVersion" })),
+    "conflict",
+    "GET /self: 409 Updated meanwhile. ObjectVersion: refused Read it again, then change that.",
+  ],
+  [
+    "a refused filter",
+    () =>
+      self(
+        refused(400, {
+          message: "No such field.",
+          developerHint: "Ask for others.",
+          allowedFilteringFields: ["name", "city"],
+        }),
+      ),
+    "validation",
+    "GET /self: 400 No such field. Filter by: name,city.",
+  ],
+  [
+    "tokens that are wrong",
+    () => self(refused(401, { message: "Unauthorized." })),
+    "authentication",
+    "GET /self: 401 Unauthorized. A token is wrong (the public one?) or was revoked.",
+  ],
+  [
+    "tokens that do not belong together",
+    () => self(refused(403, { message: "Unauthorized.", errorCode: "E02250" })),
+    "authentication",
+    "GET /self: 403 E02250 Unauthorized. The tokens do not belong together (was the app secret reset?).",
+  ],
+  [
+    "a role that is missing",
+    () => mockWith({ role: "Bookkeeping" }).economic.customers.get("/Customers/count"),
+    "permission",
+    "GET /Customers/count: 403 AccessDenied Forbidden The app's role is Bookkeeping; this needs Sales or SuperUser. The app needs a role: Sales,SuperUser.",
+  ],
+  [
+    "a module that is missing",
+    () => mockWith({ modules: [] }).economic.projects.get("/Projects"),
+    "permission",
+    "GET /Projects: 403 AccessDeniedAgreementMissingModules Missing modules: Project",
+  ],
+  [
+    "a record that is not there",
+    () => self(refused(404, { message: "Not found." })),
+    "notFound",
+    "GET /self: 404 Not found.",
+  ],
+  [
+    "a method that the path does not have",
+    () => mockWith().economic.rest.raw("delete", "/self"),
+    "validation",
+    "DELETE /self: 405 Method not allowed.",
+  ],
+  [
+    "the server's own time limit",
+    () => self(answered({ status: 408, body: "" })),
+    "timeout",
+    "GET /self: 408",
+  ],
+  [
+    "somebody else's change",
+    () => self(refused(409, { message: "Changed." })),
+    "conflict",
+    "GET /self: 409 Changed. Read it again, then change that.",
+  ],
+  [
+    "too many calls",
+    () => self(answered({ status: 429, body: "", retryAfter: 90 })),
+    "rateLimit",
+    "GET /self: 429 Wait 90 s.",
+  ],
+  [
+    "a failure of the server",
+    () => self(refused(500, { message: "Failed." })),
+    "server",
+    "GET /self: 500 Failed.",
+  ],
+  [
+    "a redirect",
+    () => self(answered({ status: 302, body: "", headers: { location: "https://a.example" } })),
+    "server",
+    "GET /self: 302 Not followed.",
+  ],
+  [
+    "a page of a proxy's",
+    () => self(answered({ status: 502, body: `<html>Bad gateway${"x".repeat(200)}</html>` })),
+    "server",
+    `GET /self: 502 <html>Bad gateway${"x".repeat(183)}`,
+  ],
+  [
+    "a token that comes back",
+    () => self(refused(400, { message: "No app app-secret-0123456789." })),
+    "validation",
+    "GET /self: 400 No app [redacted].",
+  ],
+  [
+    "a success that is not JSON",
+    () => self(answered({ status: 200, body: "<html>Maintenance</html>", contentType: "text/html" })),
+    "server",
+    "GET /self: 200, but no JSON: <html>Maintenance</html>",
+  ],
+  [
+    "a success that is not a file",
+    () =>
+      download(
+        answered({ status: 200, body: "<html>Maintenance</html>", contentType: "text/html" }).rest,
+        pdf,
+        { path },
+      ),
+    "server",
+    "GET /invoices/booked/{bookedInvoiceNumber}/pdf: 200, but no file: <html>Maintenance</html>",
+  ],
+];
+
+const withoutAnswer: Row[] = [
+  [
+    "a connection that fails",
+    () => self(answered({ drop: "before" })),
+    "connection",
+    "GET /self: the connection failed (ECONNRESET)",
+  ],
+  [
+    "a connection that fails without a code",
+    () => self(mockWith().client({ retry: false, fetch: () => Promise.reject(new Error("no tunnel")) })),
+    "connection",
+    "GET /self: the connection failed (no tunnel)",
+  ],
+  [
+    "a connection that breaks off",
+    () =>
+      self(
+        answered(
+          { status: 200 },
+          {
+            fetch: async () =>
+              new Response(new ReadableStream({ pull: (controller) => controller.error(new Error("cut")) })),
+          },
+        ),
+      ),
+    "connection",
+    "GET /self: the connection broke off (cut)",
+  ],
+  [
+    "an answer that does not come",
+    () => self(answered({ drop: "hang" }, { timeoutMs: 5 })),
+    "timeout",
+    "GET /self: no answer within 5 ms",
+  ],
+  [
+    "a deadline that passes in the queue",
+    async () => {
+      const { mock, economic } = mockWith({ rateLimit: false });
+      mock.faults.add({
+        effect: { headers: { "x-ratelimiting": "token-limit-100-per-60-seconds: 100/100" } },
+      });
+      await economic.rest.get("/self");
+      await economic.rest.get("/self", { retry: { deadlineMs: 100 } });
+    },
+    "timeout",
+    "GET /self: no answer within retry.deadlineMs",
+  ],
+  [
+    "a stream that stalls",
+    async () => {
+      const body = new ReadableStream();
+      const fetch = async () => new Response(body, { headers: { "content-type": "application/pdf" } });
+      const { rest } = mockWith().client({ fetch });
+      const stream = await download(rest, pdf, { path, as: "stream", timeoutMs: 5 });
+      await new Response(stream as ReadableStream).text();
+    },
+    "timeout",
+    "no piece within 5 ms",
+  ],
+  [
+    "a write without an answer",
+    () => create(answered({ drop: "before" })),
+    "outcomeUnknown",
+    "POST /customers: it may have happened. Look the record up, or repeat it with idempotencyKey({ key: error.key, createdAt: error.sentAt }). the connection failed (ECONNRESET)",
+  ],
+  [
+    "a write whose answer is a failure",
+    () => create(refused(500, { message: "Failed." })),
+    "outcomeUnknown",
+    "POST /customers: it may have happened. Look the record up, or repeat it with idempotencyKey({ key: error.key, createdAt: error.sentAt }). 500 Failed.",
+  ],
+  [
+    "a write that is aborted",
+    () => {
+      const controller = new AbortController();
+      const economic = answered({ drop: "hang" });
+      setTimeout(() => controller.abort(new Error("enough")), 5);
+      return economic.rest.post("/customers", { body, signal: controller.signal });
+    },
+    "outcomeUnknown",
+    "POST /customers: it may have happened. Look the record up, or repeat it with idempotencyKey({ key: error.key, createdAt: error.sentAt }). Aborted",
+  ],
+];
+
+/** Three customers on a mock that answers the first call, or that of a path, in this way. */
+const listing = (effect: Effect, fault: { path?: string; times?: number } = {}) => {
+  const { mock, economic } = withCustomers(3);
+  mock.faults.add({ ...fault, effect });
+  return economic;
+};
+
+const listings: Row[] = [
+  [
+    "a sort where there is none (O-03)",
+    () => withCustomers(3).economic.customers.list("/Customers", { sort: "name" } as never),
+    "validation",
+    "GET /Customers: takes no sort (O-03) or by: list /paged",
+  ],
+  [
+    "a key beside a sort",
+    () =>
+      withCustomers(3)
+        .economic.rest.list("/customers", { by: byKey("customerNumber"), sort: "name" })
+        .toArray(),
+    "validation",
+    "GET /customers: takes no sort beside by: customerNumber",
+  ],
+  [
+    "a maximum that is no number",
+    () => withCustomers(3).economic.rest.list("/customers").toArray({ max: Number.NaN }),
+    "validation",
+    "GET /customers: max is NaN",
+  ],
+  [
+    "a cursor within a page",
+    () => withCustomers(3).economic.customers.list("/Customers/paged", { cursor: "150" }).toArray(),
+    "validation",
+    "GET /Customers/paged: cursor 150 is not of pages of 100",
+  ],
+  [
+    "more than page numbers reach",
+    () => withCustomers(10_001).economic.customers.list("/Customers/paged").toArray(),
+    "validation",
+    "GET /Customers/paged: reaches only 10,000 items. List /Customers, or filter",
+  ],
+  [
+    "a count that is no number",
+    () =>
+      listing({ rewrite: () => "3" })
+        .customers.list("/Customers")
+        .count(),
+    "server",
+    "GET /Customers: /Customers/count gave no number",
+  ],
+  [
+    "a listing by cursor of another shape",
+    () =>
+      listing({ rewrite: () => [] })
+        .customers.list("/Customers")
+        .toArray(),
+    "server",
+    "GET /Customers: is no cursor listing: {}",
+  ],
+  [
+    "a listing of REST of another shape",
+    () =>
+      listing({ rewrite: () => ({ collection: [] }) })
+        .rest.list("/customers")
+        .toArray(),
+    "server",
+    "GET /customers: is no rest listing: {collection}",
+  ],
+  [
+    "a listing by page number of another shape",
+    () =>
+      listing({ rewrite: () => ({ items: [] }) }, { path: "/paged" })
+        .customers.list("/Customers/paged")
+        .toArray(),
+    "server",
+    "GET /Customers/paged: is no paged listing: {items}",
+  ],
+  [
+    "a cursor that is not new (O-02)",
+    () =>
+      listing({ rewrite: (answer: object) => ({ ...answer, cursor: "" }) })
+        .customers.list("/Customers")
+        .toArray(),
+    "server",
+    'GET /Customers: cursor "" leads nowhere new (O-02)',
+  ],
+  [
+    "records that came and went",
+    () =>
+      listing({ rewrite: () => 4 }, { path: "/count" })
+        .customers.list("/Customers/paged")
+        .toArray(),
+    "listingChanged",
+    "GET /Customers/paged: changed while it was read: 3 different items of 4. Read it again, or by key",
+  ],
+  [
+    "a key that two items have",
+    () => {
+      const { mock, economic } = withCustomers(0);
+      mock.agreement().customers.addMany(2, () => ({ name: "Nordlys" }));
+      return economic.rest.list("/customers", { by: byKey("name") }).toArray();
+    },
+    "validation",
+    "GET /customers: by: name is Nordlys after Nordlys; it must be a key, different on every item",
+  ],
+  [
+    "an empty page before the end",
+    () =>
+      listing({ rewrite: (answer: object) => ({ ...answer, collection: [] }) })
+        .rest.list("/customers", { by: byKey("customerNumber") })
+        .toArray(),
+    "server",
+    "GET /customers: is an empty page of 3 items",
+  ],
+  [
+    "an export of what cannot be split (O-22)",
+    () => exportAll(withCustomers(3).economic.journals, "/journals", { by: "number" }),
+    "validation",
+    "GET /journals: has no cursor, /count or filter (O-22): list it",
+  ],
+  [
+    "an export that does not fit its count",
+    async () => {
+      const economic = listing({ rewrite: () => 9 }, { path: "/count", times: 2 });
+      for await (const _ of exportAll(economic.customers, "/Customers", { by: "customerNumber" }));
+    },
+    "listingChanged",
+    "GET /Customers: 3 read, 9 counted before and 9 after",
+  ],
+];
+
+const filtered = (filter: unknown) =>
+  mockWith().economic.rest.list("/customers", { filter: filter as never });
+
+const filters: Row[] = [
+  [
+    "a filter that is a text",
+    () => filtered("name$eq:Acme"),
+    "validation",
+    'filter must be { field: value } or raw("...")',
+  ],
+  [
+    "a field with grammar in it",
+    () => filtered({ "name$eq:a$or:city": "b" }),
+    "validation",
+    "filter.name$eq:a$or:city is no field",
+  ],
+  [
+    "an operator that there is not",
+    () => filtered({ name: { equals: "Acme" } }),
+    "validation",
+    "filter.name.equals is no operator: eq ne lt lte gt gte like in nin",
+  ],
+  ["a field without a condition", () => filtered({ name: {} }), "validation", "filter.name says nothing"],
+  [
+    "a value that is undefined",
+    () => filtered({ name: undefined }),
+    "validation",
+    "filter.name.eq is undefined",
+  ],
+  [
+    "a value that is not a number",
+    () => filtered({ customerNumber: { gt: Number.NaN } }),
+    "validation",
+    "filter.customerNumber.gt is NaN",
+  ],
+  [
+    "a list that is empty (S-11)",
+    () => filtered({ customerNumber: { in: [] } }),
+    "validation",
+    "filter.customerNumber.in must be a list of 1 to 200 (S-11)",
+  ],
+  [
+    "a sort with grammar in it",
+    () => mockWith().economic.rest.list("/customers", { sort: "name desc" as never }),
+    "validation",
+    'sort "name desc" must be name, -name, ~name or a list',
+  ],
+  ["a date that is none", () => danishDay(new Date("31/01/2026")), "validation", "the date is Invalid Date"],
+];
+
+const voucher = { voucherNumber: 1, accountingYear: "2026" };
+const text = new TextEncoder().encode("hello");
+const state = "a-state-of-16-characters";
+const redirectUrl = "https://app.example/connect";
+
+const features: Row[] = [
+  [
+    "a bulk call of no size",
+    () => bulk(mockWith().economic.journals, entriesPath, entries(1), { chunkSize: 501 }),
+    "validation",
+    "chunkSize must be 1 to 500",
+  ],
+  [
+    "a group that is larger than a call",
+    () =>
+      bulk(mockWith().economic.journals, entriesPath, entries(3), { chunkSize: 2, keepTogether: () => 1 }),
+    "validation",
+    "the group of items[0] is larger than 2",
+  ],
+  [
+    "a bulk call that is refused in part",
+    () =>
+      bulk(
+        mockWith({ seed: "empty" }).economic.journals,
+        entriesPath,
+        [entry(1), { ...entry(2), currency: "" }],
+        { chunkSize: 1 },
+      ),
+    "bulk",
+    "POST /draft-entries/bulk: 1 of 2 items are done. ValidationError: POST /draft-entries/bulk: 400 InvalidInput Bad request. Entries[0].Currency: The field Entries[0].Currency must be a string with a minimum length of 1",
+  ],
+  [
+    "a bulk call answered with too few numbers",
+    () => {
+      const { mock, economic } = mockWith({ seed: "empty" });
+      mock.faults.add({ effect: { rewrite: () => ({ entryNumbers: [1] }) } });
+      return bulk(economic.journals, entriesPath, entries(2));
+    },
+    "bulk",
+    "0 of 2 items are done. ServerError: /draft-entries/bulk answered 1 numbers for 2 items",
+  ],
+  [
+    "a file of another format",
+    () => uploadDocument(mockWith().economic, { ...voucher, file: text }),
+    "validation",
+    'file is no application/pdf,image/jpeg,image/png: it begins with "hello"',
+  ],
+  [
+    "a file that is not a PDF",
+    () => attachToDraftInvoice(mockWith().economic, { draftInvoiceNumber: 1, file: text }),
+    "validation",
+    'file is no application/pdf: it begins with "hello"',
+  ],
+  [
+    "a file that is too large",
+    () => uploadDocument(mockWith().economic, { ...voucher, file: pdfOfSize(9_437_185) }),
+    "validation",
+    "the body is larger than 9437184 bytes",
+  ],
+  [
+    "a download to no disk",
+    () => {
+      const { economic } = mockWith();
+      vi.stubGlobal("process", undefined);
+      return downloadToFile(economic.rest, pdf, "x", { path });
+    },
+    "validation",
+    "no file system here: use download()",
+  ],
+  [
+    "an update of a booked invoice (L-101)",
+    () =>
+      updateWithVersion(
+        mockWith().economic.rest,
+        "/invoices/booked/{bookedInvoiceNumber}" as never,
+        { path, change: () => {} } as never,
+      ),
+    "validation",
+    "a booked invoice cannot be updated",
+  ],
+  [
+    "an installation without a public token",
+    () => installationUrl({ appPublicToken: "" }),
+    "validation",
+    "appPublicToken is missing",
+  ],
+  [
+    "an installation with a short state",
+    () => installationUrl({ appPublicToken: "a", redirectUrl, state: "short" }),
+    "validation",
+    "state must be 16 characters or more, with a redirectUrl",
+  ],
+  [
+    "an installation that returns to http",
+    () => installationUrl({ appPublicToken: "a", redirectUrl: "http://app.example" }),
+    "validation",
+    "redirectUrl is not like https://app.example (http only on this machine), or has @ or #",
+  ],
+  [
+    "a grant with another state",
+    () => grantTokenFrom(`${redirectUrl}?state=another&token=abc`, { state }),
+    "validation",
+    "state is not this session's",
+  ],
+  [
+    "a grant without a token",
+    () => grantTokenFrom(redirectUrl),
+    "validation",
+    "the URL has no token, or two",
+  ],
+];
+
+const secret = "a-secret-of-16-characters";
+
+/** What a receiver of webhooks reports of a delivery. */
+const delivered = async (
+  receiveWith: (receive: ReturnType<typeof createWebhookReceiver>) => Promise<unknown>,
+) => {
+  const errors: unknown[] = [];
+  const onError = (error: unknown) => errors.push(error);
+  const events = { INVOICE_BOOKED() {}, CUSTOMER_UPDATED() {} };
+  await receiveWith(createWebhookReceiver({ secret, events, onError, maxBodyBytes: 100 }));
+  throw errors[0];
+};
+
+const posted = (content: string) =>
+  delivered((receive) =>
+    receive({
+      url: "https://app.example/",
+      method: "POST",
+      headers: new Headers({ "x-webhook-secret": secret }),
+      body: content,
+    }),
+  );
+
+const webhooks: Row[] = [
+  [
+    "a receiver with a short secret",
+    () => createWebhookReceiver({ secret: "short", events: {} }),
+    "validation",
+    "secret must be 16 characters or more, no blanks around",
+  ],
+  [
+    "a webhook with a short secret",
+    () =>
+      ensureWebhook(mockWith().economic, { eventType: "INVOICE_BOOKED", url: redirectUrl, secret: "short" }),
+    "validation",
+    "secret must be 16 characters or more, no blanks around",
+  ],
+  ["a delivery of broken JSON", () => posted("{"), "validation", "the body is no JSON"],
+  [
+    "a delivery of another event",
+    () => posted("event=ANOTHER"),
+    "validation",
+    "the field event must be one of INVOICE_BOOKED,CUSTOMER_UPDATED, not ANOTHER",
+  ],
+  [
+    "a delivery that is too large",
+    () => posted("a".repeat(101)),
+    "validation",
+    "the body is larger than 100 bytes",
+  ],
+  [
+    "a delivery that a body parser swallowed",
+    () =>
+      delivered((receive) =>
+        nodeWebhookHandler(receive)(
+          {
+            method: "POST",
+            url: "/",
+            headers: { "x-webhook-secret": secret },
+            readableEnded: true,
+            async *[Symbol.asyncIterator]() {},
+          },
+          { statusCode: 0, setHeader: () => {}, end: () => {} },
+        ),
+      ),
+    "validation",
+    "the body was read, but request.body is missing",
+  ],
+];
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe.each<[part: string, rows: Row[]]>([
+  ["setting up", setUp],
+  ["a call that is refused before it is sent", calls],
+  ["idempotency keys", keys],
+  ["answers", answers],
+  ["no answer", withoutAnswer],
+  ["listings", listings],
+  ["filters, sorts and dates", filters],
+  ["features", features],
+  ["webhooks", webhooks],
+])("%s", (_, rows) => {
+  test.each(rows)("%s", async (_, provoke, kind, message) => {
+    const error = await failureOf((async () => provoke())());
+    expect([error.kind, error.message]).toEqual([kind, message]);
+  });
+});
+
+test("a URL of Pandium's that is ignored: the warning", () => {
+  const warn = vi.fn();
+  economicFromEnv({
+    env: {
+      ECONOMIC_APP_SECRET_TOKEN: "secret",
+      ECONOMIC_AGREEMENT_GRANT_TOKEN: "grant",
+      PAN_SEC_VISMA_TENANT_URL: "https://a.example",
+    },
+    warn,
+  });
+  expect(warn.mock.calls).toEqual([["PAN_SEC_VISMA_TENANT_URL is ignored: no URL of e-conomic's"]]);
+});
