@@ -56,6 +56,35 @@ describe("maxConcurrent", () => {
     expect(names).toEqual(["a", "b", "c"]);
   });
 
+  test("nor does one made when the bucket has room again and who waits has not woken yet", async () => {
+    let now = Date.UTC(2026, 7, 14);
+    let wake = () => {};
+    const sleep = () =>
+      new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    const { economic, mock, open, names, call } = gated({
+      clock: { now: () => now, random: () => 0, sleep },
+    });
+    mock.faults.add({ effect: { headers: { "x-ratelimiting": "token-limit-100-per-60-seconds: 95/100" } } });
+    const first = call("a");
+    await settled();
+    open[0]?.();
+    await first;
+    const second = call("b");
+    await settled();
+    now += 60_000;
+    const third = call("c");
+    await settled();
+    expect(names).toEqual(["a"]);
+    wake();
+    await expect.poll(() => open.length).toBe(3);
+    for (const letIn of open) letIn();
+    await Promise.all([second, third]);
+    expect(names).toEqual(["a", "b", "c"]);
+    expect(economic.usage()).toMatchObject({ running: 0, waiting: 0 });
+  });
+
   test("a call that waits can be aborted; those behind it move up", async () => {
     const { economic, open, names, call } = gated({ maxConcurrent: 1 });
     const controller = new AbortController();
