@@ -267,9 +267,11 @@ test("two different error models of one name are refused", async () => {
   );
 });
 
-test("the runtime's table has the services and what departs from the rules", async () => {
+test("the tables of the running client have the services and where they depart from the rules", async () => {
   const files = await compileClient(new Map([["some-things", things()]]));
-  expect(files.get("tables.ts")).toBe(`// Generated from specs/ by economic-codegen: change those, not this.
+  expect(
+    files.get("tables.ts"),
+  ).toContain(`// Generated from specs/ by economic-codegen: change those, not this.
 
 /** Version of each member: the base path is \`/<member>api/v<version>\`. REST has none. */
 export const versions = {
@@ -281,10 +283,34 @@ export const serviceNames: Partial<Record<keyof typeof versions, string>> = {
   someThings: "thingsapi",
 };
 
-/** Listings that page other than their path says, and those that nothing counts. */
-export const listingExceptions = {
-  someThings: {"plain":["/kinds"],"noCount":["/things","/things/paged"]},
-} as const;
+/** What each member of the client has in a table. */
+type ByService<Entries> = Readonly<Partial<Record<string, Entries>>>;
+
+/** How many items a page holds at most, by the style of the listing. */
+export const pageSizes = { cursor: 1000, paged: 100 };
+`);
+  expect(files.get("tables.ts")).toContain(`
+export const listingExceptions: ByService<Readonly<Record<string, ListingException>>> = {
+  someThings: {
+    "/things": { isCounted: false },
+    "/things/paged": { isCounted: false },
+    "/kinds": { style: "plain" },
+  },
+};
+`);
+  expect(files.get("tables.ts")).toContain(`
+export const rolesByPath: ByService<Readonly<Record<string, readonly string[]>>> = {
+  someThings: {
+    "/": ["Sales"],
+  },
+};
+`);
+  expect(files.get("tables.ts")).toContain(`
+export const recordUpdates: ByService<readonly string[]> = {
+  someThings: [
+    "/things/{number}",
+  ],
+};
 `);
 });
 

@@ -1,4 +1,5 @@
 import { errorModels, errorsModule, mergeErrorModels } from "./emit/client/errors.ts";
+import { eventTypesModule } from "./emit/client/event-types.ts";
 import { serviceModule } from "./emit/client/service-module.ts";
 import { servicesModule } from "./emit/client/services.ts";
 import { tablesModule } from "./emit/client/tables.ts";
@@ -56,6 +57,7 @@ export async function compileClient(documents: ReadonlyMap<string, OpenApi>): Pr
   files.set("errors.ts", await errorsModule(errors));
   files.set("services.ts", servicesModule(services));
   files.set("tables.ts", tablesModule(services));
+  files.set("event-types.ts", eventTypesModule(services));
   return files;
 }
 

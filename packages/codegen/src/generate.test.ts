@@ -26,8 +26,15 @@ test("the directory holds the generated files and nothing else; those that stay 
     "errors.ts",
     "services.ts",
     "tables.ts",
+    "event-types.ts",
   ]);
-  expect(readdirSync(out).sort()).toEqual(["errors.ts", "services.ts", "tables.ts", "things.ts"]);
+  expect(readdirSync(out).sort()).toEqual([
+    "errors.ts",
+    "event-types.ts",
+    "services.ts",
+    "tables.ts",
+    "things.ts",
+  ]);
   const file = join(out, "things.ts");
   utimesSync(file, 1, 1);
   await generate("client", specs, out);

@@ -44,6 +44,23 @@ export interface RawOperation {
   "x-listing"?: XListing;
   /** Properties that this operation's body must hold although the schema does not require them. */
   "x-body-required"?: string[];
+  /** A DELETE that removes every record of a collection. */
+  "x-deletes-all"?: boolean;
+  /** A file that may not be found yet, although its record is there. */
+  "x-available-late"?: boolean;
+  /** On the call that lists the events of webhooks: those that are known. */
+  "x-event-types"?: EventType[];
+}
+
+/** Something that a webhook can be made for. */
+export interface EventType {
+  /** In capitals: `INVOICE_BOOKED`. */
+  name: string;
+  description: string;
+  /** The event is known to exist, and the name is a guess. */
+  isAssumed?: boolean;
+  /** The placeholders of a webhook's template, and the property of the client's event that holds the value of each. */
+  mergeFields: { fieldName: string; property: string; description: string }[];
 }
 
 /** Filterability that belongs to the endpoint (REST): it replaces the markers on properties entirely. */

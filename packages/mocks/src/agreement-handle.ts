@@ -1,7 +1,8 @@
-import { type EventType, eventTypes } from "./behaviour/webhooks/kinds.ts";
+import type { EventType } from "./behaviour/webhooks/kinds.ts";
 import { type Builders, builders } from "./builders.ts";
 import { type Collection, collection } from "./collection.ts";
 import type { Entity } from "./entity.ts";
+import { eventTypes } from "./generated/tables.ts";
 import type { Mock } from "./mock-context.ts";
 import type { Agreement, AgreementSettings } from "./store/agreement.ts";
 import type { Kind } from "./store/kind.ts";

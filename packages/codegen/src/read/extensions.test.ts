@@ -52,6 +52,30 @@ test.each([
   ]);
 });
 
+const event = { name: "THING_MADE", description: "Made.", mergeFields: [] };
+
+test.each([
+  [[]],
+  [[{ ...event, name: "" }]],
+  [[{ ...event, isAssumed: false }]],
+  [[{ ...event, data: [] }]],
+  [[{ ...event, mergeFields: [{ fieldName: "THINGNO", description: "Its number." }] }]],
+])("x-event-types: %j is reported", (value) => {
+  expect(findings({ paths: { "/events": { get: { "x-event-types": value } } } })).toEqual([
+    expect.stringContaining("#/paths/~1events/get/x-event-types x-event-types must be a list of event types"),
+  ]);
+});
+
+test.each([
+  ["x-deletes-all", "delete", "get"],
+  ["x-available-late", "get", "delete"],
+])("%s stands on %s, and on %s it is reported", (name, right, wrong) => {
+  expect(findings({ paths: { "/things": { [right]: { [name]: true } } } })).toEqual([]);
+  expect(findings({ paths: { "/things": { [wrong]: { [name]: true } } } })).toEqual([
+    `#/paths/~1things/${wrong}/${name} ${name} is not read here.`,
+  ]);
+});
+
 test.each([[["One"]], [["one", "two"]], [["One", "One"]]])(
   "x-enum-names: %j is reported where the enumeration has two values",
   (names) => {

@@ -63,6 +63,29 @@ function enumNames(value: unknown, holder: Record<string, unknown>): string | un
   return right && value.length === length ? undefined : "a PascalCase name for each value of `enum`";
 }
 
+function eventTypes(value: unknown): string | undefined {
+  const right = Array.isArray(value) && value.length > 0 && value.every(isEventType);
+  return right ? undefined : "a list of event types: name, description, mergeFields and, if true, isAssumed";
+}
+
+const isEventType = (value: unknown): boolean =>
+  hasTexts(value, ["name", "description"], ["mergeFields", "isAssumed"]) &&
+  (!("isAssumed" in value) || value.isAssumed === true) &&
+  "mergeFields" in value &&
+  Array.isArray(value.mergeFields) &&
+  value.mergeFields.every((field) => hasTexts(field, ["fieldName", "property", "description"]));
+
+/** Whether it is an object of these texts, all of them, and no other keys than the further ones. */
+const hasTexts = (
+  value: unknown,
+  keys: readonly string[],
+  further: readonly string[] = [],
+): value is object =>
+  typeof value === "object" &&
+  value !== null &&
+  keys.every((key) => text((value as Record<string, unknown>)[key]) === undefined) &&
+  Object.keys(value).every((key) => keys.includes(key) || further.includes(key));
+
 /** A property, or the items of one that is a list. */
 const property = /(^|\/)properties\/[^/]+(\/items)?$/;
 const tagOrOperation = /^(tags\/\d+|paths\/[^/]+\/(get|post|put|patch|delete))$/;
@@ -74,6 +97,9 @@ const extensions: Record<string, Extension> = {
     place: /^paths\/[^/]+\/(post|put|patch|delete)$/,
     wrong: listOf("properties of the body"),
   },
+  "x-deletes-all": { place: /^paths\/[^/]+\/delete$/, wrong: truth },
+  "x-available-late": { place: /^paths\/[^/]+\/get$/, wrong: truth },
+  "x-event-types": { place: /^paths\/[^/]+\/get$/, wrong: eventTypes },
   "x-filterable": { place: property, wrong: operatorList },
   "x-sortable": { place: property, wrong: truth },
   "x-fails-on": { place: property, wrong: failing },

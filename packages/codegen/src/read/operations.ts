@@ -20,6 +20,7 @@ export function readOperations(
     }),
   );
   checkIds(operations, findings);
+  checkAccess(operations, findings);
   return operations;
 }
 
@@ -49,6 +50,8 @@ function readOperation(
     body: readBody(document, raw, where),
     answers: readAnswers(document, raw),
     listing: undefined,
+    deletesAll: raw["x-deletes-all"] ?? false,
+    isAvailableLate: raw["x-available-late"] ?? false,
     pointer: where,
   };
   checkPath(operation, findings);
@@ -63,6 +66,22 @@ function checkIds(operations: readonly Operation[], findings: Findings): void {
     const other = seen.get(operation.id);
     if (other === undefined) seen.set(operation.id, operation);
     else findings.add(operation.pointer, `The operationId ${operation.id} is also that of ${other.pointer}.`);
+  }
+}
+
+/** The client looks roles and modules up by path, so all methods of a path have the same. */
+function checkAccess(operations: readonly Operation[], findings: Findings): void {
+  const seen = new Map<string, Operation>();
+  for (const operation of operations) {
+    const { path, roles, module, pointer: where } = operation;
+    const other = seen.get(path) ?? operation;
+    seen.set(path, other);
+    if (other.roles.join() !== roles.join() || other.module !== module) {
+      findings.add(
+        where,
+        `All methods of a path need the same roles and module; ${other.pointer} needs others.`,
+      );
+    }
   }
 }
 
@@ -91,8 +110,10 @@ function readListing(
     return undefined;
   }
   const countPath = `${path.replace(/\/paged$/, "")}/count`;
+  const maximum = parameters.find(({ name }) => name.toLowerCase() === "pagesize")?.schema.maximum;
   return {
     ...shape,
+    maxPageSize: shape.pageSize ?? maximum,
     defaultSort: raw["x-listing"]?.defaultSort ?? [],
     fields: listingFields(document, shape.item, raw["x-listing"], where, findings),
     countable:

@@ -29,6 +29,7 @@ export function readService(name: string, document: OpenApi, findings: Findings)
     tags,
     schemas: document.components?.schemas ?? {},
     operations: readOperations(document, tags, findings),
+    eventTypes: Object.values(document.paths ?? {}).flatMap(({ get }) => get?.["x-event-types"] ?? []),
   };
 }
 

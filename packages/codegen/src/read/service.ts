@@ -1,4 +1,4 @@
-import type { Method, Parameter, Schema } from "../open-api.ts";
+import type { EventType, Method, Parameter, Schema } from "../open-api.ts";
 
 /** A document as the emitters see it: everything resolved that is not a schema. */
 export interface Service {
@@ -17,6 +17,8 @@ export interface Service {
   tags: ServiceTag[];
   schemas: Record<string, Schema>;
   operations: Operation[];
+  /** The events of webhooks, on the service that lists them. */
+  eventTypes: readonly EventType[];
 }
 
 export interface ServiceTag {
@@ -42,6 +44,10 @@ export interface Operation {
   /** The answers of success, by status. */
   answers: Answer[];
   listing: Listing | undefined;
+  /** Whether it removes every record of a collection. */
+  deletesAll: boolean;
+  /** Whether its file may not be found yet, although the record is there. */
+  isAvailableLate: boolean;
   /** JSON pointer to it. */
   pointer: string;
 }
@@ -68,6 +74,8 @@ export interface Listing {
   item: Schema;
   /** Items a page, where it is fixed. */
   pageSize: number | undefined;
+  /** Items a page at most, whether that is fixed or the caller's choice. */
+  maxPageSize: number | undefined;
   fields: Field[];
   /** The order when none is asked for, where it is published. */
   defaultSort: readonly string[];

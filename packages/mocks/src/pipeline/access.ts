@@ -1,34 +1,7 @@
 import type { MockOptions } from "../options.ts";
 import { Refusal } from "../refusal.ts";
 import type { Match } from "../router.ts";
-import type { Agreement, Role } from "../store/agreement.ts";
-
-/**
- * Who may use what on REST: roles restrict entities, not verbs (§1.9). What is not listed is open to every role, as
- * `/self` and the lookups are.
- */
-const REST_ROLES: Readonly<Record<string, readonly Role[]>> = {
-  accounts: ["Bookkeeping"],
-  "accounting-years": ["Bookkeeping"],
-  "payment-types": ["Bookkeeping"],
-  journals: ["Bookkeeping"],
-  suppliers: ["Bookkeeping"],
-  "departmental-distributions": ["Bookkeeping"],
-  invoices: ["Sales"],
-  orders: ["Sales"],
-  quotes: ["Sales"],
-  customers: ["Sales"],
-  "customer-groups": ["Sales"],
-  employees: ["Sales"],
-  departments: ["Sales"],
-};
-
-function rolesFor({ surface, operation }: Match): readonly string[] {
-  if (operation.roles.length > 0) return operation.roles;
-  if (surface === "apis") return [];
-  const roles = REST_ROLES[operation.path.split("/")[1] ?? ""];
-  return roles === undefined ? [] : [...roles, "SuperUser"];
-}
+import type { Agreement } from "../store/agreement.ts";
 
 /** Throws the 403 of a missing module, a role that is not enough, or a write on a read-only agreement. */
 export function checkAccess(match: Match, agreement: Agreement, options: MockOptions): void {
@@ -43,7 +16,7 @@ export function checkAccess(match: Match, agreement: Agreement, options: MockOpt
       code: "AccessDeniedAgreementMissingModules",
     });
   }
-  const roles = rolesFor(match);
+  const { roles } = match.operation;
   if (roles.length > 0 && !roles.includes(settings.role)) {
     throw new Refusal(403, {
       message: "Forbidden",

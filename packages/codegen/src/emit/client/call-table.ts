@@ -86,6 +86,7 @@ function callMembers(operation: Operation, types: Types): (string | undefined)[]
     member("path", type("path")),
     member(hasRequired(operation) ? "query" : "query?", type("query")),
     member("body", bodyType(operation, type("body"))),
+    member("everything", operation.deletesAll ? "true" : undefined),
     member("data", dataType(operation, types)),
   ];
 }

@@ -23,7 +23,17 @@ const listing = (id: string, fields: Field[]): Operation => ({
   parameters: [],
   body: undefined,
   answers: [],
-  listing: { style: "paged", item: {}, pageSize: undefined, fields, defaultSort: [], countable: true },
+  listing: {
+    style: "paged",
+    item: {},
+    pageSize: undefined,
+    maxPageSize: 100,
+    fields,
+    defaultSort: [],
+    countable: true,
+  },
+  deletesAll: false,
+  isAvailableLate: false,
   pointer: "#",
 });
 

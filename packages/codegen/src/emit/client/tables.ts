@@ -1,16 +1,13 @@
-import type { Operation, Service } from "../../read/service.ts";
+import type { Service } from "../../read/service.ts";
+import { bulkCalls, collectionDeletes, lateFiles, recordUpdates } from "./call-facts.ts";
+import { commonPageSizes, listingExceptions } from "./listing-exceptions.ts";
+import { pathRules } from "./path-rules.ts";
 import { banner } from "./service-module.ts";
-
-interface Exceptions {
-  paged?: string[];
-  plain?: string[];
-  noCount?: string[];
-}
+import { literal, type Table, tableText } from "./table-text.ts";
 
 /**
- * The text of `src/generated/tables.ts`, all that the running client knows of the specifications. It goes by rules
- * (REST pages as REST does, `/paged` is paged, what else lists has a cursor and is counted by `/count`); this file has
- * where the services depart from them.
+ * The text of `src/generated/tables.ts`: everything that the running client knows of the specifications, but for the
+ * events of webhooks. Each table is a constant of its own, so that a bundle holds only those that it reads.
  */
 export function tablesModule(services: readonly Service[]): string {
   const others = services.filter(({ service }) => service !== "rest");
@@ -18,30 +15,74 @@ export function tablesModule(services: readonly Service[]): string {
   const names = others
     .filter(({ member, service }) => service !== `${member}api`)
     .map(({ member, service }) => `  ${member}: ${JSON.stringify(service)},\n`);
-  const exceptions = services
-    .map((service) => [service.member, listingExceptions(service)] as const)
-    .filter(([, found]) => Object.keys(found).length > 0)
-    .map(([member, found]) => `  ${member}: ${JSON.stringify(found)},\n`);
+  const sizes = commonPageSizes(services);
+  const table = (read: (service: Service) => Table[string]): Table =>
+    Object.fromEntries(services.map((service) => [service.member, read(service)]));
   return [
     banner,
     "/** Version of each member: the base path is `/<member>api/v<version>`. REST has none. */",
     `export const versions = {\n${versions.join("")}} as const;\n`,
     "/** Services that are named other than `<member>api`. */",
     `export const serviceNames: Partial<Record<keyof typeof versions, string>> = {\n${names.join("")}};\n`,
-    "/** Listings that page other than their path says, and those that nothing counts. */",
-    `export const listingExceptions = {\n${exceptions.join("")}} as const;\n`,
+    "/** What each member of the client has in a table. */",
+    "type ByService<Entries> = Readonly<Partial<Record<string, Entries>>>;\n",
+    "/** How many items a page holds at most, by the style of the listing. */",
+    `export const pageSizes = ${literal(sizes)};\n`,
+    listingExceptionType,
+    tableText(
+      "listingExceptions",
+      "The listings that depart from the rules of `listing/paging-style.ts`, and in what.",
+      "Readonly<Record<string, ListingException>>",
+      table((service) => listingExceptions(service, sizes)),
+    ),
+    tableText(
+      "rolesByPath",
+      "The roles of which an app needs one, for a path and all below it; a later rule overrides an earlier one.",
+      "Readonly<Record<string, readonly string[]>>",
+      table((service) => pathRules(service, ({ roles }) => roles)),
+    ),
+    tableText(
+      "modulesByPath",
+      "The modules that the agreement must have, by the same rules.",
+      "Readonly<Record<string, readonly string[]>>",
+      table((service) => pathRules(service, ({ module }) => (module === undefined ? [] : [module]))),
+    ),
+    tableText(
+      "bulkCalls",
+      "The calls that take many records: the list that wraps them, and how many it holds at most where that is known.",
+      "Readonly<Record<string, { wrapper: string; max?: number }>>",
+      table(bulkCalls),
+    ),
+    tableText(
+      "recordUpdates",
+      "The paths whose PUT names the record. Elsewhere on the services it goes to the collection.",
+      "readonly string[]",
+      table(recordUpdates),
+    ),
+    tableText(
+      "collectionDeletes",
+      "The paths whose DELETE removes every record of a collection.",
+      "readonly string[]",
+      table(collectionDeletes),
+    ),
+    tableText(
+      "lateFiles",
+      "The files that may not be found yet, although their record is there.",
+      "readonly string[]",
+      table(lateFiles),
+    ),
   ].join("\n");
 }
 
-function listingExceptions({ service, operations }: Service): Exceptions {
-  const listings = operations.filter((operation) => operation.listing !== undefined);
-  const paths = (test: (operation: Operation) => boolean) => listings.filter(test).map(({ path }) => path);
-  const style = ({ listing }: Operation) => listing?.style;
-  const exceptions: Exceptions = {
-    paged: paths((operation) => style(operation) === "paged" && !operation.path.endsWith("/paged")),
-    plain: paths((operation) => style(operation) === "plain"),
-    noCount:
-      service === "rest" ? [] : paths(({ listing }) => listing?.style !== "plain" && !listing?.countable),
-  };
-  return Object.fromEntries(Object.entries(exceptions).filter(([, list]) => list.length > 0));
+const listingExceptionType = `/** In what a listing departs from the rules. */
+export interface ListingException {
+  style?: "cursor" | "paged" | "rest" | "plain";
+  /** The path of what \`/paged\` pages through, where that is not the path before it. */
+  collection?: string;
+  pageSize?: number;
+  /** Nothing counts it. */
+  isCounted?: false;
+  /** Every filter fails. */
+  isFilterable?: false;
 }
+`;

@@ -5,10 +5,13 @@ import { inPath, jsonBody, operation, query, serviceDocument } from "../../testi
 
 const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 
-const documents = async (document: OpenApi): Promise<unknown> => {
+const tables = async (document: OpenApi): Promise<{ documents: unknown; eventTypes: unknown }> => {
   const text = compileMocks(new Map([["things", document]])).get("tables.ts") ?? "";
-  const script = text.replace(/^import .*$/m, "").replace(": readonly unknown[]", "");
-  return (await import(`data:text/javascript,${encodeURIComponent(script)}`)).documents;
+  const script = text
+    .replace(/^import .*$/m, "")
+    .replace(": readonly unknown[]", "")
+    .replace("] as const", "]");
+  return import(`data:text/javascript,${encodeURIComponent(script)}`);
 };
 
 const thing: Schema = {
@@ -44,7 +47,6 @@ test("the mocks' table holds every operation as published, without prose", async
         put: operation("changeThing", undefined, {
           requestBody: jsonBody(ref("Thing")),
           "x-body-required": ["number"],
-          "x-requires-module": "Project",
         }),
       },
       "/things/count": { get: operation("countThings", { type: "integer" }) },
@@ -53,7 +55,7 @@ test("the mocks' table holds every operation as published, without prose", async
     { Thing: thing, Kind: { type: "integer", enum: [1, 2], "x-enum-names": ["One", "Two"] } },
   );
   const common = { tag: "Things", roles: ["Sales"], errorCodes: ["ThingInUse", "ThingMissing"] };
-  expect(await documents(document)).toEqual([
+  expect((await tables(document)).documents).toEqual([
     {
       document: "things",
       service: "thingsapi",
@@ -110,7 +112,6 @@ test("the mocks' table holds every operation as published, without prose", async
           id: "changeThing",
           method: "PUT",
           path: "/things",
-          module: "Project",
           params: [],
           body: {
             contentType: "application/json",
@@ -138,4 +139,21 @@ test("the mocks' table holds every operation as published, without prose", async
       ],
     },
   ]);
+});
+
+test("the mocks list the events of webhooks, without what only the client needs", async () => {
+  const mergeField = { fieldName: "THINGNO", description: "Its number" };
+  const event = { name: "THING_MADE", description: "A thing was made", mergeFields: [mergeField] };
+  const get = operation("listEvents", { type: "array", items: { type: "string" } });
+  const document = serviceDocument({
+    "/events": {
+      get: {
+        ...get,
+        "x-event-types": [
+          { ...event, isAssumed: true, mergeFields: [{ ...mergeField, property: "thingNumber" }] },
+        ],
+      },
+    },
+  });
+  expect((await tables(document)).eventTypes).toEqual([event]);
 });

@@ -23,8 +23,18 @@ export function mockTables(services: readonly Service[]): string {
     "/** All documents. As JSON text, because it is parsed several times as fast as an object literal of this size. */",
     `export const documents: readonly unknown[] = JSON.parse(${quoted(json)});`,
     "",
+    "/** The events of webhooks, as `GET /EventTypes` lists them. */",
+    `export const eventTypes = ${JSON.stringify(services.flatMap(eventTypeTables), null, 2)} as const;`,
+    "",
   ].join("\n");
 }
+
+const eventTypeTables = ({ eventTypes }: Service): object[] =>
+  eventTypes.map(({ name, description, mergeFields }) => ({
+    name,
+    description,
+    mergeFields: mergeFields.map((field) => ({ fieldName: field.fieldName, description: field.description })),
+  }));
 
 function documentTable(service: Service): object {
   return {

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import type { RawOperation, Schema } from "../../open-api.ts";
+import { jsonBody, operation, read, serviceDocument } from "../../testing/documents.ts";
+import { bulkCalls } from "./call-facts.ts";
+
+const list: Schema = { type: ["array", "null"], items: { type: "integer" } };
+const properties = (schemas: Record<string, Schema>): RawOperation =>
+  operation("a", undefined, { requestBody: jsonBody({ type: "object", properties: schemas }) });
+
+function bulkCallsOf(path: string, post: RawOperation) {
+  const { service } = read(serviceDocument({ [path]: { post } }));
+  return service && bulkCalls(service);
+}
+
+test("a call of many records has the one list of its body as wrapper, and that list's limit", () => {
+  expect(bulkCallsOf("/things/bulk", properties({ things: { ...list, maxItems: 500 } }))).toEqual({
+    "POST /things/bulk": { wrapper: "things", max: 500 },
+  });
+  expect(bulkCallsOf("/things/bulk", properties({ things: list, note: { type: "string" } }))).toEqual({
+    "POST /things/bulk": { wrapper: "things" },
+  });
+});
+
+test("a body without a list, or with two, is not one of many records", () => {
+  expect(bulkCallsOf("/things/bulk", properties({ note: { type: "string" } }))).toEqual({});
+  expect(bulkCallsOf("/things/bulk", properties({ things: list, others: list }))).toEqual({});
+});
+
+test("a path that does not end in bulk is not a call of many records", () => {
+  expect(bulkCallsOf("/things/match", properties({ things: list }))).toEqual({});
+});

@@ -1,0 +1,88 @@
+import type { Listing, ListingStyle, Operation, Service } from "../../read/service.ts";
+
+/** In what one listing departs from the rules by which the client knows how to read it. */
+export interface ListingException {
+  style?: ListingStyle;
+  collection?: string;
+  pageSize?: number;
+  isCounted?: false;
+  isFilterable?: false;
+}
+
+/** How many items a page of each style holds at most. A plain array has no pages. */
+export type PageSizes = Partial<Record<ListingStyle, number>>;
+
+/** The page sizes that most listings of each style have. */
+export function commonPageSizes(services: readonly Service[]): PageSizes {
+  const styles: ListingStyle[] = ["cursor", "paged", "rest"];
+  const listings = services.flatMap(({ operations }) => operations.flatMap(({ listing }) => listing ?? []));
+  const sizes = styles.flatMap((style): [ListingStyle, number][] => {
+    const size = mostCommon(listings.filter((listing) => listing.style === style));
+    return size === undefined ? [] : [[style, size]];
+  });
+  return Object.fromEntries(sizes);
+}
+
+function mostCommon(listings: readonly Listing[]): number | undefined {
+  const times = new Map<number, number>();
+  for (const { maxPageSize } of listings) {
+    if (maxPageSize !== undefined) times.set(maxPageSize, (times.get(maxPageSize) ?? 0) + 1);
+  }
+  const [most] = [...times].sort(([, a], [, b]) => b - a);
+  return most?.[0];
+}
+
+/**
+ * The listings of a service that depart from the rules. These are: REST pages as REST does; a path that ends in `/paged`
+ * pages by number; any other listing has a cursor. The collection is the path without `/paged`; `/count` behind it
+ * counts, at least one filter works, and a page has the size that is common to the style. REST counts in its pages, and a
+ * plain array is not counted.
+ */
+export function listingExceptions(service: Service, sizes: PageSizes): Record<string, ListingException> {
+  const exceptions: Record<string, ListingException> = {};
+  for (const operation of service.operations) {
+    if (operation.listing === undefined) continue;
+    const exception = exceptionOf(service, operation, operation.listing, sizes);
+    if (Object.keys(exception).length > 0) exceptions[operation.path] = exception;
+  }
+  return exceptions;
+}
+
+function exceptionOf(
+  service: Service,
+  operation: Operation,
+  { style, countable, maxPageSize, fields }: Listing,
+  sizes: PageSizes,
+): ListingException {
+  const { path } = operation;
+  const exception: ListingException = {};
+  if (style !== styleByRule(service, path)) exception.style = style;
+  const collection = collectionOf(service, operation);
+  if (collection !== collectionByRule(path)) exception.collection = collection;
+  if (maxPageSize !== undefined && maxPageSize !== sizes[style]) exception.pageSize = maxPageSize;
+  if (style !== "plain" && !countable) exception.isCounted = false;
+  const filters = fields.filter(({ operators }) => operators.length > 0);
+  const works = filters.some(({ operators, failsOn }) => operators.some((name) => !failsOn.includes(name)));
+  if (filters.length > 0 && !works) exception.isFilterable = false;
+  return exception;
+}
+
+function styleByRule({ service }: Service, path: string): ListingStyle {
+  if (service === "rest") return "rest";
+  return path.endsWith("/paged") ? "paged" : "cursor";
+}
+
+const collectionByRule = (path: string) => path.replace(/\/paged$/, "");
+
+/**
+ * The collection that a listing pages through. Where the path without `/paged` is not published, it is the one listing
+ * of the same tag that has a cursor: `/productspaged/paged` belongs to `/products`.
+ */
+function collectionOf({ operations }: Service, { path, tag }: Operation): string {
+  const collection = collectionByRule(path);
+  if (collection === path || operations.some((other) => other.path === collection)) return collection;
+  const siblings = operations.filter(
+    (other) => other.tag === tag && other.path !== path && other.listing?.style === "cursor",
+  );
+  return siblings.length === 1 && siblings[0] !== undefined ? siblings[0].path : collection;
+}
