@@ -4,7 +4,6 @@ export { type EnsureWebhookOptions, ensureWebhook } from "./features/webhooks/en
 export type {
   KnownEventType,
   WebhookEvent,
-  WebhookEventData,
   WebhookHandlers,
 } from "./features/webhooks/events.ts";
 export {
@@ -18,5 +17,6 @@ export {
   type WebhookRequest,
 } from "./features/webhooks/receiver.ts";
 export { webhookSecretHeader } from "./features/webhooks/secret-header.ts";
+export type { WebhookEventData } from "./generated/event-types.ts";
 // Its one constant, the roles, says no more than that all of it is for a SuperUser.
 export type * from "./generated/webhooks.ts";

@@ -1,3 +1,4 @@
+import { requiredModules, requiredRoles } from "../errors/required-access.ts";
 import { readErrorBody } from "./error-body.ts";
 import {
   AuthenticationError,
@@ -12,7 +13,6 @@ import {
   TimeoutError,
   ValidationError,
 } from "./errors.ts";
-import { rolesOf } from "./roles.ts";
 
 type Meaning = [Class: new (message: string, facts: ErrorFacts) => EconomicError, advice?: string];
 
@@ -30,10 +30,10 @@ const meanings: Readonly<Record<string, Meaning>> = {
   429: [RateLimitError],
 };
 
-/** The error that an answer other than a success to a call (its service and path) amounts to. */
+/** Turns an answer that is not a success into the matching error. */
 export const errorFromResponse = (
   body: string,
-  call: string,
+  call: { service: string; path: string },
   told: ErrorFacts & { status: number },
 ): EconomicError => {
   const { status, retryAfterMs } = told;
@@ -42,8 +42,8 @@ export const errorFromResponse = (
     meanings[status] ?? [status < 400 || status > 424 ? ServerError : ValidationError];
   const { allowedFilteringFields: fields } = facts;
   const permission = Class === PermissionError && {
-    roles: rolesOf(call),
-    missingModules: /^Missing modules?: *(.+)/.exec(title)?.[1]?.split(/, */) ?? [],
+    roles: requiredRoles(call.service, call.path),
+    missingModules: missingModulesOf(title, facts.code, call),
   };
   const message = [
     status,
@@ -60,3 +60,13 @@ export const errorFromResponse = (
   const requestId = told.requestId ?? facts.requestId;
   return new Class(message.filter(Boolean).join(" "), { ...told, ...facts, ...permission, requestId });
 };
+
+/** The modules that a refusal names; where it has the code and names none (O-25), those that the path needs. */
+function missingModulesOf(
+  title: string,
+  code: string | undefined,
+  { service, path }: { service: string; path: string },
+): string[] {
+  const named = /^Missing modules?: *(.+)/.exec(title)?.[1]?.split(/, */);
+  return named ?? (code === "AccessDeniedAgreementMissingModules" ? requiredModules(service, path) : []);
+}

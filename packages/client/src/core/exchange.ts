@@ -20,7 +20,7 @@ export const exchange = (
   timeoutMs: number,
   attempts: number,
 ): Promise<SendResult> => {
-  const { config, service, method, path, url, options } = call;
+  const { config, method, path, url, options } = call;
   const { clock, scrub, budget } = config;
   const { as } = options;
 
@@ -70,7 +70,7 @@ export const exchange = (
       const facts = { status, requestId, replayed, body };
       throw ok
         ? new ServerError(`${status}, but no ${file ? "file" : "JSON"}: ${body.slice(0, 200)}`, facts)
-        : errorFromResponse(body, service + path, {
+        : errorFromResponse(body, call, {
             ...facts,
             retryAfterMs: readRetryAfter(headers, clock.now()),
           });

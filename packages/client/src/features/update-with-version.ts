@@ -3,6 +3,7 @@ import { internalsOf } from "../core/internals.ts";
 import type { ApiShape, CallOptions, Part, PathOf, ServiceClient } from "../types/index.ts";
 import { refuse } from "./refuse.ts";
 import { same } from "./same.ts";
+import { updatePathOf } from "./update-path.ts";
 import { writable } from "./writable.ts";
 
 /** Whether what follows the first `{` of a path consists of parameters only: `a}/{b`. */
@@ -53,9 +54,6 @@ export type UpdateOptions<Entry, Draft> = Pick<Entry, keyof Entry & "path"> &
     idempotencyKey?: never;
   };
 
-/** The parameters that a path ends with, but for the three services whose PUT addresses the record (O-50). */
-const recordKeys = /(?<!Customers|products|drafts)(\/\{\w+})+$/;
-
 /**
  * Reads a record, changes it and writes all of it back, so that nothing is cleared by being left out (L-06, L-07);
  * does so again from the reading when somebody else's update came between (409). Writes nothing when nothing changed.
@@ -75,7 +73,7 @@ export async function updateWithVersion<Api extends ApiShape, Path extends Updat
   const { change, ...call } = options as UpdateOptions<{ path?: Record<string, unknown> }, unknown>;
   // A PUT there books a draft (L-101).
   if (path.startsWith("/invoices/booked")) refuse("a booked invoice cannot be updated");
-  const putPath = core.service === "rest" ? path : path.replace(recordKeys, "");
+  const putPath = updatePathOf(core.service, path);
 
   const read = async () => (await core.send("GET", path, call)).data as Record<string, unknown>;
 

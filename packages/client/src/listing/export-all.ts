@@ -14,7 +14,7 @@ import type {
 import { ListingChangedError } from "./errors.ts";
 import { keyOf, nextKey } from "./key-of.ts";
 import { list } from "./list.ts";
-import { styleOf } from "./style.ts";
+import { pagingStyleOf } from "./paging-style.ts";
 
 /** The listings that can be split: those by cursor. */
 export type ExportPath<Api extends ApiShape> = {
@@ -61,9 +61,9 @@ export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
   const { by, filter, concurrency: asks = 4, ...call } = options as unknown as AnyOptions;
   const concurrency = Math.max(1, asks) || 1;
   const given = buildFilter(filter);
-  const [style, , countPath] = styleOf(core.service, path);
+  const { style, countPath, isFilterable } = pagingStyleOf(core.service, path);
   const facts = { service: core.service, method: "GET", path };
-  if (style !== "cursor" || !countPath || path === "/journals")
+  if (style !== "cursor" || !countPath || !isFilterable)
     throw new ValidationError("has no cursor, /count or filter (O-22): list it", facts);
   const keyIn = (item: unknown) => keyOf(item, by) as number;
 

@@ -7,17 +7,17 @@ import { cursorReader } from "./by-cursor.ts";
 import { numberReader } from "./by-number.ts";
 import { ListingChangedError } from "./errors.ts";
 import { readPages } from "./pages.ts";
+import { pagingStyleOf } from "./paging-style.ts";
 import type { Content, ListingOptions, Query } from "./reader.ts";
-import { styleOf } from "./style.ts";
 
 /**
  * The items of a collection, in whichever way its path pages. Nothing is sent before it is consumed; filter
  * and sort are checked at once (ValidationError).
  */
 export const list = <Item>(core: ServiceCore, path: string, options: ListingOptions = {}): Listing<Item> => {
-  const { by, pageSize = 1000 } = options;
   const { service } = core;
-  const [style, collection, countPath] = styleOf(service, path);
+  const { style, collection, countPath, pageSize: largest } = pagingStyleOf(service, path);
+  const { by, pageSize = largest } = options;
   const base = style === "rest" ? core.baseUrl : undefined;
   const isNumbered = base || style === "paged";
   const filter = buildFilter(options.filter) || undefined;
@@ -52,7 +52,7 @@ export const list = <Item>(core: ServiceCore, path: string, options: ListingOpti
 
   const pages = (max = Infinity): AsyncGenerator<Page<Item>, void, undefined> => {
     // A cursor counts in pages of the size that it was given with.
-    const size = base ? (options.cursor ? pageSize : Math.min(pageSize, max)) : 100;
+    const size = base ? (options.cursor ? pageSize : Math.min(pageSize, max)) : largest;
     const readerOf = (by as unknown as typeof numberReader) ?? (isNumbered ? numberReader : cursorReader);
     const reader = readerOf({ base, collection, options, filter, size, max, count });
     return readPages(

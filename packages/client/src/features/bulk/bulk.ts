@@ -3,6 +3,7 @@ import { internalsOf } from "../../core/internals.ts";
 import { createIdempotencyKey } from "../../core/keys.ts";
 import { idempotencyKey } from "../../idempotency-key.ts";
 import type { ApiShape, ServiceClient } from "../../types/index.ts";
+import { bulkCallOf } from "./bulk-call.ts";
 import { chunksOf } from "./chunks.ts";
 import { BulkError } from "./outcome.ts";
 import type {
@@ -46,26 +47,17 @@ export async function bulk<Item, Value>(
   options: { method?: BulkVerb | undefined } & BulkOptions<{ path?: Record<string, unknown> }, Item> = {},
 ): Promise<Value[]> {
   const core = internalsOf(service);
-  const deletes = path.includes("delete");
-  // The name of the one list in the body.
-  const wrapper = deletes
-    ? "documentNumbers"
-    : path.includes("dim")
-      ? "items"
-      : path.includes("lines")
-        ? "lines"
-        : "entries";
   const {
-    method: verb = deletes ? "delete" : "post",
+    method: verb,
     chunkSize,
     keepTogether,
     // The error tells this key: the whole can be repeated under it, and not under that of a part.
     idempotencyKey: whole = idempotencyKey(createIdempotencyKey(core.config.clock.now())),
     ...call
   } = options;
-  const method = verb.toUpperCase() as "POST" | "PUT" | "DELETE";
+  const { method, wrapper, max } = bulkCallOf(core.service, path, verb);
   const done: Value[] = [];
-  for (const chunk of chunksOf(items, chunkSize, keepTogether)) {
+  for (const chunk of chunksOf(items, chunkSize ?? max, keepTogether, max)) {
     const { length } = chunk;
     const start = done.length;
     try {

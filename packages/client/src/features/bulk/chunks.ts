@@ -1,15 +1,16 @@
 import { refuse } from "../refuse.ts";
 
 /**
- * Cuts items into chunks of at most `size`; no list is documented to take more than 500 (O-51). Neighbours for which
- * `groupOf` gives the same stay together; `undefined` belongs to no group.
+ * Cuts items into chunks of at most `size`, which is 1 to `max`. Neighbours for which `groupOf` gives the same stay
+ * together; `undefined` belongs to no group.
  */
 export function chunksOf<Item>(
   items: readonly Item[],
-  size = 500,
+  size: number,
   groupOf: (item: Item) => unknown = () => {},
+  max = 500,
 ): Item[][] {
-  if (!(Number.isInteger(size) && size > 0 && size <= 500)) refuse("chunkSize must be 1 to 500");
+  if (!(Number.isInteger(size) && size > 0 && size <= max)) refuse(`chunkSize must be 1 to ${max}`);
   const groups = items.map(groupOf);
   const chunks: Item[][] = [];
   for (let from = 0, to = 0; from < items.length; from = to) {

@@ -9,6 +9,7 @@ import type {
   ServiceClient,
   WebReadableStream,
 } from "../../types/index.ts";
+import { defaultWaitMs } from "./late-files.ts";
 
 /** The paths of a service that answer with a file. */
 export type FilePath<Api extends ApiShape> = {
@@ -45,9 +46,9 @@ export async function download(
   path: string,
   options: DownloadOptions<{ path?: Record<string, unknown> }> & { as?: "bytes" | "stream" | undefined },
 ): Promise<unknown> {
-  const { waitMs = /booked/.test(path) ? 10_000 : 0, ...call } = options;
+  const { config, send, service: name } = internalsOf(service);
+  const { waitMs = defaultWaitMs(name, path), ...call } = options;
   const signal = call.signal as AbortSignal | undefined;
-  const { config, send } = internalsOf(service);
   const { clock } = config;
   const deadline = clock.now() + waitMs;
   for (;;) {

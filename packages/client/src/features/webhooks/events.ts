@@ -1,27 +1,5 @@
+import { eventProperties, type WebhookEventData } from "../../generated/event-types.ts";
 import type { WebhookFields } from "./fields.ts";
-
-/**
- * What the events known by name say beside their fields: the number in the field of the same name, or of the merge
- * field's (`INVOICENO`, `DAYBOOKNO`); absent when the template leaves it out.
- */
-export interface WebhookEventData {
-  INVOICE_BOOKED: {
-    /** The booked invoice's number. */
-    invoiceNumber?: number | undefined;
-  };
-  CUSTOMER_UPDATED: {
-    /** Absent when the customer was deleted. */
-    newNumber?: number | undefined;
-    /** Absent when the customer was created; other than `newNumber` when it was renumbered. */
-    oldNumber?: number | undefined;
-  };
-  JOURNAL_BOOKED: {
-    journalNumber?: number | undefined;
-    /** First and last serial number of the booked entries. */
-    fromSerialNumber?: number | undefined;
-    toSerialNumber?: number | undefined;
-  };
-}
 
 /** The event types whose data is known; `GET /EventTypes` has them all. */
 export type KnownEventType = keyof WebhookEventData;
@@ -48,10 +26,10 @@ export type WebhookHandlers = {
 export function eventOf(type: string, fields: WebhookFields, text: string): WebhookEvent {
   const field = (name: string): string | undefined => fields.get(name.toLowerCase());
   const event: WebhookEvent & Record<string, unknown> = { type, field, text };
-  for (const name of ["invoice", "new", "old", "journal", "fromSerial", "toSerial"]) {
-    // The field of the event's own name, or of e-conomic's merge field (`DAYBOOKNO`).
-    const value = Number(field(`${name}Number`) ?? field(`${name.replace("journal", "daybook")}No`));
-    if (value) event[`${name}Number`] = value;
+  for (const [mergeField, property] of Object.entries(eventProperties)) {
+    // A template may call the field as the event does, or as e-conomic's merge field (`DAYBOOKNO`).
+    const value = Number(field(property) ?? field(mergeField));
+    if (value) event[property] = value;
   }
   return event;
 }

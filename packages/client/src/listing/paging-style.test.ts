@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { documents } from "../../../mocks/src/table/tables.ts";
-import { listingExceptions } from "../generated/tables.ts";
-import { styleOf } from "./style.ts";
+import { pagingStyleOf } from "./paging-style.ts";
 
 /** The member of the client that a document of specs/ is. */
 const memberOf = (document: string) =>
@@ -18,7 +17,7 @@ describe("the style of every published listing is known from its path", () => {
   test("there are as many as there should be", () => expect(listings.length).toBeGreaterThan(150));
 
   test.each(listings)("$member $path: $style", ({ member, path, style, paths }) => {
-    const [found, , countPath] = styleOf(member, path);
+    const { style: found, countPath } = pagingStyleOf(member, path);
     expect(found).toBe(style);
     const published = path.replace(/\/paged$/, "/count").replace(/(?<!\/count)$/, "/count");
     expect(countPath).toBe(
@@ -27,22 +26,29 @@ describe("the style of every published listing is known from its path", () => {
   });
 });
 
-test("the generated exceptions are those of the patterns, and no more", () => {
-  const exceptions = Object.entries(listingExceptions).flatMap(([member, kinds]) =>
-    Object.entries(kinds).flatMap(([kind, paths]: [string, readonly string[]]) =>
-      paths.map((path) => ({ member, kind, path })),
-    ),
-  );
-  for (const { member, kind, path } of exceptions) {
-    const [style, , countPath] = styleOf(member, path);
-    expect(kind === "noCount" ? countPath : style, `${member} ${path}`).toBe(
-      kind === "noCount" ? undefined : kind,
-    );
-  }
-  expect(exceptions.length).toBeGreaterThan(10);
+test("a collection is what /paged stands behind", () => {
+  expect(pagingStyleOf("customers", "/Customers/paged")).toMatchObject({
+    style: "paged",
+    collection: "/Customers",
+    countPath: "/Customers/count",
+  });
+  expect(pagingStyleOf("products", "/productspaged/paged")).toMatchObject({
+    style: "paged",
+    collection: "/products",
+    countPath: undefined,
+  });
 });
 
-test("a collection is what /paged stands behind", () => {
-  expect(styleOf("customers", "/Customers/paged")).toEqual(["paged", "/Customers", "/Customers/count"]);
-  expect(styleOf("products", "/productspaged/paged")).toEqual(["paged", "/products"]);
+test("a listing that is not published pages by the rules of its service", () => {
+  expect(pagingStyleOf("sales", "/newcomers").style).toBe("cursor");
+  expect(pagingStyleOf("sales", "/newcomers/paged").style).toBe("paged");
+  expect(pagingStyleOf("rest", "/newcomers").style).toBe("rest");
+});
+
+test("O-22: of all listings, just those of journals cannot be filtered", () => {
+  const unfilterable = listings.filter(({ member, path }) => !pagingStyleOf(member, path).isFilterable);
+  expect(unfilterable.map(({ member, path }) => `${member} ${path}`)).toEqual([
+    "journals /journals",
+    "journals /journals/paged",
+  ]);
 });
