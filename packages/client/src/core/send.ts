@@ -32,6 +32,8 @@ export interface SendOptions {
   retry?: false | RetryOptions | undefined;
   /** A file, as what. Default: bytes from `…/pdf` and `…/file`, else JSON. */
   as?: "bytes" | "stream" | undefined;
+  /** Has to be `true` on a DELETE that removes every record of a collection. */
+  everything?: true | undefined;
 }
 
 /** A call that succeeded. */

@@ -1,6 +1,7 @@
 import type { ServiceName } from "../types/index.ts";
 import { encodeBody } from "./body.ts";
 import { type Call, located } from "./call.ts";
+import { checkCollectionDelete } from "./collection-delete.ts";
 import type { Config } from "./config.ts";
 import { ValidationError } from "./errors.ts";
 import { fail } from "./fail.ts";
@@ -25,6 +26,8 @@ export const createService = (config: Config, service: ServiceName, list: MakeLi
   const send: Send = async (method, path, options = {}) => {
     const { path: values, query, body, headers, signal } = options;
     try {
+      const expanded = expandPath(path, values, service === "rest");
+      checkCollectionDelete(service, method, expanded, options);
       for (const name in headers)
         if (ownHeaders.test(name) || /[^\t -~]/.test(headers[name] as string))
           throw new ValidationError(`header ${name} cannot be sent, or is not the caller's`);
@@ -33,7 +36,7 @@ export const createService = (config: Config, service: ServiceName, list: MakeLi
         service,
         method,
         path,
-        url: urlOf(baseUrl, expandPath(path, values, service === "rest"), query),
+        url: urlOf(baseUrl, expanded, query),
         body: encodeBody(body),
         options,
         signal: signal as AbortSignal | undefined,

@@ -27,8 +27,8 @@ export type Part<Entry, Key extends string, Otherwise = never> = Key extends key
   ? Entry[Key]
   : Otherwise;
 
-/** What a call must be told: its path parameters, query and body. */
-type Told<Entry> = Pick<Entry, keyof Entry & ("path" | "query" | "body")>;
+/** What a call must be told: its path parameters, query and body, and that it is meant to delete everything. */
+type Told<Entry> = Pick<Entry, keyof Entry & ("path" | "query" | "body" | "everything")>;
 
 /** An options argument that may be left out exactly when nothing in it is required. */
 type Argument<Options> = Record<never, never> extends Options ? [options?: Options] : [options: Options];
@@ -68,6 +68,8 @@ export interface RawOptions extends WriteOptions {
   body?: unknown;
   /** `"bytes"`: the answer is a file. Default: bytes from `…/pdf` and `…/file`, else JSON. */
   as?: "bytes" | undefined;
+  /** Has to be `true` on a DELETE that removes every record of a collection. */
+  everything?: true | undefined;
 }
 
 /** One member of the client: the verbs and `list` over one service, typed by its call table. */
@@ -96,7 +98,7 @@ export interface ServiceClient<Api extends ApiShape> {
     ...options: Argument<WriteOptionsOf<Api["patch"][Path]>>
   ): EconomicCall<Part<Api["patch"][Path], "data">>;
 
-  /** Deletes. */
+  /** Deletes. Where that is every record of a collection, `everything: true` has to say that it is meant. */
   delete<Path extends keyof Api["delete"] & string>(
     path: Path,
     ...options: Argument<WriteOptionsOf<Api["delete"][Path]>>
