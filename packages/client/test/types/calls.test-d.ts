@@ -173,3 +173,14 @@ export function hooks(): void {
   // @ts-expect-error there is no such event
   observe({ onError: () => undefined });
 }
+
+export function wholeCollections(): void {
+  economic.rest.delete("/invoices/drafts", { everything: true });
+  // @ts-expect-error: it removes every draft, so that has to be asked for
+  economic.rest.delete("/invoices/drafts");
+  economic.rest.delete("/invoices/drafts/{draftInvoiceNumber}", {
+    path: { draftInvoiceNumber: 1 },
+    // @ts-expect-error: it removes one draft
+    everything: true,
+  });
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { entries, entriesPath, entry, keptAmounts, sentAmounts } from "../../../test/draft-entries.ts";
-import { mockWith } from "../../../test/mock-client.ts";
+import { failureOf, mockWith } from "../../../test/mock-client.ts";
 import { keysOf, sent } from "../../../test/requests.ts";
 import { idempotencyKey, multipart } from "../../index.ts";
 import { bulk } from "./bulk.ts";
@@ -132,3 +132,16 @@ test.each([0, 501, 1.5, Number.NaN])(
     expect(mock.requests).toEqual([]);
   },
 );
+
+test.each([
+  ["/draft-entries", "post"],
+  ["/draft-entries/bulk", "delete"],
+])("%s is not a batch form for %s, which is refused before anything is sent", async (path, method) => {
+  const { mock, economic } = mockWith();
+  const before = mock.requests.length;
+  const error = await failureOf(
+    bulk(economic.journals, path as typeof entriesPath, [], { method: method as "post" }),
+  );
+  expect(error).toMatchObject({ kind: "validation" });
+  expect(mock.requests.length).toBe(before);
+});
