@@ -1,6 +1,6 @@
-import { defined } from "../core/defined.ts";
-import { equalInConstantTime } from "./constant-time.ts";
-import { refuse } from "./refuse.ts";
+import { refuse } from "../errors/refuse.ts";
+import { defined } from "../utils/defined.ts";
+import { equalInConstantTime } from "../utils/equal-in-constant-time.ts";
 
 /** Languages of the grant page. */
 export type GrantLocale = "en-GB" | "da-DK" | "sv-SE" | "nb-NO";

@@ -2,7 +2,7 @@ import type { Contact, ContactUpdate, Api as CustomersApi } from "../generated/c
 import type { Api as DimensionsApi } from "../generated/dimensions.ts";
 import type { Api as ProductsApi } from "../generated/products.ts";
 import type { Api as RestApi } from "../generated/rest.ts";
-import { idempotencyKey } from "../idempotency-key.ts";
+import { idempotencyKey } from "../transport/idempotency-key.ts";
 import type { EconomicServices } from "../types/index.ts";
 import { type UpdatablePath, type UpdatePathOf, updateWithVersion } from "./update-with-version.ts";
 

@@ -1,8 +1,8 @@
-import { isEconomicError } from "../core/errors.ts";
-import { internalsOf } from "../core/internals.ts";
+import { internalsOf } from "../client/internals.ts";
+import { isEconomicError } from "../errors/errors.ts";
+import { refuse } from "../errors/refuse.ts";
 import type { ApiShape, CallOptions, Part, PathOf, ServiceClient } from "../types/index.ts";
-import { refuse } from "./refuse.ts";
-import { same } from "./same.ts";
+import { same } from "../utils/is-same-json.ts";
 import { updatePathOf } from "./update-path.ts";
 import { writable } from "./writable.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ValidationError } from "../core/errors.ts";
+import { ValidationError } from "../errors/errors.ts";
 import { buildFilter, raw } from "./build-filter.ts";
 
 describe("forms", () => {

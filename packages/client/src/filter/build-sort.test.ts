@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ValidationError } from "../core/errors.ts";
+import { ValidationError } from "../errors/errors.ts";
 import { raw } from "./build-filter.ts";
 import { buildSort } from "./build-sort.ts";
 

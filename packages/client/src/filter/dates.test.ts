@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { ValidationError } from "../core/errors.ts";
+import { ValidationError } from "../errors/errors.ts";
 import { buildFilter } from "./build-filter.ts";
 import { danishDay } from "./dates.ts";
 

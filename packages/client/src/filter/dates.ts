@@ -1,4 +1,4 @@
-import { fail } from "../core/fail.ts";
+import { fail } from "../errors/fail.ts";
 import type { DateString } from "../types/index.ts";
 
 /**

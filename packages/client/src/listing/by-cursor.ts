@@ -1,4 +1,4 @@
-import { ServerError } from "../core/errors.ts";
+import { ServerError } from "../errors/errors.ts";
 import type { Cursor, Reader, Reading } from "./reader.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { ServerError, ValidationError } from "../core/errors.ts";
+import { ServerError, ValidationError } from "../errors/errors.ts";
 import { allOf, buildFilter } from "../filter/build-filter.ts";
 import type { ByKey } from "../types/index.ts";
 import { keyOf, nextKey } from "./key-of.ts";

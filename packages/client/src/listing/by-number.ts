@@ -1,4 +1,4 @@
-import { ValidationError } from "../core/errors.ts";
+import { ValidationError } from "../errors/errors.ts";
 import { ListingChangedError } from "./errors.ts";
 import type { Query, Reader, Reading } from "./reader.ts";
 import { createSeen } from "./seen.ts";

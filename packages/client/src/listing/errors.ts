@@ -1,4 +1,4 @@
-import { EconomicError, type ErrorFacts } from "../core/errors.ts";
+import { EconomicError, type ErrorFacts } from "../errors/errors.ts";
 
 /** What a listing knows when it finds that the records moved under it. */
 export interface ListingChangedFacts extends ErrorFacts {

@@ -1,7 +1,7 @@
-import { located } from "../core/call.ts";
-import { EconomicError, ValidationError } from "../core/errors.ts";
-import { internalsOf } from "../core/internals.ts";
+import { internalsOf } from "../client/internals.ts";
+import { EconomicError, ValidationError } from "../errors/errors.ts";
 import { allOf, buildFilter, raw } from "../filter/build-filter.ts";
+import { located } from "../request/call.ts";
 import type {
   ApiShape,
   CallOptions,

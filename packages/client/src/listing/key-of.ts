@@ -1,4 +1,4 @@
-import { ValidationError } from "../core/errors.ts";
+import { ValidationError } from "../errors/errors.ts";
 
 /** The value of a dotted field. */
 export const keyOf = (item: unknown, field: string): unknown =>

@@ -1,13 +1,13 @@
-import { ServerError, ValidationError } from "../core/errors.ts";
-import type { SendResult, ServiceCore } from "../core/send.ts";
+import { ServerError, ValidationError } from "../errors/errors.ts";
 import { buildFilter } from "../filter/build-filter.ts";
 import { buildSort } from "../filter/build-sort.ts";
+import type { SendResult, ServiceCore } from "../request/send.ts";
 import type { Listing, Page } from "../types/index.ts";
 import { cursorReader } from "./by-cursor.ts";
 import { numberReader } from "./by-number.ts";
 import { ListingChangedError } from "./errors.ts";
-import { readPages } from "./pages.ts";
 import { pagingStyleOf } from "./paging-style.ts";
+import { readPages } from "./read-pages.ts";
 import type { Content, ListingOptions, Query } from "./reader.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Clock } from "../core/clock.ts";
+import type { Clock } from "../utils/clock.ts";
 
 /** A clock that stands still but for `sleep`. */
 export const stillClock = (random = () => 0, start = Date.UTC(2026, 7, 1)): Clock & { slept: number[] } => {

@@ -1,5 +1,5 @@
+import { refuse } from "../../errors/refuse.ts";
 import { bulkCalls } from "../../generated/tables.ts";
-import { refuse } from "../refuse.ts";
 import type { BulkVerb } from "./types.ts";
 
 /** How a batch form is called. */

@@ -1,7 +1,7 @@
-import { isEconomicError, ServerError } from "../../core/errors.ts";
-import { internalsOf } from "../../core/internals.ts";
-import { createIdempotencyKey } from "../../core/keys.ts";
-import { idempotencyKey } from "../../idempotency-key.ts";
+import { internalsOf } from "../../client/internals.ts";
+import { isEconomicError, ServerError } from "../../errors/errors.ts";
+import { createIdempotencyKey } from "../../transport/dated-key.ts";
+import { idempotencyKey } from "../../transport/idempotency-key.ts";
 import type { ApiShape, ServiceClient } from "../../types/index.ts";
 import { bulkCallOf } from "./bulk-call.ts";
 import { chunksOf } from "./chunks.ts";

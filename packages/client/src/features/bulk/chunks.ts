@@ -1,4 +1,4 @@
-import { refuse } from "../refuse.ts";
+import { refuse } from "../../errors/refuse.ts";
 
 /**
  * Cuts items into chunks of at most `size`, which is 1 to `max`. Neighbours for which `groupOf` gives the same stay

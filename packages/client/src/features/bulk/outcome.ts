@@ -1,4 +1,4 @@
-import { EconomicError, type ErrorDetail } from "../../core/errors.ts";
+import { EconomicError, type ErrorDetail } from "../../errors/errors.ts";
 
 /** What became of one item of a bulk call; `index` is its place in the input. */
 export type BulkOutcome<Item = unknown, Value = unknown> = { index: number; item: Item } & (

@@ -1,5 +1,5 @@
+import { refuse } from "../../errors/refuse.ts";
 import type { ApiShape, ServiceClient } from "../../types/index.ts";
-import { refuse } from "../refuse.ts";
 import { type DownloadOptions, download, type FilePath } from "./download.ts";
 
 /**

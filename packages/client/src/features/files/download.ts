@@ -1,6 +1,6 @@
-import { isEconomicError } from "../../core/errors.ts";
-import { internalsOf } from "../../core/internals.ts";
-import { guardStream } from "../../core/stream.ts";
+import { internalsOf } from "../../client/internals.ts";
+import { isEconomicError } from "../../errors/errors.ts";
+import { guardStream } from "../../request/guard-stream.ts";
 import type {
   ApiShape,
   CallOptions,

@@ -1,7 +1,7 @@
-import { guardStream } from "../../core/stream.ts";
+import { refuse } from "../../errors/refuse.ts";
+import { guardStream } from "../../request/guard-stream.ts";
 import type { WebBlob, WebReadableStream } from "../../types/index.ts";
-import { readLimited } from "../read-limited.ts";
-import { refuse } from "../refuse.ts";
+import { readLimited } from "../../utils/read-limited.ts";
 
 /** A file to upload: its bytes, a `Blob` or `File`, or a stream of bytes (read up to the limit before it is sent). */
 export type UploadSource = Uint8Array | ArrayBuffer | WebBlob | WebReadableStream;

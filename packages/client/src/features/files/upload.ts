@@ -1,8 +1,8 @@
-import { defined } from "../../core/defined.ts";
-import { internalsOf } from "../../core/internals.ts";
-import type { Method } from "../../core/send.ts";
-import { multipart } from "../../multipart.ts";
+import { internalsOf } from "../../client/internals.ts";
+import { multipart } from "../../request/multipart.ts";
+import type { Method } from "../../request/send.ts";
 import type { EconomicServices, WriteOptions } from "../../types/index.ts";
+import { defined } from "../../utils/defined.ts";
 import { type UploadSource, uploadForm } from "./upload-form.ts";
 
 /** What every upload takes. */

@@ -1,6 +1,6 @@
-import { isEconomicError } from "../../core/errors.ts";
+import { isEconomicError } from "../../errors/errors.ts";
 import type { CallOptions, EconomicServices } from "../../types/index.ts";
-import { same } from "../same.ts";
+import { same } from "../../utils/is-same-json.ts";
 import { updateWithVersion } from "../update-with-version.ts";
 import { checkSecret, webhookSecretHeader } from "./secret-header.ts";
 

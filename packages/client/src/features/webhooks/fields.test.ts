@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ValidationError } from "../../core/errors.ts";
+import { ValidationError } from "../../errors/errors.ts";
 import { parseFields } from "./fields.ts";
 
 const name = fc.stringMatching(/^[a-z][a-zA-Z0-9_]{0,12}$/);

@@ -1,4 +1,4 @@
-import { refuse } from "../refuse.ts";
+import { refuse } from "../../errors/refuse.ts";
 
 /** What a delivery said, by name in lower case. */
 export type WebhookFields = ReadonlyMap<string, string>;

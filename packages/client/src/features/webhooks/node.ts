@@ -1,4 +1,4 @@
-import { refuse } from "../refuse.ts";
+import { refuse } from "../../errors/refuse.ts";
 import type { WebhookRequest } from "./receiver.ts";
 
 /** What the adapter reads of Node's `IncomingMessage` (and of Express's and Fastify's additions to it). */

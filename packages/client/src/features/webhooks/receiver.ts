@@ -1,6 +1,6 @@
-import { equalInConstantTime } from "../constant-time.ts";
-import { type Chunks, readLimited } from "../read-limited.ts";
-import { refuse } from "../refuse.ts";
+import { refuse } from "../../errors/refuse.ts";
+import { equalInConstantTime } from "../../utils/equal-in-constant-time.ts";
+import { type Chunks, readLimited } from "../../utils/read-limited.ts";
 import { eventOf, type WebhookEvent, type WebhookHandlers } from "./events.ts";
 import { parseFields } from "./fields.ts";
 import { checkSecret, webhookSecretHeader } from "./secret-header.ts";

@@ -1,4 +1,4 @@
-import { refuse } from "../refuse.ts";
+import { refuse } from "../../errors/refuse.ts";
 
 /** The header in which `ensureWebhook` has the secret sent, and `createWebhookReceiver` looks for it. */
 export const webhookSecretHeader = "x-webhook-secret";

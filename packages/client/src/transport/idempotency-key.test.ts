@@ -1,0 +1,240 @@
+import { describe, expect, test } from "vitest";
+import { entries, entriesPath } from "../../test/draft-entries.ts";
+import { customerBody, failureOf } from "../../test/mock-client.ts";
+import { keysOf } from "../../test/requests.ts";
+import { watched } from "../../test/watched.ts";
+import {
+  bulk,
+  createIdempotencyKey,
+  IdempotencyError,
+  type IdempotencyKey,
+  idempotencyKey,
+  type OutcomeUnknownError,
+  type StoredKey,
+  ValidationError,
+} from "../index.ts";
+
+const shared = { idempotencyKey: idempotencyKey("order-17") };
+const body = customerBody("First");
+const minute = 60_000;
+
+describe("a caller's key", () => {
+  test("is sent as it is", async () => {
+    const { economic, mock } = watched();
+    await economic.rest.post("/customers", { body, ...shared });
+    expect(keysOf(mock.requests)).toEqual(["order-17"]);
+  });
+
+  test("over 55 minutes old is refused before anything is sent; a millisecond younger it is sent (rule 2)", async () => {
+    const { economic, sent, mock } = watched();
+    const create = (age: number) => {
+      const stored = { key: "order-17", createdAt: new Date(mock.clock.now() - age) };
+      return economic.rest.post("/customers", { body, idempotencyKey: idempotencyKey(stored) });
+    };
+    const error = await failureOf(create(55 * minute));
+    expect(error).toBeInstanceOf(IdempotencyError);
+    expect(sent).toEqual([]);
+    await create(55 * minute - 1);
+    expect(sent).toHaveLength(1);
+  });
+
+  test.each([
+    ["as made here", (key: string) => key],
+    ["in capitals, as some databases give it back", (key: string) => key.toUpperCase()],
+  ])(
+    "that is a UUIDv7 tells its own age, such as that of an OutcomeUnknownError from yesterday: %s",
+    async (_, written) => {
+      const { economic, sent, mock } = watched();
+      const create = (age: number) => {
+        const made = written(createIdempotencyKey(mock.clock.now() - age * minute));
+        return economic.rest.post("/customers", { body, idempotencyKey: idempotencyKey(made) });
+      };
+      expect(await failureOf(create(56))).toBeInstanceOf(IdempotencyError);
+      expect(sent).toEqual([]);
+      await create(54);
+      expect(sent).toHaveLength(1);
+    },
+  );
+
+  test.each([
+    [""],
+    ["a b"],
+    ["a\nb"],
+    ["æ"],
+    [undefined],
+    [null],
+    [{}],
+    [{ key: "" }],
+    [{ key: null }],
+    [{ key: 17 }],
+    [{ key: ["order-17"] }],
+  ])("made of %j is refused by name", async (given) => {
+    const { economic, sent } = watched();
+    const key = idempotencyKey(given as string);
+    const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
+    expect(error).toBeInstanceOf(ValidationError);
+    expect(error.errors).toMatchObject([{ path: "idempotencyKey" }]);
+    expect(sent).toEqual([]);
+  });
+
+  test.each([
+    [Number.NaN],
+    [new Date("x")],
+    ["yesterday"],
+    // Another time on each machine: it might make an old key a new one.
+    ["2026-08-14 09:30:00"],
+    ["2026-08-14T09:30"],
+    ["2026-08-14"],
+    ["Aug 14, 2026 09:30"],
+  ])("of the time %s is refused by name", async (createdAt) => {
+    const { economic, sent } = watched();
+    const key = idempotencyKey({ key: "order-17", createdAt });
+    const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
+    expect(error).toBeInstanceOf(ValidationError);
+    expect(error.errors).toMatchObject([{ path: "idempotencyKey.createdAt" }]);
+    expect(sent).toEqual([]);
+  });
+
+  test.each([
+    "2026-08-14T09:30:00.000Z",
+    "2026-08-14 09:30:00+00",
+    "2026-08-14T11:30:00+02:00",
+    "2026-08-14 05:30:00-0400",
+  ])("of the time %s is as old as that", async (createdAt) => {
+    const { economic, mock } = watched();
+    const write = () =>
+      economic.rest.post("/customers", {
+        body,
+        idempotencyKey: idempotencyKey({ key: "order-17", createdAt }),
+      });
+    await write();
+    mock.clock.set("2026-08-14T10:25:00Z");
+    expect(await failureOf(write())).toBeInstanceOf(IdempotencyError);
+    expect(mock.requests).toHaveLength(1);
+  });
+
+  test("whose time got lost, as null, is not taken for a new one", async () => {
+    const { economic, sent } = watched();
+    const key = idempotencyKey({ key: "order-17", createdAt: null as never });
+    const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
+    expect(error).toBeInstanceOf(IdempotencyError);
+    expect(sent).toEqual([]);
+  });
+
+  test("is not sent again once it has expired while waiting", async () => {
+    const { economic, mock } = watched();
+    mock.faults.add({ effect: { status: 429, retryAfter: 50 } });
+    const key = idempotencyKey({ key: "order-17", createdAt: mock.clock.now() - 54.5 * minute });
+    const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
+    expect(error.kind).toBe("rateLimit");
+    expect(mock.requests).toHaveLength(1);
+  });
+
+  test("nor where the wait took longer than was asked, as on a machine that went to sleep", async () => {
+    const { client, mock } = watched();
+    const sleep = async () => mock.clock.advance("56m");
+    const clock = { now: mock.clock.now, random: () => 0, sleep };
+    mock.faults.add({ effect: { drop: "after" } });
+    const { rest } = client({ clock, retry: { deadlineMs: 120 * minute } });
+    const error = await failureOf(rest.post("/customers", { body }));
+    expect(error).toMatchObject({ kind: "outcomeUnknown", attempts: 1 });
+    expect(mock.requests).toHaveLength(1);
+  });
+
+  test("is no client's: each agreement has it once", async () => {
+    const { mock, client } = watched();
+    const key = idempotencyKey("order-17");
+    const [one, other] = [client(), client().withAgreement("another-agreement-0123456789")];
+    for (const { rest } of [one, other]) await rest.post("/customers", { body, idempotencyKey: key });
+    expect(mock.requests.map(({ status, replayed }) => [status, replayed])).toEqual([
+      [201, false],
+      [201, false],
+    ]);
+    expect(keysOf(mock.requests)).toEqual(["order-17", "order-17"]);
+  });
+});
+
+describe("what is not made by idempotencyKey(…) is refused, and nothing is sent", () => {
+  const bare: [what: string, given: unknown][] = [
+    ["a text", "order-17"],
+    ["an empty text", ""],
+    ["a key and its time", { key: "order-17", createdAt: new Date() }],
+    ["a key that was stored and read again", JSON.parse(JSON.stringify(shared.idempotencyKey))],
+    ["a number", 17],
+    ["null", null],
+  ];
+
+  test.each(bare)("%s", async (_, given) => {
+    const { economic, sent } = watched();
+    const key = given as IdempotencyKey;
+    const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
+    expect(error).toBeInstanceOf(ValidationError);
+    expect(error).toMatchObject({ errors: [{ path: "idempotencyKey" }], path: "/customers", attempts: 0 });
+    expect(sent).toEqual([]);
+  });
+
+  // An object would do there: each call's key is made of its text and time.
+  test.each(bare.filter(([, given]) => typeof given !== "object"))("also by bulk: %s", async (_, given) => {
+    const { economic, sent } = watched({ seed: "empty" });
+    const key = given as IdempotencyKey;
+    const error = await failureOf(bulk(economic.journals, entriesPath, entries(2), { idempotencyKey: key }));
+    expect(error.cause).toMatchObject({ kind: "validation", errors: [{ path: "idempotencyKey" }] });
+    expect(sent).toEqual([]);
+  });
+});
+
+describe("a key that is stored as JSON and read again", () => {
+  const restored = (key: IdempotencyKey) => idempotencyKey(JSON.parse(JSON.stringify(key)) as StoredKey);
+
+  test.each<[form: string, stored: (now: number) => string | StoredKey]>([
+    ["a text", () => "order-17"],
+    ["a UUIDv7", (now) => createIdempotencyKey(now)],
+    ["a time in milliseconds", (now) => ({ key: "order-17", createdAt: now })],
+    ["a Date", (now) => ({ key: "order-17", createdAt: new Date(now) })],
+  ])("is the same key, made of %s", async (_, stored) => {
+    const { economic, mock } = watched();
+    const key = idempotencyKey(stored(mock.clock.now()));
+    const create = (each: IdempotencyKey) =>
+      economic.rest.post("/customers", { body, idempotencyKey: each }).withResponse();
+    const first = await create(key);
+    const again = await create(restored(key));
+    expect([again.replayed, again.data.customerNumber]).toEqual([true, first.data.customerNumber]);
+    expect(keysOf(mock.requests)).toEqual([key.key, key.key]);
+  });
+
+  test.each<[form: string, stored: (then: number) => string | StoredKey]>([
+    ["a UUIDv7", (then) => createIdempotencyKey(then)],
+    ["a time in milliseconds", (then) => ({ key: "order-17", createdAt: then })],
+    ["a Date", (then) => ({ key: "order-17", createdAt: new Date(then) })],
+  ])("is as old as it was, made of %s", async (_, stored) => {
+    const { economic, sent, mock } = watched();
+    const key = restored(idempotencyKey(stored(mock.clock.now() - 55 * minute)));
+    const call = economic.rest.post("/customers", { body, idempotencyKey: key });
+    expect(await failureOf(call)).toBeInstanceOf(IdempotencyError);
+    expect(sent).toEqual([]);
+  });
+});
+
+describe("a caller's createdAt", () => {
+  test.each([
+    ["a day ahead", 86_400_000],
+    ["two minutes ahead", 2 * minute],
+    ["milliseconds taken for seconds", 1e15],
+  ])("%s is refused: it would lengthen the 55 minutes", async (_, ahead) => {
+    const { economic, sent, mock } = watched();
+    const key = idempotencyKey({ key: "order-17", createdAt: mock.clock.now() + ahead });
+    const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
+    expect(error).toBeInstanceOf(ValidationError);
+    expect(error.errors).toMatchObject([{ path: "idempotencyKey.createdAt" }]);
+    expect(sent).toEqual([]);
+  });
+
+  test("a little ahead (another machine's clock) counts as now", async () => {
+    const { mock, client } = watched();
+    mock.faults.add({ effect: { drop: "after" } });
+    const now = mock.clock.now();
+    const key = idempotencyKey({ key: "order-17", createdAt: now + 30_000 });
+    const call = client({ retry: false }).rest.post("/customers", { body, idempotencyKey: key });
+    expect(((await failureOf(call)) as OutcomeUnknownError).expiresAt.getTime()).toBe(now + 55 * minute);
+  });
+});
