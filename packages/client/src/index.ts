@@ -1,8 +1,33 @@
-export type { Economic, Usage } from "./client/client.ts";
-export { createEconomic } from "./client/create-economic.ts";
+export { createEconomic, type Economic, type Usage } from "./client/create-economic.ts";
 export { economicFromEnv, type FromEnvOptions } from "./client/economic-from-env.ts";
-export type { EconomicOptions } from "./config/configure.ts";
-export * from "./errors/errors.ts";
+export type { EconomicOptions } from "./config/options.ts";
+export {
+  AuthenticationError,
+  BulkError,
+  ConfigurationError,
+  ConflictError,
+  ConnectionError,
+  EconomicError,
+  type ErrorOf,
+  IdempotencyError,
+  isEconomicError,
+  ListingChangedError,
+  NotFoundError,
+  OutcomeUnknownError,
+  PermissionError,
+  RateLimitError,
+  ServerError,
+  TimeoutError,
+  ValidationError,
+} from "./errors/errors.ts";
+export type {
+  BulkOutcome,
+  ErrorDetail,
+  ErrorFacts,
+  ErrorKind,
+  ListingChangedFacts,
+  OutcomeFacts,
+} from "./errors/facts.ts";
 export * from "./features/index.ts";
 export { raw } from "./filter/build-filter.ts";
 export { danishDay } from "./filter/dates.ts";
@@ -10,10 +35,9 @@ export { attributesOf } from "./hooks/attributes-of.ts";
 export type * from "./hooks/events.ts";
 export { observe } from "./hooks/observe.ts";
 export { byKey } from "./listing/by-key.ts";
-export { ListingChangedError, type ListingChangedFacts } from "./listing/errors.ts";
 export { type ExportKey, type ExportOptions, type ExportPath, exportAll } from "./listing/export-all.ts";
 export { multipart } from "./request/multipart.ts";
 export { createIdempotencyKey } from "./transport/dated-key.ts";
-export { idempotencyKey, type StoredKey } from "./transport/idempotency-key.ts";
+export { idempotencyKey } from "./transport/idempotency-key.ts";
 export type * from "./types/index.ts";
 export type { Clock } from "./utils/clock.ts";

@@ -55,49 +55,49 @@ const setUp: Row[] = [
     "a token that is missing",
     () => createEconomic({ ...tokens, appSecretToken: undefined }),
     "configuration",
-    "appSecretToken is missing or has blanks or quotes in it",
+    "appSecretToken is missing, or has blanks, quotes or line breaks in it.",
   ],
   [
     "a token with a blank",
     () => createEconomic({ ...tokens, agreementGrantToken: "a b" }),
     "configuration",
-    "agreementGrantToken is missing or has blanks or quotes in it",
+    "agreementGrantToken is missing, or has blanks, quotes or line breaks in it.",
   ],
   [
     "a base URL that is not https",
     () => createEconomic({ ...tokens, baseUrls: { rest: "http://a.example" } }),
     "configuration",
-    "baseUrls.rest is not like https://restapi.e-conomic.com (http only on this machine)",
+    "baseUrls.rest must be an https URL without user, query or fragment, such as https://restapi.e-conomic.com. Plain http is allowed on this machine only.",
   ],
   [
     "a base URL with a query",
     () => createEconomic({ ...tokens, baseUrls: { apis: "https://a.example?x=1" } }),
     "configuration",
-    "baseUrls.apis is not like https://apis.e-conomic.com (http only on this machine)",
+    "baseUrls.apis must be an https URL without user, query or fragment, such as https://apis.e-conomic.com. Plain http is allowed on this machine only.",
   ],
   [
     "a version of no service",
     () => createEconomic({ ...tokens, versions: { journal: "1.0.0" } as object }),
     "configuration",
-    "versions.journal is no service, or not like 2.0.1",
+    "versions.journal is not a service. The services are accountingYears, accounts, bookedEntries, budgets, customers, dimensions, documents, journals, products, projects, sales, subscriptions, suppliers, webhooks.",
   ],
   [
     "a version that is none",
     () => createEconomic({ ...tokens, versions: { journals: "v1" } }),
     "configuration",
-    "versions.journals is no service, or not like 2.0.1",
+    'versions.journals must be a version such as "2.0.1".',
   ],
   [
     "a time of 0",
     () => createEconomic({ ...tokens, timeoutMs: 0 }),
     "configuration",
-    "times, retry and maxConcurrent must be above 0",
+    "timeoutMs must be a number above 0: it is 0.",
   ],
   [
     "listeners without observe()",
     () => createEconomic({ ...tokens, hooks: {} as Observer }),
     "configuration",
-    "hooks must be made by observe()",
+    "hooks must be made by observe({ … }).",
   ],
   [
     "a browser",
@@ -106,25 +106,25 @@ const setUp: Row[] = [
       createEconomic(tokens);
     },
     "configuration",
-    "a browser shows everybody the tokens (dangerouslyAllowBrowser)",
+    "A browser would show the tokens to everybody. Call e-conomic from a server, or set dangerouslyAllowBrowser if nobody else uses this page.",
   ],
   [
     "an environment without the secret",
     () => economicFromEnv({ env: {} }),
     "configuration",
-    "ECONOMIC_APP_SECRET_TOKEN or PAN_SEC_VISMA_APP_SECRET_TOKEN is not set",
+    "Neither ECONOMIC_APP_SECRET_TOKEN nor PAN_SEC_VISMA_APP_SECRET_TOKEN is set.",
   ],
   [
     "an environment without the grant",
     () => economicFromEnv({ env: { ECONOMIC_APP_SECRET_TOKEN: "secret" } }),
     "configuration",
-    "ECONOMIC_AGREEMENT_GRANT_TOKEN or PAN_SEC_VISMA_GRANT_TOKEN is not set",
+    "Neither ECONOMIC_AGREEMENT_GRANT_TOKEN nor PAN_SEC_VISMA_GRANT_TOKEN is set.",
   ],
   [
     "a service that is not the client's",
     () => download({} as never, "/invoices/booked/1/pdf" as never, {} as never),
     "configuration",
-    "service must be a member of the client, such as economic.customers",
+    "service must be a member of the client, such as economic.customers.",
   ],
 ];
 
@@ -133,56 +133,56 @@ const calls: Row[] = [
     "a path without its parameter",
     () => mockWith().economic.rest.raw("delete", "/invoices/drafts/{draftInvoiceNumber}"),
     "validation",
-    'DELETE /invoices/drafts/{draftInvoiceNumber}: path.draftInvoiceNumber is "undefined"',
+    "DELETE /invoices/drafts/{draftInvoiceNumber}: path.draftInvoiceNumber must be a whole number or a text that is not blank: it is undefined.",
   ],
   [
     "a path parameter that is blank",
     () =>
       mockWith().economic.rest.raw("get", "/customers/{customerNumber}", { path: { customerNumber: " " } }),
     "validation",
-    'GET /customers/{customerNumber}: path.customerNumber is " "',
+    'GET /customers/{customerNumber}: path.customerNumber must be a whole number or a text that is not blank: it is " ".',
   ],
   [
     "a path that is another host's",
     () => mockWith().economic.rest.raw("get", "https://a.example/customers"),
     "validation",
-    "GET https://a.example/customers: https://a.example/customers is no path like /a/{b}",
+    'GET https://a.example/customers: The path must be like "/customers/{customerNumber}": it is "https://a.example/customers".',
   ],
   [
     "null in a body",
     () => mockWith().economic.rest.raw("post", "/customers", { body: { lines: [{ unit: null }] } }),
     "validation",
-    "POST /customers: lines[0].unit is null (or NaN): leave it out",
+    "POST /customers: lines[0].unit is null (or NaN), which e-conomic refuses (L-14): leave the property out.",
   ],
   [
     "null as a body",
     () => mockWith().economic.rest.raw("post", "/customers", { body: null }),
     "validation",
-    "POST /customers: the body is null (or NaN): leave it out",
+    "POST /customers: the body is null (or NaN), which e-conomic refuses (L-14): leave the property out.",
   ],
   [
     "a form as a body",
     () => mockWith().economic.rest.raw("post", "/customers", { body: new FormData() }),
     "validation",
-    "POST /customers: the body is no JSON: FormData (forms: multipart)",
+    "POST /customers: The body cannot be written as JSON: it is a FormData. Send a form as multipart(form).",
   ],
   [
     "a function as a body",
     () => mockWith().economic.rest.raw("post", "/customers", { body: () => 1 }),
     "validation",
-    "POST /customers: the body is no JSON:  (forms: multipart)",
+    "POST /customers: The body cannot be written as JSON: it is a function. Send an object, bytes or a Blob.",
   ],
   [
     "a header that is the client's own",
     () => mockWith().economic.rest.raw("get", "/self", { headers: { Host: "a.example" } }),
     "validation",
-    "GET /self: header Host cannot be sent, or is not the caller's",
+    "GET /self: The header Host cannot be set by a caller of fetch: leave it out.",
   ],
   [
     "a header with a line break",
     () => mockWith().economic.rest.raw("get", "/self", { headers: { "x-trace": "a\nb" } }),
     "validation",
-    "GET /self: header x-trace cannot be sent, or is not the caller's",
+    "GET /self: The value of the header x-trace has characters other than visible ASCII, or a line break.",
   ],
 ];
 
@@ -195,13 +195,13 @@ const keys: Row[] = [
         idempotencyKey: "order-17" as unknown as IdempotencyKey,
       }),
     "validation",
-    "POST /customers: idempotencyKey must be made by idempotencyKey()",
+    "POST /customers: The option idempotencyKey must be made by idempotencyKey(…).",
   ],
   [
     "a key with a blank",
     () => mockWith().economic.rest.post("/customers", { body, idempotencyKey: idempotencyKey("a b") }),
     "validation",
-    "POST /customers: idempotencyKey is missing or has blanks in it",
+    'POST /customers: idempotencyKey must be a text of visible ASCII characters without blanks: it is "a b".',
   ],
   [
     "a key of a time without its zone",
@@ -211,7 +211,7 @@ const keys: Row[] = [
         idempotencyKey: idempotencyKey({ key: "order-17", createdAt: "2026-08-14 09:30" }),
       }),
     "validation",
-    "POST /customers: idempotencyKey.createdAt is no past time with a zone: 2026-08-14 09:30",
+    'POST /customers: idempotencyKey.createdAt must be a time in the past: a Date, milliseconds since 1970, or a text with its zone such as 2026-08-14T12:00:00Z. It is "2026-08-14 09:30".',
   ],
   [
     "a key that is too old",
@@ -221,7 +221,7 @@ const keys: Row[] = [
         idempotencyKey: idempotencyKey({ key: "order-17", createdAt: 0 }),
       }),
     "idempotency",
-    "POST /customers: idempotencyKey is over 55 minutes old. Look the record up by its natural key instead",
+    "POST /customers: idempotencyKey is over 55 minutes old: under it the write could happen twice. Look the record up by its natural key instead.",
   ],
   [
     "a key that another call uses",
@@ -233,19 +233,19 @@ const keys: Row[] = [
       await Promise.all([first, second]);
     },
     "idempotency",
-    "POST /customers: its key is in use by another call or body",
+    "POST /customers: The idempotency key is in use by a running call with another method, URL or body. Use a key of its own.",
   ],
   [
     "a key that another body was sent with",
     () => create(refused(400, { title: "Refused.", errorCode: "PayloadChanged" })),
     "idempotency",
-    "POST /customers: 400 PayloadChanged Refused. Use a new key.",
+    "POST /customers: The server answered 400 (PayloadChanged): Refused. The idempotency key was used for another call. Use a new key.",
   ],
   [
     "a key that another URL was called with",
     () => create(refused(400, { title: "Refused.", errorCode: "URLChanged" })),
     "idempotency",
-    "POST /customers: 400 URLChanged Refused. Use a new key.",
+    "POST /customers: The server answered 400 (URLChanged): Refused. The idempotency key was used for another call. Use a new key.",
   ],
 ];
 
@@ -263,7 +263,7 @@ const answers: Row[] = [
         }),
       ),
     "validation",
-    "GET /self: 400 E04300 Validation failed. name: Too long. Shorten it.",
+    "GET /self: The server answered 400 (E04300): Validation failed. name: Too long. Shorten it.",
   ],
   [
     "a refusal with several complaints",
@@ -275,19 +275,19 @@ const answers: Row[] = [
         }),
       ),
     "validation",
-    "GET /self: 400 Bad request Name: Too long. No date.",
+    "GET /self: The server answered 400: Bad request. Name: Too long. No date.",
   ],
   [
     "a refusal with a hint",
     () => self(refused(400, { message: "No.", developerHint: "Ask again." })),
     "validation",
-    "GET /self: 400 No. Ask again.",
+    "GET /self: The server answered 400: No. Ask again.",
   ],
   [
     "a complaint without words",
     () => self(refused(409, { title: "Updated meanwhile.", property: "ObjectVersion" })),
     "conflict",
-    "GET /self: 409 Updated meanwhile. ObjectVersion: refused Read it again, then change that.",
+    "GET /self: The server answered 409: Updated meanwhile. ObjectVersion: refused. Read the record again, then change that.",
   ],
   [
     "a refused filter",
@@ -300,91 +300,91 @@ const answers: Row[] = [
         }),
       ),
     "validation",
-    "GET /self: 400 No such field. Filter by: name,city.",
+    "GET /self: The server answered 400: No such field. The listing can be filtered by name, city.",
   ],
   [
     "tokens that are wrong",
     () => self(refused(401, { message: "Unauthorized." })),
     "authentication",
-    "GET /self: 401 Unauthorized. A token is wrong (the public one?) or was revoked.",
+    "GET /self: The server answered 401: Unauthorized. A token is wrong or was revoked. Is it the public token instead of the secret one?",
   ],
   [
     "tokens that do not belong together",
     () => self(refused(403, { message: "Unauthorized.", errorCode: "E02250" })),
     "authentication",
-    "GET /self: 403 E02250 Unauthorized. The tokens do not belong together (was the app secret reset?).",
+    "GET /self: The server answered 403 (E02250): Unauthorized. The two tokens do not belong together. Was the app secret token reset?",
   ],
   [
     "a role that is missing",
     () => mockWith({ role: "Bookkeeping" }).economic.customers.get("/Customers/count"),
     "permission",
-    "GET /Customers/count: 403 AccessDenied Forbidden The app's role is Bookkeeping; this needs Sales or SuperUser. The app needs a role: Sales,SuperUser.",
+    "GET /Customers/count: The server answered 403 (AccessDenied): Forbidden. The app's role is Bookkeeping; this needs Sales or SuperUser. The app needs one of the roles Sales, SuperUser.",
   ],
   [
     "a module that is missing",
     () => mockWith({ modules: [] }).economic.projects.get("/Projects"),
     "permission",
-    "GET /Projects: 403 AccessDeniedAgreementMissingModules Missing modules: Project",
+    "GET /Projects: The server answered 403 (AccessDeniedAgreementMissingModules): Missing modules: Project.",
   ],
   [
     "a record that is not there",
     () => self(refused(404, { message: "Not found." })),
     "notFound",
-    "GET /self: 404 Not found.",
+    "GET /self: The server answered 404: Not found.",
   ],
   [
     "a method that the path does not have",
     () => mockWith().economic.rest.raw("delete", "/self"),
     "validation",
-    "DELETE /self: 405 Method not allowed.",
+    "DELETE /self: The server answered 405: Method not allowed.",
   ],
   [
     "the server's own time limit",
     () => self(answered({ status: 408, body: "" })),
     "timeout",
-    "GET /self: 408",
+    "GET /self: The server answered 408.",
   ],
   [
     "somebody else's change",
     () => self(refused(409, { message: "Changed." })),
     "conflict",
-    "GET /self: 409 Changed. Read it again, then change that.",
+    "GET /self: The server answered 409: Changed. Read the record again, then change that.",
   ],
   [
     "too many calls",
     () => self(answered({ status: 429, body: "", retryAfter: 90 })),
     "rateLimit",
-    "GET /self: 429 Wait 90 s.",
+    "GET /self: The server answered 429. The server asks to wait 90 s.",
   ],
   [
     "a failure of the server",
     () => self(refused(500, { message: "Failed." })),
     "server",
-    "GET /self: 500 Failed.",
+    "GET /self: The server answered 500: Failed.",
   ],
   [
     "a redirect",
     () => self(answered({ status: 302, body: "", headers: { location: "https://a.example" } })),
     "server",
-    "GET /self: 302 Not followed.",
+    "GET /self: The server answered 302. The client does not follow redirects: the tokens would travel along.",
   ],
   [
     "a page of a proxy's",
     () => self(answered({ status: 502, body: `<html>Bad gateway${"x".repeat(200)}</html>` })),
     "server",
-    `GET /self: 502 <html>Bad gateway${"x".repeat(183)}`,
+    "GET /self: The server answered 502: <html>Bad gatewayxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.",
   ],
   [
     "a token that comes back",
     () => self(refused(400, { message: "No app app-secret-0123456789." })),
     "validation",
-    "GET /self: 400 No app [redacted].",
+    "GET /self: The server answered 400: No app [redacted].",
   ],
   [
     "a success that is not JSON",
     () => self(answered({ status: 200, body: "<html>Maintenance</html>", contentType: "text/html" })),
     "server",
-    "GET /self: 200, but no JSON: <html>Maintenance</html>",
+    "GET /self: The server answered 200, but instead of JSON it sent: <html>Maintenance</html>",
   ],
   [
     "a success that is not a file",
@@ -395,7 +395,7 @@ const answers: Row[] = [
         { path },
       ),
     "server",
-    "GET /invoices/booked/{bookedInvoiceNumber}/pdf: 200, but no file: <html>Maintenance</html>",
+    "GET /invoices/booked/{bookedInvoiceNumber}/pdf: The server answered 200, but instead of a file it sent: <html>Maintenance</html>",
   ],
 ];
 
@@ -404,13 +404,13 @@ const withoutAnswer: Row[] = [
     "a connection that fails",
     () => self(answered({ drop: "before" })),
     "connection",
-    "GET /self: the connection failed (ECONNRESET)",
+    "GET /self: The connection failed (ECONNRESET).",
   ],
   [
     "a connection that fails without a code",
     () => self(mockWith().client({ retry: false, fetch: () => Promise.reject(new Error("no tunnel")) })),
     "connection",
-    "GET /self: the connection failed (no tunnel)",
+    "GET /self: The connection failed (no tunnel).",
   ],
   [
     "a connection that breaks off",
@@ -425,13 +425,13 @@ const withoutAnswer: Row[] = [
         ),
       ),
     "connection",
-    "GET /self: the connection broke off (cut)",
+    "GET /self: The connection broke off during the answer (cut).",
   ],
   [
     "an answer that does not come",
     () => self(answered({ drop: "hang" }, { timeoutMs: 5 })),
     "timeout",
-    "GET /self: no answer within 5 ms",
+    "GET /self: The server did not answer within 5 ms.",
   ],
   [
     "a deadline that passes in the queue",
@@ -444,7 +444,7 @@ const withoutAnswer: Row[] = [
       await economic.rest.get("/self", { retry: { deadlineMs: 100 } });
     },
     "timeout",
-    "GET /self: no answer within retry.deadlineMs",
+    "GET /self: The call got no answer within retry.deadlineMs (100 ms), or before its key expired.",
   ],
   [
     "a stream that stalls",
@@ -456,19 +456,19 @@ const withoutAnswer: Row[] = [
       await new Response(stream as ReadableStream).text();
     },
     "timeout",
-    "no piece within 5 ms",
+    "No piece of the file came within 5 ms.",
   ],
   [
     "a write without an answer",
     () => create(answered({ drop: "before" })),
     "outcomeUnknown",
-    "POST /customers: it may have happened. Look the record up, or repeat it with idempotencyKey({ key: error.key, createdAt: error.sentAt }). the connection failed (ECONNRESET)",
+    "POST /customers: The write may have happened. Look the record up, or repeat the call with idempotencyKey({ key: error.key, createdAt: error.sentAt }). The last attempt failed: The connection failed (ECONNRESET).",
   ],
   [
     "a write whose answer is a failure",
     () => create(refused(500, { message: "Failed." })),
     "outcomeUnknown",
-    "POST /customers: it may have happened. Look the record up, or repeat it with idempotencyKey({ key: error.key, createdAt: error.sentAt }). 500 Failed.",
+    "POST /customers: The write may have happened. Look the record up, or repeat the call with idempotencyKey({ key: error.key, createdAt: error.sentAt }). The last attempt failed: POST /customers: The server answered 500: Failed.",
   ],
   [
     "a write that is aborted",
@@ -479,7 +479,7 @@ const withoutAnswer: Row[] = [
       return economic.rest.post("/customers", { body, signal: controller.signal });
     },
     "outcomeUnknown",
-    "POST /customers: it may have happened. Look the record up, or repeat it with idempotencyKey({ key: error.key, createdAt: error.sentAt }). Aborted",
+    "POST /customers: The write may have happened. Look the record up, or repeat the call with idempotencyKey({ key: error.key, createdAt: error.sentAt }). The call was aborted.",
   ],
 ];
 
@@ -495,7 +495,7 @@ const listings: Row[] = [
     "a sort where there is none (O-03)",
     () => withCustomers(3).economic.customers.list("/Customers", { sort: "name" } as never),
     "validation",
-    "GET /Customers: takes no sort (O-03) or by: list /paged",
+    "GET /Customers: A listing by cursor ignores sort (O-03): list its path with /paged at the end.",
   ],
   [
     "a key beside a sort",
@@ -504,25 +504,25 @@ const listings: Row[] = [
         .economic.rest.list("/customers", { by: byKey("customerNumber"), sort: "name" })
         .toArray(),
     "validation",
-    "GET /customers: takes no sort beside by: customerNumber",
+    'GET /customers: sort cannot stand beside by: byKey("customerNumber"), which reads in the order of customerNumber.',
   ],
   [
     "a maximum that is no number",
     () => withCustomers(3).economic.rest.list("/customers").toArray({ max: Number.NaN }),
     "validation",
-    "GET /customers: max is NaN",
+    "GET /customers: max must be a number from 0: it is NaN.",
   ],
   [
     "a cursor within a page",
     () => withCustomers(3).economic.customers.list("/Customers/paged", { cursor: "150" }).toArray(),
     "validation",
-    "GET /Customers/paged: cursor 150 is not of pages of 100",
+    "GET /Customers/paged: cursor must be the beginning of a page of 100 items, as a page or an error reported it: it is 150.",
   ],
   [
     "more than page numbers reach",
     () => withCustomers(10_001).economic.customers.list("/Customers/paged").toArray(),
     "validation",
-    "GET /Customers/paged: reaches only 10,000 items. List /Customers, or filter",
+    "GET /Customers/paged: Pages reach only the first 10,000 items: list /Customers, which pages by cursor, or filter.",
   ],
   [
     "a count that is no number",
@@ -531,7 +531,7 @@ const listings: Row[] = [
         .customers.list("/Customers")
         .count(),
     "server",
-    "GET /Customers: /Customers/count gave no number",
+    'GET /Customers: The server answered /Customers/count with "3" instead of a number.',
   ],
   [
     "a listing by cursor of another shape",
@@ -540,7 +540,7 @@ const listings: Row[] = [
         .customers.list("/Customers")
         .toArray(),
     "server",
-    "GET /Customers: is no cursor listing: {}",
+    "GET /Customers: The server answered with a list, which is not a page of a cursor listing.",
   ],
   [
     "a listing of REST of another shape",
@@ -549,7 +549,7 @@ const listings: Row[] = [
         .rest.list("/customers")
         .toArray(),
     "server",
-    "GET /customers: is no rest listing: {collection}",
+    "GET /customers: The server answered with an object of collection, which is not a page of a rest listing.",
   ],
   [
     "a listing by page number of another shape",
@@ -558,7 +558,7 @@ const listings: Row[] = [
         .customers.list("/Customers/paged")
         .toArray(),
     "server",
-    "GET /Customers/paged: is no paged listing: {items}",
+    "GET /Customers/paged: The server answered with an object of items, which is not a page of a paged listing.",
   ],
   [
     "a cursor that is not new (O-02)",
@@ -567,7 +567,7 @@ const listings: Row[] = [
         .customers.list("/Customers")
         .toArray(),
     "server",
-    'GET /Customers: cursor "" leads nowhere new (O-02)',
+    'GET /Customers: The server\'s cursor "" does not lead to a new page (O-02).',
   ],
   [
     "records that came and went",
@@ -576,7 +576,7 @@ const listings: Row[] = [
         .customers.list("/Customers/paged")
         .toArray(),
     "listingChanged",
-    "GET /Customers/paged: changed while it was read: 3 different items of 4. Read it again, or by key",
+    "GET /Customers/paged: The listing changed while it was read: 3 different items of 4. Read it again, or by key, which such changes cannot disturb.",
   ],
   [
     "a key that two items have",
@@ -586,7 +586,7 @@ const listings: Row[] = [
       return economic.rest.list("/customers", { by: byKey("name") }).toArray();
     },
     "validation",
-    "GET /customers: by: name is Nordlys after Nordlys; it must be a key, different on every item",
+    'GET /customers: name is not a key to read by: after "Nordlys" an item has "Nordlys". A key is a number or text that differs on every item.',
   ],
   [
     "an empty page before the end",
@@ -595,13 +595,13 @@ const listings: Row[] = [
         .rest.list("/customers", { by: byKey("customerNumber") })
         .toArray(),
     "server",
-    "GET /customers: is an empty page of 3 items",
+    "GET /customers: The server sent an empty page although it reports 3 items.",
   ],
   [
     "an export of what cannot be split (O-22)",
     () => exportAll(withCustomers(3).economic.journals, "/journals", { by: "number" }),
     "validation",
-    "GET /journals: has no cursor, /count or filter (O-22): list it",
+    "GET /journals: exportAll needs a listing by cursor with a count and a filter that works (O-22): use list instead.",
   ],
   [
     "an export that does not fit its count",
@@ -610,7 +610,7 @@ const listings: Row[] = [
       for await (const _ of exportAll(economic.customers, "/Customers", { by: "customerNumber" }));
     },
     "listingChanged",
-    "GET /Customers: 3 read, 9 counted before and 9 after",
+    "GET /Customers: The listing changed while it was read: 3 items were read, the server counted 9 before and 9 after. Read it again.",
   ],
 ];
 
@@ -622,46 +622,56 @@ const filters: Row[] = [
     "a filter that is a text",
     () => filtered("name$eq:Acme"),
     "validation",
-    'filter must be { field: value } or raw("...")',
+    'GET /customers: filter must be { field: value } or raw("…"): it is "name$eq:Acme".',
   ],
   [
     "a field with grammar in it",
     () => filtered({ "name$eq:a$or:city": "b" }),
     "validation",
-    "filter.name$eq:a$or:city is no field",
+    "GET /customers: filter.name$eq:a$or:city must be a field such as name or customer.customerNumber.",
   ],
   [
     "an operator that there is not",
     () => filtered({ name: { equals: "Acme" } }),
     "validation",
-    "filter.name.equals is no operator: eq ne lt lte gt gte like in nin",
+    "GET /customers: filter.name.equals is not an operator. The operators are eq, ne, lt, lte, gt, gte, like, in, nin.",
   ],
-  ["a field without a condition", () => filtered({ name: {} }), "validation", "filter.name says nothing"],
+  [
+    "a field without a condition",
+    () => filtered({ name: {} }),
+    "validation",
+    "GET /customers: filter.name has no condition in it: leave it out.",
+  ],
   [
     "a value that is undefined",
     () => filtered({ name: undefined }),
     "validation",
-    "filter.name.eq is undefined",
+    "GET /customers: filter.name.eq must be a text, number, boolean, Date or null: it is undefined.",
   ],
   [
     "a value that is not a number",
     () => filtered({ customerNumber: { gt: Number.NaN } }),
     "validation",
-    "filter.customerNumber.gt is NaN",
+    "GET /customers: filter.customerNumber.gt must be a text, number, boolean, Date or null: it is NaN.",
   ],
   [
     "a list that is empty (S-11)",
     () => filtered({ customerNumber: { in: [] } }),
     "validation",
-    "filter.customerNumber.in must be a list of 1 to 200 (S-11)",
+    "GET /customers: filter.customerNumber.in must be a list of 1 to 200 values (S-11): it has 0 values.",
   ],
   [
     "a sort with grammar in it",
     () => mockWith().economic.rest.list("/customers", { sort: "name desc" as never }),
     "validation",
-    'sort "name desc" must be name, -name, ~name or a list',
+    'GET /customers: sort must be "name", "-name", "~name", or a list of these: it is "name desc".',
   ],
-  ["a date that is none", () => danishDay(new Date("31/01/2026")), "validation", "the date is Invalid Date"],
+  [
+    "a date that is none",
+    () => danishDay(new Date("31/01/2026")),
+    "validation",
+    "danishDay needs a valid Date: it was given an invalid one.",
+  ],
 ];
 
 const voucher = { voucherNumber: 1, accountingYear: "2026" };
@@ -674,14 +684,14 @@ const features: Row[] = [
     "a bulk call of no size",
     () => bulk(mockWith().economic.journals, entriesPath, entries(1), { chunkSize: 501 }),
     "validation",
-    "chunkSize must be 1 to 500",
+    "chunkSize must be a whole number from 1 to 500: it is 501.",
   ],
   [
     "a group that is larger than a call",
     () =>
       bulk(mockWith().economic.journals, entriesPath, entries(3), { chunkSize: 2, keepTogether: () => 1 }),
     "validation",
-    "the group of items[0] is larger than 2",
+    "The group that begins at items[0] has more than 2 items.",
   ],
   [
     "a bulk call that is refused in part",
@@ -693,7 +703,7 @@ const features: Row[] = [
         { chunkSize: 1 },
       ),
     "bulk",
-    "POST /draft-entries/bulk: 1 of 2 items are done. ValidationError: POST /draft-entries/bulk: 400 InvalidInput Bad request. Entries[0].Currency: The field Entries[0].Currency must be a string with a minimum length of 1",
+    "POST /draft-entries/bulk: 1 of 2 items are done. The next call failed: ValidationError: POST /draft-entries/bulk: The server answered 400 (InvalidInput): Bad request. Entries[0].Currency: The field Entries[0].Currency must be a string with a minimum length of 1.",
   ],
   [
     "a bulk call answered with too few numbers",
@@ -703,25 +713,25 @@ const features: Row[] = [
       return bulk(economic.journals, entriesPath, entries(2));
     },
     "bulk",
-    "0 of 2 items are done. ServerError: /draft-entries/bulk answered 1 numbers for 2 items",
+    "POST /draft-entries/bulk: 0 of 2 items are done. The next call failed: ServerError: POST /draft-entries/bulk: The server answered with 1 numbers for 2 items.",
   ],
   [
     "a file of another format",
     () => uploadDocument(mockWith().economic, { ...voucher, file: text }),
     "validation",
-    'file is no application/pdf,image/jpeg,image/png: it begins with "hello"',
+    'The file must be one of PDF or JPG or PNG: it begins with "hello".',
   ],
   [
     "a file that is not a PDF",
     () => attachToDraftInvoice(mockWith().economic, { draftInvoiceNumber: 1, file: text }),
     "validation",
-    'file is no application/pdf: it begins with "hello"',
+    'The file must be one of PDF: it begins with "hello".',
   ],
   [
     "a file that is too large",
     () => uploadDocument(mockWith().economic, { ...voucher, file: pdfOfSize(9_437_185) }),
     "validation",
-    "the body is larger than 9437184 bytes",
+    "The file has 9,437,185 bytes. e-conomic takes at most 9,437,184 bytes (9 MB) a request.",
   ],
   [
     "a download to no disk",
@@ -731,7 +741,7 @@ const features: Row[] = [
       return downloadToFile(economic.rest, pdf, "x", { path });
     },
     "validation",
-    "no file system here: use download()",
+    "This runtime has no file system: use download() and store the bytes yourself.",
   ],
   [
     "an update of a booked invoice (L-101)",
@@ -742,37 +752,37 @@ const features: Row[] = [
         { path, change: () => {} } as never,
       ),
     "validation",
-    "a booked invoice cannot be updated",
+    "A booked invoice cannot be updated: a PUT to its path books a draft (L-101).",
   ],
   [
     "an installation without a public token",
     () => installationUrl({ appPublicToken: "" }),
     "validation",
-    "appPublicToken is missing",
+    "appPublicToken is missing.",
   ],
   [
     "an installation with a short state",
     () => installationUrl({ appPublicToken: "a", redirectUrl, state: "short" }),
     "validation",
-    "state must be 16 characters or more, with a redirectUrl",
+    "state must have 16 characters or more: it has 5.",
   ],
   [
     "an installation that returns to http",
     () => installationUrl({ appPublicToken: "a", redirectUrl: "http://app.example" }),
     "validation",
-    "redirectUrl is not like https://app.example (http only on this machine), or has @ or #",
+    "redirectUrl must be an https URL without user or fragment, such as https://app.example/granted. Plain http is allowed on this machine only.",
   ],
   [
     "a grant with another state",
     () => grantTokenFrom(`${redirectUrl}?state=another&token=abc`, { state }),
     "validation",
-    "state is not this session's",
+    "The URL's state is not the one of this user's session: somebody else may have sent the link.",
   ],
   [
     "a grant without a token",
     () => grantTokenFrom(redirectUrl),
     "validation",
-    "the URL has no token, or two",
+    "The URL has no token parameter, or several.",
   ],
 ];
 
@@ -804,27 +814,32 @@ const webhooks: Row[] = [
     "a receiver with a short secret",
     () => createWebhookReceiver({ secret: "short", events: {} }),
     "validation",
-    "secret must be 16 characters or more, no blanks around",
+    "secret must have 16 characters or more: it has 5.",
   ],
   [
     "a webhook with a short secret",
     () =>
       ensureWebhook(mockWith().economic, { eventType: "INVOICE_BOOKED", url: redirectUrl, secret: "short" }),
     "validation",
-    "secret must be 16 characters or more, no blanks around",
+    "secret must have 16 characters or more: it has 5.",
   ],
-  ["a delivery of broken JSON", () => posted("{"), "validation", "the body is no JSON"],
+  [
+    "a delivery of broken JSON",
+    () => posted("{"),
+    "validation",
+    "The body begins like JSON but cannot be read as JSON. Check the webhook's template.",
+  ],
   [
     "a delivery of another event",
     () => posted("event=ANOTHER"),
     "validation",
-    "the field event must be one of INVOICE_BOOKED,CUSTOMER_UPDATED, not ANOTHER",
+    'The field event must be one of INVOICE_BOOKED, CUSTOMER_UPDATED: it is "ANOTHER".',
   ],
   [
     "a delivery that is too large",
     () => posted("a".repeat(101)),
     "validation",
-    "the body is larger than 100 bytes",
+    "The body is larger than the 100 bytes that are allowed.",
   ],
   [
     "a delivery that a body parser swallowed",
@@ -842,7 +857,7 @@ const webhooks: Row[] = [
         ),
       ),
     "validation",
-    "the body was read, but request.body is missing",
+    "A body parser has read the body, but request.body is missing: mount the handler before it.",
   ],
 ];
 
@@ -875,5 +890,5 @@ test("a URL of Pandium's that is ignored: the warning", () => {
     },
     warn,
   });
-  expect(warn.mock.calls).toEqual([["PAN_SEC_VISMA_TENANT_URL is ignored: no URL of e-conomic's"]]);
+  expect(warn.mock.calls).toEqual([["PAN_SEC_VISMA_TENANT_URL is ignored: it is not a URL of e-conomic's."]]);
 });

@@ -1,6 +1,33 @@
-import type { EconomicOptions } from "../config/configure.ts";
-import { list } from "../listing/list.ts";
-import { createClient, type Economic } from "./client.ts";
+import { configure } from "../config/configure.ts";
+import type { EconomicOptions } from "../config/options.ts";
+import { versions } from "../generated/tables.ts";
+import type { RateBudget } from "../transport/rate-limit.ts";
+import type { EconomicServices, ServiceName } from "../types/index.ts";
+import { createService } from "./create-service.ts";
+
+/** What is known of an agreement's use, from this process's calls. Times in milliseconds since 1970. */
+export type Usage = Readonly<Omit<RateBudget, "queue" | "onFreed">>;
+
+/** A client of one agreement: a member a service. */
+export interface Economic extends EconomicServices {
+  /** The same client for another agreement. */
+  withAgreement(agreementGrantToken: string): Economic;
+  /** How much of its calls the agreement has used. */
+  usage(): Usage;
+}
 
 /** Makes a client of one agreement. Sends nothing. Throws `ConfigurationError` when the options cannot work. */
-export const createEconomic = (options: EconomicOptions): Economic => createClient(options, list);
+export function createEconomic(options: EconomicOptions): Economic {
+  const config = configure(options);
+  const serviceNames = ["rest", ...Object.keys(versions)] as ServiceName[];
+  const services = serviceNames.map((name) => [name, createService(config, name)]);
+  return {
+    // A member a service, as the type has it: the names are those of the generated table.
+    ...(Object.fromEntries(services) as EconomicServices),
+    withAgreement: (agreementGrantToken) => createEconomic({ ...options, agreementGrantToken }),
+    usage() {
+      const { queue, onFreed, ...usage } = config.budget;
+      return usage;
+    },
+  };
+}

@@ -1,73 +1,86 @@
+import { checkOptions } from "../config/check-options.ts";
 import type { Config } from "../config/configure.ts";
-import { ValidationError } from "../errors/errors.ts";
-import { fail } from "../errors/fail.ts";
-import { type Call, located } from "../request/call.ts";
-import { checkCollectionDelete } from "../request/check-collection-delete.ts";
-import { encodeBody } from "../request/encode-body.ts";
-import { expandPath } from "../request/expand-path.ts";
-import { urlOf } from "../request/http.ts";
-import { seal } from "../request/seal.ts";
-import type { CarryingKey, Method, Send, SendOptions, ServiceCore } from "../request/send.ts";
-import { repeat } from "../transport/retry.ts";
+import { withCall } from "../errors/with-call.ts";
+import { list } from "../listing/list.ts";
+import type { Call } from "../request/call.ts";
+import { checkHeaders } from "../request/check-headers.ts";
+import { createHttp } from "../request/http.ts";
+import { authentication, collectionGuard, errors } from "../request/middleware.ts";
+import type { Method, Send, SendOptions, SendResult, ServiceCore } from "../request/send.ts";
+import { transport } from "../transport/transport.ts";
 import type { ServiceName } from "../types/index.ts";
 import { attachCore } from "./internals.ts";
 
-/** How listings are made; handed in, so that this file does not depend on them. */
-export type MakeListing = (core: ServiceCore, path: string, options?: object) => unknown;
+/** The options of a verb and of `raw`. */
+const callOptions = [
+  "path",
+  "query",
+  "body",
+  "headers",
+  "signal",
+  "timeoutMs",
+  "idempotencyKey",
+  "retry",
+  "as",
+  "everything",
+];
 
-/** The client's own, those of the connection, and what is no name: fetch would throw only once the call is under way. */
-const ownHeaders = /^(x-a.+token|idem|host|expect|upgrade|conn|keep|content-le|transfer|$)|[^\w-]/i;
+/** A call under way, with the way to its response. */
+type PendingCall = Promise<unknown> & { withResponse(): Promise<SendResult> };
 
-/** One member of the client. Its methods need no `this`. */
-export const createService = (config: Config, service: ServiceName, list: MakeListing): object => {
-  const baseUrl = config.baseUrlOf(service);
-
-  /** Checks a call, builds its URL and body, sends it. */
-  const send: Send = async (method, path, options = {}) => {
-    const { path: values, query, body, headers, signal } = options;
+/** Makes the function that every call to the service goes through. */
+function createSend(config: Config, service: ServiceName, baseUrl: string): Send {
+  const middleware = [collectionGuard(baseUrl), authentication(config), errors];
+  const http = createHttp(baseUrl, service === "rest", middleware, transport);
+  return async (method, path, options = {}) => {
+    const signal = options.signal as AbortSignal | undefined;
+    const call: Call = { config, service, method, path, options, signal };
     try {
-      const expanded = expandPath(path, values, service === "rest");
-      checkCollectionDelete(service, method, expanded, options);
-      for (const name in headers)
-        if (ownHeaders.test(name) || /[^\t -~]/.test(headers[name] as string))
-          throw new ValidationError(`header ${name} cannot be sent, or is not the caller's`);
-      const call: Call = {
-        config,
-        service,
-        method,
-        path,
-        url: urlOf(baseUrl, expanded, query),
-        body: encodeBody(body),
-        options,
-        signal: signal as AbortSignal | undefined,
-      };
-      const key = options.idempotencyKey as CarryingKey | null | undefined;
-      if (key === undefined) return await repeat(call, await seal(call));
-      return await (key?.carry?.(call) ?? fail("idempotencyKey", "must be made by idempotencyKey()"));
+      checkHeaders(options.headers);
+      const { data, response, requestId, rateLimit, replayed, attempts } = await http(call);
+      return { data, response, requestId, rateLimit, replayed, attempts };
     } catch (error) {
-      throw located(error, { service, method, path });
+      throw withCall(error, call);
     }
   };
+}
 
-  const call = (method: Method, path: string, options?: SendOptions) => {
-    const sent = send(method, path, options);
-    const data = sent.then((result) => result.data) as Promise<unknown> & { withResponse: unknown };
-    data.withResponse = () => {
-      // Whoever takes this way gets the failure here, and not a second time as an unhandled one.
-      data.catch(() => {});
-      return sent;
-    };
-    return data;
+/** Resolves with the data alone; `withResponse()` with all that is known. */
+function pendingCall(sent: Promise<SendResult>): PendingCall {
+  const data = sent.then((result) => result.data);
+  const withResponse = () => {
+    // Whoever takes this way gets the failure here, and not a second time as an unhandled one.
+    data.catch(() => {});
+    return sent;
   };
+  return Object.assign(data, { withResponse });
+}
 
+/** Makes one member of the client. Its methods need no `this`. */
+export function createService(config: Config, service: ServiceName): object {
+  const baseUrl = config.baseUrlOf(service);
+  const send = createSend(config, service, baseUrl);
   const core: ServiceCore = { config, service, baseUrl, send };
-  const member: Record<string, unknown> = {
+  const checkedSend: Send = async (method, path, options) => {
+    try {
+      checkOptions(options, callOptions);
+    } catch (error) {
+      throw withCall(error, { service, method, path });
+    }
+    return send(method, path, options);
+  };
+  const verb = (method: Method) => (path: string, options?: SendOptions) =>
+    pendingCall(checkedSend(method, path, options));
+  const member = {
+    get: verb("GET"),
+    post: verb("POST"),
+    put: verb("PUT"),
+    patch: verb("PATCH"),
+    delete: verb("DELETE"),
     list: (path: string, options?: object) => list(core, path, options),
     raw: (method: string, path: string, options?: SendOptions) =>
-      call(method.toUpperCase() as Method, path, options),
+      pendingCall(checkedSend(method.toUpperCase() as Method, path, options)),
   };
-  for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"] as const)
-    member[method.toLowerCase()] = (path: string, options?: SendOptions) => call(method, path, options);
   attachCore(member, core);
   return member;
-};
+}

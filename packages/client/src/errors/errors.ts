@@ -1,67 +1,14 @@
-import type { BulkError } from "../features/bulk/outcome.ts";
-import type { ListingChangedError, ListingChangedFacts } from "../listing/errors.ts";
 import type { ListingPosition } from "../types/index.ts";
 import { defined } from "../utils/defined.ts";
-
-/** What went wrong, as a word to switch on. */
-export type ErrorKind =
-  | "configuration"
-  | "connection"
-  | "timeout"
-  | "outcomeUnknown"
-  | "validation"
-  | "authentication"
-  | "permission"
-  | "notFound"
-  | "conflict"
-  | "idempotency"
-  | "rateLimit"
-  | "server"
-  | "listingChanged"
-  | "bulk"
-  // Errors of single features have kinds of their own.
-  | (string & Record<never, never>);
-
-/** One complaint about the input, from whichever shape the server chose (or from the client itself). */
-export interface ErrorDetail {
-  /** Where in the body: `lines[2].product`. */
-  path?: string | undefined;
-  /** e-conomic's code: `E04300`, `CustomerInvalidPaymentTerm`. */
-  code?: string | undefined;
-  /** The server's text; may be Danish. */
-  message: string;
-  hint?: string | undefined;
-  /** What was sent there; a string, a number or an object. */
-  value?: unknown;
-}
-
-/** What an error knows beside its message; each where it applies. */
-export interface ErrorFacts {
-  service?: string | undefined;
-  method?: string | undefined;
-  /** The path as published, with its `{parameters}`. */
-  path?: string | undefined;
-  status?: number | undefined;
-  code?: string | undefined;
-  errors?: readonly ErrorDetail[] | undefined;
-  /** What e-conomic's support asks for. */
-  requestId?: string | undefined;
-  /** How often the call was sent. */
-  attempts?: number | undefined;
-  /** The answer came from the server's memory of the idempotency key. */
-  replayed?: boolean | undefined;
-  /** The wait that the server asked for, in milliseconds. */
-  retryAfterMs?: number | undefined;
-  /** Which fields the listing can be filtered by, when a filter was refused. */
-  allowedFilteringFields?: readonly string[] | undefined;
-  /** Roles that may make the call. */
-  roles?: readonly string[] | undefined;
-  /** Modules that the agreement lacks. */
-  missingModules?: readonly string[] | undefined;
-  /** The answer's body as it came, tokens blanked. */
-  body?: string | undefined;
-  cause?: unknown;
-}
+import { isObject } from "../utils/is-object.ts";
+import type {
+  BulkOutcome,
+  ErrorDetail,
+  ErrorFacts,
+  ErrorKind,
+  ListingChangedFacts,
+  OutcomeFacts,
+} from "./facts.ts";
 
 /** What single kinds of error know as well. */
 type MoreFacts = Partial<OutcomeFacts & Pick<ListingChangedFacts, "expected" | "read">>;
@@ -170,15 +117,6 @@ export class ServerError extends EconomicError {
   static override kind = "server" as const;
 }
 
-/** What an unknown outcome knows: enough to repeat the call safely. */
-export interface OutcomeFacts extends ErrorFacts {
-  key: string;
-  /** When its key was made, at the start of the call: no later than the first attempt. */
-  sentAt: Date;
-  /** Until when repeating with the same key is safe. */
-  expiresAt: Date;
-}
-
 /**
  * A write was sent and no definite answer came: it happened once or not at all. Repeated with the same key before
  * `expiresAt` it happens exactly once: `{ idempotencyKey: idempotencyKey({ key: error.key, createdAt: error.sentAt }) }`.
@@ -188,6 +126,29 @@ export class OutcomeUnknownError extends EconomicError {
   declare readonly key: string;
   declare readonly sentAt: Date;
   declare readonly expiresAt: Date;
+}
+
+/**
+ * Records were made or deleted while their listing was read, so that it cannot be shown to be complete. Read it again.
+ * Where the key can be filtered and sorted by, `by: byKey("<key>")` reads in a way that such changes cannot disturb.
+ */
+export class ListingChangedError extends EconomicError {
+  static override kind = "listingChanged" as const;
+  /** How many items the server reported, where it did. */
+  declare readonly expected?: number;
+  /** How many different items were read. */
+  declare readonly read: number;
+  /** What was read, when `toArray()` was reading. Not enumerable: it need not be in a log. */
+  declare readonly items?: readonly unknown[];
+}
+
+/** Some items of a bulk call were not accepted. `outcomes` covers every item, the accepted ones too. */
+export class BulkError<Item = unknown, Value = unknown> extends EconomicError {
+  static override kind = "bulk" as const;
+  /** The key of the whole call: yours, or the UUIDv7 that was made for it. `idempotencyKey(error.key)` repeats the call. */
+  declare readonly key: string;
+  /** In the order of the input. Not enumerable: items may hold a customer's data. */
+  declare readonly outcomes: readonly BulkOutcome<Item, Value>[];
 }
 
 /** The kinds of errors that know more than the others. */
@@ -210,4 +171,4 @@ export type ErrorOf<Kind extends ErrorKind> = EconomicError & { kind: Kind } & (
 export const isEconomicError = <Kind extends ErrorKind = ErrorKind>(
   error: unknown,
   kind?: Kind,
-): error is ErrorOf<Kind> => brand in Object(error) && (!kind || (error as EconomicError).kind === kind);
+): error is ErrorOf<Kind> => isObject(error) && brand in error && (kind === undefined || error.kind === kind);

@@ -1,30 +1,38 @@
-/** Blanks tokens out of a text that came from elsewhere. */
-export type Scrub = (text: string) => string;
+import { isObject } from "../utils/is-object.ts";
 
-export const scrubber = (...secrets: string[]): Scrub => {
-  // As they are (in JSON too: they have no quotes) and as an echo in a URL has them.
-  const forms = secrets.flatMap((secret) => [secret, encodeURIComponent(secret)]);
-  const telling = forms
-    // "demo" is no secret, and a text without every "a" says nothing.
-    .filter((form) => form.length > 7)
-    // Longest first, as one may be the beginning of another.
+/** Replaces the tokens in a text that came from elsewhere. */
+export type Redact = (text: string) => string;
+
+/** The shortest secret that is looked for: "demo" is not a secret, and a text without every "a" says nothing. */
+const shortestSecret = 8;
+
+/** How many causes of causes are kept: causes may go in circles. */
+const maxCauseDepth = 3;
+
+/** Makes a function that replaces each secret, as it is and percent-encoded, by `[redacted]`. */
+export function createRedact(...secrets: string[]): Redact {
+  const forms = secrets
+    // Tokens have neither quotes nor backslashes, so JSON holds them as they are. An echo in a URL is encoded.
+    .flatMap((secret) => [secret, encodeURIComponent(secret)])
+    .filter((form) => form.length >= shortestSecret)
+    // The longest first, because one may be the beginning of another.
     .sort((a, b) => b.length - a.length);
-  return (text) => telling.reduce((safe, form) => safe.replaceAll(form, "[redacted]"), text);
-};
+  return (text) => forms.reduce((safe, form) => safe.replaceAll(form, "[redacted]"), text);
+}
 
-/** An error of somebody else's (fetch, a proxy agent) with only what is known to be harmless. */
-export const redactCause = (
-  error: unknown,
-  scrub: Scrub,
-  depth = 3,
-): Error & { code?: string; cause?: { code?: string } } => {
-  const { name, message, code, cause } = Object(error);
-  const safe = Error(scrub(`${message ?? error}`));
-  return Object.assign(
-    safe,
-    name && { name: scrub(`${name}`) },
-    code && { code: scrub(`${code}`) },
-    // Causes may go in circles.
-    cause && depth && { cause: redactCause(cause, scrub, depth - 1) },
-  );
-};
+/** What is kept of an error that is not ours. */
+export interface RedactedError extends Error {
+  code?: string;
+  cause?: RedactedError;
+}
+
+/** Copies an error of somebody else's (fetch, a proxy agent), keeping only texts, and those without tokens. */
+export function redactError(error: unknown, redact: Redact, depth = maxCauseDepth): RedactedError {
+  const { name, message, code, cause } = isObject(error) ? error : {};
+  // A new error has no cause, whatever its type says.
+  const safe = new Error(redact(`${message ?? error}`)) as RedactedError;
+  if (name) safe.name = redact(`${name}`);
+  if (code) safe.code = redact(`${code}`);
+  if (cause && depth > 0) safe.cause = redactError(cause, redact, depth - 1);
+  return safe;
+}

@@ -9,6 +9,9 @@ export interface Connection extends Omit<Self, "modules"> {
   modules: string[];
 }
 
+const namesOf = (items: readonly { name?: string }[] = []): string[] =>
+  items.flatMap(({ name }) => (name === undefined ? [] : [name]));
+
 /**
  * Asks e-conomic who the client is: the check to make after a grant, and at the start of a service.
  * @throws AuthenticationError that says in words what is wrong with the pair of tokens.
@@ -18,10 +21,5 @@ export async function connection(
   options: CallOptions = {},
 ): Promise<Connection> {
   const self = await economic.rest.get("/self", options);
-  const names = (items: { name?: string }[] = []): string[] => items.flatMap(({ name }) => name ?? []);
-  return {
-    ...self,
-    roles: names(self.application?.requiredRoles),
-    modules: names(self.modules),
-  };
+  return { ...self, roles: namesOf(self.application?.requiredRoles), modules: namesOf(self.modules) };
 }

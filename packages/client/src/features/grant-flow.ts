@@ -1,4 +1,5 @@
-import { refuse } from "../errors/refuse.ts";
+import { isThisMachine } from "../config/check-base-url.ts";
+import { invalid } from "../errors/invalid.ts";
 import { defined } from "../utils/defined.ts";
 import { equalInConstantTime } from "../utils/equal-in-constant-time.ts";
 
@@ -23,27 +24,54 @@ export interface InstallationOptions {
   state?: string | undefined;
 }
 
+const grantPage = "https://secure.e-conomic.com/secure/api1/requestaccess.aspx";
+
+/** Shorter states can be guessed. */
+const shortestState = 16;
+
+/** Returns the redirect as a URL. The token is appended to its query, so a fragment would swallow it. */
+function checkRedirectUrl(redirectUrl: string | URL): URL {
+  const url = URL.canParse(redirectUrl) ? new URL(redirectUrl) : undefined;
+  const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && isThisMachine(url.hostname));
+  if (url && isSafe && !/[#@]/.test(url.href)) return url;
+  return invalid(
+    "redirectUrl must be an https URL without user or fragment, such as https://app.example/granted. " +
+      "Plain http is allowed on this machine only.",
+    "redirectUrl",
+  );
+}
+
 /**
- * The address where an accounting user grants the app access to an agreement.
+ * Returns the address where an accounting user grants the app access to an agreement.
  * @throws ValidationError for a redirect that is not https, a weak or misplaced state.
  */
 export function installationUrl(options: InstallationOptions): string {
   const { appPublicToken, redirectUrl, locale, state } = options;
-  if (!appPublicToken) refuse("appPublicToken is missing");
-  if (state !== undefined && !(redirectUrl && state.length > 15))
-    refuse("state must be 16 characters or more, with a redirectUrl");
-  const url = redirectUrl && URL.canParse(redirectUrl) ? new URL(redirectUrl) : undefined;
-  // The token is appended to the query, so a fragment would swallow it.
-  if (redirectUrl && !/^http(s:\/\/|:\/\/(localhost|127(\.\d+){3}|\[::1])[:/])[^#@]*$/.test(`${url}`))
-    refuse("redirectUrl is not like https://app.example (http only on this machine), or has @ or #");
-  if (state) url?.searchParams.set("state", state);
-  return `https://secure.e-conomic.com/secure/api1/requestaccess.aspx?${new URLSearchParams(
-    defined({ appPublicToken, locale, redirectUrl: url?.href }) as Record<string, string>,
-  )}`;
+  if (!appPublicToken) invalid("appPublicToken is missing.", "appPublicToken");
+  if (state !== undefined && state.length < shortestState)
+    invalid(`state must have ${shortestState} characters or more: it has ${state.length}.`, "state");
+  if (state !== undefined && !redirectUrl)
+    invalid("state needs a redirectUrl, which brings it back.", "redirectUrl");
+  const redirect = redirectUrl ? checkRedirectUrl(redirectUrl) : undefined;
+  if (state !== undefined) redirect?.searchParams.set("state", state);
+  // `defined` takes away what the type does not allow.
+  const parameters = defined({ appPublicToken, locale, redirectUrl: redirect?.href }) as Record<
+    string,
+    string
+  >;
+  return `${grantPage}?${new URLSearchParams(parameters)}`;
+}
+
+/** Reads the parameters of the URL that the browser returned to. */
+function parametersOf(url: string): URLSearchParams {
+  const [withoutFragment = ""] = url.split("#", 1);
+  // Whoever appends "?token=" to an address that has a query already leaves a second question mark. What is before the
+  // first one becomes a parameter that nobody asks for.
+  return new URLSearchParams(withoutFragment.replaceAll("?", "&"));
 }
 
 /**
- * The agreement grant token from the URL that the browser returned to.
+ * Returns the agreement grant token from the URL that the browser returned to.
  * @param url the whole URL, or the path and query of it as a server sees them (`request.url`).
  * @param options.state the state given to `installationUrl`, from the session of the user who comes back: a session that
  *   has none is refused, and so is a URL that carries a state when no options are given.
@@ -53,14 +81,17 @@ export function grantTokenFrom(
   url: string | URL | { readonly url: string },
   options?: { state: string | undefined },
 ): string {
-  const text = `${Object(url).url ?? url}`;
-  // Whoever appends "?token=" to an address that has a query already leaves a second question mark. What is before the
-  // first one becomes a parameter that nobody asks for.
-  const parameters = new URLSearchParams(text.replace(/#.*/, "").replaceAll("?", "&"));
-  // Several would be joined, and so differ.
-  const state = `${parameters.getAll("state")}`;
-  if (options ? !options.state || !equalInConstantTime(state, options.state) : state)
-    refuse("state is not this session's");
+  const isRequest = typeof url === "object" && "url" in url;
+  const parameters = parametersOf(`${isRequest ? url.url : url}`);
+  // Several states would be joined, and so differ.
+  const state = parameters.getAll("state").join();
+  const isSessions = options ? options.state && equalInConstantTime(state, options.state) : state === "";
+  if (!isSessions)
+    invalid(
+      "The URL's state is not the one of this user's session: somebody else may have sent the link.",
+      "state",
+    );
   const [token, second] = parameters.getAll("token");
-  return token && second === undefined ? token : refuse("the URL has no token, or two");
+  if (token && second === undefined) return token;
+  return invalid("The URL has no token parameter, or several.", "token");
 }

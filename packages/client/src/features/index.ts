@@ -1,5 +1,4 @@
 export { bulk } from "./bulk/bulk.ts";
-export { BulkError, type BulkOutcome } from "./bulk/outcome.ts";
 export type { BulkItem, BulkOptions, BulkPath, BulkValue } from "./bulk/types.ts";
 export { type Connection, connection } from "./connection.ts";
 export { type DownloadOptions, download, type FilePath } from "./files/download.ts";

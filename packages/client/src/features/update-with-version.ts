@@ -1,8 +1,10 @@
 import { internalsOf } from "../client/internals.ts";
-import { isEconomicError } from "../errors/errors.ts";
-import { refuse } from "../errors/refuse.ts";
+import { type EconomicError, isEconomicError } from "../errors/errors.ts";
+import { invalid } from "../errors/invalid.ts";
+import type { ServiceCore } from "../request/send.ts";
 import type { ApiShape, CallOptions, Part, PathOf, ServiceClient } from "../types/index.ts";
-import { same } from "../utils/is-same-json.ts";
+import { isObject } from "../utils/is-object.ts";
+import { isSameJson } from "../utils/is-same-json.ts";
 import { updatePathOf } from "./update-path.ts";
 import { writable } from "./writable.ts";
 
@@ -54,6 +56,36 @@ export type UpdateOptions<Entry, Draft> = Pick<Entry, keyof Entry & "path"> &
     idempotencyKey?: never;
   };
 
+type JsonObject = Record<string, unknown>;
+
+/** The options without the call table's types. */
+type AnyUpdateOptions = UpdateOptions<{ path?: JsonObject }, JsonObject>;
+
+/** How often a record is changed anew when somebody else's update came between. */
+const maxUpdates = 10;
+
+/** Properties that name the record: a key of the path's, or an `id`. */
+const namesOf = (path: string): string[] => ["id", ...(path.match(/\w+(?=})/g) ?? [])];
+
+/** Runs the caller's change on a draft. Returns the record as it should be. */
+async function applyChange(
+  change: AnyUpdateOptions["change"],
+  path: string,
+  before: JsonObject,
+  draft: JsonObject,
+): Promise<JsonObject> {
+  const returned = await change(draft);
+  // `(draft) => (draft.lines = [])` returns what it sets: only a record is another draft.
+  const isDraft = isObject(returned) && !Array.isArray(returned);
+  const after = { ...(isDraft ? returned : draft) };
+  // A change of what names the record would write to another one.
+  for (const name of namesOf(path)) after[name] = before[name];
+  return after;
+}
+
+const changedProperties = (before: JsonObject, after: JsonObject): string[] =>
+  Object.keys({ ...before, ...after }).filter((name) => !isSameJson(before[name], after[name]));
+
 /**
  * Reads a record, changes it and writes all of it back, so that nothing is cleared by being left out (L-06, L-07);
  * does so again from the reading when somebody else's update came between (409). Writes nothing when nothing changed.
@@ -69,38 +101,47 @@ export async function updateWithVersion<Api extends ApiShape, Path extends Updat
   path: Path,
   options: UpdateOptions<Api["get"][Path], Body<Api, Path>>,
 ): Promise<Part<Api["get"][Path], "data">> {
-  const core = internalsOf(service);
-  const { change, ...call } = options as UpdateOptions<{ path?: Record<string, unknown> }, unknown>;
-  // A PUT there books a draft (L-101).
-  if (path.startsWith("/invoices/booked")) refuse("a booked invoice cannot be updated");
+  // The types are checked by the caller's compiler; in here records are JSON objects.
+  const record = await update(internalsOf(service), path, options as unknown as AnyUpdateOptions);
+  return record as Part<Api["get"][Path], "data">;
+}
+
+async function update(core: ServiceCore, path: string, options: AnyUpdateOptions): Promise<JsonObject> {
+  const { change, ...call } = options;
+  if (path.startsWith("/invoices/booked"))
+    invalid("A booked invoice cannot be updated: a PUT to its path books a draft (L-101).", "path");
   const putPath = updatePathOf(core.service, path);
+  const read = async () => (await core.send("GET", path, call)).data as JsonObject;
 
-  const read = async () => (await core.send("GET", path, call)).data as Record<string, unknown>;
-
-  for (let attempt = 1; ; attempt++) {
+  for (let round = 1; ; round += 1) {
     const record = await read();
     const before = writable(record, core.baseUrl);
-    const draft = writable(record, core.baseUrl);
-    const given = await change(draft);
-    // `(draft) => (draft.lines = [])` returns what it sets: only a record is another draft.
-    const after = { ...(Object(given) === given && !Array.isArray(given) ? (given as typeof draft) : draft) };
-    // What names the record, a key of the path's or an `id`: a change of it would write to another.
-    for (const name of ["id", ...(path.match(/\w+(?=})/g) ?? [])]) after[name] = before[name];
-    const changed = Object.keys({ ...before, ...after }).filter((name) => !same(before[name], after[name]));
-    if (!changed[0]) return record as never;
+    const after = await applyChange(change, path, before, writable(record, core.baseUrl));
+    const changed = changedProperties(before, after);
+    if (changed.length === 0) return record;
     try {
       const { data } = await core.send("PUT", putPath, { ...call, body: after });
-      return (data ?? (await read())) as never;
+      return (data ?? (await read())) as JsonObject;
     } catch (error) {
       // A bare conflict proves that no attempt of this PUT can have been written.
-      if (isEconomicError(error, "conflict") && attempt < 10) continue;
-      if (isEconomicError(error, "outcomeUnknown"))
-        try {
-          const now = await read();
-          const shown = writable(now, core.baseUrl);
-          if (changed.every((name) => same(shown[name], after[name]))) return now as never;
-        } catch {}
-      throw error;
+      if (isEconomicError(error, "conflict") && round < maxUpdates) continue;
+      if (!isEconomicError(error, "outcomeUnknown")) throw error;
+      const isShown = (now: JsonObject) => changed.every((name) => isSameJson(now[name], after[name]));
+      return await readIfWritten(read, core.baseUrl, isShown, error);
     }
   }
+}
+
+/** Looks whether a lost update was written after all. Throws the error if that does not show. */
+async function readIfWritten(
+  read: () => Promise<JsonObject>,
+  baseUrl: string,
+  isShown: (now: JsonObject) => boolean,
+  error: EconomicError,
+): Promise<JsonObject> {
+  const now = await read().catch(() => {
+    throw error;
+  });
+  if (isShown(writable(now, baseUrl))) return now;
+  throw error;
 }

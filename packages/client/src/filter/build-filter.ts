@@ -1,6 +1,17 @@
-import { fail } from "../errors/fail.ts";
+import { invalid } from "../errors/invalid.ts";
 import type { RawExpression } from "../types/filter.ts";
-import { dateText } from "./dates.ts";
+import { isObject } from "../utils/is-object.ts";
+import { showValue } from "../utils/show-value.ts";
+import { filterValue } from "./filter-value.ts";
+
+/** Operators that compare with one value. */
+const valueOperators = new Set(["eq", "ne", "lt", "lte", "gt", "gte", "like"]);
+
+/** Operators that take a list. */
+const listOperators = new Set(["in", "nin"]);
+
+/** The servers refuse longer lists (S-11). */
+const longestList = 200;
 
 /**
  * Filter or sort text in e-conomic's own grammar, taken as it is: the way out of the typed forms. Escape
@@ -8,82 +19,85 @@ import { dateText } from "./dates.ts";
  */
 export const raw = (text: string): RawExpression => ({ raw: text });
 
-/**
- * A filter object as the text that the servers parse; empty when there is nothing to filter by.
- *
- * Throws a ValidationError, before anything is sent, for what no server would understand as meant: an
- * `undefined` value (it would widen the listing silently), an unknown operator, an empty or too long list,
- * NaN, a field name with grammar in it.
- */
-export const buildFilter = (filter: unknown = {}): string => {
-  const clauses = clausesOf(filter, "filter");
-  // Raw text by itself goes as it is.
-  return clauses[1] ? clauses.join("$and:") : `${(filter as RawExpression).raw ?? clauses}`;
-};
+/** Joins clauses, in brackets if there are several. */
+const joinClauses = (clauses: readonly string[], joiner: "and" | "or"): string =>
+  clauses.length > 1 ? `(${clauses.join(`$${joiner}:`)})` : clauses.join("");
 
-/** The clauses of one object, all of which must hold. */
-const clausesOf = (filter: unknown, where: string): string[] => {
-  if (Object(filter) !== filter) fail(where, 'must be { field: value } or raw("...")');
-  return Object.entries(filter as object).flatMap(([key, value]) => {
-    const here = `${where}.${key}`;
-    if (key === "raw" && value) return `(${value})`;
-    if (key !== "and" && key !== "or") return conditions(key, value, here);
-    const parts = listOf(value, here).map((part) => joined(some(clausesOf(part, here), here), "and"));
-    return key === "and" ? parts : joined(parts, key);
-  });
-};
+/** Joins filter texts that must all hold; `undefined` if there is none. Empty ones always hold. */
+export function joinFilters(...texts: (string | undefined)[]): string | undefined {
+  const filters = texts.filter((text): text is string => text !== undefined && text !== "");
+  if (filters.length > 1) return filters.map((text) => `(${text})`).join("$and:");
+  return filters[0];
+}
 
-/** The clauses of one field. */
-const conditions = (field: string, value: unknown, where: string): string[] => {
-  if (!/^\w+(\.\w+)*$/.test(field)) fail(where, "is no field");
-  if (Object(value) !== value || value instanceof Date) value = { eq: value };
-  const clauses = Object.entries(value as object).map(([operator, operand]) => {
+/** Checks a list of values or filters. */
+function checkList(value: unknown, where: string): unknown[] {
+  if (Array.isArray(value) && value.length > 0 && value.length <= longestList) return value;
+  const found = Array.isArray(value) ? `has ${value.length} values` : `is ${showValue(value)}`;
+  return invalid(`${where} must be a list of 1 to ${longestList} values (S-11): it ${found}.`, where);
+}
+
+/** Refuses a condition that says nothing: it would widen the listing. */
+const checkClauses = (clauses: string[], where: string): string[] =>
+  clauses.length > 0 ? clauses : invalid(`${where} has no condition in it: leave it out.`, where);
+
+/** Writes `in` and `nin`. */
+function listClause(field: string, operator: string, operand: unknown, where: string): string {
+  const values = checkList(operand, where).map((value) => filterValue(value, operator, field, where));
+  // In a list "," and "]" end a value and no escape keeps them (L-78): such a list is written out.
+  const fitsInList = values.every((value) => /^[^,\]]+$/.test(value));
+  if (fitsInList) return `${field}$${operator}:[${values}]`;
+  return operator === "in"
+    ? joinClauses(
+        values.map((value) => `${field}$eq:${value}`),
+        "or",
+      )
+    : joinClauses(
+        values.map((value) => `${field}$ne:${value}`),
+        "and",
+      );
+}
+
+/** Returns the clauses of one field. */
+function conditions(field: string, value: unknown, where: string): string[] {
+  if (!/^\w+(\.\w+)*$/.test(field))
+    invalid(`${where} must be a field such as name or customer.customerNumber.`, where);
+  const isValue = !isObject(value) || value instanceof Date;
+  const clauses = Object.entries(isValue ? { eq: value } : value).map(([operator, operand]) => {
     const here = `${where}.${operator}`;
-    const text = (value: unknown) => literal(value, operator, field, here);
-    if (/^(eq|ne|[lg]te?|like)$/.test(operator)) return `${field}$${operator}:${text(operand)}`;
-    if (!/^n?in$/.test(operator)) fail(here, "is no operator: eq ne lt lte gt gte like in nin");
-    const values = listOf(operand, here).map(text);
-    // In a list "," and "]" end a value and no escape keeps them (L-78): such a list is spelt out.
-    if (values.every((value) => /^[^,\]]+$/.test(value))) return `${field}$${operator}:[${values}]`;
-    const [single, joiner] = operator === "in" ? ["eq", "or"] : ["ne", "and"];
-    return joined(
-      values.map((value) => `${field}$${single}:${value}`),
-      joiner,
-    );
+    if (valueOperators.has(operator))
+      return `${field}$${operator}:${filterValue(operand, operator, field, here)}`;
+    if (listOperators.has(operator)) return listClause(field, operator, operand, here);
+    const known = [...valueOperators, ...listOperators].join(", ");
+    return invalid(`${here} is not an operator. The operators are ${known}.`, here);
   });
-  return some(clauses, where);
-};
+  return checkClauses(clauses, where);
+}
 
-/** What says nothing would widen the listing. */
-const some = (clauses: string[], where: string): string[] =>
-  clauses[0] ? clauses : fail(where, "says nothing");
-
-/** More than 200 values the servers refuse (S-11). */
-const listOf = (value: unknown, where: string): unknown[] =>
-  Array.isArray(value) && value.length && value.length <= 200
-    ? value
-    : fail(where, "must be a list of 1 to 200 (S-11)");
-
-/** One value. `$` and `)` must be escaped, `(` and `*` may be, `[` and `]` must not (L-78, L-80). */
-const literal = (value: unknown, operator: string, field: string, where: string): string => {
-  if (value === null) return "$null:";
-  if (typeof value === "string") {
-    // Under $like: "*" is the wildcard, and "[…]" a set of characters, in which a bracket stands for itself
-    // (L-79).
-    return value.replace(operator === "like" ? /\\\*|[$()[]/g : /[$()*]/g, (special) =>
-      special === "[" ? "[[]" : `$${special.at(-1)}`,
+/** Returns the clauses of one object, all of which must hold. */
+function clausesOf(filter: unknown, where: string): string[] {
+  if (!isObject(filter))
+    invalid(`${where} must be { field: value } or raw("…"): it is ${showValue(filter)}.`, where);
+  return Object.entries(filter).flatMap(([name, value]) => {
+    const here = `${where}.${name}`;
+    if (name === "raw" && value) return [`(${value})`];
+    if (name !== "and" && name !== "or") return conditions(name, value, here);
+    const parts = checkList(value, here).map((part) =>
+      joinClauses(checkClauses(clausesOf(part, here), here), "and"),
     );
-  }
-  const text = value instanceof Date ? dateText(value, field, operator) : JSON.stringify(value);
-  // NaN, Infinity and 1e+21 are no numbers to the servers.
-  return /^(true|false|-?\d[\d.:TZ-]*)$/.test(text) ? text : fail(where, `is ${value}`);
-};
+    return name === "and" ? parts : [joinClauses(parts, "or")];
+  });
+}
 
-const joined = (clauses: string[], joiner: string): string =>
-  clauses[1] ? `(${clauses.join(`$${joiner}:`)})` : `${clauses}`;
-
-/** Filter texts that must all hold; those that are empty do. */
-export const allOf = (...texts: (string | undefined)[]): string => {
-  const clauses = texts.filter(Boolean);
-  return clauses[1] ? clauses.map((text) => `(${text})`).join("$and:") : `${clauses}`;
-};
+/**
+ * Writes a filter object as the text that the servers parse; empty if there is nothing to filter by.
+ * @throws ValidationError, before anything is sent, for what no server would understand as meant: an
+ *   `undefined` value (it would widen the listing silently), an unknown operator, an empty or too long list,
+ *   NaN, a field name with grammar in it.
+ */
+export function buildFilter(filter: unknown = {}): string {
+  const clauses = clausesOf(filter, "filter");
+  if (clauses.length > 1) return clauses.join("$and:");
+  // Raw text by itself goes as it is, without brackets.
+  return isObject(filter) && typeof filter.raw === "string" ? filter.raw : clauses.join("");
+}

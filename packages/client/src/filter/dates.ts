@@ -1,27 +1,36 @@
-import { fail } from "../errors/fail.ts";
+import { invalid } from "../errors/invalid.ts";
 import type { DateString } from "../types/index.ts";
 
 /**
- * The only filterable fields that hold a point in time. Their published format does not tell: nearly every
- * calendar date of the services is published as `date-time` too, yet holds a day (§6.6).
+ * The only filterable fields that hold a point in time. Their published format does not show it: nearly every
+ * calendar date of the services is published as `date-time` too, yet holds a day (behaviour.md 6.6).
  */
-const timestamp = /\b(lastUpdated|timestamp|lastDisabledDate)$/;
+const timestampFields = new Set(["lastUpdated", "timestamp", "lastDisabledDate"]);
+
+/** Operators whose operand may be rounded down without missing a record. */
+const lowerBounds = new Set(["eq", "gt", "gte", "in"]);
+
+const isTimestamp = (field: string): boolean => timestampFields.has(field.split(".").at(-1) ?? "");
+
+/** The calendar day in Denmark. Swedish dates are ISO dates. */
+const dayOf = (date: Date): string => date.toLocaleDateString("sv", { timeZone: "Europe/Copenhagen" });
+
+/** The second that a point in time belongs to, `2026-01-31T12:00:00Z`. */
+const secondOf = (date: Date, addedMs: number): string =>
+  `${`${new Date(date.getTime() + addedMs).toJSON()}`.slice(0, 19)}Z`;
 
 /**
- * A `Date` as the field wants it; no date in it when it is invalid.
+ * Writes a `Date` as the field wants it. The text has no date in it if the `Date` is invalid.
  *
  * A date field gets the calendar day that it is *in Denmark* at that instant, whatever the time zone of this
  * machine: that is the day e-conomic books on, and `toISOString()` names yesterday between midnight and 02:00
  * there. A timestamp has no fractions of a second: lower bounds are rounded down and upper bounds up, so that
- * a record is rather given than missed.
+ * a record is rather returned than missed.
  */
-export const dateText = (date: Date, field: string, operator: string): string =>
-  timestamp.test(field)
-    ? `${`${new Date(+date + (operator < "l" ? 0 : 999)).toJSON()}`.slice(0, 19)}Z`
-    : dayOf(date);
-
-// Swedish dates are ISO dates.
-const dayOf = (date: Date) => date.toLocaleDateString("sv", { timeZone: "Europe/Copenhagen" });
+export function dateText(date: Date, field: string, operator: string): string {
+  if (!isTimestamp(field)) return dayOf(date);
+  return secondOf(date, lowerBounds.has(operator) ? 0 : 999);
+}
 
 /**
  * The calendar day in Denmark at that moment (now, when left out), for the dates of documents and entries: the day that
@@ -31,5 +40,9 @@ const dayOf = (date: Date) => date.toLocaleDateString("sv", { timeZone: "Europe/
  * @example
  * danishDay(new Date("2026-08-14T22:30:00Z")); // "2026-08-15"
  */
-export const danishDay = (date = new Date()): DateString =>
-  +date <= Infinity ? (dayOf(date) as DateString) : fail("the date", `is ${date}`);
+export function danishDay(date: Date = new Date()): DateString {
+  if (Number.isNaN(date.getTime()))
+    invalid("danishDay needs a valid Date: it was given an invalid one.", "the date");
+  // The Swedish format is that of the type.
+  return dayOf(date) as DateString;
+}

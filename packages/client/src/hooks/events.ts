@@ -1,4 +1,4 @@
-import type { ErrorKind } from "../errors/errors.ts";
+import type { ErrorKind } from "../errors/facts.ts";
 import type { RateLimit } from "../types/index.ts";
 
 /**
@@ -57,11 +57,4 @@ export interface Hooks {
   onResponse?: ((event: ResponseEvent) => unknown) | undefined;
   onRetry?: ((event: RetryEvent) => unknown) | undefined;
   onThrottle?: ((event: ThrottleEvent) => unknown) | undefined;
-}
-
-declare const watches: unique symbol;
-
-/** What hears of a client's calls, made by `observe(…)`. */
-export interface Observer {
-  readonly [watches]: true;
 }

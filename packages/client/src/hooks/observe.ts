@@ -1,50 +1,57 @@
-import type { EconomicError } from "../errors/errors.ts";
-import type { Call, Details, Tell } from "../request/call.ts";
-import type { SendResult } from "../request/send.ts";
-import type { Hooks, Observer } from "./events.ts";
+import { EconomicError } from "../errors/errors.ts";
+import type { Call } from "../request/call.ts";
+import { refusalOf } from "../transport/answer.ts";
+import type { Observer } from "../types/index.ts";
+import { makeExtension } from "../utils/extension.ts";
+import type { EventError, Hooks, ResponseEvent } from "./events.ts";
+import type { AttemptFacts, StartWatching } from "./watch.ts";
 
-let lastId = 0;
+let lastCallId = 0;
+
+/** A path may bring a query as well, as those of `raw("get", …)` do. It may name customers. */
+const withoutQuery = (url: string): string => url.split("?", 1)[0] ?? "";
+
+/** What an event reports of an attempt that has ended. */
+type Ending = Pick<ResponseEvent, "status" | "requestId" | "rateLimit" | "replayed" | "error">;
+
+const errorOf = ({ kind, message }: EconomicError): EventError => ({ kind, message });
+
+const endingOf = (call: Call, hook: keyof Hooks, outcome: AttemptFacts["outcome"]): Ending => {
+  if (outcome instanceof EconomicError) {
+    const { status, requestId, replayed } = outcome;
+    return { status, requestId, rateLimit: undefined, replayed, error: errorOf(outcome) };
+  }
+  if (outcome) {
+    const { status, requestId, rateLimit, replayed } = outcome;
+    const error = outcome.ok ? undefined : errorOf(refusalOf(outcome, call));
+    return { status, requestId, rateLimit, replayed, error };
+  }
+  const isAborted = hook === "onResponse";
+  return {
+    status: undefined,
+    requestId: undefined,
+    rateLimit: undefined,
+    replayed: undefined,
+    error: isAborted ? { kind: "aborted", message: "aborted" } : undefined,
+  };
+};
 
 /**
- * Hooks for a client: `createEconomic({ …, hooks: observe({ onResponse: (event) => … }) })`. They are told of every
- * request, response, retry and wait. They watch only: what they throw or reject with is ignored, so that no hook can
- * undo a write.
+ * Makes the hooks of a client: `createEconomic({ …, hooks: observe({ onResponse: (event) => … }) })`. They hear of every
+ * request, response, retry and wait. They watch only: an error that a hook throws or rejects with is ignored, so that no
+ * hook can undo a write.
  */
-export const observe = (hooks: Hooks): Observer => {
-  const watch = ({ service, method, path, url }: Call): Tell => {
-    const call = {
-      id: ++lastId,
-      service,
-      method,
-      // A path may bring a query as well, as those of `raw("get", …)` do.
-      path: path.replace(/\?.*/, ""),
-      url: url.replace(/\?.*/, ""),
-    };
-    return (hook, attempt, { key }, { outcome, ...times }: Details = {}) => {
-      const {
-        response,
-        status = response?.status,
-        requestId,
-        rateLimit,
-        replayed,
-        kind = !outcome && hook === "onResponse" ? "aborted" : undefined,
-        message = kind,
-      }: Partial<SendResult & EconomicError> = Object(outcome);
+export function observe(hooks: Hooks): Observer {
+  const startWatching: StartWatching = (call, url) => {
+    lastCallId += 1;
+    const { service, method, path } = call;
+    const common = { id: lastCallId, service, method, path: withoutQuery(path), url: withoutQuery(url) };
+    return (hook, { outcome, ...facts }) => {
       const tell = async () =>
-        hooks[hook]?.({
-          ...call,
-          attempt,
-          idempotencyKey: key?.key,
-          ...times,
-          status,
-          requestId,
-          rateLimit,
-          replayed,
-          error: kind && { kind, message },
-        } as never);
-      // What it throws, it rejects with.
+        hooks[hook]?.({ ...common, ...facts, ...endingOf(call, hook, outcome) } as never);
+      // `tell` is async, so a throwing hook becomes a rejection, which is ignored.
       tell().catch(() => {});
     };
   };
-  return watch as unknown as Observer;
-};
+  return makeExtension("observe", startWatching, {});
+}

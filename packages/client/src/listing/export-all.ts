@@ -1,20 +1,24 @@
 import { internalsOf } from "../client/internals.ts";
-import { EconomicError, ValidationError } from "../errors/errors.ts";
-import { allOf, buildFilter, raw } from "../filter/build-filter.ts";
-import { located } from "../request/call.ts";
+import { EconomicError, ListingChangedError, ValidationError } from "../errors/errors.ts";
+import type { CallFacts } from "../errors/facts.ts";
+import { withCall } from "../errors/with-call.ts";
+import { buildFilter, joinFilters, raw } from "../filter/build-filter.ts";
+import type { ServiceCore } from "../request/send.ts";
 import type {
   ApiShape,
   CallOptions,
   Filter,
+  Listing,
   Part,
   PathOf,
   RawExpression,
   ServiceClient,
 } from "../types/index.ts";
-import { ListingChangedError } from "./errors.ts";
+import { joinSignals } from "../utils/join-signals.ts";
 import { keyOf, nextKey } from "./key-of.ts";
 import { list } from "./list.ts";
 import { pagingStyleOf } from "./paging-style.ts";
+import type { ListingOptions } from "./reader.ts";
 
 /** The listings that can be split: those by cursor. */
 export type ExportPath<Api extends ApiShape> = {
@@ -40,6 +44,113 @@ export type ExportOptions<Entry> = Pick<Entry, keyof Entry & ("path" | "query")>
     concurrency?: number | undefined;
   };
 
+/** The options without the call table's types. */
+interface AnyOptions extends ListingOptions {
+  by: never;
+}
+
+/** A range of keys: from the first one to just before the second; open where there is none. */
+interface Range {
+  from: unknown;
+  before: unknown;
+}
+
+/** A cursor listing that is exported. */
+interface Export {
+  core: ServiceCore;
+  path: string;
+  /** The primary key. */
+  by: string;
+  /** The caller's filter. */
+  filter: string;
+  options: ListingOptions;
+  concurrency: number;
+}
+
+/** A range holds whole thousands, for that is a page by cursor, and at most nine: what is read is held. */
+const rangeSizeFor = (total: number, concurrency: number): number =>
+  Math.min(9, Math.max(1, Math.ceil(total / concurrency / 1000))) * 1000;
+
+/** Lists what is in a range. */
+function listRange<Item>(
+  { core, path, by, filter, options }: Export,
+  { from, before }: Range,
+  signal: AbortSignal,
+): Listing<Item> {
+  const lower = from === undefined ? undefined : `${by}$gte:${from}`;
+  const upper = before === undefined ? undefined : `${by}$lt:${before}`;
+  return list<Item>(core, path, { ...options, filter: raw(joinFilters(filter, lower, upper) ?? ""), signal });
+}
+
+/** Finds the key of the item that comes `size` items after the beginning of a range; `undefined` at the end. */
+async function keyAfter(
+  { core, path, by, filter, options }: Export,
+  from: unknown,
+  size: number,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const lower = from === undefined ? undefined : `${by}$gte:${from}`;
+  const item = await list(core, `${path}/paged`, {
+    ...options,
+    filter: raw(joinFilters(filter, lower) ?? ""),
+    sort: by,
+    cursor: `${size}`,
+    signal,
+  }).first();
+  return keyOf(item, by);
+}
+
+/** Reads ranges of keys in parallel and passes their items on in the order of the key (RL-6). */
+async function* readRanges<Item>(job: Export, total: number, signal: AbortSignal): AsyncGenerator<Item> {
+  const size = rangeSizeFor(total, job.concurrency);
+  const ranges: Promise<Item[]>[] = [];
+  const keyIn = (item: Item) => keyOf(item, job.by) as number;
+  let from: unknown;
+  let asked = 0;
+  // A number, so that texts are refused: they are read in order (RL-6).
+  let last: unknown = Number.NEGATIVE_INFINITY;
+
+  /** Asks for the next range. The first is open below and the last above; between them they meet at the server's keys. */
+  const askNext = async () => {
+    asked += size;
+    const before = asked < total ? await keyAfter(job, from, size, signal) : undefined;
+    if (before === undefined) asked = total;
+    const items = listRange<Item>(job, { from, before }, signal).toArray();
+    // Until its turn comes nobody looks at it.
+    items.catch(() => {});
+    ranges.push(items);
+    from = before;
+  };
+
+  while (asked < total || ranges.length > 0) {
+    while (asked < total && ranges.length < job.concurrency) await askNext();
+    const items = await ranges.shift();
+    for (const item of (items ?? []).sort((a, b) => keyIn(a) - keyIn(b))) {
+      last = nextKey(item, job.by, last);
+      yield item;
+    }
+  }
+}
+
+/** Checks that a listing can be split. Throws a ValidationError if it cannot. */
+function checkExport(core: ServiceCore, path: string, options: AnyOptions): Export {
+  const { by, filter, concurrency = 4, ...rest } = options;
+  const { style, countPath, isFilterable } = pagingStyleOf(core.service, path);
+  if (style !== "cursor" || countPath === undefined || !isFilterable)
+    throw new ValidationError(
+      "exportAll needs a listing by cursor with a count and a filter that works (O-22): use list instead.",
+      { service: core.service, method: "GET", path },
+    );
+  return {
+    core,
+    path,
+    by,
+    filter: buildFilter(filter),
+    options: rest,
+    concurrency: Math.max(1, concurrency) || 1,
+  };
+}
+
 /**
  * A long listing by cursor, read in parallel: split by filter into ranges of its primary key. It is complete, without
  * duplicates and in the order of the key; records made or deleted meanwhile cannot disturb it. The total is compared
@@ -51,81 +162,41 @@ export type ExportOptions<Entry> = Pick<Entry, keyof Entry & ("path" | "query")>
  * `/journals`, where every filter fails: O-22) and for a field that is no key; a ListingChangedError when the total does
  * not agree, which it may not either when records were both made and deleted meanwhile.
  */
-export const exportAll = <Api extends ApiShape, Path extends ExportPath<Api>>(
+export function exportAll<Api extends ApiShape, Path extends ExportPath<Api>>(
   service: ServiceClient<Api>,
   path: Path,
   options: ExportOptions<Api["list"][Path]>,
-): AsyncIterable<Part<Api["list"][Path], "item">> => {
+): AsyncIterable<Part<Api["list"][Path], "item">> {
   type Item = Part<Api["list"][Path], "item">;
-  const core = internalsOf(service);
-  const { by, filter, concurrency: asks = 4, ...call } = options as unknown as AnyOptions;
-  const concurrency = Math.max(1, asks) || 1;
-  const given = buildFilter(filter);
-  const { style, countPath, isFilterable } = pagingStyleOf(core.service, path);
-  const facts = { service: core.service, method: "GET", path };
-  if (style !== "cursor" || !countPath || !isFilterable)
-    throw new ValidationError("has no cursor, /count or filter (O-22): list it", facts);
-  const keyIn = (item: unknown) => keyOf(item, by) as number;
-
+  // The types of the call table are checked by the caller's compiler; here they are options like all others.
+  const job = checkExport(internalsOf(service), path, options as unknown as AnyOptions);
+  const call: CallFacts = { service: job.core.service, method: "GET", path };
   return {
     async *[Symbol.asyncIterator]() {
       const controller = new AbortController();
-      const signal = AbortSignal.any([controller.signal, (call.signal as AbortSignal) ?? controller.signal]);
-      const listing = (low?: string, high?: string, more?: object, at: string = path) =>
-        list<Item>(core, at, { ...call, ...more, filter: raw(allOf(given, low, high)), signal });
-      const ranges: Promise<Item[]>[] = [];
-      let asked = 0;
-      let read = 0;
-      let last: unknown = -Infinity;
-      let from = "";
+      const signal = joinSignals(controller.signal, job.options.signal as AbortSignal | undefined);
+      const count = () => listRange<Item>(job, { from: undefined, before: undefined }, signal).count();
       try {
-        const total = await listing().count();
-        const size = Math.min(9, Math.ceil(total / concurrency / 1000) || 1) * 1000;
-        while (asked < total || ranges[0]) {
-          if (asked < total && ranges.length < concurrency) {
-            // The first range is open below and the last above; in between they meet at keys that the server holds.
-            // (One at 0, which only lies between negative keys and others, ends them early: no harm done.)
-            asked += size;
-            const key =
-              asked < total &&
-              keyIn(await listing(from, "", { sort: by, cursor: `${size}` }, `${path}/paged`).first());
-            if (!key) asked = total;
-            ranges.push(listing(from, key ? `${by}$lt:${key}` : "").toArray());
-            // Until its turn comes nobody looks at it.
-            ranges.at(-1)?.catch(() => {});
-            from = `${by}$gte:${key}`;
-            continue;
-          }
-          for (const item of ((await ranges.shift()) as Item[]).sort((a, b) => keyIn(a) - keyIn(b))) {
-            last = nextKey(item, by, last);
-            read++;
-            yield item;
-          }
+        const total = await count();
+        let read = 0;
+        for await (const item of readRanges<Item>(job, total, signal)) {
+          read += 1;
+          yield item;
         }
         // Records made meanwhile may be among them or not; but they account for any difference there is.
-        const now = await listing().count();
-        if ((read - total) * (read - now) > 0)
-          throw new ListingChangedError(`${read} read, ${total} counted before and ${now} after`, {
-            read,
-            expected: now,
-          });
+        const now = await count();
+        if (read < Math.min(total, now) || read > Math.max(total, now))
+          throw new ListingChangedError(
+            `The listing changed while it was read: ${read} items were read, the server counted ${total} before and ${now} after. Read it again.`,
+            { read, expected: now },
+          );
       } catch (error) {
-        // The position that the error tells is one within a range, unless it is what the caller's signal aborted with.
-        throw error instanceof EconomicError && error !== signal.reason
-          ? Object.assign(located(error, facts) as EconomicError, { listing: undefined })
-          : error;
+        if (!(error instanceof EconomicError) || error === signal.reason) throw error;
+        // The position that the error has is one within a range.
+        throw Object.assign(withCall(error, call) as EconomicError, { listing: undefined });
       } finally {
         controller.abort();
       }
     },
   };
-};
-
-/** The options without the call table's types. */
-interface AnyOptions extends CallOptions {
-  by: string;
-  path?: Readonly<Record<string, unknown>>;
-  query?: Readonly<Record<string, unknown>>;
-  filter?: unknown;
-  concurrency?: number;
 }

@@ -1,26 +1,28 @@
-import { ValidationError } from "../errors/errors.ts";
+import { invalid } from "../errors/invalid.ts";
+import { isObject } from "../utils/is-object.ts";
+import { showValue } from "../utils/show-value.ts";
 
-/** The value of a dotted field. */
+/** Returns the value of a dotted field; `undefined` where there is none. */
 export const keyOf = (item: unknown, field: string): unknown =>
-  field
-    .split(".")
-    .reduce<unknown>((value, name) => (value as Record<string, unknown> | null | undefined)?.[name], item);
+  field.split(".").reduce((value: unknown, name) => (isObject(value) ? value[name] : undefined), item);
 
 /**
- * The key of the item that comes after one with the key `last`. Throws when it is none: a number has to be above (also
- * above a cursor, which is a text), a text another one, capitals aside, as the server compares (§6.1); how texts
- * follow one another is the server's to say.
+ * Whether a key may come after the one before: a number has to be above (also above a cursor, which is a text), a text
+ * has to be another one, capitals aside, as the server compares; how texts follow one another is the server's to decide.
  */
-export const nextKey = (item: unknown, field: string, last: unknown): unknown => {
+function mayFollow(key: unknown, last: unknown): boolean {
+  if (typeof key === "number") return last === undefined || key > Number(last);
+  if (typeof key !== "string" || typeof last === "number") return false;
+  return typeof last !== "string" || key.toLowerCase() !== last.toLowerCase();
+}
+
+/** Returns the key of the item that comes after one with the key `last`. Throws a ValidationError if it is not a key. */
+export function nextKey(item: unknown, field: string, last: unknown): unknown {
   const key = keyOf(item, field);
-  const isNext =
-    typeof key === "number"
-      ? key > ((last as number) ?? -Infinity)
-      : typeof key === "string" &&
-        typeof last !== "number" &&
-        key.toLowerCase() !== (last as string | undefined)?.toLowerCase();
-  if (isNext) return key;
-  throw new ValidationError(
-    `by: ${field} is ${key} after ${last}; it must be a key, different on every item`,
+  if (mayFollow(key, last)) return key;
+  return invalid(
+    `${field} is not a key to read by: after ${showValue(last)} an item has ${showValue(key)}. ` +
+      "A key is a number or text that differs on every item.",
+    "by",
   );
-};
+}

@@ -1,4 +1,4 @@
-import type { Economic } from "../client/client.ts";
+import type { Economic } from "../client/create-economic.ts";
 import { raw } from "../filter/build-filter.ts";
 import type { Listing } from "../types/index.ts";
 import { byKey } from "./by-key.ts";

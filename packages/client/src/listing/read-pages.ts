@@ -1,62 +1,90 @@
-import { EconomicError, type ErrorFacts } from "../errors/errors.ts";
-import { located } from "../request/call.ts";
+import { EconomicError } from "../errors/errors.ts";
+import type { CallFacts } from "../errors/facts.ts";
+import { withCall } from "../errors/with-call.ts";
 import type { SendResult } from "../request/send.ts";
-import type { Page } from "../types/index.ts";
+import type { ListingPosition, Page } from "../types/index.ts";
+import { joinSignals } from "../utils/join-signals.ts";
 import type { Content, Cursor, ListingOptions, Reader } from "./reader.ts";
+
+/** How to read the pages of one listing. */
+export interface PagesToRead {
+  reader: Reader;
+  options: ListingOptions;
+  /** How many items are wanted at most: the pages after are not asked for. */
+  max: number;
+  /** The call that errors are reported with. */
+  call: CallFacts;
+  /** Asks for the page that begins there. */
+  get: (cursor: Cursor, signal: AbortSignal) => Promise<SendResult>;
+  contentOf: (answer: SendResult) => Content;
+}
+
+/** A page that was asked for. */
+interface AskedPage {
+  cursor: Cursor;
+  answer: Promise<SendResult>;
+}
+
+/** Returns the error with the position where the listing was, unless it is what a signal aborted with. */
+function withPosition(
+  error: unknown,
+  call: CallFacts,
+  listing: ListingPosition,
+  signal: AbortSignal,
+): unknown {
+  // A signal may have aborted with another listing's error, which has a position of its own.
+  if (!(error instanceof EconomicError) || error === signal.reason) return error;
+  return Object.assign(withCall(error, call) as EconomicError, { listing });
+}
 
 /**
  * Reads page after page, one (REST: `concurrency`) ahead of the consumer, and holds no more than those. An
- * error belongs to its own page: it waits until the consumer gets there. Whoever stops early aborts what is
- * in flight.
- *
- * Whoever wants `max` items has to stop there: the pages after are not asked for.
+ * error belongs to its own page: it waits until the consumer gets there. Whoever stops early aborts the requests
+ * under way (RL-7).
  */
-export async function* readPages<Item>(
-  reader: Reader,
-  { signal: outer, cursor, concurrency = 1, onProgress }: ListingOptions,
-  max: number,
-  get: (cursor: Cursor, signal: AbortSignal) => Promise<SendResult>,
-  contentOf: (answer: SendResult) => Content,
-  at: ErrorFacts,
-): AsyncGenerator<Page<Item>, void, undefined> {
+export async function* readPages<Item>(listing: PagesToRead): AsyncGenerator<Page<Item>, void, undefined> {
+  const { reader, options, max, call, get, contentOf } = listing;
+  const { concurrency = 1, onProgress } = options;
+  const ahead = Number.isInteger(concurrency) && concurrency > 1 ? concurrency : 1;
   const controller = new AbortController();
-  const signal = AbortSignal.any([controller.signal, (outer as AbortSignal) ?? controller.signal]);
-  const upcoming = [cursor];
-  const asked: Promise<SendResult>[] = [];
-  let page = 0;
+  const signal = joinSignals(controller.signal, options.signal as AbortSignal | undefined);
+  const known: Cursor[] = [options.cursor];
+  const asked: AskedPage[] = [];
+  let pages = 0;
   let items = 0;
-  const ask = () => {
-    for (const next of upcoming.slice(asked.length, concurrency > 1 ? concurrency : 1)) {
+  let cursor: Cursor = options.cursor;
+
+  const askAhead = () => {
+    while (asked.length < ahead && known.length > 0) {
+      const next = known.shift();
       const answer = get(next, signal);
       // Until its turn comes nobody looks at it; and nobody will when the consumer stops before.
       answer.catch(() => {});
-      asked.push(answer);
+      asked.push({ cursor: next, answer });
     }
   };
+
   try {
     await reader.start?.(signal);
-    for (ask(); asked[0]; ) {
-      [cursor] = upcoming;
-      const answer = await asked[0];
-      const content = contentOf(answer);
-      upcoming.push(...reader.take(content, cursor));
-      upcoming.shift();
+    askAhead();
+    for (let page = asked[0]; page; page = asked[0]) {
+      cursor = page.cursor;
+      const answer = await page.answer;
+      const taken = reader.take(contentOf(answer), cursor);
+      known.push(...taken.next);
       asked.shift();
-      const [after] = upcoming;
-      const found = content.items as Item[];
-      if (items + found.length < max) ask();
-      const total = content.results;
-      yield { ...answer, items: found, index: page++, cursor: after, total };
+      const found = taken.items as Item[];
+      const after = asked.length > 0 ? asked[0]?.cursor : known[0];
+      if (items + found.length < max) askAhead();
+      yield { ...answer, items: found, index: pages, cursor: after, total: taken.total };
+      pages += 1;
       items += found.length;
-      onProgress?.({ pages: page, items, total, cursor: after });
+      onProgress?.({ pages, items, total: taken.total, cursor: after });
       if (items >= max) return;
     }
     await reader.finish?.(signal);
   } catch (error) {
-    // What a signal aborts with may be another listing's error, with a position of its own.
-    throw error instanceof EconomicError && error !== signal.reason
-      ? Object.assign(located(error, at) as EconomicError, { listing: { page, items, cursor } })
-      : error;
+    throw withPosition(error, call, { page: pages, items, cursor }, signal);
   } finally {
     controller.abort();
   }

@@ -6,7 +6,6 @@ export interface ListingOptions extends ListOptions {
   query?: Query | undefined;
   filter?: unknown;
   sort?: unknown;
-  /** Made by `byKey`, and so a function from a `Reading` to its `Reader`, which its users need not know. */
   by?: ByKey<string> | undefined;
 }
 
@@ -18,45 +17,55 @@ export type Cursor = string | undefined;
 /** What an answer holds, whichever way it pages. */
 export interface Content {
   items: unknown[];
-  /** The services' cursor. */
-  cursor?: Cursor;
+  /** The services' cursor, as it came. */
+  cursor?: unknown;
   /** REST: how many items the listing has. */
   results?: number | undefined;
-  /** REST: the link to the page after. */
-  nextPage?: string | undefined;
+  /** REST: the link to the page after, as it came. */
+  nextPage?: unknown;
+}
+
+/** What a page adds to the listing. */
+export interface Taken {
+  /** The items that are new: one that came before is not repeated. */
+  items: unknown[];
+  /** Where the pages begin that this answer makes known. */
+  next: Cursor[];
+  /** How many items there are, where the server reports it. */
+  total?: number | undefined;
 }
 
 /**
- * How one way of paging reads: which requests to make and what to make of their answers. All go to the listing's own path:
- * a link that a server sends might lead elsewhere, and the tokens would go along, so at most its query is used.
+ * How one way of paging reads: which requests to make and what their answers mean. All go to the listing's own path: a
+ * link that a server sends might lead elsewhere, and the tokens would go along, so at most its query is used.
  */
 export interface Reader {
-  /** What there is to do before the first request. */
+  /** Runs before the first request. */
   start?(signal: AbortSignal): Promise<void>;
-  /** What the request of the page that begins there asks for, beside the caller's query. */
+  /** Returns the query of the page that begins there, beside the caller's. */
   query(cursor: Cursor): Query;
-  /**
-   * Takes the answers in order. Returns where the pages begin that one makes possible, and may take items that came
-   * before out of it; throws when it is not as it must be.
-   */
-  take(content: Content, cursor: Cursor): Cursor[];
-  /** Everything was given: was it everything? */
+  /** Takes the answers in order. Throws when one is not as it must be. */
+  take(content: Content, cursor: Cursor): Taken;
+  /** Checks at the end whether the listing is complete. */
   finish?(signal: AbortSignal): Promise<void>;
 }
 
 /** A listing that is being read. */
 export interface Reading {
-  /** REST: where it is, without a slash at the end. */
-  base: string | undefined;
+  /** REST: the listing's base URL, without a slash at the end; `undefined` for the services. */
+  baseUrl: string | undefined;
   /** The path of the collection without `/paged`. */
   collection: string;
   options: ListingOptions;
   /** The caller's filter as text. */
   filter: string | undefined;
-  /** Items a page that pages by number. */
-  size: number;
+  /** Items a page, where pages are numbered. */
+  pageSize: number;
   /** How many items are wanted at most. */
   max: number;
   /** Counts by `/count`, where one is published. */
   count: ((signal?: AbortSignal) => Promise<number>) | undefined;
 }
+
+/** Makes the reader of one way of paging. */
+export type MakeReader = (reading: Reading) => Reader;

@@ -1,4 +1,4 @@
-import { ValidationError } from "../errors/errors.ts";
+import { invalid } from "../errors/invalid.ts";
 import { collectionDeletes } from "../generated/tables.ts";
 import { isPathOf } from "../utils/match-path.ts";
 import type { Method, SendOptions } from "./send.ts";
@@ -17,9 +17,10 @@ export function checkCollectionDelete(
   const deletesAll =
     method === "DELETE" && collectionDeletes[service]?.some((pattern) => isPathOf(path, pattern)) === true;
   if (deletesAll && everything !== true)
-    throw new ValidationError(
-      "removes every record of the collection. Pass everything: true if that is meant.",
+    invalid(
+      "This DELETE removes every record of the collection. Pass everything: true if you mean that.",
+      "everything",
     );
   if (!deletesAll && everything !== undefined)
-    throw new ValidationError("does not remove a whole collection, so it takes no everything.");
+    invalid("This call does not remove a whole collection: leave everything out.", "everything");
 }

@@ -1,58 +1,74 @@
-import { fail } from "../errors/fail.ts";
+import { invalid } from "../errors/invalid.ts";
+import { implementationOf } from "../utils/extension.ts";
+import { isObject } from "../utils/is-object.ts";
 
-/** The path of the first `null`. */
-const findNull = (value: unknown, path = ""): string | undefined => {
-  if (value === null) return path || "the body";
-  if (typeof value !== "object") return;
-  for (const [key, inner] of Object.entries(value as object)) {
-    const found = findNull(inner, Array.isArray(value) ? `${path}[${key}]` : path ? `${path}.${key}` : key);
-    if (found) return found;
-  }
+/** A body ready to be sent. */
+export interface EncodedBody {
+  bytes: RequestInit["body"];
+  contentType: string;
+}
+
+/** A form whose bytes depend on the idempotency key: a repeated upload has to be the same bytes. */
+export interface FormEncoder {
+  encodeUnder(key: string): Promise<EncodedBody>;
+}
+
+/** A body as the call was made with it: encoded, but for a form, which needs the key. */
+export type Body = EncodedBody | FormEncoder;
+
+/** Bodies that are sent as they are, by the tag that such an object has in every realm and every library. */
+const rawTags = new Set(["ArrayBuffer", "SharedArrayBuffer", "Blob", "File", "ReadableStream"]);
+
+/** The tag of a built-in object; empty for objects of one's own and lists. */
+const tagOf = (value: object): string => {
+  const tag = (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag];
+  return typeof tag === "string" ? tag : "";
 };
 
-/** What kind of built-in object it is, wherever it comes from; nothing for objects of one's own and lists. */
-const kindOf = (body: unknown): string =>
-  (body as { [Symbol.toStringTag]?: string } | null | undefined)?.[Symbol.toStringTag] ?? "";
+const isRaw = (body: object): boolean => ArrayBuffer.isView(body) || rawTags.has(tagOf(body));
+
+/** Finds the path of the first `null`, such as `lines[2].unit`; `undefined` if there is none. */
+function findNull(value: unknown, path = ""): string | undefined {
+  if (value === null) return path || "the body";
+  if (!isObject(value)) return undefined;
+  for (const [name, inner] of Object.entries(value)) {
+    const property = path === "" ? name : `${path}.${name}`;
+    const found = findNull(inner, Array.isArray(value) ? `${path}[${name}]` : property);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function encodeJson(body: unknown): EncodedBody {
+  const tag = isObject(body) ? tagOf(body) : "";
+  const text = JSON.stringify(body);
+  // A FormData, Map or promise would be an empty object.
+  if (text === undefined || tag !== "") {
+    const advice =
+      tag === "FormData" ? "Send a form as multipart(form)." : "Send an object, bytes or a Blob.";
+    invalid(`The body cannot be written as JSON: it is a ${tag || typeof body}. ${advice}`, "the body");
+  }
+  // What JSON turns into null (NaN, holes, invalid dates) is looked for as well: in the text, not in the input.
+  const path = text.includes("null") ? findNull(JSON.parse(text)) : undefined;
+  if (path !== undefined)
+    invalid(`${path} is null (or NaN), which e-conomic refuses (L-14): leave the property out.`, path);
+  return { bytes: text, contentType: "application/json" };
+}
 
 /**
- * A body as far as it can be encoded without a key: raw ones (bytes, and what makes them under a key) as they are, all
- * others as JSON text. Properties that are `undefined` are left out; `null` is refused, as both surfaces do (L-14). What
- * is no JSON at all, as a circle or a BigInt, is `JSON.stringify`'s own TypeError.
+ * Encodes a body when the call is made, so that what the caller changes afterwards is not sent: bytes, blobs and streams as
+ * they are, a form of `multipart(form)` under the call's key, everything else as JSON. Properties that are `undefined` are
+ * left out.
+ * @throws ValidationError for what is not JSON, and for `null`, which both surfaces refuse (L-14).
  */
-export const encodeBody = (body: unknown): unknown => {
-  const kind = kindOf(body);
-  if (body === undefined || /(Blob|File|Encoder|Array|Buffer|View|Stream)$/.test(kind)) return body;
-  const text = JSON.stringify(body);
-  // A `FormData`, `Map` or promise would be an empty object.
-  if (!text || kind) return fail("the body", `is no JSON: ${kind} (forms: multipart)`);
-  // What JSON makes null of (NaN, holes, invalid dates) is looked for as well: in the text, not in the input.
-  const path = text.includes("null") && findNull(JSON.parse(text));
-  return path ? fail(path, "is null (or NaN): leave it out") : text;
-};
-
-/** A body that depends on the key: a repeated upload has to be the same bytes. */
-export interface Encoder {
-  readonly [Symbol.toStringTag]: "Encoder";
-  encodeUnder(key: string | undefined): Promise<Encoded>;
+export function encodeBody(body: unknown): Body {
+  const takeForm = implementationOf<() => FormEncoder>("multipart", body);
+  if (takeForm) return takeForm();
+  if (!isObject(body) || !isRaw(body)) return encodeJson(body);
+  const { type } = body as Partial<Blob>;
+  return { bytes: body as unknown as Blob, contentType: type || "application/octet-stream" };
 }
 
-/** A body ready to be sent: JSON text and raw ones as they are, a form as bytes. */
-export interface Encoded {
-  bytes: RequestInit["body"] | undefined;
-  type: string | undefined;
-}
-
-/** A body as it is sent; text is JSON already. */
-export const encodeWith = (
-  body: Blob | Encoder | string | undefined,
-  key: string | undefined,
-): Encoded | Promise<Encoded> =>
-  kindOf(body) === "Encoder"
-    ? (body as Encoder).encodeUnder(key)
-    : {
-        bytes: body as Blob | string | undefined,
-        type:
-          typeof body === "string"
-            ? "application/json"
-            : body && ((body as Blob).type || "application/octet-stream"),
-      };
+/** Returns the bytes of a body under the call's key. */
+export const encodeUnder = async (body: Body, key: string): Promise<EncodedBody> =>
+  "encodeUnder" in body ? body.encodeUnder(key) : body;

@@ -109,7 +109,8 @@ describe("a path that is none is refused before the tokens go anywhere", () => {
     const { economic, mock } = mockWith();
     const error = await failureOf(economic.rest.raw("get", path));
     expect(error).toBeInstanceOf(ValidationError);
-    expect(error).toMatchObject({ errors: [{ path }], attempts: 0 });
+    // Without the query, which may name customers.
+    expect(error).toMatchObject({ errors: [{ path: path.split("?")[0] }], attempts: 0 });
     expect(mock.requests).toEqual([]);
   });
 

@@ -1,35 +1,75 @@
-import { fail } from "../errors/fail.ts";
+import { invalid } from "../errors/invalid.ts";
+import { showValue } from "../utils/show-value.ts";
 
-/** What REST writes as its place in here. */
-const special = "<>*%:&/\\_ ?.#+";
+/** Characters that REST writes as their position in this text between underscores: `/` is `_6_` (behaviour.md 10). */
+const restEscapes = "<>*%:&/\\_ ?.#+";
 
-/** A value as it stands in a path: the services take percent-encoding; REST has escapes of its own, `_6_` for a slash. */
-export const encodePathValue = (value: string, rest: boolean): string =>
-  encodeURIComponent(
-    rest ? value.replace(/[^\w-]|_/g, (c) => (special.includes(c) ? `_${special.indexOf(c)}_` : c)) : value,
+const escapeForRest = (value: string): string =>
+  Array.from(value, (character) => {
+    const position = restEscapes.indexOf(character);
+    return position === -1 ? character : `_${position}_`;
+  }).join("");
+
+/** Encodes a value of a path: the services take percent-encoding; REST has escapes of its own. */
+export const encodePathValue = (value: string, isRest: boolean): string =>
+  encodeURIComponent(isRest ? escapeForRest(value) : value);
+
+/** Text of a path between parameters: blanks and control characters would be dropped by a URL parser. */
+const forbiddenInSegment = /[{}\\#\0- ]/;
+
+/** Checks one segment of a path: text and `{names}`. A dot at its beginning would climb out of the collection. */
+const isSegment = (segment: string): boolean => {
+  const text = segment.replace(/\{[^{}]+\}/g, "x");
+  return text !== "" && !/^([.?]|%2e)/i.test(text) && !forbiddenInSegment.test(text);
+};
+
+/** Whether a template is a path below the service: `/a/{b}`. It names no host and no other collection. */
+const isTemplate = (template: string): boolean => {
+  const [beforeSlash, ...segments] = template.split("/");
+  return beforeSlash === "" && segments.length > 0 && segments.every(isSegment);
+};
+
+const expandValue = (name: string, value: unknown, isRest: boolean): string => {
+  if (Number.isInteger(value)) return `${value}`;
+  // `.` and `..` survive percent-encoding: a URL parser would climb out of the collection.
+  if (typeof value === "string" && !/^[\s.]*$/.test(value)) return encodePathValue(value, isRest);
+  return invalid(
+    `path.${name} must be a whole number or a text that is not blank: it is ${showValue(value)}.`,
+    `path.${name}`,
   );
+};
 
-/** Each segment of text and `{names}`; none is empty or begins with a dot, and no blank or control, which a URL parser drops. */
-const below = /^(\/(?![/.?]|%2e)([^{}\\#\0- /]|\{[^{}]+\})+)+$/i;
+const fillIn = (template: string, expand: (name: string) => string): string =>
+  template.replace(/\{([^{}]+)\}/g, (_, name: string) => expand(name));
 
 /**
- * Fills `{parameters}` in. Refuses what would address something else than meant: a missing or blank value
- * (`DELETE /invoices/drafts/` removes every draft), a path that names a host, `..`.
+ * Fills the `{parameters}` of a path in.
+ * @throws ValidationError for what would address something else than meant: a missing or blank value
+ *   (`DELETE /invoices/drafts/` removes every draft), a path that names a host, `..`.
  */
-export const expandPath = (
+export function expandPath(
   template: string,
-  values: Readonly<Record<string, unknown>> = {},
-  rest: boolean,
-): string =>
-  below.test(template)
-    ? // Names stand at the odd places.
-      template.split(/[{}]/).reduce((path, part, index) => {
-        if (!(index % 2)) return path + part;
-        const value = values[part];
-        if (Number.isInteger(value)) return path + value;
-        // `.` and `..` survive percent-encoding: a URL parser would climb out of the collection.
-        return typeof value === "string" && !/^[\s.]*$/.test(value)
-          ? path + encodePathValue(value, rest)
-          : fail(`path.${part}`, `is "${value}"`);
-      })
-    : fail(template, "is no path like /a/{b}");
+  values: Readonly<Record<string, unknown>>,
+  isRest: boolean,
+): string {
+  if (!isTemplate(template)) {
+    const problem = `The path must be like "/customers/{customerNumber}": it is ${showValue(template)}.`;
+    invalid(problem, template);
+  }
+  return fillIn(template, (name) => expandValue(name, values[name], isRest));
+}
+
+/**
+ * Fills the `{parameters}` of a query that a path brings itself, as those of `raw("get", "/customers?…")` do.
+ * @throws ValidationError for characters that a URL cannot hold, and for a missing value.
+ */
+export function expandQuery(
+  query: string,
+  values: Readonly<Record<string, unknown>>,
+  isRest: boolean,
+): string {
+  const expanded = fillIn(query, (name) => expandValue(name, values[name], isRest));
+  if (forbiddenInSegment.test(expanded))
+    invalid("The query of the path has blanks, braces, # or \\ in it: give it as the option query instead.");
+  return expanded;
+}

@@ -1,29 +1,30 @@
 import { TimeoutError } from "../errors/errors.ts";
-import { bounded } from "../utils/clock.ts";
+import { withTimeLimit } from "../utils/with-time-limit.ts";
 
 /**
- * A body handed on as a stream: each piece has to come within `pieceMs`, and the caller's signal still ends it. One that
- * ends too soon is cancelled at its source, and so is one that nobody wants any more.
+ * Guards a body that is handed on as a stream: each piece has to come within `pieceMs`, and the caller's signal still ends
+ * it. A stream that ends too soon, and one that nobody wants any more, is cancelled at its source.
  */
-export const guardStream = (
+export function guardStream(
   body: ReadableStream<Uint8Array>,
   pieceMs: number,
   signal: AbortSignal | undefined,
-): ReadableStream<Uint8Array> => {
+): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   const cancel = (reason: unknown) => reader.cancel(reason);
-  const late = () => new TimeoutError(`no piece within ${pieceMs} ms`);
+  const timeout = () => new TimeoutError(`No piece of the file came within ${pieceMs} ms.`);
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
-        const { done, value } = await bounded(() => reader.read(), pieceMs, signal, late);
+        const { done, value } = await withTimeLimit(() => reader.read(), { ms: pieceMs, timeout, signal });
         if (done) controller.close();
         else controller.enqueue(value);
       } catch (error) {
+        // Not awaited: a source that never settles its cancellation must not hold up the error.
         cancel(error).catch(() => {});
         throw error;
       }
     },
     cancel,
   });
-};
+}

@@ -7,17 +7,11 @@ import type {
   ServiceName,
   WebAbortSignal,
 } from "../types/index.ts";
-import type { Call } from "./call.ts";
 
 /** HTTP methods that e-conomic knows. */
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** A caller's key as its maker knows it: it takes the calls that are made under it. */
-export interface CarryingKey extends Pick<IdempotencyKey, "key" | "createdAt"> {
-  carry(call: Call): Promise<SendResult>;
-}
-
-/** What a call may be told beside its method and path. */
+/** The options of a call beside its method and path. */
 export interface SendOptions {
   /** Values of the path's `{parameters}`. */
   path?: Readonly<Record<string, unknown>> | undefined;
@@ -29,7 +23,7 @@ export interface SendOptions {
   timeoutMs?: number | undefined;
   idempotencyKey?: IdempotencyKey | undefined;
   retry?: false | RetryOptions | undefined;
-  /** A file, as what. Default: bytes from `…/pdf` and `…/file`, else JSON. */
+  /** How to return a file. Default: bytes from `…/pdf` and `…/file`, else JSON. */
   as?: "bytes" | "stream" | undefined;
   /** Has to be `true` on a DELETE that removes every record of a collection. */
   everything?: true | undefined;
@@ -47,8 +41,8 @@ export interface SendResult {
 }
 
 /**
- * Sends a call to one service, however often it takes; `path` is as published, below the base URL, and may bring a
- * query of its own. Resolves with what came, or throws an `EconomicError` or the signal's reason.
+ * Sends a call to one service, however often it takes. `path` is as published, below the base URL, and may bring a
+ * query of its own. Resolves with the answer, or throws an `EconomicError` or the signal's reason.
  */
 export type Send = (method: Method, path: string, options?: SendOptions) => Promise<SendResult>;
 

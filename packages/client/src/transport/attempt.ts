@@ -1,86 +1,150 @@
-import { errorFromResponse } from "../errors/error-from-response.ts";
 import { ConnectionError, EconomicError, ServerError, TimeoutError } from "../errors/errors.ts";
-import { redactCause } from "../errors/redact.ts";
-import type { Call, Payload } from "../request/call.ts";
-import type { SendResult } from "../request/send.ts";
-import { bounded } from "../utils/clock.ts";
-import { learn } from "./rate-limit.ts";
+import type { ErrorFacts } from "../errors/facts.ts";
+import { type Redact, redactError } from "../errors/redact.ts";
+import type { LightRequest } from "../request/light-request.ts";
+import { withTimeLimit } from "../utils/with-time-limit.ts";
+import type { Answer } from "./answer.ts";
+import { learnFrom } from "./rate-limit.ts";
+import type { Payload } from "./seal.ts";
 
-/** Milliseconds that `Retry-After` asks for, in seconds or as a date. */
-const readRetryAfter = (headers: Headers, now: number): number | undefined => {
+/** How much of an answer that makes no sense stands in the message. */
+const excerptLength = 200;
+
+/** Reads `Retry-After`, which is seconds or a date, as milliseconds from now. */
+function readRetryAfter(headers: Headers, now: number): number | undefined {
   const value = headers.get("retry-after") ?? "";
-  const ms = /^[\d.]+$/.test(value) ? +value * 1000 : Date.parse(value) - now;
+  const ms = /^[\d.]+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
   return ms >= 0 ? ms : undefined;
+}
+
+/** Headers as they are sent, in plain objects: a `Headers` costs time, and prints its tokens. */
+function headersOf(request: LightRequest, { key, body }: Payload): Record<string, string> {
+  return {
+    ...(body && { "content-type": body.contentType }),
+    ...request.headers,
+    ...(key && { "idempotency-key": key.key }),
+  };
+}
+
+/** What the caller wants of a success. */
+type Expected = "json" | "bytes" | "stream";
+
+/** Files are bytes unless the caller asks for a stream; everything else is JSON. */
+function expectedOf({ method, path, options }: LightRequest["call"]): Expected {
+  if (options.as) return options.as;
+  const isFile = method === "GET" && (path.endsWith("/pdf") || path.endsWith("/file"));
+  return isFile ? "bytes" : "json";
+}
+
+/** Returns the data of a success, or what came instead: its text. */
+async function readSuccess(
+  response: Response,
+  expected: Expected,
+): Promise<{ data: unknown } | { text: string }> {
+  if (expected === "json") {
+    const text = await response.text();
+    if (text === "") return { data: undefined };
+    try {
+      return { data: JSON.parse(text) as unknown };
+    } catch {
+      return { text };
+    }
+  }
+  // An error page or document instead of the file.
+  if (/json|html/.test(response.headers.get("content-type") ?? "")) return { text: await response.text() };
+  if (expected === "stream") return response.body ? { data: response.body } : { text: "" };
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  // A file of no bytes is not a file, and would be sent on as an invoice.
+  return bytes.length > 0 ? { data: bytes } : { text: "" };
+}
+
+/** Makes the error of a success whose body is not what the operation promises. */
+const brokenSuccess = (expected: Expected, facts: ErrorFacts & { body: string }): ServerError => {
+  const promised = expected === "json" ? "JSON" : "a file";
+  const excerpt = facts.body === "" ? "nothing" : facts.body.slice(0, excerptLength);
+  return new ServerError(
+    `The server answered ${facts.status}, but instead of ${promised} it sent: ${excerpt}`,
+    facts,
+  );
 };
 
-/** Sends once and reads the answer to its end, both within `timeoutMs`. Throws `EconomicError`s, or the signal's reason. */
-export const exchange = (
-  call: Call,
-  { key, bytes, type }: Payload,
+async function readAnswer(
+  response: Response,
+  request: LightRequest,
+  isWrite: boolean,
+  attempts: number,
+): Promise<Answer> {
+  const { redact, budget, clock } = request.call.config;
+  const { status, ok, headers } = response;
+  const rateLimit = learnFrom(headers, budget, clock.now());
+  const requestId = redact(headers.get("x-requestid") ?? "") || undefined;
+  const replayed = isWrite && headers.has("x-resultfromcache");
+  const expected = expectedOf(request.call);
+  const content = ok ? await readSuccess(response, expected) : { text: await response.text() };
+  const text = "text" in content ? redact(content.text) : "";
+  if (ok && "text" in content)
+    throw brokenSuccess(expected, { status, body: text, requestId, replayed, attempts });
+  return {
+    data: "data" in content ? content.data : undefined,
+    response: { status, headers, url: request.url },
+    requestId,
+    rateLimit,
+    replayed,
+    attempts,
+    status,
+    ok,
+    headers,
+    body: null,
+    text,
+    retryAfterMs: readRetryAfter(headers, clock.now()),
+  };
+}
+
+/** Turns an error of `fetch` or of reading its body into a `ConnectionError` that holds no token. */
+function connectionError(
+  error: unknown,
+  redact: Redact,
+  hasAnswered: boolean,
+  attempts: number,
+): ConnectionError {
+  const cause = redactError(error, redact);
+  const code = cause.cause?.code ?? cause.code;
+  const event = hasAnswered ? "The connection broke off during the answer" : "The connection failed";
+  return new ConnectionError(`${event} (${code ?? cause.message}).`, { code, cause, attempts });
+}
+
+/**
+ * Sends once and reads the answer to its end, both within `timeoutMs`. Resolves with every answer that makes sense, a
+ * refusal included.
+ * @throws ConnectionError, TimeoutError, ServerError (a success whose body is broken), or the signal's reason.
+ */
+export function attempt(
+  request: LightRequest,
+  payload: Payload,
   timeoutMs: number,
   attempts: number,
-): Promise<SendResult> => {
-  const { config, method, path, url, options } = call;
-  const { clock, scrub, budget } = config;
-  const { as } = options;
-
-  const read = async (signal: AbortSignal) => {
-    // Plain objects throughout: a `Headers` or `Request` costs time, and prints its tokens.
-    const sent: Record<string, string> = { ...config.headers };
-    if (type) sent["content-type"] = type;
-    // In lower case: two spellings of one name would both be sent.
-    for (const name in options.headers) sent[name.toLowerCase()] = options.headers[name] as string;
-    if (key) sent["idempotency-key"] = key.key;
+): Promise<Answer> {
+  const { config, signal } = request.call;
+  const send = async (ownSignal: AbortSignal): Promise<Answer> => {
     let response: Response | undefined;
     try {
-      response = await (config.fetch ?? fetch)(url, {
-        method,
-        headers: sent,
-        body: bytes,
+      const init = {
+        method: request.method,
+        headers: headersOf(request, payload),
+        body: payload.body?.bytes,
         redirect: "manual",
-        signal,
+        signal: ownSignal,
         // Needed for streams, ignored otherwise.
         duplex: "half",
-      } as RequestInit);
-      const { status, headers, ok } = response;
-      const rateLimit = learn(budget, headers, clock.now());
-      const requestId = scrub(headers.get("x-requestid") ?? "") || undefined;
-      const replayed = key !== undefined && headers.has("x-resultfromcache");
-      const answer = (data?: unknown) => ({
-        data,
-        response: { status, headers, url },
-        requestId,
-        rateLimit,
-        replayed,
-        attempts,
-      });
-      const type = headers.get("content-type") ?? "";
-      const file = as ?? (method === "GET" && /\/(pdf|file)$/.test(path));
-      let text = "";
-      if (ok && file && !/json|html/.test(type)) {
-        const data = as === "stream" ? response.body : new Uint8Array(await response.arrayBuffer());
-        // No bytes are no file, and would be sent on as an invoice. A stream has no length.
-        if (data && (data as Uint8Array).length !== 0) return answer(data);
-      } else text = await response.text();
-      if (ok && !file)
-        try {
-          return answer(text ? JSON.parse(text) : undefined);
-        } catch {}
-      const body = scrub(text);
-      const facts = { status, requestId, replayed, body };
-      throw ok
-        ? new ServerError(`${status}, but no ${file ? "file" : "JSON"}: ${body.slice(0, 200)}`, facts)
-        : errorFromResponse(body, call, {
-            ...facts,
-            retryAfterMs: readRetryAfter(headers, clock.now()),
-          });
+      };
+      // Types of fetch differ between runtimes: `duplex` is missing in some, and `body: undefined` in others.
+      response = await (config.fetch ?? fetch)(request.url, init as RequestInit);
+      return await readAnswer(response, request, payload.key !== undefined, attempts);
     } catch (error) {
       if (error instanceof EconomicError) throw error;
-      const cause = redactCause(error, scrub);
-      const code = cause.cause?.code ?? cause.code;
-      const message = `the connection ${response ? "broke off" : "failed"} (${code ?? cause.message})`;
-      throw new ConnectionError(message, { code, cause });
+      throw connectionError(error, config.redact, response !== undefined, attempts);
     }
   };
-  return bounded(read, timeoutMs, call.signal, () => new TimeoutError(`no answer within ${timeoutMs} ms`));
-};
+  const timeout = () => new TimeoutError(`The server did not answer within ${timeoutMs} ms.`, { attempts });
+  return withTimeLimit(send, { ms: timeoutMs, timeout, signal });
+}

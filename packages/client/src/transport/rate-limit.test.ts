@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { failureOf, mockWith } from "../../test/mock-client.ts";
 import { createEconomic } from "../index.ts";
 import { ownAgreement } from "../testing/agreement.ts";
-import { budgetOf, learn, waitOf } from "./rate-limit.ts";
+import { learnFrom, rateBudgetOf, waitFor } from "./rate-limit.ts";
 
 const told = (used: number, limit = 10_000, cost: number | string = 3) => ({
   "x-ratelimiting": `token-limit-${limit}-per-60-seconds: ${used}/${limit}`,
@@ -19,6 +19,11 @@ describe("the headers (section 2)", () => {
     [told(2, 2000, "0.5"), { cost: 0.5, used: 2, limit: 2000, windowSeconds: 60 }],
     [told(1, 10_000, "L"), { used: 1, limit: 10_000, windowSeconds: 60 }],
     [told(1, 10_000, "-3"), { used: 1, limit: 10_000, windowSeconds: 60 }],
+    [
+      { ...none, "x-ratelimiting": "token-limit-100-per-1-minute: 7/100" },
+      { used: 7, limit: 100, windowSeconds: 60 },
+    ],
+    [{ ...none, "x-ratelimiting": "token-limit-100-per-2-fortnights: 7/100" }, undefined],
     [{ ...none, "x-callcost": "L" }, undefined],
     [{ ...none, "x-ratelimiting": "" }, undefined],
     [{ ...none, "x-ratelimiting": "token-limit-x-per-60-seconds: 1/0" }, undefined],
@@ -42,12 +47,12 @@ describe("the headers (section 2)", () => {
         fc.string({ unit: fc.constantFrom(..."0123456789/: -token-limit-per-seconds") }),
         (cost, limit) => {
           const value = { get: (name: string) => (name === "x-callcost" ? cost : limit) };
-          const budget = budgetOf({}, "own");
-          const read = learn(budget, value as unknown as Headers, 0);
+          const budget = rateBudgetOf({}, "own");
+          const read = learnFrom(value as unknown as Headers, budget, 0);
           expect(budget.rateLimit).toEqual(read);
           if (read) expect(read.limit).toBeGreaterThan(0);
           // A call that would wait for ever, or for NaN, would never be made.
-          expect(waitOf(budget, 0)).toBeLessThan(600_000);
+          expect(waitFor(budget, 0)).toBeLessThan(600_000);
         },
       ),
     );

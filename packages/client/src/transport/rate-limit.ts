@@ -1,20 +1,25 @@
 import type { RateLimit } from "../types/index.ts";
-import { bounded, type Clock } from "../utils/clock.ts";
 
 /** From this share of the bucket on, calls go out only as fast as it refills. */
 const slowFrom = 0.9;
 
+/** A longer wait is a clock that jumped (or a test's), not something that a server asked for. */
+const longestWaitMs = 10 * 60_000;
+
+const dayMs = 24 * 60 * 60_000;
+
 /**
- * What is known of one agreement's token bucket: one for every client of the agreement in this process, as the
- * server keeps one for both hosts (S-02).
+ * What is known of one agreement's token bucket: one for every client of the agreement in this process, because the
+ * server keeps one for both hosts (S-02). Times in milliseconds since 1970.
  */
-export interface Budget {
-  /** Calls in the air. */
+export interface RateBudget {
+  /** Calls under way. */
   running: number;
-  /** Calls that wait to be let in. */
+  /** Calls that wait for their turn. */
   waiting: number;
-  /** The bucket as the server last told, at `toldAt`; what was used grows with each call until it tells again. */
+  /** The bucket as the server last reported it, at `toldAt`. */
   rateLimit: RateLimit | undefined;
+  /** Tokens used; grows with each call until the server reports again. */
   used: number;
   toldAt: number;
   /** No call before this time: the `Retry-After` of a 429 holds for the agreement, not for the call that met it. */
@@ -22,17 +27,20 @@ export interface Budget {
   /** Calls within the day that began at `since`: fair use ends at 50,000. */
   calls: number;
   since: number;
-  /** Settles when everybody who came before has been let in or has given up. */
-  line: Promise<unknown>;
-  /** Tells who stands first that a call has ended. */
-  freed?: () => void;
+  /** Settles when everybody who came before has had a turn or has given up. */
+  queue: Promise<unknown>;
+  /** Wakes the first of the queue when a call has ended. */
+  onFreed?: () => void;
 }
 
-const worlds = new WeakMap<object, Map<string, Budget>>();
+const worlds = new WeakMap<object, Map<string, RateBudget>>();
 
-/** The budget of an agreement at its hosts. Another `world` (a clock or fetch of its own) is another server, such as the next test's mock. */
-export const budgetOf = (world: object, agreement: string): Budget => {
-  const budgets = worlds.get(world) ?? new Map<string, Budget>();
+/**
+ * Returns the budget of an agreement at its hosts. Another `world` (a clock or fetch of its own) is another server, such
+ * as the next test's mock.
+ */
+export function rateBudgetOf(world: object, agreement: string): RateBudget {
+  const budgets = worlds.get(world) ?? new Map<string, RateBudget>();
   worlds.set(world, budgets);
   const budget = budgets.get(agreement) ?? {
     running: 0,
@@ -43,101 +51,71 @@ export const budgetOf = (world: object, agreement: string): Budget => {
     pausedUntil: 0,
     calls: 0,
     since: 0,
-    line: Promise.resolve(),
+    queue: Promise.resolve(),
   };
   budgets.set(agreement, budget);
   return budget;
-};
+}
 
-/** How long the next call has to wait, in milliseconds; 0 for not at all. */
-export const waitOf = ({ rateLimit, used, toldAt, pausedUntil }: Budget, now: number): number => {
+/** Returns how long the next call has to wait, in milliseconds; 0 if it does not have to. */
+export function waitFor({ rateLimit, used, toldAt, pausedUntil }: RateBudget, now: number): number {
   const refillMs = rateLimit
     ? (used / rateLimit.limit - slowFrom) * rateLimit.windowSeconds * 1000 + toldAt - now
     : 0;
   const wait = Math.max(0, refillMs, pausedUntil - now);
-  // More than ten minutes is a clock that jumped (or a test's), not something a server asked for.
-  return wait < 600_000 ? wait : 0;
-};
+  return wait < longestWaitMs ? wait : 0;
+}
 
-/** What decides when a call may be sent. */
-interface Gate {
-  budget: Budget;
-  clock: Clock;
-  maxConcurrent: number;
+/** Counts a call that goes out. */
+export function countCall(budget: RateBudget, now: number): void {
+  if (now - budget.since >= dayMs) {
+    budget.calls = 0;
+    budget.since = now;
+  }
+  budget.calls += 1;
+  budget.used += budget.rateLimit?.cost ?? 1;
+}
+
+/** Keeps every call of the agreement back until the time that a 429 named. */
+export function pause(budget: RateBudget, until: number): void {
+  budget.pausedUntil = Math.max(budget.pausedUntil, until);
+}
+
+const secondsPerUnit: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400 };
+
+/** `token-limit-10000-per-60-seconds: 147/10000`, where the first number after the colon is what was used. */
+const rateLimitPattern =
+  /-per-(?<count>\d+)-(?<unit>second|minute|hour|day)s?: *(?<used>\d+(\.\d+)?)\/(?<limit>\d+)/;
+
+function readRateLimit(headers: Headers): RateLimit | undefined {
+  const {
+    count,
+    unit = "",
+    used,
+    limit,
+  } = rateLimitPattern.exec(headers.get("x-ratelimiting") ?? "")?.groups ?? {};
+  const windowSeconds = Number(count) * (secondsPerUnit[unit] ?? 0);
+  if (!(windowSeconds > 0 && Number(limit) > 0)) return undefined;
+  // `X-CallCost: L` was seen.
+  const cost = Number(headers.get("x-callcost") || Number.NaN);
+  return {
+    cost: cost >= 0 ? cost : undefined,
+    used: Number(used),
+    limit: Number(limit),
+    windowSeconds,
+  };
 }
 
 /**
- * Lets a call in when its turn comes, in the order of arrival. `throttled` is told for how long it has to wait, 0 where
- * that is not known. `leave` has to follow.
+ * Takes in what `X-CallCost` and `X-RateLimiting` report of the bucket, and returns it. Either may be missing or make no
+ * sense; then nothing is learned.
  */
-export const enter = async (
-  { budget, clock, maxConcurrent }: Gate,
-  patienceMs: number,
-  signal: AbortSignal | undefined,
-  late: () => unknown,
-  throttled: (waitMs: number) => void,
-): Promise<void> => {
-  const wait = () => waitOf(budget, clock.now());
-  const isFull = () => budget.running >= maxConcurrent;
-  const admit = () => {
-    if (isFull() || wait()) return false;
-    const now = clock.now();
-    if (now - budget.since >= 86_400_000) {
-      budget.calls = 0;
-      budget.since = now;
-    }
-    budget.calls++;
-    budget.running++;
-    budget.used += budget.rateLimit?.cost ?? 1;
-    return true;
-  };
-  if (!budget.waiting && admit()) return;
-  if (wait() > patienceMs) throw late();
-  throttled(isFull() ? 0 : wait());
-  budget.waiting++;
-  let entered = false;
-  const stand = (inner: AbortSignal) =>
-    (budget.line = budget.line.then(async () => {
-      while (!inner.aborted) {
-        entered = admit();
-        if (entered) return;
-        await (isFull()
-          ? new Promise<void>((resolve) => {
-              budget.freed = resolve;
-            })
-          : clock.sleep(wait(), inner));
-      }
-    }));
-  try {
-    await bounded(stand, patienceMs, signal, late);
-  } catch (reason) {
-    if (entered) leave(budget);
-    throw reason;
-  } finally {
-    budget.waiting--;
-  }
-};
-
-/** Counts a call out. */
-export const leave = (budget: Budget): void => {
-  budget.running--;
-  budget.freed?.();
-};
-
-/**
- * Takes in what `X-CallCost` and `X-RateLimiting` tell of the bucket. Either may be missing or nonsense
- * (`X-CallCost: L` was seen).
- */
-export const learn = (budget: Budget, headers: Headers, now: number): RateLimit | undefined => {
-  // "token-limit-10000-per-60-seconds: 147/10000"
-  const told = /-per-(\d+).*?: *([\d.]+)\/(\d+)/.exec(headers.get("x-ratelimiting") ?? "") ?? [];
-  const [, windowSeconds = 0, used = 0, limit] = told.map(Number);
-  const costs = +(headers.get("x-callcost") || "L");
-  if (!windowSeconds || !limit) return;
-  const cost = costs >= 0 ? costs : undefined;
-  // The other calls in the air are not in the server's figure yet.
-  budget.used = used + (cost ?? 1) * (budget.running - 1);
+export function learnFrom(headers: Headers, budget: RateBudget, now: number): RateLimit | undefined {
+  const rateLimit = readRateLimit(headers);
+  if (!rateLimit) return undefined;
+  // The other calls under way are not in the server's figure yet.
+  budget.used = rateLimit.used + (rateLimit.cost ?? 1) * (budget.running - 1);
   budget.toldAt = now;
-  budget.rateLimit = { cost, used, limit, windowSeconds };
-  return budget.rateLimit;
-};
+  budget.rateLimit = rateLimit;
+  return rateLimit;
+}

@@ -1,109 +1,195 @@
-import { retryOf } from "../config/configure.ts";
-import { EconomicError, type ErrorFacts, OutcomeUnknownError, TimeoutError } from "../errors/errors.ts";
-import type { Call, Details, Payload, Tell } from "../request/call.ts";
-import { seal } from "../request/seal.ts";
-import type { SendResult } from "../request/send.ts";
-import { exchange } from "./attempt.ts";
+import { type RetrySettings, retrySettings } from "../config/retry-settings.ts";
+import { EconomicError, TimeoutError } from "../errors/errors.ts";
+import { outcomeUnknown } from "../errors/outcome-unknown.ts";
+import type { Report } from "../hooks/watch.ts";
+import type { LightRequest } from "../request/light-request.ts";
+import type { Answer } from "./answer.ts";
+import { attempt } from "./attempt.ts";
+import { endTurn, takeTurn } from "./concurrency.ts";
 import type { DatedKey } from "./dated-key.ts";
-import { enter, leave } from "./rate-limit.ts";
+import { pause } from "./rate-limit.ts";
+import { type Payload, seal } from "./seal.ts";
+import { type Verdict, verdictOf } from "./verdict.ts";
 
-/** Each wait is up to twice as long as the one before, the first up to twice this, in milliseconds. */
+/** The first wait is up to twice this, and each one up to twice as long as the one before. In milliseconds. */
 const delayUnitMs = 250;
 
-/** Failures that come before a connection: nothing can have reached the server. Node's codes; others give none. */
-const neverSent = /^(ECONNREF|ENOTFOUND|EAI_|UND_ERR_CONN)/;
+/** What all attempts of one call share. */
+interface Sending {
+  request: LightRequest;
+  settings: RetrySettings;
+  /** Time limit of one attempt in milliseconds. */
+  timeoutMs: number;
+  /** When the call has to end, in milliseconds since 1970. */
+  deadline: number;
+  report: Report | undefined;
+}
 
-/** The error of a write that may have happened; `known` is what an attempt failed with, if it was not aborted. */
-export const outcomeUnknown = (
-  cause: unknown,
-  { key, createdAt, expiresAt }: DatedKey,
-  attempts = 0,
-  known?: EconomicError,
-): OutcomeUnknownError =>
-  new OutcomeUnknownError(
-    `it may have happened. Look the record up, or repeat it with idempotencyKey({ key: error.key, createdAt: error.sentAt }). ${known ? known.message : "Aborted"}`,
-    {
-      attempts,
-      ...known,
-      key,
-      sentAt: new Date(createdAt),
-      expiresAt: new Date(expiresAt),
-      cause,
-    },
-  );
+/** How an attempt ended. */
+interface Outcome {
+  /** The server's answer, a refusal included. */
+  answer?: Answer;
+  /** Without an answer that makes sense: why. */
+  error?: unknown;
+  /** False if the call's turn never came, so that nothing was sent. */
+  wasSent: boolean;
+}
 
-/** Sends, and sends again while that may help. A write keeps its key, and what is in doubt stays in doubt. */
-export const repeat = async (call: Call, payload: Payload): Promise<SendResult> => {
-  const { config, options, signal } = call;
+/** What a failed attempt says about the call. */
+interface Failure {
+  verdict: Verdict;
+  /** `undefined` if the caller's signal ended the attempt. */
+  error: EconomicError | undefined;
+  /** The answer comes from the server's memory of the key, and will not change. */
+  isKept: boolean;
+  /** The client gave up waiting: the server may still be at work. */
+  hasTimedOut: boolean;
+  /** The wait that the server asks for. */
+  retryAfterMs: number;
+}
+
+function prepare(request: LightRequest, payload: Payload): Sending {
+  const { config, options } = request.call;
+  const settings = retrySettings(options.retry, config.retry);
+  // A stream cannot be replayed (RW-3).
+  const isStream = payload.body?.bytes instanceof ReadableStream;
+  const defaultTimeoutMs = payload.key ? config.writeTimeoutMs : config.timeoutMs;
+  return {
+    request,
+    settings: isStream ? { ...settings, maxAttempts: 1 } : settings,
+    timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+    deadline: config.clock.now() + settings.deadlineMs,
+    report: config.startWatching?.(request.call, request.url),
+  };
+}
+
+/** Returns how many milliseconds are left until the deadline, or until the key must not be used any more (RW-2). */
+const timeLeft = ({ request, deadline }: Sending, { key }: Payload): number =>
+  Math.min(deadline, key?.expiresAt ?? deadline) - request.call.config.clock.now();
+
+/** Waits for the call's turn and sends it once. Never throws: the outcome holds the error. */
+async function attemptInTurn(sending: Sending, payload: Payload, attempts: number): Promise<Outcome> {
+  const { request, settings, timeoutMs, report } = sending;
+  const { config, signal } = request.call;
   const { clock, budget } = config;
-  const retry = retryOf(options.retry, config.retry);
-  const maxAttempts = payload.bytes instanceof ReadableStream ? 1 : retry.maxAttempts;
-  const timeoutMs = options.timeoutMs ?? (payload.key ? config.writeTimeoutMs : config.timeoutMs);
-  const deadline = clock.now() + retry.deadlineMs;
-  const tell = (config.hooks as ((call: Call) => Tell) | undefined)?.(call);
-  let attempts = 0;
-  let ambiguous = false;
+  const facts = { attempt: attempts + 1, idempotencyKey: payload.key?.key };
+  const late = () =>
+    new TimeoutError(
+      `The call got no answer within retry.deadlineMs (${settings.deadlineMs} ms), or before its key expired.`,
+      {
+        attempts,
+      },
+    );
+  let sentAt: number | undefined;
+  const reportEnd = (outcome: Answer | EconomicError | undefined) =>
+    report?.("onResponse", { ...facts, durationMs: clock.now() - (sentAt ?? 0), outcome });
+  try {
+    await takeTurn(config, {
+      patienceMs: timeLeft(sending, payload),
+      signal,
+      timeout: late,
+      onWait: (waitMs) => report?.("onThrottle", { ...facts, waitMs }),
+    });
+    try {
+      signal?.throwIfAborted();
+      if (timeLeft(sending, payload) <= 0) throw late();
+      sentAt = clock.now();
+      report?.("onRequest", facts);
+      const limitMs = Math.min(timeoutMs, timeLeft(sending, payload));
+      const answer = await attempt(request, payload, limitMs, attempts + 1);
+      reportEnd(answer);
+      return { answer, wasSent: true };
+    } finally {
+      endTurn(budget);
+    }
+  } catch (error) {
+    if (sentAt !== undefined) reportEnd(knownError(error, signal));
+    return { error, wasSent: sentAt !== undefined };
+  }
+}
 
-  const left = () => Math.min(deadline, payload.key?.expiresAt ?? deadline) - clock.now();
-  const late = () => new TimeoutError("no answer within retry.deadlineMs");
+/** A signal's reason says nothing about this call, even if it is another call's error. */
+const knownError = (error: unknown, signal: AbortSignal | undefined): EconomicError | undefined =>
+  error instanceof EconomicError && error !== signal?.reason ? error : undefined;
+
+function judge({ answer, error: thrown }: Outcome, signal: AbortSignal | undefined): Failure {
+  if (answer) {
+    const { status, replayed, retryAfterMs = 0 } = answer;
+    const verdict = verdictOf({ status });
+    return { verdict, error: undefined, isKept: replayed, hasTimedOut: false, retryAfterMs };
+  }
+  const error = knownError(thrown, signal);
+  return {
+    verdict: verdictOf({ status: error?.status, code: error?.code }),
+    error,
+    // A success that was kept and arrives broken may arrive whole the next time.
+    isKept: false,
+    hasTimedOut: error instanceof TimeoutError,
+    retryAfterMs: 0,
+  };
+}
+
+/** Ends the call with its last outcome: unknown if an attempt is in doubt that nothing settles (RW-6). */
+function end(sending: Sending, outcome: Outcome, attempts: number, doubtKey: DatedKey | undefined): Answer {
+  const { answer, error: cause } = outcome;
+  const doubt = doubtKey && { key: doubtKey, attempts };
+  if (answer) return doubt ? { ...answer, doubt } : answer;
+  if (!doubt) throw cause;
+  throw outcomeUnknown({ ...doubt, failure: knownError(cause, sending.request.call.signal), cause });
+}
+
+/** Returns how long to wait before the next attempt, in milliseconds: full jitter, and never earlier than told (RW-10). */
+function delayAfter(failure: Failure, sending: Sending, isWrite: boolean, attempts: number): number {
+  const { settings, timeoutMs, request } = sending;
+  const { maxDelayMs } = settings;
+  const jitter = request.call.config.clock.random() * Math.min(maxDelayMs, delayUnitMs * 2 ** attempts);
+  // After a timeout the first attempt may still be at work: a resend at once would run beside it (RW-9).
+  const isStillAtWork = isWrite && failure.hasTimedOut;
+  return Math.max(isStillAtWork ? Math.min(maxDelayMs, timeoutMs) : failure.retryAfterMs, jitter);
+}
+
+/**
+ * Sends a call, and sends it again while that may help. A write keeps its key and its bytes, and an attempt that is in
+ * doubt stays in doubt, whatever later attempts are answered (RW-5 to RW-10).
+ */
+export async function retry(request: LightRequest, firstPayload: Payload): Promise<Answer> {
+  const { config, options, signal } = request.call;
+  const { clock, budget } = config;
+  const sending = prepare(request, firstPayload);
+  const { maxAttempts, maxDelayMs } = sending.settings;
+  let payload = firstPayload;
+  let attempts = 0;
+  let isInDoubt = false;
 
   for (;;) {
-    let sentAt: number | undefined;
-    let error: unknown;
-    const ended = (outcome: Details["outcome"]) =>
-      tell?.("onResponse", attempts, payload, { durationMs: clock.now() - (sentAt as number), outcome });
-    try {
-      await enter(config, left(), signal, late, (waitMs) =>
-        tell?.("onThrottle", attempts + 1, payload, { waitMs }),
-      );
-      try {
-        signal?.throwIfAborted();
-        if (left() <= 0) throw late();
-        attempts++;
-        sentAt = clock.now();
-        tell?.("onRequest", attempts, payload);
-        const result = await exchange(call, payload, Math.min(timeoutMs, left()), attempts);
-        ended(result);
-        return result;
-      } finally {
-        leave(budget);
-      }
-    } catch (reason) {
-      error = reason;
+    const outcome = await attemptInTurn(sending, payload, attempts);
+    if (outcome.wasSent) attempts += 1;
+    if (outcome.answer?.ok) return outcome.answer;
+    const failure = judge(outcome, signal);
+    const { verdict, isKept, retryAfterMs } = failure;
+    if (outcome.wasSent && verdict === "inDoubt") isInDoubt = true;
+    const giveUp = () => end(sending, outcome, attempts, isInDoubt ? payload.key : undefined);
+    if (!outcome.wasSent) return giveUp();
+
+    if (isKept) {
+      // RW-6: the server's memory of this very write settles it.
+      if (verdict === "refused") return end(sending, outcome, attempts, undefined);
+      // RW-7: what is kept stays. A limit says that nothing was done, so a new key may do, unless the caller counts on
+      // the old one or an attempt is in doubt.
+      if (isInDoubt || options.idempotencyKey !== undefined) return giveUp();
+      payload = await seal(request);
     }
 
-    // What a signal aborts with says nothing of this call, even if it is another call's error.
-    const known = error instanceof EconomicError && error !== signal?.reason ? error : undefined;
-    const {
-      status,
-      replayed,
-      code = "",
-      retryAfterMs = 0,
-    }: ErrorFacts = Object.assign(known ?? {}, { attempts });
-    const { key } = payload;
-    const failure = () => (ambiguous && key ? outcomeUnknown(error, key, attempts, known) : error);
-    if (sentAt === undefined) throw failure();
-    ended(known);
-    const doubtful = !status || status < 300 ? !neverSent.test(code) : status === 408 || status > 499;
-    ambiguous ||= doubtful;
-    const limited = status === 429 || status === 425;
-    if (replayed && key && (status as number) > 299) {
-      // What is kept under the key stays: a refusal settles the call, a failure ends it (but not a success that arrived
-      // broken). A 429 says that nothing was done only if no attempt is in doubt; then a new key may do, unless the
-      // caller counts on the old one.
-      if (!limited && !doubtful) throw error;
-      if (ambiguous || options.idempotencyKey !== undefined) throw failure();
-      payload = await seal(call);
-    }
-    // After a timeout the first attempt may still be at work: a resend at its heels would run beside it.
-    const rest =
-      key && !status && error instanceof TimeoutError ? Math.min(retry.maxDelayMs, timeoutMs) : retryAfterMs;
-    const delayMs = Math.max(rest, clock.random() * Math.min(retry.maxDelayMs, delayUnitMs * 2 ** attempts));
-    const patient = retryAfterMs <= retry.maxDelayMs;
-    if (limited && patient) budget.pausedUntil = Math.max(budget.pausedUntil, clock.now() + retryAfterMs);
-    const hopeful = !signal?.aborted && (doubtful || limited || !status);
-    if (!hopeful || !patient || attempts >= maxAttempts || delayMs >= left()) throw failure();
-    tell?.("onRetry", attempts, payload, { delayMs, outcome: known });
+    const isTooFar = retryAfterMs > maxDelayMs;
+    // A limit holds for the agreement, not only for the call that met it.
+    if (verdict === "limited" && !isTooFar) pause(budget, clock.now() + retryAfterMs);
+    const delayMs = delayAfter(failure, sending, payload.key !== undefined, attempts);
+    const mayHelp = verdict !== "refused" && !signal?.aborted && !isTooFar;
+    if (!mayHelp || attempts >= maxAttempts || delayMs >= timeLeft(sending, payload)) return giveUp();
+
+    const idempotencyKey = payload.key?.key;
+    const reported = outcome.answer ?? failure.error;
+    sending.report?.("onRetry", { attempt: attempts, idempotencyKey, delayMs, outcome: reported });
     await clock.sleep(delayMs, signal);
   }
-};
+}

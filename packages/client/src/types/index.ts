@@ -1,4 +1,5 @@
 export type * from "./call.ts";
+export type * from "./extension.ts";
 export type * from "./filter.ts";
 export type * from "./listing.ts";
 export type * from "./options.ts";

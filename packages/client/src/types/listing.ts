@@ -1,4 +1,5 @@
 import type { EconomicResponse } from "./call.ts";
+import type { Extension } from "./extension.ts";
 import type { CallOptions } from "./options.ts";
 
 /**
@@ -53,7 +54,7 @@ export interface ListingPosition {
 }
 
 /** How to walk a listing by a key: `byKey("customerNumber")`. */
-export interface ByKey<Field extends string> {
+export interface ByKey<Field extends string> extends Extension<"byKey"> {
   readonly field: Field;
 }
 

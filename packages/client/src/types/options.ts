@@ -1,3 +1,4 @@
+import type { Extension } from "./extension.ts";
 import type { WebAbortSignal } from "./platform.ts";
 
 /** What every call takes beside its path, query and body. */
@@ -18,22 +19,27 @@ export interface WriteOptions extends CallOptions {
   idempotencyKey?: IdempotencyKey | undefined;
 }
 
-declare const carries: unique symbol;
-
 /** A caller's own key with its age, made by `idempotencyKey(…)`: the server forgets a key after an hour. */
-export interface IdempotencyKey {
+export interface IdempotencyKey extends Extension<"idempotencyKey"> {
   readonly key: string;
   /** When the key was first used, where that was told: a `Date`, its JSON, or milliseconds since 1970. */
   readonly createdAt: Date | number | string | undefined;
-  readonly [carries]: true;
 }
 
-declare const encodes: unique symbol;
+/**
+ * A key as it is stored: its text, and when it was first used, as a `Date`, a text with its zone (a `Date`'s JSON), or
+ * milliseconds since 1970.
+ */
+export interface StoredKey {
+  key: string;
+  createdAt?: Date | number | string | undefined;
+}
 
 /** A form as a body, made by `multipart(form)`. */
-export interface MultipartBody {
-  readonly [encodes]: true;
-}
+export type MultipartBody = Extension<"multipart">;
+
+/** Listeners of a client's calls, made by `observe({ … })`. */
+export type Observer = Extension<"observe">;
 
 /** How often and how patiently a call is repeated. */
 export interface RetryOptions {

@@ -7,5 +7,5 @@ export function equalInConstantTime(given: string, expected: string): boolean {
   for (let index = 0; index < given.length; index++) {
     difference |= given.charCodeAt(index) ^ expected.charCodeAt(index % expected.length);
   }
-  return !difference;
+  return difference === 0;
 }

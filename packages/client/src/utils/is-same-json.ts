@@ -1,10 +1,8 @@
-type Json = Record<string, unknown>;
+import { isObject } from "./is-object.ts";
 
-/** Whether two JSON values say the same: the order of properties does not count, nor does one that is undefined. */
-export const same = (a: unknown, b: unknown): boolean =>
-  a === b ||
-  (Object(a) === a &&
-    Object(b) === b &&
-    Object.keys({ ...(a as Json), ...(b as Json) }).every((name) =>
-      same((a as Json)[name], (b as Json)[name]),
-    ));
+/** Whether two JSON values are equal: the order of properties does not count, nor does one that is `undefined`. */
+export function isSameJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (!isObject(a) || !isObject(b)) return false;
+  return Object.keys({ ...a, ...b }).every((name) => isSameJson(a[name], b[name]));
+}

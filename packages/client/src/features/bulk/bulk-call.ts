@@ -1,4 +1,4 @@
-import { refuse } from "../../errors/refuse.ts";
+import { invalid } from "../../errors/invalid.ts";
 import { bulkCalls } from "../../generated/tables.ts";
 import type { BulkVerb } from "./types.ts";
 
@@ -24,7 +24,8 @@ export function bulkCallOf(service: string, path: string, verb?: BulkVerb): Bulk
     if (call !== undefined) return { method, max: 500, ...call };
   }
   const known = Object.keys(calls).join(", ") || "none";
-  return refuse(
+  return invalid(
     `${methods.join(" or ")} ${path} is not a batch form of ${service}. Its batch forms are: ${known}.`,
+    "path",
   );
 }

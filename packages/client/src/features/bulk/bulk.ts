@@ -1,11 +1,14 @@
 import { internalsOf } from "../../client/internals.ts";
-import { isEconomicError, ServerError } from "../../errors/errors.ts";
+import { BulkError, isEconomicError, ServerError } from "../../errors/errors.ts";
+import type { CallFacts } from "../../errors/facts.ts";
 import { createIdempotencyKey } from "../../transport/dated-key.ts";
 import { idempotencyKey } from "../../transport/idempotency-key.ts";
-import type { ApiShape, ServiceClient } from "../../types/index.ts";
-import { bulkCallOf } from "./bulk-call.ts";
+import type { ApiShape, IdempotencyKey, ServiceClient } from "../../types/index.ts";
+import { isObject } from "../../utils/is-object.ts";
+import { type BulkCall, bulkCallOf } from "./bulk-call.ts";
+import { checkItems } from "./check-items.ts";
 import { chunksOf } from "./chunks.ts";
-import { BulkError } from "./outcome.ts";
+import { outcomesOf } from "./outcomes.ts";
 import type {
   BulkItem,
   BulkOptions,
@@ -17,6 +20,12 @@ import type {
   EntryOf,
   PlainBulkPath,
 } from "./types.ts";
+
+/** The options without the call table's types. */
+type AnyBulkOptions<Item> = { method?: BulkVerb | undefined } & BulkOptions<
+  { path?: Record<string, unknown> },
+  Item
+>;
 
 /**
  * Sends many records through an endpoint's batch form, in calls of at most 500, each under a key of its own. With an
@@ -44,66 +53,53 @@ export async function bulk<Item, Value>(
   service: object,
   path: string,
   items: readonly Item[],
-  options: { method?: BulkVerb | undefined } & BulkOptions<{ path?: Record<string, unknown> }, Item> = {},
+  options: AnyBulkOptions<Item> = {},
 ): Promise<Value[]> {
   const core = internalsOf(service);
-  const {
-    method: verb,
-    chunkSize,
-    keepTogether,
-    // The error tells this key: the whole can be repeated under it, and not under that of a part.
-    idempotencyKey: whole = idempotencyKey(createIdempotencyKey(core.config.clock.now())),
-    ...call
-  } = options;
-  const { method, wrapper, max } = bulkCallOf(core.service, path, verb);
-  const done: Value[] = [];
-  for (const chunk of chunksOf(items, chunkSize ?? max, keepTogether, max)) {
-    const { length } = chunk;
-    const start = done.length;
+  const { method, chunkSize, keepTogether, idempotencyKey: callersKey, ...call } = options;
+  const form = bulkCallOf(core.service, path, method);
+  checkItems(items, form);
+  const chunks = chunksOf(items, { size: chunkSize, max: form.max, groupOf: keepTogether });
+  // The error has this key: the whole can be repeated under it, and not under that of a part.
+  const key = callersKey ?? idempotencyKey(createIdempotencyKey(core.config.clock.now()));
+  const values: unknown[] = [];
+  for (const chunk of chunks) {
+    const start = values.length;
     try {
-      const { data } = await core.send(method, path, {
-        ...call,
-        body: { [wrapper]: chunk },
-        // A bare text has no key, and is refused.
-        idempotencyKey: idempotencyKey({ ...whole, key: whole.key && `${whole.key}-${start}-${length}` }),
-      });
-      const values = Object.values(Object(data)).find(Array.isArray) ?? [];
-      if (method === "POST" && values.length !== length)
-        throw new ServerError(`${path} answered ${values.length} numbers for ${length} items`);
-      // A PUT or DELETE answers none: `undefined` for each.
-      values.length = length;
-      done.push(...values);
+      const body = { [form.wrapper]: chunk };
+      const idempotencyKey = keyOfChunk(key, start, chunk.length);
+      const { data } = await core.send(form.method, path, { ...call, body, idempotencyKey });
+      values.push(...valuesOf(data, form, chunk.length, { service: core.service, path }));
     } catch (error) {
       // An error that is none of this call's is the caller's abort before anything was sent.
-      const known = isEconomicError(error) && error !== call.signal?.reason && error;
-      // A key that is too old, or another body's, was used before: for all that an earlier call did, nobody knows here.
-      const used = isEconomicError(known, "idempotency");
-      const outcomes = items.map((item, index) => ({
-        index,
-        item,
-        ...(index < start
-          ? { status: "done", value: done[index] }
-          : known && (used || index < start + length)
-            ? {
-                status:
-                  used || known.kind === "server" || known.kind === "outcomeUnknown" ? "unknown" : "failed",
-                error,
-                // `Entries[3].Amount` names the fourth item of the call.
-                details: known.errors.filter(({ path }) => path?.split(/\D+/)[1] === `${index - start}`),
-              }
-            : { status: "notSent" }),
-      }));
+      const isOurs = isEconomicError(error) && error !== call.signal?.reason;
+      const known = isOurs ? error : undefined;
+      const outcomes = outcomesOf(items, { start, end: start + chunk.length, values, error, known });
+      const message = `${start} of ${items.length} items are done. The next call failed: ${error}`;
+      const bulkError = new BulkError(message, { ...known, key: key.key, cause: error });
       // Not enumerable: items may hold a customer's data, which a log line need not.
-      throw Object.defineProperty(
-        new BulkError(`${start} of ${items.length} items are done. ${error}`, {
-          ...known,
-          key: whole.key,
-          cause: error,
-        }),
-        "outcomes",
-        { value: outcomes },
-      );
+      throw Object.defineProperty(bulkError, "outcomes", { value: outcomes });
     }
   }
-  return done;
+  // What the server answered is what the call table promises.
+  return values as Value[];
+}
+
+/** Returns the key of one chunk: the same for the same items, so that the whole call can be repeated. */
+function keyOfChunk(whole: IdempotencyKey, start: number, length: number): IdempotencyKey {
+  const { key, createdAt } = whole;
+  // A text without a key is refused when the call is made.
+  return idempotencyKey({ key: key && `${key}-${start}-${length}`, createdAt });
+}
+
+/** Returns what the server answered for each item; `undefined` for each where it answers nothing. */
+function valuesOf(data: unknown, { method }: BulkCall, length: number, call: CallFacts): unknown[] {
+  const found = isObject(data) ? Object.values(data).find(Array.isArray) : undefined;
+  const values: unknown[] = found ?? [];
+  if (method === "POST" && values.length !== length)
+    throw new ServerError(`The server answered with ${values.length} numbers for ${length} items.`, {
+      ...call,
+      method,
+    });
+  return Array.from({ length }, (_, index) => values[index]);
 }

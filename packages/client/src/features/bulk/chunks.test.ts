@@ -14,7 +14,7 @@ type Item = { group?: number };
 test("covers every item once, in order, and parts no group", () => {
   fc.assert(
     fc.property(input, fc.integer({ min: 5, max: 8 }), (items, size) => {
-      const chunks = chunksOf<Item>(items, size, ({ group }) => group);
+      const chunks = chunksOf<Item>(items, { size, max: 500, groupOf: ({ group }) => group });
       expect(chunks.flat()).toEqual(items);
       for (const [index, chunk] of chunks.entries()) {
         expect(chunk.length).toBeGreaterThan(0);
@@ -28,13 +28,14 @@ test("covers every item once, in order, and parts no group", () => {
 
 test("refuses a group that is larger than the size", () => {
   const items = [{}, { group: 1 }, { group: 1 }];
-  expect(() => chunksOf<Item>(items, 1, ({ group }) => group)).toThrow(ValidationError);
+  const cut = () => chunksOf<Item>(items, { size: 1, max: 500, groupOf: ({ group }) => group });
+  expect(cut).toThrow(ValidationError);
 });
 
 test("fills every chunk when there are no groups", () => {
   fc.assert(
     fc.property(fc.array(fc.integer()), fc.integer({ min: 1, max: 10 }), (items, size) => {
-      expect(chunksOf(items, size)).toHaveLength(Math.ceil(items.length / size));
+      expect(chunksOf(items, { size, max: 500 })).toHaveLength(Math.ceil(items.length / size));
     }),
   );
 });

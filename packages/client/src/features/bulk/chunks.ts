@@ -1,22 +1,35 @@
-import { refuse } from "../../errors/refuse.ts";
+import { invalid } from "../../errors/invalid.ts";
+import { showValue } from "../../utils/show-value.ts";
+
+/** How to cut items into chunks. */
+export interface ChunkOptions<Item> {
+  /** Items a chunk, from 1 to `max`. Default: `max`. */
+  size?: number | undefined;
+  /** The most items that a call takes. */
+  max: number;
+  /** Neighbours with the same group stay together; `undefined` belongs to no group. */
+  groupOf?: ((item: Item) => unknown) | undefined;
+}
 
 /**
- * Cuts items into chunks of at most `size`, which is 1 to `max`. Neighbours for which `groupOf` gives the same stay
- * together; `undefined` belongs to no group.
+ * Cuts items into chunks of at most `size`, and keeps groups whole.
+ * @throws ValidationError for a size that the endpoint does not take, and for a group that is larger.
  */
-export function chunksOf<Item>(
-  items: readonly Item[],
-  size: number,
-  groupOf: (item: Item) => unknown = () => {},
-  max = 500,
-): Item[][] {
-  if (!(Number.isInteger(size) && size > 0 && size <= max)) refuse(`chunkSize must be 1 to ${max}`);
+export function chunksOf<Item>(items: readonly Item[], options: ChunkOptions<Item>): Item[][] {
+  const { max, size = max, groupOf = () => undefined } = options;
+  if (!(Number.isInteger(size) && size >= 1 && size <= max))
+    invalid(`chunkSize must be a whole number from 1 to ${max}: it is ${showValue(size)}.`, "chunkSize");
   const groups = items.map(groupOf);
+  /** Whether the item at that place and the one before it belong to one group. */
+  const isInsideGroup = (at: number) => groups[at] !== undefined && groups[at] === groups[at - 1];
   const chunks: Item[][] = [];
   for (let from = 0, to = 0; from < items.length; from = to) {
     to = from + size;
-    while (groups[to] !== undefined && groups[to] === groups[to - 1])
-      if (--to === from) refuse(`the group of items[${from}] is larger than ${size}`);
+    while (isInsideGroup(to)) {
+      to -= 1;
+      if (to === from)
+        invalid(`The group that begins at items[${from}] has more than ${size} items.`, `items[${from}]`);
+    }
     chunks.push(items.slice(from, to));
   }
   return chunks;

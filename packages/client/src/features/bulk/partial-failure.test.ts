@@ -9,9 +9,9 @@ import {
   sentAmounts,
 } from "../../../test/draft-entries.ts";
 import { mockWith } from "../../../test/mock-client.ts";
+import { BulkError } from "../../errors/errors.ts";
 import { createIdempotencyKey, idempotencyKey, isEconomicError, observe } from "../../index.ts";
 import { bulk } from "./bulk.ts";
-import { BulkError } from "./outcome.ts";
 
 async function failureOf(promise: Promise<unknown>): Promise<BulkError> {
   const error = await promise.then(
@@ -73,12 +73,30 @@ describe("partial failure", () => {
     expect(inTheBooks(mock)).toEqual([1, 2]);
   });
 
-  test("O-13: an update without objectVersion is the server's to refuse", async () => {
-    const { economic } = mockWith({ seed: "empty" });
-    await bulk(economic.journals, entriesPath, entries(1));
-    const items = [{ ...entry(2), entryNumber: 1 }] as never[];
-    const error = await failureOf(bulk(economic.journals, entriesPath, items, { method: "put" }));
-    expect(statuses(error)).toEqual(["failed"]);
+  test("O-13: an update without objectVersion is refused by its place before anything is sent", async () => {
+    const { mock, economic } = mockWith({ seed: "empty" });
+    const items = [
+      { ...entry(1), entryNumber: 1, objectVersion: "v1" },
+      { ...entry(2), entryNumber: 2 },
+    ] as never[];
+    const call = bulk(economic.journals, entriesPath, items, { method: "put" });
+    await expect(call).rejects.toMatchObject({
+      kind: "validation",
+      errors: [{ path: "items[1].objectVersion" }],
+    });
+    expect(mock.requests).toEqual([]);
+  });
+
+  test("O-56: a line of quantity 0 is refused before it leaves an empty draft behind", async () => {
+    const { mock, economic } = mockWith();
+    const lines = [{ quantity: 1 }, { quantity: 0 }] as never[];
+    const path = { documentId: 1 };
+    const call = bulk(economic.sales, "/invoices/drafts/{documentId}/lines/bulk", lines, { path });
+    await expect(call).rejects.toMatchObject({
+      kind: "validation",
+      errors: [{ path: "items[1].quantity" }],
+    });
+    expect(mock.requests).toEqual([]);
   });
 
   test("an unknown outcome ends it, and says so of its items", async () => {

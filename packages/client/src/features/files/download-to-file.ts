@@ -1,12 +1,13 @@
-import { refuse } from "../../errors/refuse.ts";
+import { invalid } from "../../errors/invalid.ts";
 import type { ApiShape, ServiceClient } from "../../types/index.ts";
 import { type DownloadOptions, download, type FilePath } from "./download.ts";
 
 /**
  * Downloads a file to the local disk (Node, Deno, Bun). It is written beside the target and renamed when complete: a
  * failure leaves nothing behind, and what was there before stays until then.
- * @param to where to on the disk.
+ * @param to the file's path on the disk.
  * @returns the size in bytes.
+ * @throws ValidationError where there is no file system.
  */
 export async function downloadToFile<Api extends ApiShape, Path extends FilePath<Api>>(
   service: ServiceClient<Api>,
@@ -17,7 +18,7 @@ export async function downloadToFile<Api extends ApiShape, Path extends FilePath
   // Not an import, not even a late one: bundlers for browsers and workers fail where they meet "node:".
   const files =
     globalThis.process?.getBuiltinModule?.("node:fs/promises") ??
-    refuse("no file system here: use download()");
+    invalid("This runtime has no file system: use download() and store the bytes yourself.");
   const bytes = await download(service, path, options);
   const part = `${to}.${crypto.randomUUID()}.part`;
   try {

@@ -11,6 +11,9 @@ import type {
 } from "../../types/index.ts";
 import { defaultWaitMs } from "./late-files.ts";
 
+/** How long to wait between two looks for a file that is not there yet, in milliseconds. */
+const pauseMs = 500;
+
 /** The paths of a service that answer with a file. */
 export type FilePath<Api extends ApiShape> = {
   [Path in PathOf<Api, "get">]: Part<Api["get"][Path], "data"> extends Uint8Array ? Path : never;
@@ -48,18 +51,19 @@ export async function download(
 ): Promise<unknown> {
   const { config, send, service: name } = internalsOf(service);
   const { waitMs = defaultWaitMs(name, path), ...call } = options;
-  const signal = call.signal as AbortSignal | undefined;
   const { clock } = config;
+  const signal = call.signal as AbortSignal | undefined;
   const deadline = clock.now() + waitMs;
   for (;;) {
     try {
       const { data } = await send("GET", path, call);
-      return options.as === "stream"
-        ? guardStream(data as ReadableStream<Uint8Array>, call.timeoutMs ?? config.timeoutMs, signal)
-        : data;
+      if (options.as !== "stream") return data;
+      // The client asked for a stream, and takes nothing else for a success.
+      return guardStream(data as ReadableStream<Uint8Array>, call.timeoutMs ?? config.timeoutMs, signal);
     } catch (error) {
-      if (!isEconomicError(error, "notFound") || clock.now() + 500 > deadline) throw error;
-      await clock.sleep(500, signal);
+      const mayCome = isEconomicError(error, "notFound") && clock.now() + pauseMs <= deadline;
+      if (!mayCome) throw error;
+      await clock.sleep(pauseMs, signal);
     }
   }
 }

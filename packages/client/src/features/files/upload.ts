@@ -2,8 +2,12 @@ import { internalsOf } from "../../client/internals.ts";
 import { multipart } from "../../request/multipart.ts";
 import type { Method } from "../../request/send.ts";
 import type { EconomicServices, WriteOptions } from "../../types/index.ts";
-import { defined } from "../../utils/defined.ts";
+import { type Format, formats } from "./formats.ts";
 import { type UploadSource, uploadForm } from "./upload-form.ts";
+
+/** The values of documentsapi's field `OnConflict`. */
+const conflictMerges = 0;
+const conflictFails = 1;
 
 /** What every upload takes. */
 export interface UploadOptions extends WriteOptions {
@@ -36,10 +40,11 @@ export async function uploadDocument(
   },
 ): Promise<{ number: number }> {
   const { voucherNumber, accountingYear, note, onExisting } = options;
-  const onConflict = onExisting && +(onExisting === "fail");
+  const onConflict = onExisting && (onExisting === "fail" ? conflictFails : conflictMerges);
+  const taken = [formats.pdf, formats.jpg, formats.png];
   const fields = { voucherNumber, accountingYear, note, onConflict };
-  const sent = send(economic.documents, "POST", "/AttachedDocuments", options, 3, fields);
-  return sent as Promise<{ number: number }>;
+  const created = await send(economic.documents, "POST", "/AttachedDocuments", { options, taken, fields });
+  return created as { number: number };
 }
 
 /**
@@ -53,7 +58,8 @@ export async function attachToVoucher(
 ): Promise<void> {
   const path = "/journals/{journalNumber}/vouchers/{accountingYear}-{voucherNumber}/attachment/file";
   const method = options.onExisting === "fail" ? "POST" : "PATCH";
-  await send(economic.rest, method, path, options, 4);
+  const taken = [formats.pdf, formats.jpg, formats.png, formats.gif];
+  await send(economic.rest, method, path, { options, taken });
 }
 
 /**
@@ -64,30 +70,26 @@ export async function attachToDraftInvoice(
   economic: Pick<EconomicServices, "rest">,
   options: UploadOptions & { draftInvoiceNumber: number },
 ): Promise<void> {
-  await send(economic.rest, "POST", "/invoices/drafts/{draftInvoiceNumber}/attachment/file", options, 1);
+  const path = "/invoices/drafts/{draftInvoiceNumber}/attachment/file";
+  await send(economic.rest, "POST", path, { options, taken: [formats.pdf] });
 }
 
-/**
- * Checks the file, one of the first so many formats, and sends it in a form, with the fields that are defined. The path's
- * values are among the options.
- */
-async function send(
-  service: object,
-  method: Method,
-  path: string,
-  options: UploadOptions,
-  formats: number,
-  fields: object = {},
-): Promise<unknown> {
+/** What is uploaded. */
+interface Upload {
+  options: UploadOptions;
+  /** The formats that the endpoint takes. */
+  taken: readonly Format[];
+  /** Fields of the form beside the file. */
+  fields?: Readonly<Record<string, string | number | undefined>>;
+}
+
+/** Checks the file and sends it in a form. The values of the path's parameters are among the options. */
+async function send(service: object, method: Method, path: string, upload: Upload): Promise<unknown> {
+  const { options, taken, fields = {} } = upload;
   const core = internalsOf(service);
   const pieceMs = options.timeoutMs ?? core.config.writeTimeoutMs;
-  const form = await uploadForm(options.file, formats, pieceMs, options.signal as AbortSignal | undefined);
-  for (const [name, value] of Object.entries(defined(fields))) form.append(name, value);
-  const values = options as object as Record<string, unknown>;
-  const { data } = await core.send(method, path, {
-    ...options,
-    path: values,
-    body: multipart(form),
-  });
+  const form = await uploadForm(options.file, taken, pieceMs, options.signal as AbortSignal | undefined);
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) form.append(name, `${value}`);
+  const { data } = await core.send(method, path, { ...options, path: { ...options }, body: multipart(form) });
   return data;
 }

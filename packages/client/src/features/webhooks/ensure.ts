@@ -1,6 +1,7 @@
-import { isEconomicError } from "../../errors/errors.ts";
+import { isEconomicError, ValidationError } from "../../errors/errors.ts";
 import type { CallOptions, EconomicServices } from "../../types/index.ts";
-import { same } from "../../utils/is-same-json.ts";
+import { isSameJson } from "../../utils/is-same-json.ts";
+import { showValue } from "../../utils/show-value.ts";
 import { updateWithVersion } from "../update-with-version.ts";
 import { checkSecret, webhookSecretHeader } from "./secret-header.ts";
 
@@ -29,42 +30,19 @@ export interface EnsureWebhookOptions extends CallOptions {
  * nothing.
  * @returns `"created"` where there was none at first; another process, at the same moment, may be the one that made it.
  * @throws ValidationError for a short secret, before anything is sent, and for what e-conomic refuses: with the code
- *   `WebhookInvalidType` an event type that there is not, with `WebhookAlreadyExistsForEventType` when the hook of this
+ *   `WebhookInvalidType` an event type that there is not (the message lists those that there are), with `WebhookAlreadyExistsForEventType` when the hook of this
  *   event type belongs to another app or was made in e-conomic itself, where this app cannot see it.
  */
 export async function ensureWebhook(
   economic: Pick<EconomicServices, "webhooks">,
   options: EnsureWebhookOptions,
 ): Promise<"created" | "updated" | "unchanged"> {
-  const {
-    eventType,
-    url,
-    secret,
-    name = eventType,
-    postData,
-    contentType = "application/json",
-    customHeaders = [],
-    ...call
-  } = options;
+  const { eventType, secret, headers, signal, timeoutMs, retry } = options;
+  const call: CallOptions = { headers, signal, timeoutMs, retry };
   const { webhooks } = economic;
   if (secret !== undefined) checkSecret(secret);
-
-  const types = await webhooks.get("/EventTypes", call);
-  const type = types.find(({ name }) => name === eventType);
-  const fields = type?.mergeFields?.map(({ fieldName }) => {
-    const field = `${fieldName}`.replace(/\W/g, "");
-    return [field, `[${field}]`];
-  });
-  const body = {
-    eventType,
-    name,
-    url: `${url}`,
-    contentType,
-    // With the event type, which no delivery tells by itself.
-    postData: postData ?? JSON.stringify({ event: eventType, ...Object.fromEntries(fields ?? []) }),
-    customHeaders: customHeaders.concat(secret ? { key: webhookSecretHeader, value: secret } : []),
-    isDisabled: false,
-  };
+  const fields = await mergeFieldsOf(webhooks, eventType, call);
+  const body = hookBody(options, fields);
 
   let outcome: "created" | "updated" | "unchanged" = "unchanged";
   const update = () =>
@@ -74,7 +52,7 @@ export async function ensureWebhook(
       change(hook) {
         const wanted = { ...hook, ...body };
         // The server leaves out what is false or empty (O-17).
-        if (same({ isDisabled: false, customHeaders: [], ...hook }, wanted)) return;
+        if (isSameJson({ isDisabled: false, customHeaders: [], ...hook }, wanted)) return;
         outcome = "updated";
         return wanted;
       },
@@ -84,12 +62,66 @@ export async function ensureWebhook(
   } catch (error) {
     if (!isEconomicError(error, "notFound")) throw error;
     outcome = "created";
-    await webhooks.post("/webhooks", { ...call, body }).catch(async (error) => {
+    await webhooks.post("/webhooks", { ...call, body }).catch(async (refusal: unknown) => {
       // It may have been registered after all, or by somebody who was faster. If not, the refusal counts.
       await update().catch(() => {
-        throw error;
+        throw withAdvice(refusal);
       });
     });
   }
   return outcome;
+}
+
+type Webhooks = EconomicServices["webhooks"];
+
+/** Asks for the merge fields of an event type. Throws a ValidationError that lists the types if there is no such one. */
+async function mergeFieldsOf(webhooks: Webhooks, eventType: string, call: CallOptions): Promise<string[]> {
+  const types = await webhooks.get("/EventTypes", call);
+  const type = types.find(({ name }) => name === eventType);
+  if (!type) {
+    const known = types.map(({ name }) => name).join(", ");
+    const message = `eventType must be one of ${known}: it is ${showValue(eventType)}.`;
+    throw new ValidationError(message, {
+      code: "WebhookInvalidType",
+      errors: [{ path: "eventType", code: "WebhookInvalidType", message }],
+    });
+  }
+  // A merge field is written in brackets; the list may have them or not.
+  return (type.mergeFields ?? []).map(({ fieldName }) => `${fieldName}`.replace(/\W/g, ""));
+}
+
+/** Makes the webhook as it should be. Its template names the event type, which no delivery says by itself. */
+function hookBody(options: EnsureWebhookOptions, fields: readonly string[]) {
+  const {
+    eventType,
+    url,
+    secret,
+    name = eventType,
+    contentType = "application/json",
+    customHeaders = [],
+  } = options;
+  const template = Object.fromEntries(fields.map((field) => [field, `[${field}]`]));
+  return {
+    eventType,
+    name,
+    url: `${url}`,
+    contentType,
+    postData: options.postData ?? JSON.stringify({ event: eventType, ...template }),
+    customHeaders: secret
+      ? [...customHeaders, { key: webhookSecretHeader, value: secret }]
+      : [...customHeaders],
+    isDisabled: false,
+  };
+}
+
+/** An app sees only the webhooks that it made, yet another app's occupies the event type (behaviour.md 3.9). */
+function withAdvice(refusal: unknown): unknown {
+  const isTaken =
+    isEconomicError(refusal, "validation") && refusal.code === "WebhookAlreadyExistsForEventType";
+  if (!isTaken) return refusal;
+  const { method, body, cause } = refusal;
+  const message = `${refusal.message} It was made by another app, or in e-conomic itself: this app cannot see it.`;
+  // The message has method and path in front already.
+  const error = new ValidationError(message, { ...refusal, method: undefined, body, cause });
+  return Object.assign(error, { method });
 }

@@ -1,33 +1,41 @@
-import { refuse } from "../../errors/refuse.ts";
+import { invalid } from "../../errors/invalid.ts";
 
-/** What a delivery said, by name in lower case. */
-export type WebhookFields = ReadonlyMap<string, string>;
+/** The values of a delivery, by name in lower case. */
+export type WebhookFields = Map<string, string>;
+
+/** A merge field that the event does not have stays as written, `[OLDNUMBER]`: it is not a value. */
+const isEmpty = (value: string): boolean => value === "" || /^\[\w+]$/.test(value);
+
+const looksLikeJson = (text: string): boolean => /^\s*[{[]/.test(text);
 
 /**
- * Reads a delivery's body and query; the first of equal names counts. Each is read as what it is, JSON or a form,
+ * `{"old": [OLDNUMBER]}` of a record just made arrives as `{"old": }`: fills the gap with `null`. A quote that opens a text
+ * does not end a name, and neither does an escaped one.
+ */
+const fillGaps = (json: string): string => json.replace(/([^\\\s:,[{]"\s*:)\s*(?=[,}])/g, "$1null");
+
+/**
+ * Reads a delivery's body and query; the first of equal names counts. Each is read by its form, JSON or form fields,
  * whatever its content type claims: both come from two independent settings of the webhook. Of nested JSON the leaves
  * count.
- * @throws ValidationError when one begins like JSON and is none.
+ * @throws ValidationError for a text that begins like JSON and is not JSON.
  */
-export function parseFields(...texts: string[]): Map<string, string> {
-  const fields = new Map<string, string>();
+export function parseFields(...texts: string[]): WebhookFields {
+  const fields: WebhookFields = new Map();
   const add = (name: string, value: unknown): void => {
     const key = name.toLowerCase();
-    // A merge field that the event does not have stays as written; it is no value.
-    if (typeof value !== "object" && !/^(\[\w+])?$/.test(`${value}`) && !fields.has(key))
-      fields.set(key, `${value}`);
+    if (typeof value !== "object" && !isEmpty(`${value}`) && !fields.has(key)) fields.set(key, `${value}`);
+  };
+  const addJson = (text: string): void => {
+    try {
+      JSON.parse(fillGaps(text), add);
+    } catch {
+      invalid("The body begins like JSON but cannot be read as JSON. Check the webhook's template.", "body");
+    }
   };
   for (const text of texts) {
-    if (!/^\s*[{[]/.test(text))
-      for (const [name, value] of new URLSearchParams(text.trim())) add(name, value);
-    else
-      try {
-        // `{"old": [OLDNUMBER]}` of a record just made arrives as `{"old": }`. A quote that opens a text
-        // ends no name, and neither does an escaped one.
-        JSON.parse(text.replace(/([^\\\s:,[{]"\s*:)\s*(?=[,}])/g, "$1null"), add);
-      } catch {
-        refuse("the body is no JSON");
-      }
+    if (looksLikeJson(text)) addJson(text);
+    else for (const [name, value] of new URLSearchParams(text.trim())) add(name, value);
   }
   return fields;
 }

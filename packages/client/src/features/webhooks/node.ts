@@ -1,4 +1,4 @@
-import { refuse } from "../../errors/refuse.ts";
+import { invalid } from "../../errors/invalid.ts";
 import type { WebhookRequest } from "./receiver.ts";
 
 /** What the adapter reads of Node's `IncomingMessage` (and of Express's and Fastify's additions to it). */
@@ -37,7 +37,7 @@ export function nodeWebhookHandler(
       url: `http://localhost${originalUrl ?? url}`,
       headers: { get: (name) => `${headers[name]}` },
       // Without a `return`: ending the iterator would close the socket under the answer.
-      body: readableEnded ? parsedAlready(body) : { next: () => chunks.next() },
+      body: readableEnded ? parsedBody(body) : { next: () => chunks.next() },
     }).catch(() => ({ status: 500 }));
     outgoing.statusCode = status;
     // What was not read of the body must not be taken for the next request.
@@ -46,8 +46,12 @@ export function nodeWebhookHandler(
   };
 }
 
-/** What a body parser made of the body, as text again. */
-const parsedAlready = (body: unknown): unknown =>
-  typeof body === "string" || body instanceof Uint8Array
-    ? body
-    : (JSON.stringify(body) ?? { next: () => refuse("the body was read, but request.body is missing") });
+/** Returns what a body parser made of the body, as text again. */
+function parsedBody(body: unknown): unknown {
+  if (typeof body === "string" || body instanceof Uint8Array) return body;
+  const text: string | undefined = JSON.stringify(body);
+  if (text !== undefined) return text;
+  const missing = () =>
+    invalid("A body parser has read the body, but request.body is missing: mount the handler before it.");
+  return { next: missing };
+}

@@ -1,8 +1,10 @@
-import { refuse } from "../../errors/refuse.ts";
+import { isEconomicError } from "../../errors/errors.ts";
+import { invalid } from "../../errors/invalid.ts";
 import { equalInConstantTime } from "../../utils/equal-in-constant-time.ts";
 import { type Chunks, readLimited } from "../../utils/read-limited.ts";
+import { createDeliveries } from "./deliveries.ts";
 import { eventOf, type WebhookEvent, type WebhookHandlers } from "./events.ts";
-import { parseFields } from "./fields.ts";
+import { parseFields, type WebhookFields } from "./fields.ts";
 import { checkSecret, webhookSecretHeader } from "./secret-header.ts";
 
 /** What `createWebhookReceiver` takes. */
@@ -39,6 +41,56 @@ export interface WebhookRequest {
   body: unknown;
 }
 
+/** A delivery that was read. */
+interface Delivery {
+  event: WebhookEvent;
+  handle: (event: WebhookEvent) => unknown;
+  /** Whether a repetition can be told from a second event. */
+  isDistinct: boolean;
+}
+
+/** Whether a request carries one of the secrets, in its header, its query or a part of its path. */
+function hasSecret(url: URL, headers: WebhookRequest["headers"], secrets: readonly string[]): boolean {
+  const places = [
+    headers.get(webhookSecretHeader),
+    url.searchParams.get("secret"),
+    ...url.pathname.split("/"),
+  ];
+  return places.some((value) => secrets.some((secret) => equalInConstantTime(value ?? "", secret)));
+}
+
+/** Finds the event's type: what the delivery says, else the only type that is handled, else `*`. */
+const typeOf = (fields: WebhookFields, types: readonly string[]): string => {
+  const [onlyType, second] = types;
+  return fields.get("event") ?? (second === undefined ? (onlyType ?? "") : "*");
+};
+
+/**
+ * Nothing distinguishes a second update of a record from a repeated delivery, nor two deliveries that have nothing but
+ * their type, or not even that.
+ */
+const isDistinct = (type: string, fields: WebhookFields): boolean =>
+  fields.has("event") && fields.size > 1 && !type.endsWith("_UPDATED");
+
+/** Reads a delivery. Throws a ValidationError if it cannot be read, or if nothing handles its type. */
+async function readDelivery(
+  url: URL,
+  body: unknown,
+  { events, maxBodyBytes = 65_536 }: WebhookReceiverOptions,
+): Promise<Delivery & { text: string }> {
+  const text = await (await readLimited(body as BodyInit | Chunks, maxBodyBytes)).text();
+  const fields = parseFields(text, url.search);
+  fields.delete("secret");
+  const types = Object.keys(events);
+  const type = typeOf(fields, types);
+  const handle = (types.includes(type) ? events[type] : undefined) ?? events["*"];
+  if (!handle) invalid(`The field event must be one of ${types.join(", ")}: it is "${type}".`, "event");
+  return { event: eventOf(type, fields, text), handle, isDistinct: isDistinct(type, fields), text };
+}
+
+/** Only the refusal of a large body has a status of its own. */
+const statusOf = (error: unknown): number => (isEconomicError(error) ? error.status : undefined) ?? 400;
+
 /**
  * Receives webhooks, those made in e-conomic's settings and those of webhooksapi: a function from `Request` to
  * `Response` for any runtime that has them.
@@ -51,57 +103,35 @@ export interface WebhookRequest {
 export function createWebhookReceiver(
   options: WebhookReceiverOptions,
 ): (request: WebhookRequest) => Promise<Response> {
-  const { secret, events, onError, maxBodyBytes = 65_536, duplicateWindowMs = 600_000 } = options;
-  const secrets = [secret].flat();
-  for (const secret of secrets[0] ? secrets : [""]) checkSecret(secret);
-  const types = Object.keys(events);
-  const deliveries = new Map<string, { until: number; handled: unknown }>();
+  const { secret, onError, duplicateWindowMs = 600_000 } = options;
+  const secrets = typeof secret === "string" ? [secret] : (secret ?? []);
+  if (secrets.length === 0) checkSecret(undefined);
+  for (const one of secrets) checkSecret(one);
+  const deliveries = createDeliveries(duplicateWindowMs);
+
+  /** Reports an error. What `onError` throws itself is ignored. */
+  const report = async (error: unknown, event?: WebhookEvent): Promise<void> => {
+    try {
+      await onError?.(error, event);
+    } catch {}
+  };
 
   return async ({ url: address, method, headers, body }) => {
     const url = new URL(address);
-    const given = [
-      headers.get(webhookSecretHeader),
-      url.searchParams.get("secret"),
-      ...url.pathname.split("/"),
-    ];
-    if (!given.some((value) => secrets.some((secret) => equalInConstantTime(value ?? "", secret))))
-      return new Response(null, { status: 401 });
+    if (!hasSecret(url, headers, secrets)) return new Response(null, { status: 401 });
     if (method !== "POST") return new Response(null, { status: 405, headers: { allow: "POST" } });
-
     let event: WebhookEvent | undefined;
-    let delivery = "";
     try {
-      const text = await (await readLimited(body as BodyInit | Chunks, maxBodyBytes)).text();
-      const fields = parseFields(text, url.search);
-      fields.delete("secret");
-      const type = fields.get("event") ?? (types[1] ? "*" : `${types}`);
-      const handler =
-        (types.includes(type) && events[type]) ||
-        events["*"] ||
-        refuse(`the field event must be one of ${types}, not ${type}`);
-      const received = eventOf(type, fields, text);
-      event = received;
-      for (const [old, { until }] of deliveries) if (until <= Date.now()) deliveries.delete(old);
-      delivery = `${address}\n${text}`;
-      if (!deliveries.has(delivery))
-        deliveries.set(delivery, {
-          // Nothing tells an update, or what says no more than its type (or not that), from the next.
-          until:
-            fields.has("event") && fields.size > 1 && !/_UPDATED$/.test(type)
-              ? Date.now() + duplicateWindowMs
-              : 0,
-          // Awaited once: a query builder runs anew each time. What the handler gave is not kept.
-          handled: (async () => void (await handler(received)))(),
-        });
-      await deliveries.get(delivery)?.handled;
+      const delivery = await readDelivery(url, body, options);
+      event = delivery.event;
+      const id = `${address}\n${delivery.text}`;
+      await deliveries.handleOnce(id, delivery.isDistinct, async () => {
+        await delivery.handle(delivery.event);
+      });
       return new Response();
     } catch (error) {
-      deliveries.delete(delivery);
-      try {
-        await onError?.(error, event);
-      } catch {}
-      // Before there is an event, only the refusal of a large body has a status.
-      return new Response(null, { status: event ? 500 : (Object(error).status ?? 400) });
+      await report(error, event);
+      return new Response(null, { status: event ? 500 : statusOf(error) });
     }
   };
 }

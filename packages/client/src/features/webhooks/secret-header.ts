@@ -1,10 +1,18 @@
-import { refuse } from "../../errors/refuse.ts";
+import { invalid } from "../../errors/invalid.ts";
 
 /** The header in which `ensureWebhook` has the secret sent, and `createWebhookReceiver` looks for it. */
 export const webhookSecretHeader = "x-webhook-secret";
 
-/** Anybody can send to a public URL: a secret has to be unguessable. Headers lose the line break that a file ends with. */
+/** Shorter secrets can be guessed, and anybody can send to a public URL. */
+const shortestSecret = 16;
+
+/** Checks a secret. Throws a ValidationError for a short one, and for blanks around it: headers lose those. */
 export function checkSecret(secret: string | undefined): void {
-  if (!(secret && secret.length > 15 && secret === secret.trim()))
-    refuse("secret must be 16 characters or more, no blanks around");
+  if (!secret || secret.length < shortestSecret)
+    invalid(
+      `secret must have ${shortestSecret} characters or more: it has ${secret?.length ?? 0}.`,
+      "secret",
+    );
+  if (secret !== secret.trim())
+    invalid("secret must not begin or end with a blank or a line break: headers lose it.", "secret");
 }

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { customerBody, failureOf } from "../../test/mock-client.ts";
+import { watched } from "../../test/watched.ts";
+
+const elsewhere = "https://evil.test";
+
+// Each is an option of every call in openapi-fetch: one that got through would send both tokens elsewhere.
+test.each<[string, unknown]>([
+  ["baseUrl", elsewhere],
+  ["fetch", () => fetch(elsewhere)],
+  ["Request", Request],
+  ["middleware", [{ onRequest: () => new Request(elsewhere) }]],
+  ["querySerializer", () => `${elsewhere}`],
+  ["bodySerializer", () => "{}"],
+  ["pathSerializer", () => elsewhere],
+  ["parseAs", "text"],
+  ["params", { path: {} }],
+  ["method", "DELETE"],
+  ["redirect", "follow"],
+])("%s, an option of openapi-fetch's, is one error and no request", async (name, value) => {
+  const { economic, sent } = watched();
+  const options = { body: customerBody(), [name]: value };
+  const error = await failureOf(economic.rest.post("/customers", options));
+  expect(error).toMatchObject({ kind: "validation", errors: [{ path: name }], attempts: 0 });
+  expect(sent).toEqual([]);
+});
+
+test.each(["get", "post", "put", "patch", "delete"] as const)(
+  "%s refuses an option that it does not know",
+  async (verb) => {
+    const { economic, sent } = watched();
+    // The types of the five verbs have no common call.
+    const call = economic.rest[verb] as (path: string, options: object) => Promise<unknown>;
+    const error = await failureOf(
+      call("/invoices/drafts/{n}", { path: { n: 1 }, filter: { currency: "EUR" } }),
+    );
+    expect(error).toMatchObject({ kind: "validation", errors: [{ path: "filter" }] });
+    expect(sent).toEqual([]);
+  },
+);
+
+test.each([
+  ["maxRetries", "retry.maxAttempts"],
+  ["timeout", "timeoutMs"],
+  ["idempotencykey", "idempotencyKey"],
+])("%s is refused with %s as what was meant", async (name, meant) => {
+  const { economic } = watched();
+  const error = await failureOf(economic.rest.get("/self", { [name]: 0 } as object));
+  expect(error.errors).toMatchObject([{ path: name, message: expect.stringContaining(meant) }]);
+});

@@ -1,0 +1,30 @@
+import type { Observer, RetryOptions, ServiceName } from "../types/index.ts";
+import type { Clock } from "../utils/clock.ts";
+
+/** What a client is made of. */
+export interface EconomicOptions {
+  /** Identifies the app. `demo` reads the demo agreement. May be `process.env.X`: `undefined` is refused when run. */
+  appSecretToken: string | undefined;
+  /** Identifies the agreement that granted the app access. Clients with the same share one rate budget. */
+  agreementGrantToken: string | undefined;
+  /** Where the two hosts are: https, or http on this machine; may have a path. The tokens go there. */
+  baseUrls?: { rest?: string | undefined; apis?: string | undefined } | undefined;
+  /** Versions to call instead of those the types were made from: `{ journals: "16.0.1" }`. */
+  versions?: Partial<Record<Exclude<ServiceName, "rest">, string>> | undefined;
+  /** Time limit of one attempt of a read in milliseconds. Default 120,000: replies over a minute were seen (S-17). */
+  timeoutMs?: number | undefined;
+  /** The same for a write. Default 180,000. */
+  writeTimeoutMs?: number | undefined;
+  /** `false` sends everything once. Default: 4 attempts, waits up to 60,000 ms, 600,000 ms in all. */
+  retry?: false | RetryOptions | undefined;
+  /** Calls of the agreement at the same time. Default 10. */
+  maxConcurrent?: number | undefined;
+  /** Listeners, made by `observe({ onResponse: … })`. */
+  hooks?: Observer | undefined;
+  /** Sends the requests. Default: the global `fetch`, looked up at each call. Another one, another rate budget. */
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
+  /** The tokens are secrets that a browser would show to everybody; `true` runs there all the same. */
+  dangerouslyAllowBrowser?: boolean | undefined;
+  /** For tests: time and chance. `sleep` has to move `now` on. */
+  clock?: Clock | undefined;
+}

@@ -1,0 +1,18 @@
+import type { RetryOptions } from "../types/index.ts";
+import { defined } from "../utils/defined.ts";
+
+/** Retry options, complete. */
+export type RetrySettings = Record<keyof RetryOptions, number>;
+
+/** The settings of a client that says nothing about retries. */
+export const defaultRetry: RetrySettings = { maxAttempts: 4, maxDelayMs: 60_000, deadlineMs: 600_000 };
+
+/** Lays options over settings. `false` is one attempt. */
+export function retrySettings(
+  options: false | RetryOptions | undefined,
+  settings: RetrySettings,
+): RetrySettings {
+  if (options === undefined) return settings;
+  if (options === false) return { ...settings, maxAttempts: 1 };
+  return { ...settings, ...(defined(options) as Partial<RetrySettings>) };
+}

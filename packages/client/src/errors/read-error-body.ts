@@ -1,0 +1,72 @@
+import { isObject } from "../utils/is-object.ts";
+import type { ErrorDetail } from "./facts.ts";
+
+type JsonObject = Record<string, unknown>;
+
+/** What the body of a refusal says, whichever surface wrote it. */
+export interface ErrorBody {
+  /** The error in a few words. */
+  title: string | undefined;
+  /** Advice of the server, or the error in a sentence. */
+  hint: string | undefined;
+  code: string | undefined;
+  errors: ErrorDetail[];
+  requestId: string | undefined;
+  allowedFilteringFields: string[] | undefined;
+}
+
+/** Returns the first value that is a text and not empty. */
+const firstText = (...values: unknown[]): string | undefined =>
+  values.find((value): value is string => typeof value === "string" && value !== "");
+
+const parseObject = (text: string): JsonObject => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+};
+
+/** Reads a complaint as either surface writes it: REST's `errorMessage`, the services' `message`. */
+const toDetail = (complaint: JsonObject, path: string): ErrorDetail => ({
+  path: path || firstText(complaint.propertyName, complaint.property),
+  code: firstText(complaint.errorCode),
+  message: firstText(complaint.errorMessage, complaint.message) ?? "refused",
+  hint: firstText(complaint.developerHint),
+  value: complaint.inputValue,
+});
+
+/** Properties of an error tree that hold more of it, and are not part of the payload's path. */
+const containers = new Set(["errors", "items"]);
+
+/**
+ * Flattens `errors`, which is a list of texts, a list of complaints, or a tree that mirrors the payload: properties,
+ * below them `errors` (complaints about the property itself) and `items` (elements with their `arrayIndex`).
+ */
+function flattenErrors(node: unknown, path = ""): ErrorDetail[] {
+  if (typeof node === "string" && node !== "") return [toDetail({ message: node }, path)];
+  if (!isObject(node)) return [];
+  const here = node.arrayIndex === undefined ? path : `${path}[${node.arrayIndex}]`;
+  if (firstText(node.errorMessage, node.message)) return [toDetail(node, here)];
+  return Object.entries(node).flatMap(([name, below]) => {
+    const isPartOfPath = !Array.isArray(node) && !containers.has(name);
+    if (!isPartOfPath) return flattenErrors(below, here);
+    return flattenErrors(below, here === "" ? name : `${here}.${name}`);
+  });
+}
+
+/** Reads an error's body: REST's shape, problem+json, or the older 409 shape (`property` at the top). */
+export function readErrorBody(body: string): ErrorBody {
+  const top = parseObject(body);
+  const errors = flattenErrors(top.errors);
+  if (errors.length === 0 && top.property) errors.push(toDetail(top, ""));
+  return {
+    title: firstText(top.message, top.title),
+    hint: firstText(top.detail, top.developerHint),
+    code: firstText(top.errorCode, ...errors.map(({ code }) => code)),
+    errors,
+    requestId: firstText(top.logId, top.traceId),
+    allowedFilteringFields: top.allowedFilteringFields as string[] | undefined,
+  };
+}

@@ -1,0 +1,24 @@
+import { invalid } from "../../errors/invalid.ts";
+import { isObject } from "../../utils/is-object.ts";
+import type { BulkCall } from "./bulk-call.ts";
+
+/**
+ * Checks what fails a whole bulk call although only one item is wrong.
+ * @throws ValidationError that names the item by its place in the input.
+ */
+export function checkItems(items: readonly unknown[], { method, wrapper }: BulkCall): void {
+  items.forEach((item, index) => {
+    if (!isObject(item)) return;
+    if (method === "PUT" && item.objectVersion === undefined)
+      invalid(
+        `items[${index}].objectVersion is missing: an update needs the version that was read (O-13).`,
+        `items[${index}].objectVersion`,
+      );
+    // The server refuses all lines for one of quantity 0, and leaves an empty draft behind (O-56).
+    if (wrapper === "lines" && method !== "DELETE" && item.quantity === 0)
+      invalid(
+        `items[${index}].quantity is 0, for which e-conomic refuses the whole call (O-56): leave the line out.`,
+        `items[${index}].quantity`,
+      );
+  });
+}

@@ -1,0 +1,33 @@
+import { invalid } from "../errors/invalid.ts";
+import { showValue } from "../utils/show-value.ts";
+import { dateText } from "./dates.ts";
+
+/** Writes a text: `$` and `)` must be escaped, `(` and `*` may be, `[` and `]` must not (L-78, L-80). */
+const escapeText = (text: string): string => text.replace(/[$()*]/g, (special) => `$${special}`);
+
+/**
+ * Writes a text for `$like:`, where `*` is the wildcard and `\*` the character, and where `[…]` is a set of characters, in
+ * which a bracket stands for itself (L-79).
+ */
+const escapePattern = (text: string): string =>
+  text.replace(/\\\*|[$()[]/g, (special) => {
+    if (special === "[") return "[[]";
+    return special === "\\*" ? "$*" : `$${special}`;
+  });
+
+/** Numbers, booleans, days and points in time as both surfaces read them. NaN and 1e+21 are not among them. */
+const isReadable = (text: string | undefined): boolean =>
+  text === "true" || text === "false" || /^-?\d[\d.:TZ-]*$/.test(text ?? "");
+
+/**
+ * Writes one value of a filter.
+ * @throws ValidationError for a value that the servers cannot read: `undefined`, NaN, an object.
+ */
+export function filterValue(value: unknown, operator: string, field: string, where: string): string {
+  if (value === null) return "$null:";
+  if (typeof value === "string") return operator === "like" ? escapePattern(value) : escapeText(value);
+  const text = value instanceof Date ? dateText(value, field, operator) : JSON.stringify(value);
+  if (isReadable(text)) return text;
+  const shown = value instanceof Date ? `${value}` : showValue(value);
+  return invalid(`${where} must be a text, number, boolean, Date or null: it is ${shown}.`, where);
+}

@@ -1,0 +1,58 @@
+import { invalid } from "../errors/invalid.ts";
+
+/** Headers that the client sets itself. */
+const clientHeaders = new Set(["x-appsecrettoken", "x-agreementgranttoken", "idempotency-key"]);
+
+/** Headers that a caller of fetch cannot set: the runtime does, or drops them, or fails on them (Fetch standard). */
+const fetchHeaders = new Set([
+  "accept-charset",
+  "accept-encoding",
+  "access-control-request-headers",
+  "access-control-request-method",
+  "access-control-request-private-network",
+  "connection",
+  "content-length",
+  "cookie",
+  "cookie2",
+  "date",
+  "dnt",
+  "expect",
+  "host",
+  "keep-alive",
+  "origin",
+  "referer",
+  "set-cookie",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+  "via",
+]);
+
+/** The characters of a header's name (RFC 9110, token). */
+const namePattern = /^[!#$%&'*+\-.^_`|~\da-z]+$/;
+
+/** Visible ASCII, blanks and tabs: others fail in fetch only when the call is under way. */
+const valuePattern = /^[\t -~]*$/;
+
+/**
+ * Checks the caller's headers.
+ * @throws ValidationError for one that is the client's own, that fetch forbids, or that cannot be sent.
+ */
+export function checkHeaders(headers: Readonly<Record<string, string>> = {}): void {
+  for (const [name, value] of Object.entries(headers)) {
+    const lowerCase = name.toLowerCase();
+    const path = `headers.${name}`;
+    if (clientHeaders.has(lowerCase))
+      invalid(`The client sets the header ${name} itself: leave it out.`, path);
+    if (fetchHeaders.has(lowerCase) || lowerCase.startsWith("proxy-") || lowerCase.startsWith("sec-"))
+      invalid(`The header ${name} cannot be set by a caller of fetch: leave it out.`, path);
+    if (!namePattern.test(lowerCase))
+      invalid("A header's name has characters that HTTP does not allow.", "headers");
+    if (!valuePattern.test(value))
+      invalid(
+        `The value of the header ${name} has characters other than visible ASCII, or a line break.`,
+        path,
+      );
+  }
+}

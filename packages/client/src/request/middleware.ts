@@ -1,0 +1,26 @@
+import type { Config } from "../config/configure.ts";
+import { refusalOf } from "../transport/answer.ts";
+import { checkCollectionDelete } from "./check-collection-delete.ts";
+import type { HttpMiddleware } from "./http.ts";
+
+/** Refuses to delete a whole collection unless the caller says that it is meant (L-102). */
+export const collectionGuard = (baseUrl: string): HttpMiddleware => ({
+  onRequest({ url, method, call }) {
+    checkCollectionDelete(call.service, method, url.slice(baseUrl.length), call.options);
+  },
+});
+
+/** Sets the two tokens. They go where the base URL says, and nowhere else: a redirect is not followed. */
+export const authentication = ({ appSecretToken, agreementGrantToken }: Config): HttpMiddleware => ({
+  onRequest({ headers }) {
+    headers["x-appsecrettoken"] = appSecretToken;
+    headers["x-agreementgranttoken"] = agreementGrantToken;
+  },
+});
+
+/** Turns an answer other than a success into an `EconomicError`. */
+export const errors: HttpMiddleware = {
+  onAnswer(answer, { call }) {
+    if (!answer.ok) throw refusalOf(answer, call);
+  },
+};
