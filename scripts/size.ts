@@ -1,77 +1,71 @@
 /**
- * `pnpm size`: what a consumer's bundle pays for the client, minified and gzipped, the dependency included; and what
- * the package weighs on disk. Fails above the limits.
+ * `pnpm size`: prints what each entry of the client adds to a bundle, and the change since main; fails where an entry
+ * grew by more than 5 % and no changeset says what for. Main's figures are those that it has committed in
+ * `docs/sizes.json`, so that nothing has to be built twice. `--update` writes them, `--base REF` compares with another
+ * commit than main.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { parseArgs } from "node:util";
+import { run } from "./lib/run.ts";
+import { decide, type Sizes, sizeLinesOf } from "./size/decide.ts";
+import { measure } from "./size/measure.ts";
 
-interface Limit {
-  name: string;
-  bytes: number;
-  limit: number;
+const root = resolve(import.meta.dirname, "..");
+const file = "docs/sizes.json";
+const { values } = parseArgs({ options: { update: { type: "boolean" }, base: { type: "string" } } });
+
+const git = (...options: string[]) => run("git", options, { cwd: root });
+
+/** The commit to compare with. A pull request's checkout has main only as `origin/main`. */
+async function baseCommit(): Promise<string | undefined> {
+  const names = values.base === undefined ? ["main", "origin/main"] : [values.base];
+  for (const name of names) {
+    const { code, output } = await git("rev-parse", "--verify", "--quiet", `${name}^{commit}`);
+    if (code === 0) return output.trim();
+  }
+  if (values.base !== undefined) throw new Error(`--base: there is no commit "${values.base}"`);
+  return undefined;
 }
 
-const client = resolve(import.meta.dirname, "../packages/client");
+async function committedAt(commit: string, path: string): Promise<string | undefined> {
+  const { code, output } = await git("show", `${commit}:${path}`);
+  return code === 0 ? output : undefined;
+}
 
-async function bundled(source: string): Promise<number> {
-  const { outputFiles } = await build({
-    stdin: { contents: source, resolveDir: client, loader: "js" },
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    external: ["node:*"],
-    write: false,
-    logLevel: "error",
+/** The lines on size that this branch adds. One that main has was about an earlier change. */
+async function linesSince(commit: string | undefined) {
+  const names = readdirSync(join(root, ".changeset")).filter(
+    (name) => name.endsWith(".md") && name !== "README.md",
+  );
+  const lines = names.map(async (name) => {
+    const before = (commit && (await committedAt(commit, `.changeset/${name}`))) || "";
+    const known = new Set(before.split("\n"));
+    const text = readFileSync(join(root, ".changeset", name), "utf8");
+    return sizeLinesOf(
+      text
+        .split("\n")
+        .filter((line) => !known.has(line))
+        .join("\n"),
+    );
   });
-  return gzipSync(outputFiles[0]?.contents ?? new Uint8Array(), { level: 9 }).length;
+  return (await Promise.all(lines)).flat();
 }
 
-function weigh(folder: string, wanted: (name: string) => boolean): number {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && wanted(entry.name))
-    .reduce((sum, entry) => sum + readFileSync(join(entry.parentPath, entry.name)).length, 0);
-}
+const measured = await measure();
+if (values.update) writeFileSync(join(root, file), `${JSON.stringify(measured, undefined, 2)}\n`);
 
-const callsAndListings = `
-  import { createEconomic, isEconomicError } from "./dist/index.js";
-  globalThis.run = async (tokens) => {
-    const economic = createEconomic(tokens);
-    try {
-      for await (const one of economic.customers.list("/Customers", { filter: { customerNumber: { gte: 1 } } })) console.log(one);
-    } catch (error) { if (!isEconomicError(error)) throw error; }
-  };`;
-/** Everything that an entry exports, each by its name: a namespace as a value would count the names as well. */
-async function everythingOf(...entries: string[]): Promise<string> {
-  const lines = entries.map(async (entry) => {
-    const names = Object.keys(await import(join(client, "dist", `${entry}.js`)));
-    const own = names.map((name) => `${name} as ${entry}_${name}`);
-    return `import { ${own} } from "./dist/${entry}.js"; globalThis.${entry} = [${names.map((name) => `${entry}_${name}`)}];`;
-  });
-  return (await Promise.all(lines)).join("\n");
+const base = await baseCommit();
+const branch: Sizes = existsSync(join(root, file)) ? JSON.parse(readFileSync(join(root, file), "utf8")) : {};
+// A clone without main, or a main from before the figures were kept, is compared with what is committed here.
+const main: Sizes = JSON.parse((base && (await committedAt(base, file))) ?? JSON.stringify(branch));
+const verdicts = decide({ measured, main, branch, lines: await linesSince(base) });
+for (const { entry, bytes, percent, failure } of verdicts) {
+  const change = percent === undefined ? "new" : `${percent < 0 ? "" : "+"}${percent.toFixed(1)} %`;
+  console.log(
+    `${failure ? "FAIL" : "ok  "} ${entry}: ${bytes} bytes (${change})${failure ? `: ${failure}` : ""}`,
+  );
 }
-
-const limits: Limit[] = [
-  { name: "calls and listings, min + gzip", bytes: await bundled(callsAndListings), limit: 9_000 },
-  { name: "everything, min + gzip", bytes: await bundled(await everythingOf("index")), limit: 15_000 },
-  {
-    name: "everything and the webhooks entry, min + gzip",
-    bytes: await bundled(await everythingOf("index", "webhooks")),
-    limit: 15_000,
-  },
-  {
-    name: "runtime code, unpacked",
-    bytes: weigh(join(client, "dist"), (name) => name.endsWith(".js")),
-    limit: 60_000,
-  },
-  { name: "package, unpacked", bytes: weigh(join(client, "dist"), () => true), limit: 4_000_000 },
-];
-let over = 0;
-for (const { name, bytes, limit } of limits) {
-  if (bytes > limit) over += 1;
-  console.log(`${bytes > limit ? "OVER" : "ok  "} ${name}: ${bytes} bytes of ${limit}`);
-}
-console.log(`${limits.length - over} passed, ${over} failed`);
-process.exitCode = over === 0 ? 0 : 1;
+const failed = verdicts.filter(({ failure }) => failure !== undefined).length;
+console.log(`${verdicts.length - failed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
