@@ -109,7 +109,9 @@ export async function play(schedule: Schedule, client: Client, mocks: Mocks): Pr
       },
     };
     const hook = (name: string) => (event: Values) => {
-      trace.hooks.push([name, data({ ...event })]);
+      const { error, ...facts } = event;
+      // Of an event's error the kind counts, not its words.
+      trace.hooks.push([name, data({ ...facts, kind: (error as { kind?: string } | undefined)?.kind })]);
     };
     const hooks = client.observe({
       onRequest: hook("onRequest"),
