@@ -90,7 +90,7 @@ describe("totals of groups", () => {
       expect((await mock.rest("GET", `/invoices/totals${path}`)).status).toBe(404);
   });
 
-  it("L-138, L-150: the links of published totals lead there", async () => {
+  it("L-138: the links of published totals lead there", async () => {
     for (const path of ["/booked", "/booked/paid", "/booked/unpaid/overdue", "/drafts"]) {
       const { customers, accountingYears, periods, employees } = await totals(path);
       for (const url of [customers, accountingYears, periods, employees])
