@@ -40,7 +40,10 @@ export function callOf(
         .formData()
         .catch((cause: unknown) => {
           const why = cause instanceof Error ? cause.message : String(cause);
-          throw new Refusal(400, { message: `The multipart body cannot be read: ${why}` });
+          throw new Refusal(400, {
+            message: `The multipart body cannot be read: ${why}`,
+            code: { apis: "InvalidInput" },
+          });
         });
     },
   };
