@@ -129,6 +129,8 @@ export interface Schema {
   "x-enum-names"?: string[];
   /** Set by an overlay where a server takes `null` in a body. */
   "x-allow-null"?: boolean;
+  /** The body is a record as it was read: nothing in it is turned into `never`. */
+  "x-as-read"?: boolean;
   /** Set by the normaliser: nothing may be sent here. */
   "x-never"?: true;
 }

@@ -10,6 +10,7 @@ import type { Kind } from "./store/kind.ts";
 /** What a builder runs the domains' code with. No webhook hears of what a test has put there. */
 export const occasion = (agreement: Agreement, mock: Mock): Occasion => ({
   agreement,
+  base: "https://restapi.e-conomic.com",
   mock: { ...mock, emit: () => {} },
   now: mock.clock.now(),
   surface: "rest",

@@ -11,7 +11,12 @@ export interface Fault {
   readonly message: string | PerSurface<string>;
   readonly code?: string | PerSurface<string>;
   readonly input?: unknown;
+  /** REST: what to do about it. */
   readonly hint?: string;
+  /** REST: the name that the server gives the property, where that is not the last name of `at`. */
+  readonly name?: string;
+  /** REST: something that the body cannot be without (L-159). */
+  readonly isMissing?: true;
 }
 
 /** A value that differs between REST and the services. */
@@ -24,7 +29,7 @@ export const onSurface = <T extends string>(
 
 export interface RefusalDetails {
   /** REST: `message`. Services: `title`. */
-  readonly message?: string;
+  readonly message?: string | PerSurface<string>;
   readonly code?: string | PerSurface<string>;
   /** Services: `detail`. REST: `developerHint`. */
   readonly hint?: string;
@@ -41,18 +46,34 @@ export class Refusal extends Error {
   readonly details: RefusalDetails;
 
   constructor(status: number, details: RefusalDetails = {}) {
-    super(details.message ?? `refused with ${status}`);
+    super(onSurface(details.message, "rest") ?? `refused with ${status}`);
     this.status = status;
     this.details = details;
   }
 }
 
-/** The record is not there: 404, `E06000` on REST, `ResourceNotFound` on the services (L-11). */
-export const notFound = (): Refusal =>
-  new Refusal(404, { code: { rest: "E06000", apis: "ResourceNotFound" } });
+/** The record is not there: 404; `ResourceNotFound` on the services, on REST `E06000` for a DELETE (L-11, L-148). */
+export const notFound = (): Refusal => new Refusal(404, { code: { apis: "ResourceNotFound" } });
 
 /** Something about the body: 400 with one entry a fault, in each surface's tree. */
 export const invalid = (...faults: Fault[]): Refusal => new Refusal(400, { faults });
+
+/** A reference of a REST body to something that does not exist. */
+export interface MissingReference {
+  /** Where the reference stands in the body: `["recipient", "vatZone"]`, not the number inside it. */
+  readonly at: readonly (string | number)[];
+  readonly input: unknown;
+  readonly code?: string | undefined;
+  /** URL of the listing to choose from. */
+  readonly listing: string;
+}
+
+/** What REST says of it: a code and where to look, at the reference itself (L-130). Most codes are not recorded: `E06000`. */
+export function missingReference({ at, input, code = "E06000", listing }: MissingReference): Fault {
+  const name = at.findLast((step) => typeof step === "string") ?? "";
+  const message = `${name.charAt(0).toUpperCase()}${name.slice(1)} '${String(input)}' not found.`;
+  return { at, code, message, input, hint: `Choose one of ${listing}.` };
+}
 
 /** `objectVersion` is missing or not the current one: 409, nothing written (O-13). */
 export const stale = (): Refusal =>

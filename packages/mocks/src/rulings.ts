@@ -34,6 +34,25 @@ export interface Rulings {
   readonly documentDecimals: 6 | 1;
   /** A description-only line with amounts: refused, or accepted with a total of 0 (L-91). Default "refuse". */
   readonly descriptionOnlyLines: "refuse" | "zero";
+  /** A deleted order or quote is answered 204, or 200 with a message as a draft invoice (L-144, L-10). Default 204. */
+  readonly offerDeleteStatus: 204 | 200;
+  /** `sendBy: "ean"` books as `EAN` does, or is refused (L-136, L-18). Default "accept". */
+  readonly lowerCaseEan: "accept" | "refuse";
+  /**
+   * Which day a draft invoice gets from a `date` with a time and an offset (L-135): the one that is written, or the day
+   * that it is then in UTC or in Denmark. Default "written".
+   */
+  readonly dayOfTime: "written" | "utc" | "danish";
+  /** REST's 404 has the code E06000 after a DELETE, or always (L-148, L-11). Default "delete". */
+  readonly notFoundCode: "delete" | "always";
+  /** E06010 for a key that is taken stands below E04300, or is the code of the whole answer. Default "below". */
+  readonly existingKey: "below" | "top";
+  /** REST's tree of errors as recorded, or as an older server wrote it (L-157). Default "recorded". */
+  readonly errorTrees: "recorded" | "older";
+  /** REST's 401 has a `demoLink`, as in 2015 (L-149). Default false. */
+  readonly demoLink: boolean;
+  /** Codes of the services as published, or in capitals and with an `instance` (O-56). Default "published". */
+  readonly serviceCodes: "published" | "capitals";
   /** A finance voucher with one account only: refused (L-121, O-41), or left for the rest of its voucher to balance. */
   readonly oneSidedFinanceVouchers: "refuse" | "accept";
   /**
@@ -106,6 +125,14 @@ const CHOICES: { readonly [Name in keyof Rulings]: readonly [Rulings[Name], ...R
   equalItems: ["ascending", "descending"],
   documentDecimals: [6, 1],
   descriptionOnlyLines: ["refuse", "zero"],
+  offerDeleteStatus: [204, 200],
+  lowerCaseEan: ["accept", "refuse"],
+  dayOfTime: ["written", "utc", "danish"],
+  notFoundCode: ["delete", "always"],
+  existingKey: ["below", "top"],
+  errorTrees: ["recorded", "older"],
+  demoLink: [false, true],
+  serviceCodes: ["published", "capitals"],
   oneSidedFinanceVouchers: ["refuse", "accept"],
   statusAccountsInJournals: ["accept", "refuse"],
   unknownProperties: ["ignore", "refuse"],

@@ -55,9 +55,9 @@ describe("REST's shapes (section 7)", () => {
     expect(error.code).toBe("E04300");
     expect(error.errors).toEqual([
       {
-        path: "paymentTerms.paymentTermsType",
+        path: "paymentTermsType",
         code: "E07180",
-        message: "The payment terms are of the type net, not dueDate.",
+        message: "Payment terms type does not match the type on the payment terms specified.",
         hint: "Leave paymentTermsType out.",
         value: "dueDate",
       },

@@ -26,6 +26,7 @@ const none: Demand = { suffix: "Input", required: [] };
  * Derives from the published schemas what a caller may send: read-only properties become `never`, `null` goes, and
  * what the call demands is required, in the body itself or, in a bulk body, in each item.
  *
+ * A reference marked `x-as-read` stays what it is: such a body is a record that was read and goes back whole.
  * A schema that needs none of this is used as it is. The others get derived ones beside them: `CustomerInput` for any
  * call, `CustomerUpdate` where a PUT demands more. Where no answer holds a schema, the derived one takes its place.
  */
@@ -67,6 +68,7 @@ export class InputSchemas {
   }
 
   #change(schema: Schema, demand: Demand, where: string): Schema {
+    if (schema["x-as-read"] === true) return schema;
     const changed = withoutNull(schema);
     const name = referenceName(changed);
     if (name === undefined) return this.#changeInline(changed, demand, where);

@@ -71,6 +71,15 @@ test("a POST takes the schema without null, its read-only properties are never",
   );
 });
 
+test("a body that is a record as it was read stays what it is, beside one that is not", () => {
+  const asRead = { ...ref("Thing"), "x-as-read": true };
+  const { bodies, schemas } = derive({
+    ...things(writes("changeThing", { anyOf: [ref("Thing"), asRead] })),
+  });
+  expect(bodies.changeThing).toMatchObject({ anyOf: [ref("ThingUpdate"), asRead] });
+  expect(Object.keys(schemas)).not.toContain("Thing");
+});
+
 test("a PUT demands objectVersion (O-13) and what x-body-required names, read-only or not (O-50)", () => {
   const { bodies, schemas } = derive(
     things(writes("changeThing", ref("Thing"), { "x-body-required": ["number"] })),

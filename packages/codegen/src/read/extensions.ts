@@ -110,6 +110,7 @@ const extensions: Record<string, Extension> = {
   "x-requires-module": { place: /(^|\/)properties\/[^/]+$|^(tags|paths)\//, wrong: text },
   "x-enum-names": { place: /schema|properties/, wrong: enumNames },
   "x-allow-null": { place: /schema|properties/, wrong: truth },
+  "x-as-read": { place: /requestBody/, wrong: truth },
   "x-published-pattern": { place: /schema|properties/, wrong: text },
   "x-max-file-upload-size-in-bytes": { place: property, wrong: count },
 };

@@ -3,6 +3,7 @@ import { restDocuments } from "./rest-documents.ts";
 import { restFilters } from "./rest-filters.ts";
 import { restJournals } from "./rest-journals.ts";
 import { restReading } from "./rest-reading.ts";
+import { restSales } from "./rest-sales.ts";
 import { restWrites } from "./rest-writes.ts";
 import { seeding } from "./seeding.ts";
 import { services } from "./services.ts";
@@ -17,6 +18,7 @@ export const subjects: readonly { readonly title: string; readonly facts: readon
   { title: "REST: filters and sorts", facts: restFilters },
   { title: "REST: invoices, orders, quotes", facts: restDocuments },
   { title: "REST: journals", facts: restJournals },
+  { title: "REST: sales and payments, found since", facts: restSales },
   { title: "Services", facts: services },
   { title: "Services: single resources", facts: serviceResources },
   { title: "What can be seeded", facts: seeding },

@@ -19,8 +19,12 @@ export const restWrites = facts(
     "live",
     "DELETE answers 204 for customers, units and products; other deletes succeed as well, their exact status was not written down.",
   ],
-  ["L-10", "live", "Deleting a draft invoice answers 200 with a message, a count and what was deleted."],
-  ["L-11", "live", "A second DELETE without a key is 404 with E06000."],
+  [
+    "L-10",
+    "live",
+    "Deleting a draft invoice answers 200 with a message, a count and what was deleted. That orders and quotes do the same is replaced by L-144.",
+  ],
+  ["L-11", "live", "A second DELETE without a key is 404 with E06000; other methods get no code (L-148)."],
   ["L-12", "live", "A second DELETE with the same key is 204 and marked as coming from the cache."],
   ["L-13", "live", "A second POST with the same key is 201 with the same number, and there is one record."],
   ["L-14", "live", 'An explicit `null` fails the validation: "Expected String but got Null".'],
@@ -31,7 +35,11 @@ export const restWrites = facts(
     "The same holds inside lines: `lineNumber` 0 and `sortKey` 0 are refused; both may be left out.",
   ],
   ["L-17", "live", 'Values of enumerations are case-sensitive in bodies: "Net" is refused, "net" accepted.'],
-  ["L-18", "live", "`sendBy` is exactly one of `none`, `EAN` and `Email`."],
+  [
+    "L-18",
+    "live",
+    "`sendBy` is one of `none`, `EAN` and `Email`; that it is exactly these is replaced by L-136.",
+  ],
   ["L-19", "live", 'Enumerations travel as strings ("heading", "debit"), also where a schema gives no type.'],
   ["L-20", "live", "`lastUpdated` is a UTC time with a Z, although the schemas call it a date."],
   [
@@ -67,11 +75,15 @@ export const restWrites = facts(
     "live",
     "Payment details belong directly on `paymentDetails`; one level deeper, under `paymentType`, they are refused as not all set.",
   ],
-  ["L-30", "reported", "No endpoint moves a draft order or quote to sent or archived."],
+  [
+    "L-30",
+    "reported",
+    "Replaced by L-140 to L-142. It said that no endpoint moves a draft order or quote to sent or archived.",
+  ],
   [
     "L-31",
     "reported",
-    "REST creates no employees, departments or departmental distributions, and has no collection of supplier groups to write to.",
+    "REST creates no employees, departments or departmental distributions. That it has no collection of supplier groups is replaced by L-139; there is none to write to.",
   ],
   ["L-32", "reported", "A POST without a JSON content type is 415."],
 );

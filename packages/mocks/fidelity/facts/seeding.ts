@@ -10,6 +10,6 @@ export const seeding = facts(
   [
     "C-02",
     "live",
-    "Sent and archived orders and quotes, sent invoices, paid and overdue ones and the lines of booked ones come about in the web application or by steps that cannot be taken back.",
+    "Sent invoices, paid and overdue ones and the lines of booked ones come about in the web application or by steps that cannot be taken back. That sent and archived orders and quotes do so too is replaced by L-140 to L-142.",
   ],
 );

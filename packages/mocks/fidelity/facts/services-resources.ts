@@ -89,4 +89,14 @@ export const serviceResources = facts(
   ],
   ["O-52", "reported", "A 404 may lack `detail` and `errors`."],
   ["O-53", "published", "Every create answers with a `Location`."],
+  [
+    "O-56",
+    "reported",
+    "A line with quantity 0 is SalesDocumentLineCannotHaveZeroValue, which stands in no published list; codes may come in capitals, with an `instance`.",
+  ],
+  [
+    "O-57",
+    "reported",
+    "A created contact is answered as `{ number }`, and documentsapi takes the names of its form fields in lower case.",
+  ],
 );

@@ -16,9 +16,14 @@ export function toDays(date: string): number {
   return new Date(0).setUTCFullYear(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / dayLength;
 }
 
-/** The day that lies `days` after 1970-01-01. */
+/** The last day that a date of four-figure years can name, and the servers can. */
+export const lastDay = "9999-12-31";
+const [firstDayNumber, lastDayNumber] = [toDays("0001-01-01"), toDays(lastDay)];
+
+/** The day that lies `days` after 1970-01-01; beyond the years 1 to 9999 their first or last day. */
 export function fromDays(days: number): string {
-  return new Date(days * dayLength).toISOString().slice(0, 10);
+  const within = Math.min(Math.max(days, firstDayNumber), lastDayNumber);
+  return new Date(within * dayLength).toISOString().slice(0, 10);
 }
 
 /** The day `days` later (earlier when negative). */

@@ -1,2 +1,2 @@
-export { addDays, daysBetween, endOfMonth, fromDays, isDate, toDays, weekday } from "./calendar.ts";
+export { addDays, daysBetween, endOfMonth, fromDays, isDate, lastDay, toDays, weekday } from "./calendar.ts";
 export { danishLocalTime, danishToday, utcStamp, utcTime } from "./danish-time.ts";

@@ -1,14 +1,46 @@
 import type { Entity, Key } from "../entity.ts";
-import { type Fault, Refusal } from "../refusal.ts";
+import type { Projection } from "../projection/projection.ts";
+import { type Fault, missingReference, onSurface, Refusal } from "../refusal.ts";
 import { keyOf } from "../store/kind.ts";
+import { linkTemplate } from "../surface/links.ts";
+import { HOMES } from "../surface/rest/homes.ts";
 import type { Call } from "./call.ts";
-import type { Resource } from "./resource.ts";
+import type { Reference, Resource } from "./resource.ts";
+
+/** How a REST body names its references, and where their listings are. */
+export interface RestPlace {
+  readonly projection: Projection;
+  readonly base: string;
+}
+
+/** "/vat-zones/{vatZoneNumber}" is listed at "/vat-zones". */
+function listingOf(kind: Reference["kind"], entity: Entity): string {
+  const home = HOMES[kind.key.at(-1) ?? ""] ?? "/";
+  return linkTemplate(home.slice(0, home.lastIndexOf("/")))(entity);
+}
+
+function missingOnRest(
+  field: string,
+  { kind, code }: Reference,
+  entity: Entity,
+  { projection, base }: RestPlace,
+): Fault {
+  const path = projection.pathOf(field) ?? [field];
+  return missingReference({
+    // Its number is inside the reference: the complaint is about the whole.
+    at: path.length > 1 ? path.slice(0, -1) : path,
+    input: entity[field],
+    code: onSurface(code, "rest"),
+    listing: base + listingOf(kind, entity),
+  });
+}
 
 /** References of a record to records that do not exist. */
 export function danglingReferences(
   resource: Resource,
   entity: Entity,
   call: Pick<Call, "agreement">,
+  onRest?: RestPlace,
 ): Fault[] {
   const faults: Fault[] = [];
   for (const [field, reference] of Object.entries(resource.references ?? {})) {
@@ -16,6 +48,10 @@ export function danglingReferences(
     if (reference === undefined || reference.loose === true || value === undefined || value === null)
       continue;
     if (call.agreement.table(reference.kind).has(value as Key)) continue;
+    if (onRest !== undefined) {
+      faults.push(missingOnRest(field, reference, entity, onRest));
+      continue;
+    }
     faults.push({
       at: field,
       input: value,

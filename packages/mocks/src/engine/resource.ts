@@ -83,8 +83,10 @@ export interface Resource<E extends Entity = Entity> {
   readonly references?: Readonly<Partial<Record<keyof E & string, Reference>>>;
   /** Fields of a new record before the body is read into it. */
   defaults?(call: Call): Partial<E>;
-  /** Everything wrong with the record that the schema cannot see. References have been checked. */
+  /** Everything wrong with the record that the schema cannot see. */
   check?(entity: E, call: Call, before?: E): readonly Fault[];
+  /** Whether `check` also runs on a record with dangling references; otherwise it may rely on them. Default false. */
+  readonly checksDangling?: boolean;
   /** Works out computed fields of a record that has passed its checks, on create and on replace. */
   complete?(entity: E, call: Call, before?: E): E;
   /** Why the record cannot be deleted, beyond the references that point at it. */

@@ -45,9 +45,10 @@ function numbered(placed: Placed, draft: Entity, fixed: Readonly<Record<string, 
 /** The record, completed, or the refusal of everything that is wrong with it. */
 function checked(placed: Placed, entity: Entity, call: Call, before?: Entity): Entity {
   const { resource } = placed;
-  const dangling = danglingReferences(resource, entity, call);
-  // Checks may rely on references that hold.
-  const faults = dangling.length > 0 ? dangling : (resource.check?.(entity, call, before) ?? []);
+  const onRest = call.surface === "rest" ? { projection: projectionOf(placed), base: call.base } : undefined;
+  const dangling = danglingReferences(resource, entity, call, onRest);
+  const checks = dangling.length === 0 || resource.checksDangling === true;
+  const faults = [...dangling, ...(checks ? (resource.check?.(entity, call, before) ?? []) : [])];
   if (faults.length > 0) throw invalid(...faults);
   return resource.complete?.(entity, call, before) ?? entity;
 }

@@ -1,4 +1,4 @@
-import { addDays, endOfMonth, isDate, weekday } from "../dates/index.ts";
+import { addDays, endOfMonth, isDate, lastDay, toDays, weekday } from "../dates/index.ts";
 import type { Issue } from "../validation/index.ts";
 
 /** All types that the servers know, as REST spells them. */
@@ -27,31 +27,46 @@ export interface DueDateInput {
   readonly dueDate?: string | undefined;
 }
 
+type Due = { readonly dueDate: string } | { readonly issue: Issue };
+
+/** So many days later, as long as a date can name that day. */
+function daysAfter(date: string, days: number): Due {
+  if (toDays(date) + days <= toDays(lastDay)) return { dueDate: addDays(date, days) };
+  return {
+    issue: {
+      path: ["dueDate"],
+      message: `dueDate lies after ${lastDay}`,
+      inputValue: null,
+      developerHint: "Choose payment terms with fewer days.",
+    },
+  };
+}
+
 /**
  * When a document is due, or why that cannot be said: for `dueDate` terms the caller must send a date (`E04042`), one
  * that is not before the document's (`E04760`, L-96).
  */
-export function dueDateOf(input: DueDateInput): { readonly dueDate: string } | { readonly issue: Issue } {
+export function dueDateOf(input: DueDateInput): Due {
   const { date, daysOfCredit = 0, dueDate } = input;
   switch (input.paymentTermsType) {
     case "dueDate":
       return chosenDate(date, dueDate);
     case "invoiceMonth":
-      return { dueDate: addDays(endOfMonth(date), daysOfCredit) };
+      return daysAfter(endOfMonth(date), daysOfCredit);
     case "invoiceWeekStartingSunday":
-      return { dueDate: addDays(date, 6 - weekday(date) + daysOfCredit) };
+      return daysAfter(date, 6 - weekday(date) + daysOfCredit);
     case "invoiceWeekStartingMonday":
-      return { dueDate: addDays(date, ((7 - weekday(date)) % 7) + daysOfCredit) };
+      return daysAfter(date, ((7 - weekday(date)) % 7) + daysOfCredit);
     case "paidInCash":
     case "prepaid":
     case "creditcard":
       return { dueDate: date };
     default:
-      return { dueDate: addDays(date, daysOfCredit) };
+      return daysAfter(date, daysOfCredit);
   }
 }
 
-function chosenDate(date: string, dueDate: string | undefined): { dueDate: string } | { issue: Issue } {
+function chosenDate(date: string, dueDate: string | undefined): Due {
   if (dueDate === undefined || !isDate(dueDate))
     return {
       issue: {

@@ -1,5 +1,6 @@
 import type { Call } from "../engine/call.ts";
 import type { Key } from "../entity.ts";
+import { Refusal } from "../refusal.ts";
 import type { Match } from "../router.ts";
 import type { Tenant } from "../state.ts";
 import { DEMO, type Identity } from "./auth.ts";
@@ -35,7 +36,15 @@ export function callOf(
     accept: request.headers.get("accept"),
     form: () => {
       const headers = { "content-type": request.headers.get("content-type") ?? "" };
-      return new Response((journey.body?.bytes ?? new Uint8Array()) as BodyInit, { headers }).formData();
+      return new Response((journey.body?.bytes ?? new Uint8Array()) as BodyInit, { headers })
+        .formData()
+        .catch((cause: unknown) => {
+          const why = cause instanceof Error ? cause.message : String(cause);
+          throw new Refusal(400, {
+            message: `The multipart body cannot be read: ${why}`,
+            code: { apis: "InvalidInput" },
+          });
+        });
     },
   };
 }

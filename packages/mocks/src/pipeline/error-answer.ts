@@ -43,6 +43,8 @@ function issueOf(fault: Fault, { surface, projection }: ErrorPlace): Issue {
     ...(errorCode === undefined ? {} : { errorCode }),
     ...(fault.input === undefined ? {} : { inputValue: fault.input }),
     ...(fault.hint === undefined ? {} : { developerHint: fault.hint }),
+    ...(fault.isMissing === undefined ? {} : { isMissing: fault.isMissing }),
+    ...(fault.name === undefined ? {} : { propertyName: fault.name }),
   };
 }
 
@@ -58,11 +60,12 @@ function refusalAnswer(error: Refusal, place: ErrorPlace): ErrorAnswer {
   }
   const errorCode = onSurface(details.code, place.surface);
   const code = errorCode === undefined ? {} : { errorCode };
+  const message = onSurface(details.message, place.surface);
   if (place.surface === "rest") {
-    if (status === 404 && details.message === undefined) return restNotFound(place);
+    if (status === 404 && message === undefined) return restNotFound(place);
     return restError(place, {
       status,
-      message: details.message ?? "The request could not be handled.",
+      message: message ?? "The request could not be handled.",
       ...code,
       ...(details.hint === undefined ? {} : { developerHint: details.hint }),
       ...(details.more === undefined ? {} : { more: details.more }),
@@ -71,7 +74,7 @@ function refusalAnswer(error: Refusal, place: ErrorPlace): ErrorAnswer {
   return problem(place, {
     status,
     ...code,
-    ...(details.message === undefined ? {} : { title: details.message }),
+    ...(message === undefined ? {} : { title: message }),
     ...(details.hint === undefined ? {} : { detail: details.hint }),
   });
 }

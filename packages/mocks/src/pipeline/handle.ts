@@ -90,6 +90,8 @@ function refused(journey: Journey, error: unknown): Reply {
     surface: journey.surface,
     requestId: journey.requestId,
     now: state.clock.now(),
+    method: journey.request.method,
+    path: journey.path,
     rulings: state.options.rulings,
     ...(projection === undefined ? {} : { projection }),
   });
@@ -114,7 +116,7 @@ const isUnrecorded = ({ status, body }: ErrorAnswer): boolean =>
 async function signedIn(journey: Journey, match: Match, instead?: Instead): Promise<Reply> {
   const { state, request, url } = journey;
   const { options } = state;
-  const identity = identify(request.headers, url.searchParams, match.surface === "rest", options);
+  const identity = identify(request.headers, url, match.surface === "rest", options);
   const tenant = state.tenant(identity.agreementGrantToken);
   journey.charged = charge(tenant, identity.appSecretToken, match.operation, options);
   journey.body = request.method === "GET" ? undefined : await readBody(request);

@@ -1,3 +1,4 @@
+import { isObject } from "../entity.ts";
 import { IssuesRefusal, Refusal } from "../refusal.ts";
 import type { Operation, Surface } from "../table/types.ts";
 
@@ -45,20 +46,32 @@ export function parseBody(
   if (!isJson(contentType)) {
     throw new Refusal(415, { message: "Unsupported media type.", hint: "Send application/json." });
   }
-  if (body.text.trim() === "") {
-    throw new IssuesRefusal([
-      {
-        path: [],
-        message:
-          surface === "rest" ? "Expected Object but got nothing" : "A non-empty request body is required.",
-      },
-    ]);
+  const json = parsed(body.text);
+  if (surface === "rest") {
+    const takesList = operation.body?.schema.type === "array" && Array.isArray(json);
+    if (!isObject(json) && !takesList) throw invalidJson();
+  } else if (json === undefined) {
+    const message =
+      body.text.trim() === ""
+        ? "A non-empty request body is required."
+        : "The request body is not valid JSON.";
+    throw new IssuesRefusal([{ path: [], message }]);
   }
+  return json;
+}
+
+/** The value of a JSON text; undefined when it is none. */
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(body.text);
+    return JSON.parse(text);
   } catch {
-    if (surface === "apis")
-      throw new IssuesRefusal([{ path: [], message: "The request body is not valid JSON." }]);
-    throw new Refusal(400, { message: "Could not parse the request body as JSON." });
+    return undefined;
   }
 }
+
+/** REST wants an object, and says so outside its tree of errors (L-158). */
+const invalidJson = (): Refusal =>
+  new Refusal(400, {
+    message: "Invalid json in request body",
+    hint: "Expected a JSON with an object as the root element",
+  });

@@ -15,8 +15,8 @@ export interface View {
   readonly now: number;
   /** Of the request. */
   readonly method: string;
-  /** What is unsettled about references and defaults. */
-  readonly rulings: Pick<Rulings, "omitDefaults" | "referenceConflict" | "selfInPut">;
+  /** What is unsettled about references, defaults and days. */
+  readonly rulings: Pick<Rulings, "dayOfTime" | "omitDefaults" | "referenceConflict" | "selfInPut">;
 }
 
 /** A record under construction: what the fields of a body have been read into. */

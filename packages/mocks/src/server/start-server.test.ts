@@ -24,9 +24,11 @@ function raw(url: string, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host: hostname, port: Number(port) });
     let answer = "";
-    socket.setTimeout(300, () => socket.destroy());
+    // The first answer of a process takes its time on a busy machine; what follows it does not.
+    socket.setTimeout(10_000, () => socket.destroy());
     socket.on("data", (chunk) => {
       answer += chunk;
+      socket.setTimeout(300);
     });
     socket.on("error", reject);
     socket.on("close", () => resolve(answer));

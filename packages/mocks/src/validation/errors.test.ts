@@ -27,11 +27,14 @@ describe("REST errors", () => {
     });
   });
 
-  test("404 is E06000 (L-11)", () => {
-    expect(restNotFound(context)).toMatchObject({
+  test("404 is E06000 after a DELETE, and has no code after a GET (L-11, L-148)", () => {
+    const gone = restNotFound({ ...context, method: "DELETE" });
+    expect(gone).toMatchObject({
       status: 404,
       body: { message: "Resource not found.", errorCode: "E06000", httpStatusCode: 404 },
     });
+    const { errorCode: _, ...plain } = gone.body;
+    expect(restNotFound({ ...context, method: "GET" }).body).toEqual(plain);
   });
 
   test("validation: the umbrella E04300 counts in singular and plural", () => {

@@ -9,6 +9,8 @@ export interface Issue {
   readonly inputValue?: unknown;
   /** REST: what to do about it. */
   readonly developerHint?: string;
+  /** REST: a property that the schema requires and the body lacks, which has a headline of its own (L-159). */
+  readonly isMissing?: true;
   /** The name that the server gives the property, where that is not the last name of `path`. */
   readonly propertyName?: string;
 }

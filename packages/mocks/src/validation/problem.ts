@@ -34,7 +34,10 @@ const statuses: Readonly<Record<number, readonly [section: string, title: string
 };
 
 /** An error as the services of apis.e-conomic.com write it: problem+json (O-06). 404 has its texts by default. */
-export function problem({ requestId, now, rulings }: ErrorContext, details: ProblemDetails): ErrorAnswer {
+export function problem(
+  { requestId, now, rulings, path: instance }: ErrorContext,
+  details: ProblemDetails,
+): ErrorAnswer {
   const { status, more } = details;
   const known = statuses[status];
   // 429 is not in RFC 9110.
@@ -45,7 +48,9 @@ export function problem({ requestId, now, rulings }: ErrorContext, details: Prob
   const bare = missing && rulings?.notFoundBodies === "bare";
   const detail =
     details.detail ?? (missing ? "The resource you have been looking for does not exist." : undefined);
-  const errorCode = details.errorCode ?? (missing ? "ResourceNotFound" : undefined);
+  const code = details.errorCode ?? (missing ? "ResourceNotFound" : undefined);
+  const capitals = rulings?.serviceCodes === "capitals";
+  const errorCode = capitals ? code?.toUpperCase() : code;
   return {
     status,
     contentType: "application/problem+json",
@@ -54,7 +59,8 @@ export function problem({ requestId, now, rulings }: ErrorContext, details: Prob
       title: details.title ?? known?.[1] ?? "Too many requests.",
       status,
       ...(detail === undefined || bare ? {} : { detail }),
-      ...(bare ? {} : { errors: (details.errors ?? []).map(writeError) }),
+      ...(bare ? {} : { errors: (details.errors ?? []).map((error) => writeError(error, capitals)) }),
+      ...(capitals && instance !== undefined ? { instance } : {}),
       traceId: requestId,
       traceTimeUtc: utcTime(now),
       ...(errorCode === undefined ? {} : { errorCode }),
@@ -63,10 +69,10 @@ export function problem({ requestId, now, rulings }: ErrorContext, details: Prob
   };
 }
 
-function writeError({ message, errorCode, property }: ProblemError): object {
+function writeError({ message, errorCode, property }: ProblemError, capitals: boolean): object {
   return {
     message,
-    ...(errorCode === undefined ? {} : { errorCode }),
+    ...(errorCode === undefined ? {} : { errorCode: capitals ? errorCode.toUpperCase() : errorCode }),
     ...(property === undefined ? {} : { property }),
   };
 }

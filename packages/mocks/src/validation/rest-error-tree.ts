@@ -1,5 +1,9 @@
 /** The `errors` of a REST validation error: a tree in the shape of the body that was refused. */
+import type { Rulings } from "../rulings.ts";
 import { type Issue, lastName } from "./issue.ts";
+
+/** The members of an error, and how lists are written: today's, or an older server's (L-157). */
+type Manner = Rulings["errorTrees"];
 
 interface Branch {
   readonly issues: Issue[];
@@ -11,13 +15,13 @@ interface Branch {
  * `{ lines: { items: [{ arrayIndex: 0, product: { errors: […] } }] } }`; an array when the body is an array, and then
  * arrays inside it carry an (empty) `errors` of their own, as the voucher endpoint writes them.
  */
-export function errorTree(issues: readonly Issue[]): unknown {
+export function errorTree(issues: readonly Issue[], manner: Manner = "recorded"): unknown {
   const root = newBranch();
   for (const issue of issues) plant(root, issue);
-  if (root.items.size > 0) return writeItems(root, true);
+  if (root.items.size > 0) return writeItems(root, true, manner);
   return {
-    ...(root.issues.length > 0 ? { errors: root.issues.map(writeIssue) } : {}),
-    ...writeProperties(root, false),
+    ...(root.issues.length > 0 ? { errors: root.issues.map((issue) => writeIssue(issue, manner)) } : {}),
+    ...writeProperties(root, false, manner),
   };
 }
 
@@ -40,35 +44,37 @@ function child<K>(children: Map<K, Branch>, key: K): Branch {
   return created;
 }
 
-function writeProperties(branch: Branch, inArray: boolean): Record<string, unknown> {
+function writeProperties(branch: Branch, inArray: boolean, manner: Manner): Record<string, unknown> {
   return Object.fromEntries(
-    Array.from(branch.properties, ([name, inner]) => [name, writeBranch(inner, inArray)]),
+    Array.from(branch.properties, ([name, inner]) => [name, writeBranch(inner, inArray, manner)]),
   );
 }
 
-function writeBranch(branch: Branch, inArray: boolean): Record<string, unknown> {
+function writeBranch(branch: Branch, inArray: boolean, manner: Manner): unknown {
   const hasItems = branch.items.size > 0;
+  if (hasItems && manner === "older" && branch.issues.length === 0 && branch.properties.size === 0)
+    return writeItems(branch, inArray, manner);
   const hasErrors = branch.issues.length > 0 || (hasItems && inArray);
   return {
-    ...(hasErrors ? { errors: branch.issues.map(writeIssue) } : {}),
-    ...writeProperties(branch, inArray),
-    ...(hasItems ? { items: writeItems(branch, inArray) } : {}),
+    ...(hasErrors ? { errors: branch.issues.map((issue) => writeIssue(issue, manner)) } : {}),
+    ...writeProperties(branch, inArray, manner),
+    ...(hasItems ? { items: writeItems(branch, inArray, manner) } : {}),
   };
 }
 
-function writeItems(branch: Branch, inArray: boolean): unknown[] {
-  return Array.from(branch.items, ([arrayIndex, inner]) => ({
-    arrayIndex,
-    ...writeBranch(inner, inArray),
-  })).sort((a, b) => a.arrayIndex - b.arrayIndex);
+function writeItems(branch: Branch, inArray: boolean, manner: Manner): unknown[] {
+  return [...branch.items]
+    .sort(([a], [b]) => a - b)
+    .map(([arrayIndex, inner]) => ({ arrayIndex, ...(writeBranch(inner, inArray, manner) as object) }));
 }
 
-function writeIssue({ path, message, errorCode, inputValue, developerHint, propertyName }: Issue): object {
+function writeIssue(issue: Issue, manner: Manner): object {
+  const { path, message, errorCode, inputValue, developerHint, propertyName } = issue;
   return {
     propertyName: propertyName ?? lastName(path) ?? "",
-    errorMessage: message,
+    [manner === "older" ? "message" : "errorMessage"]: message,
     ...(errorCode === undefined ? {} : { errorCode }),
-    inputValue: inputValue ?? null,
+    [manner === "older" ? "value" : "inputValue"]: inputValue ?? null,
     ...(developerHint === undefined ? {} : { developerHint }),
   };
 }

@@ -32,25 +32,31 @@ export function restError({ requestId, now, rulings }: ErrorContext, details: Re
   };
 }
 
-/** A refused body: 400 `E04300`, the issues in a tree that mirrors it, and their number in words. */
+/**
+ * A refused body: 400 `E04300`, the issues in a tree that mirrors it, and their number in words, or that something
+ * required is missing (L-159).
+ */
 export function restValidationError(context: ErrorContext, issues: readonly Issue[]): ErrorAnswer {
   const count = issues.length;
   return restError(context, {
     status: 400,
-    message: `Validation failed. ${count} ${count === 1 ? "error" : "errors"} found.`,
+    message: issues.some(({ isMissing }) => isMissing === true)
+      ? "Required properties are missing"
+      : `Validation failed. ${count} ${count === 1 ? "error" : "errors"} found.`,
     errorCode: "E04300",
     developerHint: "Inspect validation errors and correct your request.",
-    errors: errorTree(issues),
+    errors: errorTree(issues, context.rulings?.errorTrees),
     more: { errorCount: count },
   });
 }
 
-/** 404 `E06000` (L-11). */
+/** 404, with `E06000` where a DELETE finds nothing to delete (L-11, L-148). */
 export function restNotFound(context: ErrorContext, message = "Resource not found."): ErrorAnswer {
+  const hasCode = context.method === "DELETE" || context.rulings?.notFoundCode === "always";
   return restError(context, {
     status: 404,
     message,
-    errorCode: "E06000",
+    ...(hasCode ? { errorCode: "E06000" } : {}),
     developerHint: "Follow the links of a listing instead of putting URLs together.",
   });
 }

@@ -24,6 +24,7 @@ export function restIssue(complaint: Complaint): Issue {
         errorCode: "E04042",
         inputValue: null,
         developerHint: `Give ${name} a value.`,
+        isMissing: true,
       });
     case "minimum":
       return issue(`${found} is less than minimum value of ${limit}`);

@@ -47,6 +47,26 @@ describe("accounting years", () => {
     expect((await mock.rest("GET", "/accounting-years/2028a")).status).toBe(200);
   });
 
+  it("L-160 have 6 to 18 months on REST, as few as one on the service", async () => {
+    const mock = testMock();
+    const short = await onRest(mock, "2028-01-01", "2028-05-31");
+    expect(short.body.errors.toDate.errors).toHaveLength(1);
+    expect((await onService(mock, "2028-01-01", "2028-05-31")).status).toBe(201);
+    expect((await onRest(mock, "2028-06-01", "2028-11-30")).status).toBe(201);
+  });
+
+  it("may be the last that a date can name", async () => {
+    const mock = testMock();
+    mock
+      .agreement()
+      .records(accountingYears)
+      .add({ year: "9998", fromDate: "9998-01-01", toDate: "9998-12-31" });
+    expect((await onRest(mock, "9999-01-01", "9999-12-31")).body.year).toBe("9999");
+    const { body } = await mock.rest("GET", "/accounting-years/9999/periods");
+    expect(body.pagination.results).toBe(12);
+    expect((await onRest(mock, "9999-01-01", "9999-12-31")).status).toBe(400);
+  });
+
   it("O-45 are listed in pages only", async () => {
     const mock = testMock();
     const years = await mock.apis("accountingyearsapi", "GET", "/AccountingYears/paged?sort=-year");

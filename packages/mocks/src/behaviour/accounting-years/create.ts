@@ -1,4 +1,5 @@
 import { addDays, endOfMonth } from "../../dates/index.ts";
+import type { Call } from "../../engine/call.ts";
 import type { Fault } from "../../refusal.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { type AccountingYear, accountingPeriods, accountingYears } from "../ledger/kinds.ts";
@@ -6,23 +7,32 @@ import { yearName } from "./names.ts";
 
 /** The first days of a year's periods: one for each calendar month, the first one shorter when the year starts inside it. */
 function* periodsOf(fromDate: string, toDate: string): Generator<{ fromDate: string; toDate: string }> {
-  for (let from = fromDate; from <= toDate; from = addDays(endOfMonth(from), 1))
+  for (let from = fromDate; ; from = addDays(endOfMonth(from), 1)) {
     yield { fromDate: from, toDate: endOfMonth(from) };
+    if (endOfMonth(from) >= toDate) return;
+  }
 }
+
+/** Months of the longest accounting year. */
+const LONGEST = 18;
 
 /** What is wrong with the dates of a year that is to be added to the others. */
 export function yearFaults(
-  agreement: Agreement,
+  { agreement, surface }: Pick<Call, "agreement" | "surface">,
   { fromDate, toDate, closed }: Omit<AccountingYear, "year">,
 ): Fault[] {
+  // REST is documented to want half a year at least (L-160), the service a month.
+  const shortest = surface === "rest" ? 6 : 1;
   const fault = (at: "fromDate" | "toDate", code: string, message: string): Fault[] => [
     { at, code: { apis: code, ...(code === "AccountingYearExists" ? { rest: "E06010" } : {}) }, message },
   ];
   if (toDate !== endOfMonth(toDate))
     return fault("toDate", "InvalidAccountingYearDates", "An accounting year ends with a month.");
   const months = toDate < fromDate ? 0 : [...periodsOf(fromDate, toDate)].length;
-  if (months < 1 || months > 18)
-    return fault("toDate", "InvalidAccountingYearDates", "An accounting year has 1 to 18 months.");
+  if (months < shortest || months > LONGEST) {
+    const message = `An accounting year has ${shortest} to ${LONGEST} months.`;
+    return fault("toDate", "InvalidAccountingYearDates", message);
+  }
   const years = [...agreement.table(accountingYears).all()].sort((a, b) =>
     a.fromDate < b.fromDate ? -1 : 1,
   );

@@ -29,7 +29,7 @@ import { type AccountTotal, accountTotal, accountTotals, totalsOf } from "./tota
 /** L-27, L-28: a year is made from two dates and answers with its name. */
 function createYear(face: Face, call: Call): Answer {
   const dates = face.projection.parse(objectBody(call.body), call) as Omit<AccountingYear, "year">;
-  const faults = yearFaults(call.agreement, dates);
+  const faults = yearFaults(call, dates);
   if (faults.length > 0) throw invalid(...faults);
   const year = addYear(call.agreement, dates);
   return created({ resource: years, face }, year, call, `${call.path}/${encodeRestKey(year.year)}`);

@@ -46,6 +46,11 @@ describe("contacts and delivery locations", () => {
     expect((await rest("GET", "/customers/1/contacts/1")).body.phone).toBe("12");
   });
 
+  it("O-57: a create answers with the number, under that name", async () => {
+    const made = await service("POST", "/Contacts", { customerNumber: 1, name: "Ny" });
+    expect([made.status, made.body]).toEqual([201, { number: expect.any(Number) }]);
+  });
+
   it("have a name, and one of a kind", async () => {
     const twin = await service("POST", "/Contacts", { customerNumber: 1, name: "Mette Holm" });
     expect(twin.body.errorCode).toBe("CustomerContactNameAlreadyExists");
@@ -95,7 +100,7 @@ describe("templates of a customer", () => {
     expect((await rest("POST", "/invoices/drafts", body)).status).toBe(201);
   });
 
-  it("have a line for each product, with the price on the single one", async () => {
+  it("L-151: have a line for each product, the single one with a price, for the quantity asked", async () => {
     const listing = (await rest("GET", "/customers/1/templates/invoiceline")).body;
     expect(listing.pagination.results).toBeGreaterThan(5);
     expect(listing.collection[0]).not.toHaveProperty("unitNetPrice");

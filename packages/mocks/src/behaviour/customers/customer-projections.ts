@@ -1,19 +1,23 @@
 import { danishToday } from "../../dates/index.ts";
+import { sum } from "../../money/index.ts";
 import { projection } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
 import { computed, inverse, link, nested, readOnly, reference } from "../../projection/rules.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
-import { bookedInvoices } from "../invoices/kinds.ts";
+import { bookedEntries } from "../ledger/kinds.ts";
 
-/** What a customer owes, in base currency; with a day, what was due before it. */
+/**
+ * What a customer owes in base currency: the sum of the open entries in the ledger, matched or not (L-155).
+ *
+ * @param before counts what was due before this day, and what has no due date.
+ */
 function owed(agreement: Agreement, customerNumber: unknown, before?: string): number {
-  const cents = agreement
-    .table(bookedInvoices)
+  const open = agreement
+    .table(bookedEntries)
     .by("customerNumber", customerNumber)
-    .filter((invoice) => before === undefined || invoice.dueDate === undefined || invoice.dueDate < before)
-    .reduce((sum, invoice) => sum + Math.round((invoice.remainderInBaseCurrency ?? 0) * 100), 0);
-  return cents / 100;
+    .filter(({ dueDate }) => before === undefined || dueDate === undefined || dueDate < before);
+  return sum(open.map(({ remainderInBaseCurrency }) => remainderInBaseCurrency));
 }
 
 /** Two lines kept, one text with a line break shown. */

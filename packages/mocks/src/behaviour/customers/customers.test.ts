@@ -111,7 +111,7 @@ describe("customers on REST", () => {
     });
   });
 
-  it("E07080, E07140: unknown payment terms and groups, in the error tree", async () => {
+  it("L-130, E07080, E07140: unknown terms and groups are reported at the reference", async () => {
     const answer = await rest("POST", "/customers", {
       ...onRest,
       paymentTerms: { paymentTermsNumber: 99 },
@@ -121,8 +121,28 @@ describe("customers on REST", () => {
       errorCode: "E04300",
       errorCount: 2,
       errors: {
-        paymentTerms: { paymentTermsNumber: { errors: [{ errorCode: "E07080", inputValue: 99 }] } },
-        customerGroup: { customerGroupNumber: { errors: [{ errorCode: "E07140", inputValue: 98 }] } },
+        paymentTerms: {
+          errors: [
+            {
+              propertyName: "paymentTerms",
+              errorMessage: "PaymentTerms '99' not found.",
+              errorCode: "E07080",
+              inputValue: 99,
+              developerHint: expect.stringContaining("https://restapi.e-conomic.com/payment-terms"),
+            },
+          ],
+        },
+        customerGroup: {
+          errors: [
+            {
+              propertyName: "customerGroup",
+              errorMessage: "CustomerGroup '98' not found.",
+              errorCode: "E07140",
+              inputValue: 98,
+              developerHint: expect.stringContaining("https://restapi.e-conomic.com/customer-groups"),
+            },
+          ],
+        },
       },
     });
   });

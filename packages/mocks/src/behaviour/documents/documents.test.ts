@@ -44,6 +44,15 @@ describe("documentsapi", () => {
     expect((await documents("GET", "/1")).status).toBe(404);
   });
 
+  it("O-57: takes the names of its fields in lower case", async () => {
+    const form = new FormData();
+    form.append("file", new File([pdf() as BlobPart], "bilag.pdf"));
+    for (const [name, value] of Object.entries({ vouchernumber: "1", accountingyear: "2026", note: "Ja" }))
+      form.append(name, value);
+    expect((await documents("POST", "", form)).body).toEqual({ number: 1 });
+    expect((await documents("GET", "/1")).body.note).toBe("Ja");
+  });
+
   it("takes a booked voucher as well as a drafted one", async () => {
     await bookJournal(mock);
     expect((await upload(pdf())).status).toBe(201);

@@ -1,37 +1,74 @@
 import { type Call, empty, type Handler, ok } from "../../engine/call.ts";
+import type { Entity } from "../../entity.ts";
 import { notFound } from "../../refusal.ts";
+import type { Kind } from "../../store/kind.ts";
+import type { DocumentPart } from "../documents/kinds.ts";
 import { refuseUpload, uploadedParts } from "../documents/upload.ts";
-import { type DraftInvoice, draftInvoices } from "./kinds.ts";
+import { draftInvoices } from "./kinds.ts";
 
-function draftIn(call: Call): DraftInvoice {
-  const draft = call.agreement.table(draftInvoices).get(call.params.draftInvoiceNumber ?? "");
-  if (draft === undefined) throw notFound();
-  return draft;
+/** A draft that a PDF can be attached to. */
+type Attachable = Entity & { readonly attachment?: DocumentPart };
+
+/** Which drafts, and where they are: "/invoices/drafts". */
+interface AttachmentPlace<D extends Attachable> {
+  readonly kind: Kind<D>;
+  readonly path: string;
+  /** What the draft is called in a refusal. */
+  readonly name: string;
+  /** Whether a record is a draft still; orders keep their number when they are sent. */
+  isDraft(record: D): boolean;
 }
 
-/** Metadata of the attachment: all that is published of it is a link to itself. 404 where there is none. */
-export const getAttachment: Handler = (call) => {
-  const { draftInvoiceNumber, attachment } = draftIn(call);
-  if (attachment === undefined) throw notFound();
-  return ok({ self: `${call.base}/invoices/drafts/${draftInvoiceNumber}/attachment${call.linkSuffix}` });
-};
+/** Metadata, upload and deletion of a draft's attachment: invoices and orders alike (L-143). */
+export function attachmentOperations<D extends Attachable>({
+  kind,
+  path,
+  name,
+  isDraft,
+}: AttachmentPlace<D>): Readonly<Record<string, Handler>> {
+  const draftIn = (call: Call): D => {
+    const draft = call.agreement.table(kind).get(Object.values(call.params)[0] ?? "");
+    if (draft === undefined || !isDraft(draft)) throw notFound();
+    return draft;
+  };
 
-/** A PDF of at most 9.0 MB. A draft that has one keeps it, as a voucher does: delete it first. */
-export const postAttachment: Handler = async (call) => {
-  draftIn(call);
-  const [attachment] = await uploadedParts(call);
-  // Read again: the draft may have changed while the upload was read.
-  const draft = draftIn(call);
-  if (attachment?.contentType !== "application/pdf")
-    throw refuseUpload("Attachment file type is not supported");
-  if (draft.attachment !== undefined) throw refuseUpload("Draft invoice already has attachment");
-  call.agreement.table(draftInvoices).replace({ ...draft, attachment });
-  return empty(Number(Object.keys(call.operation.responses)[0] ?? 200));
-};
+  /** All that is published of the metadata is a link to itself. 404 where nothing is attached. */
+  const get: Handler = (call) => {
+    if (draftIn(call).attachment === undefined) throw notFound();
+    return ok({ self: call.base + call.path + call.linkSuffix });
+  };
 
-export const deleteAttachment: Handler = (call) => {
-  const { attachment, ...draft } = draftIn(call);
-  if (attachment === undefined) throw notFound();
-  call.agreement.table(draftInvoices).replace(draft);
-  return empty(204);
-};
+  /** A PDF of at most 9.0 MB. A draft that has one keeps it, as a voucher does: delete it first. */
+  const post: Handler = async (call) => {
+    draftIn(call);
+    const [attachment] = await uploadedParts(call);
+    // Read again: the draft may have changed while the upload was read.
+    const draft = draftIn(call);
+    if (attachment?.contentType !== "application/pdf")
+      throw refuseUpload("Attachment file type is not supported");
+    if (draft.attachment !== undefined) throw refuseUpload(`${name} already has attachment`);
+    call.agreement.table(kind).replace({ ...draft, attachment });
+    return empty(Number(Object.keys(call.operation.responses)[0] ?? 200));
+  };
+
+  const remove: Handler = (call) => {
+    const draft = draftIn(call);
+    if (draft.attachment === undefined) throw notFound();
+    call.agreement.table(kind).replace({ ...draft, attachment: undefined });
+    return empty(204);
+  };
+
+  const one = `${path}/{number}/attachment`;
+  return {
+    [`rest GET ${one}`]: get,
+    [`rest DELETE ${one}`]: remove,
+    [`rest POST ${one}/file`]: post,
+  };
+}
+
+export const draftAttachments = attachmentOperations({
+  kind: draftInvoices,
+  path: "/invoices/drafts",
+  name: "Draft invoice",
+  isDraft: () => true,
+});

@@ -108,15 +108,20 @@ describe("booking", () => {
     expect(await refused({ lines: [] })).toContain("Customer 1 is barred");
   });
 
-  it("L-105, L-18: EAN needs an EAN and a contact, and is noted as sent", async () => {
+  it("L-105, L-161, L-18: EAN needs recipient's EAN and kind, a contact, and is noted", async () => {
     const send = async (changes: Readonly<Record<string, unknown>>, sendBy: string) => {
       const { draftInvoiceNumber } = await makeDraft(mock, changes);
       return mock.rest("POST", "/invoices/booked", { draftInvoice: { draftInvoiceNumber }, sendBy });
     };
     const refused = await send({}, "EAN");
-    expect(refused.body.errors.sendBy.errors).toHaveLength(2);
+    expect(refused.body.errors.sendBy.errors).toHaveLength(3);
     const ready = {
-      recipient: { name: "Havnens Bageri ApS", ean: "5790000000012", vatZone: { vatZoneNumber: 1 } },
+      recipient: {
+        name: "Havnens Bageri ApS",
+        ean: "5790000000012",
+        nemHandelType: "ean",
+        vatZone: { vatZoneNumber: 1 },
+      },
       references: { customerContact: { customerContactNumber: 1 } },
     };
     const log = async () => (await mock.rest("GET", "/invoices/sent")).body.collection;
@@ -128,7 +133,7 @@ describe("booking", () => {
     expect((await send({}, "none")).status).toBe(201);
     expect((await send({}, "Email")).status).toBe(201);
     expect(await log()).toHaveLength(before.length + 1);
-    expect((await send({}, "ean")).status).toBe(400);
+    expect((await send({}, "Ean")).status).toBe(400);
   });
 
   it("is told to the webhook, with the number filled in", async () => {

@@ -61,8 +61,9 @@ function bookingFaults(draft: DraftInvoice, number: number | undefined, { agreem
       faults.push({
         at,
         code: "E06600",
-        message: `Product ${line.productNumber} is barred.`,
+        message: `Product '${line.productNumber}' is barred.`,
         input: line.productNumber,
+        hint: "Choose another product, or lift the bar on this one.",
       });
     } else if (line.accountNumber === undefined) {
       faults.push({

@@ -95,7 +95,7 @@ describe("draftInvoices of an agreement", () => {
     customers.add();
     const adding = (values: Parameters<typeof draftInvoices.add>[0]) => () => draftInvoices.add(values);
     expect(adding({ customerNumber: 99 })).toThrow("draftInvoices.add: customer 99 does not exist");
-    expect(adding({ lines: [{ productNumber: "X" }] })).toThrow("Product X was not found (lines.0.product)");
+    expect(adding({ lines: [{ productNumber: "X" }] })).toThrow("Product 'X' not found (lines.0.product)");
     expect(adding({ layoutNumber: 4711 })).toThrow("layoutNumber 4711 does not exist");
     expect(adding({ date: "14/8" })).toThrow('the date "14/8" is no day');
     expect(adding({ dueDate: "soon" })).toThrow('the dueDate "soon" is no day');

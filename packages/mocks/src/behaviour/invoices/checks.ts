@@ -1,5 +1,5 @@
 import type { Occasion } from "../../engine/call.ts";
-import type { Fault } from "../../refusal.ts";
+import { type Fault, missingReference } from "../../refusal.ts";
 import { customerContacts } from "../customers/kinds.ts";
 import { departmentalDistributionOf } from "../dimensions/lookup.ts";
 import { paymentTerms, units } from "../lookups/kinds.ts";
@@ -9,6 +9,17 @@ import type { SalesDocument, SalesLine } from "./kinds.ts";
 import { dueOf } from "./pricing.ts";
 
 type Path = readonly (string | number)[];
+
+/** A line's product: there, and not barred (L-108, L-130, L-134). `at` is where it stands in the body. */
+function productFaults(productNumber: string, at: Path, call: Occasion): readonly Fault[] {
+  const product = call.agreement.table(products).get(productNumber);
+  if (product === undefined)
+    return [missingReference({ at, input: productNumber, listing: `${call.base}/products` })];
+  if (product.barred !== true) return [];
+  const message = `Product '${productNumber}' is barred.`;
+  const hint = "Choose another product, or lift the bar on this one.";
+  return [{ at, code: { rest: "E06600" }, message, input: productNumber, hint }];
+}
 
 /** What is wrong with one line (L-91, L-108). `path` is where it stands in the body. */
 export function lineFaults(line: Partial<SalesLine>, path: Path, call: Occasion): readonly Fault[] {
@@ -26,22 +37,7 @@ export function lineFaults(line: Partial<SalesLine>, path: Path, call: Occasion)
     }
     return faults;
   }
-  const product = call.agreement.table(products).get(line.productNumber);
-  if (product === undefined) {
-    faults.push({
-      at: at("product", "productNumber"),
-      code: { rest: "E04041" },
-      message: `Product ${line.productNumber} was not found.`,
-      input: line.productNumber,
-    });
-  } else if (product.barred === true) {
-    faults.push({
-      at: at("product", "productNumber"),
-      code: { rest: "E06600" },
-      message: `Product ${line.productNumber} is barred.`,
-      input: line.productNumber,
-    });
-  }
+  faults.push(...productFaults(line.productNumber, at("product", "productNumber"), call));
   if (line.quantity === undefined) {
     faults.push({
       at: at("quantity", "quantity"),
@@ -57,22 +53,43 @@ export function lineFaults(line: Partial<SalesLine>, path: Path, call: Occasion)
     });
   }
   if (line.unitNumber !== undefined && !call.agreement.table(units).has(line.unitNumber)) {
-    faults.push({
-      at: at("unit", "unitNumber"),
-      message: `Unit ${line.unitNumber} was not found.`,
-      input: line.unitNumber,
-    });
+    const place = at("unit", "unitNumber");
+    faults.push(missingReference({ at: place, input: line.unitNumber, listing: `${call.base}/units` }));
   }
   const department = line.departmentalDistributionNumber;
   if (department !== undefined && departmentalDistributionOf(call.agreement, department) === undefined) {
-    faults.push({
-      at: at("departmentalDistribution", "departmentNumber"),
-      message: `Department ${department} was not found.`,
-      input: department,
-    });
+    const place = at("departmentalDistribution", "departmentNumber");
+    const listing = `${call.base}/departmental-distributions`;
+    faults.push(missingReference({ at: place, input: department, listing }));
   }
   return faults;
 }
+
+/** What a document on REST cannot be without, with where it stands in the body (L-90, L-159). */
+const REQUIRED: readonly (readonly [field: keyof SalesDocument, at: readonly string[]])[] = [
+  ["date", ["date"]],
+  ["currency", ["currency"]],
+  ["customerNumber", ["customer"]],
+  ["layoutNumber", ["layout"]],
+  ["paymentTermsNumber", ["paymentTerms"]],
+  ["vatZoneNumber", ["recipient", "vatZone"]],
+];
+
+/** A PUT to a free number creates a document (L-08), and its schema asks for less than that takes. */
+const missingFaults = (document: SalesDocument): readonly Fault[] =>
+  REQUIRED.filter(([field]) => document[field] === undefined).map(([, at]) => ({
+    at,
+    code: "E04042",
+    message: `${at.at(-1)} is missing a value`,
+    hint: `Give ${at.at(-1)} a value.`,
+    isMissing: true,
+  }));
+
+/** The contacts of a document, with where REST has them. */
+const CONTACTS = [
+  ["attentionNumber", ["recipient", "attention"]],
+  ["customerContactNumber", ["references", "customerContact"]],
+] as const;
 
 /** What is wrong with a document beyond its schema and its references: terms, due date, contacts, lines. */
 export function documentFaults<D extends SalesDocument>(
@@ -81,14 +98,17 @@ export function documentFaults<D extends SalesDocument>(
   before?: D,
 ): readonly Fault[] {
   const document = withEssentials(draft, before);
+  const missing = call.surface === "rest" ? missingFaults(document) : [];
+  if (missing.length > 0) return missing;
   const faults: Fault[] = [];
   const terms = call.agreement.table(paymentTerms).get(document.paymentTermsNumber);
   const given = document.givenPaymentTermsType;
-  if (given !== undefined && terms !== undefined && given !== terms.paymentTermsType) {
+  if (given !== undefined && given !== terms?.paymentTermsType) {
+    // At the top, not inside the terms (L-131).
     faults.push({
-      at: "givenPaymentTermsType",
+      at: ["paymentTermsType"],
       code: "E07180",
-      message: `The payment terms are of the type ${terms.paymentTermsType}, not ${given}.`,
+      message: "Payment terms type does not match the type on the payment terms specified.",
       hint: "Leave paymentTermsType out.",
       input: given,
     });
@@ -104,12 +124,12 @@ export function documentFaults<D extends SalesDocument>(
       ...(developerHint === undefined ? {} : { hint: developerHint }),
     });
   }
-  for (const field of ["attentionNumber", "customerContactNumber"] as const) {
+  for (const [field, onRest] of CONTACTS) {
     const number = document[field];
     const contact = number === undefined ? undefined : call.agreement.table(customerContacts).get(number);
     if (number !== undefined && contact?.customerNumber !== document.customerNumber) {
       faults.push({
-        at: field,
+        at: call.surface === "rest" ? onRest : field,
         code: { rest: "E04800" },
         message: "The contact does not belong to the customer.",
         input: number,

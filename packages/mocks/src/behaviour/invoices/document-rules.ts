@@ -1,6 +1,7 @@
+import { danishToday, utcTime } from "../../dates/index.ts";
 import { isObject } from "../../entity.ts";
 import type { Rule, View } from "../../projection/rule.ts";
-import { computed, nested, readOnly, reference } from "../../projection/rules.ts";
+import { computed, nested, readOnly, reference, same } from "../../projection/rules.ts";
 import { type PaymentTerms, paymentTerms } from "../lookups/kinds.ts";
 
 const termsOf = (
@@ -29,9 +30,24 @@ const inlineTerms: Rule = {
 const contact = (field: string): Rule =>
   reference("/customers/{customerNumber}/contacts/{customerContactNumber}", { field });
 
+/** The day of a text that may have a time after it (L-135); which one another offset gives is unsettled. */
+function dayOf(text: string, { rulings }: View): string {
+  const hasOffset = /T.*(Z|[+-]\d{2}:\d{2})$/.test(text);
+  if (!hasOffset || rulings.dayOfTime === "written") return text.slice(0, 10);
+  const moment = Date.parse(text);
+  return rulings.dayOfTime === "utc" ? utcTime(moment).slice(0, 10) : danishToday(moment);
+}
+
+const documentDate: Rule = {
+  ...same("date"),
+  write: (value, draft, view) => {
+    draft.date = dayOf(String(value), view);
+  },
+};
+
 /** What invoices, orders and quotes have in common on REST, in two halves: amounts stand between them. */
 export const dateAndCurrency: Readonly<Record<string, Rule | string>> = {
-  date: "date",
+  date: documentDate,
   currency: "currency",
   exchangeRate: "exchangeRate",
 };

@@ -131,9 +131,9 @@ describe("draft invoices on REST", () => {
 
   it("E04800: a contact of another customer", async () => {
     const references = { customerContact: { customerContactNumber: 2 } };
-    expect(
-      (await post({ references })).body.errors.references.customerContact.customerContactNumber.errors,
-    ).toMatchObject([{ errorCode: "E04800" }]);
+    expect((await post({ references })).body.errors.references.customerContact.errors).toMatchObject([
+      { errorCode: "E04800", inputValue: 2 },
+    ]);
     expect((await post({ references: { customerContact: { customerContactNumber: 1 } } })).status).toBe(201);
   });
 

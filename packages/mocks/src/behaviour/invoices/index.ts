@@ -6,7 +6,8 @@ import { notFound, Refusal } from "../../refusal.ts";
 import { customers, deliveryLocations } from "../customers/kinds.ts";
 import { employees } from "../employees/kinds.ts";
 import { layouts, paymentTerms, vatZones } from "../lookups/kinds.ts";
-import { deleteAttachment, getAttachment, postAttachment } from "./attachment.ts";
+import { archiveUpgraded } from "../orders/upgrade.ts";
+import { draftAttachments } from "./attachment.ts";
 import { postBooking, putBooking } from "./book.ts";
 import { documentFaults } from "./checks.ts";
 import { completeDraft } from "./complete.ts";
@@ -132,7 +133,11 @@ export const invoicesDomain: Domain = {
       },
       defaults: () => ({ lines: [] }),
       check: documentFaults,
+      checksDangling: true,
       complete: completeDraft,
+      changed: ({ before }, call) => {
+        if (before === undefined && isObject(call.body)) archiveUpgraded(call.body.self, call);
+      },
     }),
     resource<BookedInvoice>({
       kind: bookedInvoices,
@@ -166,9 +171,7 @@ export const invoicesDomain: Domain = {
     ...customerTemplateOperations,
     ...totalsOperations,
     "rest GET /invoices": invoiceLinks,
-    "rest GET /invoices/drafts/{draftInvoiceNumber}/attachment": getAttachment,
-    "rest DELETE /invoices/drafts/{draftInvoiceNumber}/attachment": deleteAttachment,
-    "rest POST /invoices/drafts/{draftInvoiceNumber}/attachment/file": postAttachment,
+    ...draftAttachments,
     "rest POST /invoices/booked": postBooking,
     "rest PUT /invoices/booked/{bookedInvoiceNumber}": putBooking,
     "rest POST /invoices/drafts/{draftInvoiceNumber}/lines": addLines,

@@ -4,6 +4,7 @@ import type { Rule } from "../../projection/rule.ts";
 import { computed, nested, readOnly, reference } from "../../projection/rules.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { departmentalDistribution, departmentNumber } from "../dimensions/rules.ts";
+import { readOnlyServiceDate, serviceDate } from "../ledger/service-date.ts";
 import { units } from "../lookups/kinds.ts";
 
 const accrual = nested({ startDate: "accrualStartDate", endDate: "accrualEndDate" });
@@ -21,8 +22,8 @@ const priced = {
   unitCostPrice: "unitCostPrice",
 } as const;
 
-/** A line of a draft invoice, order or quote on REST. */
-export const draftLineOnRest = projection({
+/** What a line of a draft starts with, and all that one to create has. */
+const draftLine = {
   lineNumber: "lineNumber",
   sortKey: "sortKey",
   description: "description",
@@ -30,6 +31,14 @@ export const draftLineOnRest = projection({
   unit,
   product: reference("/products/{productNumber}"),
   ...priced,
+} as const;
+
+/** A line of a template that can be posted: nothing in it is worked out. */
+export const draftLineToCreate = projection({ ...draftLine, departmentalDistribution });
+
+/** A line of a draft invoice, order or quote on REST. */
+export const draftLineOnRest = projection({
+  ...draftLine,
   totalNetAmount: readOnly("totalNetAmount"),
   marginInBaseCurrency: readOnly("marginInBaseCurrency"),
   marginPercentage: readOnly("marginPercentage"),
@@ -90,8 +99,8 @@ export const draftLineOnService = projection(
     ...lineOnService,
     draftInvoiceNumber: readOnly("draftInvoiceNumber"),
     accrue,
-    accrueStartDate: "accrualStartDate",
-    accrueEndDate: "accrualEndDate",
+    accrueStartDate: serviceDate("accrualStartDate"),
+    accrueEndDate: serviceDate("accrualEndDate"),
     marginInBaseCurrency: readOnly("marginInBaseCurrency"),
     marginPercentage: readOnly("marginPercentage"),
     totalNetAmount: readOnly("totalNetAmount"),
@@ -105,8 +114,8 @@ export const bookedLineOnService = projection(
     ...lineOnService,
     bookedAccount: readOnly("accountNumber"),
     accrue,
-    accrueStartDate: readOnly("accrualStartDate"),
-    accrueEndDate: readOnly("accrualEndDate"),
+    accrueStartDate: readOnlyServiceDate("accrualStartDate"),
+    accrueEndDate: readOnlyServiceDate("accrualEndDate"),
     vatRate: readOnly("vatRate"),
     vatAmount: readOnly("vatAmount"),
     totalNetAmount: readOnly("totalNetAmount"),

@@ -9,7 +9,13 @@ import { customers } from "../customers/kinds.ts";
 import { agreementInfo } from "../self/info.ts";
 import { type BookedInvoice, type SalesDocument, type SentInvoice, sentInvoices } from "./kinds.ts";
 
-/** What is missing for sending by EAN: the agreement's CVR, the customer's EAN, a contact on the invoice (L-105). */
+/** `EAN`, in the casing that clients send too (L-136). */
+export const isEan = (sendBy: unknown): boolean => sendBy === "EAN" || sendBy === "ean";
+
+/**
+ * What is missing for sending by EAN: the agreement's CVR, a contact on the invoice (L-105), its recipient's EAN and kind
+ * of NemHandel number (L-161).
+ */
 export function sendingFaults(
   document: SalesDocument,
   sendBy: unknown,
@@ -17,15 +23,17 @@ export function sendingFaults(
 ): readonly Fault[] {
   if (sendBy === "Email" && mock.options.rulings.sendByEmail === "refuse")
     return [{ at: ["sendBy"], message: "Invoices cannot be sent by e-mail.", input: sendBy }];
-  if (sendBy !== "EAN") return [];
+  if (!isEan(sendBy)) return [];
+  if (sendBy === "ean" && mock.options.rulings.lowerCaseEan === "refuse")
+    return [{ at: ["sendBy"], message: 'Value "ean" is not one of ["none","EAN","Email"]', input: sendBy }];
   const missing = (message: string): Fault => ({ at: ["sendBy"], message, input: sendBy });
   const faults: Fault[] = [];
   if (agreement.table(agreementInfo).get("self")?.company.companyIdentificationNumber === "") {
     faults.push(missing("The agreement has no company identification number."));
   }
-  if ((document.recipientEan ?? agreement.table(customers).get(document.customerNumber)?.ean) === undefined) {
-    faults.push(missing("The customer has no EAN."));
-  }
+  if (document.recipientEan === undefined) faults.push(missing("The recipient has no EAN."));
+  if (document.recipientNemHandelType === undefined)
+    faults.push(missing("The recipient has no nemHandelType."));
   if (document.attentionNumber === undefined && document.customerContactNumber === undefined) {
     faults.push(missing("The invoice has no contact person."));
   }
@@ -59,7 +67,7 @@ export function noteSent(
   sendBy: string | undefined,
   { agreement, now }: Occasion,
 ): void {
-  if (sendBy === "EAN") logSent(agreement, invoice, danishToday(now), "API");
+  if (isEan(sendBy)) logSent(agreement, invoice, danishToday(now), "API");
 }
 
 const sentOnRest = projection({

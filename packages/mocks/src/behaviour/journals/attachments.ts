@@ -30,6 +30,10 @@ export const getAttachment: Handler = (call) => {
   return ok(attachmentOnRest.render({ pageCount: 0, ...document, ...voucher }, call));
 };
 
+/** What the attachment was put together from (L-161). Nobody recorded the answer. */
+export const getItems: Handler = (call) =>
+  ok((placeOf(call).document?.parts ?? []).map(({ pages }) => ({ pages })));
+
 /** Always a PDF, whatever was uploaded. */
 export const getFile: Handler = (call) => {
   const { document } = placeOf(call);

@@ -2,7 +2,7 @@ import { type Domain, resource } from "../../engine/resource.ts";
 import { type Fault, Refusal } from "../../refusal.ts";
 import { accounts } from "../ledger/kinds.ts";
 import { accrualOnService, checkAccrual } from "./accruals.ts";
-import { deleteFile, getAttachment, getFile, patchFile, postFile } from "./attachments.ts";
+import { deleteFile, getAttachment, getFile, getItems, patchFile, postFile } from "./attachments.ts";
 import { bookByDates, bookByNumbers, bookJournal } from "./booking-operations.ts";
 import { deleteAll, draftEntryResource } from "./draft-entries.ts";
 import { journalOnRest, journalOnService } from "./journal-projections.ts";
@@ -82,6 +82,7 @@ export const journalsDomain: Domain = {
     [`rest GET ${VOUCHER}`]: getVoucher,
     [`rest GET ${VOUCHER}/attachment`]: getAttachment,
     [`rest GET ${VOUCHER}/attachment/file`]: getFile,
+    [`rest GET ${VOUCHER}/attachment/items`]: getItems,
     [`rest POST ${VOUCHER}/attachment/file`]: postFile,
     [`rest PATCH ${VOUCHER}/attachment/file`]: patchFile,
     [`rest DELETE ${VOUCHER}/attachment/file`]: deleteFile,

@@ -38,6 +38,21 @@ describe("payment details of a supplier invoice", () => {
     },
   );
 
+  it.each(["12", "1234567890123456", `12/${"x".repeat(140)}`])(
+    "L-160 type 17 takes a number, or number and text: %s",
+    async (ocrLineMessage) => {
+      const details = { paymentType: { paymentTypeNumber: 17 }, fiSupplierNo: "87654321", ocrLineMessage };
+      const made = await postVoucher(mockWithParties(), invoice(details));
+      expect(made.entries.supplierInvoices[0].paymentDetails.ocrLineMessage).toBe(ocrLineMessage);
+    },
+  );
+
+  it("L-160 type 14 is no more than an entry in a list: nothing can be paid by it", async () => {
+    const paymentType = { paymentTypeNumber: 14 };
+    const answer = await mockWithParties().rest("POST", "/journals/1/vouchers", invoice({ paymentType }));
+    expect(answer.status).toBe(400);
+  });
+
   it("L-29 refuses details inside paymentType, in the server's own words", async () => {
     const paymentType = { paymentTypeNumber: 7, accountNo: "12345678", message: "Faktura 77" };
     const answer = await mockWithParties().rest("POST", "/journals/1/vouchers", invoice({ paymentType }));
@@ -66,8 +81,10 @@ describe("payment details of a supplier invoice", () => {
     [7, "12345678", "abcd", "PaymentIdTooShort"],
     [7, "12345678", "x".repeat(101), "PaymentIdTooLong"],
     [17, "87654321", "Faktura nummer 77 uden tal", "PaymentIdDoesNotMatchStringPattern"],
+    [17, "87654321", "1/for kort", "PaymentIdDoesNotMatchStringPattern"],
+    [17, "87654321", `12/${"x".repeat(141)}`, "PaymentIdDoesNotMatchStringPattern"],
   ])(
-    "journalsapi refuses details of type %i that do not suit it: %s, %s",
+    "L-160 journalsapi refuses details of type %i that do not suit it: %s, %s",
     async (type, bank, message, code) => {
       const entry = draftEntry({
         entryTypeNumber: 3,

@@ -6,7 +6,7 @@ import { referred } from "../../projection/referred.ts";
 import { type Fault, invalid, notFound } from "../../refusal.ts";
 import { keysFromLink } from "../../surface/links.ts";
 import { accountingYears } from "../ledger/kinds.ts";
-import { entryFaults } from "./checks/index.ts";
+import { closedAccounts, entryFaults } from "./checks/index.ts";
 import { completeEntry, type GivenEntry } from "./complete.ts";
 import { entryOnRest } from "./entry-on-rest.ts";
 import { DRAFT_TYPES, draftTypeNames } from "./entry-types.ts";
@@ -81,9 +81,10 @@ export const postVoucher: Handler = (call) => {
   const given = entriesIn(body, journal, year, call);
   if (given.length === 0)
     throw invalid({ at: [0, "entries"], code: "E04042", message: "entries is missing a value" });
-  const faults = given.flatMap((entry, index) =>
-    entryFaults(entry, call).map((fault) => located(fault, index)),
-  );
+  const faults = [
+    ...closedAccounts(given, call),
+    ...given.flatMap((entry, index) => entryFaults(entry, call).map((fault) => located(fault, index))),
+  ];
   if (faults.length > 0) throw invalid(...distinct(faults));
   const voucherNumber = given[0]?.voucherNumber ?? nextVoucherNumber(agreement, journal, year);
   const table = agreement.table(draftEntries);

@@ -54,7 +54,7 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
         arrayIndex: 0,
         contraAccount: {
           errors: [
-            expect.objectContaining({ propertyName: "contraAccount", errorCode: "E04041", inputValue: 5600 }),
+            expect.objectContaining({ propertyName: "ContraAccount", errorCode: "E04041", inputValue: 5600 }),
           ],
         },
       },
@@ -149,7 +149,7 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
     expect((await mock.rest("DELETE", "/journals/1/vouchers/2026-1")).status).toBe(405);
   });
 
-  it("L-128 takes an invoice number as a number, and says which account is unknown, barred or in a barred period", async () => {
+  it("L-128 takes an invoice number as a number", async () => {
     const mock = mockWithParties();
     const payment = {
       date: "2026-08-14",
@@ -168,7 +168,10 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
       voucher({ customerPayments: [{ ...payment, customerInvoice: 12 }] }),
     );
     expect(number.entries.customerPayments[0].customerInvoice).toBe(12);
+  });
 
+  it("L-132, L-133, L-128 reports closed accounts for the voucher, the rest at the entry", async () => {
+    const mock = mockWithParties();
     mock.agreement().records(accounts).update(3610, { barred: true });
     mock.agreement().records(accountingPeriods).update(14, { barred: true });
     const bad = await mock.rest(
@@ -182,15 +185,60 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
         ],
       }),
     );
-    expect(bad.body.message).toBe("Validation failed. 3 errors found.");
-    const [unknown, barred, period] = treeOf(bad.body) as Record<string, { errors: object[] }>[];
-    expect(unknown?.account?.errors[0]).toMatchObject({ errorCode: "E07150" });
-    expect(barred?.account?.errors[0]).toMatchObject({ errorCode: "E04041", propertyName: "account" });
-    expect(period?.date?.errors[0]).toMatchObject({
-      errorCode: "E04041",
-      propertyName: "date",
-      errorMessage: "Perioden er spærret.",
+    expect([bad.body.message, bad.body.errorCount]).toEqual(["Validation failed. 3 errors found.", 3]);
+    expect(bad.body.errors[0].account.errors).toEqual([
+      {
+        propertyName: "account",
+        errorMessage: "Account(s) is not found or barred.",
+        errorCode: "E04041",
+        inputValue: "99, 3610",
+        developerHint: expect.any(String),
+      },
+    ]);
+    const [unknown, period] = treeOf(bad.body) as Record<string, { errors: object[] }>[];
+    expect(unknown?.account?.errors).toEqual([
+      {
+        propertyName: "Account",
+        errorMessage: "Account '99' not found.",
+        errorCode: "E07150",
+        inputValue: 99,
+        developerHint: expect.any(String),
+      },
+    ]);
+    expect(period?.date?.errors).toEqual([
+      {
+        propertyName: "Date",
+        errorMessage: "Perioden er spærret.",
+        errorCode: "E04041",
+        inputValue: { voucherAccountingYear: "2026", entryDate: "2026-02-10" },
+        developerHint: expect.any(String),
+      },
+    ]);
+  });
+
+  it("L-132 names an unknown contra account twice, as text and as a number", async () => {
+    const entry = financeEntry({ contraAccount: { accountNumber: 98 } });
+    const { body } = await testMock().rest(
+      "POST",
+      "/journals/1/vouchers",
+      voucher({ financeVouchers: [entry] }),
+    );
+    expect(body.errorCount).toBe(2);
+    expect(body.errors[0].account.errors[0].inputValue).toBe("98");
+    expect(body.errors[0].entries.items[0].contraAccount.errors[0]).toMatchObject({
+      propertyName: "ContraAccount",
+      errorCode: "E07150",
+      inputValue: 98,
     });
+  });
+
+  it("L-161 answers a customer's payment without a contra account that it was not given", async () => {
+    const mock = mockWithParties();
+    const payment = { date: "2026-08-14", amount: -10, customer: { customerNumber: 1 } };
+    const { entries } = await postVoucher(mock, voucher({ customerPayments: [payment] }));
+    const { contraAccounts } = (await mock.rest("GET", "/journals/1")).body.settings;
+    expect(contraAccounts.customerPayments.accountNumber).toBe(5820);
+    expect(entries.customerPayments[0]).not.toHaveProperty("contraAccount");
   });
 
   it("L-129 has no writes on journals themselves", async () => {

@@ -99,6 +99,12 @@ const PATHS: Readonly<Record<string, readonly (readonly [path: string, ...keys: 
     ["/journals/{journalNumber}/vouchers", "1"],
     ["/journals/{journalNumber}/vouchers/{accountingYear}-{voucherNumber}", "1", "2026", "9000"],
     ["/journals/{journalNumber}/vouchers/{accountingYear}-{voucherNumber}/attachment", "1", "2026", "9000"],
+    [
+      "/journals/{journalNumber}/vouchers/{accountingYear}-{voucherNumber}/attachment/items",
+      "1",
+      "2026",
+      "9000",
+    ],
     ["/vat-accounts"],
     ["/vat-accounts/{id}", "I25"],
     ["/vat-types"],
@@ -142,6 +148,9 @@ async function company(): Promise<TestMock> {
     "/journals/1/vouchers",
     voucher({ supplierInvoices: [entry] }, { voucherNumber: 9000 }),
   );
+  const form = new FormData();
+  form.append("file", new File(["%PDF-1.4"], "bilag.pdf"));
+  await mock.rest("POST", "/journals/1/vouchers/2026-9000/attachment/file", form);
   await mock.apis(
     "journalsapi",
     "POST",

@@ -1,4 +1,5 @@
 import { type Domain, type Face, type Resource, resource } from "../../engine/resource.ts";
+import { MockBug } from "../../mock-error.ts";
 import { customers, deliveryLocations } from "../customers/kinds.ts";
 import { employees } from "../employees/kinds.ts";
 import { documentFaults } from "../invoices/checks.ts";
@@ -9,24 +10,36 @@ import { offerLines } from "./lines.ts";
 import { offerOperations, removeOffer } from "./operations.ts";
 import { onRest } from "./projections.ts";
 import { seedOffers } from "./seed.ts";
+import { createOrTakeBack, sendOffer } from "./send.ts";
 
-function face(flavour: Flavour, status: DocumentStatus): Face<Offer> {
+/** @param own the resource that the face belongs to, once it is made. */
+function face(flavour: Flavour, status: DocumentStatus, own: () => Resource): Face<Offer> {
   const { listed, single } = onRest(flavour, status);
+  const drafts = (): { resource: Resource; face: Face } => {
+    const [first] = own().faces;
+    if (first === undefined) throw new MockBug(`${flavour.plural} have no drafts`);
+    return { resource: own(), face: first };
+  };
+  const create: Record<DocumentStatus, Partial<Face["actions"]>> = {
+    drafts: { create: createOrTakeBack(flavour, drafts) },
+    sent: { create: sendOffer(flavour) },
+    archived: {},
+  };
   return {
     document: "rest",
     path: `/${flavour.plural}/${status}`,
     projection: listed,
     single,
     where: ({ documentStatus }) => documentStatus === status,
-    actions: { remove: removeOffer(flavour, status) },
+    actions: { ...create[status], remove: removeOffer(flavour, status) },
   };
 }
 
-/** Orders or quotes: drafts are written like draft invoices (L-106), the other states come from people alone (L-30). */
-const offers = (flavour: Flavour): Resource =>
-  resource<Offer>({
+/** Orders or quotes: drafts are written like draft invoices (L-106), and sent whole (L-140, L-141). */
+function offers(flavour: Flavour): Resource {
+  const own: Resource = resource<Offer>({
     kind: flavour.kind,
-    faces: STATUSES.map((status) => face(flavour, status)),
+    faces: STATUSES.map((status) => face(flavour, status, () => own)),
     references: {
       customerNumber: { kind: customers, code: { rest: "E04041" } },
       layoutNumber: { kind: layouts },
@@ -38,8 +51,11 @@ const offers = (flavour: Flavour): Resource =>
     },
     defaults: () => ({ lines: [], documentStatus: "drafts" }),
     check: documentFaults,
+    checksDangling: true,
     complete: completeDraft,
   });
+  return own;
+}
 
 /** Orders and quotes: whole on REST, their lines in the sales service as well (O-36). */
 export const ordersDomain: Domain = {

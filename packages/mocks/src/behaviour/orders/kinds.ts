@@ -1,12 +1,18 @@
 import type { Entity } from "../../entity.ts";
 import { type Kind, kind } from "../../store/kind.ts";
+import type { DocumentPart } from "../documents/kinds.ts";
 import type { SalesDocument } from "../invoices/kinds.ts";
 
-/** Where an order or a quote stands. Only people move one on, in the web application (L-30, C-02). */
+/** Where an order or a quote stands. One is sent, taken back and upgraded through the API (L-140 to L-142). */
 export const STATUSES = ["drafts", "sent", "archived"] as const;
 export type DocumentStatus = (typeof STATUSES)[number];
 
-export type Order = SalesDocument & { readonly orderNumber: number; readonly documentStatus: DocumentStatus };
+export type Order = SalesDocument & {
+  readonly orderNumber: number;
+  readonly documentStatus: DocumentStatus;
+  /** A PDF that goes with the order (L-143). */
+  readonly attachment?: DocumentPart;
+};
 export type Quote = SalesDocument & { readonly quoteNumber: number; readonly documentStatus: DocumentStatus };
 
 /** One number series for all three statuses: a document keeps its number when it is sent. */
@@ -14,7 +20,8 @@ export const orders = kind<Order>("orders", "orderNumber");
 export const quotes = kind<Quote>("quotes", "quoteNumber");
 
 /** An order or a quote, whose own number stands in the field that its flavour names. */
-export type Offer = SalesDocument & Entity & { readonly documentStatus: DocumentStatus };
+export type Offer = SalesDocument &
+  Entity & { readonly documentStatus: DocumentStatus; readonly attachment?: DocumentPart };
 
 /** What tells orders and quotes apart: everything else about them is the same. */
 export interface Flavour {

@@ -1,7 +1,10 @@
-import { type Answer, type Call, type Handler, ok } from "../../engine/call.ts";
+import { type Answer, type Call, empty, type Handler, ok } from "../../engine/call.ts";
 import { notFound } from "../../refusal.ts";
+import { linkTemplate } from "../../surface/links.ts";
+import { attachmentOperations } from "../invoices/attachment.ts";
 import { pdfOf } from "../invoices/pdf.ts";
 import { type DocumentStatus, type Flavour, type Offer, STATUSES } from "./kinds.ts";
+import { UPGRADABLE, upgradeInstructions, upgradePath } from "./upgrade.ts";
 
 /** The document that a path names, which has to be in the state that the path names too. */
 function offerIn({ kind }: Flavour, status: DocumentStatus, call: Call): Offer {
@@ -12,13 +15,14 @@ function offerIn({ kind }: Flavour, status: DocumentStatus, call: Call): Offer {
 
 const url = (call: Call, path: string): string => call.base + path + call.linkSuffix;
 
-/** Deletes one and says so, as for draft invoices (L-10, L-106). */
+/** Deletes one: 204 (L-144), or with a message as for draft invoices (L-10). */
 export const removeOffer =
   (flavour: Flavour, status: DocumentStatus): Handler =>
   (call): Answer => {
     const offer = offerIn(flavour, status, call);
     const number = offer[flavour.numberField] as number;
     call.agreement.table(flavour.kind).remove(number);
+    if (call.mock.options.rulings.offerDeleteStatus === 204) return empty(204);
     return ok({
       message: `Deleted ${flavour.name}.`,
       deletedCount: 1,
@@ -30,19 +34,31 @@ export const removeOffer =
 
 /** Everything about orders or quotes on REST that is no plain reading or writing. */
 export function offerOperations(flavour: Flavour): Readonly<Record<string, Handler>> {
-  const { plural, numberField, title } = flavour;
+  const { name, plural, numberField, title } = flavour;
   const operations: Record<string, Handler> = {
     [`rest GET /${plural}`]: (call) =>
       ok({
         ...Object.fromEntries(STATUSES.map((status) => [status, url(call, `/${plural}/${status}`)])),
         self: url(call, `/${plural}`),
       }),
-    [`rest GET /${plural}/drafts/{${numberField}}/templates`]: (call) => {
-      const offer = offerIn(flavour, "drafts", call);
-      const self = `/${plural}/drafts/${offer[numberField]}/templates`;
-      return ok({ upgradeInstructions: url(call, `${self}/upgrade-instructions`), self: url(call, self) });
-    },
+    ...(name === "order"
+      ? attachmentOperations({
+          kind: flavour.kind,
+          path: `/${plural}/drafts`,
+          name: "Draft order",
+          isDraft: ({ documentStatus }) => documentStatus === "drafts",
+        })
+      : {}),
   };
+  for (const status of UPGRADABLE[name]) {
+    const find = (call: Call): Offer => offerIn(flavour, status, call);
+    operations[`rest GET /${plural}/${status}/{${numberField}}/templates`] = (call) =>
+      ok({
+        upgradeInstructions: url(call, linkTemplate(upgradePath(flavour, status))(find(call))),
+        self: url(call, call.path),
+      });
+    operations[`rest GET ${upgradePath(flavour, status)}`] = upgradeInstructions(flavour, status, find);
+  }
   for (const status of STATUSES) {
     operations[`rest GET /${plural}/${status}/{${numberField}}/pdf`] = (call) => {
       const offer = offerIn(flavour, status, call);

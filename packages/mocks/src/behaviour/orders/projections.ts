@@ -5,6 +5,7 @@ import { SERVICE } from "../../surface/apis/defaults.ts";
 import { amounts, dateAndCurrency, margins, parties } from "../invoices/document-rules.ts";
 import { draftLineOnRest, lineOnService, linesRule } from "../invoices/line-projections.ts";
 import type { DocumentStatus, Flavour } from "./kinds.ts";
+import { UPGRADABLE, upgradePath } from "./upgrade.ts";
 
 export interface OfferProjections {
   /** Listings leave the lines out, as those of invoices do (L-49). */
@@ -13,17 +14,17 @@ export interface OfferProjections {
 }
 
 /** How an order or a quote looks on REST in each of its states. */
-export function onRest({ name, plural, numberField }: Flavour, status: DocumentStatus): OfferProjections {
+export function onRest(flavour: Flavour, status: DocumentStatus): OfferProjections {
+  const { name, plural, numberField } = flavour;
   const self = `/${plural}/${status}/{${numberField}}`;
-  const drafted: Readonly<Record<string, Rule>> =
-    status === "drafts"
-      ? {
-          templates: nested({
-            upgradeInstructions: link(`${self}/templates/upgrade-instructions`),
-            self: link(`${self}/templates`),
-          }),
-        }
-      : {};
+  const templates: Readonly<Record<string, Rule>> = UPGRADABLE[name].includes(status)
+    ? {
+        templates: nested({
+          upgradeInstructions: link(upgradePath(flavour, status)),
+          self: link(`${self}/templates`),
+        }),
+      }
+    : {};
   const rules = {
     [numberField]: readOnly(numberField),
     ...dateAndCurrency,
@@ -32,7 +33,7 @@ export function onRest({ name, plural, numberField }: Flavour, status: DocumentS
     ...parties,
     pdf: nested({ download: link(`${self}/pdf`) }),
     soap: computed((offer) => ({ [`${name}Handle`]: { id: offer[numberField] } })),
-    ...drafted,
+    ...templates,
     ...(status === "archived" ? {} : { lastUpdated: readOnly("lastUpdated") }),
     self: link(self),
   };

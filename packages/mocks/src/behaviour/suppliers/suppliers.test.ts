@@ -54,7 +54,7 @@ describe("suppliers on REST", () => {
       ...plain,
       paymentTerms: { paymentTermsNumber: 99 },
     });
-    expect(terms.body.errors.paymentTerms.paymentTermsNumber.errors[0].errorCode).toBe("E07080");
+    expect(terms.body.errors.paymentTerms.errors[0].errorCode).toBe("E07080");
     const contact = await mock.rest("POST", "/suppliers", {
       ...plain,
       attention: { supplierContactNumber: 1 },

@@ -2,10 +2,11 @@ import { type Handler, ok } from "../../../engine/call.ts";
 import { bookedOf, type Group, grossRemainder, spanned } from "./figures.ts";
 import { breakdowns, url } from "./links.ts";
 
-const BOOKED = "/invoices/totals/booked";
+const TOTALS = "/invoices/totals";
+const BOOKED = `${TOTALS}/booked`;
 const PARTS = ["customers", "accountingYears", "periods", "employees"] as const;
 
-/** Figures of one group of booked invoices, with links to the groups inside it. */
+/** Figures of one group of booked invoices, with links to the groups inside it, and to what breaks it down (L-138). */
 const figures =
   (
     group: Group,
@@ -19,11 +20,13 @@ const figures =
     const groups = Object.entries(inside).map(
       ([name, below]) => [name, url(call, `${self}${below}`)] as const,
     );
+    const collection = self.slice(self.lastIndexOf("/"));
     return ok({
       ...spanned(invoices),
       ...(withRemainder ? grossRemainder(invoices) : {}),
       ...Object.fromEntries(groups),
-      ...breakdowns(call, self, ...PARTS),
+      ...breakdowns(call, TOTALS + collection, ...PARTS),
+      self: url(call, self),
     });
   };
 

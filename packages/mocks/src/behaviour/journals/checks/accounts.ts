@@ -5,15 +5,17 @@ import { type Account, accounts, vatAccounts } from "../../ledger/kinds.ts";
 import type { GivenEntry } from "../complete.ts";
 import { DRAFT_TYPES } from "../entry-types.ts";
 
-/** The service has a code for each side. */
+/** The service has a code for each side, REST a name in the tree of errors (L-132). */
 const CODES = {
   accountNumber: {
+    name: "Account",
     missing: "JournalEntryAccountNotFound",
     barred: "JournalEntryAccountNotAccessible",
     blocked: "JournalEntryAccountIsBlockedForDirectEntries",
     type: "JournalEntryWrongAccountType",
   },
   contraAccountNumber: {
+    name: "ContraAccount",
     missing: "JournalEntryContraAccountNotFound",
     barred: "JournalEntryContraAccountNotAccessible",
     blocked: "JournalEntryContraAccountIsBlockedForDirectEntries",
@@ -34,13 +36,16 @@ function checkOne(entry: GivenEntry, field: Field, call: Call): Fault[] {
   if (number === undefined) return [];
   const account = call.agreement.table(accounts).get(number);
   const codes = CODES[field];
+  const hint = `Choose one of ${call.base}/accounts.`;
   const fault = (apis: string, rest: string, message: string): Fault[] => [
-    { at: field, code: { rest, apis }, message, input: number },
+    { at: field, code: { rest, apis }, message, input: number, hint, name: codes.name },
   ];
   if (account === undefined) return fault(codes.missing, "E07150", `Account '${number}' not found.`);
   if (!isPostable(account, call))
     return fault(codes.type, "E04041", `Account '${number}' does not take entries.`);
-  if (account.barred === true) return fault(codes.barred, "E04041", `Account '${number}' is barred.`);
+  // REST says it of the voucher as a whole: see closedAccounts.
+  if (account.barred === true)
+    return call.surface === "rest" ? [] : fault(codes.barred, "E04041", `Account '${number}' is barred.`);
   if (account.blockDirectEntries === true)
     return fault(codes.blocked, "E04041", `Account '${number}' is blocked for direct entries.`);
   return [];
@@ -53,6 +58,30 @@ function checkVatCode(field: "vatCode" | "contraVatCode", entry: GivenEntry, { a
   if (vat === undefined) return [{ at: field, message: `VAT account '${code}' not found.`, input: code }];
   if (vat.barred !== true) return [];
   return [{ at: field, code: { rest: "E04041" }, message: `VAT account '${code}' is barred.`, input: code }];
+}
+
+/** Accounts in the entries of a voucher that are not there or barred, which REST reports together (L-132). */
+export function closedAccounts(entries: readonly GivenEntry[], call: Call): readonly Fault[] {
+  const isClosed = (number: number | undefined): number is number => {
+    if (number === undefined) return false;
+    const account = call.agreement.table(accounts).get(number);
+    return account === undefined || account.barred === true;
+  };
+  const numbers = entries.flatMap((entry) => [
+    ...(DRAFT_TYPES[entry.entryType].party === undefined ? [entry.accountNumber] : []),
+    entry.contraAccountNumber,
+  ]);
+  const closed = [...new Set(numbers.filter(isClosed))];
+  if (closed.length === 0) return [];
+  return [
+    {
+      at: [0, "account"],
+      code: "E04041",
+      message: "Account(s) is not found or barred.",
+      input: closed.join(", "),
+      hint: `Choose accounts of ${call.base}/accounts that are not barred.`,
+    },
+  ];
 }
 
 /** A finance voucher moves an amount between two accounts (L-121, O-41). */

@@ -1,7 +1,7 @@
 import type { Call } from "../../../engine/call.ts";
 import type { Fault } from "../../../refusal.ts";
 import { accountingYears } from "../../ledger/kinds.ts";
-import { dateProblem } from "../../ledger/periods.ts";
+import { dateProblem, yearOf } from "../../ledger/periods.ts";
 import type { GivenEntry } from "../complete.ts";
 
 /** Codes of the service by what is wrong with the date; REST has one for all of them, which means barred accounts too. */
@@ -16,10 +16,16 @@ const PROBLEMS = {
 /** The date has to lie in an open year and an unbarred period, and in the year of its voucher when that is given. */
 export function checkDate({ date, year, dueDate }: GivenEntry, { agreement }: Call): Fault[] {
   const faults: Fault[] = [];
+  // What REST shows of it (L-133): both dates, under a name with a capital.
+  const shown = {
+    name: "Date",
+    input: { voucherAccountingYear: year ?? yearOf(agreement, date)?.year ?? null, entryDate: date },
+    hint: "Choose a day in an open period of the voucher's accounting year.",
+  };
   const problem = dateProblem(agreement, date);
   if (problem !== undefined) {
     const [code, message] = PROBLEMS[problem];
-    faults.push({ at: "date", code: { rest: "E04041", apis: code }, message, input: date });
+    faults.push({ at: "date", code: { rest: "E04041", apis: code }, message, ...shown });
   }
   const owner = year === undefined ? undefined : agreement.table(accountingYears).get(year);
   if (owner !== undefined && (date < owner.fromDate || date > owner.toDate)) {
@@ -28,7 +34,7 @@ export function checkDate({ date, year, dueDate }: GivenEntry, { agreement }: Ca
       at: "date",
       code,
       message: `Datoen ligger ikke i regnskabsåret ${owner.year}.`,
-      input: date,
+      ...shown,
     });
   }
   if (dueDate !== undefined && dueDate < date) {

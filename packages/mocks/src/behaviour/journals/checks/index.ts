@@ -10,6 +10,8 @@ import { checkJournal } from "./journal.ts";
 import { checkParty } from "./party.ts";
 import { checkPayment } from "./payment.ts";
 
+export { closedAccounts } from "./accounts.ts";
+
 const LONGEST_TEXT = 250;
 
 function checkText({ text }: GivenEntry): Fault[] {

@@ -18,7 +18,7 @@ function checkGiven(entry: GivenEntry): Fault[] {
   return [{ at, code: { rest: "E04042", apis: code }, message: `Give ${party}, contraAccount or both.` }];
 }
 
-function checkExists(entry: GivenEntry, { agreement }: Call): Fault[] {
+function checkExists(entry: GivenEntry, { agreement, base }: Call): Fault[] {
   const { customerNumber, supplierNumber } = entry;
   const faults: Fault[] = [];
   const refuse = (
@@ -30,7 +30,8 @@ function checkExists(entry: GivenEntry, { agreement }: Call): Fault[] {
     if (record !== undefined && record.barred !== true) return;
     const code = `JournalEntry${who}${record === undefined ? "NotFound" : "NotAccessible"}`;
     const message = `${who} '${number}' ${record === undefined ? "not found" : "is barred"}.`;
-    faults.push({ at, code: { rest: "E04041", apis: code }, message, input: number });
+    const hint = `Choose one of ${base}/${who.toLowerCase()}s.`;
+    faults.push({ at, code: { rest: "E04041", apis: code }, message, input: number, hint });
   };
   if (customerNumber !== undefined)
     refuse("customerNumber", "Customer", customerNumber, agreement.table(customers).get(customerNumber));

@@ -24,7 +24,7 @@ function between(text: string, shortest: number, longest: number): Complaint | u
     : undefined;
 }
 
-/** What the second detail of each type has to look like. */
+/** What the second detail of each type has to look like (L-160). */
 const MESSAGE: Readonly<Record<number, (text: string) => Complaint | undefined>> = {
   1: (text) => digits(text, 15),
   2: (text) => between(text, 5, 100),
@@ -32,10 +32,12 @@ const MESSAGE: Readonly<Record<number, (text: string) => Complaint | undefined>>
   7: (text) => between(text, 5, 100),
   10: (text) => between(text, 5, 100),
   17: (text) =>
-    between(text, 16, 157) ??
-    (/^\d{2,16}(\/.*)?$/.test(text)
+    /^\d{2,16}(\/.{1,140})?$/.test(text)
       ? undefined
-      : ["PaymentIdDoesNotMatchStringPattern", "Give a number, or a number, a slash and a text."]),
+      : [
+          "PaymentIdDoesNotMatchStringPattern",
+          "Give a number of 2 to 16 digits; after it, if at all, a slash and a text of at most 140 characters.",
+        ],
 };
 
 /** Types that are paid to a creditor number. */

@@ -1,0 +1,77 @@
+import type { Answer, Call, Handler } from "../../engine/call.ts";
+import { created } from "../../engine/crud.ts";
+import type { Face, Resource } from "../../engine/resource.ts";
+import { createRecord, objectBody } from "../../engine/write.ts";
+import type { JsonObject } from "../../entity.ts";
+import { type Fault, invalid, missingReference } from "../../refusal.ts";
+import { documentFaults } from "../invoices/checks.ts";
+import { completeDraft } from "../invoices/complete.ts";
+import type { Flavour, Offer } from "./kinds.ts";
+import { onRest } from "./projections.ts";
+
+/** The order or quote that a body names by its number. */
+function offerIn(body: JsonObject, { kind, numberField }: Flavour, { agreement }: Call): Offer | undefined {
+  const number = body[numberField];
+  return typeof number === "number" ? agreement.table(kind).get(number) : undefined;
+}
+
+/** The answer to moving a document on or back: the document where it is now. */
+function moved(offer: Offer, flavour: Flavour, call: Call): Answer {
+  const { plural, numberField, kind } = flavour;
+  const stored = call.agreement.table(kind).replace(offer);
+  return {
+    status: 201,
+    body: onRest(flavour, stored.documentStatus).single.render(stored, call),
+    location: `/${plural}/${stored.documentStatus}/${stored[numberField]}`,
+  };
+}
+
+/** An order is sent as it is: whatever differs from the draft is refused. Its stamp may be older, the rest may not. */
+function changesIn(sent: Offer, draft: Offer, flavour: Flavour, call: Call): Fault[] {
+  const { single } = onRest(flavour, "drafts");
+  const before = single.render(draft, call);
+  const after = single.render(sent, call);
+  return Object.keys({ ...before, ...after })
+    .filter((name) => name !== "lastUpdated" && JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+    .map((name) => ({
+      at: [name],
+      message: `${name} is not as in the draft.`,
+      input: after[name],
+      hint: "Save the draft with PUT first, then send it unchanged.",
+    }));
+}
+
+/**
+ * Registers a draft as sent. An order takes the whole unchanged draft (L-140); of a quote the number will do, and what
+ * comes with it is written (L-141).
+ */
+export const sendOffer =
+  (flavour: Flavour): Handler =>
+  (call) => {
+    const { name, plural, numberField } = flavour;
+    const body = objectBody(call.body);
+    const draft = offerIn(body, flavour, call);
+    if (draft?.documentStatus !== "drafts") {
+      const listing = `${call.base}/${plural}/drafts`;
+      throw invalid(missingReference({ at: [numberField], input: body[numberField], listing }));
+    }
+    const { single } = onRest(flavour, "drafts");
+    const kept = name === "order" ? single.cleared : {};
+    const changed = { ...draft, ...kept, ...single.parse(body, call) };
+    const faults = documentFaults(changed, call, draft);
+    if (faults.length > 0) throw invalid(...faults);
+    const sent = completeDraft(changed, call, draft);
+    const changes = name === "order" ? changesIn(sent, draft, flavour, call) : [];
+    if (changes.length > 0) throw invalid(...changes);
+    return moved({ ...sent, documentStatus: "sent" }, flavour, call);
+  };
+
+/** Creates a draft, or takes a sent document back when the body is one (L-140, L-141). */
+export const createOrTakeBack =
+  (flavour: Flavour, placed: () => { readonly resource: Resource; readonly face: Face }): Handler =>
+  (call) => {
+    const body = objectBody(call.body);
+    const offer = offerIn(body, flavour, call);
+    if (offer?.documentStatus === "sent") return moved({ ...offer, documentStatus: "drafts" }, flavour, call);
+    return created(placed(), createRecord(placed(), body, call), call);
+  };

@@ -1,0 +1,44 @@
+import { type Call, type Handler, ok } from "../../engine/call.ts";
+import { projection } from "../../projection/projection.ts";
+import { link } from "../../projection/rules.ts";
+import { keysFromLink } from "../../surface/links.ts";
+import { dateAndCurrency, parties } from "../invoices/document-rules.ts";
+import { draftLineToCreate, linesRule } from "../invoices/line-projections.ts";
+import { type DocumentStatus, type Flavour, type Offer, ORDER, orders } from "./kinds.ts";
+
+/** States in which a document can become an invoice (L-142). */
+export const UPGRADABLE: Readonly<Record<Flavour["name"], readonly DocumentStatus[]>> = {
+  order: ["drafts", "sent", "archived"],
+  quote: ["drafts", "sent"],
+};
+
+/** Where the draft invoice is that a document becomes; the link in its `templates` is this whole path. */
+export const upgradePath = ({ plural, numberField }: Flavour, status: DocumentStatus): string =>
+  `/${plural}/${status}/{${numberField}}/templates/upgrade-instructions/draftInvoice`;
+
+/** A draft invoice, ready to be posted to `/invoices/drafts`. */
+export const upgradeInstructions = (
+  flavour: Flavour,
+  status: DocumentStatus,
+  offerIn: (call: Call) => Offer,
+): Handler => {
+  const template = projection({
+    ...dateAndCurrency,
+    ...parties,
+    lines: linesRule(draftLineToCreate),
+    self: link(upgradePath(flavour, status)),
+  });
+  return (call) => ok({ draftInvoice: template.render(offerIn(call), call) });
+};
+
+/**
+ * Archives the sent order whose upgrade instructions have become a draft invoice (L-142). Nobody recorded how the server
+ * knows which order that is: here by the `self` of the instructions.
+ */
+export function archiveUpgraded(self: unknown, { agreement }: Pick<Call, "agreement">): void {
+  if (typeof self !== "string") return;
+  const keys = keysFromLink(upgradePath(ORDER, "sent"), self);
+  const table = agreement.table(orders);
+  const number = Number(keys?.orderNumber);
+  if (table.get(number)?.documentStatus === "sent") table.update(number, { documentStatus: "archived" });
+}
