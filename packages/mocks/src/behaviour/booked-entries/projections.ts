@@ -71,6 +71,10 @@ export const entryOnService = projection(
     entryNumber: readOnly("entryNumber"),
     accountNumber: readOnly("accountNumber"),
     projectNumber: readOnly("projectNumber"),
+    // Versions 5 and 6 have it; what `supplierPayment` of version 6 looks like nobody recorded (O-54).
+    costTypeNumber: computed(({ costTypeNumber }, { version }) =>
+      Number.parseInt(version, 10) >= 5 ? costTypeNumber : undefined,
+    ),
     amount: readOnly("amount"),
     amountInBaseCurrency: readOnly("amountInBaseCurrency"),
     currencyCode: readOnly("currency"),

@@ -1,7 +1,7 @@
 import type { Entity, JsonObject } from "../../entity.ts";
 import { projection } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
-import { computed, nested, readOnly, reference } from "../../projection/rules.ts";
+import { computed, link, nested, readOnly, reference } from "../../projection/rules.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { departmentalDistribution, departmentNumber } from "../dimensions/rules.ts";
 import { units } from "../lookups/kinds.ts";
@@ -11,6 +11,7 @@ const accrual = nested({ startDate: "accrualStartDate", endDate: "accrualEndDate
 const unit = reference("/units/{unitNumber}", {
   with: {
     name: computed((line, { agreement }) => agreement.table(units).get(line.unitNumber as number)?.name),
+    products: link("/units/{unitNumber}/products"),
   },
 });
 

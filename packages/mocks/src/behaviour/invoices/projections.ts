@@ -1,5 +1,6 @@
-import { projection } from "../../projection/projection.ts";
+import { projection, without } from "../../projection/projection.ts";
 import { computed, link, nested, readOnly } from "../../projection/rules.ts";
+import { lastUpdatedMinute } from "../../projection/timestamps.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { amounts, dateAndCurrency, margins, parties } from "./document-rules.ts";
 import { bookedLineOnRest, draftLineOnRest, linesRule } from "./line-projections.ts";
@@ -16,7 +17,8 @@ const draftRules = {
     bookingInstructions: link("/invoices/drafts/{draftInvoiceNumber}/templates/booking-instructions"),
     self: link("/invoices/drafts/{draftInvoiceNumber}/templates"),
   }),
-  lastUpdated: readOnly("lastUpdated"),
+  lastUpdated: lastUpdatedMinute,
+  externalId: readOnly("externalId"),
   attachment: link("/invoices/drafts/{draftInvoiceNumber}/attachment"),
   self: link("/invoices/drafts/{draftInvoiceNumber}"),
 };
@@ -27,6 +29,8 @@ export const singleDraft = projection({ ...draftRules, lines: linesRule(draftLin
 
 const bookedRules = {
   bookedInvoiceNumber: readOnly("bookedInvoiceNumber"),
+  // The number of the draft that it was (L-146).
+  orderNumber: readOnly("orderNumber"),
   ...dateAndCurrency,
   ...amounts,
   remainder: readOnly("remainder"),
@@ -38,6 +42,10 @@ const bookedRules = {
 };
 
 export const listedBooked = projection(bookedRules);
+/** Under its customer or by its state an invoice shows less of itself (L-50). */
+const statedRules = without(bookedRules, ["orderNumber", "exchangeRate", "grossAmountInBaseCurrency"]);
+export const statedBooked = projection(statedRules);
+export const bookedOfCustomer = projection(without(statedRules, ["sent"]));
 export const singleBooked = projection({ ...bookedRules, lines: linesRule(bookedLineOnRest) });
 
 /** A draft as the sales service shows it: under its document id, without lines (O-37, O-38, S-16). */

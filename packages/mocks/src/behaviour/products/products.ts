@@ -56,6 +56,7 @@ export const productsResource: Resource = resource<Product>({
   faces: [
     { document: "rest", path: "/products", projection: productOnRest },
     { document: "rest", path: "/product-groups/{productGroupNumber}/products", projection: productOnRest },
+    { document: "rest", path: "/units/{unitNumber}/products", projection: productOnRest },
     { document: "products", path: "/products", pagedPath: "/productspaged", projection: productOnService },
   ],
   references: {
