@@ -1,6 +1,7 @@
 import { createMock, type EconomicMock, type MockParts } from "../mock.ts";
 import type { MockSettings } from "../options.ts";
 import { documents } from "../table/tables.ts";
+import { checkAnswers } from "./fitting-answers.ts";
 
 /** An answer as tests look at it. */
 export interface TestAnswer {
@@ -31,9 +32,10 @@ export interface TestMock extends EconomicMock {
   ): Promise<TestAnswer>;
 }
 
-/** For tests of the mocks themselves. */
+/** For tests of the mocks themselves. Each answer that does not fit its published type is an error of the mock. */
 export function testMock(settings: MockSettings = {}, parts: MockParts = {}): TestMock {
   const mock = createMock(settings, parts);
+  checkAnswers(mock.engine);
   const call = async (
     method: string,
     url: string,

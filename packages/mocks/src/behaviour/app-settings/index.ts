@@ -1,5 +1,4 @@
 import { type Handler, ok } from "../../engine/call.ts";
-import { handlerOf } from "../../engine/crud.ts";
 import { type Domain, type Face, type Resource, resource } from "../../engine/resource.ts";
 import { projection } from "../../projection/projection.ts";
 import { link, readOnly } from "../../projection/rules.ts";

@@ -117,6 +117,17 @@ export const customerInGroup = projection(
     "templates",
     "totals",
     "invoices",
+    "eInvoicingDisabledByDefault",
+    "metaData",
+  ]),
+);
+
+/** As listed under the employee who sells to it. */
+export const customerOfEmployee = projection(
+  without(rules, [
+    "dueAmount",
+    "eInvoicingDisabledByDefault",
+    "defaultDeliveryLocation",
     "metaData",
   ]),
 );

@@ -24,6 +24,7 @@ import { bookedPdf, draftPdf } from "./pdf.ts";
 import { priced } from "./pricing.ts";
 import {
   bookedOfCustomer,
+  draftOfCustomer,
   draftOnService,
   listedBooked,
   listedDraft,
@@ -147,8 +148,7 @@ export const invoicesDomain: Domain = {
         {
           document: "rest",
           path: "/customers/{customerNumber}/invoices/drafts",
-          projection: listedDraft,
-          single: singleDraft,
+          projection: draftOfCustomer,
         },
         {
           document: "rest",

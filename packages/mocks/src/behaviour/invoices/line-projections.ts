@@ -3,7 +3,7 @@ import { projection } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
 import { computed, link, nested, readOnly, reference } from "../../projection/rules.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
-import { departmentalDistribution, departmentNumber } from "../dimensions/rules.ts";
+import { departmentalDistribution, departmentNumber, untypedDistribution } from "../dimensions/rules.ts";
 import { units } from "../lookups/kinds.ts";
 
 const accrual = nested({ startDate: "accrualStartDate", endDate: "accrualEndDate" });
@@ -49,7 +49,7 @@ export const bookedLineOnRest = projection({
   totalNetAmount: readOnly("totalNetAmount"),
   unit,
   product: reference("/products/{productNumber}"),
-  departmentalDistribution,
+  departmentalDistribution: untypedDistribution,
 });
 
 /** The lines of a document, each through its own projection. */

@@ -2,6 +2,7 @@ import { projection, without } from "../../projection/projection.ts";
 import { computed, link, nested, readOnly } from "../../projection/rules.ts";
 import { lastUpdatedMinute } from "../../projection/timestamps.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
+import { serviceDate } from "../ledger/service-date.ts";
 import { amounts, dateAndCurrency, margins, parties } from "./document-rules.ts";
 import { bookedLineOnRest, draftLineOnRest, linesRule } from "./line-projections.ts";
 
@@ -25,6 +26,10 @@ const draftRules = {
 
 /** Listings leave the lines out (L-49). */
 export const listedDraft = projection(draftRules);
+/** Under their customer drafts show less of themselves (L-50). */
+export const draftOfCustomer = projection(
+  without(draftRules, ["layout", "project", "soap", "lastUpdated", "externalId", "attachment"]),
+);
 export const singleDraft = projection({ ...draftRules, lines: linesRule(draftLineOnRest) });
 
 const bookedRules = {
@@ -55,12 +60,12 @@ export const draftOnService = projection(
     draftInvoiceNumber: readOnly("draftInvoiceNumber"),
     customerNumber: "customerNumber",
     customerName: "recipientName",
-    date: "date",
+    date: serviceDate("date"),
     currencyCode: "currency",
     lastUpdated: readOnly("lastUpdated"),
     layoutNumber: "layoutNumber",
     termOfPaymentNumber: "paymentTermsNumber",
-    dueDate: "dueDate",
+    dueDate: serviceDate("dueDate"),
     vatZoneNumber: "vatZoneNumber",
     isVatIncluded: "isVatIncluded",
     amountInBaseCurrency: readOnly("netAmountInBaseCurrency"),

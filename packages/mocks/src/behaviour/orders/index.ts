@@ -18,6 +18,8 @@ function face(flavour: Flavour, status: DocumentStatus): Face<Offer> {
     projection: listed,
     single,
     where: ({ documentStatus }) => documentStatus === status,
+    // L-145: nothing can be done with them.
+    metaData: () => ({}),
     actions: { remove: removeOffer(flavour, status) },
   };
 }

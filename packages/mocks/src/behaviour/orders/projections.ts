@@ -7,7 +7,7 @@ import { draftLineOnRest, lineOnService, linesRule } from "../invoices/line-proj
 import type { DocumentStatus, Flavour } from "./kinds.ts";
 
 export interface OfferProjections {
-  /** Listings leave the lines out, as those of invoices do (L-49). */
+  /** Listings have an empty list of lines (L-146). */
   readonly listed: Projection;
   readonly single: Projection;
 }
@@ -34,9 +34,10 @@ export function onRest({ name, plural, numberField }: Flavour, status: DocumentS
     soap: computed((offer) => ({ [`${name}Handle`]: { id: offer[numberField] } })),
     ...drafted,
     ...(status === "archived" ? {} : { lastUpdated: readOnly("lastUpdated") }),
+    attachment: link(`${self}/attachment`),
     self: link(self),
   };
-  return { listed: projection(rules), single: projection({ ...rules, lines: linesRule(draftLineOnRest) }) };
+  return { listed: projection({ ...rules, lines: computed(() => []) }), single: projection({ ...rules, lines: linesRule(draftLineOnRest) }) };
 }
 
 /** A line in the sales service, read-only there: orders and quotes are written through REST. */

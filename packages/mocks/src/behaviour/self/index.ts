@@ -14,7 +14,6 @@ const self: Handler = (call) => {
   const { settings } = agreement;
   const own = info(agreement);
   const terms = agreement.table(paymentTerms).all()[0];
-  const language = isObject(own.user.language) ? own.user.language : {};
   return ok({
     agreementNumber: own.agreementNumber,
     agreementType: { agreementTypeNumber: 1, name: "Denmark" },
@@ -22,11 +21,7 @@ const self: Handler = (call) => {
     signupDate: own.signupDate,
     companyAffiliation: "E-conomic",
     canSendElectronicInvoice: true,
-    user: {
-      ...own.user,
-      agreementNumber: own.agreementNumber,
-      language: { ...language, self: `${base}/languages/${String(language.languageNumber ?? 1)}` },
-    },
+    user: { ...userOnRest(own.user, call), agreementNumber: own.agreementNumber },
     company: own.company,
     bankInformation: pick(own.bankInformation, SHOWN_BANK_DETAILS),
     application: application(call),
@@ -90,16 +85,32 @@ const SHOWN_BANK_DETAILS = [
 const pick = (object: JsonObject, names: readonly string[]): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([name]) => names.includes(name)));
 
+/** Who the user is, with the language's link. */
+const userOnRest = (user: JsonObject, { base }: Call): JsonObject => {
+  const language = isObject(user.language) ? user.language : {};
+  return {
+    ...user,
+    language: { ...language, self: `${base}/languages/${String(language.languageNumber ?? 1)}` },
+  };
+};
+
+/** How each part is shown. */
+const shown = {
+  company: (company: JsonObject) => company,
+  bankInformation: (details: JsonObject) => pick(details, SHOWN_BANK_DETAILS),
+  user: userOnRest,
+} as const;
+
 /** Each PUT replaces its part of the agreement's data. */
 const put =
-  (part: "company" | "bankInformation" | "user"): Handler =>
+  (part: keyof typeof shown): Handler =>
   (call: Call): Answer => {
     const table = call.agreement.table(agreementInfo);
     const published = Object.keys(propertiesOf(call.document, call.operation.body?.schema));
     const changed = pick(isObject(call.body) ? call.body : {}, published);
     const before = info(call.agreement);
     table.replace({ ...before, [part]: changed });
-    return ok(changed);
+    return ok(shown[part](changed, call));
   };
 
 /** `/self`, and what of it can be changed. */
