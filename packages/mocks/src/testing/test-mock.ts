@@ -16,6 +16,8 @@ export interface CallOptions {
   readonly token?: string;
   readonly secret?: string;
   readonly key?: string;
+  /** Of a service. Default: the pinned one. */
+  readonly version?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -70,7 +72,7 @@ export function testMock(settings: MockSettings = {}, parts: MockParts = {}): Te
     rest: (method: string, path: string, body?: unknown, options?: CallOptions) =>
       call(method, `https://restapi.e-conomic.com${path}`, body, options),
     apis: (service: string, method: string, path: string, body?: unknown, options?: CallOptions) => {
-      const version = documents.find((document) => document.service === service)?.version;
+      const version = options?.version ?? documents.find((document) => document.service === service)?.version;
       return call(method, `https://apis.e-conomic.com/${service}/v${version}${path}`, body, options);
     },
   });

@@ -55,4 +55,8 @@ export const appSettingsDomain: Domain = {
   name: "app-settings",
   resources: [settings],
   operations: { "rest GET /app-settings": scopes },
+  seedCompany: (agreement) => {
+    for (const scope of SCOPES)
+      agreement.table(appSettings).insert({ scope, settingKey: "lastRun", content: { day: "2026-08-13" } });
+  },
 };

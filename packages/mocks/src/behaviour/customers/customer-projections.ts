@@ -124,12 +124,7 @@ export const customerInGroup = projection(
 
 /** As listed under the employee who sells to it. */
 export const customerOfEmployee = projection(
-  without(rules, [
-    "dueAmount",
-    "eInvoicingDisabledByDefault",
-    "defaultDeliveryLocation",
-    "metaData",
-  ]),
+  without(rules, ["dueAmount", "eInvoicingDisabledByDefault", "defaultDeliveryLocation", "metaData"]),
 );
 
 /** Known to customersapi only; kept under its own names. */

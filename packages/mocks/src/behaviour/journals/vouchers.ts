@@ -40,7 +40,8 @@ function entriesByType(voucher: Entity, view: View): Record<string, unknown> {
   const arrays: Record<string, unknown> = {};
   for (const type of draftTypeNames) {
     const own = entries.filter((entry) => entry.entryType === type);
-    if (own.length > 0) arrays[DRAFT_TYPES[type].array] = own.map((entry) => entryInVoucher.render(entry, view));
+    if (own.length > 0)
+      arrays[DRAFT_TYPES[type].array] = own.map((entry) => entryInVoucher.render(entry, view));
   }
   return arrays;
 }

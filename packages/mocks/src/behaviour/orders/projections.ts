@@ -37,7 +37,10 @@ export function onRest({ name, plural, numberField }: Flavour, status: DocumentS
     attachment: link(`${self}/attachment`),
     self: link(self),
   };
-  return { listed: projection({ ...rules, lines: computed(() => []) }), single: projection({ ...rules, lines: linesRule(draftLineOnRest) }) };
+  return {
+    listed: projection({ ...rules, lines: computed(() => []) }),
+    single: projection({ ...rules, lines: linesRule(draftLineOnRest) }),
+  };
 }
 
 /** A line in the sales service, read-only there: orders and quotes are written through REST. */
