@@ -2,16 +2,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { crawl, linksIn, operationAt, type Visit } from "../src/testing/crawl.ts";
 import { fullCompany } from "../src/testing/full-company.ts";
+import { isExcused, NOWHERE } from "./links/nowhere.ts";
 
 const REST = "https://restapi.e-conomic.com";
-
-/** Links that lead to a 404, each with what is known or unknown about it. */
-const NOWHERE: readonly (readonly [why: string, path: RegExp])[] = [
-  ["L-107: an attachment that is not there", /\/attachment(\/file)?$/],
-  ["U-12: nobody recorded what is there", /^\/(languages|employee-groups|projects|cost-types)\/\d+$/],
-];
-
-const isExcused = (url: string): boolean => NOWHERE.some(([, path]) => path.test(new URL(url).pathname));
 
 let visits: readonly Visit[];
 beforeAll(async () => {

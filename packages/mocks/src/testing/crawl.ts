@@ -40,8 +40,12 @@ export interface Visit {
   readonly body: unknown;
 }
 
-/** Follows every link with GET, from these URLs on, each URL once. */
-export async function crawl(mock: TestMock, starts: readonly string[]): Promise<readonly Visit[]> {
+/** Follows every link with GET, from these URLs on, each URL once; with `wanted` only those links. */
+export async function crawl(
+  mock: TestMock,
+  starts: readonly string[],
+  wanted: (url: string) => boolean = () => true,
+): Promise<readonly Visit[]> {
   const headers = { "x-appsecrettoken": "secret", "x-agreementgranttoken": "grant" };
   const waiting = starts.map((url) => ({ url, from: "the start" }));
   const seen = new Set(starts);
@@ -53,7 +57,7 @@ export async function crawl(mock: TestMock, starts: readonly string[]): Promise<
     visits.push({ ...next, status: response.status, body });
     const source = operationAt("GET", next.url)?.operation.path ?? next.url;
     for (const { url, at } of linksIn(body)) {
-      if (seen.has(url)) continue;
+      if (seen.has(url) || !wanted(url)) continue;
       seen.add(url);
       waiting.push({ url, from: `GET ${source} ${at}` });
     }

@@ -1,7 +1,7 @@
 import { type Call, ok } from "../../engine/call.ts";
 import type { Placed } from "../../engine/locate.ts";
 import { type Domain, type Face, resource } from "../../engine/resource.ts";
-import { action } from "../../projection/meta-data.ts";
+import { creation } from "../../projection/meta-data.ts";
 import { projection } from "../../projection/projection.ts";
 import { computed, link, reference } from "../../projection/rules.ts";
 import { employees } from "../employees/kinds.ts";
@@ -67,9 +67,7 @@ const onRest: Face<Customer> = {
   document: "rest",
   path: "/customers",
   projection: customerOnRest,
-  metaData: ({ base, search }) => ({
-    create: action("Create a new customer.", `${base}/customers${search}`, "post"),
-  }),
+  metaData: creation("Create a new customer.", "/customers"),
   actions: {
     patch: (call) => patchCustomer(customersOnRest(), call),
     replace: (call) => replaceCustomer(customersOnRest(), call),

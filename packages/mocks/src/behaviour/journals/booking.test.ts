@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   bookJournal,
   draftEntry,
@@ -175,30 +175,4 @@ it("a payment that names an invoice settles it, and the booked invoice says so o
   );
   const open = await mock.apis("bookedEntriesapi", "GET", "/booked-entries?filter=remainder$ne:0");
   expect(open.body.items).toEqual([]);
-});
-
-describe("R-23, O-55: the deprecated /entries/draft/{n}/book", () => {
-  const booked = async (draftEntriesBooking: "book" | "not-found", version: string) => {
-    const mock = testMock({ rulings: { draftEntriesBooking } });
-    await mock.apis("journalsapi", "POST", "/draft-entries", draftEntry());
-    const { status } = await mock.apis("journalsapi", "POST", "/entries/draft/1/book", undefined, {
-      version,
-    });
-    return [status, (await drafts(mock)).length];
-  };
-  afterEach(() => vi.restoreAllMocks());
-
-  it("books, and names the path that took over, once on stderr", async () => {
-    const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
-    expect(await booked("book", "15.0.0")).toEqual([204, 0]);
-    expect(await booked("book", "15.0.0")).toEqual([204, 0]);
-    expect(warn.mock.calls).toEqual([[expect.stringContaining("/journals/{journalNumber}/book")]]);
-  });
-
-  it("is 404 from version 15 on where that is wanted, and books before", async () => {
-    vi.spyOn(console, "warn").mockImplementation(() => undefined);
-    expect(await booked("not-found", "15.0.0")).toEqual([404, 1]);
-    expect(await booked("not-found", "16.0.1")).toEqual([404, 1]);
-    expect(await booked("not-found", "1.1.0")).toEqual([204, 0]);
-  });
 });
