@@ -1,5 +1,6 @@
 import type { Entity } from "../../entity.ts";
 import { toBaseCurrency } from "../../money/index.ts";
+import { recordActions } from "../../projection/meta-data.ts";
 import { projection, without } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
 import { computed, link, nested, readOnly, reference } from "../../projection/rules.ts";
@@ -32,13 +33,7 @@ const open = (read: Rule["read"]): Rule =>
 const hasParty = (entry: Entity): boolean => DRAFT_TYPES[(entry as DraftEntry).entryType].party !== undefined;
 
 /** How an entry can be deleted: the one place that says so (L-124). */
-const metaData = nested({
-  delete: nested({
-    description: computed(() => "Delete this entry."),
-    href: link(SELF),
-    httpMethod: computed(() => "delete"),
-  }),
-});
+const metaData = recordActions(SELF, { delete: ["Delete this entry.", "delete"] });
 
 const rules = {
   account: ownAccount,
