@@ -45,7 +45,7 @@ export const restRecorded = facts(
   [
     "L-154",
     "reported",
-    "A missing add-on is 403 with E03040 and the add-on's name, Scanning; it is not about the role. In the mocks it is needed for attaching files to vouchers.",
+    "A missing add-on is 403 with E03040 and the add-on's name, Scanning; it is not about the role. In the mocks it is needed for the files of vouchers.",
   ],
   [
     "L-156",

@@ -48,11 +48,12 @@ describe("the attachment of a voucher", () => {
     expect((await mock.rest("GET", META)).body.pages).toBe(3);
   });
 
-  it("L-154: needs the module Scanning to be written, whatever the role; it is read without", async () => {
+  it("L-154: has a file only with the module Scanning, whatever the role", async () => {
     const mock = await mockWithVoucher();
     mock.agreement().change({ modules: ["Project"] });
-    for (const method of ["POST", "PATCH"]) {
-      const { status, body } = await mock.rest(method, FILE, form(pdf()));
+    for (const method of ["GET", "POST", "PATCH", "DELETE"]) {
+      const upload = ["POST", "PATCH"].includes(method) ? form(pdf()) : undefined;
+      const { status, body } = await mock.rest(method, FILE, upload);
       expect([status, body.errorCode, body.message]).toEqual([
         403,
         "E03040",
