@@ -16,11 +16,16 @@ export function itemsOf(body: unknown): readonly Item[] {
   return Array.isArray(list) ? list.filter(isObject) : [];
 }
 
+/** The key that a property holds: itself, or the first one inside a reference. */
+const keyOf = (value: unknown): string | number | undefined =>
+  isKey(value) ? value : isObject(value) ? Object.values(value).find(isKey) : undefined;
+
 /** What a record has for a path parameter: the property of that name, else what identifies it. */
 function keyIn(item: Item, parameter: string): string | number | undefined {
   const name = Object.keys(item).find((property) => property.toLowerCase() === parameter.toLowerCase());
   const identifying = Object.keys(item).find((property) => /number$/i.test(property));
-  return [item[name ?? ""], item.number, item.id, item.key, item[identifying ?? ""]].find(isKey);
+  const candidates = [item[name ?? ""], item.number, item.id, item.key, item[identifying ?? ""]];
+  return candidates.map(keyOf).find((key) => key !== undefined);
 }
 
 /**
@@ -48,6 +53,8 @@ export async function reach(
     }
     return [];
   };
+  const known = (name: string): readonly unknown[] =>
+    hints[name] ?? operation.params.find((parameter) => parameter.name === name)?.schema.enum ?? [];
   const from = async (
     path: string,
     [segment, ...rest]: readonly string[],
@@ -59,16 +66,16 @@ export async function reach(
       return answer.status === 200 && !isEmpty ? answer : undefined;
     }
     if (!segment.startsWith("{")) return from(`${path}/${segment}`, rest, item);
-    const name = segment.slice(1, -1);
-    for (const key of hints[name] ?? []) {
+    for (const key of known(segment.slice(1, -1))) {
       const found = await from(`${path}/${key}`, rest);
       if (found !== undefined) return found;
     }
     const items = await listed(path);
     for (const candidate of items.length === 0 && item !== undefined ? [item] : items) {
-      const key = keyIn(candidate, name);
-      const found =
-        key === undefined ? undefined : await from(`${path}/${encodeURIComponent(key)}`, rest, candidate);
+      const filled = segment.replace(/\{(\w+)\}/g, (_, name: string) =>
+        encodeURIComponent(keyIn(candidate, name) ?? ""),
+      );
+      const found = await from(`${path}/${filled}`, rest, candidate);
       if (found !== undefined) return found;
     }
     return undefined;
