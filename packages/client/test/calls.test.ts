@@ -11,7 +11,7 @@ import { customerBody, failureOf, mockWith } from "./mock-client.ts";
 
 describe("versions (§10.5)", () => {
   test("a service is called at its published version; another is a 404 at a server that does not have it", async () => {
-    const { mock, client } = mockWith();
+    const { mock, client } = mockWith({ rulings: { anyVersion: false } });
     await client().journals.get("/journals");
     const error = await failureOf(client({ versions: { journals: "16.0.1" } }).journals.get("/journals"));
     expect(error.kind).toBe("notFound");

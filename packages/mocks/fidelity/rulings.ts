@@ -156,6 +156,34 @@ export const rulings: readonly Ruling[] = [
     option: "rulings.notFoundBodies",
   },
   {
+    id: "R-22",
+    facts: ["L-153"],
+    conflict: "Whether a PUT renumbers a customer depends on the agreement, and nobody recorded a refusal.",
+    choice: "It renumbers, and everything of the customer moves along.",
+    option: "rulings.customerRenumbering",
+  },
+  {
+    id: "R-23",
+    facts: ["O-55"],
+    conflict: "The path is published for journalsapi 15.0.0, and one source found it gone there.",
+    choice: "204, with a notice on stderr.",
+    option: "rulings.draftEntriesBooking",
+  },
+  {
+    id: "R-24",
+    facts: ["O-01", "S-19"],
+    conflict: "One version of a service is published, and several answer at the same time.",
+    choice: "Every version of a known service answers as the published one, and says so once on stderr.",
+    option: "rulings.anyVersion",
+  },
+  {
+    id: "R-25",
+    facts: ["O-54"],
+    conflict: "bookedEntriesapi 6 has `supplierPayment`, whose shape is unknown.",
+    choice: "Versions 5 and 6 answer as 4 with `costTypeNumber`, and without it.",
+    why: "a property of unknown shape cannot be answered, and one that is left out breaks no reader",
+  },
+  {
     id: "R-40",
     facts: ["L-144", "L-10"],
     conflict:

@@ -39,7 +39,7 @@ export const unknowns: readonly Unknown[] = [
   {
     id: "G-6",
     asks: "How long a version of a service lives, and which versions came after those of August 2026.",
-    choice: "One version of each service, the published one; others are 404.",
+    choice: "Every well-formed version of a known service answers as the published one.",
     option: "rulings.anyVersion",
   },
   {
@@ -56,9 +56,9 @@ export const unknowns: readonly Unknown[] = [
   },
   {
     id: "G-9",
-    asks: "On REST: PATCH with JSON, the order of equal items in a sort, the time zone of `logTime`.",
+    asks: "On REST: PATCH with JSON but for customers (L-152), the order of equal items in a sort, the time zone of `logTime`.",
     choice:
-      "PATCH is served where published (attachments); equal items stay in order of their key; Danish local time.",
+      "PATCH is served where it was seen (attachments, customers); equal items stay in order of their key; Danish local time.",
     option: "rulings.restPatch, rulings.equalItems, rulings.logTime",
   },
   {
@@ -127,5 +127,11 @@ export const unknowns: readonly Unknown[] = [
     asks: "How long after a create or a booking the PDF is missing (seen: one to three seconds).",
     choice: "Not at all, so that tests need not wait.",
     option: "pdfReadyAfter",
+  },
+  {
+    id: "U-12",
+    asks: "What links to languages, employee groups, projects and cost types lead to, and those to attachments of orders that were sent.",
+    choice: "A 404.",
+    why: "nothing is published or recorded there, and an answer would be invented from its first property on",
   },
 ];

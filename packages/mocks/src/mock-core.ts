@@ -10,6 +10,7 @@ import type { Faults } from "./pipeline/fault-rule.ts";
 import { createFaults } from "./pipeline/faults.ts";
 import { handle } from "./pipeline/handle.ts";
 import { ConnectionDropped, unlessAborted } from "./pipeline/no-answer.ts";
+import { noticeVersion } from "./pipeline/notice.ts";
 import { toResponse } from "./pipeline/reply.ts";
 import { createRequestIds } from "./pipeline/request-ids.ts";
 import type { LoggedRequest } from "./pipeline/request-log.ts";
@@ -90,7 +91,10 @@ export function createCore(settings: MockSettings = {}, parts: MockParts = {}): 
     options,
     clock,
     hosts,
-    router: createRouter(documents, options.rulings.anyVersion),
+    router: createRouter(documents, {
+      anyVersion: options.rulings.anyVersion,
+      onOtherVersion: noticeVersion,
+    }),
     engine,
     faults,
     requestIds,

@@ -84,6 +84,7 @@ export const ALL_MODULES = [
   "Subscriptions",
   "Invoicing",
   "MultipleDimensions",
+  "Scanning",
 ] as const;
 
 const DEFAULTS: MockOptions = {

@@ -50,11 +50,24 @@ describe("the router", () => {
     });
   });
 
-  it("O-01: only the published version, unless any is to do", () => {
+  it("O-01, S-19: any three-part version of a known service, or only the pinned one", () => {
     const url = "https://apis.e-conomic.com/customersapi/v9.0.0/Customers";
-    expect(route("GET", url)?.kind).toBe("unknown");
-    expect(route("GET", url, createRouter(documents, true))?.kind).toBe("match");
-    expect(route("GET", "https://apis.e-conomic.com/customersapi/Customers")?.kind).toBe("unknown");
+    expect(route("GET", url)).toMatchObject({
+      match: { version: "9.0.0", basePath: "/customersapi/v9.0.0" },
+    });
+    expect(route("GET", url, createRouter(documents, { anyVersion: false }))?.kind).toBe("unknown");
+    for (const path of ["customersapi/Customers", "customersapi/v3/Customers", "newapi/v1.0.0/Customers"])
+      expect(route("GET", `https://apis.e-conomic.com/${path}`)?.kind, path).toBe("unknown");
+  });
+
+  it("S-18: services match names in any case, keys as they are; REST does not", () => {
+    expect(route("GET", "https://apis.e-conomic.com/CUSTOMERSAPI/v3.1.0/customers/1")).toMatchObject({
+      match: { operation: { path: "/Customers/{number}" } },
+    });
+    expect(route("GET", "https://apis.e-conomic.com/productsapi/v2.0.0/PRODUCTS/aB")).toMatchObject({
+      match: { params: { productNumber: "aB" } },
+    });
+    expect(route("GET", `${REST}/Customers`)?.kind).toBe("unknown");
   });
 
   it("knows nothing on other hosts", () => {

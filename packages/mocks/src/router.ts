@@ -7,6 +7,10 @@ export interface Match {
   readonly document: Document;
   readonly operation: Operation;
   readonly surface: Surface;
+  /** What the path started with before the document's own paths, as it was sent: "/customersapi/v3.1.0"; "" on REST. */
+  readonly basePath: string;
+  /** The version that was asked for: "3.1.0". */
+  readonly version: string;
   readonly params: Readonly<Record<string, string>>;
 }
 
@@ -42,8 +46,13 @@ function segmentPattern(segment: string): { pattern: RegExp; names: string[] } {
   return { pattern: new RegExp(`^${source.join("")}$`), names };
 }
 
+/** The services match the fixed parts of a path without regard to case (S-18); nobody tried it on REST. */
+const fixedKey = (surface: Surface, segment: string): string =>
+  surface === "apis" ? segment.toLowerCase() : segment;
+
 function build(document: Document): Node {
   const root = node();
+  const surface = surfaceOf(document);
   for (const operation of document.operations) {
     let at = root;
     for (const segment of operation.path.split("/").filter(Boolean)) {
@@ -56,8 +65,9 @@ function build(document: Document): Node {
         }
         at = found.node;
       } else {
-        const next = at.fixed.get(segment) ?? node();
-        at.fixed.set(segment, next);
+        const key = fixedKey(surface, segment);
+        const next = at.fixed.get(key) ?? node();
+        at.fixed.set(key, next);
         at = next;
       }
     }
@@ -67,19 +77,25 @@ function build(document: Document): Node {
 }
 
 /** Walks the segments; a fixed segment wins over a parameter, with a way back when it leads nowhere. */
-function walk(at: Node, segments: readonly string[], index: number, values: string[]): Node | undefined {
+function walk(
+  at: Node,
+  surface: Surface,
+  segments: readonly string[],
+  index: number,
+  values: string[],
+): Node | undefined {
   const segment = segments[index];
   if (segment === undefined) return at.operations.size > 0 ? at : undefined;
-  const fixed = at.fixed.get(segment);
+  const fixed = at.fixed.get(fixedKey(surface, segment));
   if (fixed !== undefined) {
-    const found = walk(fixed, segments, index + 1, values);
+    const found = walk(fixed, surface, segments, index + 1, values);
     if (found !== undefined) return found;
   }
   for (const entry of at.patterns) {
     const hit = entry.pattern.exec(segment);
     if (hit === null) continue;
     values.push(...hit.slice(1));
-    const found = walk(entry.node, segments, index + 1, values);
+    const found = walk(entry.node, surface, segments, index + 1, values);
     if (found !== undefined) return found;
     values.length -= hit.length - 1;
   }
@@ -98,19 +114,36 @@ export interface Router {
   route(target: Target, method: string): Routed;
 }
 
-/**
- * The router over every document of the table. Documents are compiled when the first request for them comes.
- *
- * @param anyVersion take `/customersapi/v9.9.9` for the version the mocks know, instead of answering 404 (O-01).
- */
-export function createRouter(documents: readonly Document[], anyVersion = false): Router {
+/** A version as the services write theirs: three numbers. */
+const VERSION = /^v(\d+\.\d+\.\d+)$/;
+
+/** What can be decided about versions of a service. */
+export interface RouterOptions {
+  /** Whether every well-formed version of a known service answers as the one that the mocks know (S-19), or 404. */
+  readonly anyVersion: boolean;
+  /** Hears of each request for another version than the one that the mocks know. */
+  onOtherVersion?(document: Document, version: string): void;
+}
+
+/** The router over every document of the table. Documents are compiled when the first request for them comes. */
+export function createRouter(
+  documents: readonly Document[],
+  options: RouterOptions = { anyVersion: true },
+): Router {
   const rest = documents.find((document) => document.host.startsWith("restapi."));
   const services = new Map(
-    documents.filter((document) => document !== rest).map((document) => [document.service, document]),
+    documents
+      .filter((document) => document !== rest)
+      .map((document) => [document.service.toLowerCase(), document]),
   );
   const compiled = new Map<Document, Node>();
 
-  const find = (document: Document, segments: readonly string[], method: string): Routed => {
+  const find = (
+    document: Document,
+    at: Pick<Match, "basePath" | "version">,
+    segments: readonly string[],
+    method: string,
+  ): Routed => {
     const surface = surfaceOf(document);
     let root = compiled.get(document);
     if (root === undefined) {
@@ -118,7 +151,7 @@ export function createRouter(documents: readonly Document[], anyVersion = false)
       compiled.set(document, root);
     }
     const values: string[] = [];
-    const found = walk(root, segments, 0, values);
+    const found = walk(root, surface, segments, 0, values);
     if (found === undefined) return { kind: "unknown", surface };
     const operation = found.operations.get(method as Method);
     if (operation === undefined) return { kind: "method", surface, allowed: [...found.operations.keys()] };
@@ -128,7 +161,7 @@ export function createRouter(documents: readonly Document[], anyVersion = false)
       const text = decode(values[index] ?? "");
       params[name[1] ?? ""] = surface === "rest" ? decodeRestKey(text) : text;
     });
-    return { kind: "match", match: { document, operation, surface, params } };
+    return { kind: "match", match: { document, operation, surface, ...at, params } };
   };
 
   return {
@@ -137,13 +170,18 @@ export function createRouter(documents: readonly Document[], anyVersion = false)
         .split("/")
         .slice(1)
         .filter((segment) => segment !== "");
-      if (target.host.startsWith("restapi.") && rest !== undefined) return find(rest, segments, method);
-      const [service = "", version = ""] = segments;
-      const document = target.host.startsWith("apis.") ? services.get(service) : undefined;
+      if (target.host.startsWith("restapi.") && rest !== undefined)
+        return find(rest, { basePath: "", version: rest.version }, segments, method);
+      const [service = "", versioned = ""] = segments;
+      const document = target.host.startsWith("apis.") ? services.get(service.toLowerCase()) : undefined;
       if (document === undefined)
         return { kind: "unknown", surface: target.host.startsWith("restapi.") ? "rest" : "apis" };
-      const known = version === `v${document.version}` || (anyVersion && /^v\d+(\.\d+)*$/.test(version));
-      return known ? find(document, segments.slice(2), method) : { kind: "unknown", surface: "apis" };
+      const version = VERSION.exec(versioned)?.[1];
+      const isOther = version !== document.version;
+      if (version === undefined || (isOther && !options.anyVersion))
+        return { kind: "unknown", surface: "apis" };
+      if (isOther) options.onOtherVersion?.(document, version);
+      return find(document, { basePath: `/${service}/${versioned}`, version }, segments.slice(2), method);
     },
   };
 }

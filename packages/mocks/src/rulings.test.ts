@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { testMock } from "./testing/test-mock.ts";
 
 describe("switches for what is unsettled", () => {
@@ -34,11 +34,45 @@ describe("switches for what is unsettled", () => {
     expect(await found(false)).toEqual(["Br[X]"]);
   });
 
-  it("G-6, O-01: any version of a service, when that is wanted", async () => {
+  describe("G-6, R-24, O-01, S-19: another version of a service", () => {
     const url = "https://apis.e-conomic.com/customersapi/v99.0.0/Customers";
     const headers = { "x-appsecrettoken": "s", "x-agreementgranttoken": "g" };
-    expect((await testMock().fetch(url, { headers })).status).toBe(404);
-    expect((await testMock({ rulings: { anyVersion: true } }).fetch(url, { headers })).status).toBe(200);
+    afterEach(() => vi.restoreAllMocks());
+
+    it("answers as the pinned one, and says so once on stderr", async () => {
+      const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+      for (const mock of [testMock({ seed: "company" }), testMock({ seed: "company" })]) {
+        const answer = await mock.fetch(url, { headers });
+        const pinned = await mock.apis("customersapi", "GET", "/Customers");
+        expect([answer.status, await answer.json()]).toEqual([200, pinned.body]);
+      }
+      expect(warn.mock.calls).toEqual([[expect.stringMatching(/customersapi v99\.0\.0 .*v3\.1\.0/)]]);
+    });
+
+    it("is linked to under the version that was asked for", async () => {
+      vi.spyOn(console, "warn").mockImplementation(() => undefined);
+      const body = JSON.stringify({
+        name: "A",
+        currency: "DKK",
+        customerNumber: 7,
+        customerGroupNumber: 1,
+        zone: 1,
+        paymentTermId: 1,
+      });
+      const made = await testMock().fetch(url, {
+        method: "POST",
+        headers: { ...headers, "content-type": "application/json" },
+        body,
+      });
+      expect([made.status, made.headers.get("location")]).toEqual([201, `${url}/7`]);
+    });
+
+    it("is 404 where that is wanted, without a word", async () => {
+      const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+      const mock = testMock({ rulings: { anyVersion: false } });
+      expect((await mock.fetch(url, { headers })).status).toBe(404);
+      expect(warn).not.toHaveBeenCalled();
+    });
   });
 
   it("G-8: E02250 comes with 401 or 403", async () => {

@@ -105,8 +105,18 @@ export interface Rulings {
   readonly disableFailingWebhooks: boolean;
   /** Services omit `null`, `false` and zeros (O-17); false sends what is stored of the latter two. Default true. */
   readonly omitDefaults: boolean;
-  /** Take any `v1.2.3` in a service's path for the one the mocks know (O-01). Default false. */
+  /**
+   * Every `v1.2.3` in the path of a known service answers as the version that the mocks know, and says so once on stderr
+   * (O-01, S-19); false: 404. Default true.
+   */
   readonly anyVersion: boolean;
+  /**
+   * PUT of a customer under its number with another one in the body (L-153): "renumber" gives the customer and everything
+   * of it the new number, "refuse" is 400.
+   */
+  readonly customerRenumbering: "renumber" | "refuse";
+  /** journalsapi's deprecated `/entries/draft/{n}/book` from version 15 on: 204 with a notice, or 404 (O-55). */
+  readonly draftEntriesBooking: "book" | "not-found";
 }
 
 /** What each ruling may be, its default first; a text may be any. */
@@ -156,7 +166,9 @@ const CHOICES: { readonly [Name in keyof Rulings]: readonly [Rulings[Name], ...R
   defaultWebhookBody: [""],
   disableFailingWebhooks: [false, true],
   omitDefaults: [true, false],
-  anyVersion: [false, true],
+  anyVersion: [true, false],
+  customerRenumbering: ["renumber", "refuse"],
+  draftEntriesBooking: ["book", "not-found"],
 };
 
 /** The rulings of the ledger. */

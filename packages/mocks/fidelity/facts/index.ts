@@ -3,6 +3,7 @@ import { restDocuments } from "./rest-documents.ts";
 import { restFilters } from "./rest-filters.ts";
 import { restJournals } from "./rest-journals.ts";
 import { restReading } from "./rest-reading.ts";
+import { restRecorded } from "./rest-recorded.ts";
 import { restSales } from "./rest-sales.ts";
 import { restWrites } from "./rest-writes.ts";
 import { seeding } from "./seeding.ts";
@@ -15,6 +16,7 @@ export const subjects: readonly { readonly title: string; readonly facts: readon
   { title: "Both surfaces", facts: shared },
   { title: "REST: writes and status codes", facts: restWrites },
   { title: "REST: reading and paging", facts: restReading },
+  { title: "REST: answers and links, found since", facts: restRecorded },
   { title: "REST: filters and sorts", facts: restFilters },
   { title: "REST: invoices, orders, quotes", facts: restDocuments },
   { title: "REST: journals", facts: restJournals },

@@ -8,7 +8,11 @@ export const restReading = facts(
     "A listing is an object with `collection`, `pagination` and `self`, and says on every page that 1000 is the largest page.",
   ],
   ["L-41", "live", "A page size of 1000 is accepted; 1001 is 400 with E04810 and names the range."],
-  ["L-42", "live", "A page beyond the end is 200 and empty, with the true number of results and the links."],
+  [
+    "L-42",
+    "live",
+    "A page beyond the end is 200 and empty, with the true number of results and the links; a listing without results has none (L-147).",
+  ],
   [
     "L-43",
     "live",
@@ -38,7 +42,7 @@ export const restReading = facts(
   [
     "L-49",
     "live",
-    "Draft invoices have no `lines` in listings; the single document and the answer to a create have.",
+    "Draft invoices have no `lines` in listings; the single document and the answer to a create have. Listings with lines were recorded too (L-146).",
   ],
   ["L-50", "live", "Fourteen resources look different alone than in their listing."],
   [

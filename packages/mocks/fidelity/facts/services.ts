@@ -2,7 +2,11 @@ import { facts } from "../fact.ts";
 
 /** The services: listings, errors, writes in general. */
 export const services = facts(
-  ["O-01", "live", "The version is part of the path, required, and served as published."],
+  [
+    "O-01",
+    "live",
+    "The version is part of the path and required, and served as published. That it is the only one is replaced by S-19.",
+  ],
   ["O-02", "live", "A cursor listing is `{ items }`; `cursor` is absent at the end, never empty or null."],
   ["O-03", "live", "A cursor listing ignores `sort` without a word and comes in ascending order."],
   ["O-04", "live", "`/paged` is a bare array, `/count` a bare integer that follows the filter."],
@@ -71,5 +75,15 @@ export const services = facts(
     "O-26",
     "live",
     "An employee's `cutOffDate` is published as a date and sent as a midnight without a zone.",
+  ],
+  [
+    "O-54",
+    "live",
+    "bookedEntriesapi 5 and 6 have the same five operations, and entries with `costTypeNumber`; `supplierPayment` of version 6 has a shape that nobody recorded, so that the mocks leave it out.",
+  ],
+  [
+    "O-55",
+    "reported",
+    "journalsapi's `/entries/draft/{n}/book` was 404 at version 15.0.0, and 204 at 1.1.0; `/journals/{n}/book` is the way.",
   ],
 );

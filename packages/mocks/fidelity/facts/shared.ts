@@ -47,4 +47,14 @@ export const shared = facts(
     "A draft invoice made on REST is a document of the sales service under another number, with the same lines.",
   ],
   ["S-17", "reported", "An answer can take more than a minute now and then."],
+  [
+    "S-18",
+    "live",
+    "The services match names of services and resources in a path without regard to case. Whether REST does is unknown: the mocks' does not.",
+  ],
+  [
+    "S-19",
+    "reported",
+    "Several versions of a service answer at the same time: six of them were in use in several versions in 2026. It replaces O-01 where that says that one version is served.",
+  ],
 );

@@ -1,4 +1,5 @@
 import type { Domain } from "../engine/resource.ts";
+import { appSettingsDomain } from "./app-settings/index.ts";
 import { customersDomain } from "./customers/index.ts";
 import { dimensionsDomain } from "./dimensions/index.ts";
 import { documentsDomain } from "./documents/index.ts";
@@ -31,6 +32,7 @@ export const domains: readonly Domain[] = [
   projectsDomain,
   subscriptionsDomain,
   selfDomain,
+  appSettingsDomain,
   rootDomain,
   webhooksDomain,
   companyLedgerDomain,

@@ -118,6 +118,7 @@ const source = (placed: Placed, call: Call) => ({
   rows: rowsOf(placed, call),
   projection: placed.face.projection,
   kind: { key: placed.face.key ?? placed.resource.kind.key },
+  metaData: placed.face.metaData?.(call),
 });
 
 /** What each action does when a face does not say otherwise. */

@@ -1,4 +1,4 @@
-import type { Entity } from "../entity.ts";
+import type { Entity, JsonObject } from "../entity.ts";
 import type { Projection } from "../projection/projection.ts";
 import { IssuesRefusal } from "../refusal.ts";
 import { type Kind, keyOf } from "../store/kind.ts";
@@ -15,6 +15,8 @@ export interface ListingSource {
   readonly projection: Projection;
   /** For cursors: what identifies a record. */
   readonly kind: Pick<Kind, "key">;
+  /** REST: what can be done with the listing (L-145). */
+  readonly metaData?: JsonObject | undefined;
 }
 
 /** Answers one page of a listing in the style its operation has. */
@@ -53,6 +55,7 @@ export function listPage(listing: Listing, source: ListingSource, call: Call): A
   };
   return ok({
     collection: render(rows.slice(from, from + paging.pageSize)),
+    ...(source.metaData === undefined ? {} : { metaData: source.metaData }),
     pagination: pagination(facts),
     self: selfLink(url, call.search),
   });

@@ -1,4 +1,4 @@
-import type { Entity } from "../entity.ts";
+import type { Entity, JsonObject } from "../entity.ts";
 import type { Projection } from "../projection/projection.ts";
 import type { Fault, PerSurface, Refusal } from "../refusal.ts";
 import type { Agreement } from "../store/agreement.ts";
@@ -40,6 +40,8 @@ export interface Face<E extends Entity = Entity> {
   readonly upsert?: boolean;
   /** Whether PUT and DELETE were seen to answer otherwise than published: by the ruling `customerWriteStatus` (O-14, O-15). */
   readonly otherStatus?: boolean;
+  /** REST: what `metaData` of the listing says (L-145). Default: there is none. */
+  metaData?(call: Call): JsonObject;
   /** Published path of the page listing when it is not `<path>/paged` (O-33). */
   readonly pagedPath?: string;
   /** What POST answers with on a service, when it is not the published key properties. */

@@ -85,8 +85,18 @@ export function createRecord(
   return stored;
 }
 
-/** Replaces what this face can write of a record by what the body has (L-06), or refuses a stale one (O-13). */
-export function replaceRecord(placed: Placed, before: Entity, body: JsonObject, call: Call): Entity {
+/**
+ * Replaces what this face can write of a record by what the body has (L-06), or refuses a stale one (O-13).
+ *
+ * @param newKey key fields that change with it (L-153); whoever points at the record has been changed before.
+ */
+export function replaceRecord(
+  placed: Placed,
+  before: Entity,
+  body: JsonObject,
+  call: Call,
+  newKey?: Readonly<Record<string, Key>>,
+): Entity {
   const { resource } = placed;
   if (call.surface === "apis" && versioned(call) && body.objectVersion !== before.objectVersion)
     throw stale();
@@ -98,8 +108,12 @@ export function replaceRecord(placed: Placed, before: Entity, body: JsonObject, 
     ...projection.parse(body, call),
     ...scopeOf(placed, call),
     ...key,
+    ...newKey,
   };
-  const stored = call.agreement.table(resource.kind).replace(checked(placed, entity, call, before));
+  const table = call.agreement.table(resource.kind);
+  const ready = checked(placed, entity, call, before);
+  if (newKey !== undefined) table.remove(keyOf(resource.kind, before));
+  const stored = newKey === undefined ? table.replace(ready) : table.insert(ready);
   resource.changed?.({ before, after: stored }, call);
   return stored;
 }

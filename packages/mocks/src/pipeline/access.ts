@@ -3,6 +3,9 @@ import { Refusal } from "../refusal.ts";
 import type { Match } from "../router.ts";
 import type { Agreement } from "../store/agreement.ts";
 
+/** REST's code for a module that the agreement lacks (L-154). */
+export const MISSING_ADD_ON = "E03040";
+
 /** Throws the 403 of a missing module, a role that is not enough, or a write on a read-only agreement. */
 export function checkAccess(match: Match, agreement: Agreement, options: MockOptions): void {
   const { settings } = agreement;
@@ -10,7 +13,14 @@ export function checkAccess(match: Match, agreement: Agreement, options: MockOpt
     match.operation.module ??
     (match.document.document === "projects" && options.rulings.employeesNeedProject ? "Project" : undefined);
   if (module !== undefined && !settings.modules.includes(module)) {
-    // The one 403 that was captured (§1.16, O-25).
+    // REST words it in its own way (L-154).
+    if (match.surface === "rest")
+      throw new Refusal(403, {
+        message: `To use this feature you must be authorized to use the ${module} add-on module.`,
+        code: MISSING_ADD_ON,
+        hint: `The agreement lacks the module ${module}; the role of the app has nothing to do with it.`,
+      });
+    // The one 403 of a service that was captured (§1.16, O-25).
     throw new Refusal(403, {
       message: `Missing modules: ${module}`,
       code: "AccessDeniedAgreementMissingModules",

@@ -47,7 +47,11 @@ function versionsIn(body: unknown, path: Issue["path"] = []): Issue[] {
 }
 
 /** Throws everything that the published schema has against a body, and what the rulings have refused beyond it. */
-export function checkBody({ document, operation, surface }: Match, body: unknown, rulings: Rulings): void {
+export function checkBody(
+  { document, operation, surface }: Pick<Match, "document" | "operation" | "surface">,
+  body: unknown,
+  rulings: Rulings,
+): void {
   if (body === undefined) return;
   const issues = validatorOf(document).body(operation, body);
   if (rulings.unknownProperties === "refuse")

@@ -2,7 +2,7 @@ import { methodNotAllowed, notFound, Refusal } from "../refusal.ts";
 import type { Match } from "../router.ts";
 import type { MockState, Tenant } from "../state.ts";
 import type { ErrorAnswer } from "../validation/index.ts";
-import { checkAccess } from "./access.ts";
+import { checkAccess, MISSING_ADD_ON } from "./access.ts";
 import { afflicted, type Instead } from "./afflict.ts";
 import { type Identity, identify } from "./auth.ts";
 import { callOf } from "./call-of.ts";
@@ -108,10 +108,11 @@ function refused(journey: Journey, error: unknown): Reply {
 const UNKNOWN_PATH =
   "<!DOCTYPE html><html><head><title>404</title></head><body><h1>Not found</h1></body></html>";
 
-/** Nobody kept the body of a 401, a 429 or a 403 (G-1, G-2), but for that of a missing module (O-25). */
+const MISSING_MODULE: ReadonlySet<unknown> = new Set(["AccessDeniedAgreementMissingModules", MISSING_ADD_ON]);
+
+/** Nobody kept the body of a 401, a 429 or a 403 (G-1, G-2), but for that of a missing module (O-25, L-154). */
 const isUnrecorded = ({ status, body }: ErrorAnswer): boolean =>
-  [401, 403, 429].includes(status) &&
-  !("errorCode" in body && body.errorCode === "AccessDeniedAgreementMissingModules");
+  [401, 403, 429].includes(status) && !("errorCode" in body && MISSING_MODULE.has(body.errorCode));
 
 async function signedIn(journey: Journey, match: Match, instead?: Instead): Promise<Reply> {
   const { state, request, url } = journey;
@@ -171,7 +172,7 @@ async function execute(journey: Journey, match: Match, tenant: Tenant, identity:
     checkBody(match, body, state.options.rulings);
     const call = callOf(journey, match, tenant, identity, params, body);
     const answer = await state.engine.serve(match.document, match.operation).handler(call);
-    return renderAnswer(answer, match, journey.base + match.document.basePath, state.options.rulings);
+    return renderAnswer(answer, match, journey.base + match.basePath, state.options.rulings);
   } catch (error) {
     return refused(journey, error);
   }

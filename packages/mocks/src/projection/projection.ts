@@ -97,6 +97,13 @@ export function projection(
   };
 }
 
+/** The rules of a surface that shows less: all but these properties. */
+export const without = (
+  rules: Readonly<Record<string, Rule | string>>,
+  names: readonly string[],
+): Readonly<Record<string, Rule | string>> =>
+  Object.fromEntries(Object.entries(rules).filter(([name]) => !names.includes(name)));
+
 const VIEW: unique symbol = Symbol("view");
 
 /** Getters instead of rendered copies: a filter over 100,000 records touches one property of each. */

@@ -11,6 +11,8 @@ export interface View {
   readonly base: string;
   /** Appended to every link: "?demo=true" keeps a demo caller on demo. Empty otherwise. */
   readonly linkSuffix: string;
+  /** Version of the service that was asked for: "6.0.0". */
+  readonly version: string;
   /** The mocks' time in milliseconds. */
   readonly now: number;
   /** Of the request. */

@@ -11,3 +11,10 @@ export const midnight = (field: string): Rule => ({
     draft[field] = typeof value === "string" ? midnightOf(value) : value;
   },
 });
+
+/** `lastUpdated` cut to the minute, as REST shows it on draft invoices and products (L-137). */
+export const lastUpdatedMinute: Rule = {
+  read: ({ lastUpdated }) =>
+    typeof lastUpdated === "string" ? `${lastUpdated.slice(0, "2026-08-14T10:00".length)}:00Z` : undefined,
+  source: "lastUpdated",
+};

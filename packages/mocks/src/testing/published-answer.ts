@@ -1,15 +1,13 @@
-/** Answers held against the schemas that the table publishes for them. */
+/** Answers held against the types that are published for them: base and overlays, as the client's types come from. */
 import { Ajv } from "ajv";
 import { documents } from "../table/tables.ts";
-import type { Document, Operation } from "../table/types.ts";
+import type { Document, Operation, Schema } from "../table/types.ts";
+import { unknownProperties } from "../validation/index.ts";
 
-const ajv = new Ajv({
-  strict: false,
-  validateFormats: false,
-  allErrors: true,
-  multipleOfPrecision: 6,
-  logger: false,
-});
+const ajv = new Ajv({ strict: false, allErrors: true, multipleOfPrecision: 6, logger: false });
+ajv.addFormat("date", /^\d{4}-\d{2}-\d{2}$/);
+ajv.addFormat("date-time", /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/);
+ajv.addFormat("uri", /^https?:\/\/\S+$/);
 
 /** A document of the table. Throws when there is none of that name. */
 export function documentNamed(name: string): Document {
@@ -25,16 +23,42 @@ export function operationOf(document: Document, method: string, path: string): O
   return found;
 }
 
+type Validate = ReturnType<typeof ajv.compile>;
+
+const compiled = new WeakMap<Document, Map<Schema, Validate>>();
+
+function validatorFor(document: Document, schema: Schema): Validate {
+  const made = compiled.get(document) ?? new Map<Schema, Validate>();
+  compiled.set(document, made);
+  let validate = made.get(schema);
+  if (validate === undefined) {
+    validate = ajv.compile({ schemas: document.schemas, allOf: [schema] });
+    made.set(schema, validate);
+  }
+  return validate;
+}
+
 /**
- * How a success differs from what is published for it; empty when it does not. A service may leave out a required property
- * that is false or 0 (O-17).
+ * How a success differs from what is published for it, properties that nobody published included; empty when it does not.
+ * A service may leave out a required property that is false or 0 (O-17).
  */
-export function strayFrom(document: Document, operation: Operation, body: unknown): string[] {
-  const schema = Object.values(operation.responses)[0]?.schema;
+export function strayFrom(
+  document: Document,
+  operation: Operation,
+  body: unknown,
+  status?: number,
+): readonly string[] {
+  const { responses } = operation;
+  const content = status === undefined ? Object.values(responses)[0] : responses[String(status)];
+  if (content === undefined) return [`answers ${status}, not ${Object.keys(responses).join(" or ")}`];
+  const { schema } = content;
   if (schema === undefined) return [];
-  const validate = ajv.compile({ schemas: document.schemas, allOf: [schema] });
-  if (validate(body)) return [];
-  return (validate.errors ?? [])
-    .filter(({ keyword }) => document.document === "rest" || keyword !== "required")
-    .map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
+  const validate = validatorFor(document, schema);
+  const wrong = validate(body) ? [] : (validate.errors ?? []);
+  return [
+    ...wrong
+      .filter(({ keyword }) => document.document === "rest" || keyword !== "required")
+      .map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`),
+    ...unknownProperties(document, schema, body).map(({ path }) => `/${path.join("/")} is not published`),
+  ];
 }

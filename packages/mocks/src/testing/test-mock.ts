@@ -1,6 +1,7 @@
 import { createMock, type EconomicMock, type MockParts } from "../mock.ts";
 import type { MockSettings } from "../options.ts";
 import { documents } from "../table/tables.ts";
+import { checkAnswers } from "./fitting-answers.ts";
 
 /** An answer as tests look at it. */
 export interface TestAnswer {
@@ -15,6 +16,8 @@ export interface CallOptions {
   readonly token?: string;
   readonly secret?: string;
   readonly key?: string;
+  /** Of a service. Default: the pinned one. */
+  readonly version?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -31,9 +34,10 @@ export interface TestMock extends EconomicMock {
   ): Promise<TestAnswer>;
 }
 
-/** For tests of the mocks themselves. */
+/** For tests of the mocks themselves. Each answer that does not fit its published type is an error of the mock. */
 export function testMock(settings: MockSettings = {}, parts: MockParts = {}): TestMock {
   const mock = createMock(settings, parts);
+  checkAnswers(mock.engine);
   const call = async (
     method: string,
     url: string,
@@ -68,7 +72,7 @@ export function testMock(settings: MockSettings = {}, parts: MockParts = {}): Te
     rest: (method: string, path: string, body?: unknown, options?: CallOptions) =>
       call(method, `https://restapi.e-conomic.com${path}`, body, options),
     apis: (service: string, method: string, path: string, body?: unknown, options?: CallOptions) => {
-      const version = documents.find((document) => document.service === service)?.version;
+      const version = options?.version ?? documents.find((document) => document.service === service)?.version;
       return call(method, `https://apis.e-conomic.com/${service}/v${version}${path}`, body, options);
     },
   });

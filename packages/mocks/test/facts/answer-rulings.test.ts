@@ -158,7 +158,7 @@ describe("a wrong ruling", () => {
   it.each([
     [{ logTime: "UTC" }, 'rulings.logTime is "danish" or "utc", not "UTC"'],
     [{ mostListValues: 100 }, "rulings.mostListValues is 200 or 199, not 100"],
-    [{ anyVersion: "yes" }, 'rulings.anyVersion is false or true, not "yes"'],
+    [{ anyVersion: "yes" }, 'rulings.anyVersion is true or false, not "yes"'],
     [{ defaultWebhookBody: 1 }, 'rulings.defaultWebhookBody is ""'],
     [{ toString: true }, 'no ruling "toString"; it has pagedReach, rateHeaders'],
   ])("%j is refused in words", (rulings, message) => {

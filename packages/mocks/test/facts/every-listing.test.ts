@@ -71,12 +71,18 @@ describe("every REST listing", () => {
     expect(refused).toEqual([]);
   });
 
-  it("L-42: is 200 and empty beyond its end", async () => {
-    const wrong = await failing(
-      "rest",
-      "?skippages=99999",
-      ({ status, body }) => status === 200 && body.collection.length === 0 && "lastPage" in body.pagination,
-    );
+  it("L-42, L-147: is 200 and empty beyond its end, with links unless it is empty altogether", async () => {
+    const wrong = await failing("rest", "?skippages=99999", ({ status, body }) => {
+      const { results, firstPage, lastPage, developerHint } = body.pagination;
+      const links = [firstPage, lastPage].map((link) => typeof link);
+      return (
+        status === 200 &&
+        body.collection.length === 0 &&
+        (results === 0
+          ? links.join() === "undefined,undefined" && developerHint.includes("no results")
+          : links.join() === "string,string" && developerHint === undefined)
+      );
+    });
     expect(wrong).toEqual([]);
   });
 

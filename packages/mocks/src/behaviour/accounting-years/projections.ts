@@ -1,10 +1,11 @@
 import { projection } from "../../projection/projection.ts";
+import type { Rule } from "../../projection/rule.ts";
 import { link, readOnly, reference, same } from "../../projection/rules.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { readOnlyServiceDate, serviceDate } from "../ledger/service-date.ts";
 
 /** A year as a resource of its own, or as seen from an account: the links stay below where one is. */
-const yearBelow = (place: string) =>
+const yearBelow = (place: string, more: Readonly<Record<string, Rule>> = {}) =>
   projection({
     year: readOnly("year"),
     fromDate: "fromDate",
@@ -13,6 +14,7 @@ const yearBelow = (place: string) =>
     periods: link(`${place}/accounting-years/{year}/periods`),
     entries: link(`${place}/accounting-years/{year}/entries`),
     totals: link(`${place}/accounting-years/{year}/totals`),
+    ...more,
     self: link(`${place}/accounting-years/{year}`),
   });
 
@@ -28,7 +30,7 @@ const periodBelow = (place: string) =>
     self: link(`${place}/accounting-years/{year}/periods/{periodNumber}`),
   });
 
-export const yearOnRest = yearBelow("");
+export const yearOnRest = yearBelow("", { vouchers: link("/accounting-years/{year}/vouchers") });
 export const yearOfAccount = yearBelow("/accounts/{accountNumber}");
 export const periodOnRest = periodBelow("");
 export const periodOfAccount = periodBelow("/accounts/{accountNumber}");

@@ -12,8 +12,10 @@ import {
   type TotalInterval,
   totalIntervals,
   type VatAccount,
+  type VatReportSetup,
   type VatType,
   vatAccounts,
+  vatReportSetups,
   vatTypes,
 } from "../ledger/kinds.ts";
 import { intervalsOf } from "./account-types.ts";
@@ -26,6 +28,7 @@ import {
   paymentTypeOnRest,
   totalIntervalOnService,
   vatAccountOnRest,
+  vatReportSetupOnRest,
   vatTypeOnRest,
 } from "./projections.ts";
 import { seedAccounts } from "./seed.ts";
@@ -98,6 +101,17 @@ export const accountsDomain: Domain = {
     resource<VatType>({
       kind: vatTypes,
       faces: [{ document: "rest", path: "/vat-types", projection: vatTypeOnRest }],
+    }),
+    resource<VatReportSetup>({
+      kind: vatReportSetups,
+      faces: [
+        {
+          document: "rest",
+          path: "/vat-types/{vatTypeNumber}/vat-report-setups",
+          key: ["vatReportSetupNumber"],
+          projection: vatReportSetupOnRest,
+        },
+      ],
     }),
     resource<PaymentType>({
       kind: paymentTypes,

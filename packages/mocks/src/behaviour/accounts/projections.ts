@@ -116,6 +116,12 @@ export const vatTypeOnRest = projection({
   self: link("/vat-types/{vatTypeNumber}"),
 });
 
+/** L-156: two properties are documented, no link among them. */
+export const vatReportSetupOnRest = projection({
+  vatReportSetupNumber: readOnly("vatReportSetupNumber"),
+  name: readOnly("name"),
+});
+
 export const vatAccountOnRest = projection({
   name: readOnly("name"),
   vatCode: readOnly("vatCode"),

@@ -5,6 +5,7 @@ import {
   totalIntervals,
   type VatAccount,
   vatAccounts,
+  vatReportSetups,
   vatTypes,
 } from "../ledger/kinds.ts";
 import { BALANCE, type ChartRow, RESULT } from "./chart.ts";
@@ -69,6 +70,10 @@ export function seedAccounts(agreement: Agreement): void {
   for (const row of RESULT) seedRow(agreement, row, "profitAndLoss");
   for (const row of BALANCE) seedRow(agreement, row, "status");
   agreement.table(vatTypes).insert({ vatTypeNumber: SALES, name: "Salgsmoms" });
+  for (const vatTypeNumber of [SALES, PURCHASES])
+    agreement
+      .table(vatReportSetups)
+      .insert({ vatTypeNumber, vatReportSetupNumber: 1, name: "Momsafregning" });
   agreement.table(vatTypes).insert({ vatTypeNumber: PURCHASES, name: "Købsmoms" });
   for (const vatAccount of VAT_ACCOUNTS) agreement.table(vatAccounts).insert(vatAccount);
   for (const [paymentTypeNumber, { name }] of PAYMENT_TYPES)

@@ -1,13 +1,14 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   bookJournal,
+  draftEntry,
   financeEntry,
   mockWithParties,
   postVoucher,
   supplierInvoice,
   voucher,
 } from "../../testing/journal-bodies.ts";
-import type { TestMock } from "../../testing/test-mock.ts";
+import { type TestMock, testMock } from "../../testing/test-mock.ts";
 
 async function filledMock(): Promise<TestMock> {
   const mock = mockWithParties();
@@ -20,6 +21,24 @@ async function filledMock(): Promise<TestMock> {
 }
 
 const list = (mock: TestMock, query = "") => mock.apis("bookedEntriesapi", "GET", `/booked-entries${query}`);
+
+describe("R-25, O-54: costTypeNumber of a booked entry", () => {
+  it.each([
+    ["4.0.0", undefined],
+    ["5.0.0", 1],
+    ["6.0.0", 1],
+  ])("version %s: %s; supplierPayment in none", async (version, costTypeNumber) => {
+    vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    const mock = testMock({ seed: "company" });
+    const entry = draftEntry({ journalNumber: 2, projectNumber: 11, costTypeNumber: 1 });
+    await mock.apis("journalsapi", "POST", "/draft-entries", entry);
+    await bookJournal(mock, 2);
+    const path = "/booked-entries?filter=projectNumber$eq:11";
+    const { items } = (await mock.apis("bookedEntriesapi", "GET", path, undefined, { version })).body;
+    expect(items.at(-1).costTypeNumber).toBe(costTypeNumber);
+    expect(items.at(-1)).not.toHaveProperty("supplierPayment");
+  });
+});
 
 describe("bookedEntriesapi", () => {
   it("O-02, O-03 lists by cursor, without one at the end, in the order of the entry numbers whatever the sort", async () => {

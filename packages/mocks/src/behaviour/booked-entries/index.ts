@@ -2,6 +2,7 @@ import { type Domain, type Face, resource } from "../../engine/resource.ts";
 import { customers } from "../customers/kinds.ts";
 import { type BookedEntry, bookedEntries, type MatchedPair, matchedPairs } from "../ledger/kinds.ts";
 import { suppliers } from "../suppliers/kinds.ts";
+import { type BookedVoucher, bookedVouchers, voucherOfYear, vouchersOfYear } from "./booked-vouchers.ts";
 import { match } from "./match.ts";
 import { entryBelow, entryOfYear, entryOnService, pairOnService } from "./projections.ts";
 
@@ -24,6 +25,7 @@ export const bookedEntriesDomain: Domain = {
       kind: bookedEntries,
       faces: [
         { document: "booked-entries", path: "/booked-entries", projection: entryOnService },
+        // The links of entries lead below the year, whichever listing they stand in.
         below(YEAR, entryOfYear),
         below(YEAR + PERIOD, entryBelow),
         below(ACCOUNT + YEAR, entryBelow),
@@ -34,6 +36,17 @@ export const bookedEntriesDomain: Domain = {
         customerNumber: { kind: customers, loose: true },
         supplierNumber: { kind: suppliers, loose: true },
       },
+    }),
+    resource<BookedVoucher>({
+      kind: bookedVouchers,
+      faces: [
+        {
+          document: "rest",
+          path: `${YEAR}/vouchers`,
+          projection: voucherOfYear,
+          rows: ({ agreement, params }) => vouchersOfYear(agreement, String(params.accountingYear)),
+        },
+      ],
     }),
     resource<MatchedPair>({
       kind: matchedPairs,

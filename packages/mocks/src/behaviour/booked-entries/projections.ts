@@ -3,7 +3,7 @@ import { type Projection, projection } from "../../projection/projection.ts";
 import type { Rule, View } from "../../projection/rule.ts";
 import { computed, link, nested, readOnly, reference } from "../../projection/rules.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
-import { departmentalDistribution } from "../dimensions/rules.ts";
+import { untypedDistribution } from "../dimensions/rules.ts";
 import { type BookedEntry, bookedEntries } from "../ledger/kinds.ts";
 import { readOnlyServiceDate } from "../ledger/service-date.ts";
 import { suppliers } from "../suppliers/kinds.ts";
@@ -40,7 +40,7 @@ const entryOnRest = (supplier: Rule): Projection =>
     currency: readOnly("currency"),
     date: readOnly("date"),
     dueDate: readOnly("dueDate"),
-    departmentalDistribution,
+    departmentalDistribution: untypedDistribution,
     project: seen("/projects/{projectNumber}"),
     costType: seen("/cost-types/{costTypeNumber}"),
     entryNumber: readOnly("entryNumber"),
@@ -71,6 +71,10 @@ export const entryOnService = projection(
     entryNumber: readOnly("entryNumber"),
     accountNumber: readOnly("accountNumber"),
     projectNumber: readOnly("projectNumber"),
+    // Versions 5 and 6 have it; what `supplierPayment` of version 6 looks like nobody recorded (O-54).
+    costTypeNumber: computed(({ costTypeNumber }, { version }) =>
+      Number.parseInt(version, 10) >= 5 ? costTypeNumber : undefined,
+    ),
     amount: readOnly("amount"),
     amountInBaseCurrency: readOnly("amountInBaseCurrency"),
     currencyCode: readOnly("currency"),

@@ -1,8 +1,9 @@
 import { danishToday } from "../../dates/index.ts";
 import { sum } from "../../money/index.ts";
-import { projection } from "../../projection/projection.ts";
+import { recordActions } from "../../projection/meta-data.ts";
+import { projection, without } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
-import { computed, inverse, link, nested, readOnly, reference } from "../../projection/rules.ts";
+import { computed, inverse, link, nested, readOnly, reference, same } from "../../projection/rules.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { bookedEntries } from "../ledger/kinds.ts";
@@ -34,7 +35,10 @@ const address: Rule = {
   fields: { address: [], address2: [] },
 };
 
-export const customerOnRest = projection({
+/** The owner of a contact, shown inside a customer's references to it (L-146). */
+const customer = reference("/customers/{customerNumber}", { readOnly: true });
+
+const rules = {
   customerNumber: "customerNumber",
   currency: "currency",
   paymentTerms: reference("/payment-terms/{paymentTermsNumber}"),
@@ -57,7 +61,11 @@ export const customerOnRest = projection({
   publicEntryNumber: "publicEntryNumber",
   telephoneAndFaxNumber: "telephoneAndFaxNumber",
   mobilePhone: "mobilePhone",
-  eInvoicingDisabledByDefault: "eInvoicingDisabledByDefault",
+  // Sent although it is false (L-146).
+  eInvoicingDisabledByDefault: {
+    ...same("eInvoicingDisabledByDefault", { keepFalse: true }),
+    read: ({ eInvoicingDisabledByDefault }) => eInvoicingDisabledByDefault === true,
+  },
   vatNumber: "vatNumber",
   website: "website",
   zip: "zip",
@@ -65,8 +73,11 @@ export const customerOnRest = projection({
   layout: reference("/layouts/{layoutNumber}"),
   attention: reference("/customers/{customerNumber}/contacts/{customerContactNumber}", {
     field: "attentionNumber",
+    with: { customer },
   }),
-  customerContact: reference("/customers/{customerNumber}/contacts/{customerContactNumber}"),
+  customerContact: reference("/customers/{customerNumber}/contacts/{customerContactNumber}", {
+    with: { customer },
+  }),
   salesPerson: reference("/employees/{employeeNumber}", { field: "salesPersonNumber" }),
   defaultDeliveryLocation: reference(
     "/customers/{customerNumber}/delivery-locations/{deliveryLocationNumber}",
@@ -91,8 +102,34 @@ export const customerOnRest = projection({
     booked: link("/customers/{customerNumber}/invoices/booked"),
     self: link("/customers/{customerNumber}/invoices"),
   }),
+  metaData: recordActions("/customers/{customerNumber}", {
+    delete: ["Delete this customer.", "delete"],
+    replace: ["Replace this customer.", "put"],
+  }),
   self: link("/customers/{customerNumber}"),
-});
+} satisfies Record<string, Rule | string>;
+
+export const customerOnRest = projection(rules);
+
+/** As listed under its group: less of it, and no links to what is below (L-50). */
+export const customerInGroup = projection(
+  without(rules, [
+    "dueAmount",
+    "lastUpdated",
+    "contacts",
+    "deliveryLocations",
+    "templates",
+    "totals",
+    "invoices",
+    "eInvoicingDisabledByDefault",
+    "metaData",
+  ]),
+);
+
+/** As listed under the employee who sells to it. */
+export const customerOfEmployee = projection(
+  without(rules, ["dueAmount", "eInvoicingDisabledByDefault", "defaultDeliveryLocation", "metaData"]),
+);
 
 /** Known to customersapi only; kept under its own names. */
 const SERVICE_ONLY = [

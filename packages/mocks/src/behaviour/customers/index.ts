@@ -1,9 +1,11 @@
 import { type Call, ok } from "../../engine/call.ts";
-import { type Domain, resource } from "../../engine/resource.ts";
+import type { Placed } from "../../engine/locate.ts";
+import { type Domain, type Face, resource } from "../../engine/resource.ts";
+import { creation } from "../../projection/meta-data.ts";
 import { projection } from "../../projection/projection.ts";
 import { computed, link, reference } from "../../projection/rules.ts";
 import { employees } from "../employees/kinds.ts";
-import { accountInside } from "../ledger/account-inside.ts";
+import { accountInside, vatAccountInside } from "../ledger/account-inside.ts";
 import { accounts } from "../ledger/kinds.ts";
 import { layouts, paymentTerms, vatZones } from "../lookups/kinds.ts";
 import { priceGroups } from "../products/kinds.ts";
@@ -14,7 +16,7 @@ import {
   deliveryLocationOnRest,
   deliveryLocationOnService,
 } from "./contact-projections.ts";
-import { customerOnRest, customerOnService } from "./customer-projections.ts";
+import { customerInGroup, customerOnRest, customerOnService } from "./customer-projections.ts";
 import {
   type Customer,
   type CustomerContact,
@@ -25,12 +27,16 @@ import {
   type DeliveryLocation,
   deliveryLocations,
 } from "./kinds.ts";
+import { patchCustomer } from "./patch.ts";
+import { replaceCustomer } from "./renumber.ts";
 import { seedCompanyCustomers, seedCustomerGroups } from "./seed.ts";
 
 const groupOnRest = projection({
   customerGroupNumber: "customerGroupNumber",
   name: "name",
-  account: reference("/accounts/{accountNumber}", { with: accountInside }),
+  account: reference("/accounts/{accountNumber}", {
+    with: { ...accountInside, vatAccount: vatAccountInside },
+  }),
   customers: link("/customer-groups/{customerGroupNumber}/customers"),
   layout: reference("/layouts/{layoutNumber}", {
     with: {
@@ -57,6 +63,74 @@ function setup(call: Call) {
   });
 }
 
+const onRest: Face<Customer> = {
+  document: "rest",
+  path: "/customers",
+  projection: customerOnRest,
+  metaData: creation("Create a new customer.", "/customers"),
+  actions: {
+    patch: (call) => patchCustomer(customersOnRest(), call),
+    replace: (call) => replaceCustomer(customersOnRest(), call),
+  },
+};
+
+const customersResource = resource<Customer>({
+  kind: customers,
+  numbering: "either",
+  duplicate: { rest: "E06010", apis: "CustomerAlreadyExists" },
+  faces: [
+    onRest,
+    {
+      document: "rest",
+      path: "/customer-groups/{customerGroupNumber}/customers",
+      projection: customerInGroup,
+    },
+    { document: "customers", path: "/Customers", projection: customerOnService, otherStatus: true },
+  ],
+  references: {
+    customerGroupNumber: {
+      kind: customerGroups,
+      code: { rest: "E07140", apis: "CustomerInvalidGroupId" },
+    },
+    vatZoneNumber: { kind: vatZones, code: { apis: "CustomerInvalidVatZone" } },
+    paymentTermsNumber: {
+      kind: paymentTerms,
+      code: { rest: "E07080", apis: "CustomerInvalidPaymentTerm" },
+    },
+    layoutNumber: { kind: layouts },
+    customerContactNumber: {
+      kind: customerContacts,
+      weak: true,
+      code: { apis: "CustomerInvalidDefaultTheirRef" },
+    },
+    attentionNumber: {
+      kind: customerContacts,
+      weak: true,
+      code: { apis: "CustomerInvalidDefaultAttention" },
+    },
+    defaultDeliveryLocationNumber: { kind: deliveryLocations },
+    // Deleting an employee is refused by the employees' own rules, with their own codes.
+    salesPersonNumber: { kind: employees, weak: true },
+    priceGroupNumber: { kind: priceGroups, weak: true, code: { apis: "CustomerInvalidPriceGroup" } },
+  },
+  defaults: (call) => ({ currency: call.agreement.settings.baseCurrency }),
+  check: checkCustomer,
+  complete: (customer, call, before) =>
+    // On REST, PATCH is the only way to it (L-152).
+    call.surface === "rest" && call.method !== "PATCH" && before !== undefined
+      ? { ...customer, eInvoicingDisabledByDefault: before.eInvoicingDisabledByDefault === true }
+      : customer,
+  changed: ({ before, after }, call) => {
+    if (before !== undefined && after === undefined) removeBelongings(before, call);
+    call.mock.emit(call.agreement, "CUSTOMER_UPDATED", {
+      OLDNUMBER: before?.customerNumber ?? "",
+      NEWNUMBER: after?.customerNumber ?? "",
+    });
+  },
+});
+
+const customersOnRest = (): Placed => ({ resource: customersResource, face: onRest as unknown as Face });
+
 /** Customers, their contacts and delivery locations, and customer groups, on REST and in customersapi. */
 export const customersDomain: Domain = {
   name: "customers",
@@ -68,60 +142,7 @@ export const customersDomain: Domain = {
       references: { accountNumber: { kind: accounts, code: "E07150" }, layoutNumber: { kind: layouts } },
       check: (group, call) => checkGroup(group, call),
     }),
-    resource<Customer>({
-      kind: customers,
-      numbering: "either",
-      duplicate: { rest: "E06010", apis: "CustomerAlreadyExists" },
-      faces: [
-        { document: "rest", path: "/customers", projection: customerOnRest },
-        {
-          document: "rest",
-          path: "/customer-groups/{customerGroupNumber}/customers",
-          projection: customerOnRest,
-        },
-        { document: "customers", path: "/Customers", projection: customerOnService, otherStatus: true },
-      ],
-      references: {
-        customerGroupNumber: {
-          kind: customerGroups,
-          code: { rest: "E07140", apis: "CustomerInvalidGroupId" },
-        },
-        vatZoneNumber: { kind: vatZones, code: { apis: "CustomerInvalidVatZone" } },
-        paymentTermsNumber: {
-          kind: paymentTerms,
-          code: { rest: "E07080", apis: "CustomerInvalidPaymentTerm" },
-        },
-        layoutNumber: { kind: layouts },
-        customerContactNumber: {
-          kind: customerContacts,
-          weak: true,
-          code: { apis: "CustomerInvalidDefaultTheirRef" },
-        },
-        attentionNumber: {
-          kind: customerContacts,
-          weak: true,
-          code: { apis: "CustomerInvalidDefaultAttention" },
-        },
-        defaultDeliveryLocationNumber: { kind: deliveryLocations },
-        // Deleting an employee is refused by the employees' own rules, with their own codes.
-        salesPersonNumber: { kind: employees, weak: true },
-        priceGroupNumber: { kind: priceGroups, weak: true, code: { apis: "CustomerInvalidPriceGroup" } },
-      },
-      defaults: (call) => ({ currency: call.agreement.settings.baseCurrency }),
-      check: checkCustomer,
-      complete: (customer, call, before) =>
-        // REST changes this one through PATCH only.
-        call.surface === "rest" && before !== undefined
-          ? { ...customer, eInvoicingDisabledByDefault: before.eInvoicingDisabledByDefault === true }
-          : customer,
-      changed: ({ before, after }, call) => {
-        if (before !== undefined && after === undefined) removeBelongings(before, call);
-        call.mock.emit(call.agreement, "CUSTOMER_UPDATED", {
-          OLDNUMBER: before?.customerNumber ?? "",
-          NEWNUMBER: after?.customerNumber ?? "",
-        });
-      },
-    }),
+    customersResource,
     resource<CustomerContact>({
       kind: customerContacts,
       faces: [

@@ -59,7 +59,8 @@ export const departmentalDistributionOnRest: Projection = projection({
   departmentalDistributionNumber: readOnly("key"),
   name: readOnly("name"),
   distributionType: readOnly("distributionType"),
-  barred: readOnly("barred"),
+  // Sent although it is false (L-146).
+  barred: computed(({ barred }) => barred === true, { keepFalse: true }),
   distributions: shares,
   self: {
     read: ({ distributionType, key }, { base, linkSuffix }) =>

@@ -1,3 +1,4 @@
+import { isObject } from "../../entity.ts";
 import { encodeRestKey } from "../../path-keys.ts";
 import type { Rule } from "../../projection/rule.ts";
 import { departmentalDistributionOf } from "./lookup.ts";
@@ -23,6 +24,17 @@ export const departmentalDistribution: Rule = {
     draft.departmentalDistributionNumber = numberIn(value);
   },
   fields: { departmentalDistributionNumber: ["departmentalDistributionNumber"] },
+};
+
+/** The same where its kind is not shown: on booked lines and entries. */
+export const untypedDistribution: Rule = {
+  ...departmentalDistribution,
+  read: (entity, view) => {
+    const shown = departmentalDistribution.read(entity, view);
+    if (!isObject(shown)) return undefined;
+    const { distributionType: _, ...reference } = shown;
+    return reference;
+  },
 };
 
 /** The number in a reference, or the one at the end of its link (L-04). */

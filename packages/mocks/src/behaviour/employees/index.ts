@@ -1,6 +1,6 @@
 import { type Domain, resource } from "../../engine/resource.ts";
 import { type Fault, Refusal } from "../../refusal.ts";
-import { customerOnRest } from "../customers/customer-projections.ts";
+import { customerOfEmployee } from "../customers/customer-projections.ts";
 import { type Customer, customers } from "../customers/kinds.ts";
 import { employeeInUse } from "./in-use.ts";
 import { type Employee, type EmployeeGroup, employeeGroups, employees } from "./kinds.ts";
@@ -62,7 +62,7 @@ export const employeesDomain: Domain = {
           document: "rest",
           path: "/employees/{employeeNumber}/customers",
           scope: { employeeNumber: "salesPersonNumber" },
-          projection: customerOnRest,
+          projection: customerOfEmployee,
         },
       ],
     }),

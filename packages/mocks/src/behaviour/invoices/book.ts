@@ -98,6 +98,7 @@ export function bookDraft(
   const { draftInvoiceNumber, sensitivityLevel: _, attachment: _attachment, ...document } = draft;
   const invoice = table.insert({
     ...document,
+    orderNumber: draftInvoiceNumber,
     bookedInvoiceNumber: chosen ?? table.nextNumber(FIRST_BOOKED_NUMBER),
     remainder: draft.grossAmount ?? 0,
     remainderInBaseCurrency: draft.grossAmountInBaseCurrency ?? 0,

@@ -2,7 +2,19 @@ import { danishToday, utcTime } from "../../dates/index.ts";
 import { isObject } from "../../entity.ts";
 import type { Rule, View } from "../../projection/rule.ts";
 import { computed, nested, readOnly, reference, same } from "../../projection/rules.ts";
-import { type PaymentTerms, paymentTerms } from "../lookups/kinds.ts";
+import { type PaymentTerms, paymentTerms, type VatZone, vatZones } from "../lookups/kinds.ts";
+
+const zoneOf = (document: Readonly<Record<string, unknown>>, { agreement }: View): VatZone | undefined =>
+  agreement.table(vatZones).get(document.vatZoneNumber as number);
+
+/** The recipient's VAT zone says what it is (L-146). */
+const vatZone = reference("/vat-zones/{vatZoneNumber}", {
+  with: {
+    name: computed((document, view) => zoneOf(document, view)?.name),
+    enabledForCustomer: computed((document, view) => zoneOf(document, view)?.enabledForCustomer),
+    enabledForSupplier: computed((document, view) => zoneOf(document, view)?.enabledForSupplier),
+  },
+});
 
 const termsOf = (
   document: Readonly<Record<string, unknown>>,
@@ -11,6 +23,7 @@ const termsOf = (
 
 const terms = reference("/payment-terms/{paymentTermsNumber}", {
   with: {
+    description: computed((document, view) => termsOf(document, view)?.description),
     daysOfCredit: computed((document, view) => termsOf(document, view)?.daysOfCredit),
     name: computed((document, view) => termsOf(document, view)?.name),
     paymentTermsType: computed((document, view) => termsOf(document, view)?.paymentTermsType),
@@ -80,7 +93,7 @@ export const parties: Readonly<Record<string, Rule | string>> = {
     ean: "recipientEan",
     publicEntryNumber: "recipientPublicEntryNumber",
     attention: contact("attentionNumber"),
-    vatZone: reference("/vat-zones/{vatZoneNumber}"),
+    vatZone,
     cvr: "recipientCvr",
     mobilePhone: "recipientMobilePhone",
     nemHandelType: "recipientNemHandelType",

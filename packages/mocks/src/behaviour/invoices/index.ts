@@ -1,22 +1,38 @@
 import { danishToday } from "../../dates/index.ts";
 import { type Call, empty, type Handler, ok } from "../../engine/call.ts";
 import { type Domain, type Face, resource } from "../../engine/resource.ts";
-import { isObject } from "../../entity.ts";
+import { isObject, type Key } from "../../entity.ts";
 import { notFound, Refusal } from "../../refusal.ts";
 import { customers, deliveryLocations } from "../customers/kinds.ts";
 import { employees } from "../employees/kinds.ts";
 import { layouts, paymentTerms, vatZones } from "../lookups/kinds.ts";
 import { archiveUpgraded } from "../orders/upgrade.ts";
+import { products } from "../products/kinds.ts";
 import { draftAttachments } from "./attachment.ts";
 import { postBooking, putBooking } from "./book.ts";
 import { documentFaults } from "./checks.ts";
 import { completeDraft } from "./complete.ts";
 import { customerTemplateOperations, invoiceLineTemplates } from "./customer-templates.ts";
-import { type BookedInvoice, bookedInvoices, type DraftInvoice, draftInvoices } from "./kinds.ts";
+import {
+  type BookedInvoice,
+  bookedInvoices,
+  type DraftInvoice,
+  draftInvoices,
+  type SalesDocument,
+} from "./kinds.ts";
 import { bookedInvoiceLines, draftInvoiceLines } from "./lines.ts";
 import { bookedPdf, draftPdf } from "./pdf.ts";
 import { priced } from "./pricing.ts";
-import { draftOnService, listedBooked, listedDraft, singleBooked, singleDraft } from "./projections.ts";
+import {
+  bookedOfCustomer,
+  draftOfCustomer,
+  draftOnService,
+  listedBooked,
+  listedDraft,
+  singleBooked,
+  singleDraft,
+  statedBooked,
+} from "./projections.ts";
 import { removeAllDrafts, removeDraft } from "./remove.ts";
 import { seedInvoices } from "./seed.ts";
 import { sentInvoiceLog } from "./send.ts";
@@ -25,17 +41,22 @@ import { totalsOperations } from "./totals/index.ts";
 const today = (call: Call): string => danishToday(call.now);
 const due = (invoice: BookedInvoice): string => invoice.dueDate ?? invoice.date;
 
-const bookedFace = (
+/** Booked invoices by state: each shows less than the listing of all (L-50). */
+const statedFace = (
   path: string,
-  where?: (invoice: BookedInvoice, call: Call) => boolean,
+  where: (invoice: BookedInvoice, call: Call) => boolean,
 ): Face<BookedInvoice> => ({
   document: "rest",
   path,
-  projection: listedBooked,
-  single: singleBooked,
-  upsert: false,
-  ...(where === undefined ? {} : { where }),
+  projection: statedBooked,
+  where,
 });
+
+/** Whether a document has a line with this product. */
+const hasProduct =
+  (number: Key | undefined) =>
+  ({ lines }: SalesDocument): boolean =>
+    lines.some(({ productNumber }) => productNumber === number);
 
 const draft = (call: Call): DraftInvoice => {
   const found = call.agreement.table(draftInvoices).get(Object.values(call.params)[0] ?? "");
@@ -72,6 +93,17 @@ const invoiceLinks: Handler = (call) =>
     totals: url(call, "/invoices/totals"),
     self: url(call, "/invoices"),
   });
+
+/** Where the invoices are that a product is on (L-150). */
+const invoicesOfProduct: Handler = (call) => {
+  const { agreement, params, path } = call;
+  if (!agreement.table(products).has(params.productNumber ?? "")) throw notFound();
+  return ok({
+    drafts: url(call, `${path}/drafts`),
+    booked: url(call, `${path}/booked`),
+    self: url(call, path),
+  });
+};
 
 /** REST adds lines to a draft that exists. */
 const addLines: Handler = (call) => {
@@ -117,8 +149,14 @@ export const invoicesDomain: Domain = {
         {
           document: "rest",
           path: "/customers/{customerNumber}/invoices/drafts",
+          projection: draftOfCustomer,
+        },
+        {
+          document: "rest",
+          path: "/products/{productNumber}/invoices/drafts",
           projection: listedDraft,
-          single: singleDraft,
+          rows: ({ agreement, params }) =>
+            agreement.table(draftInvoices).all().filter(hasProduct(params.productNumber)),
         },
         { document: "sales", path: "/invoices/drafts", key: ["documentId"], projection: draftOnService },
       ],
@@ -142,18 +180,35 @@ export const invoicesDomain: Domain = {
     resource<BookedInvoice>({
       kind: bookedInvoices,
       faces: [
-        bookedFace("/invoices/booked"),
-        bookedFace("/invoices/paid", (invoice) => invoice.remainder === 0),
-        bookedFace("/invoices/unpaid", (invoice) => invoice.remainder !== 0),
-        bookedFace(
+        {
+          document: "rest",
+          path: "/invoices/booked",
+          projection: listedBooked,
+          single: singleBooked,
+          upsert: false,
+        },
+        statedFace("/invoices/paid", (invoice) => invoice.remainder === 0),
+        statedFace("/invoices/unpaid", (invoice) => invoice.remainder !== 0),
+        statedFace(
           "/invoices/overdue",
           (invoice, call) => invoice.remainder !== 0 && due(invoice) < today(call),
         ),
-        bookedFace(
+        statedFace(
           "/invoices/not-due",
           (invoice, call) => invoice.remainder !== 0 && due(invoice) >= today(call),
         ),
-        bookedFace("/customers/{customerNumber}/invoices/booked"),
+        {
+          document: "rest",
+          path: "/customers/{customerNumber}/invoices/booked",
+          projection: bookedOfCustomer,
+        },
+        {
+          document: "rest",
+          path: "/products/{productNumber}/invoices/booked",
+          projection: listedBooked,
+          rows: ({ agreement, params }) =>
+            agreement.table(bookedInvoices).all().filter(hasProduct(params.productNumber)),
+        },
       ],
       references: {
         customerNumber: { kind: customers },
@@ -171,6 +226,7 @@ export const invoicesDomain: Domain = {
     ...customerTemplateOperations,
     ...totalsOperations,
     "rest GET /invoices": invoiceLinks,
+    "rest GET /products/{productNumber}/invoices": invoicesOfProduct,
     ...draftAttachments,
     "rest POST /invoices/booked": postBooking,
     "rest PUT /invoices/booked/{bookedInvoiceNumber}": putBooking,

@@ -109,6 +109,8 @@ export type DraftInvoice = SalesDocument & {
 export type BookedInvoice = SalesDocument & {
   readonly bookedInvoiceNumber: number;
   /** Open part, in the invoice's currency. */
+  /** The number of the draft that it was booked from (L-146). */
+  readonly orderNumber?: number;
   readonly remainder: number;
   readonly remainderInBaseCurrency: number;
   readonly sendBy?: string;

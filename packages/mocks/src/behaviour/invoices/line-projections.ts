@@ -1,9 +1,9 @@
 import type { Entity, JsonObject } from "../../entity.ts";
 import { projection } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
-import { computed, nested, readOnly, reference } from "../../projection/rules.ts";
+import { computed, link, nested, readOnly, reference } from "../../projection/rules.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
-import { departmentalDistribution, departmentNumber } from "../dimensions/rules.ts";
+import { departmentalDistribution, departmentNumber, untypedDistribution } from "../dimensions/rules.ts";
 import { readOnlyServiceDate, serviceDate } from "../ledger/service-date.ts";
 import { units } from "../lookups/kinds.ts";
 
@@ -12,6 +12,7 @@ const accrual = nested({ startDate: "accrualStartDate", endDate: "accrualEndDate
 const unit = reference("/units/{unitNumber}", {
   with: {
     name: computed((line, { agreement }) => agreement.table(units).get(line.unitNumber as number)?.name),
+    products: link("/units/{unitNumber}/products"),
   },
 });
 
@@ -57,7 +58,7 @@ export const bookedLineOnRest = projection({
   totalNetAmount: readOnly("totalNetAmount"),
   unit,
   product: reference("/products/{productNumber}"),
-  departmentalDistribution,
+  departmentalDistribution: untypedDistribution,
 });
 
 /** The lines of a document, each through its own projection. */

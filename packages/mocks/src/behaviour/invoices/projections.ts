@@ -1,5 +1,6 @@
-import { projection } from "../../projection/projection.ts";
+import { projection, without } from "../../projection/projection.ts";
 import { computed, link, nested, readOnly } from "../../projection/rules.ts";
+import { lastUpdatedMinute } from "../../projection/timestamps.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { serviceDate } from "../ledger/service-date.ts";
 import { amounts, dateAndCurrency, margins, parties } from "./document-rules.ts";
@@ -17,17 +18,24 @@ const draftRules = {
     bookingInstructions: link("/invoices/drafts/{draftInvoiceNumber}/templates/booking-instructions"),
     self: link("/invoices/drafts/{draftInvoiceNumber}/templates"),
   }),
-  lastUpdated: readOnly("lastUpdated"),
+  lastUpdated: lastUpdatedMinute,
+  externalId: readOnly("externalId"),
   attachment: link("/invoices/drafts/{draftInvoiceNumber}/attachment"),
   self: link("/invoices/drafts/{draftInvoiceNumber}"),
 };
 
 /** Listings leave the lines out (L-49). */
 export const listedDraft = projection(draftRules);
+/** Under their customer drafts show less of themselves (L-50). */
+export const draftOfCustomer = projection(
+  without(draftRules, ["layout", "project", "soap", "lastUpdated", "externalId", "attachment"]),
+);
 export const singleDraft = projection({ ...draftRules, lines: linesRule(draftLineOnRest) });
 
 const bookedRules = {
   bookedInvoiceNumber: readOnly("bookedInvoiceNumber"),
+  // The number of the draft that it was (L-146).
+  orderNumber: readOnly("orderNumber"),
   ...dateAndCurrency,
   ...amounts,
   remainder: readOnly("remainder"),
@@ -39,6 +47,10 @@ const bookedRules = {
 };
 
 export const listedBooked = projection(bookedRules);
+/** Under its customer or by its state an invoice shows less of itself (L-50). */
+const statedRules = without(bookedRules, ["orderNumber", "exchangeRate", "grossAmountInBaseCurrency"]);
+export const statedBooked = projection(statedRules);
+export const bookedOfCustomer = projection(without(statedRules, ["sent"]));
 export const singleBooked = projection({ ...bookedRules, lines: linesRule(bookedLineOnRest) });
 
 /** A draft as the sales service shows it: under its document id, without lines (O-37, O-38, S-16). */

@@ -83,5 +83,8 @@ const sentOnRest = projection({
 
 export const sentInvoiceLog = resource<SentInvoice>({
   kind: sentInvoices,
-  faces: [{ document: "rest", path: "/invoices/sent", projection: sentOnRest }],
+  faces: [
+    { document: "rest", path: "/invoices/sent", projection: sentOnRest },
+    { document: "rest", path: "/invoices/booked/{bookedInvoiceNumber}/sent", projection: sentOnRest },
+  ],
 });

@@ -48,6 +48,29 @@ describe("the attachment of a voucher", () => {
     expect((await mock.rest("GET", META)).body.pages).toBe(3);
   });
 
+  it("L-154: has a file only with the module Scanning, whatever the role", async () => {
+    const mock = await mockWithVoucher();
+    mock.agreement().change({ modules: ["Project"] });
+    for (const method of ["GET", "POST", "PATCH", "DELETE"]) {
+      const upload = ["POST", "PATCH"].includes(method) ? form(pdf()) : undefined;
+      const { status, body } = await mock.rest(method, FILE, upload);
+      expect([status, body.errorCode, body.message]).toEqual([
+        403,
+        "E03040",
+        "To use this feature you must be authorized to use the Scanning add-on module.",
+      ]);
+    }
+    expect((await mock.rest("GET", META)).status).toBe(200);
+    mock.agreement().change({ modules: ["Scanning"] });
+    expect((await mock.rest("POST", FILE, form(pdf()))).status).toBe(200);
+  });
+
+  it("L-154, G-1: the missing add-on has its body even where others have none", async () => {
+    const mock = testMock({ modules: [], rulings: { unrecordedBodies: "empty" } });
+    await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
+    expect((await mock.rest("POST", FILE, form(pdf()))).body.errorCode).toBe("E03040");
+  });
+
   it("is made by a PATCH too", async () => {
     const mock = await mockWithVoucher();
     expect((await mock.rest("PATCH", FILE, form(pdf()))).status).toBe(200);

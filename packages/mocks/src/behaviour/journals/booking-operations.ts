@@ -1,5 +1,6 @@
 import { type Call, empty, type Handler } from "../../engine/call.ts";
 import { objectBody } from "../../engine/write.ts";
+import { notice } from "../../pipeline/notice.ts";
 import { invalid, notFound } from "../../refusal.ts";
 import { bookDrafts } from "./book.ts";
 import { type DraftEntry, draftEntries, type Journal, journals } from "./kinds.ts";
@@ -19,6 +20,21 @@ export const bookJournal: Handler = (call) => {
   const journal = journalIn(call);
   bookDrafts(journal, draftsOf(journal, call), call);
   return empty(204);
+};
+
+const GONE_SINCE = 15;
+
+/**
+ * Every draft of the journal, on the deprecated path: 204, with a notice of the path that took over. One source found the
+ * path gone at version 15.0.0, which the ruling `draftEntriesBooking` follows (O-55).
+ */
+export const bookDraftEntries: Handler = (call) => {
+  const isGone = call.mock.options.rulings.draftEntriesBooking === "not-found";
+  if (isGone && Number.parseInt(call.version, 10) >= GONE_SINCE) throw notFound();
+  notice(
+    `visma-economic-mocks: journalsapi v${call.version} has deprecated POST /entries/draft/{journalNumber}/book; use /journals/{journalNumber}/book.`,
+  );
+  return bookJournal(call);
 };
 
 /** The drafts from one day to another, both included. */

@@ -1,6 +1,7 @@
 import type { Entity } from "../../entity.ts";
 import { toBaseCurrency } from "../../money/index.ts";
-import { projection } from "../../projection/projection.ts";
+import { recordActions } from "../../projection/meta-data.ts";
+import { projection, without } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
 import { computed, link, nested, readOnly, reference } from "../../projection/rules.ts";
 import { departmentalDistribution } from "../dimensions/rules.ts";
@@ -32,13 +33,7 @@ const open = (read: Rule["read"]): Rule =>
 const hasParty = (entry: Entity): boolean => DRAFT_TYPES[(entry as DraftEntry).entryType].party !== undefined;
 
 /** How an entry can be deleted: the one place that says so (L-124). */
-const metaData = nested({
-  delete: nested({
-    description: computed(() => "Delete this entry."),
-    href: link(SELF),
-    httpMethod: computed(() => "delete"),
-  }),
-});
+const metaData = recordActions(SELF, { delete: ["Delete this entry.", "delete"] });
 
 const rules = {
   account: ownAccount,
@@ -68,12 +63,10 @@ const rules = {
   voucher: nested({
     accountingYear: reference("/accounting-years/{year}", { readOnly: true }),
     voucherNumber: readOnly("voucherNumber"),
-    attachment: link(`${VOUCHER}/attachment`),
     self: link(VOUCHER),
   }),
   project: reference("/projects/{projectNumber}"),
   amountDefaultCurrency: inBase("amount"),
-  amountBaseCurrency: inBase("amount"),
   remainder: open((entry) => entry.amount),
   remainderInDefaultCurrency: open((entry, view) => inBase("amount").read(entry, view)),
   // Sent though no schema has it (L-125).
@@ -86,8 +79,15 @@ const rules = {
   self: link(SELF),
 } satisfies Record<string, Rule | string>;
 
-/** A draft entry on REST, in a journal's entries and inside vouchers. */
-export const entryOnRest = projection(rules);
+/** A draft entry in a journal's entries: its VAT code is shown inside its voucher only. */
+export const entryOnRest = projection(without(rules, ["vatAccount", "vatAmount", "vatAmountBaseCurrency"]));
+
+/** The same inside its voucher: the amount in base currency has another name, and the voucher is known. */
+export const entryInVoucher = projection({
+  ...without(rules, ["amountDefaultCurrency"]),
+  amountBaseCurrency: inBase("amount"),
+  voucher: nested({ voucherNumber: readOnly("voucherNumber"), self: link(VOUCHER) }),
+});
 
 /** Where a voucher and its parts live. */
 export const VOUCHER_PATH = VOUCHER;

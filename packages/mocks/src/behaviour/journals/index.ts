@@ -3,7 +3,7 @@ import { type Fault, Refusal } from "../../refusal.ts";
 import { accounts } from "../ledger/kinds.ts";
 import { accrualOnService, checkAccrual } from "./accruals.ts";
 import { deleteFile, getAttachment, getFile, getItems, patchFile, postFile } from "./attachments.ts";
-import { bookByDates, bookByNumbers, bookJournal } from "./booking-operations.ts";
+import { bookByDates, bookByNumbers, bookDraftEntries, bookJournal } from "./booking-operations.ts";
 import { deleteAll, draftEntryResource } from "./draft-entries.ts";
 import { journalOnRest, journalOnService } from "./journal-projections.ts";
 import { type DraftEntryAccrual, draftEntries, draftEntryAccruals, type Journal, journals } from "./kinds.ts";
@@ -75,7 +75,7 @@ export const journalsDomain: Domain = {
     "journals POST /journals/{journalNumber}/book": bookJournal,
     "journals POST /journals/{journalNumber}/bookWithDateInterval": bookByDates,
     "journals POST /journals/{journalNumber}/bookdraftentries": bookByNumbers,
-    "journals POST /entries/draft/{journalNumber}/book": bookJournal,
+    "journals POST /entries/draft/{journalNumber}/book": bookDraftEntries,
     "journals POST /entries/draft/{journalNumber}/bookWithDateInterval": bookByDates,
     "journals DELETE /draft-entries/delete/{journalNumber}": deleteAll,
     "rest POST /journals/{journalNumber}/vouchers": postVoucher,

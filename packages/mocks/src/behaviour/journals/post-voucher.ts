@@ -8,7 +8,7 @@ import { keysFromLink } from "../../surface/links.ts";
 import { accountingYears } from "../ledger/kinds.ts";
 import { closedAccounts, entryFaults } from "./checks/index.ts";
 import { completeEntry, type GivenEntry } from "./complete.ts";
-import { entryOnRest } from "./entry-on-rest.ts";
+import { entryInVoucher } from "./entry-on-rest.ts";
 import { DRAFT_TYPES, draftTypeNames } from "./entry-types.ts";
 import { draftEntries, type Journal, journals } from "./kinds.ts";
 import { nextVoucherNumber } from "./voucher-numbers.ts";
@@ -44,7 +44,7 @@ function entriesIn(body: JsonObject, journal: Journal, year: string, call: Call)
     const given = arrays[DRAFT_TYPES[entryType].array];
     return (Array.isArray(given) ? given : []).map((entry) => ({
       currency: call.agreement.settings.baseCurrency,
-      ...(entryOnRest.parse(entry as JsonObject, call) as Omit<GivenEntry, "entryNumber" | "currency">),
+      ...(entryInVoucher.parse(entry as JsonObject, call) as Omit<GivenEntry, "entryNumber" | "currency">),
       ...voucherNumber,
       entryNumber: 0,
       entryType,
@@ -58,7 +58,7 @@ function entriesIn(body: JsonObject, journal: Journal, year: string, call: Call)
 function located(fault: Fault, index: number): Fault {
   const { at } = fault;
   if (at === "journalNumber" || at === "voucherNumber") return { ...fault, at: [0, at] };
-  const name = typeof at === "string" ? (entryOnRest.pathOf(at)?.[0] ?? at) : at?.[0];
+  const name = typeof at === "string" ? (entryInVoucher.pathOf(at)?.[0] ?? at) : at?.[0];
   return { ...fault, at: [0, "entries", index, ...(name === undefined ? [] : [name])] };
 }
 

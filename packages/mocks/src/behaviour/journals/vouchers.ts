@@ -6,7 +6,7 @@ import { computed, link, readOnly, reference } from "../../projection/rules.ts";
 import { notFound } from "../../refusal.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { kind } from "../../store/kind.ts";
-import { entryOnRest, VOUCHER_PATH } from "./entry-on-rest.ts";
+import { entryInVoucher, VOUCHER_PATH } from "./entry-on-rest.ts";
 import { DRAFT_TYPES, draftTypeNames } from "./entry-types.ts";
 import { type DraftEntry, draftEntries } from "./kinds.ts";
 
@@ -40,7 +40,8 @@ function entriesByType(voucher: Entity, view: View): Record<string, unknown> {
   const arrays: Record<string, unknown> = {};
   for (const type of draftTypeNames) {
     const own = entries.filter((entry) => entry.entryType === type);
-    if (own.length > 0) arrays[DRAFT_TYPES[type].array] = own.map((entry) => entryOnRest.render(entry, view));
+    if (own.length > 0)
+      arrays[DRAFT_TYPES[type].array] = own.map((entry) => entryInVoucher.render(entry, view));
   }
   return arrays;
 }

@@ -1,6 +1,6 @@
 import type { Entity } from "../../entity.ts";
 import type { Rule, View } from "../../projection/rule.ts";
-import { computed, link } from "../../projection/rules.ts";
+import { computed, link, reference } from "../../projection/rules.ts";
 import { balanceOf } from "./balance.ts";
 import { type Account, accounts } from "./kinds.ts";
 
@@ -16,3 +16,11 @@ export const accountInside: Readonly<Record<string, Rule>> = {
   name: computed((entity, view) => of(entity, view)?.name),
   accountingYears: link("/accounts/{accountNumber}/accounting-years"),
 };
+
+const vatAccount = reference("/vat-accounts/{vatCode}", { readOnly: true });
+
+/** The VAT account of that account, which customer groups show as well (L-146). */
+export const vatAccountInside: Rule = computed((entity, view) => {
+  const account = of(entity, view);
+  return account === undefined ? undefined : vatAccount.read(account, view);
+});

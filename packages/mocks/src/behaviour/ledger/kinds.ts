@@ -68,6 +68,13 @@ export type VatAccount = {
 /** What a VAT code is for: sales (1) or purchases (2). */
 export type VatType = { readonly vatTypeNumber: number; readonly name: string };
 
+/** How a VAT type is reported to the tax authorities. */
+export type VatReportSetup = {
+  readonly vatTypeNumber: number;
+  readonly vatReportSetupNumber: number;
+  readonly name: string;
+};
+
 export type EntryType =
   | "customerInvoice"
   | "customerPayment"
@@ -148,6 +155,11 @@ export type AccountingPeriod = {
 
 export const accounts = kind<Account>("accounts", "accountNumber");
 export const vatAccounts = kind<VatAccount>("vatAccounts", "vatCode");
+export const vatReportSetups = kind<VatReportSetup>(
+  "vatReportSetups",
+  "vatTypeNumber",
+  "vatReportSetupNumber",
+);
 export const vatTypes = kind<VatType>("vatTypes", "vatTypeNumber");
 export const totalIntervals = kind<TotalInterval>("totalIntervals", "accountNumber", "fromAccountNumber");
 export const keyFigureCodes = kind<KeyFigureCode>("keyFigureCodes", "number");

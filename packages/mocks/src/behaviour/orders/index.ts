@@ -31,6 +31,8 @@ function face(flavour: Flavour, status: DocumentStatus, own: () => Resource): Fa
     projection: listed,
     single,
     where: ({ documentStatus }) => documentStatus === status,
+    // L-145: nothing can be done with them.
+    metaData: () => ({}),
     actions: { ...create[status], remove: removeOffer(flavour, status) },
   };
 }

@@ -8,7 +8,7 @@ import type { DocumentStatus, Flavour } from "./kinds.ts";
 import { UPGRADABLE, upgradePath } from "./upgrade.ts";
 
 export interface OfferProjections {
-  /** Listings leave the lines out, as those of invoices do (L-49). */
+  /** Listings have an empty list of lines (L-146). */
   readonly listed: Projection;
   readonly single: Projection;
 }
@@ -35,9 +35,13 @@ export function onRest(flavour: Flavour, status: DocumentStatus): OfferProjectio
     soap: computed((offer) => ({ [`${name}Handle`]: { id: offer[numberField] } })),
     ...templates,
     ...(status === "archived" ? {} : { lastUpdated: readOnly("lastUpdated") }),
+    attachment: link(`${self}/attachment`),
     self: link(self),
   };
-  return { listed: projection(rules), single: projection({ ...rules, lines: linesRule(draftLineOnRest) }) };
+  return {
+    listed: projection({ ...rules, lines: computed(() => []) }),
+    single: projection({ ...rules, lines: linesRule(draftLineOnRest) }),
+  };
 }
 
 /** A line in the sales service, read-only there: orders and quotes are written through REST. */

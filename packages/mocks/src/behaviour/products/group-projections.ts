@@ -1,6 +1,6 @@
 import { projection } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
-import { computed, link, readOnly, reference } from "../../projection/rules.ts";
+import { computed, link, nested, readOnly, reference } from "../../projection/rules.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { accountInside } from "../ledger/account-inside.ts";
 import { vatZones } from "../lookups/kinds.ts";
@@ -13,7 +13,15 @@ export const groupOnRest = projection({
   salesAccounts: link("/product-groups/{productGroupNumber}/sales-accounts"),
   products: link("/product-groups/{productGroupNumber}/products"),
   inventoryEnabled: computed((group) => group.inventoryEnabled === true, { keepFalse: true }),
-  accrual: reference("/accounts/{accountNumber}", { field: "accrualAccountNumber", readOnly: true }),
+  // Without a link to itself, unlike other references.
+  accrual: nested({
+    accountNumber: readOnly("accrualAccountNumber"),
+    accountingYears: computed(({ accrualAccountNumber }, { base, linkSuffix }) =>
+      accrualAccountNumber === undefined
+        ? undefined
+        : `${base}/accounts/${String(accrualAccountNumber)}/accounting-years${linkSuffix}`,
+    ),
+  }),
   self: link("/product-groups/{productGroupNumber}"),
 });
 

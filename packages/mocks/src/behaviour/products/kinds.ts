@@ -18,6 +18,8 @@ export type Product = {
   // Only with the inventory module.
   readonly packageVolume?: number;
   readonly recommendedCostPrice?: number;
+  /** Stock below which it should be ordered. */
+  readonly minimumStock?: number;
   readonly inStock?: number;
   readonly orderedByCustomers?: number;
   readonly orderedFromSuppliers?: number;

@@ -1,7 +1,9 @@
 import type { Entity } from "../../entity.ts";
+import { recordActions } from "../../projection/meta-data.ts";
 import { projection } from "../../projection/projection.ts";
 import type { Rule, View } from "../../projection/rule.ts";
 import { computed, inverse, link, nested, readOnly, reference, same } from "../../projection/rules.ts";
+import { lastUpdatedMinute } from "../../projection/timestamps.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { departmentalDistribution } from "../dimensions/rules.ts";
 import { units } from "../lookups/kinds.ts";
@@ -54,7 +56,8 @@ export const productOnRest = projection({
     ...same("barred", { keepFalse: true }),
     read: (product) => product.barred === true,
   },
-  lastUpdated: readOnly("lastUpdated"),
+  lastUpdated: lastUpdatedMinute,
+  minimumStock: readOnly("minimumStock"),
   productGroup: reference("/product-groups/{productGroupNumber}", { with: groupInside }),
   unit: reference("/units/{unitNumber}", {
     with: {
@@ -73,6 +76,10 @@ export const productOnRest = projection({
   }),
   pricing: nested({
     currencySpecificSalesPrices: link("/products/{productNumber}/pricing/currency-specific-sales-prices"),
+  }),
+  metaData: recordActions("/products/{productNumber}", {
+    delete: ["Delete this product.", "delete"],
+    replace: ["Replace this product.", "put"],
   }),
   self: link("/products/{productNumber}"),
 });

@@ -1,6 +1,7 @@
 import type { Call } from "../../engine/call.ts";
 import { type Resource, resource } from "../../engine/resource.ts";
 import { objectBody } from "../../engine/write.ts";
+import { creation } from "../../projection/meta-data.ts";
 import type { Fault } from "../../refusal.ts";
 import { departmentalDistributionOf } from "../dimensions/lookup.ts";
 import { units } from "../lookups/kinds.ts";
@@ -54,8 +55,14 @@ export const productsResource: Resource = resource<Product>({
   numbering: "caller",
   duplicate: { rest: "E06010", apis: "ProductNumberAlreadyExists" },
   faces: [
-    { document: "rest", path: "/products", projection: productOnRest },
+    {
+      document: "rest",
+      path: "/products",
+      projection: productOnRest,
+      metaData: creation("Create a new product.", "/products"),
+    },
     { document: "rest", path: "/product-groups/{productGroupNumber}/products", projection: productOnRest },
+    { document: "rest", path: "/units/{unitNumber}/products", projection: productOnRest },
     { document: "products", path: "/products", pagedPath: "/productspaged", projection: productOnService },
   ],
   references: {

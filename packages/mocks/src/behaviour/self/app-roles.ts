@@ -1,6 +1,7 @@
 import { resource } from "../../engine/resource.ts";
 import { ALL_MODULES } from "../../options.ts";
 import { projection } from "../../projection/projection.ts";
+import type { View } from "../../projection/rule.ts";
 import { computed, link, readOnly } from "../../projection/rules.ts";
 import type { Role } from "../../store/agreement.ts";
 import { kind } from "../../store/kind.ts";
@@ -20,13 +21,19 @@ export const roleNumberOf = (name: Role): number => ROLES.find((role) => role.na
 
 export const moduleNumberOf = (name: string): number => (ALL_MODULES as readonly string[]).indexOf(name) + 1;
 
+/** Where a module is found (L-150). */
+export const moduleLink = (
+  moduleNumber: number,
+  { base, linkSuffix }: Pick<View, "base" | "linkSuffix">,
+): string => `${base}/modules/agreement/${moduleNumber}${linkSuffix}`;
+
 const onRest = projection({
   roleNumber: readOnly("roleNumber"),
   name: readOnly("name"),
-  requiredModules: computed(({ module }, { base, linkSuffix }) => {
+  requiredModules: computed(({ module }, view) => {
     if (typeof module !== "string") return [];
     const moduleNumber = moduleNumberOf(module);
-    return [{ moduleNumber, self: `${base}/modules/${moduleNumber}${linkSuffix}` }];
+    return [{ moduleNumber, self: moduleLink(moduleNumber, view) }];
   }),
   self: link("/app-roles/{roleNumber}"),
 });

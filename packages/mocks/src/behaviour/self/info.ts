@@ -31,9 +31,17 @@ const FRESH: AgreementInfo = {
     city: "Odense C",
     country: "Danmark",
     email: "post@testfirma.test",
+    faxNumber: "00000000",
     companyIdentificationNumber: "10000009",
   },
-  bankInformation: { bankName: "Prøvebanken", bankSortCode: "0000", bankAccountNumber: "0000000000" },
+  bankInformation: {
+    bankName: "Prøvebanken",
+    bankSortCode: "0000",
+    bankAccountNumber: "0000000000",
+    giro: "0000000",
+    ibanNumber: "DK0000000000000000",
+    swiftCode: "PROVDKKK",
+  },
   user: {
     loginId: "API",
     email: "api@testfirma.test",

@@ -45,12 +45,13 @@ describe("/self", () => {
     });
   });
 
-  it("takes bank details that it does not show", async () => {
+  it("L-146: shows bank details, those too that are said not to be shown, and takes others", async () => {
     const mock = testMock();
-    const bank = { pbsCustomerGroupNumber: "1", bankName: "Ny Bank", giro: "123" };
+    const bank = { pbsCustomerGroupNumber: "1", bankName: "Ny Bank", giro: "123", pbsNumber: "7" };
     expect((await mock.rest("PUT", "/self/company/bankinformation", bank)).status).toBe(200);
     const { bankInformation } = (await mock.rest("GET", "/self")).body;
     expect(bankInformation).toMatchObject({ bankName: "Ny Bank", pbsCustomerGroupNumber: "1" });
-    expect(bankInformation).not.toHaveProperty("giro");
+    expect(bankInformation.giro).toBe("123");
+    expect(bankInformation).not.toHaveProperty("pbsNumber");
   });
 });

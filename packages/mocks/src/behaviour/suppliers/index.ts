@@ -16,6 +16,7 @@ import {
 import {
   contactOnRest,
   contactOnService,
+  groupOnRest,
   groupOnService,
   listedSupplier,
   singleSupplier,
@@ -36,8 +37,8 @@ function removeContacts({ supplierNumber }: Supplier, { agreement }: Call): void
 }
 
 /**
- * Suppliers on REST only (O-31), their contacts on both surfaces, their groups on the service only (L-31): one store all the
- * same.
+ * Suppliers on REST only (O-31), their contacts on both surfaces, their groups written on the service and read on both
+ * (L-139): one store all the same.
  */
 export const suppliersDomain: Domain = {
   name: "suppliers",
@@ -79,7 +80,10 @@ export const suppliersDomain: Domain = {
       kind: supplierGroups,
       numbering: "caller",
       duplicate: "SupplierGroupIdAlreadyExists",
-      faces: [{ document: "suppliers", path: "/Groups", projection: groupOnService }],
+      faces: [
+        { document: "rest", path: "/supplier-groups", projection: groupOnRest },
+        { document: "suppliers", path: "/Groups", projection: groupOnService },
+      ],
       references: { accountNumber: { kind: accounts, code: "ERROR_CODE_AccountDoesNotExist" } },
       check: checkGroup,
       referenced: ({ supplierGroupNumber }) =>

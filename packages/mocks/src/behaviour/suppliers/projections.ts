@@ -1,3 +1,4 @@
+import { recordActions } from "../../projection/meta-data.ts";
 import { type Projection, projection } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
 import { computed, link, nested, readOnly, reference } from "../../projection/rules.ts";
@@ -41,6 +42,7 @@ const supplierWith = (inside: "supplierContactNumber" | "number"): Projection =>
     attention: contact("attentionNumber", inside),
     supplierContact: contact("supplierContactNumber", inside),
     contacts: link("/suppliers/{supplierNumber}/contacts"),
+    metaData: recordActions("/suppliers/{supplierNumber}", { delete: ["Delete this supplier.", "delete"] }),
     self: link("/suppliers/{supplierNumber}"),
   });
 
@@ -74,6 +76,14 @@ export const contactOnService = projection(
   },
   SERVICE,
 );
+
+/** The same group on REST, where it is read only (L-139). */
+export const groupOnRest = projection({
+  supplierGroupNumber: readOnly("supplierGroupNumber"),
+  name: readOnly("name"),
+  account: reference("/accounts/{accountNumber}", { readOnly: true }),
+  self: link("/supplier-groups/{supplierGroupNumber}"),
+});
 
 export const groupOnService = projection(
   {

@@ -145,7 +145,7 @@ describe("contacts of suppliers", () => {
 });
 
 describe("supplier groups", () => {
-  it("C-01, L-31: a new agreement has some; the service makes them, REST has no collection of them", async () => {
+  it("C-01, L-139: a new agreement has some; the service makes them, REST lists them, read only", async () => {
     const mock = testMock();
     expect((await mock.apis(service, "GET", "/Groups/count")).body).toBe(2);
     const made = await mock.apis(service, "POST", "/Groups", {
@@ -154,7 +154,16 @@ describe("supplier groups", () => {
       accountNumber: 6800,
     });
     expect(made.body).toEqual({ number: 3 });
-    expect((await mock.rest("GET", "/supplier-groups")).status).toBe(404);
+    const { collection } = (await mock.rest("GET", "/supplier-groups")).body;
+    expect(collection.at(-1)).toEqual({
+      supplierGroupNumber: 3,
+      name: "Ansatte",
+      account: { accountNumber: 6800, self: "https://restapi.e-conomic.com/accounts/6800" },
+      self: "https://restapi.e-conomic.com/supplier-groups/3",
+    });
+    expect((await mock.rest("GET", "/supplier-groups/3")).body).toEqual(collection.at(-1));
+    expect((await mock.rest("GET", "/supplier-groups/9")).status).toBe(404);
+    expect((await mock.rest("POST", "/supplier-groups", { name: "Andre" })).status).toBe(405);
     const supplier = await mock.rest("POST", "/suppliers", {
       ...plain,
       supplierGroup: { supplierGroupNumber: 3 },

@@ -18,10 +18,11 @@ export interface Pagination {
   readonly maxPageSizeAllowed: number;
   readonly results: number;
   readonly resultsWithoutFilter: number;
-  readonly firstPage: string;
+  readonly firstPage?: string;
   readonly previousPage?: string;
   readonly nextPage?: string;
-  readonly lastPage: string;
+  readonly lastPage?: string;
+  readonly developerHint?: string;
 }
 
 const PAGING = new Set(["skippages", "pagesize"]);
@@ -37,16 +38,18 @@ function pageLink({ url, query, pageSize }: PageFacts, skipPages: number): strin
   return `${url}?${text.toString()}`;
 }
 
-/** Links and counts of a page (L-40 to L-43): no `nextPage` on the last page, none of it wrong past the end. */
+/**
+ * Links and counts of a page (L-40 to L-43): no `nextPage` on the last page, none of it wrong past the end. Without
+ * results a hint stands in place of the links (L-147).
+ */
 export function pagination(facts: PageFacts): Pagination {
-  const last = Math.max(0, Math.ceil(facts.results / facts.pageSize) - 1);
-  const { skipPages } = facts;
+  const { skipPages, pageSize, results, resultsWithoutFilter } = facts;
+  const counts = { skipPages, pageSize, maxPageSizeAllowed: 1000, results, resultsWithoutFilter };
+  if (results === 0)
+    return { ...counts, developerHint: "Pagination links are suppressed when there are no results." };
+  const last = Math.ceil(results / pageSize) - 1;
   return {
-    skipPages,
-    pageSize: facts.pageSize,
-    maxPageSizeAllowed: 1000,
-    results: facts.results,
-    resultsWithoutFilter: facts.resultsWithoutFilter,
+    ...counts,
     firstPage: pageLink(facts, 0),
     ...(skipPages > 0 && skipPages <= last ? { previousPage: pageLink(facts, skipPages - 1) } : {}),
     ...(skipPages < last ? { nextPage: pageLink(facts, skipPages + 1) } : {}),

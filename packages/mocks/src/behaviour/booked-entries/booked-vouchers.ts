@@ -1,0 +1,34 @@
+import { projection } from "../../projection/projection.ts";
+import { computed, readOnly, reference } from "../../projection/rules.ts";
+import type { Agreement } from "../../store/agreement.ts";
+import { kind } from "../../store/kind.ts";
+import { linkTemplate } from "../../surface/links.ts";
+import { bookedEntries } from "../ledger/kinds.ts";
+
+/** The booked entries of a year that share a voucher number. Worked out, never stored. */
+export type BookedVoucher = { readonly year: string; readonly voucherNumber: number };
+
+export const bookedVouchers = kind<BookedVoucher>("bookedVouchers", "year", "voucherNumber");
+
+/** The vouchers of a year, by number. */
+export function vouchersOfYear(agreement: Agreement, year: string): readonly BookedVoucher[] {
+  const numbers = new Set(
+    agreement
+      .table(bookedEntries)
+      .by("year", year)
+      .map(({ voucherNumber }) => voucherNumber),
+  );
+  return [...numbers].sort((a, b) => a - b).map((voucherNumber) => ({ year, voucherNumber }));
+}
+
+const entriesOf = linkTemplate("/accounting-years/{year}/entries");
+
+/** A voucher by its number, with a link to its entries: nobody recorded more of it (L-150). */
+export const voucherOfYear = projection({
+  voucherNumber: readOnly("voucherNumber"),
+  accountingYear: reference("/accounting-years/{year}", { readOnly: true }),
+  entries: computed((voucher, { base, linkSuffix }) => {
+    const filter = `filter=voucherNumber$eq:${String(voucher.voucherNumber)}`;
+    return `${base}${entriesOf(voucher)}${linkSuffix === "" ? "?" : `${linkSuffix}&`}${filter}`;
+  }),
+});

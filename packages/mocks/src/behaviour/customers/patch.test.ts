@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { testMock } from "../../testing/test-mock.ts";
+
+const PATH = "/customers/1";
+const company = () => testMock({ seed: "company" });
+const flag = (op: string, value?: unknown) => [{ op, path: "/eInvoicingDisabledByDefault", value }];
+
+describe("PATCH of a customer", () => {
+  it("L-152: takes a JSON Patch, and is the only way to eInvoicingDisabledByDefault", async () => {
+    const mock = company();
+    const { body: before } = await mock.rest("GET", PATH);
+    expect(before.eInvoicingDisabledByDefault).toBe(false);
+    const put = await mock.rest("PUT", PATH, { ...before, eInvoicingDisabledByDefault: true });
+    expect([put.status, put.body.eInvoicingDisabledByDefault]).toEqual([200, false]);
+    const patched = await mock.rest("PATCH", PATH, flag("replace", true));
+    expect([patched.status, patched.body]).toEqual([200, { ...before, eInvoicingDisabledByDefault: true }]);
+    const kept = await mock.rest("PUT", PATH, before);
+    expect(kept.body.eInvoicingDisabledByDefault).toBe(true);
+    expect((await mock.rest("PATCH", PATH, flag("remove"))).body.eInvoicingDisabledByDefault).toBe(false);
+  });
+
+  it("L-152: changes what it names and clears nothing else, nested properties too", async () => {
+    const mock = company();
+    const { body: before } = await mock.rest("GET", PATH);
+    const { body } = await mock.rest("PATCH", PATH, [
+      { op: "replace", path: "/city", value: "Ribe" },
+      { op: "replace", path: "/paymentTerms/paymentTermsNumber", value: 1 },
+      { op: "remove", path: "/email" },
+    ]);
+    expect([body.city, body.paymentTerms.paymentTermsNumber, body.email]).toEqual(["Ribe", 1, undefined]);
+    expect([body.name, body.zip, body.vatZone]).toEqual([before.name, before.zip, before.vatZone]);
+  });
+
+  it("L-152: refuses what is no patch, a place that is not there, and a missing value", async () => {
+    const mock = company();
+    const status = async (body: unknown, path = PATH) => (await mock.rest("PATCH", path, body)).status;
+    expect(await status({ eInvoicingDisabledByDefault: true })).toBe(400);
+    expect(await status([{ op: "fly", path: "/city", value: "Ribe" }])).toBe(400);
+    expect(await status([{ op: "replace", path: "city", value: "Ribe" }])).toBe(400);
+    expect(await status([{ op: "replace", path: "/nothing/here", value: 1 }])).toBe(400);
+    expect(await status([{ op: "replace", path: "/city" }])).toBe(400);
+    expect(await status([{ op: "replace", path: "/name", value: "x".repeat(300) }])).toBe(400);
+    expect(await status(flag("replace", true), "/customers/999")).toBe(404);
+  });
+});

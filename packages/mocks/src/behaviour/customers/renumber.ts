@@ -1,0 +1,54 @@
+import { type Call, ok } from "../../engine/call.ts";
+import { atomically, handlerOf } from "../../engine/crud.ts";
+import { findBy, keyFromPath, type Placed } from "../../engine/locate.ts";
+import { objectBody, projectionOf, replaceRecord } from "../../engine/write.ts";
+import { invalid } from "../../refusal.ts";
+import type { Agreement } from "../../store/agreement.ts";
+import { keyOf } from "../../store/kind.ts";
+import { customers } from "./kinds.ts";
+
+/** What else than `customerNumber` holds a customer's number. */
+const OTHER_FIELDS = ["creditCardCompanyNumber"] as const;
+
+/** Gives every record that points at a customer the customer's new number. */
+function moveReferences(agreement: Agreement, from: number, to: number): void {
+  for (const { kind } of agreement.state().tables.values()) {
+    if (kind.name === customers.name) continue;
+    const table = agreement.table(kind);
+    for (const field of ["customerNumber", ...OTHER_FIELDS]) {
+      for (const record of table.by(field, from)) {
+        // The number may be part of the record's own key.
+        table.remove(keyOf(kind, record));
+        table.insert({ ...record, [field]: to });
+      }
+    }
+  }
+}
+
+/**
+ * PUT under the old number with another one in the body renumbers the customer, where the agreement allows that (L-153);
+ * by the ruling `customerRenumbering` the mocks' agreement does, or refuses it.
+ */
+export function replaceCustomer(placed: Placed, call: Call) {
+  const from = Number(call.params.customerNumber);
+  const to = objectBody(call.body).customerNumber;
+  const before = findBy(placed, keyFromPath(placed, call), call);
+  if (before === undefined || typeof to !== "number" || to === from) {
+    const { actions: _, ...face } = placed.face;
+    return handlerOf({ ...placed, face }, "replace")(call);
+  }
+  if (call.mock.options.rulings.customerRenumbering === "refuse")
+    throw invalid({ at: "customerNumber", message: "The customer number cannot be changed.", input: to });
+  if (call.agreement.table(customers).has(to))
+    throw invalid({
+      at: "customerNumber",
+      code: "E06010",
+      message: `customerNumber ${to} already exists.`,
+      input: to,
+    });
+  const moved = atomically(call, () => {
+    moveReferences(call.agreement, from, to);
+    return replaceRecord(placed, before, objectBody(call.body), call, { customerNumber: to });
+  });
+  return ok(projectionOf(placed).render(moved, call));
+}

@@ -1,0 +1,62 @@
+/**
+ * Every answer fits its type, properties that nobody published included. `testMock` holds each answer of each test against
+ * base and overlays, so that here it is enough to bring them about.
+ */
+import { beforeAll, describe, expect, it } from "vitest";
+import { units } from "../src/behaviour/lookups/kinds.ts";
+import { documents } from "../src/table/tables.ts";
+import type { Operation } from "../src/table/types.ts";
+import { crawl, operationAt } from "../src/testing/crawl.ts";
+import { fullCompany } from "../src/testing/full-company.ts";
+import { reach } from "../src/testing/reach.ts";
+import type { TestMock } from "../src/testing/test-mock.ts";
+
+const START = "https://restapi.e-conomic.com/";
+
+/** Keys that no listing leads to. */
+const HINTS = {
+  documentStatus: ["drafts", "sent", "archived"],
+  productSpecialPriceNumber: [1, 2, 3],
+  productNumber: ["1"],
+  currency: ["EUR"],
+  customerNumber: [1],
+  employeeNumber: [1, 2, 3],
+  accountingPeriod: [20],
+  accountingYear: ["2026"],
+} as const;
+
+/** A file about schemas, not an answer about records. */
+const isSchemaFile = ({ path }: Operation): boolean => path.startsWith("/schema/");
+
+let mock: TestMock;
+const seen = new Set<Operation>();
+beforeAll(async () => {
+  mock = await fullCompany();
+  for (const { url, status } of await crawl(mock, [START])) {
+    const operation = operationAt("GET", url)?.operation;
+    if (operation !== undefined && status === 200) seen.add(operation);
+  }
+}, 120_000);
+
+describe("answers fit their types", () => {
+  it.each(documents.map((document) => [document.document, document] as const))(
+    "of every GET of %s, with something in them",
+    async (_, document) => {
+      const missed: string[] = [];
+      for (const operation of document.operations) {
+        if (operation.method !== "GET" || seen.has(operation) || isSchemaFile(operation)) continue;
+        if ((await reach(mock, document, operation, HINTS)) === undefined) missed.push(operation.path);
+      }
+      expect(missed).toEqual([]);
+    },
+    60_000,
+  );
+
+  it("an answer that does not is an error of the mock", async () => {
+    mock
+      .agreement()
+      .records(units)
+      .update(1, { name: 7 as unknown as string });
+    await expect(mock.rest("GET", "/units/1")).rejects.toThrow("/name must be string");
+  });
+});

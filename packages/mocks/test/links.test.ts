@@ -1,0 +1,56 @@
+/** Every link of every answer leads somewhere. */
+import { beforeAll, describe, expect, it } from "vitest";
+import { crawl, linksIn, operationAt, type Visit } from "../src/testing/crawl.ts";
+import { fullCompany } from "../src/testing/full-company.ts";
+import { isExcused, NOWHERE } from "./links/nowhere.ts";
+
+const REST = "https://restapi.e-conomic.com";
+
+let visits: readonly Visit[];
+beforeAll(async () => {
+  visits = await crawl(await fullCompany(), [`${REST}/`]);
+}, 120_000);
+
+describe("from the front page of REST", () => {
+  it("L-150: every link leads to an answer, or it is known why not", () => {
+    expect(visits.length).toBeGreaterThan(10_000);
+    const lost = visits.filter(({ status, url }) => status !== 200 && !isExcused(url));
+    expect([...new Set(lost.map(({ from, status }) => `${from}: ${status}`))]).toEqual([]);
+  });
+
+  it("U-12: what leads nowhere is 404, and there are such links", () => {
+    for (const [why, path] of NOWHERE) {
+      const found = visits.filter(({ url, status }) => path.test(new URL(url).pathname) && status !== 200);
+      expect([why, found.length > 0, found.every(({ status }) => status === 404)]).toEqual([why, true, true]);
+    }
+  });
+
+  it("L-145: every action that metaData names is an operation of its method", () => {
+    const actions = visits.flatMap(({ body }) => actionsIn(body));
+    expect(new Set(actions.map(({ httpMethod }) => httpMethod))).toEqual(new Set(["post", "put", "delete"]));
+    const lost = actions.filter(
+      ({ href, httpMethod }) => operationAt(httpMethod.toUpperCase(), href) === undefined,
+    );
+    expect(lost).toEqual([]);
+  });
+
+  it("a link stays on REST, below the base that the request came in on", () => {
+    const strangers = visits
+      .flatMap(({ body }) => linksIn(body))
+      .filter(({ url }) => !url.startsWith(`${REST}/`));
+    expect(strangers).toEqual([]);
+  });
+});
+
+interface Action {
+  readonly href: string;
+  readonly httpMethod: string;
+}
+
+/** The actions of an answer's `metaData`, and of those of its items. */
+function actionsIn(body: unknown): readonly Action[] {
+  if (typeof body !== "object" || body === null) return [];
+  return Object.entries(body).flatMap(([name, value]) =>
+    name === "metaData" ? Object.values<Action>(value) : actionsIn(value),
+  );
+}
