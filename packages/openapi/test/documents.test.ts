@@ -60,12 +60,13 @@ test("the types have every operation of the documents", () => {
   }
 });
 
-test("every document passes Redocly's recommended rules, its examples their schemas", async () => {
+test("every document passes Redocly's recommended rules", async () => {
   const folder = mkdtempSync(join(tmpdir(), "openapi-lint-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const config = join(folder, "redocly.yaml");
-  // Published schemas that no operation uses stay, because the documents hold what is published.
-  const rules = { "no-unused-components": "off" };
+  // Published schemas that no operation uses stay, because the documents hold what is published. Some keys that a PUT selects its
+  // record by are published as read-only, so that Redocly refuses them in examples: examples.test.ts checks those.
+  const rules = { "no-unused-components": "off", "no-invalid-media-type-examples": "off" };
   writeFileSync(config, JSON.stringify({ telemetry: "off", extends: ["recommended-strict"], rules }));
   const cli = join(
     dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")),

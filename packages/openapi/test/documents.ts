@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { join } from "node:path";
 import { services } from "@org/visma-economic-openapi";
 
-export const dist = resolve(import.meta.dirname, "../dist");
+export const dist = join(import.meta.dirname, "../dist");
 const methods = ["get", "post", "put", "patch", "delete"] as const;
 
 /** The little of a document that the tests need. */
@@ -11,11 +11,19 @@ export interface Document {
   info: { version: string; "x-service": string };
   servers: { url: string }[];
   paths: Record<string, { [M in (typeof methods)[number]]?: Operation }>;
-  components: object;
+  components: Record<string, Record<string, object>>;
 }
+
+export interface Schema {
+  $ref?: string;
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  readOnly?: boolean;
+}
+
 interface Operation {
   operationId: string;
-  requestBody?: { content: Record<string, { schema: object; example?: unknown }> };
+  requestBody?: { content: Record<string, { schema: Schema; example?: unknown }> };
   "x-body-required"?: string[];
 }
 
@@ -32,7 +40,7 @@ export interface BodyOperation {
 export const documents: ReadonlyMap<string, Document> = new Map(
   Object.values(services).map(({ document }) => [
     document,
-    JSON.parse(readFileSync(resolve(dist, `${document}.json`), "utf8")) as Document,
+    JSON.parse(readFileSync(join(dist, `${document}.json`), "utf8")) as Document,
   ]),
 );
 
@@ -55,3 +63,9 @@ export const operations: readonly BodyOperation[] = [...documents].flatMap(([fil
     }),
   ),
 );
+
+/** A schema, or the one of the document that it refers to. */
+export function resolve(document: Document, schema: Schema): Schema {
+  const name = schema.$ref?.split("/").at(-1);
+  return name === undefined ? schema : (document.components.schemas?.[name] ?? {});
+}

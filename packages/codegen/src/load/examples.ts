@@ -12,7 +12,7 @@ type Examples = Record<string, unknown>;
  * under the id of the operation whose body it is. They have a place of their own because they obey the overlays too.
  *
  * @returns the documents with their examples; the given ones are not changed.
- * @throws {SpecError} for a file that is not YAML, and for an example of an operation that does not exist or has no JSON body.
+ * @throws {SpecError} for a file that is not YAML, and for an example of an operation that does not exist or has no body.
  */
 export function addExamples(
   documents: ReadonlyMap<string, OpenApi>,
@@ -25,7 +25,7 @@ export function addExamples(
     const examples = existsSync(file) ? readExamples(file, problems) : {};
     const { document: complete, unused } = withExamples(document, examples);
     for (const operationId of unused) {
-      const reason = `There is no operation ${operationId} with a JSON body in ${name}.`;
+      const reason = `There is no operation ${operationId} with a body in ${name}.`;
       problems.push({ document: file, where: operationId, reason });
     }
     result.set(name, complete);
@@ -49,7 +49,7 @@ function withExamples(document: OpenApi, examples: Examples): { document: OpenAp
     for (const method of methods) {
       const { operationId = "", requestBody } = item[method] ?? {};
       if (!unused.has(operationId) || requestBody === undefined || "$ref" in requestBody) continue;
-      const media = requestBody.content?.["application/json"];
+      const [media] = Object.values(requestBody.content ?? {});
       if (media === undefined) continue;
       media.example = examples[operationId];
       unused.delete(operationId);

@@ -2,7 +2,7 @@ import type { Service } from "../../read/service.ts";
 import { banner } from "../client/service-module.ts";
 import { comment, sentence } from "../documentation.ts";
 
-/** The entry of the package, which lists the documents with their versions, and the type of a document's JSON. */
+/** The entry of the package, which lists the documents with their versions. */
 export function indexModules(services: readonly Service[]): [string, string][] {
   const rows = services.map((service) => {
     const { member, document, title, version, host, basePath } = service;
@@ -19,7 +19,6 @@ export function indexModules(services: readonly Service[]): [string, string][] {
       "index.d.ts",
       `${banner}${serviceDocument}\n/** The documents of this package, by the names of the client's members. */\nexport declare const services: {\n${types}};\n`,
     ],
-    ["document.d.ts", `${banner}${documentType}`],
   ];
 }
 
@@ -41,16 +40,4 @@ export interface ServiceDocument {
   /** Where the service answers: the base URL for every path of the document. */
   readonly url: string;
 }
-`;
-
-const documentType = `/** An OpenAPI 3.1 document. Its parts are typed loosely: tools bring types of their own for it. */
-declare const document: {
-  openapi: string;
-  info: { title: string; version: string; [key: string]: unknown };
-  servers: { url: string }[];
-  paths: Record<string, Record<string, unknown>>;
-  components: Record<string, Record<string, unknown>>;
-  [key: string]: unknown;
-};
-export default document;
 `;

@@ -4,6 +4,7 @@ import type { Rule } from "../../projection/rule.ts";
 import { computed, nested, readOnly, reference } from "../../projection/rules.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { departmentalDistribution, departmentNumber } from "../dimensions/rules.ts";
+import { readOnlyServiceDate, serviceDate } from "../ledger/service-date.ts";
 import { units } from "../lookups/kinds.ts";
 
 const accrual = nested({ startDate: "accrualStartDate", endDate: "accrualEndDate" });
@@ -90,8 +91,8 @@ export const draftLineOnService = projection(
     ...lineOnService,
     draftInvoiceNumber: readOnly("draftInvoiceNumber"),
     accrue,
-    accrueStartDate: "accrualStartDate",
-    accrueEndDate: "accrualEndDate",
+    accrueStartDate: serviceDate("accrualStartDate"),
+    accrueEndDate: serviceDate("accrualEndDate"),
     marginInBaseCurrency: readOnly("marginInBaseCurrency"),
     marginPercentage: readOnly("marginPercentage"),
     totalNetAmount: readOnly("totalNetAmount"),
@@ -105,8 +106,8 @@ export const bookedLineOnService = projection(
     ...lineOnService,
     bookedAccount: readOnly("accountNumber"),
     accrue,
-    accrueStartDate: readOnly("accrualStartDate"),
-    accrueEndDate: readOnly("accrualEndDate"),
+    accrueStartDate: readOnlyServiceDate("accrualStartDate"),
+    accrueEndDate: readOnlyServiceDate("accrualEndDate"),
     vatRate: readOnly("vatRate"),
     vatAmount: readOnly("vatAmount"),
     totalNetAmount: readOnly("totalNetAmount"),

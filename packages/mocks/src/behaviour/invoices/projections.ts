@@ -1,6 +1,7 @@
 import { projection } from "../../projection/projection.ts";
 import { computed, link, nested, readOnly } from "../../projection/rules.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
+import { serviceDate } from "../ledger/service-date.ts";
 import { amounts, dateAndCurrency, margins, parties } from "./document-rules.ts";
 import { bookedLineOnRest, draftLineOnRest, linesRule } from "./line-projections.ts";
 
@@ -47,12 +48,12 @@ export const draftOnService = projection(
     draftInvoiceNumber: readOnly("draftInvoiceNumber"),
     customerNumber: "customerNumber",
     customerName: "recipientName",
-    date: "date",
+    date: serviceDate("date"),
     currencyCode: "currency",
     lastUpdated: readOnly("lastUpdated"),
     layoutNumber: "layoutNumber",
     termOfPaymentNumber: "paymentTermsNumber",
-    dueDate: "dueDate",
+    dueDate: serviceDate("dueDate"),
     vatZoneNumber: "vatZoneNumber",
     isVatIncluded: "isVatIncluded",
     amountInBaseCurrency: readOnly("netAmountInBaseCurrency"),
@@ -75,7 +76,7 @@ export const draftOnService = projection(
     deliveryCity: "deliveryCity",
     deliveryCountry: "deliveryCountry",
     deliveryTerms: "deliveryTerms",
-    deliveryDate: "deliveryDate",
+    deliveryDate: serviceDate("deliveryDate"),
     attentionNumber: "attentionNumber",
     yourReferenceNumber: "customerContactNumber",
     ourReference2Number: "vendorReferenceNumber",
