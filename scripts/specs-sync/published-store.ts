@@ -13,5 +13,18 @@ export function readStored(specs: string, own: OwnService): Node | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Node) : undefined;
 }
 
-/** The text of a file in `specs/published/`. One value a line, so that a pull request shows what changed. */
-export const storedText = (document: Node): string => `${JSON.stringify(document, null, 1)}\n`;
+/** The text of a file in `specs/published/`: what fits on a line stands on one, so that a pull request shows what changed. */
+export const storedText = (document: Node): string => `${laidOut(document, "")}\n`;
+
+const lineWidth = 120;
+
+function laidOut(value: unknown, indent: string): string {
+  const line = JSON.stringify(value);
+  if (typeof value !== "object" || value === null || indent.length + line.length <= lineWidth) return line;
+  const deeper = `${indent} `;
+  const [open, close] = Array.isArray(value) ? "[]" : "{}";
+  const members = Array.isArray(value)
+    ? value.map((item) => laidOut(item, deeper))
+    : Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${laidOut(item, deeper)}`);
+  return `${open}\n${members.map((member) => `${deeper}${member}`).join(",\n")}\n${indent}${close}`;
+}
