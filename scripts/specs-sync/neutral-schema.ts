@@ -76,7 +76,8 @@ function withoutNull(schema: Node): { value: Node; isNullable: boolean } {
 
 function typed(schema: Node, document: Node): Node {
   const result: Node = {};
-  if (schema.type !== undefined) result.type = schema.type;
+  const type = schema.type ?? (isNode(schema.properties) ? "object" : undefined);
+  if (type !== undefined) result.type = type;
   for (const [key, value] of Object.entries(schema)) if (kept.has(key)) result[key] = value;
   Object.assign(result, enumeration(schema));
   if (result.enum !== undefined) delete result.pattern;

@@ -67,6 +67,14 @@ const rules: Record<string, Rule> = {
     (names) => `Filters can no longer use ${names}.`,
     (names) => `Filters can now use ${names}.`,
   ),
+  "x-filterable-fields": used(
+    (names) => `The listing can no longer be filtered by ${names}.`,
+    (names) => `The listing can now be filtered by ${names}.`,
+  ),
+  "x-sortable-fields": used(
+    (names) => `The listing can no longer be sorted by ${names}.`,
+    (names) => `The listing can now be sorted by ${names}.`,
+  ),
   "x-sortable": (_, after) =>
     after === true
       ? [{ level: "minor", text: "Listings can now be sorted by it." }]

@@ -19,6 +19,21 @@ export interface Report {
   undescribed: number;
 }
 
+/** The report of a service that is published as it was. */
+export const unchanged = (
+  base: Pick<Report, "document" | "service" | "from">,
+  versions: Report["versions"],
+): Report => ({
+  ...base,
+  versions,
+  level: "none",
+  changes: [],
+  byHand: [],
+  overlays: [],
+  behaviours: [],
+  undescribed: 0,
+});
+
 const headings: Record<Level, string> = {
   major: "Breaks code or calls (major)",
   minor: "New (minor)",

@@ -1,14 +1,22 @@
-import { beforeAll, expect, test } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { bundle } from "../../packages/codegen/src/load/bundle.ts";
 import { findSources } from "../../packages/codegen/src/load/documents.ts";
-import type { Node } from "../parity/own-specs.ts";
+import { child, type Node } from "../parity/own-specs.ts";
 import { differences } from "./differences.ts";
 import { neutral } from "./neutral.ts";
+import { neutralOwnRest, neutralRest, operationsOf } from "./neutral-rest.ts";
 import { readStored } from "./published-store.ts";
+import { readRest } from "./read-rest.ts";
 import { ownServices } from "./services.ts";
+import { ownNeutral } from "./synchronise.ts";
+import { draft03Files } from "./testing/draft-03.ts";
 import { publishedForm } from "./testing/published-form.ts";
 
-const services = ownServices("specs").filter(({ service }) => service !== "rest");
+const all = ownServices("specs");
+const services = all.filter(({ service }) => service !== "rest");
 let bundles: Map<string, Node>;
 beforeAll(async () => {
   const sources = findSources("specs").map((source) => ({ ...source, overlays: [] }));
@@ -24,11 +32,20 @@ test.each(services.map((own) => [own.document, own] as const))(
   },
 );
 
-test.each(services.map((own) => [own.document, own] as const))(
+test("rest rendered as the files that Visma publishes and read back is the same", () => {
+  const folder = mkdtempSync(join(tmpdir(), "rest-published-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const own = bundles.get("rest") ?? {};
+  const stored = readStored("specs", { document: "rest", service: "rest", version: "0.0.0" }) ?? {};
+  const ours = neutralOwnRest(own, operationsOf(stored));
+  for (const [name, text] of draft03Files(ours)) writeFileSync(join(folder, name), text);
+  expect(operationsOf(ours).size).toBe(160);
+  expect(differences(ours, neutralRest(readRest(folder), Object.keys(child(own, "paths"))))).toEqual([]);
+});
+
+test.each(all.map((own) => [own.document, own] as const))(
   "what is kept of the last publication of %s is what our document says",
-  (document, own) => {
-    expect(
-      differences(readStored("specs", own), neutral(bundles.get(document) ?? {}, own.service, own.version)),
-    ).toEqual([]);
+  async (_document, own) => {
+    expect(differences(readStored("specs", own), await ownNeutral(own, "specs"))).toEqual([]);
   },
 );

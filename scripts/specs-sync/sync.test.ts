@@ -43,7 +43,7 @@ test.each([
 
 test.each([
   ["a service that does not exist", ["invoices"], 'no service "invoices"'],
-  ["REST, which is published otherwise", ["rest"], "REST cannot be synchronised yet"],
+  ["REST without its folder", ["rest"], "published as a folder of schema files"],
 ])("%s is a message", async (_what, args, message) => {
   expect(await sync(...args)).toEqual({ code: 1, output: expect.stringContaining(message) });
 });

@@ -1,6 +1,7 @@
 /**
  * `pnpm specs:sync <service> [--from FILE|FOLDER|URL]` or `pnpm specs:sync --all`: merges what Visma published into `specs/`,
  * drafts the changeset, and prints a report. `--report FOLDER` writes the report there too, as Markdown and JSON.
+ * REST is published as files and at no address: it is compared by `pnpm specs:sync rest --from FOLDER` only.
  * `--keep` takes our documents as they are for the last publication: after a base document was corrected by hand.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -10,7 +11,8 @@ import { publishedFile, storedText } from "./published-store.ts";
 import { markdown, type Report } from "./report.ts";
 import { findService, type OwnService, ownServices } from "./services.ts";
 import { SyncError } from "./sync-error.ts";
-import { ownNeutral, type Synchronisation, synchronise } from "./synchronise.ts";
+import type { Synchronisation } from "./synchronisation.ts";
+import { ownNeutral, synchronise } from "./synchronise.ts";
 
 const usage =
   "Usage: pnpm specs:sync <service> [--from FILE|FOLDER|URL] [--report FOLDER], or pnpm specs:sync --all";
@@ -35,7 +37,9 @@ function readArguments(): Arguments {
   const [name, ...others] = positionals;
   if (others.length > 0 || (name === undefined) === (values.all !== true)) throw new SyncError(usage);
   const wanted =
-    name === undefined ? services.filter(({ service }) => service !== "rest") : [findService(services, name)];
+    name === undefined
+      ? services.filter(({ service }) => values.keep === true || service !== "rest")
+      : [findService(services, name)];
   return { services: wanted, from: values.from, report: values.report, isKeeping: values.keep === true };
 }
 

@@ -17,23 +17,10 @@ import { neutral } from "./neutral.ts";
 import { checkOverlay } from "./overlay-check.ts";
 import { publishedFile, readStored, storedText } from "./published-store.ts";
 import { publishedVersion, readPublished } from "./read-published.ts";
-import type { Report } from "./report.ts";
+import { type Report, unchanged } from "./report.ts";
 import type { OwnService } from "./services.ts";
-import { SyncError } from "./sync-error.ts";
-
-export interface Synchronisation {
-  report: Report;
-  /** The files to write, by path; none when nothing changed. */
-  files: Map<string, string>;
-}
-
-/** Where to read and write. */
-export interface Folders {
-  specs: string;
-  /** The mocks' behaviours, to name those that rest on what changed. */
-  behaviour: string;
-  changesets: string;
-}
+import type { Folders, Synchronisation } from "./synchronisation.ts";
+import { ownRest, synchroniseRest } from "./synchronise-rest.ts";
 
 /**
  * Compares the publication of a service with the last one, and works out what becomes of our files. Writes nothing itself.
@@ -45,8 +32,7 @@ export async function synchronise(
   folders: Folders,
   from?: string,
 ): Promise<Synchronisation> {
-  if (own.service === "rest")
-    throw new SyncError("REST cannot be synchronised yet: its publication is a folder of draft-03 schemas.");
+  if (own.service === "rest") return synchroniseRest(own, folders, from);
   const publication = await fetchPublished(own, from);
   const published = readPublished(publication, own);
   const after = neutral(published, own.service, publishedVersion(published));
@@ -55,19 +41,7 @@ export async function synchronise(
   const changes = differences(before, after);
   const base = { document: own.document, service: own.service, from: publication.from };
   const versions = { before: versionOf(before), after: versionOf(after) };
-  if (changes.length === 0) {
-    const report = {
-      ...base,
-      versions,
-      level: "none" as const,
-      changes: [],
-      byHand: [],
-      overlays: [],
-      behaviours: [],
-      undescribed: 0,
-    };
-    return { report, files: new Map() };
-  }
+  if (changes.length === 0) return { report: unchanged(base, versions), files: new Map() };
   const current = await ownNeutral(own, folders.specs);
   const common = parse(readFileSync(join(folders.specs, "common.yaml"), "utf8")) as Node;
   const merged = merge(text, common, differences(current, after));
@@ -99,6 +73,7 @@ export async function synchronise(
 
 /** Our own document as its publication: what stands in `specs/published/` at first. */
 export async function ownNeutral(own: OwnService, specs: string): Promise<Node> {
+  if (own.service === "rest") return ownRest(own, specs);
   const [document] = (await bundle([sourceOf(own, specs)])).values();
   return neutral(document as unknown as Node, own.service, own.version);
 }

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Folders } from "../synchronise.ts";
+import type { Folders } from "../synchronisation.ts";
 
 /** The made-up service of the fixtures. */
 export const assets = { document: "assets", service: "assetsapi", version: "3.2.1" };
