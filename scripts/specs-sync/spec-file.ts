@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import {
   type Document,
   isMap,
@@ -6,7 +5,7 @@ import {
   isSeq,
   parseDocument,
   visit,
-  YAMLMap,
+  type YAMLMap,
   type Node as YamlNode,
 } from "yaml";
 import type { Node } from "../parity/own-specs.ts";
@@ -17,10 +16,6 @@ export class SpecFile {
 
   constructor(text: string) {
     this.#document = parseDocument(text);
-  }
-
-  static read(file: string): SpecFile {
-    return new SpecFile(readFileSync(file, "utf8"));
   }
 
   /** The text, laid out as the files of `specs/` are. */
@@ -90,6 +85,12 @@ export class SpecFile {
     map.items.splice(index === -1 ? map.items.length : index + 1, 0, pair);
   }
 
+  setOrRemove(map: YAMLMap | undefined, key: string, value: unknown): void {
+    if (map === undefined) return;
+    if (value === undefined) this.remove(map, key);
+    else this.set(map, key, value);
+  }
+
   remove(map: YAMLMap, key: string): void {
     const index = map.items.findIndex(
       (pair) => String(isScalar(pair.key) ? pair.key.value : pair.key) === key,
@@ -104,5 +105,3 @@ export class SpecFile {
     );
   }
 }
-
-export { isMap, isSeq, YAMLMap };
