@@ -1,31 +1,37 @@
 /**
- * `pnpm specs:drift`: compares `specs/` with what is published today. Needs the network, so it runs weekly and never
- * in a test. Exit code 1 when something differs; a document that is not to be had is named, and fails too when none was.
+ * `pnpm specs:drift FILE…`: compares recorded answers (HAR, NDJSON, recordings of `pnpm conformance`) with the specifications,
+ * and lists what they do not say: unknown operations and statuses, undocumented and missing properties, wrong types. Names are
+ * printed, values never. Exit code 1 when there is something.
  */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { parse } from "yaml";
-import { compare, type Document } from "./compare.ts";
+import { readFileSync } from "node:fs";
+import { bundle } from "../../packages/codegen/src/load/bundle.ts";
+import { findSources } from "../../packages/codegen/src/load/documents.ts";
+import { child, type Node } from "../parity/own-specs.ts";
+import { checkAnswer } from "./check-answer.ts";
+import { readTraffic } from "./read-traffic.ts";
 
-interface Spec extends Document {
-  info?: { version?: string; "x-service"?: string };
-}
-
-let differing = 0;
-let compared = 0;
-for (const file of readdirSync("specs").filter((name) => name.endsWith(".yaml"))) {
-  const spec = parse(readFileSync(join("specs", file), "utf8")) as Spec;
-  const service = spec.info?.["x-service"];
-  if (service === undefined || service === "rest") continue;
-  const answer = await fetch(`https://apis.e-conomic.com/${service}/openapi.json`, { redirect: "error" });
-  if (!answer.ok) {
-    console.log(`${file}: not to be had (${answer.status})`);
-    continue;
+const files = process.argv.slice(2);
+try {
+  if (files.length === 0)
+    throw new Error("Usage: pnpm specs:drift FILE… (HAR, NDJSON, or recordings of pnpm conformance)");
+  const exchanges = files.flatMap((file) => readTraffic(file, readFileSync(file, "utf8")));
+  const documents = new Map<string, Node>();
+  for (const document of (await bundle(findSources("specs"))).values()) {
+    const node = document as unknown as Node;
+    documents.set(String(child(node, "info")["x-service"]).toLowerCase(), node);
   }
-  compared += 1;
-  const differences = compare(spec, (await answer.json()) as Document);
-  if (differences.length > 0) differing += 1;
-  console.log(differences.length === 0 ? `${file}: as published` : `${file}:\n  ${differences.join("\n  ")}`);
+  const counts = new Map<string, number>();
+  for (const exchange of exchanges) {
+    const document = documents.get(exchange.service.toLowerCase());
+    const lines = document === undefined ? ["unknown service"] : checkAnswer(document, exchange);
+    for (const line of lines)
+      counts.set(`${exchange.service}: ${line}`, (counts.get(`${exchange.service}: ${line}`) ?? 0) + 1);
+  }
+  for (const [line, count] of [...counts].sort())
+    console.log(`${line} (${count} ${count === 1 ? "time" : "times"})`);
+  console.log(`${exchanges.length} answers compared, ${counts.size} differences`);
+  process.exitCode = counts.size === 0 ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 2;
 }
-console.log(`${compared - differing} as published, ${differing} differ`);
-process.exitCode = compared > 0 && differing === 0 ? 0 : 1;

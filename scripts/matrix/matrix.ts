@@ -1,5 +1,5 @@
 /**
- * `pnpm matrix [name …]`: packs both packages, publishes them to a registry on loopback, installs the client from
+ * `pnpm matrix [name …]`: packs the packages, publishes them to a registry on loopback, installs them from
  * there, and runs the same smoke program in every kind of consumer against the mocks' HTTP server. Prints a table;
  * with `--write` it goes into docs/matrix.md too.
  */
@@ -13,10 +13,11 @@ import { packAll } from "../release/pack.ts";
 import { publishTo } from "../release/publish.ts";
 import { consumers as clientConsumers } from "./consumers.ts";
 import { mocksConsumers } from "./mocks-consumers.ts";
+import { openapiConsumers } from "./openapi-consumers.ts";
 import { type Row, table } from "./table.ts";
 import { project } from "./workspace.ts";
 
-const consumers = [...clientConsumers, ...mocksConsumers];
+const consumers = [...clientConsumers, ...mocksConsumers, ...openapiConsumers];
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const chosen = consumers.filter(
   ({ name }) => wanted.length === 0 || wanted.some((one) => name.includes(one)),
@@ -34,7 +35,11 @@ const versions = Object.fromEntries(packed.map(({ name, version }) => [name, ver
 const clientVersion = versions["@org/visma-economic"] ?? "latest";
 const consumer = await project(
   "consumer",
-  { "@org/visma-economic": clientVersion, "@types/node": "24.19.2" },
+  {
+    "@org/visma-economic": clientVersion,
+    "@org/visma-economic-openapi": versions["@org/visma-economic-openapi"] ?? "latest",
+    "@types/node": "24.19.2",
+  },
   registry.userConfig,
 );
 const mocksVersion = versions["@org/visma-economic-mocks"] ?? "latest";
@@ -82,7 +87,7 @@ if (process.argv.includes("--write")) {
   mkdirSync("docs", { recursive: true });
   const today = new Date().toISOString().slice(0, 10);
   const heading =
-    "# Where the client runs\n\nThe packed client, installed from a registry, ran the same smoke program in each of these, the packed mocks a journey of their own,";
+    "# Where the client runs\n\nThe packed client, installed from a registry, ran the same smoke program in each of these; the packed mocks and documents have programs of their own,";
   writeFileSync("docs/matrix.md", `${heading} on ${today} (\`pnpm matrix --write\`).\n\n${text}\n`);
 }
 const failed = rows.filter(({ passed }) => !passed).length;

@@ -18,7 +18,7 @@ try {
   // `changeset version` rewrites manifests and eats the changesets: in a clone, so that a rehearsal leaves no trace.
   await mustRun("git", ["clone", "--quiet", process.cwd(), folder]);
   await mustRun("pnpm", ["install", "--frozen-lockfile", "--prefer-offline"], { cwd: folder });
-  for (const built of ["client/dist", "mocks/dist"])
+  for (const built of ["client/dist", "mocks/dist", "openapi/dist"])
     cpSync(`packages/${built}`, join(folder, "packages", built), { recursive: true });
 
   process.env.pnpm_config_registry = registry.url;

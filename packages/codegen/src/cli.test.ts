@@ -16,7 +16,10 @@ test.each([
   [["client", "mocks", "--specs", "a", "--out", "b"]],
 ])("%j gets the usage and a failure", (options) => {
   const { status, stderr } = run(...options);
-  expect([status, stderr]).toEqual([1, "Usage: economic-codegen client|mocks --specs DIR --out DIR\n"]);
+  expect([status, stderr]).toEqual([
+    1,
+    "Usage: economic-codegen client|mocks|openapi --specs DIR --out DIR\n",
+  ]);
 });
 
 test("a problem is printed without a stack, and the process fails", () => {

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
-import { generate, type Target } from "./generate.ts";
+import { compilers, generate, type Target } from "./generate.ts";
 import { SpecError } from "./problem.ts";
 
-const usage = "Usage: economic-codegen client|mocks --specs DIR --out DIR";
+const usage = "Usage: economic-codegen client|mocks|openapi --specs DIR --out DIR";
 
-const isTarget = (name: string | undefined): name is Target => name === "client" || name === "mocks";
+const isTarget = (name: string | undefined): name is Target =>
+  name !== undefined && Object.hasOwn(compilers, name);
 
 function readArguments(): { target: Target; specs: string; out: string } {
   const options = { specs: { type: "string" }, out: { type: "string" } } as const;

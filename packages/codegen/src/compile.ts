@@ -4,6 +4,8 @@ import { serviceModule } from "./emit/client/service-module.ts";
 import { servicesModule } from "./emit/client/services.ts";
 import { tablesModule } from "./emit/client/tables.ts";
 import { mockTables } from "./emit/mocks/tables.ts";
+import { documentModules } from "./emit/openapi/document-modules.ts";
+import { indexModules } from "./emit/openapi/index-modules.ts";
 import { deriveInputs, type Inputs } from "./normalise/inputs.ts";
 import type { OpenApi, Schema } from "./open-api.ts";
 import { Findings, type Problem, SpecError } from "./problem.ts";
@@ -64,4 +66,14 @@ export async function compileClient(documents: ReadonlyMap<string, OpenApi>): Pr
 /** The files of the mocks' `src/generated/`. */
 export function compileMocks(documents: ReadonlyMap<string, OpenApi>): Files {
   return new Map([["tables.ts", mockTables(readAll(documents).units.map(({ service }) => service))]]);
+}
+
+/** The files of `packages/openapi/dist/`: each document as JSON with its standard types, and an index of all. */
+export async function compileOpenApi(documents: ReadonlyMap<string, OpenApi>): Promise<Files> {
+  const services = readAll(documents).units.map(({ service }) => service);
+  const files: Files = new Map(indexModules(services));
+  for (const [name, document] of documents) {
+    for (const [file, text] of await documentModules(name, document)) files.set(file, text);
+  }
+  return files;
 }

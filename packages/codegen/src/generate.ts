@@ -1,11 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { compileClient, compileMocks, type Files } from "./compile.ts";
+import { compileClient, compileMocks, compileOpenApi, type Files } from "./compile.ts";
 import { bundle } from "./load/bundle.ts";
 import { findSources } from "./load/documents.ts";
+import { addExamples } from "./load/examples.ts";
 
 /** For whom to generate. */
-export type Target = "client" | "mocks";
+export type Target = keyof typeof compilers;
+
+export const compilers = { client: compileClient, mocks: compileMocks, openapi: compileOpenApi };
 
 /**
  * Generates from the specifications in directory `specs` into directory `out`, which then holds the generated files
@@ -15,8 +18,8 @@ export type Target = "client" | "mocks";
  * @throws {SpecError} when the specifications are wrong; `out` is left as it was.
  */
 export async function generate(target: Target, specs: string, out: string): Promise<string[]> {
-  const documents = await bundle(findSources(specs));
-  const files = target === "client" ? await compileClient(documents) : compileMocks(documents);
+  const documents = addExamples(await bundle(findSources(specs)), specs);
+  const files = await compilers[target](documents);
   write(files, out);
   return [...files.keys()];
 }

@@ -89,7 +89,13 @@ export interface Parameter {
 
 export interface RequestBody {
   description?: string;
-  content?: Record<string, { schema?: Schema }>;
+  content?: Record<string, MediaType>;
+}
+
+export interface MediaType {
+  schema?: Schema;
+  /** From `specs/examples/`. */
+  example?: unknown;
 }
 
 export interface Response {

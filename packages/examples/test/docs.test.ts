@@ -16,6 +16,7 @@ const pages = [
   "packages/client/docs",
   "packages/mocks/README.md",
   "packages/mocks/docs",
+  "packages/openapi/README.md",
 ]
   .map((page) => join(root, page))
   .filter((page) => existsSync(page))

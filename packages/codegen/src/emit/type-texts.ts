@@ -11,8 +11,8 @@ export interface TypeText {
 }
 
 /**
- * The only place that knows openapi-typescript, which is not developed any further: schemas in, the text of a
- * TypeScript type for each out. References between them become plain names.
+ * Schemas in, the text of a TypeScript type for each out. With `openapi/standard-types.ts` the only place that knows
+ * openapi-typescript, which is not developed any further. References between them become plain names.
  */
 export async function typeTexts(schemas: Readonly<Record<string, Schema>>): Promise<Map<string, TypeText>> {
   const prepared = Object.fromEntries(

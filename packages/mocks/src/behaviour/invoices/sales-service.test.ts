@@ -64,6 +64,25 @@ describe("drafts in the sales service", () => {
     });
   });
 
+  it("take a date as the date-time that is published, and send it so", async () => {
+    const published = { ...draft, date: "2026-08-14T00:00:00Z", deliveryDate: "2026-08-20T00:00:00Z" };
+    const { number } = (await sales("POST", "/invoices/drafts", published)).body;
+    const accrual = {
+      accrue: true,
+      accrueStartDate: "2026-09-01T00:00:00Z",
+      accrueEndDate: "2026-12-31T00:00:00Z",
+    };
+    expect((await sales("POST", `/invoices/drafts/${number}/lines`, { ...line, ...accrual })).status).toBe(
+      201,
+    );
+    expect((await sales("GET", `/invoices/drafts/${number}`)).body).toMatchObject({
+      date: "2026-08-14T00:00:00Z",
+      dueDate: "2026-08-28T00:00:00Z",
+      deliveryDate: "2026-08-20T00:00:00Z",
+    });
+    expect((await sales("GET", `/invoices/drafts/${number}/lines`)).body).toMatchObject([accrual]);
+  });
+
   it("O-47: bulk wants {lines: […]} and answers {numbers: […]}", async () => {
     const { number } = (await sales("POST", "/invoices/drafts", draft)).body;
     const bare = await sales("POST", `/invoices/drafts/${number}/lines/bulk`, [line]);

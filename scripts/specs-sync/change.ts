@@ -1,0 +1,53 @@
+import type { Level } from "../api/level.ts";
+
+/** One thing that a publication changed, as a reader of the report meets it. */
+export interface Change {
+  level: Level;
+  /** The operation, schema property or tag, as `POST /draft-entries` or `DraftEntry.text`. */
+  where: string;
+  /** A sentence: what changed, and where it matters what it means for who calls. */
+  text: string;
+}
+
+const order: Level[] = ["major", "minor", "patch", "none"];
+
+/** The highest level among changes. */
+export const highestLevel = (changes: readonly Change[]): Level =>
+  order.find((level) => changes.some((change) => change.level === level)) ?? "none";
+
+/** Worst first, and by place within a level. */
+export const worstFirst = (changes: readonly Change[]): Change[] =>
+  [...changes].sort(
+    (a, b) =>
+      order.indexOf(a.level) - order.indexOf(b.level) ||
+      (a.where === b.where ? 0 : a.where < b.where ? -1 : 1),
+  );
+
+/** A place in a neutral document in words: keys from the root become `GET /things, 200`, `Thing.size`, or `tag Things`. */
+export function placeName(path: readonly string[]): string {
+  const [section, name = "", ...rest] = path;
+  if (section === "tags") return `tag ${name}`;
+  if (section === "components") return schemaPlace([path[2] ?? "", ...path.slice(3)]);
+  if (section !== "paths") return path.join(" ");
+  const [method, part, key, ...inside] = rest;
+  if (method === undefined) return name;
+  const operation = `${method.toUpperCase()} ${name}`;
+  if (part === undefined) return operation;
+  if (part === "parameters" && key !== undefined) return `${operation}, parameter ${key.split(" ").at(-1)}`;
+  if (part === "responses" && key !== undefined)
+    return `${operation}, ${schemaPlace([key, ...inside.slice(3)])}`;
+  return part === "requestBody"
+    ? `${operation}, ${schemaPlace(["body", ...[key, ...inside].slice(3).map(String)])}`
+    : operation;
+}
+
+function schemaPlace([name = "", ...keys]: string[]): string {
+  let place = name;
+  for (let index = 0; index < keys.length; index += 1) {
+    if (keys[index] === "properties" && keys[index + 1] !== undefined) {
+      index += 1;
+      place += `.${keys[index]}`;
+    } else if (keys[index] === "items") place += "[]";
+  }
+  return place;
+}

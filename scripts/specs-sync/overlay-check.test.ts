@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { bundle } from "../../packages/codegen/src/load/bundle.ts";
+import { findSources } from "../../packages/codegen/src/load/documents.ts";
+import type { Node } from "../parity/own-specs.ts";
+import { checkOverlay } from "./overlay-check.ts";
+
+const document = {
+  tags: [{ name: "A" }, { name: "B", "x-requires-module": "Project" }],
+  paths: { "/a/{n}": { get: { deprecated: true } } },
+  list: ["x", "y"],
+};
+const overlay = (target: string, action: string) =>
+  `actions:\n  - target: "${target}"\n    description: "X-01: why"\n    ${action}\n`;
+
+test.each([
+  ["an action that still does something", "$.paths['/a/{n}'].get", "update: { summary: s }", undefined],
+  ["a target that went", "$.paths['/b'].get", "update: { summary: s }", "matches nothing"],
+  [
+    "what is published now",
+    "$.tags[?@.name == 'B']",
+    "update: { x-requires-module: Project }",
+    "changes nothing",
+  ],
+  [
+    "what is published for another tag only",
+    "$.tags[?@.name == 'A']",
+    "update: { x-requires-module: Project }",
+    undefined,
+  ],
+  ["an entry of a list that went", "$.list[?@ == 'z']", "remove: true", "matches nothing"],
+  ["an entry that is in the list already", "$.list", "update: [x]", "changes nothing"],
+])("%s", (_what, target, action, problem) => {
+  expect(checkOverlay(overlay(target, action), document).map((finding) => finding.problem)).toEqual(
+    problem === undefined ? [] : [problem],
+  );
+});
+
+test("an action sees what those before it did", () => {
+  const two = `${overlay("$.tags[0].name", "remove: true")}  - target: $.tags[0].name\n    description: "X-02: why"\n    remove: true\n`;
+  expect(checkOverlay(two, document).map(({ description }) => description)).toEqual(["X-02: why"]);
+});
+
+test("every action of ours is needed today, and found", async () => {
+  const sources = findSources("specs");
+  const bundles = await bundle(sources.map((source) => ({ ...source, overlays: [] })));
+  for (const { document: name, overlays } of sources) {
+    const found = overlays.flatMap((file) =>
+      checkOverlay(readFileSync(file, "utf8"), bundles.get(name) as unknown as Node),
+    );
+    expect([name, found]).toEqual([name, []]);
+  }
+});

@@ -1,0 +1,100 @@
+import { isDeepStrictEqual } from "node:util";
+import { parse } from "yaml";
+import { isNode, type Node } from "../parity/own-specs.ts";
+
+/** An overlay action that the new publication has overtaken. */
+export interface OverlayFinding {
+  target: string;
+  description: string;
+  problem: "matches nothing" | "matches several nodes" | "changes nothing";
+}
+
+interface Action {
+  target: string;
+  description: string;
+  update?: unknown;
+  remove?: boolean;
+}
+
+/** Where a selected node stands. */
+interface Place {
+  holder: Node | unknown[];
+  key: string | number;
+}
+
+/**
+ * Applies the actions of an overlay in order to a copy of a bundled document, and names those that no longer select exactly one
+ * node and those that change nothing any more. Knows the JSONPath that our overlays use: names, indices and `[?@.name == 'X']`.
+ */
+export function checkOverlay(text: string, document: Node): OverlayFinding[] {
+  const { actions } = parse(text) as { actions: Action[] };
+  const root: Node = { $: structuredClone(document) };
+  return actions.flatMap(({ target, description, update, remove }): OverlayFinding[] => {
+    const places = select(root, target);
+    const [place, ...others] = places;
+    if (place === undefined) return [{ target, description, problem: "matches nothing" }];
+    if (others.length > 0) return [{ target, description, problem: "matches several nodes" }];
+    if (remove === true) {
+      removeAt(place);
+      return [];
+    }
+    const before = structuredClone(valueAt(place));
+    setAt(place, updated(before, update));
+    return isDeepStrictEqual(before, valueAt(place))
+      ? [{ target, description, problem: "changes nothing" }]
+      : [];
+  });
+}
+
+/** One step of a path: a name, an index, or a filter on a property or on the value itself. */
+const step =
+  /\.([A-Za-z_][\w-]*)|\['((?:[^'\\]|\\.)*)'\]|\[(\d+)\]|\[\?@(?:\.(\w+))? == '((?:[^'\\]|\\.)*)'\]/g;
+
+function select(root: Node, target: string): Place[] {
+  let places: Place[] = [{ holder: root, key: "$" }];
+  for (const [, name, quoted, index, property, wanted] of target.slice(1).matchAll(step)) {
+    places = places.flatMap((place) => {
+      const value = valueAt(place);
+      if (wanted !== undefined) return filtered(value, property, wanted);
+      const key = index === undefined ? (name ?? quoted ?? "") : Number(index);
+      const has = Array.isArray(value)
+        ? typeof key === "number" && key < value.length
+        : isNode(value) && Object.hasOwn(value, key);
+      return has ? [{ holder: value as Node, key }] : [];
+    });
+  }
+  return places;
+}
+
+function filtered(value: unknown, property: string | undefined, wanted: string): Place[] {
+  const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(isNode(value) ? value : {});
+  return entries
+    .filter(([, item]) =>
+      property === undefined ? item === wanted : isNode(item) && item[property] === wanted,
+    )
+    .map(([key]) => ({ holder: value as Node, key }));
+}
+
+const valueAt = ({ holder, key }: Place): unknown => (holder as Record<string | number, unknown>)[key];
+
+const setAt = ({ holder, key }: Place, value: unknown): void => {
+  (holder as Record<string | number, unknown>)[key] = value;
+};
+
+function removeAt({ holder, key }: Place): void {
+  if (Array.isArray(holder)) holder.splice(Number(key), 1);
+  else delete holder[key];
+}
+
+/** The value after an `update`: objects are merged and lists appended to, except for what is in them already. */
+function updated(value: unknown, update: unknown): unknown {
+  if (Array.isArray(value)) {
+    const added = [update].flat().filter((one) => !value.some((own) => isDeepStrictEqual(own, one)));
+    return [...value, ...added];
+  }
+  if (!isNode(value) || !isNode(update)) return update;
+  const keys = [...new Set([...Object.keys(value), ...Object.keys(update)])];
+  return Object.fromEntries(
+    keys.map((key) => [key, key in update ? updated(value[key], update[key]) : value[key]]),
+  );
+}

@@ -1,0 +1,17 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { storedText } from "./published-store.ts";
+
+test("what is kept reads back as it was", () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { noNullPrototype: true }), (document) => {
+      expect(JSON.parse(storedText(document))).toEqual(JSON.parse(JSON.stringify(document)));
+    }),
+  );
+});
+
+test("what fits on a line stands on one", () => {
+  const property = { type: "string", maxLength: 50 };
+  const long = Object.fromEntries(["a", "b", "c", "d", "e"].map((name) => [name, property]));
+  expect(storedText(long).split("\n")[1]).toBe(' "a": {"type":"string","maxLength":50},');
+});

@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { isNode, type Node } from "../parity/own-specs.ts";
+import { SyncError } from "./sync-error.ts";
+
+/** A published file of REST: the answer of a GET, or the body of a POST or PUT. */
+export interface RestFile {
+  method: string;
+  /** The path, with the bare names of parameters among its segments. */
+  segments: string[];
+  schema: Node;
+}
+
+const fileName = /^(.+)\.(get|post|put)\.schema\.json$/;
+
+/**
+ * Reads the publication of REST: a folder of draft-03 schemas, each named after its path and method, as
+ * `customers.customerNumber.contacts.get.schema.json`. Some of Visma's end lists with a comma, which is passed over.
+ *
+ * @throws {SyncError} for a folder without such a file, and for a file that is not a schema.
+ */
+export function readRest(folder: string | undefined): RestFile[] {
+  if (folder === undefined || !existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new SyncError("REST is published as a folder of schema files: give it with --from FOLDER.");
+  }
+  const files = readdirSync(folder).flatMap((name): RestFile[] => {
+    const [, path, method] = fileName.exec(name) ?? [];
+    if (path === undefined || method === undefined) return [];
+    return [{ method, segments: path.split("."), schema: parsed(join(folder, name)) }];
+  });
+  if (files.length > 0) return files;
+  throw new SyncError(`${folder} holds no file named like customers.customerNumber.get.schema.json.`);
+}
+
+function parsed(file: string): Node {
+  const text = withoutTrailingCommas(readFileSync(file, "utf8"));
+  try {
+    const schema = JSON.parse(text) as unknown;
+    if (isNode(schema) && isNode(schema.properties)) return schema;
+  } catch (error) {
+    throw new SyncError(
+      `${file} is not JSON, or cut off: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  throw new SyncError(`${file} is not a schema: it has no properties.`);
+}
+
+/** Leaves texts alone: a comma in one is part of it. */
+const withoutTrailingCommas = (text: string): string =>
+  text.replaceAll(/("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])/g, (_, quoted: string | undefined) => quoted ?? "");

@@ -1,0 +1,87 @@
+import type { Level } from "../api/level.ts";
+import type { AffectedBehaviour } from "./affected-mocks.ts";
+import { type Change, worstFirst } from "./change.ts";
+import type { OverlayFinding } from "./overlay-check.ts";
+
+/** All that a synchronisation found out about one service. */
+export interface Report {
+  document: string;
+  service: string;
+  from: string;
+  versions: { before: string; after: string };
+  level: Level;
+  changes: Change[];
+  /** Places that differ from the publication still, and need a person. */
+  byHand: string[];
+  overlays: OverlayFinding[];
+  behaviours: AffectedBehaviour[];
+  /** How many parts of the merged document lack a description. */
+  undescribed: number;
+}
+
+/** The report of a service that is published as it was. */
+export const unchanged = (
+  base: Pick<Report, "document" | "service" | "from">,
+  versions: Report["versions"],
+): Report => ({
+  ...base,
+  versions,
+  level: "none",
+  changes: [],
+  byHand: [],
+  overlays: [],
+  behaviours: [],
+  undescribed: 0,
+});
+
+const headings: Record<Level, string> = {
+  major: "Breaks code or calls (major)",
+  minor: "New (minor)",
+  patch: "Small (patch)",
+  none: "No effect",
+};
+
+/** The report for people: worst first, then what there is to do. */
+export function markdown(report: Report): string {
+  const { document, service, versions, from } = report;
+  const version =
+    versions.before === versions.after ? versions.after : `${versions.before} → ${versions.after}`;
+  const title = `## ${document} (${service}) ${version}`;
+  const intro = `Published at ${from}. Level of the change: **${report.level}**.`;
+  const levels = (Object.keys(headings) as Level[]).flatMap((level) => {
+    const lines = worstFirst(report.changes.filter((change) => change.level === level));
+    return lines.length === 0
+      ? []
+      : [[`### ${headings[level]}`, ...bullets(lines.map(({ where, text }) => `\`${where}\`: ${text}`))]];
+  });
+  return [[title, intro], ...levels, ...toDo(report)]
+    .map((block) => block.join("\n\n").replaceAll("\n\n- ", "\n- ").replace("\n- ", "\n\n- "))
+    .join("\n\n")
+    .concat("\n");
+}
+
+const bullets = (lines: readonly string[]): string[] => lines.map((line) => `- ${line}`);
+
+function toDo({ byHand, overlays, behaviours, undescribed }: Report): string[][] {
+  const blocks: string[][] = [];
+  if (byHand.length > 0)
+    blocks.push(["### To merge by hand", ...bullets(byHand.map((place) => `\`${place}\``))]);
+  if (undescribed > 0)
+    blocks.push([
+      "### To describe",
+      `${undescribed} new texts and names are for you to write: search for "Lacks a" and "Unnamed".`,
+    ]);
+  if (overlays.length > 0) {
+    const lines = overlays.map(
+      ({ target, problem, description }) => `\`${target}\` ${problem} (${description})`,
+    );
+    blocks.push(["### Overlay actions to look at", ...bullets(lines)]);
+  }
+  if (behaviours.length > 0) {
+    const lines = behaviours.map(
+      ({ file, paths }) => `\`${file}\`: ${paths.map((path) => `\`${path}\``).join(", ")}`,
+    );
+    blocks.push(["### The mocks' behaviours that rest on what changed", ...bullets(lines)]);
+  }
+  return blocks;
+}

@@ -1,0 +1,115 @@
+/**
+ * `pnpm specs:sync <service> [--from FILE|FOLDER|URL]` or `pnpm specs:sync --all`: merges what Visma published into `specs/`,
+ * drafts the changeset, and prints a report. `--report FOLDER` writes the report there too, as Markdown and JSON.
+ * REST is published as files and at no address: it is compared by `pnpm specs:sync rest --from FOLDER` only.
+ * `--keep` takes our documents as they are for the last publication: after a base document was corrected by hand.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
+import { publishedFile, storedText } from "./published-store.ts";
+import { markdown, type Report } from "./report.ts";
+import { findService, type OwnService, ownServices } from "./services.ts";
+import { SyncError } from "./sync-error.ts";
+import type { Synchronisation } from "./synchronisation.ts";
+import { ownNeutral, synchronise } from "./synchronise.ts";
+
+const usage =
+  "Usage: pnpm specs:sync <service> [--from FILE|FOLDER|URL] [--report FOLDER], or pnpm specs:sync --all";
+const folders = { specs: "specs", behaviour: "packages/mocks/src/behaviour", changesets: ".changeset" };
+
+interface Arguments {
+  services: OwnService[];
+  from: string | undefined;
+  report: string | undefined;
+  isKeeping: boolean;
+}
+
+function readArguments(): Arguments {
+  const options = {
+    from: { type: "string" },
+    all: { type: "boolean" },
+    report: { type: "string" },
+    keep: { type: "boolean" },
+  } as const;
+  const { positionals, values } = parseArgs({ options, allowPositionals: true });
+  const services = ownServices(folders.specs);
+  const [name, ...others] = positionals;
+  if (others.length > 0 || (name === undefined) === (values.all !== true)) throw new SyncError(usage);
+  const wanted =
+    name === undefined
+      ? services.filter(({ service }) => values.keep === true || service !== "rest")
+      : [findService(services, name)];
+  return { services: wanted, from: values.from, report: values.report, isKeeping: values.keep === true };
+}
+
+/** With several services, one that cannot be read does not stop the others. */
+async function synchroniseAll({
+  services,
+  from,
+}: Arguments): Promise<{ done: Synchronisation[]; failed: string[] }> {
+  const done: Synchronisation[] = [];
+  const failed: string[] = [];
+  for (const own of services) {
+    try {
+      done.push(await synchronise(own, folders, from));
+    } catch (error) {
+      if (!(error instanceof SyncError)) throw error;
+      failed.push(`${own.document}: ${error.message}`);
+    }
+  }
+  return { done, failed };
+}
+
+/** Keeps our documents as the last publication. */
+async function keep(services: readonly OwnService[]): Promise<void> {
+  for (const own of services) {
+    write(new Map([[publishedFile(folders.specs, own), storedText(await ownNeutral(own, folders.specs))]]));
+  }
+}
+
+function write(files: ReadonlyMap<string, string>): void {
+  for (const [file, text] of files) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
+
+function writeReports(folder: string, reports: readonly Report[], failed: readonly string[]): void {
+  const changed = reports.filter(({ changes }) => changes.length > 0);
+  const failures = failed.map((line) => `- ${line}`).join("\n");
+  const texts = [
+    ...changed.map(markdown),
+    ...(failed.length > 0 ? [`## Not compared\n\n${failures}\n`] : []),
+  ];
+  write(
+    new Map([
+      [join(folder, "report.md"), texts.join("\n")],
+      [join(folder, "report.json"), `${JSON.stringify({ changed, failed }, null, 2)}\n`],
+    ]),
+  );
+}
+
+try {
+  const chosen = readArguments();
+  if (chosen.isKeeping) await keep(chosen.services);
+  const { done, failed } = chosen.isKeeping ? { done: [], failed: [] } : await synchroniseAll(chosen);
+  for (const { report, files } of done) {
+    write(files);
+    console.log(
+      files.size > 0 ? markdown(report) : `${report.document}: as published (${report.versions.after})`,
+    );
+  }
+  for (const line of failed) console.error(line);
+  if (chosen.report !== undefined)
+    writeReports(
+      chosen.report,
+      done.map(({ report }) => report),
+      failed,
+    );
+  if (failed.length > 0) process.exitCode = 1;
+} catch (error) {
+  if (!(error instanceof SyncError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
