@@ -1,5 +1,6 @@
 /** Webhooks: the models of webhooksapi, a receiver of deliveries, and their registration. */
 
+export type { DeliveryStore } from "./features/webhooks/deliveries.ts";
 export { type EnsureWebhookOptions, ensureWebhook } from "./features/webhooks/ensure.ts";
 export type {
   KnownEventType,

@@ -40,7 +40,7 @@ function createSend(config: Config, service: ServiceName, baseUrl: string): Send
       const { data, response, requestId, rateLimit, replayed, attempts } = await http(call);
       return { data, response, requestId, rateLimit, replayed, attempts };
     } catch (error) {
-      throw withCall(error, call);
+      throw withCall(error, call, config.redact);
     }
   };
 }
@@ -65,7 +65,7 @@ export function createService(config: Config, service: ServiceName): object {
     try {
       checkOptions(options, callOptions);
     } catch (error) {
-      throw withCall(error, { service, method, path });
+      throw withCall(error, { service, method, path }, config.redact);
     }
     return send(method, path, options);
   };

@@ -12,12 +12,13 @@ import {
 } from "./errors.ts";
 import type { ErrorDetail, ErrorFacts } from "./facts.ts";
 import { readErrorBody } from "./read-error-body.ts";
+import { type Redact, redactValue } from "./redact.ts";
 import { requiredModules, requiredRoles } from "./required-access.ts";
 
 /** What the client knows of an answer other than a success. */
 export interface RefusalFacts extends ErrorFacts {
   status: number;
-  /** The answer's body, tokens blanked. */
+  /** The answer's body as it came. */
   body: string;
 }
 
@@ -94,9 +95,13 @@ const describeComplaint = ({ path, message, hint }: ErrorDetail): string => {
 export function errorFromResponse(
   facts: RefusalFacts,
   call: { service: string; method: string; path: string },
+  redact: Redact,
 ): EconomicError {
-  const { status, body, retryAfterMs } = facts;
-  const { title = body.slice(0, excerptLength), hint, requestId, ...parsed } = readErrorBody(body);
+  const { status, retryAfterMs } = facts;
+  const body = redact(facts.body);
+  // Redacted after it was parsed, because JSON has many ways to write a character.
+  const found = redactValue(readErrorBody(facts.body), redact);
+  const { title = body.slice(0, excerptLength), hint, requestId, ...parsed } = found;
   const { code, errors, allowedFilteringFields } = parsed;
   const { ErrorClass, advice } = meaningOf(status, code);
   const isPermission = ErrorClass === PermissionError;
@@ -116,6 +121,7 @@ export function errorFromResponse(
   return new ErrorClass(sentences.filter(Boolean).join(" "), {
     ...call,
     ...facts,
+    body,
     ...parsed,
     ...(isPermission && { roles, missingModules: modules }),
     requestId: facts.requestId ?? requestId,

@@ -19,6 +19,10 @@ export interface ErrorBody {
 const firstText = (...values: unknown[]): string | undefined =>
   values.find((value): value is string => typeof value === "string" && value !== "");
 
+/** Returns the texts of a list; `undefined` if it is not a list. */
+const textsIn = (value: unknown): string[] | undefined =>
+  Array.isArray(value) ? value.filter((item) => typeof item === "string") : undefined;
+
 const parseObject = (text: string): JsonObject => {
   try {
     const value: unknown = JSON.parse(text);
@@ -37,6 +41,9 @@ const toDetail = (complaint: JsonObject, path: string): ErrorDetail => ({
   value: complaint.inputValue,
 });
 
+/** Error trees are as deep as the payload. A deeper one is hostile, and would exhaust the stack. */
+const maxDepth = 100;
+
 /** Properties of an error tree that hold more of it, and are not part of the payload's path. */
 const containers = new Set(["errors", "items"]);
 
@@ -44,15 +51,16 @@ const containers = new Set(["errors", "items"]);
  * Flattens `errors`, which is a list of texts, a list of complaints, or a tree that mirrors the payload: properties,
  * below them `errors` (complaints about the property itself) and `items` (elements with their `arrayIndex`).
  */
-function flattenErrors(node: unknown, path = ""): ErrorDetail[] {
+function flattenErrors(node: unknown, path = "", depth = maxDepth): ErrorDetail[] {
+  if (depth === 0) return [];
   if (typeof node === "string" && node !== "") return [toDetail({ message: node }, path)];
   if (!isObject(node)) return [];
   const here = node.arrayIndex === undefined ? path : `${path}[${node.arrayIndex}]`;
   if (firstText(node.errorMessage, node.message)) return [toDetail(node, here)];
   return Object.entries(node).flatMap(([name, below]) => {
     const isPartOfPath = !Array.isArray(node) && !containers.has(name);
-    if (!isPartOfPath) return flattenErrors(below, here);
-    return flattenErrors(below, here === "" ? name : `${here}.${name}`);
+    if (!isPartOfPath) return flattenErrors(below, here, depth - 1);
+    return flattenErrors(below, here === "" ? name : `${here}.${name}`, depth - 1);
   });
 }
 
@@ -67,6 +75,6 @@ export function readErrorBody(body: string): ErrorBody {
     code: firstText(top.errorCode, ...errors.map(({ code }) => code)),
     errors,
     requestId: firstText(top.logId, top.traceId),
-    allowedFilteringFields: top.allowedFilteringFields as string[] | undefined,
+    allowedFilteringFields: textsIn(top.allowedFilteringFields),
   };
 }

@@ -41,6 +41,64 @@ test("an echo in JSON or in a URL is blanked too, whatever the token is made of"
   );
 });
 
+const jsonEscaped = (text: string) =>
+  Array.from(text, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
+const lowerCasePercent = (text: string) =>
+  Array.from(text, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, "0")}`).join("");
+const htmlDecimal = (text: string) =>
+  Array.from(text, (character) => `&#${character.charCodeAt(0)};`).join("");
+const htmlHex = (text: string) =>
+  Array.from(text, (character) => `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`).join("");
+
+/** Ways in which a server or a proxy writes a token that it was sent. */
+const echoes: Record<string, (token: string) => string> = {
+  "in JSON's \\u escapes": jsonEscaped,
+  "in JSON's capital \\u escapes": (token) =>
+    jsonEscaped(token).replace(/[a-f]/g, (letter) => letter.toUpperCase()),
+  "with JSON's escaped slashes": (token) => token.replaceAll("/", "\\/"),
+  "escaped twice for JSON": (token) => JSON.stringify(jsonEscaped(token)).slice(1, -1),
+  "in lower-case percent-escapes": lowerCasePercent,
+  "percent-encoded twice": (token) => encodeURIComponent(encodeURIComponent(token)),
+  "in HTML's decimal entities": htmlDecimal,
+  "in HTML's hexadecimal entities": htmlHex,
+  "in HTML's named entities": (token) =>
+    token.replaceAll("+", "&plus;").replaceAll("/", "&sol;").replaceAll("=", "&equals;"),
+  "in base64": (token) => btoa(token),
+  "in base64 among other text": (token) => btoa(`x-appsecrettoken: ${token}\r\naccept: */*`),
+  "in base64 for URLs": (token) =>
+    btoa(`ab${token}`).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", ""),
+  "cut short": (token) => token.slice(0, 14),
+  "cut short in base64": (token) => btoa(token).slice(0, 20),
+};
+
+test.each(Object.entries(echoes))("a token that is echoed %s is struck out everywhere", async (_, echo) => {
+  const appSecretToken = "aZ+09/secret=Token_5xQ";
+  const body = `{"message":"no app ${echo(appSecretToken)}","errors":{"name":{"errors":[{"errorMessage":"${echo(appSecretToken)}","inputValue":{"a":["${echo(appSecretToken)}"]}}]}}}`;
+  const { error, shown } = await failing(appSecretToken, "grant-0123456789", { status: 400, body });
+  const all = `${shown}${JSON.stringify(error)}${JSON.stringify(error.errors)}`;
+  expect(all).toContain("[redacted]");
+  for (const form of [appSecretToken.slice(0, 12), echo(appSecretToken), btoa(appSecretToken).slice(0, 16)])
+    expect(all).not.toContain(form);
+});
+
+test("a success that a message quotes is struck out too", async () => {
+  const appSecretToken = "app-secret-0123456789";
+  const { mock, client } = mockWith();
+  mock.faults.add({ path: "/count", effect: { rewrite: () => appSecretToken } });
+  const economic = client({ appSecretToken });
+  const error = await failureOf(economic.customers.list("/Customers").count());
+  expect(error).toMatchObject({ kind: "server" });
+  expect(`${inspect(error)}${error.stack}`).not.toContain(appSecretToken.slice(0, 12));
+});
+
+test("lists and objects where texts belong, and thousands of levels, leave a refusal a refusal", async () => {
+  const deep = `${'{"errors":'.repeat(5000)}[]${"}".repeat(5000)}`;
+  for (const body of [deep, '{"allowedFilteringFields":"name"}', '{"allowedFilteringFields":{"a":1}}']) {
+    const { error } = await failing("app-secret-0123456789", "grant-0123456789", { status: 400, body });
+    expect(error).toMatchObject({ kind: "validation", status: 400, attempts: 1 });
+  }
+});
+
 test("texts stay whole where tokens are short, which are no secrets: demo, and others of up to 7 characters", async () => {
   const message = "app e of mess and demo: e";
   const body = JSON.stringify({ message });

@@ -1,4 +1,5 @@
 import { isObject } from "../utils/is-object.ts";
+import { tokenPatterns } from "./token-forms.ts";
 
 /** Replaces the tokens in a text that came from elsewhere. */
 export type Redact = (text: string) => string;
@@ -9,15 +10,38 @@ const shortestSecret = 8;
 /** How many causes of causes are kept: causes may go in circles. */
 const maxCauseDepth = 3;
 
-/** Makes a function that replaces each secret, as it is and percent-encoded, by `[redacted]`. */
+/** Makes a function that replaces each secret, in every form that it may be echoed in, by `[redacted]`. */
 export function createRedact(...secrets: string[]): Redact {
-  const forms = secrets
-    // Tokens have neither quotes nor backslashes, so JSON holds them as they are. An echo in a URL is encoded.
-    .flatMap((secret) => [secret, encodeURIComponent(secret)])
-    .filter((form) => form.length >= shortestSecret)
+  const searched = secrets
+    .filter((secret) => secret.length >= shortestSecret)
     // The longest first, because one may be the beginning of another.
     .sort((a, b) => b.length - a.length);
-  return (text) => forms.reduce((safe, form) => safe.replaceAll(form, "[redacted]"), text);
+  let patterns: RegExp[] | undefined;
+  return (text) => {
+    // Made when there is a text: a client of many agreements is made often, and most calls succeed.
+    patterns ??= searched.flatMap(tokenPatterns);
+    return patterns.reduce((safe, pattern) => safe.replace(pattern, "[redacted]"), text);
+  };
+}
+
+/** Values that are nested deeper are left out of an error: a hostile body must not exhaust the stack. */
+const maxValueDepth = 20;
+
+/** Redacts every text of a value that was parsed from JSON: only then are its escapes gone. */
+export function redactValue<Value>(value: Value, redact: Redact, depth = maxValueDepth): Value {
+  const redacted = (): unknown => {
+    if (typeof value === "string") return redact(value);
+    if (!isObject(value)) return value;
+    if (depth === 0) return "[too deep]";
+    if (Array.isArray(value)) return value.map((item) => redactValue(item, redact, depth - 1));
+    const entries = Object.entries(value).map(([name, inner]) => [
+      redact(name),
+      redactValue(inner, redact, depth - 1),
+    ]);
+    return Object.fromEntries(entries);
+  };
+  // Texts stay texts, lists lists and objects objects.
+  return redacted() as Value;
 }
 
 /** What is kept of an error that is not ours. */

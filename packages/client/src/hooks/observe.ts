@@ -3,13 +3,11 @@ import type { Call } from "../request/call.ts";
 import { refusalOf } from "../transport/answer.ts";
 import type { Observer } from "../types/index.ts";
 import { makeExtension } from "../utils/extension.ts";
+import { withoutQuery } from "../utils/without-query.ts";
 import type { EventError, Hooks, ResponseEvent } from "./events.ts";
 import type { AttemptFacts, StartWatching } from "./watch.ts";
 
 let lastCallId = 0;
-
-/** A path may bring a query as well, as those of `raw("get", …)` do. It may name customers. */
-const withoutQuery = (url: string): string => url.split("?", 1)[0] ?? "";
 
 /** What an event reports of an attempt that has ended. */
 type Ending = Pick<ResponseEvent, "status" | "requestId" | "rateLimit" | "replayed" | "error">;

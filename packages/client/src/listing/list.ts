@@ -69,7 +69,7 @@ async function countByServer(listing: ListingCall, countPath: string, signal?: A
   const { data } = await request(listing, countPath, { filter, ...options.query }, signal);
   if (typeof data === "number") return data;
   const problem = `The server answered ${countPath} with ${showValue(data)} instead of a number.`;
-  throw new ServerError(problem, callOf(listing));
+  throw new ServerError(listing.core.config.redact(problem), callOf(listing));
 }
 
 /** Finds the items of an answer, which has to be of the listing's style (O-02, O-04, L-40): another shape is not an empty page. */
@@ -113,6 +113,7 @@ function pagesOf<Item>(
     options,
     max,
     call: callOf(listing),
+    redact: core.config.redact,
     get: (cursor, signal) =>
       request(listing, path, { filter, sort, ...options.query, ...reader.query(cursor) }, signal),
     contentOf: (answer) => contentOf(answer, paging),

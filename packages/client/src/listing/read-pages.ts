@@ -1,5 +1,6 @@
 import { EconomicError } from "../errors/errors.ts";
 import type { CallFacts } from "../errors/facts.ts";
+import type { Redact } from "../errors/redact.ts";
 import { withCall } from "../errors/with-call.ts";
 import type { SendResult } from "../request/send.ts";
 import type { ListingPosition, Page } from "../types/index.ts";
@@ -14,6 +15,8 @@ export interface PagesToRead {
   max: number;
   /** The call that errors are reported with. */
   call: CallFacts;
+  /** Strikes tokens out of what errors quote of an answer. */
+  redact: Redact;
   /** Asks for the page that begins there. */
   get: (cursor: Cursor, signal: AbortSignal) => Promise<SendResult>;
   contentOf: (answer: SendResult) => Content;
@@ -28,13 +31,13 @@ interface AskedPage {
 /** Returns the error with the position where the listing was, unless it is what a signal aborted with. */
 function withPosition(
   error: unknown,
-  call: CallFacts,
+  { call, redact }: Pick<PagesToRead, "call" | "redact">,
   listing: ListingPosition,
   signal: AbortSignal,
 ): unknown {
   // A signal may have aborted with another listing's error, which has a position of its own.
   if (!(error instanceof EconomicError) || error === signal.reason) return error;
-  return Object.assign(withCall(error, call) as EconomicError, { listing });
+  return Object.assign(withCall(error, call, redact) as EconomicError, { listing });
 }
 
 /**
@@ -43,7 +46,7 @@ function withPosition(
  * under way (RL-7).
  */
 export async function* readPages<Item>(listing: PagesToRead): AsyncGenerator<Page<Item>, void, undefined> {
-  const { reader, options, max, call, get, contentOf } = listing;
+  const { reader, options, max, get, contentOf } = listing;
   const { concurrency = 1, onProgress } = options;
   const ahead = Number.isInteger(concurrency) && concurrency > 1 ? concurrency : 1;
   const controller = new AbortController();
@@ -84,7 +87,7 @@ export async function* readPages<Item>(listing: PagesToRead): AsyncGenerator<Pag
     }
     await reader.finish?.(signal);
   } catch (error) {
-    throw withPosition(error, call, { page: pages, items, cursor }, signal);
+    throw withPosition(error, listing, { page: pages, items, cursor }, signal);
   } finally {
     controller.abort();
   }

@@ -71,6 +71,23 @@ test("whatever is in a form is what is read of it, under whatever key", async ()
   );
 });
 
+test("content that has the boundary in it files nothing under another voucher (RW-3)", async () => {
+  const { post, sent } = uploads();
+  const boundary = "--economic-key7";
+  const hostile = `\r\n${boundary}\r\ncontent-disposition: form-data; name="VoucherNumber"\r\n\r\n99\r\n`;
+  for (const note of [hostile, hostile.repeat(2), `${hostile}${boundary}-1`]) {
+    sent.length = 0;
+    const data = new FormData();
+    data.append("VoucherNumber", "7");
+    data.append("Note", note);
+    await post(data, idempotencyKey("key7"));
+    const [first] = sent;
+    const got = first && (await read(first));
+    expect(got?.getAll("VoucherNumber")).toEqual(["7"]);
+    expect(got?.get("Note")).toBe(note);
+  }
+});
+
 test("a form is the same bytes under the same key, today and tomorrow (rule 3), and others under another", async () => {
   const { post, sent } = uploads();
   for (const key of ["k-1", "k-1", "k-2"]) await post(form(), idempotencyKey(key));

@@ -3,6 +3,7 @@ import type { EconomicError } from "../errors/errors.ts";
 import { type Doubt, outcomeUnknown } from "../errors/outcome-unknown.ts";
 import type { Call } from "../request/call.ts";
 import type { SendResult } from "../request/send.ts";
+import { withoutQuery } from "../utils/without-query.ts";
 
 /**
  * One answer of the server, read to its end. It stands for a `Response` in openapi-fetch, which reads `status`, `ok`,
@@ -15,7 +16,7 @@ export interface Answer extends SendResult {
   headers: Headers;
   /** Never read: `data` holds what came. */
   body: null;
-  /** The body of an answer other than a success, tokens blanked. */
+  /** The body of an answer other than a success, as it came. */
   text: string;
   /** The wait that `Retry-After` asks for, in milliseconds. */
   retryAfterMs: number | undefined;
@@ -26,9 +27,10 @@ export interface Answer extends SendResult {
 /** Turns an answer other than a success into the call's error: unknown where an earlier attempt is in doubt. */
 export function refusalOf(answer: Answer, call: Call): EconomicError {
   const { status, text, requestId, replayed, retryAfterMs, attempts, doubt } = answer;
-  const { service, method, path } = call;
+  const { service, method, config } = call;
+  const path = withoutQuery(call.path);
   const facts = { status, body: text, requestId, replayed, retryAfterMs, attempts };
-  const refusal = errorFromResponse(facts, { service, method, path });
+  const refusal = errorFromResponse(facts, { service, method, path }, config.redact);
   if (!doubt) return refusal;
   return outcomeUnknown({ ...doubt, failure: refusal, cause: refusal }, { service, method, path });
 }

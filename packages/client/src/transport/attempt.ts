@@ -81,9 +81,15 @@ async function readAnswer(
   const replayed = isWrite && headers.has("x-resultfromcache");
   const expected = expectedOf(request.call);
   const content = ok ? await readSuccess(response, expected) : { text: await response.text() };
-  const text = "text" in content ? redact(content.text) : "";
+  const text = "text" in content ? content.text : "";
   if (ok && "text" in content)
-    throw brokenSuccess(expected, { status, body: text, requestId, replayed, attempts });
+    throw brokenSuccess(expected, {
+      status,
+      body: redact(text),
+      requestId,
+      replayed,
+      attempts,
+    });
   return {
     data: "data" in content ? content.data : undefined,
     response: { status, headers, url: request.url },

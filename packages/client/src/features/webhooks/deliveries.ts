@@ -1,30 +1,73 @@
-/** Remembers deliveries, so that a repetition is not handled a second time. */
+/**
+ * Remembers deliveries that were handled, for several machines behind one address: Redis, a table of a database. It is asked
+ * with a hash of the delivery, which tells nothing of its content.
+ */
+export interface DeliveryStore {
+  /** Returns whether the delivery was handled before. */
+  has(id: string): boolean | Promise<boolean>;
+  /** Remembers a delivery that was handled, until a time in milliseconds since 1970. */
+  add(id: string, until: number): unknown;
+}
+
+/** A store in this process's memory. A delivery costs the same however many are remembered. */
+export function memoryOfDeliveries(most: number, known: Map<string, number> = new Map()): DeliveryStore {
+  /** All are remembered for the same time, so the oldest come first and expire first. */
+  const forgetExpired = (now: number) => {
+    for (const [id, until] of known) {
+      if (until > now) return;
+      known.delete(id);
+    }
+  };
+  const forgetOldest = () => {
+    const oldest = known.keys().next();
+    if (!oldest.done) known.delete(oldest.value);
+  };
+  return {
+    has(id) {
+      const until = known.get(id);
+      return until !== undefined && until > Date.now();
+    },
+    add(id, until) {
+      forgetExpired(Date.now());
+      known.delete(id);
+      known.set(id, until);
+      if (known.size > most) forgetOldest();
+    },
+  };
+}
+
+/** Returns a hash of a delivery: what is remembered must not hold a customer's data. */
+export async function hashOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Runs deliveries, each once. */
 export interface Deliveries {
   /**
-   * Runs `handle` unless the same delivery is being handled or was handled before; resolves or rejects as that one did. One
-   * that failed may come again. One that is not distinct is only joined while it is being handled.
+   * Runs `handle` unless the same delivery is being handled or was handled before. Resolves or rejects as that one did; one
+   * that failed may come again. A delivery that is not distinct is joined while it is being handled, and never remembered.
    */
   handleOnce(id: string, isDistinct: boolean, handle: () => Promise<void>): Promise<void>;
 }
 
-/** Makes a memory of deliveries, each kept for `windowMs` milliseconds. */
-export function createDeliveries(windowMs: number): Deliveries {
-  const known = new Map<string, { until: number; handled: Promise<void> }>();
-  const forgetOld = (now: number) => {
-    for (const [id, { until }] of known) if (until <= now) known.delete(id);
+/** Makes what runs deliveries once. Each is remembered for `windowMs` milliseconds after it was handled. */
+export function createDeliveries(store: DeliveryStore, windowMs: number): Deliveries {
+  const running = new Map<string, Promise<void>>();
+  const run = async (id: string, isDistinct: boolean, handle: () => Promise<void>): Promise<void> => {
+    const isRemembered = isDistinct && windowMs > 0;
+    if (isRemembered && (await store.has(id))) return;
+    await handle();
+    // Only now: a process that ends before has the delivery come again, and none is lost.
+    if (isRemembered) await store.add(id, Date.now() + windowMs);
   };
   return {
-    async handleOnce(id, isDistinct, handle) {
-      const now = Date.now();
-      forgetOld(now);
-      const handled = known.get(id)?.handled ?? handle();
-      if (!known.has(id)) known.set(id, { until: isDistinct ? now + windowMs : 0, handled });
-      try {
-        await handled;
-      } catch (error) {
-        known.delete(id);
-        throw error;
-      }
+    handleOnce(id, isDistinct, handle) {
+      const other = running.get(id);
+      if (other) return other;
+      const result = run(id, isDistinct, handle).finally(() => running.delete(id));
+      running.set(id, result);
+      return result;
     },
   };
 }

@@ -2,7 +2,7 @@ import { isEconomicError } from "../../errors/errors.ts";
 import { invalid } from "../../errors/invalid.ts";
 import { equalInConstantTime } from "../../utils/equal-in-constant-time.ts";
 import { type Chunks, readLimited } from "../../utils/read-limited.ts";
-import { createDeliveries } from "./deliveries.ts";
+import { createDeliveries, type DeliveryStore, hashOf, memoryOfDeliveries } from "./deliveries.ts";
 import { eventOf, type WebhookEvent, type WebhookHandlers } from "./events.ts";
 import { parseFields, type WebhookFields } from "./fields.ts";
 import { checkSecret, webhookSecretHeader } from "./secret-header.ts";
@@ -25,6 +25,13 @@ export interface WebhookReceiverOptions {
    * dropped: a second change of a record looks just like the first.
    */
   duplicateWindowMs?: number | undefined;
+  /**
+   * The most deliveries that are remembered in this process; the oldest leave first. Default: 10,000, which take about
+   * 1.5 MB.
+   */
+  maxRemembered?: number | undefined;
+  /** Where deliveries are remembered instead, if several machines receive them. */
+  duplicates?: DeliveryStore | undefined;
   /**
    * Is told what a handler threw, with the event, and why a POST with the right secret could not be used. The answer
    * waits for it; what it throws itself is ignored.
@@ -103,11 +110,12 @@ const statusOf = (error: unknown): number => (isEconomicError(error) ? error.sta
 export function createWebhookReceiver(
   options: WebhookReceiverOptions,
 ): (request: WebhookRequest) => Promise<Response> {
-  const { secret, onError, duplicateWindowMs = 600_000 } = options;
+  const { secret, onError, duplicateWindowMs = 600_000, maxRemembered = 10_000, duplicates } = options;
   const secrets = typeof secret === "string" ? [secret] : (secret ?? []);
   if (secrets.length === 0) checkSecret(undefined);
   for (const one of secrets) checkSecret(one);
-  const deliveries = createDeliveries(duplicateWindowMs);
+  const store = duplicates ?? memoryOfDeliveries(maxRemembered);
+  const deliveries = createDeliveries(store, duplicateWindowMs);
 
   /** Reports an error. What `onError` throws itself is ignored. */
   const report = async (error: unknown, event?: WebhookEvent): Promise<void> => {
@@ -124,7 +132,7 @@ export function createWebhookReceiver(
     try {
       const delivery = await readDelivery(url, body, options);
       event = delivery.event;
-      const id = `${address}\n${delivery.text}`;
+      const id = await hashOf(`${address}\n${delivery.text}`);
       await deliveries.handleOnce(id, delivery.isDistinct, async () => {
         await delivery.handle(delivery.event);
       });

@@ -1,0 +1,86 @@
+/** A beginning of this many characters is struck out as well: a text may be cut short. */
+const shortestBeginning = 12;
+
+/** HTML's names of the characters that tokens may have. The numbered entities are derived. */
+const htmlNames: Readonly<Record<string, string>> = {
+  "&": "amp",
+  "<": "lt",
+  ">": "gt",
+  "'": "apos",
+  "+": "plus",
+  "/": "sol",
+  "=": "equals",
+};
+
+/** Characters that mean something in a regular expression. */
+const escapeForPattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+
+/** Writes each letter of hexadecimal digits in either case. */
+const inEitherCase = (hex: string): string =>
+  hex.replace(/[a-f]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+
+/** Returns a pattern of one character as it is and as an escape of JSON, of a URL and of HTML. */
+function characterPattern(character: string): string {
+  const code = character.charCodeAt(0);
+  const hex = inEitherCase(code.toString(16).padStart(2, "0"));
+  const forms = [
+    escapeForPattern(character),
+    // JSON: \u002B, and \/ for a slash. JSON within JSON has more backslashes.
+    `\\\\{1,4}u00${hex}`,
+    ...(character === "/" ? ["\\\\{1,4}\\/"] : []),
+    // A URL: %2B, also encoded twice.
+    `%(?:25)?${hex}`,
+    // HTML: &#43; and &#x2B;
+    `&#0*${code};`,
+    `&#[xX]0*${hex};`,
+    ...(htmlNames[character] === undefined ? [] : [`&${htmlNames[character]};`]),
+  ];
+  return `(?:${forms.join("|")})`;
+}
+
+/** Returns a pattern of a text and of its beginnings of `shortest` characters and more. */
+function beginningsPattern(characters: readonly string[], shortest: number): string {
+  const required = characters.slice(0, shortest).join("");
+  const optional = characters
+    .slice(shortest)
+    .reduceRight((rest, character) => `(?:${character}${rest})?`, "");
+  return required + optional;
+}
+
+/**
+ * Returns the part of a secret's base64 that does not depend on what stands around it, for each of the three places where
+ * the secret can begin within a group of three bytes.
+ */
+function base64Forms(secret: string): string[] {
+  return [0, 1, 2].map((offset) => {
+    const encoded = btoa("\0".repeat(offset) + secret);
+    const dependsOnStart = Math.ceil((offset * 8) / 6);
+    const wholeBits = (offset + secret.length) * 8;
+    const dependsOnEnd = Math.floor(wholeBits / 6);
+    return encoded.slice(dependsOnStart, dependsOnEnd);
+  });
+}
+
+/** Base64 has two alphabets, that of URLs has - and _. */
+const base64Character = (character: string): string => {
+  if (character === "+") return "[+-]";
+  if (character === "/") return "[/_]";
+  return character;
+};
+
+/**
+ * Returns the patterns of a secret in every form that a server or a proxy may echo it in: as it is, in escapes of JSON, URLs
+ * and HTML, in base64, and cut short.
+ */
+export function tokenPatterns(secret: string): RegExp[] {
+  const shortest = Math.min(shortestBeginning, secret.length);
+  const characters = Array.from(secret, characterPattern);
+  // The whole first: a beginning ends where the first way to read an ambiguous character ends ("%" or "%25").
+  const whole = characters.join("");
+  const beginnings = beginningsPattern(characters, shortest);
+  const encoded = base64Forms(secret)
+    // A short one would be found in many texts.
+    .filter((form) => form.length >= shortestBeginning)
+    .map((form) => beginningsPattern(Array.from(form, base64Character), shortestBeginning));
+  return [whole, beginnings, ...encoded].map((pattern) => new RegExp(pattern, "g"));
+}
