@@ -53,7 +53,7 @@ describe("what a client does unless it is told otherwise", () => {
     expect(ms).toBe(1000);
   });
 
-  test("a write that timed out is not sent again at its own heels (rule 9)", async () => {
+  test("a write that timed out is not sent again at its own heels (RW-9)", async () => {
     const { rest, sentAt } = silent({ retry: { maxAttempts: 2 } });
     const write = rest.post("/customers", { body: customerBody() });
     expect((await patienceOf(write)).kind).toBe("outcomeUnknown");

@@ -65,7 +65,7 @@ describe("one key, one call (§4.3, §4.4)", () => {
   });
 });
 
-describe("doubt (rules 5, 6)", () => {
+describe("doubt (RW-5, RW-6)", () => {
   test("a DELETE whose answer was a 502 and whose resend, without the key's memory, is a 404", async () => {
     const { mock, economic } = mockWith({ rulings: { idempotentMethods: "post-and-delete" } });
     const { customerNumber } = mock.agreement().customers.add({ name: "Gone" });

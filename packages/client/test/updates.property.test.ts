@@ -17,7 +17,7 @@ const faults = fc.array(fc.record({ effect, skip: fc.nat(6), times: fc.integer({
   maxLength: 4,
 });
 
-test("writers at once, answers lost: each change that resolves is in the record once, none is in it twice (rule 8)", async () => {
+test("writers at once, answers lost: each change that resolves is in the record once, none is in it twice (RW-8)", async () => {
   const endings = new Set<string>();
   await fc.assert(
     fc.asyncProperty(faults, fc.constantFrom("wait", "conflict"), async (plan, whileInFlight) => {

@@ -76,7 +76,7 @@ test.each([
   expect(arrived?.headers["content-type"]).toBe(type);
 });
 
-test("a stream is sent once (rule 3)", async () => {
+test("a stream is sent once (RW-3)", async () => {
   const { economic, mock } = mockWith();
   const fault = mock.faults.add({ times: 2, effect: { drop: "refused" } });
   const body = new Blob(["x"]).stream();

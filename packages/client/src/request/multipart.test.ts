@@ -88,7 +88,7 @@ test("content that has the boundary in it files nothing under another voucher (R
   }
 });
 
-test("a form is the same bytes under the same key, today and tomorrow (rule 3), and others under another", async () => {
+test("a form is the same bytes under the same key, today and tomorrow (RW-3), and others under another", async () => {
   const { post, sent } = uploads();
   for (const key of ["k-1", "k-1", "k-2"]) await post(form(), idempotencyKey(key));
   const [one, two, other] = sent;

@@ -9,7 +9,7 @@ const keysOf = (requests: readonly { headers: Readonly<Record<string, string>> }
   requests.map(({ headers }) => headers["idempotency-key"]);
 
 describe("keys of our own", () => {
-  test("are UUIDv7 that tell when they were made (rule 2)", async () => {
+  test("are UUIDv7 that tell when they were made (RW-2)", async () => {
     const { economic, mock } = watched();
     await economic.rest.post("/customers", { body });
     const [key = ""] = keysOf(mock.requests);
@@ -28,7 +28,7 @@ describe("keys of our own", () => {
     ["put", "/customers/1"],
     ["patch", "/journals/1/vouchers/2026-1/attachment/file"],
     ["delete", "/customers/1"],
-  ] as const)("go with every %s, also with retry: false (rule 1)", async (method, path) => {
+  ] as const)("go with every %s, also with retry: false (RW-1)", async (method, path) => {
     const { economic, mock } = watched();
     const call = () => economic.rest.raw(method, path, { retry: false }).catch(() => undefined);
     await call();

@@ -26,7 +26,7 @@ const gated = (options: Partial<EconomicOptions> = {}) => {
   return { mock, economic: client({ ...options, fetch }), open };
 };
 
-describe("the same caller's key twice at once (rule 4)", () => {
+describe("the same caller's key twice at once (RW-4)", () => {
   test("same bytes join the running call", async () => {
     const { mock, economic, open } = gated();
     const calls = [1, 2, 3].map(() => economic.rest.post("/customers", { body, ...shared }));

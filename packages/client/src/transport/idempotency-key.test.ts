@@ -25,7 +25,7 @@ describe("a caller's key", () => {
     expect(keysOf(mock.requests)).toEqual(["order-17"]);
   });
 
-  test("over 55 minutes old is refused before anything is sent; a millisecond younger it is sent (rule 2)", async () => {
+  test("over 55 minutes old is refused before anything is sent; a millisecond younger it is sent (RW-2)", async () => {
     const { economic, sent, mock } = watched();
     const create = (age: number) => {
       const stored = { key: "order-17", createdAt: new Date(mock.clock.now() - age) };

@@ -7,7 +7,7 @@ import { idempotencyKey, OutcomeUnknownError, observe } from "../index.ts";
 const minute = 60_000;
 const body = customerBody();
 
-describe("OutcomeUnknownError (rule 11)", () => {
+describe("OutcomeUnknownError (RW-11)", () => {
   test("carries what it takes to repeat the call", async () => {
     const { mock, client } = watched();
     mock.faults.add({ times: 2, effect: { drop: "after" } });
@@ -113,7 +113,7 @@ describe("aborting", () => {
     expect(sent[0]?.signal.aborted).toBe(true);
   });
 
-  test("a write in the air has an unknown outcome (rule 5)", async () => {
+  test("a write in the air has an unknown outcome (RW-5)", async () => {
     const { call, controller } = abortable("post");
     setTimeout(() => controller.abort("changed my mind"));
     const error = await call;
