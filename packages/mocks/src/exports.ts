@@ -10,6 +10,7 @@ export type { Entity, Key } from "./entity.ts";
 export { FilterError, type FilterNode, parseFilter, printFilter } from "./filter/index.ts";
 export type { EconomicMock, Snapshot } from "./mock.ts";
 export { MockBug, StrictMockError } from "./mock-error.ts";
+export { OfflineError } from "./offline/offline-error.ts";
 export type { MockOptions, MockSettings, RateLimitOptions, Rulings, TokenPair } from "./options.ts";
 export type {
   ArmedFault,

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from "vitest";
-import { createEconomicMock } from "../../src/index.ts";
+import { createEconomicMock, OfflineError } from "../../src/index.ts";
 import { trapNetwork } from "./network-trap.ts";
 import { request } from "./node-client.ts";
 import { DOMAIN, HEADERS, SPELLINGS } from "./spellings.ts";
@@ -34,9 +34,11 @@ describe("with listen()", () => {
   it.each(STRANGERS)("%s fails at once, and the reason is printed", async (url) => {
     const trap = trapNetwork();
     mock.listen();
-    await expect(fetch(url)).rejects.toThrow(TypeError);
-    await expect(request(url, {})).rejects.toThrow();
-    expect(printed).toHaveBeenCalledWith(expect.stringContaining(`GET ${url} was refused`));
+    const error = await fetch(url).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error).toMatchObject({ cause: { name: "OfflineError", target: url, asked: "fetch (GET)" } });
+    await expect(request(url, {})).rejects.toThrow(OfflineError);
+    expect(printed).toHaveBeenCalledWith(expect.stringContaining(`${url} was refused`));
     expect(trap.attempts).toEqual([]);
   });
 
@@ -44,7 +46,7 @@ describe("with listen()", () => {
     const trap = trapNetwork();
     mock.listen();
     for (const host of ["example.test", `apis.${DOMAIN}`]) {
-      expect(() => new WebSocket(`wss://${host}/`)).toThrow(`WebSocket wss://${host}/ was refused`);
+      expect(() => new WebSocket(`wss://${host}/`)).toThrow(OfflineError);
     }
     expect(trap.attempts).toEqual([]);
   });
@@ -86,7 +88,7 @@ describe("with listen()", () => {
     other.close();
     expect((await name()).name).toBe("Den første");
     await expect(fetch("https://example.test/")).rejects.toThrow(TypeError);
-    expect(() => new WebSocket("wss://example.test/")).toThrow("was refused");
+    expect(() => new WebSocket("wss://example.test/")).toThrow(OfflineError);
     expect(trap.attempts).toEqual([]);
   });
 
