@@ -110,34 +110,32 @@ const isOwn = (url: string): boolean => listeners.some((listener) => listener.is
 const isAllowed = (matches: (allowance: Allowance) => boolean): boolean =>
   listeners.some(({ allow }) => allow.some(matches));
 
+const isOwnHost = (host: string): boolean => isOwn(`http://${host.includes(":") ? `[${host}]` : host}/`);
+
 const rules: Rules = {
   mayConnect(endpoint) {
-    if (isOwn(originOf(endpoint.host))) return false;
+    if (isOwnHost(endpoint.host)) return false;
     const may =
       admitted.has(endpointText(endpoint)) || isAllowed((allowance) => allowance.allowsEndpoint(endpoint));
     if (may) admittedNames.add(endpoint.host);
     return may;
   },
   mayLookUp: (name) =>
-    !isOwn(originOf(name)) &&
-    (admittedNames.has(name) || isAllowed((allowance) => allowance.allowsName(name))),
+    !isOwnHost(name) && (admittedNames.has(name) || isAllowed((allowance) => allowance.allowsName(name))),
   mayRequest(url) {
-    const may = !isOwn(url) && isAllowed((allowance) => allowance.allowsUrl(url));
-    const endpoint = may ? endpointOfUrl(url) : undefined;
-    if (endpoint !== undefined) admitted.add(endpointText(endpoint));
+    const endpoint = endpointOfUrl(url);
+    if (endpoint === undefined || isOwnHost(endpoint.host)) return false;
+    const may = isAllowed((allowance) => allowance.allowsUrl(url));
+    if (may) admitted.add(endpointText(endpoint));
     return may;
   },
   refuse(target, asked) {
-    const error = new OfflineError(target, asked, isOwn(target) || isOwn(originOf(hostOf(target))));
+    const host = endpointOfUrl(target)?.host ?? bareHost(target.replace(/:\d+$/, ""));
+    const error = new OfflineError(target, asked, isOwnHost(host));
     console.error(error.message);
     return error;
   },
 };
-
-const originOf = (host: string): string => `http://${host.includes(":") ? `[${host}]` : host}/`;
-
-/** The host of "host:port" or of a name. */
-const hostOf = (target: string): string => bareHost(target.replace(/:\d+$/, ""));
 
 function startAnswering(): () => void {
   const handlers = listeners.toReversed().flatMap((listener) => listener.handlers);

@@ -113,9 +113,9 @@ export function createCore(settings: MockSettings = {}, parts: MockParts = {}): 
   const core: MockCore = {
     async fetch(input, init) {
       try {
-        // The signal as given: the one that a Request makes for itself only follows it.
+        // The signal as given: the one that a Request makes for itself only follows it, and takes none of jsdom's.
         const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
-        return await answerTo(new Request(input, init), signal);
+        return await answerTo(new Request(input, { ...init, signal: null }), signal);
       } catch (error) {
         if (error instanceof ConnectionDropped) throw new TypeError("fetch failed", { cause: error });
         throw error;
