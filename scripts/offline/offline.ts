@@ -42,7 +42,6 @@ async function runCell(msw: string, way: string, environment: string): Promise<C
   const proxy = way === "environment" ? `http://proxy.test:${port}` : undefined;
   const env = {
     OFFLINE_WAY: way,
-    OFFLINE_MSW: msw,
     OFFLINE_PORT: String(port),
     OFFLINE_RESULT: result,
     OFFLINE_ENVIRONMENT: environment,

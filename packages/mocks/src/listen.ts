@@ -10,6 +10,7 @@ import { keepPatchesOnTop } from "./offline/keep-patches.ts";
 import { OfflineError } from "./offline/offline-error.ts";
 import { undoAll } from "./offline/patch.ts";
 import type { Rules } from "./offline/rules.ts";
+import { tunnelHandler } from "./offline/tunnel-handler.ts";
 
 type Handlers = Parameters<typeof setupServer>;
 
@@ -141,14 +142,8 @@ function startAnswering(): () => void {
   const handlers = listeners.toReversed().flatMap((listener) => listener.handlers);
   const undos: (() => void)[] = [];
   try {
-    // Below msw, which calls what it found there when it lets something through.
-    undos.push(guardNetwork(rules));
-    const server = setupServer(
-      ...handlers,
-      http.all(/.*/s, ({ request }) => refuseOrPass(request)),
-    );
-    const closing = listenWithMsw(server);
-    undos.push(closing);
+    const others = http.all(/.*/s, ({ request }) => refuseOrPass(request));
+    undos.push(listenWithMsw(setupServer(tunnelHandler(isOwnHost), ...handlers, others)));
     undos.push(guardFetch(handlers as Parameters<typeof guardFetch>[0], isOwn, rules));
     undos.push(guardConstructors(rules));
   } catch (error) {

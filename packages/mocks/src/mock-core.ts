@@ -10,6 +10,7 @@ import type { Faults } from "./pipeline/fault-rule.ts";
 import { createFaults } from "./pipeline/faults.ts";
 import { handle } from "./pipeline/handle.ts";
 import { ConnectionDropped, unlessAborted } from "./pipeline/no-answer.ts";
+import { createOverrides, type Override, type OverrideHandler } from "./pipeline/overrides.ts";
 import { toResponse } from "./pipeline/reply.ts";
 import { createRequestIds } from "./pipeline/request-ids.ts";
 import type { LoggedRequest } from "./pipeline/request-log.ts";
@@ -33,15 +34,25 @@ export interface MockCore {
    * fault cuts the connection, with the signal's reason where the caller aborts. A redirect is returned, not followed.
    */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
-  /** Back to the seed: records, clock, log, faults, keys, buckets and deliveries. */
+  /** Back to the seed: records, clock, log, faults, overrides, keys, buckets and deliveries. */
   reset(): void;
   snapshot(): Snapshot;
-  /** Records and clock of a snapshot; log, faults, keys and buckets start afresh. */
+  /** Records and clock of a snapshot; log, faults, overrides, keys and buckets start afresh. */
   restore(snapshot: Snapshot): void;
   readonly clock: Clock;
   /** Every request so far, oldest first; of more than 20,000 the oldest half is forgotten. */
   readonly requests: readonly LoggedRequest[];
   readonly faults: Faults;
+  /**
+   * Lets a function of the test's own answer an operation, until it is removed or the mock is reset. The latest goes first.
+   * Nothing of the mock comes before it but faults: no tokens, limits or checks. The path is written as published, that of
+   * a service after the service's name: `"/customersapi/Customers/{number}"`. Throws a RangeError for an operation that
+   * there is not.
+   *
+   * @example
+   * mock.override("GET", "/customers/{customerNumber}", (request, { customerNumber }) => ({ customerNumber, name: "Mine" }));
+   */
+  override(method: string, path: string, handler: OverrideHandler): Override;
   /** What the webhooks have sent, oldest first. */
   readonly deliveries: readonly Delivery[];
   /** Resolves when every webhook that was set off has been delivered. */
@@ -83,6 +94,7 @@ export function createCore(settings: MockSettings = {}, parts: MockParts = {}): 
   const engine = createEngine(domains);
   const tenants = createTenants(options, clock, domains);
   const faults = createFaults(parts.onSocket);
+  const overrides = createOverrides(documents);
   const requestIds = createRequestIds();
   const requests: LoggedRequest[] = [];
   const deliveries = createDeliveries(options, clock);
@@ -93,6 +105,7 @@ export function createCore(settings: MockSettings = {}, parts: MockParts = {}): 
     router: createRouter(documents, options.rulings.anyVersion),
     engine,
     faults,
+    overrides,
     requestIds,
     requests,
     mock: { options, clock, referencesTo: engine.referencesTo, emit: deliveries.emit },
@@ -103,6 +116,7 @@ export function createCore(settings: MockSettings = {}, parts: MockParts = {}): 
   const forget = (): void => {
     requests.length = 0;
     faults.clear();
+    overrides.clear();
     requestIds.reset();
     deliveries.clear();
   };
@@ -136,6 +150,7 @@ export function createCore(settings: MockSettings = {}, parts: MockParts = {}): 
     clock,
     requests,
     faults,
+    override: overrides.add,
     deliveries: deliveries.sent,
     settled: deliveries.settled,
     agreement: (token) => {

@@ -3,7 +3,7 @@ import { createEconomicMock, OfflineError } from "@org/visma-economic-mocks";
 import { senders } from "./senders.mjs";
 import { startTrap } from "./trap.mjs";
 
-const { OFFLINE_WAY: way = "plain", OFFLINE_MSW: msw = "3", OFFLINE_PORT: port = "0" } = process.env;
+const { OFFLINE_WAY: way = "plain", OFFLINE_PORT: port = "0" } = process.env;
 const major = Number(process.versions.node.split(".")[0]);
 
 const applies = ({ in: environments, since = 0, only, through }, environment) =>
@@ -11,10 +11,6 @@ const applies = ({ in: environments, since = 0, only, through }, environment) =>
   (environments === undefined || environments.includes(environment)) &&
   (only === undefined || only.includes(way)) &&
   (way !== "agent" || through.includes("agent"));
-
-/** What `listen()` promises for a sender. Through a proxy, msw 3 does not see what `node:https` sends. */
-const promiseFor = ({ promised, isNodeHttp, through }) =>
-  isNodeHttp === true && msw === "3" && way !== "plain" && through.includes(way) ? "refused" : promised;
 
 const chain = (error) =>
   error === undefined || error === null
@@ -62,7 +58,7 @@ export async function runCell(environment) {
       await sleep(20);
       rows.push({
         sender: sender.name,
-        promised: promiseFor(sender),
+        promised: sender.promised,
         outcome: outcomeOf(body, error, printed),
         left,
         caught: trap.connections > 0,

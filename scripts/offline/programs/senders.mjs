@@ -61,7 +61,6 @@ const pdf = "%PDF-1.4\n%%EOF";
 /**
  * Every way to send, with what `listen()` promises for it: "answered" by the mock or "refused" in words. `through` are the
  * ways to a proxy that it has: "agent" where it takes one from the program, "environment" where it reads the variables.
- * Under msw 3, what `node:http(s)` sends through a proxy is refused.
  */
 export const senders = [
   {
@@ -89,7 +88,6 @@ export const senders = [
     name: "node:https",
     promised: "answered",
     through: ["environment", "agent"],
-    isNodeHttp: true,
     send: ({ url, proxy }) => get(https, url, agentOf(proxy)),
   },
   {
@@ -102,7 +100,6 @@ export const senders = [
     name: "axios",
     promised: "answered",
     through: ["environment", "agent"],
-    isNodeHttp: true,
     send: async ({ url, proxy }) =>
       (
         await axios.get(url, {
@@ -116,7 +113,6 @@ export const senders = [
     name: "got",
     promised: "answered",
     through: ["environment", "agent"],
-    isNodeHttp: true,
     // Not for Node 20.
     since: 22,
     async send({ url, proxy }) {
@@ -129,7 +125,6 @@ export const senders = [
     name: "node-fetch",
     promised: "answered",
     through: ["environment", "agent"],
-    isNodeHttp: true,
     send: async ({ url, proxy }) => (await nodeFetch(url, { headers, ...agentOf(proxy) })).json(),
   },
   {
@@ -148,11 +143,16 @@ export const senders = [
       const entries = await economic.bookedEntries.list("/booked-entries", { signal }).toArray({ max: 200 });
       const vouchers = new Map(entries.map((entry) => [entry.voucherNumber, entry]));
       const [one, other] = vouchers.values();
-      for (const [{ accountingYear, voucherNumber }, file] of [
+      for (const [{ date, voucherNumber }, file] of [
         [one, new File([pdf], "taxi.pdf", { type: "application/pdf" })],
         [other, new Blob([pdf])],
       ]) {
-        const { number } = await uploadDocument(economic, { accountingYear, voucherNumber, file, signal });
+        const { number } = await uploadDocument(economic, {
+          accountingYear: date.slice(0, 4),
+          voucherNumber,
+          file,
+          signal,
+        });
         const document = await economic.documents.raw("get", `/AttachedDocuments/${number}/pdf`);
         if (new TextDecoder().decode(document) !== pdf) throw new Error("the file arrived as something else");
       }
