@@ -8,6 +8,7 @@ import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, wri
 import { join, resolve } from "node:path";
 import { freePort } from "../lib/free-port.ts";
 import { mustRun, run } from "../lib/run.ts";
+import { tool } from "../matrix/workspace.ts";
 import { packAll } from "../release/pack.ts";
 import { type CellResult, documentation, failuresOf, isRight, type SenderRow } from "./report.ts";
 
@@ -16,7 +17,7 @@ const programs = join(import.meta.dirname, "programs");
 
 const versions = ["2.10", "2.15", "3"];
 const ways = ["plain", "environment", "agent"];
-const environments = ["node", "jsdom", "happy-dom"];
+const environments = ["node", "node 20", "jsdom", "happy-dom"];
 
 /** Installs what sends, from the workspace's own lockfile, and puts the packed packages beside it. */
 async function install(): Promise<void> {
@@ -54,14 +55,16 @@ async function runCell(msw: string, way: string, environment: string): Promise<C
     NODE_USE_ENV_PROXY: proxy === undefined ? undefined : "1",
     NODE_TLS_REJECT_UNAUTHORIZED: undefined,
   };
-  const args =
-    environment === "node" ? ["node.mjs"] : ["node_modules/vitest/vitest.mjs", "run", "--root", "."];
-  const { code, output } = await run(process.execPath, args, { cwd, env, timeout: 120_000 });
+  const isNode = environment.startsWith("node");
+  const args = isNode ? ["node.mjs"] : ["node_modules/vitest/vitest.mjs", "run", "--root", "."];
+  const node = environment === "node 20" ? join(await node20, ".bin/node") : process.execPath;
+  const { code, output } = await run(node, args, { cwd, env, timeout: 120_000 });
   const rows = code === 0 ? (JSON.parse(readFileSync(result, "utf8")) as SenderRow[]) : [];
   return { msw, way, environment, rows, output };
 }
 
 await install();
+const node20 = tool("node", "20");
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const cells = versions
   .flatMap((msw) => ways.flatMap((way) => environments.map((environment) => ({ msw, way, environment }))))

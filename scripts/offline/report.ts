@@ -36,4 +36,40 @@ export function failuresOf({ rows, output }: CellResult): string[] {
     );
 }
 
-export const documentation = (results: readonly CellResult[]): string => `${results.length} cells`;
+const heading = `# What \`listen()\` answers and refuses
+
+Made by \`pnpm offline --write\`, which sends in every one of these ways under msw 2.10, 2.15 and 3, on Node 24 and 20 and in
+Vitest's jsdom and happy-dom, with no proxy, with one in the environment (\`HTTPS_PROXY\`, \`NODE_USE_ENV_PROXY=1\`) and with a
+proxy agent, against a trap on loopback. While the mock listened nothing reached the trap: no connection, no name look-up, no
+\`CONNECT\`. With the mock closed every one of the same calls did.
+`;
+
+const ways: readonly (readonly [way: string, title: string])[] = [
+  ["plain", "no proxy"],
+  ["environment", "proxy in the environment"],
+  ["agent", "proxy agent"],
+];
+
+/** The outcomes as a page: a line a sender, a column a way to the network. Cells that differ in the rest are told apart. */
+export function documentation(results: readonly CellResult[]): string {
+  const senders = [...new Set(results.flatMap(({ rows }) => rows.map(({ sender }) => sender)))].filter(
+    (sender) => sender !== "listen()",
+  );
+  const lines = senders.map((sender) => {
+    const cells = ways.map(([way]) => {
+      const outcomes = new Set(
+        results
+          .filter((result) => result.way === way)
+          .flatMap(({ rows }) => rows.filter((row) => row.sender === sender).map(({ outcome }) => outcome)),
+      );
+      return outcomes.size === 0 ? "" : [...outcomes].sort().join(" or ");
+    });
+    return `| ${[sender, ...cells].join(" | ")} |`;
+  });
+  const titles = ["sender", ...ways.map(([, title]) => title)];
+  return `${heading}
+| ${titles.join(" | ")} |
+| ${titles.map(() => "---").join(" | ")} |
+${lines.join("\n")}
+`;
+}

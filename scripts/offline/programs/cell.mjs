@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createEconomicMock, OfflineError } from "@org/visma-economic-mocks";
 import { senders } from "./senders.mjs";
@@ -16,6 +17,22 @@ const chain = (error) =>
   error === undefined || error === null
     ? []
     : [error, ...chain(error.cause), ...(error.errors ?? []).flatMap(chain)];
+
+/** On Node 20, msw 3 fails with every request: `listen()` has to say so at once, and nothing is sent. */
+export async function tryToListen(environment) {
+  const { version } = JSON.parse(
+    readFileSync(new URL("node_modules/msw/package.json", import.meta.url), "utf8"),
+  );
+  if (major >= 22 || version.startsWith("2.")) return runCell(environment);
+  try {
+    createEconomicMock().listen();
+    return [];
+  } catch (error) {
+    const outcome = error.message.includes("npm install --save-dev msw@2") ? "refused" : "broken";
+    const nothing = { left: 0, caught: true, tunnels: [] };
+    return [{ sender: "listen()", promised: "refused", outcome, ...nothing, error: error.message }];
+  }
+}
 
 /**
  * Sends in every way there is while the mock listens, and again when it is closed: what has reached the trap by then only

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { runCell } from "./cell.mjs";
+import { tryToListen } from "./cell.mjs";
 
-writeFileSync(process.env.OFFLINE_RESULT, JSON.stringify(await runCell("node")));
+writeFileSync(process.env.OFFLINE_RESULT, JSON.stringify(await tryToListen("node")));
 process.exit();

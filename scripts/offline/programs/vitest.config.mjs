@@ -1,3 +1,3 @@
 export default {
-  test: { include: ["dom.test.mjs"], environment: process.env.OFFLINE_ENVIRONMENT, testTimeout: 120_000 },
+  test: { include: ["dom.mjs"], environment: process.env.OFFLINE_ENVIRONMENT, testTimeout: 120_000 },
 };
