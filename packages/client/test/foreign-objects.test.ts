@@ -1,11 +1,11 @@
 /** Objects of jsdom's: they look like the platform's own, which its fetch, `Response` and `AbortSignal` do not believe. */
 import { expect, test } from "vitest";
-import { pdf, voucherOf } from "./files.ts";
-import { mockWith } from "./mock-client.ts";
-import { formOf, sent } from "./requests.ts";
 import { uploadDocument } from "../src/features/files/upload.ts";
 import type { UploadSource } from "../src/features/files/upload-form.ts";
 import { exportAll } from "../src/listing/export-all.ts";
+import { pdf, voucherOf } from "./files.ts";
+import { mockWith } from "./mock-client.ts";
+import { formOf, sent } from "./requests.ts";
 
 /** A file as jsdom's: with a tag, a type and its bytes, and without a stream. */
 const foreignFile = (bytes: Uint8Array<ArrayBuffer>, name: string, type: string): UploadSource => {
