@@ -92,6 +92,50 @@ describe("with listen()", () => {
     expect(trap.attempts).toEqual([]);
   });
 
+  it("fetch follows a redirect as Node's does, and answers with the URL it came to", async () => {
+    mock.listen();
+    const origin = `https://restapi.${DOMAIN}`;
+    const redirect = (status: number, location: string, times = 1) =>
+      mock.faults.add({ times, effect: { status, headers: { location } } });
+    redirect(302, "/units");
+    const followed = await fetch(`${origin}/self`, { headers: HEADERS });
+    expect([followed.status, followed.url]).toEqual([200, `${origin}/units`]);
+    redirect(303, `${origin}/self`);
+    const post = { method: "POST", headers: HEADERS, body: "{}" };
+    expect((await fetch(`${origin}/units`, post)).status).toBe(200);
+    redirect(307, `${origin}/units`);
+    const again = {
+      ...post,
+      headers: { ...HEADERS, "content-type": "application/json" },
+      body: '{"name":"æ"}',
+    };
+    expect((await fetch(`${origin}/self`, again)).status).toBe(201);
+    redirect(302, "/self", Number.POSITIVE_INFINITY);
+    await expect(fetch(`${origin}/self`, { headers: HEADERS })).rejects.toThrow(TypeError);
+    await expect(fetch(`${origin}/self`, { headers: HEADERS, redirect: "error" })).rejects.toThrow(TypeError);
+    mock.faults.clear();
+    redirect(302, "https://example.test/");
+    await expect(fetch(`${origin}/self`, { headers: HEADERS })).rejects.toMatchObject({
+      cause: { name: "OfflineError", target: "https://example.test/" },
+    });
+    expect(mock.requests.slice(0, 6).map(({ method, path }) => `${method} ${path}`)).toEqual([
+      "GET /self",
+      "GET /units",
+      "POST /units",
+      "GET /self",
+      "POST /self",
+      "POST /units",
+    ]);
+  });
+
+  it("an override answers, by fetch and by node:http", async () => {
+    mock.listen();
+    mock.override("GET", "/self", () => ({ agreementNumber: 7 }));
+    const url = `https://restapi.${DOMAIN}/self`;
+    expect(await (await fetch(url)).json()).toEqual({ agreementNumber: 7 });
+    expect((await request(url, {})).body).toBe('{"agreementNumber":7}');
+  });
+
   it("a bug of the mocks is 418 with its reason, never a 500", async () => {
     const broken = {
       name: "broken",
