@@ -79,10 +79,16 @@ export function guardSockets(rules: Rules): () => void {
   const writing =
     (firstOf: (data: unknown) => unknown) =>
     ({ self, args, real }: Intercepted): unknown => {
-      const error = mayWrite(self as net.Socket, firstOf(args[0]));
-      if (error === undefined) return real();
-      const done = args.at(-1);
-      return typeof done === "function" ? done(error) : (self as net.Socket).destroy(error);
+      const socket = self as net.Socket;
+      const write = (): unknown => {
+        const error = mayWrite(socket, firstOf(args[0]));
+        if (error === undefined) return real();
+        const done = args.at(-1);
+        return typeof done === "function" ? done(error) : socket.destroy(error);
+      };
+      // Where it goes is known when it is there: it was let connect before, or by an msw that was on before.
+      const isUnknown = socket.connecting && !checked.has(socket) && !isPlayed(socket);
+      return isUnknown ? socket.once("connect", write) : write();
     };
 
   const connectWithHttp2 = ({ real }: Intercepted): unknown => {

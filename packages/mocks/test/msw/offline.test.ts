@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import tls from "node:tls";
 import { promisify } from "node:util";
+import { setupServer } from "msw/node";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createEconomicMock, OfflineError } from "../../src/index.ts";
 import { request } from "./node-client.ts";
@@ -178,6 +179,31 @@ describe("a connection from before listen()", () => {
     socket.write("PING\r\n");
     expect(String(await once(socket, "data"))).toContain("204");
     socket.destroy();
+  });
+});
+
+describe("beside an msw server of the caller's own that was on before", () => {
+  const server = setupServer();
+  const bypass = { onUnhandledRequest: "bypass", onUnhandledFrame: "bypass" };
+  beforeEach(() => server.listen(bypass as Parameters<typeof server.listen>[0]));
+  afterEach(() => server.close());
+
+  it("e-conomic is answered, and nothing else gets a word out", async () => {
+    mock.listen();
+    const self = `https://restapi.${DOMAIN}/self`;
+    expect((await fetch(self, { headers: HEADERS })).status).toBe(200);
+    expect((await request(self, HEADERS)).status).toBe(200);
+    for (const [, send] of SENDERS)
+      for (const host of ["127.0.0.1", "localhost"])
+        expect(await send(host, trap.port)).toBeInstanceOf(OfflineError);
+    await expect(request(`http://127.0.0.1:${trap.port}/`, {})).rejects.toThrow(OfflineError);
+    expect(trap.lines).toEqual([]);
+  });
+
+  it("what is allowed passes", async () => {
+    mock.listen({ allow: [`http://127.0.0.1:${trap.port}`] });
+    expect(await outcome(net.connect(trap.port, "127.0.0.1"))).toBe("answered");
+    expect((await fetch(`http://127.0.0.1:${trap.port}/`)).status).toBe(204);
   });
 });
 
