@@ -259,7 +259,7 @@ describe("allow, where only host and port are known", () => {
 });
 
 describe("an allowed proxy", () => {
-  const connected = async (target: string) => {
+  const connected = async (target: string | Uint8Array) => {
     mock.listen({ allow: [`http://127.0.0.1:${trap.port}`, "https://allowed.test:444"] });
     const socket = net.connect(trap.port, "127.0.0.1");
     await once(socket, "connect");
@@ -282,6 +282,20 @@ describe("an allowed proxy", () => {
   it("passes no request on to one", async () => {
     const error = await connected(`POST http://restapi.${DOMAIN}/invoices/booked HTTP/1.1\r\n\r\n`);
     expect(error).toMatchObject({ target: `restapi.${DOMAIN}:80` });
+    expect(trap.lines).toEqual([]);
+  });
+
+  it("of the SOCKS kind opens no connection to one either", async () => {
+    const name = `restapi.${DOMAIN}`;
+    const requests = [
+      [Buffer.from([5, 1, 0, 3, name.length, ...Buffer.from(name), 1, 187]), `${name}:443`],
+      [Buffer.from([5, 1, 0, 1, 127, 0, 0, 1, 0, 80]), "127.0.0.1:80"],
+      [Buffer.from([5, 1, 0, 4, ...Array(15).fill(0), 1, 1, 187]), "[::1]:443"],
+    ] as const;
+    for (const [bytes, target] of requests) {
+      expect(await connected(bytes)).toMatchObject({ name: "OfflineError", target });
+      mock.close();
+    }
     expect(trap.lines).toEqual([]);
   });
 
