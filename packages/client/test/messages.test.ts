@@ -103,6 +103,7 @@ const setUp: Row[] = [
     "a browser",
     () => {
       vi.stubGlobal("document", {});
+      vi.stubGlobal("process", undefined);
       createEconomic(tokens);
     },
     "configuration",

@@ -1,4 +1,5 @@
-import type { EventType } from "./behaviour/webhooks/kinds.ts";
+import { type EventType, webhooks } from "./behaviour/webhooks/kinds.ts";
+import { type GivenDelivery, testDelivery } from "./behaviour/webhooks/test-delivery.ts";
 import { type Builders, builders } from "./builders.ts";
 import { type Collection, collection } from "./collection.ts";
 import type { Entity } from "./entity.ts";
@@ -20,6 +21,16 @@ export interface AgreementHandle extends Builders {
    * it, that there is not: nobody would hear of it.
    */
   emit(eventType: string, mergeFields?: Readonly<Record<string, string | number>>): void;
+  /**
+   * Makes the request that e-conomic sends for an event, to hand to a receiver: `receive(delivery("INVOICE_BOOKED",
+   * { INVOICENO: 7 }))`. It is that of the agreement's webhook for the event, or of a plain one. Merge fields that are left
+   * out are empty; without any, each is 1. Throws as `emit` does, and sends nothing.
+   */
+  delivery(
+    eventType: string,
+    mergeFields?: Readonly<Record<string, string | number>>,
+    given?: GivenDelivery,
+  ): Request;
 }
 
 export function agreementHandle(agreement: () => Agreement, mock: Mock): AgreementHandle {
@@ -34,21 +45,28 @@ export function agreementHandle(agreement: () => Agreement, mock: Mock): Agreeme
       own.settings = { ...own.settings, ...settings };
     },
     emit(eventType, mergeFields = {}) {
-      checkEvent([...eventTypes, ...mock.options.eventTypes], eventType, mergeFields);
+      eventOf("emit", mock, eventType, mergeFields);
       mock.emit(agreement(), eventType, mergeFields);
+    },
+    delivery(eventType, mergeFields, given = {}) {
+      const type = eventOf("delivery", mock, eventType, mergeFields ?? {});
+      return testDelivery(type, mergeFields, given, agreement().table(webhooks).get(eventType));
     },
   };
 }
 
-function checkEvent(known: readonly EventType[], name: string, mergeFields: object): void {
+/** The type of an event. Throws a RangeError for one that there is not, and for a merge field that it has not. */
+function eventOf(what: string, mock: Mock, name: string, mergeFields: object): EventType {
+  const known = [...eventTypes, ...mock.options.eventTypes];
   const type = known.find((one) => one.name === name);
   if (type === undefined)
     throw new RangeError(
-      `emit: no event type "${name}"; there are ${known.map((one) => one.name).join(", ")}`,
+      `${what}: no event type "${name}"; there are ${known.map((one) => one.name).join(", ")}`,
     );
   // Their case does not matter, as in templates.
   const fields = type.mergeFields.map(({ fieldName }) => fieldName.replace(/[[\]]/g, "").toUpperCase());
   for (const field of Object.keys(mergeFields))
     if (!fields.includes(field.toUpperCase()))
-      throw new RangeError(`emit: ${name} has no merge field "${field}"; it has ${fields.join(", ")}`);
+      throw new RangeError(`${what}: ${name} has no merge field "${field}"; it has ${fields.join(", ")}`);
+  return type;
 }

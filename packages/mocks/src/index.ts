@@ -1,15 +1,16 @@
 import { type ListenOptions, listen } from "./listen.ts";
-import { createMock, type EconomicMock, type MockParts } from "./mock.ts";
+import { createMockWithHosts, type EconomicMock, type MockParts } from "./mock.ts";
 import type { MockSettings } from "./options.ts";
 
 /** A mock that can stand between a Node process and the network. */
 export interface ListeningEconomicMock extends EconomicMock {
   /**
-   * Answers this process's requests for e-conomic and fails all others: nothing leaves. Throws when it is listening
-   * already.
+   * Answers this process's requests for e-conomic by global fetch and `node:http(s)`, and refuses every connection, name
+   * look-up and datagram for a host that is not allowed, whoever asks for it, with an `OfflineError`: nothing leaves.
+   * Throws when it is listening already, for an entry of `allow` that can match nothing, and on Node 20 with msw 3.
    */
   listen(options?: ListenOptions): void;
-  /** Lets the network through again. */
+  /** Lets the network through again. May be called twice. */
   close(): void;
 }
 
@@ -24,12 +25,12 @@ export function createEconomicMock(
   settings: MockSettings = {},
   parts: MockParts = {},
 ): ListeningEconomicMock {
-  const mock = createMock(settings, parts);
+  const { mock, isOwn } = createMockWithHosts(settings, parts);
   let stop: (() => void) | undefined;
   return Object.assign(mock, {
     listen(options?: ListenOptions) {
       if (stop !== undefined) throw new Error("this mock is listening already: close() it first");
-      stop = listen(mock.handlers, options);
+      stop = listen({ handlers: mock.handlers, isOwn }, options);
     },
     close() {
       stop?.();

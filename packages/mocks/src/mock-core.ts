@@ -11,6 +11,7 @@ import { createFaults } from "./pipeline/faults.ts";
 import { handle } from "./pipeline/handle.ts";
 import { ConnectionDropped, unlessAborted } from "./pipeline/no-answer.ts";
 import { noticeVersion } from "./pipeline/notice.ts";
+import { createOverrides, type Override, type OverrideHandler } from "./pipeline/overrides.ts";
 import { toResponse } from "./pipeline/reply.ts";
 import { createRequestIds } from "./pipeline/request-ids.ts";
 import type { LoggedRequest } from "./pipeline/request-log.ts";
@@ -34,15 +35,25 @@ export interface MockCore {
    * fault cuts the connection, with the signal's reason where the caller aborts. A redirect is returned, not followed.
    */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
-  /** Back to the seed: records, clock, log, faults, keys, buckets and deliveries. */
+  /** Back to the seed: records, clock, log, faults, overrides, keys, buckets and deliveries. */
   reset(): void;
   snapshot(): Snapshot;
-  /** Records and clock of a snapshot; log, faults, keys and buckets start afresh. */
+  /** Records and clock of a snapshot; log, faults, overrides, keys and buckets start afresh. */
   restore(snapshot: Snapshot): void;
   readonly clock: Clock;
   /** Every request so far, oldest first; of more than 20,000 the oldest half is forgotten. */
   readonly requests: readonly LoggedRequest[];
   readonly faults: Faults;
+  /**
+   * Lets a function of the test's own answer an operation, until it is removed or the mock is reset. The latest goes first.
+   * Nothing of the mock comes before it but faults: no tokens, limits or checks. The path is written as published, that of
+   * a service after the service's name: `"/customersapi/Customers/{number}"`. Throws a RangeError for an operation that
+   * there is not.
+   *
+   * @example
+   * mock.override("GET", "/customers/{customerNumber}", (request, { customerNumber }) => ({ customerNumber, name: "Mine" }));
+   */
+  override(method: string, path: string, handler: OverrideHandler): Override;
   /** What the webhooks have sent, oldest first. */
   readonly deliveries: readonly Delivery[];
   /** Resolves when every webhook that was set off has been delivered. */
@@ -84,6 +95,7 @@ export function createCore(settings: MockSettings = {}, parts: MockParts = {}): 
   const engine = createEngine(domains);
   const tenants = createTenants(options, clock, domains);
   const faults = createFaults(parts.onSocket);
+  const overrides = createOverrides(documents);
   const requestIds = createRequestIds();
   const requests: LoggedRequest[] = [];
   const deliveries = createDeliveries(options, clock);
@@ -97,6 +109,7 @@ export function createCore(settings: MockSettings = {}, parts: MockParts = {}): 
     }),
     engine,
     faults,
+    overrides,
     requestIds,
     requests,
     mock: { options, clock, referencesTo: engine.referencesTo, emit: deliveries.emit },
@@ -107,6 +120,7 @@ export function createCore(settings: MockSettings = {}, parts: MockParts = {}): 
   const forget = (): void => {
     requests.length = 0;
     faults.clear();
+    overrides.clear();
     requestIds.reset();
     deliveries.clear();
   };
@@ -117,9 +131,9 @@ export function createCore(settings: MockSettings = {}, parts: MockParts = {}): 
   const core: MockCore = {
     async fetch(input, init) {
       try {
-        // The signal as given: the one that a Request makes for itself only follows it.
+        // The signal as given: the one that a Request makes for itself only follows it, and takes none of jsdom's.
         const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
-        return await answerTo(new Request(input, init), signal);
+        return await answerTo(new Request(input, { ...init, signal: null }), signal);
       } catch (error) {
         if (error instanceof ConnectionDropped) throw new TypeError("fetch failed", { cause: error });
         throw error;
@@ -140,6 +154,7 @@ export function createCore(settings: MockSettings = {}, parts: MockParts = {}): 
     clock,
     requests,
     faults,
+    override: overrides.add,
     deliveries: deliveries.sent,
     settled: deliveries.settled,
     agreement: (token) => {

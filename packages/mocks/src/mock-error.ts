@@ -18,7 +18,7 @@ export class MockBug extends Error {
 export class StrictMockError extends Error {
   override readonly name = "StrictMockError";
 
-  constructor(message: string) {
-    super(`refused by the mocks, not by e-conomic: ${message}`);
+  constructor(message: string, options?: { cause?: unknown }) {
+    super(`refused by the mocks, not by e-conomic: ${message}`, options);
   }
 }

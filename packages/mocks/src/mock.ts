@@ -21,8 +21,18 @@ export interface EconomicMock extends MockCore {
 const noAnswer = ({ code, errno, syscall }: ConnectionDropped): Response =>
   Object.assign(HttpResponse.error(), { code, errno, syscall });
 
+/** A mock, and which URLs it answers. */
+export interface MockWithHosts {
+  readonly mock: EconomicMock;
+  isOwn(url: string): boolean;
+}
+
 /** Makes a mock. Throws a TypeError for a misspelt option. */
-export function createMock(settings: MockSettings = {}, parts: MockParts = {}): EconomicMock {
+export const createMock = (settings?: MockSettings, parts?: MockParts): EconomicMock =>
+  createMockWithHosts(settings, parts).mock;
+
+/** Makes a mock for something that stands in front of it, and has to know what is the mock's. */
+export function createMockWithHosts(settings: MockSettings = {}, parts: MockParts = {}): MockWithHosts {
   const { core, hosts, respond } = createCore(settings, parts);
   const handlers: Handlers = [
     http.all(hosts.pattern, async ({ request }) => {
@@ -35,5 +45,5 @@ export function createMock(settings: MockSettings = {}, parts: MockParts = {}): 
       }
     }),
   ];
-  return Object.assign(core, { handlers });
+  return { mock: Object.assign(core, { handlers }), isOwn: (url) => hosts.pattern.test(url) };
 }

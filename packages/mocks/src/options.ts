@@ -1,4 +1,5 @@
 import type { EventType } from "./behaviour/webhooks/kinds.ts";
+import { isObject } from "./entity.ts";
 import { DEFAULT_RULINGS, type Rulings, readRulings } from "./rulings.ts";
 import type { Role } from "./store/agreement.ts";
 
@@ -41,8 +42,12 @@ export interface MockOptions {
   readonly rateLimit: RateLimitOptions | false;
   /** Milliseconds each answer takes, or a function of the request's method and path. Default 0. */
   readonly latency: number | ((method: string, path: string) => number);
-  /** Refuse loudly what e-conomic lets pass and is surely a mistake, as a filtered DELETE of all drafts (L-102). */
-  readonly strict: boolean;
+  /**
+   * Refuse loudly what e-conomic lets pass and is surely a mistake, as a filtered DELETE of all drafts (L-102). With
+   * `{ unknownProperties: true }` also a property of a body that nobody published, which is mostly a misspelt one: the
+   * servers drop it (S-05). Default true.
+   */
+  readonly strict: boolean | { readonly unknownProperties: boolean };
   /** A second request with a key whose first is still running. Nobody recorded what happens. */
   readonly whileInFlight: "wait" | "conflict" | "execute";
   /** Which failed answers a key replays (G-4). */
@@ -114,6 +119,22 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   cacheFailures: ["none", "4xx", "all"],
 };
 
+function checkStrict(strict: MockSettings["strict"]): void {
+  if (strict === undefined || typeof strict === "boolean") return;
+  const isKnown =
+    isObject(strict) &&
+    Object.keys(strict).every((name) => name === "unknownProperties") &&
+    typeof strict.unknownProperties === "boolean";
+  if (!isKnown)
+    throw new TypeError(
+      `createEconomicMock: strict is true, false or { unknownProperties: true }, not ${JSON.stringify(strict)}`,
+    );
+}
+
+/** Whether a mock refuses properties of bodies that nobody published. */
+export const refusesUnknownProperties = ({ strict }: MockOptions): boolean =>
+  typeof strict === "object" && strict.unknownProperties;
+
 /** Fills in the defaults. Throws a TypeError that names a misspelt option or a value it does not take. */
 export function readOptions(settings: MockSettings = {}): MockOptions {
   const stranger = Object.keys(settings).find((name) => !(name in DEFAULTS));
@@ -121,6 +142,7 @@ export function readOptions(settings: MockSettings = {}): MockOptions {
     throw new TypeError(
       `createEconomicMock has no option "${stranger}"; it has ${Object.keys(DEFAULTS).join(", ")}`,
     );
+  checkStrict(settings.strict);
   for (const [name, allowed] of Object.entries(CHOICES)) {
     const value = settings[name as keyof MockSettings];
     if (value !== undefined && !allowed.includes(String(value))) {

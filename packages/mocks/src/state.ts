@@ -5,6 +5,7 @@ import type { Mock } from "./mock-context.ts";
 import type { MockOptions } from "./options.ts";
 import type { createFaults } from "./pipeline/faults.ts";
 import { IdempotencyCache } from "./pipeline/idempotency.ts";
+import type { Overrides } from "./pipeline/overrides.ts";
 import { RateBucket } from "./pipeline/rate-bucket.ts";
 import type { createRequestIds } from "./pipeline/request-ids.ts";
 import type { LoggedRequest } from "./pipeline/request-log.ts";
@@ -27,6 +28,7 @@ export interface MockState {
   readonly router: Router;
   readonly engine: Engine;
   readonly faults: ReturnType<typeof createFaults>;
+  readonly overrides: Overrides;
   readonly requestIds: ReturnType<typeof createRequestIds>;
   readonly requests: LoggedRequest[];
   readonly mock: Mock;

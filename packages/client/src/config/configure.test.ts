@@ -141,10 +141,21 @@ test("options that are undefined are as if not given", async () => {
   expect(mock.requests).toHaveLength(4);
 });
 
-test("a browser is refused unless asked for", () => {
+test.each([
+  ["a browser", undefined],
+  ["a browser with a bundler's process", { env: {}, versions: {} }],
+  ["Electron's renderer", { type: "renderer", versions: { node: "24.0.0", electron: "40.0.0" } }],
+])("%s is refused unless asked for", (_name, process) => {
   vi.stubGlobal("document", {});
+  vi.stubGlobal("process", process);
   refused(() => createEconomic(tokens));
   expect(createEconomic({ ...tokens, dangerouslyAllowBrowser: true })).toBeTruthy();
+});
+
+test("jsdom and happy-dom are Node with a document, and no browser", () => {
+  vi.stubGlobal("document", {});
+  vi.stubGlobal("window", globalThis);
+  expect(createEconomic(tokens)).toBeTruthy();
 });
 
 test("S-01: both tokens go to both hosts in their headers", async () => {

@@ -56,8 +56,19 @@ const checkNumbers = (numbers: Readonly<Record<string, number>>): void => {
     if (!(value > 0)) refuse(`${name} must be a number above 0: it is ${String(value)}.`);
 };
 
-/** Finds out where the browser's secrets would be: in everybody's hands. */
-const isBrowser = (): boolean => "document" in globalThis;
+/** What Node has, and Electron says of itself there. */
+interface MaybeNode {
+  process?: { type?: unknown; versions?: { node?: unknown } };
+}
+
+/**
+ * Finds out whether the tokens would be in the hands of everybody who sees a page: in a browser, and in Electron's renderer.
+ * jsdom and happy-dom are Node with a `document`.
+ */
+function isBrowser(): boolean {
+  const { process } = globalThis as MaybeNode;
+  return "document" in globalThis && (process?.versions?.node === undefined || process.type === "renderer");
+}
 
 /** Checks the options. Throws `ConfigurationError`s that name what is wrong and never quote a token. */
 export function configure(options: Partial<EconomicOptions> = {}): Config {

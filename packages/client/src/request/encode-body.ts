@@ -69,6 +69,17 @@ export function encodeBody(body: unknown): Body {
   return { bytes: body as unknown as Blob, contentType: type || "application/octet-stream" };
 }
 
+/**
+ * Returns a body as fetch and `Response` take it: the bytes of a `Blob` or `File` that is not the platform's own. jsdom's have
+ * no `stream`, and would be sent as the text "[object Blob]".
+ */
+export const ownBytes = <Bytes>(body: Bytes): Bytes | Promise<ArrayBuffer> =>
+  isObject(body) && ["Blob", "File"].includes(tagOf(body)) && !("stream" in body)
+    ? (body as unknown as Blob).arrayBuffer()
+    : body;
+
 /** Returns the bytes of a body under the call's key. */
-export const encodeUnder = async (body: Body, key: string): Promise<EncodedBody> =>
-  "encodeUnder" in body ? body.encodeUnder(key) : body;
+export async function encodeUnder(body: Body, key: string): Promise<EncodedBody> {
+  if ("encodeUnder" in body) return body.encodeUnder(key);
+  return { ...body, bytes: await ownBytes(body.bytes) };
+}

@@ -1,3 +1,21 @@
+/** What every implementation of `AbortSignal` has: jsdom has one of its own, which `AbortSignal.any` refuses. */
+interface AnySignal extends EventTarget {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+}
+
+/** Returns a signal of the platform's that follows another kind of signal, until `end` aborts. */
+function followSignal(signal: AnySignal, end: AbortSignal): AbortSignal {
+  const controller = new AbortController();
+  const follow = () => controller.abort(signal.reason);
+  if (signal.aborted) follow();
+  else signal.addEventListener("abort", follow);
+  end.addEventListener("abort", () => signal.removeEventListener("abort", follow), { once: true });
+  return controller.signal;
+}
+
 /** Returns a signal that aborts as soon as one of the two does. */
-export const joinSignals = (own: AbortSignal, callers: AbortSignal | undefined): AbortSignal =>
-  callers ? AbortSignal.any([own, callers]) : own;
+export function joinSignals(own: AbortSignal, callers: AnySignal | undefined): AbortSignal {
+  if (!callers) return own;
+  return AbortSignal.any([own, callers instanceof AbortSignal ? callers : followSignal(callers, own)]);
+}

@@ -5,6 +5,7 @@ import type { Match } from "../router.ts";
 import type { Tenant } from "../state.ts";
 import { DEMO, type Identity } from "./auth.ts";
 import type { Journey } from "./journey.ts";
+import { readForm } from "./read-form.ts";
 
 /** What a behaviour gets to see of a request that has passed the layers. */
 export function callOf(
@@ -35,17 +36,16 @@ export function callOf(
     body,
     requestId: journey.requestId,
     accept: request.headers.get("accept"),
-    form: () => {
-      const headers = { "content-type": request.headers.get("content-type") ?? "" };
-      return new Response((journey.body?.bytes ?? new Uint8Array()) as BodyInit, { headers })
-        .formData()
-        .catch((cause: unknown) => {
-          const why = cause instanceof Error ? cause.message : String(cause);
-          throw new Refusal(400, {
-            message: `The multipart body cannot be read: ${why}`,
-            code: { apis: "InvalidInput" },
-          });
+    form: async () => {
+      try {
+        return readForm(journey.body?.bytes ?? new Uint8Array(), request.headers.get("content-type") ?? "");
+      } catch (cause) {
+        const why = cause instanceof Error ? cause.message : String(cause);
+        throw new Refusal(400, {
+          message: `The multipart body cannot be read: ${why}`,
+          code: { apis: "InvalidInput" },
         });
+      }
     },
   };
 }

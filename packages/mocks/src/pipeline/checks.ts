@@ -1,9 +1,11 @@
 import { isObject, type Key } from "../entity.ts";
+import { StrictMockError } from "../mock-error.ts";
+import { type MockOptions, refusesUnknownProperties } from "../options.ts";
 import { IssuesRefusal, notFound } from "../refusal.ts";
 import type { Match } from "../router.ts";
-import type { Rulings } from "../rulings.ts";
 import type { Document } from "../table/types.ts";
 import { createValidator, type Issue, unknownProperties, type Validator } from "../validation/index.ts";
+import { nearestName } from "../validation/nearest-name.ts";
 
 const validators = new WeakMap<Document, Validator>();
 
@@ -46,17 +48,43 @@ function versionsIn(body: unknown, path: Issue["path"] = []): Issue[] {
   ];
 }
 
-/** Throws everything that the published schema has against a body, and what the rulings have refused beyond it. */
+/**
+ * Throws everything that the published schema has against a body, and what the rulings have refused beyond it. First what
+ * a strict mock has against it itself, as a `StrictMockError`.
+ */
 export function checkBody(
-  { document, operation, surface }: Pick<Match, "document" | "operation" | "surface">,
+  match: Pick<Match, "document" | "operation" | "surface">,
   body: unknown,
-  rulings: Rulings,
+  options: MockOptions,
 ): void {
+  const { document, operation, surface } = match;
+  const { rulings } = options;
   if (body === undefined) return;
+  if (refusesUnknownProperties(options)) refuseUnknownProperties(match, body);
   const issues = validatorOf(document).body(operation, body);
   if (rulings.unknownProperties === "refuse")
-    issues.push(...unknownProperties(document, operation.body?.schema, body));
+    issues.push(
+      ...unknownProperties(document, operation.body?.schema, body).map(({ path, name }) => ({
+        path,
+        message: `${name} is not a property here.`,
+      })),
+    );
   if (rulings.objectVersionInPost === "refuse" && surface === "apis" && operation.method === "POST")
     issues.push(...versionsIn(body));
   if (issues.length > 0) throw new IssuesRefusal(issues);
+}
+
+function refuseUnknownProperties(
+  { document, operation }: Pick<Match, "document" | "operation">,
+  body: unknown,
+): void {
+  const unknown = unknownProperties(document, operation.body?.schema, body);
+  if (unknown.length === 0) return;
+  const complaints = unknown.map(({ path, name, known }) => {
+    const near = nearestName(name, known);
+    return `"${path.join(".")}"${near === undefined ? "" : ` (did you mean "${near}"?)`}`;
+  });
+  throw new StrictMockError(
+    `the body of ${operation.method} ${operation.path} has no ${complaints.join(", no ")}; e-conomic would drop it without a word`,
+  );
 }

@@ -48,7 +48,8 @@ export async function handle(state: MockState, request: Request): Promise<Reply>
     body: undefined,
     replayed: false,
   };
-  const layers = (instead?: Instead) =>
+  const layers = async (instead?: Instead) =>
+    (instead === undefined ? await overridden(journey) : undefined) ??
     answered(journey, routed.kind === "method" ? routed.allowed : undefined, instead);
   let status = 0;
   try {
@@ -65,6 +66,20 @@ export async function handle(state: MockState, request: Request): Promise<Reply>
   } finally {
     if (status >= 0) log(journey, status);
   }
+}
+
+/** The answer of a test's own, which no layer looks at; undefined where there is none. */
+async function overridden(journey: Journey): Promise<Reply | undefined> {
+  const { state, request, match } = journey;
+  const answer = match === undefined ? undefined : await state.overrides.answer(match, request);
+  if (answer === undefined) return undefined;
+  if (request.method !== "GET") journey.body = await readBody(request);
+  const { status, headers } = answer;
+  return {
+    status,
+    headers: Object.fromEntries(headers),
+    body: answer.body === null ? null : new Uint8Array(await answer.arrayBuffer()),
+  };
 }
 
 /** Everything below the faults; refusals become answers here. */
@@ -169,7 +184,7 @@ async function execute(journey: Journey, match: Match, tenant: Tenant, identity:
         : parseBody(journey.body, request.headers.get("content-type"), match.operation, match.surface);
     const body =
       journey.merge === undefined ? sent : await whole(journey, journey.merge, sent, tenant, identity);
-    checkBody(match, body, state.options.rulings);
+    checkBody(match, body, state.options);
     const call = callOf(journey, match, tenant, identity, params, body);
     const answer = await state.engine.serve(match.document, match.operation).handler(call);
     return renderAnswer(answer, match, journey.base + match.basePath, state.options.rulings);

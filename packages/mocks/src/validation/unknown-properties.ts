@@ -3,16 +3,24 @@ import { resolveSchema } from "../table/schema.ts";
 import type { Document, Schema } from "../table/types.ts";
 import type { Issue } from "./issue.ts";
 
+/** A property of a body that its schema does not publish. */
+export interface UnknownProperty {
+  readonly path: Issue["path"];
+  readonly name: string;
+  /** The properties that there are in its place. */
+  readonly known: readonly string[];
+}
+
 /**
- * Properties of a body that its schema does not publish, at any depth. The servers drop them (S-05); the ruling
- * `unknownProperties` has them refused. What the schema does not describe is let through.
+ * Properties of a body that its schema does not publish, at any depth. The servers drop them (S-05); a strict mock and the
+ * ruling `unknownProperties` have them refused. What the schema does not describe is let through.
  */
 export function unknownProperties(
   document: Document,
   schema: Schema | undefined,
   value: unknown,
   path: Issue["path"] = [],
-): Issue[] {
+): UnknownProperty[] {
   const { properties, items } = resolveSchema(document, schema);
   if (Array.isArray(value))
     return items === undefined
@@ -22,6 +30,6 @@ export function unknownProperties(
   return Object.entries(value).flatMap(([name, inner]) =>
     Object.hasOwn(properties, name)
       ? unknownProperties(document, properties[name], inner, [...path, name])
-      : [{ path: [...path, name], message: `${name} is not a property here.` }],
+      : [{ path: [...path, name], name, known: Object.keys(properties) }],
   );
 }

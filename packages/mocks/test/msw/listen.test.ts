@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from "vitest";
-import { createEconomicMock } from "../../src/index.ts";
+import { createEconomicMock, OfflineError } from "../../src/index.ts";
 import { trapNetwork } from "./network-trap.ts";
 import { request } from "./node-client.ts";
 import { DOMAIN, HEADERS, SPELLINGS } from "./spellings.ts";
@@ -34,9 +34,11 @@ describe("with listen()", () => {
   it.each(STRANGERS)("%s fails at once, and the reason is printed", async (url) => {
     const trap = trapNetwork();
     mock.listen();
-    await expect(fetch(url)).rejects.toThrow(TypeError);
-    await expect(request(url, {})).rejects.toThrow();
-    expect(printed).toHaveBeenCalledWith(expect.stringContaining(`GET ${url} was refused`));
+    const error = await fetch(url).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error).toMatchObject({ cause: { name: "OfflineError", target: url, asked: "fetch (GET)" } });
+    await expect(request(url, {})).rejects.toThrow(OfflineError);
+    expect(printed).toHaveBeenCalledWith(expect.stringContaining(`${url} was refused`));
     expect(trap.attempts).toEqual([]);
   });
 
@@ -44,7 +46,7 @@ describe("with listen()", () => {
     const trap = trapNetwork();
     mock.listen();
     for (const host of ["example.test", `apis.${DOMAIN}`]) {
-      expect(() => new WebSocket(`wss://${host}/`)).toThrow(`WebSocket wss://${host}/ was refused`);
+      expect(() => new WebSocket(`wss://${host}/`)).toThrow(OfflineError);
     }
     expect(trap.attempts).toEqual([]);
   });
@@ -86,8 +88,52 @@ describe("with listen()", () => {
     other.close();
     expect((await name()).name).toBe("Den første");
     await expect(fetch("https://example.test/")).rejects.toThrow(TypeError);
-    expect(() => new WebSocket("wss://example.test/")).toThrow("was refused");
+    expect(() => new WebSocket("wss://example.test/")).toThrow(OfflineError);
     expect(trap.attempts).toEqual([]);
+  });
+
+  it("fetch follows a redirect as Node's does, and answers with the URL it came to", async () => {
+    mock.listen();
+    const origin = `https://restapi.${DOMAIN}`;
+    const redirect = (status: number, location: string, times = 1) =>
+      mock.faults.add({ times, effect: { status, headers: { location } } });
+    redirect(302, "/units");
+    const followed = await fetch(`${origin}/self`, { headers: HEADERS });
+    expect([followed.status, followed.url]).toEqual([200, `${origin}/units`]);
+    redirect(303, `${origin}/self`);
+    const post = { method: "POST", headers: HEADERS, body: "{}" };
+    expect((await fetch(`${origin}/units`, post)).status).toBe(200);
+    redirect(307, `${origin}/units`);
+    const again = {
+      ...post,
+      headers: { ...HEADERS, "content-type": "application/json" },
+      body: '{"name":"æ"}',
+    };
+    expect((await fetch(`${origin}/self`, again)).status).toBe(201);
+    redirect(302, "/self", Number.POSITIVE_INFINITY);
+    await expect(fetch(`${origin}/self`, { headers: HEADERS })).rejects.toThrow(TypeError);
+    await expect(fetch(`${origin}/self`, { headers: HEADERS, redirect: "error" })).rejects.toThrow(TypeError);
+    mock.faults.clear();
+    redirect(302, "https://example.test/");
+    await expect(fetch(`${origin}/self`, { headers: HEADERS })).rejects.toMatchObject({
+      cause: { name: "OfflineError", target: "https://example.test/" },
+    });
+    expect(mock.requests.slice(0, 6).map(({ method, path }) => `${method} ${path}`)).toEqual([
+      "GET /self",
+      "GET /units",
+      "POST /units",
+      "GET /self",
+      "POST /self",
+      "POST /units",
+    ]);
+  });
+
+  it("an override answers, by fetch and by node:http", async () => {
+    mock.listen();
+    mock.override("GET", "/self", () => ({ agreementNumber: 7 }));
+    const url = `https://restapi.${DOMAIN}/self`;
+    expect(await (await fetch(url)).json()).toEqual({ agreementNumber: 7 });
+    expect((await request(url, {})).body).toBe('{"agreementNumber":7}');
   });
 
   it("a bug of the mocks is 418 with its reason, never a 500", async () => {

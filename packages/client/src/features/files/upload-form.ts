@@ -1,5 +1,6 @@
 import { isEconomicError } from "../../errors/errors.ts";
 import { invalid } from "../../errors/invalid.ts";
+import { ownBytes } from "../../request/encode-body.ts";
 import { guardStream } from "../../request/guard-stream.ts";
 import type { WebBlob, WebReadableStream } from "../../types/index.ts";
 import { isObject } from "../../utils/is-object.ts";
@@ -36,7 +37,7 @@ async function readFile(
   const size = sizeOf(source);
   if (size !== undefined && size > maxUploadBytes) refuseSize(`has ${inWords(size)}`);
   // By a `Response`, which refuses a stream that was read before: it would look empty.
-  const { body } = new Response(source as BodyInit);
+  const { body } = new Response((await ownBytes(source)) as BodyInit);
   // A `Response` of a file has a body. A stream may stall as well as an answer.
   const stream = guardStream(body as ReadableStream<Uint8Array>, pieceMs, signal);
   try {

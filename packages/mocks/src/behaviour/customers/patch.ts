@@ -15,7 +15,7 @@ export function patchCustomer(placed: Placed, call: Call): Answer {
     ({ method, path }) => method === "PUT" && path === call.operation.path,
   );
   // What a PATCH makes of a customer has to be what a PUT would take.
-  if (put !== undefined) checkBody({ ...call, operation: put }, body, call.mock.options.rulings);
+  if (put !== undefined) checkBody({ ...call, operation: put }, body, call.mock.options);
   return ok(projection.render(replaceRecord(placed, before, body, call), call));
 }
 

@@ -1,0 +1,86 @@
+/** Objects of jsdom's: they look like the platform's own, which its fetch, `Response` and `AbortSignal` do not believe. */
+import { expect, test } from "vitest";
+import { uploadDocument } from "../src/features/files/upload.ts";
+import type { UploadSource } from "../src/features/files/upload-form.ts";
+import { exportAll } from "../src/listing/export-all.ts";
+import { pdf, voucherOf } from "./files.ts";
+import { mockWith } from "./mock-client.ts";
+import { formOf, sent } from "./requests.ts";
+
+/** A file as jsdom's: with a tag, a type and its bytes, and without a stream. */
+const foreignFile = (bytes: Uint8Array<ArrayBuffer>, name: string, type: string): UploadSource => {
+  const file = {
+    [Symbol.toStringTag]: "File",
+    name,
+    type,
+    size: bytes.length,
+    arrayBuffer: async () => bytes.slice().buffer,
+  };
+  // Types know one kind of Blob, with all that this one lacks.
+  return file as unknown as Blob;
+};
+
+/** A signal as jsdom's: an `EventTarget` that is not an instance of the global `AbortSignal`. */
+class ForeignSignal extends EventTarget {
+  aborted = false;
+  reason: unknown;
+  /** Types know one kind of signal. */
+  readonly typed = this as unknown as AbortSignal;
+
+  throwIfAborted() {
+    if (this.aborted) throw this.reason;
+  }
+  abort(reason: unknown) {
+    Object.assign(this, { aborted: true, reason });
+    this.dispatchEvent(new Event("abort"));
+  }
+}
+
+async function numbersOf(customers: AsyncIterable<{ readonly customerNumber?: number }>) {
+  const numbers: unknown[] = [];
+  for await (const { customerNumber } of customers) numbers.push(customerNumber);
+  return numbers;
+}
+
+test("a File of jsdom's is uploaded with its bytes and its name", async () => {
+  const mocked = mockWith();
+  const voucher = await voucherOf(mocked);
+  await uploadDocument(mocked.economic, {
+    ...voucher,
+    file: foreignFile(pdf, "taxi.pdf", "application/pdf"),
+  });
+  const upload = sent(mocked.mock, "POST").find(({ path }) => path.endsWith("/AttachedDocuments"));
+  const file = upload === undefined ? undefined : (await formOf(upload)).get("file");
+  expect(file).toMatchObject({ name: "taxi.pdf", size: pdf.length });
+});
+
+test("a Blob of jsdom's is a body of its bytes", async () => {
+  const bodies: unknown[] = [];
+  const { client } = mockWith();
+  const economic = client({
+    fetch: async (_url, { body }) => {
+      bodies.push(body);
+      return Response.json({});
+    },
+  });
+  const body = foreignFile(new TextEncoder().encode("abc"), "a.txt", "text/plain");
+  await economic.rest.raw("post", "/customers", { body });
+  expect(bodies.map((sentBody) => new TextDecoder().decode(sentBody as ArrayBuffer))).toEqual(["abc"]);
+});
+
+test("a signal of jsdom's ends a call, a listing and an export", async () => {
+  const { economic } = mockWith({ latency: 50 });
+  for (const start of [
+    (signal: AbortSignal) => economic.rest.get("/self", { signal }),
+    (signal: AbortSignal) => economic.rest.list("/customers", { signal }).toArray(),
+    (signal: AbortSignal) =>
+      numbersOf(exportAll(economic.customers, "/Customers", { by: "customerNumber", signal })),
+  ]) {
+    const signal = new ForeignSignal();
+    const running = start(signal.typed);
+    signal.abort(new RangeError("enough"));
+    await expect(running).rejects.toThrow("enough");
+    await expect(start(signal.typed)).rejects.toThrow("enough");
+    await expect(start(new ForeignSignal().typed)).resolves.toBeDefined();
+  }
+});

@@ -1,0 +1,44 @@
+import { fillTemplate } from "./deliver.ts";
+import type { EventType, Webhook } from "./kinds.ts";
+
+/** What a test delivery differs in from that of the agreement's webhook, or of a plain one where it has none. */
+export interface GivenDelivery {
+  /** Default: the webhook's, or "https://webhook.test/". */
+  readonly url?: string;
+  /** Sent in the header `x-webhook-secret`, which the client's receiver looks at. Default: the webhook's headers alone. */
+  readonly secret?: string;
+  /** Default: the webhook's, or "application/json". */
+  readonly contentType?: string;
+  /** The template. Default: the webhook's, or JSON with the event type as `event` and all merge fields. */
+  readonly postData?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const fieldsOf = ({ mergeFields }: EventType): string[] =>
+  mergeFields.map(({ fieldName }) => fieldName.replace(/[[\]]/g, ""));
+
+/**
+ * Makes the request that e-conomic sends for an event: the webhook's template with its merge fields filled in, those that
+ * are not given empty. Where none is given, each is 1.
+ */
+export function testDelivery(
+  type: EventType,
+  mergeFields: Readonly<Record<string, string | number>> | undefined,
+  given: GivenDelivery,
+  hook: Webhook | undefined,
+): Request {
+  const names = fieldsOf(type);
+  const values = mergeFields ?? Object.fromEntries(names.map((name) => [name, 1]));
+  const empty = Object.fromEntries(names.map((name) => [name, ""]));
+  const templates = Object.fromEntries(names.map((name) => [name, `[${name}]`]));
+  const postData = given.postData ?? hook?.postData ?? JSON.stringify({ event: type.name, ...templates });
+  const headers = new Headers((hook?.customHeaders ?? []).map(({ key, value }) => [key, value]));
+  for (const [name, value] of Object.entries(given.headers ?? {})) headers.set(name, value);
+  headers.set("content-type", given.contentType ?? hook?.contentType ?? "application/json");
+  if (given.secret !== undefined) headers.set("x-webhook-secret", given.secret);
+  return new Request(given.url ?? hook?.url ?? "https://webhook.test/", {
+    method: "POST",
+    headers,
+    body: fillTemplate(fillTemplate(postData, values), empty),
+  });
+}

@@ -1,0 +1,63 @@
+import { getResponse } from "msw";
+import { patch } from "./patch.ts";
+import type { Rules } from "./rules.ts";
+
+type Handlers = Parameters<typeof getResponse>[0];
+
+/** As many redirects as a fetch follows. */
+const MOST_REDIRECTS = 20;
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * Answers global fetch from the handlers before anything of it becomes a connection: behind a proxy, msw 3 would ask that
+ * for a tunnel first. What is not theirs goes on if it may, and is refused otherwise.
+ *
+ * @returns what undoes it.
+ */
+export function guardFetch(handlers: Handlers, isOwn: (url: string) => boolean, rules: Rules): () => void {
+  const answered = async (request: Request, redirects = 0): Promise<Response> => {
+    const response = await getResponse(handlers, request.clone());
+    if (request.signal.aborted) throw request.signal.reason;
+    if (response === undefined || response.type === "error") throw failed(response);
+    Object.defineProperty(response, "url", { value: request.url });
+    const next = redirected(request, response);
+    if (next === undefined) return response;
+    if (redirects === MOST_REDIRECTS) throw failed(new Error("redirect count exceeded"));
+    return isOwn(next.url) ? answered(next, redirects + 1) : fetch(next);
+  };
+
+  return patch(globalThis, "fetch", {
+    async call({ args, real }) {
+      const [input, init] = args as Parameters<typeof fetch>;
+      const url = urlOf(input);
+      if (isOwn(url)) return answered(new Request(input instanceof URL ? url : input, init));
+      // A URL that is not one is left to the real fetch, which says so.
+      if (rules.mayRequest(url) || !URL.canParse(url)) return real();
+      const method = init?.method ?? (input as Partial<Request>).method ?? "GET";
+      throw failed(rules.refuse(url, `fetch (${method.toUpperCase()})`));
+    },
+  });
+}
+
+/** The error that Node's own fetch rejects with. */
+const failed = (cause: unknown): TypeError => new TypeError("fetch failed", { cause });
+
+/** The URL of a request, absolute where there is a page that it may be relative to (in jsdom, happy-dom). */
+function urlOf(input: Parameters<typeof fetch>[0]): string {
+  const text = typeof input === "object" && "url" in input ? input.url : String(input);
+  const page = Reflect.get(globalThis, "location") as { readonly href: string } | undefined;
+  return page !== undefined && URL.canParse(text, page.href) ? new URL(text, page.href).href : text;
+}
+
+/** The request that a redirect leads to, undefined where there is none to follow. Throws where redirects are an error. */
+function redirected(request: Request, response: Response): Request | undefined {
+  const location = response.headers.get("location");
+  if (location === null || !REDIRECTS.has(response.status) || request.redirect === "manual") return undefined;
+  if (request.redirect === "error") throw failed(new Error("unexpected redirect"));
+  const url = new URL(location, request.url).href;
+  const { method, headers, signal } = request;
+  const becomesGet = response.status === 303 ? method !== "HEAD" : response.status < 303 && method === "POST";
+  if (!becomesGet) return new Request(url, request);
+  return new Request(url, { headers, signal });
+}

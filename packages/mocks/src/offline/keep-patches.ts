@@ -1,0 +1,40 @@
+import http from "node:http";
+import https from "node:https";
+import net from "node:net";
+
+/** What msw replaces, in any version that is supported. */
+const PLACES: readonly (readonly [owner: object, key: string])[] = [
+  [globalThis, "fetch"],
+  [globalThis, "WebSocket"],
+  [globalThis, "XMLHttpRequest"],
+  [net.Socket.prototype, "connect"],
+  [http, "request"],
+  [http, "get"],
+  [https, "request"],
+  [https, "get"],
+];
+
+const descriptors = (): readonly (PropertyDescriptor | undefined)[] =>
+  PLACES.map(([owner, key]) => Object.getOwnPropertyDescriptor(owner, key));
+
+/**
+ * Remembers what msw has just put where. When it stops it puts back what was there before, without looking: a tool that
+ * has patched on top of it since would lose its wrapper.
+ *
+ * @returns a function that runs `stop` and then puts such wrappers back.
+ */
+export function keepPatchesOnTop(): (stop: () => void) => void {
+  const byMsw = descriptors();
+  return (stop) => {
+    const now = descriptors();
+    stop();
+    for (const [index, [owner, key]] of PLACES.entries()) {
+      const descriptor = now[index];
+      if (descriptor !== undefined && !isSame(descriptor, byMsw[index]))
+        Object.defineProperty(owner, key, descriptor);
+    }
+  };
+}
+
+const isSame = (one: PropertyDescriptor, other: PropertyDescriptor | undefined): boolean =>
+  one.value === other?.value && one.get === other?.get;

@@ -1,0 +1,26 @@
+/** Something for a host that was not allowed was stopped before it left the process. */
+export class OfflineError extends Error {
+  override readonly name = "OfflineError";
+  /** Where it was for: "api.example.com:443", a name, or a URL where that is known. */
+  readonly target: string;
+  /** What asked for it: "a TLS connection", "a name look-up". */
+  readonly asked: string;
+
+  constructor(target: string, asked: string, isOwn: boolean) {
+    super(
+      `${target} was refused: ${asked} asked for it while the mock of e-conomic listens, and nothing leaves the process. ` +
+        (isOwn
+          ? "For e-conomic the mock answers global fetch and node:http(s), and `allow` cannot open its hosts: " +
+            "send it through these, or with the mock's own `fetch`."
+          : `Allow it with listen({ allow: [${JSON.stringify(suggestion(target))}] }) if a test needs it.`),
+    );
+    this.target = target;
+    this.asked = asked;
+  }
+}
+
+/** What to allow: the origin of a URL, or a URL that stands for a host and its port. */
+function suggestion(target: string): string {
+  if (URL.canParse(target) && target.includes("://")) return new URL(target).origin;
+  return `${target.endsWith(":443") ? "https" : "http"}://${target.replace(/:(80|443)$/, "")}`;
+}

@@ -1,0 +1,107 @@
+import { StrictMockError } from "../mock-error.ts";
+import type { Match } from "../router.ts";
+import type { Document } from "../table/types.ts";
+import { nearestName } from "../validation/nearest-name.ts";
+
+/**
+ * Answers instead of the mock: with a `Response`, or with anything else as JSON. `undefined` leaves the request to the
+ * mock. Gets the request and its path parameters as text.
+ */
+export type OverrideHandler = (request: Request, params: Readonly<Record<string, string>>) => unknown;
+
+/** An override that is on. */
+export interface Override {
+  /** How many requests it has answered. */
+  readonly hits: number;
+  remove(): void;
+}
+
+interface ArmedOverride {
+  readonly operation: string;
+  readonly handler: OverrideHandler;
+  hits: number;
+}
+
+export interface Overrides {
+  add(method: string, path: string, handler: OverrideHandler): Override;
+  /** The answer of the latest override that has one for a request; undefined where there is none. */
+  answer(match: Match, request: Request): Promise<Response | undefined>;
+  clear(): void;
+}
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+/** An operation as `add` is told it: "GET /customers/{customerNumber}", "GET /customersapi/Customers/{number}". */
+const operationText = (document: Document, method: string, path: string): string =>
+  `${method} ${document.host.startsWith("restapi.") ? "" : `/${document.service}`}${path}`;
+
+/** The overrides of a mock's endpoints. */
+export function createOverrides(documents: readonly Document[]): Overrides {
+  const armed: ArmedOverride[] = [];
+  const isOperation = (text: string): boolean =>
+    documents.some((document) =>
+      document.operations.some(({ method, path }) => operationText(document, method, path) === text),
+    );
+
+  return {
+    add(method, path, handler) {
+      const operation = `${method.toUpperCase()} ${withoutVersion(path)}`;
+      if (!isOperation(operation)) throw new RangeError(unknown(operation, documents));
+      if (typeof handler !== "function")
+        throw new TypeError(`override of ${operation}: the handler is a function, not ${typeof handler}`);
+      const override: ArmedOverride = { operation, handler, hits: 0 };
+      armed.push(override);
+      return {
+        get hits() {
+          return override.hits;
+        },
+        remove() {
+          const at = armed.indexOf(override);
+          if (at >= 0) armed.splice(at, 1);
+        },
+      };
+    },
+    async answer({ document, operation, params }, request) {
+      const text = operationText(document, operation.method, operation.path);
+      for (const override of armed.filter((one) => one.operation === text).toReversed()) {
+        const answer = await answerOf(override, request, params);
+        if (answer === undefined) continue;
+        override.hits += 1;
+        return answer instanceof Response ? answer : Response.json(answer);
+      }
+      return undefined;
+    },
+    clear: () => {
+      armed.length = 0;
+    },
+  };
+}
+
+/** The version in a service's path says nothing: the mock has one of each. */
+const withoutVersion = (path: string): string => path.replace(/^(\/\w+)\/v\d+(\.\d+)*(?=\/)/, "$1");
+
+async function answerOf(
+  { operation, handler }: ArmedOverride,
+  request: Request,
+  params: Readonly<Record<string, string>>,
+): Promise<unknown> {
+  try {
+    return await handler(request.clone(), params);
+  } catch (error) {
+    throw new StrictMockError(`the override of ${operation} threw ${String(error)}`, { cause: error });
+  }
+}
+
+function unknown(operation: string, documents: readonly Document[]): string {
+  const [method = ""] = operation.split(" ");
+  if (!METHODS.includes(method))
+    return `override: the method is one of ${METHODS.join(", ")}, not "${method}"`;
+  const all = documents.flatMap((document) =>
+    document.operations.map((one) => operationText(document, one.method, one.path)),
+  );
+  const near = nearestName(operation, all);
+  return (
+    `override: there is no operation ${operation}; a path is written as published, that of a service after its name: ` +
+    (near === undefined ? '"/customersapi/Customers/{number}"' : `did you mean ${near}?`)
+  );
+}

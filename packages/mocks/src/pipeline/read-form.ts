@@ -1,0 +1,49 @@
+/**
+ * Reads a `multipart/form-data` body. Not with `Response.formData()`: where jsdom has put its own `File` in the place of
+ * the global one, Node's makes files that its own forms refuse. Throws a TypeError for a body that is not a form.
+ */
+export function readForm(bytes: Uint8Array, contentType: string): FormData {
+  const boundary = /;\s*boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType)?.slice(1).find(Boolean);
+  const text = binaryText(bytes);
+  const form = new FormData();
+  if (boundary === undefined || !text.includes(`--${boundary}--`))
+    throw new TypeError("the body is not a form");
+  const delimiter = `\r\n--${boundary}`;
+  // The first delimiter may be the very beginning of the body.
+  const whole = `\r\n${text}`;
+  let start = whole.indexOf(delimiter) + delimiter.length;
+  while (!whole.startsWith("--", start)) {
+    const end = whole.indexOf(delimiter, start);
+    const headersEnd = whole.indexOf("\r\n\r\n", start);
+    if (end < 0 || headersEnd < 0 || headersEnd > end) throw new TypeError("the body is not a form");
+    // Two less: the line break that was put in front.
+    const content = bytes.slice(headersEnd + 4 - 2, end - 2);
+    append(form, utf8(bytes.slice(start - 2, headersEnd - 2)), content);
+    start = end + delimiter.length;
+  }
+  return form;
+}
+
+function append(form: FormData, headers: string, content: Uint8Array<ArrayBuffer>): void {
+  const name = parameter(headers, "name");
+  if (name === undefined) throw new TypeError("a part of the form has no name");
+  const fileName = parameter(headers, "filename");
+  const type = /^content-type:\s*(.*?)\s*$/im.exec(headers)?.[1] ?? "application/octet-stream";
+  form.append(name, fileName === undefined ? utf8(content) : new File([content], fileName, { type }));
+}
+
+/** A parameter of `content-disposition`, with what forms escape in it. */
+function parameter(headers: string, name: string): string | undefined {
+  const value = new RegExp(`^content-disposition:.*;\\s*${name}="([^"]*)"`, "im").exec(headers)?.[1];
+  return value?.replace(/%0D/gi, "\r").replace(/%0A/gi, "\n").replace(/%22/g, '"');
+}
+
+const utf8 = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+/** The bytes as a text with one character each, to search in. */
+function binaryText(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += 32_768)
+    pieces.push(String.fromCharCode(...bytes.subarray(at, at + 32_768)));
+  return pieces.join("");
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { testMock } from "../testing/test-mock.ts";
+
+const customer = {
+  name: "Ny",
+  currency: "DKK",
+  customerGroup: { customerGroupNumber: 1 },
+  vatZone: { vatZoneNumber: 1 },
+  paymentTerms: { paymentTermsNumber: 2 },
+};
+const strict = () => testMock({ seed: "company", strict: { unknownProperties: true } });
+const words = async (sent: Promise<unknown>) =>
+  sent.then(
+    () => "accepted",
+    (error: Error) => `${error.name}: ${error.message}`,
+  );
+
+describe("strict: { unknownProperties: true }", () => {
+  it("S-05: a misspelt property of a body is the mock's own refusal, with the nearest name", async () => {
+    const mock = strict();
+    const body = { ...customer, adress: "Torvet 1", vatZone: { vatZoneNumer: 1, colour: "red" } };
+    const error = await words(mock.rest("POST", "/customers", body));
+    expect(error).toMatch(/^StrictMockError/);
+    for (const complaint of [
+      'no "vatZone.vatZoneNumer" (did you mean "vatZoneNumber"?)',
+      'no "vatZone.colour",',
+      'no "adress" (did you mean "address"?);',
+    ])
+      expect(error).toContain(complaint);
+    expect(mock.agreement().customers.all()).toEqual(strict().agreement().customers.all());
+    expect((await mock.rest("POST", "/customers", customer)).status).toBe(201);
+  });
+
+  it("finds one in the items of a bulk body of a service", async () => {
+    const body = { lines: [{ productNumber: "1", quantity: 1, unitnetPrice: 1 }] };
+    const sent = strict().apis("q2capi", "POST", "/invoices/drafts/1/lines/bulk", body);
+    expect(await words(sent)).toContain('"lines.0.unitnetPrice" (did you mean "unitNetPrice"?)');
+  });
+
+  it("means true and more; true and false let the property pass, and the ruling stays a 400", async () => {
+    const clear = (mock: ReturnType<typeof testMock>) =>
+      words(mock.rest("DELETE", "/invoices/drafts?filter=draftInvoiceNumber$eq:1"));
+    expect(await clear(strict())).toMatch(/^StrictMockError/);
+    const body = { ...customer, nickname: "Nyt" };
+    for (const option of [true, false, { unknownProperties: false }]) {
+      const mock = testMock({ seed: "company", strict: option });
+      expect((await mock.rest("POST", "/customers", body)).status).toBe(201);
+      expect((await clear(mock)) === "accepted").toBe(option === false);
+    }
+    const ruled = testMock({ seed: "company", rulings: { unknownProperties: "refuse" } });
+    expect((await ruled.rest("POST", "/customers", body)).status).toBe(400);
+  });
+
+  it.each([{ unknownProperties: "yes" }, { unknown: true }, "all", null])("%j is no choice", (option) => {
+    expect(() => testMock({ strict: option as never })).toThrow(TypeError);
+  });
+});
