@@ -21,10 +21,10 @@ const endingOf = (call: Call, hook: keyof Hooks, outcome: AttemptFacts["outcome"
     const { status, requestId, replayed } = outcome;
     return { status, requestId, rateLimit: undefined, replayed, error: errorOf(outcome) };
   }
+  if (outcome && !outcome.ok) return endingOf(call, hook, refusalOf(outcome, call));
   if (outcome) {
     const { status, requestId, rateLimit, replayed } = outcome;
-    const error = outcome.ok ? undefined : errorOf(refusalOf(outcome, call));
-    return { status, requestId, rateLimit, replayed, error };
+    return { status, requestId, rateLimit, replayed, error: undefined };
   }
   const isAborted = hook === "onResponse";
   return {
