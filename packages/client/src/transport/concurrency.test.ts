@@ -162,6 +162,22 @@ describe("maxConcurrent", () => {
     expect(mock.requests.map(({ query }) => query.name)).toEqual(["a", "b", "a"]);
   });
 
+  test("a call that waits for its turn waits for the limit of the call before it (RW-10)", async () => {
+    const { mock, client } = mockWith();
+    const sentAt: number[] = [];
+    const started = mock.clock.now();
+    const fetch = (url: string, init: RequestInit) => {
+      sentAt.push(mock.clock.now() - started);
+      return mock.fetch(url, init);
+    };
+    const { rest } = client({ maxConcurrent: 1, fetch });
+    mock.faults.add({ effect: { status: 429, retryAfter: 20 } });
+    await Promise.all([rest.get("/self"), rest.get("/self")]);
+    expect(sentAt).toHaveLength(3);
+    expect(sentAt[0]).toBe(0);
+    expect(sentAt[1]).toBeGreaterThanOrEqual(20_000);
+  });
+
   test("never more than that, whatever fails or is aborted", async () => {
     await fc.assert(
       fc.asyncProperty(
