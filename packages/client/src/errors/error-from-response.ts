@@ -10,7 +10,7 @@ import {
   TimeoutError,
   ValidationError,
 } from "./errors.ts";
-import type { ErrorDetail, ErrorFacts } from "./facts.ts";
+import type { ErrorDetail, ErrorFacts, KnownCall } from "./facts.ts";
 import { readErrorBody } from "./read-error-body.ts";
 import { requiredModules, requiredRoles } from "./required-access.ts";
 
@@ -91,10 +91,7 @@ const describeComplaint = ({ path, message, hint }: ErrorDetail): string => {
 };
 
 /** Turns a response other than a success into the matching `EconomicError`. */
-export function errorFromResponse(
-  facts: RefusalFacts,
-  call: { service: string; method: string; path: string },
-): EconomicError {
+export function errorFromResponse(facts: RefusalFacts, call: KnownCall): EconomicError {
   const { status, body, retryAfterMs } = facts;
   const { title = body.slice(0, excerptLength), hint, requestId, ...parsed } = readErrorBody(body);
   const { code, errors, allowedFilteringFields } = parsed;

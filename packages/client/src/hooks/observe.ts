@@ -1,5 +1,5 @@
 import { EconomicError } from "../errors/errors.ts";
-import type { Call } from "../request/call.ts";
+import type { KnownCall } from "../errors/facts.ts";
 import { refusalOf } from "../transport/answer.ts";
 import type { Observer } from "../types/index.ts";
 import { makeExtension } from "../utils/extension.ts";
@@ -16,7 +16,7 @@ type Ending = Pick<ResponseEvent, "status" | "requestId" | "rateLimit" | "replay
 
 const errorOf = ({ kind, message }: EconomicError): EventError => ({ kind, message });
 
-const endingOf = (call: Call, hook: keyof Hooks, outcome: AttemptFacts["outcome"]): Ending => {
+const endingOf = (call: KnownCall, hook: keyof Hooks, outcome: AttemptFacts["outcome"]): Ending => {
   if (outcome instanceof EconomicError) {
     const { status, requestId, replayed } = outcome;
     return { status, requestId, rateLimit: undefined, replayed, error: errorOf(outcome) };
