@@ -163,19 +163,28 @@ describe("maxConcurrent", () => {
   });
 
   test("a call that waits for its turn waits for the limit of the call before it (RW-10)", async () => {
-    const { mock, client } = mockWith();
-    const sentAt: number[] = [];
-    const started = mock.clock.now();
-    const fetch = (url: string, init: RequestInit) => {
-      sentAt.push(mock.clock.now() - started);
-      return mock.fetch(url, init);
+    let now = 0;
+    const wake: (() => void)[] = [];
+    const clock = {
+      now: () => now,
+      random: () => 0,
+      sleep: () => new Promise<void>((resolve) => wake.push(resolve)),
     };
-    const { rest } = client({ maxConcurrent: 1, fetch });
+    const { mock, open, call } = gated({ maxConcurrent: 1, clock });
     mock.faults.add({ effect: { status: 429, retryAfter: 20 } });
-    await Promise.all([rest.get("/self"), rest.get("/self")]);
-    expect(sentAt).toHaveLength(3);
-    expect(sentAt[0]).toBe(0);
-    expect(sentAt[1]).toBeGreaterThanOrEqual(20_000);
+    const calls = ["a", "b"].map((name) => call(name));
+    await settled();
+    open[0]?.();
+    await settled();
+    expect(open).toHaveLength(1);
+    now = 20_000;
+    for (let sent = 1; sent < 3; sent++) {
+      for (const resume of wake.splice(0)) resume();
+      await expect.poll(() => open).toHaveLength(sent + 1);
+      open[sent]?.();
+    }
+    await Promise.all(calls);
+    expect(mock.requests.map(({ status }) => status)).toEqual([429, 200, 200]);
   });
 
   test("never more than that, whatever fails or is aborted", async () => {
