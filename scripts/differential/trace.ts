@@ -64,7 +64,10 @@ export function asData(value: unknown, client: Client, secrets: readonly string[
       thrown: isEconomic ? "EconomicError" : "another error",
       name: thrown.name,
       hasMessage: thrown.message !== "",
-      ...(isEconomic && { kind: facts.kind, json: Object.keys(JSON.parse(JSON.stringify(thrown))).sort() }),
+      ...(isEconomic && {
+        kind: facts.kind,
+        json: Object.fromEntries(Object.keys(JSON.parse(JSON.stringify(thrown))).map((name) => [name, true])),
+      }),
       ...Object.fromEntries(own.map((name) => [name, plain(facts[name], isOfServer)])),
       ...(thrown.cause !== undefined && { cause: plain(thrown.cause, true) }),
       leaks: secrets.filter((secret) =>

@@ -9,6 +9,32 @@ import {
 } from "../src/index.ts";
 import { customerBody, failureOf, mockWith } from "./mock-client.ts";
 
+test("the client introduces itself, unless its caller does", async () => {
+  const { mock, economic } = mockWith();
+  await economic.rest.get("/self");
+  await economic.rest.get("/self", { headers: { "User-Agent": "my-app/1" } });
+  expect(mock.requests.map(({ headers }) => headers["user-agent"])).toEqual([
+    "org-visma-economic",
+    "my-app/1",
+  ]);
+});
+
+test("calls go out in the order that they were made, with a body or without", async () => {
+  const { mock, client } = mockWith();
+  const methods: unknown[] = [];
+  const fetch = (url: string, init: RequestInit) => {
+    methods.push(init.method);
+    return mock.fetch(url, init);
+  };
+  const { rest } = client({ fetch });
+  await Promise.allSettled([
+    rest.post("/customers", { body: customerBody() }),
+    rest.delete("/customers/{customerNumber}", { path: { customerNumber: 7 } }),
+    rest.get("/self"),
+  ]);
+  expect(methods).toEqual(["POST", "DELETE", "GET"]);
+});
+
 describe("versions (§10.5)", () => {
   test("a service is called at its published version; another is a 404 at a server that does not have it", async () => {
     const { mock, client } = mockWith({ rulings: { anyVersion: false } });

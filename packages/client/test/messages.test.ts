@@ -499,6 +499,15 @@ const listings: Row[] = [
     "GET /Customers: A listing by cursor ignores sort (O-03): list its path with /paged at the end.",
   ],
   [
+    "a look-alike of a key to list by",
+    () =>
+      withCustomers(3)
+        .economic.rest.list("/customers", { by: { field: "name" } as never })
+        .toArray(),
+    "validation",
+    "GET /customers: The option by must be made by byKey(…).",
+  ],
+  [
     "a key beside a sort",
     () =>
       withCustomers(3)

@@ -4,7 +4,7 @@ import { faults } from "../faults.ts";
 import type { Mock, Operation } from "../mocks.ts";
 import { type Chance, chanceOf } from "../random.ts";
 import type { Schedule, Stage } from "../stage.ts";
-import { sleep } from "../virtual-time.ts";
+import { ownTurns, sleep } from "../virtual-time.ts";
 import { callPlan, clientOptions } from "./options.ts";
 
 interface Collection {
@@ -166,7 +166,11 @@ const reading = (chance: Chance, isExport: boolean): [name: string, read: Read] 
       for await (const item of items) {
         read.push(item);
         if (pauseMs && read.length % 50 === 1) await sleep(pauseMs);
-        if (++count >= stopAfter) break;
+        if (++count < stopAfter) continue;
+        // What is read ahead has been sent by then, however many microtasks that takes.
+        await ownTurns();
+        await ownTurns();
+        break;
       }
     } catch (thrown) {
       return { read: read.length, last: read.at(-1), all: JSON.stringify(read), thrown };

@@ -1,5 +1,5 @@
 import { ConfigurationError } from "../errors/errors.ts";
-import type { ServiceCore } from "../request/send.ts";
+import type { ServiceCore } from "../request/service-core.ts";
 
 // Beside the members, not on them: what a user logs or spreads holds no way to the tokens.
 const cores = new WeakMap<object, ServiceCore>();

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { customerBody, failureOf } from "../../test/mock-client.ts";
 import { watched } from "../../test/watched.ts";
+import { bulk, connection, updateWithVersion } from "../index.ts";
 
 const elsewhere = "https://evil.test";
 
@@ -23,6 +24,36 @@ test.each<[string, unknown]>([
   const error = await failureOf(economic.rest.post("/customers", options));
   expect(error).toMatchObject({ kind: "validation", errors: [{ path: name }], attempts: 0 });
   expect(sent).toEqual([]);
+});
+
+test("an option of openapi-fetch's moves no listing and no feature elsewhere", async () => {
+  const { economic, sent } = watched();
+  const used: string[] = [];
+  const use = (name: string) => () => {
+    used.push(name);
+    return elsewhere;
+  };
+  const options = {
+    baseUrl: elsewhere,
+    fetch: use("fetch"),
+    Request: use("Request"),
+    middleware: [{ onRequest: use("middleware") }],
+    querySerializer: use("querySerializer"),
+    pathSerializer: use("pathSerializer"),
+  };
+  for (const [name, value] of Object.entries(options)) {
+    const option = { [name]: value };
+    const change = (customer: object) => ({ ...customer, name: "Nordlys" });
+    const address = { path: { number: 1 }, change, ...option };
+    await Promise.allSettled([
+      (async () => economic.rest.list("/customers", option).first())(),
+      bulk(economic.documents, "/AttachedDocuments/deletebulk", [1], option),
+      updateWithVersion(economic.customers, "/Customers/{number}", address as never),
+      connection(economic, option),
+    ]);
+  }
+  expect(used).toEqual([]);
+  expect(sent.filter(({ url }) => !new URL(url).host.endsWith(".e-conomic.com"))).toEqual([]);
 });
 
 test.each(["get", "post", "put", "patch", "delete"] as const)(

@@ -10,7 +10,7 @@ import {
   TimeoutError,
   ValidationError,
 } from "./errors.ts";
-import type { ErrorDetail, ErrorFacts } from "./facts.ts";
+import type { ErrorDetail, ErrorFacts, KnownCall } from "./facts.ts";
 import { readErrorBody } from "./read-error-body.ts";
 import { type Redact, redactValue } from "./redact.ts";
 import { requiredModules, requiredRoles } from "./required-access.ts";
@@ -92,11 +92,7 @@ const describeComplaint = ({ path, message, hint }: ErrorDetail): string => {
 };
 
 /** Turns a response other than a success into the matching `EconomicError`. */
-export function errorFromResponse(
-  facts: RefusalFacts,
-  call: { service: string; method: string; path: string },
-  redact: Redact,
-): EconomicError {
+export function errorFromResponse(facts: RefusalFacts, call: KnownCall, redact: Redact): EconomicError {
   const { status, retryAfterMs } = facts;
   const body = redact(facts.body);
   // Redacted after it was parsed, because JSON has many ways to write a character.

@@ -38,6 +38,13 @@ export interface CallFacts {
   path?: string | undefined;
 }
 
+/** A call that was made, so that all of it is known. */
+export interface KnownCall {
+  service: string;
+  method: string;
+  path: string;
+}
+
 /** What an error knows beside its message; each where it applies. */
 export interface ErrorFacts extends CallFacts {
   status?: number | undefined;

@@ -1,7 +1,7 @@
 import { internalsOf } from "../client/internals.ts";
 import { type EconomicError, isEconomicError } from "../errors/errors.ts";
 import { invalid } from "../errors/invalid.ts";
-import type { ServiceCore } from "../request/send.ts";
+import type { ServiceCore } from "../request/service-core.ts";
 import type { ApiShape, CallOptions, Part, PathOf, ServiceClient } from "../types/index.ts";
 import { isObject } from "../utils/is-object.ts";
 import { isSameJson } from "../utils/is-same-json.ts";

@@ -1,5 +1,5 @@
 import { EconomicError } from "../errors/errors.ts";
-import type { Call } from "../request/call.ts";
+import type { KnownCall } from "../errors/facts.ts";
 import { refusalOf } from "../transport/answer.ts";
 import type { Observer } from "../types/index.ts";
 import { makeExtension } from "../utils/extension.ts";
@@ -14,15 +14,15 @@ type Ending = Pick<ResponseEvent, "status" | "requestId" | "rateLimit" | "replay
 
 const errorOf = ({ kind, message }: EconomicError): EventError => ({ kind, message });
 
-const endingOf = (call: Call, hook: keyof Hooks, outcome: AttemptFacts["outcome"]): Ending => {
+const endingOf = (call: KnownCall, hook: keyof Hooks, outcome: AttemptFacts["outcome"]): Ending => {
   if (outcome instanceof EconomicError) {
     const { status, requestId, replayed } = outcome;
     return { status, requestId, rateLimit: undefined, replayed, error: errorOf(outcome) };
   }
+  if (outcome && !outcome.ok) return endingOf(call, hook, refusalOf(outcome, call));
   if (outcome) {
     const { status, requestId, rateLimit, replayed } = outcome;
-    const error = outcome.ok ? undefined : errorOf(refusalOf(outcome, call));
-    return { status, requestId, rateLimit, replayed, error };
+    return { status, requestId, rateLimit, replayed, error: undefined };
   }
   const isAborted = hook === "onResponse";
   return {

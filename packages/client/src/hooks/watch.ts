@@ -1,5 +1,5 @@
 import type { EconomicError } from "../errors/errors.ts";
-import type { Call } from "../request/call.ts";
+import type { KnownCall } from "../errors/facts.ts";
 import type { Answer } from "../transport/answer.ts";
 import type { Hooks } from "./events.ts";
 
@@ -22,4 +22,4 @@ export interface AttemptFacts {
 export type Report = (hook: keyof Hooks, facts: AttemptFacts) => void;
 
 /** Starts watching one call, which goes to `url`. */
-export type StartWatching = (call: Call, url: string) => Report;
+export type StartWatching = (call: KnownCall, url: string) => Report;

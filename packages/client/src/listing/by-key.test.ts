@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { consumed, setUp } from "../../test/listing-mock.ts";
-import { byKey, type ListingProgress } from "../index.ts";
+import { failureOf } from "../../test/mock-client.ts";
+import { type ByKey, byKey, type ListingProgress } from "../index.ts";
 
 /** A mock with a customer of each name, numbered from 1. */
 function named(names: readonly string[]) {
@@ -55,6 +56,16 @@ test("by a key there is no other order: sort is refused before anything is sent"
   const { error } = await consumed(economic.rest.list("/customers", { by, sort: "-name" }));
   expect(error?.kind).toBe("validation");
   expect(error).toMatchObject({ method: "GET", path: "/customers", attempts: 0 });
+  expect(mock.requests).toEqual([]);
+});
+
+test("a key that byKey did not make is refused before anything is sent", async () => {
+  const { economic, mock } = setUp();
+  const by = { field: "customerNumber" } as unknown as ByKey<"customerNumber">;
+  expect(await failureOf((async () => economic.rest.list("/customers", { by }).first())())).toMatchObject({
+    kind: "validation",
+    errors: [{ path: "by" }],
+  });
   expect(mock.requests).toEqual([]);
 });
 

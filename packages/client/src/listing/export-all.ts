@@ -3,7 +3,7 @@ import { EconomicError, ListingChangedError, ValidationError } from "../errors/e
 import type { CallFacts } from "../errors/facts.ts";
 import { withCall } from "../errors/with-call.ts";
 import { buildFilter, joinFilters, raw } from "../filter/build-filter.ts";
-import type { ServiceCore } from "../request/send.ts";
+import type { ServiceCore } from "../request/service-core.ts";
 import type {
   ApiShape,
   CallOptions,

@@ -4,7 +4,8 @@ import { invalid } from "../errors/invalid.ts";
 import { withCall } from "../errors/with-call.ts";
 import { buildFilter } from "../filter/build-filter.ts";
 import { buildSort } from "../filter/build-sort.ts";
-import type { SendResult, ServiceCore } from "../request/send.ts";
+import type { SendResult } from "../request/send.ts";
+import type { ServiceCore } from "../request/service-core.ts";
 import type { Listing, Page } from "../types/index.ts";
 import { implementationOf } from "../utils/extension.ts";
 import { isObject } from "../utils/is-object.ts";
@@ -39,6 +40,8 @@ function checkOptions(core: ServiceCore, path: string, options: ListingOptions):
   const filter = buildFilter(options.filter) || undefined;
   const sort = buildSort(options.sort) || undefined;
   const isNumbered = paging.style === "rest" || paging.style === "paged";
+  if (options.by && !implementationOf("byKey", options.by))
+    invalid("The option by must be made by byKey(…).", "by");
   if (options.by && !isNumbered)
     invalid(
       `by is for listings by page number: this one is read ${paging.style === "plain" ? "at once" : "by cursor"}.`,
@@ -125,7 +128,8 @@ async function toArray<Item>(listing: ListingCall, max: number): Promise<Item[]>
   const items: Item[] = [];
   if (!(max >= 0))
     throw new ValidationError(`max must be a number from 0: it is ${showValue(max)}.`, callOf(listing));
-  if (max === 0) return items;
+  // `null`, which comes without types, is none as well.
+  if (!(max > 0)) return items;
   try {
     for await (const page of pagesOf<Item>(listing, max)) for (const item of page.items) items.push(item);
   } catch (error) {

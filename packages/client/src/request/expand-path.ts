@@ -60,16 +60,22 @@ export function expandPath(
 }
 
 /**
- * Fills the `{parameters}` of a query that a path brings itself, as those of `raw("get", "/customers?…")` do.
+ * Returns the query that a path brings itself, as those of `raw("get", "/customers?…")` do, with its `{parameters}` filled
+ * in; empty if it brings none.
  * @throws ValidationError for characters that a URL cannot hold, and for a missing value.
  */
 export function expandQuery(
-  query: string,
+  path: string,
   values: Readonly<Record<string, unknown>>,
   isRest: boolean,
 ): string {
+  const [, ...parts] = path.split("?");
+  const query = parts.join("?");
   const expanded = fillIn(query, (name) => expandValue(name, values[name], isRest));
   if (forbiddenInSegment.test(expanded))
-    invalid("The query of the path has blanks, braces, # or \\ in it: give it as the option query instead.");
+    invalid(
+      "The query of the path has blanks, braces, # or \\ in it: give it as the option query instead.",
+      path,
+    );
   return expanded;
 }

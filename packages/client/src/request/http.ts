@@ -8,6 +8,9 @@ import { expandPath, expandQuery } from "./expand-path.ts";
 import { LightRequest } from "./light-request.ts";
 import { serializeQuery } from "./serialize-query.ts";
 
+/** How the client introduces itself, unless the caller does. Browsers ignore it. */
+const userAgent = "org-visma-economic";
+
 /** Sends a request, however often it takes, and resolves with the answer that counts. */
 export type Transport = (request: LightRequest) => Promise<Answer>;
 
@@ -50,8 +53,8 @@ export function createHttp(
     baseUrl,
     Request: LightRequest as unknown as typeof Request,
     fetch: transport as unknown as (request: Request) => Promise<Response>,
-    // The transport knows the content type: without this, bytes would be called JSON.
-    headers: { "content-type": null },
+    // The transport knows the content type: without the null, bytes would be called JSON.
+    headers: { "content-type": null, "user-agent": userAgent },
     bodySerializer: encodeBody,
     // The serializer is handed base URL and path as one text.
     pathSerializer: (url, values) => baseUrl + expandPath(url.slice(baseUrl.length), values, isRest),
@@ -61,11 +64,11 @@ export function createHttp(
   return async (call) => {
     const { path: values = {}, query = {}, body, headers } = call.options;
     if (typeof call.path !== "string") invalid(`The path must be a text: it is ${showValue(call.path)}.`);
-    const [template = "", ...ownQuery] = call.path.split("?");
+    const [template = ""] = call.path.split("?", 1);
     // Option by option: `baseUrl`, `fetch`, `Request` or `middleware` of a caller's would send the tokens elsewhere.
     const init = {
       params: { path: values, query },
-      querySerializer: () => serializeQuery(query, expandQuery(ownQuery.join("?"), values, isRest)),
+      querySerializer: () => serializeQuery(query, expandQuery(call.path, values, isRest)),
       body,
       headers,
       parseAs: "stream",

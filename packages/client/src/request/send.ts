@@ -1,10 +1,8 @@
-import type { Config } from "../config/configure.ts";
 import type {
   IdempotencyKey,
   RateLimit,
   ResponseInfo,
   RetryOptions,
-  ServiceName,
   WebAbortSignal,
 } from "../types/index.ts";
 
@@ -45,12 +43,3 @@ export interface SendResult {
  * query of its own. Resolves with the answer, or throws an `EconomicError` or the signal's reason.
  */
 export type Send = (method: Method, path: string, options?: SendOptions) => Promise<SendResult>;
-
-/** What listings and features build on: one service of one client. */
-export interface ServiceCore {
-  readonly config: Config;
-  readonly service: ServiceName;
-  /** Base URL that `path` is added to, without a slash at its end. */
-  readonly baseUrl: string;
-  readonly send: Send;
-}

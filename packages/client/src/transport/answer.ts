@@ -1,7 +1,7 @@
 import { errorFromResponse } from "../errors/error-from-response.ts";
 import type { EconomicError } from "../errors/errors.ts";
+import type { KnownCall } from "../errors/facts.ts";
 import { type Doubt, outcomeUnknown } from "../errors/outcome-unknown.ts";
-import type { Call } from "../request/call.ts";
 import type { SendResult } from "../request/send.ts";
 import { withoutQuery } from "../utils/without-query.ts";
 
@@ -25,7 +25,7 @@ export interface Answer extends SendResult {
 }
 
 /** Turns an answer other than a success into the call's error: unknown where an earlier attempt is in doubt. */
-export function refusalOf(answer: Answer, call: Call): EconomicError {
+export function refusalOf(answer: Answer, call: KnownCall): EconomicError {
   const { status, text, requestId, replayed, retryAfterMs, attempts, doubt } = answer;
   const { service, method, config } = call;
   const path = withoutQuery(call.path);

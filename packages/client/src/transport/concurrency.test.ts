@@ -162,6 +162,31 @@ describe("maxConcurrent", () => {
     expect(mock.requests.map(({ query }) => query.name)).toEqual(["a", "b", "a"]);
   });
 
+  test("a call that waits for its turn waits for the limit of the call before it (RW-10)", async () => {
+    let now = 0;
+    const wake: (() => void)[] = [];
+    const clock = {
+      now: () => now,
+      random: () => 0,
+      sleep: () => new Promise<void>((resolve) => wake.push(resolve)),
+    };
+    const { mock, open, call } = gated({ maxConcurrent: 1, clock });
+    mock.faults.add({ effect: { status: 429, retryAfter: 20 } });
+    const calls = ["a", "b"].map((name) => call(name));
+    await settled();
+    open[0]?.();
+    await settled();
+    expect(open).toHaveLength(1);
+    now = 20_000;
+    for (let sent = 1; sent < 3; sent++) {
+      for (const resume of wake.splice(0)) resume();
+      await expect.poll(() => open).toHaveLength(sent + 1);
+      open[sent]?.();
+    }
+    await Promise.all(calls);
+    expect(mock.requests.map(({ status }) => status)).toEqual([429, 200, 200]);
+  });
+
   test("never more than that, whatever fails or is aborted", async () => {
     await fc.assert(
       fc.asyncProperty(

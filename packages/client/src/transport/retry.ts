@@ -67,8 +67,27 @@ function prepare(request: LightRequest, payload: Payload): Sending {
 const timeLeft = ({ request, deadline }: Sending, { key }: Payload): number =>
   Math.min(deadline, key?.expiresAt ?? deadline) - request.call.config.clock.now();
 
+/** Whether an answer from the server's memory of the key ends the call: a new key would not be the same write (RW-7). */
+const isBoundToKey = (sending: Sending, isInDoubt: boolean): boolean =>
+  isInDoubt || sending.request.call.options.idempotencyKey !== undefined;
+
+/** Keeps all calls back if the answer asks for it: a limit holds for the agreement, not only for the call that met it. */
+function keepLimit(answer: Answer, sending: Sending, isInDoubt: boolean): void {
+  const { status, replayed, retryAfterMs = 0 } = answer;
+  const { clock, budget } = sending.request.call.config;
+  const isPatient = retryAfterMs <= sending.settings.maxDelayMs;
+  if (verdictOf({ status }) !== "limited" || !isPatient) return;
+  if (replayed && isBoundToKey(sending, isInDoubt)) return;
+  pause(budget, clock.now() + retryAfterMs);
+}
+
 /** Waits for the call's turn and sends it once. Never throws: the outcome holds the error. */
-async function attemptInTurn(sending: Sending, payload: Payload, attempts: number): Promise<Outcome> {
+async function attemptInTurn(
+  sending: Sending,
+  payload: Payload,
+  attempts: number,
+  isInDoubt: boolean,
+): Promise<Outcome> {
   const { request, settings, timeoutMs, report } = sending;
   const { config, signal } = request.call;
   const { clock, budget } = config;
@@ -97,6 +116,8 @@ async function attemptInTurn(sending: Sending, payload: Payload, attempts: numbe
       report?.("onRequest", facts);
       const limitMs = Math.min(timeoutMs, timeLeft(sending, payload));
       const answer = await attempt(request, payload, limitMs, attempts + 1);
+      // Before the turn ends, or the next in the queue would be sent into the limit.
+      keepLimit(answer, sending, isInDoubt);
       reportEnd(answer);
       return { answer, wasSent: true };
     } finally {
@@ -153,8 +174,7 @@ function delayAfter(failure: Failure, sending: Sending, isWrite: boolean, attemp
  * doubt stays in doubt, whatever later attempts are answered (RW-5 to RW-10).
  */
 export async function retry(request: LightRequest, firstPayload: Payload): Promise<Answer> {
-  const { config, options, signal } = request.call;
-  const { clock, budget } = config;
+  const { config, signal } = request.call;
   const sending = prepare(request, firstPayload);
   const { maxAttempts, maxDelayMs } = sending.settings;
   let payload = firstPayload;
@@ -162,7 +182,7 @@ export async function retry(request: LightRequest, firstPayload: Payload): Promi
   let isInDoubt = false;
 
   for (;;) {
-    const outcome = await attemptInTurn(sending, payload, attempts);
+    const outcome = await attemptInTurn(sending, payload, attempts, isInDoubt);
     if (outcome.wasSent) attempts += 1;
     if (outcome.answer?.ok) return outcome.answer;
     const failure = judge(outcome, signal);
@@ -176,20 +196,18 @@ export async function retry(request: LightRequest, firstPayload: Payload): Promi
       if (verdict === "refused") return end(sending, outcome, attempts, undefined);
       // RW-7: what is kept stays. A limit says that nothing was done, so a new key may do, unless the caller counts on
       // the old one or an attempt is in doubt.
-      if (isInDoubt || options.idempotencyKey !== undefined) return giveUp();
+      if (isBoundToKey(sending, isInDoubt)) return giveUp();
       payload = await seal(request);
     }
 
-    const isTooFar = retryAfterMs > maxDelayMs;
-    // A limit holds for the agreement, not only for the call that met it.
-    if (verdict === "limited" && !isTooFar) pause(budget, clock.now() + retryAfterMs);
+    const isPatient = retryAfterMs <= maxDelayMs;
     const delayMs = delayAfter(failure, sending, payload.key !== undefined, attempts);
-    const mayHelp = verdict !== "refused" && !signal?.aborted && !isTooFar;
+    const mayHelp = verdict !== "refused" && !signal?.aborted && isPatient;
     if (!mayHelp || attempts >= maxAttempts || delayMs >= timeLeft(sending, payload)) return giveUp();
 
     const idempotencyKey = payload.key?.key;
     const reported = outcome.answer ?? failure.error;
     sending.report?.("onRetry", { attempt: attempts, idempotencyKey, delayMs, outcome: reported });
-    await clock.sleep(delayMs, signal);
+    await config.clock.sleep(delayMs, signal);
   }
 }
