@@ -29,7 +29,7 @@ test("repeated under its key until it resolves, bulk has made each item exactly 
     const path = { documentId };
 
     for (const rule of rules) mock.faults.add({ method: "POST", path: "/lines/bulk", ...rule });
-    const job = idempotencyKey({ key: "one-job", createdAt: mock.clock.now() });
+    const job = idempotencyKey({ key: "one-job", createdAt: mock.clock.now(), repeated: false });
     const lines = Array.from({ length: count }, (_, index) => ({
       productNumber: "1",
       quantity: index + 1,

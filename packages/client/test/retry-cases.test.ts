@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { FaultEffect } from "@org/visma-economic-mocks";
 import { expect, test } from "vitest";
-import { type Economic, EconomicError, type ErrorKind, idempotencyKey } from "../src/index.ts";
-import type { mockWith } from "./mock-client.ts";
+import { type Economic, EconomicError, type ErrorKind } from "../src/index.ts";
+import { type mockWith, newKey } from "./mock-client.ts";
 import { watched } from "./watched.ts";
 
 /** One rule of writing or of repeating a call, as data: what each attempt meets, and how the call ends. */
@@ -64,7 +64,7 @@ test.each(cases)("$name", async (rule) => {
       ...(method !== "post" && { path: { number } }),
       ...((method === "post" || method === "put") && { body }),
       timeoutMs,
-      idempotencyKey: key === undefined ? undefined : idempotencyKey(key),
+      idempotencyKey: key === undefined ? undefined : newKey(key),
       retry: rule.retry ?? { maxAttempts, deadlineMs },
     })
     .withResponse()

@@ -10,6 +10,7 @@ import {
   isEconomicError,
   type OutcomeUnknownError,
 } from "../src/index.ts";
+import { newKey } from "./mock-client.ts";
 
 /** What one attempt meets. */
 const step = fc.record({
@@ -108,7 +109,7 @@ const books = (whileInFlight: "wait" | "conflict", cacheFailures: "none" | "4xx"
         (error: unknown) => error as EconomicError,
       );
 
-    const error = await ended(send({ idempotencyKey: ownKey ? idempotencyKey(`key-${count}`) : undefined }));
+    const error = await ended(send({ idempotencyKey: ownKey ? newKey(`key-${count}`) : undefined }));
     await quiet();
     const effects = () => {
       const there = customers.all().filter((customer) => customer.name === name).length;
@@ -119,8 +120,7 @@ const books = (whileInFlight: "wait" | "conflict", cacheFailures: "none" | "4xx"
     let repeated: EconomicError | undefined;
     if (isEconomicError(error, "outcomeUnknown")) {
       mock.faults.clear();
-      const { key, sentAt } = error as unknown as OutcomeUnknownError;
-      const again = idempotencyKey({ key, createdAt: sentAt });
+      const again = idempotencyKey(error as unknown as OutcomeUnknownError);
       repeated = await ended(send({ idempotencyKey: again, timeoutMs: 60_000 }));
     }
     return { error, before, repeated, after: effects() };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { bytes, gif, heic, pdf, pdfOfSize, voucherOf } from "../../../test/files.ts";
-import { failureOf, mockWith } from "../../../test/mock-client.ts";
+import { failureOf, mockWith, newKey } from "../../../test/mock-client.ts";
 import { formOf, keysOf, sent } from "../../../test/requests.ts";
 import { idempotencyKey } from "../../index.ts";
 import { download } from "./download.ts";
@@ -28,7 +28,7 @@ test("sends the form that documentsapi wants, once, and answers the document's n
     file: new File([pdf], "taxi"),
     note: "Receipt",
     onExisting: "fail",
-    idempotencyKey: idempotencyKey("taxi-7"),
+    idempotencyKey: newKey("taxi-7"),
   });
   const { accountingYear, voucherNumber } = voucher;
   const documents = await economic.documents.list("/AttachedDocuments").toArray();
