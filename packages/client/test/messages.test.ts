@@ -16,6 +16,7 @@ import {
   idempotencyKey,
   installationUrl,
   type Observer,
+  type StoredKey,
   updateWithVersion,
   uploadDocument,
 } from "../src/index.ts";
@@ -213,6 +214,26 @@ const keys: Row[] = [
       }),
     "validation",
     'POST /customers: idempotencyKey.createdAt must be a time in the past: a Date, milliseconds since 1970, or a text with its zone such as 2026-08-14T12:00:00Z. It is "2026-08-14 09:30".',
+  ],
+  [
+    "a key that does not tell its age",
+    () =>
+      mockWith().economic.rest.post("/customers", {
+        body,
+        idempotencyKey: idempotencyKey({ key: "order-17" } as StoredKey),
+      }),
+    "validation",
+    'POST /customers: idempotencyKey "order-17" does not tell its age, so it would count as new for ever (RW-2). Store the time beside it and pass { key, createdAt, repeated }, or use a key that createIdempotencyKey() made.',
+  ],
+  [
+    "a key whose repeated is not a boolean",
+    () =>
+      mockWith().economic.rest.post("/customers", {
+        body,
+        idempotencyKey: idempotencyKey({ key: "order-17", createdAt: 0, repeated: "no" as never }),
+      }),
+    "validation",
+    'POST /customers: idempotencyKey.repeated must be true or false: it is "no".',
   ],
   [
     "a key that is too old",
@@ -470,6 +491,20 @@ const withoutAnswer: Row[] = [
     () => create(refused(500, { message: "Failed." })),
     "outcomeUnknown",
     "POST /customers: The write may have happened. Look the record up, or repeat the call with idempotencyKey(error). The last attempt failed: POST /customers: The server answered 500: Failed.",
+  ],
+  [
+    "an update without an answer",
+    () => {
+      const { mock, economic } = mockWith();
+      mock.faults.add({ method: "PUT", effect: { drop: "before" } });
+      return updateWithVersion(economic.rest, "/customers/{customerNumber}", {
+        path: { customerNumber: 1 },
+        change: (customer) => ({ ...customer, city: "Aarhus" }),
+        retry: false,
+      });
+    },
+    "outcomeUnknown",
+    "PUT /customers/{customerNumber}: The update may have happened. Read the record again, and update it anew only if the change is not there. The last attempt failed: The connection failed (ECONNRESET).",
   ],
   [
     "a write that is aborted",

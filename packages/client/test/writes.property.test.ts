@@ -112,7 +112,9 @@ const books = (whileInFlight: "wait" | "conflict", cacheFailures: "none" | "4xx"
       while (mock.requests.length < arrivedBefore + attempts - refused.length) await pass(1);
     };
     const tokens = { appSecretToken: "secret", agreementGrantToken: "grant" };
-    const economic = createEconomic({ ...tokens, clock, fetch, writeTimeoutMs: timeoutMs });
+    // Few attempts, so that schedules reach the end of what a runtime doubles.
+    const retry = { maxAttempts: resends ? 2 : 4 };
+    const economic = createEconomic({ ...tokens, clock, fetch, writeTimeoutMs: timeoutMs, retry });
     mock.faults.clear();
     if (schedule.length > 0) {
       mock.faults.add({ effect: schedule.map(({ effect }) => effect) });
