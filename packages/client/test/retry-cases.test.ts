@@ -80,7 +80,7 @@ test.each(cases)("$name", async (rule) => {
   if (rule.waits) expect(slept).toEqual(rule.waits);
   if (rule.retryAfterMs) expect(ending.retryAfterMs).toBe(rule.retryAfterMs);
   if (rule.replayed !== undefined) expect(ending.replayed).toBe(rule.replayed);
-  // Rule 1: every write has a key. Rule 3: one key, one method, one URL, one byte sequence.
+  // RW-1: every write has a key. RW-3: one key, one method, one URL, one byte sequence.
   const keys = new Set(sent.map(({ headers }) => headers["idempotency-key"]));
   expect(keys.size).toBe(rule.keys ?? 1);
   expect(keys.has(undefined)).toBe(method === "get");
