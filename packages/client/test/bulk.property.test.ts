@@ -17,7 +17,7 @@ const faults = fc.array(fc.record({ effect, skip: fc.nat(3), times: fc.integer({
   maxLength: 4,
 });
 
-test("repeated under its key until it resolves, bulk has made each item exactly once, in order", async () => {
+test("RW-13: repeated by its error until it resolves, bulk has made each item exactly once, in order", async () => {
   const property = async (
     rules: { effect: FaultEffect; skip: number; times: number }[],
     count: number,
@@ -29,7 +29,7 @@ test("repeated under its key until it resolves, bulk has made each item exactly 
     const path = { documentId };
 
     for (const rule of rules) mock.faults.add({ method: "POST", path: "/lines/bulk", ...rule });
-    const job = idempotencyKey({ key: "one-job", createdAt: mock.clock.now() });
+    let job = idempotencyKey({ key: "one-job", createdAt: mock.clock.now(), repeated: false });
     const lines = Array.from({ length: count }, (_, index) => ({
       productNumber: "1",
       quantity: index + 1,
@@ -44,6 +44,10 @@ test("repeated under its key until it resolves, bulk has made each item exactly 
         idempotencyKey: job,
       }).catch((error: unknown) => {
         if (!(error instanceof BulkError)) throw error;
+        // Nowhere is the key of a part, under which a repeat would write twice.
+        expect(error.key).toBe("one-job");
+        expect(JSON.stringify([error, error.cause])).not.toContain("one-job-");
+        job = idempotencyKey(error);
         return undefined;
       });
       // At no time is there a line too many, or one before its turn.

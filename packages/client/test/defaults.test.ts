@@ -38,7 +38,7 @@ const patienceOf = async (call: PromiseLike<unknown>) => {
 };
 
 describe("what a client does unless it is told otherwise", () => {
-  test("an attempt of a read has two minutes, of a write three: answers after one were seen (S-17, rule 9)", async () => {
+  test("an attempt of a read has two minutes, of a write three: answers after one were seen (S-17, RW-9)", async () => {
     const { rest } = silent({ retry: false });
     expect(await patienceOf(rest.get("/self"))).toEqual({ ms: 120_000, kind: "timeout" });
     const write = rest.post("/customers", { body: customerBody() });

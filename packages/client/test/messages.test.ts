@@ -16,6 +16,7 @@ import {
   idempotencyKey,
   installationUrl,
   type Observer,
+  type StoredKey,
   updateWithVersion,
   uploadDocument,
 } from "../src/index.ts";
@@ -23,7 +24,7 @@ import { createWebhookReceiver, ensureWebhook, nodeWebhookHandler } from "../src
 import { entries, entriesPath, entry } from "./draft-entries.ts";
 import { pdfOfSize } from "./files.ts";
 import { withCustomers } from "./listing-mock.ts";
-import { customerBody, failureOf, mockWith } from "./mock-client.ts";
+import { customerBody, failureOf, mockWith, newKey } from "./mock-client.ts";
 
 // The words of the client's messages: this file has them all, and no other test asserts one. A row provokes one error
 // and states its kind and its message. Tests of behaviour assert kind, code, path and state.
@@ -200,7 +201,7 @@ const keys: Row[] = [
   ],
   [
     "a key with a blank",
-    () => mockWith().economic.rest.post("/customers", { body, idempotencyKey: idempotencyKey("a b") }),
+    () => mockWith().economic.rest.post("/customers", { body, idempotencyKey: newKey("a b") }),
     "validation",
     'POST /customers: idempotencyKey must be a text of visible ASCII characters without blanks: it is "a b".',
   ],
@@ -209,17 +210,37 @@ const keys: Row[] = [
     () =>
       mockWith().economic.rest.post("/customers", {
         body,
-        idempotencyKey: idempotencyKey({ key: "order-17", createdAt: "2026-08-14 09:30" }),
+        idempotencyKey: idempotencyKey({ key: "order-17", createdAt: "2026-08-14 09:30", repeated: false }),
       }),
     "validation",
     'POST /customers: idempotencyKey.createdAt must be a time in the past: a Date, milliseconds since 1970, or a text with its zone such as 2026-08-14T12:00:00Z. It is "2026-08-14 09:30".',
+  ],
+  [
+    "a key that does not tell its age",
+    () =>
+      mockWith().economic.rest.post("/customers", {
+        body,
+        idempotencyKey: idempotencyKey({ key: "order-17" } as StoredKey),
+      }),
+    "validation",
+    'POST /customers: idempotencyKey "order-17" does not tell its age, so it would count as new for ever (RW-2). Store the time beside it and pass { key, createdAt, repeated }, or use a key that createIdempotencyKey() made.',
+  ],
+  [
+    "a key whose repeated is not a boolean",
+    () =>
+      mockWith().economic.rest.post("/customers", {
+        body,
+        idempotencyKey: idempotencyKey({ key: "order-17", createdAt: 0, repeated: "no" as never }),
+      }),
+    "validation",
+    'POST /customers: idempotencyKey.repeated must be true or false: it is "no".',
   ],
   [
     "a key that is too old",
     () =>
       mockWith().economic.rest.post("/customers", {
         body,
-        idempotencyKey: idempotencyKey({ key: "order-17", createdAt: 0 }),
+        idempotencyKey: idempotencyKey({ key: "order-17", createdAt: 0, repeated: false }),
       }),
     "idempotency",
     "POST /customers: idempotencyKey is over 55 minutes old: under it the write could happen twice. Look the record up by its natural key instead.",
@@ -228,7 +249,7 @@ const keys: Row[] = [
     "a key that another call uses",
     async () => {
       const { economic } = mockWith();
-      const options = { idempotencyKey: idempotencyKey("order-17") };
+      const options = { idempotencyKey: newKey("order-17") };
       const first = economic.rest.post("/customers", { body, ...options });
       const second = economic.rest.post("/customers", { body: customerBody("Another"), ...options });
       await Promise.all([first, second]);
@@ -463,13 +484,27 @@ const withoutAnswer: Row[] = [
     "a write without an answer",
     () => create(answered({ drop: "before" })),
     "outcomeUnknown",
-    "POST /customers: The write may have happened. Look the record up, or repeat the call with idempotencyKey({ key: error.key, createdAt: error.sentAt }). The last attempt failed: The connection failed (ECONNRESET).",
+    "POST /customers: The write may have happened. Look the record up, or repeat the call with idempotencyKey(error). The last attempt failed: The connection failed (ECONNRESET).",
   ],
   [
     "a write whose answer is a failure",
     () => create(refused(500, { message: "Failed." })),
     "outcomeUnknown",
-    "POST /customers: The write may have happened. Look the record up, or repeat the call with idempotencyKey({ key: error.key, createdAt: error.sentAt }). The last attempt failed: POST /customers: The server answered 500: Failed.",
+    "POST /customers: The write may have happened. Look the record up, or repeat the call with idempotencyKey(error). The last attempt failed: POST /customers: The server answered 500: Failed.",
+  ],
+  [
+    "an update without an answer",
+    () => {
+      const { mock, economic } = mockWith();
+      mock.faults.add({ method: "PUT", effect: { drop: "before" } });
+      return updateWithVersion(economic.rest, "/customers/{customerNumber}", {
+        path: { customerNumber: 1 },
+        change: (customer) => ({ ...customer, city: "Aarhus" }),
+        retry: false,
+      });
+    },
+    "outcomeUnknown",
+    "PUT /customers/{customerNumber}: The update may have happened. Read the record again, and update it anew only if the change is not there. The last attempt failed: The connection failed (ECONNRESET).",
   ],
   [
     "a write that is aborted",
@@ -480,7 +515,7 @@ const withoutAnswer: Row[] = [
       return economic.rest.post("/customers", { body, signal: controller.signal });
     },
     "outcomeUnknown",
-    "POST /customers: The write may have happened. Look the record up, or repeat the call with idempotencyKey({ key: error.key, createdAt: error.sentAt }). The call was aborted.",
+    "POST /customers: The write may have happened. Look the record up, or repeat the call with idempotencyKey(error). The call was aborted.",
   ],
 ];
 

@@ -1,5 +1,5 @@
 import { createEconomicMock } from "@org/visma-economic-mocks";
-import { createEconomic, type EconomicError, type EconomicOptions } from "../src/index.ts";
+import { createEconomic, type EconomicError, type EconomicOptions, idempotencyKey } from "../src/index.ts";
 
 type Settings = NonNullable<Parameters<typeof createEconomicMock>[0]>;
 
@@ -48,3 +48,9 @@ export const customerBody = (name = "Nordlys ApS") => ({
   paymentTerms: { paymentTermsNumber: 1 },
   vatZone: { vatZoneNumber: 1 },
 });
+
+/** When the mocks' clock starts. */
+const mockStart = "2026-08-14T10:00:00Z";
+
+/** A key of the caller's that was made when the mock's clock started, and has not been sent. */
+export const newKey = (key: string) => idempotencyKey({ key, createdAt: mockStart, repeated: false });

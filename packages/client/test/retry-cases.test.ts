@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { FaultEffect } from "@org/visma-economic-mocks";
 import { expect, test } from "vitest";
-import { type Economic, EconomicError, type ErrorKind, idempotencyKey } from "../src/index.ts";
-import type { mockWith } from "./mock-client.ts";
+import { type Economic, EconomicError, type ErrorKind } from "../src/index.ts";
+import { type mockWith, newKey } from "./mock-client.ts";
 import { watched } from "./watched.ts";
 
 /** One rule of writing or of repeating a call, as data: what each attempt meets, and how the call ends. */
@@ -64,7 +64,7 @@ test.each(cases)("$name", async (rule) => {
       ...(method !== "post" && { path: { number } }),
       ...((method === "post" || method === "put") && { body }),
       timeoutMs,
-      idempotencyKey: key === undefined ? undefined : idempotencyKey(key),
+      idempotencyKey: key === undefined ? undefined : newKey(key),
       retry: rule.retry ?? { maxAttempts, deadlineMs },
     })
     .withResponse()
@@ -80,7 +80,7 @@ test.each(cases)("$name", async (rule) => {
   if (rule.waits) expect(slept).toEqual(rule.waits);
   if (rule.retryAfterMs) expect(ending.retryAfterMs).toBe(rule.retryAfterMs);
   if (rule.replayed !== undefined) expect(ending.replayed).toBe(rule.replayed);
-  // Rule 1: every write has a key. Rule 3: one key, one method, one URL, one byte sequence.
+  // RW-1: every write has a key. RW-3: one key, one method, one URL, one byte sequence.
   const keys = new Set(sent.map(({ headers }) => headers["idempotency-key"]));
   expect(keys.size).toBe(rule.keys ?? 1);
   expect(keys.has(undefined)).toBe(method === "get");

@@ -1,7 +1,7 @@
 import { setTimeout as pass } from "node:timers/promises";
 import { createEconomicMock, type FaultEffect } from "@org/visma-economic-mocks";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import {
   createEconomic,
   type EconomicError,
@@ -10,6 +10,7 @@ import {
   isEconomicError,
   type OutcomeUnknownError,
 } from "../src/index.ts";
+import { newKey } from "./mock-client.ts";
 
 /** What one attempt meets. */
 const step = fc.record({
@@ -26,6 +27,9 @@ const step = fc.record({
     { status: 503, retryAfter: 3 },
     { status: 503, keep: true },
     { status: 520, acts: true },
+    { status: 302 },
+    { status: 307, acts: true },
+    { status: 503, headers: { "x-resultfromcache": "false" } },
     { drop: "before" },
     { drop: "after" },
     { drop: "hang" },
@@ -48,13 +52,35 @@ const write = fc.record({
   ),
 });
 
+/** What a second sending can meet, of which the client is not told. */
+const secondStep = fc.record({
+  effect: fc.constantFrom<FaultEffect>(
+    { status: 401 },
+    { status: 403 },
+    { status: 409 },
+    { status: 413 },
+    { status: 429 },
+  ),
+  slow: fc.constant(false),
+});
+
+/** Writes on a runtime that sends them again by itself: every other attempt's connection is cut. */
+const resentWrite = fc.record({
+  kind: fc.constantFrom("create", "create what is refused", "delete"),
+  ownKey: fc.boolean(),
+  schedule: fc.array(
+    fc.oneof(fc.constant({ effect: { drop: "after" } as FaultEffect, slow: false }), secondStep, step),
+    { maxLength: 6 },
+  ),
+});
+
 const timeoutMs = 8;
 
 /** How the calls of all schedules ended. */
 const endings = new Set<string>();
 
 /** A mock, and writes to it whose effects can be counted. */
-const books = (whileInFlight: "wait" | "conflict", cacheFailures: "none" | "4xx" | "all") => {
+const books = (whileInFlight: "wait" | "conflict", cacheFailures: "none" | "4xx" | "all", resends = false) => {
   const mock = createEconomicMock({ seed: "company", rateLimit: false, whileInFlight, cacheFailures });
   let count = 0;
   return async ({
@@ -69,10 +95,16 @@ const books = (whileInFlight: "wait" | "conflict", cacheFailures: "none" | "4xx"
     };
     let attempts = 0;
     const arrivedBefore = mock.requests.length;
-    const fetch = (url: string, init: RequestInit) => {
+    const sendOnce = (url: string, init: RequestInit) => {
       attempts++;
       return mock.fetch(url, init);
     };
+    const sendAgain = (url: string, init: RequestInit) =>
+      sendOnce(url, init).catch((error: unknown) => {
+        if (init.signal?.aborted) throw error;
+        return sendOnce(url, init);
+      });
+    const fetch = resends ? sendAgain : sendOnce;
     /** What the client has given up on goes on at the server: until that has ended, too. */
     const quiet = async () => {
       const met = schedule.slice(0, attempts);
@@ -80,7 +112,9 @@ const books = (whileInFlight: "wait" | "conflict", cacheFailures: "none" | "4xx"
       while (mock.requests.length < arrivedBefore + attempts - refused.length) await pass(1);
     };
     const tokens = { appSecretToken: "secret", agreementGrantToken: "grant" };
-    const economic = createEconomic({ ...tokens, clock, fetch, writeTimeoutMs: timeoutMs });
+    // Few attempts, so that schedules reach the end of what a runtime doubles.
+    const retry = { maxAttempts: resends ? 2 : 4 };
+    const economic = createEconomic({ ...tokens, clock, fetch, writeTimeoutMs: timeoutMs, retry });
     mock.faults.clear();
     if (schedule.length > 0) {
       mock.faults.add({ effect: schedule.map(({ effect }) => effect) });
@@ -108,7 +142,7 @@ const books = (whileInFlight: "wait" | "conflict", cacheFailures: "none" | "4xx"
         (error: unknown) => error as EconomicError,
       );
 
-    const error = await ended(send({ idempotencyKey: ownKey ? idempotencyKey(`key-${count}`) : undefined }));
+    const error = await ended(send({ idempotencyKey: ownKey ? newKey(`key-${count}`) : undefined }));
     await quiet();
     const effects = () => {
       const there = customers.all().filter((customer) => customer.name === name).length;
@@ -119,13 +153,34 @@ const books = (whileInFlight: "wait" | "conflict", cacheFailures: "none" | "4xx"
     let repeated: EconomicError | undefined;
     if (isEconomicError(error, "outcomeUnknown")) {
       mock.faults.clear();
-      const { key, sentAt } = error as unknown as OutcomeUnknownError;
-      const again = idempotencyKey({ key, createdAt: sentAt });
+      const again = idempotencyKey(error as unknown as OutcomeUnknownError);
       repeated = await ended(send({ idempotencyKey: again, timeoutMs: 60_000 }));
     }
     return { error, before, repeated, after: effects() };
   };
 };
+
+/** How an unknown write ended when it was repeated under its key. */
+interface Repeat {
+  before: number;
+  repeated: EconomicError | undefined;
+  after: number;
+}
+
+/**
+ * Repeated under its key, an unknown write ends in exactly once. Where it cannot, nothing more has happened: the server
+ * keeps the first failure under the key (G-4), or refuses the write as it is, which does not settle a repeat (RW-12).
+ */
+function expectSettled({ kind }: { kind: string }, { before, repeated, after }: Repeat) {
+  expect([0, 1]).toContain(before);
+  if (!repeated) {
+    expect(after).toBe(1);
+    return;
+  }
+  expect(after).toBe(before);
+  if (repeated.kind !== "outcomeUnknown") expect(after).toBe(0);
+  if (kind !== "create what is refused") expect(repeated.replayed).toBe(true);
+}
 
 describe.each(["wait", "conflict"] as const)(
   "while a key's first request runs, a second one meets: %s",
@@ -146,14 +201,7 @@ describe.each(["wait", "conflict"] as const)(
               expect(before).toBe(plan.kind === "create what is refused" ? expect.unreachable() : 1);
             else if (unknown) expect([0, 1]).toContain(before);
             else expect(before).toBe(0);
-            // Repeated with its key, an unknown one ends in exactly once, or in a refusal that says that it is not there;
-            // only a failure that the server keeps under the key stays unknown, as G-4 leaves open.
-            if (unknown && !repeated) expect(after).toBe(1);
-            if (repeated && repeated.kind !== "outcomeUnknown") expect(after).toBe(0);
-            if (repeated?.kind === "outcomeUnknown") {
-              expect(repeated.replayed).toBe(true);
-              expect(after).toBe(before);
-            }
+            if (unknown) expectSettled(plan, { before, repeated, after });
           }),
           { numRuns: 200 },
         );
@@ -161,6 +209,37 @@ describe.each(["wait", "conflict"] as const)(
     );
   },
 );
+
+describe("RW-1: on a runtime that sends writes again by itself", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  test.each(["wait", "conflict"] as const)(
+    "no answer to the second sending says that nothing is there; the server meets it with: %s",
+    { timeout: 120_000 },
+    async (whileInFlight) => {
+      // Bun with a fetch of the caller's: nobody knows whether it sends twice.
+      vi.stubGlobal("Bun", {});
+      const run = books(whileInFlight, "none", true);
+      const seen = new Set<string>();
+      await fc.assert(
+        fc.asyncProperty(resentWrite, async (plan) => {
+          const { error, before, repeated, after } = await run(plan);
+          const ending = error?.kind ?? "success";
+          seen.add(`${ending} ${before}`);
+          if (ending === "success") expect(before).toBe(1);
+          else if (ending === "outcomeUnknown") expectSettled(plan, { before, repeated, after });
+          else expect([ending, before]).toEqual([ending, 0]);
+        }),
+        { numRuns: 300 },
+      );
+      expect([...seen]).toEqual(
+        expect.arrayContaining(["success 1", "outcomeUnknown 0", "outcomeUnknown 1", "validation 0"]),
+      );
+    },
+  );
+});
 
 test("the schedules reached every kind of ending, or they would prove nothing", () => {
   const kinds = ["success", "outcomeUnknown", "validation", "rateLimit", "connection"];

@@ -123,8 +123,8 @@ async function book(economic: Economic, draftInvoiceNumber: number): Promise<num
   step("Book it, on a bad day");
   const request = {
     body: { draftInvoice: { draftInvoiceNumber } },
-    // Your own key, when the job may be started again: store it beside the order before the first attempt.
-    idempotencyKey: idempotencyKey({ key: `order-4711-book`, createdAt: new Date() }),
+    // Your own key, when the job may be started again: store it beside the order, with its time, before the first attempt.
+    idempotencyKey: idempotencyKey({ key: "order-4711-book", createdAt: new Date(), repeated: false }),
   };
   mock.faults.add({ method: "POST", path: "/invoices/booked", effect: { status: 429, retryAfter: 1 } });
   mock.faults.add({ method: "POST", path: "/invoices/booked", effect: { drop: "after" } });

@@ -165,5 +165,7 @@ export function createCore(settings: MockSettings = {}, parts: MockParts = {}): 
     },
     engine,
   };
+  // Tells the client that this fetch never sends a write twice, as some runtimes' own do.
+  Object.assign(core.fetch, { [Symbol.for("@org/visma-economic.mockFetch")]: true });
   return { core, hosts, respond: (request) => answerTo(request, request.signal) };
 }

@@ -6,7 +6,8 @@ import type { Call } from "../request/call.ts";
 import { checkHeaders } from "../request/check-headers.ts";
 import { createHttp } from "../request/http.ts";
 import { authentication, collectionGuard, errors } from "../request/middleware.ts";
-import type { Method, Send, SendOptions, SendResult } from "../request/send.ts";
+import { pendingCall } from "../request/pending-call.ts";
+import type { Method, Send, SendOptions } from "../request/send.ts";
 import type { ServiceCore } from "../request/service-core.ts";
 import { transport } from "../transport/transport.ts";
 import type { ServiceName } from "../types/index.ts";
@@ -26,9 +27,6 @@ const callOptions = [
   "everything",
 ];
 
-/** A call under way, with the way to its response. */
-type PendingCall = Promise<unknown> & { withResponse(): Promise<SendResult> };
-
 /** Makes the function that every call to the service goes through. */
 function createSend(config: Config, service: ServiceName, baseUrl: string): Send {
   const middleware = [collectionGuard(baseUrl), authentication(config), errors];
@@ -44,17 +42,6 @@ function createSend(config: Config, service: ServiceName, baseUrl: string): Send
       throw withCall(error, call, config.redact);
     }
   };
-}
-
-/** Resolves with the data alone; `withResponse()` with all that is known. */
-function pendingCall(sent: Promise<SendResult>): PendingCall {
-  const data = sent.then((result) => result.data);
-  const withResponse = () => {
-    // Whoever takes this way gets the failure here, and not a second time as an unhandled one.
-    data.catch(() => {});
-    return sent;
-  };
-  return Object.assign(data, { withResponse });
 }
 
 /** Makes one member of the client. Its methods need no `this`. */

@@ -21,6 +21,8 @@ export interface Config {
   maxConcurrent: number;
   retry: RetrySettings;
   startWatching: StartWatching | undefined;
+  /** The two base URLs as one text: the same for clients of the same server. */
+  server: string;
   /** `undefined`: the global fetch, looked up at each call. */
   fetch: EconomicOptions["fetch"];
   clock: Clock;
@@ -103,6 +105,7 @@ export function configure(options: Partial<EconomicOptions> = {}): Config {
       service === "rest"
         ? rest
         : `${apis}/${serviceNames[service] ?? `${service}api`}/v${versionOf[service]}`,
+    server: `${rest} ${apis}`,
     timeoutMs,
     writeTimeoutMs,
     maxConcurrent,

@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { failureOf, mockWith } from "../../test/mock-client.ts";
+import { failureOf, mockWith, newKey } from "../../test/mock-client.ts";
 import { watched } from "../../test/watched.ts";
-import { idempotencyKey, isEconomicError, observe } from "../index.ts";
+import { isEconomicError, observe } from "../index.ts";
 
 test("a token that a server (or a proxy's error) echoes is blanked everywhere", async () => {
   const appSecretToken = "echoed-secret-0123456789";
@@ -75,7 +75,7 @@ describe("every error tells its call", () => {
   test.each([
     ["a body", { path: { customerNumber: 1 }, body: { name: null } }],
     ["a header", { path: { customerNumber: 1 }, headers: { host: "x" } }],
-    ["a key", { path: { customerNumber: 1 }, idempotencyKey: idempotencyKey("a b") }],
+    ["a key", { path: { customerNumber: 1 }, idempotencyKey: newKey("a b") }],
     ["a path parameter", {}],
   ])("also those of %s that was refused before sending", async (_, options) => {
     const { economic, sent } = watched();

@@ -118,14 +118,15 @@ export class ServerError extends EconomicError {
 }
 
 /**
- * A write was sent and no definite answer came: it happened once or not at all. Repeated with the same key before
- * `expiresAt` it happens exactly once: `{ idempotencyKey: idempotencyKey({ key: error.key, createdAt: error.sentAt }) }`.
+ * A write was sent and no definite answer came: it happened once or not at all (RW-11). Repeated under the error's key
+ * before `expiresAt` it happens exactly once: `{ idempotencyKey: idempotencyKey(error) }`. The error of an item of a bulk
+ * call has the key of the whole call. That of an update has no key: read the record again (RW-13).
  */
 export class OutcomeUnknownError extends EconomicError {
   static override kind = "outcomeUnknown" as const;
-  declare readonly key: string;
+  declare readonly key?: string;
   declare readonly sentAt: Date;
-  declare readonly expiresAt: Date;
+  declare readonly expiresAt?: Date;
 }
 
 /**
@@ -145,8 +146,12 @@ export class ListingChangedError extends EconomicError {
 /** Some items of a bulk call were not accepted. `outcomes` covers every item, the accepted ones too. */
 export class BulkError<Item = unknown, Value = unknown> extends EconomicError {
   static override kind = "bulk" as const;
-  /** The key of the whole call: yours, or the UUIDv7 that was made for it. `idempotencyKey(error.key)` repeats the call. */
+  /** The key of the whole call: yours, or the UUIDv7 that was made for it. `idempotencyKey(error)` repeats the call. */
   declare readonly key: string;
+  /** When that key was first used; `undefined` where it does not tell. */
+  declare readonly sentAt?: Date;
+  /** Until when the call may be repeated under it. */
+  declare readonly expiresAt?: Date;
   /** In the order of the input. Not enumerable: items may hold a customer's data. */
   declare readonly outcomes: readonly BulkOutcome<Item, Value>[];
 }

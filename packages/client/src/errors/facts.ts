@@ -71,11 +71,12 @@ export interface ErrorFacts extends CallFacts {
 
 /** What an unknown outcome knows: enough to repeat the call safely. */
 export interface OutcomeFacts extends ErrorFacts {
-  key: string;
+  /** The key of the call, or of the whole bulk call. An update's error has none: read the record again (RW-13). */
+  key?: string | undefined;
   /** When its key was made, at the start of the call: no later than the first attempt. */
   sentAt: Date;
-  /** Until when repeating with the same key is safe. */
-  expiresAt: Date;
+  /** Until when repeating with the same key is safe. Missing where the key is. */
+  expiresAt?: Date | undefined;
 }
 
 /** What a listing knows when it finds that the records moved under it. */

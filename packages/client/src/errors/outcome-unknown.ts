@@ -13,21 +13,46 @@ export interface Doubt {
   cause: unknown;
 }
 
-/** Makes the error of a write that may have happened (RW-6). */
+const reasonOf = (failure: EconomicError | undefined): string =>
+  failure ? `The last attempt failed: ${failure.message}` : "The call was aborted.";
+
+const adviceFor = ({ whole }: DatedKey): string =>
+  whole
+    ? "The items may have been written. Look them up, or repeat the whole bulk call with idempotencyKey(error)."
+    : "The write may have happened. Look the record up, or repeat the call with idempotencyKey(error).";
+
+/** Makes the error of a write that may have happened (RW-6, RW-11). */
 export function outcomeUnknown(doubt: Doubt, call?: CallFacts): OutcomeUnknownError {
   const { key, attempts, failure, cause } = doubt;
-  const reason = failure ? `The last attempt failed: ${failure.message}` : "The call was aborted.";
+  // RW-13: repeated by itself, a part of a bulk call would be a write of its own.
+  const repeatable = key.whole ?? key;
+  return new OutcomeUnknownError(`${adviceFor(key)} ${reasonOf(failure)}`, {
+    ...failure,
+    ...call,
+    attempts,
+    key: repeatable.key,
+    sentAt: new Date(repeatable.createdAt),
+    expiresAt: new Date(repeatable.expiresAt),
+    cause,
+  });
+}
+
+/** What is known of an update that no definite answer settled. */
+export interface UpdateDoubt extends Omit<Doubt, "key"> {
+  /** The error of its PUT. */
+  error: OutcomeUnknownError;
+}
+
+/**
+ * Makes the error of an update that may have happened out of the one of its PUT. It has no key: under it a changed record
+ * would be refused, or an old state written again (RW-13).
+ */
+export function updateUnknown(doubt: UpdateDoubt): OutcomeUnknownError {
+  const { error, attempts, failure, cause } = doubt;
+  const { key, expiresAt, ...facts } = error;
   return new OutcomeUnknownError(
-    "The write may have happened. Look the record up, or repeat the call with " +
-      `idempotencyKey({ key: error.key, createdAt: error.sentAt }). ${reason}`,
-    {
-      ...failure,
-      ...call,
-      attempts,
-      key: key.key,
-      sentAt: new Date(key.createdAt),
-      expiresAt: new Date(key.expiresAt),
-      cause,
-    },
+    "The update may have happened. Read the record again, and update it anew only if the change is not there. " +
+      reasonOf(failure),
+    { ...facts, body: error.body, attempts, cause },
   );
 }

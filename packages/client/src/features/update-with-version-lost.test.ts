@@ -1,6 +1,8 @@
-import { expect, test } from "vitest";
+import type { FaultEffect } from "@org/visma-economic-mocks";
+import { describe, expect, test } from "vitest";
 import { failureOf, mockWith } from "../../test/mock-client.ts";
 import { interrupted, keysOf, sent } from "../../test/requests.ts";
+import { idempotencyKey, type OutcomeUnknownError } from "../index.ts";
 import { updateWithVersion } from "./update-with-version.ts";
 
 type Settings = Parameters<typeof mockWith>[0];
@@ -38,11 +40,142 @@ test.each(["before", "after"] as const)(
   },
 );
 
-test("a 409 of the second attempt may be our own first: the record, read again, tells", async () => {
+test("RW-8: a 409 after a lost PUT may be our own: unknown, even if the record looks as wanted", async () => {
   const { mock, economic, setPhone, puts } = await withContact(forgetful);
   mock.faults.add({ method: "PUT", effect: { drop: "after" } });
-  expect(await setPhone(economic, "2")).toMatchObject({ phone: "2" });
+  const error = await failureOf(setPhone(economic, "2"));
+  expect(error).toMatchObject({ kind: "outcomeUnknown", cause: { kind: "conflict" } });
   expect(puts().map(({ status }) => status)).toEqual([0, 409]);
+});
+
+test("RW-8: of two workers who both add 1,000, the one whose PUT was lost does not take the other's", async () => {
+  const { mock, client, economic, path, read } = await withContact();
+  const add = (by: Economic) =>
+    updateWithVersion(by.customers, "/Contacts/{number}", {
+      path,
+      change: (contact) => {
+        contact.phone = `${Number(contact.phone) + 1000}`;
+      },
+      retry: { maxAttempts: 1 },
+    });
+  mock.faults.add({ method: "PUT", effect: { drop: "before" } });
+  let puts = 0;
+  const first = client({
+    fetch: async (url, init) => {
+      const answer = mock.fetch(url, init);
+      // The other one writes after the first one's PUT was lost, and before it looks.
+      if (init.method === "PUT" && ++puts === 1) await answer.catch(() => add(economic));
+      return answer;
+    },
+  });
+  expect(await failureOf(add(first))).toMatchObject({ kind: "outcomeUnknown" });
+  expect(await read()).toMatchObject({ phone: "1001" });
+});
+
+test("RW-8: a lost PUT that left the version as it was is sent again under its key", async () => {
+  const { mock, economic, read, setPhone, puts } = await withContact();
+  mock.faults.add({ method: "PUT", times: 2, effect: { drop: "before" } });
+  expect(await setPhone(economic, "2")).toMatchObject({ phone: "2" });
+  expect(await read()).toMatchObject({ phone: "2" });
+  expect(puts()).toHaveLength(3);
+  expect(new Set(keysOf(puts())).size).toBe(1);
+});
+
+test("RW-8: with retry: false a lost PUT is not sent again", async () => {
+  const { mock, economic, path, puts } = await withContact();
+  mock.faults.add({ method: "PUT", effect: { drop: "before" } });
+  const change = (contact: object) => ({ ...contact, phone: "2" }) as never;
+  const update = updateWithVersion(economic.customers, "/Contacts/{number}", { path, change, retry: false });
+  expect(await failureOf(update)).toMatchObject({ kind: "outcomeUnknown", attempts: 1 });
+  expect(puts()).toHaveLength(1);
+});
+
+test("RW-13: the error of a lost update has no key under which to repeat it", async () => {
+  const { mock, economic, setPhone } = await withContact();
+  mock.faults.add({ method: "PUT", times: 9, effect: { drop: "after" } });
+  const error = await failureOf(setPhone(economic, "2"));
+  expect(error).toMatchObject({
+    kind: "outcomeUnknown",
+    method: "PUT",
+    path: "/Contacts",
+    sentAt: expect.any(Date),
+    cause: { kind: "connection" },
+  });
+  expect(error).not.toHaveProperty("key");
+  expect(error).not.toHaveProperty("expiresAt");
+  const again = idempotencyKey(error as OutcomeUnknownError);
+  const asked = mock.requests.length;
+  const repeated = economic.customers.raw("put", "/Contacts", { body: {}, idempotencyKey: again });
+  expect(await failureOf(repeated)).toMatchObject({
+    kind: "validation",
+    errors: [{ path: "idempotencyKey" }],
+  });
+  expect(mock.requests).toHaveLength(asked);
+});
+
+test("RW-8: on REST, which has no versions, a lost PUT is unknown without another reading", async () => {
+  const { mock, economic } = mockWith();
+  mock.faults.add({ method: "PUT", effect: { drop: "after" } });
+  const update = updateWithVersion(economic.rest, "/customers/{customerNumber}", {
+    path: { customerNumber: 1 },
+    change: (customer) => ({ ...customer, city: "Aarhus" }),
+    retry: { maxAttempts: 1 },
+  });
+  const error = await failureOf(update);
+  expect(error).toMatchObject({ kind: "outcomeUnknown", method: "PUT" });
+  expect(error).not.toHaveProperty("key");
+  expect(mock.requests.map(({ method }) => method)).toEqual(["GET", "PUT"]);
+});
+
+describe("RW-8: once the PUT has succeeded, a job that adds 1,000 is not told to add it again", () => {
+  test.each<[what: string, effect: FaultEffect, kind: string]>([
+    ["503", { status: 503 }, "server"],
+    ["429 for longer than the client waits", { status: 429, retryAfter: 3600 }, "rateLimit"],
+    ["401", { status: 401 }, "authentication"],
+    ["a cut connection", { drop: "before" }, "connection"],
+  ])("when the read-back ends in %s it resolves with what was sent", async (_, effect, kind) => {
+    const { mock, economic, read, setPhone, puts } = await withContact();
+    const update = setPhone(economic, "2");
+    mock.faults.add({ method: "GET", skip: 1, times: 9, effect });
+    const { data, readBackError, response } = await update.withResponse();
+    expect(data).toMatchObject({ phone: "2", name: "Ann" });
+    expect(data).not.toHaveProperty("objectVersion");
+    expect(readBackError).toMatchObject({ kind });
+    expect(response.status).toBe(puts()[0]?.status);
+    mock.faults.clear();
+    expect(await read()).toMatchObject({ phone: "2" });
+    expect(puts()).toHaveLength(1);
+  });
+
+  test("when the caller's signal fires after it", async () => {
+    const { mock, client, path } = await withContact();
+    const controller = new AbortController();
+    const fetch = async (url: string, init: RequestInit) => {
+      if (init.method === "GET" && mock.requests.at(-1)?.method === "PUT")
+        controller.abort(new Error("enough"));
+      return mock.fetch(url, init);
+    };
+    const { data, readBackError } = await updateWithVersion(
+      client({ fetch }).customers,
+      "/Contacts/{number}",
+      {
+        path,
+        change: (contact) => {
+          contact.phone = "2";
+        },
+        signal: controller.signal,
+      },
+    ).withResponse();
+    expect(data).toMatchObject({ phone: "2" });
+    expect(readBackError).toBe(controller.signal.reason);
+  });
+
+  test("read back as ever, it has no readBackError", async () => {
+    const { economic, setPhone } = await withContact();
+    const { data, readBackError } = await setPhone(economic, "2").withResponse();
+    expect(data).toMatchObject({ phone: "2", objectVersion: expect.any(String) });
+    expect(readBackError).toBeUndefined();
+  });
 });
 
 /** A client whose first PUT is lost, and whom somebody who sets that phone overtakes before the second. */
@@ -86,8 +219,8 @@ test("so it does when the record cannot be read", async () => {
   expect(mock.requests.map(({ status }) => status).slice(-1)).toEqual([403]);
 });
 
-test("when every answer is lost but the server acted, the record tells", async () => {
+test("when every answer is lost although the server acted, the changed version proves nothing", async () => {
   const { mock, economic, setPhone } = await withContact();
   mock.faults.add({ method: "PUT", times: Number.POSITIVE_INFINITY, effect: { status: 500, acts: true } });
-  expect(await setPhone(economic, "2")).toMatchObject({ phone: "2" });
+  expect(await failureOf(setPhone(economic, "2"))).toMatchObject({ kind: "outcomeUnknown", attempts: 2 });
 });

@@ -2,6 +2,7 @@ import type { Contact, ContactUpdate, Api as CustomersApi } from "../generated/c
 import type { Api as DimensionsApi } from "../generated/dimensions.ts";
 import type { Api as ProductsApi } from "../generated/products.ts";
 import type { Api as RestApi } from "../generated/rest.ts";
+import { createIdempotencyKey } from "../transport/dated-key.ts";
 import { idempotencyKey } from "../transport/idempotency-key.ts";
 import type { EconomicServices } from "../types/index.ts";
 import { type UpdatablePath, type UpdatePathOf, updateWithVersion } from "./update-with-version.ts";
@@ -49,6 +50,6 @@ void updated;
 void updateWithVersion(economic.customers, "/Contacts/{number}", { change() {} });
 // @ts-expect-error a listing
 void updateWithVersion(economic.customers, "/Contacts", { change() {} });
-const once = { path: { number: 1 }, change() {}, idempotencyKey: idempotencyKey("a") };
+const once = { path: { number: 1 }, change() {}, idempotencyKey: idempotencyKey(createIdempotencyKey()) };
 // @ts-expect-error a caller's key cannot cover a body that is made anew on each conflict
 void updateWithVersion(economic.customers, "/Contacts/{number}", { ...once });

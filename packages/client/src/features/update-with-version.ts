@@ -1,8 +1,21 @@
 import { internalsOf } from "../client/internals.ts";
-import { type EconomicError, isEconomicError } from "../errors/errors.ts";
+import { isEconomicError, type OutcomeUnknownError } from "../errors/errors.ts";
 import { invalid } from "../errors/invalid.ts";
-import type { ServiceCore } from "../request/service-core.ts";
-import type { ApiShape, CallOptions, Part, PathOf, ServiceClient } from "../types/index.ts";
+import { updateUnknown } from "../errors/outcome-unknown.ts";
+import { pendingCall } from "../request/pending-call.ts";
+import type { SendResult } from "../request/send.ts";
+import { idempotencyKey } from "../transport/idempotency-key.ts";
+import type {
+  ApiShape,
+  CallOptions,
+  EconomicUpdate,
+  IdempotencyKey,
+  Part,
+  PathOf,
+  ServiceClient,
+  UpdateResponse,
+} from "../types/index.ts";
+import { defined } from "../utils/defined.ts";
 import { isObject } from "../utils/is-object.ts";
 import { isSameJson } from "../utils/is-same-json.ts";
 import { updatePathOf } from "./update-path.ts";
@@ -83,65 +96,124 @@ async function applyChange(
   return after;
 }
 
-const changedProperties = (before: JsonObject, after: JsonObject): string[] =>
-  Object.keys({ ...before, ...after }).filter((name) => !isSameJson(before[name], after[name]));
+/** What a read or a PUT was answered, with the record that the update resolves with. */
+type UpdateResult = SendResult & Pick<UpdateResponse<unknown>, "readBackError">;
 
 /**
  * Reads a record, changes it and writes all of it back, so that nothing is cleared by being left out (L-06, L-07);
  * does so again from the reading when somebody else's update came between (409). Writes nothing when nothing changed.
  *
+ * Once the PUT has succeeded the update resolves (RW-8). Where the record cannot be read back after it, it resolves with
+ * the record as it was sent, without its `objectVersion`; `withResponse()` says why.
+ *
  * REST knows no versions: there the last writer wins, as ever, and only omissions are prevented.
  * @param path where the record is read, `"/Contacts/{number}"`; where it is written follows from it.
- * @returns the record as it is after the update.
- * @throws OutcomeUnknownError when an attempt was lost and the record, read again, does not show the change;
- *   ConflictError when every attempt met another update.
+ * @returns the record as it is after the update; `withResponse()` has what came around it.
+ * @throws OutcomeUnknownError when the PUT was lost and the record does not show that nothing was written. It has no key:
+ *   read the record again. ConflictError when every attempt met another update.
  */
-export async function updateWithVersion<Api extends ApiShape, Path extends UpdatablePath<Api>>(
+export function updateWithVersion<Api extends ApiShape, Path extends UpdatablePath<Api>>(
   service: ServiceClient<Api>,
   path: Path,
   options: UpdateOptions<Api["get"][Path], Body<Api, Path>>,
-): Promise<Part<Api["get"][Path], "data">> {
+): EconomicUpdate<Part<Api["get"][Path], "data">> {
   // The types are checked by the caller's compiler; in here records are JSON objects.
-  const record = await update(internalsOf(service), path, options as unknown as AnyUpdateOptions);
-  return record as Part<Api["get"][Path], "data">;
+  const updated = update(service, path, options as unknown as AnyUpdateOptions);
+  return pendingCall(updated as Promise<UpdateResponse<Part<Api["get"][Path], "data">>>);
 }
 
-async function update(core: ServiceCore, path: string, options: AnyUpdateOptions): Promise<JsonObject> {
+/** How a record is read and written. */
+interface RecordCalls {
+  read(): Promise<SendResult>;
+  put(body: JsonObject, key?: IdempotencyKey): Promise<SendResult>;
+  /** A lost PUT may be sent again. */
+  isRetried: boolean;
+  signal: unknown;
+}
+
+async function update(service: object, path: string, options: AnyUpdateOptions): Promise<UpdateResult> {
+  const core = internalsOf(service);
   const { change, ...call } = options;
   if (path.startsWith("/invoices/booked"))
     invalid("A booked invoice cannot be updated: a PUT to its path books a draft (L-101).", "path");
   const putPath = updatePathOf(core.service, path);
-  const read = async () => (await core.send("GET", path, call)).data as JsonObject;
+  const calls: RecordCalls = {
+    read: () => core.send("GET", path, call),
+    put: (body, idempotencyKey) => core.send("PUT", putPath, { ...call, body, idempotencyKey }),
+    isRetried: call.retry !== false,
+    signal: call.signal,
+  };
 
   for (let round = 1; ; round += 1) {
-    const record = await read();
+    const answer = await calls.read();
+    const record = answer.data as JsonObject;
     const before = writable(record, core.baseUrl);
     const after = await applyChange(change, path, before, writable(record, core.baseUrl));
-    const changed = changedProperties(before, after);
-    if (changed.length === 0) return record;
+    if (isSameJson(before, after)) return { ...answer, readBackError: undefined };
     try {
-      const { data } = await core.send("PUT", putPath, { ...call, body: after });
-      return (data ?? (await read())) as JsonObject;
+      return await readBack(await write(calls, record.objectVersion, after), calls, after);
     } catch (error) {
       // A bare conflict proves that no attempt of this PUT can have been written.
       if (isEconomicError(error, "conflict") && round < maxUpdates) continue;
-      if (!isEconomicError(error, "outcomeUnknown")) throw error;
-      const isShown = (now: JsonObject) => changed.every((name) => isSameJson(now[name], after[name]));
-      return await readIfWritten(read, core.baseUrl, isShown, error);
+      throw error;
     }
   }
 }
 
-/** Looks whether a lost update was written after all. Throws the error if that does not show. */
-async function readIfWritten(
-  read: () => Promise<JsonObject>,
-  baseUrl: string,
-  isShown: (now: JsonObject) => boolean,
-  error: EconomicError,
-): Promise<JsonObject> {
-  const now = await read().catch(() => {
+/**
+ * Sends the PUT. If it is lost, sends the same once more where the record shows that nothing has been written so far: its
+ * version guards it (RW-8). Any other version may be our own doing or another writer's, whatever the record looks like.
+ */
+async function write(calls: RecordCalls, version: unknown, body: JsonObject): Promise<SendResult> {
+  const lost = await calls.put(body).catch((error: unknown) => {
+    if (isEconomicError(error, "outcomeUnknown")) return error;
     throw error;
   });
-  if (isShown(writable(now, baseUrl))) return now;
-  throw error;
+  if (!isEconomicError(lost, "outcomeUnknown")) return lost;
+  if (!calls.isRetried || !(await isUntouched(calls, version))) throw withoutKey(lost, calls);
+  try {
+    return await calls.put(body, idempotencyKey(lost));
+  } catch (error) {
+    if (isEconomicError(error, "outcomeUnknown"))
+      throw withoutKey(error, calls, lost.attempts + error.attempts);
+    // Only the server's memory of the key settles what was lost, and a conflict not even then (RW-8).
+    if (isEconomicError(error) && error.replayed && error.kind !== "conflict") throw error;
+    throw withoutKey(lost, calls);
+  }
+}
+
+/** Whether a record can be read and still has its version. On REST, where records have none, nobody can know. */
+async function isUntouched({ read }: RecordCalls, version: unknown): Promise<boolean> {
+  if (version === undefined) return false;
+  try {
+    const { data } = await read();
+    return isObject(data) && data.objectVersion === version;
+  } catch {
+    return false;
+  }
+}
+
+/** Turns the error of a lost PUT into that of the update. */
+function withoutKey(
+  error: OutcomeUnknownError,
+  calls: RecordCalls,
+  attempts = error.attempts,
+): OutcomeUnknownError {
+  const { cause } = error;
+  // A signal's reason says nothing about this call, even if it is another call's error.
+  const isFailure = isEconomicError(cause) && cause !== (calls.signal as AbortSignal | undefined)?.reason;
+  return updateUnknown({ error, attempts, failure: isFailure ? cause : undefined, cause });
+}
+
+/** Reads the record back after its PUT where the PUT answers nothing. Never throws: the update has happened (RW-8). */
+async function readBack(put: SendResult, { read }: RecordCalls, sent: JsonObject): Promise<UpdateResult> {
+  if (put.data !== undefined) return { ...put, readBackError: undefined };
+  try {
+    const { data } = await read();
+    return { ...put, data, readBackError: undefined };
+  } catch (readBackError) {
+    // The version that was sent is not the record's any more.
+    const { objectVersion, ...data } = defined(sent);
+    return { ...put, data, readBackError };
+  }
 }

@@ -1,13 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { customerBody, failureOf, mockWith } from "../../test/mock-client.ts";
-import {
-  type CallEvent,
-  connection,
-  type EconomicOptions,
-  idempotencyKey,
-  type Observer,
-  observe,
-} from "../index.ts";
+import { customerBody, failureOf, mockWith, newKey } from "../../test/mock-client.ts";
+import { type CallEvent, connection, type EconomicOptions, type Observer, observe } from "../index.ts";
 
 const watched = (options: Partial<EconomicOptions> = {}) => {
   const events: [string, CallEvent & Record<string, unknown>][] = [];
@@ -129,7 +122,7 @@ test("who waits for others to end is told of no time, also where there would be 
 
 test("an answer from the server's memory of the key is told as one", async () => {
   const { economic, mock, events } = watched();
-  const key = idempotencyKey("order-17");
+  const key = newKey("order-17");
   for (let time = 0; time < 2; time++)
     await economic.rest.post("/customers", { body: customerBody(), idempotencyKey: key });
   const answers = events.filter(([name]) => name === "response").map(([, event]) => event);

@@ -1,6 +1,7 @@
 import { invalid } from "../errors/invalid.ts";
 import { implementationOf } from "../utils/extension.ts";
 import { isObject } from "../utils/is-object.ts";
+import { copyBytes } from "./copy-bytes.ts";
 
 /** A body ready to be sent. */
 export interface EncodedBody {
@@ -56,8 +57,8 @@ function encodeJson(body: unknown): EncodedBody {
 }
 
 /**
- * Encodes a body when the call is made, so that what the caller changes afterwards is not sent: bytes, blobs and streams as
- * they are, a form of `multipart(form)` under the call's key, everything else as JSON. Properties that are `undefined` are
+ * Encodes a body when the call is made, so that what the caller changes afterwards is not sent: bytes as a copy, blobs and
+ * streams as they are, a form of `multipart(form)` under the call's key, everything else as JSON. Properties that are `undefined` are
  * left out.
  * @throws ValidationError for what is not JSON, and for `null`, which both surfaces refuse (L-14).
  */
@@ -66,7 +67,7 @@ export function encodeBody(body: unknown): Body {
   if (takeForm) return takeForm();
   if (!isObject(body) || !isRaw(body)) return encodeJson(body);
   const { type } = body as Partial<Blob>;
-  return { bytes: body as unknown as Blob, contentType: type || "application/octet-stream" };
+  return { bytes: copyBytes(body) as Blob, contentType: type || "application/octet-stream" };
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { failureOf } from "../../test/mock-client.ts";
+import { failureOf, newKey } from "../../test/mock-client.ts";
 import { watched } from "../../test/watched.ts";
 import {
   type IdempotencyKey,
@@ -60,7 +60,7 @@ test("whatever is in a form is what is read of it, under whatever key", async ()
         for (const [field, value] of parts)
           if (typeof value === "string") data.append(field, value);
           else data.append(field, new Blob([Uint8Array.from(value.bytes)]), value.name);
-        await post(data, idempotencyKey(key));
+        await post(data, newKey(key));
         const [first] = sent;
         const plain = async ([field, value]: [string, FormDataEntryValue]) =>
           typeof value === "string" ? [field, value] : [field, value.name, ...(await value.bytes())];
@@ -80,7 +80,7 @@ test("content that has the boundary in it files nothing under another voucher (R
     const data = new FormData();
     data.append("VoucherNumber", "7");
     data.append("Note", note);
-    await post(data, idempotencyKey("key7"));
+    await post(data, newKey("key7"));
     const [first] = sent;
     const got = first && (await read(first));
     expect(got?.getAll("VoucherNumber")).toEqual(["7"]);
@@ -90,7 +90,7 @@ test("content that has the boundary in it files nothing under another voucher (R
 
 test("a form is the same bytes under the same key, today and tomorrow (RW-3), and others under another", async () => {
   const { post, sent } = uploads();
-  for (const key of ["k-1", "k-1", "k-2"]) await post(form(), idempotencyKey(key));
+  for (const key of ["k-1", "k-1", "k-2"]) await post(form(), newKey(key));
   const [one, two, other] = sent;
   expect(one?.body).toBeInstanceOf(Uint8Array);
   expect(two?.body).toEqual(one?.body);
@@ -124,8 +124,7 @@ test("repeated from what an unknown outcome carries, a form made anew is the sam
   mock.faults.add({ times: 4, effect: { drop: "after" } });
   const error = (await post(document())) as OutcomeUnknownError;
   expect(error).toMatchObject({ kind: "outcomeUnknown", attempts: 4 });
-  const { key, sentAt } = error;
-  const again = await post(document(), idempotencyKey({ key, createdAt: sentAt }));
+  const again = await post(document(), idempotencyKey(error));
   expect(again).toMatchObject({ number: expect.any(Number) });
   expect(sent.at(-1)?.body).toEqual(sent[0]?.body);
   expect(mock.requests.at(-1)?.replayed).toBe(true);

@@ -2,6 +2,7 @@ import { errorFromResponse } from "../errors/error-from-response.ts";
 import type { EconomicError } from "../errors/errors.ts";
 import type { KnownCall } from "../errors/facts.ts";
 import { type Doubt, outcomeUnknown } from "../errors/outcome-unknown.ts";
+import type { Redact } from "../errors/redact.ts";
 import type { SendResult } from "../request/send.ts";
 import { withoutQuery } from "../utils/without-query.ts";
 
@@ -18,6 +19,8 @@ export interface Answer extends SendResult {
   body: null;
   /** The body of an answer other than a success, as it came. */
   text: string;
+  /** Strikes tokens out of what is quoted of the answer. */
+  redact: Redact;
   /** The wait that `Retry-After` asks for, in milliseconds. */
   retryAfterMs: number | undefined;
   /** Set if an earlier attempt of this write may have been carried out, which a refusal does not settle (RW-6). */
@@ -26,11 +29,11 @@ export interface Answer extends SendResult {
 
 /** Turns an answer other than a success into the call's error: unknown where an earlier attempt is in doubt. */
 export function refusalOf(answer: Answer, call: KnownCall): EconomicError {
-  const { status, text, requestId, replayed, retryAfterMs, attempts, doubt } = answer;
-  const { service, method, config } = call;
+  const { status, text, requestId, replayed, retryAfterMs, attempts, doubt, redact } = answer;
+  const { service, method } = call;
   const path = withoutQuery(call.path);
   const facts = { status, body: text, requestId, replayed, retryAfterMs, attempts };
-  const refusal = errorFromResponse(facts, { service, method, path }, config.redact);
+  const refusal = errorFromResponse(facts, { service, method, path }, redact);
   if (!doubt) return refusal;
   return outcomeUnknown({ ...doubt, failure: refusal, cause: refusal }, { service, method, path });
 }

@@ -4,6 +4,7 @@ import { type Redact, redactError } from "../errors/redact.ts";
 import type { LightRequest } from "../request/light-request.ts";
 import { withTimeLimit } from "../utils/with-time-limit.ts";
 import type { Answer } from "./answer.ts";
+import { ownConnection } from "./connection.ts";
 import { learnFrom } from "./rate-limit.ts";
 import type { Payload } from "./seal.ts";
 
@@ -78,7 +79,8 @@ async function readAnswer(
   const { status, ok, headers } = response;
   const rateLimit = learnFrom(headers, budget, clock.now());
   const requestId = redact(headers.get("x-requestid") ?? "") || undefined;
-  const replayed = isWrite && headers.has("x-resultfromcache");
+  // `false` says that the answer is new (RW-6).
+  const replayed = isWrite && headers.get("x-resultfromcache")?.toLowerCase() === "true";
   const expected = expectedOf(request.call);
   const content = ok ? await readSuccess(response, expected) : { text: await response.text() };
   const text = "text" in content ? content.text : "";
@@ -102,6 +104,7 @@ async function readAnswer(
     headers,
     body: null,
     text,
+    redact,
     retryAfterMs: readRetryAfter(headers, clock.now()),
   };
 }
@@ -142,6 +145,7 @@ export function attempt(
         signal: ownSignal,
         // Needed for streams, ignored otherwise.
         duplex: "half",
+        ...(payload.key && ownConnection()),
       };
       // Types of fetch differ between runtimes: `duplex` is missing in some, and `body: undefined` in others.
       response = await (config.fetch ?? fetch)(request.url, init as RequestInit);

@@ -1,27 +1,39 @@
+import type { CreatedKey } from "../types/index.ts";
+
 /** A key and its times, in milliseconds since 1970. */
 export interface DatedKey {
   key: string;
   createdAt: number;
   /** Until when it is relied on. */
   expiresAt: number;
+  /** Whether the key may have been sent before: then its calls start in doubt (RW-12). */
+  isRepeated: boolean;
+  /** The key of the whole bulk call that this key is a part of. Errors carry that one instead (RW-13). */
+  whole?: DatedKey | undefined;
+  /** Returns how many milliseconds longer the key may be sent, where its maker has a limit of its own. */
+  remainingMs?: (() => number) | undefined;
 }
 
 /** How long a key is relied on: the server forgets it after an hour, and would then act again. */
 const keyLifetimeMs = 55 * 60_000;
 
 /** Returns a key with the end of its 55 minutes. */
-export const dateKey = (key: string, createdAt: number): DatedKey => ({
+export const dateKey = (key: string, createdAt: number, isRepeated = false): DatedKey => ({
   key,
   createdAt,
   expiresAt: createdAt + keyLifetimeMs,
+  isRepeated,
 });
 
 /** Makes a new idempotency key: a UUIDv7, so that its age can be read from it (RW-2). */
-export const createIdempotencyKey = (now: number = Date.now()): string => {
+export const createIdempotencyKey = (now: number = Date.now()): CreatedKey => {
   const time = now.toString(16).padStart(12, "0");
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
+  // The brand exists for the checker: it tells this text from one that does not have its time in it.
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}` as CreatedKey;
 };
+
+const uuidV7 = /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 
 /** Reads the time of a UUIDv7 in milliseconds since 1970; `undefined` for other texts. */
 export const timeOfKey = (key: string): number | undefined =>
-  /^[\da-f]{8}-[\da-f]{4}-7/i.test(key) ? Number.parseInt(key.replace("-", ""), 16) : undefined;
+  uuidV7.test(key) ? Number.parseInt(key.replace("-", ""), 16) : undefined;

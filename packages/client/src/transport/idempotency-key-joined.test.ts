@@ -1,14 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { customerBody, failureOf, mockWith } from "../../test/mock-client.ts";
-import {
-  type EconomicOptions,
-  IdempotencyError,
-  idempotencyKey,
-  multipart,
-  OutcomeUnknownError,
-} from "../index.ts";
+import { customerBody, failureOf, mockWith, newKey } from "../../test/mock-client.ts";
+import { type EconomicOptions, IdempotencyError, multipart, OutcomeUnknownError } from "../index.ts";
 
-const shared = { idempotencyKey: idempotencyKey("order-17") };
+const shared = { idempotencyKey: newKey("order-17") };
 const body = customerBody("First");
 const minute = 60_000;
 
@@ -79,6 +73,31 @@ describe("the same caller's key twice at once (RW-4)", () => {
       "joined-agreement-0123456789",
       "other-agreement-0123456789",
     ]);
+  });
+
+  test.each<
+    [what: string, other: (fetch: NonNullable<EconomicOptions["fetch"]>) => Partial<EconomicOptions>]
+  >([
+    ["another fetch", (fetch) => ({ fetch: (url, init) => fetch(url, init) })],
+    ["another base URL", () => ({ baseUrls: { rest: "http://127.0.0.1/economic" } })],
+    ["another app", () => ({ appSecretToken: "another-app-0123456789" })],
+  ])("a client with %s does not join: its server would never see the request", async (_, other) => {
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const { client } = mockWith();
+    const urls: string[] = [];
+    const fetch = async (url: string) => {
+      await gate;
+      urls.push(url);
+      return Response.json({ customerNumber: urls.length });
+    };
+    const clients = [client({ fetch }), client({ fetch, ...other(fetch) })];
+    const calls = clients.map(({ rest }) => rest.post("/customers", { body, ...shared }));
+    open();
+    expect((await Promise.all(calls)).map(({ customerNumber }) => customerNumber)).toEqual([1, 2]);
+    expect(urls).toHaveLength(2);
   });
 
   test("one after the other is the server's business", async () => {

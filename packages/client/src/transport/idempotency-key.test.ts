@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { entries, entriesPath } from "../../test/draft-entries.ts";
-import { customerBody, failureOf } from "../../test/mock-client.ts";
+import { customerBody, failureOf, newKey } from "../../test/mock-client.ts";
 import { keysOf } from "../../test/requests.ts";
 import { watched } from "../../test/watched.ts";
 import {
   bulk,
+  type CreatedKey,
   createIdempotencyKey,
   IdempotencyError,
   type IdempotencyKey,
@@ -14,7 +15,7 @@ import {
   ValidationError,
 } from "../index.ts";
 
-const shared = { idempotencyKey: idempotencyKey("order-17") };
+const shared = { idempotencyKey: newKey("order-17") };
 const body = customerBody("First");
 const minute = 60_000;
 
@@ -28,7 +29,7 @@ describe("a caller's key", () => {
   test("over 55 minutes old is refused before anything is sent; a millisecond younger it is sent (RW-2)", async () => {
     const { economic, sent, mock } = watched();
     const create = (age: number) => {
-      const stored = { key: "order-17", createdAt: new Date(mock.clock.now() - age) };
+      const stored = { key: "order-17", createdAt: new Date(mock.clock.now() - age), repeated: false };
       return economic.rest.post("/customers", { body, idempotencyKey: idempotencyKey(stored) });
     };
     const error = await failureOf(create(55 * minute));
@@ -39,8 +40,8 @@ describe("a caller's key", () => {
   });
 
   test.each([
-    ["as made here", (key: string) => key],
-    ["in capitals, as some databases give it back", (key: string) => key.toUpperCase()],
+    ["as made here", (key: CreatedKey) => key],
+    ["in capitals, as some databases give it back", (key: CreatedKey) => key.toUpperCase() as CreatedKey],
   ])(
     "that is a UUIDv7 tells its own age, such as that of an OutcomeUnknownError from yesterday: %s",
     async (_, written) => {
@@ -70,7 +71,7 @@ describe("a caller's key", () => {
     [{ key: ["order-17"] }],
   ])("made of %j is refused by name", async (given) => {
     const { economic, sent } = watched();
-    const key = idempotencyKey(given as string);
+    const key = idempotencyKey(given as CreatedKey);
     const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
     expect(error).toBeInstanceOf(ValidationError);
     expect(error.errors).toMatchObject([{ path: "idempotencyKey" }]);
@@ -88,7 +89,7 @@ describe("a caller's key", () => {
     ["Aug 14, 2026 09:30"],
   ])("of the time %s is refused by name", async (createdAt) => {
     const { economic, sent } = watched();
-    const key = idempotencyKey({ key: "order-17", createdAt });
+    const key = idempotencyKey({ key: "order-17", createdAt, repeated: false });
     const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
     expect(error).toBeInstanceOf(ValidationError);
     expect(error.errors).toMatchObject([{ path: "idempotencyKey.createdAt" }]);
@@ -105,7 +106,7 @@ describe("a caller's key", () => {
     const write = () =>
       economic.rest.post("/customers", {
         body,
-        idempotencyKey: idempotencyKey({ key: "order-17", createdAt }),
+        idempotencyKey: idempotencyKey({ key: "order-17", createdAt, repeated: false }),
       });
     await write();
     mock.clock.set("2026-08-14T10:25:00Z");
@@ -115,7 +116,7 @@ describe("a caller's key", () => {
 
   test("whose time got lost, as null, is not taken for a new one", async () => {
     const { economic, sent } = watched();
-    const key = idempotencyKey({ key: "order-17", createdAt: null as never });
+    const key = idempotencyKey({ key: "order-17", createdAt: null as never, repeated: false });
     const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
     expect(error).toBeInstanceOf(IdempotencyError);
     expect(sent).toEqual([]);
@@ -124,7 +125,11 @@ describe("a caller's key", () => {
   test("is not sent again once it has expired while waiting", async () => {
     const { economic, mock } = watched();
     mock.faults.add({ effect: { status: 429, retryAfter: 50 } });
-    const key = idempotencyKey({ key: "order-17", createdAt: mock.clock.now() - 54.5 * minute });
+    const key = idempotencyKey({
+      key: "order-17",
+      createdAt: mock.clock.now() - 54.5 * minute,
+      repeated: false,
+    });
     const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
     expect(error.kind).toBe("rateLimit");
     expect(mock.requests).toHaveLength(1);
@@ -143,7 +148,7 @@ describe("a caller's key", () => {
 
   test("is no client's: each agreement has it once", async () => {
     const { mock, client } = watched();
-    const key = idempotencyKey("order-17");
+    const key = newKey("order-17");
     const [one, other] = [client(), client().withAgreement("another-agreement-0123456789")];
     for (const { rest } of [one, other]) await rest.post("/customers", { body, idempotencyKey: key });
     expect(mock.requests.map(({ status, replayed }) => [status, replayed])).toEqual([
@@ -154,11 +159,96 @@ describe("a caller's key", () => {
   });
 });
 
+describe("RW-2: a key that would be new for ever, and write twice after an hour, is refused unsent", () => {
+  test.each<[what: string, given: unknown]>([
+    ["a bare text", "order-4711"],
+    ["a key whose time is undefined", { key: "order-4711", createdAt: undefined, repeated: false }],
+    ["a key without its time", { key: "order-4711" }],
+    ["a text that only begins like a UUIDv7", "01991234-5678-7abc-8def-0123456789ab-1"],
+  ])("%s", async (_, given) => {
+    const { economic, sent } = watched();
+    const key = idempotencyKey(given as StoredKey);
+    const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
+    expect(error).toMatchObject({ kind: "validation", errors: [{ path: "idempotencyKey.createdAt" }] });
+    expect(sent).toEqual([]);
+  });
+
+  test("an error that has no key", async () => {
+    const { mock, economic, sent } = watched();
+    mock.faults.add({ effect: { status: 400 } });
+    const refused = await failureOf(economic.rest.post("/customers", { body }));
+    const key = idempotencyKey(refused as OutcomeUnknownError);
+    const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
+    expect(error).toMatchObject({ kind: "validation", errors: [{ path: "idempotencyKey" }] });
+    expect(sent).toHaveLength(1);
+  });
+
+  test("a key whose repeated is not a boolean", async () => {
+    const { economic, sent, mock } = watched();
+    const key = idempotencyKey({ key: "k", createdAt: mock.clock.now(), repeated: "no" as never });
+    const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
+    expect(error).toMatchObject({ kind: "validation", errors: [{ path: "idempotencyKey.repeated" }] });
+    expect(sent).toEqual([]);
+  });
+});
+
+describe("RW-12: a refusal is no proof under a key that an earlier run may have sent", () => {
+  test.each<[what: string, given: (now: number) => unknown, kind: string]>([
+    ["repeated: true", (now) => ({ key: "k", createdAt: now, repeated: true }), "outcomeUnknown"],
+    [
+      "repeated: false",
+      (now) => ({ key: "k", createdAt: now - 9 * minute, repeated: false }),
+      "authentication",
+    ],
+    ["repeated left out, a minute old", (now) => ({ key: "k", createdAt: now - minute }), "authentication"],
+    ["repeated left out, older", (now) => ({ key: "k", createdAt: now - minute - 1 }), "outcomeUnknown"],
+    ["a new UUIDv7", (now) => createIdempotencyKey(now), "authentication"],
+    ["an older UUIDv7", (now) => createIdempotencyKey(now - minute - 1), "outcomeUnknown"],
+  ])("%s", async (_, given, kind) => {
+    const { economic, mock } = watched();
+    mock.faults.add({ effect: { status: 401 } });
+    const key = idempotencyKey(given(mock.clock.now()) as StoredKey);
+    const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
+    expect(error).toMatchObject({ kind, status: 401, attempts: 1 });
+  });
+
+  test("an OutcomeUnknownError passes alone, and a 401 to the repeat does not say that nothing was written", async () => {
+    const { economic, mock } = watched();
+    mock.faults.add({ effect: [{ drop: "after" }, { status: 401 }] });
+    const lost = await failureOf(economic.rest.post("/customers", { body, retry: false }));
+    const again = { body, idempotencyKey: idempotencyKey(lost as OutcomeUnknownError) };
+    expect(await failureOf(economic.rest.post("/customers", again))).toMatchObject({
+      kind: "outcomeUnknown",
+      cause: { kind: "authentication" },
+    });
+    const { replayed } = await economic.rest.post("/customers", again).withResponse();
+    expect(replayed).toBe(true);
+  });
+
+  test("nor does it within the minute, under a key that this process has lost before", async () => {
+    const { economic, mock } = watched();
+    mock.faults.add({ effect: [{ drop: "after" }, { status: 401 }] });
+    const key = createIdempotencyKey(mock.clock.now());
+    const post = () =>
+      economic.rest.post("/customers", { body, retry: false, idempotencyKey: idempotencyKey(key) });
+    expect(await failureOf(post())).toMatchObject({ kind: "outcomeUnknown" });
+    expect(await failureOf(post())).toMatchObject({ kind: "outcomeUnknown", status: 401 });
+  });
+
+  test("what the server remembers of the key settles it", async () => {
+    const { economic, mock } = watched();
+    mock.faults.add({ effect: { status: 400, headers: { "x-resultfromcache": "True" } } });
+    const key = idempotencyKey({ key: "k", createdAt: mock.clock.now(), repeated: true });
+    const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
+    expect(error).toMatchObject({ kind: "validation", replayed: true });
+  });
+});
+
 describe("what is not made by idempotencyKey(…) is refused, and nothing is sent", () => {
   const bare: [what: string, given: unknown][] = [
     ["a text", "order-17"],
     ["an empty text", ""],
-    ["a key and its time", { key: "order-17", createdAt: new Date() }],
+    ["a key and its time", { key: "order-17", createdAt: new Date(), repeated: false }],
     ["a key that was stored and read again", JSON.parse(JSON.stringify(shared.idempotencyKey))],
     ["a number", 17],
     ["null", null],
@@ -186,11 +276,10 @@ describe("what is not made by idempotencyKey(…) is refused, and nothing is sen
 describe("a key that is stored as JSON and read again", () => {
   const restored = (key: IdempotencyKey) => idempotencyKey(JSON.parse(JSON.stringify(key)) as StoredKey);
 
-  test.each<[form: string, stored: (now: number) => string | StoredKey]>([
-    ["a text", () => "order-17"],
+  test.each<[form: string, stored: (now: number) => CreatedKey | StoredKey]>([
     ["a UUIDv7", (now) => createIdempotencyKey(now)],
-    ["a time in milliseconds", (now) => ({ key: "order-17", createdAt: now })],
-    ["a Date", (now) => ({ key: "order-17", createdAt: new Date(now) })],
+    ["a time in milliseconds", (now) => ({ key: "order-17", createdAt: now, repeated: false })],
+    ["a Date", (now) => ({ key: "order-17", createdAt: new Date(now), repeated: false })],
   ])("is the same key, made of %s", async (_, stored) => {
     const { economic, mock } = watched();
     const key = idempotencyKey(stored(mock.clock.now()));
@@ -202,10 +291,10 @@ describe("a key that is stored as JSON and read again", () => {
     expect(keysOf(mock.requests)).toEqual([key.key, key.key]);
   });
 
-  test.each<[form: string, stored: (then: number) => string | StoredKey]>([
+  test.each<[form: string, stored: (then: number) => CreatedKey | StoredKey]>([
     ["a UUIDv7", (then) => createIdempotencyKey(then)],
-    ["a time in milliseconds", (then) => ({ key: "order-17", createdAt: then })],
-    ["a Date", (then) => ({ key: "order-17", createdAt: new Date(then) })],
+    ["a time in milliseconds", (then) => ({ key: "order-17", createdAt: then, repeated: false })],
+    ["a Date", (then) => ({ key: "order-17", createdAt: new Date(then), repeated: false })],
   ])("is as old as it was, made of %s", async (_, stored) => {
     const { economic, sent, mock } = watched();
     const key = restored(idempotencyKey(stored(mock.clock.now() - 55 * minute)));
@@ -222,7 +311,7 @@ describe("a caller's createdAt", () => {
     ["milliseconds taken for seconds", 1e15],
   ])("%s is refused: it would lengthen the 55 minutes", async (_, ahead) => {
     const { economic, sent, mock } = watched();
-    const key = idempotencyKey({ key: "order-17", createdAt: mock.clock.now() + ahead });
+    const key = idempotencyKey({ key: "order-17", createdAt: mock.clock.now() + ahead, repeated: false });
     const error = await failureOf(economic.rest.post("/customers", { body, idempotencyKey: key }));
     expect(error).toBeInstanceOf(ValidationError);
     expect(error.errors).toMatchObject([{ path: "idempotencyKey.createdAt" }]);
@@ -233,8 +322,8 @@ describe("a caller's createdAt", () => {
     const { mock, client } = watched();
     mock.faults.add({ effect: { drop: "after" } });
     const now = mock.clock.now();
-    const key = idempotencyKey({ key: "order-17", createdAt: now + 30_000 });
+    const key = idempotencyKey({ key: "order-17", createdAt: now + 30_000, repeated: false });
     const call = client({ retry: false }).rest.post("/customers", { body, idempotencyKey: key });
-    expect(((await failureOf(call)) as OutcomeUnknownError).expiresAt.getTime()).toBe(now + 55 * minute);
+    expect(((await failureOf(call)) as OutcomeUnknownError).expiresAt).toEqual(new Date(now + 55 * minute));
   });
 });

@@ -1,11 +1,11 @@
-import { IdempotencyError } from "../errors/errors.ts";
+import { IdempotencyError, isEconomicError } from "../errors/errors.ts";
 import { outcomeUnknown } from "../errors/outcome-unknown.ts";
 import type { LightRequest } from "../request/light-request.ts";
 import { withTimeLimit } from "../utils/with-time-limit.ts";
 import type { Answer } from "./answer.ts";
 import type { DatedKey } from "./dated-key.ts";
 import { retry } from "./retry.ts";
-import { type Payload, seal } from "./seal.ts";
+import type { Payload } from "./seal.ts";
 
 /** A call that is under way under a caller's key. */
 interface Running {
@@ -15,8 +15,22 @@ interface Running {
   result: Promise<Answer>;
 }
 
-/** What runs under callers' keys in this process, by agreement and key. */
-const running = new Map<string, Running>();
+/** What this process knows of callers' keys at one server, by tokens and key. */
+interface KnownKeys {
+  running: Map<string, Running>;
+  /** When the keys expire under which a call ended unknown, in milliseconds since 1970. */
+  unknown: Map<string, number>;
+}
+
+/** By `fetch`, because another one may lead to another server. */
+const knownKeys = new WeakMap<object, KnownKeys>();
+
+function knownKeysOf({ call }: LightRequest): KnownKeys {
+  const way = call.config.fetch ?? globalThis;
+  const known = knownKeys.get(way) ?? { running: new Map(), unknown: new Map() };
+  knownKeys.set(way, known);
+  return known;
+}
 
 const isSameBytes = (a: unknown, b: unknown): boolean =>
   a === b ||
@@ -31,27 +45,49 @@ const isSameCall = (other: Running, { method, url }: LightRequest, { body }: Pay
   isSameBytes(body?.bytes, other.payload.body?.bytes);
 
 /**
- * Sends a call under a caller's key. If the key is in use already, the call joins the one that uses it, or is refused if
- * it is another one: two requests at once with one key are where a server may act twice (RW-4).
+ * Sends a call under a caller's key. If the key is in use already at the same server, the call joins the one that uses it,
+ * or is refused if it is another one: two requests at once with one key are where a server may act twice (RW-4).
  */
-export async function sendOrJoin(request: LightRequest, key: DatedKey): Promise<Answer> {
-  const payload = await seal(request, key);
-  const { config } = request.call;
-  const id = `${config.agreementGrantToken} ${key.key}`;
+export async function sendOrJoin(request: LightRequest, payload: Payload, key: DatedKey): Promise<Answer> {
+  const { running } = knownKeysOf(request);
+  const { appSecretToken, agreementGrantToken, server } = request.call.config;
+  const id = [server, appSecretToken, agreementGrantToken, key.key].join(" ");
   const other = running.get(id);
   if (!other) {
-    const result = retry(request, payload).finally(() => running.delete(id));
+    const result = sendKnowingly(request, payload, key, id).finally(() => running.delete(id));
     running.set(id, { request, payload, key, result });
     return result;
   }
-  if (isSameCall(other, request, payload)) return join(request, key, other);
+  if (isSameCall(other, request, payload)) return join(request, payload, key, other);
   throw new IdempotencyError(
     "The idempotency key is in use by a running call with another method, URL or body. Use a key of its own.",
   );
 }
 
+/** Sends a call that starts in doubt if one under the same key ended so in this process: it was sent before (RW-12). */
+async function sendKnowingly(
+  request: LightRequest,
+  payload: Payload,
+  key: DatedKey,
+  id: string,
+): Promise<Answer> {
+  const { unknown } = knownKeysOf(request);
+  const now = request.call.config.clock.now();
+  for (const [known, expiresAt] of unknown) if (expiresAt <= now) unknown.delete(known);
+  const isRepeated = key.isRepeated || unknown.has(id);
+  const rememberDoubt = () => unknown.set(id, key.expiresAt);
+  try {
+    const answer = await retry(request, { ...payload, key: { ...key, isRepeated } });
+    if (answer.doubt) rememberDoubt();
+    return answer;
+  } catch (error) {
+    if (isEconomicError(error, "outcomeUnknown")) rememberDoubt();
+    throw error;
+  }
+}
+
 /** Waits for the running call's answer. */
-async function join(request: LightRequest, key: DatedKey, other: Running): Promise<Answer> {
+async function join(request: LightRequest, payload: Payload, key: DatedKey, other: Running): Promise<Answer> {
   const { signal } = request.call;
   try {
     const never = () => undefined;
@@ -60,7 +96,7 @@ async function join(request: LightRequest, key: DatedKey, other: Running): Promi
     // The server counts from the key's first use, so the error has the age of the call that was joined.
     if (signal?.aborted) throw outcomeUnknown({ key: other.key, attempts: 0, failure: undefined, cause });
     // The other caller aborted before anything was sent, and only spoke for himself.
-    if (cause === other.request.call.signal?.reason) return sendOrJoin(request, key);
+    if (cause === other.request.call.signal?.reason) return sendOrJoin(request, payload, key);
     throw cause;
   }
 }

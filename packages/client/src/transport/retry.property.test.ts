@@ -14,43 +14,45 @@ const retryAfter = fc.oneof(
   fc.constant(undefined),
   fc.integer({ min: 0, max: 90 }).map((seconds) => `${seconds}`),
 );
-const cached = fc.boolean();
+/** What the server says of its memory of the key: `false` is not a mark (RW-6). */
+const mark = fc.constantFrom(undefined, undefined, "true", "TRUE", "false");
 
 /** An attempt's fate at the mock, and what the rules make of it. */
 interface Fate {
   effect: FaultEffect;
-  fate: "done" | "refused" | "limited" | "doubtful" | "unsent";
+  fate: "done" | "refused" | "redirected" | "limited" | "doubtful" | "unsent";
   status?: number;
   waitMs: number;
   memory: boolean;
 }
 
-const fromMemory = { "x-resultfromcache": "true" };
+const headersOf = (value: string | undefined) => value && { headers: { "x-resultfromcache": value } };
+const isMemory = (value: string | undefined) => value?.toLowerCase() === "true";
 
-const done = cached.map(
-  (memory): Fate => ({
-    effect: memory ? { headers: fromMemory } : { latency: 0 },
+const done = mark.map(
+  (value): Fate => ({
+    effect: headersOf(value) || { latency: 0 },
     fate: "done",
     waitMs: 0,
-    memory,
+    memory: isMemory(value),
   }),
 );
 
 const answered = (fate: Fate["fate"], statuses: number[]) =>
   fc
-    .record({ status: fc.constantFrom(...statuses), wait: retryAfter, memory: cached, acted: fc.boolean() })
+    .record({ status: fc.constantFrom(...statuses), wait: retryAfter, marked: mark, acted: fc.boolean() })
     .map(
-      ({ status, wait, memory, acted }): Fate => ({
+      ({ status, wait, marked, acted }): Fate => ({
         effect: {
           status,
           ...(wait !== undefined && { retryAfter: wait }),
-          ...(memory && { headers: fromMemory }),
-          acts: fate === "doubtful" && acted,
+          ...headersOf(marked),
+          acts: (fate === "doubtful" || fate === "redirected") && acted,
         },
         fate,
         status,
-        memory,
-        waitMs: fate === "refused" ? 0 : Number(wait ?? 0) * 1000,
+        memory: isMemory(marked),
+        waitMs: fate === "refused" || fate === "redirected" ? 0 : Number(wait ?? 0) * 1000,
       }),
     );
 
@@ -65,6 +67,7 @@ const lost = cut("before");
 const fate: fc.Arbitrary<Fate> = fc.oneof(
   { weight: 1, arbitrary: done },
   { weight: 1, arbitrary: answered("refused", [400, 404, 409]) },
+  { weight: 1, arbitrary: answered("redirected", [301, 302, 303, 307, 308]) },
   { weight: 3, arbitrary: answered("limited", [429, 425]) },
   { weight: 3, arbitrary: answered("doubtful", [408, 500, 503, 520]) },
   { weight: 2, arbitrary: fc.constantFrom(lost, cut("after"), cut("refused")) },
@@ -145,7 +148,7 @@ test("any schedule: attempts, waits and deadline within bounds, keys and bytes k
 
         // Only what may help is repeated.
         for (const { fate, memory, status } of met.slice(0, -1)) {
-          expect(fate).not.toMatch(/done|refused/);
+          expect(fate).not.toMatch(/done|refused|redirected/);
           if (write && memory) expect([425, 429]).toContain(status);
         }
 
@@ -154,7 +157,7 @@ test("any schedule: attempts, waits and deadline within bounds, keys and bytes k
         const keys = new Set(sent.map(({ headers }) => headers["idempotency-key"]));
         expect(keys.size).toBe(write ? renewals + 1 : 1);
 
-        const doubt = write && met.some(({ fate }) => fate === "doubtful");
+        const doubt = write && met.some(({ fate }) => fate === "doubtful" || fate === "redirected");
         const settled = last.fate === "refused" && last.memory;
         if (last.fate === "done") expect(ending).toBe("done");
         else {
@@ -166,7 +169,7 @@ test("any schedule: attempts, waits and deadline within bounds, keys and bytes k
         }
 
         // It stopped for a reason.
-        if (last.fate !== "done" && last.fate !== "refused" && !(write && last.memory)) {
+        if (!/done|refused|redirected/.test(last.fate) && !(write && last.memory)) {
           const full = Math.min(retry.maxDelayMs, 500 * 2 ** (sent.length - 1));
           const spent = mock.clock.now() - start;
           expect(

@@ -27,7 +27,7 @@ describe("OutcomeUnknownError (RW-11)", () => {
     const error = (await failureOf(
       economic.rest.post("/customers", { body, retry: false }),
     )) as OutcomeUnknownError;
-    const again = { body, idempotencyKey: idempotencyKey({ key: error.key, createdAt: error.sentAt }) };
+    const again = { body, idempotencyKey: idempotencyKey(error) };
     const { replayed } = await economic.rest.post("/customers", again).withResponse();
     expect(replayed).toBe(true);
     expect(sent[1]?.headers["idempotency-key"]).toBe(sent[0]?.headers["idempotency-key"]);
@@ -45,7 +45,7 @@ describe("OutcomeUnknownError (RW-11)", () => {
     expect(mock.requests.at(-1)?.at).toBe(start + 50_000);
     expect(error.sentAt).toEqual(new Date(start));
     expect(error.expiresAt).toEqual(new Date(start + 55 * minute));
-    expect(Number.parseInt(error.key.replaceAll("-", "").slice(0, 12), 16)).toBe(start);
+    expect(Number.parseInt(`${error.key?.replaceAll("-", "").slice(0, 12)}`, 16)).toBe(start);
   });
 
   test("a caller's key expires by its own age, not by this call's", async () => {
@@ -55,11 +55,85 @@ describe("OutcomeUnknownError (RW-11)", () => {
     const call = economic.rest.delete("/customers/{customerNumber}", {
       path: { customerNumber: 1 },
       retry: false,
-      idempotencyKey: idempotencyKey({ key: "k", createdAt }),
+      idempotencyKey: idempotencyKey({ key: "k", createdAt, repeated: false }),
     });
     const error = (await failureOf(call)) as OutcomeUnknownError;
     expect(error.sentAt.getTime()).toBe(createdAt);
-    expect(error.expiresAt.getTime()).toBe(createdAt + 55 * minute);
+    expect(error.expiresAt).toEqual(new Date(createdAt + 55 * minute));
+  });
+});
+
+describe("RW-5: a redirect of a write, which the server may have carried out first, is unknown and not retried", () => {
+  test.each([301, 302, 303, 307, 308])("%i", async (status) => {
+    const { mock, economic } = watched();
+    mock.faults.add({ effect: { status, acts: true, headers: { location: "https://elsewhere.test/" } } });
+    const error = await failureOf(economic.rest.post("/customers", { body }));
+    expect(error).toMatchObject({ kind: "outcomeUnknown", status, attempts: 1 });
+    expect(mock.requests).toHaveLength(1);
+  });
+
+  test("a browser's, whose status is hidden", async () => {
+    const { client } = watched();
+    let sent = 0;
+    const fetch = async () => {
+      sent += 1;
+      return Object.defineProperty(new Response(), "status", { value: 0 });
+    };
+    const hidden = async () => Object.defineProperty(await fetch(), "ok", { value: false });
+    const error = await failureOf(client({ fetch: hidden }).rest.post("/customers", { body }));
+    expect(error).toMatchObject({ kind: "outcomeUnknown", attempts: 1 });
+    expect(sent).toBe(1);
+  });
+
+  test("a read's is a definite error", async () => {
+    const { mock, economic } = watched();
+    mock.faults.add({ effect: { status: 302 } });
+    expect(await failureOf(economic.rest.get("/self"))).toMatchObject({ kind: "server", status: 302 });
+    expect(mock.requests).toHaveLength(1);
+  });
+});
+
+describe("RW-6: whether an answer comes from the key's memory", () => {
+  test.each([
+    ["false", "outcomeUnknown"],
+    ["False", "outcomeUnknown"],
+    ["true", "validation"],
+    ["TRUE", "validation"],
+  ])("X-ResultFromCache: %s after a lost answer: %s", async (value, kind) => {
+    const { mock, economic } = watched();
+    mock.faults.add({
+      effect: [{ drop: "before" }, { status: 400, headers: { "x-resultfromcache": value } }],
+    });
+    const error = await failureOf(economic.rest.post("/customers", { body }));
+    expect(error).toMatchObject({ kind, attempts: 2, replayed: kind === "validation" });
+  });
+});
+
+test("RW-2: a deadline that is not a number does not lift the limit of a key", async () => {
+  const { mock, economic } = watched();
+  const call = economic.rest.post("/customers", { body, retry: { deadlineMs: Number.NaN } });
+  await failureOf(call);
+  expect(mock.requests).toEqual([]);
+});
+
+describe("RW-3: bytes are those that the call was made with, whatever the caller writes there afterwards", () => {
+  const made: [what: string, make: (buffer: ArrayBuffer) => unknown][] = [
+    ["a Uint8Array", (buffer) => new Uint8Array(buffer)],
+    ["a part of a buffer", (buffer) => new DataView(buffer)],
+    ["elements of two bytes", (buffer) => new Uint16Array(buffer)],
+    ["an ArrayBuffer", (buffer) => buffer],
+  ];
+  test.each(made)("%s", async (_, make) => {
+    const { mock, economic, sent } = watched();
+    mock.faults.add({ effect: { drop: "before" } });
+    const bytes = new Uint8Array([1, 2, 3, 4]);
+    const call = economic.rest.raw("post", "/customers", { body: make(bytes.buffer) }).catch(() => {});
+    bytes.fill(9);
+    await call;
+    expect(sent.map(({ body }) => [...(body as Uint8Array)])).toEqual([
+      [1, 2, 3, 4],
+      [1, 2, 3, 4],
+    ]);
   });
 });
 

@@ -6,6 +6,7 @@ import type { LightRequest } from "../request/light-request.ts";
 import type { Answer } from "./answer.ts";
 import { attempt } from "./attempt.ts";
 import { endTurn, takeTurn } from "./concurrency.ts";
+import { mayBeResent } from "./connection.ts";
 import type { DatedKey } from "./dated-key.ts";
 import { pause } from "./rate-limit.ts";
 import { type Payload, seal } from "./seal.ts";
@@ -23,6 +24,9 @@ interface Sending {
   /** When the call has to end, in milliseconds since 1970. */
   deadline: number;
   report: Report | undefined;
+  isWrite: boolean;
+  /** The runtime may send the call a second time, unasked (RW-1). */
+  mayBeResent: boolean;
 }
 
 /** How an attempt ended. */
@@ -60,12 +64,21 @@ function prepare(request: LightRequest, payload: Payload): Sending {
     timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
     deadline: config.clock.now() + settings.deadlineMs,
     report: config.startWatching?.(request.call, request.url),
+    isWrite: payload.key !== undefined,
+    mayBeResent: mayBeResent(request, payload),
   };
 }
 
 /** Returns how many milliseconds are left until the deadline, or until the key must not be used any more (RW-2). */
-const timeLeft = ({ request, deadline }: Sending, { key }: Payload): number =>
-  Math.min(deadline, key?.expiresAt ?? deadline) - request.call.config.clock.now();
+function timeLeft({ request, deadline }: Sending, { key }: Payload): number {
+  const end = Math.min(deadline, key?.expiresAt ?? deadline);
+  const left = Math.min(
+    end - request.call.config.clock.now(),
+    key?.remainingMs?.() ?? Number.POSITIVE_INFINITY,
+  );
+  // A number that is not one must not lift the limit.
+  return Number.isNaN(left) ? 0 : left;
+}
 
 /** Whether an answer from the server's memory of the key ends the call: a new key would not be the same write (RW-7). */
 const isBoundToKey = (sending: Sending, isInDoubt: boolean): boolean =>
@@ -73,11 +86,11 @@ const isBoundToKey = (sending: Sending, isInDoubt: boolean): boolean =>
 
 /** Keeps all calls back if the answer asks for it: a limit holds for the agreement, not only for the call that met it. */
 function keepLimit(answer: Answer, sending: Sending, isInDoubt: boolean): void {
-  const { status, replayed, retryAfterMs = 0 } = answer;
+  const { verdict, isKept, retryAfterMs } = judge({ answer, wasSent: true }, sending);
   const { clock, budget } = sending.request.call.config;
   const isPatient = retryAfterMs <= sending.settings.maxDelayMs;
-  if (verdictOf({ status }) !== "limited" || !isPatient) return;
-  if (replayed && isBoundToKey(sending, isInDoubt)) return;
+  if (verdict.next !== "wait" || !isPatient) return;
+  if (isKept && isBoundToKey(sending, isInDoubt || verdict.isInDoubt)) return;
   pause(budget, clock.now() + retryAfterMs);
 }
 
@@ -133,15 +146,16 @@ async function attemptInTurn(
 const knownError = (error: unknown, signal: AbortSignal | undefined): EconomicError | undefined =>
   error instanceof EconomicError && error !== signal?.reason ? error : undefined;
 
-function judge({ answer, error: thrown }: Outcome, signal: AbortSignal | undefined): Failure {
+function judge({ answer, error: thrown }: Outcome, { request, isWrite, mayBeResent }: Sending): Failure {
   if (answer) {
     const { status, replayed, retryAfterMs = 0 } = answer;
-    const verdict = verdictOf({ status });
+    const verdict = verdictOf({ status, isWrite, mayBeResent, isKept: replayed });
     return { verdict, error: undefined, isKept: replayed, hasTimedOut: false, retryAfterMs };
   }
-  const error = knownError(thrown, signal);
+  const error = knownError(thrown, request.call.signal);
+  const { status, code } = error ?? {};
   return {
-    verdict: verdictOf({ status: error?.status, code: error?.code }),
+    verdict: verdictOf({ status, code, isWrite, mayBeResent, isKept: false }),
     error,
     // A success that was kept and arrives broken may arrive whole the next time.
     isKept: false,
@@ -160,8 +174,8 @@ function end(sending: Sending, outcome: Outcome, attempts: number, doubtKey: Dat
 }
 
 /** Returns how long to wait before the next attempt, in milliseconds: full jitter, and never earlier than told (RW-10). */
-function delayAfter(failure: Failure, sending: Sending, isWrite: boolean, attempts: number): number {
-  const { settings, timeoutMs, request } = sending;
+function delayAfter(failure: Failure, sending: Sending, attempts: number): number {
+  const { settings, timeoutMs, request, isWrite } = sending;
   const { maxDelayMs } = settings;
   const jitter = request.call.config.clock.random() * Math.min(maxDelayMs, delayUnitMs * 2 ** attempts);
   // After a timeout the first attempt may still be at work: a resend at once would run beside it (RW-9).
@@ -179,21 +193,22 @@ export async function retry(request: LightRequest, firstPayload: Payload): Promi
   const { maxAttempts, maxDelayMs } = sending.settings;
   let payload = firstPayload;
   let attempts = 0;
-  let isInDoubt = false;
+  // RW-12: an earlier run may have sent it.
+  let isInDoubt = firstPayload.key?.isRepeated === true;
 
   for (;;) {
     const outcome = await attemptInTurn(sending, payload, attempts, isInDoubt);
     if (outcome.wasSent) attempts += 1;
     if (outcome.answer?.ok) return outcome.answer;
-    const failure = judge(outcome, signal);
+    const failure = judge(outcome, sending);
     const { verdict, isKept, retryAfterMs } = failure;
-    if (outcome.wasSent && verdict === "inDoubt") isInDoubt = true;
+    if (outcome.wasSent && verdict.isInDoubt) isInDoubt = true;
     const giveUp = () => end(sending, outcome, attempts, isInDoubt ? payload.key : undefined);
     if (!outcome.wasSent) return giveUp();
 
     if (isKept) {
       // RW-6: the server's memory of this very write settles it.
-      if (verdict === "refused") return end(sending, outcome, attempts, undefined);
+      if (verdict.next === "end" && !verdict.isInDoubt) return end(sending, outcome, attempts, undefined);
       // RW-7: what is kept stays. A limit says that nothing was done, so a new key may do, unless the caller counts on
       // the old one or an attempt is in doubt.
       if (isBoundToKey(sending, isInDoubt)) return giveUp();
@@ -201,8 +216,8 @@ export async function retry(request: LightRequest, firstPayload: Payload): Promi
     }
 
     const isPatient = retryAfterMs <= maxDelayMs;
-    const delayMs = delayAfter(failure, sending, payload.key !== undefined, attempts);
-    const mayHelp = verdict !== "refused" && !signal?.aborted && isPatient;
+    const delayMs = delayAfter(failure, sending, attempts);
+    const mayHelp = verdict.next !== "end" && !signal?.aborted && isPatient;
     if (!mayHelp || attempts >= maxAttempts || delayMs >= timeLeft(sending, payload)) return giveUp();
 
     const idempotencyKey = payload.key?.key;

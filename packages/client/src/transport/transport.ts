@@ -2,7 +2,7 @@ import { invalid } from "../errors/invalid.ts";
 import type { LightRequest } from "../request/light-request.ts";
 import { implementationOf } from "../utils/extension.ts";
 import type { Answer } from "./answer.ts";
-import type { SendUnderKey } from "./idempotency-key.ts";
+import type { CallersKey } from "./idempotency-key.ts";
 import { retry } from "./retry.ts";
 import { seal } from "./seal.ts";
 
@@ -10,7 +10,7 @@ import { seal } from "./seal.ts";
 export async function transport(request: LightRequest): Promise<Answer> {
   const { idempotencyKey } = request.call.options;
   if (idempotencyKey === undefined) return retry(request, await seal(request));
-  const sendUnderKey = implementationOf<SendUnderKey>("idempotencyKey", idempotencyKey);
-  if (sendUnderKey) return sendUnderKey(request);
+  const key = implementationOf<CallersKey>("idempotencyKey", idempotencyKey);
+  if (key) return key.send(request);
   return invalid("The option idempotencyKey must be made by idempotencyKey(…).", "idempotencyKey");
 }

@@ -19,6 +19,21 @@ export interface EconomicResponse<Data> {
   attempts: number;
 }
 
+/** What `updateWithVersion` returns: a promise of the record, with the rest of the answer within reach. */
+export interface EconomicUpdate<Data> extends Promise<Data> {
+  /** The record together with what came around it. Sends nothing more: it is the same update. */
+  withResponse(): Promise<UpdateResponse<Data>>;
+}
+
+/** An update's answer: that of its PUT, or of the reading where nothing had to be written. */
+export interface UpdateResponse<Data> extends EconomicResponse<Data> {
+  /**
+   * Why the record could not be read back after it was written; `undefined` if it could. Then `data` is the record as it
+   * was sent, without its `objectVersion`.
+   */
+  readBackError: unknown;
+}
+
 /** Status line and headers of an answer; its body has been read. */
 export interface ResponseInfo {
   status: number;

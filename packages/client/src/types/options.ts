@@ -22,17 +22,26 @@ export interface WriteOptions extends CallOptions {
 /** A caller's own key with its age, made by `idempotencyKey(…)`: the server forgets a key after an hour. */
 export interface IdempotencyKey extends Extension<"idempotencyKey"> {
   readonly key: string;
-  /** When the key was first used, where that was told: a `Date`, its JSON, or milliseconds since 1970. */
-  readonly createdAt: Date | number | string | undefined;
+  /** When the key was first used, as it was told. `undefined` of a UUIDv7, which has its time in it. */
+  readonly createdAt: StoredKey["createdAt"] | undefined;
 }
 
-/**
- * A key as it is stored: its text, and when it was first used, as a `Date`, a text with its zone (a `Date`'s JSON), or
- * milliseconds since 1970.
- */
+declare const created: unique symbol;
+
+/** A key that `createIdempotencyKey()` made: a text that has its time in it. Once stored and read again, it is a `string`. */
+export type CreatedKey = string & { readonly [created]: true };
+
+/** A key as it is stored. */
 export interface StoredKey {
+  /** Visible ASCII characters without blanks. */
   key: string;
-  createdAt?: Date | number | string | undefined;
+  /** When the key was first used: a `Date`, a text with its zone (a `Date`'s JSON), or milliseconds since 1970. */
+  createdAt: Date | number | string;
+  /**
+   * Whether an earlier run may have sent the key already. Then only a success, or what the server remembers of the key,
+   * settles the call: any other refusal may be the trace of that run (RW-12).
+   */
+  repeated: boolean;
 }
 
 /** A form as a body, made by `multipart(form)`. */

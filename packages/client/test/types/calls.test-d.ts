@@ -4,7 +4,7 @@ import type { BookedInvoice, Customer as RestCustomer } from "../../src/generate
 import {
   createEconomic,
   type Hooks,
-  idempotencyKey,
+  createIdempotencyKey, idempotencyKey,
   observe,
   type RequestEvent,
   type ResponseEvent,
@@ -109,27 +109,27 @@ export function options(): void {
   economic.rest.get("/self", { signal, timeoutMs: 1000, retry: false, headers: { "x-trace": "1" } });
   economic.customers.delete("/Customers/{number}", {
     path: { number },
-    idempotencyKey: idempotencyKey("key"),
+    idempotencyKey: idempotencyKey(createIdempotencyKey()),
     retry: { maxAttempts: 2 },
   });
   economic.customers.delete("/Customers/{number}", {
     path: { number },
-    idempotencyKey: idempotencyKey({ key: "key", createdAt: new Date() }),
+    idempotencyKey: idempotencyKey({ key: "key", createdAt: new Date(), repeated: false }),
   });
   economic.customers.delete("/Customers/{number}", {
     path: { number },
-    // @ts-expect-error its age has to be known: idempotencyKey("key")
+    // @ts-expect-error its age has to be known: idempotencyKey({ key, createdAt, repeated })
     idempotencyKey: "key",
   });
   economic.customers.delete("/Customers/{number}", {
     path: { number },
-    // @ts-expect-error nor as it is stored: idempotencyKey({ key, createdAt })
-    idempotencyKey: { key: "key", createdAt: new Date() },
+    // @ts-expect-error nor as it is stored: idempotencyKey({ key, createdAt, repeated: false })
+    idempotencyKey: { key: "key", createdAt: new Date(), repeated: false },
   });
   // Callers pass on what they were given: undefined is as good as absent.
   economic.rest.get("/self", { signal: undefined, timeoutMs: undefined, retry: undefined });
   // @ts-expect-error a GET has no idempotency key
-  economic.rest.get("/self", { idempotencyKey: idempotencyKey("key") });
+  economic.rest.get("/self", { idempotencyKey: idempotencyKey(createIdempotencyKey()) });
   // @ts-expect-error a GET has no body
   economic.rest.get("/self", { body: {} });
   // @ts-expect-error a POST needs its body

@@ -61,14 +61,13 @@ async function book(economic: Economic, order: Order, progress: Progress, save: 
 
   const draftInvoiceNumber = await draftOf(economic, order, progress.customerNumber ?? 0);
   const kept = progress.bookingKey;
-  const bookingKey =
-    kept && Date.now() - kept.createdAt < keyLifeMs
-      ? kept
-      : { key: createIdempotencyKey(), createdAt: Date.now() };
+  const isKept = kept !== undefined && Date.now() - kept.createdAt < keyLifeMs;
+  const bookingKey = isKept ? kept : { key: createIdempotencyKey(), createdAt: Date.now() };
   await save(order.id, { draftInvoiceNumber, bookingKey });
   const { bookedInvoiceNumber } = await economic.rest.post("/invoices/booked", {
     body: { draftInvoice: { draftInvoiceNumber } },
-    idempotencyKey: idempotencyKey(bookingKey),
+    // An earlier run may have sent a key that was kept: then no mere refusal says that nothing was booked.
+    idempotencyKey: idempotencyKey({ ...bookingKey, repeated: isKept }),
   });
   return bookedInvoiceNumber;
 }

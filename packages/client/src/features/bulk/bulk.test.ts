@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { entries, entriesPath, entry, keptAmounts, sentAmounts } from "../../../test/draft-entries.ts";
-import { failureOf, mockWith } from "../../../test/mock-client.ts";
+import { failureOf, mockWith, newKey } from "../../../test/mock-client.ts";
 import { keysOf, sent } from "../../../test/requests.ts";
 import { idempotencyKey, multipart } from "../../index.ts";
 import { bulk } from "./bulk.ts";
@@ -17,11 +17,15 @@ describe("chunks", () => {
 
   test("a caller's key makes the calls repeatable: the same chunks under the same keys", async () => {
     const { mock, economic } = mockWith({ seed: "empty" });
-    const options = { idempotencyKey: idempotencyKey("import-7"), chunkSize: 2 };
+    const options = { idempotencyKey: newKey("import-7"), chunkSize: 2 };
     const first = await bulk(economic.journals, entriesPath, entries(3), options);
     const again = await bulk(economic.journals, entriesPath, entries(3), {
       ...options,
-      idempotencyKey: idempotencyKey({ key: "import-7", createdAt: new Date(mock.clock.now()) }),
+      idempotencyKey: idempotencyKey({
+        key: "import-7",
+        createdAt: new Date(mock.clock.now()),
+        repeated: true,
+      }),
     });
     const keys = ["import-7-0-2", "import-7-2-1"];
     expect(keysOf(mock.requests)).toEqual([...keys, ...keys]);

@@ -2,8 +2,9 @@ import { internalsOf } from "../../client/internals.ts";
 import { BulkError, isEconomicError, ServerError } from "../../errors/errors.ts";
 import type { CallFacts } from "../../errors/facts.ts";
 import { createIdempotencyKey } from "../../transport/dated-key.ts";
-import { idempotencyKey } from "../../transport/idempotency-key.ts";
+import { type CallersKey, idempotencyKey } from "../../transport/idempotency-key.ts";
 import type { ApiShape, IdempotencyKey, ServiceClient } from "../../types/index.ts";
+import { implementationOf } from "../../utils/extension.ts";
 import { isObject } from "../../utils/is-object.ts";
 import { type BulkCall, bulkCallOf } from "./bulk-call.ts";
 import { checkItems } from "./check-items.ts";
@@ -76,7 +77,8 @@ export async function bulk<Item, Value>(
       const known = isOurs ? error : undefined;
       const outcomes = outcomesOf(items, { start, end: start + chunk.length, values, error, known });
       const message = `${start} of ${items.length} items are done. The next call failed: ${error}`;
-      const bulkError = new BulkError(message, { ...known, key: key.key, cause: error });
+      const facts = { ...known, key: key.key, ...timesOf(key, core.config.clock.now()), cause: error };
+      const bulkError = new BulkError(message, facts);
       // Not enumerable: items may hold a customer's data, which a log line need not.
       throw Object.defineProperty(bulkError, "outcomes", { value: outcomes });
     }
@@ -86,10 +88,18 @@ export async function bulk<Item, Value>(
 }
 
 /** Returns the key of one chunk: the same for the same items, so that the whole call can be repeated. */
-function keyOfChunk(whole: IdempotencyKey, start: number, length: number): IdempotencyKey {
-  const { key, createdAt } = whole;
-  // A text without a key is refused when the call is made.
-  return idempotencyKey({ key: key && `${key}-${start}-${length}`, createdAt });
+const keyOfChunk = (whole: IdempotencyKey, start: number, length: number): IdempotencyKey =>
+  // What `idempotencyKey` did not make is refused when the call is made.
+  implementationOf<CallersKey>("idempotencyKey", whole)?.part(`${start}-${length}`) ?? whole;
+
+/** Returns the times of a key for the error. A key that is refused has none: why it is, is the error's cause. */
+function timesOf(key: IdempotencyKey, now: number): { sentAt?: Date; expiresAt?: Date } {
+  try {
+    const dated = implementationOf<CallersKey>("idempotencyKey", key)?.read(now);
+    return dated ? { sentAt: new Date(dated.createdAt), expiresAt: new Date(dated.expiresAt) } : {};
+  } catch {
+    return {};
+  }
 }
 
 /** Returns what the server answered for each item; `undefined` for each where it answers nothing. */

@@ -28,7 +28,7 @@ const namesItem = (path: string | undefined, place: number): boolean => {
 export function outcomesOf<Item>(items: readonly Item[], failed: FailedChunk): BulkOutcome<Item>[] {
   const { start, end, values, error, known } = failed;
   // A key that is too old, or another body's, was used before: nobody here knows what an earlier call did.
-  const wasUsedBefore = isEconomicError(known, "idempotency");
+  const wasUsedBefore = isEconomicError(known, "idempotency") || isEconomicError(known?.cause, "idempotency");
   return items.map((item, index): BulkOutcome<Item> => {
     if (index < start) return { index, item, status: "done", value: values[index] };
     const isConcerned = known !== undefined && (wasUsedBefore || index < end);

@@ -8,7 +8,7 @@ import {
   misplaced,
   sentAmounts,
 } from "../../../test/draft-entries.ts";
-import { mockWith } from "../../../test/mock-client.ts";
+import { mockWith, newKey } from "../../../test/mock-client.ts";
 import { BulkError } from "../../errors/errors.ts";
 import { createIdempotencyKey, idempotencyKey, isEconomicError, observe } from "../../index.ts";
 import { bulk } from "./bulk.ts";
@@ -114,7 +114,7 @@ describe("partial failure", () => {
 
   test.each([
     ["that was made for it", undefined],
-    ["of the caller's", idempotencyKey("import-7")],
+    ["of the caller's", newKey("import-7")],
   ])(
     "the error tells the key of the whole, one %s: under it only what was not done is done",
     async (_, key) => {
@@ -122,15 +122,31 @@ describe("partial failure", () => {
       mock.faults.add({ skip: 1, times: 4, effect: { drop: "after" } });
       const options = { chunkSize: 2, idempotencyKey: key };
       const error = await failureOf(bulk(economic.journals, entriesPath, entries(6), options));
-      const again = { ...options, idempotencyKey: idempotencyKey(error.key) };
+      const again = { ...options, idempotencyKey: idempotencyKey(error) };
       await bulk(economic.journals, entriesPath, entries(6), again);
       expect(inTheBooks(mock)).toEqual([1, 2, 3, 4, 5, 6]);
     },
   );
 
+  test("RW-13: neither the error nor its parts carry the key of a part, under which a repeat would double", async () => {
+    const { mock, economic } = mockWith({ seed: "empty" });
+    mock.faults.add({ skip: 1, times: 4, effect: { drop: "after" } });
+    const options = { chunkSize: 2, idempotencyKey: newKey("import-7") };
+    const error = await failureOf(bulk(economic.journals, entriesPath, entries(6), options));
+    const start = new Date("2026-08-14T10:00:00Z");
+    const whole = { key: "import-7", sentAt: start, expiresAt: new Date(start.getTime() + 55 * 60_000) };
+    const parts = error.outcomes.flatMap((outcome) => ("error" in outcome ? [outcome.error] : []));
+    expect(parts).toHaveLength(2);
+    for (const each of [error, error.cause, ...parts]) {
+      expect(each).toMatchObject(whole);
+      expect((each as Error).message).toContain("the whole bulk call");
+      expect(JSON.stringify(each)).not.toContain("import-7-");
+    }
+  });
+
   test("a key that stands for other items leaves all unknown: what an earlier call did is not refused", async () => {
     const { mock, economic } = mockWith({ seed: "empty" });
-    const options = { chunkSize: 2, idempotencyKey: idempotencyKey("import-7") };
+    const options = { chunkSize: 2, idempotencyKey: newKey("import-7") };
     await bulk(economic.journals, entriesPath, entries(3), options);
     const changed = [entry(7), ...entries(3).slice(1)];
     const error = await failureOf(bulk(economic.journals, entriesPath, changed, options));
@@ -203,9 +219,12 @@ describe("partial failure", () => {
   });
 
   test.each([
-    ["stored with its time", (then: number) => ({ key: "import-7", createdAt: then })],
+    ["stored with its time", (then: number) => ({ key: "import-7", createdAt: then, repeated: true })],
     ["that tells its own time", (then: number) => createIdempotencyKey(then)],
-    ["stored with its Date", (then: number) => ({ key: "import-7", createdAt: new Date(then) })],
+    [
+      "stored with its Date",
+      (then: number) => ({ key: "import-7", createdAt: new Date(then), repeated: true }),
+    ],
   ])(
     "a caller's key that is too old, %s, sends nothing: each part is as old as the whole",
     async (_, stored) => {

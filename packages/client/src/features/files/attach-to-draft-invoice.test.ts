@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { gif, pdf } from "../../../test/files.ts";
-import { failureOf, mockWith } from "../../../test/mock-client.ts";
+import { failureOf, mockWith, newKey } from "../../../test/mock-client.ts";
 import { callsOf } from "../../../test/requests.ts";
 import { idempotencyKey, type OutcomeUnknownError } from "../../index.ts";
 import { attachToDraftInvoice } from "./upload.ts";
@@ -43,8 +43,7 @@ test("an attachment whose answer was lost is there after the repeat that the err
   const once = client({ retry: false });
   mock.faults.add({ method: "POST", path: "/attachment/file", effect: { drop: "after" } });
   const error = await failureOf(attachToDraftInvoice(once, { draftInvoiceNumber, file: pdf }));
-  const { key, sentAt } = error as OutcomeUnknownError;
-  const again = idempotencyKey({ key, createdAt: sentAt });
+  const again = idempotencyKey(error as OutcomeUnknownError);
   await attachToDraftInvoice(once, { draftInvoiceNumber, file: pdf, idempotencyKey: again });
   expect(attached()).toBe(true);
   expect(mock.requests.map(({ replayed }) => replayed)).toEqual([false, true]);
@@ -54,7 +53,7 @@ test("a caller's own key attaches once, however often the call is made", async (
   const { mock, economic, draftInvoiceNumber, attached } = withDraft();
   const options = { draftInvoiceNumber, file: pdf };
   for (let run = 0; run < 3; run++)
-    await attachToDraftInvoice(economic, { ...options, idempotencyKey: idempotencyKey("order-17") });
+    await attachToDraftInvoice(economic, { ...options, idempotencyKey: newKey("order-17") });
   expect(attached()).toBe(true);
   expect(mock.requests.map(({ replayed }) => replayed)).toEqual([false, true, true]);
 });

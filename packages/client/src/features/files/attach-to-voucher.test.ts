@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { bytes, gif, heic, pdf, voucherOf } from "../../../test/files.ts";
-import { failureOf, mockWith } from "../../../test/mock-client.ts";
+import { failureOf, mockWith, newKey } from "../../../test/mock-client.ts";
 import { callsOf, formOf, interrupted, keysOf } from "../../../test/requests.ts";
 import { idempotencyKey, type OutcomeUnknownError } from "../../index.ts";
 import { attachToVoucher } from "./upload.ts";
@@ -116,7 +116,7 @@ describe("lost answers", () => {
       mock.faults.add({ path: "/attachment/file", effect: { drop } });
       const options = { ...voucher, file: pdf };
       for (let round = 0; round < 3; round++)
-        await attachToVoucher(economic, { ...options, idempotencyKey: idempotencyKey("receipt-42") });
+        await attachToVoucher(economic, { ...options, idempotencyKey: newKey("receipt-42") });
       expect(new Set(keysOf(requests()))).toEqual(new Set(["receipt-42"]));
       expect(requests().map(({ replayed }) => replayed)).toEqual([false, drop === "after", true, true]);
       expect(await pages()).toBe(1);
@@ -129,8 +129,7 @@ describe("lost answers", () => {
     await attachToVoucher(economic, { ...voucher, file: pdf });
     mock.faults.add({ method: "PATCH", path: "/attachment/file", effect: { drop: "after" } });
     const error = await failureOf(attachToVoucher(once, { ...voucher, file: gif }));
-    const { key, sentAt } = error as OutcomeUnknownError;
-    const again = idempotencyKey({ key, createdAt: sentAt });
+    const again = idempotencyKey(error as OutcomeUnknownError);
     await attachToVoucher(once, { ...voucher, file: gif, idempotencyKey: again });
     expect(await pages()).toBe(2);
   });

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { bytes, gif, heic, pdf, pdfOfSize, voucherOf } from "../../../test/files.ts";
-import { failureOf, mockWith } from "../../../test/mock-client.ts";
+import { failureOf, mockWith, newKey } from "../../../test/mock-client.ts";
 import { formOf, keysOf, sent } from "../../../test/requests.ts";
-import { idempotencyKey } from "../../index.ts";
 import { download } from "./download.ts";
 import { uploadDocument } from "./upload.ts";
 import { maxUploadBytes, type UploadSource } from "./upload-form.ts";
@@ -28,7 +27,7 @@ test("sends the form that documentsapi wants, once, and answers the document's n
     file: new File([pdf], "taxi"),
     note: "Receipt",
     onExisting: "fail",
-    idempotencyKey: idempotencyKey("taxi-7"),
+    idempotencyKey: newKey("taxi-7"),
   });
   const { accountingYear, voucherNumber } = voucher;
   const documents = await economic.documents.list("/AttachedDocuments").toArray();

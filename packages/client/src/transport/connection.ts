@@ -1,0 +1,72 @@
+import type { EconomicOptions } from "../config/options.ts";
+import type { LightRequest } from "../request/light-request.ts";
+import type { Payload } from "./seal.ts";
+
+/** The little that is read of a runtime's globals. Each is missing somewhere. */
+interface RuntimeGlobals {
+  Bun?: unknown;
+  Deno?: { createHttpClient?: (options: { poolMaxIdlePerHost: number }) => object };
+  navigator?: { userAgent?: string };
+  /** Electron sets `type`, and its windows ("renderer") send with Chromium's fetch. */
+  process?: { type?: string; versions?: { node?: string } };
+  fetch?: unknown;
+}
+
+type Runtime = "bun" | "deno" | "workerd" | "node" | "other";
+
+const globals = (): RuntimeGlobals => globalThis as RuntimeGlobals;
+
+/** Finds out whose `fetch` the global one is. The others imitate Node, so Node comes last. */
+function runtimeOf({ Bun, Deno, navigator, process }: RuntimeGlobals): Runtime {
+  if (Bun !== undefined) return "bun";
+  if (Deno !== undefined) return "deno";
+  if (navigator?.userAgent === "Cloudflare-Workers") return "workerd";
+  const isNode = process?.versions?.node !== undefined && process.type !== "renderer";
+  return isNode ? "node" : "other";
+}
+
+/** Deno's HTTP client without idle connections, made once; `null` if this Deno does not make one. */
+let denoClient: object | null | undefined;
+
+function denoClientOf({ Deno }: RuntimeGlobals): object | null {
+  try {
+    denoClient ??= Deno?.createHttpClient?.({ poolMaxIdlePerHost: 0 }) ?? null;
+  } catch {
+    // Older versions have it, but only behind a flag.
+    denoClient = null;
+  }
+  return denoClient;
+}
+
+/**
+ * Returns the options of `fetch` that make a write go over a connection of its own. When a kept-alive connection drops
+ * after the server has read a request, Bun and Deno send it a second time, and nobody learns of the first (RW-1).
+ */
+export function ownConnection(): object {
+  const runtime = runtimeOf(globals());
+  if (runtime === "bun") return { keepalive: false };
+  const client = runtime === "deno" ? denoClientOf(globals()) : null;
+  return client ? { client } : {};
+}
+
+/** What the mocks' `fetch` has on it: it never sends twice. */
+const mockMark = Symbol.for("@org/visma-economic.mockFetch");
+
+const isOfMocks = (fetch: NonNullable<EconomicOptions["fetch"]>): boolean =>
+  mockMark in fetch && fetch[mockMark] === true;
+
+/** Returns whether the runtime may send a write a second time, unasked, so that its answer may be the second one (RW-1). */
+export function mayBeResent({ call, method }: LightRequest, { body }: Pick<Payload, "body">): boolean {
+  const runtime = runtimeOf(globals());
+  // Node never does, nor does a library that is made of Node's sockets.
+  if (runtime === "node") return false;
+  const { fetch } = call.config;
+  if (fetch && isOfMocks(fetch)) return false;
+  // Nobody knows over which connection somebody else's fetch sends.
+  if (fetch && fetch !== globals().fetch) return true;
+  if (runtime === "bun") return false;
+  if (runtime === "deno") return denoClientOf(globals()) === null;
+  // Measured: workerd sends PUT and DELETE again when they have no body, and nothing else.
+  if (runtime === "workerd") return (method === "PUT" || method === "DELETE") && body === undefined;
+  return true;
+}
