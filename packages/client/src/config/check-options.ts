@@ -42,7 +42,7 @@ function unknownOption(name: string, known: readonly string[], where: string | u
   const meant = meantBy(name, known);
   const advice = meant ? `Did you mean ${meant}?` : `The options are ${known.join(", ")}.`;
   const path = where === undefined ? name : `${where}.${name}`;
-  return { message: `The call has no option ${path}. ${advice}`, path };
+  return { message: `There is no option ${path}. ${advice}`, path };
 }
 
 /**
@@ -60,11 +60,11 @@ export function problemOfOptions(options: unknown, checks: Checks, where?: strin
   }
   // Inherited ones as well: they would be read like the others.
   for (const name in options) {
+    const value = options[name];
+    if (value === undefined) continue;
     const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
     if (!check) return unknownOption(name, Object.keys(checks), where);
-    const value = options[name];
-    const problem =
-      value === undefined ? undefined : check(value, where === undefined ? name : `${where}.${name}`);
+    const problem = check(value, where === undefined ? name : `${where}.${name}`);
     if (problem) return problem;
   }
   return undefined;

@@ -42,6 +42,9 @@ export const textOrNull = must(
   (value) => value === null || (typeof value === "string" && value !== ""),
 );
 
+/** A text that the code which reads it checks further. */
+export const anyText = must("a text", (value) => typeof value === "string");
+
 /** A text that may be empty. */
 export const textUpTo = (longest: number): Check =>
   must(
@@ -56,6 +59,9 @@ export const functionValue = must("a function", (value) => typeof value === "fun
 
 /** An object of named values. A Map, a list or `URLSearchParams` has none that the client would see. */
 export const plainObject = must("an object of named values", isPlainObject);
+
+/** An object of any kind: an environment may be one of the runtime's own. */
+export const anyObject = must("an object", isObject);
 
 /** By what it does: a signal of another realm is not an instance of this one's class. */
 export const abortSignal = must(
@@ -74,6 +80,30 @@ export const madeBy =
 
 /** Leaves the check to the code that knows more about the value, and says so better. */
 export const checkedLater: Check = () => undefined;
+
+/** A list whose items all pass a check. */
+export const listOf =
+  (check: Check): Check =>
+  (value, path) => {
+    if (!Array.isArray(value)) return { message: `${path} must be a list: it is ${kindOf(value)}.`, path };
+    for (const [index, item] of value.entries()) {
+      const problem = check(item, `${path}[${index}]`);
+      if (problem) return problem;
+    }
+    return undefined;
+  };
+
+/** An object whose values all pass a check, whatever their names. */
+export const objectOf =
+  (check: Check): Check =>
+  (value, path) => {
+    if (!isPlainObject(value)) return plainObject(value, path);
+    for (const [name, item] of Object.entries(value)) {
+      const problem = item === undefined ? undefined : check(item, `${path}.${name}`);
+      if (problem) return problem;
+    }
+    return undefined;
+  };
 
 /** An object whose properties are options again. */
 export const optionsOf =

@@ -1,10 +1,12 @@
 import { internalsOf } from "../client/internals.ts";
+import { checkOptions } from "../config/check-options.ts";
 import { type EconomicError, isEconomicError } from "../errors/errors.ts";
 import { invalid } from "../errors/invalid.ts";
 import type { ServiceCore } from "../request/send.ts";
 import type { ApiShape, CallOptions, Part, PathOf, ServiceClient } from "../types/index.ts";
 import { isObject } from "../utils/is-object.ts";
 import { isSameJson } from "../utils/is-same-json.ts";
+import { updateChecks } from "./update-checks.ts";
 import { updatePathOf } from "./update-path.ts";
 import { writable } from "./writable.ts";
 
@@ -101,6 +103,7 @@ export async function updateWithVersion<Api extends ApiShape, Path extends Updat
   path: Path,
   options: UpdateOptions<Api["get"][Path], Body<Api, Path>>,
 ): Promise<Part<Api["get"][Path], "data">> {
+  checkOptions(options, updateChecks, ["change"]);
   // The types are checked by the caller's compiler; in here records are JSON objects.
   const record = await update(internalsOf(service), path, options as unknown as AnyUpdateOptions);
   return record as Part<Api["get"][Path], "data">;

@@ -1,4 +1,5 @@
 import { internalsOf } from "../../client/internals.ts";
+import { checkOptions } from "../../config/check-options.ts";
 import { BulkError, isEconomicError, ServerError } from "../../errors/errors.ts";
 import type { CallFacts } from "../../errors/facts.ts";
 import { createIdempotencyKey } from "../../transport/dated-key.ts";
@@ -6,6 +7,7 @@ import { idempotencyKey } from "../../transport/idempotency-key.ts";
 import type { ApiShape, IdempotencyKey, ServiceClient } from "../../types/index.ts";
 import { isObject } from "../../utils/is-object.ts";
 import { type BulkCall, bulkCallOf } from "./bulk-call.ts";
+import { bulkChecks } from "./bulk-checks.ts";
 import { checkItems } from "./check-items.ts";
 import { chunksOf } from "./chunks.ts";
 import { outcomesOf } from "./outcomes.ts";
@@ -55,6 +57,7 @@ export async function bulk<Item, Value>(
   items: readonly Item[],
   options: AnyBulkOptions<Item> = {},
 ): Promise<Value[]> {
+  checkOptions(options, bulkChecks);
   const core = internalsOf(service);
   const { method, chunkSize, keepTogether, idempotencyKey: callersKey, ...call } = options;
   const form = bulkCallOf(core.service, path, method);
