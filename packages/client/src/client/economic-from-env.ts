@@ -1,5 +1,5 @@
 import { checkConfiguration, clientChecks } from "../config/configure.ts";
-import { anyObject, functionValue } from "../config/option-checks.ts";
+import { functionValue, plainObject } from "../config/option-checks.ts";
 import type { EconomicOptions } from "../config/options.ts";
 import { ConfigurationError } from "../errors/errors.ts";
 import { defined } from "../utils/defined.ts";
@@ -32,7 +32,7 @@ const isEconomicUrl = (url: string): boolean =>
  * @throws ConfigurationError if a token is missing.
  */
 export function economicFromEnv(given: FromEnvOptions = {}): Economic {
-  checkConfiguration(given, { ...clientChecks, env: anyObject, warn: functionValue });
+  checkConfiguration(given, { ...clientChecks, env: plainObject, warn: functionValue });
   const { env = globalThis.process?.env ?? {}, warn = console.warn, ...options } = given;
   const variables = env as Record<string, string | undefined>;
   /** Reads a variable. One that is set to nothing counts as not set. */

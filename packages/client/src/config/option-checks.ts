@@ -45,13 +45,6 @@ export const textOrNull = must(
 /** A text that the code which reads it checks further. */
 export const anyText = must("a text", (value) => typeof value === "string");
 
-/** A text that may be empty. */
-export const textUpTo = (longest: number): Check =>
-  must(
-    `a text of at most ${longest.toLocaleString("en")} characters`,
-    (value) => typeof value === "string" && value.length <= longest,
-  );
-
 export const oneOf = (...values: readonly unknown[]): Check =>
   must(values.map(showValue).join(" or "), (value) => values.includes(value));
 
@@ -59,9 +52,6 @@ export const functionValue = must("a function", (value) => typeof value === "fun
 
 /** An object of named values. A Map, a list or `URLSearchParams` has none that the client would see. */
 export const plainObject = must("an object of named values", isPlainObject);
-
-/** An object of any kind: an environment may be one of the runtime's own. */
-export const anyObject = must("an object", isObject);
 
 /** By what it does: a signal of another realm is not an instance of this one's class. */
 export const abortSignal = must(

@@ -1,10 +1,9 @@
 import { internalsOf } from "../../client/internals.ts";
 import { type Checks, checkOptions } from "../../config/check-options.ts";
 import {
+  anyText,
   checkedLater,
   oneOf,
-  text,
-  textUpTo,
   wholeNumberFrom,
   writeChecks,
 } from "../../config/option-checks.ts";
@@ -42,8 +41,8 @@ const uploadChecks: Checks = { file: checkedLater, ...writeChecks };
 
 const voucherChecks: Checks = {
   ...uploadChecks,
-  voucherNumber: wholeNumberFrom(1),
-  accountingYear: text,
+  voucherNumber: wholeNumberFrom(0),
+  accountingYear: anyText,
   onExisting: oneOf("append", "fail"),
 };
 
@@ -58,7 +57,7 @@ export async function uploadDocument(
     note?: string | undefined;
   },
 ): Promise<{ number: number }> {
-  checkOptions(options, { ...voucherChecks, note: textUpTo(250) }, ["voucherNumber", "accountingYear"]);
+  checkOptions(options, { ...voucherChecks, note: anyText }, ["voucherNumber", "accountingYear"]);
   const { voucherNumber, accountingYear, note, onExisting } = options;
   const onConflict = onExisting && (onExisting === "fail" ? conflictFails : conflictMerges);
   const taken = [formats.pdf, formats.jpg, formats.png];

@@ -6,7 +6,6 @@ import {
   listOf,
   optionsOf,
   text,
-  textUpTo,
 } from "../../config/option-checks.ts";
 import { isEconomicError, ValidationError } from "../../errors/errors.ts";
 import type { CallOptions, EconomicServices } from "../../types/index.ts";
@@ -37,11 +36,11 @@ export interface EnsureWebhookOptions extends CallOptions {
 
 const ensureChecks: Checks = {
   eventType: text,
-  // A text or a URL; e-conomic says what it may be. The secret has a check of its own.
+  // A text or a URL. How long texts may be is for e-conomic to say; the secret has a check of its own.
   url: checkedLater,
   secret: anyText,
-  name: textUpTo(100),
-  postData: textUpTo(4000),
+  name: anyText,
+  postData: anyText,
   contentType: text,
   customHeaders: listOf(optionsOf({ key: text, value: anyText })),
   ...callChecks,
