@@ -1,12 +1,5 @@
 import { type Checks, checkOptions } from "../../config/check-options.ts";
-import {
-  anyText,
-  callChecks,
-  checkedLater,
-  listOf,
-  optionsOf,
-  text,
-} from "../../config/option-checks.ts";
+import { anyText, callChecks, checkedLater, listOf, optionsOf, text } from "../../config/option-checks.ts";
 import { isEconomicError, ValidationError } from "../../errors/errors.ts";
 import type { CallOptions, EconomicServices } from "../../types/index.ts";
 import { isSameJson } from "../../utils/is-same-json.ts";
