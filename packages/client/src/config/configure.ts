@@ -14,6 +14,7 @@ import {
   checkedLater,
   functionValue,
   madeBy,
+  objectWith,
   optionsOf,
   plainObject,
   positiveNumber,
@@ -77,7 +78,7 @@ export const clientChecks: Checks = {
   hooks: madeBy("observe"),
   fetch: functionValue,
   dangerouslyAllowBrowser: booleanValue,
-  clock: optionsOf({ now: functionValue, sleep: functionValue, random: functionValue }),
+  clock: objectWith("now", "sleep", "random"),
 };
 
 /** Checks options as every function does (RW-14). Throws a `ConfigurationError`: nothing is called yet. */

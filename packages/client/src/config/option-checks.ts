@@ -53,6 +53,13 @@ export const functionValue = must("a function", (value) => typeof value === "fun
 /** An object of named values. A Map, a list or `URLSearchParams` has none that the client would see. */
 export const plainObject = must("an object of named values", isPlainObject);
 
+/** An object that has these methods, and may have others. */
+export const objectWith = (...methods: readonly string[]): Check =>
+  must(
+    `an object with the methods ${methods.join(", ")}`,
+    (value) => isObject(value) && methods.every((name) => typeof value[name] === "function"),
+  );
+
 /** By what it does: a signal of another realm is not an instance of this one's class. */
 export const abortSignal = must(
   "an AbortSignal",

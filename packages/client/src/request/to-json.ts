@@ -2,17 +2,18 @@ import { invalid } from "../errors/invalid.ts";
 import { isObject } from "../utils/is-object.ts";
 import { kindOf, tagOf } from "../utils/kind-of.ts";
 
-/** How messages call the body where the whole of it is meant. */
+/** The path of the body itself. */
 export const wholeBody = "the body";
 
 const refuse = (path: string, found: string, advice: string): never => {
-  const where = path || wholeBody;
-  return invalid(`${where} is ${found}, which JSON cannot hold: ${advice}`, where);
+  return invalid(`${path || "The body"} is ${found}, which JSON cannot hold: ${advice}`, path || wholeBody);
 };
 
 const refuseNull = (path: string): never => {
-  const where = path || wholeBody;
-  return invalid(`${where} is null (or NaN), which e-conomic refuses (L-14): leave the property out.`, where);
+  return invalid(
+    `${path || "The body"} is null (or NaN), which e-conomic refuses (L-14): leave the property out.`,
+    path || wholeBody,
+  );
 };
 
 /** Whether an object is sent as the properties that can be seen of it. Everything else would be sent as `{}`. */

@@ -25,5 +25,5 @@ export function kindOf(value: unknown): string {
 function kindOfObject(tag: string): string {
   if (tag === "Object") return "an object";
   if (tag === "Array") return "a list";
-  return /^[AEIOU]/.test(tag) && !tag.startsWith("URL") ? `an ${tag}` : `a ${tag}`;
+  return /^([AEIO]|U(?!RL|int))/.test(tag) ? `an ${tag}` : `a ${tag}`;
 }
