@@ -31,6 +31,7 @@ export type {
 export * from "./features/index.ts";
 export { raw } from "./filter/build-filter.ts";
 export { danishDay } from "./filter/dates.ts";
+export { since } from "./filter/since.ts";
 export { attributesOf } from "./hooks/attributes-of.ts";
 export type * from "./hooks/events.ts";
 export { observe } from "./hooks/observe.ts";

@@ -15,14 +15,18 @@ import {
   type IdempotencyKey,
   idempotencyKey,
   installationUrl,
+  multipart,
   type Observer,
+  raw,
   type StoredKey,
+  since,
   updateWithVersion,
   uploadDocument,
 } from "../src/index.ts";
 import { createWebhookReceiver, ensureWebhook, nodeWebhookHandler } from "../src/webhooks.ts";
 import { entries, entriesPath, entry } from "./draft-entries.ts";
 import { pdfOfSize } from "./files.ts";
+import { hostileServer } from "./hostile-server.ts";
 import { withCustomers } from "./listing-mock.ts";
 import { customerBody, failureOf, mockWith, newKey } from "./mock-client.ts";
 
@@ -98,7 +102,7 @@ const setUp: Row[] = [
     "listeners without observe()",
     () => createEconomic({ ...tokens, hooks: {} as Observer }),
     "configuration",
-    "hooks must be made by observe({ … }).",
+    "The option hooks must be made by observe(…).",
   ],
   [
     "a browser",
@@ -160,19 +164,134 @@ const calls: Row[] = [
     "null as a body",
     () => mockWith().economic.rest.raw("post", "/customers", { body: null }),
     "validation",
-    "POST /customers: the body is null (or NaN), which e-conomic refuses (L-14): leave the property out.",
+    "POST /customers: The body is null (or NaN), which e-conomic refuses (L-14): leave the property out.",
   ],
   [
     "a form as a body",
     () => mockWith().economic.rest.raw("post", "/customers", { body: new FormData() }),
     "validation",
-    "POST /customers: The body cannot be written as JSON: it is a FormData. Send a form as multipart(form).",
+    "POST /customers: The body is a FormData. Send a form as multipart(form).",
   ],
   [
     "a function as a body",
     () => mockWith().economic.rest.raw("post", "/customers", { body: () => 1 }),
     "validation",
-    "POST /customers: The body cannot be written as JSON: it is a function. Send an object, bytes or a Blob.",
+    "POST /customers: The body is a function, which JSON cannot hold: leave it out.",
+  ],
+  [
+    "a promise in a body",
+    () => mockWith().economic.rest.raw("post", "/customers", { body: { lines: [Promise.resolve({})] } }),
+    "validation",
+    "POST /customers: lines[0] is a promise, which JSON cannot hold: await it first.",
+  ],
+  [
+    "a Map in a body",
+    () => mockWith().economic.rest.raw("post", "/customers", { body: { customer: new Map() } }),
+    "validation",
+    "POST /customers: customer is a Map, which JSON cannot hold: send a plain object, a list or a text.",
+  ],
+  [
+    "a BigInt in a body",
+    () => mockWith().economic.rest.raw("post", "/customers", { body: { amount: 1n } }),
+    "validation",
+    "POST /customers: amount is a BigInt, which JSON cannot hold: send a number or a text.",
+  ],
+  [
+    "an object inside itself",
+    () => {
+      const own: Record<string, unknown> = {};
+      own.parent = own;
+      return mockWith().economic.rest.raw("post", "/customers", { body: own });
+    },
+    "validation",
+    "POST /customers: parent is an object that is inside itself, which JSON cannot hold: send a copy without the circle.",
+  ],
+  [
+    "JSON as text as a body",
+    () => mockWith().economic.rest.raw("post", "/customers", { body: "{}" }),
+    "validation",
+    "POST /customers: The body must be an object or a list: it is a text. Send an object; what is JSON text already, parsed.",
+  ],
+  [
+    "bytes where a record belongs",
+    () => mockWith().economic.rest.post("/customers", { body: new Uint8Array() } as never),
+    "validation",
+    "POST /customers: The body must be an object: it is a Uint8Array. Send a file by multipart(form), or bytes by raw.",
+  ],
+  [
+    "a value for no parameter of the path",
+    () => mockWith().economic.rest.raw("get", "/customers/{customerNumber}", { path: { customernumber: 1 } }),
+    "validation",
+    "GET /customers/{customerNumber}: The path has no parameter customernumber. Did you mean customerNumber?",
+  ],
+  [
+    "a value for a path without parameters",
+    () => mockWith().economic.rest.raw("get", "/customers", { path: { customerNumber: 1 } }),
+    "validation",
+    "GET /customers: The path has no parameter customerNumber. It has none.",
+  ],
+  [
+    "a date in a query",
+    () => mockWith().economic.rest.raw("get", "/customers", { query: { since: new Date(0) } }),
+    "validation",
+    "GET /customers: query.since must be a text, a number in digits or a boolean, or a list of these: it is an object.",
+  ],
+  [
+    "an empty list in a query",
+    () => mockWith().economic.rest.raw("get", "/customers", { query: { ids: [] } }),
+    "validation",
+    "GET /customers: query.ids is an empty list: leave it out.",
+  ],
+  [
+    "a header that is not a text",
+    () => mockWith().economic.rest.raw("get", "/self", { headers: { "x-n": 1 } } as never),
+    "validation",
+    "GET /self: The value of the header x-n must be a text: it is a number.",
+  ],
+  [
+    "a method that there is not",
+    () => mockWith().economic.rest.raw("head" as never, "/self"),
+    "validation",
+    "HEAD /self: The method must be one of GET, POST, PUT, PATCH, DELETE.",
+  ],
+  [
+    "options that are null",
+    () => mockWith().economic.rest.get("/self", null as never),
+    "validation",
+    "GET /self: The options must be an object: they are null.",
+  ],
+  [
+    "an option of another library",
+    () => mockWith().economic.rest.get("/self", { maxRetries: 0 } as never),
+    "validation",
+    "GET /self: There is no option maxRetries. Did you mean retry.maxAttempts?",
+  ],
+  [
+    "an option like no other",
+    () =>
+      mockWith()
+        .economic.rest.list("/customers")
+        .toArray({ verbose: true } as never),
+    "validation",
+    "GET /customers: There is no option verbose. The options are max.",
+  ],
+  [
+    "a filter of a verb",
+    () => mockWith().economic.rest.get("/customers", { filter: {} } as never),
+    "validation",
+    "GET /customers: There is no option filter. Did you mean list(path, { filter })?",
+  ],
+  [
+    "a deadline that is not a number",
+    () => mockWith().economic.rest.get("/self", { retry: { deadlineMs: Number.NaN } }),
+    "validation",
+    "GET /self: retry.deadlineMs must be a number above 0: it is NaN.",
+  ],
+  [
+    "a controller instead of its signal",
+    () => mockWith().economic.rest.get("/self", { signal: new AbortController() } as never),
+    "validation",
+    "GET /self: signal must be an AbortSignal: it is an AbortController.",
   ],
   [
     "a header that is the client's own",
@@ -529,7 +648,10 @@ const listing = (effect: Effect, fault: { path?: string; times?: number } = {}) 
 const listings: Row[] = [
   [
     "a sort where there is none (O-03)",
-    () => withCustomers(3).economic.customers.list("/Customers", { sort: "name" } as never),
+    () =>
+      withCustomers(3)
+        .economic.customers.list("/Customers", { sort: "name" } as never)
+        .first(),
     "validation",
     "GET /Customers: A listing by cursor ignores sort (O-03): list its path with /paged at the end.",
   ],
@@ -555,7 +677,7 @@ const listings: Row[] = [
     "a maximum that is no number",
     () => withCustomers(3).economic.rest.list("/customers").toArray({ max: Number.NaN }),
     "validation",
-    "GET /customers: max must be a number from 0: it is NaN.",
+    "GET /customers: max must be a whole number from 0: it is NaN.",
   ],
   [
     "a cursor within a page",
@@ -576,7 +698,7 @@ const listings: Row[] = [
         .customers.list("/Customers")
         .count(),
     "server",
-    'GET /Customers: The server answered /Customers/count with "3" instead of a number.',
+    'GET /Customers: The server answered /Customers/count with "3" instead of a number of items.',
   ],
   [
     "a listing by cursor of another shape",
@@ -615,6 +737,99 @@ const listings: Row[] = [
     'GET /Customers: The server\'s cursor "" does not lead to a new page (O-02).',
   ],
   [
+    "more empty pages than make sense (RL-2)",
+    () => {
+      const { economic } = hostileServer(1, { cursor: (_, page) => `${100 + page}` });
+      return economic.customers.list("/Customers").toArray();
+    },
+    "server",
+    "GET /Customers: The server sent more than 100 empty pages in a row (RL-2).",
+  ],
+  [
+    "an item that is not a record (RL-8)",
+    () => {
+      const { economic } = hostileServer(9, { item: { page: 1, value: null } });
+      return economic.customers.list("/Customers").toArray();
+    },
+    "server",
+    "GET /Customers: The server sent null as item 0 of page 1, where a record belongs.",
+  ],
+  [
+    "a number of items that cannot be one (RL-8)",
+    () =>
+      hostileServer(9, { total: () => -1 })
+        .economic.rest.list("/customers")
+        .toArray(),
+    "server",
+    "GET /customers: The server reports -1 items on page 0, which is not a number of items.",
+  ],
+  [
+    "a link behind the last page (RL-4)",
+    () =>
+      hostileServer(9, { total: () => 4 })
+        .economic.rest.list("/customers", { pageSize: 4 })
+        .toArray(),
+    "server",
+    "GET /customers: The server reports 4 items, yet links to a page after them (RL-4).",
+  ],
+  [
+    "a page by key of more items than it reports (RL-5)",
+    () =>
+      hostileServer(9, { total: () => 4 })
+        .economic.rest.list("/customers", { by: byKey("customerNumber") })
+        .toArray(),
+    "server",
+    "GET /customers: The server sent a page of 9 items although it reports 4 (RL-5).",
+  ],
+  [
+    "a page that is too long (RL-3)",
+    () =>
+      hostileServer(101, { body: Array.from({ length: 101 }, () => ({})) })
+        .economic.products.list("/productspaged/paged")
+        .toArray(),
+    "server",
+    "GET /productspaged/paged: The server sent 101 items on a page of 100 (RL-3).",
+  ],
+  [
+    "more than page numbers reach, where nothing lists by cursor",
+    () =>
+      hostileServer(1, { body: Array.from({ length: 100 }, () => ({})) })
+        .economic.dimensions.list("/dimension-data/booked-entries/changelog")
+        .toArray(),
+    "validation",
+    "GET /dimension-data/booked-entries/changelog: Pages reach only the first 10,000 items: filter.",
+  ],
+  [
+    "a parameter that the listing sets",
+    () =>
+      withCustomers(3)
+        .economic.rest.list("/customers", { query: { pagesize: 5 } } as never)
+        .first(),
+    "validation",
+    "GET /customers: The listing sets pagesize itself: use the option pageSize.",
+  ],
+  [
+    "a page size on the services",
+    () => withCustomers(3).economic.customers.list("/Customers", { pageSize: 5 }).first(),
+    "validation",
+    "GET /Customers: pageSize is for REST: the services fix the size of their pages. Leave it out.",
+  ],
+  [
+    "pages in parallel by key",
+    () =>
+      withCustomers(3)
+        .economic.rest.list("/customers", { by: byKey("customerNumber"), concurrency: 2 })
+        .first(),
+    "validation",
+    "GET /customers: concurrency is for REST's listings by page number: leave it out, or use exportAll.",
+  ],
+  [
+    "a key that is not a field's name",
+    () => byKey("name desc" as never),
+    "validation",
+    'byKey takes the name of a field, such as customerNumber: it is "name desc".',
+  ],
+  [
     "records that came and went",
     () =>
       listing({ rewrite: () => 4 }, { path: "/count" })
@@ -644,7 +859,9 @@ const listings: Row[] = [
   ],
   [
     "an export of what cannot be split (O-22)",
-    () => exportAll(withCustomers(3).economic.journals, "/journals", { by: "number" }),
+    async () => {
+      for await (const _ of exportAll(withCustomers(3).economic.journals, "/journals", { by: "number" }));
+    },
     "validation",
     "GET /journals: exportAll needs a listing by cursor with a count and a filter that works (O-22): use list instead.",
   ],
@@ -660,7 +877,9 @@ const listings: Row[] = [
 ];
 
 const filtered = (filter: unknown) =>
-  mockWith().economic.rest.list("/customers", { filter: filter as never });
+  mockWith()
+    .economic.rest.list("/customers", { filter: filter as never })
+    .first();
 
 const filters: Row[] = [
   [
@@ -707,9 +926,36 @@ const filters: Row[] = [
   ],
   [
     "a sort with grammar in it",
-    () => mockWith().economic.rest.list("/customers", { sort: "name desc" as never }),
+    () =>
+      mockWith()
+        .economic.rest.list("/customers", { sort: "name desc" as never })
+        .first(),
     "validation",
     'GET /customers: sort must be "name", "-name", "~name", or a list of these: it is "name desc".',
+  ],
+  [
+    "raw text that is empty",
+    () => filtered(raw("")),
+    "validation",
+    'GET /customers: filter.raw must be a text in e-conomic\'s grammar that is not empty: it is "".',
+  ],
+  [
+    "a Map as a filter",
+    () => filtered(new Map()),
+    "validation",
+    'GET /customers: filter must be { field: value } or raw("…"): it is a Map.',
+  ],
+  [
+    "half of a character",
+    () => filtered({ name: "\ud83d" }),
+    "validation",
+    "GET /customers: filter.name.eq has half of a character in it (a lone surrogate).",
+  ],
+  [
+    "a time without its zone (L-137)",
+    () => since("2026-08-14T12:00"),
+    "validation",
+    'since takes a Date, its JSON such as 2026-08-14T12:00:00Z, or milliseconds since 1970: it is "2026-08-14T12:00".',
   ],
   [
     "a date that is none",
@@ -759,6 +1005,18 @@ const features: Row[] = [
     },
     "bulk",
     "POST /draft-entries/bulk: 0 of 2 items are done. The next call failed: ServerError: POST /draft-entries/bulk: The server answered with 1 numbers for 2 items.",
+  ],
+  [
+    "an update without a change",
+    () => updateWithVersion(mockWith().economic.rest, "/self" as never, {} as never),
+    "validation",
+    "The option change is missing.",
+  ],
+  [
+    "a form that is not one",
+    () => multipart(new Map() as never),
+    "validation",
+    "multipart takes a FormData: it is a Map.",
   ],
   [
     "a file of another format",

@@ -26,46 +26,51 @@ const faults = fc.array(
 test("RW-8: writers at once, answers lost: a change that resolves is there once, and none twice", async () => {
   const endings = new Set<string>();
   await fc.assert(
-    fc.asyncProperty(faults, fc.constantFrom("wait", "conflict"), fc.boolean(), async (plan, whileInFlight, remembers) => {
-      const rulings = remembers ? {} : ({ idempotentMethods: "post-and-delete" } as const);
-      const { mock, client } = mockWith({ rateLimit: false, whileInFlight, rulings });
-      const writers = [1, 2, 3].map(() => client({ retry: { maxAttempts: 3 } }));
-      const [first] = writers;
-      const { customerNumber: number = 0 } =
-        (await first?.rest.post("/customers", { body: customerBody("-") })) ?? {};
-      for (const fault of plan) mock.faults.add(fault);
-      const ended = await Promise.all(
-        writers.flatMap((economic, writer) =>
-          ["a", "b"].map(async (step) => {
-            const mark = `<${writer}${step}>`;
-            const change = (customer: { name: string }) => ({ ...customer, name: customer.name + mark });
-            const outcome = await updateWithVersion(economic.customers, "/Customers/{number}", {
-              path: { number },
-              change: change as never,
-            }).then(
-              () => "resolved",
-              (error: unknown) => {
-                // RW-13: no key under which to repeat it.
-                expect(error).not.toHaveProperty("key");
-                return isEconomicError(error) ? error.kind : `${error}`;
-              },
-            );
-            return { mark, outcome };
-          }),
-        ),
-      );
-      const [{ name = "" } = {}] = mock
-        .agreement()
-        .customers.all()
-        .filter((one) => one.customerNumber === number);
-      for (const { mark, outcome } of ended) {
-        endings.add(outcome);
-        const times = name.split(mark).length - 1;
-        if (outcome === "resolved") expect([mark, times]).toEqual([mark, 1]);
-        else if (outcome === "outcomeUnknown") expect([0, 1]).toContain(times);
-        else expect([mark, outcome, times]).toEqual([mark, outcome, 0]);
-      }
-    }),
+    fc.asyncProperty(
+      faults,
+      fc.constantFrom("wait", "conflict"),
+      fc.boolean(),
+      async (plan, whileInFlight, remembers) => {
+        const rulings = remembers ? {} : ({ idempotentMethods: "post-and-delete" } as const);
+        const { mock, client } = mockWith({ rateLimit: false, whileInFlight, rulings });
+        const writers = [1, 2, 3].map(() => client({ retry: { maxAttempts: 3 } }));
+        const [first] = writers;
+        const { customerNumber: number = 0 } =
+          (await first?.rest.post("/customers", { body: customerBody("-") })) ?? {};
+        for (const fault of plan) mock.faults.add(fault);
+        const ended = await Promise.all(
+          writers.flatMap((economic, writer) =>
+            ["a", "b"].map(async (step) => {
+              const mark = `<${writer}${step}>`;
+              const change = (customer: { name: string }) => ({ ...customer, name: customer.name + mark });
+              const outcome = await updateWithVersion(economic.customers, "/Customers/{number}", {
+                path: { number },
+                change: change as never,
+              }).then(
+                () => "resolved",
+                (error: unknown) => {
+                  // RW-13: no key under which to repeat it.
+                  expect(error).not.toHaveProperty("key");
+                  return isEconomicError(error) ? error.kind : `${error}`;
+                },
+              );
+              return { mark, outcome };
+            }),
+          ),
+        );
+        const [{ name = "" } = {}] = mock
+          .agreement()
+          .customers.all()
+          .filter((one) => one.customerNumber === number);
+        for (const { mark, outcome } of ended) {
+          endings.add(outcome);
+          const times = name.split(mark).length - 1;
+          if (outcome === "resolved") expect([mark, times]).toEqual([mark, 1]);
+          else if (outcome === "outcomeUnknown") expect([0, 1]).toContain(times);
+          else expect([mark, outcome, times]).toEqual([mark, outcome, 0]);
+        }
+      },
+    ),
     { numRuns: 150 },
   );
   expect([...endings]).toEqual(expect.arrayContaining(["resolved", "outcomeUnknown"]));

@@ -80,7 +80,11 @@ const timeoutMs = 8;
 const endings = new Set<string>();
 
 /** A mock, and writes to it whose effects can be counted. */
-const books = (whileInFlight: "wait" | "conflict", cacheFailures: "none" | "4xx" | "all", resends = false) => {
+const books = (
+  whileInFlight: "wait" | "conflict",
+  cacheFailures: "none" | "4xx" | "all",
+  resends = false,
+) => {
   const mock = createEconomicMock({ seed: "company", rateLimit: false, whileInFlight, cacheFailures });
   let count = 0;
   return async ({

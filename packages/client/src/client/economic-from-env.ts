@@ -1,3 +1,5 @@
+import { checkConfiguration, clientChecks } from "../config/configure.ts";
+import { functionValue, plainObject } from "../config/option-checks.ts";
 import type { EconomicOptions } from "../config/options.ts";
 import { ConfigurationError } from "../errors/errors.ts";
 import { defined } from "../utils/defined.ts";
@@ -29,11 +31,9 @@ const isEconomicUrl = (url: string): boolean =>
  * documented, and both tokens would travel there. `warn` is called if it names another host than e-conomic's.
  * @throws ConfigurationError if a token is missing.
  */
-export function economicFromEnv({
-  env = globalThis.process?.env ?? {},
-  warn = console.warn,
-  ...options
-}: FromEnvOptions = {}): Economic {
+export function economicFromEnv(given: FromEnvOptions = {}): Economic {
+  checkConfiguration(given, { ...clientChecks, env: plainObject, warn: functionValue });
+  const { env = globalThis.process?.env ?? {}, warn = console.warn, ...options } = given;
   const variables = env as Record<string, string | undefined>;
   /** Reads a variable. One that is set to nothing counts as not set. */
   const read = (name: string): string | undefined => (variables[name]?.trim() ? variables[name] : undefined);

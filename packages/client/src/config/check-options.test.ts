@@ -74,8 +74,11 @@ test.each([
   ["maxRetries", "retry.maxAttempts"],
   ["timeout", "timeoutMs"],
   ["idempotencykey", "idempotencyKey"],
+  ["limit", "toArray({ max })"],
+  ["filter", "list(path, { filter })"],
+  ["sort", "list(path, { sort })"],
 ])("%s is refused with %s as what was meant", async (name, meant) => {
   const { economic } = watched();
-  const error = await failureOf(economic.rest.get("/self", { [name]: 0 } as object));
+  const error = await failureOf(economic.rest.post("/customers", { body: customerBody(), [name]: 0 }));
   expect(error.errors).toMatchObject([{ path: name, message: expect.stringContaining(meant) }]);
 });

@@ -8,6 +8,19 @@ import { type Clock, systemClock } from "../utils/clock.ts";
 import { defined } from "../utils/defined.ts";
 import { implementationOf } from "../utils/extension.ts";
 import { checkBaseUrl, standardBaseUrls } from "./check-base-url.ts";
+import { type Checks, problemOfOptions } from "./check-options.ts";
+import {
+  booleanValue,
+  checkedLater,
+  functionValue,
+  madeBy,
+  objectWith,
+  optionsOf,
+  plainObject,
+  positiveNumber,
+  retryOptions,
+  wholeNumberFrom,
+} from "./option-checks.ts";
 import type { EconomicOptions } from "./options.ts";
 import { defaultRetry, type RetrySettings, retrySettings } from "./retry-settings.ts";
 
@@ -53,9 +66,21 @@ const checkVersions = (options: EconomicOptions["versions"] = {}): Readonly<Reco
   return { ...versions, ...defined(options) };
 };
 
-const checkNumbers = (numbers: Readonly<Record<string, number>>): void => {
-  for (const [name, value] of Object.entries(numbers))
-    if (!(value > 0)) refuse(`${name} must be a number above 0: it is ${String(value)}.`);
+/** The options of a client. */
+export const clientChecks: Checks = {
+  // The tokens, base URLs and versions have checks of their own below.
+  appSecretToken: checkedLater,
+  agreementGrantToken: checkedLater,
+  baseUrls: optionsOf({ rest: checkedLater, apis: checkedLater }),
+  versions: plainObject,
+  timeoutMs: positiveNumber,
+  writeTimeoutMs: positiveNumber,
+  retry: retryOptions,
+  maxConcurrent: wholeNumberFrom(1),
+  hooks: madeBy("observe"),
+  fetch: functionValue,
+  dangerouslyAllowBrowser: booleanValue,
+  clock: objectWith("now", "sleep", "random"),
 };
 
 /** What Node has, and Electron says of itself there. */
@@ -72,8 +97,15 @@ function isBrowser(): boolean {
   return "document" in globalThis && (process?.versions?.node === undefined || process.type === "renderer");
 }
 
+/** Checks options as every function does (RW-14). Throws a `ConfigurationError`: nothing is called yet. */
+export function checkConfiguration(options: unknown, checks: Checks): void {
+  const problem = problemOfOptions(options, checks);
+  if (problem) refuse(problem.message);
+}
+
 /** Checks the options. Throws `ConfigurationError`s that name what is wrong and never quote a token. */
 export function configure(options: Partial<EconomicOptions> = {}): Config {
+  checkConfiguration(options, clientChecks);
   const appSecretToken = checkToken("appSecretToken", options.appSecretToken);
   const agreementGrantToken = checkToken("agreementGrantToken", options.agreementGrantToken);
   if (isBrowser() && !options.dangerouslyAllowBrowser)
@@ -82,22 +114,11 @@ export function configure(options: Partial<EconomicOptions> = {}): Config {
         "or set dangerouslyAllowBrowser if nobody else uses this page.",
     );
   const startWatching = implementationOf<StartWatching>("observe", options.hooks);
-  if (options.hooks && !startWatching) refuse("hooks must be made by observe({ … }).");
   const { baseUrls, fetch, clock = systemClock } = options;
   const rest = checkBaseUrl("rest", baseUrls?.rest ?? standardBaseUrls.rest);
   const apis = checkBaseUrl("apis", baseUrls?.apis ?? standardBaseUrls.apis);
   const versionOf = checkVersions(options.versions);
   const { timeoutMs = 120_000, writeTimeoutMs = 180_000, maxConcurrent = 10 } = options;
-  const retry = retrySettings(options.retry, defaultRetry);
-  const { maxAttempts, maxDelayMs, deadlineMs } = retry;
-  checkNumbers({
-    timeoutMs,
-    writeTimeoutMs,
-    maxConcurrent,
-    "retry.maxAttempts": maxAttempts,
-    "retry.maxDelayMs": maxDelayMs,
-    "retry.deadlineMs": deadlineMs,
-  });
   return {
     appSecretToken,
     agreementGrantToken,
@@ -109,7 +130,7 @@ export function configure(options: Partial<EconomicOptions> = {}): Config {
     timeoutMs,
     writeTimeoutMs,
     maxConcurrent,
-    retry,
+    retry: retrySettings(options.retry, defaultRetry),
     startWatching,
     fetch,
     clock,

@@ -1,3 +1,5 @@
+import { checkOptions } from "../config/check-options.ts";
+import { callChecks } from "../config/option-checks.ts";
 import type { Self } from "../generated/rest.ts";
 import type { CallOptions, EconomicServices } from "../types/index.ts";
 
@@ -20,6 +22,7 @@ export async function connection(
   economic: Pick<EconomicServices, "rest">,
   options: CallOptions = {},
 ): Promise<Connection> {
+  checkOptions(options, callChecks);
   const self = await economic.rest.get("/self", options);
   return { ...self, roles: namesOf(self.application?.requiredRoles), modules: namesOf(self.modules) };
 }

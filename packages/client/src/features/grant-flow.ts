@@ -1,4 +1,6 @@
 import { isThisMachine } from "../config/check-base-url.ts";
+import { type Checks, checkOptions } from "../config/check-options.ts";
+import { anyText, checkedLater, oneOf } from "../config/option-checks.ts";
 import { invalid } from "../errors/invalid.ts";
 import { defined } from "../utils/defined.ts";
 import { equalInConstantTime } from "../utils/equal-in-constant-time.ts";
@@ -41,12 +43,21 @@ function checkRedirectUrl(redirectUrl: string | URL): URL {
   );
 }
 
+const installationChecks: Checks = {
+  appPublicToken: anyText,
+  // A text or a URL, which has a check of its own.
+  redirectUrl: checkedLater,
+  locale: oneOf("en-GB", "da-DK", "sv-SE", "nb-NO"),
+  state: anyText,
+};
+
 /**
  * Returns the address where an accounting user grants the app access to an agreement.
  * @throws ValidationError for a redirect that is not https, a weak or misplaced state.
  */
 export function installationUrl(options: InstallationOptions): string {
-  const { appPublicToken, redirectUrl, locale, state } = options;
+  checkOptions(options, installationChecks);
+  const { appPublicToken, redirectUrl, locale, state } = options ?? {};
   if (!appPublicToken) invalid("appPublicToken is missing.", "appPublicToken");
   if (state !== undefined && state.length < shortestState)
     invalid(`state must have ${shortestState} characters or more: it has ${state.length}.`, "state");
@@ -81,6 +92,7 @@ export function grantTokenFrom(
   url: string | URL | { readonly url: string },
   options?: { state: string | undefined },
 ): string {
+  checkOptions(options, { state: anyText });
   const isRequest = typeof url === "object" && "url" in url;
   const parameters = parametersOf(`${isRequest ? url.url : url}`);
   // Several states would be joined, and so differ.

@@ -1,4 +1,5 @@
 import { internalsOf } from "../client/internals.ts";
+import { checkOptions } from "../config/check-options.ts";
 import { isEconomicError, type OutcomeUnknownError } from "../errors/errors.ts";
 import { invalid } from "../errors/invalid.ts";
 import { updateUnknown } from "../errors/outcome-unknown.ts";
@@ -18,6 +19,7 @@ import type {
 import { defined } from "../utils/defined.ts";
 import { isObject } from "../utils/is-object.ts";
 import { isSameJson } from "../utils/is-same-json.ts";
+import { updateChecks } from "./update-checks.ts";
 import { updatePathOf } from "./update-path.ts";
 import { writable } from "./writable.ts";
 
@@ -133,6 +135,7 @@ interface RecordCalls {
 
 async function update(service: object, path: string, options: AnyUpdateOptions): Promise<UpdateResult> {
   const core = internalsOf(service);
+  checkOptions(options, updateChecks, ["change"]);
   const { change, ...call } = options;
   if (path.startsWith("/invoices/booked"))
     invalid("A booked invoice cannot be updated: a PUT to its path books a draft (L-101).", "path");

@@ -94,8 +94,8 @@ describe("refused before anything is sent", () => {
     [{ a: new Date(Number.NaN) }, "filter.a.eq"],
     [{ lastUpdated: new Date(Number.NaN) }, "filter.lastUpdated.eq"],
     [{ a: {} }, "filter.a"],
-    [{ a: [] }, "filter.a"],
-    [{ a: [1, 2] }, "filter.a.0"],
+    [{ a: [] }, "filter.a.eq"],
+    [{ a: [1, 2] }, "filter.a.eq"],
     [{ a: { eq: [1] } }, "filter.a.eq"],
     [{ a: { eq: { b: 1 } } }, "filter.a.eq"],
     [{ a: { equals: 1 } }, "filter.a.equals"],
@@ -104,7 +104,20 @@ describe("refused before anything is sent", () => {
     [{ a: { in: values(201) } }, "filter.a.in"],
     [{ a: { nin: values(201) } }, "filter.a.nin"],
     [{ a: { in: [1, undefined] } }, "filter.a.in"],
-    [raw(undefined as never), "filter.raw.eq"],
+    [raw(undefined as never), "filter.raw"],
+    [raw(""), "filter.raw"],
+    [raw(" "), "filter.raw"],
+    [{ or: [raw(""), { a: 1 }] }, "filter.or.raw"],
+    [new Map([["a", 1]]), "filter"],
+    [[], "filter"],
+    [[{ a: 1 }], "filter"],
+    [new URLSearchParams("a=1"), "filter"],
+    [Promise.resolve({ a: 1 }), "filter"],
+    [{ a: new Map([["gte", 1]]) }, "filter.a.eq"],
+    [{ a: Promise.resolve(1) }, "filter.a.eq"],
+    [{ a: 1e21 }, "filter.a.eq"],
+    [{ a: { like: "half a \ud83d*" } }, "filter.a.like"],
+    [{ a: { in: ["\udc00"] } }, "filter.a.in"],
     [{ or: [] }, "filter.or"],
     [{ or: [{ a: 1 }, {}] }, "filter.or"],
     [{ and: { a: 1 } }, "filter.and"],
@@ -121,6 +134,11 @@ describe("refused before anything is sent", () => {
     expect(error).toBeInstanceOf(ValidationError);
     expect(error.errors).toMatchObject([{ path: where }]);
     expect(error.status).toBeUndefined();
+  });
+
+  test("a BigInt, which JSON cannot hold", () => {
+    const error = caught(() => buildFilter({ a: 1n }));
+    expect(error.errors).toMatchObject([{ path: "filter.a.eq" }]);
   });
 
   test("200 values are accepted (S-11)", () => {

@@ -1,7 +1,9 @@
 import { invalid } from "../errors/invalid.ts";
 import type { RawExpression } from "../types/filter.ts";
 import { isObject } from "../utils/is-object.ts";
+import { isPlainObject, kindOf } from "../utils/kind-of.ts";
 import { showValue } from "../utils/show-value.ts";
+import { isWellFormed } from "../utils/well-formed.ts";
 import { filterValue } from "./filter-value.ts";
 
 /** Operators that compare with one value. */
@@ -62,7 +64,8 @@ function listClause(field: string, operator: string, operand: unknown, where: st
 function conditions(field: string, value: unknown, where: string): string[] {
   if (!/^\w+(\.\w+)*$/.test(field))
     invalid(`${where} must be a field such as name or customer.customerNumber.`, where);
-  const isValue = !isObject(value) || value instanceof Date;
+  // A built-in object is refused as a value: a Map has no operators that could be seen.
+  const isValue = !isPlainObject(value);
   const clauses = Object.entries(isValue ? { eq: value } : value).map(([operator, operand]) => {
     const here = `${where}.${operator}`;
     if (valueOperators.has(operator))
@@ -74,13 +77,25 @@ function conditions(field: string, value: unknown, where: string): string[] {
   return checkClauses(clauses, where);
 }
 
+/** Checks text in e-conomic's own grammar. An empty one would widen the listing. */
+function rawText(value: unknown, where: string): string {
+  if (typeof value === "string" && value.trim() !== "" && isWellFormed(value)) return value;
+  return invalid(
+    `${where} must be a text in e-conomic's grammar that is not empty: it is ${showValue(value)}.`,
+    where,
+  );
+}
+
 /** Returns the clauses of one object, all of which must hold. */
 function clausesOf(filter: unknown, where: string): string[] {
-  if (!isObject(filter))
-    invalid(`${where} must be { field: value } or raw("…"): it is ${showValue(filter)}.`, where);
+  if (!isPlainObject(filter))
+    return invalid(
+      `${where} must be { field: value } or raw("…"): it is ${isObject(filter) ? kindOf(filter) : showValue(filter)}.`,
+      where,
+    );
   return Object.entries(filter).flatMap(([name, value]) => {
     const here = `${where}.${name}`;
-    if (name === "raw" && value) return [`(${value})`];
+    if (name === "raw") return [`(${rawText(value, here)})`];
     if (name !== "and" && name !== "or") return conditions(name, value, here);
     const parts = checkList(value, here).map((part) =>
       joinClauses(checkClauses(clausesOf(part, here), here), "and"),

@@ -1,5 +1,5 @@
 import { invalid } from "../errors/invalid.ts";
-import { isObject } from "../utils/is-object.ts";
+import { isPlainObject } from "../utils/kind-of.ts";
 import { showValue } from "../utils/show-value.ts";
 
 /** One key: descending with `-`, alphabetical with `~`. */
@@ -7,14 +7,16 @@ const sortKeyPattern = /^-?~?\w[\w.]*$/;
 
 /**
  * Writes one sort key or several as the text that the servers parse: `"name"`, `"-number"` (descending), `"~name"`
- * (alphabetical), `"-~name"`; empty if there is none. The types check whether the field can be sorted by.
+ * (alphabetical), `"-~name"`; empty for `undefined` and `[]`. The types check whether the field can be sorted by.
  * @throws ValidationError for anything else.
  */
 export function buildSort(sort: unknown): string {
-  if (isObject(sort) && typeof sort.raw === "string" && sort.raw !== "") return sort.raw;
-  const text = `${sort ?? ""}`;
-  const isValid = text === "" || text.split(",").every((key) => sortKeyPattern.test(key));
-  return isValid
-    ? text
-    : invalid(`sort must be "name", "-name", "~name", or a list of these: it is ${showValue(text)}.`, "sort");
+  if (sort === undefined) return "";
+  if (isPlainObject(sort) && typeof sort.raw === "string" && sort.raw.trim() !== "") return sort.raw;
+  const keys = typeof sort === "string" ? sort.split(",") : sort;
+  const isValid =
+    Array.isArray(keys) && keys.every((key) => typeof key === "string" && sortKeyPattern.test(key));
+  if (isValid) return keys.join(",");
+  const shown = showValue(Array.isArray(sort) ? `${sort}` : sort);
+  return invalid(`sort must be "name", "-name", "~name", or a list of these: it is ${shown}.`, "sort");
 }

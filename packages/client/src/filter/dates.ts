@@ -1,5 +1,6 @@
 import { invalid } from "../errors/invalid.ts";
 import type { DateString } from "../types/index.ts";
+import { tagOf } from "../utils/kind-of.ts";
 
 /**
  * The only filterable fields that hold a point in time. Their published format does not show it: nearly every
@@ -41,7 +42,7 @@ export function dateText(date: Date, field: string, operator: string): string {
  * danishDay(new Date("2026-08-14T22:30:00Z")); // "2026-08-15"
  */
 export function danishDay(date: Date = new Date()): DateString {
-  if (Number.isNaN(date.getTime()))
+  if (tagOf(date) !== "Date" || Number.isNaN(date.getTime()))
     invalid("danishDay needs a valid Date: it was given an invalid one.", "the date");
   // The Swedish format is that of the type.
   return dayOf(date) as DateString;

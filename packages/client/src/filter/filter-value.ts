@@ -1,5 +1,6 @@
 import { invalid } from "../errors/invalid.ts";
 import { showValue } from "../utils/show-value.ts";
+import { isWellFormed } from "../utils/well-formed.ts";
 import { dateText } from "./dates.ts";
 
 /** Writes a text: `$` and `)` must be escaped, `(` and `*` may be, `[` and `]` must not (L-78, L-80). */
@@ -16,8 +17,12 @@ const escapePattern = (text: string): string =>
   });
 
 /** Numbers, booleans, days and points in time as both surfaces read them. NaN and 1e+21 are not among them. */
-const isReadable = (text: string | undefined): boolean =>
-  text === "true" || text === "false" || /^-?\d[\d.:TZ-]*$/.test(text ?? "");
+const isReadable = (text: string): boolean =>
+  text === "true" || text === "false" || /^-?\d[\d.:TZ-]*$/.test(text);
+
+/** Writes a number or boolean as text; `undefined` for everything else: a list of one number would look like the number. */
+const textOf = (value: unknown): string | undefined =>
+  typeof value === "number" || typeof value === "boolean" ? `${value}` : undefined;
 
 /**
  * Writes one value of a filter.
@@ -25,9 +30,12 @@ const isReadable = (text: string | undefined): boolean =>
  */
 export function filterValue(value: unknown, operator: string, field: string, where: string): string {
   if (value === null) return "$null:";
-  if (typeof value === "string") return operator === "like" ? escapePattern(value) : escapeText(value);
-  const text = value instanceof Date ? dateText(value, field, operator) : JSON.stringify(value);
-  if (isReadable(text)) return text;
+  if (typeof value === "string") {
+    if (!isWellFormed(value)) invalid(`${where} has half of a character in it (a lone surrogate).`, where);
+    return operator === "like" ? escapePattern(value) : escapeText(value);
+  }
+  const text = value instanceof Date ? dateText(value, field, operator) : textOf(value);
+  if (text !== undefined && isReadable(text)) return text;
   const shown = value instanceof Date ? `${value}` : showValue(value);
   return invalid(`${where} must be a text, number, boolean, Date or null: it is ${shown}.`, where);
 }

@@ -1,3 +1,5 @@
+import { type Checks, checkOptions } from "../config/check-options.ts";
+import { functionValue } from "../config/option-checks.ts";
 import { EconomicError } from "../errors/errors.ts";
 import type { KnownCall } from "../errors/facts.ts";
 import { refusalOf } from "../transport/answer.ts";
@@ -34,12 +36,21 @@ const endingOf = (call: KnownCall, hook: keyof Hooks, outcome: AttemptFacts["out
   };
 };
 
+const hookChecks: Checks = {
+  onRequest: functionValue,
+  onResponse: functionValue,
+  onRetry: functionValue,
+  onThrottle: functionValue,
+};
+
 /**
  * Makes the hooks of a client: `createEconomic({ …, hooks: observe({ onResponse: (event) => … }) })`. They hear of every
  * request, response, retry and wait. They watch only: an error that a hook throws or rejects with is ignored, so that no
  * hook can undo a write.
  */
 export function observe(hooks: Hooks): Observer {
+  // Without an object there is nothing that would ever be called.
+  checkOptions(hooks ?? null, hookChecks);
   const startWatching: StartWatching = (call, url) => {
     lastCallId += 1;
     const { service, method, path } = call;

@@ -1,21 +1,28 @@
 import { ServerError } from "../errors/errors.ts";
 import { showValue } from "../utils/show-value.ts";
-import type { Cursor, Reader, Reading } from "./reader.ts";
+import type { Reader, Reading } from "./reader.ts";
+
+/** How many empty pages in a row a listing may have: behind more of them there is a server that does not get on (RL-2). */
+const mostEmptyPages = 100;
 
 /**
- * Reads by cursor, and plain arrays, which never have one. Only the absence of `cursor` ends a listing, and each cursor
- * must be a new one (RL-2, O-02).
+ * Reads by cursor, and plain arrays, which never have one. Only the absence of `cursor` ends a listing, and each cursor must
+ * be a text, not empty, and a new one (RL-2, O-02).
  */
 export function readByCursor({ options }: Reading): Reader {
-  const seen = new Set<unknown>([options.cursor, null, ""]);
+  const seen = new Set<unknown>([options.cursor]);
+  let emptyPages = 0;
   return {
     query: (cursor) => ({ cursor }),
     take({ items, cursor }) {
       if (cursor === undefined) return { items, next: [] };
-      if (seen.has(cursor))
+      if (typeof cursor !== "string" || cursor === "" || seen.has(cursor))
         throw new ServerError(`The server's cursor ${showValue(cursor)} does not lead to a new page (O-02).`);
+      emptyPages = items.length === 0 ? emptyPages + 1 : 0;
+      if (emptyPages > mostEmptyPages)
+        throw new ServerError(`The server sent more than ${mostEmptyPages} empty pages in a row (RL-2).`);
       seen.add(cursor);
-      return { items, next: [cursor as Cursor] };
+      return { items, next: [cursor] };
     },
   };
 }

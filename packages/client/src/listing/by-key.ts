@@ -3,8 +3,13 @@ import { invalid } from "../errors/invalid.ts";
 import { buildFilter, joinFilters } from "../filter/build-filter.ts";
 import type { ByKey } from "../types/index.ts";
 import { makeExtension } from "../utils/extension.ts";
-import { keyOf, nextKey } from "./key-of.ts";
+import { showValue } from "../utils/show-value.ts";
+import { keyOf, nextKey, refuseKey } from "./key-of.ts";
 import type { MakeReader } from "./reader.ts";
+import { createSeen } from "./seen.ts";
+
+/** The name of a field, such as `customer.customerNumber`. */
+const fieldPattern = /^\w+(\.\w+)*$/;
 
 /** Reads in the order of a field, always asking for what comes after the last value seen (RL-5). */
 const readByKey =
@@ -14,6 +19,8 @@ const readByKey =
     let sort = field;
     let last: unknown = options.cursor;
     let total: number | undefined;
+    // Numbers have to rise. How texts follow one another is the server's to decide, so each must be a new one.
+    const isNewText = createSeen();
     return {
       async start() {
         if (options.sort)
@@ -38,25 +45,40 @@ const readByKey =
           sort = `~${field}`;
           return { items: [], next: [cursor], total: results };
         }
-        for (const item of items) last = nextKey(item, field, last);
-        total ??= results;
+        for (const item of items) {
+          const key = nextKey(item, field, last);
+          if (typeof key === "string" && !isNewText(key.toLowerCase())) refuseKey(field, last, key);
+          last = key;
+        }
         // Each REST page reports how many items there are from its first one on.
-        const hasMore = results === undefined ? items.length === pageSize : items.length < results;
-        if (hasMore && items.length === 0)
-          throw new ServerError(`The server sent an empty page although it reports ${results} items.`);
-        return { items, next: hasMore ? [`${last}`] : [], total };
+        total ??= results;
+        checkPage(items.length, results);
+        // Neither a short page nor a number of items ends the listing: only an empty page does (RL-5).
+        return { items, next: items.length > 0 ? [`${last}`] : [], total };
       },
     };
   };
+
+/** Checks a page against the number of items that it reports itself. */
+function checkPage(length: number, results: number | undefined): void {
+  if (results === undefined) return;
+  if (length === 0 && results > 0)
+    throw new ServerError(`The server sent an empty page although it reports ${results} items.`);
+  if (length > results)
+    throw new ServerError(`The server sent a page of ${length} items although it reports ${results} (RL-5).`);
+}
 
 /**
  * `list(path, { by: byKey("customerNumber") })` walks a REST or `/paged` listing in the order of a key that
  * every item has, a different one each, always asking for what comes after the last one seen. Records made or
  * deleted meanwhile cannot push others past the reader, and nothing bounds how far it reaches. It
  * takes no `sort`; `cursor` is the last key. Where the key turns out to be a text, the first page is empty and without a
- * cursor: it is asked for again, in the order of texts.
- *
- * Throws a ValidationError when the field turns out to be no such key.
+ * cursor: it is asked for again, in the order of texts. Only an empty page ends the listing, whatever the server says of
+ * its length (RL-5).
+ * @throws ValidationError for what is not the name of a field; the listing throws one when the field is not such a key.
  */
-export const byKey = <const Field extends string>(field: Field): ByKey<Field> =>
-  makeExtension("byKey", readByKey(field), { field });
+export function byKey<const Field extends string>(field: Field): ByKey<Field> {
+  if (typeof field !== "string" || !fieldPattern.test(field))
+    invalid(`byKey takes the name of a field, such as customerNumber: it is ${showValue(field)}.`, "field");
+  return makeExtension("byKey", readByKey(field), { field });
+}

@@ -1,4 +1,4 @@
-import { ListingChangedError } from "../errors/errors.ts";
+import { ListingChangedError, ServerError } from "../errors/errors.ts";
 import { invalid } from "../errors/invalid.ts";
 import { isObject } from "../utils/is-object.ts";
 import type { Content, Cursor, MakeReader, Query, Reader, Reading } from "./reader.ts";
@@ -12,10 +12,10 @@ const identityOf = (item: unknown): string =>
   isObject(item) && typeof item.self === "string" ? item.self : JSON.stringify(item);
 
 /** Drops the items that came on an earlier page, once there is more than one page. */
-function createDeduplicate(): (items: unknown[], capacity: number, isLast: boolean) => unknown[] {
+function createDeduplicate(): (items: unknown[], isOnlyPage: boolean) => unknown[] {
   let isNew: ((text: string) => boolean) | undefined;
-  return (items, capacity, isLast) => {
-    if (!isLast) isNew ??= createSeen(capacity);
+  return (items, isOnlyPage) => {
+    if (!isOnlyPage) isNew ??= createSeen();
     return isNew ? items.filter((item) => isNew?.(identityOf(item))) : items;
   };
 }
@@ -29,10 +29,11 @@ const changed = (different: number, read: number, expected: number | undefined):
 
 /** Returns where a listing begins to be read. Throws a ValidationError if that is not the beginning of a page. */
 function offsetOf({ options, pageSize }: Reading): number {
-  const offset = Number(options.cursor ?? 0);
-  if (offset >= 0 && offset % pageSize === 0) return offset;
+  const { cursor = "0" } = options;
+  const offset = Number(cursor);
+  if (/^\d+$/.test(cursor) && Number.isSafeInteger(offset) && offset % pageSize === 0) return offset;
   return invalid(
-    `cursor must be the beginning of a page of ${pageSize} items, as a page or an error reported it: it is ${offset}.`,
+    `cursor must be the beginning of a page of ${pageSize} items, as a page or an error reported it: it is ${cursor}.`,
     "cursor",
   );
 }
@@ -52,6 +53,9 @@ function readRest(reading: Reading, baseUrl: string): Reader {
   let expected: number | undefined;
   /** The query of the link to the page that begins at `read`. */
   let linkQuery: Query = {};
+  /** Where the first page begins that has not been made known. */
+  let nextStart = 0;
+  const pagesAhead = options.concurrency ?? 1;
   const drift = () => changed(different - offset, different - offset, expected);
 
   /** Returns the query of a link below our own base URL: tokens must not go anywhere else. */
@@ -60,11 +64,12 @@ function readRest(reading: Reading, baseUrl: string): Reader {
       ? Object.fromEntries(new URL(link).searchParams)
       : {};
 
-  /** The first page shows where all others begin, so that they can be read in parallel. */
+  /** The first page shows where all others begin: as many of them are made known as are read in parallel. */
   const pagesAfter = (cursor: Cursor, results: number): Cursor[] => {
-    if (cursor !== options.cursor) return [];
     const starts: string[] = [];
-    for (let at = read; at < Math.min(results, offset + max); at += pageSize) starts.push(`${at}`);
+    const lastKnown = Number(cursor ?? 0) + pageSize * pagesAhead;
+    for (; nextStart < Math.min(results, offset + max) && nextStart <= lastKnown; nextStart += pageSize)
+      starts.push(`${nextStart}`);
     return starts;
   };
 
@@ -73,6 +78,7 @@ function readRest(reading: Reading, baseUrl: string): Reader {
       offset = offsetOf(reading);
       read = offset;
       different = offset;
+      nextStart = offset + pageSize;
     },
     query(cursor = "0") {
       const isLinked = Number(cursor) === read;
@@ -85,9 +91,13 @@ function readRest(reading: Reading, baseUrl: string): Reader {
       const isLast = read >= results;
       if (results !== expected || read > results || (!isLast && !isFull)) throw drift();
       linkQuery = queryOfLink(nextPage);
-      const fresh = deduplicate(items, results, isLast);
+      if (isLast && linkQuery.skippages !== undefined)
+        throw new ServerError(`The server reports ${results} items, yet links to a page after them (RL-4).`);
+      const fresh = deduplicate(items, isLast);
       different += fresh.length;
-      return { items: fresh, next: pagesAfter(cursor, results), total: results };
+      // A full page without a new item: the server does not get on, whatever number of items it reports.
+      if (items.length > 0 && fresh.length === 0) throw drift();
+      return { items: fresh, next: isLast ? [] : pagesAfter(cursor, results), total: results };
     },
     async finish() {
       if (different !== (expected ?? read)) throw drift();
@@ -95,38 +105,57 @@ function readRest(reading: Reading, baseUrl: string): Reader {
   };
 }
 
-/** Reads `/paged`, whose items `/count` counts where it is published (RL-3). */
+/**
+ * Reads `/paged`. Where `/count` was asked, what was read is compared with it; where not, a short page is followed by one more
+ * request, which must be empty: a server may send fewer items than it was asked for (RL-3).
+ */
 function readPaged(reading: Reading): Reader {
-  const { collection, pageSize, max, count } = reading;
+  const { pageSize, max, count, cursorListing } = reading;
   const deduplicate = createDeduplicate();
   let offset = 0;
   let read = 0;
   let different = 0;
   let expected: number | undefined;
-  const tooLong = () =>
-    invalid(`Pages reach only the first 10,000 items: list ${collection}, which pages by cursor, or filter.`);
+  /** Whether a page had fewer items than were asked for, so that there must be none behind it. */
+  let wasShort = false;
+  const tooLong = () => {
+    const advice =
+      cursorListing === undefined ? "filter" : `list ${cursorListing}, which pages by cursor, or filter`;
+    invalid(`Pages reach only the first 10,000 items: ${advice}.`);
+  };
+  const drift = () => changed(different, different - offset, expected);
+
+  /** Returns where the page after begins, if there may be one. */
+  const pageAfter = (cursor: string, length: number): Cursor[] => {
+    const start = Number(cursor) + pageSize;
+    const isEnd = length === 0 || (wasShort && expected !== undefined);
+    return isEnd || start >= reach ? [] : [`${start}`];
+  };
 
   return {
     async start(signal) {
       offset = offsetOf(reading);
       read = offset;
       different = offset;
-      // A single page cannot be disturbed.
+      // What fits in one page needs no count.
       if (max > pageSize) expected = await count?.(signal);
       if (expected !== undefined && expected > reach && offset + max > reach) tooLong();
     },
     query: (cursor = "0") => ({ pageSize, skipPages: Number(cursor) / pageSize }),
-    take({ items }) {
+    take({ items }, cursor = "0") {
+      if (items.length > pageSize)
+        throw new ServerError(`The server sent ${items.length} items on a page of ${pageSize} (RL-3).`);
+      if (wasShort && items.length > 0) throw drift();
+      wasShort = items.length < pageSize;
       read += items.length;
-      const isLast = items.length < pageSize;
-      const fresh = deduplicate(items, reach, isLast);
+      const fresh = deduplicate(items, wasShort);
       different += fresh.length;
-      return { items: fresh, next: !isLast && read < reach ? [`${read}`] : [] };
+      return { items: fresh, next: pageAfter(cursor, items.length), total: expected };
     },
     async finish(signal) {
       // Only a count tells 10,000 from more, and one taken now: records may have been pushed out of reach.
       if (read >= reach && (await count?.(signal)) !== read) tooLong();
-      if (different !== (expected ?? read)) throw changed(different, different - offset, expected);
+      if (different !== (expected ?? read)) throw drift();
     },
   };
 }

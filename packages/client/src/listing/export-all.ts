@@ -1,6 +1,9 @@
 import { internalsOf } from "../client/internals.ts";
-import { EconomicError, ListingChangedError, ValidationError } from "../errors/errors.ts";
+import { type Checks, checkOptions } from "../config/check-options.ts";
+import { callChecks, checkedLater, plainObject, text, wholeNumberBetween } from "../config/option-checks.ts";
+import { EconomicError, ListingChangedError } from "../errors/errors.ts";
 import type { CallFacts } from "../errors/facts.ts";
+import { invalid } from "../errors/invalid.ts";
 import { withCall } from "../errors/with-call.ts";
 import { buildFilter, joinFilters, raw } from "../filter/build-filter.ts";
 import type { ServiceCore } from "../request/service-core.ts";
@@ -71,6 +74,12 @@ interface Export {
 const rangeSizeFor = (total: number, concurrency: number): number =>
   Math.min(9, Math.max(1, Math.ceil(total / concurrency / 1000))) * 1000;
 
+/** Joins filter texts for `list`; `undefined` if there is none. */
+function rawFilter(...texts: (string | undefined)[]): RawExpression | undefined {
+  const joined = joinFilters(...texts);
+  return joined === undefined ? undefined : raw(joined);
+}
+
 /** Lists what is in a range. */
 function listRange<Item>(
   { core, path, by, filter, options }: Export,
@@ -79,7 +88,7 @@ function listRange<Item>(
 ): Listing<Item> {
   const lower = from === undefined ? undefined : `${by}$gte:${from}`;
   const upper = before === undefined ? undefined : `${by}$lt:${before}`;
-  return list<Item>(core, path, { ...options, filter: raw(joinFilters(filter, lower, upper) ?? ""), signal });
+  return list<Item>(core, path, { ...options, filter: rawFilter(filter, lower, upper), signal });
 }
 
 /** Finds the key of the item that comes `size` items after the beginning of a range; `undefined` at the end. */
@@ -92,12 +101,13 @@ async function keyAfter(
   const lower = from === undefined ? undefined : `${by}$gte:${from}`;
   const item = await list(core, `${path}/paged`, {
     ...options,
-    filter: raw(joinFilters(filter, lower) ?? ""),
+    filter: rawFilter(filter, lower),
     sort: by,
     cursor: `${size}`,
     signal,
   }).first();
-  return keyOf(item, by);
+  // A key that does not rise would never come to an end. Numbers only: texts are read in order (RL-6).
+  return item === undefined ? undefined : nextKey(item, by, from ?? Number.NEGATIVE_INFINITY);
 }
 
 /** Reads ranges of keys in parallel and passes their items on in the order of the key (RL-6). */
@@ -132,14 +142,23 @@ async function* readRanges<Item>(job: Export, total: number, signal: AbortSignal
   }
 }
 
+const exportChecks: Checks = {
+  path: plainObject,
+  query: plainObject,
+  by: text,
+  filter: checkedLater,
+  concurrency: wholeNumberBetween(1, 100),
+  ...callChecks,
+};
+
 /** Checks that a listing can be split. Throws a ValidationError if it cannot. */
 function checkExport(core: ServiceCore, path: string, options: AnyOptions): Export {
+  checkOptions(options, exportChecks, ["by"]);
   const { by, filter, concurrency = 4, ...rest } = options;
   const { style, countPath, isFilterable } = pagingStyleOf(core.service, path);
   if (style !== "cursor" || countPath === undefined || !isFilterable)
-    throw new ValidationError(
+    invalid(
       "exportAll needs a listing by cursor with a count and a filter that works (O-22): use list instead.",
-      { service: core.service, method: "GET", path },
     );
   return {
     core,
@@ -147,8 +166,18 @@ function checkExport(core: ServiceCore, path: string, options: AnyOptions): Expo
     by,
     filter: buildFilter(filter),
     options: rest,
-    concurrency: Math.max(1, concurrency) || 1,
+    concurrency,
   };
+}
+
+/** Checks an export when it is consumed, as a listing does (RL-7). */
+function exportOf(core: ServiceCore, path: string, options: unknown, call: CallFacts): Export {
+  try {
+    // The types of the call table are checked by the caller's compiler; here they are options like all others.
+    return checkExport(core, path, options as AnyOptions);
+  } catch (error) {
+    throw withCall(error, call);
+  }
 }
 
 /**
@@ -168,11 +197,11 @@ export function exportAll<Api extends ApiShape, Path extends ExportPath<Api>>(
   options: ExportOptions<Api["list"][Path]>,
 ): AsyncIterable<Part<Api["list"][Path], "item">> {
   type Item = Part<Api["list"][Path], "item">;
-  // The types of the call table are checked by the caller's compiler; here they are options like all others.
-  const job = checkExport(internalsOf(service), path, options as unknown as AnyOptions);
-  const call: CallFacts = { service: job.core.service, method: "GET", path };
+  const core = internalsOf(service);
+  const call: CallFacts = { service: core.service, method: "GET", path };
   return {
     async *[Symbol.asyncIterator]() {
+      const job = exportOf(core, path, options, call);
       const controller = new AbortController();
       const signal = joinSignals(controller.signal, job.options.signal as AbortSignal | undefined);
       const count = () => listRange<Item>(job, { from: undefined, before: undefined }, signal).count();

@@ -19,7 +19,11 @@ function mayFollow(key: unknown, last: unknown): boolean {
 /** Returns the key of the item that comes after one with the key `last`. Throws a ValidationError if it is not a key. */
 export function nextKey(item: unknown, field: string, last: unknown): unknown {
   const key = keyOf(item, field);
-  if (mayFollow(key, last)) return key;
+  return mayFollow(key, last) ? key : refuseKey(field, last, key);
+}
+
+/** Throws the ValidationError for a field that turns out not to be a key. */
+export function refuseKey(field: string, last: unknown, key: unknown): never {
   return invalid(
     `${field} is not a key to read by: after ${showValue(last)} an item has ${showValue(key)}. ` +
       "A key is a number or text that differs on every item.",

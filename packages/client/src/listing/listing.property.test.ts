@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Client, consumed, numbersOf, setUp } from "../../test/listing-mock.ts";
+import { hostileServer, type Lies } from "../../test/hostile-server.ts";
+import { type Client, consumed, fromTo, numbersOf, setUp } from "../../test/listing-mock.ts";
 import { byKey, exportAll, ListingChangedError } from "../index.ts";
 
 /**
@@ -157,4 +158,133 @@ test("one delete and one insert between pages keep the count: page numbers miss 
   expect(byNumber).toMatchObject({ error: undefined, given: [10, 20, 30, 40, 60, 70, 80, 85] });
   expect(byNumber.throughout).toContain(50);
   expectComplete(await runner(({ rest }) => rest.list("/customers", { pageSize: 4, by }))(schedule));
+});
+
+describe("RL-8: a server that lies ends in every item, or in an EconomicError that names the page", () => {
+  type Read = (economic: ReturnType<typeof hostileServer>["economic"]) => AsyncIterable<object>;
+
+  const notTotals = fc.constantFrom<unknown[]>(-1, 1.5, 2 ** 60, 1e300, "7", null, [], {}, true);
+  const wrongTotal: fc.Arbitrary<Lies> = fc.oneof(
+    notTotals.map((value) => ({ total: () => value })),
+    fc.integer({ min: -9, max: 9 }).map((by) => ({ total: (total: number) => Math.max(0, total + by) })),
+    fc.constant({ total: () => 2 ** 53 }),
+  );
+  const wrongItem: fc.Arbitrary<Lies> = fc.record({
+    item: fc.record({
+      page: fc.integer({ min: 0, max: 2 }),
+      value: fc.constantFrom<unknown[]>(null, 7, "x", [], true),
+    }),
+  });
+  const wrongCursor: fc.Arbitrary<Lies> = fc.oneof(
+    fc.constantFrom<unknown[]>([], ["5"], {}, 5, true, "", null).map((value) => ({ cursor: () => value })),
+    // The same one for ever, and new ones for ever, behind which there is nothing.
+    fc.constant({ cursor: () => "5" }),
+    fc.constant({ cursor: (_: unknown, page: number) => `${10_000 + page}` }),
+  );
+  const capped: fc.Arbitrary<Lies> = fc.integer({ min: 1, max: 90 }).map((cap) => ({ cap }));
+  const wrongBody: fc.Arbitrary<Lies> = fc
+    .constantFrom<unknown[]>(undefined, null, {}, "x", 7, { items: {} }, { collection: [] }, { items: [7] })
+    .map((body) => ({ body }));
+  const repeats = fc.constant<Lies>({ repeats: true });
+  // By key, totals and page sizes may be wrong together: only an empty page ends it.
+  const cappedWithWrongTotal = fc.tuple(capped, wrongTotal).map(([cap, total]) => ({ ...cap, ...total }));
+
+  const pageSize = 4;
+  const cases: [name: string, read: Read, most: number, lies: fc.Arbitrary<Lies>][] = [
+    [
+      "by cursor (RL-2)",
+      ({ customers }) => customers.list("/Customers"),
+      30,
+      fc.oneof(wrongCursor, wrongItem, wrongBody),
+    ],
+    [
+      "REST (RL-4)",
+      ({ rest }) => rest.list("/customers", { pageSize }),
+      30,
+      fc.oneof(wrongTotal, capped, wrongItem, repeats, wrongBody),
+    ],
+    [
+      "REST in parallel (RL-4)",
+      ({ rest }) => rest.list("/customers", { pageSize, concurrency: 3 }),
+      30,
+      fc.oneof(wrongTotal, capped, wrongItem, repeats, wrongBody),
+    ],
+    [
+      "/paged with a count (RL-3)",
+      ({ customers }) => customers.list("/Customers/paged"),
+      350,
+      fc.oneof(wrongTotal, capped, wrongItem, repeats, wrongBody),
+    ],
+    [
+      "/paged without a count (RL-3)",
+      ({ products }) => products.list("/productspaged/paged"),
+      350,
+      fc.oneof(capped, wrongItem, repeats, wrongBody),
+    ],
+    [
+      "REST by key (RL-5)",
+      ({ rest }) => rest.list("/customers", { pageSize, by }),
+      30,
+      fc.oneof(wrongTotal, capped, cappedWithWrongTotal, wrongItem, repeats, wrongBody),
+    ],
+    [
+      "/paged by key (RL-5)",
+      ({ customers }) => customers.list("/Customers/paged", { by }),
+      350,
+      fc.oneof(wrongTotal, capped, cappedWithWrongTotal, wrongItem, repeats, wrongBody),
+    ],
+  ];
+
+  test.each(cases)("%s", async (_, read, most, lies) => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: most }), lies, async (count, lie) => {
+        const { economic, traffic } = hostileServer(count, lie);
+        const { given, error } = await consumed(read(economic));
+        if (error) expect(error.listing?.page).toBeGreaterThanOrEqual(0);
+        else expect(numbersOf(given)).toEqual(fromTo(1, count));
+        expect(traffic.requests).toBeLessThan(450);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("an item that is not a record is told by its page and place", async () => {
+    const { economic } = hostileServer(9, { item: { page: 1, value: null } });
+    const { error } = await consumed(economic.customers.list("/Customers"));
+    expect(error).toMatchObject({ kind: "server", listing: { page: 1, items: 4 } });
+    expect(error?.message).toContain("item 0 of page 1");
+  });
+
+  test("RL-2: a hundred empty pages in a row are read, one more throws", async () => {
+    const pagesOf = (empty: number) =>
+      hostileServer(1, {
+        // The only record is on the first page; then come empty ones.
+        cursor: (_, page) => (page < empty ? `${100 + page}` : undefined),
+      }).economic.customers.list("/Customers");
+    expect(await pagesOf(100).toArray()).toHaveLength(1);
+    await expect(pagesOf(102).toArray()).rejects.toMatchObject({ kind: "server" });
+  });
+
+  test("RL-3: a full hundredth page throws where nothing counts; 9,999 items are complete", async () => {
+    const listing = (count: number) =>
+      hostileServer(count, {}).economic.products.list("/productspaged/paged");
+    expect(await listing(9_999).toArray()).toHaveLength(9_999);
+    await expect(listing(10_000).toArray()).rejects.toMatchObject({ kind: "validation" });
+    // Reads within what page numbers reach do not throw.
+    expect(await listing(12_000).toArray({ max: 250 })).toHaveLength(250);
+    expect(await listing(12_000).first()).toBeDefined();
+  });
+
+  test("RL-3: a capped page is not the end of a read that fits in one page", async () => {
+    const { economic, traffic } = hostileServer(90, { cap: 50 });
+    const failure = economic.customers.list("/Customers/paged").toArray({ max: 80 });
+    await expect(failure).rejects.toBeInstanceOf(ListingChangedError);
+    expect(traffic.requests).toBe(2);
+  });
+
+  test("RL-6: an export whose boundaries do not rise comes to an end", async () => {
+    const { economic } = hostileServer(30, { total: () => 1_000_000, repeats: true });
+    const { error } = await consumed(exportAll(economic.customers, "/Customers", { by: "customerNumber" }));
+    expect(error).toBeDefined();
+  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { consumed, fromTo, numbersOf, oneTo, setUp, withCustomers } from "../../test/listing-mock.ts";
 import { failureOf } from "../../test/mock-client.ts";
-import { byKey, type Page, ValidationError } from "../index.ts";
+import { byKey, type Listing, type Page, ValidationError } from "../index.ts";
 
 describe("an empty listing", () => {
   test.each(["cursor", "/paged", "REST"])("%s", async (style) => {
@@ -40,14 +40,14 @@ test("pages() gives each page with the answer that it came in and the cursor aft
   expect(pages[1]?.response.status).toBe(200);
 });
 
-test("a page tells how many items there are under the filter where the server does: on REST", async () => {
+test("a page tells how many items there are under the filter where it tells it", async () => {
   const { economic } = withCustomers(5);
   const filter = { customerNumber: { lte: 4 } };
   const totals = async (pages: AsyncIterable<Page<unknown>>) =>
     (await consumed(pages)).given.map(({ total }) => total);
   expect(await totals(economic.rest.list("/customers", { pageSize: 3, filter }).pages())).toEqual([4, 4]);
   expect(await totals(economic.customers.list("/Customers", { filter }).pages())).toEqual([undefined]);
-  expect(await totals(economic.customers.list("/Customers/paged", { filter }).pages())).toEqual([undefined]);
+  expect(await totals(economic.customers.list("/Customers/paged", { filter }).pages())).toEqual([4]);
 });
 
 describe("count()", () => {
@@ -88,10 +88,10 @@ describe("count()", () => {
   });
 });
 
-describe("options that cannot work are refused at once", () => {
+describe("RL-7: options that cannot work are refused when the listing is consumed", () => {
   const { economic, traffic } = setUp();
   const by = byKey("customerNumber");
-  const cases: [why: string, open: () => unknown, facts: object][] = [
+  const cases: [why: string, open: () => Listing<unknown>, facts: object][] = [
     [
       "sort on a cursor listing (O-03)",
       // @ts-expect-error The types refuse it too.
@@ -111,9 +111,19 @@ describe("options that cannot work are refused at once", () => {
     ],
   ];
   test.each(cases)("%s", async (_, open, facts) => {
-    const error = await failureOf((async () => open())());
-    expect(error).toBeInstanceOf(ValidationError);
-    expect(error).toMatchObject(facts);
+    const listing = open();
+    const errors = [
+      await failureOf(listing.toArray()),
+      await failureOf(listing.toArray({ max: 0 })),
+      await failureOf(listing.first()),
+      await failureOf(listing.count()),
+      (await consumed(listing)).error,
+      (await consumed(listing.pages())).error,
+    ];
+    for (const error of errors) {
+      expect(error).toBeInstanceOf(ValidationError);
+      expect(error).toMatchObject(facts);
+    }
     expect(traffic.requests).toBe(0);
   });
 

@@ -19,7 +19,8 @@ export interface PagesToRead {
   redact: Redact;
   /** Asks for the page that begins there. */
   get: (cursor: Cursor, signal: AbortSignal) => Promise<SendResult>;
-  contentOf: (answer: SendResult) => Content;
+  /** Reads an answer. Pages are counted from 0. */
+  contentOf: (answer: SendResult, page: number) => Content;
 }
 
 /** A page that was asked for. */
@@ -48,7 +49,6 @@ function withPosition(
 export async function* readPages<Item>(listing: PagesToRead): AsyncGenerator<Page<Item>, void, undefined> {
   const { reader, options, max, get, contentOf } = listing;
   const { concurrency = 1, onProgress } = options;
-  const ahead = Number.isInteger(concurrency) && concurrency > 1 ? concurrency : 1;
   const controller = new AbortController();
   const signal = joinSignals(controller.signal, options.signal as AbortSignal | undefined);
   const known: Cursor[] = [options.cursor];
@@ -58,7 +58,7 @@ export async function* readPages<Item>(listing: PagesToRead): AsyncGenerator<Pag
   let cursor: Cursor = options.cursor;
 
   const askAhead = () => {
-    while (asked.length < ahead && known.length > 0) {
+    while (asked.length < concurrency && known.length > 0) {
       const next = known.shift();
       const answer = get(next, signal);
       // Until its turn comes nobody looks at it; and nobody will when the consumer stops before.
@@ -73,7 +73,7 @@ export async function* readPages<Item>(listing: PagesToRead): AsyncGenerator<Pag
     for (let page = asked[0]; page; page = asked[0]) {
       cursor = page.cursor;
       const answer = await page.answer;
-      const taken = reader.take(contentOf(answer), cursor);
+      const taken = reader.take(contentOf(answer, pages), cursor);
       known.push(...taken.next);
       asked.shift();
       const found = taken.items as Item[];

@@ -54,8 +54,8 @@ export interface Reader {
 export interface Reading {
   /** REST: the listing's base URL, without a slash at the end; `undefined` for the services. */
   baseUrl: string | undefined;
-  /** The path of the collection without `/paged`. */
-  collection: string;
+  /** The path that lists the same items by cursor; `undefined` where there is none. */
+  cursorListing: string | undefined;
   options: ListingOptions;
   /** The caller's filter as text. */
   filter: string | undefined;

@@ -158,10 +158,14 @@ describe("concurrency", () => {
     expect(traffic).toMatchObject({ requests: 10, most: 4 });
   });
 
-  test.each([0, -1, 0.5, Number.NaN])("of %d never makes a listing look empty", async (concurrency) => {
-    const { economic } = withCustomers(12);
+  test.each([0, -1, 0.5, Number.NaN, 101])("of %d is refused", async (concurrency) => {
+    const { economic, traffic } = withCustomers(12);
     const listing = economic.rest.list("/customers", { pageSize: 5, concurrency });
-    expect(numbersOf(await listing.toArray())).toEqual(oneTo(12));
+    await expect(listing.toArray()).rejects.toMatchObject({
+      kind: "validation",
+      errors: [{ path: "concurrency" }],
+    });
+    expect(traffic.requests).toBe(0);
   });
 
   test("fetches no page that a max does not need", async () => {

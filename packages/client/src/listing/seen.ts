@@ -1,27 +1,50 @@
+/** A prime below 2 ** 26: products with it stay exact. */
 const prime = 67108859;
 
+/** The table's first size. It doubles whenever it is half full. */
+const firstSize = 1024;
+
+/** Returns a number from 1 below 2 ** 52 for a text: two remainders by a prime, joined. */
+function hashOf(text: string): number {
+  let high = 0;
+  let low = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    high = (high * 31 + code) % prime;
+    low = (low * 29 + code) % prime;
+  }
+  return high * prime + low + 1;
+}
+
+/** Puts a hash into its place. Returns false if it is there already. */
+function insert(table: Float64Array, hash: number): boolean {
+  let slot = hash % table.length;
+  for (; table[slot] !== 0; slot = (slot + 1) % table.length) if (table[slot] === hash) return false;
+  table[slot] = hash;
+  return true;
+}
+
+/** Returns a table of twice the size with the same hashes. */
+function grown(table: Float64Array): Float64Array {
+  const larger = new Float64Array(table.length * 2);
+  for (const hash of table) if (hash !== 0) insert(larger, hash);
+  return larger;
+}
+
 /**
- * Remembers up to `capacity` texts in 16 bytes each, outside the JavaScript heap, so that a million items can
- * be checked for duplicates. Keeps 52-bit hashes: among a million texts two are mistaken for one another once
- * in 9,000 listings, which then throws; nothing is lost silently.
+ * Remembers texts in 16 to 32 bytes each, outside the JavaScript heap, so that a million items can be checked for duplicates.
+ * Keeps 52-bit hashes: among a million texts two are mistaken for one another once in 9,000 listings, which then throws;
+ * nothing is lost silently. It grows with what it holds, never with what a server says that there is.
  *
  * The function returned says whether a text is new.
  */
-export const createSeen = (capacity: number): ((text: string) => boolean) => {
-  const table = new Float64Array(capacity * 2);
+export function createSeen(): (text: string) => boolean {
+  let table: Float64Array = new Float64Array(firstSize);
+  let count = 0;
   return (text) => {
-    let high = 0;
-    let low = 0;
-    // Two remainders by a prime below 2 ** 26: both products stay small integers.
-    for (const letter of text) {
-      const code = letter.codePointAt(0) as number;
-      high = (high * 31 + code) % prime;
-      low = (low * 29 + code) % prime;
-    }
-    const hash = high * prime + low + 1;
-    let slot = hash % table.length;
-    for (; table[slot]; slot = (slot + 1) % table.length) if (table[slot] === hash) return false;
-    table[slot] = hash;
+    if (!insert(table, hashOf(text))) return false;
+    count += 1;
+    if (count * 2 > table.length) table = grown(table);
     return true;
   };
-};
+}

@@ -1,4 +1,5 @@
 import { invalid } from "../errors/invalid.ts";
+import { kindOf } from "../utils/kind-of.ts";
 
 /** Headers that the client sets itself. */
 const clientHeaders = new Set(["x-appsecrettoken", "x-agreementgranttoken", "idempotency-key"]);
@@ -39,7 +40,7 @@ const valuePattern = /^[\t -~]*$/;
  * Checks the caller's headers.
  * @throws ValidationError for one that is the client's own, that fetch forbids, or that cannot be sent.
  */
-export function checkHeaders(headers: Readonly<Record<string, string>> = {}): void {
+export function checkHeaders(headers: Readonly<Record<string, unknown>> = {}): void {
   for (const [name, value] of Object.entries(headers)) {
     const lowerCase = name.toLowerCase();
     const path = `headers.${name}`;
@@ -49,6 +50,8 @@ export function checkHeaders(headers: Readonly<Record<string, string>> = {}): vo
       invalid(`The header ${name} cannot be set by a caller of fetch: leave it out.`, path);
     if (!namePattern.test(lowerCase))
       invalid("A header's name has characters that HTTP does not allow.", "headers");
+    if (typeof value !== "string")
+      invalid(`The value of the header ${name} must be a text: it is ${kindOf(value)}.`, path);
     if (!valuePattern.test(value))
       invalid(
         `The value of the header ${name} has characters other than visible ASCII, or a line break.`,

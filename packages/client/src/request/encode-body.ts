@@ -1,7 +1,9 @@
 import { invalid } from "../errors/invalid.ts";
 import { implementationOf } from "../utils/extension.ts";
 import { isObject } from "../utils/is-object.ts";
+import { kindOf, tagOf } from "../utils/kind-of.ts";
 import { copyBytes } from "./copy-bytes.ts";
+import { toJson, wholeBody } from "./to-json.ts";
 
 /** A body ready to be sent. */
 export interface EncodedBody {
@@ -17,55 +19,35 @@ export interface FormEncoder {
 /** A body as the call was made with it: encoded, but for a form, which needs the key. */
 export type Body = EncodedBody | FormEncoder;
 
-/** Bodies that are sent as they are, by the tag that such an object has in every realm and every library. */
+/** Bodies that are sent as they are. */
 const rawTags = new Set(["ArrayBuffer", "SharedArrayBuffer", "Blob", "File", "ReadableStream"]);
 
-/** The tag of a built-in object; empty for objects of one's own and lists. */
-const tagOf = (value: object): string => {
-  const tag = (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag];
-  return typeof tag === "string" ? tag : "";
-};
+/** Whether a body is bytes, a blob or a stream, which are sent as they are. */
+export const isRawBody = (body: unknown): body is object =>
+  ArrayBuffer.isView(body) || rawTags.has(tagOf(body));
 
-const isRaw = (body: object): boolean => ArrayBuffer.isView(body) || rawTags.has(tagOf(body));
-
-/** Finds the path of the first `null`, such as `lines[2].unit`; `undefined` if there is none. */
-function findNull(value: unknown, path = ""): string | undefined {
-  if (value === null) return path || "the body";
-  if (!isObject(value)) return undefined;
-  for (const [name, inner] of Object.entries(value)) {
-    const property = path === "" ? name : `${path}.${name}`;
-    const found = findNull(inner, Array.isArray(value) ? `${path}[${name}]` : property);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
+/** Encodes a body as JSON. Throws a ValidationError for what JSON cannot hold, with the path of the value. */
 function encodeJson(body: unknown): EncodedBody {
-  const tag = isObject(body) ? tagOf(body) : "";
-  const text = JSON.stringify(body);
-  // A FormData, Map or promise would be an empty object.
-  if (text === undefined || tag !== "") {
-    const advice =
-      tag === "FormData" ? "Send a form as multipart(form)." : "Send an object, bytes or a Blob.";
-    invalid(`The body cannot be written as JSON: it is a ${tag || typeof body}. ${advice}`, "the body");
+  if (tagOf(body) === "FormData")
+    invalid("The body is a FormData. Send a form as multipart(form).", wholeBody);
+  const json = toJson(body);
+  if (!isObject(json)) {
+    const advice = "Send an object; what is JSON text already, parsed.";
+    invalid(`The body must be an object or a list: it is ${kindOf(json)}. ${advice}`, wholeBody);
   }
-  // What JSON turns into null (NaN, holes, invalid dates) is looked for as well: in the text, not in the input.
-  const path = text.includes("null") ? findNull(JSON.parse(text)) : undefined;
-  if (path !== undefined)
-    invalid(`${path} is null (or NaN), which e-conomic refuses (L-14): leave the property out.`, path);
-  return { bytes: text, contentType: "application/json" };
+  return { bytes: JSON.stringify(json), contentType: "application/json" };
 }
 
 /**
  * Encodes a body when the call is made, so that what the caller changes afterwards is not sent: bytes as a copy, blobs and
  * streams as they are, a form of `multipart(form)` under the call's key, everything else as JSON. Properties that are `undefined` are
  * left out.
- * @throws ValidationError for what is not JSON, and for `null`, which both surfaces refuse (L-14).
+ * @throws ValidationError for what is not JSON anywhere in it, for a text, and for `null`, which both surfaces refuse (L-14).
  */
 export function encodeBody(body: unknown): Body {
   const takeForm = implementationOf<() => FormEncoder>("multipart", body);
   if (takeForm) return takeForm();
-  if (!isObject(body) || !isRaw(body)) return encodeJson(body);
+  if (!isRawBody(body)) return encodeJson(body);
   const { type } = body as Partial<Blob>;
   return { bytes: copyBytes(body) as Blob, contentType: type || "application/octet-stream" };
 }

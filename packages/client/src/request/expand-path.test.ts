@@ -53,27 +53,44 @@ test("the services take percent-encoding", async () => {
 });
 
 describe("a path parameter that would address something else is refused before anything is sent", () => {
-  test.each([[undefined], [null], [""], ["  "], ["\t"], [Number.NaN], [{}], [[1]], [true], ["."], [".."]])(
-    "%j",
-    async (value) => {
-      const { economic, mock } = mockWith();
-      const error = await failureOf(
-        economic.sales.raw("delete", "/invoices/drafts/{number}", { path: { number: value as never } }),
-      );
-      expect(error).toBeInstanceOf(ValidationError);
-      expect(error).toMatchObject({ method: "DELETE", path: "/invoices/drafts/{number}" });
-      expect(error.errors).toMatchObject([{ path: "path.number" }]);
-      expect(mock.requests).toEqual([]);
-    },
-  );
+  test.each([
+    [undefined],
+    [null],
+    [""],
+    ["  "],
+    ["\t"],
+    [Number.NaN],
+    [{}],
+    [[1]],
+    [true],
+    ["."],
+    [".."],
+    [1e21],
+    [1.5],
+    [new Date(0)],
+    ["\ud83d"],
+  ])("%j", async (value) => {
+    const { economic, mock } = mockWith();
+    const error = await failureOf(
+      economic.sales.raw("delete", "/invoices/drafts/{number}", { path: { number: value as never } }),
+    );
+    expect(error).toBeInstanceOf(ValidationError);
+    expect(error).toMatchObject({ method: "DELETE", path: "/invoices/drafts/{number}" });
+    expect(error.errors).toMatchObject([{ path: "path.number" }]);
+    expect(mock.requests).toEqual([]);
+  });
 
   test("a parameter that is not given, or under another name", async () => {
     const { economic, mock } = mockWith();
-    for (const options of [{}, { path: { number: 1 } }]) {
+    const cases = [
+      { options: {}, path: "path.draftInvoiceNumber" },
+      { options: { path: { number: 1 } }, path: "path.number" },
+    ];
+    for (const { options, path } of cases) {
       const call = economic.rest.raw("delete", "/invoices/drafts/{draftInvoiceNumber}", options);
       const error = await failureOf(call);
       expect(error).toBeInstanceOf(ValidationError);
-      expect(error.errors).toMatchObject([{ path: "path.draftInvoiceNumber" }]);
+      expect(error.errors).toMatchObject([{ path }]);
     }
     expect(mock.requests).toEqual([]);
   });

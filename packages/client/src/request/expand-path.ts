@@ -1,5 +1,7 @@
 import { invalid } from "../errors/invalid.ts";
+import { nearest } from "../utils/nearest.ts";
 import { showValue } from "../utils/show-value.ts";
+import { isWellFormed } from "../utils/well-formed.ts";
 
 /** Characters that REST writes as their position in this text between underscores: `/` is `_6_` (behaviour.md 10). */
 const restEscapes = "<>*%:&/\\_ ?.#+";
@@ -30,17 +32,40 @@ const isTemplate = (template: string): boolean => {
 };
 
 const expandValue = (name: string, value: unknown, isRest: boolean): string => {
-  if (Number.isInteger(value)) return `${value}`;
+  // Beyond the safe integers a number is written in another way: 1e+21.
+  if (Number.isSafeInteger(value)) return `${value}`;
   // `.` and `..` survive percent-encoding: a URL parser would climb out of the collection.
-  if (typeof value === "string" && !/^[\s.]*$/.test(value)) return encodePathValue(value, isRest);
+  if (typeof value === "string" && !/^[\s.]*$/.test(value) && isWellFormed(value))
+    return encodePathValue(value, isRest);
   return invalid(
     `path.${name} must be a whole number or a text that is not blank: it is ${showValue(value)}.`,
     `path.${name}`,
   );
 };
 
+/** One `{parameter}` of a path. */
+const parameterPattern = /\{([^{}]+)\}/g;
+
+/**
+ * Refuses values for parameters that the path does not have: `get("/customers", { path: { customerNumber: 1 } })` would read
+ * every customer.
+ * @throws ValidationError that names the nearest parameter.
+ */
+export function checkPathNames(path: unknown, values: Readonly<Record<string, unknown>> = {}): void {
+  const names = Array.from(`${path}`.matchAll(parameterPattern), ([, name = ""]) => name);
+  for (const name of Object.keys(values)) {
+    if (names.includes(name)) continue;
+    const meant = nearest(name, names);
+    const found = names.length > 0 ? `It has ${names.join(", ")}.` : "It has none.";
+    invalid(
+      `The path has no parameter ${name}. ${meant === undefined ? found : `Did you mean ${meant}?`}`,
+      `path.${name}`,
+    );
+  }
+}
+
 const fillIn = (template: string, expand: (name: string) => string): string =>
-  template.replace(/\{([^{}]+)\}/g, (_, name: string) => expand(name));
+  template.replace(parameterPattern, (_, name: string) => expand(name));
 
 /**
  * Fills the `{parameters}` of a path in.

@@ -31,12 +31,38 @@ describe("answers", () => {
     [200, "without body or content type (O-14, O-15)", ""],
     [201, "without body or content type", ""],
     [200, "of JSON that is empty", "application/json"],
-  ])("%i %s is nothing", async (status, _, contentType) => {
+  ])("a write's %i %s is nothing", async (status, _, contentType) => {
     const { economic, mock } = await online();
     mock.faults.add({ effect: { status, body: "", contentType, acts: true } });
     const call = economic.rest.raw("post", "/units", { body: { name: "Box" } }).withResponse();
     const { data, response } = await call;
     expect([data, response.status, response.headers.get("content-length")]).toEqual([undefined, status, "0"]);
+  });
+
+  test.each(["", "null", " null\n"])(
+    "a read answered 200 with %j is asked again: nobody has looked, so it is not missing (RL-1)",
+    async (body) => {
+      const { economic, mock } = await online();
+      mock.faults.add({ effect: { status: 200, body, contentType: "application/json" } });
+      const { data, attempts } = await economic.rest.get("/self").withResponse();
+      expect(data).toMatchObject({ agreementNumber: expect.any(Number) });
+      expect(attempts).toBe(2);
+    },
+  );
+
+  test.each(["", "null"])("a read that is always answered 200 with %j is an error", async (body) => {
+    const { economic, mock } = await online();
+    const effect = { status: 200, body, contentType: "application/json" };
+    mock.faults.add({ times: Number.POSITIVE_INFINITY, effect });
+    const call = economic.rest.get("/customers/{customerNumber}", { path: { customerNumber: 1 } });
+    expect(await failureOf(call)).toMatchObject({ kind: "server", status: 200 });
+  });
+
+  test("null as the whole answer to a write is nothing", async () => {
+    const { economic, mock } = await online();
+    const effect = { status: 201, body: "null", contentType: "application/json", acts: true };
+    mock.faults.add({ effect });
+    expect(await economic.rest.raw("post", "/units", { body: { name: "Box" } })).toBeUndefined();
   });
 
   test("a page where a PDF should be is an error", async () => {

@@ -37,20 +37,28 @@ function expectedOf({ method, path, options }: LightRequest["call"]): Expected {
   return isFile ? "bytes" : "json";
 }
 
+/**
+ * Reads a success that is JSON. Only a write may answer with nothing: of a read it would look as if there were no record, where
+ * nobody has looked. `null` is nothing, too.
+ */
+function readJson(text: string, isWrite: boolean): { data: unknown } | { text: string } {
+  const nothing = isWrite ? { data: undefined } : { text: "" };
+  if (text === "") return nothing;
+  try {
+    const data: unknown = JSON.parse(text);
+    return data === null ? nothing : { data };
+  } catch {
+    return { text };
+  }
+}
+
 /** Returns the data of a success, or what came instead: its text. */
 async function readSuccess(
   response: Response,
   expected: Expected,
+  isWrite: boolean,
 ): Promise<{ data: unknown } | { text: string }> {
-  if (expected === "json") {
-    const text = await response.text();
-    if (text === "") return { data: undefined };
-    try {
-      return { data: JSON.parse(text) as unknown };
-    } catch {
-      return { text };
-    }
-  }
+  if (expected === "json") return readJson(await response.text(), isWrite);
   // An error page or document instead of the file.
   if (/json|html/.test(response.headers.get("content-type") ?? "")) return { text: await response.text() };
   if (expected === "stream") return response.body ? { data: response.body } : { text: "" };
@@ -82,7 +90,7 @@ async function readAnswer(
   // `false` says that the answer is new (RW-6).
   const replayed = isWrite && headers.get("x-resultfromcache")?.toLowerCase() === "true";
   const expected = expectedOf(request.call);
-  const content = ok ? await readSuccess(response, expected) : { text: await response.text() };
+  const content = ok ? await readSuccess(response, expected, isWrite) : { text: await response.text() };
   const text = "text" in content ? content.text : "";
   if (ok && "text" in content)
     throw brokenSuccess(expected, {

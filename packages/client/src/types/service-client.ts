@@ -52,11 +52,19 @@ type SortOption<Entry> = [Part<Entry, "sort">] extends [never]
       by?: ByKey<keyof Part<Entry, "filter"> & Part<Entry, "sort"> & string> | undefined;
     };
 
+/** Options of `list`, which a verb would not see. They are refused when run, too. */
+interface OnlyForList {
+  /** For `list(path, { filter })`. A verb on a listing's path is one page, or all of a collection. */
+  filter?: never;
+  /** For `list(path, { sort })`. */
+  sort?: never;
+}
+
 /** The options of a reading call. */
-export type ReadOptionsOf<Entry> = Told<Entry> & CallOptions;
+export type ReadOptionsOf<Entry> = Told<Entry> & CallOptions & OnlyForList;
 
 /** The options of a writing call. */
-export type WriteOptionsOf<Entry> = Told<Entry> & WriteOptions;
+export type WriteOptionsOf<Entry> = Told<Entry> & WriteOptions & OnlyForList;
 
 /** The options of `list`. */
 export type ListOptionsOf<Entry> = Told<Entry> & FilterOption<Entry> & SortOption<Entry> & ListOptions;

@@ -3,8 +3,9 @@ import type { Customer, CustomerCreatedResult } from "../../src/generated/custom
 import type { BookedInvoice, Customer as RestCustomer } from "../../src/generated/rest.ts";
 import {
   createEconomic,
+  createIdempotencyKey,
   type Hooks,
-  createIdempotencyKey, idempotencyKey,
+  idempotencyKey,
   observe,
   type RequestEvent,
   type ResponseEvent,

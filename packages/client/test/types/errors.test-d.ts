@@ -3,7 +3,8 @@ import { type EconomicError, isEconomicError } from "../../src/index.ts";
 
 export function kinds(error: unknown): void {
   if (isEconomicError(error)) expectTypeOf(error).toExtend<EconomicError>();
-  if (isEconomicError(error, "outcomeUnknown")) expectTypeOf(error.expiresAt).toEqualTypeOf<Date | undefined>();
+  if (isEconomicError(error, "outcomeUnknown"))
+    expectTypeOf(error.expiresAt).toEqualTypeOf<Date | undefined>();
   if (isEconomicError(error, "permission"))
     expectTypeOf(error.missingModules).toEqualTypeOf<readonly string[]>();
   if (isEconomicError(error, "listingChanged")) expectTypeOf(error.read).toEqualTypeOf<number>();

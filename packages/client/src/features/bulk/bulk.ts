@@ -1,4 +1,5 @@
 import { internalsOf } from "../../client/internals.ts";
+import { checkOptions } from "../../config/check-options.ts";
 import { BulkError, isEconomicError, ServerError } from "../../errors/errors.ts";
 import type { CallFacts } from "../../errors/facts.ts";
 import { createIdempotencyKey } from "../../transport/dated-key.ts";
@@ -7,6 +8,7 @@ import type { ApiShape, IdempotencyKey, ServiceClient } from "../../types/index.
 import { implementationOf } from "../../utils/extension.ts";
 import { isObject } from "../../utils/is-object.ts";
 import { type BulkCall, bulkCallOf } from "./bulk-call.ts";
+import { bulkChecks } from "./bulk-checks.ts";
 import { checkItems } from "./check-items.ts";
 import { chunksOf } from "./chunks.ts";
 import { outcomesOf } from "./outcomes.ts";
@@ -56,6 +58,7 @@ export async function bulk<Item, Value>(
   items: readonly Item[],
   options: AnyBulkOptions<Item> = {},
 ): Promise<Value[]> {
+  checkOptions(options, bulkChecks);
   const core = internalsOf(service);
   const { method, chunkSize, keepTogether, idempotencyKey: callersKey, ...call } = options;
   const form = bulkCallOf(core.service, path, method);

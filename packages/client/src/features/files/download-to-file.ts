@@ -1,6 +1,7 @@
+import { checkOptions } from "../../config/check-options.ts";
 import { invalid } from "../../errors/invalid.ts";
 import type { ApiShape, ServiceClient } from "../../types/index.ts";
-import { type DownloadOptions, download, type FilePath } from "./download.ts";
+import { type DownloadOptions, download, downloadChecks, type FilePath } from "./download.ts";
 
 /**
  * Downloads a file to the local disk (Node, Deno, Bun). It is written beside the target and renamed when complete: a
@@ -15,6 +16,7 @@ export async function downloadToFile<Api extends ApiShape, Path extends FilePath
   to: string,
   options: DownloadOptions<Api["get"][Path]>,
 ): Promise<number> {
+  checkOptions(options, downloadChecks);
   // Not an import, not even a late one: bundlers for browsers and workers fail where they meet "node:".
   const files =
     globalThis.process?.getBuiltinModule?.("node:fs/promises") ??

@@ -44,8 +44,8 @@ const places: Record<string, (mocked: Mocked) => Promise<[() => Promise<Uint8Arr
     return [() => download(economic.rest, "/orders/drafts/{orderNumber}/pdf", { path }), url];
   },
   "a document": async (mocked) => {
-    const voucher = await voucherOf(mocked);
-    const path = await uploadDocument(mocked.economic, { ...voucher, file: pdf });
+    const { accountingYear, voucherNumber } = await voucherOf(mocked);
+    const path = await uploadDocument(mocked.economic, { accountingYear, voucherNumber, file: pdf });
     const url = `https://apis.e-conomic.com/documentsapi/v4.0.1/AttachedDocuments/${path.number}/pdf`;
     return [() => download(mocked.economic.documents, documentPdf, { path }), url];
   },

@@ -1,4 +1,6 @@
 import { internalsOf } from "../../client/internals.ts";
+import { type Checks, checkOptions } from "../../config/check-options.ts";
+import { callChecks, numberFromZero, oneOf, plainObject } from "../../config/option-checks.ts";
 import { isEconomicError } from "../../errors/errors.ts";
 import { guardStream } from "../../request/guard-stream.ts";
 import type {
@@ -29,6 +31,9 @@ export type DownloadOptions<Entry = unknown> = Pick<Entry, keyof Entry & "path">
     waitMs?: number | undefined;
   };
 
+/** The options that the downloads share. */
+export const downloadChecks: Checks = { path: plainObject, waitMs: numberFromZero, ...callChecks };
+
 /**
  * Downloads a file, as bytes or as a stream of them.
  * @param path `"/invoices/booked/{bookedInvoiceNumber}/pdf"`
@@ -49,15 +54,16 @@ export async function download(
   path: string,
   options: DownloadOptions<{ path?: Record<string, unknown> }> & { as?: "bytes" | "stream" | undefined },
 ): Promise<unknown> {
+  checkOptions(options, { ...downloadChecks, as: oneOf("bytes", "stream") });
   const { config, send, service: name } = internalsOf(service);
-  const { waitMs = defaultWaitMs(name, path), ...call } = options;
+  const { waitMs = defaultWaitMs(name, path), ...call } = options ?? {};
   const { clock } = config;
   const signal = call.signal as AbortSignal | undefined;
   const deadline = clock.now() + waitMs;
   for (;;) {
     try {
       const { data } = await send("GET", path, call);
-      if (options.as !== "stream") return data;
+      if (call.as !== "stream") return data;
       // The client asked for a stream, and takes nothing else for a success.
       return guardStream(data as ReadableStream<Uint8Array>, call.timeoutMs ?? config.timeoutMs, signal);
     } catch (error) {

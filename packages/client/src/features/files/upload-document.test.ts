@@ -15,7 +15,8 @@ const kept = (economic: Economic, { number }: { number: number }) =>
 /** A mock with a voucher, and the forms that it has been sent. */
 async function withVoucher() {
   const mocked = mockWith();
-  const voucher = await voucherOf(mocked);
+  const { accountingYear, voucherNumber } = await voucherOf(mocked);
+  const voucher = { accountingYear, voucherNumber };
   const uploads = () => sent(mocked.mock, "POST").filter(({ path }) => path.endsWith("/AttachedDocuments"));
   return { ...mocked, voucher, uploads, forms: () => Promise.all(uploads().map(formOf)) };
 }

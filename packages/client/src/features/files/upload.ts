@@ -1,4 +1,6 @@
 import { internalsOf } from "../../client/internals.ts";
+import { type Checks, checkOptions } from "../../config/check-options.ts";
+import { anyText, checkedLater, oneOf, wholeNumberFrom, writeChecks } from "../../config/option-checks.ts";
 import { multipart } from "../../request/multipart.ts";
 import type { Method } from "../../request/send.ts";
 import type { EconomicServices, WriteOptions } from "../../types/index.ts";
@@ -28,6 +30,16 @@ export interface VoucherUploadOptions extends UploadOptions, VoucherAddress {
   onExisting?: "append" | "fail" | undefined;
 }
 
+/** The options of every upload. What is in the file is checked when it is read. */
+const uploadChecks: Checks = { file: checkedLater, ...writeChecks };
+
+const voucherChecks: Checks = {
+  ...uploadChecks,
+  voucherNumber: wholeNumberFrom(0),
+  accountingYear: anyText,
+  onExisting: oneOf("append", "fail"),
+};
+
 /**
  * Attaches a file to a booked or draft voucher through documentsapi, once.
  * @throws ValidationError for a file that would be refused, before anything is sent.
@@ -39,6 +51,7 @@ export async function uploadDocument(
     note?: string | undefined;
   },
 ): Promise<{ number: number }> {
+  checkOptions(options, { ...voucherChecks, note: anyText }, ["voucherNumber", "accountingYear"]);
   const { voucherNumber, accountingYear, note, onExisting } = options;
   const onConflict = onExisting && (onExisting === "fail" ? conflictFails : conflictMerges);
   const taken = [formats.pdf, formats.jpg, formats.png];
@@ -56,6 +69,7 @@ export async function attachToVoucher(
   economic: Pick<EconomicServices, "rest">,
   options: VoucherUploadOptions & { journalNumber: number },
 ): Promise<void> {
+  checkOptions(options, { ...voucherChecks, journalNumber: wholeNumberFrom(1) });
   const path = "/journals/{journalNumber}/vouchers/{accountingYear}-{voucherNumber}/attachment/file";
   const method = options.onExisting === "fail" ? "POST" : "PATCH";
   const taken = [formats.pdf, formats.jpg, formats.png, formats.gif];
@@ -70,6 +84,7 @@ export async function attachToDraftInvoice(
   economic: Pick<EconomicServices, "rest">,
   options: UploadOptions & { draftInvoiceNumber: number },
 ): Promise<void> {
+  checkOptions(options, { ...uploadChecks, draftInvoiceNumber: wholeNumberFrom(1) });
   const path = "/invoices/drafts/{draftInvoiceNumber}/attachment/file";
   await send(economic.rest, "POST", path, { options, taken: [formats.pdf] });
 }

@@ -1,3 +1,5 @@
+import { type Checks, checkOptions } from "../../config/check-options.ts";
+import { anyText, callChecks, checkedLater, listOf, optionsOf, text } from "../../config/option-checks.ts";
 import { isEconomicError, ValidationError } from "../../errors/errors.ts";
 import type { CallOptions, EconomicServices } from "../../types/index.ts";
 import { isSameJson } from "../../utils/is-same-json.ts";
@@ -25,6 +27,18 @@ export interface EnsureWebhookOptions extends CallOptions {
   idempotencyKey?: never;
 }
 
+const ensureChecks: Checks = {
+  eventType: text,
+  // A text or a URL. How long texts may be is for e-conomic to say; the secret has a check of its own.
+  url: checkedLater,
+  secret: anyText,
+  name: anyText,
+  postData: anyText,
+  contentType: text,
+  customHeaders: listOf(optionsOf({ key: text, value: anyText })),
+  ...callChecks,
+};
+
 /**
  * Makes sure that the one webhook of an event type is as told, and switched on: registers it, updates it, or does
  * nothing.
@@ -37,6 +51,7 @@ export async function ensureWebhook(
   economic: Pick<EconomicServices, "webhooks">,
   options: EnsureWebhookOptions,
 ): Promise<"created" | "updated" | "unchanged"> {
+  checkOptions(options, ensureChecks, ["eventType", "url"]);
   const { eventType, secret, headers, signal, timeoutMs, retry } = options;
   const call: CallOptions = { headers, signal, timeoutMs, retry };
   const { webhooks } = economic;

@@ -28,6 +28,8 @@ export interface NodeWebhookResponse {
 export function nodeWebhookHandler(
   receive: (request: WebhookRequest) => Promise<{ status: number }>,
 ): (request: NodeWebhookRequest, response: NodeWebhookResponse) => Promise<void> {
+  if (typeof receive !== "function")
+    invalid("nodeWebhookHandler takes the function that createWebhookReceiver returns.", "receive");
   return async (incoming, outgoing) => {
     const { method, headers, originalUrl, url, body, readableEnded } = incoming;
     const chunks = incoming[Symbol.asyncIterator]();

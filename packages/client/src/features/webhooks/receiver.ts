@@ -1,3 +1,12 @@
+import { type Checks, checkOptions } from "../../config/check-options.ts";
+import {
+  checkedLater,
+  functionValue,
+  numberFromZero,
+  objectOf,
+  objectWith,
+  wholeNumberFrom,
+} from "../../config/option-checks.ts";
 import { isEconomicError } from "../../errors/errors.ts";
 import { invalid } from "../../errors/invalid.ts";
 import { equalInConstantTime } from "../../utils/equal-in-constant-time.ts";
@@ -98,6 +107,17 @@ async function readDelivery(
 /** Only the refusal of a large body has a status of its own. */
 const statusOf = (error: unknown): number => (isEconomicError(error) ? error.status : undefined) ?? 400;
 
+const receiverChecks: Checks = {
+  // One or several: each has a check of its own.
+  secret: checkedLater,
+  events: objectOf(functionValue),
+  maxBodyBytes: wholeNumberFrom(1),
+  duplicateWindowMs: numberFromZero,
+  maxRemembered: wholeNumberFrom(1),
+  duplicates: objectWith("has", "add"),
+  onError: functionValue,
+};
+
 /**
  * Receives webhooks, those made in e-conomic's settings and those of webhooksapi: a function from `Request` to
  * `Response` for any runtime that has them.
@@ -110,6 +130,7 @@ const statusOf = (error: unknown): number => (isEconomicError(error) ? error.sta
 export function createWebhookReceiver(
   options: WebhookReceiverOptions,
 ): (request: WebhookRequest) => Promise<Response> {
+  checkOptions(options, receiverChecks, ["events"]);
   const { secret, onError, duplicateWindowMs = 600_000, maxRemembered = 10_000, duplicates } = options;
   const secrets = typeof secret === "string" ? [secret] : (secret ?? []);
   if (secrets.length === 0) checkSecret(undefined);

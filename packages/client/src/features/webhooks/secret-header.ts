@@ -8,6 +8,7 @@ const shortestSecret = 16;
 
 /** Checks a secret. Throws a ValidationError for a short one, and for blanks around it: headers lose those. */
 export function checkSecret(secret: string | undefined): void {
+  if (secret !== undefined && typeof secret !== "string") invalid("secret must be a text.", "secret");
   if (!secret || secret.length < shortestSecret)
     invalid(
       `secret must have ${shortestSecret} characters or more: it has ${secret?.length ?? 0}.`,

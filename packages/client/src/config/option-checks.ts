@@ -1,0 +1,130 @@
+import type { ExtensionKind } from "../types/extension.ts";
+import { implementationOf } from "../utils/extension.ts";
+import { isObject } from "../utils/is-object.ts";
+import { isPlainObject, kindOf } from "../utils/kind-of.ts";
+import { showValue } from "../utils/show-value.ts";
+import { type Check, type Checks, problemOfOptions } from "./check-options.ts";
+
+/** Makes a check from what is right, in words and as a test. Objects are described by their kind only. */
+const must =
+  (wanted: string, isRight: (value: unknown) => boolean): Check =>
+  (value, path) => {
+    if (isRight(value)) return undefined;
+    const found = isObject(value) ? kindOf(value) : showValue(value);
+    return { message: `${path} must be ${wanted}: it is ${found}.`, path };
+  };
+
+const isNumber = (value: unknown): value is number => typeof value === "number";
+
+/** A whole number, or `Infinity` for no limit at all. */
+const isCount = (value: unknown): value is number =>
+  Number.isSafeInteger(value) || value === Number.POSITIVE_INFINITY;
+
+export const positiveNumber = must("a number above 0", (value) => isNumber(value) && value > 0);
+
+export const numberFromZero = must("a number from 0", (value) => isNumber(value) && value >= 0);
+
+export const wholeNumberFrom = (least: number): Check =>
+  must(`a whole number from ${least}`, (value) => isCount(value) && value >= least);
+
+export const wholeNumberBetween = (least: number, most: number): Check =>
+  must(
+    `a whole number from ${least} to ${most}`,
+    (value) => Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most,
+  );
+
+export const booleanValue = must("true or false", (value) => typeof value === "boolean");
+
+export const text = must("a text that is not empty", (value) => typeof value === "string" && value !== "");
+
+export const textOrNull = must(
+  "a text that is not empty",
+  (value) => value === null || (typeof value === "string" && value !== ""),
+);
+
+/** A text that the code which reads it checks further. */
+export const anyText = must("a text", (value) => typeof value === "string");
+
+export const oneOf = (...values: readonly unknown[]): Check =>
+  must(values.map(showValue).join(" or "), (value) => values.includes(value));
+
+export const functionValue = must("a function", (value) => typeof value === "function");
+
+/** An object of named values. A Map, a list or `URLSearchParams` has none that the client would see. */
+export const plainObject = must("an object of named values", isPlainObject);
+
+/** An object that has these methods, and may have others. */
+export const objectWith = (...methods: readonly string[]): Check =>
+  must(
+    `an object with the methods ${methods.join(", ")}`,
+    (value) => isObject(value) && methods.every((name) => typeof value[name] === "function"),
+  );
+
+/** By what it does: a signal of another realm is not an instance of this one's class. */
+export const abortSignal = must(
+  "an AbortSignal",
+  (value) =>
+    isObject(value) && typeof value.aborted === "boolean" && typeof value.addEventListener === "function",
+);
+
+/** What only the function of that name makes. */
+export const madeBy =
+  (kind: ExtensionKind): Check =>
+  (value, path) =>
+    implementationOf(kind, value) === undefined
+      ? { message: `The option ${path} must be made by ${kind}(…).`, path }
+      : undefined;
+
+/** Leaves the check to the code that knows more about the value, and says so better. */
+export const checkedLater: Check = () => undefined;
+
+/** A list whose items all pass a check. */
+export const listOf =
+  (check: Check): Check =>
+  (value, path) => {
+    if (!Array.isArray(value)) return { message: `${path} must be a list: it is ${kindOf(value)}.`, path };
+    for (const [index, item] of value.entries()) {
+      const problem = check(item, `${path}[${index}]`);
+      if (problem) return problem;
+    }
+    return undefined;
+  };
+
+/** An object whose values all pass a check, whatever their names. */
+export const objectOf =
+  (check: Check): Check =>
+  (value, path) => {
+    if (!isPlainObject(value)) return plainObject(value, path);
+    for (const [name, item] of Object.entries(value)) {
+      const problem = item === undefined ? undefined : check(item, `${path}.${name}`);
+      if (problem) return problem;
+    }
+    return undefined;
+  };
+
+/** An object whose properties are options again. */
+export const optionsOf =
+  (checks: Checks): Check =>
+  (value, path) =>
+    problemOfOptions(value, checks, path);
+
+const retryChecks: Checks = {
+  maxAttempts: wholeNumberFrom(1),
+  maxDelayMs: positiveNumber,
+  deadlineMs: positiveNumber,
+};
+
+/** `false`, or an object of limits. */
+export const retryOptions: Check = (value, path) =>
+  value === false ? undefined : problemOfOptions(value, retryChecks, path);
+
+/** The options that every call takes. */
+export const callChecks: Checks = {
+  headers: plainObject,
+  signal: abortSignal,
+  timeoutMs: positiveNumber,
+  retry: retryOptions,
+};
+
+/** The options that every write takes. */
+export const writeChecks: Checks = { ...callChecks, idempotencyKey: madeBy("idempotencyKey") };

@@ -1,0 +1,11 @@
+import type { Checks } from "../../config/check-options.ts";
+import { checkedLater, functionValue, oneOf, plainObject, writeChecks } from "../../config/option-checks.ts";
+
+/** The options of `bulk`. How large a chunk may be follows from the path. */
+export const bulkChecks: Checks = {
+  path: plainObject,
+  method: oneOf("post", "put", "delete"),
+  chunkSize: checkedLater,
+  keepTogether: functionValue,
+  ...writeChecks,
+};

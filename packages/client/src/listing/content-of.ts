@@ -1,0 +1,52 @@
+import { ServerError } from "../errors/errors.ts";
+import type { SendResult } from "../request/send.ts";
+import { isObject } from "../utils/is-object.ts";
+import { kindOf } from "../utils/kind-of.ts";
+import { showValue } from "../utils/show-value.ts";
+import type { PagingStyle } from "./paging-style.ts";
+import type { Content } from "./reader.ts";
+
+/** The largest number up to which JavaScript counts exactly. */
+const largestTotal = 2 ** 53;
+
+/** Whether a number can be that of the items of a listing. */
+export const isTotal = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= largestTotal;
+
+/**
+ * Finds the items of an answer, which has to be of the listing's style (O-02, O-04, L-40): another shape is not an empty page.
+ * @param page counted from 0.
+ * @throws ServerError for another shape, for a number of items that cannot be one, and for an item that is not a record: it
+ *   names the page and the place (RL-8).
+ */
+export function contentOf({ data }: SendResult, { style }: PagingStyle, page: number): Content {
+  const content = contentOfStyle(data, style);
+  if (content === undefined) {
+    const properties = isObject(data) ? Object.keys(data) : [];
+    const found = properties.length > 0 ? `an object of ${properties.join(", ")}` : showValue(data);
+    throw new ServerError(`The server answered with ${found}, which is not a page of a ${style} listing.`);
+  }
+  if (content.results !== undefined && !isTotal(content.results))
+    throw new ServerError(
+      `The server reports ${showValue(content.results)} items on page ${page}, which is not a number of items.`,
+    );
+  const index = content.items.findIndex((item) => !isObject(item) || Array.isArray(item));
+  if (index >= 0)
+    throw new ServerError(
+      `The server sent ${kindOf(content.items[index])} as item ${index} of page ${page}, where a record belongs.`,
+    );
+  return content;
+}
+
+/** Returns what an answer holds; `undefined` if it is not of the style. */
+function contentOfStyle(data: unknown, style: PagingStyle["style"]): Content | undefined {
+  if (style === "paged" || style === "plain") return Array.isArray(data) ? { items: data } : undefined;
+  if (!isObject(data)) return undefined;
+  if (style === "cursor")
+    return Array.isArray(data.items) ? { items: data.items, cursor: data.cursor } : undefined;
+  const pagination = isObject(data.pagination) ? data.pagination : {};
+  const { results, nextPage } = pagination;
+  return Array.isArray(data.collection) && typeof results === "number"
+    ? { items: data.collection, results, nextPage }
+    : undefined;
+}

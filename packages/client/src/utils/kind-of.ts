@@ -1,0 +1,29 @@
+/** Returns the name that a built-in object has in every realm and every library: `Map`, `Promise`, `Object`. */
+export const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
+
+/** Whether a value is an object of named values: not a list, a Map, a promise or another built-in object. */
+export const isPlainObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && tagOf(value) === "Object";
+
+/** Describes the kind of a value for a message, never its content. */
+export function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  switch (typeof value) {
+    case "undefined":
+      return "undefined";
+    case "string":
+      return "a text";
+    case "function":
+      return "a function";
+    case "object":
+      return kindOfObject(tagOf(value));
+    default:
+      return `a ${typeof value}`;
+  }
+}
+
+function kindOfObject(tag: string): string {
+  if (tag === "Object") return "an object";
+  if (tag === "Array") return "a list";
+  return /^([AEIO]|U(?!RL|int))/.test(tag) ? `an ${tag}` : `a ${tag}`;
+}
