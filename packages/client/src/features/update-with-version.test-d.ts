@@ -4,7 +4,7 @@ import type { Api as ProductsApi } from "../generated/products.ts";
 import type { Api as RestApi } from "../generated/rest.ts";
 import { createIdempotencyKey } from "../transport/dated-key.ts";
 import { idempotencyKey } from "../transport/idempotency-key.ts";
-import type { EconomicServices } from "../types/index.ts";
+import type { EconomicServices, UpdateResponse } from "../types/index.ts";
 import { type UpdatablePath, type UpdatePathOf, updateWithVersion } from "./update-with-version.ts";
 
 declare const economic: EconomicServices;
@@ -45,6 +45,13 @@ const updated: Promise<Contact> = updateWithVersion(economic.customers, "/Contac
   },
 });
 void updated;
+
+// RW-8: what came around it, and why it could not be read back.
+const around: Promise<UpdateResponse<Contact>> = updateWithVersion(economic.customers, "/Contacts/{number}", {
+  path: { number: 1 },
+  change() {},
+}).withResponse();
+void around;
 
 // @ts-expect-error the path's parameter is missing
 void updateWithVersion(economic.customers, "/Contacts/{number}", { change() {} });
