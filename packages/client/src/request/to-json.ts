@@ -35,7 +35,8 @@ function replaced(value: Record<string, unknown>, name: string): unknown {
 export function toJson(body: unknown, path = "", name = "", above: readonly unknown[] = []): unknown {
   if (above.includes(body))
     return refuse(path, "an object that is inside itself", "send a copy without the circle.");
-  if (above.length > deepest) return refuse(path, `inside more than ${deepest} objects`, "send a flatter one.");
+  if (above.length > deepest)
+    return refuse(path, `inside more than ${deepest} objects`, "send a flatter one.");
   const value = isObject(body) ? replaced(body, name) : body;
   switch (typeof value) {
     case "string":
