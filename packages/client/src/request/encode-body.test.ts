@@ -221,6 +221,19 @@ test.each([
 
 const circular: Record<string, unknown> = {};
 circular.self = circular;
+const endless = { toJSON: () => ({ self: endless }) };
+
+test("a body that is nested without end is refused, not a RangeError", async () => {
+  const outer: Record<string, unknown> = {};
+  for (let depth = 0, inner = outer; depth < 50_000; depth += 1) {
+    const next = {};
+    inner.a = next;
+    inner = next;
+  }
+  const { error, requests } = await post(outer);
+  expect(error).toBeInstanceOf(ValidationError);
+  expect(requests).toEqual([]);
+});
 
 test.each([
   ["a promise", { lines: [{ product: Promise.resolve(1) }] }, "lines[0].product"],
@@ -247,6 +260,7 @@ test.each([
   ["URLSearchParams", { query: new URLSearchParams("a=1") }, "query"],
   ["a BigInt", { lines: [{ amount: 1n }] }, "lines[0].amount"],
   ["a circle", circular, "self"],
+  ["a toJSON without end", { total: endless }, "total.self"],
   ["what its toJSON hides", { total: { toJSON: () => ({ amount: 1n }) } }, "total.amount"],
 ])("%s in a body is refused with its path, not booked as {}", async (_, body, path) => {
   const { error, requests } = await post(body);

@@ -51,8 +51,8 @@ const parameterPattern = /\{([^{}]+)\}/g;
  * every customer.
  * @throws ValidationError that names the nearest parameter.
  */
-export function checkPathNames(path: unknown, values: Readonly<Record<string, unknown>> = {}): void {
-  const names = Array.from(`${path}`.matchAll(parameterPattern), ([, name = ""]) => name);
+export function checkPathNames(path: string, values: Readonly<Record<string, unknown>> = {}): void {
+  const names = Array.from(String(path).matchAll(parameterPattern), ([, name = ""]) => name);
   for (const name of Object.keys(values)) {
     if (names.includes(name)) continue;
     const meant = nearest(name, names);

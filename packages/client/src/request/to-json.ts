@@ -5,16 +5,17 @@ import { kindOf, tagOf } from "../utils/kind-of.ts";
 /** The path of the body itself. */
 export const wholeBody = "the body";
 
-const refuse = (path: string, found: string, advice: string): never => {
-  return invalid(`${path || "The body"} is ${found}, which JSON cannot hold: ${advice}`, path || wholeBody);
-};
+/** How many objects a value may be in. Much deeper ones would overflow the stack. */
+const deepest = 200;
 
-const refuseNull = (path: string): never => {
-  return invalid(
+const refuse = (path: string, found: string, advice: string): never =>
+  invalid(`${path || "The body"} is ${found}, which JSON cannot hold: ${advice}`, path || wholeBody);
+
+const refuseNull = (path: string): never =>
+  invalid(
     `${path || "The body"} is null (or NaN), which e-conomic refuses (L-14): leave the property out.`,
     path || wholeBody,
   );
-};
 
 /** Whether an object is sent as the properties that can be seen of it. Everything else would be sent as `{}`. */
 const hasProperties = (value: object): boolean => ["Object", "Array"].includes(tagOf(value));
@@ -32,6 +33,10 @@ function replaced(value: Record<string, unknown>, name: string): unknown {
  * @throws ValidationError that names the path of what `JSON.stringify` would drop, empty or fail on.
  */
 export function toJson(body: unknown, path = "", name = "", above: readonly unknown[] = []): unknown {
+  if (above.includes(body))
+    return refuse(path, "an object that is inside itself", "send a copy without the circle.");
+  if (above.length > deepest)
+    return refuse(path, `inside more than ${deepest} objects`, "send a flatter one.");
   const value = isObject(body) ? replaced(body, name) : body;
   switch (typeof value) {
     case "string":
@@ -47,14 +52,12 @@ export function toJson(body: unknown, path = "", name = "", above: readonly unkn
       return refuse(path, kindOf(value), "leave it out.");
   }
   if (value === null) return refuseNull(path);
-  if (above.includes(value))
-    return refuse(path, "an object that is inside itself", "send a copy without the circle.");
   if ("then" in value && typeof value.then === "function")
     return refuse(path, "a promise", "await it first.");
   if (!hasProperties(value)) return refuse(path, kindOf(value), "send a plain object, a list or a text.");
   return Array.isArray(value)
-    ? listToJson(value, path, [...above, value])
-    : objectToJson(value, path, [...above, value]);
+    ? listToJson(value, path, [...above, body])
+    : objectToJson(value, path, [...above, body]);
 }
 
 function listToJson(list: readonly unknown[], path: string, above: readonly unknown[]): unknown[] {

@@ -99,6 +99,12 @@ export function queries(): void {
   economic.customers.get("/Customers/paged", { query: { sort: "customerNumber" } });
   // @ts-expect-error REST: the same
   economic.rest.get("/customers", { filter: { name: "Acme" } });
+  const options = { everything: true as const, filter: { currency: "EUR" } };
+  // @ts-expect-error L-102: a filter that comes in a variable would delete every draft
+  economic.rest.delete("/invoices/drafts", options);
+  const sorted = { sort: "name" };
+  // @ts-expect-error nor is a sort dropped
+  economic.rest.get("/customers", sorted);
   // @ts-expect-error REST: the same
   economic.rest.get("/customers", { query: { sort: "name" } });
 }
