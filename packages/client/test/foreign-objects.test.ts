@@ -44,9 +44,10 @@ async function numbersOf(customers: AsyncIterable<{ readonly customerNumber?: nu
 
 test("a File of jsdom's is uploaded with its bytes and its name", async () => {
   const mocked = mockWith();
-  const voucher = await voucherOf(mocked);
+  const { voucherNumber, accountingYear } = await voucherOf(mocked);
   await uploadDocument(mocked.economic, {
-    ...voucher,
+    voucherNumber,
+    accountingYear,
     file: foreignFile(pdf, "taxi.pdf", "application/pdf"),
   });
   const upload = sent(mocked.mock, "POST").find(({ path }) => path.endsWith("/AttachedDocuments"));

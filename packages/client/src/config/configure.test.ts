@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { createEconomicMock } from "@org/visma-economic-mocks";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
-import { failureOf, mockWith } from "../../test/mock-client.ts";
+import { mockWith } from "../../test/mock-client.ts";
 import { ConfigurationError, createEconomic } from "../index.ts";
 
 const tokens = { appSecretToken: "app-secret-0123456789", agreementGrantToken: "agreement-grant-0123456789" };
@@ -127,13 +127,6 @@ test.each([
   { retry: { deadlineMs: Number.NaN } },
 ])("%j is refused: it would wait for ever or fail at once", (options) => {
   refused(() => createEconomic({ ...tokens, ...options }));
-});
-
-test("retry: null, which comes without types, sends once as false does", async () => {
-  const { mock, client } = mockWith();
-  mock.faults.add({ times: Number.POSITIVE_INFINITY, effect: { status: 503 } });
-  const { rest } = client({ retry: null as never });
-  expect(await failureOf(rest.get("/self"))).toMatchObject({ kind: "server", attempts: 1 });
 });
 
 test("options that are undefined are as if not given", async () => {

@@ -62,7 +62,9 @@ export const ownBytes = <Bytes>(body: Bytes): Bytes | Promise<ArrayBuffer> =>
     : body;
 
 /** Returns the bytes of a body under the call's key. */
-export async function encodeUnder(body: Body, key: string): Promise<EncodedBody> {
-  if ("encodeUnder" in body) return body.encodeUnder(key);
-  return { ...body, bytes: await ownBytes(body.bytes) };
+export async function encodeUnder(body: Body | undefined, key: string): Promise<EncodedBody | undefined> {
+  if (body && "encodeUnder" in body) return body.encodeUnder(key);
+  // Waits a moment without a body too, or a call that has none would overtake the one made before it.
+  const bytes = await ownBytes(body?.bytes);
+  return body && { ...body, bytes };
 }

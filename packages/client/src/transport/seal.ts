@@ -13,7 +13,5 @@ export interface Payload {
 export async function seal({ call, body }: LightRequest, callersKey?: DatedKey): Promise<Payload> {
   const now = call.config.clock.now();
   const key = call.method === "GET" ? undefined : (callersKey ?? dateKey(createIdempotencyKey(now), now));
-  // Waits a moment without a body too, or a call that has none would overtake the one made before it.
-  const encoded = await (body && encodeUnder(body, key?.key ?? ""));
-  return { key, body: encoded };
+  return { key, body: await encodeUnder(body, key?.key ?? "") };
 }
