@@ -31,6 +31,37 @@ const node = (major: number, file = "esm.mjs", shows = "ESM import"): Consumer =
     }),
 });
 
+const bun = (name: string, file: string, shows: string): Consumer => ({
+  name,
+  shows,
+  run: async ({ project, mocksUrl }) =>
+    run(join(await tool("bun", "1.4.5"), ".bin/bun"), [file], {
+      cwd: project,
+      env: { MOCKS_URL: mocksUrl },
+    }),
+});
+
+const deno = (name: string, file: string, shows: string): Consumer => ({
+  name,
+  shows,
+  run: async ({ project, mocksUrl }) => {
+    const allowed = [
+      "run",
+      "--allow-net=127.0.0.1",
+      "--allow-env",
+      "--allow-read",
+      "--node-modules-dir=manual",
+    ];
+    return run(join(await tool("deno", "2.9.6"), ".bin/deno"), [...allowed, file], {
+      cwd: project,
+      env: { MOCKS_URL: mocksUrl },
+    });
+  },
+});
+
+/** RW-1: writes to a server that acts and then closes the connection. */
+const lostAnswers = "lost-answers.mjs";
+
 /** With the browser's types, or with Node's alone, as a server has them. */
 const types = (
   version: string,
@@ -89,32 +120,11 @@ export const consumers: readonly Consumer[] = [
   node(26),
   node(22, "commonjs.cjs", "CommonJS require()"),
   node(24, "commonjs.cjs", "CommonJS require()"),
-  {
-    name: "Bun",
-    shows: "ESM import",
-    run: async ({ project, mocksUrl }) =>
-      run(join(await tool("bun", "1.4.5"), ".bin/bun"), ["esm.mjs"], {
-        cwd: project,
-        env: { MOCKS_URL: mocksUrl },
-      }),
-  },
-  {
-    name: "Deno",
-    shows: "ESM import",
-    run: async ({ project, mocksUrl }) => {
-      const allowed = [
-        "run",
-        "--allow-net=127.0.0.1",
-        "--allow-env",
-        "--allow-read",
-        "--node-modules-dir=manual",
-      ];
-      return run(join(await tool("deno", "2.9.6"), ".bin/deno"), [...allowed, "esm.mjs"], {
-        cwd: project,
-        env: { MOCKS_URL: mocksUrl },
-      });
-    },
-  },
+  bun("Bun", "esm.mjs", "ESM import"),
+  deno("Deno", "esm.mjs", "ESM import"),
+  { ...node(24, lostAnswers, "no write is sent twice"), name: "Node 24, answers lost" },
+  bun("Bun, answers lost", lostAnswers, "no write is sent twice"),
+  deno("Deno, answers lost", lostAnswers, "no write is sent twice"),
   {
     name: "workerd",
     shows: "bundle in a worker",
