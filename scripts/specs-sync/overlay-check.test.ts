@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { bundle } from "../../packages/codegen/src/load/bundle.ts";
 import { findSources } from "../../packages/codegen/src/load/documents.ts";
 import type { Node } from "../parity/own-specs.ts";
-import { checkOverlay } from "./overlay-check.ts";
+import { checkOverlays } from "./overlay-check.ts";
 
 const document = {
   tags: [{ name: "A" }, { name: "B", "x-requires-module": "Project" }],
@@ -31,23 +31,28 @@ test.each([
   ["an entry of a list that went", "$.list[?@ == 'z']", "remove: true", "matches nothing"],
   ["an entry that is in the list already", "$.list", "update: [x]", "changes nothing"],
 ])("%s", (_what, target, action, problem) => {
-  expect(checkOverlay(overlay(target, action), document).map((finding) => finding.problem)).toEqual(
+  expect(checkOverlays([overlay(target, action)], document).map((finding) => finding.problem)).toEqual(
     problem === undefined ? [] : [problem],
   );
 });
 
-test("an action sees what those before it did", () => {
+test("an action sees what those before it did, in earlier overlays too", () => {
   const two = `${overlay("$.tags[0].name", "remove: true")}  - target: $.tags[0].name\n    description: "X-02: why"\n    remove: true\n`;
-  expect(checkOverlay(two, document).map(({ description }) => description)).toEqual(["X-02: why"]);
+  expect(checkOverlays([two], document).map(({ description }) => description)).toEqual(["X-02: why"]);
+  const [adds, changes] = [
+    overlay("$.tags[0]", "update: { x: {} }"),
+    overlay("$.tags[0].x", "update: { y: 1 }"),
+  ];
+  expect(checkOverlays([adds, changes], document)).toEqual([]);
+  expect(checkOverlays([changes, adds], document).map(({ target }) => target)).toEqual(["$.tags[0].x"]);
 });
 
 test("every action of ours is needed today, and found", async () => {
   const sources = findSources("specs");
   const bundles = await bundle(sources.map((source) => ({ ...source, overlays: [] })));
   for (const { document: name, overlays } of sources) {
-    const found = overlays.flatMap((file) =>
-      checkOverlay(readFileSync(file, "utf8"), bundles.get(name) as unknown as Node),
-    );
+    const texts = overlays.map((file) => readFileSync(file, "utf8"));
+    const found = checkOverlays(texts, bundles.get(name) as unknown as Node);
     expect([name, found]).toEqual([name, []]);
   }
 });

@@ -23,11 +23,12 @@ interface Place {
 }
 
 /**
- * Applies the actions of an overlay in order to a copy of a bundled document, and names those that no longer select exactly one
- * node and those that change nothing any more. Knows the JSONPath that our overlays use: names, indices and `[?@.name == 'X']`.
+ * Applies the actions of a document's overlays in order to a copy of the bundled document, and names those that no longer select
+ * exactly one node and those that change nothing any more. An action may rest on one of an earlier overlay. Knows the JSONPath
+ * that our overlays use: names, indices and `[?@.name == 'X']`.
  */
-export function checkOverlay(text: string, document: Node): OverlayFinding[] {
-  const { actions } = parse(text) as { actions: Action[] };
+export function checkOverlays(texts: readonly string[], document: Node): OverlayFinding[] {
+  const actions = texts.flatMap((text) => (parse(text) as { actions: Action[] }).actions);
   const root: Node = { $: structuredClone(document) };
   return actions.flatMap(({ target, description, update, remove }): OverlayFinding[] => {
     const places = select(root, target);

@@ -14,7 +14,7 @@ import { differences } from "./differences.ts";
 import { fetchPublished } from "./fetch-published.ts";
 import { merge } from "./merge.ts";
 import { neutral } from "./neutral.ts";
-import { checkOverlay } from "./overlay-check.ts";
+import { checkOverlays } from "./overlay-check.ts";
 import { publishedFile, readStored, storedText } from "./published-store.ts";
 import { publishedVersion, readPublished } from "./read-published.ts";
 import { type Report, unchanged } from "./report.ts";
@@ -54,8 +54,9 @@ export async function synchronise(
     level: highestLevel(rated),
     changes: rated,
     byHand: remaining.map(({ path }) => placeName(path)),
-    overlays: overlaysOf(own, folders.specs).flatMap((file) =>
-      checkOverlay(readFileSync(file, "utf8"), bundled),
+    overlays: checkOverlays(
+      overlaysOf(own, folders.specs).map((file) => readFileSync(file, "utf8")),
+      bundled,
     ),
     behaviours: affectedBehaviours(folders.behaviour, own.document, changedPaths(before, changes)),
     undescribed: merged.match(/Lacks a (description|summary)|\bUnnamed\w+/g)?.length ?? 0,

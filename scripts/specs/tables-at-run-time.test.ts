@@ -80,6 +80,8 @@ const copies: Partial<Record<"published" | "changed", Copy>> = {};
 async function copyWith(overlays: Record<string, Action[]>): Promise<void> {
   const specs = join(folder, "specs");
   cpSync(join(root, "specs"), specs, { recursive: true });
+  // An example whose operation went is refused, and none is needed at run time.
+  rmSync(join(specs, "examples"), { recursive: true });
   for (const [document, actions] of Object.entries(overlays)) {
     const file = join(specs, "overlays", document, "change.yaml");
     mkdirSync(dirname(file), { recursive: true });

@@ -122,7 +122,7 @@ describe("the examples", () => {
     test("a run without tokens fails, says why, and prints nothing", async () => {
       const { code, stdout, stderr } = await run("pandium-integration");
       expect([code, stdout]).toEqual([1, ""]);
-      expect(stderr).toMatch(/Error: Neither .*PAN_SEC_VISMA_APP_SECRET_TOKEN is set/);
+      expect(stderr).toMatch(/ConfigurationError: .*PAN_SEC_VISMA_APP_SECRET_TOKEN/);
     }, 40_000);
   });
 });

@@ -15,6 +15,7 @@ export interface Document {
 }
 
 export interface Schema {
+  "x-as-read"?: boolean;
   $ref?: string;
   properties?: Record<string, Schema>;
   items?: Schema;

@@ -74,6 +74,7 @@ const needs: Record<string, Needs> = {
   "rest updateDraftQuote": { path: () => ({ quoteNumber: 4 }) },
   "rest updateCurrencySpecificSalesPrice": { path: () => ({ currencyCode: "EUR" }) },
   "rest uploadDraftInvoiceAttachment": { after: "createDraftInvoice", path: (made) => made },
+  "rest uploadDraftOrderAttachment": { path: () => ({ orderNumber: 5 }) },
   "rest uploadVoucherAttachment": { path: () => ({ accountingYear: 2026, voucherNumber: 114 }) },
   "sales updateDraftInvoice": { after: "createDraftInvoice", path: madeDocument },
   "sales updateDraftInvoiceSensitiveData": { after: "rest createDraftInvoice", path: (made) => made },
