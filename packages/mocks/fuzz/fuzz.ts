@@ -1,7 +1,7 @@
-import { createEconomicMock } from "../src/index.ts";
-import type { EconomicMock } from "../src/mock.ts";
+import { createMock, type EconomicMock } from "../src/mock.ts";
 import { documents } from "../src/table/tables.ts";
 import type { Document, Operation } from "../src/table/types.ts";
+import { checkAnswers } from "../src/testing/fitting-answers.ts";
 import { createMemory } from "./memory.ts";
 import { createRandom } from "./random.ts";
 import { type RandomRequest, randomRequest } from "./random-request.ts";
@@ -38,8 +38,12 @@ const ROUND = 400;
 /** How many slow requests are reported. */
 const SLOWEST = 5;
 
-export const fuzzMock = (): EconomicMock =>
-  createEconomicMock({ seed: "company", rateLimit: false, strict: false });
+/** Holds each answer against its type as well: one that does not fit is a bug. */
+export function fuzzMock(): EconomicMock {
+  const mock = createMock({ seed: "company", rateLimit: false, strict: false });
+  checkAnswers(mock.engine);
+  return mock;
+}
 
 const every = documents.flatMap((document) =>
   document.operations.map((operation) => [document, operation] as const),
