@@ -10,7 +10,7 @@ import type { Subscription } from "./behaviour/subscriptions/kinds.ts";
 import { subscriptions } from "./behaviour/subscriptions/kinds.ts";
 import type { Supplier } from "./behaviour/suppliers/kinds.ts";
 import { suppliers } from "./behaviour/suppliers/kinds.ts";
-import { type Collection, collection } from "./collection.ts";
+import { builtCollection, type Collection } from "./collection.ts";
 import type { Mock } from "./mock-context.ts";
 import { employeeOf, projectOf, subscriptionOf, supplierOf } from "./plain-records.ts";
 import type { Agreement } from "./store/agreement.ts";
@@ -33,11 +33,11 @@ export type Builders = LedgerBuilders &
   };
 
 export function builders(agreement: () => Agreement, mock: Mock): Builders {
-  const ofCustomers = collection(agreement, customers, (values, own) => {
+  const ofCustomers = builtCollection(agreement, customers, (values, own) => {
     const customerNumber = values.customerNumber ?? own.table(customers).nextNumber();
     return { ...plainCustomer, name: `Customer ${customerNumber}`, ...values, customerNumber };
   });
-  const ofProducts = collection(agreement, products, (values, own) => {
+  const ofProducts = builtCollection(agreement, products, (values, own) => {
     const productNumber = values.productNumber ?? String(own.table(products).nextNumber());
     return { name: `Product ${productNumber}`, productGroupNumber: 1, ...values, productNumber };
   });
@@ -50,9 +50,9 @@ export function builders(agreement: () => Agreement, mock: Mock): Builders {
     }),
     customers: ofCustomers,
     products: ofProducts,
-    suppliers: collection(agreement, suppliers, supplierOf),
-    employees: collection(agreement, employees, employeeOf),
-    projects: collection(agreement, projects, projectOf),
-    subscriptions: collection(agreement, subscriptions, subscriptionOf),
+    suppliers: builtCollection(agreement, suppliers, supplierOf),
+    employees: builtCollection(agreement, employees, employeeOf),
+    projects: builtCollection(agreement, projects, projectOf),
+    subscriptions: builtCollection(agreement, subscriptions, subscriptionOf),
   };
 }

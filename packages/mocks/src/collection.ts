@@ -1,3 +1,4 @@
+import { refuseUnknown } from "./builder-properties.ts";
 import type { Entity, Key } from "./entity.ts";
 import type { Agreement } from "./store/agreement.ts";
 import { type Kind, keyOf } from "./store/kind.ts";
@@ -39,23 +40,37 @@ export function additions<E extends Entity, Given>(
 /**
  * The records of a kind, with `complete` filling in what is left out. The agreement is looked up each time: a collection
  * that was taken before a reset shows what there is after it.
+ *
+ * @param check throws for what cannot be in a record of this kind, before it is completed.
  */
 export function collection<E extends Entity, Given = Partial<E>>(
   agreement: () => Agreement,
   kind: Kind<E>,
   complete: (values: Given, agreement: Agreement) => E,
+  check: (what: string, values: object) => void = () => {},
 ): Collection<E, Given> {
   return {
     ...additions<E, Given>(agreement, kind, (values, own) => {
+      check(`${kind.name}.add`, values as object);
       const entity = complete(values, own);
       const key = keyOf(kind, entity);
       if (own.table(kind).has(key)) throw new Error(`${kind.name}.add: there is a ${key} already`);
       return own.table(kind).insert(entity);
     }),
-    update: (key, changes) =>
-      agreement()
+    update(key, changes) {
+      check(`${kind.name}.update`, changes);
+      return agreement()
         .table(kind)
-        .update(key, changes as Partial<E>),
+        .update(key, changes as Partial<E>);
+    },
     remove: (key) => agreement().table(kind).remove(key),
   };
 }
+
+/** A collection of the builders: one that refuses properties that its kind of record does not have. */
+export const builtCollection = <E extends Entity, Given = Partial<E>>(
+  agreement: () => Agreement,
+  kind: Kind<E>,
+  complete: (values: Given, agreement: Agreement) => E,
+): Collection<E, Given> =>
+  collection(agreement, kind, complete, (what, values) => refuseUnknown(what, kind.name, values));

@@ -113,7 +113,7 @@ export function createCore(settings: MockSettings = {}, parts: MockParts = {}): 
     requestIds,
     requests,
     mock: { options, clock, referencesTo: engine.referencesTo, emit: deliveries.emit },
-    tenant: tenants.of,
+    tenants,
   };
   const start = clock.now();
 

@@ -8,6 +8,8 @@ export interface Fault {
    * the caller wrote it.
    */
   readonly at?: string | readonly (string | number)[];
+  /** Of a bulk body: the item that `at` is in, as `["entries", 217]`. */
+  readonly item?: readonly (string | number)[];
   readonly message: string | PerSurface<string>;
   readonly code?: string | PerSurface<string>;
   readonly input?: unknown;

@@ -11,6 +11,7 @@ import type { createRequestIds } from "./pipeline/request-ids.ts";
 import type { LoggedRequest } from "./pipeline/request-log.ts";
 import type { Router } from "./router.ts";
 import type { Agreement } from "./store/agreement.ts";
+import type { Tenants } from "./tenants.ts";
 
 /** What the layers keep for one agreement. */
 export interface Tenant {
@@ -32,8 +33,8 @@ export interface MockState {
   readonly requestIds: ReturnType<typeof createRequestIds>;
   readonly requests: LoggedRequest[];
   readonly mock: Mock;
-  /** The agreement that a grant token reaches; made from the seed when it is new. */
-  tenant(agreementGrantToken: string): Tenant;
+  /** The agreements by the grant tokens that reach them; made from the seed when they are new. */
+  readonly tenants: Pick<Tenants, "of" | "toRead">;
 }
 
 export function tenantOf(agreement: Agreement, options: MockOptions, clock: Clock): Tenant {

@@ -9,10 +9,18 @@ import { Agreement, type AgreementState } from "./store/agreement.ts";
 /** The token that the first agreement has until a caller's own token claims it. */
 const UNCLAIMED = "";
 
+/** How many agreements are kept that were only read: a server that runs for days may be asked with many tokens. */
+export const MOST_UNTOUCHED = 1000;
+
 /** The agreements of a mock, by grant token. */
 export interface Tenants {
-  /** The agreement of a token; a token that was never seen gets one from the seed. */
+  /** The agreement of a token, to keep; a token that was never seen gets one from the seed. */
   of(token: string): Tenant;
+  /**
+   * The same for a call that only reads. Of more than a thousand agreements that were only read, the one that was not
+   * asked for longest is let go: it is as the seed made it, and a later call gets another one like it.
+   */
+  toRead(token: string): Tenant;
   /**
    * The only agreement there is, for tests that have one. Before the first request it is made without a token, and
    * belongs to the first caller. Throws when there are several.
@@ -25,6 +33,8 @@ export interface Tenants {
 
 export function createTenants(options: MockOptions, clock: Clock, domains: readonly Domain[]): Tenants {
   const tenants = new Map<string, Tenant>();
+  /** Tokens of agreements that were only read, the one that was asked for last at the end. */
+  const untouched = new Set<string>();
   const seeds = new Map<string, AgreementState>();
   const start = clock.now();
 
@@ -49,7 +59,7 @@ export function createTenants(options: MockOptions, clock: Clock, domains: reado
     return tenant;
   };
 
-  const of = (token: string): Tenant => {
+  const find = (token: string): Tenant => {
     let tenant = tenants.get(token);
     if (tenant !== undefined) return tenant;
     const unclaimed = token === DEMO ? undefined : tenants.get(UNCLAIMED);
@@ -59,8 +69,26 @@ export function createTenants(options: MockOptions, clock: Clock, domains: reado
     return tenant;
   };
 
+  const of = (token: string): Tenant => {
+    untouched.delete(token);
+    return find(token);
+  };
+
+  const toRead = (token: string): Tenant => {
+    const isNew = token !== DEMO && !tenants.has(token) && !tenants.has(UNCLAIMED);
+    const tenant = find(token);
+    if (isNew || untouched.delete(token)) untouched.add(token);
+    const [oldest] = untouched;
+    if (oldest !== undefined && untouched.size > MOST_UNTOUCHED) {
+      untouched.delete(oldest);
+      tenants.delete(oldest);
+    }
+    return tenant;
+  };
+
   return {
     of,
+    toRead,
     only() {
       const own = [...tenants].filter(([token]) => token !== DEMO);
       if (own.length > 1) {
@@ -68,14 +96,19 @@ export function createTenants(options: MockOptions, clock: Clock, domains: reado
           `there are ${own.length} agreements: name one by its grant token, ${own.map(([token]) => `"${token}"`).join(" or ")}`,
         );
       }
-      return own[0]?.[1] ?? of(UNCLAIMED);
+      const [token] = own[0] ?? [UNCLAIMED];
+      return of(token);
     },
     state: () => new Map([...tenants].map(([token, tenant]) => [token, tenant.agreement.state()])),
     restore(state) {
       for (const token of tenants.keys()) if (!state.has(token)) tenants.delete(token);
+      untouched.clear();
       for (const [token, agreement] of state) of(token).agreement.restore(agreement);
     },
-    reset: () => tenants.clear(),
+    reset() {
+      tenants.clear();
+      untouched.clear();
+    },
   };
 }
 

@@ -42,11 +42,25 @@ function publishedKeys(call: Call, rendered: JsonObject, key: Key): unknown {
 }
 
 /** The array in a bulk body, and in its answer: the one property that is an array (O-47). */
-function bulkItems(call: Call): JsonObject[] {
-  if (Array.isArray(call.body)) return call.body as JsonObject[];
-  const body = objectBody(call.body);
-  const items = Object.values(body).find((value) => Array.isArray(value));
-  return (items ?? []) as JsonObject[];
+function bulkItems(call: Call): readonly [name: string, items: readonly JsonObject[]] {
+  const [name, items] = Object.entries(objectBody(call.body)).find(([, value]) => Array.isArray(value)) ?? [];
+  return [name ?? "", (items ?? []) as readonly JsonObject[]];
+}
+
+/** Does something with each item of a bulk body, all of them or none. A refusal says at which item it came about. */
+function forEachItem<T>(call: Call, run: (item: JsonObject) => T): readonly T[] {
+  const [name, items] = bulkItems(call);
+  return atomically(call, () =>
+    items.map((item, index) => {
+      try {
+        return run(item);
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.details.faults === undefined) throw error;
+        const faults = error.details.faults.map((fault) => ({ ...fault, item: [name, index] }));
+        throw new Refusal(error.status, { ...error.details, faults });
+      }
+    }),
+  );
 }
 
 function bulkCreated(call: Call, keys: readonly Key[]): Answer {
@@ -134,20 +148,15 @@ const DEFAULTS: Readonly<Record<Action, (placed: Placed, call: Call) => Answer>>
   create: (placed, call) => created(placed, createRecord(placed, objectBody(call.body), call), call),
   createBulk: (placed, call) => {
     const field = (placed.face.key ?? placed.resource.kind.key).at(-1) ?? "";
-    const items = bulkItems(call);
-    return bulkCreated(
-      call,
-      atomically(call, () => items.map((item) => createRecord(placed, item, call)[field] as Key)),
-    );
+    const keys = forEachItem(call, (item) => createRecord(placed, item, call)[field] as Key);
+    return bulkCreated(call, keys);
   },
   replace,
   replaceBulk: (placed, call) => {
-    atomically(call, () => {
-      for (const item of bulkItems(call)) {
-        const before = findBy(placed, keyFromBody(placed, item), call);
-        if (before === undefined) throw notFound();
-        replaceRecord(placed, before, item, call);
-      }
+    forEachItem(call, (item) => {
+      const before = findBy(placed, keyFromBody(placed, item), call);
+      if (before === undefined) throw notFound();
+      replaceRecord(placed, before, item, call);
     });
     return empty(firstStatus(call, 204));
   },

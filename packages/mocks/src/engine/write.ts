@@ -1,7 +1,7 @@
 import { type Entity, isObject, type JsonObject, type Key } from "../entity.ts";
 import { type Fault, invalid, stale } from "../refusal.ts";
 import { keyOf } from "../store/kind.ts";
-import { propertiesOf } from "../table/schema.ts";
+import { propertiesOf, resolveSchema } from "../table/schema.ts";
 import type { Call } from "./call.ts";
 import { danglingReferences } from "./integrity.ts";
 import { type Placed, scopeOf } from "./locate.ts";
@@ -42,13 +42,36 @@ function numbered(placed: Placed, draft: Entity, fixed: Readonly<Record<string, 
   return { ...draft, ...fixed, [field]: chosen ?? next() };
 }
 
+/**
+ * References that a REST body must have and that name nothing, as `{}` or a link that leads nowhere. The services have bare
+ * numbers, which the schema has checked.
+ */
+function namelessReferences(placed: Placed, entity: Entity, call: Call): Fault[] {
+  if (call.surface !== "rest") return [];
+  const body = objectBody(call.body);
+  const { required = [] } = resolveSchema(call.document, call.operation.body?.schema);
+  return Object.keys(placed.resource.references ?? {}).flatMap((field) => {
+    const [name = "", ...inside] = projectionOf(placed).pathOf(field) ?? [];
+    const isNameless = entity[field] === undefined && required.includes(name) && isObject(body[name]);
+    if (!isNameless || inside.length === 0) return [];
+    const at = [name, ...inside];
+    const message = `${at.at(-1)} is missing a value`;
+    return [{ at, code: "E04042", message, hint: `Give ${at.join(".")} a value.` }];
+  });
+}
+
 /** The record, completed, or the refusal of everything that is wrong with it. */
 function checked(placed: Placed, entity: Entity, call: Call, before?: Entity): Entity {
   const { resource } = placed;
+  const nameless = namelessReferences(placed, entity, call);
   const onRest = call.surface === "rest" ? { projection: projectionOf(placed), base: call.base } : undefined;
   const dangling = danglingReferences(resource, entity, call, onRest);
-  const checks = dangling.length === 0 || resource.checksDangling === true;
-  const faults = [...dangling, ...(checks ? (resource.check?.(entity, call, before) ?? []) : [])];
+  const checks = (nameless.length === 0 && dangling.length === 0) || resource.checksDangling === true;
+  const faults = [
+    ...nameless,
+    ...dangling,
+    ...(checks ? (resource.check?.(entity, call, before) ?? []) : []),
+  ];
   if (faults.length > 0) throw invalid(...faults);
   return resource.complete?.(entity, call, before) ?? entity;
 }

@@ -2,7 +2,7 @@ import { MockBug, StrictMockError } from "../mock-error.ts";
 
 /**
  * What a bug of the mocks, or a refusal that is the mocks' own, looks like to a caller: a status that no server of
- * e-conomic sends and no client retries, with the reason in the members that error bodies of both surfaces have.
+ * e-conomic sends and no client retries, with the reason where either surface's errors have their headline. A `detail` would have clients print it twice.
  */
 export function bugResponse(error: unknown): Response {
   const own = error instanceof StrictMockError || error instanceof MockBug;
@@ -16,7 +16,6 @@ export function bugResponse(error: unknown): Response {
   const body = {
     message,
     title: message,
-    detail: message,
     errorCode: reason.name,
     httpStatusCode: 418,
     status: 418,

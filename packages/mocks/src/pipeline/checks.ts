@@ -6,6 +6,7 @@ import type { Match } from "../router.ts";
 import type { Document } from "../table/types.ts";
 import { createValidator, type Issue, unknownProperties, type Validator } from "../validation/index.ts";
 import { nearestName } from "../validation/nearest-name.ts";
+import { oneSidedVouchers } from "./one-sided-vouchers.ts";
 
 const validators = new WeakMap<Document, Validator>();
 
@@ -61,7 +62,7 @@ export function checkBody(
   const { rulings } = options;
   if (body === undefined) return;
   if (refusesUnknownProperties(options)) refuseUnknownProperties(match, body);
-  const issues = validatorOf(document).body(operation, body);
+  const issues = oneSidedVouchers(validatorOf(document).body(operation, body), match, options);
   if (rulings.unknownProperties === "refuse")
     issues.push(
       ...unknownProperties(document, operation.body?.schema, body).map(({ path, name }) => ({

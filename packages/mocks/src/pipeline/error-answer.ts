@@ -30,13 +30,14 @@ export function errorAnswer(error: unknown, place: ErrorPlace): ErrorAnswer | un
 
 function issueOf(fault: Fault, { surface, projection }: ErrorPlace): Issue {
   const { at } = fault;
-  const path =
+  const place =
     at === undefined
       ? []
       : typeof at === "string"
         ? (projection?.pathOf(at) ?? [projection?.nameOf(at) ?? at])
         : at;
   const errorCode = onSurface(fault.code, surface);
+  const path = [...(fault.item ?? []), ...place];
   return {
     path,
     message: onSurface(fault.message, surface) ?? "The value is not valid.",

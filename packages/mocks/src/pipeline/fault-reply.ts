@@ -15,12 +15,14 @@ const TEXTS: Readonly<Record<number, string>> = {
 
 /** The answer of a fault that has a status. */
 export function faultReply(effect: StatusEffect, surface: Surface, context: ErrorContext): Reply {
-  const { status, retryAfter, contentType = "text/plain" } = effect;
+  const { status, retryAfter, body } = effect;
   const headers: Record<string, string> =
     retryAfter === undefined ? {} : { "retry-after": String(retryAfter) };
-  if (effect.body !== undefined) {
+  if (body !== undefined) {
+    const isText = typeof body === "string";
+    const { contentType = isText ? "text/plain" : "application/json" } = effect;
     if (contentType !== "") headers["content-type"] = contentType;
-    return { status, headers, body: effect.body };
+    return { status, headers, body: isText ? body : JSON.stringify(body) };
   }
   const message = TEXTS[status] ?? "Failed by a fault of the mock.";
   const answer =

@@ -7,9 +7,9 @@ export interface StatusEffect {
   readonly status: number;
   /** Seconds, an HTTP date, or anything else. Left out: no `Retry-After`. */
   readonly retryAfter?: number | string;
-  /** Any text. Default: an error in the surface's own shape. */
-  readonly body?: string;
-  /** Of `body`; "" sends none. Default "text/plain". */
+  /** Any text, or an object or array to send as JSON. Default: an error in the surface's own shape. */
+  readonly body?: string | object;
+  /** Of `body`; "" sends none. Default "text/plain", "application/json" for an object. */
   readonly contentType?: string;
   /** Set on this answer, or taken away from it. */
   readonly headers?: FaultHeaders;
@@ -77,6 +77,11 @@ export interface Faults {
   add(rule: FaultRule): ArmedFault;
   clear(): void;
   readonly armed: readonly ArmedFault[];
+  /**
+   * Armed faults that no request has hit: `expect(mock.faults.unused).toEqual([])` at the end of a test finds the one whose
+   * path nobody asked for.
+   */
+  readonly unused: readonly ArmedFault[];
 }
 
 /** The effects of a rule in the order of its hits; the last one stays. */

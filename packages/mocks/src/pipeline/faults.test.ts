@@ -54,6 +54,18 @@ describe("an answer with a status of its own", () => {
     ]);
   });
 
+  it.each([
+    ["an object", { message: "Lukket", nested: [1] }, undefined, "application/json"],
+    ["an array", [1, 2], undefined, "application/json"],
+    ["an object of another type", { title: "x" }, "application/problem+json", "application/problem+json"],
+  ])("with %s as JSON", async (_, body, contentType, sent) => {
+    const mock = testMock();
+    mock.faults.add({ effect: { status: 503, body, ...(contentType === undefined ? {} : { contentType }) } });
+    const answer = await mock.rest("GET", "/self");
+    expect([answer.status, answer.body]).toEqual([503, body]);
+    expect(answer.headers.get("content-type")).toBe(sent);
+  });
+
   it("sets headers on it, and takes away what every answer has", async () => {
     const mock = testMock();
     const headers = { Location: "https://evil.test/", "X-RequestId": undefined };
@@ -223,5 +235,29 @@ describe("a bug of the mocks", () => {
     expect([answer.status, answer.headers.get("x-mock-error")]).toEqual([418, "MockBug"]);
     expect((await answer.json()).message).toContain("mock bug: RangeError: oops");
     expect(printed).toHaveBeenCalledWith(expect.any(MockBug));
+  });
+});
+
+describe("faults that no request has hit", () => {
+  it("are the unused ones, until one does", async () => {
+    const mock = testMock();
+    const meant = mock.faults.add({ path: "/units", effect: { status: 503 } });
+    mock.faults.add({ path: "/unitz", effect: { status: 503 } });
+    expect(mock.faults.unused).toHaveLength(2);
+    await mock.rest("GET", "/units");
+    expect(meant.hits).toBe(1);
+    expect(mock.faults.unused.map(({ rule }) => rule.path)).toEqual(["/unitz"]);
+    mock.faults.unused[0]?.remove();
+    expect(mock.faults.unused).toEqual([]);
+  });
+});
+
+describe("the reason of a mock's own refusal", () => {
+  it("stands once in the answer's headline, where clients of either surface read it", async () => {
+    const { bugResponse } = await import("./bug-response.ts");
+    const answer = await bugResponse(new StrictMockError("too vague")).json();
+    expect([answer.message, answer.title]).toEqual([answer.message, answer.message]);
+    expect(answer).not.toHaveProperty("detail");
+    expect(answer).not.toHaveProperty("developerHint");
   });
 });

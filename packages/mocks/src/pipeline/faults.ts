@@ -51,6 +51,9 @@ export function createFaults(
     get armed() {
       return armed.map(view);
     },
+    get unused() {
+      return armed.filter(({ hits }) => hits === 0).map(view);
+    },
     hit(request) {
       if (armed.length === 0) return NONE;
       let latency = 0;

@@ -133,7 +133,7 @@ async function signedIn(journey: Journey, match: Match, instead?: Instead): Prom
   const { state, request, url } = journey;
   const { options } = state;
   const identity = identify(request.headers, url, match.surface === "rest", options);
-  const tenant = state.tenant(identity.agreementGrantToken);
+  const tenant = state.tenants[request.method === "GET" ? "toRead" : "of"](identity.agreementGrantToken);
   journey.charged = charge(tenant, identity.appSecretToken, match.operation, options);
   journey.body = request.method === "GET" ? undefined : await readBody(request);
   const key = request.headers.get("idempotency-key");

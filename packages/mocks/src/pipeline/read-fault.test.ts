@@ -21,6 +21,8 @@ const WRONG: readonly (readonly [rule: object, message: string])[] = [
   [{ effect: { headers: "x: y" } }, "headers is an object of texts"],
   [{ effect: { status: 500, headers: { "a b": "c" } } }, "a b"],
   [{ effect: { headers: { "Content-Length": "5" } } }, "content-length follows from the body"],
+  [{ effect: { status: 500, body: 7 } }, "body is a text, an object or an array, not 7"],
+  [{ effect: { status: 500, body: null } }, "body is a text, an object or an array, not null"],
   [{ effect: [] }, "a list of one effect or more"],
   [{ effect: [{ status: 500 }, { status: 1 }] }, "not 1"],
   [{ times: 0, effect: { status: 500 } }, "times is 1 or more"],
@@ -33,6 +35,13 @@ describe("a rule that makes no sense is refused in words", () => {
     const { faults } = createMock();
     expect(() => faults.add(rule as never)).toThrow(message);
     expect(faults.armed).toEqual([]);
+  });
+
+  it("a body that JSON cannot hold is refused when the fault is armed", () => {
+    const body = { amount: 1n };
+    expect(() => createMock().faults.add({ effect: { status: 500, body } })).toThrow(
+      "faults.add: body cannot be written as JSON",
+    );
   });
 
   it("on a real socket there is no refused connection", () => {

@@ -32,6 +32,18 @@ function readHeaders(headers: unknown): void {
   }
 }
 
+/** JSON that cannot be written is refused when the fault is armed, not when it hits. */
+function readFaultBody(body: unknown): void {
+  if (typeof body === "string") return;
+  if (typeof body !== "object" || body === null)
+    throw new TypeError(`faults.add: body is a text, an object or an array, not ${String(body)}`);
+  try {
+    JSON.stringify(body);
+  } catch (error) {
+    throw new TypeError(`faults.add: body cannot be written as JSON: ${String(error)}`, { cause: error });
+  }
+}
+
 function readEffect(effect: unknown, onSocket: boolean): void {
   const given = Object(effect) as Record<string, unknown>;
   const names = Object.keys(given);
@@ -52,6 +64,7 @@ function readEffect(effect: unknown, onSocket: boolean): void {
   if (kind === "rewrite" && typeof value !== "function")
     throw new TypeError("faults.add: rewrite is a function from the real answer to what is sent");
   if (kind === "garble") oneOf(value, GARBLES, "garble");
+  if (given.body !== undefined) readFaultBody(given.body);
   if (given.headers !== undefined) readHeaders(given.headers);
   if (kind !== "drop") return;
   oneOf(value, DROPS, "drop");

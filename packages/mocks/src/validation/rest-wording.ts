@@ -9,7 +9,8 @@ import { type Issue, lastName } from "./issue.ts";
 export function restIssue(complaint: Complaint): Issue {
   const { path, value, limit, keyword } = complaint;
   const name = lastName(path) ?? "The body";
-  const found = `${jsonType(value)} ${String(value)}`;
+  // An object may have a `toString` of its own, which the body brought along.
+  const found = `${jsonType(value)} ${typeof value === "object" ? JSON.stringify(value) : String(value)}`;
   const issue = (message: string, more: Partial<Issue> = {}): Issue => ({
     path,
     message,

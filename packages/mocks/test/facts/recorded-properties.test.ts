@@ -109,9 +109,6 @@ const RECORDED: Readonly<Record<string, readonly (readonly [path: string, type: 
 const NOT_SENT: ReadonlySet<string> = new Set([
   // L-49 was recorded too: a listing without lines.
   "GET /invoices/drafts collection[].lines",
-  // They come with the upgrade of orders (L-142).
-  "GET /orders/archived collection[].templates",
-  "GET /orders/archived/{orderNumber} templates",
 ]);
 
 const rest = documentNamed("rest");

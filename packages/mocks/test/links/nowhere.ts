@@ -6,10 +6,4 @@ export const NOWHERE: readonly (readonly [why: string, path: RegExp])[] = [
 
 /** Whether it is known why a link leads nowhere. */
 export const isExcused = (url: string): boolean =>
-  [...NOWHERE, ...PENDING].some(([, path]) => path.test(new URL(url).pathname));
-
-/** Links that other work of today serves: they go with it. */
-const PENDING: typeof NOWHERE = [
-  ["L-138: totals by group", /^\/invoices\/totals\//],
-  ["L-142: upgrade of orders and quotes", /\/templates\/upgrade-instructions$/],
-];
+  NOWHERE.some(([, path]) => path.test(new URL(url).pathname));

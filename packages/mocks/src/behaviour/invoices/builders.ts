@@ -1,4 +1,5 @@
 import { hold, inWords, occasion } from "../../builder-checks.ts";
+import { refuseUnknown } from "../../builder-properties.ts";
 import { type Additions, additions, type Collection } from "../../collection.ts";
 import { addDays, danishToday, daysBetween } from "../../dates/index.ts";
 import type { Occasion } from "../../engine/call.ts";
@@ -41,6 +42,16 @@ function finished(what: string, draft: DraftInvoice, call: Occasion, before?: Dr
   const check = () => documentFaults(draft, call, before);
   hold(what, invoicesDomain, draftInvoices, draft, call.agreement, check);
   return completeDraft(draft, call, before);
+}
+
+/** Throws a TypeError for a property that an invoice, or one of its lines, does not have. */
+function refuseUnknownInvoice(
+  what: string,
+  collection: "draftInvoices" | "bookedInvoices",
+  { lines = [], ...values }: GivenDraftInvoice,
+): void {
+  refuseUnknown(what, collection, values);
+  for (const [index, line] of lines.entries()) refuseUnknown(what, "lines", line, `lines[${index}]`);
 }
 
 /** A whole new draft, not stored yet. */
@@ -92,6 +103,7 @@ function usualPayday({ date, dueDate }: DraftInvoice, today: string): string {
 
 function book(values: GivenBookedInvoice, call: Occasion, stock: Stock): BookedInvoice {
   const what = "bookedInvoices.add";
+  refuseUnknownInvoice(what, "bookedInvoices", values);
   const { agreement } = call;
   const { bookedInvoiceNumber, paid = false, paidOn, ...given } = values;
   if (given.lines?.length === 0) throw new Error(`${what}: an invoice without lines cannot be booked`);
@@ -110,12 +122,14 @@ export function invoiceBuilders(agreement: () => Agreement, mock: Mock, stock: S
   return {
     draftInvoices: {
       ...additions<DraftInvoice, GivenDraftInvoice>(agreement, draftInvoices, (values, own) => {
+        refuseUnknownInvoice("draftInvoices.add", "draftInvoices", values);
         const call = occasion(own, mock);
         const number = values.draftInvoiceNumber ?? drafts().nextNumber();
         if (drafts().has(number)) throw new Error(`draftInvoices.add: there is a ${number} already`);
         return drafts().insert(made("draftInvoices.add", values, number, call, stock));
       }),
       update(key, changes) {
+        refuseUnknownInvoice("draftInvoices.update", "draftInvoices", changes);
         const before = drafts().get(key);
         if (before === undefined) throw new Error(`draftInvoices.update: there is no ${key}`);
         const call = occasion(agreement(), mock);

@@ -94,6 +94,16 @@ describe("drafts in the sales service", () => {
     expect(made.body.numbers).toHaveLength(2);
   });
 
+  it("one line among 300 that is too long is named by its position", async () => {
+    const { number } = (await sales("POST", "/invoices/drafts", draft)).body;
+    const lines = Array.from({ length: 300 }, (_, index) => ({
+      ...line,
+      description: index === 217 ? "x".repeat(2501) : "Tekst",
+    }));
+    const refused = await sales("POST", `/invoices/drafts/${number}/lines/bulk`, { lines });
+    expect(refused.body.errors).toMatchObject([{ property: "Lines[217].Description" }]);
+  });
+
   it("one line with quantity 0 fails the whole bulk and leaves an empty draft", async () => {
     const { number } = (await sales("POST", "/invoices/drafts", draft)).body;
     const answer = await sales("POST", `/invoices/drafts/${number}/lines/bulk`, {

@@ -21,6 +21,17 @@ describe("journalsapi bulk calls", () => {
     expect(await items(mock)).toHaveLength(2);
   });
 
+  it("one bad line among 300 is named by its position, the others are not kept", async () => {
+    const mock = testMock();
+    const entries = Array.from({ length: 300 }, () => draftEntry());
+    entries[217] = draftEntry({ text: "x".repeat(251) });
+    const refused = await bulk(mock, entries);
+    expect(refused.body.errors).toMatchObject([
+      { errorCode: "JournalEntryTextTooLong", property: "Entries[217].Text" },
+    ]);
+    expect(await items(mock)).toEqual([]);
+  });
+
   it("take 1 to 500 entries", async () => {
     const mock = testMock();
     expect((await bulk(mock, [])).body.errorCode).toBe("OneAPIEntriesListCannotBeEmpty");

@@ -85,10 +85,24 @@ describe("journalsapi draft entries", () => {
     });
   });
 
+  it("R-19: a refused one-sided voucher names the ruling, on both surfaces", async () => {
+    const mock = testMock();
+    const { contraAccountNumber: _, ...oneSided } = draftEntry();
+    const onService = await mock.apis("journalsapi", "POST", "/draft-entries", oneSided);
+    expect(onService.body.errors[0].message).toContain("rulings.oneSidedFinanceVouchers");
+    const { contraAccount: __, ...entry } = financeEntry();
+    const onRest = await mock.rest("POST", "/journals/1/vouchers", voucher({ financeVouchers: [entry] }));
+    expect([onRest.status, onRest.text]).toEqual([400, expect.stringContaining("oneSidedFinanceVouchers")]);
+  });
+
   it("R-19: takes one account only where the ruling says so", async () => {
     const mock = testMock({ rulings: { oneSidedFinanceVouchers: "accept" } });
     const { contraAccountNumber: _, ...oneSided } = draftEntry();
     expect((await mock.apis("journalsapi", "POST", "/draft-entries", oneSided)).status).toBe(201);
+    const { contraAccount: ___, vatAccount: ____, ...entry } = financeEntry();
+    const other = { ...entry, account: { accountNumber: 5820 }, amount: -1250 };
+    const voucherOfTwo = voucher({ financeVouchers: [entry, other] });
+    expect((await mock.rest("POST", "/journals/1/vouchers", voucherOfTwo)).status).toBe(201);
     const { accountNumber: __, ...neither } = oneSided;
     expect((await mock.apis("journalsapi", "POST", "/draft-entries", neither)).status).toBe(400);
   });

@@ -1,4 +1,4 @@
-import { type Collection, collection } from "../../collection.ts";
+import { builtCollection, type Collection } from "../../collection.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { completeEntry } from "../journals/complete.ts";
 import { type DraftEntry, draftEntries, type Journal, journals } from "../journals/kinds.ts";
@@ -27,17 +27,17 @@ export type LedgerBuilders = {
 
 export function ledgerBuilders(agreement: () => Agreement): LedgerBuilders {
   return {
-    accounts: collection(agreement, accounts, (values, own) => {
+    accounts: builtCollection(agreement, accounts, (values, own) => {
       const accountNumber = values.accountNumber ?? own.table(accounts).nextNumber();
       return { name: `Account ${accountNumber}`, accountType: "profitAndLoss", ...values, accountNumber };
     }),
-    accountingYears: collection(agreement, accountingYears, (values) => values as AccountingYear),
-    accountingPeriods: collection(agreement, accountingPeriods, (values) => values as AccountingPeriod),
-    journals: collection(agreement, journals, (values, own) => {
+    accountingYears: builtCollection(agreement, accountingYears, (values) => values as AccountingYear),
+    accountingPeriods: builtCollection(agreement, accountingPeriods, (values) => values as AccountingPeriod),
+    journals: builtCollection(agreement, journals, (values, own) => {
       const journalNumber = values.journalNumber ?? own.table(journals).nextNumber();
       return { name: `Journal ${journalNumber}`, balancesPerVoucher: true, ...values, journalNumber };
     }),
-    draftEntries: collection(agreement, draftEntries, (values, own) =>
+    draftEntries: builtCollection(agreement, draftEntries, (values, own) =>
       completeEntry(own, {
         journalNumber: 1,
         entryType: "financeVoucher",

@@ -65,7 +65,13 @@ export const suppliersDomain: Domain = {
     resource<SupplierContact>({
       kind: supplierContacts,
       faces: [
-        { document: "rest", path: "/suppliers/{supplierNumber}/contacts", projection: contactOnRest },
+        {
+          document: "rest",
+          path: "/suppliers/{supplierNumber}/contacts",
+          projection: contactOnRest,
+          // 201 is not published here, as it is for the contacts of customers.
+          upsert: false,
+        },
         { document: "suppliers", path: "/Contacts", projection: contactOnService },
       ],
       references: { supplierNumber: { kind: suppliers, loose: true, weak: true } },

@@ -1,4 +1,5 @@
 import type { Call } from "../../../engine/call.ts";
+import { ONE_SIDED } from "../../../pipeline/one-sided-vouchers.ts";
 import type { Fault } from "../../../refusal.ts";
 import { takesEntries } from "../../accounts/account-types.ts";
 import { type Account, accounts, vatAccounts } from "../../ledger/kinds.ts";
@@ -97,8 +98,9 @@ function checkBothGiven(entry: GivenEntry, call: Call): Fault[] {
     code: { rest: "E04042", apis: "JournalEntryAccountAndContraAccountNotSet" },
     message: {
       rest: `${at.replace("Number", "")} is missing a value`,
-      apis: "Account and contra account must be set.",
+      apis: `Account and contra account must be set. ${ONE_SIDED}`,
     },
+    hint: ONE_SIDED,
   }));
 }
 

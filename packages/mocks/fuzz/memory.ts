@@ -1,0 +1,70 @@
+import { isObject } from "../src/entity.ts";
+import type { Random } from "./random.ts";
+
+/** Values that a name has had, at most. */
+const KEPT = 40;
+
+/** How deep answers are looked into. */
+const DEEPEST = 4;
+
+type Scalar = string | number;
+
+/** What the answers so far have shown, so that later requests name records that exist. */
+export interface Memory {
+  /** Learns the values and the whole of an answer. `place` is the path of its operation. */
+  learn(place: string, body: unknown): void;
+  /** A value that a property of this name has had. */
+  value(name: string, random: Random): Scalar | undefined;
+  /** A record that was answered below this place, as a copy. */
+  record(place: string, random: Random): unknown;
+}
+
+export function createMemory(): Memory {
+  const values = new Map<string, Scalar[]>();
+  const records = new Map<string, string[]>();
+
+  const keep = <T>(into: Map<string, T[]>, name: string, value: T): void => {
+    const list = into.get(name) ?? [];
+    into.set(name, list);
+    if (list.includes(value)) return;
+    list.push(value);
+    if (list.length > KEPT) list.shift();
+  };
+
+  const note = (body: unknown, depth: number): void => {
+    if (Array.isArray(body)) {
+      for (const item of body.slice(0, KEPT)) note(item, depth);
+      return;
+    }
+    if (!isObject(body) || depth > DEEPEST) return;
+    for (const [name, value] of Object.entries(body)) {
+      if (typeof value === "number" || (typeof value === "string" && value.length < 60))
+        keep(values, name.toLowerCase(), value);
+      else note(value, depth + 1);
+    }
+  };
+
+  return {
+    learn(place, body) {
+      note(body, 0);
+      const list = isObject(body) ? (body.collection ?? body.items ?? body) : body;
+      for (const record of Array.isArray(list) ? list.slice(0, 3) : [list])
+        if (isObject(record)) keep(records, familyOf(place), JSON.stringify(record));
+    },
+    value(name, random) {
+      const list = values.get(name.toLowerCase());
+      return list === undefined ? undefined : random.pick(list);
+    },
+    record(place, random) {
+      const list = records.get(familyOf(place));
+      return list === undefined ? undefined : JSON.parse(random.pick(list));
+    },
+  };
+}
+
+/** `/customers/{customerNumber}` and `/customers` are of one family, and so is `/Customers/paged`. */
+const familyOf = (place: string): string =>
+  place
+    .replace(/\/paged$/, "")
+    .replace(/\/\{\w+\}$/, "")
+    .toLowerCase();

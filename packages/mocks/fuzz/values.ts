@@ -1,0 +1,80 @@
+import type { Random } from "./random.ts";
+
+/** Values that are at the edge of what a program expects, or beyond. */
+const EDGES: readonly unknown[] = [
+  null,
+  "",
+  " ",
+  0,
+  -0,
+  -1,
+  1,
+  0.1 + 0.2,
+  -33.335,
+  1e-7,
+  1e21,
+  1e308,
+  999_999_999,
+  1_000_000_000,
+  2 ** 31,
+  -(2 ** 31),
+  2 ** 53,
+  true,
+  false,
+  [],
+  [null],
+  [[]],
+  {},
+  { self: "https://restapi.e-conomic.com/customers/1" },
+  { self: "not a link" },
+  "1",
+  "01",
+  "1e999",
+  "NaN",
+  "abc",
+  "æøå 漢字 🧾",
+  "\u0000",
+  "\ud800",
+  "__proto__",
+  "constructor",
+  "toString",
+  "%",
+  "../..",
+  "$eq:1",
+  "x".repeat(300),
+  "x".repeat(5000),
+];
+
+const DAYS = [
+  "2026-08-14",
+  "2026-01-31",
+  "2026-12-31",
+  "2024-02-29",
+  "2023-02-29",
+  "2025-06-15",
+  "2026-02-30",
+  "0001-01-01",
+  "0000-01-01",
+  "1899-12-31",
+  "9999-12-31",
+  "10000-01-01",
+  "2026-8-1",
+];
+
+const TIMES = ["T00:00:00Z", "T12:20:18+00:00", "T23:59:59.9999999+14:00", "T25:00:00Z", "T10:00:00", "T"];
+
+/** Any value that a program may be surprised by. */
+export const edgeValue = (random: Random): unknown =>
+  random.chance(0.2) ? dayValue(random) : random.pick(EDGES);
+
+/** A day, mostly one that exists, now and then with a time. */
+export function dayValue(random: Random): string {
+  const day = random.pick(random.chance(0.7) ? DAYS.slice(0, 4) : DAYS);
+  return random.chance(0.15) ? day + random.pick(TIMES) : day;
+}
+
+/** Something that can stand in a path or in a filter. */
+export function edgeText(random: Random): string {
+  const value = edgeValue(random);
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,27 @@
+import type { MockOptions } from "../options.ts";
+import type { Match } from "../router.ts";
+import type { Issue } from "../validation/index.ts";
+
+const ACCOUNTS: ReadonlySet<unknown> = new Set(["account", "contraAccount"]);
+
+/** REST's schema wants both accounts of a finance entry; the ruling lets one do, or is named in the refusal (R-19). */
+export function oneSidedVouchers(
+  issues: readonly Issue[],
+  { operation, surface }: Pick<Match, "operation" | "surface">,
+  { rulings }: MockOptions,
+): Issue[] {
+  const isOneSided = ({ isMissing, path }: Issue): boolean =>
+    surface === "rest" &&
+    operation.path === "/journals/{journalNumber}/vouchers" &&
+    isMissing === true &&
+    path.includes("financeVouchers") &&
+    ACCOUNTS.has(path.at(-1));
+  if (rulings.oneSidedFinanceVouchers === "accept") return issues.filter((issue) => !isOneSided(issue));
+  return issues.map((issue) =>
+    isOneSided(issue) ? { ...issue, developerHint: `${issue.developerHint} ${ONE_SIDED}` } : issue,
+  );
+}
+
+/** Whether servers refuse it is unsettled: whoever meant it must find the switch. */
+export const ONE_SIDED =
+  'In the mocks rulings.oneSidedFinanceVouchers decides this: "accept" lets the other entries of the voucher balance it.';

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { MOST_UNTOUCHED } from "./tenants.ts";
+import { type TestMock, testMock } from "./testing/test-mock.ts";
+
+const kept = (mock: TestMock): number => mock.snapshot().agreements.size;
+
+/** One GET each with tokens that nobody has used before. */
+async function readWithTokens(mock: TestMock, count: number, name = "passing"): Promise<void> {
+  for (let index = 0; index < count; index += 1)
+    await mock.rest("GET", "/units/1", undefined, { token: `${name}-${index}` });
+}
+
+describe("agreements that were only read", () => {
+  it("are let go beyond a thousand, the one that was not asked for longest first", async () => {
+    const mock = testMock({ rateLimit: { limit: 10 } });
+    const callsOf = async (token: string) =>
+      (await mock.rest("GET", "/units", undefined, { token })).headers.get("x-ratelimiting");
+    const first = await callsOf("first");
+    await readWithTokens(mock, MOST_UNTOUCHED - 1);
+    expect(await callsOf("first")).not.toBe(first);
+    await readWithTokens(mock, 50, "more");
+    expect(kept(mock)).toBe(MOST_UNTOUCHED);
+    expect(mock.snapshot().agreements.has("first")).toBe(true);
+    expect(mock.snapshot().agreements.has("passing-0")).toBe(false);
+  });
+
+  it("stay as long as the mock does once a call has written, or a test has looked at them", async () => {
+    const mock = testMock();
+    const unit = { name: "sæk" };
+    const made = await mock.rest("POST", "/units", unit, { token: "writer" });
+    mock.agreement("filled").customers.add({ name: "Kunde" });
+    await mock.rest("GET", "/self", undefined, { token: "demo" });
+    await readWithTokens(mock, MOST_UNTOUCHED + 10);
+    expect(kept(mock)).toBe(MOST_UNTOUCHED + 3);
+    expect(
+      (await mock.rest("GET", `/units/${made.body.unitNumber}`, undefined, { token: "writer" })).status,
+    ).toBe(200);
+    expect(mock.agreement("filled").customers.all()).toHaveLength(1);
+  });
+
+  it("the agreement that a test filled before the first call is not one of them", async () => {
+    const mock = testMock();
+    mock.agreement().customers.add({ name: "Kunde" });
+    await readWithTokens(mock, MOST_UNTOUCHED + 10);
+    expect(mock.agreement("passing-0").customers.all()).toHaveLength(1);
+  });
+
+  it("that a snapshot has are there again when it is restored", async () => {
+    const mock = testMock();
+    await readWithTokens(mock, 3);
+    const before = mock.snapshot();
+    mock.reset();
+    expect(kept(mock)).toBe(0);
+    mock.restore(before);
+    expect(kept(mock)).toBe(3);
+  });
+});
