@@ -29,8 +29,8 @@ export type {
   OutcomeFacts,
 } from "./errors/facts.ts";
 export * from "./features/index.ts";
-export { raw } from "./filter/build-filter.ts";
 export { danishDay } from "./filter/dates.ts";
+export { raw } from "./filter/raw.ts";
 export { since } from "./filter/since.ts";
 export { attributesOf } from "./hooks/attributes-of.ts";
 export type * from "./hooks/events.ts";

@@ -1,4 +1,5 @@
-import { joinFilters, raw } from "../filter/build-filter.ts";
+import { joinFilters } from "../filter/join-filters.ts";
+import { raw } from "../filter/raw.ts";
 import type { Listing, RawExpression } from "../types/index.ts";
 import type { Export } from "./check-export.ts";
 import { nextKey } from "./key-of.ts";

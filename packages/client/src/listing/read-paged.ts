@@ -15,6 +15,9 @@ function refuseTooLong(cursorListing: string | undefined): never {
   return invalid(`Pages reach only the first 10,000 items: ${advice}.`);
 }
 
+/** Returns the page that begins there, if it is within reach. */
+const pageFrom = (start: number): Cursor[] => (start >= reach ? [] : [`${start}`]);
+
 /**
  * Reads `/paged`. If `/count` was asked, the items read are compared with it. If not, a short page is followed by one more
  * request, whose answer must be empty: a server may send fewer items than it was asked for (RL-3).
@@ -29,13 +32,6 @@ export function readPaged(reading: Reading): Reader {
   /** Whether a page had fewer items than were asked for: the page after it must be empty. */
   let wasShort = false;
   const drift = () => listingChanged(different, different - offset, expected);
-
-  /** Returns where the page after begins, if there may be one. */
-  const pageAfter = (cursor: string, length: number): Cursor[] => {
-    const start = Number(cursor) + pageSize;
-    const isEnd = length === 0 || (wasShort && expected !== undefined);
-    return isEnd || start >= reach ? [] : [`${start}`];
-  };
 
   return {
     async start(signal) {
@@ -55,7 +51,9 @@ export function readPaged(reading: Reading): Reader {
       read += items.length;
       const fresh = deduplicate(items, wasShort);
       different += fresh.length;
-      return { items: fresh, next: pageAfter(cursor, items.length), total: expected };
+      const isEnd = items.length === 0 || (wasShort && expected !== undefined);
+      const next = isEnd ? [] : pageFrom(Number(cursor) + pageSize);
+      return { items: fresh, next, total: expected };
     },
     async finish(signal) {
       // Only a new count tells 10,000 items from more: records may have been pushed out of reach meanwhile.
