@@ -1,5 +1,6 @@
+import { callChecks } from "../config/call-checks.ts";
 import { type Checks, checkOptions } from "../config/check-options.ts";
-import { callChecks, checkedLater, plainObject, text, wholeNumberBetween } from "../config/option-checks.ts";
+import { checkedLater, plainObject, text, wholeNumberBetween } from "../config/option-checks.ts";
 import type { CallFacts } from "../errors/facts.ts";
 import { invalid } from "../errors/invalid.ts";
 import { withCall } from "../errors/with-call.ts";

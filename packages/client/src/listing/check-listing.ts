@@ -1,6 +1,6 @@
+import { callChecks } from "../config/call-checks.ts";
 import { type Checks, checkOptions } from "../config/check-options.ts";
 import {
-  callChecks,
   checkedLater,
   functionValue,
   madeBy,
