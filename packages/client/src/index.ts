@@ -29,14 +29,15 @@ export type {
   OutcomeFacts,
 } from "./errors/facts.ts";
 export * from "./features/index.ts";
-export { raw } from "./filter/build-filter.ts";
 export { danishDay } from "./filter/dates.ts";
+export { raw } from "./filter/raw.ts";
 export { since } from "./filter/since.ts";
 export { attributesOf } from "./hooks/attributes-of.ts";
 export type * from "./hooks/events.ts";
 export { observe } from "./hooks/observe.ts";
 export { byKey } from "./listing/by-key.ts";
-export { type ExportKey, type ExportOptions, type ExportPath, exportAll } from "./listing/export-all.ts";
+export { exportAll } from "./listing/export-all.ts";
+export type { ExportKey, ExportOptions, ExportPath } from "./listing/export-options.ts";
 export { multipart } from "./request/multipart.ts";
 export { createIdempotencyKey } from "./transport/dated-key.ts";
 export { idempotencyKey } from "./transport/idempotency-key.ts";

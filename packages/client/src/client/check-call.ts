@@ -1,5 +1,6 @@
+import { callChecks, writeChecks } from "../config/call-checks.ts";
 import { type Checks, checkOptions } from "../config/check-options.ts";
-import { callChecks, checkedLater, oneOf, plainObject, writeChecks } from "../config/option-checks.ts";
+import { checkedLater, oneOf, plainObject } from "../config/option-checks.ts";
 import { invalid } from "../errors/invalid.ts";
 import { isRawBody } from "../request/encode-body.ts";
 import { checkPathNames } from "../request/expand-path.ts";

@@ -1,7 +1,7 @@
 import { configure } from "../config/configure.ts";
 import type { EconomicOptions } from "../config/options.ts";
 import { versions } from "../generated/tables.ts";
-import type { RateBudget } from "../transport/rate-limit.ts";
+import type { RateBudget } from "../transport/rate-budget.ts";
 import type { EconomicServices, ServiceName } from "../types/index.ts";
 import { createService } from "./create-service.ts";
 

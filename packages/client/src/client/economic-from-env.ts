@@ -1,4 +1,4 @@
-import { checkConfiguration, clientChecks } from "../config/configure.ts";
+import { checkConfiguration, clientChecks } from "../config/check-configuration.ts";
 import { functionValue, plainObject } from "../config/option-checks.ts";
 import type { EconomicOptions } from "../config/options.ts";
 import { ConfigurationError } from "../errors/errors.ts";

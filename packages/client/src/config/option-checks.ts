@@ -5,7 +5,7 @@ import { isPlainObject, kindOf } from "../utils/kind-of.ts";
 import { showValue } from "../utils/show-value.ts";
 import { type Check, type Checks, problemOfOptions } from "./check-options.ts";
 
-/** Makes a check from what is right, in words and as a test. Objects are described by their kind only. */
+/** Makes a check of a description and a test of the right value. A wrong object is described by its kind only. */
 const must =
   (wanted: string, isRight: (value: unknown) => boolean): Check =>
   (value, path) => {
@@ -60,14 +60,14 @@ export const objectWith = (...methods: readonly string[]): Check =>
     (value) => isObject(value) && methods.every((name) => typeof value[name] === "function"),
   );
 
-/** By what it does: a signal of another realm is not an instance of this one's class. */
+/** Tested by its members: a signal of another realm is not an instance of this realm's class. */
 export const abortSignal = must(
   "an AbortSignal",
   (value) =>
     isObject(value) && typeof value.aborted === "boolean" && typeof value.addEventListener === "function",
 );
 
-/** What only the function of that name makes. */
+/** A value that the function of that name made. */
 export const madeBy =
   (kind: ExtensionKind): Check =>
   (value, path) =>
@@ -75,7 +75,7 @@ export const madeBy =
       ? { message: `The option ${path} must be made by ${kind}(…).`, path }
       : undefined;
 
-/** Leaves the check to the code that knows more about the value, and says so better. */
+/** Leaves the check to code that knows more about the value and can describe the problem better. */
 export const checkedLater: Check = () => undefined;
 
 /** A list whose items all pass a check. */
@@ -107,24 +107,3 @@ export const optionsOf =
   (checks: Checks): Check =>
   (value, path) =>
     problemOfOptions(value, checks, path);
-
-const retryChecks: Checks = {
-  maxAttempts: wholeNumberFrom(1),
-  maxDelayMs: positiveNumber,
-  deadlineMs: positiveNumber,
-};
-
-/** `false`, or an object of limits. */
-export const retryOptions: Check = (value, path) =>
-  value === false ? undefined : problemOfOptions(value, retryChecks, path);
-
-/** The options that every call takes. */
-export const callChecks: Checks = {
-  headers: plainObject,
-  signal: abortSignal,
-  timeoutMs: positiveNumber,
-  retry: retryOptions,
-};
-
-/** The options that every write takes. */
-export const writeChecks: Checks = { ...callChecks, idempotencyKey: madeBy("idempotencyKey") };

@@ -1,84 +1,27 @@
-import {
-  AuthenticationError,
-  ConflictError,
-  type EconomicError,
-  IdempotencyError,
-  NotFoundError,
-  PermissionError,
-  RateLimitError,
-  ServerError,
-  TimeoutError,
-  ValidationError,
-} from "./errors.ts";
+import { type EconomicError, PermissionError } from "./errors.ts";
 import type { ErrorDetail, ErrorFacts, KnownCall } from "./facts.ts";
+import { meaningOf } from "./meaning-of.ts";
 import { readErrorBody } from "./read-error-body.ts";
 import { type Redact, redactValue } from "./redact.ts";
 import { requiredModules, requiredRoles } from "./required-access.ts";
 
-/** What the client knows of an answer other than a success. */
+/** The facts of an answer other than a success. */
 export interface RefusalFacts extends ErrorFacts {
   status: number;
   /** The answer's body as it came. */
   body: string;
 }
 
-interface Meaning {
-  ErrorClass: new (message: string, facts: ErrorFacts) => EconomicError;
-  /** What the reader should do. */
-  advice?: string;
-}
-
 /** How much of a body that is not an error document stands in the message. */
 const excerptLength = 200;
 
-const changedUnderKey: Meaning = {
-  ErrorClass: IdempotencyError,
-  advice: "The idempotency key was used for another call. Use a new key.",
-};
-
-/** Codes that say more than the status does. */
-const meaningsByCode = new Map<string | undefined, Meaning>([
-  ["PayloadChanged", changedUnderKey],
-  ["URLChanged", changedUnderKey],
-  [
-    "E02250",
-    {
-      ErrorClass: AuthenticationError,
-      advice: "The two tokens do not belong together. Was the app secret token reset?",
-    },
-  ],
-]);
-
-const meaningsByStatus = new Map<number, Meaning>([
-  [
-    401,
-    {
-      ErrorClass: AuthenticationError,
-      advice: "A token is wrong or was revoked. Is it the public token instead of the secret one?",
-    },
-  ],
-  [403, { ErrorClass: PermissionError }],
-  [404, { ErrorClass: NotFoundError }],
-  [408, { ErrorClass: TimeoutError }],
-  [409, { ErrorClass: ConflictError, advice: "Read the record again, then change that." }],
-  [429, { ErrorClass: RateLimitError }],
-]);
-
-const meaningOf = (status: number, code: string | undefined): Meaning => {
-  const known = meaningsByCode.get(code) ?? meaningsByStatus.get(status);
-  if (known) return known;
-  // 425 asks to come back later and says nothing about the input.
-  const isAboutInput = status >= 400 && status < 425;
-  return { ErrorClass: isAboutInput ? ValidationError : ServerError };
-};
-
-/** Returns the modules that a refusal names (O-25); those that the path needs if it has the code and names none. */
+/** Returns the modules that a refusal names (O-25). If it has the code but names none: those that the path needs. */
 function missingModules(title: string, code: string | undefined, service: string, path: string): string[] {
   const named = /^Missing modules?: *(.+)/.exec(title)?.[1]?.split(/, */);
   return named ?? (code === "AccessDeniedAgreementMissingModules" ? requiredModules(service, path) : []);
 }
 
-/** Ends a text of the server's as a sentence. */
+/** Ends the server's text as a sentence. */
 const asSentence = (text: string): string => (/[.!?:]$/.test(text) ? text : `${text}.`);
 
 const describeAnswer = (status: number, code: string | undefined, title: string): string => {
@@ -107,7 +50,7 @@ export function errorFromResponse(facts: RefusalFacts, call: KnownCall, redact: 
     describeAnswer(status, code, title),
     ...errors.map(describeComplaint),
     allowedFilteringFields && `The listing can be filtered by ${allowedFilteringFields.join(", ")}.`,
-    // Where there are complaints, the hint repeats the first one.
+    // If there are complaints, the hint repeats the first one.
     errors.length === 0 && !allowedFilteringFields && hint && asSentence(hint),
     status < 400 && "The client does not follow redirects: the tokens would travel along.",
     isPermission && modules.length === 0 && `The app needs one of the roles ${roles.join(", ")}.`,

@@ -1,5 +1,5 @@
+import { callChecks } from "../config/call-checks.ts";
 import { checkOptions } from "../config/check-options.ts";
-import { callChecks } from "../config/option-checks.ts";
 import type { Self } from "../generated/rest.ts";
 import type { CallOptions, EconomicServices } from "../types/index.ts";
 

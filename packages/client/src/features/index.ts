@@ -13,4 +13,5 @@ export {
 } from "./files/upload.ts";
 export type { UploadSource } from "./files/upload-form.ts";
 export { type GrantLocale, grantTokenFrom, type InstallationOptions, installationUrl } from "./grant-flow.ts";
-export { type UpdatablePath, type UpdateOptions, updateWithVersion } from "./update-with-version.ts";
+export type { UpdatablePath, UpdateOptions } from "./update/types.ts";
+export { updateWithVersion } from "./update/update-with-version.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ValidationError } from "../errors/errors.ts";
-import { buildFilter, raw } from "./build-filter.ts";
+import { buildFilter } from "./build-filter.ts";
+import { raw } from "./raw.ts";
 
 describe("forms", () => {
   const cases: [name: string, filter: unknown, text: string][] = [

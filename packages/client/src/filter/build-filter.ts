@@ -1,5 +1,4 @@
 import { invalid } from "../errors/invalid.ts";
-import type { RawExpression } from "../types/filter.ts";
 import { isObject } from "../utils/is-object.ts";
 import { isPlainObject, kindOf } from "../utils/kind-of.ts";
 import { showValue } from "../utils/show-value.ts";
@@ -15,22 +14,9 @@ const listOperators = new Set(["in", "nin"]);
 /** The servers refuse longer lists (S-11). */
 const longestList = 200;
 
-/**
- * Filter or sort text in e-conomic's own grammar, taken as it is: the way out of the typed forms. Escape
- * values in it yourself (`$` and `)` are written `$$` and `$)`).
- */
-export const raw = (text: string): RawExpression => ({ raw: text });
-
 /** Joins clauses, in brackets if there are several. */
 const joinClauses = (clauses: readonly string[], joiner: "and" | "or"): string =>
   clauses.length > 1 ? `(${clauses.join(`$${joiner}:`)})` : clauses.join("");
-
-/** Joins filter texts that must all hold; `undefined` if there is none. Empty ones always hold. */
-export function joinFilters(...texts: (string | undefined)[]): string | undefined {
-  const filters = texts.filter((text): text is string => text !== undefined && text !== "");
-  if (filters.length > 1) return filters.map((text) => `(${text})`).join("$and:");
-  return filters[0];
-}
 
 /** Checks a list of values or filters. */
 function checkList(value: unknown, where: string): unknown[] {
@@ -106,9 +92,9 @@ function clausesOf(filter: unknown, where: string): string[] {
 
 /**
  * Writes a filter object as the text that the servers parse; empty if there is nothing to filter by.
- * @throws ValidationError, before anything is sent, for what no server would understand as meant: an
- *   `undefined` value (it would widen the listing silently), an unknown operator, an empty or too long list,
- *   NaN, a field name with grammar in it.
+ * @throws ValidationError, before anything is sent, for a filter that a server would not read as it was meant: an
+ *   `undefined` value (it would widen the listing silently), an unknown operator, an empty or too long list, NaN, or a
+ *   field name with grammar in it.
  */
 export function buildFilter(filter: unknown = {}): string {
   const clauses = clausesOf(filter, "filter");

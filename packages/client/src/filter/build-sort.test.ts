@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ValidationError } from "../errors/errors.ts";
-import { raw } from "./build-filter.ts";
 import { buildSort } from "./build-sort.ts";
+import { raw } from "./raw.ts";
 
 test.each([
   [undefined, ""],

@@ -1,6 +1,7 @@
 import { ServerError } from "../errors/errors.ts";
 import { invalid } from "../errors/invalid.ts";
-import { buildFilter, joinFilters } from "../filter/build-filter.ts";
+import { buildFilter } from "../filter/build-filter.ts";
+import { joinFilters } from "../filter/join-filters.ts";
 import type { ByKey } from "../types/index.ts";
 import { makeExtension } from "../utils/extension.ts";
 import { showValue } from "../utils/show-value.ts";

@@ -1,5 +1,5 @@
 import type { Economic } from "../client/create-economic.ts";
-import { raw } from "../filter/build-filter.ts";
+import { raw } from "../filter/raw.ts";
 import type { Listing } from "../types/index.ts";
 import { byKey } from "./by-key.ts";
 import { exportAll } from "./export-all.ts";

@@ -1,5 +1,6 @@
 import type { WebhookEvent, WebhookHandlers } from "../features/webhooks/events.ts";
-import { createWebhookReceiver, type WebhookReceiverOptions } from "../features/webhooks/receiver.ts";
+import { createWebhookReceiver } from "../features/webhooks/receiver.ts";
+import type { WebhookReceiverOptions } from "../features/webhooks/receiver-options.ts";
 
 export const secret = "a-shared-secret-of-some-length";
 export const at = "https://app.example/hooks";

@@ -1,6 +1,7 @@
 import type { Clock } from "../utils/clock.ts";
 import { withTimeLimit } from "../utils/with-time-limit.ts";
-import { countCall, type RateBudget, waitFor } from "./rate-limit.ts";
+import type { RateBudget } from "./rate-budget.ts";
+import { countCall, waitFor } from "./rate-limit.ts";
 
 /** What decides when a call may be sent. */
 interface Gate {

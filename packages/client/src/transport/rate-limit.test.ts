@@ -4,7 +4,8 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { failureOf, mockWith } from "../../test/mock-client.ts";
 import { createEconomic } from "../index.ts";
 import { ownAgreement } from "../testing/agreement.ts";
-import { learnFrom, rateBudgetOf, waitFor } from "./rate-limit.ts";
+import { rateBudgetOf } from "./rate-budget.ts";
+import { learnFrom, waitFor } from "./rate-limit.ts";
 
 const told = (used: number, limit = 10_000, cost: number | string = 3) => ({
   "x-ratelimiting": `token-limit-${limit}-per-60-seconds: ${used}/${limit}`,

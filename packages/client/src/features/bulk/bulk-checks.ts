@@ -1,5 +1,6 @@
+import { writeChecks } from "../../config/call-checks.ts";
 import type { Checks } from "../../config/check-options.ts";
-import { checkedLater, functionValue, oneOf, plainObject, writeChecks } from "../../config/option-checks.ts";
+import { checkedLater, functionValue, oneOf, plainObject } from "../../config/option-checks.ts";
 
 /** The options of `bulk`. How large a chunk may be follows from the path. */
 export const bulkChecks: Checks = {

@@ -1,15 +1,13 @@
 import { internalsOf } from "../../client/internals.ts";
 import { checkOptions } from "../../config/check-options.ts";
-import { BulkError, isEconomicError, ServerError } from "../../errors/errors.ts";
-import type { CallFacts } from "../../errors/facts.ts";
+import { BulkError, isEconomicError } from "../../errors/errors.ts";
 import { createIdempotencyKey } from "../../transport/dated-key.ts";
-import { type CallersKey, idempotencyKey } from "../../transport/idempotency-key.ts";
-import type { ApiShape, IdempotencyKey, ServiceClient } from "../../types/index.ts";
-import { implementationOf } from "../../utils/extension.ts";
-import { isObject } from "../../utils/is-object.ts";
-import { type BulkCall, bulkCallOf } from "./bulk-call.ts";
+import { idempotencyKey } from "../../transport/idempotency-key.ts";
+import type { ApiShape, ServiceClient } from "../../types/index.ts";
+import { bulkCallOf } from "./bulk-call.ts";
 import { bulkChecks } from "./bulk-checks.ts";
 import { checkItems } from "./check-items.ts";
+import { keyOfChunk, timesOf } from "./chunk-key.ts";
 import { chunksOf } from "./chunks.ts";
 import { outcomesOf } from "./outcomes.ts";
 import type {
@@ -23,6 +21,7 @@ import type {
   EntryOf,
   PlainBulkPath,
 } from "./types.ts";
+import { valuesOf } from "./values-of.ts";
 
 /** The options without the call table's types. */
 type AnyBulkOptions<Item> = { method?: BulkVerb | undefined } & BulkOptions<
@@ -88,31 +87,4 @@ export async function bulk<Item, Value>(
   }
   // What the server answered is what the call table promises.
   return values as Value[];
-}
-
-/** Returns the key of one chunk: the same for the same items, so that the whole call can be repeated. */
-const keyOfChunk = (whole: IdempotencyKey, start: number, length: number): IdempotencyKey =>
-  // What `idempotencyKey` did not make is refused when the call is made.
-  implementationOf<CallersKey>("idempotencyKey", whole)?.part(`${start}-${length}`) ?? whole;
-
-/** Returns the times of a key for the error. A key that is refused has none: why it is, is the error's cause. */
-function timesOf(key: IdempotencyKey, now: number): { sentAt?: Date; expiresAt?: Date } {
-  try {
-    const dated = implementationOf<CallersKey>("idempotencyKey", key)?.read(now);
-    return dated ? { sentAt: new Date(dated.createdAt), expiresAt: new Date(dated.expiresAt) } : {};
-  } catch {
-    return {};
-  }
-}
-
-/** Returns what the server answered for each item; `undefined` for each where it answers nothing. */
-function valuesOf(data: unknown, { method }: BulkCall, length: number, call: CallFacts): unknown[] {
-  const found = isObject(data) ? Object.values(data).find(Array.isArray) : undefined;
-  const values: unknown[] = found ?? [];
-  if (method === "POST" && values.length !== length)
-    throw new ServerError(`The server answered with ${values.length} numbers for ${length} items.`, {
-      ...call,
-      method,
-    });
-  return Array.from({ length }, (_, index) => values[index]);
 }

@@ -1,6 +1,7 @@
 import { internalsOf } from "../../client/internals.ts";
+import { callChecks } from "../../config/call-checks.ts";
 import { type Checks, checkOptions } from "../../config/check-options.ts";
-import { callChecks, numberFromZero, oneOf, plainObject } from "../../config/option-checks.ts";
+import { numberFromZero, oneOf, plainObject } from "../../config/option-checks.ts";
 import { isEconomicError } from "../../errors/errors.ts";
 import { guardStream } from "../../request/guard-stream.ts";
 import type {

@@ -1,6 +1,7 @@
 import { internalsOf } from "../../client/internals.ts";
+import { writeChecks } from "../../config/call-checks.ts";
 import { type Checks, checkOptions } from "../../config/check-options.ts";
-import { anyText, checkedLater, oneOf, wholeNumberFrom, writeChecks } from "../../config/option-checks.ts";
+import { anyText, checkedLater, oneOf, wholeNumberFrom } from "../../config/option-checks.ts";
 import { multipart } from "../../request/multipart.ts";
 import type { Method } from "../../request/send.ts";
 import type { EconomicServices, WriteOptions } from "../../types/index.ts";

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { customerBody, mockWith } from "../../../test/mock-client.ts";
 import { receiver, secret } from "../../testing/webhook.ts";
-import { updateWithVersion } from "../update-with-version.ts";
-import { type EnsureWebhookOptions, ensureWebhook } from "./ensure.ts";
+import { updateWithVersion } from "../update/update-with-version.ts";
+import { ensureWebhook } from "./ensure.ts";
+import type { EnsureWebhookOptions } from "./ensure-options.ts";
 
 const url = "https://app.example/hooks";
 

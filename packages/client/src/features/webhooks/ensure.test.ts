@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { mockWith } from "../../../test/mock-client.ts";
 import { callsOf, interrupted, sent } from "../../../test/requests.ts";
-import { type EnsureWebhookOptions, ensureWebhook } from "./ensure.ts";
+import { ensureWebhook } from "./ensure.ts";
+import type { EnsureWebhookOptions } from "./ensure-options.ts";
 
 const base = "/webhooksapi/v1.0.0";
 const one = `${base}/webhooks/INVOICE_BOOKED`;

@@ -1,5 +1,5 @@
 import { invalid } from "../../errors/invalid.ts";
-import type { WebhookRequest } from "./receiver.ts";
+import type { WebhookRequest } from "./receiver-options.ts";
 
 /** What the adapter reads of Node's `IncomingMessage` (and of Express's and Fastify's additions to it). */
 export interface NodeWebhookRequest extends AsyncIterable<Uint8Array | string> {

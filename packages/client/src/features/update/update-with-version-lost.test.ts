@@ -1,8 +1,8 @@
 import type { FaultEffect } from "@org/visma-economic-mocks";
 import { describe, expect, test } from "vitest";
-import { failureOf, mockWith } from "../../test/mock-client.ts";
-import { interrupted, keysOf, sent } from "../../test/requests.ts";
-import { idempotencyKey, type OutcomeUnknownError } from "../index.ts";
+import { failureOf, mockWith } from "../../../test/mock-client.ts";
+import { interrupted, keysOf, sent } from "../../../test/requests.ts";
+import { idempotencyKey, type OutcomeUnknownError } from "../../index.ts";
 import { updateWithVersion } from "./update-with-version.ts";
 
 type Settings = Parameters<typeof mockWith>[0];

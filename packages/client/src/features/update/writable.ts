@@ -1,4 +1,4 @@
-import { isObject } from "../utils/is-object.ts";
+import { isObject } from "../../utils/is-object.ts";
 
 type JsonObject = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { mockWith } from "../../test/mock-client.ts";
-import { callsOf, sent } from "../../test/requests.ts";
+import { mockWith } from "../../../test/mock-client.ts";
+import { callsOf, sent } from "../../../test/requests.ts";
 import { updateWithVersion } from "./update-with-version.ts";
 
 const url = "/customers/{customerNumber}";

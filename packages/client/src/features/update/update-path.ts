@@ -1,4 +1,4 @@
-import { recordUpdates } from "../generated/tables.ts";
+import { recordUpdates } from "../../generated/tables.ts";
 
 /**
  * Returns the path that updates what `path` reads: the same on REST and where the PUT names the record, else the

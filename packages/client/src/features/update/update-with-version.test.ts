@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
-import { mockWith } from "../../test/mock-client.ts";
-import { callsOf, interrupted, keysOf, sent } from "../../test/requests.ts";
-import { isEconomicError } from "../index.ts";
+import { mockWith } from "../../../test/mock-client.ts";
+import { callsOf, interrupted, keysOf, sent } from "../../../test/requests.ts";
+import { isEconomicError } from "../../index.ts";
 import { updateWithVersion } from "./update-with-version.ts";
 
 const contacts = "/customersapi/v3.1.0/Contacts";

@@ -1,11 +1,12 @@
-import type { Contact, ContactUpdate, Api as CustomersApi } from "../generated/customers.ts";
-import type { Api as DimensionsApi } from "../generated/dimensions.ts";
-import type { Api as ProductsApi } from "../generated/products.ts";
-import type { Api as RestApi } from "../generated/rest.ts";
-import { createIdempotencyKey } from "../transport/dated-key.ts";
-import { idempotencyKey } from "../transport/idempotency-key.ts";
-import type { EconomicServices, UpdateResponse } from "../types/index.ts";
-import { type UpdatablePath, type UpdatePathOf, updateWithVersion } from "./update-with-version.ts";
+import type { Contact, ContactUpdate, Api as CustomersApi } from "../../generated/customers.ts";
+import type { Api as DimensionsApi } from "../../generated/dimensions.ts";
+import type { Api as ProductsApi } from "../../generated/products.ts";
+import type { Api as RestApi } from "../../generated/rest.ts";
+import { createIdempotencyKey } from "../../transport/dated-key.ts";
+import { idempotencyKey } from "../../transport/idempotency-key.ts";
+import type { EconomicServices, UpdateResponse } from "../../types/index.ts";
+import type { UpdatablePath, UpdatePathOf } from "./types.ts";
+import { updateWithVersion } from "./update-with-version.ts";
 
 declare const economic: EconomicServices;
 

@@ -1,0 +1,37 @@
+import { retryOptions } from "./call-checks.ts";
+import { type Checks, problemOfOptions } from "./check-options.ts";
+import { misconfigured } from "./misconfigured.ts";
+import {
+  booleanValue,
+  checkedLater,
+  functionValue,
+  madeBy,
+  objectWith,
+  optionsOf,
+  plainObject,
+  positiveNumber,
+  wholeNumberFrom,
+} from "./option-checks.ts";
+
+/** The options of a client. */
+export const clientChecks: Checks = {
+  // The tokens, base URLs and versions have checks of their own.
+  appSecretToken: checkedLater,
+  agreementGrantToken: checkedLater,
+  baseUrls: optionsOf({ rest: checkedLater, apis: checkedLater }),
+  versions: plainObject,
+  timeoutMs: positiveNumber,
+  writeTimeoutMs: positiveNumber,
+  retry: retryOptions,
+  maxConcurrent: wholeNumberFrom(1),
+  hooks: madeBy("observe"),
+  fetch: functionValue,
+  dangerouslyAllowBrowser: booleanValue,
+  clock: objectWith("now", "sleep", "random"),
+};
+
+/** Checks options as every function does (RW-14). Throws a `ConfigurationError`: nothing is called yet. */
+export function checkConfiguration(options: unknown, checks: Checks): void {
+  const problem = problemOfOptions(options, checks);
+  if (problem) misconfigured(problem.message);
+}

@@ -1,0 +1,19 @@
+import { versions } from "../generated/tables.ts";
+import { defined } from "../utils/defined.ts";
+import { misconfigured } from "./misconfigured.ts";
+import type { EconomicOptions } from "./options.ts";
+
+/** Returns the version of each service: the client's own, unless `options` names another. Throws a ConfigurationError. */
+export const checkVersions = (
+  options: EconomicOptions["versions"] = {},
+): Readonly<Record<string, string>> => {
+  for (const [name, version] of Object.entries(defined(options))) {
+    if (!Object.hasOwn(versions, name))
+      misconfigured(
+        `versions.${name} is not a service. The services are ${Object.keys(versions).join(", ")}.`,
+      );
+    if (typeof version !== "string" || !/^\d+(\.\d+)*$/.test(version))
+      misconfigured(`versions.${name} must be a version such as "2.0.1".`);
+  }
+  return { ...versions, ...defined(options) };
+};

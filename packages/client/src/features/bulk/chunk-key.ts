@@ -1,0 +1,18 @@
+import type { CallersKey } from "../../transport/idempotency-key.ts";
+import type { IdempotencyKey } from "../../types/index.ts";
+import { implementationOf } from "../../utils/extension.ts";
+
+/** Returns the key of one chunk: the same for the same items, so that the whole call can be repeated. */
+export const keyOfChunk = (whole: IdempotencyKey, start: number, length: number): IdempotencyKey =>
+  // A key that `idempotencyKey` did not make is refused when the call is made.
+  implementationOf<CallersKey>("idempotencyKey", whole)?.part(`${start}-${length}`) ?? whole;
+
+/** Returns the times of a key for the error. A refused key has no times; the error's cause says why it was refused. */
+export function timesOf(key: IdempotencyKey, now: number): { sentAt?: Date; expiresAt?: Date } {
+  try {
+    const dated = implementationOf<CallersKey>("idempotencyKey", key)?.read(now);
+    return dated ? { sentAt: new Date(dated.createdAt), expiresAt: new Date(dated.expiresAt) } : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,72 @@
+import { internalsOf } from "../../client/internals.ts";
+import { checkOptions } from "../../config/check-options.ts";
+import { isEconomicError } from "../../errors/errors.ts";
+import { invalid } from "../../errors/invalid.ts";
+import { pendingCall } from "../../request/pending-call.ts";
+import type { ApiShape, EconomicUpdate, Part, ServiceClient, UpdateResponse } from "../../types/index.ts";
+import { isSameJson } from "../../utils/is-same-json.ts";
+import { applyChange } from "./apply-change.ts";
+import { readBack, type UpdateResult } from "./read-back.ts";
+import type { RecordCalls } from "./record-calls.ts";
+import type { AnyUpdateOptions, JsonObject, UpdatablePath, UpdateBody, UpdateOptions } from "./types.ts";
+import { updateChecks } from "./update-checks.ts";
+import { updatePathOf } from "./update-path.ts";
+import { writable } from "./writable.ts";
+import { writeRecord } from "./write-record.ts";
+
+/** How often a record is read and changed before another writer's conflict is reported. */
+const maxUpdates = 10;
+
+/** Checks the options and updates the record. */
+async function update(service: object, path: string, options: AnyUpdateOptions): Promise<UpdateResult> {
+  const core = internalsOf(service);
+  checkOptions(options, updateChecks, ["change"]);
+  const { change, ...call } = options;
+  if (path.startsWith("/invoices/booked"))
+    invalid("A booked invoice cannot be updated: a PUT to its path books a draft (L-101).", "path");
+  const putPath = updatePathOf(core.service, path);
+  const calls: RecordCalls = {
+    read: () => core.send("GET", path, call),
+    put: (body, idempotencyKey) => core.send("PUT", putPath, { ...call, body, idempotencyKey }),
+    isRetried: call.retry !== false,
+    signal: call.signal,
+  };
+
+  for (let round = 1; ; round += 1) {
+    const answer = await calls.read();
+    const record = answer.data as JsonObject;
+    const before = writable(record, core.baseUrl);
+    const after = await applyChange(change, path, before, writable(record, core.baseUrl));
+    if (isSameJson(before, after)) return { ...answer, readBackError: undefined };
+    try {
+      return await readBack(await writeRecord(calls, record.objectVersion, after), calls, after);
+    } catch (error) {
+      // A bare conflict proves that no attempt of this PUT can have been written.
+      if (isEconomicError(error, "conflict") && round < maxUpdates) continue;
+      throw error;
+    }
+  }
+}
+
+/**
+ * Reads a record, changes it and writes all of it back, so that nothing is cleared by being left out (L-06, L-07). If
+ * another update came between (409), it starts again with a new reading. If nothing changed, nothing is written.
+ *
+ * Once the PUT has succeeded, the update resolves (RW-8). If the record cannot be read back then, it resolves with the
+ * record as it was sent, without its `objectVersion`; `withResponse()` has the reason in `readBackError`.
+ *
+ * REST has no versions: the last writer wins there, and only omissions are prevented.
+ * @param path where the record is read, such as `"/Contacts/{number}"`. The path that it is written to follows from it.
+ * @returns the record as it is after the update; `withResponse()` has the response as well.
+ * @throws OutcomeUnknownError if the PUT was lost and the record does not show that nothing was written. The error has no
+ *   key: read the record again. ConflictError if every attempt met another update.
+ */
+export function updateWithVersion<Api extends ApiShape, Path extends UpdatablePath<Api>>(
+  service: ServiceClient<Api>,
+  path: Path,
+  options: UpdateOptions<Api["get"][Path], UpdateBody<Api, Path>>,
+): EconomicUpdate<Part<Api["get"][Path], "data">> {
+  // The caller's compiler checks the types; here records are JSON objects.
+  const updated = update(service, path, options as unknown as AnyUpdateOptions);
+  return pendingCall(updated as Promise<UpdateResponse<Part<Api["get"][Path], "data">>>);
+}

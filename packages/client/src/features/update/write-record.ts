@@ -1,0 +1,56 @@
+import { isEconomicError, type OutcomeUnknownError } from "../../errors/errors.ts";
+import { updateUnknown } from "../../errors/outcome-unknown.ts";
+import type { SendResult } from "../../request/send.ts";
+import { idempotencyKey } from "../../transport/idempotency-key.ts";
+import { isObject } from "../../utils/is-object.ts";
+import type { RecordCalls } from "./record-calls.ts";
+import type { JsonObject } from "./types.ts";
+
+/** Whether a record can be read and still has its version. REST records have no version: the answer is no. */
+async function isUntouched({ read }: RecordCalls, version: unknown): Promise<boolean> {
+  if (version === undefined) return false;
+  try {
+    const { data } = await read();
+    return isObject(data) && data.objectVersion === version;
+  } catch {
+    return false;
+  }
+}
+
+/** Turns the error of a lost PUT into that of the update. */
+function withoutKey(
+  error: OutcomeUnknownError,
+  calls: RecordCalls,
+  attempts = error.attempts,
+): OutcomeUnknownError {
+  const { cause } = error;
+  // A signal's reason says nothing about this call, even if it is another call's error.
+  const isFailure = isEconomicError(cause) && cause !== (calls.signal as AbortSignal | undefined)?.reason;
+  return updateUnknown({ error, attempts, failure: isFailure ? cause : undefined, cause });
+}
+
+/**
+ * Sends the PUT. If it is lost and the record still has its version, nothing was written so far: the same PUT is sent once
+ * more, which the version guards (RW-8). A new version may come from this PUT or from another writer; nothing tells which.
+ */
+export async function writeRecord(
+  calls: RecordCalls,
+  version: unknown,
+  body: JsonObject,
+): Promise<SendResult> {
+  const lost = await calls.put(body).catch((error: unknown) => {
+    if (isEconomicError(error, "outcomeUnknown")) return error;
+    throw error;
+  });
+  if (!isEconomicError(lost, "outcomeUnknown")) return lost;
+  if (!calls.isRetried || !(await isUntouched(calls, version))) throw withoutKey(lost, calls);
+  try {
+    return await calls.put(body, idempotencyKey(lost));
+  } catch (error) {
+    if (isEconomicError(error, "outcomeUnknown"))
+      throw withoutKey(error, calls, lost.attempts + error.attempts);
+    // Only an answer replayed for the key says what became of the lost PUT, and a conflict not even then (RW-8).
+    if (isEconomicError(error) && error.replayed && error.kind !== "conflict") throw error;
+    throw withoutKey(lost, calls);
+  }
+}

@@ -1,0 +1,42 @@
+import { invalid } from "../../errors/invalid.ts";
+import { type Chunks, readLimited } from "../../utils/read-limited.ts";
+import { eventOf, type WebhookEvent } from "./events.ts";
+import { parseFields, type WebhookFields } from "./fields.ts";
+import type { WebhookReceiverOptions } from "./receiver-options.ts";
+
+/** A delivery that was read. */
+export interface Delivery {
+  event: WebhookEvent;
+  handle: (event: WebhookEvent) => unknown;
+  /** Whether a repetition can be told from a second event. */
+  isDistinct: boolean;
+}
+
+/** Finds the event's type: what the delivery says, else the only type that is handled, else `*`. */
+const typeOf = (fields: WebhookFields, types: readonly string[]): string => {
+  const [onlyType, second] = types;
+  return fields.get("event") ?? (second === undefined ? (onlyType ?? "") : "*");
+};
+
+/**
+ * Whether a second event would differ from a repetition. A second update of a record does not, nor does a delivery that
+ * has nothing but its type, or no type.
+ */
+const isDistinct = (type: string, fields: WebhookFields): boolean =>
+  fields.has("event") && fields.size > 1 && !type.endsWith("_UPDATED");
+
+/** Reads a delivery. Throws a ValidationError if it cannot be read, or if nothing handles its type. */
+export async function readDelivery(
+  url: URL,
+  body: unknown,
+  { events, maxBodyBytes = 65_536 }: WebhookReceiverOptions,
+): Promise<Delivery & { text: string }> {
+  const text = await (await readLimited(body as BodyInit | Chunks, maxBodyBytes)).text();
+  const fields = parseFields(text, url.search);
+  fields.delete("secret");
+  const types = Object.keys(events);
+  const type = typeOf(fields, types);
+  const handle = (types.includes(type) ? events[type] : undefined) ?? events["*"];
+  if (!handle) invalid(`The field event must be one of ${types.join(", ")}: it is "${type}".`, "event");
+  return { event: eventOf(type, fields, text), handle, isDistinct: isDistinct(type, fields), text };
+}

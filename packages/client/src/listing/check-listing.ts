@@ -1,0 +1,102 @@
+import { callChecks } from "../config/call-checks.ts";
+import { type Checks, checkOptions } from "../config/check-options.ts";
+import {
+  checkedLater,
+  functionValue,
+  madeBy,
+  plainObject,
+  textOrNull,
+  wholeNumberBetween,
+} from "../config/option-checks.ts";
+import { invalid } from "../errors/invalid.ts";
+import { withCall } from "../errors/with-call.ts";
+import { buildFilter } from "../filter/build-filter.ts";
+import { buildSort } from "../filter/build-sort.ts";
+import { checkPathNames } from "../request/expand-path.ts";
+import type { ServiceCore } from "../request/service-core.ts";
+import { showValue } from "../utils/show-value.ts";
+import { callOf, type ListingCall } from "./listing-call.ts";
+import { type PagingStyle, pagingStyleOf } from "./paging-style.ts";
+import type { ListingOptions, Query } from "./reader.ts";
+
+const listChecks: Checks = {
+  path: plainObject,
+  query: plainObject,
+  filter: checkedLater,
+  sort: checkedLater,
+  by: madeBy("byKey"),
+  pageSize: wholeNumberBetween(1, 1000),
+  cursor: textOrNull,
+  concurrency: wholeNumberBetween(1, 100),
+  onProgress: functionValue,
+  ...callChecks,
+};
+
+/** Parameters of the query, in lower case, and the options of the listing that stand for them. */
+const ownParameters: ReadonlyMap<string, string> = new Map([
+  ["filter", "filter"],
+  ["sort", "sort"],
+  ["cursor", "cursor"],
+  ["pagesize", "pageSize"],
+  ["skippages", "cursor"],
+]);
+
+/** Refuses a query that the listing would replace, or that would replace an option. */
+function checkQuery(query: Query = {}): void {
+  for (const name of Object.keys(query)) {
+    const option = ownParameters.get(name.toLowerCase());
+    if (option !== undefined)
+      invalid(`The listing sets ${name} itself: use the option ${option}.`, `query.${name}`);
+  }
+}
+
+/** Refuses options that a listing of this style would ignore. */
+function checkStyle(
+  { style }: PagingStyle,
+  { by, pageSize, concurrency }: ListingOptions,
+  sort: unknown,
+): void {
+  if (by && style !== "rest" && style !== "paged")
+    invalid(
+      `by is for listings by page number: this one is read ${style === "plain" ? "at once" : "by cursor"}.`,
+      "by",
+    );
+  if (sort !== undefined && style === "cursor")
+    invalid("A listing by cursor ignores sort (O-03): list its path with /paged at the end.", "sort");
+  if (pageSize !== undefined && style !== "rest")
+    invalid("pageSize is for REST: the services fix the size of their pages. Leave it out.", "pageSize");
+  const canBeParallel = style === "rest" && by === undefined;
+  if (concurrency !== undefined && concurrency !== 1 && !canBeParallel)
+    invalid(
+      "concurrency is for REST's listings by page number: leave it out, or use exportAll.",
+      "concurrency",
+    );
+}
+
+/** Returns the listing that the options describe. */
+function listingOf(core: ServiceCore, path: string, given: ListingOptions | undefined): ListingCall {
+  checkOptions(given, listChecks);
+  if (typeof path !== "string") invalid(`The path must be a text: it is ${showValue(path)}.`, "path");
+  // A database stores a missing cursor as `null`: it means the beginning, too.
+  const options: ListingOptions = { ...given, cursor: given?.cursor ?? undefined };
+  checkPathNames(path, options.path);
+  checkQuery(options.query);
+  const paging = pagingStyleOf(core.service, path);
+  const filter = buildFilter(options.filter) || undefined;
+  const sort = buildSort(options.sort) || undefined;
+  checkStyle(paging, options, sort);
+  return { core, path, options, paging, filter, sort };
+}
+
+/** Checks a listing. Throws a ValidationError for what the server would refuse, or ignore. */
+export function checkListing(
+  core: ServiceCore,
+  path: string,
+  options: ListingOptions | undefined,
+): ListingCall {
+  try {
+    return listingOf(core, path, options);
+  } catch (error) {
+    throw withCall(error, callOf({ core, path }));
+  }
+}

@@ -1,0 +1,25 @@
+import type { ApiShape, CallOptions, Filter, Part, PathOf, RawExpression } from "../types/index.ts";
+
+/** The listings that can be split: those by cursor. */
+export type ExportPath<Api extends ApiShape> = {
+  [Path in PathOf<Api, "list">]: Part<Api["list"][Path], "style"> extends "cursor" ? Path : never;
+}[PathOf<Api, "list">];
+
+/** The fields that a listing can be split by, as far as types can tell: numbers that can be compared. */
+export type ExportKey<Fields> = {
+  [Field in keyof Fields & string]: number extends Fields[Field]
+    ? "gte" extends keyof Extract<NonNullable<Fields[Field]>, object>
+      ? Field
+      : never
+    : never;
+}[keyof Fields & string];
+
+/** What `exportAll` takes. */
+export type ExportOptions<Entry> = Pick<Entry, keyof Entry & ("path" | "query")> &
+  CallOptions & {
+    /** The listing's primary key: a number that every item has and that differs on every item. */
+    by: ExportKey<Part<Entry, "filter">>;
+    filter?: Filter<Part<Entry, "filter">> | RawExpression | undefined;
+    /** How many ranges are read, and held, at the same time; each has at most 9,000 items. All share the rate budget. Default: 4. */
+    concurrency?: number | undefined;
+  };

@@ -1,0 +1,26 @@
+import type { CallFacts } from "../errors/facts.ts";
+import type { ServiceCore } from "../request/service-core.ts";
+import type { PagingStyle } from "./paging-style.ts";
+import type { ListingOptions, Query } from "./reader.ts";
+
+/** A listing with its options checked: what every way of consuming it works on. */
+export interface ListingCall {
+  core: ServiceCore;
+  path: string;
+  options: ListingOptions;
+  paging: PagingStyle;
+  filter: string | undefined;
+  sort: string | undefined;
+}
+
+/** The call that a listing's errors are reported with. */
+export const callOf = ({ core, path }: Pick<ListingCall, "core" | "path">): CallFacts => ({
+  service: core.service,
+  method: "GET",
+  path,
+});
+
+/** Sends one request of a listing. */
+export function request({ core, options }: ListingCall, path: string, query: Query, signal = options.signal) {
+  return core.send("GET", path, { ...options, query, signal });
+}

@@ -1,0 +1,13 @@
+import { invalid } from "../errors/invalid.ts";
+import type { Reading } from "./reader.ts";
+
+/** Returns where a listing begins to be read. Throws a ValidationError if that is not the beginning of a page. */
+export function offsetOf({ options, pageSize }: Reading): number {
+  const { cursor = "0" } = options;
+  const offset = Number(cursor);
+  if (/^\d+$/.test(cursor) && Number.isSafeInteger(offset) && offset % pageSize === 0) return offset;
+  return invalid(
+    `cursor must be the beginning of a page of ${pageSize} items, as a page or an error reported it: it is ${cursor}.`,
+    "cursor",
+  );
+}
