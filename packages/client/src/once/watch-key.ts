@@ -51,7 +51,7 @@ export function watchKey({ id, claim, store, now }: Watch): WatchedKey {
     async send(write, send) {
       if (isClosed)
         throw new IdempotencyError(
-          `the key of ${id} was used after call() had ended. Await the write in call()`,
+          `once(${id}): the key was used after call() had ended. Await the write in call().`,
         );
       seen.running++;
       try {
@@ -112,11 +112,15 @@ async function fixWrite({ id, claim, store, now }: Watch, sealed: SealedWrite): 
   const write = await hashTexts(claim.key, method, url, digest);
   const fixed = await store.fix(id, { key: claim.key, write, now: now?.() });
   if (!fixed)
-    throw new IdempotencyError(`${id} is under another key by now: another start has replaced this one`);
+    throw new IdempotencyError(
+      `once(${id}): the id is under another key by now, as another start has replaced this one. Start again.`,
+    );
   if (ageOf(fixed) >= repeatedBefore)
-    throw new IdempotencyError(`the key of ${id} grew older than 55 minutes before it was sent. Start again`);
+    throw new IdempotencyError(
+      `once(${id}): the key grew older than 55 minutes before it was sent. Start again.`,
+    );
   if (fixed.write !== write)
     throw new IdempotencyError(
-      `${id} has begun with another write. Build method, URL and body the same way each time: ${method} ${url.split("?")[0]}`,
+      `once(${id}): the id has begun with another write. Build method, URL and body the same way each time.`,
     );
 }
