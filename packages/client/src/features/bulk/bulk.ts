@@ -1,13 +1,14 @@
 import { internalsOf } from "../../client/internals.ts";
 import { checkOptions } from "../../config/check-options.ts";
 import { BulkError, isEconomicError } from "../../errors/errors.ts";
+import { invalid } from "../../errors/invalid.ts";
 import { createIdempotencyKey } from "../../transport/dated-key.ts";
 import { idempotencyKey } from "../../transport/idempotency-key.ts";
 import type { ApiShape, ServiceClient } from "../../types/index.ts";
 import { bulkCallOf } from "./bulk-call.ts";
 import { bulkChecks } from "./bulk-checks.ts";
 import { checkItems } from "./check-items.ts";
-import { keyOfChunk, timesOf } from "./chunk-key.ts";
+import { isForOneWrite, keyOfChunk, timesOf } from "./chunk-key.ts";
 import { chunksOf } from "./chunks.ts";
 import { outcomesOf } from "./outcomes.ts";
 import type {
@@ -63,6 +64,11 @@ export async function bulk<Item, Value>(
   const form = bulkCallOf(core.service, path, method);
   checkItems(items, form);
   const chunks = chunksOf(items, { size: chunkSize, max: form.max, groupOf: keepTogether });
+  if (chunks.length > 1 && isForOneWrite(callersKey))
+    invalid(
+      `once() makes one write, but ${items.length} items take ${chunks.length}. Call it for each chunk, with an id of its own.`,
+      "idempotencyKey",
+    );
   // The error has this key: the whole can be repeated under it, and not under that of a part.
   const key = callersKey ?? idempotencyKey(createIdempotencyKey(core.config.clock.now()));
   const values: unknown[] = [];

@@ -2,6 +2,10 @@ import type { CallersKey } from "../../transport/idempotency-key.ts";
 import type { IdempotencyKey } from "../../types/index.ts";
 import { implementationOf } from "../../utils/extension.ts";
 
+/** Whether a key is one that `once` made, which stands for a single write. */
+export const isForOneWrite = (key: IdempotencyKey | undefined): boolean =>
+  implementationOf<CallersKey>("idempotencyKey", key)?.isForOneWrite === true;
+
 /** Returns the key of one chunk: the same for the same items, so that the whole call can be repeated. */
 export const keyOfChunk = (whole: IdempotencyKey, start: number, length: number): IdempotencyKey =>
   // A key that `idempotencyKey` did not make is refused when the call is made.
