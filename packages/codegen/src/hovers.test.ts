@@ -1,5 +1,4 @@
 /** What an editor shows at a call: TypeScript's language service over a generated module and the client's types. */
-import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import ts from "typescript";
 import { beforeAll, describe, expect, test } from "vitest";
