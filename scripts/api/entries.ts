@@ -6,7 +6,7 @@ export interface Entry {
   folder: string;
   packageName: string;
   version: string;
-  /** The declarations that the entry's `types` names. */
+  /** The declarations beside the entry's ES module. */
   declarations: string;
   /** The report's file name in `docs/api/`. */
   report: string;
@@ -15,7 +15,7 @@ export interface Entry {
 interface Manifest {
   name: string;
   version: string;
-  exports: Record<string, string | { types: string }>;
+  exports: Record<string, string | { default: string }>;
 }
 
 /** Every entry of every published package that has types. */
@@ -30,7 +30,7 @@ export function entries(): Entry[] {
             folder,
             packageName: manifest.name,
             version: manifest.version,
-            declarations: join(folder, target.types),
+            declarations: join(folder, target.default.replace(/\.js$/, ".d.ts")),
             report: `${[short, name.slice(2)].filter((part) => part !== "").join(".")}.api.md`,
           },
     );

@@ -93,6 +93,33 @@ const types = (
   },
 });
 
+/** The resolution of projects that never set one: it reads `main`, `types` and `typesVersions`, and no `exports`. */
+const node10 = (version: string): Consumer => ({
+  name: `TypeScript ${version} node10`,
+  shows: "types, compiled to CommonJS and run",
+  run: async ({ project, mocksUrl }) => {
+    const options = {
+      target: "es2022",
+      lib: ["es2022", "dom", "dom.iterable"],
+      module: "commonjs",
+      moduleResolution: "node10",
+      strict: true,
+      skipLibCheck: false,
+      types: [],
+      outDir: `node10-${version}`,
+    };
+    const file = `tsconfig.${version}.node10.json`;
+    writeFileSync(join(project, file), JSON.stringify({ compilerOptions: options, files: ["node10.cts"] }));
+    const compiler = join(await tool("typescript", version), "typescript/bin/tsc");
+    const compiled = await run(process.execPath, [compiler, "-p", file], { cwd: project });
+    if (compiled.code !== 0) return compiled;
+    return run(process.execPath, [join(options.outDir, "node10.cjs")], {
+      cwd: project,
+      env: { MOCKS_URL: mocksUrl },
+    });
+  },
+});
+
 const bundled = (name: string, bundle: (project: string) => Promise<string>): Consumer => ({
   name,
   shows: "bundle, run on Node",
@@ -137,6 +164,8 @@ export const consumers: readonly Consumer[] = [
     shows: "bundle in a page",
     run: ({ project, mocksUrl }) => runInChromium(project, mocksUrl),
   },
+  node10("5.4.5"),
+  node10("5.9.3"),
   types("5.4.5", "nodenext"),
   types("5.9.3", "nodenext"),
   types("5.9.3", "bundler"),

@@ -4,6 +4,31 @@ import { runInChromium } from "./chromium.ts";
 import type { Consumer } from "./consumers.ts";
 import { tool } from "./workspace.ts";
 
+/**
+ * Runs Jest as `npx jest` does, without a flag, in a folder of the fixtures that is a CommonJS project. msw is 2.10: from
+ * 2.11 on it depends on packages that are ES modules only, which Jest cannot load without a transform.
+ */
+const jest = (
+  name: string,
+  folder: string,
+  shows: string,
+  dependencies: Record<string, string>,
+): Consumer => ({
+  name,
+  shows,
+  run: async ({ installed }) => {
+    const project = await installed(`mocks-${folder}`, { msw: "2.10.5", jest: "30.2.0", ...dependencies });
+    const cwd = join(project, folder);
+    return run(process.execPath, [join(project, "node_modules/jest/bin/jest.js")], { cwd });
+  },
+});
+const tsJest = {
+  "ts-jest": "29.4.15",
+  typescript: "5.9.3",
+  "@types/jest": "30.0.0",
+  "@types/node": "24.19.2",
+};
+
 /** The packed mocks and client in a project of their own, with a test runner and one of the supported majors of msw. */
 export const mocksConsumers: readonly Consumer[] = [
   {
@@ -33,6 +58,17 @@ export const mocksConsumers: readonly Consumer[] = [
       );
     },
   },
+  jest("Jest without flags", "jest", "CommonJS require(), msw 2.10", {}),
+  jest("ts-jest", "ts-jest", "node10, msw 2.10", tsJest),
+  jest("NestJS's default test", "nest", "NestJS 11, nodenext, msw 2.10", {
+    ...tsJest,
+    "@nestjs/common": "11.2.10",
+    "@nestjs/core": "11.2.10",
+    "@nestjs/platform-express": "11.2.10",
+    "@nestjs/testing": "11.2.6",
+    "reflect-metadata": "0.2.2",
+    rxjs: "7.8.2",
+  }),
   {
     name: "mocks under node:test",
     shows: "listen(), Node 20, msw 2.10",

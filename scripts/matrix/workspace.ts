@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { mustRun } from "../lib/run.ts";
 
@@ -17,7 +17,7 @@ export async function project(
   mkdirSync(folder, { recursive: true });
   const manifest = { private: true, type: "module", dependencies };
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-  for (const file of readdirSync(fixtures)) copyFileSync(join(fixtures, file), join(folder, file));
+  cpSync(fixtures, folder, { recursive: true });
   const config = npmConfig === undefined ? [] : ["--userconfig", npmConfig];
   await mustRun("npm", ["install", "--no-audit", "--no-fund", "--no-save", ...config], { cwd: folder });
   return folder;

@@ -1,11 +1,12 @@
 /**
  * Packs the published packages into `.release/`, as they go to the registry: pnpm's own tarball (which has resolved
- * catalog and workspace versions) with the manifest cleaned. `pnpm pack:release`.
+ * catalog and workspace versions) with the manifest cleaned and the documentation put in. `pnpm pack:release`.
  */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { mustRun } from "../lib/run.ts";
 import { cleanManifest, type Manifest } from "./clean-manifest.ts";
+import { writePackagedDocs } from "./package-docs.ts";
 import { publishedPackages } from "./published-packages.ts";
 
 export interface Packed {
@@ -35,6 +36,10 @@ async function packOne(folder: string, outDir: string): Promise<Packed> {
   const manifestFile = join(staging, "package", "package.json");
   const manifest = cleanManifest(JSON.parse(readFileSync(manifestFile, "utf8")) as Manifest);
   writeFileSync(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
+  writePackagedDocs(folder, join(staging, "package"), {
+    name: String(manifest.name),
+    version: String(manifest.version),
+  });
   const unpackedSize = sizeOf(join(staging, "package"));
 
   // A fixed order, owner and time: the same content gives the same bytes.

@@ -119,6 +119,7 @@ export interface ThingUpdate {
 
 export interface ThingsFilter {
   number?: t.Condition<number, t.Equality>;
+  /** Its name. */
   name?: t.Condition<string, "like">;
 }
 
@@ -135,16 +136,18 @@ export const requiredRoles = {
 /** What can be called in Things 1.2.0. */
 export interface Api {
   get: {
-    /** listThings it. */
+    /** listThings it. Needs the role Sales. */
     "/things": {
+      /** listThings it. Needs the role Sales. */
       query?: {
           /** At most 50 characters. */
           cursor?: string;
       };
       data: ThingResults;
     };
-    /** listThingsPaged it. */
+    /** listThingsPaged it. Needs the role Sales. */
     "/things/paged": {
+      /** listThingsPaged it. Needs the role Sales. */
       query?: {
           /** At most 100. */
           pageSize?: number;
@@ -152,51 +155,59 @@ export interface Api {
       };
       data: Thing[];
     };
-    /** getThing it. */
+    /** getThing it. Needs the role Sales. */
     "/things/{number}": {
+      /** getThing it. Needs the role Sales. */
       path: {
           number: number;
       };
       data: Thing;
     };
-    /** getThingPdf it. */
+    /** getThingPdf it. Needs the role Sales. */
     "/things/{number}/pdf": {
+      /** getThingPdf it. Needs the role Sales. */
       path: {
           number: number;
       };
       data: Uint8Array;
     };
-    /** listKinds it. */
+    /** listKinds it. Needs the role Sales. */
     "/kinds": {
       data: Kind[];
     };
   };
   post: {
-    /** createThing it. */
+    /** createThing it. Needs the role Sales. */
     "/things": {
+      /** createThing it. Needs the role Sales. */
       body: ThingInput;
       data: {
           number?: number;
       };
     };
-    /** uploadThing it. */
+    /** uploadThing it. Needs the role Sales. */
     "/things/{number}/pdf": {
+      /** uploadThing it. Needs the role Sales. */
       path: {
           number: number;
       };
+      /** uploadThing it. Needs the role Sales. */
       query: {
           mode: string;
       };
+      /** uploadThing it. Needs the role Sales. */
       body: t.MultipartBody;
       data: undefined;
     };
   };
   put: {
-    /** changeThing it. @deprecated */
+    /** changeThing it. Needs the role Sales. @deprecated */
     "/things/{number}": {
+      /** changeThing it. Needs the role Sales. @deprecated */
       path: {
           number: number;
       };
+      /** changeThing it. Needs the role Sales. @deprecated */
       body: ThingUpdate;
       data: undefined;
     };
@@ -204,21 +215,21 @@ export interface Api {
   patch: Record<never, never>;
   delete: Record<never, never>;
   list: {
-    /** listThings it. */
+    /** listThings it. Needs the role Sales. */
     "/things": {
       item: Thing;
       style: "cursor";
       filter: ThingsFilter;
       sort: never;
     };
-    /** listThingsPaged it. */
+    /** listThingsPaged it. Needs the role Sales. */
     "/things/paged": {
       item: Thing;
       style: "paged";
       filter: ThingsFilter;
       sort: "number";
     };
-    /** listKinds it. */
+    /** listKinds it. Needs the role Sales. */
     "/kinds": {
       item: Kind;
       style: "plain";

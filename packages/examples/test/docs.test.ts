@@ -12,8 +12,10 @@ const execute = promisify(execFile);
 const pages = [
   "README.md",
   "docs",
+  "packages/client/AGENTS.md",
   "packages/client/README.md",
   "packages/client/docs",
+  "packages/mocks/AGENTS.md",
   "packages/mocks/README.md",
   "packages/mocks/docs",
   "packages/openapi/README.md",

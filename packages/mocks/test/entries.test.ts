@@ -6,8 +6,8 @@ import { describe, expect, it } from "vitest";
 const root = join(import.meta.dirname, "..");
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
-/** "./dist/index.js" and "./dist/index.d.ts" are both built from "src/index.ts". */
-const sourceOf = (file: string) => file.replace("./dist/", "src/").replace(/(\.d)?\.[jt]s$/, ".ts");
+/** "./dist/index.js", "./dist/cjs/index.js" and "./dist/node/index.js" are all built from "src/index.ts". */
+const sourceOf = (file: string) => file.replace(/^\.\/dist\/((cjs|node)\/)?/, "src/").replace(/\.js$/, ".ts");
 
 function files(target: unknown): string[] {
   return typeof target === "string" ? [target] : Object.values(target as object).flatMap(files);
@@ -24,9 +24,12 @@ describe("the entries", () => {
     for (const file of files(target)) expect(existsSync(join(root, sourceOf(file))), file).toBe(true);
   });
 
-  it("a bundler for browsers gets the one without Node, before any other condition", () => {
-    expect(Object.keys(manifest.exports["."])[0]).toBe("browser");
-    expect(files(manifest.exports["."].browser)).toEqual(files(manifest.exports["./browser"]));
+  it("a bundler for browsers gets the one without Node", () => {
+    expect(manifest.exports["."].browser).toBe(manifest.exports["./browser"].default);
+  });
+
+  it.each(entries)("%s is an ES module for Bun, Deno, workers and browsers, whatever Node gets", (_name, target) => {
+    expect(Object.keys(target as object)).toEqual(["bun", "deno", "workerd", "browser", "node", "default"]);
   });
 
   it("the browser's one and all that it imports name no module of Node", () => {

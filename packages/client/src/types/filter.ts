@@ -12,17 +12,23 @@ export type TimestampValue = DateString | TimestampString | Date;
 
 /** Every operator that e-conomic knows, for a field of the value type `Value`. */
 export interface Operators<Value> {
+  /** Is equal to the value; `null` means that the field is empty. */
   eq?: Value | null;
+  /** Differs from the value; `null` means that the field is not empty. */
   ne?: Value | null;
+  /** Is less than the value. */
   lt?: Value;
+  /** Is less than the value, or equal to it. */
   lte?: Value;
+  /** Is greater than the value. */
   gt?: Value;
+  /** Is greater than the value, or equal to it. */
   gte?: Value;
-  /** `*` stands for anything; without one it means "contains". */
+  /** Matches the text, in which `*` stands for anything. A text without `*` has to be contained. */
   like?: string;
-  /** 200 values at most. */
+  /** Is one of the values, 200 at most. */
   in?: readonly (Value | null)[];
-  /** 200 values at most. */
+  /** Is none of the values, 200 at most. */
   nin?: readonly (Value | null)[];
 }
 

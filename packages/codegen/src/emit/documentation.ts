@@ -28,12 +28,14 @@ export function sentence(text: string): string {
 }
 
 function range(minimum: number | undefined, maximum: number | undefined): string {
+  if (minimum !== undefined && minimum === maximum) return `Exactly ${minimum}.`;
   if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}.`;
   if (minimum !== undefined) return `At least ${minimum}.`;
   return maximum === undefined ? "" : `At most ${maximum}.`;
 }
 
 function length(minimum: number | undefined, maximum: number | undefined, unit: string): string {
+  if (minimum === 1 && maximum === undefined) return "Not empty.";
   const numbers = range(minimum, maximum);
   return numbers === "" ? "" : numbers.replace(/\.$/, ` ${unit}.`);
 }

@@ -40,7 +40,7 @@ function listed(
   return names.flatMap((name): Field[] => {
     const schema = fields[name] ?? follow(document, item, name.split("."));
     const value = schema === undefined ? undefined : fieldValue(document, schema);
-    if (value === undefined) {
+    if (schema === undefined || value === undefined) {
       findings.add(
         where,
         `x-listing names ${name}, which is no plain property of the items; x-listing.fields can say its type.`,
@@ -48,7 +48,16 @@ function listed(
       return [];
     }
     const operators = filterable[name] ?? [];
-    return [{ name, operators, sortable: sortable.includes(name), failsOn: failsOn[name] ?? [], value }];
+    return [
+      {
+        name,
+        ...described(document, schema),
+        operators,
+        sortable: sortable.includes(name),
+        failsOn: failsOn[name] ?? [],
+        value,
+      },
+    ];
   });
 }
 
@@ -73,7 +82,8 @@ function marked(document: OpenApi, schema: Schema, prefix = "", seen: readonly S
       if (operators.length === 0 && !isSortable)
         return marked(document, property, `${name}.`, [...seen, part]);
       const value = fieldValue(document, property) ?? { type: "string" };
-      return [{ name, operators, sortable: isSortable, failsOn: property["x-fails-on"] ?? [], value }];
+      const failsOn = property["x-fails-on"] ?? [];
+      return [{ name, ...described(document, property), operators, sortable: isSortable, failsOn, value }];
     });
   });
 }
@@ -83,6 +93,12 @@ function parts(document: OpenApi, schema: Schema): Schema[] {
   const own = deref(document, schema);
   if (typeof own !== "object") return [];
   return [own, ...compositions.flatMap((key) => (own[key] ?? []).flatMap((part) => parts(document, part)))];
+}
+
+/** The schema's own description, else that of the schema it refers to. */
+function described(document: OpenApi, schema: Schema): Pick<Field, "description"> {
+  const description = schema.description ?? deref(document, schema).description;
+  return description === undefined ? {} : { description };
 }
 
 /** How values of this schema are compared; undefined for objects and lists. */

@@ -87,6 +87,8 @@ export interface Listing {
 export interface Field {
   /** Dotted where it is nested: `customer.customerNumber`. */
   name: string;
+  /** What an editor shows of it, from the property's schema. */
+  description?: string;
   operators: readonly string[];
   sortable: boolean;
   /** Operators that the server answers with 500, recorded facts. */

@@ -73,20 +73,31 @@ const block = (name: string, entries: readonly string[]): string =>
   entries.length === 0 ? `  ${name}: Record<never, never>;\n` : `  ${name}: {\n${entries.join("")}  };\n`;
 
 function entry(operation: Operation, members: readonly (string | undefined)[]): string {
-  const text = [sentence(operation.summary), operation.deprecated ? "@deprecated" : ""]
-    .filter(Boolean)
-    .join(" ");
   const lines = members.filter((member) => member !== undefined).map((member) => `      ${member};\n`);
-  return `${comment(text, "    ")}    ${JSON.stringify(operation.path)}: {\n${lines.join("")}    };\n`;
+  return `${comment(callDocumentation(operation), "    ")}    ${JSON.stringify(operation.path)}: {\n${lines.join("")}    };\n`;
+}
+
+/** What an editor shows of a call: its sentence, the roles and module that it needs, and whether it is deprecated. */
+function callDocumentation({ summary, roles, module, deprecated }: Operation): string {
+  const [first, ...others] = roles;
+  const needed = others.length === 0 ? `the role ${first}` : `one of the roles ${roles.join(", ")}`;
+  return [
+    sentence(summary),
+    first === undefined ? "" : `Needs ${needed}.`,
+    module === undefined ? "" : `Needs the module ${module}.`,
+    deprecated ? "@deprecated" : "",
+  ]
+    .filter((part) => part !== "")
+    .join(" ");
 }
 
 function callMembers(operation: Operation, types: Types): (string | undefined)[] {
   const type = (part: string) => types.get(`${operation.id}.${part}`)?.text;
   return [
-    member("path", type("path")),
-    member(hasRequired(operation) ? "query" : "query?", type("query")),
-    member("body", bodyType(operation, type("body"))),
-    member("everything", operation.deletesAll ? "true" : undefined),
+    option(operation, "path", type("path")),
+    option(operation, hasRequired(operation) ? "query" : "query?", type("query")),
+    option(operation, "body", bodyType(operation, type("body"))),
+    option(operation, "everything", operation.deletesAll ? "true" : undefined),
     member("data", dataType(operation, types)),
   ];
 }
@@ -97,8 +108,8 @@ function listMembers(operation: Operation, types: Types, filters: Filters): (str
     ({ sortable }) => sortable && operation.listing?.style !== "cursor",
   );
   return [
-    member("path", type("path")),
-    member("query?", type("listQuery")),
+    option(operation, "path", type("path")),
+    option(operation, "query?", type("listQuery")),
     member("item", type("item")),
     member("style", JSON.stringify(operation.listing?.style)),
     member("filter", takes(operation, "filter") ? filters.nameFor(operation) : "never"),
@@ -113,6 +124,12 @@ function listMembers(operation: Operation, types: Types, filters: Filters): (str
 
 const member = (name: string, type: string | undefined) =>
   type === undefined ? undefined : `${name}: ${type.replaceAll("\n", "\n      ")}`;
+
+/** Editors show nothing at the path, which is a literal. They do at the options, so each of them documents its call. */
+function option(operation: Operation, name: string, type: string | undefined): string | undefined {
+  const text = member(name, type);
+  return text === undefined ? undefined : `${comment(callDocumentation(operation))}      ${text}`;
+}
 
 const takes = (operation: Operation, parameter: string) =>
   operation.parameters.some(({ name }) => name.toLowerCase() === parameter);

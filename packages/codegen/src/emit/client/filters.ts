@@ -1,5 +1,5 @@
 import type { Field, FieldValue, Operation } from "../../read/service.ts";
-import { comment } from "../documentation.ts";
+import { comment, sentence } from "../documentation.ts";
 
 /** The filter interfaces of a service. Listings with the same fields share one. */
 export class Filters {
@@ -36,8 +36,8 @@ const interfaceBody = (fields: readonly Field[]): string =>
   fields
     .filter(({ operators }) => operators.length > 0)
     .map(
-      ({ name, operators, failsOn, value }) =>
-        `${comment(warning(failsOn), "  ")}  ${key(name)}?: t.Condition<${valueType(value)}, ${operatorType(operators)}>;\n`,
+      ({ name, description = "", operators, failsOn, value }) =>
+        `${comment([sentence(description), warning(failsOn)].join(" ").trim(), "  ")}  ${key(name)}?: t.Condition<${valueType(value)}, ${operatorType(operators)}>;\n`,
     )
     .join("");
 

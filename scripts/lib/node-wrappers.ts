@@ -1,0 +1,52 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, relative } from "node:path";
+
+/** An entry of `exports` that Node gets as CommonJS. The declarations lie beside each file. */
+export interface DualEntry {
+  readonly node: { readonly import: string; readonly require: string };
+  readonly default: string;
+}
+
+/** Returns the entries of the package that Node gets as CommonJS, by their name in `exports`. */
+export function dualEntries(folder: string): Map<string, DualEntry> {
+  const { exports } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
+    exports: Record<string, string | DualEntry>;
+  };
+  const entries = Object.entries(exports);
+  return new Map(entries.flatMap(([name, entry]) => (typeof entry === "string" ? [] : [[name, entry]])));
+}
+
+/** Writes the ES module that Node's `import` of each entry gets: it exports what the CommonJS build exports. */
+export function writeNodeWrappers(folder: string): void {
+  for (const entry of dualEntries(folder).values()) {
+    const wrapper = join(folder, entry.node.import);
+    mkdirSync(dirname(wrapper), { recursive: true });
+    const source = readFileSync(join(folder, entry.default), "utf8");
+    if (source.includes(' from "vitest"')) {
+      // CommonJS cannot load Vitest, so this entry stays an ES module. The modules behind it are the CommonJS ones.
+      const types = readFileSync(declarationsOf(join(folder, entry.default)), "utf8");
+      writeFileSync(wrapper, withImportsFromCommonJs(source));
+      writeFileSync(declarationsOf(wrapper), withImportsFromCommonJs(types));
+    } else {
+      const path = relative(dirname(entry.node.import), entry.node.require);
+      const names = exportedNames(join(folder, entry.node.require));
+      writeFileSync(wrapper, wrapperOf(names, path));
+      writeFileSync(declarationsOf(wrapper), `export * from "${path}";\n`);
+    }
+  }
+}
+
+const declarationsOf = (file: string) => file.replace(/\.js$/, ".d.ts");
+
+function exportedNames(file: string): string[] {
+  const exported: object = createRequire(import.meta.url)(file);
+  return Object.keys(exported).filter((name) => name !== "__esModule");
+}
+
+/** Names each export, so that a bundler sees them and Node need not guess them. */
+function wrapperOf(names: readonly string[], path: string): string {
+  return names.length === 0 ? "export {};\n" : `export { ${names.join(", ")} } from "${path}";\n`;
+}
+
+const withImportsFromCommonJs = (source: string) => source.replaceAll(' from "./', ' from "../cjs/');
