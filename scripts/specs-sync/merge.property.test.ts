@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
@@ -6,6 +6,7 @@ import type { Node } from "../parity/own-specs.ts";
 import { differences } from "./differences.ts";
 import { merge } from "./merge.ts";
 import { neutral } from "./neutral.ts";
+import { SpecFile } from "./spec-file.ts";
 import { publishedForm } from "./testing/published-form.ts";
 
 const common = parse(readFileSync("specs/common.yaml", "utf8")) as Node;
@@ -135,6 +136,10 @@ test("whatever a publication changes, the merged document says the same as it", 
 });
 
 test("without a change, not a byte of the text changes", () => {
+  for (const name of ["rest.yaml", ...readdirSync("specs/rest").map((file) => `rest/${file}`)]) {
+    const text = readFileSync(`specs/${name}`, "utf8");
+    expect([name, new SpecFile(text).text === text]).toEqual([name, true]);
+  }
   for (const name of ["journals", "sales", "customers", "projects"]) {
     const text = readFileSync(`specs/${name}.yaml`, "utf8");
     expect(merge(text, common, []) === text).toBe(true);

@@ -34,7 +34,7 @@ function mergeVersion(file: SpecFile, { path, after }: Difference): void {
   if (server !== undefined && isNode(published)) file.set(server, "url", published.url);
 }
 
-function tagsOf(file: SpecFile): YAMLMap[] {
+export function tagsOf(file: SpecFile): YAMLMap[] {
   const tags = file.step(file.map([]), "tags");
   return isSeq(tags) ? tags.items.filter((tag): tag is YAMLMap => isMap(tag)) : [];
 }
@@ -53,7 +53,7 @@ function mergeTag(file: SpecFile, { path, after }: Difference): void {
 /** A tag that says nothing more loses what it said; that it exists is declared by its operations. */
 const goneTag = { "x-required-roles": undefined, "x-error-codes": undefined, "x-requires-module": undefined };
 
-function addTag(file: SpecFile, name: string): YAMLMap {
+export function addTag(file: SpecFile, name: string): YAMLMap {
   const root = file.map([]);
   if (root !== undefined && !isSeq(file.step(root, "tags"))) file.set(root, "tags", []);
   const tags = file.step(root, "tags");

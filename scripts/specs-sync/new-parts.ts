@@ -5,7 +5,11 @@ import { neutralSchema } from "./neutral-schema.ts";
 
 /** What stands for the words that a new part still needs. Search for it after a synchronisation. */
 export const lacksDescription = "Lacks a description.";
-const lacksSummary = "Lacks a summary";
+export const lacksSummary = "Lacks a summary";
+
+/** How many words and names a merged document still needs. */
+export const countUndescribed = (text: string): number =>
+  text.match(/Lacks a (description|summary)|\bUnnamed\w+/g)?.length ?? 0;
 
 /** A neutral schema as a new part of ours. */
 export function newSchema(neutral: Node, isDescribed = true): Node {

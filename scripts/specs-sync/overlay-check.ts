@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { parse } from "yaml";
+import { findSources } from "../../packages/codegen/src/load/documents.ts";
 import { isNode, type Node } from "../parity/own-specs.ts";
 
 /** An overlay action that the new publication has overtaken. */
@@ -45,6 +47,12 @@ export function checkOverlays(texts: readonly string[], document: Node): Overlay
       ? [{ target, description, problem: "changes nothing" }]
       : [];
   });
+}
+
+/** The texts of a document's overlays, in the order in which they apply. */
+export function readOverlays(document: string, specs: string): string[] {
+  const source = findSources(specs).find((one) => one.document === document);
+  return (source?.overlays ?? []).map((file) => readFileSync(file, "utf8"));
 }
 
 /** One step of a path: a name, an index, or a filter on a property or on the value itself. */

@@ -1,11 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { parse } from "yaml";
 import { neutralRest } from "./neutral-rest.ts";
 import { readStored } from "./published-store.ts";
 import { readRest } from "./read-rest.ts";
 import { synchronise } from "./synchronise.ts";
+import { ownRest } from "./synchronise-rest.ts";
 import { draft03Files } from "./testing/draft-03.ts";
 
 const own = { document: "rest", service: "rest", version: "0.0.0" };
@@ -27,7 +29,8 @@ function published(change: (files: Map<string, string>) => void = () => {}): str
 
 // biome-ignore lint/suspicious/noExplicitAny: a case changes a schema of which only the test knows the shape.
 function edit(files: Map<string, string>, name: string, change: (schema: any) => void): void {
-  const schema = JSON.parse(files.get(name) ?? "");
+  // Some files end with a comma: YAML, of which JSON is a part, allows it.
+  const schema = parse(files.get(name) ?? "");
   change(schema);
   files.set(name, JSON.stringify(schema));
 }
@@ -38,7 +41,7 @@ describe("the publication of REST", () => {
     expect([report.level, files.size]).toEqual(["none", 0]);
   });
 
-  test("changed is rated, and each place is named for a person; our document stays", async () => {
+  test("changed is rated and merged into the files that it concerns", async () => {
     const from = published((files) => {
       edit(files, "customers.post.schema.json", ({ properties }) => {
         properties.email.required = true;
@@ -60,15 +63,121 @@ describe("the publication of REST", () => {
       "minor GET /customers/{customerNumber}/{loyaltyNumber}: New operation.",
       "minor POST /customers, body.nickname: New property.",
     ]);
-    expect(report.byHand.sort()).toEqual([
-      "/customers/{customerNumber}/{loyaltyNumber}",
-      "GET /customers",
-      "POST /customers, body",
-      "POST /customers, body.nickname",
+    expect(report.byHand).toEqual([]);
+    expect([...files.keys()]).toEqual([
+      "specs/rest.yaml",
+      "specs/rest/customers.yaml",
+      "specs/published/rest.json",
+      ".changeset/specs-rest.md",
+    ]);
+    expect(lines(files, "rest.yaml")).toEqual([
+      "+ /customers/{customerNumber}/{loyaltyNumber}:",
+      "+ $ref: rest/customers.yaml#/paths/~1customers~1{customerNumber}~1{loyaltyNumber}",
+    ]);
+    const { paths, components } = parse(files.get("specs/rest/customers.yaml") ?? "");
+    expect(paths["/customers"].get["x-listing"].filterable).not.toHaveProperty("city");
+    expect(components.schemas.CustomerInput.required).toContain("email");
+    expect(components.schemas.CustomerInput.properties.nickname).toEqual({
+      type: "string",
+      description: "Lacks a description.",
+      maxLength: 20,
+    });
+    expect(paths["/customers/{customerNumber}/{loyaltyNumber}"]).toMatchObject({
+      parameters: [{ $ref: "common.yaml#/components/parameters/CustomerNumber" }, { name: "loyaltyNumber" }],
+      get: { tags: ["customers"], summary: "Lacks a summary" },
+    });
+    expect(report.undescribed).toBeGreaterThan(0);
+  }, 120_000);
+
+  test("merged once changes nothing the next time", async () => {
+    const specs = mkdtempSync(join(tmpdir(), "specs-"));
+    onTestFinished(() => rmSync(specs, { recursive: true, force: true }));
+    cpSync("specs", specs, { recursive: true });
+    const from = published((files) => {
+      // A property less, another type, a tighter limit, an enumeration with a value more, a field to filter and one to sort by.
+      edit(files, "suppliers.post.schema.json", ({ properties }) => {
+        delete properties.city;
+        properties.zip.type = "integer";
+        properties.name.maxLength = 40;
+      });
+      for (const name of ["payment-terms.get", "payment-terms.paymentTermsNumber.get"]) {
+        edit(files, `${name}.schema.json`, ({ properties }) => {
+          const record = properties.collection?.items.properties ?? properties;
+          record.grace = { type: "object", properties: { days: { type: "integer", required: true } } };
+        });
+      }
+      // Many operations share the enumeration.
+      for (const [name, text] of files) {
+        if (!text.includes("paymentTermsType")) continue;
+        const changed = JSON.parse(text, (key, value) =>
+          key === "paymentTermsType" && value.enum !== undefined
+            ? { ...value, enum: [...value.enum, "later"] }
+            : value,
+        );
+        files.set(name, JSON.stringify(changed));
+      }
+      edit(files, "units.get.schema.json", ({ properties }) => {
+        properties.collection.items.properties.name.filterable = true;
+        properties.collection.items.properties.name.sortable = true;
+      });
+      // An operation and a resource less, and one more.
+      files.delete("layouts.layoutNumber.get.schema.json");
+      files.delete("payment-types.get.schema.json");
+      files.delete("payment-types.paymentTypeNumber.get.schema.json");
+      files.set(
+        "loyalty-cards.get.schema.json",
+        '{"properties": {"collection": {"type": "array", "items": {"properties": {"code": {"type": "string", "filterable": true}}}}}}',
+      );
+    });
+    const first = await synchronise(own, { ...folders, specs }, from);
+    expect(first.report.byHand).toEqual([]);
+    for (const [name, text] of first.files) if (name.startsWith(specs)) writeFileSync(name, text);
+    expect((await synchronise(own, { ...folders, specs }, from)).report.level).toBe("none");
+    expect((await ownRest(own, specs)).paths).toEqual(readStored(specs, own)?.paths);
+    const filterable = { name: ["eq", "ne", "gt", "gte", "lt", "lte", "like", "in", "nin"] };
+    expect(parse(first.files.get(join(specs, "rest/units.yaml")) ?? "").paths["/units"].get).toMatchObject({
+      "x-listing": { filterable, sortable: ["name"] },
+    });
+    expect(parse(first.files.get(join(specs, "rest.yaml")) ?? "").tags).toContainEqual({
+      name: "loyalty-cards",
+      description: "Lacks a description.",
+    });
+  }, 120_000);
+
+  test("that changes one of two operations that share a schema is left to a person", async () => {
+    const from = published((files) =>
+      edit(files, "payment-terms.paymentTermsNumber.get.schema.json", ({ properties }) => {
+        properties.paymentTermsType.enum.push("later");
+      }),
+    );
+    const { report, files } = await synchronise(own, folders, from);
+    expect(report.byHand).toEqual([
+      expect.stringMatching(/^GET \/payment-terms\/\{paymentTermsNumber\}.*paymentTermsType$/),
     ]);
     expect([...files.keys()]).toEqual(["specs/published/rest.json", ".changeset/specs-rest.md"]);
-  });
+  }, 120_000);
+
+  test("shows the overlay actions that it overtakes", async () => {
+    const from = published((files) => {
+      for (const name of [...files.keys()].filter((one) => one.startsWith("payment-terms")))
+        files.delete(name);
+    });
+    const { report } = await synchronise(own, folders, from);
+    expect(report.overlays).toContainEqual(expect.objectContaining({ problem: "matches nothing" }));
+  }, 120_000);
 });
+
+/** The lines that a synchronisation changes in a file. */
+function lines(files: ReadonlyMap<string, string>, name: string): string[] {
+  const [before, after] = [
+    readFileSync(join("specs", name), "utf8"),
+    files.get(join("specs", name)) ?? "",
+  ].map((text) => text.split("\n"));
+  return [
+    ...(before ?? []).filter((line) => !after?.includes(line)).map((line) => `- ${line.trim()}`),
+    ...(after ?? []).filter((line) => !before?.includes(line)).map((line) => `+ ${line.trim()}`),
+  ];
+}
 
 describe("files of REST", () => {
   test("end lists with commas now and then; a comma in a text stays", () => {

@@ -41,6 +41,14 @@ test.each([
   expect(await sync(...args)).toEqual({ code: 1, output: expect.stringMatching(/^Usage: pnpm specs:sync/) });
 });
 
+test("--help says what --all covers", async () => {
+  const { code, output } = await sync("--help");
+  expect(code).toBe(0);
+  expect(output).toMatch(
+    /--all +the fourteen services of apis\.e-conomic\.com\. REST is published at no address/,
+  );
+});
+
 test.each([
   ["a service that does not exist", ["invoices"], 'no service "invoices"'],
   ["REST without its folder", ["rest"], "published as a folder of schema files"],

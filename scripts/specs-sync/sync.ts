@@ -1,7 +1,8 @@
 /**
  * `pnpm specs:sync <service> [--from FILE|FOLDER|URL]` or `pnpm specs:sync --all`: merges what Visma published into `specs/`,
  * drafts the changeset, and prints a report. `--report FOLDER` writes the report there too, as Markdown and JSON.
- * REST is published as files and at no address: it is compared by `pnpm specs:sync rest --from FOLDER` only.
+ * `--all` covers the services of apis.e-conomic.com. REST is published as files and at no address, so that it needs
+ * `pnpm specs:sync rest --from FOLDER`.
  * `--keep` takes our documents as they are for the last publication: after a base document was corrected by hand.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -14,8 +15,16 @@ import { SyncError } from "./sync-error.ts";
 import type { Synchronisation } from "./synchronisation.ts";
 import { ownNeutral, synchronise } from "./synchronise.ts";
 
-const usage =
-  "Usage: pnpm specs:sync <service> [--from FILE|FOLDER|URL] [--report FOLDER], or pnpm specs:sync --all";
+const usage = `Usage: pnpm specs:sync <service> [--from FILE|FOLDER|URL] [--report FOLDER]
+       pnpm specs:sync rest --from FOLDER [--report FOLDER]
+       pnpm specs:sync --all [--report FOLDER]
+       pnpm specs:sync <service> --keep, or --all --keep
+
+  <service>  our name or Visma's, in any case: sales, q2capi, rest
+  --from     where the publication is; otherwise it is fetched from apis.e-conomic.com
+  --all      the fourteen services of apis.e-conomic.com. REST is published at no address: give it a folder of its files
+  --report   writes report.md and report.json into a folder as well
+  --keep     takes our documents for what was published, after a correction by hand; with --all, REST too`;
 const folders = { specs: "specs", behaviour: "packages/mocks/src/behaviour", changesets: ".changeset" };
 
 interface Arguments {
@@ -90,7 +99,7 @@ function writeReports(folder: string, reports: readonly Report[], failed: readon
   );
 }
 
-try {
+async function main(): Promise<void> {
   const chosen = readArguments();
   if (chosen.isKeeping) await keep(chosen.services);
   const { done, failed } = chosen.isKeeping ? { done: [], failed: [] } : await synchroniseAll(chosen);
@@ -108,6 +117,11 @@ try {
       failed,
     );
   if (failed.length > 0) process.exitCode = 1;
+}
+
+try {
+  if (process.argv.slice(2).includes("--help")) console.log(usage);
+  else await main();
 } catch (error) {
   if (!(error instanceof SyncError)) throw error;
   console.error(error.message);

@@ -1,22 +1,26 @@
 import { join } from "node:path";
-import { bundle } from "../../packages/codegen/src/load/bundle.ts";
 import { child, type Node } from "../parity/own-specs.ts";
 import { affectedBehaviours, changedPaths } from "./affected-mocks.ts";
+import { bundleTexts } from "./bundle-texts.ts";
 import { highestLevel, placeName } from "./change.ts";
 import { changeset } from "./changeset.ts";
 import { classify } from "./classify.ts";
 import { differences } from "./differences.ts";
+import { mergeRest } from "./merge-rest.ts";
 import { neutralOwnRest, neutralRest, operationsOf } from "./neutral-rest.ts";
+import { countUndescribed } from "./new-parts.ts";
+import { checkOverlays, readOverlays } from "./overlay-check.ts";
 import { publishedFile, readStored, storedText } from "./published-store.ts";
 import { readRest } from "./read-rest.ts";
 import { type Report, unchanged } from "./report.ts";
+import { readRestFiles } from "./rest-files.ts";
 import type { OwnService } from "./services.ts";
 import { SyncError } from "./sync-error.ts";
 import type { Folders, Synchronisation } from "./synchronisation.ts";
 
 /**
- * REST: compares a folder of published schemas with the last one, and rates what changed. Merges nothing: our document shares
- * schemas among operations that are published one by one, so that each place is named for a person instead.
+ * REST: compares a folder of published schemas with the last one, rates what changed, and merges it into `rest.yaml` and `rest/`.
+ * Where our document shares a schema among operations whose files disagree, the place is named for a person instead.
  */
 export async function synchroniseRest(
   own: OwnService,
@@ -25,27 +29,38 @@ export async function synchroniseRest(
 ): Promise<Synchronisation> {
   const files = readRest(from);
   const before = storedRest(own, folders.specs);
-  const document = await bundled(own, folders.specs);
+  const texts = readRestFiles(folders.specs);
+  const document = await bundleTexts(texts, own.document, folders.specs);
   const after = neutralRest(files, Object.keys(child(document, "paths")));
   const changes = differences(before, after);
   const base = { document: own.document, service: own.service, from: from ?? "" };
   const versions = { before: own.version, after: own.version };
   if (changes.length === 0) return { report: unchanged(base, versions), files: new Map() };
+  // An operation that is published no longer has to go; one that never was (a delete, a PDF) stays.
+  const published = new Set([...operationsOf(before), ...operationsOf(after)]);
+  const current = differences(neutralOwnRest(document, published), after);
+  const compare = async (merging: ReadonlyMap<string, string>) => {
+    const bundled = await bundleTexts(merging, own.document, folders.specs);
+    return differences(neutralOwnRest(bundled, published), after);
+  };
+  const merged = await mergeRest(texts, current, compare);
+  const written = [...merged.texts].filter(([name, text]) => texts.get(name) !== text);
+  const bundled = await bundleTexts(merged.texts, own.document, folders.specs);
   const rated = await classify(before, after);
-  const current = neutralOwnRest(document, operationsOf(after));
   const report: Report = {
     ...base,
     versions,
     level: highestLevel(rated),
     changes: rated,
-    byHand: [...new Set(differences(current, after).map(({ path }) => placeName(path)))],
-    overlays: [],
+    byHand: [...new Set(merged.left.map(({ path }) => placeName(path)))],
+    overlays: checkOverlays(readOverlays(own.document, folders.specs), bundled),
     behaviours: affectedBehaviours(folders.behaviour, own.document, changedPaths(before, changes)),
-    undescribed: 0,
+    undescribed: countUndescribed([...merged.texts.values()].join("\n")),
   };
   return {
     report,
     files: new Map([
+      ...written.map(([name, text]): [string, string] => [join(folders.specs, name), text]),
       [publishedFile(folders.specs, own), storedText(after)],
       [join(folders.changesets, "specs-rest.md"), changeset(report)],
     ]),
@@ -54,7 +69,10 @@ export async function synchroniseRest(
 
 /** Our REST document as its publication: of the operations that are published. */
 export async function ownRest(own: OwnService, specs: string): Promise<Node> {
-  return neutralOwnRest(await bundled(own, specs), operationsOf(storedRest(own, specs)));
+  return neutralOwnRest(
+    await bundleTexts(new Map(), own.document, specs),
+    operationsOf(storedRest(own, specs)),
+  );
 }
 
 function storedRest(own: OwnService, specs: string): Node {
@@ -63,9 +81,4 @@ function storedRest(own: OwnService, specs: string): Node {
   throw new SyncError(
     `${publishedFile(specs, own)} is missing: it says which operations of REST are published.`,
   );
-}
-
-async function bundled(own: OwnService, specs: string): Promise<Node> {
-  const source = { document: own.document, file: join(specs, `${own.document}.yaml`), overlays: [] };
-  return (await bundle([source])).get(own.document) as unknown as Node;
 }

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { parse } from "yaml";
 import { bundle } from "../../packages/codegen/src/load/bundle.ts";
-import { findSources, type Source } from "../../packages/codegen/src/load/documents.ts";
+import type { Source } from "../../packages/codegen/src/load/documents.ts";
 import type { Node } from "../parity/own-specs.ts";
 import { affectedBehaviours, changedPaths } from "./affected-mocks.ts";
-import { bundleText } from "./bundle-text.ts";
+import { bundleTexts } from "./bundle-texts.ts";
 import { type Change, highestLevel, placeName } from "./change.ts";
 import { changeset } from "./changeset.ts";
 import { classify } from "./classify.ts";
@@ -14,7 +14,8 @@ import { differences } from "./differences.ts";
 import { fetchPublished } from "./fetch-published.ts";
 import { merge } from "./merge.ts";
 import { neutral } from "./neutral.ts";
-import { checkOverlays } from "./overlay-check.ts";
+import { countUndescribed } from "./new-parts.ts";
+import { checkOverlays, readOverlays } from "./overlay-check.ts";
 import { publishedFile, readStored, storedText } from "./published-store.ts";
 import { publishedVersion, readPublished } from "./read-published.ts";
 import { type Report, unchanged } from "./report.ts";
@@ -45,7 +46,7 @@ export async function synchronise(
   const current = await ownNeutral(own, folders.specs);
   const common = parse(readFileSync(join(folders.specs, "common.yaml"), "utf8")) as Node;
   const merged = merge(text, common, differences(current, after));
-  const bundled = await bundleText(merged, own.document, folders.specs);
+  const bundled = await bundleTexts(new Map([[`${own.document}.yaml`, merged]]), own.document, folders.specs);
   const remaining = differences(neutral(bundled, own.service, versions.after), after);
   const rated = [...versionChange(versions), ...(await classify(before, after))];
   const report: Report = {
@@ -54,12 +55,9 @@ export async function synchronise(
     level: highestLevel(rated),
     changes: rated,
     byHand: remaining.map(({ path }) => placeName(path)),
-    overlays: checkOverlays(
-      overlaysOf(own, folders.specs).map((file) => readFileSync(file, "utf8")),
-      bundled,
-    ),
+    overlays: checkOverlays(readOverlays(own.document, folders.specs), bundled),
     behaviours: affectedBehaviours(folders.behaviour, own.document, changedPaths(before, changes)),
-    undescribed: merged.match(/Lacks a (description|summary)|\bUnnamed\w+/g)?.length ?? 0,
+    undescribed: countUndescribed(merged),
   };
   const files = new Map([
     [join(folders.specs, `${own.document}.yaml`), merged],
@@ -82,9 +80,6 @@ export async function ownNeutral(own: OwnService, specs: string): Promise<Node> 
 function sourceOf(own: OwnService, specs: string): Source {
   return { document: own.document, file: join(specs, `${own.document}.yaml`), overlays: [] };
 }
-
-const overlaysOf = (own: OwnService, specs: string): string[] =>
-  findSources(specs).find(({ document }) => document === own.document)?.overlays ?? [];
 
 const versionOf = (document: Node): string => String((document.info as Node).version);
 

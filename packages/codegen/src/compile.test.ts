@@ -21,7 +21,9 @@ const things = (): OpenApi =>
         get: operation("listThings", ref("ThingResults"), { parameters: filtered }),
         post: {
           ...operation("createThing"),
-          requestBody: jsonBody(ref("Thing")),
+          requestBody: {
+            content: { "application/json": { schema: ref("Thing"), example: { name: "Cup" } } },
+          },
           responses: {
             201: jsonBody({ type: "object", properties: { number: { type: "integer" } } }),
             400: failure,
@@ -97,7 +99,10 @@ export const Kind = {
 } as const;
 export type Kind = 1 | 2;
 
-/** A thing. */
+/**
+ * A thing.
+ * @example { name: "Cup" }
+ */
 export interface ThingInput {
     /** Read-only: cannot be sent. */
     number?: never;

@@ -21,6 +21,14 @@ export function documentation(schema: Schema): string {
 export const comment = (text: string, indent = ""): string =>
   text === "" ? "" : `${indent}/** ${text.replaceAll("*/", "*\\/")} */\n`;
 
+/** A JSDoc comment with an example of a value, if there is one. */
+export function commentWithExample(text: string, example: string | undefined, indent = ""): string {
+  if (example === undefined) return comment(text, indent);
+  const lines = [...(text === "" ? [] : [text]), `@example ${example}`];
+  const body = lines.map((line) => `${indent} * ${line.replaceAll("*/", "*\\/")}\n`).join("");
+  return `${indent}/**\n${body}${indent} */\n`;
+}
+
 /** The text on one line, with a full stop. */
 export function sentence(text: string): string {
   const line = text.replaceAll(/\s+/g, " ").trim();

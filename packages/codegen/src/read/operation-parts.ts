@@ -34,6 +34,7 @@ export function readBody(document: OpenApi, raw: RawOperation, where: string): B
     contentType,
     schema: media?.schema ?? {},
     required: raw["x-body-required"] ?? [],
+    ...(media?.example === undefined ? {} : { example: media.example }),
     pointer: `${where}/requestBody`,
   };
 }

@@ -58,6 +58,8 @@ export interface Body {
   schema: Schema;
   /** Properties that this operation needs although the schema does not require them. */
   required: readonly string[];
+  /** From `specs/examples/`. */
+  example?: unknown;
   pointer: string;
 }
 

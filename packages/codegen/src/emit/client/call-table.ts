@@ -1,6 +1,6 @@
 import { methods, type Schema } from "../../open-api.ts";
 import type { Answer, Operation, Service } from "../../read/service.ts";
-import { comment, sentence } from "../documentation.ts";
+import { commentWithExample, sentence } from "../documentation.ts";
 import type { TypeText } from "../type-texts.ts";
 import type { Filters } from "./filters.ts";
 
@@ -55,12 +55,21 @@ function parameters(
 const isJson = ({ contentType, schema }: Answer) =>
   contentType?.includes("json") === true && schema !== undefined;
 
-/** The interface `Api`: verb -> path -> what a call takes and gives. */
-export function callTableText(service: Service, types: Types, filters: Filters): string {
+/**
+ * The interface `Api`: verb -> path -> what a call takes and gives.
+ *
+ * @param examples examples of bodies, by operation id.
+ */
+export function callTableText(
+  service: Service,
+  types: Types,
+  filters: Filters,
+  examples: ReadonlyMap<string, string>,
+): string {
   const verbs = methods.map((method) => {
     const entries = service.operations
       .filter((operation) => operation.method === method)
-      .map((operation) => entry(operation, callMembers(operation, types)));
+      .map((operation) => entry(operation, callMembers(operation, types), examples.get(operation.id)));
     return block(method, entries);
   });
   const lists = service.operations
@@ -72,9 +81,9 @@ export function callTableText(service: Service, types: Types, filters: Filters):
 const block = (name: string, entries: readonly string[]): string =>
   entries.length === 0 ? `  ${name}: Record<never, never>;\n` : `  ${name}: {\n${entries.join("")}  };\n`;
 
-function entry(operation: Operation, members: readonly (string | undefined)[]): string {
+function entry(operation: Operation, members: readonly (string | undefined)[], example?: string): string {
   const lines = members.filter((member) => member !== undefined).map((member) => `      ${member};\n`);
-  return `${comment(callDocumentation(operation), "    ")}    ${JSON.stringify(operation.path)}: {\n${lines.join("")}    };\n`;
+  return `${commentWithExample(callDocumentation(operation), example, "    ")}    ${JSON.stringify(operation.path)}: {\n${lines.join("")}    };\n`;
 }
 
 /** What an editor shows of a call: its sentence, the roles and module that it needs, and whether it is deprecated. */

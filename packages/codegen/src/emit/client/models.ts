@@ -1,12 +1,16 @@
 import type { Schema } from "../../open-api.ts";
-import { comment, documentation } from "../documentation.ts";
+import { commentWithExample, documentation } from "../documentation.ts";
 import type { TypeText } from "../type-texts.ts";
 
 /** The declaration of a model: an interface where it is a plain object, since those keep their name in errors. */
-export function modelText(name: string, schema: Schema, type: TypeText | undefined): string {
-  const text = comment(
-    [documentation(schema), schema.deprecated === true ? "@deprecated" : ""].filter(Boolean).join(" "),
-  );
+export function modelText(
+  name: string,
+  schema: Schema,
+  type: TypeText | undefined,
+  example?: string,
+): string {
+  const words = [documentation(schema), schema.deprecated === true ? "@deprecated" : ""];
+  const text = commentWithExample(words.filter(Boolean).join(" "), example);
   if (schema["x-enum-names"] !== undefined && schema.enum !== undefined) return text + enumText(name, schema);
   if (type?.isObject) return `${text}export interface ${name} ${type.text}\n`;
   return `${text}export type ${name} = ${type?.text ?? "unknown"};\n`;

@@ -2,6 +2,7 @@ import type { Inputs } from "../../normalise/inputs.ts";
 import type { Service } from "../../read/service.ts";
 import { comment, sentence } from "../documentation.ts";
 import { typeTexts } from "../type-texts.ts";
+import { bodyExamples } from "./body-examples.ts";
 import { callSchemas, callTableText } from "./call-table.ts";
 import { Filters } from "./filters.ts";
 import { modelText } from "./models.ts";
@@ -21,12 +22,13 @@ export async function serviceModule(
   const models = { ...service.schemas, ...inputs.schemas };
   const types = await typeTexts({ ...models, ...callSchemas(service, inputs.bodies) });
   const filters = new Filters(Object.keys(models));
-  const table = callTableText(service, types, filters);
+  const examples = bodyExamples(service, inputs);
+  const table = callTableText(service, types, filters, examples.calls);
   return [
     `${banner}import type * as t from "../types/for-generated.ts";\n`,
     ...Object.entries(models)
       .filter(([name]) => !errors.has(name))
-      .map(([name, schema]) => modelText(name, schema, types.get(name))),
+      .map(([name, schema]) => modelText(name, schema, types.get(name), examples.models.get(name))),
     filters.text(),
     ...errorCodes(service),
     roles(service),

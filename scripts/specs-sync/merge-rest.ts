@@ -1,0 +1,103 @@
+import { isNode } from "../parity/own-specs.ts";
+import type { Difference } from "./differences.ts";
+import { mergeFilters, mergeSorts } from "./merge-rest-listing.ts";
+import { mergeRestOperations } from "./merge-rest-operations.ts";
+import { mergeSchema } from "./merge-schema.ts";
+import { newSchema } from "./new-parts.ts";
+import { type Place, RestFiles } from "./rest-files.ts";
+
+/** One difference, and where in our files it belongs. */
+interface Placed {
+  change: Difference;
+  place: Place;
+}
+
+/** Compares the merged files with the publication again. */
+type Compare = (texts: ReadonlyMap<string, string>) => Promise<Difference[]>;
+
+/**
+ * Merges what the publication of REST changed into our files. They share schemas among operations that are published one by
+ * one: where a change would show in an operation whose own publication says otherwise, it is left out, for a person to decide.
+ *
+ * @param changes the differences between our document and the publication.
+ * @param compare returns the differences that are left after a merge.
+ * @returns the files, and the differences that are left.
+ */
+export async function mergeRest(
+  texts: ReadonlyMap<string, string>,
+  changes: readonly Difference[],
+  compare: Compare,
+): Promise<{ texts: Map<string, string>; left: Difference[] }> {
+  const expected = new Set(changes.map(nameOf));
+  let merging = [...changes];
+  for (;;) {
+    const files = new RestFiles(texts);
+    const merged = merging.map((change): Placed => ({ change, place: apply(files, change) }));
+    const left = await compare(files.texts);
+    const surprises = left.filter((change) => !expected.has(nameOf(change)));
+    if (surprises.length === 0) return { texts: files.texts, left };
+    const places = surprises.map((change) => placeOf(files, change));
+    const kept = merged.filter(({ place }) => !places.some((other) => isWithin(place, other)));
+    // A surprise that no place explains: nothing is merged rather than something wrong.
+    merging = kept.length < merging.length ? kept.map(({ change }) => change) : [];
+  }
+}
+
+const nameOf = ({ path }: Difference): string => JSON.stringify(path);
+
+/** Whether one of the places lies at or below the other. */
+function isWithin(one: Place, other: Place): boolean {
+  const length = Math.min(one.keys.length, other.keys.length);
+  return (
+    one.file === other.file && one.keys.slice(0, length).every((key, index) => key === other.keys[index])
+  );
+}
+
+/** Where in our files a difference of the neutral form belongs. */
+function placeOf(files: RestFiles, { path }: Difference): Place {
+  const [, route = "", method, part, ...rest] = path;
+  const item = files.follow(files.below({ file: "rest.yaml", keys: ["paths"] }, route));
+  if (method === undefined) return item;
+  const operation = files.below(item, method);
+  if (part === undefined) return operation;
+  if (part === "x-filterable-fields") return files.below(operation, "x-listing", "filterable");
+  if (part === "x-sortable-fields") return files.below(operation, "x-listing", "sortable");
+  const outer = files.below(operation, part, ...rest.slice(0, -1));
+  const key = rest.at(-1);
+  if (key === undefined) return outer;
+  const place = files.below(outer, key);
+  // A keyword beside a reference counts before the one that the reference leads to.
+  const isBeside = files.mapAt(outer)?.has("$ref") === true && files.mapAt(outer)?.has(key) === true;
+  const isMarking = key === "readOnly" || key === "deprecated";
+  return isBeside || (isMarking && !isSchema(place)) ? { ...outer, keys: [...outer.keys, key] } : place;
+}
+
+/** Whether a schema stands at a place, and not one of its keywords. */
+const isSchema = ({ keys }: Place): boolean =>
+  keys.at(-2) === "properties" || ["items", "schema"].includes(keys.at(-1) ?? "");
+
+/** Merges one difference, and returns the place that it changes. */
+function apply(files: RestFiles, change: Difference): Place {
+  const place = placeOf(files, change);
+  const [, route = "", method, part] = change.path;
+  if (method === undefined || part === undefined) mergeRestOperations(files, route, method, change.after);
+  else if (part === "x-filterable-fields") mergeFilters(files, place, change);
+  else if (part === "x-sortable-fields") mergeSorts(files, place, change);
+  else mergeContent(files, place, change);
+  return place;
+}
+
+function mergeContent(files: RestFiles, place: Place, change: Difference): void {
+  const file = files.file(place.file);
+  const key = place.keys.at(-1) ?? "";
+  const holder = files.mapAt({ ...place, keys: place.keys.slice(0, -1) });
+  if (file === undefined || holder === undefined) return;
+  if (isSchema(place)) mergeSchema(file, holder, [key], change);
+  else if (key === "properties" && isNode(change.after))
+    file.set(holder, key, newSchema({ properties: change.after }).properties);
+  else if (holder.has("$ref")) file.setOrRemove(holder, key, change.after);
+  else {
+    const outer = files.mapAt({ ...place, keys: place.keys.slice(0, -2) });
+    if (outer !== undefined) mergeSchema(file, outer, [place.keys.at(-2) ?? "", key], change);
+  }
+}
