@@ -63,7 +63,9 @@ function target(name: string, tokens: Tokens, send: Fetch): Target {
     demo: tokens.agreementGrantToken === "demo",
     rest: (method, path, sent) => call(method, path, `https://restapi.e-conomic.com${path}`, sent),
     apis: (service, method, path, sent) => {
-      const version = documents.find((document) => document.service === service)?.version;
+      // In any case, as the servers take it (S-18).
+      const published = documents.find((each) => each.service.toLowerCase() === service.toLowerCase());
+      const version = published?.version;
       return call(
         method,
         `${service} ${path}`,
