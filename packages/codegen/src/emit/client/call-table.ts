@@ -1,6 +1,6 @@
 import { methods, type Schema } from "../../open-api.ts";
 import type { Answer, Operation, Service } from "../../read/service.ts";
-import { commentWithExample, sentence } from "../documentation.ts";
+import { comment, commentWithExample, sentence } from "../documentation.ts";
 import type { TypeText } from "../type-texts.ts";
 import type { Filters } from "./filters.ts";
 
