@@ -28,9 +28,12 @@ describe("the entries", () => {
     expect(manifest.exports["."].browser).toBe(manifest.exports["./browser"].default);
   });
 
-  it.each(entries)("%s is an ES module for Bun, Deno, workers and browsers, whatever Node gets", (_name, target) => {
-    expect(Object.keys(target as object)).toEqual(["bun", "deno", "workerd", "browser", "node", "default"]);
-  });
+  it.each(entries)(
+    "%s is an ES module for Bun, Deno, workers and browsers, whatever Node gets",
+    (_name, target) => {
+      expect(Object.keys(target as object)).toEqual(["bun", "deno", "workerd", "browser", "node", "default"]);
+    },
+  );
 
   it("the browser's one and all that it imports name no module of Node", () => {
     const seen = new Set<string>();
