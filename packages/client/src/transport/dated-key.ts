@@ -10,12 +10,12 @@ export interface DatedKey {
   isRepeated: boolean;
   /** The key of the whole bulk call that this key is a part of. Errors carry that one instead (RW-13). */
   whole?: DatedKey | undefined;
-  /** Returns how many milliseconds longer the key may be sent, where its maker has a limit of its own. */
+  /** Returns how many milliseconds longer the key may be sent, where its maker measures the age (`KeyWatch`). */
   remainingMs?: (() => number) | undefined;
 }
 
 /** How long a key is relied on: the server forgets it after an hour, and would then act again. */
-const keyLifetimeMs = 55 * 60_000;
+export const keyLifetimeMs = 55 * 60_000;
 
 /** Returns a key with the end of its 55 minutes. */
 export const dateKey = (key: string, createdAt: number, isRepeated = false): DatedKey => ({

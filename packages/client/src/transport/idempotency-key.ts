@@ -11,10 +11,10 @@ import { makeExtension } from "../utils/extension.ts";
 import { isObject } from "../utils/is-object.ts";
 import { showValue } from "../utils/show-value.ts";
 import type { Answer } from "./answer.ts";
-import { type DatedKey, dateKey, timeOfKey } from "./dated-key.ts";
+import { type DatedKey, dateKey, keyLifetimeMs, timeOfKey } from "./dated-key.ts";
 import { sendOrJoin } from "./join-calls.ts";
 import { type KeyWatch, sealedWrite } from "./key-watch.ts";
-import { type Payload, seal } from "./seal.ts";
+import { seal } from "./seal.ts";
 
 /** A key of the caller's as the client runs it. */
 export interface CallersKey {
@@ -24,6 +24,8 @@ export interface CallersKey {
   part(name: string): IdempotencyKey;
   /** Returns the key with its age, or throws what a call under it would throw. */
   read(now: number): DatedKey;
+  /** Whether it is for one write only, as its maker keeps a record of one. */
+  isForOneWrite: boolean;
 }
 
 /** How much the clocks of two machines may differ, in milliseconds. */
@@ -49,11 +51,15 @@ export function idempotencyKey(
 }
 
 /**
- * Makes a key whose calls are watched, for features that keep their own record of keys.
+ * Makes a key for one write that is watched, for features that keep their own record of keys. `fields` is what users see.
  * @internal
  */
-export function watchedKey(stored: StoredKey, watch: KeyWatch): IdempotencyKey {
-  return makeKey(stored, watch);
+export function watchedKey<Fields extends Pick<IdempotencyKey, "key" | "createdAt">>(
+  stored: Omit<StoredKey, "createdAt">,
+  watch: KeyWatch,
+  fields: Fields,
+): Fields & IdempotencyKey {
+  return makeExtension("idempotencyKey", callersKeyOf(stored, watch), fields);
 }
 
 /** Reads what `idempotencyKey` is given. What is missing or wrong is refused when a call is made. */
@@ -70,9 +76,18 @@ function storedKeyOf(given: unknown): Partial<StoredKey> {
 }
 
 function makeKey(stored: Partial<StoredKey>, watch?: KeyWatch, whole?: CallersKey): IdempotencyKey {
+  // The fields are what the caller gave, also where a call will refuse it. Without `repeated`: read again from a store, it
+  // would be the answer of an earlier run.
+  const { key, createdAt } = stored as StoredKey;
+  return makeExtension("idempotencyKey", callersKeyOf(stored, watch, whole), { key, createdAt });
+}
+
+function callersKeyOf(stored: Partial<StoredKey>, watch?: KeyWatch, whole?: CallersKey): CallersKey {
   const read = (now: number): DatedKey => {
-    const key = { ...readKey(stored, now), whole: whole?.read(now), remainingMs: watch?.remainingMs };
-    if (now < key.expiresAt && !(Number(watch?.remainingMs?.()) <= 0)) return key;
+    const dated = watch ? { ...stored, createdAt: now - watch.ageMs() } : stored;
+    const remainingMs = watch && (() => keyLifetimeMs - watch.ageMs());
+    const key = { ...readKey(dated, now), whole: whole?.read(now), remainingMs };
+    if (now < key.expiresAt) return key;
     throw new IdempotencyError(
       "idempotencyKey is over 55 minutes old: under it the write could happen twice. " +
         "Look the record up by its natural key instead.",
@@ -80,9 +95,9 @@ function makeKey(stored: Partial<StoredKey>, watch?: KeyWatch, whole?: CallersKe
   };
   const send = async (request: LightRequest): Promise<Answer> => {
     const key = read(request.call.config.clock.now());
-    const payload: Payload = await seal(request, key);
-    await watch?.beforeSending?.(await sealedWrite(request, payload));
-    return sendOrJoin(request, payload, key);
+    const payload = await seal(request, key);
+    const sendSealed = () => sendOrJoin(request, payload, key);
+    return watch ? watch.send(await sealedWrite(request, payload), sendSealed) : sendSealed();
   };
   const part = (name: string): IdempotencyKey => {
     const { key, createdAt = timeOfKey(`${key}`), repeated } = stored;
@@ -90,11 +105,8 @@ function makeKey(stored: Partial<StoredKey>, watch?: KeyWatch, whole?: CallersKe
     const partKey = typeof key === "string" && key !== "" ? `${key}-${name}` : key;
     return makeKey({ key: partKey, createdAt, repeated } as StoredKey, watch, callersKey);
   };
-  const callersKey: CallersKey = { send, part, read };
-  // The fields are what the caller gave, also where a call will refuse it. Without `repeated`: read again from a store, it
-  // would be the answer of an earlier run.
-  const { key, createdAt } = stored as StoredKey;
-  return makeExtension("idempotencyKey", callersKey, { key, createdAt });
+  const callersKey: CallersKey = { send, part, read, isForOneWrite: watch !== undefined };
+  return callersKey;
 }
 
 /** A text such as `2026-08-14 12:00` is another time on each machine; only one with its zone is a point in time. */

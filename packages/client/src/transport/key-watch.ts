@@ -1,4 +1,6 @@
 import type { LightRequest } from "../request/light-request.ts";
+import { sha256 } from "../utils/sha256.ts";
+import type { Answer } from "./answer.ts";
 import type { Payload } from "./seal.ts";
 
 /**
@@ -17,21 +19,18 @@ export interface SealedWrite {
  * @internal
  */
 export interface KeyWatch {
-  /** Sees every call's write before it is sent for the first time. Nothing is sent when it throws. */
-  beforeSending?(write: SealedWrite): void | Promise<void>;
   /**
-   * Returns how many milliseconds longer the key may be sent. It is asked before every attempt, beside the key's 55
-   * minutes: a maker that measures the age by a clock that nobody can set back says so here.
+   * Returns how old the key is, in milliseconds, by a clock that nobody can set back. It is asked before every attempt,
+   * whatever the client's clock says.
    */
-  remainingMs?(): number;
+  ageMs(): number;
+  /** Sees every call's write before it is sent, and sends it with `send`. Nothing is sent when it throws instead. */
+  send(write: SealedWrite, send: () => Promise<Answer>): Promise<Answer>;
 }
 
 /** Describes a write by the three things that one key must always be sent with (RW-3). */
 export async function sealedWrite({ method, url }: LightRequest, { body }: Payload): Promise<SealedWrite> {
   const bytes = body?.bytes ?? "";
   if (bytes instanceof ReadableStream) return { method, url, digest: undefined };
-  const content = await new Response(bytes).arrayBuffer();
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
-  const digest = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return { method, url, digest };
+  return { method, url, digest: await sha256(await new Response(bytes).arrayBuffer()) };
 }

@@ -11,7 +11,8 @@ export function makeExtension<Kind extends ExtensionKind, Fields extends object>
   implementation: unknown,
   fields: Fields,
 ): Fields & Extension<Kind> {
-  const value = Object.freeze({ ...fields });
+  // In place: a copy would read what is a getter.
+  const value = Object.freeze(fields);
   implementations.set(value, { kind, implementation });
   // The type's only property exists for the checker: it keeps look-alikes out.
   return value as Fields & Extension<Kind>;

@@ -2,6 +2,7 @@ import { internalsOf } from "../../client/internals.ts";
 import { checkOptions } from "../../config/check-options.ts";
 import { BulkError, isEconomicError, ServerError } from "../../errors/errors.ts";
 import type { CallFacts } from "../../errors/facts.ts";
+import { invalid } from "../../errors/invalid.ts";
 import { createIdempotencyKey } from "../../transport/dated-key.ts";
 import { type CallersKey, idempotencyKey } from "../../transport/idempotency-key.ts";
 import type { ApiShape, IdempotencyKey, ServiceClient } from "../../types/index.ts";
@@ -64,6 +65,11 @@ export async function bulk<Item, Value>(
   const form = bulkCallOf(core.service, path, method);
   checkItems(items, form);
   const chunks = chunksOf(items, { size: chunkSize, max: form.max, groupOf: keepTogether });
+  if (chunks.length > 1 && callersKeyOf(callersKey)?.isForOneWrite)
+    invalid(
+      `once() makes one write, but ${items.length} items take ${chunks.length}. Call it for each chunk, with an id of its own.`,
+      "idempotencyKey",
+    );
   // The error has this key: the whole can be repeated under it, and not under that of a part.
   const key = callersKey ?? idempotencyKey(createIdempotencyKey(core.config.clock.now()));
   const values: unknown[] = [];
@@ -90,15 +96,19 @@ export async function bulk<Item, Value>(
   return values as Value[];
 }
 
+/** Returns what the client runs for a key; `undefined` for what is none. */
+const callersKeyOf = (key: IdempotencyKey | undefined): CallersKey | undefined =>
+  implementationOf("idempotencyKey", key);
+
 /** Returns the key of one chunk: the same for the same items, so that the whole call can be repeated. */
 const keyOfChunk = (whole: IdempotencyKey, start: number, length: number): IdempotencyKey =>
   // What `idempotencyKey` did not make is refused when the call is made.
-  implementationOf<CallersKey>("idempotencyKey", whole)?.part(`${start}-${length}`) ?? whole;
+  callersKeyOf(whole)?.part(`${start}-${length}`) ?? whole;
 
 /** Returns the times of a key for the error. A key that is refused has none: why it is, is the error's cause. */
 function timesOf(key: IdempotencyKey, now: number): { sentAt?: Date; expiresAt?: Date } {
   try {
-    const dated = implementationOf<CallersKey>("idempotencyKey", key)?.read(now);
+    const dated = callersKeyOf(key)?.read(now);
     return dated ? { sentAt: new Date(dated.createdAt), expiresAt: new Date(dated.expiresAt) } : {};
   } catch {
     return {};

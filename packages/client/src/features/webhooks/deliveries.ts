@@ -1,3 +1,5 @@
+import { sha256 } from "../../utils/sha256.ts";
+
 /**
  * Remembers deliveries that were handled, for several machines behind one address: Redis, a table of a database. It is asked
  * with a hash of the delivery, which tells nothing of its content.
@@ -37,10 +39,7 @@ export function memoryOfDeliveries(most: number, known: Map<string, number> = ne
 }
 
 /** Returns a hash of a delivery: what is remembered must not hold a customer's data. */
-export async function hashOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+export const hashOf = (text: string): Promise<string> => sha256(new TextEncoder().encode(text));
 
 /** Runs deliveries, each once. */
 export interface Deliveries {
