@@ -23,6 +23,7 @@ import {
   updateWithVersion,
   uploadDocument,
 } from "../src/index.ts";
+import { memoryStore, mintedStore, mintKey, type OnceOptions, once, sqlStore } from "../src/once.ts";
 import { createWebhookReceiver, ensureWebhook, nodeWebhookHandler } from "../src/webhooks.ts";
 import { entries, entriesPath, entry } from "./draft-entries.ts";
 import { pdfOfSize } from "./files.ts";
@@ -1164,6 +1165,99 @@ const webhooks: Row[] = [
   ],
 ];
 
+/** One start of a write that makes a customer, on the mock's clock. */
+function start() {
+  const { mock, economic } = mockWith();
+  const store = memoryStore();
+  const now = () => mock.clock.now();
+  const call = (idempotencyKey: IdempotencyKey) => economic.rest.post("/customers", { body, idempotencyKey });
+  const run = async (more: Partial<OnceOptions<unknown, number | undefined>> = {}) => {
+    await once("a", { store, call, find: () => undefined, now, ...more });
+  };
+  return { mock, economic, store, now, run };
+}
+
+/** A start after an earlier one that was stopped so many minutes ago. */
+async function startAfter(minutes: number) {
+  const { mock, store, now, run } = start();
+  await store.claim("a", { key: "first-start", request: null, now: now() });
+  mock.clock.advance(minutes * 60_000);
+  return run();
+}
+
+const onces: Row[] = [
+  [
+    "an id that is none",
+    () => once("", { store: memoryStore(), call: () => 1, find: () => undefined }),
+    "validation",
+    "once(): id must be a text of 1 to 500 characters without control characters. It is 0 characters long, or has a control character.",
+  ],
+  [
+    "another request under the id",
+    async () => {
+      const { run } = start();
+      await run({ request: 1 });
+      await run({ request: 2 });
+    },
+    "idempotency",
+    "once(a): the id was claimed with another request. Use an id of its own for each write, or the request of the first start.",
+  ],
+  [
+    "another write under the id",
+    async () => {
+      const { economic, store, now, run } = start();
+      await store.claim("a", { key: "first-start", request: null, now: now() });
+      await store.fix("a", { key: "first-start", write: "of the first start", now: now() });
+      await run({ call: (idempotencyKey) => economic.rest.post("/customers", { body, idempotencyKey }) });
+    },
+    "idempotency",
+    "POST /customers: once(a): the id has begun with another write. Build method, URL and body the same way each time.",
+  ],
+  [
+    "a start between 55 and 75 minutes",
+    () => startAfter(60),
+    "onceNotYet",
+    "once(a): find() did not find the record, but an earlier attempt may still be on its way. Start again at 2026-08-14T11:15:00.000Z.",
+  ],
+  [
+    "a stream",
+    () => {
+      const { economic, run } = start();
+      const call = (idempotencyKey: IdempotencyKey) =>
+        economic.documents.raw("post", "/AttachedDocuments", {
+          body: new Blob(["%PDF-1.7"]).stream(),
+          idempotencyKey,
+        });
+      return run({ call });
+    },
+    "validation",
+    "POST /AttachedDocuments: A stream cannot be sent again, so once() refuses it: give a Blob or bytes.",
+  ],
+  [
+    "a bulk call of several chunks",
+    () => {
+      const { economic, run } = start();
+      const call = (idempotencyKey: IdempotencyKey) =>
+        bulk(economic.journals, entriesPath, entries(3), { chunkSize: 2, idempotencyKey });
+      return run({ call });
+    },
+    "validation",
+    "once() makes one write, but 3 items take 2. Call it for each chunk, with an id of its own.",
+  ],
+  [
+    "a dialect that is none",
+    () => sqlStore(async () => [], { dialect: "mysql" as never }),
+    "configuration",
+    'sqlStore(): dialect must be "postgres" or "sqlite". It is mysql.',
+  ],
+  [
+    "an attempt that is none",
+    () => mintedStore(mintKey(), { attempt: 0 }),
+    "validation",
+    "mintedStore(): attempt counts from 1. It is 0.",
+  ],
+];
+
 afterEach(() => vi.unstubAllGlobals());
 
 describe.each<[part: string, rows: Row[]]>([
@@ -1176,6 +1270,7 @@ describe.each<[part: string, rows: Row[]]>([
   ["filters, sorts and dates", filters],
   ["features", features],
   ["webhooks", webhooks],
+  ["once", onces],
 ])("%s", (_, rows) => {
   test.each(rows)("%s", async (_, provoke, kind, message) => {
     const error = await failureOf((async () => provoke())());

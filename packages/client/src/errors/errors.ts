@@ -1,3 +1,4 @@
+import type { OnceNotYetError } from "../once/not-yet-error.ts";
 import type { ListingPosition } from "../types/index.ts";
 import { defined } from "../utils/defined.ts";
 import { isObject } from "../utils/is-object.ts";
@@ -162,6 +163,7 @@ interface Kinds {
   outcomeUnknown: OutcomeUnknownError;
   listingChanged: ListingChangedError;
   bulk: BulkError;
+  onceNotYet: OnceNotYetError;
 }
 
 /** What is known of an error of a kind. */

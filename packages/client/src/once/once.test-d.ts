@@ -1,0 +1,50 @@
+import { expectTypeOf, test } from "vitest";
+import { type IdempotencyKey, isEconomicError } from "../index.ts";
+import { memoryStore, once } from "../once.ts";
+
+const store = memoryStore();
+
+test("the result is what call and find return", () => {
+  expectTypeOf(
+    once("id", { store, call: async () => 1, find: async () => undefined }),
+  ).resolves.toEqualTypeOf<number>();
+  expectTypeOf(
+    once("id", { store, call: async () => 1, find: async () => 2 }),
+  ).resolves.toEqualTypeOf<number>();
+  expectTypeOf(
+    once("id", { store, call: async () => 1, find: async () => "" as string | undefined }),
+  ).resolves.toEqualTypeOf<number | string>();
+  expectTypeOf(once("id", { store, call: () => {}, find: () => undefined })).resolves.toEqualTypeOf<null>();
+});
+
+test("the key is a value for the option idempotencyKey, with its time", () => {
+  void once("id", {
+    store,
+    find: () => undefined,
+    call(key) {
+      expectTypeOf(key).toExtend<IdempotencyKey>();
+      expectTypeOf(key.key).toEqualTypeOf<string>();
+      expectTypeOf(key.createdAt).toEqualTypeOf<Date>();
+      expectTypeOf(key.repeated).toEqualTypeOf<boolean>();
+    },
+  });
+});
+
+test("an error that says when to come back is known by its kind", () => {
+  const error: unknown = undefined;
+  if (isEconomicError(error, "onceNotYet")) {
+    expectTypeOf(error.retryAt).toEqualTypeOf<Date>();
+    expectTypeOf(error.retryAfterMs).toEqualTypeOf<number>();
+    expectTypeOf(error.id).toEqualTypeOf<string>();
+  }
+  if (isEconomicError(error, "onceKeySpent")) expectTypeOf(error.kind).toExtend<"onceKeySpent">();
+});
+
+test("what cannot be meant does not compile", () => {
+  // @ts-expect-error find is missing.
+  void once("id", { store, call: () => 1 });
+  // @ts-expect-error null is not "not there".
+  void once("id", { store, call: () => 1, find: () => null });
+  // @ts-expect-error there is no such option.
+  void once("id", { store, call: () => 1, find: () => undefined, retries: 3 });
+});

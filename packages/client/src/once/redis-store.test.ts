@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { failureOf } from "../../test/mock-client.ts";
+import { redisStore } from "../once.ts";
+
+// What the scripts do is tested on a real server: scripts/once-engines.
+
+type Settings = Record<string, string>;
+const good: Settings = { appendonly: "yes", appendfsync: "always", "maxmemory-policy": "noeviction" };
+
+/** A server that answers CONFIG GET, as each client hands it on; without settings it forbids it. */
+const answer = (settings: Settings | undefined, [command = "", , name = ""]: string[]) => {
+  if (command !== "CONFIG") throw new Error(`${command} is not expected`);
+  if (!settings) throw new Error("NOPERM this user has no permissions to run the 'config|get' command");
+  return [name, settings[name] ?? ""];
+};
+const clients = {
+  "node-redis": (settings?: Settings) => ({
+    sendCommand: async (words: string[]) => answer(settings, words),
+  }),
+  "node-redis with objects": (settings?: Settings) => ({
+    sendCommand: async (words: string[]) => Object.fromEntries([answer(settings, words)]),
+  }),
+  "node-redis with bytes": (settings?: Settings) => ({
+    sendCommand: async (words: string[]) =>
+      answer(settings, words).map((text) => new TextEncoder().encode(text)),
+  }),
+  ioredis: (settings?: Settings) => ({
+    call: async (...words: string[]) => answer(settings, words),
+    sendCommand: () => {
+      throw new Error("this one takes a Command");
+    },
+  }),
+};
+
+describe.each(Object.keys(clients) as (keyof typeof clients)[])("init() through %s", (name) => {
+  const client = clients[name];
+
+  test("passes a server that keeps what it is told", async () => {
+    await redisStore(client(good)).init();
+  });
+
+  test.each([
+    ["appendonly", "no"],
+    ["appendfsync", "everysec"],
+    ["maxmemory-policy", "allkeys-lru"],
+    ["appendonly", ""],
+  ])("refuses %s %s, also when told that it is durable", async (setting, value) => {
+    const store = redisStore(client({ ...good, [setting]: value }), { durable: true });
+    const error = await failureOf(store.init());
+    expect(error).toMatchObject({ kind: "configuration" });
+    expect(error.message).toContain(setting);
+  });
+
+  test("refuses a server that forbids CONFIG, unless told that it is durable", async () => {
+    const error = await failureOf(redisStore(client()).init());
+    expect(error).toMatchObject({ kind: "configuration" });
+    expect(error.message).toContain("durable: true");
+    await redisStore(client(), { durable: true }).init();
+  });
+});
+
+test("a claim before init() is refused: nothing has been checked", async () => {
+  const store = redisStore(clients.ioredis(good));
+  expect(await failureOf(store.claim("id", { key: "key", request: null }))).toMatchObject({
+    kind: "configuration",
+  });
+});
+
+test.each([undefined, null, {}, "redis://localhost"])("%s is not a client", (client) => {
+  expect(() => redisStore(client as never)).toThrow(expect.objectContaining({ kind: "configuration" }));
+});

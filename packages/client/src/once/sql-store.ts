@@ -1,0 +1,127 @@
+import { ConfigurationError } from "../errors/errors.ts";
+import { refuseOpenTransaction } from "./sql-open-transaction.ts";
+import { type SqlDialect, statementsFor } from "./sql-statements.ts";
+import type { OnceClaim, OnceStore } from "./store.ts";
+
+/**
+ * Runs one statement and commits it. Returns its rows as objects, or an object that has them as `rows`, at once or as a
+ * promise; for a statement without rows, anything.
+ */
+export type SqlQuery = (sql: string, parameters: (string | number | null)[]) => unknown;
+
+/** How the database is spoken to. */
+export interface SqlStoreOptions {
+  dialect: SqlDialect;
+  /** Default: `economic_once`. `schema.table` is allowed in Postgres. */
+  table?: string | undefined;
+}
+
+/**
+ * Keeps claims in a table of a database, by the database's own clock. It needs one function that runs a statement:
+ *
+ * - pg, PGlite: `sqlStore(pool, { dialect: "postgres" })`
+ * - node:sqlite: `sqlStore((sql, values) => db.prepare(sql).all(...values), { dialect: "sqlite" })`
+ *
+ * Each statement has to be committed when its query resolves. A query that runs inside an open transaction is refused.
+ * @throws ConfigurationError when the options cannot work.
+ */
+export function sqlStore(query: SqlQuery | { query: SqlQuery }, options: SqlStoreOptions): OnceStore {
+  // Without types the options may be missing.
+  const { dialect, table = "economic_once" } = options ?? {};
+  if (dialect !== "postgres" && dialect !== "sqlite")
+    throw new ConfigurationError(
+      `sqlStore(): dialect must be "postgres" or "sqlite". It is ${String(dialect)}.`,
+    );
+  if (!/^[a-z_]\w*(\.[a-z_]\w*)?$/i.test(table))
+    throw new ConfigurationError(
+      `sqlStore(): table must be a plain name, such as economic_once. It is ${table}.`,
+    );
+  const runQuery = queryOf(query);
+  const run = async (sql: string, parameters: (string | number | null)[]) =>
+    rowsOf(await runQuery(dialect === "sqlite" ? sql.replaceAll(/\$\d+/g, "?") : sql, parameters));
+  const statements = statementsFor(table, dialect);
+
+  return {
+    async init() {
+      try {
+        await run(statements.create, []);
+      } catch {
+        // Two programs that start at once may both try in Postgres, and one fails. Now the table is there.
+        await run(statements.create, []);
+      }
+    },
+
+    async claim(id, { key, request, now }) {
+      await refuseOpenTransaction(run, dialect, "before");
+      const [row] = await run(statements.claim, [id, key, now ?? null, request]);
+      await refuseOpenTransaction(run, dialect, "after");
+      return claimOf(row, now);
+    },
+
+    async fix(id, { key, write, now }) {
+      const [row] = await run(statements.fix, [write, id, key]);
+      return row && claimOf(row, now);
+    },
+
+    async done(id, { key, result, now }) {
+      const time = now ?? null;
+      const [row] = await run(statements.done, [id, key, time, result, time]);
+      return textOf(row, "result");
+    },
+
+    async replace(id, oldKey, { key, now }) {
+      const [row] = await run(statements.replace, [key, now ?? null, id, oldKey]);
+      return row && claimOf(row, now);
+    },
+
+    async free(id, key) {
+      return (await run(statements.free, [id, key])).length > 0;
+    },
+
+    async purge(before) {
+      return (await run(statements.purge, [Math.ceil(Number(before))])).length;
+    },
+  };
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+function queryOf(query: SqlQuery | { query: SqlQuery }): SqlQuery {
+  if (typeof query === "function") return query;
+  if (typeof query?.query === "function") return (sql, parameters) => query.query(sql, parameters);
+  throw new ConfigurationError(
+    "sqlStore(): its first argument must be a function (sql, parameters) or an object with a method query, such as a pool of pg.",
+  );
+}
+
+/** The rows of an answer, as lists have them and as pg has them. */
+function rowsOf(answer: unknown): Row[] {
+  if (Array.isArray(answer)) return answer;
+  const { rows } = Object(answer);
+  return Array.isArray(rows) ? rows : [];
+}
+
+/** A row as a claim. Drivers return a `bigint` column as a number, a text or a BigInt. */
+function claimOf(row: Row | undefined, now: number | undefined): OnceClaim {
+  return {
+    key: textOf(row, "idempotency_key"),
+    createdAt: Number(textOf(row, "created_at")),
+    starts: Number(textOf(row, "starts")),
+    request: optionalOf(row, "request"),
+    write: optionalOf(row, "write_hash"),
+    result: optionalOf(row, "result"),
+    now: now ?? Number(textOf(row, "now_ms")),
+  };
+}
+
+const optionalOf = (row: Row | undefined, name: string): string | null =>
+  row?.[name] === null ? null : textOf(row, name);
+
+function textOf(row: Row | undefined, name: string): string {
+  const value = row?.[name];
+  if (typeof value === "string" || typeof value === "number" || typeof value === "bigint")
+    return String(value);
+  throw new ConfigurationError(
+    `sqlStore(): the query returned no ${name}. It must return the rows of the statement as objects, or { rows }.`,
+  );
+}

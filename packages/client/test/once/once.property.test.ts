@@ -1,0 +1,84 @@
+import { PGlite } from "@electric-sql/pglite";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { memoryStore } from "../../src/once.ts";
+import { runAll, type Tally, type TestedStore } from "./run-schedule.ts";
+import { schedules } from "./schedule.ts";
+import { postgresStore, sqliteStore, withClock } from "./stores.ts";
+import { byLookingFirst, byOnce, byStepId } from "./strategies.ts";
+
+/** `ONCE_SEED=7 pnpm vitest run test/once` repeats a run; `ONCE_SCHEDULES=full` runs all on PGlite too, as CI does. */
+const seed = Number(process.env.ONCE_SEED ?? Date.now() % 1_000_000);
+const isFull = process.env.ONCE_SCHEDULES === "full";
+const inMemory = 2_000;
+const inSqlite = 300;
+/** PGlite takes 40 milliseconds a schedule. */
+const inPglite = isFull ? 300 : 60;
+const withoutOnce = 180;
+
+/** The first schedules that broke a promise, to be read in the failure. */
+const broken = ({ broken }: Tally) => ({ seed, schedules: broken.slice(0, 3) });
+const nothing = { seed, schedules: [] };
+
+describe("never twice, never lost, always settled in the end", { timeout: 600_000 }, () => {
+  const tested: Record<string, TestedStore> = {};
+  const postgres = new PGlite();
+  let sqlite: Awaited<ReturnType<typeof sqliteStore>> | undefined;
+
+  beforeAll(async () => {
+    const memory = memoryStore();
+    sqlite = await sqliteStore();
+    Object.assign(tested, {
+      memory: { name: "memory", open: () => memory },
+      "memory with a clock": withClock(memoryStore()),
+      "node:sqlite": sqlite,
+      PGlite: await postgresStore("PGlite", postgres),
+    });
+  });
+  afterAll(async () => {
+    sqlite?.close();
+    await postgres.close();
+  });
+
+  test.each([
+    ["memory", inMemory],
+    ["memory with a clock", inSqlite],
+    ["node:sqlite", inSqlite],
+    ["PGlite", inPglite],
+  ])("in %s, over %i schedules of crashes, faults and hours", async (name, count) => {
+    const store = tested[name] ?? expect.unreachable();
+    const tally = await runAll(schedules(count, seed), { store, strategy: byOnce });
+    expect(broken(tally)).toEqual(nothing);
+    // Every kind of ending was reached, or the schedules would prove little.
+    const kinds = ["result", "killed", "outcomeUnknown", "onceNotYet", "validation"];
+    expect(kinds.filter((kind) => !tally.kinds[kind])).toEqual([]);
+  });
+});
+
+describe("the same schedules without once", { timeout: 600_000 }, () => {
+  test.each([
+    ["under the step's id as the key", byStepId],
+    ["by looking first and writing when nothing is found", byLookingFirst],
+  ])("double %s", async (_, strategy) => {
+    const memory = memoryStore();
+    const store = { name: "memory", open: () => memory };
+    const { doubles } = await runAll(schedules(withoutOnce, seed), { store, strategy });
+    expect(doubles).toBeGreaterThan(0);
+  });
+});
+
+test("a server that runs a key twice at once doubles, and then only for workers at the same moment", async () => {
+  const memory = memoryStore();
+  const store = { name: "memory", open: () => memory };
+  const all = schedules(withoutOnce, seed);
+  const alone = all.map((schedule) => ({
+    ...schedule,
+    rounds: schedule.rounds.map((round) => ({ ...round, starts: round.starts.slice(0, 1) })),
+  }));
+  const runner = { store, strategy: byOnce, whileInFlight: "execute" } as const;
+  // One worker at a time keeps the promise there too.
+  expect(broken(await runAll(alone, runner))).toEqual(nothing);
+  // Two processes at the same moment cannot: no client sees the other's request in the air.
+  const { doubles, unsettled } = await runAll(all, runner);
+  expect(doubles).toBeGreaterThan(0);
+  expect(unsettled).toBe(0);
+});
