@@ -3,14 +3,14 @@
  * the network fails in the middle and the job is started three times. It runs against the mocks; take the `mock` away
  * and it runs against e-conomic.
  */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createEconomic, isEconomicError, OutcomeUnknownError } from "@org/visma-economic";
 import { createEconomicMock } from "@org/visma-economic-mocks";
 import { say, step } from "./narrate.ts";
 import { invoiceOrder } from "./orders-to-invoices/invoice-order.ts";
-import { openProgress } from "./orders-to-invoices/progress.ts";
+import { openStore } from "./orders-to-invoices/open-store.ts";
 import { type Order, readOrders } from "./orders-to-invoices/read-orders.ts";
 
 const csv = `order;date;cvr;name;email;product;quantity;price
@@ -32,23 +32,24 @@ const folder = await mkdtemp(join(tmpdir(), "orders-"));
 
 /** One start of the job: goes through all orders, and tells what is left to do. */
 async function run(orders: Order[]): Promise<void> {
-  const progress = await openProgress(join(folder, "progress.json"));
+  const store = await openStore(join(folder, "once.sqlite"));
   for (const order of orders) {
     try {
-      const { bookedInvoiceNumber, pdf } = await invoiceOrder(economic, order, progress, folder);
+      const { bookedInvoiceNumber, pdf } = await invoiceOrder({ economic, store }, order, folder);
       say(`${order.id}: invoice ${bookedInvoiceNumber}, ${pdf}`);
     } catch (error) {
       // This order's input is wrong: a person has to see to it, and the others can go on.
       if (isEconomicError(error, "validation")) say(`${order.id} is refused: ${error.message}`);
-      // Booked or not, nobody knows: never guess. The next start repeats it under its key.
+      // Booked or not, nobody knows: never guess. The next start goes on with it under the same id.
       else if (error instanceof OutcomeUnknownError) {
         say(
           `${order.id}: no answer to ${error.method} ${error.path} after ${error.attempts} attempts. Stopped.`,
         );
-        return;
+        break;
       } else throw error;
     }
   }
+  store.close();
 }
 
 const orders = readOrders(csv);
@@ -63,9 +64,8 @@ await run(orders);
 step("Second start");
 await run(orders);
 
-step("Third start, after the weekend: the progress file is lost as well");
+step("Third start, after the weekend");
 mock.clock.advance("2d");
-await rm(join(folder, "progress.json"));
 await run(orders);
 
 step("In the books");

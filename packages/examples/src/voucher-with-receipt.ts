@@ -5,6 +5,7 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import {
   attachToVoucher,
   createEconomic,
@@ -12,6 +13,7 @@ import {
   type Economic,
   isEconomicError,
 } from "@org/visma-economic";
+import { once, sqlStore } from "@org/visma-economic/once";
 import { createEconomicMock } from "@org/visma-economic-mocks";
 import { say, step } from "./narrate.ts";
 
@@ -27,20 +29,27 @@ const reference = "Receipt R-2026-0042";
 
 const journalNumber = 1;
 
-async function findVoucher(economic: Economic) {
+const folder = await mkdtemp(join(tmpdir(), "voucher-"));
+const db = new DatabaseSync(join(folder, "once.sqlite"));
+const store = sqlStore((sql, values) => db.prepare(sql).all(...values), { dialect: "sqlite" });
+await store.init();
+
+async function findVoucher(economic: Economic): Promise<number | undefined> {
   const vouchers = await economic.rest
     .list("/journals/{journalNumber}/vouchers", { path: { journalNumber } })
     .toArray();
-  return vouchers.find(({ entries }) => entries?.financeVouchers?.some(({ text }) => text === reference));
+  return vouchers.find(({ entries }) => entries?.financeVouchers?.some(({ text }) => text === reference))
+    ?.voucherNumber;
 }
 
-/** Posted once: whoever runs the job again, in an hour or tomorrow, finds the voucher and does not post another. */
+/** Posted once: whoever runs the job again, in an hour or tomorrow, gets the number of the first time. */
 async function postVoucher(economic: Economic): Promise<number> {
-  const found = await findVoucher(economic);
-  const [voucher] = found
-    ? [found]
-    : await economic.rest.post("/journals/{journalNumber}/vouchers", {
+  const voucherNumber = await once(`production/4711/voucher/${reference}`, {
+    store,
+    async call(idempotencyKey) {
+      const [voucher] = await economic.rest.post("/journals/{journalNumber}/vouchers", {
         path: { journalNumber },
+        idempotencyKey,
         body: {
           accountingYear: { year: "2026" },
           entries: {
@@ -56,8 +65,13 @@ async function postVoucher(economic: Economic): Promise<number> {
           },
         },
       });
-  say(`Voucher ${voucher?.voucherNumber}, ${found ? "found" : "created"}.`);
-  return voucher?.voucherNumber ?? 0;
+      if (voucher?.voucherNumber === undefined) throw new Error("e-conomic answered without a voucher");
+      return voucher.voucherNumber;
+    },
+    find: () => findVoucher(economic),
+  });
+  say(`Voucher ${voucherNumber}.`);
+  return voucherNumber;
 }
 
 const photo = Uint8Array.from("\xff\xd8\xff\xe0 the photo", (character) => character.charCodeAt(0));
@@ -81,7 +95,6 @@ const attachment = "/journals/{journalNumber}/vouchers/{accountingYear}-{voucher
 say(`It has ${(await economic.rest.get(attachment, { path })).pages} pages.`);
 
 step("Save it");
-const folder = await mkdtemp(join(tmpdir(), "voucher-"));
 const size = await downloadToFile(economic.rest, `${attachment}/file`, join(folder, "receipt.pdf"), { path });
 say(`${size} bytes in ${folder}/receipt.pdf`);
 mock.close();
