@@ -1,4 +1,3 @@
-import type { OnceNotYetError } from "../once/not-yet-error.ts";
 import type { ListingPosition } from "../types/index.ts";
 import { defined } from "../utils/defined.ts";
 import { isObject } from "../utils/is-object.ts";
@@ -163,7 +162,8 @@ interface Kinds {
   outcomeUnknown: OutcomeUnknownError;
   listingChanged: ListingChangedError;
   bulk: BulkError;
-  onceNotYet: OnceNotYetError;
+  // Not the class itself: its file imports this one.
+  onceNotYet: { readonly id: string; readonly retryAt: Date; readonly retryAfterMs: number };
 }
 
 /** What is known of an error of a kind. */
