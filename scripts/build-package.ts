@@ -3,7 +3,7 @@
  * declaration beside it. Nothing is joined or minified. The bundler of whoever uses the package does both, with what they
  * do not use left out; and a stack trace in Node shows a line that can be read.
  *
- * `dist/cjs/` holds the same modules as CommonJS. Node loads those under `import` too, through the wrappers in
+ * `dist/cjs/` holds the same modules as CommonJS. Node loads the client's under `import` too, through the wrappers in
  * `dist/node/`: two copies in one process would have two rate limits and two classes of each error.
  *
  * There are no source maps. The sources are not shipped, and the output differs from them by its types only.

@@ -20,20 +20,13 @@ export function dualEntries(folder: string): Map<string, DualEntry> {
 /** Writes the ES module that Node's `import` of each entry gets: it exports what the CommonJS build exports. */
 export function writeNodeWrappers(folder: string): void {
   for (const entry of dualEntries(folder).values()) {
+    // The mocks have none: Jest's ES modules cannot load msw through CommonJS.
+    if (entry.node.import === entry.default) continue;
     const wrapper = join(folder, entry.node.import);
     mkdirSync(dirname(wrapper), { recursive: true });
-    const source = readFileSync(join(folder, entry.default), "utf8");
-    if (source.includes(' from "vitest"')) {
-      // CommonJS cannot load Vitest, so this entry stays an ES module. The modules behind it are the CommonJS ones.
-      const types = readFileSync(declarationsOf(join(folder, entry.default)), "utf8");
-      writeFileSync(wrapper, withImportsFromCommonJs(source));
-      writeFileSync(declarationsOf(wrapper), withImportsFromCommonJs(types));
-    } else {
-      const path = relative(dirname(entry.node.import), entry.node.require);
-      const names = exportedNames(join(folder, entry.node.require));
-      writeFileSync(wrapper, wrapperOf(names, path));
-      writeFileSync(declarationsOf(wrapper), `export * from "${path}";\n`);
-    }
+    const path = relative(dirname(entry.node.import), entry.node.require);
+    writeFileSync(wrapper, wrapperOf(exportedNames(join(folder, entry.node.require)), path));
+    writeFileSync(declarationsOf(wrapper), `export * from "${path}";\n`);
   }
 }
 
@@ -48,5 +41,3 @@ function exportedNames(file: string): string[] {
 function wrapperOf(names: readonly string[], path: string): string {
   return names.length === 0 ? "export {};\n" : `export { ${names.join(", ")} } from "${path}";\n`;
 }
-
-const withImportsFromCommonJs = (source: string) => source.replaceAll(' from "./', ' from "../cjs/');
