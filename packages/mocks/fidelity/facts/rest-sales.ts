@@ -102,6 +102,6 @@ export const restSales = facts(
   [
     "L-161",
     "reported",
-    "Sending by EAN needs EAN and kind of NemHandel number on the recipient, a voucher's attachment has items, and a customer's payment in a journal with a default contra account is answered without one.",
+    "Sending by EAN needs EAN and kind of NemHandel number on the recipient, a voucher's attachment has items, and a customer's payment in a journal with a default contra account is answered without one. What booking makes of it was not recorded: in the mocks its voucher has to balance.",
   ],
 );

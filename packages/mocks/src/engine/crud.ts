@@ -106,6 +106,13 @@ function writeStatus({ face, resource }: Placed, call: Call, action: "replace" |
   return face.otherStatus === true ? rulings.customerWriteStatus : firstStatus(call, 204);
 }
 
+/** The highest number of any record. */
+const HIGHEST = 999_999_999;
+
+/** Whether a record can have this key: a number in a path may be one that no record is given. */
+const canBeGiven = (key: Readonly<Record<string, Key>>): boolean =>
+  Object.values(key).every((part) => typeof part !== "number" || part <= HIGHEST);
+
 function replace(placed: Placed, call: Call): Answer {
   const body = objectBody(call.body);
   const inPath = keyFromPath(placed, call);
@@ -113,7 +120,8 @@ function replace(placed: Placed, call: Call): Answer {
   const key = byPath ? inPath : keyFromBody(placed, body);
   const before = findBy(placed, key, call);
   if (before !== undefined) return replaced(placed, replaceRecord(placed, before, body, call), call);
-  if (call.surface !== "rest" || placed.face.upsert === false || !byPath) throw notFound();
+  if (call.surface !== "rest" || placed.face.upsert === false || !byPath || !canBeGiven(key))
+    throw notFound();
   return created(placed, createRecord(placed, body, call, key), call, call.path);
 }
 

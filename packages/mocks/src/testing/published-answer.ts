@@ -1,7 +1,7 @@
 /** Answers held against the types that are published for them: base and overlays, as the client's types come from. */
 import { Ajv } from "ajv";
 import { documents } from "../table/tables.ts";
-import type { Document, Operation, Schema } from "../table/types.ts";
+import { type Document, type Operation, type Schema, surfaceOf } from "../table/types.ts";
 import { unknownProperties } from "../validation/index.ts";
 
 const ajv = new Ajv({ strict: false, allErrors: true, multipleOfPrecision: 6, logger: false });
@@ -61,4 +61,17 @@ export function strayFrom(
       .map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`),
     ...unknownProperties(document, schema, body).map(({ path }) => `/${path.join("/")} is not published`),
   ];
+}
+
+/** The schemas of errors: REST's tree, and the services' problem. */
+const ERRORS = { rest: "RestError", apis: "ProblemDetails" } as const;
+
+/** How the body of a refusal differs from what is published for errors; empty when it does not. */
+export function strayFromError(document: Document, body: unknown): readonly string[] {
+  const validate = validatorFor(document, { $ref: `#/schemas/${ERRORS[surfaceOf(document)]}` });
+  return validate(body)
+    ? []
+    : (validate.errors ?? []).map(
+        ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
+      );
 }

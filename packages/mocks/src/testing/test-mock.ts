@@ -2,6 +2,7 @@ import { createMock, type EconomicMock, type MockParts } from "../mock.ts";
 import type { MockSettings } from "../options.ts";
 import { documents } from "../table/tables.ts";
 import { checkAnswers } from "./fitting-answers.ts";
+import { strayFromError } from "./published-answer.ts";
 
 /** An answer as tests look at it. */
 export interface TestAnswer {
@@ -34,7 +35,7 @@ export interface TestMock extends EconomicMock {
   ): Promise<TestAnswer>;
 }
 
-/** For tests of the mocks themselves. Each answer that does not fit its published type is an error of the mock. */
+/** For tests of the mocks themselves. Each answer that does not fit its published type is an error of the mock, refusals included. */
 export function testMock(settings: MockSettings = {}, parts: MockParts = {}): TestMock {
   const mock = createMock(settings, parts);
   checkAnswers(mock.engine);
@@ -61,6 +62,9 @@ export function testMock(settings: MockSettings = {}, parts: MockParts = {}): Te
     const response = await mock.fetch(url, { method, headers, body: sent });
     const bytes = new Uint8Array(await response.arrayBuffer());
     const text = new TextDecoder("latin1").decode(bytes);
+    const own = mock.faults.armed.every(({ hits }) => hits === 0);
+    if (own && response.status >= 400 && response.headers.get("content-type")?.includes("json") === true)
+      assertErrorFits(url, text);
     return {
       status: response.status,
       headers: response.headers,
@@ -76,6 +80,17 @@ export function testMock(settings: MockSettings = {}, parts: MockParts = {}): Te
       return call(method, `https://apis.e-conomic.com/${service}/v${version}${path}`, body, options);
     },
   });
+}
+
+/** Throws when a refusal differs from what is published for errors. What a fault of the test sends is its own affair. */
+function assertErrorFits(url: string, text: string): void {
+  const { host, pathname } = new URL(url);
+  const service = pathname.split("/")[1]?.toLowerCase();
+  const document = documents.find((each) =>
+    host.startsWith("restapi") ? each.document === "rest" : each.service.toLowerCase() === service,
+  );
+  const stray = document === undefined ? [] : strayFromError(document, parsed(text));
+  if (stray.length > 0) throw new Error(`the error of ${url} does not fit: ${stray.join("; ")}: ${text}`);
 }
 
 function parsed(text: string): unknown {

@@ -55,6 +55,12 @@ describe("accounting years", () => {
     expect((await onRest(mock, "2028-06-01", "2028-11-30")).status).toBe(201);
   });
 
+  it("of two thousand years are refused as too long", async () => {
+    const years = { dateFrom: "0001-01-01", dateTo: "2026-01-31", isClosed: false };
+    const refused = await testMock().apis("accountingyearsapi", "POST", "/AccountingYears", years);
+    expect(refused.body.errorCode).toBe("InvalidAccountingYearDates");
+  });
+
   it("may be the last that a date can name", async () => {
     const mock = testMock();
     mock

@@ -13,6 +13,9 @@ function* periodsOf(fromDate: string, toDate: string): Generator<{ fromDate: str
   }
 }
 
+/** Months since the year 0: counted, since a year that someone mistypes may have 100,000 of them. */
+const monthOf = (day: string): number => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7));
+
 /** Months of the longest accounting year. */
 const LONGEST = 18;
 
@@ -28,7 +31,7 @@ export function yearFaults(
   ];
   if (toDate !== endOfMonth(toDate))
     return fault("toDate", "InvalidAccountingYearDates", "An accounting year ends with a month.");
-  const months = toDate < fromDate ? 0 : [...periodsOf(fromDate, toDate)].length;
+  const months = toDate < fromDate ? 0 : monthOf(toDate) - monthOf(fromDate) + 1;
   if (months < shortest || months > LONGEST) {
     const message = `An accounting year has ${shortest} to ${LONGEST} months.`;
     return fault("toDate", "InvalidAccountingYearDates", message);

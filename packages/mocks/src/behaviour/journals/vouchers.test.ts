@@ -239,6 +239,8 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
     const { contraAccounts } = (await mock.rest("GET", "/journals/1")).body.settings;
     expect(contraAccounts.customerPayments.accountNumber).toBe(5820);
     expect(entries.customerPayments[0]).not.toHaveProperty("contraAccount");
+    // Nobody recorded that booking would fill it in.
+    expect((await mock.apis("journalsapi", "POST", "/journals/1/book")).status).toBe(400);
   });
 
   it("L-129 has no writes on journals themselves", async () => {

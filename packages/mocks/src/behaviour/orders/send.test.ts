@@ -134,6 +134,17 @@ describe("quotes", () => {
     expect([sent.status, sent.body.notes, sent.body.lines.length]).toEqual([201, notes, 1]);
   });
 
+  it.each([
+    ["an exchange rate in words", { exchangeRate: "abc" }],
+    ["a currency of one letter", { currency: "1" }],
+    ["a text that is a number", { notes: { textLine2: 7 } }],
+  ])("L-141: %s along with the number is refused", async (_, changes) => {
+    const { quoteNumber } = await draft("quotes");
+    const sent = await mock.rest("POST", "/quotes/sent", { quoteNumber, ...changes });
+    expect([sent.status, sent.body.errorCode]).toEqual([400, "E04300"]);
+    expect((await mock.rest("GET", `/quotes/drafts/${quoteNumber}`)).status).toBe(200);
+  });
+
   it("L-141: what comes with the number is written", async () => {
     const { quoteNumber } = await draft("quotes");
     const sent = await mock.rest("POST", "/quotes/sent", { quoteNumber, notes: { heading: "Anden" } });

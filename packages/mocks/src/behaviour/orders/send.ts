@@ -3,7 +3,10 @@ import { created } from "../../engine/crud.ts";
 import type { Face, Resource } from "../../engine/resource.ts";
 import { createRecord, objectBody } from "../../engine/write.ts";
 import type { JsonObject } from "../../entity.ts";
+import { MockBug } from "../../mock-error.ts";
+import { checkBody } from "../../pipeline/checks.ts";
 import { type Fault, invalid, missingReference } from "../../refusal.ts";
+import { resolveSchema } from "../../table/schema.ts";
 import { documentFaults } from "../invoices/checks.ts";
 import { completeDraft } from "../invoices/complete.ts";
 import type { Flavour, Offer } from "./kinds.ts";
@@ -41,6 +44,23 @@ function changesIn(sent: Offer, draft: Offer, flavour: Flavour, call: Call): Fau
     }));
 }
 
+/** The schema of sending a quote asks for its number alone: what comes along is held against that of a change. */
+function checkAsDraft(
+  body: JsonObject,
+  draft: JsonObject,
+  { plural, numberField }: Flavour,
+  call: Call,
+): void {
+  const { document, surface, mock } = call;
+  const change = document.operations.find(
+    ({ method, path }) => method === "PUT" && path === `/${plural}/drafts/{${numberField}}`,
+  );
+  if (change === undefined) throw new MockBug(`there is no PUT of ${plural}`);
+  const { required = [] } = resolveSchema(document, change.body?.schema);
+  const needed = Object.fromEntries(required.map((name) => [name, draft[name]]));
+  checkBody({ document, surface, operation: change }, { ...needed, ...body }, mock.options);
+}
+
 /**
  * Registers a draft as sent. An order takes the whole unchanged draft (L-140); of a quote the number will do, and what
  * comes with it is written (L-141).
@@ -56,6 +76,7 @@ export const sendOffer =
       throw invalid(missingReference({ at: [numberField], input: body[numberField], listing }));
     }
     const { single } = onRest(flavour, "drafts");
+    if (name === "quote") checkAsDraft(body, single.render(draft, call), flavour, call);
     const kept = name === "order" ? single.cleared : {};
     const changed = { ...draft, ...kept, ...single.parse(body, call) };
     const faults = documentFaults(changed, call, draft);

@@ -85,12 +85,18 @@ const SHOWN_BANK_DETAILS = [
 const pick = (object: JsonObject, names: readonly string[]): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([name]) => names.includes(name)));
 
+/** What is published of a language: what else a PUT brought along is not shown. */
+const SHOWN_OF_LANGUAGE = ["languageNumber", "name", "culture"];
+
 /** Who the user is, with the language's link. */
 const userOnRest = (user: JsonObject, { base }: Call): JsonObject => {
   const language = isObject(user.language) ? user.language : {};
   return {
     ...user,
-    language: { ...language, self: `${base}/languages/${String(language.languageNumber ?? 1)}` },
+    language: {
+      ...pick(language, SHOWN_OF_LANGUAGE),
+      self: `${base}/languages/${String(language.languageNumber ?? 1)}`,
+    },
   };
 };
 

@@ -54,4 +54,12 @@ describe("/self", () => {
     expect(bankInformation.giro).toBe("123");
     expect(bankInformation).not.toHaveProperty("pbsNumber");
   });
+
+  it("S-05: what nobody published of a user's language is dropped", async () => {
+    const mock = testMock();
+    const { user } = (await mock.rest("GET", "/self")).body;
+    const changed = { ...user, language: { ...user.language, objectVersion: 7 } };
+    const answer = await mock.rest("PUT", "/self/user", changed);
+    expect([answer.status, "objectVersion" in answer.body.language]).toEqual([200, false]);
+  });
 });

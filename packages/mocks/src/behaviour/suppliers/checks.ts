@@ -34,6 +34,20 @@ export function supplierInUse({ supplierNumber }: Supplier, { agreement }: Call)
   });
 }
 
+/** As the service publishes them; REST writes to the same store, and publishes none. */
+const LONGEST = { name: 255, email: 255, phone: 50, notes: 2000 } as const;
+
+function tooLong(contact: SupplierContact): Fault[] {
+  return (Object.keys(LONGEST) as (keyof typeof LONGEST)[])
+    .filter((field) => (contact[field] ?? "").length > LONGEST[field])
+    .map((field) => ({
+      at: field,
+      code: { rest: "E04010" },
+      message: `${field} is longer than ${LONGEST[field]} characters`,
+      input: contact[field],
+    }));
+}
+
 /** A name that no other contact of the supplier has, and no moving to another supplier. */
 export function checkContact(
   contact: SupplierContact,
@@ -54,7 +68,7 @@ export function checkContact(
       },
     ];
   }
-  const faults: Fault[] = [];
+  const faults: Fault[] = tooLong(contact);
   if (before !== undefined && before.supplierNumber !== supplierNumber) {
     faults.push({
       at: "supplierNumber",

@@ -132,6 +132,14 @@ describe("contacts of suppliers", () => {
     expect((await mock.rest("GET", "/suppliers/99/contacts")).body.collection).toEqual([]);
   });
 
+  it("a contact from REST is no longer than what the service shows", async () => {
+    const mock = testMock({ seed: "company" });
+    const refused = await mock.rest("POST", "/suppliers/1/contacts", { name: "x".repeat(256) });
+    expect([refused.status, refused.text]).toEqual([400, expect.stringContaining("E04010")]);
+    const longest = await mock.rest("POST", "/suppliers/1/contacts", { name: "x".repeat(255) });
+    expect(longest.status).toBe(201);
+  });
+
   it("a contact that its supplier names stays", async () => {
     const mock = company();
     await mock.rest("PUT", "/suppliers/1", {
