@@ -14,10 +14,11 @@ import { publishTo } from "../release/publish.ts";
 import { consumers as clientConsumers } from "./consumers.ts";
 import { mocksConsumers } from "./mocks-consumers.ts";
 import { openapiConsumers } from "./openapi-consumers.ts";
+import { schedulesConsumers } from "./schedules-consumers.ts";
 import { type Row, table } from "./table.ts";
 import { project } from "./workspace.ts";
 
-const consumers = [...clientConsumers, ...mocksConsumers, ...openapiConsumers];
+const consumers = [...clientConsumers, ...schedulesConsumers, ...mocksConsumers, ...openapiConsumers];
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const chosen = consumers.filter(
   ({ name }) => wanted.length === 0 || wanted.some((one) => name.includes(one)),
