@@ -4,8 +4,13 @@ import { tool } from "./workspace.ts";
 
 const esbuildVersion = "0.28.2";
 
-/** Bundles a fixture with esbuild and returns the file. */
-export async function esbuild(project: string, entry: string, platform: string): Promise<string> {
+/** Bundles a fixture with esbuild and returns the file. `packages`: whether its packages are in it, or installed beside it. */
+export async function esbuild(
+  project: string,
+  entry: string,
+  platform: string,
+  packages: "bundle" | "external" = "bundle",
+): Promise<string> {
   const out = `${entry.replace(/\.m?js$/, "")}.${platform}.bundle.mjs`;
   const args = [
     entry,
@@ -14,6 +19,7 @@ export async function esbuild(project: string, entry: string, platform: string):
     `--platform=${platform}`,
     `--outfile=${out}`,
     "--external:node:*",
+    `--packages=${packages}`,
   ];
   await mustRun(join(await tool("esbuild", esbuildVersion), ".bin/esbuild"), args, { cwd: project });
   return out;

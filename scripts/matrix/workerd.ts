@@ -7,9 +7,21 @@ import { waitForHttp } from "../lib/wait-for-http.ts";
 import { esbuild } from "./esbuild.ts";
 import { tool } from "./workspace.ts";
 
-/** Serves the smoke program from workerd and asks it once. */
-export async function runInWorkerd(project: string, mocksUrl: string): Promise<RunResult> {
-  const bundle = await esbuild(project, "worker.js", "neutral");
+/** What a worker is made of. */
+interface WorkerOptions {
+  /** The fixture that is bundled into it. Default: the smoke program. */
+  entry?: string;
+  /** As which platform esbuild resolves its packages. Default: "neutral". */
+  platform?: "neutral" | "browser";
+}
+
+/** Serves a fixture from workerd and asks for it once. */
+export async function runInWorkerd(
+  project: string,
+  mocksUrl: string,
+  { entry = "worker.js", platform = "neutral" }: WorkerOptions = {},
+): Promise<RunResult> {
+  const bundle = await esbuild(project, entry, platform);
   const port = await freePort();
   writeFileSync(join(project, "workerd.capnp"), configuration(bundle, port, mocksUrl));
   const child = spawn(
@@ -25,9 +37,9 @@ export async function runInWorkerd(project: string, mocksUrl: string): Promise<R
     log += chunk.toString();
   });
   try {
-    // The first request already runs the program; a page that does not exist is enough to know that it listens.
     const url = `http://127.0.0.1:${port}/`;
-    await waitForHttp(url);
+    // The fixtures run their program at "/" only.
+    await waitForHttp(`${url}ready`);
     const answer = await fetch(url);
     return { code: answer.ok ? 0 : 1, output: `${await answer.text()}\n${log}` };
   } catch (error) {

@@ -1,206 +1,31 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import * as sdk from "../src/index.ts";
 import {
-  attachToDraftInvoice,
-  attachToVoucher,
-  bulk,
   byKey,
   ConfigurationError,
-  connection,
   createEconomic,
-  download,
-  downloadToFile,
-  economicFromEnv,
-  exportAll,
-  grantTokenFrom,
-  installationUrl,
   isEconomicError,
   multipart,
-  observe,
   updateWithVersion,
   uploadDocument,
 } from "../src/index.ts";
-import { createWebhookReceiver, ensureWebhook, nodeWebhookHandler } from "../src/webhooks.ts";
-import { entries, entriesPath } from "./draft-entries.ts";
+import * as webhooks from "../src/webhooks.ts";
+import { nodeWebhookHandler } from "../src/webhooks.ts";
 import { pdf } from "./files.ts";
-import { consumed } from "./listing-mock.ts";
 import { customerBody } from "./mock-client.ts";
+import { type FunctionWithOptions, functionsWithOptions } from "./schedules/functions-with-options.ts";
 import { watched } from "./watched.ts";
 
 // RW-14: every option of every function is checked, in one way, before anything is sent.
 
 type World = ReturnType<typeof watched>;
-type Options = Record<string, unknown>;
 
-/** A function that takes options: how it is called with them beside those that it needs, which are right. */
-interface Function {
-  name: string;
-  needed: Options;
-  run: (world: World, options: never) => unknown;
-}
-
-const iterated = async (items: AsyncIterable<unknown>) => {
-  const { error } = await consumed(items);
-  if (error) throw error;
-};
-
-const file = "/invoices/booked/{bookedInvoiceNumber}/pdf";
-const booked = { path: { bookedInvoiceNumber: 1 } };
-const voucher = { voucherNumber: 1, accountingYear: "2026", file: pdf };
 const contact = "/customers/{customerNumber}";
-const hook = { eventType: "CUSTOMER_UPDATED", url: "https://app.example/hook" };
-
-const callOptions = ["headers", "signal", "timeoutMs", "retry"];
-const writeOptions = [...callOptions, "idempotencyKey"];
-
-const functions: (Function & { options: string[] })[] = [
-  {
-    name: "get",
-    needed: {},
-    options: ["query", ...callOptions],
-    run: ({ economic }, options) => economic.rest.get("/self", options),
-  },
-  {
-    name: "post",
-    needed: { body: customerBody() },
-    options: ["query", ...writeOptions],
-    run: ({ economic }, options) => economic.rest.post("/customers", options),
-  },
-  {
-    name: "delete",
-    needed: { path: { customerNumber: 1 } },
-    options: ["query", "everything", ...writeOptions],
-    run: ({ economic }, options) => economic.rest.delete(contact, options),
-  },
-  {
-    name: "raw",
-    needed: {},
-    options: ["query", "as", ...callOptions],
-    run: ({ economic }, options) => economic.rest.raw("get", "/self", options),
-  },
-  {
-    name: "list",
-    needed: {},
-    options: ["query", "filter", "sort", "by", "pageSize", "concurrency", "onProgress", ...callOptions],
-    run: ({ economic }, options) => economic.rest.list("/customers", options).toArray(),
-  },
-  {
-    name: "toArray",
-    needed: {},
-    options: ["max"],
-    run: ({ economic }, options) => economic.rest.list("/customers").toArray(options),
-  },
-  {
-    name: "exportAll",
-    needed: { by: "customerNumber" },
-    options: ["query", "filter", "concurrency", ...callOptions],
-    run: ({ economic }, options) => iterated(exportAll(economic.customers, "/Customers", options)),
-  },
-  {
-    name: "bulk",
-    needed: {},
-    options: ["method", "chunkSize", "keepTogether", ...writeOptions],
-    run: ({ economic }, options) => bulk(economic.journals, entriesPath, entries(2), options),
-  },
-  {
-    name: "updateWithVersion",
-    needed: { path: { customerNumber: 1 }, change: () => {} },
-    options: callOptions,
-    run: ({ economic }, options) => updateWithVersion(economic.rest, contact, options),
-  },
-  {
-    name: "uploadDocument",
-    needed: voucher,
-    options: ["onExisting", "note", ...writeOptions],
-    run: ({ economic }, options) => uploadDocument(economic, options),
-  },
-  {
-    name: "attachToVoucher",
-    needed: { ...voucher, journalNumber: 1 },
-    options: ["onExisting", ...writeOptions],
-    run: ({ economic }, options) => attachToVoucher(economic, options),
-  },
-  {
-    name: "attachToDraftInvoice",
-    needed: { file: pdf, draftInvoiceNumber: 1 },
-    options: writeOptions,
-    run: ({ economic }, options) => attachToDraftInvoice(economic, options),
-  },
-  {
-    name: "download",
-    needed: booked,
-    options: ["as", "waitMs", ...callOptions],
-    run: ({ economic }, options) => download(economic.rest, file, options),
-  },
-  {
-    name: "downloadToFile",
-    needed: booked,
-    options: ["waitMs", ...callOptions],
-    run: ({ economic }, options) => downloadToFile(economic.rest, file, "/nowhere/x", options),
-  },
-  {
-    name: "connection",
-    needed: {},
-    options: callOptions,
-    run: ({ economic }, options) => connection(economic, options),
-  },
-  {
-    name: "ensureWebhook",
-    needed: hook,
-    options: ["secret", "name", "postData", "contentType", "customHeaders", ...callOptions],
-    run: ({ economic }, options) => ensureWebhook(economic, options),
-  },
-  {
-    name: "createWebhookReceiver",
-    needed: { secret: "a-secret-of-16-characters", events: {} },
-    options: ["maxBodyBytes", "duplicateWindowMs", "onError"],
-    run: (_, options) => createWebhookReceiver(options),
-  },
-  {
-    name: "observe",
-    needed: {},
-    options: ["onRequest", "onResponse", "onRetry", "onThrottle"],
-    run: (_, options) => observe(options),
-  },
-  {
-    name: "installationUrl",
-    needed: { appPublicToken: "public" },
-    options: ["locale", "state"],
-    run: (_, options) => installationUrl(options),
-  },
-  {
-    name: "grantTokenFrom",
-    needed: {},
-    options: ["state"],
-    run: (_, options) => grantTokenFrom("https://app.example/?token=x&state=y", options),
-  },
-  {
-    name: "createEconomic",
-    needed: { appSecretToken: "secret", agreementGrantToken: "grant" },
-    options: [
-      "baseUrls",
-      "versions",
-      "timeoutMs",
-      "writeTimeoutMs",
-      "retry",
-      "maxConcurrent",
-      "hooks",
-      "fetch",
-      "dangerouslyAllowBrowser",
-      "clock",
-    ],
-    run: (_, options) => createEconomic(options),
-  },
-  {
-    name: "economicFromEnv",
-    needed: { appSecretToken: "secret", agreementGrantToken: "grant" },
-    options: ["env", "warn", "timeoutMs", "retry", "fetch"],
-    run: (_, options) => economicFromEnv(options),
-  },
-];
+const functions = functionsWithOptions({ ...sdk, ...webhooks });
 
 /** Runs a function and returns the kind and the message of what it refuses; `undefined` if it went on. */
-async function refusalOf(world: World, { run }: Function, options: unknown) {
+async function refusalOf(world: World, { run }: FunctionWithOptions, options: unknown) {
   try {
     // What is given here is what types would refuse.
     await run(world, options as never);
