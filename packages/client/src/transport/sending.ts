@@ -1,0 +1,52 @@
+import { type RetrySettings, retrySettings } from "../config/retry-settings.ts";
+import type { Report } from "../hooks/watch.ts";
+import type { LightRequest } from "../request/light-request.ts";
+import { mayBeResent } from "./connection.ts";
+import type { Payload } from "./seal.ts";
+
+/** What all attempts of one call share. */
+export interface Sending {
+  request: LightRequest;
+  settings: RetrySettings;
+  /** Time limit of one attempt in milliseconds. */
+  timeoutMs: number;
+  /** When the call has to end, in milliseconds since 1970. */
+  deadline: number;
+  report: Report | undefined;
+  isWrite: boolean;
+  /** The runtime may send the call a second time, unasked (RW-1). */
+  mayBeResent: boolean;
+}
+
+/** Reads the settings of a call, which hold for all of its attempts. */
+export function prepareSending(request: LightRequest, payload: Payload): Sending {
+  const { config, options } = request.call;
+  const settings = retrySettings(options.retry, config.retry);
+  // A stream cannot be replayed (RW-3).
+  const isStream = payload.body?.bytes instanceof ReadableStream;
+  const defaultTimeoutMs = payload.key ? config.writeTimeoutMs : config.timeoutMs;
+  return {
+    request,
+    settings: isStream ? { ...settings, maxAttempts: 1 } : settings,
+    timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+    deadline: config.clock.now() + settings.deadlineMs,
+    report: config.startWatching?.(request.call, request.url),
+    isWrite: payload.key !== undefined,
+    mayBeResent: mayBeResent(request, payload),
+  };
+}
+
+/** Returns how many milliseconds are left until the deadline, or until the key must not be used any more (RW-2). */
+export function timeLeft({ request, deadline }: Sending, { key }: Payload): number {
+  const end = Math.min(deadline, key?.expiresAt ?? deadline);
+  const left = Math.min(
+    end - request.call.config.clock.now(),
+    key?.remainingMs?.() ?? Number.POSITIVE_INFINITY,
+  );
+  // A number that is not one must not lift the limit.
+  return Number.isNaN(left) ? 0 : left;
+}
+
+/** Whether an answer from the server's memory of the key ends the call: a new key would not be the same write (RW-7). */
+export const isBoundToKey = (sending: Sending, isInDoubt: boolean): boolean =>
+  isInDoubt || sending.request.call.options.idempotencyKey !== undefined;
