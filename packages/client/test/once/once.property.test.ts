@@ -6,13 +6,13 @@ import { schedules } from "./schedule.ts";
 import { postgresStore, sqliteStore, withClock } from "./stores.ts";
 import { byLookingFirst, byOnce, byStepId } from "./strategies.ts";
 
-/** `ONCE_SEED=7 pnpm vitest run test/once` repeats a run; `ONCE_SCHEDULES=full` runs all on PGlite too, as CI does. */
+/** `ONCE_SEED=7 pnpm vitest run test/once` repeats a run; `ONCE_SCHEDULES=full`, as `pnpm once` has it, runs all of them. */
 const seed = Number(process.env.ONCE_SEED ?? Date.now() % 1_000_000);
 const isFull = process.env.ONCE_SCHEDULES === "full";
-const inMemory = 2_000;
-const inSqlite = 300;
+const inMemory = isFull ? 2_000 : 400;
+const inSqlite = isFull ? 300 : 100;
 /** PGlite takes 40 milliseconds a schedule. */
-const inPglite = isFull ? 300 : 60;
+const inPglite = isFull ? 300 : 40;
 const withoutOnce = 180;
 
 /** The first schedules that broke a promise, to be read in the failure. */
