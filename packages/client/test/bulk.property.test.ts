@@ -2,6 +2,7 @@ import type { FaultEffect } from "@org/visma-economic-mocks";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { BulkError, bulk, idempotencyKey } from "../src/index.ts";
+import { runs } from "../src/testing/runs.ts";
 import { mockWith } from "./mock-client.ts";
 
 /** What a request can meet; the mock acts, or not, before its answer is lost. */
@@ -61,7 +62,7 @@ test("RW-13: repeated by its error until it resolves, bulk has made each item ex
   await fc.assert(
     fc.asyncProperty(faults, fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 4 }), property),
     {
-      numRuns: 100,
+      numRuns: runs(100),
     },
   );
 }, 60_000);

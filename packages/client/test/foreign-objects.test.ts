@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { uploadDocument } from "../src/features/files/upload.ts";
 import type { UploadSource } from "../src/features/files/upload-form.ts";
 import { exportAll } from "../src/listing/export-all.ts";
+import { multipart } from "../src/request/multipart.ts";
 import { pdf, voucherOf } from "./files.ts";
 import { mockWith } from "./mock-client.ts";
 import { formOf, sent } from "./requests.ts";
@@ -53,6 +54,31 @@ test("a File of jsdom's is uploaded with its bytes and its name", async () => {
   const upload = sent(mocked.mock, "POST").find(({ path }) => path.endsWith("/AttachedDocuments"));
   const file = upload === undefined ? undefined : (await formOf(upload)).get("file");
   expect(file).toMatchObject({ name: "taxi.pdf", size: pdf.length });
+});
+
+/** A form as happy-dom's, which is named like any object. */
+class ForeignForm {
+  readonly #parts: [string, string][] = [];
+  append(name: string, value: string) {
+    this.#parts.push([name, value]);
+  }
+  getAll(name: string) {
+    return this.#parts.filter(([part]) => part === name).map(([, value]) => value);
+  }
+  [Symbol.iterator]() {
+    return this.#parts[Symbol.iterator]();
+  }
+}
+
+test("a FormData of happy-dom's is a form, and never sent as {}", async () => {
+  const { economic, mock } = mockWith();
+  const form = new ForeignForm();
+  form.append("voucherNumber", "7");
+  const body = multipart(form as unknown as FormData);
+  await economic.documents.raw("post", "/AttachedDocuments", { body }).catch(() => {});
+  expect(mock.requests[0]?.headers["content-type"]).toContain("multipart/form-data");
+  const unwrapped = economic.documents.raw("post", "/AttachedDocuments", { body: form });
+  await expect(unwrapped).rejects.toMatchObject({ kind: "validation", attempts: 0 });
 });
 
 test("a Blob of jsdom's is a body of its bytes", async () => {

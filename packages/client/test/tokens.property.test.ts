@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { connection, createEconomic, economicFromEnv, observe } from "../src/index.ts";
 import { stillClock } from "../src/testing/clock.ts";
+import { runs } from "../src/testing/runs.ts";
 
 /** Whatever a token may be made of, and no word that stands in a message or a stack by itself ("property"). */
 const token = fc
@@ -122,7 +123,7 @@ test("no error, event, client or warning shows a token, whoever gives it away", 
         expect(seen.filter((text) => forms.some((form) => text.includes(form)))).toEqual([]);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

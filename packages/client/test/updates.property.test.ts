@@ -2,6 +2,7 @@ import type { FaultEffect } from "@org/visma-economic-mocks";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isEconomicError, updateWithVersion } from "../src/index.ts";
+import { runs } from "../src/testing/runs.ts";
 import { customerBody, mockWith } from "./mock-client.ts";
 
 const effect = fc.constantFrom<FaultEffect>(
@@ -71,7 +72,7 @@ test("RW-8: writers at once, answers lost: a change that resolves is there once,
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
   expect([...endings]).toEqual(expect.arrayContaining(["resolved", "outcomeUnknown"]));
 });

@@ -10,6 +10,7 @@ import {
   isEconomicError,
   type OutcomeUnknownError,
 } from "../src/index.ts";
+import { runs } from "../src/testing/runs.ts";
 import { newKey } from "./mock-client.ts";
 
 /** What one attempt meets. */
@@ -207,7 +208,7 @@ describe.each(["wait", "conflict"] as const)(
             else expect(before).toBe(0);
             if (unknown) expectSettled(plan, { before, repeated, after });
           }),
-          { numRuns: 200 },
+          { numRuns: runs(200) },
         );
       },
     );
@@ -236,7 +237,7 @@ describe("RW-1: on a runtime that sends writes again by itself", () => {
           else if (ending === "outcomeUnknown") expectSettled(plan, { before, repeated, after });
           else expect([ending, before]).toEqual([ending, 0]);
         }),
-        { numRuns: 300 },
+        { numRuns: runs(300) },
       );
       expect([...seen]).toEqual(
         expect.arrayContaining(["success 1", "outcomeUnknown 0", "outcomeUnknown 1", "validation 0"]),

@@ -1,6 +1,7 @@
 import { type FilterNode, parseFilter } from "@org/visma-economic-mocks";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { runs } from "../testing/runs.ts";
 import { buildFilter } from "./build-filter.ts";
 
 /** One stretch of a pattern, as the parser tells it. */
@@ -51,7 +52,7 @@ test("a filter that is built and parsed as the servers parse it means the same (
     fc.property(filters, (filter) => {
       expect(canonical(parseFilter(buildFilter(filter) as string))).toEqual(canonical(meaningOf(filter)));
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 }, 60_000);
 

@@ -1,7 +1,7 @@
 import { invalid } from "../errors/invalid.ts";
 import { implementationOf } from "../utils/extension.ts";
 import { isObject } from "../utils/is-object.ts";
-import { kindOf, tagOf } from "../utils/kind-of.ts";
+import { isForm, kindOf, tagOf } from "../utils/kind-of.ts";
 import { copyBytes } from "./copy-bytes.ts";
 import { toJson, wholeBody } from "./to-json.ts";
 
@@ -28,8 +28,7 @@ export const isRawBody = (body: unknown): body is object =>
 
 /** Encodes a body as JSON. Throws a ValidationError for what JSON cannot hold, with the path of the value. */
 function encodeJson(body: unknown): EncodedBody {
-  if (tagOf(body) === "FormData")
-    invalid("The body is a FormData. Send a form as multipart(form).", wholeBody);
+  if (isForm(body)) invalid("The body is a FormData. Send a form as multipart(form).", wholeBody);
   const json = toJson(body);
   if (!isObject(json)) {
     const advice = "Send an object; what is JSON text already, parsed.";

@@ -1,7 +1,7 @@
 import { invalid } from "../errors/invalid.ts";
 import type { MultipartBody, WebFormData } from "../types/index.ts";
 import { makeExtension } from "../utils/extension.ts";
-import { kindOf, tagOf } from "../utils/kind-of.ts";
+import { isForm, kindOf } from "../utils/kind-of.ts";
 import type { EncodedBody, FormEncoder } from "./encode-body.ts";
 
 type Part = [name: string, value: FormDataEntryValue];
@@ -50,9 +50,9 @@ async function encodeForm(parts: readonly Part[], key: string): Promise<EncodedB
  * repeated upload is the same bytes, which the server asks for (RW-3). The form's fields are read when the call is made.
  */
 export function multipart(form: WebFormData): MultipartBody {
-  if (tagOf(form) !== "FormData") invalid(`multipart takes a FormData: it is ${kindOf(form)}.`, "form");
+  if (!isForm(form)) invalid(`multipart takes a FormData: it is ${kindOf(form)}.`, "form");
   const takeForm = (): FormEncoder => {
-    const parts = [...(form as FormData)];
+    const parts = [...form];
     return { encodeUnder: (key) => encodeForm(parts, key) };
   };
   return makeExtension("multipart", takeForm, {});

@@ -9,6 +9,7 @@ import {
   type OutcomeUnknownError,
 } from "../index.ts";
 import { ownAgreement } from "../testing/agreement.ts";
+import { runs } from "../testing/runs.ts";
 
 const retryAfter = fc.oneof(
   fc.constant(undefined),
@@ -180,7 +181,7 @@ test("any schedule: attempts, waits and deadline within bounds, keys and bytes k
         }
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 

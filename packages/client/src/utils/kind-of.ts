@@ -5,6 +5,15 @@ export const tagOf = (value: unknown): string => Object.prototype.toString.call(
 export const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && tagOf(value) === "Object";
 
+/** Whether a value is a form: the platform's, or one of a library that gives it no name, as happy-dom's. */
+export function isForm(value: unknown): value is FormData {
+  if (typeof value !== "object" || value === null) return false;
+  const { append, getAll, [Symbol.iterator]: iterate } = value as Partial<FormData>;
+  const isFormLike = [append, getAll, iterate].every((method) => typeof method === "function");
+  // The parameters of a URL have the same methods.
+  return isFormLike && tagOf(value) !== "URLSearchParams";
+}
+
 /** Describes the kind of a value for a message, never its content. */
 export function kindOf(value: unknown): string {
   if (value === null) return "null";

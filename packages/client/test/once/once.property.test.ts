@@ -9,11 +9,11 @@ import { byLookingFirst, byOnce, byStepId } from "./strategies.ts";
 /** `ONCE_SEED=7 pnpm vitest run test/once` repeats a run; `ONCE_SCHEDULES=full`, as `pnpm once` has it, runs all of them. */
 const seed = Number(process.env.ONCE_SEED ?? Date.now() % 1_000_000);
 const isFull = process.env.ONCE_SCHEDULES === "full";
-const inMemory = isFull ? 2_000 : 400;
-const inSqlite = isFull ? 300 : 100;
+const inMemory = isFull ? 2_000 : 200;
+const inSqlite = isFull ? 300 : 50;
 /** PGlite takes 40 milliseconds a schedule. */
-const inPglite = isFull ? 300 : 40;
-const withoutOnce = 180;
+const inPglite = isFull ? 300 : 15;
+const withoutOnce = isFull ? 180 : 90;
 
 /** The first schedules that broke a promise, to be read in the failure. */
 const broken = ({ broken }: Tally) => ({ seed, schedules: broken.slice(0, 3) });
