@@ -117,22 +117,31 @@ export function createWorld({ whileInFlight, passInStore }: WorldOptions): World
     return mock.fetch(url, { ...init, headers, signal: null });
   };
 
+  let passing: Promise<void> = Promise.resolve();
+
+  /** Moves the server's clock and the store's on; requests that are due arrive meanwhile. */
+  const passUntil = async (until: number): Promise<void> => {
+    for (;;) {
+      const next = onTheirWay.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];
+      const step = Math.max(0, (next?.at ?? until) - mock.clock.now());
+      if (step > 0) {
+        mock.clock.advance(step);
+        await passInStore?.(step);
+      }
+      if (!next) return;
+      onTheirWay = onTheirWay.filter((other) => other !== next);
+      await next.arrive();
+    }
+  };
+
   const world: World = {
     refuses: false,
     now: mock.clock.now,
-    async pass(ms) {
+    pass(ms) {
       const until = mock.clock.now() + ms;
-      for (;;) {
-        const next = onTheirWay.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];
-        const step = Math.max(0, (next?.at ?? until) - mock.clock.now());
-        if (step > 0) {
-          mock.clock.advance(step);
-          await passInStore?.(step);
-        }
-        if (!next) return;
-        onTheirWay = onTheirWay.filter((other) => other !== next);
-        await next.arrive();
-      }
+      // One after the other: time must not go on while a request is just arriving.
+      passing = passing.then(() => passUntil(until));
+      return passing;
     },
     count: (name) =>
       mock
