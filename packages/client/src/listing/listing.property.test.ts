@@ -138,7 +138,8 @@ describe("random schedules of inserts and deletes between pages", () => {
         if (outcome.error) {
           expect(outcome.error).toBeInstanceOf(ListingChangedError);
           tally.threw++;
-        } else if (deleted && made && (name === "/paged" || evenThroughout)) {
+        } else if (deleted && made && (name !== "REST" || evenThroughout)) {
+          // In parallel several changes come before any of the answers, so what was uneven in between does not show.
           tally.unseen++;
         } else {
           expectComplete(outcome);
