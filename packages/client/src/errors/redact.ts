@@ -18,7 +18,7 @@ export function createRedact(...secrets: string[]): Redact {
     .sort((a, b) => b.length - a.length);
   let patterns: RegExp[] | undefined;
   return (text) => {
-    // Made when there is a text: a client of many agreements is made often, and most calls succeed.
+    // Made at the first text, so that a client which is made and not used costs nothing.
     patterns ??= searched.flatMap(tokenPatterns);
     return patterns.reduce((safe, pattern) => safe.replace(pattern, "[redacted]"), text);
   };
