@@ -1,6 +1,6 @@
-import type { Entity } from "../entity.ts";
 import { compileFilter, compileSort, FilterError, SortError } from "../filter/index.ts";
 import type { Projection } from "../projection/projection.ts";
+import type { Entity } from "../store/entity.ts";
 import { FilterRefusal, SortRefusal } from "../surface/query-refusal.ts";
 import { propertiesOf } from "../table/schema.ts";
 import type { Listing } from "../table/types.ts";

@@ -1,4 +1,4 @@
-import type { Rulings } from "../rulings.ts";
+import type { Rulings } from "../settings/rulings.ts";
 import type { Surface } from "../table/types.ts";
 import {
   type FilterComparison,

@@ -1,5 +1,5 @@
-import type { Entity, JsonObject } from "../entity.ts";
 import { fieldReader } from "../filter/index.ts";
+import type { Entity, JsonObject } from "../store/entity.ts";
 import type { Draft, Rule, View } from "./rule.ts";
 import { same } from "./rules.ts";
 
