@@ -1,5 +1,5 @@
-import { createMock, type EconomicMock } from "../src/mock.ts";
-import type { MockSettings } from "../src/options.ts";
+import { createMock, type EconomicMock } from "../src/mock/mock.ts";
+import type { MockSettings } from "../src/settings/options.ts";
 import { documents } from "../src/table/tables.ts";
 
 /** An answer as the checks look at it. */

@@ -1,4 +1,4 @@
-import { type CoverageRow, coverage } from "../src/coverage.ts";
+import { type CoverageRow, coverage } from "../src/mock/coverage.ts";
 
 const HOW: Readonly<Record<CoverageRow["fidelity"], readonly [short: string, text: string]>> = {
   behaviour: ["stateful, own code", "acts on the agreement's records by code of its own"],

@@ -1,4 +1,4 @@
-import { createMock, type EconomicMock } from "../src/mock.ts";
+import { createMock, type EconomicMock } from "../src/mock/mock.ts";
 import { documents } from "../src/table/tables.ts";
 import type { Document, Operation } from "../src/table/types.ts";
 import { checkAnswers } from "../src/testing/fitting-answers.ts";

@@ -1,4 +1,4 @@
-import { isObject } from "../src/entity.ts";
+import { isObject } from "../src/store/entity.ts";
 import type { Random } from "./random.ts";
 
 /** Values that a name has had, at most. */

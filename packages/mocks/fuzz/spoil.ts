@@ -1,4 +1,4 @@
-import { isObject } from "../src/entity.ts";
+import { isObject } from "../src/store/entity.ts";
 import type { Random } from "./random.ts";
 import { edgeValue } from "./values.ts";
 

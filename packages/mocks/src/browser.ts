@@ -1,5 +1,5 @@
-import { createMock, type EconomicMock, type MockParts } from "./mock.ts";
-import type { MockSettings } from "./options.ts";
+import { createMock, type EconomicMock, type MockParts } from "./mock/mock.ts";
+import type { MockSettings } from "./settings/options.ts";
 
 /** Where the worker script is, as msw's `worker.start` takes it. */
 export interface WorkerOptions {
@@ -40,4 +40,4 @@ export function createEconomicMock(settings: MockSettings = {}, parts: MockParts
   });
 }
 
-export * from "./exports.ts";
+export * from "./mock/exports.ts";

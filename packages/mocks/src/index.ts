@@ -1,6 +1,6 @@
-import { type ListenOptions, listen } from "./listen.ts";
-import { createMockWithHosts, type EconomicMock, type MockParts } from "./mock.ts";
-import type { MockSettings } from "./options.ts";
+import { createMockWithHosts, type EconomicMock, type MockParts } from "./mock/mock.ts";
+import { type ListenOptions, listen } from "./offline/listen.ts";
+import type { MockSettings } from "./settings/options.ts";
 
 /** A mock that can stand between a Node process and the network. */
 export interface ListeningEconomicMock extends EconomicMock {
@@ -39,4 +39,4 @@ export function createEconomicMock(
   });
 }
 
-export * from "./exports.ts";
+export * from "./mock/exports.ts";

@@ -1,6 +1,6 @@
 /** The entry for Node, whatever conditions a bundler resolves with: everything of the main one, and the HTTP server. */
 export * from "./index.ts";
-export type { ListenOptions } from "./listen.ts";
+export type { ListenOptions } from "./offline/listen.ts";
 export {
   type RunningServer,
   type ServerSettings,

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { createEconomicMock, type ListeningEconomicMock } from "./index.ts";
-import type { ListenOptions } from "./listen.ts";
-import type { MockSettings } from "./options.ts";
+import type { ListenOptions } from "./offline/listen.ts";
+import type { MockSettings } from "./settings/options.ts";
 
 /**
  * A mock for the tests of a file or a `describe`: it listens before the first, goes back to its seed after each, and lets
@@ -23,5 +23,5 @@ export function useEconomicMock(
   return mock;
 }
 
-export * from "./exports.ts";
+export * from "./mock/exports.ts";
 export type { ListeningEconomicMock, ListenOptions };

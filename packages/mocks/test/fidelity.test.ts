@@ -7,7 +7,7 @@ import { allFacts } from "../fidelity/facts/index.ts";
 import { ledger } from "../fidelity/ledger.ts";
 import { rulings } from "../fidelity/rulings.ts";
 import { unknowns } from "../fidelity/unknowns.ts";
-import { readOptions } from "../src/options.ts";
+import { readOptions } from "../src/settings/options.ts";
 
 const cited = citations();
 

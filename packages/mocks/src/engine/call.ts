@@ -1,7 +1,7 @@
-import type { Key } from "../entity.ts";
-import type { Mock } from "../mock-context.ts";
 import type { View } from "../projection/rule.ts";
+import type { Key } from "../store/entity.ts";
 import type { Document, Operation } from "../table/types.ts";
+import type { Mock } from "./mock-context.ts";
 
 /** A request that has passed the layers: routed, signed in, paid for, allowed and checked. */
 export interface Call extends View {

@@ -1,6 +1,6 @@
-import { type Entity, isObject, type JsonObject, type Key } from "../entity.ts";
-import { encodeRestKey } from "../path-keys.ts";
-import { notFound, Refusal } from "../refusal.ts";
+import { notFound, Refusal } from "../errors/refusal.ts";
+import { encodeRestKey } from "../routing/path-keys.ts";
+import { type Entity, isObject, type JsonObject, type Key } from "../store/entity.ts";
 import { keyOf } from "../store/kind.ts";
 import { propertiesOf, resolveSchema } from "../table/schema.ts";
 import { parametersOf } from "./actions.ts";

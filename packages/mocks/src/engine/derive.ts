@@ -1,4 +1,4 @@
-import type { Entity } from "../entity.ts";
+import type { Entity } from "../store/entity.ts";
 import { kind } from "../store/kind.ts";
 import { propertiesOf, resolveSchema, typeOf } from "../table/schema.ts";
 import type { Document, Operation, Schema } from "../table/types.ts";

@@ -1,6 +1,6 @@
-import type { Entity, Key } from "../entity.ts";
+import { type Fault, missingReference, onSurface, Refusal } from "../errors/refusal.ts";
 import type { Projection } from "../projection/projection.ts";
-import { type Fault, missingReference, onSurface, Refusal } from "../refusal.ts";
+import type { Entity, Key } from "../store/entity.ts";
 import { keyOf } from "../store/kind.ts";
 import { linkTemplate } from "../surface/links.ts";
 import { HOMES } from "../surface/rest/homes.ts";

@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { Table } from "../store/table.ts";
 import { type TestMock, testMock } from "../testing/test-mock.ts";
 
 let mock: TestMock;
@@ -30,6 +31,16 @@ describe("REST listings", () => {
       nextPage: `${URL_OF}?skippages=1&pagesize=20`,
       lastPage: `${URL_OF}?skippages=124&pagesize=20`,
     });
+  });
+
+  it("a filtered and sorted page renders the records on it and no others", async () => {
+    // Each customer's balance and due amount look its entries up: two looks for every rendered customer.
+    const lookUps = vi.spyOn(Table.prototype, "by");
+    const page = await rest("/customers?filter=customerNumber$gt:100$and:name$like:even&sort=-name");
+    const ofEntries = lookUps.mock.calls.filter(([field]) => field === "customerNumber");
+    lookUps.mockRestore();
+    expect(page.pagination.results).toBeGreaterThan(1000);
+    expect(ofEntries).toHaveLength(2 * 20);
   });
 
   it("L-43: the last index is one less than the number of pages, and has no next page", async () => {

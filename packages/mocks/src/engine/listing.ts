@@ -1,6 +1,6 @@
-import type { Entity, JsonObject } from "../entity.ts";
+import { IssuesRefusal } from "../errors/refusal.ts";
 import type { Projection } from "../projection/projection.ts";
-import { IssuesRefusal } from "../refusal.ts";
+import type { Entity, JsonObject } from "../store/entity.ts";
 import { type Kind, keyOf } from "../store/kind.ts";
 import { pagination, selfLink } from "../surface/rest/envelope.ts";
 import type { Listing } from "../table/types.ts";

@@ -1,5 +1,5 @@
-import type { Entity, Key } from "../entity.ts";
-import { notFound } from "../refusal.ts";
+import { notFound } from "../errors/refusal.ts";
+import type { Entity, Key } from "../store/entity.ts";
 import { parametersOf } from "./actions.ts";
 import type { Call } from "./call.ts";
 import type { Face, Resource } from "./resource.ts";

@@ -1,7 +1,7 @@
-import type { Entity, JsonObject } from "../entity.ts";
+import type { Fault, PerSurface, Refusal } from "../errors/refusal.ts";
 import type { Projection } from "../projection/projection.ts";
-import type { Fault, PerSurface, Refusal } from "../refusal.ts";
 import type { Agreement } from "../store/agreement.ts";
+import type { Entity, JsonObject } from "../store/entity.ts";
 import type { Kind } from "../store/kind.ts";
 import type { Call, Handler } from "./call.ts";
 

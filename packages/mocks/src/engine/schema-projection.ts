@@ -1,7 +1,7 @@
-import { isObject } from "../entity.ts";
 import { type Projection, projection } from "../projection/projection.ts";
 import type { Rule } from "../projection/rule.ts";
 import { readOnly, same } from "../projection/rules.ts";
+import { isObject } from "../store/entity.ts";
 import { SERVICE } from "../surface/apis/defaults.ts";
 import { linkTemplate } from "../surface/links.ts";
 import { HOMES } from "../surface/rest/homes.ts";

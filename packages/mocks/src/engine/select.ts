@@ -1,6 +1,6 @@
-import type { Entity } from "../entity.ts";
 import { compileFilter, compileSort, FilterError, SortError } from "../filter/index.ts";
-import { ENTITY, type Projection } from "../projection/projection.ts";
+import type { Projection } from "../projection/projection.ts";
+import type { Entity } from "../store/entity.ts";
 import { FilterRefusal, SortRefusal } from "../surface/query-refusal.ts";
 import { propertiesOf } from "../table/schema.ts";
 import type { Listing } from "../table/types.ts";
@@ -22,9 +22,9 @@ export function filtered(
       surface: call.surface,
       fields: listing.filters,
       known: (field) => field in known,
+      readerOf: (field) => projection.reader(field, call),
     });
-    const looked = projection.look(rows, call);
-    return rows.filter((_, index) => test(looked[index]));
+    return rows.filter((row) => test(row));
   } catch (error) {
     if (error instanceof FilterError) throw new FilterRefusal(error, Object.keys(listing.filters));
     throw error;
@@ -45,9 +45,10 @@ export function sorted(
       sorts: listing.sorts,
       filters: listing.filters,
       serverFaults: call.mock.options.rulings.serverFaults,
+      readerOf: (field) => projection.reader(field, call),
     });
     const ties = call.mock.options.rulings.equalItems === "ascending" ? rows : rows.toReversed();
-    return order(projection.look(ties, call)).map((looked) => looked[ENTITY]);
+    return order(ties);
   } catch (error) {
     if (error instanceof SortError) throw new SortRefusal(error);
     throw error;

@@ -1,5 +1,5 @@
-import { type Entity, isObject, type JsonObject, type Key } from "../entity.ts";
-import { type Fault, invalid, stale } from "../refusal.ts";
+import { type Fault, invalid, stale } from "../errors/refusal.ts";
+import { type Entity, isObject, type JsonObject, type Key } from "../store/entity.ts";
 import { keyOf } from "../store/kind.ts";
 import { propertiesOf, resolveSchema } from "../table/schema.ts";
 import type { Call } from "./call.ts";

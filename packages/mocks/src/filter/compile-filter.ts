@@ -1,4 +1,4 @@
-import type { Rulings } from "../rulings.ts";
+import type { Rulings } from "../settings/rulings.ts";
 import type { Surface } from "../table/types.ts";
 import {
   type FilterComparison,
@@ -9,7 +9,7 @@ import {
   type LikePart,
 } from "./ast.ts";
 import { type Comparable, type FieldKind, fieldKind } from "./comparable.ts";
-import { type FilterField, type FilterFields, fieldReader } from "./field.ts";
+import { type FilterField, type FilterFields, fieldReader, type ReaderOf } from "./field.ts";
 import { FilterError } from "./filter-error.ts";
 import { likeMatcher } from "./like-matcher.ts";
 import { parseFilter } from "./parse-filter.ts";
@@ -19,7 +19,7 @@ import type { ReadingRulings } from "./read-value.ts";
 export type FilterRulings = ReadingRulings &
   Partial<Pick<Rulings, "serverFaults" | "failingClauses" | "textLists" | "likeClasses" | "sqlWildcards">>;
 
-export interface FilterOptions extends FilterRulings {
+export interface FilterOptions<R = unknown> extends FilterRulings {
   readonly surface: Surface;
   /** The listing's filterable fields. */
   readonly fields: FilterFields;
@@ -28,19 +28,21 @@ export interface FilterOptions extends FilterRulings {
    * the operator message; an unknown one with the property message (O-08, O-24). Default: every name is unknown.
    */
   readonly known?: (field: string) => boolean;
+  /** How a field is read from a record. Default: the records are plain objects with these fields. */
+  readonly readerOf?: ReaderOf<R>;
 }
 
-export type RecordTest = (record: unknown) => boolean;
+export type RecordTest<R = unknown> = (record: R) => boolean;
 
 /**
- * Parses `text`, checks it against the listing's fields, and makes a test for records: plain objects, with dotted
- * fields as nested objects, null for absent, booleans also absent when false (L-45).
+ * Parses `text`, checks it against the listing's fields, and makes a test for records. Null is an absent value;
+ * booleans are also absent when false (L-45).
  *
  * Text compares without regard to case. `$ne:` and `$nin:` keep records without a value; the orderings never do.
  *
  * @throws FilterError with the message that the surface answers; `kind: "fault"` where the server answers 500.
  */
-export function compileFilter(text: string, options: FilterOptions): RecordTest {
+export function compileFilter<R>(text: string, options: FilterOptions<R>): RecordTest<R> {
   return compileNode(parseFilter(text, options.surface, options), options);
 }
 
@@ -48,7 +50,7 @@ export function compileFilter(text: string, options: FilterOptions): RecordTest 
 const MANY = 20;
 
 /** As {@link compileFilter}, for a filter that is parsed already. */
-export function compileNode(node: FilterNode, options: FilterOptions): RecordTest {
+export function compileNode<R>(node: FilterNode, options: FilterOptions<R>): RecordTest<R> {
   if (node.kind === "comparison") return compileComparison(node, options);
   const hides =
     options.failingClauses === "unless-many" && node.kind === "and" && node.clauses.length >= MANY;
@@ -66,7 +68,7 @@ export function compileNode(node: FilterNode, options: FilterOptions): RecordTes
 }
 
 /** A clause that the server fails on fails when a record gets as far as it, not before. */
-function failingLate(clause: FilterNode, options: FilterOptions): RecordTest {
+function failingLate<R>(clause: FilterNode, options: FilterOptions<R>): RecordTest<R> {
   try {
     return compileNode(clause, options);
   } catch (error) {
@@ -77,17 +79,17 @@ function failingLate(clause: FilterNode, options: FilterOptions): RecordTest {
   }
 }
 
-function compileComparison(node: FilterComparison, options: FilterOptions): RecordTest {
+function compileComparison<R>(node: FilterComparison, options: FilterOptions<R>): RecordTest<R> {
   const field = allowedField(node, options);
-  const read = fieldReader(node.field);
+  const read = (options.readerOf ?? fieldReader)(node.field);
   const kind = fieldKind(node.field, field, options.surface);
-  const target: Target = { read, kind, nullIsFalse: field.type === "boolean" };
+  const target: Target<R> = { read, kind, nullIsFalse: field.type === "boolean" };
   if ("values" in node) {
     const nothing = options.textLists === "nothing" && field.type === "string";
     return nothing ? () => node.operator === "nin" : listTest(node, target);
   }
   if (node.value === null) {
-    const isNull: RecordTest = (record) => read(record) == null;
+    const isNull: RecordTest<R> = (record) => read(record) == null;
     if (node.operator === "eq" || node.operator === "like") return isNull;
     return node.operator === "ne" ? (record) => !isNull(record) : () => false;
   }
@@ -98,11 +100,11 @@ function compileComparison(node: FilterComparison, options: FilterOptions): Reco
   return node.operator === "ne" ? (record) => !like(record) : like;
 }
 
-function likeTest(
+function likeTest<R>(
   pattern: readonly LikePart[],
-  read: (record: unknown) => unknown,
-  { likeClasses = true, sqlWildcards = false }: FilterOptions,
-): RecordTest {
+  read: (record: R) => unknown,
+  { likeClasses = true, sqlWildcards = false }: FilterRulings,
+): RecordTest<R> {
   const matches = likeMatcher(pattern, likeClasses, sqlWildcards);
   return (record) => {
     const value = read(record);
@@ -110,13 +112,13 @@ function likeTest(
   };
 }
 
-interface Target {
-  readonly read: (record: unknown) => unknown;
+interface Target<R> {
+  readonly read: (record: R) => unknown;
   readonly kind: FieldKind;
   readonly nullIsFalse: boolean;
 }
 
-function allowedField(node: FilterComparison, options: FilterOptions): FilterField {
+function allowedField(node: FilterComparison, options: FilterOptions<never>): FilterField {
   const { field: name, operator } = node;
   const field = Object.hasOwn(options.fields, name) ? options.fields[name] : undefined;
   const stop = options.surface === "rest" ? "." : "";
@@ -137,18 +139,18 @@ function failing(node: FilterComparison, { ops, failsOn = [] }: FilterField): bo
   );
 }
 
-function orderTest(
+function orderTest<R>(
   operator: "eq" | "ne" | "gt" | "gte" | "lt" | "lte",
   value: string,
   name: string,
-  { read, kind, nullIsFalse }: Target,
-): RecordTest {
+  { read, kind, nullIsFalse }: Target<R>,
+): RecordTest<R> {
   const wanted = kind.parse(value);
   if (wanted === undefined) {
     if (operator === "ne") throw unknownMember(value, name);
     return () => false;
   }
-  const compare = (test: (found: Comparable) => boolean, absent: boolean): RecordTest => {
+  const compare = (test: (found: Comparable) => boolean, absent: boolean): RecordTest<R> => {
     return (record) => {
       const found = read(record);
       return found == null && !nullIsFalse ? absent : test(kind.read(found));
@@ -170,10 +172,10 @@ function orderTest(
   }
 }
 
-function listTest(
+function listTest<R>(
   node: { operator: "in" | "nin"; field: string; values: readonly FilterValue[] },
-  { read, kind, nullIsFalse }: Target,
-): RecordTest {
+  { read, kind, nullIsFalse }: Target<R>,
+): RecordTest<R> {
   const wanted = new Set<Comparable>();
   for (const value of node.values) {
     if (typeof value !== "string") continue;
@@ -182,7 +184,7 @@ function listTest(
     else if (node.operator === "nin") throw unknownMember(value, node.field);
   }
   const nulls = node.values.includes(null);
-  const isIn: RecordTest = (record) => {
+  const isIn: RecordTest<R> = (record) => {
     const found = read(record);
     return found == null && (nulls || !nullIsFalse) ? nulls : wanted.has(kind.read(found));
   };

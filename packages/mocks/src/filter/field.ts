@@ -16,6 +16,9 @@ export interface FilterField {
 
 export type FilterFields = Readonly<Record<string, FilterField>>;
 
+/** Returns the function that reads one dotted field from a record. */
+export type ReaderOf<R> = (field: string) => (record: R) => unknown;
+
 /** Reads a dotted field from a record; undefined where a step is missing. */
 export function fieldReader(field: string): (record: unknown) => unknown {
   const [first = field, ...rest] = field.split(".");

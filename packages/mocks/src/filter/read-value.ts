@@ -1,5 +1,5 @@
 /** Reads the value part of a comparison: text with escapes, `$like:` patterns and lists. */
-import type { Rulings } from "../rulings.ts";
+import type { Rulings } from "../settings/rulings.ts";
 import type { FilterValue, LikePart, Unmatchable } from "./ast.ts";
 import { FilterError } from "./filter-error.ts";
 

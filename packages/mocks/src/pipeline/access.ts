@@ -1,6 +1,6 @@
-import type { MockOptions } from "../options.ts";
-import { Refusal } from "../refusal.ts";
-import type { Match } from "../router.ts";
+import { Refusal } from "../errors/refusal.ts";
+import type { Match } from "../routing/router.ts";
+import type { MockOptions } from "../settings/options.ts";
 import type { Agreement } from "../store/agreement.ts";
 
 /** REST's code for a module that the agreement lacks (L-154). */

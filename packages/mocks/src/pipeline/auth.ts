@@ -1,5 +1,5 @@
-import type { MockOptions } from "../options.ts";
-import { Refusal } from "../refusal.ts";
+import { Refusal } from "../errors/refusal.ts";
+import type { MockOptions } from "../settings/options.ts";
 
 /** What the demo agreement's tokens read, on both headers (§1.11). */
 export const DEMO = "demo";

@@ -1,4 +1,4 @@
-import { MockBug, StrictMockError } from "../mock-error.ts";
+import { MockBug, StrictMockError } from "../errors/mock-error.ts";
 
 /**
  * What a bug of the mocks, or a refusal that is the mocks' own, looks like to a caller: a status that no server of

@@ -1,11 +1,11 @@
 import type { Call } from "../engine/call.ts";
-import type { Key } from "../entity.ts";
-import { Refusal } from "../refusal.ts";
-import type { Match } from "../router.ts";
-import type { Tenant } from "../state.ts";
+import { Refusal } from "../errors/refusal.ts";
+import type { Match } from "../routing/router.ts";
+import type { Key } from "../store/entity.ts";
 import { DEMO, type Identity } from "./auth.ts";
 import type { Journey } from "./journey.ts";
 import { readForm } from "./read-form.ts";
+import type { Tenant } from "./state.ts";
 
 /** What a behaviour gets to see of a request that has passed the layers. */
 export function callOf(

@@ -1,8 +1,8 @@
-import { isObject, type Key } from "../entity.ts";
-import { StrictMockError } from "../mock-error.ts";
-import { type MockOptions, refusesUnknownProperties } from "../options.ts";
-import { IssuesRefusal, notFound } from "../refusal.ts";
-import type { Match } from "../router.ts";
+import { StrictMockError } from "../errors/mock-error.ts";
+import { IssuesRefusal, notFound } from "../errors/refusal.ts";
+import type { Match } from "../routing/router.ts";
+import { type MockOptions, refusesUnknownProperties } from "../settings/options.ts";
+import { isObject, type Key } from "../store/entity.ts";
 import type { Document } from "../table/types.ts";
 import { createValidator, type Issue, unknownProperties, type Validator } from "../validation/index.ts";
 import { nearestName } from "../validation/nearest-name.ts";

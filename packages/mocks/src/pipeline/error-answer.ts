@@ -1,6 +1,6 @@
+import { type Fault, IssuesRefusal, onSurface, Refusal } from "../errors/refusal.ts";
 import { filterFailure, sortFailure } from "../filter/index.ts";
 import type { Projection } from "../projection/projection.ts";
-import { type Fault, IssuesRefusal, onSurface, Refusal } from "../refusal.ts";
 import { FilterRefusal, SortRefusal } from "../surface/query-refusal.ts";
 import type { Surface } from "../table/types.ts";
 import {

@@ -1,4 +1,4 @@
-import { StrictMockError } from "../mock-error.ts";
+import { StrictMockError } from "../errors/mock-error.ts";
 import type { Surface } from "../table/types.ts";
 import { type ErrorContext, problem, restError } from "../validation/index.ts";
 import type { FaultHeaders, StatusEffect } from "./fault-rule.ts";

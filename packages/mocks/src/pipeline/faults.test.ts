@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { createMock } from "../mock.ts";
-import { MockBug, StrictMockError } from "../mock-error.ts";
+import { MockBug, StrictMockError } from "../errors/mock-error.ts";
+import { createMock } from "../mock/mock.ts";
 import { testMock } from "../testing/test-mock.ts";
 import type { FaultEffect } from "./fault-rule.ts";
 

@@ -1,6 +1,5 @@
-import { methodNotAllowed, notFound, Refusal } from "../refusal.ts";
-import type { Match } from "../router.ts";
-import type { MockState, Tenant } from "../state.ts";
+import { methodNotAllowed, notFound, Refusal } from "../errors/refusal.ts";
+import type { Match } from "../routing/router.ts";
 import type { ErrorAnswer } from "../validation/index.ts";
 import { checkAccess, MISSING_ADD_ON } from "./access.ts";
 import { afflicted, type Instead } from "./afflict.ts";
@@ -15,6 +14,7 @@ import { ConnectionDropped } from "./no-answer.ts";
 import { parseBody, readBody } from "./read-body.ts";
 import { renderAnswer, renderError } from "./render.ts";
 import type { Reply } from "./reply.ts";
+import type { MockState, Tenant } from "./state.ts";
 
 const sleep = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));

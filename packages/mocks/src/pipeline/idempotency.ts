@@ -1,5 +1,5 @@
-import type { MockOptions } from "../options.ts";
-import { Refusal } from "../refusal.ts";
+import { Refusal } from "../errors/refusal.ts";
+import type { MockOptions } from "../settings/options.ts";
 import type { Reply } from "./reply.ts";
 
 /** How long a key is remembered (§4.1): still replayed at 54 minutes, executed again after two hours. */

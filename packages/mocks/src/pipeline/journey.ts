@@ -1,10 +1,10 @@
-import type { Match } from "../router.ts";
-import type { MockState } from "../state.ts";
+import type { Match } from "../routing/router.ts";
 import type { Surface } from "../table/types.ts";
 import type { Charged } from "./charge.ts";
 import type { Merge } from "./merge-patch.ts";
 import type { ReadBody } from "./read-body.ts";
 import type { Reply } from "./reply.ts";
+import type { MockState } from "./state.ts";
 
 /** One request on its way through the layers. */
 export interface Journey {

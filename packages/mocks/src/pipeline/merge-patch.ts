@@ -1,6 +1,6 @@
-import { isObject } from "../entity.ts";
-import type { Target } from "../host.ts";
-import type { Match, Routed, Router } from "../router.ts";
+import type { Target } from "../routing/host.ts";
+import type { Match, Routed, Router } from "../routing/router.ts";
+import { isObject } from "../store/entity.ts";
 
 /**
  * The PUT that a PATCH stands for under the ruling `restPatch: "merge"` (G-9: nobody published one), with the GET that

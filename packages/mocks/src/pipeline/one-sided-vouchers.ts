@@ -1,5 +1,5 @@
-import type { MockOptions } from "../options.ts";
-import type { Match } from "../router.ts";
+import type { Match } from "../routing/router.ts";
+import type { MockOptions } from "../settings/options.ts";
 import type { Issue } from "../validation/index.ts";
 
 const ACCOUNTS: ReadonlySet<unknown> = new Set(["account", "contraAccount"]);

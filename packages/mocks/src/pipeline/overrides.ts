@@ -1,5 +1,5 @@
-import { StrictMockError } from "../mock-error.ts";
-import type { Match } from "../router.ts";
+import { StrictMockError } from "../errors/mock-error.ts";
+import type { Match } from "../routing/router.ts";
 import type { Document } from "../table/types.ts";
 import { nearestName } from "../validation/nearest-name.ts";
 

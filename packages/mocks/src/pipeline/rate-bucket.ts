@@ -1,4 +1,4 @@
-import type { RateLimitOptions } from "../options.ts";
+import type { RateLimitOptions } from "../settings/options.ts";
 
 export interface Charge {
   readonly cost: number;

@@ -1,5 +1,5 @@
-import { isObject } from "../entity.ts";
-import { IssuesRefusal, Refusal } from "../refusal.ts";
+import { IssuesRefusal, Refusal } from "../errors/refusal.ts";
+import { isObject } from "../store/entity.ts";
 import type { Operation, Surface } from "../table/types.ts";
 
 export interface ReadBody {

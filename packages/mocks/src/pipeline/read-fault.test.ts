@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createMock } from "../mock.ts";
+import { createMock } from "../mock/mock.ts";
 
 /** Rules that make no sense, and what the refusal says. */
 const WRONG: readonly (readonly [rule: object, message: string])[] = [

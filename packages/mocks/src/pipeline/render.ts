@@ -1,6 +1,6 @@
 import type { Answer } from "../engine/call.ts";
-import type { Match } from "../router.ts";
-import type { Rulings } from "../rulings.ts";
+import type { Match } from "../routing/router.ts";
+import type { Rulings } from "../settings/rulings.ts";
 import { type DecimalShape, decimalShape, renderJson, restDigits } from "../surface/decimals.ts";
 import type { Operation } from "../table/types.ts";
 import type { ErrorAnswer } from "../validation/index.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../entity.ts";
+import type { JsonObject } from "../store/entity.ts";
 import { linkTemplate } from "../surface/links.ts";
 import type { Rule } from "./rule.ts";
 

@@ -1,4 +1,5 @@
-import type { Entity, JsonObject } from "../entity.ts";
+import { fieldReader } from "../filter/index.ts";
+import type { Entity, JsonObject } from "../store/entity.ts";
 import type { Draft, Rule, View } from "./rule.ts";
 import { same } from "./rules.ts";
 
@@ -15,17 +16,11 @@ export interface Projection {
   /** Where this surface keeps a canonical field: "customerGroupNumber" -> ["customerGroup", "customerGroupNumber"]. */
   pathOf(field: string): readonly string[] | undefined;
   /**
-   * Records as filters and sorts read them: property names of this surface, values made when they are asked for.
-   * `of` gives the record back.
+   * Returns a function that reads one dotted property of this surface straight from a record: a filter or a sort over
+   * 100,000 records touches one property of each and renders none of them.
    */
-  look(entities: readonly Entity[], view: View): readonly Looked[];
+  reader(field: string, view: View): (entity: Entity) => unknown;
 }
-
-/** A record seen through a projection; the symbol holds the record itself. */
-export type Looked = Readonly<Record<string, unknown>> & { readonly [ENTITY]: Entity };
-
-/** Where a looked-at record keeps its original. */
-export const ENTITY: unique symbol = Symbol("entity");
 
 export interface ProjectionOptions {
   /** Leave out `false` where the rule does not keep it. Default true: most REST fields and the services do (O-17). */
@@ -56,7 +51,7 @@ export function projection(
       cleared[field] = rule.cleared?.[field];
     }
   }
-  const lookedPrototype = lookPrototype(entries);
+  const reads = new Map(entries.map(([name, rule]) => [name, rule.peek ?? rule.read]));
 
   return {
     render(entity, view) {
@@ -87,13 +82,14 @@ export function projection(
     cleared,
     nameOf: (field) => names.get(field),
     pathOf: (field) => paths.get(field),
-    look: (entities, view) =>
-      entities.map((entity) => {
-        const looked = Object.create(lookedPrototype);
-        looked[ENTITY] = entity;
-        looked[VIEW] = view;
-        return looked as Looked;
-      }),
+    reader(field, view) {
+      const [name = field, ...steps] = field.split(".");
+      const read = reads.get(name);
+      if (read === undefined) return () => undefined;
+      if (steps.length === 0) return (entity) => read(entity, view);
+      const inside = fieldReader(steps.join("."));
+      return (entity) => inside(read(entity, view));
+    },
   };
 }
 
@@ -103,20 +99,3 @@ export const without = (
   names: readonly string[],
 ): Readonly<Record<string, Rule | string>> =>
   Object.fromEntries(Object.entries(rules).filter(([name]) => !names.includes(name)));
-
-const VIEW: unique symbol = Symbol("view");
-
-/** Getters instead of rendered copies: a filter over 100,000 records touches one property of each. */
-function lookPrototype(entries: readonly (readonly [string, Rule])[]): object {
-  const prototype = {};
-  for (const [name, rule] of entries) {
-    const read = rule.peek ?? rule.read;
-    Object.defineProperty(prototype, name, {
-      enumerable: true,
-      get(this: { [ENTITY]: Entity; [VIEW]: View }) {
-        return read(this[ENTITY], this[VIEW]);
-      },
-    });
-  }
-  return prototype;
-}

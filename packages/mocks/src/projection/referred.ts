@@ -1,4 +1,4 @@
-import { invalid } from "../refusal.ts";
+import { invalid } from "../errors/refusal.ts";
 import type { View } from "./rule.ts";
 
 /**

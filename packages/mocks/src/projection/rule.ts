@@ -1,6 +1,6 @@
-import type { Entity } from "../entity.ts";
-import type { Rulings } from "../rulings.ts";
+import type { Rulings } from "../settings/rulings.ts";
 import type { Agreement } from "../store/agreement.ts";
+import type { Entity } from "../store/entity.ts";
 import type { Surface } from "../table/types.ts";
 
 /** What a record is looked at through: whose agreement, and where links start. */

@@ -1,4 +1,4 @@
-import { type Entity, isObject } from "../entity.ts";
+import { type Entity, isObject } from "../store/entity.ts";
 import { keysFromLink, linkTemplate } from "../surface/links.ts";
 import { referred } from "./referred.ts";
 import type { Draft, Rule, View } from "./rule.ts";

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { MockSettings } from "../options.ts";
+import type { MockSettings } from "../settings/options.ts";
 
 export const usage = `Usage: visma-economic-mocks [options]
 

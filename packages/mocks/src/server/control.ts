@@ -1,5 +1,5 @@
 /** The server's own addresses: the overview, the log as JSON, the reset. */
-import type { MockCore } from "../mock-core.ts";
+import type { MockCore } from "../mock/mock-core.ts";
 import { maskRequest } from "./mask.ts";
 import { overviewPage } from "./overview-page.ts";
 

@@ -1,5 +1,5 @@
 /** The page at `/`: what is in the agreements and what was asked, for a person to look at. */
-import type { MockCore } from "../mock-core.ts";
+import type { MockCore } from "../mock/mock-core.ts";
 import type { LoggedRequest } from "../pipeline/request-log.ts";
 import type { AgreementState } from "../store/agreement.ts";
 import { Html, html } from "./html.ts";

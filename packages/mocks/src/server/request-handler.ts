@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { targetOf } from "../host.ts";
-import type { MockCore } from "../mock-core.ts";
+import type { MockCore } from "../mock/mock-core.ts";
 import { bugResponse } from "../pipeline/bug-response.ts";
 import { ConnectionDropped } from "../pipeline/no-answer.ts";
+import { targetOf } from "../routing/host.ts";
 import { controlResponse, refusal } from "./control.ts";
 import { BodyTooLarge, sendResponse, toRequest } from "./node-adapter.ts";
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createCore, type MockCore } from "../mock-core.ts";
-import type { MockSettings } from "../options.ts";
+import { createCore, type MockCore } from "../mock/mock-core.ts";
+import type { MockSettings } from "../settings/options.ts";
 import { isLoopback, requestHandler } from "./request-handler.ts";
 
 export interface ServerSettings {

@@ -32,7 +32,7 @@ it("the server does without msw, which the handlers alone are made of", () => {
     await server.close();`);
   expect(status.trim()).toBe("200 1");
   const error = run(
-    `await import(${JSON.stringify(url("../mock.ts"))}).catch(({ message }) => console.log(message));`,
+    `await import(${JSON.stringify(url("../mock/mock.ts"))}).catch(({ message }) => console.log(message));`,
   );
   expect(error.trim()).toBe("msw is not installed");
 });

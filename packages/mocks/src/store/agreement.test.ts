@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createClock } from "../clock.ts";
+import { createClock } from "../dates/clock.ts";
 import { Agreement } from "./agreement.ts";
 import { kind } from "./kind.ts";
 

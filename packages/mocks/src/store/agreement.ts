@@ -1,5 +1,5 @@
-import type { Clock } from "../clock.ts";
-import type { Entity } from "../entity.ts";
+import type { Clock } from "../dates/clock.ts";
+import type { Entity } from "./entity.ts";
 import type { Kind } from "./kind.ts";
 import { type Stamp, Table, type TableState } from "./table.ts";
 

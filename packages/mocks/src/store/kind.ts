@@ -1,4 +1,4 @@
-import type { Entity, Key } from "../entity.ts";
+import type { Entity, Key } from "./entity.ts";
 
 /**
  * Names a kind of record and what identifies it. The same kind is shown on every surface that has it, so a kind is

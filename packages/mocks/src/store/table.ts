@@ -1,5 +1,5 @@
-import type { Entity, Key } from "../entity.ts";
-import { MockBug } from "../mock-error.ts";
+import { MockBug } from "../errors/mock-error.ts";
+import type { Entity, Key } from "./entity.ts";
 import { type Kind, keyOf } from "./kind.ts";
 
 /** What the store writes onto a record whenever it changes. */

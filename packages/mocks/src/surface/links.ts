@@ -1,5 +1,5 @@
-import type { Entity } from "../entity.ts";
-import { encodeRestKey } from "../path-keys.ts";
+import { encodeRestKey } from "../routing/path-keys.ts";
+import type { Entity } from "../store/entity.ts";
 
 /** A URL template such as "/customers/{customerNumber}/contacts", filled from a record's fields. */
 export type LinkTemplate = (fields: Entity) => string;

@@ -1,6 +1,6 @@
-import { isObject } from "../entity.ts";
-import { economicHosts } from "../host.ts";
-import { createRouter, type Match } from "../router.ts";
+import { economicHosts } from "../routing/host.ts";
+import { createRouter, type Match } from "../routing/router.ts";
+import { isObject } from "../store/entity.ts";
 import { documents } from "../table/tables.ts";
 import type { TestMock } from "./test-mock.ts";
 

@@ -1,4 +1,4 @@
-import { isObject } from "../entity.ts";
+import { isObject } from "../store/entity.ts";
 import type { Document, Operation } from "../table/types.ts";
 import type { TestAnswer, TestMock } from "./test-mock.ts";
 

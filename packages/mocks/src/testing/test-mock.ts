@@ -1,5 +1,5 @@
-import { createMock, type EconomicMock, type MockParts } from "../mock.ts";
-import type { MockSettings } from "../options.ts";
+import { createMock, type EconomicMock, type MockParts } from "../mock/mock.ts";
+import type { MockSettings } from "../settings/options.ts";
 import { documents } from "../table/tables.ts";
 import { checkAnswers } from "./fitting-answers.ts";
 import { strayFromError } from "./published-answer.ts";

@@ -1,4 +1,4 @@
-import type { Rulings } from "../rulings.ts";
+import type { Rulings } from "../settings/rulings.ts";
 
 /** What of an error's shape is unsettled. */
 export type ErrorRulings = Pick<

@@ -1,5 +1,5 @@
 /** The `errors` of a REST validation error: a tree in the shape of the body that was refused. */
-import type { Rulings } from "../rulings.ts";
+import type { Rulings } from "../settings/rulings.ts";
 import { type Issue, lastName } from "./issue.ts";
 
 /** The members of an error, and how lists are written: today's, or an older server's (L-157). */

@@ -1,4 +1,4 @@
-import { isObject } from "../entity.ts";
+import { isObject } from "../store/entity.ts";
 import { resolveSchema } from "../table/schema.ts";
 import type { Document, Schema } from "../table/types.ts";
 import type { Issue } from "./issue.ts";

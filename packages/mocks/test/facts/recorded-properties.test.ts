@@ -1,6 +1,6 @@
 /** L-146: what recorded answers have and the publication lacks. */
 import { beforeAll, describe, expect, it } from "vitest";
-import { isObject } from "../../src/entity.ts";
+import { isObject } from "../../src/store/entity.ts";
 import { resolveSchema, typeOf } from "../../src/table/schema.ts";
 import type { Schema } from "../../src/table/types.ts";
 import { crawl, operationAt } from "../../src/testing/crawl.ts";

@@ -1,6 +1,6 @@
 import { addDays, endOfMonth } from "../../dates/index.ts";
 import type { Call } from "../../engine/call.ts";
-import type { Fault } from "../../refusal.ts";
+import type { Fault } from "../../errors/refusal.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { type AccountingYear, accountingPeriods, accountingYears } from "../ledger/kinds.ts";
 import { yearName } from "./names.ts";

@@ -2,8 +2,8 @@ import { type Answer, type Call, empty } from "../../engine/call.ts";
 import { created } from "../../engine/crud.ts";
 import { type Domain, type Face, resource } from "../../engine/resource.ts";
 import { objectBody } from "../../engine/write.ts";
-import { decodeRestKey, encodeRestKey } from "../../path-keys.ts";
-import { invalid, notFound } from "../../refusal.ts";
+import { invalid, notFound } from "../../errors/refusal.ts";
+import { decodeRestKey, encodeRestKey } from "../../routing/path-keys.ts";
 import {
   type AccountingPeriod,
   type AccountingYear,

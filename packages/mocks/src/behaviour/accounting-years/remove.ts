@@ -1,4 +1,4 @@
-import { notFound, Refusal } from "../../refusal.ts";
+import { notFound, Refusal } from "../../errors/refusal.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { draftEntries } from "../journals/kinds.ts";
 import { accountingPeriods, accountingYears, bookedEntries } from "../ledger/kinds.ts";

@@ -1,5 +1,5 @@
 import { type Handler, ok } from "../../engine/call.ts";
-import { notFound } from "../../refusal.ts";
+import { notFound } from "../../errors/refusal.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { kind } from "../../store/kind.ts";
 import { sumsByAccount } from "../ledger/balance.ts";

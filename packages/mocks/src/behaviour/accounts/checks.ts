@@ -1,5 +1,5 @@
 import type { Call } from "../../engine/call.ts";
-import { type Fault, Refusal } from "../../refusal.ts";
+import { type Fault, Refusal } from "../../errors/refusal.ts";
 import { customerGroups } from "../customers/kinds.ts";
 import { type Account, accounts, bookedEntries, type TotalInterval, vatAccounts } from "../ledger/kinds.ts";
 import { SYSTEM_ACCOUNTS } from "../ledger/system-accounts.ts";

@@ -3,7 +3,7 @@ import { created } from "../../engine/crud.ts";
 import { listPage } from "../../engine/listing.ts";
 import { type Domain, type Face, resource } from "../../engine/resource.ts";
 import { createRecord, objectBody } from "../../engine/write.ts";
-import { notFound } from "../../refusal.ts";
+import { notFound } from "../../errors/refusal.ts";
 import {
   type Account,
   accounts,

@@ -1,7 +1,7 @@
-import { encodeRestKey } from "../../path-keys.ts";
 import { projection } from "../../projection/projection.ts";
 import type { Rule, View } from "../../projection/rule.ts";
 import { computed, link, readOnly, reference, same } from "../../projection/rules.ts";
+import { encodeRestKey } from "../../routing/path-keys.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { draftSums } from "../journals/draft-sums.ts";
 import { balanceOf } from "../ledger/balance.ts";

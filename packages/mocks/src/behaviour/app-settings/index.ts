@@ -1,8 +1,8 @@
 import { type Handler, ok } from "../../engine/call.ts";
 import { type Domain, type Face, type Resource, resource } from "../../engine/resource.ts";
+import { Refusal } from "../../errors/refusal.ts";
 import { projection } from "../../projection/projection.ts";
 import { link, readOnly } from "../../projection/rules.ts";
-import { Refusal } from "../../refusal.ts";
 import { type AppSetting, appSettings, MOST_SETTINGS, SCOPES, type Scope } from "./kinds.ts";
 
 const settingOnRest = projection({

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../entity.ts";
+import type { JsonObject } from "../../store/entity.ts";
 import { kind } from "../../store/kind.ts";
 
 /** Whose settings an app keeps: the agreement's, or those of the user behind the token. */

@@ -1,7 +1,7 @@
-import type { Entity } from "../../entity.ts";
 import { type Projection, projection } from "../../projection/projection.ts";
 import type { Rule, View } from "../../projection/rule.ts";
 import { computed, link, nested, readOnly, reference } from "../../projection/rules.ts";
+import type { Entity } from "../../store/entity.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { untypedDistribution } from "../dimensions/rules.ts";
 import { type BookedEntry, bookedEntries } from "../ledger/kinds.ts";

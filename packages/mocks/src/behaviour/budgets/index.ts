@@ -1,8 +1,8 @@
 import type { Call } from "../../engine/call.ts";
 import { type Domain, resource } from "../../engine/resource.ts";
+import type { Fault } from "../../errors/refusal.ts";
 import { projection } from "../../projection/projection.ts";
 import { readOnly } from "../../projection/rules.ts";
-import type { Fault } from "../../refusal.ts";
 import { kind } from "../../store/kind.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { accounts } from "../ledger/kinds.ts";

@@ -1,5 +1,5 @@
 import type { Call } from "../../engine/call.ts";
-import type { Fault } from "../../refusal.ts";
+import type { Fault } from "../../errors/refusal.ts";
 import { accounts } from "../ledger/kinds.ts";
 import { type Customer, type CustomerContact, type CustomerGroup, customerContacts } from "./kinds.ts";
 

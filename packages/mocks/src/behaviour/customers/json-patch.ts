@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue } from "../../entity.ts";
+import { isObject, type JsonObject, type JsonValue } from "../../store/entity.ts";
 
 /** One operation of a JSON Patch (RFC 6902): the three that change a single place. */
 export interface PatchOperation {

@@ -1,9 +1,9 @@
 import { type Answer, type Call, ok } from "../../engine/call.ts";
 import { found, type Placed } from "../../engine/locate.ts";
 import { projectionOf, replaceRecord } from "../../engine/write.ts";
-import type { JsonObject } from "../../entity.ts";
+import { invalid } from "../../errors/refusal.ts";
 import { checkBody } from "../../pipeline/checks.ts";
-import { invalid } from "../../refusal.ts";
+import type { JsonObject } from "../../store/entity.ts";
 import { applyPatch, type PatchOperation, PatchRefused } from "./json-patch.ts";
 
 /** PATCH takes a list of JSON Patch operations, and is the only way to `eInvoicingDisabledByDefault` on REST (L-152). */

@@ -2,7 +2,7 @@ import { type Call, ok } from "../../engine/call.ts";
 import { atomically, handlerOf } from "../../engine/crud.ts";
 import { findBy, keyFromPath, type Placed } from "../../engine/locate.ts";
 import { objectBody, projectionOf, replaceRecord } from "../../engine/write.ts";
-import { invalid } from "../../refusal.ts";
+import { invalid } from "../../errors/refusal.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { keyOf } from "../../store/kind.ts";
 import { customers } from "./kinds.ts";

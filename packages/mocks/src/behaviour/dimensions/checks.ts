@@ -1,5 +1,5 @@
 import type { Call } from "../../engine/call.ts";
-import { type Fault, Refusal } from "../../refusal.ts";
+import { type Fault, Refusal } from "../../errors/refusal.ts";
 import {
   type Dimension,
   type DimensionValue,

@@ -1,7 +1,7 @@
 import type { Call, Handler } from "../../engine/call.ts";
 import { handlerOf } from "../../engine/crud.ts";
 import { type Face, type Resource, resource } from "../../engine/resource.ts";
-import { isObject } from "../../entity.ts";
+import { isObject } from "../../store/entity.ts";
 import { kind } from "../../store/kind.ts";
 import { type DimensionDistribution, dimensionDistributions, dimensionValues } from "./kinds.ts";
 import { DEPARTMENTS } from "./lookup.ts";

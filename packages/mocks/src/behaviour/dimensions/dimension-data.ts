@@ -2,10 +2,10 @@ import { type Answer, type Call, empty, type Handler } from "../../engine/call.t
 import { atomically } from "../../engine/crud.ts";
 import { type Resource, resource } from "../../engine/resource.ts";
 import { objectBody } from "../../engine/write.ts";
-import type { JsonObject } from "../../entity.ts";
+import { invalid, notFound, stale } from "../../errors/refusal.ts";
 import { projection } from "../../projection/projection.ts";
 import { readOnly } from "../../projection/rules.ts";
-import { invalid, notFound, stale } from "../../refusal.ts";
+import type { JsonObject } from "../../store/entity.ts";
 import { kind } from "../../store/kind.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { logChange } from "./changelog.ts";

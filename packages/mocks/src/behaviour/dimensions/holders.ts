@@ -1,5 +1,5 @@
-import type { Entity } from "../../entity.ts";
 import type { Agreement } from "../../store/agreement.ts";
+import type { Entity } from "../../store/entity.ts";
 import type { Kind } from "../../store/kind.ts";
 import { budgetFigures } from "../budgets/index.ts";
 import { type BookedInvoice, bookedInvoices, draftInvoices, type SalesDocument } from "../invoices/kinds.ts";

@@ -1,5 +1,5 @@
 import type { Call } from "../../engine/call.ts";
-import { Refusal } from "../../refusal.ts";
+import { Refusal } from "../../errors/refusal.ts";
 import type { Kind } from "../../store/kind.ts";
 import { products } from "../products/kinds.ts";
 import { projects } from "../projects/kinds.ts";

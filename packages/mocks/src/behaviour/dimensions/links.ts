@@ -1,6 +1,6 @@
 import type { Call } from "../../engine/call.ts";
-import type { JsonObject } from "../../entity.ts";
-import type { Fault } from "../../refusal.ts";
+import type { Fault } from "../../errors/refusal.ts";
+import type { JsonObject } from "../../store/entity.ts";
 import { FIELDS, type Holder, type Parent } from "./holders.ts";
 import { memberOf } from "./lookup.ts";
 

@@ -1,5 +1,5 @@
 import type { Call } from "../../engine/call.ts";
-import { Refusal } from "../../refusal.ts";
+import { Refusal } from "../../errors/refusal.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
 const has = ({ settings }: Agreement, module: string): boolean => settings.modules.includes(module);

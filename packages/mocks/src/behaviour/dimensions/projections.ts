@@ -1,7 +1,7 @@
-import { encodeRestKey } from "../../path-keys.ts";
 import { type Projection, projection } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
 import { computed, inverse, link, readOnly } from "../../projection/rules.ts";
+import { encodeRestKey } from "../../routing/path-keys.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import type { Share } from "./kinds.ts";
 import { distributionPath } from "./rules.ts";

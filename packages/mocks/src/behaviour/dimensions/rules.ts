@@ -1,6 +1,6 @@
-import { isObject } from "../../entity.ts";
-import { encodeRestKey } from "../../path-keys.ts";
 import type { Rule } from "../../projection/rule.ts";
+import { encodeRestKey } from "../../routing/path-keys.ts";
+import { isObject } from "../../store/entity.ts";
 import { departmentalDistributionOf } from "./lookup.ts";
 
 /** Links a departmental distribution: the automatic ones and the user-made ones live in collections of their own. */

@@ -1,7 +1,7 @@
 import { danishToday } from "../../dates/index.ts";
 import type { Answer, Call } from "../../engine/call.ts";
+import { type Fault, invalid } from "../../errors/refusal.ts";
 import { countPages } from "../../pdf/index.ts";
-import { type Fault, invalid } from "../../refusal.ts";
 import { holderOf } from "../journals/voucher-numbers.ts";
 import { accountingYears } from "../ledger/kinds.ts";
 import { attach } from "./attach.ts";

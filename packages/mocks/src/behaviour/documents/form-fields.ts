@@ -1,4 +1,4 @@
-import { type Fault, invalid } from "../../refusal.ts";
+import { type Fault, invalid } from "../../errors/refusal.ts";
 
 /** What an upload to documentsapi says, read from its form. */
 export interface UploadFields {

@@ -1,10 +1,10 @@
 import { empty, file, type Handler } from "../../engine/call.ts";
 import { atomically } from "../../engine/crud.ts";
 import { type Domain, resource } from "../../engine/resource.ts";
-import { isObject } from "../../entity.ts";
+import { notFound } from "../../errors/refusal.ts";
 import { projection } from "../../projection/projection.ts";
 import { readOnly } from "../../projection/rules.ts";
-import { notFound } from "../../refusal.ts";
+import { isObject } from "../../store/entity.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { hasFile, renderPdf } from "./attach.ts";
 import { createDocument } from "./create.ts";

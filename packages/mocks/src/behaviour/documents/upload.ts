@@ -1,6 +1,6 @@
 import type { Call } from "../../engine/call.ts";
+import { Refusal } from "../../errors/refusal.ts";
 import { countPages } from "../../pdf/index.ts";
-import { Refusal } from "../../refusal.ts";
 import type { DocumentPart } from "./kinds.ts";
 
 /** A request may carry this much: 9.0 MB. */

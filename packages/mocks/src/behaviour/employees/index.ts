@@ -1,5 +1,5 @@
 import { type Domain, resource } from "../../engine/resource.ts";
-import { type Fault, Refusal } from "../../refusal.ts";
+import { type Fault, Refusal } from "../../errors/refusal.ts";
 import { customerOfEmployee } from "../customers/customer-projections.ts";
 import { type Customer, customers } from "../customers/kinds.ts";
 import { employeeInUse } from "./in-use.ts";

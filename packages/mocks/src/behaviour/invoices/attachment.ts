@@ -1,6 +1,6 @@
 import { type Call, empty, type Handler, ok } from "../../engine/call.ts";
-import type { Entity } from "../../entity.ts";
-import { notFound } from "../../refusal.ts";
+import { notFound } from "../../errors/refusal.ts";
+import type { Entity } from "../../store/entity.ts";
 import type { Kind } from "../../store/kind.ts";
 import type { DocumentPart } from "../documents/kinds.ts";
 import { refuseUpload, uploadedParts } from "../documents/upload.ts";

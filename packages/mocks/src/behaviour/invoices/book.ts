@@ -1,7 +1,7 @@
 import type { Answer, Call, Handler, Occasion } from "../../engine/call.ts";
-import { isObject } from "../../entity.ts";
+import { type Fault, invalid } from "../../errors/refusal.ts";
 import { referred } from "../../projection/referred.ts";
-import { type Fault, invalid } from "../../refusal.ts";
+import { isObject } from "../../store/entity.ts";
 import { keysFromLink } from "../../surface/links.ts";
 import { customers } from "../customers/kinds.ts";
 import { dateProblem } from "../ledger/periods.ts";

@@ -1,9 +1,9 @@
-import { hold, inWords, occasion } from "../../builder-checks.ts";
-import { refuseUnknown } from "../../builder-properties.ts";
-import { type Additions, additions, type Collection } from "../../collection.ts";
+import { hold, inWords, occasion } from "../../builders/checks.ts";
+import { type Additions, additions, type Collection } from "../../builders/collection.ts";
+import { refuseUnknown } from "../../builders/properties.ts";
 import { addDays, danishToday, daysBetween } from "../../dates/index.ts";
 import type { Occasion } from "../../engine/call.ts";
-import type { Mock } from "../../mock-context.ts";
+import type { Mock } from "../../engine/mock-context.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { paymentTerms } from "../lookups/kinds.ts";
 import { bookDraft } from "./book.ts";

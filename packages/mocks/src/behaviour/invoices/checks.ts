@@ -1,5 +1,5 @@
 import type { Occasion } from "../../engine/call.ts";
-import { type Fault, missingReference } from "../../refusal.ts";
+import { type Fault, missingReference } from "../../errors/refusal.ts";
 import { customerContacts } from "../customers/kinds.ts";
 import { departmentalDistributionOf } from "../dimensions/lookup.ts";
 import { paymentTerms, units } from "../lookups/kinds.ts";

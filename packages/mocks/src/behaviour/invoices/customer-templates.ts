@@ -1,9 +1,9 @@
 import { danishToday } from "../../dates/index.ts";
 import { type Call, type Handler, ok } from "../../engine/call.ts";
 import { type Face, resource } from "../../engine/resource.ts";
+import { notFound } from "../../errors/refusal.ts";
 import { projection } from "../../projection/projection.ts";
 import { link, readOnly, reference } from "../../projection/rules.ts";
-import { notFound } from "../../refusal.ts";
 import { kind } from "../../store/kind.ts";
 import { type Customer, customers } from "../customers/kinds.ts";
 import { layouts } from "../lookups/kinds.ts";

@@ -1,7 +1,7 @@
 import { addDays, danishToday, isDate } from "../../dates/index.ts";
 import type { Occasion } from "../../engine/call.ts";
+import { invalid } from "../../errors/refusal.ts";
 import { exact, round } from "../../money/index.ts";
-import { invalid } from "../../refusal.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { type Customer, customers } from "../customers/kinds.ts";
 import { paymentTerms } from "../lookups/kinds.ts";

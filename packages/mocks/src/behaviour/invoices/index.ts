@@ -1,8 +1,8 @@
 import { danishToday } from "../../dates/index.ts";
 import { type Call, empty, type Handler, ok } from "../../engine/call.ts";
 import { type Domain, type Face, resource } from "../../engine/resource.ts";
-import { isObject, type Key } from "../../entity.ts";
-import { notFound, Refusal } from "../../refusal.ts";
+import { notFound, Refusal } from "../../errors/refusal.ts";
+import { isObject, type Key } from "../../store/entity.ts";
 import { customers, deliveryLocations } from "../customers/kinds.ts";
 import { employees } from "../employees/kinds.ts";
 import { layouts, paymentTerms, vatZones } from "../lookups/kinds.ts";

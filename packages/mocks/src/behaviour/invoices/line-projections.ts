@@ -1,7 +1,7 @@
-import type { Entity, JsonObject } from "../../entity.ts";
 import { projection } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
 import { computed, link, nested, readOnly, reference } from "../../projection/rules.ts";
+import type { Entity, JsonObject } from "../../store/entity.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { departmentalDistribution, departmentNumber, untypedDistribution } from "../dimensions/rules.ts";
 import { readOnlyServiceDate, serviceDate } from "../ledger/service-date.ts";

@@ -1,7 +1,7 @@
 import { type Answer, type Call, empty, type Handler } from "../../engine/call.ts";
 import { type Face, resource } from "../../engine/resource.ts";
-import { isObject, type JsonObject } from "../../entity.ts";
-import { invalid, notFound, stale } from "../../refusal.ts";
+import { invalid, notFound, stale } from "../../errors/refusal.ts";
+import { isObject, type JsonObject } from "../../store/entity.ts";
 import { kind } from "../../store/kind.ts";
 import { lineFaults } from "./checks.ts";
 import {

@@ -1,6 +1,6 @@
 import { type Call, file, type Handler } from "../../engine/call.ts";
+import { notFound, Refusal } from "../../errors/refusal.ts";
 import { documentPdf } from "../../pdf/index.ts";
-import { notFound, Refusal } from "../../refusal.ts";
 import { bookedInvoices, draftInvoices, type SalesDocument } from "./kinds.ts";
 
 /** A one-page PDF of a document; 404 until it is ready, as for the first seconds after a create or a booking. */

@@ -1,7 +1,7 @@
 import { type Answer, type Call, type Handler, ok } from "../../engine/call.ts";
 import { filtered } from "../../engine/select.ts";
-import { StrictMockError } from "../../mock-error.ts";
-import { notFound } from "../../refusal.ts";
+import { StrictMockError } from "../../errors/mock-error.ts";
+import { notFound } from "../../errors/refusal.ts";
 import { type DraftInvoice, draftInvoices } from "./kinds.ts";
 import { listedDraft } from "./projections.ts";
 

@@ -1,4 +1,4 @@
-import { MockBug } from "../../mock-error.ts";
+import { MockBug } from "../../errors/mock-error.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { customers } from "../customers/kinds.ts";
 import { products } from "../products/kinds.ts";

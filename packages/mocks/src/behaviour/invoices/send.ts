@@ -1,9 +1,9 @@
 import { danishToday } from "../../dates/index.ts";
 import type { Occasion } from "../../engine/call.ts";
 import { resource } from "../../engine/resource.ts";
+import type { Fault } from "../../errors/refusal.ts";
 import { projection } from "../../projection/projection.ts";
 import { link, nested, readOnly, reference } from "../../projection/rules.ts";
-import type { Fault } from "../../refusal.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { customers } from "../customers/kinds.ts";
 import { agreementInfo } from "../self/info.ts";

@@ -1,7 +1,7 @@
 import type { Call } from "../../engine/call.ts";
+import type { Fault } from "../../errors/refusal.ts";
 import { projection } from "../../projection/projection.ts";
 import { computed, readOnly } from "../../projection/rules.ts";
-import type { Fault } from "../../refusal.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { accounts } from "../ledger/kinds.ts";
 import { yearOf } from "../ledger/periods.ts";

@@ -1,8 +1,8 @@
 import { danishToday } from "../../dates/index.ts";
 import { type Answer, type Call, empty, file, type Handler, ok } from "../../engine/call.ts";
+import { notFound } from "../../errors/refusal.ts";
 import { projection } from "../../projection/projection.ts";
 import { link, readOnly } from "../../projection/rules.ts";
-import { notFound } from "../../refusal.ts";
 import { attach, detach, hasFile, renderPdf } from "../documents/attach.ts";
 import { documentOf } from "../documents/kinds.ts";
 import { refuseUpload, uploadedParts } from "../documents/upload.ts";

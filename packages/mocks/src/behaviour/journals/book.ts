@@ -1,6 +1,6 @@
 import type { Call } from "../../engine/call.ts";
+import { type Fault, invalid } from "../../errors/refusal.ts";
 import { sum } from "../../money/index.ts";
-import { type Fault, invalid } from "../../refusal.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import type { BookedEntry } from "../ledger/kinds.ts";
 import { applyMatch, planMatch, planProblem } from "../ledger/match.ts";

@@ -1,7 +1,7 @@
 import { type Call, empty, type Handler } from "../../engine/call.ts";
 import { objectBody } from "../../engine/write.ts";
+import { invalid, notFound } from "../../errors/refusal.ts";
 import { notice } from "../../pipeline/notice.ts";
-import { invalid, notFound } from "../../refusal.ts";
 import { bookDrafts } from "./book.ts";
 import { type DraftEntry, draftEntries, type Journal, journals } from "./kinds.ts";
 

@@ -2,7 +2,7 @@ import { type Call, empty, type Handler } from "../../engine/call.ts";
 import { handlerOf } from "../../engine/crud.ts";
 import { type Change, type Face, resource } from "../../engine/resource.ts";
 import { objectBody } from "../../engine/write.ts";
-import { type Fault, invalid } from "../../refusal.ts";
+import { type Fault, invalid } from "../../errors/refusal.ts";
 import { customers } from "../customers/kinds.ts";
 import { detach } from "../documents/attach.ts";
 import { documentOf } from "../documents/kinds.ts";

@@ -1,5 +1,5 @@
 import { type Domain, resource } from "../../engine/resource.ts";
-import { type Fault, Refusal } from "../../refusal.ts";
+import { type Fault, Refusal } from "../../errors/refusal.ts";
 import { accounts } from "../ledger/kinds.ts";
 import { accrualOnService, checkAccrual } from "./accruals.ts";
 import { deleteFile, getAttachment, getFile, getItems, patchFile, postFile } from "./attachments.ts";

@@ -1,6 +1,6 @@
-import { isObject } from "../../entity.ts";
 import type { Rule } from "../../projection/rule.ts";
 import { reference } from "../../projection/rules.ts";
+import { isObject } from "../../store/entity.ts";
 import { PAYMENT_TYPES } from "../accounts/payment-types.ts";
 
 const paymentType = reference("/payment-types/{paymentTypeNumber}");

@@ -1,9 +1,9 @@
 import type { Call, Handler } from "../../engine/call.ts";
-import { isObject, type JsonObject } from "../../entity.ts";
-import { StrictMockError } from "../../mock-error.ts";
-import { decodeRestKey, encodeRestKey } from "../../path-keys.ts";
+import { StrictMockError } from "../../errors/mock-error.ts";
+import { type Fault, invalid, notFound } from "../../errors/refusal.ts";
 import { referred } from "../../projection/referred.ts";
-import { type Fault, invalid, notFound } from "../../refusal.ts";
+import { decodeRestKey, encodeRestKey } from "../../routing/path-keys.ts";
+import { isObject, type JsonObject } from "../../store/entity.ts";
 import { keysFromLink } from "../../surface/links.ts";
 import { accountingYears } from "../ledger/kinds.ts";
 import { closedAccounts, entryFaults } from "./checks/index.ts";

@@ -1,10 +1,10 @@
 import { type Handler, ok } from "../../engine/call.ts";
-import type { Entity } from "../../entity.ts";
+import { notFound } from "../../errors/refusal.ts";
 import { projection } from "../../projection/projection.ts";
 import type { View } from "../../projection/rule.ts";
 import { computed, link, readOnly, reference } from "../../projection/rules.ts";
-import { notFound } from "../../refusal.ts";
 import type { Agreement } from "../../store/agreement.ts";
+import type { Entity } from "../../store/entity.ts";
 import { kind } from "../../store/kind.ts";
 import { entryInVoucher, VOUCHER_PATH } from "./entry-on-rest.ts";
 import { DRAFT_TYPES, draftTypeNames } from "./entry-types.ts";

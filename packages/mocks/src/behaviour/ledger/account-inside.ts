@@ -1,6 +1,6 @@
-import type { Entity } from "../../entity.ts";
 import type { Rule, View } from "../../projection/rule.ts";
 import { computed, link, reference } from "../../projection/rules.ts";
+import type { Entity } from "../../store/entity.ts";
 import { balanceOf } from "./balance.ts";
 import { type Account, accounts } from "./kinds.ts";
 

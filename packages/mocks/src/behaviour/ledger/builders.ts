@@ -1,4 +1,4 @@
-import { builtCollection, type Collection } from "../../collection.ts";
+import { builtCollection, type Collection } from "../../builders/collection.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { completeEntry } from "../journals/complete.ts";
 import { type DraftEntry, draftEntries, type Journal, journals } from "../journals/kinds.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createClock } from "../../clock.ts";
-import { MockBug } from "../../mock-error.ts";
+import { createClock } from "../../dates/clock.ts";
+import { MockBug } from "../../errors/mock-error.ts";
 import { Agreement } from "../../store/agreement.ts";
 import { addYear } from "../accounting-years/create.ts";
 import { draftEntries } from "../journals/kinds.ts";

@@ -1,4 +1,4 @@
-import { MockBug } from "../../mock-error.ts";
+import { MockBug } from "../../errors/mock-error.ts";
 import { sum } from "../../money/index.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { draftEntries } from "../journals/kinds.ts";

@@ -1,7 +1,7 @@
 import { type Domain, resource } from "../../engine/resource.ts";
+import type { Fault } from "../../errors/refusal.ts";
 import { projection } from "../../projection/projection.ts";
 import { link, readOnly, reference, same } from "../../projection/rules.ts";
-import type { Fault } from "../../refusal.ts";
 import { accounts } from "../ledger/kinds.ts";
 import {
   type Currency,

@@ -1,5 +1,5 @@
 import { type Domain, type Face, type Resource, resource } from "../../engine/resource.ts";
-import { MockBug } from "../../mock-error.ts";
+import { MockBug } from "../../errors/mock-error.ts";
 import { customers, deliveryLocations } from "../customers/kinds.ts";
 import { employees } from "../employees/kinds.ts";
 import { documentFaults } from "../invoices/checks.ts";

@@ -1,4 +1,4 @@
-import type { Entity } from "../../entity.ts";
+import type { Entity } from "../../store/entity.ts";
 import { type Kind, kind } from "../../store/kind.ts";
 import type { DocumentPart } from "../documents/kinds.ts";
 import type { SalesDocument } from "../invoices/kinds.ts";

@@ -1,6 +1,6 @@
 import type { Call } from "../../engine/call.ts";
 import { type Face, type Resource, resource } from "../../engine/resource.ts";
-import type { Entity } from "../../entity.ts";
+import type { Entity } from "../../store/entity.ts";
 import { kind } from "../../store/kind.ts";
 import type { SalesLine } from "../invoices/kinds.ts";
 import type { Flavour, Offer } from "./kinds.ts";

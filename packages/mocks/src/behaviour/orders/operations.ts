@@ -1,5 +1,5 @@
 import { type Answer, type Call, empty, type Handler, ok } from "../../engine/call.ts";
-import { notFound } from "../../refusal.ts";
+import { notFound } from "../../errors/refusal.ts";
 import { linkTemplate } from "../../surface/links.ts";
 import { attachmentOperations } from "../invoices/attachment.ts";
 import { pdfOf } from "../invoices/pdf.ts";

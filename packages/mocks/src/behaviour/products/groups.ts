@@ -1,8 +1,8 @@
 import { type Call, empty, type Handler, ok } from "../../engine/call.ts";
 import { type Resource, resource } from "../../engine/resource.ts";
 import { objectBody } from "../../engine/write.ts";
+import { type Fault, invalid, notFound, stale } from "../../errors/refusal.ts";
 import type { Projection } from "../../projection/projection.ts";
-import { type Fault, invalid, notFound, stale } from "../../refusal.ts";
 import { accounts } from "../ledger/kinds.ts";
 import { accrualSettings, groupOnRest, groupOnService, projectSettings } from "./group-projections.ts";
 import { type ProductGroup, productGroupAccounts, productGroups } from "./kinds.ts";

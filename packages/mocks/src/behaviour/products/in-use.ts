@@ -1,6 +1,6 @@
 import type { Call } from "../../engine/call.ts";
-import type { Entity } from "../../entity.ts";
-import { Refusal } from "../../refusal.ts";
+import { Refusal } from "../../errors/refusal.ts";
+import type { Entity } from "../../store/entity.ts";
 import type { Kind } from "../../store/kind.ts";
 import { bookedInvoices, draftInvoices } from "../invoices/kinds.ts";
 import { orders, quotes } from "../orders/kinds.ts";

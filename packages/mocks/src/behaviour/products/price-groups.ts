@@ -1,6 +1,6 @@
 import type { Call } from "../../engine/call.ts";
 import { type Resource, resource } from "../../engine/resource.ts";
-import { type Fault, Refusal } from "../../refusal.ts";
+import { type Fault, Refusal } from "../../errors/refusal.ts";
 import { customers } from "../customers/kinds.ts";
 import { currencies } from "../lookups/kinds.ts";
 import {

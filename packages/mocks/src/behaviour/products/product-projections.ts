@@ -1,9 +1,9 @@
-import type { Entity } from "../../entity.ts";
 import { recordActions } from "../../projection/meta-data.ts";
 import { projection } from "../../projection/projection.ts";
 import type { Rule, View } from "../../projection/rule.ts";
 import { computed, inverse, link, nested, readOnly, reference, same } from "../../projection/rules.ts";
 import { lastUpdatedMinute } from "../../projection/timestamps.ts";
+import type { Entity } from "../../store/entity.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { departmentalDistribution } from "../dimensions/rules.ts";
 import { units } from "../lookups/kinds.ts";

@@ -1,8 +1,8 @@
 import type { Call } from "../../engine/call.ts";
 import { type Resource, resource } from "../../engine/resource.ts";
 import { objectBody } from "../../engine/write.ts";
+import type { Fault } from "../../errors/refusal.ts";
 import { creation } from "../../projection/meta-data.ts";
-import type { Fault } from "../../refusal.ts";
 import { departmentalDistributionOf } from "../dimensions/lookup.ts";
 import { units } from "../lookups/kinds.ts";
 import { productInUse } from "./in-use.ts";

@@ -1,6 +1,6 @@
 import type { Call } from "../../engine/call.ts";
 import { type Resource, resource } from "../../engine/resource.ts";
-import { type Fault, notFound } from "../../refusal.ts";
+import { type Fault, notFound } from "../../errors/refusal.ts";
 import { currencies } from "../lookups/kinds.ts";
 import { products, type SalesPrice, salesPrices } from "./kinds.ts";
 import { salesPriceOnRest, salesPriceOnService } from "./price-projections.ts";

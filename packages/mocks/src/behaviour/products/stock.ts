@@ -1,5 +1,5 @@
-import type { Entity } from "../../entity.ts";
 import type { Agreement } from "../../store/agreement.ts";
+import type { Entity } from "../../store/entity.ts";
 import { productGroups } from "./kinds.ts";
 
 /** Whether stock is kept of a product: its group says so, and the agreement has the module. */

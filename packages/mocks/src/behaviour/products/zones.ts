@@ -1,6 +1,6 @@
 import type { Call } from "../../engine/call.ts";
 import { type Resource, resource } from "../../engine/resource.ts";
-import { type Fault, notFound, Refusal } from "../../refusal.ts";
+import { type Fault, notFound, Refusal } from "../../errors/refusal.ts";
 import { accounts } from "../ledger/kinds.ts";
 import { vatZones } from "../lookups/kinds.ts";
 import { salesAccountOnRest, zoneOnService } from "./group-projections.ts";

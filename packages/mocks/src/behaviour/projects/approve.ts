@@ -2,7 +2,7 @@ import { danishToday, endOfMonth } from "../../dates/index.ts";
 import { type Call, empty, type Handler } from "../../engine/call.ts";
 import { atomically } from "../../engine/crud.ts";
 import { objectBody } from "../../engine/write.ts";
-import { type Fault, invalid } from "../../refusal.ts";
+import { type Fault, invalid } from "../../errors/refusal.ts";
 import {
   type ActivityProblem,
   activityProblem,

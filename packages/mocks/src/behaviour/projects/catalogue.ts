@@ -1,6 +1,6 @@
 import type { Call } from "../../engine/call.ts";
 import { type Resource, resource } from "../../engine/resource.ts";
-import type { Fault } from "../../refusal.ts";
+import type { Fault } from "../../errors/refusal.ts";
 import { activityProblem, employeeFaults } from "./entry-checks.ts";
 import { financeFaults } from "./finance-checks.ts";
 import {

@@ -1,5 +1,5 @@
 import { type Resource, resource } from "../../engine/resource.ts";
-import { Refusal } from "../../refusal.ts";
+import { Refusal } from "../../errors/refusal.ts";
 import { checkMileage, checkTimeEntry } from "./entry-checks.ts";
 import {
   mileageOnService,

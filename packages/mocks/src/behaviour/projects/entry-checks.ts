@@ -1,5 +1,5 @@
 import type { Call } from "../../engine/call.ts";
-import type { Fault } from "../../refusal.ts";
+import type { Fault } from "../../errors/refusal.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { employees } from "../employees/kinds.ts";
 import { dateProblem } from "../ledger/periods.ts";

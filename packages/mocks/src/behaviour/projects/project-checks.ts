@@ -1,7 +1,7 @@
 import type { Call } from "../../engine/call.ts";
 import { objectBody } from "../../engine/write.ts";
-import type { Entity } from "../../entity.ts";
-import { type Fault, Refusal } from "../../refusal.ts";
+import { type Fault, Refusal } from "../../errors/refusal.ts";
+import type { Entity } from "../../store/entity.ts";
 import type { Kind } from "../../store/kind.ts";
 import { customers } from "../customers/kinds.ts";
 import { departmentOf } from "../dimensions/lookup.ts";

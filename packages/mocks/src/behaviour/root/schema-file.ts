@@ -1,6 +1,6 @@
 import { type Handler, ok } from "../../engine/call.ts";
-import type { JsonObject } from "../../entity.ts";
-import { notFound } from "../../refusal.ts";
+import { notFound } from "../../errors/refusal.ts";
+import type { JsonObject } from "../../store/entity.ts";
 import { resolveSchema } from "../../table/schema.ts";
 import type { Document, Operation, Schema } from "../../table/types.ts";
 

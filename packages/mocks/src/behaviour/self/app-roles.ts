@@ -1,8 +1,8 @@
 import { resource } from "../../engine/resource.ts";
-import { ALL_MODULES } from "../../options.ts";
 import { projection } from "../../projection/projection.ts";
 import type { View } from "../../projection/rule.ts";
 import { computed, link, readOnly } from "../../projection/rules.ts";
+import { ALL_MODULES } from "../../settings/options.ts";
 import type { Role } from "../../store/agreement.ts";
 import { kind } from "../../store/kind.ts";
 

@@ -1,8 +1,8 @@
 import { type Answer, type Call, type Handler, ok } from "../../engine/call.ts";
 import type { Domain } from "../../engine/resource.ts";
-import { isObject, type JsonObject } from "../../entity.ts";
-import { ALL_MODULES } from "../../options.ts";
-import { notFound } from "../../refusal.ts";
+import { notFound } from "../../errors/refusal.ts";
+import { ALL_MODULES } from "../../settings/options.ts";
+import { isObject, type JsonObject } from "../../store/entity.ts";
 import { propertiesOf } from "../../table/schema.ts";
 import { paymentTerms } from "../lookups/kinds.ts";
 import { appRoles, moduleLink, moduleNumberOf, roleNumberOf } from "./app-roles.ts";

@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../entity.ts";
 import type { Agreement } from "../../store/agreement.ts";
+import type { JsonObject } from "../../store/entity.ts";
 import { kind } from "../../store/kind.ts";
 
 /** The agreement's own data: one record. */

@@ -1,5 +1,5 @@
 import type { Call } from "../../engine/call.ts";
-import type { Fault } from "../../refusal.ts";
+import type { Fault } from "../../errors/refusal.ts";
 import { departmentOf } from "../dimensions/lookup.ts";
 import { hasDimensions } from "../dimensions/module.ts";
 import { products } from "../products/kinds.ts";

@@ -1,6 +1,6 @@
 import type { Call } from "../../engine/call.ts";
 import { type Change, type Domain, resource } from "../../engine/resource.ts";
-import { Refusal } from "../../refusal.ts";
+import { Refusal } from "../../errors/refusal.ts";
 import { customers } from "../customers/kinds.ts";
 import { products } from "../products/kinds.ts";
 import { checkLine, checkSubscription } from "./checks.ts";

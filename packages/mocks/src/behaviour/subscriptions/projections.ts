@@ -1,8 +1,8 @@
-import type { Entity } from "../../entity.ts";
 import { chosenNumber } from "../../projection/numbers.ts";
 import { projection } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
 import { readOnly } from "../../projection/rules.ts";
+import type { Entity } from "../../store/entity.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { departmentNumber } from "../dimensions/rules.ts";
 import { subscriptionTouches } from "./kinds.ts";

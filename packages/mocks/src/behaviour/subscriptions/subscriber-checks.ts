@@ -1,5 +1,5 @@
 import type { Call } from "../../engine/call.ts";
-import type { Fault } from "../../refusal.ts";
+import type { Fault } from "../../errors/refusal.ts";
 import { customerContacts, customers } from "../customers/kinds.ts";
 import { projects } from "../projects/kinds.ts";
 import { departmentFaults } from "./checks.ts";

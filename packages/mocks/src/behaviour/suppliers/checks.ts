@@ -1,5 +1,5 @@
 import type { Call } from "../../engine/call.ts";
-import { type Fault, notFound, Refusal } from "../../refusal.ts";
+import { type Fault, notFound, Refusal } from "../../errors/refusal.ts";
 import { draftEntries } from "../journals/kinds.ts";
 import { accounts, bookedEntries } from "../ledger/kinds.ts";
 import {

@@ -1,6 +1,6 @@
 import type { Call } from "../../engine/call.ts";
 import { type Domain, resource } from "../../engine/resource.ts";
-import { Refusal } from "../../refusal.ts";
+import { Refusal } from "../../errors/refusal.ts";
 import { employees } from "../employees/kinds.ts";
 import { accounts } from "../ledger/kinds.ts";
 import { currencies, layouts, paymentTerms, vatZones } from "../lookups/kinds.ts";

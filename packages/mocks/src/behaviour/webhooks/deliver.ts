@@ -1,6 +1,6 @@
-import type { Clock } from "../../clock.ts";
-import type { Mock } from "../../mock-context.ts";
-import type { MockOptions } from "../../options.ts";
+import type { Clock } from "../../dates/clock.ts";
+import type { Mock } from "../../engine/mock-context.ts";
+import type { MockOptions } from "../../settings/options.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { type Webhook, webhooks } from "./kinds.ts";
 

@@ -1,9 +1,9 @@
 import { type Call, ok } from "../../engine/call.ts";
 import { type Domain, resource } from "../../engine/resource.ts";
+import type { Fault } from "../../errors/refusal.ts";
 import { eventTypes } from "../../generated/tables.ts";
 import { projection } from "../../projection/projection.ts";
 import { readOnly } from "../../projection/rules.ts";
-import type { Fault } from "../../refusal.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { type EventType, type Webhook, webhooks } from "./kinds.ts";
 

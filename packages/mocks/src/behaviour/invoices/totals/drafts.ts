@@ -1,7 +1,7 @@
 import { type Call, type Handler, ok } from "../../../engine/call.ts";
-import type { JsonObject, Key } from "../../../entity.ts";
-import { encodeRestKey } from "../../../path-keys.ts";
-import { notFound } from "../../../refusal.ts";
+import { notFound } from "../../../errors/refusal.ts";
+import { encodeRestKey } from "../../../routing/path-keys.ts";
+import type { JsonObject, Key } from "../../../store/entity.ts";
 import type { Kind } from "../../../store/kind.ts";
 import { customers } from "../../customers/kinds.ts";
 import { employees } from "../../employees/kinds.ts";

@@ -1,8 +1,8 @@
 import { danishToday } from "../../../dates/index.ts";
 import type { Call } from "../../../engine/call.ts";
 import { filtered } from "../../../engine/select.ts";
-import type { JsonObject } from "../../../entity.ts";
 import { sum } from "../../../money/index.ts";
+import type { JsonObject } from "../../../store/entity.ts";
 import {
   type BookedInvoice,
   bookedInvoices,

@@ -1,6 +1,6 @@
 import { addDays, danishToday, endOfMonth, weekday } from "../../../dates/index.ts";
 import { type Call, type Handler, ok } from "../../../engine/call.ts";
-import type { JsonObject } from "../../../entity.ts";
+import type { JsonObject } from "../../../store/entity.ts";
 import { bookedOf, counted, draftsOf, type Group, grossRemainder } from "./figures.ts";
 import { url } from "./links.ts";
 

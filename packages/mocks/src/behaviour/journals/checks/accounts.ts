@@ -1,6 +1,6 @@
 import type { Call } from "../../../engine/call.ts";
+import type { Fault } from "../../../errors/refusal.ts";
 import { ONE_SIDED } from "../../../pipeline/one-sided-vouchers.ts";
-import type { Fault } from "../../../refusal.ts";
 import { takesEntries } from "../../accounts/account-types.ts";
 import { type Account, accounts, vatAccounts } from "../../ledger/kinds.ts";
 import type { GivenEntry } from "../complete.ts";

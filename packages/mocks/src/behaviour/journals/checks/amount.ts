@@ -1,6 +1,6 @@
 import type { Call } from "../../../engine/call.ts";
+import type { Fault } from "../../../errors/refusal.ts";
 import { exact } from "../../../money/index.ts";
-import type { Fault } from "../../../refusal.ts";
 import { currencies } from "../../lookups/kinds.ts";
 import type { GivenEntry } from "../complete.ts";
 

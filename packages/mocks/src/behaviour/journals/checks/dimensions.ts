@@ -1,5 +1,5 @@
 import type { Call } from "../../../engine/call.ts";
-import type { Fault } from "../../../refusal.ts";
+import type { Fault } from "../../../errors/refusal.ts";
 import { departmentalDistributionOf } from "../../dimensions/lookup.ts";
 import { employees } from "../../employees/kinds.ts";
 import { costTypes, projects } from "../../projects/kinds.ts";

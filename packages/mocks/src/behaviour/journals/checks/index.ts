@@ -1,5 +1,5 @@
 import type { Call } from "../../../engine/call.ts";
-import type { Fault } from "../../../refusal.ts";
+import type { Fault } from "../../../errors/refusal.ts";
 import type { GivenEntry } from "../complete.ts";
 import type { DraftEntry } from "../kinds.ts";
 import { checkAccounts } from "./accounts.ts";

@@ -1,5 +1,5 @@
 import type { Call } from "../../../engine/call.ts";
-import type { Fault } from "../../../refusal.ts";
+import type { Fault } from "../../../errors/refusal.ts";
 import { yearOf } from "../../ledger/periods.ts";
 import type { GivenEntry } from "../complete.ts";
 import { type DraftEntry, type Journal, journals } from "../kinds.ts";

@@ -1,5 +1,5 @@
 import type { Call } from "../../../engine/call.ts";
-import type { Fault } from "../../../refusal.ts";
+import type { Fault } from "../../../errors/refusal.ts";
 import { customers } from "../../customers/kinds.ts";
 import { suppliers } from "../../suppliers/kinds.ts";
 import type { GivenEntry } from "../complete.ts";

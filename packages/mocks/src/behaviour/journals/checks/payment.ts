@@ -1,4 +1,4 @@
-import type { Fault } from "../../../refusal.ts";
+import type { Fault } from "../../../errors/refusal.ts";
 import { PAYMENT_TYPES } from "../../accounts/payment-types.ts";
 import type { GivenEntry } from "../complete.ts";
 

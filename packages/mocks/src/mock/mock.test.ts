@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { testMock } from "../testing/test-mock.ts";
 import { createMock } from "./mock.ts";
-import { testMock } from "./testing/test-mock.ts";
 
 const unit = { name: "kasse" };
 

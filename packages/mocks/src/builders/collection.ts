@@ -1,7 +1,7 @@
-import { refuseUnknown } from "./builder-properties.ts";
-import type { Entity, Key } from "./entity.ts";
-import type { Agreement } from "./store/agreement.ts";
-import { type Kind, keyOf } from "./store/kind.ts";
+import type { Agreement } from "../store/agreement.ts";
+import type { Entity, Key } from "../store/entity.ts";
+import { type Kind, keyOf } from "../store/kind.ts";
+import { refuseUnknown } from "./properties.ts";
 
 /** The records of one kind, for tests to look at and to fill. */
 export interface Collection<E extends Entity, Given = Partial<E>> {

@@ -1,5 +1,5 @@
-import type { Surface } from "./table/types.ts";
-import type { Issue } from "./validation/index.ts";
+import type { Surface } from "../table/types.ts";
+import type { Issue } from "../validation/index.ts";
 
 /** One thing wrong with a request, before a surface has given it its names. */
 export interface Fault {

@@ -1,16 +1,16 @@
 import * as msw from "msw";
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
-import { type Allowance, type AllowEntry, readAllow } from "./offline/allow.ts";
-import { bareHost, type Endpoint, endpointOfUrl, endpointText } from "./offline/endpoint.ts";
-import { guardConstructors } from "./offline/guard-constructors.ts";
-import { guardFetch } from "./offline/guard-fetch.ts";
-import { guardNetwork } from "./offline/guard-network.ts";
-import { keepPatchesOnTop } from "./offline/keep-patches.ts";
-import { OfflineError } from "./offline/offline-error.ts";
-import { undoAll } from "./offline/patch.ts";
-import type { Rules } from "./offline/rules.ts";
-import { tunnelHandler } from "./offline/tunnel-handler.ts";
+import { type Allowance, type AllowEntry, readAllow } from "./allow.ts";
+import { bareHost, type Endpoint, endpointOfUrl, endpointText } from "./endpoint.ts";
+import { guardConstructors } from "./guard-constructors.ts";
+import { guardFetch } from "./guard-fetch.ts";
+import { guardNetwork } from "./guard-network.ts";
+import { keepPatchesOnTop } from "./keep-patches.ts";
+import { OfflineError } from "./offline-error.ts";
+import { undoAll } from "./patch.ts";
+import type { Rules } from "./rules.ts";
+import { tunnelHandler } from "./tunnel-handler.ts";
 
 type Handlers = Parameters<typeof setupServer>;
 

@@ -1,17 +1,22 @@
-import { employeesDomain } from "./behaviour/employees/index.ts";
-import { type Employee, type EmployeeGroup, employeeGroups, employees } from "./behaviour/employees/kinds.ts";
-import { projectsDomain } from "./behaviour/projects/index.ts";
-import { type Project, type ProjectGroup, projectGroups, projects } from "./behaviour/projects/kinds.ts";
-import { checkProject } from "./behaviour/projects/project-checks.ts";
-import { checkSubscription } from "./behaviour/subscriptions/checks.ts";
-import { subscriptionsDomain } from "./behaviour/subscriptions/index.ts";
-import { type Subscription, subscriptions } from "./behaviour/subscriptions/kinds.ts";
-import { checkSupplier } from "./behaviour/suppliers/checks.ts";
-import { suppliersDomain } from "./behaviour/suppliers/index.ts";
-import { type Supplier, suppliers } from "./behaviour/suppliers/kinds.ts";
-import { plainSupplier } from "./behaviour/suppliers/seed.ts";
-import { hold } from "./builder-checks.ts";
-import type { Agreement } from "./store/agreement.ts";
+import { employeesDomain } from "../behaviour/employees/index.ts";
+import {
+  type Employee,
+  type EmployeeGroup,
+  employeeGroups,
+  employees,
+} from "../behaviour/employees/kinds.ts";
+import { projectsDomain } from "../behaviour/projects/index.ts";
+import { type Project, type ProjectGroup, projectGroups, projects } from "../behaviour/projects/kinds.ts";
+import { checkProject } from "../behaviour/projects/project-checks.ts";
+import { checkSubscription } from "../behaviour/subscriptions/checks.ts";
+import { subscriptionsDomain } from "../behaviour/subscriptions/index.ts";
+import { type Subscription, subscriptions } from "../behaviour/subscriptions/kinds.ts";
+import { checkSupplier } from "../behaviour/suppliers/checks.ts";
+import { suppliersDomain } from "../behaviour/suppliers/index.ts";
+import { type Supplier, suppliers } from "../behaviour/suppliers/kinds.ts";
+import { plainSupplier } from "../behaviour/suppliers/seed.ts";
+import type { Agreement } from "../store/agreement.ts";
+import { hold } from "./checks.ts";
 
 export function supplierOf(values: Partial<Supplier>, agreement: Agreement): Supplier {
   const supplierNumber = values.supplierNumber ?? agreement.table(suppliers).nextNumber();

@@ -1,6 +1,6 @@
+import { type Document, type Method, type Operation, type Surface, surfaceOf } from "../table/types.ts";
 import type { Target } from "./host.ts";
 import { decodeRestKey } from "./path-keys.ts";
-import { type Document, type Method, type Operation, type Surface, surfaceOf } from "./table/types.ts";
 
 /** An operation and the raw (decoded, still textual) values of its path parameters. */
 export interface Match {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { testMock } from "../testing/test-mock.ts";
 import type { Builders } from "./builders.ts";
-import { testMock } from "./testing/test-mock.ts";
 
 /** Calls with a property that is not there, as JavaScript and a cast let through. */
 const MISSPELT: readonly (readonly [what: string, names: string, (builders: Builders) => unknown])[] = [

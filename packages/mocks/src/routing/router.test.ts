@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { documents } from "../table/tables.ts";
 import { targetOf } from "./host.ts";
 import { createRouter } from "./router.ts";
-import { documents } from "./table/tables.ts";
 
 const router = createRouter(documents);
 const route = (method: string, url: string, through = router) => {

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 
-const script = fileURLToPath(new URL("./cli.ts", import.meta.url));
+const script = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
 const children: ChildProcessWithoutNullStreams[] = [];
 afterEach(() => {
   for (const child of children.splice(0)) child.kill("SIGKILL");

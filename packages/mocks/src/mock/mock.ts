@@ -1,8 +1,8 @@
 import { HttpResponse, http } from "msw";
+import { bugResponse } from "../pipeline/bug-response.ts";
+import { ConnectionDropped } from "../pipeline/no-answer.ts";
+import type { MockSettings } from "../settings/options.ts";
 import { createCore, type MockCore, type MockParts } from "./mock-core.ts";
-import type { MockSettings } from "./options.ts";
-import { bugResponse } from "./pipeline/bug-response.ts";
-import { ConnectionDropped } from "./pipeline/no-answer.ts";
 
 export type { MockParts, Snapshot } from "./mock-core.ts";
 

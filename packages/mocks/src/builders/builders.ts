@@ -1,19 +1,19 @@
-import { type Customer, customers } from "./behaviour/customers/kinds.ts";
-import { plainCustomer } from "./behaviour/customers/seed.ts";
-import { type Employee, employees } from "./behaviour/employees/kinds.ts";
-import { type InvoiceBuilders, invoiceBuilders } from "./behaviour/invoices/builders.ts";
-import { type LedgerBuilders, ledgerBuilders } from "./behaviour/ledger/builders.ts";
-import { type Product, products } from "./behaviour/products/kinds.ts";
-import type { Project } from "./behaviour/projects/kinds.ts";
-import { projects } from "./behaviour/projects/kinds.ts";
-import type { Subscription } from "./behaviour/subscriptions/kinds.ts";
-import { subscriptions } from "./behaviour/subscriptions/kinds.ts";
-import type { Supplier } from "./behaviour/suppliers/kinds.ts";
-import { suppliers } from "./behaviour/suppliers/kinds.ts";
+import { type Customer, customers } from "../behaviour/customers/kinds.ts";
+import { plainCustomer } from "../behaviour/customers/seed.ts";
+import { type Employee, employees } from "../behaviour/employees/kinds.ts";
+import { type InvoiceBuilders, invoiceBuilders } from "../behaviour/invoices/builders.ts";
+import { type LedgerBuilders, ledgerBuilders } from "../behaviour/ledger/builders.ts";
+import { type Product, products } from "../behaviour/products/kinds.ts";
+import type { Project } from "../behaviour/projects/kinds.ts";
+import { projects } from "../behaviour/projects/kinds.ts";
+import type { Subscription } from "../behaviour/subscriptions/kinds.ts";
+import { subscriptions } from "../behaviour/subscriptions/kinds.ts";
+import type { Supplier } from "../behaviour/suppliers/kinds.ts";
+import { suppliers } from "../behaviour/suppliers/kinds.ts";
+import type { Mock } from "../engine/mock-context.ts";
+import type { Agreement } from "../store/agreement.ts";
 import { builtCollection, type Collection } from "./collection.ts";
-import type { Mock } from "./mock-context.ts";
 import { employeeOf, projectOf, subscriptionOf, supplierOf } from "./plain-records.ts";
-import type { Agreement } from "./store/agreement.ts";
 
 /** The collections of an agreement that fill in what a test leaves out. */
 export type Builders = LedgerBuilders &

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { testMock } from "./testing/test-mock.ts";
+import { testMock } from "../testing/test-mock.ts";
 
 describe("switches for what is unsettled", () => {
   it("L-72, L-74: the server's own 500 on a filter, or the filter at work", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { type TestMock, testMock } from "../testing/test-mock.ts";
 import { MOST_UNTOUCHED } from "./tenants.ts";
-import { type TestMock, testMock } from "./testing/test-mock.ts";
 
 const kept = (mock: TestMock): number => mock.snapshot().agreements.size;
 

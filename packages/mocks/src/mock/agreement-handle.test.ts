@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createEconomicMock } from "./index.ts";
+import { createEconomicMock } from "../index.ts";
 
 describe("an event that a test sets off", () => {
   const agreement = () => createEconomicMock().agreement();

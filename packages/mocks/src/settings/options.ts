@@ -1,7 +1,7 @@
-import type { EventType } from "./behaviour/webhooks/kinds.ts";
-import { isObject } from "./entity.ts";
+import type { EventType } from "../behaviour/webhooks/kinds.ts";
+import type { Role } from "../store/agreement.ts";
+import { isObject } from "../store/entity.ts";
 import { DEFAULT_RULINGS, type Rulings, readRulings } from "./rulings.ts";
-import type { Role } from "./store/agreement.ts";
 
 export type { Rulings } from "./rulings.ts";
 

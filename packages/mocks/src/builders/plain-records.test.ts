@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { testMock } from "./testing/test-mock.ts";
+import { testMock } from "../testing/test-mock.ts";
 
 describe("builders of people, work and agreements", () => {
   it("make suppliers that vouchers can be posted on", async () => {

@@ -1,7 +1,7 @@
-import type { Clock } from "./clock.ts";
-import type { Resource } from "./engine/resource.ts";
-import type { MockOptions } from "./options.ts";
-import type { Agreement } from "./store/agreement.ts";
+import type { Clock } from "../dates/clock.ts";
+import type { MockOptions } from "../settings/options.ts";
+import type { Agreement } from "../store/agreement.ts";
+import type { Resource } from "./resource.ts";
 
 /** What behaviours see of the mock they run in. */
 export interface Mock {

@@ -1,11 +1,11 @@
-import type { Occasion } from "./engine/call.ts";
-import { danglingReferences } from "./engine/integrity.ts";
-import type { Domain } from "./engine/resource.ts";
-import type { Entity } from "./entity.ts";
-import type { Mock } from "./mock-context.ts";
-import { type Fault, Refusal } from "./refusal.ts";
-import type { Agreement } from "./store/agreement.ts";
-import type { Kind } from "./store/kind.ts";
+import type { Occasion } from "../engine/call.ts";
+import { danglingReferences } from "../engine/integrity.ts";
+import type { Mock } from "../engine/mock-context.ts";
+import type { Domain } from "../engine/resource.ts";
+import { type Fault, Refusal } from "../errors/refusal.ts";
+import type { Agreement } from "../store/agreement.ts";
+import type { Entity } from "../store/entity.ts";
+import type { Kind } from "../store/kind.ts";
 
 /** What a builder runs the domains' code with. No webhook hears of what a test has put there. */
 export const occasion = (agreement: Agreement, mock: Mock): Occasion => ({

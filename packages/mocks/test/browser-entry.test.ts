@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createEconomicMock } from "./browser.ts";
+import { createEconomicMock } from "../src/browser.ts";
 
 describe("the browser's entry", () => {
   it("has everything but listen, and nothing of Node", async () => {

@@ -1,17 +1,17 @@
-import type { Clock } from "./clock.ts";
-import type { Engine } from "./engine/engine.ts";
-import type { Hosts } from "./host.ts";
-import type { Mock } from "./mock-context.ts";
-import type { MockOptions } from "./options.ts";
-import type { createFaults } from "./pipeline/faults.ts";
-import { IdempotencyCache } from "./pipeline/idempotency.ts";
-import type { Overrides } from "./pipeline/overrides.ts";
-import { RateBucket } from "./pipeline/rate-bucket.ts";
-import type { createRequestIds } from "./pipeline/request-ids.ts";
-import type { LoggedRequest } from "./pipeline/request-log.ts";
-import type { Router } from "./router.ts";
-import type { Agreement } from "./store/agreement.ts";
-import type { Tenants } from "./tenants.ts";
+import type { Clock } from "../dates/clock.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { Mock } from "../engine/mock-context.ts";
+import type { Tenants } from "../mock/tenants.ts";
+import type { Hosts } from "../routing/host.ts";
+import type { Router } from "../routing/router.ts";
+import type { MockOptions } from "../settings/options.ts";
+import type { Agreement } from "../store/agreement.ts";
+import type { createFaults } from "./faults.ts";
+import { IdempotencyCache } from "./idempotency.ts";
+import type { Overrides } from "./overrides.ts";
+import { RateBucket } from "./rate-bucket.ts";
+import type { createRequestIds } from "./request-ids.ts";
+import type { LoggedRequest } from "./request-log.ts";
 
 /** What the layers keep for one agreement. */
 export interface Tenant {

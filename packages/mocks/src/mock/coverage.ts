@@ -1,7 +1,7 @@
-import { domains as allDomains } from "./behaviour/index.ts";
-import { createEngine, type Fidelity } from "./engine/engine.ts";
-import { documents as allDocuments } from "./table/tables.ts";
-import type { Method } from "./table/types.ts";
+import { domains as allDomains } from "../behaviour/index.ts";
+import { createEngine, type Fidelity } from "../engine/engine.ts";
+import { documents as allDocuments } from "../table/tables.ts";
+import type { Method } from "../table/types.ts";
 
 /** How one operation is served. */
 export interface CoverageRow {
