@@ -1,7 +1,7 @@
 import type { MockOptions } from "../options.ts";
 import { Refusal } from "../refusal.ts";
 
-/** What the demo agreement's tokens read, on both headers (§1.11). */
+/** What the demo agreement's tokens read, on both headers. */
 export const DEMO = "demo";
 
 export interface Identity {

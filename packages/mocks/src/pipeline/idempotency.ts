@@ -2,7 +2,7 @@ import type { MockOptions } from "../options.ts";
 import { Refusal } from "../refusal.ts";
 import type { Reply } from "./reply.ts";
 
-/** How long a key is remembered (§4.1): still replayed at 54 minutes, executed again after two hours. */
+/** How long a key is remembered: still replayed at 54 minutes, executed again after two hours. */
 const KEPT_MS = 3_600_000;
 
 interface Entry {
