@@ -59,8 +59,7 @@ test.each(overlays)("every action of overlays/%s rests on a recorded fact", (fil
   const actions = list(read("overlays", file), "actions").filter(isNode);
   expect(actions.length).toBeGreaterThan(0);
   for (const { target, description } of actions) {
-    expect(description, String(target)).toMatch(
-      /^((S|L|O|C)-\d+|§[\d.]+|oddities|field-notes)(, (S|L|O|C)-\d+)*: ./,
-    );
+    // scripts/citations.test.ts looks the ids up.
+    expect(description, String(target)).toMatch(/^[SLOCUX]-\d+(, [SLOCUX]-\d+)*: ./);
   }
 });

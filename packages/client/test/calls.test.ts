@@ -35,7 +35,7 @@ test("calls go out in the order that they were made, with a body or without", as
   expect(methods).toEqual(["POST", "DELETE", "GET"]);
 });
 
-describe("versions (§10.5)", () => {
+describe("versions (O-01, S-19)", () => {
   test("a service is called at its published version; another is a 404 at a server that does not have it", async () => {
     const { mock, client } = mockWith({ rulings: { anyVersion: false } });
     await client().journals.get("/journals");

@@ -60,7 +60,7 @@ describe("filters find what they say, whatever is in the text", () => {
     expect(await group.toArray()).toEqual([]);
   });
 
-  test("sorted, descending and alphabetically (§6.7)", async () => {
+  test("sorted, descending and alphabetically (X-26)", async () => {
     const sorted = async (sort: "name" | "-name" | readonly ["-customerNumber"]) =>
       (await economic.rest.list("/customers", { sort }).toArray()).map(({ name }) => name);
     const ascending = await sorted("name");

@@ -19,7 +19,7 @@ const operations = coverage().map(({ document, method, path }) => ({
   },
 }));
 
-describe("a missing role (§1.9, §1.10)", () => {
+describe("a missing role (X-2, X-3)", () => {
   test("every refusal names just those roles that the servers would let in", {
     timeout: 120_000,
   }, async () => {

@@ -64,7 +64,7 @@ test("a DELETE whose connection was cut after it was done is not sent to another
   ]);
 });
 
-test("a PDF comes as it is, asked for with Accept: */* (§8.1)", async () => {
+test("a PDF comes as it is, asked for with Accept: */* (X-30)", async () => {
   const { mock, economic } = await troubled([]);
   const { collection } = await economic.rest.get("/invoices/booked", { query: { pagesize: 1 } });
   const path = { bookedInvoiceNumber: collection[0]?.bookedInvoiceNumber ?? 0 };

@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 
 /** The workspace's packages. */
 const packages = join(import.meta.dirname, "../..");
-const ID = /\b(?:[SLOC]-\d{2,3}|[GUR]-\d{1,2})\b/g;
+const ID = /\b(?:[SLOC]-\d{2,3}|[GURX]-\d{1,2})\b/g;
 const OURS = /^mocks\//;
 
 /** Which tests name which facts: id to files, relative to `packages/`, those of the mocks first. */

@@ -12,11 +12,13 @@ export type Sureness = "live" | "demo" | "published" | "documented" | "reported"
 
 /** Something that e-conomic's servers do. */
 export interface Fact {
-  /** "S-01": S for both surfaces, L for REST, O for the services, C for what can be seeded. */
+  /** "S-01": S for both surfaces, L for REST, O for the services, C for what can be seeded, X for what has no older id. */
   readonly id: string;
   /** In one sentence that needs no other source. */
   readonly says: string;
   readonly sure: Sureness;
+  /** Where it comes from, for facts that the record of the servers does not number. */
+  readonly source?: string;
   /** For what no test shows: how far the mocks go, and why not further. */
   readonly gap?: { readonly how: "loosely" | "not modelled"; readonly why: string };
 }
@@ -44,8 +46,12 @@ export interface Ruling {
   readonly why?: string;
 }
 
-/** A fact for each row: id, sureness, sentence, and the gap if there is one. */
+/** Turns each row (id, sureness, sentence, and its gap and source if it has them) into a fact. */
 export const facts = (
-  ...rows: readonly (readonly [id: string, sure: Sureness, says: string, gap?: Fact["gap"]])[]
-): readonly Fact[] =>
-  rows.map(([id, sure, says, gap]) => ({ id, sure, says, ...(gap === undefined ? {} : { gap }) }));
+  ...rows: readonly (readonly [
+    id: string,
+    sure: Sureness,
+    says: string,
+    more?: Pick<Fact, "gap" | "source">,
+  ])[]
+): readonly Fact[] => rows.map(([id, sure, says, more]) => ({ id, sure, says, ...more }));

@@ -33,6 +33,8 @@ const links = (files: readonly string[]): string =>
     })
     .join(", ");
 
+const sureness = ({ sure, source }: Fact): string => (source === undefined ? sure : `${sure}: ${source}`);
+
 function status(fact: Fact, cited: Citations): string {
   if (isTested(fact.id, cited)) return `tested: ${links(cited.get(fact.id) ?? [])}`;
   return fact.gap === undefined ? "**unexplained**" : `${fact.gap.how}: ${fact.gap.why}`;
@@ -56,7 +58,7 @@ export function ledger(cited: Citations): string {
   ];
   for (const { title, facts } of subjects) {
     lines.push("", `## ${title}`, "", "| id | fact | sure | in the mocks |", "| --- | --- | --- | --- |");
-    for (const fact of facts) lines.push(row(fact.id, fact.says, fact.sure, status(fact, cited)));
+    for (const fact of facts) lines.push(row(fact.id, fact.says, sureness(fact), status(fact, cited)));
   }
   lines.push(
     "",

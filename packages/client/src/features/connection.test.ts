@@ -4,7 +4,7 @@ import { callsOf } from "../../test/requests.ts";
 import { AuthenticationError } from "../index.ts";
 import { connection } from "./connection.ts";
 
-test("§1.8: tells who the client is and what it may do, in one read", async () => {
+test("X-1: tells who the client is and what it may do, in one read", async () => {
   const { mock, economic } = mockWith({ role: "Sales", modules: ["Project", "Dimension"] });
   const connected = await connection(economic);
   expect(callsOf(mock)).toEqual(["GET /self"]);
@@ -40,9 +40,9 @@ describe("a bad pair of tokens", () => {
   const appSecretToken = "first-app-secret";
 
   test.each([
-    ["§1.15: 401 for a grant that was revoked", "a-revoked-grant", 401, undefined],
-    ["§1.14: E02250 as 401", "second-grant-token", 401, "E02250"],
-    ["§1.14: E02250 as 403", "second-grant-token", 403, "E02250"],
+    ["X-5: 401 for a grant that was revoked", "a-revoked-grant", 401, undefined],
+    ["G-8: E02250 as 401", "second-grant-token", 401, "E02250"],
+    ["G-8: E02250 as 403", "second-grant-token", 403, "E02250"],
   ] as const)("%s", async (_, agreementGrantToken, status, code) => {
     const { client } = mockWith({ tokens, rulings: { mismatchStatus: status } });
     const economic = client({ appSecretToken, agreementGrantToken });

@@ -13,7 +13,7 @@ test.each([
   ["customer.customerNumber", "customer.customerNumber"],
   [["name", "-number"], "name,-number"],
   [raw("name,+number"), "name,+number"],
-])("%j is sent as %j (§6.7)", (sort, text) => expect(buildSort(sort)).toBe(text));
+])("%j is sent as %j (X-26)", (sort, text) => expect(buildSort(sort)).toBe(text));
 
 test.each([
   "--name",

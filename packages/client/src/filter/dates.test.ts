@@ -32,7 +32,7 @@ describe("a Date for a date field is the calendar day in Denmark at that instant
   });
 });
 
-describe("a Date for a timestamp field is the instant in UTC, yyyy-MM-ddTHH:mm:ssZ (§6.6)", () => {
+describe("a Date for a timestamp field is the instant in UTC, yyyy-MM-ddTHH:mm:ssZ (X-25)", () => {
   test.each(["lastUpdated", "timestamp", "lastDisabledDate", "customer.lastUpdated"])("%s", (field) => {
     expect(buildFilter({ [field]: new Date("2026-07-14T22:00:05Z") })).toBe(
       `${field}$eq:2026-07-14T22:00:05Z`,

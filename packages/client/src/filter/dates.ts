@@ -4,7 +4,7 @@ import { tagOf } from "../utils/kind-of.ts";
 
 /**
  * The only filterable fields that hold a point in time. Their published format does not show it: nearly every
- * calendar date of the services is published as `date-time` too, yet holds a day (behaviour.md 6.6).
+ * calendar date of the services is published as `date-time` too, yet holds a day (X-25).
  */
 const timestampFields = new Set(["lastUpdated", "timestamp", "lastDisabledDate"]);
 

@@ -20,7 +20,7 @@ const namesOf = (items: readonly { name?: string | null }[]) => items.map(({ nam
 describe("text keys", () => {
   const names = ["10", "9", "100", "B-2", "b-10", "1", "Å", "", "a"];
 
-  test("those that look like numbers are sorted as texts, since they are compared as texts (§6.7)", async () => {
+  test("those that look like numbers are sorted as texts, since they are compared as texts (X-26)", async () => {
     const { byName, mock } = named(names);
     const given = await byName({ pageSize: 2 }).toArray();
     expect(namesOf(given)).toEqual(["", "1", "10", "100", "9", "a", "b-10", "B-2", "Å"]);
@@ -38,7 +38,7 @@ describe("text keys", () => {
     expect(error?.listing).toMatchObject({ page: 1, items: 0 });
   });
 
-  test("nor is one that differs in capitals only: to the server neither comes after the other (§6.1)", async () => {
+  test("nor is one that differs in capitals only: to the server neither comes after the other (X-23)", async () => {
     const { error } = await consumed(named(["a", "Undefined", "b", "B"]).byName());
     expect(error?.kind).toBe("validation");
     expect(error?.listing).toMatchObject({ page: 1, items: 0 });

@@ -60,13 +60,13 @@ describe("count()", () => {
     expect(asked()).toEqual(["/Customers/count?filter=customerNumber$lte:200"]);
   });
 
-  test("REST tells it on a page of one (§5.4)", async () => {
+  test("REST tells it on a page of one (X-19)", async () => {
     const { economic, asked } = withCustomers(2500);
     expect(await economic.rest.list("/customers").count()).toBe(2500);
     expect(asked()).toEqual(["/customers?pagesize=1&skippages=0"]);
   });
 
-  test("reads everything where nothing is published that counts (§5.9)", async () => {
+  test("reads everything where nothing is published that counts (X-21)", async () => {
     const { economic, mock, asked } = setUp({ seed: "empty" });
     const before = mock.agreement().products.all().length;
     mock.agreement().products.addMany(2500 - before, (index) => ({ productNumber: `T${index + 10_000}` }));

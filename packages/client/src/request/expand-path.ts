@@ -3,7 +3,7 @@ import { nearest } from "../utils/nearest.ts";
 import { showValue } from "../utils/show-value.ts";
 import { isWellFormed } from "../utils/well-formed.ts";
 
-/** Characters that REST writes as their position in this text between underscores: `/` is `_6_` (behaviour.md 10). */
+/** Characters that REST writes as their position in this text between underscores: `/` is `_6_` (X-32). */
 const restEscapes = "<>*%:&/\\_ ?.#+";
 
 const escapeForRest = (value: string): string =>

@@ -25,7 +25,7 @@ const common = `components:
 `;
 
 const overlay = (target: string, change = "update: { type: integer }") =>
-  `overlay: 1.1.0\ninfo: { title: O, version: 1.0.0 }\nactions:\n  - target: ${target}\n    description: "O-1: so"\n    ${change}\n`;
+  `overlay: 1.1.0\ninfo: { title: O, version: 1.0.0 }\nactions:\n  - target: ${target}\n    description: "T-1: so"\n    ${change}\n`;
 
 const bundled = (files: Record<string, string>) => {
   const specs = directoryWith({ "common.yaml": common, "a.yaml": document, ...files });

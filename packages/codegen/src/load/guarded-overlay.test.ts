@@ -7,9 +7,9 @@ info: { title: Corrections, version: 1.0.0 }
 actions:
   # The first.
   - target: $.info
-    description: "L-1: because"
+    description: "T-1: because"
     update: { title: New }
-  - description: "L-2: because"
+  - description: "T-2: because"
     target: $.paths
     update: { schema: { $ref: "../common.yaml#/a" }, own: { $ref: "#/b" } }
 `;
@@ -18,11 +18,11 @@ test("each action is preceded by a copy of its target to nowhere", () => {
   const { actions } = JSON.parse(guardOverlay("/specs/overlays/a.yaml", overlay).text);
   expect(actions).toEqual([
     { target: "$['x-guard']", copy: "$.info" },
-    { target: "$.info", description: "L-1: because", update: { title: "New" } },
+    { target: "$.info", description: "T-1: because", update: { title: "New" } },
     { target: "$['x-guard']", copy: "$.paths" },
     {
       target: "$.paths",
-      description: "L-2: because",
+      description: "T-2: because",
       update: { schema: { $ref: "/specs/common.yaml#/a" }, own: { $ref: "#/b" } },
     },
   ]);
@@ -46,7 +46,7 @@ test.each([
     'actions:\n  - { target: $.info, description: "so" }\n',
     "o.yaml 2:5\n  An action",
   ],
-  ["without a target", 'actions:\n  - description: "L-1: so"\n', "o.yaml 2:5\n  An action has a `target`"],
+  ["without a target", 'actions:\n  - description: "T-1: so"\n', "o.yaml 2:5\n  An action has a `target`"],
   ["that is a text", "actions:\n  - remove\n", "o.yaml 2:5\n  An action has a `target`"],
   ["in a file without actions", "overlay: 1.1.0\n", "o.yaml 1:1\n  An overlay has a list of `actions`."],
   ["in a file that is no YAML", "actions: [\n", "o.yaml 2:1\n  "],

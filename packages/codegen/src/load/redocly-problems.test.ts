@@ -27,7 +27,7 @@ Can't resolve $ref
 test("a guard's problem is told of the overlay it guards, once, though the action itself fails as well", () => {
   const guard = guardOverlay(
     "/specs/overlays/a.yaml",
-    'actions:\n  - { target: $.x, description: "L-1: so" }\n',
+    'actions:\n  - { target: $.x, description: "T-1: so" }\n',
   );
   const guards = new Map([["/work/a.0.overlay.json", { file: "/specs/overlays/a.yaml", guard }]]);
   const problem = (index: number) =>

@@ -1,5 +1,5 @@
 /**
- * What recorded answers showed after the other facts (section 9.9 of the notes), as far as reads on the demo agreement can
+ * Checks what recorded answers showed later (L-137 to L-156), as far as reads on the demo agreement can
  * show it. Left out: balances (L-155: one of three customers of the demo agreement was off by 500.00 for an unknown cause)
  * and app settings (L-156: that they live today is unproven).
  */

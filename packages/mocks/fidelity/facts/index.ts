@@ -1,4 +1,5 @@
 import type { Fact } from "../fact.ts";
+import { further } from "./further.ts";
 import { restDocuments } from "./rest-documents.ts";
 import { restFilters } from "./rest-filters.ts";
 import { restJournals } from "./rest-journals.ts";
@@ -24,6 +25,7 @@ export const subjects: readonly { readonly title: string; readonly facts: readon
   { title: "Services", facts: services },
   { title: "Services: single resources", facts: serviceResources },
   { title: "What can be seeded", facts: seeding },
+  { title: "Further facts, each with its source", facts: further },
 ];
 
 export const allFacts: readonly Fact[] = subjects.flatMap(({ facts }) => facts);

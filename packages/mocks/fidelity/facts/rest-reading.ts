@@ -66,8 +66,10 @@ export const restReading = facts(
     "reported",
     "Two of the published schema files are not valid JSON: they have trailing commas.",
     {
-      how: "not modelled",
-      why: "It is about the vendor's files, not about an answer; the specifications of this repository are well-formed and linted.",
+      gap: {
+        how: "not modelled",
+        why: "It is about the vendor's files, not about an answer; the specifications of this repository are well-formed and linted.",
+      },
     },
   ],
 );

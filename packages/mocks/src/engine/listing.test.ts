@@ -160,7 +160,7 @@ describe("listings of the services", () => {
   });
 });
 
-describe("10,000 items on /paged (§5.6)", () => {
+describe("10,000 items on /paged (R-01)", () => {
   it("R-01: is where it ends, unless the published limits are to hold", async () => {
     const beyond = async (pagedReach: "10000" | "published") => {
       const own = testMock({ rateLimit: false, rulings: { pagedReach } });

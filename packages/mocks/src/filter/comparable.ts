@@ -54,7 +54,7 @@ const timestamp = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\
 
 /**
  * Dates and timestamps become UTC text without zone mark, `2026-01-01T00:00:00`, which orders as text. A plain date is
- * its midnight, also where a timestamp is filtered (§6.6); a timestamp without zone is taken as UTC.
+ * its midnight, also where a timestamp is filtered (X-25); a timestamp without zone is taken as UTC.
  */
 function parseTime(text: string, name: string): string {
   const trimmed = text.trim();

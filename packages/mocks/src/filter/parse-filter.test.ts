@@ -41,7 +41,7 @@ describe("the filter grammar", () => {
     expect(parseFilter("a$eq:1$and:b$eq:1$and:c$eq:1")).toEqual({ kind: "and", clauses: [a, b, c] });
   });
 
-  test("$null: is a value (L-75)", () => {
+  test("$null: is a value (L-75), in a list too (X-24)", () => {
     expect(parsedValue("ean$eq:$null:")).toBeNull();
     expect(parsedValue("name$in:[a,$null:]")).toEqual(["a", null]);
     expect(refusal("name$null:").message).toMatch(/^Syntax error, expected: operator/);

@@ -30,7 +30,7 @@ describe("enumerations", () => {
     expect(refusal("debitCredit$like:deb", { surface: "rest" }).kind).toBe("operator");
   });
 
-  test("REST has texts, compared in any casing; unknown ones just match nothing", () => {
+  test("REST has texts, compared in any casing; unknown ones just match nothing (X-23)", () => {
     expect(keeps("debitCredit$eq:Debit", { debitCredit: "debit" }, { surface: "rest" })).toBe(true);
     expect(keeps("debitCredit$ne:zz", { debitCredit: "debit" }, { surface: "rest" })).toBe(true);
   });

@@ -20,7 +20,7 @@ export function checkAccess(match: Match, agreement: Agreement, options: MockOpt
         code: MISSING_ADD_ON,
         hint: `The agreement lacks the module ${module}; the role of the app has nothing to do with it.`,
       });
-    // The one 403 of a service that was captured (§1.16, O-25).
+    // The one 403 of a service that was captured (O-25).
     throw new Refusal(403, {
       message: `Missing modules: ${module}`,
       code: "AccessDeniedAgreementMissingModules",

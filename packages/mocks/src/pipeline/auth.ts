@@ -1,7 +1,7 @@
 import { Refusal } from "../errors/refusal.ts";
 import type { MockOptions } from "../settings/options.ts";
 
-/** What the demo agreement's tokens read, on both headers (§1.11). */
+/** What the demo agreement's tokens read, on both headers. */
 export const DEMO = "demo";
 
 export interface Identity {

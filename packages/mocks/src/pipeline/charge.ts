@@ -9,7 +9,7 @@ export interface Charged {
   readonly header: string;
 }
 
-/** Prices seen: 3 for an ordinary call, 13 for a PDF (§2.4). */
+/** Prices seen: 3 for an ordinary call, 13 for a PDF. */
 function costOf(operation: Operation, options: MockOptions): number {
   const prices = options.rateLimit === false ? {} : options.rateLimit;
   return operation.path.endsWith("/pdf") ? (prices.pdfCost ?? 13) : (prices.cost ?? 3);

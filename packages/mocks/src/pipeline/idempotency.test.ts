@@ -28,7 +28,7 @@ describe("Idempotency-Key", () => {
     });
   });
 
-  it("§4.3, §4.4: another URL or body under the key is 400", async () => {
+  it("X-18: another URL or body under the key is 400", async () => {
     const mock = testMock();
     await mock.rest("POST", "/units", unit, key);
     expect((await mock.rest("POST", "/units", { name: "other" }, key)).body).toMatchObject({
@@ -50,7 +50,7 @@ describe("Idempotency-Key", () => {
     });
   });
 
-  it("§4.1: still replayed at 54 minutes, executed again after an hour", async () => {
+  it("X-17: still replayed at 54 minutes, executed again after an hour", async () => {
     const mock = testMock();
     await mock.rest("POST", "/units", unit, key);
     mock.clock.advance("54m");

@@ -2,7 +2,7 @@ import { Refusal } from "../errors/refusal.ts";
 import type { MockOptions } from "../settings/options.ts";
 import type { Reply } from "./reply.ts";
 
-/** How long a key is remembered (§4.1): still replayed at 54 minutes, executed again after two hours. */
+/** How long a key is remembered: still replayed at 54 minutes, executed again after two hours. */
 const KEPT_MS = 3_600_000;
 
 interface Entry {

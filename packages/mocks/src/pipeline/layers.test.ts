@@ -15,7 +15,7 @@ describe("who is calling", () => {
     }
   });
 
-  it("knows only the listed pairs when there is a list, and E02250 for a mixed one", async () => {
+  it("X-5: knows only the listed pairs when there is a list, and E02250 for a mixed one", async () => {
     const tokens = [
       { appSecretToken: "s1", agreementGrantToken: "g1" },
       { appSecretToken: "s2", agreementGrantToken: "g2" },
@@ -27,7 +27,7 @@ describe("who is calling", () => {
     expect((await call("s1", "other")).body.errorCode).toBeUndefined();
   });
 
-  it("§1.11: demo reads, writes are refused, and ?demo=true stays in the links", async () => {
+  it("X-4: demo reads, writes are refused, and ?demo=true stays in the links", async () => {
     const mock = testMock();
     const demo = { token: "demo", secret: "demo" };
     expect((await mock.rest("GET", "/customers", undefined, demo)).body.pagination.results).toBe(12);
@@ -40,7 +40,7 @@ describe("who is calling", () => {
 });
 
 describe("what calls cost", () => {
-  it("S-02, S-03: one bucket for both hosts, on refusals too", async () => {
+  it("S-02, S-03, X-7, X-8: one bucket for both hosts, on refusals too", async () => {
     const mock = testMock();
     const rate = (answer: { headers: Headers }) => [
       answer.headers.get("x-callcost"),
@@ -91,7 +91,7 @@ describe("roles and modules", () => {
     expect((await mock.apis("projectsapi", "GET", "/Employees")).status).toBe(200);
   });
 
-  it("§1.9: roles restrict entities, on both surfaces", async () => {
+  it("X-2, X-3: roles restrict entities, on both surfaces", async () => {
     const mock = testMock({ role: "Sales" });
     expect((await mock.rest("GET", "/customers")).status).toBe(200);
     expect((await mock.rest("GET", "/journals")).status).toBe(403);

@@ -35,7 +35,7 @@ export class RateBucket {
     return { cost, used: this.#used, allowed, wait: Math.max(0, this.#since + window - now) };
   }
 
-  /** `token-limit-10000-per-60-seconds: 147/10000`: the first number is what has been used (§2.2). */
+  /** `token-limit-10000-per-60-seconds: 147/10000`: the first number is what has been used (X-8). */
   header(used: number): string {
     return `token-limit-${this.limit}-per-${this.windowSeconds}-seconds: ${used}/${this.limit}`;
   }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeRestKey, encodeRestKey } from "./path-keys.ts";
 
-describe("REST's own escapes in path keys (§10.9)", () => {
+describe("REST's own escapes in path keys (X-32)", () => {
   it("writes 2026/2027 as 2026_6_2027", () => {
     expect(encodeRestKey("2026/2027")).toBe("2026_6_2027");
     expect(decodeRestKey("2026_6_2027")).toBe("2026/2027");

@@ -14,7 +14,7 @@ const context = { requestId: "a2a282a789f20523-CPH", now: Date.UTC(2026, 0, 12, 
 const errorsOf = (issues: Issue[]) => restValidationError(context, issues).body.errors;
 
 describe("REST errors", () => {
-  test("carry the request's id and Danish local time without a zone (§7.2)", () => {
+  test("carry the request's id and Danish local time without a zone (G-9)", () => {
     expect(restError(context, { status: 405, message: "No." })).toEqual({
       status: 405,
       contentType: "application/json",
@@ -84,7 +84,7 @@ describe("REST errors", () => {
     });
   });
 
-  test("the tree of an array body is an array, with empty errors beside inner items", () => {
+  test("the tree of an array body is an array, with empty errors beside inner items (X-27)", () => {
     const issues: Issue[] = [
       { path: [0, "account"], message: "no", errorCode: "E07150" },
       { path: [0, "entries", 1, "contraAccount"], message: "no", propertyName: "ContraAccount" },

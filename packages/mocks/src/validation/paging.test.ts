@@ -5,7 +5,7 @@ const read = (style: "rest" | "paged" | "cursor" | "plain", query: string) =>
   readPaging(style, new URLSearchParams(query));
 
 describe("REST paging", () => {
-  test("20 a page from the first page on, up to 1000 (L-40, L-41)", () => {
+  test("20 a page from the first page on, up to 1000 (L-40, L-41, X-19)", () => {
     expect(read("rest", "")).toMatchObject({ pageSize: 20, skipPages: 0, issues: [] });
     expect(read("rest", "pagesize=1000&skippages=99999")).toMatchObject({
       pageSize: 1000,
@@ -55,7 +55,7 @@ describe("/paged", () => {
 });
 
 describe("listings", () => {
-  test("names match in any casing (§5.10)", () => {
+  test("names match in any casing (X-22)", () => {
     expect(read("paged", "PAGESIZE=5&skippages=2&Filter=a$eq:1&SORT=-a")).toMatchObject({
       pageSize: 5,
       skipPages: 2,
@@ -64,7 +64,7 @@ describe("listings", () => {
     });
   });
 
-  test("a cursor has at most 50 characters and no page size", () => {
+  test("a cursor has at most 50 characters and no page size (X-20)", () => {
     expect(read("cursor", "cursor=1001&pageSize=5")).toMatchObject({
       cursor: "1001",
       pageSize: 20,
@@ -74,7 +74,7 @@ describe("listings", () => {
     expect(read("paged", "cursor=1001").cursor).toBeUndefined();
   });
 
-  test("plain arrays ignore paging, even wrong paging; empty parameters are none", () => {
+  test("plain arrays ignore paging, even wrong paging; empty parameters are none (X-21)", () => {
     expect(read("plain", "pageSize=9999&filter=&sort=")).toEqual({
       pageSize: 20,
       skipPages: 0,

@@ -51,7 +51,7 @@ describe("REST bodies", () => {
     expect(check({ netAmount: "a lot" })).toEqual([]);
   });
 
-  test("null is refused, whatever is published (L-14)", () => {
+  test("null is refused without a code, whatever is published (L-14, X-29)", () => {
     expect(check({ date: null })).toEqual([
       { path: ["date"], message: "Expected String but got Null", inputValue: null },
     ]);

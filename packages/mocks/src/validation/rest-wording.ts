@@ -3,7 +3,7 @@ import type { Complaint } from "./complaint.ts";
 import { type Issue, lastName } from "./issue.ts";
 
 /**
- * Schema-level messages carry no code of their own (§7.4): `Expected String but got Null` (L-14), `Integer 0 is less
+ * Schema-level messages carry no code of their own (X-29): `Expected String but got Null` (L-14), `Integer 0 is less
  * than minimum value of 1` (L-15, L-16). The wording of the others is ours, in their manner.
  */
 export function restIssue(complaint: Complaint): Issue {

@@ -14,7 +14,7 @@ function withDraft() {
   return { mock, client, economic, base, attached, calls: () => callsOf(mock), draftInvoiceNumber };
 }
 
-test("§8.4: POSTs a PDF, and nothing else", async () => {
+test("X-33: POSTs a PDF, and nothing else", async () => {
   const { economic, draftInvoiceNumber, base, calls, attached } = withDraft();
   await attachToDraftInvoice(economic, { draftInvoiceNumber, file: pdf });
   expect(calls()).toEqual([`POST ${base}/file`]);

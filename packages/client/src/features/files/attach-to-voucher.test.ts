@@ -22,7 +22,7 @@ async function withVoucher() {
 }
 
 describe("the first page and further ones", () => {
-  test("§8.2, §8.3: PATCHes, which makes the attachment or adds pages to it", async () => {
+  test("X-31, X-32: PATCHes, which makes the attachment or adds pages to it", async () => {
     const { economic, voucher, base, requests, calls, pages } = await withVoucher();
     await attachToVoucher(economic, { ...voucher, file: gif });
     expect(calls()).toEqual([`PATCH ${base}/file`]);
@@ -37,7 +37,7 @@ describe("the first page and further ones", () => {
     expect(await pages()).toBe(2);
   });
 
-  test("§8.2: onExisting: fail POSTs, which makes the attachment and never adds to it", async () => {
+  test("X-31: onExisting: fail POSTs, which makes the attachment and never adds to it", async () => {
     const { economic, voucher, base, calls, pages } = await withVoucher();
     await attachToVoucher(economic, { ...voucher, file: pdf, onExisting: "fail" });
     const failing = attachToVoucher(economic, { ...voucher, file: gif, onExisting: "fail" });

@@ -49,7 +49,7 @@ const places: Record<string, (mocked: Mocked) => Promise<[() => Promise<Uint8Arr
     const url = `https://apis.e-conomic.com/documentsapi/v4.0.1/AttachedDocuments/${path.number}/pdf`;
     return [() => download(mocked.economic.documents, documentPdf, { path }), url];
   },
-  "a voucher's attachment (§8.3)": async (mocked) => {
+  "a voucher's attachment (X-32)": async (mocked) => {
     const path = await voucherOf(mocked);
     await attachToVoucher(mocked.economic, { ...path, file: pdf });
     const attachment = "/journals/{journalNumber}/vouchers/{accountingYear}-{voucherNumber}/attachment/file";

@@ -72,7 +72,7 @@ test.each([
   expect(form?.get("file")).toMatchObject({ name });
 });
 
-test("§8.5: onExisting decides what becomes of a document that is there: merged, or left", async () => {
+test("X-34: onExisting decides what becomes of a document that is there: merged, or left", async () => {
   const { economic, voucher } = await withVoucher();
   const { number } = await uploadDocument(economic, { ...voucher, file: pdf });
   const pages = async () =>
@@ -89,7 +89,7 @@ test("§8.5: onExisting decides what becomes of a document that is there: merged
   expect(await pages()).toBe(3);
 });
 
-test("§8.5: a document is uploaded once though its answer was lost, the same bytes under the same key", async () => {
+test("X-34: a document is uploaded once though its answer was lost, the same bytes under the same key", async () => {
   const { mock, economic, voucher, uploads } = await withVoucher();
   mock.faults.add({ method: "POST", path: "/AttachedDocuments", effect: { drop: "after" } });
   const { number } = await uploadDocument(economic, { ...voucher, file: pdf });

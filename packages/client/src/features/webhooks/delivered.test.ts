@@ -79,7 +79,7 @@ test.each<[string, Partial<EnsureWebhookOptions>]>([
       contentType: "application/x-www-form-urlencoded",
     },
   ],
-  ["§3a.4: a form that says it is JSON", { postData: "event=CUSTOMER_UPDATED&NEWNUMBER=[NEWNUMBER]" }],
+  ["X-11: a form that says it is JSON", { postData: "event=CUSTOMER_UPDATED&NEWNUMBER=[NEWNUMBER]" }],
   [
     "a template without the event, at a URL that names it",
     { url: `${url}?event=CUSTOMER_UPDATED`, postData: "newNumber=[NEWNUMBER]" },

@@ -15,7 +15,7 @@ describe("what a delivery says", () => {
       "event=INVOICE_BOOKED&INVOICENO=1042",
       "application/x-www-form-urlencoded",
     ],
-    ["§3a.4: a form that says it is JSON", "event=INVOICE_BOOKED&invoiceno=1042", "application/json"],
+    ["X-11: a form that says it is JSON", "event=INVOICE_BOOKED&invoiceno=1042", "application/json"],
     ["a form without a content type", "event=INVOICE_BOOKED&InvoiceNo=1042", ""],
   ])("reads %s", async (_, body, type) => {
     const { receive, events } = receiver();
@@ -24,7 +24,7 @@ describe("what a delivery says", () => {
     expect(events[0]?.field("InvoiceNo")).toBe("1042");
   });
 
-  test("§3a.2: each known event has its numbers, absent ones undefined", async () => {
+  test("X-9: each known event has its numbers, absent ones undefined", async () => {
     const { receive, events } = receiver();
     await receive(post("event=JOURNAL_BOOKED&daybookNo=2&fromSerialNo=100&toSerialNo=107"));
     await receive(post("event=CUSTOMER_UPDATED&newNumber=5&oldNumber="));

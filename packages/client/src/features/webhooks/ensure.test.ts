@@ -129,7 +129,7 @@ describe("somebody else at the same time", () => {
     expect(await read(economic)).toMatchObject(wanted);
   });
 
-  test("§3b.9: one that this app cannot see is the server's refusal", async () => {
+  test("X-15: one that this app cannot see is the server's refusal", async () => {
     const { mock, economic, calls } = await withWebhook();
     // Made by another app: it is there, and this one is told that it is not.
     mock.faults.add({ path: one, times: Number.POSITIVE_INFINITY, effect: { status: 404 } });
@@ -215,7 +215,7 @@ test("what is just within the limits is taken", async () => {
 });
 
 test.each<[string, Partial<EnsureWebhookOptions>]>([
-  ["§3b.6: http", { url: "http://app.example" }],
+  ["X-13: http", { url: "http://app.example" }],
   ["a URL of 1001 characters", { url: `${longest.url}a` }],
   ["a name of 101", { name: `${longest.name}a` }],
   ["a content type of 51", { contentType: `${longest.contentType}a` }],

@@ -44,7 +44,7 @@ test("no text makes it throw anything but a ValidationError, and only one that b
   );
 });
 
-test("§3a.4: merge field names in any case are one name", () => {
+test("X-11: merge field names in any case are one name", () => {
   const fields = parseFields("numbers=7&NewNumber=8&OLDNUMBER=9");
   expect([...fields]).toEqual([
     ["numbers", "7"],

@@ -8,7 +8,7 @@ describe("proof", () => {
     ["in the header", post("event=A")],
     ["in the query", post("event=A", { url: `${at}?secret=${secret}`, headers: { "x-webhook-secret": "" } })],
     [
-      "in the path (§3a.4)",
+      "in the path (X-11)",
       post("event=A", { url: `${at}/${secret}/x`, headers: { "x-webhook-secret": "" } }),
     ],
   ])("the secret counts %s", async (_, request) => {
@@ -59,7 +59,7 @@ describe("proof", () => {
 });
 
 describe("method and size", () => {
-  test("§3a.3: POST only", async () => {
+  test("X-10: POST only", async () => {
     const { receive, events, errors } = receiver();
     const response = await receive(new Request(`${at}?event=A&secret=${secret}`));
     expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);

@@ -198,7 +198,7 @@ describe("total intervals and key figure codes", () => {
   const post = (mock: TestMock, changes: object = {}) =>
     mock.apis("accountsapi", "POST", "/TotalIntervals", interval(changes));
 
-  it("O-32 are keyed by account and first account; key figure codes are read-only", async () => {
+  it("O-32, X-35 are keyed by account and first account; key figure codes are read-only", async () => {
     const mock = testMock();
     const made = await post(mock);
     expect(made.body).toEqual({ accountNumber: 1400 });

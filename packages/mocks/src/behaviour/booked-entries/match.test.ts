@@ -40,7 +40,7 @@ const remainders = async (mock: TestMock): Promise<Record<number, number>> => {
 };
 
 describe("POST /booked-entries/match", () => {
-  it("settles payments with invoices, oldest first, and leaves the rest open", async () => {
+  it("X-36 settles payments with invoices, oldest first, and leaves the rest open", async () => {
     const mock = mockWithParties();
     const [first = 0, second = 0, paid = 0] = await booked(
       mock,

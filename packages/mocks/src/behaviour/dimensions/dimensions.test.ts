@@ -33,7 +33,7 @@ describe("dimensions", () => {
     expect(refused.body.errorCode).toBe("DimensionIncorrectPackageLevel");
   });
 
-  it("§1.17: without the module every call is refused, on REST too, in dimensionsapi's own code", async () => {
+  it("X-6: without the module every call is refused, on REST too, in dimensionsapi's own code", async () => {
     const mock = testMock({ seed: "company", modules: ["Project"] });
     for (const path of ["/dimensions", "/values", "/distributions/count", "/values/1/1"]) {
       const refused = await mock.apis(service, "GET", path);

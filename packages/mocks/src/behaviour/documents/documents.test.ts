@@ -58,7 +58,7 @@ describe("documentsapi", () => {
     expect((await upload(pdf())).status).toBe(201);
   });
 
-  it("adds to the document that is there, unless OnConflict is 1", async () => {
+  it("X-34: adds to the document that is there, unless OnConflict is 1", async () => {
     await upload(pdf(2));
     expect((await upload(PNG)).body).toEqual({ number: 1 });
     const { text, headers } = await documents("GET", "/1/pdf");

@@ -18,7 +18,7 @@ const SIGNATURES: readonly (readonly [contentType: string, start: readonly numbe
 export const typeOfFile = (bytes: Uint8Array): string | undefined =>
   SIGNATURES.find(([, start]) => start.every((byte, index) => bytes[index] === byte))?.[0];
 
-/** REST refuses an upload with nothing but a message (§7). */
+/** REST refuses an upload with nothing but a message. */
 export const refuseUpload = (message: string): Refusal => new Refusal(400, { message });
 
 /** The files of a multipart body, checked. Throws the refusal of none, of a type that is not taken, of too many bytes. */

@@ -29,7 +29,7 @@ describe("the attachment of a draft invoice", () => {
     expect((await mock.rest("DELETE", path)).status).toBe(404);
   });
 
-  it("is a PDF of at most 9.0 MB, and one only", async () => {
+  it("X-33: is a PDF of at most 9.0 MB, and one only", async () => {
     expect((await upload(PNG)).body.message).toBe("Attachment file type is not supported");
     const large = new Uint8Array(9 * 1024 * 1024 + 1);
     large.set(PDF);

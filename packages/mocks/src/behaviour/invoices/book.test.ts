@@ -180,7 +180,7 @@ describe("booking", () => {
 });
 
 describe("PDFs", () => {
-  it("are one page, of drafts and booked invoices, at their own price", async () => {
+  it("X-30: are one page, of drafts and booked invoices, at their own price", async () => {
     const { draftInvoiceNumber } = await makeDraft(mock);
     const priced = testMock({ seed: "company" });
     const draft = await priced.rest(

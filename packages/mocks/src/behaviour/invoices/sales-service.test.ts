@@ -50,7 +50,7 @@ describe("drafts in the sales service", () => {
     expect((await sales("GET", "/invoices/drafts/lines/count")).body).toBe(1);
   });
 
-  it("are made here with their id as the answer, and priced for both surfaces", async () => {
+  it("X-40: are made here, answered with their id, and priced for both surfaces", async () => {
     const made = await sales("POST", "/invoices/drafts", draft);
     expect([made.status, Object.keys(made.body)]).toEqual([201, ["number"]]);
     const { number } = made.body;

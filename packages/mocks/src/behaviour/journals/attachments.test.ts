@@ -37,7 +37,7 @@ describe("the attachment of a voucher", () => {
     expect((await mock.rest("DELETE", FILE)).status).toBe(404);
   });
 
-  it("is posted once: a second POST is refused in words that clients look for, a PATCH adds pages", async () => {
+  it("X-28, X-31: a second POST is refused with only a message; a PATCH adds pages", async () => {
     const mock = await mockWithVoucher();
     expect((await mock.rest("POST", FILE, form(pdf(2)))).status).toBe(200);
     expect((await mock.rest("GET", META)).body).toMatchObject({ pages: 2, createdAt: "2026-08-14" });

@@ -32,7 +32,7 @@ describe("journalsapi bulk calls", () => {
     expect(await items(mock)).toEqual([]);
   });
 
-  it("take 1 to 500 entries", async () => {
+  it("X-37 take 1 to 500 entries", async () => {
     const mock = testMock();
     expect((await bulk(mock, [])).body.errorCode).toBe("OneAPIEntriesListCannotBeEmpty");
     expect(

@@ -13,7 +13,7 @@ describe("R-23, O-55: the deprecated /entries/draft/{n}/book", () => {
   };
   afterEach(() => vi.restoreAllMocks());
 
-  it("books, and names the path that took over, once on stderr", async () => {
+  it("X-38 books, and names the path that took over, once on stderr", async () => {
     const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
     // A version that no other test asks for: a line is written once a process.
     expect(await booked("book", "15.9.1")).toEqual([204, 0]);

@@ -54,7 +54,7 @@ function entriesIn(body: JsonObject, journal: Journal, year: string, call: Call)
   });
 }
 
-/** The servers' tree for a voucher is an array whose entries are numbered through (§7): `[0].entries[1].account`. */
+/** The servers' tree for a voucher is an array whose entries are numbered through (X-27): `[0].entries[1].account`. */
 function located(fault: Fault, index: number): Fault {
   const { at } = fault;
   if (at === "journalNumber" || at === "voucherNumber") return { ...fault, at: [0, at] };

@@ -9,7 +9,7 @@ import { kind } from "../../store/kind.ts";
 /** A role that an app can ask for, and the module that an agreement has to have for it. */
 type AppRole = { readonly roleNumber: number; readonly name: Role; readonly module?: string };
 
-/** The four there are (§1.8); their numbers are not recorded. */
+/** The four there are; their numbers are not recorded. */
 const ROLES: readonly AppRole[] = [
   { roleNumber: 1, name: "SuperUser" },
   { roleNumber: 2, name: "Bookkeeping" },

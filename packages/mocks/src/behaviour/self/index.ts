@@ -8,7 +8,7 @@ import { paymentTerms } from "../lookups/kinds.ts";
 import { appRoles, moduleLink, moduleNumberOf, roleNumberOf } from "./app-roles.ts";
 import { agreementInfo, info } from "./info.ts";
 
-/** Who the tokens are, and what they may do: the natural probe after a grant (§1.8). */
+/** Who the tokens are, and what they may do: the natural probe after a grant. */
 const self: Handler = (call) => {
   const { agreement, base } = call;
   const { settings } = agreement;

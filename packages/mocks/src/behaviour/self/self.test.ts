@@ -12,7 +12,7 @@ const company = {
 };
 
 describe("/self", () => {
-  it("§1.8: says who the app is and what the agreement has", async () => {
+  it("X-1: says who the app is and what the agreement has", async () => {
     const { body } = await testMock().rest("GET", "/self");
     expect(body).toMatchObject({
       settings: { baseCurrency: "DKK" },

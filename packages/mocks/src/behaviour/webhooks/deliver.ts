@@ -19,7 +19,7 @@ export interface Delivery {
   status: number | undefined;
 }
 
-/** Fills `[INVOICENO]` and the like; merge fields match without regard to case (§3a.4). */
+/** Fills `[INVOICENO]` and the like; merge fields match without regard to case (X-11). */
 export const fillTemplate = (template: string, fields: Readonly<Record<string, string | number>>): string =>
   template.replace(/\[(\w+)\]/g, (whole, name: string) => {
     const key = Object.keys(fields).find((field) => field.toLowerCase() === name.toLowerCase());
@@ -53,7 +53,7 @@ function disable(agreement: Agreement, eventType: string, now: number): void {
     agreement.table(webhooks).update(eventType, { isDisabled: true, lastDisabledDate });
 }
 
-/** Sends what the webhooks of an agreement have to send: one request an event, never batched (§3b.10). */
+/** Sends what the webhooks of an agreement have to send: one request an event, never batched (X-16). */
 export function createDeliveries(options: MockOptions, clock: Clock) {
   const sent: Delivery[] = [];
   const pending = new Set<Promise<void>>();

@@ -40,7 +40,7 @@ describe("webhooksapi", () => {
     expect((await service("GET", "/webhooks/count")).body).toBe(0);
   });
 
-  it("§3b.7: says what is wrong with a hook", async () => {
+  it("X-13, X-14: says what is wrong with a hook", async () => {
     const mock = testMock();
     const code = async (changes: object) =>
       (await mock.apis("webhooksapi", "POST", "/webhooks", { ...hook, ...changes })).body.errorCode;
@@ -58,7 +58,7 @@ describe("webhooksapi", () => {
     expect(await code({ customHeaders: [{ key: "a", value: "x\ny" }] })).toBe("WebhookCustomHeaderInvalid");
   });
 
-  it("§3b.5: lists the event types with their merge fields", async () => {
+  it("X-9, X-12: lists the event types with their merge fields", async () => {
     const types = (await testMock().apis("webhooksapi", "GET", "/EventTypes")).body;
     expect(types).toContainEqual(
       expect.objectContaining({
@@ -70,7 +70,7 @@ describe("webhooksapi", () => {
 });
 
 describe("deliveries", () => {
-  it("§3a.4: fill in merge fields without regard to case, one request a change", async () => {
+  it("X-11, X-16: fill in merge fields without regard to case, one request a change", async () => {
     const mock = testMock();
     await mock.apis("webhooksapi", "POST", "/webhooks", hook);
     const { customerNumber } = (await mock.rest("POST", "/customers", customer)).body;
@@ -88,7 +88,7 @@ describe("deliveries", () => {
     });
   });
 
-  it("go to a handler, and are tried again while it fails", async () => {
+  it("X-10: go to a handler, and are tried again while it fails", async () => {
     const seen: string[] = [];
     const mock = testMock({
       webhooks: async (request) => {

@@ -2,7 +2,7 @@ import type { Fault } from "../../../errors/refusal.ts";
 import { PAYMENT_TYPES } from "../../accounts/payment-types.ts";
 import type { GivenEntry } from "../complete.ts";
 
-/** The server's own typo (§7.4, L-29). */
+/** The server's own typo (L-29). */
 const ALL_OR_NONE = "The folowing fields need to be either all set or all not set";
 
 const PREFIX = "JournalEntryPaymentDetails";
