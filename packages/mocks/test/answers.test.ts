@@ -3,7 +3,7 @@
  * base and overlays, so that here it is enough to bring them about.
  */
 import { beforeAll, describe, expect, it } from "vitest";
-import { units } from "../src/behaviour/lookups/kinds.ts";
+import { units } from "../src/records/lookups.ts";
 import { documents } from "../src/table/tables.ts";
 import type { Operation } from "../src/table/types.ts";
 import { crawl, operationAt } from "../src/testing/crawl.ts";

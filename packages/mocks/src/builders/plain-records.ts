@@ -1,20 +1,15 @@
 import { employeesDomain } from "../behaviour/employees/index.ts";
-import {
-  type Employee,
-  type EmployeeGroup,
-  employeeGroups,
-  employees,
-} from "../behaviour/employees/kinds.ts";
 import { projectsDomain } from "../behaviour/projects/index.ts";
-import { type Project, type ProjectGroup, projectGroups, projects } from "../behaviour/projects/kinds.ts";
 import { checkProject } from "../behaviour/projects/project-checks.ts";
 import { checkSubscription } from "../behaviour/subscriptions/checks.ts";
 import { subscriptionsDomain } from "../behaviour/subscriptions/index.ts";
-import { type Subscription, subscriptions } from "../behaviour/subscriptions/kinds.ts";
 import { checkSupplier } from "../behaviour/suppliers/checks.ts";
 import { suppliersDomain } from "../behaviour/suppliers/index.ts";
-import { type Supplier, suppliers } from "../behaviour/suppliers/kinds.ts";
 import { plainSupplier } from "../behaviour/suppliers/seed.ts";
+import { type Employee, type EmployeeGroup, employeeGroups, employees } from "../records/employees.ts";
+import { type Project, type ProjectGroup, projectGroups, projects } from "../records/projects.ts";
+import { type Subscription, subscriptions } from "../records/subscriptions.ts";
+import { type Supplier, suppliers } from "../records/suppliers.ts";
 import type { Agreement } from "../store/agreement.ts";
 import { hold } from "./checks.ts";
 

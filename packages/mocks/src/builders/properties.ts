@@ -1,15 +1,15 @@
 /** The names of what builders take, so that a misspelt one can be refused: a type is gone when a test runs. */
 
-import type { Customer } from "../behaviour/customers/kinds.ts";
-import type { Employee } from "../behaviour/employees/kinds.ts";
 import type { GivenBookedInvoice } from "../behaviour/invoices/builders.ts";
-import type { DraftInvoice, SalesLine } from "../behaviour/invoices/kinds.ts";
-import type { DraftEntry, Journal } from "../behaviour/journals/kinds.ts";
-import type { Account, AccountingPeriod, AccountingYear } from "../behaviour/ledger/kinds.ts";
-import type { Product } from "../behaviour/products/kinds.ts";
-import type { Project } from "../behaviour/projects/kinds.ts";
-import type { Subscription } from "../behaviour/subscriptions/kinds.ts";
-import type { Supplier } from "../behaviour/suppliers/kinds.ts";
+import type { Customer } from "../records/customers.ts";
+import type { Employee } from "../records/employees.ts";
+import type { DraftInvoice, SalesLine } from "../records/invoices.ts";
+import type { DraftEntry, Journal } from "../records/journals.ts";
+import type { Account, AccountingPeriod, AccountingYear } from "../records/ledger.ts";
+import type { Product } from "../records/products.ts";
+import type { Project } from "../records/projects.ts";
+import type { Subscription } from "../records/subscriptions.ts";
+import type { Supplier } from "../records/suppliers.ts";
 import { nearestName } from "../validation/nearest-name.ts";
 
 /** The names of a type's properties. The compiler sees to it that none is missing, and none is too many. */

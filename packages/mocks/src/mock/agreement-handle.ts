@@ -1,9 +1,9 @@
-import { type EventType, webhooks } from "../behaviour/webhooks/kinds.ts";
 import { type GivenDelivery, testDelivery } from "../behaviour/webhooks/test-delivery.ts";
 import { type Builders, builders } from "../builders/builders.ts";
 import { type Collection, collection } from "../builders/collection.ts";
 import type { Mock } from "../engine/mock-context.ts";
 import { eventTypes } from "../generated/tables.ts";
+import { type EventType, webhooks } from "../records/webhooks.ts";
 import type { Agreement, AgreementSettings } from "../store/agreement.ts";
 import type { Entity } from "../store/entity.ts";
 import type { Kind } from "../store/kind.ts";

@@ -1,7 +1,6 @@
 export type { BookedInvoices, GivenBookedInvoice } from "../behaviour/invoices/builders.ts";
 export type { GivenDraftInvoice, GivenInvoiceLine } from "../behaviour/invoices/given.ts";
 export type { Delivery } from "../behaviour/webhooks/deliver.ts";
-export type { EventType } from "../behaviour/webhooks/kinds.ts";
 export type { GivenDelivery } from "../behaviour/webhooks/test-delivery.ts";
 export type { Additions, Collection } from "../builders/collection.ts";
 export type { Clock } from "../dates/clock.ts";
@@ -18,6 +17,7 @@ export type {
 } from "../pipeline/fault-rule.ts";
 export type { Override, OverrideHandler } from "../pipeline/overrides.ts";
 export type { LoggedRequest } from "../pipeline/request-log.ts";
+export type { EventType } from "../records/webhooks.ts";
 export type { MockOptions, MockSettings, RateLimitOptions, Rulings, TokenPair } from "../settings/options.ts";
 export type { AgreementSettings, Role } from "../store/agreement.ts";
 export type { Entity, Key } from "../store/entity.ts";

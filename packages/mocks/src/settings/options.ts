@@ -1,4 +1,4 @@
-import type { EventType } from "../behaviour/webhooks/kinds.ts";
+import type { EventType } from "../records/webhooks.ts";
 import type { Role } from "../store/agreement.ts";
 import { isObject } from "../store/entity.ts";
 import { DEFAULT_RULINGS, type Rulings, readRulings } from "./rulings.ts";

@@ -1,7 +1,7 @@
-import { draftInvoices } from "../behaviour/invoices/kinds.ts";
-import { accounts } from "../behaviour/ledger/kinds.ts";
-import { paymentTerms } from "../behaviour/lookups/kinds.ts";
-import { orders } from "../behaviour/orders/kinds.ts";
+import { draftInvoices } from "../records/invoices.ts";
+import { accounts } from "../records/ledger.ts";
+import { paymentTerms } from "../records/lookups.ts";
+import { orders } from "../records/orders.ts";
 import { book, draftBody, makeDraft } from "./invoice-bodies.ts";
 import { bookJournal, draftEntry, postVoucher, supplierInvoice, voucher } from "./journal-bodies.ts";
 import { type TestMock, testMock } from "./test-mock.ts";

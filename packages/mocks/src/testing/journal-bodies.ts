@@ -1,7 +1,7 @@
-import { customers } from "../behaviour/customers/kinds.ts";
 import { plainCustomer } from "../behaviour/customers/seed.ts";
-import { suppliers } from "../behaviour/suppliers/kinds.ts";
 import { plainSupplier } from "../behaviour/suppliers/seed.ts";
+import { customers } from "../records/customers.ts";
+import { suppliers } from "../records/suppliers.ts";
 import type { MockSettings } from "../settings/options.ts";
 import { type TestMock, testMock } from "./test-mock.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { accountingYears } from "../../records/ledger.ts";
 import { bookJournal, financeEntry, postVoucher, voucher } from "../../testing/journal-bodies.ts";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
-import { accountingYears } from "../ledger/kinds.ts";
 
 const onRest = (mock: TestMock, fromDate: string, toDate: string) =>
   mock.rest("POST", "/accounting-years", { fromDate, toDate });

@@ -1,8 +1,8 @@
 import { addDays, endOfMonth } from "../../dates/index.ts";
 import type { Call } from "../../engine/call.ts";
 import type { Fault } from "../../errors/refusal.ts";
+import { type AccountingYear, accountingPeriods, accountingYears } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { type AccountingYear, accountingPeriods, accountingYears } from "../ledger/kinds.ts";
 import { yearName } from "./names.ts";
 
 /** The first days of a year's periods: one for each calendar month, the first one shorter when the year starts inside it. */

@@ -3,14 +3,14 @@ import { created } from "../../engine/crud.ts";
 import { type Domain, type Face, resource } from "../../engine/resource.ts";
 import { objectBody } from "../../engine/write.ts";
 import { invalid, notFound } from "../../errors/refusal.ts";
-import { decodeRestKey, encodeRestKey } from "../../routing/path-keys.ts";
 import {
   type AccountingPeriod,
   type AccountingYear,
   accountingPeriods,
   accountingYears,
   accounts,
-} from "../ledger/kinds.ts";
+} from "../../records/ledger.ts";
+import { decodeRestKey, encodeRestKey } from "../../routing/path-keys.ts";
 import { addYear, yearFaults } from "./create.ts";
 import {
   periodOfAccount,

@@ -1,7 +1,7 @@
 import { notFound, Refusal } from "../../errors/refusal.ts";
+import { draftEntries } from "../../records/journals.ts";
+import { accountingPeriods, accountingYears, bookedEntries } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { draftEntries } from "../journals/kinds.ts";
-import { accountingPeriods, accountingYears, bookedEntries } from "../ledger/kinds.ts";
 
 const refuse = (code: string, message: string): Refusal => new Refusal(400, { code, message });
 

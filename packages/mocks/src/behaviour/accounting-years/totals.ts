@@ -1,9 +1,9 @@
 import { type Handler, ok } from "../../engine/call.ts";
 import { notFound } from "../../errors/refusal.ts";
+import { accountingPeriods, accountingYears, accounts, bookedEntries } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { kind } from "../../store/kind.ts";
 import { sumsByAccount } from "../ledger/balance.ts";
-import { accountingPeriods, accountingYears, accounts, bookedEntries } from "../ledger/kinds.ts";
 import { periodTotalOnRest, totalOnRest } from "./projections.ts";
 
 /** What is posted on one account within a year or a period. Worked out, never stored. */

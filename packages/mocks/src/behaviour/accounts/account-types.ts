@@ -1,6 +1,6 @@
 import type { Rule } from "../../projection/rule.ts";
+import { type Account, type AccountType, totalIntervals } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { type Account, type AccountType, totalIntervals } from "../ledger/kinds.ts";
 
 /** The service's numbers for account types, from 1. */
 const ACCOUNT_TYPES: readonly AccountType[] = [

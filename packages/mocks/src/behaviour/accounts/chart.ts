@@ -1,4 +1,4 @@
-import type { Account } from "../ledger/kinds.ts";
+import type { Account } from "../../records/ledger.ts";
 
 /** Takes entries and has a side: debit or credit. */
 type Postable = readonly [

@@ -1,11 +1,17 @@
 import type { Call } from "../../engine/call.ts";
 import { type Fault, Refusal } from "../../errors/refusal.ts";
-import { customerGroups } from "../customers/kinds.ts";
-import { type Account, accounts, bookedEntries, type TotalInterval, vatAccounts } from "../ledger/kinds.ts";
+import { customerGroups } from "../../records/customers.ts";
+import {
+  type Account,
+  accounts,
+  bookedEntries,
+  type TotalInterval,
+  vatAccounts,
+} from "../../records/ledger.ts";
+import { currencies } from "../../records/lookups.ts";
+import { productGroupAccounts } from "../../records/products.ts";
+import { supplierGroups } from "../../records/suppliers.ts";
 import { SYSTEM_ACCOUNTS } from "../ledger/system-accounts.ts";
-import { currencies } from "../lookups/kinds.ts";
-import { productGroupAccounts } from "../products/kinds.ts";
-import { supplierGroups } from "../suppliers/kinds.ts";
 import { intervalsOf, takesEntries } from "./account-types.ts";
 
 /** Another account that this one names: it has to exist, and mostly to take entries. */

@@ -17,10 +17,10 @@ import {
   vatAccounts,
   vatReportSetups,
   vatTypes,
-} from "../ledger/kinds.ts";
+} from "../../records/ledger.ts";
+import { type PaymentType, paymentTypes } from "../../records/payment-types.ts";
 import { intervalsOf } from "./account-types.ts";
 import { accountInUse, checkAccount, checkInterval, dependents } from "./checks.ts";
-import { type PaymentType, paymentTypes } from "./payment-types.ts";
 import {
   accountOnRest,
   accountOnService,

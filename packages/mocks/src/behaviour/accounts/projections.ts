@@ -1,11 +1,11 @@
 import { projection } from "../../projection/projection.ts";
 import type { Rule, View } from "../../projection/rule.ts";
 import { computed, link, readOnly, reference, same } from "../../projection/rules.ts";
+import { vatAccounts, vatTypes } from "../../records/ledger.ts";
 import { encodeRestKey } from "../../routing/path-keys.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { draftSums } from "../journals/draft-sums.ts";
 import { balanceOf } from "../ledger/balance.ts";
-import { vatAccounts, vatTypes } from "../ledger/kinds.ts";
 import { intervalsOf, isCredit, typeNumber } from "./account-types.ts";
 
 const toAccount = (accountNumber: number, { base, linkSuffix }: View) => ({

@@ -1,4 +1,3 @@
-import type { Agreement } from "../../store/agreement.ts";
 import {
   accounts,
   keyFigureCodes,
@@ -7,9 +6,10 @@ import {
   vatAccounts,
   vatReportSetups,
   vatTypes,
-} from "../ledger/kinds.ts";
+} from "../../records/ledger.ts";
+import { PAYMENT_TYPES, paymentTypes } from "../../records/payment-types.ts";
+import type { Agreement } from "../../store/agreement.ts";
 import { BALANCE, type ChartRow, RESULT } from "./chart.ts";
-import { PAYMENT_TYPES, paymentTypes } from "./payment-types.ts";
 
 function seedRow(
   agreement: Agreement,

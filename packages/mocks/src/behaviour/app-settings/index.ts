@@ -3,7 +3,13 @@ import { type Domain, type Face, type Resource, resource } from "../../engine/re
 import { Refusal } from "../../errors/refusal.ts";
 import { projection } from "../../projection/projection.ts";
 import { link, readOnly } from "../../projection/rules.ts";
-import { type AppSetting, appSettings, MOST_SETTINGS, SCOPES, type Scope } from "./kinds.ts";
+import {
+  type AppSetting,
+  appSettings,
+  MOST_SETTINGS,
+  SCOPES,
+  type Scope,
+} from "../../records/app-settings.ts";
 
 const settingOnRest = projection({
   settingKey: readOnly("settingKey"),

@@ -1,9 +1,9 @@
 import { projection } from "../../projection/projection.ts";
 import { computed, readOnly, reference } from "../../projection/rules.ts";
+import { bookedEntries } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { kind } from "../../store/kind.ts";
 import { linkTemplate } from "../../surface/links.ts";
-import { bookedEntries } from "../ledger/kinds.ts";
 
 /** The booked entries of a year that share a voucher number. Worked out, never stored. */
 export type BookedVoucher = { readonly year: string; readonly voucherNumber: number };

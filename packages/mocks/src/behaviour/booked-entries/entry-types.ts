@@ -1,5 +1,5 @@
 import type { Rule } from "../../projection/rule.ts";
-import type { EntryType } from "../ledger/kinds.ts";
+import type { EntryType } from "../../records/ledger.ts";
 
 /** The service's numbers for entry types, from 1; 0 means any and stands on no entry (O-18). */
 const ENTRY_TYPES: readonly EntryType[] = [

@@ -1,7 +1,7 @@
 import { type Domain, type Face, resource } from "../../engine/resource.ts";
-import { customers } from "../customers/kinds.ts";
-import { type BookedEntry, bookedEntries, type MatchedPair, matchedPairs } from "../ledger/kinds.ts";
-import { suppliers } from "../suppliers/kinds.ts";
+import { customers } from "../../records/customers.ts";
+import { type BookedEntry, bookedEntries, type MatchedPair, matchedPairs } from "../../records/ledger.ts";
+import { suppliers } from "../../records/suppliers.ts";
 import { type BookedVoucher, bookedVouchers, voucherOfYear, vouchersOfYear } from "./booked-vouchers.ts";
 import { match } from "./match.ts";
 import { entryBelow, entryOfYear, entryOnService, pairOnService } from "./projections.ts";

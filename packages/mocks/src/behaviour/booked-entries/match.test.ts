@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { accountingPeriods, accountingYears } from "../../records/ledger.ts";
 import { bookJournal, mockWithParties, postVoucher, voucher } from "../../testing/journal-bodies.ts";
 import type { TestMock } from "../../testing/test-mock.ts";
-import { accountingPeriods, accountingYears } from "../ledger/kinds.ts";
 
 const bank = { contraAccount: { accountNumber: 5820 } };
 const customer = { customer: { customerNumber: 1 } };

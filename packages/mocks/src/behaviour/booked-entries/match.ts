@@ -1,7 +1,7 @@
 import { empty, type Handler } from "../../engine/call.ts";
 import { objectBody } from "../../engine/write.ts";
 import { invalid, type Refusal } from "../../errors/refusal.ts";
-import { type BookedEntry, bookedEntries } from "../ledger/kinds.ts";
+import { type BookedEntry, bookedEntries } from "../../records/ledger.ts";
 import { applyMatch, type MatchPlan, planMatch, planProblem } from "../ledger/match.ts";
 import type { DateProblem } from "../ledger/periods.ts";
 

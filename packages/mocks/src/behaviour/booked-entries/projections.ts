@@ -1,12 +1,12 @@
 import { type Projection, projection } from "../../projection/projection.ts";
 import type { Rule, View } from "../../projection/rule.ts";
 import { computed, link, nested, readOnly, reference } from "../../projection/rules.ts";
+import { type BookedEntry, bookedEntries } from "../../records/ledger.ts";
+import { suppliers } from "../../records/suppliers.ts";
 import type { Entity } from "../../store/entity.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { untypedDistribution } from "../dimensions/rules.ts";
-import { type BookedEntry, bookedEntries } from "../ledger/kinds.ts";
 import { readOnlyServiceDate } from "../ledger/service-date.ts";
-import { suppliers } from "../suppliers/kinds.ts";
 import { entryTypeNumber } from "./entry-types.ts";
 
 const seen = (template: string, field?: string, inside?: string): Rule =>

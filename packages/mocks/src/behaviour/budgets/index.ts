@@ -3,9 +3,9 @@ import { type Domain, resource } from "../../engine/resource.ts";
 import type { Fault } from "../../errors/refusal.ts";
 import { projection } from "../../projection/projection.ts";
 import { readOnly } from "../../projection/rules.ts";
+import { accounts } from "../../records/ledger.ts";
 import { kind } from "../../store/kind.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
-import { accounts } from "../ledger/kinds.ts";
 import { serviceDate } from "../ledger/service-date.ts";
 
 /** An amount budgeted on one account for a span of days, in the base currency. */

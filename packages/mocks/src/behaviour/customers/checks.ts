@@ -1,7 +1,12 @@
 import type { Call } from "../../engine/call.ts";
 import type { Fault } from "../../errors/refusal.ts";
-import { accounts } from "../ledger/kinds.ts";
-import { type Customer, type CustomerContact, type CustomerGroup, customerContacts } from "./kinds.ts";
+import {
+  type Customer,
+  type CustomerContact,
+  type CustomerGroup,
+  customerContacts,
+} from "../../records/customers.ts";
+import { accounts } from "../../records/ledger.ts";
 
 /** customersapi requires nothing by schema and validates these all the same (O-12). */
 const REQUIRED = [

@@ -4,19 +4,6 @@ import { type Domain, type Face, resource } from "../../engine/resource.ts";
 import { creation } from "../../projection/meta-data.ts";
 import { projection } from "../../projection/projection.ts";
 import { computed, link, reference } from "../../projection/rules.ts";
-import { employees } from "../employees/kinds.ts";
-import { accountInside, vatAccountInside } from "../ledger/account-inside.ts";
-import { accounts } from "../ledger/kinds.ts";
-import { layouts, paymentTerms, vatZones } from "../lookups/kinds.ts";
-import { priceGroups } from "../products/kinds.ts";
-import { checkContact, checkCustomer, checkGroup, sameOwner } from "./checks.ts";
-import {
-  contactOnRest,
-  contactOnService,
-  deliveryLocationOnRest,
-  deliveryLocationOnService,
-} from "./contact-projections.ts";
-import { customerInGroup, customerOnRest, customerOnService } from "./customer-projections.ts";
 import {
   type Customer,
   type CustomerContact,
@@ -26,7 +13,20 @@ import {
   customers,
   type DeliveryLocation,
   deliveryLocations,
-} from "./kinds.ts";
+} from "../../records/customers.ts";
+import { employees } from "../../records/employees.ts";
+import { accounts } from "../../records/ledger.ts";
+import { layouts, paymentTerms, vatZones } from "../../records/lookups.ts";
+import { priceGroups } from "../../records/products.ts";
+import { accountInside, vatAccountInside } from "../ledger/account-inside.ts";
+import { checkContact, checkCustomer, checkGroup, sameOwner } from "./checks.ts";
+import {
+  contactOnRest,
+  contactOnService,
+  deliveryLocationOnRest,
+  deliveryLocationOnService,
+} from "./contact-projections.ts";
+import { customerInGroup, customerOnRest, customerOnService } from "./customer-projections.ts";
 import { patchCustomer } from "./patch.ts";
 import { replaceCustomer } from "./renumber.ts";
 import { seedCompanyCustomers, seedCustomerGroups } from "./seed.ts";

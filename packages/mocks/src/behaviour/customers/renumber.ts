@@ -3,9 +3,9 @@ import { atomically, handlerOf } from "../../engine/crud.ts";
 import { findBy, keyFromPath, type Placed } from "../../engine/locate.ts";
 import { objectBody, projectionOf, replaceRecord } from "../../engine/write.ts";
 import { invalid } from "../../errors/refusal.ts";
+import { customers } from "../../records/customers.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { keyOf } from "../../store/kind.ts";
-import { customers } from "./kinds.ts";
 
 /** What else than `customerNumber` holds a customer's number. */
 const OTHER_FIELDS = ["creditCardCompanyNumber"] as const;

@@ -1,5 +1,11 @@
+import {
+  type Customer,
+  customerContacts,
+  customerGroups,
+  customers,
+  deliveryLocations,
+} from "../../records/customers.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { type Customer, customerContacts, customerGroups, customers, deliveryLocations } from "./kinds.ts";
 
 /** The groups that every agreement starts with (C-01). */
 export function seedCustomerGroups(agreement: Agreement): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { dimensionDistributions, dimensionValues } from "../../records/dimensions.ts";
 import { testMock } from "../../testing/test-mock.ts";
-import { dimensionDistributions, dimensionValues } from "./kinds.ts";
 
 const company = () => testMock({ seed: "company" });
 const service = "dimensionsapi";

@@ -6,7 +6,7 @@ import {
   dimensionDistributions,
   dimensions,
   dimensionValues,
-} from "./kinds.ts";
+} from "../../records/dimensions.ts";
 import { hasMultipleDimensions } from "./module.ts";
 
 /** Three dimensions at most, and a second only with the package that has several. */

@@ -1,9 +1,13 @@
 import type { Call, Handler } from "../../engine/call.ts";
 import { handlerOf } from "../../engine/crud.ts";
 import { type Face, type Resource, resource } from "../../engine/resource.ts";
+import {
+  type DimensionDistribution,
+  dimensionDistributions,
+  dimensionValues,
+} from "../../records/dimensions.ts";
 import { isObject } from "../../store/entity.ts";
 import { kind } from "../../store/kind.ts";
-import { type DimensionDistribution, dimensionDistributions, dimensionValues } from "./kinds.ts";
 import { DEPARTMENTS } from "./lookup.ts";
 import { departmentalDistributionOnRest } from "./projections.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { accounts } from "../../records/ledger.ts";
 import { testMock } from "../../testing/test-mock.ts";
-import { accounts } from "../ledger/kinds.ts";
 
 const service = "dimensionsapi";
 

@@ -1,11 +1,16 @@
+import {
+  type BookedInvoice,
+  bookedInvoices,
+  draftInvoices,
+  type SalesDocument,
+} from "../../records/invoices.ts";
+import { type DraftEntry, draftEntries, journals } from "../../records/journals.ts";
+import { accounts, bookedEntries } from "../../records/ledger.ts";
+import { orders, quotes } from "../../records/orders.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import type { Entity } from "../../store/entity.ts";
 import type { Kind } from "../../store/kind.ts";
 import { budgetFigures } from "../budgets/index.ts";
-import { type BookedInvoice, bookedInvoices, draftInvoices, type SalesDocument } from "../invoices/kinds.ts";
-import { type DraftEntry, draftEntries, journals } from "../journals/kinds.ts";
-import { accounts, bookedEntries } from "../ledger/kinds.ts";
-import { orders, quotes } from "../orders/kinds.ts";
 
 /**
  * The field that a record keeps its key of each dimension in. The first is REST's departmental distribution, which other

@@ -1,11 +1,11 @@
 import type { Call } from "../../engine/call.ts";
 import { Refusal } from "../../errors/refusal.ts";
+import { type DimensionValue, dimensionDistributions } from "../../records/dimensions.ts";
+import { products } from "../../records/products.ts";
+import { projects } from "../../records/projects.ts";
+import { subscribers, subscriptionLines } from "../../records/subscriptions.ts";
 import type { Kind } from "../../store/kind.ts";
-import { products } from "../products/kinds.ts";
-import { projects } from "../projects/kinds.ts";
-import { subscribers, subscriptionLines } from "../subscriptions/kinds.ts";
 import { HOLDERS } from "./holders.ts";
-import { type DimensionValue, dimensionDistributions } from "./kinds.ts";
 import { fieldOf } from "./links.ts";
 import { DEPARTMENTS } from "./lookup.ts";
 

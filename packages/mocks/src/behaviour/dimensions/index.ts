@@ -1,11 +1,5 @@
 import { guarded } from "../../engine/guarded.ts";
 import { type Domain, resource } from "../../engine/resource.ts";
-import { accounts } from "../ledger/kinds.ts";
-import { changelogResource } from "./changelog.ts";
-import { checkDimension, checkValue, dimensionInUse } from "./checks.ts";
-import { departmentalDistributionsResource } from "./departmental-distributions.ts";
-import { dimensionDataResources } from "./dimension-data.ts";
-import { valueInUse } from "./in-use.ts";
 import {
   type Dimension,
   type DimensionDistribution,
@@ -13,7 +7,13 @@ import {
   dimensionDistributions,
   dimensions,
   dimensionValues,
-} from "./kinds.ts";
+} from "../../records/dimensions.ts";
+import { accounts } from "../../records/ledger.ts";
+import { changelogResource } from "./changelog.ts";
+import { checkDimension, checkValue, dimensionInUse } from "./checks.ts";
+import { departmentalDistributionsResource } from "./departmental-distributions.ts";
+import { dimensionDataResources } from "./dimension-data.ts";
+import { valueInUse } from "./in-use.ts";
 import { DEPARTMENTS } from "./lookup.ts";
 import { needsDimensions } from "./module.ts";
 import {

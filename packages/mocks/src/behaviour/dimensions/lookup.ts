@@ -1,10 +1,10 @@
-import type { Agreement } from "../../store/agreement.ts";
 import {
   type DimensionDistribution,
   type DimensionValue,
   dimensionDistributions,
   dimensionValues,
-} from "./kinds.ts";
+} from "../../records/dimensions.ts";
+import type { Agreement } from "../../store/agreement.ts";
 
 /** The dimension that REST calls departments. */
 export const DEPARTMENTS = 1;

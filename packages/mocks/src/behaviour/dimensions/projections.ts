@@ -1,9 +1,9 @@
 import { type Projection, projection } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
 import { computed, inverse, link, readOnly } from "../../projection/rules.ts";
+import type { Share } from "../../records/dimensions.ts";
 import { encodeRestKey } from "../../routing/path-keys.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
-import type { Share } from "./kinds.ts";
 import { distributionPath } from "./rules.ts";
 
 export const dimensionOnService = projection(

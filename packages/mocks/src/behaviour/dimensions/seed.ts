@@ -1,5 +1,5 @@
+import { dimensionDistributions, dimensions, dimensionValues } from "../../records/dimensions.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { dimensionDistributions, dimensions, dimensionValues } from "./kinds.ts";
 import { DEPARTMENTS } from "./lookup.ts";
 
 /** The one dimension that a new agreement has, without values (C-01). */

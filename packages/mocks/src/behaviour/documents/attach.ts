@@ -1,6 +1,6 @@
 import { textPdf } from "../../pdf/index.ts";
+import { type AttachedDocument, attachedDocuments, documentOf } from "../../records/documents.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { type AttachedDocument, attachedDocuments, documentOf } from "./kinds.ts";
 
 /** Attaches files to a voucher: to the document it has, after its pages, or as a new one. */
 export function attach(

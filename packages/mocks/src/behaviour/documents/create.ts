@@ -2,11 +2,11 @@ import { danishToday } from "../../dates/index.ts";
 import type { Answer, Call } from "../../engine/call.ts";
 import { type Fault, invalid } from "../../errors/refusal.ts";
 import { countPages } from "../../pdf/index.ts";
+import { attachedDocuments, documentOf } from "../../records/documents.ts";
+import { accountingYears } from "../../records/ledger.ts";
 import { holderOf } from "../journals/voucher-numbers.ts";
-import { accountingYears } from "../ledger/kinds.ts";
 import { attach } from "./attach.ts";
 import { readUpload, type UploadFields } from "./form-fields.ts";
-import { attachedDocuments, documentOf } from "./kinds.ts";
 import { LARGEST_UPLOAD, typeOfFile } from "./upload.ts";
 
 /** Documents take what a scanner or a telephone makes; REST's attachments take GIF as well. */

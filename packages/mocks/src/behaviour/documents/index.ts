@@ -4,11 +4,11 @@ import { type Domain, resource } from "../../engine/resource.ts";
 import { notFound } from "../../errors/refusal.ts";
 import { projection } from "../../projection/projection.ts";
 import { readOnly } from "../../projection/rules.ts";
+import { type AttachedDocument, attachedDocuments } from "../../records/documents.ts";
 import { isObject } from "../../store/entity.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { hasFile, renderPdf } from "./attach.ts";
 import { createDocument } from "./create.ts";
-import { type AttachedDocument, attachedDocuments } from "./kinds.ts";
 
 const onService = projection(
   {

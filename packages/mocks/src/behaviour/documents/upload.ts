@@ -1,7 +1,7 @@
 import type { Call } from "../../engine/call.ts";
 import { Refusal } from "../../errors/refusal.ts";
 import { countPages } from "../../pdf/index.ts";
-import type { DocumentPart } from "./kinds.ts";
+import type { DocumentPart } from "../../records/documents.ts";
 
 /** A request may carry this much: 9.0 MB. */
 export const LARGEST_UPLOAD = 9 * 1024 * 1024;

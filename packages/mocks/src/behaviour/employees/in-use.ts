@@ -1,14 +1,14 @@
 import type { Call } from "../../engine/call.ts";
 import { Refusal } from "../../errors/refusal.ts";
+import { customers } from "../../records/customers.ts";
+import type { Employee } from "../../records/employees.ts";
+import { bookedInvoices, draftInvoices } from "../../records/invoices.ts";
+import { draftEntries } from "../../records/journals.ts";
+import { orders, quotes } from "../../records/orders.ts";
+import { mileages, projects, timeEntries } from "../../records/projects.ts";
+import { suppliers } from "../../records/suppliers.ts";
 import type { Entity } from "../../store/entity.ts";
 import type { Kind } from "../../store/kind.ts";
-import { customers } from "../customers/kinds.ts";
-import { bookedInvoices, draftInvoices } from "../invoices/kinds.ts";
-import { draftEntries } from "../journals/kinds.ts";
-import { orders, quotes } from "../orders/kinds.ts";
-import { mileages, projects, timeEntries } from "../projects/kinds.ts";
-import { suppliers } from "../suppliers/kinds.ts";
-import type { Employee } from "./kinds.ts";
 
 type Holder = { readonly kind: Kind; readonly fields: readonly string[]; readonly code: string };
 

@@ -1,9 +1,9 @@
 import { type Domain, resource } from "../../engine/resource.ts";
 import { type Fault, Refusal } from "../../errors/refusal.ts";
+import { type Customer, customers } from "../../records/customers.ts";
+import { type Employee, type EmployeeGroup, employeeGroups, employees } from "../../records/employees.ts";
 import { customerOfEmployee } from "../customers/customer-projections.ts";
-import { type Customer, customers } from "../customers/kinds.ts";
 import { employeeInUse } from "./in-use.ts";
-import { type Employee, type EmployeeGroup, employeeGroups, employees } from "./kinds.ts";
 import {
   employeeGroupOnService,
   employeeOnRest,

@@ -1,5 +1,5 @@
+import { type Employee, employeeGroups, employees } from "../../records/employees.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { type Employee, employeeGroups, employees } from "./kinds.ts";
 
 const COMPANY: readonly Omit<Employee, "employeeNumber">[] = [
   {

@@ -1,10 +1,10 @@
 import { type Call, empty, type Handler, ok } from "../../engine/call.ts";
 import { notFound } from "../../errors/refusal.ts";
+import type { DocumentPart } from "../../records/documents.ts";
+import { draftInvoices } from "../../records/invoices.ts";
 import type { Entity } from "../../store/entity.ts";
 import type { Kind } from "../../store/kind.ts";
-import type { DocumentPart } from "../documents/kinds.ts";
 import { refuseUpload, uploadedParts } from "../documents/upload.ts";
-import { draftInvoices } from "./kinds.ts";
 
 /** A draft that a PDF can be attached to. */
 type Attachable = Entity & { readonly attachment?: DocumentPart };

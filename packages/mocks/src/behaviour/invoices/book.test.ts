@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
+import { bookedEntries } from "../../records/ledger.ts";
 import { book, draftBody, makeDraft } from "../../testing/invoice-bodies.ts";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
-import { bookedEntries } from "../ledger/kinds.ts";
 
 let mock: TestMock;
 beforeEach(() => {

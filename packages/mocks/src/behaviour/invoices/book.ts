@@ -1,14 +1,19 @@
 import type { Answer, Call, Handler, Occasion } from "../../engine/call.ts";
 import { type Fault, invalid } from "../../errors/refusal.ts";
 import { referred } from "../../projection/referred.ts";
+import { customers } from "../../records/customers.ts";
+import {
+  type BookedInvoice,
+  bookedInvoices,
+  type DraftInvoice,
+  draftInvoices,
+} from "../../records/invoices.ts";
+import { products } from "../../records/products.ts";
 import { isObject } from "../../store/entity.ts";
 import { keysFromLink } from "../../surface/links.ts";
-import { customers } from "../customers/kinds.ts";
 import { dateProblem } from "../ledger/periods.ts";
 import { postEntries } from "../ledger/post.ts";
-import { products } from "../products/kinds.ts";
 import { entriesOf } from "./entries.ts";
-import { type BookedInvoice, bookedInvoices, type DraftInvoice, draftInvoices } from "./kinds.ts";
 import { singleBooked } from "./projections.ts";
 import { noteSent, sendingFaults } from "./send.ts";
 

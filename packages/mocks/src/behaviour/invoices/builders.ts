@@ -4,14 +4,19 @@ import { refuseUnknown } from "../../builders/properties.ts";
 import { addDays, danishToday, daysBetween } from "../../dates/index.ts";
 import type { Occasion } from "../../engine/call.ts";
 import type { Mock } from "../../engine/mock-context.ts";
+import {
+  type BookedInvoice,
+  bookedInvoices,
+  type DraftInvoice,
+  draftInvoices,
+} from "../../records/invoices.ts";
+import { paymentTerms } from "../../records/lookups.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { paymentTerms } from "../lookups/kinds.ts";
 import { bookDraft } from "./book.ts";
 import { documentFaults } from "./checks.ts";
 import { completeDraft } from "./complete.ts";
 import { filledDraft, filledLine, type GivenDraftInvoice, type Stock, termsFor } from "./given.ts";
 import { invoicesDomain } from "./index.ts";
-import { type BookedInvoice, bookedInvoices, type DraftInvoice, draftInvoices } from "./kinds.ts";
 import { payable, payInvoice, refuseDay } from "./payment.ts";
 
 /** A booked invoice as a test gives it. */

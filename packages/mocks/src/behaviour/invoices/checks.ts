@@ -1,11 +1,11 @@
 import type { Occasion } from "../../engine/call.ts";
 import { type Fault, missingReference } from "../../errors/refusal.ts";
-import { customerContacts } from "../customers/kinds.ts";
+import { customerContacts } from "../../records/customers.ts";
+import type { SalesDocument, SalesLine } from "../../records/invoices.ts";
+import { paymentTerms, units } from "../../records/lookups.ts";
+import { products } from "../../records/products.ts";
 import { departmentalDistributionOf } from "../dimensions/lookup.ts";
-import { paymentTerms, units } from "../lookups/kinds.ts";
-import { products } from "../products/kinds.ts";
 import { withEssentials } from "./complete.ts";
-import type { SalesDocument, SalesLine } from "./kinds.ts";
 import { dueOf } from "./pricing.ts";
 
 type Path = readonly (string | number)[];

@@ -1,5 +1,5 @@
 import type { Occasion } from "../../engine/call.ts";
-import type { SalesDocument } from "./kinds.ts";
+import type { SalesDocument } from "../../records/invoices.ts";
 import { priced } from "./pricing.ts";
 
 /** What a document cannot be without, so that a PUT that leaves it out cannot clear it (it asks for the recipient only). */

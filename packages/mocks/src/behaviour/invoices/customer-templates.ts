@@ -4,13 +4,13 @@ import { type Face, resource } from "../../engine/resource.ts";
 import { notFound } from "../../errors/refusal.ts";
 import { projection } from "../../projection/projection.ts";
 import { link, readOnly, reference } from "../../projection/rules.ts";
+import { type Customer, customers } from "../../records/customers.ts";
+import type { SalesDocument } from "../../records/invoices.ts";
+import { layouts } from "../../records/lookups.ts";
+import { products } from "../../records/products.ts";
 import { kind } from "../../store/kind.ts";
-import { type Customer, customers } from "../customers/kinds.ts";
-import { layouts } from "../lookups/kinds.ts";
 import { customerPrice } from "../products/customer-price.ts";
-import { products } from "../products/kinds.ts";
 import { dateAndCurrency, parties } from "./document-rules.ts";
-import type { SalesDocument } from "./kinds.ts";
 import { dueOf, exchangeRateOf } from "./pricing.ts";
 
 /** The customer that a path names first; 404 when there is none. */

@@ -1,9 +1,9 @@
 import { sum } from "../../money/index.ts";
+import { customerGroups, customers } from "../../records/customers.ts";
+import type { BookedInvoice } from "../../records/invoices.ts";
+import { vatAccounts } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { customerGroups, customers } from "../customers/kinds.ts";
-import { vatAccounts } from "../ledger/kinds.ts";
 import type { NewEntry } from "../ledger/post.ts";
-import type { BookedInvoice } from "./kinds.ts";
 
 /** Where amounts go that rounding leaves over. */
 const ROUNDING_ACCOUNT = 1090;

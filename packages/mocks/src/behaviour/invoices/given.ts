@@ -2,12 +2,12 @@ import { addDays, danishToday, isDate } from "../../dates/index.ts";
 import type { Occasion } from "../../engine/call.ts";
 import { invalid } from "../../errors/refusal.ts";
 import { exact, round } from "../../money/index.ts";
+import { type Customer, customers } from "../../records/customers.ts";
+import type { DraftInvoice, SalesDocument, SalesLine } from "../../records/invoices.ts";
+import { paymentTerms } from "../../records/lookups.ts";
+import { products } from "../../records/products.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { type Customer, customers } from "../customers/kinds.ts";
-import { paymentTerms } from "../lookups/kinds.ts";
-import { products } from "../products/kinds.ts";
 import { documentHead } from "./head.ts";
-import type { DraftInvoice, SalesDocument, SalesLine } from "./kinds.ts";
 import { exchangeRateOf } from "./pricing.ts";
 
 /** What is worked out about a line and cannot be given. */

@@ -1,5 +1,5 @@
-import type { Customer } from "../customers/kinds.ts";
-import type { SalesDocument } from "./kinds.ts";
+import type { Customer } from "../../records/customers.ts";
+import type { SalesDocument } from "../../records/invoices.ts";
 
 /** What a document takes over from the customer's card. */
 export function documentHead(

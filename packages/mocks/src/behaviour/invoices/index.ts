@@ -2,24 +2,24 @@ import { danishToday } from "../../dates/index.ts";
 import { type Call, empty, type Handler, ok } from "../../engine/call.ts";
 import { type Domain, type Face, resource } from "../../engine/resource.ts";
 import { notFound, Refusal } from "../../errors/refusal.ts";
-import { isObject, type Key } from "../../store/entity.ts";
-import { customers, deliveryLocations } from "../customers/kinds.ts";
-import { employees } from "../employees/kinds.ts";
-import { layouts, paymentTerms, vatZones } from "../lookups/kinds.ts";
-import { archiveUpgraded } from "../orders/upgrade.ts";
-import { products } from "../products/kinds.ts";
-import { draftAttachments } from "./attachment.ts";
-import { postBooking, putBooking } from "./book.ts";
-import { documentFaults } from "./checks.ts";
-import { completeDraft } from "./complete.ts";
-import { customerTemplateOperations, invoiceLineTemplates } from "./customer-templates.ts";
+import { customers, deliveryLocations } from "../../records/customers.ts";
+import { employees } from "../../records/employees.ts";
 import {
   type BookedInvoice,
   bookedInvoices,
   type DraftInvoice,
   draftInvoices,
   type SalesDocument,
-} from "./kinds.ts";
+} from "../../records/invoices.ts";
+import { layouts, paymentTerms, vatZones } from "../../records/lookups.ts";
+import { products } from "../../records/products.ts";
+import { isObject, type Key } from "../../store/entity.ts";
+import { archiveUpgraded } from "../orders/upgrade.ts";
+import { draftAttachments } from "./attachment.ts";
+import { postBooking, putBooking } from "./book.ts";
+import { documentFaults } from "./checks.ts";
+import { completeDraft } from "./complete.ts";
+import { customerTemplateOperations, invoiceLineTemplates } from "./customer-templates.ts";
 import { bookedInvoiceLines, draftInvoiceLines } from "./lines.ts";
 import { bookedPdf, draftPdf } from "./pdf.ts";
 import { priced } from "./pricing.ts";

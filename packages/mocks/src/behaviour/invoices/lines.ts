@@ -1,16 +1,16 @@
 import { type Answer, type Call, empty, type Handler } from "../../engine/call.ts";
 import { type Face, resource } from "../../engine/resource.ts";
 import { invalid, notFound, stale } from "../../errors/refusal.ts";
-import { isObject, type JsonObject } from "../../store/entity.ts";
-import { kind } from "../../store/kind.ts";
-import { lineFaults } from "./checks.ts";
 import {
   type BookedInvoice,
   bookedInvoices,
   type DraftInvoice,
   draftInvoices,
   type SalesLine,
-} from "./kinds.ts";
+} from "../../records/invoices.ts";
+import { isObject, type JsonObject } from "../../store/entity.ts";
+import { kind } from "../../store/kind.ts";
+import { lineFaults } from "./checks.ts";
 import { bookedLineOnService, draftLineOnService } from "./line-projections.ts";
 import { priced } from "./pricing.ts";
 

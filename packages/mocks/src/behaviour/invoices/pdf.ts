@@ -1,7 +1,7 @@
 import { type Call, file, type Handler } from "../../engine/call.ts";
 import { notFound, Refusal } from "../../errors/refusal.ts";
 import { documentPdf } from "../../pdf/index.ts";
-import { bookedInvoices, draftInvoices, type SalesDocument } from "./kinds.ts";
+import { bookedInvoices, draftInvoices, type SalesDocument } from "../../records/invoices.ts";
 
 /** A one-page PDF of a document; 404 until it is ready, as for the first seconds after a create or a booking. */
 export function pdfOf(title: string, number: number, document: SalesDocument, call: Call) {

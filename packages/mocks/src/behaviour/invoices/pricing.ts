@@ -1,10 +1,10 @@
 import type { Call } from "../../engine/call.ts";
 import { dueDateOf, priceDocument } from "../../money/index.ts";
+import type { SalesDocument, SalesLine } from "../../records/invoices.ts";
+import { paymentTerms } from "../../records/lookups.ts";
+import { products } from "../../records/products.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { salesPosting } from "../ledger/vat.ts";
-import { paymentTerms } from "../lookups/kinds.ts";
-import { products } from "../products/kinds.ts";
-import type { SalesDocument, SalesLine } from "./kinds.ts";
 
 /** Rates of the day against Danish kroner, for 100 units. Made up, and the same every day. */
 const RATES: Readonly<Record<string, number>> = { DKK: 100, EUR: 746, GBP: 872, NOK: 64, SEK: 66, USD: 686 };

@@ -2,7 +2,7 @@ import { type Answer, type Call, type Handler, ok } from "../../engine/call.ts";
 import { filtered } from "../../engine/select.ts";
 import { StrictMockError } from "../../errors/mock-error.ts";
 import { notFound } from "../../errors/refusal.ts";
-import { type DraftInvoice, draftInvoices } from "./kinds.ts";
+import { type DraftInvoice, draftInvoices } from "../../records/invoices.ts";
 import { listedDraft } from "./projections.ts";
 
 /** Deleting drafts answers 200 with what was deleted (L-10). */

@@ -1,9 +1,9 @@
 import { MockBug } from "../../errors/mock-error.ts";
+import { customers } from "../../records/customers.ts";
+import type { SalesDocument, SalesLine } from "../../records/invoices.ts";
+import { products } from "../../records/products.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { customers } from "../customers/kinds.ts";
-import { products } from "../products/kinds.ts";
 import { documentHead } from "./head.ts";
-import type { SalesDocument, SalesLine } from "./kinds.ts";
 import { priced } from "./pricing.ts";
 
 /** A line of a seed: how many of which product. */

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { customers } from "../../records/customers.ts";
+import { bookedInvoices } from "../../records/invoices.ts";
+import { bookedEntries } from "../../records/ledger.ts";
+import { products } from "../../records/products.ts";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
-import { customers } from "../customers/kinds.ts";
-import { bookedEntries } from "../ledger/kinds.ts";
-import { products } from "../products/kinds.ts";
-import { bookedInvoices } from "./kinds.ts";
 
 let mock: TestMock;
 beforeEach(() => {

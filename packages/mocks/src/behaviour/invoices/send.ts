@@ -4,10 +4,15 @@ import { resource } from "../../engine/resource.ts";
 import type { Fault } from "../../errors/refusal.ts";
 import { projection } from "../../projection/projection.ts";
 import { link, nested, readOnly, reference } from "../../projection/rules.ts";
+import { customers } from "../../records/customers.ts";
+import {
+  type BookedInvoice,
+  type SalesDocument,
+  type SentInvoice,
+  sentInvoices,
+} from "../../records/invoices.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { customers } from "../customers/kinds.ts";
 import { agreementInfo } from "../self/info.ts";
-import { type BookedInvoice, type SalesDocument, type SentInvoice, sentInvoices } from "./kinds.ts";
 
 /** `EAN`, in the casing that clients send too (L-136). */
 export const isEan = (sendBy: unknown): boolean => sendBy === "EAN" || sendBy === "ean";

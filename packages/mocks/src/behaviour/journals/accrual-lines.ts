@@ -1,10 +1,10 @@
 import { addDays, endOfMonth } from "../../dates/index.ts";
 import { allocate } from "../../money/index.ts";
+import type { DraftEntryAccrual } from "../../records/journals.ts";
+import { accounts } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { accounts } from "../ledger/kinds.ts";
 import { dateProblem } from "../ledger/periods.ts";
 import type { NewEntry } from "../ledger/post.ts";
-import type { DraftEntryAccrual } from "./kinds.ts";
 
 /** The day that each month of the accrual is posted on: its last one, or the accrual's. */
 function daysOf({ startDate, endDate }: DraftEntryAccrual): string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { accountingPeriods } from "../../records/ledger.ts";
 import { draftEntry } from "../../testing/journal-bodies.ts";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
-import { accountingPeriods } from "../ledger/kinds.ts";
 
 const create = (mock: TestMock, changes: object = {}) =>
   mock.apis("journalsapi", "POST", "/draft-entries", draftEntry({ ...changes }));

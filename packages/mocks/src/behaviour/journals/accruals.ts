@@ -2,11 +2,11 @@ import type { Call } from "../../engine/call.ts";
 import type { Fault } from "../../errors/refusal.ts";
 import { projection } from "../../projection/projection.ts";
 import { computed, readOnly } from "../../projection/rules.ts";
+import { type DraftEntryAccrual, draftEntries } from "../../records/journals.ts";
+import { accounts } from "../../records/ledger.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
-import { accounts } from "../ledger/kinds.ts";
 import { yearOf } from "../ledger/periods.ts";
 import { serviceDate } from "../ledger/service-date.ts";
-import { type DraftEntryAccrual, draftEntries } from "./kinds.ts";
 
 const monthOf = (date: unknown): number => {
   const [year, month] = String(date).split("-").map(Number);

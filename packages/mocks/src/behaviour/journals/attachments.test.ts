@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { countPages, textPdf } from "../../pdf/index.ts";
+import { attachedDocuments } from "../../records/documents.ts";
 import { bookJournal, financeEntry, postVoucher, voucher } from "../../testing/journal-bodies.ts";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
-import { attachedDocuments } from "../documents/kinds.ts";
 
 const pdf = (pages = 1) =>
   textPdf({ title: "Kvittering", pages: Array.from({ length: pages }, () => ["Tekst"]) });

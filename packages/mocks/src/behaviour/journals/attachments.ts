@@ -3,8 +3,8 @@ import { type Answer, type Call, empty, file, type Handler, ok } from "../../eng
 import { notFound } from "../../errors/refusal.ts";
 import { projection } from "../../projection/projection.ts";
 import { link, readOnly } from "../../projection/rules.ts";
+import { documentOf } from "../../records/documents.ts";
 import { attach, detach, hasFile, renderPdf } from "../documents/attach.ts";
-import { documentOf } from "../documents/kinds.ts";
 import { refuseUpload, uploadedParts } from "../documents/upload.ts";
 import { VOUCHER_PATH } from "./entry-on-rest.ts";
 import { voucherIn } from "./vouchers.ts";

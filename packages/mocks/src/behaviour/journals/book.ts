@@ -1,13 +1,13 @@
 import type { Call } from "../../engine/call.ts";
 import { type Fault, invalid } from "../../errors/refusal.ts";
 import { sum } from "../../money/index.ts";
+import { type DraftEntry, draftEntries, draftEntryAccruals, type Journal } from "../../records/journals.ts";
+import type { BookedEntry } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import type { BookedEntry } from "../ledger/kinds.ts";
 import { applyMatch, planMatch, planProblem } from "../ledger/match.ts";
 import { postEntries } from "../ledger/post.ts";
 import { entriesToPost, openEntriesFor } from "./booked-lines.ts";
 import { entryFaults } from "./checks/index.ts";
-import { type DraftEntry, draftEntries, draftEntryAccruals, type Journal } from "./kinds.ts";
 import { postingsOf } from "./postings.ts";
 import { nextVoucherNumber } from "./voucher-numbers.ts";
 

@@ -1,9 +1,9 @@
+import { type DraftEntry, draftEntryAccruals } from "../../records/journals.ts";
+import { type BookedEntry, bookedEntries } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { type BookedEntry, bookedEntries } from "../ledger/kinds.ts";
 import type { NewEntry } from "../ledger/post.ts";
 import { accrualLines } from "./accrual-lines.ts";
 import { DRAFT_TYPES } from "./entry-types.ts";
-import { type DraftEntry, draftEntryAccruals } from "./kinds.ts";
 import { type Posting, postingsOf } from "./postings.ts";
 
 /** Fields that every line of an entry keeps when it is posted. */

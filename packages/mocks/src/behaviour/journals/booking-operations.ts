@@ -2,8 +2,8 @@ import { type Call, empty, type Handler } from "../../engine/call.ts";
 import { objectBody } from "../../engine/write.ts";
 import { invalid, notFound } from "../../errors/refusal.ts";
 import { notice } from "../../pipeline/notice.ts";
+import { type DraftEntry, draftEntries, type Journal, journals } from "../../records/journals.ts";
 import { bookDrafts } from "./book.ts";
-import { type DraftEntry, draftEntries, type Journal, journals } from "./kinds.ts";
 
 /** The journal that a path names. Throws 404. */
 export function journalIn({ agreement, params }: Call): Journal {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { journals } from "../../records/journals.ts";
+import { accountingPeriods, accounts } from "../../records/ledger.ts";
 import { bookJournal, draftEntry, mockWithParties, posted } from "../../testing/journal-bodies.ts";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
-import { accountingPeriods, accounts } from "../ledger/kinds.ts";
-import { journals } from "./kinds.ts";
 
 const drafts = async (mock: TestMock) => (await mock.apis("journalsapi", "GET", "/draft-entries")).body.items;
 const add = async (mock: TestMock, changes: object = {}) => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { customers } from "../../records/customers.ts";
+import { accountingPeriods, accountingYears, accounts } from "../../records/ledger.ts";
 import { draftEntry, financeEntry, postVoucher, voucher } from "../../testing/journal-bodies.ts";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
-import { customers } from "../customers/kinds.ts";
 import { plainCustomer } from "../customers/seed.ts";
-import { accountingPeriods, accountingYears, accounts } from "../ledger/kinds.ts";
 
 const create = (mock: TestMock, changes: object = {}) =>
   mock.apis("journalsapi", "POST", "/draft-entries", draftEntry({ ...changes }));

@@ -1,6 +1,6 @@
+import { type DraftEntry, draftEntries } from "../../records/journals.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { sumsByAccount } from "../ledger/balance.ts";
-import { type DraftEntry, draftEntries } from "./kinds.ts";
 import { postingsOf } from "./postings.ts";
 
 /** Sums for one state of the journals: `all()` is another array once an entry has changed. */

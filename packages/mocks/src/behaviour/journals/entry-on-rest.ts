@@ -3,10 +3,10 @@ import { recordActions } from "../../projection/meta-data.ts";
 import { projection, without } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
 import { computed, link, nested, readOnly, reference } from "../../projection/rules.ts";
+import type { DraftEntry } from "../../records/journals.ts";
 import type { Entity } from "../../store/entity.ts";
 import { departmentalDistribution } from "../dimensions/rules.ts";
 import { DRAFT_TYPES } from "./entry-types.ts";
-import type { DraftEntry } from "./kinds.ts";
 import { paymentDetails } from "./payment-details.ts";
 
 const VOUCHER = "/journals/{journalNumber}/vouchers/{year}-{voucherNumber}";

@@ -1,6 +1,6 @@
 import type { Rule } from "../../projection/rule.ts";
-import type { EntryType } from "../ledger/kinds.ts";
-import type { DraftEntryType } from "./kinds.ts";
+import type { DraftEntryType } from "../../records/journals.ts";
+import type { EntryType } from "../../records/ledger.ts";
 
 interface TypeFacts {
   /** The service's number. */

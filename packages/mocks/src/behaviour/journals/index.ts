@@ -1,12 +1,18 @@
 import { type Domain, resource } from "../../engine/resource.ts";
 import { type Fault, Refusal } from "../../errors/refusal.ts";
-import { accounts } from "../ledger/kinds.ts";
+import {
+  type DraftEntryAccrual,
+  draftEntries,
+  draftEntryAccruals,
+  type Journal,
+  journals,
+} from "../../records/journals.ts";
+import { accounts } from "../../records/ledger.ts";
 import { accrualOnService, checkAccrual } from "./accruals.ts";
 import { deleteFile, getAttachment, getFile, getItems, patchFile, postFile } from "./attachments.ts";
 import { bookByDates, bookByNumbers, bookDraftEntries, bookJournal } from "./booking-operations.ts";
 import { deleteAll, draftEntryResource } from "./draft-entries.ts";
 import { journalOnRest, journalOnService } from "./journal-projections.ts";
-import { type DraftEntryAccrual, draftEntries, draftEntryAccruals, type Journal, journals } from "./kinds.ts";
 import { postVoucher } from "./post-voucher.ts";
 import { seedJournals } from "./seed.ts";
 import { getFinanceVoucherTemplate, getTemplates, listCustomerInvoiceTemplates } from "./templates.ts";

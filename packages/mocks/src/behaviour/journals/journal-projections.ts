@@ -2,10 +2,10 @@ import { danishToday } from "../../dates/index.ts";
 import { projection } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
 import { link, nested, readOnly, reference, same } from "../../projection/rules.ts";
+import type { Journal } from "../../records/journals.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { yearOf } from "../ledger/periods.ts";
 import { draftTypeNumber } from "./entry-types.ts";
-import type { Journal } from "./kinds.ts";
 import { nextVoucherNumber } from "./voucher-numbers.ts";
 
 const contraAccount = (field: string): Rule =>

@@ -1,7 +1,7 @@
 import type { Rule } from "../../projection/rule.ts";
 import { reference } from "../../projection/rules.ts";
+import { PAYMENT_TYPES } from "../../records/payment-types.ts";
 import { isObject } from "../../store/entity.ts";
-import { PAYMENT_TYPES } from "../accounts/payment-types.ts";
 
 const paymentType = reference("/payment-types/{paymentTypeNumber}");
 

@@ -2,15 +2,15 @@ import type { Call, Handler } from "../../engine/call.ts";
 import { StrictMockError } from "../../errors/mock-error.ts";
 import { type Fault, invalid, notFound } from "../../errors/refusal.ts";
 import { referred } from "../../projection/referred.ts";
+import { draftEntries, type Journal, journals } from "../../records/journals.ts";
+import { accountingYears } from "../../records/ledger.ts";
 import { decodeRestKey, encodeRestKey } from "../../routing/path-keys.ts";
 import { isObject, type JsonObject } from "../../store/entity.ts";
 import { keysFromLink } from "../../surface/links.ts";
-import { accountingYears } from "../ledger/kinds.ts";
 import { closedAccounts, entryFaults } from "./checks/index.ts";
 import { completeEntry, type GivenEntry } from "./complete.ts";
 import { entryInVoucher } from "./entry-on-rest.ts";
 import { DRAFT_TYPES, draftTypeNames } from "./entry-types.ts";
-import { draftEntries, type Journal, journals } from "./kinds.ts";
 import { nextVoucherNumber } from "./voucher-numbers.ts";
 import { voucherOnRest, vouchersOf } from "./vouchers.ts";
 

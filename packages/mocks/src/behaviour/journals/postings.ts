@@ -1,7 +1,7 @@
 import { exact, round, subtract, toBaseCurrency } from "../../money/index.ts";
+import type { DraftEntry } from "../../records/journals.ts";
+import { vatAccounts } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { vatAccounts } from "../ledger/kinds.ts";
-import type { DraftEntry } from "./kinds.ts";
 
 /** What a draft entry will post on one account. */
 export interface Posting {

@@ -1,5 +1,5 @@
+import { type Journal, journals } from "../../records/journals.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { type Journal, journals } from "./kinds.ts";
 
 const JOURNALS: readonly Journal[] = [
   {

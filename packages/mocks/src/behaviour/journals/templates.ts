@@ -2,7 +2,7 @@ import { type Handler, ok } from "../../engine/call.ts";
 import { listPage } from "../../engine/listing.ts";
 import { projection } from "../../projection/projection.ts";
 import { reference } from "../../projection/rules.ts";
-import { customers } from "../customers/kinds.ts";
+import { customers } from "../../records/customers.ts";
 import { journalIn } from "./booking-operations.ts";
 
 /** The page of links to a journal's templates. */

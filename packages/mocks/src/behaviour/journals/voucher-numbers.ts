@@ -1,6 +1,6 @@
+import { draftEntries, type Journal } from "../../records/journals.ts";
+import { bookedEntries } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { bookedEntries } from "../ledger/kinds.ts";
-import { draftEntries, type Journal } from "./kinds.ts";
 
 const HIGHEST = 999_999_999;
 

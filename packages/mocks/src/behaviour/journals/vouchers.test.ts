@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { accountingPeriods, accounts } from "../../records/ledger.ts";
 import {
   financeEntry,
   mockWithParties,
@@ -7,8 +8,6 @@ import {
   voucher,
 } from "../../testing/journal-bodies.ts";
 import { testMock } from "../../testing/test-mock.ts";
-
-import { accountingPeriods, accounts } from "../ledger/kinds.ts";
 
 /** The entries' part of the error tree of a voucher. */
 const treeOf = (body: { errors: { entries?: { items?: object[] } }[] }) => body.errors[0]?.entries?.items;

@@ -1,8 +1,8 @@
 import type { Rule, View } from "../../projection/rule.ts";
 import { computed, link, reference } from "../../projection/rules.ts";
+import { type Account, accounts } from "../../records/ledger.ts";
 import type { Entity } from "../../store/entity.ts";
 import { balanceOf } from "./balance.ts";
-import { type Account, accounts } from "./kinds.ts";
 
 const of = (entity: Entity, { agreement }: View): Account | undefined =>
   agreement.table(accounts).get(entity.accountNumber as number);

@@ -1,6 +1,6 @@
 import { round } from "../../money/index.ts";
+import { type BookedEntry, bookedEntries } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { type BookedEntry, bookedEntries } from "./kinds.ts";
 
 /** Sums by account for one state of the ledger: `all()` is another array once an entry has been added. */
 const known = new WeakMap<readonly BookedEntry[], ReadonlyMap<number, number>>();

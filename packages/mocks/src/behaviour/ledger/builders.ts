@@ -1,7 +1,5 @@
 import { builtCollection, type Collection } from "../../builders/collection.ts";
-import type { Agreement } from "../../store/agreement.ts";
-import { completeEntry } from "../journals/complete.ts";
-import { type DraftEntry, draftEntries, type Journal, journals } from "../journals/kinds.ts";
+import { type DraftEntry, draftEntries, type Journal, journals } from "../../records/journals.ts";
 import {
   type Account,
   type AccountingPeriod,
@@ -9,7 +7,9 @@ import {
   accountingPeriods,
   accountingYears,
   accounts,
-} from "./kinds.ts";
+} from "../../records/ledger.ts";
+import type { Agreement } from "../../store/agreement.ts";
+import { completeEntry } from "../journals/complete.ts";
 
 /** The ledger's collections of an agreement. */
 export type LedgerBuilders = {

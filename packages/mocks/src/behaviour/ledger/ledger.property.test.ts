@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { bookedInvoices } from "../../records/invoices.ts";
+import { draftEntries } from "../../records/journals.ts";
+import { type BookedEntry, bookedEntries } from "../../records/ledger.ts";
 import { makeDraft } from "../../testing/invoice-bodies.ts";
 import {
   draftEntry,
@@ -9,9 +12,6 @@ import {
   voucher,
 } from "../../testing/journal-bodies.ts";
 import type { TestMock } from "../../testing/test-mock.ts";
-import { bookedInvoices } from "../invoices/kinds.ts";
-import { draftEntries } from "../journals/kinds.ts";
-import { type BookedEntry, bookedEntries } from "./kinds.ts";
 
 /** Something done to the books. What it hits is worked out from `pick` when it is its turn. */
 interface Step {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { toBaseCurrency } from "../../money/index.ts";
-import type { BookedEntry } from "./kinds.ts";
+import type { BookedEntry } from "../../records/ledger.ts";
 import { planMatch } from "./match.ts";
 
 const cents = (amount: number): number => Math.round(amount * 100);

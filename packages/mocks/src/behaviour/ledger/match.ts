@@ -1,7 +1,7 @@
 import { sum } from "../../money/index.ts";
+import { bookedInvoices } from "../../records/invoices.ts";
+import { type BookedEntry, bookedEntries, matchedPairs } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { bookedInvoices } from "../invoices/kinds.ts";
-import { type BookedEntry, bookedEntries, matchedPairs } from "./kinds.ts";
 import { type DateProblem, dateProblem } from "./periods.ts";
 import { postEntries } from "./post.ts";
 import { settle } from "./settle.ts";

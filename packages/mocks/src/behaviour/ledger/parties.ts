@@ -1,6 +1,6 @@
+import { customerGroups, customers } from "../../records/customers.ts";
+import { supplierGroups, suppliers } from "../../records/suppliers.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { customerGroups, customers } from "../customers/kinds.ts";
-import { supplierGroups, suppliers } from "../suppliers/kinds.ts";
 
 /** The account that a customer's invoices and payments are posted on: that of the group. */
 export function accountOfCustomer(agreement: Agreement, customerNumber: number): number | undefined {

@@ -1,5 +1,10 @@
+import {
+  type AccountingPeriod,
+  type AccountingYear,
+  accountingPeriods,
+  accountingYears,
+} from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { type AccountingPeriod, type AccountingYear, accountingPeriods, accountingYears } from "./kinds.ts";
 
 /** Why nothing can be posted on a day; undefined when something can. */
 export type DateProblem = "no year" | "closed year" | "closed period" | "barred period";

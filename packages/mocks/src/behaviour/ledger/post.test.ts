@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { createClock } from "../../dates/clock.ts";
 import { MockBug } from "../../errors/mock-error.ts";
+import { draftEntries } from "../../records/journals.ts";
+import { bookedEntries } from "../../records/ledger.ts";
 import { Agreement } from "../../store/agreement.ts";
 import { addYear } from "../accounting-years/create.ts";
-import { draftEntries } from "../journals/kinds.ts";
 import { balanceOf } from "./balance.ts";
-import { bookedEntries } from "./kinds.ts";
 import { type NewEntry, postEntries } from "./post.ts";
 
 function newAgreement(): Agreement {

@@ -1,8 +1,8 @@
 import { MockBug } from "../../errors/mock-error.ts";
 import { sum } from "../../money/index.ts";
+import { draftEntries } from "../../records/journals.ts";
+import { type BookedEntry, bookedEntries } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { draftEntries } from "../journals/kinds.ts";
-import { type BookedEntry, bookedEntries } from "./kinds.ts";
 import { periodOf } from "./periods.ts";
 
 type Given =

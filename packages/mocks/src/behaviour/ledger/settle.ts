@@ -1,5 +1,5 @@
 import { exact, round, subtract, sum } from "../../money/index.ts";
-import type { BookedEntry } from "./kinds.ts";
+import type { BookedEntry } from "../../records/ledger.ts";
 
 /** A share of what is open on an entry, in its own currency and in the base currency. */
 interface Share {

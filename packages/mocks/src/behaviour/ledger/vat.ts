@@ -1,6 +1,6 @@
+import { accounts, vatAccounts } from "../../records/ledger.ts";
+import { productGroupAccounts } from "../../records/products.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { productGroupAccounts } from "../products/kinds.ts";
-import { accounts, vatAccounts } from "./kinds.ts";
 
 /** Where a sale is posted, and its VAT. */
 export interface SalesPosting {

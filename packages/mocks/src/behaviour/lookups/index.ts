@@ -2,7 +2,7 @@ import { type Domain, resource } from "../../engine/resource.ts";
 import type { Fault } from "../../errors/refusal.ts";
 import { projection } from "../../projection/projection.ts";
 import { link, readOnly, reference, same } from "../../projection/rules.ts";
-import { accounts } from "../ledger/kinds.ts";
+import { accounts } from "../../records/ledger.ts";
 import {
   type Currency,
   currencies,
@@ -14,7 +14,7 @@ import {
   units,
   type VatZone,
   vatZones,
-} from "./kinds.ts";
+} from "../../records/lookups.ts";
 import { seedLookups } from "./seed.ts";
 
 const layoutOnRest = projection({

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { layouts } from "../../records/lookups.ts";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
-import { layouts } from "./kinds.ts";
 
 let mock: TestMock;
 beforeEach(() => {

@@ -1,5 +1,12 @@
+import {
+  currencies,
+  layouts,
+  type PaymentTermsType,
+  paymentTerms,
+  units,
+  vatZones,
+} from "../../records/lookups.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { currencies, layouts, type PaymentTermsType, paymentTerms, units, vatZones } from "./kinds.ts";
 
 const TERMS: readonly (readonly [name: string, type: PaymentTermsType, days?: number])[] = [
   ["Netto 8 dage", "net", 8],

@@ -1,11 +1,18 @@
 import { type Domain, type Face, type Resource, resource } from "../../engine/resource.ts";
 import { MockBug } from "../../errors/mock-error.ts";
-import { customers, deliveryLocations } from "../customers/kinds.ts";
-import { employees } from "../employees/kinds.ts";
+import { customers, deliveryLocations } from "../../records/customers.ts";
+import { employees } from "../../records/employees.ts";
+import { layouts, paymentTerms, vatZones } from "../../records/lookups.ts";
+import {
+  type DocumentStatus,
+  type Flavour,
+  type Offer,
+  ORDER,
+  QUOTE,
+  STATUSES,
+} from "../../records/orders.ts";
 import { documentFaults } from "../invoices/checks.ts";
 import { completeDraft } from "../invoices/complete.ts";
-import { layouts, paymentTerms, vatZones } from "../lookups/kinds.ts";
-import { type DocumentStatus, type Flavour, type Offer, ORDER, QUOTE, STATUSES } from "./kinds.ts";
 import { offerLines } from "./lines.ts";
 import { offerOperations, removeOffer } from "./operations.ts";
 import { onRest } from "./projections.ts";

@@ -1,9 +1,9 @@
 import type { Call } from "../../engine/call.ts";
 import { type Face, type Resource, resource } from "../../engine/resource.ts";
+import type { SalesLine } from "../../records/invoices.ts";
+import type { Flavour, Offer } from "../../records/orders.ts";
 import type { Entity } from "../../store/entity.ts";
 import { kind } from "../../store/kind.ts";
-import type { SalesLine } from "../invoices/kinds.ts";
-import type { Flavour, Offer } from "./kinds.ts";
 import { offerLineOnService } from "./projections.ts";
 
 /** A line as the sales service lists it: with its document's numbers and state. */

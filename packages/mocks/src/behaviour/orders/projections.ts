@@ -1,10 +1,10 @@
 import { type Projection, projection } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
 import { computed, link, nested, readOnly } from "../../projection/rules.ts";
+import type { DocumentStatus, Flavour } from "../../records/orders.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { amounts, dateAndCurrency, margins, parties } from "../invoices/document-rules.ts";
 import { draftLineOnRest, lineOnService, linesRule } from "../invoices/line-projections.ts";
-import type { DocumentStatus, Flavour } from "./kinds.ts";
 import { UPGRADABLE, upgradePath } from "./upgrade.ts";
 
 export interface OfferProjections {

@@ -5,11 +5,11 @@ import { createRecord, objectBody } from "../../engine/write.ts";
 import { MockBug } from "../../errors/mock-error.ts";
 import { type Fault, invalid, missingReference } from "../../errors/refusal.ts";
 import { checkBody } from "../../pipeline/checks.ts";
+import type { Flavour, Offer } from "../../records/orders.ts";
 import type { JsonObject } from "../../store/entity.ts";
 import { resolveSchema } from "../../table/schema.ts";
 import { documentFaults } from "../invoices/checks.ts";
 import { completeDraft } from "../invoices/complete.ts";
-import type { Flavour, Offer } from "./kinds.ts";
 import { onRest } from "./projections.ts";
 
 /** The order or quote that a body names by its number. */

@@ -1,10 +1,10 @@
 import { type Call, type Handler, ok } from "../../engine/call.ts";
 import { projection } from "../../projection/projection.ts";
 import { link } from "../../projection/rules.ts";
+import { type DocumentStatus, type Flavour, type Offer, ORDER, orders } from "../../records/orders.ts";
 import { keysFromLink } from "../../surface/links.ts";
 import { dateAndCurrency, parties } from "../invoices/document-rules.ts";
 import { draftLineToCreate, linesRule } from "../invoices/line-projections.ts";
-import { type DocumentStatus, type Flavour, type Offer, ORDER, orders } from "./kinds.ts";
 
 /** States in which a document can become an invoice (L-142). */
 export const UPGRADABLE: Readonly<Record<Flavour["name"], readonly DocumentStatus[]>> = {

@@ -1,11 +1,11 @@
 import type { Call } from "../../engine/call.ts";
 import { Refusal } from "../../errors/refusal.ts";
+import { bookedInvoices, draftInvoices } from "../../records/invoices.ts";
+import { orders, quotes } from "../../records/orders.ts";
+import type { Product } from "../../records/products.ts";
+import { subscriptionLines } from "../../records/subscriptions.ts";
 import type { Entity } from "../../store/entity.ts";
 import type { Kind } from "../../store/kind.ts";
-import { bookedInvoices, draftInvoices } from "../invoices/kinds.ts";
-import { orders, quotes } from "../orders/kinds.ts";
-import { subscriptionLines } from "../subscriptions/kinds.ts";
-import type { Product } from "./kinds.ts";
 
 /** Documents whose lines keep a product, with the service's code for it; orders and quotes have none of their own. */
 const DOCUMENTS: readonly (readonly [kind: Kind, code: string])[] = [

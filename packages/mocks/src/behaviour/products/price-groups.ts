@@ -1,8 +1,8 @@
 import type { Call } from "../../engine/call.ts";
 import { type Resource, resource } from "../../engine/resource.ts";
 import { type Fault, Refusal } from "../../errors/refusal.ts";
-import { customers } from "../customers/kinds.ts";
-import { currencies } from "../lookups/kinds.ts";
+import { customers } from "../../records/customers.ts";
+import { currencies } from "../../records/lookups.ts";
 import {
   type PriceGroup,
   priceGroups,
@@ -11,7 +11,7 @@ import {
   type SpecialPriceInCurrency,
   specialPrices,
   specialPricesInCurrency,
-} from "./kinds.ts";
+} from "../../records/products.ts";
 import {
   priceGroupOnService,
   specialPriceInCurrencyOnService,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { productGroups } from "../../records/products.ts";
 import { makeDraft } from "../../testing/invoice-bodies.ts";
 import { testMock } from "../../testing/test-mock.ts";
-import { productGroups } from "./kinds.ts";
 
 const company = () => testMock({ seed: "company" });
 const service = "productsapi";

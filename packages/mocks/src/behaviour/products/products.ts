@@ -3,10 +3,10 @@ import { type Resource, resource } from "../../engine/resource.ts";
 import { objectBody } from "../../engine/write.ts";
 import type { Fault } from "../../errors/refusal.ts";
 import { creation } from "../../projection/meta-data.ts";
+import { units } from "../../records/lookups.ts";
+import { type Product, productGroups, products, salesPrices, specialPrices } from "../../records/products.ts";
 import { departmentalDistributionOf } from "../dimensions/lookup.ts";
-import { units } from "../lookups/kinds.ts";
 import { productInUse } from "./in-use.ts";
-import { type Product, productGroups, products, salesPrices, specialPrices } from "./kinds.ts";
 import { productOnRest, productOnService } from "./product-projections.ts";
 import { keepsStock } from "./stock.ts";
 

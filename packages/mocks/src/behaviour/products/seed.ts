@@ -1,4 +1,3 @@
-import type { Agreement } from "../../store/agreement.ts";
 import {
   priceGroups,
   productGroupAccounts,
@@ -7,7 +6,8 @@ import {
   salesPrices,
   specialPrices,
   specialPricesInCurrency,
-} from "./kinds.ts";
+} from "../../records/products.ts";
+import type { Agreement } from "../../store/agreement.ts";
 
 /** Sales accounts of a group that charges VAT, by VAT zone. */
 const WITH_VAT: readonly (readonly [vatZoneNumber: number, accountNumber: number])[] = [

@@ -1,6 +1,6 @@
+import { productGroups } from "../../records/products.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import type { Entity } from "../../store/entity.ts";
-import { productGroups } from "./kinds.ts";
 
 /** Whether stock is kept of a product: its group says so, and the agreement has the module. */
 export function keepsStock(agreement: Agreement, product: Entity): boolean {

@@ -1,10 +1,10 @@
 import type { Call } from "../../engine/call.ts";
 import { type Resource, resource } from "../../engine/resource.ts";
 import { type Fault, notFound, Refusal } from "../../errors/refusal.ts";
-import { accounts } from "../ledger/kinds.ts";
-import { vatZones } from "../lookups/kinds.ts";
+import { accounts } from "../../records/ledger.ts";
+import { vatZones } from "../../records/lookups.ts";
+import { type ProductGroupAccount, productGroupAccounts, productGroups } from "../../records/products.ts";
 import { salesAccountOnRest, zoneOnService } from "./group-projections.ts";
-import { type ProductGroupAccount, productGroupAccounts, productGroups } from "./kinds.ts";
 import { DOMESTIC, PROJECT, RESERVED } from "./zone-numbers.ts";
 
 /** A zone that exists, or the one for projects. 6 and 7 are nobody's. */

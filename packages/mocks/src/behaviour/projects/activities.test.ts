@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { activities, projectActivities, projects } from "../../records/projects.ts";
 import { testMock } from "../../testing/test-mock.ts";
-import { activities, projectActivities, projects } from "./kinds.ts";
 
 const company = () => testMock({ seed: "company" });
 const service = "projectsapi";

@@ -3,6 +3,7 @@ import { type Call, empty, type Handler } from "../../engine/call.ts";
 import { atomically } from "../../engine/crud.ts";
 import { objectBody } from "../../engine/write.ts";
 import { type Fault, invalid } from "../../errors/refusal.ts";
+import { type Mileage, mileages, projects, type TimeEntry, timeEntries } from "../../records/projects.ts";
 import {
   type ActivityProblem,
   activityProblem,
@@ -11,7 +12,6 @@ import {
   employeeFaults,
   TIME_DATES,
 } from "./entry-checks.ts";
-import { type Mileage, mileages, projects, type TimeEntry, timeEntries } from "./kinds.ts";
 import { bookMileage, bookTimeEntry } from "./to-ledger.ts";
 
 /** The numbers in the body; a list with nothing in it has a code of its own. */

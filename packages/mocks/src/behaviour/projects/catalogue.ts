@@ -1,8 +1,6 @@
 import type { Call } from "../../engine/call.ts";
 import { type Resource, resource } from "../../engine/resource.ts";
 import type { Fault } from "../../errors/refusal.ts";
-import { activityProblem, employeeFaults } from "./entry-checks.ts";
-import { financeFaults } from "./finance-checks.ts";
 import {
   type Activity,
   type ActivityGroup,
@@ -15,7 +13,9 @@ import {
   type ProjectActivity,
   projectActivities,
   projects,
-} from "./kinds.ts";
+} from "../../records/projects.ts";
+import { activityProblem, employeeFaults } from "./entry-checks.ts";
+import { financeFaults } from "./finance-checks.ts";
 import {
   activityGroupOnService,
   activityOnService,

@@ -1,5 +1,6 @@
 import { type Resource, resource } from "../../engine/resource.ts";
 import { Refusal } from "../../errors/refusal.ts";
+import { type Mileage, mileages, type TimeEntry, timeEntries } from "../../records/projects.ts";
 import { checkMileage, checkTimeEntry } from "./entry-checks.ts";
 import {
   mileageOnService,
@@ -7,7 +8,6 @@ import {
   timeEntryOnService,
   timeEntryPricesOnService,
 } from "./entry-projections.ts";
-import { type Mileage, mileages, type TimeEntry, timeEntries } from "./kinds.ts";
 
 /** Time and mileage, drafts until they are approved, and their prices under the same numbers. */
 export const entryResources: readonly Resource[] = [

@@ -1,8 +1,8 @@
 import { projection } from "../../projection/projection.ts";
 import { computed, readOnly } from "../../projection/rules.ts";
 import { midnight } from "../../projection/timestamps.ts";
+import type { Mileage, TimeEntry } from "../../records/projects.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
-import type { Mileage, TimeEntry } from "./kinds.ts";
 import { mileagePrices, timeEntryPrices } from "./prices.ts";
 
 export const timeEntryOnService = projection(

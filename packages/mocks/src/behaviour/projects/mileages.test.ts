@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { accountingPeriods, bookedEntries } from "../../records/ledger.ts";
+import { mileageSetups, projectGroups, projects } from "../../records/projects.ts";
 import { testMock } from "../../testing/test-mock.ts";
-import { accountingPeriods, bookedEntries } from "../ledger/kinds.ts";
-import { mileageSetups, projectGroups, projects } from "./kinds.ts";
 
 const service = "projectsapi";
 const trip = { projectNumber: 11, employeeNumber: 2, date: "2026-08-10", distance: 12.5, from: "A", to: "B" };

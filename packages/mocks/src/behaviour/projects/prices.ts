@@ -1,7 +1,6 @@
 import { exact, multiply, round, sum } from "../../money/index.ts";
-import type { Agreement } from "../../store/agreement.ts";
-import { employees } from "../employees/kinds.ts";
-import { bookedInvoices } from "../invoices/kinds.ts";
+import { employees } from "../../records/employees.ts";
+import { bookedInvoices } from "../../records/invoices.ts";
 import {
   activities,
   type Mileage,
@@ -10,7 +9,8 @@ import {
   type Project,
   type TimeEntry,
   timeEntries,
-} from "./kinds.ts";
+} from "../../records/projects.ts";
+import type { Agreement } from "../../store/agreement.ts";
 
 /** Prices that change on a day: the ones before it, and the ones from it on. */
 type Dated = {

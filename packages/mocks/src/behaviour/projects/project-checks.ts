@@ -1,15 +1,15 @@
 import type { Call } from "../../engine/call.ts";
 import { objectBody } from "../../engine/write.ts";
 import { type Fault, Refusal } from "../../errors/refusal.ts";
+import { customers } from "../../records/customers.ts";
+import { bookedInvoices, draftInvoices } from "../../records/invoices.ts";
+import { draftEntries } from "../../records/journals.ts";
+import { bookedEntries } from "../../records/ledger.ts";
+import { orders, quotes } from "../../records/orders.ts";
+import { mileages, type Project, projectGroups, projects, timeEntries } from "../../records/projects.ts";
 import type { Entity } from "../../store/entity.ts";
 import type { Kind } from "../../store/kind.ts";
-import { customers } from "../customers/kinds.ts";
 import { departmentOf } from "../dimensions/lookup.ts";
-import { bookedInvoices, draftInvoices } from "../invoices/kinds.ts";
-import { draftEntries } from "../journals/kinds.ts";
-import { bookedEntries } from "../ledger/kinds.ts";
-import { orders, quotes } from "../orders/kinds.ts";
-import { mileages, type Project, projectGroups, projects, timeEntries } from "./kinds.ts";
 
 type Own = Pick<Call, "agreement">;
 

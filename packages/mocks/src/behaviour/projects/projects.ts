@@ -1,9 +1,7 @@
 import type { Call } from "../../engine/call.ts";
 import { type Resource, resource } from "../../engine/resource.ts";
-import { type Customer, customerContacts, customers, deliveryLocations } from "../customers/kinds.ts";
-import { employees } from "../employees/kinds.ts";
-import { employeeFaults } from "./entry-checks.ts";
-import { financeFaults } from "./finance-checks.ts";
+import { type Customer, customerContacts, customers, deliveryLocations } from "../../records/customers.ts";
+import { employees } from "../../records/employees.ts";
 import {
   type Project,
   type ProjectGroup,
@@ -12,7 +10,9 @@ import {
   projectGroups,
   projectStatuses,
   projects,
-} from "./kinds.ts";
+} from "../../records/projects.ts";
+import { employeeFaults } from "./entry-checks.ts";
+import { financeFaults } from "./finance-checks.ts";
 import { checkProject, projectInUse } from "./project-checks.ts";
 import {
   projectCustomerOnService,

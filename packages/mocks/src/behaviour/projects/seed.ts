@@ -1,7 +1,6 @@
 import { addDays } from "../../dates/index.ts";
 import type { SeedContext } from "../../engine/resource.ts";
 import { midnightOf } from "../../projection/timestamps.ts";
-import type { Agreement } from "../../store/agreement.ts";
 import {
   activities,
   activityGroups,
@@ -15,7 +14,8 @@ import {
   projectStatuses,
   projects,
   timeEntries,
-} from "./kinds.ts";
+} from "../../records/projects.ts";
+import type { Agreement } from "../../store/agreement.ts";
 
 const PROJECTS: readonly Project[] = [
   { projectNumber: 1, name: "Administration", projectGroupNumber: 1 },

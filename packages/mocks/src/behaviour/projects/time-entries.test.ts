@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { employees } from "../../records/employees.ts";
+import { accountingPeriods, bookedEntries } from "../../records/ledger.ts";
+import {
+  activities,
+  activityGroups,
+  projectActivities,
+  projects,
+  timeEntries,
+} from "../../records/projects.ts";
 import { testMock } from "../../testing/test-mock.ts";
-import { employees } from "../employees/kinds.ts";
-import { accountingPeriods, bookedEntries } from "../ledger/kinds.ts";
-import { activities, activityGroups, projectActivities, projects, timeEntries } from "./kinds.ts";
 
 const company = () => testMock({ seed: "company" });
 const service = "projectsapi";

@@ -1,5 +1,3 @@
-import type { Agreement } from "../../store/agreement.ts";
-import { postEntries } from "../ledger/post.ts";
 import {
   activities,
   activityGroups,
@@ -8,7 +6,9 @@ import {
   projectGroups,
   projects,
   type TimeEntry,
-} from "./kinds.ts";
+} from "../../records/projects.ts";
+import type { Agreement } from "../../store/agreement.ts";
+import { postEntries } from "../ledger/post.ts";
 import { mileagePrices, type Prices, timeEntryPrices } from "./prices.ts";
 
 /** Value on a running account, and the opposite on the contra account; nothing for no value. */

@@ -1,10 +1,10 @@
 import { type Answer, type Call, type Handler, ok } from "../../engine/call.ts";
 import type { Domain } from "../../engine/resource.ts";
 import { notFound } from "../../errors/refusal.ts";
+import { paymentTerms } from "../../records/lookups.ts";
 import { ALL_MODULES } from "../../settings/options.ts";
 import { isObject, type JsonObject } from "../../store/entity.ts";
 import { propertiesOf } from "../../table/schema.ts";
-import { paymentTerms } from "../lookups/kinds.ts";
 import { appRoles, moduleLink, moduleNumberOf, roleNumberOf } from "./app-roles.ts";
 import { agreementInfo, info } from "./info.ts";
 

@@ -1,9 +1,8 @@
 import type { Call } from "../../engine/call.ts";
 import { type Change, type Domain, resource } from "../../engine/resource.ts";
 import { Refusal } from "../../errors/refusal.ts";
-import { customers } from "../customers/kinds.ts";
-import { products } from "../products/kinds.ts";
-import { checkLine, checkSubscription } from "./checks.ts";
+import { customers } from "../../records/customers.ts";
+import { products } from "../../records/products.ts";
 import {
   type Subscriber,
   type Subscription,
@@ -12,7 +11,8 @@ import {
   subscriptionLines,
   subscriptions,
   subscriptionTouches,
-} from "./kinds.ts";
+} from "../../records/subscriptions.ts";
+import { checkLine, checkSubscription } from "./checks.ts";
 import { lineOnService, subscriberOnService, subscriptionOnService } from "./projections.ts";
 import { seedCompanySubscriptions } from "./seed.ts";
 import { checkSubscriber } from "./subscriber-checks.ts";

@@ -2,10 +2,10 @@ import { chosenNumber } from "../../projection/numbers.ts";
 import { projection } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
 import { readOnly } from "../../projection/rules.ts";
+import { subscriptionTouches } from "../../records/subscriptions.ts";
 import type { Entity } from "../../store/entity.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { departmentNumber } from "../dimensions/rules.ts";
-import { subscriptionTouches } from "./kinds.ts";
 
 /** The later of the subscription's own last change and that of its lines. */
 const lastUpdated: Rule = {

@@ -1,7 +1,7 @@
 import { endOfMonth } from "../../dates/index.ts";
 import type { SeedContext } from "../../engine/resource.ts";
+import { subscribers, subscriptionLines, subscriptions } from "../../records/subscriptions.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { subscribers, subscriptionLines, subscriptions } from "./kinds.ts";
 
 const MONTH = 3;
 const YEAR = 6;

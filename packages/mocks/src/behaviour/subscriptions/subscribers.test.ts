@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { projects } from "../../records/projects.ts";
+import { subscribers, subscriptions } from "../../records/subscriptions.ts";
 import { testMock } from "../../testing/test-mock.ts";
-import { projects } from "../projects/kinds.ts";
-import { subscribers, subscriptions } from "./kinds.ts";
 
 const service = "subscriptionsapi";
 const enrolment = {

@@ -1,14 +1,14 @@
 import type { Call } from "../../engine/call.ts";
 import { type Fault, notFound, Refusal } from "../../errors/refusal.ts";
-import { draftEntries } from "../journals/kinds.ts";
-import { accounts, bookedEntries } from "../ledger/kinds.ts";
+import { draftEntries } from "../../records/journals.ts";
+import { accounts, bookedEntries } from "../../records/ledger.ts";
 import {
   type Supplier,
   type SupplierContact,
   type SupplierGroup,
   supplierContacts,
   suppliers,
-} from "./kinds.ts";
+} from "../../records/suppliers.ts";
 
 /** A contact named on a supplier has to be one of its own. */
 export function checkSupplier(supplier: Supplier, { agreement }: Pick<Call, "agreement">): readonly Fault[] {

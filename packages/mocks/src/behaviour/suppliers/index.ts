@@ -1,10 +1,9 @@
 import type { Call } from "../../engine/call.ts";
 import { type Domain, resource } from "../../engine/resource.ts";
 import { Refusal } from "../../errors/refusal.ts";
-import { employees } from "../employees/kinds.ts";
-import { accounts } from "../ledger/kinds.ts";
-import { currencies, layouts, paymentTerms, vatZones } from "../lookups/kinds.ts";
-import { checkContact, checkGroup, checkSupplier, contactInUse, supplierInUse } from "./checks.ts";
+import { employees } from "../../records/employees.ts";
+import { accounts } from "../../records/ledger.ts";
+import { currencies, layouts, paymentTerms, vatZones } from "../../records/lookups.ts";
 import {
   type Supplier,
   type SupplierContact,
@@ -12,7 +11,8 @@ import {
   supplierContacts,
   supplierGroups,
   suppliers,
-} from "./kinds.ts";
+} from "../../records/suppliers.ts";
+import { checkContact, checkGroup, checkSupplier, contactInUse, supplierInUse } from "./checks.ts";
 import {
   contactOnRest,
   contactOnService,

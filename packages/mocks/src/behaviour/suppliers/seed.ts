@@ -1,5 +1,5 @@
+import { type Supplier, supplierContacts, supplierGroups, suppliers } from "../../records/suppliers.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { type Supplier, supplierContacts, supplierGroups, suppliers } from "./kinds.ts";
 
 /** The groups that every agreement starts with (C-01). */
 export function seedSupplierGroups(agreement: Agreement): void {

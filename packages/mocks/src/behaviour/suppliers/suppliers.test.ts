@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { bookedEntries } from "../../records/ledger.ts";
 import { testMock } from "../../testing/test-mock.ts";
-import { bookedEntries } from "../ledger/kinds.ts";
 
 const company = () => testMock({ seed: "company" });
 const service = "suppliersapi";

@@ -1,8 +1,8 @@
 import type { Clock } from "../../dates/clock.ts";
 import type { Mock } from "../../engine/mock-context.ts";
+import { type Webhook, webhooks } from "../../records/webhooks.ts";
 import type { MockOptions } from "../../settings/options.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { type Webhook, webhooks } from "./kinds.ts";
 
 /** A call that a webhook made. */
 export interface Delivery {

@@ -4,8 +4,8 @@ import type { Fault } from "../../errors/refusal.ts";
 import { eventTypes } from "../../generated/tables.ts";
 import { projection } from "../../projection/projection.ts";
 import { readOnly } from "../../projection/rules.ts";
+import { type EventType, type Webhook, webhooks } from "../../records/webhooks.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
-import { type EventType, type Webhook, webhooks } from "./kinds.ts";
 
 const onService = projection(
   {

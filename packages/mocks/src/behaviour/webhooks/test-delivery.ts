@@ -1,5 +1,5 @@
+import type { EventType, Webhook } from "../../records/webhooks.ts";
 import { fillTemplate } from "./deliver.ts";
-import type { EventType, Webhook } from "./kinds.ts";
 
 /** What a test delivery differs in from that of the agreement's webhook, or of a plain one where it has none. */
 export interface GivenDelivery {

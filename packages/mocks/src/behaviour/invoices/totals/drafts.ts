@@ -1,12 +1,12 @@
 import { type Call, type Handler, ok } from "../../../engine/call.ts";
 import { notFound } from "../../../errors/refusal.ts";
+import { customers } from "../../../records/customers.ts";
+import { employees } from "../../../records/employees.ts";
+import type { DraftInvoice } from "../../../records/invoices.ts";
+import { accountingPeriods, accountingYears } from "../../../records/ledger.ts";
 import { encodeRestKey } from "../../../routing/path-keys.ts";
 import type { JsonObject, Key } from "../../../store/entity.ts";
 import type { Kind } from "../../../store/kind.ts";
-import { customers } from "../../customers/kinds.ts";
-import { employees } from "../../employees/kinds.ts";
-import { accountingPeriods, accountingYears } from "../../ledger/kinds.ts";
-import type { DraftInvoice } from "../kinds.ts";
 import { counted, draftsOf, spanned } from "./figures.ts";
 import { breakdowns, url } from "./links.ts";
 

@@ -2,14 +2,14 @@ import { danishToday } from "../../../dates/index.ts";
 import type { Call } from "../../../engine/call.ts";
 import { filtered } from "../../../engine/select.ts";
 import { sum } from "../../../money/index.ts";
-import type { JsonObject } from "../../../store/entity.ts";
 import {
   type BookedInvoice,
   bookedInvoices,
   type DraftInvoice,
   draftInvoices,
   type SalesDocument,
-} from "../kinds.ts";
+} from "../../../records/invoices.ts";
+import type { JsonObject } from "../../../store/entity.ts";
 import { listedBooked, listedDraft } from "../projections.ts";
 
 /** Totals can be cut to a span of dates, as the links to preset spans do. */

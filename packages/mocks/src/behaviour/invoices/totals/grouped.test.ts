@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { accountingYears } from "../../../records/ledger.ts";
 import { type TestMock, testMock } from "../../../testing/test-mock.ts";
-import { accountingYears } from "../../ledger/kinds.ts";
 
 let mock: TestMock;
 beforeEach(() => {

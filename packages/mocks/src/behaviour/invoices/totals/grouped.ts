@@ -1,11 +1,11 @@
 import { type Answer, type Call, type Handler, ok } from "../../../engine/call.ts";
 import { notFound } from "../../../errors/refusal.ts";
+import { customers } from "../../../records/customers.ts";
+import { employees } from "../../../records/employees.ts";
+import type { BookedInvoice, SalesDocument } from "../../../records/invoices.ts";
+import { accountingPeriods, accountingYears } from "../../../records/ledger.ts";
 import { encodeRestKey } from "../../../routing/path-keys.ts";
 import type { JsonObject, Key } from "../../../store/entity.ts";
-import { customers } from "../../customers/kinds.ts";
-import { employees } from "../../employees/kinds.ts";
-import { accountingPeriods, accountingYears } from "../../ledger/kinds.ts";
-import type { BookedInvoice, SalesDocument } from "../kinds.ts";
 import { bookedOf, draftsOf, type Group, grossRemainder, spanned } from "./figures.ts";
 import { url } from "./links.ts";
 

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { customers } from "../../../records/customers.ts";
+import { employees } from "../../../records/employees.ts";
+import { bookedInvoices } from "../../../records/invoices.ts";
+import { products } from "../../../records/products.ts";
 import { book, makeDraft } from "../../../testing/invoice-bodies.ts";
 import { type TestMock, testMock } from "../../../testing/test-mock.ts";
-import { customers } from "../../customers/kinds.ts";
 import { plainCustomer } from "../../customers/seed.ts";
-import { employees } from "../../employees/kinds.ts";
-import { products } from "../../products/kinds.ts";
-import { bookedInvoices } from "../kinds.ts";
 
 let mock: TestMock;
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import type { Call } from "../../../engine/call.ts";
 import type { Fault } from "../../../errors/refusal.ts";
 import { exact } from "../../../money/index.ts";
-import { currencies } from "../../lookups/kinds.ts";
+import { currencies } from "../../../records/lookups.ts";
 import type { GivenEntry } from "../complete.ts";
 
 /** The amount may have 18 digits, two of them decimals. */

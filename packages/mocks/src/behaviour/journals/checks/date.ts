@@ -1,6 +1,6 @@
 import type { Call } from "../../../engine/call.ts";
 import type { Fault } from "../../../errors/refusal.ts";
-import { accountingYears } from "../../ledger/kinds.ts";
+import { accountingYears } from "../../../records/ledger.ts";
 import { dateProblem, yearOf } from "../../ledger/periods.ts";
 import type { GivenEntry } from "../complete.ts";
 

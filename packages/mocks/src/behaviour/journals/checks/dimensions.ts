@@ -1,8 +1,8 @@
 import type { Call } from "../../../engine/call.ts";
 import type { Fault } from "../../../errors/refusal.ts";
+import { employees } from "../../../records/employees.ts";
+import { costTypes, projects } from "../../../records/projects.ts";
 import { departmentalDistributionOf } from "../../dimensions/lookup.ts";
-import { employees } from "../../employees/kinds.ts";
-import { costTypes, projects } from "../../projects/kinds.ts";
 import type { GivenEntry } from "../complete.ts";
 
 /** Fields that a module has to be there for, with the service's code. */

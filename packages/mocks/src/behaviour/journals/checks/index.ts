@@ -1,7 +1,7 @@
 import type { Call } from "../../../engine/call.ts";
 import type { Fault } from "../../../errors/refusal.ts";
+import type { DraftEntry } from "../../../records/journals.ts";
 import type { GivenEntry } from "../complete.ts";
-import type { DraftEntry } from "../kinds.ts";
 import { checkAccounts } from "./accounts.ts";
 import { checkAmount } from "./amount.ts";
 import { checkDate } from "./date.ts";

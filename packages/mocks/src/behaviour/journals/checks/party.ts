@@ -1,7 +1,7 @@
 import type { Call } from "../../../engine/call.ts";
 import type { Fault } from "../../../errors/refusal.ts";
-import { customers } from "../../customers/kinds.ts";
-import { suppliers } from "../../suppliers/kinds.ts";
+import { customers } from "../../../records/customers.ts";
+import { suppliers } from "../../../records/suppliers.ts";
 import type { GivenEntry } from "../complete.ts";
 import { DRAFT_TYPES } from "../entry-types.ts";
 

@@ -1,5 +1,5 @@
 import type { Fault } from "../../../errors/refusal.ts";
-import { PAYMENT_TYPES } from "../../accounts/payment-types.ts";
+import { PAYMENT_TYPES } from "../../../records/payment-types.ts";
 import type { GivenEntry } from "../complete.ts";
 
 /** The server's own typo (L-29). */

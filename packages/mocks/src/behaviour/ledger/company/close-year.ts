@@ -1,13 +1,13 @@
 import { round } from "../../../money/index.ts";
-import type { Agreement } from "../../../store/agreement.ts";
-import { sumsByAccount } from "../balance.ts";
 import {
   type AccountingYear,
   accountingPeriods,
   accountingYears,
   accounts,
   bookedEntries,
-} from "../kinds.ts";
+} from "../../../records/ledger.ts";
+import type { Agreement } from "../../../store/agreement.ts";
+import { sumsByAccount } from "../balance.ts";
 import { type NewEntry, postEntries } from "../post.ts";
 import { SYSTEM_ACCOUNTS } from "../system-accounts.ts";
 

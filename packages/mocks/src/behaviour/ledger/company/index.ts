@@ -1,11 +1,11 @@
 import { addDays } from "../../../dates/index.ts";
 import type { Domain, SeedContext } from "../../../engine/resource.ts";
+import { bookedInvoices } from "../../../records/invoices.ts";
+import { draftEntries } from "../../../records/journals.ts";
+import { accountingYears } from "../../../records/ledger.ts";
 import type { Agreement } from "../../../store/agreement.ts";
 import { budgetFigures } from "../../budgets/index.ts";
-import { bookedInvoices } from "../../invoices/kinds.ts";
 import { completeEntry } from "../../journals/complete.ts";
-import { draftEntries } from "../../journals/kinds.ts";
-import { accountingYears } from "../kinds.ts";
 import { yearOf } from "../periods.ts";
 import { closeYear } from "./close-year.ts";
 import { type Event, eventsUntil } from "./events.ts";

@@ -1,4 +1,4 @@
-import { kind } from "../../store/kind.ts";
+import { kind } from "../store/kind.ts";
 
 /** A webhook made through the webhooks service; one for each event type (O-44). */
 export type Webhook = {

@@ -1,4 +1,4 @@
-import { kind } from "../../store/kind.ts";
+import { kind } from "../store/kind.ts";
 
 /** 1 internal, 2 external and invoiceable, 3 external and not invoiceable. */
 export type ProjectGroupType = 1 | 2 | 3;

@@ -1,4 +1,4 @@
-import { kind } from "../../store/kind.ts";
+import { kind } from "../store/kind.ts";
 
 /** A way to divide the figures. Dimension 1 is what REST calls departments. */
 export type Dimension = {

@@ -1,4 +1,4 @@
-import { kind } from "../../store/kind.ts";
+import { kind } from "../store/kind.ts";
 
 export type Layout = { readonly layoutNumber: number; readonly name: string; readonly deleted?: boolean };
 

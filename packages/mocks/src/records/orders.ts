@@ -1,7 +1,7 @@
-import type { Entity } from "../../store/entity.ts";
-import { type Kind, kind } from "../../store/kind.ts";
-import type { DocumentPart } from "../documents/kinds.ts";
-import type { SalesDocument } from "../invoices/kinds.ts";
+import type { Entity } from "../store/entity.ts";
+import { type Kind, kind } from "../store/kind.ts";
+import type { DocumentPart } from "./documents.ts";
+import type { SalesDocument } from "./invoices.ts";
 
 /** Where an order or a quote stands. One is sent, taken back and upgraded through the API (L-140 to L-142). */
 export const STATUSES = ["drafts", "sent", "archived"] as const;

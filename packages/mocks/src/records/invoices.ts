@@ -1,5 +1,5 @@
-import { kind } from "../../store/kind.ts";
-import type { DocumentPart } from "../documents/kinds.ts";
+import { kind } from "../store/kind.ts";
+import type { DocumentPart } from "./documents.ts";
 
 /** A line of an invoice, order or quote. */
 export type SalesLine = {

@@ -1,4 +1,4 @@
-import { kind } from "../../store/kind.ts";
+import { kind } from "../store/kind.ts";
 
 /** The five types that can stand in a journal. */
 export type DraftEntryType =

@@ -1,4 +1,4 @@
-import { kind } from "../../store/kind.ts";
+import { kind } from "../store/kind.ts";
 
 /** One person, shown by REST and by two collections of the projects service (S-15, O-29). */
 export type Employee = {

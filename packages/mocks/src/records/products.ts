@@ -1,4 +1,4 @@
-import { kind } from "../../store/kind.ts";
+import { kind } from "../store/kind.ts";
 
 export type Product = {
   /** Text, though it often looks like a number (L-21). */

@@ -1,4 +1,4 @@
-import { kind } from "../../store/kind.ts";
+import { kind } from "../store/kind.ts";
 
 /** A way of paying a supplier. Its two details are called differently by type, and checked differently (L-127). */
 export type PaymentType = { readonly paymentTypeNumber: number; readonly name: string };

@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../store/entity.ts";
-import { kind } from "../../store/kind.ts";
+import type { JsonObject } from "../store/entity.ts";
+import { kind } from "../store/kind.ts";
 
 /** Whose settings an app keeps: the agreement's, or those of the user behind the token. */
 export const SCOPES = ["agreement", "user"] as const;

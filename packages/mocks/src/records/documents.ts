@@ -1,5 +1,5 @@
-import type { Agreement } from "../../store/agreement.ts";
-import { kind } from "../../store/kind.ts";
+import type { Agreement } from "../store/agreement.ts";
+import { kind } from "../store/kind.ts";
 
 /** A file that was uploaded for a voucher. */
 export type DocumentPart = {
