@@ -1,11 +1,11 @@
 import type { Domain } from "../engine/resource.ts";
 import { appSettingsDomain } from "./app-settings/index.ts";
+import { companyLedgerDomain } from "./company/index.ts";
 import { customersDomain } from "./customers/index.ts";
 import { dimensionsDomain } from "./dimensions/index.ts";
 import { documentsDomain } from "./documents/index.ts";
 import { employeesDomain } from "./employees/index.ts";
 import { invoicesDomain } from "./invoices/index.ts";
-import { companyLedgerDomain } from "./ledger/company/index.ts";
 import { ledgerDomains } from "./ledger/index.ts";
 import { lookupsDomain } from "./lookups/index.ts";
 import { ordersDomain } from "./orders/index.ts";

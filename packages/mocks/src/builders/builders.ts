@@ -1,6 +1,4 @@
 import { plainCustomer } from "../behaviour/customers/seed.ts";
-import { type InvoiceBuilders, invoiceBuilders } from "../behaviour/invoices/builders.ts";
-import { type LedgerBuilders, ledgerBuilders } from "../behaviour/ledger/builders.ts";
 import type { Mock } from "../engine/mock-context.ts";
 import { type Customer, customers } from "../records/customers.ts";
 import { type Employee, employees } from "../records/employees.ts";
@@ -13,6 +11,8 @@ import type { Supplier } from "../records/suppliers.ts";
 import { suppliers } from "../records/suppliers.ts";
 import type { Agreement } from "../store/agreement.ts";
 import { builtCollection, type Collection } from "./collection.ts";
+import { type InvoiceBuilders, invoiceBuilders } from "./invoice-builders.ts";
+import { type LedgerBuilders, ledgerBuilders } from "./ledger-builders.ts";
 import { employeeOf, projectOf, subscriptionOf, supplierOf } from "./plain-records.ts";
 
 /** The collections of an agreement that fill in what a test leaves out. */

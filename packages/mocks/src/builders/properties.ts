@@ -1,6 +1,5 @@
 /** The names of what builders take, so that a misspelt one can be refused: a type is gone when a test runs. */
 
-import type { GivenBookedInvoice } from "../behaviour/invoices/builders.ts";
 import type { Customer } from "../records/customers.ts";
 import type { Employee } from "../records/employees.ts";
 import type { DraftInvoice, SalesLine } from "../records/invoices.ts";
@@ -11,6 +10,7 @@ import type { Project } from "../records/projects.ts";
 import type { Subscription } from "../records/subscriptions.ts";
 import type { Supplier } from "../records/suppliers.ts";
 import { nearestName } from "../validation/nearest-name.ts";
+import type { GivenBookedInvoice } from "./invoice-builders.ts";
 
 /** The names of a type's properties. The compiler sees to it that none is missing, and none is too many. */
 const namesOf = <T>(names: Readonly<Record<keyof Required<T>, true>>): readonly string[] =>

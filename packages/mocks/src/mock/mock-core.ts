@@ -13,6 +13,7 @@ import { toResponse } from "../pipeline/reply.ts";
 import { createRequestIds } from "../pipeline/request-ids.ts";
 import type { LoggedRequest } from "../pipeline/request-log.ts";
 import type { MockState } from "../pipeline/state.ts";
+import { createTenants } from "../pipeline/tenants.ts";
 import { economicHosts, type Hosts } from "../routing/host.ts";
 import { createRouter } from "../routing/router.ts";
 import { type MockSettings, readOptions } from "../settings/options.ts";
@@ -20,7 +21,6 @@ import type { AgreementState } from "../store/agreement.ts";
 import { documents as allDocuments } from "../table/tables.ts";
 import type { Document } from "../table/types.ts";
 import { type AgreementHandle, agreementHandle } from "./agreement-handle.ts";
-import { createTenants } from "./tenants.ts";
 
 /** Everything a mock remembers, to go back to. */
 export interface Snapshot {

@@ -1,7 +1,6 @@
 import type { Clock } from "../dates/clock.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Mock } from "../engine/mock-context.ts";
-import type { Tenants } from "../mock/tenants.ts";
 import type { Hosts } from "../routing/host.ts";
 import type { Router } from "../routing/router.ts";
 import type { MockOptions } from "../settings/options.ts";
@@ -12,6 +11,7 @@ import type { Overrides } from "./overrides.ts";
 import { RateBucket } from "./rate-bucket.ts";
 import type { createRequestIds } from "./request-ids.ts";
 import type { LoggedRequest } from "./request-log.ts";
+import type { Tenants } from "./tenants.ts";
 
 /** What the layers keep for one agreement. */
 export interface Tenant {

@@ -11,8 +11,8 @@ import {
 import { currencies } from "../../records/lookups.ts";
 import { productGroupAccounts } from "../../records/products.ts";
 import { supplierGroups } from "../../records/suppliers.ts";
+import { intervalsOf, takesEntries } from "../ledger/account-types.ts";
 import { SYSTEM_ACCOUNTS } from "../ledger/system-accounts.ts";
-import { intervalsOf, takesEntries } from "./account-types.ts";
 
 /** Another account that this one names: it has to exist, and mostly to take entries. */
 function checkOther(

@@ -19,7 +19,7 @@ import {
   vatTypes,
 } from "../../records/ledger.ts";
 import { type PaymentType, paymentTypes } from "../../records/payment-types.ts";
-import { intervalsOf } from "./account-types.ts";
+import { intervalsOf } from "../ledger/account-types.ts";
 import { accountInUse, checkAccount, checkInterval, dependents } from "./checks.ts";
 import {
   accountOnRest,

@@ -5,8 +5,8 @@ import { vatAccounts, vatTypes } from "../../records/ledger.ts";
 import { encodeRestKey } from "../../routing/path-keys.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { draftSums } from "../journals/draft-sums.ts";
+import { intervalsOf, isCredit, typeNumber } from "../ledger/account-types.ts";
 import { balanceOf } from "../ledger/balance.ts";
-import { intervalsOf, isCredit, typeNumber } from "./account-types.ts";
 
 const toAccount = (accountNumber: number, { base, linkSuffix }: View) => ({
   accountNumber,

@@ -10,8 +10,8 @@ import { layouts } from "../../records/lookups.ts";
 import { products } from "../../records/products.ts";
 import { kind } from "../../store/kind.ts";
 import { customerPrice } from "../products/customer-price.ts";
-import { dateAndCurrency, parties } from "./document-rules.ts";
-import { dueOf, exchangeRateOf } from "./pricing.ts";
+import { dateAndCurrency, parties } from "../sales-documents/document-rules.ts";
+import { dueOf, exchangeRateOf } from "../sales-documents/pricing.ts";
 
 /** The customer that a path names first; 404 when there is none. */
 function customerOf(call: Call): Customer {

@@ -15,14 +15,14 @@ import { layouts, paymentTerms, vatZones } from "../../records/lookups.ts";
 import { products } from "../../records/products.ts";
 import { isObject, type Key } from "../../store/entity.ts";
 import { archiveUpgraded } from "../orders/upgrade.ts";
-import { draftAttachments } from "./attachment.ts";
+import { draftAttachments } from "../sales-documents/attachment.ts";
+import { documentFaults } from "../sales-documents/checks.ts";
+import { completeDraft } from "../sales-documents/complete.ts";
+import { bookedPdf, draftPdf } from "../sales-documents/pdf.ts";
+import { priced } from "../sales-documents/pricing.ts";
 import { postBooking, putBooking } from "./book.ts";
-import { documentFaults } from "./checks.ts";
-import { completeDraft } from "./complete.ts";
 import { customerTemplateOperations, invoiceLineTemplates } from "./customer-templates.ts";
 import { bookedInvoiceLines, draftInvoiceLines } from "./lines.ts";
-import { bookedPdf, draftPdf } from "./pdf.ts";
-import { priced } from "./pricing.ts";
 import {
   bookedOfCustomer,
   draftOfCustomer,

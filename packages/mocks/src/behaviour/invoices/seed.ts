@@ -2,11 +2,11 @@ import { addDays } from "../../dates/index.ts";
 import type { SeedContext } from "../../engine/resource.ts";
 import { bookedInvoices } from "../../records/invoices.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { monthsUntil } from "../ledger/company/events.ts";
+import { monthsUntil } from "../company/events.ts";
 import { postEntries } from "../ledger/post.ts";
+import { type SeedLine, seedDocument } from "../sales-documents/seed-document.ts";
 import { FIRST_BOOKED_NUMBER } from "./book.ts";
 import { entriesOf } from "./entries.ts";
-import { type SeedLine, seedDocument } from "./seed-document.ts";
 import { logSent } from "./send.ts";
 
 /** What the company sells, over and over: an office for a few people, chairs, screens, hours, odds and ends. */

@@ -6,10 +6,10 @@ import type { BookedEntry } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { applyMatch, planMatch, planProblem } from "../ledger/match.ts";
 import { postEntries } from "../ledger/post.ts";
+import { nextVoucherNumber } from "../ledger/voucher-numbers.ts";
 import { entriesToPost, openEntriesFor } from "./booked-lines.ts";
 import { entryFaults } from "./checks/index.ts";
 import { postingsOf } from "./postings.ts";
-import { nextVoucherNumber } from "./voucher-numbers.ts";
 
 /** Drafts of one voucher, to be posted together. */
 type Group = readonly DraftEntry[];

@@ -9,12 +9,12 @@ import { type DraftEntry, draftEntries, draftEntryAccruals } from "../../records
 import { accounts } from "../../records/ledger.ts";
 import { suppliers } from "../../records/suppliers.ts";
 import { detach } from "../documents/attach.ts";
+import { holderOf } from "../ledger/voucher-numbers.ts";
 import { journalIn } from "./booking-operations.ts";
 import { entryFaults } from "./checks/index.ts";
 import { completeEntry } from "./complete.ts";
 import { entryOnRest } from "./entry-on-rest.ts";
 import { entryOnService } from "./entry-on-service.ts";
-import { holderOf } from "./voucher-numbers.ts";
 
 const plain: Face<DraftEntry> = { document: "journals", path: "/draft-entries", projection: entryOnService };
 

@@ -8,6 +8,7 @@ import {
   journals,
 } from "../../records/journals.ts";
 import { accounts } from "../../records/ledger.ts";
+import { rangeOf } from "../ledger/voucher-numbers.ts";
 import { accrualOnService, checkAccrual } from "./accruals.ts";
 import { deleteFile, getAttachment, getFile, getItems, patchFile, postFile } from "./attachments.ts";
 import { bookByDates, bookByNumbers, bookDraftEntries, bookJournal } from "./booking-operations.ts";
@@ -16,7 +17,6 @@ import { journalOnRest, journalOnService } from "./journal-projections.ts";
 import { postVoucher } from "./post-voucher.ts";
 import { seedJournals } from "./seed.ts";
 import { getFinanceVoucherTemplate, getTemplates, listCustomerInvoiceTemplates } from "./templates.ts";
-import { rangeOf } from "./voucher-numbers.ts";
 import { getVoucher, type Voucher, voucherOnRest, vouchers, vouchersOf } from "./vouchers.ts";
 
 function checkRange(journal: Journal): Fault[] {

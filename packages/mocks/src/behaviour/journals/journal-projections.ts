@@ -5,8 +5,8 @@ import { link, nested, readOnly, reference, same } from "../../projection/rules.
 import type { Journal } from "../../records/journals.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { yearOf } from "../ledger/periods.ts";
+import { nextVoucherNumber } from "../ledger/voucher-numbers.ts";
 import { draftTypeNumber } from "./entry-types.ts";
-import { nextVoucherNumber } from "./voucher-numbers.ts";
 
 const contraAccount = (field: string): Rule =>
   reference("/accounts/{accountNumber}", { field, readOnly: true });

@@ -7,11 +7,11 @@ import { accountingYears } from "../../records/ledger.ts";
 import { decodeRestKey, encodeRestKey } from "../../routing/path-keys.ts";
 import { isObject, type JsonObject } from "../../store/entity.ts";
 import { keysFromLink } from "../../surface/links.ts";
+import { nextVoucherNumber } from "../ledger/voucher-numbers.ts";
 import { closedAccounts, entryFaults } from "./checks/index.ts";
 import { completeEntry, type GivenEntry } from "./complete.ts";
 import { entryInVoucher } from "./entry-on-rest.ts";
 import { DRAFT_TYPES, draftTypeNames } from "./entry-types.ts";
-import { nextVoucherNumber } from "./voucher-numbers.ts";
 import { voucherOnRest, vouchersOf } from "./vouchers.ts";
 
 /** The name of the voucher's year, by name or by link (L-04, U-05). */

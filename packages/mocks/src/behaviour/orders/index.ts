@@ -11,8 +11,8 @@ import {
   QUOTE,
   STATUSES,
 } from "../../records/orders.ts";
-import { documentFaults } from "../invoices/checks.ts";
-import { completeDraft } from "../invoices/complete.ts";
+import { documentFaults } from "../sales-documents/checks.ts";
+import { completeDraft } from "../sales-documents/complete.ts";
 import { offerLines } from "./lines.ts";
 import { offerOperations, removeOffer } from "./operations.ts";
 import { onRest } from "./projections.ts";

@@ -2,8 +2,8 @@ import { type Answer, type Call, empty, type Handler, ok } from "../../engine/ca
 import { notFound } from "../../errors/refusal.ts";
 import { type DocumentStatus, type Flavour, type Offer, STATUSES } from "../../records/orders.ts";
 import { linkTemplate } from "../../surface/links.ts";
-import { attachmentOperations } from "../invoices/attachment.ts";
-import { pdfOf } from "../invoices/pdf.ts";
+import { attachmentOperations } from "../sales-documents/attachment.ts";
+import { pdfOf } from "../sales-documents/pdf.ts";
 import { UPGRADABLE, upgradeInstructions, upgradePath } from "./upgrade.ts";
 
 /** The document that a path names, which has to be in the state that the path names too. */

@@ -8,8 +8,8 @@ import { checkBody } from "../../pipeline/checks.ts";
 import type { Flavour, Offer } from "../../records/orders.ts";
 import type { JsonObject } from "../../store/entity.ts";
 import { resolveSchema } from "../../table/schema.ts";
-import { documentFaults } from "../invoices/checks.ts";
-import { completeDraft } from "../invoices/complete.ts";
+import { documentFaults } from "../sales-documents/checks.ts";
+import { completeDraft } from "../sales-documents/complete.ts";
 import { onRest } from "./projections.ts";
 
 /** The order or quote that a body names by its number. */

@@ -2,7 +2,7 @@ import type { Call } from "../../../engine/call.ts";
 import type { Fault } from "../../../errors/refusal.ts";
 import { ONE_SIDED } from "../../../pipeline/one-sided-vouchers.ts";
 import { type Account, accounts, vatAccounts } from "../../../records/ledger.ts";
-import { takesEntries } from "../../accounts/account-types.ts";
+import { takesEntries } from "../../ledger/account-types.ts";
 import type { GivenEntry } from "../complete.ts";
 import { DRAFT_TYPES } from "../entry-types.ts";
 

@@ -2,8 +2,8 @@ import type { Call } from "../../../engine/call.ts";
 import type { Fault } from "../../../errors/refusal.ts";
 import { type DraftEntry, type Journal, journals } from "../../../records/journals.ts";
 import { yearOf } from "../../ledger/periods.ts";
+import { holderOf, nextVoucherNumber, rangeOf } from "../../ledger/voucher-numbers.ts";
 import type { GivenEntry } from "../complete.ts";
-import { holderOf, nextVoucherNumber, rangeOf } from "../voucher-numbers.ts";
 
 function checkVoucher(entry: GivenEntry, journal: Journal, call: Call, before?: DraftEntry): Fault[] {
   const { agreement } = call;

@@ -1,9 +1,9 @@
-import type { Agreement } from "../../../store/agreement.ts";
-import { settlePayments } from "../../journals/book.ts";
-import { entriesToPost } from "../../journals/booked-lines.ts";
-import { completeEntry } from "../../journals/complete.ts";
-import { yearOf } from "../periods.ts";
-import { postEntries } from "../post.ts";
+import type { Agreement } from "../../store/agreement.ts";
+import { settlePayments } from "../journals/book.ts";
+import { entriesToPost } from "../journals/booked-lines.ts";
+import { completeEntry } from "../journals/complete.ts";
+import { yearOf } from "../ledger/periods.ts";
+import { postEntries } from "../ledger/post.ts";
 import type { Event } from "./events.ts";
 
 /** The journal that the company keeps its books in. */

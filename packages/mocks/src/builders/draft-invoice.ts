@@ -1,14 +1,14 @@
-import { addDays, danishToday, isDate } from "../../dates/index.ts";
-import type { Occasion } from "../../engine/call.ts";
-import { invalid } from "../../errors/refusal.ts";
-import { exact, round } from "../../money/index.ts";
-import { type Customer, customers } from "../../records/customers.ts";
-import type { DraftInvoice, SalesDocument, SalesLine } from "../../records/invoices.ts";
-import { paymentTerms } from "../../records/lookups.ts";
-import { products } from "../../records/products.ts";
-import type { Agreement } from "../../store/agreement.ts";
-import { documentHead } from "./head.ts";
-import { exchangeRateOf } from "./pricing.ts";
+import { documentHead } from "../behaviour/sales-documents/head.ts";
+import { exchangeRateOf } from "../behaviour/sales-documents/pricing.ts";
+import { addDays, danishToday, isDate } from "../dates/index.ts";
+import type { Occasion } from "../engine/call.ts";
+import { invalid } from "../errors/refusal.ts";
+import { exact, round } from "../money/index.ts";
+import { type Customer, customers } from "../records/customers.ts";
+import type { DraftInvoice, SalesDocument, SalesLine } from "../records/invoices.ts";
+import { paymentTerms } from "../records/lookups.ts";
+import { products } from "../records/products.ts";
+import type { Agreement } from "../store/agreement.ts";
 
 /** What is worked out about a line and cannot be given. */
 type WorkedOutOfLine =

@@ -1,5 +1,5 @@
-import { builtCollection, type Collection } from "../../builders/collection.ts";
-import { type DraftEntry, draftEntries, type Journal, journals } from "../../records/journals.ts";
+import { completeEntry } from "../behaviour/journals/complete.ts";
+import { type DraftEntry, draftEntries, type Journal, journals } from "../records/journals.ts";
 import {
   type Account,
   type AccountingPeriod,
@@ -7,9 +7,9 @@ import {
   accountingPeriods,
   accountingYears,
   accounts,
-} from "../../records/ledger.ts";
-import type { Agreement } from "../../store/agreement.ts";
-import { completeEntry } from "../journals/complete.ts";
+} from "../records/ledger.ts";
+import type { Agreement } from "../store/agreement.ts";
+import { builtCollection, type Collection } from "./collection.ts";
 
 /** The ledger's collections of an agreement. */
 export type LedgerBuilders = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { accountingYears, bookedEntries } from "../../../records/ledger.ts";
-import { testMock } from "../../../testing/test-mock.ts";
+import { accountingYears, bookedEntries } from "../../records/ledger.ts";
+import { testMock } from "../../testing/test-mock.ts";
 
 const inCents = (amounts: readonly number[]): number =>
   amounts.reduce((total, amount) => total + Math.round(amount * 100), 0);

@@ -1,23 +1,18 @@
-import { hold, inWords, occasion } from "../../builders/checks.ts";
-import { type Additions, additions, type Collection } from "../../builders/collection.ts";
-import { refuseUnknown } from "../../builders/properties.ts";
-import { addDays, danishToday, daysBetween } from "../../dates/index.ts";
-import type { Occasion } from "../../engine/call.ts";
-import type { Mock } from "../../engine/mock-context.ts";
-import {
-  type BookedInvoice,
-  bookedInvoices,
-  type DraftInvoice,
-  draftInvoices,
-} from "../../records/invoices.ts";
-import { paymentTerms } from "../../records/lookups.ts";
-import type { Agreement } from "../../store/agreement.ts";
-import { bookDraft } from "./book.ts";
-import { documentFaults } from "./checks.ts";
-import { completeDraft } from "./complete.ts";
-import { filledDraft, filledLine, type GivenDraftInvoice, type Stock, termsFor } from "./given.ts";
-import { invoicesDomain } from "./index.ts";
-import { payable, payInvoice, refuseDay } from "./payment.ts";
+import { bookDraft } from "../behaviour/invoices/book.ts";
+import { invoicesDomain } from "../behaviour/invoices/index.ts";
+import { documentFaults } from "../behaviour/sales-documents/checks.ts";
+import { completeDraft } from "../behaviour/sales-documents/complete.ts";
+import { addDays, danishToday, daysBetween } from "../dates/index.ts";
+import type { Occasion } from "../engine/call.ts";
+import type { Mock } from "../engine/mock-context.ts";
+import { type BookedInvoice, bookedInvoices, type DraftInvoice, draftInvoices } from "../records/invoices.ts";
+import { paymentTerms } from "../records/lookups.ts";
+import type { Agreement } from "../store/agreement.ts";
+import { hold, inWords, occasion } from "./checks.ts";
+import { type Additions, additions, type Collection } from "./collection.ts";
+import { filledDraft, filledLine, type GivenDraftInvoice, type Stock, termsFor } from "./draft-invoice.ts";
+import { payable, payInvoice, refuseDay } from "./pay-invoice.ts";
+import { refuseUnknown } from "./properties.ts";
 
 /** A booked invoice as a test gives it. */
 export type GivenBookedInvoice = Omit<GivenDraftInvoice, "draftInvoiceNumber"> & {

@@ -1,15 +1,15 @@
-import { round } from "../../../money/index.ts";
+import { round } from "../../money/index.ts";
 import {
   type AccountingYear,
   accountingPeriods,
   accountingYears,
   accounts,
   bookedEntries,
-} from "../../../records/ledger.ts";
-import type { Agreement } from "../../../store/agreement.ts";
-import { sumsByAccount } from "../balance.ts";
-import { type NewEntry, postEntries } from "../post.ts";
-import { SYSTEM_ACCOUNTS } from "../system-accounts.ts";
+} from "../../records/ledger.ts";
+import type { Agreement } from "../../store/agreement.ts";
+import { sumsByAccount } from "../ledger/balance.ts";
+import { type NewEntry, postEntries } from "../ledger/post.ts";
+import { SYSTEM_ACCOUNTS } from "../ledger/system-accounts.ts";
 
 /** Voucher of the entries that restate a year's balances. */
 const OPENING = 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { sum } from "../../money/index.ts";
-import { bookedEntries } from "../../records/ledger.ts";
-import { type TestMock, testMock } from "../../testing/test-mock.ts";
+import { sum } from "../money/index.ts";
+import { bookedEntries } from "../records/ledger.ts";
+import { type TestMock, testMock } from "../testing/test-mock.ts";
 
 const TODAY = "2026-08-14";
 

@@ -1,11 +1,11 @@
-import { round } from "../../money/index.ts";
-import { type BookedInvoice, bookedInvoices } from "../../records/invoices.ts";
-import type { Agreement } from "../../store/agreement.ts";
-import { settlePayments } from "../journals/book.ts";
-import { entriesToPost } from "../journals/booked-lines.ts";
-import { completeEntry } from "../journals/complete.ts";
-import { dateProblem } from "../ledger/periods.ts";
-import { postEntries } from "../ledger/post.ts";
+import { settlePayments } from "../behaviour/journals/book.ts";
+import { entriesToPost } from "../behaviour/journals/booked-lines.ts";
+import { completeEntry } from "../behaviour/journals/complete.ts";
+import { dateProblem } from "../behaviour/ledger/periods.ts";
+import { postEntries } from "../behaviour/ledger/post.ts";
+import { round } from "../money/index.ts";
+import { type BookedInvoice, bookedInvoices } from "../records/invoices.ts";
+import type { Agreement } from "../store/agreement.ts";
 
 /** Where customers' payments come in. */
 const BANK = 5820;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { bookJournal, posted } from "../../testing/journal-bodies.ts";
-import { testMock } from "../../testing/test-mock.ts";
+import { bookJournal, posted } from "../testing/journal-bodies.ts";
+import { testMock } from "../testing/test-mock.ts";
 
 describe("builders of the ledger", () => {
   it("fill in what a test leaves out of an account, a journal, a draft entry", async () => {

@@ -1,10 +1,10 @@
 import type { Clock } from "../dates/clock.ts";
 import { danishToday } from "../dates/index.ts";
 import type { Domain } from "../engine/resource.ts";
-import { DEMO } from "../pipeline/auth.ts";
-import { type Tenant, tenantOf } from "../pipeline/state.ts";
 import type { MockOptions } from "../settings/options.ts";
 import { Agreement, type AgreementState } from "../store/agreement.ts";
+import { DEMO } from "./auth.ts";
+import { type Tenant, tenantOf } from "./state.ts";
 
 /** The token that the first agreement has until a caller's own token claims it. */
 const UNCLAIMED = "";

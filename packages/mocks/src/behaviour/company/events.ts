@@ -1,5 +1,5 @@
-import { addDays, endOfMonth } from "../../../dates/index.ts";
-import type { GivenEntry } from "../../journals/complete.ts";
+import { addDays, endOfMonth } from "../../dates/index.ts";
+import type { GivenEntry } from "../journals/complete.ts";
 
 /** One voucher of the company's year: what was drafted, on one day. */
 export type Event = readonly Omit<GivenEntry, "entryNumber" | "journalNumber">[];
