@@ -1,12 +1,16 @@
 import type { Domain } from "../engine/resource.ts";
+import { accountingYearsDomain } from "./accounting-years/index.ts";
+import { accountsDomain } from "./accounts/index.ts";
 import { appSettingsDomain } from "./app-settings/index.ts";
+import { bookedEntriesDomain } from "./booked-entries/index.ts";
+import { budgetsDomain } from "./budgets/index.ts";
 import { companyLedgerDomain } from "./company/index.ts";
 import { customersDomain } from "./customers/index.ts";
 import { dimensionsDomain } from "./dimensions/index.ts";
 import { documentsDomain } from "./documents/index.ts";
 import { employeesDomain } from "./employees/index.ts";
 import { invoicesDomain } from "./invoices/index.ts";
-import { ledgerDomains } from "./ledger/index.ts";
+import { journalsDomain } from "./journals/index.ts";
 import { lookupsDomain } from "./lookups/index.ts";
 import { ordersDomain } from "./orders/index.ts";
 import { productsDomain } from "./products/index.ts";
@@ -19,7 +23,11 @@ import { webhooksDomain } from "./webhooks/index.ts";
 
 /** Every domain, in the order in which their seeds run: what others refer to comes first. */
 export const domains: readonly Domain[] = [
-  ...ledgerDomains,
+  accountsDomain,
+  accountingYearsDomain,
+  bookedEntriesDomain,
+  journalsDomain,
+  budgetsDomain,
   lookupsDomain,
   dimensionsDomain,
   employeesDomain,

@@ -1,5 +1,5 @@
+import { exchangeRateOf } from "../behaviour/ledger/exchange-rates.ts";
 import { documentHead } from "../behaviour/sales-documents/head.ts";
-import { exchangeRateOf } from "../behaviour/sales-documents/pricing.ts";
 import { addDays, danishToday, isDate } from "../dates/index.ts";
 import type { Occasion } from "../engine/call.ts";
 import { invalid } from "../errors/refusal.ts";
@@ -46,6 +46,16 @@ type WorkedOut =
 export type GivenDraftInvoice = Partial<Omit<DraftInvoice, WorkedOut | "lines">> & {
   /** Default: one line of the first product. */
   readonly lines?: readonly GivenInvoiceLine[];
+};
+
+/** A booked invoice as a test gives it. */
+export type GivenBookedInvoice = Omit<GivenDraftInvoice, "draftInvoiceNumber"> & {
+  /** Default: the next of the series. */
+  readonly bookedInvoiceNumber?: number;
+  /** The whole amount, or a part of it in the invoice's currency. Default: nothing. */
+  readonly paid?: boolean | number;
+  /** Default: the day it was due or today, whichever came first. */
+  readonly paidOn?: string;
 };
 
 /** Records that an invoice needs and the agreement may not have: a customer, a product. */

@@ -10,19 +10,16 @@ import { paymentTerms } from "../records/lookups.ts";
 import type { Agreement } from "../store/agreement.ts";
 import { hold, inWords, occasion } from "./checks.ts";
 import { type Additions, additions, type Collection } from "./collection.ts";
-import { filledDraft, filledLine, type GivenDraftInvoice, type Stock, termsFor } from "./draft-invoice.ts";
+import {
+  filledDraft,
+  filledLine,
+  type GivenBookedInvoice,
+  type GivenDraftInvoice,
+  type Stock,
+  termsFor,
+} from "./draft-invoice.ts";
 import { payable, payInvoice, refuseDay } from "./pay-invoice.ts";
 import { refuseUnknown } from "./properties.ts";
-
-/** A booked invoice as a test gives it. */
-export type GivenBookedInvoice = Omit<GivenDraftInvoice, "draftInvoiceNumber"> & {
-  /** Default: the next of the series. */
-  readonly bookedInvoiceNumber?: number;
-  /** The whole amount, or a part of it in the invoice's currency. Default: nothing. */
-  readonly paid?: boolean | number;
-  /** Default: the day it was due or today, whichever came first. */
-  readonly paidOn?: string;
-};
 
 /** Booked invoices stay as they were booked; what is open of them changes by payments. */
 export interface BookedInvoices extends Additions<BookedInvoice, GivenBookedInvoice> {

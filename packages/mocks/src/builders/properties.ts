@@ -10,7 +10,7 @@ import type { Project } from "../records/projects.ts";
 import type { Subscription } from "../records/subscriptions.ts";
 import type { Supplier } from "../records/suppliers.ts";
 import { nearestName } from "../validation/nearest-name.ts";
-import type { GivenBookedInvoice } from "./invoice-builders.ts";
+import type { GivenBookedInvoice } from "./draft-invoice.ts";
 
 /** The names of a type's properties. The compiler sees to it that none is missing, and none is too many. */
 const namesOf = <T>(names: Readonly<Record<keyof Required<T>, true>>): readonly string[] =>

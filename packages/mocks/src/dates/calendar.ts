@@ -46,3 +46,12 @@ export function endOfMonth(date: string): string {
   const start = new Date(toDays(`${date.slice(0, 7)}-01`) * dayLength);
   return fromDays(start.setUTCMonth(start.getUTCMonth() + 1) / dayLength - 1);
 }
+
+/** Returns the first days of twelve months, the last of them the month of `today`. */
+export function twelveMonthsUntil(today: string): readonly string[] {
+  const [year = 0, month = 1] = today.split("-").map(Number);
+  return Array.from({ length: 12 }, (_, index) => {
+    const months = year * 12 + (month - 1) - 11 + index;
+    return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, "0")}-01`;
+  });
+}

@@ -1,2 +1,12 @@
-export { addDays, daysBetween, endOfMonth, fromDays, isDate, lastDay, toDays, weekday } from "./calendar.ts";
+export {
+  addDays,
+  daysBetween,
+  endOfMonth,
+  fromDays,
+  isDate,
+  lastDay,
+  toDays,
+  twelveMonthsUntil,
+  weekday,
+} from "./calendar.ts";
 export { danishLocalTime, danishToday, utcStamp, utcTime } from "./danish-time.ts";

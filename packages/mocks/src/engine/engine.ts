@@ -5,7 +5,8 @@ import { type Answer, type Call, empty, file, type Handler } from "./call.ts";
 import { handlerOf } from "./crud.ts";
 import { derivePlaced } from "./derive.ts";
 import type { Placed } from "./locate.ts";
-import type { Domain, Resource } from "./resource.ts";
+import type { ReferringField } from "./mock-context.ts";
+import type { Domain } from "./resource.ts";
 import { sample } from "./sample.ts";
 
 /** How an operation is answered: by a domain's own code, by the table alone but with state, or in shape only. */
@@ -22,7 +23,7 @@ export interface Served {
 export interface Engine {
   serve(document: Document, operation: Operation): Served;
   /** Fields of other records that hold keys of this kind, loosely held ones left out. */
-  referencesTo(kind: string): readonly { readonly resource: Resource; readonly field: string }[];
+  referencesTo(kind: string): readonly ReferringField[];
   readonly domains: readonly Domain[];
 }
 
@@ -34,7 +35,7 @@ export function createEngine(domains: readonly Domain[]): Engine {
     ),
   );
   const faces = new Map<string, Placed>();
-  const references = new Map<string, { resource: Resource; field: string }[]>();
+  const references = new Map<string, ReferringField[]>();
   for (const resource of domains.flatMap((domain) => domain.resources ?? [])) {
     for (const face of resource.faces) {
       faces.set(`${face.document} ${shapeOf(face.path)}`, { resource, face });
@@ -44,8 +45,8 @@ export function createEngine(domains: readonly Domain[]): Engine {
     for (const [field, reference] of Object.entries(resource.references ?? {})) {
       if (reference === undefined || reference.weak === true) continue;
       const slot = references.get(reference.kind.name);
-      if (slot === undefined) references.set(reference.kind.name, [{ resource, field }]);
-      else slot.push({ resource, field });
+      if (slot === undefined) references.set(reference.kind.name, [{ kind: resource.kind, field }]);
+      else slot.push({ kind: resource.kind, field });
     }
   }
   const derived = new Map<string, Placed | undefined>();

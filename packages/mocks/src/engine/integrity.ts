@@ -67,12 +67,12 @@ export function refuseWhenInUse(resource: Resource, entity: Entity, call: Call):
   const own = resource.inUse?.(entity, call);
   if (own !== undefined) throw own;
   const key = keyOf(resource.kind, entity);
-  for (const { resource: other, field } of call.mock.referencesTo(resource.kind.name)) {
-    if (call.agreement.table(other.kind).by(field, key).length === 0) continue;
+  for (const { kind, field } of call.mock.referencesTo(resource.kind.name)) {
+    if (call.agreement.table(kind).by(field, key).length === 0) continue;
     throw (
-      resource.referenced?.(entity, call, other.kind) ??
+      resource.referenced?.(entity, call, kind) ??
       new Refusal(400, {
-        message: `${resource.kind.key[0]} ${String(key)} is in use by ${other.kind.name} and cannot be deleted.`,
+        message: `${resource.kind.key[0]} ${String(key)} is in use by ${kind.name} and cannot be deleted.`,
       })
     );
   }

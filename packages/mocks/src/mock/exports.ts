@@ -1,8 +1,8 @@
 export type { Delivery } from "../behaviour/webhooks/deliver.ts";
 export type { GivenDelivery } from "../behaviour/webhooks/test-delivery.ts";
 export type { Additions, Collection } from "../builders/collection.ts";
-export type { GivenDraftInvoice, GivenInvoiceLine } from "../builders/draft-invoice.ts";
-export type { BookedInvoices, GivenBookedInvoice } from "../builders/invoice-builders.ts";
+export type { GivenBookedInvoice, GivenDraftInvoice, GivenInvoiceLine } from "../builders/draft-invoice.ts";
+export type { BookedInvoices } from "../builders/invoice-builders.ts";
 export type { Clock } from "../dates/clock.ts";
 export { MockBug, StrictMockError } from "../errors/mock-error.ts";
 export { FilterError, type FilterNode, parseFilter, printFilter } from "../filter/index.ts";

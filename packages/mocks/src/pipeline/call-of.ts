@@ -5,7 +5,7 @@ import type { Key } from "../store/entity.ts";
 import { DEMO, type Identity } from "./auth.ts";
 import type { Journey } from "./journey.ts";
 import { readForm } from "./read-form.ts";
-import type { Tenant } from "./state.ts";
+import type { Tenant } from "./tenant.ts";
 
 /** What a behaviour gets to see of a request that has passed the layers. */
 export function callOf(

@@ -1,7 +1,7 @@
 import { Refusal } from "../errors/refusal.ts";
 import type { MockOptions } from "../settings/options.ts";
 import type { Operation } from "../table/types.ts";
-import type { Tenant } from "./state.ts";
+import type { Tenant } from "./tenant.ts";
 
 /** What a call was charged, and the header that says so. */
 export interface Charged {

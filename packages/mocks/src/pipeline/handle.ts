@@ -14,7 +14,8 @@ import { ConnectionDropped } from "./no-answer.ts";
 import { parseBody, readBody } from "./read-body.ts";
 import { renderAnswer, renderError } from "./render.ts";
 import type { Reply } from "./reply.ts";
-import type { MockState, Tenant } from "./state.ts";
+import type { MockState } from "./state.ts";
+import type { Tenant } from "./tenant.ts";
 
 const sleep = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));

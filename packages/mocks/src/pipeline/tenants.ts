@@ -4,7 +4,7 @@ import type { Domain } from "../engine/resource.ts";
 import type { MockOptions } from "../settings/options.ts";
 import { Agreement, type AgreementState } from "../store/agreement.ts";
 import { DEMO } from "./auth.ts";
-import { type Tenant, tenantOf } from "./state.ts";
+import { type Tenant, tenantOf } from "./tenant.ts";
 
 /** The token that the first agreement has until a caller's own token claims it. */
 const UNCLAIMED = "";

@@ -29,6 +29,18 @@ export type DimensionDistribution = {
   readonly distributions: readonly Share[];
 };
 
+/** One change to a dimension of a booked entry. */
+export type DimensionChange = {
+  readonly changeNumber: number;
+  readonly entryNumber: number;
+  readonly dimension: number;
+  /** Absent when the link was added. */
+  readonly dimensionKeyFrom?: number;
+  /** Absent when the link was taken away. */
+  readonly dimensionKeyTo?: number;
+  readonly timestamp: string;
+};
+
 export const dimensions = kind<Dimension>("dimensions", "dimensionNumber");
 export const dimensionValues = kind<DimensionValue>("dimensionValues", "dimensionNumber", "key");
 export const dimensionDistributions = kind<DimensionDistribution>(
@@ -36,3 +48,4 @@ export const dimensionDistributions = kind<DimensionDistribution>(
   "dimensionNumber",
   "key",
 );
+export const dimensionChanges = kind<DimensionChange>("dimensionChanges", "changeNumber");

@@ -3,22 +3,10 @@ import { type Domain, resource } from "../../engine/resource.ts";
 import type { Fault } from "../../errors/refusal.ts";
 import { projection } from "../../projection/projection.ts";
 import { readOnly } from "../../projection/rules.ts";
+import { type BudgetFigure, budgetFigures } from "../../records/budgets.ts";
 import { accounts } from "../../records/ledger.ts";
-import { kind } from "../../store/kind.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { serviceDate } from "../ledger/service-date.ts";
-
-/** An amount budgeted on one account for a span of days, in the base currency. */
-export type BudgetFigure = {
-  readonly number: number;
-  readonly accountNumber: number;
-  readonly fromDate: string;
-  readonly toDate: string;
-  readonly amount: number;
-  readonly text?: string;
-};
-
-export const budgetFigures = kind<BudgetFigure>("budgetFigures", "number");
 
 const onService = projection(
   {

@@ -1,4 +1,4 @@
-import { addDays, endOfMonth } from "../../dates/index.ts";
+import { addDays, endOfMonth, twelveMonthsUntil } from "../../dates/index.ts";
 import type { GivenEntry } from "../journals/complete.ts";
 
 /** One voucher of the company's year: what was drafted, on one day. */
@@ -114,18 +114,9 @@ function* monthOf(first: string, index: number, today: string): Generator<Event>
     yield [finance(on(10), "A-skat", TAX, 6830, 5820), finance(on(10), "AM-bidrag", LABOUR_TAX, 6840, 5820)];
 }
 
-/** The first days of the twelve months that end with today's. */
-export function monthsUntil(today: string): readonly string[] {
-  const [year = 0, month = 1] = today.split("-").map(Number);
-  return Array.from({ length: 12 }, (_, index) => {
-    const months = year * 12 + (month - 1) - 11 + index;
-    return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, "0")}-01`;
-  });
-}
-
 /** Everything but the sales invoices that the company has booked within twelve months, by day. */
 export function eventsUntil(today: string): readonly Event[] {
-  const months = monthsUntil(today);
+  const months = twelveMonthsUntil(today);
   const start = months[0] ?? today;
   const capital = [
     finance(start, "Selskabskapital", 40_000, 5820, 7900),

@@ -1,10 +1,10 @@
 import { addDays } from "../../dates/index.ts";
 import type { Domain, SeedContext } from "../../engine/resource.ts";
+import { budgetFigures } from "../../records/budgets.ts";
 import { bookedInvoices } from "../../records/invoices.ts";
 import { draftEntries } from "../../records/journals.ts";
 import { accountingYears } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { budgetFigures } from "../budgets/index.ts";
 import { completeEntry } from "../journals/complete.ts";
 import { yearOf } from "../ledger/periods.ts";
 import { closeYear } from "./close-year.ts";

@@ -3,22 +3,8 @@ import type { Call } from "../../engine/call.ts";
 import { type Resource, resource } from "../../engine/resource.ts";
 import { projection } from "../../projection/projection.ts";
 import { readOnly } from "../../projection/rules.ts";
-import { kind } from "../../store/kind.ts";
+import { type DimensionChange, dimensionChanges } from "../../records/dimensions.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
-
-/** One change to a dimension of a booked entry. */
-export type DimensionChange = {
-  readonly changeNumber: number;
-  readonly entryNumber: number;
-  readonly dimension: number;
-  /** Absent when the link was added. */
-  readonly dimensionKeyFrom?: number;
-  /** Absent when the link was taken away. */
-  readonly dimensionKeyTo?: number;
-  readonly timestamp: string;
-};
-
-export const dimensionChanges = kind<DimensionChange>("dimensionChanges", "changeNumber");
 
 /** Notes a change of a booked entry's dimension. */
 export function logChange(call: Call, change: Omit<DimensionChange, "changeNumber" | "timestamp">): void {

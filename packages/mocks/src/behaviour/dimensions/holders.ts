@@ -1,3 +1,4 @@
+import { budgetFigures } from "../../records/budgets.ts";
 import {
   type BookedInvoice,
   bookedInvoices,
@@ -10,7 +11,6 @@ import { orders, quotes } from "../../records/orders.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import type { Entity } from "../../store/entity.ts";
 import type { Kind } from "../../store/kind.ts";
-import { budgetFigures } from "../budgets/index.ts";
 
 /**
  * The field that a record keeps its key of each dimension in. The first is REST's departmental distribution, which other

@@ -9,9 +9,10 @@ import type { SalesDocument } from "../../records/invoices.ts";
 import { layouts } from "../../records/lookups.ts";
 import { products } from "../../records/products.ts";
 import { kind } from "../../store/kind.ts";
+import { exchangeRateOf } from "../ledger/exchange-rates.ts";
 import { customerPrice } from "../products/customer-price.ts";
 import { dateAndCurrency, parties } from "../sales-documents/document-rules.ts";
-import { dueOf, exchangeRateOf } from "../sales-documents/pricing.ts";
+import { dueOf } from "../sales-documents/pricing.ts";
 
 /** The customer that a path names first; 404 when there is none. */
 function customerOf(call: Call): Customer {

@@ -1,8 +1,7 @@
-import { addDays } from "../../dates/index.ts";
+import { addDays, twelveMonthsUntil } from "../../dates/index.ts";
 import type { SeedContext } from "../../engine/resource.ts";
 import { bookedInvoices } from "../../records/invoices.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { monthsUntil } from "../company/events.ts";
 import { postEntries } from "../ledger/post.ts";
 import { type SeedLine, seedDocument } from "../sales-documents/seed-document.ts";
 import { FIRST_BOOKED_NUMBER } from "./book.ts";
@@ -44,7 +43,7 @@ const CUSTOMERS = 11;
 export function seedInvoices(agreement: Agreement, { today }: SeedContext): void {
   const table = agreement.table(bookedInvoices);
   let bookedInvoiceNumber = FIRST_BOOKED_NUMBER;
-  for (const [month, first] of monthsUntil(today).entries()) {
+  for (const [month, first] of twelveMonthsUntil(today).entries()) {
     for (const [index, day] of DAYS.entries()) {
       const date = addDays(first, day - 1 + (month % 4));
       if (date > today) continue;

@@ -1,9 +1,9 @@
 import { type DraftEntry, journals } from "../../records/journals.ts";
 import type { Agreement } from "../../store/agreement.ts";
+import { exchangeRateOf } from "../ledger/exchange-rates.ts";
 import { accountOfCustomer, accountOfSupplier } from "../ledger/parties.ts";
 import { yearOf } from "../ledger/periods.ts";
 import { nextVoucherNumber } from "../ledger/voucher-numbers.ts";
-import { exchangeRateOf } from "../sales-documents/pricing.ts";
 import { DRAFT_TYPES } from "./entry-types.ts";
 
 /** A draft entry as a body gives it: what the server works out may be missing. */

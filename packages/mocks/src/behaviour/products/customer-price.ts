@@ -2,7 +2,7 @@ import { exact, fromBaseCurrency, round } from "../../money/index.ts";
 import type { Customer } from "../../records/customers.ts";
 import { type Product, salesPrices, specialPrices, specialPricesInCurrency } from "../../records/products.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { exchangeRateOf } from "../sales-documents/pricing.ts";
+import { exchangeRateOf } from "../ledger/exchange-rates.ts";
 
 /** A price kept in a currency, else the base-currency price at today's rate. */
 const inCurrency = (

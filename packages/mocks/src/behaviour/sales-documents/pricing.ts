@@ -4,18 +4,8 @@ import type { SalesDocument, SalesLine } from "../../records/invoices.ts";
 import { paymentTerms } from "../../records/lookups.ts";
 import { products } from "../../records/products.ts";
 import type { Agreement } from "../../store/agreement.ts";
+import { exchangeRateOf } from "../ledger/exchange-rates.ts";
 import { salesPosting } from "../ledger/vat.ts";
-
-/** Rates of the day against Danish kroner, for 100 units. Made up, and the same every day. */
-const RATES: Readonly<Record<string, number>> = { DKK: 100, EUR: 746, GBP: 872, NOK: 64, SEK: 66, USD: 686 };
-
-/** The day's exchange rate for 100 units of a currency, in an agreement's base currency. */
-export function exchangeRateOf(agreement: Agreement, currency: string): number {
-  const { baseCurrency } = agreement.settings;
-  if (currency === baseCurrency) return 100;
-  const rate = ((RATES[currency] ?? 100) / (RATES[baseCurrency] ?? 100)) * 100;
-  return Math.round(rate * 1e6) / 1e6;
-}
 
 /** Gives a line its place, its id and its account; amounts come with the whole document. */
 function placed(

@@ -1,0 +1,72 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { findCircle, importGraph } from "../../../scripts/lib/import-graph.ts";
+
+const src = join(import.meta.dirname, "../src");
+const graph = importGraph(src);
+
+/** The folders of behaviour/: a folder may import from those above it. */
+const DOMAINS = [
+  "ledger",
+  "lookups",
+  "documents",
+  "dimensions",
+  "budgets",
+  "booked-entries",
+  "accounting-years",
+  "journals",
+  "accounts",
+  "products",
+  "sales-documents",
+  "orders",
+  "self",
+  "invoices",
+  "customers",
+  "employees",
+  "suppliers",
+  "projects",
+  "subscriptions",
+  "webhooks",
+  "app-settings",
+  "root",
+  "company",
+];
+
+/** The domain that a file belongs to; undefined for a file elsewhere. */
+const domainOf = (file: string): string | undefined => /^behaviour\/([\w-]+)\//.exec(file)?.[1];
+
+/** "products -> invoices": which domains import from one that stands further down. */
+function backArrows(): string[] {
+  const found = new Set<string>();
+  for (const [file, imports] of graph) {
+    const from = domainOf(file);
+    for (const to of imports.map(domainOf)) {
+      if (from === undefined || to === undefined) continue;
+      if (DOMAINS.indexOf(to) > DOMAINS.indexOf(from)) found.add(`${from} -> ${to}`);
+    }
+  }
+  return [...found];
+}
+
+test("the entries are all that lies loose in src", () => {
+  const loose = readdirSync(src, { withFileTypes: true }).filter((entry) => entry.isFile());
+  expect(loose.map(({ name }) => name)).toEqual(["browser.ts", "cli.ts", "index.ts", "node.ts", "vitest.ts"]);
+});
+
+test("no file imports itself, however many files lie between, not even for a type", () => {
+  expect(graph.get("index.ts")).toContain("offline/listen.ts");
+  expect(findCircle(graph)).toEqual([]);
+});
+
+test("every domain has its place in the order", () => {
+  const folders = readdirSync(join(src, "behaviour"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  expect([...DOMAINS].sort()).toEqual(folders.sort());
+});
+
+test("no domain imports from one that comes after it", () => {
+  expect(domainOf("behaviour/journals/checks/index.ts")).toBe("journals");
+  expect(backArrows()).toEqual([]);
+});
