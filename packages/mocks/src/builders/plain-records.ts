@@ -1,7 +1,7 @@
 import { employeesDomain } from "../behaviour/employees/index.ts";
+import { checkProject } from "../behaviour/projects/checks/project.ts";
 import { projectsDomain } from "../behaviour/projects/index.ts";
-import { checkProject } from "../behaviour/projects/project-checks.ts";
-import { checkSubscription } from "../behaviour/subscriptions/checks.ts";
+import { checkSubscription } from "../behaviour/subscriptions/checks/subscription.ts";
 import { subscriptionsDomain } from "../behaviour/subscriptions/index.ts";
 import { checkSupplier } from "../behaviour/suppliers/checks.ts";
 import { suppliersDomain } from "../behaviour/suppliers/index.ts";

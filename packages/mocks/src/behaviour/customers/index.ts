@@ -20,14 +20,14 @@ import { layouts, paymentTerms, vatZones } from "../../records/lookups.ts";
 import { priceGroups } from "../../records/products.ts";
 import { accountInside, vatAccountInside } from "../ledger/account-inside.ts";
 import { checkContact, checkCustomer, checkGroup, sameOwner } from "./checks.ts";
+import { patchCustomer } from "./patch.ts";
 import {
   contactOnRest,
   contactOnService,
   deliveryLocationOnRest,
   deliveryLocationOnService,
-} from "./contact-projections.ts";
-import { customerInGroup, customerOnRest, customerOnService } from "./customer-projections.ts";
-import { patchCustomer } from "./patch.ts";
+} from "./projections/contact.ts";
+import { customerInGroup, customerOnRest, customerOnService } from "./projections/customer.ts";
 import { replaceCustomer } from "./renumber.ts";
 import { seedCompanyCustomers, seedCustomerGroups } from "./seed.ts";
 

@@ -2,7 +2,7 @@ import { type Domain, resource } from "../../engine/resource.ts";
 import { type Fault, Refusal } from "../../errors/refusal.ts";
 import { type Customer, customers } from "../../records/customers.ts";
 import { type Employee, type EmployeeGroup, employeeGroups, employees } from "../../records/employees.ts";
-import { customerOfEmployee } from "../customers/customer-projections.ts";
+import { customerOfEmployee } from "../customers/projections/customer.ts";
 import { employeeInUse } from "./in-use.ts";
 import {
   employeeGroupOnService,

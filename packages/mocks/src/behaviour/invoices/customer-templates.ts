@@ -11,8 +11,8 @@ import { products } from "../../records/products.ts";
 import { kind } from "../../store/kind.ts";
 import { exchangeRateOf } from "../ledger/exchange-rates.ts";
 import { customerPrice } from "../products/customer-price.ts";
-import { dateAndCurrency, parties } from "../sales-documents/document-rules.ts";
 import { dueOf } from "../sales-documents/pricing.ts";
+import { dateAndCurrency, parties } from "../sales-documents/projections/document.ts";
 
 /** The customer that a path names first; 404 when there is none. */
 function customerOf(call: Call): Customer {

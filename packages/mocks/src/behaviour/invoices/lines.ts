@@ -11,8 +11,8 @@ import {
 import { isObject, type JsonObject } from "../../store/entity.ts";
 import { kind } from "../../store/kind.ts";
 import { lineFaults } from "../sales-documents/checks.ts";
-import { bookedLineOnService, draftLineOnService } from "../sales-documents/line-projections.ts";
 import { priced } from "../sales-documents/pricing.ts";
+import { bookedLineOnService, draftLineOnService } from "../sales-documents/projections/line.ts";
 
 /** A line as the sales service lists it: with its document's numbers, and where it stands there, from 1. */
 type LineRow = SalesLine & {

@@ -3,8 +3,8 @@ import { computed, link, nested, readOnly } from "../../projection/rules.ts";
 import { lastUpdatedMinute } from "../../projection/timestamps.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { serviceDate } from "../ledger/service-date.ts";
-import { amounts, dateAndCurrency, margins, parties } from "../sales-documents/document-rules.ts";
-import { bookedLineOnRest, draftLineOnRest, linesRule } from "../sales-documents/line-projections.ts";
+import { amounts, dateAndCurrency, margins, parties } from "../sales-documents/projections/document.ts";
+import { bookedLineOnRest, draftLineOnRest, linesRule } from "../sales-documents/projections/line.ts";
 
 const draftRules = {
   draftInvoiceNumber: readOnly("draftInvoiceNumber"),

@@ -3,7 +3,7 @@ import type { SeedContext } from "../../engine/resource.ts";
 import { bookedInvoices } from "../../records/invoices.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { postEntries } from "../ledger/post.ts";
-import { type SeedLine, seedDocument } from "../sales-documents/seed-document.ts";
+import { type SeedLine, seedDocument } from "../sales-documents/seed.ts";
 import { FIRST_BOOKED_NUMBER } from "./book.ts";
 import { entriesOf } from "./entries.ts";
 import { logSent } from "./send.ts";

@@ -6,7 +6,7 @@ import { link, readOnly } from "../../projection/rules.ts";
 import { documentOf } from "../../records/documents.ts";
 import { attach, detach, hasFile, renderPdf } from "../documents/attach.ts";
 import { refuseUpload, uploadedParts } from "../documents/upload.ts";
-import { VOUCHER_PATH } from "./entry-on-rest.ts";
+import { VOUCHER_PATH } from "./projections/entry-on-rest.ts";
 import { voucherIn } from "./vouchers.ts";
 
 const attachmentOnRest = projection({

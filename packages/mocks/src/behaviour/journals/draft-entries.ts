@@ -10,11 +10,11 @@ import { accounts } from "../../records/ledger.ts";
 import { suppliers } from "../../records/suppliers.ts";
 import { detach } from "../documents/attach.ts";
 import { holderOf } from "../ledger/voucher-numbers.ts";
-import { journalIn } from "./booking-operations.ts";
 import { entryFaults } from "./checks/index.ts";
 import { completeEntry } from "./complete.ts";
-import { entryOnRest } from "./entry-on-rest.ts";
-import { entryOnService } from "./entry-on-service.ts";
+import { journalIn } from "./operations.ts";
+import { entryOnRest } from "./projections/entry-on-rest.ts";
+import { entryOnService } from "./projections/entry-on-service.ts";
 
 const plain: Face<DraftEntry> = { document: "journals", path: "/draft-entries", projection: entryOnService };
 

@@ -10,8 +10,8 @@ import { keysFromLink } from "../../surface/links.ts";
 import { nextVoucherNumber } from "../ledger/voucher-numbers.ts";
 import { closedAccounts, entryFaults } from "./checks/index.ts";
 import { completeEntry, type GivenEntry } from "./complete.ts";
-import { entryInVoucher } from "./entry-on-rest.ts";
 import { DRAFT_TYPES, draftTypeNames } from "./entry-types.ts";
+import { entryInVoucher } from "./projections/entry-on-rest.ts";
 import { voucherOnRest, vouchersOf } from "./vouchers.ts";
 
 /** The name of the voucher's year, by name or by link (L-04, U-05). */

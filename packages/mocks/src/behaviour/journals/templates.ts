@@ -3,7 +3,7 @@ import { listPage } from "../../engine/listing.ts";
 import { projection } from "../../projection/projection.ts";
 import { reference } from "../../projection/rules.ts";
 import { customers } from "../../records/customers.ts";
-import { journalIn } from "./booking-operations.ts";
+import { journalIn } from "./operations.ts";
 
 /** The page of links to a journal's templates. */
 export const getTemplates: Handler = (call) => {

@@ -7,8 +7,8 @@ import { type DraftEntry, draftEntries } from "../../records/journals.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import type { Entity } from "../../store/entity.ts";
 import { kind } from "../../store/kind.ts";
-import { entryInVoucher, VOUCHER_PATH } from "./entry-on-rest.ts";
 import { DRAFT_TYPES, draftTypeNames } from "./entry-types.ts";
+import { entryInVoucher, VOUCHER_PATH } from "./projections/entry-on-rest.ts";
 
 /** The draft entries of a journal that share a number in an accounting year. Worked out, never stored. */
 export type Voucher = {

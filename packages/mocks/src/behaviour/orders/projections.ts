@@ -3,8 +3,8 @@ import type { Rule } from "../../projection/rule.ts";
 import { computed, link, nested, readOnly } from "../../projection/rules.ts";
 import type { DocumentStatus, Flavour } from "../../records/orders.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
-import { amounts, dateAndCurrency, margins, parties } from "../sales-documents/document-rules.ts";
-import { draftLineOnRest, lineOnService, linesRule } from "../sales-documents/line-projections.ts";
+import { amounts, dateAndCurrency, margins, parties } from "../sales-documents/projections/document.ts";
+import { draftLineOnRest, lineOnService, linesRule } from "../sales-documents/projections/line.ts";
 import { UPGRADABLE, upgradePath } from "./upgrade.ts";
 
 export interface OfferProjections {

@@ -2,7 +2,7 @@ import { addDays } from "../../dates/index.ts";
 import type { SeedContext } from "../../engine/resource.ts";
 import { type DocumentStatus, type Flavour, ORDER, QUOTE } from "../../records/orders.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { type SeedLine, seedDocument } from "../sales-documents/seed-document.ts";
+import { type SeedLine, seedDocument } from "../sales-documents/seed.ts";
 
 type Row = readonly [status: DocumentStatus, customerNumber: number, daysAgo: number, ...lines: SeedLine[]];
 

@@ -3,8 +3,8 @@ import { projection } from "../../projection/projection.ts";
 import { link } from "../../projection/rules.ts";
 import { type DocumentStatus, type Flavour, type Offer, ORDER, orders } from "../../records/orders.ts";
 import { keysFromLink } from "../../surface/links.ts";
-import { dateAndCurrency, parties } from "../sales-documents/document-rules.ts";
-import { draftLineToCreate, linesRule } from "../sales-documents/line-projections.ts";
+import { dateAndCurrency, parties } from "../sales-documents/projections/document.ts";
+import { draftLineToCreate, linesRule } from "../sales-documents/projections/line.ts";
 
 /** States in which a document can become an invoice (L-142). */
 export const UPGRADABLE: Readonly<Record<Flavour["name"], readonly DocumentStatus[]>> = {

@@ -5,7 +5,7 @@ import { type Fault, invalid, notFound, stale } from "../../errors/refusal.ts";
 import type { Projection } from "../../projection/projection.ts";
 import { accounts } from "../../records/ledger.ts";
 import { type ProductGroup, productGroupAccounts, productGroups } from "../../records/products.ts";
-import { accrualSettings, groupOnRest, groupOnService, projectSettings } from "./group-projections.ts";
+import { accrualSettings, groupOnRest, groupOnService, projectSettings } from "./projections/group.ts";
 import { DOMESTIC, PROJECT } from "./zone-numbers.ts";
 
 /** A group with the accounts that bodies give for fixed zones; those are kept as the zones' own records. */

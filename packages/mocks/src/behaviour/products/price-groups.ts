@@ -16,7 +16,7 @@ import {
   priceGroupOnService,
   specialPriceInCurrencyOnService,
   specialPriceOnService,
-} from "./price-projections.ts";
+} from "./projections/price.ts";
 
 function groupInUse({ priceGroupNumber }: PriceGroup, { agreement }: Call): Refusal | undefined {
   const refuse = (code: string, by: string): Refusal =>

@@ -7,7 +7,7 @@ import { units } from "../../records/lookups.ts";
 import { type Product, productGroups, products, salesPrices, specialPrices } from "../../records/products.ts";
 import { departmentalDistributionOf } from "../dimensions/lookup.ts";
 import { productInUse } from "./in-use.ts";
-import { productOnRest, productOnService } from "./product-projections.ts";
+import { productOnRest, productOnService } from "./projections/product.ts";
 import { keepsStock } from "./stock.ts";
 
 /** Renumbering is a setting of the web application, and off. */

@@ -3,7 +3,7 @@ import { type Resource, resource } from "../../engine/resource.ts";
 import { type Fault, notFound } from "../../errors/refusal.ts";
 import { currencies } from "../../records/lookups.ts";
 import { products, type SalesPrice, salesPrices } from "../../records/products.ts";
-import { salesPriceOnRest, salesPriceOnService } from "./price-projections.ts";
+import { salesPriceOnRest, salesPriceOnService } from "./projections/price.ts";
 
 /** The product is in the path: REST answers 404 for one that is not there, the service says so in a code. */
 function checkProduct({ productNumber }: SalesPrice, call: Call): readonly Fault[] {

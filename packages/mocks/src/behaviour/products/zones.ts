@@ -4,7 +4,7 @@ import { type Fault, notFound, Refusal } from "../../errors/refusal.ts";
 import { accounts } from "../../records/ledger.ts";
 import { vatZones } from "../../records/lookups.ts";
 import { type ProductGroupAccount, productGroupAccounts, productGroups } from "../../records/products.ts";
-import { salesAccountOnRest, zoneOnService } from "./group-projections.ts";
+import { salesAccountOnRest, zoneOnService } from "./projections/group.ts";
 import { DOMESTIC, PROJECT, RESERVED } from "./zone-numbers.ts";
 
 /** A zone that exists, or the one for projects. 6 and 7 are nobody's. */

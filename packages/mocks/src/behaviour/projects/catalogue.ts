@@ -14,15 +14,15 @@ import {
   projectActivities,
   projects,
 } from "../../records/projects.ts";
-import { activityProblem, employeeFaults } from "./entry-checks.ts";
-import { financeFaults } from "./finance-checks.ts";
+import { activityProblem, employeeFaults } from "./checks/entry.ts";
+import { financeFaults } from "./checks/finance.ts";
 import {
   activityGroupOnService,
   activityOnService,
   costTypeGroupOnService,
   costTypeOnService,
   projectActivityOnService,
-} from "./projections.ts";
+} from "./projections/project.ts";
 
 const PREFIX = "ProjectActivityCannotBe";
 

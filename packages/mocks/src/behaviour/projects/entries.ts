@@ -1,13 +1,13 @@
 import { type Resource, resource } from "../../engine/resource.ts";
 import { Refusal } from "../../errors/refusal.ts";
 import { type Mileage, mileages, type TimeEntry, timeEntries } from "../../records/projects.ts";
-import { checkMileage, checkTimeEntry } from "./entry-checks.ts";
+import { checkMileage, checkTimeEntry } from "./checks/entry.ts";
 import {
   mileageOnService,
   mileagePricesOnService,
   timeEntryOnService,
   timeEntryPricesOnService,
-} from "./entry-projections.ts";
+} from "./projections/entry.ts";
 
 /** Time and mileage, drafts until they are approved, and their prices under the same numbers. */
 export const entryResources: readonly Resource[] = [

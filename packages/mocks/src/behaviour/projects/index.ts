@@ -1,7 +1,7 @@
 import type { Domain } from "../../engine/resource.ts";
-import { approvals } from "./approve.ts";
 import { catalogueResources } from "./catalogue.ts";
 import { entryResources } from "./entries.ts";
+import { approvals } from "./operations.ts";
 import { projectResources } from "./projects.ts";
 import { seedCompanyProjects } from "./seed.ts";
 

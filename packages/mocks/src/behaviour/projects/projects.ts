@@ -11,15 +11,15 @@ import {
   projectStatuses,
   projects,
 } from "../../records/projects.ts";
-import { employeeFaults } from "./entry-checks.ts";
-import { financeFaults } from "./finance-checks.ts";
-import { checkProject, projectInUse } from "./project-checks.ts";
+import { employeeFaults } from "./checks/entry.ts";
+import { financeFaults } from "./checks/finance.ts";
+import { checkProject, projectInUse } from "./checks/project.ts";
 import {
   projectCustomerOnService,
   projectGroupOnService,
   projectOnService,
   projectStatusOnService,
-} from "./projections.ts";
+} from "./projections/project.ts";
 
 /** Projects that an employee may register on: the open ones that take entries. */
 function allowed({ agreement, params }: Call): readonly Project[] {

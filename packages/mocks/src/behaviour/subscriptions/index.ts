@@ -12,10 +12,10 @@ import {
   subscriptions,
   subscriptionTouches,
 } from "../../records/subscriptions.ts";
-import { checkLine, checkSubscription } from "./checks.ts";
+import { checkSubscriber } from "./checks/subscriber.ts";
+import { checkLine, checkSubscription } from "./checks/subscription.ts";
 import { lineOnService, subscriberOnService, subscriptionOnService } from "./projections.ts";
 import { seedCompanySubscriptions } from "./seed.ts";
-import { checkSubscriber } from "./subscriber-checks.ts";
 
 /** A change of a line shows as the subscription's date, and leaves its objectVersion alone. */
 function touch({ before, after }: Change<SubscriptionLine>, { agreement }: Call): void {

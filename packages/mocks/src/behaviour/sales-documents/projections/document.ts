@@ -1,8 +1,8 @@
-import { danishToday, utcTime } from "../../dates/index.ts";
-import type { Rule, View } from "../../projection/rule.ts";
-import { computed, nested, readOnly, reference, same } from "../../projection/rules.ts";
-import { type PaymentTerms, paymentTerms, type VatZone, vatZones } from "../../records/lookups.ts";
-import { isObject } from "../../store/entity.ts";
+import { danishToday, utcTime } from "../../../dates/index.ts";
+import type { Rule, View } from "../../../projection/rule.ts";
+import { computed, nested, readOnly, reference, same } from "../../../projection/rules.ts";
+import { type PaymentTerms, paymentTerms, type VatZone, vatZones } from "../../../records/lookups.ts";
+import { isObject } from "../../../store/entity.ts";
 
 const zoneOf = (document: Readonly<Record<string, unknown>>, { agreement }: View): VatZone | undefined =>
   agreement.table(vatZones).get(document.vatZoneNumber as number);

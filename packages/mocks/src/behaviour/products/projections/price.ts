@@ -1,6 +1,6 @@
-import { projection } from "../../projection/projection.ts";
-import { link, readOnly, reference } from "../../projection/rules.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
+import { projection } from "../../../projection/projection.ts";
+import { link, readOnly, reference } from "../../../projection/rules.ts";
+import { SERVICE } from "../../../surface/apis/defaults.ts";
 
 export const salesPriceOnRest = projection({
   price: "price",

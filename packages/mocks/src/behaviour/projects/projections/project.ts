@@ -1,12 +1,12 @@
-import { chosenNumber } from "../../projection/numbers.ts";
-import { projection } from "../../projection/projection.ts";
-import { computed, readOnly } from "../../projection/rules.ts";
-import { midnight } from "../../projection/timestamps.ts";
-import type { Project } from "../../records/projects.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
-import { serviceWithZeros } from "../../surface/apis/speaking-zeros.ts";
-import { departmentNumber } from "../dimensions/rules.ts";
-import { totalsOf } from "./prices.ts";
+import { chosenNumber } from "../../../projection/numbers.ts";
+import { projection } from "../../../projection/projection.ts";
+import { computed, readOnly } from "../../../projection/rules.ts";
+import { midnight } from "../../../projection/timestamps.ts";
+import type { Project } from "../../../records/projects.ts";
+import { SERVICE } from "../../../surface/apis/defaults.ts";
+import { serviceWithZeros } from "../../../surface/apis/speaking-zeros.ts";
+import { departmentNumber } from "../../dimensions/rules.ts";
+import { totalsOf } from "../prices.ts";
 
 export const projectOnService = projection(
   {

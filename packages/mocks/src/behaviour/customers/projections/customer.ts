@@ -1,12 +1,12 @@
-import { danishToday } from "../../dates/index.ts";
-import { sum } from "../../money/index.ts";
-import { recordActions } from "../../projection/meta-data.ts";
-import { projection, without } from "../../projection/projection.ts";
-import type { Rule } from "../../projection/rule.ts";
-import { computed, inverse, link, nested, readOnly, reference, same } from "../../projection/rules.ts";
-import { bookedEntries } from "../../records/ledger.ts";
-import type { Agreement } from "../../store/agreement.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
+import { danishToday } from "../../../dates/index.ts";
+import { sum } from "../../../money/index.ts";
+import { recordActions } from "../../../projection/meta-data.ts";
+import { projection, without } from "../../../projection/projection.ts";
+import type { Rule } from "../../../projection/rule.ts";
+import { computed, inverse, link, nested, readOnly, reference, same } from "../../../projection/rules.ts";
+import { bookedEntries } from "../../../records/ledger.ts";
+import type { Agreement } from "../../../store/agreement.ts";
+import { SERVICE } from "../../../surface/apis/defaults.ts";
 
 /**
  * What a customer owes in base currency: the sum of the open entries in the ledger, matched or not (L-155).

@@ -1,9 +1,9 @@
-import { projection } from "../../projection/projection.ts";
-import { computed, readOnly } from "../../projection/rules.ts";
-import { midnight } from "../../projection/timestamps.ts";
-import type { Mileage, TimeEntry } from "../../records/projects.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
-import { mileagePrices, timeEntryPrices } from "./prices.ts";
+import { projection } from "../../../projection/projection.ts";
+import { computed, readOnly } from "../../../projection/rules.ts";
+import { midnight } from "../../../projection/timestamps.ts";
+import type { Mileage, TimeEntry } from "../../../records/projects.ts";
+import { SERVICE } from "../../../surface/apis/defaults.ts";
+import { mileagePrices, timeEntryPrices } from "../prices.ts";
 
 export const timeEntryOnService = projection(
   {

@@ -1,15 +1,15 @@
-import type { Call } from "../../engine/call.ts";
-import { objectBody } from "../../engine/write.ts";
-import { type Fault, Refusal } from "../../errors/refusal.ts";
-import { customers } from "../../records/customers.ts";
-import { bookedInvoices, draftInvoices } from "../../records/invoices.ts";
-import { draftEntries } from "../../records/journals.ts";
-import { bookedEntries } from "../../records/ledger.ts";
-import { orders, quotes } from "../../records/orders.ts";
-import { mileages, type Project, projectGroups, projects, timeEntries } from "../../records/projects.ts";
-import type { Entity } from "../../store/entity.ts";
-import type { Kind } from "../../store/kind.ts";
-import { departmentOf } from "../dimensions/lookup.ts";
+import type { Call } from "../../../engine/call.ts";
+import { objectBody } from "../../../engine/write.ts";
+import { type Fault, Refusal } from "../../../errors/refusal.ts";
+import { customers } from "../../../records/customers.ts";
+import { bookedInvoices, draftInvoices } from "../../../records/invoices.ts";
+import { draftEntries } from "../../../records/journals.ts";
+import { bookedEntries } from "../../../records/ledger.ts";
+import { orders, quotes } from "../../../records/orders.ts";
+import { mileages, type Project, projectGroups, projects, timeEntries } from "../../../records/projects.ts";
+import type { Entity } from "../../../store/entity.ts";
+import type { Kind } from "../../../store/kind.ts";
+import { departmentOf } from "../../dimensions/lookup.ts";
 
 type Own = Pick<Call, "agreement">;
 

@@ -1,15 +1,15 @@
-import type { Call } from "../../engine/call.ts";
-import type { Fault } from "../../errors/refusal.ts";
-import { employees } from "../../records/employees.ts";
+import type { Call } from "../../../engine/call.ts";
+import type { Fault } from "../../../errors/refusal.ts";
+import { employees } from "../../../records/employees.ts";
 import {
   activities,
   type Mileage,
   projectActivities,
   projects,
   type TimeEntry,
-} from "../../records/projects.ts";
-import type { Agreement } from "../../store/agreement.ts";
-import { dateProblem } from "../ledger/periods.ts";
+} from "../../../records/projects.ts";
+import type { Agreement } from "../../../store/agreement.ts";
+import { dateProblem } from "../../ledger/periods.ts";
 
 const fault = (at: keyof TimeEntry, code: string, message: string, input: unknown): Fault => ({
   at,

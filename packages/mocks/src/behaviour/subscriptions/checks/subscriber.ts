@@ -1,9 +1,9 @@
-import type { Call } from "../../engine/call.ts";
-import type { Fault } from "../../errors/refusal.ts";
-import { customerContacts, customers } from "../../records/customers.ts";
-import { projects } from "../../records/projects.ts";
-import { type Subscriber, subscribers, subscriptions } from "../../records/subscriptions.ts";
-import { departmentFaults } from "./checks.ts";
+import type { Call } from "../../../engine/call.ts";
+import type { Fault } from "../../../errors/refusal.ts";
+import { customerContacts, customers } from "../../../records/customers.ts";
+import { projects } from "../../../records/projects.ts";
+import { type Subscriber, subscribers, subscriptions } from "../../../records/subscriptions.ts";
+import { departmentFaults } from "./subscription.ts";
 
 const fault = (at: keyof Subscriber, code: string, message: string, input?: unknown): Fault => ({
   at,

@@ -1,11 +1,11 @@
-import { projection } from "../../projection/projection.ts";
-import type { Rule } from "../../projection/rule.ts";
-import { computed, link, nested, readOnly, reference } from "../../projection/rules.ts";
-import { units } from "../../records/lookups.ts";
-import type { Entity, JsonObject } from "../../store/entity.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
-import { departmentalDistribution, departmentNumber, untypedDistribution } from "../dimensions/rules.ts";
-import { readOnlyServiceDate, serviceDate } from "../ledger/service-date.ts";
+import { projection } from "../../../projection/projection.ts";
+import type { Rule } from "../../../projection/rule.ts";
+import { computed, link, nested, readOnly, reference } from "../../../projection/rules.ts";
+import { units } from "../../../records/lookups.ts";
+import type { Entity, JsonObject } from "../../../store/entity.ts";
+import { SERVICE } from "../../../surface/apis/defaults.ts";
+import { departmentalDistribution, departmentNumber, untypedDistribution } from "../../dimensions/rules.ts";
+import { readOnlyServiceDate, serviceDate } from "../../ledger/service-date.ts";
 
 const accrual = nested({ startDate: "accrualStartDate", endDate: "accrualEndDate" });
 

@@ -1,12 +1,12 @@
-import { danishToday } from "../../dates/index.ts";
-import { projection } from "../../projection/projection.ts";
-import type { Rule } from "../../projection/rule.ts";
-import { link, nested, readOnly, reference, same } from "../../projection/rules.ts";
-import type { Journal } from "../../records/journals.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
-import { yearOf } from "../ledger/periods.ts";
-import { nextVoucherNumber } from "../ledger/voucher-numbers.ts";
-import { draftTypeNumber } from "./entry-types.ts";
+import { danishToday } from "../../../dates/index.ts";
+import { projection } from "../../../projection/projection.ts";
+import type { Rule } from "../../../projection/rule.ts";
+import { link, nested, readOnly, reference, same } from "../../../projection/rules.ts";
+import type { Journal } from "../../../records/journals.ts";
+import { SERVICE } from "../../../surface/apis/defaults.ts";
+import { yearOf } from "../../ledger/periods.ts";
+import { nextVoucherNumber } from "../../ledger/voucher-numbers.ts";
+import { draftTypeNumber } from "../entry-types.ts";
 
 const contraAccount = (field: string): Rule =>
   reference("/accounts/{accountNumber}", { field, readOnly: true });

@@ -1,7 +1,7 @@
-import type { Call } from "../../engine/call.ts";
-import type { Fault } from "../../errors/refusal.ts";
-import { accounts } from "../../records/ledger.ts";
-import type { FinanceAccounts } from "../../records/projects.ts";
+import type { Call } from "../../../engine/call.ts";
+import type { Fault } from "../../../errors/refusal.ts";
+import { accounts } from "../../../records/ledger.ts";
+import type { FinanceAccounts } from "../../../records/projects.ts";
 
 const SIDES = [
   {

@@ -1,7 +1,7 @@
-import { projection } from "../../projection/projection.ts";
-import type { Rule } from "../../projection/rule.ts";
-import { computed, link, readOnly, reference } from "../../projection/rules.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
+import { projection } from "../../../projection/projection.ts";
+import type { Rule } from "../../../projection/rule.ts";
+import { computed, link, readOnly, reference } from "../../../projection/rules.ts";
+import { SERVICE } from "../../../surface/apis/defaults.ts";
 
 const NOTIFICATIONS = {
   invoices: "receiveInvoices",

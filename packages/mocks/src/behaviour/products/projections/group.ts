@@ -1,11 +1,11 @@
-import { projection } from "../../projection/projection.ts";
-import type { Rule } from "../../projection/rule.ts";
-import { computed, link, nested, readOnly, reference } from "../../projection/rules.ts";
-import { vatZones } from "../../records/lookups.ts";
-import { productGroupAccounts } from "../../records/products.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
-import { accountInside } from "../ledger/account-inside.ts";
-import { DOMESTIC, PROJECT } from "./zone-numbers.ts";
+import { projection } from "../../../projection/projection.ts";
+import type { Rule } from "../../../projection/rule.ts";
+import { computed, link, nested, readOnly, reference } from "../../../projection/rules.ts";
+import { vatZones } from "../../../records/lookups.ts";
+import { productGroupAccounts } from "../../../records/products.ts";
+import { SERVICE } from "../../../surface/apis/defaults.ts";
+import { accountInside } from "../../ledger/account-inside.ts";
+import { DOMESTIC, PROJECT } from "../zone-numbers.ts";
 
 export const groupOnRest = projection({
   productGroupNumber: readOnly("productGroupNumber"),

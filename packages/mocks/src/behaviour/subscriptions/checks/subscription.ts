@@ -1,9 +1,9 @@
-import type { Call } from "../../engine/call.ts";
-import type { Fault } from "../../errors/refusal.ts";
-import { products } from "../../records/products.ts";
-import type { Subscription, SubscriptionLine } from "../../records/subscriptions.ts";
-import { departmentOf } from "../dimensions/lookup.ts";
-import { hasDimensions } from "../dimensions/module.ts";
+import type { Call } from "../../../engine/call.ts";
+import type { Fault } from "../../../errors/refusal.ts";
+import { products } from "../../../records/products.ts";
+import type { Subscription, SubscriptionLine } from "../../../records/subscriptions.ts";
+import { departmentOf } from "../../dimensions/lookup.ts";
+import { hasDimensions } from "../../dimensions/module.ts";
 
 /** Intervals that can end at the boundaries of the calendar: month, quarter, half-year, year. */
 const CALENDAR: readonly number[] = [3, 4, 5, 6];

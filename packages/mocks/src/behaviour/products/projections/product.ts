@@ -1,14 +1,14 @@
-import { recordActions } from "../../projection/meta-data.ts";
-import { projection } from "../../projection/projection.ts";
-import type { Rule, View } from "../../projection/rule.ts";
-import { computed, inverse, link, nested, readOnly, reference, same } from "../../projection/rules.ts";
-import { lastUpdatedMinute } from "../../projection/timestamps.ts";
-import { units } from "../../records/lookups.ts";
-import { productGroups } from "../../records/products.ts";
-import type { Entity } from "../../store/entity.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
-import { departmentalDistribution } from "../dimensions/rules.ts";
-import { keepsStock } from "./stock.ts";
+import { recordActions } from "../../../projection/meta-data.ts";
+import { projection } from "../../../projection/projection.ts";
+import type { Rule, View } from "../../../projection/rule.ts";
+import { computed, inverse, link, nested, readOnly, reference, same } from "../../../projection/rules.ts";
+import { lastUpdatedMinute } from "../../../projection/timestamps.ts";
+import { units } from "../../../records/lookups.ts";
+import { productGroups } from "../../../records/products.ts";
+import type { Entity } from "../../../store/entity.ts";
+import { SERVICE } from "../../../surface/apis/defaults.ts";
+import { departmentalDistribution } from "../../dimensions/rules.ts";
+import { keepsStock } from "../stock.ts";
 
 const groupOf = (product: Entity, { agreement }: View) =>
   agreement.table(productGroups).get(product.productGroupNumber as number);

@@ -1,13 +1,13 @@
-import { toBaseCurrency } from "../../money/index.ts";
-import { recordActions } from "../../projection/meta-data.ts";
-import { projection, without } from "../../projection/projection.ts";
-import type { Rule } from "../../projection/rule.ts";
-import { computed, link, nested, readOnly, reference } from "../../projection/rules.ts";
-import type { DraftEntry } from "../../records/journals.ts";
-import type { Entity } from "../../store/entity.ts";
-import { departmentalDistribution } from "../dimensions/rules.ts";
-import { DRAFT_TYPES } from "./entry-types.ts";
-import { paymentDetails } from "./payment-details.ts";
+import { toBaseCurrency } from "../../../money/index.ts";
+import { recordActions } from "../../../projection/meta-data.ts";
+import { projection, without } from "../../../projection/projection.ts";
+import type { Rule } from "../../../projection/rule.ts";
+import { computed, link, nested, readOnly, reference } from "../../../projection/rules.ts";
+import type { DraftEntry } from "../../../records/journals.ts";
+import type { Entity } from "../../../store/entity.ts";
+import { departmentalDistribution } from "../../dimensions/rules.ts";
+import { DRAFT_TYPES } from "../entry-types.ts";
+import { paymentDetails } from "../payment-details.ts";
 
 const VOUCHER = "/journals/{journalNumber}/vouchers/{year}-{voucherNumber}";
 const SELF = "/journals/{journalNumber}/entries/{entryNumber}";

@@ -1,9 +1,9 @@
-import { projection } from "../../projection/projection.ts";
-import type { Rule } from "../../projection/rule.ts";
-import { readOnly, same } from "../../projection/rules.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
-import { serviceDate } from "../ledger/service-date.ts";
-import { draftTypeNumber } from "./entry-types.ts";
+import { projection } from "../../../projection/projection.ts";
+import type { Rule } from "../../../projection/rule.ts";
+import { readOnly, same } from "../../../projection/rules.ts";
+import { SERVICE } from "../../../surface/apis/defaults.ts";
+import { serviceDate } from "../../ledger/service-date.ts";
+import { draftTypeNumber } from "../entry-types.ts";
 
 /** Text on the service, a number in the record; text without digits stays, for the check to refuse. */
 const customerInvoiceNumber: Rule = {

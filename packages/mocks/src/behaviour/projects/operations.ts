@@ -11,7 +11,7 @@ import {
   dateFaults,
   employeeFaults,
   TIME_DATES,
-} from "./entry-checks.ts";
+} from "./checks/entry.ts";
 import { bookMileage, bookTimeEntry } from "./to-ledger.ts";
 
 /** The numbers in the body; a list with nothing in it has a code of its own. */
