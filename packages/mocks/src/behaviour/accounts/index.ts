@@ -1,9 +1,6 @@
-import type { Call, Handler } from "../../engine/call.ts";
 import { created } from "../../engine/crud.ts";
-import { listPage } from "../../engine/listing.ts";
 import { type Domain, type Face, resource } from "../../engine/resource.ts";
 import { createRecord, objectBody } from "../../engine/write.ts";
-import { notFound } from "../../errors/refusal.ts";
 import {
   type Account,
   accounts,
@@ -19,8 +16,8 @@ import {
   vatTypes,
 } from "../../records/ledger.ts";
 import { type PaymentType, paymentTypes } from "../../records/payment-types.ts";
-import { intervalsOf } from "../ledger/account-types.ts";
 import { accountInUse, checkAccount, checkInterval, dependents } from "./checks.ts";
+import { intervalsOfAccount } from "./operations.ts";
 import {
   accountOnRest,
   accountOnService,
@@ -54,14 +51,6 @@ const intervalResource = resource<TotalInterval>({
   faces: [intervalFace as Face<TotalInterval>],
   check: checkInterval,
 });
-
-/** Every range of one account; 404 when it has none. */
-const intervalsOfAccount: Handler = (call: Call) => {
-  const rows = intervalsOf(call.agreement, Number(call.params.number));
-  const { listing } = call.operation;
-  if (rows.length === 0 || listing === undefined) throw notFound();
-  return listPage(listing, { rows, projection: totalIntervalOnService, kind: totalIntervals }, call);
-};
 
 /** The chart of accounts on both surfaces, VAT codes, and what goes with them. */
 export const accountsDomain: Domain = {

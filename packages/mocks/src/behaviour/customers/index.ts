@@ -1,9 +1,7 @@
-import { type Call, ok } from "../../engine/call.ts";
+import type { Call } from "../../engine/call.ts";
 import type { Placed } from "../../engine/locate.ts";
 import { type Domain, type Face, resource } from "../../engine/resource.ts";
 import { creation } from "../../projection/meta-data.ts";
-import { projection } from "../../projection/projection.ts";
-import { computed, link, reference } from "../../projection/rules.ts";
 import {
   type Customer,
   type CustomerContact,
@@ -18,8 +16,8 @@ import { employees } from "../../records/employees.ts";
 import { accounts } from "../../records/ledger.ts";
 import { layouts, paymentTerms, vatZones } from "../../records/lookups.ts";
 import { priceGroups } from "../../records/products.ts";
-import { accountInside, vatAccountInside } from "../ledger/account-inside.ts";
 import { checkContact, checkCustomer, checkGroup, sameOwner } from "./checks.ts";
+import { setup } from "./operations.ts";
 import { patchCustomer } from "./patch.ts";
 import {
   contactOnRest,
@@ -28,40 +26,13 @@ import {
   deliveryLocationOnService,
 } from "./projections/contact.ts";
 import { customerInGroup, customerOnRest, customerOnService } from "./projections/customer.ts";
+import { groupOnRest } from "./projections/group.ts";
 import { replaceCustomer } from "./renumber.ts";
 import { seedCompanyCustomers, seedCustomerGroups } from "./seed.ts";
-
-const groupOnRest = projection({
-  customerGroupNumber: "customerGroupNumber",
-  name: "name",
-  account: reference("/accounts/{accountNumber}", {
-    with: { ...accountInside, vatAccount: vatAccountInside },
-  }),
-  customers: link("/customer-groups/{customerGroupNumber}/customers"),
-  layout: reference("/layouts/{layoutNumber}", {
-    with: {
-      name: computed(
-        (group, { agreement }) => agreement.table(layouts).get(group.layoutNumber as number)?.name,
-      ),
-    },
-  }),
-  self: link("/customer-groups/{customerGroupNumber}"),
-});
 
 /** The next number that the web application would show for a customer. */
 const nextSortKey = (existing: readonly { readonly sortKey: number }[]): number =>
   existing.reduce((highest, { sortKey }) => Math.max(highest, sortKey), 0) + 1;
-
-/** Agreement-wide defaults (O-16). Read only through this API, so the version never changes. */
-function setup(call: Call) {
-  const group = call.agreement.table(customerGroups).all()[0];
-  const layout = call.agreement.table(layouts).all()[0];
-  return ok({
-    ...(group === undefined ? {} : { defaultCustomerGroupNumber: group.customerGroupNumber }),
-    ...(layout === undefined ? {} : { defaultLayoutNumber: layout.layoutNumber }),
-    objectVersion: "0000000000000001",
-  });
-}
 
 const onRest: Face<Customer> = {
   document: "rest",

@@ -1,8 +1,9 @@
 import { type Domain, resource } from "../../engine/resource.ts";
-import { type Fault, Refusal } from "../../errors/refusal.ts";
+import { Refusal } from "../../errors/refusal.ts";
 import { type Customer, customers } from "../../records/customers.ts";
 import { type Employee, type EmployeeGroup, employeeGroups, employees } from "../../records/employees.ts";
 import { customerOfEmployee } from "../customers/projections/customer.ts";
+import { checkEmployee } from "./checks.ts";
 import { employeeInUse } from "./in-use.ts";
 import {
   employeeGroupOnService,
@@ -11,12 +12,6 @@ import {
   projectEmployeeOnService,
 } from "./projections.ts";
 import { seedCompanyEmployees } from "./seed.ts";
-
-const nameless: Fault = {
-  at: "name",
-  message: "The name of the employee is missing.",
-  code: "EmployeeCannotBeCreatedUpdatedNameNullOrEmpty",
-};
 
 /**
  * Employees and their groups, kept once: REST reads them and cannot write them (L-31), the projects service writes them in
@@ -37,7 +32,7 @@ export const employeesDomain: Domain = {
       references: {
         employeeGroupNumber: { kind: employeeGroups, code: "EmployeeCannotBeCreatedUpdatedGroupNotFound" },
       },
-      check: ({ name }) => (name.trim() === "" ? [nameless] : []),
+      check: checkEmployee,
       inUse: employeeInUse,
     }),
     resource<EmployeeGroup>({

@@ -1,7 +1,6 @@
 import { danishToday } from "../../dates/index.ts";
-import { type Call, empty, type Handler, ok } from "../../engine/call.ts";
+import type { Call } from "../../engine/call.ts";
 import { type Domain, type Face, resource } from "../../engine/resource.ts";
-import { notFound, Refusal } from "../../errors/refusal.ts";
 import { customers, deliveryLocations } from "../../records/customers.ts";
 import { employees } from "../../records/employees.ts";
 import {
@@ -12,17 +11,24 @@ import {
   type SalesDocument,
 } from "../../records/invoices.ts";
 import { layouts, paymentTerms, vatZones } from "../../records/lookups.ts";
-import { products } from "../../records/products.ts";
 import { isObject, type Key } from "../../store/entity.ts";
 import { archiveUpgraded } from "../orders/upgrade.ts";
-import { draftAttachments } from "../sales-documents/attachment.ts";
 import { documentFaults } from "../sales-documents/checks.ts";
 import { completeDraft } from "../sales-documents/complete.ts";
-import { bookedPdf, draftPdf } from "../sales-documents/pdf.ts";
-import { priced } from "../sales-documents/pricing.ts";
 import { postBooking, putBooking } from "./book.ts";
 import { customerTemplateOperations, invoiceLineTemplates } from "./customer-templates.ts";
 import { bookedInvoiceLines, draftInvoiceLines } from "./lines.ts";
+import {
+  addLines,
+  bookedPdf,
+  bookingInstructions,
+  draftAttachments,
+  draftPdf,
+  invoiceLinks,
+  invoicesOfProduct,
+  sensitiveData,
+  templates,
+} from "./operations.ts";
 import {
   bookedOfCustomer,
   draftOfCustomer,
@@ -39,6 +45,7 @@ import { sentInvoiceLog } from "./send.ts";
 import { totalsOperations } from "./totals/index.ts";
 
 const today = (call: Call): string => danishToday(call.now);
+
 const due = (invoice: BookedInvoice): string => invoice.dueDate ?? invoice.date;
 
 /** Booked invoices by state: each shows less than the listing of all (L-50). */
@@ -57,80 +64,6 @@ const hasProduct =
   (number: Key | undefined) =>
   ({ lines }: SalesDocument): boolean =>
     lines.some(({ productNumber }) => productNumber === number);
-
-const draft = (call: Call): DraftInvoice => {
-  const found = call.agreement.table(draftInvoices).get(Object.values(call.params)[0] ?? "");
-  if (found === undefined) throw notFound();
-  return found;
-};
-
-const url = (call: Call, path: string): string => call.base + path + call.linkSuffix;
-
-const templates: Handler = (call) => {
-  const path = `/invoices/drafts/${draft(call).draftInvoiceNumber}/templates`;
-  return ok({ bookingInstructions: url(call, `${path}/booking-instructions`), self: url(call, path) });
-};
-
-/** A ready request for POST /invoices/booked (L-104). */
-const bookingInstructions: Handler = (call) => {
-  const path = `/invoices/drafts/${draft(call).draftInvoiceNumber}`;
-  return ok({
-    draftInvoice: { draftInvoiceNumber: draft(call).draftInvoiceNumber, self: url(call, path) },
-    self: url(call, `${path}/templates/booking-instructions`),
-  });
-};
-
-/** Where the listings are: by state, and the figures over all of them. */
-const invoiceLinks: Handler = (call) =>
-  ok({
-    drafts: url(call, "/invoices/drafts"),
-    booked: url(call, "/invoices/booked"),
-    paid: url(call, "/invoices/paid"),
-    unpaid: url(call, "/invoices/unpaid"),
-    overdue: url(call, "/invoices/overdue"),
-    notDue: url(call, "/invoices/not-due"),
-    sent: url(call, "/invoices/sent"),
-    totals: url(call, "/invoices/totals"),
-    self: url(call, "/invoices"),
-  });
-
-/** Where the invoices are that a product is on (L-150). */
-const invoicesOfProduct: Handler = (call) => {
-  const { agreement, params, path } = call;
-  if (!agreement.table(products).has(params.productNumber ?? "")) throw notFound();
-  return ok({
-    drafts: url(call, `${path}/drafts`),
-    booked: url(call, `${path}/booked`),
-    self: url(call, path),
-  });
-};
-
-/** REST adds lines to a draft that exists. */
-const addLines: Handler = (call) => {
-  const before = draft(call);
-  const added = singleDraft.parse(isObject(call.body) ? call.body : {}, call) as Partial<DraftInvoice>;
-  const last = before.lines.reduce((highest, line) => Math.max(highest, line.lineNumber), 0);
-  const lines = (added.lines ?? []).map((line, index) => ({ ...line, lineNumber: last + index + 1 }));
-  const changed = { ...before, lines: [...before.lines, ...lines] };
-  const faults = documentFaults(changed, call);
-  if (faults.length > 0) throw new Refusal(400, { faults });
-  const stored = call.agreement.table(draftInvoices).replace(priced(changed, call, before));
-  return {
-    status: 201,
-    body: singleDraft.render(stored, call),
-    location: `/invoices/drafts/${stored.draftInvoiceNumber}`,
-  };
-};
-
-/** Sensitivity of an e-invoice: accepted, never shown. */
-const sensitiveData: Handler = (call) => {
-  const level = isObject(call.body) ? call.body.sensitivityLevel : undefined;
-  const { draftInvoiceNumber } = draft(call);
-  call.agreement
-    .table(draftInvoices)
-    .update(draftInvoiceNumber, typeof level === "number" ? { sensitivityLevel: level } : {});
-  return empty(204);
-};
 
 /** Draft invoices, their lines, booking and booked invoices: on REST, and in the sales service under other numbers (S-16). */
 export const invoicesDomain: Domain = {

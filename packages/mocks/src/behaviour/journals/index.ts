@@ -1,5 +1,5 @@
 import { type Domain, resource } from "../../engine/resource.ts";
-import { type Fault, Refusal } from "../../errors/refusal.ts";
+import { Refusal } from "../../errors/refusal.ts";
 import {
   type DraftEntryAccrual,
   draftEntries,
@@ -8,9 +8,9 @@ import {
   journals,
 } from "../../records/journals.ts";
 import { accounts } from "../../records/ledger.ts";
-import { rangeOf } from "../ledger/voucher-numbers.ts";
 import { accrualOnService, checkAccrual } from "./accruals.ts";
 import { deleteFile, getAttachment, getFile, getItems, patchFile, postFile } from "./attachments.ts";
+import { checkRange } from "./checks/range.ts";
 import { deleteAll, draftEntryResource } from "./draft-entries.ts";
 import { bookByDates, bookByNumbers, bookDraftEntries, bookJournal } from "./operations.ts";
 import { postVoucher } from "./post-voucher.ts";
@@ -18,18 +18,6 @@ import { journalOnRest, journalOnService } from "./projections/journal.ts";
 import { seedJournals } from "./seed.ts";
 import { getFinanceVoucherTemplate, getTemplates, listCustomerInvoiceTemplates } from "./templates.ts";
 import { getVoucher, type Voucher, voucherOnRest, vouchers, vouchersOf } from "./vouchers.ts";
-
-function checkRange(journal: Journal): Fault[] {
-  const { minimum, maximum } = rangeOf(journal);
-  if (minimum <= maximum) return [];
-  return [
-    {
-      at: "maximumVoucherNumber",
-      message: "The highest voucher number lies below the lowest.",
-      input: maximum,
-    },
-  ];
-}
 
 const notEmpty = (): Refusal =>
   new Refusal(400, {

@@ -1,27 +1,6 @@
-import { type Handler, ok } from "../../engine/call.ts";
 import type { Domain } from "../../engine/resource.ts";
+import { getRoot } from "./operations.ts";
 import { getSchema } from "./schema-file.ts";
-
-/** "accounting-years" -> "accountingYears" */
-const camel = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-
-/**
- * REST's front page: a link to every resource there is, in three groups. Which ones e-conomic calls experimental or
- * deprecated is not recorded, so here all of them are stable.
- */
-const getRoot: Handler = (call) => {
-  const link = (path: string) => call.base + path + call.linkSuffix;
-  const names = call.document.operations
-    .filter(({ method, path }) => method === "GET" && /^\/[a-z-]+$/.test(path))
-    .map(({ path }) => path.slice(1))
-    .sort();
-  return ok({
-    stable: Object.fromEntries(names.map((name) => [camel(name), link(`/${name}`)])),
-    experimental: {},
-    deprecated: {},
-    self: link("/"),
-  });
-};
 
 export const rootDomain: Domain = {
   name: "root",

@@ -1,7 +1,6 @@
 import { type Call, empty, type Handler, ok } from "../../engine/call.ts";
 import { notFound } from "../../errors/refusal.ts";
 import type { DocumentPart } from "../../records/documents.ts";
-import { draftInvoices } from "../../records/invoices.ts";
 import type { Entity } from "../../store/entity.ts";
 import type { Kind } from "../../store/kind.ts";
 import { refuseUpload, uploadedParts } from "../documents/upload.ts";
@@ -65,10 +64,3 @@ export function attachmentOperations<D extends Attachable>({
     [`rest POST ${one}/file`]: post,
   };
 }
-
-export const draftAttachments = attachmentOperations({
-  kind: draftInvoices,
-  path: "/invoices/drafts",
-  name: "Draft invoice",
-  isDraft: () => true,
-});

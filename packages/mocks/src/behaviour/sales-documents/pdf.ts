@@ -1,7 +1,7 @@
-import { type Call, file, type Handler } from "../../engine/call.ts";
+import { type Call, file } from "../../engine/call.ts";
 import { notFound, Refusal } from "../../errors/refusal.ts";
 import { documentPdf } from "../../pdf/index.ts";
-import { bookedInvoices, draftInvoices, type SalesDocument } from "../../records/invoices.ts";
+import type { SalesDocument } from "../../records/invoices.ts";
 
 /** A one-page PDF of a document; 404 until it is ready, as for the first seconds after a create or a booking. */
 export function pdfOf(title: string, number: number, document: SalesDocument, call: Call) {
@@ -42,15 +42,3 @@ export function pdfOf(title: string, number: number, document: SalesDocument, ca
     }),
   );
 }
-
-export const draftPdf: Handler = (call) => {
-  const draft = call.agreement.table(draftInvoices).get(Object.values(call.params)[0] ?? "");
-  if (draft === undefined) throw notFound();
-  return pdfOf("Fakturakladde", draft.draftInvoiceNumber, draft, call);
-};
-
-export const bookedPdf: Handler = (call) => {
-  const invoice = call.agreement.table(bookedInvoices).get(Object.values(call.params)[0] ?? "");
-  if (invoice === undefined) throw notFound();
-  return pdfOf("Faktura", invoice.bookedInvoiceNumber, invoice, call);
-};

@@ -1,0 +1,14 @@
+import type { Call, Handler } from "../../engine/call.ts";
+import { listPage } from "../../engine/listing.ts";
+import { notFound } from "../../errors/refusal.ts";
+import { totalIntervals } from "../../records/ledger.ts";
+import { intervalsOf } from "../ledger/account-types.ts";
+import { totalIntervalOnService } from "./projections.ts";
+
+/** Every range of one account; 404 when it has none. */
+export const intervalsOfAccount: Handler = (call: Call) => {
+  const rows = intervalsOf(call.agreement, Number(call.params.number));
+  const { listing } = call.operation;
+  if (rows.length === 0 || listing === undefined) throw notFound();
+  return listPage(listing, { rows, projection: totalIntervalOnService, kind: totalIntervals }, call);
+};

@@ -1,0 +1,32 @@
+import { type Handler, ok } from "../../engine/call.ts";
+import { Refusal } from "../../errors/refusal.ts";
+import {
+  type AppSetting,
+  appSettings,
+  MOST_SETTINGS,
+  SCOPES,
+  type Scope,
+} from "../../records/app-settings.ts";
+import { settingOnRest } from "./projections.ts";
+
+/** A PUT stores a setting under its key, up to the limit of its scope; one that is there is replaced. */
+export const storeSetting =
+  (scope: Scope): Handler =>
+  (call) => {
+    const table = call.agreement.table(appSettings);
+    const settingKey = String(call.params.settingId);
+    const content = settingOnRest.parse(call.body as AppSetting, call).content as AppSetting["content"];
+    const isNew = !table.has(`${scope}/${settingKey}`);
+    if (isNew && table.by("scope", scope).length >= MOST_SETTINGS)
+      throw new Refusal(400, { message: `An app has at most ${MOST_SETTINGS} settings here.` });
+    const setting = { scope, settingKey, content };
+    const stored = isNew ? table.insert(setting) : table.replace(setting);
+    return { status: isNew ? 201 : 200, body: settingOnRest.render(stored, call) };
+  };
+
+/** Where the settings of each scope are. */
+export const listScopes: Handler = ({ base, linkSuffix }) =>
+  ok({
+    ...Object.fromEntries(SCOPES.map((scope) => [scope, `${base}/app-settings/${scope}${linkSuffix}`])),
+    self: `${base}/app-settings${linkSuffix}`,
+  });

@@ -1,0 +1,10 @@
+import type { Fault } from "../../errors/refusal.ts";
+import type { BudgetFigure } from "../../records/budgets.ts";
+
+/** The published text of the code says the opposite of what its name says: the name is right. */
+export function checkFigure({ fromDate, toDate }: BudgetFigure): Fault[] {
+  if (fromDate <= toDate) return [];
+  return [
+    { at: "toDate", code: "ToDateBeforeFromDate", message: "The end lies before the start.", input: toDate },
+  ];
+}

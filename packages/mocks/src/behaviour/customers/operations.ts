@@ -1,0 +1,14 @@
+import { type Call, ok } from "../../engine/call.ts";
+import { customerGroups } from "../../records/customers.ts";
+import { layouts } from "../../records/lookups.ts";
+
+/** Agreement-wide defaults (O-16). Read only through this API, so the version never changes. */
+export function setup(call: Call) {
+  const group = call.agreement.table(customerGroups).all()[0];
+  const layout = call.agreement.table(layouts).all()[0];
+  return ok({
+    ...(group === undefined ? {} : { defaultCustomerGroupNumber: group.customerGroupNumber }),
+    ...(layout === undefined ? {} : { defaultLayoutNumber: layout.layoutNumber }),
+    objectVersion: "0000000000000001",
+  });
+}

@@ -1,0 +1,119 @@
+import { type Answer, type Call, type Handler, ok } from "../../engine/call.ts";
+import { notFound } from "../../errors/refusal.ts";
+import { paymentTerms } from "../../records/lookups.ts";
+import { ALL_MODULES } from "../../settings/options.ts";
+import { isObject, type JsonObject } from "../../store/entity.ts";
+import { propertiesOf } from "../../table/schema.ts";
+import { moduleLink, moduleNumberOf, roleNumberOf } from "./app-roles.ts";
+import { agreementInfo, info } from "./info.ts";
+
+/** Who the tokens are, and what they may do: the natural probe after a grant (X-1). */
+export const getSelf: Handler = (call) => {
+  const { agreement, base } = call;
+  const { settings } = agreement;
+  const own = info(agreement);
+  const terms = agreement.table(paymentTerms).all()[0];
+  return ok({
+    agreementNumber: own.agreementNumber,
+    agreementType: { agreementTypeNumber: 1, name: "Denmark" },
+    userName: own.userName,
+    signupDate: own.signupDate,
+    companyAffiliation: "E-conomic",
+    canSendElectronicInvoice: true,
+    user: { ...userOnRest(own.user, call), agreementNumber: own.agreementNumber },
+    company: own.company,
+    bankInformation: pick(own.bankInformation, SHOWN_BANK_DETAILS),
+    application: application(call),
+    settings: {
+      baseCurrency: settings.baseCurrency,
+      ...(terms === undefined ? {} : { defaultPaymentTerm: terms.name }),
+      internationalLedger: "false",
+    },
+    modules: settings.modules.map((name) => moduleOnRest(name, call)),
+    self: `${base}/self`,
+  });
+};
+
+const APP_NUMBER = 1;
+
+/** The calling app: in `/self`, and where that links to (L-150). */
+function application({ agreement, base }: Call): JsonObject {
+  const { role } = agreement.settings;
+  return {
+    appNumber: APP_NUMBER,
+    name: "Testapp",
+    appPublicToken: "public",
+    created: info(agreement).signupDate,
+    requiredRoles: [
+      { roleNumber: roleNumberOf(role), name: role, self: `${base}/app-roles/${roleNumberOf(role)}` },
+    ],
+    self: `${base}/apps/${APP_NUMBER}`,
+  };
+}
+
+const moduleOnRest = (name: string, call: Call): JsonObject => {
+  const moduleNumber = moduleNumberOf(name);
+  return { moduleNumber, name, self: moduleLink(moduleNumber, call) };
+};
+
+export const getApp: Handler = (call) => {
+  if (call.params.appNumber !== APP_NUMBER) throw notFound();
+  return ok(application(call));
+};
+
+/** A module of the agreement, or one that it has not: app roles link to either (L-150). */
+export const getModule: Handler = (call) => {
+  const name = ALL_MODULES[Number(call.params.moduleNumber) - 1];
+  if (name === undefined) throw notFound();
+  return ok(moduleOnRest(name, call));
+};
+
+/** The other bank details can be written and are not shown. */
+const SHOWN_BANK_DETAILS = [
+  "bankName",
+  "bankSortCode",
+  "bankAccountNumber",
+  "pbsCustomerGroupNumber",
+  "pbsFiSupplierNumber",
+  "bankGiroNumber",
+  "giro",
+  "ibanNumber",
+  "swiftCode",
+];
+
+const pick = (object: JsonObject, names: readonly string[]): JsonObject =>
+  Object.fromEntries(Object.entries(object).filter(([name]) => names.includes(name)));
+
+/** What is published of a language: what else a PUT brought along is not shown. */
+const SHOWN_OF_LANGUAGE = ["languageNumber", "name", "culture"];
+
+/** Who the user is, with the language's link. */
+const userOnRest = (user: JsonObject, { base }: Call): JsonObject => {
+  const language = isObject(user.language) ? user.language : {};
+  return {
+    ...user,
+    language: {
+      ...pick(language, SHOWN_OF_LANGUAGE),
+      self: `${base}/languages/${String(language.languageNumber ?? 1)}`,
+    },
+  };
+};
+
+/** How each part is shown. */
+const shown = {
+  company: (company: JsonObject) => company,
+  bankInformation: (details: JsonObject) => pick(details, SHOWN_BANK_DETAILS),
+  user: userOnRest,
+} as const;
+
+/** Each PUT replaces its part of the agreement's data. */
+export const replacePart =
+  (part: keyof typeof shown): Handler =>
+  (call: Call): Answer => {
+    const table = call.agreement.table(agreementInfo);
+    const published = Object.keys(propertiesOf(call.document, call.operation.body?.schema));
+    const changed = pick(isObject(call.body) ? call.body : {}, published);
+    const before = info(call.agreement);
+    table.replace({ ...before, [part]: changed });
+    return ok(shown[part](changed, call));
+  };

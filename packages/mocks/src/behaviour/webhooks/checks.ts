@@ -1,0 +1,52 @@
+import type { Call } from "../../engine/call.ts";
+import type { Fault } from "../../errors/refusal.ts";
+import { eventTypes } from "../../generated/tables.ts";
+import type { EventType, Webhook } from "../../records/webhooks.ts";
+
+/** Letters, digits and what else may stand in a header name; printable characters in its value. */
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+
+const PRINTABLE = /^[\x20-\x7e]*$/;
+
+/** The event types of the service, and those that a test has added (U-03). */
+export const typesOf = ({ mock }: Call): readonly EventType[] => [...eventTypes, ...mock.options.eventTypes];
+
+/** Everything wrong with a webhook, in the codes of the service. */
+export function checkWebhook(hook: Webhook, call: Call): Fault[] {
+  const faults: Fault[] = [];
+  if (!typesOf(call).some((event) => event.name === hook.eventType)) {
+    faults.push({
+      at: "eventType",
+      code: "WebhookInvalidType",
+      message: `${hook.eventType} is not an event type.`,
+    });
+  }
+  if (!URL.canParse(hook.url)) {
+    faults.push({ at: "url", code: "WebhookInvalidUrl", message: "The URL is not valid." });
+  } else if (new URL(hook.url).protocol !== "https:") {
+    faults.push({ at: "url", code: "WebhookInvalidUrlScheme", message: "The URL must use https." });
+  }
+  const headers = hook.customHeaders ?? [];
+  if (headers.length > 5) {
+    faults.push({
+      at: "customHeaders",
+      code: "WebhookCustomHeadersTooMany",
+      message: "At most 5 custom headers.",
+    });
+  }
+  if (JSON.stringify(headers).length > 1000) {
+    faults.push({
+      at: "customHeaders",
+      code: "WebhookCustomHeadersTooLong",
+      message: "The custom headers exceed 1000 characters.",
+    });
+  }
+  if (headers.some(({ key, value }) => !HEADER_NAME.test(key) || !PRINTABLE.test(value))) {
+    faults.push({
+      at: "customHeaders",
+      code: "WebhookCustomHeaderInvalid",
+      message: "A custom header is not valid.",
+    });
+  }
+  return faults;
+}
