@@ -1,4 +1,4 @@
-import type { Occasion } from "../engine/call.ts";
+import type { CallContext } from "../engine/call.ts";
 import { danglingReferences } from "../engine/integrity.ts";
 import type { Mock } from "../engine/mock-context.ts";
 import type { Domain } from "../engine/resource.ts";
@@ -8,7 +8,7 @@ import type { Entity } from "../store/entity.ts";
 import type { Kind } from "../store/kind.ts";
 
 /** What a builder runs the domains' code with. No webhook hears of what a test has put there. */
-export const occasion = (agreement: Agreement, mock: Mock): Occasion => ({
+export const callContext = (agreement: Agreement, mock: Mock): CallContext => ({
   agreement,
   base: "https://restapi.e-conomic.com",
   mock: { ...mock, emit: () => {} },

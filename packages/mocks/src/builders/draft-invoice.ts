@@ -1,7 +1,7 @@
 import { exchangeRateOf } from "../behaviour/ledger/exchange-rates.ts";
-import { documentHead } from "../behaviour/sales-documents/head.ts";
+import { documentFromCustomer } from "../behaviour/sales-documents/document-from-customer.ts";
 import { addDays, danishToday, isDate } from "../dates/index.ts";
-import type { Occasion } from "../engine/call.ts";
+import type { CallContext } from "../engine/call.ts";
 import { invalid } from "../errors/refusal.ts";
 import { exact, round } from "../money/index.ts";
 import { type Customer, customers } from "../records/customers.ts";
@@ -29,7 +29,7 @@ export type GivenInvoiceLine = Partial<Omit<SalesLine, WorkedOutOfLine>>;
 
 type WorkedOut =
   | "documentId"
-  | "givenPaymentTermsType"
+  | "sentPaymentTermsType"
   | "netAmount"
   | "vatAmount"
   | "grossAmount"
@@ -108,12 +108,12 @@ export function termsFor(
   if (dueDate === undefined) return {};
   if (!isDate(dueDate)) throw invalid({ message: `the dueDate "${dueDate}" is no day: write "2026-08-14"` });
   const table = agreement.table(paymentTerms);
-  const given = paymentTermsNumber === undefined ? undefined : table.get(paymentTermsNumber);
-  if (given !== undefined && given.paymentTermsType !== "dueDate") {
-    const message = `payment terms ${paymentTermsNumber} (${given.paymentTermsType}) set the due date themselves: leave one of the two out`;
+  const chosen = paymentTermsNumber === undefined ? undefined : table.get(paymentTermsNumber);
+  if (chosen !== undefined && chosen.paymentTermsType !== "dueDate") {
+    const message = `payment terms ${paymentTermsNumber} (${chosen.paymentTermsType}) set the due date themselves: leave one of the two out`;
     throw invalid({ message });
   }
-  const terms = given ?? table.by("paymentTermsType", "dueDate")[0];
+  const terms = chosen ?? table.by("paymentTermsType", "dueDate")[0];
   return terms === undefined ? {} : { paymentTermsNumber: terms.paymentTermsNumber };
 }
 
@@ -125,7 +125,7 @@ const usualDate = ({ dueDate }: GivenDraftInvoice, today: string): string =>
 export function filledDraft(
   values: GivenDraftInvoice,
   draftInvoiceNumber: number,
-  { agreement, now }: Occasion,
+  { agreement, now }: CallContext,
   stock: Stock,
 ): DraftInvoice {
   const { customerNumber, date } = values;
@@ -135,7 +135,7 @@ export function filledDraft(
   if (date !== undefined && !isDate(date))
     throw invalid({ message: `the date "${date}" is no day: write "2026-08-14"` });
   const head = {
-    ...documentHead(customer),
+    ...documentFromCustomer(customer),
     ...termsFor(values, agreement),
     date: usualDate(values, danishToday(now)),
     ...values,

@@ -3,12 +3,12 @@ import { invoicesDomain } from "../behaviour/invoices/index.ts";
 import { documentFaults } from "../behaviour/sales-documents/checks.ts";
 import { completeDraft } from "../behaviour/sales-documents/complete.ts";
 import { addDays, danishToday, daysBetween } from "../dates/index.ts";
-import type { Occasion } from "../engine/call.ts";
+import type { CallContext } from "../engine/call.ts";
 import type { Mock } from "../engine/mock-context.ts";
 import { type BookedInvoice, bookedInvoices, type DraftInvoice, draftInvoices } from "../records/invoices.ts";
 import { paymentTerms } from "../records/lookups.ts";
 import type { Agreement } from "../store/agreement.ts";
-import { hold, inWords, occasion } from "./checks.ts";
+import { callContext, hold, inWords } from "./checks.ts";
 import { type Additions, additions, type Collection } from "./collection.ts";
 import {
   filledDraft,
@@ -35,7 +35,7 @@ export type InvoiceBuilders = {
 };
 
 /** Throws what the API would refuse, and returns the draft with its prices. */
-function finished(what: string, draft: DraftInvoice, call: Occasion, before?: DraftInvoice): DraftInvoice {
+function finished(what: string, draft: DraftInvoice, call: CallContext, before?: DraftInvoice): DraftInvoice {
   const check = () => documentFaults(draft, call, before);
   hold(what, invoicesDomain, draftInvoices, draft, call.agreement, check);
   return completeDraft(draft, call, before);
@@ -56,7 +56,7 @@ function made(
   what: string,
   values: GivenDraftInvoice,
   number: number,
-  call: Occasion,
+  call: CallContext,
   stock: Stock,
 ): DraftInvoice {
   return finished(
@@ -70,7 +70,7 @@ function made(
 function changed(
   before: DraftInvoice,
   { lines, ...changes }: GivenDraftInvoice,
-  { agreement }: Occasion,
+  { agreement }: CallContext,
   stock: Stock,
 ): DraftInvoice {
   const merged: DraftInvoice = {
@@ -98,14 +98,14 @@ function usualPayday({ date, dueDate }: DraftInvoice, today: string): string {
   return addDays(date, Math.max(0, days));
 }
 
-function book(values: GivenBookedInvoice, call: Occasion, stock: Stock): BookedInvoice {
+function book(values: GivenBookedInvoice, call: CallContext, stock: Stock): BookedInvoice {
   const what = "bookedInvoices.add";
   refuseUnknownInvoice(what, "bookedInvoices", values);
   const { agreement } = call;
-  const { bookedInvoiceNumber, paid = false, paidOn, ...given } = values;
-  if (given.lines?.length === 0) throw new Error(`${what}: an invoice without lines cannot be booked`);
+  const { bookedInvoiceNumber, paid = false, paidOn, ...draftValues } = values;
+  if (draftValues.lines?.length === 0) throw new Error(`${what}: an invoice without lines cannot be booked`);
   const number = agreement.table(draftInvoices).nextNumber();
-  const draft = made(what, given, number, call, stock);
+  const draft = made(what, draftValues, number, call, stock);
   const payday = paidOn ?? usualPayday(draft, danishToday(call.now));
   // Everything is known to hold before anything is written.
   const amount = paid === false ? 0 : payable(what, draft.grossAmount ?? 0, paid);
@@ -120,7 +120,7 @@ export function invoiceBuilders(agreement: () => Agreement, mock: Mock, stock: S
     draftInvoices: {
       ...additions<DraftInvoice, GivenDraftInvoice>(agreement, draftInvoices, (values, own) => {
         refuseUnknownInvoice("draftInvoices.add", "draftInvoices", values);
-        const call = occasion(own, mock);
+        const call = callContext(own, mock);
         const number = values.draftInvoiceNumber ?? drafts().nextNumber();
         if (drafts().has(number)) throw new Error(`draftInvoices.add: there is a ${number} already`);
         return drafts().insert(made("draftInvoices.add", values, number, call, stock));
@@ -129,7 +129,7 @@ export function invoiceBuilders(agreement: () => Agreement, mock: Mock, stock: S
         refuseUnknownInvoice("draftInvoices.update", "draftInvoices", changes);
         const before = drafts().get(key);
         if (before === undefined) throw new Error(`draftInvoices.update: there is no ${key}`);
-        const call = occasion(agreement(), mock);
+        const call = callContext(agreement(), mock);
         const after = inWords("draftInvoices.update", () => changed(before, changes, call, stock));
         return drafts().replace(finished("draftInvoices.update", after, call, before));
       },
@@ -137,7 +137,7 @@ export function invoiceBuilders(agreement: () => Agreement, mock: Mock, stock: S
     },
     bookedInvoices: {
       ...additions<BookedInvoice, GivenBookedInvoice>(agreement, bookedInvoices, (values, own) =>
-        book(values, occasion(own, mock), stock),
+        book(values, callContext(own, mock), stock),
       ),
       pay(bookedInvoiceNumber, amount, date = danishToday(mock.clock.now())) {
         const what = "bookedInvoices.pay";

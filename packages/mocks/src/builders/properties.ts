@@ -25,7 +25,7 @@ const draftInvoice = namesOf<DraftInvoice>({
   customerNumber: true,
   layoutNumber: true,
   paymentTermsNumber: true,
-  givenPaymentTermsType: true,
+  sentPaymentTermsType: true,
   recipientName: true,
   recipientAddress: true,
   recipientZip: true,

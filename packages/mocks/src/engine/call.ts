@@ -26,7 +26,7 @@ export interface Call extends View {
 }
 
 /** What a behaviour has at hand when no request brought it about: tests that fill an agreement run the same code. */
-export type Occasion = Pick<Call, "agreement" | "base" | "mock" | "now" | "surface">;
+export type CallContext = Pick<Call, "agreement" | "base" | "mock" | "now" | "surface">;
 
 /** What a behaviour answers, before headers. */
 export interface Answer {

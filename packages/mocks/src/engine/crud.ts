@@ -7,7 +7,7 @@ import { parametersOf } from "./actions.ts";
 import { type Answer, type Call, empty, type Handler, ok } from "./call.ts";
 import { refuseWhenInUse } from "./integrity.ts";
 import { countRows, listPage } from "./listing.ts";
-import { findBy, found, keyFromPath, type Placed, rowsOf } from "./locate.ts";
+import { type Binding, findBy, found, keyFromPath, rowsOf } from "./locate.ts";
 import type { Action } from "./resource.ts";
 import { createRecord, keyFromBody, objectBody, projectionOf, replaceRecord } from "./write.ts";
 
@@ -15,21 +15,21 @@ const firstStatus = (call: Call, otherwise: number): number =>
   Number(Object.keys(call.operation.responses)[0] ?? otherwise);
 
 /** A created record: the whole of it on REST (L-03), only what the table publishes on the services (O-11). */
-export function created(placed: Placed, entity: Entity, call: Call, location?: string): Answer {
-  const key = placed.face.key ?? placed.resource.kind.key;
+export function created(binding: Binding, entity: Entity, call: Call, location?: string): Answer {
+  const key = binding.endpoint.key ?? binding.resource.kind.key;
   const last = entity[key.at(-1) ?? ""] as Key;
-  const where = location ?? `${call.path}/${placeBelow(placed, entity, call)}`;
-  const rendered = projectionOf(placed).render(entity, call);
+  const where = location ?? `${call.path}/${placeBelow(binding, entity, call)}`;
+  const rendered = projectionOf(binding).render(entity, call);
   if (call.surface === "rest") return { status: 201, body: rendered, location: where };
-  const body = placed.face.created?.(entity, call) ?? publishedKeys(call, rendered, last);
+  const body = binding.endpoint.created?.(entity, call) ?? publishedKeys(call, rendered, last);
   return { status: firstStatus(call, 201), body, location: where };
 }
 
 /** The parts of a key that the collection's own path does not have, as its single operations write them. */
-function placeBelow({ face, resource }: Placed, entity: Entity, call: Call): string {
+function placeBelow({ endpoint, resource }: Binding, entity: Entity, call: Call): string {
   const encode = call.surface === "rest" ? encodeRestKey : encodeURIComponent;
-  const key = face.key ?? resource.kind.key;
-  const scope = parametersOf(face.path).map((parameter) => face.scope?.[parameter] ?? parameter);
+  const key = endpoint.key ?? resource.kind.key;
+  const scope = parametersOf(endpoint.path).map((parameter) => endpoint.scope?.[parameter] ?? parameter);
   const own = key.filter((field) => !scope.includes(field));
   return (own.length > 0 ? own : key.slice(-1)).map((field) => encode(entity[field] as Key)).join("/");
 }
@@ -84,26 +84,26 @@ export function atomically<T>(call: Call, run: () => T): T {
   }
 }
 
-function removeRecord({ resource }: Placed, entity: Entity, call: Call): void {
+function removeRecord({ resource }: Binding, entity: Entity, call: Call): void {
   refuseWhenInUse(resource, entity, call);
   call.agreement.table(resource.kind).remove(keyOf(resource.kind, entity));
   resource.changed?.({ before: entity }, call);
 }
 
-const replaced = (placed: Placed, entity: Entity, call: Call): Answer =>
+const replaced = (binding: Binding, entity: Entity, call: Call): Answer =>
   call.surface === "rest"
-    ? ok(projectionOf(placed).render(entity, call))
-    : empty(writeStatus(placed, call, "replace"));
+    ? ok(projectionOf(binding).render(entity, call))
+    : empty(writeStatus(binding, call, "replace"));
 
 /** REST deletes whose status somebody wrote down (L-09, L-124). */
 const RECORDED_DELETES = new Set(["customers", "units", "products", "draftEntries"]);
 
 /** The published status of a PUT or DELETE, but where it was seen to differ (O-14, O-15), or never seen (U-08). */
-function writeStatus({ face, resource }: Placed, call: Call, action: "replace" | "remove"): number {
+function writeStatus({ endpoint, resource }: Binding, call: Call, action: "replace" | "remove"): number {
   const { rulings } = call.mock.options;
   if (call.surface === "rest" && action === "remove" && !RECORDED_DELETES.has(resource.kind.name))
     return rulings.otherDeletesStatus;
-  return face.otherStatus === true ? rulings.customerWriteStatus : firstStatus(call, 204);
+  return endpoint.otherStatus === true ? rulings.customerWriteStatus : firstStatus(call, 204);
 }
 
 /** The highest number of any record. */
@@ -113,58 +113,58 @@ const HIGHEST = 999_999_999;
 const canBeGiven = (key: Readonly<Record<string, Key>>): boolean =>
   Object.values(key).every((part) => typeof part !== "number" || part <= HIGHEST);
 
-function replace(placed: Placed, call: Call): Answer {
+function replace(binding: Binding, call: Call): Answer {
   const body = objectBody(call.body);
-  const inPath = keyFromPath(placed, call);
+  const inPath = keyFromPath(binding, call);
   const byPath = Object.keys(inPath).length > 0;
-  const key = byPath ? inPath : keyFromBody(placed, body);
-  const before = findBy(placed, key, call);
-  if (before !== undefined) return replaced(placed, replaceRecord(placed, before, body, call), call);
-  if (call.surface !== "rest" || placed.face.upsert === false || !byPath || !canBeGiven(key))
+  const key = byPath ? inPath : keyFromBody(binding, body);
+  const before = findBy(binding, key, call);
+  if (before !== undefined) return replaced(binding, replaceRecord(binding, before, body, call), call);
+  if (call.surface !== "rest" || binding.endpoint.upsert === false || !byPath || !canBeGiven(key))
     throw notFound();
-  return created(placed, createRecord(placed, body, call, key), call, call.path);
+  return created(binding, createRecord(binding, body, call, key), call, call.path);
 }
 
-function remove(placed: Placed, call: Call): Answer {
-  const inPath = keyFromPath(placed, call);
+function remove(binding: Binding, call: Call): Answer {
+  const inPath = keyFromPath(binding, call);
   const entity =
     Object.keys(inPath).length > 0
-      ? found(placed, call)
-      : findBy(placed, keyFromBody(placed, objectBody(call.body)), call);
+      ? found(binding, call)
+      : findBy(binding, keyFromBody(binding, objectBody(call.body)), call);
   if (entity === undefined) throw notFound();
-  removeRecord(placed, entity, call);
-  return empty(writeStatus(placed, call, "remove"));
+  removeRecord(binding, entity, call);
+  return empty(writeStatus(binding, call, "remove"));
 }
 
-const source = (placed: Placed, call: Call) => ({
-  rows: rowsOf(placed, call),
-  projection: placed.face.projection,
-  kind: { key: placed.face.key ?? placed.resource.kind.key },
-  metaData: placed.face.metaData?.(call),
+const source = (binding: Binding, call: Call) => ({
+  rows: rowsOf(binding, call),
+  projection: binding.endpoint.projection,
+  kind: { key: binding.endpoint.key ?? binding.resource.kind.key },
+  metaData: binding.endpoint.metaData?.(call),
 });
 
-/** What each action does when a face does not say otherwise. */
-const DEFAULTS: Readonly<Record<Action, (placed: Placed, call: Call) => Answer>> = {
-  list: (placed, call) =>
+/** What each action does when an endpoint does not say otherwise. */
+const DEFAULTS: Readonly<Record<Action, (binding: Binding, call: Call) => Answer>> = {
+  list: (binding, call) =>
     listPage(
       call.operation.listing ?? { style: "plain", item: {}, filters: {}, sorts: [] },
-      source(placed, call),
+      source(binding, call),
       call,
     ),
-  count: (placed, call) => countRows(listingBeside(call), source(placed, call), call),
-  get: (placed, call) => ok(projectionOf(placed).render(found(placed, call), call)),
-  create: (placed, call) => created(placed, createRecord(placed, objectBody(call.body), call), call),
-  createBulk: (placed, call) => {
-    const field = (placed.face.key ?? placed.resource.kind.key).at(-1) ?? "";
-    const keys = forEachItem(call, (item) => createRecord(placed, item, call)[field] as Key);
+  count: (binding, call) => countRows(listingBeside(call), source(binding, call), call),
+  get: (binding, call) => ok(projectionOf(binding).render(found(binding, call), call)),
+  create: (binding, call) => created(binding, createRecord(binding, objectBody(call.body), call), call),
+  createBulk: (binding, call) => {
+    const field = (binding.endpoint.key ?? binding.resource.kind.key).at(-1) ?? "";
+    const keys = forEachItem(call, (item) => createRecord(binding, item, call)[field] as Key);
     return bulkCreated(call, keys);
   },
   replace,
-  replaceBulk: (placed, call) => {
+  replaceBulk: (binding, call) => {
     forEachItem(call, (item) => {
-      const before = findBy(placed, keyFromBody(placed, item), call);
+      const before = findBy(binding, keyFromBody(binding, item), call);
       if (before === undefined) throw notFound();
-      replaceRecord(placed, before, item, call);
+      replaceRecord(binding, before, item, call);
     });
     return empty(firstStatus(call, 204));
   },
@@ -173,13 +173,13 @@ const DEFAULTS: Readonly<Record<Action, (placed: Placed, call: Call) => Answer>>
     throw new Refusal(405, { message: "Method not allowed." });
   },
   remove,
-  removeAll: (placed, call) => {
+  removeAll: (binding, call) => {
     const body = objectBody(call.body);
-    const rows = rowsOf(placed, call).filter((row) =>
+    const rows = rowsOf(binding, call).filter((row) =>
       Object.entries(body).every(([name, value]) => isObject(value) || row[name] === value),
     );
     atomically(call, () => {
-      for (const row of rows) removeRecord(placed, row, call);
+      for (const row of rows) removeRecord(binding, row, call);
     });
     return empty(firstStatus(call, 204));
   },
@@ -196,10 +196,10 @@ function listingBeside(call: Call) {
   return beside?.listing ?? { filters: {}, item: {} };
 }
 
-/** The handler of an action on a face: its own, or the default. */
-export function handlerOf(placed: Placed, action: Action): Handler {
-  const own = placed.face.actions?.[action];
+/** The handler of an action on an endpoint: its own, or the default. */
+export function handlerOf(binding: Binding, action: Action): Handler {
+  const own = binding.endpoint.actions?.[action];
   if (own !== undefined) return own;
   const run = DEFAULTS[action];
-  return (call) => run(placed, call);
+  return (call) => run(binding, call);
 }

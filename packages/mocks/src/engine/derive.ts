@@ -3,7 +3,7 @@ import { kind } from "../store/kind.ts";
 import { propertiesOf, resolveSchema, typeOf } from "../table/schema.ts";
 import type { Document, Operation, Schema } from "../table/types.ts";
 import { candidatesOf, parametersOf, shapeOf } from "./actions.ts";
-import type { Placed } from "./locate.ts";
+import type { Binding } from "./locate.ts";
 import type { Resource } from "./resource.ts";
 import { schemaProjection } from "./schema-projection.ts";
 
@@ -11,7 +11,7 @@ import { schemaProjection } from "./schema-projection.ts";
  * A resource for a collection that no domain has claimed, read off the table: the records are kept as they are
  * published, one kind a collection. Undefined when the table has nothing to keep there.
  */
-export function derivePlaced(document: Document, collection: string): Placed | undefined {
+export function deriveBinding(document: Document, collection: string): Binding | undefined {
   const around = document.operations.filter((operation) =>
     candidatesOf(operation).some((candidate) => candidate.collection === collection),
   );
@@ -34,10 +34,10 @@ export function derivePlaced(document: Document, collection: string): Placed | u
     kind: kind<Entity>(`${document.document}${collection}`, ...owners, ...keys),
     numbering: callerNumbers(document, create, keys) ? "either" : "server",
     textNumbers: isTextKey(document, schema, keys.at(-1) ?? ""),
-    faces: [],
+    endpoints: [],
   };
   const itemPath = `${path}/${keys.map((key) => `{${key}}`).join("/")}`;
-  const face = {
+  const endpoint = {
     document: document.document,
     path,
     key: keys,
@@ -46,7 +46,7 @@ export function derivePlaced(document: Document, collection: string): Placed | u
       ? {}
       : { single: schemaProjection(document, responseSchema(single) ?? schema, { itemPath, keys }) }),
   };
-  return { resource: { ...resource, faces: [face] }, face };
+  return { resource: { ...resource, endpoints: [endpoint] }, endpoint };
 }
 
 function responseSchema(operation: Operation | undefined): Schema | undefined {

@@ -3,8 +3,8 @@ import type { Document, Operation } from "../table/types.ts";
 import { candidatesOf, shapeOf } from "./actions.ts";
 import { type Answer, type Call, empty, file, type Handler } from "./call.ts";
 import { handlerOf } from "./crud.ts";
-import { derivePlaced } from "./derive.ts";
-import type { Placed } from "./locate.ts";
+import { deriveBinding } from "./derive.ts";
+import type { Binding } from "./locate.ts";
 import type { ReferringField } from "./mock-context.ts";
 import type { Domain } from "./resource.ts";
 import { sample } from "./sample.ts";
@@ -15,8 +15,8 @@ export type Fidelity = "behaviour" | "stateful" | "derived" | "shaped";
 export interface Served {
   readonly fidelity: Fidelity;
   readonly handler: Handler;
-  /** The resource and face, when the operation works on one. */
-  readonly placed?: Placed;
+  /** The resource and endpoint, when the operation works on one. */
+  readonly binding?: Binding;
 }
 
 /** Finds the behaviour of every operation of the table. */
@@ -34,27 +34,27 @@ export function createEngine(domains: readonly Domain[]): Engine {
       Object.entries(domain.operations ?? {}).map(([name, handler]) => [shapeOf(name), handler] as const),
     ),
   );
-  const faces = new Map<string, Placed>();
+  const endpoints = new Map<string, Binding>();
   const references = new Map<string, ReferringField[]>();
   for (const resource of domains.flatMap((domain) => domain.resources ?? [])) {
-    for (const face of resource.faces) {
-      faces.set(`${face.document} ${shapeOf(face.path)}`, { resource, face });
-      if (face.pagedPath !== undefined)
-        faces.set(`${face.document} ${shapeOf(face.pagedPath)}`, { resource, face });
+    for (const endpoint of resource.endpoints) {
+      endpoints.set(`${endpoint.document} ${shapeOf(endpoint.path)}`, { resource, endpoint });
+      if (endpoint.pagedPath !== undefined)
+        endpoints.set(`${endpoint.document} ${shapeOf(endpoint.pagedPath)}`, { resource, endpoint });
     }
     for (const [field, reference] of Object.entries(resource.references ?? {})) {
-      if (reference === undefined || reference.weak === true) continue;
+      if (reference === undefined || reference.allowsDelete === true) continue;
       const slot = references.get(reference.kind.name);
       if (slot === undefined) references.set(reference.kind.name, [{ kind: resource.kind, field }]);
       else slot.push({ kind: resource.kind, field });
     }
   }
-  const derived = new Map<string, Placed | undefined>();
+  const derived = new Map<string, Binding | undefined>();
   const served = new Map<Operation, Served>();
 
-  const derive = (document: Document, collection: string): Placed | undefined => {
+  const derive = (document: Document, collection: string): Binding | undefined => {
     const name = `${document.document} ${collection}`;
-    if (!derived.has(name)) derived.set(name, derivePlaced(document, collection));
+    if (!derived.has(name)) derived.set(name, deriveBinding(document, collection));
     return derived.get(name);
   };
 
@@ -62,18 +62,18 @@ export function createEngine(domains: readonly Domain[]): Engine {
     const own = operations.get(`${document.document} ${operation.method} ${shapeOf(operation.path)}`);
     const candidates = candidatesOf(operation);
     for (const { collection, action } of candidates) {
-      const placed = faces.get(`${document.document} ${collection}`);
-      if (placed === undefined) continue;
+      const binding = endpoints.get(`${document.document} ${collection}`);
+      if (binding === undefined) continue;
       return {
         fidelity: own === undefined ? "stateful" : "behaviour",
-        handler: own ?? handlerOf(placed, action),
-        placed,
+        handler: own ?? handlerOf(binding, action),
+        binding,
       };
     }
     if (own !== undefined) return { fidelity: "behaviour", handler: own };
     for (const { collection, action } of candidates) {
-      const placed = derive(document, collection);
-      if (placed !== undefined) return { fidelity: "derived", handler: handlerOf(placed, action), placed };
+      const binding = derive(document, collection);
+      if (binding !== undefined) return { fidelity: "derived", handler: handlerOf(binding, action), binding };
     }
     return { fidelity: "shaped", handler: shaped };
   };

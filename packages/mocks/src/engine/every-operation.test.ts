@@ -68,14 +68,16 @@ describe("every operation of the table", () => {
     expect(claimed.filter((name) => !known.has(shapeOf(name)))).toEqual([]);
   });
 
-  it("of a face is in the table", () => {
+  it("of an endpoint is in the table", () => {
     const shapes = new Set(
       documents.flatMap(({ document, operations }) =>
         operations.map(({ path }) => `${document} ${shapeOf(path)}`),
       ),
     );
-    const faces = domains.flatMap((domain) => (domain.resources ?? []).flatMap((resource) => resource.faces));
-    const lost = faces.filter(({ document, path }) => {
+    const endpoints = domains.flatMap((domain) =>
+      (domain.resources ?? []).flatMap((resource) => resource.endpoints),
+    );
+    const lost = endpoints.filter(({ document, path }) => {
       const at = `${document} ${shapeOf(path)}`;
       return ![at, `${at}/paged`, `${at}/{}`].some((shape) => shapes.has(shape));
     });

@@ -1,6 +1,6 @@
 import type { Call, Handler } from "./call.ts";
 import { handlerOf } from "./crud.ts";
-import type { Action, Face, Resource } from "./resource.ts";
+import type { Action, Endpoint, Resource } from "./resource.ts";
 
 const ACTIONS: readonly Action[] = [
   "list",
@@ -22,16 +22,16 @@ const ACTIONS: readonly Action[] = [
  * @param guard throws the refusal.
  */
 export function guarded(resource: Resource, guard: (call: Call) => void): Resource {
-  const wrap = (face: Face): Face => {
+  const wrap = (endpoint: Endpoint): Endpoint => {
     const actions: Partial<Record<Action, Handler>> = {};
     for (const action of ACTIONS) {
-      const handler = handlerOf({ resource, face }, action);
+      const handler = handlerOf({ resource, endpoint }, action);
       actions[action] = (call) => {
         guard(call);
         return handler(call);
       };
     }
-    return { ...face, actions };
+    return { ...endpoint, actions };
   };
-  return { ...resource, faces: resource.faces.map(wrap) };
+  return { ...resource, endpoints: resource.endpoints.map(wrap) };
 }

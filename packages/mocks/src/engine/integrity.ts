@@ -3,7 +3,7 @@ import type { Projection } from "../projection/projection.ts";
 import type { Entity, Key } from "../store/entity.ts";
 import { keyOf } from "../store/kind.ts";
 import { linkTemplate } from "../surface/links.ts";
-import { HOMES } from "../surface/rest/homes.ts";
+import { RESOURCE_PATHS } from "../surface/rest/resource-paths.ts";
 import type { Call } from "./call.ts";
 import type { Reference, Resource } from "./resource.ts";
 
@@ -15,8 +15,8 @@ export interface RestPlace {
 
 /** "/vat-zones/{vatZoneNumber}" is listed at "/vat-zones". */
 function listingOf(kind: Reference["kind"], entity: Entity): string {
-  const home = HOMES[kind.key.at(-1) ?? ""] ?? "/";
-  return linkTemplate(home.slice(0, home.lastIndexOf("/")))(entity);
+  const path = RESOURCE_PATHS[kind.key.at(-1) ?? ""] ?? "/";
+  return linkTemplate(path.slice(0, path.lastIndexOf("/")))(entity);
 }
 
 function missingOnRest(
@@ -45,7 +45,7 @@ export function danglingReferences(
   const faults: Fault[] = [];
   for (const [field, reference] of Object.entries(resource.references ?? {})) {
     const value = entity[field];
-    if (reference === undefined || reference.loose === true || value === undefined || value === null)
+    if (reference === undefined || reference.acceptsMissing === true || value === undefined || value === null)
       continue;
     if (call.agreement.table(reference.kind).has(value as Key)) continue;
     if (onRest !== undefined) {

@@ -2,46 +2,46 @@ import { notFound } from "../errors/refusal.ts";
 import type { Entity, Key } from "../store/entity.ts";
 import { parametersOf } from "./actions.ts";
 import type { Call } from "./call.ts";
-import type { Face, Resource } from "./resource.ts";
+import type { Endpoint, Resource } from "./resource.ts";
 
-/** A resource as one face shows it: what every default behaviour works on. */
-export interface Placed {
+/** A resource and the endpoint that a request came in on: what every default action works on. */
+export interface Binding {
   readonly resource: Resource;
-  readonly face: Face;
+  readonly endpoint: Endpoint;
 }
 
-/** The canonical fields that the parameters of the face's own path fix: the owner of the records. */
-export function scopeOf({ face }: Placed, call: Call): Record<string, Key> {
+/** The canonical fields that the parameters of the endpoint's own path fix: the owner of the records. */
+export function scopeOf({ endpoint }: Binding, call: Call): Record<string, Key> {
   const scope: Record<string, Key> = {};
-  for (const parameter of parametersOf(face.path)) {
-    const value = call.params[scopeParameter(face.path, parameter, call)];
-    if (value !== undefined) scope[face.scope?.[parameter] ?? parameter] = value;
+  for (const parameter of parametersOf(endpoint.path)) {
+    const value = call.params[scopeParameter(endpoint.path, parameter, call)];
+    if (value !== undefined) scope[endpoint.scope?.[parameter] ?? parameter] = value;
   }
   return scope;
 }
 
-/** An operation may spell a scoping parameter differently from the face: it is the position that counts. */
+/** An operation may spell a scoping parameter differently from the endpoint: it is the position that counts. */
 function scopeParameter(path: string, parameter: string, call: Call): string {
   return parametersOf(call.operation.path)[parametersOf(path).indexOf(parameter)] ?? parameter;
 }
 
-/** Every record of the face, scoped (a missing owner gives none, not 404: S-12), ascending by key. */
-export function rowsOf(placed: Placed, call: Call): readonly Entity[] {
-  const { face, resource } = placed;
-  if (face.rows !== undefined) return face.rows(call);
+/** Every record of the endpoint, scoped (a missing owner gives none, not 404: S-12), ascending by key. */
+export function rowsOf(binding: Binding, call: Call): readonly Entity[] {
+  const { endpoint, resource } = binding;
+  if (endpoint.rows !== undefined) return endpoint.rows(call);
   const table = call.agreement.table(resource.kind);
-  const scope = Object.entries(scopeOf(placed, call));
+  const scope = Object.entries(scopeOf(binding, call));
   const [first, ...rest] = scope;
   let rows = first === undefined ? table.all() : table.by(first[0], first[1]);
   if (rest.length > 0) rows = rows.filter((row) => rest.every(([field, value]) => row[field] === value));
-  const { where } = face;
-  return where === undefined ? rows : rows.filter((row) => where.call(face, row, call));
+  const { where } = endpoint;
+  return where === undefined ? rows : rows.filter((row) => where.call(endpoint, row, call));
 }
 
 /** The values that name one record in the path, by canonical field. */
-export function keyFromPath({ face, resource }: Placed, call: Call): Record<string, Key> {
-  const fields = face.key ?? resource.kind.key;
-  const names = parametersOf(call.operation.path).slice(parametersOf(face.path).length);
+export function keyFromPath({ endpoint, resource }: Binding, call: Call): Record<string, Key> {
+  const fields = endpoint.key ?? resource.kind.key;
+  const names = parametersOf(call.operation.path).slice(parametersOf(endpoint.path).length);
   const key: Record<string, Key> = {};
   // With more fields than parameters, the scope has named the first ones.
   const offset = fields.length - names.length;
@@ -53,15 +53,17 @@ export function keyFromPath({ face, resource }: Placed, call: Call): Record<stri
   return key;
 }
 
-/** The record with these fields, within the face's scope; undefined when there is none. */
-export function findBy(placed: Placed, key: Readonly<Record<string, Key>>, call: Call): Entity | undefined {
-  const { face, resource } = placed;
-  const wanted = Object.entries({ ...scopeOf(placed, call), ...key });
+/** The record with these fields, within the endpoint's scope; undefined when there is none. */
+export function findBy(binding: Binding, key: Readonly<Record<string, Key>>, call: Call): Entity | undefined {
+  const { endpoint, resource } = binding;
+  const wanted = Object.entries({ ...scopeOf(binding, call), ...key });
   const only = resource.kind.key.length === 1 ? resource.kind.key[0] : undefined;
   const table = call.agreement.table(resource.kind);
   let row: Entity | undefined;
-  if (face.rows !== undefined) {
-    row = face.rows(call).find((candidate) => wanted.every(([field, value]) => candidate[field] === value));
+  if (endpoint.rows !== undefined) {
+    row = endpoint
+      .rows(call)
+      .find((candidate) => wanted.every(([field, value]) => candidate[field] === value));
   } else if (only !== undefined && key[only] !== undefined) {
     row = table.get(key[only]);
   } else {
@@ -72,12 +74,12 @@ export function findBy(placed: Placed, key: Readonly<Record<string, Key>>, call:
       .find((candidate) => wanted.every(([name, part]) => candidate[name] === part));
   }
   if (row === undefined || !wanted.every(([field, value]) => row[field] === value)) return undefined;
-  return face.where === undefined || face.where(row, call) ? row : undefined;
+  return endpoint.where === undefined || endpoint.where(row, call) ? row : undefined;
 }
 
 /** The record that the path names. Throws the surface's 404. */
-export function found(placed: Placed, call: Call): Entity {
-  const row = findBy(placed, keyFromPath(placed, call), call);
+export function found(binding: Binding, call: Call): Entity {
+  const row = findBy(binding, keyFromPath(binding, call), call);
   if (row === undefined) throw notFound();
   return row;
 }

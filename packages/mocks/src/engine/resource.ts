@@ -19,7 +19,7 @@ export type Action =
   | "removeAll";
 
 /** Where a surface shows a kind of record: one published collection path and what lies below it. */
-export interface Face<E extends Entity = Entity> {
+export interface Endpoint<E extends Entity = Entity> {
   /** The document's name in the table: "rest", "customers", "sales". */
   readonly document: string;
   /** The collection as published: "/customers/{customerNumber}/contacts". Parameters scope it. */
@@ -57,9 +57,9 @@ export interface Reference {
   readonly code?: string | PerSurface<string>;
   readonly message?: string | PerSurface<string>;
   /** A dangling number is accepted and stored. */
-  readonly loose?: boolean;
+  readonly acceptsMissing?: boolean;
   /** The referenced record may be deleted while this one points at it. */
-  readonly weak?: boolean;
+  readonly allowsDelete?: boolean;
 }
 
 export interface Change<E> {
@@ -70,7 +70,7 @@ export interface Change<E> {
 /** A kind of record, where it is shown, and what is more to it than storing. */
 export interface Resource<E extends Entity = Entity> {
   readonly kind: Kind<E>;
-  readonly faces: readonly Face<E>[];
+  readonly endpoints: readonly Endpoint<E>[];
   /**
    * Who chooses the number: the server ("server": a sent one is ignored), the caller ("caller": it is required), or the
    * caller if it cares to ("either"). Default "server".

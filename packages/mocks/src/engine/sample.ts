@@ -13,11 +13,11 @@ export function sample(call: Call, schema: Schema | undefined): unknown {
 function shape(
   call: Call,
   document: Document,
-  given: Schema | undefined,
+  unresolved: Schema | undefined,
   name: string,
   depth: number,
 ): unknown {
-  const schema = resolveSchema(document, given);
+  const schema = resolveSchema(document, unresolved);
   const named = call.params[name];
   if (named !== undefined && depth <= 1) return named;
   const type = typeof schema.type === "string" ? schema.type : schema.type?.find((part) => part !== "null");

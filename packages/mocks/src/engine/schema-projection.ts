@@ -4,7 +4,7 @@ import { readOnly, same } from "../projection/rules.ts";
 import { isObject } from "../store/entity.ts";
 import { SERVICE } from "../surface/apis/defaults.ts";
 import { linkTemplate } from "../surface/links.ts";
-import { HOMES } from "../surface/rest/homes.ts";
+import { RESOURCE_PATHS } from "../surface/rest/resource-paths.ts";
 import { propertiesOf, resolveSchema } from "../table/schema.ts";
 import type { Document, Schema } from "../table/types.ts";
 
@@ -39,10 +39,10 @@ function ruleFor(
     return { read: (entity, view) => view.base + fill(entity) + view.linkSuffix };
   }
   const inside = schema.properties ?? {};
-  const number = Object.keys(inside).find((property) => HOMES[property] !== undefined);
-  const home = HOMES[number ?? ""];
-  if ("self" in inside && number !== undefined && home !== undefined) {
-    const fill = linkTemplate(home);
+  const number = Object.keys(inside).find((property) => RESOURCE_PATHS[property] !== undefined);
+  const path = RESOURCE_PATHS[number ?? ""];
+  if ("self" in inside && number !== undefined && path !== undefined) {
+    const fill = linkTemplate(path);
     return {
       ...same(name),
       read: (entity, view) => {

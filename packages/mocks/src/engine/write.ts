@@ -4,9 +4,9 @@ import { keyOf } from "../store/kind.ts";
 import { propertiesOf, resolveSchema } from "../table/schema.ts";
 import type { Call } from "./call.ts";
 import { danglingReferences } from "./integrity.ts";
-import { type Placed, scopeOf } from "./locate.ts";
+import { type Binding, scopeOf } from "./locate.ts";
 
-export const projectionOf = ({ face }: Placed) => face.single ?? face.projection;
+export const projectionOf = ({ endpoint }: Binding) => endpoint.single ?? endpoint.projection;
 
 /** A body that must be an object; anything else was refused by the checks, unless the schema says nothing. */
 export const objectBody = (body: unknown): JsonObject => (isObject(body) ? body : {});
@@ -25,15 +25,15 @@ function missingNumber(name: string): Fault {
   };
 }
 
-function numbered(placed: Placed, draft: Entity, fixed: Readonly<Record<string, Key>>, call: Call): Entity {
-  const { resource } = placed;
+function numbered(binding: Binding, draft: Entity, fixed: Readonly<Record<string, Key>>, call: Call): Entity {
+  const { resource } = binding;
   const [field] = resource.kind.key;
   if (resource.kind.key.length !== 1 || field === undefined) return { ...draft, ...fixed };
   if (fixed[field] !== undefined) return { ...draft, ...fixed };
   const chosen =
     resource.numbering === undefined || resource.numbering === "server" ? undefined : draft[field];
   if (chosen === undefined && resource.numbering === "caller") {
-    throw invalid(missingNumber(projectionOf(placed).nameOf(field) ?? field));
+    throw invalid(missingNumber(projectionOf(binding).nameOf(field) ?? field));
   }
   const next = () => {
     const number = call.agreement.table(resource.kind).nextNumber(resource.firstNumber);
@@ -46,12 +46,12 @@ function numbered(placed: Placed, draft: Entity, fixed: Readonly<Record<string, 
  * References that a REST body must have and that name nothing, as `{}` or a link that leads nowhere. The services have bare
  * numbers, which the schema has checked.
  */
-function namelessReferences(placed: Placed, entity: Entity, call: Call): Fault[] {
+function namelessReferences(binding: Binding, entity: Entity, call: Call): Fault[] {
   if (call.surface !== "rest") return [];
   const body = objectBody(call.body);
   const { required = [] } = resolveSchema(call.document, call.operation.body?.schema);
-  return Object.keys(placed.resource.references ?? {}).flatMap((field) => {
-    const [name = "", ...inside] = projectionOf(placed).pathOf(field) ?? [];
+  return Object.keys(binding.resource.references ?? {}).flatMap((field) => {
+    const [name = "", ...inside] = projectionOf(binding).pathOf(field) ?? [];
     const isNameless = entity[field] === undefined && required.includes(name) && isObject(body[name]);
     if (!isNameless || inside.length === 0) return [];
     const at = [name, ...inside];
@@ -61,10 +61,10 @@ function namelessReferences(placed: Placed, entity: Entity, call: Call): Fault[]
 }
 
 /** The record, completed, or the refusal of everything that is wrong with it. */
-function checked(placed: Placed, entity: Entity, call: Call, before?: Entity): Entity {
-  const { resource } = placed;
-  const nameless = namelessReferences(placed, entity, call);
-  const onRest = call.surface === "rest" ? { projection: projectionOf(placed), base: call.base } : undefined;
+function checked(binding: Binding, entity: Entity, call: Call, before?: Entity): Entity {
+  const { resource } = binding;
+  const nameless = namelessReferences(binding, entity, call);
+  const onRest = call.surface === "rest" ? { projection: projectionOf(binding), base: call.base } : undefined;
   const dangling = danglingReferences(resource, entity, call, onRest);
   const checks = (nameless.length === 0 && dangling.length === 0) || resource.checksDangling === true;
   const faults = [
@@ -82,19 +82,19 @@ function checked(placed: Placed, entity: Entity, call: Call, before?: Entity): E
  * @param fixed key fields that the path has settled (PUT to a free number, L-08).
  */
 export function createRecord(
-  placed: Placed,
+  binding: Binding,
   body: JsonObject,
   call: Call,
   fixed: Readonly<Record<string, Key>> = {},
 ): Entity {
-  const { resource } = placed;
+  const { resource } = binding;
   const table = call.agreement.table(resource.kind);
   const draft = {
     ...resource.defaults?.(call),
-    ...projectionOf(placed).parse(body, call),
-    ...scopeOf(placed, call),
+    ...projectionOf(binding).parse(body, call),
+    ...scopeOf(binding, call),
   };
-  const entity = numbered(placed, draft, fixed, call);
+  const entity = numbered(binding, draft, fixed, call);
   if (table.has(keyOf(resource.kind, entity))) {
     throw invalid({
       at: resource.kind.key[0] ?? [],
@@ -103,38 +103,38 @@ export function createRecord(
       input: keyOf(resource.kind, entity),
     });
   }
-  const stored = table.insert(checked(placed, entity, call));
+  const stored = table.insert(checked(binding, entity, call));
   resource.changed?.({ after: stored }, call);
   return stored;
 }
 
 /**
- * Replaces what this face can write of a record by what the body has (L-06), or refuses a stale one (O-13).
+ * Replaces what this endpoint can write of a record by what the body has (L-06), or refuses a stale one (O-13).
  *
  * @param newKey key fields that change with it (L-153); whoever points at the record has been changed before.
  */
 export function replaceRecord(
-  placed: Placed,
+  binding: Binding,
   before: Entity,
   body: JsonObject,
   call: Call,
   newKey?: Readonly<Record<string, Key>>,
 ): Entity {
-  const { resource } = placed;
+  const { resource } = binding;
   if (call.surface === "apis" && versioned(call) && body.objectVersion !== before.objectVersion)
     throw stale();
-  const projection = projectionOf(placed);
+  const projection = projectionOf(binding);
   const key = Object.fromEntries(resource.kind.key.map((field) => [field, before[field]]));
   const entity = {
     ...before,
     ...projection.cleared,
     ...projection.parse(body, call),
-    ...scopeOf(placed, call),
+    ...scopeOf(binding, call),
     ...key,
     ...newKey,
   };
   const table = call.agreement.table(resource.kind);
-  const ready = checked(placed, entity, call, before);
+  const ready = checked(binding, entity, call, before);
   if (newKey !== undefined) table.remove(keyOf(resource.kind, before));
   const stored = newKey === undefined ? table.replace(ready) : table.insert(ready);
   resource.changed?.({ before, after: stored }, call);
@@ -151,10 +151,10 @@ function versioned(call: Call): boolean {
 }
 
 /** The key fields that a body names, for PUT and DELETE on a collection (O-40, O-50). */
-export function keyFromBody(placed: Placed, body: JsonObject): Record<string, Key> {
-  const projection = projectionOf(placed);
+export function keyFromBody(binding: Binding, body: JsonObject): Record<string, Key> {
+  const projection = projectionOf(binding);
   const key: Record<string, Key> = {};
-  for (const field of placed.face.key ?? placed.resource.kind.key) {
+  for (const field of binding.endpoint.key ?? binding.resource.kind.key) {
     const name = projection.nameOf(field) ?? field;
     const value = body[name];
     if (value === undefined) throw invalid(missingKey(name));

@@ -29,7 +29,7 @@ export interface AgreementHandle extends Builders {
   delivery(
     eventType: string,
     mergeFields?: Readonly<Record<string, string | number>>,
-    given?: GivenDelivery,
+    overrides?: GivenDelivery,
   ): Request;
 }
 
@@ -48,9 +48,9 @@ export function agreementHandle(agreement: () => Agreement, mock: Mock): Agreeme
       eventOf("emit", mock, eventType, mergeFields);
       mock.emit(agreement(), eventType, mergeFields);
     },
-    delivery(eventType, mergeFields, given = {}) {
+    delivery(eventType, mergeFields, overrides = {}) {
       const type = eventOf("delivery", mock, eventType, mergeFields ?? {});
-      return testDelivery(type, mergeFields, given, agreement().table(webhooks).get(eventType));
+      return testDelivery(type, mergeFields, overrides, agreement().table(webhooks).get(eventType));
     },
   };
 }

@@ -39,18 +39,18 @@ export function multiply(a: Decimal, b: Decimal): number {
 
 /**
  * Splits `total` (two decimals) over `weights` so that the parts add up to it exactly: each part is the rounded share of
- * everything so far, less what was given out before. All to the last one when the weights sum to 0.
+ * everything so far, less what the items before it got. All to the last one when the weights sum to 0.
  */
 export function allocate(total: Decimal, weights: readonly Decimal[]): number[] {
   const all = weights.reduce<Big>((subtotal, weight) => subtotal.plus(weight), exact(0));
   let seen = exact(0);
-  let given = exact(0);
+  let assigned = exact(0);
   return weights.map((weight, at) => {
     seen = seen.plus(weight);
     const isLast = at === weights.length - 1;
     const share = isLast ? exact(total) : all.eq(0) ? exact(0) : exact(total).times(seen).div(all).round(2);
-    const part = share.minus(given);
-    given = share;
+    const part = share.minus(assigned);
+    assigned = share;
     return part.toNumber() + 0;
   });
 }

@@ -3,20 +3,20 @@ import { Refusal } from "../errors/refusal.ts";
 import type { Match } from "../routing/router.ts";
 import type { Key } from "../store/entity.ts";
 import { DEMO, type Identity } from "./auth.ts";
-import type { Journey } from "./journey.ts";
+import type { Exchange } from "./exchange.ts";
 import { readForm } from "./read-form.ts";
 import type { Tenant } from "./tenant.ts";
 
 /** What a behaviour gets to see of a request that has passed the layers. */
 export function callOf(
-  journey: Journey,
+  exchange: Exchange,
   match: Match,
   tenant: Tenant,
   identity: Identity,
   params: Readonly<Record<string, Key>>,
   body: unknown,
 ): Call {
-  const { state, request, url } = journey;
+  const { state, request, url } = exchange;
   return {
     mock: state.mock,
     agreement: tenant.agreement,
@@ -24,21 +24,21 @@ export function callOf(
     document: match.document,
     operation: match.operation,
     version: match.version,
-    base: journey.base + match.basePath,
+    base: exchange.base + match.basePath,
     linkSuffix: identity.demoInQuery ? `?${DEMO}=true` : "",
     now: state.clock.now(),
     method: request.method,
     rulings: state.options.rulings,
     params,
     query: url.searchParams,
-    path: journey.path.slice(match.basePath.length) || "/",
+    path: exchange.path.slice(match.basePath.length) || "/",
     search: url.search,
     body,
-    requestId: journey.requestId,
+    requestId: exchange.requestId,
     accept: request.headers.get("accept"),
     form: async () => {
       try {
-        return readForm(journey.body?.bytes ?? new Uint8Array(), request.headers.get("content-type") ?? "");
+        return readForm(exchange.body?.bytes ?? new Uint8Array(), request.headers.get("content-type") ?? "");
       } catch (cause) {
         const why = cause instanceof Error ? cause.message : String(cause);
         throw new Refusal(400, {

@@ -14,12 +14,12 @@ const matches = ({ method, path }: FaultRule, request: { method: string; path: s
   (path === undefined ||
     (typeof path === "string" ? request.path.includes(path) : request.path.search(path) >= 0));
 
-/** What is wrong with one request, beside its being slow. */
-export type Trouble = Exclude<FaultEffect, { latency: number }>;
+/** An effect on the answer; latency delays it only. */
+export type ReplyEffect = Exclude<FaultEffect, { latency: number }>;
 
 export interface FaultHits {
   readonly latency: number;
-  readonly effect: Trouble | undefined;
+  readonly effect: ReplyEffect | undefined;
 }
 
 const NONE: FaultHits = { latency: 0, effect: undefined };
@@ -57,7 +57,7 @@ export function createFaults(
     hit(request) {
       if (armed.length === 0) return NONE;
       let latency = 0;
-      let effect: Trouble | undefined;
+      let effect: ReplyEffect | undefined;
       for (const entry of armed) {
         const next = entry.effects[Math.min(entry.hits, entry.effects.length - 1)];
         if (next === undefined || !matches(entry.rule, request)) continue;

@@ -2,13 +2,13 @@ import { methodNotAllowed, notFound, Refusal } from "../errors/refusal.ts";
 import type { Match } from "../routing/router.ts";
 import type { ErrorAnswer } from "../validation/index.ts";
 import { checkAccess, MISSING_ADD_ON } from "./access.ts";
-import { afflicted, type Instead } from "./afflict.ts";
+import { applyFault, type Substitute } from "./apply-fault.ts";
 import { type Identity, identify } from "./auth.ts";
 import { callOf } from "./call-of.ts";
 import { charge, RateLimited } from "./charge.ts";
 import { checkBody, checkParameters } from "./checks.ts";
 import { errorAnswer } from "./error-answer.ts";
-import { type Journey, log, withHeaders } from "./journey.ts";
+import { type Exchange, log, withHeaders } from "./exchange.ts";
 import { type Merge, merged, mergeOf } from "./merge-patch.ts";
 import { ConnectionDropped } from "./no-answer.ts";
 import { parseBody, readBody } from "./read-body.ts";
@@ -35,7 +35,7 @@ export async function handle(state: MockState, request: Request): Promise<Reply>
     state.options.rulings.restPatch === "merge"
       ? mergeOf(state.router, target, request.method, routed)
       : undefined;
-  const journey: Journey = {
+  const exchange: Exchange = {
     state,
     request,
     url,
@@ -49,15 +49,17 @@ export async function handle(state: MockState, request: Request): Promise<Reply>
     body: undefined,
     replayed: false,
   };
-  const layers = async (instead?: Instead) =>
-    (instead === undefined ? await overridden(journey) : undefined) ??
-    answered(journey, routed.kind === "method" ? routed.allowed : undefined, instead);
+  const layers = async (substitute?: Substitute) =>
+    (substitute === undefined ? await overrideReply(exchange) : undefined) ??
+    runLayers(exchange, routed.kind === "method" ? routed.allowed : undefined, substitute);
   let status = 0;
   try {
     const { latency, effect } = state.faults.hit({ method: request.method, path: target.path });
     if (latency > 0) await sleep(latency);
     const reply =
-      effect === undefined ? withHeaders(journey, await layers()) : await afflicted(journey, effect, layers);
+      effect === undefined
+        ? withHeaders(exchange, await layers())
+        : await applyFault(exchange, effect, layers);
     status = reply.status;
     return reply;
   } catch (error) {
@@ -65,16 +67,16 @@ export async function handle(state: MockState, request: Request): Promise<Reply>
     if (error instanceof ConnectionDropped && error.code === "ECONNREFUSED") status = -1;
     throw error;
   } finally {
-    if (status >= 0) log(journey, status);
+    if (status >= 0) log(exchange, status);
   }
 }
 
 /** The answer of a test's own, which no layer looks at; undefined where there is none. */
-async function overridden(journey: Journey): Promise<Reply | undefined> {
-  const { state, request, match } = journey;
+async function overrideReply(exchange: Exchange): Promise<Reply | undefined> {
+  const { state, request, match } = exchange;
   const answer = match === undefined ? undefined : await state.overrides.answer(match, request);
   if (answer === undefined) return undefined;
-  if (request.method !== "GET") journey.body = await readBody(request);
+  if (request.method !== "GET") exchange.body = await readBody(request);
   const { status, headers } = answer;
   return {
     status,
@@ -84,30 +86,32 @@ async function overridden(journey: Journey): Promise<Reply | undefined> {
 }
 
 /** Everything below the faults; refusals become answers here. */
-async function answered(
-  journey: Journey,
+async function runLayers(
+  exchange: Exchange,
   allowed: readonly string[] | undefined,
-  instead?: Instead,
+  substitute?: Substitute,
 ): Promise<Reply> {
   try {
-    if (journey.match === undefined) throw allowed === undefined ? notFound() : methodNotAllowed(allowed);
-    return await signedIn(journey, journey.match, instead);
+    if (exchange.match === undefined) throw allowed === undefined ? notFound() : methodNotAllowed(allowed);
+    return await runAuthenticated(exchange, exchange.match, substitute);
   } catch (error) {
-    return refused(journey, error);
+    return refusalReply(exchange, error);
   }
 }
 
-function refused(journey: Journey, error: unknown): Reply {
-  const { state, match } = journey;
-  if (error instanceof RateLimited) journey.charged = error.charged;
-  const placed = match === undefined ? undefined : state.engine.serve(match.document, match.operation).placed;
-  const projection = placed === undefined ? undefined : (placed.face.single ?? placed.face.projection);
+function refusalReply(exchange: Exchange, error: unknown): Reply {
+  const { state, match } = exchange;
+  if (error instanceof RateLimited) exchange.charged = error.charged;
+  const binding =
+    match === undefined ? undefined : state.engine.serve(match.document, match.operation).binding;
+  const projection =
+    binding === undefined ? undefined : (binding.endpoint.single ?? binding.endpoint.projection);
   const answer = errorAnswer(error, {
-    surface: journey.surface,
-    requestId: journey.requestId,
+    surface: exchange.surface,
+    requestId: exchange.requestId,
     now: state.clock.now(),
-    method: journey.request.method,
-    path: journey.path,
+    method: exchange.request.method,
+    path: exchange.path,
     rulings: state.options.rulings,
     ...(projection === undefined ? {} : { projection }),
   });
@@ -130,38 +134,38 @@ const MISSING_MODULE: ReadonlySet<unknown> = new Set(["AccessDeniedAgreementMiss
 const isUnrecorded = ({ status, body }: ErrorAnswer): boolean =>
   [401, 403, 429].includes(status) && !("errorCode" in body && MISSING_MODULE.has(body.errorCode));
 
-async function signedIn(journey: Journey, match: Match, instead?: Instead): Promise<Reply> {
-  const { state, request, url } = journey;
+async function runAuthenticated(exchange: Exchange, match: Match, substitute?: Substitute): Promise<Reply> {
+  const { state, request, url } = exchange;
   const { options } = state;
   const identity = identify(request.headers, url, match.surface === "rest", options);
   const tenant = state.tenants[request.method === "GET" ? "toRead" : "of"](identity.agreementGrantToken);
-  journey.charged = charge(tenant, identity.appSecretToken, match.operation, options);
-  journey.body = request.method === "GET" ? undefined : await readBody(request);
+  exchange.charged = charge(tenant, identity.appSecretToken, match.operation, options);
+  exchange.body = request.method === "GET" ? undefined : await readBody(request);
   const key = request.headers.get("idempotency-key");
-  const act = () => execute(journey, match, tenant, identity);
-  const run = instead === undefined ? act : () => replaced(instead, act);
+  const act = () => execute(exchange, match, tenant, identity);
+  const run = substitute === undefined ? act : () => runFault(substitute, act);
   if (key === null || key.trim() === "" || !honoursKeys(request.method, state)) return run();
-  const keyed = { key, method: request.method, url: request.url, body: journey.body?.text ?? "" };
-  const reply = await tenant.idempotency.run(keyed, run, instead !== undefined);
-  journey.replayed = reply.headers["x-resultfromcache"] !== undefined;
+  const keyed = { key, method: request.method, url: request.url, body: exchange.body?.text ?? "" };
+  const reply = await tenant.idempotency.run(keyed, run, substitute !== undefined);
+  exchange.replayed = reply.headers["x-resultfromcache"] !== undefined;
   return reply;
 }
 
 /** What a PATCH makes of the record that is there. */
-async function whole(
-  journey: Journey,
+async function applyPatch(
+  exchange: Exchange,
   { get }: Merge,
   patch: unknown,
   tenant: Tenant,
   identity: Identity,
 ): Promise<unknown> {
-  const params = checkParameters(get, journey.url.searchParams);
-  const call = callOf(journey, get, tenant, identity, params, undefined);
-  const { body } = await journey.state.engine.serve(get.document, get.operation).handler(call);
+  const params = checkParameters(get, exchange.url.searchParams);
+  const call = callOf(exchange, get, tenant, identity, params, undefined);
+  const { body } = await exchange.state.engine.serve(get.document, get.operation).handler(call);
   return merged(body, patch);
 }
 
-async function replaced({ acts, reply }: Instead, act: () => Promise<Reply>): Promise<Reply> {
+async function runFault({ acts, reply }: Substitute, act: () => Promise<Reply>): Promise<Reply> {
   if (acts) await act();
   return reply;
 }
@@ -171,25 +175,27 @@ const honoursKeys = (method: string, { options }: MockState): boolean =>
   (options.rulings.idempotentMethods === "all" || method === "POST" || method === "DELETE");
 
 /** The part of a request that a key replays: refusals are answers here, so that they can be kept or not (G-4). */
-async function execute(journey: Journey, match: Match, tenant: Tenant, identity: Identity): Promise<Reply> {
-  const { state, request, url } = journey;
+async function execute(exchange: Exchange, match: Match, tenant: Tenant, identity: Identity): Promise<Reply> {
+  const { state, request, url } = exchange;
   try {
     const { latency } = state.options;
-    const wait = typeof latency === "function" ? latency(request.method, journey.path) : latency;
+    const wait = typeof latency === "function" ? latency(request.method, exchange.path) : latency;
     if (wait > 0) await sleep(wait);
     checkAccess(match, tenant.agreement, state.options);
     const params = checkParameters(match, url.searchParams);
     const sent =
-      journey.body === undefined
+      exchange.body === undefined
         ? undefined
-        : parseBody(journey.body, request.headers.get("content-type"), match.operation, match.surface);
+        : parseBody(exchange.body, request.headers.get("content-type"), match.operation, match.surface);
     const body =
-      journey.merge === undefined ? sent : await whole(journey, journey.merge, sent, tenant, identity);
+      exchange.merge === undefined
+        ? sent
+        : await applyPatch(exchange, exchange.merge, sent, tenant, identity);
     checkBody(match, body, state.options);
-    const call = callOf(journey, match, tenant, identity, params, body);
+    const call = callOf(exchange, match, tenant, identity, params, body);
     const answer = await state.engine.serve(match.document, match.operation).handler(call);
-    return renderAnswer(answer, match, journey.base + match.basePath, state.options.rulings);
+    return renderAnswer(answer, match, exchange.base + match.basePath, state.options.rulings);
   } catch (error) {
-    return refused(journey, error);
+    return refusalReply(exchange, error);
   }
 }

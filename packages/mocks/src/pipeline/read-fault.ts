@@ -45,8 +45,8 @@ function readFaultBody(body: unknown): void {
 }
 
 function readEffect(effect: unknown, onSocket: boolean): void {
-  const given = Object(effect) as Record<string, unknown>;
-  const names = Object.keys(given);
+  const members = Object(effect) as Record<string, unknown>;
+  const names = Object.keys(members);
   const kinds = Object.keys(KINDS).filter((name) => names.includes(name));
   const [kind = ""] = kinds;
   if (kinds.filter((name) => name !== "headers" || kind === "headers").length !== 1)
@@ -56,7 +56,7 @@ function readEffect(effect: unknown, onSocket: boolean): void {
     throw new TypeError(
       `faults.add: an effect with ${kind} has no ${stranger}${KINDS[kind]?.length === 0 ? "" : `; it has ${KINDS[kind]?.join(", ")}`}`,
     );
-  const value = given[kind];
+  const value = members[kind];
   if (kind === "status" && !(Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599))
     throw new RangeError(`faults.add: status is a whole number from 200 to 599, not ${String(value)}`);
   if (kind === "latency" && !(typeof value === "number" && value >= 0 && value < 2 ** 31))
@@ -64,11 +64,11 @@ function readEffect(effect: unknown, onSocket: boolean): void {
   if (kind === "rewrite" && typeof value !== "function")
     throw new TypeError("faults.add: rewrite is a function from the real answer to what is sent");
   if (kind === "garble") oneOf(value, GARBLES, "garble");
-  if (given.body !== undefined) readFaultBody(given.body);
-  if (given.headers !== undefined) readHeaders(given.headers);
+  if (members.body !== undefined) readFaultBody(members.body);
+  if (members.headers !== undefined) readHeaders(members.headers);
   if (kind !== "drop") return;
   oneOf(value, DROPS, "drop");
-  if ("acts" in given && value !== "hang")
+  if ("acts" in members && value !== "hang")
     throw new TypeError('faults.add: acts goes with drop: "hang"; "before" and "after" say it themselves');
   if (value === "refused" && onSocket)
     throw new TypeError(

@@ -41,7 +41,7 @@ export function createTenants(options: MockOptions, clock: Clock, domains: reado
   const seeded = (seed: MockOptions["seed"]): AgreementState => {
     let state = seeds.get(seed);
     if (state === undefined) {
-      state = plant(seed, options, clock, domains, start);
+      state = runSeeds(seed, options, clock, domains, start);
       seeds.set(seed, state);
     }
     return state;
@@ -120,7 +120,7 @@ const settingsOf = (options: MockOptions) => ({
 });
 
 /** Runs the seeds of every domain, new agreement first, and keeps the result for the next agreement. */
-function plant(
+function runSeeds(
   seed: MockOptions["seed"],
   options: MockOptions,
   clock: Clock,

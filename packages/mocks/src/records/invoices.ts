@@ -51,7 +51,7 @@ export type SalesDocument = {
   readonly layoutNumber: number;
   readonly paymentTermsNumber: number;
   /** A type sent along with the terms, to be compared with theirs (L-97). */
-  readonly givenPaymentTermsType?: string;
+  readonly sentPaymentTermsType?: string;
   readonly recipientName: string;
   readonly recipientAddress?: string;
   readonly recipientZip?: string;

@@ -19,12 +19,12 @@ export type Quote = SalesDocument & { readonly quoteNumber: number; readonly doc
 export const orders = kind<Order>("orders", "orderNumber");
 export const quotes = kind<Quote>("quotes", "quoteNumber");
 
-/** An order or a quote, whose own number stands in the field that its flavour names. */
+/** An order or a quote, whose own number stands in the field that its offerType names. */
 export type Offer = SalesDocument &
   Entity & { readonly documentStatus: DocumentStatus; readonly attachment?: DocumentPart };
 
 /** What tells orders and quotes apart: everything else about them is the same. */
-export interface Flavour {
+export interface OfferType {
   readonly name: "order" | "quote";
   readonly plural: "orders" | "quotes";
   readonly numberField: "orderNumber" | "quoteNumber";
@@ -33,7 +33,7 @@ export interface Flavour {
   readonly title: string;
 }
 
-export const ORDER: Flavour = {
+export const ORDER: OfferType = {
   name: "order",
   plural: "orders",
   numberField: "orderNumber",
@@ -41,7 +41,7 @@ export const ORDER: Flavour = {
   title: "Ordre",
 };
 
-export const QUOTE: Flavour = {
+export const QUOTE: OfferType = {
   name: "quote",
   plural: "quotes",
   numberField: "quoteNumber",

@@ -177,8 +177,8 @@ export const DEFAULT_RULINGS = Object.fromEntries(
 ) as unknown as Rulings;
 
 /** Fills in the defaults. Throws a TypeError that names a misspelt ruling or a choice that it does not have. */
-export function readRulings(given: Partial<Rulings> = {}): Rulings {
-  for (const [name, value] of Object.entries(given)) {
+export function readRulings(settings: Partial<Rulings> = {}): Rulings {
+  for (const [name, value] of Object.entries(settings)) {
     if (!Object.hasOwn(CHOICES, name))
       throw new TypeError(
         `createEconomicMock has no ruling "${name}"; it has ${Object.keys(CHOICES).join(", ")}`,
@@ -190,5 +190,5 @@ export function readRulings(given: Partial<Rulings> = {}): Rulings {
         `createEconomicMock: rulings.${name} is ${choices.map((choice) => JSON.stringify(choice)).join(" or ")}, not ${JSON.stringify(value)}`,
       );
   }
-  return { ...DEFAULT_RULINGS, ...given };
+  return { ...DEFAULT_RULINGS, ...settings };
 }

@@ -21,8 +21,8 @@ const cursorLength = 50;
  * not page ignore the paging parameters.
  */
 export function readPaging(style: PagingStyle, query: URLSearchParams): PageRequest {
-  const given = new Map<string, string>();
-  for (const [name, text] of query) given.set(name.toLowerCase(), text);
+  const byName = new Map<string, string>();
+  for (const [name, text] of query) byName.set(name.toLowerCase(), text);
   const issues: Issue[] = [];
   const number = (
     name: string,
@@ -31,14 +31,14 @@ export function readPaging(style: PagingStyle, query: URLSearchParams): PageRequ
     most: number,
     refuse: (text: string) => Issue,
   ) => {
-    const text = given.get(name.toLowerCase());
+    const text = byName.get(name.toLowerCase());
     if (text === undefined || text === "") return fallback;
     const value = /^\d{1,9}$/.test(text) ? Number(text) : -1;
     if (value >= least && value <= most) return value;
     issues.push(refuse(text));
     return fallback;
   };
-  const text = (name: string) => given.get(name) || undefined;
+  const text = (name: string) => byName.get(name) || undefined;
   const { pageSize, skipPages } =
     style === "rest"
       ? {

@@ -29,13 +29,13 @@ export function checkParameters(
   document: Document,
 ): ParameterResult {
   const surface = surfaceOf(document);
-  const given = new Map(Array.from(query, ([name, text]) => [name.toLowerCase(), text]));
+  const byName = new Map(Array.from(query, ([name, text]) => [name.toLowerCase(), text]));
   const values: Record<string, string | number | boolean> = {};
   const issues: Issue[] = [];
   let notFound = false;
   for (const parameter of operation.params) {
     if (parameter.in === "header" || (parameter.in === "query" && isListing(operation, parameter))) continue;
-    const text = parameter.in === "path" ? path[parameter.name] : given.get(parameter.name.toLowerCase());
+    const text = parameter.in === "path" ? path[parameter.name] : byName.get(parameter.name.toLowerCase());
     const complaint = checkOne(parameter, resolveSchema(document, parameter.schema), text);
     if (typeof complaint !== "object") {
       if (complaint !== undefined) values[parameter.name] = complaint;

@@ -1,6 +1,6 @@
 import { type Answer, type Call, empty } from "../../engine/call.ts";
 import { created } from "../../engine/crud.ts";
-import { type Domain, type Face, resource } from "../../engine/resource.ts";
+import { type Domain, type Endpoint, resource } from "../../engine/resource.ts";
 import { objectBody } from "../../engine/write.ts";
 import { invalid, notFound } from "../../errors/refusal.ts";
 import {
@@ -27,15 +27,15 @@ import { seedYears } from "./seed.ts";
 import { type AccountTotal, accountTotal, accountTotals, totalsOf } from "./totals.ts";
 
 /** L-27, L-28: a year is made from two dates and answers with its name. */
-function createYear(face: Face, call: Call): Answer {
-  const dates = face.projection.parse(objectBody(call.body), call) as Omit<AccountingYear, "year">;
+function createYear(endpoint: Endpoint, call: Call): Answer {
+  const dates = endpoint.projection.parse(objectBody(call.body), call) as Omit<AccountingYear, "year">;
   const faults = yearFaults(call, dates);
   if (faults.length > 0) throw invalid(...faults);
   const year = addYear(call.agreement, dates);
-  return created({ resource: years, face }, year, call, `${call.path}/${encodeRestKey(year.year)}`);
+  return created({ resource: years, endpoint }, year, call, `${call.path}/${encodeRestKey(year.year)}`);
 }
 
-const onRest: Face = {
+const onRest: Endpoint = {
   document: "rest",
   path: "/accounting-years",
   projection: yearOnRest,
@@ -45,7 +45,7 @@ const onRest: Face = {
 /** The slash of "2025/2026" is `_6_` in this service's paths too, unlike in those of its siblings. */
 const nameIn = ({ params }: Call): string => decodeRestKey(String(params.year));
 
-const onService: Face = {
+const onService: Endpoint = {
   document: "accounting-years",
   path: "/AccountingYears",
   projection: yearOnService,
@@ -75,9 +75,9 @@ const seenFrom = <E extends object>(
 
 const years = resource<AccountingYear>({
   kind: accountingYears,
-  faces: [
-    onRest as Face<AccountingYear>,
-    onService as Face<AccountingYear>,
+  endpoints: [
+    onRest as Endpoint<AccountingYear>,
+    onService as Endpoint<AccountingYear>,
     {
       document: "rest",
       path: "/accounts/{accountNumber}/accounting-years",
@@ -94,7 +94,7 @@ export const accountingYearsDomain: Domain = {
     years,
     resource<AccountingPeriod>({
       kind: accountingPeriods,
-      faces: [
+      endpoints: [
         {
           document: "rest",
           path: "/accounting-years/{accountingYear}/periods",
@@ -114,7 +114,7 @@ export const accountingYearsDomain: Domain = {
     }),
     resource<AccountTotal>({
       kind: accountTotals,
-      faces: [
+      endpoints: [
         {
           document: "rest",
           path: "/accounting-years/{accountingYear}/totals",

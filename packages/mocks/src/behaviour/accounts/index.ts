@@ -1,5 +1,5 @@
 import { created } from "../../engine/crud.ts";
-import { type Domain, type Face, resource } from "../../engine/resource.ts";
+import { type Domain, type Endpoint, resource } from "../../engine/resource.ts";
 import { createRecord, objectBody } from "../../engine/write.ts";
 import {
   type Account,
@@ -30,17 +30,17 @@ import {
 } from "./projections.ts";
 import { seedAccounts } from "./seed.ts";
 
-const intervalFace: Face = {
+const intervalEndpoint: Endpoint = {
   document: "accounts",
   path: "/TotalIntervals",
   projection: totalIntervalOnService,
   actions: {
     // The answer names the account only, the place has both parts of the key.
     create: (call) => {
-      const placed = { resource: intervalResource, face: intervalFace };
-      const interval = createRecord(placed, objectBody(call.body), call);
+      const binding = { resource: intervalResource, endpoint: intervalEndpoint };
+      const interval = createRecord(binding, objectBody(call.body), call);
       const place = `/TotalIntervals/${String(interval.accountNumber)}/${String(interval.fromAccountNumber)}`;
-      return created(placed, interval, call, place);
+      return created(binding, interval, call, place);
     },
   },
 };
@@ -48,7 +48,7 @@ const intervalFace: Face = {
 const intervalResource = resource<TotalInterval>({
   kind: totalIntervals,
   duplicate: "TotalIntervalWithSameFromAccountAlreadySetOnAccount",
-  faces: [intervalFace as Face<TotalInterval>],
+  endpoints: [intervalEndpoint as Endpoint<TotalInterval>],
   check: checkInterval,
 });
 
@@ -60,15 +60,15 @@ export const accountsDomain: Domain = {
       kind: accounts,
       numbering: "caller",
       duplicate: "AccountIdAlreadyInUse",
-      faces: [
+      endpoints: [
         { document: "rest", path: "/accounts", projection: accountOnRest },
         { document: "accounts", path: "/Accounts", projection: accountOnService },
       ],
       references: {
-        contraAccountNumber: { kind: accounts, loose: true },
-        totalFromAccountNumber: { kind: accounts, loose: true },
-        openingAccountNumber: { kind: accounts, loose: true },
-        realisationAccountNumber: { kind: accounts, loose: true },
+        contraAccountNumber: { kind: accounts, acceptsMissing: true },
+        totalFromAccountNumber: { kind: accounts, acceptsMissing: true },
+        openingAccountNumber: { kind: accounts, acceptsMissing: true },
+        realisationAccountNumber: { kind: accounts, acceptsMissing: true },
       },
       check: checkAccount,
       inUse: dependents,
@@ -77,23 +77,23 @@ export const accountsDomain: Domain = {
     intervalResource,
     resource<KeyFigureCode>({
       kind: keyFigureCodes,
-      faces: [{ document: "accounts", path: "/KeyFigureCodes", projection: keyFigureCodeOnService }],
+      endpoints: [{ document: "accounts", path: "/KeyFigureCodes", projection: keyFigureCodeOnService }],
     }),
     resource<VatAccount>({
       kind: vatAccounts,
-      faces: [{ document: "rest", path: "/vat-accounts", projection: vatAccountOnRest }],
+      endpoints: [{ document: "rest", path: "/vat-accounts", projection: vatAccountOnRest }],
       references: {
-        accountNumber: { kind: accounts, loose: true },
-        contraAccountNumber: { kind: accounts, loose: true },
+        accountNumber: { kind: accounts, acceptsMissing: true },
+        contraAccountNumber: { kind: accounts, acceptsMissing: true },
       },
     }),
     resource<VatType>({
       kind: vatTypes,
-      faces: [{ document: "rest", path: "/vat-types", projection: vatTypeOnRest }],
+      endpoints: [{ document: "rest", path: "/vat-types", projection: vatTypeOnRest }],
     }),
     resource<VatReportSetup>({
       kind: vatReportSetups,
-      faces: [
+      endpoints: [
         {
           document: "rest",
           path: "/vat-types/{vatTypeNumber}/vat-report-setups",
@@ -104,7 +104,7 @@ export const accountsDomain: Domain = {
     }),
     resource<PaymentType>({
       kind: paymentTypes,
-      faces: [{ document: "rest", path: "/payment-types", projection: paymentTypeOnRest }],
+      endpoints: [{ document: "rest", path: "/payment-types", projection: paymentTypeOnRest }],
     }),
   ],
   operations: { "accounts GET /TotalIntervals/{number}": intervalsOfAccount },

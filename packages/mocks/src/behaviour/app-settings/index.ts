@@ -1,9 +1,9 @@
-import { type Domain, type Face, type Resource, resource } from "../../engine/resource.ts";
+import { type Domain, type Endpoint, type Resource, resource } from "../../engine/resource.ts";
 import { type AppSetting, appSettings, SCOPES, type Scope } from "../../records/app-settings.ts";
 import { listScopes, storeSetting } from "./operations.ts";
 import { settingOnRest } from "./projections.ts";
 
-const faceOf = (scope: Scope): Face<AppSetting> => ({
+const endpointOf = (scope: Scope): Endpoint<AppSetting> => ({
   document: "rest",
   path: `/app-settings/${scope}`,
   key: ["settingKey"],
@@ -11,13 +11,13 @@ const faceOf = (scope: Scope): Face<AppSetting> => ({
   rows: ({ agreement }) => agreement.table(appSettings).by("scope", scope),
 });
 
-const plain = resource<AppSetting>({ kind: appSettings, faces: SCOPES.map(faceOf) });
+const plain = resource<AppSetting>({ kind: appSettings, endpoints: SCOPES.map(endpointOf) });
 
 /** The settings that an app keeps at an agreement or a user (L-156). */
 const settings: Resource = {
   ...plain,
-  faces: plain.faces.map((face, index) => ({
-    ...face,
+  endpoints: plain.endpoints.map((endpoint, index) => ({
+    ...endpoint,
     actions: { replace: storeSetting(SCOPES[index] ?? "agreement") },
   })),
 };

@@ -1,4 +1,4 @@
-import { type Domain, type Face, resource } from "../../engine/resource.ts";
+import { type Domain, type Endpoint, resource } from "../../engine/resource.ts";
 import { customers } from "../../records/customers.ts";
 import { type BookedEntry, bookedEntries, type MatchedPair, matchedPairs } from "../../records/ledger.ts";
 import { suppliers } from "../../records/suppliers.ts";
@@ -6,7 +6,7 @@ import { type BookedVoucher, bookedVouchers, voucherOfYear, vouchersOfYear } fro
 import { match } from "./match.ts";
 import { entryBelow, entryOfYear, entryOnService, pairOnService } from "./projections.ts";
 
-const below = (place: string, projection: Face["projection"]): Face<BookedEntry> => ({
+const below = (place: string, projection: Endpoint["projection"]): Endpoint<BookedEntry> => ({
   document: "rest",
   path: `${place}/entries`,
   scope: { accountingYear: "year", accountingYearPeriod: "periodNumber" },
@@ -23,7 +23,7 @@ export const bookedEntriesDomain: Domain = {
   resources: [
     resource<BookedEntry>({
       kind: bookedEntries,
-      faces: [
+      endpoints: [
         { document: "booked-entries", path: "/booked-entries", projection: entryOnService },
         // The links of entries lead below the year, whichever listing they stand in.
         below(YEAR, entryOfYear),
@@ -33,13 +33,13 @@ export const bookedEntriesDomain: Domain = {
       ],
       // L-99: who has entries cannot be deleted.
       references: {
-        customerNumber: { kind: customers, loose: true },
-        supplierNumber: { kind: suppliers, loose: true },
+        customerNumber: { kind: customers, acceptsMissing: true },
+        supplierNumber: { kind: suppliers, acceptsMissing: true },
       },
     }),
     resource<BookedVoucher>({
       kind: bookedVouchers,
-      faces: [
+      endpoints: [
         {
           document: "rest",
           path: `${YEAR}/vouchers`,
@@ -50,7 +50,7 @@ export const bookedEntriesDomain: Domain = {
     }),
     resource<MatchedPair>({
       kind: matchedPairs,
-      faces: [
+      endpoints: [
         { document: "booked-entries", path: "/booked-entries/matched-pairs", projection: pairOnService },
       ],
     }),

@@ -10,7 +10,7 @@ export const budgetsDomain: Domain = {
   resources: [
     resource<BudgetFigure>({
       kind: budgetFigures,
-      faces: [{ document: "budgets", path: "/budget-figures", projection: figureOnService }],
+      endpoints: [{ document: "budgets", path: "/budget-figures", projection: figureOnService }],
       references: { accountNumber: { kind: accounts, code: "AccountNotFound" } },
       check: checkFigure,
     }),

@@ -1,8 +1,8 @@
 import { addDays, endOfMonth, twelveMonthsUntil } from "../../dates/index.ts";
-import type { GivenEntry } from "../journals/complete.ts";
+import type { EntryInput } from "../journals/complete.ts";
 
 /** One voucher of the company's year: what was drafted, on one day. */
-export type Event = readonly Omit<GivenEntry, "entryNumber" | "journalNumber">[];
+export type Event = readonly Omit<EntryInput, "entryNumber" | "journalNumber">[];
 
 type Entry = Event[number];
 

@@ -38,9 +38,9 @@ export function checkCustomer(customer: Customer, call: Call): readonly Fault[] 
       message: "The EAN must have 13 digits.",
     });
   }
-  const given: Readonly<Record<string, unknown>> = customer;
+  const fields: Readonly<Record<string, unknown>> = customer;
   for (const [field, code] of RECIPIENTS) {
-    const address = given[field];
+    const address = fields[field];
     if (typeof address === "string" && address !== "" && !/^[^\s@]+@[^\s@]+$/.test(address)) {
       faults.push({ at: field, code, message: "The e-mail address is not valid." });
     }

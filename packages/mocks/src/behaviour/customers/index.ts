@@ -1,6 +1,6 @@
 import type { Call } from "../../engine/call.ts";
-import type { Placed } from "../../engine/locate.ts";
-import { type Domain, type Face, resource } from "../../engine/resource.ts";
+import type { Binding } from "../../engine/locate.ts";
+import { type Domain, type Endpoint, resource } from "../../engine/resource.ts";
 import { creation } from "../../projection/meta-data.ts";
 import {
   type Customer,
@@ -34,7 +34,7 @@ import { seedCompanyCustomers, seedCustomerGroups } from "./seed.ts";
 const nextSortKey = (existing: readonly { readonly sortKey: number }[]): number =>
   existing.reduce((highest, { sortKey }) => Math.max(highest, sortKey), 0) + 1;
 
-const onRest: Face<Customer> = {
+const onRest: Endpoint<Customer> = {
   document: "rest",
   path: "/customers",
   projection: customerOnRest,
@@ -49,7 +49,7 @@ const customersResource = resource<Customer>({
   kind: customers,
   numbering: "either",
   duplicate: { rest: "E06010", apis: "CustomerAlreadyExists" },
-  faces: [
+  endpoints: [
     onRest,
     {
       document: "rest",
@@ -71,18 +71,18 @@ const customersResource = resource<Customer>({
     layoutNumber: { kind: layouts },
     customerContactNumber: {
       kind: customerContacts,
-      weak: true,
+      allowsDelete: true,
       code: { apis: "CustomerInvalidDefaultTheirRef" },
     },
     attentionNumber: {
       kind: customerContacts,
-      weak: true,
+      allowsDelete: true,
       code: { apis: "CustomerInvalidDefaultAttention" },
     },
     defaultDeliveryLocationNumber: { kind: deliveryLocations },
     // Deleting an employee is refused by the employees' own rules, with their own codes.
-    salesPersonNumber: { kind: employees, weak: true },
-    priceGroupNumber: { kind: priceGroups, weak: true, code: { apis: "CustomerInvalidPriceGroup" } },
+    salesPersonNumber: { kind: employees, allowsDelete: true },
+    priceGroupNumber: { kind: priceGroups, allowsDelete: true, code: { apis: "CustomerInvalidPriceGroup" } },
   },
   defaults: (call) => ({ currency: call.agreement.settings.baseCurrency }),
   check: checkCustomer,
@@ -100,7 +100,10 @@ const customersResource = resource<Customer>({
   },
 });
 
-const customersOnRest = (): Placed => ({ resource: customersResource, face: onRest as unknown as Face });
+const customersOnRest = (): Binding => ({
+  resource: customersResource,
+  endpoint: onRest as unknown as Endpoint,
+});
 
 /** Customers, their contacts and delivery locations, and customer groups, on REST and in customersapi. */
 export const customersDomain: Domain = {
@@ -109,21 +112,21 @@ export const customersDomain: Domain = {
     resource<CustomerGroup>({
       kind: customerGroups,
       numbering: "caller",
-      faces: [{ document: "rest", path: "/customer-groups", projection: groupOnRest }],
+      endpoints: [{ document: "rest", path: "/customer-groups", projection: groupOnRest }],
       references: { accountNumber: { kind: accounts, code: "E07150" }, layoutNumber: { kind: layouts } },
       check: (group, call) => checkGroup(group, call),
     }),
     customersResource,
     resource<CustomerContact>({
       kind: customerContacts,
-      faces: [
+      endpoints: [
         { document: "rest", path: "/customers/{customerNumber}/contacts", projection: contactOnRest },
         { document: "customers", path: "/Contacts", projection: contactOnService, otherStatus: true },
       ],
       references: {
         customerNumber: {
           kind: customers,
-          weak: true,
+          allowsDelete: true,
           code: { rest: "E06000", apis: "CustomerDoesNotExist" },
         },
       },
@@ -137,7 +140,7 @@ export const customersDomain: Domain = {
     }),
     resource<DeliveryLocation>({
       kind: deliveryLocations,
-      faces: [
+      endpoints: [
         {
           document: "rest",
           path: "/customers/{customerNumber}/delivery-locations",
@@ -151,7 +154,11 @@ export const customersDomain: Domain = {
         },
       ],
       references: {
-        customerNumber: { kind: customers, weak: true, code: { rest: "E06000", apis: "CustomerNotFound" } },
+        customerNumber: {
+          kind: customers,
+          allowsDelete: true,
+          code: { rest: "E06000", apis: "CustomerNotFound" },
+        },
       },
       check: (location, _call, before) => sameOwner(location, before),
       complete: (location, call) => ({

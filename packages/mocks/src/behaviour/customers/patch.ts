@@ -1,5 +1,5 @@
 import { type Answer, type Call, ok } from "../../engine/call.ts";
-import { found, type Placed } from "../../engine/locate.ts";
+import { type Binding, found } from "../../engine/locate.ts";
 import { projectionOf, replaceRecord } from "../../engine/write.ts";
 import { invalid } from "../../errors/refusal.ts";
 import { checkBody } from "../../pipeline/checks.ts";
@@ -7,16 +7,16 @@ import type { JsonObject } from "../../store/entity.ts";
 import { applyPatch, type PatchOperation, PatchRefused } from "./json-patch.ts";
 
 /** PATCH takes a list of JSON Patch operations, and is the only way to `eInvoicingDisabledByDefault` on REST (L-152). */
-export function patchCustomer(placed: Placed, call: Call): Answer {
-  const before = found(placed, call);
-  const projection = projectionOf(placed);
+export function patchCustomer(binding: Binding, call: Call): Answer {
+  const before = found(binding, call);
+  const projection = projectionOf(binding);
   const body = patched(projection.render(before, call), call.body as readonly PatchOperation[]);
   const put = call.document.operations.find(
     ({ method, path }) => method === "PUT" && path === call.operation.path,
   );
   // What a PATCH makes of a customer has to be what a PUT would take.
   if (put !== undefined) checkBody({ ...call, operation: put }, body, call.mock.options);
-  return ok(projection.render(replaceRecord(placed, before, body, call), call));
+  return ok(projection.render(replaceRecord(binding, before, body, call), call));
 }
 
 function patched(body: JsonObject, operations: readonly PatchOperation[]): JsonObject {

@@ -1,6 +1,6 @@
 import { type Call, ok } from "../../engine/call.ts";
 import { atomically, handlerOf } from "../../engine/crud.ts";
-import { findBy, keyFromPath, type Placed } from "../../engine/locate.ts";
+import { type Binding, findBy, keyFromPath } from "../../engine/locate.ts";
 import { objectBody, projectionOf, replaceRecord } from "../../engine/write.ts";
 import { invalid } from "../../errors/refusal.ts";
 import { customers } from "../../records/customers.ts";
@@ -29,13 +29,13 @@ function moveReferences(agreement: Agreement, from: number, to: number): void {
  * PUT under the old number with another one in the body renumbers the customer, where the agreement allows that (L-153);
  * by the ruling `customerRenumbering` the mocks' agreement does, or refuses it.
  */
-export function replaceCustomer(placed: Placed, call: Call) {
+export function replaceCustomer(binding: Binding, call: Call) {
   const from = Number(call.params.customerNumber);
   const to = objectBody(call.body).customerNumber;
-  const before = findBy(placed, keyFromPath(placed, call), call);
+  const before = findBy(binding, keyFromPath(binding, call), call);
   if (before === undefined || typeof to !== "number" || to === from) {
-    const { actions: _, ...face } = placed.face;
-    return handlerOf({ ...placed, face }, "replace")(call);
+    const { actions: _, ...endpoint } = binding.endpoint;
+    return handlerOf({ ...binding, endpoint }, "replace")(call);
   }
   if (call.mock.options.rulings.customerRenumbering === "refuse")
     throw invalid({ at: "customerNumber", message: "The customer number cannot be changed.", input: to });
@@ -48,7 +48,7 @@ export function replaceCustomer(placed: Placed, call: Call) {
     });
   const moved = atomically(call, () => {
     moveReferences(call.agreement, from, to);
-    return replaceRecord(placed, before, objectBody(call.body), call, { customerNumber: to });
+    return replaceRecord(binding, before, objectBody(call.body), call, { customerNumber: to });
   });
-  return ok(projectionOf(placed).render(moved, call));
+  return ok(projectionOf(binding).render(moved, call));
 }

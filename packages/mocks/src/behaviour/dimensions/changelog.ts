@@ -15,7 +15,7 @@ export function logChange(call: Call, change: Omit<DimensionChange, "changeNumbe
 /** The audit trail, newest first. It pages although its path does not end in `/paged`. */
 export const changelogResource: Resource = resource<DimensionChange>({
   kind: dimensionChanges,
-  faces: [
+  endpoints: [
     {
       document: "dimensions",
       path: "/dimension-data/booked-entries/changelog",

@@ -1,6 +1,6 @@
 import type { Call, Handler } from "../../engine/call.ts";
 import { handlerOf } from "../../engine/crud.ts";
-import { type Face, type Resource, resource } from "../../engine/resource.ts";
+import { type Endpoint, type Resource, resource } from "../../engine/resource.ts";
 import {
   type DimensionDistribution,
   dimensionDistributions,
@@ -57,8 +57,8 @@ const rows: Record<string, (call: Call) => Row[]> = {
 
 const plain: Resource = resource<Row>({
   kind: kind<Row>("departmentalDistributions", "key"),
-  faces: Object.entries(rows).map(
-    ([path, of]): Face<Row> => ({
+  endpoints: Object.entries(rows).map(
+    ([path, of]): Endpoint<Row> => ({
       document: "rest",
       path,
       projection: departmentalDistributionOnRest,
@@ -70,9 +70,12 @@ const plain: Resource = resource<Row>({
 /** REST's three views of the same thing: all, the automatic ones, the user-made ones. Read only (L-31). */
 export const departmentalDistributionsResource: Resource = {
   ...plain,
-  faces: plain.faces.map((face) =>
-    face.path === PATH
-      ? { ...face, actions: { list: withSubCollections(handlerOf({ resource: plain, face }, "list")) } }
-      : face,
+  endpoints: plain.endpoints.map((endpoint) =>
+    endpoint.path === PATH
+      ? {
+          ...endpoint,
+          actions: { list: withSubCollections(handlerOf({ resource: plain, endpoint }, "list")) },
+        }
+      : endpoint,
   ),
 };

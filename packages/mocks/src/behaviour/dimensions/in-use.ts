@@ -5,7 +5,7 @@ import { products } from "../../records/products.ts";
 import { projects } from "../../records/projects.ts";
 import { subscribers, subscriptionLines } from "../../records/subscriptions.ts";
 import type { Kind } from "../../store/kind.ts";
-import { HOLDERS } from "./holders.ts";
+import { LINKED_KINDS } from "./linked-kinds.ts";
 import { fieldOf } from "./links.ts";
 import { DEPARTMENTS } from "./lookup.ts";
 
@@ -17,11 +17,11 @@ const DEPARTMENTAL: readonly (readonly [kind: Kind, field: string])[] = [
   [subscribers as unknown as Kind, "departmentalDistributionNumber"],
 ];
 
-/** What points at a value, in words; undefined when nothing does. */
-function holderOf({ dimensionNumber, key }: DimensionValue, { agreement }: Call): string | undefined {
+/** Returns what uses a value, in words; undefined if nothing does. */
+function userOf({ dimensionNumber, key }: DimensionValue, { agreement }: Call): string | undefined {
   const field = fieldOf(dimensionNumber);
-  const linked = HOLDERS.find((holder) =>
-    holder.parents(agreement).some(({ record }) => record[field] === key),
+  const linked = LINKED_KINDS.find((linkedKind) =>
+    linkedKind.linkedRecords(agreement).some(({ record }) => record[field] === key),
   );
   if (linked !== undefined) return linked.path.replace("/dimension-data/", "");
   if (dimensionNumber !== DEPARTMENTS) return undefined;
@@ -38,6 +38,6 @@ export function valueInUse(value: DimensionValue, call: Call): Refusal | undefin
   const refuse = (code: string, by: string): Refusal =>
     new Refusal(400, { message: `Value ${key} is used by ${by} and cannot be deleted.`, code });
   if (shared) return refuse("DimensionValueInUseByDistribution", "a distribution");
-  const holder = holderOf(value, call);
-  return holder === undefined ? undefined : refuse("DimensionValueInUse", holder);
+  const user = userOf(value, call);
+  return user === undefined ? undefined : refuse("DimensionValueInUse", user);
 }

@@ -29,7 +29,7 @@ const dimensionsResource = resource<Dimension>({
   kind: dimensions,
   numbering: "caller",
   duplicate: "DimensionAlreadyExists",
-  faces: [{ document: "dimensions", path: "/dimensions", projection: dimensionOnService }],
+  endpoints: [{ document: "dimensions", path: "/dimensions", projection: dimensionOnService }],
   check: checkDimension,
   inUse: dimensionInUse,
   changed: ({ after }, { agreement }) => {
@@ -45,7 +45,7 @@ const valuesResource = resource<DimensionValue>({
   kind: dimensionValues,
   numbering: "caller",
   duplicate: "KeyInUse",
-  faces: [
+  endpoints: [
     {
       document: "dimensions",
       path: "/values",
@@ -61,7 +61,7 @@ const valuesResource = resource<DimensionValue>({
     },
   ],
   references: {
-    dimensionNumber: { kind: dimensions, code: "DimensionDoesNotExist", weak: true },
+    dimensionNumber: { kind: dimensions, code: "DimensionDoesNotExist", allowsDelete: true },
   },
   check: checkValue,
   inUse: valueInUse,
@@ -69,7 +69,7 @@ const valuesResource = resource<DimensionValue>({
 
 const distributionsResource = resource<DimensionDistribution>({
   kind: dimensionDistributions,
-  faces: [{ document: "dimensions", path: "/distributions", projection: distributionOnService }],
+  endpoints: [{ document: "dimensions", path: "/distributions", projection: distributionOnService }],
 });
 
 /** Dimensions, their values and distributions; departments and departmental distributions on REST are the same. */

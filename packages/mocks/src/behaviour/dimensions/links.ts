@@ -1,7 +1,7 @@
 import type { Call } from "../../engine/call.ts";
 import type { Fault } from "../../errors/refusal.ts";
 import type { JsonObject } from "../../store/entity.ts";
-import { FIELDS, type Holder, type Parent } from "./holders.ts";
+import { FIELDS, type LinkedKind, type LinkedRecord } from "./linked-kinds.ts";
 import { memberOf } from "./lookup.ts";
 
 /** A link from a record to a value or a distribution of one dimension, as dimensionsapi shows it. */
@@ -13,7 +13,7 @@ export type Link = Readonly<Record<string, unknown>> & {
 };
 
 /** The links that a record has. They are not stored as such: they are the keys that the record carries. */
-export function linksOf({ key, record }: Parent, { agreement }: Call): Link[] {
+export function linksOf({ key, record }: LinkedRecord, { agreement }: Call): Link[] {
   return FIELDS.flatMap(([dimensionNumber, field]) => {
     const dimensionKey = record[field];
     if (typeof dimensionKey !== "number") return [];
@@ -30,8 +30,14 @@ export function linksOf({ key, record }: Parent, { agreement }: Call): Link[] {
 }
 
 /** The record that a body links. */
-export const parentOf = (holder: Holder, body: JsonObject, { agreement }: Call): Parent | undefined =>
-  holder.near(agreement, body).find(({ key }) => holder.keys.every((name) => key[name] === body[name]));
+export const linkedRecordOf = (
+  linkedKind: LinkedKind,
+  body: JsonObject,
+  { agreement }: Call,
+): LinkedRecord | undefined =>
+  linkedKind
+    .candidates(agreement, body)
+    .find(({ key }) => linkedKind.keys.every((name) => key[name] === body[name]));
 
 export const fieldOf = (dimensionNumber: unknown): string =>
   FIELDS.find(([number]) => number === dimensionNumber)?.[1] ?? "";
@@ -55,13 +61,13 @@ function keyProblem(body: JsonObject, { agreement }: Call): Problem | undefined 
 
 /** How a link gets on with the record's other links: one in each dimension, one distribution in all. */
 function neighbourProblem(
-  parent: Parent,
+  linked: LinkedRecord,
   body: JsonObject,
   adding: boolean,
   call: Call,
 ): Problem | undefined {
   const { dimensionNumber, dimensionKey } = body;
-  const links = linksOf(parent, call);
+  const links = linksOf(linked, call);
   if (adding && links.some((link) => link.dimensionNumber === dimensionNumber)) {
     const message = `There is a link in dimension ${dimensionNumber} already.`;
     return { name: "dimensionNumber", code: "ONLYONEITEMPERDIMENSION", message };
@@ -79,18 +85,22 @@ function neighbourProblem(
  * @param at where the body stands in what was sent.
  */
 export function linkFaults(
-  holder: Holder,
+  linkedKind: LinkedKind,
   body: JsonObject,
   at: readonly (string | number)[],
   adding: boolean,
   call: Call,
 ): readonly Fault[] {
-  const parent = parentOf(holder, body, call);
-  const name = holder.keys.at(-1) ?? "";
+  const linked = linkedRecordOf(linkedKind, body, call);
+  const name = linkedKind.keys.at(-1) ?? "";
   const problem =
-    parent === undefined
-      ? { name, code: holder.missing(call.agreement, body), message: `${name} ${body[name]} does not exist.` }
-      : (keyProblem(body, call) ?? neighbourProblem(parent, body, adding, call));
+    linked === undefined
+      ? {
+          name,
+          code: linkedKind.missing(call.agreement, body),
+          message: `${name} ${body[name]} does not exist.`,
+        }
+      : (keyProblem(body, call) ?? neighbourProblem(linked, body, adding, call));
   if (problem === undefined) return [];
   const { code, message } = problem;
   return [{ at: [...at, problem.name], code, message, input: body[problem.name] }];

@@ -4,7 +4,7 @@ import { type Fault, invalid } from "../../errors/refusal.ts";
 import { countPages } from "../../pdf/index.ts";
 import { attachedDocuments, documentOf } from "../../records/documents.ts";
 import { accountingYears } from "../../records/ledger.ts";
-import { holderOf } from "../ledger/voucher-numbers.ts";
+import { voucherNumberUse } from "../ledger/voucher-numbers.ts";
 import { attach } from "./attach.ts";
 import { readUpload, type UploadFields } from "./form-fields.ts";
 import { LARGEST_UPLOAD, typeOfFile } from "./upload.ts";
@@ -26,7 +26,7 @@ function placeFault(
       input: accountingYear,
     };
   }
-  if (holderOf(agreement, accountingYear, voucherNumber) === undefined) {
+  if (voucherNumberUse(agreement, accountingYear, voucherNumber) === undefined) {
     return {
       at: ["VoucherNumber"],
       code: "InvalidVoucherNumber",

@@ -23,13 +23,13 @@ const fault = (name: string, message: string, input?: unknown): Fault => ({
 
 /** Reads the form; names in any case, since both `File` and `file` are seen. Throws everything that is wrong at once. */
 export function readUpload(form: FormData): UploadFields {
-  const given = new Map(Array.from(form, ([name, value]) => [name.toLowerCase(), value]));
+  const parts = new Map(Array.from(form, ([name, value]) => [name.toLowerCase(), value]));
   const text = (name: string): string | undefined => {
-    const value = given.get(name);
+    const value = parts.get(name);
     return typeof value === "string" && value !== "" ? value : undefined;
   };
   const faults: Fault[] = [];
-  const file = given.get("file");
+  const file = parts.get("file");
   if (!(file instanceof Blob)) faults.push(fault("File", "The File field is required."));
   const number = text("vouchernumber");
   const voucherNumber = Number(number);

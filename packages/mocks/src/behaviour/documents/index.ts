@@ -10,7 +10,7 @@ export const documentsDomain: Domain = {
   resources: [
     resource<AttachedDocument>({
       kind: attachedDocuments,
-      faces: [{ document: "documents", path: "/AttachedDocuments", projection: documentOnService }],
+      endpoints: [{ document: "documents", path: "/AttachedDocuments", projection: documentOnService }],
     }),
   ],
   operations: {

@@ -24,7 +24,7 @@ export const employeesDomain: Domain = {
       kind: employees,
       numbering: "caller",
       duplicate: "EmployeeCannotBeCreatedUpdatedNumberAlreadyExists",
-      faces: [
+      endpoints: [
         { document: "rest", path: "/employees", projection: employeeOnRest },
         { document: "projects", path: "/Employees", projection: employeeOnService },
         { document: "projects", path: "/project-employees", projection: projectEmployeeOnService },
@@ -39,7 +39,7 @@ export const employeesDomain: Domain = {
       kind: employeeGroups,
       numbering: "caller",
       duplicate: "EmployeeGroupNumberAlreadyExists",
-      faces: [
+      endpoints: [
         { document: "projects", path: "/EmployeeGroups", projection: employeeGroupOnService },
         { document: "projects", path: "/project-employeegroups", projection: employeeGroupOnService },
       ],
@@ -52,7 +52,7 @@ export const employeesDomain: Domain = {
     // The employee's customers are the customers themselves; this is only one more way to them.
     resource<Customer>({
       kind: customers,
-      faces: [
+      endpoints: [
         {
           document: "rest",
           path: "/employees/{employeeNumber}/customers",

@@ -1,4 +1,4 @@
-import type { Answer, Call, Handler, Occasion } from "../../engine/call.ts";
+import type { Answer, Call, CallContext, Handler } from "../../engine/call.ts";
 import { type Fault, invalid } from "../../errors/refusal.ts";
 import { referred } from "../../projection/referred.ts";
 import { customers } from "../../records/customers.ts";
@@ -22,12 +22,12 @@ export const FIRST_BOOKED_NUMBER = 10_001;
 
 /** Which draft a booking names, by number or by link (L-04, U-05). */
 function draftOf(call: Call): DraftInvoice {
-  const given = isObject(call.body) && isObject(call.body.draftInvoice) ? call.body.draftInvoice : {};
+  const draftInvoice = isObject(call.body) && isObject(call.body.draftInvoice) ? call.body.draftInvoice : {};
   const linked =
-    typeof given.self === "string"
-      ? keysFromLink("/invoices/drafts/{number}", given.self)?.number
+    typeof draftInvoice.self === "string"
+      ? keysFromLink("/invoices/drafts/{number}", draftInvoice.self)?.number
       : undefined;
-  const number = Number(referred(given.draftInvoiceNumber, linked, "draftInvoice", call));
+  const number = Number(referred(draftInvoice.draftInvoiceNumber, linked, "draftInvoice", call));
   const draft = call.agreement.table(draftInvoices).get(number);
   if (draft !== undefined) return draft;
   const at = ["draftInvoice", "draftInvoiceNumber"];
@@ -46,7 +46,7 @@ const PERIOD_TEXTS = {
   "barred period": "Perioden er spærret.",
 } as const;
 
-function bookingFaults(draft: DraftInvoice, number: number | undefined, { agreement }: Occasion): Fault[] {
+function bookingFaults(draft: DraftInvoice, number: number | undefined, { agreement }: CallContext): Fault[] {
   const faults: Fault[] = [];
   const problem = dateProblem(agreement, draft.date);
   if (problem !== undefined)
@@ -94,7 +94,7 @@ export function bookDraft(
   draft: DraftInvoice,
   chosen: number | undefined,
   sendBy: string | undefined,
-  call: Occasion,
+  call: CallContext,
 ): BookedInvoice {
   const faults = [...bookingFaults(draft, chosen, call), ...sendingFaults(draft, sendBy, call)];
   if (faults.length > 0) throw invalid(...faults);

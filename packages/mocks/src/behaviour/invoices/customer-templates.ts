@@ -1,6 +1,6 @@
 import { danishToday } from "../../dates/index.ts";
 import { type Call, type Handler, ok } from "../../engine/call.ts";
-import { type Face, resource } from "../../engine/resource.ts";
+import { type Endpoint, resource } from "../../engine/resource.ts";
 import { notFound } from "../../errors/refusal.ts";
 import { projection } from "../../projection/projection.ts";
 import { link, readOnly, reference } from "../../projection/rules.ts";
@@ -105,7 +105,7 @@ function lineTemplates(call: Call): LineTemplate[] {
     }));
 }
 
-const lineFace: Face<LineTemplate> = {
+const lineEndpoint: Endpoint<LineTemplate> = {
   document: "rest",
   path: "/customers/{customerNumber}/templates/invoiceline",
   projection: projection(lineRules),
@@ -121,7 +121,7 @@ const lineFace: Face<LineTemplate> = {
 
 export const invoiceLineTemplates = resource<LineTemplate>({
   kind: kind<LineTemplate>("invoiceLineTemplates", "productNumber"),
-  faces: [lineFace],
+  endpoints: [lineEndpoint],
 });
 
 const CUSTOMER = "/customers/{}";

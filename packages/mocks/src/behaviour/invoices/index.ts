@@ -1,6 +1,6 @@
 import { danishToday } from "../../dates/index.ts";
 import type { Call } from "../../engine/call.ts";
-import { type Domain, type Face, resource } from "../../engine/resource.ts";
+import { type Domain, type Endpoint, resource } from "../../engine/resource.ts";
 import { customers, deliveryLocations } from "../../records/customers.ts";
 import { employees } from "../../records/employees.ts";
 import {
@@ -49,10 +49,10 @@ const today = (call: Call): string => danishToday(call.now);
 const due = (invoice: BookedInvoice): string => invoice.dueDate ?? invoice.date;
 
 /** Booked invoices by state: each shows less than the listing of all (L-50). */
-const statedFace = (
+const statedEndpoint = (
   path: string,
   where: (invoice: BookedInvoice, call: Call) => boolean,
-): Face<BookedInvoice> => ({
+): Endpoint<BookedInvoice> => ({
   document: "rest",
   path,
   projection: statedBooked,
@@ -71,7 +71,7 @@ export const invoicesDomain: Domain = {
   resources: [
     resource<DraftInvoice>({
       kind: draftInvoices,
-      faces: [
+      endpoints: [
         {
           document: "rest",
           path: "/invoices/drafts",
@@ -99,8 +99,8 @@ export const invoicesDomain: Domain = {
         paymentTermsNumber: { kind: paymentTerms, code: { rest: "E07080" } },
         vatZoneNumber: { kind: vatZones },
         deliveryLocationNumber: { kind: deliveryLocations },
-        salesPersonNumber: { kind: employees, weak: true },
-        vendorReferenceNumber: { kind: employees, weak: true },
+        salesPersonNumber: { kind: employees, allowsDelete: true },
+        vendorReferenceNumber: { kind: employees, allowsDelete: true },
       },
       defaults: () => ({ lines: [] }),
       check: documentFaults,
@@ -112,7 +112,7 @@ export const invoicesDomain: Domain = {
     }),
     resource<BookedInvoice>({
       kind: bookedInvoices,
-      faces: [
+      endpoints: [
         {
           document: "rest",
           path: "/invoices/booked",
@@ -120,13 +120,13 @@ export const invoicesDomain: Domain = {
           single: singleBooked,
           upsert: false,
         },
-        statedFace("/invoices/paid", (invoice) => invoice.remainder === 0),
-        statedFace("/invoices/unpaid", (invoice) => invoice.remainder !== 0),
-        statedFace(
+        statedEndpoint("/invoices/paid", (invoice) => invoice.remainder === 0),
+        statedEndpoint("/invoices/unpaid", (invoice) => invoice.remainder !== 0),
+        statedEndpoint(
           "/invoices/overdue",
           (invoice, call) => invoice.remainder !== 0 && due(invoice) < today(call),
         ),
-        statedFace(
+        statedEndpoint(
           "/invoices/not-due",
           (invoice, call) => invoice.remainder !== 0 && due(invoice) >= today(call),
         ),

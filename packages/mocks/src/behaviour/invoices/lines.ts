@@ -1,5 +1,5 @@
 import { type Answer, type Call, empty, type Handler } from "../../engine/call.ts";
-import { type Face, resource } from "../../engine/resource.ts";
+import { type Endpoint, resource } from "../../engine/resource.ts";
 import { invalid, notFound, stale } from "../../errors/refusal.ts";
 import {
   type BookedInvoice,
@@ -120,7 +120,7 @@ const removeLine: Handler = (call): Answer => {
   return empty(204);
 };
 
-const draftLineFace = (path: string, rows: (call: Call) => LineRow[]): Face<LineRow> => ({
+const draftLineEndpoint = (path: string, rows: (call: Call) => LineRow[]): Endpoint<LineRow> => ({
   document: "sales",
   path,
   projection: draftLineOnService,
@@ -130,8 +130,8 @@ const draftLineFace = (path: string, rows: (call: Call) => LineRow[]): Face<Line
 /** Lines of drafts: all of them, and those of one document, which are written there. */
 export const draftInvoiceLines = resource<LineRow>({
   kind: kind<LineRow>("draftInvoiceLines", "lineId"),
-  faces: [
-    draftLineFace("/invoices/drafts/lines", ({ agreement }) =>
+  endpoints: [
+    draftLineEndpoint("/invoices/drafts/lines", ({ agreement }) =>
       agreement
         .table(draftInvoices)
         .all()
@@ -139,7 +139,7 @@ export const draftInvoiceLines = resource<LineRow>({
         .sort(byLineId),
     ),
     {
-      ...draftLineFace("/invoices/drafts/{documentId}/lines", ({ agreement, params }) =>
+      ...draftLineEndpoint("/invoices/drafts/{documentId}/lines", ({ agreement, params }) =>
         agreement
           .table(draftInvoices)
           .by("documentId", Object.values(params)[0])
@@ -152,7 +152,7 @@ export const draftInvoiceLines = resource<LineRow>({
 
 export const bookedInvoiceLines = resource<LineRow>({
   kind: kind<LineRow>("bookedInvoiceLines", "lineId"),
-  faces: [
+  endpoints: [
     {
       document: "sales",
       path: "/invoices/booked/lines",

@@ -1,5 +1,5 @@
 import { danishToday } from "../../dates/index.ts";
-import type { Occasion } from "../../engine/call.ts";
+import type { CallContext } from "../../engine/call.ts";
 import { resource } from "../../engine/resource.ts";
 import type { Fault } from "../../errors/refusal.ts";
 import { projection } from "../../projection/projection.ts";
@@ -24,7 +24,7 @@ export const isEan = (sendBy: unknown): boolean => sendBy === "EAN" || sendBy ==
 export function sendingFaults(
   document: SalesDocument,
   sendBy: unknown,
-  { agreement, mock }: Occasion,
+  { agreement, mock }: CallContext,
 ): readonly Fault[] {
   if (sendBy === "Email" && mock.options.rulings.sendByEmail === "refuse")
     return [{ at: ["sendBy"], message: "Invoices cannot be sent by e-mail.", input: sendBy }];
@@ -70,7 +70,7 @@ export function logSent(
 export function noteSent(
   invoice: BookedInvoice,
   sendBy: string | undefined,
-  { agreement, now }: Occasion,
+  { agreement, now }: CallContext,
 ): void {
   if (isEan(sendBy)) logSent(agreement, invoice, danishToday(now), "API");
 }
@@ -88,7 +88,7 @@ const sentOnRest = projection({
 
 export const sentInvoiceLog = resource<SentInvoice>({
   kind: sentInvoices,
-  faces: [
+  endpoints: [
     { document: "rest", path: "/invoices/sent", projection: sentOnRest },
     { document: "rest", path: "/invoices/booked/{bookedInvoiceNumber}/sent", projection: sentOnRest },
   ],

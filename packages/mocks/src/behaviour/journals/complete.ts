@@ -7,11 +7,11 @@ import { nextVoucherNumber } from "../ledger/voucher-numbers.ts";
 import { DRAFT_TYPES } from "./entry-types.ts";
 
 /** A draft entry as a body gives it: what the server works out may be missing. */
-export type GivenEntry = Omit<DraftEntry, "voucherNumber" | "year" | "exchangeRate"> &
+export type EntryInput = Omit<DraftEntry, "voucherNumber" | "year" | "exchangeRate"> &
   Partial<Pick<DraftEntry, "voucherNumber" | "year" | "exchangeRate">>;
 
 /** The account that the entry's own side goes to: the group's for customers and suppliers, else the one it names. */
-function accountOf(agreement: Agreement, entry: GivenEntry): number | undefined {
+function accountOf(agreement: Agreement, entry: EntryInput): number | undefined {
   const { party } = DRAFT_TYPES[entry.entryType];
   if (party === undefined) return entry.accountNumber;
   if (party === "customer")
@@ -22,7 +22,7 @@ function accountOf(agreement: Agreement, entry: GivenEntry): number | undefined 
 }
 
 /** Fills in what the server works out: account, year, voucher number, exchange rate. The entry has passed its checks. */
-export function completeEntry(agreement: Agreement, entry: GivenEntry): DraftEntry {
+export function completeEntry(agreement: Agreement, entry: EntryInput): DraftEntry {
   const year = yearOf(agreement, entry.date)?.year ?? entry.date.slice(0, 4);
   const journal = agreement.table(journals).get(entry.journalNumber);
   const { accountNumber: _, vatCode, contraVatCode, ...kept } = entry;

@@ -1,6 +1,6 @@
 import { type Call, empty, type Handler } from "../../engine/call.ts";
 import { handlerOf } from "../../engine/crud.ts";
-import { type Change, type Face, resource } from "../../engine/resource.ts";
+import { type Change, type Endpoint, resource } from "../../engine/resource.ts";
 import { objectBody } from "../../engine/write.ts";
 import { type Fault, invalid } from "../../errors/refusal.ts";
 import { customers } from "../../records/customers.ts";
@@ -9,14 +9,18 @@ import { type DraftEntry, draftEntries, draftEntryAccruals } from "../../records
 import { accounts } from "../../records/ledger.ts";
 import { suppliers } from "../../records/suppliers.ts";
 import { detach } from "../documents/attach.ts";
-import { holderOf } from "../ledger/voucher-numbers.ts";
+import { voucherNumberUse } from "../ledger/voucher-numbers.ts";
 import { entryFaults } from "./checks/index.ts";
 import { completeEntry } from "./complete.ts";
 import { journalIn } from "./operations.ts";
 import { entryOnRest } from "./projections/entry-on-rest.ts";
 import { entryOnService } from "./projections/entry-on-service.ts";
 
-const plain: Face<DraftEntry> = { document: "journals", path: "/draft-entries", projection: entryOnService };
+const plain: Endpoint<DraftEntry> = {
+  document: "journals",
+  path: "/draft-entries",
+  projection: entryOnService,
+};
 
 /** A bulk call with nothing in it has a code of its own. */
 const notEmpty =
@@ -27,7 +31,7 @@ const notEmpty =
       const code = "OneAPIEntriesListCannotBeEmpty";
       throw invalid({ at: ["entries"], code, message: "The list of entries cannot be empty." });
     }
-    return handlerOf({ resource: draftEntryResource, face: plain as Face }, action)(call);
+    return handlerOf({ resource: draftEntryResource, endpoint: plain as Endpoint }, action)(call);
   };
 
 /** What PUT demands and POST does not: here an entry without a voucher number is not given one. */
@@ -42,22 +46,22 @@ function tidy({ before, after }: Change<DraftEntry>, { agreement }: Call): void 
   const { journalNumber, entryNumber, year, voucherNumber } = before;
   agreement.table(draftEntryAccruals).remove(`${journalNumber}/${entryNumber}`);
   const document = documentOf(agreement, year, voucherNumber);
-  if (document !== undefined && holderOf(agreement, year, voucherNumber) === undefined)
+  if (document !== undefined && voucherNumberUse(agreement, year, voucherNumber) === undefined)
     detach(agreement, document);
 }
 
 /** Lines of journals: one store behind REST's entries and vouchers and journalsapi's draft entries. */
 export const draftEntryResource = resource<DraftEntry>({
   kind: draftEntries,
-  faces: [
+  endpoints: [
     { ...plain, actions: { createBulk: notEmpty("createBulk"), replaceBulk: notEmpty("replaceBulk") } },
     { document: "rest", path: "/journals/{journalNumber}/entries", projection: entryOnRest },
   ],
   references: {
-    accountNumber: { kind: accounts, loose: true },
-    contraAccountNumber: { kind: accounts, loose: true },
-    customerNumber: { kind: customers, loose: true },
-    supplierNumber: { kind: suppliers, loose: true },
+    accountNumber: { kind: accounts, acceptsMissing: true },
+    contraAccountNumber: { kind: accounts, acceptsMissing: true },
+    customerNumber: { kind: customers, acceptsMissing: true },
+    supplierNumber: { kind: suppliers, acceptsMissing: true },
   },
   check: (entry, call, before) => [...missingVoucher(entry, before), ...entryFaults(entry, call, before)],
   complete: (entry, call) => completeEntry(call.agreement, entry),

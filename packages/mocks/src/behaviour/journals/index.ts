@@ -33,7 +33,7 @@ export const journalsDomain: Domain = {
   resources: [
     resource<Journal>({
       kind: journals,
-      faces: [
+      endpoints: [
         { document: "rest", path: "/journals", projection: journalOnRest },
         { document: "journals", path: "/journals", projection: journalOnService },
       ],
@@ -49,7 +49,7 @@ export const journalsDomain: Domain = {
     draftEntryResource,
     resource<Voucher>({
       kind: vouchers,
-      faces: [
+      endpoints: [
         {
           document: "rest",
           path: "/journals/{journalNumber}/vouchers",
@@ -61,7 +61,7 @@ export const journalsDomain: Domain = {
     resource<DraftEntryAccrual>({
       kind: draftEntryAccruals,
       duplicate: "OneAPIDraftEntryAccrualAlreadyExist",
-      faces: [{ document: "journals", path: "/accruals", projection: accrualOnService }],
+      endpoints: [{ document: "journals", path: "/accruals", projection: accrualOnService }],
       check: checkAccrual,
     }),
   ],

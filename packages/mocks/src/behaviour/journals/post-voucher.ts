@@ -9,18 +9,20 @@ import { isObject, type JsonObject } from "../../store/entity.ts";
 import { keysFromLink } from "../../surface/links.ts";
 import { nextVoucherNumber } from "../ledger/voucher-numbers.ts";
 import { closedAccounts, entryFaults } from "./checks/index.ts";
-import { completeEntry, type GivenEntry } from "./complete.ts";
+import { completeEntry, type EntryInput } from "./complete.ts";
 import { DRAFT_TYPES, draftTypeNames } from "./entry-types.ts";
 import { entryInVoucher } from "./projections/entry-on-rest.ts";
 import { voucherOnRest, vouchersOf } from "./vouchers.ts";
 
 /** The name of the voucher's year, by name or by link (L-04, U-05). */
 function yearIn(body: JsonObject, call: Call): string {
-  const given = isObject(body.accountingYear) ? body.accountingYear : {};
+  const accountingYear = isObject(body.accountingYear) ? body.accountingYear : {};
   const linked =
-    typeof given.self === "string" ? keysFromLink("/accounting-years/{year}", given.self)?.year : undefined;
+    typeof accountingYear.self === "string"
+      ? keysFromLink("/accounting-years/{year}", accountingYear.self)?.year
+      : undefined;
   const named = linked === undefined ? undefined : decodeRestKey(linked);
-  const year = referred(given.year, named, "accountingYear", call);
+  const year = referred(accountingYear.year, named, "accountingYear", call);
   const at = [0, "accountingYear"];
   if (year === undefined) throw invalid({ at, code: "E04042", message: "accountingYear is missing a value" });
   if (typeof year === "string" && call.agreement.table(accountingYears).has(year)) return year;
@@ -37,14 +39,14 @@ function refuseOtherJournal(body: JsonObject, call: Call): void {
 }
 
 /** The entries of all five arrays, in the order of the types. */
-function entriesIn(body: JsonObject, journal: Journal, year: string, call: Call): GivenEntry[] {
+function entriesIn(body: JsonObject, journal: Journal, year: string, call: Call): EntryInput[] {
   const arrays = isObject(body.entries) ? body.entries : {};
   const voucherNumber = typeof body.voucherNumber === "number" ? { voucherNumber: body.voucherNumber } : {};
   return draftTypeNames.flatMap((entryType) => {
-    const given = arrays[DRAFT_TYPES[entryType].array];
-    return (Array.isArray(given) ? given : []).map((entry) => ({
+    const sent = arrays[DRAFT_TYPES[entryType].array];
+    return (Array.isArray(sent) ? sent : []).map((entry) => ({
       currency: call.agreement.settings.baseCurrency,
-      ...(entryInVoucher.parse(entry as JsonObject, call) as Omit<GivenEntry, "entryNumber" | "currency">),
+      ...(entryInVoucher.parse(entry as JsonObject, call) as Omit<EntryInput, "entryNumber" | "currency">),
       ...voucherNumber,
       entryNumber: 0,
       entryType,
@@ -78,17 +80,17 @@ export const postVoucher: Handler = (call) => {
   const body = isObject(call.body) ? call.body : {};
   refuseOtherJournal(body, call);
   const year = yearIn(body, call);
-  const given = entriesIn(body, journal, year, call);
-  if (given.length === 0)
+  const entries = entriesIn(body, journal, year, call);
+  if (entries.length === 0)
     throw invalid({ at: [0, "entries"], code: "E04042", message: "entries is missing a value" });
   const faults = [
-    ...closedAccounts(given, call),
-    ...given.flatMap((entry, index) => entryFaults(entry, call).map((fault) => located(fault, index))),
+    ...closedAccounts(entries, call),
+    ...entries.flatMap((entry, index) => entryFaults(entry, call).map((fault) => located(fault, index))),
   ];
   if (faults.length > 0) throw invalid(...distinct(faults));
-  const voucherNumber = given[0]?.voucherNumber ?? nextVoucherNumber(agreement, journal, year);
+  const voucherNumber = entries[0]?.voucherNumber ?? nextVoucherNumber(agreement, journal, year);
   const table = agreement.table(draftEntries);
-  for (const entry of given)
+  for (const entry of entries)
     table.insert(completeEntry(agreement, { ...entry, voucherNumber, entryNumber: table.nextNumber() }));
   const made = vouchersOf(agreement, journal.journalNumber).filter(
     (voucher) => voucher.year === year && voucher.voucherNumber === voucherNumber,

@@ -30,7 +30,7 @@ export function nextVoucherNumber(agreement: Agreement, journal: Journal, year: 
 }
 
 /** Who has a voucher number in a year: nobody, a journal's drafts, or the ledger for good. */
-export function holderOf(
+export function voucherNumberUse(
   agreement: Agreement,
   year: string,
   voucherNumber: number,

@@ -28,7 +28,7 @@ export const lookupsDomain: Domain = {
   resources: [
     resource<Layout>({
       kind: layouts,
-      faces: [
+      endpoints: [
         {
           document: "rest",
           path: "/layouts",
@@ -40,7 +40,7 @@ export const lookupsDomain: Domain = {
     }),
     resource<PaymentTerms>({
       kind: paymentTerms,
-      faces: [{ document: "rest", path: "/payment-terms", projection: paymentTermsOnRest }],
+      endpoints: [{ document: "rest", path: "/payment-terms", projection: paymentTermsOnRest }],
       references: {
         contraAccountForPrepaidAmountNumber: { kind: accounts, code: "E07150" },
         contraAccountForRemainderAmountNumber: { kind: accounts, code: "E07150" },
@@ -49,13 +49,16 @@ export const lookupsDomain: Domain = {
     }),
     resource<VatZone>({
       kind: vatZones,
-      faces: [{ document: "rest", path: "/vat-zones", projection: vatZoneOnRest }],
+      endpoints: [{ document: "rest", path: "/vat-zones", projection: vatZoneOnRest }],
     }),
-    resource<Unit>({ kind: units, faces: [{ document: "rest", path: "/units", projection: unitOnRest }] }),
+    resource<Unit>({
+      kind: units,
+      endpoints: [{ document: "rest", path: "/units", projection: unitOnRest }],
+    }),
     resource<Currency>({
       kind: currencies,
       numbering: "caller",
-      faces: [{ document: "rest", path: "/currencies", projection: currencyOnRest }],
+      endpoints: [{ document: "rest", path: "/currencies", projection: currencyOnRest }],
     }),
   ],
   seedEmpty: seedLookups,

@@ -1,7 +1,7 @@
 import type { Call } from "../../engine/call.ts";
-import { type Face, type Resource, resource } from "../../engine/resource.ts";
+import { type Endpoint, type Resource, resource } from "../../engine/resource.ts";
 import type { SalesLine } from "../../records/invoices.ts";
-import type { Flavour, Offer } from "../../records/orders.ts";
+import type { Offer, OfferType } from "../../records/orders.ts";
 import type { Entity } from "../../store/entity.ts";
 import { kind } from "../../store/kind.ts";
 import { offerLineOnService } from "./projections.ts";
@@ -10,7 +10,7 @@ import { offerLineOnService } from "./projections.ts";
 type OfferLine = SalesLine & Entity;
 
 const linesOf =
-  ({ numberField }: Flavour) =>
+  ({ numberField }: OfferType) =>
   (offer: Offer): OfferLine[] =>
     offer.lines.map((line, index) => ({
       ...line,
@@ -21,27 +21,27 @@ const linesOf =
     }));
 
 /** Lines of all documents in a state, and of one, whose state has to be the one in the path (O-36). */
-export function offerLines(flavour: Flavour): Resource {
+export function offerLines(offerType: OfferType): Resource {
   const inState = ({ agreement, params }: Call) =>
-    agreement.table(flavour.kind).by("documentStatus", params.documentStatus);
-  const face = (path: string, rows: (call: Call) => OfferLine[]): Face<OfferLine> => ({
+    agreement.table(offerType.kind).by("documentStatus", params.documentStatus);
+  const endpoint = (path: string, rows: (call: Call) => OfferLine[]): Endpoint<OfferLine> => ({
     document: "sales",
-    path: `/${flavour.plural}/{documentStatus}${path}`,
-    projection: offerLineOnService(flavour),
+    path: `/${offerType.plural}/{documentStatus}${path}`,
+    projection: offerLineOnService(offerType),
     rows,
   });
   return resource<OfferLine>({
-    kind: kind<OfferLine>(`${flavour.name}Lines`, "lineId"),
-    faces: [
-      face("/lines", (call) =>
+    kind: kind<OfferLine>(`${offerType.name}Lines`, "lineId"),
+    endpoints: [
+      endpoint("/lines", (call) =>
         inState(call)
-          .flatMap(linesOf(flavour))
+          .flatMap(linesOf(offerType))
           .sort((a, b) => a.lineId - b.lineId),
       ),
-      face("/{documentId}/lines", (call) =>
+      endpoint("/{documentId}/lines", (call) =>
         inState(call)
           .filter(({ documentId }) => documentId === call.params.documentId)
-          .flatMap(linesOf(flavour)),
+          .flatMap(linesOf(offerType)),
       ),
     ],
   });

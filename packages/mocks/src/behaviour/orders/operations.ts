@@ -1,13 +1,13 @@
 import { type Answer, type Call, empty, type Handler, ok } from "../../engine/call.ts";
 import { notFound } from "../../errors/refusal.ts";
-import { type DocumentStatus, type Flavour, type Offer, STATUSES } from "../../records/orders.ts";
+import { type DocumentStatus, type Offer, type OfferType, STATUSES } from "../../records/orders.ts";
 import { linkTemplate } from "../../surface/links.ts";
 import { attachmentOperations } from "../sales-documents/attachment.ts";
 import { pdfOf } from "../sales-documents/pdf.ts";
 import { UPGRADABLE, upgradeInstructions, upgradePath } from "./upgrade.ts";
 
 /** The document that a path names, which has to be in the state that the path names too. */
-function offerIn({ kind }: Flavour, status: DocumentStatus, call: Call): Offer {
+function offerIn({ kind }: OfferType, status: DocumentStatus, call: Call): Offer {
   const offer = call.agreement.table(kind).get(Object.values(call.params)[0] ?? "");
   if (offer?.documentStatus !== status) throw notFound();
   return offer;
@@ -17,24 +17,24 @@ const url = (call: Call, path: string): string => call.base + path + call.linkSu
 
 /** Deletes one: 204 (L-144), or with a message as for draft invoices (L-10). */
 export const removeOffer =
-  (flavour: Flavour, status: DocumentStatus): Handler =>
+  (offerType: OfferType, status: DocumentStatus): Handler =>
   (call): Answer => {
-    const offer = offerIn(flavour, status, call);
-    const number = offer[flavour.numberField] as number;
-    call.agreement.table(flavour.kind).remove(number);
+    const offer = offerIn(offerType, status, call);
+    const number = offer[offerType.numberField] as number;
+    call.agreement.table(offerType.kind).remove(number);
     if (call.mock.options.rulings.offerDeleteStatus === 204) return empty(204);
     return ok({
-      message: `Deleted ${flavour.name}.`,
+      message: `Deleted ${offerType.name}.`,
       deletedCount: 1,
       deletedItems: [
-        { [flavour.numberField]: number, self: url(call, `/${flavour.plural}/${status}/${number}`) },
+        { [offerType.numberField]: number, self: url(call, `/${offerType.plural}/${status}/${number}`) },
       ],
     });
   };
 
 /** Everything about orders or quotes on REST that is no plain reading or writing. */
-export function offerOperations(flavour: Flavour): Readonly<Record<string, Handler>> {
-  const { name, plural, numberField, title } = flavour;
+export function offerOperations(offerType: OfferType): Readonly<Record<string, Handler>> {
+  const { name, plural, numberField, title } = offerType;
   const operations: Record<string, Handler> = {
     [`rest GET /${plural}`]: (call) =>
       ok({
@@ -43,7 +43,7 @@ export function offerOperations(flavour: Flavour): Readonly<Record<string, Handl
       }),
     ...(name === "order"
       ? attachmentOperations({
-          kind: flavour.kind,
+          kind: offerType.kind,
           path: `/${plural}/drafts`,
           name: "Draft order",
           isDraft: ({ documentStatus }) => documentStatus === "drafts",
@@ -51,17 +51,17 @@ export function offerOperations(flavour: Flavour): Readonly<Record<string, Handl
       : {}),
   };
   for (const status of UPGRADABLE[name]) {
-    const find = (call: Call): Offer => offerIn(flavour, status, call);
+    const find = (call: Call): Offer => offerIn(offerType, status, call);
     operations[`rest GET /${plural}/${status}/{${numberField}}/templates`] = (call) =>
       ok({
-        upgradeInstructions: url(call, linkTemplate(upgradePath(flavour, status))(find(call))),
+        upgradeInstructions: url(call, linkTemplate(upgradePath(offerType, status))(find(call))),
         self: url(call, call.path),
       });
-    operations[`rest GET ${upgradePath(flavour, status)}`] = upgradeInstructions(flavour, status, find);
+    operations[`rest GET ${upgradePath(offerType, status)}`] = upgradeInstructions(offerType, status, find);
   }
   for (const status of STATUSES) {
     operations[`rest GET /${plural}/${status}/{${numberField}}/pdf`] = (call) => {
-      const offer = offerIn(flavour, status, call);
+      const offer = offerIn(offerType, status, call);
       return pdfOf(title, offer[numberField] as number, offer, call);
     };
   }

@@ -1,7 +1,7 @@
 import { type Projection, projection } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
 import { computed, link, nested, readOnly } from "../../projection/rules.ts";
-import type { DocumentStatus, Flavour } from "../../records/orders.ts";
+import type { DocumentStatus, OfferType } from "../../records/orders.ts";
 import { SERVICE } from "../../surface/apis/defaults.ts";
 import { amounts, dateAndCurrency, margins, parties } from "../sales-documents/projections/document.ts";
 import { draftLineOnRest, lineOnService, linesRule } from "../sales-documents/projections/line.ts";
@@ -14,13 +14,13 @@ export interface OfferProjections {
 }
 
 /** How an order or a quote looks on REST in each of its states. */
-export function onRest(flavour: Flavour, status: DocumentStatus): OfferProjections {
-  const { name, plural, numberField } = flavour;
+export function onRest(offerType: OfferType, status: DocumentStatus): OfferProjections {
+  const { name, plural, numberField } = offerType;
   const self = `/${plural}/${status}/{${numberField}}`;
   const templates: Readonly<Record<string, Rule>> = UPGRADABLE[name].includes(status)
     ? {
         templates: nested({
-          upgradeInstructions: link(upgradePath(flavour, status)),
+          upgradeInstructions: link(upgradePath(offerType, status)),
           self: link(`${self}/templates`),
         }),
       }
@@ -45,7 +45,7 @@ export function onRest(flavour: Flavour, status: DocumentStatus): OfferProjectio
 }
 
 /** A line in the sales service, read-only there: orders and quotes are written through REST. */
-export const offerLineOnService = ({ numberField }: Flavour): Projection =>
+export const offerLineOnService = ({ numberField }: OfferType): Projection =>
   projection(
     {
       ...lineOnService,

@@ -1,6 +1,6 @@
 import { addDays } from "../../dates/index.ts";
 import type { SeedContext } from "../../engine/resource.ts";
-import { type DocumentStatus, type Flavour, ORDER, QUOTE } from "../../records/orders.ts";
+import { type DocumentStatus, type OfferType, ORDER, QUOTE } from "../../records/orders.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { type SeedLine, seedDocument } from "../sales-documents/seed.ts";
 
@@ -24,7 +24,7 @@ const QUOTES: readonly Row[] = [
 
 function seed(
   agreement: Agreement,
-  { numberField, kind }: Flavour,
+  { numberField, kind }: OfferType,
   rows: readonly Row[],
   today: string,
 ): void {

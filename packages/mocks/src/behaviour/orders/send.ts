@@ -1,11 +1,11 @@
 import type { Answer, Call, Handler } from "../../engine/call.ts";
 import { created } from "../../engine/crud.ts";
-import type { Face, Resource } from "../../engine/resource.ts";
+import type { Endpoint, Resource } from "../../engine/resource.ts";
 import { createRecord, objectBody } from "../../engine/write.ts";
 import { MockBug } from "../../errors/mock-error.ts";
 import { type Fault, invalid, missingReference } from "../../errors/refusal.ts";
 import { checkBody } from "../../pipeline/checks.ts";
-import type { Flavour, Offer } from "../../records/orders.ts";
+import type { Offer, OfferType } from "../../records/orders.ts";
 import type { JsonObject } from "../../store/entity.ts";
 import { resolveSchema } from "../../table/schema.ts";
 import { documentFaults } from "../sales-documents/checks.ts";
@@ -13,25 +13,25 @@ import { completeDraft } from "../sales-documents/complete.ts";
 import { onRest } from "./projections.ts";
 
 /** The order or quote that a body names by its number. */
-function offerIn(body: JsonObject, { kind, numberField }: Flavour, { agreement }: Call): Offer | undefined {
+function offerIn(body: JsonObject, { kind, numberField }: OfferType, { agreement }: Call): Offer | undefined {
   const number = body[numberField];
   return typeof number === "number" ? agreement.table(kind).get(number) : undefined;
 }
 
 /** The answer to moving a document on or back: the document where it is now. */
-function moved(offer: Offer, flavour: Flavour, call: Call): Answer {
-  const { plural, numberField, kind } = flavour;
+function moved(offer: Offer, offerType: OfferType, call: Call): Answer {
+  const { plural, numberField, kind } = offerType;
   const stored = call.agreement.table(kind).replace(offer);
   return {
     status: 201,
-    body: onRest(flavour, stored.documentStatus).single.render(stored, call),
+    body: onRest(offerType, stored.documentStatus).single.render(stored, call),
     location: `/${plural}/${stored.documentStatus}/${stored[numberField]}`,
   };
 }
 
 /** An order is sent as it is: whatever differs from the draft is refused. Its stamp may be older, the rest may not. */
-function changesIn(sent: Offer, draft: Offer, flavour: Flavour, call: Call): Fault[] {
-  const { single } = onRest(flavour, "drafts");
+function changesIn(sent: Offer, draft: Offer, offerType: OfferType, call: Call): Fault[] {
+  const { single } = onRest(offerType, "drafts");
   const before = single.render(draft, call);
   const after = single.render(sent, call);
   return Object.keys({ ...before, ...after })
@@ -48,7 +48,7 @@ function changesIn(sent: Offer, draft: Offer, flavour: Flavour, call: Call): Fau
 function checkAsDraft(
   body: JsonObject,
   draft: JsonObject,
-  { plural, numberField }: Flavour,
+  { plural, numberField }: OfferType,
   call: Call,
 ): void {
   const { document, surface, mock } = call;
@@ -66,33 +66,37 @@ function checkAsDraft(
  * comes with it is written (L-141).
  */
 export const sendOffer =
-  (flavour: Flavour): Handler =>
+  (offerType: OfferType): Handler =>
   (call) => {
-    const { name, plural, numberField } = flavour;
+    const { name, plural, numberField } = offerType;
     const body = objectBody(call.body);
-    const draft = offerIn(body, flavour, call);
+    const draft = offerIn(body, offerType, call);
     if (draft?.documentStatus !== "drafts") {
       const listing = `${call.base}/${plural}/drafts`;
       throw invalid(missingReference({ at: [numberField], input: body[numberField], listing }));
     }
-    const { single } = onRest(flavour, "drafts");
-    if (name === "quote") checkAsDraft(body, single.render(draft, call), flavour, call);
+    const { single } = onRest(offerType, "drafts");
+    if (name === "quote") checkAsDraft(body, single.render(draft, call), offerType, call);
     const kept = name === "order" ? single.cleared : {};
     const changed = { ...draft, ...kept, ...single.parse(body, call) };
     const faults = documentFaults(changed, call, draft);
     if (faults.length > 0) throw invalid(...faults);
     const sent = completeDraft(changed, call, draft);
-    const changes = name === "order" ? changesIn(sent, draft, flavour, call) : [];
+    const changes = name === "order" ? changesIn(sent, draft, offerType, call) : [];
     if (changes.length > 0) throw invalid(...changes);
-    return moved({ ...sent, documentStatus: "sent" }, flavour, call);
+    return moved({ ...sent, documentStatus: "sent" }, offerType, call);
   };
 
 /** Creates a draft, or takes a sent document back when the body is one (L-140, L-141). */
 export const createOrTakeBack =
-  (flavour: Flavour, placed: () => { readonly resource: Resource; readonly face: Face }): Handler =>
+  (
+    offerType: OfferType,
+    binding: () => { readonly resource: Resource; readonly endpoint: Endpoint },
+  ): Handler =>
   (call) => {
     const body = objectBody(call.body);
-    const offer = offerIn(body, flavour, call);
-    if (offer?.documentStatus === "sent") return moved({ ...offer, documentStatus: "drafts" }, flavour, call);
-    return created(placed(), createRecord(placed(), body, call), call);
+    const offer = offerIn(body, offerType, call);
+    if (offer?.documentStatus === "sent")
+      return moved({ ...offer, documentStatus: "drafts" }, offerType, call);
+    return created(binding(), createRecord(binding(), body, call), call);
   };

@@ -1,24 +1,24 @@
 import { type Call, type Handler, ok } from "../../engine/call.ts";
 import { projection } from "../../projection/projection.ts";
 import { link } from "../../projection/rules.ts";
-import { type DocumentStatus, type Flavour, type Offer, ORDER, orders } from "../../records/orders.ts";
+import { type DocumentStatus, type Offer, type OfferType, ORDER, orders } from "../../records/orders.ts";
 import { keysFromLink } from "../../surface/links.ts";
 import { dateAndCurrency, parties } from "../sales-documents/projections/document.ts";
 import { draftLineToCreate, linesRule } from "../sales-documents/projections/line.ts";
 
 /** States in which a document can become an invoice (L-142). */
-export const UPGRADABLE: Readonly<Record<Flavour["name"], readonly DocumentStatus[]>> = {
+export const UPGRADABLE: Readonly<Record<OfferType["name"], readonly DocumentStatus[]>> = {
   order: ["drafts", "sent", "archived"],
   quote: ["drafts", "sent"],
 };
 
 /** Where the draft invoice is that a document becomes; the link in its `templates` is this whole path. */
-export const upgradePath = ({ plural, numberField }: Flavour, status: DocumentStatus): string =>
+export const upgradePath = ({ plural, numberField }: OfferType, status: DocumentStatus): string =>
   `/${plural}/${status}/{${numberField}}/templates/upgrade-instructions/draftInvoice`;
 
 /** A draft invoice, ready to be posted to `/invoices/drafts`. */
 export const upgradeInstructions = (
-  flavour: Flavour,
+  offerType: OfferType,
   status: DocumentStatus,
   offerIn: (call: Call) => Offer,
 ): Handler => {
@@ -26,7 +26,7 @@ export const upgradeInstructions = (
     ...dateAndCurrency,
     ...parties,
     lines: linesRule(draftLineToCreate),
-    self: link(upgradePath(flavour, status)),
+    self: link(upgradePath(offerType, status)),
   });
   return (call) => ok({ draftInvoice: template.render(offerIn(call), call) });
 };

@@ -54,7 +54,7 @@ const unbind = ({ agreement }: Call, productGroupNumber: number, vatZoneNumber: 
 export const groupsResource: Resource = resource<ProductGroup>({
   kind: productGroups,
   numbering: "caller",
-  faces: [
+  endpoints: [
     { document: "rest", path: "/product-groups", projection: groupOnRest },
     { document: "products", path: "/productgroups", projection: groupOnService },
   ],

@@ -33,7 +33,7 @@ export const priceGroupsResource: Resource = resource<PriceGroup>({
   kind: priceGroups,
   numbering: "caller",
   duplicate: "PriceGroupIdExists",
-  faces: [{ document: "products", path: "/pricegroups", projection: priceGroupOnService }],
+  endpoints: [{ document: "products", path: "/pricegroups", projection: priceGroupOnService }],
   check: ({ name }) =>
     name.trim() === ""
       ? [{ at: "name", code: "PriceGroupNameIsRequired", message: "The name of the price group is missing." }]
@@ -81,7 +81,7 @@ function wipeCurrencies({ specialPriceNumber }: SpecialPrice, { agreement }: Cal
 /** Special prices of a price group; the listing of a group that is not there is empty (O-35). */
 export const specialPricesResource: Resource = resource<SpecialPrice>({
   kind: specialPrices,
-  faces: [
+  endpoints: [
     {
       document: "products",
       path: "/pricegroups/{priceGroupNumber}/specialprices",
@@ -89,8 +89,8 @@ export const specialPricesResource: Resource = resource<SpecialPrice>({
     },
   ],
   references: {
-    priceGroupNumber: { kind: priceGroups, code: `${CREATE}PriceGroupDoesNotExist`, weak: true },
-    productNumber: { kind: products, code: `${CREATE}ProductDoesNotExist`, weak: true },
+    priceGroupNumber: { kind: priceGroups, code: `${CREATE}PriceGroupDoesNotExist`, allowsDelete: true },
+    productNumber: { kind: products, code: `${CREATE}ProductDoesNotExist`, allowsDelete: true },
   },
   check: checkSpecialPrice,
   // The product is chosen once; another one in a later body is ignored.
@@ -115,7 +115,7 @@ export const specialPricesInCurrencyResource: Resource = resource<SpecialPriceIn
   kind: specialPricesInCurrency,
   numbering: "caller",
   duplicate: `${IN_CURRENCY}SpecialPriceInCurrencyAlreadyExists`,
-  faces: [
+  endpoints: [
     {
       document: "products",
       path: "/specialprices/{productSpecialPriceNumber}/specialpricesincurrency",
@@ -128,7 +128,7 @@ export const specialPricesInCurrencyResource: Resource = resource<SpecialPriceIn
     specialPriceNumber: {
       kind: specialPrices,
       code: `${IN_CURRENCY}ProductSpecialPriceDoesNotExist`,
-      weak: true,
+      allowsDelete: true,
     },
     currency: { kind: currencies, code: `${IN_CURRENCY}CurrencyDoesNotExist` },
   },

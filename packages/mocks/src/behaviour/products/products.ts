@@ -54,7 +54,7 @@ export const productsResource: Resource = resource<Product>({
   kind: products,
   numbering: "caller",
   duplicate: { rest: "E06010", apis: "ProductNumberAlreadyExists" },
-  faces: [
+  endpoints: [
     {
       document: "rest",
       path: "/products",

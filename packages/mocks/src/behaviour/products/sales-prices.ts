@@ -27,7 +27,7 @@ export const salesPricesResource: Resource = resource<SalesPrice>({
   kind: salesPrices,
   numbering: "caller",
   duplicate: { rest: "E06010", apis: "ProductPriceInCurrencyAlreadyExists" },
-  faces: [
+  endpoints: [
     {
       document: "rest",
       path: "/products/{productNumber}/pricing/currency-specific-sales-prices",
@@ -43,7 +43,7 @@ export const salesPricesResource: Resource = resource<SalesPrice>({
     },
   ],
   references: {
-    productNumber: { kind: products, loose: true, weak: true },
+    productNumber: { kind: products, acceptsMissing: true, allowsDelete: true },
     currency: { kind: currencies, code: { apis: "InvalidCurrency" } },
   },
   check: checkProduct,

@@ -24,7 +24,7 @@ function checkZone({ productGroupNumber, vatZoneNumber }: ProductGroupAccount, c
 export const zonesResource: Resource = resource<ProductGroupAccount>({
   kind: productGroupAccounts,
   numbering: "caller",
-  faces: [
+  endpoints: [
     {
       document: "products",
       path: "/productgroups/{productGroupNumber}/zones",
@@ -41,7 +41,7 @@ export const zonesResource: Resource = resource<ProductGroupAccount>({
     },
   ],
   references: {
-    productGroupNumber: { kind: productGroups, loose: true, weak: true },
+    productGroupNumber: { kind: productGroups, acceptsMissing: true, allowsDelete: true },
     accountNumber: { kind: accounts },
   },
   check: checkZone,

@@ -102,7 +102,7 @@ export const catalogueResources: readonly Resource[] = [
     kind: activities,
     numbering: "caller",
     duplicate: "ActivityNumberAlreadyExists",
-    faces: [
+    endpoints: [
       { document: "projects", path: "/Activities", projection: activityOnService },
       { document: "projects", path: "/Activities/allowed", projection: activityOnService, rows: allowed },
     ],
@@ -116,20 +116,20 @@ export const catalogueResources: readonly Resource[] = [
     kind: activityGroups,
     numbering: "either",
     duplicate: "ActivityGroupCannotBeCreatedUpdatedNumberAlreadyExists",
-    faces: [{ document: "projects", path: "/ActivityGroups", projection: activityGroupOnService }],
+    endpoints: [{ document: "projects", path: "/ActivityGroups", projection: activityGroupOnService }],
     check: (group, call) => financeFaults(group, "ActivityGroupCannotBeCreatedUpdated", call),
   }),
   resource<ProjectActivity>({
     kind: projectActivities,
-    faces: [{ document: "projects", path: "/project-activities", projection: projectActivityOnService }],
+    endpoints: [{ document: "projects", path: "/project-activities", projection: projectActivityOnService }],
     check: checkLink,
   }),
   resource<CostType>({
     kind: costTypes,
-    faces: [{ document: "projects", path: "/CostTypes", projection: costTypeOnService }],
+    endpoints: [{ document: "projects", path: "/CostTypes", projection: costTypeOnService }],
   }),
   resource<CostTypeGroup>({
     kind: costTypeGroups,
-    faces: [{ document: "projects", path: "/CostTypeGroups", projection: costTypeGroupOnService }],
+    endpoints: [{ document: "projects", path: "/CostTypeGroups", projection: costTypeGroupOnService }],
   }),
 ];

@@ -13,7 +13,7 @@ import {
 export const entryResources: readonly Resource[] = [
   resource<TimeEntry>({
     kind: timeEntries,
-    faces: [
+    endpoints: [
       { document: "projects", path: "/TimeEntries", projection: timeEntryOnService },
       { document: "projects", path: "/TimeEntryPrices", projection: timeEntryPricesOnService },
     ],
@@ -25,7 +25,7 @@ export const entryResources: readonly Resource[] = [
   }),
   resource<Mileage>({
     kind: mileages,
-    faces: [
+    endpoints: [
       { document: "projects", path: "/Mileages", projection: mileageOnService },
       { document: "projects", path: "/MileagePrices", projection: mileagePricesOnService },
     ],

@@ -45,7 +45,7 @@ export const projectResources: readonly Resource[] = [
     kind: projects,
     numbering: "either",
     duplicate: "ProjectCannotBeCreatedUpdatedNumberAlreadyExists",
-    faces: [
+    endpoints: [
       { document: "projects", path: "/Projects", projection: projectOnService },
       { document: "projects", path: "/Projects/allowed", projection: projectOnService, rows: allowed },
     ],
@@ -55,11 +55,11 @@ export const projectResources: readonly Resource[] = [
         code: "ProjectCannotBeCreatedUpdatedGroupDoesNotExist",
       },
       // Deleting an employee is refused by the employees' own rules, with their own codes.
-      responsibleEmployeeNumber: { kind: employees, weak: true },
-      otherResponsibleEmployeeNumber: { kind: employees, weak: true },
-      customerContactNumber: { kind: customerContacts, weak: true },
-      deliveryLocationNumber: { kind: deliveryLocations, weak: true },
-      customerNumber: { kind: customers, loose: true },
+      responsibleEmployeeNumber: { kind: employees, allowsDelete: true },
+      otherResponsibleEmployeeNumber: { kind: employees, allowsDelete: true },
+      customerContactNumber: { kind: customerContacts, allowsDelete: true },
+      deliveryLocationNumber: { kind: deliveryLocations, allowsDelete: true },
+      customerNumber: { kind: customers, acceptsMissing: true },
     },
     check: checkProject,
     inUse: projectInUse,
@@ -75,15 +75,15 @@ export const projectResources: readonly Resource[] = [
     kind: projectGroups,
     numbering: "either",
     duplicate: "ProjectGroupCannotBeCreatedUpdatedNumberAlreadyExists",
-    faces: [{ document: "projects", path: "/ProjectGroups", projection: projectGroupOnService }],
+    endpoints: [{ document: "projects", path: "/ProjectGroups", projection: projectGroupOnService }],
     check: (group, call) => financeFaults(group, "ProjectGroupCannotBeCreatedUpdated", call),
   }),
   resource<ProjectStatus>({
     kind: projectStatuses,
-    faces: [{ document: "projects", path: "/ProjectStatuses", projection: projectStatusOnService }],
+    endpoints: [{ document: "projects", path: "/ProjectStatuses", projection: projectStatusOnService }],
   }),
   resource<Customer>({
     kind: customers,
-    faces: [{ document: "projects", path: "/project-customers", projection: projectCustomerOnService }],
+    endpoints: [{ document: "projects", path: "/project-customers", projection: projectCustomerOnService }],
   }),
 ];

@@ -1,4 +1,4 @@
-import type { Occasion } from "../../engine/call.ts";
+import type { CallContext } from "../../engine/call.ts";
 import { type Fault, missingReference } from "../../errors/refusal.ts";
 import { customerContacts } from "../../records/customers.ts";
 import type { SalesDocument, SalesLine } from "../../records/invoices.ts";
@@ -11,7 +11,7 @@ import { dueOf } from "./pricing.ts";
 type Path = readonly (string | number)[];
 
 /** A line's product: there, and not barred (L-108, L-130, L-134). `at` is where it stands in the body. */
-function productFaults(productNumber: string, at: Path, call: Occasion): readonly Fault[] {
+function productFaults(productNumber: string, at: Path, call: CallContext): readonly Fault[] {
   const product = call.agreement.table(products).get(productNumber);
   if (product === undefined)
     return [missingReference({ at, input: productNumber, listing: `${call.base}/products` })];
@@ -22,7 +22,7 @@ function productFaults(productNumber: string, at: Path, call: Occasion): readonl
 }
 
 /** What is wrong with one line (L-91, L-108). `path` is where it stands in the body. */
-export function lineFaults(line: Partial<SalesLine>, path: Path, call: Occasion): readonly Fault[] {
+export function lineFaults(line: Partial<SalesLine>, path: Path, call: CallContext): readonly Fault[] {
   const onRest = call.surface === "rest";
   const at = (name: string, service: string): Path => [...path, onRest ? name : service];
   const faults: Fault[] = [];
@@ -94,7 +94,7 @@ const CONTACTS = [
 /** What is wrong with a document beyond its schema and its references: terms, due date, contacts, lines. */
 export function documentFaults<D extends SalesDocument>(
   draft: D,
-  call: Occasion,
+  call: CallContext,
   before?: D,
 ): readonly Fault[] {
   const document = withEssentials(draft, before);
@@ -102,15 +102,15 @@ export function documentFaults<D extends SalesDocument>(
   if (missing.length > 0) return missing;
   const faults: Fault[] = [];
   const terms = call.agreement.table(paymentTerms).get(document.paymentTermsNumber);
-  const given = document.givenPaymentTermsType;
-  if (given !== undefined && given !== terms?.paymentTermsType) {
+  const sentType = document.sentPaymentTermsType;
+  if (sentType !== undefined && sentType !== terms?.paymentTermsType) {
     // At the top, not inside the terms (L-131).
     faults.push({
       at: ["paymentTermsType"],
       code: "E07180",
       message: "Payment terms type does not match the type on the payment terms specified.",
       hint: "Leave paymentTermsType out.",
-      input: given,
+      input: sentType,
     });
   }
   const due = dueOf(document, call.agreement);

@@ -1,4 +1,4 @@
-import type { Occasion } from "../../engine/call.ts";
+import type { CallContext } from "../../engine/call.ts";
 import type { SalesDocument } from "../../records/invoices.ts";
 import { priced } from "./pricing.ts";
 
@@ -34,7 +34,7 @@ function keepLineIds<D extends SalesDocument>(document: D, before: D | undefined
 }
 
 /** A draft of any kind with everything that callers do not say: its id, its prices, and when its PDF will be ready. */
-export function completeDraft<D extends SalesDocument>(draft: D, call: Occasion, before?: D): D {
+export function completeDraft<D extends SalesDocument>(draft: D, call: CallContext, before?: D): D {
   const { clock, options } = call.mock;
   return priced(
     {

@@ -45,7 +45,7 @@ export function priced<D extends SalesDocument>(
   { agreement }: Pick<Call, "agreement">,
   before?: D,
 ): D {
-  const { givenPaymentTermsType: _, ...kept } = document;
+  const { sentPaymentTermsType: _, ...kept } = document;
   const exchangeRate = document.exchangeRate ?? exchangeRateOf(agreement, document.currency);
   const placedLines = (document.lines ?? []).map((line, index) => placed(line, index, document, agreement));
   const totals = priceDocument(

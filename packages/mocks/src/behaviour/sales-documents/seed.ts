@@ -3,7 +3,7 @@ import { customers } from "../../records/customers.ts";
 import type { SalesDocument, SalesLine } from "../../records/invoices.ts";
 import { products } from "../../records/products.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { documentHead } from "./head.ts";
+import { documentFromCustomer } from "./document-from-customer.ts";
 import { priced } from "./pricing.ts";
 
 /** A line of a seed: how many of which product. */
@@ -37,7 +37,7 @@ export function seedDocument(
   const customer = agreement.table(customers).get(customerNumber);
   if (customer === undefined) throw new MockBug(`the seed has no customer ${customerNumber}`);
   const document = {
-    ...documentHead(customer),
+    ...documentFromCustomer(customer),
     documentId: agreement.next("salesDocuments", 1001),
     date,
     lines: [],

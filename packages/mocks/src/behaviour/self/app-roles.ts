@@ -40,5 +40,5 @@ const onRest = projection({
 
 export const appRoles = resource<AppRole>({
   kind: kind<AppRole>("appRoles", "roleNumber"),
-  faces: [{ document: "rest", path: "/app-roles", projection: onRest, rows: () => ROLES }],
+  endpoints: [{ document: "rest", path: "/app-roles", projection: onRest, rows: () => ROLES }],
 });

@@ -42,7 +42,7 @@ export const subscriptionsDomain: Domain = {
       kind: subscriptions,
       numbering: "either",
       duplicate: "SubscriptionNumberAlreadyExists",
-      faces: [{ document: "subscriptions", path: "/Subscriptions", projection: subscriptionOnService }],
+      endpoints: [{ document: "subscriptions", path: "/Subscriptions", projection: subscriptionOnService }],
       check: checkSubscription,
       referenced: ({ subscriptionNumber }) =>
         new Refusal(400, {
@@ -55,7 +55,7 @@ export const subscriptionsDomain: Domain = {
     }),
     resource<SubscriptionLine>({
       kind: subscriptionLines,
-      faces: [
+      endpoints: [
         { document: "subscriptions", path: "/subscriptionlines", projection: lineOnService },
         // This list does not page.
         {
@@ -68,17 +68,17 @@ export const subscriptionsDomain: Domain = {
         subscriptionNumber: {
           kind: subscriptions,
           code: "SubscriptionLineSubscriptionDoesNotExist",
-          weak: true,
+          allowsDelete: true,
         },
         // Deleting a product is refused by the products' own rules, with their own code.
-        productNumber: { kind: products, code: "SubscriptionLineProductDoesNotExist", weak: true },
+        productNumber: { kind: products, code: "SubscriptionLineProductDoesNotExist", allowsDelete: true },
       },
       check: checkLine,
       changed: touch,
     }),
     resource<Subscriber>({
       kind: subscribers,
-      faces: [{ document: "subscriptions", path: "/Subscribers", projection: subscriberOnService }],
+      endpoints: [{ document: "subscriptions", path: "/Subscribers", projection: subscriberOnService }],
       references: {
         subscriptionNumber: { kind: subscriptions, code: "SubscriberSubscriptionDoesNotExist" },
         customerNumber: { kind: customers, code: "SubscriberCustomerDoesNotExist" },

@@ -46,7 +46,9 @@ export const suppliersDomain: Domain = {
     resource<Supplier>({
       kind: suppliers,
       numbering: "either",
-      faces: [{ document: "rest", path: "/suppliers", projection: listedSupplier, single: singleSupplier }],
+      endpoints: [
+        { document: "rest", path: "/suppliers", projection: listedSupplier, single: singleSupplier },
+      ],
       references: {
         supplierGroupNumber: { kind: supplierGroups },
         vatZoneNumber: { kind: vatZones },
@@ -54,7 +56,7 @@ export const suppliersDomain: Domain = {
         currency: { kind: currencies },
         layoutNumber: { kind: layouts },
         costAccountNumber: { kind: accounts, code: { rest: "E07150" } },
-        salesPersonNumber: { kind: employees, weak: true },
+        salesPersonNumber: { kind: employees, allowsDelete: true },
       },
       check: checkSupplier,
       inUse: supplierInUse,
@@ -64,7 +66,7 @@ export const suppliersDomain: Domain = {
     }),
     resource<SupplierContact>({
       kind: supplierContacts,
-      faces: [
+      endpoints: [
         {
           document: "rest",
           path: "/suppliers/{supplierNumber}/contacts",
@@ -74,7 +76,7 @@ export const suppliersDomain: Domain = {
         },
         { document: "suppliers", path: "/Contacts", projection: contactOnService },
       ],
-      references: { supplierNumber: { kind: suppliers, loose: true, weak: true } },
+      references: { supplierNumber: { kind: suppliers, acceptsMissing: true, allowsDelete: true } },
       check: checkContact,
       complete: (contact, call) => ({
         ...contact,
@@ -86,7 +88,7 @@ export const suppliersDomain: Domain = {
       kind: supplierGroups,
       numbering: "caller",
       duplicate: "SupplierGroupIdAlreadyExists",
-      faces: [
+      endpoints: [
         { document: "rest", path: "/supplier-groups", projection: groupOnRest },
         { document: "suppliers", path: "/Groups", projection: groupOnService },
       ],

@@ -12,7 +12,7 @@ export const webhooksDomain: Domain = {
       kind: webhooks,
       numbering: "caller",
       duplicate: "WebhookAlreadyExistsForEventType",
-      faces: [{ document: "webhooks", path: "/webhooks", projection: webhookOnService }],
+      endpoints: [{ document: "webhooks", path: "/webhooks", projection: webhookOnService }],
       complete: (hook, call, before) =>
         hook.isDisabled === true && before?.isDisabled !== true
           ? { ...hook, lastDisabledDate: `${new Date(call.now).toISOString().slice(0, 19)}Z` }

@@ -24,19 +24,19 @@ const fieldsOf = ({ mergeFields }: EventType): string[] =>
 export function testDelivery(
   type: EventType,
   mergeFields: Readonly<Record<string, string | number>> | undefined,
-  given: GivenDelivery,
+  overrides: GivenDelivery,
   hook: Webhook | undefined,
 ): Request {
   const names = fieldsOf(type);
   const values = mergeFields ?? Object.fromEntries(names.map((name) => [name, 1]));
   const empty = Object.fromEntries(names.map((name) => [name, ""]));
   const templates = Object.fromEntries(names.map((name) => [name, `[${name}]`]));
-  const postData = given.postData ?? hook?.postData ?? JSON.stringify({ event: type.name, ...templates });
+  const postData = overrides.postData ?? hook?.postData ?? JSON.stringify({ event: type.name, ...templates });
   const headers = new Headers((hook?.customHeaders ?? []).map(({ key, value }) => [key, value]));
-  for (const [name, value] of Object.entries(given.headers ?? {})) headers.set(name, value);
-  headers.set("content-type", given.contentType ?? hook?.contentType ?? "application/json");
-  if (given.secret !== undefined) headers.set("x-webhook-secret", given.secret);
-  return new Request(given.url ?? hook?.url ?? "https://webhook.test/", {
+  for (const [name, value] of Object.entries(overrides.headers ?? {})) headers.set(name, value);
+  headers.set("content-type", overrides.contentType ?? hook?.contentType ?? "application/json");
+  if (overrides.secret !== undefined) headers.set("x-webhook-secret", overrides.secret);
+  return new Request(overrides.url ?? hook?.url ?? "https://webhook.test/", {
     method: "POST",
     headers,
     body: fillTemplate(fillTemplate(postData, values), empty),

@@ -3,7 +3,7 @@ import type { Fault } from "../../../errors/refusal.ts";
 import { ONE_SIDED } from "../../../pipeline/one-sided-vouchers.ts";
 import { type Account, accounts, vatAccounts } from "../../../records/ledger.ts";
 import { takesEntries } from "../../ledger/account-types.ts";
-import type { GivenEntry } from "../complete.ts";
+import type { EntryInput } from "../complete.ts";
 import { DRAFT_TYPES } from "../entry-types.ts";
 
 /** The service has a code for each side, REST a name in the tree of errors (L-132). */
@@ -32,7 +32,7 @@ const isPostable = (account: Account, call: Call): boolean =>
   (account.accountType !== "status" || call.mock.options.rulings.statusAccountsInJournals === "accept");
 
 /** One account that an entry names: there, open, and of a kind that takes entries (L-121, L-128, O-41). */
-function checkOne(entry: GivenEntry, field: Field, call: Call): Fault[] {
+function checkOne(entry: EntryInput, field: Field, call: Call): Fault[] {
   const number = entry[field];
   if (number === undefined) return [];
   const account = call.agreement.table(accounts).get(number);
@@ -52,7 +52,7 @@ function checkOne(entry: GivenEntry, field: Field, call: Call): Fault[] {
   return [];
 }
 
-function checkVatCode(field: "vatCode" | "contraVatCode", entry: GivenEntry, { agreement }: Call): Fault[] {
+function checkVatCode(field: "vatCode" | "contraVatCode", entry: EntryInput, { agreement }: Call): Fault[] {
   const code = entry[field];
   if (code === undefined || code === "") return [];
   const vat = agreement.table(vatAccounts).get(code);
@@ -62,7 +62,7 @@ function checkVatCode(field: "vatCode" | "contraVatCode", entry: GivenEntry, { a
 }
 
 /** Accounts in the entries of a voucher that are not there or barred, which REST reports together (L-132). */
-export function closedAccounts(entries: readonly GivenEntry[], call: Call): readonly Fault[] {
+export function closedAccounts(entries: readonly EntryInput[], call: Call): readonly Fault[] {
   const isClosed = (number: number | undefined): number is number => {
     if (number === undefined) return false;
     const account = call.agreement.table(accounts).get(number);
@@ -86,7 +86,7 @@ export function closedAccounts(entries: readonly GivenEntry[], call: Call): read
 }
 
 /** A finance voucher moves an amount between two accounts (L-121, O-41). */
-function checkBothGiven(entry: GivenEntry, call: Call): Fault[] {
+function checkBothNamed(entry: EntryInput, call: Call): Fault[] {
   const fields = (["accountNumber", "contraAccountNumber"] as const).filter(
     (field) => entry[field] === undefined,
   );
@@ -105,10 +105,10 @@ function checkBothGiven(entry: GivenEntry, call: Call): Fault[] {
 }
 
 /** The accounts and VAT codes of an entry. The account of a customer or supplier is the group's: a sent one is ignored. */
-export function checkAccounts(entry: GivenEntry, call: Call): Fault[] {
+export function checkAccounts(entry: EntryInput, call: Call): Fault[] {
   const named = DRAFT_TYPES[entry.entryType].party === undefined;
-  const given = named ? checkBothGiven(entry, call) : [];
-  if (given.length > 0) return given;
+  const faults = named ? checkBothNamed(entry, call) : [];
+  if (faults.length > 0) return faults;
   return [
     ...(named ? checkOne(entry, "accountNumber", call) : []),
     ...checkOne(entry, "contraAccountNumber", call),

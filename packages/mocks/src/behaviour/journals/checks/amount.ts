@@ -2,12 +2,12 @@ import type { Call } from "../../../engine/call.ts";
 import type { Fault } from "../../../errors/refusal.ts";
 import { exact } from "../../../money/index.ts";
 import { currencies } from "../../../records/lookups.ts";
-import type { GivenEntry } from "../complete.ts";
+import type { EntryInput } from "../complete.ts";
 
 /** The amount may have 18 digits, two of them decimals. */
 const DIGIT_LIMIT = 1e16;
 
-function checkRate({ exchangeRate, currency }: GivenEntry, { agreement }: Call): Fault[] {
+function checkRate({ exchangeRate, currency }: EntryInput, { agreement }: Call): Fault[] {
   if (exchangeRate === undefined) return [];
   const fault = (code: string, message: string): Fault[] => [
     { at: "exchangeRate", code: { apis: code }, message, input: exchangeRate },
@@ -24,15 +24,15 @@ function checkRate({ exchangeRate, currency }: GivenEntry, { agreement }: Call):
 }
 
 /** VAT that is given has to be part of the amount. */
-function checkVatAmounts({ amount, vatAmount, contraVatAmount }: GivenEntry): Fault[] {
-  const given = { vatAmount, contraVatAmount };
-  return Object.entries(given)
+function checkVatAmounts({ amount, vatAmount, contraVatAmount }: EntryInput): Fault[] {
+  const vatAmounts = { vatAmount, contraVatAmount };
+  return Object.entries(vatAmounts)
     .filter(([, vat]) => vat !== undefined && Math.abs(vat) > Math.abs(amount))
     .map(([at, input]) => ({ at, message: `${at} exceeds the amount.`, input }));
 }
 
 /** Amount, currency and rate. */
-export function checkAmount(entry: GivenEntry, call: Call): Fault[] {
+export function checkAmount(entry: EntryInput, call: Call): Fault[] {
   const faults: Fault[] = [];
   if (Math.abs(entry.amount) >= DIGIT_LIMIT) {
     const code = { apis: "JournalEntryAmountExceedsDigitLimit" };

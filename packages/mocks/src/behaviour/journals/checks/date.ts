@@ -2,7 +2,7 @@ import type { Call } from "../../../engine/call.ts";
 import type { Fault } from "../../../errors/refusal.ts";
 import { accountingYears } from "../../../records/ledger.ts";
 import { dateProblem, yearOf } from "../../ledger/periods.ts";
-import type { GivenEntry } from "../complete.ts";
+import type { EntryInput } from "../complete.ts";
 
 /** Codes of the service by what is wrong with the date; REST has one for all of them, which means barred accounts too. */
 const PROBLEMS = {
@@ -14,7 +14,7 @@ const PROBLEMS = {
 } as const;
 
 /** The date has to lie in an open year and an unbarred period, and in the year of its voucher when that is given. */
-export function checkDate({ date, year, dueDate }: GivenEntry, { agreement }: Call): Fault[] {
+export function checkDate({ date, year, dueDate }: EntryInput, { agreement }: Call): Fault[] {
   const faults: Fault[] = [];
   // What REST shows of it (L-133): both dates, under a name with a capital.
   const shown = {

@@ -3,7 +3,7 @@ import type { Fault } from "../../../errors/refusal.ts";
 import { employees } from "../../../records/employees.ts";
 import { costTypes, projects } from "../../../records/projects.ts";
 import { departmentalDistributionOf } from "../../dimensions/lookup.ts";
-import type { GivenEntry } from "../complete.ts";
+import type { EntryInput } from "../complete.ts";
 
 /** Fields that a module has to be there for, with the service's code. */
 const NEEDS = [
@@ -48,7 +48,7 @@ function judge(field: Field, number: number, call: Call): Verdict {
 }
 
 /** Projects, cost types, employees, departments and quantities: there, usable, and with their module. */
-export function checkDimensions(entry: GivenEntry, call: Call): Fault[] {
+export function checkDimensions(entry: EntryInput, call: Call): Fault[] {
   const { modules } = call.agreement.settings;
   const faults: Fault[] = [];
   const missing = new Set<Field>();

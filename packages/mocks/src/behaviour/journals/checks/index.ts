@@ -1,7 +1,7 @@
 import type { Call } from "../../../engine/call.ts";
 import type { Fault } from "../../../errors/refusal.ts";
 import type { DraftEntry } from "../../../records/journals.ts";
-import type { GivenEntry } from "../complete.ts";
+import type { EntryInput } from "../complete.ts";
 import { checkAccounts } from "./accounts.ts";
 import { checkAmount } from "./amount.ts";
 import { checkDate } from "./date.ts";
@@ -14,7 +14,7 @@ export { closedAccounts } from "./accounts.ts";
 
 const LONGEST_TEXT = 250;
 
-function checkText({ text }: GivenEntry): Fault[] {
+function checkText({ text }: EntryInput): Fault[] {
   if (text === undefined || text.length <= LONGEST_TEXT) return [];
   const code = { rest: "E04010", apis: "JournalEntryTextTooLong" };
   return [{ at: "text", code, message: `The text has more than ${LONGEST_TEXT} characters.`, input: text }];
@@ -25,7 +25,7 @@ function checkText({ text }: GivenEntry): Fault[] {
  *
  * @param before the entry as it was, when it is being changed.
  */
-export function entryFaults(entry: GivenEntry, call: Call, before?: DraftEntry): Fault[] {
+export function entryFaults(entry: EntryInput, call: Call, before?: DraftEntry): Fault[] {
   return [
     ...checkJournal(entry, call, before),
     ...checkDate(entry, call),

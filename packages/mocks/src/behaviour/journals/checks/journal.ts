@@ -2,10 +2,10 @@ import type { Call } from "../../../engine/call.ts";
 import type { Fault } from "../../../errors/refusal.ts";
 import { type DraftEntry, type Journal, journals } from "../../../records/journals.ts";
 import { yearOf } from "../../ledger/periods.ts";
-import { holderOf, nextVoucherNumber, rangeOf } from "../../ledger/voucher-numbers.ts";
-import type { GivenEntry } from "../complete.ts";
+import { nextVoucherNumber, rangeOf, voucherNumberUse } from "../../ledger/voucher-numbers.ts";
+import type { EntryInput } from "../complete.ts";
 
-function checkVoucher(entry: GivenEntry, journal: Journal, call: Call, before?: DraftEntry): Fault[] {
+function checkVoucher(entry: EntryInput, journal: Journal, call: Call, before?: DraftEntry): Fault[] {
   const { agreement } = call;
   const year = yearOf(agreement, entry.date)?.year;
   const { minimum, maximum } = rangeOf(journal);
@@ -27,9 +27,8 @@ function checkVoucher(entry: GivenEntry, journal: Journal, call: Call, before?: 
     return fault("JournalEntryVoucherNumberNotWithinBoundaries", "E04041", message);
   }
   if (before?.voucherNumber === number && before.year === year) return [];
-  const holder = holderOf(agreement, year, number);
-  if (holder === undefined || (holder !== "ledger" && holder.journalNumber === journal.journalNumber))
-    return [];
+  const use = voucherNumberUse(agreement, year, number);
+  if (use === undefined || (use !== "ledger" && use.journalNumber === journal.journalNumber)) return [];
   return fault(
     "JournalVoucherEntityAlreadyExistsError",
     "E06010",
@@ -38,7 +37,7 @@ function checkVoucher(entry: GivenEntry, journal: Journal, call: Call, before?: 
 }
 
 /** The journal of an entry: there, taking its type, and with room for its voucher. */
-export function checkJournal(entry: GivenEntry, call: Call, before?: DraftEntry): Fault[] {
+export function checkJournal(entry: EntryInput, call: Call, before?: DraftEntry): Fault[] {
   const journal = call.agreement.table(journals).get(entry.journalNumber);
   if (journal === undefined) {
     const message = `Journal ${entry.journalNumber} does not exist.`;

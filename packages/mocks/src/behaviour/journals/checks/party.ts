@@ -2,13 +2,13 @@ import type { Call } from "../../../engine/call.ts";
 import type { Fault } from "../../../errors/refusal.ts";
 import { customers } from "../../../records/customers.ts";
 import { suppliers } from "../../../records/suppliers.ts";
-import type { GivenEntry } from "../complete.ts";
+import type { EntryInput } from "../complete.ts";
 import { DRAFT_TYPES } from "../entry-types.ts";
 
 const BIGGEST_INVOICE = 999_999_999;
 
 /** Entries of customers and suppliers name whose they are, or at least a contra account. */
-function checkGiven(entry: GivenEntry): Fault[] {
+function checkGiven(entry: EntryInput): Fault[] {
   const { party } = DRAFT_TYPES[entry.entryType];
   if (party === undefined || entry.contraAccountNumber !== undefined) return [];
   const at = `${party}Number`;
@@ -18,7 +18,7 @@ function checkGiven(entry: GivenEntry): Fault[] {
   return [{ at, code: { rest: "E04042", apis: code }, message: `Give ${party}, contraAccount or both.` }];
 }
 
-function checkExists(entry: GivenEntry, { agreement, base }: Call): Fault[] {
+function checkExists(entry: EntryInput, { agreement, base }: Call): Fault[] {
   const { customerNumber, supplierNumber } = entry;
   const faults: Fault[] = [];
   const refuse = (
@@ -41,7 +41,7 @@ function checkExists(entry: GivenEntry, { agreement, base }: Call): Fault[] {
 }
 
 /** Digits in a text on the service, a number on REST (L-128). */
-function checkInvoiceNumbers({ customerInvoiceNumber, supplierInvoiceNumber }: GivenEntry): Fault[] {
+function checkInvoiceNumbers({ customerInvoiceNumber, supplierInvoiceNumber }: EntryInput): Fault[] {
   const faults: Fault[] = [];
   const fault = (at: string, code: string, message: string, input: unknown): void => {
     faults.push({ at, code: { apis: code }, message, input });
@@ -61,6 +61,6 @@ function checkInvoiceNumbers({ customerInvoiceNumber, supplierInvoiceNumber }: G
 }
 
 /** Whose entry it is, and which of their invoices it is about. */
-export function checkParty(entry: GivenEntry, call: Call): Fault[] {
+export function checkParty(entry: EntryInput, call: Call): Fault[] {
   return [...checkGiven(entry), ...checkExists(entry, call), ...checkInvoiceNumbers(entry)];
 }

@@ -1,6 +1,6 @@
 import type { Fault } from "../../../errors/refusal.ts";
 import { PAYMENT_TYPES } from "../../../records/payment-types.ts";
-import type { GivenEntry } from "../complete.ts";
+import type { EntryInput } from "../complete.ts";
 
 /** The server's own typo (L-29). */
 const ALL_OR_NONE = "The folowing fields need to be either all set or all not set";
@@ -44,13 +44,13 @@ const MESSAGE: Readonly<Record<number, (text: string) => Complaint | undefined>>
 const TO_CREDITOR = new Set([1, 2, 17]);
 
 /** The two details of a way of paying: both or none (L-127), in the shape that the type wants. */
-export function checkPayment(entry: GivenEntry): Fault[] {
+export function checkPayment(entry: EntryInput): Fault[] {
   const { paymentTypeNumber, paymentAccount, paymentMessage } = entry;
-  const given = [paymentTypeNumber, paymentAccount, paymentMessage].filter((value) => value !== undefined);
-  if (given.length === 0) return [];
+  const details = [paymentTypeNumber, paymentAccount, paymentMessage].filter((value) => value !== undefined);
+  if (details.length === 0) return [];
   const names = PAYMENT_TYPES.get(paymentTypeNumber ?? 0);
   if (
-    given.length < 3 ||
+    details.length < 3 ||
     names === undefined ||
     paymentAccount === undefined ||
     paymentMessage === undefined ||

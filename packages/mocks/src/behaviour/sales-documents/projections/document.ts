@@ -35,9 +35,9 @@ const inlineTerms: Rule = {
   ...terms,
   write: (value, draft, view) => {
     terms.write?.(value, draft, view);
-    draft.givenPaymentTermsType = isObject(value) ? value.paymentTermsType : undefined;
+    draft.sentPaymentTermsType = isObject(value) ? value.paymentTermsType : undefined;
   },
-  fields: { ...terms.fields, givenPaymentTermsType: ["paymentTermsType"] },
+  fields: { ...terms.fields, sentPaymentTermsType: ["paymentTermsType"] },
 };
 
 const contact = (field: string): Rule =>

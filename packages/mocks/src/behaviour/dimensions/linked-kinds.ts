@@ -23,36 +23,36 @@ export const FIELDS = [
 ] as const;
 
 /** A record that can be linked to dimensions, or a line of one. */
-export type Parent = {
+export type LinkedRecord = {
   /** What identifies it in the links, by their names. */
   readonly key: Readonly<Record<string, number>>;
   readonly record: Entity;
 };
 
 /** A kind of record that dimensionsapi links, and where it shows the links. */
-export type Holder = {
+export type LinkedKind = {
   readonly path: string;
   /** Names of the properties that identify the linked record. */
   readonly keys: readonly string[];
-  parents(agreement: Agreement): readonly Parent[];
+  linkedRecords(agreement: Agreement): readonly LinkedRecord[];
   /** Those among which a body's record is: all of them, or the few that an index gives. */
-  near(agreement: Agreement, body: Readonly<Record<string, unknown>>): readonly Parent[];
+  candidates(agreement: Agreement, body: Readonly<Record<string, unknown>>): readonly LinkedRecord[];
   /** The code for a record that is not there. */
   missing(agreement: Agreement, key: Readonly<Record<string, unknown>>): string;
   /** Absent where the links are only read. */
-  write?(agreement: Agreement, parent: Parent, changes: Entity): void;
+  write?(agreement: Agreement, linked: LinkedRecord, changes: Entity): void;
 };
 
 const present = <E>(record: E | undefined): E[] => (record === undefined ? [] : [record]);
 
 /** Records of a kind, each linked by one number of its own. */
-const records = (path: string, name: string, kind: Kind, field: string, code: string): Holder => {
-  const parent = (record: Entity): Parent => ({ key: { [name]: record[field] as number }, record });
+const records = (path: string, name: string, kind: Kind, field: string, code: string): LinkedKind => {
+  const linked = (record: Entity): LinkedRecord => ({ key: { [name]: record[field] as number }, record });
   return {
     path,
     keys: [name],
-    parents: (agreement) => agreement.table(kind).all().map(parent),
-    near: (agreement, body) => present(agreement.table(kind).get(body[name] as number)).map(parent),
+    linkedRecords: (agreement) => agreement.table(kind).all().map(linked),
+    candidates: (agreement, body) => present(agreement.table(kind).get(body[name] as number)).map(linked),
     missing: () => code,
     write: (agreement, { record }, changes) => {
       agreement.table(kind).replace({ ...record, ...changes });
@@ -62,31 +62,31 @@ const records = (path: string, name: string, kind: Kind, field: string, code: st
 
 const untyped = (kind: unknown): Kind => kind as Kind;
 
-const draftEntry = (record: DraftEntry): Parent => ({
+const draftEntry = (record: DraftEntry): LinkedRecord => ({
   key: { journalNumber: record.journalNumber, entryNumber: record.entryNumber },
   record,
 });
 
-const draftEntryHolder: Holder = {
+const draftEntryKind: LinkedKind = {
   ...records("/dimension-data/draft-entries", "entryNumber", untyped(draftEntries), "entryNumber", ""),
   keys: ["journalNumber", "entryNumber"],
-  parents: (agreement) => agreement.table(draftEntries).all().map(draftEntry),
-  near: (agreement, { entryNumber }) =>
+  linkedRecords: (agreement) => agreement.table(draftEntries).all().map(draftEntry),
+  candidates: (agreement, { entryNumber }) =>
     present(agreement.table(draftEntries).get(entryNumber as number)).map(draftEntry),
   missing: (agreement, { journalNumber }) =>
     agreement.table(journals).has(journalNumber as number) ? "DRAFTENTRYNOTFOUND" : "JOURNALNOTFOUND",
 };
 
-const linesOf = (document: SalesDocument, name: string, number: number): Parent[] =>
+const linesOf = (document: SalesDocument, name: string, number: number): LinkedRecord[] =>
   document.lines.map((line) => ({
     key: { [name]: number, lineNumber: line.lineId },
     record: { ...line, documentId: document.documentId },
   }));
 
-const documentLines = (document: SalesDocument): Parent[] =>
+const documentLines = (document: SalesDocument): LinkedRecord[] =>
   linesOf(document, "documentNumber", document.documentId);
 
-const bookedLines = (invoice: BookedInvoice): Parent[] =>
+const bookedLines = (invoice: BookedInvoice): LinkedRecord[] =>
   linesOf(invoice, "invoiceNumber", invoice.bookedInvoiceNumber);
 
 /** Documents that are no booked invoices: one series of the sales service's numbers runs through all of them. */
@@ -98,11 +98,13 @@ const documentsBy = (agreement: Agreement, documentId: unknown): readonly SalesD
   DOCUMENTS.flatMap((kind) => agreement.table(kind).by("documentId", documentId));
 
 /** Lines of documents by the sales service's numbers; the number that REST gives a document is refused (O-37). */
-const salesLineHolder: Holder = {
+const salesLineKind: LinkedKind = {
   path: "/dimension-data/sales-document-lines",
   keys: ["documentNumber", "lineNumber"],
-  parents: (agreement) => DOCUMENTS.flatMap((kind) => agreement.table(kind).all().flatMap(documentLines)),
-  near: (agreement, { documentNumber }) => documentsBy(agreement, documentNumber).flatMap(documentLines),
+  linkedRecords: (agreement) =>
+    DOCUMENTS.flatMap((kind) => agreement.table(kind).all().flatMap(documentLines)),
+  candidates: (agreement, { documentNumber }) =>
+    documentsBy(agreement, documentNumber).flatMap(documentLines),
   missing: (agreement, { documentNumber }) =>
     documentsBy(agreement, documentNumber).length > 0 ? "SALESDOCUMENTLINENOTFOUND" : "SALESDOCUMENTNOTFOUND",
   write: (agreement, { record }, changes) => {
@@ -118,17 +120,17 @@ const salesLineHolder: Holder = {
   },
 };
 
-const bookedLineHolder: Holder = {
+const bookedLineKind: LinkedKind = {
   path: "/dimension-data/booked-invoice-lines",
   keys: ["invoiceNumber", "lineNumber"],
-  parents: (agreement) => agreement.table(bookedInvoices).all().flatMap(bookedLines),
-  near: (agreement, { invoiceNumber }) =>
+  linkedRecords: (agreement) => agreement.table(bookedInvoices).all().flatMap(bookedLines),
+  candidates: (agreement, { invoiceNumber }) =>
     agreement.table(bookedInvoices).by("bookedInvoiceNumber", invoiceNumber).flatMap(bookedLines),
   missing: () => "BOOKEDINVOICELINENOTFOUND",
 };
 
 /** Everything that dimensionsapi links to values and distributions. */
-export const HOLDERS: readonly Holder[] = [
+export const LINKED_KINDS: readonly LinkedKind[] = [
   records("/dimension-data/accounts", "accountNumber", untyped(accounts), "accountNumber", "ACCOUNTNOTFOUND"),
   records(
     "/dimension-data/booked-entries",
@@ -144,7 +146,7 @@ export const HOLDERS: readonly Holder[] = [
     "number",
     "BUDGETFIGURENOTFOUND",
   ),
-  draftEntryHolder,
-  salesLineHolder,
-  bookedLineHolder,
+  draftEntryKind,
+  salesLineKind,
+  bookedLineKind,
 ];

@@ -2,7 +2,7 @@ import type { Customer } from "../../records/customers.ts";
 import type { SalesDocument } from "../../records/invoices.ts";
 
 /** What a document takes over from the customer's card. */
-export function documentHead(
+export function documentFromCustomer(
   customer: Customer,
 ): Omit<SalesDocument, "documentId" | "date" | "exchangeRate" | "lines"> {
   const { name, address, zip, city, country, ean, corporateIdentificationNumber: cvr } = customer;

@@ -6,8 +6,8 @@ import type { ReadBody } from "./read-body.ts";
 import type { Reply } from "./reply.ts";
 import type { MockState } from "./state.ts";
 
-/** One request on its way through the layers. */
-export interface Journey {
+/** One request, and what the layers have found out about it so far. */
+export interface Exchange {
   readonly state: MockState;
   readonly request: Request;
   readonly url: URL;
@@ -25,7 +25,7 @@ export interface Journey {
 }
 
 /** Headers that every answer has, refusals included (S-03, S-04). */
-export function withHeaders({ state, charged, requestId }: Journey, reply: Reply): Reply {
+export function withHeaders({ state, charged, requestId }: Exchange, reply: Reply): Reply {
   const rate =
     charged === undefined || !state.options.rulings.rateHeaders
       ? {}
@@ -37,13 +37,13 @@ export function withHeaders({ state, charged, requestId }: Journey, reply: Reply
 const LOGGED = 20_000;
 
 /** Adds a request to the log; 0 where it got no answer. */
-export function log(journey: Journey, status: number): void {
-  const { state, request, url, match, body } = journey;
+export function log(exchange: Exchange, status: number): void {
+  const { state, request, url, match, body } = exchange;
   if (state.requests.length >= LOGGED) state.requests.splice(0, LOGGED / 2);
   state.requests.push({
     method: request.method,
     url: request.url,
-    path: journey.path,
+    path: exchange.path,
     operation: match?.operation.id,
     document: match?.document.document,
     get query() {
@@ -56,8 +56,8 @@ export function log(journey: Journey, status: number): void {
       return loggedBody(body);
     },
     status,
-    requestId: journey.requestId,
-    replayed: journey.replayed,
+    requestId: exchange.requestId,
+    replayed: exchange.replayed,
     at: state.clock.now(),
   });
 }

@@ -1,0 +1,54 @@
+import { type Exchange, withHeaders } from "./exchange.ts";
+import { faultReply, garbled, rewritten, withFaultHeaders } from "./fault-reply.ts";
+import type { StatusEffect } from "./fault-rule.ts";
+import type { ReplyEffect } from "./faults.ts";
+import { ConnectionDropped, NeverAnswered } from "./no-answer.ts";
+import { readBody } from "./read-body.ts";
+import type { Reply } from "./reply.ts";
+
+/** The reply that a fault sends instead of the real answer. */
+export interface Substitute {
+  readonly reply: Reply;
+  /** Whether the request is carried out all the same. */
+  readonly acts: boolean;
+}
+
+/** The layers below the faults; `substitute` is kept under the request's idempotency key. */
+type Layers = (substitute?: Substitute) => Promise<Reply>;
+
+/** Answers a request that a fault has hit. Throws `ConnectionDropped` or `NeverAnswered` where there is no answer. */
+export async function applyFault(exchange: Exchange, effect: ReplyEffect, layers: Layers): Promise<Reply> {
+  if ("drop" in effect) {
+    const acts = effect.drop === "hang" ? effect.acts === true : effect.drop === "after";
+    if (acts) await layers();
+    else if (effect.drop !== "refused") await receive(exchange);
+    if (effect.drop === "hang") throw new NeverAnswered();
+    throw new ConnectionDropped(effect.drop === "refused" ? "ECONNREFUSED" : "ECONNRESET");
+  }
+  if ("status" in effect) return withStatus(exchange, effect, layers);
+  const reply = withHeaders(exchange, await layers());
+  if ("garble" in effect) return garbled(reply, effect.garble);
+  if ("headers" in effect) return withFaultHeaders(reply, effect.headers);
+  return rewritten(reply, effect.rewrite, `${exchange.request.method} ${exchange.path}`);
+}
+
+async function withStatus(exchange: Exchange, effect: StatusEffect, layers: Layers): Promise<Reply> {
+  const { acts = false, keep = false, headers = {} } = effect;
+  const context = {
+    requestId: exchange.requestId,
+    now: exchange.state.clock.now(),
+    rulings: exchange.state.options.rulings,
+  };
+  // What is kept has the fault's headers too: a replay shows them again.
+  const substitute = withFaultHeaders(faultReply(effect, exchange.surface, context), headers);
+  let reply = substitute;
+  if (keep) reply = await layers({ reply: substitute, acts });
+  else if (acts) await layers();
+  else await receive(exchange);
+  return withFaultHeaders(withHeaders(exchange, reply), headers);
+}
+
+/** The server has read the request, whatever became of it then: the log shows its body. */
+async function receive(exchange: Exchange): Promise<void> {
+  exchange.body = await readBody(exchange.request);
+}
