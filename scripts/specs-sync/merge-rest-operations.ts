@@ -50,9 +50,7 @@ const resourceOf = (route: string): string => route.split("/")[1] ?? "";
 function addPath(files: RestFiles, route: string, item: Node): void {
   const name = `rest/${resourceOf(route)}.yaml`;
   const isNeighbour = (other: string) => resourceOf(other) === resourceOf(route);
-  const paths = files.mapAt({ file: name, keys: ["paths"] });
-  if (paths === undefined) files.add(name, { paths: { [route]: item } });
-  else files.file(name)?.insert(paths, route, item, isNeighbour);
+  files.addPath(name, route, item, isNeighbour);
   const index = files.mapAt({ file: "rest.yaml", keys: ["paths"] });
   const pointer = route.replaceAll("~", "~0").replaceAll("/", "~1");
   if (index !== undefined)

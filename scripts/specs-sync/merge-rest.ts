@@ -3,7 +3,9 @@ import type { Difference } from "./differences.ts";
 import { mergeFilters, mergeSorts } from "./merge-rest-listing.ts";
 import { mergeRestOperations } from "./merge-rest-operations.ts";
 import { mergeSchema } from "./merge-schema.ts";
+import { type AddedOperation, nameRestSchemas } from "./name-rest-schemas.ts";
 import { newSchema } from "./new-parts.ts";
+import { removeUnused } from "./remove-unused.ts";
 import { type Place, RestFiles } from "./rest-files.ts";
 
 /** One difference, and where in our files it belongs. */
@@ -21,18 +23,22 @@ type Compare = (texts: ReadonlyMap<string, string>) => Promise<Difference[]>;
  *
  * @param changes the differences between our document and the publication.
  * @param compare returns the differences that are left after a merge.
- * @returns the files, and the differences that are left.
+ * @param named names of schemas that overlays refer to: they stay though no operation uses them.
+ * @returns the files without those that are empty now, and the differences that are left.
  */
 export async function mergeRest(
   texts: ReadonlyMap<string, string>,
   changes: readonly Difference[],
   compare: Compare,
+  named: ReadonlySet<string> = new Set(),
 ): Promise<{ texts: Map<string, string>; left: Difference[] }> {
   const expected = new Set(changes.map(nameOf));
   let merging = [...changes];
   for (;;) {
     const files = new RestFiles(texts);
     const merged = merging.map((change): Placed => ({ change, place: apply(files, change) }));
+    nameRestSchemas(files, merging.flatMap(addedOperations));
+    removeUnused(files, named);
     const left = await compare(files.texts);
     const surprises = left.filter((change) => !expected.has(nameOf(change)));
     if (surprises.length === 0) return { texts: files.texts, left };
@@ -41,6 +47,13 @@ export async function mergeRest(
     // A surprise that no place explains: nothing is merged rather than something wrong.
     merging = kept.length < merging.length ? kept.map(({ change }) => change) : [];
   }
+}
+
+/** The operations that a change adds: one, or all of a path. */
+function addedOperations({ path: [section, route = "", method, part], after }: Difference): AddedOperation[] {
+  if (section !== "paths" || part !== undefined || !isNode(after)) return [];
+  const added: [string, unknown][] = method === undefined ? Object.entries(after) : [[method, after]];
+  return added.flatMap(([verb, neutral]) => (isNode(neutral) ? [{ route, method: verb, neutral }] : []));
 }
 
 const nameOf = ({ path }: Difference): string => JSON.stringify(path);

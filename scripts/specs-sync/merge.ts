@@ -132,8 +132,7 @@ function mergeResponse(
   const responses = file.resolve(file.step(operation, "responses"));
   if (responses === undefined) return;
   if (rest.length > 0) mergeContent(file, file.resolve(file.step(responses, status)), rest.slice(1), change);
-  else if (isNode(change.after))
-    file.insert(responses, status, newResponse(status, change.after), (other) => other < status);
+  else if (isNode(change.after)) file.insertSorted(responses, status, newResponse(status, change.after));
   else file.remove(responses, status);
 }
 
@@ -158,6 +157,6 @@ function mergeComponent(file: SpecFile, change: Difference): void {
   const schemas = file.map(["components", "schemas"]);
   if (schemas === undefined) return;
   if (rest.length > 0) mergeSchema(file, schemas, [name, ...rest], change);
-  else if (isNode(change.after)) file.insert(schemas, name, newSchema(change.after), (other) => other < name);
+  else if (isNode(change.after)) file.insertSorted(schemas, name, newSchema(change.after));
   else file.remove(schemas, name);
 }

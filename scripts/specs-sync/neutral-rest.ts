@@ -45,11 +45,12 @@ export function neutralOwnRest(document: Node, published: ReadonlySet<string>): 
     for (const method of ["get", "post", "put"]) {
       const operation = isNode(item) ? item[method] : undefined;
       if (!published.has(`${method} ${path}`) || !isNode(operation)) continue;
-      const schema = spelledOut(schemaOf(operation, method, document), document);
+      const own = schemaOf(operation, method, document);
+      const schema = spelledOut(own, document);
       const fields = new Set(fieldNames(child(child(child(schema, "properties"), "collection"), "items")));
       const listing = child(operation, "x-listing");
       operations.set(`${method} ${path}`, {
-        schema: comparable(neutralSchema(schema, document)),
+        schema: neutralRestSchema(own, document),
         filterable: Object.keys(child(listing, "filterable")).filter((field) => fields.has(field)),
         sortable: list(listing, "sortable")
           .map(String)
@@ -59,6 +60,10 @@ export function neutralOwnRest(document: Node, published: ReadonlySet<string>): 
   }
   return documentOf(operations);
 }
+
+/** A schema of ours as the files of REST say it: written out, without texts and without what they leave out. */
+export const neutralRestSchema = (schema: Node, document: Node): Node =>
+  comparable(neutralSchema(spelledOut(schema, document), document));
 
 /** The operations of a neutral document, as `get /customers`. */
 export const operationsOf = (document: Node): Set<string> =>

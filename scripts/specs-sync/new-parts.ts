@@ -103,11 +103,12 @@ const verbs: Record<string, string> = { post: "create", put: "update", delete: "
 export function operationId(method: string, path: string, taken: ReadonlySet<string>): string {
   const parts = path.split("/").filter((part) => part !== "");
   const suffix = ["paged", "count", "bulk"].find((word) => word === parts.at(-1));
-  const named = parts.filter((part) => !part.startsWith("{") && part !== suffix).map(pascalCase);
+  const named = parts.filter((part) => !part.startsWith("{") && part !== suffix);
   const isList = method === "get" && suffix !== "count" && !path.endsWith("}");
-  const resource = named.join("");
-  const noun =
-    isList || suffix === "count" || suffix === "bulk" ? resource : resource.replace(/([^s])s$/, "$1");
+  const isPlural = isList || suffix === "count" || suffix === "bulk";
+  const noun = named
+    .map((part, index) => pascalCase(isPlural && index === named.length - 1 ? part : singular(part)))
+    .join("");
   const verb =
     suffix === "count" ? "count" : method === "get" ? (isList ? "list" : "get") : (verbs[method] ?? method);
   const base =
@@ -119,7 +120,14 @@ export function operationId(method: string, path: string, taken: ReadonlySet<str
   return id;
 }
 
-const pascalCase = (text: string): string =>
+/** One of what a word names in the plural: `entries` is `entry`, `addresses` is `address`, `units` is `unit`. */
+export const singular = (word: string): string =>
+  word
+    .replace(/([^aeiou])ies$/, "$1y")
+    .replace(/(ss|x|ch|sh)es$/, "$1")
+    .replace(/([^su])s$/, "$1");
+
+export const pascalCase = (text: string): string =>
   text
     .replaceAll(/(?:^|[^A-Za-z0-9])([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase())
     .replaceAll(/[^A-Za-z0-9]/g, "");

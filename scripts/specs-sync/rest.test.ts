@@ -144,6 +144,85 @@ describe("the publication of REST", () => {
     });
   }, 120_000);
 
+  test("with a new resource names its schemas as those of its neighbours are named", async () => {
+    const from = published((files) => {
+      const { properties } = JSON.parse(
+        files.get("invoices.drafts.draftInvoiceNumber.get.schema.json") ?? "",
+      );
+      const shared = {
+        code: { type: "string", required: true, filterable: true },
+        customer: properties.customer,
+        self: properties.self,
+      };
+      const tiers = { type: "array", items: { type: "object", properties: { name: { type: "string" } } } };
+      const put = (name: string, schema: object) =>
+        files.set(`loyalty-cards.${name}.schema.json`, JSON.stringify({ properties: schema }));
+      put("get", { collection: { type: "array", items: { properties: shared } }, self: shared.self });
+      put("post", { code: shared.code });
+      put("cardCode.get", { ...shared, tiers });
+      put("cardCode.put", { code: shared.code });
+      put("cardCode.entries.get", { collection: { type: "array", items: { properties: shared } } });
+    });
+    const { report, files } = await synchronise(own, folders, from);
+    expect(report.byHand).toEqual([]);
+    const text = files.get("specs/rest/loyalty-cards.yaml") ?? "";
+    const { paths, components } = parse(text);
+    expect(Object.keys(components.schemas)).toEqual([
+      "LoyaltyCard",
+      "LoyaltyCardCollection",
+      "LoyaltyCardEntry",
+      "LoyaltyCardEntryCollection",
+      "LoyaltyCardInput",
+      "LoyaltyCardListItem",
+      "LoyaltyCardTier",
+    ]);
+    expect(components.schemas.LoyaltyCard.properties).toMatchObject({
+      customer: { $ref: "customers.yaml#/components/schemas/CustomerReference" },
+      tiers: { items: { $ref: "#/components/schemas/LoyaltyCardTier" } },
+    });
+    expect(components.schemas.LoyaltyCardCollection.properties).toMatchObject({
+      collection: { items: { $ref: "#/components/schemas/LoyaltyCardListItem" } },
+      pagination: { $ref: "common.yaml#/components/schemas/Pagination" },
+    });
+    const json = (name: string) => ({
+      content: { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } },
+    });
+    expect(paths["/loyalty-cards/{cardCode}"].put).toMatchObject({
+      operationId: "updateLoyaltyCard",
+      requestBody: json("LoyaltyCardInput"),
+      responses: { "200": json("LoyaltyCard") },
+    });
+    expect(paths["/loyalty-cards/{cardCode}/entries"].get).toMatchObject({
+      operationId: "listLoyaltyCardEntries",
+      responses: { "200": json("LoyaltyCardEntryCollection") },
+    });
+    expect(text).toMatch(
+      /\n\n {2}\/loyalty-cards\/\{cardCode\}:[\s\S]*"4XX":[\s\S]*\n\ncomponents:\n[\s\S]*\n\n {4}LoyaltyCardTier:/,
+    );
+  }, 120_000);
+
+  test("without a resource leaves no schema, parameter, tag or file of it", async () => {
+    const from = published((files) => {
+      for (const name of [...files.keys()].filter((one) => /^(app-roles|payment-types)\./.test(one)))
+        files.delete(name);
+    });
+    const { report, files, removed } = await synchronise(own, folders, from);
+    expect([removed, report.byHand]).toEqual([["specs/rest/app-roles.yaml"], []]);
+    // Suppliers refer to a payment type still.
+    const { paths, components } = parse(files.get("specs/rest/payment-types.yaml") ?? "");
+    expect([paths, Object.keys(components.schemas)]).toEqual([
+      undefined,
+      ["PaymentTypeKey", "PaymentTypeReference"],
+    ]);
+    expect(lines(files, "rest/common.yaml").filter((line) => line.endsWith("Number:"))).toEqual([
+      "- RoleNumber:",
+      "- PaymentTypeNumber:",
+    ]);
+    const tags = parse(files.get("specs/rest.yaml") ?? "").tags.map(({ name }: { name: string }) => name);
+    expect(tags).not.toContain("app-roles");
+    expect(tags).not.toContain("payment-types");
+  }, 120_000);
+
   test("that changes one of two operations that share a schema is left to a person", async () => {
     const from = published((files) =>
       edit(files, "payment-terms.paymentTermsNumber.get.schema.json", ({ properties }) => {

@@ -3,6 +3,7 @@ import {
   isMap,
   isScalar,
   isSeq,
+  type Pair,
   parseDocument,
   visit,
   type YAMLMap,
@@ -28,6 +29,25 @@ export class SpecFile {
     return this.#document.toJS() as Node;
   }
 
+  /** The outermost map. */
+  get root(): YAMLMap {
+    const root = this.#document.contents;
+    if (!isMap(root)) throw new Error("The file does not hold a map.");
+    return root;
+  }
+
+  /** The map under a key, which is made where there is none; an empty one is laid out as a block from now on. */
+  mapIn(holder: YAMLMap, key: string): YAMLMap {
+    const own = this.step(holder, key);
+    if (isMap(own)) {
+      if (own.items.length === 0) own.flow = false;
+      return own;
+    }
+    const created = this.node({}) as YAMLMap;
+    holder.items.push(this.#document.createPair(key, created) as Pair);
+    return created;
+  }
+
   /** The map at a path of keys, references within the document followed on the way, and at its end too. */
   map(path: readonly string[]): YAMLMap | undefined {
     let node: unknown = this.#document.contents;
@@ -37,7 +57,7 @@ export class SpecFile {
 
   /** What stands under a key, before any reference there is followed. */
   step(map: YAMLMap | undefined, key: string): unknown {
-    return map?.items.find((pair) => String(isScalar(pair.key) ? pair.key.value : pair.key) === key)?.value;
+    return map?.items.find((pair) => nameOf(pair) === key)?.value;
   }
 
   /** The map itself, or the one that its reference into this document leads to; nothing for any other node. */
@@ -53,12 +73,15 @@ export class SpecFile {
     return this.map(keys);
   }
 
-  /** A value as YAML in our layout: lists of plain values on one line. */
+  /** A value as YAML in our layout: lists of plain values on one line, statuses in quotes. */
   node(value: unknown): YamlNode {
     const created = this.#document.createNode(value) as YamlNode;
     visit(created, {
       Seq(_, seq) {
         if (seq.items.length > 0 && seq.items.every((item) => isScalar(item))) seq.flow = true;
+      },
+      Pair(_, { key }) {
+        if (isScalar(key) && /^[1-5](\d\d|XX)$/.test(String(key.value))) key.type = "QUOTE_DOUBLE";
       },
     });
     return created;
@@ -74,15 +97,25 @@ export class SpecFile {
 
   /** Adds a key behind the last one that `isBefore` accepts, or at the end. */
   insert(map: YAMLMap, key: string, value: unknown, isBefore: (other: string) => boolean): void {
-    const names = map.items.map((pair) => String(isScalar(pair.key) ? pair.key.value : pair.key));
-    const index = names.findLastIndex(isBefore);
-    const pair = this.#document.createPair(key, this.node(value));
-    if (
-      isScalar(pair.key) &&
-      map.items.some((other) => isScalar(other.key) && other.key.spaceBefore === true)
-    )
-      pair.key.spaceBefore = true;
-    map.items.splice(index === -1 ? map.items.length : index + 1, 0, pair);
+    const index = map.items.findLastIndex((pair) => isBefore(nameOf(pair)));
+    this.#insertAt(map, index === -1 ? map.items.length : index + 1, key, value);
+  }
+
+  /** Adds a key to a map whose keys are in alphabetical order. */
+  insertSorted(map: YAMLMap, key: string, value: unknown): void {
+    const index = map.items.findIndex((pair) => nameOf(pair) > key);
+    this.#insertAt(map, index === -1 ? map.items.length : index, key, value);
+  }
+
+  #insertAt(map: YAMLMap, index: number, key: string, value: unknown): void {
+    const hasBlankLines = map.items.some((pair) => isScalar(pair.key) && pair.key.spaceBefore === true);
+    map.items.splice(index, 0, this.#document.createPair(key, this.node(value)));
+    if (hasBlankLines) this.spread(map);
+  }
+
+  /** Puts a blank line between the keys of a map, as between paths and between schemas. */
+  spread(map: YAMLMap): void {
+    for (const [index, { key }] of map.items.entries()) if (isScalar(key)) key.spaceBefore = index > 0;
   }
 
   setOrRemove(map: YAMLMap | undefined, key: string, value: unknown): void {
@@ -92,16 +125,14 @@ export class SpecFile {
   }
 
   remove(map: YAMLMap, key: string): void {
-    const index = map.items.findIndex(
-      (pair) => String(isScalar(pair.key) ? pair.key.value : pair.key) === key,
-    );
+    const index = map.items.findIndex((pair) => nameOf(pair) === key);
     if (index >= 0) map.items.splice(index, 1);
   }
 
   /** The key of a pair as it stands there: a status may be quoted. */
   #keyOf(map: YAMLMap, key: string): unknown {
-    return (
-      map.items.find((pair) => String(isScalar(pair.key) ? pair.key.value : pair.key) === key)?.key ?? key
-    );
+    return map.items.find((pair) => nameOf(pair) === key)?.key ?? key;
   }
 }
+
+const nameOf = ({ key }: Pair): string => String(isScalar(key) ? key.value : key);

@@ -5,7 +5,7 @@
  * `pnpm specs:sync rest --from FOLDER`.
  * `--keep` takes our documents as they are for the last publication: after a base document was corrected by hand.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { publishedFile, storedText } from "./published-store.ts";
@@ -103,8 +103,9 @@ async function main(): Promise<void> {
   const chosen = readArguments();
   if (chosen.isKeeping) await keep(chosen.services);
   const { done, failed } = chosen.isKeeping ? { done: [], failed: [] } : await synchroniseAll(chosen);
-  for (const { report, files } of done) {
+  for (const { report, files, removed } of done) {
     write(files);
+    for (const file of removed) rmSync(file);
     console.log(
       files.size > 0 ? markdown(report) : `${report.document}: as published (${report.versions.after})`,
     );

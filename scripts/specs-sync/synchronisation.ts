@@ -5,6 +5,8 @@ export interface Synchronisation {
   report: Report;
   /** The files to write, by path; none when nothing changed. */
   files: Map<string, string>;
+  /** The files to remove, by path: those that hold nothing any longer. */
+  removed: string[];
 }
 
 /** Where to read and write. */

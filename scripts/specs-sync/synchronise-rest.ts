@@ -35,7 +35,7 @@ export async function synchroniseRest(
   const changes = differences(before, after);
   const base = { document: own.document, service: own.service, from: from ?? "" };
   const versions = { before: own.version, after: own.version };
-  if (changes.length === 0) return { report: unchanged(base, versions), files: new Map() };
+  if (changes.length === 0) return { report: unchanged(base, versions), files: new Map(), removed: [] };
   // An operation that is published no longer has to go; one that never was (a delete, a PDF) stays.
   const published = new Set([...operationsOf(before), ...operationsOf(after)]);
   const current = differences(neutralOwnRest(document, published), after);
@@ -43,7 +43,8 @@ export async function synchroniseRest(
     const bundled = await bundleTexts(merging, own.document, folders.specs);
     return differences(neutralOwnRest(bundled, published), after);
   };
-  const merged = await mergeRest(texts, current, compare);
+  const overlays = readOverlays(own.document, folders.specs);
+  const merged = await mergeRest(texts, current, compare, schemasNamedIn(overlays));
   const written = [...merged.texts].filter(([name, text]) => texts.get(name) !== text);
   const bundled = await bundleTexts(merged.texts, own.document, folders.specs);
   const rated = await classify(before, after);
@@ -53,7 +54,7 @@ export async function synchroniseRest(
     level: highestLevel(rated),
     changes: rated,
     byHand: [...new Set(merged.left.map(({ path }) => placeName(path)))],
-    overlays: checkOverlays(readOverlays(own.document, folders.specs), bundled),
+    overlays: checkOverlays(overlays, bundled),
     behaviours: affectedBehaviours(folders.behaviour, own.document, changedPaths(before, changes)),
     undescribed: countUndescribed([...merged.texts.values()].join("\n")),
   };
@@ -64,8 +65,19 @@ export async function synchroniseRest(
       [publishedFile(folders.specs, own), storedText(after)],
       [join(folders.changesets, "specs-rest.md"), changeset(report)],
     ]),
+    removed: [...texts.keys()]
+      .filter((name) => !merged.texts.has(name))
+      .map((name) => join(folders.specs, name)),
   };
 }
+
+/** The schemas that overlays refer to. */
+const schemasNamedIn = (overlays: readonly string[]): Set<string> =>
+  new Set(
+    overlays.flatMap((text) =>
+      [...text.matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name = ""]) => name),
+    ),
+  );
 
 /** Our REST document as its publication: of the operations that are published. */
 export async function ownRest(own: OwnService, specs: string): Promise<Node> {

@@ -42,7 +42,7 @@ export async function synchronise(
   const changes = differences(before, after);
   const base = { document: own.document, service: own.service, from: publication.from };
   const versions = { before: versionOf(before), after: versionOf(after) };
-  if (changes.length === 0) return { report: unchanged(base, versions), files: new Map() };
+  if (changes.length === 0) return { report: unchanged(base, versions), files: new Map(), removed: [] };
   const current = await ownNeutral(own, folders.specs);
   const common = parse(readFileSync(join(folders.specs, "common.yaml"), "utf8")) as Node;
   const merged = merge(text, common, differences(current, after));
@@ -67,7 +67,7 @@ export async function synchronise(
       changeset(report),
     ],
   ]);
-  return { report, files };
+  return { report, files, removed: [] };
 }
 
 /** Our own document as its publication: what stands in `specs/published/` at first. */
