@@ -475,6 +475,21 @@ const answers: Row[] = [
     "GET /self: The server answered 404: Not found.",
   ],
   [
+    "a record that is not there, whose number needs an escape",
+    () => {
+      const { rest } = refused(404, { message: "Not found." });
+      return rest.get("/products/{productNumber}", { path: { productNumber: "A/1\n" } });
+    },
+    "notFound",
+    "GET /products/A_6_1%0A: The server answered 404: Not found.",
+  ],
+  [
+    "a text of the server's that has line ends and an escape of a terminal in it",
+    () => self(refused(500, { message: "Failed.\nFATAL \u001b[31mforged\u202e" })),
+    "server",
+    "GET /self: The server answered 500: Failed.\\nFATAL \\u{1b}[31mforged\\u{202e}.",
+  ],
+  [
     "a method that the path does not have",
     () => mockWith().economic.rest.raw("delete", "/self"),
     "validation",
@@ -537,7 +552,7 @@ const answers: Row[] = [
         { path },
       ),
     "server",
-    "GET /invoices/booked/{bookedInvoiceNumber}/pdf: The server answered 200, but instead of a file it sent: <html>Maintenance</html>",
+    "GET /invoices/booked/1/pdf: The server answered 200, but instead of a file it sent: <html>Maintenance</html>",
   ],
 ];
 
@@ -624,7 +639,7 @@ const withoutAnswer: Row[] = [
       });
     },
     "outcomeUnknown",
-    "PUT /customers/{customerNumber}: The update may have happened. Read the record again, and update it anew only if the change is not there. The last attempt failed: The connection failed (ECONNRESET).",
+    "PUT /customers/1: The update may have happened. Read the record again, and update it anew only if the change is not there. The last attempt failed: The connection failed (ECONNRESET).",
   ],
   [
     "a write that is aborted",

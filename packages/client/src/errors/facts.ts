@@ -36,10 +36,16 @@ export interface CallFacts {
   method?: string | undefined;
   /** The path as published, with its `{parameters}`. */
   path?: string | undefined;
+  /** The path with its values, as it is sent. The message begins with it. */
+  filledPath?: string | undefined;
+  /** Where the call was sent, with its query, tokens blanked. */
+  url?: string | undefined;
+  /** When the call was made. */
+  startedAt?: Date | undefined;
 }
 
 /** A call that was made, so that all of it is known. */
-export interface KnownCall {
+export interface KnownCall extends CallFacts {
   service: string;
   method: string;
   path: string;

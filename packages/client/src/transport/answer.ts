@@ -4,7 +4,6 @@ import type { KnownCall } from "../errors/facts.ts";
 import { type Doubt, outcomeUnknown } from "../errors/outcome-unknown.ts";
 import type { Redact } from "../errors/redact.ts";
 import type { SendResult } from "../request/send.ts";
-import { withoutQuery } from "../utils/without-query.ts";
 
 /**
  * One answer of the server, read to its end. It stands for a `Response` in openapi-fetch, which reads `status`, `ok`,
@@ -30,10 +29,7 @@ export interface Answer extends SendResult {
 /** Turns an answer other than a success into the call's error: unknown where an earlier attempt is in doubt. */
 export function refusalOf(answer: Answer, call: KnownCall): EconomicError {
   const { status, text, requestId, replayed, retryAfterMs, attempts, doubt, redact } = answer;
-  const { service, method } = call;
-  const path = withoutQuery(call.path);
   const facts = { status, body: text, requestId, replayed, retryAfterMs, attempts };
-  const refusal = errorFromResponse(facts, { service, method, path }, redact);
-  if (!doubt) return refusal;
-  return outcomeUnknown({ ...doubt, failure: refusal, cause: refusal }, { service, method, path });
+  const refusal = errorFromResponse(facts, call, redact);
+  return doubt ? outcomeUnknown({ ...doubt, failure: refusal, cause: refusal }, call) : refusal;
 }
