@@ -469,6 +469,39 @@ const answers: Row[] = [
     "GET /Projects: The server answered 403 (AccessDeniedAgreementMissingModules): Missing modules: Project.",
   ],
   [
+    "a module that is missing on REST (L-154)",
+    () => {
+      const message = "To use this feature you must be authorized to use the Scanning add-on module.";
+      return self(refused(403, { message, errorCode: "E03040" }));
+    },
+    "permission",
+    "GET /self: The server answered 403 (E03040): To use this feature you must be authorized to use the Scanning add-on module.",
+  ],
+  [
+    "a refusal without a reason",
+    () => self(answered({ status: 403, body: "" })),
+    "permission",
+    "GET /self: The server answered 403. The app needs one of the roles Sales, SuperUser. A wrong token can be answered in this way, too.",
+  ],
+  [
+    "a write to the demo agreement",
+    () => {
+      const { rest } = mockWith().client({ appSecretToken: "demo", agreementGrantToken: "demo" });
+      return rest.post("/customers", { body });
+    },
+    "permission",
+    "POST /customers: The server answered 403: The demo agreement is read-only. The demo agreement can only be read: writes need an agreement of your own.",
+  ],
+  [
+    "a read that the demo agreement refuses",
+    () =>
+      answered({ status: 403, body: "" }, { appSecretToken: "demo", agreementGrantToken: "demo" }).rest.get(
+        "/self",
+      ),
+    "permission",
+    "GET /self: The server answered 403. The demo agreement does not allow this call.",
+  ],
+  [
     "a record that is not there",
     () => self(refused(404, { message: "Not found." })),
     "notFound",

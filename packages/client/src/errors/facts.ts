@@ -66,7 +66,7 @@ export interface ErrorFacts extends CallFacts {
   retryAfterMs?: number | undefined;
   /** Which fields the listing can be filtered by, when a filter was refused. */
   allowedFilteringFields?: readonly string[] | undefined;
-  /** Roles that may make the call. */
+  /** Roles any one of which would do; none where a missing module or the demo agreement is the reason. */
   roles?: readonly string[] | undefined;
   /** Modules that the agreement lacks. */
   missingModules?: readonly string[] | undefined;
