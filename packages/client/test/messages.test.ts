@@ -469,10 +469,58 @@ const answers: Row[] = [
     "GET /Projects: The server answered 403 (AccessDeniedAgreementMissingModules): Missing modules: Project.",
   ],
   [
+    "a module that is missing on REST (L-154)",
+    () => {
+      const message = "To use this feature you must be authorized to use the Scanning add-on module.";
+      return self(refused(403, { message, errorCode: "E03040" }));
+    },
+    "permission",
+    "GET /self: The server answered 403 (E03040): To use this feature you must be authorized to use the Scanning add-on module.",
+  ],
+  [
+    "a refusal without a reason",
+    () => self(answered({ status: 403, body: "" })),
+    "permission",
+    "GET /self: The server answered 403. The app needs one of the roles Sales, SuperUser. A wrong token can be answered in this way, too.",
+  ],
+  [
+    "a write to the demo agreement",
+    () => {
+      const { rest } = mockWith().client({ appSecretToken: "demo", agreementGrantToken: "demo" });
+      return rest.post("/customers", { body });
+    },
+    "permission",
+    "POST /customers: The server answered 403: The demo agreement is read-only. The demo agreement can only be read: writes need an agreement of your own.",
+  ],
+  [
+    "a read that the demo agreement refuses",
+    () =>
+      answered({ status: 403, body: "" }, { appSecretToken: "demo", agreementGrantToken: "demo" }).rest.get(
+        "/self",
+      ),
+    "permission",
+    "GET /self: The server answered 403. The demo agreement does not allow this call.",
+  ],
+  [
     "a record that is not there",
     () => self(refused(404, { message: "Not found." })),
     "notFound",
     "GET /self: The server answered 404: Not found.",
+  ],
+  [
+    "a record that is not there, whose number needs an escape",
+    () => {
+      const { rest } = refused(404, { message: "Not found." });
+      return rest.get("/products/{productNumber}", { path: { productNumber: "A/1\n" } });
+    },
+    "notFound",
+    "GET /products/A_6_1%0A: The server answered 404: Not found.",
+  ],
+  [
+    "a text of the server's that has line ends and an escape of a terminal in it",
+    () => self(refused(500, { message: "Failed.\nFATAL \u001b[31mforged\u202e" })),
+    "server",
+    "GET /self: The server answered 500: Failed.\\nFATAL \\u{1b}[31mforged\\u{202e}.",
   ],
   [
     "a method that the path does not have",
@@ -537,7 +585,7 @@ const answers: Row[] = [
         { path },
       ),
     "server",
-    "GET /invoices/booked/{bookedInvoiceNumber}/pdf: The server answered 200, but instead of a file it sent: <html>Maintenance</html>",
+    "GET /invoices/booked/1/pdf: The server answered 200, but instead of a file it sent: <html>Maintenance</html>",
   ],
 ];
 
@@ -624,7 +672,7 @@ const withoutAnswer: Row[] = [
       });
     },
     "outcomeUnknown",
-    "PUT /customers/{customerNumber}: The update may have happened. Read the record again, and update it anew only if the change is not there. The last attempt failed: The connection failed (ECONNRESET).",
+    "PUT /customers/1: The update may have happened. Read the record again, and update it anew only if the change is not there. The last attempt failed: The connection failed (ECONNRESET).",
   ],
   [
     "a write that is aborted",

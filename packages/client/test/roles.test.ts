@@ -53,11 +53,86 @@ describe("a missing role (X-2, X-3)", () => {
   });
 });
 
-test("missing modules are named, and not taken for a missing role (O-25)", async () => {
-  const error = await failureOf(mockWith({ modules: [] }).economic.projects.get("/Projects"));
-  expect(error).toMatchObject({
-    status: 403,
-    code: "AccessDeniedAgreementMissingModules",
-    missingModules: ["Project"],
+describe("a missing module is named, and no role beside it", () => {
+  const forbidden = async (body: object | string, path = "/customers") => {
+    const { mock, economic } = mockWith();
+    mock.faults.add({
+      effect: { status: 403, body: typeof body === "string" ? body : JSON.stringify(body) },
+    });
+    return failureOf(economic.rest.raw("get", path));
+  };
+
+  test("on the services (O-25)", async () => {
+    const error = await failureOf(mockWith({ modules: [] }).economic.projects.get("/Projects"));
+    expect(error).toMatchObject({
+      status: 403,
+      code: "AccessDeniedAgreementMissingModules",
+      missingModules: ["Project"],
+      roles: [],
+    });
+  });
+
+  test("on REST (L-154)", async () => {
+    const attachment = "/journals/{journalNumber}/vouchers/{accountingYear}-{voucherNumber}/attachment/file";
+    const path = { journalNumber: 1, accountingYear: "2026", voucherNumber: 1 };
+    const error = await failureOf(mockWith({ modules: [] }).economic.rest.raw("get", attachment, { path }));
+    expect(error).toMatchObject({ status: 403, code: "E03040", missingModules: ["Scanning"], roles: [] });
+  });
+
+  test.each<[string, object, string[]]>([
+    ["in a list", { title: "Missing modules: Project, Dimension." }, ["Project", "Dimension"]],
+    ["as one", { title: "Missing module: Project" }, ["Project"]],
+    [
+      "in a hint",
+      { message: "No.", developerHint: "Buy the Large Payroll add-on module." },
+      ["Large Payroll"],
+    ],
+    ["in a complaint", { title: "No.", errors: [{ message: "Needs the Stock add-on module" }] }, ["Stock"]],
+    ["twice", { title: "Missing modules: Stock", detail: "Buy the Stock add-on module." }, ["Stock"]],
+    [
+      "after another the",
+      { message: "To use the feature you need the Scanning add-on module." },
+      ["Scanning"],
+    ],
+  ])("whichever words name it: %s", async (_, body, missingModules) => {
+    expect(await forbidden(body)).toMatchObject({ kind: "permission", missingModules, roles: [] });
+  });
+
+  test("by its code alone, those that the path needs", async () => {
+    const path = "/journals/1/vouchers/2026-1/attachment/file";
+    const body = { message: "Ingen adgang.", errorCode: "E03040" };
+    expect(await forbidden(body, path)).toMatchObject({ missingModules: ["Scanning"], roles: [] });
+    expect(await forbidden(body)).toMatchObject({ missingModules: [], roles: [] });
+  });
+
+  test("a refusal without a reason names the roles that would do", async () => {
+    for (const body of ["", { message: "Forbidden" }])
+      expect(await forbidden(body)).toMatchObject({ missingModules: [], roles: ["Sales", "SuperUser"] });
+  });
+
+  test("a long text in a module's place takes no time", async () => {
+    const message = `${"the ".repeat(100_000)}add-on`;
+    expect(await forbidden({ message })).toMatchObject({ missingModules: [] });
+  });
+});
+
+describe("the demo agreement, which can only be read", () => {
+  const demo = { appSecretToken: "demo", agreementGrantToken: "demo" };
+
+  test.each([401, 403, 405] as const)(
+    "refuses a write with %i, and no role is named (G-1)",
+    async (status) => {
+      const { client } = mockWith({ rulings: { demoWriteStatus: status } });
+      const error = await failureOf(client(demo).rest.raw("post", "/customers", { body: { name: "x" } }));
+      expect(error.status).toBe(status);
+      expect(error.message).toContain("demo agreement can only be read");
+      expect(error.message).not.toMatch(/role|revoked/);
+    },
+  );
+
+  test("names no role for a read either", async () => {
+    const { client, mock } = mockWith();
+    mock.faults.add({ effect: { status: 403, body: "{}" } });
+    expect(await failureOf(client(demo).rest.get("/self"))).toMatchObject({ kind: "permission", roles: [] });
   });
 });

@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { createEconomicMock } from "@org/visma-economic-mocks";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { connection, createEconomic, economicFromEnv, observe } from "../src/index.ts";
+import { connection, createEconomic, economicFromEnv, isEconomicError, observe } from "../src/index.ts";
 import { stillClock } from "../src/testing/clock.ts";
 import { runs } from "../src/testing/runs.ts";
 
@@ -106,12 +106,15 @@ test("no error, event, client or warning shows a token, whoever gives it away", 
           () => economic.customers.list("/Customers").toArray(),
           () => economic.rest.list("/customers").first(),
           () => connection(economic),
+          () => economic.rest.raw("get", "/products/{number}", { path: { number: given }, query: { given } }),
+          () => economic.products.raw("get", `/Products/${encodeURIComponent(given)}`),
           () => economic.documents.get("/AttachedDocuments/{number}/pdf", { path: { number: 1 } }),
         ];
         for (const call of calls) {
           const error = await call().catch((reason: unknown) => reason);
           if (!(error instanceof Error)) continue;
           seen.push(shown(error), `${error.message}${error.stack}`, `${(error as { body?: string }).body}`);
+          if (isEconomicError(error)) seen.push(error.report(), `${error.url}`);
         }
         seen.push(shown(economic), shown(economic.usage()), shown(economic.rest));
         expect(sent.every((values) => values.includes(secret) && values.includes(grant))).toBe(true);

@@ -2,6 +2,7 @@ import type { Config } from "../config/configure.ts";
 import { withCall } from "../errors/with-call.ts";
 import { list } from "../listing/list.ts";
 import type { Call } from "../request/call.ts";
+import { callFactsOf } from "../request/call-facts.ts";
 import { checkHeaders } from "../request/check-headers.ts";
 import { createHttp } from "../request/http.ts";
 import { authentication, collectionGuard, errors } from "../request/middleware.ts";
@@ -19,13 +20,13 @@ function createSend(config: Config, service: ServiceName, baseUrl: string): Send
   const http = createHttp(baseUrl, service === "rest", middleware, transport);
   return async (method, path, options = {}) => {
     const signal = options.signal as AbortSignal | undefined;
-    const call: Call = { config, service, method, path, options, signal };
+    const call: Call = { config, service, method, path, options, signal, startedAt: new Date() };
     try {
       checkHeaders(options.headers);
       const { data, response, requestId, rateLimit, replayed, attempts } = await http(call);
       return { data, response, requestId, rateLimit, replayed, attempts };
     } catch (error) {
-      throw withCall(error, call, config.redact);
+      throw withCall(error, callFactsOf(call), config.redact);
     }
   };
 }
@@ -44,7 +45,7 @@ export function createService(config: Config, service: ServiceName): object {
     try {
       checkCall(method, path, options, isRaw);
     } catch (error) {
-      throw withCall(error, { service, method, path }, config.redact);
+      throw withCall(error, callFactsOf({ config, service, method, path, options }), config.redact);
     }
     return send(method, path, options);
   };

@@ -14,6 +14,9 @@ import { misconfigured } from "./misconfigured.ts";
 import type { EconomicOptions } from "./options.ts";
 import { defaultRetry, type RetrySettings, retrySettings } from "./retry-settings.ts";
 
+/** Both tokens of the demo agreement. */
+const demoToken = "demo";
+
 /** Options, checked and complete. Never handed out: it holds the tokens. */
 export interface Config {
   appSecretToken: string;
@@ -31,6 +34,8 @@ export interface Config {
   clock: Clock;
   budget: RateBudget;
   redact: Redact;
+  /** Whether the tokens are those of the demo agreement, which can only be read. */
+  isDemo: boolean;
 }
 
 /** Checks the options and completes them. Throws a `ConfigurationError`, which never quotes a token. */
@@ -66,5 +71,6 @@ export function configure(options: Partial<EconomicOptions> = {}): Config {
     clock,
     budget: rateBudgetOf(options.clock ?? fetch ?? systemClock, `${agreementGrantToken} ${rest} ${apis}`),
     redact: createRedact(appSecretToken, agreementGrantToken),
+    isDemo: appSecretToken === demoToken || agreementGrantToken === demoToken,
   };
 }

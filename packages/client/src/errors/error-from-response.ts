@@ -3,7 +3,7 @@ import type { ErrorDetail, ErrorFacts, KnownCall } from "./facts.ts";
 import { meaningOf } from "./meaning-of.ts";
 import { readErrorBody } from "./read-error-body.ts";
 import { type Redact, redactValue } from "./redact.ts";
-import { requiredModules, requiredRoles } from "./required-access.ts";
+import { demoAdvice, whyForbidden } from "./why-forbidden.ts";
 
 /** The facts of an answer other than a success. */
 export interface RefusalFacts extends ErrorFacts {
@@ -12,14 +12,15 @@ export interface RefusalFacts extends ErrorFacts {
   body: string;
 }
 
+/** The client whose call was refused. */
+export interface RefusedClient {
+  redact: Redact;
+  /** Whether it has the demo agreement's tokens. */
+  isDemo: boolean;
+}
+
 /** How much of a body that is not an error document stands in the message. */
 const excerptLength = 200;
-
-/** Returns the modules that a refusal names (O-25). If it has the code but names none: those that the path needs. */
-function missingModules(title: string, code: string | undefined, service: string, path: string): string[] {
-  const named = /^Missing modules?: *(.+)/.exec(title)?.[1]?.split(/, */);
-  return named ?? (code === "AccessDeniedAgreementMissingModules" ? requiredModules(service, path) : []);
-}
 
 /** Ends the server's text as a sentence. */
 const asSentence = (text: string): string => (/[.!?:]$/.test(text) ? text : `${text}.`);
@@ -34,8 +35,17 @@ const describeComplaint = ({ path, message, hint }: ErrorDetail): string => {
   return hint ? `${complaint} ${asSentence(hint)}` : complaint;
 };
 
+/** Whether the demo agreement refuses a write. With which of these statuses it does is not recorded (G-1). */
+const isDemoRefusal = (status: number, { method }: KnownCall): boolean =>
+  method !== "GET" && [401, 403, 405].includes(status);
+
 /** Turns a response other than a success into the matching `EconomicError`. */
-export function errorFromResponse(facts: RefusalFacts, call: KnownCall, redact: Redact): EconomicError {
+export function errorFromResponse(
+  facts: RefusalFacts,
+  call: KnownCall,
+  client: RefusedClient,
+): EconomicError {
+  const { redact, isDemo } = client;
   const { status, retryAfterMs } = facts;
   const body = redact(facts.body);
   // Redacted after it was parsed, because JSON has many ways to write a character.
@@ -44,8 +54,7 @@ export function errorFromResponse(facts: RefusalFacts, call: KnownCall, redact: 
   const { code, errors, allowedFilteringFields } = parsed;
   const { ErrorClass, advice } = meaningOf(status, code);
   const isPermission = ErrorClass === PermissionError;
-  const roles = isPermission ? requiredRoles(call.service, call.path) : [];
-  const modules = isPermission ? missingModules(title, code, call.service, call.path) : [];
+  const why = isPermission ? whyForbidden({ code, title, hint, errors, isDemo }, call) : undefined;
   const sentences = [
     describeAnswer(status, code, title),
     ...errors.map(describeComplaint),
@@ -53,16 +62,15 @@ export function errorFromResponse(facts: RefusalFacts, call: KnownCall, redact: 
     // If there are complaints, the hint repeats the first one.
     errors.length === 0 && !allowedFilteringFields && hint && asSentence(hint),
     status < 400 && "The client does not follow redirects: the tokens would travel along.",
-    isPermission && modules.length === 0 && `The app needs one of the roles ${roles.join(", ")}.`,
     retryAfterMs !== undefined && retryAfterMs > 0 && `The server asks to wait ${retryAfterMs / 1000} s.`,
-    advice,
+    isDemo && isDemoRefusal(status, call) ? demoAdvice(call) : (why?.advice ?? advice),
   ];
   return new ErrorClass(sentences.filter(Boolean).join(" "), {
     ...call,
     ...facts,
     body,
     ...parsed,
-    ...(isPermission && { roles, missingModules: modules }),
+    ...(why && { roles: why.roles, missingModules: why.missingModules }),
     requestId: facts.requestId ?? requestId,
   });
 }

@@ -1,8 +1,11 @@
 import { inspect } from "node:util";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import manifest from "../../package.json" with { type: "json" };
 import { failureOf, mockWith, newKey } from "../../test/mock-client.ts";
 import { watched } from "../../test/watched.ts";
-import { isEconomicError, observe } from "../index.ts";
+import { bulk, ConfigurationError, isEconomicError, observe } from "../index.ts";
+
+type Mock = ReturnType<typeof mockWith>["mock"];
 
 test("a token that a server (or a proxy's error) echoes is blanked everywhere", async () => {
   const appSecretToken = "echoed-secret-0123456789";
@@ -66,6 +69,122 @@ describe("the error itself", () => {
       await mockWith({ tokens: [] }).economic.rest.get("/self");
     };
     expect((await failureOf(thisFunctionByName())).stack).toContain("thisFunctionByName");
+  });
+});
+
+describe("an error names the record", () => {
+  const path = "/customers/{customerNumber}";
+
+  test("in its message; the path stays as published, and the URL is there, hidden", async () => {
+    const error = await failureOf(
+      mockWith().economic.rest.raw("get", path, {
+        path: { customerNumber: 999_999 },
+        query: { demo: "a b" },
+      }),
+    );
+    expect(error.message).toMatch(/^GET \/customers\/999999: /);
+    expect(error).toMatchObject({ path, url: "https://restapi.e-conomic.com/customers/999999?demo=a%20b" });
+    for (const shown of [JSON.stringify(error), inspect(error)]) {
+      expect(shown).toContain("/customers/999999: ");
+      expect(shown).not.toContain("a%20b");
+    }
+  });
+
+  test.each([
+    ["without an answer", (mock: Mock) => mock.faults.add({ times: 9, effect: { drop: "before" } })],
+    ["after a failure", (mock: Mock) => mock.faults.add({ times: 9, effect: { status: 500 } })],
+  ])("of a write %s, and of the reason", async (_, fail) => {
+    const { mock, economic } = mockWith();
+    fail(mock);
+    const call = economic.rest.raw("put", path, { path: { customerNumber: 7 }, body: {} });
+    const url = "https://restapi.e-conomic.com/customers/7";
+    const error = await failureOf(call);
+    expect(error).toMatchObject({ kind: "outcomeUnknown", path, url });
+    expect(error.message).toMatch(/^PUT \/customers\/7: /);
+  });
+
+  test("of a listing below a record, and of a batch", async () => {
+    const { mock, economic } = mockWith();
+    mock.faults.add({ times: 2, effect: { status: 400, body: "{}" } });
+    const contacts = economic.rest.list("/customers/{customerNumber}/contacts", {
+      path: { customerNumber: 7 },
+      pageSize: 5,
+    });
+    const error = await failureOf(contacts.toArray());
+    expect(error).toMatchObject({ path: "/customers/{customerNumber}/contacts" });
+    expect(error.url).toContain("/customers/7/contacts?");
+    const lines = bulk(
+      economic.sales,
+      "/invoices/drafts/{documentId}/lines/bulk",
+      [{ productNumber: "1", quantity: 1 }],
+      { path: { documentId: 7 } },
+    );
+    const failed = await failureOf(lines);
+    expect(failed.message).toMatch(/^POST \/invoices\/drafts\/7\/lines\/bulk: /);
+    expect(failed.url).toMatch(/\/invoices\/drafts\/7\/lines\/bulk$/);
+  });
+
+  test("of a page that makes no sense, with the URL that it came from", async () => {
+    const { mock, economic } = mockWith();
+    mock.faults.add({ effect: { rewrite: () => ({ collection: [] }) } });
+    const path = { customerNumber: 7 };
+    const error = await failureOf(
+      economic.rest.list("/customers/{customerNumber}/contacts", { path }).first(),
+    );
+    expect(error.message).toMatch(/^GET \/customers\/7\/contacts: /);
+    expect(error.url).toContain("/customers/7/contacts?");
+  });
+
+  test("one that was refused here has no URL, and keeps what has no value", async () => {
+    const call = mockWith().economic.rest.raw("get", "/a/{b}/c/{d}", { path: { b: 1, d: "" } });
+    const error = await failureOf(call);
+    expect(error.message).toMatch(/^GET \/a\/1\/c\/\{d\}: /);
+    expect(error.url).toBeUndefined();
+  });
+
+  test("a template with a line end does not become a line of a log", async () => {
+    const error = await failureOf(mockWith().economic.rest.raw("get", "/a\nERROR forged"));
+    expect(error.message).not.toContain("\n");
+    expect(error.path).toContain("\n");
+  });
+});
+
+describe("report()", () => {
+  test("has what support needs and none of the data", async () => {
+    vi.useFakeTimers({ now: Date.UTC(2026, 7, 14, 10), toFake: ["Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { mock, economic } = mockWith();
+    mock.faults.add({ effect: { status: 400, body: '{"errorCode":"E04300","message":"Hansen"}' } });
+    const path = { customerNumber: 7 };
+    const body = { name: "Hansen" };
+    const error = await failureOf(
+      economic.rest.raw("put", "/customers/{customerNumber}", { path, body, query: { x: "Hansen" } }),
+    );
+    expect(error.report().split("\n")).toEqual([
+      "error: ValidationError",
+      "call: PUT /customers/{customerNumber} (rest)",
+      "status: 400",
+      "code: E04300",
+      `request id: ${mock.requests[0]?.requestId}`,
+      "attempts: 1",
+      "started: 2026-08-14T10:00:00.000Z",
+      "failed: 2026-08-14T10:00:00.000Z",
+      `client: @org/visma-economic/${manifest.version}`,
+      `runtime: node/${process.versions.node}`,
+    ]);
+  });
+
+  test("leaves out a value in a path of raw(), and a code or id that is a text", async () => {
+    const { mock, economic } = mockWith();
+    const headers = { "x-requestid": "Hansen & Son" };
+    mock.faults.add({ effect: { status: 400, body: '{"errorCode":"Hansen & Son"}', headers } });
+    const report = (await failureOf(economic.rest.raw("get", "/products/hansen-1/x?filter=y"))).report();
+    expect(report).toContain("call: GET /products/{…}/x (rest)");
+    expect(report).not.toMatch(/hansen|filter|request id|code:/i);
+  });
+
+  test("of an error without a call", () => {
+    expect(new ConfigurationError("x").report().split("\n")[0]).toBe("error: ConfigurationError");
   });
 });
 

@@ -1,17 +1,23 @@
 import type { ListingPosition } from "../types/index.ts";
 import { defined } from "../utils/defined.ts";
 import { isObject } from "../utils/is-object.ts";
+import { oneLine } from "../utils/one-line.ts";
 import type {
   BulkOutcome,
+  CallFacts,
   ErrorDetail,
   ErrorFacts,
   ErrorKind,
   ListingChangedFacts,
   OutcomeFacts,
 } from "./facts.ts";
+import { reportOf } from "./report.ts";
 
 /** What single kinds of error know as well. */
 type MoreFacts = Partial<OutcomeFacts & Pick<ListingChangedFacts, "expected" | "read">>;
+
+/** Facts that are not enumerable: they may hold a customer's data or a query, which a log line need not. */
+const hiddenFacts = ["body", "url", "filledPath", "startedAt", "failedAt"] as const;
 
 const brand = Symbol.for("@org/visma-economic");
 
@@ -31,16 +37,25 @@ export class EconomicError extends Error implements ErrorFacts {
   declare readonly allowedFilteringFields?: readonly string[];
   /** Where a listing was when the error was thrown, and where to go on from. */
   declare readonly listing?: ListingPosition;
-  /** Not enumerable: it may hold a customer's data, which a log line need not. */
+  /** The answer's body as it came, tokens blanked. Not enumerable: it may hold a customer's data, which a log line need not. */
   declare readonly body?: string;
+  /** Where the call was sent, with its query, tokens blanked. Not enumerable: filters name customers. */
+  declare readonly url?: string;
+  /** @internal The path with its values, for an error that is made out of this one. */
+  declare readonly filledPath?: string;
+  /** When the call was made. Not enumerable. */
+  declare readonly startedAt?: Date;
+  /** When the error was thrown. Not enumerable. */
+  declare readonly failedAt: Date;
 
-  /** A message beginning with the call's method and path, where the facts tell them. */
+  /** A message beginning with the call's method and its path with the values, where the facts tell them. */
   constructor(message: string, facts: ErrorFacts & MoreFacts = {}) {
     const known = defined(facts);
-    super(known.method ? `${known.method} ${known.path}: ${message}` : message, known as ErrorOptions);
+    const { method, path, filledPath = path } = known;
+    super(oneLine(method ? `${method} ${filledPath}: ${message}` : message), known as ErrorOptions);
     // What is not enumerable stays so when it is assigned to, as `cause` is from the start.
-    Object.defineProperty(this, "body", { writable: true });
-    Object.assign(this, { errors: [], attempts: 0 }, known);
+    for (const name of hiddenFacts) Object.defineProperty(this, name, { writable: true });
+    Object.assign(this, { errors: [], attempts: 0, failedAt: new Date() }, known);
   }
 
   get kind(): ErrorKind {
@@ -55,10 +70,25 @@ export class EconomicError extends Error implements ErrorFacts {
   /** @internal Only there to be there. */
   [brand](): void {}
 
+  /**
+   * Returns what to send to support, a fact a line: kind, method, path as published, status, code, request id, attempts, times,
+   * and the versions of client and runtime. No values, no texts of the server's, no tokens.
+   */
+  report(): string {
+    return reportOf(this);
+  }
+
   toJSON(): Record<string, unknown> {
     return { name: this.name, kind: this.kind, message: this.message, ...(this as object) };
   }
 }
+
+/** Returns the facts of an error that a spread leaves out, for an error that is made out of it. */
+export const hiddenFactsOf = ({ url, filledPath, startedAt }: EconomicError): CallFacts => ({
+  url,
+  filledPath,
+  startedAt,
+});
 
 /** The client was set up wrongly. Nothing was sent. */
 export class ConfigurationError extends EconomicError {

@@ -36,10 +36,16 @@ export interface CallFacts {
   method?: string | undefined;
   /** The path as published, with its `{parameters}`. */
   path?: string | undefined;
+  /** The path with its values, as it is sent. The message begins with it. */
+  filledPath?: string | undefined;
+  /** Where the call was sent, with its query, tokens blanked. */
+  url?: string | undefined;
+  /** When the call was made. */
+  startedAt?: Date | undefined;
 }
 
 /** A call that was made, so that all of it is known. */
-export interface KnownCall {
+export interface KnownCall extends CallFacts {
   service: string;
   method: string;
   path: string;
@@ -60,7 +66,7 @@ export interface ErrorFacts extends CallFacts {
   retryAfterMs?: number | undefined;
   /** Which fields the listing can be filtered by, when a filter was refused. */
   allowedFilteringFields?: readonly string[] | undefined;
-  /** Roles that may make the call. */
+  /** Roles any one of which would do; none where a missing module or the demo agreement is the reason. */
   roles?: readonly string[] | undefined;
   /** Modules that the agreement lacks. */
   missingModules?: readonly string[] | undefined;

@@ -1,5 +1,5 @@
 import type { DatedKey } from "../transport/dated-key.ts";
-import { type EconomicError, OutcomeUnknownError } from "./errors.ts";
+import { type EconomicError, hiddenFactsOf, OutcomeUnknownError } from "./errors.ts";
 import type { CallFacts } from "./facts.ts";
 
 /** What is known of a write that no definite answer settled. */
@@ -53,6 +53,6 @@ export function updateUnknown(doubt: UpdateDoubt): OutcomeUnknownError {
   return new OutcomeUnknownError(
     "The update may have happened. Read the record again, and update it anew only if the change is not there. " +
       reasonOf(failure),
-    { ...facts, body: error.body, attempts, cause },
+    { ...facts, ...hiddenFactsOf(error), body: error.body, attempts, cause },
   );
 }

@@ -199,7 +199,7 @@ describe("problem+json (O-06)", () => {
     expect(one).toMatchObject({ missingModules: ["Project"] });
     expect(error).toMatchObject({
       missingModules: ["Project", "Dimension"],
-      roles: ["ProjectEmployee", "SuperUser"],
+      roles: [],
     });
   });
 

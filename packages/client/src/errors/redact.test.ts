@@ -3,6 +3,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { failureOf, mockWith } from "../../test/mock-client.ts";
 import { ServerError } from "../index.ts";
+import { runs } from "../testing/runs.ts";
+import { mayHaveTokens, tokenPatterns } from "./token-forms.ts";
 
 type Mock = ReturnType<typeof mockWith>["mock"];
 type Effect = Parameters<Mock["faults"]["add"]>[0]["effect"];
@@ -147,4 +149,28 @@ test("an error that is its own cause is a ConnectionError all the same", async (
   const error = await failureOf(economic.rest.get("/self"));
   expect(error).toMatchObject({ kind: "connection" });
   expect(error).not.toBeInstanceOf(ServerError);
+});
+
+test("the value of a path is struck out in REST's own escapes, too", async () => {
+  const appSecretToken = "aZ+09/secret=Token_5xQ";
+  const economic = mockWith().client({ appSecretToken });
+  const error = await failureOf(
+    economic.rest.get("/customers/{customerNumber}", { path: { customerNumber: appSecretToken as never } }),
+  );
+  expect(`${inspect(error, { showHidden: true })}${error.url}${error.report()}`).not.toMatch(/aZ|5xQ/);
+});
+
+test("the quick look lets nothing pass that the patterns find", () => {
+  const characters = fc.constantFrom(..."aB9+/-=_.%&\\ ");
+  const secret = fc.array(characters, { minLength: 8, maxLength: 20 }).map((each) => each.join(""));
+  const around = fc.array(characters, { maxLength: 4 }).map((each) => each.join(""));
+  fc.assert(
+    fc.property(secret, around, around, fc.boolean(), (secret, before, after, isEncoded) => {
+      const token = isEncoded ? btoa(secret).replaceAll("+", "-").replaceAll("/", "_") : secret;
+      const text = `${before}${token}${after}`;
+      const isFound = tokenPatterns(secret).some((pattern) => pattern.test(text));
+      if (isFound) expect(mayHaveTokens([secret])(text)).toBe(true);
+    }),
+    { numRuns: runs(2000) },
+  );
 });

@@ -1,5 +1,5 @@
 import { isObject } from "../utils/is-object.ts";
-import { tokenPatterns } from "./token-forms.ts";
+import { mayHaveTokens, tokenPatterns } from "./token-forms.ts";
 
 /** Replaces the tokens in a text that came from elsewhere. */
 export type Redact = (text: string) => string;
@@ -16,9 +16,12 @@ export function createRedact(...secrets: string[]): Redact {
     .filter((secret) => secret.length >= shortestSecret)
     // The longest first, because one may be the beginning of another.
     .sort((a, b) => b.length - a.length);
+  let isSuspect: ((text: string) => boolean) | undefined;
   let patterns: RegExp[] | undefined;
   return (text) => {
-    // Made at the first text, so that a client which is made and not used costs nothing.
+    // Both are made when they are needed: a client that is made and not used costs nothing.
+    isSuspect ??= mayHaveTokens(searched);
+    if (!isSuspect(text)) return text;
     patterns ??= searched.flatMap(tokenPatterns);
     return patterns.reduce((safe, pattern) => safe.replace(pattern, "[redacted]"), text);
   };

@@ -1,3 +1,5 @@
+import { restEscapes } from "../utils/rest-escapes.ts";
+
 /** A beginning of this many characters is struck out as well: a text may be cut short. */
 const shortestBeginning = 12;
 
@@ -19,7 +21,7 @@ const escapeForPattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{
 const inEitherCase = (hex: string): string =>
   hex.replace(/[a-f]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
 
-/** Returns a pattern of one character as it is and as an escape of JSON, of a URL and of HTML. */
+/** Returns a pattern of one character as it is and as an escape of JSON, of a URL, of a path on REST and of HTML. */
 function characterPattern(character: string): string {
   const code = character.charCodeAt(0);
   const hex = inEitherCase(code.toString(16).padStart(2, "0"));
@@ -30,6 +32,8 @@ function characterPattern(character: string): string {
     ...(character === "/" ? ["\\\\{1,4}\\/"] : []),
     // A URL: %2B, also encoded twice.
     `%(?:25)?${hex}`,
+    // A path on REST: _13_
+    ...(restEscapes.includes(character) ? [`_${restEscapes.indexOf(character)}_`] : []),
     // HTML: &#43; and &#x2B;
     `&#0*${code};`,
     `&#[xX]0*${hex};`,
@@ -68,6 +72,31 @@ const base64Character = (character: string): string => {
   return character;
 };
 
+/** The base64 forms of a secret that are long enough: a short one would be found in many texts. */
+const longBase64Forms = (secret: string): string[] =>
+  base64Forms(secret).filter((form) => form.length >= shortestBeginning);
+
+/** What every escaped form of a character begins with. */
+const escapeStart = /[\\%&_]/;
+
+/**
+ * Makes a quick test of whether a text can have a form of a secret in it. It decides only about texts without escapes, as most
+ * are: the others may have one. Patterns take milliseconds to make, this takes none.
+ */
+export function mayHaveTokens(secrets: readonly string[]): (text: string) => boolean {
+  const plain = secrets.map((secret) => secret.slice(0, shortestBeginning));
+  const encoded = secrets.flatMap(longBase64Forms).map((form) => form.slice(0, shortestBeginning));
+  return (text) => {
+    if (escapeStart.test(text)) return true;
+    // Base64 for URLs has a hyphen for the plus. Its underscore counts as an escape.
+    const inBase64 = text.replaceAll("-", "+");
+    return (
+      plain.some((beginning) => text.includes(beginning)) ||
+      encoded.some((beginning) => inBase64.includes(beginning))
+    );
+  };
+}
+
 /**
  * Returns the patterns of a secret in every form that a server or a proxy may echo it in: as it is, in escapes of JSON, URLs
  * and HTML, in base64, and cut short.
@@ -78,9 +107,8 @@ export function tokenPatterns(secret: string): RegExp[] {
   // The whole first: a beginning ends where the first way to read an ambiguous character ends ("%" or "%25").
   const whole = characters.join("");
   const beginnings = beginningsPattern(characters, shortest);
-  const encoded = base64Forms(secret)
-    // A short one would be found in many texts.
-    .filter((form) => form.length >= shortestBeginning)
-    .map((form) => beginningsPattern(Array.from(form, base64Character), shortestBeginning));
+  const encoded = longBase64Forms(secret).map((form) =>
+    beginningsPattern(Array.from(form, base64Character), shortestBeginning),
+  );
   return [whole, beginnings, ...encoded].map((pattern) => new RegExp(pattern, "g"));
 }

@@ -1,13 +1,11 @@
 import { type Checks, checkOptions } from "../config/check-options.ts";
 import { functionValue } from "../config/option-checks.ts";
 import { EconomicError } from "../errors/errors.ts";
-import type { KnownCall } from "../errors/facts.ts";
 import { refusalOf } from "../transport/answer.ts";
 import type { Observer } from "../types/index.ts";
 import { makeExtension } from "../utils/extension.ts";
-import { withoutQuery } from "../utils/without-query.ts";
 import type { EventError, Hooks, ResponseEvent } from "./events.ts";
-import type { AttemptFacts, StartWatching } from "./watch.ts";
+import type { AttemptFacts, StartWatching, WatchedCall } from "./watch.ts";
 
 let lastCallId = 0;
 
@@ -16,12 +14,12 @@ type Ending = Pick<ResponseEvent, "status" | "requestId" | "rateLimit" | "replay
 
 const errorOf = ({ kind, message }: EconomicError): EventError => ({ kind, message });
 
-const endingOf = (call: KnownCall, hook: keyof Hooks, outcome: AttemptFacts["outcome"]): Ending => {
+const endingOf = (call: WatchedCall, hook: keyof Hooks, outcome: AttemptFacts["outcome"]): Ending => {
   if (outcome instanceof EconomicError) {
     const { status, requestId, replayed } = outcome;
     return { status, requestId, rateLimit: undefined, replayed, error: errorOf(outcome) };
   }
-  if (outcome && !outcome.ok) return endingOf(call, hook, refusalOf(outcome, call));
+  if (outcome && !outcome.ok) return endingOf(call, hook, refusalOf(outcome, call.facts()));
   if (outcome) {
     const { status, requestId, rateLimit, replayed } = outcome;
     return { status, requestId, rateLimit, replayed, error: undefined };
@@ -51,10 +49,10 @@ const hookChecks: Checks = {
 export function observe(hooks: Hooks): Observer {
   // Without an object there is nothing that would ever be called.
   checkOptions(hooks ?? null, hookChecks);
-  const startWatching: StartWatching = (call, url) => {
+  const startWatching: StartWatching = (call) => {
     lastCallId += 1;
-    const { service, method, path } = call;
-    const common = { id: lastCallId, service, method, path: withoutQuery(path), url: withoutQuery(url) };
+    const { service, method, path, url } = call;
+    const common = { id: lastCallId, service, method, path, url };
     return (hook, { outcome, ...facts }) => {
       const tell = async () =>
         hooks[hook]?.({ ...common, ...facts, ...endingOf(call, hook, outcome) } as never);

@@ -21,5 +21,19 @@ export interface AttemptFacts {
 /** Reports an event of one call to a hook. Never throws. */
 export type Report = (hook: keyof Hooks, facts: AttemptFacts) => void;
 
-/** Starts watching one call, which goes to `url`. */
-export type StartWatching = (call: KnownCall, url: string) => Report;
+/** A call that is watched. Its texts hold no token. */
+export interface WatchedCall {
+  service: string;
+  method: string;
+  /** As published, without a query. */
+  path: string;
+  /** Where it goes, without its query. */
+  url: string;
+  /** Returns the query as it is sent, with its question mark; empty if there is none. */
+  query: () => string;
+  /** Returns what an error tells of the call. Only made for a call that fails. */
+  facts: () => KnownCall;
+}
+
+/** Starts watching one call. */
+export type StartWatching = (call: WatchedCall) => Report;

@@ -97,6 +97,6 @@ export function checkListing(
   try {
     return listingOf(core, path, options);
   } catch (error) {
-    throw withCall(error, callOf({ core, path }));
+    throw withCall(error, callOf({ core, path, options: options ?? {} }));
   }
 }

@@ -1,7 +1,7 @@
 import { internalsOf } from "../client/internals.ts";
 import { EconomicError, ListingChangedError } from "../errors/errors.ts";
-import type { CallFacts } from "../errors/facts.ts";
 import { withCall } from "../errors/with-call.ts";
+import { callFactsOf } from "../request/call-facts.ts";
 import type { ApiShape, Part, ServiceClient } from "../types/index.ts";
 import { joinSignals } from "../utils/join-signals.ts";
 import { checkExport } from "./check-export.ts";
@@ -37,7 +37,9 @@ export function exportAll<Api extends ApiShape, Path extends ExportPath<Api>>(
 ): AsyncIterable<Part<Api["list"][Path], "item">> {
   type Item = Part<Api["list"][Path], "item">;
   const core = internalsOf(service);
-  const call: CallFacts = { service: core.service, method: "GET", path };
+  const { config, service: name } = core;
+  // The caller's compiler checks the type; here it is an object of values.
+  const call = callFactsOf({ config, service: name, method: "GET", path, options: options as object });
   return {
     async *[Symbol.asyncIterator]() {
       // Checked when it is consumed, as a listing is (RL-7).

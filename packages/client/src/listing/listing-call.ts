@@ -1,4 +1,5 @@
 import type { CallFacts } from "../errors/facts.ts";
+import { callFactsOf } from "../request/call-facts.ts";
 import type { ServiceCore } from "../request/service-core.ts";
 import type { PagingStyle } from "./paging-style.ts";
 import type { ListingOptions, Query } from "./reader.ts";
@@ -13,12 +14,15 @@ export interface ListingCall {
   sort: string | undefined;
 }
 
-/** The call that a listing's errors are reported with. */
-export const callOf = ({ core, path }: Pick<ListingCall, "core" | "path">): CallFacts => ({
-  service: core.service,
-  method: "GET",
+/** Returns the call that a listing's errors are reported with. Its options may be what was refused. */
+export const callOf = ({
+  core,
   path,
-});
+  options,
+}: Pick<ListingCall, "core" | "path" | "options">): CallFacts => {
+  const { config, service } = core;
+  return callFactsOf({ config, service, method: "GET", path, options });
+};
 
 /** Sends one request of a listing. */
 export function request({ core, options }: ListingCall, path: string, query: Query, signal = options.signal) {

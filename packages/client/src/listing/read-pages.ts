@@ -35,10 +35,13 @@ function withPosition(
   { call, redact }: Pick<PagesToRead, "call" | "redact">,
   listing: ListingPosition,
   signal: AbortSignal,
+  url: string | undefined,
 ): unknown {
   // A signal may have aborted with another listing's error, which has a position of its own.
   if (!(error instanceof EconomicError) || error === signal.reason) return error;
-  return Object.assign(withCall(error, call, redact) as EconomicError, { listing });
+  return Object.assign(withCall(error, { ...call, url: url && redact(url) }, redact) as EconomicError, {
+    listing,
+  });
 }
 
 /**
@@ -56,6 +59,8 @@ export async function* readPages<Item>(listing: PagesToRead): AsyncGenerator<Pag
   let pages = 0;
   let items = 0;
   let cursor: Cursor = options.cursor;
+  /** Where the page came from that is being read. */
+  let url: string | undefined;
 
   const askAhead = () => {
     while (asked.length < concurrency && known.length > 0) {
@@ -72,7 +77,9 @@ export async function* readPages<Item>(listing: PagesToRead): AsyncGenerator<Pag
     askAhead();
     for (let page = asked[0]; page; page = asked[0]) {
       cursor = page.cursor;
+      url = undefined;
       const answer = await page.answer;
+      url = answer.response.url;
       const taken = reader.take(contentOf(answer, pages), cursor);
       known.push(...taken.next);
       asked.shift();
@@ -85,9 +92,10 @@ export async function* readPages<Item>(listing: PagesToRead): AsyncGenerator<Pag
       onProgress?.({ pages, items, total: taken.total, cursor: after });
       if (items >= max) return;
     }
+    url = undefined;
     await reader.finish?.(signal);
   } catch (error) {
-    throw withPosition(error, listing, { page: pages, items, cursor }, signal);
+    throw withPosition(error, listing, { page: pages, items, cursor }, signal, url);
   } finally {
     controller.abort();
   }

@@ -11,4 +11,6 @@ export interface Call {
   path: string;
   options: SendOptions;
   signal: AbortSignal | undefined;
+  /** When the call was made. */
+  startedAt: Date;
 }

@@ -1,10 +1,9 @@
 import { invalid } from "../errors/invalid.ts";
+import { isObject } from "../utils/is-object.ts";
 import { nearest } from "../utils/nearest.ts";
+import { restEscapes } from "../utils/rest-escapes.ts";
 import { showValue } from "../utils/show-value.ts";
 import { isWellFormed } from "../utils/well-formed.ts";
-
-/** Characters that REST writes as their position in this text between underscores: `/` is `_6_` (X-32). */
-const restEscapes = "<>*%:&/\\_ ?.#+";
 
 const escapeForRest = (value: string): string =>
   Array.from(value, (character) => {
@@ -31,12 +30,16 @@ const isTemplate = (template: string): boolean => {
   return beforeSlash === "" && segments.length > 0 && segments.every(isSegment);
 };
 
+/**
+ * Whether a value can stand in a path. Beyond the safe integers a number is written in another way: 1e+21. `.` and `..` survive
+ * percent-encoding: a URL parser would climb out of the collection.
+ */
+const isPathValue = (value: unknown): value is string | number =>
+  Number.isSafeInteger(value) ||
+  (typeof value === "string" && !/^[\s.]*$/.test(value) && isWellFormed(value));
+
 const expandValue = (name: string, value: unknown, isRest: boolean): string => {
-  // Beyond the safe integers a number is written in another way: 1e+21.
-  if (Number.isSafeInteger(value)) return `${value}`;
-  // `.` and `..` survive percent-encoding: a URL parser would climb out of the collection.
-  if (typeof value === "string" && !/^[\s.]*$/.test(value) && isWellFormed(value))
-    return encodePathValue(value, isRest);
+  if (isPathValue(value)) return encodePathValue(`${value}`, isRest);
   return invalid(
     `path.${name} must be a whole number or a text that is not blank: it is ${showValue(value)}.`,
     `path.${name}`,
@@ -66,6 +69,13 @@ export function checkPathNames(path: string, values: Readonly<Record<string, unk
 
 const fillIn = (template: string, expand: (name: string) => string): string =>
   template.replace(parameterPattern, (_, name: string) => expand(name));
+
+/** Fills the `{parameters}` in that have a value fit to be sent, for a message. The others stay as they are. */
+export const fillForMessage = (template: string, values: unknown, isRest: boolean): string =>
+  fillIn(template, (name) => {
+    const value = isObject(values) ? values[name] : undefined;
+    return isPathValue(value) ? encodePathValue(`${value}`, isRest) : `{${name}}`;
+  });
 
 /**
  * Fills the `{parameters}` of a path in.

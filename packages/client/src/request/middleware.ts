@@ -1,5 +1,6 @@
 import type { Config } from "../config/configure.ts";
 import { refusalOf } from "../transport/answer.ts";
+import { callFactsOf } from "./call-facts.ts";
 import { checkCollectionDelete } from "./check-collection-delete.ts";
 import type { HttpMiddleware } from "./http.ts";
 
@@ -20,7 +21,7 @@ export const authentication = ({ appSecretToken, agreementGrantToken }: Config):
 
 /** Turns an answer other than a success into an `EconomicError`. */
 export const errors: HttpMiddleware = {
-  onAnswer(answer, { call }) {
-    if (!answer.ok) throw refusalOf(answer, call);
+  onAnswer(answer, { call, url }) {
+    if (!answer.ok) throw refusalOf(answer, callFactsOf(call, url));
   },
 };

@@ -1,16 +1,14 @@
-import { errorFromResponse } from "../errors/error-from-response.ts";
+import { errorFromResponse, type RefusedClient } from "../errors/error-from-response.ts";
 import type { EconomicError } from "../errors/errors.ts";
 import type { KnownCall } from "../errors/facts.ts";
 import { type Doubt, outcomeUnknown } from "../errors/outcome-unknown.ts";
-import type { Redact } from "../errors/redact.ts";
 import type { SendResult } from "../request/send.ts";
-import { withoutQuery } from "../utils/without-query.ts";
 
 /**
  * One answer of the server, read to its end. It stands for a `Response` in openapi-fetch, which reads `status`, `ok`,
  * `headers` and `body` of it.
  */
-export interface Answer extends SendResult {
+export interface Answer extends SendResult, RefusedClient {
   status: number;
   /** Whether the status is a success. */
   ok: boolean;
@@ -19,8 +17,6 @@ export interface Answer extends SendResult {
   body: null;
   /** The body of an answer other than a success, as it came. */
   text: string;
-  /** Strikes tokens out of what is quoted of the answer. */
-  redact: Redact;
   /** The wait that `Retry-After` asks for, in milliseconds. */
   retryAfterMs: number | undefined;
   /** Set if an earlier attempt of this write may have been carried out, which a refusal does not settle (RW-6). */
@@ -29,11 +25,8 @@ export interface Answer extends SendResult {
 
 /** Turns an answer other than a success into the call's error: unknown where an earlier attempt is in doubt. */
 export function refusalOf(answer: Answer, call: KnownCall): EconomicError {
-  const { status, text, requestId, replayed, retryAfterMs, attempts, doubt, redact } = answer;
-  const { service, method } = call;
-  const path = withoutQuery(call.path);
+  const { status, text, requestId, replayed, retryAfterMs, attempts, doubt } = answer;
   const facts = { status, body: text, requestId, replayed, retryAfterMs, attempts };
-  const refusal = errorFromResponse(facts, { service, method, path }, redact);
-  if (!doubt) return refusal;
-  return outcomeUnknown({ ...doubt, failure: refusal, cause: refusal }, { service, method, path });
+  const refusal = errorFromResponse(facts, call, answer);
+  return doubt ? outcomeUnknown({ ...doubt, failure: refusal, cause: refusal }, call) : refusal;
 }

@@ -1,29 +1,7 @@
 import type { EconomicOptions } from "../config/options.ts";
 import type { LightRequest } from "../request/light-request.ts";
+import { type RuntimeGlobals, runtimeGlobals, runtimeOf } from "../utils/runtime.ts";
 import type { Payload } from "./seal.ts";
-
-/** The little that is read of a runtime's globals. Each is missing somewhere. */
-interface RuntimeGlobals {
-  Bun?: unknown;
-  Deno?: { createHttpClient?: (options: { poolMaxIdlePerHost: number }) => object };
-  navigator?: { userAgent?: string };
-  /** Electron sets `type`, and its windows ("renderer") send with Chromium's fetch. */
-  process?: { type?: string; versions?: { node?: string } };
-  fetch?: unknown;
-}
-
-type Runtime = "bun" | "deno" | "workerd" | "node" | "other";
-
-const globals = (): RuntimeGlobals => globalThis as RuntimeGlobals;
-
-/** Finds out whose `fetch` the global one is. The others imitate Node, so Node comes last. */
-function runtimeOf({ Bun, Deno, navigator, process }: RuntimeGlobals): Runtime {
-  if (Bun !== undefined) return "bun";
-  if (Deno !== undefined) return "deno";
-  if (navigator?.userAgent === "Cloudflare-Workers") return "workerd";
-  const isNode = process?.versions?.node !== undefined && process.type !== "renderer";
-  return isNode ? "node" : "other";
-}
 
 /** Deno's HTTP client without idle connections, made once; `null` if this Deno does not make one. */
 let denoClient: object | null | undefined;
@@ -43,9 +21,9 @@ function denoClientOf({ Deno }: RuntimeGlobals): object | null {
  * after the server has read a request, Bun and Deno send it a second time, and nobody learns of the first (RW-1).
  */
 export function ownConnection(): object {
-  const runtime = runtimeOf(globals());
+  const runtime = runtimeOf(runtimeGlobals());
   if (runtime === "bun") return { keepalive: false };
-  const client = runtime === "deno" ? denoClientOf(globals()) : null;
+  const client = runtime === "deno" ? denoClientOf(runtimeGlobals()) : null;
   return client ? { client } : {};
 }
 
@@ -57,15 +35,15 @@ const isOfMocks = (fetch: NonNullable<EconomicOptions["fetch"]>): boolean =>
 
 /** Returns whether the runtime may send a write a second time, unasked, so that its answer may be the second one (RW-1). */
 export function mayBeResent({ call, method }: LightRequest, { body }: Pick<Payload, "body">): boolean {
-  const runtime = runtimeOf(globals());
+  const runtime = runtimeOf(runtimeGlobals());
   // Node never does, nor does a library that is made of Node's sockets.
   if (runtime === "node") return false;
   const { fetch } = call.config;
   if (fetch && isOfMocks(fetch)) return false;
   // Nobody knows over which connection somebody else's fetch sends.
-  if (fetch && fetch !== globals().fetch) return true;
+  if (fetch && fetch !== runtimeGlobals().fetch) return true;
   if (runtime === "bun") return false;
-  if (runtime === "deno") return denoClientOf(globals()) === null;
+  if (runtime === "deno") return denoClientOf(runtimeGlobals()) === null;
   // Measured: workerd sends PUT and DELETE again when they have no body, and nothing else.
   if (runtime === "workerd") return (method === "PUT" || method === "DELETE") && body === undefined;
   return true;

@@ -17,7 +17,7 @@ export async function readAnswer(
   isWrite: boolean,
   attempts: number,
 ): Promise<Answer> {
-  const { redact, budget, clock } = request.call.config;
+  const { redact, isDemo, budget, clock } = request.call.config;
   const { status, ok, headers } = response;
   const rateLimit = learnFrom(headers, budget, clock.now());
   const requestId = redact(headers.get("x-requestid") ?? "") || undefined;
@@ -47,6 +47,7 @@ export async function readAnswer(
     body: null,
     text,
     redact,
+    isDemo,
     retryAfterMs: readRetryAfter(headers, clock.now()),
   };
 }

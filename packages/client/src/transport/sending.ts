@@ -1,6 +1,7 @@
 import { type RetrySettings, retrySettings } from "../config/retry-settings.ts";
 import type { Report } from "../hooks/watch.ts";
 import type { LightRequest } from "../request/light-request.ts";
+import { watchedCallOf } from "../request/watched-call.ts";
 import { mayBeResent } from "./connection.ts";
 import type { Payload } from "./seal.ts";
 
@@ -30,7 +31,7 @@ export function prepareSending(request: LightRequest, payload: Payload): Sending
     settings: isStream ? { ...settings, maxAttempts: 1 } : settings,
     timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
     deadline: config.clock.now() + settings.deadlineMs,
-    report: config.startWatching?.(request.call, request.url),
+    report: config.startWatching?.(watchedCallOf(request)),
     isWrite: payload.key !== undefined,
     mayBeResent: mayBeResent(request, payload),
   };

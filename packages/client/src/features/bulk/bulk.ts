@@ -1,7 +1,8 @@
 import { internalsOf } from "../../client/internals.ts";
 import { checkOptions } from "../../config/check-options.ts";
-import { BulkError, isEconomicError } from "../../errors/errors.ts";
+import { BulkError, hiddenFactsOf, isEconomicError } from "../../errors/errors.ts";
 import { invalid } from "../../errors/invalid.ts";
+import { callFactsOf } from "../../request/call-facts.ts";
 import { createIdempotencyKey } from "../../transport/dated-key.ts";
 import { idempotencyKey } from "../../transport/idempotency-key.ts";
 import type { ApiShape, ServiceClient } from "../../types/index.ts";
@@ -71,6 +72,8 @@ export async function bulk<Item, Value>(
     );
   // The error has this key: the whole can be repeated under it, and not under that of a part.
   const key = callersKey ?? idempotencyKey(createIdempotencyKey(core.config.clock.now()));
+  const { config, service: name } = core;
+  const facts = callFactsOf({ config, service: name, method: form.method, path, options: call });
   const values: unknown[] = [];
   for (const chunk of chunks) {
     const start = values.length;
@@ -78,15 +81,22 @@ export async function bulk<Item, Value>(
       const body = { [form.wrapper]: chunk };
       const idempotencyKey = keyOfChunk(key, start, chunk.length);
       const { data } = await core.send(form.method, path, { ...call, body, idempotencyKey });
-      values.push(...valuesOf(data, form, chunk.length, { service: core.service, path }));
+      values.push(...valuesOf(data, form, chunk.length, facts));
     } catch (error) {
       // An error that is none of this call's is the caller's abort before anything was sent.
       const isOurs = isEconomicError(error) && error !== call.signal?.reason;
       const known = isOurs ? error : undefined;
       const outcomes = outcomesOf(items, { start, end: start + chunk.length, values, error, known });
       const message = `${start} of ${items.length} items are done. The next call failed: ${error}`;
-      const facts = { ...known, key: key.key, ...timesOf(key, core.config.clock.now()), cause: error };
-      const bulkError = new BulkError(message, facts);
+      const times = timesOf(key, core.config.clock.now());
+      const bulkFacts = {
+        ...known,
+        ...(known && hiddenFactsOf(known)),
+        key: key.key,
+        ...times,
+        cause: error,
+      };
+      const bulkError = new BulkError(message, bulkFacts);
       // Not enumerable: items may hold a customer's data, which a log line need not.
       throw Object.defineProperty(bulkError, "outcomes", { value: outcomes });
     }

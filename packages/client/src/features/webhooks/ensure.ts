@@ -1,5 +1,5 @@
 import { checkOptions } from "../../config/check-options.ts";
-import { isEconomicError, ValidationError } from "../../errors/errors.ts";
+import { hiddenFactsOf, isEconomicError, ValidationError } from "../../errors/errors.ts";
 import type { CallOptions, EconomicServices } from "../../types/index.ts";
 import { isSameJson } from "../../utils/is-same-json.ts";
 import { updateWithVersion } from "../update/update-with-version.ts";
@@ -16,7 +16,8 @@ function withAdvice(refusal: unknown): unknown {
   const { method, body, cause } = refusal;
   const message = `${refusal.message} It was made by another app, or in e-conomic itself: this app cannot see it.`;
   // The message begins with the method and the path already.
-  const error = new ValidationError(message, { ...refusal, method: undefined, body, cause });
+  const facts = { ...refusal, ...hiddenFactsOf(refusal), body, cause };
+  const error = new ValidationError(message, { ...facts, method: undefined });
   return Object.assign(error, { method });
 }
 

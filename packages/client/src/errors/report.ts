@@ -1,0 +1,49 @@
+import { version } from "../generated/version.ts";
+import { runtimeName } from "../utils/runtime.ts";
+import type { ErrorFacts } from "./facts.ts";
+
+/** What a report is made of. */
+interface Reported extends ErrorFacts {
+  name: string;
+  failedAt: Date;
+}
+
+/** Codes and request ids. Whatever else a server sends in their place stays out of the report. */
+const identifier = /^[\w.:-]{1,100}$/;
+
+/** A segment of a path as published: a word, or a `{parameter}`. */
+const publishedSegment = /^([A-Za-z][A-Za-z-]*|\{\w+\})?$/;
+
+/** Returns a path without the values that a caller of `raw` wrote into it. */
+const templateOf = (path: string): string =>
+  path
+    .split("/")
+    .map((segment) => (publishedSegment.test(segment) ? segment : "{…}"))
+    .join("/");
+
+const onlyIdentifier = (text: string | undefined): string | undefined =>
+  text !== undefined && identifier.test(text) ? text : undefined;
+
+/** Returns the facts that a report of an error consists of, by their names; `undefined` for what is not known. */
+function reportedFacts(error: Reported): Record<string, string | number | undefined> {
+  const { name, service, method, path, status, attempts, startedAt, failedAt } = error;
+  return {
+    error: name,
+    call: method && path && `${method} ${templateOf(path)}${service ? ` (${service})` : ""}`,
+    status,
+    code: onlyIdentifier(error.code),
+    "request id": onlyIdentifier(error.requestId),
+    attempts,
+    started: startedAt?.toISOString(),
+    failed: failedAt.toISOString(),
+    client: `@org/visma-economic/${version}`,
+    runtime: runtimeName(),
+  };
+}
+
+/** Returns what support needs of an error, a fact a line: no message, no values and no text of the server's. */
+export const reportOf = (error: Reported): string =>
+  Object.entries(reportedFacts(error))
+    .filter(([, value]) => value !== undefined)
+    .map(([fact, value]) => `${fact}: ${value}`)
+    .join("\n");

@@ -1,0 +1,72 @@
+import type { ErrorDetail, KnownCall } from "./facts.ts";
+import { requiredModules, requiredRoles } from "./required-access.ts";
+
+/** What a 403 says, and to whom. */
+interface Forbidden {
+  code: string | undefined;
+  title: string;
+  hint: string | undefined;
+  errors: readonly ErrorDetail[];
+  /** Whether the client has the demo agreement's tokens. */
+  isDemo: boolean;
+}
+
+/** Why a call is forbidden. */
+interface WhyForbidden {
+  /** The modules that the agreement lacks. */
+  missingModules: string[];
+  /** The roles that would do; none where something else is the reason. */
+  roles: string[];
+  /** What the reader is told beside the server's own words. */
+  advice: string | undefined;
+}
+
+/** How much of a text is searched for a module: a hostile one may be long. */
+const longestSearched = 500;
+
+/** Codes of a missing module: the services' (O-25), REST's (L-154), and that of dimensions. */
+const moduleCodes = new Set<string | undefined>([
+  "AccessDeniedAgreementMissingModules",
+  "E03040",
+  "DimensionIncorrectModule",
+]);
+
+/** Returns the modules that a text names: "Missing modules: A, B" (O-25) or "the A add-on module" (L-154). */
+function modulesNamedIn(text: string): string[] {
+  const searched = text.slice(0, longestSearched);
+  const list = /^Missing modules?: *(.+)/.exec(searched)?.[1];
+  if (list !== undefined) return list.split(/, */).map((name) => name.replace(/\.$/, ""));
+  // The last "the" before the words: "to use the feature you need the Scanning add-on module".
+  const addOn = /.*\bthe (.+?) add-on module/i.exec(searched)?.[1];
+  return addOn === undefined ? [] : [addOn];
+}
+
+/** Returns the modules that a refusal names; if it has the code but names none, those that the path needs. */
+function missingModulesOf({ code, title, hint = "", errors }: Forbidden, call: KnownCall): string[] {
+  const texts = [title, hint, ...errors.map(({ message }) => message)];
+  const named = texts.flatMap(modulesNamedIn);
+  if (named.length > 0) return [...new Set(named)];
+  return moduleCodes.has(code) ? requiredModules(call.service, call.path) : [];
+}
+
+/** Returns what explains a refusal to a client of the demo agreement. */
+export const demoAdvice = ({ method }: KnownCall): string =>
+  method === "GET"
+    ? "The demo agreement does not allow this call."
+    : "The demo agreement can only be read: writes need an agreement of your own.";
+
+const roleAdvice = (roles: readonly string[], { code, title }: Forbidden): string => {
+  const advice = `The app needs one of the roles ${roles.join(", ")}.`;
+  const isBare = code === undefined && title === "";
+  return isBare ? `${advice} A wrong token can be answered in this way, too.` : advice;
+};
+
+/** Finds out why a call is forbidden. A role is named only where neither a module nor the demo agreement is the reason. */
+export function whyForbidden(refusal: Forbidden, call: KnownCall): WhyForbidden {
+  const missingModules = missingModulesOf(refusal, call);
+  if (missingModules.length > 0 || moduleCodes.has(refusal.code))
+    return { missingModules, roles: [], advice: undefined };
+  if (refusal.isDemo) return { missingModules, roles: [], advice: demoAdvice(call) };
+  const roles = requiredRoles(call.service, call.path);
+  return { missingModules, roles, advice: roleAdvice(roles, refusal) };
+}

@@ -1,0 +1,31 @@
+import type { Config } from "../config/configure.ts";
+import type { KnownCall } from "../errors/facts.ts";
+import { withoutQuery } from "../utils/without-query.ts";
+import { fillForMessage } from "./expand-path.ts";
+
+/** A call as far as it is known when it fails: its path and options may be what was refused. */
+interface FailedCall {
+  config: Pick<Config, "redact">;
+  service: string;
+  method: string;
+  path: unknown;
+  options?: { path?: unknown } | null | undefined;
+  startedAt?: Date | undefined;
+}
+
+/**
+ * Returns what an error tells of its call. The query that a path brings itself is left out: it may name customers.
+ * @param url where the call was sent, if it got as far.
+ */
+export function callFactsOf(call: FailedCall, url?: string): KnownCall {
+  const { config, service, method, path, options, startedAt } = call;
+  const template = withoutQuery(String(path));
+  return {
+    service,
+    method,
+    path: config.redact(template),
+    filledPath: config.redact(fillForMessage(template, options?.path, service === "rest")),
+    url: url && config.redact(url),
+    startedAt,
+  };
+}
