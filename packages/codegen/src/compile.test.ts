@@ -105,20 +105,20 @@ export type Kind = 1 | 2;
  */
 export interface ThingInput {
     /** Read-only: cannot be sent. */
-    number?: never;
+    number?: undefined;
     /** Its name. */
     name: string;
-    kind?: Kind;
-    objectVersion?: string;
+    kind?: Kind | undefined;
+    objectVersion?: string | undefined;
 }
 
 /** A thing. */
 export interface ThingUpdate {
     /** Read-only: cannot be sent. */
-    number?: never;
+    number?: undefined;
     /** Its name. */
     name: string;
-    kind?: Kind;
+    kind?: Kind | undefined;
     objectVersion: string;
 }
 
@@ -143,25 +143,31 @@ export interface Api {
   get: {
     /** listThings it. Needs the role Sales. */
     "/things": {
+      does: "listThings it.";
+      roles: "Sales";
       /** listThings it. Needs the role Sales. */
       query?: {
           /** At most 50 characters. */
-          cursor?: string;
+          cursor?: string | undefined;
       };
       data: ThingResults;
     };
     /** listThingsPaged it. Needs the role Sales. */
     "/things/paged": {
+      does: "listThingsPaged it.";
+      roles: "Sales";
       /** listThingsPaged it. Needs the role Sales. */
       query?: {
           /** At most 100. */
-          pageSize?: number;
-          skipPages?: string;
+          pageSize?: number | undefined;
+          skipPages?: string | undefined;
       };
       data: Thing[];
     };
     /** getThing it. Needs the role Sales. */
     "/things/{number}": {
+      does: "getThing it.";
+      roles: "Sales";
       /** getThing it. Needs the role Sales. */
       path: {
           number: number;
@@ -170,6 +176,8 @@ export interface Api {
     };
     /** getThingPdf it. Needs the role Sales. */
     "/things/{number}/pdf": {
+      does: "getThingPdf it.";
+      roles: "Sales";
       /** getThingPdf it. Needs the role Sales. */
       path: {
           number: number;
@@ -178,12 +186,16 @@ export interface Api {
     };
     /** listKinds it. Needs the role Sales. */
     "/kinds": {
+      does: "listKinds it.";
+      roles: "Sales";
       data: Kind[];
     };
   };
   post: {
     /** createThing it. Needs the role Sales. */
     "/things": {
+      does: "createThing it.";
+      roles: "Sales";
       /** createThing it. Needs the role Sales. */
       body: ThingInput;
       data: {
@@ -192,6 +204,8 @@ export interface Api {
     };
     /** uploadThing it. Needs the role Sales. */
     "/things/{number}/pdf": {
+      does: "uploadThing it.";
+      roles: "Sales";
       /** uploadThing it. Needs the role Sales. */
       path: {
           number: number;
@@ -208,6 +222,9 @@ export interface Api {
   put: {
     /** changeThing it. Needs the role Sales. @deprecated */
     "/things/{number}": {
+      does: "changeThing it.";
+      roles: "Sales";
+      deprecated: true;
       /** changeThing it. Needs the role Sales. @deprecated */
       path: {
           number: number;
@@ -222,6 +239,8 @@ export interface Api {
   list: {
     /** listThings it. Needs the role Sales. */
     "/things": {
+      does: "listThings it.";
+      roles: "Sales";
       item: Thing;
       style: "cursor";
       filter: ThingsFilter;
@@ -229,6 +248,8 @@ export interface Api {
     };
     /** listThingsPaged it. Needs the role Sales. */
     "/things/paged": {
+      does: "listThingsPaged it.";
+      roles: "Sales";
       item: Thing;
       style: "paged";
       filter: ThingsFilter;
@@ -236,6 +257,8 @@ export interface Api {
     };
     /** listKinds it. Needs the role Sales. */
     "/kinds": {
+      does: "listKinds it.";
+      roles: "Sales";
       item: Kind;
       style: "plain";
       filter: never;

@@ -1,4 +1,4 @@
-import type { Observer, RetryOptions, ServiceName } from "../types/index.ts";
+import type { Fetch, Observer, RetryOptions, ServiceName } from "../types/index.ts";
 import type { Clock } from "../utils/clock.ts";
 
 /** What a client is made of. */
@@ -22,7 +22,7 @@ export interface EconomicOptions {
   /** Listeners, made by `observe({ onResponse: … })`. */
   hooks?: Observer | undefined;
   /** Sends the requests. Default: the global `fetch`, looked up at each call. Another one, another rate budget. */
-  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
+  fetch?: Fetch | undefined;
   /** The tokens are secrets that a browser would show to everybody; `true` runs there all the same. */
   dangerouslyAllowBrowser?: boolean | undefined;
   /** For tests: time and chance. `sleep` has to move `now` on. */

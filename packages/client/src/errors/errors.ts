@@ -196,10 +196,10 @@ interface Kinds {
   onceNotYet: { readonly id: string; readonly retryAt: Date; readonly retryAfterMs: number };
 }
 
-/** What is known of an error of a kind. */
-export type ErrorOf<Kind extends ErrorKind> = EconomicError & { kind: Kind } & (Kind extends keyof Kinds
-    ? Kinds[Kind]
-    : unknown);
+/** What is known of an error of a kind; of several kinds, a union that a `switch` on `kind` narrows. */
+export type ErrorOf<Kind extends ErrorKind> = Kind extends ErrorKind
+  ? EconomicError & { readonly kind: Kind } & (Kind extends keyof Kinds ? Kinds[Kind] : unknown)
+  : never;
 
 /**
  * Whether the error is one of this package's, whichever copy of it threw; with `kind`, and of that kind:

@@ -1,4 +1,4 @@
-/** What went wrong, as a word to switch on. */
+/** What went wrong, as a word to switch on. These are all: `error.kind satisfies never` in a `default` finds one that is missing. */
 export type ErrorKind =
   | "configuration"
   | "connection"
@@ -14,8 +14,8 @@ export type ErrorKind =
   | "server"
   | "listingChanged"
   | "bulk"
-  // Errors of single features have kinds of their own.
-  | (string & Record<never, never>);
+  | "onceNotYet"
+  | "onceKeySpent";
 
 /** One complaint about the input, from whichever shape the server chose (or from the client itself). */
 export interface ErrorDetail {

@@ -47,7 +47,8 @@ export interface ThrottleEvent extends CallEvent {
 
 /** An error in brief. */
 export interface EventError {
-  kind: ErrorKind;
+  /** `aborted` where the caller ended the call by its signal. */
+  kind: ErrorKind | "aborted";
   message: string;
 }
 

@@ -1,6 +1,7 @@
 import { ConnectionError, EconomicError, TimeoutError } from "../errors/errors.ts";
 import { type Redact, redactError } from "../errors/redact.ts";
 import type { LightRequest } from "../request/light-request.ts";
+import type { Fetch, FetchInit } from "../types/index.ts";
 import { withTimeLimit } from "../utils/with-time-limit.ts";
 import type { Answer } from "./answer.ts";
 import { ownConnection } from "./connection.ts";
@@ -54,8 +55,9 @@ export function attempt(
         duplex: "half",
         ...(payload.key && ownConnection()),
       };
-      // Types of fetch differ between runtimes: `duplex` is missing in some, and `body: undefined` in others.
-      response = await (config.fetch ?? fetch)(request.url, init as RequestInit);
+      const fetchOnce: Fetch = config.fetch ?? fetch;
+      // A Blob or a stream differs between runtimes in its type, and so does the body of an answer: both are passed on.
+      response = (await fetchOnce(request.url, init as FetchInit)) as Response;
       return await readAnswer(response, request, payload.key !== undefined, attempts);
     } catch (error) {
       if (error instanceof EconomicError) throw error;

@@ -93,7 +93,7 @@ const meeting = (effect: readonly FaultEffect[], random: () => number, options: 
       },
     },
     fetch: (url, init) => {
-      const { headers, body } = init as (typeof sent)[number];
+      const { headers, body } = init;
       sent.push({ headers, body, at: mock.clock.now() });
       return mock.fetch(url, init);
     },

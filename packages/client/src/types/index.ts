@@ -1,6 +1,7 @@
 export type * from "./api-shape.ts";
 export type * from "./call.ts";
 export type * from "./extension.ts";
+export type * from "./fetch.ts";
 export type * from "./filter.ts";
 export type * from "./listing.ts";
 export type * from "./options.ts";

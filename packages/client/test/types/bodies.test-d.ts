@@ -1,4 +1,4 @@
-import type { DraftInvoiceInput } from "../../src/generated/rest.ts";
+import type { CustomerGroupKey, DraftInvoiceInput } from "../../src/generated/rest.ts";
 import { multipart } from "../../src/index.ts";
 import { economic } from "./client.ts";
 
@@ -17,7 +17,7 @@ export function objectVersion(): void {
   });
   // @ts-expect-error a PUT needs the version that was read (O-13)
   economic.customers.put("/Customers/{number}", { path: { number }, body: customer });
-  // @ts-expect-error undefined is no version
+  // @ts-expect-error a required property is not left out by undefined
   economic.customers.put("/Contacts", { body: { ...contact, number, objectVersion: undefined } });
   // @ts-expect-error a PUT to a collection needs what selects the record (O-50)
   economic.customers.put("/Contacts", { body: { ...contact, objectVersion: "1" } });
@@ -93,6 +93,40 @@ export function requiredProperties(): void {
   economic.rest.post("/invoices/drafts", { body: { ...rest, recipient: { name: recipient.name } } });
   // @ts-expect-error a contact has a name
   economic.customers.post("/Contacts", { body: { customerNumber: 1 } });
+}
+
+/** Callers pass on what may be missing: `undefined` counts as left out, with `exactOptionalPropertyTypes` as well. */
+export function undefinedProperties(email: string | undefined, lineNumber: number | undefined): void {
+  economic.customers.post("/Contacts", { body: { ...contact, email } });
+  economic.customers.post("/Contacts", { body: { ...contact, number: undefined } });
+  economic.rest.post("/invoices/drafts", {
+    body: { ...draft, dueDate: undefined, delivery: undefined, lines: [{ lineNumber, unit: undefined }] },
+  });
+  economic.rest.get("/customers", { query: { pagesize: lineNumber } });
+  // @ts-expect-error what is required is not left out by undefined
+  economic.customers.post("/Contacts", { body: { ...contact, name: email } });
+}
+
+/** A reference is its number, or the link that was read with it. */
+export async function references(customerNumber: number | undefined): Promise<void> {
+  const { rest } = economic;
+  const others = { paymentTerms: { paymentTermsNumber: 1 }, vatZone: { vatZoneNumber: 1 } };
+  const create = (customerGroup: CustomerGroupKey) =>
+    rest.post("/customers", { body: { name: "Acme", currency: "DKK", ...others, customerGroup } });
+  create({ customerGroupNumber: 1 });
+  create({ self: "https://restapi.e-conomic.com/customer-groups/1" });
+  const read = await rest.get("/customers/{customerNumber}", { path: { customerNumber: 1 } });
+  create(read.customerGroup);
+  // @ts-expect-error neither
+  create({});
+  // @ts-expect-error misspelt
+  create({ groupNumber: 1 });
+  // @ts-expect-error a text beside a link is still not a number
+  create({ self: "https://restapi.e-conomic.com/customer-groups/1", customerGroupNumber: "1" });
+  // @ts-expect-error the number may be missing
+  rest.post("/invoices/drafts", { body: { ...draft, customer: { customerNumber } } });
+  // @ts-expect-error of a line as well
+  rest.post("/invoices/drafts", { body: { ...draft, lines: [{ unit: {} }] } });
 }
 
 export function unknownProperties(): void {

@@ -13,3 +13,48 @@ export function kinds(error: unknown): void {
   // @ts-expect-error only an unknown outcome has a key to repeat it with
   if (isEconomicError(error, "conflict")) error.expiresAt;
 }
+
+export function unknownKinds(error: unknown): void {
+  // @ts-expect-error there is no such kind: it is notFound
+  isEconomicError(error, "notfound");
+  // @ts-expect-error nor does a comparison with it compile
+  if (isEconomicError(error) && error.kind === "notfound") return;
+}
+
+/** A `default` that takes `never` does not compile once a kind is added that the switch lacks. */
+export function everyKind(error: unknown): unknown {
+  if (!isEconomicError(error)) return undefined;
+  switch (error.kind) {
+    case "outcomeUnknown":
+      return expectTypeOf(error.sentAt).toEqualTypeOf<Date>();
+    case "permission":
+      return expectTypeOf(error.missingModules).toEqualTypeOf<readonly string[]>();
+    case "listingChanged":
+      return expectTypeOf(error.read).toEqualTypeOf<number>();
+    case "bulk":
+      return error.outcomes.length;
+    case "onceNotYet":
+      return expectTypeOf(error.retryAt).toEqualTypeOf<Date>();
+    case "onceKeySpent":
+    case "configuration":
+    case "connection":
+    case "timeout":
+    case "validation":
+    case "authentication":
+    case "notFound":
+    case "conflict":
+    case "idempotency":
+    case "rateLimit":
+    case "server":
+      return error.requestId;
+    default:
+      return error satisfies never;
+  }
+}
+
+/** The same on the class, without narrowing. */
+export function someKinds({ kind }: EconomicError): string {
+  if (kind === "notFound") return "missing";
+  // @ts-expect-error the other kinds are left
+  return kind satisfies never;
+}

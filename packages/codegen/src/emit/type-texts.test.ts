@@ -66,3 +66,25 @@ test("an object with further properties is no interface", async () => {
   };
   expect((await typeOf(schema))?.isObject).toBe(false);
 });
+
+test("in what is sent, undefined counts as left out at any depth, and is all that a property takes which cannot be sent", async () => {
+  const line: Schema = { type: "object", properties: { unit: { type: "string", description: "Its unit" } } };
+  const schema: Schema = {
+    type: "object",
+    required: ["name"],
+    properties: { name: { type: "string" }, sum: { "x-never": true }, lines: { type: "array", items: line } },
+  };
+  const texts = await typeTexts({ Sent: schema, Read: line }, new Set(["Sent"]));
+  expect(texts.get("Sent")?.text).toBe(`{
+    name: string;
+    sum?: undefined;
+    lines?: {
+        /** Its unit. */
+        unit?: string | undefined;
+    }[] | undefined;
+}`);
+  expect(texts.get("Read")?.text).toBe(`{
+    /** Its unit. */
+    unit?: string;
+}`);
+});

@@ -11,10 +11,13 @@ export interface TypeText {
 }
 
 /**
- * Schemas in, the text of a TypeScript type for each out. With `openapi/standard-types.ts` the only place that knows
+ * Schemas in, the text of a TypeScript type for each out. In those whose names are in `sent`, `undefined` counts as left out. With `openapi/standard-types.ts` the only place that knows
  * openapi-typescript, which is not developed any further. References between them become plain names.
  */
-export async function typeTexts(schemas: Readonly<Record<string, Schema>>): Promise<Map<string, TypeText>> {
+export async function typeTexts(
+  schemas: Readonly<Record<string, Schema>>,
+  sent: ReadonlySet<string> = new Set(),
+): Promise<Map<string, TypeText>> {
   const prepared = Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [name, forTypes(schema)]),
   );
@@ -33,13 +36,39 @@ export async function typeTexts(schemas: Readonly<Record<string, Schema>>): Prom
   const texts = new Map<string, TypeText>();
   for (const member of schemaMembers(nodes)) {
     if (!ts.isPropertySignature(member) || member.type === undefined) continue;
-    const text = printer.printNode(ts.EmitHint.Unspecified, member.type, file);
-    texts.set(nameOf(member.name), {
+    const name = nameOf(member.name);
+    const type = sent.has(name) ? takingUndefined(member.type) : member.type;
+    const text = printer.printNode(ts.EmitHint.Unspecified, type, file);
+    texts.set(name, {
       text: text.replaceAll(/components\["schemas"\]\["([^"]+)"\]/g, "$1"),
       isObject: ts.isTypeLiteralNode(member.type),
     });
   }
   return texts;
+}
+
+/**
+ * Returns a type whose optional properties take `undefined` as well, at any depth. With `exactOptionalPropertyTypes` they would not,
+ * and a caller passes on what may be missing.
+ */
+function takingUndefined(type: ts.TypeNode): ts.TypeNode {
+  const { factory } = ts;
+  const nothing = factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
+  const optional = (own: ts.TypeNode) =>
+    own.kind === ts.SyntaxKind.NeverKeyword ? nothing : factory.createUnionTypeNode([own, nothing]);
+  const transformed = ts.transform(type, [
+    (context) => {
+      const visit = (node: ts.Node): ts.Node => {
+        const visited = ts.visitEachChild(node, visit, context);
+        if (!ts.isPropertySignature(visited) || !visited.questionToken || !visited.type) return visited;
+        const { modifiers, name, questionToken, type: own } = visited;
+        const widened = factory.createPropertySignature(modifiers, name, questionToken, optional(own));
+        return ts.setSyntheticLeadingComments(widened, ts.getSyntheticLeadingComments(node));
+      };
+      return (node) => ts.visitNode(node, visit, ts.isTypeNode);
+    },
+  ]);
+  return transformed.transformed[0] ?? type;
 }
 
 const nameOf = (name: ts.PropertyName): string =>

@@ -10,6 +10,7 @@ import {
 import { type Findings, pointer } from "../problem.ts";
 import type { ReachedSchemas } from "../read/reached-schemas.ts";
 import { deref } from "../read/references.ts";
+import { referenceSchema } from "./reference-schemas.ts";
 import { mapSubschemas, withoutNull } from "./schema-changes.ts";
 
 /** What one kind of call demands of a body beyond its schema. */
@@ -24,7 +25,8 @@ const none: Demand = { suffix: "Input", required: [] };
 
 /**
  * Derives from the published schemas what a caller may send: read-only properties become `never`, `null` goes, and
- * what the call demands is required, in the body itself or, in a bulk body, in each item.
+ * what the call demands is required, in the body itself or, in a bulk body, in each item. A reference to another record
+ * needs its key or its link.
  *
  * A reference marked `x-as-read` stays what it is: such a body is a record that was read and goes back whole.
  * A schema that needs none of this is used as it is. The others get derived ones beside them: `CustomerInput` for any
@@ -35,13 +37,16 @@ export class InputSchemas {
   readonly derived: Record<string, Schema> = {};
   readonly #document: OpenApi;
   readonly #answers: ReadonlySet<string>;
+  readonly #bodies: ReadonlySet<string>;
   readonly #findings: Findings;
   readonly #names = new Map<string, string>();
   readonly #demands = new Map<string, string>();
 
-  constructor(document: OpenApi, reached: ReachedSchemas, findings: Findings) {
+  /** @param bodies the names of the schemas that are whole bodies: those are records, and no references to one. */
+  constructor(document: OpenApi, reached: ReachedSchemas, bodies: ReadonlySet<string>, findings: Findings) {
     this.#document = document;
     this.#answers = reached.answers;
+    this.#bodies = bodies;
     this.#findings = findings;
   }
 
@@ -101,7 +106,8 @@ export class InputSchemas {
     // Taken before the schema is derived, for schemas that refer to themselves.
     this.#names.set(key, derivedName);
     const where = pointer("components", "schemas", name);
-    const schema = this.#change(published, demand, where);
+    const changed = this.#change(published, demand, where);
+    const schema = this.#bodies.has(name) ? changed : referenceSchema(changed);
     if (isDeepStrictEqual(schema, published)) {
       this.#names.set(key, name);
       return name;

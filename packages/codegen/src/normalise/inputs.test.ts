@@ -236,3 +236,45 @@ test("schemas that refer to themselves end", () => {
     object({ name: { type: "string" }, children: { type: "array", items: ref("NodeInput") } }),
   );
 });
+
+const link: Schema = { type: "string", format: "uri" };
+const group = object({ groupNumber: { type: "integer" }, self: link });
+
+test("a reference in a body needs its key or its link; an answer's stays as published", () => {
+  const customer = object({ group: ref("GroupKey"), zone: ref("ZoneKey") });
+  const document = serviceDocument(
+    {
+      "/customers": { post: writes("createCustomer", ref("CustomerInput")) },
+      "/zones": { get: operation("getZone", ref("ZoneKey")) },
+    },
+    { CustomerInput: customer, GroupKey: group, ZoneKey: group },
+  );
+  const { schemas } = derive(document);
+  const choice = {
+    anyOf: [object(group.properties ?? {}, ["groupNumber"]), object({ self: link }, ["self"])],
+  };
+  expect(schemas.GroupKey).toEqual(choice);
+  expect(schemas.ZoneKeyInput).toEqual(choice);
+  expect(schemas).not.toHaveProperty("ZoneKey");
+});
+
+test.each<[string, Schema]>([
+  ["demands its key already", object(group.properties ?? {}, ["groupNumber"])],
+  ["demands its link already", object(group.properties ?? {}, ["self"])],
+  ["has no link", object({ groupNumber: { type: "integer" } })],
+  ["has links only", object({ templates: link, self: link })],
+])("a schema that %s is not changed into a choice", (_, schema) => {
+  const document = serviceDocument(
+    { "/customers": { post: writes("createCustomer", ref("CustomerInput")) } },
+    { CustomerInput: object({ group: ref("GroupKey") }), GroupKey: schema },
+  );
+  expect(derive(document).schemas).toEqual({});
+});
+
+test("a whole body with a link is a record, and no reference", () => {
+  const document = serviceDocument(
+    { "/customers": { put: writes("changeCustomer", ref("CustomerUpdate")) } },
+    { CustomerUpdate: object({ customerNumber: { type: "integer" }, self: link }) },
+  );
+  expect(derive(document).schemas).toEqual({});
+});

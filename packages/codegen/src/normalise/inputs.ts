@@ -3,6 +3,7 @@ import type { Findings } from "../problem.ts";
 import type { ReachedSchemas } from "../read/reached-schemas.ts";
 import type { Operation, Service } from "../read/service.ts";
 import { type Demand, InputSchemas } from "./input-schemas.ts";
+import { withoutNull } from "./schema-changes.ts";
 
 /** What a service's calls may be sent. */
 export interface Inputs {
@@ -10,6 +11,8 @@ export interface Inputs {
   bodies: Map<string, Schema>;
   /** The schemas derived for them, by name. */
   schemas: Record<string, Schema>;
+  /** The names of all schemas that a body leads to, derived or as published. */
+  sent: ReadonlySet<string>;
 }
 
 const suffixes = { get: "Query", post: "Create", put: "Update", patch: "Patch", delete: "Delete" } as const;
@@ -24,7 +27,13 @@ export function deriveInputs(
   reached: ReachedSchemas,
   findings: Findings,
 ): Inputs {
-  const inputs = new InputSchemas(document, reached, findings);
+  const whole = service.operations.map(({ body }) => body && referenceName(withoutNull(body.schema)));
+  const inputs = new InputSchemas(
+    document,
+    reached,
+    new Set(whole.filter((name) => name !== undefined)),
+    findings,
+  );
   const bodies = new Map<string, Schema>();
   for (const operation of service.operations) {
     const { body, id, method } = operation;
@@ -37,7 +46,10 @@ export function deriveInputs(
     };
     bodies.set(id, inputs.bodySchema(body.schema, demand, body.pointer));
   }
-  return { bodies, schemas: reachable([...bodies.values()], inputs.derived) };
+  const sent = reachable([...bodies.values()], { ...service.schemas, ...inputs.derived });
+  // Some were derived only to be compared with.
+  const schemas = Object.entries(inputs.derived).filter(([name]) => sent.has(name));
+  return { bodies, schemas: Object.fromEntries(schemas), sent };
 }
 
 /** A PUT to a collection selects its record by the body: that property must be one that can be sent. */
@@ -61,15 +73,12 @@ function checkKey(
   }
 }
 
-/** Those of the derived schemas that a body leads to; some were derived only to be compared with. */
-function reachable(
-  roots: readonly Schema[],
-  derived: Readonly<Record<string, Schema>>,
-): Record<string, Schema> {
+/** Returns the names of the schemas that these lead to. */
+function reachable(roots: readonly Schema[], schemas: Readonly<Record<string, Schema>>): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (schema: Schema): void => {
     const name = referenceName(schema);
-    const target = name === undefined ? undefined : derived[name];
+    const target = name === undefined ? undefined : schemas[name];
     if (name !== undefined && target !== undefined && !found.has(name)) {
       found.add(name);
       visit(target);
@@ -84,5 +93,5 @@ function reachable(
     }
   };
   roots.forEach(visit);
-  return Object.fromEntries(Object.entries(derived).filter(([name]) => found.has(name)));
+  return found;
 }

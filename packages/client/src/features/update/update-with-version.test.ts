@@ -161,7 +161,7 @@ test("O-13: on 409 reads again and applies the change to what is there now, unde
       if (others-- > 0) await elsewhere({ name: "Bea" });
     }),
   });
-  const change = vi.fn((draft: { phone?: string | null; name?: string | null }) => {
+  const change = vi.fn((draft: { phone?: string | undefined; name?: string | undefined }) => {
     draft.phone = `${draft.name} 2`;
   });
   const updated = await updateWithVersion(economic.customers, byNumber, { path, change });

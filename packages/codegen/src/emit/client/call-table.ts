@@ -21,6 +21,9 @@ export function callSchemas(service: Service, bodies: ReadonlyMap<string, Schema
   return schemas;
 }
 
+/** Whether the schema under this key is sent, body or query. A parameter of the path has to be there. */
+export const isSent = (key: string): boolean => /\.(body|query|listQuery)$/.test(key);
+
 function parts(
   operation: Operation,
   bodies: ReadonlyMap<string, Schema>,
@@ -100,9 +103,23 @@ function callDocumentation({ summary, roles, module, deprecated }: Operation): s
     .join(" ");
 }
 
+/**
+ * The same as members of the entry. An editor shows nothing at a path, which is a literal, and documentation of the method is
+ * the same for all paths. Yet it prints the entry of the path at the method, and in the hints while a call is being typed.
+ */
+function about({ summary, roles, module, deprecated }: Operation): string[] {
+  return [
+    `does: ${JSON.stringify(sentence(summary))}`,
+    ...(roles.length === 0 ? [] : [`roles: ${roles.map((role) => JSON.stringify(role)).join(" | ")}`]),
+    ...(module === undefined ? [] : [`module: ${JSON.stringify(module)}`]),
+    ...(deprecated ? ["deprecated: true"] : []),
+  ];
+}
+
 function callMembers(operation: Operation, types: Types): (string | undefined)[] {
   const type = (part: string) => types.get(`${operation.id}.${part}`)?.text;
   return [
+    ...about(operation),
     option(operation, "path", type("path")),
     option(operation, hasRequired(operation) ? "query" : "query?", type("query")),
     option(operation, "body", bodyType(operation, type("body"))),
@@ -117,6 +134,7 @@ function listMembers(operation: Operation, types: Types, filters: Filters): (str
     ({ sortable }) => sortable && operation.listing?.style !== "cursor",
   );
   return [
+    ...about(operation),
     option(operation, "path", type("path")),
     option(operation, "query?", type("listQuery")),
     member("item", type("item")),
@@ -134,7 +152,7 @@ function listMembers(operation: Operation, types: Types, filters: Filters): (str
 const member = (name: string, type: string | undefined) =>
   type === undefined ? undefined : `${name}: ${type.replaceAll("\n", "\n      ")}`;
 
-/** Editors show nothing at the path, which is a literal. They do at the options, so each of them documents its call. */
+/** Editors show documentation at the options, so each of them documents its call. */
 function option(operation: Operation, name: string, type: string | undefined): string | undefined {
   const text = member(name, type);
   return text === undefined ? undefined : `${comment(callDocumentation(operation))}      ${text}`;

@@ -3,7 +3,7 @@ import type { Service } from "../../read/service.ts";
 import { comment, sentence } from "../documentation.ts";
 import { typeTexts } from "../type-texts.ts";
 import { bodyExamples } from "./body-examples.ts";
-import { callSchemas, callTableText } from "./call-table.ts";
+import { callSchemas, callTableText, isSent } from "./call-table.ts";
 import { Filters } from "./filters.ts";
 import { modelText } from "./models.ts";
 
@@ -20,7 +20,9 @@ export async function serviceModule(
   errors: ReadonlySet<string>,
 ): Promise<string> {
   const models = { ...service.schemas, ...inputs.schemas };
-  const types = await typeTexts({ ...models, ...callSchemas(service, inputs.bodies) });
+  const parts = callSchemas(service, inputs.bodies);
+  const sent = new Set([...inputs.sent, ...Object.keys(parts).filter(isSent)]);
+  const types = await typeTexts({ ...models, ...parts }, sent);
   const filters = new Filters(Object.keys(models));
   const examples = bodyExamples(service, inputs);
   const table = callTableText(service, types, filters, examples.calls);
