@@ -1,6 +1,7 @@
 import { createRedact, type Redact } from "../errors/redact.ts";
 import { serviceNames } from "../generated/tables.ts";
 import type { StartWatching } from "../hooks/watch.ts";
+import type { Lifetime } from "../transport/lifetime.ts";
 import { type RateBudget, rateBudgetOf } from "../transport/rate-budget.ts";
 import type { ServiceName } from "../types/index.ts";
 import { type Clock, systemClock } from "../utils/clock.ts";
@@ -31,10 +32,12 @@ export interface Config {
   clock: Clock;
   budget: RateBudget;
   redact: Redact;
+  /** `undefined`: the program may run for as long as it likes. */
+  lifetime: Lifetime | undefined;
 }
 
 /** Checks the options and completes them. Throws a `ConfigurationError`, which never quotes a token. */
-export function configure(options: Partial<EconomicOptions> = {}): Config {
+export function configure(options: Partial<EconomicOptions> = {}, lifetime?: Lifetime): Config {
   checkConfiguration(options, clientChecks);
   const appSecretToken = checkToken("appSecretToken", options.appSecretToken);
   const agreementGrantToken = checkToken("agreementGrantToken", options.agreementGrantToken);
@@ -66,5 +69,6 @@ export function configure(options: Partial<EconomicOptions> = {}): Config {
     clock,
     budget: rateBudgetOf(options.clock ?? fetch ?? systemClock, `${agreementGrantToken} ${rest} ${apis}`),
     redact: createRedact(appSecretToken, agreementGrantToken),
+    lifetime,
   };
 }
