@@ -1,6 +1,7 @@
 import { configure } from "../config/configure.ts";
 import type { EconomicOptions } from "../config/options.ts";
 import { versions } from "../generated/tables.ts";
+import type { Lifetime } from "../transport/lifetime.ts";
 import type { RateBudget } from "../transport/rate-budget.ts";
 import type { EconomicServices, ServiceName } from "../types/index.ts";
 import { createService } from "./create-service.ts";
@@ -18,13 +19,19 @@ export interface Economic extends EconomicServices {
 
 /** Makes a client of one agreement. Sends nothing. Throws `ConfigurationError` when the options cannot work. */
 export function createEconomic(options: EconomicOptions): Economic {
-  const config = configure(options);
+  return createEconomicWithin(options, undefined);
+}
+
+/** Makes a client like `createEconomic`, for a program that is killed after some time. */
+export function createEconomicWithin(options: EconomicOptions, lifetime: Lifetime | undefined): Economic {
+  const config = configure(options, lifetime);
   const serviceNames = ["rest", ...Object.keys(versions)] as ServiceName[];
   const services = serviceNames.map((name) => [name, createService(config, name)]);
   return {
     // A member a service, as the type has it: the names are those of the generated table.
     ...(Object.fromEntries(services) as EconomicServices),
-    withAgreement: (agreementGrantToken) => createEconomic({ ...options, agreementGrantToken }),
+    withAgreement: (agreementGrantToken) =>
+      createEconomicWithin({ ...options, agreementGrantToken }, lifetime),
     usage() {
       const { queue, onFreed, ...usage } = config.budget;
       return usage;

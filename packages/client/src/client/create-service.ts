@@ -23,7 +23,10 @@ function createSend(config: Config, service: ServiceName, baseUrl: string): Send
     const call: Call = { config, service, method, path, options, signal, startedAt: new Date() };
     try {
       checkHeaders(options.headers);
-      const { data, response, requestId, rateLimit, replayed, attempts } = await http(call);
+      const sendIt = () => http(call);
+      const { lifetime } = config;
+      const answer = await (lifetime && method !== "GET" ? lifetime.watchWrite(sendIt) : sendIt());
+      const { data, response, requestId, rateLimit, replayed, attempts } = answer;
       return { data, response, requestId, rateLimit, replayed, attempts };
     } catch (error) {
       throw withCall(error, callFactsOf(call), config.redact);

@@ -4,6 +4,7 @@ import type { EconomicOptions } from "../config/options.ts";
 import { ConfigurationError } from "../errors/errors.ts";
 import { defined } from "../utils/defined.ts";
 import { createEconomic, type Economic } from "./create-economic.ts";
+import { tenantUrlWarning } from "./tenant-url.ts";
 
 /** Options that the environment does not have, or that go before it. */
 export interface FromEnvOptions extends Partial<EconomicOptions> {
@@ -19,11 +20,6 @@ const variablesOf = {
   agreementGrantToken: ["ECONOMIC_AGREEMENT_GRANT_TOKEN", "PAN_SEC_VISMA_GRANT_TOKEN"],
 } as const;
 
-const isEconomicUrl = (url: string): boolean =>
-  URL.canParse(url) &&
-  new URL(url).protocol === "https:" &&
-  ["restapi.e-conomic.com", "apis.e-conomic.com"].includes(new URL(url).host);
-
 /**
  * Makes a client from the environment: `ECONOMIC_APP_SECRET_TOKEN` and `ECONOMIC_AGREEMENT_GRANT_TOKEN`, else Pandium's
  * `PAN_SEC_VISMA_APP_SECRET_TOKEN` and `PAN_SEC_VISMA_GRANT_TOKEN`. `ECONOMIC_REST_URL` and `ECONOMIC_APIS_URL` name
@@ -37,9 +33,8 @@ export function economicFromEnv(given: FromEnvOptions = {}): Economic {
   const variables = env as Record<string, string | undefined>;
   /** Reads a variable. One that is set to nothing counts as not set. */
   const read = (name: string): string | undefined => (variables[name]?.trim() ? variables[name] : undefined);
-  const tenantUrl = read("PAN_SEC_VISMA_TENANT_URL");
-  if (tenantUrl !== undefined && !isEconomicUrl(tenantUrl))
-    warn("PAN_SEC_VISMA_TENANT_URL is ignored: it is not a URL of e-conomic's.");
+  const warning = tenantUrlWarning(read("PAN_SEC_VISMA_TENANT_URL"));
+  if (warning) warn(warning);
   const token = (name: keyof typeof variablesOf): string => {
     const [own, pandium] = variablesOf[name];
     const value = options[name] || read(own) || read(pandium);

@@ -1,6 +1,7 @@
 import { createRedact, type Redact } from "../errors/redact.ts";
 import { serviceNames } from "../generated/tables.ts";
 import type { StartWatching } from "../hooks/watch.ts";
+import type { Lifetime } from "../transport/lifetime.ts";
 import { type RateBudget, rateBudgetOf } from "../transport/rate-budget.ts";
 import type { ServiceName } from "../types/index.ts";
 import { type Clock, systemClock } from "../utils/clock.ts";
@@ -36,10 +37,12 @@ export interface Config {
   redact: Redact;
   /** Whether the tokens are those of the demo agreement, which can only be read. */
   isDemo: boolean;
+  /** `undefined`: the program may run for as long as it likes. */
+  lifetime: Lifetime | undefined;
 }
 
 /** Checks the options and completes them. Throws a `ConfigurationError`, which never quotes a token. */
-export function configure(options: Partial<EconomicOptions> = {}): Config {
+export function configure(options: Partial<EconomicOptions> = {}, lifetime?: Lifetime): Config {
   checkConfiguration(options, clientChecks);
   const appSecretToken = checkToken("appSecretToken", options.appSecretToken);
   const agreementGrantToken = checkToken("agreementGrantToken", options.agreementGrantToken);
@@ -72,5 +75,6 @@ export function configure(options: Partial<EconomicOptions> = {}): Config {
     budget: rateBudgetOf(options.clock ?? fetch ?? systemClock, `${agreementGrantToken} ${rest} ${apis}`),
     redact: createRedact(appSecretToken, agreementGrantToken),
     isDemo: appSecretToken === demoToken || agreementGrantToken === demoToken,
+    lifetime,
   };
 }

@@ -36,10 +36,14 @@ export async function attemptInTurn(
   const { clock, budget } = config;
   const facts = { attempt: attempts + 1, idempotencyKey: payload.key?.key };
   const timeout = () => late(settings.deadlineMs, attempts);
+  const checkStart = () => {
+    if (attempts === 0) config.lifetime?.checkStart(sending.isWrite);
+  };
   let sentAt: number | undefined;
   const reportEnd = (outcome: Answer | EconomicError | undefined) =>
     report?.("onResponse", { ...facts, durationMs: clock.now() - (sentAt ?? 0), outcome });
   try {
+    checkStart();
     await takeTurn(config, {
       patienceMs: timeLeft(sending, payload),
       signal,
@@ -48,6 +52,8 @@ export async function attemptInTurn(
     });
     try {
       signal?.throwIfAborted();
+      // Once more: the turn may have come late.
+      checkStart();
       if (timeLeft(sending, payload) <= 0) throw timeout();
       sentAt = clock.now();
       report?.("onRequest", facts);

@@ -22,17 +22,21 @@ export interface Sending {
 /** Reads the settings of a call, which hold for all of its attempts. */
 export function prepareSending(request: LightRequest, payload: Payload): Sending {
   const { config, options } = request.call;
-  const settings = retrySettings(options.retry, config.retry);
+  const asked = retrySettings(options.retry, config.retry);
+  const isWrite = payload.key !== undefined;
+  // What ends after the program's own end would never be heard of.
+  const deadlineMs = Math.min(asked.deadlineMs, config.lifetime?.deadlineMs(isWrite) ?? asked.deadlineMs);
+  const settings = { ...asked, deadlineMs };
   // A stream cannot be replayed (RW-3).
   const isStream = payload.body?.bytes instanceof ReadableStream;
-  const defaultTimeoutMs = payload.key ? config.writeTimeoutMs : config.timeoutMs;
+  const defaultTimeoutMs = isWrite ? config.writeTimeoutMs : config.timeoutMs;
   return {
     request,
     settings: isStream ? { ...settings, maxAttempts: 1 } : settings,
     timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
-    deadline: config.clock.now() + settings.deadlineMs,
+    deadline: config.clock.now() + deadlineMs,
     report: config.startWatching?.(watchedCallOf(request)),
-    isWrite: payload.key !== undefined,
+    isWrite,
     mayBeResent: mayBeResent(request, payload),
   };
 }

@@ -1,0 +1,48 @@
+import { createEconomicWithin, type Economic } from "../client/create-economic.ts";
+import type { EconomicOptions } from "../config/options.ts";
+import { observe } from "../hooks/observe.ts";
+import type { Lifetime } from "../transport/lifetime.ts";
+import type { Observer } from "../types/index.ts";
+import { defined } from "../utils/defined.ts";
+import { type Environment, readVariable } from "./read-variable.ts";
+import type { RunLog } from "./run-log.ts";
+
+/** What a run's client is made of. */
+export interface ClientParts {
+  env: Environment;
+  tokens: Pick<EconomicOptions, "appSecretToken" | "agreementGrantToken">;
+  options: Partial<EconomicOptions> | undefined;
+  lifetime: Lifetime;
+  log: RunLog;
+}
+
+/** A read that is not answered for this long fails, unless the integration asks for more. In milliseconds. */
+const readDeadlineMs = 120_000;
+
+/** Makes the client of a run. `ECONOMIC_REST_URL` and `ECONOMIC_APIS_URL` lead to mocks; the tenant URL is never called (PAN-2). */
+export function createRunClient({ env, tokens, options = {}, lifetime, log }: ClientParts): Economic {
+  const baseUrls = {
+    rest: readVariable(env, "ECONOMIC_REST_URL"),
+    apis: readVariable(env, "ECONOMIC_APIS_URL"),
+    ...defined(options.baseUrls ?? {}),
+  };
+  const retry =
+    options.retry === false ? false : { deadlineMs: readDeadlineMs, ...defined(options.retry ?? {}) };
+  return createEconomicWithin(
+    { hooks: logCalls(log), ...defined(options), retry, baseUrls, ...tokens },
+    lifetime,
+  );
+}
+
+/** Logs the calls of a client. Events hold no tokens, queries and bodies. */
+const logCalls = (log: RunLog): Observer =>
+  observe({
+    onResponse: ({ method, path, status, durationMs, error }) =>
+      log.debug(`${method} ${path}: ${status ?? error?.kind} after ${Math.round(durationMs)} ms`),
+    onRetry: ({ method, path, delayMs, error }) =>
+      log.info(`${method} ${path} again in ${Math.ceil(delayMs / 1000)} s${error ? `: ${error.kind}` : ""}`),
+    onThrottle: ({ method, path, waitMs }) => {
+      if (waitMs >= 1000)
+        log.info(`${method} ${path} waits ${Math.ceil(waitMs / 1000)} s for the rate limit`);
+    },
+  });

@@ -1,0 +1,37 @@
+import { execFile } from "node:child_process";
+import { resolve } from "node:path";
+import { expect, test } from "vitest";
+import { secrets } from "../testing/pandium.ts";
+
+const planted = "https://planted-4711.example/shop";
+
+/** Runs the program as a process, whose streams are pipes, as on Pandium. */
+const run = (what: string) =>
+  new Promise<{ code: unknown; stdout: string; stderr: string }>((done) => {
+    const program = resolve(import.meta.dirname, "../testing/pandium-program.ts");
+    const env = { PATH: process.env.PATH, NODE_NO_WARNINGS: "1", PAN_CFG_SHOP_URL: planted, ...secrets };
+    const options = { env, maxBuffer: 20_000_000 };
+    execFile(process.execPath, [program, what], options, (error, stdout, stderr) =>
+      done({ code: error?.code ?? 0, stdout, stderr }),
+    );
+  });
+
+test("PAN-11: an output of six megabytes is printed whole", async () => {
+  const { code, stdout } = await run("large");
+  expect([code, stdout.length, stdout.endsWith('"}\n')]).toEqual([0, 3_000_012, true]);
+  expect(JSON.parse(stdout).text).toHaveLength(3_000_000);
+});
+
+test("PAN-11: what other code prints goes to stderr, without settings, until the run has ended", async () => {
+  const { code, stdout, stderr } = await run("prints");
+  expect([code, stdout]).toEqual([0, '{"cursor":1}\nafter the run\n']);
+  expect(stderr).toMatch(/from a dependency \[redacted\][\s\S]*of a dependency: \[redacted\][\s\S]*bytes/);
+  expect(stderr).not.toContain(planted);
+});
+
+test.each([
+  ["throws", "ERROR Error: no shop at [redacted]"],
+  ["stray", "ERROR The run ends at an error that nothing has caught: Error: nobody waits for [redacted]"],
+])("PAN-13: a program that %s fails in words, and prints nothing", async (what, words) => {
+  expect(await run(what)).toEqual({ code: 1, stdout: "", stderr: `${words}\n` });
+});

@@ -1,0 +1,25 @@
+/** The variables of a program. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads a variable. One that is set to nothing, or to blanks, counts as not set (PAN-5). */
+export function readVariable(env: Environment, name: string): string | undefined {
+  const value = env[name];
+  return value === undefined || value.trim() === "" ? undefined : value;
+}
+
+/** Returns a name with the spellings that Pandium has used for it, the newest first (PAN-9). */
+function spellingsOf(name: string): string[] {
+  const older = [
+    name,
+    name.replace("STD_OUT", "STDOUT"),
+    name.replace("SUCCESSFUL", "SUCESSFUL"),
+    name.replace("SUCCESSFUL", "SUCESSFUL").replace("STD_OUT", "STDOUT"),
+  ];
+  return [...new Set(older)];
+}
+
+/** Reads a variable of the run's context, `PAN_CTX_…`, in whichever spelling it is set. */
+export function readContext(env: Environment, name: string): string | undefined {
+  const found = spellingsOf(`PAN_CTX_${name}`).find((spelling) => readVariable(env, spelling) !== undefined);
+  return found === undefined ? undefined : readVariable(env, found);
+}

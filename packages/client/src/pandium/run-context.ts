@@ -1,0 +1,61 @@
+import { misconfigured } from "../config/misconfigured.ts";
+import { readTime } from "./read-time.ts";
+import { type Environment, readContext } from "./read-variable.ts";
+import { type RunTrigger, readTriggers } from "./triggers.ts";
+
+/** Why the program was started (PAN-7). */
+export type RunMode = "init" | "normal" | "webhook";
+
+/** The run before this one, whatever became of it (PAN-20). */
+export interface LastRun {
+  /** As Pandium has it: `Succeeded`, or `Failed` with a reason (PAN-19). */
+  readonly phase: string | undefined;
+  readonly startedAt: Date | undefined;
+  readonly completedAt: Date | undefined;
+}
+
+/** When the last successful run began and ended. */
+export type LastSuccess = Omit<LastRun, "phase">;
+
+/** What Pandium tells a run of itself. */
+export interface RunContext {
+  readonly mode: RunMode;
+  /** All that set this run off; empty where Pandium does not say. */
+  readonly triggers: readonly RunTrigger[];
+  readonly tenant: { readonly id: string | undefined; readonly name: string | undefined };
+  readonly integration: { readonly id: string | undefined; readonly name: string | undefined };
+  /** `PAN_CTX_ENV`. */
+  readonly environment: string | undefined;
+  readonly lastRun: LastRun;
+  readonly lastSuccess: LastSuccess;
+}
+
+const modes: readonly RunMode[] = ["init", "normal", "webhook"];
+
+function readMode(text = "normal"): RunMode {
+  return (
+    modes.find((mode) => mode === text.trim().toLowerCase()) ??
+    misconfigured(`PAN_CTX_RUN_MODE must be one of ${modes.join(", ")}. Pandium sets it.`)
+  );
+}
+
+/** Reads the context of a run. @throws ConfigurationError if its mode or its triggers cannot be read. */
+export function readRunContext(env: Environment): RunContext {
+  const read = (name: string) => readContext(env, name);
+  return {
+    mode: readMode(read("RUN_MODE")),
+    triggers: readTriggers(read("RUN_TRIGGERS")),
+    tenant: { id: read("TENANT_ID"), name: read("TENANT_NAME") },
+    integration: { id: read("INTEGRATION_ID"), name: read("INTEGRATION_NAME") },
+    environment: read("ENV"),
+    lastRun: {
+      phase: read("LAST_RUN_PHASE"),
+      startedAt: readTime(read("LAST_RUN_START_TIME")),
+      completedAt: readTime(read("LAST_RUN_COMPLETION_TIME")),
+    },
+    lastSuccess: {
+      startedAt: readTime(read("LAST_SUCCESSFUL_RUN_START_TIME")),
+      completedAt: readTime(read("LAST_SUCCESSFUL_RUN_COMPLETION_TIME")),
+    },
+  };
+}

@@ -1,0 +1,8 @@
+import { EconomicError } from "../errors/errors.ts";
+
+/**
+ * The run has too little time left for this call, so nothing was sent. Print the cursor with `finish()`: the next run goes on.
+ */
+export class RunEndingError extends EconomicError {
+  static override kind = "runEnding" as const;
+}

@@ -1,0 +1,89 @@
+import { misconfigured } from "../config/misconfigured.ts";
+import { isPlainObject } from "../utils/kind-of.ts";
+import { type Environment, readContext } from "./read-variable.ts";
+
+/** A schema by the Standard Schema convention: what zod, valibot, arktype and others make. */
+export interface StandardSchema<Output> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (value: unknown) => StandardResult<Output> | Promise<StandardResult<Output>>;
+  };
+}
+
+/** What a schema says of a value. */
+export type StandardResult<Output> =
+  | { readonly value: Output; readonly issues?: undefined }
+  | { readonly issues: readonly StandardIssue[] };
+
+/** One thing that is wrong with a value. */
+export interface StandardIssue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+/** Checks what the last run has left: a schema, or a function that returns the state or throws. */
+export type StateCheck<State> =
+  | StandardSchema<State>
+  | ((saved: Record<string, unknown>) => State | Promise<State>);
+
+const variable = "PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT";
+
+/** The advice of every message: a run that started over would do all the work again. */
+const advice = "The run stops here, because starting over would send everything again.";
+
+/** The name of the output's property that says until when earlier writes may still arrive. */
+export const doubtProperty = "doubtUntil";
+
+/** What the last successful run has printed. */
+export interface SavedOutput {
+  /** All of it, to carry over; `undefined` if there is none. */
+  readonly output: Record<string, unknown> | undefined;
+  readonly doubtUntil: Date | undefined;
+}
+
+/** Reads the last output. @throws ConfigurationError if it is broken. */
+export function readSavedOutput(env: Environment): SavedOutput {
+  const text = readContext(env, "LAST_SUCCESSFUL_RUN_STD_OUT");
+  if (text === undefined) return { output: undefined, doubtUntil: undefined };
+  let output: unknown;
+  try {
+    output = JSON.parse(text);
+  } catch {
+    misconfigured(`The last output (${variable}) is not JSON. ${advice}`);
+  }
+  if (!isPlainObject(output)) misconfigured(`The last output (${variable}) is not an object. ${advice}`);
+  const saved = output[doubtProperty];
+  if (saved === undefined) return { output, doubtUntil: undefined };
+  const doubtUntil = new Date(typeof saved === "string" ? saved : Number.NaN);
+  if (Number.isNaN(doubtUntil.getTime()))
+    misconfigured(`${doubtProperty} in the last output (${variable}) is not a time. ${advice}`);
+  return { output, doubtUntil };
+}
+
+const pathOf = ({ path = [] }: StandardIssue): string =>
+  path.map((part) => String(typeof part === "object" ? part.key : part)).join(".") || "the whole";
+
+/** Checks the state in the last output by the integration's own schema. `undefined` if there is none. */
+export async function checkState<State>(
+  { output }: SavedOutput,
+  check: StateCheck<State> | undefined,
+): Promise<State | undefined> {
+  if (output === undefined || check === undefined) return undefined;
+  const { [doubtProperty]: _, ...saved } = output;
+  // A schema may be a function with the property, as arktype's are.
+  if (!("~standard" in check)) {
+    try {
+      return await check(saved);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : `${error}`;
+      return misconfigured(
+        `The last output (${variable}) is not the integration's state: ${reason} ${advice}`,
+      );
+    }
+  }
+  const result = await check["~standard"].validate(saved);
+  if (!result.issues) return result.value;
+  const issues = result.issues.map((issue) => `${pathOf(issue)}: ${issue.message}`).join("; ");
+  return misconfigured(`The last output (${variable}) is not the integration's state: ${issues}. ${advice}`);
+}

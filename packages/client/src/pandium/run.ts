@@ -1,0 +1,121 @@
+import { tenantUrlWarning } from "../client/tenant-url.ts";
+import { ConfigurationError, isEconomicError } from "../errors/errors.ts";
+import { createRunClient } from "./create-client.ts";
+import { endAtStrayErrors } from "./end-at-stray-errors.ts";
+import { guardStreams } from "./guard-streams.ts";
+import { checkRunOptions, type PandiumRunOptions } from "./options.ts";
+import type { PandiumRunResult } from "./pandium-run.ts";
+import { readVariable } from "./read-variable.ts";
+import { readRunContext } from "./run-context.ts";
+import { createRunLog, describeError, type RunLog } from "./run-log.ts";
+import { createRunOutput, printLine } from "./run-output.ts";
+import type { RunProcess } from "./run-process.ts";
+import { checkState, doubtProperty, readSavedOutput } from "./run-state.ts";
+import { createRunTime } from "./run-time.ts";
+import { createRunRedact, secretTexts } from "./secret-texts.ts";
+import { createSettings, variableOf } from "./settings.ts";
+import { readTokens } from "./tokens.ts";
+import { whileTimeLasts } from "./while-time-lasts.ts";
+import { createWriteDoubt } from "./write-doubt.ts";
+
+/**
+ * Runs an integration on Pandium: reads the run's environment, makes a client from its secrets, calls `main` with both, and prints
+ * the output. The promise does not reject for what happens in the run: an error is written to stderr in words, nothing is printed to
+ * stdout, and `process.exitCode` is 1.
+ *
+ * @throws ValidationError for an option that there is not.
+ *
+ * @example
+ * await pandiumRun({
+ *   async main(run) {
+ *     const self = await run.economic.rest.get("/self");
+ *     run.log.info(`Connected to agreement ${self.agreementNumber}`);
+ *     run.finish({ seenAt: new Date().toISOString() });
+ *   },
+ * });
+ */
+export async function pandiumRun<State = undefined>(
+  options: PandiumRunOptions<State>,
+): Promise<PandiumRunResult> {
+  checkRunOptions(options);
+  const ownProcess = globalThis.process;
+  const { process = ownProcess, logLevel = "info" } = options;
+  const redact = createRunRedact(secretTexts(process.env));
+  const log = createRunLog(process.stderr, redact, logLevel);
+  // The streams of a test are its own.
+  const isReal = process === ownProcess;
+  const guard = isReal ? guardStreams(ownProcess, redact) : undefined;
+  const endWatch = isReal ? endAtStrayErrors(ownProcess, log) : undefined;
+  try {
+    const output = await work(options, process, log);
+    await printLine(guard?.stdout ?? process.stdout, output);
+    process.exitCode = 0;
+    return { succeeded: true, output };
+  } catch (error) {
+    logFailure(log, error);
+    process.exitCode = 1;
+    return { succeeded: false, error };
+  } finally {
+    endWatch?.();
+    guard?.restore();
+  }
+}
+
+function logFailure(log: RunLog, error: unknown): void {
+  log.error(describeError(error));
+  if (isEconomicError(error, "authentication"))
+    log.error(
+      "e-conomic does not accept the tokens. The tenant has removed the app, or was connected with a developer login: let a " +
+        "user of its own agreement open the app's installation URL again.",
+    );
+}
+
+/** Does the run's work, and returns the line to print. */
+async function work<State>(
+  options: PandiumRunOptions<State>,
+  process: RunProcess,
+  log: RunLog,
+): Promise<string> {
+  const { env } = process;
+  const clock = options.client?.clock;
+  const context = readRunContext(env);
+  const saved = readSavedOutput(env);
+  const state = await checkState(saved, options.state);
+  const tokens = readTokens(env);
+  const time = createRunTime(env, clock);
+  const doubt = createWriteDoubt({ ...context, saved: saved.doubtUntil, now: clock?.now ?? Date.now });
+  const output = createRunOutput(Object.values(tokens));
+  const lifetime = { ...time, watchWrite: doubt.watchWrite };
+  const warning = tenantUrlWarning(readVariable(env, "PAN_SEC_VISMA_TENANT_URL"));
+  if (warning) log.warn(warning);
+
+  await options.main({
+    ...context,
+    state,
+    economic: createRunClient({ env, tokens, options: options.client, lifetime, log }),
+    settings: createSettings(env),
+    secret: (name) => readVariable(env, variableOf("PAN_SEC_", name)),
+    log,
+    timeLeft: time.timeLeft,
+    isEnding: () => !time.mayWrite(),
+    whileTimeLasts: (items) => whileTimeLasts(items, time),
+    isInDoubt: doubt.isOpen,
+    doubtUntil: doubt.until,
+    finish: output.finish,
+  });
+
+  const kept = output.kept();
+  if (kept === undefined)
+    throw new ConfigurationError(
+      "main() ended without finish(output): the next run would not know where to go on.",
+    );
+  const running = doubt.closeRunning();
+  if (running > 0)
+    log.warn(`main() ended while ${running} of its writes were under way. Await each of them.`);
+  return JSON.stringify({
+    // Init and normal runs share stdout: an init run must not lose the cursor (PAN-14).
+    ...(context.mode === "init" && saved.output),
+    ...kept,
+    [doubtProperty]: doubt.until()?.toISOString(),
+  });
+}

@@ -1,0 +1,100 @@
+import { misconfigured } from "../config/misconfigured.ts";
+import { nearest } from "../utils/nearest.ts";
+import { type Environment, readVariable } from "./read-variable.ts";
+
+/**
+ * A tenant's settings, `PAN_CFG_…`. All arrive as texts, and one that is empty counts as not set. A name may be written as in
+ * `PANDIUM.yaml`: `journal` is read from `PAN_CFG_JOURNAL`. No message ever shows a value.
+ */
+export interface Settings {
+  /** Whether the tenant has chosen something. In the first `init` run of a tenant nothing is chosen yet. */
+  has(name: string): boolean;
+  /** Returns the text. Without a `fallback` it throws a ConfigurationError if the setting is not set. */
+  text(name: string): string;
+  text<Fallback>(name: string, fallback: Fallback): string | Fallback;
+  /** Returns the number. Throws a ConfigurationError if it is not one, and as `text` does. */
+  number(name: string): number;
+  number<Fallback>(name: string, fallback: Fallback): number | Fallback;
+  /** `true`, `1`, `t`, `y` and `yes` are true, in any case (PAN-6); all else is false, and so is what is not set. */
+  boolean(name: string, fallback?: boolean): boolean;
+  /** Returns the chosen values: a list in JSON, or texts with commas between them. Empty if the setting is not set. */
+  list(name: string): readonly string[];
+}
+
+const truths: ReadonlySet<string> = new Set(["true", "1", "t", "y", "yes"]);
+
+/** Reads the texts of a list. */
+export function readList(value: string): readonly string[] {
+  try {
+    const list: unknown = JSON.parse(value);
+    if (Array.isArray(list)) return list.map((item) => `${item}`);
+  } catch {
+    // Not JSON: commas.
+  }
+  return value
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+}
+
+/** Returns the name of the variable that holds what is called `name` in `PANDIUM.yaml`. */
+export const variableOf = (prefix: string, name: string): string =>
+  `${prefix}${name.toUpperCase().replace(/[^A-Z\d]+/g, "_")}`;
+
+/** The connector's own secrets: none is another one misspelt. */
+const connectorSecrets: ReadonlySet<string> = new Set([
+  "PAN_SEC_VISMA_APP_SECRET_TOKEN",
+  "PAN_SEC_VISMA_GRANT_TOKEN",
+  "PAN_SEC_VISMA_TENANT_URL",
+]);
+
+/** Says that a variable is not set, and which one that is set may be meant. */
+export function notSet(env: Environment, variable: string): string {
+  const kind = variable.slice(0, "PAN_SEC_".length);
+  const candidates = Object.keys(env).filter(
+    (name) => name.startsWith(kind) && !connectorSecrets.has(name) && readVariable(env, name) !== undefined,
+  );
+  const similar = nearest(variable, candidates);
+  return similar === undefined
+    ? `${variable} is not set.`
+    : `${variable} is not set, but ${similar} is: check the spelling.`;
+}
+
+/** Makes the reader of a tenant's settings. */
+export function createSettings(env: Environment): Settings {
+  const read = (name: string) => readVariable(env, variableOf("PAN_CFG_", name));
+  const required = (name: string): never =>
+    misconfigured(
+      `The setting ${name} is needed here: ${notSet(env, variableOf("PAN_CFG_", name))} ` +
+        "Choose it in the tenant's connection settings.",
+    );
+
+  function text<Fallback>(name: string, ...fallback: [Fallback?]): string | Fallback | undefined {
+    const value = read(name);
+    if (value !== undefined) return value;
+    return fallback.length > 0 ? fallback[0] : required(name);
+  }
+
+  function number<Fallback>(name: string, ...fallback: [Fallback?]): number | Fallback | undefined {
+    const value = read(name);
+    if (value === undefined) return fallback.length > 0 ? fallback[0] : required(name);
+    const parsed = Number(value);
+    if (Number.isFinite(parsed)) return parsed;
+    return misconfigured(`The setting ${name} must be a number, such as 7 or 1.5. It is another text.`);
+  }
+
+  return {
+    has: (name) => read(name) !== undefined,
+    // The overloads of the interface say when `undefined` can come back, which the checker cannot follow.
+    text: text as Settings["text"],
+    number: number as Settings["number"],
+    boolean(name, fallback = false) {
+      const value = read(name);
+      return value === undefined ? fallback : truths.has(value.trim().toLowerCase());
+    },
+    list(name) {
+      const value = read(name);
+      return value === undefined ? [] : readList(value);
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { misconfigured } from "../config/misconfigured.ts";
+import { isObject } from "../utils/is-object.ts";
+
+/** What set a run off. Pandium's modes are `api`, `webhook`, `cron` and `manual` (PAN-8). */
+export interface RunTrigger {
+  readonly mode: "api" | "webhook" | "cron" | "manual" | (string & Record<never, never>);
+  /** Who set it off, as Pandium names it. */
+  readonly source: string | undefined;
+  /** The body of a webhook or of a call of Pandium's API, as Pandium hands it on. A hint: read what it names again. */
+  readonly payload: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const variable = "PAN_CTX_RUN_TRIGGERS";
+
+/**
+ * Reads all triggers of a run: those that arrived while another run was under way come in one list (PAN-17).
+ * @throws ConfigurationError if the list cannot be read: a trigger that was dropped is a change that nobody hands on.
+ */
+export function readTriggers(text: string | undefined): readonly RunTrigger[] {
+  if (text === undefined) return [];
+  let list: unknown;
+  try {
+    list = JSON.parse(text);
+  } catch {
+    misconfigured(`${variable} is not JSON. Pandium sets it to a list of triggers.`);
+  }
+  if (!Array.isArray(list))
+    misconfigured(`${variable} is not a list. Pandium sets it to a list of triggers.`);
+  return list.map(readTrigger);
+}
+
+function readTrigger(given: unknown, index: number): RunTrigger {
+  if (!isObject(given) || typeof given.mode !== "string")
+    misconfigured(`${variable}[${index}] is not a trigger: it must be an object with the text "mode".`);
+  const { mode, source, payload, headers } = given;
+  return {
+    mode,
+    source: typeof source === "string" ? source : undefined,
+    payload,
+    headers: isObject(headers)
+      ? Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), `${value}`]))
+      : {},
+  };
+}

@@ -1,0 +1,28 @@
+import { isEconomicError } from "../errors/errors.ts";
+import type { RunTime } from "./run-time.ts";
+
+/** Kinds of errors that a read may end with for no other reason than that its time was short. */
+const kindsOfShortTime: ReadonlySet<string> = new Set([
+  "runEnding",
+  "timeout",
+  "rateLimit",
+  "connection",
+  "server",
+]);
+
+/** Gives items as long as a write may start, and ends where reading the next ones would take too long. */
+export async function* whileTimeLasts<Item>(
+  items: AsyncIterable<Item> | Iterable<Item>,
+  time: Pick<RunTime, "mayWrite">,
+): AsyncGenerator<Item, void, undefined> {
+  try {
+    for await (const item of items) {
+      if (!time.mayWrite()) return;
+      yield item;
+    }
+  } catch (error) {
+    // With more time it may have succeeded: the next run reads on.
+    if (isEconomicError(error) && kindsOfShortTime.has(error.kind) && !time.mayWrite()) return;
+    throw error;
+  }
+}
