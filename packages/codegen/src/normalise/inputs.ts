@@ -4,19 +4,19 @@ import type { ReachedSchemas } from "../read/reached-schemas.ts";
 import type { Operation, Service } from "../read/service.ts";
 import { type Demand, InputSchemas } from "./input-schemas.ts";
 
-/** What a service's calls may be sent. */
+/** The bodies that a service's calls may send. */
 export interface Inputs {
-  /** The input schema of each operation that has a body, by operation id. */
+  /** The input schema of each body, by operation id. */
   bodies: Map<string, Schema>;
-  /** The schemas derived for them, by name. */
+  /** The schemas that were derived for these bodies, by name. */
   schemas: Record<string, Schema>;
 }
 
 const suffixes = { get: "Query", post: "Create", put: "Update", patch: "Patch", delete: "Delete" } as const;
 
 /**
- * Derives the input schema of every request body: see {@link InputSchemas}. A PUT demands `objectVersion`, without
- * which the servers answer 409 (O-13), and whatever `x-body-required` names.
+ * Derives the input schema of every request body with {@link InputSchemas}. A PUT demands `objectVersion`, because
+ * without it the servers answer 409 (O-13), and the properties that `x-body-required` names.
  */
 export function deriveInputs(
   service: Service,
@@ -40,7 +40,7 @@ export function deriveInputs(
   return { bodies, schemas: reachable([...bodies.values()], inputs.derived) };
 }
 
-/** A PUT to a collection selects its record by the body: that property must be one that can be sent. */
+/** Reports a PUT to a collection whose body cannot send the property that selects the record. */
 function checkKey(
   { method, path, body, pointer }: Operation,
   service: Service,
@@ -56,12 +56,12 @@ function checkKey(
   if (key !== undefined && inputs.isReadOnlyIn(body.schema, key) && !body.required.includes(key)) {
     findings.add(
       pointer,
-      `${key} selects the record to change, but is read-only: name it in x-body-required.`,
+      `${key} selects the record to change, but is read-only. Name it in x-body-required.`,
     );
   }
 }
 
-/** Those of the derived schemas that a body leads to; some were derived only to be compared with. */
+/** Returns the derived schemas that a body refers to. Others were derived only for a comparison. */
 function reachable(
   roots: readonly Schema[],
   derived: Readonly<Record<string, Schema>>,
