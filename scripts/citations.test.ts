@@ -17,7 +17,7 @@ const known = new Set([
 const citation = /(?<![\w-])(?:[SLOCX]-\d{1,3}|[GUR]-\d{1,2}|R[WL]-\d{1,2})(?![\w-])/g;
 
 /** Ways to cite that lead a reader nowhere: sections and files of notes that are not in the repository. */
-const unresolvable = /\u00a7|\boddities:|\bfield-notes\b|\bbehaviour\.md\b|\brule \d/gi;
+const unresolvable = /\u00a7|\boddities:|\bfield-notes\b|\bbehaviour\.md\b|\b(?:rule|section) \d/gi;
 
 const own = "scripts/citations.test.ts";
 const texts = execFileSync(

@@ -14,7 +14,7 @@ test.each([
   [["servers", "--specs", "a", "--out", "b"]],
   [["client", "--specs", "a"]],
   [["client", "mocks", "--specs", "a", "--out", "b"]],
-])("%j gets the usage and a failure", (options) => {
+])("%j prints the usage and fails", (options) => {
   const { status, stderr } = run(...options);
   expect([status, stderr]).toEqual([
     1,

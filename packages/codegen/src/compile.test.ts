@@ -13,7 +13,7 @@ const paging = [
   query("skipPages"),
 ];
 
-/** A service in small, with a bit of everything. */
+/** A small service with a bit of everything. */
 const things = (): OpenApi =>
   serviceDocument(
     {
@@ -76,7 +76,7 @@ const things = (): OpenApi =>
     },
   );
 
-const expectedThings = `// Generated from specs/ by economic-codegen: change those, not this.
+const expectedThings = `// Generated from specs/ by economic-codegen. Change specs/, not this file.
 import type * as t from "../types/for-generated.ts";
 
 /** A thing. */
@@ -128,17 +128,17 @@ export interface ThingsFilter {
   name?: t.Condition<string, "like">;
 }
 
-/** The error codes that Things answer with. */
+/** The error codes of the calls of Things. */
 export type ThingsErrorCode =
   | "ThingInUse"
   | "ThingMissing";
 
-/** The roles of which an app needs one, by group of calls. */
+/** The roles of each group of calls, of which an app needs one. */
 export const requiredRoles = {
   "Things": ["Sales"],
 } as const;
 
-/** What can be called in Things 1.2.0. */
+/** The calls of Things 1.2.0. */
 export interface Api {
   get: {
     /** listThings it. Needs the role Sales. */
@@ -273,14 +273,16 @@ test("a service becomes one module: models, inputs, constants, filters, error co
   expect(files.get("things.ts")).toBe(expectedThings);
 });
 
-test("error models are one shared module, the services' own have none", async () => {
+test("error models are in one shared module, and in no module of a service", async () => {
   const files = await compileClient(
     new Map([
       ["things", things()],
       ["others", things()],
     ]),
   );
-  expect(files.get("errors.ts")).toBe(`// Generated from specs/ by economic-codegen: change those, not this.
+  expect(
+    files.get("errors.ts"),
+  ).toBe(`// Generated from specs/ by economic-codegen. Change specs/, not this file.
 
 export interface Problem {
     title?: string;
@@ -306,26 +308,26 @@ test("two different error models of one name are refused", async () => {
   );
 });
 
-test("the tables of the running client have the services and where they depart from the rules", async () => {
+test("the tables of the running client have the services and their exceptions", async () => {
   const files = await compileClient(new Map([["some-things", things()]]));
   expect(
     files.get("tables.ts"),
-  ).toContain(`// Generated from specs/ by economic-codegen: change those, not this.
+  ).toContain(`// Generated from specs/ by economic-codegen. Change specs/, not this file.
 
 /** Version of each member: the base path is \`/<member>api/v<version>\`. REST has none. */
 export const versions = {
   someThings: "1.2.0",
 } as const;
 
-/** Services that are named other than \`<member>api\`. */
+/** The names of services that are not called \`<member>api\`. */
 export const serviceNames: Partial<Record<keyof typeof versions, string>> = {
   someThings: "thingsapi",
 };
 
-/** What each member of the client has in a table. */
+/** The entries of a table, by member of the client. */
 type ByService<Entries> = Readonly<Partial<Record<string, Entries>>>;
 
-/** How many items a page holds at most, by the style of the listing. */
+/** The most items that a page can have, by the style of the listing. */
 export const pageSizes = { cursor: 1000, paged: 100 };
 `);
   expect(files.get("tables.ts")).toContain(`
@@ -355,11 +357,13 @@ export const recordUpdates: ByService<readonly string[]> = {
 
 test("the members of the client are named after the documents", async () => {
   const files = await compileClient(new Map([["some-things", things()]]));
-  expect(files.get("services.ts")).toBe(`// Generated from specs/ by economic-codegen: change those, not this.
+  expect(
+    files.get("services.ts"),
+  ).toBe(`// Generated from specs/ by economic-codegen. Change specs/, not this file.
 import type { ServiceClient } from "../types/service-client.ts";
 import type { Api as SomeThingsApi } from "./some-things.ts";
 
-/** The members of the client, one a service. */
+/** The members of the client, one for each service. */
 export interface EconomicServices {
   /** Things 1.2.0: All there is. */
   someThings: ServiceClient<SomeThingsApi>;
@@ -367,7 +371,7 @@ export interface EconomicServices {
 `);
 });
 
-test("problems of all documents are reported at once, each with document, pointer and reason", async () => {
+test("the problems of all documents are reported at once, with document, pointer and reason", async () => {
   const broken = things();
   broken.info["x-service"] = "otherapi";
   const doubled = things();
@@ -387,7 +391,7 @@ test("problems of all documents are reported at once, each with document, pointe
   ]);
 });
 
-test("the output depends on nothing but the documents: not on their order, not on the run", async () => {
+test("the output depends on the documents only, not on their order or the run", async () => {
   const forwards = new Map([
     ["a", things()],
     ["b", things()],

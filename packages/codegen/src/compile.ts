@@ -16,7 +16,7 @@ import type { Service } from "./read/service.ts";
 /** Generated files: their text by name. */
 export type Files = Map<string, string>;
 
-/** Everything that the emitters need to know of the documents. */
+/** What the emitters need to know about the documents. */
 interface Specification {
   units: { service: Service; inputs: Inputs; errors: ReadonlySet<string> }[];
   errors: Record<string, Schema>;
@@ -48,7 +48,7 @@ function readAll(documents: ReadonlyMap<string, OpenApi>): Specification {
   return specification;
 }
 
-/** The files of the client's `src/generated/`. */
+/** Returns the files of the client's `src/generated/`. */
 export async function compileClient(documents: ReadonlyMap<string, OpenApi>): Promise<Files> {
   const { units, errors } = readAll(documents);
   const services = units.map(({ service }) => service);
@@ -63,12 +63,15 @@ export async function compileClient(documents: ReadonlyMap<string, OpenApi>): Pr
   return files;
 }
 
-/** The files of the mocks' `src/generated/`. */
+/** Returns the files of the mocks' `src/generated/`. */
 export function compileMocks(documents: ReadonlyMap<string, OpenApi>): Files {
   return new Map([["tables.ts", mockTables(readAll(documents).units.map(({ service }) => service))]]);
 }
 
-/** The files of `packages/openapi/dist/`: each document as JSON with its standard types, and an index of all. */
+/**
+ * Returns the files of `packages/openapi/dist/`: each document as JSON, its standard types, and an index of all
+ * documents.
+ */
 export async function compileOpenApi(documents: ReadonlyMap<string, OpenApi>): Promise<Files> {
   const services = readAll(documents).units.map(({ service }) => service);
   const files: Files = new Map(indexModules(services));

@@ -18,7 +18,7 @@ paths:
         "200": { description: ok, content: { application/json: { schema: { type: array, items: { type: string } } } } }
 `;
 
-test("the directory holds the generated files and nothing else; those that stay the same keep their time", async () => {
+test("the directory has the generated files only, and unchanged ones keep their time", async () => {
   const root = directoryWith({ "specs/things.yaml": document, "out/gone.ts": "" });
   const [specs, out] = [join(root, "specs"), join(root, "out")];
   expect(await generate("client", specs, out)).toEqual([
@@ -41,7 +41,7 @@ test("the directory holds the generated files and nothing else; those that stay 
   expect(statSync(file).mtimeMs).toBe(1000);
 });
 
-test("what the specifications lack is told, and what was generated before stays", async () => {
+test("a mistake in the specifications is reported, and earlier output stays", async () => {
   const root = directoryWith({
     "specs/things.yaml": document.replace("tags: [Things]", "tags: [Thongs]"),
     "out/old.ts": "old",

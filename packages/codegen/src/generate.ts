@@ -5,17 +5,17 @@ import { bundle } from "./load/bundle.ts";
 import { findSources } from "./load/documents.ts";
 import { addExamples } from "./load/examples.ts";
 
-/** For whom to generate. */
+/** What to generate: the files of the client, of the mocks, or of `packages/openapi`. */
 export type Target = keyof typeof compilers;
 
 export const compilers = { client: compileClient, mocks: compileMocks, openapi: compileOpenApi };
 
 /**
- * Generates from the specifications in directory `specs` into directory `out`, which then holds the generated files
+ * Generates files from the specifications in the directory `specs`. Afterwards the directory `out` holds these files
  * and nothing else.
  *
  * @returns the names of the files.
- * @throws {SpecError} when the specifications are wrong; `out` is left as it was.
+ * @throws {SpecError} if the specifications are wrong. `out` then stays as it was.
  */
 export async function generate(target: Target, specs: string, out: string): Promise<string[]> {
   const documents = addExamples(await bundle(findSources(specs)), specs);
@@ -31,7 +31,7 @@ function write(files: Files, out: string): void {
   }
   for (const [name, text] of files) {
     const file = join(out, name);
-    // An unchanged file keeps its time, for whatever watches it.
+    // An unchanged file keeps its modification time, so that watchers do not rebuild.
     if (read(file) !== text) writeFileSync(file, text);
   }
 }

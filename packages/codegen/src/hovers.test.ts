@@ -1,4 +1,7 @@
-/** What an editor shows at a call: TypeScript's language service over a generated module and the client's types. */
+/**
+ * Tests what an editor shows at a call, with TypeScript's language service, a generated module and the client's
+ * types.
+ */
 import { join, resolve } from "node:path";
 import ts from "typescript";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -131,16 +134,16 @@ function hint(call: string): string {
 }
 
 describe("an editor shows", () => {
-  test("no error but that of the call which is being written", () => {
+  test("no error except in the call that is being written", () => {
     const errors = service.getSemanticDiagnostics(program);
     expect(errors.map(({ start = 0 }) => start === text.indexOf("{  }"))).toEqual([true]);
   }, 60_000);
 
-  test("at a call's path values its sentence, its roles and that it is deprecated", () => {
+  test("at a call's path values its summary, its roles and its deprecation", () => {
     expect(hover('get("/things/{number}", { ')).toBe("getThing it. Needs the role Sales. @deprecated");
   });
 
-  test("at a call's body its sentence, its roles and its module", () => {
+  test("at a call's body its summary, its roles and its module", () => {
     expect(hover('post("/things", { ')).toBe(
       "createThing it. Needs the role Sales. Needs the module Dimension.",
     );
@@ -178,12 +181,12 @@ describe("an editor shows", () => {
     expect(hover("{ body: { ")).toBe("What it is sorted under. Exactly 10 characters.");
   });
 
-  test("at a field of a filter its description, and at an operator what it means", () => {
+  test("at a field of a filter its description, and at an operator its meaning", () => {
     expect(hover("filter: { ")).toBe("Its key.");
     expect(hover("number: { ")).toBe("Is greater than the value, or equal to it.");
   });
 
-  test("the call's sentence while its options are being completed", () => {
+  test("the call's summary while its options are being completed", () => {
     const at = text.lastIndexOf("{  }") + 2;
     const names = service.getCompletionsAtPosition(program, at, {})?.entries.map(({ name }) => name);
     expect(names).toContain("body");

@@ -1,4 +1,4 @@
-/** The part of OpenAPI 3.1 that the specifications use. Documents are checked by `redocly lint`, not here. */
+/** The part of OpenAPI 3.1 that the specifications use. `redocly lint` checks the documents; nothing here does. */
 export interface OpenApi {
   openapi: string;
   info: { title: string; version: string; description?: string; "x-service"?: string };
@@ -44,30 +44,30 @@ export interface RawOperation {
   "x-listing"?: XListing;
   /** Properties that this operation's body must hold although the schema does not require them. */
   "x-body-required"?: string[];
-  /** A DELETE that removes every record of a collection. */
+  /** Whether the DELETE removes every record of a collection. */
   "x-deletes-all"?: boolean;
-  /** A file that may not be found yet, although its record is there. */
+  /** Whether the file may be answered 404 for a while although its record exists. */
   "x-available-late"?: boolean;
-  /** On the call that lists the events of webhooks: those that are known. */
+  /** The known events of webhooks. It stands on the call that lists them. */
   "x-event-types"?: EventType[];
 }
 
-/** Something that a webhook can be made for. */
+/** An event that a webhook can be registered for. */
 export interface EventType {
   /** In capitals: `INVOICE_BOOKED`. */
   name: string;
   description: string;
-  /** The event is known to exist, and the name is a guess. */
+  /** The event is known to exist, but its name is a guess. */
   isAssumed?: boolean;
   /** The placeholders of a webhook's template, and the property of the client's event that holds the value of each. */
   mergeFields: { fieldName: string; property: string; description: string }[];
 }
 
-/** Filterability that belongs to the endpoint (REST): it replaces the markers on properties entirely. */
+/** The filters and sorts of one endpoint of REST. They replace all marks on the properties. */
 export interface XListing {
   filterable?: Record<string, string[]>;
   sortable?: string[];
-  /** What the server sorts by when nobody asks. */
+  /** What the server sorts by without a `sort`. */
   defaultSort?: string[];
   failsOn?: Record<string, string[]>;
   /** Schemas of fields that the item schema does not publish. */
@@ -133,26 +133,26 @@ export interface Schema {
   "x-cursor-page-size"?: number;
   "x-requires-module"?: string;
   "x-enum-names"?: string[];
-  /** Set by an overlay where a server takes `null` in a body. */
+  /** Set by an overlay if a server accepts `null` in a body. */
   "x-allow-null"?: boolean;
-  /** The body is a record as it was read: nothing in it is turned into `never`. */
+  /** The body is a record as it was read, so no property of it becomes `never`. */
   "x-as-read"?: boolean;
-  /** Set by the normaliser: nothing may be sent here. */
+  /** Set by the normaliser on properties that cannot be sent. */
   "x-never"?: true;
 }
 
-/** The keys of a schema under which further schemas lie, in lists. */
+/** The keys of a schema that hold lists of further schemas. */
 export const compositions = ["allOf", "anyOf", "oneOf"] as const;
 
 const schemaPrefix = "#/components/schemas/";
 
-/** The name of the component schema that this refers to. */
+/** Returns the name of the component schema that a schema refers to. */
 export const referenceName = (schema: { $ref?: string }): string | undefined =>
   schema.$ref?.startsWith(schemaPrefix) ? schema.$ref.slice(schemaPrefix.length) : undefined;
 
-/** A reference to a component schema. */
+/** Returns a reference to a component schema. */
 export const schemaReference = (name: string): Schema => ({ $ref: schemaPrefix + name });
 
-/** The types of a schema, as a list. */
+/** Returns the types of a schema as a list. */
 export const typesOf = (schema: Schema): readonly string[] =>
   schema.type === undefined ? [] : Array.isArray(schema.type) ? schema.type : [schema.type];

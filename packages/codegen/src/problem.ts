@@ -1,13 +1,13 @@
-/** One thing that is wrong with the specifications: where, and what would be right. */
+/** One mistake in the specifications: its place, and what would be right. */
 export interface Problem {
-  /** The document, as `customers`, or the file of an overlay. */
+  /** The document, such as `customers`, or the file of an overlay. */
   document: string;
-  /** JSON pointer into the bundled document, or `line:column` in a file. */
+  /** A JSON pointer into the bundled document, or `line:column` of a file. */
   where: string;
   reason: string;
 }
 
-/** The specifications cannot be turned into code. The message lists every problem found. */
+/** Thrown when the specifications cannot be turned into code. The message lists every problem that was found. */
 export class SpecError extends Error {
   override readonly name = "SpecError";
   readonly problems: readonly Problem[];
@@ -32,6 +32,6 @@ export class Findings {
   }
 }
 
-/** A JSON pointer from its segments, with `~` and `/` escaped. */
+/** Joins segments to a JSON pointer, and escapes `~` and `/` in them. */
 export const pointer = (...segments: readonly (string | number)[]): string =>
   `#${segments.map((segment) => `/${String(segment).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")}`;

@@ -83,7 +83,7 @@ describe("bodies that are no error document", () => {
   });
 });
 
-test("section 8: a 200 that is not JSON is a server error, and a long body is not all of its message", async () => {
+test("a 200 that is not JSON is a server error, and a long body is not all of its message", async () => {
   const body = `<!DOCTYPE html><title>Maintenance</title>${"x".repeat(1000)}`;
   const error = await failing({ status: 200, body, contentType: "text/html" });
   expect(error).toMatchObject({ kind: "server", status: 200, body });

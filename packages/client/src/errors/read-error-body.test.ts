@@ -26,7 +26,7 @@ test.each([[[""]], [""], [{ name: "" }], [[{ propertyName: "name", errorMessage:
   },
 );
 
-describe("REST's shapes (section 7)", () => {
+describe("REST's shapes", () => {
   test("L-60, L-61: a refused filter brings the fields that are allowed", async () => {
     const { mock, economic } = mockWith();
     const error = await failureOf(
@@ -176,7 +176,7 @@ describe("problem+json (O-06)", () => {
     expect(error).toMatchObject({ kind: "conflict", code: "UpdateConflict", status: 409 });
   });
 
-  test("section 7.8: a conflict of the older shape", async () => {
+  test("X-42: a conflict of the older shape", async () => {
     const error = await refused(409, {
       message: "Updated by another user",
       developerHint: "Get it again",

@@ -11,7 +11,7 @@ const urlOf = async (service: "rest" | "products", path: string, values: Record<
   return new URL(mock.requests[0]?.url ?? "").pathname;
 };
 
-describe("REST's escapes (section 10.9)", () => {
+describe("REST's escapes (X-32)", () => {
   test.each([
     ["2025/2026", "2025_6_2026"],
     ["2025/2026a", "2025_6_2026a"],

@@ -12,7 +12,7 @@ const told = (used: number, limit = 10_000, cost: number | string = 3) => ({
   "x-callcost": `${cost}`,
 });
 
-describe("the headers (section 2)", () => {
+describe("the headers (X-7, X-8)", () => {
   const none = { "x-ratelimiting": undefined, "x-callcost": undefined };
 
   test.each([

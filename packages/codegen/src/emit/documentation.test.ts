@@ -23,11 +23,11 @@ test.each<[Schema, string]>([
   expect(documentation(schema)).toBe(text);
 });
 
-test("a comment cannot be ended by its text", () => {
+test("the text of a comment cannot end the comment", () => {
   expect(comment("a */ b", "  ")).toBe("  /** a *\\/ b */\n");
   expect(comment("")).toBe("");
 });
 
-test("a sentence has its full stop, once", () => {
+test("a sentence ends with one full stop", () => {
   expect(["One", "One.", "One?", ""].map(sentence)).toEqual(["One.", "One.", "One?", ""]);
 });

@@ -1,8 +1,8 @@
 import { type Schema, typesOf } from "../open-api.ts";
 
 /**
- * What an editor shows of a property or model: its description, then what its type does not say (limits, default,
- * module), in one paragraph.
+ * Returns the text that an editor shows for a property or model, as one paragraph: its description, then limits,
+ * default and module, which its type does not show.
  */
 export function documentation(schema: Schema): string {
   const parts = [
@@ -17,11 +17,11 @@ export function documentation(schema: Schema): string {
   return parts.filter((part) => part !== "").join(" ");
 }
 
-/** One JSDoc comment; nothing for an empty text. */
+/** Returns a JSDoc comment, or nothing for an empty text. */
 export const comment = (text: string, indent = ""): string =>
   text === "" ? "" : `${indent}/** ${text.replaceAll("*/", "*\\/")} */\n`;
 
-/** A JSDoc comment with an example of a value, if there is one. */
+/** Returns a JSDoc comment, with an example of a value if there is one. */
 export function commentWithExample(text: string, example: string | undefined, indent = ""): string {
   if (example === undefined) return comment(text, indent);
   const lines = [...(text === "" ? [] : [text]), `@example ${example}`];
@@ -29,7 +29,7 @@ export function commentWithExample(text: string, example: string | undefined, in
   return `${indent}/**\n${body}${indent} */\n`;
 }
 
-/** The text on one line, with a full stop. */
+/** Puts the text on one line and ends it with a full stop. */
 export function sentence(text: string): string {
   const line = text.replaceAll(/\s+/g, " ").trim();
   return line === "" || /[.!?:]$/.test(line) ? line : `${line}.`;

@@ -4,12 +4,12 @@ import { documentation } from "./documentation.ts";
 
 const binaryMark = "x-binary";
 
-/** Schemas whose type is one of the client's own, under the name by which generated files import it. */
+/** The schemas whose type is one of the client's own, with the name under which generated files import it. */
 export const marks = [{ test: (schema: object) => binaryMark in schema, type: "t.WebBlob" }];
 
 /**
- * The schema reduced to what decides its type, with its documentation as `title`: openapi-typescript prints that one
- * as it is, whereas description, format, default and enum become tags that say nothing to a reader.
+ * Reduces a schema to the parts that decide its type, with its documentation as `title`. openapi-typescript prints a
+ * title word for word, but turns description, format, default and enum into tags that tell a reader nothing.
  */
 export function forTypes(schema: Schema): object {
   const mapped = mapSubschemas(schema, forTypes);
@@ -25,7 +25,7 @@ export function forTypes(schema: Schema): object {
   };
 }
 
-/** An enumeration as a choice of constants. */
+/** Turns an enumeration into a choice of constants. */
 function choice(schema: Schema): object {
   const values = (schema.enum ?? []).filter((value) => value !== null).map((value) => ({ const: value }));
   const nullable = typesOf(schema).includes("null") || schema.enum?.includes(null);

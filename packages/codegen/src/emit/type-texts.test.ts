@@ -12,7 +12,7 @@ test.each<[string, Schema, string]>([
   ["a list of references", { type: "array", items: ref }, "Thing[]"],
   ["a nullable reference", { anyOf: [ref, { type: "null" }] }, "Thing | null"],
   ["a nullable text", { type: ["string", "null"] }, "string | null"],
-  ["a date: a text, as it comes", { type: "string", format: "date" }, "string"],
+  ["a date, which is a text", { type: "string", format: "date" }, "string"],
   ["an enumeration", { type: "string", enum: ["a", "b"] }, '"a" | "b"'],
   ["an enumeration of numbers", { type: "integer", enum: [1, 2] }, "1 | 2"],
   ["a nullable enumeration", { type: ["string", "null"], enum: ["a", null] }, '"a" | null'],
@@ -25,7 +25,7 @@ test.each<[string, Schema, string]>([
   expect(await typeOf(schema)).toEqual({ text, isObject: false });
 });
 
-test("an object: required, optional, read-only and never, with documentation and nothing of openapi-typescript's", async () => {
+test("an object with required, optional, read-only and unsendable properties, documented", async () => {
   const schema: Schema = {
     type: "object",
     required: ["name"],
@@ -58,7 +58,7 @@ test("an object: required, optional, read-only and never, with documentation and
   });
 });
 
-test("an object with further properties is no interface", async () => {
+test("an object with further properties is not an interface", async () => {
   const schema: Schema = {
     type: "object",
     properties: { a: { type: "string" } },

@@ -6,13 +6,14 @@ import { forTypes, marks } from "./type-schema.ts";
 /** A type as text. */
 export interface TypeText {
   text: string;
-  /** Whether it is the body of an interface: members in braces and nothing else. */
+  /** Whether the text can be the body of an interface: members in braces and nothing else. */
   isObject: boolean;
 }
 
 /**
- * Schemas in, the text of a TypeScript type for each out. In those whose names are in `sent`, `undefined` counts as left out. With `openapi/standard-types.ts` the only place that knows
- * openapi-typescript, which is not developed any further. References between them become plain names.
+ * Returns the text of a TypeScript type for each schema. References between the schemas become plain names. In the schemas
+ * whose names are in `sent`, `undefined` counts as left out. Only this file and `openapi/standard-types.ts` know
+ * openapi-typescript, which is no longer developed.
  */
 export async function typeTexts(
   schemas: Readonly<Record<string, Schema>>,
@@ -28,7 +29,7 @@ export async function typeTexts(
       paths: {},
       components: { schemas: prepared as Record<string, SchemaObject> },
     },
-    // Without the option, a property with a default would not be optional in a response.
+    // Without this option, a property with a default would be required in a response.
     { silent: true, defaultNonNullable: false, transform: (schema) => marked(schema as Schema) },
   );
   const printer = ts.createPrinter();
@@ -74,7 +75,7 @@ function takingUndefined(type: ts.TypeNode): ts.TypeNode {
 const nameOf = (name: ts.PropertyName): string =>
   ts.isIdentifier(name) || ts.isStringLiteral(name) ? name.text : "";
 
-/** The members of `components["schemas"]` in what openapi-typescript made. */
+/** Returns the members of `components["schemas"]` in the output of openapi-typescript. */
 function schemaMembers(nodes: readonly ts.Node[]): readonly ts.TypeElement[] {
   for (const node of nodes) {
     if (!ts.isInterfaceDeclaration(node) || node.name.text !== "components") continue;
@@ -86,7 +87,7 @@ function schemaMembers(nodes: readonly ts.Node[]): readonly ts.TypeElement[] {
   return [];
 }
 
-/** The types that no schema can say. */
+/** Returns the type of a marked schema, which no schema can express. */
 function marked(schema: Schema): ts.TypeNode | undefined {
   if (schema["x-never"] === true) return ts.factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);
   const literal = marks.find((mark) => mark.test(schema));

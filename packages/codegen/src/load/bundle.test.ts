@@ -32,7 +32,7 @@ const bundled = (files: Record<string, string>) => {
   return bundle(findSources(specs));
 };
 
-test("documents are bundled with the shared parts and their overlays, the others' left alone", async () => {
+test("each document is bundled with the shared parts and its own overlays only", async () => {
   const documents = await bundled({
     "b.yaml": document,
     "overlays/a.yaml": overlay("$.components.schemas.X.properties.a"),
@@ -45,7 +45,7 @@ test("documents are bundled with the shared parts and their overlays, the others
   expect(documents.get("a")).not.toHaveProperty("x-guard");
 });
 
-test("an overlay may bring in shared parts", async () => {
+test("an overlay may refer to shared parts", async () => {
   const change = 'update: { anyOf: [{ $ref: "../common.yaml#/components/schemas/Problem" }] }';
   const documents = await bundled({
     "overlays/a.yaml": overlay("$.components.schemas.X.properties.a", change),
@@ -71,7 +71,7 @@ test("a reference that leads nowhere fails with file, line and pointer", async (
   expect(message).toContain('$ref: "#/components/schemas/Y"');
 });
 
-test("a schema of the document that bears the name of a shared one is refused, not renamed", async () => {
+test("a schema with the name of a shared one is refused, not renamed", async () => {
   const clash = document.replace("    X: {", "    Problem: { type: string }\n    X: {");
   expect((await thrownBy(() => bundled({ "a.yaml": clash }))).message).toContain("Problem");
 });

@@ -13,11 +13,11 @@ import { readProblems } from "./redocly-problems.ts";
 export type Bundles = Map<string, OpenApi>;
 
 /**
- * Bundles all documents and applies their overlays in one process of Redocly's CLI: a process a document would
- * cost half a second each, and the CLI publishes no API.
+ * Bundles all documents and applies their overlays in one process of Redocly's CLI: one process for each document
+ * would cost half a second each, and the CLI has no public API.
  *
- * @throws {SpecError} with file and line for whatever Redocly refuses: an unresolvable reference, an overlay action
- *   that selects anything but exactly one node, two schemas of one name.
+ * @throws {SpecError} with file and line for everything that Redocly refuses: a reference that cannot be resolved, an
+ *   overlay action that does not select exactly one node, two schemas of one name.
  */
 export async function bundle(sources: readonly Source[]): Promise<Bundles> {
   const directory = mkdtempSync(join(tmpdir(), "economic-codegen-"));

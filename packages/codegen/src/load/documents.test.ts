@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { directoryWith, thrownBy } from "../testing/documents.ts";
 import { findSources } from "./documents.ts";
 
-test("every YAML document counts but the shared parts, the linter's configuration and hidden files", () => {
+test("every YAML document counts, except shared parts, linter settings and hidden files", () => {
   const specs = directoryWith({
     "sales.yaml": "",
     "customers.yaml": "",
@@ -16,7 +16,7 @@ test("every YAML document counts but the shared parts, the linter's configuratio
   expect(findSources(specs).map(({ document }) => document)).toEqual(["customers", "sales"]);
 });
 
-test("an overlay belongs to the document of its name, those in a directory of that name come after it", () => {
+test("overlays in a directory belong to the document of that name, after its own one", () => {
   const specs = directoryWith({
     "rest.yaml": "",
     "overlays/rest.yaml": "",
@@ -30,11 +30,11 @@ test("an overlay belongs to the document of its name, those in a directory of th
   ]);
 });
 
-test("an overlay without a document is refused: it would correct nothing", async () => {
+test("an overlay without a document is refused, since it would correct nothing", async () => {
   const specs = directoryWith({ "customers.yaml": "", "overlays/custmers.yaml": "" });
   expect((await thrownBy(() => findSources(specs))).message).toBe(
     `${join(specs, "overlays/custmers.yaml")} \n` +
-      "  An overlay bears the name of the document it corrects; there is no custmers.yaml.",
+      "  An overlay has the name of the document that it corrects, but there is no custmers.yaml.",
   );
 });
 

@@ -4,7 +4,7 @@ import { SpecError } from "../problem.ts";
 
 /** One document to generate from, with its overlays in the order in which they apply. */
 export interface Source {
-  /** File name without ending, as `booked-entries`. */
+  /** The file name without its ending, such as `booked-entries`. */
   document: string;
   file: string;
   overlays: string[];
@@ -29,10 +29,10 @@ const yamlFiles = (directory: string): string[] => {
 const nameOf = (file: string) => basename(file).replace(yaml, "");
 
 /**
- * Finds the documents in `specs/`: every YAML file but the shared parts and the linter's configuration.
+ * Finds the documents in `specs/`: every YAML file except the shared parts and the linter's configuration.
  * `overlays/customers.yaml` and `overlays/customers/*.yaml` belong to `customers.yaml`.
  *
- * @throws {SpecError} when there is no document, or an overlay that belongs to none.
+ * @throws {SpecError} if there is no document, or if an overlay belongs to none.
  */
 export function findSources(specs: string): Source[] {
   const sources = yamlFiles(specs)
@@ -53,7 +53,7 @@ export function findSources(specs: string): Source[] {
       strays.map((name) => ({
         document: join(specs, "overlays", name),
         where: "",
-        reason: `An overlay bears the name of the document it corrects; there is no ${nameOf(name)}.yaml.`,
+        reason: `An overlay has the name of the document that it corrects, but there is no ${nameOf(name)}.yaml.`,
       })),
     );
   }

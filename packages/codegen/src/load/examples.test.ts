@@ -14,7 +14,7 @@ const bodyOf = (from: ReadonlyMap<string, typeof things>) =>
   from.get("things")?.paths?.["/things"]?.post?.requestBody;
 
 describe("examples of bodies", () => {
-  test("one stands beside the schema of its operation's body; the given document stays", () => {
+  test("each stands beside the schema of its body; the document passed in is unchanged", () => {
     const specs = directoryWith({ "examples/things.yaml": "createThing:\n  name: Lamp\n" });
     const expected = {
       content: { "application/json": { schema: { type: "object" }, example: { name: "Lamp" } } },

@@ -4,15 +4,16 @@ import { parseDocument } from "yaml";
 import { methods, type OpenApi } from "../open-api.ts";
 import { type Problem, SpecError } from "../problem.ts";
 
-/** One example for each body, by the id of the operation that takes it. */
+/** An example for each body, by the id of its operation. */
 type Examples = Record<string, unknown>;
 
 /**
- * Puts the examples of `specs/examples/` into the documents: `examples/customers.yaml` holds those of `customers`, each
- * under the id of the operation whose body it is. They have a place of their own because they obey the overlays too.
+ * Puts the examples of `specs/examples/` into the documents. `examples/customers.yaml` has the examples of
+ * `customers`, each under the id of its operation. They are not in the documents themselves because they follow the
+ * overlays too.
  *
- * @returns the documents with their examples; the given ones are not changed.
- * @throws {SpecError} for a file that is not YAML, and for an example of an operation that does not exist or has no body.
+ * @returns new documents with their examples.
+ * @throws {SpecError} if a file is not YAML, or if an example's operation does not exist or has no body.
  */
 export function addExamples(
   documents: ReadonlyMap<string, OpenApi>,
@@ -25,7 +26,7 @@ export function addExamples(
     const examples = existsSync(file) ? readExamples(file, problems) : {};
     const { document: complete, unused } = withExamples(document, examples);
     for (const operationId of unused) {
-      const reason = `There is no operation ${operationId} with a body in ${name}.`;
+      const reason = `${name} has no operation ${operationId} with a body.`;
       problems.push({ document: file, where: operationId, reason });
     }
     result.set(name, complete);

@@ -14,7 +14,7 @@ actions:
     update: { schema: { $ref: "../common.yaml#/a" }, own: { $ref: "#/b" } }
 `;
 
-test("each action is preceded by a copy of its target to nowhere", () => {
+test("before each action stands a copy of its target", () => {
   const { actions } = JSON.parse(guardOverlay("/specs/overlays/a.yaml", overlay).text);
   expect(actions).toEqual([
     { target: "$['x-guard']", copy: "$.info" },
@@ -28,7 +28,7 @@ test("each action is preceded by a copy of its target to nowhere", () => {
   ]);
 });
 
-test("an action of the guarded overlay is told by its place in the original, guard or not", () => {
+test("each action and guard leads back to its place in the original file", () => {
   const guarded = guardOverlay("/specs/overlays/a.yaml", overlay);
   expect(guarded.origin(0)).toEqual({ where: "5:5", target: "$.info" });
   expect(guarded.origin(1)).toEqual({ where: "5:5", target: "$.info" });
@@ -39,17 +39,17 @@ test.each([
   [
     "without a reason",
     "actions:\n  - target: $.info\n    remove: true\n",
-    "o.yaml 2:5\n  An action has a `target`",
+    "o.yaml 2:5\n  An action needs a `target`",
   ],
   [
     "with a reason but no fact",
     'actions:\n  - { target: $.info, description: "so" }\n',
     "o.yaml 2:5\n  An action",
   ],
-  ["without a target", 'actions:\n  - description: "T-1: so"\n', "o.yaml 2:5\n  An action has a `target`"],
-  ["that is a text", "actions:\n  - remove\n", "o.yaml 2:5\n  An action has a `target`"],
-  ["in a file without actions", "overlay: 1.1.0\n", "o.yaml 1:1\n  An overlay has a list of `actions`."],
-  ["in a file that is no YAML", "actions: [\n", "o.yaml 2:1\n  "],
+  ["without a target", 'actions:\n  - description: "T-1: so"\n', "o.yaml 2:5\n  An action needs a `target`"],
+  ["that is a text", "actions:\n  - remove\n", "o.yaml 2:5\n  An action needs a `target`"],
+  ["in a file without actions", "overlay: 1.1.0\n", "o.yaml 1:1\n  An overlay needs a list of `actions`."],
+  ["in a file that is not YAML", "actions: [\n", "o.yaml 2:1\n  "],
 ])("an action %s is refused, with its place", async (_, text, message) => {
   expect((await thrownBy(() => guardOverlay("o.yaml", text))).message).toContain(message);
 });

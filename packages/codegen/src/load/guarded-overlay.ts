@@ -3,11 +3,11 @@ import { dirname, resolve } from "node:path";
 import { isMap, isNode, isSeq, LineCounter, parseDocument } from "yaml";
 import { type Problem, SpecError } from "../problem.ts";
 
-/** An overlay with a guard before each action, and the way back from it to the file that it was made from. */
+/** An overlay with a guard before each action, and the way back to the places in its original file. */
 export interface GuardedOverlay {
   /** JSON text, one action a line. */
   text: string;
-  /** Where action `index` of `text` stands in the original: its position and target. */
+  /** Returns the position and the target that action `index` of `text` has in the original file. */
   origin(index: number): { where: string; target: string };
 }
 
@@ -18,10 +18,11 @@ interface Action {
 }
 
 /**
- * Redocly says nothing of an action that selects no node, or several. It does refuse to `copy` from anything but
- * exactly one node, so each action is preceded by a copy of its target to nowhere.
+ * Puts a guard before each action. Redocly is silent about an action that selects no node, or several, but it refuses
+ * a `copy` unless exactly one node is selected. So each guard copies the target to a place that nobody reads.
  *
- * @throws {SpecError} when the file is no overlay, or an action lacks its target or the reason in `description`.
+ * @throws {SpecError} if the file is not an overlay, or if an action lacks its target or the reason in its
+ *   `description`.
  */
 export function guardOverlay(file: string, text: string = readFileSync(file, "utf8")): GuardedOverlay {
   const actions = readActions(file, text);
@@ -56,7 +57,7 @@ function readActions(file: string, text: string): Action[] {
   }));
   const list = isMap(document.contents) ? document.contents.get("actions") : undefined;
   if (!isSeq(list) && problems.length === 0) {
-    problems.push({ document: file, where: "1:1", reason: "An overlay has a list of `actions`." });
+    problems.push({ document: file, where: "1:1", reason: "An overlay needs a list of `actions`." });
   }
   const actions = (isSeq(list) ? list.items : []).flatMap((item): Action[] => {
     const where = at(isNode(item) ? (item.range?.[0] ?? 0) : 0);
@@ -68,7 +69,7 @@ function readActions(file: string, text: string): Action[] {
     problems.push({
       document: file,
       where,
-      reason: "An action has a `target` and a `description` of the form `<fact id>: <reason>`.",
+      reason: "An action needs a `target`, and a `description` of the form `<fact id>: <reason>`.",
     });
     return [];
   });
@@ -76,6 +77,6 @@ function readActions(file: string, text: string): Action[] {
   return actions;
 }
 
-/** Makes references to other files absolute: the guarded copy does not stand where the original does. */
+/** Makes references to other files absolute, because the guarded copy is in another directory than the original. */
 const fromElsewhere = (directory: string) => (key: string, value: unknown) =>
   key === "$ref" && typeof value === "string" && !value.startsWith("#") ? resolve(directory, value) : value;

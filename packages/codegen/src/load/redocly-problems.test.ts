@@ -24,7 +24,7 @@ Can't resolve $ref
   ]);
 });
 
-test("a guard's problem is told of the overlay it guards, once, though the action itself fails as well", () => {
+test("a guard's problem is reported once, for the overlay, though the action fails too", () => {
   const guard = guardOverlay(
     "/specs/overlays/a.yaml",
     'actions:\n  - { target: $.x, description: "T-1: so" }\n',
@@ -41,7 +41,7 @@ test("a guard's problem is told of the overlay it guards, once, though the actio
   ]);
 });
 
-test("output of an unknown form is told as it stands, without progress and boxes", () => {
+test("output of an unknown form is reported word for word, without progress and boxes", () => {
   const output =
     "bundling a.yaml...\n    ╔════╗\n    ║ Node ║\n📦 Created a bundle for a.yaml\nSomething went wrong.\n";
   expect(readProblems(output, "/work", new Map())).toEqual([

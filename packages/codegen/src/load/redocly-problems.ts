@@ -8,8 +8,9 @@ type Guards = ReadonlyMap<string, { file: string; guard: GuardedOverlay }>;
 const heading = /^\[\d+\] (.+?):(\d+):(\d+)(?: at (#\S*))?\s*$/;
 
 /**
- * Reads the problems out of what Redocly's CLI printed; it ran in `cwd`. A problem in a guarded copy of an overlay is
- * told of the overlay. Output of an unknown form becomes one problem as it stands, so that nothing is lost.
+ * Reads the problems from the output of Redocly's CLI, which ran in `cwd`. A problem in a guarded copy is reported
+ * with the place in the original overlay. Output of an unknown form becomes one problem, word for word, so that
+ * nothing is lost.
  */
 export function readProblems(output: string, cwd: string, guards: Guards): Problem[] {
   const lines = output.split(/\r?\n/);
@@ -48,7 +49,7 @@ export function readProblems(output: string, cwd: string, guards: Guards): Probl
   return [{ document: "redocly bundle", where: "", reason: withoutNoise(lines).join("\n").trim() }];
 }
 
-/** The line that Redocly shows of the file: the message alone does not say which reference it means. */
+/** Finds the line of the file that Redocly shows, because the message alone does not say which reference it means. */
 const sourceLine = (lines: string[], row: string) =>
   lines
     .slice(0, 12)
@@ -56,7 +57,7 @@ const sourceLine = (lines: string[], row: string) =>
     .find((match) => match?.[1] === row)?.[2]
     ?.trim();
 
-/** A wrong target is reported by its guard and by itself. */
+/** Removes repetitions: Redocly reports a wrong target for the guard, and again for the action. */
 function distinct(problems: Problem[]): Problem[] {
   const seen = new Set<string>();
   return problems.filter(({ document, where, reason }) => {

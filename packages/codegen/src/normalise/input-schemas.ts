@@ -13,24 +13,24 @@ import { deref } from "../read/references.ts";
 import { referenceSchema } from "./reference-schemas.ts";
 import { mapSubschemas, withoutNull } from "./schema-changes.ts";
 
-/** What one kind of call demands of a body beyond its schema. */
+/** The properties that one kind of call demands beyond the body's schema. */
 export interface Demand {
-  /** Ends the derived schema's name where the demand changes anything: `Update`. */
+  /** Ends the name of the derived schema if the demand changes anything: `Update`. */
   suffix: string;
-  /** Properties that must be sent: `objectVersion`, and those that select the record. */
+  /** The properties that must be sent: `objectVersion`, and those that select the record. */
   required: readonly string[];
 }
 
 const none: Demand = { suffix: "Input", required: [] };
 
 /**
- * Derives from the published schemas what a caller may send: read-only properties become `never`, `null` goes, and
- * what the call demands is required, in the body itself or, in a bulk body, in each item. A reference to another record
- * needs its key or its link.
+ * Derives from the published schemas what a caller may send. Read-only properties become `never`, `null` is removed,
+ * and the properties that the call demands are required: in the body itself, or in each item of a bulk body. A
+ * reference to another record needs its key or its link.
  *
- * A reference marked `x-as-read` stays what it is: such a body is a record that was read and goes back whole.
- * A schema that needs none of this is used as it is. The others get derived ones beside them: `CustomerInput` for any
- * call, `CustomerUpdate` where a PUT demands more. Where no answer holds a schema, the derived one takes its place.
+ * A reference marked `x-as-read` does not change, because such a body is a record that was read and goes back whole.
+ * A schema that needs no change is used as it is. The others get a derived schema beside them: `CustomerInput` for
+ * any call, `CustomerUpdate` if a PUT demands more. If no answer uses a schema, the derived one takes its place.
  */
 export class InputSchemas {
   /** The derived schemas by name. */
@@ -50,7 +50,7 @@ export class InputSchemas {
     this.#findings = findings;
   }
 
-  /** The input schema for a body with this published schema. */
+  /** Returns the input schema of a body with this published schema. */
   bodySchema(schema: Schema, demand: Demand, where: string): Schema {
     const holders = this.#holders(schema, demand.required);
     const unknown = demand.required.filter((name) => !holders.some((holder) => holder.properties?.[name]));
@@ -59,12 +59,12 @@ export class InputSchemas {
     return this.#change(schema, demand, where);
   }
 
-  /** Whether the body, or the items of a bulk body, have this property. */
+  /** Returns whether the body, or the items of a bulk body, have this property. */
   has(schema: Schema, name: string): boolean {
     return this.#holders(schema, [name]).some((holder) => holder.properties?.[name] !== undefined);
   }
 
-  /** Whether the body, or the items of a bulk body, have this property and it cannot be sent. */
+  /** Returns whether the body, or the items of a bulk body, have this property and it cannot be sent. */
   isReadOnlyIn(schema: Schema, name: string): boolean {
     return this.#holders(schema, [name]).some((holder) => {
       const property = holder.properties?.[name];
@@ -95,7 +95,7 @@ export class InputSchemas {
     return { ...changed, required: [...new Set([...(schema.required ?? []), ...demanded])] };
   }
 
-  /** The name of the schema to use in place of this one: its own if nothing in it changes. */
+  /** Returns the name of the schema to use in place of this one: its own name if nothing in it changes. */
   #changedName(name: string, demand: Demand): string {
     const key = `${name} ${demand.suffix} ${demand.required.join()}`;
     const known = this.#names.get(key);
@@ -103,7 +103,7 @@ export class InputSchemas {
     const published = this.#document.components?.schemas?.[name] ?? {};
     if (demand !== none && !this.#changes(published, demand.required)) return this.#changedName(name, none);
     const derivedName = demand === none && !this.#answers.has(name) ? name : name + demand.suffix;
-    // Taken before the schema is derived, for schemas that refer to themselves.
+    // The name is stored before the schema is derived, because a schema may refer to itself.
     this.#names.set(key, derivedName);
     const where = pointer("components", "schemas", name);
     const changed = this.#change(published, demand, where);
@@ -120,11 +120,14 @@ export class InputSchemas {
   #checkName(name: string, demand: Demand, where: string): void {
     const other = this.#demands.get(name);
     if (this.#document.components?.schemas?.[name] !== undefined) {
-      this.#findings.add(where, `The name ${name} is needed for what may be sent, but is published already.`);
+      this.#findings.add(
+        where,
+        `The name ${name} is needed for an input schema, but a published schema has it already.`,
+      );
     } else if (other !== undefined) {
       this.#findings.add(
         where,
-        `Two calls demand different things of one body: ${other} and ${demand.required}.`,
+        `Two calls demand different properties of one body: ${other} and ${demand.required}.`,
       );
     }
     this.#demands.set(name, demand.required.join());
@@ -134,7 +137,7 @@ export class InputSchemas {
     if (holder.required?.includes(name)) {
       this.#findings.add(
         where,
-        `${name} is read-only, and required in a request body: an overlay must settle which.`,
+        `${name} is read-only, and required in a request body. Decide in an overlay which of the two holds.`,
       );
     }
     return {
@@ -151,7 +154,10 @@ export class InputSchemas {
     return typesOf(deref<Schema>(this.#document, schema)).includes("array");
   }
 
-  /** Whether demanding these properties changes the schema: one of them is optional, or not writable, as published. */
+  /**
+   * Returns whether demanding these properties changes the schema, because one of them is published as optional or
+   * read-only.
+   */
   #changes(schema: Schema, names: readonly string[]): boolean {
     return this.#holders(schema, names).some((holder) =>
       names.some((name) => {
@@ -161,7 +167,9 @@ export class InputSchemas {
     );
   }
 
-  /** The objects that a demand for these properties applies to: the body itself, else the items of its lists. */
+  /**
+   * Returns the objects that a demand for these properties applies to: the body itself, else the items of its lists.
+   */
   #holders(schema: Schema, names: readonly string[], depth = 0): Schema[] {
     const own = deref<Schema>(this.#document, schema);
     const found = names.some((name) => own.properties?.[name] !== undefined) ? [own] : [];

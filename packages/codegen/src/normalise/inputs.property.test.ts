@@ -12,7 +12,7 @@ const keys = ["a", "b", "objectVersion"];
 
 const reference = fc.constantFrom(...names).map((name): Schema => ({ $ref: `#/components/schemas/${name}` }));
 
-/** Schemas of any nesting, some nullable, some references to one another. */
+/** Schemas of any nesting. Some are nullable, some refer to each other. */
 const { schema } = fc.letrec<{ schema: Schema }>((tie) => ({
   schema: fc.oneof(
     { maxDepth: 3 },
@@ -24,7 +24,7 @@ const { schema } = fc.letrec<{ schema: Schema }>((tie) => ({
   ),
 }));
 
-/** Objects some of whose properties are read-only. */
+/** Objects that have some read-only properties. */
 function objectOf(schemas: fc.Arbitrary<Schema>): fc.Arbitrary<Schema> {
   const property = fc
     .tuple(schemas, fc.boolean())
@@ -36,7 +36,7 @@ function objectOf(schemas: fc.Arbitrary<Schema>): fc.Arbitrary<Schema> {
 
 const anyObject = objectOf(schema);
 
-test("nothing that may be sent is null or read-only, and every PUT's objectVersion is required, whatever the schema", () => {
+test("no input is null or read-only, and every PUT requires objectVersion, for any schema", () => {
   fc.assert(
     fc.property(anyObject, anyObject, anyObject, (A, B, C) => {
       const body = jsonBody({ $ref: "#/components/schemas/A" });
@@ -64,7 +64,7 @@ test("nothing that may be sent is null or read-only, and every PUT's objectVersi
   );
 });
 
-/** The component schemas that a body leads to, its own first. */
+/** Returns the component schemas that a body refers to, with its own first. */
 function reachableFrom(body: Schema, schemas: Record<string, Schema>): Schema[] {
   const found = new Map<string, Schema>();
   const visit = (node: unknown): void => {

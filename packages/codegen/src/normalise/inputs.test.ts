@@ -39,7 +39,7 @@ const thing = object(
 
 const never = (description: string): Schema => ({ "x-never": true, description });
 
-/** Things as most services have them: created, and changed through the collection. */
+/** Things as most services have them: a POST creates them, and a PUT to the collection changes them. */
 const things = (put: RawOperation): OpenApi =>
   serviceDocument(
     {
@@ -53,7 +53,7 @@ const things = (put: RawOperation): OpenApi =>
     { Thing: thing },
   );
 
-test("a POST takes the schema without null, its read-only properties are never", () => {
+test("a POST sends the schema without null, and read-only properties are never", () => {
   const { bodies, schemas, problems } = derive(
     things(writes("changeThing", ref("Thing"), { "x-body-required": ["number"] })),
   );
@@ -71,7 +71,7 @@ test("a POST takes the schema without null, its read-only properties are never",
   );
 });
 
-test("a body that is a record as it was read stays what it is, beside one that is not", () => {
+test("a body marked x-as-read does not change, and another body with its schema does", () => {
   const asRead = { ...ref("Thing"), "x-as-read": true };
   const { bodies, schemas } = derive({
     ...things(writes("changeThing", { anyOf: [ref("Thing"), asRead] })),
@@ -97,9 +97,9 @@ test("a PUT demands objectVersion (O-13) and what x-body-required names, read-on
   );
 });
 
-test("a PUT whose record only a read-only property selects is reported", () => {
+test("a PUT whose record is selected by a read-only property is reported", () => {
   expect(derive(things(writes("changeThing", ref("Thing")))).problems).toEqual([
-    "#/paths/~1things/put number selects the record to change, but is read-only: name it in x-body-required.",
+    "#/paths/~1things/put number selects the record to change, but is read-only. Name it in x-body-required.",
   ]);
 });
 
@@ -110,7 +110,7 @@ test("an unknown property in x-body-required is reported", () => {
   ]);
 });
 
-test("in a bulk PUT the demands are those of each item", () => {
+test("in a bulk PUT each item has the demands", () => {
   const bulk = object({ items: { type: "array", items: ref("Thing") } }, ["items"]);
   const document = serviceDocument(
     {
@@ -145,17 +145,17 @@ test("a bare array is a bulk body too", () => {
   expect(derive(document).bodies.changeThings).toEqual({ type: "array", items: ref("ThingUpdate") });
 });
 
-test("read-only and required is refused until an overlay settles which (booked-entries/match)", () => {
+test("a read-only property that is required is refused until an overlay decides (X-36)", () => {
   const match = object({ entryIds: { type: "array", items: { type: "integer" }, readOnly: true } }, [
     "entryIds",
   ]);
   const document = serviceDocument({ "/match": { post: writes("match", ref("Match")) } }, { Match: match });
   expect(derive(document).problems).toEqual([
-    "#/components/schemas/Match/properties/entryIds entryIds is read-only, and required in a request body: an overlay must settle which.",
+    "#/components/schemas/Match/properties/entryIds entryIds is read-only, and required in a request body. Decide in an overlay which of the two holds.",
   ]);
 });
 
-test("a schema that is read-only itself is never wherever it is referred to", () => {
+test("a schema that is read-only itself becomes never in each place that refers to it", () => {
   const document = serviceDocument(
     { "/things": { get: operation("getThing", ref("Thing")), post: writes("createThing", ref("Thing")) } },
     { Thing: object({ state: ref("State") }), State: { type: "string", readOnly: true } },
@@ -163,7 +163,7 @@ test("a schema that is read-only itself is never wherever it is referred to", ()
   expect(derive(document).schemas.ThingInput?.properties?.state).toEqual(never("Read-only: cannot be sent."));
 });
 
-test("what is the same for both is derived from nothing", () => {
+test("a schema that is the same for requests and answers is not derived", () => {
   const document = serviceDocument(
     { "/things": { get: operation("getThing", ref("Thing")), post: writes("createThing", ref("Thing")) } },
     { Thing: object({ name: { type: "string" } }) },
@@ -171,7 +171,7 @@ test("what is the same for both is derived from nothing", () => {
   expect(derive(document)).toMatchObject({ bodies: { createThing: ref("Thing") }, schemas: {} });
 });
 
-test("a schema that no answer holds gives its name to the derived one", () => {
+test("a derived schema takes the name of a schema that no answer uses", () => {
   const document = serviceDocument(
     { "/things": { post: writes("createThing", ref("ThingInput")) } },
     { ThingInput: object({ name: { type: ["string", "null"] } }) },
@@ -188,7 +188,7 @@ test("a derived name that is published already is reported", () => {
     { Thing: thing, ThingInput: { type: "object" } },
   );
   expect(derive(document).problems).toEqual([
-    "#/components/schemas/Thing The name ThingInput is needed for what may be sent, but is published already.",
+    "#/components/schemas/Thing The name ThingInput is needed for an input schema, but a published schema has it already.",
   ]);
 });
 
@@ -204,11 +204,11 @@ test("two PUTs that demand different things of one schema are reported", () => {
     { Thing: thing },
   );
   expect(derive(document).problems).toEqual([
-    "#/components/schemas/Thing Two calls demand different things of one body: number,objectVersion and objectVersion.",
+    "#/components/schemas/Thing Two calls demand different properties of one body: number,objectVersion and objectVersion.",
   ]);
 });
 
-test("a DELETE with a body demands its keys and no objectVersion (O-40)", () => {
+test("a DELETE with a body demands its keys, and no objectVersion (O-40)", () => {
   const document = serviceDocument(
     {
       "/things": {
@@ -223,7 +223,7 @@ test("a DELETE with a body demands its keys and no objectVersion (O-40)", () => 
   expect(schemas.ThingDelete?.required).toEqual(["name", "number"]);
 });
 
-test("schemas that refer to themselves end", () => {
+test("schemas that refer to themselves are derived", () => {
   const node = object({
     name: { type: ["string", "null"] },
     children: { type: "array", items: ref("Node") },

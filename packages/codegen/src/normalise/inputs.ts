@@ -5,11 +5,11 @@ import type { Operation, Service } from "../read/service.ts";
 import { type Demand, InputSchemas } from "./input-schemas.ts";
 import { withoutNull } from "./schema-changes.ts";
 
-/** What a service's calls may be sent. */
+/** The bodies that a service's calls may send. */
 export interface Inputs {
-  /** The input schema of each operation that has a body, by operation id. */
+  /** The input schema of each body, by operation id. */
   bodies: Map<string, Schema>;
-  /** The schemas derived for them, by name. */
+  /** The schemas that were derived for these bodies, by name. */
   schemas: Record<string, Schema>;
   /** The names of all schemas that a body leads to, derived or as published. */
   sent: ReadonlySet<string>;
@@ -18,8 +18,8 @@ export interface Inputs {
 const suffixes = { get: "Query", post: "Create", put: "Update", patch: "Patch", delete: "Delete" } as const;
 
 /**
- * Derives the input schema of every request body: see {@link InputSchemas}. A PUT demands `objectVersion`, without
- * which the servers answer 409 (O-13), and whatever `x-body-required` names.
+ * Derives the input schema of every request body with {@link InputSchemas}. A PUT demands `objectVersion`, because
+ * without it the servers answer 409 (O-13), and the properties that `x-body-required` names.
  */
 export function deriveInputs(
   service: Service,
@@ -52,7 +52,7 @@ export function deriveInputs(
   return { bodies, schemas: Object.fromEntries(schemas), sent };
 }
 
-/** A PUT to a collection selects its record by the body: that property must be one that can be sent. */
+/** Reports a PUT to a collection whose body cannot send the property that selects the record. */
 function checkKey(
   { method, path, body, pointer }: Operation,
   service: Service,
@@ -68,7 +68,7 @@ function checkKey(
   if (key !== undefined && inputs.isReadOnlyIn(body.schema, key) && !body.required.includes(key)) {
     findings.add(
       pointer,
-      `${key} selects the record to change, but is read-only: name it in x-body-required.`,
+      `${key} selects the record to change, but is read-only. Name it in x-body-required.`,
     );
   }
 }

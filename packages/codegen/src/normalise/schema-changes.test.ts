@@ -13,12 +13,12 @@ test.each<[string, Schema, Schema]>([
     { description: "d", $ref: "#/a" },
   ],
   [
-    "a choice of several",
+    "a choice of several schemas",
     { anyOf: [{ $ref: "#/a" }, { $ref: "#/b" }, { type: "null" }] },
     { anyOf: [{ $ref: "#/a" }, { $ref: "#/b" }] },
   ],
-  ["what has none", { type: "string" }, { type: "string" }],
-])("null goes from %s (L-14)", (_, schema, expected) => {
+  ["a schema without null", { type: "string" }, { type: "string" }],
+])("null is removed from %s (L-14)", (_, schema, expected) => {
   expect(withoutNull(schema)).toEqual(expected);
 });
 
@@ -27,7 +27,7 @@ test("null stays where an overlay allows it", () => {
   expect(withoutNull(schema)).toEqual(schema);
 });
 
-test("every direct subschema is reached, with its place, and the schema itself is not changed", () => {
+test("each direct subschema is passed with its place, and the original does not change", () => {
   const schema: Schema = {
     properties: { a: { type: "string" } },
     items: { type: "number" },

@@ -1,6 +1,6 @@
 import { compositions, type Schema } from "../open-api.ts";
 
-/** A schema with each of its direct subschemas replaced by what `change` makes of it. */
+/** Returns a copy of a schema in which `change` replaced each direct subschema. */
 export function mapSubschemas(
   schema: Schema,
   change: (schema: Schema, segments: readonly string[]) => Schema,
@@ -26,8 +26,8 @@ export function mapSubschemas(
 }
 
 /**
- * The schema without `null`: servers refuse it in bodies (L-14). Leaving a property out says the same.
- * A choice of which one is left becomes that one.
+ * Returns the schema without `null`, which the servers refuse in bodies (L-14): a caller leaves the property out
+ * instead. A choice with one remaining schema becomes that schema.
  */
 export function withoutNull(schema: Schema): Schema {
   if (schema["x-allow-null"] === true) return schema;

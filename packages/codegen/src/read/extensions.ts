@@ -2,10 +2,10 @@ import { type Findings, pointer } from "../problem.ts";
 
 type Path = readonly string[];
 
-/** What an extension may stand on, by the JSON pointer's segments, and what its value may be. */
+/** The places where an extension may stand, and the values that it may have. */
 interface Extension {
   place: RegExp;
-  /** Says what the value should be when it is not. */
+  /** Returns what the value should be, or undefined if it is right. */
   wrong(value: unknown, holder: Record<string, unknown>): string | undefined;
 }
 
@@ -75,7 +75,9 @@ const isEventType = (value: unknown): boolean =>
   Array.isArray(value.mergeFields) &&
   value.mergeFields.every((field) => hasTexts(field, ["fieldName", "property", "description"]));
 
-/** Whether it is an object of these texts, all of them, and no other keys than the further ones. */
+/**
+ * Whether the value is an object with a text under each of `keys`, and with no other keys than those and `further`.
+ */
 const hasTexts = (
   value: unknown,
   keys: readonly string[],
@@ -86,7 +88,7 @@ const hasTexts = (
   keys.every((key) => text((value as Record<string, unknown>)[key]) === undefined) &&
   Object.keys(value).every((key) => keys.includes(key) || further.includes(key));
 
-/** A property, or the items of one that is a list. */
+/** A property, or the items of a property that is a list. */
 const property = /(^|\/)properties\/[^/]+(\/items)?$/;
 const tagOrOperation = /^(tags\/\d+|paths\/[^/]+\/(get|post|put|patch|delete))$/;
 
@@ -115,7 +117,7 @@ const extensions: Record<string, Extension> = {
   "x-max-file-upload-size-in-bytes": { place: property, wrong: count },
 };
 
-/** Keys whose values are maps: the keys in there are names of the author's, not keywords. */
+/** Keys whose values are maps: in them, the author chose the keys, so they are not keywords. */
 const maps = new Set([
   ...[
     "properties",
@@ -143,7 +145,10 @@ const maps = new Set([
 /** Keys whose values are data, whatever they look like. */
 const data = new Set(["default", "enum", "const", "example", "examples"]);
 
-/** Reports every extension that is unknown, stands where it is never read, or has a value that means nothing. */
+/**
+ * Reports every extension that is unknown, that stands where nothing reads it, or whose value is not one of those
+ * allowed.
+ */
 export function checkExtensions(document: unknown, findings: Findings): void {
   walk(document, [], false, findings);
 }
@@ -176,7 +181,7 @@ function check(
   if (extension === undefined) {
     findings.add(where, `Unknown extension ${key}. Known are ${Object.keys(extensions).join(", ")}.`);
   } else if (!extension.place.test(place)) {
-    findings.add(where, `${key} is not read here.`);
+    findings.add(where, `Nothing reads ${key} here.`);
   } else {
     const right = extension.wrong(value, holder);
     if (right !== undefined) findings.add(where, `${key} must be ${right}; it is ${short(value)}.`);

@@ -15,7 +15,7 @@ const fields = (item: Schema, listing?: XListing, schemas: Record<string, Schema
 
 const object = (properties: Record<string, Schema>): Schema => ({ type: "object", properties });
 
-test("marked properties become fields, with operators, order and the server's failures (O-20)", () => {
+test("marked properties become fields with operators, sorts and failing operators (O-20)", () => {
   const item = object({
     number: { type: "integer", "x-filterable": ["eq", "in"], "x-sortable": true, "x-fails-on": ["in"] },
     name: { type: "string" },
@@ -30,13 +30,13 @@ test("marked properties become fields, with operators, order and the server's fa
 test.each<[string, Schema, object]>([
   ["a nullable number", { type: ["number", "null"] }, { type: "number" }],
   ["a text", { type: "string" }, { type: "string" }],
-  ["a truth value", { type: "boolean" }, { type: "boolean" }],
+  ["a boolean", { type: "boolean" }, { type: "boolean" }],
   ["a date", { type: ["string", "null"], format: "date" }, { type: "date" }],
   ["a timestamp", { type: "string", format: "date-time" }, { type: "date-time" }],
   ["an enumeration in place", { type: "string", enum: ["a", null] }, { type: "enum", values: ["a"] }],
   ["a named one", ref("Kind"), { type: "enum", schema: "Kind", values: [1, 2], names: ["One", "Two"] }],
   ["a nullable named one", { anyOf: [ref("Kind"), { type: "null" }] }, { type: "enum", schema: "Kind" }],
-])("%s is compared as what it is", (_, schema, value) => {
+])("%s is compared as its type demands", (_, schema, value) => {
   const kind = { type: "integer", enum: [1, 2], "x-enum-names": ["One", "Two"] };
   const item = object({ field: { ...schema, "x-filterable": ["eq"] } });
   expect(fields(item, undefined, { Kind: kind }).found[0]?.value).toMatchObject(value);
@@ -77,13 +77,13 @@ test("x-listing replaces the marks entirely (L-81)", () => {
   });
 });
 
-test("x-listing names only properties of the items, unless it says their type (L-63)", () => {
+test("x-listing names properties of the items, or gives the type itself (L-63)", () => {
   const item = object({ customer: object({}) });
   expect(fields(item, { filterable: { pNumber: ["eq"], customer: ["eq"] } }).problems).toEqual([
     expect.stringContaining(
-      "#/paths/~1things/get x-listing names pNumber, which is no plain property of the items",
+      "#/paths/~1things/get x-listing names pNumber, which is not a plain property of the items",
     ),
-    expect.stringContaining("x-listing names customer, which is no plain property of the items"),
+    expect.stringContaining("x-listing names customer, which is not a plain property of the items"),
   ]);
   expect(fields(item, { sortable: ["pNumber"], fields: { pNumber: { type: "string" } } })).toMatchObject({
     problems: [],
@@ -91,7 +91,7 @@ test("x-listing names only properties of the items, unless it says their type (L
   });
 });
 
-test("a failure of a field that cannot be filtered is reported", () => {
+test("failsOn with a field that cannot be filtered is reported", () => {
   expect(fields(object({}), { failsOn: { name: ["eq"] } }).problems).toEqual([
     "#/paths/~1things/get x-listing.failsOn names name, which is not filterable.",
   ]);

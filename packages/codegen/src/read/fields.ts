@@ -11,8 +11,8 @@ import { deref } from "./references.ts";
 import type { Field, FieldValue } from "./service.ts";
 
 /**
- * The fields that a listing filters and sorts by: those of `x-listing` where the operation has one, else the marked
- * properties of its items, nested ones under dotted names.
+ * Returns the fields that a listing can be filtered and sorted by: those of `x-listing` if the operation has it, else
+ * the marked properties of its items. Nested properties have dotted names.
  */
 export function listingFields(
   document: OpenApi,
@@ -43,7 +43,7 @@ function listed(
     if (schema === undefined || value === undefined) {
       findings.add(
         where,
-        `x-listing names ${name}, which is no plain property of the items; x-listing.fields can say its type.`,
+        `x-listing names ${name}, which is not a plain property of the items. Give its type in x-listing.fields.`,
       );
       return [];
     }
@@ -61,7 +61,7 @@ function listed(
   });
 }
 
-/** The schema that a dotted name leads to, through references and compositions. */
+/** Finds the schema of a dotted name, through references and compositions. */
 function follow(document: OpenApi, schema: Schema, [name, ...rest]: readonly string[]): Schema | undefined {
   if (name === undefined) return schema;
   for (const part of parts(document, schema)) {
@@ -88,20 +88,20 @@ function marked(document: OpenApi, schema: Schema, prefix = "", seen: readonly S
   });
 }
 
-/** The schema itself and what it is composed of, references resolved. */
+/** Returns the schema and the schemas that it is composed of, with references resolved. */
 function parts(document: OpenApi, schema: Schema): Schema[] {
   const own = deref(document, schema);
   if (typeof own !== "object") return [];
   return [own, ...compositions.flatMap((key) => (own[key] ?? []).flatMap((part) => parts(document, part)))];
 }
 
-/** The schema's own description, else that of the schema it refers to. */
+/** Returns the schema's own description, else that of the schema that it refers to. */
 function described(document: OpenApi, schema: Schema): Pick<Field, "description"> {
   const description = schema.description ?? deref(document, schema).description;
   return description === undefined ? {} : { description };
 }
 
-/** How values of this schema are compared; undefined for objects and lists. */
+/** Returns how values of this schema are compared, or undefined for objects and lists. */
 function fieldValue(document: OpenApi, schema: Schema): FieldValue | undefined {
   const name = referenceName(schema);
   const own = deref(document, schema);

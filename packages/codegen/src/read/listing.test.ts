@@ -23,7 +23,7 @@ test.each<[string, string[], Schema, object]>([
   ],
   ["a plain array", [], list, { style: "plain", item, pageSize: undefined }],
   ["a plain array by reference", [], { $ref: "#/components/schemas/Things" }, { style: "plain", item }],
-])("%s is told by its shape", (_, parameters, answer, shape) => {
+])("%s is recognised by its shape", (_, parameters, answer, shape) => {
   expect(listingShape(document, parameters, answer)).toMatchObject(shape);
 });
 
@@ -31,22 +31,17 @@ test.each<[string, string[], Schema | undefined]>([
   ["one object", [], object({ items: list })],
   ["a number, filtered", ["filter"], { type: "integer" }],
   ["nothing", [], undefined],
-])("%s is no listing", (_, parameters, answer) => {
+])("%s is not a listing", (_, parameters, answer) => {
   expect(listingShape(document, parameters, answer)).toBeUndefined();
 });
 
 test.each<[string, string[], Schema, string]>([
-  ["an array with pageSize only", ["pageSize"], list, "this one has only pagesize"],
-  ["an array with a cursor", ["cursor"], list, "this one has only cursor"],
-  ["a cursor result without the parameter", [], cursorResults, "in a way that is not known"],
-  [
-    "a cursor parameter without the result",
-    ["cursor"],
-    object({ items: list }),
-    "in a way that is not known",
-  ],
-  ["a collection that does not page", [], object({ collection: list }), "in a way that is not known"],
-  ["paging parameters on an object", ["pageSize", "skipPages"], object({}), "in a way that is not known"],
-])("%s cannot be told: that is an error", (_, parameters, answer, message) => {
+  ["an array with pageSize only", ["pageSize"], list, "This one has only pagesize"],
+  ["an array with a cursor", ["cursor"], list, "This one has only cursor"],
+  ["a cursor result without the parameter", [], cursorResults, "in an unknown way"],
+  ["a cursor parameter without the result", ["cursor"], object({ items: list }), "in an unknown way"],
+  ["a collection that does not page", [], object({ collection: list }), "in an unknown way"],
+  ["paging parameters on an object", ["pageSize", "skipPages"], object({}), "in an unknown way"],
+])("%s is reported as an error", (_, parameters, answer, message) => {
   expect(listingShape(document, parameters, answer)).toContain(message);
 });

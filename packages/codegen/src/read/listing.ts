@@ -9,14 +9,14 @@ export interface ListingShape {
   pageSize: number | undefined;
 }
 
-/** Query parameters that page, filter or sort, in lower case: the servers do not tell cases apart. */
+/** The query parameters that page, in lower case, because the servers match names in any casing (X-22). */
 const pagingNames = ["cursor", "pagesize", "skippages"];
 
 /**
- * Tells from an operation's parameters and its answer whether it lists, and how it pages: a cursor result, an array
- * with `pageSize` and `skipPages`, REST's `collection` with `pagination`, or a plain array.
+ * Derives from an operation's parameters and its answer whether it lists, and how it pages: by a cursor result, as an
+ * array with `pageSize` and `skipPages`, as REST's `collection` with `pagination`, or as a plain array.
  *
- * @returns undefined for an operation that is no listing, a text for one that pages in a way that is not known.
+ * @returns undefined if the operation is not a listing, and a text, the problem, if it pages in an unknown way.
  */
 export function listingShape(
   document: OpenApi,
@@ -36,7 +36,7 @@ export function listingShape(
     if (paging.length === 0) return { style: "plain", item: schema.items, pageSize: undefined };
     if (paging.join() === "pagesize,skippages")
       return { style: "paged", item: schema.items, pageSize: undefined };
-    return `An array is paged by pageSize and skipPages, or not at all; this one has only ${paging.join(" and ")}.`;
+    return `An array needs both pageSize and skipPages, or no paging at all. This one has only ${paging.join(" and ")}.`;
   }
   const items = array("items");
   if (items !== undefined && paging.join() === "cursor" && schema?.properties?.cursor !== undefined) {
@@ -50,7 +50,7 @@ export function listingShape(
   if (paging.length === 0 && collection === undefined && schema?.properties?.cursor === undefined)
     return undefined;
   return (
-    "It pages, or answers like a listing, in a way that is not known. Known are: `items` and `cursor` with the " +
+    "It pages, or answers like a listing, in an unknown way. Known ways are: `items` and `cursor` with the " +
     "parameter cursor; an array with pageSize and skipPages; `collection` with pagination; an array without paging."
   );
 }

@@ -2,7 +2,7 @@ import type { OpenApi, Parameter, RawOperation, Reference, RequestBody, Response
 import { deref } from "./references.ts";
 import type { Answer, Body, Operation } from "./service.ts";
 
-/** The parameters of an operation; one of the operation replaces the path's of the same name. */
+/** Reads the parameters of an operation. Its own parameter replaces the path's parameter of the same name. */
 export function readParameters(
   document: OpenApi,
   entries: readonly (Parameter | Reference)[],
@@ -24,7 +24,7 @@ export function readParameters(
   return [...byName.values()];
 }
 
-/** The body of an operation; of several content types JSON counts. */
+/** Reads the body of an operation. If there are several content types, JSON counts. */
 export function readBody(document: OpenApi, raw: RawOperation, where: string): Body | undefined {
   if (raw.requestBody === undefined) return undefined;
   const contents = Object.entries(deref<RequestBody>(document, raw.requestBody).content ?? {});
@@ -39,7 +39,7 @@ export function readBody(document: OpenApi, raw: RawOperation, where: string): B
   };
 }
 
-/** The answers of success. */
+/** Reads the answers with a 2xx status. */
 export function readAnswers(document: OpenApi, raw: RawOperation): Answer[] {
   return Object.entries(raw.responses ?? {})
     .filter(([status]) => status.startsWith("2"))

@@ -5,7 +5,7 @@ import { listingShape } from "./listing.ts";
 import { readAnswers, readBody, readParameters } from "./operation-parts.ts";
 import type { Listing, Operation, ServiceTag } from "./service.ts";
 
-/** Reads the operations of a document, in its order. */
+/** Reads the operations of a document in the document's order. */
 export function readOperations(
   document: OpenApi,
   tags: readonly ServiceTag[],
@@ -34,7 +34,7 @@ function readOperation(
 ): Operation {
   const where = pointer("paths", path, method);
   const tag = tags.find(({ name }) => name === raw.tags?.[0]);
-  if (raw.operationId === undefined) findings.add(where, "An operation has an operationId.");
+  if (raw.operationId === undefined) findings.add(where, "An operation needs an operationId.");
   if (tag === undefined) findings.add(where, "An operation's first tag must be one of the document's tags.");
   const operation: Operation = {
     id: raw.operationId ?? "",
@@ -65,11 +65,12 @@ function checkIds(operations: readonly Operation[], findings: Findings): void {
   for (const operation of operations) {
     const other = seen.get(operation.id);
     if (other === undefined) seen.set(operation.id, operation);
-    else findings.add(operation.pointer, `The operationId ${operation.id} is also that of ${other.pointer}.`);
+    else
+      findings.add(operation.pointer, `The operationId ${operation.id} is used already by ${other.pointer}.`);
   }
 }
 
-/** The client looks roles and modules up by path, so all methods of a path have the same. */
+/** Reports methods of one path with different roles or modules: the client looks both up by path. */
 function checkAccess(operations: readonly Operation[], findings: Findings): void {
   const seen = new Map<string, Operation>();
   for (const operation of operations) {
@@ -91,7 +92,7 @@ function checkPath({ path, parameters, pointer: where }: Operation, findings: Fi
     .flatMap((parameter) => (parameter.in === "path" ? [parameter.name] : []))
     .sort();
   if (inPath.join() !== declared.join()) {
-    findings.add(where, `The path has the parameters [${inPath}], the operation declares [${declared}].`);
+    findings.add(where, `The path has the parameters [${inPath}], but the operation declares [${declared}].`);
   }
 }
 
@@ -106,7 +107,8 @@ function readListing(
   const shape = listingShape(document, query, answer?.schema);
   if (typeof shape === "string") findings.add(where, shape);
   if (typeof shape !== "object") {
-    if (raw["x-listing"] !== undefined) findings.add(`${where}/x-listing`, "This operation is no listing.");
+    if (raw["x-listing"] !== undefined)
+      findings.add(`${where}/x-listing`, "This operation is not a listing.");
     return undefined;
   }
   const countPath = `${path.replace(/\/paged$/, "")}/count`;

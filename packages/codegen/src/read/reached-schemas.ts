@@ -1,17 +1,17 @@
 import { methods, type OpenApi, referenceName } from "../open-api.ts";
 import { deref, resolvePointer } from "./references.ts";
 
-/** The names of the component schemas that each side of a document's calls leads to. */
+/** The names of the component schemas that requests, answers and failures of a document refer to. */
 export interface ReachedSchemas {
-  /** From parameters and bodies. */
+  /** Those of parameters and bodies. */
   requests: ReadonlySet<string>;
-  /** From answers of success. */
+  /** Those of answers with a 2xx status. */
   answers: ReadonlySet<string>;
-  /** From answers of failure. */
+  /** Those of all other answers. */
   failures: ReadonlySet<string>;
 }
 
-/** Finds which component schemas are for whom. */
+/** Finds the component schemas that requests, answers and failures refer to, directly or through others. */
 export function reachedSchemas(document: OpenApi): ReachedSchemas {
   const reached = { requests: new Set<string>(), answers: new Set<string>(), failures: new Set<string>() };
   for (const path of Object.values(document.paths ?? {})) {
@@ -31,7 +31,7 @@ export function reachedSchemas(document: OpenApi): ReachedSchemas {
   return reached;
 }
 
-/** Adds the names of all component schemas that the node leads to. */
+/** Adds the names of all component schemas that the node refers to, directly or through others. */
 function collect(document: OpenApi, node: unknown, names: Set<string>): void {
   if (typeof node !== "object" || node === null) return;
   if ("$ref" in node && typeof node.$ref === "string") {

@@ -6,7 +6,7 @@ const problemsOf = (document: OpenApi) =>
   read(document).problems.map(({ where, reason }) => `${where} ${reason}`);
 const list = { type: "array", items: { type: "object" } };
 
-test("a document is read with its place on the server", () => {
+test("a document is read with its host and base path", () => {
   expect(read(serviceDocument({})).service).toMatchObject({
     document: "things",
     member: "things",
@@ -21,15 +21,15 @@ test("a document is read with its place on the server", () => {
   });
 });
 
-test("service and version must agree with the server", () => {
+test("the server's URL must match service and version", () => {
   const document = serviceDocument({});
   document.info.version = "1.3.0";
   expect(problemsOf(document)).toEqual([
-    "#/servers By x-service and version it is https://apis.e-conomic.com/thingsapi/v1.3.0, not https://apis.e-conomic.com/thingsapi/v1.2.0.",
+    "#/servers x-service and version make it https://apis.e-conomic.com/thingsapi/v1.3.0, but it is https://apis.e-conomic.com/thingsapi/v1.2.0.",
   ]);
   delete document.info["x-service"];
   expect(problemsOf(document)).toEqual([
-    "#/info `x-service` must name the service, as `customersapi` or `rest`.",
+    "#/info `x-service` must name the service, such as `customersapi` or `rest`.",
   ]);
 });
 
@@ -39,11 +39,11 @@ test("two operations with one id are reported, with both places", () => {
     "/things/all": { get: operation("listThings", list) },
   });
   expect(problemsOf(document)).toEqual([
-    "#/paths/~1things~1all/get The operationId listThings is also that of #/paths/~1things/get.",
+    "#/paths/~1things~1all/get The operationId listThings is used already by #/paths/~1things/get.",
   ]);
 });
 
-test("an unresolvable reference is reported, and nothing that follows from it", () => {
+test("a reference that cannot be resolved is reported, without problems that follow", () => {
   const document = serviceDocument({
     "/things": { get: { responses: { 200: { $ref: "#/components/responses/Nope" } } } },
   });
@@ -57,11 +57,11 @@ test("parameters of the path and of the operation must agree", () => {
     "/things/{number}": { get: operation("getThing", { type: "object" }) },
   });
   expect(problemsOf(document)).toEqual([
-    "#/paths/~1things~1{number}/get The path has the parameters [number], the operation declares [].",
+    "#/paths/~1things~1{number}/get The path has the parameters [number], but the operation declares [].",
   ]);
 });
 
-test("parameters of the path item count, and the operation's replace them", () => {
+test("an operation inherits the path's parameters, and its own replace them", () => {
   const document = serviceDocument({
     "/things/{number}": {
       parameters: [inPath("number"), query("a")],
@@ -75,14 +75,14 @@ test("parameters of the path item count, and the operation's replace them", () =
 });
 
 test.each<[string, RawOperation, string]>([
-  ["an id", { operationId: undefined as never }, "An operation has an operationId."],
+  ["an id", { operationId: undefined as never }, "An operation needs an operationId."],
   ["a known tag", { tags: ["Others"] }, "An operation's first tag must be one of the document's tags."],
 ])("an operation without %s is reported", (_, rest, message) => {
   const document = serviceDocument({ "/things": { get: operation("listThings", list, rest) } });
   expect(problemsOf(document)).toEqual([`#/paths/~1things/get ${message}`]);
 });
 
-test("roles and error codes are the operation's own, else its tag's", () => {
+test("roles and error codes come from the operation, else from its tag", () => {
   const own = { "x-required-roles": ["SuperUser"], "x-error-codes": ["Other"] };
   const document = serviceDocument({
     "/things": { get: operation("listThings", list), delete: operation("deleteThings", undefined, own) },
@@ -93,7 +93,7 @@ test("roles and error codes are the operation's own, else its tag's", () => {
   ]);
 });
 
-test("of several content types JSON counts, in bodies and answers", () => {
+test("JSON counts if a body or an answer has several content types", () => {
   const content = { "text/csv": {}, ...jsonBody({ type: "object" }).content };
   const document = serviceDocument({
     "/things": {
@@ -110,7 +110,7 @@ test("of several content types JSON counts, in bodies and answers", () => {
   });
 });
 
-test("a listing is countable where /count is published, on REST always, a plain array never", () => {
+test("a listing is counted if /count is published; REST always, plain arrays never", () => {
   const paged = { parameters: [query("pageSize"), query("skipPages")] };
   const count = { type: "integer" };
   const { service } = read(
@@ -131,9 +131,9 @@ test("a listing is countable where /count is published, on REST always, a plain 
   ]);
 });
 
-test("x-listing on what is no listing is reported", () => {
+test("x-listing on another operation than a listing is reported", () => {
   const document = serviceDocument({
     "/thing": { get: operation("getThing", { type: "object" }, { "x-listing": {} }) },
   });
-  expect(problemsOf(document)).toEqual(["#/paths/~1thing/get/x-listing This operation is no listing."]);
+  expect(problemsOf(document)).toEqual(["#/paths/~1thing/get/x-listing This operation is not a listing."]);
 });

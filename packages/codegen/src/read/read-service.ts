@@ -5,7 +5,7 @@ import { readOperations } from "./operations.ts";
 import { checkReferences } from "./references.ts";
 import type { Service, ServiceTag } from "./service.ts";
 
-/** Reads a bundled document; what is wrong with it goes to `findings`. */
+/** Reads a bundled document, and adds its problems to `findings`. */
 export function readService(name: string, document: OpenApi, findings: Findings): Service | undefined {
   checkReferences(document, findings);
   if (findings.problems.length > 0) return undefined;
@@ -33,11 +33,11 @@ export function readService(name: string, document: OpenApi, findings: Findings)
   };
 }
 
-/** The server follows from service and version; the document must say the same. */
+/** Reads host and base path. They follow from service and version, and the document must have the same. */
 function readServer(document: OpenApi, findings: Findings): { host: string; basePath: string } {
   const { version, "x-service": service } = document.info;
   if (service === undefined) {
-    findings.add(pointer("info"), "`x-service` must name the service, as `customersapi` or `rest`.");
+    findings.add(pointer("info"), "`x-service` must name the service, such as `customersapi` or `rest`.");
   }
   const isRest = service === "rest";
   const host = isRest ? "restapi.e-conomic.com" : "apis.e-conomic.com";
@@ -46,7 +46,7 @@ function readServer(document: OpenApi, findings: Findings): { host: string; base
   if (service !== undefined && url !== `https://${host}${basePath}`) {
     findings.add(
       pointer("servers"),
-      `By x-service and version it is https://${host}${basePath}, not ${url}.`,
+      `x-service and version make it https://${host}${basePath}, but it is ${url}.`,
     );
   }
   return { host, basePath };

@@ -15,7 +15,7 @@ const document = {
   },
 };
 
-test("a pointer's escapes are undone", () => {
+test("the escapes of a pointer are decoded", () => {
   expect(resolvePointer(document, "#/paths/~1a~0b/get/id")).toBe(1);
 });
 

@@ -1,6 +1,6 @@
 import { type Findings, pointer } from "../problem.ts";
 
-/** Looks up `#/a/b` in the document. */
+/** Returns the node at `#/a/b` of the document. */
 export function resolvePointer(document: unknown, reference: string): unknown {
   if (!reference.startsWith("#/")) return undefined;
   let node = document;
@@ -11,7 +11,7 @@ export function resolvePointer(document: unknown, reference: string): unknown {
   return node;
 }
 
-/** What a `$ref` stands for, followed to its end; anything else as it is. */
+/** Follows a `$ref` to its end. Returns any other node unchanged. */
 export function deref<Node extends object>(document: unknown, node: Node | { $ref: string }): Node {
   let target: unknown = node;
   for (let hops = 0; hops < 20 && typeof target === "object" && target !== null && "$ref" in target; hops++) {

@@ -1,10 +1,10 @@
 import type { EventType, Method, Parameter, Schema } from "../open-api.ts";
 
-/** A document as the emitters see it: everything resolved that is not a schema. */
+/** A document as the emitters see it: all references are resolved, except those to schemas. */
 export interface Service {
   /** `booked-entries` */
   document: string;
-  /** `bookedEntries`, its name on the client. */
+  /** `bookedEntries`, the name of its member on the client. */
   member: string;
   /** `bookedEntriesapi`, or `rest`. */
   service: string;
@@ -12,12 +12,12 @@ export interface Service {
   title: string;
   description: string;
   host: string;
-  /** `/bookedEntriesapi/v4.0.0`, or nothing on REST. */
+  /** `/bookedEntriesapi/v4.0.0`, or an empty text on REST. */
   basePath: string;
   tags: ServiceTag[];
   schemas: Record<string, Schema>;
   operations: Operation[];
-  /** The events of webhooks, on the service that lists them. */
+  /** The events of webhooks; empty unless the service lists them. */
   eventTypes: readonly EventType[];
 }
 
@@ -33,7 +33,7 @@ export interface Operation {
   method: Method;
   path: string;
   tag: string;
-  /** Roles, error codes and module: its own, else its tag's. */
+  /** The roles of which the app needs one. Roles, error codes and module are the operation's own, else its tag's. */
   roles: readonly string[];
   errorCodes: readonly string[];
   module: string | undefined;
@@ -41,14 +41,14 @@ export interface Operation {
   deprecated: boolean;
   parameters: Required<Pick<Parameter, "name" | "in" | "required" | "schema">>[];
   body: Body | undefined;
-  /** The answers of success, by status. */
+  /** The answers with a 2xx status. */
   answers: Answer[];
   listing: Listing | undefined;
-  /** Whether it removes every record of a collection. */
+  /** Whether the call removes every record of a collection. */
   deletesAll: boolean;
-  /** Whether its file may not be found yet, although the record is there. */
+  /** Whether the file may be answered 404 for a while although its record exists. */
   isAvailableLate: boolean;
-  /** JSON pointer to it. */
+  /** JSON pointer to the operation. */
   pointer: string;
 }
 
@@ -74,33 +74,33 @@ export type ListingStyle = "cursor" | "paged" | "rest" | "plain";
 export interface Listing {
   style: ListingStyle;
   item: Schema;
-  /** Items a page, where it is fixed. */
+  /** Items of a page, if their number is fixed. */
   pageSize: number | undefined;
-  /** Items a page at most, whether that is fixed or the caller's choice. */
+  /** The most items that a page can have, whether the number is fixed or the caller chooses it. */
   maxPageSize: number | undefined;
   fields: Field[];
-  /** The order when none is asked for, where it is published. */
+  /** The order without a `sort`, if it is published. */
   defaultSort: readonly string[];
-  /** Whether the server can tell how many items there are. */
+  /** Whether the server can count the items. */
   countable: boolean;
 }
 
 /** A property of a listing's items that can be filtered or sorted by. */
 export interface Field {
-  /** Dotted where it is nested: `customer.customerNumber`. */
+  /** Nested names have dots: `customer.customerNumber`. */
   name: string;
-  /** What an editor shows of it, from the property's schema. */
+  /** The text that an editor shows, from the property's schema. */
   description?: string;
   operators: readonly string[];
   sortable: boolean;
-  /** Operators that the server answers with 500, recorded facts. */
+  /** Operators that the server answers with 500, as recorded. */
   failsOn: readonly string[];
   value: FieldValue;
 }
 
 export interface FieldValue {
   type: "string" | "number" | "boolean" | "date" | "date-time" | "enum";
-  /** The named enumeration, where there is one. */
+  /** The name of the enumeration's schema, if it has one. */
   schema?: string;
   values?: readonly (string | number)[];
   names?: readonly string[];

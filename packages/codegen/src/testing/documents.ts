@@ -7,7 +7,7 @@ import { Findings, type Problem } from "../problem.ts";
 import { readService } from "../read/read-service.ts";
 import type { Service } from "../read/service.ts";
 
-/** A document of a service that holds just this. */
+/** Returns the document of a service with these paths and schemas only. */
 export function serviceDocument(
   paths: Record<string, PathItem>,
   schemas: Record<string, Schema> = {},
@@ -27,7 +27,7 @@ export function serviceDocument(
   };
 }
 
-/** An operation that answers 200 with this schema, or 204 with nothing. */
+/** Returns an operation that answers 200 with this schema, or 204 without one. */
 export function operation(operationId: string, answer?: Schema, rest: RawOperation = {}): RawOperation {
   return {
     operationId,
@@ -39,17 +39,17 @@ export function operation(operationId: string, answer?: Schema, rest: RawOperati
   };
 }
 
-/** A JSON body with this schema. */
+/** Returns a JSON body with this schema. */
 export const jsonBody = (schema: Schema) => ({ content: { "application/json": { schema } } });
 
-/** A query parameter. */
+/** Returns a query parameter. */
 export const query = (name: string, schema: Schema = { type: "string" }) => ({
   name,
   in: "query" as const,
   schema,
 });
 
-/** A parameter of the path. */
+/** Returns a parameter of the path. */
 export const inPath = (name: string, schema: Schema = { type: "integer" }) => ({
   name,
   in: "path" as const,
@@ -57,13 +57,13 @@ export const inPath = (name: string, schema: Schema = { type: "integer" }) => ({
   schema,
 });
 
-/** Reads a document, with what was found wrong. */
+/** Reads a document, and returns its problems too. */
 export function read(document: OpenApi): { service: Service | undefined; problems: readonly Problem[] } {
   const findings = new Findings("things");
   return { service: readService("things", document, findings), problems: findings.problems };
 }
 
-/** What a call throws. */
+/** Returns the error that a call throws. */
 export async function thrownBy(call: () => unknown): Promise<Error> {
   try {
     await call();
@@ -74,7 +74,7 @@ export async function thrownBy(call: () => unknown): Promise<Error> {
   throw new Error("It did not throw.");
 }
 
-/** A directory with these files, for as long as the test runs. */
+/** Makes a directory with these files, and removes it after the test. */
 export function directoryWith(files: Record<string, string>): string {
   const directory = mkdtempSync(join(tmpdir(), "economic-codegen-test-"));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));

@@ -255,4 +255,16 @@ export const further = facts(
       gap: { how: "not modelled", why: "journals are read-only on REST, so nothing sends that number" },
     },
   ],
+  [
+    "X-42",
+    "documented",
+    "Texts in the services' specifications still show a conflict (409) of an older shape: `message`, `developerHint`, `logId`, `logTimeUtc` and `property`.",
+    {
+      source: "the specifications of the services",
+      gap: {
+        how: "not modelled",
+        why: "every conflict that was recorded is problem+json (O-13); the client reads both",
+      },
+    },
+  ],
 );

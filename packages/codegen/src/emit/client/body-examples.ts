@@ -2,15 +2,18 @@ import type { Inputs } from "../../normalise/inputs.ts";
 import { referenceName } from "../../open-api.ts";
 import type { Service } from "../../read/service.ts";
 
-/** The examples of a service's bodies as source text, each in one place of the generated module. */
+/** The examples of a service's bodies as source text. Each has one place in the generated module. */
 export interface BodyExamples {
-  /** By the name of the body's model: the example of the first call that takes it. */
+  /** Examples by the name of the body's model: the example of the first call with that body. */
   models: ReadonlyMap<string, string>;
-  /** By operation id: the examples of bodies without a model of their own. */
+  /** Examples by operation id, for bodies without a model. */
   calls: ReadonlyMap<string, string>;
 }
 
-/** Finds a place for the example of each JSON body. Files have examples in words only, which no editor needs to show. */
+/**
+ * Finds a place for the example of each JSON body. Uploads are left out: their examples only describe a file in
+ * words.
+ */
 export function bodyExamples({ operations }: Service, { bodies }: Inputs): BodyExamples {
   const models = new Map<string, string>();
   const calls = new Map<string, string>();
@@ -23,7 +26,7 @@ export function bodyExamples({ operations }: Service, { bodies }: Inputs): BodyE
   return { models, calls };
 }
 
-/** A value as a person would write it in TypeScript, on one line. */
+/** Writes a value as a person would write it in TypeScript, on one line. */
 export function sourceText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(sourceText).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);

@@ -12,7 +12,7 @@ function bulkCallsOf(path: string, post: RawOperation) {
   return service && bulkCalls(service);
 }
 
-test("a call of many records has the one list of its body as wrapper, and that list's limit", () => {
+test("the wrapper of a bulk call is the only list of its body, with the list's limit", () => {
   expect(bulkCallsOf("/things/bulk", properties({ things: { ...list, maxItems: 500 } }))).toEqual({
     "POST /things/bulk": { wrapper: "things", max: 500 },
   });
@@ -21,11 +21,11 @@ test("a call of many records has the one list of its body as wrapper, and that l
   });
 });
 
-test("a body without a list, or with two, is not one of many records", () => {
+test("a body without a list, or with two lists, is not a bulk body", () => {
   expect(bulkCallsOf("/things/bulk", properties({ note: { type: "string" } }))).toEqual({});
   expect(bulkCallsOf("/things/bulk", properties({ things: list, others: list }))).toEqual({});
 });
 
-test("a path that does not end in bulk is not a call of many records", () => {
+test("a path that does not end in bulk is not a bulk call", () => {
   expect(bulkCallsOf("/things/match", properties({ things: list }))).toEqual({});
 });

@@ -2,15 +2,15 @@ import { type Schema, typesOf } from "../../open-api.ts";
 import { deref } from "../../read/references.ts";
 import type { Operation, Service } from "../../read/service.ts";
 
-/** The list that a call of many records carries them in. */
+/** The list in which a bulk call carries its records. */
 export interface BulkCall {
-  /** The one property of the body. */
+  /** The name of the body's only property. */
   wrapper: string;
-  /** How many records it holds at most, where that is known. */
+  /** The most records that it can hold, if that is known. */
   max?: number;
 }
 
-/** The calls that take many records, by method and path: those of paths that end in `bulk`. */
+/** Returns the calls that take many records, by method and path. Their paths end in `bulk`. */
 export function bulkCalls(service: Service): Record<string, BulkCall> {
   const calls: Record<string, BulkCall> = {};
   for (const operation of service.operations) {
@@ -31,16 +31,16 @@ function bulkCall({ schemas }: Service, { body }: Operation): BulkCall | undefin
   return { wrapper, ...(maxItems === undefined ? {} : { max: maxItems }) };
 }
 
-/** The paths whose PUT names the record: elsewhere it goes to the collection, with the key in the body. */
+/** Returns the paths whose PUT names the record. All other PUTs go to the collection, with the key in the body. */
 export function recordUpdates(service: Service): string[] {
   if (service.service === "rest") return [];
   return pathsOf(service, ({ method, path }) => method === "put" && path.endsWith("}"));
 }
 
-/** The paths whose DELETE removes every record of a collection. */
+/** Returns the paths whose DELETE removes every record of a collection. */
 export const collectionDeletes = (service: Service) => pathsOf(service, ({ deletesAll }) => deletesAll);
 
-/** The files that may not be found yet, although their record is there. */
+/** Returns the paths of files that may be answered 404 for a while although their record exists. */
 export const lateFiles = (service: Service) => pathsOf(service, ({ isAvailableLate }) => isAvailableLate);
 
 const pathsOf = ({ operations }: Service, test: (operation: Operation) => boolean): string[] =>

@@ -6,11 +6,11 @@ import type { Filters } from "./filters.ts";
 
 type Types = ReadonlyMap<string, TypeText>;
 
-/** Query parameters that `list` works itself. */
+/** The query parameters that `list` sets itself. */
 const listing = new Set(["filter", "sort", "cursor", "pagesize", "skippages"]);
 const filtering = new Set(["filter", "sort"]);
 
-/** The schemas of the anonymous parts of the call table, by the key under which their types are looked up. */
+/** Returns the schemas of the call table's anonymous parts, by the key under which their types are looked up. */
 export function callSchemas(service: Service, bodies: ReadonlyMap<string, Schema>): Record<string, Schema> {
   const schemas: Record<string, Schema> = {};
   for (const operation of service.operations) {
@@ -59,9 +59,9 @@ const isJson = ({ contentType, schema }: Answer) =>
   contentType?.includes("json") === true && schema !== undefined;
 
 /**
- * The interface `Api`: verb -> path -> what a call takes and gives.
+ * Returns the text of the interface `Api`, which maps verb and path to the options and the data of a call.
  *
- * @param examples examples of bodies, by operation id.
+ * @param examples the examples of bodies, by operation id.
  */
 export function callTableText(
   service: Service,
@@ -89,7 +89,10 @@ function entry(operation: Operation, members: readonly (string | undefined)[], e
   return `${commentWithExample(callDocumentation(operation), example, "    ")}    ${JSON.stringify(operation.path)}: {\n${lines.join("")}    };\n`;
 }
 
-/** What an editor shows of a call: its sentence, the roles and module that it needs, and whether it is deprecated. */
+/**
+ * Returns the text that an editor shows for a call: its summary, the roles and the module that it needs, and whether
+ * it is deprecated.
+ */
 function callDocumentation({ summary, roles, module, deprecated }: Operation): string {
   const [first, ...others] = roles;
   const needed = others.length === 0 ? `the role ${first}` : `one of the roles ${roles.join(", ")}`;
@@ -152,7 +155,10 @@ function listMembers(operation: Operation, types: Types, filters: Filters): (str
 const member = (name: string, type: string | undefined) =>
   type === undefined ? undefined : `${name}: ${type.replaceAll("\n", "\n      ")}`;
 
-/** Editors show documentation at the options, so each of them documents its call. */
+/**
+ * Documents an option with the text of its call. Editors show the documentation of options, but none at the path,
+ * which is a literal.
+ */
 function option(operation: Operation, name: string, type: string | undefined): string | undefined {
   const text = member(name, type);
   return text === undefined ? undefined : `${comment(callDocumentation(operation))}      ${text}`;
@@ -171,7 +177,10 @@ function bodyType(operation: Operation, type: string | undefined): string | unde
   return contentType.includes("json") ? type : "t.WebBlob | Uint8Array";
 }
 
-/** The data of all successful answers: a union where, say, both 200 with a body and 204 without have been seen. */
+/**
+ * Returns the type of the data in all answers with a 2xx status. It is a union if, say, both 200 with a body and 204
+ * without one were seen.
+ */
 function dataType(operation: Operation, types: Types): string {
   const kinds = operation.answers.map((answer) => {
     if (answer.contentType === undefined) return "undefined";

@@ -6,7 +6,7 @@ import { typeTexts } from "../type-texts.ts";
 import { modelText } from "./models.ts";
 import { banner } from "./service-module.ts";
 
-/** The models that only answers of failure lead to: all services share them. */
+/** Returns the models that only failures refer to. All services share them. */
 export function errorModels(
   schemas: Record<string, Schema>,
   reached: ReachedSchemas,
@@ -16,7 +16,7 @@ export function errorModels(
   return Object.fromEntries(Object.entries(schemas).filter(([name]) => own(name)));
 }
 
-/** Takes one document's error models to those of the others; two of one name must be the same. */
+/** Adds the error models of one document to those of the others. Two models of one name must be equal. */
 export function mergeErrorModels(
   all: Record<string, Schema>,
   own: Record<string, Schema>,
@@ -33,7 +33,7 @@ export function mergeErrorModels(
   }
 }
 
-/** The text of `src/generated/errors.ts`: what the servers answer when they refuse. */
+/** Returns the text of `src/generated/errors.ts`: the models of the servers' refusals. */
 export async function errorsModule(models: Record<string, Schema>): Promise<string> {
   const types = await typeTexts(models);
   const texts = Object.entries(models).map(([name, schema]) => modelText(name, schema, types.get(name)));

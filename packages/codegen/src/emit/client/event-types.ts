@@ -3,8 +3,8 @@ import { comment, sentence } from "../documentation.ts";
 import { banner } from "./service-module.ts";
 
 /**
- * The text of `src/generated/event-types.ts`, the events of webhooks as the client knows them: a type that says what each
- * carries, and the table by which a delivery is read. Types whose names are assumed have no typed event.
+ * Returns the text of `src/generated/event-types.ts`: the type of each event's data, and the table by which the
+ * client reads a delivery. An event whose name is assumed has no type.
  */
 export function eventTypesModule(services: readonly Service[]): string {
   const events = services.flatMap(({ eventTypes }) => eventTypes);
@@ -25,9 +25,9 @@ export function eventTypesModule(services: readonly Service[]): string {
   );
   return [
     banner,
-    "/** The events that are known by name, and the numbers that each carries: absent when the template leaves one out. */",
+    "/** The events whose names are known, and the numbers that each carries. A number is absent if the webhook's template leaves it out. */",
     `export interface WebhookEventData {\n${members.join("")}}\n`,
-    "/** The merge fields of all events, and the property of the event that holds the value of each. */",
+    "/** The merge fields of all events, each with the event's property that holds its value. */",
     `export const eventProperties: Readonly<Record<string, string>> = {\n${lines.join("")}};\n`,
   ].join("\n");
 }

@@ -39,7 +39,7 @@ const listing = (id: string, fields: Field[]): Operation => ({
 
 const all = ["eq", "ne", "lt", "lte", "gt", "gte", "in", "nin"];
 
-test("each field has its value type and its operators, whole groups by name", () => {
+test("each field has its value type and its operators, complete groups by name", () => {
   const filters = new Filters([]);
   const name = filters.nameFor(
     listing("listThings", [
@@ -68,7 +68,7 @@ test("each field has its value type and its operators, whole groups by name", ()
 `);
 });
 
-test("a field that the server fails on is marked, not dropped (O-20, L-70); a failing sort is not the filter's", () => {
+test("failing operators are marked, not dropped (O-20, L-70); a failing sort is not", () => {
   const filters = new Filters([]);
   const fields = [
     field("a", ["eq", "ne"], { type: "number" }, ["ne", "sort"]),
@@ -83,7 +83,7 @@ test("a field that the server fails on is marked, not dropped (O-20, L-70); a fa
 `);
 });
 
-test("listings with the same fields share an interface, the cursor listing and the paged one to begin with", () => {
+test("listings with the same fields share an interface, such as a cursor and a paged one", () => {
   const filters = new Filters(["OthersFilter"]);
   const number = [field("number", ["eq"], { type: "number" })];
   const name = [field("name", ["eq"], { type: "string" })];
@@ -93,7 +93,7 @@ test("listings with the same fields share an interface, the cursor listing and t
   expect(filters.nameFor(listing("listOthers", name))).toBe("ThingsPagedFilter");
 });
 
-test("a name that a model has is not taken, and no fields mean no filter", () => {
+test("an interface does not take a model's name; without fields there is no filter", () => {
   const filters = new Filters(["ThingsFilter"]);
   expect(filters.nameFor(listing("listThings", [field("a", ["eq"], { type: "number" })]))).toBe(
     "ThingsPagedFilter",

@@ -1,7 +1,7 @@
 import type { Field, FieldValue, Operation } from "../../read/service.ts";
 import { comment, sentence } from "../documentation.ts";
 
-/** The filter interfaces of a service. Listings with the same fields share one. */
+/** The filter interfaces of a service. Listings with the same fields share an interface. */
 export class Filters {
   readonly #names = new Map<string, string>();
   readonly #taken: Set<string>;
@@ -10,7 +10,7 @@ export class Filters {
     this.#taken = new Set(taken);
   }
 
-  /** The name of the interface for the fields of this listing; `never` where nothing can be filtered. */
+  /** Returns the name of the interface for the fields of this listing, or `never` if it has no filters. */
   nameFor(operation: Operation): string {
     const body = interfaceBody(operation.listing?.fields ?? []);
     if (body === "") return "never";
@@ -26,7 +26,7 @@ export class Filters {
     return name;
   }
 
-  /** The declarations of all interfaces named so far. */
+  /** Returns the declarations of all interfaces that `nameFor` named. */
   text(): string {
     return [...this.#names].map(([body, name]) => `export interface ${name} {\n${body}}\n`).join("\n");
   }
@@ -41,7 +41,7 @@ const interfaceBody = (fields: readonly Field[]): string =>
     )
     .join("");
 
-/** Fields that the servers fail on are marked, not dropped: the servers may be mended. */
+/** Fields that the servers fail on are marked and not dropped, because the servers may be repaired. */
 function warning(failsOn: readonly string[]): string {
   const list = failsOn.filter((operator) => operator !== "sort").join(", ");
   return list === "" ? "" : `@deprecated The server answers 500 to: ${list}.`;
@@ -62,7 +62,7 @@ const groups = [
   { type: "t.Lists", members: ["in", "nin"] },
 ];
 
-/** The operators as a union, whole groups by their names. */
+/** Returns the operators as a union, in which a complete group is written by its name. */
 function operatorType(operators: readonly string[]): string {
   const whole = groups.filter(({ members }) => members.every((member) => operators.includes(member)));
   const rest = operators.filter((operator) => !whole.some(({ members }) => members.includes(operator)));

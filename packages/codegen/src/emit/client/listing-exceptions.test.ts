@@ -26,12 +26,12 @@ function exceptionsOf(paths: Record<string, { get: RawOperation }>, service?: st
   return found.service && listingExceptions(found.service, commonPageSizes([found.service]));
 }
 
-test("listings by the rules are no exceptions", () => {
+test("listings that follow the rules are not exceptions", () => {
   const paths = { "/a": { get: cursor("a") }, "/a/paged": { get: paged("b") }, "/a/count": count };
   expect(exceptionsOf(paths)).toEqual({});
 });
 
-test("another style than the path says", () => {
+test("a listing of another style than its path shows", () => {
   const paths = {
     "/a": { get: operation("a", things) },
     "/b": { get: paged("b") },
@@ -46,22 +46,22 @@ test("another style than the path says", () => {
   });
 });
 
-test("a listing on REST that is a plain array", () => {
+test("a listing of REST that is a plain array", () => {
   expect(exceptionsOf({ "/a": { get: operation("a", things) } }, "rest")).toEqual({
     "/a": { style: "plain" },
   });
 });
 
-test("what nothing counts", () => {
+test("a listing that no path counts", () => {
   expect(exceptionsOf({ "/a": { get: cursor("a") } })).toEqual({ "/a": { isCounted: false } });
 });
 
-test("a paged listing whose own collection is not published belongs to the one with a cursor", () => {
+test("a paged listing without a published collection belongs to the cursor listing", () => {
   const paths = { "/a": { get: cursor("a") }, "/a/count": count, "/apaged/paged": { get: paged("b") } };
   expect(exceptionsOf(paths)).toEqual({ "/apaged/paged": { collection: "/a", isCounted: false } });
 });
 
-test("a page size that differs from that of most", () => {
+test("a page size other than the usual one", () => {
   const paths = {
     "/a": { get: cursor("a") },
     "/a/count": count,
@@ -73,7 +73,7 @@ test("a page size that differs from that of most", () => {
   expect(exceptionsOf(paths)).toEqual({ "/c": { pageSize: 500 } });
 });
 
-test("a listing of which every filter fails", () => {
+test("a listing whose filters all fail", () => {
   const number: Schema = { type: "integer", "x-filterable": ["eq"], "x-fails-on": ["eq"] };
   const listing = operation("a", { type: "array", items: { type: "object", properties: { number } } });
   expect(exceptionsOf({ "/a": { get: listing } })).toEqual({ "/a": { style: "plain", isFilterable: false } });

@@ -1,6 +1,6 @@
 import type { Listing, ListingStyle, Operation, Service } from "../../read/service.ts";
 
-/** In what one listing departs from the rules by which the client knows how to read it. */
+/** How one listing departs from the rules by which the client reads listings. */
 export interface ListingException {
   style?: ListingStyle;
   collection?: string;
@@ -9,10 +9,10 @@ export interface ListingException {
   isFilterable?: false;
 }
 
-/** How many items a page of each style holds at most. A plain array has no pages. */
+/** The most items that a page of each style can have. A plain array has no pages. */
 export type PageSizes = Partial<Record<ListingStyle, number>>;
 
-/** The page sizes that most listings of each style have. */
+/** Returns the page size that most listings of each style have. */
 export function commonPageSizes(services: readonly Service[]): PageSizes {
   const styles: ListingStyle[] = ["cursor", "paged", "rest"];
   const listings = services.flatMap(({ operations }) => operations.flatMap(({ listing }) => listing ?? []));
@@ -33,10 +33,10 @@ function mostCommon(listings: readonly Listing[]): number | undefined {
 }
 
 /**
- * The listings of a service that depart from the rules. These are: REST pages as REST does; a path that ends in `/paged`
- * pages by number; any other listing has a cursor. The collection is the path without `/paged`; `/count` behind it
- * counts, at least one filter works, and a page has the size that is common to the style. REST counts in its pages, and a
- * plain array is not counted.
+ * Returns the listings of a service that depart from the rules. The rules are: on REST a listing pages by REST's
+ * links. On a service it pages by number if its path ends in `/paged`, and else by cursor. The collection is the path
+ * without `/paged`. `/count` below it counts, at least one filter works, and a page has the usual size of its style.
+ * REST counts in its pages, and a plain array is not counted.
  */
 export function listingExceptions(service: Service, sizes: PageSizes): Record<string, ListingException> {
   const exceptions: Record<string, ListingException> = {};
@@ -75,8 +75,8 @@ function styleByRule({ service }: Service, path: string): ListingStyle {
 const collectionByRule = (path: string) => path.replace(/\/paged$/, "");
 
 /**
- * The collection that a listing pages through. Where the path without `/paged` is not published, it is the one listing
- * of the same tag that has a cursor: `/productspaged/paged` belongs to `/products`.
+ * Returns the collection that a listing pages through. If the path without `/paged` is not published, it is the only
+ * cursor listing of the same tag: `/productspaged/paged` belongs to `/products`.
  */
 function collectionOf({ operations }: Service, { path, tag }: Operation): string {
   const collection = collectionByRule(path);

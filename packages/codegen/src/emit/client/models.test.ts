@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { modelText } from "./models.ts";
 
-test("an object is an interface, whose name errors and hovers keep", () => {
+test("an object is an interface, because errors and hovers show its name", () => {
   const type = { text: "{\n    name: string;\n}", isObject: true };
   expect(modelText("Thing", { type: "object", description: "A thing", deprecated: true }, type)).toBe(
     "/** A thing. @deprecated */\nexport interface Thing {\n    name: string;\n}\n",

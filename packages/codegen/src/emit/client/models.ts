@@ -2,7 +2,10 @@ import type { Schema } from "../../open-api.ts";
 import { commentWithExample, documentation } from "../documentation.ts";
 import type { TypeText } from "../type-texts.ts";
 
-/** The declaration of a model: an interface where it is a plain object, since those keep their name in errors. */
+/**
+ * Returns the declaration of a model. A plain object becomes an interface, because interfaces keep their name in
+ * error messages.
+ */
 export function modelText(
   name: string,
   schema: Schema,
@@ -16,7 +19,7 @@ export function modelText(
   return `${text}export type ${name} = ${type?.text ?? "unknown"};\n`;
 }
 
-/** A constant for the names, a type of the same name for the values. */
+/** Returns a constant with the names, and a type of the same name for the values. */
 function enumText(name: string, schema: Schema): string {
   const names = schema["x-enum-names"] ?? [];
   const values = schema.enum ?? [];

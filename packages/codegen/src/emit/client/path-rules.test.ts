@@ -3,7 +3,7 @@ import type { PathItem } from "../../open-api.ts";
 import { inPath, operation, read, serviceDocument } from "../../testing/documents.ts";
 import { pathRules } from "./path-rules.ts";
 
-/** The rules of a service whose paths need these roles. */
+/** Returns the rules of a service whose paths need these roles. */
 function rulesFor(paths: Record<string, string[]>): Record<string, readonly string[]> {
   const items = Object.entries(paths).map(([path, roles]): [string, PathItem] => {
     const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => inPath(name));
@@ -22,7 +22,7 @@ test("a rule stands for all paths below it", () => {
   expect(rulesFor({ "/a": ["Sales"], "/a/{n}": ["Sales"], "/b": [], "/c": [] })).toEqual({ "/a": ["Sales"] });
 });
 
-test("a service whose paths mostly need the same has a rule for it and one for each exception", () => {
+test("a service whose paths mostly agree has one rule, and a rule for each exception", () => {
   expect(rulesFor({ "/a": ["Sales"], "/b": ["Sales"], "/c": ["Sales"], "/d": ["Bookkeeping"] })).toEqual({
     "/": ["Sales"],
     "/d": ["Bookkeeping"],
@@ -34,7 +34,7 @@ test("a path that needs nothing is an exception to the rule above it", () => {
   expect(rules).toEqual({ "/a": ["Sales"], "/a/open": [] });
 });
 
-test("the rule of a parameter comes before those of the words in its place", () => {
+test("the rule of a parameter comes before the rules of fixed segments in its place", () => {
   const rules = rulesFor({ "/a": [], "/a/count": ["Sales"], "/a/{n}": ["Bookkeeping"], "/b": [] });
   expect(Object.keys(rules)).toEqual(["/a/{n}", "/a/count"]);
 });

@@ -8,10 +8,10 @@ interface Entry {
 }
 
 /**
- * Rules that give each path of a service its value, as few as there can be. A rule holds for the path that it names and
- * for all below it, and a later one overrides the earlier; `"/"` is the rule of a whole service.
+ * Returns the fewest rules that give each path of a service its value. A rule holds for its path and for all paths
+ * below, and a later rule overrides an earlier one. `"/"` is the rule of a whole service.
  *
- * @param requirementOf reads the value of an operation; all methods of a path have the same.
+ * @param requirementOf returns the value of an operation. All methods of a path must have the same value.
  */
 export function pathRules(
   { operations }: Service,
@@ -30,7 +30,8 @@ function rulesBelow(
   inherited: readonly string[],
 ): readonly Rule[] {
   const own = entries.find(({ segments }) => segments.length === prefix.length);
-  // Where the prefix is no path itself, any value may stand for those below: the one that leaves the fewest exceptions.
+  // If the prefix is not a path itself, any value can stand for the paths below. The best one leaves the fewest
+  // exceptions.
   const candidates = own ? [own.value] : [inherited, ...distinct(entries.map(({ value }) => value))];
   const [fewest = []] = candidates
     .map((value) => [...ruleFor(prefix, value, inherited), ...exceptionsTo(value, prefix, entries)])
@@ -51,7 +52,7 @@ function exceptionsTo(
 ): readonly Rule[] {
   if (entries.every((entry) => isSame(entry.value, value))) return [];
   const next = distinct(entries.flatMap(({ segments }) => segments[prefix.length] ?? []));
-  // The servers prefer a path's own words to a parameter, so those rules come last.
+  // The servers prefer a fixed segment to a parameter, so rules with fixed segments come last.
   const sorted = next.sort((a, b) => Number(b.includes("{")) - Number(a.includes("{")));
   return sorted.flatMap((segment) => {
     const below = entries.filter(({ segments }) => segments[prefix.length] === segment);

@@ -7,12 +7,12 @@ import { callSchemas, callTableText, isSent } from "./call-table.ts";
 import { Filters } from "./filters.ts";
 import { modelText } from "./models.ts";
 
-/** Heads every generated file. */
-export const banner = "// Generated from specs/ by economic-codegen: change those, not this.\n";
+/** The first line of every generated file. */
+export const banner = "// Generated from specs/ by economic-codegen. Change specs/, not this file.\n";
 
 /**
- * The text of `src/generated/<document>.ts`: models, named constants, filters, error codes, roles and the call table.
- * Models of errors are left out: every service has the same, and `errors.ts` holds them.
+ * Returns the text of `src/generated/<document>.ts`: models, named constants, filters, error codes, roles and the
+ * call table. The models of errors are in `errors.ts`, because all services share them.
  */
 export async function serviceModule(
   service: Service,
@@ -34,7 +34,7 @@ export async function serviceModule(
     filters.text(),
     ...errorCodes(service),
     roles(service),
-    comment(sentence(`What can be called in ${service.title} ${service.version}`)) + table,
+    comment(sentence(`The calls of ${service.title} ${service.version}`)) + table,
   ]
     .filter((part) => part !== "")
     .join("\n");
@@ -45,7 +45,7 @@ function errorCodes({ tags }: Service): string[] {
     .filter((tag) => tag.errorCodes.length > 0)
     .map((tag) => {
       const union = tag.errorCodes.map((code) => `\n  | ${JSON.stringify(code)}`).join("");
-      return `/** The error codes that ${tag.name} answer with. */\nexport type ${typeName(tag.name)}ErrorCode =${union};\n`;
+      return `/** The error codes of the calls of ${tag.name}. */\nexport type ${typeName(tag.name)}ErrorCode =${union};\n`;
     });
 }
 
@@ -57,7 +57,7 @@ function roles({ tags }: Service): string {
         `  ${JSON.stringify(tag.name)}: [${tag.roles.map((role) => JSON.stringify(role)).join(", ")}],\n`,
     );
   if (lines.length === 0) return "";
-  return `/** The roles of which an app needs one, by group of calls. */\nexport const requiredRoles = {\n${lines.join("")}} as const;\n`;
+  return `/** The roles of each group of calls, of which an app needs one. */\nexport const requiredRoles = {\n${lines.join("")}} as const;\n`;
 }
 
 /** `Delivery locations` -> `DeliveryLocations` */

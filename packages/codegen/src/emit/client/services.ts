@@ -2,7 +2,7 @@ import type { Service } from "../../read/service.ts";
 import { comment, sentence } from "../documentation.ts";
 import { banner } from "./service-module.ts";
 
-/** The text of `src/generated/services.ts`: the members of the client, one a service. */
+/** Returns the text of `src/generated/services.ts`: the members of the client, one for each service. */
 export function servicesModule(services: readonly Service[]): string {
   const imports = services
     .map(({ member, document }) => `import type { Api as ${apiName(member)} } from "./${document}.ts";\n`)
@@ -15,7 +15,7 @@ export function servicesModule(services: readonly Service[]): string {
     .join("");
   return [
     `${banner}import type { ServiceClient } from "../types/service-client.ts";\n${imports}`,
-    `/** The members of the client, one a service. */\nexport interface EconomicServices {\n${members}}\n`,
+    `/** The members of the client, one for each service. */\nexport interface EconomicServices {\n${members}}\n`,
   ].join("\n");
 }
 

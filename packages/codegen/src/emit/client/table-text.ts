@@ -1,11 +1,12 @@
-/** A table of the running client: for each service what it holds, by path, or the paths themselves. */
+/** A table for the running client. Each service has values by path, or a list of paths. */
 export type Table = Readonly<Record<string, Readonly<Record<string, unknown>> | readonly string[]>>;
 
 /**
- * The text of one table: a block for each service, one line for each entry. Services without an entry are left out.
+ * Returns the text of one table, with a block for each service and a line for each entry. Services without entries
+ * are left out.
  *
- * @param documentation says what the table holds, in whole sentences.
- * @param type of what one service has.
+ * @param documentation what the table holds, in whole sentences.
+ * @param type the type of the entries of one service.
  */
 export function tableText(name: string, documentation: string, type: string, table: Table): string {
   const blocks = Object.entries(table).map(([service, entries]) =>
@@ -24,7 +25,7 @@ function block(service: string, lines: readonly string[], brackets: "{}" | "[]")
 
 const property = ([name, value]: [string, unknown]): string => `${propertyName(name)}: ${literal(value)}`;
 
-/** A value as a person would write it. */
+/** Writes a value as a person would write it. */
 export function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);

@@ -6,8 +6,8 @@ import { banner } from "./service-module.ts";
 import { literal, type Table, tableText } from "./table-text.ts";
 
 /**
- * The text of `src/generated/tables.ts`: everything that the running client knows of the specifications, but for the
- * events of webhooks. Each table is a constant of its own, so that a bundle holds only those that it reads.
+ * Returns the text of `src/generated/tables.ts`: everything that the running client knows about the specifications,
+ * except the events of webhooks. Each table is a constant, so that a bundle contains only the tables that it reads.
  */
 export function tablesModule(services: readonly Service[]): string {
   const others = services.filter(({ service }) => service !== "rest");
@@ -22,22 +22,22 @@ export function tablesModule(services: readonly Service[]): string {
     banner,
     "/** Version of each member: the base path is `/<member>api/v<version>`. REST has none. */",
     `export const versions = {\n${versions.join("")}} as const;\n`,
-    "/** Services that are named other than `<member>api`. */",
+    "/** The names of services that are not called `<member>api`. */",
     `export const serviceNames: Partial<Record<keyof typeof versions, string>> = {\n${names.join("")}};\n`,
-    "/** What each member of the client has in a table. */",
+    "/** The entries of a table, by member of the client. */",
     "type ByService<Entries> = Readonly<Partial<Record<string, Entries>>>;\n",
-    "/** How many items a page holds at most, by the style of the listing. */",
+    "/** The most items that a page can have, by the style of the listing. */",
     `export const pageSizes = ${literal(sizes)};\n`,
     listingExceptionType,
     tableText(
       "listingExceptions",
-      "The listings that depart from the rules of `listing/paging-style.ts`, and in what.",
+      "The listings that depart from the rules of `listing/paging-style.ts`, and how.",
       "Readonly<Record<string, ListingException>>",
       table((service) => listingExceptions(service, sizes)),
     ),
     tableText(
       "rolesByPath",
-      "The roles of which an app needs one, for a path and all below it; a later rule overrides an earlier one.",
+      "The roles of which an app needs one, for a path and all paths below it. A later rule overrides an earlier one.",
       "Readonly<Record<string, readonly string[]>>",
       table((service) => pathRules(service, ({ roles }) => roles)),
     ),
@@ -49,13 +49,13 @@ export function tablesModule(services: readonly Service[]): string {
     ),
     tableText(
       "bulkCalls",
-      "The calls that take many records: the list that wraps them, and how many it holds at most where that is known.",
+      "The calls that take many records: the list that wraps them, and the most that it can hold if that is known.",
       "Readonly<Record<string, { wrapper: string; max?: number }>>",
       table(bulkCalls),
     ),
     tableText(
       "recordUpdates",
-      "The paths whose PUT names the record. Elsewhere on the services it goes to the collection.",
+      "The paths whose PUT names the record. All other PUTs of the services go to the collection.",
       "readonly string[]",
       table(recordUpdates),
     ),
@@ -67,20 +67,20 @@ export function tablesModule(services: readonly Service[]): string {
     ),
     tableText(
       "lateFiles",
-      "The files that may not be found yet, although their record is there.",
+      "The files that may be answered 404 for a while although their record exists.",
       "readonly string[]",
       table(lateFiles),
     ),
   ].join("\n");
 }
 
-const listingExceptionType = `/** In what a listing departs from the rules. */
+const listingExceptionType = `/** How a listing departs from the rules. */
 export interface ListingException {
   style?: "cursor" | "paged" | "rest" | "plain";
-  /** The path of what \`/paged\` pages through, where that is not the path before it. */
+  /** The path of the collection that \`/paged\` pages through, if that is not the path before it. */
   collection?: string;
   pageSize?: number;
-  /** Nothing counts it. */
+  /** No path counts it. */
   isCounted?: false;
   /** Every filter fails. */
   isFilterable?: false;

@@ -2,10 +2,10 @@ import { mapSubschemas } from "../../normalise/schema-changes.ts";
 import type { Schema } from "../../open-api.ts";
 import type { Field, Listing, Operation, Service } from "../../read/service.ts";
 
-/** Keys that say nothing to a server. */
+/** Keys that mean nothing to a server. */
 const prose = new Set(["description", "title", "example", "examples", "deprecated"]);
 
-/** Extensions that are in the listings' own tables, or in none. */
+/** Extensions that the listings' own tables hold, or that no table needs. */
 const extensions = new Set([
   "x-filterable",
   "x-sortable",
@@ -14,13 +14,15 @@ const extensions = new Set([
   "x-cursor-page-size",
 ]);
 
-/** The text of the mocks' `src/generated/tables.ts`: every document with its operations and published schemas. */
+/**
+ * Returns the text of the mocks' `src/generated/tables.ts`: every document with its operations and published schemas.
+ */
 export function mockTables(services: readonly Service[]): string {
   const json = JSON.stringify(services.map(documentTable));
   return [
-    "// Generated from specs/ by economic-codegen: change those, not this.",
+    "// Generated from specs/ by economic-codegen. Change specs/, not this file.",
     "",
-    "/** All documents. As JSON text, because it is parsed several times as fast as an object literal of this size. */",
+    "/** All documents. They are JSON text, because engines parse it several times as fast as an object literal of this size. */",
     `export const documents: readonly unknown[] = JSON.parse(${quoted(json)});`,
     "",
     "/** The events of webhooks, as `GET /EventTypes` lists them. */",
@@ -102,7 +104,7 @@ function filterTable({ operators, value, failsOn }: Field): object {
   };
 }
 
-/** The schema as JSON Schema: without prose, its references into the table's own `schemas`. */
+/** Turns a schema into JSON Schema without prose, whose references lead into the table's own `schemas`. */
 function plain(schema: Schema): Schema {
   const { $ref, ...rest } = mapSubschemas(schema, plain);
   const kept = Object.entries(rest).filter(([key]) => !prose.has(key) && !extensions.has(key));
@@ -112,5 +114,5 @@ function plain(schema: Schema): Schema {
   };
 }
 
-/** In single quotes, of which JSON has few: in double ones a sixth of the file would be backslashes. */
+/** Puts text in single quotes, which JSON rarely holds. In double quotes a sixth of the file would be backslashes. */
 const quoted = (text: string) => `'${text.replaceAll(/[\\']/g, "\\$&")}'`;

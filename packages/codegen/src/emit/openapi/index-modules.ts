@@ -2,7 +2,7 @@ import type { Service } from "../../read/service.ts";
 import { banner } from "../client/service-module.ts";
 import { comment, sentence } from "../documentation.ts";
 
-/** The entry of the package, which lists the documents with their versions. */
+/** Returns the files of the package's entry, which lists the documents with their versions. */
 export function indexModules(services: readonly Service[]): [string, string][] {
   const rows = services.map((service) => {
     const { member, document, title, version, host, basePath } = service;
@@ -22,22 +22,22 @@ export function indexModules(services: readonly Service[]): [string, string][] {
   ];
 }
 
-/** The literal types of a row, so that a program can be checked against an exact version. */
+/** Returns the literal types of a row, so that the compiler can check a program against an exact version. */
 const literals = (row: Record<string, string>): string =>
   `{ ${Object.entries(row)
     .map(([key, value]) => `readonly ${key}: ${JSON.stringify(value)}`)
     .join("; ")} }`;
 
-const serviceDocument = `/** What a document describes, and in which version. */
+const serviceDocument = `/** The service that a document describes, and its version. */
 export interface ServiceDocument {
-  /** Name of its entry and of its JSON file, as \`booked-entries\`. */
+  /** Name of its entry and of its JSON file, such as \`booked-entries\`. */
   readonly document: string;
-  /** Name of the service in Visma's addresses, as \`bookedEntriesapi\`; \`rest\` for REST. */
+  /** Name of the service in Visma's URLs, such as \`bookedEntriesapi\`; \`rest\` for REST. */
   readonly service: string;
   readonly title: string;
-  /** The version that the document describes; REST has none and says \`0.0.0\`. */
+  /** The version that the document describes. REST has no versions, so it is \`0.0.0\`. */
   readonly version: string;
-  /** Where the service answers: the base URL for every path of the document. */
+  /** The base URL of every path of the document. */
   readonly url: string;
 }
 `;

@@ -13,13 +13,13 @@ const document = serviceDocument(
   { Thing: { type: "object", properties: { size: { type: "integer", default: 1 } } } },
 );
 
-test("the types have openapi-typescript's three interfaces, with operations by their id", async () => {
+test("the types are openapi-typescript's three interfaces, with operations by their id", async () => {
   const text = await standardTypes(document);
   for (const name of ["paths", "components", "operations"])
     expect(text).toContain(`export interface ${name} {`);
   expect(text).toContain('post: operations["createThing"]');
 });
 
-test("a property with a default is optional, as the servers have it", async () => {
+test("a property with a default is optional, as on the servers", async () => {
   expect(await standardTypes(document)).toContain("size?: number");
 });
