@@ -15,7 +15,8 @@ export type ErrorKind =
   | "listingChanged"
   | "bulk"
   | "onceNotYet"
-  | "onceKeySpent";
+  | "onceKeySpent"
+  | "runEnding";
 
 /** One complaint about the input, from whichever shape the server chose (or from the client itself). */
 export interface ErrorDetail {

@@ -36,6 +36,7 @@ export function everyKind(error: unknown): unknown {
     case "onceNotYet":
       return expectTypeOf(error.retryAt).toEqualTypeOf<Date>();
     case "onceKeySpent":
+    case "runEnding":
     case "configuration":
     case "connection":
     case "timeout":
