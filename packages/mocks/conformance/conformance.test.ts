@@ -1,18 +1,18 @@
 /** The checks against the mocks; with `ECONOMIC_LIVE=1` and tokens against a real agreement too. */
-import { describe, it } from "vitest";
+import { describe, test } from "vitest";
 import { runCheck, suits } from "./check.ts";
 import { checks } from "./checks/index.ts";
 import { recording, save } from "./recorder.ts";
 import { isLive, liveTarget, mockTarget } from "./target.ts";
 
 describe("the mocks", () => {
-  it.each(checks)("$name", async (check) => runCheck(check, mockTarget()));
+  test.each(checks)("$name", async (check) => runCheck(check, mockTarget()));
 });
 
 if (isLive(process.env)) {
   const live = liveTarget(process.env);
   describe(live.demo ? "the demo agreement" : "a live agreement", () => {
-    it.each(checks.filter((check) => suits(check, live)))(
+    test.each(checks.filter((check) => suits(check, live)))(
       "$name",
       async (check) => {
         const { target, recorded } = recording(live);

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { anonymised } from "./anonymise.ts";
 import { runCheck, suits } from "./check.ts";
 import { checks } from "./checks/index.ts";
@@ -14,7 +14,7 @@ import { isLive, liveTarget, mockTarget } from "./target.ts";
 const TOKENS = { ECONOMIC_APP_SECRET_TOKEN: "s", ECONOMIC_AGREEMENT_GRANT_TOKEN: "g" };
 
 describe("the mocks and the recordings", () => {
-  it("are made alike, but for what was accepted", async () => {
+  test("are made alike, but for what was accepted", async () => {
     for (const one of load()) {
       const check = checks.find(({ name }) => name === one.check);
       expect(check, `${one.check} is recorded and no longer checked`).toBeDefined();
@@ -22,7 +22,7 @@ describe("the mocks and the recordings", () => {
     }
   });
 
-  it("every check can be recorded, saved, loaded and compared", async () => {
+  test("every check can be recorded, saved, loaded and compared", async () => {
     const folder = mkdtempSync(join(tmpdir(), "recordings-"));
     try {
       for (const check of checks) {
@@ -41,7 +41,7 @@ describe("the mocks and the recordings", () => {
     }
   });
 
-  it("a difference is found and can be accepted", async () => {
+  test("a difference is found and can be accepted", async () => {
     const check = checks.find(({ name }) => name.startsWith("L-42"));
     if (check === undefined) throw new Error("the check is gone");
     const { target, recorded } = recording(mockTarget());
@@ -60,17 +60,17 @@ describe("the mocks and the recordings", () => {
 });
 
 describe("a live host", () => {
-  it.each([{}, { ECONOMIC_LIVE: "0" }, { ECONOMIC_LIVE: "true" }])("is out of reach with %j", (env) => {
+  test.each([{}, { ECONOMIC_LIVE: "0" }, { ECONOMIC_LIVE: "true" }])("is out of reach with %j", (env) => {
     expect(isLive(env)).toBe(false);
     expect(() => liveTarget({ ...TOKENS, ...env })).toThrow("only called with ECONOMIC_LIVE=1");
   });
 
-  it("needs tokens", () => {
+  test("needs tokens", () => {
     const env = { ...TOKENS, ECONOMIC_LIVE: "1", ECONOMIC_AGREEMENT_GRANT_TOKEN: " " };
     expect(() => liveTarget(env)).toThrow("ECONOMIC_AGREEMENT_GRANT_TOKEN");
   });
 
-  it("is asked for exactly what the mocks are, with the tokens given", async () => {
+  test("is asked for exactly what the mocks are, with the tokens given", async () => {
     const { mock } = mockTarget();
     const seen: string[] = [];
     const live = liveTarget({ ...TOKENS, ECONOMIC_LIVE: "1" }, (url, init) => {
@@ -83,7 +83,7 @@ describe("a live host", () => {
     expect(mock.requests.filter(({ path, method }) => method !== "GET" && /book/i.test(path))).toEqual([]);
   });
 
-  it("is not written to with demo tokens", () => {
+  test("is not written to with demo tokens", () => {
     const demo = { name: "live", demo: true };
     expect(checks.filter((check) => suits(check, demo) && check.kind === "writes")).toEqual([]);
     expect(
@@ -91,7 +91,7 @@ describe("a live host", () => {
     ).toEqual([]);
   });
 
-  it("a check undoes what it did, also when it fails", async () => {
+  test("a check undoes what it did, also when it fails", async () => {
     const target = mockTarget();
     const before = target.mock.agreement().customers.all().length;
     for (const check of checks) await runCheck(check, target);
@@ -112,7 +112,7 @@ describe("a live host", () => {
 });
 
 describe("anonymising", () => {
-  it("keeps forms and blanks values", () => {
+  test("keeps forms and blanks values", () => {
     const body = {
       name: "Nordlys ApS",
       customerNumber: 417,
@@ -139,7 +139,7 @@ describe("anonymising", () => {
     });
   });
 
-  it("keeps the server's own words of a refusal, without what was quoted", () => {
+  test("keeps the server's own words of a refusal, without what was quoted", () => {
     const body = {
       message: "No customer 'Nordlys' 417",
       errorCode: "E06000",
@@ -156,7 +156,7 @@ describe("anonymising", () => {
 });
 
 describe("shapes", () => {
-  it.each([
+  test.each([
     ["another kind", { a: 1 }, { a: "1" }, ["body.a: number was recorded, the mock sends text"]],
     [
       "a property that is always there",

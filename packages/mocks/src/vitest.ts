@@ -10,7 +10,7 @@ import type { MockSettings } from "./settings/options.ts";
  *
  * @example
  * const economic = useEconomicMock({ seed: "company" });
- * it("lists the customers", async () => { ... });
+ * test("lists the customers", async () => { ... });
  */
 export function useEconomicMock(
   settings: MockSettings = {},

@@ -1,6 +1,6 @@
 /** Whatever was done to the books before, every answer fits its type and every link leads somewhere. */
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { crawl } from "../src/testing/crawl.ts";
 import { company } from "./books-balance/company.ts";
 import { journalActions } from "./books-balance/journal-actions.ts";
@@ -17,7 +17,7 @@ const STARTS = ["customers", "invoices", "orders", "products", "journals", "supp
   (name) => `https://restapi.e-conomic.com/${name}`,
 );
 
-it("L-150: answers of any sequence of calls fit their types, and their links lead somewhere", {
+test("L-150: answers of any sequence of calls fit their types, and their links lead somewhere", {
   timeout: 120_000,
 }, async () => {
   const mock = await company();

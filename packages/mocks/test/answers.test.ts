@@ -2,7 +2,7 @@
  * Every answer fits its type, properties that nobody published included. `testMock` holds each answer of each test against
  * base and overlays, so that here it is enough to bring them about.
  */
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { units } from "../src/records/lookups.ts";
 import { documents } from "../src/table/tables.ts";
 import type { Operation } from "../src/table/types.ts";
@@ -39,7 +39,7 @@ beforeAll(async () => {
 }, 120_000);
 
 describe("answers fit their types", () => {
-  it.each(documents.map((document) => [document.document, document] as const))(
+  test.each(documents.map((document) => [document.document, document] as const))(
     "of every GET of %s, with something in them",
     async (_, document) => {
       const missed: string[] = [];
@@ -52,7 +52,7 @@ describe("answers fit their types", () => {
     60_000,
   );
 
-  it("an answer that does not is an error of the mock", async () => {
+  test("an answer that does not is an error of the mock", async () => {
     mock
       .agreement()
       .records(units)

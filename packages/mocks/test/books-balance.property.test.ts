@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { checkBooks } from "./books-balance/checks.ts";
 import { company } from "./books-balance/company.ts";
 import { journalActions } from "./books-balance/journal-actions.ts";
@@ -22,7 +22,7 @@ const action = fc.constantFrom(
 );
 const steps = fc.array(fc.tuple(action, step), { minLength: 10, maxLength: 30, size: "max" });
 
-it("L-98, L-100, S-16, O-49: books balance on both surfaces, whatever sequence of calls led to them", {
+test("L-98, L-100, S-16, O-49: books balance on both surfaces, whatever sequence of calls led to them", {
   timeout: 120_000,
 }, async () => {
   const mock = await company();

@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createEconomicMock } from "../src/browser.ts";
 
 describe("the browser's entry", () => {
-  it("has everything but listen, and nothing of Node", async () => {
+  test("has everything but listen, and nothing of Node", async () => {
     const mock = createEconomicMock({ seed: "company" });
     expect(mock).not.toHaveProperty("listen");
     expect(mock.handlers).toHaveLength(1);

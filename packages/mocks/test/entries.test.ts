@@ -1,7 +1,7 @@
 /** The entries of the package, as package.json names them, against the sources they are built from. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -16,26 +16,26 @@ function files(target: unknown): string[] {
 describe("the entries", () => {
   const entries = Object.entries<unknown>(manifest.exports).filter(([name]) => name !== "./package.json");
 
-  it("are the four that are promised", () => {
+  test("are the four that are promised", () => {
     expect(entries.map(([name]) => name)).toEqual([".", "./node", "./browser", "./vitest"]);
   });
 
-  it.each(entries)("%s has a source for each of its files", (_name, target) => {
+  test.each(entries)("%s has a source for each of its files", (_name, target) => {
     for (const file of files(target)) expect(existsSync(join(root, sourceOf(file))), file).toBe(true);
   });
 
-  it("a bundler for browsers gets the one without Node", () => {
+  test("a bundler for browsers gets the one without Node", () => {
     expect(manifest.exports["."].browser).toBe(manifest.exports["./browser"].default);
   });
 
-  it.each(entries)(
+  test.each(entries)(
     "%s is an ES module for Bun, Deno, workers and browsers, whatever Node gets",
     (_name, target) => {
       expect(Object.keys(target as object)).toEqual(["bun", "deno", "workerd", "browser", "node", "default"]);
     },
   );
 
-  it("the browser's one and all that it imports name no module of Node", () => {
+  test("the browser's one and all that it imports name no module of Node", () => {
     const seen = new Set<string>();
     const visit = (file: string): void => {
       if (seen.has(file)) return;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { citations, idsIn, isTested } from "../fidelity/citations.ts";
 import { coverageDocument } from "../fidelity/coverage-document.ts";
 import { allFacts } from "../fidelity/facts/index.ts";
@@ -25,37 +25,37 @@ const testsOfMocks = (): string =>
 const document = (name: string) => readFileSync(join(import.meta.dirname, "../docs", name), "utf8");
 
 describe("the fidelity ledger", () => {
-  it("has each id once", () => {
+  test("has each id once", () => {
     const ids = [...allFacts, ...unknowns, ...rulings].map(({ id }) => id);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   });
 
-  it("every fact is tested, or it is said why not", () => {
+  test("every fact is tested, or it is said why not", () => {
     const open = allFacts.filter((fact) => !isTested(fact.id, cited) && fact.gap === undefined);
     expect(open.map(({ id }) => id)).toEqual([]);
   });
 
-  it("no fact is excused that is tested", () => {
+  test("no fact is excused that is tested", () => {
     const excused = allFacts.filter((fact) => isTested(fact.id, cited) && fact.gap !== undefined);
     expect(excused.map(({ id }) => id)).toEqual([]);
   });
 
-  it("at least 95 % of the facts are tested", () => {
+  test("at least 95 % of the facts are tested", () => {
     const tested = allFacts.filter(({ id }) => isTested(id, cited));
     expect(tested.length / allFacts.length).toBeGreaterThanOrEqual(0.95);
   });
 
-  it("every id that a test names is in it", () => {
+  test("every id that a test names is in it", () => {
     const known = new Set([...allFacts, ...unknowns, ...rulings].map(({ id }) => id));
     expect([...cited].filter(([id]) => !known.has(id))).toEqual([]);
   });
 
-  it("every fact that a ruling is about is in it", () => {
+  test("every fact that a ruling is about is in it", () => {
     const known = new Set(allFacts.map(({ id }) => id));
     expect(rulings.flatMap(({ facts }) => facts).filter((id) => !known.has(id))).toEqual([]);
   });
 
-  it("what is unknown or ruled has a switch that a test sets, or it is said why there is none", () => {
+  test("what is unknown or ruled has a switch that a test sets, or it is said why there is none", () => {
     const open = [...unknowns, ...rulings].filter(({ id, option, why }) =>
       option === undefined ? why === undefined : why !== undefined || !isTested(id, cited),
     );
@@ -67,7 +67,7 @@ describe("the fidelity ledger", () => {
     expect(unset).toEqual([]);
   });
 
-  it("every option that it names exists, and every ruling among the options is in it", () => {
+  test("every option that it names exists, and every ruling among the options is in it", () => {
     const options = readOptions();
     const named = [...unknowns, ...rulings].flatMap(({ option }) => option?.split(", ") ?? []);
     const known = [...Object.keys(options), ...Object.keys(options.rulings).map((name) => `rulings.${name}`)];
@@ -76,20 +76,20 @@ describe("the fidelity ledger", () => {
     expect(switches.filter((name) => !named.includes(name))).toEqual([]);
   });
 
-  it("the README names every option and every ruling", () => {
+  test("the README names every option and every ruling", () => {
     const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
     const options = readOptions();
     const names = [...Object.keys(options), ...Object.keys(options.rulings)];
     expect(names.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
   });
 
-  it("ids in comments do not count as tests", () => {
-    const source = 'it("S-01: x", () => {}); // L-01\n/* L-02 */ const u = "https://a.test/"; it(`O-03`)';
+  test("ids in comments do not count as tests", () => {
+    const source = 'test("S-01: x", () => {}); // L-01\n/* L-02 */ const u = "https://a.test/"; test(`O-03`)';
     expect(idsIn(source)).toEqual(["S-01", "O-03"]);
   });
 });
 
 describe("the generated documents are those that `pnpm fidelity` writes now:", () => {
-  it("fidelity.md", () => expect(document("fidelity.md")).toBe(ledger(cited)));
-  it("coverage.md", () => expect(document("coverage.md")).toBe(coverageDocument()));
+  test("fidelity.md", () => expect(document("fidelity.md")).toBe(ledger(cited)));
+  test("coverage.md", () => expect(document("coverage.md")).toBe(coverageDocument()));
 });

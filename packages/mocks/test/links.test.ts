@@ -1,5 +1,5 @@
 /** Every link of every answer leads somewhere. */
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { crawl, linksIn, operationAt, type Visit } from "../src/testing/crawl.ts";
 import { fullCompany } from "../src/testing/full-company.ts";
 import { isExcused, NOWHERE } from "./links/nowhere.ts";
@@ -12,20 +12,20 @@ beforeAll(async () => {
 }, 120_000);
 
 describe("from the front page of REST", () => {
-  it("L-150: every link leads to an answer, or it is known why not", () => {
+  test("L-150: every link leads to an answer, or it is known why not", () => {
     expect(visits.length).toBeGreaterThan(10_000);
     const lost = visits.filter(({ status, url }) => status !== 200 && !isExcused(url));
     expect([...new Set(lost.map(({ from, status }) => `${from}: ${status}`))]).toEqual([]);
   });
 
-  it("U-12: what leads nowhere is 404, and there are such links", () => {
+  test("U-12: what leads nowhere is 404, and there are such links", () => {
     for (const [why, path] of NOWHERE) {
       const found = visits.filter(({ url, status }) => path.test(new URL(url).pathname) && status !== 200);
       expect([why, found.length > 0, found.every(({ status }) => status === 404)]).toEqual([why, true, true]);
     }
   });
 
-  it("L-145: every action that metaData names is an operation of its method", () => {
+  test("L-145: every action that metaData names is an operation of its method", () => {
     const actions = visits.flatMap(({ body }) => actionsIn(body));
     expect(new Set(actions.map(({ httpMethod }) => httpMethod))).toEqual(new Set(["post", "put", "delete"]));
     const lost = actions.filter(
@@ -34,7 +34,7 @@ describe("from the front page of REST", () => {
     expect(lost).toEqual([]);
   });
 
-  it("a link stays on REST, below the base that the request came in on", () => {
+  test("a link stays on REST, below the base that the request came in on", () => {
     const strangers = visits
       .flatMap(({ body }) => linksIn(body))
       .filter(({ url }) => !url.startsWith(`${REST}/`));

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { useEconomicMock } from "../src/vitest.ts";
 
 const HEADERS = { "x-appsecrettoken": "s", "x-agreementgranttoken": "g" };
@@ -8,14 +8,14 @@ const before = globalThis.fetch;
 describe("useEconomicMock", () => {
   const mock = useEconomicMock({ domains: ["e-conomic.test"] });
 
-  it("does not listen before the tests run, but in them", async () => {
+  test("does not listen before the tests run, but in them", async () => {
     const headers = { ...HEADERS, "content-type": "application/json" };
     const made = await fetch(url, { method: "POST", headers, body: '{"name":"kasse"}' });
     expect(made.status).toBe(201);
     expect(mock.requests).toHaveLength(1);
   });
 
-  it("goes back to its seed after each test", async () => {
+  test("goes back to its seed after each test", async () => {
     expect(mock.requests).toHaveLength(0);
     const { pagination } = await (await fetch(url, { headers: HEADERS })).json();
     expect(pagination.results).toBe(2);
@@ -23,7 +23,7 @@ describe("useEconomicMock", () => {
 });
 
 describe("after it", () => {
-  it("the network is the network again", () => {
+  test("the network is the network again", () => {
     expect(globalThis.fetch).toBe(before);
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { documentNamed, operationOf, strayFrom } from "../testing/published-answer.ts";
 import { testMock } from "../testing/test-mock.ts";
 
@@ -183,7 +183,7 @@ const CREATES: readonly Create[] = [
 ];
 
 describe("creates on the services", () => {
-  it.each(CREATES)(
+  test.each(CREATES)(
     "O-11, O-53: POST %s %s answers the key alone, and where the record is",
     async (name, published, path, body, answer, location) => {
       const mock = testMock({ seed: "company" });
@@ -199,7 +199,7 @@ describe("creates on the services", () => {
     },
   );
 
-  it("S-09: a number that was freed is given again", async () => {
+  test("S-09: a number that was freed is given again", async () => {
     const mock = testMock({ seed: "company" });
     const make = async () =>
       (await mock.apis("subscriptionsapi", "POST", "/subscriptions/1/lines", { description: "L" })).body
@@ -209,7 +209,7 @@ describe("creates on the services", () => {
     expect(await make()).toBe(number);
   });
 
-  it("S-05, S-06: unknown and read-only properties of a body are ignored", async () => {
+  test("S-05, S-06: unknown and read-only properties of a body are ignored", async () => {
     const mock = testMock({ seed: "company" });
     const body = { name: "P", projectGroupNumber: 1, isClosed: true, costPrice: 9, nothingOfTheKind: 1 };
     const { number } = (await mock.apis("projectsapi", "POST", "/Projects", body)).body;

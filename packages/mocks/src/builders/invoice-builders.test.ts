@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { sum } from "../money/index.ts";
 import { bookedEntries } from "../records/ledger.ts";
 import { type TestMock, testMock } from "../testing/test-mock.ts";
@@ -22,7 +22,7 @@ function expectBalanced(mock: TestMock): void {
 }
 
 describe("draftInvoices of an agreement", () => {
-  it("need nothing: a customer, a product, a price are found or made", async () => {
+  test("need nothing: a customer, a product, a price are found or made", async () => {
     for (const seed of ["empty", "company"] as const) {
       const mock = testMock({ seed });
       const draft = mock.agreement().draftInvoices.add();
@@ -34,7 +34,7 @@ describe("draftInvoices of an agreement", () => {
     }
   });
 
-  it("S-16: are priced and numbered as through the API, and both surfaces show them", async () => {
+  test("S-16: are priced and numbered as through the API, and both surfaces show them", async () => {
     const mock = testMock({ seed: "company" });
     const lines = [{ productNumber: "1", quantity: 3, unitNetPrice: 33.33 }];
     const built = mock.agreement().draftInvoices.add({ customerNumber: 1, lines });
@@ -54,7 +54,7 @@ describe("draftInvoices of an agreement", () => {
     expect(onService.body.items ?? onService.body).toMatchObject([{ productNumber: "1", quantity: 3 }]);
   });
 
-  it("are worked out anew when they are changed", async () => {
+  test("are worked out anew when they are changed", async () => {
     const mock = testMock();
     const { draftInvoices } = mock.agreement();
     const { draftInvoiceNumber: number } = draftInvoices.add({ lines: [{ unitNetPrice: 100 }] });
@@ -67,14 +67,14 @@ describe("draftInvoices of an agreement", () => {
     expect((await mock.rest("GET", `/invoices/drafts/${number}`)).status).toBe(404);
   });
 
-  it("take a line that is only a text, and no lines at all", () => {
+  test("take a line that is only a text, and no lines at all", () => {
     const { draftInvoices } = testMock().agreement();
     const lines = [{ description: "Tak for denne gang" }, { description: "Te", unitNetPrice: 40 }];
     expect(draftInvoices.add({ lines }).netAmount).toBe(40);
     expect(draftInvoices.add({ lines: [] }).netAmount).toBe(0);
   });
 
-  it("sell in the customer's currency", () => {
+  test("sell in the customer's currency", () => {
     const { customers, products, draftInvoices } = testMock().agreement();
     const { customerNumber } = customers.add({ currency: "EUR", vatZoneNumber: 2 });
     const { productNumber } = products.add({ salesPrice: 746 });
@@ -82,7 +82,7 @@ describe("draftInvoices of an agreement", () => {
     expect(draft).toMatchObject({ currency: "EUR", netAmount: 200, netAmountInBaseCurrency: 1492 });
   });
 
-  it("can be booked through the API", async () => {
+  test("can be booked through the API", async () => {
     const mock = testMock();
     const { draftInvoiceNumber } = mock.agreement().draftInvoices.add();
     const answer = await mock.rest("POST", "/invoices/booked", { draftInvoice: { draftInvoiceNumber } });
@@ -90,7 +90,7 @@ describe("draftInvoices of an agreement", () => {
     expectBalanced(mock);
   });
 
-  it("say what is wrong with them, and leave nothing behind", () => {
+  test("say what is wrong with them, and leave nothing behind", () => {
     const { draftInvoices, customers } = testMock().agreement();
     customers.add();
     const adding = (values: Parameters<typeof draftInvoices.add>[0]) => () => draftInvoices.add(values);
@@ -111,7 +111,7 @@ describe("draftInvoices of an agreement", () => {
 });
 
 describe("bookedInvoices of an agreement", () => {
-  it("L-98: are in the ledger and in the listings of open, overdue and paid invoices", async () => {
+  test("L-98: are in the ledger and in the listings of open, overdue and paid invoices", async () => {
     const mock = testMock();
     const { bookedInvoices } = mock.agreement();
     const open = bookedInvoices.add({ lines: [{ unitNetPrice: 100 }] }).bookedInvoiceNumber;
@@ -129,7 +129,7 @@ describe("bookedInvoices of an agreement", () => {
     expect(mock.agreement().draftInvoices.all()).toEqual([]);
   });
 
-  it("O-49: payments stand in the ledger of both surfaces, matched", async () => {
+  test("O-49: payments stand in the ledger of both surfaces, matched", async () => {
     const mock = testMock();
     const { bookedInvoiceNumber } = mock
       .agreement()
@@ -144,7 +144,7 @@ describe("bookedInvoices of an agreement", () => {
     expect(ledger(mock).every(({ remainder }) => remainder === 0)).toBe(true);
   });
 
-  it("are paid later, in parts, and not beyond what is open", async () => {
+  test("are paid later, in parts, and not beyond what is open", async () => {
     const mock = testMock();
     const { bookedInvoices } = mock.agreement();
     const { bookedInvoiceNumber } = bookedInvoices.add({ lines: [{ unitNetPrice: 100 }] });
@@ -156,7 +156,7 @@ describe("bookedInvoices of an agreement", () => {
     expectBalanced(mock);
   });
 
-  it("may be credit notes, and in other currencies", () => {
+  test("may be credit notes, and in other currencies", () => {
     const mock = testMock({ seed: "company" });
     const { bookedInvoices, customers } = mock.agreement();
     const { customerNumber } = customers.add({ currency: "EUR", vatZoneNumber: 2 });
@@ -167,7 +167,7 @@ describe("bookedInvoices of an agreement", () => {
     expectBalanced(mock);
   });
 
-  it("keep the number, the date and the day of payment that they are given", () => {
+  test("keep the number, the date and the day of payment that they are given", () => {
     const mock = testMock();
     const invoice = mock
       .agreement()
@@ -176,7 +176,7 @@ describe("bookedInvoices of an agreement", () => {
     expect(ledger(mock).at(-1)?.date).toBe("2026-07-01");
   });
 
-  it("tell no webhook, and go with a reset", async () => {
+  test("tell no webhook, and go with a reset", async () => {
     const mock = testMock();
     await mock.apis("webhooksapi", "POST", "/webhooks", {
       eventType: "INVOICE_BOOKED",
@@ -193,7 +193,7 @@ describe("bookedInvoices of an agreement", () => {
     expect([bookedInvoices.all().length, ledger(mock).length]).toEqual([0, 0]);
   });
 
-  it("say what is wrong with them before anything is written", () => {
+  test("say what is wrong with them before anything is written", () => {
     const mock = testMock();
     const { bookedInvoices, customers, accountingYears } = mock.agreement();
     customers.add();

@@ -1,9 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { bookJournal, posted } from "../testing/journal-bodies.ts";
 import { testMock } from "../testing/test-mock.ts";
 
 describe("builders of the ledger", () => {
-  it("fill in what a test leaves out of an account, a journal, a draft entry", async () => {
+  test("fill in what a test leaves out of an account, a journal, a draft entry", async () => {
     const mock = testMock();
     const agreement = mock.agreement();
     const { accountNumber } = agreement.accounts.add({ vatCode: "I25" });
@@ -18,7 +18,7 @@ describe("builders of the ledger", () => {
     ]);
   });
 
-  it("close years and bar periods", async () => {
+  test("close years and bar periods", async () => {
     const mock = testMock();
     mock.agreement().draftEntries.add();
     mock.agreement().accountingPeriods.update(20, { barred: true });

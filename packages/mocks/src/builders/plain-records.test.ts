@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { testMock } from "../testing/test-mock.ts";
 
 describe("builders of people, work and agreements", () => {
-  it("make suppliers that vouchers can be posted on", async () => {
+  test("make suppliers that vouchers can be posted on", async () => {
     const mock = testMock();
     const { suppliers, draftEntries } = mock.agreement();
     const { supplierNumber } = suppliers.add({ name: "Grossisten" });
@@ -22,7 +22,7 @@ describe("builders of people, work and agreements", () => {
     expect((await mock.rest("DELETE", `/suppliers/${supplierNumber}`)).status).toBe(400);
   });
 
-  it("S-15: make employees that REST and both collections of the service show, with a group where there is none", async () => {
+  test("S-15: make employees that REST and both collections of the service show, with a group where there is none", async () => {
     const mock = testMock();
     const { employeeNumber } = mock.agreement().employees.add();
     expect((await mock.rest("GET", `/employees/${employeeNumber}`)).body.name).toBe("Employee 1");
@@ -30,7 +30,7 @@ describe("builders of people, work and agreements", () => {
       expect((await mock.apis("projectsapi", "GET", path)).status).toBe(200);
   });
 
-  it("make internal projects, and invoiceable ones for customers", async () => {
+  test("make internal projects, and invoiceable ones for customers", async () => {
     const mock = testMock();
     const { projects, customers } = mock.agreement();
     const internal = projects.add();
@@ -42,14 +42,14 @@ describe("builders of people, work and agreements", () => {
     expect(external.projectGroupNumber).not.toBe(internal.projectGroupNumber);
   });
 
-  it("make monthly subscriptions", async () => {
+  test("make monthly subscriptions", async () => {
     const mock = testMock();
     mock.agreement().subscriptions.add({ name: "Serviceaftale" });
     const shown = (await mock.apis("subscriptionsapi", "GET", "/Subscriptions/1")).body;
     expect(shown).toMatchObject({ name: "Serviceaftale", interval: 3 });
   });
 
-  it("number on from what the company has", () => {
+  test("number on from what the company has", () => {
     const agreement = testMock({ seed: "company" }).agreement();
     expect(agreement.suppliers.add().supplierNumber).toBe(4);
     expect(agreement.employees.add().employeeNumber).toBe(4);
@@ -57,7 +57,7 @@ describe("builders of people, work and agreements", () => {
     expect(agreement.subscriptions.add().subscriptionNumber).toBe(3);
   });
 
-  it("say what is wrong", () => {
+  test("say what is wrong", () => {
     const agreement = testMock({ seed: "company" }).agreement();
     expect(() => agreement.suppliers.add({ supplierGroupNumber: 9 })).toThrow(
       "suppliers.add: supplierGroupNumber 9 does not exist",

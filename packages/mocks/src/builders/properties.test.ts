@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { testMock } from "../testing/test-mock.ts";
 import type { Builders } from "./builders.ts";
 
@@ -57,7 +57,7 @@ const MISSPELT: readonly (readonly [what: string, names: string, (builders: Buil
 ];
 
 describe("a builder refuses a property that it does not know", () => {
-  it.each(MISSPELT)("of %s, and names the nearest", (_, message, run) => {
+  test.each(MISSPELT)("of %s, and names the nearest", (_, message, run) => {
     const builders = testMock({ seed: "company" }).agreement();
     const before = builders.customers.all();
     expect(() => run(builders)).toThrow(TypeError);
@@ -65,7 +65,7 @@ describe("a builder refuses a property that it does not know", () => {
     expect(builders.customers.all()).toEqual(before);
   });
 
-  it("and takes a record as it was read, to make another of it", () => {
+  test("and takes a record as it was read, to make another of it", () => {
     const { customers, products, accounts, draftInvoices, bookedInvoices } = testMock({
       seed: "company",
     }).agreement();

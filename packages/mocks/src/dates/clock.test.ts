@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createClock, duration } from "./clock.ts";
 
 describe("the mocks' clock", () => {
-  it("stands still until it is moved", () => {
+  test("stands still until it is moved", () => {
     const clock = createClock("2026-08-14T10:00:00Z");
     expect(clock.now()).toBe(Date.parse("2026-08-14T10:00:00Z"));
     clock.advance("55m");
@@ -12,7 +12,7 @@ describe("the mocks' clock", () => {
     expect(new Date(clock.now()).toISOString()).toBe("2026-01-01T00:00:00.000Z");
   });
 
-  it("counts what was advanced as elapsed, and what was set not", () => {
+  test("counts what was advanced as elapsed, and what was set not", () => {
     const clock = createClock(0);
     clock.advance("1h");
     clock.set("2030-01-01");
@@ -20,7 +20,7 @@ describe("the mocks' clock", () => {
     expect(clock.elapsed()).toBeLessThan(3_700_000);
   });
 
-  it("says what it does not understand", () => {
+  test("says what it does not understand", () => {
     expect(duration("1.5h")).toBe(5_400_000);
     expect(() => duration("soon")).toThrow('"soon" is not a duration');
     expect(() => createClock("yesterday")).toThrow('"yesterday" is not a moment');

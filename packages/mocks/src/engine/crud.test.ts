@@ -1,8 +1,8 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { draftBody } from "../testing/invoice-bodies.ts";
 import { testMock } from "../testing/test-mock.ts";
 
-it("L-08: a PUT creates nothing under a number that no record can have", async () => {
+test("L-08: a PUT creates nothing under a number that no record can have", async () => {
   const mock = testMock({ seed: "company" });
   expect((await mock.rest("PUT", "/orders/drafts/2147483648", draftBody())).status).toBe(404);
 });

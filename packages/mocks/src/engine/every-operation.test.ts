@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { domains } from "../behaviour/index.ts";
 import { documents } from "../table/tables.ts";
 import type { Document, Operation } from "../table/types.ts";
@@ -30,7 +30,7 @@ function bodyOf(document: Document, operation: Operation): unknown {
 }
 
 describe("every operation of the table", () => {
-  it("is answered, by the servers' means: no bug, no 5xx, no missing method", async () => {
+  test("is answered, by the servers' means: no bug, no 5xx, no missing method", async () => {
     const mock = testMock({ seed: "company", rateLimit: false });
     const wrong: string[] = [];
     let calls = 0;
@@ -58,7 +58,7 @@ describe("every operation of the table", () => {
     expect(calls).toBeGreaterThan(540);
   }, 60_000);
 
-  it("that a domain claims is in the table", () => {
+  test("that a domain claims is in the table", () => {
     const known = new Set(
       documents.flatMap(({ document, operations }) =>
         operations.map(({ method, path }) => `${document} ${method} ${shapeOf(path)}`),
@@ -68,7 +68,7 @@ describe("every operation of the table", () => {
     expect(claimed.filter((name) => !known.has(shapeOf(name)))).toEqual([]);
   });
 
-  it("of an endpoint is in the table", () => {
+  test("of an endpoint is in the table", () => {
     const shapes = new Set(
       documents.flatMap(({ document, operations }) =>
         operations.map(({ path }) => `${document} ${shapeOf(path)}`),
@@ -86,7 +86,7 @@ describe("every operation of the table", () => {
 });
 
 describe("collections that no domain has claimed", () => {
-  it("keep what is created in them, and list it", async () => {
+  test("keep what is created in them, and list it", async () => {
     const failed: string[] = [];
     for (const document of documents.filter(({ document }) => document !== "rest")) {
       for (const operation of document.operations) {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { Table } from "../store/table.ts";
 import { type TestMock, testMock } from "../testing/test-mock.ts";
 
@@ -17,7 +17,7 @@ const service = (path: string) => mock.apis("customersapi", "GET", path);
 const URL_OF = "https://restapi.e-conomic.com/customers";
 
 describe("REST listings", () => {
-  it("L-40, L-43: envelope, twenty items, links in lower case, self with the query as it came", async () => {
+  test("L-40, L-43: envelope, twenty items, links in lower case, self with the query as it came", async () => {
     const page = await rest("/customers");
     expect(page.collection).toHaveLength(20);
     expect(page.self).toBe(URL_OF);
@@ -33,7 +33,7 @@ describe("REST listings", () => {
     });
   });
 
-  it("a filtered and sorted page renders the records on it and no others", async () => {
+  test("a filtered and sorted page renders the records on it and no others", async () => {
     // Each customer's balance and due amount look its entries up: two looks for every rendered customer.
     const lookUps = vi.spyOn(Table.prototype, "by");
     const page = await rest("/customers?filter=customerNumber$gt:100$and:name$like:even&sort=-name");
@@ -43,7 +43,7 @@ describe("REST listings", () => {
     expect(ofEntries).toHaveLength(2 * 20);
   });
 
-  it("L-43: the last index is one less than the number of pages, and has no next page", async () => {
+  test("L-43: the last index is one less than the number of pages, and has no next page", async () => {
     const page = await rest("/customers?skipPages=2&pageSize=1000");
     expect(page.collection).toHaveLength(500);
     expect(page.pagination.nextPage).toBeUndefined();
@@ -52,7 +52,7 @@ describe("REST listings", () => {
     expect(page.self).toBe(`${URL_OF}?skipPages=2&pageSize=1000`);
   });
 
-  it("walks every page by its links, each customer once", async () => {
+  test("walks every page by its links, each customer once", async () => {
     const seen: number[] = [];
     let next: string | undefined = `${URL_OF}?pagesize=900&filter=name$like:Odd*`;
     while (next !== undefined) {
@@ -67,7 +67,7 @@ describe("REST listings", () => {
     expect(seen).toHaveLength(1250);
   });
 
-  it("L-41: 1001 items a page is E04810", async () => {
+  test("L-41: 1001 items a page is E04810", async () => {
     expect((await rest("/customers?pagesize=1000")).collection).toHaveLength(1000);
     expect(await rest("/customers?pagesize=1001")).toMatchObject({
       httpStatusCode: 400,
@@ -75,18 +75,18 @@ describe("REST listings", () => {
     });
   });
 
-  it("L-42: past the end is empty, with the true results", async () => {
+  test("L-42: past the end is empty, with the true results", async () => {
     const page = await rest("/customers?skippages=99999");
     expect(page.collection).toEqual([]);
     expect(page.pagination).toMatchObject({ results: 2500, lastPage: `${URL_OF}?skippages=124&pagesize=20` });
     expect(page.pagination.previousPage).toBeUndefined();
   });
 
-  it("S-12: a listing under a missing owner is empty, not 404", async () => {
+  test("S-12: a listing under a missing owner is empty, not 404", async () => {
     expect((await rest("/customers/99999/contacts")).collection).toEqual([]);
   });
 
-  it("L-60, L-61: an unknown filter field lists the allowed ones", async () => {
+  test("L-60, L-61: an unknown filter field lists the allowed ones", async () => {
     const answer = await rest("/customers?filter=bogusProp$eq:1");
     expect(answer).toMatchObject({
       httpStatusCode: 400,
@@ -96,13 +96,13 @@ describe("REST listings", () => {
     expect(answer.allowedFilteringFields).toContain("customerNumber");
   });
 
-  it("L-62: an unsortable field lists nothing", async () => {
+  test("L-62: an unsortable field lists nothing", async () => {
     const answer = await rest("/customers?sort=bogus");
     expect(answer.message).toContain("Could not parse query string sort parameter");
     expect(answer.allowedFilteringFields).toBeUndefined();
   });
 
-  it("filters on references and absent booleans, sorts both ways", async () => {
+  test("filters on references and absent booleans, sorts both ways", async () => {
     expect((await rest("/customers?filter=customerGroup.customerGroupNumber$eq:1")).pagination.results).toBe(
       2500,
     );
@@ -113,7 +113,7 @@ describe("REST listings", () => {
 });
 
 describe("listings of the services", () => {
-  it("O-02: the cursor is the next item, and absent at the end", async () => {
+  test("O-02: the cursor is the next item, and absent at the end", async () => {
     const first = (await service("/Customers")).body;
     expect([first.items.length, first.cursor]).toEqual([1000, "1001"]);
     const third = (await service("/Customers?cursor=2001")).body;
@@ -121,12 +121,12 @@ describe("listings of the services", () => {
     expect("cursor" in third).toBe(false);
   });
 
-  it("O-03: sort is ignored on a cursor", async () => {
+  test("O-03: sort is ignored on a cursor", async () => {
     const answer = (await service("/Customers?sort=-customerNumber")).body;
     expect(answer.items[0].customerNumber).toBe(1);
   });
 
-  it("O-04: /paged is a bare array, /count a bare integer that follows the filter", async () => {
+  test("O-04: /paged is a bare array, /count a bare integer that follows the filter", async () => {
     expect((await service("/Customers/paged?pageSize=100&skipPages=24")).body).toHaveLength(100);
     expect((await service("/Customers/paged?pageSize=100&skipPages=25")).body).toEqual([]);
     expect((await service("/Customers/count")).text).toBe("2500");
@@ -134,14 +134,14 @@ describe("listings of the services", () => {
     expect((await service("/Customers/count?filter=customerNumber$gt:9999")).text).toBe("0");
   });
 
-  it("O-05: more than 100 a page is refused", async () => {
+  test("O-05: more than 100 a page is refused", async () => {
     expect((await service("/Customers/paged?pageSize=101")).body).toMatchObject({
       status: 400,
       errors: [{ message: "The field PageSize must be between 1 and 100" }],
     });
   });
 
-  it("O-07, O-08, O-24: two messages, no list", async () => {
+  test("O-07, O-08, O-24: two messages, no list", async () => {
     const unknown = (await service("/Customers?filter=bogus$eq:1")).body;
     expect(unknown).toMatchObject({ errorCode: "BadFilterRequest" });
     expect(JSON.stringify(unknown)).toContain("Filtering is not allowed on property 'bogus'");
@@ -150,7 +150,7 @@ describe("listings of the services", () => {
     expect(known.allowedFilteringFields).toBeUndefined();
   });
 
-  it("a cursor whose item was deleted goes on with the next one (G-5)", async () => {
+  test("a cursor whose item was deleted goes on with the next one (G-5)", async () => {
     const own = testMock({ rateLimit: false });
     own.agreement().customers.addMany(1002);
     const { cursor } = (await own.apis("customersapi", "GET", "/Customers")).body;
@@ -161,7 +161,7 @@ describe("listings of the services", () => {
 });
 
 describe("10,000 items on /paged (R-01)", () => {
-  it("R-01: is where it ends, unless the published limits are to hold", async () => {
+  test("R-01: is where it ends, unless the published limits are to hold", async () => {
     const beyond = async (pagedReach: "10000" | "published") => {
       const own = testMock({ rateLimit: false, rulings: { pagedReach } });
       own.agreement().customers.addMany(10_050);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { orderTexts } from "./order-texts.ts";
 
 /** What the engine's own stable sort makes of it. */
@@ -15,7 +15,7 @@ const letters = fc.string({ unit: fc.constantFrom("a", "b", "ÿ", "z", "\u0000")
 const anything = fc.string({ unit: "binary", maxLength: 4 });
 const alike = fc.nat(300).map((number) => `Customer number ${number}`);
 
-it("is the stable order of the code units, both ways, for short and long lists, alike and unalike texts", () => {
+test("is the stable order of the code units, both ways, for short and long lists, alike and unalike texts", () => {
   const key = fc.oneof(letters, anything, alike);
   fc.assert(
     fc.property(
@@ -30,7 +30,7 @@ it("is the stable order of the code units, both ways, for short and long lists, 
   );
 });
 
-it("ends with many equal texts, however long they are", () => {
+test("ends with many equal texts, however long they are", () => {
   const keys = Array.from({ length: 1000 }, (_, at) => (at % 2 === 0 ? "x".repeat(5000) : "x".repeat(4999)));
   expect(orderTexts(keys, true)).toEqual(compared(keys, true));
 });

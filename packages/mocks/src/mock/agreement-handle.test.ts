@@ -1,16 +1,16 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createEconomicMock } from "../index.ts";
 
 describe("an event that a test sets off", () => {
   const agreement = () => createEconomicMock().agreement();
 
-  it("is refused when there is no such type, with those that there are", () => {
+  test("is refused when there is no such type, with those that there are", () => {
     expect(() => agreement().emit("INVOICE_SENT")).toThrow(
       /^emit: no event type "INVOICE_SENT"; there are INVOICE_BOOKED, /,
     );
   });
 
-  it("is refused with a field that it does not have, and takes its own in any case", () => {
+  test("is refused with a field that it does not have, and takes its own in any case", () => {
     expect(() => agreement().emit("INVOICE_BOOKED", { invoiceNumber: 7 })).toThrow(
       'emit: INVOICE_BOOKED has no merge field "invoiceNumber"; it has INVOICENO',
     );

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { coverage } from "./coverage.ts";
 
 describe("what is served", () => {
@@ -6,12 +6,12 @@ describe("what is served", () => {
   const fidelity = (document: string, method: string, path: string) =>
     rows.find((row) => row.document === document && row.method === method && row.path === path)?.fidelity;
 
-  it("is every operation, and most of them with state", () => {
+  test("is every operation, and most of them with state", () => {
     expect(rows.length).toBeGreaterThan(540);
     expect(rows.filter((row) => row.fidelity !== "shaped").length / rows.length).toBeGreaterThan(0.85);
   });
 
-  it("says for each how", () => {
+  test("says for each how", () => {
     expect(fidelity("rest", "POST", "/invoices/booked")).toBe("behaviour");
     expect(fidelity("customers", "GET", "/Customers")).toBe("stateful");
     expect(coverage([]).find((row) => row.document === "customers")?.fidelity).toBe("derived");

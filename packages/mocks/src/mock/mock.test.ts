@@ -1,11 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { testMock } from "../testing/test-mock.ts";
 import { createMock } from "./mock.ts";
 
 const unit = { name: "kasse" };
 
 describe("one mock", () => {
-  it("keeps agreements apart by grant token", async () => {
+  test("keeps agreements apart by grant token", async () => {
     const mock = testMock();
     await mock.rest("POST", "/units", unit, { token: "a" });
     const [a, b] = [
@@ -15,7 +15,7 @@ describe("one mock", () => {
     expect(a.body.pagination.results).toBe(b.body.pagination.results + 1);
   });
 
-  it("the agreement that a test has filled belongs to the first caller", async () => {
+  test("the agreement that a test has filled belongs to the first caller", async () => {
     const mock = testMock();
     mock.agreement().customers.add({ name: "Skovhuset" });
     const answer = await mock.rest("GET", "/customers/1", undefined, { token: "whatever" });
@@ -25,7 +25,7 @@ describe("one mock", () => {
     expect(() => mock.agreement()).toThrow('name one by its grant token, "whatever" or "another"');
   });
 
-  it("resets to the seed, and its log, clock and numbers with it", async () => {
+  test("resets to the seed, and its log, clock and numbers with it", async () => {
     const mock = testMock({ seed: "company" });
     await mock.rest("DELETE", "/customers/5");
     mock.clock.advance("1d");
@@ -35,7 +35,7 @@ describe("one mock", () => {
     expect((await mock.rest("GET", "/customers/5")).status).toBe(200);
   });
 
-  it("a handle that was taken before a reset shows what there is after it", async () => {
+  test("a handle that was taken before a reset shows what there is after it", async () => {
     const mock = testMock();
     const { customers } = mock.agreement();
     customers.add();
@@ -45,7 +45,7 @@ describe("one mock", () => {
     expect((await mock.rest("GET", "/customers/1")).body.name).toBe("Ny");
   });
 
-  it("restores a snapshot, any number of times", async () => {
+  test("restores a snapshot, any number of times", async () => {
     const mock = testMock({ seed: "company" });
     await mock.rest("GET", "/self");
     const snapshot = mock.snapshot();
@@ -56,7 +56,7 @@ describe("one mock", () => {
     expect((await mock.rest("GET", "/units/3")).status).toBe(404);
   });
 
-  it("answers the same to the same requests", async () => {
+  test("answers the same to the same requests", async () => {
     const run = async () => {
       const mock = testMock({ seed: "company" });
       const answers = [
@@ -69,7 +69,7 @@ describe("one mock", () => {
     expect(await run()).toEqual(await run());
   });
 
-  it("logs what was asked, with the body and the operation", async () => {
+  test("logs what was asked, with the body and the operation", async () => {
     const mock = testMock();
     await mock.rest("POST", "/units?x=1", unit, { key: "k1" });
     expect(mock.requests).toMatchObject([
@@ -86,14 +86,14 @@ describe("one mock", () => {
     ]);
   });
 
-  it("writes links with the base that the request came in on", async () => {
+  test("writes links with the base that the request came in on", async () => {
     const mock = createMock();
     const headers = { "x-appsecrettoken": "s", "x-agreementgranttoken": "g" };
     const answer = await mock.fetch("http://127.0.0.1:4010/restapi.e-conomic.com/vat-zones/1", { headers });
     expect((await answer.json()).self).toBe("http://127.0.0.1:4010/restapi.e-conomic.com/vat-zones/1");
   });
 
-  it("says which option it does not have", () => {
+  test("says which option it does not have", () => {
     expect(() => createMock({ sed: "company" } as never)).toThrow('no option "sed"; it has seed, now,');
     expect(() => createMock({ seed: "big" } as never)).toThrow(
       'seed is one of "empty", "company", not "big"',
@@ -101,7 +101,7 @@ describe("one mock", () => {
     expect(() => createMock({ rulings: { rate: true } } as never)).toThrow('no ruling "rate"');
   });
 
-  it("does not answer for other hosts", async () => {
+  test("does not answer for other hosts", async () => {
     await expect(createMock().fetch("https://example.test/")).rejects.toThrow("not a host of e-conomic");
   });
 });

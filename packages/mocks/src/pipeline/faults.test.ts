@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { MockBug, StrictMockError } from "../errors/mock-error.ts";
 import { createMock } from "../mock/mock.ts";
 import { testMock } from "../testing/test-mock.ts";
@@ -7,7 +7,7 @@ import type { FaultEffect } from "./fault-rule.ts";
 const unit = { name: "kasse" };
 
 describe("an answer with a status of its own", () => {
-  it("429 with and without Retry-After, for as many requests as asked", async () => {
+  test("429 with and without Retry-After, for as many requests as asked", async () => {
     const mock = testMock();
     mock.faults.add({ path: "/units", times: 2, effect: { status: 429, retryAfter: 7 } });
     const first = await mock.rest("GET", "/units");
@@ -19,7 +19,7 @@ describe("an answer with a status of its own", () => {
     expect((await mock.rest("GET", "/units")).headers.get("retry-after")).toBeNull();
   });
 
-  it("5xx in the surface's shape, before or after acting", async () => {
+  test("5xx in the surface's shape, before or after acting", async () => {
     const mock = testMock();
     mock.faults.add({ method: "post", effect: { status: 503 } });
     expect((await mock.rest("POST", "/units", unit)).body).toMatchObject({ httpStatusCode: 503 });
@@ -31,30 +31,33 @@ describe("an answer with a status of its own", () => {
     expect((await mock.rest("GET", "/units")).body.pagination.results).toBe(3);
   });
 
-  it.each([200, 204, 302, 408, 425, 503, 520, 530])("%i, with any text and type or none", async (status) => {
-    const mock = testMock();
-    const page = { body: "<p>æ</p>", contentType: "text/html; charset=iso-8859-1" };
-    const effects: FaultEffect[] = [{ ...page }, { ...page, contentType: "" }, { body: "x" }].map(
-      (effect) => ({
-        status,
-        ...effect,
-      }),
-    );
-    mock.faults.add({ effect: effects });
-    const shown = [];
-    for (const _ of effects) {
-      const answer = await mock.rest("GET", "/self");
-      shown.push([answer.status, answer.headers.get("content-type"), answer.text === "" ? "none" : "text"]);
-    }
-    const content = status === 204 ? "none" : "text";
-    expect(shown).toEqual([
-      [status, page.contentType, content],
-      [status, null, content],
-      [status, "text/plain", content],
-    ]);
-  });
+  test.each([200, 204, 302, 408, 425, 503, 520, 530])(
+    "%i, with any text and type or none",
+    async (status) => {
+      const mock = testMock();
+      const page = { body: "<p>æ</p>", contentType: "text/html; charset=iso-8859-1" };
+      const effects: FaultEffect[] = [{ ...page }, { ...page, contentType: "" }, { body: "x" }].map(
+        (effect) => ({
+          status,
+          ...effect,
+        }),
+      );
+      mock.faults.add({ effect: effects });
+      const shown = [];
+      for (const _ of effects) {
+        const answer = await mock.rest("GET", "/self");
+        shown.push([answer.status, answer.headers.get("content-type"), answer.text === "" ? "none" : "text"]);
+      }
+      const content = status === 204 ? "none" : "text";
+      expect(shown).toEqual([
+        [status, page.contentType, content],
+        [status, null, content],
+        [status, "text/plain", content],
+      ]);
+    },
+  );
 
-  it.each([
+  test.each([
     ["an object", { message: "Lukket", nested: [1] }, undefined, "application/json"],
     ["an array", [1, 2], undefined, "application/json"],
     ["an object of another type", { title: "x" }, "application/problem+json", "application/problem+json"],
@@ -66,7 +69,7 @@ describe("an answer with a status of its own", () => {
     expect(answer.headers.get("content-type")).toBe(sent);
   });
 
-  it("sets headers on it, and takes away what every answer has", async () => {
+  test("sets headers on it, and takes away what every answer has", async () => {
     const mock = testMock();
     const headers = { Location: "https://evil.test/", "X-RequestId": undefined };
     mock.faults.add({ effect: { status: 302, headers } });
@@ -77,7 +80,7 @@ describe("an answer with a status of its own", () => {
     ]);
   });
 
-  it.each(["none", "4xx", "all"] as const)(
+  test.each(["none", "4xx", "all"] as const)(
     "a kept failure is replayed, cacheFailures %s",
     async (cacheFailures) => {
       const mock = testMock({ cacheFailures });
@@ -94,7 +97,7 @@ describe("an answer with a status of its own", () => {
     },
   );
 
-  it("a failure that acts and is kept: it is in the books, and the key says that it failed", async () => {
+  test("a failure that acts and is kept: it is in the books, and the key says that it failed", async () => {
     const mock = testMock();
     mock.faults.add({ effect: { status: 500, acts: true, keep: true } });
     const statuses = [];
@@ -104,7 +107,7 @@ describe("an answer with a status of its own", () => {
     expect((await mock.rest("GET", "/units")).body.pagination.results).toBe(3);
   });
 
-  it("the log has the request with its body, carried out or not", async () => {
+  test("the log has the request with its body, carried out or not", async () => {
     const mock = testMock();
     mock.faults.add({ effect: [{ status: 503 }, { status: 503, acts: true }] });
     await mock.rest("POST", "/units", unit);
@@ -117,7 +120,7 @@ describe("an answer with a status of its own", () => {
 });
 
 describe("the real answer, changed", () => {
-  it("headers are set, or taken away", async () => {
+  test("headers are set, or taken away", async () => {
     const mock = testMock();
     const headers = { "X-RateLimiting": "nonsense", "x-callcost": undefined, "Content-Type": undefined };
     mock.faults.add({ effect: { headers } });
@@ -130,7 +133,7 @@ describe("the real answer, changed", () => {
     ]);
   });
 
-  it("truncated, HTML and empty bodies", async () => {
+  test("truncated, HTML and empty bodies", async () => {
     const mock = testMock();
     for (const garble of ["truncated", "html", "empty"] as const)
       mock.faults.add({ path: /units$/g, effect: { garble } });
@@ -145,7 +148,7 @@ describe("the real answer, changed", () => {
     expect([empty.status, empty.text]).toEqual([200, ""]);
   });
 
-  it("rewritten JSON, with the request carried out", async () => {
+  test("rewritten JSON, with the request carried out", async () => {
     const mock = testMock();
     mock.faults.add({
       method: "POST",
@@ -159,7 +162,7 @@ describe("the real answer, changed", () => {
     expect((await mock.rest("GET", "/units/3")).body.name).toBe("kasse");
   });
 
-  it("a rewriting that has no JSON to change, or returns none, is loud", async () => {
+  test("a rewriting that has no JSON to change, or returns none, is loud", async () => {
     const mock = testMock();
     const effect = { rewrite: () => undefined };
     mock.faults.add({ effect });
@@ -172,7 +175,7 @@ describe("the real answer, changed", () => {
 });
 
 describe("which requests a fault hits", () => {
-  it("skips, counts its hits and can be taken away", async () => {
+  test("skips, counts its hits and can be taken away", async () => {
     const mock = testMock();
     const fault = mock.faults.add({ skip: 1, times: Number.POSITIVE_INFINITY, effect: { status: 502 } });
     const statuses = [];
@@ -182,7 +185,7 @@ describe("which requests a fault hits", () => {
     expect((await mock.rest("GET", "/self")).status).toBe(200);
   });
 
-  it.each([
+  test.each([
     [undefined, [503, 200, 429, 200, 200]],
     [4, [503, 200, 429, 429, 200]],
     [1, [503, 200, 200, 200, 200]],
@@ -195,7 +198,7 @@ describe("which requests a fault hits", () => {
     expect(statuses).toEqual(expected);
   });
 
-  it("latency adds to what else happens", async () => {
+  test("latency adds to what else happens", async () => {
     const mock = testMock();
     mock.faults.add({ effect: { latency: 30 } });
     mock.faults.add({ effect: { status: 500 } });
@@ -224,11 +227,11 @@ describe("a bug of the mocks", () => {
     );
   const headers = { "x-appsecrettoken": "s", "x-agreementgranttoken": "g" };
 
-  it("is thrown by fetch as it is", async () => {
+  test("is thrown by fetch as it is", async () => {
     await expect(broken().fetch("https://restapi.e-conomic.com/self", { headers })).rejects.toThrow("oops");
   });
 
-  it("is never a server's 500", async () => {
+  test("is never a server's 500", async () => {
     const { bugResponse } = await import("./bug-response.ts");
     const printed = vi.spyOn(console, "error").mockImplementation(() => undefined);
     const answer = bugResponse(new RangeError("oops"));
@@ -239,7 +242,7 @@ describe("a bug of the mocks", () => {
 });
 
 describe("faults that no request has hit", () => {
-  it("are the unused ones, until one does", async () => {
+  test("are the unused ones, until one does", async () => {
     const mock = testMock();
     const meant = mock.faults.add({ path: "/units", effect: { status: 503 } });
     mock.faults.add({ path: "/unitz", effect: { status: 503 } });
@@ -253,7 +256,7 @@ describe("faults that no request has hit", () => {
 });
 
 describe("the reason of a mock's own refusal", () => {
-  it("stands once in the answer's headline, where clients of either surface read it", async () => {
+  test("stands once in the answer's headline, where clients of either surface read it", async () => {
     const { bugResponse } = await import("./bug-response.ts");
     const answer = await bugResponse(new StrictMockError("too vague")).json();
     expect([answer.message, answer.title]).toEqual([answer.message, answer.message]);

@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { testMock } from "../testing/test-mock.ts";
 
 describe("headers", () => {
-  it("S-04: X-RequestId on every answer, the same as logId and traceId, and never twice", async () => {
+  test("S-04: X-RequestId on every answer, the same as logId and traceId, and never twice", async () => {
     const mock = testMock();
     const rest = await mock.rest("GET", "/customers/9");
     const service = await mock.apis("customersapi", "GET", "/Customers/9");
@@ -13,7 +13,7 @@ describe("headers", () => {
     expect(new Set(mock.requests.map((request) => request.requestId)).size).toBe(302);
   });
 
-  it("O-06: problem+json on the services, plain JSON on REST", async () => {
+  test("O-06: problem+json on the services, plain JSON on REST", async () => {
     const mock = testMock();
     const type = async (answer: Promise<{ headers: Headers }>) => (await answer).headers.get("content-type");
     expect(await type(mock.rest("GET", "/customers/9"))).toBe("application/json; charset=utf-8");

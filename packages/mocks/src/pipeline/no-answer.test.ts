@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { testMock } from "../testing/test-mock.ts";
 
 const unit = { name: "kasse" };
@@ -21,7 +21,7 @@ const units = async (mock: ReturnType<typeof testMock>): Promise<number> =>
 const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe("connections that fail", () => {
-  it.each([
+  test.each([
     ["before", "ECONNRESET", 2, 1],
     ["after", "ECONNRESET", 3, 1],
     ["refused", "ECONNREFUSED", 2, 0],
@@ -41,7 +41,7 @@ describe("connections that fail", () => {
 });
 
 describe("answers that never come", () => {
-  it.each([
+  test.each([
     [false, 2],
     [true, 3],
   ])("acts %s: the request is logged at once, and ends with the reason of the abort", async (acts, left) => {
@@ -60,14 +60,14 @@ describe("answers that never come", () => {
     expect(await units(mock)).toBe(left);
   });
 
-  it("a Request's own signal ends it too", async () => {
+  test("a Request's own signal ends it too", async () => {
     const mock = testMock();
     mock.faults.add({ effect: { drop: "hang" } });
     const request = new Request(url, post(AbortSignal.timeout(5)));
     await expect(mock.fetch(request)).rejects.toMatchObject({ name: "TimeoutError" });
   });
 
-  it("a stalled body: headers and half of it, then nothing until the abort", async () => {
+  test("a stalled body: headers and half of it, then nothing until the abort", async () => {
     const mock = testMock();
     const whole = await (await mock.fetch(url, { headers })).text();
     mock.faults.add({ effect: { garble: "stalled" } });
@@ -85,13 +85,13 @@ describe("answers that never come", () => {
 });
 
 describe("a caller that gives up", () => {
-  it("before it has asked: nothing arrives", async () => {
+  test("before it has asked: nothing arrives", async () => {
     const mock = testMock();
     await expect(mock.fetch(url, post(AbortSignal.abort("gone")))).rejects.toBe("gone");
     expect(mock.requests).toHaveLength(0);
   });
 
-  it("while it waits: the wait ends at once, the request is carried out all the same", async () => {
+  test("while it waits: the wait ends at once, the request is carried out all the same", async () => {
     const mock = testMock();
     mock.faults.add({ effect: { latency: 60 } });
     const start = performance.now();

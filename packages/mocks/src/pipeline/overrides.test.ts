@@ -1,10 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { testMock } from "../testing/test-mock.ts";
 
 const CUSTOMER = "/customers/{customerNumber}";
 
 describe("an override", () => {
-  it("answers one operation, on REST and on a service, and only that", async () => {
+  test("answers one operation, on REST and on a service, and only that", async () => {
     const mock = testMock({ seed: "company" });
     const onRest = mock.override("GET", CUSTOMER, (_request, { customerNumber }) => ({
       customerNumber,
@@ -21,7 +21,7 @@ describe("an override", () => {
     expect([onRest.hits, mock.requests.map(({ status }) => status)]).toEqual([1, [200, 503, 200]]);
   });
 
-  it("gets the request, is logged with its body, and needs no tokens", async () => {
+  test("gets the request, is logged with its body, and needs no tokens", async () => {
     const mock = testMock();
     const seen: unknown[] = [];
     mock.override("POST", "/customers", async (request) => {
@@ -34,7 +34,7 @@ describe("an override", () => {
     expect([seen, mock.requests[0]?.body]).toEqual([[body], body]);
   });
 
-  it("that returns undefined leaves the request to the one before it, and then to the mock", async () => {
+  test("that returns undefined leaves the request to the one before it, and then to the mock", async () => {
     const mock = testMock({ seed: "company" });
     mock.override("GET", "/self", () => ({ agreementNumber: 1 }));
     const latest = mock.override("GET", "/self", () => undefined);
@@ -44,7 +44,7 @@ describe("an override", () => {
     expect((await mock.rest("POST", "/customers", { name: "Ny" })).status).toBe(400);
   });
 
-  it("ends with remove() and with reset()", async () => {
+  test("ends with remove() and with reset()", async () => {
     const mock = testMock();
     const { remove } = mock.override("GET", "/self", () => ({ mine: 1 }));
     mock.override("GET", "/self", () => ({ mine: 2 })).remove();
@@ -58,7 +58,7 @@ describe("an override", () => {
     expect(await mine()).toBeUndefined();
   });
 
-  it("comes after faults", async () => {
+  test("comes after faults", async () => {
     const mock = testMock();
     mock.override("GET", "/self", () => ({ mine: true }));
     mock.faults.add({ effect: { status: 503 } });
@@ -66,7 +66,7 @@ describe("an override", () => {
     expect((await mock.rest("GET", "/self")).body).toEqual({ mine: true });
   });
 
-  it("that throws is an error of the mock's own, with the reason", async () => {
+  test("that throws is an error of the mock's own, with the reason", async () => {
     const mock = testMock();
     mock.override("GET", "/self", () => {
       throw new RangeError("oops");
@@ -77,7 +77,7 @@ describe("an override", () => {
     });
   });
 
-  it.each([
+  test.each([
     ["GET", "/custmers/{customerNumber}", "did you mean GET /customers/{customerNumber}?"],
     ["GET", "/customers/1", "a path is written as published"],
     ["GET", "/Customers/{number}", "GET /Customers/{number}"],

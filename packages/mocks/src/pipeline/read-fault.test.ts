@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createMock } from "../mock/mock.ts";
 
 /** Rules that make no sense, and what the refusal says. */
@@ -31,20 +31,20 @@ const WRONG: readonly (readonly [rule: object, message: string])[] = [
 ];
 
 describe("a rule that makes no sense is refused in words", () => {
-  it.each(WRONG)("%j", (rule, message) => {
+  test.each(WRONG)("%j", (rule, message) => {
     const { faults } = createMock();
     expect(() => faults.add(rule as never)).toThrow(message);
     expect(faults.armed).toEqual([]);
   });
 
-  it("a body that JSON cannot hold is refused when the fault is armed", () => {
+  test("a body that JSON cannot hold is refused when the fault is armed", () => {
     const body = { amount: 1n };
     expect(() => createMock().faults.add({ effect: { status: 500, body } })).toThrow(
       "faults.add: body cannot be written as JSON",
     );
   });
 
-  it("on a real socket there is no refused connection", () => {
+  test("on a real socket there is no refused connection", () => {
     const rule = { effect: { drop: "refused" } } as const;
     expect(() => createMock({}, { onSocket: true }).faults.add(rule)).toThrow(
       'a server cannot refuse a connection that has reached it: close() it, or use drop: "before"',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readForm } from "./read-form.ts";
 
 /** The bytes of a form as the platform sends it, and its content type. */
@@ -8,7 +8,7 @@ async function sent(form: FormData): Promise<readonly [Uint8Array, string]> {
 }
 
 describe("a form", () => {
-  it("is read as the platform has written it: texts, names, types and every byte", async () => {
+  test("is read as the platform has written it: texts, names, types and every byte", async () => {
     const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => (index * 7) % 256);
     const form = new FormData();
     form.append("note", "Kvittering på æbler\r\n--");
@@ -22,7 +22,7 @@ describe("a form", () => {
     expect(new Uint8Array(await file.arrayBuffer())).toEqual(bytes);
   });
 
-  it.each([
+  test.each([
     ["no boundary", "--b\r\n\r\n\r\n--b--", "multipart/form-data"],
     ["no end", '--b\r\ncontent-disposition: form-data; name="a"\r\n\r\nx', "multipart/form-data; boundary=b"],
     ["a part without headers", "--b\r\nx\r\n--b--", "multipart/form-data; boundary=b"],

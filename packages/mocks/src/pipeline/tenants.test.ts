@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type TestMock, testMock } from "../testing/test-mock.ts";
 import { MOST_UNTOUCHED } from "./tenants.ts";
 
@@ -11,7 +11,7 @@ async function readWithTokens(mock: TestMock, count: number, name = "passing"): 
 }
 
 describe("agreements that were only read", () => {
-  it("are let go beyond a thousand, the one that was not asked for longest first", async () => {
+  test("are let go beyond a thousand, the one that was not asked for longest first", async () => {
     const mock = testMock({ rateLimit: { limit: 10 } });
     const callsOf = async (token: string) =>
       (await mock.rest("GET", "/units", undefined, { token })).headers.get("x-ratelimiting");
@@ -24,7 +24,7 @@ describe("agreements that were only read", () => {
     expect(mock.snapshot().agreements.has("passing-0")).toBe(false);
   });
 
-  it("stay as long as the mock does once a call has written, or a test has looked at them", async () => {
+  test("stay as long as the mock does once a call has written, or a test has looked at them", async () => {
     const mock = testMock();
     const unit = { name: "sæk" };
     const made = await mock.rest("POST", "/units", unit, { token: "writer" });
@@ -38,14 +38,14 @@ describe("agreements that were only read", () => {
     expect(mock.agreement("filled").customers.all()).toHaveLength(1);
   });
 
-  it("the agreement that a test filled before the first call is not one of them", async () => {
+  test("the agreement that a test filled before the first call is not one of them", async () => {
     const mock = testMock();
     mock.agreement().customers.add({ name: "Kunde" });
     await readWithTokens(mock, MOST_UNTOUCHED + 10);
     expect(mock.agreement("passing-0").customers.all()).toHaveLength(1);
   });
 
-  it("that a snapshot has are there again when it is restored", async () => {
+  test("that a snapshot has are there again when it is restored", async () => {
     const mock = testMock();
     await readWithTokens(mock, 3);
     const before = mock.snapshot();

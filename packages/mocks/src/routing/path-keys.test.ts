@@ -1,14 +1,14 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { decodeRestKey, encodeRestKey } from "./path-keys.ts";
 
 describe("REST's own escapes in path keys (X-32)", () => {
-  it("writes 2026/2027 as 2026_6_2027", () => {
+  test("writes 2026/2027 as 2026_6_2027", () => {
     expect(encodeRestKey("2026/2027")).toBe("2026_6_2027");
     expect(decodeRestKey("2026_6_2027")).toBe("2026/2027");
   });
 
-  it("gives every key back", () => {
+  test("gives every key back", () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, maxLength: 25, unit: "grapheme" }), (key) => {
         expect(decodeRestKey(decodeURIComponent(encodeRestKey(key)))).toBe(key);
@@ -16,7 +16,7 @@ describe("REST's own escapes in path keys (X-32)", () => {
     );
   });
 
-  it("leaves an underscore that starts no escape alone", () => {
+  test("leaves an underscore that starts no escape alone", () => {
     expect(decodeRestKey("ZZ_TEST_1")).toBe("ZZ_TEST_1");
     expect(decodeRestKey("a_99_b")).toBe("a_99_b");
   });

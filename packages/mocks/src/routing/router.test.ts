@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { documents } from "../table/tables.ts";
 import { targetOf } from "./host.ts";
 import { createRouter } from "./router.ts";
@@ -11,7 +11,7 @@ const route = (method: string, url: string, through = router) => {
 const REST = "https://restapi.e-conomic.com";
 
 describe("the router", () => {
-  it("finds every operation of the table by its own path", () => {
+  test("finds every operation of the table by its own path", () => {
     for (const document of documents) {
       for (const operation of document.operations) {
         const path = operation.path.replace(/\{\w+\}/g, "7");
@@ -21,7 +21,7 @@ describe("the router", () => {
     }
   });
 
-  it("L-122: takes year and voucher number apart, with REST's own escapes", () => {
+  test("L-122: takes year and voucher number apart, with REST's own escapes", () => {
     const found = route("GET", `${REST}/journals/1/vouchers/2026_6_2027-12`);
     expect(found).toMatchObject({
       kind: "match",
@@ -29,7 +29,7 @@ describe("the router", () => {
     });
   });
 
-  it("prefers a fixed segment to a parameter", () => {
+  test("prefers a fixed segment to a parameter", () => {
     const base = "https://apis.e-conomic.com/customersapi/v3.1.0";
     expect(route("GET", `${base}/Customers/paged`)).toMatchObject({
       match: { operation: { path: "/Customers/paged" } },
@@ -37,20 +37,20 @@ describe("the router", () => {
     expect(route("GET", `${base}/Customers/1`)).toMatchObject({ match: { params: { number: "1" } } });
   });
 
-  it("a trailing slash reaches the collection, as a blank parameter does", () => {
+  test("a trailing slash reaches the collection, as a blank parameter does", () => {
     expect(route("DELETE", `${REST}/invoices/drafts/`)).toMatchObject({
       match: { operation: { path: "/invoices/drafts" } },
     });
   });
 
-  it("O-48: an item-level PUT that is not published is 405", () => {
+  test("O-48: an item-level PUT that is not published is 405", () => {
     expect(route("PUT", "https://apis.e-conomic.com/customersapi/v3.1.0/Contacts/1")).toMatchObject({
       kind: "method",
       allowed: expect.arrayContaining(["GET", "DELETE"]),
     });
   });
 
-  it("O-01, S-19: any three-part version of a known service, or only the pinned one", () => {
+  test("O-01, S-19: any three-part version of a known service, or only the pinned one", () => {
     const url = "https://apis.e-conomic.com/customersapi/v9.0.0/Customers";
     expect(route("GET", url)).toMatchObject({
       match: { version: "9.0.0", basePath: "/customersapi/v9.0.0" },
@@ -60,7 +60,7 @@ describe("the router", () => {
       expect(route("GET", `https://apis.e-conomic.com/${path}`)?.kind, path).toBe("unknown");
   });
 
-  it("S-18: services match names in any case, keys as they are; REST does not", () => {
+  test("S-18: services match names in any case, keys as they are; REST does not", () => {
     expect(route("GET", "https://apis.e-conomic.com/CUSTOMERSAPI/v3.1.0/customers/1")).toMatchObject({
       match: { operation: { path: "/Customers/{number}" } },
     });
@@ -70,7 +70,7 @@ describe("the router", () => {
     expect(route("GET", `${REST}/Customers`)?.kind).toBe("unknown");
   });
 
-  it("knows nothing on other hosts", () => {
+  test("knows nothing on other hosts", () => {
     expect(route("GET", "https://secure.e-conomic.com/customers")?.kind).toBe("unknown");
   });
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 
 const url = (path: string): string => new URL(path, import.meta.url).href;
 
@@ -22,7 +22,7 @@ const run = (script: string): string =>
     { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] },
   );
 
-it("the server does without msw, which the handlers alone are made of", () => {
+test("the server does without msw, which the handlers alone are made of", () => {
   const status = run(`
     const { startServer } = await import(${JSON.stringify(url("./start-server.ts"))});
     const server = await startServer({ port: 0, host: "127.0.0.1" });

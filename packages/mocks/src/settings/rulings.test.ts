@@ -1,8 +1,8 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { testMock } from "../testing/test-mock.ts";
 
 describe("switches for what is unsettled", () => {
-  it("L-72, L-74: the server's own 500 on a filter, or the filter at work", async () => {
+  test("L-72, L-74: the server's own 500 on a filter, or the filter at work", async () => {
     const path = "/products?filter=barred$ne:true";
     const faulty = await testMock({ seed: "company" }).rest("GET", path);
     expect(faulty.status).toBe(500);
@@ -11,7 +11,7 @@ describe("switches for what is unsettled", () => {
     expect(sound.body.pagination.results).toBe(sound.body.pagination.resultsWithoutFilter);
   });
 
-  it("R-18, O-17: defaults are omitted, or sent", async () => {
+  test("R-18, O-17: defaults are omitted, or sent", async () => {
     const shown = async (omitDefaults: boolean) => {
       const mock = testMock({ rulings: { omitDefaults } });
       mock.agreement().customers.add({ creditLimit: 0, eInvoicingDisabledByDefault: false });
@@ -21,7 +21,7 @@ describe("switches for what is unsettled", () => {
     expect(await shown(false)).toMatchObject({ creditMaximum: 0, defaultDisableEInvoicing: false });
   });
 
-  it("R-06, L-79: a bracket under $like: is a character class, or literal", async () => {
+  test("R-06, L-79: a bracket under $like: is a character class, or literal", async () => {
     const found = async (likeClasses: boolean) => {
       const mock = testMock({ rulings: { likeClasses } });
       mock.agreement().customers.addMany(2, (index) => ({ name: index === 0 ? "BrX" : "Br[X]" }));
@@ -39,7 +39,7 @@ describe("switches for what is unsettled", () => {
     const headers = { "x-appsecrettoken": "s", "x-agreementgranttoken": "g" };
     afterEach(() => vi.restoreAllMocks());
 
-    it("answers as the pinned one, and says so once on stderr", async () => {
+    test("answers as the pinned one, and says so once on stderr", async () => {
       const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
       for (const mock of [testMock({ seed: "company" }), testMock({ seed: "company" })]) {
         const answer = await mock.fetch(url, { headers });
@@ -49,7 +49,7 @@ describe("switches for what is unsettled", () => {
       expect(warn.mock.calls).toEqual([[expect.stringMatching(/customersapi v99\.0\.0 .*v3\.1\.0/)]]);
     });
 
-    it("is linked to under the version that was asked for", async () => {
+    test("is linked to under the version that was asked for", async () => {
       vi.spyOn(console, "warn").mockImplementation(() => undefined);
       const body = JSON.stringify({
         name: "A",
@@ -67,7 +67,7 @@ describe("switches for what is unsettled", () => {
       expect([made.status, made.headers.get("location")]).toEqual([201, `${url}/7`]);
     });
 
-    it("is 404 where that is wanted, without a word", async () => {
+    test("is 404 where that is wanted, without a word", async () => {
       const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
       const mock = testMock({ rulings: { anyVersion: false } });
       expect((await mock.fetch(url, { headers })).status).toBe(404);
@@ -75,7 +75,7 @@ describe("switches for what is unsettled", () => {
     });
   });
 
-  it("G-8: E02250 comes with 401 or 403", async () => {
+  test("G-8: E02250 comes with 401 or 403", async () => {
     const tokens = ["1", "2"].map((name) => ({
       appSecretToken: `s${name}`,
       agreementGrantToken: `g${name}`,
@@ -87,7 +87,7 @@ describe("switches for what is unsettled", () => {
     expect([await status(401), await status(403)]).toEqual([401, 403]);
   });
 
-  it("S-17: latency by request", async () => {
+  test("S-17: latency by request", async () => {
     const mock = testMock({ latency: (method, path) => (method === "GET" && path === "/self" ? 30 : 0) });
     const time = async (path: string) => {
       const start = performance.now();

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createClock } from "../dates/clock.ts";
 import { Agreement } from "./agreement.ts";
 import { kind } from "./kind.ts";
@@ -15,7 +15,7 @@ const agreement = () =>
   });
 
 describe("the store", () => {
-  it("S-09: a freed number is given out again", () => {
+  test("S-09: a freed number is given out again", () => {
     const table = agreement().table(things);
     for (const name of ["a", "b", "c"]) table.insert({ number: table.nextNumber(), name });
     table.remove(3);
@@ -24,7 +24,7 @@ describe("the store", () => {
     expect(table.nextNumber()).toBe(3);
   });
 
-  it("O-13: every write makes a new objectVersion", () => {
+  test("O-13: every write makes a new objectVersion", () => {
     const table = agreement().table(things);
     const first = table.insert({ number: 1, name: "a" });
     const second = table.update(1, { name: "b" });
@@ -32,7 +32,7 @@ describe("the store", () => {
     expect(Reflect.get(second, "objectVersion")).not.toBe(Reflect.get(first, "objectVersion"));
   });
 
-  it("lists ascending and finds through indexes, whatever was written in between", () => {
+  test("lists ascending and finds through indexes, whatever was written in between", () => {
     const write = fc.record({
       number: fc.integer({ min: 1, max: 9 }),
       name: fc.constantFrom("a", "b"),
@@ -59,7 +59,7 @@ describe("the store", () => {
     );
   });
 
-  it("goes back to a state as if nothing had happened", () => {
+  test("goes back to a state as if nothing had happened", () => {
     const subject = agreement();
     const table = subject.table(things);
     table.insert({ number: 1, name: "a" });

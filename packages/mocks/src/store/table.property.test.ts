@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { kind } from "./kind.ts";
 import { Table, type TableState } from "./table.ts";
 
@@ -17,7 +17,7 @@ const table = () => new Table(things, () => ({ objectVersion: "1", lastUpdated: 
 const plain = (records: readonly Thing[]) => records.map(({ number, colour }) => ({ number, colour }));
 
 describe("a table", () => {
-  it("lists ascending and finds by any field, however it was filled, changed, emptied and restored", () => {
+  test("lists ascending and finds by any field, however it was filled, changed, emptied and restored", () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const tested = table();

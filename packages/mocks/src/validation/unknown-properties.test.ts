@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { testMock } from "../testing/test-mock.ts";
 
 const customer = {
@@ -16,7 +16,7 @@ const words = async (sent: Promise<unknown>) =>
   );
 
 describe("strict: { unknownProperties: true }", () => {
-  it("S-05: a misspelt property of a body is the mock's own refusal, with the nearest name", async () => {
+  test("S-05: a misspelt property of a body is the mock's own refusal, with the nearest name", async () => {
     const mock = strict();
     const body = { ...customer, adress: "Torvet 1", vatZone: { vatZoneNumer: 1, colour: "red" } };
     const error = await words(mock.rest("POST", "/customers", body));
@@ -31,13 +31,13 @@ describe("strict: { unknownProperties: true }", () => {
     expect((await mock.rest("POST", "/customers", customer)).status).toBe(201);
   });
 
-  it("finds one in the items of a bulk body of a service", async () => {
+  test("finds one in the items of a bulk body of a service", async () => {
     const body = { lines: [{ productNumber: "1", quantity: 1, unitnetPrice: 1 }] };
     const sent = strict().apis("q2capi", "POST", "/invoices/drafts/1/lines/bulk", body);
     expect(await words(sent)).toContain('"lines.0.unitnetPrice" (did you mean "unitNetPrice"?)');
   });
 
-  it("means true and more; true and false let the property pass, and the ruling stays a 400", async () => {
+  test("means true and more; true and false let the property pass, and the ruling stays a 400", async () => {
     const clear = (mock: ReturnType<typeof testMock>) =>
       words(mock.rest("DELETE", "/invoices/drafts?filter=draftInvoiceNumber$eq:1"));
     expect(await clear(strict())).toMatch(/^StrictMockError/);
@@ -51,7 +51,7 @@ describe("strict: { unknownProperties: true }", () => {
     expect((await ruled.rest("POST", "/customers", body)).status).toBe(400);
   });
 
-  it.each([{ unknownProperties: "yes" }, { unknown: true }, "all", null])("%j is no choice", (option) => {
+  test.each([{ unknownProperties: "yes" }, { unknown: true }, "all", null])("%j is no choice", (option) => {
     expect(() => testMock({ strict: option as never })).toThrow(TypeError);
   });
 });

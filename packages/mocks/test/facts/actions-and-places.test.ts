@@ -1,5 +1,5 @@
 /** What answers say can be done, and places that nothing publishes. */
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { fullCompany } from "../../src/testing/full-company.ts";
 import { type TestMock, testMock } from "../../src/testing/test-mock.ts";
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
 const get = async (path: string) => (await mock.rest("GET", path)).body;
 
 describe("L-145: metaData", () => {
-  it.each(["customers", "products"])(
+  test.each(["customers", "products"])(
     "of the listing of %s: how to create one, the query repeated",
     async (name) => {
       const { metaData, collection } = await get(`/${name}?pagesize=2`);
@@ -27,7 +27,7 @@ describe("L-145: metaData", () => {
     },
   );
 
-  it("of a supplier, alone and listed: how to delete it; the listing itself has none", async () => {
+  test("of a supplier, alone and listed: how to delete it; the listing itself has none", async () => {
     const { metaData, collection } = await get("/suppliers");
     expect(metaData).toBeUndefined();
     const [listed] = collection;
@@ -37,13 +37,13 @@ describe("L-145: metaData", () => {
     expect((await get("/suppliers/1")).metaData).toEqual(listed.metaData);
   });
 
-  it.each(["drafts", "sent", "archived"])("of the listing of %s orders is empty", async (status) => {
+  test.each(["drafts", "sent", "archived"])("of the listing of %s orders is empty", async (status) => {
     expect((await get(`/orders/${status}`)).metaData).toEqual({});
   });
 });
 
 describe("L-150: links that nothing publishes", () => {
-  it("of a product: the invoices that it is on, and no others", async () => {
+  test("of a product: the invoices that it is on, and no others", async () => {
     const links = await get("/products/1/invoices");
     expect(links).toEqual({
       drafts: `${REST}/products/1/invoices/drafts`,
@@ -67,19 +67,19 @@ describe("L-150: links that nothing publishes", () => {
     expect((await mock.rest("GET", "/products/none/invoices")).status).toBe(404);
   });
 
-  it("of a unit: its products", async () => {
+  test("of a unit: its products", async () => {
     const { collection } = await get("/units/1/products");
     const all: { unit?: { unitNumber: number } }[] = (await get("/products")).collection;
     expect(collection).toEqual(all.filter(({ unit }) => unit?.unitNumber === 1));
   });
 
-  it("of a booked invoice: when and how it was sent", async () => {
+  test("of a booked invoice: when and how it was sent", async () => {
     const [sent] = (await get("/invoices/sent")).collection;
     const { collection } = await get(`/invoices/booked/${sent.invoice.bookedInvoiceNumber}/sent`);
     expect(collection).toEqual([sent]);
   });
 
-  it("of a year: its vouchers, each with its entries", async () => {
+  test("of a year: its vouchers, each with its entries", async () => {
     const year = await get("/accounting-years/2026");
     const { collection } = await get(new URL(year.vouchers).pathname);
     const [voucher] = collection;
@@ -91,7 +91,7 @@ describe("L-150: links that nothing publishes", () => {
     expect(await get(new URL(entries[0]?.self ?? "").pathname)).toEqual(entries[0]);
   });
 
-  it("of /self: the app and its modules; app roles link to modules too", async () => {
+  test("of /self: the app and its modules; app roles link to modules too", async () => {
     const { application, modules } = await get("/self");
     expect(application.self).toBe(`${REST}/apps/1`);
     expect(await get("/apps/1")).toEqual(application);
@@ -103,7 +103,7 @@ describe("L-150: links that nothing publishes", () => {
       expect((await mock.rest("GET", path)).status).toBe(404);
   });
 
-  it("keep a demo caller on demo", async () => {
+  test("keep a demo caller on demo", async () => {
     const demo = await testMock({ seed: "company" }).fetch(
       `${REST}/accounting-years/2026/vouchers?demo=true`,
     );
@@ -113,7 +113,7 @@ describe("L-150: links that nothing publishes", () => {
 });
 
 describe("L-156: VAT reports", () => {
-  it("a VAT type has setups, each with number and name", async () => {
+  test("a VAT type has setups, each with number and name", async () => {
     const { collection } = await get("/vat-types/1/vat-report-setups");
     expect(collection).toEqual([{ vatReportSetupNumber: 1, name: expect.any(String) }]);
     expect(await get("/vat-types/1/vat-report-setups/1")).toEqual(collection[0]);

@@ -1,5 +1,5 @@
 /** The two sides of each switch for what an answer looks like, who may have it and what it costs. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createEconomicMock, type Rulings } from "../../src/index.ts";
 import { makeDraft } from "../../src/testing/invoice-bodies.ts";
 import { testMock } from "../../src/testing/test-mock.ts";
@@ -7,7 +7,7 @@ import { testMock } from "../../src/testing/test-mock.ts";
 const company = (rulings: Partial<Rulings> = {}) => testMock({ seed: "company", rulings });
 
 describe("answers", () => {
-  it("R-07, L-44, L-107: amounts of documents have six decimals, or one as all others", async () => {
+  test("R-07, L-44, L-107: amounts of documents have six decimals, or one as all others", async () => {
     const texts = async (rulings: Partial<Rulings>) => {
       const mock = company(rulings);
       const { draftInvoiceNumber } = await makeDraft(mock);
@@ -19,7 +19,7 @@ describe("answers", () => {
     expect(await texts({})).toEqual(["200.000000", "2.0"]);
   });
 
-  it("R-12, O-14, O-15: writes of customers answer 200 as recorded, or 204 as published", async () => {
+  test("R-12, O-14, O-15: writes of customers answer 200 as recorded, or 204 as published", async () => {
     const statuses = async (rulings: Partial<Rulings>) => {
       const mock = testMock({ rulings });
       mock.agreement().customers.add({ name: "Ny" });
@@ -32,7 +32,7 @@ describe("answers", () => {
     expect(await statuses({ customerWriteStatus: 204 })).toEqual([204, "", 204, ""]);
   });
 
-  it.each([
+  test.each([
     [{}, 204],
     [{ otherDeletesStatus: 200 }, 200],
   ] as const)(
@@ -59,7 +59,7 @@ describe("answers", () => {
     },
   );
 
-  it("G-8: an unknown path is the surface's 404, or a page", async () => {
+  test("G-8: an unknown path is the surface's 404, or a page", async () => {
     const mock = testMock({ rulings: { unknownPathBodies: "html" } });
     for (const answer of [
       await mock.rest("GET", "/no/such/path"),
@@ -76,7 +76,7 @@ describe("answers", () => {
     expect((await testMock().rest("GET", "/no/such/path")).body).toMatchObject({ httpStatusCode: 404 });
   });
 
-  it("R-21, O-52: a service's 404 has detail and errors, or neither", async () => {
+  test("R-21, O-52: a service's 404 has detail and errors, or neither", async () => {
     const missing = async (rulings: Partial<Rulings>) =>
       (await testMock({ rulings }).apis("customersapi", "GET", "/Customers/9")).body;
     expect(await missing({})).toMatchObject({
@@ -90,7 +90,7 @@ describe("answers", () => {
     expect(bare).not.toHaveProperty("errors");
   });
 
-  it("G-9: logTime is Danish local time, or UTC; so it is in a fault's answer", async () => {
+  test("G-9: logTime is Danish local time, or UTC; so it is in a fault's answer", async () => {
     const times = async (rulings: Partial<Rulings>) => {
       const mock = testMock({ rulings });
       const missing = (await mock.rest("GET", "/units/99")).body.logTime;
@@ -103,7 +103,7 @@ describe("answers", () => {
 });
 
 describe("access", () => {
-  it("R-16, O-25, O-28: employees and their groups are open without the module, or closed as the rest", async () => {
+  test("R-16, O-25, O-28: employees and their groups are open without the module, or closed as the rest", async () => {
     const statuses = async (rulings: Partial<Rulings>) => {
       const mock = testMock({ modules: [], rulings });
       const paths = ["/Employees", "/EmployeeGroups", "/Projects", "/project-employees"];
@@ -113,7 +113,7 @@ describe("access", () => {
     expect(await statuses({ employeesNeedProject: true })).toEqual([403, 403, 403, 403]);
   });
 
-  it("G-2: the apps of an agreement share its bucket, or have one each", async () => {
+  test("G-2: the apps of an agreement share its bucket, or have one each", async () => {
     const statuses = async (per: "agreement" | "app") => {
       const mock = testMock({ rateLimit: { limit: 3, per } });
       const ask = async (secret: string) => (await mock.rest("GET", "/self", undefined, { secret })).status;
@@ -138,7 +138,7 @@ describe("events", () => {
     postData: "order=[orderno]",
   };
 
-  it("U-03: there are five event types, and what a test adds", async () => {
+  test("U-03: there are five event types, and what a test adds", async () => {
     const names = async (mock: ReturnType<typeof testMock>) =>
       (await mock.apis("webhooksapi", "GET", "/EventTypes")).body.map(({ name }: { name: string }) => name);
     expect(await names(testMock())).toHaveLength(5);
@@ -155,7 +155,7 @@ describe("events", () => {
 });
 
 describe("a wrong ruling", () => {
-  it.each([
+  test.each([
     [{ logTime: "UTC" }, 'rulings.logTime is "danish" or "utc", not "UTC"'],
     [{ mostListValues: 100 }, "rulings.mostListValues is 200 or 199, not 100"],
     [{ anyVersion: "yes" }, 'rulings.anyVersion is true or false, not "yes"'],

@@ -1,5 +1,5 @@
 /** Errors as they were recorded, and the two sides of each switch for their shape. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Rulings } from "../../src/index.ts";
 import { draftBody, makeDraft } from "../../src/testing/invoice-bodies.ts";
 import { testMock } from "../../src/testing/test-mock.ts";
@@ -10,7 +10,7 @@ const post = (changes: Readonly<Record<string, unknown>>, rulings: Partial<Rulin
   company(rulings).rest("POST", "/invoices/drafts", draftBody(changes));
 
 describe("REST's tree of errors", () => {
-  it("L-130: every unknown reference has a code and a hint, and stands at the reference", async () => {
+  test("L-130: every unknown reference has a code and a hint, and stands at the reference", async () => {
     const { body } = await post({
       layout: { layoutNumber: 4711 },
       paymentTerms: { paymentTermsNumber: 99 },
@@ -37,7 +37,7 @@ describe("REST's tree of errors", () => {
     expect([body.errorCount, paymentTerms.errors[0].errorCode]).toEqual([5, "E07080"]);
   });
 
-  it("L-131: another type than the terms have is told at the top, beside other errors", async () => {
+  test("L-131: another type than the terms have is told at the top, beside other errors", async () => {
     const { body } = await post({ paymentTerms: { paymentTermsNumber: 99, paymentTermsType: "net" } });
     expect(body.errorCount).toBe(2);
     expect(body.errors.paymentTerms.errors[0].errorCode).toBe("E07080");
@@ -48,7 +48,7 @@ describe("REST's tree of errors", () => {
     });
   });
 
-  it("L-134: a barred product is named, with a hint", async () => {
+  test("L-134: a barred product is named, with a hint", async () => {
     const mock = company();
     mock.agreement().products.update("1", { barred: true });
     const { body } = await mock.rest("POST", "/invoices/drafts", draftBody());
@@ -59,7 +59,7 @@ describe("REST's tree of errors", () => {
     });
   });
 
-  it("R-46, L-157: an older server had other names, and bare lists", async () => {
+  test("R-46, L-157: an older server had other names, and bare lists", async () => {
     const changes = { lines: [{ product: { productNumber: "nope" }, quantity: 1 }] };
     const { body } = await post(changes, { errorTrees: "older" });
     expect(body.errors.lines).toEqual([
@@ -74,7 +74,7 @@ describe("REST's tree of errors", () => {
     });
   });
 
-  it("R-44: a taken key is E06010 below E04300, or at the top", async () => {
+  test("R-44: a taken key is E06010 below E04300, or at the top", async () => {
     const group = { customerGroupNumber: 1, name: "Igen", account: { accountNumber: 5600 } };
     const code = async (rulings: Partial<Rulings>) =>
       (await company(rulings).rest("POST", "/customer-groups", group)).body;
@@ -89,7 +89,7 @@ describe("REST's tree of errors", () => {
 });
 
 describe("bodies", () => {
-  it.each(["[]", "3", '"text"', "null", "{", ""])("L-158: %s is no JSON object", async (text) => {
+  test.each(["[]", "3", '"text"', "null", "{", ""])("L-158: %s is no JSON object", async (text) => {
     const { status, body } = await company().rest("POST", "/invoices/drafts", text, {
       headers: { "content-type": "application/json" },
     });
@@ -100,16 +100,19 @@ describe("bodies", () => {
     ]);
   });
 
-  it.each(["layout", "paymentTerms"])("L-159: a draft without %s takes none from the card", async (name) => {
-    const { status, body } = await post({ [name]: undefined });
-    expect([status, body.message, Object.keys(body.errors)]).toEqual([
-      400,
-      "Required properties are missing",
-      [name],
-    ]);
-  });
+  test.each(["layout", "paymentTerms"])(
+    "L-159: a draft without %s takes none from the card",
+    async (name) => {
+      const { status, body } = await post({ [name]: undefined });
+      expect([status, body.message, Object.keys(body.errors)]).toEqual([
+        400,
+        "Required properties are missing",
+        [name],
+      ]);
+    },
+  );
 
-  it("L-159: nor a VAT zone", async () => {
+  test("L-159: nor a VAT zone", async () => {
     const { body } = await post({ recipient: { name: "X" } });
     expect([body.message, Object.keys(body.errors.recipient)]).toEqual([
       "Required properties are missing",
@@ -117,7 +120,7 @@ describe("bodies", () => {
     ]);
   });
 
-  it.each(["/invoices/drafts/900", "/orders/drafts/900", "/quotes/drafts/900"])(
+  test.each(["/invoices/drafts/900", "/orders/drafts/900", "/quotes/drafts/900"])(
     "L-08, L-159: PUT %s creates, and needs what a create needs",
     async (path) => {
       const mock = company();
@@ -128,7 +131,7 @@ describe("bodies", () => {
     },
   );
 
-  it.each(["/invoices/drafts", "/orders/drafts"])(
+  test.each(["/invoices/drafts", "/orders/drafts"])(
     "a multipart body under %s that cannot be read is 400",
     async (path) => {
       const mock = company();
@@ -139,7 +142,7 @@ describe("bodies", () => {
     },
   );
 
-  it("documentsapi refuses a multipart body that cannot be read", async () => {
+  test("documentsapi refuses a multipart body that cannot be read", async () => {
     const headers = { "content-type": "multipart/form-data; boundary=x" };
     const answer = await company().apis("documentsapi", "POST", "/AttachedDocuments", "no parts", {
       headers,
@@ -151,7 +154,7 @@ describe("bodies", () => {
 describe("days", () => {
   const TIME = "2024-02-13T23:20:18+05:00";
 
-  it.each([
+  test.each([
     ["written", TIME, "2024-02-13"],
     ["utc", "2024-02-13T23:20:18-05:00", "2024-02-14"],
     ["danish", "2024-02-13T23:20:18+00:00", "2024-02-14"],
@@ -160,7 +163,7 @@ describe("days", () => {
     expect([status, body.date]).toEqual([201, day]);
   });
 
-  it("L-135: the recorded time keeps its day, with PUT too; a word is refused", async () => {
+  test("L-135: the recorded time keeps its day, with PUT too; a word is refused", async () => {
     const mock = company();
     const date = "2024-02-13T12:20:18+00:00";
     const made = await makeDraft(mock, { date });
@@ -170,7 +173,7 @@ describe("days", () => {
     expect((await post({ date: "2024-02-30T12:00:00Z" })).status).toBe(400);
   });
 
-  it("a date-time in a draft of the sales service is a day, on both surfaces", async () => {
+  test("a date-time in a draft of the sales service is a day, on both surfaces", async () => {
     const mock = company();
     const draft = {
       customerNumber: 1,
@@ -189,12 +192,12 @@ describe("days", () => {
     expect([onRest.body.date, onRest.body.dueDate]).toEqual(["2026-08-14", "2026-08-28"]);
   });
 
-  it("the years go to 9999: a due date after that is refused, and no sooner", async () => {
+  test("the years go to 9999: a due date after that is refused, and no sooner", async () => {
     expect((await post({ date: "9999-12-17" })).body.dueDate).toBe("9999-12-31");
     expect((await post({ date: "9999-12-18" })).body.errors.dueDate.errors).toHaveLength(1);
   });
 
-  it("terms of 999,999,999 days exist, and no invoice has them", async () => {
+  test("terms of 999,999,999 days exist, and no invoice has them", async () => {
     const mock = company();
     const terms = { name: "Aldrig", paymentTermsType: "net", daysOfCredit: 999_999_999 };
     const { paymentTermsNumber } = (await mock.rest("POST", "/payment-terms", terms)).body;
@@ -208,7 +211,7 @@ describe("days", () => {
 });
 
 describe("answers without a record", () => {
-  it("R-43, L-148, L-11: a 404 has E06000 after a DELETE only, or always", async () => {
+  test("R-43, L-148, L-11: a 404 has E06000 after a DELETE only, or always", async () => {
     const codes = async (rulings: Partial<Rulings>) => {
       const mock = company(rulings);
       const gets = await mock.rest("GET", "/customers/999");
@@ -219,7 +222,7 @@ describe("answers without a record", () => {
     expect(await codes({ notFoundCode: "always" })).toEqual(["E06000", "E06000"]);
   });
 
-  it("R-45, L-149: a 401 is the one of 2015, its demoLink by a switch", async () => {
+  test("R-45, L-149: a 401 is the one of 2015, its demoLink by a switch", async () => {
     const answer = async (rulings: Partial<Rulings>) =>
       (await company(rulings).rest("GET", "/customers?pagesize=5", undefined, { secret: " " })).body;
     const plain = await answer({});
@@ -236,7 +239,7 @@ describe("answers without a record", () => {
 });
 
 describe("dispatch", () => {
-  it("R-41, L-136, L-18, L-161: `ean` books as EAN does, or is refused", async () => {
+  test("R-41, L-136, L-18, L-161: `ean` books as EAN does, or is refused", async () => {
     const send = async (rulings: Partial<Rulings>) => {
       const mock = company(rulings);
       const { draftInvoiceNumber } = await makeDraft(mock, {
@@ -258,7 +261,7 @@ describe("dispatch", () => {
 });
 
 describe("codes of the services", () => {
-  it("R-47, O-56: as published, or in capitals with an instance; one stands in no list", async () => {
+  test("R-47, O-56: as published, or in capitals with an instance; one stands in no list", async () => {
     const answer = async (rulings: Partial<Rulings>) => {
       const line = { productNumber: "1", quantity: 0, unitNetPrice: 1 };
       const mock = company(rulings);

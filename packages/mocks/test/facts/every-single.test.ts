@@ -1,5 +1,5 @@
 /** Facts about single records, held against every collection at the top of REST. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { documents } from "../../src/table/tables.ts";
 import { draftBody, makeDraft } from "../../src/testing/invoice-bodies.ts";
 import { testMock } from "../../src/testing/test-mock.ts";
@@ -22,7 +22,7 @@ async function both(path: string) {
 }
 
 describe("every collection at the top of REST", () => {
-  it("L-40, C-02: has a record in the company, and the record's self leads to it", async () => {
+  test("L-40, C-02: has a record in the company, and the record's self leads to it", async () => {
     await makeDraft(mock, draftBody());
     expect(collections.length).toBeGreaterThan(30);
     const wrong: string[] = [];
@@ -34,7 +34,7 @@ describe("every collection at the top of REST", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("L-49, L-50, L-146: documents have lines alone; listings of invoices have none, of offers an empty list", async () => {
+  test("L-49, L-50, L-146: documents have lines alone; listings of invoices have none, of offers an empty list", async () => {
     // Sent invoices are the log of what was sent, not documents.
     const withLines = collections.filter(
       (path) =>

@@ -1,5 +1,5 @@
 /** The two sides of each switch for filters and sorts: what the mocks do, and what they do when ruled otherwise. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Rulings } from "../../src/index.ts";
 import { testMock } from "../../src/testing/test-mock.ts";
 
@@ -14,7 +14,7 @@ async function found(rulings: Partial<Rulings>, filter: string): Promise<unknown
 }
 
 describe("values", () => {
-  it("R-02, S-11: a list has 200 values, or less than 200", async () => {
+  test("R-02, S-11: a list has 200 values, or less than 200", async () => {
     const list = (length: number) =>
       `customerNumber$in:[${Array.from({ length }, (_, at) => at + 1).join(",")}]`;
     const statuses = async (rulings: Partial<Rulings>) =>
@@ -23,7 +23,7 @@ describe("values", () => {
     expect(await statuses({ mostListValues: 199 })).toEqual([true, false, false]);
   });
 
-  it("R-03, L-78, L-80: an asterisk is a wildcard under $like: alone, or under $eq: and $ne: too", async () => {
+  test("R-03, L-78, L-80: an asterisk is a wildcard under $like: alone, or under $eq: and $ne: too", async () => {
     expect(await found({}, "name$eq:No*d")).toEqual(["No*d"]);
     const rulings = { asterisks: "everywhere" } as const;
     expect(await found(rulings, "name$eq:no*d")).toEqual(["Nord", "No*d"]);
@@ -33,14 +33,14 @@ describe("values", () => {
     expect(await found(rulings, "name$eq:axb")).toEqual(["axb"]);
   });
 
-  it("R-04, L-78: escaped brackets match nothing, or are brackets, in lists too", async () => {
+  test("R-04, L-78: escaped brackets match nothing, or are brackets, in lists too", async () => {
     const filters = ["name$eq:N$[o$]rd", "name$in:[N$[o$]rd,axb]", "name$like:$[o$]"];
     expect(await Promise.all(filters.map((filter) => found({}, filter)))).toEqual([[], ["axb"], []]);
     const literal = filters.map((filter) => found({ escapedBrackets: "literal" }, filter));
     expect(await Promise.all(literal)).toEqual([["N[o]rd"], ["N[o]rd", "axb"], ["N[o]rd"]]);
   });
 
-  it("R-05, L-77: a list of texts is looked up, or finds nothing; one of numbers always is", async () => {
+  test("R-05, L-77: a list of texts is looked up, or finds nothing; one of numbers always is", async () => {
     expect(await found({}, "name$in:[nord,axb]")).toEqual(["Nord", "axb"]);
     const rulings = { textLists: "nothing" } as const;
     expect(await found(rulings, "name$in:[nord,axb]")).toEqual([]);
@@ -48,7 +48,7 @@ describe("values", () => {
     expect(await found(rulings, "customerNumber$in:[1,6]")).toEqual(["Nord", "axb"]);
   });
 
-  it("R-06, L-79: percent sign and underscore are themselves, or SQL's wildcards", async () => {
+  test("R-06, L-79: percent sign and underscore are themselves, or SQL's wildcards", async () => {
     expect(await found({}, "name$like:a%b")).toEqual(["a%b"]);
     expect(await found({}, "name$like:a_b")).toEqual(["a_b"]);
     expect(await found({ sqlWildcards: true }, "name$like:a_b")).toEqual(["a%b", "axb", "a_b"]);
@@ -57,7 +57,7 @@ describe("values", () => {
 });
 
 describe("what fails", () => {
-  it("R-11, O-23: a failing clause among twenty fails too, or only when a record gets as far as it", async () => {
+  test("R-11, O-23: a failing clause among twenty fails too, or only when a record gets as far as it", async () => {
     const status = async (rulings: Partial<Rulings>, clauses: number, before: string) => {
       const filler = Array.from({ length: clauses - 1 }, () => before);
       const filter = [...filler, "assetGroupNumber$eq:1"].join("$and:");
@@ -79,7 +79,7 @@ describe("what fails", () => {
 });
 
 describe("sorts", () => {
-  it("G-9: equal items come in the order of their key, or the other way round", async () => {
+  test("G-9: equal items come in the order of their key, or the other way round", async () => {
     const numbers = async (equalItems: "ascending" | "descending", sort: string) => {
       const mock = testMock({ rulings: { equalItems } });
       mock.agreement().customers.addMany(4, (index) => ({ name: index % 2 === 0 ? "Ens" : "Anden" }));

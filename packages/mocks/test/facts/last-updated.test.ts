@@ -1,5 +1,5 @@
 /** L-137: `lastUpdated` that is cut to the minute. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { draftBody } from "../../src/testing/invoice-bodies.ts";
 import { testMock } from "../../src/testing/test-mock.ts";
 
@@ -8,7 +8,7 @@ const changedSince = (path: string, watermark: string) =>
   `${path}?filter=${encodeURIComponent(`lastUpdated$gte:${watermark}`)}`;
 
 describe("L-137: lastUpdated", () => {
-  it("of draft invoices and products is cut to the minute; that of customers is not", async () => {
+  test("of draft invoices and products is cut to the minute; that of customers is not", async () => {
     const mock = testMock({ seed: "company", now: NOW });
     const { body: draft } = await mock.rest("POST", "/invoices/drafts", draftBody());
     expect(draft.lastUpdated).toBe("2026-08-14T10:00:00Z");
@@ -16,7 +16,7 @@ describe("L-137: lastUpdated", () => {
     expect((await mock.rest("GET", "/customers/1")).body.lastUpdated).toBe(NOW);
   });
 
-  it("loses what changes later in the minute of a watermark, unless the watermark goes back a minute", async () => {
+  test("loses what changes later in the minute of a watermark, unless the watermark goes back a minute", async () => {
     const mock = testMock({ seed: "company", now: "2026-08-14T09:00:00Z" });
     const { body: product } = await mock.rest("GET", "/products/1");
     mock.clock.set(Date.parse(NOW));

@@ -1,5 +1,5 @@
 /** What faults look like through msw: as close to Node's own fetch as it lets a handler come. */
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createEconomicMock } from "../../src/index.ts";
 import { expectStalledBody } from "../../src/testing/stalled-body.ts";
 import { type NetworkTrap, trapNetwork } from "./network-trap.ts";
@@ -32,7 +32,7 @@ const names = async (): Promise<string[]> => {
 };
 
 describe("through msw", () => {
-  it.each([
+  test.each([
     ["before", "ECONNRESET", false],
     ["after", "ECONNRESET", true],
     ["refused", "ECONNREFUSED", false],
@@ -47,7 +47,7 @@ describe("through msw", () => {
     expect((await names()).includes("æ")).toBe(done);
   });
 
-  it.each([false, true])("an answer that never comes, acts %s: ends with the abort", async (acts) => {
+  test.each([false, true])("an answer that never comes, acts %s: ends with the abort", async (acts) => {
     mock.faults.add({ effect: { drop: "hang", acts } });
     const caller = new AbortController();
     const waiting = fetch(units, { ...post, signal: caller.signal });
@@ -57,13 +57,13 @@ describe("through msw", () => {
     expect((await names()).includes("æ")).toBe(acts);
   });
 
-  it("a stalled body: headers and half of it, then nothing until the abort", async () => {
+  test("a stalled body: headers and half of it, then nothing until the abort", async () => {
     await expectStalledBody(mock.faults, (signal) =>
       fetch(units, { headers: HEADERS, signal: signal ?? null }),
     );
   });
 
-  it("answers of any status, changed headers and rewritten bodies", async () => {
+  test("answers of any status, changed headers and rewritten bodies", async () => {
     mock.faults.add({
       effect: [
         { status: 302, headers: { location: "https://evil.test/" } },

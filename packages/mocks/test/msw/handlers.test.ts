@@ -1,7 +1,7 @@
 /** What a consumer gets who passes `mock.handlers` to a `setupServer` of their own. */
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createEconomicMock } from "../../src/index.ts";
 import { type NetworkTrap, trapNetwork } from "./network-trap.ts";
 import { request } from "./node-client.ts";
@@ -42,13 +42,13 @@ describe.each(UNHANDLED)("the handlers alone, unhandled requests: %s", (unhandle
   });
 
   describe.each(Object.entries(clients))("by %s", (_name, send) => {
-    it.each(SPELLINGS)("%s never leaves", async (_what, url, status) => {
+    test.each(SPELLINGS)("%s never leaves", async (_what, url, status) => {
       expect(await send(url)).toBe(status);
       expect(trap.attempts).toEqual([]);
       expect(mock.requests).toHaveLength(1);
     });
 
-    it("nor does a write, with its body", async () => {
+    test("nor does a write, with its body", async () => {
       const options = { method: "POST", body: '{"name":"kasse"}' };
       const headers = { ...HEADERS, "content-type": "application/json" };
       const url = `https://restapi.${DOMAIN}/units`;
@@ -64,7 +64,7 @@ describe.each(UNHANDLED)("the handlers alone, unhandled requests: %s", (unhandle
 });
 
 describe("handlers beside a consumer's own", () => {
-  it("server.use overrides one endpoint, and only that", async () => {
+  test("server.use overrides one endpoint, and only that", async () => {
     server = setupServer(...mock.handlers);
     start(server, "error");
     server.use(http.get(`https://restapi.${DOMAIN}/self`, () => HttpResponse.json({ mine: true })));
@@ -77,7 +77,7 @@ describe("handlers beside a consumer's own", () => {
     expect(trap.attempts).toEqual([]);
   });
 
-  it("a connection that a fault cuts is a network error, and stays here", async () => {
+  test("a connection that a fault cuts is a network error, and stays here", async () => {
     server = setupServer(...mock.handlers);
     start(server, "error");
     mock.faults.add({ effect: { drop: "before" }, times: 2 });
@@ -86,7 +86,7 @@ describe("handlers beside a consumer's own", () => {
     expect(trap.attempts).toEqual([]);
   });
 
-  it("the trap would tell: a stranger's host is looked up", async () => {
+  test("the trap would tell: a stranger's host is looked up", async () => {
     vi.restoreAllMocks();
     trap = trapNetwork("politely");
     server = setupServer(...mock.handlers);

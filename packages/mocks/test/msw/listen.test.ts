@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from "vitest";
 import { createEconomicMock, OfflineError } from "../../src/index.ts";
 import { trapNetwork } from "./network-trap.ts";
 import { request } from "./node-client.ts";
@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 describe("with listen()", () => {
-  it.each(SPELLINGS)("%s is answered", async (_what, url, status) => {
+  test.each(SPELLINGS)("%s is answered", async (_what, url, status) => {
     const trap = trapNetwork();
     mock.listen();
     expect((await fetch(url, { headers: HEADERS })).status).toBe(status);
@@ -31,7 +31,7 @@ describe("with listen()", () => {
     expect(trap.attempts).toEqual([]);
   });
 
-  it.each(STRANGERS)("%s fails at once, and the reason is printed", async (url) => {
+  test.each(STRANGERS)("%s fails at once, and the reason is printed", async (url) => {
     const trap = trapNetwork();
     mock.listen();
     const error = await fetch(url).catch((reason: unknown) => reason);
@@ -42,7 +42,7 @@ describe("with listen()", () => {
     expect(trap.attempts).toEqual([]);
   });
 
-  it("a web socket is refused before it connects", () => {
+  test("a web socket is refused before it connects", () => {
     const trap = trapNetwork();
     mock.listen();
     for (const host of ["example.test", `apis.${DOMAIN}`]) {
@@ -51,7 +51,7 @@ describe("with listen()", () => {
     expect(trap.attempts).toEqual([]);
   });
 
-  it("what is allowed passes, and nothing else", async () => {
+  test("what is allowed passes, and nothing else", async () => {
     const own = createServer((_, response) => response.end("own")).listen(0, "127.0.0.1");
     await once(own, "listening");
     const url = `http://127.0.0.1:${(own.address() as AddressInfo).port}/x`;
@@ -66,7 +66,7 @@ describe("with listen()", () => {
     }
   });
 
-  it("close() lets the network through again", async () => {
+  test("close() lets the network through again", async () => {
     mock.listen();
     expect(() => mock.listen()).toThrow("close() it first");
     mock.close();
@@ -75,7 +75,7 @@ describe("with listen()", () => {
     expect(trap.attempts).toContain("example.test");
   });
 
-  it("of several that listen the latest answers, and closing one does not open the network", async () => {
+  test("of several that listen the latest answers, and closing one does not open the network", async () => {
     const trap = trapNetwork();
     const name = async () =>
       (await fetch(`https://restapi.${DOMAIN}/customers/1`, { headers: HEADERS })).json();
@@ -92,7 +92,7 @@ describe("with listen()", () => {
     expect(trap.attempts).toEqual([]);
   });
 
-  it("fetch follows a redirect as Node's does, and answers with the URL it came to", async () => {
+  test("fetch follows a redirect as Node's does, and answers with the URL it came to", async () => {
     mock.listen();
     const origin = `https://restapi.${DOMAIN}`;
     const redirect = (status: number, location: string, times = 1) =>
@@ -128,7 +128,7 @@ describe("with listen()", () => {
     ]);
   });
 
-  it("an override answers, by fetch and by node:http", async () => {
+  test("an override answers, by fetch and by node:http", async () => {
     mock.listen();
     mock.override("GET", "/self", () => ({ agreementNumber: 7 }));
     const url = `https://restapi.${DOMAIN}/self`;
@@ -136,7 +136,7 @@ describe("with listen()", () => {
     expect((await request(url, {})).body).toBe('{"agreementNumber":7}');
   });
 
-  it("a bug of the mocks is 418 with its reason, never a 500", async () => {
+  test("a bug of the mocks is 418 with its reason, never a 500", async () => {
     const broken = {
       name: "broken",
       operations: {

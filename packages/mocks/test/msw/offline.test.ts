@@ -11,7 +11,7 @@ import { join } from "node:path";
 import tls from "node:tls";
 import { promisify } from "node:util";
 import { setupServer } from "msw/node";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createEconomicMock, OfflineError } from "../../src/index.ts";
 import { request } from "./node-client.ts";
 import { DOMAIN, HEADERS } from "./spellings.ts";
@@ -99,7 +99,7 @@ const SENDERS: readonly (readonly [name: string, send: (host: string, port: numb
 
 describe("a connection that msw does not see", () => {
   describe.each(SENDERS)("%s", (_name, send) => {
-    it.each(["127.0.0.1", "localhost", `restapi.${DOMAIN}`, "example.test"])(
+    test.each(["127.0.0.1", "localhost", `restapi.${DOMAIN}`, "example.test"])(
       "to %s is refused in words, and is not made",
       async (host) => {
         mock.listen();
@@ -111,7 +111,7 @@ describe("a connection that msw does not see", () => {
     );
   });
 
-  it("says the host, what asked and what to do, which is another thing for e-conomic's own", async () => {
+  test("says the host, what asked and what to do, which is another thing for e-conomic's own", async () => {
     mock.listen();
     const words = async (host: string) => ((await outcome(net.connect(443, host))) as Error).message;
     expect(await words("example.test")).toBe(
@@ -121,7 +121,7 @@ describe("a connection that msw does not see", () => {
     expect(await words(`restapi.${DOMAIN}`)).toContain("`allow` cannot open its hosts");
   });
 
-  it("over a Unix socket passes", async () => {
+  test("over a Unix socket passes", async () => {
     const path = join(tmpdir(), `offline-${process.pid}-${Math.random()}.sock`);
     const server = net.createServer((socket) => socket.end("hello")).listen(path);
     await once(server, "listening");
@@ -130,14 +130,14 @@ describe("a connection that msw does not see", () => {
     server.close();
   });
 
-  it("goes out when the mock does not listen: the trap would tell", async () => {
+  test("goes out when the mock does not listen: the trap would tell", async () => {
     mock.listen();
     mock.close();
     expect(await outcome(net.connect(trap.port, "127.0.0.1"))).toBe("answered");
     await vi.waitFor(() => expect(trap.connections).toBe(1));
   });
 
-  it("of a tool with a connect of its own does not dial", async () => {
+  test("of a tool with a connect of its own does not dial", async () => {
     mock.listen();
     const socket = new net.Socket();
     socket.connect = net.Socket.prototype.connect;
@@ -148,7 +148,7 @@ describe("a connection that msw does not see", () => {
 });
 
 describe("a connection from before listen()", () => {
-  it("carries nothing more for a host that is not allowed", async () => {
+  test("carries nothing more for a host that is not allowed", async () => {
     const socket = net.connect(trap.port, "127.0.0.1");
     await once(socket, "connect");
     mock.listen();
@@ -157,7 +157,7 @@ describe("a connection from before listen()", () => {
     expect(trap.lines).toEqual([]);
   });
 
-  it("in an agent's pool is not used either", async () => {
+  test("in an agent's pool is not used either", async () => {
     const agent = new http.Agent({ keepAlive: true });
     const send = () =>
       new Promise((resolve, reject) => {
@@ -172,7 +172,7 @@ describe("a connection from before listen()", () => {
     agent.destroy();
   });
 
-  it("goes on where its host is allowed, and where a server here has accepted it", async () => {
+  test("goes on where its host is allowed, and where a server here has accepted it", async () => {
     const socket = net.connect(trap.port, "127.0.0.1");
     await once(socket, "connect");
     mock.listen({ allow: [`tcp://127.0.0.1:${trap.port}`] });
@@ -188,7 +188,7 @@ describe("beside an msw server of the caller's own that was on before", () => {
   beforeEach(() => server.listen(bypass as Parameters<typeof server.listen>[0]));
   afterEach(() => server.close());
 
-  it("e-conomic is answered, and nothing else gets a word out", async () => {
+  test("e-conomic is answered, and nothing else gets a word out", async () => {
     mock.listen();
     const self = `https://restapi.${DOMAIN}/self`;
     expect((await fetch(self, { headers: HEADERS })).status).toBe(200);
@@ -200,7 +200,7 @@ describe("beside an msw server of the caller's own that was on before", () => {
     expect(trap.lines).toEqual([]);
   });
 
-  it("what is allowed passes", async () => {
+  test("what is allowed passes", async () => {
     mock.listen({ allow: [`http://127.0.0.1:${trap.port}`] });
     expect(await outcome(net.connect(trap.port, "127.0.0.1"))).toBe("answered");
     expect((await fetch(`http://127.0.0.1:${trap.port}/`)).status).toBe(204);
@@ -215,7 +215,7 @@ describe("allow, where only host and port are known", () => {
     return result === "answered";
   };
 
-  it("an entry matches if its host and port do", async () => {
+  test("an entry matches if its host and port do", async () => {
     const host = "http://127.0.0.1";
     expect(await reaches([`${host}:${trap.port}`])).toBe(true);
     expect(await reaches([`https://127.0.0.1:${trap.port}/hooks`])).toBe(true);
@@ -227,13 +227,13 @@ describe("allow, where only host and port are known", () => {
     expect(await reaches([`http://localhost:${trap.port}`])).toBe(false);
   });
 
-  it("a RegExp matches http:// or https:// with host and port", async () => {
+  test("a RegExp matches http:// or https:// with host and port", async () => {
     expect(await reaches([new RegExp(`^http://127\\.0\\.0\\.1:${trap.port}/$`)])).toBe(true);
     expect(await reaches([/^https:\/\/127/g])).toBe(true);
     expect(await reaches([/^http:\/\/127\.0\.0\.1:1\//])).toBe(false);
   });
 
-  it("an entry with a path is compared with the URL where there is one", async () => {
+  test("an entry with a path is compared with the URL where there is one", async () => {
     const origin = `http://127.0.0.1:${trap.port}`;
     mock.listen({ allow: [`${origin}/hooks`] });
     expect((await fetch(`${origin}/hooks/1`)).status).toBe(204);
@@ -243,13 +243,13 @@ describe("allow, where only host and port are known", () => {
     expect(trap.lines).toEqual(["GET /hooks/1 HTTP/1.1", "GET /hooks/2 HTTP/1.1"]);
   });
 
-  it("no entry opens e-conomic's own hosts", async () => {
+  test("no entry opens e-conomic's own hosts", async () => {
     mock.listen({ allow: [/./, `https://restapi.${DOMAIN}`] });
     for (const [, send] of SENDERS)
       expect(await send(`restapi.${DOMAIN}`, trap.port)).toBeInstanceOf(OfflineError);
   });
 
-  it.each(["localhost:3000", "127.0.0.1", "/hooks", "https://", ""])(
+  test.each(["localhost:3000", "127.0.0.1", "/hooks", "https://", ""])(
     "%j is refused: no URL begins so",
     (entry) => {
       expect(() => mock.listen({ allow: [entry] })).toThrow(TypeError);
@@ -270,7 +270,7 @@ describe("an allowed proxy", () => {
     return result;
   };
 
-  it("opens no tunnel to a host that is not allowed", async () => {
+  test("opens no tunnel to a host that is not allowed", async () => {
     for (const target of [`restapi.${DOMAIN}:443`, "allowed.test:443", "[::1]:443", "127.0.0.1:1"]) {
       const error = await connected(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n\r\n`);
       expect(error).toMatchObject({ name: "OfflineError", target, asked: "a request through a proxy" });
@@ -279,13 +279,13 @@ describe("an allowed proxy", () => {
     expect(trap.lines).toEqual([]);
   });
 
-  it("passes no request on to one", async () => {
+  test("passes no request on to one", async () => {
     const error = await connected(`POST http://restapi.${DOMAIN}/invoices/booked HTTP/1.1\r\n\r\n`);
     expect(error).toMatchObject({ target: `restapi.${DOMAIN}:80` });
     expect(trap.lines).toEqual([]);
   });
 
-  it("of the SOCKS kind opens no connection to one either", async () => {
+  test("of the SOCKS kind opens no connection to one either", async () => {
     const name = `restapi.${DOMAIN}`;
     const requests = [
       [Buffer.from([5, 1, 0, 3, name.length, ...Buffer.from(name), 1, 187]), `${name}:443`],
@@ -299,14 +299,14 @@ describe("an allowed proxy", () => {
     expect(trap.lines).toEqual([]);
   });
 
-  it("opens one to a host that is allowed", async () => {
+  test("opens one to a host that is allowed", async () => {
     expect(String(await connected("CONNECT allowed.test:444 HTTP/1.1\r\n\r\n"))).toContain("200");
     expect(trap.lines).toEqual(["CONNECT allowed.test:444 HTTP/1.1"]);
   });
 });
 
 describe("a name", () => {
-  it("is not looked up unless it is allowed, by any of the ways there are", async () => {
+  test("is not looked up unless it is allowed, by any of the ways there are", async () => {
     mock.listen({ allow: ["https://allowed.test"] });
     const name = "example.test";
     for (const call of [
@@ -326,7 +326,7 @@ describe("a name", () => {
       await expect(call()).rejects.toThrow(OfflineError);
   });
 
-  it("that is this machine's own, or an address, is no question to anybody", async () => {
+  test("that is this machine's own, or an address, is no question to anybody", async () => {
     mock.listen();
     expect((await dns.promises.lookup("localhost")).address).toMatch(/^(127\.0\.0\.1|::1)$/);
     expect(await promisify(dns.lookup)("127.0.0.1")).toEqual({ address: "127.0.0.1", family: 4 });
@@ -335,7 +335,7 @@ describe("a name", () => {
     server.close();
   });
 
-  it("of a host that a connection may be made to is looked up for it", async () => {
+  test("of a host that a connection may be made to is looked up for it", async () => {
     mock.listen({ allow: [new RegExp(`^http://localhost:${trap.port}/`)] });
     expect(await outcome(net.connect({ port: trap.port, host: "localhost", family: 4 }))).toBe("answered");
   });
@@ -351,7 +351,7 @@ describe("a datagram", () => {
       });
     });
 
-  it("is sent to what is allowed, and nowhere else", async () => {
+  test("is sent to what is allowed, and nowhere else", async () => {
     mock.listen({ allow: ["udp://127.0.0.1:8125"] });
     expect(await send(8125)).toBe("sent");
     expect(await send(8126)).toBeInstanceOf(OfflineError);
@@ -377,7 +377,7 @@ const replaced = () => ({
 });
 
 describe("close()", () => {
-  it("puts everything back, twice too, and after two mocks in either order", () => {
+  test("puts everything back, twice too, and after two mocks in either order", () => {
     const before = replaced();
     const other = createEconomicMock({ domains: [DOMAIN] });
     for (const [first, second] of [
@@ -394,7 +394,7 @@ describe("close()", () => {
     }
   });
 
-  it("leaves the wrapper of a tool that has patched on top, and passes through below it", async () => {
+  test("leaves the wrapper of a tool that has patched on top, and passes through below it", async () => {
     const { connect } = net.Socket.prototype;
     const real = globalThis.fetch;
     mock.listen();
@@ -420,7 +420,7 @@ describe("close()", () => {
     }
   });
 
-  it("works where a tool that had patched before takes its wrapper away first", async () => {
+  test("works where a tool that had patched before takes its wrapper away first", async () => {
     const spy = vi.spyOn(dns, "lookup");
     mock.listen();
     spy.mockRestore();
@@ -440,7 +440,7 @@ describe("a listen() that fails", () => {
     }
   };
 
-  it("leaves nothing behind", async () => {
+  test("leaves nothing behind", async () => {
     const before = replaced();
     failing(mock);
     expect(replaced()).toEqual(before);
@@ -449,7 +449,7 @@ describe("a listen() that fails", () => {
     expect(replaced()).toEqual(before);
   });
 
-  it("does not open the network for a mock that was on", async () => {
+  test("does not open the network for a mock that was on", async () => {
     const before = replaced();
     mock.listen();
     failing(createEconomicMock());
@@ -459,7 +459,7 @@ describe("a listen() that fails", () => {
     expect(dns.lookup).toBe(before.lookup);
   });
 
-  it("on a Node that is too old for msw 3 says what to install", async () => {
+  test("on a Node that is too old for msw 3 says what to install", async () => {
     const withResolvers: unknown = Reflect.get(Promise, "withResolvers");
     Reflect.deleteProperty(Promise, "withResolvers");
     try {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { accountingYears } from "../../records/ledger.ts";
 import { bookJournal, financeEntry, postVoucher, voucher } from "../../testing/journal-bodies.ts";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
@@ -10,7 +10,7 @@ const onService = (mock: TestMock, dateFrom: string, dateTo: string, isClosed = 
   mock.apis("accountingyearsapi", "POST", "/AccountingYears", { dateFrom, dateTo, isClosed });
 
 describe("accounting years", () => {
-  it("L-27, L-28 are made from two dates and answer with their name, a text", async () => {
+  test("L-27, L-28 are made from two dates and answer with their name, a text", async () => {
     const mock = testMock();
     const made = await onRest(mock, "2028-01-01", "2028-12-31");
     expect(made.status).toBe(201);
@@ -19,13 +19,13 @@ describe("accounting years", () => {
     expect((await mock.rest("GET", "/accounting-years/2028")).body).toEqual(made.body);
   });
 
-  it("L-27 have no update and no delete on REST", async () => {
+  test("L-27 have no update and no delete on REST", async () => {
     const mock = testMock();
     expect((await mock.rest("PUT", "/accounting-years/2026", {})).status).toBe(405);
     expect((await mock.rest("DELETE", "/accounting-years/2027")).status).toBe(405);
   });
 
-  it("have the slash of their name escaped in paths, on the service too", async () => {
+  test("have the slash of their name escaped in paths, on the service too", async () => {
     const mock = testMock();
     const made = await onService(mock, "2028-01-01T00:00:00Z", "2029-06-30T00:00:00Z");
     expect(made.body).toEqual({ year: "2028/2029" });
@@ -40,14 +40,14 @@ describe("accounting years", () => {
     expect((await mock.rest("GET", "/accounting-years/2028/2029")).status).toBe(404);
   });
 
-  it("get a letter when their name is taken", async () => {
+  test("get a letter when their name is taken", async () => {
     const mock = testMock();
     await onRest(mock, "2028-01-01", "2028-06-30");
     expect((await onRest(mock, "2028-07-01", "2028-12-31")).body.year).toBe("2028a");
     expect((await mock.rest("GET", "/accounting-years/2028a")).status).toBe(200);
   });
 
-  it("L-160 have 6 to 18 months on REST, as few as one on the service", async () => {
+  test("L-160 have 6 to 18 months on REST, as few as one on the service", async () => {
     const mock = testMock();
     const short = await onRest(mock, "2028-01-01", "2028-05-31");
     expect(short.body.errors.toDate.errors).toHaveLength(1);
@@ -55,13 +55,13 @@ describe("accounting years", () => {
     expect((await onRest(mock, "2028-06-01", "2028-11-30")).status).toBe(201);
   });
 
-  it("of two thousand years are refused as too long", async () => {
+  test("of two thousand years are refused as too long", async () => {
     const years = { dateFrom: "0001-01-01", dateTo: "2026-01-31", isClosed: false };
     const refused = await testMock().apis("accountingyearsapi", "POST", "/AccountingYears", years);
     expect(refused.body.errorCode).toBe("InvalidAccountingYearDates");
   });
 
-  it("may be the last that a date can name", async () => {
+  test("may be the last that a date can name", async () => {
     const mock = testMock();
     mock
       .agreement()
@@ -73,7 +73,7 @@ describe("accounting years", () => {
     expect((await onRest(mock, "9999-01-01", "9999-12-31")).status).toBe(400);
   });
 
-  it("O-45 are listed in pages only", async () => {
+  test("O-45 are listed in pages only", async () => {
     const mock = testMock();
     const years = await mock.apis("accountingyearsapi", "GET", "/AccountingYears/paged?sort=-year");
     expect(years.body.map((year: { year: string }) => year.year)).toEqual(["2027", "2026", "2025"]);
@@ -81,7 +81,7 @@ describe("accounting years", () => {
     expect((await mock.apis("accountingyearsapi", "GET", "/AccountingYears/count")).body).toBe(3);
   });
 
-  it("L-81 can be filtered by closed under an account, not at the top", async () => {
+  test("L-81 can be filtered by closed under an account, not at the top", async () => {
     const mock = testMock();
     expect((await mock.rest("GET", "/accounting-years?filter=closed$eq:true")).status).toBe(400);
     const under = await mock.rest("GET", "/accounts/5820/accounting-years?filter=closed$eq:false");
@@ -93,7 +93,7 @@ describe("accounting years", () => {
     expect((await mock.rest("GET", "/accounts/99/accounting-years/2026")).status).toBe(404);
   });
 
-  it.each([
+  test.each([
     ["inside a month", "2028-01-01", "2028-12-30", "InvalidAccountingYearDates"],
     ["after 19 months", "2028-01-01", "2029-07-31", "InvalidAccountingYearDates"],
     ["before they start", "2028-01-01", "2027-12-31", "InvalidAccountingYearDates"],
@@ -103,7 +103,7 @@ describe("accounting years", () => {
     expect((await onRest(mock, from, to)).body.errors.toDate.errors).toHaveLength(1);
   });
 
-  it.each([
+  test.each([
     ["exist", "2026-01-01", "2026-12-31", "AccountingYearExists"],
     ["overlap", "2026-07-01", "2027-06-30", "AccountingYearCanNotBeDividedIntoTwo"],
     ["leave a gap", "2029-01-01", "2029-12-31", "ThereAreGapsBetweenAccountingYears"],
@@ -111,7 +111,7 @@ describe("accounting years", () => {
     expect((await onService(testMock(), from, to)).body.errorCode).toBe(code);
   });
 
-  it("refuse to overlap a closed year, or to stand open before one", async () => {
+  test("refuse to overlap a closed year, or to stand open before one", async () => {
     const mock = testMock();
     mock.agreement().records(accountingYears).update("2025", { closed: true });
     expect((await onService(mock, "2025-01-01", "2025-06-30")).body.errorCode).toBe(
@@ -123,7 +123,7 @@ describe("accounting years", () => {
     expect((await onService(mock, "2024-01-01", "2024-12-31", true)).status).toBe(201);
   });
 
-  it("are deleted on the service when they are the newest and empty", async () => {
+  test("are deleted on the service when they are the newest and empty", async () => {
     const mock = testMock();
     const remove = (year: string) => mock.apis("accountingyearsapi", "DELETE", `/AccountingYears/${year}`);
     expect((await remove("2026")).body.errorCode).toBe(
@@ -142,7 +142,7 @@ describe("accounting years", () => {
 });
 
 describe("periods", () => {
-  it("have a number that runs through the years, not a month's", async () => {
+  test("have a number that runs through the years, not a month's", async () => {
     const mock = testMock();
     const { collection } = (await mock.rest("GET", "/accounting-years/2026/periods")).body;
     expect(collection[0]).toMatchObject({ periodNumber: 13, fromDate: "2026-01-01", toDate: "2026-01-31" });
@@ -159,7 +159,7 @@ describe("periods", () => {
 });
 
 describe("totals", () => {
-  it("L-54 of a year and a period list every account, headings and sums with 0", async () => {
+  test("L-54 of a year and a period list every account, headings and sums with 0", async () => {
     const mock = testMock();
     await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
     await bookJournal(mock);

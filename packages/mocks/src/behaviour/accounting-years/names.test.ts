@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { yearName } from "./names.ts";
 
 const free = () => false;
 
 describe("the name of an accounting year", () => {
-  it.each([
+  test.each([
     ["2026-01-01", "2026-12-31", "2026"],
     ["2025-07-01", "2026-06-30", "2025/2026"],
     ["2025-07-01", "2026-12-31", "2025/2026"],
@@ -13,7 +13,7 @@ describe("the name of an accounting year", () => {
     expect(yearName(from, to, free)).toBe(name);
   });
 
-  it("gets the letters a to j when it is taken, and then none", () => {
+  test("gets the letters a to j when it is taken, and then none", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 10 }), (howMany) => {
         const taken = new Set(

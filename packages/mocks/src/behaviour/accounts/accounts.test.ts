@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { financeEntry, postVoucher, voucher } from "../../testing/journal-bodies.ts";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
 
@@ -20,7 +20,7 @@ const read = async (mock: TestMock, number: number) =>
   (await mock.apis("accountsapi", "GET", `/Accounts/${number}`)).body;
 
 describe("accounts", () => {
-  it("C-01 a new agreement has a chart whose summing accounts say what they sum", async () => {
+  test("C-01 a new agreement has a chart whose summing accounts say what they sum", async () => {
     const mock = testMock();
     const { pagination } = (await mock.rest("GET", "/accounts")).body;
     expect(pagination.results).toBeGreaterThan(60);
@@ -39,7 +39,7 @@ describe("accounts", () => {
     expect((await mock.rest("GET", "/vat-types/2")).body.name).toBe("Købsmoms");
   });
 
-  it("L-48 an account has these properties, false blockDirectEntries among them (L-45)", async () => {
+  test("L-48 an account has these properties, false blockDirectEntries among them (L-45)", async () => {
     const { body, text } = await testMock().rest("GET", "/accounts/5820");
     expect(Object.keys(body)).toEqual([
       "accountNumber",
@@ -56,7 +56,7 @@ describe("accounts", () => {
     expect(text).toContain('"balance":0.0');
   });
 
-  it("L-51 a summing account carries its ranges, a totalFrom account its first one", async () => {
+  test("L-51 a summing account carries its ranges, a totalFrom account its first one", async () => {
     const mock = testMock();
     const sums = (await mock.rest("GET", "/accounts/1400")).body.accountsSummed;
     expect(sums).toEqual([
@@ -68,7 +68,7 @@ describe("accounts", () => {
     expect((await mock.rest("GET", "/accounts/1099")).body.totalFromAccount.accountNumber).toBe(1001);
   });
 
-  it("S-14 the same account has other names on the service, made there and read on REST", async () => {
+  test("S-14 the same account has other names on the service, made there and read on REST", async () => {
     const mock = testMock();
     const made = await create(mock, { isCredit: true, vatCode: "U25", contraAccountNumber: 5820 });
     expect(made.body).toEqual({ number: 1060 });
@@ -88,14 +88,14 @@ describe("accounts", () => {
     expect((await mock.rest("PUT", "/accounts/1060", { name: "x" })).status).toBe(405);
   });
 
-  it("sends isCredit when it is false, because its absence means neither side", async () => {
+  test("sends isCredit when it is false, because its absence means neither side", async () => {
     const mock = testMock();
     await create(mock);
     expect(await read(mock, 1060)).not.toHaveProperty("isCredit");
     expect((await read(mock, 5820)).isCredit).toBe(false);
   });
 
-  it("O-13 is updated at the collection, with the current version", async () => {
+  test("O-13 is updated at the collection, with the current version", async () => {
     const mock = testMock();
     await create(mock);
     const { objectVersion } = await read(mock, 1060);
@@ -105,7 +105,7 @@ describe("accounts", () => {
     expect((await mock.rest("GET", "/accounts/1060")).body.name).toBe("Nyt navn");
   });
 
-  it("shows what is posted, and what would be with the drafts, on both sides of a voucher", async () => {
+  test("shows what is posted, and what would be with the drafts, on both sides of a voucher", async () => {
     const mock = testMock();
     await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
     const balances = async (number: number) => {
@@ -120,7 +120,7 @@ describe("accounts", () => {
     expect(page.body.collection.map((one: { accountNumber: number }) => one.accountNumber)).toEqual([5820]);
   });
 
-  it.each([
+  test.each([
     ["a taken number", { number: 1010 }, "AccountIdAlreadyInUse"],
     ["no number", { number: 0 }, "InvalidAccountId"],
     ["no name", { name: "" }, "InvalidAccountName"],
@@ -139,7 +139,7 @@ describe("accounts", () => {
     expect(answer.body).toMatchObject({ status: 400, errorCode: code });
   });
 
-  it.each([
+  test.each([
     [1010, "BarredAccountUsedByProductGroups"],
     [6901, "BarredAccountUsedByVatAccounts"],
   ])("does not bar account %i, which is used", async (number, code) => {
@@ -149,7 +149,7 @@ describe("accounts", () => {
     expect(answer.body.errorCode).toBe(code);
   });
 
-  it("deletes what nothing depends on", async () => {
+  test("deletes what nothing depends on", async () => {
     const mock = testMock();
     await create(mock);
     expect((await mock.apis("accountsapi", "DELETE", "/Accounts/1060")).status).toBe(204);
@@ -165,7 +165,7 @@ describe("accounts", () => {
 describe("filters that fail on the servers", () => {
   const get = (query: string) => testMock().apis("accountsapi", "GET", `/Accounts/paged?${query}`);
 
-  it("O-20 every filter and sort on assetGroupNumber is answered 500", async () => {
+  test("O-20 every filter and sort on assetGroupNumber is answered 500", async () => {
     for (const operator of ["eq", "ne", "lt", "lte", "gt", "gte"])
       expect((await get(`filter=assetGroupNumber$${operator}:1`)).status).toBe(500);
     expect((await get("filter=assetGroupNumber$in:[1,2]")).status).toBe(500);
@@ -173,14 +173,14 @@ describe("filters that fail on the servers", () => {
       expect((await get(`sort=${sort}`)).status).toBe(500);
   });
 
-  it("O-21 isDepartmentMandatory fails on $eq and $ne, not against null; isUnitMandatory is fine", async () => {
+  test("O-21 isDepartmentMandatory fails on $eq and $ne, not against null; isUnitMandatory is fine", async () => {
     expect((await get("filter=isDepartmentMandatory$eq:true")).status).toBe(500);
     expect((await get("filter=isDepartmentMandatory$ne:true")).status).toBe(500);
     expect((await get("filter=isDepartmentMandatory$eq:$null:")).status).toBe(200);
     expect((await get("filter=isUnitMandatory$eq:false")).status).toBe(200);
   });
 
-  it("O-20 and O-21 work where the ruling switches the faults off", async () => {
+  test("O-20 and O-21 work where the ruling switches the faults off", async () => {
     const mock = testMock({ rulings: { serverFaults: false } });
     expect(
       (await mock.apis("accountsapi", "GET", "/Accounts?filter=assetGroupNumber$eq:1")).body.items,
@@ -198,7 +198,7 @@ describe("total intervals and key figure codes", () => {
   const post = (mock: TestMock, changes: object = {}) =>
     mock.apis("accountsapi", "POST", "/TotalIntervals", interval(changes));
 
-  it("O-32, X-35 are keyed by account and first account; key figure codes are read-only", async () => {
+  test("O-32, X-35 are keyed by account and first account; key figure codes are read-only", async () => {
     const mock = testMock();
     const made = await post(mock);
     expect(made.body).toEqual({ accountNumber: 1400 });
@@ -215,7 +215,7 @@ describe("total intervals and key figure codes", () => {
     expect((await mock.apis("accountsapi", "POST", "/KeyFigureCodes", {})).status).toBe(405);
   });
 
-  it("change by a PUT that names both", async () => {
+  test("change by a PUT that names both", async () => {
     const mock = testMock();
     await post(mock);
     const { objectVersion } = (await mock.apis("accountsapi", "GET", "/TotalIntervals/1400/2000")).body;
@@ -226,7 +226,7 @@ describe("total intervals and key figure codes", () => {
     );
   });
 
-  it.each([
+  test.each([
     ["an unknown account", { accountNumber: 99 }, "AccountDoesNotExist"],
     ["an account that sums nothing", { accountNumber: 5820 }, "InvalidAccountType"],
     ["a range that ends before it starts", { toAccountNumber: 1999 }, "IntervalNotConstructedCorrectly"],

@@ -1,30 +1,33 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { testMock } from "../../testing/test-mock.ts";
 
 describe("L-156: settings that an app keeps", () => {
-  it.each(["agreement", "user"])("are stored, read, replaced and deleted by their key: %s", async (scope) => {
-    const mock = testMock();
-    const path = `/app-settings/${scope}/lastRun`;
-    const made = await mock.rest("PUT", path, { content: { day: "2026-08-14", count: 3 } });
-    expect(made.status).toBe(201);
-    expect(made.body).toEqual({
-      settingKey: "lastRun",
-      content: { day: "2026-08-14", count: 3 },
-      self: `https://restapi.e-conomic.com${path}`,
-    });
-    const again = await mock.rest("PUT", path, { content: {} });
-    expect([again.status, again.body.content]).toEqual([200, {}]);
-    expect((await mock.rest("GET", path)).body).toEqual(again.body);
-    const { collection } = (await mock.rest("GET", `/app-settings/${scope}`)).body;
-    expect(collection).toEqual([again.body]);
-    expect([
-      (await mock.rest("DELETE", path)).status,
-      (await mock.rest("GET", path)).status,
-      (await mock.rest("DELETE", path)).status,
-    ]).toEqual([204, 404, 404]);
-  });
+  test.each(["agreement", "user"])(
+    "are stored, read, replaced and deleted by their key: %s",
+    async (scope) => {
+      const mock = testMock();
+      const path = `/app-settings/${scope}/lastRun`;
+      const made = await mock.rest("PUT", path, { content: { day: "2026-08-14", count: 3 } });
+      expect(made.status).toBe(201);
+      expect(made.body).toEqual({
+        settingKey: "lastRun",
+        content: { day: "2026-08-14", count: 3 },
+        self: `https://restapi.e-conomic.com${path}`,
+      });
+      const again = await mock.rest("PUT", path, { content: {} });
+      expect([again.status, again.body.content]).toEqual([200, {}]);
+      expect((await mock.rest("GET", path)).body).toEqual(again.body);
+      const { collection } = (await mock.rest("GET", `/app-settings/${scope}`)).body;
+      expect(collection).toEqual([again.body]);
+      expect([
+        (await mock.rest("DELETE", path)).status,
+        (await mock.rest("GET", path)).status,
+        (await mock.rest("DELETE", path)).status,
+      ]).toEqual([204, 404, 404]);
+    },
+  );
 
-  it("of the agreement and of the user are apart, 200 each", async () => {
+  test("of the agreement and of the user are apart, 200 each", async () => {
     const mock = testMock();
     const put = (scope: string, key: string) =>
       mock.rest("PUT", `/app-settings/${scope}/${key}`, { content: { key } });
@@ -34,7 +37,7 @@ describe("L-156: settings that an app keeps", () => {
     expect((await put("user", "one-more")).status).toBe(201);
   });
 
-  it("hold an object, and nothing else", async () => {
+  test("hold an object, and nothing else", async () => {
     const mock = testMock();
     for (const content of ["text", 1, [1], undefined])
       expect((await mock.rest("PUT", "/app-settings/user/k", { content })).status).toBe(400);

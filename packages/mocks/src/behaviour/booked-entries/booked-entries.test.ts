@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import {
   bookJournal,
   draftEntry,
@@ -23,7 +23,7 @@ async function filledMock(): Promise<TestMock> {
 const list = (mock: TestMock, query = "") => mock.apis("bookedEntriesapi", "GET", `/booked-entries${query}`);
 
 describe("R-25, O-54: costTypeNumber of a booked entry", () => {
-  it.each([
+  test.each([
     ["4.0.0", undefined],
     ["5.0.0", 1],
     ["6.0.0", 1],
@@ -41,14 +41,14 @@ describe("R-25, O-54: costTypeNumber of a booked entry", () => {
 });
 
 describe("bookedEntriesapi", () => {
-  it("O-02, O-03 lists by cursor, without one at the end, in the order of the entry numbers whatever the sort", async () => {
+  test("O-02, O-03 lists by cursor, without one at the end, in the order of the entry numbers whatever the sort", async () => {
     const mock = await filledMock();
     const { body } = await list(mock, "?sort=-entryNumber");
     expect(body).not.toHaveProperty("cursor");
     expect(body.items.map((entry: { entryNumber: number }) => entry.entryNumber)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
-  it("O-18 filters the type by number and by name, and refuses to order it", async () => {
+  test("O-18 filters the type by number and by name, and refuses to order it", async () => {
     const mock = await filledMock();
     expect((await list(mock, "?filter=type$eq:5")).body.items).toHaveLength(3);
     expect((await list(mock, "?filter=type$eq:financeVoucher")).body).toEqual(
@@ -58,7 +58,7 @@ describe("bookedEntriesapi", () => {
     expect((await list(mock, "?filter=type$gt:1")).status).toBe(400);
   });
 
-  it("O-19 refuses $ne with an unknown name, and finds nothing with $eq", async () => {
+  test("O-19 refuses $ne with an unknown name, and finds nothing with $eq", async () => {
     const mock = await filledMock();
     const refused = await list(mock, "?filter=type$ne:zz");
     expect(refused.status).toBe(400);
@@ -66,7 +66,7 @@ describe("bookedEntriesapi", () => {
     expect((await list(mock, "?filter=type$eq:zz")).body).toEqual({ items: [] });
   });
 
-  it("O-04 counts what the filter keeps, and pages without totals", async () => {
+  test("O-04 counts what the filter keeps, and pages without totals", async () => {
     const mock = await filledMock();
     expect((await mock.apis("bookedEntriesapi", "GET", "/booked-entries/count")).body).toBe(6);
     expect(
@@ -80,7 +80,7 @@ describe("bookedEntriesapi", () => {
     expect(page.body.map((entry: { amount: number }) => entry.amount)).toEqual([500, 250]);
   });
 
-  it("O-49 names the customer or supplier on one entry of a voucher only", async () => {
+  test("O-49 names the customer or supplier on one entry of a voucher only", async () => {
     const mock = await filledMock();
     const { items } = (await list(mock, "?filter=supplierInvoiceNumber$eq:F-77")).body;
     expect(items).toHaveLength(3);
@@ -91,7 +91,7 @@ describe("bookedEntriesapi", () => {
 });
 
 describe("the same entries on REST", () => {
-  it("L-54 by year, by period, by account, and by both; none under what does not exist (S-12)", async () => {
+  test("L-54 by year, by period, by account, and by both; none under what does not exist (S-12)", async () => {
     const mock = await filledMock();
     const results = async (path: string) => (await mock.rest("GET", path)).body.pagination.results;
     expect(await results("/accounting-years/2026/entries")).toBe(6);
@@ -104,7 +104,7 @@ describe("the same entries on REST", () => {
     expect(await results("/accounts/99/accounting-years/1999/entries")).toBe(0);
   });
 
-  it("L-81 a year's entries cannot be filtered by account", async () => {
+  test("L-81 a year's entries cannot be filtered by account", async () => {
     const mock = await filledMock();
     const answer = await mock.rest(
       "GET",
@@ -115,7 +115,7 @@ describe("the same entries on REST", () => {
     expect(answer.body.allowedFilteringFields).toContain("supplier.supplierGroup.supplierGroupNumber");
   });
 
-  it("filters and sorts by what is inside a reference", async () => {
+  test("filters and sorts by what is inside a reference", async () => {
     const mock = await filledMock();
     const filter = "supplier.supplierGroup.supplierGroupNumber$eq:1";
     const answer = await mock.rest("GET", `/accounting-years/2026/entries?filter=${filter}`);
@@ -128,7 +128,7 @@ describe("the same entries on REST", () => {
     expect(sorted.body.collection[0].amount).toBe(2000);
   });
 
-  it("L-128 has the invoice's number as a number, by year and by account", async () => {
+  test("L-128 has the invoice's number as a number, by year and by account", async () => {
     const mock = mockWithParties();
     const entry = {
       date: "2026-08-14",
@@ -144,7 +144,7 @@ describe("the same entries on REST", () => {
     expect(await first("/accounts/5600/accounting-years/2026/entries")).toBe(55);
   });
 
-  it("L-99 who has entries cannot be deleted", async () => {
+  test("L-99 who has entries cannot be deleted", async () => {
     const mock = await filledMock();
     expect((await mock.rest("DELETE", "/suppliers/1")).status).toBe(400);
     expect((await mock.rest("DELETE", "/customers/1")).status).toBe(204);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { accountingPeriods, accountingYears } from "../../records/ledger.ts";
 import { bookJournal, mockWithParties, postVoucher, voucher } from "../../testing/journal-bodies.ts";
 import type { TestMock } from "../../testing/test-mock.ts";
@@ -40,7 +40,7 @@ const remainders = async (mock: TestMock): Promise<Record<number, number>> => {
 };
 
 describe("POST /booked-entries/match", () => {
-  it("X-36 settles payments with invoices, oldest first, and leaves the rest open", async () => {
+  test("X-36 settles payments with invoices, oldest first, and leaves the rest open", async () => {
     const mock = mockWithParties();
     const [first = 0, second = 0, paid = 0] = await booked(
       mock,
@@ -56,7 +56,7 @@ describe("POST /booked-entries/match", () => {
     );
   });
 
-  it("O-49 lists the pair with the full amounts of both entries", async () => {
+  test("O-49 lists the pair with the full amounts of both entries", async () => {
     const mock = mockWithParties();
     const [invoiced, paid] = await booked(mock, invoice(100), payment(-120));
     await match(mock, [invoiced ?? 0, paid ?? 0]);
@@ -77,7 +77,7 @@ describe("POST /booked-entries/match", () => {
     });
   });
 
-  it("O-45 lists pairs by cursor only, and ignores a sort", async () => {
+  test("O-45 lists pairs by cursor only, and ignores a sort", async () => {
     const mock = mockWithParties();
     const ids = await booked(mock, invoice(10), invoice(20), payment(-30));
     await match(mock, ids);
@@ -91,7 +91,7 @@ describe("POST /booked-entries/match", () => {
     expect((await get("/count")).status).toBe(404);
   });
 
-  it("posts the difference when the rate has changed, so that the customer's account is even", async () => {
+  test("posts the difference when the rate has changed, so that the customer's account is even", async () => {
     const mock = mockWithParties();
     const euro = { currency: { code: "EUR" } };
     const ids = await booked(
@@ -112,7 +112,7 @@ describe("POST /booked-entries/match", () => {
     });
   });
 
-  it("settles across currencies by the base currency", async () => {
+  test("settles across currencies by the base currency", async () => {
     const mock = mockWithParties();
     const [euros = 0, crowns = 0] = await booked(
       mock,
@@ -123,7 +123,7 @@ describe("POST /booked-entries/match", () => {
     expect(await remainders(mock)).toEqual({ [euros]: 50 });
   });
 
-  it.each([
+  test.each([
     [{ closed: true }, "CLOSEDPERIODS_CUSTOMERS"],
     [{ barred: true }, "BARREDPERIODS_CUSTOMERS"],
   ])(
@@ -143,7 +143,7 @@ describe("POST /booked-entries/match", () => {
     },
   );
 
-  it("refuses a difference in a closed year, in the code that names no side", async () => {
+  test("refuses a difference in a closed year, in the code that names no side", async () => {
     const mock = mockWithParties();
     const euro = { currency: { code: "EUR" } };
     const ids = await booked(
@@ -155,7 +155,7 @@ describe("POST /booked-entries/match", () => {
     expect((await match(mock, ids)).body.errorCode).toBe("ENTRYMATCHING_ERROR_CLOSED_ACCOUNTING_YEAR");
   });
 
-  it("refuses nothing, unknown entries, nobody's, both sides' and those that do not settle", async () => {
+  test("refuses nothing, unknown entries, nobody's, both sides' and those that do not settle", async () => {
     const mock = mockWithParties();
     const supplier = {
       supplierInvoices: [

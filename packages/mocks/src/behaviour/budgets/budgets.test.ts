@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
 
 const figure = (changes: object = {}) => ({
@@ -13,7 +13,7 @@ const figure = (changes: object = {}) => ({
 const call = (mock: TestMock, method: string, path = "", body?: object) =>
   mock.apis("budgetsapi", method, `/budget-figures${path}`, body);
 
-it("budget figures are created, read, changed by number in the body, and deleted (O-50)", async () => {
+test("budget figures are created, read, changed by number in the body, and deleted (O-50)", async () => {
   const mock = testMock();
   const made = await call(mock, "POST", "", figure());
   expect(made.status).toBe(201);
@@ -28,7 +28,7 @@ it("budget figures are created, read, changed by number in the body, and deleted
   expect((await call(mock, "GET", "/count")).body).toBe(0);
 });
 
-it("budget figures need an account that is there, and a span that runs forward", async () => {
+test("budget figures need an account that is there, and a span that runs forward", async () => {
   const mock = testMock();
   expect((await call(mock, "POST", "", figure({ accountNumber: 99 }))).body.errorCode).toBe(
     "AccountNotFound",
@@ -38,7 +38,7 @@ it("budget figures need an account that is there, and a span that runs forward",
   );
 });
 
-it("an account with a budget cannot be deleted", async () => {
+test("an account with a budget cannot be deleted", async () => {
   const mock = testMock();
   await call(mock, "POST", "", figure({ accountNumber: 2740 }));
   expect((await mock.apis("accountsapi", "DELETE", "/Accounts/2740")).body.errorCode).toBe("AccountInUse");

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { accountingYears, bookedEntries } from "../../records/ledger.ts";
 import { testMock } from "../../testing/test-mock.ts";
 
@@ -12,7 +12,7 @@ const entriesOf = (settings: object = {}) =>
     .all();
 
 describe("the company's ledger", () => {
-  it("covers twelve months, each of which balances, voucher by voucher", () => {
+  test("covers twelve months, each of which balances, voucher by voucher", () => {
     const entries = entriesOf();
     const sums = new Map<string, number[]>();
     for (const { date, year, voucherNumber, amountInBaseCurrency } of entries)
@@ -25,13 +25,13 @@ describe("the company's ledger", () => {
     expect(entries.every(({ date }) => date <= "2026-08-14")).toBe(true);
   });
 
-  it("is the same every time, and another when it is another day", () => {
+  test("is the same every time, and another when it is another day", () => {
     expect(entriesOf()).toEqual(entriesOf());
     const january = entriesOf({ now: "2027-01-31T10:00:00Z" });
     expect(january.at(-1)?.date.slice(0, 7)).toBe("2027-01");
   });
 
-  it("has open and settled supplier invoices, and an exchange difference", async () => {
+  test("has open and settled supplier invoices, and an exchange difference", async () => {
     const mock = testMock({ seed: "company" });
     const count = async (filter: string) =>
       (
@@ -48,7 +48,7 @@ describe("the company's ledger", () => {
     expect(pairs.body.items.length).toBeGreaterThan(20);
   });
 
-  it("has closed last year and restated its balances, which are in no balance twice", async () => {
+  test("has closed last year and restated its balances, which are in no balance twice", async () => {
     const mock = testMock({ seed: "company" });
     const years = (await mock.rest("GET", "/accounts/5820/accounting-years")).body.collection;
     expect(
@@ -70,7 +70,7 @@ describe("the company's ledger", () => {
     expect(inCents(collection.map((account: { balance: number }) => account.balance))).toBe(0);
   });
 
-  it("leaves last year open in spring", () => {
+  test("leaves last year open in spring", () => {
     const mock = testMock({ seed: "company", now: "2026-03-14T10:00:00Z" });
     expect(
       mock
@@ -84,7 +84,7 @@ describe("the company's ledger", () => {
     ).toBe(false);
   });
 
-  it("has drafts waiting in the daily journal, after the numbers that are booked, and a budget", async () => {
+  test("has drafts waiting in the daily journal, after the numbers that are booked, and a budget", async () => {
     const mock = testMock({ seed: "company" });
     const vouchers = (await mock.rest("GET", "/journals/1/vouchers")).body.collection;
     expect(vouchers).toHaveLength(2);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { bookJournal, mockWithParties, postVoucher, voucher } from "../../testing/journal-bodies.ts";
 import type { TestMock } from "../../testing/test-mock.ts";
 
@@ -31,7 +31,7 @@ async function pay(amount: number, customerInvoice?: number) {
 }
 
 describe("a customer's balance", () => {
-  it("L-155: a negative payment settles the invoice", async () => {
+  test("L-155: a negative payment settles the invoice", async () => {
     expect(await balances()).toEqual([1250, 1250]);
     await pay(-1000, invoiceNumber);
     expect(await balances()).toEqual([250, 250]);
@@ -39,19 +39,19 @@ describe("a customer's balance", () => {
     expect(await balances()).toEqual([0, 0]);
   });
 
-  it("L-155: a positive payment doubles the debt, and settles nothing", async () => {
+  test("L-155: a positive payment doubles the debt, and settles nothing", async () => {
     await pay(1250, invoiceNumber);
     expect(await balances()).toEqual([2500, 1250]);
   });
 
-  it("L-155: a payment that names no invoice counts, though it matches none", async () => {
+  test("L-155: a payment that names no invoice counts, though it matches none", async () => {
     await pay(-1250);
     expect(await balances()).toEqual([0, 1250]);
     await pay(-100);
     expect(await balances()).toEqual([-100, 1250]);
   });
 
-  it("L-155: a draft in a journal is not in the ledger yet", async () => {
+  test("L-155: a draft in a journal is not in the ledger yet", async () => {
     const payment = { date: "2026-08-14", amount: -10, customer: { customerNumber: 1 } };
     await postVoucher(mock, voucher({ customerPayments: [payment] }));
     expect(await balances()).toEqual([1250, 1250]);

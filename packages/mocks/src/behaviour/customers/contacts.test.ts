@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
 
 let mock: TestMock;
@@ -11,7 +11,7 @@ const service = (method: string, path: string, body?: unknown) =>
   mock.apis("customersapi", method, path, body);
 
 describe("contacts and delivery locations", () => {
-  it("are numbered in the agreement, and counted per customer", async () => {
+  test("are numbered in the agreement, and counted per customer", async () => {
     const made = await rest("POST", "/customers/2/contacts", {
       name: "Ida",
       emailNotifications: ["invoices", "reminders"],
@@ -31,13 +31,13 @@ describe("contacts and delivery locations", () => {
     });
   });
 
-  it("are found under their own customer only", async () => {
+  test("are found under their own customer only", async () => {
     expect((await rest("GET", "/customers/1/contacts/1")).status).toBe(200);
     expect((await rest("GET", "/customers/2/contacts/1")).status).toBe(404);
     expect((await rest("GET", "/customers/1/contacts")).body.pagination.results).toBe(1);
   });
 
-  it("keep their customer: moving one is CustomerNumberMismatch", async () => {
+  test("keep their customer: moving one is CustomerNumberMismatch", async () => {
     const contact = (await service("GET", "/Contacts/1")).body;
     expect((await service("PUT", "/Contacts", { ...contact, customerNumber: 2 })).body.errorCode).toBe(
       "CustomerNumberMismatch",
@@ -46,12 +46,12 @@ describe("contacts and delivery locations", () => {
     expect((await rest("GET", "/customers/1/contacts/1")).body.phone).toBe("12");
   });
 
-  it("O-57: a create answers with the number, under that name", async () => {
+  test("O-57: a create answers with the number, under that name", async () => {
     const made = await service("POST", "/Contacts", { customerNumber: 1, name: "Ny" });
     expect([made.status, made.body]).toEqual([201, { number: expect.any(Number) }]);
   });
 
-  it("have a name, and one of a kind", async () => {
+  test("have a name, and one of a kind", async () => {
     const twin = await service("POST", "/Contacts", { customerNumber: 1, name: "Mette Holm" });
     expect(twin.body.errorCode).toBe("CustomerContactNameAlreadyExists");
     const nobody = await service("POST", "/Contacts", { customerNumber: 99, name: "X" });
@@ -60,7 +60,7 @@ describe("contacts and delivery locations", () => {
     expect(nameless.body.errorCode).toBe("CustomerContactNameNullOrEmpty");
   });
 
-  it("go with their customer", async () => {
+  test("go with their customer", async () => {
     const contact = (await rest("POST", "/customers/12/contacts", { name: "Ravn" })).body;
     const place = (await rest("POST", "/customers/12/delivery-locations", { address: "Vej 1" })).body;
     const paths = [
@@ -72,7 +72,7 @@ describe("contacts and delivery locations", () => {
     for (const path of paths) expect((await service("GET", path)).status).toBe(404);
   });
 
-  it("delivery locations are the same on both surfaces", async () => {
+  test("delivery locations are the same on both surfaces", async () => {
     const made = await service("POST", "/DeliveryLocations", {
       customerNumber: 2,
       address: "Kaj 1",
@@ -90,7 +90,7 @@ describe("contacts and delivery locations", () => {
 });
 
 describe("templates of a customer", () => {
-  it("are a draft from the customer card, which can be posted as it is", async () => {
+  test("are a draft from the customer card, which can be posted as it is", async () => {
     const { body } = await rest("GET", "/customers/1/templates/invoice");
     expect(body).toMatchObject({
       date: "2026-08-14",
@@ -100,7 +100,7 @@ describe("templates of a customer", () => {
     expect((await rest("POST", "/invoices/drafts", body)).status).toBe(201);
   });
 
-  it("L-151: have a line for each product, the single one with a price, for the quantity asked", async () => {
+  test("L-151: have a line for each product, the single one with a price, for the quantity asked", async () => {
     const listing = (await rest("GET", "/customers/1/templates/invoiceline")).body;
     expect(listing.pagination.results).toBeGreaterThan(5);
     expect(listing.collection[0]).not.toHaveProperty("unitNetPrice");
@@ -111,7 +111,7 @@ describe("templates of a customer", () => {
     });
   });
 
-  it("are links first; a customer that is not there has none", async () => {
+  test("are links first; a customer that is not there has none", async () => {
     const at = "https://restapi.e-conomic.com";
     expect((await rest("GET", "/customers/1/templates")).body).toEqual({
       invoice: `${at}/customers/1/templates/invoice`,

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
 
 let mock: TestMock;
@@ -28,7 +28,7 @@ const onService = {
 };
 
 describe("the same customers in customersapi", () => {
-  it("S-14: the same entity under other names", async () => {
+  test("S-14: the same entity under other names", async () => {
     const { customerNumber } = (
       await rest("POST", "/customers", { ...onRest, zip: "5000", website: "https://ny.test" })
     ).body;
@@ -40,7 +40,7 @@ describe("the same customers in customersapi", () => {
     });
   });
 
-  it("address lines: two here, one text there", async () => {
+  test("address lines: two here, one text there", async () => {
     await service("POST", "/Customers", { ...onService, address1: "Gade 1", address2: "2. sal" });
     expect((await rest("GET", "/customers/5000")).body.address).toBe("Gade 1\n2. sal");
     await rest("PUT", "/customers/5000", { ...onRest, address: "Vej 2\nSt." });
@@ -50,7 +50,7 @@ describe("the same customers in customersapi", () => {
     });
   });
 
-  it("O-10, O-11, O-53: the caller numbers, the answer is the number alone", async () => {
+  test("O-10, O-11, O-53: the caller numbers, the answer is the number alone", async () => {
     const made = await service("POST", "/Customers", onService);
     expect([made.status, made.text]).toEqual([201, '{"customerNumber":5000}']);
     expect(made.headers.get("location")).toBe(
@@ -63,14 +63,14 @@ describe("the same customers in customersapi", () => {
     expect((await service("POST", "/Customers", onService)).body.errorCode).toBe("CustomerAlreadyExists");
   });
 
-  it("O-12: REST's name for the payment terms is unknown here, and fails as a missing term", async () => {
+  test("O-12: REST's name for the payment terms is unknown here, and fails as a missing term", async () => {
     const { paymentTermId: _, ...without } = onService;
     const answer = await service("POST", "/Customers", { ...without, paymentTermsNumber: 2 });
     expect(answer.status).toBe(400);
     expect(answer.body.errors).toMatchObject([{ property: "PaymentTermId" }]);
   });
 
-  it("O-13, O-14: PUT needs the current objectVersion, or is 409 and writes nothing", async () => {
+  test("O-13, O-14: PUT needs the current objectVersion, or is 409 and writes nothing", async () => {
     const before = (await service("GET", "/Customers/1")).body;
     const { objectVersion: _, ...unversioned } = before;
     expect((await service("PUT", "/Customers/1", unversioned)).body).toMatchObject({
@@ -83,31 +83,31 @@ describe("the same customers in customersapi", () => {
     expect((await rest("GET", "/customers/1")).body.city).toBe("Nyborg");
   });
 
-  it("a change on REST makes the version stale here", async () => {
+  test("a change on REST makes the version stale here", async () => {
     const before = (await service("GET", "/Customers/1")).body;
     await rest("PUT", "/customers/1", onRest);
     expect((await service("PUT", "/Customers/1", before)).status).toBe(409);
   });
 
-  it("O-15: DELETE answers 200 with nothing", async () => {
+  test("O-15: DELETE answers 200 with nothing", async () => {
     const gone = await service("DELETE", "/Customers/12");
     expect([gone.status, gone.text]).toEqual([200, ""]);
     expect((await rest("GET", "/customers/12")).status).toBe(404);
   });
 
-  it("PUT without access bars the customer", async () => {
+  test("PUT without access bars the customer", async () => {
     const { access: _, ...without } = (await service("GET", "/Customers/1")).body;
     await service("PUT", "/Customers/1", without);
     expect((await rest("GET", "/customers/1")).body.barred).toBe(true);
   });
 
-  it("O-17: null, false and zero are left out", async () => {
+  test("O-17: null, false and zero are left out", async () => {
     const { body } = await service("GET", "/Customers/1");
     for (const name of ["defaultDisableEInvoicing", "creditMaximum", "ean"])
       expect(body).not.toHaveProperty(name);
   });
 
-  it("O-16: /Setup has the defaults", async () => {
+  test("O-16: /Setup has the defaults", async () => {
     expect((await service("GET", "/Setup")).body).toEqual({
       defaultCustomerGroupNumber: 1,
       defaultLayoutNumber: 19,
@@ -115,14 +115,14 @@ describe("the same customers in customersapi", () => {
     });
   });
 
-  it("knows its sales person and its price group", async () => {
+  test("knows its sales person and its price group", async () => {
     const code = async (changes: object) =>
       (await service("POST", "/Customers", { ...onService, ...changes })).body.errorCode;
     expect(await code({ priceGroupNumber: 99 })).toBe("CustomerInvalidPriceGroup");
     expect(await code({ ourRef: 99 })).toBe("InvalidInput");
   });
 
-  it("checks what the schema leaves open", async () => {
+  test("checks what the schema leaves open", async () => {
     const answer = await service("POST", "/Customers", {
       ...onService,
       eanLocationNumber: "12",

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
 
 let mock: TestMock;
@@ -19,7 +19,7 @@ const onRest = {
 };
 
 describe("customers on REST", () => {
-  it("L-01, L-02, L-03: create answers 201 with the whole entity and where it is", async () => {
+  test("L-01, L-02, L-03: create answers 201 with the whole entity and where it is", async () => {
     const made = await rest("POST", "/customers", onRest);
     expect([made.status, made.headers.get("location")]).toEqual([
       201,
@@ -33,7 +33,7 @@ describe("customers on REST", () => {
     expect((await rest("GET", "/customers/13")).body).toEqual(made.body);
   });
 
-  it("L-22, L-23: the server numbers customers, or takes the number it is given, once", async () => {
+  test("L-22, L-23: the server numbers customers, or takes the number it is given, once", async () => {
     expect(
       (await rest("POST", "/customers", { ...onRest, customerNumber: 900123 })).body.customerNumber,
     ).toBe(900123);
@@ -42,12 +42,12 @@ describe("customers on REST", () => {
     expect([taken.status, taken.text.includes("E06010")]).toEqual([400, true]);
   });
 
-  it("L-04: self stands for the number in a reference", async () => {
+  test("L-04: self stands for the number in a reference", async () => {
     const vatZone = { self: "https://restapi.e-conomic.com/vat-zones/2" };
     expect((await rest("POST", "/customers", { ...onRest, vatZone })).body.vatZone.vatZoneNumber).toBe(2);
   });
 
-  it("L-05, L-06, L-07: PUT replaces: what it leaves out is cleared", async () => {
+  test("L-05, L-06, L-07: PUT replaces: what it leaves out is cleared", async () => {
     await rest("PUT", "/customers/1", { ...onRest, city: "Nyborg", email: "a@b.test", barred: true });
     expect((await rest("GET", "/customers/1")).body).toMatchObject({
       city: "Nyborg",
@@ -61,20 +61,20 @@ describe("customers on REST", () => {
     expect(put.body.customerNumber).toBe(1);
   });
 
-  it("PUT on REST leaves alone what only customersapi knows", async () => {
+  test("PUT on REST leaves alone what only customersapi knows", async () => {
     const before = (await service("GET", "/Customers/1")).body;
     await service("PUT", "/Customers/1", { ...before, iban: "DK5000400440116243" });
     await rest("PUT", "/customers/1", onRest);
     expect((await service("GET", "/Customers/1")).body.iban).toBe("DK5000400440116243");
   });
 
-  it("L-08: PUT to a free number creates it", async () => {
+  test("L-08: PUT to a free number creates it", async () => {
     const made = await rest("PUT", "/customers/77", onRest);
     expect([made.status, made.body.customerNumber]).toEqual([201, 77]);
     expect(made.headers.get("location")).toBe("https://restapi.e-conomic.com/customers/77");
   });
 
-  it("L-09, L-11: DELETE is 204, the second 404 E06000", async () => {
+  test("L-09, L-11: DELETE is 204, the second 404 E06000", async () => {
     expect((await rest("DELETE", "/customers/12")).status).toBe(204);
     expect((await rest("DELETE", "/customers/12")).body).toMatchObject({
       httpStatusCode: 404,
@@ -82,20 +82,20 @@ describe("customers on REST", () => {
     });
   });
 
-  it("S-05, S-06: unknown and read-only properties are ignored", async () => {
+  test("S-05, S-06: unknown and read-only properties are ignored", async () => {
     const made = await rest("POST", "/customers", { ...onRest, balance: 999.99, nonsense: true });
     expect(made.status).toBe(201);
     expect(made.body.balance).toBe(0);
     expect(made.body).not.toHaveProperty("nonsense");
   });
 
-  it("L-20, L-44: timestamps with Z, decimals with a digit", async () => {
+  test("L-20, L-44: timestamps with Z, decimals with a digit", async () => {
     const { text, body } = await rest("GET", "/customers/12");
     expect(text).toContain('"balance":0.0');
     expect(body.lastUpdated).toBe("2026-08-14T10:00:00Z");
   });
 
-  it("L-46: the links of a customer", async () => {
+  test("L-46: the links of a customer", async () => {
     const { body } = await rest("GET", "/customers/1");
     const at = "https://restapi.e-conomic.com/customers/1";
     expect(body).toMatchObject({
@@ -111,7 +111,7 @@ describe("customers on REST", () => {
     });
   });
 
-  it("L-130, E07080, E07140: unknown terms and groups are reported at the reference", async () => {
+  test("L-130, E07080, E07140: unknown terms and groups are reported at the reference", async () => {
     const answer = await rest("POST", "/customers", {
       ...onRest,
       paymentTerms: { paymentTermsNumber: 99 },
@@ -147,7 +147,7 @@ describe("customers on REST", () => {
     });
   });
 
-  it("L-26: a group's account must be one that can be posted to", async () => {
+  test("L-26: a group's account must be one that can be posted to", async () => {
     const group = (accountNumber: number) => ({
       customerGroupNumber: 9,
       name: "Ny",
@@ -162,7 +162,7 @@ describe("customers on REST", () => {
     });
   });
 
-  it("lists the customers of a group", async () => {
+  test("lists the customers of a group", async () => {
     expect((await rest("GET", "/customer-groups/2/customers")).body.pagination.results).toBe(2);
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { testMock } from "../../testing/test-mock.ts";
 
 const PATH = "/customers/1";
@@ -6,7 +6,7 @@ const company = () => testMock({ seed: "company" });
 const flag = (op: string, value?: unknown) => [{ op, path: "/eInvoicingDisabledByDefault", value }];
 
 describe("PATCH of a customer", () => {
-  it("L-152: takes a JSON Patch, and is the only way to eInvoicingDisabledByDefault", async () => {
+  test("L-152: takes a JSON Patch, and is the only way to eInvoicingDisabledByDefault", async () => {
     const mock = company();
     const { body: before } = await mock.rest("GET", PATH);
     expect(before.eInvoicingDisabledByDefault).toBe(false);
@@ -19,7 +19,7 @@ describe("PATCH of a customer", () => {
     expect((await mock.rest("PATCH", PATH, flag("remove"))).body.eInvoicingDisabledByDefault).toBe(false);
   });
 
-  it("L-152: changes what it names and clears nothing else, nested properties too", async () => {
+  test("L-152: changes what it names and clears nothing else, nested properties too", async () => {
     const mock = company();
     const { body: before } = await mock.rest("GET", PATH);
     const { body } = await mock.rest("PATCH", PATH, [
@@ -31,7 +31,7 @@ describe("PATCH of a customer", () => {
     expect([body.name, body.zip, body.vatZone]).toEqual([before.name, before.zip, before.vatZone]);
   });
 
-  it("L-152: refuses what is no patch, a place that is not there, and a missing value", async () => {
+  test("L-152: refuses what is no patch, a place that is not there, and a missing value", async () => {
     const mock = company();
     const status = async (body: unknown, path = PATH) => (await mock.rest("PATCH", path, body)).status;
     expect(await status({ eInvoicingDisabledByDefault: true })).toBe(400);

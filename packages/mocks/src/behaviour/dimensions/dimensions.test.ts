@@ -1,18 +1,18 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { accounts } from "../../records/ledger.ts";
 import { testMock } from "../../testing/test-mock.ts";
 
 const service = "dimensionsapi";
 
 describe("dimensions", () => {
-  it("C-01: a new agreement has one dimension without values", async () => {
+  test("C-01: a new agreement has one dimension without values", async () => {
     const mock = testMock();
     const { items } = (await mock.apis(service, "GET", "/dimensions")).body;
     expect(items).toMatchObject([{ number: 1, name: "Afdeling", active: true }]);
     expect((await mock.apis(service, "GET", "/values/count")).body).toBe(0);
   });
 
-  it("O-51: numbers run from 1 to 3", async () => {
+  test("O-51: numbers run from 1 to 3", async () => {
     const mock = testMock();
     const make = (number: number) =>
       mock.apis(service, "POST", "/dimensions", { number, name: `D${number}`, active: true });
@@ -23,7 +23,7 @@ describe("dimensions", () => {
     expect((await make(3)).status).toBe(400);
   });
 
-  it("a second dimension needs the package that has several", async () => {
+  test("a second dimension needs the package that has several", async () => {
     const mock = testMock({ modules: ["Dimension"] });
     const refused = await mock.apis(service, "POST", "/dimensions", {
       number: 2,
@@ -33,7 +33,7 @@ describe("dimensions", () => {
     expect(refused.body.errorCode).toBe("DimensionIncorrectPackageLevel");
   });
 
-  it("X-6: without the module every call is refused, on REST too, in dimensionsapi's own code", async () => {
+  test("X-6: without the module every call is refused, on REST too, in dimensionsapi's own code", async () => {
     const mock = testMock({ seed: "company", modules: ["Project"] });
     for (const path of ["/dimensions", "/values", "/distributions/count", "/values/1/1"]) {
       const refused = await mock.apis(service, "GET", path);
@@ -44,7 +44,7 @@ describe("dimensions", () => {
     }
   });
 
-  it("dimension 1 can never be deleted, another only when it is empty", async () => {
+  test("dimension 1 can never be deleted, another only when it is empty", async () => {
     const mock = testMock({ seed: "company" });
     const remove = (number: number) => mock.apis(service, "DELETE", `/dimensions/${number}`);
     expect((await remove(1)).body.errorCode).toBe("Dimension1CannotBeDeleted");
@@ -53,7 +53,7 @@ describe("dimensions", () => {
     expect((await remove(2)).status).toBe(204);
   });
 
-  it("deactivating departments clears the accounts' duty to name one", async () => {
+  test("deactivating departments clears the accounts' duty to name one", async () => {
     const mock = testMock();
     mock.agreement().records(accounts).update(1010, { departmentMandatory: true });
     const { objectVersion } = (await mock.apis(service, "GET", "/dimensions/1")).body;

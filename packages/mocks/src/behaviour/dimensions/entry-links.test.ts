@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { bookedEntries } from "../../records/ledger.ts";
 import { testMock } from "../../testing/test-mock.ts";
 
@@ -6,7 +6,7 @@ const company = () => testMock({ seed: "company" });
 const service = "dimensionsapi";
 
 describe("links of booked entries", () => {
-  it("are logged, newest first, on pages whose path has no suffix", async () => {
+  test("are logged, newest first, on pages whose path has no suffix", async () => {
     const mock = company();
     const entry = mock.agreement().records(bookedEntries).add({
       entryNumber: 900_001,
@@ -45,7 +45,7 @@ describe("links of booked entries", () => {
     expect(second.body).toMatchObject([{ dimensionKeyTo: 1 }]);
   });
 
-  it("refuse an entry that is not there", async () => {
+  test("refuse an entry that is not there", async () => {
     const mock = company();
     const entry = { entryNumber: 900_001, dimensionNumber: 1, dimensionKey: 2 };
     const refused = await mock.apis(service, "POST", "/dimension-data/booked-entries", entry);
@@ -54,7 +54,7 @@ describe("links of booked entries", () => {
 });
 
 describe("links of draft entries and budget figures", () => {
-  it("name journal and entry, or the figure, and say which of them is not there", async () => {
+  test("name journal and entry, or the figure, and say which of them is not there", async () => {
     const mock = company();
     const code = async (path: string, body: object) =>
       (
@@ -71,7 +71,7 @@ describe("links of draft entries and budget figures", () => {
     expect(await code("budget-figures", { budgetFigureNumber: 999_999 })).toBe("BUDGETFIGURENOTFOUND");
   });
 
-  it("S-15: dimension 1 of a draft entry is its departmental distribution on REST; booking keeps every dimension", async () => {
+  test("S-15: dimension 1 of a draft entry is its departmental distribution on REST; booking keeps every dimension", async () => {
     const mock = company();
     const voucher = await mock.rest("POST", "/journals/1/vouchers", {
       accountingYear: { year: "2026" },

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { countPages, textPdf } from "../../pdf/index.ts";
 import { bookJournal, financeEntry, postVoucher, voucher } from "../../testing/journal-bodies.ts";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
@@ -26,7 +26,7 @@ function upload(bytes: Uint8Array | undefined, fields: Readonly<Record<string, s
 }
 
 describe("documentsapi", () => {
-  it("O-11, O-53: an upload answers 201 with its number and its place", async () => {
+  test("O-11, O-53: an upload answers 201 with its number and its place", async () => {
     const made = await upload(pdf(2), { Note: "Fra kassen" });
     expect([made.status, made.body]).toEqual([201, { number: 1 }]);
     expect(made.headers.get("location")).toMatch(/\/documentsapi\/v[\d.]+\/AttachedDocuments\/1$/);
@@ -36,7 +36,7 @@ describe("documentsapi", () => {
     expect((await documents("GET", "/count")).body).toBe(1);
   });
 
-  it("S-16: is what REST calls the voucher's attachment, both ways", async () => {
+  test("S-16: is what REST calls the voucher's attachment, both ways", async () => {
     await upload(pdf(2));
     const path = "/journals/1/vouchers/2026-1/attachment";
     expect((await mock.rest("GET", path)).body.pages).toBe(2);
@@ -44,7 +44,7 @@ describe("documentsapi", () => {
     expect((await documents("GET", "/1")).status).toBe(404);
   });
 
-  it("O-57: takes the names of its fields in lower case", async () => {
+  test("O-57: takes the names of its fields in lower case", async () => {
     const form = new FormData();
     form.append("file", new File([pdf() as BlobPart], "bilag.pdf"));
     for (const [name, value] of Object.entries({ vouchernumber: "1", accountingyear: "2026", note: "Ja" }))
@@ -53,12 +53,12 @@ describe("documentsapi", () => {
     expect((await documents("GET", "/1")).body.note).toBe("Ja");
   });
 
-  it("takes a booked voucher as well as a drafted one", async () => {
+  test("takes a booked voucher as well as a drafted one", async () => {
     await bookJournal(mock);
     expect((await upload(pdf())).status).toBe(201);
   });
 
-  it("X-34: adds to the document that is there, unless OnConflict is 1", async () => {
+  test("X-34: adds to the document that is there, unless OnConflict is 1", async () => {
     await upload(pdf(2));
     expect((await upload(PNG)).body).toEqual({ number: 1 });
     const { text, headers } = await documents("GET", "/1/pdf");
@@ -69,7 +69,7 @@ describe("documentsapi", () => {
     expect((await documents("GET", "/1")).body.pageCount).toBe(3);
   });
 
-  it.each([
+  test.each([
     ["a year that is not there", pdf(), { AccountingYear: "1999" }, "AccountingYearNotFound"],
     ["a voucher that is not there", pdf(), { VoucherNumber: "77" }, "InvalidVoucherNumber"],
     ["a type that is not taken", GIF, {}, "InvalidFileData"],
@@ -86,11 +86,11 @@ describe("documentsapi", () => {
     expect((await documents("GET", "/count")).body).toBe(0);
   });
 
-  it("L-32: refuses JSON with 415", async () => {
+  test("L-32: refuses JSON with 415", async () => {
     expect((await documents("POST", "", { voucherNumber: 1 })).status).toBe(415);
   });
 
-  it("DELETE takes one away, deletebulk several or none (O-51: at most 500)", async () => {
+  test("DELETE takes one away, deletebulk several or none (O-51: at most 500)", async () => {
     await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
     await upload(pdf());
     await upload(pdf(), { VoucherNumber: "2" });

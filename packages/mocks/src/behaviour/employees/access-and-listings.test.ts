@@ -1,11 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { testMock } from "../../testing/test-mock.ts";
 
 const company = () => testMock({ seed: "company" });
 const projects = "projectsapi";
 
 describe("modules and roles of employees", () => {
-  it("O-25: without the Project module everything is 403 but /Employees and /EmployeeGroups", async () => {
+  test("O-25: without the Project module everything is 403 but /Employees and /EmployeeGroups", async () => {
     const mock = testMock({ seed: "company", modules: [] });
     for (const path of ["/Employees", "/EmployeeGroups", "/Employees/1", "/EmployeeGroups/count"]) {
       expect((await mock.apis(projects, "GET", path)).status).toBe(200);
@@ -20,7 +20,7 @@ describe("modules and roles of employees", () => {
     }
   });
 
-  it("O-28: the two ways to the groups need different roles", async () => {
+  test("O-28: the two ways to the groups need different roles", async () => {
     const sales = testMock({ seed: "company", role: "Sales" });
     const project = testMock({ seed: "company", role: "ProjectEmployee" });
     expect((await sales.apis(projects, "GET", "/EmployeeGroups")).status).toBe(200);
@@ -31,7 +31,7 @@ describe("modules and roles of employees", () => {
 });
 
 describe("listings of employees", () => {
-  it("L-66: REST filters employees by number, name and barred only", async () => {
+  test("L-66: REST filters employees by number, name and barred only", async () => {
     const mock = company();
     const found = await mock.rest("GET", "/employees?filter=name$like:dalgaard");
     expect(found.body.collection).toHaveLength(1);
@@ -40,13 +40,13 @@ describe("listings of employees", () => {
     expect(refused.body.allowedFilteringFields.toSorted()).toEqual(["barred", "employeeNumber", "name"]);
   });
 
-  it("O-05: /project-employees/paged takes at most 100 a page", async () => {
+  test("O-05: /project-employees/paged takes at most 100 a page", async () => {
     const mock = company();
     const refused = await mock.apis(projects, "GET", "/project-employees/paged?pageSize=101");
     expect(refused.body.errors[0].message).toBe("The field PageSize must be between 1 and 100");
   });
 
-  it("links an employee to invoices that REST can list", async () => {
+  test("links an employee to invoices that REST can list", async () => {
     const mock = company();
     const { draftInvoices } = (await mock.rest("GET", "/employees/1")).body;
     expect((await mock.rest("GET", draftInvoices.replace("https://restapi.e-conomic.com", ""))).status).toBe(

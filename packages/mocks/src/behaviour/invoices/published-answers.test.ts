@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { documentNamed, operationOf, strayFrom } from "../../testing/published-answer.ts";
 import { testMock } from "../../testing/test-mock.ts";
 import { unknownProperties } from "../../validation/index.ts";
@@ -35,7 +35,7 @@ describe("answers fit their types, with no property beyond them", async () => {
   form.append("file", new File(["%PDF-1.4"], "x.pdf"));
   await mock.rest("POST", "/orders/drafts/5/attachment/file", form);
 
-  it.each(PATHS)("L-138, L-142, L-143: GET %s", async (path, at) => {
+  test.each(PATHS)("L-138, L-142, L-143: GET %s", async (path, at) => {
     const { status, body } = await mock.rest("GET", at);
     const operation = operationOf(rest, "GET", path);
     const [answer] = Object.values(operation.responses);

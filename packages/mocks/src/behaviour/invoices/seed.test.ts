@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { customers } from "../../records/customers.ts";
 import { bookedInvoices } from "../../records/invoices.ts";
 import { bookedEntries } from "../../records/ledger.ts";
@@ -16,7 +16,7 @@ const listed = async (
   (await mock.rest("GET", `/invoices/${state}?pagesize=1000`)).body.collection;
 
 describe("the company's sales", () => {
-  it("C-02: has paid, overdue and not yet due invoices over twelve months, to many customers", async () => {
+  test("C-02: has paid, overdue and not yet due invoices over twelve months, to many customers", async () => {
     const [booked, paid, overdue, notDue] = await Promise.all(
       ["booked", "paid", "overdue", "not-due"].map(listed),
     );
@@ -29,7 +29,7 @@ describe("the company's sales", () => {
     expect(mock.agreement().records(products).all().length).toBeGreaterThanOrEqual(7);
   });
 
-  it("L-100: what is unpaid on REST is what is open in the ledger, invoice by invoice", async () => {
+  test("L-100: what is unpaid on REST is what is open in the ledger, invoice by invoice", async () => {
     const open = new Map(
       mock
         .agreement()
@@ -46,7 +46,7 @@ describe("the company's sales", () => {
       expect([open.has(bookedInvoiceNumber), remainder]).toEqual([false, 0]);
   });
 
-  it("L-98: every invoice has a voucher of its own that comes to its gross amount", () => {
+  test("L-98: every invoice has a voucher of its own that comes to its gross amount", () => {
     const entries = mock.agreement().records(bookedEntries).all();
     for (const invoice of mock.agreement().records(bookedInvoices).all()) {
       const own = entries.filter(
@@ -60,7 +60,7 @@ describe("the company's sales", () => {
     }
   });
 
-  it("C-02, L-53: has sent the invoices to a public body by EAN, under numbers of the log's own", async () => {
+  test("C-02, L-53: has sent the invoices to a public body by EAN, under numbers of the log's own", async () => {
     const { collection } = (await mock.rest("GET", "/invoices/sent")).body;
     expect(collection.length).toBeGreaterThan(0);
     for (const { id, sendBy, invoice, recipient } of collection) {
@@ -71,7 +71,7 @@ describe("the company's sales", () => {
     }
   });
 
-  it("starts on any day, within its accounting years", () => {
+  test("starts on any day, within its accounting years", () => {
     for (const now of [
       "2024-02-29T23:30:00Z",
       "2025-12-31T12:00:00Z",

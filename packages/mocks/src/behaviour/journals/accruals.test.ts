@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { accountingPeriods } from "../../records/ledger.ts";
 import { draftEntry } from "../../testing/journal-bodies.ts";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
@@ -21,7 +21,7 @@ describe("accruals", () => {
   const post = (mock: TestMock, changes: object = {}) =>
     mock.apis("journalsapi", "POST", "/accruals", accrual(changes));
 
-  it("are one for each entry, addressed by journal and entry", async () => {
+  test("are one for each entry, addressed by journal and entry", async () => {
     const mock = testMock();
     await create(mock);
     const made = await post(mock);
@@ -34,7 +34,7 @@ describe("accruals", () => {
     expect((await post(mock)).body.errorCode).toBe("OneAPIDraftEntryAccrualAlreadyExist");
   });
 
-  it("O-40 are deleted by a body", async () => {
+  test("O-40 are deleted by a body", async () => {
     const mock = testMock();
     await create(mock);
     await post(mock);
@@ -42,7 +42,7 @@ describe("accruals", () => {
     expect((await mock.apis("journalsapi", "DELETE", "/accruals", accrual())).status).toBe(404);
   });
 
-  it("O-42 go with their entry", async () => {
+  test("O-42 go with their entry", async () => {
     const mock = testMock();
     await create(mock);
     await post(mock);
@@ -51,7 +51,7 @@ describe("accruals", () => {
     expect((await mock.apis("journalsapi", "DELETE", "/accruals", accrual())).status).toBe(404);
   });
 
-  it.each([
+  test.each([
     ["an entry that is not there", { entryNumber: 9 }, "JournalEntryDoesNotExist"],
     ["an unknown account", { accountNumber: 99 }, "JournalEntryAccrualAccountNotFound"],
     ["an end before the start", { endDate: "2026-07-31" }, "JournalEntryAccrualEndBeforeStart"],
@@ -68,7 +68,7 @@ describe("accruals", () => {
     expect((await post(mock, changes)).body.errorCode).toBe(code);
   });
 
-  it("move the cost to their account when the entry is booked, and back month by month", async () => {
+  test("move the cost to their account when the entry is booked, and back month by month", async () => {
     const mock = testMock();
     await create(mock, { amount: 1000, vatCode: "I25" });
     await post(mock);
@@ -89,7 +89,7 @@ describe("accruals", () => {
     expect((await mock.apis("journalsapi", "GET", "/accruals/count")).body).toBe(0);
   });
 
-  it("keep on their account what falls into months that cannot be posted in", async () => {
+  test("keep on their account what falls into months that cannot be posted in", async () => {
     const mock = testMock();
     mock.agreement().records(accountingPeriods).update(22, { barred: true });
     await create(mock, { amount: 300 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { countPages, textPdf } from "../../pdf/index.ts";
 import { attachedDocuments } from "../../records/documents.ts";
 import { bookJournal, financeEntry, postVoucher, voucher } from "../../testing/journal-bodies.ts";
@@ -28,7 +28,7 @@ async function mockWithVoucher(): Promise<TestMock> {
 const bytesOf = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
 describe("the attachment of a voucher", () => {
-  it("is there with no pages before anything is attached; its file is not", async () => {
+  test("is there with no pages before anything is attached; its file is not", async () => {
     const mock = await mockWithVoucher();
     const made = (await mock.rest("GET", "/journals/1/vouchers/2026-1")).body;
     const meta = await mock.rest("GET", new URL(made.attachment).pathname);
@@ -37,7 +37,7 @@ describe("the attachment of a voucher", () => {
     expect((await mock.rest("DELETE", FILE)).status).toBe(404);
   });
 
-  it("X-28, X-31: a second POST is refused with only a message; a PATCH adds pages", async () => {
+  test("X-28, X-31: a second POST is refused with only a message; a PATCH adds pages", async () => {
     const mock = await mockWithVoucher();
     expect((await mock.rest("POST", FILE, form(pdf(2)))).status).toBe(200);
     expect((await mock.rest("GET", META)).body).toMatchObject({ pages: 2, createdAt: "2026-08-14" });
@@ -48,7 +48,7 @@ describe("the attachment of a voucher", () => {
     expect((await mock.rest("GET", META)).body.pages).toBe(3);
   });
 
-  it("L-154: has a file only with the module Scanning, whatever the role", async () => {
+  test("L-154: has a file only with the module Scanning, whatever the role", async () => {
     const mock = await mockWithVoucher();
     mock.agreement().change({ modules: ["Project"] });
     for (const method of ["GET", "POST", "PATCH", "DELETE"]) {
@@ -65,19 +65,19 @@ describe("the attachment of a voucher", () => {
     expect((await mock.rest("POST", FILE, form(pdf()))).status).toBe(200);
   });
 
-  it("L-154, G-1: the missing add-on has its body even where others have none", async () => {
+  test("L-154, G-1: the missing add-on has its body even where others have none", async () => {
     const mock = testMock({ modules: [], rulings: { unrecordedBodies: "empty" } });
     await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
     expect((await mock.rest("POST", FILE, form(pdf()))).body.errorCode).toBe("E03040");
   });
 
-  it("is made by a PATCH too", async () => {
+  test("is made by a PATCH too", async () => {
     const mock = await mockWithVoucher();
     expect((await mock.rest("PATCH", FILE, form(pdf()))).status).toBe(200);
     expect((await mock.rest("GET", META)).body.pages).toBe(1);
   });
 
-  it("comes back as a PDF, whatever was uploaded: the very bytes when it was one PDF", async () => {
+  test("comes back as a PDF, whatever was uploaded: the very bytes when it was one PDF", async () => {
     const mock = await mockWithVoucher();
     await mock.rest("POST", FILE, form(pdf()));
     const own = await mock.rest("GET", FILE);
@@ -88,7 +88,7 @@ describe("the attachment of a voucher", () => {
     expect(countPages(both)).toBe(2);
   });
 
-  it("goes with DELETE, and with its voucher's last entry", async () => {
+  test("goes with DELETE, and with its voucher's last entry", async () => {
     const mock = await mockWithVoucher();
     await mock.rest("POST", FILE, form(pdf()));
     expect((await mock.rest("DELETE", FILE)).status).toBe(204);
@@ -97,7 +97,7 @@ describe("the attachment of a voucher", () => {
     expect(mock.agreement().records(attachedDocuments).all()).toEqual([]);
   });
 
-  it("stays with the booked voucher, though the journal's path to it ends", async () => {
+  test("stays with the booked voucher, though the journal's path to it ends", async () => {
     const mock = await mockWithVoucher();
     await mock.rest("POST", FILE, form(pdf()));
     await bookJournal(mock);
@@ -107,7 +107,7 @@ describe("the attachment of a voucher", () => {
     ]);
   });
 
-  it("takes PDF, JPEG, PNG and GIF by their first bytes, and neither HEIC nor a text that says .pdf", async () => {
+  test("takes PDF, JPEG, PNG and GIF by their first bytes, and neither HEIC nor a text that says .pdf", async () => {
     const mock = await mockWithVoucher();
     const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]);
     for (const bytes of [JPEG, png, new TextEncoder().encode("GIF89a")])
@@ -121,7 +121,7 @@ describe("the attachment of a voucher", () => {
     }
   });
 
-  it("takes 9.0 MB and not a byte more", async () => {
+  test("takes 9.0 MB and not a byte more", async () => {
     const mock = await mockWithVoucher();
     const sized = (size: number) => {
       const bytes = new Uint8Array(size);
@@ -132,7 +132,7 @@ describe("the attachment of a voucher", () => {
     expect((await mock.rest("PATCH", FILE, sized(9 * 1024 * 1024 + 1))).status).toBe(400);
   });
 
-  it("wants a file: no JSON (L-32), no empty form", async () => {
+  test("wants a file: no JSON (L-32), no empty form", async () => {
     const mock = await mockWithVoucher();
     expect((await mock.rest("POST", FILE, { file: "JVBERi0=" })).status).toBe(415);
     const empty = new FormData();

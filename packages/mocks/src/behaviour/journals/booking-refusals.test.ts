@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { journals } from "../../records/journals.ts";
 import { accountingPeriods, accounts } from "../../records/ledger.ts";
 import { bookJournal, draftEntry, mockWithParties, posted } from "../../testing/journal-bodies.ts";
@@ -20,7 +20,7 @@ const leg = (changes: object) => ({
 });
 
 describe("which drafts are booked", () => {
-  it("by dates, both ends included, on the new path and the old one", async () => {
+  test("by dates, both ends included, on the new path and the old one", async () => {
     for (const path of ["/journals/1/bookWithDateInterval", "/entries/draft/1/bookWithDateInterval"]) {
       const mock = testMock();
       for (const date of ["2026-08-01", "2026-08-02", "2026-08-03"]) await add(mock, { date });
@@ -32,7 +32,7 @@ describe("which drafts are booked", () => {
     }
   });
 
-  it("by numbers, all of them in the journal", async () => {
+  test("by numbers, all of them in the journal", async () => {
     const mock = testMock();
     for (const journalNumber of [1, 1, 2]) await add(mock, { journalNumber });
     const book = (entryNumbers: number[]) =>
@@ -43,7 +43,7 @@ describe("which drafts are booked", () => {
     expect((await drafts(mock)).map((entry: { entryNumber: number }) => entry.entryNumber)).toEqual([1, 3]);
   });
 
-  it("all of the journal, on the old path too; an unknown journal is 404", async () => {
+  test("all of the journal, on the old path too; an unknown journal is 404", async () => {
     const mock = testMock();
     await add(mock);
     expect((await mock.apis("journalsapi", "POST", "/entries/draft/1/book")).status).toBe(204);
@@ -53,7 +53,7 @@ describe("which drafts are booked", () => {
 });
 
 describe("what keeps a journal from being booked", () => {
-  it("a voucher that does not balance; the others are booked where the journal balances each by itself", async () => {
+  test("a voucher that does not balance; the others are booked where the journal balances each by itself", async () => {
     const mock = mockWithParties();
     await add(mock);
     await add(mock, leg({ amount: -100, voucherNumber: 2 }));
@@ -64,7 +64,7 @@ describe("what keeps a journal from being booked", () => {
     expect(again.text).toContain("Voucher 2026-2 does not balance.");
   });
 
-  it("all or none where the journal does not", async () => {
+  test("all or none where the journal does not", async () => {
     const mock = mockWithParties();
     mock.agreement().records(journals).update(1, { balancesPerVoucher: false });
     await add(mock);
@@ -74,7 +74,7 @@ describe("what keeps a journal from being booked", () => {
     expect(await posted(mock)).toEqual([]);
   });
 
-  it("legs of one voucher on different dates, unless the journal sums by month", async () => {
+  test("legs of one voucher on different dates, unless the journal sums by month", async () => {
     for (const balancesPerMonth of [false, true]) {
       const mock = mockWithParties();
       mock.agreement().records(journals).update(1, { balancesPerMonth });
@@ -86,7 +86,7 @@ describe("what keeps a journal from being booked", () => {
     }
   });
 
-  it("a period that has been closed or barred since, an account that has been barred since", async () => {
+  test("a period that has been closed or barred since, an account that has been barred since", async () => {
     for (const [change, code] of [
       [{ closed: true }, "JournalEntryDateAccountingYearPeriodBarred"],
       [{ barred: true }, "JournalEntryDateAccountingYearPeriodBarred"],
@@ -106,7 +106,7 @@ describe("what keeps a journal from being booked", () => {
     );
   });
 
-  it("entries that nobody approved: none is booked, quietly where parts may be", async () => {
+  test("entries that nobody approved: none is booked, quietly where parts may be", async () => {
     for (const [allowPartialBooking, status] of [
       [true, 204],
       [false, 400],
@@ -123,7 +123,7 @@ describe("what keeps a journal from being booked", () => {
   });
 });
 
-it("a standing journal keeps its entries, under the next voucher number", async () => {
+test("a standing journal keeps its entries, under the next voucher number", async () => {
   const mock = testMock();
   mock.agreement().records(journals).update(1, { standing: true });
   await add(mock);

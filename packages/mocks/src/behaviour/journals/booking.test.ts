@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   bookJournal,
   draftEntry,
@@ -27,7 +27,7 @@ const _leg = (changes: object) => ({
 });
 
 describe("what booking a journal posts", () => {
-  it("moves a finance voucher's amount, its VAT to the VAT account", async () => {
+  test("moves a finance voucher's amount, its VAT to the VAT account", async () => {
     const mock = testMock();
     await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
     await bookJournal(mock);
@@ -45,7 +45,7 @@ describe("what booking a journal posts", () => {
     });
   });
 
-  it("reads a supplier invoice as gross and in the creditor's sign, the VAT inside the contra side", async () => {
+  test("reads a supplier invoice as gross and in the creditor's sign, the VAT inside the contra side", async () => {
     const mock = mockWithParties();
     await postVoucher(mock, voucher({ supplierInvoices: [supplierInvoice()] }));
     await bookJournal(mock);
@@ -68,7 +68,7 @@ describe("what booking a journal posts", () => {
     }
   });
 
-  it("posts the VAT that was given, on the sign of its side", async () => {
+  test("posts the VAT that was given, on the sign of its side", async () => {
     const mock = mockWithParties();
     await postVoucher(mock, voucher({ supplierInvoices: [supplierInvoice({ contraVatAmount: 400 })] }));
     await bookJournal(mock);
@@ -79,7 +79,7 @@ describe("what booking a journal posts", () => {
     ]);
   });
 
-  it("posts reverse-charge VAT on two accounts and leaves the amount whole", async () => {
+  test("posts reverse-charge VAT on two accounts and leaves the amount whole", async () => {
     const mock = mockWithParties();
     const entry = supplierInvoice({ amount: -1000, contraVatAccount: { vatCode: "IEUV" } });
     await postVoucher(mock, voucher({ supplierInvoices: [entry] }));
@@ -92,7 +92,7 @@ describe("what booking a journal posts", () => {
     ]);
   });
 
-  it("adds up in the base currency whatever the rate leaves over", async () => {
+  test("adds up in the base currency whatever the rate leaves over", async () => {
     const mock = mockWithParties();
     const entry = supplierInvoice({ amount: -33.33, currency: { code: "EUR" }, exchangeRate: 745.97 });
     await postVoucher(mock, voucher({ supplierInvoices: [entry] }));
@@ -105,7 +105,7 @@ describe("what booking a journal posts", () => {
     expect(entries[0]).toMatchObject({ currencyCode: "EUR", amount: -33.33, amountInBaseCurrency: -248.63 });
   });
 
-  it("turns a manual customer invoice into an entry of type 10, called manualDebtorInvoice on REST", async () => {
+  test("turns a manual customer invoice into an entry of type 10, called manualDebtorInvoice on REST", async () => {
     const mock = mockWithParties();
     const entry = {
       date: "2026-08-14",
@@ -131,7 +131,7 @@ describe("what booking a journal posts", () => {
     expect(debtor).toMatchObject({ entryType: "manualDebtorInvoice", invoiceNumber: 55, remainder: 800 });
   });
 
-  it("tells the webhooks which entries were booked", async () => {
+  test("tells the webhooks which entries were booked", async () => {
     const mock = testMock();
     const hook = {
       eventType: "JOURNAL_BOOKED",
@@ -149,7 +149,7 @@ describe("what booking a journal posts", () => {
   });
 });
 
-it("a payment that names an invoice settles it, and the booked invoice says so on REST", async () => {
+test("a payment that names an invoice settles it, and the booked invoice says so on REST", async () => {
   const mock = mockWithParties();
   mock.agreement().products.add({ productNumber: "1", salesPrice: 100 });
   const { book, makeDraft } = await import("../../testing/invoice-bodies.ts");

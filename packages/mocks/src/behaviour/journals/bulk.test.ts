@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { draftEntry } from "../../testing/journal-bodies.ts";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
 
@@ -12,7 +12,7 @@ describe("journalsapi bulk calls", () => {
   const bulk = (mock: TestMock, entries: readonly object[], method = "POST") =>
     mock.apis("journalsapi", method, "/draft-entries/bulk", { entries });
 
-  it("O-47 create all entries or none, and answer with their numbers", async () => {
+  test("O-47 create all entries or none, and answer with their numbers", async () => {
     const mock = testMock();
     const made = await bulk(mock, [draftEntry(), draftEntry()]);
     expect(made.body).toEqual({ entryNumbers: [1, 2] });
@@ -21,7 +21,7 @@ describe("journalsapi bulk calls", () => {
     expect(await items(mock)).toHaveLength(2);
   });
 
-  it("one bad line among 300 is named by its position, the others are not kept", async () => {
+  test("one bad line among 300 is named by its position, the others are not kept", async () => {
     const mock = testMock();
     const entries = Array.from({ length: 300 }, () => draftEntry());
     entries[217] = draftEntry({ text: "x".repeat(251) });
@@ -32,7 +32,7 @@ describe("journalsapi bulk calls", () => {
     expect(await items(mock)).toEqual([]);
   });
 
-  it("X-37 take 1 to 500 entries", async () => {
+  test("X-37 take 1 to 500 entries", async () => {
     const mock = testMock();
     expect((await bulk(mock, [])).body.errorCode).toBe("OneAPIEntriesListCannotBeEmpty");
     expect(
@@ -53,7 +53,7 @@ describe("journalsapi bulk calls", () => {
     ).toBe(201);
   });
 
-  it("update all entries or none, each with its version", async () => {
+  test("update all entries or none, each with its version", async () => {
     const mock = testMock();
     await bulk(mock, [draftEntry(), draftEntry()]);
     const [first, second] = await items(mock);
@@ -71,7 +71,7 @@ describe("journalsapi bulk calls", () => {
     expect((await items(mock))[0].amount).toBe(5);
   });
 
-  it("empty a journal, and only that", async () => {
+  test("empty a journal, and only that", async () => {
     const mock = testMock();
     await bulk(mock, [draftEntry(), draftEntry({ journalNumber: 2 })]);
     expect((await mock.apis("journalsapi", "DELETE", "/draft-entries/delete/1")).status).toBe(204);

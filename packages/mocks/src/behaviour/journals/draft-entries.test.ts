@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { customers } from "../../records/customers.ts";
 import { accountingPeriods, accountingYears, accounts } from "../../records/ledger.ts";
 import { draftEntry, financeEntry, postVoucher, voucher } from "../../testing/journal-bodies.ts";
@@ -12,7 +12,7 @@ const items = async (mock: TestMock, path = "/draft-entries") =>
   (await mock.apis("journalsapi", "GET", path)).body.items;
 
 describe("journalsapi draft entries", () => {
-  it("are the lines of REST's vouchers, and the other way round", async () => {
+  test("are the lines of REST's vouchers, and the other way round", async () => {
     const mock = testMock();
     await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
     await create(mock, { vatCode: "I25", text: "Kaffe" });
@@ -29,7 +29,7 @@ describe("journalsapi draft entries", () => {
     expect((await mock.apis("journalsapi", "GET", "/draft-entries/2")).status).toBe(404);
   });
 
-  it("answer a create with the number only, and give each a fresh voucher number when it has none (O-11)", async () => {
+  test("answer a create with the number only, and give each a fresh voucher number when it has none (O-11)", async () => {
     const mock = testMock();
     const first = await create(mock);
     expect(first.body).toEqual({ entryNumber: 1 });
@@ -41,7 +41,7 @@ describe("journalsapi draft entries", () => {
     ]);
   });
 
-  it("O-13 are updated with the current version only, and need their voucher number then", async () => {
+  test("O-13 are updated with the current version only, and need their voucher number then", async () => {
     const mock = testMock();
     await create(mock);
     const [entry] = await items(mock);
@@ -66,7 +66,7 @@ describe("journalsapi draft entries", () => {
     expect(elsewhere.body.errorCode).toBe("JournalEntryNotWithinEnclosingVoucherAccountingYear");
   });
 
-  it("O-41 type 5 needs a contra account, and headings take no entries", async () => {
+  test("O-41 type 5 needs a contra account, and headings take no entries", async () => {
     const mock = testMock();
     const { contraAccountNumber: _, ...oneSided } = draftEntry();
     const alone = await mock.apis("journalsapi", "POST", "/draft-entries", oneSided);
@@ -77,7 +77,7 @@ describe("journalsapi draft entries", () => {
     );
   });
 
-  it("R-20, O-41: a status account is refused as well where the ruling says so", async () => {
+  test("R-20, O-41: a status account is refused as well where the ruling says so", async () => {
     const mock = testMock({ rulings: { statusAccountsInJournals: "refuse" } });
     expect((await create(mock, { accountNumber: 5820, contraAccountNumber: 3600 })).body).toMatchObject({
       status: 400,
@@ -85,7 +85,7 @@ describe("journalsapi draft entries", () => {
     });
   });
 
-  it("R-19: a refused one-sided voucher names the ruling, on both surfaces", async () => {
+  test("R-19: a refused one-sided voucher names the ruling, on both surfaces", async () => {
     const mock = testMock();
     const { contraAccountNumber: _, ...oneSided } = draftEntry();
     const onService = await mock.apis("journalsapi", "POST", "/draft-entries", oneSided);
@@ -95,7 +95,7 @@ describe("journalsapi draft entries", () => {
     expect([onRest.status, onRest.text]).toEqual([400, expect.stringContaining("oneSidedFinanceVouchers")]);
   });
 
-  it("R-19: takes one account only where the ruling says so", async () => {
+  test("R-19: takes one account only where the ruling says so", async () => {
     const mock = testMock({ rulings: { oneSidedFinanceVouchers: "accept" } });
     const { contraAccountNumber: _, ...oneSided } = draftEntry();
     expect((await mock.apis("journalsapi", "POST", "/draft-entries", oneSided)).status).toBe(201);
@@ -107,7 +107,7 @@ describe("journalsapi draft entries", () => {
     expect((await mock.apis("journalsapi", "POST", "/draft-entries", neither)).status).toBe(400);
   });
 
-  it.each([
+  test.each([
     ["an unknown journal", { journalNumber: 9 }, "JournalDoesNotExist"],
     ["an unknown account", { accountNumber: 99 }, "JournalEntryAccountNotFound"],
     ["a barred account", { accountNumber: 3610 }, "JournalEntryAccountNotAccessible"],
@@ -179,14 +179,14 @@ describe("journalsapi draft entries", () => {
     expect(await items(mock)).toEqual([]);
   });
 
-  it("needs the project module for projects", async () => {
+  test("needs the project module for projects", async () => {
     const mock = testMock({ modules: [] });
     expect((await create(mock, { projectNumber: 1 })).body.errorCode).toBe(
       "JournalEntryProjectIdSetWithoutModuleAccess",
     );
   });
 
-  it("takes the account of a customer payment from the customer's group, whatever was sent", async () => {
+  test("takes the account of a customer payment from the customer's group, whatever was sent", async () => {
     const mock = testMock();
     mock
       .agreement()
@@ -205,7 +205,7 @@ describe("journalsapi draft entries", () => {
     });
   });
 
-  it("reads an empty VAT code as none, and gives foreign currency the rate of the day", async () => {
+  test("reads an empty VAT code as none, and gives foreign currency the rate of the day", async () => {
     const mock = testMock();
     await create(mock, { vatCode: "", currency: "EUR" });
     const [entry] = await items(mock);
@@ -213,7 +213,7 @@ describe("journalsapi draft entries", () => {
     expect(entry.exchangeRate).toBe(746);
   });
 
-  it("keeps to the one type that a journal allows", async () => {
+  test("keeps to the one type that a journal allows", async () => {
     const mock = testMock();
     const settings = {
       balancingBehavior: false,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { draftEntry } from "../../testing/journal-bodies.ts";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
 
@@ -9,7 +9,7 @@ const items = async (mock: TestMock, path = "/draft-entries") =>
   (await mock.apis("journalsapi", "GET", path)).body.items;
 
 describe("journals", () => {
-  it("can be deleted when they are empty", async () => {
+  test("can be deleted when they are empty", async () => {
     const mock = testMock();
     await create(mock);
     expect((await mock.apis("journalsapi", "DELETE", "/journals/1")).body.errorCode).toBe(
@@ -19,7 +19,7 @@ describe("journals", () => {
     expect((await mock.apis("journalsapi", "DELETE", "/journals/1")).status).toBe(204);
   });
 
-  it("O-22 answer 500 to every filter, in all three listings, and sort all the same", async () => {
+  test("O-22 answer 500 to every filter, in all three listings, and sort all the same", async () => {
     const mock = testMock();
     for (const path of ["/journals", "/journals/paged", "/journals/count"]) {
       for (const filter of ["number$eq:1", "balancingBehavior$eq:true", "isStandingJournal$ne:true"])
@@ -32,7 +32,7 @@ describe("journals", () => {
     );
   });
 
-  it("say which number the next voucher gets, from a start that can be set", async () => {
+  test("say which number the next voucher gets, from a start that can be set", async () => {
     const mock = testMock();
     const read = async () => (await mock.apis("journalsapi", "GET", "/journals/1")).body;
     const journal = await read();
@@ -56,7 +56,7 @@ describe("journals", () => {
     expect((await read()).nextVoucherNumber).toBe(501);
   });
 
-  it("run out of numbers", async () => {
+  test("run out of numbers", async () => {
     const mock = testMock();
     await create(mock, { voucherNumber: 9_999 });
     expect((await create(mock)).body.errorCode).toBe("JournalVoucherNextNumberNotWithinBoundaries");

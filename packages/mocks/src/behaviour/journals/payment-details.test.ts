@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   draftEntry,
   mockWithParties,
@@ -21,7 +21,7 @@ const invoice = (paymentDetails: object) =>
 const MESSAGE = "The folowing fields need to be either all set or all not set";
 
 describe("payment details of a supplier invoice", () => {
-  it.each(ALTERNATIVES)(
+  test.each(ALTERNATIVES)(
     "L-127 type %i has two details beside it, which read back",
     async (paymentTypeNumber, details) => {
       const mock = mockWithParties();
@@ -38,7 +38,7 @@ describe("payment details of a supplier invoice", () => {
     },
   );
 
-  it.each(["12", "1234567890123456", `12/${"x".repeat(140)}`])(
+  test.each(["12", "1234567890123456", `12/${"x".repeat(140)}`])(
     "L-160 type 17 takes a number, or number and text: %s",
     async (ocrLineMessage) => {
       const details = { paymentType: { paymentTypeNumber: 17 }, fiSupplierNo: "87654321", ocrLineMessage };
@@ -47,20 +47,20 @@ describe("payment details of a supplier invoice", () => {
     },
   );
 
-  it("L-160 type 14 is no more than an entry in a list: nothing can be paid by it", async () => {
+  test("L-160 type 14 is no more than an entry in a list: nothing can be paid by it", async () => {
     const paymentType = { paymentTypeNumber: 14 };
     const answer = await mockWithParties().rest("POST", "/journals/1/vouchers", invoice({ paymentType }));
     expect(answer.status).toBe(400);
   });
 
-  it("L-29 refuses details inside paymentType, in the server's own words", async () => {
+  test("L-29 refuses details inside paymentType, in the server's own words", async () => {
     const paymentType = { paymentTypeNumber: 7, accountNo: "12345678", message: "Faktura 77" };
     const answer = await mockWithParties().rest("POST", "/journals/1/vouchers", invoice({ paymentType }));
     expect(answer.status).toBe(400);
     expect(answer.text).toContain(MESSAGE);
   });
 
-  it.each([
+  test.each([
     ["one of two details", { paymentType: { paymentTypeNumber: 7 }, accountNo: "12345678" }],
     ["a type alone", { paymentType: { paymentTypeNumber: 7 } }],
     ["details without a type", { accountNo: "12345678", message: "Faktura 77" }],
@@ -74,7 +74,7 @@ describe("payment details of a supplier invoice", () => {
     expect(answer.text).toContain(MESSAGE);
   });
 
-  it.each([
+  test.each([
     [1, "87654321", "12345678901234", "PaymentIdWrongLength"],
     [1, "87654321", "12345678901234X", "PaymentIdMustBeNumeric"],
     [1, "8765", "123456789012345", "CreditorIdDoesNotMatchStringPattern"],
@@ -100,7 +100,7 @@ describe("payment details of a supplier invoice", () => {
     },
   );
 
-  it("journalsapi reads -1 as no way of paying, and takes details on supplier invoices only", async () => {
+  test("journalsapi reads -1 as no way of paying, and takes details on supplier invoices only", async () => {
     const mock = mockWithParties();
     const none = draftEntry({ supplierPaymentType: -1 });
     expect((await mock.apis("journalsapi", "POST", "/draft-entries", none)).status).toBe(201);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   financeEntry,
   mockWithParties,
@@ -12,7 +12,7 @@ import { testMock } from "../../testing/test-mock.ts";
 const treeOf = (body: { errors: { entries?: { items?: object[] } }[] }) => body.errors[0]?.entries?.items;
 
 describe("a voucher's body", () => {
-  it("L-04 takes links instead of numbers", async () => {
+  test("L-04 takes links instead of numbers", async () => {
     const base = "https://restapi.e-conomic.com";
     const entry = financeEntry({
       account: { self: `${base}/accounts/3610` },
@@ -26,7 +26,7 @@ describe("a voucher's body", () => {
     expect(made.entries.financeVouchers[0].vatAccount.vatCode).toBe("I25");
   });
 
-  it("ignores the account of a supplier invoice: it is posted on the supplier group's", async () => {
+  test("ignores the account of a supplier invoice: it is posted on the supplier group's", async () => {
     const mock = mockWithParties();
     const made = await postVoucher(
       mock,
@@ -42,7 +42,7 @@ describe("a voucher's body", () => {
     });
   });
 
-  it("refuses a year that is not there, a date outside it, and a voucher without entries", async () => {
+  test("refuses a year that is not there, a date outside it, and a voucher without entries", async () => {
     const mock = testMock();
     const post = (body: object) => mock.rest("POST", "/journals/1/vouchers", body);
     const noYear = await post({
@@ -62,7 +62,7 @@ describe("a voucher's body", () => {
     ).toBe(404);
   });
 
-  it("adds entries to a voucher of the same journal, and refuses a number that another has", async () => {
+  test("adds entries to a voucher of the same journal, and refuses a number that another has", async () => {
     const mock = testMock();
     await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }, { voucherNumber: 7 }));
     const grown = await postVoucher(
@@ -85,7 +85,7 @@ describe("a voucher's body", () => {
     expect(outside.text).toContain("between 10000 and 14999");
   });
 
-  it("S-09 hands out a freed voucher number again", async () => {
+  test("S-09 hands out a freed voucher number again", async () => {
     const mock = testMock();
     await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
     await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
@@ -93,7 +93,7 @@ describe("a voucher's body", () => {
     expect((await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }))).voucherNumber).toBe(2);
   });
 
-  it("is loud when the body names another journal than the URL, unless told to be quiet", async () => {
+  test("is loud when the body names another journal than the URL, unless told to be quiet", async () => {
     const body = voucher({ financeVouchers: [financeEntry()] }, { journal: { journalNumber: 2 } });
     await expect(testMock().rest("POST", "/journals/1/vouchers", body)).rejects.toThrow(
       "journal 2, the URL journal 1",
@@ -103,7 +103,7 @@ describe("a voucher's body", () => {
 });
 
 describe("templates", () => {
-  it("L-54 link to the templates of a journal, one a customer for manual invoices", async () => {
+  test("L-54 link to the templates of a journal, one a customer for manual invoices", async () => {
     const mock = mockWithParties();
     const page = (await mock.rest("GET", "/journals/1/templates")).body;
     expect(page.financeVoucher).toBe("https://restapi.e-conomic.com/journals/1/templates/financeVoucher");

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { accountingPeriods, accounts } from "../../records/ledger.ts";
 import {
   financeEntry,
@@ -13,7 +13,7 @@ import { testMock } from "../../testing/test-mock.ts";
 const treeOf = (body: { errors: { entries?: { items?: object[] } }[] }) => body.errors[0]?.entries?.items;
 
 describe("POST /journals/{journalNumber}/vouchers", () => {
-  it("L-120 answers 201 with an array of vouchers", async () => {
+  test("L-120 answers 201 with an array of vouchers", async () => {
     const answer = await testMock().rest(
       "POST",
       "/journals/1/vouchers",
@@ -26,7 +26,7 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
     expect(answer.body[0].accountingYear.year).toBe("2026");
   });
 
-  it.each(["date", "amount", "account", "contraAccount"])(
+  test.each(["date", "amount", "account", "contraAccount"])(
     "L-121 refuses a finance entry without %s",
     async (missing) => {
       const { [missing as "date"]: _, ...entry } = financeEntry();
@@ -41,7 +41,7 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
     },
   );
 
-  it("L-121 refuses accounts that are blocked for direct entries", async () => {
+  test("L-121 refuses accounts that are blocked for direct entries", async () => {
     const entry = financeEntry({ contraAccount: { accountNumber: 5600 } });
     const answer = await testMock().rest(
       "POST",
@@ -60,7 +60,7 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
     ]);
   });
 
-  it("L-122 gives a voucher an address of year and number, which a later GET finds", async () => {
+  test("L-122 gives a voucher an address of year and number, which a later GET finds", async () => {
     const mock = testMock();
     const made = await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
     expect(made.self).toBe("https://restapi.e-conomic.com/journals/1/vouchers/2026-1");
@@ -70,7 +70,7 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
     expect(listed.body.collection).toEqual([made]);
   });
 
-  it("L-122 escapes the slash of a split year in the address", async () => {
+  test("L-122 escapes the slash of a split year in the address", async () => {
     const mock = testMock();
     await mock.rest("POST", "/accounting-years", { fromDate: "2028-01-01", toDate: "2029-06-30" });
     const entry = financeEntry({ date: "2029-02-01" });
@@ -80,7 +80,7 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
     expect((await mock.rest("GET", "/journals/1/vouchers/2028_6_2029-1")).status).toBe(200);
   });
 
-  it("L-123 keeps the five kinds of entries in arrays of their own", async () => {
+  test("L-123 keeps the five kinds of entries in arrays of their own", async () => {
     const made = await postVoucher(
       mockWithParties(),
       voucher({
@@ -122,7 +122,7 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
     expect(made.entries.manualCustomerInvoices[0].entryType).toBe("manualCustomerInvoice");
   });
 
-  it("L-124 deletes an entry through the link that it carries, once", async () => {
+  test("L-124 deletes an entry through the link that it carries, once", async () => {
     const mock = testMock();
     const made = await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
     const { metaData, self } = made.entries.financeVouchers[0];
@@ -133,7 +133,7 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
     expect((await mock.rest("GET", "/journals/1/vouchers/2026-1")).status).toBe(404);
   });
 
-  it("L-125 sends journalEntryNumber on the entries of a voucher", async () => {
+  test("L-125 sends journalEntryNumber on the entries of a voucher", async () => {
     const mock = testMock();
     const made = await postVoucher(mock, voucher({ financeVouchers: [financeEntry(), financeEntry()] }));
     expect(
@@ -142,13 +142,13 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
     expect((await mock.rest("GET", "/journals/1/entries/2")).body.journalEntryNumber).toBe(2);
   });
 
-  it("L-126 has no way to delete a voucher", async () => {
+  test("L-126 has no way to delete a voucher", async () => {
     const mock = testMock();
     await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
     expect((await mock.rest("DELETE", "/journals/1/vouchers/2026-1")).status).toBe(405);
   });
 
-  it("L-128 takes an invoice number as a number", async () => {
+  test("L-128 takes an invoice number as a number", async () => {
     const mock = mockWithParties();
     const payment = {
       date: "2026-08-14",
@@ -169,7 +169,7 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
     expect(number.entries.customerPayments[0].customerInvoice).toBe(12);
   });
 
-  it("L-132, L-133, L-128 reports closed accounts for the voucher, the rest at the entry", async () => {
+  test("L-132, L-133, L-128 reports closed accounts for the voucher, the rest at the entry", async () => {
     const mock = mockWithParties();
     mock.agreement().records(accounts).update(3610, { barred: true });
     mock.agreement().records(accountingPeriods).update(14, { barred: true });
@@ -215,7 +215,7 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
     ]);
   });
 
-  it("L-132 names an unknown contra account twice, as text and as a number", async () => {
+  test("L-132 names an unknown contra account twice, as text and as a number", async () => {
     const entry = financeEntry({ contraAccount: { accountNumber: 98 } });
     const { body } = await testMock().rest(
       "POST",
@@ -231,7 +231,7 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
     });
   });
 
-  it("L-161 answers a customer's payment without a contra account that it was not given", async () => {
+  test("L-161 answers a customer's payment without a contra account that it was not given", async () => {
     const mock = mockWithParties();
     const payment = { date: "2026-08-14", amount: -10, customer: { customerNumber: 1 } };
     const { entries } = await postVoucher(mock, voucher({ customerPayments: [payment] }));
@@ -242,7 +242,7 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
     expect((await mock.apis("journalsapi", "POST", "/journals/1/book")).status).toBe(400);
   });
 
-  it("L-129 has no writes on journals themselves", async () => {
+  test("L-129 has no writes on journals themselves", async () => {
     const mock = testMock();
     expect((await mock.rest("GET", "/journals/1")).body.settings.voucherNumbers.minimumVoucherNumber).toBe(1);
     expect((await mock.rest("POST", "/journals", { name: "Ny" })).status).toBe(405);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { bookedInvoices } from "../../records/invoices.ts";
 import { draftEntries } from "../../records/journals.ts";
 import { type BookedEntry, bookedEntries } from "../../records/ledger.ts";
@@ -192,7 +192,7 @@ async function checkSurfaces(mock: TestMock): Promise<void> {
   expect((await mock.rest("GET", "/journals/1/entries")).body.pagination.results).toBe(drafts);
 }
 
-it("keeps the books balanced through random vouchers, bookings, payments, matches and deletes on both surfaces", async () => {
+test("keeps the books balanced through random vouchers, bookings, payments, matches and deletes on both surfaces", async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (sequence) => {
       const mock = mockWithParties({ rateLimit: false });

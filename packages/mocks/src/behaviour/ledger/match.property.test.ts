@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { toBaseCurrency } from "../../money/index.ts";
 import type { BookedEntry } from "../../records/ledger.ts";
 import { planMatch } from "./match.ts";
@@ -38,7 +38,7 @@ const entries: fc.Arbitrary<BookedEntry[]> = fc
     }),
   );
 
-it("what is open after a match, and what the match has closed, is what was open before", () => {
+test("what is open after a match, and what the match has closed, is what was open before", () => {
   fc.assert(
     fc.property(entries, (before) => {
       const plan = planMatch(before);
@@ -65,7 +65,7 @@ it("what is open after a match, and what the match has closed, is what was open 
   );
 });
 
-it("within one currency and one rate nothing is left over", () => {
+test("within one currency and one rate nothing is left over", () => {
   fc.assert(
     fc.property(entries, (given) => {
       const crowns = given.map((entry) => ({

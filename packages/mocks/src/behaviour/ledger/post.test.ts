@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createClock } from "../../dates/clock.ts";
 import { MockBug } from "../../errors/mock-error.ts";
 import { draftEntries } from "../../records/journals.ts";
@@ -26,7 +26,7 @@ const line = (accountNumber: number, amount: number, changes: Partial<NewEntry> 
 });
 
 describe("postEntries", () => {
-  it("numbers entries and vouchers, and puts them in their year and period", () => {
+  test("numbers entries and vouchers, and puts them in their year and period", () => {
     const posted = postEntries(newAgreement(), [line(3600, 10), line(5820, -10)]);
     expect(posted).toMatchObject([
       { entryNumber: 1, voucherNumber: 20_001, year: "2026", periodNumber: 8, remainder: 0 },
@@ -34,21 +34,21 @@ describe("postEntries", () => {
     ]);
   });
 
-  it("is exact to the cent: 0.1 + 0.2 - 0.3 balances, a cent does not", () => {
+  test("is exact to the cent: 0.1 + 0.2 - 0.3 balances, a cent does not", () => {
     const agreement = newAgreement();
     expect(postEntries(agreement, [line(1, 0.1), line(2, 0.2), line(3, -0.3)])).toHaveLength(3);
     expect(() => postEntries(agreement, [line(1, 0.1), line(2, -0.11)])).toThrow(MockBug);
     expect(agreement.table(bookedEntries).size).toBe(3);
   });
 
-  it("takes a day without an accounting year for a bug of the caller", () => {
+  test("takes a day without an accounting year for a bug of the caller", () => {
     const late = { date: "2031-01-01" };
     expect(() => postEntries(newAgreement(), [line(1, 1, late), line(2, -1, late)])).toThrow(
       "lies in no accounting year",
     );
   });
 
-  it("skips a number of the invoices' series that a journal has used, drafted or booked", () => {
+  test("skips a number of the invoices' series that a journal has used, drafted or booked", () => {
     const agreement = newAgreement();
     postEntries(agreement, [line(1, 1), line(2, -1)], 20_001);
     agreement.table(draftEntries).insert({
@@ -65,7 +65,7 @@ describe("postEntries", () => {
     expect(postEntries(agreement, [line(1, 1), line(2, -1)])[0]?.voucherNumber).toBe(20_003);
   });
 
-  it("leaves entries that restate a balance out of the balance", () => {
+  test("leaves entries that restate a balance out of the balance", () => {
     const agreement = newAgreement();
     postEntries(agreement, [line(5820, 100), line(7990, -100)]);
     const opening = { entryType: "openingEntry" } as const;

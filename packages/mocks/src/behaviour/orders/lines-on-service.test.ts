@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { draftBody } from "../../testing/invoice-bodies.ts";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
 
@@ -13,7 +13,7 @@ describe.each([
   ["orders", "orderNumber"],
   ["quotes", "quoteNumber"],
 ] as const)("lines of %s in the sales service", (plural, numberField) => {
-  it("O-36, S-16: a draft's lines show at once, under the service's own numbers", async () => {
+  test("O-36, S-16: a draft's lines show at once, under the service's own numbers", async () => {
     const made = await mock.rest("POST", `/${plural}/drafts`, draftBody());
     const number = made.body[numberField];
     const { items } = (await sales(`/${plural}/drafts/lines?filter=${numberField}$eq:${number}`)).body;
@@ -25,14 +25,14 @@ describe.each([
     expect((await sales(`/${plural}/drafts/${line.documentId}/lines/${line.number}`)).body).toEqual(line);
   });
 
-  it("O-36, S-12: another state than the document's own has none of its lines", async () => {
+  test("O-36, S-12: another state than the document's own has none of its lines", async () => {
     const [line] = (await sales(`/${plural}/sent/lines`)).body.items;
     expect((await sales(`/${plural}/drafts/${line.documentId}/lines`)).body).toEqual([]);
     expect((await sales(`/${plural}/archived/${line.documentId}/lines/${line.number}`)).status).toBe(404);
     expect((await sales(`/${plural}/nowhere/lines`)).status).toBe(400);
   });
 
-  it("O-04: listing, pages and count agree in every state", async () => {
+  test("O-04: listing, pages and count agree in every state", async () => {
     for (const status of ["drafts", "sent", "archived"]) {
       const { items } = (await sales(`/${plural}/${status}/lines`)).body;
       expect((await sales(`/${plural}/${status}/lines/paged`)).body).toEqual(items);

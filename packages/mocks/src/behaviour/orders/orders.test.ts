@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { countPages } from "../../pdf/index.ts";
 import { draftBody } from "../../testing/invoice-bodies.ts";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
@@ -19,7 +19,7 @@ describe.each([
     return answer;
   };
 
-  it("L-106, L-01, L-02, L-92: a draft is created and priced like a draft invoice", async () => {
+  test("L-106, L-01, L-02, L-92: a draft is created and priced like a draft invoice", async () => {
     const { body, headers, text } = await make();
     expect(body).toMatchObject({ netAmount: 200, vatAmount: 50, grossAmount: 250, dueDate: "2026-08-28" });
     expect(body.soap).toEqual({ [`${name}Handle`]: { id: body[numberField] } });
@@ -28,7 +28,7 @@ describe.each([
     expect((await mock.rest("GET", `${drafts}/${body[numberField]}`)).body).toEqual(body);
   });
 
-  it("L-106, L-93: PUT replaces it, and keeps what its schema does not have", async () => {
+  test("L-106, L-93: PUT replaces it, and keeps what its schema does not have", async () => {
     const { body } = await make({ notes: { heading: "Første" } });
     const put = await mock.rest("PUT", `${drafts}/${body[numberField]}`, {
       recipient: body.recipient,
@@ -39,7 +39,7 @@ describe.each([
     expect(put.body.notes).toBeUndefined();
   });
 
-  it("L-106, L-144, L-11: DELETE answers 204, then 404", async () => {
+  test("L-106, L-144, L-11: DELETE answers 204, then 404", async () => {
     const { body } = await make();
     const path = `${drafts}/${body[numberField]}`;
     expect((await mock.rest("DELETE", path)).status).toBe(204);
@@ -47,7 +47,7 @@ describe.each([
     expect([again.status, again.body.errorCode]).toEqual([404, "E06000"]);
   });
 
-  it("R-40, L-144, L-10: or 200 with what was deleted, as a draft invoice", async () => {
+  test("R-40, L-144, L-10: or 200 with what was deleted, as a draft invoice", async () => {
     mock = testMock({ seed: "company", rulings: { offerDeleteStatus: 200 } });
     const { body } = await make();
     const gone = await mock.rest("DELETE", `${drafts}/${body[numberField]}`);
@@ -59,7 +59,7 @@ describe.each([
     });
   });
 
-  it("L-90, L-91, L-96: refused for the reasons that refuse a draft invoice", async () => {
+  test("L-90, L-91, L-96: refused for the reasons that refuse a draft invoice", async () => {
     const empty = await mock.rest("POST", drafts, {});
     expect(Object.keys(empty.body.errors)).toContain("recipient");
     const noProduct = await mock.rest(
@@ -72,7 +72,7 @@ describe.each([
     expect(noDay.body.errors.dueDate.errors[0].errorCode).toBe("E04042");
   });
 
-  it("C-02, L-146: the company has some in every state; listings have no lines in them", async () => {
+  test("C-02, L-146: the company has some in every state; listings have no lines in them", async () => {
     for (const status of ["drafts", "sent", "archived"]) {
       const { collection } = (await mock.rest("GET", `/${plural}/${status}`)).body;
       expect(collection.length).toBeGreaterThan(0);
@@ -86,7 +86,7 @@ describe.each([
     }
   });
 
-  it("L-140: the state in the path has to be the document's own", async () => {
+  test("L-140: the state in the path has to be the document's own", async () => {
     const [sent] = (await mock.rest("GET", `/${plural}/sent`)).body.collection;
     for (const status of ["drafts", "archived"]) {
       expect((await mock.rest("GET", `/${plural}/${status}/${sent[numberField]}`)).status).toBe(404);
@@ -98,13 +98,13 @@ describe.each([
     expect((await mock.rest("DELETE", `/${plural}/sent/${sent[numberField]}`)).status).toBe(204);
   });
 
-  it("L-70: filtering by payment terms is the server's own 500, sorting by it refused", async () => {
+  test("L-70: filtering by payment terms is the server's own 500, sorting by it refused", async () => {
     const filter = encodeURIComponent("paymentTerms.paymentTermsNumber$eq:2");
     expect((await mock.rest("GET", `${drafts}?filter=${filter}`)).status).toBe(500);
     expect((await mock.rest("GET", `${drafts}?sort=paymentTerms.paymentTermsNumber`)).status).toBe(400);
   });
 
-  it("every document has a PDF of one page behind its link", async () => {
+  test("every document has a PDF of one page behind its link", async () => {
     for (const status of ["drafts", "sent", "archived"]) {
       const [listed] = (await mock.rest("GET", `/${plural}/${status}`)).body.collection;
       const pdf = await mock.rest("GET", new URL(listed.pdf.download).pathname);
@@ -113,7 +113,7 @@ describe.each([
     }
   });
 
-  it("the collection page and a draft's templates link onwards", async () => {
+  test("the collection page and a draft's templates link onwards", async () => {
     const { body } = await mock.rest("GET", `/${plural}`);
     expect(body).toEqual({
       drafts: `https://restapi.e-conomic.com/${plural}/drafts`,
@@ -126,7 +126,7 @@ describe.each([
     expect(templates.body).toEqual(made.body.templates);
   });
 
-  it("L-94: a customer with one of them stays", async () => {
+  test("L-94: a customer with one of them stays", async () => {
     const customer = await mock.rest("POST", "/customers", {
       currency: "DKK",
       name: "Ny",

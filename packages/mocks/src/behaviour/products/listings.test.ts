@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { testMock } from "../../testing/test-mock.ts";
 
 const mock = testMock({ seed: "company" });
@@ -6,7 +6,7 @@ const listed = async (query: string, path = "/products") => mock.rest("GET", `${
 const status = async (query: string, path?: string) => (await listed(query, path)).status;
 
 describe("listings of products on REST", () => {
-  it("L-71: any filter on the departmental distribution ends in a 500, though it is listed as allowed (L-74)", async () => {
+  test("L-71: any filter on the departmental distribution ends in a 500, though it is listed as allowed (L-74)", async () => {
     const field = "departmentalDistribution.departmentalDistributionNumber";
     expect(await status(`filter=${field}$eq:1`)).toBe(500);
     expect(await status(`filter=${field}$gt:1`)).toBe(500);
@@ -14,14 +14,14 @@ describe("listings of products on REST", () => {
     expect(refused.body.allowedFilteringFields).toContain(field);
   });
 
-  it("L-72: `barred` filters with $eq alone; $ne and $null: end in a 500", async () => {
+  test("L-72: `barred` filters with $eq alone; $ne and $null: end in a 500", async () => {
     expect((await listed("filter=barred$eq:false")).body.collection.length).toBeGreaterThan(0);
     expect((await listed("filter=barred$eq:true")).body.collection).toEqual([]);
     expect(await status("filter=barred$ne:true")).toBe(500);
     expect(await status("filter=barred$eq:$null:")).toBe(500);
   });
 
-  it("L-69: `barred` filters and does not sort", async () => {
+  test("L-69: `barred` filters and does not sort", async () => {
     const refused = await listed("sort=barred");
     expect([refused.status, refused.body.message]).toEqual([
       400,
@@ -29,7 +29,7 @@ describe("listings of products on REST", () => {
     ]);
   });
 
-  it("L-67: weights, volume and recommended cost price do not filter, and the first three do not sort", async () => {
+  test("L-67: weights, volume and recommended cost price do not filter, and the first three do not sort", async () => {
     for (const field of ["grossWeight", "netWeight", "packageVolume", "recommendedCostPrice"]) {
       expect(await status(`filter=inventory.${field}$gt:1`)).toBe(400);
     }
@@ -38,16 +38,16 @@ describe("listings of products on REST", () => {
     }
   });
 
-  it("L-81: what filters belongs to the listing: the products of a group filter by volume", async () => {
+  test("L-81: what filters belongs to the listing: the products of a group filter by volume", async () => {
     expect(await status("filter=inventory.packageVolume$gt:1", "/product-groups/1/products")).toBe(200);
   });
 
-  it("L-20: lastUpdated is a timestamp with a Z", async () => {
+  test("L-20: lastUpdated is a timestamp with a Z", async () => {
     const { body } = await mock.rest("GET", "/products/1");
     expect(body.lastUpdated).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/);
   });
 
-  it("reads the products of a group through the group, empty for one that is not there (S-12)", async () => {
+  test("reads the products of a group through the group, empty for one that is not there (S-12)", async () => {
     const all = (await listed("pagesize=1000")).body.collection.length;
     expect((await listed("pagesize=1000", "/product-groups/1/products")).body.collection).toHaveLength(all);
     expect((await listed("", "/product-groups/99/products")).body.collection).toEqual([]);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { accountingPeriods, bookedEntries } from "../../records/ledger.ts";
 import { mileageSetups, projectGroups, projects } from "../../records/projects.ts";
 import { testMock } from "../../testing/test-mock.ts";
@@ -17,7 +17,7 @@ function driving() {
 }
 
 describe("mileage", () => {
-  it("is registered on an open project, in kilometres", async () => {
+  test("is registered on an open project, in kilometres", async () => {
     const { mock } = driving();
     const made = await mock.apis(service, "POST", "/Mileages", trip);
     expect([made.status, made.body]).toEqual([201, { number: 2 }]);
@@ -27,7 +27,7 @@ describe("mileage", () => {
     });
   });
 
-  it("is refused on other projects, for other people and on days that are closed", async () => {
+  test("is refused on other projects, for other people and on days that are closed", async () => {
     const { records, code } = driving();
     expect(await code({ projectNumber: 10 })).toBe("EntriesNotAllowedProjectIsMain");
     expect(await code({ employeeNumber: 99 })).toBe("EntriesNotAllowedEmployeeNotFound");
@@ -42,7 +42,7 @@ describe("mileage", () => {
     expect(await code({})).toBe("MileageCannotBeCreatedUpdatedDateIsInClosedBarredAccountingPeriod");
   });
 
-  it("has prices under its own number, from rates that no operation shows", async () => {
+  test("has prices under its own number, from rates that no operation shows", async () => {
     const { mock, records } = driving();
     const prices = { number: 1, costPrice: 93.66, costRate: 2.23, salesPrice: 160.02, salesRate: 3.81 };
     expect((await mock.apis(service, "GET", "/MileagePrices")).body.items).toEqual([prices]);
@@ -50,7 +50,7 @@ describe("mileage", () => {
     expect((await mock.apis(service, "GET", "/MileagePrices/1")).body.salesPrice).toBe(210);
   });
 
-  it("is locked by approving, all of the list or none", async () => {
+  test("is locked by approving, all of the list or none", async () => {
     const { mock, records } = driving();
     const approve = (numbers: number[]) => mock.apis(service, "POST", "/Mileages/approve", { numbers });
     expect((await approve([])).body.errorCode).toBe("MileageNumberListCannotBeEmpty");
@@ -70,7 +70,7 @@ describe("mileage", () => {
     expect((await approve([1])).body.errorCode).toBe("MileageIsAlreadyApproved");
   });
 
-  it("posts its value to the ledger where the project's group says so, credit where the type says credit", async () => {
+  test("posts its value to the ledger where the project's group says so, credit where the type says credit", async () => {
     const { mock, records } = driving();
     const before = records.records(bookedEntries).all().length;
     records.records(projectGroups).update(2, {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { employees } from "../../records/employees.ts";
 import { accountingPeriods, bookedEntries } from "../../records/ledger.ts";
 import {
@@ -33,7 +33,7 @@ function registering() {
 }
 
 describe("time entries", () => {
-  it("are drafts under numbers of the server, dated at midnight without a zone (O-46)", async () => {
+  test("are drafts under numbers of the server, dated at midnight without a zone (O-46)", async () => {
     const { mock } = registering();
     const made = await mock.apis(service, "POST", "/TimeEntries", { ...entry, number: 77, isApproved: true });
     expect([made.status, made.body]).toEqual([201, { number: 3 }]);
@@ -45,7 +45,7 @@ describe("time entries", () => {
     expect((await mock.apis(service, "DELETE", "/TimeEntries/3")).status).toBe(204);
   });
 
-  it("refuse people, projects and activities that cannot take them", async () => {
+  test("refuse people, projects and activities that cannot take them", async () => {
     const { records, code } = registering();
     records.records(employees).update(3, { barred: true });
     records.records(projects).add({ projectNumber: 20, name: "L", projectGroupNumber: 1, closed: true });
@@ -63,7 +63,7 @@ describe("time entries", () => {
     expect(await code({})).toBeUndefined();
   });
 
-  it("keep to the days that the project takes the activity on", async () => {
+  test("keep to the days that the project takes the activity on", async () => {
     const { records, code } = registering();
     records.records(projectActivities).update(1, {
       startDate: "2026-08-05T00:00:00",
@@ -78,7 +78,7 @@ describe("time entries", () => {
     expect(await code({})).toBe("TimeEntryCannotBeCreatedUpdatedForCompletedActivity");
   });
 
-  it("keep to open accounting periods", async () => {
+  test("keep to open accounting periods", async () => {
     const { records, code } = registering();
     const august = records
       .records(accountingPeriods)
@@ -94,7 +94,7 @@ describe("time entries", () => {
 });
 
 describe("prices of time entries", () => {
-  it("are those of the activity, else of the employee; costs carry the activity's markup", async () => {
+  test("are those of the activity, else of the employee; costs carry the activity's markup", async () => {
     const { mock } = registering();
     const prices = (await mock.apis(service, "GET", "/TimeEntryPrices")).body.items;
     expect(prices).toEqual([
@@ -105,7 +105,7 @@ describe("prices of time entries", () => {
     expect((await mock.apis(service, "GET", "/TimeEntryPrices/count")).status).not.toBe(200);
   });
 
-  it("change on the employee's cut-off date", async () => {
+  test("change on the employee's cut-off date", async () => {
     const { mock, records } = registering();
     records.records(employees).update(2, { cutOffDate: "2026-08-10T00:00:00" });
     records.records(timeEntries).update(2, { date: "2026-08-09T00:00:00" });
@@ -125,7 +125,7 @@ describe("approving time entries", () => {
   const approve = (mock: ReturnType<typeof company>, body: object) =>
     mock.apis(service, "POST", "/TimeEntries/approve", body);
 
-  it("locks them", async () => {
+  test("locks them", async () => {
     const { mock } = registering();
     expect((await approve(mock, { numbers: [1, 2] })).status).toBe(204);
     const { lastUpdated, isApproved, ...stored } = (await mock.apis(service, "GET", "/TimeEntries/1")).body;
@@ -137,7 +137,7 @@ describe("approving time entries", () => {
     expect((await approve(mock, { numbers: [1] })).body.errorCode).toBe("TimeEntryIsApproved");
   });
 
-  it("is all or nothing", async () => {
+  test("is all or nothing", async () => {
     const { mock } = registering();
     const refused = await approve(mock, { numbers: [1, 99] });
     expect([refused.status, refused.body.errorCode]).toEqual([400, "TimeEntryCannotBeApprovedNotFound"]);
@@ -145,7 +145,7 @@ describe("approving time entries", () => {
     expect((await mock.apis(service, "GET", "/TimeEntries/1")).body).not.toHaveProperty("isApproved");
   });
 
-  it("looks at project, employee and activity again", async () => {
+  test("looks at project, employee and activity again", async () => {
     const { mock, records } = registering();
     const code = async () => (await approve(mock, { numbers: [1] })).body.errorCode;
     records.records(projects).update(11, { barred: true });
@@ -158,7 +158,7 @@ describe("approving time entries", () => {
     expect(await code()).toBe("CannotBeApprovedForCompletedActivity");
   });
 
-  it("posts cost to the ledger where the activity's group says so, on the day that bookOn chooses", async () => {
+  test("posts cost to the ledger where the activity's group says so, on the day that bookOn chooses", async () => {
     const { mock, records } = registering();
     const before = records.records(bookedEntries).all().length;
     records.records(activityGroups).update(1, {

@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { testMock } from "../../testing/test-mock.ts";
 
 describe("REST's front page and schema files", () => {
-  it("links to every resource, each of which answers", async () => {
+  test("links to every resource, each of which answers", async () => {
     const mock = testMock({ seed: "company" });
     const { stable, self } = (await mock.rest("GET", "/")).body;
     expect(self).toBe("https://restapi.e-conomic.com/");
@@ -11,13 +11,13 @@ describe("REST's front page and schema files", () => {
       expect((await mock.rest("GET", new URL(link).pathname)).status).toBe(200);
   });
 
-  it("keeps a demo caller on demo", async () => {
+  test("keeps a demo caller on demo", async () => {
     const mock = testMock();
     const answer = await mock.fetch("https://restapi.e-conomic.com/?demo=true");
     expect((await answer.json()).stable.customers).toBe("https://restapi.e-conomic.com/customers?demo=true");
   });
 
-  it("a schema file describes what a GET answers and what a POST takes", async () => {
+  test("a schema file describes what a GET answers and what a POST takes", async () => {
     const mock = testMock();
     const schema = async (name: string) => mock.rest("GET", `/schema/${name}.schema.json`);
     const get = (await schema("customers.customerNumber.get")).body;

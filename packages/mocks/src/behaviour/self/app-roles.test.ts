@@ -1,7 +1,7 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { testMock } from "../../testing/test-mock.ts";
 
-it("X-1, L-53: the roles there are, by number; /self names the app's own among them", async () => {
+test("X-1, L-53: the roles there are, by number; /self names the app's own among them", async () => {
   const mock = testMock({ role: "Sales" });
   const { collection } = (await mock.rest("GET", "/app-roles")).body;
   expect(collection.map(({ name }: { name: string }) => name)).toEqual([

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { testMock } from "../../testing/test-mock.ts";
 
 const company = {
@@ -12,7 +12,7 @@ const company = {
 };
 
 describe("/self", () => {
-  it("X-1: says who the app is and what the agreement has", async () => {
+  test("X-1: says who the app is and what the agreement has", async () => {
     const { body } = await testMock().rest("GET", "/self");
     expect(body).toMatchObject({
       settings: { baseCurrency: "DKK" },
@@ -26,7 +26,7 @@ describe("/self", () => {
     });
   });
 
-  it("keeps what is put to it, and nothing that is not published", async () => {
+  test("keeps what is put to it, and nothing that is not published", async () => {
     const mock = testMock();
     expect((await mock.rest("PUT", "/self/company", { name: "x" })).status).toBe(400);
     await mock.rest("PUT", "/self/company", { ...company, nonsense: 1 });
@@ -45,7 +45,7 @@ describe("/self", () => {
     });
   });
 
-  it("L-146: shows bank details, those too that are said not to be shown, and takes others", async () => {
+  test("L-146: shows bank details, those too that are said not to be shown, and takes others", async () => {
     const mock = testMock();
     const bank = { pbsCustomerGroupNumber: "1", bankName: "Ny Bank", giro: "123", pbsNumber: "7" };
     expect((await mock.rest("PUT", "/self/company/bankinformation", bank)).status).toBe(200);
@@ -55,7 +55,7 @@ describe("/self", () => {
     expect(bankInformation).not.toHaveProperty("pbsNumber");
   });
 
-  it("S-05: what nobody published of a user's language is dropped", async () => {
+  test("S-05: what nobody published of a user's language is dropped", async () => {
     const mock = testMock();
     const { user } = (await mock.rest("GET", "/self")).body;
     const changed = { ...user, language: { ...user.language, objectVersion: 7 } };

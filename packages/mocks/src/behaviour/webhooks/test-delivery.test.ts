@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { eventTypes } from "../../generated/tables.ts";
 import { testMock } from "../../testing/test-mock.ts";
 
@@ -10,7 +10,7 @@ const shown = async (request: Request) => ({
 });
 
 describe("a test delivery", () => {
-  it.each(eventTypes)(
+  test.each(eventTypes)(
     "of $name names the event and fills in each merge field",
     async ({ name, mergeFields }) => {
       const { body, ...rest } = await shown(testMock().agreement().delivery(name));
@@ -20,12 +20,12 @@ describe("a test delivery", () => {
     },
   );
 
-  it("has the fields that are given, in any case, and the others empty", async () => {
+  test("has the fields that are given, in any case, and the others empty", async () => {
     const delivery = testMock().agreement().delivery("CUSTOMER_UPDATED", { newNumber: 7 });
     expect(await delivery.json()).toEqual({ event: "CUSTOMER_UPDATED", NEWNUMBER: "7", OLDNUMBER: "" });
   });
 
-  it("is the one of the agreement's webhook, where it has one, with what is given instead", async () => {
+  test("is the one of the agreement's webhook, where it has one, with what is given instead", async () => {
     const mock = testMock();
     await mock.apis("webhooksapi", "POST", "/webhooks", {
       eventType: "INVOICE_BOOKED",
@@ -54,7 +54,7 @@ describe("a test delivery", () => {
     expect(mock.deliveries).toEqual([]);
   });
 
-  it("of an event or with a field that there is not is refused", () => {
+  test("of an event or with a field that there is not is refused", () => {
     const { delivery } = testMock().agreement();
     expect(() => delivery("INVOICE_BOOKD")).toThrow(RangeError);
     expect(() => delivery("INVOICE_BOOKED", { NEWNUMBER: 1 })).toThrow('no merge field "NEWNUMBER"');

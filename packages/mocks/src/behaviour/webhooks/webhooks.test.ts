@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { testMock } from "../../testing/test-mock.ts";
 
 const hook = {
@@ -19,7 +19,7 @@ const customer = {
 };
 
 describe("webhooksapi", () => {
-  it("O-44: one hook for each event type, which is its key", async () => {
+  test("O-44: one hook for each event type, which is its key", async () => {
     const mock = testMock();
     const service = (method: string, path: string, body?: unknown) =>
       mock.apis("webhooksapi", method, path, body);
@@ -40,7 +40,7 @@ describe("webhooksapi", () => {
     expect((await service("GET", "/webhooks/count")).body).toBe(0);
   });
 
-  it("X-13, X-14: says what is wrong with a hook", async () => {
+  test("X-13, X-14: says what is wrong with a hook", async () => {
     const mock = testMock();
     const code = async (changes: object) =>
       (await mock.apis("webhooksapi", "POST", "/webhooks", { ...hook, ...changes })).body.errorCode;
@@ -58,7 +58,7 @@ describe("webhooksapi", () => {
     expect(await code({ customHeaders: [{ key: "a", value: "x\ny" }] })).toBe("WebhookCustomHeaderInvalid");
   });
 
-  it("X-9, X-12: lists the event types with their merge fields", async () => {
+  test("X-9, X-12: lists the event types with their merge fields", async () => {
     const types = (await testMock().apis("webhooksapi", "GET", "/EventTypes")).body;
     expect(types).toContainEqual(
       expect.objectContaining({
@@ -70,7 +70,7 @@ describe("webhooksapi", () => {
 });
 
 describe("deliveries", () => {
-  it("X-11, X-16: fill in merge fields without regard to case, one request a change", async () => {
+  test("X-11, X-16: fill in merge fields without regard to case, one request a change", async () => {
     const mock = testMock();
     await mock.apis("webhooksapi", "POST", "/webhooks", hook);
     const { customerNumber } = (await mock.rest("POST", "/customers", customer)).body;
@@ -88,7 +88,7 @@ describe("deliveries", () => {
     });
   });
 
-  it("X-10: go to a handler, and are tried again while it fails", async () => {
+  test("X-10: go to a handler, and are tried again while it fails", async () => {
     const seen: string[] = [];
     const mock = testMock({
       webhooks: async (request) => {
@@ -103,7 +103,7 @@ describe("deliveries", () => {
     expect(mock.deliveries).toMatchObject([{ attempts: 2, status: 200 }]);
   });
 
-  it("stop after the last attempt, and never without a hook or with a disabled one", async () => {
+  test("stop after the last attempt, and never without a hook or with a disabled one", async () => {
     const mock = testMock({
       webhookAttempts: 2,
       webhooks: () => {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { accountingYears } from "../../../records/ledger.ts";
 import { type TestMock, testMock } from "../../../testing/test-mock.ts";
 
@@ -28,7 +28,7 @@ function addDrafts() {
 type Row = Readonly<Record<string, unknown>> & { self: string; invoiceCount: number };
 
 describe.each(COLLECTIONS)("totals of the collection %s", (collection) => {
-  it.each(GROUPS)("L-138: by %s, whose members add up to the whole", async (path, plural, single) => {
+  test.each(GROUPS)("L-138: by %s, whose members add up to the whole", async (path, plural, single) => {
     addDrafts();
     const whole = await totals(`/${collection}`);
     const listed = await totals(`/${collection}/${path}`);
@@ -47,7 +47,7 @@ describe.each(COLLECTIONS)("totals of the collection %s", (collection) => {
     }
   });
 
-  it("L-138: chained, each group inside the one before it", async () => {
+  test("L-138: chained, each group inside the one before it", async () => {
     addDrafts();
     const [customer] = (await totals(`/${collection}/customers`)).customers;
     const inCustomer = new URL(customer.self).pathname;
@@ -63,7 +63,7 @@ describe.each(COLLECTIONS)("totals of the collection %s", (collection) => {
 });
 
 describe("totals of groups", () => {
-  it("L-138: what was recorded of one customer's booked invoices, and nothing of others'", async () => {
+  test("L-138: what was recorded of one customer's booked invoices, and nothing of others'", async () => {
     const booked = (await mock.rest("GET", "/invoices/booked?filter=customer.customerNumber$eq:1")).body;
     const dates = booked.collection.map(({ date }: { date: string }) => date).sort();
     expect(await totals("/booked/customers/1")).toMatchObject({
@@ -75,7 +75,7 @@ describe("totals of groups", () => {
     });
   });
 
-  it("L-138: a year's name is escaped, a member without invoices counts none", async () => {
+  test("L-138: a year's name is escaped, a member without invoices counts none", async () => {
     const year = { year: "2030/2031", fromDate: "2030-07-01", toDate: "2031-06-30" };
     mock.agreement().records(accountingYears).add(year);
     expect(await totals("/booked/accounting-years/2030_6_2031")).toMatchObject({
@@ -85,12 +85,12 @@ describe("totals of groups", () => {
     });
   });
 
-  it("L-138: unknown members, groups and collections are 404", async () => {
+  test("L-138: unknown members, groups and collections are 404", async () => {
     for (const path of ["/booked/customers/999", "/booked/products", "/lost/customers", "/booked/periods/x"])
       expect((await mock.rest("GET", `/invoices/totals${path}`)).status).toBe(404);
   });
 
-  it("L-138: the links of published totals lead there", async () => {
+  test("L-138: the links of published totals lead there", async () => {
     for (const path of ["/booked", "/booked/paid", "/booked/unpaid/overdue", "/drafts"]) {
       const { customers, accountingYears, periods, employees } = await totals(path);
       for (const url of [customers, accountingYears, periods, employees])

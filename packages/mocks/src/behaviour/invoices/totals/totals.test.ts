@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { customers } from "../../../records/customers.ts";
 import { employees } from "../../../records/employees.ts";
 import { bookedInvoices } from "../../../records/invoices.ts";
@@ -40,7 +40,7 @@ describe("totals of booked invoices", () => {
     await invoice("2026-08-10", 400);
   });
 
-  it("L-100: count and sum each group; an unpaid invoice is overdue or not overdue", async () => {
+  test("L-100: count and sum each group; an unpaid invoice is overdue or not overdue", async () => {
     expect(await totals("/booked")).toMatchObject({
       netAmountInBaseCurrency: 700,
       invoiceCount: 3,
@@ -68,14 +68,14 @@ describe("totals of booked invoices", () => {
     });
   });
 
-  it("due today is not overdue yet", async () => {
+  test("due today is not overdue yet", async () => {
     await invoice("2026-07-31", 50);
     expect((await totals("/booked/unpaid/overdue")).invoiceCount).toBe(1);
     mock.clock.advance("1d");
     expect((await totals("/booked/unpaid/overdue")).invoiceCount).toBe(2);
   });
 
-  it("the overview has all of them, and links to preset spans that narrow it", async () => {
+  test("the overview has all of them, and links to preset spans that narrow it", async () => {
     const overview = await totals();
     expect(overview.booked).toMatchObject({
       invoiceCount: 3,
@@ -100,7 +100,7 @@ describe("totals of drafts", () => {
     await makeDraft(mock, { date: "2027-01-05", ...worth(25), references });
   });
 
-  it("are counted, spanned and broken down by customer and by employee", async () => {
+  test("are counted, spanned and broken down by customer and by employee", async () => {
     expect(await totals("/drafts")).toMatchObject({
       invoiceCount: 3,
       netAmountInBaseCurrency: 175,
@@ -119,7 +119,7 @@ describe("totals of drafts", () => {
     expect((await totals("/drafts/employees/7")).employee.customerNumber).toBe(7);
   });
 
-  it("of one customer: in a year, in a period, none of them, and nobody", async () => {
+  test("of one customer: in a year, in a period, none of them, and nobody", async () => {
     expect(await totals("/drafts/customers/1/accounting-years/2026")).toMatchObject({
       invoiceCount: 1,
       netAmountInBaseCurrency: 100,
