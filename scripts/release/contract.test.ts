@@ -10,7 +10,7 @@ const ids = [...contract.matchAll(/^### (R[WL]-\d+): /gm)].map((match) => match[
 
 /** The ids that the titles and comments of tests cite, each with the files that do. */
 const cited = new Map<string, Set<string>>();
-const tests = execFileSync("git", ["ls-files", "*.test.ts", "*.test-d.ts", "packages/*/test/cases/*.json"], {
+const tests = execFileSync("git", ["ls-files", "*.test.ts", "*.test-d.ts", "packages/*/test/cases/*.ts"], {
   cwd: root,
   encoding: "utf8",
 });

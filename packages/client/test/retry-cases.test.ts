@@ -1,44 +1,9 @@
-import { readFileSync } from "node:fs";
-import type { FaultEffect } from "@org/visma-economic-mocks";
 import { expect, test } from "vitest";
-import { type Economic, EconomicError, type ErrorKind } from "../src/index.ts";
-import { type mockWith, newKey } from "./mock-client.ts";
+import { type Economic, EconomicError } from "../src/index.ts";
+import { retryCases } from "./cases/retries.ts";
+import { existing } from "./cases/retry-case.ts";
+import { newKey } from "./mock-client.ts";
 import { watched } from "./watched.ts";
-
-/** One rule of writing or of repeating a call, as data: what each attempt meets, and how the call ends. */
-interface Case {
-  name: string;
-  method: "get" | "post" | "put" | "delete";
-  /** The mock's settings. */
-  mock?: Parameters<typeof mockWith>[0];
-  /** The customer that is asked for, changed or deleted. Default: one that is there. */
-  customerNumber?: number;
-  /** What is wrong with the body. */
-  body?: object;
-  /** What goes wrong with the attempts, one after the other; further ones are let through. */
-  faults?: FaultEffect[];
-  /** The last fault stays. */
-  lasting?: true;
-  ends: "success" | ErrorKind;
-  /** Whether a write whose outcome is unknown was carried out. */
-  done?: boolean;
-  attempts: number;
-  /** Kind of the error's cause. */
-  cause?: ErrorKind;
-  /** How many different keys were sent; always the same one where left out. */
-  keys?: number;
-  /** Waits between the attempts, with chance at 0. */
-  waits?: number[];
-  retryAfterMs?: number;
-  replayed?: boolean;
-  key?: string;
-  retry?: false;
-  maxAttempts?: number;
-  deadlineMs?: number;
-  timeoutMs?: number;
-}
-
-const cases: Case[] = JSON.parse(readFileSync(new URL("cases/retries.json", import.meta.url), "utf8"));
 
 const name = "Bæk & Søn";
 const customer = { name, currency: "DKK", customerGroupNumber: 1, paymentTermId: 1, zone: 1 };
@@ -46,16 +11,21 @@ const customer = { name, currency: "DKK", customerGroupNumber: 1, paymentTermId:
 const versionOf = async (economic: Economic, number: number) =>
   (await economic.customers.get("/Customers/{number}", { path: { number } })).objectVersion;
 
-test.each(cases)("$name", async (rule) => {
-  const { method, faults: effect, key, maxAttempts, deadlineMs, timeoutMs } = rule;
+test.each(retryCases)("$name", async (rule) => {
+  const {
+    call: { method, number, changes },
+    faults: effect,
+    key,
+    maxAttempts,
+    deadlineMs,
+    timeoutMs,
+  } = rule;
   const { mock, economic, sent, slept } = watched(rule.mock);
   const { customers } = mock.agreement();
-  customers.add({ customerNumber: 4711, name: "Old" });
+  customers.add({ customerNumber: existing, name: "Old" });
   const before = customers.all();
-  const { customerNumber: number = 4711 } = rule;
-  const body = { ...customer, customerNumber: number + (method === "post" ? 1 : 0), ...rule.body };
-  if (method === "put")
-    Object.assign(body, { objectVersion: await versionOf(economic, number), ...rule.body });
+  const version = method === "put" ? { objectVersion: await versionOf(economic, number) } : {};
+  const body = { ...customer, ...version, customerNumber: number, ...changes };
   sent.length = 0;
   if (effect) mock.faults.add({ effect, times: rule.lasting ? Number.POSITIVE_INFINITY : effect.length });
 
