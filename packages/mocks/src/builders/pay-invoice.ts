@@ -1,8 +1,6 @@
-import { settlePayments } from "../behaviour/journals/book.ts";
-import { entriesToPost } from "../behaviour/journals/booked-lines.ts";
+import { postDrafts } from "../behaviour/journals/book.ts";
 import { completeEntry } from "../behaviour/journals/complete.ts";
 import { dateProblem } from "../behaviour/ledger/periods.ts";
-import { postEntries } from "../behaviour/ledger/post.ts";
 import { round } from "../money/index.ts";
 import { type BookedInvoice, bookedInvoices } from "../records/invoices.ts";
 import type { Agreement } from "../store/agreement.ts";
@@ -50,6 +48,6 @@ export function payInvoice(
     customerInvoiceNumber: bookedInvoiceNumber,
     contraAccountNumber: BANK,
   });
-  settlePayments(postEntries(agreement, entriesToPost([draft], agreement), draft.voucherNumber), agreement);
+  postDrafts(agreement, [draft], draft.voucherNumber);
   return agreement.table(bookedInvoices).get(bookedInvoiceNumber) ?? invoice;
 }

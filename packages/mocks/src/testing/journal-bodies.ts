@@ -58,11 +58,58 @@ export const draftEntry = (changes: Changes = {}) => ({
   ...changes,
 });
 
+/** A customer's or supplier's entry in journalsapi without a contra account: one side of a voucher. */
+export const partyEntry = (changes: Changes) => ({
+  entryTypeNumber: 3,
+  supplierNumber: 1,
+  accountNumber: undefined,
+  contraAccountNumber: undefined,
+  ...changes,
+});
+
+/** A journal in journalsapi, with everything that its schema requires. */
+export const journalBody = (changes: Changes = {}) => ({
+  balancingBehavior: false,
+  autoApprove: false,
+  isStandingJournal: false,
+  requireAdminApproval: false,
+  lockVatCodes: false,
+  allowPartialBooking: false,
+  requireBalancePerVoucherId: true,
+  repeatText: false,
+  ...changes,
+});
+
+/** Creates a draft entry in journalsapi and returns the answer, whatever it is. */
+export const createDraftEntry = (mock: TestMock, changes: Changes = {}) =>
+  mock.apis("journalsapi", "POST", "/draft-entries", draftEntry(changes));
+
+/** Creates a draft entry in journalsapi. Throws when it is refused. */
+export async function addDraftEntry(mock: TestMock, changes: Changes = {}): Promise<void> {
+  const answer = await createDraftEntry(mock, changes);
+  if (answer.status !== 201) throw new Error(answer.text);
+}
+
+/** The draft entries that journalsapi lists. */
+export const listDraftEntries = async (mock: TestMock, path = "/draft-entries") =>
+  (await mock.apis("journalsapi", "GET", path)).body.items;
+
+/** The entries' part of the error tree of a refused voucher. */
+export const entryErrors = (body: { errors: { entries?: { items?: object[] } }[] }) =>
+  body.errors[0]?.entries?.items;
+
 /** Posts a voucher to journal 1 and returns it. Throws when it is refused. */
 export async function postVoucher(mock: TestMock, body: unknown, journalNumber = 1) {
   const answer = await mock.rest("POST", `/journals/${journalNumber}/vouchers`, body);
   if (answer.status !== 201) throw new Error(answer.text);
   return answer.body[0];
+}
+
+/** An empty agreement with a finance voucher, 2026-1, in journal 1. */
+export async function mockWithVoucher(): Promise<TestMock> {
+  const mock = testMock();
+  await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
+  return mock;
 }
 
 /** Books everything in a journal. Throws when it is refused. */

@@ -1,13 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { customerBody } from "../testing/customer-bodies.ts";
 import { testMock } from "../testing/test-mock.ts";
 
-const customer = {
-  name: "Ny",
-  currency: "DKK",
-  customerGroup: { customerGroupNumber: 1 },
-  vatZone: { vatZoneNumber: 1 },
-  paymentTerms: { paymentTermsNumber: 2 },
-};
+const customer = customerBody({ name: "Ny" });
 const strict = () => testMock({ seed: "company", strict: { unknownProperties: true } });
 const words = async (sent: Promise<unknown>) =>
   sent.then(

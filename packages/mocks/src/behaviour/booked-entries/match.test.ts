@@ -28,6 +28,16 @@ async function booked(mock: TestMock, ...entries: object[]): Promise<number[]> {
     .map((entry: { entryNumber: number }) => entry.entryNumber);
 }
 
+/** Books an invoice of 100 euros at one rate and its payment at another, and returns both entries. */
+const bookedEuros = (mock: TestMock): Promise<number[]> => {
+  const euro = { currency: { code: "EUR" } };
+  return booked(
+    mock,
+    invoice(100, { ...euro, exchangeRate: 746 }),
+    payment(-100, { ...euro, exchangeRate: 750 }),
+  );
+};
+
 const match = (mock: TestMock, entryIds: readonly number[]) =>
   mock.apis("bookedEntriesapi", "POST", "/booked-entries/match", { entryIds });
 
@@ -93,12 +103,7 @@ describe("POST /booked-entries/match", () => {
 
   test("posts the difference when the rate has changed, so that the customer's account is even", async () => {
     const mock = mockWithParties();
-    const euro = { currency: { code: "EUR" } };
-    const ids = await booked(
-      mock,
-      invoice(100, { ...euro, exchangeRate: 746 }),
-      payment(-100, { ...euro, exchangeRate: 750 }),
-    );
+    const ids = await bookedEuros(mock);
     await match(mock, ids);
     expect(await remainders(mock)).toEqual({});
     expect((await mock.rest("GET", "/accounts/5600")).body.balance).toBe(0);
@@ -130,12 +135,7 @@ describe("POST /booked-entries/match", () => {
     "refuses a difference that would land in a period that is %j, and settles nothing",
     async (change, code) => {
       const mock = mockWithParties();
-      const euro = { currency: { code: "EUR" } };
-      const ids = await booked(
-        mock,
-        invoice(100, { ...euro, exchangeRate: 746 }),
-        payment(-100, { ...euro, exchangeRate: 750 }),
-      );
+      const ids = await bookedEuros(mock);
       const before = await remainders(mock);
       mock.agreement().records(accountingPeriods).update(20, change);
       expect((await match(mock, ids)).body.errorCode).toBe(`ENTRYMATCHING_ERROR_${code}`);
@@ -145,12 +145,7 @@ describe("POST /booked-entries/match", () => {
 
   test("refuses a difference in a closed year, in the code that names no side", async () => {
     const mock = mockWithParties();
-    const euro = { currency: { code: "EUR" } };
-    const ids = await booked(
-      mock,
-      invoice(100, { ...euro, exchangeRate: 746 }),
-      payment(-100, { ...euro, exchangeRate: 750 }),
-    );
+    const ids = await bookedEuros(mock);
     mock.agreement().records(accountingYears).update("2026", { closed: true });
     expect((await match(mock, ids)).body.errorCode).toBe("ENTRYMATCHING_ERROR_CLOSED_ACCOUNTING_YEAR");
   });

@@ -1,9 +1,7 @@
 import type { Agreement } from "../../store/agreement.ts";
-import { settlePayments } from "../journals/book.ts";
-import { entriesToPost } from "../journals/booked-lines.ts";
+import { postDrafts } from "../journals/book.ts";
 import { completeEntry } from "../journals/complete.ts";
 import { yearOf } from "../ledger/periods.ts";
-import { postEntries } from "../ledger/post.ts";
 import type { Event } from "./events.ts";
 
 /** The journal that the company keeps its books in. */
@@ -19,6 +17,6 @@ export function createPoster(agreement: Agreement): (event: Event) => void {
     const drafts = event.map((entry) =>
       completeEntry(agreement, { ...entry, entryNumber: 0, journalNumber: DAILY, voucherNumber }),
     );
-    settlePayments(postEntries(agreement, entriesToPost(drafts, agreement), voucherNumber), agreement);
+    postDrafts(agreement, drafts, voucherNumber);
   };
 }

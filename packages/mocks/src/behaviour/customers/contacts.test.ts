@@ -6,13 +6,12 @@ beforeEach(() => {
   mock = testMock({ seed: "company" });
 });
 
-const rest = (method: string, path: string, body?: unknown) => mock.rest(method, path, body);
 const service = (method: string, path: string, body?: unknown) =>
   mock.apis("customersapi", method, path, body);
 
 describe("contacts and delivery locations", () => {
   test("are numbered in the agreement, and counted per customer", async () => {
-    const made = await rest("POST", "/customers/2/contacts", {
+    const made = await mock.rest("POST", "/customers/2/contacts", {
       name: "Ida",
       emailNotifications: ["invoices", "reminders"],
     });
@@ -32,9 +31,9 @@ describe("contacts and delivery locations", () => {
   });
 
   test("are found under their own customer only", async () => {
-    expect((await rest("GET", "/customers/1/contacts/1")).status).toBe(200);
-    expect((await rest("GET", "/customers/2/contacts/1")).status).toBe(404);
-    expect((await rest("GET", "/customers/1/contacts")).body.pagination.results).toBe(1);
+    expect((await mock.rest("GET", "/customers/1/contacts/1")).status).toBe(200);
+    expect((await mock.rest("GET", "/customers/2/contacts/1")).status).toBe(404);
+    expect((await mock.rest("GET", "/customers/1/contacts")).body.pagination.results).toBe(1);
   });
 
   test("keep their customer: moving one is CustomerNumberMismatch", async () => {
@@ -43,7 +42,7 @@ describe("contacts and delivery locations", () => {
       "CustomerNumberMismatch",
     );
     expect((await service("PUT", "/Contacts", { ...contact, phone: "12" })).status).toBe(200);
-    expect((await rest("GET", "/customers/1/contacts/1")).body.phone).toBe("12");
+    expect((await mock.rest("GET", "/customers/1/contacts/1")).body.phone).toBe("12");
   });
 
   test("O-57: a create answers with the number, under that name", async () => {
@@ -61,14 +60,14 @@ describe("contacts and delivery locations", () => {
   });
 
   test("go with their customer", async () => {
-    const contact = (await rest("POST", "/customers/12/contacts", { name: "Ravn" })).body;
-    const place = (await rest("POST", "/customers/12/delivery-locations", { address: "Vej 1" })).body;
+    const contact = (await mock.rest("POST", "/customers/12/contacts", { name: "Ravn" })).body;
+    const place = (await mock.rest("POST", "/customers/12/delivery-locations", { address: "Vej 1" })).body;
     const paths = [
       `/Contacts/${contact.customerContactNumber}`,
       `/DeliveryLocations/${place.deliveryLocationNumber}`,
     ];
     for (const path of paths) expect((await service("GET", path)).status).toBe(200);
-    await rest("DELETE", "/customers/12");
+    await mock.rest("DELETE", "/customers/12");
     for (const path of paths) expect((await service("GET", path)).status).toBe(404);
   });
 
@@ -79,32 +78,32 @@ describe("contacts and delivery locations", () => {
       isBarred: true,
     });
     expect(made.body).toEqual({ number: 2 });
-    expect((await rest("GET", "/customers/2/delivery-locations/2")).body).toMatchObject({
+    expect((await mock.rest("GET", "/customers/2/delivery-locations/2")).body).toMatchObject({
       address: "Kaj 1",
       barred: true,
       sortKey: 1,
     });
-    expect((await rest("DELETE", "/customers/2/delivery-locations/2")).status).toBe(204);
+    expect((await mock.rest("DELETE", "/customers/2/delivery-locations/2")).status).toBe(204);
     expect((await service("GET", "/DeliveryLocations/2")).status).toBe(404);
   });
 });
 
 describe("templates of a customer", () => {
   test("are a draft from the customer card, which can be posted as it is", async () => {
-    const { body } = await rest("GET", "/customers/1/templates/invoice");
+    const { body } = await mock.rest("GET", "/customers/1/templates/invoice");
     expect(body).toMatchObject({
       date: "2026-08-14",
       dueDate: "2026-08-28",
       recipient: { name: "Havnens Bageri ApS", city: "Odense C" },
     });
-    expect((await rest("POST", "/invoices/drafts", body)).status).toBe(201);
+    expect((await mock.rest("POST", "/invoices/drafts", body)).status).toBe(201);
   });
 
   test("L-151: have a line for each product, the single one with a price, for the quantity asked", async () => {
-    const listing = (await rest("GET", "/customers/1/templates/invoiceline")).body;
+    const listing = (await mock.rest("GET", "/customers/1/templates/invoiceline")).body;
     expect(listing.pagination.results).toBeGreaterThan(5);
     expect(listing.collection[0]).not.toHaveProperty("unitNetPrice");
-    expect((await rest("GET", "/customers/1/templates/invoiceline/1?quantity=3")).body).toMatchObject({
+    expect((await mock.rest("GET", "/customers/1/templates/invoiceline/1?quantity=3")).body).toMatchObject({
       quantity: 3,
       unitNetPrice: 1495,
       product: { productNumber: "1" },
@@ -113,14 +112,14 @@ describe("templates of a customer", () => {
 
   test("are links first; a customer that is not there has none", async () => {
     const at = "https://restapi.e-conomic.com";
-    expect((await rest("GET", "/customers/1/templates")).body).toEqual({
+    expect((await mock.rest("GET", "/customers/1/templates")).body).toEqual({
       invoice: `${at}/customers/1/templates/invoice`,
       invoiceline: `${at}/customers/1/templates/invoiceline`,
       self: `${at}/customers/1/templates`,
     });
-    expect((await rest("GET", "/customers/1/totals")).body.drafts).toBe(
+    expect((await mock.rest("GET", "/customers/1/totals")).body.drafts).toBe(
       `${at}/invoices/totals/drafts/customers/1`,
     );
-    expect((await rest("GET", "/customers/99/templates")).status).toBe(404);
+    expect((await mock.rest("GET", "/customers/99/templates")).status).toBe(404);
   });
 });

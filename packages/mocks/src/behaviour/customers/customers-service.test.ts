@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { customerBody } from "../../testing/customer-bodies.ts";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
 
 let mock: TestMock;
@@ -6,17 +7,10 @@ beforeEach(() => {
   mock = testMock({ seed: "company" });
 });
 
-const rest = (method: string, path: string, body?: unknown) => mock.rest(method, path, body);
 const service = (method: string, path: string, body?: unknown) =>
   mock.apis("customersapi", method, path, body);
 
-const onRest = {
-  name: "Ny kunde",
-  currency: "DKK",
-  customerGroup: { customerGroupNumber: 1 },
-  vatZone: { vatZoneNumber: 1 },
-  paymentTerms: { paymentTermsNumber: 2 },
-};
+const onRest = customerBody();
 const onService = {
   customerNumber: 5000,
   name: "Ny kunde",
@@ -30,7 +24,7 @@ const onService = {
 describe("the same customers in customersapi", () => {
   test("S-14: the same entity under other names", async () => {
     const { customerNumber } = (
-      await rest("POST", "/customers", { ...onRest, zip: "5000", website: "https://ny.test" })
+      await mock.rest("POST", "/customers", { ...onRest, zip: "5000", website: "https://ny.test" })
     ).body;
     expect((await service("GET", `/Customers/${customerNumber}`)).body).toMatchObject({
       ...onService,
@@ -42,8 +36,8 @@ describe("the same customers in customersapi", () => {
 
   test("address lines: two here, one text there", async () => {
     await service("POST", "/Customers", { ...onService, address1: "Gade 1", address2: "2. sal" });
-    expect((await rest("GET", "/customers/5000")).body.address).toBe("Gade 1\n2. sal");
-    await rest("PUT", "/customers/5000", { ...onRest, address: "Vej 2\nSt." });
+    expect((await mock.rest("GET", "/customers/5000")).body.address).toBe("Gade 1\n2. sal");
+    await mock.rest("PUT", "/customers/5000", { ...onRest, address: "Vej 2\nSt." });
     expect((await service("GET", "/Customers/5000")).body).toMatchObject({
       address1: "Vej 2",
       address2: "St.",
@@ -80,25 +74,25 @@ describe("the same customers in customersapi", () => {
     const put = await service("PUT", "/Customers/1", { ...before, city: "Nyborg" });
     expect([put.status, put.text]).toEqual([200, ""]);
     expect((await service("PUT", "/Customers/1", { ...before, city: "Ribe" })).status).toBe(409);
-    expect((await rest("GET", "/customers/1")).body.city).toBe("Nyborg");
+    expect((await mock.rest("GET", "/customers/1")).body.city).toBe("Nyborg");
   });
 
   test("a change on REST makes the version stale here", async () => {
     const before = (await service("GET", "/Customers/1")).body;
-    await rest("PUT", "/customers/1", onRest);
+    await mock.rest("PUT", "/customers/1", onRest);
     expect((await service("PUT", "/Customers/1", before)).status).toBe(409);
   });
 
   test("O-15: DELETE answers 200 with nothing", async () => {
     const gone = await service("DELETE", "/Customers/12");
     expect([gone.status, gone.text]).toEqual([200, ""]);
-    expect((await rest("GET", "/customers/12")).status).toBe(404);
+    expect((await mock.rest("GET", "/customers/12")).status).toBe(404);
   });
 
   test("PUT without access bars the customer", async () => {
     const { access: _, ...without } = (await service("GET", "/Customers/1")).body;
     await service("PUT", "/Customers/1", without);
-    expect((await rest("GET", "/customers/1")).body.barred).toBe(true);
+    expect((await mock.rest("GET", "/customers/1")).body.barred).toBe(true);
   });
 
   test("O-17: null, false and zero are left out", async () => {

@@ -1,17 +1,20 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { countPages, textPdf } from "../../pdf/index.ts";
-import { bookJournal, financeEntry, postVoucher, voucher } from "../../testing/journal-bodies.ts";
-import { type TestMock, testMock } from "../../testing/test-mock.ts";
+import { countPages } from "../../pdf/index.ts";
+import { PNG, receiptPdf } from "../../testing/files.ts";
+import {
+  bookJournal,
+  financeEntry,
+  mockWithVoucher,
+  postVoucher,
+  voucher,
+} from "../../testing/journal-bodies.ts";
+import type { TestMock } from "../../testing/test-mock.ts";
 
-const pdf = (pages = 1) =>
-  textPdf({ title: "Kvittering", pages: Array.from({ length: pages }, () => ["Tekst"]) });
-const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const GIF = new TextEncoder().encode("GIF89a-----");
 
 let mock: TestMock;
 beforeEach(async () => {
-  mock = testMock();
-  await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
+  mock = await mockWithVoucher();
 });
 
 const documents = (method: string, path: string, body?: unknown) =>
@@ -27,7 +30,7 @@ function upload(bytes: Uint8Array | undefined, fields: Readonly<Record<string, s
 
 describe("documentsapi", () => {
   test("O-11, O-53: an upload answers 201 with its number and its place", async () => {
-    const made = await upload(pdf(2), { Note: "Fra kassen" });
+    const made = await upload(receiptPdf(2), { Note: "Fra kassen" });
     expect([made.status, made.body]).toEqual([201, { number: 1 }]);
     expect(made.headers.get("location")).toMatch(/\/documentsapi\/v[\d.]+\/AttachedDocuments\/1$/);
     const whole = { number: 1, note: "Fra kassen", pageCount: 2, voucherNumber: 1, accountingYear: "2026" };
@@ -37,7 +40,7 @@ describe("documentsapi", () => {
   });
 
   test("S-16: is what REST calls the voucher's attachment, both ways", async () => {
-    await upload(pdf(2));
+    await upload(receiptPdf(2));
     const path = "/journals/1/vouchers/2026-1/attachment";
     expect((await mock.rest("GET", path)).body.pages).toBe(2);
     await mock.rest("DELETE", `${path}/file`);
@@ -46,7 +49,7 @@ describe("documentsapi", () => {
 
   test("O-57: takes the names of its fields in lower case", async () => {
     const form = new FormData();
-    form.append("file", new File([pdf() as BlobPart], "bilag.pdf"));
+    form.append("file", new File([receiptPdf() as BlobPart], "bilag.pdf"));
     for (const [name, value] of Object.entries({ vouchernumber: "1", accountingyear: "2026", note: "Ja" }))
       form.append(name, value);
     expect((await documents("POST", "", form)).body).toEqual({ number: 1 });
@@ -55,31 +58,31 @@ describe("documentsapi", () => {
 
   test("takes a booked voucher as well as a drafted one", async () => {
     await bookJournal(mock);
-    expect((await upload(pdf())).status).toBe(201);
+    expect((await upload(receiptPdf())).status).toBe(201);
   });
 
   test("X-34: adds to the document that is there, unless OnConflict is 1", async () => {
-    await upload(pdf(2));
+    await upload(receiptPdf(2));
     expect((await upload(PNG)).body).toEqual({ number: 1 });
     const { text, headers } = await documents("GET", "/1/pdf");
     expect(headers.get("content-type")).toBe("application/pdf");
     expect(countPages(Uint8Array.from(text, (character) => character.charCodeAt(0)))).toBe(3);
-    const refused = await upload(pdf(), { OnConflict: "1" });
+    const refused = await upload(receiptPdf(), { OnConflict: "1" });
     expect([refused.status, refused.body.errorCode]).toEqual([400, "DocumentAlreadyAttachedToVoucher"]);
     expect((await documents("GET", "/1")).body.pageCount).toBe(3);
   });
 
   test.each([
-    ["a year that is not there", pdf(), { AccountingYear: "1999" }, "AccountingYearNotFound"],
-    ["a voucher that is not there", pdf(), { VoucherNumber: "77" }, "InvalidVoucherNumber"],
+    ["a year that is not there", receiptPdf(), { AccountingYear: "1999" }, "AccountingYearNotFound"],
+    ["a voucher that is not there", receiptPdf(), { VoucherNumber: "77" }, "InvalidVoucherNumber"],
     ["a type that is not taken", GIF, {}, "InvalidFileData"],
     ["a file that is none", new Uint8Array([1, 2, 3]), {}, "InvalidFileData"],
     ["too many bytes", new Uint8Array(9_437_185).fill(0x25), {}, "InvalidFileData"],
     ["no file", undefined, {}, "InvalidInput"],
-    ["a voucher number of 0", pdf(), { VoucherNumber: "0" }, "InvalidInput"],
-    ["a year of 12 characters", pdf(), { AccountingYear: "2026/2027-ab" }, "InvalidInput"],
-    ["a note of 251 characters", pdf(), { Note: "x".repeat(251) }, "InvalidInput"],
-    ["an unknown way out of a conflict", pdf(), { OnConflict: "2" }, "InvalidInput"],
+    ["a voucher number of 0", receiptPdf(), { VoucherNumber: "0" }, "InvalidInput"],
+    ["a year of 12 characters", receiptPdf(), { AccountingYear: "2026/2027-ab" }, "InvalidInput"],
+    ["a note of 251 characters", receiptPdf(), { Note: "x".repeat(251) }, "InvalidInput"],
+    ["an unknown way out of a conflict", receiptPdf(), { OnConflict: "2" }, "InvalidInput"],
   ])("refuses %s", async (_, bytes, fields, code) => {
     const answer = await upload(bytes, fields as Record<string, string>);
     expect([answer.status, answer.body.errorCode]).toEqual([400, code]);
@@ -92,8 +95,8 @@ describe("documentsapi", () => {
 
   test("DELETE takes one away, deletebulk several or none (O-51: at most 500)", async () => {
     await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
-    await upload(pdf());
-    await upload(pdf(), { VoucherNumber: "2" });
+    await upload(receiptPdf());
+    await upload(receiptPdf(), { VoucherNumber: "2" });
     const bulk = (documentNumbers: readonly number[]) =>
       documents("DELETE", "/deletebulk", { documentNumbers });
     expect((await bulk([1, 99])).status).toBe(404);
@@ -101,7 +104,7 @@ describe("documentsapi", () => {
     const tooMany = await bulk(Array.from({ length: 501 }, (_, index) => index + 1));
     expect([tooMany.status, tooMany.body.errorCode]).toEqual([400, "InvalidInput"]);
     expect((await bulk([1, 2])).status).toBe(204);
-    await upload(pdf());
+    await upload(receiptPdf());
     expect((await documents("DELETE", "/1")).status).toBe(204);
     expect((await documents("DELETE", "/1")).status).toBe(404);
     expect((await documents("GET", "/1/pdf")).status).toBe(404);

@@ -2,7 +2,6 @@ import { danishToday } from "../../dates/index.ts";
 import type { Call } from "../../engine/call.ts";
 import { type Domain, type Endpoint, resource } from "../../engine/resource.ts";
 import { customers, deliveryLocations } from "../../records/customers.ts";
-import { employees } from "../../records/employees.ts";
 import {
   type BookedInvoice,
   bookedInvoices,
@@ -10,11 +9,12 @@ import {
   draftInvoices,
   type SalesDocument,
 } from "../../records/invoices.ts";
-import { layouts, paymentTerms, vatZones } from "../../records/lookups.ts";
+import { layouts, paymentTerms } from "../../records/lookups.ts";
 import { isObject, type Key } from "../../store/entity.ts";
 import { archiveUpgraded } from "../orders/upgrade.ts";
 import { documentFaults } from "../sales-documents/checks.ts";
 import { completeDraft } from "../sales-documents/complete.ts";
+import { documentReferences } from "../sales-documents/references.ts";
 import { postBooking, putBooking } from "./book.ts";
 import { customerTemplateOperations, invoiceLineTemplates } from "./customer-templates.ts";
 import { bookedInvoiceLines, draftInvoiceLines } from "./lines.ts";
@@ -93,15 +93,7 @@ export const invoicesDomain: Domain = {
         },
         { document: "sales", path: "/invoices/drafts", key: ["documentId"], projection: draftOnService },
       ],
-      references: {
-        customerNumber: { kind: customers, code: { rest: "E04041" } },
-        layoutNumber: { kind: layouts },
-        paymentTermsNumber: { kind: paymentTerms, code: { rest: "E07080" } },
-        vatZoneNumber: { kind: vatZones },
-        deliveryLocationNumber: { kind: deliveryLocations },
-        salesPersonNumber: { kind: employees, allowsDelete: true },
-        vendorReferenceNumber: { kind: employees, allowsDelete: true },
-      },
+      references: documentReferences,
       defaults: () => ({ lines: [] }),
       check: documentFaults,
       checksDangling: true,

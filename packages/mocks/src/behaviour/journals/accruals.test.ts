@@ -1,13 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { accountingPeriods } from "../../records/ledger.ts";
-import { draftEntry } from "../../testing/journal-bodies.ts";
+import { createDraftEntry } from "../../testing/journal-bodies.ts";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
-
-const create = (mock: TestMock, changes: object = {}) =>
-  mock.apis("journalsapi", "POST", "/draft-entries", draftEntry({ ...changes }));
-
-const _items = async (mock: TestMock, path = "/draft-entries") =>
-  (await mock.apis("journalsapi", "GET", path)).body.items;
 
 describe("accruals", () => {
   const accrual = (changes: object = {}) => ({
@@ -23,7 +17,7 @@ describe("accruals", () => {
 
   test("are one for each entry, addressed by journal and entry", async () => {
     const mock = testMock();
-    await create(mock);
+    await createDraftEntry(mock);
     const made = await post(mock);
     expect(made.body).toEqual({ entryNumber: 1 });
     expect(made.headers.get("location")).toMatch(/\/accruals\/1\/1$/);
@@ -36,7 +30,7 @@ describe("accruals", () => {
 
   test("O-40 are deleted by a body", async () => {
     const mock = testMock();
-    await create(mock);
+    await createDraftEntry(mock);
     await post(mock);
     expect((await mock.apis("journalsapi", "DELETE", "/accruals", accrual())).status).toBe(204);
     expect((await mock.apis("journalsapi", "DELETE", "/accruals", accrual())).status).toBe(404);
@@ -44,7 +38,7 @@ describe("accruals", () => {
 
   test("O-42 go with their entry", async () => {
     const mock = testMock();
-    await create(mock);
+    await createDraftEntry(mock);
     await post(mock);
     await mock.apis("journalsapi", "DELETE", "/draft-entries/1");
     expect((await mock.apis("journalsapi", "GET", "/accruals/1/1")).status).toBe(404);
@@ -63,14 +57,14 @@ describe("accruals", () => {
     ["a payment", { entryNumber: 2 }, "JournalEntryAccrualWrongEntryType"],
   ])("refuse %s", async (_, changes, code) => {
     const mock = testMock();
-    await create(mock);
-    await create(mock, { entryTypeNumber: 2 });
+    await createDraftEntry(mock);
+    await createDraftEntry(mock, { entryTypeNumber: 2 });
     expect((await post(mock, changes)).body.errorCode).toBe(code);
   });
 
   test("move the cost to their account when the entry is booked, and back month by month", async () => {
     const mock = testMock();
-    await create(mock, { amount: 1000, vatCode: "I25" });
+    await createDraftEntry(mock, { amount: 1000, vatCode: "I25" });
     await post(mock);
     expect((await mock.apis("journalsapi", "POST", "/journals/1/book")).status).toBe(204);
     const of = async (account: number) =>
@@ -92,7 +86,7 @@ describe("accruals", () => {
   test("keep on their account what falls into months that cannot be posted in", async () => {
     const mock = testMock();
     mock.agreement().records(accountingPeriods).update(22, { barred: true });
-    await create(mock, { amount: 300 });
+    await createDraftEntry(mock, { amount: 300 });
     await post(mock);
     await mock.apis("journalsapi", "POST", "/journals/1/book");
     expect((await mock.rest("GET", "/accounts/5660")).body.balance).toBe(100);

@@ -1,11 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { countPages, textPdf } from "../../pdf/index.ts";
+import { countPages } from "../../pdf/index.ts";
 import { attachedDocuments } from "../../records/documents.ts";
-import { bookJournal, financeEntry, postVoucher, voucher } from "../../testing/journal-bodies.ts";
-import { type TestMock, testMock } from "../../testing/test-mock.ts";
+import { receiptPdf } from "../../testing/files.ts";
+import {
+  bookJournal,
+  financeEntry,
+  mockWithVoucher,
+  postVoucher,
+  voucher,
+} from "../../testing/journal-bodies.ts";
+import { testMock } from "../../testing/test-mock.ts";
 
-const pdf = (pages = 1) =>
-  textPdf({ title: "Kvittering", pages: Array.from({ length: pages }, () => ["Tekst"]) });
 const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
 const HEIC = new TextEncoder().encode("\0\0\0\x18ftypheic");
 
@@ -17,12 +22,6 @@ function form(bytes: Uint8Array, name = "bilag.pdf"): FormData {
   // Integrations send "octet-stream" for anything: the bytes decide.
   body.append("file", new File([bytes as BlobPart], name, { type: "application/octet-stream" }));
   return body;
-}
-
-async function mockWithVoucher(): Promise<TestMock> {
-  const mock = testMock();
-  await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
-  return mock;
 }
 
 const bytesOf = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
@@ -39,9 +38,9 @@ describe("the attachment of a voucher", () => {
 
   test("X-28, X-31: a second POST is refused with only a message; a PATCH adds pages", async () => {
     const mock = await mockWithVoucher();
-    expect((await mock.rest("POST", FILE, form(pdf(2)))).status).toBe(200);
+    expect((await mock.rest("POST", FILE, form(receiptPdf(2)))).status).toBe(200);
     expect((await mock.rest("GET", META)).body).toMatchObject({ pages: 2, createdAt: "2026-08-14" });
-    const again = await mock.rest("POST", FILE, form(pdf()));
+    const again = await mock.rest("POST", FILE, form(receiptPdf()));
     expect(again.status).toBe(400);
     expect(again.body.message).toBe("Voucher already has attachment");
     expect((await mock.rest("PATCH", FILE, form(JPEG, "foto.jpg"))).status).toBe(200);
@@ -52,7 +51,7 @@ describe("the attachment of a voucher", () => {
     const mock = await mockWithVoucher();
     mock.agreement().change({ modules: ["Project"] });
     for (const method of ["GET", "POST", "PATCH", "DELETE"]) {
-      const upload = ["POST", "PATCH"].includes(method) ? form(pdf()) : undefined;
+      const upload = ["POST", "PATCH"].includes(method) ? form(receiptPdf()) : undefined;
       const { status, body } = await mock.rest(method, FILE, upload);
       expect([status, body.errorCode, body.message]).toEqual([
         403,
@@ -62,27 +61,27 @@ describe("the attachment of a voucher", () => {
     }
     expect((await mock.rest("GET", META)).status).toBe(200);
     mock.agreement().change({ modules: ["Scanning"] });
-    expect((await mock.rest("POST", FILE, form(pdf()))).status).toBe(200);
+    expect((await mock.rest("POST", FILE, form(receiptPdf()))).status).toBe(200);
   });
 
   test("L-154, G-1: the missing add-on has its body even where others have none", async () => {
     const mock = testMock({ modules: [], rulings: { unrecordedBodies: "empty" } });
     await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
-    expect((await mock.rest("POST", FILE, form(pdf()))).body.errorCode).toBe("E03040");
+    expect((await mock.rest("POST", FILE, form(receiptPdf()))).body.errorCode).toBe("E03040");
   });
 
   test("is made by a PATCH too", async () => {
     const mock = await mockWithVoucher();
-    expect((await mock.rest("PATCH", FILE, form(pdf()))).status).toBe(200);
+    expect((await mock.rest("PATCH", FILE, form(receiptPdf()))).status).toBe(200);
     expect((await mock.rest("GET", META)).body.pages).toBe(1);
   });
 
   test("comes back as a PDF, whatever was uploaded: the very bytes when it was one PDF", async () => {
     const mock = await mockWithVoucher();
-    await mock.rest("POST", FILE, form(pdf()));
+    await mock.rest("POST", FILE, form(receiptPdf()));
     const own = await mock.rest("GET", FILE);
     expect(own.headers.get("content-type")).toBe("application/pdf");
-    expect(bytesOf(own.text)).toEqual(pdf());
+    expect(bytesOf(own.text)).toEqual(receiptPdf());
     await mock.rest("PATCH", FILE, form(JPEG, "foto.jpg"));
     const both = bytesOf((await mock.rest("GET", FILE)).text);
     expect(countPages(both)).toBe(2);
@@ -90,16 +89,16 @@ describe("the attachment of a voucher", () => {
 
   test("goes with DELETE, and with its voucher's last entry", async () => {
     const mock = await mockWithVoucher();
-    await mock.rest("POST", FILE, form(pdf()));
+    await mock.rest("POST", FILE, form(receiptPdf()));
     expect((await mock.rest("DELETE", FILE)).status).toBe(204);
-    expect((await mock.rest("POST", FILE, form(pdf()))).status).toBe(200);
+    expect((await mock.rest("POST", FILE, form(receiptPdf()))).status).toBe(200);
     await mock.rest("DELETE", "/journals/1/entries/1");
     expect(mock.agreement().records(attachedDocuments).all()).toEqual([]);
   });
 
   test("stays with the booked voucher, though the journal's path to it ends", async () => {
     const mock = await mockWithVoucher();
-    await mock.rest("POST", FILE, form(pdf()));
+    await mock.rest("POST", FILE, form(receiptPdf()));
     await bookJournal(mock);
     expect((await mock.rest("GET", META)).status).toBe(404);
     expect(mock.agreement().records(attachedDocuments).all()).toMatchObject([
@@ -125,7 +124,7 @@ describe("the attachment of a voucher", () => {
     const mock = await mockWithVoucher();
     const sized = (size: number) => {
       const bytes = new Uint8Array(size);
-      bytes.set(pdf());
+      bytes.set(receiptPdf());
       return form(bytes);
     };
     expect((await mock.rest("POST", FILE, sized(9 * 1024 * 1024))).status).toBe(200);
@@ -138,8 +137,8 @@ describe("the attachment of a voucher", () => {
     const empty = new FormData();
     empty.append("note", "ingen fil");
     expect((await mock.rest("POST", FILE, empty)).status).toBe(400);
-    expect((await mock.rest("POST", "/journals/1/vouchers/2026-9/attachment/file", form(pdf()))).status).toBe(
-      404,
-    );
+    expect(
+      (await mock.rest("POST", "/journals/1/vouchers/2026-9/attachment/file", form(receiptPdf()))).status,
+    ).toBe(404);
   });
 });

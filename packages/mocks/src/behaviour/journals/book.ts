@@ -70,13 +70,24 @@ function bookable(drafts: readonly DraftEntry[], journal: Journal, call: Call): 
 }
 
 /** A payment that names an invoice settles it (O-49). A difference that cannot be posted leaves both open. */
-export function settlePayments(posted: readonly BookedEntry[], agreement: Agreement): void {
+function settlePayments(posted: readonly BookedEntry[], agreement: Agreement): void {
   for (const payment of posted.filter(({ remainder }) => remainder !== 0)) {
     const open = openEntriesFor(payment, agreement);
     if (open.length === 0) continue;
     const plan = planMatch([payment, ...open]);
     if (planProblem(agreement, plan) === undefined) applyMatch(agreement, plan);
   }
+}
+
+/** Posts drafts as one voucher, and settles the invoices that its payments name. */
+export function postDrafts(
+  agreement: Agreement,
+  drafts: readonly DraftEntry[],
+  voucherNumber: number | undefined,
+): readonly BookedEntry[] {
+  const posted = postEntries(agreement, entriesToPost(drafts, agreement), voucherNumber);
+  settlePayments(posted, agreement);
+  return posted;
 }
 
 /** Booked drafts leave the journal, their accruals with them; a standing journal keeps them under new numbers. */
@@ -100,12 +111,7 @@ function clear(group: Group, journal: Journal, { agreement }: Call): void {
 export function bookDrafts(journal: Journal, drafts: readonly DraftEntry[], call: Call): void {
   const groups = bookable(drafts, journal, call);
   const posted = groups.flatMap((group) => {
-    const entries = postEntries(
-      call.agreement,
-      entriesToPost(group, call.agreement),
-      group[0]?.voucherNumber,
-    );
-    settlePayments(entries, call.agreement);
+    const entries = postDrafts(call.agreement, group, group[0]?.voucherNumber);
     clear(group, journal, call);
     return entries;
   });

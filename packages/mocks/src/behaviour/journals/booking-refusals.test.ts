@@ -1,32 +1,24 @@
 import { describe, expect, test } from "vitest";
 import { journals } from "../../records/journals.ts";
 import { accountingPeriods, accounts } from "../../records/ledger.ts";
-import { bookJournal, draftEntry, mockWithParties, posted } from "../../testing/journal-bodies.ts";
-import { type TestMock, testMock } from "../../testing/test-mock.ts";
-
-const drafts = async (mock: TestMock) => (await mock.apis("journalsapi", "GET", "/draft-entries")).body.items;
-const add = async (mock: TestMock, changes: object = {}) => {
-  const answer = await mock.apis("journalsapi", "POST", "/draft-entries", draftEntry({ ...changes }));
-  if (answer.status !== 201) throw new Error(answer.text);
-};
-
-/** One leg of a voucher: a customer's or supplier's entry without a contra account. */
-const leg = (changes: object) => ({
-  entryTypeNumber: 3,
-  supplierNumber: 1,
-  accountNumber: undefined,
-  contraAccountNumber: undefined,
-  ...changes,
-});
+import {
+  addDraftEntry,
+  bookJournal,
+  listDraftEntries,
+  mockWithParties,
+  partyEntry,
+  posted,
+} from "../../testing/journal-bodies.ts";
+import { testMock } from "../../testing/test-mock.ts";
 
 describe("which drafts are booked", () => {
   test("by dates, both ends included, on the new path and the old one", async () => {
     for (const path of ["/journals/1/bookWithDateInterval", "/entries/draft/1/bookWithDateInterval"]) {
       const mock = testMock();
-      for (const date of ["2026-08-01", "2026-08-02", "2026-08-03"]) await add(mock, { date });
+      for (const date of ["2026-08-01", "2026-08-02", "2026-08-03"]) await addDraftEntry(mock, { date });
       const interval = { fromDate: "2026-08-01T00:00:00Z", toDate: "2026-08-02T00:00:00Z" };
       expect((await mock.apis("journalsapi", "POST", path, interval)).status).toBe(204);
-      expect((await drafts(mock)).map((entry: { date: string }) => entry.date)).toEqual([
+      expect((await listDraftEntries(mock)).map((entry: { date: string }) => entry.date)).toEqual([
         "2026-08-03T00:00:00Z",
       ]);
     }
@@ -34,20 +26,22 @@ describe("which drafts are booked", () => {
 
   test("by numbers, all of them in the journal", async () => {
     const mock = testMock();
-    for (const journalNumber of [1, 1, 2]) await add(mock, { journalNumber });
+    for (const journalNumber of [1, 1, 2]) await addDraftEntry(mock, { journalNumber });
     const book = (entryNumbers: number[]) =>
       mock.apis("journalsapi", "POST", "/journals/1/bookdraftentries", { entryNumbers });
     expect((await book([1, 3])).body.errorCode).toBe("JournalEntryDoesNotExist");
     expect((await book([])).status).toBe(400);
     expect((await book([2])).status).toBe(204);
-    expect((await drafts(mock)).map((entry: { entryNumber: number }) => entry.entryNumber)).toEqual([1, 3]);
+    expect((await listDraftEntries(mock)).map((entry: { entryNumber: number }) => entry.entryNumber)).toEqual(
+      [1, 3],
+    );
   });
 
   test("all of the journal, on the old path too; an unknown journal is 404", async () => {
     const mock = testMock();
-    await add(mock);
+    await addDraftEntry(mock);
     expect((await mock.apis("journalsapi", "POST", "/entries/draft/1/book")).status).toBe(204);
-    expect(await drafts(mock)).toEqual([]);
+    expect(await listDraftEntries(mock)).toEqual([]);
     expect((await mock.apis("journalsapi", "POST", "/journals/77/book")).status).toBe(404);
   });
 });
@@ -55,10 +49,12 @@ describe("which drafts are booked", () => {
 describe("what keeps a journal from being booked", () => {
   test("a voucher that does not balance; the others are booked where the journal balances each by itself", async () => {
     const mock = mockWithParties();
-    await add(mock);
-    await add(mock, leg({ amount: -100, voucherNumber: 2 }));
+    await addDraftEntry(mock);
+    await addDraftEntry(mock, partyEntry({ amount: -100, voucherNumber: 2 }));
     await bookJournal(mock);
-    expect((await drafts(mock)).map((entry: { entryNumber: number }) => entry.entryNumber)).toEqual([2]);
+    expect((await listDraftEntries(mock)).map((entry: { entryNumber: number }) => entry.entryNumber)).toEqual(
+      [2],
+    );
     const again = await mock.apis("journalsapi", "POST", "/journals/1/book");
     expect(again.status).toBe(400);
     expect(again.text).toContain("Voucher 2026-2 does not balance.");
@@ -67,10 +63,10 @@ describe("what keeps a journal from being booked", () => {
   test("all or none where the journal does not", async () => {
     const mock = mockWithParties();
     mock.agreement().records(journals).update(1, { balancesPerVoucher: false });
-    await add(mock);
-    await add(mock, leg({ amount: -100, voucherNumber: 2 }));
+    await addDraftEntry(mock);
+    await addDraftEntry(mock, partyEntry({ amount: -100, voucherNumber: 2 }));
     expect((await mock.apis("journalsapi", "POST", "/journals/1/book")).status).toBe(400);
-    expect(await drafts(mock)).toHaveLength(2);
+    expect(await listDraftEntries(mock)).toHaveLength(2);
     expect(await posted(mock)).toEqual([]);
   });
 
@@ -78,8 +74,11 @@ describe("what keeps a journal from being booked", () => {
     for (const balancesPerMonth of [false, true]) {
       const mock = mockWithParties();
       mock.agreement().records(journals).update(1, { balancesPerMonth });
-      await add(mock, leg({ amount: -100, voucherNumber: 1, date: "2026-08-01" }));
-      await add(mock, leg({ amount: 100, voucherNumber: 1, date: "2026-08-02", entryTypeNumber: 4 }));
+      await addDraftEntry(mock, partyEntry({ amount: -100, voucherNumber: 1, date: "2026-08-01" }));
+      await addDraftEntry(
+        mock,
+        partyEntry({ amount: 100, voucherNumber: 1, date: "2026-08-02", entryTypeNumber: 4 }),
+      );
       expect((await mock.apis("journalsapi", "POST", "/journals/1/book")).status).toBe(
         balancesPerMonth ? 204 : 400,
       );
@@ -92,14 +91,14 @@ describe("what keeps a journal from being booked", () => {
       [{ barred: true }, "JournalEntryDateAccountingYearPeriodBarred"],
     ] as const) {
       const mock = testMock();
-      await add(mock);
+      await addDraftEntry(mock);
       mock.agreement().records(accountingPeriods).update(20, change);
       const answer = await mock.apis("journalsapi", "POST", "/journals/1/book");
       expect(answer.body).toMatchObject({ status: 400, errorCode: code });
       expect(await posted(mock)).toEqual([]);
     }
     const mock = testMock();
-    await add(mock);
+    await addDraftEntry(mock);
     mock.agreement().records(accounts).update(3600, { barred: true });
     expect((await mock.apis("journalsapi", "POST", "/journals/1/book")).body.errorCode).toBe(
       "JournalEntryAccountNotAccessible",
@@ -113,12 +112,12 @@ describe("what keeps a journal from being booked", () => {
     ] as const) {
       const mock = testMock();
       mock.agreement().records(journals).update(1, { requireAdminApproval: true, allowPartialBooking });
-      await add(mock);
+      await addDraftEntry(mock);
       expect((await mock.apis("journalsapi", "POST", "/journals/1/book")).status).toBe(status);
-      expect(await drafts(mock)).toHaveLength(1);
+      expect(await listDraftEntries(mock)).toHaveLength(1);
       mock.agreement().records(journals).update(1, { autoApprove: true });
       await bookJournal(mock);
-      expect(await drafts(mock)).toEqual([]);
+      expect(await listDraftEntries(mock)).toEqual([]);
     }
   });
 });
@@ -126,10 +125,10 @@ describe("what keeps a journal from being booked", () => {
 test("a standing journal keeps its entries, under the next voucher number", async () => {
   const mock = testMock();
   mock.agreement().records(journals).update(1, { standing: true });
-  await add(mock);
+  await addDraftEntry(mock);
   await bookJournal(mock);
   await bookJournal(mock);
-  expect((await drafts(mock))[0]).toMatchObject({ entryNumber: 1, voucherNumber: 3 });
+  expect((await listDraftEntries(mock))[0]).toMatchObject({ entryNumber: 1, voucherNumber: 3 });
   expect(await posted(mock, "accountNumber$eq:3600")).toEqual([
     [3600, 100],
     [3600, 100],

@@ -1,30 +1,15 @@
 import { describe, expect, test } from "vitest";
 import {
   bookJournal,
-  draftEntry,
   financeEntry,
+  listDraftEntries,
   mockWithParties,
   posted,
   postVoucher,
   supplierInvoice,
   voucher,
 } from "../../testing/journal-bodies.ts";
-import { type TestMock, testMock } from "../../testing/test-mock.ts";
-
-const drafts = async (mock: TestMock) => (await mock.apis("journalsapi", "GET", "/draft-entries")).body.items;
-const _add = async (mock: TestMock, changes: object = {}) => {
-  const answer = await mock.apis("journalsapi", "POST", "/draft-entries", draftEntry({ ...changes }));
-  if (answer.status !== 201) throw new Error(answer.text);
-};
-
-/** One leg of a voucher: a customer's or supplier's entry without a contra account. */
-const _leg = (changes: object) => ({
-  entryTypeNumber: 3,
-  supplierNumber: 1,
-  accountNumber: undefined,
-  contraAccountNumber: undefined,
-  ...changes,
-});
+import { testMock } from "../../testing/test-mock.ts";
 
 describe("what booking a journal posts", () => {
   test("moves a finance voucher's amount, its VAT to the VAT account", async () => {
@@ -36,7 +21,7 @@ describe("what booking a journal posts", () => {
       [6902, 250],
       [5820, -1250],
     ]);
-    expect(await drafts(mock)).toEqual([]);
+    expect(await listDraftEntries(mock)).toEqual([]);
     const entry = (await mock.rest("GET", "/accounts/3600/accounting-years/2026/entries")).body.collection[0];
     expect(entry).toMatchObject({
       entryType: "financeVoucher",

@@ -1,12 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { draftEntry } from "../../testing/journal-bodies.ts";
+import { draftEntry, listDraftEntries } from "../../testing/journal-bodies.ts";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
-
-const _create = (mock: TestMock, changes: object = {}) =>
-  mock.apis("journalsapi", "POST", "/draft-entries", draftEntry({ ...changes }));
-
-const items = async (mock: TestMock, path = "/draft-entries") =>
-  (await mock.apis("journalsapi", "GET", path)).body.items;
 
 describe("journalsapi bulk calls", () => {
   const bulk = (mock: TestMock, entries: readonly object[], method = "POST") =>
@@ -18,7 +12,7 @@ describe("journalsapi bulk calls", () => {
     expect(made.body).toEqual({ entryNumbers: [1, 2] });
     const refused = await bulk(mock, [draftEntry(), draftEntry({ accountNumber: 99 })]);
     expect(refused.body.errorCode).toBe("JournalEntryAccountNotFound");
-    expect(await items(mock)).toHaveLength(2);
+    expect(await listDraftEntries(mock)).toHaveLength(2);
   });
 
   test("one bad line among 300 is named by its position, the others are not kept", async () => {
@@ -29,7 +23,7 @@ describe("journalsapi bulk calls", () => {
     expect(refused.body.errors).toMatchObject([
       { errorCode: "JournalEntryTextTooLong", property: "Entries[217].Text" },
     ]);
-    expect(await items(mock)).toEqual([]);
+    expect(await listDraftEntries(mock)).toEqual([]);
   });
 
   test("X-37 take 1 to 500 entries", async () => {
@@ -56,7 +50,7 @@ describe("journalsapi bulk calls", () => {
   test("update all entries or none, each with its version", async () => {
     const mock = testMock();
     await bulk(mock, [draftEntry(), draftEntry()]);
-    const [first, second] = await items(mock);
+    const [first, second] = await listDraftEntries(mock);
     const stale = await bulk(
       mock,
       [
@@ -66,16 +60,18 @@ describe("journalsapi bulk calls", () => {
       "PUT",
     );
     expect(stale.status).toBe(409);
-    expect((await items(mock))[0].amount).toBe(100);
+    expect((await listDraftEntries(mock))[0].amount).toBe(100);
     expect((await bulk(mock, [{ ...first, amount: 5 }, second], "PUT")).status).toBe(204);
-    expect((await items(mock))[0].amount).toBe(5);
+    expect((await listDraftEntries(mock))[0].amount).toBe(5);
   });
 
   test("empty a journal, and only that", async () => {
     const mock = testMock();
     await bulk(mock, [draftEntry(), draftEntry({ journalNumber: 2 })]);
     expect((await mock.apis("journalsapi", "DELETE", "/draft-entries/delete/1")).status).toBe(204);
-    expect((await items(mock)).map((entry: { journalNumber: number }) => entry.journalNumber)).toEqual([2]);
+    expect(
+      (await listDraftEntries(mock)).map((entry: { journalNumber: number }) => entry.journalNumber),
+    ).toEqual([2]);
     expect((await mock.apis("journalsapi", "DELETE", "/draft-entries/delete/77")).status).toBe(404);
   });
 });

@@ -1,22 +1,24 @@
 import { describe, expect, test } from "vitest";
 import { customers } from "../../records/customers.ts";
 import { accountingPeriods, accountingYears, accounts } from "../../records/ledger.ts";
-import { draftEntry, financeEntry, postVoucher, voucher } from "../../testing/journal-bodies.ts";
-import { type TestMock, testMock } from "../../testing/test-mock.ts";
+import {
+  createDraftEntry,
+  draftEntry,
+  financeEntry,
+  journalBody,
+  listDraftEntries,
+  postVoucher,
+  voucher,
+} from "../../testing/journal-bodies.ts";
+import { testMock } from "../../testing/test-mock.ts";
 import { plainCustomer } from "../customers/seed.ts";
-
-const create = (mock: TestMock, changes: object = {}) =>
-  mock.apis("journalsapi", "POST", "/draft-entries", draftEntry({ ...changes }));
-
-const items = async (mock: TestMock, path = "/draft-entries") =>
-  (await mock.apis("journalsapi", "GET", path)).body.items;
 
 describe("journalsapi draft entries", () => {
   test("are the lines of REST's vouchers, and the other way round", async () => {
     const mock = testMock();
     await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
-    await create(mock, { vatCode: "I25", text: "Kaffe" });
-    const [first, second] = await items(mock);
+    await createDraftEntry(mock, { vatCode: "I25", text: "Kaffe" });
+    const [first, second] = await listDraftEntries(mock);
     expect(first).toMatchObject({ entryNumber: 1, voucherNumber: 1, amount: 1250, vatCode: "I25" });
     expect(second).toMatchObject({ entryNumber: 2, voucherNumber: 2, text: "Kaffe" });
     const onRest = (await mock.rest("GET", "/journals/1/vouchers/2026-2")).body;
@@ -31,25 +33,25 @@ describe("journalsapi draft entries", () => {
 
   test("answer a create with the number only, and give each a fresh voucher number when it has none (O-11)", async () => {
     const mock = testMock();
-    const first = await create(mock);
+    const first = await createDraftEntry(mock);
     expect(first.body).toEqual({ entryNumber: 1 });
     expect(first.headers.get("location")).toMatch(/\/draft-entries\/1$/);
-    await create(mock);
-    await create(mock, { voucherNumber: 2 });
-    expect((await items(mock)).map((entry: { voucherNumber: number }) => entry.voucherNumber)).toEqual([
-      1, 2, 2,
-    ]);
+    await createDraftEntry(mock);
+    await createDraftEntry(mock, { voucherNumber: 2 });
+    expect(
+      (await listDraftEntries(mock)).map((entry: { voucherNumber: number }) => entry.voucherNumber),
+    ).toEqual([1, 2, 2]);
   });
 
   test("O-13 are updated with the current version only, and need their voucher number then", async () => {
     const mock = testMock();
-    await create(mock);
-    const [entry] = await items(mock);
+    await createDraftEntry(mock);
+    const [entry] = await listDraftEntries(mock);
     const put = (changes: object) =>
       mock.apis("journalsapi", "PUT", "/draft-entries", { ...entry, ...changes });
     expect((await put({ objectVersion: "0" })).status).toBe(409);
     expect((await put({ amount: 55 })).status).toBe(204);
-    const [changed] = await items(mock);
+    const [changed] = await listDraftEntries(mock);
     expect(changed.amount).toBe(55);
     const { voucherNumber: _, ...without } = changed;
     const refused = await mock.apis("journalsapi", "PUT", "/draft-entries", without);
@@ -71,15 +73,19 @@ describe("journalsapi draft entries", () => {
     const { contraAccountNumber: _, ...oneSided } = draftEntry();
     const alone = await mock.apis("journalsapi", "POST", "/draft-entries", oneSided);
     expect(alone.body.errorCode).toBe("JournalEntryAccountAndContraAccountNotSet");
-    expect((await create(mock, { accountNumber: 1000 })).body.errorCode).toBe("JournalEntryWrongAccountType");
-    expect((await create(mock, { contraAccountNumber: 1099 })).body.errorCode).toBe(
+    expect((await createDraftEntry(mock, { accountNumber: 1000 })).body.errorCode).toBe(
+      "JournalEntryWrongAccountType",
+    );
+    expect((await createDraftEntry(mock, { contraAccountNumber: 1099 })).body.errorCode).toBe(
       "JournalEntryWrongContraAccountType",
     );
   });
 
   test("R-20, O-41: a status account is refused as well where the ruling says so", async () => {
     const mock = testMock({ rulings: { statusAccountsInJournals: "refuse" } });
-    expect((await create(mock, { accountNumber: 5820, contraAccountNumber: 3600 })).body).toMatchObject({
+    expect(
+      (await createDraftEntry(mock, { accountNumber: 5820, contraAccountNumber: 3600 })).body,
+    ).toMatchObject({
       status: 400,
       errorCode: "JournalEntryWrongAccountType",
     });
@@ -176,12 +182,12 @@ describe("journalsapi draft entries", () => {
     const answer = await mock.apis("journalsapi", "POST", "/draft-entries", body);
     expect(answer.status).toBe(400);
     expect(answer.body.errorCode).toBe(code);
-    expect(await items(mock)).toEqual([]);
+    expect(await listDraftEntries(mock)).toEqual([]);
   });
 
   test("needs the project module for projects", async () => {
     const mock = testMock({ modules: [] });
-    expect((await create(mock, { projectNumber: 1 })).body.errorCode).toBe(
+    expect((await createDraftEntry(mock, { projectNumber: 1 })).body.errorCode).toBe(
       "JournalEntryProjectIdSetWithoutModuleAccess",
     );
   });
@@ -192,13 +198,13 @@ describe("journalsapi draft entries", () => {
       .agreement()
       .records(customers)
       .add({ ...plainCustomer, customerNumber: 1, name: "Bageriet" });
-    await create(mock, {
+    await createDraftEntry(mock, {
       entryTypeNumber: 2,
       customerNumber: 1,
       customerInvoiceNumber: "10001",
       amount: -100,
     });
-    expect((await items(mock))[0]).toMatchObject({
+    expect((await listDraftEntries(mock))[0]).toMatchObject({
       accountNumber: 5600,
       customerInvoiceNumber: "10001",
       amount: -100,
@@ -207,34 +213,24 @@ describe("journalsapi draft entries", () => {
 
   test("reads an empty VAT code as none, and gives foreign currency the rate of the day", async () => {
     const mock = testMock();
-    await create(mock, { vatCode: "", currency: "EUR" });
-    const [entry] = await items(mock);
+    await createDraftEntry(mock, { vatCode: "", currency: "EUR" });
+    const [entry] = await listDraftEntries(mock);
     expect(entry).not.toHaveProperty("vatCode");
     expect(entry.exchangeRate).toBe(746);
   });
 
   test("keeps to the one type that a journal allows", async () => {
     const mock = testMock();
-    const settings = {
-      balancingBehavior: false,
-      autoApprove: false,
-      isStandingJournal: false,
-      requireAdminApproval: false,
-    };
-    const more = {
-      lockVatCodes: false,
-      allowPartialBooking: false,
-      requireBalancePerVoucherId: true,
-      repeatText: false,
-    };
-    const made = await mock.apis("journalsapi", "POST", "/journals", {
-      name: "Kun betalinger",
-      allowedEntryType: 2,
-      ...settings,
-      ...more,
-    });
+    const made = await mock.apis(
+      "journalsapi",
+      "POST",
+      "/journals",
+      journalBody({ name: "Kun betalinger", allowedEntryType: 2 }),
+    );
     expect(made.body).toEqual({ number: 4 });
-    expect((await create(mock, { journalNumber: 4 })).body.errorCode).toBe("JournalEntryTypeNotCorrect");
+    expect((await createDraftEntry(mock, { journalNumber: 4 })).body.errorCode).toBe(
+      "JournalEntryTypeNotCorrect",
+    );
     expect((await mock.rest("GET", "/journals/4")).body.settings.entryTypeRestrictedTo).toBe(
       "customerPayment",
     );

@@ -1,17 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { draftEntry } from "../../testing/journal-bodies.ts";
-import { type TestMock, testMock } from "../../testing/test-mock.ts";
-
-const create = (mock: TestMock, changes: object = {}) =>
-  mock.apis("journalsapi", "POST", "/draft-entries", draftEntry({ ...changes }));
-
-const items = async (mock: TestMock, path = "/draft-entries") =>
-  (await mock.apis("journalsapi", "GET", path)).body.items;
+import { createDraftEntry, journalBody, listDraftEntries } from "../../testing/journal-bodies.ts";
+import { testMock } from "../../testing/test-mock.ts";
 
 describe("journals", () => {
   test("can be deleted when they are empty", async () => {
     const mock = testMock();
-    await create(mock);
+    await createDraftEntry(mock);
     expect((await mock.apis("journalsapi", "DELETE", "/journals/1")).body.errorCode).toBe(
       "JournalMustBeEmptyBeforeDeleting",
     );
@@ -37,28 +31,16 @@ describe("journals", () => {
     const read = async () => (await mock.apis("journalsapi", "GET", "/journals/1")).body;
     const journal = await read();
     expect(journal.nextVoucherNumber).toBe(1);
-    const flags = {
-      balancingBehavior: false,
-      autoApprove: false,
-      isStandingJournal: false,
-      requireAdminApproval: false,
-    };
-    const more = {
-      lockVatCodes: false,
-      allowPartialBooking: false,
-      requireBalancePerVoucherId: true,
-      repeatText: false,
-    };
-    const put = { ...flags, ...more, ...journal, nextVoucherNumber: 500 };
+    const put = journalBody({ ...journal, nextVoucherNumber: 500 });
     expect((await mock.apis("journalsapi", "PUT", "/journals", put)).status).toBe(204);
-    await create(mock);
-    expect((await items(mock))[0].voucherNumber).toBe(500);
+    await createDraftEntry(mock);
+    expect((await listDraftEntries(mock))[0].voucherNumber).toBe(500);
     expect((await read()).nextVoucherNumber).toBe(501);
   });
 
   test("run out of numbers", async () => {
     const mock = testMock();
-    await create(mock, { voucherNumber: 9_999 });
-    expect((await create(mock)).body.errorCode).toBe("JournalVoucherNextNumberNotWithinBoundaries");
+    await createDraftEntry(mock, { voucherNumber: 9_999 });
+    expect((await createDraftEntry(mock)).body.errorCode).toBe("JournalVoucherNextNumberNotWithinBoundaries");
   });
 });

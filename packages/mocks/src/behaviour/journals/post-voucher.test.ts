@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  entryErrors,
   financeEntry,
   mockWithParties,
   postVoucher,
@@ -7,9 +8,6 @@ import {
   voucher,
 } from "../../testing/journal-bodies.ts";
 import { testMock } from "../../testing/test-mock.ts";
-
-/** The entries' part of the error tree of a voucher. */
-const treeOf = (body: { errors: { entries?: { items?: object[] } }[] }) => body.errors[0]?.entries?.items;
 
 describe("a voucher's body", () => {
   test("L-04 takes links instead of numbers", async () => {
@@ -54,7 +52,7 @@ describe("a voucher's body", () => {
       accountingYear: { year: "2025" },
       entries: { financeVouchers: [financeEntry()] },
     });
-    expect(treeOf(other.body)).toEqual([{ arrayIndex: 0, date: expect.anything() }]);
+    expect(entryErrors(other.body)).toEqual([{ arrayIndex: 0, date: expect.anything() }]);
     expect((await post(voucher({}))).body.errors[0].entries.errors[0].errorCode).toBe("E04042");
     expect(
       (await mock.rest("POST", "/journals/77/vouchers", voucher({ financeVouchers: [financeEntry()] })))

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { accountingPeriods, accounts } from "../../records/ledger.ts";
 import {
+  entryErrors,
   financeEntry,
   mockWithParties,
   postVoucher,
@@ -8,9 +9,6 @@ import {
   voucher,
 } from "../../testing/journal-bodies.ts";
 import { testMock } from "../../testing/test-mock.ts";
-
-/** The entries' part of the error tree of a voucher. */
-const treeOf = (body: { errors: { entries?: { items?: object[] } }[] }) => body.errors[0]?.entries?.items;
 
 describe("POST /journals/{journalNumber}/vouchers", () => {
   test("L-120 answers 201 with an array of vouchers", async () => {
@@ -48,7 +46,7 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
       "/journals/1/vouchers",
       voucher({ financeVouchers: [entry] }),
     );
-    expect(treeOf(answer.body)).toEqual([
+    expect(entryErrors(answer.body)).toEqual([
       {
         arrayIndex: 0,
         contraAccount: {
@@ -194,7 +192,7 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
         developerHint: expect.any(String),
       },
     ]);
-    const [unknown, period] = treeOf(bad.body) as Record<string, { errors: object[] }>[];
+    const [unknown, period] = entryErrors(bad.body) as Record<string, { errors: object[] }>[];
     expect(unknown?.account?.errors).toEqual([
       {
         propertyName: "Account",

@@ -1,8 +1,5 @@
 import { type Domain, type Endpoint, type Resource, resource } from "../../engine/resource.ts";
 import { MockBug } from "../../errors/mock-error.ts";
-import { customers, deliveryLocations } from "../../records/customers.ts";
-import { employees } from "../../records/employees.ts";
-import { layouts, paymentTerms, vatZones } from "../../records/lookups.ts";
 import {
   type DocumentStatus,
   type Offer,
@@ -13,6 +10,7 @@ import {
 } from "../../records/orders.ts";
 import { documentFaults } from "../sales-documents/checks.ts";
 import { completeDraft } from "../sales-documents/complete.ts";
+import { documentReferences } from "../sales-documents/references.ts";
 import { offerLines } from "./lines.ts";
 import { offerOperations, removeOffer } from "./operations.ts";
 import { onRest } from "./projections.ts";
@@ -49,15 +47,7 @@ function offers(offerType: OfferType): Resource {
   const own: Resource = resource<Offer>({
     kind: offerType.kind,
     endpoints: STATUSES.map((status) => endpoint(offerType, status, () => own)),
-    references: {
-      customerNumber: { kind: customers, code: { rest: "E04041" } },
-      layoutNumber: { kind: layouts },
-      paymentTermsNumber: { kind: paymentTerms, code: { rest: "E07080" } },
-      vatZoneNumber: { kind: vatZones },
-      deliveryLocationNumber: { kind: deliveryLocations },
-      salesPersonNumber: { kind: employees, allowsDelete: true },
-      vendorReferenceNumber: { kind: employees, allowsDelete: true },
-    },
+    references: documentReferences,
     defaults: () => ({ lines: [], documentStatus: "drafts" }),
     check: documentFaults,
     checksDangling: true,

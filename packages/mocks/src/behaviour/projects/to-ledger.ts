@@ -39,22 +39,19 @@ function postPrices(
   { costPrice, salesPrice }: Prices,
   line: { readonly date: string; readonly text: string; readonly projectNumber: number },
 ): void {
-  if (group?.includeCostPriceInFinance === true) {
-    const {
-      costAccountOngoing: account,
-      costContraAccountOngoing: contra,
-      costAccountOngoingType: type,
-    } = group;
-    post(agreement, costPrice, { account, contra, type }, line);
-  }
-  if (group?.includeSalesPriceInFinance === true) {
-    const {
-      salesAccountOngoing: account,
-      salesContraAccountOngoing: contra,
-      salesAccountOngoingType: type,
-    } = group;
-    post(agreement, salesPrice, { account, contra, type }, line);
-  }
+  if (group === undefined) return;
+  const cost = {
+    account: group.costAccountOngoing,
+    contra: group.costContraAccountOngoing,
+    type: group.costAccountOngoingType,
+  };
+  const sales = {
+    account: group.salesAccountOngoing,
+    contra: group.salesContraAccountOngoing,
+    type: group.salesAccountOngoingType,
+  };
+  if (group.includeCostPriceInFinance === true) post(agreement, costPrice, cost, line);
+  if (group.includeSalesPriceInFinance === true) post(agreement, salesPrice, sales, line);
 }
 
 /** What an approved time entry means to the ledger: its activity's group says. */

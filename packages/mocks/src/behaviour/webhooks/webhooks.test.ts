@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { customerBody } from "../../testing/customer-bodies.ts";
 import { testMock } from "../../testing/test-mock.ts";
 
 const hook = {
@@ -10,13 +11,7 @@ const hook = {
   customHeaders: [{ key: "X-Secret", value: "abc" }],
 };
 
-const customer = {
-  name: "Ny",
-  currency: "DKK",
-  customerGroup: { customerGroupNumber: 1 },
-  vatZone: { vatZoneNumber: 1 },
-  paymentTerms: { paymentTermsNumber: 2 },
-};
+const customer = customerBody({ name: "Ny" });
 
 describe("webhooksapi", () => {
   test("O-44: one hook for each event type, which is its key", async () => {
