@@ -1,7 +1,7 @@
 import type { Answer } from "../engine/call.ts";
+import { type DecimalShape, decimalShape, renderJson, restDigits } from "../money/index.ts";
 import type { Match } from "../routing/router.ts";
 import type { Rulings } from "../settings/rulings.ts";
-import { type DecimalShape, decimalShape, renderJson, restDigits } from "../surface/decimals.ts";
 import type { Operation } from "../table/types.ts";
 import type { ErrorAnswer } from "../validation/index.ts";
 import type { Reply } from "./reply.ts";

@@ -2,8 +2,7 @@ import { projection } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
 import { computed, link, readOnly, reference } from "../../projection/rules.ts";
 import { midnight } from "../../projection/timestamps.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
-import { serviceWithZeros } from "../../surface/apis/speaking-zeros.ts";
+import { SERVICE, serviceWithZeros } from "../../surface/apis/defaults.ts";
 
 /** The documents that name the employee as salesperson, by the filter that finds them. */
 const invoicesOf = (path: string): Rule => ({

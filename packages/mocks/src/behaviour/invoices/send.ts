@@ -4,6 +4,7 @@ import { resource } from "../../engine/resource.ts";
 import type { Fault } from "../../errors/refusal.ts";
 import { projection } from "../../projection/projection.ts";
 import { link, nested, readOnly, reference } from "../../projection/rules.ts";
+import { agreementInfo } from "../../records/agreement-info.ts";
 import { customers } from "../../records/customers.ts";
 import {
   type BookedInvoice,
@@ -12,7 +13,6 @@ import {
   sentInvoices,
 } from "../../records/invoices.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { agreementInfo } from "../self/info.ts";
 
 /** `EAN`, in the casing that clients send too (L-136). */
 export const isEan = (sendBy: unknown): boolean => sendBy === "EAN" || sendBy === "ean";

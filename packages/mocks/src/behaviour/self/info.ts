@@ -1,19 +1,5 @@
+import { type AgreementInfo, agreementInfo } from "../../records/agreement-info.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import type { JsonObject } from "../../store/entity.ts";
-import { kind } from "../../store/kind.ts";
-
-/** The agreement's own data: one record. */
-export type AgreementInfo = {
-  readonly key: "self";
-  readonly agreementNumber: number;
-  readonly signupDate: string;
-  readonly userName: string;
-  readonly company: JsonObject;
-  readonly bankInformation: JsonObject;
-  readonly user: JsonObject;
-};
-
-export const agreementInfo = kind<AgreementInfo>("agreementInfo", "key");
 
 /** The agreement's record; every agreement has the same until something is put to it. */
 export const info = (agreement: Agreement): AgreementInfo =>

@@ -1,11 +1,12 @@
 import { type Answer, type Call, type Handler, ok } from "../../engine/call.ts";
 import { notFound } from "../../errors/refusal.ts";
+import { agreementInfo } from "../../records/agreement-info.ts";
 import { paymentTerms } from "../../records/lookups.ts";
 import { ALL_MODULES } from "../../settings/options.ts";
 import { isObject, type JsonObject } from "../../store/entity.ts";
 import { propertiesOf } from "../../table/schema.ts";
 import { moduleLink, moduleNumberOf, roleNumberOf } from "./app-roles.ts";
-import { agreementInfo, info } from "./info.ts";
+import { info } from "./info.ts";
 
 /** Who the tokens are, and what they may do: the natural probe after a grant. */
 export const getSelf: Handler = (call) => {

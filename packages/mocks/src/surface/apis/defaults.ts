@@ -15,3 +15,9 @@ const SPEAKING_ZEROS: ReadonlySet<string> = new Set([
 
 /** Options of every projection for a service of apis.e-conomic.com. */
 export const SERVICE: ProjectionOptions = { omitFalse: true, omitZeroExcept: SPEAKING_ZEROS };
+
+/** Options of a service's projection in which the 0 of these properties says something as well: enumerations, keys. */
+export const serviceWithZeros = (...names: string[]): ProjectionOptions => ({
+  ...SERVICE,
+  omitZeroExcept: new Set([...(SERVICE.omitZeroExcept ?? []), ...names]),
+});

@@ -3,8 +3,7 @@ import { projection } from "../../../projection/projection.ts";
 import { computed, readOnly } from "../../../projection/rules.ts";
 import { midnight } from "../../../projection/timestamps.ts";
 import type { Project } from "../../../records/projects.ts";
-import { SERVICE } from "../../../surface/apis/defaults.ts";
-import { serviceWithZeros } from "../../../surface/apis/speaking-zeros.ts";
+import { SERVICE, serviceWithZeros } from "../../../surface/apis/defaults.ts";
 import { departmentNumber } from "../../dimensions/rules.ts";
 import { totalsOf } from "../prices.ts";
 
