@@ -1,6 +1,6 @@
 import type { CallContext } from "../engine/call.ts";
-import { danglingReferences } from "../engine/integrity.ts";
 import type { Mock } from "../engine/mock-context.ts";
+import { danglingReferences } from "../engine/references.ts";
 import type { Domain } from "../engine/resource.ts";
 import { type Fault, Refusal } from "../errors/refusal.ts";
 import type { Agreement } from "../store/agreement.ts";

@@ -4,7 +4,7 @@ import { documents } from "../table/tables.ts";
 import type { Document, Operation } from "../table/types.ts";
 import { bodyFor } from "../testing/body-for.ts";
 import { type TestMock, testMock } from "../testing/test-mock.ts";
-import { shapeOf } from "./actions.ts";
+import { shapeOf } from "./candidates.ts";
 
 /** Something for every path parameter. */
 function pathFor(operation: Operation): string {

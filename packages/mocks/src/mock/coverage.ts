@@ -1,5 +1,5 @@
 import { domains as allDomains } from "../behaviour/index.ts";
-import { createEngine, type Fidelity } from "../engine/engine.ts";
+import { createEngine, type Fidelity } from "../engine/create-engine.ts";
 import { documents as allDocuments } from "../table/tables.ts";
 import type { Method } from "../table/types.ts";
 

@@ -1,7 +1,7 @@
 import { domains as allDomains } from "../behaviour/index.ts";
 import { createDeliveries, type Delivery } from "../behaviour/webhooks/deliver.ts";
 import { type Clock, createClock } from "../dates/clock.ts";
-import { createEngine, type Engine } from "../engine/engine.ts";
+import { createEngine, type Engine } from "../engine/create-engine.ts";
 import type { Domain } from "../engine/resource.ts";
 import type { Faults } from "../pipeline/fault-rule.ts";
 import { createFaults } from "../pipeline/faults.ts";

@@ -1,5 +1,5 @@
 import { type Exchange, withHeaders } from "./exchange.ts";
-import { faultReply, garbled, rewritten, withFaultHeaders } from "./fault-reply.ts";
+import { faultReply, garbleReply, rewriteReply, withFaultHeaders } from "./fault-reply.ts";
 import type { StatusEffect } from "./fault-rule.ts";
 import type { ReplyEffect } from "./faults.ts";
 import { ConnectionDropped, NeverAnswered } from "./no-answer.ts";
@@ -27,9 +27,9 @@ export async function applyFault(exchange: Exchange, effect: ReplyEffect, layers
   }
   if ("status" in effect) return withStatus(exchange, effect, layers);
   const reply = withHeaders(exchange, await layers());
-  if ("garble" in effect) return garbled(reply, effect.garble);
+  if ("garble" in effect) return garbleReply(reply, effect.garble);
   if ("headers" in effect) return withFaultHeaders(reply, effect.headers);
-  return rewritten(reply, effect.rewrite, `${exchange.request.method} ${exchange.path}`);
+  return rewriteReply(reply, effect.rewrite, `${exchange.request.method} ${exchange.path}`);
 }
 
 async function withStatus(exchange: Exchange, effect: StatusEffect, layers: Layers): Promise<Reply> {

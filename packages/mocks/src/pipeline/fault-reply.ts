@@ -46,7 +46,7 @@ const HTML =
   "<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>Bad gateway</h1></body></html>";
 
 /** What is left of an answer after `truncated`, `html`, `empty` or `stalled`. */
-export function garbled(reply: Reply, how: "truncated" | "html" | "empty" | "stalled"): Reply {
+export function garbleReply(reply: Reply, how: "truncated" | "html" | "empty" | "stalled"): Reply {
   if (how === "html")
     return { ...reply, headers: { ...reply.headers, "content-type": "text/html" }, body: HTML };
   if (how === "stalled") return { ...reply, stalled: true };
@@ -55,7 +55,7 @@ export function garbled(reply: Reply, how: "truncated" | "html" | "empty" | "sta
 }
 
 /** A JSON answer as a test's function changes it. Throws a StrictMockError where there is no JSON, before or after. */
-export async function rewritten(
+export async function rewriteReply(
   reply: Reply,
   rewrite: (answer: unknown) => unknown,
   what: string,

@@ -9,7 +9,7 @@ import { charge, RateLimited } from "./charge.ts";
 import { checkBody, checkParameters } from "./checks.ts";
 import { errorAnswer } from "./error-answer.ts";
 import { type Exchange, log, withHeaders } from "./exchange.ts";
-import { type Merge, merged, mergeOf } from "./merge-patch.ts";
+import { type Merge, mergeOf, mergePatch } from "./merge-patch.ts";
 import { ConnectionDropped } from "./no-answer.ts";
 import { parseBody, readBody } from "./read-body.ts";
 import { renderAnswer, renderError } from "./render.ts";
@@ -162,7 +162,7 @@ async function applyPatch(
   const params = checkParameters(get, exchange.url.searchParams);
   const call = callOf(exchange, get, tenant, identity, params, undefined);
   const { body } = await exchange.state.engine.serve(get.document, get.operation).handler(call);
-  return merged(body, patch);
+  return mergePatch(body, patch);
 }
 
 async function runFault({ acts, reply }: Substitute, act: () => Promise<Reply>): Promise<Reply> {

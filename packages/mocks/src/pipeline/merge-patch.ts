@@ -19,14 +19,14 @@ export function mergeOf(router: Router, target: Target, method: string, routed: 
 }
 
 /** A JSON merge patch (RFC 7396): objects are merged, `null` takes away, all else replaces. Old links are dropped. */
-export function merged(before: unknown, patch: unknown): unknown {
+export function mergePatch(before: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch;
   const result: Record<string, unknown> = isObject(before) ? { ...before } : {};
   // It would contradict a number that the patch changes.
   delete result.self;
   for (const [name, value] of Object.entries(patch)) {
     if (value === null) delete result[name];
-    else result[name] = merged(result[name], value);
+    else result[name] = mergePatch(result[name], value);
   }
   return result;
 }

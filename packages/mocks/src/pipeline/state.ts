@@ -1,5 +1,5 @@
 import type { Clock } from "../dates/clock.ts";
-import type { Engine } from "../engine/engine.ts";
+import type { Engine } from "../engine/create-engine.ts";
 import type { Mock } from "../engine/mock-context.ts";
 import type { Hosts } from "../routing/host.ts";
 import type { Router } from "../routing/router.ts";

@@ -1,5 +1,5 @@
 import type { Answer, Call } from "../engine/call.ts";
-import type { Engine, Served } from "../engine/engine.ts";
+import type { Engine, Served } from "../engine/create-engine.ts";
 import { strayFrom } from "./published-answer.ts";
 
 /** Throws when a success with a JSON body differs from what is published for its operation. */

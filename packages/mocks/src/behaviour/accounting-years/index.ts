@@ -1,7 +1,7 @@
 import { type Answer, type Call, empty } from "../../engine/call.ts";
-import { created } from "../../engine/crud.ts";
+import { createdAnswer } from "../../engine/default-actions.ts";
 import { type Domain, type Endpoint, resource } from "../../engine/resource.ts";
-import { objectBody } from "../../engine/write.ts";
+import { objectBody } from "../../engine/write-record.ts";
 import { invalid, notFound } from "../../errors/refusal.ts";
 import {
   type AccountingPeriod,
@@ -32,7 +32,7 @@ function createYear(endpoint: Endpoint, call: Call): Answer {
   const faults = yearFaults(call, dates);
   if (faults.length > 0) throw invalid(...faults);
   const year = addYear(call.agreement, dates);
-  return created({ resource: years, endpoint }, year, call, `${call.path}/${encodeRestKey(year.year)}`);
+  return createdAnswer({ resource: years, endpoint }, year, call, `${call.path}/${encodeRestKey(year.year)}`);
 }
 
 const onRest: Endpoint = {

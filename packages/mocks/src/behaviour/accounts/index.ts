@@ -1,6 +1,6 @@
-import { created } from "../../engine/crud.ts";
+import { createdAnswer } from "../../engine/default-actions.ts";
 import { type Domain, type Endpoint, resource } from "../../engine/resource.ts";
-import { createRecord, objectBody } from "../../engine/write.ts";
+import { createRecord, objectBody } from "../../engine/write-record.ts";
 import {
   type Account,
   accounts,
@@ -40,7 +40,7 @@ const intervalEndpoint: Endpoint = {
       const binding = { resource: intervalResource, endpoint: intervalEndpoint };
       const interval = createRecord(binding, objectBody(call.body), call);
       const place = `/TotalIntervals/${String(interval.accountNumber)}/${String(interval.fromAccountNumber)}`;
-      return created(binding, interval, call, place);
+      return createdAnswer(binding, interval, call, place);
     },
   },
 };

@@ -1,5 +1,5 @@
 import type { Call, Handler } from "../../engine/call.ts";
-import { listPage } from "../../engine/listing.ts";
+import { listPage } from "../../engine/list-page.ts";
 import { notFound } from "../../errors/refusal.ts";
 import { totalIntervals } from "../../records/ledger.ts";
 import { intervalsOf } from "../ledger/account-types.ts";

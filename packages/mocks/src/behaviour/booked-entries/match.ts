@@ -1,5 +1,5 @@
 import { empty, type Handler } from "../../engine/call.ts";
-import { objectBody } from "../../engine/write.ts";
+import { objectBody } from "../../engine/write-record.ts";
 import { invalid, type Refusal } from "../../errors/refusal.ts";
 import { type BookedEntry, bookedEntries } from "../../records/ledger.ts";
 import { applyMatch, type MatchPlan, planMatch, planProblem } from "../ledger/match.ts";

@@ -1,5 +1,5 @@
 import type { Call } from "../../engine/call.ts";
-import type { Binding } from "../../engine/locate.ts";
+import type { Binding } from "../../engine/find-record.ts";
 import { type Domain, type Endpoint, resource } from "../../engine/resource.ts";
 import { creation } from "../../projection/meta-data.ts";
 import {

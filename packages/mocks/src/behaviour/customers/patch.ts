@@ -1,6 +1,6 @@
 import { type Answer, type Call, ok } from "../../engine/call.ts";
-import { type Binding, found } from "../../engine/locate.ts";
-import { projectionOf, replaceRecord } from "../../engine/write.ts";
+import { type Binding, requireRecord } from "../../engine/find-record.ts";
+import { projectionOf, replaceRecord } from "../../engine/write-record.ts";
 import { invalid } from "../../errors/refusal.ts";
 import { checkBody } from "../../pipeline/checks.ts";
 import type { JsonObject } from "../../store/entity.ts";
@@ -8,7 +8,7 @@ import { applyPatch, type PatchOperation, PatchRefused } from "./json-patch.ts";
 
 /** PATCH takes a list of JSON Patch operations, and is the only way to `eInvoicingDisabledByDefault` on REST (L-152). */
 export function patchCustomer(binding: Binding, call: Call): Answer {
-  const before = found(binding, call);
+  const before = requireRecord(binding, call);
   const projection = projectionOf(binding);
   const body = patched(projection.render(before, call), call.body as readonly PatchOperation[]);
   const put = call.document.operations.find(

@@ -1,7 +1,7 @@
 import { type Call, ok } from "../../engine/call.ts";
-import { atomically, handlerOf } from "../../engine/crud.ts";
-import { type Binding, findBy, keyFromPath } from "../../engine/locate.ts";
-import { objectBody, projectionOf, replaceRecord } from "../../engine/write.ts";
+import { atomically, handlerOf } from "../../engine/default-actions.ts";
+import { type Binding, findBy, keyFromPath } from "../../engine/find-record.ts";
+import { objectBody, projectionOf, replaceRecord } from "../../engine/write-record.ts";
 import { invalid } from "../../errors/refusal.ts";
 import { customers } from "../../records/customers.ts";
 import type { Agreement } from "../../store/agreement.ts";

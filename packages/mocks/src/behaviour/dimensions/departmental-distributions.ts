@@ -1,5 +1,5 @@
 import type { Call, Handler } from "../../engine/call.ts";
-import { handlerOf } from "../../engine/crud.ts";
+import { handlerOf } from "../../engine/default-actions.ts";
 import { type Endpoint, type Resource, resource } from "../../engine/resource.ts";
 import {
   type DimensionDistribution,

@@ -1,7 +1,7 @@
 import { type Answer, type Call, empty, type Handler } from "../../engine/call.ts";
-import { atomically } from "../../engine/crud.ts";
+import { atomically } from "../../engine/default-actions.ts";
 import { type Resource, resource } from "../../engine/resource.ts";
-import { objectBody } from "../../engine/write.ts";
+import { objectBody } from "../../engine/write-record.ts";
 import { invalid, notFound, stale } from "../../errors/refusal.ts";
 import { projection } from "../../projection/projection.ts";
 import { readOnly } from "../../projection/rules.ts";

@@ -1,4 +1,4 @@
-import { guarded } from "../../engine/guarded.ts";
+import { guardActions } from "../../engine/guard-actions.ts";
 import { type Domain, resource } from "../../engine/resource.ts";
 import {
   type Dimension,
@@ -82,7 +82,7 @@ export const dimensionsDomain: Domain = {
     departmentalDistributionsResource,
     ...dimensionDataResources,
     changelogResource,
-  ].map((each) => guarded(each, needsDimensions)),
+  ].map((each) => guardActions(each, needsDimensions)),
   seedEmpty: seedDimensions,
   seedCompany: seedCompanyDimensions,
 };

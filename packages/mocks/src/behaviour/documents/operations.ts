@@ -1,5 +1,5 @@
 import { empty, file, type Handler } from "../../engine/call.ts";
-import { atomically } from "../../engine/crud.ts";
+import { atomically } from "../../engine/default-actions.ts";
 import { notFound } from "../../errors/refusal.ts";
 import { attachedDocuments } from "../../records/documents.ts";
 import { isObject } from "../../store/entity.ts";

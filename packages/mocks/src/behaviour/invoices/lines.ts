@@ -11,7 +11,7 @@ import {
 import { isObject, type JsonObject } from "../../store/entity.ts";
 import { kind } from "../../store/kind.ts";
 import { lineFaults } from "../sales-documents/checks.ts";
-import { priced } from "../sales-documents/pricing.ts";
+import { priceSalesDocument } from "../sales-documents/pricing.ts";
 import { bookedLineOnService, draftLineOnService } from "../sales-documents/projections/line.ts";
 
 /** A line as the sales service lists it: with its document's numbers, and where it stands there, from 1. */
@@ -49,7 +49,7 @@ export function draftByDocument(call: Call): DraftInvoice {
 
 /** Writes a draft's lines and everything that follows from them. */
 function store(draft: DraftInvoice, lines: readonly Partial<SalesLine>[], call: Call): DraftInvoice {
-  const changed = priced({ ...draft, lines: lines as readonly SalesLine[] }, call, draft);
+  const changed = priceSalesDocument({ ...draft, lines: lines as readonly SalesLine[] }, call, draft);
   return call.agreement.table(draftInvoices).replace(changed);
 }
 

@@ -6,7 +6,7 @@ import { isObject } from "../../store/entity.ts";
 import { attachmentOperations } from "../sales-documents/attachment.ts";
 import { documentFaults } from "../sales-documents/checks.ts";
 import { pdfOf } from "../sales-documents/pdf.ts";
-import { priced } from "../sales-documents/pricing.ts";
+import { priceSalesDocument } from "../sales-documents/pricing.ts";
 import { singleDraft } from "./projections.ts";
 
 const draft = (call: Call): DraftInvoice => {
@@ -65,7 +65,7 @@ export const addLines: Handler = (call) => {
   const changed = { ...before, lines: [...before.lines, ...lines] };
   const faults = documentFaults(changed, call);
   if (faults.length > 0) throw new Refusal(400, { faults });
-  const stored = call.agreement.table(draftInvoices).replace(priced(changed, call, before));
+  const stored = call.agreement.table(draftInvoices).replace(priceSalesDocument(changed, call, before));
   return {
     status: 201,
     body: singleDraft.render(stored, call),

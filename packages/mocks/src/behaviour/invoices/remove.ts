@@ -1,5 +1,5 @@
 import { type Answer, type Call, type Handler, ok } from "../../engine/call.ts";
-import { filtered } from "../../engine/select.ts";
+import { filterRows } from "../../engine/filter-and-sort.ts";
 import { StrictMockError } from "../../errors/mock-error.ts";
 import { notFound } from "../../errors/refusal.ts";
 import { type DraftInvoice, draftInvoices } from "../../records/invoices.ts";
@@ -34,7 +34,7 @@ function matching(text: string | undefined, call: Call): readonly DraftInvoice[]
   )?.listing;
   return listing === undefined
     ? drafts
-    : (filtered(drafts, text, listing, listedDraft, call) as readonly DraftInvoice[]);
+    : (filterRows(drafts, text, listing, listedDraft, call) as readonly DraftInvoice[]);
 }
 
 /**

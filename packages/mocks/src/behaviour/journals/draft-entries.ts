@@ -1,7 +1,7 @@
 import { type Call, empty, type Handler } from "../../engine/call.ts";
-import { handlerOf } from "../../engine/crud.ts";
+import { handlerOf } from "../../engine/default-actions.ts";
 import { type Change, type Endpoint, resource } from "../../engine/resource.ts";
-import { objectBody } from "../../engine/write.ts";
+import { objectBody } from "../../engine/write-record.ts";
 import { type Fault, invalid } from "../../errors/refusal.ts";
 import { customers } from "../../records/customers.ts";
 import { documentOf } from "../../records/documents.ts";

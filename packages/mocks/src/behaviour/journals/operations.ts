@@ -1,5 +1,5 @@
 import { type Call, empty, type Handler } from "../../engine/call.ts";
-import { objectBody } from "../../engine/write.ts";
+import { objectBody } from "../../engine/write-record.ts";
 import { invalid, notFound } from "../../errors/refusal.ts";
 import { notice } from "../../pipeline/notice.ts";
 import { type DraftEntry, draftEntries, type Journal, journals } from "../../records/journals.ts";

@@ -1,5 +1,5 @@
 import { type Handler, ok } from "../../engine/call.ts";
-import { listPage } from "../../engine/listing.ts";
+import { listPage } from "../../engine/list-page.ts";
 import { projection } from "../../projection/projection.ts";
 import { reference } from "../../projection/rules.ts";
 import { customers } from "../../records/customers.ts";

@@ -1,7 +1,7 @@
 import type { Answer, Call, Handler } from "../../engine/call.ts";
-import { created } from "../../engine/crud.ts";
+import { createdAnswer } from "../../engine/default-actions.ts";
 import type { Endpoint, Resource } from "../../engine/resource.ts";
-import { createRecord, objectBody } from "../../engine/write.ts";
+import { createRecord, objectBody } from "../../engine/write-record.ts";
 import { MockBug } from "../../errors/mock-error.ts";
 import { type Fault, invalid, missingReference } from "../../errors/refusal.ts";
 import { checkBody } from "../../pipeline/checks.ts";
@@ -98,5 +98,5 @@ export const createOrTakeBack =
     const offer = offerIn(body, offerType, call);
     if (offer?.documentStatus === "sent")
       return moved({ ...offer, documentStatus: "drafts" }, offerType, call);
-    return created(binding(), createRecord(binding(), body, call), call);
+    return createdAnswer(binding(), createRecord(binding(), body, call), call);
   };

@@ -1,6 +1,6 @@
 import { type Call, empty, type Handler, ok } from "../../engine/call.ts";
 import { type Resource, resource } from "../../engine/resource.ts";
-import { objectBody } from "../../engine/write.ts";
+import { objectBody } from "../../engine/write-record.ts";
 import { type Fault, invalid, notFound, stale } from "../../errors/refusal.ts";
 import type { Projection } from "../../projection/projection.ts";
 import { accounts } from "../../records/ledger.ts";

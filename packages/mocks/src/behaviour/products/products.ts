@@ -1,6 +1,6 @@
 import type { Call } from "../../engine/call.ts";
 import { type Resource, resource } from "../../engine/resource.ts";
-import { objectBody } from "../../engine/write.ts";
+import { objectBody } from "../../engine/write-record.ts";
 import type { Fault } from "../../errors/refusal.ts";
 import { creation } from "../../projection/meta-data.ts";
 import { units } from "../../records/lookups.ts";

@@ -1,7 +1,7 @@
 import { danishToday, endOfMonth } from "../../dates/index.ts";
 import { type Call, empty, type Handler } from "../../engine/call.ts";
-import { atomically } from "../../engine/crud.ts";
-import { objectBody } from "../../engine/write.ts";
+import { atomically } from "../../engine/default-actions.ts";
+import { objectBody } from "../../engine/write-record.ts";
 import { type Fault, invalid } from "../../errors/refusal.ts";
 import { type Mileage, mileages, projects, type TimeEntry, timeEntries } from "../../records/projects.ts";
 import {

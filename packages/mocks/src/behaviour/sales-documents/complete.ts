@@ -1,6 +1,6 @@
 import type { CallContext } from "../../engine/call.ts";
 import type { SalesDocument } from "../../records/invoices.ts";
-import { priced } from "./pricing.ts";
+import { priceSalesDocument } from "./pricing.ts";
 
 /** What a document cannot be without, so that a PUT that leaves it out cannot clear it (it asks for the recipient only). */
 const KEPT = ["date", "currency", "customerNumber", "layoutNumber", "paymentTermsNumber"] as const;
@@ -36,7 +36,7 @@ function keepLineIds<D extends SalesDocument>(document: D, before: D | undefined
 /** A draft of any kind with everything that callers do not say: its id, its prices, and when its PDF will be ready. */
 export function completeDraft<D extends SalesDocument>(draft: D, call: CallContext, before?: D): D {
   const { clock, options } = call.mock;
-  return priced(
+  return priceSalesDocument(
     {
       ...keepLineIds(withEssentials(draft, before), before),
       documentId: draft.documentId ?? call.agreement.next("salesDocuments", 1001),

@@ -40,7 +40,7 @@ const sameLine = (a: SalesLine, b: SalesLine | undefined): boolean =>
  * Works out everything about a document that callers do not say: exchange rate, due date (L-95), line numbers, VAT and
  * totals to the cent (L-52, L-92).
  */
-export function priced<D extends SalesDocument>(
+export function priceSalesDocument<D extends SalesDocument>(
   document: D,
   { agreement }: Pick<Call, "agreement">,
   before?: D,

@@ -4,7 +4,7 @@ import type { SalesDocument, SalesLine } from "../../records/invoices.ts";
 import { products } from "../../records/products.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { documentFromCustomer } from "./document-from-customer.ts";
-import { priced } from "./pricing.ts";
+import { priceSalesDocument } from "./pricing.ts";
 
 /** A line of a seed: how many of which product. */
 export type SeedLine = readonly [productNumber: string, quantity: number, discountPercentage?: number];
@@ -43,8 +43,8 @@ export function seedDocument(
     lines: [],
     ...more,
   } as unknown as SalesDocument;
-  const { exchangeRate } = priced(document, { agreement });
-  return priced(
+  const { exchangeRate } = priceSalesDocument(document, { agreement });
+  return priceSalesDocument(
     { ...document, lines: lines.map((line) => lineOf(agreement, line, exchangeRate)) },
     { agreement },
   );

@@ -1,6 +1,6 @@
 import { danishToday } from "../../../dates/index.ts";
 import type { Call } from "../../../engine/call.ts";
-import { filtered } from "../../../engine/select.ts";
+import { filterRows } from "../../../engine/filter-and-sort.ts";
 import { sum } from "../../../money/index.ts";
 import {
   type BookedInvoice,
@@ -22,7 +22,7 @@ const filterOf = (call: Call): string | undefined =>
   [...call.query].find(([name]) => name.toLowerCase() === "filter")?.[1];
 
 export const draftsOf = (call: Call): readonly DraftInvoice[] =>
-  filtered(
+  filterRows(
     call.agreement.table(draftInvoices).all(),
     filterOf(call),
     FILTERABLE,
@@ -45,7 +45,7 @@ const GROUPS = {
 export type Group = keyof typeof GROUPS;
 
 export function bookedOf(group: Group, call: Call): readonly BookedInvoice[] {
-  const all = filtered(
+  const all = filterRows(
     call.agreement.table(bookedInvoices).all(),
     filterOf(call),
     FILTERABLE,

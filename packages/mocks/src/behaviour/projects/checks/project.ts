@@ -1,5 +1,5 @@
 import type { Call } from "../../../engine/call.ts";
-import { objectBody } from "../../../engine/write.ts";
+import { objectBody } from "../../../engine/write-record.ts";
 import { type Fault, Refusal } from "../../../errors/refusal.ts";
 import { customers } from "../../../records/customers.ts";
 import { bookedInvoices, draftInvoices } from "../../../records/invoices.ts";

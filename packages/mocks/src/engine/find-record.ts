@@ -1,7 +1,7 @@
 import { notFound } from "../errors/refusal.ts";
 import type { Entity, Key } from "../store/entity.ts";
-import { parametersOf } from "./actions.ts";
 import type { Call } from "./call.ts";
+import { parametersOf } from "./candidates.ts";
 import type { Endpoint, Resource } from "./resource.ts";
 
 /** A resource and the endpoint that a request came in on: what every default action works on. */
@@ -78,7 +78,7 @@ export function findBy(binding: Binding, key: Readonly<Record<string, Key>>, cal
 }
 
 /** The record that the path names. Throws the surface's 404. */
-export function found(binding: Binding, call: Call): Entity {
+export function requireRecord(binding: Binding, call: Call): Entity {
   const row = findBy(binding, keyFromPath(binding, call), call);
   if (row === undefined) throw notFound();
   return row;

@@ -1,5 +1,5 @@
 import type { Call, Handler } from "./call.ts";
-import { handlerOf } from "./crud.ts";
+import { handlerOf } from "./default-actions.ts";
 import type { Action, Endpoint, Resource } from "./resource.ts";
 
 const ACTIONS: readonly Action[] = [
@@ -21,7 +21,7 @@ const ACTIONS: readonly Action[] = [
  *
  * @param guard throws the refusal.
  */
-export function guarded(resource: Resource, guard: (call: Call) => void): Resource {
+export function guardActions(resource: Resource, guard: (call: Call) => void): Resource {
   const wrap = (endpoint: Endpoint): Endpoint => {
     const actions: Partial<Record<Action, Handler>> = {};
     for (const action of ACTIONS) {

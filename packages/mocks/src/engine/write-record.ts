@@ -3,8 +3,8 @@ import { type Entity, isObject, type JsonObject, type Key } from "../store/entit
 import { keyOf } from "../store/kind.ts";
 import { propertiesOf, resolveSchema } from "../table/schema.ts";
 import type { Call } from "./call.ts";
-import { danglingReferences } from "./integrity.ts";
-import { type Binding, scopeOf } from "./locate.ts";
+import { type Binding, scopeOf } from "./find-record.ts";
+import { danglingReferences } from "./references.ts";
 
 export const projectionOf = ({ endpoint }: Binding) => endpoint.single ?? endpoint.projection;
 

@@ -1,13 +1,13 @@
 import { textPdf } from "../pdf/index.ts";
 import type { Document, Operation } from "../table/types.ts";
-import { candidatesOf, shapeOf } from "./actions.ts";
 import { type Answer, type Call, empty, file, type Handler } from "./call.ts";
-import { handlerOf } from "./crud.ts";
-import { deriveBinding } from "./derive.ts";
-import type { Binding } from "./locate.ts";
+import { candidatesOf, shapeOf } from "./candidates.ts";
+import { handlerOf } from "./default-actions.ts";
+import { deriveBinding } from "./derive-binding.ts";
+import type { Binding } from "./find-record.ts";
 import type { ReferringField } from "./mock-context.ts";
 import type { Domain } from "./resource.ts";
-import { sample } from "./sample.ts";
+import { sampleAnswer } from "./sample-answer.ts";
 
 /** How an operation is answered: by a domain's own code, by the table alone but with state, or in shape only. */
 export type Fidelity = "behaviour" | "stateful" | "derived" | "shaped";
@@ -99,5 +99,5 @@ function shaped(call: Call): Answer {
     return file(textPdf({ title: call.operation.id, pages: [[call.path]] }));
   }
   if (content?.schema === undefined) return empty(Number(status));
-  return { status: Number(status), body: sample(call, content.schema) };
+  return { status: Number(status), body: sampleAnswer(call, content.schema) };
 }

@@ -3,19 +3,19 @@ import { encodeRestKey } from "../routing/path-keys.ts";
 import { type Entity, isObject, type JsonObject, type Key } from "../store/entity.ts";
 import { keyOf } from "../store/kind.ts";
 import { propertiesOf, resolveSchema } from "../table/schema.ts";
-import { parametersOf } from "./actions.ts";
 import { type Answer, type Call, empty, type Handler, ok } from "./call.ts";
-import { refuseWhenInUse } from "./integrity.ts";
-import { countRows, listPage } from "./listing.ts";
-import { type Binding, findBy, found, keyFromPath, rowsOf } from "./locate.ts";
+import { parametersOf } from "./candidates.ts";
+import { type Binding, findBy, keyFromPath, requireRecord, rowsOf } from "./find-record.ts";
+import { countRows, listPage } from "./list-page.ts";
+import { refuseWhenInUse } from "./references.ts";
 import type { Action } from "./resource.ts";
-import { createRecord, keyFromBody, objectBody, projectionOf, replaceRecord } from "./write.ts";
+import { createRecord, keyFromBody, objectBody, projectionOf, replaceRecord } from "./write-record.ts";
 
 const firstStatus = (call: Call, otherwise: number): number =>
   Number(Object.keys(call.operation.responses)[0] ?? otherwise);
 
 /** A created record: the whole of it on REST (L-03), only what the table publishes on the services (O-11). */
-export function created(binding: Binding, entity: Entity, call: Call, location?: string): Answer {
+export function createdAnswer(binding: Binding, entity: Entity, call: Call, location?: string): Answer {
   const key = binding.endpoint.key ?? binding.resource.kind.key;
   const last = entity[key.at(-1) ?? ""] as Key;
   const where = location ?? `${call.path}/${placeBelow(binding, entity, call)}`;
@@ -122,14 +122,14 @@ function replace(binding: Binding, call: Call): Answer {
   if (before !== undefined) return replaced(binding, replaceRecord(binding, before, body, call), call);
   if (call.surface !== "rest" || binding.endpoint.upsert === false || !byPath || !canBeGiven(key))
     throw notFound();
-  return created(binding, createRecord(binding, body, call, key), call, call.path);
+  return createdAnswer(binding, createRecord(binding, body, call, key), call, call.path);
 }
 
 function remove(binding: Binding, call: Call): Answer {
   const inPath = keyFromPath(binding, call);
   const entity =
     Object.keys(inPath).length > 0
-      ? found(binding, call)
+      ? requireRecord(binding, call)
       : findBy(binding, keyFromBody(binding, objectBody(call.body)), call);
   if (entity === undefined) throw notFound();
   removeRecord(binding, entity, call);
@@ -152,8 +152,8 @@ const DEFAULTS: Readonly<Record<Action, (binding: Binding, call: Call) => Answer
       call,
     ),
   count: (binding, call) => countRows(listingBeside(call), source(binding, call), call),
-  get: (binding, call) => ok(projectionOf(binding).render(found(binding, call), call)),
-  create: (binding, call) => created(binding, createRecord(binding, objectBody(call.body), call), call),
+  get: (binding, call) => ok(projectionOf(binding).render(requireRecord(binding, call), call)),
+  create: (binding, call) => createdAnswer(binding, createRecord(binding, objectBody(call.body), call), call),
   createBulk: (binding, call) => {
     const field = (binding.endpoint.key ?? binding.resource.kind.key).at(-1) ?? "";
     const keys = forEachItem(call, (item) => createRecord(binding, item, call)[field] as Key);

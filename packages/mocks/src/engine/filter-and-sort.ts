@@ -7,7 +7,7 @@ import type { Listing } from "../table/types.ts";
 import type { Call } from "./call.ts";
 
 /** The records that a listing's `filter` keeps. Throws the refusal of the surface that was asked. */
-export function filtered(
+export function filterRows(
   rows: readonly Entity[],
   text: string | undefined,
   listing: Pick<Listing, "filters" | "item">,
@@ -32,7 +32,7 @@ export function filtered(
 }
 
 /** The records in the order that `sort` asks for, equal ones by key (G-9); their own, ascending by key, without one. */
-export function sorted(
+export function sortRows(
   rows: readonly Entity[],
   text: string | undefined,
   listing: Listing,

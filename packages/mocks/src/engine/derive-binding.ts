@@ -2,8 +2,8 @@ import type { Entity } from "../store/entity.ts";
 import { kind } from "../store/kind.ts";
 import { propertiesOf, resolveSchema, typeOf } from "../table/schema.ts";
 import type { Document, Operation, Schema } from "../table/types.ts";
-import { candidatesOf, parametersOf, shapeOf } from "./actions.ts";
-import type { Binding } from "./locate.ts";
+import { candidatesOf, parametersOf, shapeOf } from "./candidates.ts";
+import type { Binding } from "./find-record.ts";
 import type { Resource } from "./resource.ts";
 import { schemaProjection } from "./schema-projection.ts";
 

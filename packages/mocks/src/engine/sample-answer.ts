@@ -6,7 +6,7 @@ import type { Call } from "./call.ts";
  * An answer in the shape of its schema, for operations that keep no state: links to what lies below, zeros, empty lists,
  * path parameters where the property has their name, the mocks' day. The same request always gets the same answer.
  */
-export function sample(call: Call, schema: Schema | undefined): unknown {
+export function sampleAnswer(call: Call, schema: Schema | undefined): unknown {
   return shape(call, call.document, schema, "", 0);
 }
 

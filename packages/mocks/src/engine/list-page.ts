@@ -6,7 +6,7 @@ import { pagination, selfLink } from "../surface/rest/envelope.ts";
 import type { Listing } from "../table/types.ts";
 import { readPaging } from "../validation/index.ts";
 import { type Answer, type Call, ok } from "./call.ts";
-import { filtered, sorted } from "./select.ts";
+import { filterRows, sortRows } from "./filter-and-sort.ts";
 
 /** What a listing is made of. */
 export interface ListingSource {
@@ -24,7 +24,7 @@ export function listPage(listing: Listing, source: ListingSource, call: Call): A
   const { projection } = source;
   const paging = readPaging(listing.style, call.query);
   if (paging.issues.length > 0) throw new IssuesRefusal(paging.issues);
-  const kept = filtered(source.rows, paging.filter, listing, projection, call);
+  const kept = filterRows(source.rows, paging.filter, listing, projection, call);
   const render = (rows: readonly Entity[]) => rows.map((row) => projection.render(row, call));
 
   if (listing.style === "cursor") {
@@ -37,7 +37,7 @@ export function listPage(listing: Listing, source: ListingSource, call: Call): A
       items: render(kept.slice(start, start + size)),
     });
   }
-  const rows = sorted(kept, paging.sort, listing, projection, call);
+  const rows = sortRows(kept, paging.sort, listing, projection, call);
   if (listing.style === "plain") return ok(render(rows));
   const from = paging.skipPages * paging.pageSize;
   if (listing.style === "paged") {
@@ -68,7 +68,7 @@ export function countRows(
   call: Call,
 ): Answer {
   const paging = readPaging("plain", call.query);
-  return ok(filtered(source.rows, paging.filter, listing, source.projection, call).length);
+  return ok(filterRows(source.rows, paging.filter, listing, source.projection, call).length);
 }
 
 /**
