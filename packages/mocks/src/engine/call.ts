@@ -3,7 +3,7 @@ import type { Key } from "../store/entity.ts";
 import type { Document, Operation } from "../table/types.ts";
 import type { Mock } from "./mock-context.ts";
 
-/** A request that has passed the layers: routed, signed in, paid for, allowed and checked. */
+/** A request that has passed the layers before the behaviour: routed, authenticated, charged, allowed and checked. */
 export interface Call extends View {
   readonly mock: Mock;
   readonly document: Document;
@@ -12,7 +12,7 @@ export interface Call extends View {
   readonly params: Readonly<Record<string, Key>>;
   /** The query as sent. */
   readonly query: URLSearchParams;
-  /** A JSON body as sent, checked against the published schema; undefined when there is none. */
+  /** A JSON body as sent, checked against the published schema; undefined if there is none. */
   readonly body: unknown;
   /** A multipart or other body that is not JSON. */
   form(): Promise<FormData>;
@@ -25,10 +25,10 @@ export interface Call extends View {
   readonly accept: string | null;
 }
 
-/** What a behaviour has at hand when no request brought it about: tests that fill an agreement run the same code. */
+/** The part of a call that exists without a request: builders run the same code as requests do. */
 export type CallContext = Pick<Call, "agreement" | "base" | "mock" | "now" | "surface">;
 
-/** What a behaviour answers, before headers. */
+/** The answer of a behaviour, before the headers of every answer are added. */
 export interface Answer {
   readonly status: number;
   /** A JSON body. */
@@ -41,7 +41,7 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The behaviour of one operation. Synchronous wherever it can be: what happens in one go cannot be interleaved. */
+/** The behaviour of one operation. Synchronous wherever possible, so that no other request comes in between. */
 export type Handler = (call: Call) => Answer | Promise<Answer>;
 
 export const ok = (body: unknown): Answer => ({ status: 200, body });

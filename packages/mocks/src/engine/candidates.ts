@@ -1,10 +1,10 @@
 import type { Operation } from "../table/types.ts";
 import type { Action } from "./resource.ts";
 
-/** "/a/{b}/c" -> "/a/{}/c": what two paths must share to be the same place. */
+/** Makes paths comparable that name their parameters differently: "/a/{b}/c" -> "/a/{}/c". */
 export const shapeOf = (path: string): string => path.replace(/\{\w+\}/g, "{}");
 
-/** The names of a path's parameters, in order. */
+/** Lists the names of a path's parameters, in order. */
 export const parametersOf = (path: string): string[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
 
@@ -14,7 +14,7 @@ const BY_METHOD: Readonly<Record<string, Action>> = {
   PATCH: "patch",
 };
 
-/** A collection that an operation may belong to, and what it does to it. */
+/** A collection that an operation may belong to, and what the operation does to it. */
 export interface Candidate {
   /** Shape of the collection's path. */
   readonly collection: string;
@@ -26,8 +26,8 @@ export interface Candidate {
 const parent = (shape: string): string => shape.slice(0, shape.lastIndexOf("/"));
 
 /**
- * What an operation may be, most likely first: `GET /x/{}` is one of "/x", `GET /x/paged` and `/x/count` list and count
- * "/x", `POST /x/bulk` creates many. Which of them holds depends on the collections that exist.
+ * Lists the collections that an operation may belong to, most likely first: `GET /x/{}` reads one record of "/x", `GET
+ * /x/paged` and `/x/count` list and count "/x", `POST /x/bulk` creates many. The engine takes the first that exists.
  */
 export function candidatesOf(operation: Operation): readonly Candidate[] {
   const shape = shapeOf(operation.path);

@@ -9,7 +9,7 @@ import type { ReferringField } from "./mock-context.ts";
 import type { Domain } from "./resource.ts";
 import { sampleAnswer } from "./sample-answer.ts";
 
-/** How an operation is answered: by a domain's own code, by the table alone but with state, or in shape only. */
+/** How an operation is answered: by a domain's own code, by its resource, by a resource from the schema, or in shape only. */
 export type Fidelity = "behaviour" | "stateful" | "derived" | "shaped";
 
 export interface Served {
@@ -19,7 +19,7 @@ export interface Served {
   readonly binding?: Binding;
 }
 
-/** Finds the behaviour of every operation of the table. */
+/** Finds the handler of every operation. */
 export interface Engine {
   serve(document: Document, operation: Operation): Served;
   /** Fields of other records that hold keys of this kind, loosely held ones left out. */
@@ -27,7 +27,7 @@ export interface Engine {
   readonly domains: readonly Domain[];
 }
 
-/** An engine over the domains. Nothing is compiled before the first request that needs it. */
+/** Makes an engine over the domains. It looks an operation up when the first request needs it. */
 export function createEngine(domains: readonly Domain[]): Engine {
   const operations = new Map(
     domains.flatMap((domain) =>

@@ -14,7 +14,7 @@ import { createRecord, keyFromBody, objectBody, projectionOf, replaceRecord } fr
 const firstStatus = (call: Call, otherwise: number): number =>
   Number(Object.keys(call.operation.responses)[0] ?? otherwise);
 
-/** A created record: the whole of it on REST (L-03), only what the table publishes on the services (O-11). */
+/** Answers a create: with the whole record on REST (L-03), with the published properties on the services (O-11). */
 export function createdAnswer(binding: Binding, entity: Entity, call: Call, location?: string): Answer {
   const key = binding.endpoint.key ?? binding.resource.kind.key;
   const last = entity[key.at(-1) ?? ""] as Key;
@@ -25,7 +25,7 @@ export function createdAnswer(binding: Binding, entity: Entity, call: Call, loca
   return { status: firstStatus(call, 201), body, location: where };
 }
 
-/** The parts of a key that the collection's own path does not have, as its single operations write them. */
+/** The path of a record below its collection, as its single operations write it. */
 function placeBelow({ endpoint, resource }: Binding, entity: Entity, call: Call): string {
   const encode = call.surface === "rest" ? encodeRestKey : encodeURIComponent;
   const key = endpoint.key ?? resource.kind.key;
@@ -41,13 +41,13 @@ function publishedKeys(call: Call, rendered: JsonObject, key: Key): unknown {
   return Object.fromEntries(names.map((name) => [name, rendered[name] ?? key]));
 }
 
-/** The array in a bulk body, and in its answer: the one property that is an array (O-47). */
+/** Finds the items of a bulk body: its one property that is an array (O-47). */
 function bulkItems(call: Call): readonly [name: string, items: readonly JsonObject[]] {
   const [name, items] = Object.entries(objectBody(call.body)).find(([, value]) => Array.isArray(value)) ?? [];
   return [name ?? "", (items ?? []) as readonly JsonObject[]];
 }
 
-/** Does something with each item of a bulk body, all of them or none. A refusal says at which item it came about. */
+/** Runs a write for each item of a bulk body, all of them or none. A refusal names the item. */
 function forEachItem<T>(call: Call, run: (item: JsonObject) => T): readonly T[] {
   const [name, items] = bulkItems(call);
   return atomically(call, () =>
@@ -73,7 +73,7 @@ function bulkCreated(call: Call, keys: readonly Key[]): Answer {
   return { status, body: { [name]: keys } };
 }
 
-/** All of it or nothing: a refused item takes the ones before it back. */
+/** Runs a change of several records. If it throws, the agreement goes back to what it was. */
 export function atomically<T>(call: Call, run: () => T): T {
   const before = call.agreement.state();
   try {
@@ -95,10 +95,10 @@ const replaced = (binding: Binding, entity: Entity, call: Call): Answer =>
     ? ok(projectionOf(binding).render(entity, call))
     : empty(writeStatus(binding, call, "replace"));
 
-/** REST deletes whose status somebody wrote down (L-09, L-124). */
+/** Kinds of record whose DELETE on REST was recorded with its status (L-09, L-124). */
 const RECORDED_DELETES = new Set(["customers", "units", "products", "draftEntries"]);
 
-/** The published status of a PUT or DELETE, but where it was seen to differ (O-14, O-15), or never seen (U-08). */
+/** The status of a PUT or DELETE: the published one, unless another was recorded (O-14, O-15) or none was (U-08). */
 function writeStatus({ endpoint, resource }: Binding, call: Call, action: "replace" | "remove"): number {
   const { rulings } = call.mock.options;
   if (call.surface === "rest" && action === "remove" && !RECORDED_DELETES.has(resource.kind.name))
@@ -109,7 +109,7 @@ function writeStatus({ endpoint, resource }: Binding, call: Call, action: "repla
 /** The highest number of any record. */
 const HIGHEST = 999_999_999;
 
-/** Whether a record can have this key: a number in a path may be one that no record is given. */
+/** Whether a record can have this key. A number in a path may be too high. */
 const canBeGiven = (key: Readonly<Record<string, Key>>): boolean =>
   Object.values(key).every((part) => typeof part !== "number" || part <= HIGHEST);
 
@@ -143,7 +143,7 @@ const source = (binding: Binding, call: Call) => ({
   metaData: binding.endpoint.metaData?.(call),
 });
 
-/** What each action does when an endpoint does not say otherwise. */
+/** The handlers of endpoints that have none of their own. */
 const DEFAULTS: Readonly<Record<Action, (binding: Binding, call: Call) => Answer>> = {
   list: (binding, call) =>
     listPage(
@@ -168,7 +168,7 @@ const DEFAULTS: Readonly<Record<Action, (binding: Binding, call: Call) => Answer
     });
     return empty(firstStatus(call, 204));
   },
-  // PATCH with JSON is not something the servers do anywhere (G-9).
+  // No PATCH with a JSON body is published or was recorded (G-9).
   patch: () => {
     throw new Refusal(405, { message: "Method not allowed." });
   },
@@ -185,7 +185,7 @@ const DEFAULTS: Readonly<Record<Action, (binding: Binding, call: Call) => Answer
   },
 };
 
-/** `/count` publishes no filters of its own: they are those of the listing beside it. */
+/** Finds the listing of a `/count`, which publishes no filters of its own. */
 function listingBeside(call: Call) {
   const collection = call.operation.path.replace(/\/count$/, "");
   const beside = call.document.operations.find(
@@ -196,7 +196,7 @@ function listingBeside(call: Call) {
   return beside?.listing ?? { filters: {}, item: {} };
 }
 
-/** The handler of an action on an endpoint: its own, or the default. */
+/** Returns the handler of an action on an endpoint: its own, or the default one. */
 export function handlerOf(binding: Binding, action: Action): Handler {
   const own = binding.endpoint.actions?.[action];
   if (own !== undefined) return own;

@@ -6,7 +6,7 @@ import { propertiesOf } from "../table/schema.ts";
 import type { Listing } from "../table/types.ts";
 import type { Call } from "./call.ts";
 
-/** The records that a listing's `filter` keeps. Throws the refusal of the surface that was asked. */
+/** Returns the records that a `filter` keeps. Throws a refusal in the shape of the surface. */
 export function filterRows(
   rows: readonly Entity[],
   text: string | undefined,
@@ -31,7 +31,7 @@ export function filterRows(
   }
 }
 
-/** The records in the order that `sort` asks for, equal ones by key (G-9); their own, ascending by key, without one. */
+/** Returns the records in the order of `sort`, equal ones by key (G-9). Without a `sort` they keep their order, by key. */
 export function sortRows(
   rows: readonly Entity[],
   text: string | undefined,

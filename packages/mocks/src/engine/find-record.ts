@@ -10,7 +10,7 @@ export interface Binding {
   readonly endpoint: Endpoint;
 }
 
-/** The canonical fields that the parameters of the endpoint's own path fix: the owner of the records. */
+/** Reads the owner of the records from the path: the values of the endpoint's own parameters, by canonical field. */
 export function scopeOf({ endpoint }: Binding, call: Call): Record<string, Key> {
   const scope: Record<string, Key> = {};
   for (const parameter of parametersOf(endpoint.path)) {
@@ -20,12 +20,12 @@ export function scopeOf({ endpoint }: Binding, call: Call): Record<string, Key> 
   return scope;
 }
 
-/** An operation may spell a scoping parameter differently from the endpoint: it is the position that counts. */
+/** An operation may name a parameter differently from the endpoint, so the position identifies it. */
 function scopeParameter(path: string, parameter: string, call: Call): string {
   return parametersOf(call.operation.path)[parametersOf(path).indexOf(parameter)] ?? parameter;
 }
 
-/** Every record of the endpoint, scoped (a missing owner gives none, not 404: S-12), ascending by key. */
+/** Returns the records of the endpoint, ascending by key. An owner that does not exist has none; it is not a 404 (S-12). */
 export function rowsOf(binding: Binding, call: Call): readonly Entity[] {
   const { endpoint, resource } = binding;
   if (endpoint.rows !== undefined) return endpoint.rows(call);
@@ -38,12 +38,12 @@ export function rowsOf(binding: Binding, call: Call): readonly Entity[] {
   return where === undefined ? rows : rows.filter((row) => where.call(endpoint, row, call));
 }
 
-/** The values that name one record in the path, by canonical field. */
+/** Reads the key of one record from the path, by canonical field. */
 export function keyFromPath({ endpoint, resource }: Binding, call: Call): Record<string, Key> {
   const fields = endpoint.key ?? resource.kind.key;
   const names = parametersOf(call.operation.path).slice(parametersOf(endpoint.path).length);
   const key: Record<string, Key> = {};
-  // With more fields than parameters, the scope has named the first ones.
+  // If there are more fields than parameters, the first fields are those of the owner.
   const offset = fields.length - names.length;
   names.forEach((name, index) => {
     const value = call.params[name];
@@ -53,7 +53,7 @@ export function keyFromPath({ endpoint, resource }: Binding, call: Call): Record
   return key;
 }
 
-/** The record with these fields, within the endpoint's scope; undefined when there is none. */
+/** Finds the record with these fields among those of the endpoint. */
 export function findBy(binding: Binding, key: Readonly<Record<string, Key>>, call: Call): Entity | undefined {
   const { endpoint, resource } = binding;
   const wanted = Object.entries({ ...scopeOf(binding, call), ...key });
@@ -77,7 +77,7 @@ export function findBy(binding: Binding, key: Readonly<Record<string, Key>>, cal
   return endpoint.where === undefined || endpoint.where(row, call) ? row : undefined;
 }
 
-/** The record that the path names. Throws the surface's 404. */
+/** Finds the record that the path names. Throws a 404 if there is none. */
 export function requireRecord(binding: Binding, call: Call): Entity {
   const row = findBy(binding, keyFromPath(binding, call), call);
   if (row === undefined) throw notFound();

@@ -16,8 +16,8 @@ const ACTIONS: readonly Action[] = [
 ];
 
 /**
- * A resource whose every action first asks whether it may: for modules that a whole area needs, where the answer is not
- * the one that the table's `module` gives.
+ * Makes a resource whose actions call `guard` first: for areas that need a module and answer otherwise than the published
+ * `module` of an operation says.
  *
  * @param guard throws the refusal.
  */

@@ -8,18 +8,18 @@ import { readPaging } from "../validation/index.ts";
 import { type Answer, type Call, ok } from "./call.ts";
 import { filterRows, sortRows } from "./filter-and-sort.ts";
 
-/** What a listing is made of. */
+/** The records of a listing, and how they are shown. */
 export interface ListingSource {
-  /** The records in question, ascending by key, scoped but not filtered. */
+  /** The records before any filter, within the scope of the path, ascending by key. */
   readonly rows: readonly Entity[];
   readonly projection: Projection;
-  /** For cursors: what identifies a record. */
+  /** The fields that identify a record; a cursor holds their value. */
   readonly kind: Pick<Kind, "key">;
-  /** REST: what can be done with the listing (L-145). */
+  /** REST: the actions that `metaData` lists (L-145). */
   readonly metaData?: JsonObject | undefined;
 }
 
-/** Answers one page of a listing in the style its operation has. */
+/** Answers one page of a listing in the paging style of its operation. */
 export function listPage(listing: Listing, source: ListingSource, call: Call): Answer {
   const { projection } = source;
   const paging = readPaging(listing.style, call.query);
@@ -28,7 +28,7 @@ export function listPage(listing: Listing, source: ListingSource, call: Call): A
   const render = (rows: readonly Entity[]) => rows.map((row) => projection.render(row, call));
 
   if (listing.style === "cursor") {
-    // `sort` is ignored here, without a word (O-03).
+    // The servers ignore `sort` here and do not say so (O-03).
     const size = listing.pageSize ?? 1000;
     const start = paging.cursor === undefined ? 0 : startAt(kept, source.kind, paging.cursor, call);
     const next = kept[start + size];
@@ -61,7 +61,7 @@ export function listPage(listing: Listing, source: ListingSource, call: Call): A
   });
 }
 
-/** How many records a filter keeps: a bare integer (O-04). */
+/** Answers how many records a filter keeps: a bare integer (O-04). */
 export function countRows(
   listing: Pick<Listing, "filters" | "item">,
   source: ListingSource,
@@ -72,15 +72,15 @@ export function countRows(
 }
 
 /**
- * A cursor is the identifier of the next item. When that item has been deleted since, the listing goes on with the one
- * after it, or is refused (G-5: nobody recorded it).
+ * Finds the index of the item that a cursor identifies. If that item has been deleted since, the listing continues with
+ * the one after it, or is refused: no record shows which (G-5).
  */
 function startAt(rows: readonly Entity[], kind: Pick<Kind, "key">, cursor: string, call: Call): number {
   const keyAt = (index: number) => keyOf(kind, rows[index] as Entity);
   const number = Number(cursor);
   const refuseLost = call.mock.options.rulings.lostCursor === "refuse";
   if (rows.length > 0 && typeof keyAt(0) === "number" && Number.isFinite(number)) {
-    // Numbers are in order, so that the place is found by halving: a long listing asks for it page after page.
+    // Numbers are in order, so a binary search finds the index: a long listing looks it up for every page.
     const at = firstIndex(rows.length, (index) => Number(keyAt(index)) >= number);
     if (!refuseLost || (at < rows.length && keyAt(at) === number)) return at;
   } else {
@@ -94,7 +94,7 @@ function startAt(rows: readonly Entity[], kind: Pick<Kind, "key">, cursor: strin
   ]);
 }
 
-/** The first of `count` places at which something holds that holds at all places after it as well; else `count`. */
+/** Finds the first index from which on `holds` is true, by binary search. Returns `count` if there is none. */
 function firstIndex(count: number, holds: (index: number) => boolean): number {
   let low = 0;
   for (let high = count; low < high; ) {

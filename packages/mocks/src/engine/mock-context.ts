@@ -9,11 +9,11 @@ export interface ReferringField {
   readonly field: string;
 }
 
-/** What behaviours see of the mock they run in. */
+/** The part of the mock that behaviours use. */
 export interface Mock {
   readonly options: MockOptions;
   readonly clock: Clock;
-  /** Fields that hold keys of this kind, loosely held ones left out: a record that is in use cannot be deleted. */
+  /** Lists the fields that refer to a kind, except those that allow its deletion: a record in use cannot be deleted. */
   referencesTo(kind: string): readonly ReferringField[];
   /** Tells the webhooks that something happened: `emit(agreement, "INVOICE_BOOKED", { INVOICENO: 10001 })`. */
   emit(agreement: Agreement, eventType: string, mergeFields: Readonly<Record<string, string | number>>): void;

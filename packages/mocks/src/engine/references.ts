@@ -7,7 +7,7 @@ import { RESOURCE_PATHS } from "../surface/rest/resource-paths.ts";
 import type { Call } from "./call.ts";
 import type { Reference, Resource } from "./resource.ts";
 
-/** How a REST body names its references, and where their listings are. */
+/** The names of references in a REST body, and where their listings are. */
 export interface RestPlace {
   readonly projection: Projection;
   readonly base: string;
@@ -27,7 +27,7 @@ function missingOnRest(
 ): Fault {
   const path = projection.pathOf(field) ?? [field];
   return missingReference({
-    // Its number is inside the reference: the complaint is about the whole.
+    // The number is inside the reference, and the fault names the whole reference.
     at: path.length > 1 ? path.slice(0, -1) : path,
     input: entity[field],
     code: onSurface(code, "rest"),
@@ -35,7 +35,7 @@ function missingOnRest(
   });
 }
 
-/** References of a record to records that do not exist. */
+/** Finds the references of a record to records that do not exist. */
 export function danglingReferences(
   resource: Resource,
   entity: Entity,
@@ -62,7 +62,7 @@ export function danglingReferences(
   return faults;
 }
 
-/** Refuses to delete what other records point at (L-94, L-99), and what its own resource keeps. */
+/** Throws a refusal if other records refer to the record (L-94, L-99), or its own resource forbids its deletion. */
 export function refuseWhenInUse(resource: Resource, entity: Entity, call: Call): void {
   const own = resource.inUse?.(entity, call);
   if (own !== undefined) throw own;

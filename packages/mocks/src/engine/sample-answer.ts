@@ -3,8 +3,8 @@ import type { Document, Schema } from "../table/types.ts";
 import type { Call } from "./call.ts";
 
 /**
- * An answer in the shape of its schema, for operations that keep no state: links to what lies below, zeros, empty lists,
- * path parameters where the property has their name, the mocks' day. The same request always gets the same answer.
+ * Makes an answer in the shape of a schema, for operations without state. Properties that are named like a path parameter
+ * have its value, links lead below the path, numbers are 0, lists are empty, and dates are the day of the mock's clock.
  */
 export function sampleAnswer(call: Call, schema: Schema | undefined): unknown {
   return shape(call, call.document, schema, "", 0);

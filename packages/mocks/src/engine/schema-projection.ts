@@ -10,7 +10,7 @@ import type { Document, Schema } from "../table/types.ts";
 
 const STAMPED = new Set(["objectVersion", "lastUpdated"]);
 
-/** A projection read off a published schema, for records that are kept just as they are published. */
+/** Makes a projection from a published schema, for records that are stored as they are sent. */
 export function schemaProjection(
   document: Document,
   schema: Schema,
@@ -21,7 +21,7 @@ export function schemaProjection(
   for (const [name, property] of Object.entries(propertiesOf(document, schema))) {
     rules[name] = ruleFor(name, resolveSchema(document, property), rest, options);
   }
-  // A schema may forget its own key (L-03).
+  // Some schemas leave their own key out (L-03).
   for (const key of options.keys) rules[key] ??= readOnly(key);
   return projection(rules, rest ? { omitFalse: false } : SERVICE);
 }

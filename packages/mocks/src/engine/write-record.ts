@@ -8,12 +8,12 @@ import { danglingReferences } from "./references.ts";
 
 export const projectionOf = ({ endpoint }: Binding) => endpoint.single ?? endpoint.projection;
 
-/** A body that must be an object; anything else was refused by the checks, unless the schema says nothing. */
+/** The body as an object. Anything else has been refused by then, except where no schema is published. */
 export const objectBody = (body: unknown): JsonObject => (isObject(body) ? body : {});
 
 const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** A number that the caller must choose and did not (O-10, O-27). */
+/** The fault of a body without the number that the caller has to choose (O-10, O-27). */
 function missingNumber(name: string): Fault {
   return {
     at: [name],
@@ -43,8 +43,8 @@ function numbered(binding: Binding, draft: Entity, fixed: Readonly<Record<string
 }
 
 /**
- * References that a REST body must have and that name nothing, as `{}` or a link that leads nowhere. The services have bare
- * numbers, which the schema has checked.
+ * Finds required references of a REST body that name no record, such as `{}` or a link to another place. The services send
+ * bare numbers, which the schema has checked.
  */
 function namelessReferences(binding: Binding, entity: Entity, call: Call): Fault[] {
   if (call.surface !== "rest") return [];
@@ -60,7 +60,7 @@ function namelessReferences(binding: Binding, entity: Entity, call: Call): Fault
   });
 }
 
-/** The record, completed, or the refusal of everything that is wrong with it. */
+/** Returns the completed record. Throws a refusal with everything that is wrong with it. */
 function checked(binding: Binding, entity: Entity, call: Call, before?: Entity): Entity {
   const { resource } = binding;
   const nameless = namelessReferences(binding, entity, call);
@@ -77,9 +77,9 @@ function checked(binding: Binding, entity: Entity, call: Call, before?: Entity):
 }
 
 /**
- * Makes a record from a body: number, references and own checks included.
+ * Makes and stores a record from a body. Throws a refusal if a check fails.
  *
- * @param fixed key fields that the path has settled (PUT to a free number, L-08).
+ * @param fixed key fields that the path contains (PUT to a free number, L-08).
  */
 export function createRecord(
   binding: Binding,
@@ -109,9 +109,9 @@ export function createRecord(
 }
 
 /**
- * Replaces what this endpoint can write of a record by what the body has (L-06), or refuses a stale one (O-13).
+ * Replaces the fields of a record that this endpoint can write (L-06). Throws a refusal for a stale version (O-13).
  *
- * @param newKey key fields that change with it (L-153); whoever points at the record has been changed before.
+ * @param newKey key fields that change as well (L-153). The caller has changed the records that refer to it.
  */
 export function replaceRecord(
   binding: Binding,
@@ -141,7 +141,7 @@ export function replaceRecord(
   return stored;
 }
 
-/** Whether the body of the operation carries an `objectVersion`, on its own or in the items of a bulk body. */
+/** Whether the schema of the body has an `objectVersion`, in itself or in the items of a bulk body. */
 function versioned(call: Call): boolean {
   const properties = propertiesOf(call.document, call.operation.body?.schema);
   if ("objectVersion" in properties) return true;
@@ -150,7 +150,7 @@ function versioned(call: Call): boolean {
   );
 }
 
-/** The key fields that a body names, for PUT and DELETE on a collection (O-40, O-50). */
+/** Reads the key fields from a body, for PUT and DELETE on a collection (O-40, O-50). Throws a refusal if one is missing. */
 export function keyFromBody(binding: Binding, body: JsonObject): Record<string, Key> {
   const projection = projectionOf(binding);
   const key: Record<string, Key> = {};

@@ -9,14 +9,14 @@ import type { Reply } from "./reply.ts";
 /** The reply that a fault sends instead of the real answer. */
 export interface Substitute {
   readonly reply: Reply;
-  /** Whether the request is carried out all the same. */
+  /** Whether the request is carried out as well. */
   readonly acts: boolean;
 }
 
-/** The layers below the faults; `substitute` is kept under the request's idempotency key. */
+/** Runs the layers below the faults. `substitute` is stored under the request's idempotency key. */
 type Layers = (substitute?: Substitute) => Promise<Reply>;
 
-/** Answers a request that a fault has hit. Throws `ConnectionDropped` or `NeverAnswered` where there is no answer. */
+/** Answers a request that a fault has hit. Throws `ConnectionDropped` or `NeverAnswered` if the fault leaves no answer. */
 export async function applyFault(exchange: Exchange, effect: ReplyEffect, layers: Layers): Promise<Reply> {
   if ("drop" in effect) {
     const acts = effect.drop === "hang" ? effect.acts === true : effect.drop === "after";
@@ -39,7 +39,7 @@ async function withStatus(exchange: Exchange, effect: StatusEffect, layers: Laye
     now: exchange.state.clock.now(),
     rulings: exchange.state.options.rulings,
   };
-  // What is kept has the fault's headers too: a replay shows them again.
+  // The stored answer has the fault's headers too, so that a replay sends them again.
   const substitute = withFaultHeaders(faultReply(effect, exchange.surface, context), headers);
   let reply = substitute;
   if (keep) reply = await layers({ reply: substitute, acts });
@@ -48,7 +48,7 @@ async function withStatus(exchange: Exchange, effect: StatusEffect, layers: Laye
   return withFaultHeaders(withHeaders(exchange, reply), headers);
 }
 
-/** The server has read the request, whatever became of it then: the log shows its body. */
+/** Reads the body as the server would have, so that the log shows it. */
 async function receive(exchange: Exchange): Promise<void> {
   exchange.body = await readBody(exchange.request);
 }

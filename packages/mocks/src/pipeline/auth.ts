@@ -1,7 +1,7 @@
 import { Refusal } from "../errors/refusal.ts";
 import type { MockOptions } from "../settings/options.ts";
 
-/** What the demo agreement's tokens read, on both headers. */
+/** Both tokens of the demo agreement. */
 export const DEMO = "demo";
 
 export interface Identity {
@@ -12,7 +12,7 @@ export interface Identity {
   readonly demoInQuery: boolean;
 }
 
-/** On REST the body that was recorded in 2015 (L-149), which also led to the same resource of the demo agreement. */
+/** REST: the body as recorded in 2015 (L-149). It linked to the same resource of the demo agreement. */
 function unauthorized(why: string, url: URL, { rulings }: MockOptions): Refusal {
   const demo = new URL(url);
   demo.searchParams.set(DEMO, "true");

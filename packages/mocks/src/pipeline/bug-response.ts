@@ -1,8 +1,8 @@
 import { MockBug, StrictMockError } from "../errors/mock-error.ts";
 
 /**
- * What a bug of the mocks, or a refusal that is the mocks' own, looks like to a caller: a status that no server of
- * e-conomic sends and no client retries, with the reason where either surface's errors have their headline. A `detail` would have clients print it twice.
+ * Answers for a bug of the mocks, or for a refusal of the mocks' own: with a status that e-conomic never sends and clients
+ * do not retry. The reason stands in the headline of both surfaces' errors; in `detail` too, clients would print it twice.
  */
 export function bugResponse(error: unknown): Response {
   const own = error instanceof StrictMockError || error instanceof MockBug;

@@ -7,7 +7,7 @@ import type { Exchange } from "./exchange.ts";
 import { readForm } from "./read-form.ts";
 import type { Tenant } from "./tenant.ts";
 
-/** What a behaviour gets to see of a request that has passed the layers. */
+/** Makes the call that a behaviour receives from a request that has passed the layers. */
 export function callOf(
   exchange: Exchange,
   match: Match,

@@ -3,19 +3,19 @@ import type { MockOptions } from "../settings/options.ts";
 import type { Operation } from "../table/types.ts";
 import type { Tenant } from "./tenant.ts";
 
-/** What a call was charged, and the header that says so. */
+/** The price of a call, and the header that reports it. */
 export interface Charged {
   readonly cost: number;
   readonly header: string;
 }
 
-/** Prices seen: 3 for an ordinary call, 13 for a PDF (X-7). */
+/** Recorded prices: 3 for an ordinary call, 13 for a PDF (X-7). */
 function costOf(operation: Operation, options: MockOptions): number {
   const prices = options.rateLimit === false ? {} : options.rateLimit;
   return operation.path.endsWith("/pdf") ? (prices.pdfCost ?? 13) : (prices.cost ?? 3);
 }
 
-/** Takes a call out of the agreement's bucket. Refuses with 429 through `charged.refuse` when it does not fit. */
+/** Takes the price of a call out of the agreement's bucket. Throws `RateLimited` if too little is left. */
 export function charge(
   tenant: Tenant,
   appSecretToken: string,
@@ -32,7 +32,7 @@ export function charge(
   throw new RateLimited(charged, retryAfter);
 }
 
-/** The 429: priced and counted like any other answer (S-03). */
+/** The refusal with 429. It has a price and counts like any other answer (S-03). */
 export class RateLimited extends Refusal {
   readonly charged: Charged;
 

@@ -10,7 +10,7 @@ import { oneSidedVouchers } from "./one-sided-vouchers.ts";
 
 const validators = new WeakMap<Document, Validator>();
 
-/** The validator of a document; schemas compile when an operation first needs them. */
+/** The validators by document. A schema is compiled when an operation first needs it. */
 function validatorOf(document: Document): Validator {
   let validator = validators.get(document);
   if (validator === undefined) {
@@ -20,7 +20,7 @@ function validatorOf(document: Document): Validator {
   return validator;
 }
 
-/** Path and query parameters as the table types them. A path key that cannot be one is a 404 on REST, a 400 on services. */
+/** Reads path and query parameters in their published types. A key of another type is a 404 on REST, a 400 on services. */
 export function checkParameters(match: Match, query: URLSearchParams): Readonly<Record<string, Key>> {
   if (match.operation.params.length === 0) return {};
   const {
@@ -36,7 +36,7 @@ export function checkParameters(match: Match, query: URLSearchParams): Readonly<
   return values as Readonly<Record<string, Key>>;
 }
 
-/** An `objectVersion` in a body or in the items of a bulk body: what it means in a POST nobody knows (G-5). */
+/** Whether a body, or an item of a bulk body, has an `objectVersion`. What it means in a POST is not recorded (G-5). */
 function versionsIn(body: unknown, path: Issue["path"] = []): Issue[] {
   if (Array.isArray(body)) return body.flatMap((item, index) => versionsIn(item, [...path, index]));
   if (!isObject(body)) return [];
@@ -50,8 +50,8 @@ function versionsIn(body: unknown, path: Issue["path"] = []): Issue[] {
 }
 
 /**
- * Throws everything that the published schema has against a body, and what the rulings have refused beyond it. First what
- * a strict mock has against it itself, as a `StrictMockError`.
+ * Throws a refusal with everything that breaks the published schema, or a ruling beyond it. Throws a `StrictMockError`
+ * before that for what only a strict mock refuses.
  */
 export function checkBody(
   match: Pick<Match, "document" | "operation" | "surface">,

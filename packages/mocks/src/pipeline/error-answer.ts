@@ -15,11 +15,11 @@ import {
 
 export interface ErrorPlace extends ErrorContext {
   readonly surface: Surface;
-  /** Gives canonical fields the surface's names. */
+  /** Knows the surface's names of canonical fields. */
   readonly projection?: Projection;
 }
 
-/** A refusal in the surface's own error shape; undefined for anything that is not one. */
+/** Turns a refusal into the surface's error body. Returns undefined for any other error. */
 export function errorAnswer(error: unknown, place: ErrorPlace): ErrorAnswer | undefined {
   if (error instanceof Refusal) return refusalAnswer(error, place);
   if (error instanceof IssuesRefusal) return failure(place.surface, place, error.issues);

@@ -15,16 +15,16 @@ export interface Exchange {
   readonly path: string;
   readonly base: string;
   readonly surface: Surface;
-  /** Undefined when no operation has the URL. */
+  /** Undefined if no operation has the URL. */
   readonly match: Match | undefined;
-  /** What a PATCH is merged by; `match` is the PUT then. */
+  /** The operations that a PATCH is merged with; `match` is the PUT then. */
   readonly merge: Merge | undefined;
   charged: Charged | undefined;
   body: ReadBody | undefined;
   replayed: boolean;
 }
 
-/** Headers that every answer has, refusals included (S-03, S-04). */
+/** Adds the headers that every answer has, refusals included (S-03, S-04). */
 export function withHeaders({ state, charged, requestId }: Exchange, reply: Reply): Reply {
   const rate =
     charged === undefined || !state.options.rulings.rateHeaders
@@ -33,10 +33,10 @@ export function withHeaders({ state, charged, requestId }: Exchange, reply: Repl
   return { ...reply, headers: { ...reply.headers, ...rate, "x-requestid": requestId } };
 }
 
-/** A server that runs for days must not keep every request; tests have far fewer. */
+/** The log forgets older requests beyond this number: a server may run for days. */
 const LOGGED = 20_000;
 
-/** Adds a request to the log; 0 where it got no answer. */
+/** Adds a request to the log. A status of 0 means that it got no answer. */
 export function log(exchange: Exchange, status: number): void {
   const { state, request, url, match, body } = exchange;
   if (state.requests.length >= LOGGED) state.requests.splice(0, LOGGED / 2);

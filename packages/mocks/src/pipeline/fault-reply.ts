@@ -13,7 +13,7 @@ const TEXTS: Readonly<Record<number, string>> = {
   504: "Gateway timeout.",
 };
 
-/** The answer of a fault that has a status. */
+/** Makes the answer of a fault with a status. */
 export function faultReply(effect: StatusEffect, surface: Surface, context: ErrorContext): Reply {
   const { status, retryAfter, body } = effect;
   const headers: Record<string, string> =
@@ -32,7 +32,7 @@ export function faultReply(effect: StatusEffect, surface: Surface, context: Erro
   return renderError(answer, headers);
 }
 
-/** A reply with header fields set, or taken away where `undefined`. */
+/** Sets header fields of a reply. `undefined` removes a field. */
 export function withFaultHeaders(reply: Reply, changes: FaultHeaders): Reply {
   const headers = { ...reply.headers };
   for (const [name, value] of Object.entries(changes)) {
@@ -45,7 +45,7 @@ export function withFaultHeaders(reply: Reply, changes: FaultHeaders): Reply {
 const HTML =
   "<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>Bad gateway</h1></body></html>";
 
-/** What is left of an answer after `truncated`, `html`, `empty` or `stalled`. */
+/** Breaks the body of an answer in one of four ways. */
 export function garbleReply(reply: Reply, how: "truncated" | "html" | "empty" | "stalled"): Reply {
   if (how === "html")
     return { ...reply, headers: { ...reply.headers, "content-type": "text/html" }, body: HTML };
@@ -54,7 +54,7 @@ export function garbleReply(reply: Reply, how: "truncated" | "html" | "empty" | 
   return { ...reply, body: reply.body.slice(0, Math.floor(reply.body.length / 2)) };
 }
 
-/** A JSON answer as a test's function changes it. Throws a StrictMockError where there is no JSON, before or after. */
+/** Lets a test's function change a JSON answer. Throws a StrictMockError if the answer, or what it returns, is not JSON. */
 export async function rewriteReply(
   reply: Reply,
   rewrite: (answer: unknown) => unknown,

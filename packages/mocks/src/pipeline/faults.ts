@@ -24,7 +24,7 @@ export interface FaultHits {
 
 const NONE: FaultHits = { latency: 0, effect: undefined };
 
-/** The faults of a mock, and what they do to one request. `onSocket`: of a server on a real socket. */
+/** Keeps the armed faults of a mock. `onSocket`: the mock is a server on a real socket. */
 export function createFaults(
   onSocket = false,
 ): Faults & { hit(request: { method: string; path: string }): FaultHits } {

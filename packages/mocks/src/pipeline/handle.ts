@@ -21,9 +21,9 @@ const sleep = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
- * Answers a request for an e-conomic host: host and route, faults, auth, rate bucket, idempotency, access, checks,
- * behaviour, rendering, headers. Throws `ConnectionDropped` or `NeverAnswered` where a fault leaves it without an answer,
- * and whatever a bug throws.
+ * Answers a request for an e-conomic host. The layers, in order: host and route, faults, authentication, rate bucket,
+ * idempotency, access, checks, behaviour, rendering, headers. Throws `ConnectionDropped` or `NeverAnswered` if a fault leaves
+ * no answer, and any error that is not a refusal.
  */
 export async function handle(state: MockState, request: Request): Promise<Reply> {
   const url = new URL(request.url);
@@ -63,7 +63,7 @@ export async function handle(state: MockState, request: Request): Promise<Reply>
     status = reply.status;
     return reply;
   } catch (error) {
-    // It never arrived: nothing to log.
+    // The request never reached a server, so the log does not have it.
     if (error instanceof ConnectionDropped && error.code === "ECONNREFUSED") status = -1;
     throw error;
   } finally {
@@ -71,7 +71,7 @@ export async function handle(state: MockState, request: Request): Promise<Reply>
   }
 }
 
-/** The answer of a test's own, which no layer looks at; undefined where there is none. */
+/** Returns the answer of a test's override, which passes no layer. Undefined if there is none. */
 async function overrideReply(exchange: Exchange): Promise<Reply | undefined> {
   const { state, request, match } = exchange;
   const answer = match === undefined ? undefined : await state.overrides.answer(match, request);
@@ -85,7 +85,7 @@ async function overrideReply(exchange: Exchange): Promise<Reply | undefined> {
   };
 }
 
-/** Everything below the faults; refusals become answers here. */
+/** Runs the layers below the faults, and turns refusals into answers. */
 async function runLayers(
   exchange: Exchange,
   allowed: readonly string[] | undefined,
@@ -124,13 +124,13 @@ function refusalReply(exchange: Exchange, error: unknown): Reply {
     : renderError(answer, headers);
 }
 
-/** What a web server says of its own accord about a path that leads nowhere (G-8). */
+/** A web server's own answer for an unknown path (G-8). */
 const UNKNOWN_PATH =
   "<!DOCTYPE html><html><head><title>404</title></head><body><h1>Not found</h1></body></html>";
 
 const MISSING_MODULE: ReadonlySet<unknown> = new Set(["AccessDeniedAgreementMissingModules", MISSING_ADD_ON]);
 
-/** Nobody kept the body of a 401, a 429 or a 403 (G-1, G-2), but for that of a missing module (O-25, L-154). */
+/** No body of a 401, 429 or 403 is recorded (G-1, G-2), except for a missing module (O-25, L-154). */
 const isUnrecorded = ({ status, body }: ErrorAnswer): boolean =>
   [401, 403, 429].includes(status) && !("errorCode" in body && MISSING_MODULE.has(body.errorCode));
 
@@ -151,7 +151,7 @@ async function runAuthenticated(exchange: Exchange, match: Match, substitute?: S
   return reply;
 }
 
-/** What a PATCH makes of the record that is there. */
+/** Merges a PATCH into the record that it names, and returns the body of the PUT that it stands for. */
 async function applyPatch(
   exchange: Exchange,
   { get }: Merge,
@@ -174,7 +174,7 @@ const honoursKeys = (method: string, { options }: MockState): boolean =>
   method !== "GET" &&
   (options.rulings.idempotentMethods === "all" || method === "POST" || method === "DELETE");
 
-/** The part of a request that a key replays: refusals are answers here, so that they can be kept or not (G-4). */
+/** Runs the layers whose answer an idempotency key replays. Refusals are answers here: whether they are stored is a ruling (G-4). */
 async function execute(exchange: Exchange, match: Match, tenant: Tenant, identity: Identity): Promise<Reply> {
   const { state, request, url } = exchange;
   try {

@@ -2,7 +2,7 @@ import { Refusal } from "../errors/refusal.ts";
 import type { MockOptions } from "../settings/options.ts";
 import type { Reply } from "./reply.ts";
 
-/** How long a key is remembered (X-17): still replayed at 54 minutes, executed again after two hours. */
+/** How long a key is remembered (X-17): a replay was recorded at 54 minutes, a second execution after two hours. */
 const KEPT_MS = 3_600_000;
 
 interface Entry {
@@ -21,7 +21,7 @@ export interface Keyed {
   readonly body: string;
 }
 
-/** The keys of one agreement and what they were answered with. */
+/** The keys of one agreement with their answers. */
 export class IdempotencyCache {
   readonly #entries = new Map<string, Entry>();
   readonly #options: Pick<MockOptions, "whileInFlight" | "cacheFailures">;
@@ -33,8 +33,8 @@ export class IdempotencyCache {
   }
 
   /**
-   * Runs a write once under its key: replays the stored answer with `X-ResultFromCache`, refuses the key for another URL
-   * (`URLChanged`) or body (`PayloadChanged`). `keep`: stores the answer also when it is a failure.
+   * Runs a write once under its key. A repeat gets the stored answer with `X-ResultFromCache`; another URL or body under the
+   * same key is refused (`URLChanged`, `PayloadChanged`). `keep` stores the answer even if it is a failure.
    */
   async run(request: Keyed, execute: () => Promise<Reply>, keep = false): Promise<Reply> {
     const known = this.#entries.get(request.key);
@@ -73,7 +73,7 @@ export class IdempotencyCache {
     this.#entries.clear();
   }
 
-  /** Nobody recorded whether failures are kept (G-4). */
+  /** Whether the servers store failures is not recorded (G-4). */
   #keeps(status: number): boolean {
     if (status < 400) return true;
     return this.#options.cacheFailures === "all" || (this.#options.cacheFailures === "4xx" && status < 500);

@@ -3,26 +3,26 @@ import type { Match, Routed, Router } from "../routing/router.ts";
 import { isObject } from "../store/entity.ts";
 
 /**
- * The PUT that a PATCH stands for under the ruling `restPatch: "merge"` (G-9: nobody published one), with the GET that
- * gives what the PATCH leaves out.
+ * The operations behind a PATCH under the ruling `restPatch: "merge"`: no PATCH is published (G-9), so it is a PUT of the
+ * record that the GET returns, with the changes.
  */
 export interface Merge {
   readonly put: Match;
   readonly get: Match;
 }
 
-/** Undefined where there is no record to merge into, or a PATCH is published. */
+/** Finds both operations. Undefined if one of them is missing, or a PATCH is published. */
 export function mergeOf(router: Router, target: Target, method: string, routed: Routed): Merge | undefined {
   if (method !== "PATCH" || routed.kind !== "method" || routed.surface !== "rest") return undefined;
   const [put, get] = [router.route(target, "PUT"), router.route(target, "GET")];
   return put.kind === "match" && get.kind === "match" ? { put: put.match, get: get.match } : undefined;
 }
 
-/** A JSON merge patch (RFC 7396): objects are merged, `null` takes away, all else replaces. Old links are dropped. */
+/** Applies a JSON merge patch (RFC 7396): objects are merged, `null` removes, everything else replaces. Drops old links. */
 export function mergePatch(before: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch;
   const result: Record<string, unknown> = isObject(before) ? { ...before } : {};
-  // It would contradict a number that the patch changes.
+  // An old link would contradict a number that the patch changes.
   delete result.self;
   for (const [name, value] of Object.entries(patch)) {
     if (value === null) delete result[name];

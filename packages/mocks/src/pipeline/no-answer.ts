@@ -1,6 +1,6 @@
 const MESSAGES = { ECONNRESET: "read ECONNRESET", ECONNREFUSED: "connect ECONNREFUSED" } as const;
 
-/** The connection was cut, or never came about: there is no answer. Has what Node's own error of that kind has. */
+/** The connection was cut or refused, so there is no answer. Has the properties of Node's own error. */
 export class ConnectionDropped extends Error {
   override readonly name = "ConnectionDropped";
   readonly code: keyof typeof MESSAGES;
@@ -10,7 +10,7 @@ export class ConnectionDropped extends Error {
   constructor(code: keyof typeof MESSAGES) {
     super(`${MESSAGES[code]} (by a fault of the mock)`);
     this.code = code;
-    // Linux's numbers: some of what looks at an error wants one to be there.
+    // Linux's numbers: some libraries read `errno`.
     this.errno = code === "ECONNRESET" ? -104 : -111;
     this.syscall = code === "ECONNRESET" ? "read" : "connect";
   }
@@ -25,7 +25,7 @@ export class NeverAnswered extends Error {
   }
 }
 
-/** Does the work unless a signal aborts first: then it rejects with the signal's reason, and the work goes on alone. */
+/** Waits for the work or for the signal. If the signal aborts first, rejects with its reason; the work still runs on. */
 export function unlessAborted<T>(signal: AbortSignal | null | undefined, work: () => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);

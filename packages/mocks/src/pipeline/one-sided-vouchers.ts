@@ -4,7 +4,7 @@ import type { Issue } from "../validation/index.ts";
 
 const ACCOUNTS: ReadonlySet<unknown> = new Set(["account", "contraAccount"]);
 
-/** REST's schema wants both accounts of a finance entry; the ruling lets one do, or is named in the refusal. */
+/** REST's schema requires both accounts of a finance entry. The ruling accepts one, or the refusal names the ruling. */
 export function oneSidedVouchers(
   issues: readonly Issue[],
   { operation, surface }: Pick<Match, "operation" | "surface">,
@@ -22,6 +22,6 @@ export function oneSidedVouchers(
   );
 }
 
-/** Whether servers refuse it is unsettled: whoever meant it must find the switch. */
+/** It is not settled whether the servers refuse it, so the refusal names the ruling that decides. */
 export const ONE_SIDED =
   'In the mocks rulings.oneSidedFinanceVouchers decides this: "accept" lets the other entries of the voucher balance it.';

@@ -8,7 +8,7 @@ export interface Charge {
   readonly wait: number;
 }
 
-/** One agreement's bucket: what calls cost, summed over a fixed window, whichever surface they went to (S-02). */
+/** The rate bucket of one agreement: sums the prices of calls to both surfaces over a fixed window (S-02). */
 export class RateBucket {
   readonly limit: number;
   readonly windowSeconds: number;
@@ -22,7 +22,7 @@ export class RateBucket {
     this.#elapsed = elapsed;
   }
 
-  /** Charges a call. A call that does not fit is refused, and priced all the same (S-03). */
+  /** Charges a call. A call that does not fit is refused, and charged as well (S-03). */
   charge(cost: number): Charge {
     const now = this.#elapsed();
     const window = this.windowSeconds * 1000;
@@ -40,7 +40,7 @@ export class RateBucket {
     return `token-limit-${this.limit}-per-${this.windowSeconds}-seconds: ${used}/${this.limit}`;
   }
 
-  /** What others have used up, as on the demo agreement (S-13). */
+  /** Takes out what other callers have used, as on the demo agreement (S-13). */
   drain(amount: number): void {
     this.charge(0);
     this.#used = Math.min(this.limit, this.#used + amount);

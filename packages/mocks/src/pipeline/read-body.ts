@@ -3,16 +3,16 @@ import { isObject } from "../store/entity.ts";
 import type { Operation, Surface } from "../table/types.ts";
 
 export interface ReadBody {
-  /** The bytes as text when they are, for comparing with an earlier request under the same key. */
+  /** The body as text, to compare it with an earlier request under the same key. */
   readonly text: string;
   readonly bytes: Uint8Array | undefined;
-  /** Parsed JSON; undefined for other bodies and for none. */
+  /** Parsed JSON; undefined if the body is something else or missing. */
   readonly json: unknown;
 }
 
 const NOTHING: ReadBody = { text: "", bytes: undefined, json: undefined };
 
-/** Reads a request's body once. JSON is parsed later, so that a replay under a key is found before a 400. */
+/** Reads a request's body once. JSON is parsed later, so that a replay under a key comes before a 400. */
 export async function readBody(request: Request): Promise<ReadBody> {
   if (request.body === null) return NOTHING;
   if (!isJson(request.headers.get("content-type"))) {
@@ -28,8 +28,8 @@ const isJson = (contentType: string | null): boolean =>
   contentType !== null && /^(application\/(?:[\w.-]+\+)?json|text\/json)\s*(;|$)/i.test(contentType);
 
 /**
- * The JSON of a body that an operation takes. Throws 415 for another content type (L-32, and a JSON body where a file is
- * wanted) and 400 for text that is not JSON.
+ * Parses the body of an operation. Throws a 415 for another content type than the published one (L-32), and a 400 for text
+ * that is not JSON.
  */
 export function parseBody(
   body: ReadBody,
@@ -60,7 +60,7 @@ export function parseBody(
   return json;
 }
 
-/** The value of a JSON text; undefined when it is none. */
+/** Parses a JSON text. Returns undefined if it is not JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -69,7 +69,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** REST wants an object, and says so outside its tree of errors (L-158). */
+/** REST requires an object, and refuses anything else without its tree of errors (L-158). */
 const invalidJson = (): Refusal =>
   new Refusal(400, {
     message: "Invalid json in request body",

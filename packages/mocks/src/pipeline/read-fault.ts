@@ -1,6 +1,6 @@
 import { effectsOf, type FaultRule } from "./fault-rule.ts";
 
-/** The member that tells what kind of effect it is, and what may stand beside it. */
+/** The member that decides the kind of an effect, with the members that may stand beside it. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   status: ["retryAfter", "body", "contentType", "headers", "acts", "keep"],
   rewrite: [],
@@ -32,7 +32,7 @@ function readHeaders(headers: unknown): void {
   }
 }
 
-/** JSON that cannot be written is refused when the fault is armed, not when it hits. */
+/** Refuses a body that cannot be written as JSON when the fault is armed, not when it hits. */
 function readFaultBody(body: unknown): void {
   if (typeof body === "string") return;
   if (typeof body !== "object" || body === null)
@@ -76,7 +76,7 @@ function readEffect(effect: unknown, onSocket: boolean): void {
     );
 }
 
-/** Throws for a rule that makes no sense, and says what would. `onSocket`: of a server on a real socket. */
+/** Throws for a rule that makes no sense, and says what would. `onSocket`: the mock is a server on a real socket. */
 export function readRule(rule: FaultRule, onSocket: boolean): FaultRule {
   const stranger = Object.keys(rule).find((name) => !RULE.includes(name));
   if (stranger !== undefined)

@@ -11,8 +11,8 @@ export interface Reply {
 const NO_BODY = new Set([101, 204, 205, 304]);
 
 /**
- * The answer as the platform's. It tells its length: without one, msw 3 sends it in chunks over a connection that is
- * not used again, which makes every request twice as dear. `signal` ends a body that has stalled.
+ * Makes a `Response`. It has a `content-length`: without one, msw 3 sends chunks over a connection that is not used again,
+ * which makes every request twice as slow. `signal` ends a body that has stalled.
  */
 export function toResponse({ status, headers, body, stalled }: Reply, signal?: AbortSignal | null): Response {
   if (NO_BODY.has(status)) return new Response(null, { status, headers });

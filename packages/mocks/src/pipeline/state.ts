@@ -10,7 +10,7 @@ import type { createRequestIds } from "./request-ids.ts";
 import type { LoggedRequest } from "./request-log.ts";
 import type { Tenants } from "./tenants.ts";
 
-/** Everything a request passes through. */
+/** The parts of a mock that the layers use. */
 export interface MockState {
   readonly options: MockOptions;
   readonly clock: Clock;
@@ -22,6 +22,6 @@ export interface MockState {
   readonly requestIds: ReturnType<typeof createRequestIds>;
   readonly requests: LoggedRequest[];
   readonly mock: Mock;
-  /** The agreements by the grant tokens that reach them; made from the seed when they are new. */
+  /** The agreements by grant token. A new token gets one from the seed. */
   readonly tenants: Pick<Tenants, "of" | "toRead">;
 }

@@ -4,10 +4,10 @@ import type { Agreement } from "../store/agreement.ts";
 import { IdempotencyCache } from "./idempotency.ts";
 import { RateBucket } from "./rate-bucket.ts";
 
-/** What the layers keep for one agreement. */
+/** An agreement with its rate buckets and idempotency keys. */
 export interface Tenant {
   readonly agreement: Agreement;
-  /** The bucket that an app's calls come out of; undefined without a rate limit. */
+  /** The rate bucket of an app; undefined without a rate limit. */
   bucket(appSecretToken: string): RateBucket | undefined;
   readonly idempotency: IdempotencyCache;
 }
@@ -19,7 +19,7 @@ export function tenantOf(agreement: Agreement, options: MockOptions, clock: Cloc
     agreement,
     bucket(appSecretToken) {
       if (rateLimit === false) return undefined;
-      // One for all of them, unless ruled otherwise (S-02, G-2).
+      // All apps share one, unless the option `per` says otherwise (S-02, G-2).
       const app = rateLimit.per === "app" ? appSecretToken : "";
       let bucket = buckets.get(app);
       if (bucket === undefined) {

@@ -6,24 +6,24 @@ import { Agreement, type AgreementState } from "../store/agreement.ts";
 import { DEMO } from "./auth.ts";
 import { type Tenant, tenantOf } from "./tenant.ts";
 
-/** The token that the first agreement has until a caller's own token claims it. */
+/** The token of the first agreement until the first caller's token replaces it. */
 const UNCLAIMED = "";
 
-/** How many agreements are kept that were only read: a server that runs for days may be asked with many tokens. */
+/** How many agreements are kept that were only read: a server that runs for days may see many tokens. */
 export const MOST_UNTOUCHED = 1000;
 
 /** The agreements of a mock, by grant token. */
 export interface Tenants {
-  /** The agreement of a token, to keep; a token that was never seen gets one from the seed. */
+  /** Returns the agreement of a token for a call that may change it. A new token gets one from the seed. */
   of(token: string): Tenant;
   /**
-   * The same for a call that only reads. Of more than a thousand agreements that were only read, the one that was not
-   * asked for longest is let go: it is as the seed made it, and a later call gets another one like it.
+   * The same for a call that only reads. Beyond a thousand agreements that were only read, the least recently used one is
+   * dropped: it is as the seed made it, and a later call gets another one like it.
    */
   toRead(token: string): Tenant;
   /**
-   * The only agreement there is, for tests that have one. Before the first request it is made without a token, and
-   * belongs to the first caller. Throws when there are several.
+   * Returns the only agreement, for tests that have one. Before the first request it has no token, and the first caller
+   * takes it over. Throws if there are several.
    */
   only(): Tenant;
   state(): ReadonlyMap<string, AgreementState>;
@@ -33,7 +33,7 @@ export interface Tenants {
 
 export function createTenants(options: MockOptions, clock: Clock, domains: readonly Domain[]): Tenants {
   const tenants = new Map<string, Tenant>();
-  /** Tokens of agreements that were only read, the one that was asked for last at the end. */
+  /** Tokens of agreements that were only read, the most recently used last. */
   const untouched = new Set<string>();
   const seeds = new Map<string, AgreementState>();
   const start = clock.now();
@@ -54,7 +54,7 @@ export function createTenants(options: MockOptions, clock: Clock, domains: reado
     agreement.restore(seeded(demo ? "company" : options.seed));
     if (demo) agreement.settings = { ...agreement.settings, readOnly: true };
     const tenant = tenantOf(agreement, options, clock);
-    // The demo bucket is shared by the world (S-13).
+    // All users of the demo agreement share its bucket (S-13).
     if (demo) tenant.bucket(DEMO)?.drain(58);
     return tenant;
   };
@@ -119,7 +119,7 @@ const settingsOf = (options: MockOptions) => ({
   baseCurrency: "DKK",
 });
 
-/** Runs the seeds of every domain, new agreement first, and keeps the result for the next agreement. */
+/** Runs the seeds of every domain and returns the state, for every new agreement to start from. */
 function runSeeds(
   seed: MockOptions["seed"],
   options: MockOptions,
