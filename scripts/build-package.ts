@@ -1,21 +1,22 @@
 /**
- * Builds the package in the working directory into `dist/` with `tsc`: a file a module, with its comments, and the
- * declaration beside it. Nothing is joined or minified. The bundler of whoever uses the package does both, with what they
- * do not use left out; and a stack trace in Node shows a line that can be read.
+ * Builds the package in the working directory into `dist/` with `tsc`: one file for each module, with its comments,
+ * and the declarations beside it. Nothing is joined or minified. A user's bundler does both and leaves out unused
+ * code, and stack traces in Node show readable lines.
  *
- * `dist/cjs/` holds the same modules as CommonJS. Node loads the client's under `import` too, through the wrappers in
- * `dist/node/`: two copies in one process would have two rate limits and two classes of each error.
+ * `dist/cjs/` has the same modules as CommonJS. For the client, Node loads these with `import` too, through the
+ * wrappers in `dist/node/`, because two copies in one process would have two rate limits and two classes of each
+ * error.
  *
- * There are no source maps. The sources are not shipped, and the output differs from them by its types only.
+ * There are no source maps, because the sources are not shipped, and the output only lacks their types.
  */
 import { execFileSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { writeNodeWrappers } from "./lib/node-wrappers.ts";
 
-// Files of modules that are gone would be published.
+// Otherwise files of removed modules would be published.
 rmSync("dist", { recursive: true, force: true });
 execFileSync("tsc", ["-p", "tsconfig.build.json"], { stdio: "inherit" });
 execFileSync("tsc", ["-p", "tsconfig.cjs.json"], { stdio: "inherit" });
-// Bundlers read the closest manifest, so it has to repeat that the modules have no side effects.
+// Bundlers read the closest manifest, so this one repeats that the modules have no side effects.
 writeFileSync("dist/cjs/package.json", '{ "type": "commonjs", "sideEffects": false }\n');
 writeNodeWrappers(process.cwd());

@@ -1,10 +1,10 @@
-/** The built client, loaded by Node both ways. */
+/** Tests that Node loads one copy of the built client with `import` and `require`. */
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { dualEntries } from "./lib/node-wrappers.ts";
 import { run } from "./lib/run.ts";
 
-/** Prints the exports of an entry that `import` and `require` do not share. It runs inside the package's folder. */
+/** Prints the exports of an entry that `import` and `require` do not share. It runs in the package's folder. */
 const program = `
 const name = process.argv[1];
 const { createRequire } = await import("node:module");

@@ -1,8 +1,8 @@
 /**
- * `pnpm size`: prints what each entry of the client adds to a bundle, and the change since main; fails where an entry
- * grew by more than 5 % and no changeset says what for. Main's figures are those that it has committed in
- * `docs/sizes.json`, so that nothing has to be built twice. `--update` writes them, `--base REF` compares with another
- * commit than main.
+ * `pnpm size` prints the size that each entry of the client adds to a bundle, and the change since main. It fails if
+ * an entry grew by more than 5 % and no changeset explains it. Main's figures are committed in `docs/sizes.json`, so
+ * that only this branch has to be built. `--update` writes them, and `--base REF` compares with another commit than
+ * main.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -17,14 +17,14 @@ const { values } = parseArgs({ options: { update: { type: "boolean" }, base: { t
 
 const git = (...options: string[]) => run("git", options, { cwd: root });
 
-/** The commit to compare with. A pull request's checkout has main only as `origin/main`. */
+/** Finds the commit to compare with. In the checkout of a pull request main is `origin/main`. */
 async function baseCommit(): Promise<string | undefined> {
   const names = values.base === undefined ? ["main", "origin/main"] : [values.base];
   for (const name of names) {
     const { code, output } = await git("rev-parse", "--verify", "--quiet", `${name}^{commit}`);
     if (code === 0) return output.trim();
   }
-  if (values.base !== undefined) throw new Error(`--base: there is no commit "${values.base}"`);
+  if (values.base !== undefined) throw new Error(`--base: there is no commit "${values.base}".`);
   return undefined;
 }
 
@@ -33,7 +33,7 @@ async function committedAt(commit: string, path: string): Promise<string | undef
   return code === 0 ? output : undefined;
 }
 
-/** The lines on size that this branch adds. One that main has was about an earlier change. */
+/** Returns the lines about size that this branch adds. Lines that main has are about earlier changes. */
 async function linesSince(commit: string | undefined) {
   const names = readdirSync(join(root, ".changeset")).filter(
     (name) => name.endsWith(".md") && name !== "README.md",
@@ -57,7 +57,7 @@ if (values.update) writeFileSync(join(root, file), `${JSON.stringify(measured, u
 
 const base = await baseCommit();
 const branch: Sizes = existsSync(join(root, file)) ? JSON.parse(readFileSync(join(root, file), "utf8")) : {};
-// A clone without main, or a main from before the figures were kept, is compared with what is committed here.
+// A clone without main, or a main without figures, is compared with the figures of this branch.
 const main: Sizes = JSON.parse((base && (await committedAt(base, file))) ?? JSON.stringify(branch));
 const verdicts = decide({ measured, main, branch, lines: await linesSince(base) });
 for (const { entry, bytes, percent, failure } of verdicts) {

@@ -1,5 +1,5 @@
-// Counts, as N of N, how much of what is published of the REST API stands in specs/, and lists what does not.
-// Takes the folder of the recorded publications: node scripts/spec-parity-rest.ts <folder>
+// `node scripts/spec-parity-rest.ts <folder>` counts, as N of N, how much of the published REST API is in specs/, and
+// lists the rest. The folder holds the recorded publications.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Tally } from "./parity/tally.ts";
@@ -9,7 +9,7 @@ import { RestSpec } from "./parity-rest/rest-spec.ts";
 
 const folder = process.argv[2];
 if (folder === undefined || !existsSync(join(folder, "rest"))) {
-  console.error("Which folder holds the recorded publications? node scripts/spec-parity-rest.ts <folder>");
+  console.error("Name the folder of the recorded publications: node scripts/spec-parity-rest.ts <folder>");
   process.exit(2);
 }
 

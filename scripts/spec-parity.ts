@@ -1,5 +1,5 @@
-// Counts, as N of N, how much of what is published of the fourteen services stands in specs/, and lists what does not.
-// Takes the folder of the recorded publications: node scripts/spec-parity.ts <folder>
+// `node scripts/spec-parity.ts <folder>` counts, as N of N, how much of the fourteen published services is in specs/,
+// and lists the rest. The folder holds the recorded publications.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { OwnSpecs } from "./parity/own-specs.ts";
@@ -9,7 +9,7 @@ import { Tally } from "./parity/tally.ts";
 
 const folder = process.argv[2];
 if (folder === undefined || !existsSync(folder)) {
-  console.error("Which folder holds the recorded publications? node scripts/spec-parity.ts <folder>");
+  console.error("Name the folder of the recorded publications: node scripts/spec-parity.ts <folder>");
   process.exit(2);
 }
 

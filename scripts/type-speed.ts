@@ -1,8 +1,9 @@
 /**
- * How long TypeScript takes, and how many types it instantiates, for one file with about fifty calls over every member of the client, against the built
- * declarations, beside the same calls on plain openapi-fetch. Declarations are checked too (`skipLibCheck: false`).
+ * Measures how long TypeScript takes for a file with about fifty calls of every member of the client, and how many
+ * types it instantiates. It uses the built declarations. The baseline is the same calls with plain openapi-fetch.
+ * Declarations are checked too (`skipLibCheck: false`).
  *
- *     pnpm build && node scripts/type-speed.ts [--keep]
+ * pnpm build && node scripts/type-speed.ts [--keep]
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -26,7 +27,7 @@ const compilers = [fromRoot, fromCodegen].map((require) => {
 });
 
 if (!existsSync(join(client, "dist", "index.d.ts")))
-  throw new Error("There is no packages/client/dist: run pnpm build first.");
+  throw new Error("There is no packages/client/dist. Run pnpm build first.");
 
 const directory = mkdtempSync(join(tmpdir(), "type-speed-"));
 try {
@@ -69,7 +70,7 @@ function project(name: string, text: string): void {
   );
 }
 
-/** What openapi-typescript makes of the same documents, by document. */
+/** Returns the types that openapi-typescript makes from the same documents. */
 async function plainTypes(): Promise<Map<string, string>> {
   const { bundle, findSources } = await import(pathToFileURL(join(codegen, "dist", "index.js")).href);
   const entry = pathToFileURL(fromCodegen.resolve("openapi-typescript").replace(/\.cjs$/, ".mjs")).href;
@@ -82,9 +83,9 @@ async function plainTypes(): Promise<Map<string, string>> {
 }
 
 interface Measured {
-  /** Milliseconds of the fastest round. */
+  /** The milliseconds of the fastest round. */
   readonly total: number;
-  /** How many types the checker instantiated, which is the same in every round. */
+  /** How many types the checker instantiated. The number is the same in every round. */
   readonly instantiations: string;
   /** What the compiler complains about. */
   readonly output: string;

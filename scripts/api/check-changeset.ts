@@ -1,4 +1,7 @@
-/** `pnpm api:changeset --base REF`: exported signatures that changed since REF carry a changeset of the right level. */
+/**
+ * `pnpm api:changeset --base REF` checks that exported signatures that changed since REF have a changeset of the
+ * right level.
+ */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../lib/run.ts";
@@ -21,7 +24,9 @@ for (const { packageName, version, report } of all) {
   const declared = declaredLevel(changesets, packageName);
   if (levels.indexOf(declared) >= levels.indexOf(required)) continue;
   missing += 1;
-  console.log(`${file} changed: ${packageName} needs a changeset of level ${required}, and has ${declared}`);
+  console.log(
+    `${file} changed: ${packageName} needs a changeset of level ${required}, but its changesets say ${declared}`,
+  );
 }
 console.log(`${all.length - missing} passed, ${missing} failed`);
 process.exitCode = missing === 0 ? 0 : 1;

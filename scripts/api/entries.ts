@@ -6,9 +6,9 @@ export interface Entry {
   folder: string;
   packageName: string;
   version: string;
-  /** The declarations beside the entry's ES module. */
+  /** Path of the declarations beside the entry's ES module. */
   declarations: string;
-  /** The report's file name in `docs/api/`. */
+  /** File name of the report in `docs/api/`. */
   report: string;
 }
 
@@ -18,7 +18,7 @@ interface Manifest {
   exports: Record<string, string | { default: string }>;
 }
 
-/** Every entry of every published package that has types. */
+/** Returns every entry of the published packages that has types. */
 export function entries(): Entry[] {
   return publishedPackages.flatMap((folder) => {
     const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
@@ -37,5 +37,8 @@ export function entries(): Entry[] {
   });
 }
 
-/** The types of a document are the document once more: a change of `specs/` is reviewed there. */
+/**
+ * Returns whether an entry has no report, because its types repeat a document of `specs/`. Changes are reviewed
+ * there.
+ */
 const isGeneratedAlone = (folder: string, name: string) => folder === "packages/openapi" && name !== ".";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { declaredLevel, requiredLevel } from "./level.ts";
 
-describe("the level that a change of the exported signatures asks for", () => {
+describe("the level that a change of the exported signatures needs", () => {
   const before = "// comment\nexport function a(): void;\nexport function b(): void;\n";
   test.each([
     ["the same", before, "1.0.0", "none"],
@@ -10,14 +10,14 @@ describe("the level that a change of the exported signatures asks for", () => {
     ["something new", `${before}export function c(): void;`, "1.0.0", "minor"],
     ["something gone", "export function a(): void;", "1.0.0", "major"],
     ["another signature", before.replace("a(): void", "a(x: string): void"), "1.0.0", "major"],
-    ["something gone before 1.0.0", "export function a(): void;", "0.3.0", "minor"],
+    ["something removed before 1.0.0", "export function a(): void;", "0.3.0", "minor"],
   ])("%s", (_what, after, version, level) => {
     expect(requiredLevel(before, after, version)).toBe(level);
   });
 });
 
 describe("the level that changesets declare", () => {
-  test("the highest one counts, of this package alone", () => {
+  test("the highest level of this package counts", () => {
     const changesets = [
       '---\n"a": patch\n"b": major\n---\n\nText',
       "---\na: minor\n---\n\na: major in the text does not count",
@@ -25,7 +25,7 @@ describe("the level that changesets declare", () => {
     expect(declaredLevel(changesets, "a")).toBe("minor");
   });
 
-  test("no changeset declares nothing", () => {
+  test("without a changeset no level is declared", () => {
     expect(declaredLevel([], "a")).toBe("none");
   });
 });

@@ -1,10 +1,10 @@
-/** How far a change reaches, from nothing to what can break a build. */
+/** The levels of a change, from none to one that can break a build. */
 export const levels = ["none", "patch", "minor", "major"] as const;
 export type Level = (typeof levels)[number];
 
 /**
- * The level that a change of the exported signatures asks for: a line that went away (or changed) can break a build,
- * a line that came is something new. Below 1.0.0 a minor release may break, as npm's ranges have it.
+ * Returns the level that a change of the exported signatures needs. A removed or changed line can break a build, and
+ * an added line is something new. Below 1.0.0 a minor release may break a build, as in npm's ranges.
  */
 export function requiredLevel(before: string, after: string, version: string): Level {
   const old = lines(before);
@@ -23,7 +23,7 @@ function lines(report: string): Set<string> {
   );
 }
 
-/** The highest level that the texts of changesets give `packageName`. */
+/** Returns the highest level that the texts of changesets declare for `packageName`. */
 export function declaredLevel(changesets: readonly string[], packageName: string): Level {
   let highest: Level = "none";
   for (const text of changesets) {

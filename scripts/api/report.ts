@@ -1,6 +1,7 @@
 /**
  * `pnpm api:check` compares every exported name and signature with the reports in `docs/api/`; `pnpm api:update`
- * writes them. A change shows up in review, and `pnpm api:changeset` then asks for a changeset of the right level.
+ * writes them. So a reviewer sees each change, and `pnpm api:changeset` checks that it has a changeset of the right
+ * level.
  */
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -44,7 +45,7 @@ for (const { folder, declarations, report } of all) {
 console.log(`${all.length - (update ? 0 : changed)} passed, ${update ? 0 : changed} failed`);
 if (changed > 0 && !update) {
   console.log(
-    "The exported signatures are not those of docs/api/. If that is meant: pnpm api:update, and a changeset.",
+    "The exported signatures differ from docs/api/. If you meant that, run pnpm api:update and write a changeset.",
   );
   process.exitCode = 1;
 }

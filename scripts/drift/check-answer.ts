@@ -3,7 +3,10 @@ import { resolved } from "../specs-sync/neutral.ts";
 import { findOperation } from "./find-operation.ts";
 import type { Exchange } from "./read-traffic.ts";
 
-/** Where an answer differs from its document, as `GET /customers/{customerNumber} 200 body.name: undocumented`. No values. */
+/**
+ * Returns where an answer differs from its document, such as `GET /customers/{customerNumber} 200 body.name:
+ * undocumented`. The texts contain no values.
+ */
 export function checkAnswer(document: Node, { method, path, status, body }: Exchange): string[] {
   const found = findOperation(document, method, path);
   if (found === undefined) return [`${method} ${shapeOfPath(path)}: unknown operation`];
@@ -19,7 +22,7 @@ export function checkAnswer(document: Node, { method, path, status, body }: Exch
   );
 }
 
-/** Parts of an unknown path that look like keys are somebody's data. */
+/** Hides the parts of an unknown path that look like keys, because they are somebody's data. */
 const shapeOfPath = (path: string): string =>
   path
     .split("/")
@@ -57,7 +60,7 @@ function checkObject(document: Node, schema: Node, value: Node, at: string): str
   ];
 }
 
-/** A schema with what it refers to, and with the members of `allOf` taken together. */
+/** Returns a schema with references resolved and the members of `allOf` merged. */
 function flattened(document: Node, schema: Node): Node {
   const own = resolved(schema, document);
   const parts = list(own, "allOf").map((part) => flattened(document, part as Node));

@@ -48,7 +48,7 @@ const one = "GET /things/{number} 200";
 describe("an answer is compared with its document", () => {
   test.each([
     ["as documented", "/things/1", 200, { number: 1, name: null, group: { id: 1.5 } }, []],
-    ["in another case of the path", "/Things/1", 200, { number: 1 }, []],
+    ["in another casing of the path", "/Things/1", 200, { number: 1 }, []],
     [
       "with an undocumented property",
       "/things/1",
@@ -72,7 +72,7 @@ describe("an answer is compared with its document", () => {
       [`${one} body.group.x: undocumented`],
     ],
     [
-      "with a wrong entry, told once",
+      "with two wrong entries, reported once",
       "/things",
       200,
       [{ number: 1.5 }, { number: 2.5 }],
@@ -81,13 +81,13 @@ describe("an answer is compared with its document", () => {
     ["of an unknown status", "/things", 500, undefined, ["GET /things 500: unknown status"]],
     ["of a status that a range covers", "/things/1", 404, undefined, []],
     [
-      "of an unknown operation, whose keys are not told",
+      "of an unknown operation, whose keys are hidden",
       "/stuff/A-17/x",
       200,
       {},
       ["GET /stuff/…/x: unknown operation"],
     ],
-    ["of a path of names before one with a parameter", "/things/paged", 200, 5, []],
+    ["of a fixed path before one with a parameter", "/things/paged", 200, 5, []],
   ])("%s", (_what, path, status, body, lines) => {
     expect(answer(path, status, body)).toEqual(lines);
   });
@@ -150,18 +150,18 @@ describe("recorded traffic is read from", () => {
     expect(readTraffic("file", text)).toMatchObject([{ service: "rest", path: "/customers" }]);
   });
 
-  test("no other host", () => {
+  test("answers of other hosts are left out", () => {
     expect(
       readTraffic("file", JSON.stringify({ method: "GET", url: "https://shop.test/api", status: 200 })),
     ).toEqual([]);
   });
 
-  test("nothing else: file and line are named", () => {
+  test("another text is refused with file and line", () => {
     expect(() => readTraffic("notes.txt", "\nhello")).toThrow("notes.txt:2");
   });
 });
 
-test("the command lists differences of our own specifications, never a value, and fails", async () => {
+test("the command lists differences without values, and fails", async () => {
   const folder = mkdtempSync(join(tmpdir(), "drift-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, "traffic.ndjson");

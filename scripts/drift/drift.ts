@@ -1,7 +1,7 @@
 /**
- * `pnpm specs:drift FILE…`: compares recorded answers (HAR, NDJSON, recordings of `pnpm conformance`) with the specifications,
- * and lists what they do not say: unknown operations and statuses, undocumented and missing properties, wrong types. Names are
- * printed, values never. Exit code 1 when there is something.
+ * `pnpm specs:drift FILE…` compares recorded answers (HAR, NDJSON, recordings of `pnpm conformance`) with the
+ * specifications. It lists unknown operations and statuses, undocumented and missing properties, and wrong types. It
+ * prints names and never values. The exit code is 1 if there is a difference.
  */
 import { readFileSync } from "node:fs";
 import { bundle } from "../../packages/codegen/src/load/bundle.ts";

@@ -1,6 +1,6 @@
 import { child, isNode, type Node } from "../parity/own-specs.ts";
 
-/** The operation that a request is for; a path of names goes before one with parameters. */
+/** Finds the operation of a request. A fixed path comes before one with parameters. */
 export function findOperation(
   document: Node,
   method: string,
@@ -19,7 +19,10 @@ export function findOperation(
 
 const segments = (path: string): string[] => path.split("/").filter((part) => part !== "");
 
-/** A parameter may be part of a segment, as in `{accountingYear}-{voucherNumber}`. The servers do not mind the case. */
+/**
+ * A parameter may be part of a segment, as in `{accountingYear}-{voucherNumber}`. Case does not matter to the servers
+ * (S-18).
+ */
 const matches = (pattern: readonly string[], path: readonly string[]): boolean =>
   pattern.length === path.length &&
   pattern.every((part, index) => segmentPattern(part).test(path[index] ?? ""));

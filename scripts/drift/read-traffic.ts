@@ -3,20 +3,20 @@ import { isNode, list, type Node } from "../parity/own-specs.ts";
 /** One recorded answer. */
 export interface Exchange {
   method: string;
-  /** Name of the service in its address, or `rest`. */
+  /** Name of the service in its URL, or `rest`. */
   service: string;
   /** The path below the service, without its query. */
   path: string;
   status: number;
-  /** The body, where it was JSON. */
+  /** The body, if it was JSON. */
   body: unknown;
 }
 
 /**
- * The answers in a file: HAR, NDJSON (a line `{ method, url, status, body }` each), or a recording of `pnpm conformance`.
- * Answers of other hosts are left out.
+ * Reads the answers in a file: HAR, NDJSON with one `{ method, url, status, body }` a line, or a recording of `pnpm
+ * conformance`. Answers of other hosts are left out.
  *
- * @throws {Error} that names the file and the line when it is none of the three.
+ * @throws {Error} with the file and the line if the file has none of these three forms.
  */
 export function readTraffic(file: string, text: string): Exchange[] {
   const whole = parseOrNothing(text);
@@ -37,7 +37,10 @@ function fromHar({ request, response }: Node): Exchange[] {
   return fromUrl(String(request.method), String(request.url), response.status, parseOrNothing(body));
 }
 
-/** `asked` is `/customers?pagesize=2` on REST, and `customersapi /Customers` on a service. */
+/**
+ * Reads one answer of a recording. `asked` is `/customers?pagesize=2` on REST, and `customersapi /Customers` on a
+ * service.
+ */
 function fromRecording({ method, asked, status, body }: Node): Exchange[] {
   const parts = String(asked).split(" ");
   const service = parts.length > 1 ? (parts[0] ?? "") : "rest";
@@ -49,7 +52,7 @@ function fromLine(file: string, line: string, number: number): Exchange[] {
   const exchange = parseOrNothing(line);
   if (!isNode(exchange) || typeof exchange.url !== "string") {
     throw new Error(
-      `${file}:${number} is not an exchange: expected HAR, a recording, or lines of { method, url, status, body }.`,
+      `${file}:${number} is not a recorded answer. Expected HAR, a recording, or lines of { method, url, status, body }.`,
     );
   }
   const { method = "GET", url, status, body } = exchange;

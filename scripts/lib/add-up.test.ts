@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { addUp } from "./add-up.ts";
 
-test("vitest's and our own closing lines are added up, through turbo's prefixes and colours", () => {
+test("vitest's and our own last lines are added up, with turbo's prefixes and colours", () => {
   const log = [
     "@org/visma-economic:test:       Tests  2 failed | 12 passed | 1 skipped (15)",
     "\u001b[2m      Tests \u001b[22m \u001b[1m\u001b[32m14 passed\u001b[39m\u001b[22m\u001b[90m (14)\u001b[39m",
@@ -11,6 +11,6 @@ test("vitest's and our own closing lines are added up, through turbo's prefixes 
   expect(addUp(log)).toEqual({ passed: 46, failed: 3, skipped: 1 });
 });
 
-test("a log without a test run adds up to nothing", () => {
+test("a log without a test run adds up to zero", () => {
   expect(addUp("hello")).toEqual({ passed: 0, failed: 0, skipped: 0 });
 });

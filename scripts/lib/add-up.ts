@@ -7,7 +7,7 @@ export interface Totals {
 }
 
 /**
- * Reads every closing line of a test run out of a log: vitest's "Tests  1 failed | 12 passed | 1 skipped (14)" and our
+ * Adds up the last lines of all test runs in a log: vitest's "Tests  1 failed | 12 passed | 1 skipped (14)" and our
  * own "12 passed, 0 failed".
  */
 export function addUp(log: string): Totals {

@@ -12,7 +12,7 @@ export interface RunResult {
   output: string;
 }
 
-/** Runs a program to its end and returns its exit code with everything it printed; never throws for a failure. */
+/** Runs a program to its end and returns its exit code with everything that it printed. A failure does not throw. */
 export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
@@ -27,7 +27,7 @@ export function run(command: string, args: readonly string[], options: RunOption
     child.stdout.on("data", collect);
     child.stderr.on("data", collect);
     const timer = setTimeout(() => {
-      output += `\nstopped after ${options.timeout} ms`;
+      output += `\nIt was stopped after ${options.timeout} ms.`;
       child.kill("SIGKILL");
     }, options.timeout ?? 300_000);
     child.on("error", (error) => {
@@ -41,7 +41,7 @@ export function run(command: string, args: readonly string[], options: RunOption
   });
 }
 
-/** As `run`, but a failure throws with what the program printed. */
+/** Runs a program as `run` does, but throws its output if it fails. */
 export async function mustRun(
   command: string,
   args: readonly string[],

@@ -1,4 +1,4 @@
-/** Resolves once `url` answers anything; throws after `milliseconds`, saying what was waited for. */
+/** Resolves as soon as `url` answers anything. Throws after `milliseconds`, with the URL in the message. */
 export async function waitForHttp(url: string, milliseconds = 30_000): Promise<void> {
   const end = Date.now() + milliseconds;
   while (Date.now() < end) {
@@ -9,5 +9,5 @@ export async function waitForHttp(url: string, milliseconds = 30_000): Promise<v
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
-  throw new Error(`nothing answered at ${url} within ${milliseconds} ms`);
+  throw new Error(`Nothing answered at ${url} within ${milliseconds} ms.`);
 }

@@ -27,15 +27,15 @@ interface Playwright {
   chromium: { launch(options: { executablePath: string; args: string[] }): Promise<Browser> };
 }
 
-/** What a page is made of. */
+/** The contents of a page. */
 interface PageOptions {
-  /** The fixture that is bundled into it. Default: the smoke program. */
+  /** The fixture to bundle. Default: the smoke program. */
   entry?: string;
-  /** Further scripts that it may load, as paths in the project by their name on the server. */
+  /** Further scripts that the page may load: paths in the project by their names on the server. */
   scripts?: Record<string, string>;
 }
 
-/** Runs a fixture in a page of headless Chromium; the page's own origin passes other calls on to the mocks. */
+/** Runs a fixture in a page of headless Chromium. The server of the page passes all other calls on to the mocks. */
 export async function runInChromium(
   project: string,
   mocksUrl: string,
@@ -62,7 +62,7 @@ export async function runInChromium(
   }
 }
 
-/** Returns what to do by hand when Chromium is neither there nor installable. */
+/** Installs Chromium if it is missing. If that fails, returns what to do by hand. */
 async function installChromium(): Promise<string | undefined> {
   if (existsSync(executable)) return undefined;
   try {
@@ -72,7 +72,7 @@ async function installChromium(): Promise<string | undefined> {
     });
     return undefined;
   } catch (error) {
-    return `missing: ${executable}. Install Debian's package "chromium" (apt-get said: ${String(error)})`;
+    return `${executable} is missing. Install Debian's package "chromium" (apt-get: ${String(error)})`;
   }
 }
 

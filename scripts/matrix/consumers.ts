@@ -6,17 +6,17 @@ import { esbuild } from "./esbuild.ts";
 import { runInWorkerd } from "./workerd.ts";
 import { tool } from "./workspace.ts";
 
-/** What each consumer gets: its project (the packed client is installed there) and the mocks' address. */
+/** The project of a consumer, in which the packed client is installed, and the URL of the mocks. */
 export interface Context {
   project: string;
   mocksUrl: string;
-  /** A project of its own with the packed client, the packed mocks and what else is asked for; gives its folder. */
+  /** Makes another project with the packed client, the packed mocks and these dependencies. Returns its folder. */
   installed(name: string, dependencies: Record<string, string>): Promise<string>;
 }
 
 export interface Consumer {
   name: string;
-  /** What it shows, for the table. */
+  /** What the consumer shows, for the table. */
   shows: string;
   run(context: Context): Promise<RunResult>;
 }
@@ -59,10 +59,10 @@ const deno = (name: string, file: string, shows: string): Consumer => ({
   },
 });
 
-/** RW-1: writes to a server that acts and then closes the connection. */
+/** Writes to a server that acts and then closes the connection (RW-1). */
 const lostAnswers = "lost-answers.mjs";
 
-/** With the browser's types, or with Node's alone, as a server has them. */
+/** Checks the types with the browser's declarations, or with Node's only, as on a server. */
 const types = (
   version: string,
   moduleResolution: "nodenext" | "bundler",
@@ -93,7 +93,10 @@ const types = (
   },
 });
 
-/** The resolution of projects that never set one: it reads `main`, `types` and `typesVersions`, and no `exports`. */
+/**
+ * Compiles with the module resolution of projects that never set one. It reads `main`, `types` and `typesVersions`,
+ * but not `exports`.
+ */
 const node10 = (version: string): Consumer => ({
   name: `TypeScript ${version} node10`,
   shows: "types, compiled to CommonJS and run",

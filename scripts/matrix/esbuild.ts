@@ -4,7 +4,10 @@ import { tool } from "./workspace.ts";
 
 const esbuildVersion = "0.28.2";
 
-/** Bundles a fixture with esbuild and returns the file. `packages`: whether its packages are in it, or installed beside it. */
+/**
+ * Bundles a fixture with esbuild and returns the file. `packages` decides whether the packages are bundled too, or
+ * installed beside the file.
+ */
 export async function esbuild(
   project: string,
   entry: string,

@@ -1,7 +1,7 @@
 /**
- * `pnpm matrix [name …]`: packs the packages, publishes them to a registry on loopback, installs them from
- * there, and runs the same smoke program in every kind of consumer against the mocks' HTTP server. Prints a table;
- * with `--write` it goes into docs/matrix.md too.
+ * `pnpm matrix [name …]` packs the packages, publishes them to a registry on loopback, installs them from there, and
+ * runs the same smoke program in every kind of consumer against the mocks' HTTP server. It prints a table; `--write`
+ * also writes it to docs/matrix.md.
  */
 import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -25,7 +25,7 @@ const chosen = consumers.filter(
 );
 if (chosen.length === 0) {
   throw new Error(
-    `no consumer is called ${wanted.join(", ")}; there are: ${consumers.map((one) => one.name).join(", ")}`,
+    `one.name).join(", ")} => There is no consumer called ${wanted.join(", ")}. Choose from: ${consumers.map((one) => one.name).join(", ")}. => one.name).join(", ")}`,
   );
 }
 

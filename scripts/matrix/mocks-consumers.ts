@@ -5,8 +5,8 @@ import type { Consumer } from "./consumers.ts";
 import { tool } from "./workspace.ts";
 
 /**
- * Runs Jest as `npx jest` does, without a flag, in a folder of the fixtures that is a CommonJS project. msw is 2.10: from
- * 2.11 on it depends on packages that are ES modules only, which Jest cannot load without a transform.
+ * Runs Jest without flags, as `npx jest` does, in a fixture folder that is a CommonJS project. msw is 2.10, because
+ * 2.11 and later need packages that are ES modules only, which Jest cannot load without a transform.
  */
 const jest = (
   name: string,
@@ -29,7 +29,7 @@ const tsJest = {
   "@types/node": "24.19.2",
 };
 
-/** The packed mocks and client in a project of their own, with a test runner and one of the supported majors of msw. */
+/** Projects with the packed mocks and client, a test runner and a supported major version of msw. */
 export const mocksConsumers: readonly Consumer[] = [
   {
     name: "mocks under Vitest",

@@ -11,7 +11,10 @@ const documents = (major: number): Consumer => ({
     run(join(await tool("node", String(major)), ".bin/node"), ["openapi.mjs"], { cwd: project }),
 });
 
-/** TypeScript 5.4 takes a module behind an import attribute for CommonJS, so it compiles no import of a JSON document. */
+/**
+ * Checks the types. TypeScript 5.4 treats a module with an import attribute as CommonJS, so it compiles no import of
+ * a JSON document.
+ */
 const types = (version: string, files = ["openapi.types.ts", "openapi-json.types.ts"]): Consumer => ({
   name: `documents' types, TypeScript ${version}`,
   shows: "all fifteen, skipLibCheck off",
@@ -31,7 +34,7 @@ const types = (version: string, files = ["openapi.types.ts", "openapi-json.types
   },
 });
 
-/** The packed documents and their types. */
+/** Projects with the packed documents and their types. */
 export const openapiConsumers: readonly Consumer[] = [
   documents(20),
   documents(24),

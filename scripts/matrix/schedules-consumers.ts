@@ -11,7 +11,7 @@ import { tool } from "./workspace.ts";
 
 const schedules = resolve(import.meta.dirname, "../../packages/client/test/schedules");
 
-/** The packed mocks' server, as far as it is used here. */
+/** The parts of the packed mocks' server that are used here. */
 interface MocksForNode {
   startServer(settings: { port: number; mock: object }): Promise<{
     url: string;
@@ -21,14 +21,14 @@ interface MocksForNode {
 }
 let prepared: Promise<string> | undefined;
 
-/** Makes one project for all of them, with the packed client and mocks, and the schedules beside the fixtures. */
+/** Makes one project for all runtimes, with the packed client and mocks, and the schedules beside the fixtures. */
 async function prepare({ installed }: Context): Promise<string> {
   const project = await installed("schedules", { msw: "3.0.5" });
   cpSync(schedules, join(project, "schedules"), { recursive: true });
   return project;
 }
 
-/** Runs a program beside the packed mocks' server, on which every write meets what the schedules have drawn for it. */
+/** Runs a program beside the packed mocks' server, on which every write meets the faults that the schedules drew. */
 async function besideServer(
   context: Context,
   program: (project: string, url: string) => Promise<RunResult>,
@@ -49,7 +49,7 @@ async function besideServer(
 
 const shows = "RW and RL schedules";
 
-/** The schedules' own modules are bundled; the packages are those that are installed. */
+/** Runs a program whose own modules are bundled, with the packages that are installed. */
 const byProgram = (name: string, commandOf: () => Promise<string[]>): Consumer => ({
   name: `${name}, schedules`,
   shows,
@@ -69,7 +69,7 @@ const denoArguments = [
   "--node-modules-dir=manual",
 ];
 
-/** The property of docs/contract.md, without a test runner, on each runtime. */
+/** Checks the properties of docs/contract.md on each runtime, without a test runner. */
 export const schedulesConsumers: readonly Consumer[] = [
   byProgram("Node 20", async () => [join(await tool("node", "20"), ".bin/node")]),
   byProgram("Node 24", async () => [join(await tool("node", "24"), ".bin/node")]),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { table } from "./table.ts";
 
-test("the table has a row for each consumer and says plainly which one failed", () => {
+test("the table has a row for each consumer and shows which one failed", () => {
   const text = table([
     { name: "Node 20", shows: "ESM import", passed: true },
     { name: "Bun", shows: "ESM", passed: false },

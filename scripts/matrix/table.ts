@@ -4,7 +4,7 @@ export interface Row {
   passed: boolean;
 }
 
-/** The rows as a Markdown table, padded so that it reads well in a terminal too. */
+/** Returns the rows as a Markdown table, padded so that it is readable in a terminal too. */
 export function table(rows: readonly Row[]): string {
   const cells = [
     ["consumer", "shows", "result"],

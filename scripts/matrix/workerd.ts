@@ -7,15 +7,15 @@ import { waitForHttp } from "../lib/wait-for-http.ts";
 import { esbuild } from "./esbuild.ts";
 import { tool } from "./workspace.ts";
 
-/** What a worker is made of. */
+/** The contents of a worker. */
 interface WorkerOptions {
-  /** The fixture that is bundled into it. Default: the smoke program. */
+  /** The fixture to bundle. Default: the smoke program. */
   entry?: string;
-  /** As which platform esbuild resolves its packages. Default: "neutral". */
+  /** The platform for which esbuild resolves the packages. Default: "neutral". */
   platform?: "neutral" | "browser";
 }
 
-/** Serves a fixture from workerd and asks for it once. */
+/** Serves a fixture from workerd and requests it once. */
 export async function runInWorkerd(
   project: string,
   mocksUrl: string,
@@ -38,7 +38,7 @@ export async function runInWorkerd(
   });
   try {
     const url = `http://127.0.0.1:${port}/`;
-    // The fixtures run their program at "/" only.
+    // Wait at another path, because "/" runs the fixture's program.
     await waitForHttp(`${url}ready`);
     const answer = await fetch(url);
     return { code: answer.ok ? 0 : 1, output: `${await answer.text()}\n${log}` };

@@ -3,10 +3,10 @@ import { join, resolve } from "node:path";
 import { mustRun } from "../lib/run.ts";
 
 const fixtures = resolve(import.meta.dirname, "fixtures");
-/** Everything that the matrix installs lives here, outside the workspace's own dependencies. */
+/** The folder of everything that the matrix installs, outside the workspace's own dependencies. */
 export const matrixFolder = resolve(import.meta.dirname, "../../.matrix");
 
-/** A fresh consumer project with the fixture programs and `dependencies` installed by npm. */
+/** Makes a new consumer project with the fixture programs, and installs `dependencies` with npm. */
 export async function project(
   name: string,
   dependencies: Record<string, string>,
@@ -28,7 +28,7 @@ export async function tool(name: string, version: string): Promise<string> {
   const folder = join(matrixFolder, "tools", `${name.replace("/", "-")}-${version}`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true }));
-  // --allow-scripts: some of these packages put their binary in place with an install script.
+  // --allow-scripts is needed because some of these packages install their binary with a script.
   await mustRun("npm", ["install", "--no-audit", "--no-fund", "--no-save", `${name}@${version}`], {
     cwd: folder,
   });

@@ -1,8 +1,9 @@
 /**
- * `pnpm offline [part of a name …]`: every way to send a request from Node × three versions of msw × plain, with a proxy by
- * environment, with a proxy agent × Node, jsdom and happy-dom, with the packed packages, against a trap on loopback. A
- * sender has to be answered by the mock or refused in words, as promised, and nothing may reach the trap while the mock
- * listens; with the mock closed the same call has to reach it. `--write` puts the table into the mocks' documentation.
+ * `pnpm offline [part of a name …]` tests that a listening mock lets nothing out. It combines every way to send a
+ * request from Node with three versions of msw, with three networks (no proxy, a proxy in the environment, a proxy
+ * agent) and with Node, jsdom and happy-dom. It uses the packed packages and a trap on loopback. While the mock
+ * listens, each sender must be answered or refused in words, as promised, and nothing may reach the trap. After the
+ * mock is closed, the same call must reach it. `--write` writes the table into the mocks' documentation.
  */
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -19,7 +20,7 @@ const versions = ["2.10", "2.15", "3"];
 const ways = ["plain", "environment", "agent"];
 const environments = ["node", "node 20", "jsdom", "happy-dom"];
 
-/** Installs what sends, from the workspace's own lockfile, and puts the packed packages beside it. */
+/** Installs the senders from the workspace's own lockfile, and the packed packages beside them. */
 async function install(): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   cpSync(join(import.meta.dirname, "workspace"), folder, { recursive: true });
@@ -85,7 +86,7 @@ const next = async (): Promise<void> => {
     for (const failure of failures) console.log(`     ${failure}`);
   }
 };
-// Two cores, two cells at a time.
+// Two cells run at a time, because there are two cores.
 await Promise.all([next(), next()]);
 
 const text = documentation(results);

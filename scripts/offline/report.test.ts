@@ -18,7 +18,7 @@ const cell = (way: string, rows: SenderRow[]): CellResult => ({
   output: "",
 });
 
-test("a sender fails that is not treated as promised, that leaves, or that the trap would not catch", () => {
+test("a sender fails if a promise is broken, it got out, or the trap would miss it", () => {
   expect(failuresOf(cell("plain", [row({})]))).toEqual([]);
   for (const wrong of [
     { outcome: "answered" },
@@ -33,7 +33,7 @@ test("a cell in which nothing was sent fails", () => {
   expect(failuresOf({ ...cell("plain", []), output: "it broke" })).toEqual(["nothing was sent: it broke"]);
 });
 
-test("the page has a line for each sender, and says where outcomes differ", () => {
+test("the page has a line for each sender, and shows where outcomes differ", () => {
   const page = documentation([
     cell("plain", [row({}), row({ sender: "fetch", outcome: "answered" })]),
     cell("agent", [row({}), row({ outcome: "answered" })]),

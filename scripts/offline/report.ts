@@ -1,18 +1,18 @@
-/** What became of one sender in one cell. */
+/** The result of one sender in one cell. */
 export interface SenderRow {
   sender: string;
   promised: "answered" | "refused";
   outcome: "answered" | "refused" | "broken";
-  /** Connections, look-ups and tunnels that reached the trap while the mock listened. */
+  /** The number of connections, look-ups and tunnels that reached the trap while the mock listened. */
   left: number;
-  /** Whether the same call reached the trap when the mock was closed. */
+  /** Whether the same call reached the trap after the mock was closed. */
   caught: boolean;
-  /** For whom the trap was asked to open tunnels by then. */
+  /** The targets of all tunnels that were requested from the trap. */
   tunnels: string[];
   error?: string;
 }
 
-/** All senders under one msw, one way to the network, one environment. */
+/** All senders with one version of msw, one way to the network and one environment. */
 export interface CellResult {
   msw: string;
   way: string;
@@ -21,11 +21,11 @@ export interface CellResult {
   output: string;
 }
 
-/** Whether a sender was treated as promised, nothing left, and the trap would have caught it. */
+/** Returns whether a sender was treated as promised, nothing got out, and the trap would have caught it. */
 export const isRight = ({ promised, outcome, left, caught }: SenderRow): boolean =>
   outcome === promised && left === 0 && caught;
 
-/** What is wrong in a cell, a line each. */
+/** Returns what is wrong in a cell, one line for each failure. */
 export function failuresOf({ rows, output }: CellResult): string[] {
   if (rows.length === 0) return [`nothing was sent: ${output.trim().slice(-2000)}`];
   return rows
@@ -50,7 +50,10 @@ const ways: readonly (readonly [way: string, title: string])[] = [
   ["agent", "proxy agent"],
 ];
 
-/** The outcomes as a page: a line a sender, a column a way to the network. Cells that differ in the rest are told apart. */
+/**
+ * Returns the outcomes as a page, with a line for each sender and a column for each way to the network. If versions
+ * of msw or environments differ, a cell lists all outcomes.
+ */
 export function documentation(results: readonly CellResult[]): string {
   const senders = [...new Set(results.flatMap(({ rows }) => rows.map(({ sender }) => sender)))].filter(
     (sender) => sender !== "listen()",

@@ -1,4 +1,4 @@
-/** Job engines that run one invoice, fail after the write, and run it again hours later. */
+/** Checks that a job writes one invoice if the job engine fails after the write and runs it again hours later. */
 import { PGlite } from "@electric-sql/pglite";
 import { Queue, Worker } from "bullmq";
 import { Logger, makeWorkerUtils, runOnce } from "graphile-worker";
@@ -13,7 +13,7 @@ interface Invoice {
   order: string;
 }
 
-/** The books, and a handler as the guide has it: the id is the order's, never the job's. */
+/** Returns the books and a handler like the guide's: the id comes from the order, never from the job. */
 function shop(store: OnceStore) {
   const mock = createEconomicMock({ seed: "empty", rateLimit: false });
   const economic = createEconomic({
@@ -36,7 +36,7 @@ function shop(store: OnceStore) {
           vatZone: { vatZoneNumber: 1 },
         };
         const { customerNumber } = await economic.rest.post("/customers", { body, idempotencyKey });
-        // The first two starts fail after the write, as a crash would look to the engine.
+        // The first two starts fail after the write, which looks like a crash to the engine.
         if (starts < 3) throw new Error("the machine went away");
         return customerNumber;
       },
@@ -58,7 +58,7 @@ function shop(store: OnceStore) {
   return { mock, handle, finish };
 }
 
-/** What a store keeps, made older, and the server's clock moved on. */
+/** Lets time pass: makes the store's entries older, and sets the server's clock forward. */
 type Pass = (ms: number) => Promise<unknown>;
 const hours = 3_600_000;
 const olderRows = (ms: number) => `update economic_once set created_at = created_at - ${ms}`;
@@ -76,7 +76,7 @@ async function pgBoss(boss: PgBoss, store: OnceStore, pass: Pass): Promise<strin
       try {
         await handle(job.data);
       } catch (error) {
-        // The second start comes within the hour, the third after it.
+        // The second start is within the hour, the third after it.
         if (job.data.order && mock.requests.length > 1) {
           mock.clock.advance(2 * hours);
           await pass(2 * hours);
@@ -112,7 +112,7 @@ export async function pgBossOnPostgres(url: string): Promise<string> {
   }
 }
 
-/** The failures that it would print are the point. */
+/** The logger is silent, because the failures are intended. */
 const silent = new Logger(() => () => {});
 
 export async function graphileWorker(url: string): Promise<string> {
@@ -127,7 +127,7 @@ export async function graphileWorker(url: string): Promise<string> {
     const taskList = { invoice: async (payload: unknown) => void (await handle(payload as Invoice)) };
     for (let start = 1; start <= 3; start++) {
       await runOnce({ connectionString: url, taskList, noHandleSignals: true, logger: silent });
-      // It waits for seconds before it tries again.
+      // The engine would wait for seconds before it tries again.
       await pool.query("update graphile_worker._private_jobs set run_at = now()");
       if (start === 2) {
         mock.clock.advance(2 * hours);
@@ -151,7 +151,7 @@ export async function bullmq(url: string): Promise<string> {
   const worker = new Worker<Invoice>(
     "invoices",
     async (job) => {
-      // The third start comes after the hour.
+      // The third start is after the hour.
       if (job.attemptsMade === 2) {
         mock.clock.advance(2 * hours);
         await client.hincrby("economic-once:claim:shop/customer/W-3", "createdAt", -2 * hours);

@@ -1,4 +1,7 @@
-/** One start of a job in a process of its own, which kills itself at a point. Prints the result, if it comes that far. */
+/**
+ * Runs one start of a job in its own process, which kills itself at a chosen point. Without that it prints the
+ * result.
+ */
 import { createEconomic } from "../../packages/client/dist/index.js";
 import { once } from "../../packages/client/dist/once.js";
 import type { Start } from "./killed.ts";
@@ -18,7 +21,7 @@ const economic = createEconomic({
   baseUrls: { rest: `${server}/restapi.e-conomic.com`, apis: `${server}/apis.e-conomic.com` },
   async fetch(url, init) {
     const answer = fetch(url, init);
-    // The request is out, and nobody knows whether it has arrived.
+    // The request was sent, and nobody knows whether it arrived.
     if (init.method !== "GET" && killAt === "inTheAir") setTimeout(die, Math.random() * 20);
     const response = await answer;
     if (init.method !== "GET") dieAt("beforeAnswer");

@@ -1,4 +1,4 @@
-/** Processes that die by SIGKILL in the middle of a write, and others that go on. */
+/** Checks that a write happens once although processes die by SIGKILL in the middle of it and others go on. */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { startServer } from "../../packages/mocks/dist/node.js";
@@ -6,7 +6,7 @@ import { type RealStore, realStore, type StoreName } from "./stores.ts";
 
 const points = ["afterClaim", "inTheAir", "beforeAnswer", "afterAnswer", "beforeDone", "afterDone"] as const;
 
-/** What a process is told. */
+/** The arguments of a process. */
 export interface Start {
   store: StoreName;
   target: string;
@@ -17,7 +17,10 @@ export interface Start {
 
 const minute = 60_000;
 
-/** For each point: one to three processes die there, a minute or more than an hour passes, two others come at once. */
+/**
+ * Tests each point: one to three processes die there, a minute or more than an hour passes, then two others start at
+ * once.
+ */
 export async function checkKilled(name: StoreName, target: string): Promise<string> {
   const store = await realStore(name, target);
   const {
@@ -35,7 +38,7 @@ export async function checkKilled(name: StoreName, target: string): Promise<stri
         killed += (await Promise.all(dead)).filter(({ signal }) => signal === "SIGKILL").length;
         await pass(store, mock, minutes * minute);
         let results = await Promise.all([run(start), run(start)]);
-        // What is not settled yet is after 75 minutes.
+        // A write that is not settled yet is settled after 75 minutes.
         if (results.some(({ output }) => typeof output !== "number")) {
           await pass(store, mock, 76 * minute);
           results = await Promise.all([run(start), run(start)]);

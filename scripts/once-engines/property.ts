@@ -1,4 +1,4 @@
-/** The suite of checks, and random schedules, on real servers. */
+/** Runs the checks of a store, and random schedules, on real servers. */
 import { onceStoreCases } from "../../packages/client/src/once.ts";
 import { runAll } from "../../packages/client/test/once/run-schedule.ts";
 import { schedules } from "../../packages/client/test/once/schedule.ts";

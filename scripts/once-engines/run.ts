@@ -1,7 +1,7 @@
 /**
- * `node scripts/once-engines/run.ts`: `once` on a real PostgreSQL and Redis, on SQLite through better-sqlite3, with
- * processes that die by SIGKILL, and under job engines. Installs the servers with apt-get where they are missing.
- * `ONCE_SEED=7` repeats a run's schedules.
+ * `node scripts/once-engines/run.ts` tests `once` on a real PostgreSQL and Redis, on SQLite through better-sqlite3,
+ * with processes that die by SIGKILL, and under job engines. It installs missing servers with apt-get. `ONCE_SEED=7`
+ * repeats the schedules of a run.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -40,7 +40,7 @@ const targets: Record<StoreName, string> = {
   "node-redis": redis.url,
   "better-sqlite3": join(folder, "once.sqlite"),
 };
-/** The two clients of Redis share the schedules: the server is the same. */
+/** The number of schedules for each store. The two clients of Redis share theirs, because the server is the same. */
 const schedulesOn: Record<StoreName, number> = {
   pg: 300,
   ioredis: 150,

@@ -1,4 +1,4 @@
-/** A PostgreSQL and a Redis from Debian's packages, on this machine and for this run only. */
+/** Starts a PostgreSQL and a Redis from Debian's packages, on this machine and for this run only. */
 import { execFileSync, spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,7 +12,7 @@ export interface Server {
 
 const postgresFolder = "/usr/lib/postgresql";
 
-/** Installs what is missing. Needs root, as CI has it. */
+/** Installs the missing servers. It needs root, as in CI. */
 export function installServers(): void {
   if (existsSync(postgresFolder) && existsSync("/usr/bin/redis-server")) return;
   const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
@@ -25,7 +25,7 @@ export function installServers(): void {
   );
 }
 
-/** Postgres refuses to run as root. */
+/** Runs a command as the user postgres, because PostgreSQL refuses to run as root. */
 const asPostgres = (command: string, ...words: string[]): [string, string[]] =>
   process.getuid?.() === 0 ? ["runuser", ["-u", "postgres", "--", command, ...words]] : [command, words];
 
@@ -56,7 +56,7 @@ export async function startPostgres(): Promise<Server> {
   };
 }
 
-/** @param settings what `redisStore` asks for, unless others are given. */
+/** @param settings the settings that `redisStore` requires, unless others are passed. */
 export async function startRedis(
   settings = ["--appendonly", "yes", "--appendfsync", "always", "--maxmemory-policy", "noeviction"],
 ): Promise<Server> {

@@ -1,11 +1,11 @@
-/** The stores over real servers, and how time passes in them. */
+/** The stores on real servers, and how time passes in them. */
 import Database from "better-sqlite3";
 import { Redis } from "ioredis";
 import pg from "pg";
 import { createClient } from "redis";
 import { type OnceStore, redisStore, sqlStore } from "../../packages/client/src/once.ts";
 
-/** A store, and how to let time pass in it: the servers' clocks cannot be set, so what they keep is made older. */
+/** A store, and a way to let time pass in it. The servers' clocks cannot be set, so their entries are made older. */
 export interface RealStore {
   name: string;
   open: () => OnceStore;
@@ -24,7 +24,7 @@ export async function realStore(name: StoreName, target: string): Promise<RealSt
 
 const olderRows = (ms: number) => `update economic_once set created_at = created_at - ${Math.round(ms)}`;
 
-/** Makes what has no result yet older: nobody asks how old the others are. */
+/** Makes the entries without a result older. The age of the others does not matter. */
 const olderClaims = `
 for _, key in ipairs(redis.call("KEYS", "economic-once:claim:*")) do
   if redis.call("HEXISTS", key, "result") == 0 then redis.call("HINCRBY", key, "createdAt", "-" .. ARGV[1]) end
@@ -72,5 +72,5 @@ const makers: Record<StoreName, (target: string) => Promise<Omit<RealStore, "nam
   },
 };
 
-/** One store for all handles: each of a Redis store has to be initialised. */
+/** Returns one store for all handles, because each Redis store has to be initialised. */
 const initialised = (store: OnceStore) => () => store;

@@ -34,7 +34,7 @@ const listing: RecordedFile = {
 
 const query = (name: string, schema: Node = { type: "string" }): Node => ({ name, in: "query", schema });
 
-/** A specification that says all of it; each test spoils its own copy. */
+/** A complete specification. Each test changes its own copy. */
 const complete = () => {
   const shop = {
     type: "object",
@@ -85,14 +85,14 @@ function compare(own: ReturnType<typeof complete>, recorded = listing) {
   return { ...to, misses: to.tally.misses };
 }
 
-describe("a published file against its operation", () => {
-  test("what says everything has no misses, whatever the file calls its parameters", () => {
+describe("a published file is compared with its operation", () => {
+  test("a complete operation has no misses, whatever the file calls its parameters", () => {
     const { misses, additions } = compare(complete());
     expect(misses).toEqual([]);
     expect(additions).toEqual([]);
   });
 
-  test("an operation that is not there is one miss", () => {
+  test("a missing operation is one miss", () => {
     const { misses } = compare(complete(), { ...listing, method: "POST" });
     expect(misses).toEqual(["operations with a published file: POST /customers/{customerNumber}/shops"]);
   });
@@ -130,7 +130,7 @@ describe("a published file against its operation", () => {
     expect(compare(own).misses.join("\n")).toContain(miss);
   });
 
-  test("a property that is not published is told, and is no miss", () => {
+  test("a property that is not published is listed, and is not a miss", () => {
     const own = complete();
     own.shop.properties.extra = { type: "string" };
     const { misses, additions } = compare(own);
@@ -138,10 +138,12 @@ describe("a published file against its operation", () => {
     expect(additions).toEqual(["GET /customers/{customerNumber}/shops.collection[].extra"]);
   });
 
-  test("a reference to nothing throws, and says which", () => {
+  test("a reference to a missing schema throws and names it", () => {
     const own = complete();
     own.item.parameters = [{ $ref: "shared.yaml#/nobody" }];
-    expect(() => compare(own)).toThrow("rest/shops.yaml refers to shared.yaml#/nobody, which is not there.");
+    expect(() => compare(own)).toThrow(
+      "rest/shops.yaml refers to shared.yaml#/nobody, which does not exist.",
+    );
   });
 });
 

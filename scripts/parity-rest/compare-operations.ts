@@ -79,14 +79,16 @@ function compareListing(
   }
 }
 
-/** The operators that a published filter flag stands for: by type, equality only for booleans and enumerations (L-73). */
+/**
+ * Returns the operators that a published filter flag stands for. Booleans and enumerations have equality only (L-73).
+ */
 function operators(field: Recorded): string[] {
   if (field.enum !== undefined || field.type === "boolean") return ["eq", "ne"];
   const isText = field.type === "string" && field.format !== "full-date" && field.format !== "date";
   return isText ? [...plain, "like"] : plain;
 }
 
-/** Every property of an item by its dotted name. */
+/** Lists every property of an item with its dotted name. */
 function* fields(item: Recorded, prefix = ""): Generator<[string, Recorded]> {
   for (const [property, schema] of Object.entries(item.properties ?? {})) {
     yield [prefix + property, schema];

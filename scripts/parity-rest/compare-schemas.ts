@@ -5,14 +5,14 @@ import type { Placed, RestSpec } from "./rest-spec.ts";
 
 const limits = ["minimum", "maximum", "minLength", "maxLength"] as const;
 
-/** What the specs have beyond the publication: `additions` are properties, by name. */
+/** A tally, and the names of properties (`additions`) that the specs have beyond the publication. */
 export interface Comparison {
   tally: Tally;
   spec: RestSpec;
   additions: string[];
 }
 
-/** Compares a schema and all beneath it, named `name` in misses, with what was recorded of it. */
+/** Compares a schema and all schemas in it with the recorded one. Misses call it `name`. */
 export function compareSchema(to: Comparison, name: string, recorded: Recorded, placed: Placed): void {
   const own = to.spec.resolve(placed);
   const { node } = own;
@@ -64,7 +64,7 @@ function compareLimits(tally: Tally, name: string, recorded: Recorded, { node }:
   if (recorded.maxDecimal !== undefined || decimals !== undefined) {
     tally.same("limits", `${name} decimals`, recorded.maxDecimal, decimals);
   }
-  // `format: date` says more than the pattern that is published beside it.
+  // `format: date` is stricter than the pattern that is published beside it.
   if (recorded.pattern === "\\d{4}-\\d{2}-\\d{2}" && recorded.format !== undefined) {
     tally.same("limits", `${name} pattern`, "date", node.format);
   } else if (recorded.pattern !== undefined || node.pattern !== undefined) {
@@ -72,7 +72,7 @@ function compareLimits(tally: Tally, name: string, recorded: Recorded, { node }:
   }
 }
 
-/** Counts each recorded value, and as a miss each value that is not recorded. */
+/** Counts each recorded value, and counts each unrecorded value as a miss. */
 export function compareBothWays(
   tally: Tally,
   category: string,

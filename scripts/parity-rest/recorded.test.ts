@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { listedOperations } from "./recorded.ts";
 
-test("a table's shorthand is spread into single operations", () => {
+test("the shorthand of a table becomes single operations", () => {
   const text = [
     "Prose says that GET /elsewhere is not meant.",
     "| operation | answer |",

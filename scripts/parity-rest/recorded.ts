@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A schema or property as it was recorded from a published draft-03 file. */
+/** A schema or property as recorded from a published draft-03 file. */
 export interface Recorded {
   type?: string;
   format?: string;
@@ -22,10 +22,10 @@ export interface Recorded {
   items?: Recorded;
 }
 
-/** A published file: the answer of a GET, the body of a POST or PUT. */
+/** A published file. It describes the answer of a GET, or the body of a POST or PUT. */
 export interface RecordedFile extends Recorded {
   method: string;
-  /** The path, with the bare names of parameters among its segments. */
+  /** The segments of the path, in which parameters are names without braces. */
   segments: string[];
 }
 
@@ -37,13 +37,14 @@ export function readRecorded(folder: string): RecordedFile[] {
     .flatMap((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as RecordedFile[]);
 }
 
-/** An operation that has no published file, as `method path`. */
+/** An operation without a published file, in the form `method path`. */
 const listed = /((?:GET|POST|PUT|PATCH|DELETE)(?:, (?:GET|POST|PUT|PATCH|DELETE))*) (\/[^\s|;]*)/g;
 
 /**
- * The operations that a table lists in shorthand: `GET, DELETE /a/{b}` stands for two, `GET /{a,b}/c` as well.
+ * Returns the operations that a table lists in shorthand. `GET, DELETE /a/{b}` stands for two, and so does `GET
+ * /{a,b}/c`.
  *
- * @param text Markdown; what is no operation is passed over.
+ * @param text Markdown. All other text is ignored.
  */
 export function listedOperations(text: string): { method: string; path: string }[] {
   const rows = text.split("\n").filter((line) => line.startsWith("|"));

@@ -3,20 +3,20 @@ import { dirname, join } from "node:path";
 import { parse } from "yaml";
 import { child, isNode, list, type Node } from "../parity/own-specs.ts";
 
-/** A node and the file it stands in, which its references are relative to. */
+/** A node and its file, to which the node's references are relative. */
 export interface Placed {
   node: Node;
   file: string;
 }
 
-/** A file may write a path parameter in several ways; the specs write it in one. */
+/** The names that the specs give to path parameters that the published files spell in several ways. */
 const aliases: Record<string, string> = {
   customerNo: "customerNumber",
   customergroupnumber: "customerGroupNumber",
   bookWithNumber: "bookedInvoiceNumber",
 };
 
-/** The REST document, split over files and read as it is: no overlay, no bundling. */
+/** The REST document, read from its files without overlays and without bundling. */
 export class RestSpec {
   readonly #root: string;
   readonly #read: (file: string) => Node;
@@ -28,9 +28,9 @@ export class RestSpec {
   }
 
   /**
-   * The node, its references followed; what stands beside a reference goes before what the target says.
+   * Follows the references of a node. A property beside a reference overrides the target's.
    *
-   * @throws {Error} on a reference to nothing.
+   * @throws {Error} if a reference leads nowhere.
    */
   resolve({ node, file }: Placed): Placed {
     const { $ref, ...beside } = node;
@@ -42,18 +42,18 @@ export class RestSpec {
       .slice(1)
       .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"))
       .reduce<unknown>((at, key) => (isNode(at) ? at[key] : undefined), this.#file(target));
-    if (!isNode(found)) throw new Error(`${file} refers to ${$ref}, which is not there.`);
+    if (!isNode(found)) throw new Error(`${file} refers to ${$ref}, which does not exist.`);
     const resolved = this.resolve({ node: found, file: target });
     return { node: { ...resolved.node, ...beside }, file: resolved.file };
   }
 
-  /** The path item under a path, written as the specs write it. */
+  /** Returns the path item of a path that is written as in the specs. */
   pathItem(path: string): Placed | undefined {
     const item = child(this.#file(this.#root), "paths")[path];
     return isNode(item) ? this.resolve({ node: item, file: this.#root }) : undefined;
   }
 
-  /** The path whose segments are these, parameters by their bare names. */
+  /** Finds the path with these segments, in which parameters are names without braces. */
   pathOf(segments: readonly string[]): string | undefined {
     const wanted = segments.map((segment) => aliases[segment] ?? segment).join("/");
     return Object.keys(child(this.#file(this.#root), "paths")).find(
@@ -61,7 +61,7 @@ export class RestSpec {
     );
   }
 
-  /** The parameters of an operation, those of its path among them. */
+  /** Returns the parameters of an operation and of its path. */
   parameters(item: Placed, operation: Node): Node[] {
     return [...list(item.node, "parameters"), ...list(operation, "parameters")]
       .filter(isNode)

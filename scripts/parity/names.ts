@@ -1,14 +1,14 @@
-/** Published schema names that the specs replace, and why. */
+/** The published schema names that the specs replace. */
 const renamed: Record<string, string> = {
-  // A model called Error would hide JavaScript's own wherever it is imported.
+  // A model called Error would hide JavaScript's Error in each module that imports it.
   Error: "ProblemDetailsError",
-  // Becomes a constant that calls spell out: `EntryType.SupplierInvoice`.
+  // The schema becomes a constant that callers write: `EntryType.SupplierInvoice`.
   EntryTypeNames: "EntryType",
 };
 
-/** What the specs call a published schema. */
+/** Returns the specs' name of a published schema. */
 export const ownName = (published: string): string => renamed[published] ?? published;
 
-/** The name of the schema that a reference ends in. */
+/** Returns the name of the schema that a reference leads to. */
 export const referenceName = (reference: unknown): string | undefined =>
   typeof reference === "string" ? reference.split("/").at(-1) : undefined;

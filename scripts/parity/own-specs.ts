@@ -2,25 +2,25 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 
-/** Any node of a specification. */
+/** A node of a specification. */
 export type Node = Record<string, unknown>;
 
 export const isNode = (value: unknown): value is Node =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The node under a key, or an empty one. */
+/** Returns the node under a key, or an empty one. */
 export const child = (node: Node | undefined, key: string): Node => {
   const value = node?.[key];
   return isNode(value) ? value : {};
 };
 
-/** The list under a key, or an empty one. */
+/** Returns the list under a key, or an empty one. */
 export const list = (node: Node | undefined, key: string): unknown[] => {
   const value = node?.[key];
   return Array.isArray(value) ? value : [];
 };
 
-/** The documents of `specs/`, read as they are: no overlay, no bundling. */
+/** The documents of `specs/`, without overlays and without bundling. */
 export class OwnSpecs {
   readonly #documents = new Map<string, Node>();
 
@@ -37,7 +37,7 @@ export class OwnSpecs {
     );
   }
 
-  /** The document that describes a service, by its `x-service`. */
+  /** Returns the document whose `x-service` is this service. */
   ofService(service: string): OwnSpec | undefined {
     for (const [name, document] of this.#documents) {
       if (child(document, "info")["x-service"] === service) return new OwnSpec(this, name, document);
@@ -50,7 +50,7 @@ export class OwnSpecs {
   }
 }
 
-/** One document, with its references into itself and into its neighbours. */
+/** A document whose references lead into itself and into its neighbours. */
 export class OwnSpec {
   readonly document: Node;
   readonly #specs: OwnSpecs;
@@ -62,7 +62,7 @@ export class OwnSpec {
     this.document = document;
   }
 
-  /** The node itself, or what it refers to. Throws on a reference to nothing. */
+  /** Returns the node itself, or the one that it refers to. Throws if the reference leads nowhere. */
   resolve(value: unknown): Node {
     const node = isNode(value) ? value : {};
     if (typeof node.$ref !== "string") return node;
@@ -75,11 +75,11 @@ export class OwnSpec {
         (at, key) => (isNode(at) ? at[key.replaceAll("~1", "/").replaceAll("~0", "~")] : undefined),
         start,
       );
-    if (!isNode(found)) throw new Error(`${this.#name} refers to ${node.$ref}, which is not there.`);
+    if (!isNode(found)) throw new Error(`${this.#name} refers to ${node.$ref}, which does not exist.`);
     return found;
   }
 
-  /** A schema of this document or of a neighbour that it shares. */
+  /** Returns a schema of this document, or one of a neighbour that it refers to. */
   schema(name: string): Node | undefined {
     const own = child(child(this.document, "components"), "schemas")[name];
     const shared = child(child(this.#specs.document("common.yaml"), "components"), "schemas")[name];

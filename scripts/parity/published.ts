@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What was recorded of a published schema or property. */
+/** A published schema or property, as recorded. */
 export interface PublishedSchema {
   type?: string;
   ref?: string;
@@ -34,7 +34,10 @@ export interface PublishedParameter extends PublishedSchema {
   in: string;
 }
 
-/** An error answer is the name of its schema, an empty answer `null`, any other a schema for each content type. */
+/**
+ * An error is the name of its schema, an empty answer is `null`, and any other answer is a schema for each content
+ * type.
+ */
 export type PublishedResponse = string | null | Record<string, PublishedSchema>;
 
 export interface PublishedOperation {

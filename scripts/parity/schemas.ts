@@ -5,7 +5,7 @@ import type { Tally } from "./tally.ts";
 
 const limits = ["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems"] as const;
 
-/** Compares one schema, property or parameter, named `name` in misses, with what is published of it. */
+/** Compares one schema, property or parameter with its publication. Misses call it `name`. */
 export function compareSchema(
   tally: Tally,
   name: string,
@@ -42,7 +42,7 @@ export function compareSchema(
   }
 }
 
-/** A reference stands for its target; `anyOf` with null, for the other alternative. */
+/** Resolves a reference to its target, and an `anyOf` with null to the other alternative. */
 function flatten(
   own: Node,
   spec: OwnSpec,
@@ -67,7 +67,7 @@ function sameIfEither(tally: Tally, name: string, published: unknown, own: unkno
   if (published !== undefined || own !== undefined) tally.same("limits", name, published, own);
 }
 
-/** Numbered values need a name each; where the numbers are open, the description has to tell them. */
+/** Counts the names of numbered values. If the schema lists no numbers, its description has to explain them. */
 function compareValues(
   tally: Tally,
   name: string,

@@ -48,7 +48,7 @@ const problems = {
   content: { "application/problem+json": { schema: { $ref: "#/components/schemas/ProblemDetails" } } },
 };
 
-/** A specification that says all of it; each test spoils its own copy. */
+/** A complete specification. Each test changes its own copy. */
 const complete = () => ({
   info: { version: "1.2.3", "x-service": "shopapi" },
   servers: [{ url: "https://example.com/shopapi/v1.2.3" }],
@@ -109,7 +109,7 @@ function missesAfter(spoil: (spec: Spec) => void): string[] {
   return tally.misses;
 }
 
-test("a specification that says all that is published has no misses", () => {
+test("a complete specification has no misses", () => {
   expect(missesAfter(() => {})).toEqual([]);
 });
 
@@ -119,7 +119,7 @@ test("a service without a document is a miss", () => {
   ]);
 });
 
-describe("each thing left out or changed is named", () => {
+describe("each omission and each change is named", () => {
   const cases: [string, (spec: Spec) => unknown][] = [
     ["versions: shopapi", (spec) => Object.assign(spec.info, { version: "1.2.4" })],
     ["addresses: shopapi", (spec) => spec.servers.pop()],
@@ -193,7 +193,7 @@ describe("each thing left out or changed is named", () => {
   });
 });
 
-describe("what is not published does not slip in", () => {
+describe("an addition that is not published is a miss", () => {
   const cases: [string, (spec: Spec) => unknown][] = [
     [
       "operations: shopapi delete /Shops/{number}",
@@ -215,12 +215,12 @@ describe("what is not published does not slip in", () => {
   });
 });
 
-test("a reference to nothing is an error, not a miss", () => {
+test("a reference that leads nowhere is an error, not a miss", () => {
   expect(() =>
     missesAfter((spec) =>
       Object.assign(spec.paths["/Shops/{number}"].get, {
         parameters: [{ $ref: "#/components/parameters/Nothing" }],
       }),
     ),
-  ).toThrow("shops.yaml refers to #/components/parameters/Nothing, which is not there.");
+  ).toThrow("shops.yaml refers to #/components/parameters/Nothing, which does not exist.");
 });

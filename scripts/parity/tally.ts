@@ -1,8 +1,8 @@
-/** Counts what is published against what the specs say of it, by category, and keeps the misses by name. */
+/** Counts by category how much of the publication the specs have, and keeps the names of the misses. */
 export class Tally {
   readonly #rows = new Map<string, { total: number; misses: string[] }>();
 
-  /** Counts one published thing. `name` says which, should the specs lack it. */
+  /** Counts one part of the publication. `name` is listed if the specs lack it. */
   count(category: string, name: string, isThere: boolean): void {
     const row = this.#rows.get(category) ?? { total: 0, misses: [] };
     this.#rows.set(category, row);
@@ -10,7 +10,7 @@ export class Tally {
     if (!isThere) row.misses.push(name);
   }
 
-  /** Counts a published value that the specs have to repeat exactly. The miss says both. */
+  /** Counts a published value that the specs must repeat exactly. A miss lists both values. */
   same(category: string, name: string, published: unknown, own: unknown): void {
     const [expected, found] = [JSON.stringify(published), JSON.stringify(own)];
     this.count(category, `${name}: published ${expected}, found ${found}`, expected === found);
@@ -20,7 +20,7 @@ export class Tally {
     return [...this.#rows].flatMap(([category, { misses }]) => misses.map((miss) => `${category}: ${miss}`));
   }
 
-  /** A line for each category, as N of N. */
+  /** Returns a line for each category, in the form N of N. */
   get table(): string {
     const width = Math.max(...[...this.#rows.keys()].map((category) => category.length));
     return [...this.#rows]

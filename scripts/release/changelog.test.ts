@@ -3,7 +3,7 @@ import changelog from "../../.changeset/changelog.js";
 
 const options = { repository: "https://example.test/repository" };
 
-test("a change is one item of a list, its commit linked at the end", async () => {
+test("a change is one item of a list, with a link to its commit at the end", async () => {
   const change = { commit: "0123456789abcdef", summary: "First line\nsecond line\n\nAnother paragraph\n" };
   expect(await changelog.getReleaseLine(change, "minor", options)).toBe(
     "- First line\n  second line\n\n  Another paragraph ([0123456](https://example.test/repository/commit/0123456789abcdef))",
@@ -14,7 +14,7 @@ test("a change that is not committed yet has no link", async () => {
   expect(await changelog.getReleaseLine({ summary: "Text" }, "patch", options)).toBe("- Text");
 });
 
-test("packages that moved along are named; none, nothing", async () => {
+test("packages with updated dependencies are named; without any the text is empty", async () => {
   expect(await changelog.getDependencyReleaseLine([], [{ name: "a", newVersion: "1.0.0" }])).toContain(
     "`a` 1.0.0",
   );

@@ -1,4 +1,7 @@
-/** `pnpm pack:check`: publint and are-the-types-wrong over the packed tarballs, and what must not be in them. */
+/**
+ * `pnpm pack:check` runs publint and are-the-types-wrong on the packed tarballs, and looks for files that must not be
+ * in them.
+ */
 import { mustRun, run } from "../lib/run.ts";
 import { packAll } from "./pack.ts";
 import { deadLinks } from "./package-docs.ts";
@@ -12,7 +15,7 @@ const record = (name: string, code: number, output: string) => {
   console.log(`${code === 0 ? "ok  " : "FAIL"} ${name}${code === 0 ? "" : `\n${output}`}`);
 };
 
-/** Returns the text of each Markdown file of a tarball by its path. Other files are there without their text. */
+/** Returns the text of each Markdown file of a tarball, by path. Other files have an empty text. */
 async function packedPages(tarball: string, files: readonly string[]): Promise<Map<string, string>> {
   const pages = new Map<string, string>();
   for (const file of files) {
@@ -25,7 +28,7 @@ async function packedPages(tarball: string, files: readonly string[]): Promise<M
 for (const { name, tarball } of await packAll()) {
   const publint = await run("pnpm", ["exec", "publint", "run", tarball, "--strict"]);
   record(`${name}: publint`, publint.code, publint.output);
-  // The documents are data: they stay ES modules, and require() of one works on Node 20.19 and newer.
+  // The documents stay ES modules because they are data. require() can load them on Node 20.19 and newer.
   const profile = name.endsWith("-openapi") ? "esm-only" : "strict";
   const types = await run("pnpm", ["exec", "attw", tarball, "--profile", profile]);
   record(`${name}: are the types wrong`, types.code, types.output);

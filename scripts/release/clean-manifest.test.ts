@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { cleanManifest } from "./clean-manifest.ts";
 
 describe("a published manifest", () => {
-  test("carries no devDependencies and no scripts", () => {
+  test("has no devDependencies and no scripts", () => {
     const clean = cleanManifest({
       name: "a",
       version: "1.0.0",

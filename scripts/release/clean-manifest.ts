@@ -1,4 +1,4 @@
-/** What a published `package.json` may carry: what a consumer's tools read, and nothing of how we build. */
+/** The fields of a published `package.json`: those that a consumer's tools read, and none about our build. */
 const published = [
   "name",
   "version",
@@ -25,7 +25,7 @@ const published = [
 
 export type Manifest = Record<string, unknown>;
 
-/** Keeps the published fields alone, and refuses a version that only the workspace understands. */
+/** Keeps the published fields only. Throws if a version has a form that only the workspace understands. */
 export function cleanManifest(manifest: Manifest): Manifest {
   const clean = Object.fromEntries(
     published.filter((field) => manifest[field] !== undefined).map((field) => [field, manifest[field]]),

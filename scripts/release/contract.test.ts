@@ -8,7 +8,7 @@ const page = join(root, "docs/contract.md");
 const contract = readFileSync(page, "utf8");
 const ids = [...contract.matchAll(/^### (R[WL]-\d+): /gm)].map((match) => match[1] ?? "");
 
-/** The ids that the titles and comments of tests cite, each with the files that do. */
+/** The ids that tests cite in titles and comments, each with its files. */
 const cited = new Map<string, Set<string>>();
 const tests = execFileSync("git", ["ls-files", "*.test.ts", "*.test-d.ts", "packages/*/test/cases/*.ts"], {
   cwd: root,
@@ -21,7 +21,7 @@ for (const file of tests
   for (const [id] of readFileSync(join(root, file), "utf8").matchAll(/\bR[WL]-\d+\b/g))
     cited.set(id, (cited.get(id) ?? new Set()).add(file));
 
-test("every rule of the contract stands in it, in order", () => {
+test("the contract has every rule, in order", () => {
   const numbered = (kind: string, last: number) =>
     Array.from({ length: last }, (_, at) => `${kind}-${at + 1}`);
   expect(ids).toEqual([...numbered("RW", 14), ...numbered("RL", 8)]);

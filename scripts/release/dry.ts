@@ -1,6 +1,6 @@
 /**
- * `pnpm release:dry`: the whole release (version, pack, publish) in a copy of the working tree, against a registry on
- * loopback, and then a project from nothing that installs the client from it and runs the README's first example.
+ * `pnpm release:dry` makes a whole release (version, pack, publish) in a clone of the repository, against a registry
+ * on loopback. Then a new project installs the client from that registry and runs the README's first example.
  */
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,7 +15,8 @@ import { requireLoopback } from "./require-loopback.ts";
 const registry = await startLocalRegistry();
 const folder = mkdtempSync(join(tmpdir(), "release-dry-"));
 try {
-  // `changeset version` rewrites manifests and eats the changesets: in a clone, so that a rehearsal leaves no trace.
+  // `changeset version` rewrites manifests and deletes the changesets, so it runs in a clone and leaves no trace
+  // here.
   await mustRun("git", ["clone", "--quiet", process.cwd(), folder]);
   await mustRun("pnpm", ["install", "--frozen-lockfile", "--prefer-offline"], { cwd: folder });
   for (const built of ["client/dist", "mocks/dist", "openapi/dist"])
@@ -29,7 +30,7 @@ try {
   for (const { name, tarball } of packed) {
     const files = (await mustRun("tar", ["-tzf", tarball])).split("\n");
     if (!files.includes("package/CHANGELOG.md"))
-      throw new Error(`${name} would be published without its CHANGELOG`);
+      throw new Error(`${name} would be published without its CHANGELOG.`);
   }
   await publishTo(registry, packed);
   for (const { name, version, unpackedSize } of packed) {

@@ -8,14 +8,14 @@ import { waitForHttp } from "../lib/wait-for-http.ts";
 import type { LocalRegistry } from "./local-registry.ts";
 import type { Packed } from "./pack.ts";
 
-/** The first TypeScript block of a Markdown text. */
+/** Returns the first TypeScript block of a Markdown text. */
 export function firstExample(markdown: string): string {
   const block = /^```ts\n([\s\S]*?)^```/m.exec(markdown)?.[1];
-  if (block === undefined) throw new Error("the README has no TypeScript example");
+  if (block === undefined) throw new Error("The README has no TypeScript example.");
   return block;
 }
 
-/** Installs the client from `registry` into a project from nothing, compiles the README's first example and runs it. */
+/** Installs the client from `registry` into a new project, compiles the README's first example and runs it. */
 export async function tryFirstExample(registry: LocalRegistry, packed: readonly Packed[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "from-nothing-"));
   const npm = (...args: string[]) =>
@@ -39,7 +39,7 @@ export async function tryFirstExample(registry: LocalRegistry, packed: readonly 
     };
     const expected = packed.find(({ name }) => name === "@org/visma-economic")?.version;
     if (manifest.dependencies["@org/visma-economic"] !== `^${expected}`) {
-      throw new Error(`npm installed ${manifest.dependencies["@org/visma-economic"]}, not ^${expected}`);
+      throw new Error(`npm installed ${manifest.dependencies["@org/visma-economic"]}, not ^${expected}.`);
     }
     writeFileSync(
       join(folder, "example.ts"),

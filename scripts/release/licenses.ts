@@ -1,4 +1,4 @@
-/** Which licences the dependency tree may carry: permissive ones, and MPL for tools that are not shipped. */
+/** The licences that the dependency tree may have: permissive ones, and MPL for tools that are not shipped. */
 const allowed = new Set([
   "0BSD",
   "Apache-2.0",
@@ -15,7 +15,10 @@ const allowed = new Set([
   "Unlicense",
 ]);
 
-/** True when one of the choices that the expression gives is allowed whole: `MIT OR GPL-3.0` is, `MIT AND GPL-3.0` is not. */
+/**
+ * Returns whether all licences in one of the expression's choices are allowed: `MIT OR GPL-3.0` is, `MIT AND GPL-3.0`
+ * is not.
+ */
 export function isAllowed(expression: string): boolean {
   return expression
     .replaceAll(/[()]/g, "")

@@ -1,6 +1,6 @@
 /**
- * A registry on loopback that takes our packages and passes every other name on to the registry that npm is
- * configured for. It lives in a temporary folder and knows nothing of accounts: whoever can reach loopback may publish.
+ * A registry on loopback that accepts our packages, and passes every other name on to the registry that npm is
+ * configured for. It uses a temporary folder and has no accounts: everybody who can reach loopback may publish.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -15,7 +15,7 @@ const verdaccioVersion = "6.10.4";
 export interface LocalRegistry {
   /** `http://127.0.0.1:<port>/` */
   url: string;
-  /** An npm user configuration that is allowed to publish to it. */
+  /** Path of an npm user configuration that may publish to the registry. */
   userConfig: string;
   stop(): Promise<void>;
 }
@@ -49,7 +49,7 @@ async function installVerdaccio(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(
     join(folder, "package.json"),
-    // The override: verdaccio asks for a version of node-fetch that npm cannot resolve.
+    // The override is needed because verdaccio depends on a version of node-fetch that npm cannot resolve.
     JSON.stringify({
       private: true,
       dependencies: { verdaccio: verdaccioVersion },

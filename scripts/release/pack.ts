@@ -1,6 +1,6 @@
 /**
- * Packs the published packages into `.release/`, as they go to the registry: pnpm's own tarball (which has resolved
- * catalog and workspace versions) with the manifest cleaned and the documentation put in. `pnpm pack:release`.
+ * `pnpm pack:release` packs the published packages into `.release/` as they go to the registry. It takes pnpm's
+ * tarball, in which catalog and workspace versions are resolved, cleans the manifest and adds the documentation.
  */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -13,7 +13,7 @@ export interface Packed {
   name: string;
   version: string;
   tarball: string;
-  /** Bytes once unpacked, all files together. */
+  /** The unpacked bytes of all files. */
   unpackedSize: number;
 }
 
@@ -42,7 +42,7 @@ async function packOne(folder: string, outDir: string): Promise<Packed> {
   });
   const unpackedSize = sizeOf(join(staging, "package"));
 
-  // A fixed order, owner and time: the same content gives the same bytes.
+  // With a fixed order, owner and time the same content gives the same bytes.
   const fixed = ["--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--mtime=1985-10-26"];
   await mustRun("tar", ["-czf", raw, ...fixed, "package"], { cwd: staging });
   const tarball = join(outDir, raw);

@@ -9,15 +9,19 @@ const docs = new Map([
 const readme = { path: "README.md", source: "packages/client/README.md", docs };
 
 test.each([
-  ["a page of the package stays where it is", "[a](docs/calls.md#types)", "[a](docs/calls.md#types)"],
-  ["the ledger is the packed copy", "[a](../mocks/docs/fidelity.md)", "[a](docs/fidelity.md)"],
+  ["a link to a page of the package does not change", "[a](docs/calls.md#types)", "[a](docs/calls.md#types)"],
   [
-    "a source leads to the repository",
+    "a link to the ledger leads to the packed copy",
+    "[a](../mocks/docs/fidelity.md)",
+    "[a](docs/fidelity.md)",
+  ],
+  [
+    "a link to a source leads to the repository",
     "[a](../examples/src)",
     "[a](https://github.com/org/visma-economic-sdk/blob/main/packages/examples/src)",
   ],
-  ["an address stays", "[a](https://example.test/x.md)", "[a](https://example.test/x.md)"],
-  ["an anchor stays", "[a](#offline)", "[a](#offline)"],
+  ["a URL does not change", "[a](https://example.test/x.md)", "[a](https://example.test/x.md)"],
+  ["an anchor does not change", "[a](#offline)", "[a](#offline)"],
 ])("%s", (_what, before, after) => expect(withPackagedLinks(before, readme)).toBe(after));
 
 test("a page in docs/ links to its neighbour by name", () => {
@@ -25,7 +29,7 @@ test("a page in docs/ links to its neighbour by name", () => {
   expect(withPackagedLinks("[a](../../client/docs/calls.md)", page)).toBe("[a](calls.md)");
 });
 
-test("a link to a file, a heading or an anchor that is not there is dead", () => {
+test("a link to a missing file, heading or anchor is dead", () => {
   const files = new Map([
     [
       "README.md",
@@ -41,7 +45,7 @@ test("a link to a file, a heading or an anchor that is not there is dead", () =>
   expect(deadLinks("docs/a.md", files)).toEqual([]);
 });
 
-test("the client and the mocks bring their docs, the contract, the ledger and the guide for agents", () => {
+test("client and mocks contain their docs, the contract, the ledger and the agents' guide", () => {
   for (const folder of ["packages/client", "packages/mocks"]) {
     expect([...packagedDocs(folder).keys()]).toEqual(
       expect.arrayContaining(["README.md", "AGENTS.md", "docs/contract.md", "docs/fidelity.md"]),

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 
-/** Where a link leads whose target is not in the tarball. */
+/** The base of links whose target is not in the tarball. */
 const repository = "https://github.com/org/visma-economic-sdk/blob/main/";
-/** Documents that explain the ids in messages and pages. Every package with a `docs/` folder brings them. */
+/** The documents that explain the ids in messages and pages. Every package with a `docs/` folder contains them. */
 const shared = ["docs/contract.md", "packages/mocks/docs/fidelity.md"];
 
-/** Returns the Markdown files of a package's tarball: the path in the tarball, and the file of the repository. */
+/** Returns the Markdown files of a package's tarball: each path in the tarball with its file in the repository. */
 export function packagedDocs(folder: string, root = "."): Map<string, string> {
   const inFolder = (path: string) => posix.join(folder, path);
   const docs = existsSync(join(root, folder, "docs"))
@@ -27,8 +27,8 @@ export function packagedDocs(folder: string, root = "."): Map<string, string> {
 }
 
 /**
- * Writes the Markdown files of a package into the folder that is packed. Links to what is packed too stay relative; all
- * others lead to the repository, so none is dead inside `node_modules`.
+ * Writes the Markdown files of a package into the folder that is packed. Links between packed files stay relative.
+ * All others lead to the repository, so that no link is dead inside `node_modules`.
  */
 export function writePackagedDocs(
   folder: string,
@@ -44,15 +44,15 @@ export function writePackagedDocs(
 }
 
 interface Page {
-  /** Its path in the tarball. */
+  /** The page's path in the tarball. */
   readonly path: string;
-  /** Its path in the repository. */
+  /** The page's path in the repository. */
   readonly source: string;
   /** All pages of the tarball, with their paths in the repository. */
   readonly docs: ReadonlyMap<string, string>;
 }
 
-/** Returns the page with each relative link as it has to be inside the tarball. */
+/** Rewrites each relative link of the page for the tarball. */
 export function withPackagedLinks(markdown: string, { path, source, docs }: Page): string {
   return markdown.replaceAll(relativeLink, (_link, target: string, anchor = "") => {
     const file = posix.join(posix.dirname(source), target);
@@ -74,12 +74,12 @@ export function deadLinks(path: string, files: ReadonlyMap<string, string>): str
   });
 }
 
-/** `](path)` and `](path#anchor)`; neither an address with a scheme nor an anchor alone. */
+/** Matches `](path)` and `](path#anchor)`, but not URLs with a scheme, and not an anchor without a path. */
 const relativeLink = /\]\((?![a-z]+:|#)([^)#\s]+)(#[^)\s]*)?\)/g;
-/** `](#anchor)`, with an empty path. */
+/** Matches `](#anchor)`, with an empty path. */
 const ownAnchor = /\]\(()(#[^)\s]+)\)/g;
 
-/** The anchors of the headings as GitHub makes them, and those written as HTML. */
+/** Returns the anchors that GitHub makes from headings, and those that are written as HTML. */
 function anchorsOf(markdown: string): Set<string> {
   const headings = [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
     heading

@@ -1,2 +1,2 @@
-/** The folders whose packages are published, in the order in which one may depend on the other. */
+/** The folders of the published packages. A package comes after those that it depends on. */
 export const publishedPackages = ["packages/client", "packages/mocks", "packages/openapi"] as const;

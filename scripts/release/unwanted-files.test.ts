@@ -3,7 +3,7 @@ import { unwantedFiles } from "./unwanted-files.ts";
 
 const good = ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts"];
 
-test("a tarball of built files, README and LICENSE is fine", () => {
+test("a tarball with built files, README and LICENSE is right", () => {
   expect(unwantedFiles(good)).toEqual([]);
 });
 

@@ -23,42 +23,42 @@ const steps = readdirSync(folder).flatMap((file) => {
 const scripts = steps.filter(({ step }) => step.run !== undefined);
 const exact = /^\d+\.\d+\.\d+$/;
 
-/** The versions that a script asks npx for, `-p pnpm@12`. */
+/** Returns the versions that a script passes to npx, as in `-p pnpm@12`. */
 const versionsIn = (script: string): string[] =>
   [...script.matchAll(/-p (?:node|pnpm)@(\S+)/g)].map((match) => match[1] ?? "");
 
-describe("no step of a workflow fetches the newest tool of the minute", () => {
-  test.each(scripts)("$name: exact versions of what npx brings", ({ step }) => {
+describe("no workflow uses a tool without a fixed version", () => {
+  test.each(scripts)("$name: npx gets exact versions", ({ step }) => {
     for (const version of versionsIn(step.run ?? "")) expect(version).toMatch(exact);
   });
 
   test.each(steps.filter(({ step }) => step.uses?.startsWith("actions/setup-node")))(
-    "$name: an exact version of Node",
+    "$name: Node has an exact version",
     ({ step }) => {
       expect(`${step.with?.["node-version"]}`).toMatch(exact);
     },
   );
 
   test.each(steps.filter(({ step }) => step.uses !== undefined))(
-    "$name: an action by its commit",
+    "$name: each action is pinned to a commit",
     ({ step }) => {
       expect(step.uses).toMatch(/@[\da-f]{40}$/);
     },
   );
 });
 
-test.each(scripts)("$name: no value of GitHub's stands inside the script", ({ step }) => {
+test.each(scripts)("$name: no script contains a GitHub expression", ({ step }) => {
   expect(step.run).not.toContain("${{");
 });
 
 test.each(scripts.filter(({ job }) => /^(version|pack|publish)$/.test(job)))(
-  "$name: a job that packs, versions or publishes does not run .ci/run",
+  "$name: jobs that pack, version or publish do not run .ci/run",
   ({ step }) => {
     expect(step.run).not.toContain(".ci/run");
   },
 );
 
-test(".ci/run: exact versions, but for the README's two commands as a reader runs them", () => {
+test(".ci/run: versions are exact, except in the README's two commands", () => {
   const script = readFileSync(join(root, ".ci/run"), "utf8");
   const functions = script.split(/\n(?=\w+\(\) \{|#)/);
   const asReader = functions.find((part) => part.startsWith("as_reader()")) ?? "";

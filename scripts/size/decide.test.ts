@@ -3,12 +3,12 @@ import { decide, sizeLinesOf } from "./decide.ts";
 
 const main = { calls: 10_000 };
 
-/** The verdict on `calls` at this size, with the figures of the branch brought up to date. */
+/** Returns the verdict on `calls` at this size. The committed figures of the branch are up to date. */
 const verdictOn = (bytes: number, changeset = "", branch: Record<string, number> = { calls: bytes }) =>
   decide({ measured: { calls: bytes }, main, branch, lines: sizeLinesOf(changeset) })[0];
 
-test("an entry that grew by 6 % without a line fails, and is told the line", () => {
-  const failure = 'say what for in a changeset: "Size: calls +6 %: the reason."';
+test("an entry that grew by 6 % without a line fails with the line to write", () => {
+  const failure = 'explain it in a changeset: "Size: calls +6 %: the reason."';
   expect(verdictOn(10_600)).toEqual({ entry: "calls", bytes: 10_600, percent: 6, failure });
 });
 
@@ -21,11 +21,11 @@ test.each([
 
 test.each([
   ["another entry", "Size: everything +6 %: its checks."],
-  ["less than it grew", "Size: calls +5 %: its checks."],
-  ["no reason", "Size: calls +6 %:"],
-  ["no number", "Size: calls: its checks."],
-])("a line does not count that tells of %s", (_, changeset) => {
-  expect(verdictOn(10_600, changeset)?.failure).toContain("say what for");
+  ["less growth", "Size: calls +5 %: its checks."],
+  ["growth, without a reason", "Size: calls +6 %:"],
+  ["a reason, without a number", "Size: calls: its checks."],
+])("a line about %s does not count", (_, changeset) => {
+  expect(verdictOn(10_600, changeset)?.failure).toContain("explain it in a changeset");
 });
 
 test.each([
@@ -38,12 +38,12 @@ test.each([
 });
 
 describe("the committed figures", () => {
-  test("explained growth of more than 5 % has to be in them, or the next branch would be asked for it", () => {
+  test("must contain explained growth of more than 5 %, or the next branch has to explain it", () => {
     const changeset = "Size: calls +6 %: its checks.";
     expect(verdictOn(10_600, changeset, main)?.failure).toContain("pnpm size --update");
   });
 
-  test("a new entry needs no line, only its figure", () => {
+  test("need the size of a new entry, but no line", () => {
     const facts = { measured: { once: 3_000 }, main, lines: [] };
     expect(decide({ ...facts, branch: { once: 3_000 } })).toEqual([
       { entry: "once", bytes: 3_000, percent: undefined, failure: undefined },

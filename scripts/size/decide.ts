@@ -1,7 +1,7 @@
-/** Bytes by entry. */
+/** The bytes of each entry. */
 export type Sizes = Readonly<Record<string, number>>;
 
-/** Growth, in percent, that needs no explanation. */
+/** The growth in percent that needs no explanation. */
 export const freePercent = 5;
 
 /** A line of a changeset: `Size: calls +8 %: openapi-fetch is the pipeline.` */
@@ -10,7 +10,7 @@ export interface SizeLine {
   percent: number;
 }
 
-/** Reads the lines that say what an entry grew for. One without a reason is not among them. */
+/** Reads the lines that explain the growth of an entry. A line without a reason does not count. */
 export const sizeLinesOf = (changeset: string): SizeLine[] =>
   [...changeset.matchAll(/^Size: ([\w-]+) \+(\d+) ?%: .*\w/gm)].map(([, entry = "", percent]) => ({
     entry,
@@ -20,9 +20,11 @@ export const sizeLinesOf = (changeset: string): SizeLine[] =>
 export interface Verdict {
   entry: string;
   bytes: number;
-  /** Growth since main in percent, negative where it shrank; nothing for an entry that main does not have. */
+  /**
+   * The growth since main in percent, negative if the entry shrank. It is undefined if main does not have the entry.
+   */
   percent: number | undefined;
-  /** What is to be done; nothing where all is well. */
+  /** What to do, or undefined if the size is right. */
   failure: string | undefined;
 }
 
@@ -31,15 +33,15 @@ const growth = (bytes: number, before: number | undefined) =>
 
 interface Facts {
   measured: Sizes;
-  /** The figures that main has committed. */
+  /** The figures that are committed on main. */
   main: Sizes;
-  /** The figures that this branch has committed: what main has once it lands. */
+  /** The figures that are committed on this branch. Main gets them with the merge. */
   branch: Sizes;
-  /** The lines of the changesets that main does not have. */
+  /** The lines of changesets that main does not have. */
   lines: readonly SizeLine[];
 }
 
-/** Decides for each entry whether it may be as large as it is. */
+/** Decides for each entry whether its size is allowed. */
 export const decide = ({ measured, main, branch, lines }: Facts): Verdict[] =>
   Object.entries(measured).map(([entry, bytes]) => {
     const percent = growth(bytes, main[entry]);
@@ -47,9 +49,9 @@ export const decide = ({ measured, main, branch, lines }: Facts): Verdict[] =>
       if (percent !== undefined && percent > freePercent) {
         const isExplained = lines.some((line) => line.entry === entry && line.percent >= Math.floor(percent));
         if (!isExplained)
-          return `say what for in a changeset: "Size: ${entry} +${Math.ceil(percent)} %: the reason."`;
+          return `explain it in a changeset: "Size: ${entry} +${Math.ceil(percent)} %: the reason."`;
       }
-      // Otherwise the next branch would be asked for the growth of this one.
+      // Otherwise the next branch would have to explain the growth of this one.
       const stale = growth(bytes, branch[entry]);
       if (stale === undefined || stale > freePercent)
         return "run `pnpm size --update` and commit docs/sizes.json";

@@ -1,4 +1,4 @@
-/** What the client adds to a consumer's bundle: minified by esbuild, then gzipped, the dependency included. */
+/** Measures the bytes that the client adds to a bundle, with its dependency, minified by esbuild and gzipped. */
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -30,7 +30,7 @@ const callsAndListings = `
     } catch (error) { if (!isEconomicError(error)) throw error; }
   };`;
 
-/** Imports all that these entries export, each by its name: a namespace as a value would count the names as well. */
+/** Imports every export of these entries by name. A namespace object would add the names to the size. */
 async function everythingOf(...entries: string[]): Promise<string> {
   const lines = entries.map(async (entry) => {
     const names = Object.keys(await import(join(client, "dist", `${entry}.js`)));
@@ -40,7 +40,9 @@ async function everythingOf(...entries: string[]): Promise<string> {
   return (await Promise.all(lines)).join("\n");
 }
 
-/** The entries with code of their own. The models of a service, in `dist/generated/`, are types with a few constants. */
+/**
+ * Returns the entries that have code. The entries of services in `dist/generated/` are types with a few constants.
+ */
 function otherEntries(): string[] {
   const { exports } = JSON.parse(readFileSync(join(client, "package.json"), "utf8")) as {
     exports: Record<string, string | { default: string }>;
@@ -52,7 +54,7 @@ function otherEntries(): string[] {
   });
 }
 
-/** Bytes by entry: calls and listings alone, all of the main entry, and all of it with one of the other entries. */
+/** Measures each entry: only calls and listings, all of the main entry, and all of it with each other entry. */
 export async function measure(): Promise<Sizes> {
   const sizes: Record<string, number> = {
     calls: await bundled(callsAndListings),

@@ -8,12 +8,12 @@ import type * as webhooksEntry from "../../packages/client/src/webhooks.ts";
 import { generate } from "../../packages/codegen/src/generate.ts";
 import type * as mocksEntry from "../../packages/mocks/src/index.ts";
 
-// A copy of the specifications is changed a little, and the client and the mocks that are generated from it are run beside
-// the real ones.
+// These tests change a copy of the specifications, generate a client and mocks from it, and run them beside the real
+// ones.
 
 type Action = { target: string; update?: object; remove?: true };
 
-/** What changes, as further overlays of the documents. */
+/** The changes, as further overlays of the documents. */
 const changes: Record<string, Action[]> = {
   // A listing with a cursor becomes a plain array.
   budgets: [
@@ -49,7 +49,7 @@ const changes: Record<string, Action[]> = {
       },
     },
   ],
-  // A file that comes late.
+  // A file that may be 404 for a while.
   rest: [{ target: "$.paths['/orders/sent/{orderNumber}/pdf'].get", update: { "x-available-late": true } }],
   // The PUT goes to the collection.
   products: [{ target: "$.paths['/products/{productNumber}'].put", remove: true }],
@@ -80,14 +80,14 @@ const copies: Partial<Record<"published" | "changed", Copy>> = {};
 async function copyWith(overlays: Record<string, Action[]>): Promise<void> {
   const specs = join(folder, "specs");
   cpSync(join(root, "specs"), specs, { recursive: true });
-  // An example whose operation went is refused, and none is needed at run time.
+  // An example without its operation would be refused, and nothing needs examples at run time.
   rmSync(join(specs, "examples"), { recursive: true });
   for (const [document, actions] of Object.entries(overlays)) {
     const file = join(specs, "overlays", document, "change.yaml");
     mkdirSync(dirname(file), { recursive: true });
     const described = actions.map((action) => ({ ...action, description: "T-1: changed by this test." }));
     const info = { title: "Changes", version: "1.0.0" };
-    // JSON is YAML.
+    // The overlay may be JSON, because JSON is YAML.
     writeFileSync(file, JSON.stringify({ overlay: "1.1.0", info, actions: described }));
   }
   for (const target of ["client", "mocks"] as const) {
@@ -127,7 +127,10 @@ const jsonAnswer = (status: number, body: unknown) =>
     headers: { "content-type": "application/json" },
   });
 
-/** A client of one of the copies, whose requests are answered in turn (the last answer again), and what it sent. */
+/**
+ * Returns a client of one of the copies and the requests that it sent. The answers are used in turn, and the last one
+ * again and again.
+ */
 function clientOf(name: "published" | "changed", ...answers: ((request: Sent) => Response)[]) {
   const copy = copies[name];
   if (copy === undefined) throw new Error(`There is no copy called ${name}.`);
@@ -160,11 +163,11 @@ function clientOf(name: "published" | "changed", ...answers: ((request: Sent) =>
 
 const failureOf = (call: Promise<unknown>): Promise<entry.EconomicError> =>
   call.then(
-    () => Promise.reject(new Error("It did not fail.")),
+    () => Promise.reject(new Error("The call did not fail.")),
     (error) => error,
   );
 
-describe("a change of the specifications changes the client that is generated from them", () => {
+describe("a change of the specifications changes the generated client", () => {
   test("the paging style: a listing by cursor becomes a plain array", async () => {
     const asArray = () => jsonAnswer(200, [{ number: 1 }]);
     const { economic } = clientOf("published", asArray);
@@ -175,7 +178,7 @@ describe("a change of the specifications changes the client that is generated fr
     expect(await changed.economic.budgets.list("/budget-figures").toArray()).toEqual([{ number: 1 }]);
   });
 
-  test("the roles, and the modules of a refusal that names none", async () => {
+  test("the roles, and the modules of a refusal that does not name them", async () => {
     const refusal = () => jsonAnswer(403, { errorCode: "AccessDeniedAgreementMissingModules" });
     const read = (name: "published" | "changed") =>
       failureOf(
@@ -231,7 +234,7 @@ describe("a change of the specifications changes the client that is generated fr
     expect(changed.types).toContainEqual(["BILL_BOOKED", "BILLNO"]);
   });
 
-  test("a DELETE that removes every record of a collection has to be asked for", async () => {
+  test("a DELETE of every record of a collection needs everything: true", async () => {
     const remove = async (name: "published" | "changed") => {
       const { economic, sent } = clientOf(name);
       await economic.customers.delete("/Contacts/{number}", { path: { number: 1 } }).catch(() => {});
@@ -241,7 +244,7 @@ describe("a change of the specifications changes the client that is generated fr
     expect(await remove("changed")).toBe(0);
   });
 
-  test("a file that is late is waited for", async () => {
+  test("the download waits for a late file", async () => {
     const missing = () => jsonAnswer(404, {});
     const file = () => new Response("%PDF-", { headers: { "content-type": "application/pdf" } });
     const load = async (name: "published" | "changed") => {

@@ -22,7 +22,7 @@ describe.each(services)("$file", ({ document }) => {
     (entry): entry is [string, Node] => isNode(entry[1]),
   );
 
-  test("says what each schema and each of its properties is", () => {
+  test("describes each schema and each property", () => {
     const silent = schemas.flatMap(([name, schema]) => [
       ...(schema.description === undefined ? [name] : []),
       ...Object.entries(child(schema, "properties"))
@@ -42,7 +42,7 @@ describe.each(services)("$file", ({ document }) => {
     }
   });
 
-  test("summarises no two operations alike", () => {
+  test("has a different summary for each operation", () => {
     const summaries = Object.values(child(document, "paths"))
       .flatMap((item) => (isNode(item) ? Object.values(item) : []))
       .map((operation) => (isNode(operation) ? operation.summary : undefined));
@@ -50,16 +50,16 @@ describe.each(services)("$file", ({ document }) => {
   });
 });
 
-/** Those of a document, and those in the folder of its name. */
+/** The overlays of each document, and those in the folder of its name. */
 const overlays = readdirSync(join(folder, "overlays"), { recursive: true, encoding: "utf8" }).filter((name) =>
   name.endsWith(".yaml"),
 );
 
-test.each(overlays)("every action of overlays/%s rests on a recorded fact", (file) => {
+test.each(overlays)("every action of overlays/%s cites a recorded fact", (file) => {
   const actions = list(read("overlays", file), "actions").filter(isNode);
   expect(actions.length).toBeGreaterThan(0);
   for (const { target, description } of actions) {
-    // scripts/citations.test.ts looks the ids up.
+    // scripts/citations.test.ts checks that the ids exist.
     expect(description, String(target)).toMatch(/^[SLOCUX]-\d+(, [SLOCUX]-\d+)*: ./);
   }
 });

@@ -1,6 +1,6 @@
 /**
- * `pnpm bench [client] [mocks] [memory] [types]`: measures everything, or the groups that are named, and prints one
- * Markdown table. Exits with 1 when a median passes its limit. Needs `pnpm build` before.
+ * `pnpm bench [client] [mocks] [memory] [types]` measures everything, or the groups that are named, and prints one
+ * Markdown table. It exits with 1 if a median is over its limit. Run `pnpm build` first.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -13,7 +13,7 @@ interface Measurement {
   readonly group: string;
   readonly script: string;
   readonly args?: readonly string[];
-  /** Each is started so many times: what the compiler makes of the code differs from process to process. */
+  /** How many processes each measurement runs in, because the engine compiles the code differently in each. */
   readonly processes: number;
 }
 
@@ -30,10 +30,11 @@ const measurements: readonly Measurement[] = [
 const groups = [...new Set(measurements.map(({ group }) => group))];
 const wanted = process.argv.slice(2).filter((argument) => argument !== "--");
 for (const name of wanted)
-  if (!groups.includes(name)) throw new Error(`there is no group "${name}": ${groups.join(", ")}`);
+  if (!groups.includes(name))
+    throw new Error(`There is no group "${name}". Choose from ${groups.join(", ")}.`);
 for (const name of ["client", "mocks"])
   if (!existsSync(new URL(`../../${name}/dist/index.js`, import.meta.url)))
-    throw new Error(`there is no packages/${name}/dist: run pnpm build first`);
+    throw new Error(`There is no packages/${name}/dist. Run pnpm build first.`);
 
 const figures = measurements
   .filter(({ group }) => wanted.length === 0 || wanted.includes(group))

@@ -1,4 +1,4 @@
 import { defineConfig } from "@hey-api/openapi-ts";
 
-// Input and output are given on the command line.
+// The command line sets input and output.
 export default defineConfig({ input: "", output: { path: "", importFileExtension: ".js" } });

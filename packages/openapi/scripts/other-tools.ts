@@ -1,7 +1,7 @@
 /**
- * `pnpm openapi:tools`: a generator of others (Hey API's openapi-ts) makes a client from every document; the clients
- * compile, and one of them is used against the mocks. The generator has a lockfile of its own, and is
- * installed by this program alone.
+ * `pnpm openapi:tools` makes a client from every document with a generator that others maintain, Hey API's
+ * openapi-ts. It checks that the clients compile, and uses one of them against the mocks. The generator has its own
+ * lockfile, and only this program installs it.
  */
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";

@@ -12,7 +12,7 @@ import { dist, documents, operations } from "./documents.ts";
 const execute = promisify(execFile);
 const root = resolve(import.meta.dirname, "../../..");
 
-test("there is one entry, one document and one member of services for each document of specs/", () => {
+test("each document of specs/ has an entry, a JSON file and a member of services", () => {
   const sources = readdirSync(join(root, "specs"))
     .filter((name) => /^(?!common|redocly)[^.].*[.]yaml$/.test(name))
     .map((name) => name.replace(".yaml", ""));
@@ -27,7 +27,7 @@ test("there is one entry, one document and one member of services for each docum
   expect(entries.sort()).toEqual([".", "./package.json", ...expected].sort());
 });
 
-test("the versions and URLs as data are those of the documents", () => {
+test("services has the versions and URLs of the documents", () => {
   for (const { document, service, version, url } of Object.values(services)) {
     const { info, servers, openapi } = documents.get(document) ?? {};
     expect([openapi, info?.["x-service"], info?.version, servers?.[0]?.url]).toEqual([
@@ -64,8 +64,9 @@ test("every document passes Redocly's recommended rules", async () => {
   const folder = mkdtempSync(join(tmpdir(), "openapi-lint-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const config = join(folder, "redocly.yaml");
-  // Published schemas that no operation uses stay, because the documents hold what is published. Some keys that a PUT selects its
-  // record by are published as read-only, so that Redocly refuses them in examples: examples.test.ts checks those.
+  // Published schemas that no operation uses stay, because the documents hold what is published. Redocly refuses
+  // examples whose PUT selects its record by a key that is published as read-only, so examples.test.ts checks the
+  // examples.
   const rules = { "no-unused-components": "off", "no-invalid-media-type-examples": "off" };
   writeFileSync(config, JSON.stringify({ telemetry: "off", extends: ["recommended-strict"], rules }));
   const cli = join(

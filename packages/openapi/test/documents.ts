@@ -5,7 +5,7 @@ import { services } from "@org/visma-economic-openapi";
 export const dist = join(import.meta.dirname, "../dist");
 const methods = ["get", "post", "put", "patch", "delete"] as const;
 
-/** The little of a document that the tests need. */
+/** The parts of a document that the tests need. */
 export interface Document {
   openapi: string;
   info: { version: string; "x-service": string };
@@ -37,7 +37,7 @@ export interface BodyOperation {
   operation: Operation;
 }
 
-/** The documents by name, read as any other tool would. */
+/** The documents by name, read from their JSON files as other tools do. */
 export const documents: ReadonlyMap<string, Document> = new Map(
   Object.values(services).map(({ document }) => [
     document,
@@ -65,7 +65,7 @@ export const operations: readonly BodyOperation[] = [...documents].flatMap(([fil
   ),
 );
 
-/** A schema, or the one of the document that it refers to. */
+/** Returns the schema that a reference leads to, or the schema itself. */
 export function resolve(document: Document, schema: Schema): Schema {
   const name = schema.$ref?.split("/").at(-1);
   return name === undefined ? schema : (document.components.schemas?.[name] ?? {});

@@ -1,6 +1,6 @@
 /**
- * Each example is sent to the mocks' small company, to the path that it is meant for. What a call needs before it (the
- * example of another operation) and which values of its path and body come from there, the table says.
+ * Sends each example to its path, on the mocks with the small company. The table below lists the examples that must
+ * be sent before, and the values of path and body that come from their answers.
  */
 import { createEconomicMock } from "@org/visma-economic-mocks";
 import { afterAll, beforeEach, expect, test } from "vitest";
@@ -9,18 +9,18 @@ import { type BodyOperation, operations } from "./documents.ts";
 type Values = Record<string, unknown>;
 
 interface Needs {
-  /** The operation whose example is sent first; of the same document where none is named. */
+  /** The operation whose example is sent first. Without a document's name it is one of the same document. */
   after?: string;
-  /** Values of path parameters; they are taken from the body, or are 1, where nothing is said. */
+  /** Values of path parameters. Without them, values come from the body, or are 1. */
   path?(made: Values): Values;
-  /** Values of the body that only the answer to the call before it tells. */
+  /** Values of the body that only an earlier answer has. */
   body?(made: Values): Values;
-  /** Why the mocks' company has nothing that this call can succeed on. */
+  /** Why the company of the mocks has no record on which this call can succeed. */
   refusedBecause?: string;
 }
 
 const madeDocument = ({ number }: Values) => ({ number, documentId: number });
-/** Both lines of the document that was made before. */
+/** Returns the dimensions of both lines of the document that was made before. */
 const dimensionsOfLines = ({ documentId, numbers }: Values) => ({
   items: (numbers as number[]).map((lineNumber) => ({
     documentNumber: documentId,
@@ -40,7 +40,7 @@ const needs: Record<string, Needs> = {
   "dimensions bulkUpdateBudgetFigureDimensions": { after: "bulkCreateBudgetFigureDimensions" },
   "dimensions updateDraftEntryDimension": { after: "createDraftEntryDimension" },
   "dimensions bulkUpdateDraftEntryDimensions": { after: "bulkCreateDraftEntryDimensions" },
-  "booked-entries matchBookedEntries": { refusedBecause: "the company has no payment that is not matched" },
+  "booked-entries matchBookedEntries": { refusedBecause: "the company has no unmatched payment" },
   "dimensions createSalesDocumentLineDimension": {
     after: "sales createDraftInvoiceLine",
     body: ({ documentId, number }) => ({ documentNumber: documentId, lineNumber: number }),
@@ -112,7 +112,7 @@ test.each(written.filter((one) => !isRefused(one)).map((one) => [one.name, one] 
   },
 );
 
-/** Sends the example of an operation after those that it needs, and returns what is known then: the answers' values. */
+/** Sends the example of an operation after those that it needs, and returns the values of all answers. */
 async function sendExample(one: BodyOperation): Promise<{ status: number; text: string; made: Values }> {
   const { after, path = () => ({}), body = () => ({}) } = needs[one.name] ?? {};
   const made = after === undefined ? {} : (await sendExample(named(one, after))).made;
@@ -160,11 +160,11 @@ function form(values: Values): FormData {
   return data;
 }
 
-/** The body with the version that each record has now: an example cannot know it. */
+/** Returns the body with the current version of each record, which an example cannot know. */
 async function withVersions(one: BodyOperation, body: Values, url: string): Promise<Values> {
   if (one.method !== "PUT" || one.document.info["x-service"] === "rest") return body;
   const keys = one.operation["x-body-required"] ?? [];
-  // Either the address of the PUT can be read, as a collection or a record, or the one that its key is added to.
+  // The record can be read at the URL of the PUT, or at that URL with the key added.
   const places = [url.replace(/\/bulk$/, ""), [url, ...keys.map((key) => body[key])].join("/")];
   const answers = await Promise.all(places.map((place) => call("GET", place)));
   const known = answers.flatMap(({ status, text }) => (status === 200 ? recordsIn(text) : []));
@@ -176,7 +176,7 @@ async function withVersions(one: BodyOperation, body: Values, url: string): Prom
   return key !== undefined && Array.isArray(list) ? { [key]: list.map(current) } : current(body);
 }
 
-/** The records of an answer: a page of them, a list of them, or one. */
+/** Returns the records of an answer, which is a page, a list or one record. */
 function recordsIn(text: string): Values[] {
   const answer = JSON.parse(text) as Values | Values[];
   if (Array.isArray(answer)) return answer;

@@ -26,7 +26,7 @@ test("every example is valid against the schema of its body", () => {
   expect(wrong).toEqual([]);
 });
 
-test("an example holds what its call requires, and nothing that is read-only or null", () => {
+test("an example has the properties that its call requires, none read-only or null", () => {
   const wrong: string[] = [];
   for (const one of written) {
     const { schema = {}, example } = mediaOf(one) ?? {};
@@ -38,7 +38,7 @@ test("an example holds what its call requires, and nothing that is read-only or 
       for (const key of required) if (!(key in value)) wrong.push(`${one.name} lacks ${key}`);
       for (const [key, content] of Object.entries(value)) {
         if (content === null) wrong.push(`${one.name} sends ${key} as null`);
-        // A record that goes back whole, as it was read, brings what is read-only too.
+        // A record that goes back whole, as it was read, includes its read-only properties.
         const isReadOnly =
           properties[key]?.readOnly === true && !required.includes(key) && schema["x-as-read"] !== true;
         if (isReadOnly) wrong.push(`${one.name} sends the read-only ${key}`);
@@ -48,7 +48,10 @@ test("an example holds what its call requires, and nothing that is read-only or 
   expect(wrong).toEqual([]);
 });
 
-/** The records of a body: itself, or the items of a bulk body, whose only property is a list of records. */
+/**
+ * Returns the records of a body: the body itself, or the items of a bulk body, whose only property is a list of
+ * records.
+ */
 function records(schema: Schema, example: unknown, { document }: BodyOperation) {
   const body = resolve(document, schema);
   const [key, list, ...others] = Object.entries(body.properties ?? {}).flat() as [
@@ -62,6 +65,6 @@ function records(schema: Schema, example: unknown, { document }: BodyOperation) 
     : { schema: body, values: [example as Record<string, unknown>] };
 }
 
-/** The schema with its references into the document that Ajv knows by this name. */
+/** Returns the schema with references into the document that Ajv knows by this name. */
 const absolute = (schema: Schema, file: string): object =>
   JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#', `"$ref":"${file}#`)) as object;

@@ -1,4 +1,6 @@
-/** As a consumer would without our client: plain openapi-fetch with the types of this package, against the mocks. */
+/**
+ * Works as a consumer without our client does: plain openapi-fetch with the types of this package, against the mocks.
+ */
 import { createEconomicMock } from "@org/visma-economic-mocks";
 import { services } from "@org/visma-economic-openapi";
 import type { paths as BookedEntries } from "@org/visma-economic-openapi/booked-entries";
@@ -20,13 +22,13 @@ const journals = createClient<Journals>({ baseUrl: services.journals.url, header
 const rest = createClient<Rest>({ baseUrl: services.rest.url, headers });
 
 describe("plain openapi-fetch with the types of this package", () => {
-  test("reads a record, typed", async () => {
+  test("reads a typed record", async () => {
     const { data } = await customers.GET("/Customers/{number}", { params: { path: { number: 1 } } });
     expectTypeOf(data?.name).toEqualTypeOf<string | null | undefined>();
     expect(data?.customerNumber).toBe(1);
   });
 
-  test("reads a page that a filter and a sort narrow", async () => {
+  test("reads a filtered and sorted page", async () => {
     const query = { filter: "customerNumber$lte:3", sort: "-customerNumber", pageSize: 2 };
     const { data } = await customers.GET("/Customers/paged", { params: { query } });
     expect(data?.map(({ customerNumber }) => customerNumber)).toEqual([3, 2]);
@@ -61,14 +63,14 @@ describe("plain openapi-fetch with the types of this package", () => {
     expect(data?.name).toBe("Skovhuset ApS");
   });
 
-  test("a refusal is the typed error of the service", async () => {
+  test("a refusal is a typed error of the service", async () => {
     const { error, response } = await journals.GET("/journals/{number}", {
       params: { path: { number: 999 } },
     });
     expect([response.status, error?.status, error?.errorCode]).toEqual([404, 404, expect.any(String)]);
   });
 
-  test("a path, a parameter or a body that is not in the document does not compile", () => {
+  test("a wrong path, parameter or body does not compile", () => {
     // @ts-expect-error the service has no such path
     const wrongPath = () => customers.GET("/customer/{number}");
     // @ts-expect-error the path has a number

@@ -1,4 +1,4 @@
-/** openapi-msw makes handlers from `paths`: one endpoint is answered by the test itself, and all others by the mocks. */
+/** Makes a handler with openapi-msw from `paths`. It answers one endpoint, and the mocks answer all others. */
 import { createEconomicMock } from "@org/visma-economic-mocks";
 import { services } from "@org/visma-economic-openapi";
 import type { paths } from "@org/visma-economic-openapi/customers";

@@ -18,7 +18,7 @@ const chain = (error) =>
     ? []
     : [error, ...chain(error.cause), ...(error.errors ?? []).flatMap(chain)];
 
-/** On Node 20, msw 3 fails with every request: `listen()` has to say so at once, and nothing is sent. */
+/** Tests Node 20 with msw 3, which fails with every request. `listen()` must say so at once, and nothing is sent. */
 export async function tryToListen(environment) {
   const { version } = JSON.parse(
     readFileSync(new URL("node_modules/msw/package.json", import.meta.url), "utf8"),
@@ -35,8 +35,8 @@ export async function tryToListen(environment) {
 }
 
 /**
- * Sends in every way there is while the mock listens, and again when it is closed: what has reached the trap by then only
- * shows that it would have been caught.
+ * Sends in every way while the mock listens, and again after it is closed. The second time shows that the trap would
+ * have caught the request.
  *
  * @returns a row for each sender.
  */
@@ -52,7 +52,7 @@ export async function runCell(environment) {
   };
   const attempt = (send) =>
     Promise.race([
-      // Some throw at once.
+      // Some senders throw synchronously.
       Promise.resolve(to)
         .then(send)
         .then(
@@ -67,7 +67,7 @@ export async function runCell(environment) {
       mock.listen();
       printed.length = 0;
       const { body, error } = await attempt(sender.send);
-      // What is on its way has to have the time to arrive.
+      // Wait for requests that are still on their way.
       await sleep(20);
       mock.close();
       const left = trap.connections + trap.lookups + trap.targets.length;
@@ -94,6 +94,6 @@ export async function runCell(environment) {
 function outcomeOf(body, error, printed) {
   if (typeof body?.agreementNumber === "number") return "answered";
   if (chain(error).some((one) => one instanceof OfflineError)) return "refused";
-  // Browsers' own classes have events for errors, and no words in them.
+  // The classes of browsers report errors as events without a message.
   return error !== undefined && printed.some((line) => line.includes("was refused")) ? "refused" : "broken";
 }

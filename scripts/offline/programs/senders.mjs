@@ -11,7 +11,7 @@ import * as undici from "undici";
 
 const headers = { "x-appsecrettoken": "secret", "x-agreementgranttoken": "grant" };
 
-/** What a sender is given: where to, and the proxy where the program itself names one. */
+/** A sender gets the target URL, and the proxy if the program chooses one. */
 /** @typedef {{ url: string, proxy: string | undefined }} To */
 
 const get = ({ request }, url, options) =>
@@ -31,7 +31,7 @@ const get = ({ request }, url, options) =>
 const dispatcherOf = (proxy) => (proxy === undefined ? {} : { dispatcher: new undici.ProxyAgent(proxy) });
 const agentOf = (proxy) => (proxy === undefined ? {} : { agent: new HttpsProxyAgent(proxy) });
 
-/** A socket has no answer of the mock's to give: it is enough that it is not refused. */
+/** Writes to a socket. The mock cannot answer a socket, so any end but an error counts as accepted. */
 const speak = (socket) =>
   new Promise((resolve, reject) => {
     socket.on("error", reject);
@@ -59,8 +59,8 @@ const clientOf = ({ url }) =>
 const pdf = "%PDF-1.4\n%%EOF";
 
 /**
- * Every way to send, with what `listen()` promises for it: "answered" by the mock or "refused" in words. `through` are the
- * ways to a proxy that it has: "agent" where it takes one from the program, "environment" where it reads the variables.
+ * Every way to send, with the promise of `listen()`: "answered" by the mock, or "refused" in words. `through` lists
+ * how the sender uses a proxy: "agent" if the program passes one, "environment" if it reads the variables.
  */
 export const senders = [
   {
@@ -113,7 +113,7 @@ export const senders = [
     name: "got",
     promised: "answered",
     through: ["environment", "agent"],
-    // Not for Node 20.
+    // This sender does not run on Node 20.
     since: 22,
     async send({ url, proxy }) {
       const { default: got } = await import("got");
@@ -154,7 +154,7 @@ export const senders = [
           signal,
         });
         const document = await economic.documents.raw("get", `/AttachedDocuments/${number}/pdf`);
-        if (new TextDecoder().decode(document) !== pdf) throw new Error("the file arrived as something else");
+        if (new TextDecoder().decode(document) !== pdf) throw new Error("the file arrived changed");
       }
       return { agreementNumber: 1 };
     },
@@ -203,7 +203,7 @@ export const senders = [
     through: [],
     send: ({ url }) => speak(net.connect(Number(new URL(url).port), new URL(url).hostname)),
   },
-  // Node 20 has none of its own.
+  // Node 20 does not have this class.
   {
     name: "WebSocket",
     promised: "refused",

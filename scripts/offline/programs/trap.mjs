@@ -3,8 +3,8 @@ import { once } from "node:events";
 import net from "node:net";
 
 /**
- * What everything that leaves a process runs into: a server on loopback that counts connections and reads for whom a proxy
- * is asked to open a tunnel, and a resolver that says of every name that it is this machine.
+ * Starts the trap that catches everything that leaves a process. It is a server on loopback that counts connections
+ * and the targets of tunnels, and a resolver that resolves every name to this machine.
  */
 export async function startTrap(port) {
   const trap = { port, connections: 0, targets: [], lookups: 0, close: () => undefined };
@@ -18,7 +18,7 @@ export async function startTrap(port) {
       const [line] = bytes.toString("latin1").split("\r\n", 1);
       const [, target] = /^CONNECT (\S+)/.exec(line) ?? [];
       if (target !== undefined) trap.targets.push(target);
-      // A tunnel is opened, so that it is seen what goes through it; everything else is at its end.
+      // Open the tunnel to see what goes through it. Every other connection ends here.
       if (target === undefined) socket.destroy();
       else socket.write("HTTP/1.1 200 OK\r\n\r\n");
     });

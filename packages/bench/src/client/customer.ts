@@ -1,4 +1,4 @@
-/** What the lanes of `overhead.ts` send, and as whom. */
+/** The tokens and the body that both lanes of `overhead.ts` send. */
 export const tokens = { appSecretToken: "secret-token", agreementGrantToken: "grant-token" };
 
 export const customersPath = "/customersapi/v3.1.0/Customers";

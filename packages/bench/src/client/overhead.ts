@@ -1,6 +1,6 @@
 /**
- * What the client adds to a call: beside a `fetch` with the same headers, an abort timer and JSON parsing, against the
- * same local server, one call after the other, in turns.
+ * Measures the time that the client adds to a call. The baseline is a `fetch` with the same headers, an abort timer
+ * and JSON parsing. Both call the same local server in turns, one call after the other.
  */
 import { fork } from "node:child_process";
 import { once } from "node:events";

@@ -10,13 +10,13 @@ test("the values of one name from several processes are pooled", () => {
   expect(pooled(figures)).toEqual([{ name: "a", unit: "ms", limit: 5, values: [1, 2, 9] }, figures[1]]);
 });
 
-test("the median decides: one slow sample passes no limit, and a median on the limit is within it", () => {
+test("one slow sample is not over the limit, nor is a median that equals the limit", () => {
   expect(isOver({ name: "a", unit: "ms", limit: 5, values: [4, 5, 100] })).toBe(false);
   expect(isOver({ name: "a", unit: "ms", limit: 5, values: [4, 5.01, 100] })).toBe(true);
   expect(isOver({ name: "a", unit: "ms", values: [100] })).toBe(false);
 });
 
-test("a row has limit, median, middle half and verdict, a time its best too; without a limit there is no verdict", () => {
+test("a row has limit, median, middle half and verdict; a time also has its best sample", () => {
   const table = markdownTable([
     { name: "over", unit: "x", limit: 1.15, values: [1.1, 1.2, 1.3] },
     { name: "read", unit: "ms", values: [12] },

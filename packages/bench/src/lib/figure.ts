@@ -1,18 +1,18 @@
 import { median, quantile } from "./stats.ts";
 
-/** What is measured in: a ratio to a baseline, milliseconds, seconds, megabytes (1,000,000 bytes), microseconds. */
+/** The units: a ratio to a baseline, milliseconds, seconds, megabytes (1,000,000 bytes), microseconds. */
 export type Unit = "x" | "ms" | "s" | "MB" | "µs";
 
-/** One thing that was measured, in one process or, pooled, in several. */
+/** One measured figure, from one process or pooled from several. */
 export interface Figure {
   readonly name: string;
   readonly unit: Unit;
   readonly values: readonly number[];
-  /** The median may be at most this much. A figure without a limit is there to be read. */
+  /** The highest median that passes. A figure without a limit is for information only. */
   readonly limit?: number;
 }
 
-/** Puts figures of one name together, in the order in which the names first came. */
+/** Pools figures of the same name, in the order in which the names first appear. */
 export function pooled(figures: readonly Figure[]): Figure[] {
   const byName = new Map<string, Figure>();
   for (const figure of figures) {
@@ -22,10 +22,12 @@ export function pooled(figures: readonly Figure[]): Figure[] {
   return [...byName.values()];
 }
 
-/** Whether the median is above the limit. */
+/** Returns whether the median is above the limit. */
 export const isOver = ({ limit, values }: Figure): boolean => limit !== undefined && median(values) > limit;
 
-/** A Markdown table: each figure with its limit, its median, the middle half of its values, and a verdict. */
+/**
+ * Returns a Markdown table with the limit, the median, the middle half of the values and the verdict of each figure.
+ */
 export function markdownTable(figures: readonly Figure[]): string {
   const rows = figures.map((figure) => {
     const { name, unit, values, limit } = figure;
@@ -37,7 +39,7 @@ export function markdownTable(figures: readonly Figure[]): string {
       limit === undefined ? "" : `${limit} ${unit}`,
       show(median(values)),
       values.length > 1 ? range : "",
-      // The least ratio of all says nothing: its baseline was interrupted.
+      // The lowest ratio is left out, because it only shows that its baseline was interrupted.
       unit === "x" ? "" : show(quantile(values, 0)),
       String(values.length),
       verdict,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { paired } from "./paired.ts";
 
-test("each round has both lanes, the first alternates, and the ratio is ours over the baseline", async () => {
+test("each round has both lanes, the first alternates, and the ratio is ours to the baseline", async () => {
   const order: string[] = [];
   const lane = (name: string, milliseconds: number) => async (calls: number) => {
     order.push(`${name} ${calls}`);

@@ -1,18 +1,20 @@
-/** Does so many calls one after the other and resolves with the milliseconds they took. */
+/** Makes this many calls, one after the other, and resolves to the milliseconds that they took. */
 export type Lane = (calls: number) => Promise<number>;
 
 export interface PairedOptions {
   readonly ours: Lane;
   readonly baseline: Lane;
-  /** Calls of each lane before anything counts. */
+  /** Calls of each lane before the measurement starts. */
   readonly warmUp: number;
   readonly rounds: number;
-  /** Calls of one lane in a round: about a millisecond's worth, which a busy machine seldom interrupts. */
+  /**
+   * Calls of one lane in a round. Choose about a millisecond's worth, because a busy machine seldom interrupts that.
+   */
   readonly batch: number;
 }
 
 export interface Paired {
-  /** Ours over the baseline, one a round. */
+  /** Our time divided by the baseline's, one ratio for each round. */
   readonly ratios: number[];
   /** Milliseconds of one call. */
   readonly ours: number[];
@@ -20,8 +22,8 @@ export interface Paired {
 }
 
 /**
- * Runs two lanes in turns: what slows the machine down meets both of them, and only their ratio in the same round
- * counts. Who goes first changes each round, because the second finds warm caches.
+ * Runs two lanes in turns, so that a machine that slows down slows both, and compares them within each round only.
+ * The first lane alternates, because the second one finds warm caches.
  */
 export async function paired({ ours, baseline, warmUp, rounds, batch }: PairedOptions): Promise<Paired> {
   const result: Paired = { ratios: [], ours: [], baseline: [] };
@@ -41,7 +43,7 @@ export async function paired({ ours, baseline, warmUp, rounds, batch }: PairedOp
   return result;
 }
 
-/** A lane out of one call. */
+/** Makes a lane from one call. */
 export const lane =
   (call: () => Promise<unknown>): Lane =>
   async (calls) => {

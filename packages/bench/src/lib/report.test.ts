@@ -3,7 +3,7 @@ import { readReport, report } from "./report.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
-test("what is reported is read again, whatever else was printed", () => {
+test("reported figures are read, whatever else was printed", () => {
   const lines: string[] = ["a warning"];
   vi.spyOn(console, "log").mockImplementation((line) => void lines.push(line));
   const figures = [
@@ -15,7 +15,7 @@ test("what is reported is read again, whatever else was printed", () => {
   expect(readReport(lines.join("\n"))).toEqual(figures);
 });
 
-test("a measurement that broke off is an error that shows its output", () => {
+test("a measurement without figures is an error that shows its output", () => {
   expect(() => readReport("TypeError: no")).toThrow("TypeError: no");
   expect(() => readReport("")).toThrow("printed no figures");
 });

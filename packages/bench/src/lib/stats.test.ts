@@ -12,7 +12,7 @@ test("quartiles lie between their neighbours in proportion", () => {
   expect(quantile([1, 2, 3, 4], 1)).toBe(4);
 });
 
-test("nothing measured is an error, not a pass", () => {
+test("no values are an error, not a pass", () => {
   expect(() => median([])).toThrow("nothing was measured");
 });
 

@@ -1,6 +1,6 @@
-/** The value at a share of the sorted values, between the two nearest where it falls between them. `share` in [0, 1]. */
+/** Returns the value at a share (0 to 1) of the sorted values. Between two values it interpolates. */
 export function quantile(values: readonly number[], share: number): number {
-  if (values.length === 0) throw new RangeError("no values: nothing was measured");
+  if (values.length === 0) throw new RangeError("There are no values: nothing was measured.");
   const sorted = Float64Array.from(values).sort();
   const at = share * (sorted.length - 1);
   const below = sorted[Math.floor(at)] ?? Number.NaN;

@@ -1,6 +1,8 @@
 import { registerHooks } from "node:module";
 
-/** From here on `import "msw"` means msw 2, also inside the mocks. To be called before anything of either is imported. */
+/**
+ * Makes `import "msw"` load msw 2 from now on, inside the mocks too. Call it before anything of either is imported.
+ */
 export function useMswTwo(): void {
   registerHooks({
     resolve: (specifier, context, next) =>

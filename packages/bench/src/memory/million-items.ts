@@ -1,4 +1,7 @@
-/** Heap growth of the client over long listings of the mocks, by the script that the client's own test runs. */
+/**
+ * Measures how the client's heap grows over long listings of the mocks, with the script that the client's own test
+ * runs.
+ */
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { report } from "../lib/report.ts";

@@ -1,7 +1,7 @@
 /**
- * One lane of `one-entity.ts`: does as many GETs as the parent says and tells how long they took.
+ * One lane of `one-entity.ts`: makes as many GETs as the parent process asks for, and reports how long they took.
  *
- *     lane.ts mock|bare msw|msw-2 REST|service
+ * lane.ts mock|bare msw|msw-2 REST|service
  */
 import { lane } from "../lib/paired.ts";
 import { useMswTwo } from "../lib/use-msw-two.ts";
@@ -10,14 +10,14 @@ import { headers, surfaces } from "./surfaces.ts";
 const [kind, msw, surface = ""] = process.argv.slice(2);
 if (msw === "msw-2") useMswTwo();
 const url = Object.entries(surfaces).find(([name]) => name === surface)?.[1];
-if (url === undefined) throw new Error(`there is no surface "${surface}"`);
+if (url === undefined) throw new Error(`There is no surface "${surface}".`);
 
-// Imported only now: which msw this is has just been decided.
+// This is a dynamic import, because the version of msw has to be chosen before.
 const { createEconomicMock } = await import("@org/visma-economic-mocks");
 const { HttpResponse, http } = await import("msw");
 const { setupServer } = await import("msw/node");
 
-// The clock stands still, so the bucket would be empty after 3,333 calls; it is charged all the same.
+// The mock's clock stands still, so the usual bucket would be empty after 3,333 calls. This one is charged too.
 const mock = createEconomicMock({ seed: "company", rateLimit: { limit: 1_000_000_000 } });
 if (kind === "mock") mock.listen();
 else {

@@ -1,4 +1,4 @@
-/** A page of a listing of 100,000 customers, filtered and sorted, from the request to the parsed answer. */
+/** Measures one page of a filtered and sorted listing of 100,000 customers, from the request to the parsed answer. */
 import { createEconomicMock } from "@org/visma-economic-mocks";
 import { report } from "../lib/report.ts";
 import { headers } from "./surfaces.ts";
@@ -8,7 +8,7 @@ const mock = createEconomicMock({ rateLimit: false });
 const { customers } = mock.agreement();
 const cities = ["Odense C", "Aarhus C", "Galten", "Oslo", "Ålborg", "Esbjerg", "København Ø", "Vejle"];
 customers.addMany(count, (index) => ({
-  // Spread over the alphabet without an order that a sort could profit from.
+  // The names are spread over the alphabet, without an order that would make the sort faster.
   name: `${((index * 7_919) % 99_991).toString(36)} Handel ApS`,
   city: cities[(index * 31) % cities.length] ?? "",
   creditLimit: ((index * 104_729) % 100_003) / 2,
@@ -19,7 +19,7 @@ const rest = "https://restapi.e-conomic.com/customers";
 const service = "https://apis.e-conomic.com/customersapi/v3.1.0/Customers";
 const half = `customerNumber$gt:${count / 2}`;
 
-/** By what the limits speak of: 60 ms for a filter that keeps half and a sort, 120 ms for a sort of all texts. */
+/** The limits: 60 ms for a filter that keeps half of the items and a sort, 120 ms for a sort of all texts. */
 const listings: readonly [name: string, url: string, limit: number][] = [
   ["filter that keeps half, sorted by name, REST", `${rest}?filter=${half}&sort=name`, 60],
   ["filter that keeps half, sorted by a number, REST", `${rest}?filter=${half}&sort=-creditLimit`, 60],

@@ -1,8 +1,8 @@
 /**
- * A GET of one entity from the mocks, with everything mounted, beside a bare msw server with one static handler of the
- * same body. Each in a process of its own, because msw patches the whole of it; they take turns.
+ * Measures a GET of one entity from the complete mocks. The baseline is a bare msw server with one static handler of
+ * the same body. Each has its own process, because msw patches the whole process. They take turns.
  *
- *     node src/mocks/one-entity.ts msw|msw-2
+ * node src/mocks/one-entity.ts msw|msw-2
  */
 import { fork } from "node:child_process";
 import { once } from "node:events";
@@ -25,7 +25,7 @@ for (const surface of Object.keys(surfaces)) {
         return milliseconds;
       },
   );
-  if (!ours || !baseline) throw new Error("two lanes are needed");
+  if (!ours || !baseline) throw new Error("Two lanes are needed.");
   const result = await paired({ ours, baseline, warmUp: 1_500, rounds: 300, batch: 5 });
   const what = `GET of one entity, ${surface}, ${name}`;
   const inMicroseconds = (values: number[]) => values.map((value) => value * 1000);

@@ -1,4 +1,7 @@
-/** How long a test file waits for the mocks with the company seed: once in a process, process start and import aside. */
+/**
+ * Measures how long a test file waits for the mocks with the company seed. Each process is measured once, without its
+ * start and the import.
+ */
 import { report } from "../lib/report.ts";
 import { headers, surfaces } from "./surfaces.ts";
 
@@ -9,7 +12,7 @@ const mock = createEconomicMock({ seed: "company" });
 mock.listen();
 const { length } = mock.agreement().customers.all();
 const started = performance.now();
-if (length === 0) throw new Error("the company seed has no customers: nothing was planted");
+if (length === 0) throw new Error("The company seed has no customers: it was not loaded.");
 const response = await fetch(surfaces.REST, { headers });
 await response.json();
 const answered = performance.now();
@@ -17,7 +20,7 @@ mock.close();
 
 report(
   {
-    name: "mocks: start with the company seed, listening and planted",
+    name: "mocks: start with the company seed, until it listens and has its records",
     unit: "ms",
     limit: 150,
     values: [started - imported],

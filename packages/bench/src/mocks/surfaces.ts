@@ -1,4 +1,4 @@
-/** The entity that is read, as each surface addresses it. */
+/** The path of the same entity on each surface. */
 export const surfaces = {
   REST: "https://restapi.e-conomic.com/customers/1",
   service: "https://apis.e-conomic.com/customersapi/v3.1.0/Customers/1",

@@ -1,11 +1,11 @@
-/** How long TypeScript takes for a file of calls over the whole client, by the repo's own script. */
+/** Measures how long TypeScript takes to check a file of calls of the whole client, with `scripts/type-speed.ts`. */
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Figure } from "../lib/figure.ts";
 import { report } from "../lib/report.ts";
 import { readSpeeds } from "./read-speeds.ts";
 
-/** Seconds, by major version of TypeScript. */
+/** The limits in seconds, by major version of TypeScript. */
 const limits: Readonly<Record<string, number>> = { 7: 0.6, 5: 2 };
 
 const script = fileURLToPath(new URL("../../../../scripts/type-speed.ts", import.meta.url));

@@ -12,6 +12,6 @@ test("version, project and seconds are read from each line", () => {
   ]);
 });
 
-test("an output without times is an error that shows it", () => {
+test("output without times is an error that shows the output", () => {
   expect(() => readSpeeds("There is no dist")).toThrow("There is no dist");
 });

@@ -1,11 +1,11 @@
 export interface Speed {
-  /** Of TypeScript. */
+  /** The version of TypeScript. */
   readonly version: string;
   readonly what: string;
   readonly seconds: number;
 }
 
-/** Reads the lines of scripts/type-speed.ts. Throws with the output when there are none. */
+/** Reads the lines that `scripts/type-speed.ts` printed. Throws an error with the output if there are none. */
 export function readSpeeds(output: string): Speed[] {
   const lines = output.matchAll(/^TypeScript (\S+), \d+ calls, (.+): ([\d.]+) s\b/gm);
   const speeds = [...lines].map(([, version = "", what = "", seconds]) => ({
@@ -13,6 +13,6 @@ export function readSpeeds(output: string): Speed[] {
     what,
     seconds: Number(seconds),
   }));
-  if (speeds.length === 0) throw new Error(`no times of the type checker in:\n${output}`);
+  if (speeds.length === 0) throw new Error(`There are no times of the type checker in:\n${output}`);
   return speeds;
 }
