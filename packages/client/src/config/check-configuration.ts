@@ -1,5 +1,6 @@
 import { retryOptions } from "./call-checks.ts";
 import { type Checks, problemOfOptions } from "./check-options.ts";
+import { logLevels } from "./log-level.ts";
 import { misconfigured } from "./misconfigured.ts";
 import {
   booleanValue,
@@ -7,6 +8,7 @@ import {
   functionValue,
   madeBy,
   objectWith,
+  oneOf,
   optionsOf,
   plainObject,
   positiveNumber,
@@ -25,6 +27,8 @@ export const clientChecks: Checks = {
   retry: retryOptions,
   maxConcurrent: wholeNumberFrom(1),
   hooks: madeBy("observe"),
+  logger: objectWith("warn", "info", "debug"),
+  logLevel: oneOf(...logLevels),
   fetch: functionValue,
   dangerouslyAllowBrowser: booleanValue,
   clock: objectWith("now", "sleep", "random"),

@@ -1,6 +1,9 @@
 import { createRedact, type Redact } from "../errors/redact.ts";
 import { serviceNames } from "../generated/tables.ts";
-import type { StartWatching } from "../hooks/watch.ts";
+import { defaultLogger } from "../hooks/default-logger.ts";
+import { logCalls } from "../hooks/log-calls.ts";
+import { joinWatchers, type StartWatching } from "../hooks/watch.ts";
+import { createWriteLog, type WriteLog } from "../hooks/write-log.ts";
 import type { Lifetime } from "../transport/lifetime.ts";
 import { type RateBudget, rateBudgetOf } from "../transport/rate-budget.ts";
 import type { ServiceName } from "../types/index.ts";
@@ -11,6 +14,7 @@ import { checkConfiguration, clientChecks } from "./check-configuration.ts";
 import { checkToken } from "./check-token.ts";
 import { checkVersions } from "./check-versions.ts";
 import { isBrowser } from "./is-browser.ts";
+import { logLevelOf } from "./log-level.ts";
 import { misconfigured } from "./misconfigured.ts";
 import type { EconomicOptions } from "./options.ts";
 import { defaultRetry, type RetrySettings, retrySettings } from "./retry-settings.ts";
@@ -28,6 +32,7 @@ export interface Config {
   maxConcurrent: number;
   retry: RetrySettings;
   startWatching: StartWatching | undefined;
+  log: WriteLog;
   /** The two base URLs as one text: the same for clients of the same server. */
   server: string;
   /** `undefined`: the global fetch, looked up at each call. */
@@ -51,7 +56,10 @@ export function configure(options: Partial<EconomicOptions> = {}, lifetime?: Lif
       "A browser would show the tokens to everybody. Call e-conomic from a server, " +
         "or set dangerouslyAllowBrowser if nobody else uses this page.",
     );
-  const startWatching = implementationOf<StartWatching>("observe", options.hooks);
+  const observer = implementationOf<StartWatching>("observe", options.hooks);
+  const logLevel = logLevelOf(options.logLevel);
+  const log = createWriteLog(options.logger ?? defaultLogger, logLevel);
+  const startWatching = joinWatchers(observer, logLevel === "off" ? undefined : logCalls(log));
   const { baseUrls, fetch, clock = systemClock } = options;
   const rest = checkBaseUrl("rest", baseUrls?.rest ?? standardBaseUrls.rest);
   const apis = checkBaseUrl("apis", baseUrls?.apis ?? standardBaseUrls.apis);
@@ -70,6 +78,7 @@ export function configure(options: Partial<EconomicOptions> = {}, lifetime?: Lif
     maxConcurrent,
     retry: retrySettings(options.retry, defaultRetry),
     startWatching,
+    log,
     fetch,
     clock,
     budget: rateBudgetOf(options.clock ?? fetch ?? systemClock, `${agreementGrantToken} ${rest} ${apis}`),

@@ -1,4 +1,4 @@
-import type { Fetch, Observer, RetryOptions, ServiceName } from "../types/index.ts";
+import type { Fetch, Logger, LogLevel, Observer, RetryOptions, ServiceName } from "../types/index.ts";
 import type { Clock } from "../utils/clock.ts";
 
 /** What a client is made of. */
@@ -21,6 +21,16 @@ export interface EconomicOptions {
   maxConcurrent?: number | undefined;
   /** Listeners, made by `observe({ onResponse: … })`. */
   hooks?: Observer | undefined;
+  /**
+   * Writes the client's log: `console`, pino, winston, or whatever has these methods. Default: stderr at every level, because stdout
+   * belongs to the program; in browsers and workerd the console's own levels.
+   */
+  logger?: Logger | undefined;
+  /**
+   * `warn` (the default) logs retries and calls that were given up, `info` also how every other call ended, `debug` also what is
+   * sent, with its query; `off` nothing. Bodies and tokens are never logged. Default: the variable `ECONOMIC_LOG`.
+   */
+  logLevel?: LogLevel | undefined;
   /** Sends the requests. Default: the global `fetch`, looked up at each call. Another one, another rate budget. */
   fetch?: Fetch | undefined;
   /** The tokens are secrets that a browser would show to everybody; `true` runs there all the same. */

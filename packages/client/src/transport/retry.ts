@@ -1,3 +1,4 @@
+import type { EconomicError } from "../errors/errors.ts";
 import { outcomeUnknown } from "../errors/outcome-unknown.ts";
 import type { LightRequest } from "../request/light-request.ts";
 import type { Answer } from "./answer.ts";
@@ -33,9 +34,9 @@ function delayAfter(failure: Failure, sending: Sending, attempts: number): numbe
  * Sends a call, and sends it again while that may help. A write keeps its key and its bytes, and an attempt that is in
  * doubt stays in doubt, whatever later attempts are answered (RW-5 to RW-10).
  */
-export async function retry(request: LightRequest, firstPayload: Payload): Promise<Answer> {
+async function sendUntilSettled(sending: Sending, firstPayload: Payload): Promise<Answer> {
+  const { request } = sending;
   const { config, signal } = request.call;
-  const sending = prepareSending(request, firstPayload);
   const { maxAttempts, maxDelayMs } = sending.settings;
   let payload = firstPayload;
   let attempts = 0;
@@ -70,5 +71,27 @@ export async function retry(request: LightRequest, firstPayload: Payload): Promi
     const reported = outcome.answer ?? failure.error;
     sending.report?.("onRetry", { attempt: attempts, idempotencyKey, delayMs, outcome: reported });
     await config.clock.sleep(delayMs, signal);
+  }
+}
+
+/** Sends a call as often as it takes, and reports its end. */
+export async function retry(request: LightRequest, payload: Payload): Promise<Answer> {
+  const { clock } = request.call.config;
+  const sending = prepareSending(request, payload);
+  const startedAt = clock.now();
+  const reportEnd = (outcome: Answer | EconomicError | undefined) =>
+    sending.report?.("onEnd", {
+      attempt: outcome?.attempts ?? 0,
+      idempotencyKey: payload.key?.key,
+      durationMs: clock.now() - startedAt,
+      outcome,
+    });
+  try {
+    const answer = await sendUntilSettled(sending, payload);
+    reportEnd(answer);
+    return answer;
+  } catch (error) {
+    reportEnd(knownError(error, request.call.signal));
+    throw error;
   }
 }

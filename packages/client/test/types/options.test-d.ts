@@ -1,0 +1,20 @@
+import { createEconomic, type EconomicOptions, type Logger } from "../../src/index.ts";
+
+const tokens = { appSecretToken: "", agreementGrantToken: "" };
+
+/** A logger's method as pino and winston declare theirs: overloaded, with more arguments. */
+interface Method {
+  (object: object, message?: string, ...values: unknown[]): void;
+  (message: string, ...values: unknown[]): void;
+}
+
+export function loggers(pino: Record<"fatal" | "warn" | "info" | "debug", Method>): Logger[] {
+  createEconomic({ ...tokens, logger: console, logLevel: "debug" });
+  createEconomic({ ...tokens, logger: undefined, logLevel: undefined });
+  // @ts-expect-error there is no such level
+  createEconomic({ ...tokens, logLevel: "verbose" });
+  // @ts-expect-error a function is not a logger
+  createEconomic({ ...tokens, logger: console.warn });
+  const options: EconomicOptions = { ...tokens, logger: pino };
+  return [console, pino, ...(options.logger ? [options.logger] : [])];
+}
