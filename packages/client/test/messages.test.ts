@@ -101,6 +101,24 @@ const setUp: Row[] = [
     "timeoutMs must be a number above 0: it is 0.",
   ],
   [
+    "an app without a name",
+    () => createEconomic({ ...tokens, appInfo: { version: "1" } as never }),
+    "configuration",
+    "appInfo.name is missing.",
+  ],
+  [
+    "an app whose name does not fit into a header",
+    () => createEconomic({ ...tokens, appInfo: { name: "my shop" } }),
+    "configuration",
+    'appInfo.name must be a text of letters, digits and hyphens, such as my-shop or 1.4.0: it is "my shop".',
+  ],
+  [
+    "an app whose address is not a URL",
+    () => createEconomic({ ...tokens, appInfo: { name: "my-shop", url: "my-shop.example" } }),
+    "configuration",
+    'appInfo.url must be an http or https URL without blanks and parentheses: it is "my-shop.example".',
+  ],
+  [
     "a level of the log that there is not",
     () => createEconomic({ ...tokens, logLevel: "verbose" as never }),
     "configuration",

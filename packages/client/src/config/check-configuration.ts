@@ -1,3 +1,4 @@
+import { appInfo } from "./app-info.ts";
 import { retryOptions } from "./call-checks.ts";
 import { type Checks, problemOfOptions } from "./check-options.ts";
 import { logLevels } from "./log-level.ts";
@@ -27,6 +28,7 @@ export const clientChecks: Checks = {
   retry: retryOptions,
   maxConcurrent: wholeNumberFrom(1),
   hooks: madeBy("observe"),
+  appInfo,
   logger: objectWith("warn", "info", "debug"),
   logLevel: oneOf(...logLevels),
   fetch: functionValue,

@@ -18,6 +18,7 @@ import { logLevelOf } from "./log-level.ts";
 import { misconfigured } from "./misconfigured.ts";
 import type { EconomicOptions } from "./options.ts";
 import { defaultRetry, type RetrySettings, retrySettings } from "./retry-settings.ts";
+import { userAgentOf } from "./user-agent.ts";
 
 /** Both tokens of the demo agreement. */
 const demoToken = "demo";
@@ -31,6 +32,8 @@ export interface Config {
   writeTimeoutMs: number;
   maxConcurrent: number;
   retry: RetrySettings;
+  /** How the client introduces itself; `undefined` where the runtime does. */
+  userAgent: string | undefined;
   startWatching: StartWatching | undefined;
   log: WriteLog;
   /** The two base URLs as one text: the same for clients of the same server. */
@@ -77,6 +80,7 @@ export function configure(options: Partial<EconomicOptions> = {}, lifetime?: Lif
     writeTimeoutMs,
     maxConcurrent,
     retry: retrySettings(options.retry, defaultRetry),
+    userAgent: userAgentOf(options.appInfo),
     startWatching,
     log,
     fetch,

@@ -1,4 +1,12 @@
-import type { Fetch, Logger, LogLevel, Observer, RetryOptions, ServiceName } from "../types/index.ts";
+import type {
+  AppInfo,
+  Fetch,
+  Logger,
+  LogLevel,
+  Observer,
+  RetryOptions,
+  ServiceName,
+} from "../types/index.ts";
 import type { Clock } from "../utils/clock.ts";
 
 /** What a client is made of. */
@@ -21,6 +29,8 @@ export interface EconomicOptions {
   maxConcurrent?: number | undefined;
   /** Listeners, made by `observe({ onResponse: … })`. */
   hooks?: Observer | undefined;
+  /** Names the app in the header `User-Agent`, beside the client and the runtime. Browsers send a name of their own. */
+  appInfo?: AppInfo | undefined;
   /**
    * Writes the client's log: `console`, pino, winston, or whatever has these methods. Default: stderr at every level, because stdout
    * belongs to the program; in browsers and workerd the console's own levels.

@@ -1,4 +1,5 @@
 export type * from "./api-shape.ts";
+export type * from "./app-info.ts";
 export type * from "./call.ts";
 export type * from "./extension.ts";
 export type * from "./fetch.ts";

@@ -18,3 +18,9 @@ export function loggers(pino: Record<"fatal" | "warn" | "info" | "debug", Method
   const options: EconomicOptions = { ...tokens, logger: pino };
   return [console, pino, ...(options.logger ? [options.logger] : [])];
 }
+
+export function apps(): void {
+  createEconomic({ ...tokens, appInfo: { name: "my-shop", version: "1", url: undefined } });
+  // @ts-expect-error an app has a name
+  createEconomic({ ...tokens, appInfo: { version: "1" } });
+}
