@@ -898,6 +898,15 @@ const listings: Row[] = [
     "GET /customers: The listing sets pagesize itself: use the option pageSize.",
   ],
   [
+    "a total where nothing counts",
+    () =>
+      withCustomers(3)
+        .economic.products.list("/products", { total: true } as never)
+        .first(),
+    "validation",
+    "GET /products: Nothing counts this listing: leave total out.",
+  ],
+  [
     "a page size on the services",
     () => withCustomers(3).economic.customers.list("/Customers", { pageSize: 5 }).first(),
     "validation",

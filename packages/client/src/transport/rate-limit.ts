@@ -10,12 +10,12 @@ const longestWaitMs = 10 * 60_000;
 
 const dayMs = 24 * 60 * 60_000;
 
-/** Returns how long the next call has to wait, in milliseconds; 0 if it does not have to. */
+/** Returns how long the next call has to wait, in whole milliseconds; 0 if it does not have to. */
 export function waitFor({ rateLimit, used, toldAt, pausedUntil }: RateBudget, now: number): number {
   const refillMs = rateLimit
     ? (used / rateLimit.limit - slowFrom) * rateLimit.windowSeconds * 1000 + toldAt - now
     : 0;
-  const wait = Math.max(0, refillMs, pausedUntil - now);
+  const wait = Math.ceil(Math.max(0, refillMs, pausedUntil - now));
   return wait < longestWaitMs ? wait : 0;
 }
 
@@ -23,7 +23,7 @@ export function waitFor({ rateLimit, used, toldAt, pausedUntil }: RateBudget, no
 export function countCall(budget: RateBudget, now: number): void {
   if (now - budget.since >= dayMs) {
     budget.calls = 0;
-    budget.since = now;
+    budget.since = Math.floor(now);
   }
   budget.calls += 1;
   budget.used += budget.rateLimit?.cost ?? 1;

@@ -20,14 +20,15 @@ function end(sending: Sending, outcome: Outcome, attempts: number, doubtKey: Dat
   throw outcomeUnknown({ ...doubt, failure: knownError(cause, sending.request.call.signal), cause });
 }
 
-/** Returns how long to wait before the next attempt, in milliseconds: full jitter, and never earlier than told (RW-10). */
+/** Returns how long to wait before the next attempt, in whole milliseconds: full jitter, and never earlier than told (RW-10). */
 function delayAfter(failure: Failure, sending: Sending, attempts: number): number {
   const { settings, timeoutMs, request, isWrite } = sending;
   const { maxDelayMs } = settings;
   const jitter = request.call.config.clock.random() * Math.min(maxDelayMs, delayUnitMs * 2 ** attempts);
   // After a timeout the first attempt may still be at work: a resend at once would run beside it (RW-9).
   const isStillAtWork = isWrite && failure.hasTimedOut;
-  return Math.max(isStillAtWork ? Math.min(maxDelayMs, timeoutMs) : failure.retryAfterMs, jitter);
+  const leastMs = isStillAtWork ? Math.min(maxDelayMs, timeoutMs) : failure.retryAfterMs;
+  return Math.ceil(Math.max(leastMs, jitter));
 }
 
 /**
@@ -83,7 +84,7 @@ export async function retry(request: LightRequest, payload: Payload): Promise<An
     sending.report?.("onEnd", {
       attempt: outcome?.attempts ?? 0,
       idempotencyKey: payload.key?.key,
-      durationMs: clock.now() - startedAt,
+      durationMs: Math.round(clock.now() - startedAt),
       outcome,
     });
   try {

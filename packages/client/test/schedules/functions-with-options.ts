@@ -92,7 +92,17 @@ export const functionsWithOptions = ({
   {
     name: "list",
     needed: {},
-    options: ["query", "filter", "sort", "by", "pageSize", "concurrency", "onProgress", ...callOptions],
+    options: [
+      "query",
+      "filter",
+      "sort",
+      "by",
+      "pageSize",
+      "concurrency",
+      "total",
+      "onProgress",
+      ...callOptions,
+    ],
     run: ({ economic }, options) => economic.rest.list("/customers", options).toArray(),
   },
   {
