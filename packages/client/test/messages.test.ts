@@ -140,6 +140,12 @@ const setUp: Row[] = [
     "logger must be an object with the methods warn, info, debug: it is an object.",
   ],
   [
+    "a budget without createRateBudget()",
+    () => createEconomic({ ...tokens, budget: {} as never }),
+    "configuration",
+    "The option budget must be made by createRateBudget(…).",
+  ],
+  [
     "listeners without observe()",
     () => createEconomic({ ...tokens, hooks: {} as Observer }),
     "configuration",
@@ -1376,6 +1382,21 @@ describe.each<[part: string, rows: Row[]]>([
     const error = await failureOf((async () => provoke())());
     expect([error.kind, error.message]).toEqual([kind, message]);
   });
+});
+
+test("a second client of an agreement with another fetch: the warning", () => {
+  const { lines, logger } = keptLog();
+  const options = {
+    ...tokens,
+    agreementGrantToken: "second-fetch-0123456789",
+    logger,
+    logLevel: "warn",
+  } as const;
+  for (let client = 0; client < 2; client++)
+    createEconomic({ ...options, fetch: () => Promise.reject(new Error("not called")) });
+  expect(lines).toEqual([
+    "warn A second client of this agreement has another fetch, and so a rate budget of its own: together they may exceed the limit. Make them with the same fetch, or with one budget of createRateBudget().",
+  ]);
 });
 
 test("the lines of the log", async () => {

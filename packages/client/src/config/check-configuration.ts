@@ -31,6 +31,7 @@ export const clientChecks: Checks = {
   appInfo,
   logger: objectWith("warn", "info", "debug"),
   logLevel: oneOf(...logLevels),
+  budget: madeBy("createRateBudget"),
   fetch: functionValue,
   dangerouslyAllowBrowser: booleanValue,
   clock: objectWith("now", "sleep", "random"),

@@ -4,6 +4,7 @@ import type {
   Logger,
   LogLevel,
   Observer,
+  RateBudget,
   RetryOptions,
   ServiceName,
 } from "../types/index.ts";
@@ -41,7 +42,12 @@ export interface EconomicOptions {
    * sent, with its query; `off` nothing. Bodies and tokens are never logged. Default: the variable `ECONOMIC_LOG`.
    */
   logLevel?: LogLevel | undefined;
-  /** Sends the requests. Default: the global `fetch`, looked up at each call. Another one, another rate budget. */
+  /**
+   * What clients of an agreement know of its rate limit, made by `createRateBudget()` and shared by those that are handed it. Default:
+   * clients of an agreement at the same hosts share one if they have the same `fetch` (and `clock`).
+   */
+  budget?: RateBudget | undefined;
+  /** Sends the requests. Default: the global `fetch`, looked up at each call. Another one, another rate budget unless `budget` is set. */
   fetch?: Fetch | undefined;
   /** The tokens are secrets that a browser would show to everybody; `true` runs there all the same. */
   dangerouslyAllowBrowser?: boolean | undefined;

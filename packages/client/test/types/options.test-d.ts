@@ -1,4 +1,10 @@
-import { createEconomic, type EconomicOptions, type Logger } from "../../src/index.ts";
+import {
+  createEconomic,
+  createRateBudget,
+  type EconomicOptions,
+  type Logger,
+  observe,
+} from "../../src/index.ts";
 
 const tokens = { appSecretToken: "", agreementGrantToken: "" };
 
@@ -17,6 +23,15 @@ export function loggers(pino: Record<"fatal" | "warn" | "info" | "debug", Method
   createEconomic({ ...tokens, logger: console.warn });
   const options: EconomicOptions = { ...tokens, logger: pino };
   return [console, pino, ...(options.logger ? [options.logger] : [])];
+}
+
+export function budgets(): void {
+  createEconomic({ ...tokens, budget: createRateBudget() });
+  createEconomic({ ...tokens, budget: undefined });
+  // @ts-expect-error a look-alike is not a budget
+  createEconomic({ ...tokens, budget: {} });
+  // @ts-expect-error hooks are not a budget
+  createEconomic({ ...tokens, budget: observe({}) });
 }
 
 export function apps(): void {
