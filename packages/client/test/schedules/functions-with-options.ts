@@ -206,6 +206,10 @@ export const functionsWithOptions = ({
       "retry",
       "maxConcurrent",
       "hooks",
+      "appInfo",
+      "logger",
+      "logLevel",
+      "budget",
       "fetch",
       "dangerouslyAllowBrowser",
       "clock",
@@ -215,7 +219,7 @@ export const functionsWithOptions = ({
   {
     name: "economicFromEnv",
     needed: tokens,
-    options: ["env", "warn", "timeoutMs", "retry", "fetch"],
+    options: ["env", "warn", "logLevel", "timeoutMs", "retry", "fetch"],
     run: (_, options) => economicFromEnv(options),
   },
 ];
