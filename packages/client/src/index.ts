@@ -41,5 +41,6 @@ export type { ExportKey, ExportOptions, ExportPath } from "./listing/export-opti
 export { multipart } from "./request/multipart.ts";
 export { createIdempotencyKey } from "./transport/dated-key.ts";
 export { idempotencyKey } from "./transport/idempotency-key.ts";
+export { createRateBudget } from "./transport/rate-budget.ts";
 export type * from "./types/index.ts";
 export type { Clock } from "./utils/clock.ts";

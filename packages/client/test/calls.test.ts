@@ -1,22 +1,78 @@
 import { inspect } from "node:util";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import manifest from "../package.json" with { type: "json" };
 import {
   ConflictError,
   createEconomic,
   EconomicError,
+  type EconomicOptions,
   isEconomicError,
   NotFoundError,
 } from "../src/index.ts";
 import { customerBody, failureOf, mockWith } from "./mock-client.ts";
 
-test("the client introduces itself, unless its caller does", async () => {
-  const { mock, economic } = mockWith();
-  await economic.rest.get("/self");
-  await economic.rest.get("/self", { headers: { "User-Agent": "my-app/1" } });
-  expect(mock.requests.map(({ headers }) => headers["user-agent"])).toEqual([
-    "org-visma-economic",
-    "my-app/1",
-  ]);
+describe("how the client introduces itself", () => {
+  const userAgentOf = async (options: Partial<EconomicOptions> = {}, call = {}, globals = {}) => {
+    const { mock, client } = mockWith();
+    for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
+    const economic = client(options);
+    vi.unstubAllGlobals();
+    await economic.rest.get("/self", call);
+    return mock.requests[0]?.headers["user-agent"];
+  };
+  const own = `org-visma-economic/${manifest.version}`;
+  const runtime = `node/${process.versions.node}`;
+
+  test("by name, version and runtime, unless its caller says something else", async () => {
+    expect(await userAgentOf()).toBe(`${own} ${runtime}`);
+    expect(await userAgentOf({}, { headers: { "User-Agent": "my-app/1" } })).toBe("my-app/1");
+  });
+
+  test.each<[string, NonNullable<EconomicOptions["appInfo"]>]>([
+    ["my-shop", { name: "my-shop" }],
+    ["my-shop/1.4.0", { name: "my-shop", version: "1.4.0", url: undefined }],
+    [
+      "my-shop/1.4.0 (https://my-shop.example/a?b=c)",
+      { name: "my-shop", version: "1.4.0", url: "https://my-shop.example/a?b=c" },
+    ],
+  ])("with the app's own name: %s", async (product, appInfo) => {
+    expect(await userAgentOf({ appInfo })).toBe(`${own} ${runtime} ${product}`);
+  });
+
+  test("to every agreement by the same name", async () => {
+    const { mock, client } = mockWith();
+    await client({ appInfo: { name: "my-shop" } })
+      .withAgreement("another-0123456789")
+      .rest.get("/self");
+    expect(mock.requests[0]?.headers["user-agent"]).toContain("my-shop");
+  });
+
+  test.each<[string, Record<string, unknown>, string | undefined]>([
+    ["Bun", { Bun: { version: "1.4.0" } }, `${own} bun/1.4.0`],
+    ["Deno", { Deno: { version: { deno: "2.8.0" } } }, `${own} deno/2.8.0`],
+    ["workerd", { navigator: { userAgent: "Cloudflare-Workers" } }, `${own} workerd`],
+    ["a runtime that nobody knows", { process: undefined }, own],
+    ["a browser, which sends a name of its own", { process: undefined, document: {} }, undefined],
+  ])("on %s", async (_, globals, expected) => {
+    expect(await userAgentOf({ dangerouslyAllowBrowser: true }, {}, globals)).toBe(expected);
+  });
+
+  test.each<[string, object]>([
+    ["without a name", { version: "1" }],
+    ["with a blank in its name", { name: "my shop" }],
+    ["with a line break in its version", { name: "my-shop", version: "1\r\nx: y" }],
+    ["with another letter", { name: "bælte" }],
+    ["with a parenthesis in its URL", { name: "a", url: "https://a.example/)(" }],
+    ["with a URL of another scheme", { name: "a", url: "javascript:1" }],
+    ["with a URL that is none", { name: "a", url: "a.example" }],
+    ["with an empty name", { name: "" }],
+    ["with an unknown property", { name: "a", homepage: "https://a.example" }],
+    ["that is a text", "my-shop" as never],
+  ])("an app %s is refused", (_, appInfo) => {
+    expect(() => mockWith().client({ appInfo: appInfo as never })).toThrow(
+      expect.objectContaining({ kind: "configuration" }),
+    );
+  });
 });
 
 test("calls go out in the order that they were made, with a body or without", async () => {

@@ -24,6 +24,7 @@ import {
   uploadDocument,
 } from "../src/index.ts";
 import { memoryStore, mintedStore, mintKey, type OnceOptions, once, sqlStore } from "../src/once.ts";
+import { keptLog } from "../src/testing/log.ts";
 import { createWebhookReceiver, ensureWebhook, nodeWebhookHandler } from "../src/webhooks.ts";
 import { entries, entriesPath, entry } from "./draft-entries.ts";
 import { pdfOfSize } from "./files.ts";
@@ -98,6 +99,51 @@ const setUp: Row[] = [
     () => createEconomic({ ...tokens, timeoutMs: 0 }),
     "configuration",
     "timeoutMs must be a number above 0: it is 0.",
+  ],
+  [
+    "an app without a name",
+    () => createEconomic({ ...tokens, appInfo: { version: "1" } as never }),
+    "configuration",
+    "appInfo.name is missing.",
+  ],
+  [
+    "an app whose name does not fit into a header",
+    () => createEconomic({ ...tokens, appInfo: { name: "my shop" } }),
+    "configuration",
+    'appInfo.name must be a text of letters, digits and hyphens, such as my-shop or 1.4.0: it is "my shop".',
+  ],
+  [
+    "an app whose address is not a URL",
+    () => createEconomic({ ...tokens, appInfo: { name: "my-shop", url: "my-shop.example" } }),
+    "configuration",
+    'appInfo.url must be an http or https URL without blanks and parentheses: it is "my-shop.example".',
+  ],
+  [
+    "a level of the log that there is not",
+    () => createEconomic({ ...tokens, logLevel: "verbose" as never }),
+    "configuration",
+    'logLevel must be "off" or "warn" or "info" or "debug": it is "verbose".',
+  ],
+  [
+    "a level of the log in the environment that there is not",
+    () => {
+      vi.stubEnv("ECONOMIC_LOG", "verbose");
+      return createEconomic(tokens);
+    },
+    "configuration",
+    'ECONOMIC_LOG must be one of off, warn, info, debug: it is "verbose".',
+  ],
+  [
+    "a logger without a method",
+    () => createEconomic({ ...tokens, logger: { warn: () => {} } as never }),
+    "configuration",
+    "logger must be an object with the methods warn, info, debug: it is an object.",
+  ],
+  [
+    "a budget without createRateBudget()",
+    () => createEconomic({ ...tokens, budget: {} as never }),
+    "configuration",
+    "The option budget must be made by createRateBudget(…).",
   ],
   [
     "listeners without observe()",
@@ -672,7 +718,7 @@ const withoutAnswer: Row[] = [
       });
     },
     "outcomeUnknown",
-    "PUT /customers/1: The update may have happened. Read the record again, and update it anew only if the change is not there. The last attempt failed: The connection failed (ECONNRESET).",
+    "PUT /customers/1: The update of /customers/1 may have happened. Read the record again, and update it anew only if the change is not there. The last attempt failed: The connection failed (ECONNRESET).",
   ],
   [
     "a write that is aborted",
@@ -856,6 +902,15 @@ const listings: Row[] = [
         .first(),
     "validation",
     "GET /customers: The listing sets pagesize itself: use the option pageSize.",
+  ],
+  [
+    "a total where nothing counts",
+    () =>
+      withCustomers(3)
+        .economic.products.list("/products", { total: true } as never)
+        .first(),
+    "validation",
+    "GET /products: Nothing counts this listing: leave total out.",
   ],
   [
     "a page size on the services",
@@ -1306,7 +1361,10 @@ const onces: Row[] = [
   ],
 ];
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.unstubAllEnvs();
+});
 
 describe.each<[part: string, rows: Row[]]>([
   ["setting up", setUp],
@@ -1324,6 +1382,48 @@ describe.each<[part: string, rows: Row[]]>([
     const error = await failureOf((async () => provoke())());
     expect([error.kind, error.message]).toEqual([kind, message]);
   });
+});
+
+test("a second client of an agreement with another fetch: the warning", () => {
+  const { lines, logger } = keptLog();
+  const options = {
+    ...tokens,
+    agreementGrantToken: "second-fetch-0123456789",
+    logger,
+    logLevel: "warn",
+  } as const;
+  for (let client = 0; client < 2; client++)
+    createEconomic({ ...options, fetch: () => Promise.reject(new Error("not called")) });
+  expect(lines).toEqual([
+    "warn A second client of this agreement has another fetch, and so a rate budget of its own: together they may exceed the limit. Make them with the same fetch, or with one budget of createRateBudget().",
+  ]);
+});
+
+test("the lines of the log", async () => {
+  const { mock, client } = mockWith();
+  const { lines, logger } = keptLog();
+  const economic = client({ logger, logLevel: "debug" });
+  mock.faults.add({ effect: { status: 503, body: "" } });
+  await economic.rest.get("/customers", { query: { pagesize: 1 } });
+  await failureOf(economic.rest.get("/units/{unitNumber}", { path: { unitNumber: 999 } }));
+  mock.faults.add({ effect: { drop: "before" } });
+  await failureOf(economic.rest.post("/customers", { body, retry: false }));
+  const shown = lines.map((line) =>
+    line
+      .replace(/#\d+/, "#1")
+      .replace(/in \d+ ms/, "in 0 ms")
+      .replace(/[\da-f]+-CPH/, "abc-CPH"),
+  );
+  expect(shown).toEqual([
+    "debug #1 GET /customers?pagesize=1 is sent (rest, attempt 1)",
+    "warn #1 GET /customers failed: server 503, and is sent again in 0 ms (rest, attempt 1, request id abc-CPH)",
+    "debug #1 GET /customers?pagesize=1 is sent (rest, attempt 2)",
+    "info #1 GET /customers answered 200 in 0 ms (rest, attempts 2, request id abc-CPH)",
+    "debug #1 GET /units/999 is sent (rest, attempt 1)",
+    "info #1 GET /units/999 failed: notFound 404, in 0 ms (rest, attempts 1, request id abc-CPH)",
+    "debug #1 POST /customers is sent (rest, attempt 1)",
+    "warn #1 POST /customers failed: outcomeUnknown ECONNRESET, in 0 ms (rest, attempts 1)",
+  ]);
 });
 
 test("a URL of Pandium's that is ignored: the warning", () => {

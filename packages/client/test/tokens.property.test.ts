@@ -92,6 +92,12 @@ test("no error, event, client or warning shows a token, whoever gives it away", 
           appSecretToken: secret,
           agreementGrantToken: grant,
           hooks,
+          logger: {
+            warn: (line) => seen.push(line),
+            info: (line) => seen.push(line),
+            debug: (line) => seen.push(line),
+          },
+          logLevel: "debug",
           clock: stillClock(),
           retry: { maxAttempts: 2 },
           fetch: (url, init) => {
@@ -166,5 +172,46 @@ test("a set-up that is refused does not quote its tokens, from options or the en
         }
       },
     ),
+  );
+});
+
+test("at warn and info an event is one line, without a body's or a query's text", async () => {
+  // With a blank: a text without might be the code of an error, which is logged.
+  const words = fc.stringMatching(/^[ -~\n\u2028]{1,20}$/).map((text) => `zQ8 ${text}x`);
+  await fc.assert(
+    fc.asyncProperty(words, world, fc.constantFrom("warn", "info"), async (text, answer, logLevel) => {
+      const lines: string[] = [];
+      const write = (line: string) => lines.push(line);
+      mock.reset();
+      mock.faults.add({
+        times: Number.POSITIVE_INFINITY,
+        effect: answer.thrown
+          ? { drop: "before" }
+          : {
+              status: answer.status,
+              body: answer.body.replaceAll("T", () => JSON.stringify(text).slice(1, -1)),
+              contentType: "",
+            },
+      });
+      const economic = createEconomic({
+        appSecretToken: "app-secret-0123456789",
+        agreementGrantToken: "grant-0123456789",
+        logger: { warn: write, info: write, debug: write },
+        logLevel,
+        clock: stillClock(),
+        retry: { maxAttempts: 2 },
+        fetch: (url, init) => mock.fetch(url, init),
+      });
+      const filter = { name: text };
+      const calls = [
+        () => economic.rest.raw("post", "/customers", { body: { name: text }, query: { text } }),
+        () => economic.rest.raw("get", `/customers?text=${encodeURIComponent(text)}`),
+        () => economic.rest.list("/customers", { filter }).toArray(),
+      ];
+      for (const call of calls) await call().catch(() => {});
+      if (logLevel === "info") expect(lines).not.toEqual([]);
+      expect(lines.filter((line) => /zQ8|\?|\p{Cc}|\u2028/u.test(line))).toEqual([]);
+    }),
+    { numRuns: runs(200) },
   );
 });

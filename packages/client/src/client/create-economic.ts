@@ -2,16 +2,16 @@ import { configure } from "../config/configure.ts";
 import type { EconomicOptions } from "../config/options.ts";
 import { versions } from "../generated/tables.ts";
 import type { Lifetime } from "../transport/lifetime.ts";
-import type { RateBudget } from "../transport/rate-budget.ts";
+import type { AgreementBudget } from "../transport/rate-budget.ts";
 import type { EconomicServices, ServiceName } from "../types/index.ts";
 import { createService } from "./create-service.ts";
 
 /** What is known of an agreement's use, from this process's calls. Times in milliseconds since 1970. */
-export type Usage = Readonly<Omit<RateBudget, "queue" | "onFreed">>;
+export type Usage = Readonly<Omit<AgreementBudget, "queue" | "onFreed">>;
 
 /** A client of one agreement: a member a service. */
 export interface Economic extends EconomicServices {
-  /** The same client for another agreement. */
+  /** The same client for another agreement: all options stay, the budget and the log among them. */
   withAgreement(agreementGrantToken: string): Economic;
   /** How much of its calls the agreement has used. */
   usage(): Usage;

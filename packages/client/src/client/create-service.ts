@@ -17,7 +17,8 @@ import { attachCore } from "./internals.ts";
 /** Makes the function that every call to the service goes through. */
 function createSend(config: Config, service: ServiceName, baseUrl: string): Send {
   const middleware = [collectionGuard(baseUrl), authentication(config), errors];
-  const http = createHttp(baseUrl, service === "rest", middleware, transport);
+  const isRest = service === "rest";
+  const http = createHttp({ baseUrl, isRest, userAgent: config.userAgent }, middleware, transport);
   return async (method, path, options = {}) => {
     const signal = options.signal as AbortSignal | undefined;
     const call: Call = { config, service, method, path, options, signal, startedAt: new Date() };

@@ -1,4 +1,5 @@
 import { checkConfiguration, clientChecks } from "../config/check-configuration.ts";
+import { logVariable, readLogLevel } from "../config/log-level.ts";
 import { functionValue, plainObject } from "../config/option-checks.ts";
 import type { EconomicOptions } from "../config/options.ts";
 import { ConfigurationError } from "../errors/errors.ts";
@@ -25,6 +26,7 @@ const variablesOf = {
  * `PAN_SEC_VISMA_APP_SECRET_TOKEN` and `PAN_SEC_VISMA_GRANT_TOKEN`. `ECONOMIC_REST_URL` and `ECONOMIC_APIS_URL` name
  * other hosts, for mocks on this machine. Pandium's `PAN_SEC_VISMA_TENANT_URL` is never called: what it means is not
  * documented, and both tokens would travel there. `warn` is called if it names another host than e-conomic's.
+ * `ECONOMIC_LOG` is the level of the log.
  * @throws ConfigurationError if a token is missing.
  */
 export function economicFromEnv(given: FromEnvOptions = {}): Economic {
@@ -45,6 +47,7 @@ export function economicFromEnv(given: FromEnvOptions = {}): Economic {
     ...defined(options),
     appSecretToken: token("appSecretToken"),
     agreementGrantToken: token("agreementGrantToken"),
+    logLevel: options.logLevel ?? readLogLevel(read(logVariable)),
     // One of the base URLs among the options does not undo the other.
     baseUrls: {
       rest: read("ECONOMIC_REST_URL"),

@@ -1,5 +1,7 @@
+import { appInfo } from "./app-info.ts";
 import { retryOptions } from "./call-checks.ts";
 import { type Checks, problemOfOptions } from "./check-options.ts";
+import { logLevels } from "./log-level.ts";
 import { misconfigured } from "./misconfigured.ts";
 import {
   booleanValue,
@@ -7,6 +9,7 @@ import {
   functionValue,
   madeBy,
   objectWith,
+  oneOf,
   optionsOf,
   plainObject,
   positiveNumber,
@@ -25,6 +28,10 @@ export const clientChecks: Checks = {
   retry: retryOptions,
   maxConcurrent: wholeNumberFrom(1),
   hooks: madeBy("observe"),
+  appInfo,
+  logger: objectWith("warn", "info", "debug"),
+  logLevel: oneOf(...logLevels),
+  budget: madeBy("createRateBudget"),
   fetch: functionValue,
   dangerouslyAllowBrowser: booleanValue,
   clock: objectWith("now", "sleep", "random"),

@@ -1,11 +1,12 @@
 import { createRedact, type Redact } from "../errors/redact.ts";
 import { serviceNames } from "../generated/tables.ts";
 import type { StartWatching } from "../hooks/watch.ts";
+import type { WriteLog } from "../hooks/write-log.ts";
 import type { Lifetime } from "../transport/lifetime.ts";
-import { type RateBudget, rateBudgetOf } from "../transport/rate-budget.ts";
+import type { AgreementBudget } from "../transport/rate-budget.ts";
 import type { ServiceName } from "../types/index.ts";
 import { type Clock, systemClock } from "../utils/clock.ts";
-import { implementationOf } from "../utils/extension.ts";
+import { budgetOf } from "./budget-of.ts";
 import { checkBaseUrl, standardBaseUrls } from "./check-base-url.ts";
 import { checkConfiguration, clientChecks } from "./check-configuration.ts";
 import { checkToken } from "./check-token.ts";
@@ -14,6 +15,8 @@ import { isBrowser } from "./is-browser.ts";
 import { misconfigured } from "./misconfigured.ts";
 import type { EconomicOptions } from "./options.ts";
 import { defaultRetry, type RetrySettings, retrySettings } from "./retry-settings.ts";
+import { userAgentOf } from "./user-agent.ts";
+import { watchingOf } from "./watching-of.ts";
 
 /** Both tokens of the demo agreement. */
 const demoToken = "demo";
@@ -27,13 +30,16 @@ export interface Config {
   writeTimeoutMs: number;
   maxConcurrent: number;
   retry: RetrySettings;
+  /** How the client introduces itself; `undefined` where the runtime does. */
+  userAgent: string | undefined;
   startWatching: StartWatching | undefined;
+  log: WriteLog;
   /** The two base URLs as one text: the same for clients of the same server. */
   server: string;
   /** `undefined`: the global fetch, looked up at each call. */
   fetch: EconomicOptions["fetch"];
   clock: Clock;
-  budget: RateBudget;
+  budget: AgreementBudget;
   redact: Redact;
   /** Whether the tokens are those of the demo agreement, which can only be read. */
   isDemo: boolean;
@@ -51,10 +57,11 @@ export function configure(options: Partial<EconomicOptions> = {}, lifetime?: Lif
       "A browser would show the tokens to everybody. Call e-conomic from a server, " +
         "or set dangerouslyAllowBrowser if nobody else uses this page.",
     );
-  const startWatching = implementationOf<StartWatching>("observe", options.hooks);
+  const { log, startWatching } = watchingOf(options);
   const { baseUrls, fetch, clock = systemClock } = options;
   const rest = checkBaseUrl("rest", baseUrls?.rest ?? standardBaseUrls.rest);
   const apis = checkBaseUrl("apis", baseUrls?.apis ?? standardBaseUrls.apis);
+  const server = `${rest} ${apis}`;
   const versionOf = checkVersions(options.versions);
   const { timeoutMs = 120_000, writeTimeoutMs = 180_000, maxConcurrent = 10 } = options;
   return {
@@ -64,15 +71,17 @@ export function configure(options: Partial<EconomicOptions> = {}, lifetime?: Lif
       service === "rest"
         ? rest
         : `${apis}/${serviceNames[service] ?? `${service}api`}/v${versionOf[service]}`,
-    server: `${rest} ${apis}`,
+    server,
     timeoutMs,
     writeTimeoutMs,
     maxConcurrent,
     retry: retrySettings(options.retry, defaultRetry),
+    userAgent: userAgentOf(options.appInfo),
     startWatching,
+    log,
     fetch,
     clock,
-    budget: rateBudgetOf(options.clock ?? fetch ?? systemClock, `${agreementGrantToken} ${rest} ${apis}`),
+    budget: budgetOf(options, agreementGrantToken, server, log),
     redact: createRedact(appSecretToken, agreementGrantToken),
     isDemo: appSecretToken === demoToken || agreementGrantToken === demoToken,
     lifetime,

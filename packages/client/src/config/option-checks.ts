@@ -6,7 +6,7 @@ import { showValue } from "../utils/show-value.ts";
 import { type Check, type Checks, problemOfOptions } from "./check-options.ts";
 
 /** Makes a check of a description and a test of the right value. A wrong object is described by its kind only. */
-const must =
+export const must =
   (wanted: string, isRight: (value: unknown) => boolean): Check =>
   (value, path) => {
     if (isRight(value)) return undefined;

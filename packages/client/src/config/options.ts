@@ -1,4 +1,13 @@
-import type { Fetch, Observer, RetryOptions, ServiceName } from "../types/index.ts";
+import type {
+  AppInfo,
+  Fetch,
+  Logger,
+  LogLevel,
+  Observer,
+  RateBudget,
+  RetryOptions,
+  ServiceName,
+} from "../types/index.ts";
 import type { Clock } from "../utils/clock.ts";
 
 /** What a client is made of. */
@@ -21,7 +30,24 @@ export interface EconomicOptions {
   maxConcurrent?: number | undefined;
   /** Listeners, made by `observe({ onResponse: … })`. */
   hooks?: Observer | undefined;
-  /** Sends the requests. Default: the global `fetch`, looked up at each call. Another one, another rate budget. */
+  /** Names the app in the header `User-Agent`, beside the client and the runtime. Browsers send a name of their own. */
+  appInfo?: AppInfo | undefined;
+  /**
+   * Writes the client's log: `console`, pino, winston, or whatever has these methods. Default: stderr at every level, because stdout
+   * belongs to the program; in browsers and workerd the console's own levels.
+   */
+  logger?: Logger | undefined;
+  /**
+   * `warn` (the default) logs retries and calls that were given up, `info` also how every other call ended, `debug` also what is
+   * sent, with its query; `off` nothing. Bodies and tokens are never logged. Default: the variable `ECONOMIC_LOG`.
+   */
+  logLevel?: LogLevel | undefined;
+  /**
+   * What clients of an agreement know of its rate limit, made by `createRateBudget()` and shared by those that are handed it. Default:
+   * clients of an agreement at the same hosts share one if they have the same `fetch` (and `clock`).
+   */
+  budget?: RateBudget | undefined;
+  /** Sends the requests. Default: the global `fetch`, looked up at each call. Another one, another rate budget unless `budget` is set. */
   fetch?: Fetch | undefined;
   /** The tokens are secrets that a browser would show to everybody; `true` runs there all the same. */
   dangerouslyAllowBrowser?: boolean | undefined;

@@ -50,6 +50,7 @@ export interface KnownCall extends CallFacts {
   service: string;
   method: string;
   path: string;
+  filledPath: string;
 }
 
 /** What an error knows beside its message; each where it applies. */

@@ -41,6 +41,8 @@ export function outcomeUnknown(doubt: Doubt, call?: CallFacts): OutcomeUnknownEr
 export interface UpdateDoubt extends Omit<Doubt, "key"> {
   /** The error of its PUT. */
   error: OutcomeUnknownError;
+  /** The path of the record, which that of the PUT need not name. */
+  record: string;
 }
 
 /**
@@ -48,10 +50,10 @@ export interface UpdateDoubt extends Omit<Doubt, "key"> {
  * would be refused, or an old state written again (RW-13).
  */
 export function updateUnknown(doubt: UpdateDoubt): OutcomeUnknownError {
-  const { error, attempts, failure, cause } = doubt;
+  const { error, record, attempts, failure, cause } = doubt;
   const { key, expiresAt, ...facts } = error;
   return new OutcomeUnknownError(
-    "The update may have happened. Read the record again, and update it anew only if the change is not there. " +
+    `The update of ${record} may have happened. Read the record again, and update it anew only if the change is not there. ` +
       reasonOf(failure),
     { ...facts, ...hiddenFactsOf(error), body: error.body, attempts, cause },
   );

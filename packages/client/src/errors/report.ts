@@ -1,4 +1,5 @@
 import { version } from "../generated/version.ts";
+import { onlyIdentifier } from "../utils/identifier.ts";
 import { runtimeName } from "../utils/runtime.ts";
 import type { ErrorFacts } from "./facts.ts";
 
@@ -7,9 +8,6 @@ interface Reported extends ErrorFacts {
   name: string;
   failedAt: Date;
 }
-
-/** Codes and request ids. Whatever else a server sends in their place stays out of the report. */
-const identifier = /^[\w.:-]{1,100}$/;
 
 /** A segment of a path as published: a word, or a `{parameter}`. */
 const publishedSegment = /^([A-Za-z][A-Za-z-]*|\{\w+\})?$/;
@@ -20,9 +18,6 @@ const templateOf = (path: string): string =>
     .split("/")
     .map((segment) => (publishedSegment.test(segment) ? segment : "{…}"))
     .join("/");
-
-const onlyIdentifier = (text: string | undefined): string | undefined =>
-  text !== undefined && identifier.test(text) ? text : undefined;
 
 /** Returns the facts that a report of an error consists of, by their names; `undefined` for what is not known. */
 function reportedFacts(error: Reported): Record<string, string | number | undefined> {

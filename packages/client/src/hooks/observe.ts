@@ -51,9 +51,10 @@ export function observe(hooks: Hooks): Observer {
   checkOptions(hooks ?? null, hookChecks);
   const startWatching: StartWatching = (call) => {
     lastCallId += 1;
-    const { service, method, path, url } = call;
-    const common = { id: lastCallId, service, method, path, url };
+    const { service, method } = call;
+    const common = { id: lastCallId, service, method, path: call.path(), url: call.url() };
     return (hook, { outcome, ...facts }) => {
+      if (hook === "onEnd") return;
       const tell = async () =>
         hooks[hook]?.({ ...common, ...facts, ...endingOf(call, hook, outcome) } as never);
       // `tell` is async, so a throwing hook becomes a rejection, which is ignored.

@@ -12,28 +12,43 @@ export interface AttemptFacts {
   waitMs?: number;
   /** When it will be sent again. */
   delayMs?: number;
-  /** How long the attempt took. */
+  /** How long the attempt took; at the end of a call, all of it with its waits. */
   durationMs?: number;
   /** The answer or the error that ended the attempt; `undefined` if the caller's signal did. */
   outcome?: Answer | EconomicError | undefined;
 }
 
-/** Reports an event of one call to a hook. Never throws. */
-export type Report = (hook: keyof Hooks, facts: AttemptFacts) => void;
+/** An event of one call: those that hooks hear of, and its end. */
+export type WatchedEvent = keyof Hooks | "onEnd";
 
-/** A call that is watched. Its texts hold no token. */
+/** Reports an event of one call. Never throws. */
+export type Report = (event: WatchedEvent, facts: AttemptFacts) => void;
+
+/** A call that is watched. Its texts hold no token: they are made when they are asked for, because the search costs time. */
 export interface WatchedCall {
   service: string;
   method: string;
-  /** As published, without a query. */
-  path: string;
-  /** Where it goes, without its query. */
-  url: string;
+  /** Returns the path as published, without a query. */
+  path: () => string;
+  /** Returns where it goes, without its query. */
+  url: () => string;
   /** Returns the query as it is sent, with its question mark; empty if there is none. */
   query: () => string;
-  /** Returns what an error tells of the call. Only made for a call that fails. */
+  /** Returns what an error tells of the call. */
   facts: () => KnownCall;
 }
 
 /** Starts watching one call. */
 export type StartWatching = (call: WatchedCall) => Report;
+
+/** Makes one watcher of several; `undefined` if there is none. */
+export function joinWatchers(...watchers: (StartWatching | undefined)[]): StartWatching | undefined {
+  const starts = watchers.filter((start) => start !== undefined);
+  if (starts.length === 0) return undefined;
+  return (call) => {
+    const reports = starts.map((start) => start(call));
+    return (event, facts) => {
+      for (const report of reports) report(event, facts);
+    };
+  };
+}

@@ -1,6 +1,7 @@
 import { callChecks } from "../config/call-checks.ts";
 import { type Checks, checkOptions } from "../config/check-options.ts";
 import {
+  booleanValue,
   checkedLater,
   functionValue,
   madeBy,
@@ -28,6 +29,7 @@ const listChecks: Checks = {
   pageSize: wholeNumberBetween(1, 1000),
   cursor: textOrNull,
   concurrency: wholeNumberBetween(1, 100),
+  total: booleanValue,
   onProgress: functionValue,
   ...callChecks,
 };
@@ -52,8 +54,8 @@ function checkQuery(query: Query = {}): void {
 
 /** Refuses options that a listing of this style would ignore. */
 function checkStyle(
-  { style }: PagingStyle,
-  { by, pageSize, concurrency }: ListingOptions,
+  { style, countPath }: PagingStyle,
+  { by, pageSize, concurrency, total }: ListingOptions,
   sort: unknown,
 ): void {
   if (by && style !== "rest" && style !== "paged")
@@ -65,6 +67,8 @@ function checkStyle(
     invalid("A listing by cursor ignores sort (O-03): list its path with /paged at the end.", "sort");
   if (pageSize !== undefined && style !== "rest")
     invalid("pageSize is for REST: the services fix the size of their pages. Leave it out.", "pageSize");
+  if (total && style !== "rest" && countPath === undefined)
+    invalid("Nothing counts this listing: leave total out.", "total");
   const canBeParallel = style === "rest" && by === undefined;
   if (concurrency !== undefined && concurrency !== 1 && !canBeParallel)
     invalid(

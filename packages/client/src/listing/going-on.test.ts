@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Client, consumed, numbersOf, oneTo, withCustomers } from "../../test/listing-mock.ts";
+import { failureOf } from "../../test/mock-client.ts";
 import { byKey, exportAll, type Listing, type ListingPosition, type ListingProgress } from "../index.ts";
 
 type Customers = Listing<{ customerNumber?: number | null }>;
@@ -100,4 +101,49 @@ test("progress is reported after each page has been consumed", async () => {
     { pages: 2, items: 6, total: 7, cursor: "6" },
     { pages: 3, items: 7, total: 7, cursor: undefined },
   ]);
+});
+
+describe("total: true asks how many there are", () => {
+  const totalsOf = async (listing: Listing<unknown>, reports: ListingProgress[]) => {
+    const pages = [];
+    for await (const { total } of listing.pages()) pages.push(total);
+    return { pages, reports: reports.map(({ total }) => total) };
+  };
+
+  test.each([
+    ["by cursor, with one request more", "/Customers", 2001, { pages: 3, counts: 1 }],
+    ["by page number, where it was asked for anyway", "/Customers/paged", 101, { pages: 2, counts: 1 }],
+  ] as const)("%s", async (_, path, size, expected) => {
+    const { economic, urls } = withCustomers(size);
+    const reports: ListingProgress[] = [];
+    const onProgress = (progress: ListingProgress) => reports.push(progress);
+    const totals = Array.from({ length: expected.pages }, () => size);
+    const listing = economic.customers.list(path, { total: true, onProgress });
+    expect(await totalsOf(listing, reports)).toEqual({ pages: totals, reports: totals });
+    expect(urls.filter((url) => url.includes("/count"))).toHaveLength(expected.counts);
+  });
+
+  test("under the filter", async () => {
+    const { economic } = withCustomers(7);
+    const filter = { customerNumber: { gt: 2 } };
+    for await (const { total } of economic.customers.list("/Customers", { filter, total: true }).pages())
+      expect(total).toBe(5);
+  });
+
+  test("not without it: a listing by cursor asks nobody", async () => {
+    const { economic, traffic } = withCustomers(3);
+    for await (const { total } of economic.customers.list("/Customers").pages())
+      expect(total).toBeUndefined();
+    expect(traffic.requests).toBe(1);
+  });
+
+  test("is refused where nothing counts, and is no more than what REST reports", async () => {
+    const { economic, traffic } = withCustomers(3);
+    const error = await failureOf(economic.products.list("/products", { total: true }).toArray());
+    expect(error).toMatchObject({ kind: "validation", errors: [{ path: "total" }] });
+    expect(traffic.requests).toBe(0);
+    for await (const { total } of economic.rest.list("/customers", { total: true }).pages())
+      expect(total).toBe(3);
+    expect(traffic.requests).toBe(1);
+  });
 });

@@ -21,6 +21,8 @@ export function pagesOf<Item>(
   const restPageSize = options.cursor === undefined ? Math.min(asked, max) : asked;
   const byKey = implementationOf<MakeReader>("byKey", options.by);
   const makeReader = byKey ?? (isRest || style === "paged" ? readByNumber : readByCursor);
+  const count =
+    countPath === undefined ? undefined : (signal?: AbortSignal) => countByServer(listing, countPath, signal);
   const reader = makeReader({
     baseUrl: isRest ? core.baseUrl : undefined,
     cursorListing: collection === path ? undefined : collection,
@@ -28,7 +30,7 @@ export function pagesOf<Item>(
     filter,
     pageSize: isRest ? restPageSize : paging.pageSize,
     max,
-    count: countPath === undefined ? undefined : (signal) => countByServer(listing, countPath, signal),
+    count,
   });
   return readPages({
     reader,
@@ -36,6 +38,7 @@ export function pagesOf<Item>(
     max,
     call: callOf(listing),
     redact: core.config.redact,
+    countTotal: options.total ? count : undefined,
     get: (cursor, signal) =>
       request(listing, path, { filter, sort, ...options.query, ...reader.query(cursor) }, signal),
     contentOf: (answer, page) => contentOf(answer, paging, page),

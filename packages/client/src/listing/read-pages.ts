@@ -19,6 +19,8 @@ export interface PagesToRead {
   redact: Redact;
   /** Asks for the page that begins there. */
   get: (cursor: Cursor, signal: AbortSignal) => Promise<SendResult>;
+  /** Counts the items, where a total was asked for that the pages may not report. */
+  countTotal: ((signal: AbortSignal) => Promise<number>) | undefined;
   /** Reads an answer. Pages are counted from 0. */
   contentOf: (answer: SendResult, page: number) => Content;
 }
@@ -50,7 +52,7 @@ function withPosition(
  * under way (RL-7).
  */
 export async function* readPages<Item>(listing: PagesToRead): AsyncGenerator<Page<Item>, void, undefined> {
-  const { reader, options, max, get, contentOf } = listing;
+  const { reader, options, max, get, countTotal, contentOf } = listing;
   const { concurrency = 1, onProgress } = options;
   const controller = new AbortController();
   const signal = joinSignals(controller.signal, options.signal as AbortSignal | undefined);
@@ -59,6 +61,7 @@ export async function* readPages<Item>(listing: PagesToRead): AsyncGenerator<Pag
   let pages = 0;
   let items = 0;
   let cursor: Cursor = options.cursor;
+  let counted: number | undefined;
   /** Where the page came from that is being read. */
   let url: string | undefined;
 
@@ -86,10 +89,12 @@ export async function* readPages<Item>(listing: PagesToRead): AsyncGenerator<Pag
       const found = taken.items as Item[];
       const after = asked.length > 0 ? asked[0]?.cursor : known[0];
       if (items + found.length < max) askAhead();
-      yield { ...answer, items: found, index: pages, cursor: after, total: taken.total };
+      if (taken.total === undefined) counted ??= await countTotal?.(signal);
+      const total = taken.total ?? counted;
+      yield { ...answer, items: found, index: pages, cursor: after, total };
       pages += 1;
       items += found.length;
-      onProgress?.({ pages, items, total: taken.total, cursor: after });
+      onProgress?.({ pages, items, total, cursor: after });
       if (items >= max) return;
     }
     url = undefined;

@@ -515,6 +515,13 @@ describe("workers at the same moment", () => {
 });
 
 describe("clocks", () => {
+  test("one that tells fractions of a millisecond gives the store whole ones", async () => {
+    const { options, store, mock } = job();
+    await once(id, { ...options, now: () => Math.floor(mock.clock.now()) + 0.5 });
+    const { createdAt } = await store.claim(id, { key: "another", request: null });
+    expect(Number.isInteger(createdAt)).toBe(true);
+  });
+
   test.each([
     ["years ahead", 30],
     ["years behind", -30],

@@ -30,7 +30,9 @@ export async function once<Result, Found extends NonNullable<unknown> | undefine
   options: OnceOptions<Result, Found>,
 ): Promise<OnceResult<Result> | Exclude<Found, undefined>> {
   checkOptions(id, options);
-  const text = await settle(id, options);
+  const { now } = options;
+  // A clock may tell fractions of a millisecond. Stores keep whole ones.
+  const text = await settle(id, { ...options, now: now && (() => Math.floor(now())) });
   return JSON.parse(text);
 }
 

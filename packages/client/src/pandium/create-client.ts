@@ -2,7 +2,7 @@ import { createEconomicWithin, type Economic } from "../client/create-economic.t
 import type { EconomicOptions } from "../config/options.ts";
 import { observe } from "../hooks/observe.ts";
 import type { Lifetime } from "../transport/lifetime.ts";
-import type { Observer } from "../types/index.ts";
+import type { Logger, Observer } from "../types/index.ts";
 import { defined } from "../utils/defined.ts";
 import { type Environment, readVariable } from "./read-variable.ts";
 import type { RunLog } from "./run-log.ts";
@@ -29,18 +29,30 @@ export function createRunClient({ env, tokens, options = {}, lifetime, log }: Cl
   const retry =
     options.retry === false ? false : { deadlineMs: readDeadlineMs, ...defined(options.retry ?? {}) };
   return createEconomicWithin(
-    { hooks: logCalls(log), ...defined(options), retry, baseUrls, ...tokens },
+    {
+      hooks: logWaits(log),
+      logger: loggerOf(log),
+      // Not debug, which shows queries: the tenant's users read the log (PAN-12).
+      logLevel: "info",
+      ...defined(options),
+      retry,
+      baseUrls,
+      ...tokens,
+    },
     lifetime,
   );
 }
 
-/** Logs the calls of a client. Events hold no tokens, queries and bodies. */
-const logCalls = (log: RunLog): Observer =>
+/** Writes a client's log into that of the run. How every call ended is too much for a run that says nothing about its level. */
+const loggerOf = (log: RunLog): Logger => ({
+  warn: (line) => log.warn(line),
+  info: (line) => log.debug(line),
+  debug: (line) => log.debug(line),
+});
+
+/** Logs the waits that somebody who watches the run would wonder about. */
+const logWaits = (log: RunLog): Observer =>
   observe({
-    onResponse: ({ method, path, status, durationMs, error }) =>
-      log.debug(`${method} ${path}: ${status ?? error?.kind} after ${Math.round(durationMs)} ms`),
-    onRetry: ({ method, path, delayMs, error }) =>
-      log.info(`${method} ${path} again in ${Math.ceil(delayMs / 1000)} s${error ? `: ${error.kind}` : ""}`),
     onThrottle: ({ method, path, waitMs }) => {
       if (waitMs >= 1000)
         log.info(`${method} ${path} waits ${Math.ceil(waitMs / 1000)} s for the rate limit`);

@@ -8,9 +8,6 @@ import { expandPath, expandQuery } from "./expand-path.ts";
 import { LightRequest } from "./light-request.ts";
 import { serializeQuery } from "./serialize-query.ts";
 
-/** How the client introduces itself, unless the caller does. Browsers ignore it. */
-const userAgent = "org-visma-economic";
-
 /** Sends a request, however often it takes, and resolves with the answer that counts. */
 export type Transport = (request: LightRequest) => Promise<Answer>;
 
@@ -19,6 +16,13 @@ export interface HttpMiddleware {
   /** Changes the request in place. */
   onRequest?(request: LightRequest): void;
   onAnswer?(answer: Answer, request: LightRequest): void;
+}
+
+/** The service that is called, and how the client introduces itself, unless the caller does. */
+export interface Target {
+  baseUrl: string;
+  isRest: boolean;
+  userAgent: string | undefined;
 }
 
 /**
@@ -44,8 +48,7 @@ const toMiddleware = ({ onRequest, onAnswer }: HttpMiddleware): Middleware => ({
  * bodies, and `parseAs: "stream"` keeps openapi-fetch from reading them again.
  */
 export function createHttp(
-  baseUrl: string,
-  isRest: boolean,
+  { baseUrl, isRest, userAgent }: Target,
   middleware: readonly HttpMiddleware[],
   transport: Transport,
 ): (call: Call) => Promise<Answer> {
@@ -54,7 +57,7 @@ export function createHttp(
     Request: LightRequest as unknown as typeof Request,
     fetch: transport as unknown as (request: Request) => Promise<Response>,
     // The transport knows the content type: without the null, bytes would be called JSON.
-    headers: { "content-type": null, "user-agent": userAgent },
+    headers: { "content-type": null, "user-agent": userAgent ?? null },
     bodySerializer: encodeBody,
     // The serializer is handed base URL and path as one text.
     pathSerializer: (url, values) => baseUrl + expandPath(url.slice(baseUrl.length), values, isRest),

@@ -11,8 +11,8 @@ export function watchedCallOf({ call, url }: LightRequest): WatchedCall {
   return {
     service,
     method,
-    path: redact(withoutQuery(path)),
-    url: redact(address),
+    path: () => redact(withoutQuery(path)),
+    url: () => redact(address),
     query: () => redact(url.slice(address.length)),
     facts: () => callFactsOf(call, url),
   };

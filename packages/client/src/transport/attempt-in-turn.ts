@@ -41,7 +41,7 @@ export async function attemptInTurn(
   };
   let sentAt: number | undefined;
   const reportEnd = (outcome: Answer | EconomicError | undefined) =>
-    report?.("onResponse", { ...facts, durationMs: clock.now() - (sentAt ?? 0), outcome });
+    report?.("onResponse", { ...facts, durationMs: Math.round(clock.now() - (sentAt ?? 0)), outcome });
   try {
     checkStart();
     await takeTurn(config, {

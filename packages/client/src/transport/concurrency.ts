@@ -1,11 +1,11 @@
 import type { Clock } from "../utils/clock.ts";
 import { withTimeLimit } from "../utils/with-time-limit.ts";
-import type { RateBudget } from "./rate-budget.ts";
+import type { AgreementBudget } from "./rate-budget.ts";
 import { countCall, waitFor } from "./rate-limit.ts";
 
 /** What decides when a call may be sent. */
 interface Gate {
-  budget: RateBudget;
+  budget: AgreementBudget;
   clock: Clock;
   maxConcurrent: number;
 }
@@ -70,7 +70,7 @@ export async function takeTurn(gate: Gate, { patienceMs, signal, timeout, onWait
 }
 
 /** Ends a call's turn, and wakes who waits for it. */
-export function endTurn(budget: RateBudget): void {
+export function endTurn(budget: AgreementBudget): void {
   budget.running -= 1;
   budget.onFreed?.();
 }

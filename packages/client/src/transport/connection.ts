@@ -1,5 +1,5 @@
-import type { EconomicOptions } from "../config/options.ts";
 import type { LightRequest } from "../request/light-request.ts";
+import { isOfMocks } from "../utils/is-of-mocks.ts";
 import { type RuntimeGlobals, runtimeGlobals, runtimeOf } from "../utils/runtime.ts";
 import type { Payload } from "./seal.ts";
 
@@ -26,12 +26,6 @@ export function ownConnection(): object {
   const client = runtime === "deno" ? denoClientOf(runtimeGlobals()) : null;
   return client ? { client } : {};
 }
-
-/** What the mocks' `fetch` has on it: it never sends twice. */
-const mockMark = Symbol.for("@org/visma-economic.mockFetch");
-
-const isOfMocks = (fetch: NonNullable<EconomicOptions["fetch"]>): boolean =>
-  mockMark in fetch && fetch[mockMark] === true;
 
 /** Returns whether the runtime may send a write a second time, unasked, so that its answer may be the second one (RW-1). */
 export function mayBeResent({ call, method }: LightRequest, { body }: Pick<Payload, "body">): boolean {

@@ -25,9 +25,12 @@ export const dateKey = (key: string, createdAt: number, isRepeated = false): Dat
   isRepeated,
 });
 
-/** Makes a new idempotency key: a UUIDv7, so that its age can be read from it (RW-2). */
+/**
+ * Makes a new idempotency key: a UUIDv7, so that its age can be read from it (RW-2). `now` is in milliseconds since 1970; a
+ * clock may tell fractions, a UUID has none.
+ */
 export const createIdempotencyKey = (now: number = Date.now()): CreatedKey => {
-  const time = now.toString(16).padStart(12, "0");
+  const time = Math.floor(now).toString(16).padStart(12, "0");
   // The brand exists for the checker: it tells this text from one that does not have its time in it.
   return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}` as CreatedKey;
 };

@@ -1,10 +1,12 @@
-import type { RateLimit } from "../types/index.ts";
+import type { RateBudget, RateLimit } from "../types/index.ts";
+import { makeExtension } from "../utils/extension.ts";
+import { createWeakValues } from "../utils/weak-values.ts";
 
 /**
  * The client's knowledge of one agreement's token bucket. All clients of the agreement in this process share it, because
  * the server keeps one bucket for both hosts (S-02). Times are in milliseconds since 1970.
  */
-export interface RateBudget {
+export interface AgreementBudget {
   /** Calls under way. */
   running: number;
   /** Calls that wait for their turn. */
@@ -25,26 +27,66 @@ export interface RateBudget {
   onFreed?: () => void;
 }
 
-const worlds = new WeakMap<object, Map<string, RateBudget>>();
+const newBudget = (): AgreementBudget => ({
+  running: 0,
+  waiting: 0,
+  rateLimit: undefined,
+  used: 0,
+  toldAt: 0,
+  pausedUntil: 0,
+  calls: 0,
+  since: 0,
+  queue: Promise.resolve(),
+});
+
+/** Returns the budget of an agreement: the same one as long as a client or a call holds it. */
+export type BudgetOf = (agreement: string) => AgreementBudget;
+
+/** Makes a set of budgets, one an agreement. Nothing is kept of an agreement whose clients and calls are gone. */
+function createBudgets(): BudgetOf {
+  const budgets = createWeakValues<AgreementBudget>();
+  return (agreement) => {
+    const known = budgets.get(agreement);
+    if (known) return known;
+    const budget = newBudget();
+    budgets.set(agreement, budget);
+    return budget;
+  };
+}
 
 /**
- * Returns the budget of an agreement at its hosts. Another `world` (a clock or fetch of its own) is another server, such
- * as the next test's mock.
+ * Makes the rate budget of clients that are handed it: `createEconomic({ …, budget })`. One is enough for all agreements of a
+ * process, because each has a bucket of its own in it. Without one, clients of an agreement share a budget if they have the same
+ * `fetch`, which a function that is written inline for each client is not.
  */
-export function rateBudgetOf(world: object, agreement: string): RateBudget {
-  const budgets = worlds.get(world) ?? new Map<string, RateBudget>();
-  worlds.set(world, budgets);
-  const budget = budgets.get(agreement) ?? {
-    running: 0,
-    waiting: 0,
-    rateLimit: undefined,
-    used: 0,
-    toldAt: 0,
-    pausedUntil: 0,
-    calls: 0,
-    since: 0,
-    queue: Promise.resolve(),
-  };
-  budgets.set(agreement, budget);
-  return budget;
+export const createRateBudget = (): RateBudget => makeExtension("createRateBudget", createBudgets(), {});
+
+const worlds = new WeakMap<object, BudgetOf>();
+
+/**
+ * Returns the budget of an agreement at its hosts where the client was not handed one. Another `world` (a clock or fetch of its
+ * own) is another server, such as the next test's mock.
+ */
+export function rateBudgetOf(world: object, agreement: string): AgreementBudget {
+  const budgetOf = worlds.get(world) ?? createBudgets();
+  worlds.set(world, budgetOf);
+  return budgetOf(agreement);
+}
+
+/** By agreement and hosts, the budget that came first, whichever `fetch` it belongs to. */
+const firstBudgets = createWeakValues<AgreementBudget>();
+
+/** Whether somebody was told that an agreement has several budgets. */
+let hasWarned = false;
+
+/**
+ * Calls `warn` when an agreement at the same hosts gets a second budget, because its clients have a `fetch` each. Once in a
+ * process: a program that makes a client for each request need not hear it at each.
+ */
+export function warnOfSecondBudget(agreement: string, budget: AgreementBudget, warn: () => void): void {
+  const first = firstBudgets.get(agreement);
+  if (first === undefined) firstBudgets.set(agreement, budget);
+  if (hasWarned || first === undefined || first === budget) return;
+  hasWarned = true;
+  warn();
 }

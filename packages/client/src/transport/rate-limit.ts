@@ -1,5 +1,5 @@
 import type { RateLimit } from "../types/index.ts";
-import type { RateBudget } from "./rate-budget.ts";
+import type { AgreementBudget } from "./rate-budget.ts";
 import { readRateLimit } from "./read-rate-limit.ts";
 
 /** From this share of the bucket on, calls go out only as fast as it refills. */
@@ -10,27 +10,27 @@ const longestWaitMs = 10 * 60_000;
 
 const dayMs = 24 * 60 * 60_000;
 
-/** Returns how long the next call has to wait, in milliseconds; 0 if it does not have to. */
-export function waitFor({ rateLimit, used, toldAt, pausedUntil }: RateBudget, now: number): number {
+/** Returns how long the next call has to wait, in whole milliseconds; 0 if it does not have to. */
+export function waitFor({ rateLimit, used, toldAt, pausedUntil }: AgreementBudget, now: number): number {
   const refillMs = rateLimit
     ? (used / rateLimit.limit - slowFrom) * rateLimit.windowSeconds * 1000 + toldAt - now
     : 0;
-  const wait = Math.max(0, refillMs, pausedUntil - now);
+  const wait = Math.ceil(Math.max(0, refillMs, pausedUntil - now));
   return wait < longestWaitMs ? wait : 0;
 }
 
 /** Counts a call that goes out. */
-export function countCall(budget: RateBudget, now: number): void {
+export function countCall(budget: AgreementBudget, now: number): void {
   if (now - budget.since >= dayMs) {
     budget.calls = 0;
-    budget.since = now;
+    budget.since = Math.floor(now);
   }
   budget.calls += 1;
   budget.used += budget.rateLimit?.cost ?? 1;
 }
 
 /** Keeps every call of the agreement back until the time that a 429 named. */
-export function pause(budget: RateBudget, until: number): void {
+export function pause(budget: AgreementBudget, until: number): void {
   budget.pausedUntil = Math.max(budget.pausedUntil, until);
 }
 
@@ -38,7 +38,7 @@ export function pause(budget: RateBudget, until: number): void {
  * Updates the budget with the bucket that `X-CallCost` and `X-RateLimiting` report, and returns the bucket; `undefined`,
  * without an update, if they report none that makes sense.
  */
-export function learnFrom(headers: Headers, budget: RateBudget, now: number): RateLimit | undefined {
+export function learnFrom(headers: Headers, budget: AgreementBudget, now: number): RateLimit | undefined {
   const rateLimit = readRateLimit(headers);
   if (!rateLimit) return undefined;
   // The other calls under way are not in the server's figure yet.

@@ -3,11 +3,11 @@ import type { Answer } from "./answer.ts";
 import { learnFrom } from "./rate-limit.ts";
 import { brokenSuccess, expectedOf, readSuccess } from "./read-success.ts";
 
-/** Reads `Retry-After`, which is seconds or a date, as milliseconds from now. */
+/** Reads `Retry-After`, which is seconds or a date, as whole milliseconds from now: never earlier than told. */
 function readRetryAfter(headers: Headers, now: number): number | undefined {
   const value = headers.get("retry-after") ?? "";
   const ms = /^[\d.]+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
-  return ms >= 0 ? ms : undefined;
+  return ms >= 0 ? Math.ceil(ms) : undefined;
 }
 
 /** Reads an answer to its end. Throws a ServerError for a success whose body is broken. */

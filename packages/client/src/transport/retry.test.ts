@@ -1,8 +1,8 @@
 import type { FaultEffect } from "@org/visma-economic-mocks";
 import { describe, expect, test } from "vitest";
-import { customerBody, failureOf } from "../../test/mock-client.ts";
+import { customerBody, failureOf, mockWith } from "../../test/mock-client.ts";
 import { watched } from "../../test/watched.ts";
-import { idempotencyKey, OutcomeUnknownError, observe } from "../index.ts";
+import { createIdempotencyKey, idempotencyKey, OutcomeUnknownError, observe } from "../index.ts";
 
 const minute = 60_000;
 const body = customerBody();
@@ -245,4 +245,55 @@ test("retry settings of the client hold for its calls, those of a call go before
   expect(mock.requests).toHaveLength(5);
   await failureOf(economic.rest.get("/self", { retry: false }));
   expect(mock.requests).toHaveLength(6);
+});
+
+describe("delays are whole milliseconds, on a clock that tells fractions", () => {
+  /** A mock whose clock is in the middle of a millisecond, and jitter that is no round number. */
+  const betweenTicks = (random = () => 0.123456789) => {
+    const set = mockWith();
+    const slept: number[] = [];
+    const clock = {
+      now: () => Math.floor(set.mock.clock.now()) + 0.25,
+      random,
+      sleep: async (ms: number) => {
+        slept.push(ms);
+        set.mock.clock.advance(ms);
+      },
+    };
+    const told: number[] = [];
+    const hooks = observe({
+      onRetry: ({ delayMs }) => told.push(delayMs),
+      onResponse: ({ durationMs }) => told.push(durationMs),
+      onThrottle: ({ waitMs }) => told.push(waitMs),
+    });
+    return { ...set, slept, told, economic: set.client({ clock, hooks }) };
+  };
+
+  test.each<[string, FaultEffect]>([
+    ["jitter", { status: 503 }],
+    ["Retry-After in seconds", { status: 429, headers: { "retry-after": "1.00049" } }],
+    ["Retry-After as a date", { status: 429, headers: { "retry-after": "Fri, 14 Aug 2026 10:00:09 GMT" } }],
+    ["a bucket that refills", { headers: { "x-ratelimiting": "token-limit-70-per-60-seconds: 65/70" } }],
+  ])("%s", async (_, effect) => {
+    const { mock, economic, slept, told } = betweenTicks();
+    mock.faults.add({ effect });
+    await economic.rest.get("/self");
+    await economic.rest.get("/self");
+    expect(slept.length).toBeGreaterThan(0);
+    expect([...slept, ...told].filter((ms) => !Number.isInteger(ms))).toEqual([]);
+  });
+
+  test("never shorter than told", async () => {
+    const { mock, economic, slept } = betweenTicks();
+    mock.faults.add({ effect: { status: 429, headers: { "retry-after": "1.00049" } } });
+    await economic.rest.get("/self");
+    expect(slept).toEqual([1001]);
+  });
+
+  test("and keys are UUIDs with the time in them (RW-2)", async () => {
+    const { mock, economic } = betweenTicks();
+    await economic.rest.post("/customers", { body: customerBody() });
+    expect(mock.requests[0]?.headers["idempotency-key"]).toMatch(/^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab]/);
+    expect(createIdempotencyKey(1.9)).toMatch(/^00000000-0001-7/);
+  });
 });

@@ -1,3 +1,4 @@
+import type { EconomicError } from "../errors/errors.ts";
 import { outcomeUnknown } from "../errors/outcome-unknown.ts";
 import type { LightRequest } from "../request/light-request.ts";
 import type { Answer } from "./answer.ts";
@@ -19,23 +20,24 @@ function end(sending: Sending, outcome: Outcome, attempts: number, doubtKey: Dat
   throw outcomeUnknown({ ...doubt, failure: knownError(cause, sending.request.call.signal), cause });
 }
 
-/** Returns how long to wait before the next attempt, in milliseconds: full jitter, and never earlier than told (RW-10). */
+/** Returns how long to wait before the next attempt, in whole milliseconds: full jitter, and never earlier than told (RW-10). */
 function delayAfter(failure: Failure, sending: Sending, attempts: number): number {
   const { settings, timeoutMs, request, isWrite } = sending;
   const { maxDelayMs } = settings;
   const jitter = request.call.config.clock.random() * Math.min(maxDelayMs, delayUnitMs * 2 ** attempts);
   // After a timeout the first attempt may still be at work: a resend at once would run beside it (RW-9).
   const isStillAtWork = isWrite && failure.hasTimedOut;
-  return Math.max(isStillAtWork ? Math.min(maxDelayMs, timeoutMs) : failure.retryAfterMs, jitter);
+  const leastMs = isStillAtWork ? Math.min(maxDelayMs, timeoutMs) : failure.retryAfterMs;
+  return Math.ceil(Math.max(leastMs, jitter));
 }
 
 /**
  * Sends a call, and sends it again while that may help. A write keeps its key and its bytes, and an attempt that is in
  * doubt stays in doubt, whatever later attempts are answered (RW-5 to RW-10).
  */
-export async function retry(request: LightRequest, firstPayload: Payload): Promise<Answer> {
+async function sendUntilSettled(sending: Sending, firstPayload: Payload): Promise<Answer> {
+  const { request } = sending;
   const { config, signal } = request.call;
-  const sending = prepareSending(request, firstPayload);
   const { maxAttempts, maxDelayMs } = sending.settings;
   let payload = firstPayload;
   let attempts = 0;
@@ -70,5 +72,27 @@ export async function retry(request: LightRequest, firstPayload: Payload): Promi
     const reported = outcome.answer ?? failure.error;
     sending.report?.("onRetry", { attempt: attempts, idempotencyKey, delayMs, outcome: reported });
     await config.clock.sleep(delayMs, signal);
+  }
+}
+
+/** Sends a call as often as it takes, and reports its end. */
+export async function retry(request: LightRequest, payload: Payload): Promise<Answer> {
+  const { clock } = request.call.config;
+  const sending = prepareSending(request, payload);
+  const startedAt = clock.now();
+  const reportEnd = (outcome: Answer | EconomicError | undefined) =>
+    sending.report?.("onEnd", {
+      attempt: outcome?.attempts ?? 0,
+      idempotencyKey: payload.key?.key,
+      durationMs: Math.round(clock.now() - startedAt),
+      outcome,
+    });
+  try {
+    const answer = await sendUntilSettled(sending, payload);
+    reportEnd(answer);
+    return answer;
+  } catch (error) {
+    reportEnd(knownError(error, request.call.signal));
+    throw error;
   }
 }

@@ -1,7 +1,7 @@
 declare const extension: unique symbol;
 
 /** The options that bring their own code, named after the function that makes their value. */
-export type ExtensionKind = "observe" | "idempotencyKey" | "multipart" | "byKey";
+export type ExtensionKind = "observe" | "idempotencyKey" | "multipart" | "byKey" | "createRateBudget";
 
 /**
  * The value of an option that brings its own code: `observe(…)`, `idempotencyKey(…)`, `multipart(…)` and `byKey(…)` each

@@ -1,9 +1,11 @@
 export type * from "./api-shape.ts";
+export type * from "./app-info.ts";
 export type * from "./call.ts";
 export type * from "./extension.ts";
 export type * from "./fetch.ts";
 export type * from "./filter.ts";
 export type * from "./listing.ts";
+export type * from "./logger.ts";
 export type * from "./options.ts";
 export type * from "./options-of.ts";
 export type * from "./platform.ts";

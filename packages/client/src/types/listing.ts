@@ -27,7 +27,7 @@ export interface Page<Item> extends EconomicResponse<unknown> {
   index: number;
   /** Pass it as `cursor` to go on after this page; `undefined` on the last. */
   cursor: string | undefined;
-  /** How many there are, where the server told. */
+  /** How many there are in all, where the server told, or was asked to by the option `total`. */
   total: number | undefined;
 }
 
@@ -37,7 +37,7 @@ export interface ListingProgress {
   pages: number;
   /** Items consumed. */
   items: number;
-  /** How many there are, where the server told. */
+  /** How many there are in all, where the server told, or was asked to by the option `total`. */
   total: number | undefined;
   /** Pass it as `cursor` to go on from here; `undefined` at the end. */
   cursor: string | undefined;
@@ -71,6 +71,11 @@ export interface ListOptions extends CallOptions {
    * REST pages that are read in parallel and given in order. Default: 1, which still loads one page ahead.
    */
   concurrency?: number | undefined;
+  /**
+   * `true` asks `/count` once, one small request, so that pages and progress reports of a listing by cursor have a `total`.
+   * REST's pages report theirs unasked. Refused where nothing counts.
+   */
+  total?: boolean | undefined;
   /** Called whenever a page has been consumed. */
   onProgress?: ((progress: ListingProgress) => void) | undefined;
 }

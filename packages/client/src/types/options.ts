@@ -50,6 +50,9 @@ export type MultipartBody = Extension<"multipart">;
 /** Listeners of a client's calls, made by `observe({ … })`. */
 export type Observer = Extension<"observe">;
 
+/** The rate budget of the clients that are handed it, made by `createRateBudget()`. */
+export type RateBudget = Extension<"createRateBudget">;
+
 /** How often and how patiently a call is repeated. */
 export interface RetryOptions {
   /** Attempts in all, the first included. */

@@ -92,7 +92,17 @@ export const functionsWithOptions = ({
   {
     name: "list",
     needed: {},
-    options: ["query", "filter", "sort", "by", "pageSize", "concurrency", "onProgress", ...callOptions],
+    options: [
+      "query",
+      "filter",
+      "sort",
+      "by",
+      "pageSize",
+      "concurrency",
+      "total",
+      "onProgress",
+      ...callOptions,
+    ],
     run: ({ economic }, options) => economic.rest.list("/customers", options).toArray(),
   },
   {
@@ -196,6 +206,10 @@ export const functionsWithOptions = ({
       "retry",
       "maxConcurrent",
       "hooks",
+      "appInfo",
+      "logger",
+      "logLevel",
+      "budget",
       "fetch",
       "dangerouslyAllowBrowser",
       "clock",
@@ -205,7 +219,7 @@ export const functionsWithOptions = ({
   {
     name: "economicFromEnv",
     needed: tokens,
-    options: ["env", "warn", "timeoutMs", "retry", "fetch"],
+    options: ["env", "warn", "logLevel", "timeoutMs", "retry", "fetch"],
     run: (_, options) => economicFromEnv(options),
   },
 ];

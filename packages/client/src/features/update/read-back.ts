@@ -10,7 +10,7 @@ export type UpdateResult = SendResult & Pick<UpdateResponse<unknown>, "readBackE
 /** Reads the record back if its PUT answered without it. Never throws: the update has happened (RW-8). */
 export async function readBack(
   put: SendResult,
-  { read }: RecordCalls,
+  { read, warnOfReadBack }: RecordCalls,
   sent: JsonObject,
 ): Promise<UpdateResult> {
   if (put.data !== undefined) return { ...put, readBackError: undefined };
@@ -18,6 +18,8 @@ export async function readBack(
     const { data } = await read();
     return { ...put, data, readBackError: undefined };
   } catch (readBackError) {
+    // The update resolves, so that nobody else would hear of it.
+    warnOfReadBack(readBackError);
     // The PUT has given the record another version than the one that was sent.
     const { objectVersion, ...data } = defined(sent);
     return { ...put, data, readBackError };

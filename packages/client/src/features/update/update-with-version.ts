@@ -2,6 +2,8 @@ import { internalsOf } from "../../client/internals.ts";
 import { checkOptions } from "../../config/check-options.ts";
 import { isEconomicError } from "../../errors/errors.ts";
 import { invalid } from "../../errors/invalid.ts";
+import { describeFailure } from "../../hooks/log-calls.ts";
+import { callFactsOf } from "../../request/call-facts.ts";
 import { pendingCall } from "../../request/pending-call.ts";
 import type { ApiShape, EconomicUpdate, Part, ServiceClient, UpdateResponse } from "../../types/index.ts";
 import { isSameJson } from "../../utils/is-same-json.ts";
@@ -25,11 +27,18 @@ async function update(service: object, path: string, options: AnyUpdateOptions):
   if (path.startsWith("/invoices/booked"))
     invalid("A booked invoice cannot be updated: a PUT to its path books a draft (L-101).", "path");
   const putPath = updatePathOf(core.service, path);
+  const { config, service: name } = core;
+  const { filledPath: record } = callFactsOf({ config, service: name, method: "GET", path, options: call });
   const calls: RecordCalls = {
     read: () => core.send("GET", path, call),
     put: (body, idempotencyKey) => core.send("PUT", putPath, { ...call, body, idempotencyKey }),
     isRetried: call.retry !== false,
     signal: call.signal,
+    record,
+    warnOfReadBack(error) {
+      const failure = () => `${describeFailure(error)} (${core.service})`;
+      core.config.log("warn", () => `${record} was updated, but could not be read back: ${failure()}`);
+    },
   };
 
   for (let round = 1; ; round += 1) {

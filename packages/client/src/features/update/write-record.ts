@@ -26,7 +26,13 @@ function withoutKey(
   const { cause } = error;
   // A signal's reason says nothing about this call, even if it is another call's error.
   const isFailure = isEconomicError(cause) && cause !== (calls.signal as AbortSignal | undefined)?.reason;
-  return updateUnknown({ error, attempts, failure: isFailure ? cause : undefined, cause });
+  return updateUnknown({
+    error,
+    record: calls.record,
+    attempts,
+    failure: isFailure ? cause : undefined,
+    cause,
+  });
 }
 
 /**

@@ -1,0 +1,34 @@
+import type { AppInfo } from "../types/index.ts";
+import { type Check, type Checks, problemOfOptions } from "./check-options.ts";
+import { must } from "./option-checks.ts";
+
+/** The characters of a product in a header (RFC 9110, token). */
+const productPattern = /^[!#$%&'*+\-.^_`|~\da-z]+$/i;
+
+/** What can stand in a comment of a header: visible ASCII without parentheses and backslashes. */
+const commentPattern = /^[!-'*-[\]-~]+$/;
+
+const product = must(
+  "a text of letters, digits and hyphens, such as my-shop or 1.4.0",
+  (value) => typeof value === "string" && productPattern.test(value),
+);
+
+const address = must(
+  "an http or https URL without blanks and parentheses",
+  (value) =>
+    typeof value === "string" &&
+    commentPattern.test(value) &&
+    URL.canParse(value) &&
+    /^https?:$/.test(new URL(value).protocol),
+);
+
+const appInfoChecks: Checks = { name: product, version: product, url: address };
+
+/** Checks what an app says about itself: it has to fit into a header. */
+export const appInfo: Check = (value, path) => {
+  const problem = problemOfOptions(value, appInfoChecks, path);
+  if (problem) return problem;
+  // What is not an object was refused above.
+  const { name } = value as Partial<AppInfo>;
+  return name === undefined ? { message: `${path}.name is missing.`, path: `${path}.name` } : undefined;
+};

@@ -1,0 +1,33 @@
+import type { WriteLog } from "../hooks/write-log.ts";
+import {
+  type AgreementBudget,
+  type BudgetOf,
+  rateBudgetOf,
+  warnOfSecondBudget,
+} from "../transport/rate-budget.ts";
+import { systemClock } from "../utils/clock.ts";
+import { implementationOf } from "../utils/extension.ts";
+import { isOfMocks } from "../utils/is-of-mocks.ts";
+import type { EconomicOptions } from "./options.ts";
+
+const secondBudget =
+  "A second client of this agreement has another fetch, and so a rate budget of its own: together they may exceed the limit. " +
+  "Make them with the same fetch, or with one budget of createRateBudget().";
+
+/** Returns the budget that a client shares with others: the one that it was handed, else that of its agreement and fetch. */
+export function budgetOf(
+  { budget, clock, fetch }: Pick<Partial<EconomicOptions>, "budget" | "clock" | "fetch">,
+  agreement: string,
+  server: string,
+  log: WriteLog,
+): AgreementBudget {
+  const shared = implementationOf<BudgetOf>("createRateBudget", budget);
+  // Whoever hands clients one budget means it for all of their hosts.
+  if (shared) return shared(agreement);
+  const name = `${agreement} ${server}`;
+  const own = rateBudgetOf(clock ?? fetch ?? systemClock, name);
+  // In tests each mock is a server of its own, and means to have a budget of its own.
+  const isTest = clock !== undefined || (fetch !== undefined && isOfMocks(fetch));
+  if (!isTest) warnOfSecondBudget(name, own, () => log("warn", () => secondBudget));
+  return own;
+}

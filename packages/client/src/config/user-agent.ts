@@ -1,0 +1,18 @@
+import { version } from "../generated/version.ts";
+import type { AppInfo } from "../types/index.ts";
+import { runtimeName } from "../utils/runtime.ts";
+import { isBrowser } from "./is-browser.ts";
+
+/** Writes an app as a product of a header: `my-shop/1.4.0 (https://my-shop.example)`. */
+const productOf = ({ name, version, url }: AppInfo): string =>
+  `${name}${version === undefined ? "" : `/${version}`}${url === undefined ? "" : ` (${url})`}`;
+
+/**
+ * Returns how the client introduces itself: name and version, runtime, and the app that it is used by. `undefined` in a browser,
+ * which sends a name of its own, and would have to ask a server of another origin whether it may send this one.
+ */
+export function userAgentOf(app: AppInfo | undefined): string | undefined {
+  if (isBrowser()) return undefined;
+  const products = [`org-visma-economic/${version}`, runtimeName(), app && productOf(app)];
+  return products.filter((product) => product !== undefined && product !== "unknown").join(" ");
+}

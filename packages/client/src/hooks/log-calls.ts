@@ -1,0 +1,98 @@
+import { EconomicError } from "../errors/errors.ts";
+import type { ErrorKind } from "../errors/facts.ts";
+import { refusalOf } from "../transport/answer.ts";
+import { onlyIdentifier } from "../utils/identifier.ts";
+import type { AttemptFacts, StartWatching, WatchedCall } from "./watch.ts";
+import type { WriteLog } from "./write-log.ts";
+
+let lastCallId = 0;
+
+/** Ends of a call that nobody wanted. The others are answers, if refusals: a 404 may be what was asked for. */
+const giveUps: ReadonlySet<ErrorKind> = new Set([
+  "outcomeUnknown",
+  "connection",
+  "timeout",
+  "rateLimit",
+  "server",
+]);
+
+/** Describes a failure by its kind, status and code, never by its message: that quotes the server, and the server the data. */
+export function describeFailure(failure: unknown): string {
+  // What is not an error of this package is what the caller's signal aborted with.
+  if (!(failure instanceof EconomicError)) return "aborted";
+  const { kind, status, code } = failure;
+  return [kind, status, onlyIdentifier(code)].filter((fact) => fact !== undefined).join(" ");
+}
+
+const inMs = (ms: number | undefined): string => `${Math.round(ms ?? 0)} ms`;
+
+/** Puts what belongs to a line in parentheses. */
+const about = (...facts: (string | undefined)[]): string =>
+  `(${facts.filter((fact) => fact !== undefined).join(", ")})`;
+
+const asRequestId = (requestId: string | undefined): string | undefined => {
+  const known = onlyIdentifier(requestId);
+  return known && `request id ${known}`;
+};
+
+/** Returns what failed: the error, or what a refused answer amounts to. */
+const failureOf = (call: WatchedCall, { outcome }: AttemptFacts): EconomicError | undefined =>
+  outcome === undefined || outcome instanceof EconomicError ? outcome : refusalOf(outcome, call.facts());
+
+function endLine(call: WatchedCall, facts: AttemptFacts): string {
+  const { outcome, attempt, durationMs } = facts;
+  const end = inMs(durationMs);
+  // How often an aborted call was sent is not reported.
+  const attempts = outcome && `attempts ${attempt}`;
+  if (outcome && !(outcome instanceof EconomicError) && outcome.ok) {
+    const { status, requestId, replayed } = outcome;
+    const details = about(call.service, attempts, asRequestId(requestId), replayed ? "replayed" : undefined);
+    return `answered ${status} in ${end} ${details}`;
+  }
+  const failure = failureOf(call, facts);
+  const details = about(call.service, attempts, asRequestId(failure?.requestId));
+  return `failed: ${describeFailure(failure)}, in ${end} ${details}`;
+}
+
+function retryLine(call: WatchedCall, facts: AttemptFacts): string {
+  const failure = failureOf(call, facts);
+  const details = about(call.service, `attempt ${facts.attempt}`, asRequestId(failure?.requestId));
+  return `failed: ${describeFailure(failure)}, and is sent again in ${inMs(facts.delayMs)} ${details}`;
+}
+
+const isGiveUp = (call: WatchedCall, facts: AttemptFacts): boolean => {
+  const { outcome } = facts;
+  if (outcome === undefined || (!(outcome instanceof EconomicError) && outcome.ok)) return false;
+  const failure = failureOf(call, facts);
+  return failure !== undefined && giveUps.has(failure.kind);
+};
+
+/**
+ * Makes the watcher that writes the log of a client's calls: retries and calls given up as warnings, how every other call ended
+ * and waits for the rate limit as information, and what is sent, with its query, for debugging.
+ */
+export const logCalls =
+  (write: WriteLog): StartWatching =>
+  (call) => {
+    lastCallId += 1;
+    const id = lastCallId;
+    const name = (query = "") => `#${id} ${call.method} ${call.facts().filledPath}${query}`;
+    return (event, facts) => {
+      switch (event) {
+        case "onRequest": {
+          const details = about(call.service, `attempt ${facts.attempt}`);
+          return write("debug", () => `${name(call.query())} is sent ${details}`);
+        }
+        case "onThrottle":
+          if (facts.waitMs === 0) return write("debug", () => `${name()} waits for other calls to end`);
+          return write("info", () => `${name()} waits ${inMs(facts.waitMs)} for the rate limit`);
+        case "onRetry":
+          return write("warn", () => `${name()} ${retryLine(call, facts)}`);
+        case "onEnd":
+          return write(isGiveUp(call, facts) ? "warn" : "info", () => `${name()} ${endLine(call, facts)}`);
+        default:
+          // Every answer is either retried or the end of its call.
+          return undefined;
+      }
+    };
+  };

@@ -1,0 +1,32 @@
+/** Values by name that are kept only as long as somebody else holds them. */
+export interface WeakValues<Value> {
+  get(name: string): Value | undefined;
+  set(name: string, value: Value): void;
+  /** How many names are kept. */
+  size(): number;
+}
+
+/** Holds a value for ever: workerd had no `WeakRef` before 2025, and has none at older compatibility dates. */
+const heldFor = <Value extends object>(value: Value): Pick<WeakRef<Value>, "deref"> => ({
+  deref: () => value,
+});
+
+/** Makes a map that holds neither its values nor, once they are gone, their names. */
+export function createWeakValues<Value extends object>(): WeakValues<Value> {
+  const values = new Map<string, Pick<WeakRef<Value>, "deref">>();
+  const canBeWeak = typeof WeakRef === "function" && typeof FinalizationRegistry === "function";
+  const cleanUp = canBeWeak
+    ? new FinalizationRegistry<string>((name) => {
+        // Another value may have been set under the name meanwhile.
+        if (values.get(name)?.deref() === undefined) values.delete(name);
+      })
+    : undefined;
+  return {
+    get: (name) => values.get(name)?.deref(),
+    set(name, value) {
+      values.set(name, canBeWeak ? new WeakRef(value) : heldFor(value));
+      cleanUp?.register(value, name);
+    },
+    size: () => values.size,
+  };
+}
