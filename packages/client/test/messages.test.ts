@@ -5,6 +5,7 @@ import {
   byKey,
   createEconomic,
   danishDay,
+  dateString,
   download,
   downloadToFile,
   type EconomicOptions,
@@ -696,6 +697,21 @@ const listing = (effect: Effect, fault: { path?: string; times?: number } = {}) 
 
 const listings: Row[] = [
   [
+    "a listing of what is not one",
+    () =>
+      mockWith()
+        .economic.rest.list("/self" as "/customers")
+        .first(),
+    "validation",
+    "GET /self: This path is not a listing: read it with get.",
+  ],
+  [
+    "a listing that is awaited",
+    () => mockWith().economic.rest.list("/customers"),
+    "validation",
+    "GET /customers: A listing is not awaited. Read it by for await (const item of listing), or await listing.toArray(). An async function that returns a listing has to return it in an object.",
+  ],
+  [
     "a sort where there is none (O-03)",
     () =>
       withCustomers(3)
@@ -1005,6 +1021,12 @@ const filters: Row[] = [
     () => since("2026-08-14T12:00"),
     "validation",
     'since takes a Date, its JSON such as 2026-08-14T12:00:00Z, or milliseconds since 1970: it is "2026-08-14T12:00".',
+  ],
+  [
+    "a day that there is not",
+    () => dateString("2026-02-30"),
+    "validation",
+    'dateString takes a day of the calendar as YYYY-MM-DD, such as 2026-01-31: it is "2026-02-30".',
   ],
   [
     "a date that is none",

@@ -3,7 +3,14 @@ import { checkOptions } from "../../config/check-options.ts";
 import { isEconomicError } from "../../errors/errors.ts";
 import { invalid } from "../../errors/invalid.ts";
 import { pendingCall } from "../../request/pending-call.ts";
-import type { ApiShape, EconomicUpdate, Part, ServiceClient, UpdateResponse } from "../../types/index.ts";
+import type {
+  ApiShape,
+  EconomicUpdate,
+  EntryOf,
+  Part,
+  ServiceClient,
+  UpdateResponse,
+} from "../../types/index.ts";
 import { isSameJson } from "../../utils/is-same-json.ts";
 import { applyChange } from "./apply-change.ts";
 import { readBack, type UpdateResult } from "./read-back.ts";
@@ -64,9 +71,9 @@ async function update(service: object, path: string, options: AnyUpdateOptions):
 export function updateWithVersion<Api extends ApiShape, Path extends UpdatablePath<Api>>(
   service: ServiceClient<Api>,
   path: Path,
-  options: UpdateOptions<Api["get"][Path], UpdateBody<Api, Path>>,
-): EconomicUpdate<Part<Api["get"][Path], "data">> {
+  options: UpdateOptions<EntryOf<Api, "get", Path>, UpdateBody<Api, Path>>,
+): EconomicUpdate<Part<EntryOf<Api, "get", Path>, "data">> {
   // The caller's compiler checks the types; here records are JSON objects.
   const updated = update(service, path, options as unknown as AnyUpdateOptions);
-  return pendingCall(updated as Promise<UpdateResponse<Part<Api["get"][Path], "data">>>);
+  return pendingCall(updated as Promise<UpdateResponse<Part<EntryOf<Api, "get", Path>, "data">>>);
 }

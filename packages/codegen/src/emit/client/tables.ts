@@ -1,5 +1,5 @@
 import type { Service } from "../../read/service.ts";
-import { bulkCalls, collectionDeletes, lateFiles, recordUpdates } from "./call-facts.ts";
+import { bulkCalls, collectionDeletes, lateFiles, recordUpdates, singleReads } from "./call-facts.ts";
 import { commonPageSizes, listingExceptions } from "./listing-exceptions.ts";
 import { pathRules } from "./path-rules.ts";
 import { banner } from "./service-module.ts";
@@ -34,6 +34,12 @@ export function tablesModule(services: readonly Service[]): string {
       "The listings that depart from the rules of `listing/paging-style.ts`, and how.",
       "Readonly<Record<string, ListingException>>",
       table((service) => listingExceptions(service, sizes)),
+    ),
+    tableText(
+      "singleReads",
+      "The paths of one answer, beside those that end in a parameter or in `/count`: no listing is read from them.",
+      "readonly string[]",
+      table(singleReads),
     ),
     tableText(
       "rolesByPath",
