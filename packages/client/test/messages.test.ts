@@ -23,6 +23,7 @@ import {
   since,
   updateWithVersion,
   uploadDocument,
+  writable,
 } from "../src/index.ts";
 import { memoryStore, mintedStore, mintKey, type OnceOptions, once, sqlStore } from "../src/once.ts";
 import { createWebhookReceiver, ensureWebhook, nodeWebhookHandler } from "../src/webhooks.ts";
@@ -1082,6 +1083,36 @@ const features: Row[] = [
     () => updateWithVersion(mockWith().economic.rest, "/self" as never, {} as never),
     "validation",
     "The option change is missing.",
+  ],
+  [
+    "an update of no path",
+    () => updateWithVersion(mockWith().economic.rest, undefined as never, { change() {} } as never),
+    "validation",
+    "The path must be a text: it is undefined.",
+  ],
+  [
+    "a record to write that lacks its version",
+    () => writable(mockWith().economic.customers, "/Contacts", { customerNumber: 1, name: "Ann", number: 1 }),
+    "validation",
+    "The record has no objectVersion, which a PUT to /Contacts needs: read the record first.",
+  ],
+  [
+    "a list of records to write",
+    () => writable(mockWith().economic.customers, "/Contacts", [] as object),
+    "validation",
+    "The record must be one that was read: it is a list.",
+  ],
+  [
+    "a record to write where it is read",
+    () => writable(mockWith().economic.customers, "/Contacts/{number}" as "/Contacts", {}),
+    "validation",
+    'Nothing is updated at the path "/Contacts/{number}". Did you mean /Contacts?',
+  ],
+  [
+    "a record to write to a misspelt path",
+    () => writable(mockWith().economic.customers, "/contacts" as "/Contacts", {}),
+    "validation",
+    'Nothing is updated at the path "/contacts". Did you mean /Contacts?',
   ],
   [
     "a form that is not one",

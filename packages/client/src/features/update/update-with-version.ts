@@ -1,7 +1,6 @@
 import { internalsOf } from "../../client/internals.ts";
 import { checkOptions } from "../../config/check-options.ts";
 import { isEconomicError } from "../../errors/errors.ts";
-import { invalid } from "../../errors/invalid.ts";
 import { pendingCall } from "../../request/pending-call.ts";
 import type {
   ApiShape,
@@ -17,8 +16,8 @@ import { readBack, type UpdateResult } from "./read-back.ts";
 import type { RecordCalls } from "./record-calls.ts";
 import type { AnyUpdateOptions, JsonObject, UpdatablePath, UpdateBody, UpdateOptions } from "./types.ts";
 import { updateChecks } from "./update-checks.ts";
-import { updatePathOf } from "./update-path.ts";
-import { writable } from "./writable.ts";
+import { checkUpdatePath, updatePathOf } from "./update-path.ts";
+import { withoutNullsAndLinks } from "./without-nulls-and-links.ts";
 import { writeRecord } from "./write-record.ts";
 
 /** How often a record is read and changed before another writer's conflict is reported. */
@@ -29,8 +28,7 @@ async function update(service: object, path: string, options: AnyUpdateOptions):
   const core = internalsOf(service);
   checkOptions(options, updateChecks, ["change"]);
   const { change, ...call } = options;
-  if (path.startsWith("/invoices/booked"))
-    invalid("A booked invoice cannot be updated: a PUT to its path books a draft (L-101).", "path");
+  checkUpdatePath(path);
   const putPath = updatePathOf(core.service, path);
   const calls: RecordCalls = {
     read: () => core.send("GET", path, call),
@@ -42,8 +40,9 @@ async function update(service: object, path: string, options: AnyUpdateOptions):
   for (let round = 1; ; round += 1) {
     const answer = await calls.read();
     const record = answer.data as JsonObject;
-    const before = writable(record, core.baseUrl);
-    const after = await applyChange(change, path, before, writable(record, core.baseUrl));
+    const draft = () => withoutNullsAndLinks(record, core.baseUrl);
+    const before = draft();
+    const after = await applyChange(change, path, before, draft());
     if (isSameJson(before, after)) return { ...answer, readBackError: undefined };
     try {
       return await readBack(await writeRecord(calls, record.objectVersion, after), calls, after);
