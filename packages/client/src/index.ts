@@ -29,6 +29,7 @@ export type {
   OutcomeFacts,
 } from "./errors/facts.ts";
 export * from "./features/index.ts";
+export { dateString } from "./filter/date-string.ts";
 export { danishDay } from "./filter/dates.ts";
 export { raw } from "./filter/raw.ts";
 export { since } from "./filter/since.ts";

@@ -5,6 +5,7 @@ import {
   byKey,
   createEconomic,
   danishDay,
+  dateString,
   download,
   downloadToFile,
   type EconomicOptions,
@@ -22,6 +23,7 @@ import {
   since,
   updateWithVersion,
   uploadDocument,
+  writable,
 } from "../src/index.ts";
 import { memoryStore, mintedStore, mintKey, type OnceOptions, once, sqlStore } from "../src/once.ts";
 import { keptLog } from "../src/testing/log.ts";
@@ -742,6 +744,21 @@ const listing = (effect: Effect, fault: { path?: string; times?: number } = {}) 
 
 const listings: Row[] = [
   [
+    "a listing of what is not one",
+    () =>
+      mockWith()
+        .economic.rest.list("/self" as "/customers")
+        .first(),
+    "validation",
+    "GET /self: This path is not a listing: read it with get.",
+  ],
+  [
+    "a listing that is awaited",
+    () => mockWith().economic.rest.list("/customers"),
+    "validation",
+    "GET /customers: A listing is not awaited. Read it by for await (const item of listing), or await listing.toArray(). An async function that returns a listing has to return it in an object.",
+  ],
+  [
     "a sort where there is none (O-03)",
     () =>
       withCustomers(3)
@@ -1062,6 +1079,12 @@ const filters: Row[] = [
     'since takes a Date, its JSON such as 2026-08-14T12:00:00Z, or milliseconds since 1970: it is "2026-08-14T12:00".',
   ],
   [
+    "a day that there is not",
+    () => dateString("2026-02-30"),
+    "validation",
+    'dateString takes a day of the calendar as YYYY-MM-DD, such as 2026-01-31: it is "2026-02-30".',
+  ],
+  [
     "a date that is none",
     () => danishDay(new Date("31/01/2026")),
     "validation",
@@ -1115,6 +1138,36 @@ const features: Row[] = [
     () => updateWithVersion(mockWith().economic.rest, "/self" as never, {} as never),
     "validation",
     "The option change is missing.",
+  ],
+  [
+    "an update of no path",
+    () => updateWithVersion(mockWith().economic.rest, undefined as never, { change() {} } as never),
+    "validation",
+    "The path must be a text: it is undefined.",
+  ],
+  [
+    "a record to write that lacks its version",
+    () => writable(mockWith().economic.customers, "/Contacts", { customerNumber: 1, name: "Ann", number: 1 }),
+    "validation",
+    "The record has no objectVersion, which a PUT to /Contacts needs: read the record first.",
+  ],
+  [
+    "a list of records to write",
+    () => writable(mockWith().economic.customers, "/Contacts", [] as object),
+    "validation",
+    "The record must be one that was read: it is a list.",
+  ],
+  [
+    "a record to write where it is read",
+    () => writable(mockWith().economic.customers, "/Contacts/{number}" as "/Contacts", {}),
+    "validation",
+    'Nothing is updated at the path "/Contacts/{number}". Did you mean /Contacts?',
+  ],
+  [
+    "a record to write to a misspelt path",
+    () => writable(mockWith().economic.customers, "/contacts" as "/Contacts", {}),
+    "validation",
+    'Nothing is updated at the path "/contacts". Did you mean /Contacts?',
   ],
   [
     "a form that is not one",

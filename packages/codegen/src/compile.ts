@@ -58,7 +58,7 @@ export async function compileClient(documents: ReadonlyMap<string, OpenApi>): Pr
   }
   files.set("errors.ts", await errorsModule(errors));
   files.set("services.ts", servicesModule(services));
-  files.set("tables.ts", tablesModule(services));
+  files.set("tables.ts", tablesModule(units));
   files.set("event-types.ts", eventTypesModule(services));
   return files;
 }

@@ -2,13 +2,13 @@
  * Tests what an editor shows at a call, with TypeScript's language service, a generated module and the client's
  * types.
  */
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import ts from "typescript";
 import { beforeAll, describe, expect, test } from "vitest";
 import { compileClient } from "./compile.ts";
 import { inPath, jsonBody, operation, query, serviceDocument } from "./testing/documents.ts";
+import { languageService, sources } from "./testing/language-service.ts";
 
-const sources = resolve(import.meta.dirname, "../../client/src");
 const things = join(sources, "generated/things-of-a-test.ts");
 const program = join(sources, "program-of-a-test.ts");
 
@@ -84,32 +84,13 @@ things.post("/numbers", { body: { thing: { thingNumber: 1 } } });
 let service: ts.LanguageService;
 beforeAll(async () => {
   const generated = (await compileClient(new Map([["things", document]]))).get("things.ts") ?? "";
-  const files = new Map([
-    [things, generated],
-    [program, text],
-  ]);
-  const read = (file: string) => files.get(file) ?? ts.sys.readFile(file);
-  service = ts.createLanguageService({
-    getCompilationSettings: () => ({
-      module: ts.ModuleKind.NodeNext,
-      target: ts.ScriptTarget.ES2022,
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      allowImportingTsExtensions: true,
-      noEmit: true,
-      types: [],
-    }),
-    getScriptFileNames: () => [program],
-    getScriptVersion: () => "1",
-    getScriptSnapshot: (file) => {
-      const content = read(file);
-      return content === undefined ? undefined : ts.ScriptSnapshot.fromString(content);
-    },
-    getCurrentDirectory: () => sources,
-    getDefaultLibFileName: (options) => ts.getDefaultLibFilePath(options),
-    fileExists: (file) => files.has(file) || ts.sys.fileExists(file),
-    readFile: read,
-  });
+  service = languageService(
+    program,
+    new Map([
+      [things, generated],
+      [program, text],
+    ]),
+  );
 }, 60_000);
 
 /** Returns the text that an editor shows at the word that follows `before`. */

@@ -15,3 +15,4 @@ export type { UploadSource } from "./files/upload-form.ts";
 export { type GrantLocale, grantTokenFrom, type InstallationOptions, installationUrl } from "./grant-flow.ts";
 export type { UpdatablePath, UpdateOptions } from "./update/types.ts";
 export { updateWithVersion } from "./update/update-with-version.ts";
+export { type WritablePath, writable } from "./update/writable.ts";

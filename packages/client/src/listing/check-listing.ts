@@ -13,6 +13,7 @@ import { invalid } from "../errors/invalid.ts";
 import { withCall } from "../errors/with-call.ts";
 import { buildFilter } from "../filter/build-filter.ts";
 import { buildSort } from "../filter/build-sort.ts";
+import { listingExceptions, singleReads } from "../generated/tables.ts";
 import { checkPathNames } from "../request/expand-path.ts";
 import type { ServiceCore } from "../request/service-core.ts";
 import { showValue } from "../utils/show-value.ts";
@@ -52,6 +53,12 @@ function checkQuery(query: Query = {}): void {
   }
 }
 
+/** Whether a path is known to answer with one record, a number or a file. */
+function isSingle(service: string, path: string): boolean {
+  if (listingExceptions[service]?.[path]) return false;
+  return /(}|\/count)$/.test(path) || singleReads[service]?.includes(path) === true;
+}
+
 /** Refuses options that a listing of this style would ignore. */
 function checkStyle(
   { style, countPath }: PagingStyle,
@@ -84,6 +91,7 @@ function listingOf(core: ServiceCore, path: string, given: ListingOptions | unde
   // A database stores a missing cursor as `null`: it means the beginning, too.
   const options: ListingOptions = { ...given, cursor: given?.cursor ?? undefined };
   checkPathNames(path, options.path);
+  if (isSingle(core.service, path)) invalid("This path is not a listing: read it with get.", "path");
   checkQuery(options.query);
   const paging = pagingStyleOf(core.service, path);
   const filter = buildFilter(options.filter) || undefined;

@@ -2,7 +2,7 @@ import { internalsOf } from "../client/internals.ts";
 import { EconomicError, ListingChangedError } from "../errors/errors.ts";
 import { withCall } from "../errors/with-call.ts";
 import { callFactsOf } from "../request/call-facts.ts";
-import type { ApiShape, Part, ServiceClient } from "../types/index.ts";
+import type { ApiShape, EntryOf, Part, ServiceClient } from "../types/index.ts";
 import { joinSignals } from "../utils/join-signals.ts";
 import { checkExport } from "./check-export.ts";
 import type { ExportOptions, ExportPath } from "./export-options.ts";
@@ -33,9 +33,9 @@ function checkTotal(read: number, before: number, after: number): void {
 export function exportAll<Api extends ApiShape, Path extends ExportPath<Api>>(
   service: ServiceClient<Api>,
   path: Path,
-  options: ExportOptions<Api["list"][Path]>,
-): AsyncIterable<Part<Api["list"][Path], "item">> {
-  type Item = Part<Api["list"][Path], "item">;
+  options: ExportOptions<EntryOf<Api, "list", Path>>,
+): AsyncIterable<Part<EntryOf<Api, "list", Path>, "item">> {
+  type Item = Part<EntryOf<Api, "list", Path>, "item">;
   const core = internalsOf(service);
   const { config, service: name } = core;
   // The caller's compiler checks the type; here it is an object of values.

@@ -1,9 +1,12 @@
-import type { ApiShape, CallOptions, Filter, Part, PathOf, RawExpression } from "../types/index.ts";
+import type { ApiShape, CallOptions, Filter, Part, PathOf, PathsOr, RawExpression } from "../types/index.ts";
 
 /** The listings that can be split: those by cursor. */
-export type ExportPath<Api extends ApiShape> = {
-  [Path in PathOf<Api, "list">]: Part<Api["list"][Path], "style"> extends "cursor" ? Path : never;
-}[PathOf<Api, "list">];
+export type ExportPath<Api extends ApiShape> = PathsOr<
+  {
+    [Path in PathOf<Api, "list">]: Part<Api["list"][Path], "style"> extends "cursor" ? Path : never;
+  }[PathOf<Api, "list">],
+  "This service has no listing by cursor: use list."
+>;
 
 /** The fields that a listing can be split by, as far as types can tell: numbers that can be compared. */
 export type ExportKey<Fields> = {

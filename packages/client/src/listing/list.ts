@@ -1,10 +1,20 @@
+import { ValidationError } from "../errors/errors.ts";
+import { withCall } from "../errors/with-call.ts";
 import type { ServiceCore } from "../request/service-core.ts";
 import type { Listing } from "../types/index.ts";
 import { checkListing } from "./check-listing.ts";
 import { countItems } from "./count-items.ts";
+import { callOf } from "./listing-call.ts";
 import { pagesOf } from "./pages-of.ts";
 import type { ListingOptions } from "./reader.ts";
 import { toArray } from "./to-array.ts";
+
+/** Makes the error of a listing that is awaited: it would be a listing still, without `length` and `map`. */
+const awaitedError = (core: ServiceCore, path: string, options: ListingOptions = {}) => {
+  const message =
+    "A listing is not awaited. Read it by for await (const item of listing), or await listing.toArray(). An async function that returns a listing has to return it in an object.";
+  return withCall(new ValidationError(message), callOf({ core, path, options }));
+};
 
 /**
  * Returns the items of a collection, in whichever way its path pages. Nothing is sent, checked or thrown before it is consumed
@@ -22,5 +32,7 @@ export function list<Item>(core: ServiceCore, path: string, options?: ListingOpt
     toArray: async (options) => toArray<Item>(listing(), options),
     first: async () => (await toArray<Item>(listing(), { max: 1 }))[0],
     count: async () => countItems(listing()),
+    // biome-ignore lint/suspicious/noThenProperty: there to be called by an await, which is a mistake.
+    then: (resolve, reject) => Promise.reject(awaitedError(core, path, options)).then(resolve, reject),
   };
 }

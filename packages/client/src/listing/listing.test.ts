@@ -89,6 +89,49 @@ describe("count()", () => {
   });
 });
 
+describe("RL-7: nothing is thrown by list() itself", () => {
+  const { economic, traffic } = setUp();
+  /** As plain JavaScript calls it, without types. */
+  const untyped = economic.rest.list as unknown as (path: unknown, options?: unknown) => Listing<unknown>;
+  const cases: [what: string, open: (list: typeof untyped) => Listing<unknown>, path: string][] = [
+    ["a path that is not a listing", (list) => list("/self"), "path"],
+    [
+      "a path of one record",
+      (list) => list("/customers/{customerNumber}", { path: { customerNumber: 1 } }),
+      "path",
+    ],
+    ["a path without its slash", (list) => list("customers"), "customers"],
+    ["no path", (list) => list(undefined), "path"],
+    ["options that are null", (list) => list("/customers", null), "options"],
+    ["an unknown option", (list) => list("/customers", { limit: 1 }), "limit"],
+    [
+      "a parameter that is missing",
+      (list) => list("/customers/{customerNumber}/contacts"),
+      "path.customerNumber",
+    ],
+  ];
+  test.each(cases)("%s is refused when it is consumed, and nothing is sent", async (_, open, path) => {
+    const listing = open(untyped);
+    for (const error of [await failureOf(listing.first()), (await consumed(listing)).error])
+      expect(error).toMatchObject({ kind: "validation", attempts: 0, errors: [{ path }] });
+    expect(traffic.requests).toBe(0);
+  });
+});
+
+test("a listing that is awaited is refused: it is not its items, and has no length", async () => {
+  const { economic, traffic } = setUp();
+  const listing = economic.rest.list("/customers");
+  expect(await failureOf((async () => await listing)())).toMatchObject({
+    kind: "validation",
+    service: "rest",
+    path: "/customers",
+  });
+  await expect(listing.then(() => "read")).rejects.toBeInstanceOf(ValidationError);
+  expect(await failureOf(Promise.all([listing]))).toBeInstanceOf(ValidationError);
+  expect(traffic.requests).toBe(0);
+  expect(await listing.count()).toBeGreaterThan(0);
+});
+
 describe("RL-7: options that cannot work are refused when the listing is consumed", () => {
   const { economic, traffic } = setUp();
   const by = byKey("customerNumber");

@@ -2,6 +2,16 @@ import type { EconomicResponse } from "./call.ts";
 import type { Extension } from "./extension.ts";
 import type { CallOptions } from "./options.ts";
 
+declare const notAwaited: unique symbol;
+
+/**
+ * What `await economic.rest.list(…)` would be. It fails when run: a listing is not one answer, and is read by `for await`, or by
+ * `await listing.toArray()`.
+ */
+export interface ReadItWithForAwaitOrToArray {
+  readonly [notAwaited]: never;
+}
+
 /**
  * The items of a collection. Consumed to its end it has given every one, once; or it threw.
  * Nothing is sent before it is consumed, and each consumption reads anew.
@@ -18,6 +28,14 @@ export interface Listing<Item> extends AsyncIterable<Item> {
    * not page, and the few services without `/count`): there it reads them all.
    */
   count(): Promise<number>;
+  /**
+   * Rejects with a `ValidationError`, so that a listing which is awaited by mistake is not taken for its items. A function that
+   * is `async` cannot return a listing for the same reason: let it return `{ listing }`.
+   */
+  then(
+    resolve?: ((items: ReadItWithForAwaitOrToArray) => unknown) | null,
+    reject?: ((error: unknown) => unknown) | null,
+  ): Promise<unknown>;
 }
 
 /** One page of a listing, with the answer that it came in (whose `data` is the body as sent). */

@@ -2,7 +2,13 @@ import { expectTypeOf } from "vitest";
 import { EntryType } from "../../src/generated/booked-entries.ts";
 import type { Customer } from "../../src/generated/customers.ts";
 import type { CustomersFilter, Customer as RestCustomer } from "../../src/generated/rest.ts";
-import type { ByKey, Filter, Listing, RawExpression } from "../../src/types/index.ts";
+import type {
+  ByKey,
+  Filter,
+  Listing,
+  RawExpression,
+  ReadItWithForAwaitOrToArray,
+} from "../../src/types/index.ts";
 import { economic } from "./client.ts";
 
 declare const byKey: <Field extends string>(field: Field) => ByKey<Field>;
@@ -25,6 +31,16 @@ export async function items(): Promise<void> {
   economic.products.list("/pricegroups/{priceGroupNumber}/specialprices");
   // @ts-expect-error REST: the same
   economic.rest.list("/customers/{customerNumber}/contacts");
+}
+
+/** A listing that is awaited is of a type whose name says how to read it. */
+export async function awaited(): Promise<void> {
+  const customers = await economic.rest.list("/customers");
+  expectTypeOf(customers).toEqualTypeOf<ReadItWithForAwaitOrToArray>();
+  // @ts-expect-error it is not a list
+  customers.map;
+  // @ts-expect-error nor can it be read
+  for (const _ of customers);
 }
 
 export function filterFields(): void {

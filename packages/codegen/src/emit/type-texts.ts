@@ -55,8 +55,10 @@ export async function typeTexts(
 function takingUndefined(type: ts.TypeNode): ts.TypeNode {
   const { factory } = ts;
   const nothing = factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
-  const optional = (own: ts.TypeNode) =>
-    own.kind === ts.SyntaxKind.NeverKeyword ? nothing : factory.createUnionTypeNode([own, nothing]);
+  const optional = (own: ts.TypeNode) => {
+    if (own.kind === ts.SyntaxKind.NeverKeyword) return nothing;
+    return own.kind === ts.SyntaxKind.UnknownKeyword ? own : factory.createUnionTypeNode([own, nothing]);
+  };
   const transformed = ts.transform(type, [
     (context) => {
       const visit = (node: ts.Node): ts.Node => {

@@ -1,6 +1,6 @@
 import { checkOptions } from "../../config/check-options.ts";
 import { invalid } from "../../errors/invalid.ts";
-import type { ApiShape, ServiceClient } from "../../types/index.ts";
+import type { ApiShape, EntryOf, ServiceClient } from "../../types/index.ts";
 import { type DownloadOptions, download, downloadChecks, type FilePath } from "./download.ts";
 
 /**
@@ -14,7 +14,7 @@ export async function downloadToFile<Api extends ApiShape, Path extends FilePath
   service: ServiceClient<Api>,
   path: Path,
   to: string,
-  options: DownloadOptions<Api["get"][Path]>,
+  options: DownloadOptions<EntryOf<Api, "get", Path>>,
 ): Promise<number> {
   checkOptions(options, downloadChecks);
   // Not an import, not even a late one: bundlers for browsers and workers fail where they meet "node:".

@@ -15,7 +15,9 @@ const pages: Promise<Uint8Array> = download(documents, "/AttachedDocuments/{numb
   path: { number: 1 },
 });
 const size: Promise<number> = downloadToFile(rest, pdf, "1.pdf", { path, waitMs: 0 });
-void [bytes, stream, pages, size];
+declare const as: "bytes" | "stream";
+const either: Promise<Uint8Array | WebReadableStream> = download(rest, pdf, { path, as });
+void [bytes, stream, pages, size, either];
 
 // @ts-expect-error no file
 void download(rest, "/invoices/booked/{bookedInvoiceNumber}", { path });

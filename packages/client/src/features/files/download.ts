@@ -7,8 +7,10 @@ import { guardStream } from "../../request/guard-stream.ts";
 import type {
   ApiShape,
   CallOptions,
+  EntryOf,
   Part,
   PathOf,
+  PathsOr,
   ServiceClient,
   WebReadableStream,
 } from "../../types/index.ts";
@@ -18,9 +20,12 @@ import { defaultWaitMs } from "./late-files.ts";
 const pauseMs = 500;
 
 /** The paths of a service that answer with a file. */
-export type FilePath<Api extends ApiShape> = {
-  [Path in PathOf<Api, "get">]: Part<Api["get"][Path], "data"> extends Uint8Array ? Path : never;
-}[PathOf<Api, "get">];
+export type FilePath<Api extends ApiShape> = PathsOr<
+  {
+    [Path in PathOf<Api, "get">]: Part<Api["get"][Path], "data"> extends Uint8Array ? Path : never;
+  }[PathOf<Api, "get">],
+  "This service has no files."
+>;
 
 /** What the downloads take beside service and path. */
 export type DownloadOptions<Entry = unknown> = Pick<Entry, keyof Entry & "path"> &
@@ -35,22 +40,10 @@ export type DownloadOptions<Entry = unknown> = Pick<Entry, keyof Entry & "path">
 /** The options that the downloads share. */
 export const downloadChecks: Checks = { path: plainObject, waitMs: numberFromZero, ...callChecks };
 
-/**
- * Downloads a file, as bytes or as a stream of them.
- * @param path `"/invoices/booked/{bookedInvoiceNumber}/pdf"`
- * @throws NotFoundError when it is not there in time.
- */
-export async function download<Api extends ApiShape, Path extends FilePath<Api>>(
-  service: ServiceClient<Api>,
-  path: Path,
-  options: DownloadOptions<Api["get"][Path]> & { as: "stream" },
-): Promise<WebReadableStream>;
-export async function download<Api extends ApiShape, Path extends FilePath<Api>>(
-  service: ServiceClient<Api>,
-  path: Path,
-  options: DownloadOptions<Api["get"][Path]> & { as?: "bytes" | undefined },
-): Promise<Uint8Array>;
-export async function download(
+/** The file in the form that was asked for. */
+type Downloaded<As> = As extends "stream" ? WebReadableStream : Uint8Array;
+
+async function downloadAs(
   service: object,
   path: string,
   options: DownloadOptions<{ path?: Record<string, unknown> }> & { as?: "bytes" | "stream" | undefined },
@@ -73,4 +66,22 @@ export async function download(
       await clock.sleep(pauseMs, signal);
     }
   }
+}
+
+/**
+ * Downloads a file, as bytes or, with `as: "stream"`, as a stream of them.
+ * @param path `"/invoices/booked/{bookedInvoiceNumber}/pdf"`
+ * @throws NotFoundError when it is not there in time.
+ */
+export function download<
+  Api extends ApiShape,
+  Path extends FilePath<Api>,
+  As extends "bytes" | "stream" = "bytes",
+>(
+  service: ServiceClient<Api>,
+  path: Path,
+  options: DownloadOptions<EntryOf<Api, "get", Path>> & { as?: As | undefined },
+): Promise<Downloaded<As>> {
+  // The caller's compiler checks the types; here the options are an object, and the data is in the form that `as` names.
+  return downloadAs(service, path, options as DownloadOptions) as Promise<Downloaded<As>>;
 }

@@ -1,4 +1,4 @@
-import type { ApiShape, CallOptions, Part, PathOf } from "../../types/index.ts";
+import type { ApiShape, CallOptions, Part, PathOf, PathsOr } from "../../types/index.ts";
 
 /** Whether what follows the first `{` of a path consists of parameters only: `a}/{b`. */
 type OnlyParameters<Rest extends string> = Rest extends `${string}}${infer Next}`
@@ -26,9 +26,12 @@ export type UpdatePathOf<Api extends ApiShape, Path extends string> = Path exten
       }[PathOf<Api, "put">];
 
 /** The paths of single records that can be read and updated. */
-export type UpdatablePath<Api extends ApiShape> = {
-  [Path in PathOf<Api, "get">]: [UpdatePathOf<Api, Path>] extends [never] ? never : Path;
-}[PathOf<Api, "get">];
+export type UpdatablePath<Api extends ApiShape> = PathsOr<
+  {
+    [Path in PathOf<Api, "get">]: [UpdatePathOf<Api, Path>] extends [never] ? never : Path;
+  }[PathOf<Api, "get">],
+  "This service has no record that can be updated."
+>;
 
 /** The body of the PUT that updates what `Path` reads. */
 export type UpdateBody<Api extends ApiShape, Path extends string> = Part<

@@ -1,4 +1,6 @@
+import { invalid } from "../../errors/invalid.ts";
 import { recordUpdates } from "../../generated/tables.ts";
+import { showValue } from "../../utils/show-value.ts";
 
 /**
  * Returns the path that updates what `path` reads: the same on REST and where the PUT names the record, else the
@@ -6,3 +8,10 @@ import { recordUpdates } from "../../generated/tables.ts";
  */
 export const updatePathOf = (service: string, path: string): string =>
   service === "rest" || recordUpdates[service]?.includes(path) ? path : path.replace(/(\/\{\w+})+$/, "");
+
+/** Refuses what is not a path, and that of a booked invoice, which has a PUT that is not an update. */
+export function checkUpdatePath(path: unknown): void {
+  if (typeof path !== "string") invalid(`The path must be a text: it is ${showValue(path)}.`, "path");
+  if (path.startsWith("/invoices/booked"))
+    invalid("A booked invoice cannot be updated: a PUT to its path books a draft (L-101).", "path");
+}

@@ -1,12 +1,13 @@
 import type { Contact, ContactUpdate, Api as CustomersApi } from "../../generated/customers.ts";
 import type { Api as DimensionsApi } from "../../generated/dimensions.ts";
 import type { Api as ProductsApi } from "../../generated/products.ts";
-import type { Api as RestApi } from "../../generated/rest.ts";
+import type { Customer, Api as RestApi } from "../../generated/rest.ts";
 import { createIdempotencyKey } from "../../transport/dated-key.ts";
 import { idempotencyKey } from "../../transport/idempotency-key.ts";
 import type { EconomicServices, UpdateResponse } from "../../types/index.ts";
 import type { UpdatablePath, UpdatePathOf } from "./types.ts";
 import { updateWithVersion } from "./update-with-version.ts";
+import { writable } from "./writable.ts";
 
 declare const economic: EconomicServices;
 
@@ -61,3 +62,22 @@ void updateWithVersion(economic.customers, "/Contacts", { change() {} });
 const once = { path: { number: 1 }, change() {}, idempotencyKey: idempotencyKey(createIdempotencyKey()) };
 // @ts-expect-error a caller's key cannot cover a body that is made anew on each conflict
 void updateWithVersion(economic.customers, "/Contacts/{number}", { ...once });
+
+// What was read becomes what the PUT takes.
+declare const contact: Contact;
+declare const item: Customer;
+holds<Equal<ReturnType<typeof ofContact>, ContactUpdate>>();
+const ofContact = () => writable(economic.customers, "/Contacts", contact);
+void economic.customers.put("/Contacts", { body: { ...ofContact(), phone: undefined } });
+void economic.rest.put("/customers/{customerNumber}", {
+  path: { customerNumber: item.customerNumber },
+  body: { ...writable(economic.rest, "/customers/{customerNumber}", item), city: "Aarhus" },
+});
+// @ts-expect-error a record of another kind has no property of the body
+writable(economic.rest, "/units/{unitNumber}", { objectVersion: "1" });
+// @ts-expect-error it is the path of the PUT
+writable(economic.customers, "/Contacts/{number}", contact);
+// @ts-expect-error L-101: that PUT books a draft
+writable(economic.rest, "/invoices/booked/{bookedInvoiceNumber}", { draftInvoice: {} });
+// @ts-expect-error booked entries cannot be changed
+writable(economic.bookedEntries, "/booked-entries", {});

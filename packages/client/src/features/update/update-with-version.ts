@@ -1,19 +1,25 @@
 import { internalsOf } from "../../client/internals.ts";
 import { checkOptions } from "../../config/check-options.ts";
 import { isEconomicError } from "../../errors/errors.ts";
-import { invalid } from "../../errors/invalid.ts";
 import { describeFailure } from "../../hooks/log-calls.ts";
 import { callFactsOf } from "../../request/call-facts.ts";
 import { pendingCall } from "../../request/pending-call.ts";
-import type { ApiShape, EconomicUpdate, Part, ServiceClient, UpdateResponse } from "../../types/index.ts";
+import type {
+  ApiShape,
+  EconomicUpdate,
+  EntryOf,
+  Part,
+  ServiceClient,
+  UpdateResponse,
+} from "../../types/index.ts";
 import { isSameJson } from "../../utils/is-same-json.ts";
 import { applyChange } from "./apply-change.ts";
 import { readBack, type UpdateResult } from "./read-back.ts";
 import type { RecordCalls } from "./record-calls.ts";
 import type { AnyUpdateOptions, JsonObject, UpdatablePath, UpdateBody, UpdateOptions } from "./types.ts";
 import { updateChecks } from "./update-checks.ts";
-import { updatePathOf } from "./update-path.ts";
-import { writable } from "./writable.ts";
+import { checkUpdatePath, updatePathOf } from "./update-path.ts";
+import { withoutNullsAndLinks } from "./without-nulls-and-links.ts";
 import { writeRecord } from "./write-record.ts";
 
 /** How often a record is read and changed before another writer's conflict is reported. */
@@ -24,8 +30,7 @@ async function update(service: object, path: string, options: AnyUpdateOptions):
   const core = internalsOf(service);
   checkOptions(options, updateChecks, ["change"]);
   const { change, ...call } = options;
-  if (path.startsWith("/invoices/booked"))
-    invalid("A booked invoice cannot be updated: a PUT to its path books a draft (L-101).", "path");
+  checkUpdatePath(path);
   const putPath = updatePathOf(core.service, path);
   const { config, service: name } = core;
   const { filledPath: record } = callFactsOf({ config, service: name, method: "GET", path, options: call });
@@ -44,8 +49,9 @@ async function update(service: object, path: string, options: AnyUpdateOptions):
   for (let round = 1; ; round += 1) {
     const answer = await calls.read();
     const record = answer.data as JsonObject;
-    const before = writable(record, core.baseUrl);
-    const after = await applyChange(change, path, before, writable(record, core.baseUrl));
+    const draft = () => withoutNullsAndLinks(record, core.baseUrl);
+    const before = draft();
+    const after = await applyChange(change, path, before, draft());
     if (isSameJson(before, after)) return { ...answer, readBackError: undefined };
     try {
       return await readBack(await writeRecord(calls, record.objectVersion, after), calls, after);
@@ -73,9 +79,9 @@ async function update(service: object, path: string, options: AnyUpdateOptions):
 export function updateWithVersion<Api extends ApiShape, Path extends UpdatablePath<Api>>(
   service: ServiceClient<Api>,
   path: Path,
-  options: UpdateOptions<Api["get"][Path], UpdateBody<Api, Path>>,
-): EconomicUpdate<Part<Api["get"][Path], "data">> {
+  options: UpdateOptions<EntryOf<Api, "get", Path>, UpdateBody<Api, Path>>,
+): EconomicUpdate<Part<EntryOf<Api, "get", Path>, "data">> {
   // The caller's compiler checks the types; here records are JSON objects.
   const updated = update(service, path, options as unknown as AnyUpdateOptions);
-  return pendingCall(updated as Promise<UpdateResponse<Part<Api["get"][Path], "data">>>);
+  return pendingCall(updated as Promise<UpdateResponse<Part<EntryOf<Api, "get", Path>, "data">>>);
 }

@@ -1,37 +1,82 @@
+import { internalsOf } from "../../client/internals.ts";
+import { invalid } from "../../errors/invalid.ts";
+import { updateBodies } from "../../generated/tables.ts";
+import type { ApiShape, EntryOf, Part, PathOf, PathsOr, ServiceClient } from "../../types/index.ts";
 import { isObject } from "../../utils/is-object.ts";
+import { isPlainObject, kindOf } from "../../utils/kind-of.ts";
+import { nearest } from "../../utils/nearest.ts";
+import { showValue } from "../../utils/show-value.ts";
+import type { JsonObject } from "./types.ts";
+import { checkUpdatePath, updatePathOf } from "./update-path.ts";
+import { withoutNullsAndLinks } from "./without-nulls-and-links.ts";
 
-type JsonObject = Record<string, unknown>;
+/** The paths to which one record is written. */
+export type WritablePath<Api extends ApiShape> = PathsOr<
+  {
+    [Path in PathOf<Api, "put">]: Path extends `${string}/bulk` | `/invoices/booked/${string}` ? never : Path;
+  }[PathOf<Api, "put">],
+  "This service has no record that can be updated."
+>;
 
-/** Finds the base of a record's links: the client's own base URL, or the server's if a proxy leaves links alone. */
-function baseOfLinks(record: JsonObject, baseUrl: string): string | undefined {
-  const { self } = record;
-  if (typeof self !== "string") return undefined;
-  if (self.startsWith(baseUrl)) return baseUrl;
-  return URL.canParse(self) ? new URL(self).origin : undefined;
+/** What a PUT to the path takes. */
+type BodyOf<Api extends ApiShape, Path extends string> = Part<EntryOf<Api, "put", Path>, "body">;
+
+/** A record as it was read: it has properties of the body, with values of any kind. */
+type ReadFor<Body> = { readonly [Name in keyof Body]?: unknown };
+
+/** Deletes a property by its dotted name, in each item where a list is on the way. */
+function deleteProperty(value: unknown, [name = "", ...rest]: readonly string[]): void {
+  if (Array.isArray(value)) {
+    for (const item of value) deleteProperty(item, [name, ...rest]);
+  } else if (isObject(value)) {
+    if (rest.length === 0) delete value[name];
+    else deleteProperty(value[name], rest);
+  }
 }
 
-/** Whether a value consists of links and nothing else. */
-const isLink = (name: string, value: unknown, base: string): boolean => {
-  if (name === "metaData") return true;
-  if (isObject(value) && !Array.isArray(value)) return Object.keys(value).length === 0;
-  return typeof value === "string" && value.startsWith(`${base}/`);
-};
+/** Returns how the body of the path differs from a record. Refuses a path without a PUT. */
+function updateBodyOf(service: string, path: string) {
+  const bodies = updateBodies[service] ?? {};
+  if (Object.hasOwn(bodies, path)) return bodies[path];
+  const meant = [updatePathOf(service, path), nearest(path, Object.keys(bodies))].find(
+    (known) => known !== undefined && Object.hasOwn(bodies, known),
+  );
+  const advice = meant === undefined ? "It must be the path of a PUT." : `Did you mean ${meant}?`;
+  return invalid(`Nothing is updated at the path ${showValue(path)}. ${advice}`, "path");
+}
 
 /**
- * Returns a copy of a record as it was read, fit to be written back. Nulls go, because both surfaces refuse them (L-14). On
- * REST, where a record links to itself, all links below the same base go as well, and what consists of nothing else:
- * whether a reference's `self` or its number wins is unknown (G-5). Read-only values stay: the servers ignore them (S-06),
- * and some that are marked so select the record (a contact's number).
+ * Turns a record that was read, alone or in a listing, into the body of its PUT: without nulls (L-14), without read-only
+ * properties and, on REST, without links, and with what the services leave out of an answer because it is `false` or 0 (O-17). Sends nothing, so that the records of a listing are updated without another GET. The
+ * PUT needs the `objectVersion` of that reading: if another update came between, it throws a `ConflictError`, where
+ * `updateWithVersion` reads again. On REST the last writer wins.
+ *
+ *     const body = { ...writable(economic.customers, "/Contacts", contact), phone: "1" };
+ *     await economic.customers.put("/Contacts", { body });
+ *
+ * @param path where the record is written to: that of the PUT.
+ * @returns a copy. The record stays as it is.
+ * @throws ValidationError if the record lacks what the body must have.
  */
-export function writable(record: JsonObject, baseUrl: string): JsonObject {
-  const base = baseOfLinks(record, baseUrl);
-  const copy: unknown = JSON.parse(JSON.stringify(record), (name, value: unknown) => {
-    // An element of a list has a number as its name, and stays, so that the list keeps its order.
-    const isElement = /^\d*$/.test(name);
-    if (isElement) return value;
-    const goes = value === null || (base !== undefined && isLink(name, value, base));
-    return goes ? undefined : value;
-  });
-  // A copy of an object is an object.
-  return copy as JsonObject;
+export function writable<Api extends ApiShape, Path extends WritablePath<Api>>(
+  service: ServiceClient<Api>,
+  path: Path,
+  record: ReadFor<BodyOf<Api, Path>>,
+): BodyOf<Api, Path> {
+  const core = internalsOf(service);
+  checkUpdatePath(path);
+  const { required = [], leftOut, without = [] } = updateBodyOf(core.service, path) ?? {};
+  if (!isPlainObject(record))
+    invalid(`The record must be one that was read: it is ${kindOf(record)}.`, "record");
+  const body: JsonObject = { ...leftOut, ...withoutNullsAndLinks(record, core.baseUrl) };
+  for (const name of without) deleteProperty(body, name.split("."));
+  for (const name of required) {
+    if (body[name] === undefined)
+      invalid(
+        `The record has no ${name}, which a PUT to ${path} needs: read the record first.`,
+        `record.${name}`,
+      );
+  }
+  // Has what the body must have, and nothing that it must not.
+  return body as BodyOf<Api, Path>;
 }

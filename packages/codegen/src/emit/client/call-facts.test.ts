@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { RawOperation, Schema } from "../../open-api.ts";
-import { jsonBody, operation, read, serviceDocument } from "../../testing/documents.ts";
-import { bulkCalls } from "./call-facts.ts";
+import { inPath, jsonBody, operation, read, serviceDocument } from "../../testing/documents.ts";
+import { bulkCalls, singleReads } from "./call-facts.ts";
 
 const list: Schema = { type: ["array", "null"], items: { type: "integer" } };
 const properties = (schemas: Record<string, Schema>): RawOperation =>
@@ -28,4 +28,18 @@ test("a body without a list, or with two lists, is not a bulk body", () => {
 
 test("a path that does not end in bulk is not a bulk call", () => {
   expect(bulkCallsOf("/things/match", properties({ things: list }))).toEqual({});
+});
+
+test("a GET without a listing is a single read, unless its path shows that already", () => {
+  const number = { parameters: [inPath("number")] };
+  const { service } = read(
+    serviceDocument({
+      "/things": { get: operation("listThings", { type: "array", items: { type: "integer" } }) },
+      "/things/count": { get: operation("countThings", { type: "integer" }) },
+      "/things/{number}": { get: operation("getThing", { type: "object" }, number) },
+      "/things/{number}/settings": { get: operation("getSettings", { type: "object" }, number) },
+      "/things/book": { post: operation("bookThings") },
+    }),
+  );
+  expect(service && singleReads(service)).toEqual(["/things/{number}/settings"]);
 });

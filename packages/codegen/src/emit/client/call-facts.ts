@@ -40,6 +40,13 @@ export function recordUpdates(service: Service): string[] {
 /** Returns the paths whose DELETE removes every record of a collection. */
 export const collectionDeletes = (service: Service) => pathsOf(service, ({ deletesAll }) => deletesAll);
 
+/**
+ * Returns the paths of GETs that do not list although their path does not show it: it ends neither in a parameter nor in
+ * `/count`.
+ */
+export const singleReads = (service: Service) =>
+  pathsOf(service, ({ method, path, listing }) => method === "get" && !listing && !/(}|\/count)$/.test(path));
+
 /** Returns the paths of files that may be answered 404 for a while although their record exists. */
 export const lateFiles = (service: Service) => pathsOf(service, ({ isAvailableLate }) => isAvailableLate);
 

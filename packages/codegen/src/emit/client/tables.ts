@@ -1,15 +1,18 @@
+import type { Inputs } from "../../normalise/inputs.ts";
 import type { Service } from "../../read/service.ts";
-import { bulkCalls, collectionDeletes, lateFiles, recordUpdates } from "./call-facts.ts";
+import { bulkCalls, collectionDeletes, lateFiles, recordUpdates, singleReads } from "./call-facts.ts";
 import { commonPageSizes, listingExceptions } from "./listing-exceptions.ts";
 import { pathRules } from "./path-rules.ts";
 import { banner } from "./service-module.ts";
 import { literal, type Table, tableText } from "./table-text.ts";
+import { updateBodies } from "./update-bodies.ts";
 
 /**
  * Returns the text of `src/generated/tables.ts`: everything that the running client knows about the specifications,
  * except the events of webhooks. Each table is a constant, so that a bundle contains only the tables that it reads.
  */
-export function tablesModule(services: readonly Service[]): string {
+export function tablesModule(units: readonly { service: Service; inputs: Inputs }[]): string {
+  const services = units.map(({ service }) => service);
   const others = services.filter(({ service }) => service !== "rest");
   const versions = others.map(({ member, version }) => `  ${member}: ${JSON.stringify(version)},\n`);
   const names = others
@@ -36,6 +39,12 @@ export function tablesModule(services: readonly Service[]): string {
       table((service) => listingExceptions(service, sizes)),
     ),
     tableText(
+      "singleReads",
+      "The paths of one answer, beside those that end in a parameter or in `/count`: no listing is read from them.",
+      "readonly string[]",
+      table(singleReads),
+    ),
+    tableText(
       "rolesByPath",
       "The roles of which an app needs one, for a path and all paths below it. A later rule overrides an earlier one.",
       "Readonly<Record<string, readonly string[]>>",
@@ -58,6 +67,13 @@ export function tablesModule(services: readonly Service[]): string {
       "The paths whose PUT names the record. All other PUTs of the services go to the collection.",
       "readonly string[]",
       table(recordUpdates),
+    ),
+    updateBodyType,
+    tableText(
+      "updateBodies",
+      "The bodies of PUTs of one record, and how they differ from the record that is read.",
+      "Readonly<Record<string, UpdateBody>>",
+      Object.fromEntries(units.map(({ service, inputs }) => [service.member, updateBodies(service, inputs)])),
     ),
     tableText(
       "collectionDeletes",
@@ -84,5 +100,16 @@ export interface ListingException {
   isCounted?: false;
   /** Every filter fails. */
   isFilterable?: false;
+}
+`;
+
+const updateBodyType = `/** How the body of a PUT differs from the record that was read. */
+export interface UpdateBody {
+  /** What it must have. */
+  required?: readonly string[];
+  /** What it must have as well, and an answer leaves out when it has this value (O-17). */
+  leftOut?: Readonly<Record<string, false | 0>>;
+  /** The read-only properties, which it must not have; dotted where they are nested. */
+  without?: readonly string[];
 }
 `;
