@@ -11,7 +11,7 @@ export interface SettingsSchema {
 type Choices = readonly string[] | readonly { readonly const: string | number; readonly title: string }[];
 
 // Settings use keywords of Pandium's own (`min`, `max`), which are turned into JSON Schema's below.
-const ajv = new Ajv({ allErrors: true, strict: false });
+const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false });
 const checkManifest = ajv.compile(manifestSchema);
 
 const problemsOf = (errors: typeof checkManifest.errors): string[] =>
