@@ -111,7 +111,13 @@ export function createWorld({
 export type World = ReturnType<typeof createWorld>;
 
 /** Whether the books hold each order of the shop once, and nothing twice; a text for each thing that is wrong. */
-export function wrongInBooks({ mock, shop }: Pick<World, "mock" | "shop">): string[] {
+export function wrongInBooks({
+  mock,
+  shop,
+}: {
+  mock: Pick<World["mock"], "agreement">;
+  shop: FakeShop;
+}): string[] {
   const books = mock.agreement();
   const ofOrder =
     (id: string) => (invoice: { references?: { other?: string } | undefined; otherReference?: string }) =>
