@@ -9,12 +9,12 @@ const read = (file: string) => readFileSync(join(root, file), "utf8");
 const ledger = read("packages/mocks/docs/fidelity.md");
 const contract = read("docs/contract.md");
 const known = new Set([
-  ...[...ledger.matchAll(/^\| ([A-Z]-\d+) \|/gm)].map((match) => match[1]),
+  ...[...ledger.matchAll(/^\| ([A-Z]+-\d+) \|/gm)].map((match) => match[1]),
   ...[...contract.matchAll(/^### (R[WL]-\d+):/gm)].map((match) => match[1]),
 ]);
 
-/** Ids of facts (S, L, O, C, X), of unknowns (G, U), of rulings (R) and of the contract's rules (RW, RL). */
-const citation = /(?<![\w-])(?:[SLOCX]-\d{1,3}|[GUR]-\d{1,2}|R[WL]-\d{1,2})(?![\w-])/g;
+/** Ids of facts (S, L, O, C, X, PAN), of unknowns (G, U), of rulings (R) and of the contract's rules (RW, RL). */
+const citation = /(?<![\w-])(?:[SLOCX]-\d{1,3}|[GUR]-\d{1,2}|R[WL]-\d{1,2}|PAN-\d{1,2})(?![\w-])/g;
 
 /** Ways to cite that lead a reader nowhere: sections and files of notes that are not in the repository. */
 const unresolvable = /\u00a7|\boddities:|\bfield-notes\b|\bbehaviour\.md\b|\b(?:rule|section) \d/gi;

@@ -88,41 +88,4 @@ describe("the examples", () => {
     expect(stdout).toContain("The month balances.");
     expect(code).toBe(0);
   }, 40_000);
-
-  describe("pandium-integration", () => {
-    const env = { PAN_SEC_VISMA_APP_SECRET_TOKEN: "the-app-secret", PAN_SEC_VISMA_GRANT_TOKEN: "the-grant" };
-
-    test("prints what the next run needs, once, and nothing else", async () => {
-      const first = await run("pandium-integration", { env, mocked: true });
-      expect([first.code, first.stdout]).toEqual([
-        0,
-        expect.stringMatching(/^\{"lastBookedInvoiceNumber":\d+\}\n$/),
-      ]);
-      const { lastBookedInvoiceNumber } = JSON.parse(first.stdout);
-      const again = { ...env, PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT: first.stdout };
-      const second = await run("pandium-integration", { env: again, mocked: true });
-      expect(JSON.parse(second.stdout)).toEqual({ lastBookedInvoiceNumber });
-      expect(second.stderr).not.toMatch(/Invoice/);
-      expect(first.stderr + second.stderr).not.toMatch(/the-app-secret|the-grant/);
-    }, 40_000);
-
-    test("an init run offers the journals and carries the state over", async () => {
-      const init = {
-        ...env,
-        PAN_CTX_RUN_MODE: "init",
-        PAN_CTX_LAST_SUCESSFUL_RUN_STDOUT: '{"lastBookedInvoiceNumber":7}',
-      };
-      const { stdout } = await run("pandium-integration", { env: init, mocked: true });
-      expect(JSON.parse(stdout)).toEqual({
-        lastBookedInvoiceNumber: 7,
-        journal: expect.arrayContaining([{ const: "1", title: expect.stringMatching(/./) }]),
-      });
-    }, 40_000);
-
-    test("a run without tokens fails, says why, and prints nothing", async () => {
-      const { code, stdout, stderr } = await run("pandium-integration");
-      expect([code, stdout]).toEqual([1, ""]);
-      expect(stderr).toMatch(/ConfigurationError: .*PAN_SEC_VISMA_APP_SECRET_TOKEN/);
-    }, 40_000);
-  });
 });

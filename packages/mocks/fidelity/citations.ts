@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 
 /** The workspace's packages. */
 const packages = join(import.meta.dirname, "../..");
-const ID = /\b(?:[SLOC]-\d{2,3}|[GURX]-\d{1,2})\b/g;
+const ID = /\b(?:[SLOC]-\d{2,3}|[GURX]-\d{1,2}|PAN-\d{1,2})\b/g;
 const OURS = /^mocks\//;
 
 /** Which tests name which facts: id to files, relative to `packages/`, those of the mocks first. */
@@ -38,6 +38,9 @@ export function citations(): Citations {
   return found;
 }
 
-/** Whether a test of the mocks themselves names the fact. */
+/** Facts of the platform: what an integration has to do about them is tested by the client and the example as well. */
+const OF_PLATFORM = /^PAN-/;
+
+/** Whether a test of the mocks themselves names the fact; one of the platform may be named by a test of any package. */
 export const isTested = (id: string, cited: Citations): boolean =>
-  (cited.get(id) ?? []).some((file) => OURS.test(file));
+  (cited.get(id) ?? []).some((file) => OURS.test(file) || OF_PLATFORM.test(id));

@@ -12,7 +12,7 @@ export type Sureness = "live" | "demo" | "published" | "documented" | "reported"
 
 /** Something that e-conomic's servers do. */
 export interface Fact {
-  /** "S-01": S for both surfaces, L for REST, O for the services, C for what can be seeded, X for what has no older id. */
+  /** "S-01": S for both surfaces, L for REST, O for the services, C for what can be seeded, PAN for Pandium, X for what has no older id. */
   readonly id: string;
   /** In one sentence that needs no other source. */
   readonly says: string;

@@ -134,4 +134,22 @@ export const unknowns: readonly Unknown[] = [
     choice: "A 404.",
     why: "nothing is published or recorded there, and an answer would be invented from its first property on",
   },
+  {
+    id: "U-13",
+    asks: "Which mode a run on Pandium has that webhooks and other triggers set off together.",
+    choice: "`webhook` if all are webhooks, else `normal`.",
+    why: "a webhook is a hint, so an integration does the same work in both modes",
+  },
+  {
+    id: "U-14",
+    asks: "How Pandium writes a setting of several values into its variable.",
+    choice: "As a JSON list. The client reads texts with commas between them as well.",
+    why: "both are read",
+  },
+  {
+    id: "U-15",
+    asks: "How `PANDIUM.yaml` says that a setting depends on another.",
+    choice: "By a `rule` on the element of the form, as JSON Forms has it.",
+    why: "the runner shows no form",
+  },
 ];

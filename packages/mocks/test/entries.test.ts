@@ -16,8 +16,8 @@ function files(target: unknown): string[] {
 describe("the entries", () => {
   const entries = Object.entries<unknown>(manifest.exports).filter(([name]) => name !== "./package.json");
 
-  test("are the four that are promised", () => {
-    expect(entries.map(([name]) => name)).toEqual([".", "./node", "./browser", "./vitest"]);
+  test("are the five that are promised", () => {
+    expect(entries.map(([name]) => name)).toEqual([".", "./node", "./browser", "./vitest", "./pandium"]);
   });
 
   test.each(entries)("%s has a source for each of its files", (_name, target) => {

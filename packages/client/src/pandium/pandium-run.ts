@@ -15,6 +15,8 @@ export interface PandiumRun<State> extends RunContext {
   secret(name: string): string | undefined;
   /** Writes to stderr. */
   readonly log: RunLog;
+  /** When the run began, by the client's clock: what the next run asks for changes since. */
+  readonly startedAt: Date;
   /** How many milliseconds are left until Pandium kills the run. */
   timeLeft(): number;
   /** Whether it is time to print the cursor: no write may start any more. */

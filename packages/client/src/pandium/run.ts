@@ -78,12 +78,14 @@ async function work<State>(
 ): Promise<string> {
   const { env } = process;
   const clock = options.client?.clock;
+  const now = clock?.now ?? Date.now;
+  const startedAt = new Date(now());
   const context = readRunContext(env);
   const saved = readSavedOutput(env);
   const state = await checkState(saved, options.state);
   const tokens = readTokens(env);
   const time = createRunTime(env, clock);
-  const doubt = createWriteDoubt({ ...context, saved: saved.doubtUntil, now: clock?.now ?? Date.now });
+  const doubt = createWriteDoubt({ ...context, saved: saved.doubtUntil, now });
   const output = createRunOutput(Object.values(tokens));
   const lifetime = { ...time, watchWrite: doubt.watchWrite };
   const warning = tenantUrlWarning(readVariable(env, "PAN_SEC_VISMA_TENANT_URL"));
@@ -96,6 +98,7 @@ async function work<State>(
     settings: createSettings(env),
     secret: (name) => readVariable(env, variableOf("PAN_SEC_", name)),
     log,
+    startedAt,
     timeLeft: time.timeLeft,
     isEnding: () => !time.mayWrite(),
     whileTimeLasts: (items) => whileTimeLasts(items, time),

@@ -1,5 +1,6 @@
 import type { Fact } from "../fact.ts";
 import { further } from "./further.ts";
+import { pandium } from "./pandium.ts";
 import { restDocuments } from "./rest-documents.ts";
 import { restFilters } from "./rest-filters.ts";
 import { restJournals } from "./rest-journals.ts";
@@ -25,6 +26,7 @@ export const subjects: readonly { readonly title: string; readonly facts: readon
   { title: "Services", facts: services },
   { title: "Services: single resources", facts: serviceResources },
   { title: "What can be seeded", facts: seeding },
+  { title: "Pandium, the platform that integrations run on", facts: pandium },
   { title: "Further facts, each with its source", facts: further },
 ];
 
