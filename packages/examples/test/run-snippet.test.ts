@@ -28,12 +28,11 @@ test.each([
     'console.log("waiting"); setInterval(() => {}, 1000); await new Promise(() => {});',
     "waiting",
   ],
-])("a snippet that %s fails, and the next one runs", async (name, code, message) => {
+])("a snippet that %s fails", async (name, code, message) => {
   await expect(run(name.replaceAll(" ", "-"), code)).rejects.toThrow(message);
-  await run(`after-${name.replaceAll(" ", "-")}`, "export {};");
 });
 
-test("each snippet finds the tokens of an agreement of its own, and books that nobody has touched", async () => {
+test("each snippet finds an agreement of its own, and books that nobody has touched", async () => {
   const add = `
     const headers = {
       "x-appsecrettoken": process.env.ECONOMIC_APP_SECRET_TOKEN,
