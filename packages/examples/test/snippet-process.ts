@@ -26,7 +26,8 @@ async function run(file: string): Promise<string | undefined> {
     ECONOMIC_AGREEMENT_GRANT_TOKEN: `snippet-grant-${count}`,
   };
   const mock = createEconomicMock({ seed: "company" });
-  mock.listen();
+  // A server of a snippet is asked by the snippet itself.
+  mock.listen({ allow: ["http://127.0.0.1"] });
   try {
     await import(file);
     // A rejection that nobody handles is reported after the microtasks.
