@@ -1,3 +1,4 @@
+import type { Server } from "node:http";
 import type { Economic } from "@org/visma-economic";
 
 /** What snippets of the documentation take for granted. */
@@ -53,3 +54,15 @@ export async function draftVoucher(economic: Economic): Promise<number> {
 
 /** A PDF of no pages. */
 export const pdf: Uint8Array = new TextEncoder().encode("%PDF-1.7\n");
+
+/** Listens on this machine as long as `use` runs, which is given the address. */
+export async function serving(server: Server, use: (url: string) => Promise<void>): Promise<void> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  try {
+    const address = server.address();
+    await use(`http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}

@@ -2,7 +2,8 @@ import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { promisify } from "node:util";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { SnippetProcess } from "./run-snippet.ts";
 import { type Snippet, snippets } from "./snippets.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
@@ -30,6 +31,9 @@ const pages = [
           .map((name) => join(page, name)),
   );
 const all: Snippet[] = pages.flatMap((page) => snippets(relative(root, page), readFileSync(page, "utf8")));
+const running = all.filter(({ runs }) => runs);
+/** The tests of `node:test` begin when their file has ended, and tell by the exit code how it went. */
+const needsOwnProcess = ({ code }: Snippet) => code.includes('from "node:test"');
 const fileOf = (snippet: Snippet) => `${snippet.name.replaceAll(/[^\w]+/g, "-")}.ts`;
 
 beforeAll(() => {
@@ -53,8 +57,8 @@ describe("the documentation's TypeScript", () => {
     expect(result.stdout.trim()).toBe("");
   }, 60_000);
 
-  test.each(all.filter(({ runs }) => runs).map((snippet) => [snippet.name, snippet] as const))(
-    "%s runs against the mocks",
+  test.each(running.filter(needsOwnProcess).map((snippet) => [snippet.name, snippet] as const))(
+    "%s runs against the mocks, in a process of its own",
     async (_name, snippet) => {
       const setup = resolve(import.meta.dirname, "snippet-setup.ts");
       await execute(process.execPath, ["--import", setup, join(folder, fileOf(snippet))], {
@@ -64,4 +68,11 @@ describe("the documentation's TypeScript", () => {
     },
     30_000,
   );
+
+  const shared = new SnippetProcess(folder);
+  afterAll(() => shared.end());
+
+  test.each(
+    running.filter((snippet) => !needsOwnProcess(snippet)).map((snippet) => [snippet.name, snippet] as const),
+  )("%s runs against the mocks", async (_name, snippet) => shared.run(join(folder, fileOf(snippet))), 30_000);
 });

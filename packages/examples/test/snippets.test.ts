@@ -34,6 +34,15 @@ describe("the TypeScript blocks of a page", () => {
     ]);
   });
 
+  test("end with what the comment right behind them does, and no other comment", () => {
+    const block = `${fence}ts\nmake(a);\n${fence}\n`;
+    const page = `${block}\n<!-- then:\nassert(a);\n-->\n\n${block}Text.\n<!-- then:\nassert(b);\n-->\n`;
+    expect(snippets("a.md", page).map(({ code }) => code)).toEqual([
+      "make(a);\nassert(a);\nexport {};\n",
+      "make(a);\nexport {};\n",
+    ]);
+  });
+
   test("an unclosed block is an error with its line", () => {
     expect(() => snippets("a.md", `\n${fence}ts\nconst a = 1;`)).toThrow("a.md:2");
   });

@@ -9,7 +9,8 @@ export interface Snippet {
 
 /**
  * The ```ts blocks of a Markdown text. What a block takes for granted (a record, a file) stands in a comment before it,
- * `<!-- given:` to `-->`, that readers of the page do not see. A block that uses `economic` (or `mock`) without declaring it gets one, so that a
+ * `<!-- given:` to `-->`, that readers of the page do not see, and what a test does with what it made in one behind it,
+ * `<!-- then:` to `-->`. A block that uses `economic` (or `mock`) without declaring it gets one, so that a
  * page can go on with what its first block made.
  */
 export function snippets(file: string, markdown: string): Snippet[] {
@@ -23,7 +24,7 @@ export function snippets(file: string, markdown: string): Snippet[] {
     const code = lines.slice(line + 1, end).join("\n");
     found.push({
       name: `${file}:${line + 2}`,
-      code: withPrelude([...givenBefore(lines, line), code].join("\n")),
+      code: withPrelude([...givenBefore(lines, line), code, ...thenAfter(lines, end)].join("\n")),
       runs: !(info[1] ?? "").includes("no-run"),
     });
     line = end;
@@ -39,6 +40,14 @@ function givenBefore(lines: string[], line: number): string[] {
   return lines[end] === "-->" && start >= 0 && lines.indexOf("-->", start) === end
     ? lines.slice(start + 1, end)
     : [];
+}
+
+/** The lines of the `then` comment that begins right after a line. */
+function thenAfter(lines: string[], line: number): string[] {
+  let start = line + 1;
+  while (start < lines.length && lines[start]?.trim() === "") start += 1;
+  const end = lines.indexOf("-->", start);
+  return lines[start] === "<!-- then:" && end > start ? lines.slice(start + 1, end) : [];
 }
 
 const preludes = [
