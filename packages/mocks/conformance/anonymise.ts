@@ -1,5 +1,5 @@
 /** Texts that are the server's own, in answers that refuse something. */
-const SERVERS_OWN = new Set(["message", "errorCode", "title", "type", "allowedFilteringFields"]);
+const serversOwn = new Set(["message", "errorCode", "title", "type", "allowedFilteringFields"]);
 
 /**
  * A body with nothing in it that belongs to anybody: texts become a text of the same form, numbers 1 or 1.5. Of a refusal
@@ -16,7 +16,7 @@ export function anonymised(value: unknown, refusal: boolean, name = ""): unknown
     return refusal && /status/i.test(name) ? value : Number.isInteger(value) ? 1 : 1.5;
   }
   if (typeof value !== "string") return value;
-  if (refusal && (SERVERS_OWN.has(name) || name === "errors")) {
+  if (refusal && (serversOwn.has(name) || name === "errors")) {
     return name === "errorCode" ? value : value.replace(/'[^']*'/g, "'…'").replace(/\d+/g, "1");
   }
   return form(value);

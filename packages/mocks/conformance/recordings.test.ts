@@ -11,7 +11,7 @@ import { load, recording, save } from "./recorder.ts";
 import { differences, shapeOf } from "./shape.ts";
 import { isLive, liveTarget, mockTarget } from "./target.ts";
 
-const TOKENS = { ECONOMIC_APP_SECRET_TOKEN: "s", ECONOMIC_AGREEMENT_GRANT_TOKEN: "g" };
+const tokens = { ECONOMIC_APP_SECRET_TOKEN: "s", ECONOMIC_AGREEMENT_GRANT_TOKEN: "g" };
 
 describe("the mocks and the recordings", () => {
   test("are made alike, but for what was accepted", async () => {
@@ -62,18 +62,18 @@ describe("the mocks and the recordings", () => {
 describe("a live host", () => {
   test.each([{}, { ECONOMIC_LIVE: "0" }, { ECONOMIC_LIVE: "true" }])("is out of reach with %j", (env) => {
     expect(isLive(env)).toBe(false);
-    expect(() => liveTarget({ ...TOKENS, ...env })).toThrow("only called with ECONOMIC_LIVE=1");
+    expect(() => liveTarget({ ...tokens, ...env })).toThrow("only called with ECONOMIC_LIVE=1");
   });
 
   test("needs tokens", () => {
-    const env = { ...TOKENS, ECONOMIC_LIVE: "1", ECONOMIC_AGREEMENT_GRANT_TOKEN: " " };
+    const env = { ...tokens, ECONOMIC_LIVE: "1", ECONOMIC_AGREEMENT_GRANT_TOKEN: " " };
     expect(() => liveTarget(env)).toThrow("ECONOMIC_AGREEMENT_GRANT_TOKEN");
   });
 
   test("is asked for exactly what the mocks are, with the tokens given", async () => {
     const { mock } = mockTarget();
     const seen: string[] = [];
-    const live = liveTarget({ ...TOKENS, ECONOMIC_LIVE: "1" }, (url, init) => {
+    const live = liveTarget({ ...tokens, ECONOMIC_LIVE: "1" }, (url, init) => {
       seen.push(`${new Headers(init.headers).get("x-agreementgranttoken")} ${new URL(url).host}`);
       return mock.fetch(url, init);
     });

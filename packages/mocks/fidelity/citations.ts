@@ -3,8 +3,8 @@ import { join, relative } from "node:path";
 
 /** The workspace's packages. */
 const packages = join(import.meta.dirname, "../..");
-const ID = /\b(?:[SLOC]-\d{2,3}|[GURX]-\d{1,2}|PAN-\d{1,2})\b/g;
-const OURS = /^mocks\//;
+const idPattern = /\b(?:[SLOC]-\d{2,3}|[GURX]-\d{1,2}|PAN-\d{1,2})\b/g;
+const ours = /^mocks\//;
 
 /** Which tests name which facts: id to files, relative to `packages/`, those of the mocks first. */
 export type Citations = ReadonlyMap<string, readonly string[]>;
@@ -12,7 +12,7 @@ export type Citations = ReadonlyMap<string, readonly string[]>;
 /** The ids in the texts of a test file; those in its comments prove nothing. */
 export function idsIn(source: string): readonly string[] {
   const code = source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|[^:"'`\w])\/\/.*$/gm, "$1");
-  return [...new Set(code.match(ID) ?? [])];
+  return [...new Set(code.match(idPattern) ?? [])];
 }
 
 function* testFiles(folder: string): Generator<string> {
@@ -33,14 +33,14 @@ export function citations(): Citations {
     for (const id of idsIn(readFileSync(file, "utf8"))) found.set(id, [...(found.get(id) ?? []), name]);
   }
   for (const files of found.values()) {
-    files.sort((a, b) => Number(OURS.test(b)) - Number(OURS.test(a)) || (a < b ? -1 : 1));
+    files.sort((a, b) => Number(ours.test(b)) - Number(ours.test(a)) || (a < b ? -1 : 1));
   }
   return found;
 }
 
 /** Facts of the platform: what an integration has to do about them is tested by the client and the example as well. */
-const OF_PLATFORM = /^PAN-/;
+const ofPlatform = /^PAN-/;
 
 /** Whether a test of the mocks themselves names the fact; one of the platform may be named by a test of any package. */
 export const isTested = (id: string, cited: Citations): boolean =>
-  (cited.get(id) ?? []).some((file) => OURS.test(file) || OF_PLATFORM.test(id));
+  (cited.get(id) ?? []).some((file) => ours.test(file) || ofPlatform.test(id));

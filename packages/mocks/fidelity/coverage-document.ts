@@ -1,6 +1,6 @@
 import { type CoverageRow, coverage } from "../src/mock/coverage.ts";
 
-const HOW: Readonly<Record<CoverageRow["fidelity"], readonly [short: string, text: string]>> = {
+const meanings: Readonly<Record<CoverageRow["fidelity"], readonly [short: string, text: string]>> = {
   behaviour: ["stateful, own code", "acts on the agreement's records by code of its own"],
   stateful: ["stateful", "records kept once for both surfaces, with checks"],
   derived: [
@@ -24,12 +24,12 @@ export function coverageDocument(): string {
     "",
     "| how | operations | meaning |",
     "| --- | --- | --- |",
-    ...Object.entries(HOW).map(([how, [short, text]]) => `| ${short} | ${count(how)} | ${text} |`),
+    ...Object.entries(meanings).map(([how, [short, text]]) => `| ${short} | ${count(how)} | ${text} |`),
   ];
   for (const document of new Set(rows.map((row) => row.document))) {
     lines.push("", `## ${document}`, "", "| operation | how |", "| --- | --- |");
     for (const row of rows.filter((row) => row.document === document))
-      lines.push(`| \`${row.method} ${row.path}\` | ${HOW[row.fidelity][0]} |`);
+      lines.push(`| \`${row.method} ${row.path}\` | ${meanings[row.fidelity][0]} |`);
   }
   return `${lines.join("\n")}\n`;
 }

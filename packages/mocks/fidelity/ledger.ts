@@ -4,7 +4,7 @@ import { allFacts, subjects } from "./facts/index.ts";
 import { rulings } from "./rulings.ts";
 import { unknowns } from "./unknowns.ts";
 
-const SURENESS: Readonly<Record<Sureness, string>> = {
+const surenessTexts: Readonly<Record<Sureness, string>> = {
   live: "recorded on a real agreement",
   demo: "recorded on the demo agreement",
   published: "in the vendor's published specifications",
@@ -51,7 +51,7 @@ export function ledger(cited: Citations): string {
     "",
     `${tested} of ${allFacts.length} facts are tested (${((100 * tested) / allFacts.length).toFixed(1)} %). How sure a fact is:`,
     "",
-    ...Object.entries(SURENESS).map(([name, text]) => `- *${name}*: ${text}`),
+    ...Object.entries(surenessTexts).map(([name, text]) => `- *${name}*: ${text}`),
     "",
     "Most of the services' facts were measured on customersapi, most of REST's writes on `/customers`: that they hold for",
     "other resources is likely, and not proven.",

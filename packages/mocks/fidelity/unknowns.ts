@@ -1,13 +1,13 @@
 import type { Unknown } from "./fact.ts";
 
-const FAULTS = "`faults.add` gives any status and body instead";
+const faults = "`faults.add` gives any status and body instead";
 
 /** What nobody recorded. */
 export const unknowns: readonly Unknown[] = [
   {
     id: "G-1",
     asks: "The exact bodies of a 401, of a 403 on REST, and of a write with demo tokens.",
-    choice: `The surface's usual error shape, with a hint that says what was wrong; the demo write is a 403. ${FAULTS}.`,
+    choice: `The surface's usual error shape, with a hint that says what was wrong; the demo write is a 403. ${faults}.`,
     option: "rulings.demoWriteStatus, rulings.unrecordedBodies",
   },
   {
@@ -101,7 +101,7 @@ export const unknowns: readonly Unknown[] = [
   {
     id: "U-07",
     asks: "The bodies of a service's 401, 429 and 500.",
-    choice: `problem+json with the fields that other errors have. ${FAULTS}.`,
+    choice: `problem+json with the fields that other errors have. ${faults}.`,
     option: "rulings.unrecordedBodies",
   },
   {

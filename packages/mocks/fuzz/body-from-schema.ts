@@ -11,7 +11,7 @@ interface World {
 }
 
 /** Schemas refer to themselves: below this depth only what is required is made. */
-const DEEPEST = 5;
+const deepest = 5;
 
 /** A body that the schema has nothing against, with keys of records that exist where answers have shown any. */
 export function bodyFromSchema(schema: Schema, world: World, name = "", depth = 0): unknown {
@@ -26,14 +26,14 @@ export function bodyFromSchema(schema: Schema, world: World, name = "", depth = 
     const entries = Object.entries(resolved.properties).filter(
       ([property, inner]) =>
         required.has(property) ||
-        (depth < DEEPEST && inner.readOnly !== true && property !== "self" && random.chance(often)),
+        (depth < deepest && inner.readOnly !== true && property !== "self" && random.chance(often)),
     );
     return Object.fromEntries(
       entries.map(([property, inner]) => [property, bodyFromSchema(inner, world, property, depth + 1)]),
     );
   }
   if (type === "array") {
-    const most = depth < DEEPEST ? random.pick([0, 1, 1, 2, 3]) : 0;
+    const most = depth < deepest ? random.pick([0, 1, 1, 2, 3]) : 0;
     return Array.from({ length: most }, () => bodyFromSchema(resolved.items ?? {}, world, name, depth + 1));
   }
   if (type === "object") return {};
@@ -54,14 +54,14 @@ function numberFor({ minimum, maximum }: Schema, type: string, random: Random): 
   return type === "number" && random.chance(0.4) ? value + random.below(100) / 100 : value;
 }
 
-const TEXTS = ["A", "DKK", "EUR", "2026", "1", "12", "12345678", "Tekst æøå", "mail@example.test", "U25"];
+const texts = ["A", "DKK", "EUR", "2026", "1", "12", "12345678", "Tekst æøå", "mail@example.test", "U25"];
 
 function textFor({ pattern, minLength, maxLength, format }: Schema, random: Random): string {
   if (format === "uri") return "https://example.test/";
   const shape = typeof pattern === "string" ? new RegExp(pattern) : undefined;
   const least = typeof minLength === "number" ? minLength : 0;
   const most = typeof maxLength === "number" ? maxLength : 300;
-  const fitting = [...TEXTS, "1".repeat(least), "x".repeat(most)].filter(
+  const fitting = [...texts, "1".repeat(least), "x".repeat(most)].filter(
     (text) => text.length >= least && text.length <= most && shape?.test(text) !== false,
   );
   return fitting.length === 0 ? "1" : random.pick(fitting);

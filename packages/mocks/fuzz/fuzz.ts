@@ -33,10 +33,10 @@ export interface FuzzOptions {
 }
 
 /** After so many requests the company is as it was, so that there is something left to delete. */
-const ROUND = 400;
+const round = 400;
 
 /** How many slow requests are reported. */
-const SLOWEST = 5;
+const slowestKept = 5;
 
 /** Holds each answer against its type as well: one that does not fit is a bug. */
 export function fuzzMock(): EconomicMock {
@@ -60,7 +60,7 @@ export async function fuzz({ requests, seed, mock = fuzzMock() }: FuzzOptions): 
   const called = new Set<Operation>();
   let slowest: { milliseconds: number; request: RandomRequest }[] = [];
   for (let index = 0; index < requests; index += 1) {
-    if (index % ROUND === 0) mock.restore(start);
+    if (index % round === 0) mock.restore(start);
     // Every operation has its turn, and is then as often called as another.
     const [document, operation] = index < every.length ? at(every, index) : random.pick(every);
     const request = randomRequest(document, operation, memory, random);
@@ -93,9 +93,9 @@ function at<T>(list: readonly T[], index: number): T {
 }
 
 const slowestOf = <T extends { readonly milliseconds: number }>(all: readonly T[]): T[] =>
-  all.length <= SLOWEST
+  all.length <= slowestKept
     ? [...all]
-    : all.toSorted((one, other) => other.milliseconds - one.milliseconds).slice(0, SLOWEST);
+    : all.toSorted((one, other) => other.milliseconds - one.milliseconds).slice(0, slowestKept);
 
 /** Whether a filter or a sort names a field on which the servers are known to fail (O-20 to O-22, L-70 to L-72). */
 export function isNamedFault(document: Document, { operation, url }: RandomRequest): boolean {

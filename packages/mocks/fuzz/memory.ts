@@ -2,10 +2,10 @@ import { isObject } from "../src/store/entity.ts";
 import type { Random } from "./random.ts";
 
 /** Values that a name has had, at most. */
-const KEPT = 40;
+const kept = 40;
 
 /** How deep answers are looked into. */
-const DEEPEST = 4;
+const deepest = 4;
 
 type Scalar = string | number;
 
@@ -28,15 +28,15 @@ export function createMemory(): Memory {
     into.set(name, list);
     if (list.includes(value)) return;
     list.push(value);
-    if (list.length > KEPT) list.shift();
+    if (list.length > kept) list.shift();
   };
 
   const note = (body: unknown, depth: number): void => {
     if (Array.isArray(body)) {
-      for (const item of body.slice(0, KEPT)) note(item, depth);
+      for (const item of body.slice(0, kept)) note(item, depth);
       return;
     }
-    if (!isObject(body) || depth > DEEPEST) return;
+    if (!isObject(body) || depth > deepest) return;
     for (const [name, value] of Object.entries(body)) {
       if (typeof value === "number" || (typeof value === "string" && value.length < 60))
         keep(values, name.toLowerCase(), value);

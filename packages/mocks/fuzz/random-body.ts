@@ -11,7 +11,7 @@ export interface RandomBody {
   readonly contentType: string;
 }
 
-const GARBAGE = [
+const garbage = [
   "",
   "{",
   "null",
@@ -31,7 +31,7 @@ const GARBAGE = [
   '{"amount": 1e400}',
 ] as const;
 
-const TYPES = [
+const types = [
   "application/json",
   "text/plain",
   "application/x-www-form-urlencoded",
@@ -47,7 +47,7 @@ export function randomBody(
   random: Random,
 ): RandomBody {
   const { body: expected } = operation;
-  if (random.chance(0.08)) return { body: random.pick(GARBAGE), contentType: random.pick(TYPES) };
+  if (random.chance(0.08)) return { body: random.pick(garbage), contentType: random.pick(types) };
   if (expected !== undefined && !/json/.test(expected.contentType)) return formBody(random);
   const json = (body: unknown): RandomBody => ({
     body: JSON.stringify(body) ?? "",
@@ -60,13 +60,13 @@ export function randomBody(
   return json(body);
 }
 
-const NAMES = ["file", "data", "File", "voucher", "other", ""] as const;
+const names = ["file", "data", "File", "voucher", "other", ""] as const;
 
 /** A form with a file, which may be broken anywhere. */
 function formBody(random: Random): RandomBody {
   const boundary = random.pick(["x", "----WebKitFormBoundary7", "a b"]);
   const file = random.pick(["%PDF-1.4 %%EOF", "", "GIF89a", "\u00ff\u00d8\u00ff", edgeText(random)]);
-  const name = random.pick(NAMES);
+  const name = random.pick(names);
   const type = random.pick(["application/pdf", "image/jpeg", "text/plain", ""]);
   const part = `--${boundary}\r\ncontent-disposition: form-data; name="${name}"; filename="a.pdf"\r\ncontent-type: ${type}\r\n\r\n${file}\r\n`;
   const whole = `${part}${random.chance(0.2) ? part : ""}--${boundary}--\r\n`;

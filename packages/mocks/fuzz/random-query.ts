@@ -3,8 +3,8 @@ import type { Memory } from "./memory.ts";
 import type { Random } from "./random.ts";
 import { dayValue, edgeText } from "./values.ts";
 
-const OPERATORS = ["eq", "ne", "gt", "gte", "lt", "lte", "like", "in", "nin", "null", "zz", ""] as const;
-const ESCAPES = /[$(),*[\]]/g;
+const operators = ["eq", "ne", "gt", "gte", "lt", "lte", "like", "in", "nin", "null", "zz", ""] as const;
+const escapes = /[$(),*[\]]/g;
 
 /** A query for an operation: paging, filters and sorts of a listing, and whatever else it has. */
 export function randomQuery({ listing, params }: Operation, memory: Memory, random: Random): URLSearchParams {
@@ -42,13 +42,13 @@ function filterText(listing: Listing, memory: Memory, random: Random, depth: num
   const name = names.length > 0 && random.chance(0.9) ? random.pick(names) : edgeText(random);
   const field = Object.hasOwn(listing.filters, name) ? listing.filters[name] : undefined;
   const operator =
-    field !== undefined && random.chance(0.9) ? random.pick(field.ops) : random.pick(OPERATORS);
+    field !== undefined && random.chance(0.9) ? random.pick(field.ops) : random.pick(operators);
   const value = (): string => {
     if (random.chance(0.1)) return "$null:";
     const names = field?.names ?? [];
     const known = names.length > 0 ? random.pick(names) : memory.value(name.split(".").at(-1) ?? "", random);
     const text = random.chance(0.7) && known !== undefined ? String(known) : filterValue(random);
-    return random.chance(0.8) ? text.replace(ESCAPES, "$$$&") : text;
+    return random.chance(0.8) ? text.replace(escapes, "$$$&") : text;
   };
   if (operator !== "in" && operator !== "nin") return `${name}$${operator}:${value()}`;
   const list = Array.from({ length: random.pick([0, 1, 2, 5, 201]) }, value);

@@ -16,7 +16,7 @@ export interface RandomRequest {
   };
 }
 
-const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
 /** Makes a request for an operation: mostly with keys of records that exist, and nearly always with its own method. */
 export function randomRequest(
@@ -25,7 +25,7 @@ export function randomRequest(
   memory: Memory,
   random: Random,
 ): RandomRequest {
-  const method = random.chance(0.98) ? operation.method : random.pick(METHODS);
+  const method = random.chance(0.98) ? operation.method : random.pick(methods);
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
     keyText(operation, name, memory, random),
   );

@@ -4,7 +4,7 @@ import { type Finding, fuzz } from "./fuzz.ts";
 import type { RandomRequest } from "./random-request.ts";
 
 /** How many findings are printed: the first of a kind tells what the others would. */
-const PRINTED = 20;
+const printed = 20;
 
 const { values } = parseArgs({
   // pnpm hands on the "--" that stands before the arguments.
@@ -38,7 +38,7 @@ const began = performance.now();
 const { findings, statuses, called, succeeded, slowest } = await fuzz({ requests, seed });
 const seconds = (performance.now() - began) / 1000;
 const kinds = new Map(findings.toReversed().map((finding) => [kindOf(finding), finding]));
-for (const { index, request, status, answer } of [...kinds.values()].slice(0, PRINTED))
+for (const { index, request, status, answer } of [...kinds.values()].slice(0, printed))
   console.log(`\n#${index}: ${status} ${shortened(answer, 700)}\n  ${textOf(request)}`);
 const counts = [...statuses].sort(([one], [other]) => one - other);
 console.log(

@@ -13,7 +13,7 @@ export function spoiled(body: unknown, random: Random): unknown {
   if (!isObject(body)) return edgeValue(random);
   const names = Object.keys(body);
   if (names.length === 0 || random.chance(0.1))
-    return { ...body, [random.pick(ODD_NAMES)]: edgeValue(random) };
+    return { ...body, [random.pick(oddNames)]: edgeValue(random) };
   const name = random.pick(names);
   const { [name]: value, ...others } = body;
   if (random.chance(0.25)) return others;
@@ -21,7 +21,7 @@ export function spoiled(body: unknown, random: Random): unknown {
   return { ...others, [name]: isNested && random.chance(0.7) ? spoiled(value, random) : edgeValue(random) };
 }
 
-const ODD_NAMES = [
+const oddNames = [
   "unknown",
   "__proto__x",
   "constructor",

@@ -1,7 +1,7 @@
 import type { Random } from "./random.ts";
 
 /** Values that are at the edge of what a program expects, or beyond. */
-const EDGES: readonly unknown[] = [
+const edges: readonly unknown[] = [
   null,
   "",
   " ",
@@ -45,7 +45,7 @@ const EDGES: readonly unknown[] = [
   "x".repeat(5000),
 ];
 
-const DAYS = [
+const days = [
   "2026-08-14",
   "2026-01-31",
   "2026-12-31",
@@ -61,16 +61,16 @@ const DAYS = [
   "2026-8-1",
 ];
 
-const TIMES = ["T00:00:00Z", "T12:20:18+00:00", "T23:59:59.9999999+14:00", "T25:00:00Z", "T10:00:00", "T"];
+const times = ["T00:00:00Z", "T12:20:18+00:00", "T23:59:59.9999999+14:00", "T25:00:00Z", "T10:00:00", "T"];
 
 /** Any value that a program may be surprised by. */
 export const edgeValue = (random: Random): unknown =>
-  random.chance(0.2) ? dayValue(random) : random.pick(EDGES);
+  random.chance(0.2) ? dayValue(random) : random.pick(edges);
 
 /** A day, mostly one that exists, now and then with a time. */
 export function dayValue(random: Random): string {
-  const day = random.pick(random.chance(0.7) ? DAYS.slice(0, 4) : DAYS);
-  return random.chance(0.15) ? day + random.pick(TIMES) : day;
+  const day = random.pick(random.chance(0.7) ? days.slice(0, 4) : days);
+  return random.chance(0.15) ? day + random.pick(times) : day;
 }
 
 /** Something that can stand in a path or in a filter. */

@@ -8,12 +8,12 @@ import { salesActions } from "./books-balance/sales-actions.ts";
 import { step } from "./books-balance/step.ts";
 import { isExcused } from "./links/nowhere.ts";
 
-const ACTIONS = { ...salesActions, ...journalActions };
-const action = fc.constantFrom(...Object.values(ACTIONS));
+const allActions = { ...salesActions, ...journalActions };
+const action = fc.constantFrom(...Object.values(allActions));
 const steps = fc.array(fc.tuple(action, step), { minLength: 20, maxLength: 30, size: "max" });
 
 /** Where the crawl begins: not at the front page, from which the chart of accounts by year takes most of the time. */
-const STARTS = ["customers", "invoices", "orders", "products", "journals", "suppliers"].map(
+const starts = ["customers", "invoices", "orders", "products", "journals", "suppliers"].map(
   (name) => `https://restapi.e-conomic.com/${name}`,
 );
 
@@ -27,7 +27,7 @@ test("L-150: answers of any sequence of calls fit their types, and their links l
       mock.restore(start);
       // `testMock` throws where an answer does not fit.
       for (const [act, given] of sequence) await act(mock, given);
-      const visits = await crawl(mock, STARTS, (url) => !/\/account(s|ing-years)\//.test(url));
+      const visits = await crawl(mock, starts, (url) => !/\/account(s|ing-years)\//.test(url));
       expect(visits.length).toBeGreaterThan(50);
       const lost = visits.filter(({ status, url }) => status !== 200 && !isExcused(url));
       expect(lost.map(({ from }) => from)).toEqual([]);

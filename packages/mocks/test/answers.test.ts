@@ -11,10 +11,10 @@ import { fullCompany } from "../src/testing/full-company.ts";
 import { reach } from "../src/testing/reach.ts";
 import type { TestMock } from "../src/testing/test-mock.ts";
 
-const START = "https://restapi.e-conomic.com/";
+const start = "https://restapi.e-conomic.com/";
 
 /** Keys that no listing leads to. */
-const HINTS = {
+const hints = {
   documentStatus: ["drafts", "sent", "archived"],
   productSpecialPriceNumber: [1, 2, 3],
   productNumber: ["1"],
@@ -32,7 +32,7 @@ let mock: TestMock;
 const seen = new Set<Operation>();
 beforeAll(async () => {
   mock = await fullCompany();
-  for (const { url, status } of await crawl(mock, [START])) {
+  for (const { url, status } of await crawl(mock, [start])) {
     const operation = operationAt("GET", url)?.operation;
     if (operation !== undefined && status === 200) seen.add(operation);
   }
@@ -45,7 +45,7 @@ describe("answers fit their types", () => {
       const missed: string[] = [];
       for (const operation of document.operations) {
         if (operation.method !== "GET" || seen.has(operation) || isSchemaFile(operation)) continue;
-        if ((await reach(mock, document, operation, HINTS)) === undefined) missed.push(operation.path);
+        if ((await reach(mock, document, operation, hints)) === undefined) missed.push(operation.path);
       }
       expect(missed).toEqual([]);
     },

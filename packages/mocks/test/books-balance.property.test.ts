@@ -6,10 +6,10 @@ import { journalActions } from "./books-balance/journal-actions.ts";
 import { salesActions } from "./books-balance/sales-actions.ts";
 import { type Run, type Step, step } from "./books-balance/step.ts";
 
-const ACTIONS: Readonly<Record<string, Run>> = { ...salesActions, ...journalActions };
+const allActions: Readonly<Record<string, Run>> = { ...salesActions, ...journalActions };
 
 /** How much more often than once an action is done: booking, paying and matching need what the others leave. */
-const MORE: Readonly<Record<string, number>> = {
+const more: Readonly<Record<string, number>> = {
   draftOnRest: 4,
   bookInvoice: 5,
   payOnRest: 4,
@@ -18,7 +18,7 @@ const MORE: Readonly<Record<string, number>> = {
   match: 5,
 };
 const action = fc.constantFrom(
-  ...Object.keys(ACTIONS).flatMap((name) => Array.from({ length: MORE[name] ?? 1 }, () => name)),
+  ...Object.keys(allActions).flatMap((name) => Array.from({ length: more[name] ?? 1 }, () => name)),
 );
 const steps = fc.array(fc.tuple(action, step), { minLength: 10, maxLength: 30, size: "max" });
 
@@ -34,7 +34,7 @@ test("L-98, L-100, S-16, O-49: books balance on both surfaces, whatever sequence
       mock.restore(start);
       let [drafts, booked] = [0, 0];
       const act = async (name: string, given: Step): Promise<void> => {
-        const answer = await ACTIONS[name]?.(mock, given);
+        const answer = await allActions[name]?.(mock, given);
         if (answer === undefined) return;
         // A refusal is as good as a success, as long as it is one.
         expect(answer.status, `${name}: ${answer.text}`).toBeLessThan(500);
@@ -53,5 +53,5 @@ test("L-98, L-100, S-16, O-49: books balance on both surfaces, whatever sequence
     }),
     { numRuns: 500 },
   );
-  for (const name of Object.keys(ACTIONS)) expect(done.get(name) ?? 0, name).toBeGreaterThan(10);
+  for (const name of Object.keys(allActions)) expect(done.get(name) ?? 0, name).toBeGreaterThan(10);
 });

@@ -7,7 +7,7 @@ const src = join(import.meta.dirname, "../src");
 const graph = importGraph(src);
 
 /** The folders of behaviour/: a folder may import from those above it. */
-const DOMAINS = [
+const domains = [
   "ledger",
   "lookups",
   "documents",
@@ -43,7 +43,7 @@ function backArrows(): string[] {
     const from = domainOf(file);
     for (const to of imports.map(domainOf)) {
       if (from === undefined || to === undefined) continue;
-      if (DOMAINS.indexOf(to) > DOMAINS.indexOf(from)) found.add(`${from} -> ${to}`);
+      if (domains.indexOf(to) > domains.indexOf(from)) found.add(`${from} -> ${to}`);
     }
   }
   return [...found];
@@ -63,7 +63,7 @@ test("every domain has its place in the order", () => {
   const folders = readdirSync(join(src, "behaviour"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
-  expect([...DOMAINS].sort()).toEqual(folders.sort());
+  expect([...domains].sort()).toEqual(folders.sort());
 });
 
 test("no domain imports from one that comes after it", () => {

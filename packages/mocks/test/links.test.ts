@@ -2,13 +2,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { crawl, linksIn, operationAt, type Visit } from "../src/testing/crawl.ts";
 import { fullCompany } from "../src/testing/full-company.ts";
-import { isExcused, NOWHERE } from "./links/nowhere.ts";
+import { isExcused, nowhere } from "./links/nowhere.ts";
 
-const REST = "https://restapi.e-conomic.com";
+const restUrl = "https://restapi.e-conomic.com";
 
 let visits: readonly Visit[];
 beforeAll(async () => {
-  visits = await crawl(await fullCompany(), [`${REST}/`]);
+  visits = await crawl(await fullCompany(), [`${restUrl}/`]);
 }, 120_000);
 
 describe("from the front page of REST", () => {
@@ -19,7 +19,7 @@ describe("from the front page of REST", () => {
   });
 
   test("U-12: what leads nowhere is 404, and there are such links", () => {
-    for (const [why, path] of NOWHERE) {
+    for (const [why, path] of nowhere) {
       const found = visits.filter(({ url, status }) => path.test(new URL(url).pathname) && status !== 200);
       expect([why, found.length > 0, found.every(({ status }) => status === 404)]).toEqual([why, true, true]);
     }
@@ -37,7 +37,7 @@ describe("from the front page of REST", () => {
   test("a link stays on REST, below the base that the request came in on", () => {
     const strangers = visits
       .flatMap(({ body }) => linksIn(body))
-      .filter(({ url }) => !url.startsWith(`${REST}/`));
+      .filter(({ url }) => !url.startsWith(`${restUrl}/`));
     expect(strangers).toEqual([]);
   });
 });

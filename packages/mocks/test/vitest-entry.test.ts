@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { useEconomicMock } from "../src/vitest.ts";
 
-const HEADERS = { "x-appsecrettoken": "s", "x-agreementgranttoken": "g" };
+const tokenHeaders = { "x-appsecrettoken": "s", "x-agreementgranttoken": "g" };
 const url = "https://restapi.e-conomic.test/units";
 const before = globalThis.fetch;
 
@@ -9,7 +9,7 @@ describe("useEconomicMock", () => {
   const mock = useEconomicMock({ domains: ["e-conomic.test"] });
 
   test("does not listen before the tests run, but in them", async () => {
-    const headers = { ...HEADERS, "content-type": "application/json" };
+    const headers = { ...tokenHeaders, "content-type": "application/json" };
     const made = await fetch(url, { method: "POST", headers, body: '{"name":"kasse"}' });
     expect(made.status).toBe(201);
     expect(mock.requests).toHaveLength(1);
@@ -17,7 +17,7 @@ describe("useEconomicMock", () => {
 
   test("goes back to its seed after each test", async () => {
     expect(mock.requests).toHaveLength(0);
-    const { pagination } = await (await fetch(url, { headers: HEADERS })).json();
+    const { pagination } = await (await fetch(url, { headers: tokenHeaders })).json();
     expect(pagination.results).toBe(2);
   });
 });

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { type Check, writes } from "../check.ts";
 import type { Answer, Target } from "../target.ts";
 
-const NAME = "Conformance check, may be deleted";
+const checkName = "Conformance check, may be deleted";
 
 /** The references that a customer needs, from what the agreement has. */
 async function customerBody(target: Target) {
@@ -13,7 +13,7 @@ async function customerBody(target: Target) {
     await first("/vat-zones"),
   ];
   return {
-    name: NAME,
+    name: checkName,
     currency: "DKK",
     customerGroup: { customerGroupNumber: group.customerGroupNumber },
     paymentTerms: { paymentTermsNumber: terms.paymentTermsNumber },
@@ -30,7 +30,7 @@ export const writeChecks: readonly Check[] = [
   writes(
     "L-01, L-02, L-03, L-13, L-09, L-11, L-12: a unit is made once and deleted once",
     async (target, tools) => {
-      const body = { name: NAME.slice(0, 20) };
+      const body = { name: checkName.slice(0, 20) };
       const first = await target.rest("POST", "/units", { body, key: tools.key });
       const { unitNumber, self } = created(first);
       const path = `/units/${unitNumber}`;
@@ -48,7 +48,7 @@ export const writeChecks: readonly Check[] = [
   ),
 
   writes("S-07: a key belongs to one URL and one body", async (target, tools) => {
-    const body = { name: NAME.slice(0, 20) };
+    const body = { name: checkName.slice(0, 20) };
     const { unitNumber } = created(await target.rest("POST", "/units", { body, key: tools.key }));
     tools.cleanUp(() => target.rest("DELETE", `/units/${unitNumber}`));
     const other = await target.rest("POST", "/units", { body: { name: "Another" }, key: tools.key });
@@ -94,9 +94,11 @@ export const writeChecks: readonly Check[] = [
       body: { ...body, objectVersion: undefined },
     });
     expect([stale.status, stale.body.errorCode]).toEqual([409, "UpdateConflict"]);
-    const current = await target.apis("customersapi", "PUT", path, { body: { ...body, name: `${NAME}!` } });
+    const current = await target.apis("customersapi", "PUT", path, {
+      body: { ...body, name: `${checkName}!` },
+    });
     expect([200, 204]).toContain(current.status);
-    expect((await target.rest("GET", `/customers/${made.customerNumber}`)).body.name).toBe(`${NAME}!`);
+    expect((await target.rest("GET", `/customers/${made.customerNumber}`)).body.name).toBe(`${checkName}!`);
   }),
 
   writes(
@@ -117,7 +119,7 @@ export const writeChecks: readonly Check[] = [
             layout: { layoutNumber: layout.layoutNumber },
             paymentTerms: { paymentTermsNumber: customer.paymentTerms.paymentTermsNumber },
             customer: { customerNumber: customer.customerNumber },
-            recipient: { name: NAME, vatZone: { vatZoneNumber: customer.vatZone.vatZoneNumber } },
+            recipient: { name: checkName, vatZone: { vatZoneNumber: customer.vatZone.vatZoneNumber } },
           },
         }),
       );

@@ -15,7 +15,7 @@ const day = { startDate: "2026-08-01", endDate: "2026-08-31" };
 const work = { projectNumber: 11, employeeNumber: 2, date: "2026-08-10" };
 
 /** Creates on the company seed, what they answer, and where they say the record is. */
-const CREATES: readonly Create[] = [
+const creates: readonly Create[] = [
   [
     "products",
     "/products",
@@ -183,7 +183,7 @@ const CREATES: readonly Create[] = [
 ];
 
 describe("creates on the services", () => {
-  test.each(CREATES)(
+  test.each(creates)(
     "O-11, O-53: POST %s %s answers the key alone, and where the record is",
     async (name, published, path, body, answer, location) => {
       const mock = testMock({ seed: "company" });

@@ -95,7 +95,7 @@ export function filledLine(
 }
 
 /** Days between an invoice and its due date where a test gives the due date alone. */
-const DAYS = 14;
+const days = 14;
 
 /**
  * Terms that let a due date be chosen (L-95), where one is given. Throws a refusal when it is no day, or when the terms
@@ -119,7 +119,7 @@ export function termsFor(
 
 /** Today, or earlier than a due date that has passed. */
 const usualDate = ({ dueDate }: GivenDraftInvoice, today: string): string =>
-  dueDate !== undefined && dueDate < today ? addDays(dueDate, -DAYS) : today;
+  dueDate !== undefined && dueDate < today ? addDays(dueDate, -days) : today;
 
 /** A draft filled from the customer's card, with lines that have products and prices; not priced yet. Throws a refusal. */
 export function filledDraft(

@@ -3,7 +3,7 @@ import { sum } from "../money/index.ts";
 import { bookedEntries } from "../records/ledger.ts";
 import { type TestMock, testMock } from "../testing/test-mock.ts";
 
-const TODAY = "2026-08-14";
+const today = "2026-08-14";
 
 /** What a listing of invoices on REST has: numbers, ascending. */
 async function numbers(mock: TestMock, listing: string): Promise<number[]> {
@@ -27,7 +27,7 @@ describe("draftInvoices of an agreement", () => {
       const mock = testMock({ seed });
       const draft = mock.agreement().draftInvoices.add();
       const shown = (await mock.rest("GET", `/invoices/drafts/${draft.draftInvoiceNumber}`)).body;
-      expect(shown).toMatchObject({ date: TODAY, dueDate: "2026-08-28", customer: { customerNumber: 1 } });
+      expect(shown).toMatchObject({ date: today, dueDate: "2026-08-28", customer: { customerNumber: 1 } });
       expect(shown.lines).toHaveLength(1);
       expect(shown.netAmount).toBeGreaterThan(0);
       expect(shown.grossAmount).toBe(sum([shown.netAmount, shown.vatAmount]));
@@ -39,7 +39,7 @@ describe("draftInvoices of an agreement", () => {
     const lines = [{ productNumber: "1", quantity: 3, unitNetPrice: 33.33 }];
     const built = mock.agreement().draftInvoices.add({ customerNumber: 1, lines });
     const sent = await mock.rest("POST", "/invoices/drafts", {
-      date: TODAY,
+      date: today,
       currency: "DKK",
       layout: { layoutNumber: 19 },
       paymentTerms: { paymentTermsNumber: 2 },
@@ -99,10 +99,10 @@ describe("draftInvoices of an agreement", () => {
     expect(adding({ layoutNumber: 4711 })).toThrow("layoutNumber 4711 does not exist");
     expect(adding({ date: "14/8" })).toThrow('the date "14/8" is no day');
     expect(adding({ dueDate: "soon" })).toThrow('the dueDate "soon" is no day');
-    expect(adding({ paymentTermsNumber: 2, dueDate: TODAY })).toThrow(
+    expect(adding({ paymentTermsNumber: 2, dueDate: today })).toThrow(
       "payment terms 2 (net) set the due date themselves",
     );
-    expect(adding({ date: TODAY, dueDate: "2026-08-01" })).toThrow("dueDate is earlier than date");
+    expect(adding({ date: today, dueDate: "2026-08-01" })).toThrow("dueDate is earlier than date");
     expect(() => draftInvoices.update(7, {})).toThrow("draftInvoices.update: there is no 7");
     expect(draftInvoices.all()).toEqual([]);
     draftInvoices.add({ draftInvoiceNumber: 5 });

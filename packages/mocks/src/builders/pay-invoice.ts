@@ -6,9 +6,9 @@ import { type BookedInvoice, bookedInvoices } from "../records/invoices.ts";
 import type { Agreement } from "../store/agreement.ts";
 
 /** Where customers' payments come in. */
-const BANK = 5820;
+const bank = 5820;
 
-const DAILY = 1;
+const daily = 1;
 
 /** What of an invoice's open amount is to be paid. Throws when it is nothing, or more than that. */
 export function payable(what: string, owed: number, amount: number | true): number {
@@ -38,7 +38,7 @@ export function payInvoice(
   const draft = completeEntry(agreement, {
     entryType: "customerPayment",
     entryNumber: 0,
-    journalNumber: DAILY,
+    journalNumber: daily,
     date,
     text: `Indbetaling, faktura ${bookedInvoiceNumber}`,
     amount: -amount,
@@ -46,7 +46,7 @@ export function payInvoice(
     exchangeRate,
     customerNumber,
     customerInvoiceNumber: bookedInvoiceNumber,
-    contraAccountNumber: BANK,
+    contraAccountNumber: bank,
   });
   postDrafts(agreement, [draft], draft.voucherNumber);
   return agreement.table(bookedInvoices).get(bookedInvoiceNumber) ?? invoice;

@@ -61,15 +61,15 @@ export function projectOf(values: Partial<Project>, agreement: Agreement): Proje
   return project;
 }
 
-const MONTHLY = 3;
-const WHOLE_PERIODS = 0;
+const monthly = 3;
+const wholePeriods = 0;
 
 export function subscriptionOf(values: Partial<Subscription>, agreement: Agreement): Subscription {
   const subscriptionNumber = values.subscriptionNumber ?? agreement.table(subscriptions).nextNumber();
   const subscription = {
     name: `Subscription ${subscriptionNumber}`,
-    interval: MONTHLY,
-    collection: WHOLE_PERIODS,
+    interval: monthly,
+    collection: wholePeriods,
     ...values,
     subscriptionNumber,
   };

@@ -3,7 +3,7 @@ import { testMock } from "../testing/test-mock.ts";
 import type { Builders } from "./builders.ts";
 
 /** Calls with a property that is not there, as JavaScript and a cast let through. */
-const MISSPELT: readonly (readonly [what: string, names: string, (builders: Builders) => unknown])[] = [
+const misspelt: readonly (readonly [what: string, names: string, (builders: Builders) => unknown])[] = [
   [
     "a customer",
     'customers.add: there is no "nmae"; did you mean "name"',
@@ -57,7 +57,7 @@ const MISSPELT: readonly (readonly [what: string, names: string, (builders: Buil
 ];
 
 describe("a builder refuses a property that it does not know", () => {
-  test.each(MISSPELT)("of %s, and names the nearest", (_, message, run) => {
+  test.each(misspelt)("of %s, and names the nearest", (_, message, run) => {
     const builders = testMock({ seed: "company" }).agreement();
     const before = builders.customers.all();
     expect(() => run(builders)).toThrow(TypeError);

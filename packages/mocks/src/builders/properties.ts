@@ -75,7 +75,7 @@ const draftInvoice = namesOf<DraftInvoice>({
 });
 
 /** By the name of the collection. */
-const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
+const properties: Readonly<Record<string, readonly string[]>> = {
   accounts: namesOf<Account>({
     accountNumber: true,
     name: true,
@@ -342,7 +342,7 @@ const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What the store writes onto every record: it comes along when a record is taken as a template of another. */
-const STAMPS: readonly string[] = ["objectVersion", "lastUpdated"];
+const stamps: readonly string[] = ["objectVersion", "lastUpdated"];
 
 /**
  * Throws a TypeError for a property that a collection does not know, with the name that it was probably meant to be.
@@ -351,9 +351,9 @@ const STAMPS: readonly string[] = ["objectVersion", "lastUpdated"];
  * @param where where the properties stand, when not in the record itself: "lines[0]".
  */
 export function refuseUnknown(what: string, collection: string, values: object, where?: string): void {
-  const known = PROPERTIES[collection] ?? [];
+  const known = properties[collection] ?? [];
   for (const name of Object.keys(values)) {
-    if (known.includes(name) || STAMPS.includes(name)) continue;
+    if (known.includes(name) || stamps.includes(name)) continue;
     const near = nearestName(name, known);
     const instead = near === undefined ? `it has ${known.join(", ")}` : `did you mean "${near}"?`;
     throw new TypeError(

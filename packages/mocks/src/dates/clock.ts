@@ -13,7 +13,7 @@ export interface Clock {
   elapsed(): number;
 }
 
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const units: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** Reads "90s", "55m", "2h", "30d" or a number of milliseconds. Throws on anything else. */
 export function duration(by: number | string): number {
@@ -24,7 +24,7 @@ export function duration(by: number | string): number {
       `"${by}" is not a duration: give milliseconds or a text such as "90s", "55m", "2h" or "30d"`,
     );
   }
-  return Number(match[1]) * (UNITS[match[2] ?? "ms"] ?? 1);
+  return Number(match[1]) * (units[match[2] ?? "ms"] ?? 1);
 }
 
 function moment(value: Date | string | number): number {

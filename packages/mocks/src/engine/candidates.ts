@@ -8,7 +8,7 @@ export const shapeOf = (path: string): string => path.replace(/\{\w+\}/g, "{}");
 export const parametersOf = (path: string): string[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
 
-const BY_METHOD: Readonly<Record<string, Action>> = {
+const byMethod: Readonly<Record<string, Action>> = {
   POST: "create",
   PUT: "replace",
   PATCH: "patch",
@@ -56,7 +56,7 @@ export function candidatesOf(operation: Operation): readonly Candidate[] {
     byKey("remove");
     add(shape, operation.body === undefined ? "removeAll" : "remove");
   } else {
-    const action = BY_METHOD[operation.method] ?? "create";
+    const action = byMethod[operation.method] ?? "create";
     add(shape, action);
     byKey(action);
   }

@@ -96,22 +96,22 @@ const replaced = (binding: Binding, entity: Entity, call: Call): Answer =>
     : empty(writeStatus(binding, call, "replace"));
 
 /** Kinds of record whose DELETE on REST was recorded with its status (L-09, L-124). */
-const RECORDED_DELETES = new Set(["customers", "units", "products", "draftEntries"]);
+const recordedDeletes = new Set(["customers", "units", "products", "draftEntries"]);
 
 /** The status of a PUT or DELETE: the published one, unless another was recorded (O-14, O-15) or none was (U-08). */
 function writeStatus({ endpoint, resource }: Binding, call: Call, action: "replace" | "remove"): number {
   const { rulings } = call.mock.options;
-  if (call.surface === "rest" && action === "remove" && !RECORDED_DELETES.has(resource.kind.name))
+  if (call.surface === "rest" && action === "remove" && !recordedDeletes.has(resource.kind.name))
     return rulings.otherDeletesStatus;
   return endpoint.otherStatus === true ? rulings.customerWriteStatus : firstStatus(call, 204);
 }
 
 /** The highest number of any record. */
-const HIGHEST = 999_999_999;
+const highestNumber = 999_999_999;
 
 /** Whether a record can have this key. A number in a path may be too high. */
 const canBeGiven = (key: Readonly<Record<string, Key>>): boolean =>
-  Object.values(key).every((part) => typeof part !== "number" || part <= HIGHEST);
+  Object.values(key).every((part) => typeof part !== "number" || part <= highestNumber);
 
 function replace(binding: Binding, call: Call): Answer {
   const body = objectBody(call.body);
@@ -144,7 +144,7 @@ const source = (binding: Binding, call: Call) => ({
 });
 
 /** The handlers of endpoints that have none of their own. */
-const DEFAULTS: Readonly<Record<Action, (binding: Binding, call: Call) => Answer>> = {
+const defaults: Readonly<Record<Action, (binding: Binding, call: Call) => Answer>> = {
   list: (binding, call) =>
     listPage(
       call.operation.listing ?? { style: "plain", item: {}, filters: {}, sorts: [] },
@@ -200,6 +200,6 @@ function listingBeside(call: Call) {
 export function handlerOf(binding: Binding, action: Action): Handler {
   const own = binding.endpoint.actions?.[action];
   if (own !== undefined) return own;
-  const run = DEFAULTS[action];
+  const run = defaults[action];
   return (call) => run(binding, call);
 }

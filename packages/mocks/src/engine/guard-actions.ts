@@ -2,7 +2,7 @@ import type { Call, Handler } from "./call.ts";
 import { handlerOf } from "./default-actions.ts";
 import type { Action, Endpoint, Resource } from "./resource.ts";
 
-const ACTIONS: readonly Action[] = [
+const allActions: readonly Action[] = [
   "list",
   "count",
   "get",
@@ -24,7 +24,7 @@ const ACTIONS: readonly Action[] = [
 export function guardActions(resource: Resource, guard: (call: Call) => void): Resource {
   const wrap = (endpoint: Endpoint): Endpoint => {
     const actions: Partial<Record<Action, Handler>> = {};
-    for (const action of ACTIONS) {
+    for (const action of allActions) {
       const handler = handlerOf({ resource, endpoint }, action);
       actions[action] = (call) => {
         guard(call);

@@ -14,22 +14,22 @@ beforeAll(() => {
 
 const rest = async (path: string) => (await mock.rest("GET", path)).body;
 const service = (path: string) => mock.apis("customersapi", "GET", path);
-const URL_OF = "https://restapi.e-conomic.com/customers";
+const urlOf = "https://restapi.e-conomic.com/customers";
 
 describe("REST listings", () => {
   test("L-40, L-43: envelope, twenty items, links in lower case, self with the query as it came", async () => {
     const page = await rest("/customers");
     expect(page.collection).toHaveLength(20);
-    expect(page.self).toBe(URL_OF);
+    expect(page.self).toBe(urlOf);
     expect(page.pagination).toEqual({
       skipPages: 0,
       pageSize: 20,
       maxPageSizeAllowed: 1000,
       results: 2500,
       resultsWithoutFilter: 2500,
-      firstPage: `${URL_OF}?skippages=0&pagesize=20`,
-      nextPage: `${URL_OF}?skippages=1&pagesize=20`,
-      lastPage: `${URL_OF}?skippages=124&pagesize=20`,
+      firstPage: `${urlOf}?skippages=0&pagesize=20`,
+      nextPage: `${urlOf}?skippages=1&pagesize=20`,
+      lastPage: `${urlOf}?skippages=124&pagesize=20`,
     });
   });
 
@@ -47,14 +47,14 @@ describe("REST listings", () => {
     const page = await rest("/customers?skipPages=2&pageSize=1000");
     expect(page.collection).toHaveLength(500);
     expect(page.pagination.nextPage).toBeUndefined();
-    expect(page.pagination.previousPage).toBe(`${URL_OF}?skippages=1&pagesize=1000`);
-    expect(page.pagination.lastPage).toBe(`${URL_OF}?skippages=2&pagesize=1000`);
-    expect(page.self).toBe(`${URL_OF}?skipPages=2&pageSize=1000`);
+    expect(page.pagination.previousPage).toBe(`${urlOf}?skippages=1&pagesize=1000`);
+    expect(page.pagination.lastPage).toBe(`${urlOf}?skippages=2&pagesize=1000`);
+    expect(page.self).toBe(`${urlOf}?skipPages=2&pageSize=1000`);
   });
 
   test("walks every page by its links, each customer once", async () => {
     const seen: number[] = [];
-    let next: string | undefined = `${URL_OF}?pagesize=900&filter=name$like:Odd*`;
+    let next: string | undefined = `${urlOf}?pagesize=900&filter=name$like:Odd*`;
     while (next !== undefined) {
       const page: Awaited<ReturnType<typeof rest>> = await rest(
         next.slice("https://restapi.e-conomic.com".length),
@@ -78,7 +78,7 @@ describe("REST listings", () => {
   test("L-42: past the end is empty, with the true results", async () => {
     const page = await rest("/customers?skippages=99999");
     expect(page.collection).toEqual([]);
-    expect(page.pagination).toMatchObject({ results: 2500, lastPage: `${URL_OF}?skippages=124&pagesize=20` });
+    expect(page.pagination).toMatchObject({ results: 2500, lastPage: `${urlOf}?skippages=124&pagesize=20` });
     expect(page.pagination.previousPage).toBeUndefined();
   });
 

@@ -3,7 +3,7 @@ import type { Projection } from "../projection/projection.ts";
 import type { Entity, Key } from "../store/entity.ts";
 import { keyOf } from "../store/kind.ts";
 import { linkTemplate } from "../surface/links.ts";
-import { RESOURCE_PATHS } from "../surface/rest/resource-paths.ts";
+import { resourcePaths } from "../surface/rest/resource-paths.ts";
 import type { Call } from "./call.ts";
 import type { Reference, Resource } from "./resource.ts";
 
@@ -15,7 +15,7 @@ export interface RestPlace {
 
 /** "/vat-zones/{vatZoneNumber}" is listed at "/vat-zones". */
 function listingOf(kind: Reference["kind"], entity: Entity): string {
-  const path = RESOURCE_PATHS[kind.key.at(-1) ?? ""] ?? "/";
+  const path = resourcePaths[kind.key.at(-1) ?? ""] ?? "/";
   return linkTemplate(path.slice(0, path.lastIndexOf("/")))(entity);
 }
 

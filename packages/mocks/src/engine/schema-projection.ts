@@ -2,13 +2,13 @@ import { type Projection, projection } from "../projection/projection.ts";
 import type { Rule } from "../projection/rule.ts";
 import { readOnly, same } from "../projection/rules.ts";
 import { isObject } from "../store/entity.ts";
-import { SERVICE } from "../surface/apis/defaults.ts";
+import { serviceDefaults } from "../surface/apis/defaults.ts";
 import { linkTemplate } from "../surface/links.ts";
-import { RESOURCE_PATHS } from "../surface/rest/resource-paths.ts";
+import { resourcePaths } from "../surface/rest/resource-paths.ts";
 import { propertiesOf, resolveSchema } from "../table/schema.ts";
 import type { Document, Schema } from "../table/types.ts";
 
-const STAMPED = new Set(["objectVersion", "lastUpdated"]);
+const stamped = new Set(["objectVersion", "lastUpdated"]);
 
 /** Makes a projection from a published schema, for records that are stored as they are sent. */
 export function schemaProjection(
@@ -23,7 +23,7 @@ export function schemaProjection(
   }
   // Some schemas leave their own key out (L-03).
   for (const key of options.keys) rules[key] ??= readOnly(key);
-  return projection(rules, rest ? { omitFalse: false } : SERVICE);
+  return projection(rules, rest ? { omitFalse: false } : serviceDefaults);
 }
 
 function ruleFor(
@@ -32,15 +32,15 @@ function ruleFor(
   rest: boolean,
   options: { itemPath: string; keys: readonly string[] },
 ): Rule {
-  if (STAMPED.has(name)) return readOnly(name);
+  if (stamped.has(name)) return readOnly(name);
   if (!rest) return same(name);
   if (schema.format === "uri") {
     const fill = linkTemplate(name === "self" ? options.itemPath : `${options.itemPath}/${kebab(name)}`);
     return { read: (entity, view) => view.base + fill(entity) + view.linkSuffix };
   }
   const inside = schema.properties ?? {};
-  const number = Object.keys(inside).find((property) => RESOURCE_PATHS[property] !== undefined);
-  const path = RESOURCE_PATHS[number ?? ""];
+  const number = Object.keys(inside).find((property) => resourcePaths[property] !== undefined);
+  const path = resourcePaths[number ?? ""];
   if ("self" in inside && number !== undefined && path !== undefined) {
     const fill = linkTemplate(path);
     return {

@@ -1,5 +1,5 @@
 /** Where to report a bug of the mocks. */
-const REPORT =
+const report =
   "This is a bug in @org/visma-economic-mocks, not an answer of e-conomic: please report it with the request.";
 
 /** The mocks broke an expectation of their own. Never rendered as a server's 500. */
@@ -7,7 +7,7 @@ export class MockBug extends Error {
   override readonly name = "MockBug";
 
   constructor(message: string, options?: { cause?: unknown }) {
-    super(`mock bug: ${message}. ${REPORT}`, options);
+    super(`mock bug: ${message}. ${report}`, options);
   }
 }
 

@@ -47,13 +47,13 @@ export function compileFilter<R>(text: string, options: FilterOptions<R>): Recor
 }
 
 /** The fewest clauses of an `$and:` that were seen to hide a failing one (O-23). */
-const MANY = 20;
+const many = 20;
 
 /** As {@link compileFilter}, for a filter that is parsed already. */
 export function compileNode<R>(node: FilterNode, options: FilterOptions<R>): RecordTest<R> {
   if (node.kind === "comparison") return compileComparison(node, options);
   const hides =
-    options.failingClauses === "unless-many" && node.kind === "and" && node.clauses.length >= MANY;
+    options.failingClauses === "unless-many" && node.kind === "and" && node.clauses.length >= many;
   const tests = node.clauses.map((clause) =>
     hides ? failingLate(clause, options) : compileNode(clause, options),
   );

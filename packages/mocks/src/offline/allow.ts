@@ -18,10 +18,10 @@ export const readAllow = (entries: readonly AllowEntry[]): readonly Allowance[] 
   entries.map((entry) => (typeof entry === "string" ? readPrefix(entry) : readPattern(entry)));
 
 /** Scheme, host, port with its colon, and what follows: "http://127.0.0.1:4010/hooks". */
-const PREFIX = /^([a-z][a-z\d+.-]*:)\/\/(\[[^\]]*\]|[^/?#:@[\]]+)(?::(\d*))?([/?#].*)?$/is;
+const prefix = /^([a-z][a-z\d+.-]*:)\/\/(\[[^\]]*\]|[^/?#:@[\]]+)(?::(\d*))?([/?#].*)?$/is;
 
 function readPrefix(entry: string): Allowance {
-  const [, scheme = "", host = "", digits, rest] = PREFIX.exec(entry) ?? [];
+  const [, scheme = "", host = "", digits, rest] = prefix.exec(entry) ?? [];
   if (host === "")
     throw new TypeError(
       `listen: allow takes the beginning of a URL with its host, such as "http://127.0.0.1:4010", or a RegExp, not ${JSON.stringify(entry)}`,

@@ -3,7 +3,7 @@ import { patch, undoAll } from "./patch.ts";
 import type { Rules } from "./rules.ts";
 
 /** Globals that connect as soon as they are made, and whose own errors say nothing. Not every runtime has both. */
-const CONSTRUCTORS = ["WebSocket", "EventSource"] as const;
+const constructors = ["WebSocket", "EventSource"] as const;
 
 /**
  * Makes `new WebSocket` and `new EventSource` throw for an address that is not allowed. Their connections would be refused
@@ -13,7 +13,7 @@ const CONSTRUCTORS = ["WebSocket", "EventSource"] as const;
  */
 export function guardConstructors(rules: Rules): () => void {
   const undos: (() => void)[] = [];
-  for (const name of CONSTRUCTORS) {
+  for (const name of constructors) {
     const own = Object.getOwnPropertyDescriptor(globalThis, name);
     if (own?.configurable !== true || typeof Reflect.get(globalThis, name) !== "function") continue;
     undos.push(

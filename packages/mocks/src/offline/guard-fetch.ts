@@ -5,9 +5,9 @@ import type { Rules } from "./rules.ts";
 type Handlers = Parameters<typeof getResponse>[0];
 
 /** As many redirects as a fetch follows. */
-const MOST_REDIRECTS = 20;
+const mostRedirects = 20;
 
-const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 
 /**
  * Answers global fetch from the handlers before anything of it becomes a connection: behind a proxy, msw 3 would ask that
@@ -23,7 +23,7 @@ export function guardFetch(handlers: Handlers, isOwn: (url: string) => boolean, 
     Object.defineProperty(response, "url", { value: request.url });
     const next = redirected(request, response);
     if (next === undefined) return response;
-    if (redirects === MOST_REDIRECTS) throw failed(new Error("redirect count exceeded"));
+    if (redirects === mostRedirects) throw failed(new Error("redirect count exceeded"));
     return isOwn(next.url) ? answered(next, redirects + 1) : fetch(next);
   };
 
@@ -53,7 +53,8 @@ function urlOf(input: Parameters<typeof fetch>[0]): string {
 /** The request that a redirect leads to, undefined where there is none to follow. Throws where redirects are an error. */
 function redirected(request: Request, response: Response): Request | undefined {
   const location = response.headers.get("location");
-  if (location === null || !REDIRECTS.has(response.status) || request.redirect === "manual") return undefined;
+  if (location === null || !redirectStatuses.has(response.status) || request.redirect === "manual")
+    return undefined;
   if (request.redirect === "error") throw failed(new Error("unexpected redirect"));
   const url = new URL(location, request.url).href;
   const { method, headers, signal } = request;

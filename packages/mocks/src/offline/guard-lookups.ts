@@ -5,7 +5,7 @@ import { patch, undoAll } from "./patch.ts";
 import type { Rules } from "./rules.ts";
 
 /** `lookup`, `lookupService`, `resolve`, `resolve4` and the others, and `reverse`. */
-const LOOKUP = /^(lookup(Service)?|resolve[A-Z0-9]?\w*|reverse)$/;
+const lookupName = /^(lookup(Service)?|resolve[A-Z0-9]?\w*|reverse)$/;
 
 /**
  * Refuses to look up names that are not allowed: the question itself would leave the process. An address is not a
@@ -23,7 +23,7 @@ export function guardLookups(rules: Rules): () => void {
   const undos: (() => void)[] = [];
   const guard = (owner: object, refuse: (error: Error, args: readonly unknown[]) => unknown): void => {
     for (const method of Object.getOwnPropertyNames(owner)) {
-      if (!LOOKUP.test(method)) continue;
+      if (!lookupName.test(method)) continue;
       const call = ({ args, real }: { args: readonly unknown[]; real(): unknown }): unknown =>
         passes(args[0], method) ? real() : refuse(rules.refuse(String(args[0]), "a name look-up"), args);
       undos.push(patch(owner, method, { call }));

@@ -3,7 +3,7 @@ import https from "node:https";
 import net from "node:net";
 
 /** What msw replaces, in any version that is supported. */
-const PLACES: readonly (readonly [owner: object, key: string])[] = [
+const places: readonly (readonly [owner: object, key: string])[] = [
   [globalThis, "fetch"],
   [globalThis, "WebSocket"],
   [globalThis, "XMLHttpRequest"],
@@ -15,7 +15,7 @@ const PLACES: readonly (readonly [owner: object, key: string])[] = [
 ];
 
 const descriptors = (): readonly (PropertyDescriptor | undefined)[] =>
-  PLACES.map(([owner, key]) => Object.getOwnPropertyDescriptor(owner, key));
+  places.map(([owner, key]) => Object.getOwnPropertyDescriptor(owner, key));
 
 /**
  * Remembers what msw has just put where. When it stops it puts back what was there before, without looking: a tool that
@@ -28,7 +28,7 @@ export function keepPatchesOnTop(): (stop: () => void) => void {
   return (stop) => {
     const now = descriptors();
     stop();
-    for (const [index, [owner, key]] of PLACES.entries()) {
+    for (const [index, [owner, key]] of places.entries()) {
       const descriptor = now[index];
       if (descriptor !== undefined && !isSame(descriptor, byMsw[index]))
         Object.defineProperty(owner, key, descriptor);

@@ -1,23 +1,23 @@
 import { bareHost, type Endpoint, endpointOfUrl } from "./endpoint.ts";
 
 /** The first line of a request to a proxy: "CONNECT host:443 HTTP/1.1", or "GET http://host/path HTTP/1.1". */
-const REQUEST_LINE = /^([A-Z]+) (\S+) HTTP\/1\.[01]\r?\n/;
+const requestLine = /^([A-Z]+) (\S+) HTTP\/1\.[01]\r?\n/;
 
 /** More than the longest request line that a server takes. */
-const LONGEST_LINE = 65_536;
+const longestLine = 65_536;
 
 /**
  * Reads, from bytes that are about to be written, for whom a proxy (HTTP or SOCKS 5) is to pass them on. Undefined where
  * they are not the beginning of a request to a proxy.
  */
 export function proxiedTarget(chunk: unknown): Endpoint | undefined {
-  if (typeof chunk === "string") return httpTarget(chunk.slice(0, LONGEST_LINE));
+  if (typeof chunk === "string") return httpTarget(chunk.slice(0, longestLine));
   if (!Buffer.isBuffer(chunk)) return undefined;
-  return socksTarget(chunk) ?? httpTarget(chunk.toString("latin1", 0, LONGEST_LINE));
+  return socksTarget(chunk) ?? httpTarget(chunk.toString("latin1", 0, longestLine));
 }
 
 function httpTarget(text: string): Endpoint | undefined {
-  const [, method, target = ""] = REQUEST_LINE.exec(text) ?? [];
+  const [, method, target = ""] = requestLine.exec(text) ?? [];
   if (method === undefined) return undefined;
   if (method !== "CONNECT") return endpointOfUrl(target);
   const [, host = "", port = ""] = /^(\[[^\]]*\]|[^:]*):(\d+)$/.exec(target) ?? [];

@@ -4,7 +4,7 @@ import type { MockOptions } from "../settings/options.ts";
 import type { Agreement } from "../store/agreement.ts";
 
 /** REST's code for a module that the agreement lacks (L-154). */
-export const MISSING_ADD_ON = "E03040";
+export const missingAddOn = "E03040";
 
 /** Throws the 403 of a missing module, a role that is not enough, or a write on a read-only agreement. */
 export function checkAccess(match: Match, agreement: Agreement, options: MockOptions): void {
@@ -17,7 +17,7 @@ export function checkAccess(match: Match, agreement: Agreement, options: MockOpt
     if (match.surface === "rest")
       throw new Refusal(403, {
         message: `To use this feature you must be authorized to use the ${module} add-on module.`,
-        code: MISSING_ADD_ON,
+        code: missingAddOn,
         hint: `The agreement lacks the module ${module}; the role of the app has nothing to do with it.`,
       });
     // The one 403 of a service that was captured (O-25).

@@ -2,7 +2,7 @@ import { Refusal } from "../errors/refusal.ts";
 import type { MockOptions } from "../settings/options.ts";
 
 /** Both tokens of the demo agreement. */
-export const DEMO = "demo";
+export const demoToken = "demo";
 
 export interface Identity {
   readonly appSecretToken: string;
@@ -15,7 +15,7 @@ export interface Identity {
 /** REST: the body as recorded in 2015 (L-149). It linked to the same resource of the demo agreement. */
 function unauthorized(why: string, url: URL, { rulings }: MockOptions): Refusal {
   const demo = new URL(url);
-  demo.searchParams.set(DEMO, "true");
+  demo.searchParams.set(demoToken, "true");
   return new Refusal(401, {
     message: { rest: "Unauthorized access (Unauthorized).", apis: "Unauthorized" },
     hint: why,
@@ -30,14 +30,14 @@ export function identify(headers: Headers, url: URL, onRest: boolean, options: M
     onRest &&
     [...url.searchParams].some(([name, value]) => name.toLowerCase() === "demo" && value === "true")
   ) {
-    return { appSecretToken: DEMO, agreementGrantToken: DEMO, demo: true, demoInQuery: true };
+    return { appSecretToken: demoToken, agreementGrantToken: demoToken, demo: true, demoInQuery: true };
   }
   const secret = headers.get("x-appsecrettoken")?.trim() ?? "";
   const grant = headers.get("x-agreementgranttoken")?.trim() ?? "";
   if (secret === "") throw unauthorized("The header X-AppSecretToken is missing or blank.", url, options);
   if (grant === "") throw unauthorized("The header X-AgreementGrantToken is missing or blank.", url, options);
-  if (secret === DEMO && grant === DEMO)
-    return { appSecretToken: DEMO, agreementGrantToken: DEMO, demo: true, demoInQuery: false };
+  if (secret === demoToken && grant === demoToken)
+    return { appSecretToken: demoToken, agreementGrantToken: demoToken, demo: true, demoInQuery: false };
   if (options.tokens !== "any") checkPair(secret, grant, url, options);
   return { appSecretToken: secret, agreementGrantToken: grant, demo: false, demoInQuery: false };
 }

@@ -2,7 +2,7 @@ import type { Call } from "../engine/call.ts";
 import { Refusal } from "../errors/refusal.ts";
 import type { Match } from "../routing/router.ts";
 import type { Key } from "../store/entity.ts";
-import { DEMO, type Identity } from "./auth.ts";
+import { demoToken, type Identity } from "./auth.ts";
 import type { Exchange } from "./exchange.ts";
 import { readForm } from "./read-form.ts";
 import type { Tenant } from "./tenant.ts";
@@ -25,7 +25,7 @@ export function callOf(
     operation: match.operation,
     version: match.version,
     base: exchange.base + match.basePath,
-    linkSuffix: identity.demoInQuery ? `?${DEMO}=true` : "",
+    linkSuffix: identity.demoInQuery ? `?${demoToken}=true` : "",
     now: state.clock.now(),
     method: request.method,
     rulings: state.options.rulings,

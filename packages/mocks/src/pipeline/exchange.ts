@@ -34,12 +34,12 @@ export function withHeaders({ state, charged, requestId }: Exchange, reply: Repl
 }
 
 /** The log forgets older requests beyond this number: a server may run for days. */
-const LOGGED = 20_000;
+const logged = 20_000;
 
 /** Adds a request to the log. A status of 0 means that it got no answer. */
 export function log(exchange: Exchange, status: number): void {
   const { state, request, url, match, body } = exchange;
-  if (state.requests.length >= LOGGED) state.requests.splice(0, LOGGED / 2);
+  if (state.requests.length >= logged) state.requests.splice(0, logged / 2);
   state.requests.push({
     method: request.method,
     url: request.url,

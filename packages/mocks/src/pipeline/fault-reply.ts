@@ -5,7 +5,7 @@ import type { FaultHeaders, StatusEffect } from "./fault-rule.ts";
 import { renderError } from "./render.ts";
 import type { Reply } from "./reply.ts";
 
-const TEXTS: Readonly<Record<number, string>> = {
+const texts: Readonly<Record<number, string>> = {
   429: "Too many requests.",
   500: "Internal server error.",
   502: "Bad gateway.",
@@ -24,7 +24,7 @@ export function faultReply(effect: StatusEffect, surface: Surface, context: Erro
     if (contentType !== "") headers["content-type"] = contentType;
     return { status, headers, body: isText ? body : JSON.stringify(body) };
   }
-  const message = TEXTS[status] ?? "Failed by a fault of the mock.";
+  const message = texts[status] ?? "Failed by a fault of the mock.";
   const answer =
     surface === "rest"
       ? restError(context, { status, message })
@@ -42,13 +42,13 @@ export function withFaultHeaders(reply: Reply, changes: FaultHeaders): Reply {
   return { ...reply, headers };
 }
 
-const HTML =
+const badGatewayPage =
   "<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>Bad gateway</h1></body></html>";
 
 /** Breaks the body of an answer in one of four ways. */
 export function garbleReply(reply: Reply, how: "truncated" | "html" | "empty" | "stalled"): Reply {
   if (how === "html")
-    return { ...reply, headers: { ...reply.headers, "content-type": "text/html" }, body: HTML };
+    return { ...reply, headers: { ...reply.headers, "content-type": "text/html" }, body: badGatewayPage };
   if (how === "stalled") return { ...reply, stalled: true };
   if (how === "empty" || reply.body === null) return { ...reply, body: "" };
   return { ...reply, body: reply.body.slice(0, Math.floor(reply.body.length / 2)) };

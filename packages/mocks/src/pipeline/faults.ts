@@ -22,7 +22,7 @@ export interface FaultHits {
   readonly effect: ReplyEffect | undefined;
 }
 
-const NONE: FaultHits = { latency: 0, effect: undefined };
+const none: FaultHits = { latency: 0, effect: undefined };
 
 /** Keeps the armed faults of a mock. `onSocket`: the mock is a server on a real socket. */
 export function createFaults(
@@ -55,7 +55,7 @@ export function createFaults(
       return armed.filter(({ hits }) => hits === 0).map(view);
     },
     hit(request) {
-      if (armed.length === 0) return NONE;
+      if (armed.length === 0) return none;
       let latency = 0;
       let effect: ReplyEffect | undefined;
       for (const entry of armed) {

@@ -1,7 +1,7 @@
 import { methodNotAllowed, notFound, Refusal } from "../errors/refusal.ts";
 import type { Match } from "../routing/router.ts";
 import type { ErrorAnswer } from "../validation/index.ts";
-import { checkAccess, MISSING_ADD_ON } from "./access.ts";
+import { checkAccess, missingAddOn } from "./access.ts";
 import { applyFault, type Substitute } from "./apply-fault.ts";
 import { type Identity, identify } from "./auth.ts";
 import { callOf } from "./call-of.ts";
@@ -118,21 +118,21 @@ function refusalReply(exchange: Exchange, error: unknown): Reply {
   if (answer === undefined) throw error;
   const headers = error instanceof Refusal ? error.details.headers : {};
   if (match === undefined && answer.status === 404 && state.options.rulings.unknownPathBodies === "html")
-    return { status: 404, headers: { "content-type": "text/html" }, body: UNKNOWN_PATH };
+    return { status: 404, headers: { "content-type": "text/html" }, body: unknownPath };
   return isUnrecorded(answer) && state.options.rulings.unrecordedBodies === "empty"
     ? { status: answer.status, headers: { ...headers }, body: null }
     : renderError(answer, headers);
 }
 
 /** A web server's own answer for an unknown path (G-8). */
-const UNKNOWN_PATH =
+const unknownPath =
   "<!DOCTYPE html><html><head><title>404</title></head><body><h1>Not found</h1></body></html>";
 
-const MISSING_MODULE: ReadonlySet<unknown> = new Set(["AccessDeniedAgreementMissingModules", MISSING_ADD_ON]);
+const missingModule: ReadonlySet<unknown> = new Set(["AccessDeniedAgreementMissingModules", missingAddOn]);
 
 /** No body of a 401, 429 or 403 is recorded (G-1, G-2), except for a missing module (O-25, L-154). */
 const isUnrecorded = ({ status, body }: ErrorAnswer): boolean =>
-  [401, 403, 429].includes(status) && !("errorCode" in body && MISSING_MODULE.has(body.errorCode));
+  [401, 403, 429].includes(status) && !("errorCode" in body && missingModule.has(body.errorCode));
 
 async function runAuthenticated(exchange: Exchange, match: Match, substitute?: Substitute): Promise<Reply> {
   const { state, request, url } = exchange;

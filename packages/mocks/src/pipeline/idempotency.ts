@@ -3,7 +3,7 @@ import type { MockOptions } from "../settings/options.ts";
 import type { Reply } from "./reply.ts";
 
 /** How long a key is remembered: a replay was recorded at 54 minutes, a second execution after two hours. */
-const KEPT_MS = 3_600_000;
+const keptMs = 3_600_000;
 
 interface Entry {
   readonly method: string;
@@ -38,7 +38,7 @@ export class IdempotencyCache {
    */
   async run(request: Keyed, execute: () => Promise<Reply>, keep = false): Promise<Reply> {
     const known = this.#entries.get(request.key);
-    if (known !== undefined && this.#now() - known.at < KEPT_MS) {
+    if (known !== undefined && this.#now() - known.at < keptMs) {
       if (known.method !== request.method || known.url !== request.url) throw changed("URLChanged", "URL");
       if (known.body !== request.body) throw changed("PayloadChanged", "payload");
       if (known.reply === undefined && this.#options.whileInFlight === "wait") {

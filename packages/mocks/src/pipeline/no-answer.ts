@@ -1,14 +1,14 @@
-const MESSAGES = { ECONNRESET: "read ECONNRESET", ECONNREFUSED: "connect ECONNREFUSED" } as const;
+const messages = { ECONNRESET: "read ECONNRESET", ECONNREFUSED: "connect ECONNREFUSED" } as const;
 
 /** The connection was cut or refused, so there is no answer. Has the properties of Node's own error. */
 export class ConnectionDropped extends Error {
   override readonly name = "ConnectionDropped";
-  readonly code: keyof typeof MESSAGES;
+  readonly code: keyof typeof messages;
   readonly errno: number;
   readonly syscall: string;
 
-  constructor(code: keyof typeof MESSAGES) {
-    super(`${MESSAGES[code]} (by a fault of the mock)`);
+  constructor(code: keyof typeof messages) {
+    super(`${messages[code]} (by a fault of the mock)`);
     this.code = code;
     // Linux's numbers: some libraries read `errno`.
     this.errno = code === "ECONNRESET" ? -104 : -111;

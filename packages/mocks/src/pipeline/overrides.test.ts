@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { testMock } from "../testing/test-mock.ts";
 
-const CUSTOMER = "/customers/{customerNumber}";
+const customerPath = "/customers/{customerNumber}";
 
 describe("an override", () => {
   test("answers one operation, on REST and on a service, and only that", async () => {
     const mock = testMock({ seed: "company" });
-    const onRest = mock.override("GET", CUSTOMER, (_request, { customerNumber }) => ({
+    const onRest = mock.override("GET", customerPath, (_request, { customerNumber }) => ({
       customerNumber,
       name: "Mine",
     }));

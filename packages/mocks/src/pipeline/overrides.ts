@@ -29,7 +29,7 @@ export interface Overrides {
   clear(): void;
 }
 
-const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 /** An operation as `add` is told it: "GET /customers/{customerNumber}", "GET /customersapi/Customers/{number}". */
 const operationText = (document: Document, method: string, path: string): string =>
@@ -94,8 +94,8 @@ async function answerOf(
 
 function unknown(operation: string, documents: readonly Document[]): string {
   const [method = ""] = operation.split(" ");
-  if (!METHODS.includes(method))
-    return `override: the method is one of ${METHODS.join(", ")}, not "${method}"`;
+  if (!methods.includes(method))
+    return `override: the method is one of ${methods.join(", ")}, not "${method}"`;
   const all = documents.flatMap((document) =>
     document.operations.map((one) => operationText(document, one.method, one.path)),
   );

@@ -10,15 +10,15 @@ export interface ReadBody {
   readonly json: unknown;
 }
 
-const NOTHING: ReadBody = { text: "", bytes: undefined, json: undefined };
+const nothing: ReadBody = { text: "", bytes: undefined, json: undefined };
 
 /** Reads a request's body once. JSON is parsed later, so that a replay under a key comes before a 400. */
 export async function readBody(request: Request): Promise<ReadBody> {
-  if (request.body === null) return NOTHING;
+  if (request.body === null) return nothing;
   if (!isJson(request.headers.get("content-type"))) {
     const bytes = new Uint8Array(await request.arrayBuffer());
     return bytes.length === 0
-      ? NOTHING
+      ? nothing
       : { text: new TextDecoder("latin1").decode(bytes), bytes, json: undefined };
   }
   return { text: await request.text(), bytes: undefined, json: undefined };

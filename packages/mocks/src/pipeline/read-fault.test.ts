@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createMock } from "../mock/mock.ts";
 
 /** Rules that make no sense, and what the refusal says. */
-const WRONG: readonly (readonly [rule: object, message: string])[] = [
+const wrong: readonly (readonly [rule: object, message: string])[] = [
   [{ effect: {} }, "effect has one of status, rewrite, latency, drop, garble or headers"],
   [{ effect: undefined }, "effect has one of status"],
   [{ effect: { status: 500, latency: 1 } }, "effect has one of status"],
@@ -31,7 +31,7 @@ const WRONG: readonly (readonly [rule: object, message: string])[] = [
 ];
 
 describe("a rule that makes no sense is refused in words", () => {
-  test.each(WRONG)("%j", (rule, message) => {
+  test.each(wrong)("%j", (rule, message) => {
     const { faults } = createMock();
     expect(() => faults.add(rule as never)).toThrow(message);
     expect(faults.armed).toEqual([]);

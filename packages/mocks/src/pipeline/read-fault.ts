@@ -1,7 +1,7 @@
 import { effectsOf, type FaultRule } from "./fault-rule.ts";
 
 /** The member that decides the kind of an effect, with the members that may stand beside it. */
-const KINDS: Readonly<Record<string, readonly string[]>> = {
+const membersBeside: Readonly<Record<string, readonly string[]>> = {
   status: ["retryAfter", "body", "contentType", "headers", "acts", "keep"],
   rewrite: [],
   latency: [],
@@ -10,9 +10,9 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   headers: [],
 };
 
-const DROPS = ["before", "after", "refused", "hang"];
-const GARBLES = ["truncated", "html", "empty", "stalled"];
-const RULE = ["method", "path", "times", "skip", "effect"];
+const drops = ["before", "after", "refused", "hang"];
+const garbles = ["truncated", "html", "empty", "stalled"];
+const ruleMembers = ["method", "path", "times", "skip", "effect"];
 
 const listed = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
 
@@ -47,14 +47,14 @@ function readFaultBody(body: unknown): void {
 function readEffect(effect: unknown, onSocket: boolean): void {
   const members = Object(effect) as Record<string, unknown>;
   const names = Object.keys(members);
-  const kinds = Object.keys(KINDS).filter((name) => names.includes(name));
+  const kinds = Object.keys(membersBeside).filter((name) => names.includes(name));
   const [kind = ""] = kinds;
   if (kinds.filter((name) => name !== "headers" || kind === "headers").length !== 1)
     throw new TypeError("faults.add: effect has one of status, rewrite, latency, drop, garble or headers");
-  const stranger = names.find((name) => name !== kind && !KINDS[kind]?.includes(name));
+  const stranger = names.find((name) => name !== kind && !membersBeside[kind]?.includes(name));
   if (stranger !== undefined)
     throw new TypeError(
-      `faults.add: an effect with ${kind} has no ${stranger}${KINDS[kind]?.length === 0 ? "" : `; it has ${KINDS[kind]?.join(", ")}`}`,
+      `faults.add: an effect with ${kind} has no ${stranger}${membersBeside[kind]?.length === 0 ? "" : `; it has ${membersBeside[kind]?.join(", ")}`}`,
     );
   const value = members[kind];
   if (kind === "status" && !(Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599))
@@ -63,11 +63,11 @@ function readEffect(effect: unknown, onSocket: boolean): void {
     throw new RangeError("faults.add: latency is a number of milliseconds, 0 or more");
   if (kind === "rewrite" && typeof value !== "function")
     throw new TypeError("faults.add: rewrite is a function from the real answer to what is sent");
-  if (kind === "garble") oneOf(value, GARBLES, "garble");
+  if (kind === "garble") oneOf(value, garbles, "garble");
   if (members.body !== undefined) readFaultBody(members.body);
   if (members.headers !== undefined) readHeaders(members.headers);
   if (kind !== "drop") return;
-  oneOf(value, DROPS, "drop");
+  oneOf(value, drops, "drop");
   if ("acts" in members && value !== "hang")
     throw new TypeError('faults.add: acts goes with drop: "hang"; "before" and "after" say it themselves');
   if (value === "refused" && onSocket)
@@ -78,9 +78,9 @@ function readEffect(effect: unknown, onSocket: boolean): void {
 
 /** Throws for a rule that makes no sense, and says what would. `onSocket`: the mock is a server on a real socket. */
 export function readRule(rule: FaultRule, onSocket: boolean): FaultRule {
-  const stranger = Object.keys(rule).find((name) => !RULE.includes(name));
+  const stranger = Object.keys(rule).find((name) => !ruleMembers.includes(name));
   if (stranger !== undefined)
-    throw new TypeError(`faults.add: a rule has no ${stranger}; it has ${RULE.join(", ")}`);
+    throw new TypeError(`faults.add: a rule has no ${stranger}; it has ${ruleMembers.join(", ")}`);
   const effects = effectsOf(rule);
   if (effects.length === 0) throw new TypeError("faults.add: effect is a list of one effect or more");
   for (const effect of effects) readEffect(effect, onSocket);

@@ -9,7 +9,7 @@ import type { Reply } from "./reply.ts";
 /** By the digits of documents, since mocks of one process may differ in them. */
 const shapesBy = new Map<number, WeakMap<Operation, DecimalShape | null>>();
 
-const DOCUMENT = /^\/(invoices|orders|quotes)\b|\/invoices\//;
+const documentPath = /^\/(invoices|orders|quotes)\b|\/invoices\//;
 
 /** REST writes decimals with their zeros: `-1600.0`, and `100.000000` on sales documents (L-44, L-107). */
 function shapeFor({ document, operation, surface }: Match, digits: number): DecimalShape | undefined {
@@ -26,7 +26,7 @@ function shapeFor({ document, operation, surface }: Match, digits: number): Deci
         : (decimalShape(
             published,
             document.schemas,
-            restDigits(DOCUMENT.test(operation.path) ? "document" : "other", digits),
+            restDigits(documentPath.test(operation.path) ? "document" : "other", digits),
           ) ?? null);
     shapes.set(operation, shape);
   }

@@ -8,14 +8,14 @@ export interface Reply {
   readonly stalled?: boolean;
 }
 
-const NO_BODY = new Set([101, 204, 205, 304]);
+const noBody = new Set([101, 204, 205, 304]);
 
 /**
  * Makes a `Response`. It has a `content-length`: without one, msw 3 sends chunks over a connection that is not used again,
  * which makes every request twice as slow. `signal` ends a body that has stalled.
  */
 export function toResponse({ status, headers, body, stalled }: Reply, signal?: AbortSignal | null): Response {
-  if (NO_BODY.has(status)) return new Response(null, { status, headers });
+  if (noBody.has(status)) return new Response(null, { status, headers });
   const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
   const content = stalled === true && bytes !== null ? stalling(bytes, signal) : bytes;
   return new Response(content as BodyInit | null, {

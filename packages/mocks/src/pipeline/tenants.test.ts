@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type TestMock, testMock } from "../testing/test-mock.ts";
-import { MOST_UNTOUCHED } from "./tenants.ts";
+import { mostUntouched } from "./tenants.ts";
 
 const kept = (mock: TestMock): number => mock.snapshot().agreements.size;
 
@@ -16,10 +16,10 @@ describe("agreements that were only read", () => {
     const callsOf = async (token: string) =>
       (await mock.rest("GET", "/units", undefined, { token })).headers.get("x-ratelimiting");
     const first = await callsOf("first");
-    await readWithTokens(mock, MOST_UNTOUCHED - 1);
+    await readWithTokens(mock, mostUntouched - 1);
     expect(await callsOf("first")).not.toBe(first);
     await readWithTokens(mock, 50, "more");
-    expect(kept(mock)).toBe(MOST_UNTOUCHED);
+    expect(kept(mock)).toBe(mostUntouched);
     expect(mock.snapshot().agreements.has("first")).toBe(true);
     expect(mock.snapshot().agreements.has("passing-0")).toBe(false);
   });
@@ -30,8 +30,8 @@ describe("agreements that were only read", () => {
     const made = await mock.rest("POST", "/units", unit, { token: "writer" });
     mock.agreement("filled").customers.add({ name: "Kunde" });
     await mock.rest("GET", "/self", undefined, { token: "demo" });
-    await readWithTokens(mock, MOST_UNTOUCHED + 10);
-    expect(kept(mock)).toBe(MOST_UNTOUCHED + 3);
+    await readWithTokens(mock, mostUntouched + 10);
+    expect(kept(mock)).toBe(mostUntouched + 3);
     expect(
       (await mock.rest("GET", `/units/${made.body.unitNumber}`, undefined, { token: "writer" })).status,
     ).toBe(200);
@@ -41,7 +41,7 @@ describe("agreements that were only read", () => {
   test("the agreement that a test filled before the first call is not one of them", async () => {
     const mock = testMock();
     mock.agreement().customers.add({ name: "Kunde" });
-    await readWithTokens(mock, MOST_UNTOUCHED + 10);
+    await readWithTokens(mock, mostUntouched + 10);
     expect(mock.agreement("passing-0").customers.all()).toHaveLength(1);
   });
 

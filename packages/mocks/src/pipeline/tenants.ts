@@ -3,14 +3,14 @@ import { danishToday } from "../dates/index.ts";
 import type { Domain } from "../engine/resource.ts";
 import type { MockOptions } from "../settings/options.ts";
 import { Agreement, type AgreementState } from "../store/agreement.ts";
-import { DEMO } from "./auth.ts";
+import { demoToken } from "./auth.ts";
 import { type Tenant, tenantOf } from "./tenant.ts";
 
 /** The token of the first agreement until the first caller's token replaces it. */
-const UNCLAIMED = "";
+const unclaimedToken = "";
 
 /** How many agreements are kept that were only read: a server that runs for days may see many tokens. */
-export const MOST_UNTOUCHED = 1000;
+export const mostUntouched = 1000;
 
 /** The agreements of a mock, by grant token. */
 export interface Tenants {
@@ -48,22 +48,22 @@ export function createTenants(options: MockOptions, clock: Clock, domains: reado
   };
 
   const create = (token: string): Tenant => {
-    const demo = token === DEMO;
+    const demo = token === demoToken;
     const agreement = new Agreement(token, clock, settingsOf(options));
     // The vendor's demo agreement has data whatever the others start with.
     agreement.restore(seeded(demo ? "company" : options.seed));
     if (demo) agreement.settings = { ...agreement.settings, readOnly: true };
     const tenant = tenantOf(agreement, options, clock);
     // All users of the demo agreement share its bucket (S-13).
-    if (demo) tenant.bucket(DEMO)?.drain(58);
+    if (demo) tenant.bucket(demoToken)?.drain(58);
     return tenant;
   };
 
   const find = (token: string): Tenant => {
     let tenant = tenants.get(token);
     if (tenant !== undefined) return tenant;
-    const unclaimed = token === DEMO ? undefined : tenants.get(UNCLAIMED);
-    if (unclaimed !== undefined) tenants.delete(UNCLAIMED);
+    const unclaimed = token === demoToken ? undefined : tenants.get(unclaimedToken);
+    if (unclaimed !== undefined) tenants.delete(unclaimedToken);
     tenant = unclaimed ?? create(token);
     tenants.set(token, tenant);
     return tenant;
@@ -75,11 +75,11 @@ export function createTenants(options: MockOptions, clock: Clock, domains: reado
   };
 
   const toRead = (token: string): Tenant => {
-    const isNew = token !== DEMO && !tenants.has(token) && !tenants.has(UNCLAIMED);
+    const isNew = token !== demoToken && !tenants.has(token) && !tenants.has(unclaimedToken);
     const tenant = find(token);
     if (isNew || untouched.delete(token)) untouched.add(token);
     const [oldest] = untouched;
-    if (oldest !== undefined && untouched.size > MOST_UNTOUCHED) {
+    if (oldest !== undefined && untouched.size > mostUntouched) {
       untouched.delete(oldest);
       tenants.delete(oldest);
     }
@@ -90,13 +90,13 @@ export function createTenants(options: MockOptions, clock: Clock, domains: reado
     of,
     toRead,
     only() {
-      const own = [...tenants].filter(([token]) => token !== DEMO);
+      const own = [...tenants].filter(([token]) => token !== demoToken);
       if (own.length > 1) {
         throw new Error(
           `there are ${own.length} agreements: name one by its grant token, ${own.map(([token]) => `"${token}"`).join(" or ")}`,
         );
       }
-      const [token] = own[0] ?? [UNCLAIMED];
+      const [token] = own[0] ?? [unclaimedToken];
       return of(token);
     },
     state: () => new Map([...tenants].map(([token, tenant]) => [token, tenant.agreement.state()])),

@@ -4,8 +4,8 @@ import type { DocumentPart } from "./documents.ts";
 import type { SalesDocument } from "./invoices.ts";
 
 /** Where an order or a quote stands. One is sent, taken back and upgraded through the API (L-140 to L-142). */
-export const STATUSES = ["drafts", "sent", "archived"] as const;
-export type DocumentStatus = (typeof STATUSES)[number];
+export const statuses = ["drafts", "sent", "archived"] as const;
+export type DocumentStatus = (typeof statuses)[number];
 
 export type Order = SalesDocument & {
   readonly orderNumber: number;
@@ -33,7 +33,7 @@ export interface OfferType {
   readonly title: string;
 }
 
-export const ORDER: OfferType = {
+export const orderType: OfferType = {
   name: "order",
   plural: "orders",
   numberField: "orderNumber",
@@ -41,7 +41,7 @@ export const ORDER: OfferType = {
   title: "Ordre",
 };
 
-export const QUOTE: OfferType = {
+export const quoteType: OfferType = {
   name: "quote",
   plural: "quotes",
   numberField: "quoteNumber",

@@ -13,7 +13,7 @@ export interface DetailNames {
 }
 
 /** The types by number; the service names the same numbers, and -1 for none. */
-export const PAYMENT_TYPES: ReadonlyMap<number, DetailNames> = new Map([
+export const paymentDetailNames: ReadonlyMap<number, DetailNames> = new Map([
   [1, { name: "+71", account: "fiSupplierNo", message: "ocrLine" }],
   [2, { name: "+73", account: "fiSupplierNo", message: "message" }],
   [5, { name: "+04", account: "giroAccount", message: "ocrLine" }],

@@ -1,7 +1,7 @@
 /** e-conomic's own domain. */
-const DOMAIN = "e-conomic.com";
+const economicDomain = "e-conomic.com";
 
-const DOMAIN_NAME = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/i;
+const domainName = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/i;
 
 /** Where a request is addressed, read from its URL. */
 export interface Target {
@@ -35,15 +35,15 @@ const bare = (path: string): string => path.replace(/\/+$/, "") || "/";
  */
 export function economicHosts(domains: readonly string[] = []): Hosts {
   for (const domain of domains) {
-    if (!DOMAIN_NAME.test(domain))
+    if (!domainName.test(domain))
       throw new TypeError(`domains: "${domain}" is no domain; give a bare name such as "e-conomic.test"`);
   }
-  const names = [DOMAIN, ...domains].map((domain) => domain.replaceAll(".", "\\.")).join("|");
+  const names = [economicDomain, ...domains].map((domain) => domain.replaceAll(".", "\\.")).join("|");
   const hostName = new RegExp(`^((?:[a-z0-9_-]+\\.)*)(?:${names})$`, "i");
   /** The name as e-conomic's own, undefined for a stranger's. */
   const own = (name: string): string | undefined => {
     const match = hostName.exec(name);
-    return match === null ? undefined : `${match[1] ?? ""}${DOMAIN}`.toLowerCase();
+    return match === null ? undefined : `${match[1] ?? ""}${economicDomain}`.toLowerCase();
   };
   return {
     pattern: new RegExp(

@@ -1,11 +1,11 @@
 /**
  * REST's own escapes for characters in path keys: year "2025/2026" is `2025_6_2026`. The services use plain URL encoding.
  */
-const CHARACTERS = ["<", ">", "*", "%", ":", "&", "/", "\\", "_", " ", "?", ".", "#", "+"] as const;
+const characters = ["<", ">", "*", "%", ":", "&", "/", "\\", "_", " ", "?", ".", "#", "+"] as const;
 
 /** "2025_6_2026" -> "2025/2026". An underscore that starts no escape is taken as it stands. */
 export const decodeRestKey = (segment: string): string =>
-  segment.replace(/_(\d{1,2})_/g, (whole, index: string) => CHARACTERS[Number(index)] ?? whole);
+  segment.replace(/_(\d{1,2})_/g, (whole, index: string) => characters[Number(index)] ?? whole);
 
 /** "2025/2026" -> "2025_6_2026", as links are written; what the table does not know is URL-encoded. */
 export const encodeRestKey = (key: string | number): string =>
@@ -13,5 +13,5 @@ export const encodeRestKey = (key: string | number): string =>
   typeof key === "number"
     ? String(key)
     : encodeURIComponent(
-        String(key).replace(/[<>*%:&/\\_ ?.#+]/g, (character) => `_${CHARACTERS.indexOf(character as "<")}_`),
+        String(key).replace(/[<>*%:&/\\_ ?.#+]/g, (character) => `_${characters.indexOf(character as "<")}_`),
       );

@@ -8,7 +8,7 @@ const route = (method: string, url: string, through = router) => {
   const target = targetOf(new URL(url));
   return target === undefined ? undefined : through.route(target, method);
 };
-const REST = "https://restapi.e-conomic.com";
+const restUrl = "https://restapi.e-conomic.com";
 
 describe("the router", () => {
   test("finds every operation of the table by its own path", () => {
@@ -22,7 +22,7 @@ describe("the router", () => {
   });
 
   test("L-122: takes year and voucher number apart, with REST's own escapes", () => {
-    const found = route("GET", `${REST}/journals/1/vouchers/2026_6_2027-12`);
+    const found = route("GET", `${restUrl}/journals/1/vouchers/2026_6_2027-12`);
     expect(found).toMatchObject({
       kind: "match",
       match: { params: { journalNumber: "1", accountingYear: "2026/2027", voucherNumber: "12" } },
@@ -38,7 +38,7 @@ describe("the router", () => {
   });
 
   test("a trailing slash reaches the collection, as a blank parameter does", () => {
-    expect(route("DELETE", `${REST}/invoices/drafts/`)).toMatchObject({
+    expect(route("DELETE", `${restUrl}/invoices/drafts/`)).toMatchObject({
       match: { operation: { path: "/invoices/drafts" } },
     });
   });
@@ -67,7 +67,7 @@ describe("the router", () => {
     expect(route("GET", "https://apis.e-conomic.com/productsapi/v2.0.0/PRODUCTS/aB")).toMatchObject({
       match: { params: { productNumber: "aB" } },
     });
-    expect(route("GET", `${REST}/Customers`)?.kind).toBe("unknown");
+    expect(route("GET", `${restUrl}/Customers`)?.kind).toBe("unknown");
   });
 
   test("knows nothing on other hosts", () => {

@@ -115,7 +115,7 @@ export interface Router {
 }
 
 /** A version as the services write theirs: three numbers. */
-const VERSION = /^v(\d+\.\d+\.\d+)$/;
+const versionSegment = /^v(\d+\.\d+\.\d+)$/;
 
 /** What can be decided about versions of a service. */
 export interface RouterOptions {
@@ -176,7 +176,7 @@ export function createRouter(
       const document = target.host.startsWith("apis.") ? services.get(service.toLowerCase()) : undefined;
       if (document === undefined)
         return { kind: "unknown", surface: target.host.startsWith("restapi.") ? "rest" : "apis" };
-      const version = VERSION.exec(versioned)?.[1];
+      const version = versionSegment.exec(versioned)?.[1];
       const isOther = version !== document.version;
       if (version === undefined || (isOther && !options.anyVersion))
         return { kind: "unknown", surface: "apis" };

@@ -1,7 +1,7 @@
 import type { EventType } from "../records/webhooks.ts";
 import type { Role } from "../store/agreement.ts";
 import { isObject } from "../store/entity.ts";
-import { DEFAULT_RULINGS, type Rulings, readRulings } from "./rulings.ts";
+import { defaultRulings, type Rulings, readRulings } from "./rulings.ts";
 
 export type { Rulings } from "./rulings.ts";
 
@@ -80,7 +80,7 @@ export interface MockOptions {
 export type MockSettings = Partial<Omit<MockOptions, "rulings">> & { readonly rulings?: Partial<Rulings> };
 
 /** Every module that an operation or a property can ask for. */
-export const ALL_MODULES = [
+export const allModules = [
   "Project",
   "Dimension",
   "Accruals",
@@ -92,12 +92,12 @@ export const ALL_MODULES = [
   "Scanning",
 ] as const;
 
-const DEFAULTS: MockOptions = {
+const defaults: MockOptions = {
   seed: "empty",
   now: "2026-08-14T10:00:00Z",
   runningClock: false,
   role: "SuperUser",
-  modules: ALL_MODULES,
+  modules: allModules,
   rateLimit: {},
   latency: 0,
   strict: true,
@@ -109,10 +109,10 @@ const DEFAULTS: MockOptions = {
   pdfReadyAfter: 0,
   domains: [],
   eventTypes: [],
-  rulings: DEFAULT_RULINGS,
+  rulings: defaultRulings,
 };
 
-const CHOICES: Readonly<Record<string, readonly string[]>> = {
+const choicesOf: Readonly<Record<string, readonly string[]>> = {
   seed: ["empty", "company"],
   role: ["SuperUser", "Bookkeeping", "Sales", "ProjectEmployee"],
   whileInFlight: ["wait", "conflict", "execute"],
@@ -137,13 +137,13 @@ export const refusesUnknownProperties = ({ strict }: MockOptions): boolean =>
 
 /** Fills in the defaults. Throws a TypeError that names a misspelt option or a value it does not take. */
 export function readOptions(settings: MockSettings = {}): MockOptions {
-  const stranger = Object.keys(settings).find((name) => !(name in DEFAULTS));
+  const stranger = Object.keys(settings).find((name) => !(name in defaults));
   if (stranger !== undefined)
     throw new TypeError(
-      `createEconomicMock has no option "${stranger}"; it has ${Object.keys(DEFAULTS).join(", ")}`,
+      `createEconomicMock has no option "${stranger}"; it has ${Object.keys(defaults).join(", ")}`,
     );
   checkStrict(settings.strict);
-  for (const [name, allowed] of Object.entries(CHOICES)) {
+  for (const [name, allowed] of Object.entries(choicesOf)) {
     const value = settings[name as keyof MockSettings];
     if (value !== undefined && !allowed.includes(String(value))) {
       throw new TypeError(
@@ -151,5 +151,5 @@ export function readOptions(settings: MockSettings = {}): MockOptions {
       );
     }
   }
-  return { ...DEFAULTS, ...settings, rulings: readRulings(settings.rulings) };
+  return { ...defaults, ...settings, rulings: readRulings(settings.rulings) };
 }

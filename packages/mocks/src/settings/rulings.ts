@@ -120,7 +120,7 @@ export interface Rulings {
 }
 
 /** What each ruling may be, its default first; a text may be any. */
-const CHOICES: { readonly [Name in keyof Rulings]: readonly [Rulings[Name], ...Rulings[Name][]] } = {
+const rulingChoices: { readonly [Name in keyof Rulings]: readonly [Rulings[Name], ...Rulings[Name][]] } = {
   pagedReach: ["10000", "published"],
   rateHeaders: [true, false],
   idempotentMethods: ["all", "post-and-delete"],
@@ -172,23 +172,23 @@ const CHOICES: { readonly [Name in keyof Rulings]: readonly [Rulings[Name], ...R
 };
 
 /** The rulings of the ledger. */
-export const DEFAULT_RULINGS = Object.fromEntries(
-  Object.entries(CHOICES).map(([name, [first]]) => [name, first]),
+export const defaultRulings = Object.fromEntries(
+  Object.entries(rulingChoices).map(([name, [first]]) => [name, first]),
 ) as unknown as Rulings;
 
 /** Fills in the defaults. Throws a TypeError that names a misspelt ruling or a choice that it does not have. */
 export function readRulings(settings: Partial<Rulings> = {}): Rulings {
   for (const [name, value] of Object.entries(settings)) {
-    if (!Object.hasOwn(CHOICES, name))
+    if (!Object.hasOwn(rulingChoices, name))
       throw new TypeError(
-        `createEconomicMock has no ruling "${name}"; it has ${Object.keys(CHOICES).join(", ")}`,
+        `createEconomicMock has no ruling "${name}"; it has ${Object.keys(rulingChoices).join(", ")}`,
       );
     if (typeof value === "string" && name === "defaultWebhookBody") continue;
-    const choices: readonly unknown[] = CHOICES[name as keyof Rulings];
+    const choices: readonly unknown[] = rulingChoices[name as keyof Rulings];
     if (value !== undefined && !choices.includes(value))
       throw new TypeError(
         `createEconomicMock: rulings.${name} is ${choices.map((choice) => JSON.stringify(choice)).join(" or ")}, not ${JSON.stringify(value)}`,
       );
   }
-  return { ...DEFAULT_RULINGS, ...settings };
+  return { ...defaultRulings, ...settings };
 }

@@ -5,12 +5,12 @@ import { Table, type TableState } from "./table.ts";
 
 type Thing = { readonly number: number; readonly colour: string };
 const things = kind<Thing>("things", "number");
-const COLOURS = ["red", "green", "blue"] as const;
+const colours = ["red", "green", "blue"] as const;
 
 const step = fc.record({
   what: fc.constantFrom("insert", "insert", "insert", "replace", "remove", "save", "restore"),
   number: fc.integer({ min: 1, max: 12 }),
-  colour: fc.constantFrom(...COLOURS),
+  colour: fc.constantFrom(...colours),
 });
 
 const table = () => new Table(things, () => ({ objectVersion: "1", lastUpdated: "" }));
@@ -43,7 +43,7 @@ describe("a table", () => {
           // A list that somebody is going through does not change under their hands.
           expect(handedOut).toEqual(copy);
           const sorted = [...expected.values()].sort((a, b) => a.number - b.number);
-          for (const wanted of COLOURS)
+          for (const wanted of colours)
             expect(plain(tested.by("colour", wanted))).toEqual(
               sorted.filter((candidate) => candidate.colour === wanted),
             );

@@ -4,4 +4,4 @@ import { textPdf } from "../pdf/index.ts";
 export const receiptPdf = (pages = 1): Uint8Array =>
   textPdf({ title: "Kvittering", pages: Array.from({ length: pages }, () => ["Tekst"]) });
 
-export const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+export const pngBytes = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);

@@ -17,7 +17,7 @@ function pdf(): FormData {
 }
 
 /** Records that get a value of the first dimension. */
-const LINKED = {
+const linked = {
   accounts: { accountNumber: 1010 },
   "booked-entries": { entryNumber: 1 },
   "budget-figures": { budgetFigureNumber: 1 },
@@ -84,7 +84,7 @@ export async function fullCompany(): Promise<TestMock> {
   await bookJournal(mock, 2);
   must(await mock.apis("journalsapi", "POST", "/draft-entries", onProject));
   fillRarelyUsed(mock);
-  for (const [path, record] of Object.entries(LINKED)) {
+  for (const [path, record] of Object.entries(linked)) {
     const link = { ...record, dimensionNumber: 1, dimensionKey: 2 };
     must(await mock.apis("dimensionsapi", "POST", `/dimension-data/${path}`, link));
   }

@@ -64,11 +64,11 @@ export function strayFrom(
 }
 
 /** The schemas of errors: REST's tree, and the services' problem. */
-const ERRORS = { rest: "RestError", apis: "ProblemDetails" } as const;
+const errors = { rest: "RestError", apis: "ProblemDetails" } as const;
 
 /** How the body of a refusal differs from what is published for errors; empty when it does not. */
 export function strayFromError(document: Document, body: unknown): readonly string[] {
-  const validate = validatorFor(document, { $ref: `#/schemas/${ERRORS[surfaceOf(document)]}` });
+  const validate = validatorFor(document, { $ref: `#/schemas/${errors[surfaceOf(document)]}` });
   return validate(body)
     ? []
     : (validate.errors ?? []).map(

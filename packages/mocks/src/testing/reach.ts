@@ -5,7 +5,7 @@ import type { TestAnswer, TestMock } from "./test-mock.ts";
 type Item = Readonly<Record<string, unknown>>;
 
 /** How many records of a listing are tried before the search for one that leads on is given up. */
-const TRIED = 30;
+const tried = 30;
 
 const isKey = (value: unknown): value is string | number =>
   typeof value === "string" || typeof value === "number";
@@ -49,7 +49,7 @@ export async function reach(
   const listed = async (path: string): Promise<readonly Item[]> => {
     for (const page of [path, `${path}/paged`, `${path}paged/paged`, `${path}/lines`]) {
       const items = itemsOf((await get(page)).body);
-      if (items.length > 0) return items.slice(0, TRIED);
+      if (items.length > 0) return items.slice(0, tried);
     }
     return [];
   };

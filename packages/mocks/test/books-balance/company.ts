@@ -1,7 +1,7 @@
 import { type TestMock, testMock } from "../../src/testing/test-mock.ts";
 
 /** Customers in three currencies, by number. */
-export const CURRENCIES = ["DKK", "EUR", "NOK"] as const;
+export const bookCurrencies = ["DKK", "EUR", "NOK"] as const;
 
 const customer = (currency: string, vatZoneNumber: number) => ({
   currency,
@@ -18,7 +18,7 @@ export async function company(): Promise<TestMock> {
     const answer = await mock.rest("POST", path, body);
     if (answer.status !== 201) throw new Error(answer.text);
   };
-  for (const [index, currency] of CURRENCIES.entries())
+  for (const [index, currency] of bookCurrencies.entries())
     await make("/customers", customer(currency, index + 1));
   for (const productNumber of ["1", "2"]) {
     const product = { productNumber, name: `Vare ${productNumber}`, productGroup: { productGroupNumber: 1 } };

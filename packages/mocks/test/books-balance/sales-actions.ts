@@ -1,4 +1,4 @@
-import { CURRENCIES } from "./company.ts";
+import { bookCurrencies } from "./company.ts";
 import { chosen, collection, draftFor, items, type Run, type Step } from "./step.ts";
 
 const serviceLine = ({ quantity, unitNetPrice }: Step) => ({
@@ -16,7 +16,7 @@ const draftOnService: Run = async (mock, step) => {
     customerNumber,
     customerName: "Kunde",
     date: day,
-    currencyCode: CURRENCIES[customerNumber - 1],
+    currencyCode: bookCurrencies[customerNumber - 1],
     layoutNumber: 19,
     termOfPaymentNumber: 2,
     vatZoneNumber: customerNumber,

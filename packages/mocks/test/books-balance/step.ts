@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { draftBody } from "../../src/testing/invoice-bodies.ts";
 import type { TestAnswer, TestMock } from "../../src/testing/test-mock.ts";
-import { CURRENCIES } from "./company.ts";
+import { bookCurrencies } from "./company.ts";
 
 /** Something done to the books through the API; what it hits is looked up when it is its turn. */
 export interface Step {
@@ -18,7 +18,7 @@ export type Run = (mock: TestMock, step: Step) => Promise<TestAnswer | undefined
 
 export const step: fc.Arbitrary<Step> = fc.record({
   pick: fc.nat(1_000),
-  customerNumber: fc.integer({ min: 1, max: CURRENCIES.length }),
+  customerNumber: fc.integer({ min: 1, max: bookCurrencies.length }),
   day: fc.constantFrom("2026-07-01", "2026-07-31", "2026-08-01", "2026-08-13", "2026-08-14"),
   quantity: fc.constantFrom(1, 2, 3, 7, 0.5, 2.25, -1),
   unitNetPrice: fc.integer({ min: 1, max: 2_000_000 }).map((cents) => cents / 100),
@@ -39,7 +39,7 @@ export const items = async (mock: TestMock, service: string, path: string) =>
 export const draftFor = ({ customerNumber, day, quantity, unitNetPrice, pick }: Step) =>
   draftBody({
     date: day,
-    currency: CURRENCIES[customerNumber - 1],
+    currency: bookCurrencies[customerNumber - 1],
     customer: { customerNumber },
     recipient: { name: "Kunde", vatZone: { vatZoneNumber: customerNumber } },
     lines: [

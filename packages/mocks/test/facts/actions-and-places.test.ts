@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { fullCompany } from "../../src/testing/full-company.ts";
 import { type TestMock, testMock } from "../../src/testing/test-mock.ts";
 
-const REST = "https://restapi.e-conomic.com";
+const restUrl = "https://restapi.e-conomic.com";
 let mock: TestMock;
 beforeAll(async () => {
   mock = await fullCompany();
@@ -16,7 +16,11 @@ describe("L-145: metaData", () => {
     async (name) => {
       const { metaData, collection } = await get(`/${name}?pagesize=2`);
       expect(metaData).toEqual({
-        create: { description: expect.any(String), href: `${REST}/${name}?pagesize=2`, httpMethod: "post" },
+        create: {
+          description: expect.any(String),
+          href: `${restUrl}/${name}?pagesize=2`,
+          httpMethod: "post",
+        },
       });
       for (const item of collection) {
         expect(item.metaData).toEqual({
@@ -46,9 +50,9 @@ describe("L-150: links that nothing publishes", () => {
   test("of a product: the invoices that it is on, and no others", async () => {
     const links = await get("/products/1/invoices");
     expect(links).toEqual({
-      drafts: `${REST}/products/1/invoices/drafts`,
-      booked: `${REST}/products/1/invoices/booked`,
-      self: `${REST}/products/1/invoices`,
+      drafts: `${restUrl}/products/1/invoices/drafts`,
+      booked: `${restUrl}/products/1/invoices/booked`,
+      self: `${restUrl}/products/1/invoices`,
     });
     for (const status of ["drafts", "booked"]) {
       const { collection } = await get(`/products/1/invoices/${status}?pagesize=1000`);
@@ -93,10 +97,10 @@ describe("L-150: links that nothing publishes", () => {
 
   test("of /self: the app and its modules; app roles link to modules too", async () => {
     const { application, modules } = await get("/self");
-    expect(application.self).toBe(`${REST}/apps/1`);
+    expect(application.self).toBe(`${restUrl}/apps/1`);
     expect(await get("/apps/1")).toEqual(application);
     for (const module of modules) {
-      expect(module.self).toBe(`${REST}/modules/agreement/${module.moduleNumber}`);
+      expect(module.self).toBe(`${restUrl}/modules/agreement/${module.moduleNumber}`);
       expect(await get(new URL(module.self).pathname)).toEqual(module);
     }
     for (const path of ["/apps/2", "/modules/agreement/999"])
@@ -105,7 +109,7 @@ describe("L-150: links that nothing publishes", () => {
 
   test("keep a demo caller on demo", async () => {
     const demo = await testMock({ seed: "company" }).fetch(
-      `${REST}/accounting-years/2026/vouchers?demo=true`,
+      `${restUrl}/accounting-years/2026/vouchers?demo=true`,
     );
     const [voucher] = (await demo.json()).collection;
     expect(voucher.entries).toContain("?demo=true&filter=");

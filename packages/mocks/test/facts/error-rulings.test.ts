@@ -152,10 +152,10 @@ describe("bodies", () => {
 });
 
 describe("days", () => {
-  const TIME = "2024-02-13T23:20:18+05:00";
+  const time = "2024-02-13T23:20:18+05:00";
 
   test.each([
-    ["written", TIME, "2024-02-13"],
+    ["written", time, "2024-02-13"],
     ["utc", "2024-02-13T23:20:18-05:00", "2024-02-14"],
     ["danish", "2024-02-13T23:20:18+00:00", "2024-02-14"],
   ] as const)("R-42, L-135: dayOfTime %s: %s is %s", async (dayOfTime, date, day) => {

@@ -19,13 +19,13 @@ function needsQuery(params: Operation["params"]): boolean {
 const ofStyle = (style: string) => listings.filter(([, , { listing }]) => listing?.style === style);
 
 /** Parents that have to be there: the templates of a journal are not records below it. */
-const PRESENT: Readonly<Record<string, string>> = {
+const present: Readonly<Record<string, string>> = {
   "/journals/{journalNumber}/templates/manualCustomerInvoice": "/journals/1/templates/manualCustomerInvoice",
 };
 
 /** The listing of a parent that is not there, S-12. */
 const pathTo = ({ path }: Operation): string =>
-  PRESENT[path] ??
+  present[path] ??
   path.replace(/\{(\w+)\}/g, (_, name: string) => (name === "documentStatus" ? "drafts" : "987654"));
 
 const mock = testMock({ seed: "company", rateLimit: false });

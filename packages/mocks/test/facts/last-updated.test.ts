@@ -3,23 +3,23 @@ import { describe, expect, test } from "vitest";
 import { draftBody } from "../../src/testing/invoice-bodies.ts";
 import { testMock } from "../../src/testing/test-mock.ts";
 
-const NOW = "2026-08-14T10:00:42Z";
+const now = "2026-08-14T10:00:42Z";
 const changedSince = (path: string, watermark: string) =>
   `${path}?filter=${encodeURIComponent(`lastUpdated$gte:${watermark}`)}`;
 
 describe("L-137: lastUpdated", () => {
   test("of draft invoices and products is cut to the minute; that of customers is not", async () => {
-    const mock = testMock({ seed: "company", now: NOW });
+    const mock = testMock({ seed: "company", now: now });
     const { body: draft } = await mock.rest("POST", "/invoices/drafts", draftBody());
     expect(draft.lastUpdated).toBe("2026-08-14T10:00:00Z");
     expect((await mock.rest("GET", "/products/1")).body.lastUpdated).toBe("2026-08-14T10:00:00Z");
-    expect((await mock.rest("GET", "/customers/1")).body.lastUpdated).toBe(NOW);
+    expect((await mock.rest("GET", "/customers/1")).body.lastUpdated).toBe(now);
   });
 
   test("loses what changes later in the minute of a watermark, unless the watermark goes back a minute", async () => {
     const mock = testMock({ seed: "company", now: "2026-08-14T09:00:00Z" });
     const { body: product } = await mock.rest("GET", "/products/1");
-    mock.clock.set(Date.parse(NOW));
+    mock.clock.set(Date.parse(now));
     await mock.rest("PUT", "/products/1", { ...product, name: "Nyt navn" });
     const found = async (watermark: string) =>
       (await mock.rest("GET", changedSince("/products", watermark))).body.pagination.results;

@@ -9,7 +9,7 @@ import { documentNamed, operationOf } from "../../src/testing/published-answer.t
 import { testMock } from "../../src/testing/test-mock.ts";
 
 /** Properties by operation: path in the answer, "[]" for any item, and the JSON type that was recorded. */
-const RECORDED: Readonly<Record<string, readonly (readonly [path: string, type: string])[]>> = {
+const recorded: Readonly<Record<string, readonly (readonly [path: string, type: string])[]>> = {
   "GET /customer-groups": [["collection[].account.vatAccount", "object"]],
   "GET /customers": [["collection[].attention.customer", "object"]],
   "GET /departmental-distributions": [["collection[].barred", "boolean"]],
@@ -106,7 +106,7 @@ const RECORDED: Readonly<Record<string, readonly (readonly [path: string, type: 
 };
 
 /** Known to the types and not sent by the mocks. */
-const NOT_SENT: ReadonlySet<string> = new Set([
+const notSent: ReadonlySet<string> = new Set([
   // L-49 was recorded too: a listing without lines.
   "GET /invoices/drafts collection[].lines",
 ]);
@@ -155,11 +155,11 @@ beforeAll(async () => {
   note(`GET ${distributions}`, (await testMock().rest("GET", distributions)).body);
   for (const { url, body } of await crawl(mock, ["https://restapi.e-conomic.com/"])) {
     const operation = operationAt("GET", url)?.operation;
-    if (operation !== undefined && `GET ${operation.path}` in RECORDED) note(`GET ${operation.path}`, body);
+    if (operation !== undefined && `GET ${operation.path}` in recorded) note(`GET ${operation.path}`, body);
   }
 }, 120_000);
 
-const rows = Object.entries(RECORDED).flatMap(([operation, properties]) =>
+const rows = Object.entries(recorded).flatMap(([operation, properties]) =>
   properties.map(([path, type]) => [operation, path, type] as const),
 );
 
@@ -170,7 +170,7 @@ describe("L-146: a recorded property", () => {
     const published = typeOf(rest, schema);
     // An integer is what a number looks like when it has no fraction.
     expect([type, type === "integer" ? "number" : type]).toContain(published);
-    if (NOT_SENT.has(`${operation} ${path}`)) return;
+    if (notSent.has(`${operation} ${path}`)) return;
     const sent = (answers.get(operation) ?? []).flatMap((body) => valuesAt(body, path));
     expect(sent.map(jsonType)).toContain(type);
   });

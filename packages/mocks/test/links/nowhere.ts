@@ -1,9 +1,9 @@
 /** Links that lead to a 404, each with what is known or unknown about it. */
-export const NOWHERE: readonly (readonly [why: string, path: RegExp])[] = [
+export const nowhere: readonly (readonly [why: string, path: RegExp])[] = [
   ["L-107: an attachment that is not there", /\/attachment(\/file)?$/],
   ["U-12: nobody recorded what is there", /^\/(languages|employee-groups|projects|cost-types)\/\d+$/],
 ];
 
 /** Whether it is known why a link leads nowhere. */
 export const isExcused = (url: string): boolean =>
-  NOWHERE.some(([, path]) => path.test(new URL(url).pathname));
+  nowhere.some(([, path]) => path.test(new URL(url).pathname));

@@ -4,15 +4,15 @@ import { createEconomicMock } from "../../src/index.ts";
 import { expectStalledBody } from "../../src/testing/stalled-body.ts";
 import { type NetworkTrap, trapNetwork } from "./network-trap.ts";
 import { request } from "./node-client.ts";
-import { DOMAIN, HEADERS } from "./spellings.ts";
+import { testDomain, tokenHeaders } from "./spellings.ts";
 
-const units = `https://restapi.${DOMAIN}/units`;
+const units = `https://restapi.${testDomain}/units`;
 const post = {
   method: "POST",
-  headers: { ...HEADERS, "content-type": "application/json" },
+  headers: { ...tokenHeaders, "content-type": "application/json" },
   body: '{"name":"æ"}',
 };
-const mock = createEconomicMock({ domains: [DOMAIN] });
+const mock = createEconomicMock({ domains: [testDomain] });
 let trap: NetworkTrap;
 
 beforeEach(() => {
@@ -27,7 +27,7 @@ afterEach(() => {
 });
 
 const names = async (): Promise<string[]> => {
-  const { collection } = await (await fetch(units, { headers: HEADERS })).json();
+  const { collection } = await (await fetch(units, { headers: tokenHeaders })).json();
   return collection.map(({ name }: { name: string }) => name);
 };
 
@@ -42,7 +42,7 @@ describe("through msw", () => {
     expect(error).toBeInstanceOf(TypeError);
     expect(error).toMatchObject({ cause: { code } });
     // msw has no way to give node:http's error a code.
-    await expect(request(units, HEADERS)).rejects.toThrow(Error);
+    await expect(request(units, tokenHeaders)).rejects.toThrow(Error);
     expect([fault.hits, mock.requests.length]).toEqual([2, drop === "refused" ? 0 : 2]);
     expect((await names()).includes("æ")).toBe(done);
   });
@@ -59,7 +59,7 @@ describe("through msw", () => {
 
   test("a stalled body: headers and half of it, then nothing until the abort", async () => {
     await expectStalledBody(mock.faults, (signal) =>
-      fetch(units, { headers: HEADERS, signal: signal ?? null }),
+      fetch(units, { headers: tokenHeaders, signal: signal ?? null }),
     );
   });
 
@@ -74,7 +74,7 @@ describe("through msw", () => {
     });
     const shown = [];
     for (let call = 0; call < 4; call += 1) {
-      const answer = await fetch(units, { headers: HEADERS, redirect: "manual" });
+      const answer = await fetch(units, { headers: tokenHeaders, redirect: "manual" });
       const { headers } = answer;
       shown.push([
         answer.status,

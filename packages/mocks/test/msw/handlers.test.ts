@@ -5,26 +5,26 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createEconomicMock } from "../../src/index.ts";
 import { type NetworkTrap, trapNetwork } from "./network-trap.ts";
 import { request } from "./node-client.ts";
-import { DOMAIN, HEADERS, SPELLINGS } from "./spellings.ts";
+import { spellings, testDomain, tokenHeaders } from "./spellings.ts";
 
 /** What a consumer may have set, under the name of 2 and that of 3: "none" is msw's own default. */
-const UNHANDLED = ["none", "bypass", "warn", "error"] as const;
+const unhandledModes = ["none", "bypass", "warn", "error"] as const;
 
 type Server = ReturnType<typeof setupServer>;
 
-function start(server: Server, unhandled: (typeof UNHANDLED)[number]): void {
+function start(server: Server, unhandled: (typeof unhandledModes)[number]): void {
   const options = { onUnhandledRequest: unhandled, onUnhandledFrame: unhandled };
   server.listen((unhandled === "none" ? undefined : options) as Parameters<Server["listen"]>[0]);
 }
 
 const clients = {
-  fetch: async (url: string) => (await fetch(url, { headers: HEADERS })).status,
-  "node:http": async (url: string) => (await request(url, HEADERS)).status,
+  fetch: async (url: string) => (await fetch(url, { headers: tokenHeaders })).status,
+  "node:http": async (url: string) => (await request(url, tokenHeaders)).status,
 };
 
 let trap: NetworkTrap;
 let server: Server | undefined;
-const mock = createEconomicMock({ domains: [DOMAIN] });
+const mock = createEconomicMock({ domains: [testDomain] });
 
 beforeEach(() => {
   mock.reset();
@@ -35,14 +35,14 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe.each(UNHANDLED)("the handlers alone, unhandled requests: %s", (unhandled) => {
+describe.each(unhandledModes)("the handlers alone, unhandled requests: %s", (unhandled) => {
   beforeEach(() => {
     server = setupServer(...mock.handlers);
     start(server, unhandled);
   });
 
   describe.each(Object.entries(clients))("by %s", (_name, send) => {
-    test.each(SPELLINGS)("%s never leaves", async (_what, url, status) => {
+    test.each(spellings)("%s never leaves", async (_what, url, status) => {
       expect(await send(url)).toBe(status);
       expect(trap.attempts).toEqual([]);
       expect(mock.requests).toHaveLength(1);
@@ -50,8 +50,8 @@ describe.each(UNHANDLED)("the handlers alone, unhandled requests: %s", (unhandle
 
     test("nor does a write, with its body", async () => {
       const options = { method: "POST", body: '{"name":"kasse"}' };
-      const headers = { ...HEADERS, "content-type": "application/json" };
-      const url = `https://restapi.${DOMAIN}/units`;
+      const headers = { ...tokenHeaders, "content-type": "application/json" };
+      const url = `https://restapi.${testDomain}/units`;
       const answer =
         send === clients.fetch
           ? await fetch(url, { ...options, headers })
@@ -67,12 +67,12 @@ describe("handlers beside a consumer's own", () => {
   test("server.use overrides one endpoint, and only that", async () => {
     server = setupServer(...mock.handlers);
     start(server, "error");
-    server.use(http.get(`https://restapi.${DOMAIN}/self`, () => HttpResponse.json({ mine: true })));
-    const own = await fetch(`https://restapi.${DOMAIN}/self`, { headers: HEADERS });
+    server.use(http.get(`https://restapi.${testDomain}/self`, () => HttpResponse.json({ mine: true })));
+    const own = await fetch(`https://restapi.${testDomain}/self`, { headers: tokenHeaders });
     expect(await own.json()).toEqual({ mine: true });
-    expect(await clients.fetch(`https://restapi.${DOMAIN}/units`)).toBe(200);
+    expect(await clients.fetch(`https://restapi.${testDomain}/units`)).toBe(200);
     server.resetHandlers();
-    expect(await clients.fetch(`https://restapi.${DOMAIN}/self`)).toBe(200);
+    expect(await clients.fetch(`https://restapi.${testDomain}/self`)).toBe(200);
     expect(mock.requests.map(({ path }) => path)).toEqual(["/units", "/self"]);
     expect(trap.attempts).toEqual([]);
   });
@@ -81,8 +81,8 @@ describe("handlers beside a consumer's own", () => {
     server = setupServer(...mock.handlers);
     start(server, "error");
     mock.faults.add({ effect: { drop: "before" }, times: 2 });
-    await expect(clients.fetch(`https://restapi.${DOMAIN}/self`)).rejects.toThrow(TypeError);
-    await expect(clients["node:http"](`https://restapi.${DOMAIN}/self`)).rejects.toThrow();
+    await expect(clients.fetch(`https://restapi.${testDomain}/self`)).rejects.toThrow(TypeError);
+    await expect(clients["node:http"](`https://restapi.${testDomain}/self`)).rejects.toThrow();
     expect(trap.attempts).toEqual([]);
   });
 

@@ -6,11 +6,11 @@ import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } 
 import { createEconomicMock, OfflineError } from "../../src/index.ts";
 import { trapNetwork } from "./network-trap.ts";
 import { request } from "./node-client.ts";
-import { DOMAIN, HEADERS, SPELLINGS } from "./spellings.ts";
+import { spellings, testDomain, tokenHeaders } from "./spellings.ts";
 
-const STRANGERS = ["https://example.test/", "http://other.test:81/x", "https://e-conomic.test.example.test/"];
+const strangers = ["https://example.test/", "http://other.test:81/x", "https://e-conomic.test.example.test/"];
 
-const mock = createEconomicMock({ domains: [DOMAIN] });
+const mock = createEconomicMock({ domains: [testDomain] });
 let printed: MockInstance<typeof console.error>;
 
 beforeEach(() => {
@@ -23,15 +23,15 @@ afterEach(() => {
 });
 
 describe("with listen()", () => {
-  test.each(SPELLINGS)("%s is answered", async (_what, url, status) => {
+  test.each(spellings)("%s is answered", async (_what, url, status) => {
     const trap = trapNetwork();
     mock.listen();
-    expect((await fetch(url, { headers: HEADERS })).status).toBe(status);
-    expect((await request(url, HEADERS)).status).toBe(status);
+    expect((await fetch(url, { headers: tokenHeaders })).status).toBe(status);
+    expect((await request(url, tokenHeaders)).status).toBe(status);
     expect(trap.attempts).toEqual([]);
   });
 
-  test.each(STRANGERS)("%s fails at once, and the reason is printed", async (url) => {
+  test.each(strangers)("%s fails at once, and the reason is printed", async (url) => {
     const trap = trapNetwork();
     mock.listen();
     const error = await fetch(url).catch((reason: unknown) => reason);
@@ -45,7 +45,7 @@ describe("with listen()", () => {
   test("a web socket is refused before it connects", () => {
     const trap = trapNetwork();
     mock.listen();
-    for (const host of ["example.test", `apis.${DOMAIN}`]) {
+    for (const host of ["example.test", `apis.${testDomain}`]) {
       expect(() => new WebSocket(`wss://${host}/`)).toThrow(OfflineError);
     }
     expect(trap.attempts).toEqual([]);
@@ -78,8 +78,8 @@ describe("with listen()", () => {
   test("of several that listen the latest answers, and closing one does not open the network", async () => {
     const trap = trapNetwork();
     const name = async () =>
-      (await fetch(`https://restapi.${DOMAIN}/customers/1`, { headers: HEADERS })).json();
-    const other = createEconomicMock({ domains: [DOMAIN] });
+      (await fetch(`https://restapi.${testDomain}/customers/1`, { headers: tokenHeaders })).json();
+    const other = createEconomicMock({ domains: [testDomain] });
     mock.agreement().customers.add({ name: "Den første" });
     other.agreement().customers.add({ name: "Den anden" });
     mock.listen();
@@ -94,28 +94,30 @@ describe("with listen()", () => {
 
   test("fetch follows a redirect as Node's does, and answers with the URL it came to", async () => {
     mock.listen();
-    const origin = `https://restapi.${DOMAIN}`;
+    const origin = `https://restapi.${testDomain}`;
     const redirect = (status: number, location: string, times = 1) =>
       mock.faults.add({ times, effect: { status, headers: { location } } });
     redirect(302, "/units");
-    const followed = await fetch(`${origin}/self`, { headers: HEADERS });
+    const followed = await fetch(`${origin}/self`, { headers: tokenHeaders });
     expect([followed.status, followed.url]).toEqual([200, `${origin}/units`]);
     redirect(303, `${origin}/self`);
-    const post = { method: "POST", headers: HEADERS, body: "{}" };
+    const post = { method: "POST", headers: tokenHeaders, body: "{}" };
     expect((await fetch(`${origin}/units`, post)).status).toBe(200);
     redirect(307, `${origin}/units`);
     const again = {
       ...post,
-      headers: { ...HEADERS, "content-type": "application/json" },
+      headers: { ...tokenHeaders, "content-type": "application/json" },
       body: '{"name":"æ"}',
     };
     expect((await fetch(`${origin}/self`, again)).status).toBe(201);
     redirect(302, "/self", Number.POSITIVE_INFINITY);
-    await expect(fetch(`${origin}/self`, { headers: HEADERS })).rejects.toThrow(TypeError);
-    await expect(fetch(`${origin}/self`, { headers: HEADERS, redirect: "error" })).rejects.toThrow(TypeError);
+    await expect(fetch(`${origin}/self`, { headers: tokenHeaders })).rejects.toThrow(TypeError);
+    await expect(fetch(`${origin}/self`, { headers: tokenHeaders, redirect: "error" })).rejects.toThrow(
+      TypeError,
+    );
     mock.faults.clear();
     redirect(302, "https://example.test/");
-    await expect(fetch(`${origin}/self`, { headers: HEADERS })).rejects.toMatchObject({
+    await expect(fetch(`${origin}/self`, { headers: tokenHeaders })).rejects.toMatchObject({
       cause: { name: "OfflineError", target: "https://example.test/" },
     });
     expect(mock.requests.slice(0, 6).map(({ method, path }) => `${method} ${path}`)).toEqual([
@@ -131,7 +133,7 @@ describe("with listen()", () => {
   test("an override answers, by fetch and by node:http", async () => {
     mock.listen();
     mock.override("GET", "/self", () => ({ agreementNumber: 7 }));
-    const url = `https://restapi.${DOMAIN}/self`;
+    const url = `https://restapi.${testDomain}/self`;
     expect(await (await fetch(url)).json()).toEqual({ agreementNumber: 7 });
     expect((await request(url, {})).body).toBe('{"agreementNumber":7}');
   });
@@ -145,10 +147,10 @@ describe("with listen()", () => {
         },
       },
     };
-    const buggy = createEconomicMock({ domains: [DOMAIN] }, { domains: [broken] });
+    const buggy = createEconomicMock({ domains: [testDomain] }, { domains: [broken] });
     buggy.listen();
     try {
-      const answer = await fetch(`https://restapi.${DOMAIN}/self`, { headers: HEADERS });
+      const answer = await fetch(`https://restapi.${testDomain}/self`, { headers: tokenHeaders });
       expect([answer.status, answer.headers.get("x-mock-error")]).toEqual([418, "MockBug"]);
       expect((await answer.json()).message).toContain("oops");
     } finally {

@@ -14,7 +14,7 @@ import { setupServer } from "msw/node";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createEconomicMock, OfflineError } from "../../src/index.ts";
 import { request } from "./node-client.ts";
-import { DOMAIN, HEADERS } from "./spellings.ts";
+import { testDomain, tokenHeaders } from "./spellings.ts";
 
 /** A server on loopback: what reaches it has left. */
 interface Trap {
@@ -55,7 +55,7 @@ async function startTrap(): Promise<Trap> {
 }
 
 const realFetch = globalThis.fetch;
-const mock = createEconomicMock({ domains: [DOMAIN] });
+const mock = createEconomicMock({ domains: [testDomain] });
 let trap: Trap;
 
 beforeEach(async () => {
@@ -87,7 +87,7 @@ const outcomeOfSession = (session: http2.ClientHttp2Session): Promise<unknown> =
   });
 
 /** Ways to an address that no handler sees. */
-const SENDERS: readonly (readonly [name: string, send: (host: string, port: number) => Promise<unknown>])[] =
+const senders: readonly (readonly [name: string, send: (host: string, port: number) => Promise<unknown>])[] =
   [
     ["net.connect(options)", (host, port) => outcome(net.connect({ host, port }))],
     ["net.connect(port, host)", (host, port) => outcome(net.connect(port, host))],
@@ -98,8 +98,8 @@ const SENDERS: readonly (readonly [name: string, send: (host: string, port: numb
   ];
 
 describe("a connection that msw does not see", () => {
-  describe.each(SENDERS)("%s", (_name, send) => {
-    test.each(["127.0.0.1", "localhost", `restapi.${DOMAIN}`, "example.test"])(
+  describe.each(senders)("%s", (_name, send) => {
+    test.each(["127.0.0.1", "localhost", `restapi.${testDomain}`, "example.test"])(
       "to %s is refused in words, and is not made",
       async (host) => {
         mock.listen();
@@ -118,7 +118,7 @@ describe("a connection that msw does not see", () => {
       "example.test:443 was refused: a connection asked for it while the mock of e-conomic listens, and nothing leaves " +
         'the process. Allow it with listen({ allow: ["https://example.test"] }) if a test needs it.',
     );
-    expect(await words(`restapi.${DOMAIN}`)).toContain("`allow` cannot open its hosts");
+    expect(await words(`restapi.${testDomain}`)).toContain("`allow` cannot open its hosts");
   });
 
   test("over a Unix socket passes", async () => {
@@ -190,10 +190,10 @@ describe("beside an msw server of the caller's own that was on before", () => {
 
   test("e-conomic is answered, and nothing else gets a word out", async () => {
     mock.listen();
-    const self = `https://restapi.${DOMAIN}/self`;
-    expect((await fetch(self, { headers: HEADERS })).status).toBe(200);
-    expect((await request(self, HEADERS)).status).toBe(200);
-    for (const [, send] of SENDERS)
+    const self = `https://restapi.${testDomain}/self`;
+    expect((await fetch(self, { headers: tokenHeaders })).status).toBe(200);
+    expect((await request(self, tokenHeaders)).status).toBe(200);
+    for (const [, send] of senders)
       for (const host of ["127.0.0.1", "localhost"])
         expect(await send(host, trap.port)).toBeInstanceOf(OfflineError);
     await expect(request(`http://127.0.0.1:${trap.port}/`, {})).rejects.toThrow(OfflineError);
@@ -244,9 +244,9 @@ describe("allow, where only host and port are known", () => {
   });
 
   test("no entry opens e-conomic's own hosts", async () => {
-    mock.listen({ allow: [/./, `https://restapi.${DOMAIN}`] });
-    for (const [, send] of SENDERS)
-      expect(await send(`restapi.${DOMAIN}`, trap.port)).toBeInstanceOf(OfflineError);
+    mock.listen({ allow: [/./, `https://restapi.${testDomain}`] });
+    for (const [, send] of senders)
+      expect(await send(`restapi.${testDomain}`, trap.port)).toBeInstanceOf(OfflineError);
   });
 
   test.each(["localhost:3000", "127.0.0.1", "/hooks", "https://", ""])(
@@ -271,7 +271,7 @@ describe("an allowed proxy", () => {
   };
 
   test("opens no tunnel to a host that is not allowed", async () => {
-    for (const target of [`restapi.${DOMAIN}:443`, "allowed.test:443", "[::1]:443", "127.0.0.1:1"]) {
+    for (const target of [`restapi.${testDomain}:443`, "allowed.test:443", "[::1]:443", "127.0.0.1:1"]) {
       const error = await connected(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n\r\n`);
       expect(error).toMatchObject({ name: "OfflineError", target, asked: "a request through a proxy" });
       mock.close();
@@ -280,13 +280,13 @@ describe("an allowed proxy", () => {
   });
 
   test("passes no request on to one", async () => {
-    const error = await connected(`POST http://restapi.${DOMAIN}/invoices/booked HTTP/1.1\r\n\r\n`);
-    expect(error).toMatchObject({ target: `restapi.${DOMAIN}:80` });
+    const error = await connected(`POST http://restapi.${testDomain}/invoices/booked HTTP/1.1\r\n\r\n`);
+    expect(error).toMatchObject({ target: `restapi.${testDomain}:80` });
     expect(trap.lines).toEqual([]);
   });
 
   test("of the SOCKS kind opens no connection to one either", async () => {
-    const name = `restapi.${DOMAIN}`;
+    const name = `restapi.${testDomain}`;
     const requests = [
       [Buffer.from([5, 1, 0, 3, name.length, ...Buffer.from(name), 1, 187]), `${name}:443`],
       [Buffer.from([5, 1, 0, 1, 127, 0, 0, 1, 0, 80]), "127.0.0.1:80"],
@@ -321,7 +321,7 @@ describe("a name", () => {
         promisify((asked: string, done: (error: Error | null) => void) =>
           new dns.Resolver().resolve(asked, done),
         )(name),
-      () => dns.promises.lookup(`restapi.${DOMAIN}`),
+      () => dns.promises.lookup(`restapi.${testDomain}`),
     ])
       await expect(call()).rejects.toThrow(OfflineError);
   });
@@ -379,7 +379,7 @@ const replaced = () => ({
 describe("close()", () => {
   test("puts everything back, twice too, and after two mocks in either order", () => {
     const before = replaced();
-    const other = createEconomicMock({ domains: [DOMAIN] });
+    const other = createEconomicMock({ domains: [testDomain] });
     for (const [first, second] of [
       [mock, other],
       [other, mock],
@@ -409,7 +409,7 @@ describe("close()", () => {
       return guarded.fetch(...args);
     };
     try {
-      expect((await fetch(`https://restapi.${DOMAIN}/self`, { headers: HEADERS })).status).toBe(200);
+      expect((await fetch(`https://restapi.${testDomain}/self`, { headers: tokenHeaders })).status).toBe(200);
       mock.close();
       expect((await fetch(`http://127.0.0.1:${trap.port}/`)).status).toBe(204);
       expect(seen.filter((name) => name === "fetch")).toHaveLength(2);
@@ -424,7 +424,7 @@ describe("close()", () => {
     const spy = vi.spyOn(dns, "lookup");
     mock.listen();
     spy.mockRestore();
-    expect(await outcome(net.connect(trap.port, `restapi.${DOMAIN}`))).toBeInstanceOf(OfflineError);
+    expect(await outcome(net.connect(trap.port, `restapi.${testDomain}`))).toBeInstanceOf(OfflineError);
     mock.close();
     expect(vi.isMockFunction(dns.lookup)).toBe(false);
   });

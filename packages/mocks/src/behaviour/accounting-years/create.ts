@@ -17,7 +17,7 @@ function* periodsOf(fromDate: string, toDate: string): Generator<{ fromDate: str
 const monthOf = (day: string): number => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7));
 
 /** Months of the longest accounting year. */
-const LONGEST = 18;
+const longest = 18;
 
 /** What is wrong with the dates of a year that is to be added to the others. */
 export function yearFaults(
@@ -32,8 +32,8 @@ export function yearFaults(
   if (toDate !== endOfMonth(toDate))
     return fault("toDate", "InvalidAccountingYearDates", "An accounting year ends with a month.");
   const months = toDate < fromDate ? 0 : monthOf(toDate) - monthOf(fromDate) + 1;
-  if (months < shortest || months > LONGEST) {
-    const message = `An accounting year has ${shortest} to ${LONGEST} months.`;
+  if (months < shortest || months > longest) {
+    const message = `An accounting year has ${shortest} to ${longest} months.`;
     return fault("toDate", "InvalidAccountingYearDates", message);
   }
   const years = [...agreement.table(accountingYears).all()].sort((a, b) =>

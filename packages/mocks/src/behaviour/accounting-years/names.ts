@@ -1,5 +1,5 @@
 /** The letters that tell years of one name apart: "2025/2026a". */
-const LETTERS = "abcdefghij";
+const letters = "abcdefghij";
 
 /**
  * What e-conomic calls an accounting year: "2026" within one calendar year, "2025/2026" across two, with a letter when
@@ -12,5 +12,5 @@ export function yearName(
 ): string | undefined {
   const [from, to] = [fromDate.slice(0, 4), toDate.slice(0, 4)];
   const plain = from === to ? from : `${from}/${to}`;
-  return [plain, ...[...LETTERS].map((letter) => plain + letter)].find((name) => !isTaken(name));
+  return [plain, ...[...letters].map((letter) => plain + letter)].find((name) => !isTaken(name));
 }

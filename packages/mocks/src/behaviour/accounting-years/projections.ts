@@ -1,7 +1,7 @@
 import { projection } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
 import { link, readOnly, reference, same } from "../../projection/rules.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
+import { serviceDefaults } from "../../surface/apis/defaults.ts";
 import { readOnlyServiceDate, serviceDate } from "../ledger/service-date.ts";
 
 /** A year as a resource of its own, or as seen from an account: the links stay below where one is. */
@@ -43,7 +43,7 @@ export const yearOnService = projection(
     isClosed: same("closed"),
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 export const periodOnService = projection(
@@ -56,7 +56,7 @@ export const periodOnService = projection(
     isBarred: readOnly("barred"),
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 /** Sum of one account over a year or a period; `place` is its own link. */

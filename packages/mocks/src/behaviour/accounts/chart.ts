@@ -18,7 +18,7 @@ const purchase = { vatCode: "I25" } as const;
 const blocked = { blockDirectEntries: true } as const;
 
 /** Profit and loss: what a small Danish trading company needs. */
-export const RESULT: readonly ChartRow[] = [
+export const result: readonly ChartRow[] = [
   [1000, "RESULTATOPGØRELSE", "heading"],
   [1001, "Omsætning", "headingStart"],
   [1010, "Salg af varer og ydelser m/moms", "credit", { vatCode: "U25" }],
@@ -85,7 +85,7 @@ export const RESULT: readonly ChartRow[] = [
 ];
 
 /** The balance sheet. */
-export const BALANCE: readonly ChartRow[] = [
+export const balance: readonly ChartRow[] = [
   [5000, "BALANCE", "heading"],
   [5001, "Anlægsaktiver", "headingStart"],
   [5110, "Inventar og it, anskaffelse", "debit"],

@@ -12,7 +12,7 @@ import { currencies } from "../../records/lookups.ts";
 import { productGroupAccounts } from "../../records/products.ts";
 import { supplierGroups } from "../../records/suppliers.ts";
 import { intervalsOf, takesEntries } from "../ledger/account-types.ts";
-import { SYSTEM_ACCOUNTS } from "../ledger/system-accounts.ts";
+import { systemAccounts } from "../ledger/system-accounts.ts";
 
 /** Another account that this one names: it has to exist, and mostly to take entries. */
 function checkOther(
@@ -95,7 +95,7 @@ export const accountInUse = (): Refusal =>
 
 /** What depends on an account beyond the references that resources declare. */
 export function dependents({ accountNumber }: Account, { agreement }: Call): Refusal | undefined {
-  const system: readonly number[] = Object.values(SYSTEM_ACCOUNTS);
+  const system: readonly number[] = Object.values(systemAccounts);
   const used =
     system.includes(accountNumber) ||
     agreement.table(bookedEntries).by("accountNumber", accountNumber).length > 0 ||

@@ -3,7 +3,7 @@ import type { Rule, View } from "../../projection/rule.ts";
 import { computed, link, readOnly, reference, same } from "../../projection/rules.ts";
 import { vatAccounts, vatTypes } from "../../records/ledger.ts";
 import { encodeRestKey } from "../../routing/path-keys.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
+import { serviceDefaults } from "../../surface/apis/defaults.ts";
 import { draftSums } from "../journals/draft-sums.ts";
 import { intervalsOf, isCredit, typeNumber } from "../ledger/account-types.ts";
 import { balanceOf } from "../ledger/balance.ts";
@@ -84,7 +84,7 @@ export const accountOnService = projection(
     note: "note",
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 export const totalIntervalOnService = projection(
@@ -94,7 +94,7 @@ export const totalIntervalOnService = projection(
     toAccountNumber: "toAccountNumber",
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 export const keyFigureCodeOnService = projection(
@@ -107,7 +107,7 @@ export const keyFigureCodeOnService = projection(
     sum2Text: readOnly("sum2Text"),
     isBalance: readOnly("isBalance"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 export const vatTypeOnRest = projection({

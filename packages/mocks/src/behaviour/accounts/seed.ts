@@ -7,9 +7,9 @@ import {
   vatReportSetups,
   vatTypes,
 } from "../../records/ledger.ts";
-import { PAYMENT_TYPES, paymentTypes } from "../../records/payment-types.ts";
+import { paymentDetailNames, paymentTypes } from "../../records/payment-types.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { BALANCE, type ChartRow, RESULT } from "./chart.ts";
+import { balance, type ChartRow, result } from "./chart.ts";
 
 function seedRow(
   agreement: Agreement,
@@ -37,16 +37,16 @@ function seedRow(
   }
 }
 
-const SALES = 1;
-const PURCHASES = 2;
+const sales = 1;
+const purchases = 2;
 
-const sale = { vatTypeNumber: SALES, accountNumber: 6901 };
-const purchase = { vatTypeNumber: PURCHASES, accountNumber: 6902 };
+const sale = { vatTypeNumber: sales, accountNumber: 6901 };
+const purchase = { vatTypeNumber: purchases, accountNumber: 6902 };
 
 /** The buyer owes the VAT and deducts it in the same breath. */
 const reverse = { ...purchase, contraAccountNumber: 6903, ratePercentage: 25 };
 
-const VAT_ACCOUNTS: readonly VatAccount[] = [
+const seededVatAccounts: readonly VatAccount[] = [
   { ...sale, vatCode: "U25", name: "Salgsmoms 25 %", ratePercentage: 25 },
   { ...sale, vatCode: "UEUV", name: "Varesalg til EU", ratePercentage: 0 },
   { ...sale, vatCode: "UEUY", name: "Ydelsessalg til EU", ratePercentage: 0 },
@@ -57,7 +57,7 @@ const VAT_ACCOUNTS: readonly VatAccount[] = [
   { ...reverse, vatCode: "IVY", name: "Ydelseskøb uden for EU" },
 ];
 
-const KEY_FIGURES: readonly (readonly [name: string, from: number, text: string, isBalance: boolean])[] = [
+const keyFigures: readonly (readonly [name: string, from: number, text: string, isBalance: boolean])[] = [
   ["Omsætning", 1001, "Omsætning i alt", false],
   ["Vareforbrug", 1300, "Vareforbrug i alt", false],
   ["Omkostninger", 2200, "Omkostninger i alt", false],
@@ -67,18 +67,18 @@ const KEY_FIGURES: readonly (readonly [name: string, from: number, text: string,
 
 /** The chart, the VAT codes and the ways of paying that every new agreement has (C-01). */
 export function seedAccounts(agreement: Agreement): void {
-  for (const row of RESULT) seedRow(agreement, row, "profitAndLoss");
-  for (const row of BALANCE) seedRow(agreement, row, "status");
-  agreement.table(vatTypes).insert({ vatTypeNumber: SALES, name: "Salgsmoms" });
-  for (const vatTypeNumber of [SALES, PURCHASES])
+  for (const row of result) seedRow(agreement, row, "profitAndLoss");
+  for (const row of balance) seedRow(agreement, row, "status");
+  agreement.table(vatTypes).insert({ vatTypeNumber: sales, name: "Salgsmoms" });
+  for (const vatTypeNumber of [sales, purchases])
     agreement
       .table(vatReportSetups)
       .insert({ vatTypeNumber, vatReportSetupNumber: 1, name: "Momsafregning" });
-  agreement.table(vatTypes).insert({ vatTypeNumber: PURCHASES, name: "Købsmoms" });
-  for (const vatAccount of VAT_ACCOUNTS) agreement.table(vatAccounts).insert(vatAccount);
-  for (const [paymentTypeNumber, { name }] of PAYMENT_TYPES)
+  agreement.table(vatTypes).insert({ vatTypeNumber: purchases, name: "Købsmoms" });
+  for (const vatAccount of seededVatAccounts) agreement.table(vatAccounts).insert(vatAccount);
+  for (const [paymentTypeNumber, { name }] of paymentDetailNames)
     agreement.table(paymentTypes).insert({ paymentTypeNumber, name });
-  for (const [index, [name, sumFrom1, sum1Text, isBalance]] of KEY_FIGURES.entries()) {
+  for (const [index, [name, sumFrom1, sum1Text, isBalance]] of keyFigures.entries()) {
     const rest = { sumFrom2: sumFrom1, sum2Text: sum1Text, isBalance };
     agreement.table(keyFigureCodes).insert({ number: index + 1, name, sumFrom1, sum1Text, ...rest });
   }

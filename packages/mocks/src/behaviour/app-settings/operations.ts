@@ -3,9 +3,9 @@ import { Refusal } from "../../errors/refusal.ts";
 import {
   type AppSetting,
   appSettings,
-  MOST_SETTINGS,
-  SCOPES,
+  mostSettings,
   type Scope,
+  scopes,
 } from "../../records/app-settings.ts";
 import { settingOnRest } from "./projections.ts";
 
@@ -17,8 +17,8 @@ export const storeSetting =
     const settingKey = String(call.params.settingId);
     const content = settingOnRest.parse(call.body as AppSetting, call).content as AppSetting["content"];
     const isNew = !table.has(`${scope}/${settingKey}`);
-    if (isNew && table.by("scope", scope).length >= MOST_SETTINGS)
-      throw new Refusal(400, { message: `An app has at most ${MOST_SETTINGS} settings here.` });
+    if (isNew && table.by("scope", scope).length >= mostSettings)
+      throw new Refusal(400, { message: `An app has at most ${mostSettings} settings here.` });
     const setting = { scope, settingKey, content };
     const stored = isNew ? table.insert(setting) : table.replace(setting);
     return { status: isNew ? 201 : 200, body: settingOnRest.render(stored, call) };
@@ -27,6 +27,6 @@ export const storeSetting =
 /** Where the settings of each scope are. */
 export const listScopes: Handler = ({ base, linkSuffix }) =>
   ok({
-    ...Object.fromEntries(SCOPES.map((scope) => [scope, `${base}/app-settings/${scope}${linkSuffix}`])),
+    ...Object.fromEntries(scopes.map((scope) => [scope, `${base}/app-settings/${scope}${linkSuffix}`])),
     self: `${base}/app-settings${linkSuffix}`,
   });

@@ -2,7 +2,7 @@ import type { Rule } from "../../projection/rule.ts";
 import type { EntryType } from "../../records/ledger.ts";
 
 /** The service's numbers for entry types, from 1; 0 means any and stands on no entry (O-18). */
-const ENTRY_TYPES: readonly EntryType[] = [
+const entryTypes: readonly EntryType[] = [
   "customerInvoice",
   "customerPayment",
   "supplierInvoice",
@@ -17,5 +17,5 @@ const ENTRY_TYPES: readonly EntryType[] = [
 
 /** `type`: a number on the service, a name in the record. */
 export const entryTypeNumber: Rule = {
-  read: (entry) => ENTRY_TYPES.indexOf(entry.entryType as EntryType) + 1,
+  read: (entry) => entryTypes.indexOf(entry.entryType as EntryType) + 1,
 };

@@ -13,9 +13,9 @@ const below = (place: string, projection: Endpoint["projection"]): Endpoint<Book
   projection,
 });
 
-const YEAR = "/accounting-years/{accountingYear}";
-const PERIOD = "/periods/{accountingYearPeriod}";
-const ACCOUNT = "/accounts/{accountNumber}";
+const yearPath = "/accounting-years/{accountingYear}";
+const periodPath = "/periods/{accountingYearPeriod}";
+const accountPath = "/accounts/{accountNumber}";
 
 /** The ledger as it is read: by year, by period, by account, and in bookedEntriesapi, where entries are matched too. */
 export const bookedEntriesDomain: Domain = {
@@ -26,10 +26,10 @@ export const bookedEntriesDomain: Domain = {
       endpoints: [
         { document: "booked-entries", path: "/booked-entries", projection: entryOnService },
         // The links of entries lead below the year, whichever listing they stand in.
-        below(YEAR, entryOfYear),
-        below(YEAR + PERIOD, entryBelow),
-        below(ACCOUNT + YEAR, entryBelow),
-        below(ACCOUNT + YEAR + PERIOD, entryBelow),
+        below(yearPath, entryOfYear),
+        below(yearPath + periodPath, entryBelow),
+        below(accountPath + yearPath, entryBelow),
+        below(accountPath + yearPath + periodPath, entryBelow),
       ],
       // L-99: who has entries cannot be deleted.
       references: {
@@ -42,7 +42,7 @@ export const bookedEntriesDomain: Domain = {
       endpoints: [
         {
           document: "rest",
-          path: `${YEAR}/vouchers`,
+          path: `${yearPath}/vouchers`,
           projection: voucherOfYear,
           rows: ({ agreement, params }) => vouchersOfYear(agreement, String(params.accountingYear)),
         },

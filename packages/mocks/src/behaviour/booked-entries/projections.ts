@@ -4,7 +4,7 @@ import { computed, link, nested, readOnly, reference } from "../../projection/ru
 import { type BookedEntry, bookedEntries } from "../../records/ledger.ts";
 import { suppliers } from "../../records/suppliers.ts";
 import type { Entity } from "../../store/entity.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
+import { serviceDefaults } from "../../surface/apis/defaults.ts";
 import { untypedDistribution } from "../dimensions/rules.ts";
 import { readOnlyServiceDate } from "../ledger/service-date.ts";
 import { entryTypeNumber } from "./entry-types.ts";
@@ -92,7 +92,7 @@ export const entryOnService = projection(
     remainder: readOnly("remainder"),
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 const ofEntry = (end: "fromEntry" | "toEntry", read: (entry: BookedEntry) => unknown): Rule =>
@@ -115,5 +115,5 @@ export const pairOnService = projection(
     toEntryAmount: ofEntry("toEntry", (entry) => entry.amount),
     toEntryAmountDKK: ofEntry("toEntry", (entry) => entry.amountInBaseCurrency),
   },
-  SERVICE,
+  serviceDefaults,
 );

@@ -1,6 +1,6 @@
 import { projection } from "../../projection/projection.ts";
 import { readOnly } from "../../projection/rules.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
+import { serviceDefaults } from "../../surface/apis/defaults.ts";
 import { serviceDate } from "../ledger/service-date.ts";
 
 export const figureOnService = projection(
@@ -13,5 +13,5 @@ export const figureOnService = projection(
     text: "text",
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );

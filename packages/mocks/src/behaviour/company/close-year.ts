@@ -9,10 +9,10 @@ import {
 import type { Agreement } from "../../store/agreement.ts";
 import { sumsByAccount } from "../ledger/balance.ts";
 import { type NewEntry, postEntries } from "../ledger/post.ts";
-import { SYSTEM_ACCOUNTS } from "../ledger/system-accounts.ts";
+import { systemAccounts } from "../ledger/system-accounts.ts";
 
 /** Voucher of the entries that restate a year's balances. */
-const OPENING = 0;
+const openingVoucher = 0;
 
 /**
  * Closes an accounting year and its periods, and restates the balance sheet at the start of the next one, the result on
@@ -27,7 +27,7 @@ export function closeYear(agreement: Agreement, year: AccountingYear, next: Acco
   const opening = new Map<number, number>();
   for (const [accountNumber, total] of sums) {
     const isBalance = agreement.table(accounts).get(accountNumber)?.accountType === "status";
-    const target = isBalance ? accountNumber : SYSTEM_ACCOUNTS.resultCarriedForward;
+    const target = isBalance ? accountNumber : systemAccounts.resultCarriedForward;
     opening.set(target, round((opening.get(target) ?? 0) + total));
   }
   const entries = [...opening]
@@ -44,5 +44,5 @@ export function closeYear(agreement: Agreement, year: AccountingYear, next: Acco
         currency: agreement.settings.baseCurrency,
       }),
     );
-  if (entries.length > 0) postEntries(agreement, entries, OPENING);
+  if (entries.length > 0) postEntries(agreement, entries, openingVoucher);
 }

@@ -6,9 +6,9 @@ export type Event = readonly Omit<EntryInput, "entryNumber" | "journalNumber">[]
 
 type Entry = Event[number];
 
-const WHOLESALER = 1;
-const LANDLORD = 2;
-const ABROAD = 3;
+const wholesaler = 1;
+const landlord = 2;
+const foreignSupplier = 3;
 
 const finance = (
   date: string,
@@ -69,19 +69,19 @@ function purchase(
   return dueDate <= today ? [[invoiced], [paid]] : [[invoiced]];
 }
 
-const SALARY = 62_000;
-const TAX = 18_000;
-const LABOUR_TAX = 4_960;
+const salary = 62_000;
+const tax = 18_000;
+const labourTax = 4_960;
 
 /** What happens in one month of the company, whatever day it is today. `index` counts the months from 0. */
 function* monthOf(first: string, index: number, today: string): Generator<Event> {
   const on = (day: number): string => addDays(first, day - 1);
   const last = endOfMonth(first);
   const label = first.slice(0, 7);
-  const rent = { supplier: LANDLORD, date: first, days: 8, amount: 12_500, number: `H-${label}`, cost: 3410 };
+  const rent = { supplier: landlord, date: first, days: 8, amount: 12_500, number: `H-${label}`, cost: 3410 };
   yield* purchase(today, { ...rent, text: "Husleje", vat: "I25" });
   const goods = {
-    supplier: WHOLESALER,
+    supplier: wholesaler,
     date: on(3),
     days: 30,
     number: `MG-${1041 + index * 13}`,
@@ -94,7 +94,13 @@ function* monthOf(first: string, index: number, today: string): Generator<Event>
     vat: "I25",
   });
   if (index % 2 === 0) {
-    const abroad = { supplier: ABROAD, date: on(12), days: 21, number: `KS-${500 + index}`, cost: 3600 };
+    const abroad = {
+      supplier: foreignSupplier,
+      date: on(12),
+      days: 21,
+      number: `KS-${500 + index}`,
+      cost: 3600,
+    };
     const rates = { currency: "EUR", rate: 746, paidAt: index % 4 === 0 ? 745.5 : 746.25 };
     yield* purchase(today, { ...abroad, amount: 850 + index * 10, text: "Kontorudstyr", vat: "IEUV" }, rates);
   }
@@ -106,12 +112,12 @@ function* monthOf(first: string, index: number, today: string): Generator<Event>
   yield [finance(on(21), "Kasse til bank", 8_000, 5820, 5710)];
   yield [finance(last, "Afskrivning", 1_500, 3940, 5130)];
   yield [
-    finance(last, "Løn", SALARY - TAX - LABOUR_TAX, 2250, 5820),
-    finance(last, "A-skat", TAX, 2250, 6830),
-    finance(last, "AM-bidrag", LABOUR_TAX, 2250, 6840),
+    finance(last, "Løn", salary - tax - labourTax, 2250, 5820),
+    finance(last, "A-skat", tax, 2250, 6830),
+    finance(last, "AM-bidrag", labourTax, 2250, 6840),
   ];
   if (index > 0)
-    yield [finance(on(10), "A-skat", TAX, 6830, 5820), finance(on(10), "AM-bidrag", LABOUR_TAX, 6840, 5820)];
+    yield [finance(on(10), "A-skat", tax, 6830, 5820), finance(on(10), "AM-bidrag", labourTax, 6840, 5820)];
 }
 
 /** Everything but the sales invoices that the company has booked within twelve months, by day. */

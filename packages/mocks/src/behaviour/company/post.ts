@@ -5,7 +5,7 @@ import { yearOf } from "../ledger/periods.ts";
 import type { Event } from "./events.ts";
 
 /** The journal that the company keeps its books in. */
-export const DAILY = 1;
+export const daily = 1;
 
 /** Posts events as vouchers of the daily journal, numbered from 1 in each year, and settles what payments name. */
 export function createPoster(agreement: Agreement): (event: Event) => void {
@@ -15,7 +15,7 @@ export function createPoster(agreement: Agreement): (event: Event) => void {
     const voucherNumber = (numbers.get(year) ?? 0) + 1;
     numbers.set(year, voucherNumber);
     const drafts = event.map((entry) =>
-      completeEntry(agreement, { ...entry, entryNumber: 0, journalNumber: DAILY, voucherNumber }),
+      completeEntry(agreement, { ...entry, entryNumber: 0, journalNumber: daily, voucherNumber }),
     );
     postDrafts(agreement, drafts, voucherNumber);
   };

@@ -9,7 +9,7 @@ import { completeEntry } from "../journals/complete.ts";
 import { yearOf } from "../ledger/periods.ts";
 import { closeYear } from "./close-year.ts";
 import { type Event, eventsUntil } from "./events.ts";
-import { createPoster, DAILY } from "./post.ts";
+import { createPoster, daily } from "./post.ts";
 
 /** Customers pay invoices that have been due for three weeks; every eighth waits longer still. */
 function* customerPayments(agreement: Agreement, today: string): Generator<Event> {
@@ -37,7 +37,7 @@ function* customerPayments(agreement: Agreement, today: string): Generator<Event
 /** What lies in the daily journal and is not booked yet. */
 function draft(agreement: Agreement, today: string): void {
   const table = agreement.table(draftEntries);
-  const common = { journalNumber: DAILY, date: today, currency: "DKK" };
+  const common = { journalNumber: daily, date: today, currency: "DKK" };
   const waiting: Event = [
     {
       ...common,
@@ -61,7 +61,7 @@ function draft(agreement: Agreement, today: string): void {
   ];
   for (const entry of waiting)
     table.insert(
-      completeEntry(agreement, { ...entry, journalNumber: DAILY, entryNumber: table.nextNumber() }),
+      completeEntry(agreement, { ...entry, journalNumber: daily, entryNumber: table.nextNumber() }),
     );
 }
 

@@ -9,14 +9,14 @@ import {
 import { accounts } from "../../records/ledger.ts";
 
 /** customersapi requires nothing by schema and validates these all the same (O-12). */
-const REQUIRED = [
+const required = [
   ["name", "CustomerMissingName", "The name of the customer is missing."],
   ["customerGroupNumber", "CustomerInvalidGroupId", "The customer group is not valid."],
   ["vatZoneNumber", "CustomerInvalidVatZone", "The VAT zone is not valid."],
   ["paymentTermsNumber", "CustomerInvalidPaymentTerm", "The payment term is not valid."],
 ] as const;
 
-const RECIPIENTS = [
+const recipients = [
   ["defaultInvoiceRecipient", "CustomerInvalidInvoiceEmail"],
   ["defaultOrderRecipient", "CustomerInvalidOrderEmail"],
   ["defaultQuoteRecipient", "CustomerInvalidQuotationEmail"],
@@ -28,7 +28,7 @@ const RECIPIENTS = [
 export function checkCustomer(customer: Customer, call: Call): readonly Fault[] {
   if (call.surface === "rest") return [];
   const faults: Fault[] = [];
-  for (const [field, code, message] of REQUIRED) {
+  for (const [field, code, message] of required) {
     if (customer[field] === undefined || customer[field] === "") faults.push({ at: field, code, message });
   }
   if (customer.ean !== undefined && !/^\d{13}$/.test(customer.ean)) {
@@ -39,7 +39,7 @@ export function checkCustomer(customer: Customer, call: Call): readonly Fault[] 
     });
   }
   const fields: Readonly<Record<string, unknown>> = customer;
-  for (const [field, code] of RECIPIENTS) {
+  for (const [field, code] of recipients) {
     const address = fields[field];
     if (typeof address === "string" && address !== "" && !/^[^\s@]+@[^\s@]+$/.test(address)) {
       faults.push({ at: field, code, message: "The e-mail address is not valid." });

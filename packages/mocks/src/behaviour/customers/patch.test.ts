@@ -1,28 +1,30 @@
 import { describe, expect, test } from "vitest";
 import { testMock } from "../../testing/test-mock.ts";
 
-const PATH = "/customers/1";
+const customerPath = "/customers/1";
 const company = () => testMock({ seed: "company" });
 const flag = (op: string, value?: unknown) => [{ op, path: "/eInvoicingDisabledByDefault", value }];
 
 describe("PATCH of a customer", () => {
   test("L-152: takes a JSON Patch, and is the only way to eInvoicingDisabledByDefault", async () => {
     const mock = company();
-    const { body: before } = await mock.rest("GET", PATH);
+    const { body: before } = await mock.rest("GET", customerPath);
     expect(before.eInvoicingDisabledByDefault).toBe(false);
-    const put = await mock.rest("PUT", PATH, { ...before, eInvoicingDisabledByDefault: true });
+    const put = await mock.rest("PUT", customerPath, { ...before, eInvoicingDisabledByDefault: true });
     expect([put.status, put.body.eInvoicingDisabledByDefault]).toEqual([200, false]);
-    const patched = await mock.rest("PATCH", PATH, flag("replace", true));
+    const patched = await mock.rest("PATCH", customerPath, flag("replace", true));
     expect([patched.status, patched.body]).toEqual([200, { ...before, eInvoicingDisabledByDefault: true }]);
-    const kept = await mock.rest("PUT", PATH, before);
+    const kept = await mock.rest("PUT", customerPath, before);
     expect(kept.body.eInvoicingDisabledByDefault).toBe(true);
-    expect((await mock.rest("PATCH", PATH, flag("remove"))).body.eInvoicingDisabledByDefault).toBe(false);
+    expect((await mock.rest("PATCH", customerPath, flag("remove"))).body.eInvoicingDisabledByDefault).toBe(
+      false,
+    );
   });
 
   test("L-152: changes what it names and clears nothing else, nested properties too", async () => {
     const mock = company();
-    const { body: before } = await mock.rest("GET", PATH);
-    const { body } = await mock.rest("PATCH", PATH, [
+    const { body: before } = await mock.rest("GET", customerPath);
+    const { body } = await mock.rest("PATCH", customerPath, [
       { op: "replace", path: "/city", value: "Ribe" },
       { op: "replace", path: "/paymentTerms/paymentTermsNumber", value: 1 },
       { op: "remove", path: "/email" },
@@ -33,7 +35,8 @@ describe("PATCH of a customer", () => {
 
   test("L-152: refuses what is no patch, a place that is not there, and a missing value", async () => {
     const mock = company();
-    const status = async (body: unknown, path = PATH) => (await mock.rest("PATCH", path, body)).status;
+    const status = async (body: unknown, path = customerPath) =>
+      (await mock.rest("PATCH", path, body)).status;
     expect(await status({ eInvoicingDisabledByDefault: true })).toBe(400);
     expect(await status([{ op: "fly", path: "/city", value: "Ribe" }])).toBe(400);
     expect(await status([{ op: "replace", path: "city", value: "Ribe" }])).toBe(400);

@@ -8,14 +8,14 @@ import type { Agreement } from "../../store/agreement.ts";
 import { keyOf } from "../../store/kind.ts";
 
 /** What else than `customerNumber` holds a customer's number. */
-const OTHER_FIELDS = ["creditCardCompanyNumber"] as const;
+const otherFields = ["creditCardCompanyNumber"] as const;
 
 /** Gives every record that points at a customer the customer's new number. */
 function moveReferences(agreement: Agreement, from: number, to: number): void {
   for (const { kind } of agreement.state().tables.values()) {
     if (kind.name === customers.name) continue;
     const table = agreement.table(kind);
-    for (const field of ["customerNumber", ...OTHER_FIELDS]) {
+    for (const field of ["customerNumber", ...otherFields]) {
       for (const record of table.by(field, from)) {
         // The number may be part of the record's own key.
         table.remove(keyOf(kind, record));

@@ -39,7 +39,7 @@ const danish = (
   ...more,
 });
 
-const COMPANY: readonly Omit<Customer, "customerNumber">[] = [
+const company: readonly Omit<Customer, "customerNumber">[] = [
   {
     ...plainCustomer,
     name: "Havnens Bageri ApS",
@@ -103,7 +103,7 @@ const COMPANY: readonly Omit<Customer, "customerNumber">[] = [
 
 /** Twelve customers, two of them abroad, two with people to talk to, one with a second address. */
 export function seedCompanyCustomers(agreement: Agreement): void {
-  for (const [index, customer] of COMPANY.entries()) {
+  for (const [index, customer] of company.entries()) {
     agreement
       .table(customers)
       .insert({ ...customer, customerNumber: index + 1, country: customer.country ?? "Danmark" });

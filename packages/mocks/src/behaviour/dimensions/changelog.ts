@@ -4,7 +4,7 @@ import { type Resource, resource } from "../../engine/resource.ts";
 import { projection } from "../../projection/projection.ts";
 import { readOnly } from "../../projection/rules.ts";
 import { type DimensionChange, dimensionChanges } from "../../records/dimensions.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
+import { serviceDefaults } from "../../surface/apis/defaults.ts";
 
 /** Notes a change of a booked entry's dimension. */
 export function logChange(call: Call, change: Omit<DimensionChange, "changeNumber" | "timestamp">): void {
@@ -27,7 +27,7 @@ export const changelogResource: Resource = resource<DimensionChange>({
           dimensionKeyTo: readOnly("dimensionKeyTo"),
           timestamp: readOnly("timestamp"),
         },
-        SERVICE,
+        serviceDefaults,
       ),
       rows: ({ agreement }) => agreement.table(dimensionChanges).all().toReversed(),
     },

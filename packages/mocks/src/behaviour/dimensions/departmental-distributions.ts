@@ -8,7 +8,7 @@ import {
 } from "../../records/dimensions.ts";
 import { isObject } from "../../store/entity.ts";
 import { kind } from "../../store/kind.ts";
-import { DEPARTMENTS } from "./lookup.ts";
+import { departmentDimension } from "./lookup.ts";
 import { departmentalDistributionOnRest } from "./projections.ts";
 
 /** A distribution as REST shows it, made by somebody or made for a department. */
@@ -18,7 +18,7 @@ type Row = DimensionDistribution & { readonly distributionType: "department" | "
 const automatic = ({ agreement }: Call): Row[] =>
   agreement
     .table(dimensionValues)
-    .by("dimensionNumber", DEPARTMENTS)
+    .by("dimensionNumber", departmentDimension)
     .map((value) => ({
       ...value,
       distributionType: "department",
@@ -28,12 +28,12 @@ const automatic = ({ agreement }: Call): Row[] =>
 const userMade = ({ agreement }: Call): Row[] =>
   agreement
     .table(dimensionDistributions)
-    .by("dimensionNumber", DEPARTMENTS)
+    .by("dimensionNumber", departmentDimension)
     .map((distribution) => ({ ...distribution, distributionType: "distribution" }));
 
 const byKey = (a: Row, b: Row): number => a.key - b.key;
 
-const PATH = "/departmental-distributions";
+const listingPath = "/departmental-distributions";
 
 /** The listing, with links to the two collections that it mixes. */
 const withSubCollections =
@@ -41,7 +41,7 @@ const withSubCollections =
   async (call) => {
     const answer = await list(call);
     if (!isObject(answer.body)) return answer;
-    const url = call.base + PATH;
+    const url = call.base + listingPath;
     const subCollections = {
       departments: `${url}/departments${call.linkSuffix}`,
       distributions: `${url}/distributions${call.linkSuffix}`,
@@ -50,9 +50,9 @@ const withSubCollections =
   };
 
 const rows: Record<string, (call: Call) => Row[]> = {
-  [PATH]: (call) => [...automatic(call), ...userMade(call)].sort(byKey),
-  [`${PATH}/departments`]: (call) => automatic(call).sort(byKey),
-  [`${PATH}/distributions`]: (call) => userMade(call).sort(byKey),
+  [listingPath]: (call) => [...automatic(call), ...userMade(call)].sort(byKey),
+  [`${listingPath}/departments`]: (call) => automatic(call).sort(byKey),
+  [`${listingPath}/distributions`]: (call) => userMade(call).sort(byKey),
 };
 
 const plain: Resource = resource<Row>({
@@ -71,7 +71,7 @@ const plain: Resource = resource<Row>({
 export const departmentalDistributionsResource: Resource = {
   ...plain,
   endpoints: plain.endpoints.map((endpoint) =>
-    endpoint.path === PATH
+    endpoint.path === listingPath
       ? {
           ...endpoint,
           actions: { list: withSubCollections(handlerOf({ resource: plain, endpoint }, "list")) },

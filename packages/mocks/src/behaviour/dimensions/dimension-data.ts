@@ -7,9 +7,9 @@ import { projection } from "../../projection/projection.ts";
 import { readOnly } from "../../projection/rules.ts";
 import type { JsonObject } from "../../store/entity.ts";
 import { kind } from "../../store/kind.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
+import { serviceDefaults } from "../../surface/apis/defaults.ts";
 import { logChange } from "./changelog.ts";
-import { LINKED_KINDS, type LinkedKind, type LinkedRecord } from "./linked-kinds.ts";
+import { type LinkedKind, type LinkedRecord, linkedKinds } from "./linked-kinds.ts";
 import { fieldOf, type Link, linkedRecordOf, linkFaults, linksOf } from "./links.ts";
 
 type At = readonly (string | number)[];
@@ -116,7 +116,7 @@ const resourceOf = (linkedKind: LinkedKind): Resource =>
               (name) => [name, readOnly(name)],
             ),
           ),
-          SERVICE,
+          serviceDefaults,
         ),
         rows: (call) => linkedKind.linkedRecords(call.agreement).flatMap((linked) => linksOf(linked, call)),
         ...(linkedKind.write === undefined ? {} : { actions: handlers(linkedKind) }),
@@ -125,4 +125,4 @@ const resourceOf = (linkedKind: LinkedKind): Resource =>
   });
 
 /** Links of every kind of record, one collection each. */
-export const dimensionDataResources: readonly Resource[] = LINKED_KINDS.map(resourceOf);
+export const dimensionDataResources: readonly Resource[] = linkedKinds.map(resourceOf);

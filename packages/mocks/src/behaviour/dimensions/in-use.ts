@@ -5,12 +5,12 @@ import { products } from "../../records/products.ts";
 import { projects } from "../../records/projects.ts";
 import { subscribers, subscriptionLines } from "../../records/subscriptions.ts";
 import type { Kind } from "../../store/kind.ts";
-import { LINKED_KINDS } from "./linked-kinds.ts";
+import { linkedKinds } from "./linked-kinds.ts";
 import { fieldOf } from "./links.ts";
-import { DEPARTMENTS } from "./lookup.ts";
+import { departmentDimension } from "./lookup.ts";
 
 /** Records that are linked without dimensionsapi: through a field of REST's, or a service's `departmentNumber`. */
-const DEPARTMENTAL: readonly (readonly [kind: Kind, field: string])[] = [
+const departmental: readonly (readonly [kind: Kind, field: string])[] = [
   [products as unknown as Kind, "departmentalDistributionNumber"],
   [projects as unknown as Kind, "departmentalDistributionNumber"],
   [subscriptionLines as unknown as Kind, "departmentalDistributionNumber"],
@@ -20,12 +20,12 @@ const DEPARTMENTAL: readonly (readonly [kind: Kind, field: string])[] = [
 /** Returns what uses a value, in words; undefined if nothing does. */
 function userOf({ dimensionNumber, key }: DimensionValue, { agreement }: Call): string | undefined {
   const field = fieldOf(dimensionNumber);
-  const linked = LINKED_KINDS.find((linkedKind) =>
+  const linked = linkedKinds.find((linkedKind) =>
     linkedKind.linkedRecords(agreement).some(({ record }) => record[field] === key),
   );
   if (linked !== undefined) return linked.path.replace("/dimension-data/", "");
-  if (dimensionNumber !== DEPARTMENTS) return undefined;
-  return DEPARTMENTAL.find(([kind, name]) => agreement.table(kind).by(name, key).length > 0)?.[0].name;
+  if (dimensionNumber !== departmentDimension) return undefined;
+  return departmental.find(([kind, name]) => agreement.table(kind).by(name, key).length > 0)?.[0].name;
 }
 
 /** The refusal to delete a value that something points at. */

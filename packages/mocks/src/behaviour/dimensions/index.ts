@@ -14,7 +14,7 @@ import { checkDimension, checkValue, dimensionInUse } from "./checks.ts";
 import { departmentalDistributionsResource } from "./departmental-distributions.ts";
 import { dimensionDataResources } from "./dimension-data.ts";
 import { valueInUse } from "./in-use.ts";
-import { DEPARTMENTS } from "./lookup.ts";
+import { departmentDimension } from "./lookup.ts";
 import { needsDimensions } from "./module.ts";
 import {
   departmentOnRest,
@@ -33,7 +33,7 @@ const dimensionsResource = resource<Dimension>({
   check: checkDimension,
   inUse: dimensionInUse,
   changed: ({ after }, { agreement }) => {
-    if (after?.dimensionNumber !== DEPARTMENTS || after.barred !== true) return;
+    if (after?.dimensionNumber !== departmentDimension || after.barred !== true) return;
     for (const account of agreement.table(accounts).by("departmentMandatory", true)) {
       agreement.table(accounts).update(account.accountNumber, { departmentMandatory: false });
     }
@@ -57,7 +57,7 @@ const valuesResource = resource<DimensionValue>({
       path: "/departments",
       projection: departmentOnRest,
       key: ["key"],
-      where: ({ dimensionNumber }) => dimensionNumber === DEPARTMENTS,
+      where: ({ dimensionNumber }) => dimensionNumber === departmentDimension,
     },
   ],
   references: {

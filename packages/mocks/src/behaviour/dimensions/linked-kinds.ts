@@ -16,7 +16,7 @@ import type { Kind } from "../../store/kind.ts";
  * The field that a record keeps its key of each dimension in. The first is REST's departmental distribution, which other
  * domains read and write by that name (S-15).
  */
-export const FIELDS = [
+export const fields = [
   [1, "departmentalDistributionNumber"],
   [2, "dimension2Key"],
   [3, "dimension3Key"],
@@ -90,26 +90,26 @@ const bookedLines = (invoice: BookedInvoice): LinkedRecord[] =>
   linesOf(invoice, "invoiceNumber", invoice.bookedInvoiceNumber);
 
 /** Documents that are no booked invoices: one series of the sales service's numbers runs through all of them. */
-const DOCUMENTS: readonly Kind<SalesDocument>[] = [draftInvoices, orders, quotes].map(
+const documents: readonly Kind<SalesDocument>[] = [draftInvoices, orders, quotes].map(
   (kind) => kind as unknown as Kind<SalesDocument>,
 );
 
 const documentsBy = (agreement: Agreement, documentId: unknown): readonly SalesDocument[] =>
-  DOCUMENTS.flatMap((kind) => agreement.table(kind).by("documentId", documentId));
+  documents.flatMap((kind) => agreement.table(kind).by("documentId", documentId));
 
 /** Lines of documents by the sales service's numbers; the number that REST gives a document is refused (O-37). */
 const salesLineKind: LinkedKind = {
   path: "/dimension-data/sales-document-lines",
   keys: ["documentNumber", "lineNumber"],
   linkedRecords: (agreement) =>
-    DOCUMENTS.flatMap((kind) => agreement.table(kind).all().flatMap(documentLines)),
+    documents.flatMap((kind) => agreement.table(kind).all().flatMap(documentLines)),
   candidates: (agreement, { documentNumber }) =>
     documentsBy(agreement, documentNumber).flatMap(documentLines),
   missing: (agreement, { documentNumber }) =>
     documentsBy(agreement, documentNumber).length > 0 ? "SALESDOCUMENTLINENOTFOUND" : "SALESDOCUMENTNOTFOUND",
   write: (agreement, { record }, changes) => {
     const { objectVersion } = agreement.stamp();
-    for (const kind of DOCUMENTS) {
+    for (const kind of documents) {
       for (const document of agreement.table(kind).by("documentId", record.documentId)) {
         const lines = document.lines.map((line) =>
           line.lineId === record.lineId ? { ...line, ...changes, objectVersion } : line,
@@ -130,7 +130,7 @@ const bookedLineKind: LinkedKind = {
 };
 
 /** Everything that dimensionsapi links to values and distributions. */
-export const LINKED_KINDS: readonly LinkedKind[] = [
+export const linkedKinds: readonly LinkedKind[] = [
   records("/dimension-data/accounts", "accountNumber", untyped(accounts), "accountNumber", "ACCOUNTNOTFOUND"),
   records(
     "/dimension-data/booked-entries",

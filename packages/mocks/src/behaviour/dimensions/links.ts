@@ -1,7 +1,7 @@
 import type { Call } from "../../engine/call.ts";
 import type { Fault } from "../../errors/refusal.ts";
 import type { JsonObject } from "../../store/entity.ts";
-import { FIELDS, type LinkedKind, type LinkedRecord } from "./linked-kinds.ts";
+import { fields, type LinkedKind, type LinkedRecord } from "./linked-kinds.ts";
 import { memberOf } from "./lookup.ts";
 
 /** A link from a record to a value or a distribution of one dimension, as dimensionsapi shows it. */
@@ -14,7 +14,7 @@ export type Link = Readonly<Record<string, unknown>> & {
 
 /** The links that a record has. They are not stored as such: they are the keys that the record carries. */
 export function linksOf({ key, record }: LinkedRecord, { agreement }: Call): Link[] {
-  return FIELDS.flatMap(([dimensionNumber, field]) => {
+  return fields.flatMap(([dimensionNumber, field]) => {
     const dimensionKey = record[field];
     if (typeof dimensionKey !== "number") return [];
     return [
@@ -40,7 +40,7 @@ export const linkedRecordOf = (
     .find(({ key }) => linkedKind.keys.every((name) => key[name] === body[name]));
 
 export const fieldOf = (dimensionNumber: unknown): string =>
-  FIELDS.find(([number]) => number === dimensionNumber)?.[1] ?? "";
+  fields.find(([number]) => number === dimensionNumber)?.[1] ?? "";
 
 type Problem = { readonly name: string; readonly code: string; readonly message: string };
 

@@ -7,7 +7,7 @@ import {
 import type { Agreement } from "../../store/agreement.ts";
 
 /** The dimension that REST calls departments. */
-export const DEPARTMENTS = 1;
+export const departmentDimension = 1;
 
 /** What a key of a dimension stands for: one value, or shares of several. Undefined when it stands for nothing. */
 export type Member =
@@ -25,7 +25,7 @@ export function memberOf(agreement: Agreement, dimensionNumber: number, key: num
 
 /** The department of a number; the same record as a value of dimension 1 (S-15). */
 export const departmentOf = (agreement: Agreement, departmentNumber: number): DimensionValue | undefined =>
-  agreement.table(dimensionValues).get(`${DEPARTMENTS}/${departmentNumber}`);
+  agreement.table(dimensionValues).get(`${departmentDimension}/${departmentNumber}`);
 
 /**
  * What a departmental distribution's number stands for: a distribution of dimension 1, or the department itself, because
@@ -34,4 +34,4 @@ export const departmentOf = (agreement: Agreement, departmentNumber: number): Di
 export const departmentalDistributionOf = (
   agreement: Agreement,
   departmentalDistributionNumber: number,
-): Member | undefined => memberOf(agreement, DEPARTMENTS, departmentalDistributionNumber);
+): Member | undefined => memberOf(agreement, departmentDimension, departmentalDistributionNumber);

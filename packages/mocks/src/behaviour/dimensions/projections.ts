@@ -3,7 +3,7 @@ import type { Rule } from "../../projection/rule.ts";
 import { computed, inverse, link, readOnly } from "../../projection/rules.ts";
 import type { Share } from "../../records/dimensions.ts";
 import { encodeRestKey } from "../../routing/path-keys.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
+import { serviceDefaults } from "../../surface/apis/defaults.ts";
 import { distributionPath } from "./rules.ts";
 
 export const dimensionOnService = projection(
@@ -13,7 +13,7 @@ export const dimensionOnService = projection(
     active: inverse("barred"),
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 export const valueOnService = projection(
@@ -24,7 +24,7 @@ export const valueOnService = projection(
     active: inverse("barred"),
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 export const distributionOnService = projection(
@@ -36,7 +36,7 @@ export const distributionOnService = projection(
     distributions: computed((distribution) => distribution.distributions),
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 /** A department is a value of dimension 1 under REST's names (S-15). */

@@ -1,20 +1,20 @@
 import { dimensionDistributions, dimensions, dimensionValues } from "../../records/dimensions.ts";
 import type { Agreement } from "../../store/agreement.ts";
-import { DEPARTMENTS } from "./lookup.ts";
+import { departmentDimension } from "./lookup.ts";
 
 /** The one dimension that a new agreement has, without values (C-01). */
 export function seedDimensions(agreement: Agreement): void {
-  agreement.table(dimensions).insert({ dimensionNumber: DEPARTMENTS, name: "Afdeling" });
+  agreement.table(dimensions).insert({ dimensionNumber: departmentDimension, name: "Afdeling" });
 }
 
 /** Departments, a key that shares between two of them, and a second dimension. */
 export function seedCompanyDimensions(agreement: Agreement): void {
   const values = agreement.table(dimensionValues);
   for (const [index, name] of ["Salg", "Montage", "Administration"].entries()) {
-    values.insert({ dimensionNumber: DEPARTMENTS, key: index + 1, name });
+    values.insert({ dimensionNumber: departmentDimension, key: index + 1, name });
   }
   agreement.table(dimensionDistributions).insert({
-    dimensionNumber: DEPARTMENTS,
+    dimensionNumber: departmentDimension,
     key: 10,
     name: "Fællesomkostninger",
     distributions: [

@@ -7,10 +7,10 @@ import { accountingYears } from "../../records/ledger.ts";
 import { voucherNumberUse } from "../ledger/voucher-numbers.ts";
 import { attach } from "./attach.ts";
 import { readUpload, type UploadFields } from "./form-fields.ts";
-import { LARGEST_UPLOAD, typeOfFile } from "./upload.ts";
+import { largestUpload, typeOfFile } from "./upload.ts";
 
 /** Documents take what a scanner or a telephone makes; REST's attachments take GIF as well. */
-const TAKEN: readonly (string | undefined)[] = ["application/pdf", "image/jpeg", "image/png"];
+const taken: readonly (string | undefined)[] = ["application/pdf", "image/jpeg", "image/png"];
 
 /** Why the document cannot go where it is sent. */
 function placeFault(
@@ -52,9 +52,9 @@ export async function createDocument(call: Call): Promise<Answer> {
   const upload = readUpload(await call.form());
   const bytes = new Uint8Array(await upload.file.arrayBuffer());
   const contentType = typeOfFile(bytes);
-  if (bytes.length > LARGEST_UPLOAD)
-    throw invalid(invalidFile(`The file is larger than ${LARGEST_UPLOAD} bytes.`));
-  if (contentType === undefined || !TAKEN.includes(contentType))
+  if (bytes.length > largestUpload)
+    throw invalid(invalidFile(`The file is larger than ${largestUpload} bytes.`));
+  if (contentType === undefined || !taken.includes(contentType))
     throw invalid(invalidFile("The file is damaged or of a type that is not supported."));
   const misplaced = placeFault(upload, call);
   if (misplaced !== undefined) throw invalid(misplaced);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { countPages } from "../../pdf/index.ts";
-import { PNG, receiptPdf } from "../../testing/files.ts";
+import { pngBytes, receiptPdf } from "../../testing/files.ts";
 import {
   bookJournal,
   financeEntry,
@@ -10,7 +10,7 @@ import {
 } from "../../testing/journal-bodies.ts";
 import type { TestMock } from "../../testing/test-mock.ts";
 
-const GIF = new TextEncoder().encode("GIF89a-----");
+const gif = new TextEncoder().encode("GIF89a-----");
 
 let mock: TestMock;
 beforeEach(async () => {
@@ -63,7 +63,7 @@ describe("documentsapi", () => {
 
   test("X-34: adds to the document that is there, unless OnConflict is 1", async () => {
     await upload(receiptPdf(2));
-    expect((await upload(PNG)).body).toEqual({ number: 1 });
+    expect((await upload(pngBytes)).body).toEqual({ number: 1 });
     const { text, headers } = await documents("GET", "/1/pdf");
     expect(headers.get("content-type")).toBe("application/pdf");
     expect(countPages(Uint8Array.from(text, (character) => character.charCodeAt(0)))).toBe(3);
@@ -75,7 +75,7 @@ describe("documentsapi", () => {
   test.each([
     ["a year that is not there", receiptPdf(), { AccountingYear: "1999" }, "AccountingYearNotFound"],
     ["a voucher that is not there", receiptPdf(), { VoucherNumber: "77" }, "InvalidVoucherNumber"],
-    ["a type that is not taken", GIF, {}, "InvalidFileData"],
+    ["a type that is not taken", gif, {}, "InvalidFileData"],
     ["a file that is none", new Uint8Array([1, 2, 3]), {}, "InvalidFileData"],
     ["too many bytes", new Uint8Array(9_437_185).fill(0x25), {}, "InvalidFileData"],
     ["no file", undefined, {}, "InvalidInput"],

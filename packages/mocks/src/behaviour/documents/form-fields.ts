@@ -10,9 +10,9 @@ export interface UploadFields {
   readonly onConflict: 0 | 1;
 }
 
-const LONGEST_YEAR = 11;
-const LONGEST_NOTE = 250;
-const HIGHEST_VOUCHER = 999_999_999;
+const longestYear = 11;
+const longestNote = 250;
+const highestVoucher = 999_999_999;
 
 const fault = (name: string, message: string, input?: unknown): Fault => ({
   at: [name],
@@ -33,19 +33,19 @@ export function readUpload(form: FormData): UploadFields {
   if (!(file instanceof Blob)) faults.push(fault("File", "The File field is required."));
   const number = text("vouchernumber");
   const voucherNumber = Number(number);
-  if (number === undefined || !/^\d+$/.test(number) || voucherNumber < 1 || voucherNumber > HIGHEST_VOUCHER) {
-    const message = `The field VoucherNumber must be between 1 and ${HIGHEST_VOUCHER}.`;
+  if (number === undefined || !/^\d+$/.test(number) || voucherNumber < 1 || voucherNumber > highestVoucher) {
+    const message = `The field VoucherNumber must be between 1 and ${highestVoucher}.`;
     faults.push(fault("VoucherNumber", message, number));
   }
   const accountingYear = text("accountingyear") ?? "";
   if (accountingYear === "") faults.push(fault("AccountingYear", "The AccountingYear field is required."));
-  if (accountingYear.length > LONGEST_YEAR) {
-    const message = `The field AccountingYear must be a string with a maximum length of ${LONGEST_YEAR}.`;
+  if (accountingYear.length > longestYear) {
+    const message = `The field AccountingYear must be a string with a maximum length of ${longestYear}.`;
     faults.push(fault("AccountingYear", message, accountingYear));
   }
   const note = text("note");
-  if (note !== undefined && note.length > LONGEST_NOTE) {
-    faults.push(fault("Note", `The field Note must be a string with a maximum length of ${LONGEST_NOTE}.`));
+  if (note !== undefined && note.length > longestNote) {
+    faults.push(fault("Note", `The field Note must be a string with a maximum length of ${longestNote}.`));
   }
   const conflict = text("onconflict") ?? "0";
   if (conflict !== "0" && conflict !== "1") {

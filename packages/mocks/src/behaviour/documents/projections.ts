@@ -1,6 +1,6 @@
 import { projection } from "../../projection/projection.ts";
 import { readOnly } from "../../projection/rules.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
+import { serviceDefaults } from "../../surface/apis/defaults.ts";
 
 export const documentOnService = projection(
   {
@@ -10,5 +10,5 @@ export const documentOnService = projection(
     voucherNumber: readOnly("voucherNumber"),
     accountingYear: readOnly("accountingYear"),
   },
-  SERVICE,
+  serviceDefaults,
 );

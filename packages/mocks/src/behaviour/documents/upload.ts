@@ -4,10 +4,10 @@ import { countPages } from "../../pdf/index.ts";
 import type { DocumentPart } from "../../records/documents.ts";
 
 /** A request may carry this much: 9.0 MB. */
-export const LARGEST_UPLOAD = 9 * 1024 * 1024;
+export const largestUpload = 9 * 1024 * 1024;
 
 /** How the files begin that are taken; what a caller says about the type is not looked at. HEIC is none of them. */
-const SIGNATURES: readonly (readonly [contentType: string, start: readonly number[]])[] = [
+const signatures: readonly (readonly [contentType: string, start: readonly number[]])[] = [
   ["application/pdf", [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ["image/jpeg", [0xff, 0xd8, 0xff]],
   ["image/png", [0x89, 0x50, 0x4e, 0x47]],
@@ -16,7 +16,7 @@ const SIGNATURES: readonly (readonly [contentType: string, start: readonly numbe
 
 /** The type of a file by its first bytes; undefined for one that is not taken. */
 export const typeOfFile = (bytes: Uint8Array): string | undefined =>
-  SIGNATURES.find(([, start]) => start.every((byte, index) => bytes[index] === byte))?.[0];
+  signatures.find(([, start]) => start.every((byte, index) => bytes[index] === byte))?.[0];
 
 /** REST refuses an upload with nothing but a message. */
 export const refuseUpload = (message: string): Refusal => new Refusal(400, { message });
@@ -26,7 +26,7 @@ export async function uploadedParts(call: Call): Promise<readonly DocumentPart[]
   const files = [...(await call.form()).values()].filter((value) => value instanceof Blob);
   if (files.length === 0) throw refuseUpload("No attachment file was sent");
   const size = files.reduce((total, part) => total + part.size, 0);
-  if (size > LARGEST_UPLOAD) throw refuseUpload("Attachment is larger than 9.0 MB");
+  if (size > largestUpload) throw refuseUpload("Attachment is larger than 9.0 MB");
   return Promise.all(
     files.map(async (part) => {
       const bytes = new Uint8Array(await part.arrayBuffer());

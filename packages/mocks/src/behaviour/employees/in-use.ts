@@ -19,7 +19,7 @@ const holder = <E extends Entity>(
 ): Holder => ({ kind: kind as unknown as Kind, fields, code });
 
 /** Who keeps an employee from being deleted, with the code of the refusal. */
-const HOLDERS: readonly Holder[] = [
+const holders: readonly Holder[] = [
   holder(timeEntries, ["employeeNumber"], "ERROR_BOUNDCOWORKERACCOUNTNUMBEROFTIMEREGISTERINGONCOWORKER"),
   holder(mileages, ["employeeNumber"], "ERROR_BOUNDCOWORKERACCOUNTNUMBEROFMILEAGEENTRIESONCOWORKER"),
   holder(
@@ -46,7 +46,7 @@ const HOLDERS: readonly Holder[] = [
 
 /** The refusal to delete an employee whom a record still names. */
 export function employeeInUse({ employeeNumber }: Employee, call: Call): Refusal | undefined {
-  const held = HOLDERS.find(({ kind, fields }) =>
+  const held = holders.find(({ kind, fields }) =>
     fields.some((field) => call.agreement.table(kind).by(field, employeeNumber).length > 0),
   );
   if (held === undefined) return undefined;

@@ -2,7 +2,7 @@ import { projection } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
 import { computed, link, readOnly, reference } from "../../projection/rules.ts";
 import { midnight } from "../../projection/timestamps.ts";
-import { SERVICE, serviceWithZeros } from "../../surface/apis/defaults.ts";
+import { serviceDefaults, serviceWithZeros } from "../../surface/apis/defaults.ts";
 
 /** The documents that name the employee as salesperson, by the filter that finds them. */
 const invoicesOf = (path: string): Rule => ({
@@ -34,7 +34,7 @@ export const employeeOnService = projection(
     email: "email",
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 /** The same person with rights, rates and an address, through the ProjectEmployee role (O-29). */
@@ -62,5 +62,5 @@ export const projectEmployeeOnService = projection(
 
 export const employeeGroupOnService = projection(
   { number: "employeeGroupNumber", name: "name", objectVersion: readOnly("objectVersion") },
-  SERVICE,
+  serviceDefaults,
 );

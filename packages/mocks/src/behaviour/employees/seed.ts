@@ -1,7 +1,7 @@
 import { type Employee, employeeGroups, employees } from "../../records/employees.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
-const COMPANY: readonly Omit<Employee, "employeeNumber">[] = [
+const company: readonly Omit<Employee, "employeeNumber">[] = [
   {
     employeeGroupNumber: 1,
     name: "Anne Kjær",
@@ -34,7 +34,7 @@ const COMPANY: readonly Omit<Employee, "employeeNumber">[] = [
 export function seedCompanyEmployees(agreement: Agreement): void {
   agreement.table(employeeGroups).insert({ employeeGroupNumber: 1, name: "Konsulenter" });
   agreement.table(employeeGroups).insert({ employeeGroupNumber: 2, name: "Salg" });
-  for (const [index, employee] of COMPANY.entries()) {
+  for (const [index, employee] of company.entries()) {
     agreement.table(employees).insert({ ...employee, employeeNumber: index + 1 });
   }
 }

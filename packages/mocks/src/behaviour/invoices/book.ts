@@ -18,7 +18,7 @@ import { singleBooked } from "./projections.ts";
 import { noteSent, sendingFaults } from "./send.ts";
 
 /** The first number of the series that booked invoices get. */
-export const FIRST_BOOKED_NUMBER = 10_001;
+export const firstBookedNumber = 10_001;
 
 /** Which draft a booking names, by number or by link (L-04, U-05). */
 function draftOf(call: Call): DraftInvoice {
@@ -38,7 +38,7 @@ function draftOf(call: Call): DraftInvoice {
   );
 }
 
-const PERIOD_TEXTS = {
+const periodTexts = {
   "no year": "The date is not in an accounting year.",
   "closed year": "The accounting year is closed.",
   "closed period": "The accounting period is closed.",
@@ -50,7 +50,7 @@ function bookingFaults(draft: DraftInvoice, number: number | undefined, { agreem
   const faults: Fault[] = [];
   const problem = dateProblem(agreement, draft.date);
   if (problem !== undefined)
-    faults.push({ at: ["date"], code: "E04870", message: PERIOD_TEXTS[problem], input: draft.date });
+    faults.push({ at: ["date"], code: "E04870", message: periodTexts[problem], input: draft.date });
   if (agreement.table(customers).get(draft.customerNumber)?.barred === true) {
     faults.push({
       at: ["customer"],
@@ -104,7 +104,7 @@ export function bookDraft(
   const invoice = table.insert({
     ...document,
     orderNumber: draftInvoiceNumber,
-    bookedInvoiceNumber: chosen ?? table.nextNumber(FIRST_BOOKED_NUMBER),
+    bookedInvoiceNumber: chosen ?? table.nextNumber(firstBookedNumber),
     remainder: draft.grossAmount ?? 0,
     remainderInBaseCurrency: draft.grossAmountInBaseCurrency ?? 0,
     pdfFrom: call.mock.clock.elapsed() + call.mock.options.pdfReadyAfter * 1000,

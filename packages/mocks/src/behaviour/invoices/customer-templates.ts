@@ -124,16 +124,16 @@ export const invoiceLineTemplates = resource<LineTemplate>({
   endpoints: [lineEndpoint],
 });
 
-const CUSTOMER = "/customers/{}";
+const customerPath = "/customers/{}";
 
 export const customerTemplateOperations: Readonly<Record<string, Handler>> = {
   "rest GET /customers/{customerNumber}/invoices": links(
-    ["drafts", `${CUSTOMER}/invoices/drafts`],
-    ["booked", `${CUSTOMER}/invoices/booked`],
+    ["drafts", `${customerPath}/invoices/drafts`],
+    ["booked", `${customerPath}/invoices/booked`],
   ),
   "rest GET /customers/{customerNumber}/templates": links(
-    ["invoice", `${CUSTOMER}/templates/invoice`],
-    ["invoiceline", `${CUSTOMER}/templates/invoiceline`],
+    ["invoice", `${customerPath}/templates/invoice`],
+    ["invoiceline", `${customerPath}/templates/invoiceline`],
   ),
   "rest GET /customers/{customerNumber}/totals": links(
     ["drafts", "/invoices/totals/drafts/customers/{}"],

@@ -6,7 +6,7 @@ import type { Agreement } from "../../store/agreement.ts";
 import type { NewEntry } from "../ledger/post.ts";
 
 /** Where amounts go that rounding leaves over. */
-const ROUNDING_ACCOUNT = 1090;
+const roundingAccount = 1090;
 
 /** The voucher of an invoice: the customer owes the gross amount, sales and VAT are credited, rounding settles the rest. */
 export function entriesOf(invoice: BookedInvoice, agreement: Agreement): NewEntry[] {
@@ -40,7 +40,7 @@ export function entriesOf(invoice: BookedInvoice, agreement: Agreement): NewEntr
       line.vatCode === undefined ? undefined : agreement.table(vatAccounts).get(line.vatCode)?.accountNumber;
     if (vatAccount !== undefined) credit(vatAccount, line.vatAmount ?? 0, line.vatAmountInBaseCurrency ?? 0);
   }
-  credit(ROUNDING_ACCOUNT, 0, invoice.roundingAmount ?? 0);
+  credit(roundingAccount, 0, invoice.roundingAmount ?? 0);
   const owed: NewEntry = {
     ...common,
     accountNumber: debtors,

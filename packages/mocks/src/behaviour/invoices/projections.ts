@@ -1,7 +1,7 @@
 import { projection, without } from "../../projection/projection.ts";
 import { computed, link, nested, readOnly } from "../../projection/rules.ts";
 import { lastUpdatedMinute } from "../../projection/timestamps.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
+import { serviceDefaults } from "../../surface/apis/defaults.ts";
 import { serviceDate } from "../ledger/service-date.ts";
 import { amounts, dateAndCurrency, margins, parties } from "../sales-documents/projections/document.ts";
 import { bookedLineOnRest, draftLineOnRest, linesRule } from "../sales-documents/projections/line.ts";
@@ -103,5 +103,5 @@ export const draftOnService = projection(
     externalId: "externalId",
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );

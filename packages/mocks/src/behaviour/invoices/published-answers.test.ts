@@ -4,7 +4,7 @@ import { testMock } from "../../testing/test-mock.ts";
 import { unknownProperties } from "../../validation/index.ts";
 
 /** Operations that nobody published, and templates: each with a path that answers in the company. */
-const PATHS = [
+const paths = [
   ["/customers/{customerNumber}/templates/invoice", "/customers/1/templates/invoice"],
   [
     "/customers/{customerNumber}/templates/invoiceline/{productNumber}",
@@ -35,7 +35,7 @@ describe("answers fit their types, with no property beyond them", async () => {
   form.append("file", new File(["%PDF-1.4"], "x.pdf"));
   await mock.rest("POST", "/orders/drafts/5/attachment/file", form);
 
-  test.each(PATHS)("L-138, L-142, L-143: GET %s", async (path, at) => {
+  test.each(paths)("L-138, L-142, L-143: GET %s", async (path, at) => {
     const { status, body } = await mock.rest("GET", at);
     const operation = operationOf(rest, "GET", path);
     const [answer] = Object.values(operation.responses);

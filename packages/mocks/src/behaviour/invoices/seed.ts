@@ -4,12 +4,12 @@ import { bookedInvoices } from "../../records/invoices.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { postEntries } from "../ledger/post.ts";
 import { type SeedLine, seedDocument } from "../sales-documents/seed.ts";
-import { FIRST_BOOKED_NUMBER } from "./book.ts";
+import { firstBookedNumber } from "./book.ts";
 import { entriesOf } from "./entries.ts";
 import { logSent } from "./send.ts";
 
 /** What the company sells, over and over: an office for a few people, chairs, screens, hours, odds and ends. */
-const BASKETS: readonly (readonly SeedLine[])[] = [
+const baskets: readonly (readonly SeedLine[])[] = [
   [
     ["2", 6],
     ["1", 6, 10],
@@ -34,21 +34,21 @@ const BASKETS: readonly (readonly SeedLine[])[] = [
 ];
 
 /** Days of the month, moved a little from month to month, on which an invoice goes out. */
-const DAYS = [2, 8, 15, 23] as const;
+const days = [2, 8, 15, 23] as const;
 
 /** The newest customer has not bought anything yet. */
-const CUSTOMERS = 11;
+const buyers = 11;
 
 /** Twelve months of invoices, each in the ledger, those to a public body sent by EAN. Their payments come with the rest of the company's books. */
 export function seedInvoices(agreement: Agreement, { today }: SeedContext): void {
   const table = agreement.table(bookedInvoices);
-  let bookedInvoiceNumber = FIRST_BOOKED_NUMBER;
+  let bookedInvoiceNumber = firstBookedNumber;
   for (const [month, first] of twelveMonthsUntil(today).entries()) {
-    for (const [index, day] of DAYS.entries()) {
+    for (const [index, day] of days.entries()) {
       const date = addDays(first, day - 1 + (month % 4));
       if (date > today) continue;
-      const customerNumber = 1 + ((month * 5 + index * 7) % CUSTOMERS);
-      const basket = BASKETS[(month + index * 3) % BASKETS.length] ?? [];
+      const customerNumber = 1 + ((month * 5 + index * 7) % buyers);
+      const basket = baskets[(month + index * 3) % baskets.length] ?? [];
       const document = seedDocument(agreement, customerNumber, date, basket);
       const invoice = table.insert({
         ...document,

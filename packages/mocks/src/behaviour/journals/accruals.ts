@@ -4,7 +4,7 @@ import { projection } from "../../projection/projection.ts";
 import { computed, readOnly } from "../../projection/rules.ts";
 import { type DraftEntryAccrual, draftEntries } from "../../records/journals.ts";
 import { accounts } from "../../records/ledger.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
+import { serviceDefaults } from "../../surface/apis/defaults.ts";
 import { yearOf } from "../ledger/periods.ts";
 import { serviceDate } from "../ledger/service-date.ts";
 
@@ -24,11 +24,11 @@ export const accrualOnService = projection(
     months: computed(({ startDate, endDate }) => monthOf(endDate) - monthOf(startDate) + 1),
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 /** Types that cost or earn something; a payment does neither. */
-const ACCRUED: ReadonlySet<string> = new Set(["supplierInvoice", "financeVoucher", "manualCustomerInvoice"]);
+const accrued: ReadonlySet<string> = new Set(["supplierInvoice", "financeVoucher", "manualCustomerInvoice"]);
 
 /** Everything wrong with an accrual that the schema does not see. */
 export function checkAccrual(accrual: DraftEntryAccrual, { agreement }: Call): Fault[] {
@@ -42,7 +42,7 @@ export function checkAccrual(accrual: DraftEntryAccrual, { agreement }: Call): F
   const fault = (at: string, code: string, message: string): void => {
     faults.push({ at, code, message });
   };
-  if (!ACCRUED.has(entry.entryType))
+  if (!accrued.has(entry.entryType))
     fault("entryNumber", "JournalEntryAccrualWrongEntryType", "Payments cannot be accrued.");
   if (!agreement.table(accounts).has(accountNumber))
     fault("accountNumber", "JournalEntryAccrualAccountNotFound", `Account ${accountNumber} was not found.`);

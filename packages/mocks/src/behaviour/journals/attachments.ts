@@ -6,14 +6,14 @@ import { link, readOnly } from "../../projection/rules.ts";
 import { documentOf } from "../../records/documents.ts";
 import { attach, detach, hasFile, renderPdf } from "../documents/attach.ts";
 import { refuseUpload, uploadedParts } from "../documents/upload.ts";
-import { VOUCHER_PATH } from "./projections/entry-on-rest.ts";
+import { voucherPath } from "./projections/entry-on-rest.ts";
 import { voucherIn } from "./vouchers.ts";
 
 const attachmentOnRest = projection({
   createdAt: readOnly("createdAt"),
-  file: link(`${VOUCHER_PATH}/attachment/file`),
+  file: link(`${voucherPath}/attachment/file`),
   pages: readOnly("pageCount"),
-  self: link(`${VOUCHER_PATH}/attachment`),
+  self: link(`${voucherPath}/attachment`),
 });
 
 /** The document of the voucher in the path; the voucher has to be there, its document not. */

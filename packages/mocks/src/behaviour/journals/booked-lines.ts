@@ -3,11 +3,11 @@ import { type BookedEntry, bookedEntries } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import type { NewEntry } from "../ledger/post.ts";
 import { accrualLines } from "./accrual-lines.ts";
-import { DRAFT_TYPES } from "./entry-types.ts";
+import { draftTypes } from "./entry-types.ts";
 import { type Posting, postingsOf } from "./postings.ts";
 
 /** Fields that every line of an entry keeps when it is posted. */
-const KEPT = [
+const kept = [
   "date",
   "currency",
   "text",
@@ -25,7 +25,7 @@ const KEPT = [
 ] as const;
 
 /** Fields of the line that stands for the customer or supplier, and of no other (O-49). */
-const PARTY = ["customerNumber", "supplierNumber", "dueDate", "paymentTypeNumber"] as const;
+const party = ["customerNumber", "supplierNumber", "dueDate", "paymentTypeNumber"] as const;
 
 const pick = <K extends keyof DraftEntry>(draft: DraftEntry, fields: readonly K[]): Pick<DraftEntry, K> =>
   Object.fromEntries(
@@ -35,14 +35,14 @@ const pick = <K extends keyof DraftEntry>(draft: DraftEntry, fields: readonly K[
 function lineOf(draft: DraftEntry, posting: Posting): NewEntry {
   const { accountNumber, amount, amountInBaseCurrency, vatCode, isParty } = posting;
   return {
-    ...pick(draft, KEPT),
-    entryType: DRAFT_TYPES[draft.entryType].posted,
+    ...pick(draft, kept),
+    entryType: draftTypes[draft.entryType].posted,
     accountNumber,
     amount,
     amountInBaseCurrency,
     ...(vatCode === undefined ? {} : { vatCode }),
     ...(isParty
-      ? { ...pick(draft, PARTY), remainder: amount, remainderInBaseCurrency: amountInBaseCurrency }
+      ? { ...pick(draft, party), remainder: amount, remainderInBaseCurrency: amountInBaseCurrency }
       : {}),
   };
 }
@@ -55,14 +55,14 @@ export const entriesToPost = (drafts: readonly DraftEntry[], agreement: Agreemen
     return accrual === undefined ? lines : [...lines, ...accrualLines(agreement, lines, accrual)];
   });
 
-const PAYMENTS: ReadonlySet<string> = new Set(["customerPayment", "supplierPayment"]);
+const payments: ReadonlySet<string> = new Set(["customerPayment", "supplierPayment"]);
 
 /** The open entries that a posted payment names by its party and invoice number. */
 export function openEntriesFor(payment: BookedEntry, agreement: Agreement): readonly BookedEntry[] {
   const { customerNumber, supplierNumber, customerInvoiceNumber, supplierInvoiceNumber } = payment;
-  if (!PAYMENTS.has(payment.entryType)) return [];
+  if (!payments.has(payment.entryType)) return [];
   const table = agreement.table(bookedEntries);
-  const isOther = (entry: BookedEntry): boolean => entry.remainder !== 0 && !PAYMENTS.has(entry.entryType);
+  const isOther = (entry: BookedEntry): boolean => entry.remainder !== 0 && !payments.has(entry.entryType);
   if (customerNumber !== undefined && customerInvoiceNumber !== undefined) {
     return table
       .by("customerNumber", customerNumber)

@@ -4,7 +4,7 @@ import { exchangeRateOf } from "../ledger/exchange-rates.ts";
 import { accountOfCustomer, accountOfSupplier } from "../ledger/parties.ts";
 import { yearOf } from "../ledger/periods.ts";
 import { nextVoucherNumber } from "../ledger/voucher-numbers.ts";
-import { DRAFT_TYPES } from "./entry-types.ts";
+import { draftTypes } from "./entry-types.ts";
 
 /** A draft entry as a body gives it: what the server works out may be missing. */
 export type EntryInput = Omit<DraftEntry, "voucherNumber" | "year" | "exchangeRate"> &
@@ -12,7 +12,7 @@ export type EntryInput = Omit<DraftEntry, "voucherNumber" | "year" | "exchangeRa
 
 /** The account that the entry's own side goes to: the group's for customers and suppliers, else the one it names. */
 function accountOf(agreement: Agreement, entry: EntryInput): number | undefined {
-  const { party } = DRAFT_TYPES[entry.entryType];
+  const { party } = draftTypes[entry.entryType];
   if (party === undefined) return entry.accountNumber;
   if (party === "customer")
     return entry.customerNumber === undefined

@@ -14,7 +14,7 @@ interface TypeFacts {
 }
 
 /** In the order of a voucher's arrays on REST. */
-export const DRAFT_TYPES: Readonly<Record<DraftEntryType, TypeFacts>> = {
+export const draftTypes: Readonly<Record<DraftEntryType, TypeFacts>> = {
   financeVoucher: { number: 5, posted: "financeVoucher", array: "financeVouchers" },
   supplierInvoice: { number: 3, posted: "supplierInvoice", party: "supplier", array: "supplierInvoices" },
   supplierPayment: { number: 4, posted: "supplierPayment", party: "supplier", array: "supplierPayments" },
@@ -27,14 +27,14 @@ export const DRAFT_TYPES: Readonly<Record<DraftEntryType, TypeFacts>> = {
   },
 };
 
-export const draftTypeNames = Object.keys(DRAFT_TYPES) as readonly DraftEntryType[];
+export const draftTypeNames = Object.keys(draftTypes) as readonly DraftEntryType[];
 
 const named = (number: unknown): DraftEntryType | undefined =>
-  draftTypeNames.find((name) => DRAFT_TYPES[name].number === number);
+  draftTypeNames.find((name) => draftTypes[name].number === number);
 
 /** A type as the service's number, a name in the record; `none` stands for no type at all. */
 export const draftTypeNumber = (field: string, none?: number): Rule => ({
-  read: (entity) => DRAFT_TYPES[entity[field] as DraftEntryType]?.number ?? none,
+  read: (entity) => draftTypes[entity[field] as DraftEntryType]?.number ?? none,
   write: (value, draft) => {
     draft[field] = named(value);
   },

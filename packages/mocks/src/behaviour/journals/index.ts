@@ -25,7 +25,7 @@ const notEmpty = (): Refusal =>
     message: "The journal has draft entries.",
   });
 
-const VOUCHER = "/journals/{journalNumber}/vouchers/{accountingYear}-{voucherNumber}";
+const voucherPath = "/journals/{journalNumber}/vouchers/{accountingYear}-{voucherNumber}";
 
 /** Journals, what is drafted in them, and booking: REST's vouchers and journalsapi's draft entries are the same lines. */
 export const journalsDomain: Domain = {
@@ -73,13 +73,13 @@ export const journalsDomain: Domain = {
     "journals POST /entries/draft/{journalNumber}/bookWithDateInterval": bookByDates,
     "journals DELETE /draft-entries/delete/{journalNumber}": deleteAll,
     "rest POST /journals/{journalNumber}/vouchers": postVoucher,
-    [`rest GET ${VOUCHER}`]: getVoucher,
-    [`rest GET ${VOUCHER}/attachment`]: getAttachment,
-    [`rest GET ${VOUCHER}/attachment/file`]: getFile,
-    [`rest GET ${VOUCHER}/attachment/items`]: getItems,
-    [`rest POST ${VOUCHER}/attachment/file`]: postFile,
-    [`rest PATCH ${VOUCHER}/attachment/file`]: patchFile,
-    [`rest DELETE ${VOUCHER}/attachment/file`]: deleteFile,
+    [`rest GET ${voucherPath}`]: getVoucher,
+    [`rest GET ${voucherPath}/attachment`]: getAttachment,
+    [`rest GET ${voucherPath}/attachment/file`]: getFile,
+    [`rest GET ${voucherPath}/attachment/items`]: getItems,
+    [`rest POST ${voucherPath}/attachment/file`]: postFile,
+    [`rest PATCH ${voucherPath}/attachment/file`]: patchFile,
+    [`rest DELETE ${voucherPath}/attachment/file`]: deleteFile,
     "rest GET /journals/{journalNumber}/templates": getTemplates,
     "rest GET /journals/{journalNumber}/templates/financeVoucher": getFinanceVoucherTemplate,
     "rest GET /journals/{journalNumber}/templates/manualCustomerInvoice": listCustomerInvoiceTemplates,

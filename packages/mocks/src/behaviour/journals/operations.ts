@@ -22,7 +22,7 @@ export const bookJournal: Handler = (call) => {
   return empty(204);
 };
 
-const GONE_SINCE = 15;
+const goneSince = 15;
 
 /**
  * Every draft of the journal, on the deprecated path: 204, with a notice of the path that took over. One source found the
@@ -30,7 +30,7 @@ const GONE_SINCE = 15;
  */
 export const bookDraftEntries: Handler = (call) => {
   const isGone = call.mock.options.rulings.draftEntriesBooking === "not-found";
-  if (isGone && Number.parseInt(call.version, 10) >= GONE_SINCE) throw notFound();
+  if (isGone && Number.parseInt(call.version, 10) >= goneSince) throw notFound();
   notice(
     `visma-economic-mocks: journalsapi v${call.version} has deprecated POST /entries/draft/{journalNumber}/book; use /journals/{journalNumber}/book.`,
   );

@@ -7,7 +7,7 @@ import {
   voucher,
 } from "../../testing/journal-bodies.ts";
 
-const ALTERNATIVES = [
+const alternatives = [
   [1, { fiSupplierNo: "87654321", ocrLine: "123456789012345" }],
   [2, { fiSupplierNo: "87654321", message: "Faktura 77" }],
   [5, { giroAccount: "5051234", ocrLine: "1234567890123456" }],
@@ -18,10 +18,10 @@ const ALTERNATIVES = [
 
 const invoice = (paymentDetails: object) =>
   voucher({ supplierInvoices: [supplierInvoice({ paymentDetails })] });
-const MESSAGE = "The folowing fields need to be either all set or all not set";
+const incompleteMessage = "The folowing fields need to be either all set or all not set";
 
 describe("payment details of a supplier invoice", () => {
-  test.each(ALTERNATIVES)(
+  test.each(alternatives)(
     "L-127 type %i has two details beside it, which read back",
     async (paymentTypeNumber, details) => {
       const mock = mockWithParties();
@@ -57,7 +57,7 @@ describe("payment details of a supplier invoice", () => {
     const paymentType = { paymentTypeNumber: 7, accountNo: "12345678", message: "Faktura 77" };
     const answer = await mockWithParties().rest("POST", "/journals/1/vouchers", invoice({ paymentType }));
     expect(answer.status).toBe(400);
-    expect(answer.text).toContain(MESSAGE);
+    expect(answer.text).toContain(incompleteMessage);
   });
 
   test.each([
@@ -71,7 +71,7 @@ describe("payment details of a supplier invoice", () => {
   ])("L-127 refuses %s: all or none", async (_, details) => {
     const answer = await mockWithParties().rest("POST", "/journals/1/vouchers", invoice(details));
     expect(answer.status).toBe(400);
-    expect(answer.text).toContain(MESSAGE);
+    expect(answer.text).toContain(incompleteMessage);
   });
 
   test.each([

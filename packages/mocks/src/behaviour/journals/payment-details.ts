@@ -1,12 +1,12 @@
 import type { Rule } from "../../projection/rule.ts";
 import { reference } from "../../projection/rules.ts";
-import { PAYMENT_TYPES } from "../../records/payment-types.ts";
+import { paymentDetailNames } from "../../records/payment-types.ts";
 import { isObject } from "../../store/entity.ts";
 
 const paymentType = reference("/payment-types/{paymentTypeNumber}");
 
-const ACCOUNTS = new Set([...PAYMENT_TYPES.values()].map(({ account }) => account));
-const MESSAGES = new Set([...PAYMENT_TYPES.values()].map(({ message }) => message));
+const accountNames = new Set([...paymentDetailNames.values()].map(({ account }) => account));
+const messages = new Set([...paymentDetailNames.values()].map(({ message }) => message));
 
 const text = (value: unknown): string | undefined =>
   typeof value === "string" || typeof value === "number" ? String(value) : undefined;
@@ -18,7 +18,7 @@ const text = (value: unknown): string | undefined =>
 export const paymentDetails: Rule = {
   read: (entry, view) => {
     const type = paymentType.read(entry, view);
-    const names = PAYMENT_TYPES.get(entry.paymentTypeNumber as number);
+    const names = paymentDetailNames.get(entry.paymentTypeNumber as number);
     if (type === undefined || names === undefined) return undefined;
     return {
       paymentType: type,
@@ -29,11 +29,11 @@ export const paymentDetails: Rule = {
   write: (value, draft, view) => {
     if (!isObject(value)) return;
     if (value.paymentType !== undefined) paymentType.write?.(value.paymentType, draft, view);
-    const names = PAYMENT_TYPES.get(draft.paymentTypeNumber as number);
+    const names = paymentDetailNames.get(draft.paymentTypeNumber as number);
     for (const [name, detail] of Object.entries(value)) {
-      if (ACCOUNTS.has(name) && (names === undefined || name === names.account))
+      if (accountNames.has(name) && (names === undefined || name === names.account))
         draft.paymentAccount = text(detail);
-      if (MESSAGES.has(name) && (names === undefined || name === names.message))
+      if (messages.has(name) && (names === undefined || name === names.message))
         draft.paymentMessage = text(detail);
     }
   },

@@ -10,7 +10,7 @@ import { keysFromLink } from "../../surface/links.ts";
 import { nextVoucherNumber } from "../ledger/voucher-numbers.ts";
 import { closedAccounts, entryFaults } from "./checks/index.ts";
 import { completeEntry, type EntryInput } from "./complete.ts";
-import { DRAFT_TYPES, draftTypeNames } from "./entry-types.ts";
+import { draftTypeNames, draftTypes } from "./entry-types.ts";
 import { entryInVoucher } from "./projections/entry-on-rest.ts";
 import { voucherOnRest, vouchersOf } from "./vouchers.ts";
 
@@ -43,7 +43,7 @@ function entriesIn(body: JsonObject, journal: Journal, year: string, call: Call)
   const arrays = isObject(body.entries) ? body.entries : {};
   const voucherNumber = typeof body.voucherNumber === "number" ? { voucherNumber: body.voucherNumber } : {};
   return draftTypeNames.flatMap((entryType) => {
-    const sent = arrays[DRAFT_TYPES[entryType].array];
+    const sent = arrays[draftTypes[entryType].array];
     return (Array.isArray(sent) ? sent : []).map((entry) => ({
       currency: call.agreement.settings.baseCurrency,
       ...(entryInVoucher.parse(entry as JsonObject, call) as Omit<EntryInput, "entryNumber" | "currency">),

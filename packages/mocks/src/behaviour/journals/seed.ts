@@ -1,7 +1,7 @@
 import { type Journal, journals } from "../../records/journals.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
-const JOURNALS: readonly Journal[] = [
+const seededJournals: readonly Journal[] = [
   {
     journalNumber: 1,
     name: "Daglig",
@@ -18,5 +18,6 @@ const JOURNALS: readonly Journal[] = [
 
 /** The journals of a new agreement (C-01). Invoices have their own series above. */
 export function seedJournals(agreement: Agreement): void {
-  for (const journal of JOURNALS) agreement.table(journals).insert({ ...journal, balancesPerVoucher: true });
+  for (const journal of seededJournals)
+    agreement.table(journals).insert({ ...journal, balancesPerVoucher: true });
 }

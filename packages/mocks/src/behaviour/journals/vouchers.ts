@@ -7,8 +7,8 @@ import { type DraftEntry, draftEntries } from "../../records/journals.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import type { Entity } from "../../store/entity.ts";
 import { kind } from "../../store/kind.ts";
-import { DRAFT_TYPES, draftTypeNames } from "./entry-types.ts";
-import { entryInVoucher, VOUCHER_PATH } from "./projections/entry-on-rest.ts";
+import { draftTypeNames, draftTypes } from "./entry-types.ts";
+import { entryInVoucher, voucherPath } from "./projections/entry-on-rest.ts";
 
 /** The draft entries of a journal that share a number in an accounting year. Worked out, never stored. */
 export type Voucher = {
@@ -41,7 +41,7 @@ function entriesByType(voucher: Entity, view: View): Record<string, unknown> {
   for (const type of draftTypeNames) {
     const own = entries.filter((entry) => entry.entryType === type);
     if (own.length > 0)
-      arrays[DRAFT_TYPES[type].array] = own.map((entry) => entryInVoucher.render(entry, view));
+      arrays[draftTypes[type].array] = own.map((entry) => entryInVoucher.render(entry, view));
   }
   return arrays;
 }
@@ -51,8 +51,8 @@ export const voucherOnRest = projection({
   journal: reference("/journals/{journalNumber}", { readOnly: true }),
   entries: computed(entriesByType),
   voucherNumber: readOnly("voucherNumber"),
-  attachment: link(`${VOUCHER_PATH}/attachment`),
-  self: link(VOUCHER_PATH),
+  attachment: link(`${voucherPath}/attachment`),
+  self: link(voucherPath),
 });
 
 /** The voucher that a path names (L-122). Throws 404. */

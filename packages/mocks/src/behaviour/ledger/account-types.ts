@@ -3,7 +3,7 @@ import { type Account, type AccountType, totalIntervals } from "../../records/le
 import type { Agreement } from "../../store/agreement.ts";
 
 /** The service's numbers for account types, from 1. */
-const ACCOUNT_TYPES: readonly AccountType[] = [
+const accountTypes: readonly AccountType[] = [
   "profitAndLoss",
   "status",
   "totalFrom",
@@ -19,9 +19,9 @@ export const takesEntries = ({ accountType }: Pick<Account, "accountType">): boo
 
 /** `type`: a number on the service (O-17), a name in the record. */
 export const typeNumber: Rule = {
-  read: (account) => ACCOUNT_TYPES.indexOf(account.accountType as AccountType) + 1,
+  read: (account) => accountTypes.indexOf(account.accountType as AccountType) + 1,
   write: (value, draft) => {
-    draft.accountType = ACCOUNT_TYPES[Number(value) - 1];
+    draft.accountType = accountTypes[Number(value) - 1];
   },
   fields: { accountType: [] },
 };

@@ -1,12 +1,12 @@
 import type { Agreement } from "../../store/agreement.ts";
 
 /** Rates of the day against Danish kroner, for 100 units. Made up, and the same every day. */
-const RATES: Readonly<Record<string, number>> = { DKK: 100, EUR: 746, GBP: 872, NOK: 64, SEK: 66, USD: 686 };
+const rates: Readonly<Record<string, number>> = { DKK: 100, EUR: 746, GBP: 872, NOK: 64, SEK: 66, USD: 686 };
 
 /** The day's exchange rate for 100 units of a currency, in an agreement's base currency. */
 export function exchangeRateOf(agreement: Agreement, currency: string): number {
   const { baseCurrency } = agreement.settings;
   if (currency === baseCurrency) return 100;
-  const rate = ((RATES[currency] ?? 100) / (RATES[baseCurrency] ?? 100)) * 100;
+  const rate = ((rates[currency] ?? 100) / (rates[baseCurrency] ?? 100)) * 100;
   return Math.round(rate * 1e6) / 1e6;
 }

@@ -15,7 +15,7 @@ import type { TestMock } from "../../testing/test-mock.ts";
 
 /** Something done to the books. What it hits is worked out from `pick` when it is its turn. */
 interface Step {
-  readonly action: keyof typeof ACTIONS;
+  readonly action: keyof typeof runs;
   readonly cents: number;
   readonly pick: number;
   readonly foreign: boolean;
@@ -40,7 +40,7 @@ const partyEntries = (mock: TestMock): readonly BookedEntry[] =>
     .filter((entry) => entry.customerNumber !== undefined || entry.supplierNumber !== undefined);
 
 /** Refusals are as good as successes here: whatever is answered, the books have to be in order afterwards. */
-const ACTIONS = {
+const runs = {
   purchase: (mock: TestMock, step: Step) => {
     const contraVatAccount = { vatCode: ["I25", "IEUV", "U25"][step.pick % 3] };
     const invoice = supplierInvoice({
@@ -134,7 +134,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.record({
     // Booking and matching more often: they need what the others leave.
     action: fc.constantFrom(
-      ...(Object.keys(ACTIONS) as Step["action"][]),
+      ...(Object.keys(runs) as Step["action"][]),
       ...(["bookJournal", "bookJournal", "bookJournal", "match", "match"] as const),
     ),
     cents: fc.integer({ min: 1, max: 5_000_000 }),
@@ -198,7 +198,7 @@ test("keeps the books balanced through random vouchers, bookings, payments, matc
       const mock = mockWithParties({ rateLimit: false });
       mock.agreement().products.add({ productNumber: "1" });
       for (const step of sequence) {
-        const { status } = (await ACTIONS[step.action](mock, step)) as { status: number };
+        const { status } = (await runs[step.action](mock, step)) as { status: number };
         expect(status).toBeLessThan(500);
         checkBooks(mock);
       }

@@ -5,7 +5,7 @@ import type { Agreement } from "../../store/agreement.ts";
 import { type DateProblem, dateProblem } from "./periods.ts";
 import { postEntries } from "./post.ts";
 import { settle } from "./settle.ts";
-import { SYSTEM_ACCOUNTS } from "./system-accounts.ts";
+import { systemAccounts } from "./system-accounts.ts";
 
 /** What matching some entries would do. */
 export interface MatchPlan {
@@ -90,7 +90,7 @@ function postDifference(agreement: Agreement, newest: BookedEntry, difference: n
   };
   postEntries(
     agreement,
-    [{ ...line(accountNumber, -difference), ...party }, line(SYSTEM_ACCOUNTS.exchangeDifference, difference)],
+    [{ ...line(accountNumber, -difference), ...party }, line(systemAccounts.exchangeDifference, difference)],
     newest.voucherNumber,
   );
 }

@@ -2,12 +2,12 @@ import { draftEntries, type Journal } from "../../records/journals.ts";
 import { bookedEntries } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
-const HIGHEST = 999_999_999;
+const highestNumber = 999_999_999;
 
 /** The range that a journal's vouchers have to keep to. */
 export const rangeOf = ({ minimumVoucherNumber, maximumVoucherNumber }: Journal) => ({
   minimum: minimumVoucherNumber ?? 1,
-  maximum: maximumVoucherNumber ?? HIGHEST,
+  maximum: maximumVoucherNumber ?? highestNumber,
 });
 
 /**

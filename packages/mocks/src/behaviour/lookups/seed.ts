@@ -8,7 +8,7 @@ import {
 } from "../../records/lookups.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
-const TERMS: readonly (readonly [name: string, type: PaymentTermsType, days?: number])[] = [
+const terms: readonly (readonly [name: string, type: PaymentTermsType, days?: number])[] = [
   ["Netto 8 dage", "net", 8],
   ["Netto 14 dage", "net", 14],
   ["Netto 30 dage", "net", 30],
@@ -17,7 +17,7 @@ const TERMS: readonly (readonly [name: string, type: PaymentTermsType, days?: nu
   ["Forfaldsdato", "dueDate"],
 ];
 
-const CURRENCIES: readonly (readonly [code: string, name: string, isoNumber: string])[] = [
+const currencyNames: readonly (readonly [code: string, name: string, isoNumber: string])[] = [
   ["DKK", "Danske kroner", "208"],
   ["EUR", "Euro", "978"],
   ["GBP", "Engelske pund", "826"],
@@ -35,7 +35,7 @@ export function seedLookups(agreement: Agreement): void {
   ].entries()) {
     agreement.table(layouts).insert({ layoutNumber: 19 + index, name });
   }
-  for (const [index, [name, paymentTermsType, daysOfCredit]] of TERMS.entries()) {
+  for (const [index, [name, paymentTermsType, daysOfCredit]] of terms.entries()) {
     agreement.table(paymentTerms).insert({
       paymentTermsNumber: index + 1,
       name,
@@ -51,7 +51,7 @@ export function seedLookups(agreement: Agreement): void {
       enabledForSupplier: index < 3,
     });
   }
-  for (const [code, name, isoNumber] of CURRENCIES)
+  for (const [code, name, isoNumber] of currencyNames)
     agreement.table(currencies).insert({ code, name, isoNumber });
   for (const name of ["stk.", "timer"]) {
     const table = agreement.table(units);

@@ -4,9 +4,9 @@ import {
   type DocumentStatus,
   type Offer,
   type OfferType,
-  ORDER,
-  QUOTE,
-  STATUSES,
+  orderType,
+  quoteType,
+  statuses,
 } from "../../records/orders.ts";
 import { documentFaults } from "../sales-documents/checks.ts";
 import { completeDraft } from "../sales-documents/complete.ts";
@@ -46,7 +46,7 @@ function endpoint(offerType: OfferType, status: DocumentStatus, own: () => Resou
 function offers(offerType: OfferType): Resource {
   const own: Resource = resource<Offer>({
     kind: offerType.kind,
-    endpoints: STATUSES.map((status) => endpoint(offerType, status, () => own)),
+    endpoints: statuses.map((status) => endpoint(offerType, status, () => own)),
     references: documentReferences,
     defaults: () => ({ lines: [], documentStatus: "drafts" }),
     check: documentFaults,
@@ -59,7 +59,7 @@ function offers(offerType: OfferType): Resource {
 /** Orders and quotes: whole on REST, their lines in the sales service as well (O-36). */
 export const ordersDomain: Domain = {
   name: "orders",
-  resources: [ORDER, QUOTE].flatMap((offerType) => [offers(offerType), offerLines(offerType)]),
-  operations: { ...offerOperations(ORDER), ...offerOperations(QUOTE) },
+  resources: [orderType, quoteType].flatMap((offerType) => [offers(offerType), offerLines(offerType)]),
+  operations: { ...offerOperations(orderType), ...offerOperations(quoteType) },
   seedCompany: seedOffers,
 };

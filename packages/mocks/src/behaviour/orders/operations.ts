@@ -1,10 +1,10 @@
 import { type Answer, type Call, empty, type Handler, ok } from "../../engine/call.ts";
 import { notFound } from "../../errors/refusal.ts";
-import { type DocumentStatus, type Offer, type OfferType, STATUSES } from "../../records/orders.ts";
+import { type DocumentStatus, type Offer, type OfferType, statuses } from "../../records/orders.ts";
 import { linkTemplate } from "../../surface/links.ts";
 import { attachmentOperations } from "../sales-documents/attachment.ts";
 import { pdfOf } from "../sales-documents/pdf.ts";
-import { UPGRADABLE, upgradeInstructions, upgradePath } from "./upgrade.ts";
+import { upgradable, upgradeInstructions, upgradePath } from "./upgrade.ts";
 
 /** The document that a path names, which has to be in the state that the path names too. */
 function offerIn({ kind }: OfferType, status: DocumentStatus, call: Call): Offer {
@@ -38,7 +38,7 @@ export function offerOperations(offerType: OfferType): Readonly<Record<string, H
   const operations: Record<string, Handler> = {
     [`rest GET /${plural}`]: (call) =>
       ok({
-        ...Object.fromEntries(STATUSES.map((status) => [status, url(call, `/${plural}/${status}`)])),
+        ...Object.fromEntries(statuses.map((status) => [status, url(call, `/${plural}/${status}`)])),
         self: url(call, `/${plural}`),
       }),
     ...(name === "order"
@@ -50,7 +50,7 @@ export function offerOperations(offerType: OfferType): Readonly<Record<string, H
         })
       : {}),
   };
-  for (const status of UPGRADABLE[name]) {
+  for (const status of upgradable[name]) {
     const find = (call: Call): Offer => offerIn(offerType, status, call);
     operations[`rest GET /${plural}/${status}/{${numberField}}/templates`] = (call) =>
       ok({
@@ -59,7 +59,7 @@ export function offerOperations(offerType: OfferType): Readonly<Record<string, H
       });
     operations[`rest GET ${upgradePath(offerType, status)}`] = upgradeInstructions(offerType, status, find);
   }
-  for (const status of STATUSES) {
+  for (const status of statuses) {
     operations[`rest GET /${plural}/${status}/{${numberField}}/pdf`] = (call) => {
       const offer = offerIn(offerType, status, call);
       return pdfOf(title, offer[numberField] as number, offer, call);

@@ -2,10 +2,10 @@ import { type Projection, projection } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
 import { computed, link, nested, readOnly } from "../../projection/rules.ts";
 import type { DocumentStatus, OfferType } from "../../records/orders.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
+import { serviceDefaults } from "../../surface/apis/defaults.ts";
 import { amounts, dateAndCurrency, margins, parties } from "../sales-documents/projections/document.ts";
 import { draftLineOnRest, lineOnService, linesRule } from "../sales-documents/projections/line.ts";
-import { UPGRADABLE, upgradePath } from "./upgrade.ts";
+import { upgradable, upgradePath } from "./upgrade.ts";
 
 export interface OfferProjections {
   /** Listings have an empty list of lines (L-146). */
@@ -17,7 +17,7 @@ export interface OfferProjections {
 export function onRest(offerType: OfferType, status: DocumentStatus): OfferProjections {
   const { name, plural, numberField } = offerType;
   const self = `/${plural}/${status}/{${numberField}}`;
-  const templates: Readonly<Record<string, Rule>> = UPGRADABLE[name].includes(status)
+  const templates: Readonly<Record<string, Rule>> = upgradable[name].includes(status)
     ? {
         templates: nested({
           upgradeInstructions: link(upgradePath(offerType, status)),
@@ -54,5 +54,5 @@ export const offerLineOnService = ({ numberField }: OfferType): Projection =>
       marginPercentage: readOnly("marginPercentage"),
       totalNetAmount: readOnly("totalNetAmount"),
     },
-    SERVICE,
+    serviceDefaults,
   );

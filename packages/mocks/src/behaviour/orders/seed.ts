@@ -1,12 +1,12 @@
 import { addDays } from "../../dates/index.ts";
 import type { SeedContext } from "../../engine/resource.ts";
-import { type DocumentStatus, type OfferType, ORDER, QUOTE } from "../../records/orders.ts";
+import { type DocumentStatus, type OfferType, orderType, quoteType } from "../../records/orders.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { type SeedLine, seedDocument } from "../sales-documents/seed.ts";
 
 type Row = readonly [status: DocumentStatus, customerNumber: number, daysAgo: number, ...lines: SeedLine[]];
 
-const ORDERS: readonly Row[] = [
+const orders: readonly Row[] = [
   ["archived", 1, 190, ["1", 4]],
   ["archived", 2, 120, ["2", 2], ["5", 3]],
   ["sent", 3, 24, ["3", 6, 10]],
@@ -15,7 +15,7 @@ const ORDERS: readonly Row[] = [
   ["drafts", 2, 2, ["4", 12.5]],
 ];
 
-const QUOTES: readonly Row[] = [
+const quotes: readonly Row[] = [
   ["archived", 3, 200, ["2", 10, 15]],
   ["sent", 4, 30, ["1", 6], ["7", 1]],
   ["sent", 2, 9, ["4", 40]],
@@ -40,6 +40,6 @@ function seed(
 
 /** A few of each in every state: sent and archived ones cannot be made through the API (C-02). */
 export function seedOffers(agreement: Agreement, { today }: SeedContext): void {
-  seed(agreement, ORDER, ORDERS, today);
-  seed(agreement, QUOTE, QUOTES, today);
+  seed(agreement, orderType, orders, today);
+  seed(agreement, quoteType, quotes, today);
 }

@@ -1,13 +1,13 @@
 import { type Call, type Handler, ok } from "../../engine/call.ts";
 import { projection } from "../../projection/projection.ts";
 import { link } from "../../projection/rules.ts";
-import { type DocumentStatus, type Offer, type OfferType, ORDER, orders } from "../../records/orders.ts";
+import { type DocumentStatus, type Offer, type OfferType, orders, orderType } from "../../records/orders.ts";
 import { keysFromLink } from "../../surface/links.ts";
 import { dateAndCurrency, parties } from "../sales-documents/projections/document.ts";
 import { draftLineToCreate, linesRule } from "../sales-documents/projections/line.ts";
 
 /** States in which a document can become an invoice (L-142). */
-export const UPGRADABLE: Readonly<Record<OfferType["name"], readonly DocumentStatus[]>> = {
+export const upgradable: Readonly<Record<OfferType["name"], readonly DocumentStatus[]>> = {
   order: ["drafts", "sent", "archived"],
   quote: ["drafts", "sent"],
 };
@@ -37,7 +37,7 @@ export const upgradeInstructions = (
  */
 export function archiveUpgraded(self: unknown, { agreement }: Pick<Call, "agreement">): void {
   if (typeof self !== "string") return;
-  const keys = keysFromLink(upgradePath(ORDER, "sent"), self);
+  const keys = keysFromLink(upgradePath(orderType, "sent"), self);
   const table = agreement.table(orders);
   const number = Number(keys?.orderNumber);
   if (table.get(number)?.documentStatus === "sent") table.update(number, { documentStatus: "archived" });

@@ -6,7 +6,7 @@ import type { Projection } from "../../projection/projection.ts";
 import { accounts } from "../../records/ledger.ts";
 import { type ProductGroup, productGroupAccounts, productGroups } from "../../records/products.ts";
 import { accrualSettings, groupOnRest, groupOnService, projectSettings } from "./projections/group.ts";
-import { DOMESTIC, PROJECT } from "./zone-numbers.ts";
+import { domesticZone, projectZone } from "./zone-numbers.ts";
 
 /** A group with the accounts that bodies give for fixed zones; those are kept as the zones' own records. */
 type GroupDraft = ProductGroup & {
@@ -14,10 +14,10 @@ type GroupDraft = ProductGroup & {
   readonly projectAccountNumber?: number;
 };
 
-const ACCOUNTS = ["domesticAccountNumber", "projectAccountNumber", "accrualAccountNumber"] as const;
+const accountFields = ["domesticAccountNumber", "projectAccountNumber", "accrualAccountNumber"] as const;
 
 function checkAccounts(group: GroupDraft, { agreement }: Call): Fault[] {
-  return ACCOUNTS.flatMap((field) => {
+  return accountFields.flatMap((field) => {
     const number = group[field];
     if (number === undefined || agreement.table(accounts).has(number)) return [];
     return [{ at: field, message: `Account ${number} does not exist.`, input: number }];
@@ -42,8 +42,9 @@ function bind(
 function keepAccounts(draft: GroupDraft, call: Call): ProductGroup {
   const { domesticAccountNumber, projectAccountNumber, ...group } = draft;
   const { productGroupNumber } = group;
-  if (domesticAccountNumber !== undefined) bind(call, productGroupNumber, DOMESTIC, domesticAccountNumber);
-  if (projectAccountNumber !== undefined) bind(call, productGroupNumber, PROJECT, projectAccountNumber);
+  if (domesticAccountNumber !== undefined)
+    bind(call, productGroupNumber, domesticZone, domesticAccountNumber);
+  if (projectAccountNumber !== undefined) bind(call, productGroupNumber, projectZone, projectAccountNumber);
   return group;
 }
 
@@ -88,7 +89,7 @@ const settings = (projection: Projection): { get: Handler; put: Handler } => ({
     if (faults.length > 0) throw invalid(...faults);
     // A setting left out is cleared, an account in a zone too.
     if ("projectAccountNumber" in projection.cleared && draft.projectAccountNumber === undefined)
-      unbind(call, before.productGroupNumber, PROJECT);
+      unbind(call, before.productGroupNumber, projectZone);
     call.agreement.table(productGroups).replace(keepAccounts(draft, call));
     return empty(204);
   },

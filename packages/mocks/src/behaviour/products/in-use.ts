@@ -8,7 +8,7 @@ import type { Entity } from "../../store/entity.ts";
 import type { Kind } from "../../store/kind.ts";
 
 /** Documents whose lines keep a product, with the service's code for it; orders and quotes have none of their own. */
-const DOCUMENTS: readonly (readonly [kind: Kind, code: string])[] = [
+const documents: readonly (readonly [kind: Kind, code: string])[] = [
   [draftInvoices as unknown as Kind, "ProductUsedOnDraftInvoiceLines"],
   [orders as unknown as Kind, "ProductUsedOnDraftInvoiceLines"],
   [quotes as unknown as Kind, "ProductUsedOnDraftInvoiceLines"],
@@ -26,7 +26,7 @@ export function productInUse({ productNumber }: Product, { agreement }: Call): R
       message: `Product ${productNumber} is used by ${by} and cannot be deleted.`,
       code: { apis: code },
     });
-  for (const [kind, code] of DOCUMENTS) {
+  for (const [kind, code] of documents) {
     const used = agreement
       .table(kind)
       .all()

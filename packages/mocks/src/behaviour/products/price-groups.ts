@@ -41,7 +41,7 @@ export const priceGroupsResource: Resource = resource<PriceGroup>({
   inUse: groupInUse,
 });
 
-const CREATE = "ProductSpecialPriceCreate";
+const create = "ProductSpecialPriceCreate";
 
 /** A price or a discount, for a product that has none in the group yet. */
 function checkSpecialPrice(special: SpecialPrice, { agreement }: Call): readonly Fault[] {
@@ -50,7 +50,7 @@ function checkSpecialPrice(special: SpecialPrice, { agreement }: Call): readonly
     return [
       {
         at: "discountPercentage",
-        code: `${CREATE}SalesPriceBaseCurrencyAndDiscountPercentageSpecified`,
+        code: `${create}SalesPriceBaseCurrencyAndDiscountPercentageSpecified`,
         message: "A special price has a price or a discount, not both.",
         input: special.discountPercentage,
       },
@@ -64,7 +64,7 @@ function checkSpecialPrice(special: SpecialPrice, { agreement }: Call): readonly
   return [
     {
       at: "productNumber",
-      code: `${CREATE}ProductAlreadyHasSpecialPriceInPriceGroup`,
+      code: `${create}ProductAlreadyHasSpecialPriceInPriceGroup`,
       message: `Product ${productNumber} has a special price in price group ${priceGroupNumber}.`,
       input: productNumber,
     },
@@ -89,8 +89,8 @@ export const specialPricesResource: Resource = resource<SpecialPrice>({
     },
   ],
   references: {
-    priceGroupNumber: { kind: priceGroups, code: `${CREATE}PriceGroupDoesNotExist`, allowsDelete: true },
-    productNumber: { kind: products, code: `${CREATE}ProductDoesNotExist`, allowsDelete: true },
+    priceGroupNumber: { kind: priceGroups, code: `${create}PriceGroupDoesNotExist`, allowsDelete: true },
+    productNumber: { kind: products, code: `${create}ProductDoesNotExist`, allowsDelete: true },
   },
   check: checkSpecialPrice,
   // The product is chosen once; another one in a later body is ignored.
@@ -108,13 +108,13 @@ export const specialPricesResource: Resource = resource<SpecialPrice>({
   },
 });
 
-const IN_CURRENCY = "ProductSpecialPriceCurrencyCreate";
+const inCurrency = "ProductSpecialPriceCurrencyCreate";
 
 /** The special price in another currency; it hangs off the special price, not off the group (O-35). */
 export const specialPricesInCurrencyResource: Resource = resource<SpecialPriceInCurrency>({
   kind: specialPricesInCurrency,
   numbering: "caller",
-  duplicate: `${IN_CURRENCY}SpecialPriceInCurrencyAlreadyExists`,
+  duplicate: `${inCurrency}SpecialPriceInCurrencyAlreadyExists`,
   endpoints: [
     {
       document: "products",
@@ -127,17 +127,17 @@ export const specialPricesInCurrencyResource: Resource = resource<SpecialPriceIn
   references: {
     specialPriceNumber: {
       kind: specialPrices,
-      code: `${IN_CURRENCY}ProductSpecialPriceDoesNotExist`,
+      code: `${inCurrency}ProductSpecialPriceDoesNotExist`,
       allowsDelete: true,
     },
-    currency: { kind: currencies, code: `${IN_CURRENCY}CurrencyDoesNotExist` },
+    currency: { kind: currencies, code: `${inCurrency}CurrencyDoesNotExist` },
   },
   check: ({ specialPriceNumber }, { agreement }) =>
     agreement.table(specialPrices).get(specialPriceNumber)?.discountPercentage === undefined
       ? []
       : [
           {
-            code: `${IN_CURRENCY}DiscountPercentageSpecified`,
+            code: `${inCurrency}DiscountPercentageSpecified`,
             message: "A special price that is a discount has no prices in other currencies.",
           },
         ],

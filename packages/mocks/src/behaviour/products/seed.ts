@@ -10,7 +10,7 @@ import {
 import type { Agreement } from "../../store/agreement.ts";
 
 /** Sales accounts of a group that charges VAT, by VAT zone. */
-const WITH_VAT: readonly (readonly [vatZoneNumber: number, accountNumber: number])[] = [
+const withVat: readonly (readonly [vatZoneNumber: number, accountNumber: number])[] = [
   [1, 1010],
   [2, 1015],
   [3, 1020],
@@ -22,13 +22,13 @@ export function seedProductGroups(agreement: Agreement): void {
   const zones = agreement.table(productGroupAccounts);
   agreement.table(productGroups).insert({ productGroupNumber: 1, name: "Varer m/moms" });
   agreement.table(productGroups).insert({ productGroupNumber: 2, name: "Varer u/moms" });
-  for (const [vatZoneNumber, accountNumber] of WITH_VAT) {
+  for (const [vatZoneNumber, accountNumber] of withVat) {
     zones.insert({ productGroupNumber: 1, vatZoneNumber, accountNumber });
     zones.insert({ productGroupNumber: 2, vatZoneNumber, accountNumber: 1030 });
   }
 }
 
-const COMPANY: readonly (readonly [
+const company: readonly (readonly [
   number: string,
   name: string,
   salesPrice: number,
@@ -46,7 +46,7 @@ const COMPANY: readonly (readonly [
 
 /** A small catalogue, two prices in euro, and a price group of dealers. */
 export function seedCompanyProducts(agreement: Agreement): void {
-  for (const [productNumber, name, salesPrice, costPrice, unitNumber] of COMPANY) {
+  for (const [productNumber, name, salesPrice, costPrice, unitNumber] of company) {
     agreement
       .table(products)
       .insert({ productNumber, name, productGroupNumber: 1, salesPrice, costPrice, unitNumber });

@@ -5,7 +5,7 @@ import { accounts } from "../../records/ledger.ts";
 import { vatZones } from "../../records/lookups.ts";
 import { type ProductGroupAccount, productGroupAccounts, productGroups } from "../../records/products.ts";
 import { salesAccountOnRest, zoneOnService } from "./projections/group.ts";
-import { DOMESTIC, PROJECT, RESERVED } from "./zone-numbers.ts";
+import { domesticZone, projectZone, reservedZones } from "./zone-numbers.ts";
 
 /** A zone that exists, or the one for projects. 6 and 7 are nobody's. */
 function checkZone({ productGroupNumber, vatZoneNumber }: ProductGroupAccount, call: Call): readonly Fault[] {
@@ -15,8 +15,8 @@ function checkZone({ productGroupNumber, vatZoneNumber }: ProductGroupAccount, c
   const fault = (message: string): Fault[] => [
     { at: "vatZoneNumber", code: "InvalidInput", message, input: vatZoneNumber },
   ];
-  if (RESERVED.includes(vatZoneNumber)) return fault(`VAT zone ${vatZoneNumber} is reserved.`);
-  if (vatZoneNumber === PROJECT || agreement.table(vatZones).has(vatZoneNumber)) return [];
+  if (reservedZones.includes(vatZoneNumber)) return fault(`VAT zone ${vatZoneNumber} is reserved.`);
+  if (vatZoneNumber === projectZone || agreement.table(vatZones).has(vatZoneNumber)) return [];
   return fault(`VAT zone ${vatZoneNumber} does not exist.`);
 }
 
@@ -46,7 +46,7 @@ export const zonesResource: Resource = resource<ProductGroupAccount>({
   },
   check: checkZone,
   inUse: ({ vatZoneNumber }) =>
-    vatZoneNumber === DOMESTIC
+    vatZoneNumber === domesticZone
       ? new Refusal(400, {
           message: "A product group always has an account in zone 1.",
           code: "InvalidInput",

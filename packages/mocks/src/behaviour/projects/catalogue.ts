@@ -24,13 +24,13 @@ import {
   projectActivityOnService,
 } from "./projections/project.ts";
 
-const PREFIX = "ProjectActivityCannotBe";
+const prefix = "ProjectActivityCannotBe";
 
 /** Project and activity of a permission: there, usable, and not linked yet. */
 function linkFaults(link: ProjectActivity, { agreement }: Call): Fault[] {
   const { activityNumber, projectNumber } = link;
   const fault = (at: keyof ProjectActivity, code: string, message: string): Fault[] => [
-    { at, code: `${PREFIX}Created${code}`, message, input: link[at] },
+    { at, code: `${prefix}Created${code}`, message, input: link[at] },
   ];
   const activity = agreement.table(activities).get(activityNumber);
   if (activity === undefined)
@@ -57,7 +57,7 @@ function checkLink(link: ProjectActivity, call: Call, before?: ProjectActivity):
     (before.activityNumber !== link.activityNumber || before.projectNumber !== link.projectNumber);
   if (moved) {
     const message = "The project and the activity cannot be exchanged.";
-    return [{ at: "activityNumber", code: `${PREFIX}UpdatedReadonlyProperties`, message }];
+    return [{ at: "activityNumber", code: `${prefix}UpdatedReadonlyProperties`, message }];
   }
   return [
     ...(before === undefined ? linkFaults(link, call) : []),
@@ -71,7 +71,7 @@ function checkLink(link: ProjectActivity, call: Call, before?: ProjectActivity):
       ? [
           {
             at: "endDate",
-            code: `${PREFIX}CreatedUpdatedInvalidDates`,
+            code: `${prefix}CreatedUpdatedInvalidDates`,
             message: "The end has to follow the start.",
             input: endDate,
           },

@@ -10,7 +10,7 @@ import {
   type DateCodes,
   dateFaults,
   employeeFaults,
-  TIME_DATES,
+  timeDates,
 } from "./checks/entry.ts";
 import { bookMileage, bookTimeEntry } from "./to-ledger.ts";
 
@@ -22,7 +22,7 @@ function numbersIn(call: Call, code: string): readonly number[] {
   return numbers as readonly number[];
 }
 
-const ACTIVITY_CODES: Readonly<Record<ActivityProblem, string>> = {
+const activityCodes: Readonly<Record<ActivityProblem, string>> = {
   "not found": "CannotBeApprovedActivityNotFound",
   barred: "CannotBeApprovedActivityIsBarred",
   "not part": "CannotBeApprovedActivityNotPartOfProject",
@@ -30,7 +30,7 @@ const ACTIVITY_CODES: Readonly<Record<ActivityProblem, string>> = {
   completed: "CannotBeApprovedForCompletedActivity",
 };
 
-const MILEAGE_DATES: DateCodes = {
+const mileageDates: DateCodes = {
   outside: "MileageIsNotInAccountingPeriod",
   closed: "MileageAccountingPeriodIsClosed",
   barred: "MileageAccountingPeriodIsBarredOrClosed",
@@ -73,7 +73,7 @@ const approveTimeEntries: Handler = (call) => {
   const codes = {
     barred: "TimeEntryOnBarredProjectCannotBeApproved",
     approved: "TimeEntryIsApproved",
-    dates: TIME_DATES,
+    dates: timeDates,
   };
   const check = (number: number): readonly Fault[] => {
     const entry = table.get(number);
@@ -83,7 +83,7 @@ const approveTimeEntries: Handler = (call) => {
     const message = `Activity ${entry.activityNumber}: ${problem}.`;
     return [
       ...faultsOf(entry, codes, call),
-      ...(problem === undefined ? [] : [{ code: ACTIVITY_CODES[problem], message }]),
+      ...(problem === undefined ? [] : [{ code: activityCodes[problem], message }]),
     ];
   };
   const numbers = numbersIn(call, "TimeEntryNumberListCannotBeEmpty");
@@ -106,7 +106,7 @@ const approveMileages: Handler = (call) => {
   const codes = {
     barred: "MileageOnBarredProjectCannotBeApproved",
     approved: "MileageIsAlreadyApproved",
-    dates: MILEAGE_DATES,
+    dates: mileageDates,
   };
   const check = (trip: Mileage | undefined): readonly Fault[] =>
     trip === undefined

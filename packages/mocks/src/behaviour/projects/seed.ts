@@ -17,7 +17,7 @@ import {
 } from "../../records/projects.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
-const PROJECTS: readonly Project[] = [
+const seededProjects: readonly Project[] = [
   { projectNumber: 1, name: "Administration", projectGroupNumber: 1 },
   {
     projectNumber: 10,
@@ -74,7 +74,7 @@ function seedCatalogue(agreement: Agreement): void {
 /** A customer's project in two parts with hours and a trip of last week, and an internal one. */
 export function seedCompanyProjects(agreement: Agreement, { today }: SeedContext): void {
   seedCatalogue(agreement);
-  for (const project of PROJECTS) agreement.table(projects).insert(project);
+  for (const project of seededProjects) agreement.table(projects).insert(project);
   for (const [index, activityNumber] of [1, 2].entries()) {
     agreement
       .table(projectActivities)

@@ -14,13 +14,13 @@ function described({ method, body, responses }: Operation): Schema | undefined {
   return Object.values(responses)[0]?.schema;
 }
 
-const DEEPEST = 8;
+const deepest = 8;
 
 /** A schema with its references written out and `required` on the properties, as draft 03 has it. */
 function draft03(document: Document, schema: Schema | undefined, depth = 0): JsonObject {
   const { properties, required = [], items, ...plain } = resolveSchema(document, schema);
   const rest = Object.fromEntries(Object.entries(plain).filter(([name]) => !name.startsWith("x-")));
-  if (depth >= DEEPEST) return rest as JsonObject;
+  if (depth >= deepest) return rest as JsonObject;
   const below = Object.entries(properties ?? {}).map(([name, inner]) => {
     const described = draft03(document, inner, depth + 1);
     return [name, required.includes(name) ? { ...described, required: true } : described] as const;

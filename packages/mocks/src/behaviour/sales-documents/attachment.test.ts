@@ -3,8 +3,8 @@ import { textPdf } from "../../pdf/index.ts";
 import { book, makeDraft } from "../../testing/invoice-bodies.ts";
 import { type TestMock, testMock } from "../../testing/test-mock.ts";
 
-const PDF = textPdf({ title: "Bilag", pages: [["Tekst"]] });
-const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
+const pdfBytes = textPdf({ title: "Bilag", pages: [["Tekst"]] });
+const pngBytes = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
 
 let mock: TestMock;
 let path: string;
@@ -22,7 +22,7 @@ function upload(bytes: Uint8Array) {
 describe("the attachment of a draft invoice", () => {
   test("L-107: is linked from the draft, 404 until there is one, then there until it is deleted", async () => {
     expect((await mock.rest("GET", path)).status).toBe(404);
-    expect((await upload(PDF)).status).toBe(200);
+    expect((await upload(pdfBytes)).status).toBe(200);
     const { body } = await mock.rest("GET", path);
     expect(new URL(body.self).pathname).toBe(path);
     expect((await mock.rest("DELETE", path)).status).toBe(204);
@@ -30,17 +30,17 @@ describe("the attachment of a draft invoice", () => {
   });
 
   test("X-33: is a PDF of at most 9.0 MB, and one only", async () => {
-    expect((await upload(PNG)).body.message).toBe("Attachment file type is not supported");
+    expect((await upload(pngBytes)).body.message).toBe("Attachment file type is not supported");
     const large = new Uint8Array(9 * 1024 * 1024 + 1);
-    large.set(PDF);
+    large.set(pdfBytes);
     expect((await upload(large)).status).toBe(400);
-    await upload(PDF);
-    expect((await upload(PDF)).status).toBe(400);
+    await upload(pdfBytes);
+    expect((await upload(pdfBytes)).status).toBe(400);
     expect((await mock.rest("POST", `${path}/file`, { file: "x" })).status).toBe(415);
   });
 
   test("L-06: stays over a PUT of the draft, and goes when it is booked", async () => {
-    await upload(PDF);
+    await upload(pdfBytes);
     const number = Number(/\d+/.exec(path)?.[0]);
     const { recipient } = (await mock.rest("GET", `/invoices/drafts/${number}`)).body;
     expect((await mock.rest("PUT", `/invoices/drafts/${number}`, { recipient })).status).toBe(200);

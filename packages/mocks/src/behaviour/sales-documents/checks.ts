@@ -66,7 +66,7 @@ export function lineFaults(line: Partial<SalesLine>, path: Path, call: CallConte
 }
 
 /** What a document on REST cannot be without, with where it stands in the body (L-90, L-159). */
-const REQUIRED: readonly (readonly [field: keyof SalesDocument, at: readonly string[]])[] = [
+const required: readonly (readonly [field: keyof SalesDocument, at: readonly string[]])[] = [
   ["date", ["date"]],
   ["currency", ["currency"]],
   ["customerNumber", ["customer"]],
@@ -77,16 +77,18 @@ const REQUIRED: readonly (readonly [field: keyof SalesDocument, at: readonly str
 
 /** A PUT to a free number creates a document (L-08), and its schema asks for less than that takes. */
 const missingFaults = (document: SalesDocument): readonly Fault[] =>
-  REQUIRED.filter(([field]) => document[field] === undefined).map(([, at]) => ({
-    at,
-    code: "E04042",
-    message: `${at.at(-1)} is missing a value`,
-    hint: `Give ${at.at(-1)} a value.`,
-    isMissing: true,
-  }));
+  required
+    .filter(([field]) => document[field] === undefined)
+    .map(([, at]) => ({
+      at,
+      code: "E04042",
+      message: `${at.at(-1)} is missing a value`,
+      hint: `Give ${at.at(-1)} a value.`,
+      isMissing: true,
+    }));
 
 /** The contacts of a document, with where REST has them. */
-const CONTACTS = [
+const contacts = [
   ["attentionNumber", ["recipient", "attention"]],
   ["customerContactNumber", ["references", "customerContact"]],
 ] as const;
@@ -124,7 +126,7 @@ export function documentFaults<D extends SalesDocument>(
       ...(developerHint === undefined ? {} : { hint: developerHint }),
     });
   }
-  for (const [field, onRest] of CONTACTS) {
+  for (const [field, onRest] of contacts) {
     const number = document[field];
     const contact = number === undefined ? undefined : call.agreement.table(customerContacts).get(number);
     if (number !== undefined && contact?.customerNumber !== document.customerNumber) {

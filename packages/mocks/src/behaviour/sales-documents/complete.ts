@@ -3,12 +3,12 @@ import type { SalesDocument } from "../../records/invoices.ts";
 import { priceSalesDocument } from "./pricing.ts";
 
 /** What a document cannot be without, so that a PUT that leaves it out cannot clear it (it asks for the recipient only). */
-const KEPT = ["date", "currency", "customerNumber", "layoutNumber", "paymentTermsNumber"] as const;
+const kept = ["date", "currency", "customerNumber", "layoutNumber", "paymentTermsNumber"] as const;
 
 /** The document with what it cannot lose. */
 export function withEssentials<D extends SalesDocument>(document: D, before: D | undefined): D {
   if (before === undefined) return document;
-  const missing = KEPT.filter((field) => document[field] === undefined);
+  const missing = kept.filter((field) => document[field] === undefined);
   if (missing.length === 0) return document;
   return { ...document, ...Object.fromEntries(missing.map((field) => [field, before[field]])) };
 }

@@ -2,7 +2,7 @@ import { resource } from "../../engine/resource.ts";
 import { projection } from "../../projection/projection.ts";
 import type { View } from "../../projection/rule.ts";
 import { computed, link, readOnly } from "../../projection/rules.ts";
-import { ALL_MODULES } from "../../settings/options.ts";
+import { allModules } from "../../settings/options.ts";
 import type { Role } from "../../store/agreement.ts";
 import { kind } from "../../store/kind.ts";
 
@@ -10,16 +10,16 @@ import { kind } from "../../store/kind.ts";
 type AppRole = { readonly roleNumber: number; readonly name: Role; readonly module?: string };
 
 /** The four there are; their numbers are not recorded. */
-const ROLES: readonly AppRole[] = [
+const roles: readonly AppRole[] = [
   { roleNumber: 1, name: "SuperUser" },
   { roleNumber: 2, name: "Bookkeeping" },
   { roleNumber: 3, name: "Sales" },
   { roleNumber: 4, name: "ProjectEmployee", module: "Project" },
 ];
 
-export const roleNumberOf = (name: Role): number => ROLES.find((role) => role.name === name)?.roleNumber ?? 0;
+export const roleNumberOf = (name: Role): number => roles.find((role) => role.name === name)?.roleNumber ?? 0;
 
-export const moduleNumberOf = (name: string): number => (ALL_MODULES as readonly string[]).indexOf(name) + 1;
+export const moduleNumberOf = (name: string): number => (allModules as readonly string[]).indexOf(name) + 1;
 
 /** Where a module is found (L-150). */
 export const moduleLink = (
@@ -40,5 +40,5 @@ const onRest = projection({
 
 export const appRoles = resource<AppRole>({
   kind: kind<AppRole>("appRoles", "roleNumber"),
-  endpoints: [{ document: "rest", path: "/app-roles", projection: onRest, rows: () => ROLES }],
+  endpoints: [{ document: "rest", path: "/app-roles", projection: onRest, rows: () => roles }],
 });

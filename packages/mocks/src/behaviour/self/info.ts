@@ -3,9 +3,9 @@ import type { Agreement } from "../../store/agreement.ts";
 
 /** The agreement's record; every agreement has the same until something is put to it. */
 export const info = (agreement: Agreement): AgreementInfo =>
-  agreement.table(agreementInfo).get("self") ?? agreement.table(agreementInfo).insert(FRESH);
+  agreement.table(agreementInfo).get("self") ?? agreement.table(agreementInfo).insert(fresh);
 
-const FRESH: AgreementInfo = {
+const fresh: AgreementInfo = {
   key: "self",
   agreementNumber: 900_001,
   signupDate: "2020-01-01",

@@ -2,7 +2,7 @@ import { type Answer, type Call, type Handler, ok } from "../../engine/call.ts";
 import { notFound } from "../../errors/refusal.ts";
 import { agreementInfo } from "../../records/agreement-info.ts";
 import { paymentTerms } from "../../records/lookups.ts";
-import { ALL_MODULES } from "../../settings/options.ts";
+import { allModules } from "../../settings/options.ts";
 import { isObject, type JsonObject } from "../../store/entity.ts";
 import { propertiesOf } from "../../table/schema.ts";
 import { moduleLink, moduleNumberOf, roleNumberOf } from "./app-roles.ts";
@@ -23,7 +23,7 @@ export const getSelf: Handler = (call) => {
     canSendElectronicInvoice: true,
     user: { ...userOnRest(own.user, call), agreementNumber: own.agreementNumber },
     company: own.company,
-    bankInformation: pick(own.bankInformation, SHOWN_BANK_DETAILS),
+    bankInformation: pick(own.bankInformation, shownBankDetails),
     application: application(call),
     settings: {
       baseCurrency: settings.baseCurrency,
@@ -35,20 +35,20 @@ export const getSelf: Handler = (call) => {
   });
 };
 
-const APP_NUMBER = 1;
+const appNumber = 1;
 
 /** The calling app: in `/self`, and where that links to (L-150). */
 function application({ agreement, base }: Call): JsonObject {
   const { role } = agreement.settings;
   return {
-    appNumber: APP_NUMBER,
+    appNumber: appNumber,
     name: "Testapp",
     appPublicToken: "public",
     created: info(agreement).signupDate,
     requiredRoles: [
       { roleNumber: roleNumberOf(role), name: role, self: `${base}/app-roles/${roleNumberOf(role)}` },
     ],
-    self: `${base}/apps/${APP_NUMBER}`,
+    self: `${base}/apps/${appNumber}`,
   };
 }
 
@@ -58,19 +58,19 @@ const moduleOnRest = (name: string, call: Call): JsonObject => {
 };
 
 export const getApp: Handler = (call) => {
-  if (call.params.appNumber !== APP_NUMBER) throw notFound();
+  if (call.params.appNumber !== appNumber) throw notFound();
   return ok(application(call));
 };
 
 /** A module of the agreement, or one that it has not: app roles link to either (L-150). */
 export const getModule: Handler = (call) => {
-  const name = ALL_MODULES[Number(call.params.moduleNumber) - 1];
+  const name = allModules[Number(call.params.moduleNumber) - 1];
   if (name === undefined) throw notFound();
   return ok(moduleOnRest(name, call));
 };
 
 /** The other bank details can be written and are not shown. */
-const SHOWN_BANK_DETAILS = [
+const shownBankDetails = [
   "bankName",
   "bankSortCode",
   "bankAccountNumber",
@@ -86,7 +86,7 @@ const pick = (object: JsonObject, names: readonly string[]): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([name]) => names.includes(name)));
 
 /** What is published of a language: what else a PUT brought along is not shown. */
-const SHOWN_OF_LANGUAGE = ["languageNumber", "name", "culture"];
+const shownOfLanguage = ["languageNumber", "name", "culture"];
 
 /** Who the user is, with the language's link. */
 const userOnRest = (user: JsonObject, { base }: Call): JsonObject => {
@@ -94,7 +94,7 @@ const userOnRest = (user: JsonObject, { base }: Call): JsonObject => {
   return {
     ...user,
     language: {
-      ...pick(language, SHOWN_OF_LANGUAGE),
+      ...pick(language, shownOfLanguage),
       self: `${base}/languages/${String(language.languageNumber ?? 1)}`,
     },
   };
@@ -103,7 +103,7 @@ const userOnRest = (user: JsonObject, { base }: Call): JsonObject => {
 /** How each part is shown. */
 const shown = {
   company: (company: JsonObject) => company,
-  bankInformation: (details: JsonObject) => pick(details, SHOWN_BANK_DETAILS),
+  bankInformation: (details: JsonObject) => pick(details, shownBankDetails),
   user: userOnRest,
 } as const;
 

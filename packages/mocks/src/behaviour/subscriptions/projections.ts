@@ -4,7 +4,7 @@ import type { Rule } from "../../projection/rule.ts";
 import { readOnly } from "../../projection/rules.ts";
 import { subscriptionTouches } from "../../records/subscriptions.ts";
 import type { Entity } from "../../store/entity.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
+import { serviceDefaults } from "../../surface/apis/defaults.ts";
 import { departmentNumber } from "../dimensions/rules.ts";
 
 /** The later of the subscription's own last change and that of its lines. */
@@ -31,7 +31,7 @@ export const subscriptionOnService = projection(
     lastUpdated,
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 export const lineOnService = projection(
@@ -45,7 +45,7 @@ export const lineOnService = projection(
     departmentNumber,
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 export const subscriberOnService = projection(
@@ -73,5 +73,5 @@ export const subscriberOnService = projection(
     lastUpdated: readOnly("lastUpdated"),
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );

@@ -3,15 +3,15 @@ import type { SeedContext } from "../../engine/resource.ts";
 import { subscribers, subscriptionLines, subscriptions } from "../../records/subscriptions.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
-const MONTH = 3;
-const YEAR = 6;
+const monthly = 3;
+const yearly = 6;
 
 /** A monthly service agreement and a yearly check, each with customers. */
 export function seedCompanySubscriptions(agreement: Agreement, { today }: SeedContext): void {
   agreement.table(subscriptions).insert({
     subscriptionNumber: 1,
     name: "Serviceaftale",
-    interval: MONTH,
+    interval: monthly,
     collection: 0,
     isCalendarBased: true,
     includePeriod: true,
@@ -19,7 +19,7 @@ export function seedCompanySubscriptions(agreement: Agreement, { today }: SeedCo
   agreement.table(subscriptions).insert({
     subscriptionNumber: 2,
     name: "Årligt eftersyn",
-    interval: YEAR,
+    interval: yearly,
     collection: 1,
     includeName: true,
     allowMoreThanOnePerCustomer: true,

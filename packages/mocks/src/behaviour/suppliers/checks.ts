@@ -35,15 +35,15 @@ export function supplierInUse({ supplierNumber }: Supplier, { agreement }: Call)
 }
 
 /** As the service publishes them; REST writes to the same store, and publishes none. */
-const LONGEST = { name: 255, email: 255, phone: 50, notes: 2000 } as const;
+const longest = { name: 255, email: 255, phone: 50, notes: 2000 } as const;
 
 function tooLong(contact: SupplierContact): Fault[] {
-  return (Object.keys(LONGEST) as (keyof typeof LONGEST)[])
-    .filter((field) => (contact[field] ?? "").length > LONGEST[field])
+  return (Object.keys(longest) as (keyof typeof longest)[])
+    .filter((field) => (contact[field] ?? "").length > longest[field])
     .map((field) => ({
       at: field,
       code: { rest: "E04010" },
-      message: `${field} is longer than ${LONGEST[field]} characters`,
+      message: `${field} is longer than ${longest[field]} characters`,
       input: contact[field],
     }));
 }

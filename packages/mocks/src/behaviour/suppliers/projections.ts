@@ -2,14 +2,14 @@ import { recordActions } from "../../projection/meta-data.ts";
 import { type Projection, projection } from "../../projection/projection.ts";
 import type { Rule } from "../../projection/rule.ts";
 import { computed, link, nested, readOnly, reference } from "../../projection/rules.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
+import { serviceDefaults } from "../../surface/apis/defaults.ts";
 
-const CONTACT = "/suppliers/{supplierNumber}/contacts/{supplierContactNumber}";
+const contactPath = "/suppliers/{supplierNumber}/contacts/{supplierContactNumber}";
 
 /** A supplier's contact is named `supplierContactNumber` in listings and in bodies, and `number` in single answers. */
 const contact = (field: string, inside: "supplierContactNumber" | "number"): Rule => ({
-  ...reference(CONTACT, { field }),
-  ...pick(reference(CONTACT, { field, inside })),
+  ...reference(contactPath, { field }),
+  ...pick(reference(contactPath, { field, inside })),
 });
 
 const pick = ({ read, peek }: Rule): Rule => ({ read, ...(peek === undefined ? {} : { peek }) });
@@ -56,7 +56,7 @@ export const contactOnRest = projection({
   phone: "phone",
   notes: "notes",
   supplier: reference("/suppliers/{supplierNumber}", { readOnly: true }),
-  self: link(CONTACT),
+  self: link(contactPath),
 });
 
 /** The same person on the service, which knows no suppliers (O-31) but moves no contact to another one either. */
@@ -74,7 +74,7 @@ export const contactOnService = projection(
     isDeleted: readOnly("deleted"),
     active: computed(({ deleted }) => deleted !== true),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 /** The same group on REST, where it is read only (L-139). */
@@ -92,5 +92,5 @@ export const groupOnService = projection(
     accountNumber: "accountNumber",
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );

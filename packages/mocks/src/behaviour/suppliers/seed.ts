@@ -18,7 +18,7 @@ export const plainSupplier = {
   country: "Danmark",
 } as const;
 
-const COMPANY: readonly Omit<Supplier, "supplierNumber">[] = [
+const company: readonly Omit<Supplier, "supplierNumber">[] = [
   {
     ...plainSupplier,
     name: "Møbelgrossisten A/S",
@@ -54,7 +54,7 @@ const COMPANY: readonly Omit<Supplier, "supplierNumber">[] = [
 
 /** A wholesaler with somebody to call, a landlord, and a supplier abroad. */
 export function seedCompanySuppliers(agreement: Agreement): void {
-  for (const [index, supplier] of COMPANY.entries()) {
+  for (const [index, supplier] of company.entries()) {
     agreement.table(suppliers).insert({ ...supplier, supplierNumber: index + 1 });
   }
   agreement.table(supplierContacts).insert({

@@ -4,9 +4,9 @@ import { eventTypes } from "../../generated/tables.ts";
 import type { EventType, Webhook } from "../../records/webhooks.ts";
 
 /** Letters, digits and what else may stand in a header name; printable characters in its value. */
-const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
 
-const PRINTABLE = /^[\x20-\x7e]*$/;
+const printable = /^[\x20-\x7e]*$/;
 
 /** The event types of the service, and those that a test has added (U-03). */
 export const typesOf = ({ mock }: Call): readonly EventType[] => [...eventTypes, ...mock.options.eventTypes];
@@ -41,7 +41,7 @@ export function checkWebhook(hook: Webhook, call: Call): Fault[] {
       message: "The custom headers exceed 1000 characters.",
     });
   }
-  if (headers.some(({ key, value }) => !HEADER_NAME.test(key) || !PRINTABLE.test(value))) {
+  if (headers.some(({ key, value }) => !headerName.test(key) || !printable.test(value))) {
     faults.push({
       at: "customHeaders",
       code: "WebhookCustomHeaderInvalid",

@@ -1,6 +1,6 @@
 import { projection } from "../../projection/projection.ts";
 import { readOnly } from "../../projection/rules.ts";
-import { SERVICE } from "../../surface/apis/defaults.ts";
+import { serviceDefaults } from "../../surface/apis/defaults.ts";
 
 export const webhookOnService = projection(
   {
@@ -15,5 +15,5 @@ export const webhookOnService = projection(
     lastUpdated: readOnly("lastUpdated"),
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );

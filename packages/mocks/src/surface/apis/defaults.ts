@@ -4,7 +4,7 @@ import type { ProjectionOptions } from "../../projection/projection.ts";
  * Properties whose 0 says something and is sent all the same: enumerations count from 0, and a key is a key.
  * Everything else that is null, false or 0 is left out by the services (O-17).
  */
-const SPEAKING_ZEROS: ReadonlySet<string> = new Set([
+const speakingZeros: ReadonlySet<string> = new Set([
   "type",
   "number",
   "entryTypeNumber",
@@ -14,10 +14,10 @@ const SPEAKING_ZEROS: ReadonlySet<string> = new Set([
 ]);
 
 /** Options of every projection for a service of apis.e-conomic.com. */
-export const SERVICE: ProjectionOptions = { omitFalse: true, omitZeroExcept: SPEAKING_ZEROS };
+export const serviceDefaults: ProjectionOptions = { omitFalse: true, omitZeroExcept: speakingZeros };
 
 /** Options of a service's projection in which the 0 of these properties says something as well: enumerations, keys. */
 export const serviceWithZeros = (...names: string[]): ProjectionOptions => ({
-  ...SERVICE,
-  omitZeroExcept: new Set([...(SERVICE.omitZeroExcept ?? []), ...names]),
+  ...serviceDefaults,
+  omitZeroExcept: new Set([...(serviceDefaults.omitZeroExcept ?? []), ...names]),
 });

@@ -25,11 +25,11 @@ export interface Pagination {
   readonly developerHint?: string;
 }
 
-const PAGING = new Set(["skippages", "pagesize"]);
+const paging = new Set(["skippages", "pagesize"]);
 
 /** `skippages` and `pagesize` in lower case (L-43), the rest of the query kept. */
 function pageLink({ url, query, pageSize }: PageFacts, skipPages: number): string {
-  const kept = [...query].filter(([name]) => !PAGING.has(name.toLowerCase()));
+  const kept = [...query].filter(([name]) => !paging.has(name.toLowerCase()));
   const text = new URLSearchParams([
     ["skippages", String(skipPages)],
     ["pagesize", String(pageSize)],

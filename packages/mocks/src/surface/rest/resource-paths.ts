@@ -1,5 +1,5 @@
 /** The path of the resource that a number inside a REST reference names, for references that no domain has described. */
-export const RESOURCE_PATHS: Readonly<Record<string, string>> = {
+export const resourcePaths: Readonly<Record<string, string>> = {
   accountNumber: "/accounts/{accountNumber}",
   code: "/currencies/{code}",
   creditCardCompanyNumber: "/customers/{creditCardCompanyNumber}",

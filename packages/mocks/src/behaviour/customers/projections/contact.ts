@@ -1,9 +1,9 @@
 import { projection } from "../../../projection/projection.ts";
 import type { Rule } from "../../../projection/rule.ts";
 import { computed, link, readOnly, reference } from "../../../projection/rules.ts";
-import { SERVICE } from "../../../surface/apis/defaults.ts";
+import { serviceDefaults } from "../../../surface/apis/defaults.ts";
 
-const NOTIFICATIONS = {
+const notifications = {
   invoices: "receiveInvoices",
   orders: "receiveOrders",
   quotations: "receiveQuotes",
@@ -13,14 +13,14 @@ const NOTIFICATIONS = {
 /** REST lists what the services keep as one boolean each. */
 const emailNotifications: Rule = {
   read: (contact) => {
-    const chosen = Object.entries(NOTIFICATIONS).filter(([, field]) => contact[field] === true);
+    const chosen = Object.entries(notifications).filter(([, field]) => contact[field] === true);
     return chosen.length === 0 ? undefined : chosen.map(([name]) => name);
   },
   write: (value, draft) => {
     const chosen: readonly unknown[] = Array.isArray(value) ? value : [];
-    for (const [name, field] of Object.entries(NOTIFICATIONS)) draft[field] = chosen.includes(name);
+    for (const [name, field] of Object.entries(notifications)) draft[field] = chosen.includes(name);
   },
-  fields: Object.fromEntries(Object.values(NOTIFICATIONS).map((field) => [field, []])),
+  fields: Object.fromEntries(Object.values(notifications).map((field) => [field, []])),
 };
 
 export const contactOnRest = projection({
@@ -58,7 +58,7 @@ export const contactOnService = projection(
     isDeleted: readOnly("deleted"),
     active: computed((contact) => contact.deleted !== true),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 export const deliveryLocationOnRest = projection({
@@ -89,5 +89,5 @@ export const deliveryLocationOnService = projection(
     lastUpdated: readOnly("lastUpdated"),
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );

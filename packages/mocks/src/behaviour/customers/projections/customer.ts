@@ -6,7 +6,7 @@ import type { Rule } from "../../../projection/rule.ts";
 import { computed, inverse, link, nested, readOnly, reference, same } from "../../../projection/rules.ts";
 import { bookedEntries } from "../../../records/ledger.ts";
 import type { Agreement } from "../../../store/agreement.ts";
-import { SERVICE } from "../../../surface/apis/defaults.ts";
+import { serviceDefaults } from "../../../surface/apis/defaults.ts";
 
 /**
  * What a customer owes in base currency: the sum of the open entries in the ledger, matched or not (L-155).
@@ -132,7 +132,7 @@ export const customerOfEmployee = projection(
 );
 
 /** Known to customersapi only; kept under its own names. */
-const SERVICE_ONLY = [
+const serviceOnly = [
   "contactPerson",
   "paymentDays",
   "bankAccount",
@@ -192,8 +192,8 @@ export const customerOnService = projection(
     pnr: "pNumber",
     mobilePhone: "mobilePhone",
     defaultDisableEInvoicing: "eInvoicingDisabledByDefault",
-    ...Object.fromEntries(SERVICE_ONLY.map((name) => [name, name])),
+    ...Object.fromEntries(serviceOnly.map((name) => [name, name])),
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );

@@ -2,9 +2,9 @@ import { type Handler, ok } from "../../../engine/call.ts";
 import { bookedOf, type Group, grossRemainder, spanned } from "./figures.ts";
 import { breakdowns, url } from "./links.ts";
 
-const TOTALS = "/invoices/totals";
-const BOOKED = `${TOTALS}/booked`;
-const PARTS = ["customers", "accountingYears", "periods", "employees"] as const;
+const totals = "/invoices/totals";
+const bookedPath = `${totals}/booked`;
+const parts = ["customers", "accountingYears", "periods", "employees"] as const;
 
 /** Figures of one group of booked invoices, with links to the groups inside it, and to what breaks it down (L-138). */
 const figures =
@@ -16,7 +16,7 @@ const figures =
   ): Handler =>
   (call) => {
     const invoices = bookedOf(group, call);
-    const self = BOOKED + path;
+    const self = bookedPath + path;
     const groups = Object.entries(inside).map(
       ([name, below]) => [name, url(call, `${self}${below}`)] as const,
     );
@@ -25,20 +25,20 @@ const figures =
       ...spanned(invoices),
       ...(withRemainder ? grossRemainder(invoices) : {}),
       ...Object.fromEntries(groups),
-      ...breakdowns(call, TOTALS + collection, ...PARTS),
+      ...breakdowns(call, totals + collection, ...parts),
       self: url(call, self),
     });
   };
 
 export const bookedTotals: Readonly<Record<string, Handler>> = {
-  [`rest GET ${BOOKED}`]: figures("booked", "", { paid: "/paid", unpaid: "/unpaid" }),
-  [`rest GET ${BOOKED}/paid`]: figures("paid", "/paid"),
-  [`rest GET ${BOOKED}/unpaid`]: figures(
+  [`rest GET ${bookedPath}`]: figures("booked", "", { paid: "/paid", unpaid: "/unpaid" }),
+  [`rest GET ${bookedPath}/paid`]: figures("paid", "/paid"),
+  [`rest GET ${bookedPath}/unpaid`]: figures(
     "unpaid",
     "/unpaid",
     { overdue: "/overdue", notOverdue: "/not-overdue" },
     true,
   ),
-  [`rest GET ${BOOKED}/unpaid/overdue`]: figures("overdue", "/unpaid/overdue", {}, true),
-  [`rest GET ${BOOKED}/unpaid/not-overdue`]: figures("notOverdue", "/unpaid/not-overdue", {}, true),
+  [`rest GET ${bookedPath}/unpaid/overdue`]: figures("overdue", "/unpaid/overdue", {}, true),
+  [`rest GET ${bookedPath}/unpaid/not-overdue`]: figures("notOverdue", "/unpaid/not-overdue", {}, true),
 };

@@ -10,7 +10,7 @@ import type { Kind } from "../../../store/kind.ts";
 import { counted, draftsOf, spanned } from "./figures.ts";
 import { breakdowns, url } from "./links.ts";
 
-const DRAFTS = "/invoices/totals/drafts";
+const draftsPath = "/invoices/totals/drafts";
 
 /** Whom draft figures are broken down by. */
 interface Party {
@@ -26,7 +26,7 @@ interface Party {
   readonly other: "employees" | "customers";
 }
 
-const CUSTOMERS: Party = {
+const byCustomer: Party = {
   plural: "customers",
   single: "customer",
   parameter: "customerNumber",
@@ -36,7 +36,7 @@ const CUSTOMERS: Party = {
   other: "employees",
 };
 
-const EMPLOYEES: Party = {
+const byEmployee: Party = {
   plural: "employees",
   single: "employee",
   parameter: "employeeNumber",
@@ -53,7 +53,7 @@ const within = (
 
 function partyTotals(party: Party): Readonly<Record<string, Handler>> {
   const { plural, single, parameter, inside, field } = party;
-  const all = `${DRAFTS}/${plural}`;
+  const all = `${draftsPath}/${plural}`;
   const one = `${all}/{${parameter}}`;
   /** The drafts of the party in the path. */
   const own = (call: Call): { readonly number: Key; readonly drafts: readonly DraftInvoice[] } => {
@@ -119,11 +119,11 @@ function partyTotals(party: Party): Readonly<Record<string, Handler>> {
 }
 
 export const draftTotals: Readonly<Record<string, Handler>> = {
-  [`rest GET ${DRAFTS}`]: (call) =>
+  [`rest GET ${draftsPath}`]: (call) =>
     ok({
       ...spanned(draftsOf(call)),
-      ...breakdowns(call, DRAFTS, "customers", "accountingYears", "periods", "employees"),
+      ...breakdowns(call, draftsPath, "customers", "accountingYears", "periods", "employees"),
     }),
-  ...partyTotals(CUSTOMERS),
-  ...partyTotals(EMPLOYEES),
+  ...partyTotals(byCustomer),
+  ...partyTotals(byEmployee),
 };

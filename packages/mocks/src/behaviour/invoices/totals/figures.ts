@@ -13,7 +13,7 @@ import type { JsonObject } from "../../../store/entity.ts";
 import { listedBooked, listedDraft } from "../projections.ts";
 
 /** Totals can be cut to a span of dates, as the links to preset spans do. */
-const FILTERABLE = {
+const filterable = {
   filters: { date: { ops: ["eq", "ne", "gt", "gte", "lt", "lte"], type: "date" as const } },
   item: {},
 };
@@ -25,34 +25,34 @@ export const draftsOf = (call: Call): readonly DraftInvoice[] =>
   filterRows(
     call.agreement.table(draftInvoices).all(),
     filterOf(call),
-    FILTERABLE,
+    filterable,
     listedDraft,
     call,
   ) as readonly DraftInvoice[];
 
-const OVERDUE = ({ remainder, dueDate, date }: BookedInvoice, call: Call): boolean =>
+const overdue = ({ remainder, dueDate, date }: BookedInvoice, call: Call): boolean =>
   remainder !== 0 && (dueDate ?? date) < danishToday(call.now);
 
 /** The groups that booked invoices fall into; an unpaid one is in exactly one of the last two (L-100). */
-const GROUPS = {
+const groups = {
   booked: () => true,
   paid: ({ remainder }: BookedInvoice) => remainder === 0,
   unpaid: ({ remainder }: BookedInvoice) => remainder !== 0,
-  overdue: OVERDUE,
-  notOverdue: (invoice: BookedInvoice, call: Call) => invoice.remainder !== 0 && !OVERDUE(invoice, call),
+  overdue: overdue,
+  notOverdue: (invoice: BookedInvoice, call: Call) => invoice.remainder !== 0 && !overdue(invoice, call),
 } as const;
 
-export type Group = keyof typeof GROUPS;
+export type Group = keyof typeof groups;
 
 export function bookedOf(group: Group, call: Call): readonly BookedInvoice[] {
   const all = filterRows(
     call.agreement.table(bookedInvoices).all(),
     filterOf(call),
-    FILTERABLE,
+    filterable,
     listedBooked,
     call,
   ) as readonly BookedInvoice[];
-  return all.filter((invoice) => GROUPS[group](invoice, call));
+  return all.filter((invoice) => groups[group](invoice, call));
 }
 
 /** How many they are, and their net sum in the base currency. */

@@ -9,8 +9,8 @@ beforeEach(() => {
 
 const totals = async (path: string) => (await mock.rest("GET", `/invoices/totals${path}`)).body;
 
-const COLLECTIONS = ["drafts", "booked", "paid", "unpaid", "overdue", "not-overdue"] as const;
-const GROUPS = [
+const collections = ["drafts", "booked", "paid", "unpaid", "overdue", "not-overdue"] as const;
+const groups = [
   ["customers", "customers", "customer"],
   ["accounting-years", "accountingYears", "accountingYear"],
   ["periods", "periods", "period"],
@@ -27,8 +27,8 @@ function addDrafts() {
 
 type Row = Readonly<Record<string, unknown>> & { self: string; invoiceCount: number };
 
-describe.each(COLLECTIONS)("totals of the collection %s", (collection) => {
-  test.each(GROUPS)("L-138: by %s, whose members add up to the whole", async (path, plural, single) => {
+describe.each(collections)("totals of the collection %s", (collection) => {
+  test.each(groups)("L-138: by %s, whose members add up to the whole", async (path, plural, single) => {
     addDrafts();
     const whole = await totals(`/${collection}`);
     const listed = await totals(`/${collection}/${path}`);

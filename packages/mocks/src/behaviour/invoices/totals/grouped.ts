@@ -10,7 +10,7 @@ import { bookedOf, draftsOf, type Group, grossRemainder, spanned } from "./figur
 import { url } from "./links.ts";
 
 /** The collections of invoices, as paths name them; drafts are not a group of the booked ones. */
-const COLLECTIONS: Readonly<Record<string, Group | undefined>> = {
+const collections: Readonly<Record<string, Group | undefined>> = {
   booked: "booked",
   paid: "paid",
   unpaid: "unpaid",
@@ -18,7 +18,7 @@ const COLLECTIONS: Readonly<Record<string, Group | undefined>> = {
   "not-overdue": "notOverdue",
 };
 
-const UNPAID: ReadonlySet<string> = new Set(["unpaid", "overdue", "not-overdue"]);
+const unpaid: ReadonlySet<string> = new Set(["unpaid", "overdue", "not-overdue"]);
 
 /** One of the things that invoices are broken down by. */
 interface Dimension {
@@ -37,7 +37,7 @@ interface Dimension {
 const span = (document: SalesDocument, within: { fromDate: string; toDate: string } | undefined): boolean =>
   within !== undefined && within.fromDate <= document.date && document.date <= within.toDate;
 
-const DIMENSIONS: readonly Dimension[] = [
+const dimensions: readonly Dimension[] = [
   {
     path: "customers",
     plural: "customers",
@@ -94,8 +94,8 @@ const DIMENSIONS: readonly Dimension[] = [
   },
 ];
 
-const DEPTH = 4;
-const parameterNames = Array.from({ length: DEPTH }, (_, index) => {
+const depth = 4;
+const parameterNames = Array.from({ length: depth }, (_, index) => {
   const suffix = index === 0 ? "" : String(index + 1);
   return { group: `group${suffix}`, key: `key${suffix}` };
 });
@@ -109,7 +109,7 @@ interface Step {
 /** What the path breaks the invoices down by. Throws 404 for a member that does not exist. */
 function stepsIn(call: Call): readonly Step[] {
   return parameterNames.flatMap(({ group, key }): readonly Step[] => {
-    const dimension = DIMENSIONS.find(({ path }) => path === call.params[group]);
+    const dimension = dimensions.find(({ path }) => path === call.params[group]);
     if (dimension === undefined) return [];
     const text = call.params[key];
     if (text === undefined) return [{ dimension, key: undefined }];
@@ -122,7 +122,7 @@ function stepsIn(call: Call): readonly Step[] {
 /** Figures of invoices in a collection, for one member of each dimension in the path (L-138). */
 function totals(call: Call): Answer {
   const collection = String(call.params.collection);
-  const group = COLLECTIONS[collection];
+  const group = collections[collection];
   const steps = stepsIn(call);
   const all: readonly SalesDocument[] = group === undefined ? draftsOf(call) : bookedOf(group, call);
   const named = steps.filter((step): step is Step & { key: Key } => step.key !== undefined);
@@ -131,7 +131,7 @@ function totals(call: Call): Answer {
   );
   const figures = (some: readonly SalesDocument[]): JsonObject => ({
     ...spanned(some),
-    ...(UNPAID.has(collection) ? grossRemainder(some as readonly BookedInvoice[]) : {}),
+    ...(unpaid.has(collection) ? grossRemainder(some as readonly BookedInvoice[]) : {}),
   });
   const members = Object.fromEntries(
     named.map(({ dimension, key }) => [dimension.single, dimension.member(key, call)]),
@@ -165,8 +165,8 @@ const rowsOf = (
 
 /** Links of what the figures can be broken down by further. */
 function linksBelow(steps: readonly Step[], call: Call): JsonObject {
-  if (steps.length >= DEPTH) return {};
-  const left = DIMENSIONS.filter((dimension) => steps.every((step) => step.dimension !== dimension));
+  if (steps.length >= depth) return {};
+  const left = dimensions.filter((dimension) => steps.every((step) => step.dimension !== dimension));
   return Object.fromEntries(left.map(({ plural, path }) => [plural, url(call, `${call.path}/${path}`)]));
 }
 

@@ -4,7 +4,7 @@ import type { JsonObject } from "../../../store/entity.ts";
 import { bookedOf, counted, draftsOf, type Group, grossRemainder } from "./figures.ts";
 import { url } from "./links.ts";
 
-const TOTALS = "/invoices/totals";
+const totals = "/invoices/totals";
 
 /** Preset spans that end today or with the week, month or year before; weeks start on Monday. */
 function spans(
@@ -38,7 +38,7 @@ function presets(call: Call): JsonObject {
     Object.entries(spans(danishToday(call.now))).map(([name, [description, from, to]]) => {
       const query = `filter=date$gte:${from}$and:date$lte:${to}`;
       const suffix = call.linkSuffix === "" ? `?${query}` : `${call.linkSuffix}&${query}`;
-      return [name, { description, self: `${call.base}${TOTALS}${suffix}` }];
+      return [name, { description, self: `${call.base}${totals}${suffix}` }];
     }),
   );
 }
@@ -49,14 +49,14 @@ export const getTotals: Handler = (call) => {
     ...counted(bookedOf(group, call)),
     description,
     ...more,
-    self: url(call, TOTALS + path),
+    self: url(call, totals + path),
   });
   const remainder = (group: Group): JsonObject => grossRemainder(bookedOf(group, call));
   return ok({
     drafts: {
       ...counted(draftsOf(call)),
       description: "Draft invoices",
-      self: url(call, `${TOTALS}/drafts`),
+      self: url(call, `${totals}/drafts`),
     },
     booked: figures("booked", "Booked invoices", "/booked", {
       paid: figures("paid", "Paid invoices", "/booked/paid"),
@@ -71,6 +71,6 @@ export const getTotals: Handler = (call) => {
       }),
     }),
     predefinedPeriodFilters: presets(call),
-    self: url(call, TOTALS),
+    self: url(call, totals),
   });
 };

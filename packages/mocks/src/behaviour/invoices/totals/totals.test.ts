@@ -17,7 +17,7 @@ beforeEach(() => {
   agreement.records(employees).add({ employeeNumber: 7, employeeGroupNumber: 1, name: "Sælger" });
 });
 
-const ROOT = "https://restapi.e-conomic.com/invoices/totals";
+const root = "https://restapi.e-conomic.com/invoices/totals";
 const totals = async (path = "") => (await mock.rest("GET", `/invoices/totals${path}`)).body;
 const worth = (unitNetPrice: number) => ({
   lines: [{ product: { productNumber: "1" }, quantity: 1, unitNetPrice }],
@@ -46,15 +46,15 @@ describe("totals of booked invoices", () => {
       invoiceCount: 3,
       minDate: "2026-05-01",
       maxDate: "2026-08-10",
-      paid: `${ROOT}/booked/paid`,
-      accountingYears: `${ROOT}/booked/accounting-years`,
-      self: `${ROOT}/booked`,
+      paid: `${root}/booked/paid`,
+      accountingYears: `${root}/booked/accounting-years`,
+      self: `${root}/booked`,
     });
     expect(await totals("/booked/paid")).toMatchObject({ netAmountInBaseCurrency: 100, invoiceCount: 1 });
     expect(await totals("/booked/unpaid")).toMatchObject({
       invoiceCount: 2,
       grossRemainderInBaseCurrency: 750,
-      notOverdue: `${ROOT}/booked/unpaid/not-overdue`,
+      notOverdue: `${root}/booked/unpaid/not-overdue`,
     });
     expect(await totals("/booked/unpaid/overdue")).toMatchObject({
       invoiceCount: 1,

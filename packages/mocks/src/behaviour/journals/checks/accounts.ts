@@ -1,13 +1,13 @@
 import type { Call } from "../../../engine/call.ts";
 import type { Fault } from "../../../errors/refusal.ts";
-import { ONE_SIDED } from "../../../pipeline/one-sided-vouchers.ts";
+import { oneSided } from "../../../pipeline/one-sided-vouchers.ts";
 import { type Account, accounts, vatAccounts } from "../../../records/ledger.ts";
 import { takesEntries } from "../../ledger/account-types.ts";
 import type { EntryInput } from "../complete.ts";
-import { DRAFT_TYPES } from "../entry-types.ts";
+import { draftTypes } from "../entry-types.ts";
 
 /** The service has a code for each side, REST a name in the tree of errors (L-132). */
-const CODES = {
+const codesByField = {
   accountNumber: {
     name: "Account",
     missing: "JournalEntryAccountNotFound",
@@ -24,7 +24,7 @@ const CODES = {
   },
 } as const;
 
-type Field = keyof typeof CODES;
+type Field = keyof typeof codesByField;
 
 /** O-41: a status account was once answered with the code for headings, which would leave no way to enter a payment. */
 const isPostable = (account: Account, call: Call): boolean =>
@@ -36,7 +36,7 @@ function checkOne(entry: EntryInput, field: Field, call: Call): Fault[] {
   const number = entry[field];
   if (number === undefined) return [];
   const account = call.agreement.table(accounts).get(number);
-  const codes = CODES[field];
+  const codes = codesByField[field];
   const hint = `Choose one of ${call.base}/accounts.`;
   const fault = (apis: string, rest: string, message: string): Fault[] => [
     { at: field, code: { rest, apis }, message, input: number, hint, name: codes.name },
@@ -69,7 +69,7 @@ export function closedAccounts(entries: readonly EntryInput[], call: Call): read
     return account === undefined || account.barred === true;
   };
   const numbers = entries.flatMap((entry) => [
-    ...(DRAFT_TYPES[entry.entryType].party === undefined ? [entry.accountNumber] : []),
+    ...(draftTypes[entry.entryType].party === undefined ? [entry.accountNumber] : []),
     entry.contraAccountNumber,
   ]);
   const closed = [...new Set(numbers.filter(isClosed))];
@@ -98,15 +98,15 @@ function checkBothNamed(entry: EntryInput, call: Call): Fault[] {
     code: { rest: "E04042", apis: "JournalEntryAccountAndContraAccountNotSet" },
     message: {
       rest: `${at.replace("Number", "")} is missing a value`,
-      apis: `Account and contra account must be set. ${ONE_SIDED}`,
+      apis: `Account and contra account must be set. ${oneSided}`,
     },
-    hint: ONE_SIDED,
+    hint: oneSided,
   }));
 }
 
 /** The accounts and VAT codes of an entry. The account of a customer or supplier is the group's: a sent one is ignored. */
 export function checkAccounts(entry: EntryInput, call: Call): Fault[] {
-  const named = DRAFT_TYPES[entry.entryType].party === undefined;
+  const named = draftTypes[entry.entryType].party === undefined;
   const faults = named ? checkBothNamed(entry, call) : [];
   if (faults.length > 0) return faults;
   return [

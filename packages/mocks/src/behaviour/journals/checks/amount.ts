@@ -5,7 +5,7 @@ import { currencies } from "../../../records/lookups.ts";
 import type { EntryInput } from "../complete.ts";
 
 /** The amount may have 18 digits, two of them decimals. */
-const DIGIT_LIMIT = 1e16;
+const digitLimit = 1e16;
 
 function checkRate({ exchangeRate, currency }: EntryInput, { agreement }: Call): Fault[] {
   if (exchangeRate === undefined) return [];
@@ -34,7 +34,7 @@ function checkVatAmounts({ amount, vatAmount, contraVatAmount }: EntryInput): Fa
 /** Amount, currency and rate. */
 export function checkAmount(entry: EntryInput, call: Call): Fault[] {
   const faults: Fault[] = [];
-  if (Math.abs(entry.amount) >= DIGIT_LIMIT) {
+  if (Math.abs(entry.amount) >= digitLimit) {
     const code = { apis: "JournalEntryAmountExceedsDigitLimit" };
     faults.push({ at: "amount", code, message: "The amount has more than 18 digits.", input: entry.amount });
   }

@@ -5,7 +5,7 @@ import { dateProblem, yearOf } from "../../ledger/periods.ts";
 import type { EntryInput } from "../complete.ts";
 
 /** Codes of the service by what is wrong with the date; REST has one for all of them, which means barred accounts too. */
-const PROBLEMS = {
+const problems = {
   "no year": ["JournalEntryDateAccountingYearDoesNotExist", "Datoen ligger ikke i et regnskabsår."],
   "closed year": ["JournalEntryDateAccountingYearClosed", "Regnskabsåret er lukket."],
   "closed period": ["JournalEntryDateAccountingYearPeriodBarred", "Perioden er lukket."],
@@ -24,7 +24,7 @@ export function checkDate({ date, year, dueDate }: EntryInput, { agreement }: Ca
   };
   const problem = dateProblem(agreement, date);
   if (problem !== undefined) {
-    const [code, message] = PROBLEMS[problem];
+    const [code, message] = problems[problem];
     faults.push({ at: "date", code: { rest: "E04041", apis: code }, message, ...shown });
   }
   const owner = year === undefined ? undefined : agreement.table(accountingYears).get(year);

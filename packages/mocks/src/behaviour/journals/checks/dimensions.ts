@@ -6,7 +6,7 @@ import { departmentalDistributionOf } from "../../dimensions/lookup.ts";
 import type { EntryInput } from "../complete.ts";
 
 /** Fields that a module has to be there for, with the service's code. */
-const NEEDS = [
+const neededModules = [
   ["projectNumber", "Project", "JournalEntryProjectIdSetWithoutModuleAccess"],
   ["costTypeNumber", "Project", "JournalEntryCostTypeSetWithoutModuleAccess"],
   ["employeeNumber", "Project", "JournalEntryEmployeeNotAccessible"],
@@ -14,7 +14,7 @@ const NEEDS = [
   ["quantity2", "Dimension", "JournalEntryDimensionQuantity2SetWithoutAccess"],
 ] as const;
 
-type Field = (typeof NEEDS)[number][0] | "departmentalDistributionNumber";
+type Field = (typeof neededModules)[number][0] | "departmentalDistributionNumber";
 
 /** What is wrong with a number, if anything: the code without its prefix, and why. */
 type Verdict = readonly [code: string, why: string] | undefined;
@@ -52,7 +52,7 @@ export function checkDimensions(entry: EntryInput, call: Call): Fault[] {
   const { modules } = call.agreement.settings;
   const faults: Fault[] = [];
   const missing = new Set<Field>();
-  for (const [at, module, code] of NEEDS) {
+  for (const [at, module, code] of neededModules) {
     if (entry[at] === undefined || modules.includes(module)) continue;
     missing.add(at);
     faults.push({ at, code: { apis: code }, message: `${at} needs the ${module} module.`, input: entry[at] });

@@ -12,12 +12,12 @@ import { checkPayment } from "./payment.ts";
 
 export { closedAccounts } from "./accounts.ts";
 
-const LONGEST_TEXT = 250;
+const longestText = 250;
 
 function checkText({ text }: EntryInput): Fault[] {
-  if (text === undefined || text.length <= LONGEST_TEXT) return [];
+  if (text === undefined || text.length <= longestText) return [];
   const code = { rest: "E04010", apis: "JournalEntryTextTooLong" };
-  return [{ at: "text", code, message: `The text has more than ${LONGEST_TEXT} characters.`, input: text }];
+  return [{ at: "text", code, message: `The text has more than ${longestText} characters.`, input: text }];
 }
 
 /**

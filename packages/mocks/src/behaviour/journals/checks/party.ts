@@ -3,13 +3,13 @@ import type { Fault } from "../../../errors/refusal.ts";
 import { customers } from "../../../records/customers.ts";
 import { suppliers } from "../../../records/suppliers.ts";
 import type { EntryInput } from "../complete.ts";
-import { DRAFT_TYPES } from "../entry-types.ts";
+import { draftTypes } from "../entry-types.ts";
 
-const BIGGEST_INVOICE = 999_999_999;
+const biggestInvoice = 999_999_999;
 
 /** Entries of customers and suppliers name whose they are, or at least a contra account. */
 function checkGiven(entry: EntryInput): Fault[] {
-  const { party } = DRAFT_TYPES[entry.entryType];
+  const { party } = draftTypes[entry.entryType];
   if (party === undefined || entry.contraAccountNumber !== undefined) return [];
   const at = `${party}Number`;
   if ((party === "customer" ? entry.customerNumber : entry.supplierNumber) !== undefined) return [];
@@ -49,8 +49,8 @@ function checkInvoiceNumbers({ customerInvoiceNumber, supplierInvoiceNumber }: E
   if (customerInvoiceNumber !== undefined && !Number.isInteger(customerInvoiceNumber)) {
     const message = "The customer's invoice number must be numeric.";
     fault("customerInvoiceNumber", "Customer_Invoice_Is_Not_Numeric", message, customerInvoiceNumber);
-  } else if ((customerInvoiceNumber ?? 0) > BIGGEST_INVOICE) {
-    const message = `The customer's invoice number is above ${BIGGEST_INVOICE}.`;
+  } else if ((customerInvoiceNumber ?? 0) > biggestInvoice) {
+    const message = `The customer's invoice number is above ${biggestInvoice}.`;
     fault("customerInvoiceNumber", "Customer_invoice_too_big", message, customerInvoiceNumber);
   }
   if ((supplierInvoiceNumber?.length ?? 0) > 30) {

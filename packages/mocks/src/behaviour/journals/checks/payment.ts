@@ -1,11 +1,11 @@
 import type { Fault } from "../../../errors/refusal.ts";
-import { PAYMENT_TYPES } from "../../../records/payment-types.ts";
+import { paymentDetailNames } from "../../../records/payment-types.ts";
 import type { EntryInput } from "../complete.ts";
 
 /** The server's own typo (L-29). */
-const ALL_OR_NONE = "The folowing fields need to be either all set or all not set";
+const allOrNone = "The folowing fields need to be either all set or all not set";
 
-const PREFIX = "JournalEntryPaymentDetails";
+const prefix = "JournalEntryPaymentDetails";
 
 type Complaint = readonly [code: string, message: string];
 
@@ -25,7 +25,7 @@ function between(text: string, shortest: number, longest: number): Complaint | u
 }
 
 /** What the second detail of each type has to look like (L-160). */
-const MESSAGE: Readonly<Record<number, (text: string) => Complaint | undefined>> = {
+const messageChecks: Readonly<Record<number, (text: string) => Complaint | undefined>> = {
   1: (text) => digits(text, 15),
   2: (text) => between(text, 5, 100),
   5: (text) => digits(text, 16),
@@ -41,14 +41,14 @@ const MESSAGE: Readonly<Record<number, (text: string) => Complaint | undefined>>
 };
 
 /** Types that are paid to a creditor number. */
-const TO_CREDITOR = new Set([1, 2, 17]);
+const toCreditor = new Set([1, 2, 17]);
 
 /** The two details of a way of paying: both or none (L-127), in the shape that the type wants. */
 export function checkPayment(entry: EntryInput): Fault[] {
   const { paymentTypeNumber, paymentAccount, paymentMessage } = entry;
   const details = [paymentTypeNumber, paymentAccount, paymentMessage].filter((value) => value !== undefined);
   if (details.length === 0) return [];
-  const names = PAYMENT_TYPES.get(paymentTypeNumber ?? 0);
+  const names = paymentDetailNames.get(paymentTypeNumber ?? 0);
   if (
     details.length < 3 ||
     names === undefined ||
@@ -60,17 +60,17 @@ export function checkPayment(entry: EntryInput): Fault[] {
     return [
       {
         at: "paymentTypeNumber",
-        code: { apis: `${PREFIX}RequiredFieldsWrong` },
+        code: { apis: `${prefix}RequiredFieldsWrong` },
         message: {
-          rest: `${ALL_OR_NONE}: ${wanted}`,
+          rest: `${allOrNone}: ${wanted}`,
           apis: "Bank and message do not suit the payment type.",
         },
       },
     ];
   }
   const faults: Fault[] = [];
-  if (TO_CREDITOR.has(paymentTypeNumber ?? 0) && !/^\d{8}$/.test(paymentAccount)) {
-    const code = { apis: `${PREFIX}CreditorIdDoesNotMatchStringPattern` };
+  if (toCreditor.has(paymentTypeNumber ?? 0) && !/^\d{8}$/.test(paymentAccount)) {
+    const code = { apis: `${prefix}CreditorIdDoesNotMatchStringPattern` };
     faults.push({
       at: "paymentAccount",
       code,
@@ -78,10 +78,10 @@ export function checkPayment(entry: EntryInput): Fault[] {
       input: paymentAccount,
     });
   }
-  const complaint = MESSAGE[paymentTypeNumber ?? 0]?.(paymentMessage);
+  const complaint = messageChecks[paymentTypeNumber ?? 0]?.(paymentMessage);
   if (complaint !== undefined) {
     const [code, message] = complaint;
-    faults.push({ at: "paymentMessage", code: { apis: PREFIX + code }, message, input: paymentMessage });
+    faults.push({ at: "paymentMessage", code: { apis: prefix + code }, message, input: paymentMessage });
   }
   return faults;
 }

@@ -6,11 +6,11 @@ import { computed, link, nested, readOnly, reference } from "../../../projection
 import type { DraftEntry } from "../../../records/journals.ts";
 import type { Entity } from "../../../store/entity.ts";
 import { departmentalDistribution } from "../../dimensions/rules.ts";
-import { DRAFT_TYPES } from "../entry-types.ts";
+import { draftTypes } from "../entry-types.ts";
 import { paymentDetails } from "../payment-details.ts";
 
-const VOUCHER = "/journals/{journalNumber}/vouchers/{year}-{voucherNumber}";
-const SELF = "/journals/{journalNumber}/entries/{entryNumber}";
+const voucherTemplate = "/journals/{journalNumber}/vouchers/{year}-{voucherNumber}";
+const entryPath = "/journals/{journalNumber}/entries/{entryNumber}";
 
 const inBase = (field: string): Rule =>
   computed((entry) => {
@@ -22,7 +22,7 @@ const inBase = (field: string): Rule =>
 const ownAccount: Rule = {
   ...reference("/accounts/{accountNumber}"),
   read: (entry, view) => {
-    const { party } = DRAFT_TYPES[(entry as DraftEntry).entryType];
+    const { party } = draftTypes[(entry as DraftEntry).entryType];
     return party === undefined ? reference("/accounts/{accountNumber}").read(entry, view) : undefined;
   },
 };
@@ -30,10 +30,10 @@ const ownAccount: Rule = {
 /** Nothing of a draft is settled yet. */
 const open = (read: Rule["read"]): Rule =>
   computed((entry, view) => (hasParty(entry) ? read(entry, view) : undefined));
-const hasParty = (entry: Entity): boolean => DRAFT_TYPES[(entry as DraftEntry).entryType].party !== undefined;
+const hasParty = (entry: Entity): boolean => draftTypes[(entry as DraftEntry).entryType].party !== undefined;
 
 /** How an entry can be deleted: the one place that says so (L-124). */
-const metaData = recordActions(SELF, { delete: ["Delete this entry.", "delete"] });
+const metaData = recordActions(entryPath, { delete: ["Delete this entry.", "delete"] });
 
 const rules = {
   account: ownAccount,
@@ -63,7 +63,7 @@ const rules = {
   voucher: nested({
     accountingYear: reference("/accounting-years/{year}", { readOnly: true }),
     voucherNumber: readOnly("voucherNumber"),
-    self: link(VOUCHER),
+    self: link(voucherTemplate),
   }),
   project: reference("/projects/{projectNumber}"),
   amountDefaultCurrency: inBase("amount"),
@@ -76,7 +76,7 @@ const rules = {
   unit1: reference("/units/{unitNumber}", { field: "unit1Number" }),
   unit2: reference("/units/{unitNumber}", { field: "unit2Number" }),
   metaData,
-  self: link(SELF),
+  self: link(entryPath),
 } satisfies Record<string, Rule | string>;
 
 /** A draft entry in a journal's entries: its VAT code is shown inside its voucher only. */
@@ -86,8 +86,8 @@ export const entryOnRest = projection(without(rules, ["vatAccount", "vatAmount",
 export const entryInVoucher = projection({
   ...without(rules, ["amountDefaultCurrency"]),
   amountBaseCurrency: inBase("amount"),
-  voucher: nested({ voucherNumber: readOnly("voucherNumber"), self: link(VOUCHER) }),
+  voucher: nested({ voucherNumber: readOnly("voucherNumber"), self: link(voucherTemplate) }),
 });
 
 /** Where a voucher and its parts live. */
-export const VOUCHER_PATH = VOUCHER;
+export const voucherPath = voucherTemplate;

@@ -1,7 +1,7 @@
 import { projection } from "../../../projection/projection.ts";
 import type { Rule } from "../../../projection/rule.ts";
 import { readOnly, same } from "../../../projection/rules.ts";
-import { SERVICE } from "../../../surface/apis/defaults.ts";
+import { serviceDefaults } from "../../../surface/apis/defaults.ts";
 import { serviceDate } from "../../ledger/service-date.ts";
 import { draftTypeNumber } from "../entry-types.ts";
 
@@ -52,5 +52,5 @@ export const entryOnService = projection(
     dueDate: serviceDate("dueDate"),
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );

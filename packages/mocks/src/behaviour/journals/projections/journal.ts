@@ -3,7 +3,7 @@ import { projection } from "../../../projection/projection.ts";
 import type { Rule } from "../../../projection/rule.ts";
 import { link, nested, readOnly, reference, same } from "../../../projection/rules.ts";
 import type { Journal } from "../../../records/journals.ts";
-import { SERVICE } from "../../../surface/apis/defaults.ts";
+import { serviceDefaults } from "../../../surface/apis/defaults.ts";
 import { yearOf } from "../../ledger/periods.ts";
 import { nextVoucherNumber } from "../../ledger/voucher-numbers.ts";
 import { draftTypeNumber } from "../entry-types.ts";
@@ -69,5 +69,5 @@ export const journalOnService = projection(
     allowedEntryType: draftTypeNumber("allowedEntryType"),
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );

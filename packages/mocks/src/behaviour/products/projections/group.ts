@@ -3,9 +3,9 @@ import type { Rule } from "../../../projection/rule.ts";
 import { computed, link, nested, readOnly, reference } from "../../../projection/rules.ts";
 import { vatZones } from "../../../records/lookups.ts";
 import { productGroupAccounts } from "../../../records/products.ts";
-import { SERVICE } from "../../../surface/apis/defaults.ts";
+import { serviceDefaults } from "../../../surface/apis/defaults.ts";
 import { accountInside } from "../../ledger/account-inside.ts";
-import { DOMESTIC, PROJECT } from "../zone-numbers.ts";
+import { domesticZone, projectZone } from "../zone-numbers.ts";
 
 export const groupOnRest = projection({
   productGroupNumber: readOnly("productGroupNumber"),
@@ -39,29 +39,29 @@ export const groupOnService = projection(
   {
     id: "productGroupNumber",
     name: "name",
-    domesticAccountId: accountInZone(DOMESTIC, "domesticAccountNumber"),
+    domesticAccountId: accountInZone(domesticZone, "domesticAccountNumber"),
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 export const accrualSettings = projection(
   { accrualAccountId: "accrualAccountNumber", objectVersion: readOnly("objectVersion") },
-  SERVICE,
+  serviceDefaults,
 );
 
 export const projectSettings = projection(
   {
     isInProject: "isInProject",
-    projectAccountId: accountInZone(PROJECT, "projectAccountNumber"),
+    projectAccountId: accountInZone(projectZone, "projectAccountNumber"),
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 export const zoneOnService = projection(
   { id: "vatZoneNumber", accountId: "accountNumber", objectVersion: readOnly("objectVersion") },
-  SERVICE,
+  serviceDefaults,
 );
 
 export const salesAccountOnRest = projection({

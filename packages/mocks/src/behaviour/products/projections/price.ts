@@ -1,6 +1,6 @@
 import { projection } from "../../../projection/projection.ts";
 import { link, readOnly, reference } from "../../../projection/rules.ts";
-import { SERVICE } from "../../../surface/apis/defaults.ts";
+import { serviceDefaults } from "../../../surface/apis/defaults.ts";
 
 export const salesPriceOnRest = projection({
   price: "price",
@@ -16,12 +16,12 @@ export const salesPriceOnService = projection(
     salesPrice: "price",
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 export const priceGroupOnService = projection(
   { number: "priceGroupNumber", name: "name", objectVersion: readOnly("objectVersion") },
-  SERVICE,
+  serviceDefaults,
 );
 
 export const specialPriceOnService = projection(
@@ -32,10 +32,10 @@ export const specialPriceOnService = projection(
     discountPercentage: "discountPercentage",
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 export const specialPriceInCurrencyOnService = projection(
   { currency: "currency", salesPrice: "price", objectVersion: readOnly("objectVersion") },
-  SERVICE,
+  serviceDefaults,
 );

@@ -6,7 +6,7 @@ import { lastUpdatedMinute } from "../../../projection/timestamps.ts";
 import { units } from "../../../records/lookups.ts";
 import { productGroups } from "../../../records/products.ts";
 import type { Entity } from "../../../store/entity.ts";
-import { SERVICE } from "../../../surface/apis/defaults.ts";
+import { serviceDefaults } from "../../../surface/apis/defaults.ts";
 import { departmentalDistribution } from "../../dimensions/rules.ts";
 import { keepsStock } from "../stock.ts";
 
@@ -100,5 +100,5 @@ export const productOnService = projection(
     lastUpdated: readOnly("lastUpdated"),
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );

@@ -58,7 +58,7 @@ export function activityProblem(
   return link.startDate !== undefined && date < link.startDate ? "not started" : undefined;
 }
 
-const ACTIVITY_CODES: Readonly<Record<ActivityProblem, string>> = {
+const activityCodes: Readonly<Record<ActivityProblem, string>> = {
   "not found": "CannotCreateUpdateActivityNotFound",
   barred: "CannotCreateUpdateActivityIsBarred",
   "not part": "CannotCreateUpdateActivityNotPartOfProject",
@@ -69,13 +69,13 @@ const ACTIVITY_CODES: Readonly<Record<ActivityProblem, string>> = {
 /** Codes for days that nothing can be booked on. */
 export type DateCodes = { readonly outside: string; readonly closed: string; readonly barred: string };
 
-export const TIME_DATES: DateCodes = {
+export const timeDates: DateCodes = {
   outside: "TimeEntryIsNotInAccountingPeriod",
   closed: "TimeEntryCannotBeCreatedUpdatedOrApprovedAccountingPeriodIsClosed",
   barred: "TimeEntryCannotBeCreatedUpdatedOrApprovedAccountingPeriodIsBarredOrClosed",
 };
 
-const MILEAGE_DATES: DateCodes = {
+const mileageDates: DateCodes = {
   outside: "MileageCannotBeCreatedUpdatedDateIsNotInAccountingPeriod",
   closed: "MileageCannotBeCreatedUpdatedDateIsInClosedBarredAccountingPeriod",
   barred: "MileageCannotBeCreatedUpdatedDateIsInClosedBarredAccountingPeriod",
@@ -103,9 +103,9 @@ export function checkTimeEntry(entry: TimeEntry, { agreement }: Call, before?: T
   const problem = activityProblem(agreement, entry);
   if (problem !== undefined) {
     const message = `Activity ${entry.activityNumber}: ${problem}.`;
-    faults.push(fault("activityNumber", ACTIVITY_CODES[problem], message, entry.activityNumber));
+    faults.push(fault("activityNumber", activityCodes[problem], message, entry.activityNumber));
   }
-  return [...faults, ...dateFaults(entry.date, TIME_DATES, agreement)];
+  return [...faults, ...dateFaults(entry.date, timeDates, agreement)];
 }
 
 /** A trip: who, where and when. An approved one is locked. */
@@ -115,6 +115,6 @@ export function checkMileage(trip: Mileage, { agreement }: Call, before?: Mileag
   return [
     ...employeeFaults(trip.employeeNumber, agreement, "EntriesNotAllowed"),
     ...projectFaults(trip.projectNumber, agreement),
-    ...dateFaults(trip.date, MILEAGE_DATES, agreement),
+    ...dateFaults(trip.date, mileageDates, agreement),
   ];
 }

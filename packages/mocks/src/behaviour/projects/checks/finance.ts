@@ -3,7 +3,7 @@ import type { Fault } from "../../../errors/refusal.ts";
 import { accounts } from "../../../records/ledger.ts";
 import type { FinanceAccounts } from "../../../records/projects.ts";
 
-const SIDES = [
+const sides = [
   {
     flag: "includeCostPriceInFinance",
     code: "CostDataInvalid",
@@ -20,7 +20,7 @@ const SIDES = [
 
 /** Four fields that stand or fall with a flag. */
 function completeFaults(group: FinanceAccounts, prefix: string): Fault[] {
-  return SIDES.flatMap(({ flag, code, accounts: names, type }) => {
+  return sides.flatMap(({ flag, code, accounts: names, type }) => {
     const wanted = group[flag] === true;
     const fields = [...names, type];
     const wrong = fields.find((field) => (group[field] !== undefined) !== wanted);
@@ -34,18 +34,20 @@ function completeFaults(group: FinanceAccounts, prefix: string): Fault[] {
 
 /** Accounts that exist, take entries and are not barred. */
 function accountFaults(group: FinanceAccounts, prefix: string, { agreement }: Call): Fault[] {
-  return SIDES.flatMap(({ accounts: names }) => names).flatMap((field) => {
-    const number = group[field];
-    if (number === undefined) return [];
-    const account = agreement.table(accounts).get(number);
-    const fault = (code: string, message: string): Fault[] => [
-      { at: field, code: `${prefix}${code}`, message, input: number },
-    ];
-    if (account === undefined) return fault("AccountDoesNotExist", `Account ${number} does not exist.`);
-    if (account.barred === true) return fault("AccountIsBarred", `Account ${number} is barred.`);
-    if (account.accountType === "status" || account.accountType === "profitAndLoss") return [];
-    return fault("AccountIsOfWrongType", `Account ${number} takes no entries.`);
-  });
+  return sides
+    .flatMap(({ accounts: names }) => names)
+    .flatMap((field) => {
+      const number = group[field];
+      if (number === undefined) return [];
+      const account = agreement.table(accounts).get(number);
+      const fault = (code: string, message: string): Fault[] => [
+        { at: field, code: `${prefix}${code}`, message, input: number },
+      ];
+      if (account === undefined) return fault("AccountDoesNotExist", `Account ${number} does not exist.`);
+      if (account.barred === true) return fault("AccountIsBarred", `Account ${number} is barred.`);
+      if (account.accountType === "status" || account.accountType === "profitAndLoss") return [];
+      return fault("AccountIsOfWrongType", `Account ${number} takes no entries.`);
+    });
 }
 
 /**

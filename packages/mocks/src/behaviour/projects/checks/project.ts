@@ -13,11 +13,11 @@ import { departmentOf } from "../../dimensions/lookup.ts";
 
 type Own = Pick<Call, "agreement">;
 
-const PREFIX = "ProjectCannotBe";
+const prefix = "ProjectCannotBe";
 
 const fault = (at: keyof Project, code: string, message: string, input?: unknown): Fault => ({
   at,
-  code: `${PREFIX}${code}`,
+  code: `${prefix}${code}`,
   message,
   ...(input === undefined ? {} : { input }),
 });
@@ -95,7 +95,7 @@ export function checkProject(
   ];
 }
 
-const HOLDERS: readonly (readonly [kind: Kind, field: string, code: string])[] = [
+const holders: readonly (readonly [kind: Kind, field: string, code: string])[] = [
   [untyped(projects), "mainProjectNumber", "HasSubProjects"],
   [untyped(timeEntries), "projectNumber", "HasTimeEntries"],
   [untyped(mileages), "projectNumber", "HasMileages"],
@@ -109,10 +109,10 @@ const HOLDERS: readonly (readonly [kind: Kind, field: string, code: string])[] =
 
 /** The refusal to delete a project that something is registered or nested under. */
 export function projectInUse({ projectNumber }: Entity, call: Call): Refusal | undefined {
-  const held = HOLDERS.find(([kind, field]) => used(call, kind, field, projectNumber as number));
+  const held = holders.find(([kind, field]) => used(call, kind, field, projectNumber as number));
   if (held === undefined) return undefined;
   return new Refusal(400, {
     message: `Project ${projectNumber} is used by ${held[0].name} and cannot be deleted.`,
-    code: `${PREFIX}Deleted${held[2]}`,
+    code: `${prefix}Deleted${held[2]}`,
   });
 }

@@ -2,7 +2,7 @@ import { projection } from "../../../projection/projection.ts";
 import { computed, readOnly } from "../../../projection/rules.ts";
 import { midnight } from "../../../projection/timestamps.ts";
 import type { Mileage, TimeEntry } from "../../../records/projects.ts";
-import { SERVICE } from "../../../surface/apis/defaults.ts";
+import { serviceDefaults } from "../../../surface/apis/defaults.ts";
 import { mileagePrices, timeEntryPrices } from "../prices.ts";
 
 export const timeEntryOnService = projection(
@@ -19,7 +19,7 @@ export const timeEntryOnService = projection(
     lastUpdated: readOnly("lastUpdated"),
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 /** What a time entry costs and is sold for, under the entry's own number. */
@@ -29,7 +29,7 @@ export const timeEntryPricesOnService = projection(
     costPrice: computed((entry, { agreement }) => timeEntryPrices(agreement, entry as TimeEntry).costPrice),
     salesPrice: computed((entry, { agreement }) => timeEntryPrices(agreement, entry as TimeEntry).salesPrice),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 export const mileageOnService = projection(
@@ -44,7 +44,7 @@ export const mileageOnService = projection(
     isApproved: readOnly("approved"),
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 /** What a trip costs and is sold for, under the trip's own number; rates are for a kilometre. */
@@ -56,5 +56,5 @@ export const mileagePricesOnService = projection(
     salesPrice: computed((trip, { agreement }) => mileagePrices(agreement, trip as Mileage).salesPrice),
     salesRate: computed((trip, { agreement }) => mileagePrices(agreement, trip as Mileage).salesRate),
   },
-  SERVICE,
+  serviceDefaults,
 );

@@ -3,7 +3,7 @@ import { projection } from "../../../projection/projection.ts";
 import { computed, readOnly } from "../../../projection/rules.ts";
 import { midnight } from "../../../projection/timestamps.ts";
 import type { Project } from "../../../records/projects.ts";
-import { SERVICE, serviceWithZeros } from "../../../surface/apis/defaults.ts";
+import { serviceDefaults, serviceWithZeros } from "../../../surface/apis/defaults.ts";
 import { departmentNumber } from "../../dimensions/rules.ts";
 import { totalsOf } from "../prices.ts";
 
@@ -38,13 +38,13 @@ export const projectOnService = projection(
     otherReference: "otherReference",
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 /** The sides of running accounts are enumerations: 0 is debit. */
-const FINANCE_ZEROS = serviceWithZeros("costAccountOngoingType", "salesAccountOngoingType");
+const financeZeros = serviceWithZeros("costAccountOngoingType", "salesAccountOngoingType");
 
-const FINANCE = Object.fromEntries(
+const finance = Object.fromEntries(
   [
     "includeCostPriceInFinance",
     "costAccountClosed",
@@ -64,10 +64,10 @@ export const projectGroupOnService = projection(
     number: chosenNumber("projectGroupNumber"),
     name: "name",
     type: "type",
-    ...FINANCE,
+    ...finance,
     objectVersion: readOnly("objectVersion"),
   },
-  FINANCE_ZEROS,
+  financeZeros,
 );
 
 export const activityGroupOnService = projection(
@@ -75,10 +75,10 @@ export const activityGroupOnService = projection(
     number: chosenNumber("activityGroupNumber"),
     name: "name",
     type: "type",
-    ...FINANCE,
+    ...finance,
     objectVersion: readOnly("objectVersion"),
   },
-  FINANCE_ZEROS,
+  financeZeros,
 );
 
 export const projectStatusOnService = projection(
@@ -89,7 +89,7 @@ export const projectStatusOnService = projection(
     priority: readOnly("priority"),
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 export const activityOnService = projection(
@@ -106,7 +106,7 @@ export const activityOnService = projection(
     costPriceMarkupPercentage: "costPriceMarkupPercentage",
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 /** An activity's permission to be registered on a project: an entity with a number of its own (O-30). */
@@ -122,7 +122,7 @@ export const projectActivityOnService = projection(
     objectVersion: readOnly("objectVersion"),
     lastUpdated: readOnly("lastUpdated"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 export const costTypeOnService = projection(
@@ -135,7 +135,7 @@ export const costTypeOnService = projection(
     lastUpdated: readOnly("lastUpdated"),
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 export const costTypeGroupOnService = projection(
@@ -148,11 +148,11 @@ export const costTypeGroupOnService = projection(
     accountClosed: readOnly("accountClosed"),
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 /** A customer as projects see one. */
 export const projectCustomerOnService = projection(
   { number: readOnly("customerNumber"), name: readOnly("name"), objectVersion: readOnly("objectVersion") },
-  SERVICE,
+  serviceDefaults,
 );

@@ -3,7 +3,7 @@ import type { Rule } from "../../../projection/rule.ts";
 import { computed, link, nested, readOnly, reference } from "../../../projection/rules.ts";
 import { units } from "../../../records/lookups.ts";
 import type { Entity, JsonObject } from "../../../store/entity.ts";
-import { SERVICE } from "../../../surface/apis/defaults.ts";
+import { serviceDefaults } from "../../../surface/apis/defaults.ts";
 import { departmentalDistribution, departmentNumber, untypedDistribution } from "../../dimensions/rules.ts";
 import { readOnlyServiceDate, serviceDate } from "../../ledger/service-date.ts";
 
@@ -107,7 +107,7 @@ export const draftLineOnService = projection(
     totalNetAmount: readOnly("totalNetAmount"),
     objectVersion: readOnly("objectVersion"),
   },
-  SERVICE,
+  serviceDefaults,
 );
 
 export const bookedLineOnService = projection(
@@ -121,5 +121,5 @@ export const bookedLineOnService = projection(
     vatAmount: readOnly("vatAmount"),
     totalNetAmount: readOnly("totalNetAmount"),
   },
-  SERVICE,
+  serviceDefaults,
 );

@@ -12,16 +12,18 @@ const fault = (at: keyof Subscriber, code: string, message: string, input?: unkn
   ...(input === undefined ? {} : { input }),
 });
 
-const DATES = ["startDate", "endDate", "expiryDate", "registrationDate", "discountExpiryDate"] as const;
+const dates = ["startDate", "endDate", "expiryDate", "registrationDate", "discountExpiryDate"] as const;
 
 /** Dates here are days: since 6.0.0 a time behind them is an error, whatever other services make of it. */
 const timedDates = (subscriber: Subscriber): Fault[] =>
-  DATES.filter((field) => (subscriber[field]?.length ?? 0) > 10).map((field) => ({
-    at: field,
-    code: "InvalidInput",
-    message: `${subscriber[field]} is not a date without a time.`,
-    input: subscriber[field],
-  }));
+  dates
+    .filter((field) => (subscriber[field]?.length ?? 0) > 10)
+    .map((field) => ({
+      at: field,
+      code: "InvalidInput",
+      message: `${subscriber[field]} is not a date without a time.`,
+      input: subscriber[field],
+    }));
 
 function dateFaults({ startDate, endDate, expiryDate }: Subscriber, accrue: boolean): Fault[] {
   if (startDate > endDate) {
@@ -88,7 +90,7 @@ function projectFaults({ projectNumber: number }: Subscriber, accrue: boolean, {
     : [];
 }
 
-const FROZEN = [
+const frozen = [
   ["subscriptionNumber", "SubscriptionNumberCannotBeUpdated"],
   ["customerNumber", "CustomerNumberCannotBeUpdated"],
   ["registrationDate", "RegistrationDateCannotBeUpdated"],
@@ -97,9 +99,9 @@ const FROZEN = [
 /** What was settled by enrolling stays. */
 function frozenFaults(subscriber: Subscriber, before: Subscriber | undefined): Fault[] {
   if (before === undefined) return [];
-  return FROZEN.filter(([field]) => subscriber[field] !== before[field]).map(([field, code]) =>
-    fault(field, code, `${field} cannot be changed.`, subscriber[field]),
-  );
+  return frozen
+    .filter(([field]) => subscriber[field] !== before[field])
+    .map(([field, code]) => fault(field, code, `${field} cannot be changed.`, subscriber[field]));
 }
 
 /** Everything about a subscriber that the schema cannot see; subscription and customer exist. */

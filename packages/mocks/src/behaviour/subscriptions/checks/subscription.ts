@@ -6,14 +6,14 @@ import { departmentOf } from "../../dimensions/lookup.ts";
 import { hasDimensions } from "../../dimensions/module.ts";
 
 /** Intervals that can end at the boundaries of the calendar: month, quarter, half-year, year. */
-const CALENDAR: readonly number[] = [3, 4, 5, 6];
+const calendarIntervals: readonly number[] = [3, 4, 5, 6];
 
 export function checkSubscription(
   subscription: Subscription,
   { agreement }: Pick<Call, "agreement">,
 ): readonly Fault[] {
   const faults: Fault[] = [];
-  if (subscription.isCalendarBased === true && !CALENDAR.includes(subscription.interval)) {
+  if (subscription.isCalendarBased === true && !calendarIntervals.includes(subscription.interval)) {
     faults.push({
       at: "isCalendarBased",
       code: "SubscriptionIntervalCannotUseCalendarYear",
