@@ -53,9 +53,13 @@ function endLine({ service }: WatchedCall, facts: AttemptFacts, failure: Economi
   return `answered ${outcome.status} in ${end} ${details(outcome.replayed ? "replayed" : undefined)}`;
 }
 
+/** Says which attempt of a call a line is about. */
+const attemptOf = ({ service }: WatchedCall, { attempt, outcome }: AttemptFacts): string =>
+  about(service, `attempt ${attempt}`, asRequestId(outcome?.requestId));
+
 function retryLine(call: WatchedCall, facts: AttemptFacts): string {
-  const { outcome, attempt, delayMs } = facts;
-  const details = about(call.service, `attempt ${attempt}`, asRequestId(outcome?.requestId));
+  const { delayMs } = facts;
+  const details = attemptOf(call, facts);
   return `failed: ${describeFailure(failureOf(call, facts))}, and is sent again in ${inMs(delayMs)} ${details}`;
 }
 
@@ -71,10 +75,8 @@ export const logCalls =
     const name = (query = "") => `#${id} ${call.method} ${call.facts().filledPath}${query}`;
     return (event, facts) => {
       switch (event) {
-        case "onRequest": {
-          const details = about(call.service, `attempt ${facts.attempt}`);
-          return write("debug", () => `${name(call.query())} is sent ${details}`);
-        }
+        case "onRequest":
+          return write("debug", () => `${name(call.query())} is sent ${attemptOf(call, facts)}`);
         case "onThrottle":
           if (facts.waitMs === 0) return write("debug", () => `${name()} waits for other calls to end`);
           return write("info", () => `${name()} waits ${inMs(facts.waitMs)} for the rate limit`);
