@@ -35,37 +35,33 @@ const asRequestId = (requestId: string | undefined): string | undefined => {
   return known && `request id ${known}`;
 };
 
-/** Returns what failed: the error, or what a refused answer amounts to. */
-const failureOf = (call: WatchedCall, { outcome }: AttemptFacts): EconomicError | undefined =>
-  outcome === undefined || outcome instanceof EconomicError ? outcome : refusalOf(outcome, call.facts());
+/** Returns what failed: the error, or what a refused answer amounts to; `undefined` after a success, and after an abort. */
+function failureOf(call: WatchedCall, { outcome }: AttemptFacts): EconomicError | undefined {
+  if (outcome === undefined || outcome instanceof EconomicError) return outcome;
+  return outcome.ok ? undefined : refusalOf(outcome, call.facts());
+}
 
-function endLine(call: WatchedCall, facts: AttemptFacts): string {
+/** Describes how a call ended. */
+function endLine({ service }: WatchedCall, facts: AttemptFacts, failure: EconomicError | undefined): string {
   const { outcome, attempt, durationMs } = facts;
   const end = inMs(durationMs);
   // How often an aborted call was sent is not reported.
-  const attempts = outcome && `attempts ${attempt}`;
-  if (outcome && !(outcome instanceof EconomicError) && outcome.ok) {
-    const { status, requestId, replayed } = outcome;
-    const details = about(call.service, attempts, asRequestId(requestId), replayed ? "replayed" : undefined);
-    return `answered ${status} in ${end} ${details}`;
-  }
-  const failure = failureOf(call, facts);
-  const details = about(call.service, attempts, asRequestId(failure?.requestId));
-  return `failed: ${describeFailure(failure)}, in ${end} ${details}`;
+  if (outcome === undefined) return `was aborted after ${end} ${about(service)}`;
+  const details = (...more: (string | undefined)[]) =>
+    about(service, `attempts ${attempt}`, asRequestId(outcome.requestId), ...more);
+  if (failure) return `failed: ${describeFailure(failure)}, in ${end} ${details()}`;
+  return `answered ${outcome.status} in ${end} ${details(outcome.replayed ? "replayed" : undefined)}`;
 }
+
+/** Says which attempt of a call a line is about. */
+const attemptOf = ({ service }: WatchedCall, { attempt, outcome }: AttemptFacts): string =>
+  about(service, `attempt ${attempt}`, asRequestId(outcome?.requestId));
 
 function retryLine(call: WatchedCall, facts: AttemptFacts): string {
-  const failure = failureOf(call, facts);
-  const details = about(call.service, `attempt ${facts.attempt}`, asRequestId(failure?.requestId));
-  return `failed: ${describeFailure(failure)}, and is sent again in ${inMs(facts.delayMs)} ${details}`;
+  const { delayMs } = facts;
+  const details = attemptOf(call, facts);
+  return `failed: ${describeFailure(failureOf(call, facts))}, and is sent again in ${inMs(delayMs)} ${details}`;
 }
-
-const isGiveUp = (call: WatchedCall, facts: AttemptFacts): boolean => {
-  const { outcome } = facts;
-  if (outcome === undefined || (!(outcome instanceof EconomicError) && outcome.ok)) return false;
-  const failure = failureOf(call, facts);
-  return failure !== undefined && giveUps.has(failure.kind);
-};
 
 /**
  * Makes the watcher that writes the log of a client's calls: retries and calls given up as warnings, how every other call ended
@@ -79,17 +75,18 @@ export const logCalls =
     const name = (query = "") => `#${id} ${call.method} ${call.facts().filledPath}${query}`;
     return (event, facts) => {
       switch (event) {
-        case "onRequest": {
-          const details = about(call.service, `attempt ${facts.attempt}`);
-          return write("debug", () => `${name(call.query())} is sent ${details}`);
-        }
+        case "onRequest":
+          return write("debug", () => `${name(call.query())} is sent ${attemptOf(call, facts)}`);
         case "onThrottle":
           if (facts.waitMs === 0) return write("debug", () => `${name()} waits for other calls to end`);
           return write("info", () => `${name()} waits ${inMs(facts.waitMs)} for the rate limit`);
         case "onRetry":
           return write("warn", () => `${name()} ${retryLine(call, facts)}`);
-        case "onEnd":
-          return write(isGiveUp(call, facts) ? "warn" : "info", () => `${name()} ${endLine(call, facts)}`);
+        case "onEnd": {
+          const failure = failureOf(call, facts);
+          const isGivenUp = failure !== undefined && giveUps.has(failure.kind);
+          return write(isGivenUp ? "warn" : "info", () => `${name()} ${endLine(call, facts, failure)}`);
+        }
         default:
           // Every answer is either retried or the end of its call.
           return undefined;

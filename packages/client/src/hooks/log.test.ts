@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { customerBody, failureOf, mockWith } from "../../test/mock-client.ts";
 import { createEconomic, economicFromEnv, type LogLevel, updateWithVersion } from "../index.ts";
+import { ownAgreement } from "../testing/agreement.ts";
 import { keptLog } from "../testing/log.ts";
 
 afterEach(() => {
@@ -136,16 +137,16 @@ describe("where the level comes from", () => {
       expect.objectContaining(refused),
     );
     vi.stubEnv("ECONOMIC_LOG", "");
-    expect(() => createEconomic(tokens)).not.toThrow();
+    expect(() => createEconomic(ownAgreement())).not.toThrow();
   });
 
   test("Deno is not asked for a variable that it does not allow", () => {
     vi.stubEnv("ECONOMIC_LOG", "verbose");
     const querySync = vi.fn(() => ({ state: "prompt" }));
     vi.stubGlobal("Deno", { permissions: { querySync } });
-    expect(() => createEconomic(tokens)).not.toThrow();
+    expect(() => createEconomic(ownAgreement())).not.toThrow();
     querySync.mockReturnValue({ state: "granted" });
-    expect(() => createEconomic(tokens)).toThrow(expect.objectContaining({ kind: "configuration" }));
+    expect(() => createEconomic(ownAgreement())).toThrow(expect.objectContaining({ kind: "configuration" }));
   });
 });
 

@@ -37,11 +37,11 @@ export function exportAll<Api extends ApiShape, Path extends ExportPath<Api>>(
 ): AsyncIterable<Part<EntryOf<Api, "list", Path>, "item">> {
   type Item = Part<EntryOf<Api, "list", Path>, "item">;
   const core = internalsOf(service);
-  const { config, service: name } = core;
-  // The caller's compiler checks the type; here it is an object of values.
-  const call = callFactsOf({ config, service: name, method: "GET", path, options: options as object });
   return {
     async *[Symbol.asyncIterator]() {
+      const { config, service: name } = core;
+      // The caller's compiler checks the type; here it is an object of values.
+      const call = callFactsOf({ config, service: name, method: "GET", path, options: options as object });
       // Checked when it is consumed, as a listing is (RL-7).
       const job = checkExport(core, path, options, call);
       const controller = new AbortController();

@@ -36,7 +36,7 @@ export function pagesOf<Item>(
     reader,
     options,
     max,
-    call: callOf(listing),
+    call: () => callOf(listing),
     redact: core.config.redact,
     countTotal: options.total ? count : undefined,
     get: (cursor, signal) =>

@@ -13,8 +13,8 @@ export interface PagesToRead {
   options: ListingOptions;
   /** How many items are wanted at most: the pages after are not asked for. */
   max: number;
-  /** The call that errors are reported with. */
-  call: CallFacts;
+  /** Returns the call that errors are reported with. */
+  call: () => CallFacts;
   /** Strikes tokens out of what errors quote of an answer. */
   redact: Redact;
   /** Asks for the page that begins there. */
@@ -41,7 +41,7 @@ function withPosition(
 ): unknown {
   // A signal may have aborted with another listing's error, which has a position of its own.
   if (!(error instanceof EconomicError) || error === signal.reason) return error;
-  return Object.assign(withCall(error, { ...call, url: url && redact(url) }, redact) as EconomicError, {
+  return Object.assign(withCall(error, { ...call(), url: url && redact(url) }, redact) as EconomicError, {
     listing,
   });
 }

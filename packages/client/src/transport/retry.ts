@@ -28,7 +28,7 @@ function delayAfter(failure: Failure, sending: Sending, attempts: number): numbe
   // After a timeout the first attempt may still be at work: a resend at once would run beside it (RW-9).
   const isStillAtWork = isWrite && failure.hasTimedOut;
   const leastMs = isStillAtWork ? Math.min(maxDelayMs, timeoutMs) : failure.retryAfterMs;
-  return Math.ceil(Math.max(leastMs, jitter));
+  return Math.max(Math.ceil(leastMs), Math.floor(jitter));
 }
 
 /**

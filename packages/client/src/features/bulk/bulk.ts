@@ -73,7 +73,7 @@ export async function bulk<Item, Value>(
   // The error has this key: the whole can be repeated under it, and not under that of a part.
   const key = callersKey ?? idempotencyKey(createIdempotencyKey(core.config.clock.now()));
   const { config, service: name } = core;
-  const facts = callFactsOf({ config, service: name, method: form.method, path, options: call });
+  const facts = () => callFactsOf({ config, service: name, method: form.method, path, options: call });
   const values: unknown[] = [];
   for (const chunk of chunks) {
     const start = values.length;

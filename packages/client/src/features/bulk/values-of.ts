@@ -7,13 +7,15 @@ import type { BulkCall } from "./bulk-call.ts";
  * Returns the value that the server answered for each item; `undefined` for each if it answered nothing.
  * @throws ServerError if a POST was answered with another number of values than items.
  */
-export function valuesOf(data: unknown, { method }: BulkCall, length: number, call: CallFacts): unknown[] {
+export function valuesOf(
+  data: unknown,
+  { method }: BulkCall,
+  length: number,
+  facts: () => CallFacts,
+): unknown[] {
   const found = isObject(data) ? Object.values(data).find(Array.isArray) : undefined;
   const values: unknown[] = found ?? [];
   if (method === "POST" && values.length !== length)
-    throw new ServerError(`The server answered with ${values.length} numbers for ${length} items.`, {
-      ...call,
-      method,
-    });
+    throw new ServerError(`The server answered with ${values.length} numbers for ${length} items.`, facts());
   return Array.from({ length }, (_, index) => values[index]);
 }

@@ -9,8 +9,8 @@ export interface RecordCalls {
   /** Whether a lost PUT may be sent again. */
   isRetried: boolean;
   signal: unknown;
-  /** The record's own path with its values: the PUT of a service goes to the collection above it (O-50). */
-  record: string;
+  /** Returns the record's own path with its values: the PUT of a service goes to the collection above it (O-50). */
+  record(): string;
   /** Logs that the record could not be read back after it was written. */
   warnOfReadBack(error: unknown): void;
 }

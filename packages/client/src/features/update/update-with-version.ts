@@ -33,7 +33,7 @@ async function update(service: object, path: string, options: AnyUpdateOptions):
   checkUpdatePath(path);
   const putPath = updatePathOf(core.service, path);
   const { config, service: name } = core;
-  const { filledPath: record } = callFactsOf({ config, service: name, method: "GET", path, options: call });
+  const record = () => callFactsOf({ config, service: name, method: "GET", path, options: call }).filledPath;
   const calls: RecordCalls = {
     read: () => core.send("GET", path, call),
     put: (body, idempotencyKey) => core.send("PUT", putPath, { ...call, body, idempotencyKey }),
@@ -41,8 +41,8 @@ async function update(service: object, path: string, options: AnyUpdateOptions):
     signal: call.signal,
     record,
     warnOfReadBack(error) {
-      const failure = () => `${describeFailure(error)} (${core.service})`;
-      core.config.log("warn", () => `${record} was updated, but could not be read back: ${failure()}`);
+      const failure = () => `${describeFailure(error)} (${name})`;
+      config.log("warn", () => `${record()} was updated, but could not be read back: ${failure()}`);
     },
   };
 

@@ -28,7 +28,7 @@ function withoutKey(
   const isFailure = isEconomicError(cause) && cause !== (calls.signal as AbortSignal | undefined)?.reason;
   return updateUnknown({
     error,
-    record: calls.record,
+    record: calls.record(),
     attempts,
     failure: isFailure ? cause : undefined,
     cause,
