@@ -8,6 +8,13 @@ export interface Charge {
   readonly wait: number;
 }
 
+/** How full a bucket is. */
+export interface BucketLevel {
+  readonly used: number;
+  /** Milliseconds since the window began; infinite when none is open. */
+  readonly age: number;
+}
+
 /** The rate bucket of one agreement: sums the prices of calls to both surfaces over a fixed window (S-02). */
 export class RateBucket {
   readonly limit: number;
@@ -44,6 +51,20 @@ export class RateBucket {
   drain(amount: number): void {
     this.charge(0);
     this.#used = Math.min(this.limit, this.#used + amount);
+  }
+
+  /** How full it is now: empty when its window has ended. */
+  level(): BucketLevel {
+    const age = this.#elapsed() - this.#since;
+    return age < this.windowSeconds * 1000
+      ? { used: this.#used, age }
+      : { used: 0, age: Number.POSITIVE_INFINITY };
+  }
+
+  /** Goes on where another bucket was. */
+  resume({ used, age }: BucketLevel): void {
+    this.#used = Math.min(this.limit, used);
+    this.#since = this.#elapsed() - age;
   }
 
   reset(): void {

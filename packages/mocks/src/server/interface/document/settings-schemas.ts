@@ -1,5 +1,5 @@
 /** Schemas of what steers the mock: options, rulings, clock and faults. */
-import { ALL_MODULES, roles } from "../../../options.ts";
+import { ALL_MODULES, roles } from "../../../settings/options.ts";
 import {
   anything,
   flag,
