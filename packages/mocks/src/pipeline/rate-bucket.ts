@@ -11,8 +11,8 @@ export interface Charge {
 /** How full a bucket is. */
 export interface BucketLevel {
   readonly used: number;
-  /** Milliseconds since the window began; infinite when none is open. */
-  readonly age: number;
+  /** When the window began, in elapsed milliseconds; undefined when none is open. */
+  readonly since: number | undefined;
 }
 
 /** The rate bucket of one agreement: sums the prices of calls to both surfaces over a fixed window (S-02). */
@@ -55,16 +55,19 @@ export class RateBucket {
 
   /** How full it is now: empty when its window has ended. */
   level(): BucketLevel {
-    const age = this.#elapsed() - this.#since;
-    return age < this.windowSeconds * 1000
-      ? { used: this.#used, age }
-      : { used: 0, age: Number.POSITIVE_INFINITY };
+    const isOpen = this.#elapsed() - this.#since < this.windowSeconds * 1000;
+    return isOpen ? { used: this.#used, since: this.#since } : { used: 0, since: undefined };
+  }
+
+  /** Milliseconds until the window ends; 0 when none is open. */
+  wait(): number {
+    return Math.max(0, this.#since + this.windowSeconds * 1000 - this.#elapsed());
   }
 
   /** Goes on where another bucket was. */
-  resume({ used, age }: BucketLevel): void {
+  resume({ used, since }: BucketLevel): void {
     this.#used = Math.min(this.limit, used);
-    this.#since = this.#elapsed() - age;
+    this.#since = since ?? Number.NEGATIVE_INFINITY;
   }
 
   reset(): void {

@@ -119,8 +119,10 @@ export interface Rulings {
   readonly draftEntriesBooking: "book" | "not-found";
 }
 
-/** What each ruling may be, its default first; a text may be any. */
-const CHOICES: { readonly [Name in keyof Rulings]: readonly [Rulings[Name], ...Rulings[Name][]] } = {
+/** What each ruling may be, its default first; `defaultWebhookBody` may be any text. */
+export const rulingChoices: {
+  readonly [Name in keyof Rulings]: readonly [Rulings[Name], ...Rulings[Name][]];
+} = {
   pagedReach: ["10000", "published"],
   rateHeaders: [true, false],
   idempotentMethods: ["all", "post-and-delete"],
@@ -173,18 +175,18 @@ const CHOICES: { readonly [Name in keyof Rulings]: readonly [Rulings[Name], ...R
 
 /** The rulings of the ledger. */
 export const DEFAULT_RULINGS = Object.fromEntries(
-  Object.entries(CHOICES).map(([name, [first]]) => [name, first]),
+  Object.entries(rulingChoices).map(([name, [first]]) => [name, first]),
 ) as unknown as Rulings;
 
 /** Fills in the defaults. Throws a TypeError that names a misspelt ruling or a choice that it does not have. */
 export function readRulings(settings: Partial<Rulings> = {}): Rulings {
   for (const [name, value] of Object.entries(settings)) {
-    if (!Object.hasOwn(CHOICES, name))
+    if (!Object.hasOwn(rulingChoices, name))
       throw new TypeError(
-        `createEconomicMock has no ruling "${name}"; it has ${Object.keys(CHOICES).join(", ")}`,
+        `createEconomicMock has no ruling "${name}"; it has ${Object.keys(rulingChoices).join(", ")}`,
       );
     if (typeof value === "string" && name === "defaultWebhookBody") continue;
-    const choices: readonly unknown[] = CHOICES[name as keyof Rulings];
+    const choices: readonly unknown[] = rulingChoices[name as keyof Rulings];
     if (value !== undefined && !choices.includes(value))
       throw new TypeError(
         `createEconomicMock: rulings.${name} is ${choices.map((choice) => JSON.stringify(choice)).join(" or ")}, not ${JSON.stringify(value)}`,

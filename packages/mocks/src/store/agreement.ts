@@ -59,9 +59,14 @@ export class Agreement {
     return value;
   }
 
-  /** Kinds that have records, for the overview page and for tests. */
-  kinds(): readonly { readonly name: string; readonly size: number }[] {
-    return [...this.#tables.values()].map((table) => ({ name: table.kind.name, size: table.size }));
+  /** The table of every kind that was ever asked for. */
+  tables(): readonly Table[] {
+    return [...this.#tables.values()];
+  }
+
+  /** The counters, and the latest stamp as a number. */
+  counts(): { readonly counters: Readonly<Record<string, number>>; readonly stamp: number } {
+    return { counters: Object.fromEntries(this.#counters), stamp: this.#version };
   }
 
   state(): AgreementState {

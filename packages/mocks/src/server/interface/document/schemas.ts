@@ -19,18 +19,6 @@ import { settingsSchemas } from "./settings-schemas.ts";
 
 const agreementId = text("Id of the agreement: a hash of its grant token, `first`, or `demo`");
 
-const refusal = object(
-  {
-    reason: text("Why, in words"),
-    facts: list(
-      text(),
-      "Ids of the facts in the fidelity ledger that it stands on; empty where none is known",
-    ),
-  },
-  {},
-  "Why a request was refused",
-);
-
 const answer = object(
   { headers: texts("Names in lower case"), body: anything("JSON, a text, or what was left out") },
   {},
@@ -80,7 +68,10 @@ export const schemas: Readonly<Record<string, Schema>> = {
     {
       format: oneOf(["economic-mock-agreement"]),
       version: oneOf([1]),
-      token: text("SHA-256 of the grant token in hexadecimal digits, `demo`, or empty"),
+      token: {
+        ...text("SHA-256 of the grant token in hexadecimal digits, `demo`, or empty: nobody has called yet"),
+        pattern: "^([0-9a-f]{64}|demo|)$",
+      },
       settings: ref("AgreementSettings"),
       counters: { type: "object", additionalProperties: { type: "number" } },
       stamp: whole("The latest `objectVersion`, as a number"),
@@ -135,10 +126,22 @@ export const schemas: Readonly<Record<string, Schema>> = {
     status: whole("0: a fault left it without an answer"),
     replayed: flag("The answer came from an idempotency key"),
     answer: orNull(answer),
-    refusal: orNull(refusal),
+    refusal: orNull(ref("Refusal")),
     fault: orNull(whole("Id of the fault that it met")),
     durationMs: number("How long the answer took, in real milliseconds"),
   }),
+
+  Refusal: object(
+    {
+      reason: text("Why, in words"),
+      facts: list(
+        text(),
+        "Ids of the facts in the fidelity ledger that it stands on; empty where none is known",
+      ),
+    },
+    {},
+    "Why a request was refused",
+  ),
 
   RequestPage: object({
     total: whole("How many match"),
