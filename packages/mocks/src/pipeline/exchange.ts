@@ -13,6 +13,8 @@ export interface Exchange {
   readonly request: Request;
   readonly url: URL;
   readonly requestId: string;
+  /** Host of e-conomic's that it is for, whatever name it was reached by. */
+  readonly host: string;
   readonly path: string;
   readonly base: string;
   readonly surface: Surface;

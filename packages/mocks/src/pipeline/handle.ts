@@ -40,6 +40,7 @@ export async function handle(state: MockState, request: Request): Promise<Reply>
     request,
     url,
     requestId: state.requestIds.next(),
+    host: target.host,
     path: target.path,
     base: target.base,
     surface: routed.kind === "match" ? routed.match.surface : routed.surface,
@@ -155,7 +156,9 @@ async function runAuthenticated(exchange: Exchange, match: Match, substitute?: S
   const act = () => execute(exchange, match, tenant, identity);
   const run = substitute === undefined ? act : () => runFault(substitute, act);
   if (key === null || key.trim() === "" || !honoursKeys(request.method, state)) return run();
-  const keyed = { key, method: request.method, url: request.url, body: exchange.body?.text ?? "" };
+  // The address that e-conomic has for it: a server may be reached by several names, and on another port after a restart.
+  const address = `https://${exchange.host}${exchange.path}${url.search}`;
+  const keyed = { key, method: request.method, url: address, body: exchange.body?.text ?? "" };
   const reply = await tenant.idempotency.run(keyed, run, substitute !== undefined);
   exchange.replayed = reply.headers["x-resultfromcache"] !== undefined;
   return reply;

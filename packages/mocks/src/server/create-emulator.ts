@@ -20,6 +20,8 @@ export interface EmulatorSettings {
 /** A mock, and what a server shows of it. */
 export interface RunningEmulator {
   readonly mock: MockCore;
+  /** What a new agreement starts with, in words: "company, 3 customers". */
+  readonly seed: string;
   readonly answerInterface: AnswerInterface;
   /** Resolves when every change so far is in the file, where there is one. */
   flush(): Promise<void>;
@@ -32,7 +34,7 @@ export interface RunningEmulator {
 /**
  * Makes the mock of a server.
  *
- * @throws TypeError for a wrong option; Error for a record that the books refuse; PersistError for a file that cannot be
+ * @throws TypeError for a wrong option; SeedError for a record that the books refuse; PersistError for a file that cannot be
  *   used.
  */
 export function createEmulator({
@@ -65,6 +67,7 @@ export function createEmulator({
   );
   inside.tenants.plant();
   journal = persist === undefined ? undefined : openJournal(persist, inside);
+  const seed = seedName(inside.options.seed, seedRecords);
   const answerInterface = createInterface({
     core,
     inside,
@@ -72,11 +75,12 @@ export function createEmulator({
     events,
     snapshots: new Map(),
     version,
-    seed: seedName(inside.options.seed, seedRecords),
+    seed,
     isPersisted: persist !== undefined,
   });
   return {
     mock: core,
+    seed,
     answerInterface,
     flush: async () => journal?.flush(),
     endStreams: events.close,

@@ -8,13 +8,18 @@ import { checkRecord } from "./check-record.ts";
 import { type AnyCollection, buildersOf } from "./interface/kinds-of.ts";
 import { recordView } from "./record-json.ts";
 
+/** Thrown for a record that cannot be added; the message says which, and why. */
+export class SeedError extends Error {
+  override readonly name = "SeedError";
+}
+
 /** Records to begin with, by collection, in the order in which they are added. */
 export type SeedRecords = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
 /**
  * Adds records to an agreement.
  *
- * @throws Error that says which record is wrong, and how: `customers[2]: customers.add: there is a 7 already`. Those before
+ * @throws SeedError that says which record is wrong, and how: `customers[2]: customers.add: there is a 7 already`. Those before
  *   it have been added then.
  */
 export function addRecords(
@@ -54,7 +59,7 @@ function addAll(
   if (collection === undefined) {
     const names = [...collections.keys()];
     const near = nearestName(name, names);
-    throw new TypeError(
+    throw new SeedError(
       `there is no collection "${name}"; ${near === undefined ? `there are ${names.join(", ")}` : `did you mean "${near}"?`}`,
     );
   }
@@ -63,7 +68,9 @@ function addAll(
       checkRecord(`${name}.add`, name, record);
       return collection.add(record);
     } catch (error) {
-      throw new Error(`${name}[${at}]: ${error instanceof Error ? error.message : error}`, { cause: error });
+      throw new SeedError(`${name}[${at}]: ${error instanceof Error ? error.message : error}`, {
+        cause: error,
+      });
     }
   });
 }

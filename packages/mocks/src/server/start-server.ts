@@ -15,6 +15,8 @@ export interface RunningServer {
   /** Where it is reached: `http://127.0.0.1:4010`. */
   readonly url: string;
   readonly mock: MockCore;
+  /** What a new agreement starts with, in words. */
+  readonly seed: string;
   /** Stops taking requests, lets those under way finish for two seconds, then cuts them off. */
   close(): Promise<void>;
 }
@@ -31,7 +33,7 @@ const grace = 2_000;
  * Serves a mock over HTTP.
  *
  * @throws ServerStartError when the port is taken or the address cannot be used; PersistError when the file cannot be;
- *   TypeError for a wrong mock option; Error for a record of the seed that the books refuse.
+ *   TypeError for a wrong mock option; SeedError for a record that the books refuse.
  */
 export async function startServer({
   port,
@@ -56,7 +58,8 @@ export async function startServer({
     await closed;
     emulator.close();
   };
-  return { url: `http://${name}:${address.port}`, mock: emulator.mock, close: stop };
+  const { mock, seed } = emulator;
+  return { url: `http://${name}:${address.port}`, mock, seed, close: stop };
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

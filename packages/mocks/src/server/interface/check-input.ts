@@ -31,25 +31,37 @@ export function complaints(schema: Schema, value: unknown): readonly string[] {
 
 /** Of a union the complaints about the branch that was most likely meant. */
 function wordsOf(errors: readonly ErrorObject[]): readonly string[] {
-  const telling = errors.filter(({ keyword }) => keyword !== "anyOf" && keyword !== "oneOf");
-  const branches = new Map<string, string[]>();
-  for (const error of telling) {
-    const branch = branchOf(error);
-    branches.set(branch, [...(branches.get(branch) ?? []), wordOf(error)]);
-  }
+  const telling = errors.filter(
+    ({ keyword, instancePath }) =>
+      keyword !== "anyOf" &&
+      keyword !== "oneOf" &&
+      // Something inside of it is wrong by another branch, which takes what is there.
+      !(keyword === "type" && errors.some((other) => other.instancePath.startsWith(`${instancePath}/`))),
+  );
+  const branches = new Map<string, ErrorObject[]>();
+  for (const error of telling)
+    branches.set(branchOf(error), [...(branches.get(branchOf(error)) ?? []), error]);
   const certain = branches.get("") ?? [];
   branches.delete("");
-  const [likeliest = []] = [...branches.values()].sort((one, other) => oddity(one) - oddity(other));
-  return [...new Set([...certain, ...likeliest])].slice(0, 5);
+  const [likeliest = []] = [...branches.values()].sort((one, other) => oddityOf(one) - oddityOf(other));
+  return [...new Set([...certain, ...likeliest].map(wordOf))].slice(0, 5);
 }
 
 /** The branch of a union that an error is about; empty when it is about none. */
 const branchOf = ({ schemaPath }: ErrorObject): string =>
   /^.*\/(?:anyOf|oneOf)\/\d+/.exec(schemaPath)?.[0] ?? "";
 
-/** How unlikely it is that a branch was meant: the fewer complaints the likelier, and a misspelt name gives it away. */
-const oddity = (words: readonly string[]): number =>
-  words.length - (words.some((word) => word.includes("did you mean")) ? 0.5 : 0);
+/** How unlikely it is that a branch was meant: a wrong value less so than a name that it does not have, or another type. */
+const oddityOf = (errors: readonly ErrorObject[]): number =>
+  errors.reduce((sum, { keyword, params, parentSchema }) => {
+    if (keyword === "type") return sum + 3;
+    if (keyword !== "additionalProperties") return sum + 1;
+    const isMisspelt = nearestName(
+      String(params.additionalProperty),
+      Object.keys(parentSchema?.properties ?? {}),
+    );
+    return sum + (isMisspelt === undefined ? 2 : 0.5);
+  }, 0);
 
 function wordOf({
   instancePath,
@@ -68,9 +80,12 @@ function wordOf({
   if (keyword === "enum")
     return `${place} is one of ${(params.allowedValues as unknown[]).map((value) => JSON.stringify(value)).join(", ")}`;
   if (keyword === "const") return `${place} is ${JSON.stringify(params.allowedValue)}`;
+  if (keyword === "minProperties") return `${place} is empty`;
   if (keyword === "required") return `${place} has no "${params.missingProperty}"`;
   return `${place} ${message}`;
 }
+
+const sentence = (words: string): string => (words.endsWith("?") ? words : `${words}.`);
 
 /** Reads the JSON of a request. An operation whose body may be left out gets an empty object then. */
 export function readBody(operation: InterfaceOperation, text: string): unknown {
@@ -79,7 +94,8 @@ export function readBody(operation: InterfaceOperation, text: string): unknown {
   const body = text.trim() === "" && !requestBody.required ? {} : parsed(text);
   const schema = requestBody.content["application/json"]?.schema ?? {};
   const wrong = complaints(schema, body);
-  if (wrong.length > 0) throw new InterfaceFailure(400, `${operation.operationId}: ${wrong.join("; ")}.`);
+  if (wrong.length > 0)
+    throw new InterfaceFailure(400, sentence(`${operation.operationId}: ${wrong.join("; ")}`));
   return body;
 }
 
