@@ -1,6 +1,5 @@
 /** How the interface calls an agreement: never by its token. */
 import { createHash } from "node:crypto";
-import type { Tenant } from "../../pipeline/tenant.ts";
 import type { Tenants } from "../../pipeline/tenants.ts";
 import { InterfaceFailure } from "./failure.ts";
 
@@ -14,28 +13,25 @@ export const tokenHash = (token: string): string => createHash("sha256").update(
 export const publicId = (kept: string): string =>
   kept === unclaimed ? "first" : kept === demo ? demo : kept.slice(0, 12);
 
-/** What the agreement of an id is kept under. */
+/**
+ * What the agreement of an id is kept under. `first` stays what it was when a caller has claimed it: a page that shows it
+ * goes on showing it.
+ */
 export function keptId(tenants: Tenants, id: string): string {
-  const kept = [...tenants.all().keys()];
-  const own = kept.filter((one) => one !== demo);
+  const own = [...tenants.all().keys()].filter((one) => one !== demo);
   if (id === demo) return demo;
-  const isFirst = own.length === 0 || own.includes(unclaimed);
-  if (id === "first" && isFirst) return unclaimed;
+  if (id === "first") return own.includes(unclaimed) ? unclaimed : (own[0] ?? unclaimed);
   if (id === "only") {
     if (own.length <= 1) return own[0] ?? unclaimed;
     throw new InterfaceFailure(422, `There are ${own.length} agreements: name one, ${listed(own)}.`);
   }
-  const found = own.find((one) => publicId(one) === id || (one !== unclaimed && one === id));
+  const found = own.find((one) => publicId(one) === id);
   if (found !== undefined) return found;
-  const claimed =
-    id === "first" ? "The first agreement belongs to a caller now" : `There is no agreement "${id}"`;
   throw new InterfaceFailure(
     404,
-    `${claimed}: there ${own.length === 0 ? "is only demo" : `is ${listed(own)}`}.`,
+    `There is no agreement "${id}": there is ${own.length === 0 ? "demo alone" : listed(own)}.`,
   );
 }
-
-export const tenantOf = (tenants: Tenants, id: string): Tenant => tenants.at(keptId(tenants, id));
 
 const listed = (kept: readonly string[]): string =>
   kept

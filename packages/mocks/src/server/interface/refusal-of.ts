@@ -50,15 +50,24 @@ export function refusalOf({ reply, refusal, surface, fault }: Outcome): Schemas[
       ? { reason: `Fault ${fault} of the mock.`, facts: [] }
       : null;
   const body = typeof reply?.body === "string" ? reply.body : "";
-  return { reason: reasonOf(refusal, surface), facts: factsOf(refusal, surface, reply?.status ?? 0, body) };
+  return {
+    reason: reasonOf(refusal, surface) ?? headlineOf(body),
+    facts: factsOf(refusal, surface, reply?.status ?? 0, body),
+  };
 }
 
-function reasonOf(refusal: unknown, surface: Surface): string {
+/** What an answer says first, where the refusal has no words of its own. */
+function headlineOf(body: string): string {
+  const [, headline] = /"(?:message|title)":\s*("(?:[^"\\]|\\.)*")/.exec(body) ?? [];
+  return headline === undefined ? "Refused without a word." : JSON.parse(headline);
+}
+
+function reasonOf(refusal: unknown, surface: Surface): string | undefined {
   if (refusal instanceof Refusal) {
     const { message, hint, faults = [] } = refusal.details;
     const words = [onSurface(message, surface), hint].filter((text) => text !== undefined);
     const about = faults.map(({ at, message: text }) => placed(at, onSurface(text, surface) ?? ""));
-    return [...words, ...about].join(" ") || `Refused with ${refusal.status}.`;
+    return words.length + about.length === 0 ? undefined : [...words, ...about].join(" ");
   }
   if (refusal instanceof IssuesRefusal)
     return refusal.issues.map(({ path, message }) => placed(path, message)).join(" ");

@@ -77,7 +77,7 @@ const paging = {
 } as const;
 
 const pathParameters: Readonly<Record<string, Schema>> = {
-  agreement: text("Id of an agreement, `first`, `demo`, or `only`: the only one beside `demo`"),
+  agreement: text("Id of an agreement; `first`, `demo`, or `only`: the only one beside `demo`"),
   kind: text("Name of a kind of record: `customers`"),
   key: text("Key of a record; of a composite one the parts, with slashes written as `%2F`"),
   fault: whole("Id of a fault"),

@@ -1,5 +1,5 @@
 import type { Entity } from "../../../store/entity.ts";
-import { keyOf } from "../../../store/kind.ts";
+import { type Kind, keyOf } from "../../../store/kind.ts";
 import type { Operation } from "../../../table/types.ts";
 import { checkRecord } from "../../check-record.ts";
 import { recordView } from "../../record-json.ts";
@@ -8,7 +8,8 @@ import type { InterfaceHandlers } from "../call.ts";
 import type { Emulator } from "../emulator.ts";
 import { InterfaceFailure, inWords } from "../failure.ts";
 import { buildersOf, collectionOf, keyIn, kindOf, kindsOf } from "../kinds-of.ts";
-import { ask, recordSurroundings } from "../views/records.ts";
+import { linksOf, referencesTo } from "../views/references.ts";
+import { ask, surfaceView } from "../views/surfaces.ts";
 
 type Operations =
   | "listKinds"
@@ -34,6 +35,7 @@ export function recordHandlers(emulator: Emulator): InterfaceHandlers<Operations
     const { agreement } = tenants.at(kept);
     return { kept, agreement, kind: kindOf(core.engine, agreement, name) };
   };
+  const isBuilt = (kept: string, kind: string) => buildersOf(inside.handleAt(kept)).has(kind);
   const changed = (kept: string) => events.send("agreement", () => ({ id: publicId(kept) }));
   const pdfOperation = (kind: string): Operation | undefined =>
     inside.documents
@@ -70,6 +72,7 @@ export function recordHandlers(emulator: Emulator): InterfaceHandlers<Operations
       const collection = collectionOf(emulator, kept, kind.name);
       return inWords(() => {
         checkRecord(`${kind.name}.add`, kind.name, body);
+        if (!isBuilt(kept, kind.name)) requireKey(kind, body);
         const records = count === undefined ? [collection.add(body)] : collection.addMany(count, () => body);
         changed(kept);
         const views = records.map(recordView);
@@ -81,12 +84,16 @@ export function recordHandlers(emulator: Emulator): InterfaceHandlers<Operations
       const { kept, agreement, kind } = find(path);
       const key = keyIn(agreement, kind, path.key);
       const record = agreement.table(kind).get(key) ?? {};
+      const viewpoint = { inside, engine: core.engine, agreement, origin };
       const place = `/__mock/agreements/${publicId(kept)}/records/${kind.name}/${encodeURIComponent(key)}`;
       return {
         kind: kind.name,
         key: String(key),
         record: recordView(record),
-        ...(await recordSurroundings(inside, core.engine, agreement, origin, kind, record)),
+        rest: await surfaceView(viewpoint, "rest", kind, record),
+        service: await surfaceView(viewpoint, "apis", kind, record),
+        links: linksOf(core.engine, agreement, kind, record),
+        referencedBy: referencesTo(core.engine, agreement, kind, key),
         pdf: pdfOperation(kind.name) === undefined ? null : `${place}/pdf`,
       };
     },
@@ -137,13 +144,22 @@ export function recordHandlers(emulator: Emulator): InterfaceHandlers<Operations
       if (operation === undefined || document === undefined)
         throw new InterfaceFailure(404, `There is no PDF of ${kind.name}.`);
       const [name = ""] = operation.path.match(/\w+(?=\})/) ?? [];
-      const asked = ask(inside, core.engine, agreement, origin, { document, operation }, { [name]: key });
-      const { bytes } = await asked.answer;
+      const viewpoint = { inside, engine: core.engine, agreement, origin };
+      const { bytes } = await ask(viewpoint, { document, operation }, { [name]: key });
       return new Response((bytes ?? null) as BodyInit | null, {
         headers: { "content-type": "application/pdf" },
       });
     },
   };
+}
+
+/** What no builder fills in is stored as it is given, and is found by its key. */
+function requireKey({ name, key }: Kind, record: Entity): void {
+  const missing = key.filter((field) => record[field] === undefined);
+  if (missing.length > 0)
+    throw new TypeError(
+      `${name}.add: a record has ${key.join(" and ")}; ${missing.join(" and ")} is missing`,
+    );
 }
 
 /** Whether a text, in lower case, is somewhere in the values of a record. */
