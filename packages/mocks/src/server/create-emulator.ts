@@ -1,4 +1,5 @@
 import { createCore, type MockCore } from "../mock/mock-core.ts";
+import type { Hosts } from "../routing/host.ts";
 import type { MockSettings } from "../settings/options.ts";
 import { tokenHash } from "./interface/agreement-ids.ts";
 import { createEvents } from "./interface/events.ts";
@@ -20,6 +21,8 @@ export interface EmulatorSettings {
 /** A mock, and what a server shows of it. */
 export interface RunningEmulator {
   readonly mock: MockCore;
+  /** Reads where on e-conomic's hosts, or on a domain that stands for them, a URL leads; undefined when it leads elsewhere. */
+  readonly targetOf: Hosts["targetOf"];
   /** What a new agreement starts with, in words: "company, 3 customers". */
   readonly seed: string;
   readonly answerInterface: AnswerInterface;
@@ -45,7 +48,7 @@ export function createEmulator({
   const log = createExchangeLog();
   const events = createEvents();
   let journal: Journal | undefined;
-  const { core, inside } = createCore(
+  const { core, inside, hosts } = createCore(
     settings,
     { onSocket: true },
     {
@@ -80,6 +83,7 @@ export function createEmulator({
   });
   return {
     mock: core,
+    targetOf: hosts.targetOf,
     seed,
     answerInterface,
     flush: async () => journal?.flush(),

@@ -1,7 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { bugResponse } from "../pipeline/bug-response.ts";
 import { ConnectionDropped } from "../pipeline/no-answer.ts";
-import { targetOf } from "../routing/host.ts";
 import { controlResponse, refusal } from "./control.ts";
 import type { RunningEmulator } from "./create-emulator.ts";
 import { isInterfacePath } from "./interface/index.ts";
@@ -18,7 +17,7 @@ export function isLoopback(hostname: string): boolean {
  * cannot reach the mock by pointing its own name here.
  */
 export function requestHandler(emulator: RunningEmulator, loopback: boolean): RequestListener {
-  const { mock } = emulator;
+  const { mock, targetOf } = emulator;
   const respond = async (request: Request): Promise<Response> => {
     if (targetOf(new URL(request.url)) !== undefined) return await mock.fetch(request);
     return isInterfacePath(new URL(request.url).pathname)
