@@ -1,24 +1,28 @@
 #!/usr/bin/env node
-import { readFileSync } from "node:fs";
-import { readArguments, type ServeCommand, UsageError, usage } from "./server/arguments.ts";
+import type { ServeCommand } from "./server/arguments.ts";
+import { usage } from "./server/usage.ts";
+import { UsageError } from "./server/usage-error.ts";
+
+/** Errors whose message is for whoever has started the server. */
+const expected = ["ServerStartError", "PersistError", "SeedError"];
 
 try {
+  // Loaded late: what reads flags knows every option, which the help needs nothing of.
+  const { readArguments } = await import("./server/arguments.ts");
   const command = readArguments(process.argv.slice(2));
   if (command.run === "help") process.stdout.write(usage);
-  else if (command.run === "version") process.stdout.write(`${packageVersion()}\n`);
+  else if (command.run === "version")
+    process.stdout.write(`${(await import("./server/interface/generated/version.ts")).version}\n`);
   else await serve(command);
 } catch (error) {
   if (error instanceof UsageError) fail(2, `${error.message}\n\n${usage}`);
-  else fail(1, error instanceof Error && error.name === "ServerStartError" ? error.message : error);
+  else fail(1, error instanceof Error && expected.includes(error.name) ? error.message : error);
 }
 
 async function serve(settings: ServeCommand): Promise<void> {
-  // Loaded late: help and complaints need none of it.
   const { startServer } = await import("./server/start-server.ts");
   const server = await startServer(settings);
-  process.stdout.write(
-    `e-conomic mock on ${server.url} (seed: ${settings.mock.seed}). Stop it with Ctrl+C.\n`,
-  );
+  process.stdout.write(`e-conomic mock on ${server.url} (seed: ${server.seed}). Stop it with Ctrl+C.\n`);
   let stopping = false;
   const stop = () => {
     // A second signal means now.
@@ -28,11 +32,6 @@ async function serve(settings: ServeCommand): Promise<void> {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
-}
-
-function packageVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
-  return (manifest as { version: string }).version;
 }
 
 function fail(code: number, reason: unknown): void {

@@ -80,8 +80,8 @@ describe("visma-economic-mocks", () => {
 
   test("starts its clock where it is told", async () => {
     const { until } = run("--port=0", "--now=2026-03-01T12:00:00Z");
-    const page = await (await fetch(await until(address))).text();
-    expect(page).toContain("It is 2026-03-01T12:00:");
+    const clock = await (await fetch(`${await until(address)}/__mock/clock`)).json();
+    expect(clock).toMatchObject({ now: expect.stringMatching(/^2026-03-01T12:00:/), running: true });
   });
 
   test("a taken port: one line that says so, and exit code 1", async () => {
@@ -105,7 +105,7 @@ describe("visma-economic-mocks", () => {
 
   test("--help and --version", async () => {
     const [help, version] = await Promise.all([run("--help").ended, run("--version").ended]);
-    expect(help).toMatchObject({ code: 0, err: "", out: expect.stringContaining("--seed <name>") });
+    expect(help).toMatchObject({ code: 0, err: "", out: expect.stringContaining("--seed <name or file>") });
     expect(version).toEqual({ code: 0, err: "", out: `${manifest.version}\n` });
   });
 

@@ -1,23 +1,25 @@
 import { domains as allDomains } from "../behaviour/index.ts";
-import { createDeliveries, type Delivery } from "../behaviour/webhooks/deliver.ts";
-import { type Clock, createClock } from "../dates/clock.ts";
+import { createDeliveries, type Delivery, type OwnedDelivery } from "../behaviour/webhooks/deliver.ts";
+import { type Clock, createClock, type ResumableClock } from "../dates/clock.ts";
 import { createEngine, type Engine } from "../engine/create-engine.ts";
+import type { Mock } from "../engine/mock-context.ts";
 import type { Domain } from "../engine/resource.ts";
 import type { Faults } from "../pipeline/fault-rule.ts";
 import { createFaults } from "../pipeline/faults.ts";
 import { handle } from "../pipeline/handle.ts";
 import { ConnectionDropped, unlessAborted } from "../pipeline/no-answer.ts";
 import { noticeVersion } from "../pipeline/notice.ts";
+import type { Outcome } from "../pipeline/outcome.ts";
 import { createOverrides, type Override, type OverrideHandler } from "../pipeline/overrides.ts";
 import { toResponse } from "../pipeline/reply.ts";
 import { createRequestIds } from "../pipeline/request-ids.ts";
 import type { LoggedRequest } from "../pipeline/request-log.ts";
 import type { MockState } from "../pipeline/state.ts";
-import { createTenants } from "../pipeline/tenants.ts";
+import { createTenants, type Tenants } from "../pipeline/tenants.ts";
 import { economicHosts, type Hosts } from "../routing/host.ts";
 import { createRouter } from "../routing/router.ts";
-import { type MockSettings, readOptions } from "../settings/options.ts";
-import type { AgreementState } from "../store/agreement.ts";
+import { type MockOptions, type MockSettings, readOptions } from "../settings/options.ts";
+import type { Agreement, AgreementState } from "../store/agreement.ts";
 import { documents as allDocuments } from "../table/tables.ts";
 import type { Document } from "../table/types.ts";
 import { type AgreementHandle, agreementHandle } from "./agreement-handle.ts";
@@ -56,6 +58,8 @@ export interface MockCore {
   override(method: string, path: string, handler: OverrideHandler): Override;
   /** What the webhooks have sent, oldest first. */
   readonly deliveries: readonly Delivery[];
+  /** Sends a delivery once more, unchanged, and returns the new one. Throws a RangeError for one that is not in `deliveries`. */
+  replay(delivery: Pick<Delivery, "id">): Delivery;
   /** Resolves when every webhook that was set off has been delivered. */
   settled(): Promise<void>;
   /**
@@ -74,6 +78,18 @@ export interface MockParts {
   readonly onSocket?: boolean;
 }
 
+/** What a server adds to a mock. */
+export interface ServerParts {
+  /** What an agreement or an app is kept under instead of its token. */
+  nameOf?(token: string): string;
+  /** Adds to the seed that the options name. Throws what is wrong with it when the first agreement is made. */
+  extendSeed?(agreement: AgreementHandle): void;
+  /** Is told of each request when it has been answered. */
+  onAnswered?(outcome: Outcome): void;
+  /** Is told of each delivery when it is set off, and after each attempt. */
+  onDelivery?(owned: OwnedDelivery): void;
+}
+
 /** A mock and what a front for it needs. */
 export interface CoreParts {
   readonly core: MockCore;
@@ -83,28 +99,53 @@ export interface CoreParts {
    * the caller aborts.
    */
   respond(request: Request): Promise<Response>;
+  readonly inside: MockInside;
+}
+
+/** The inside of a mock, for a server that shows it and keeps it. */
+export interface MockInside {
+  readonly options: MockOptions;
+  readonly clock: ResumableClock;
+  readonly tenants: Tenants;
+  readonly deliveries: ReturnType<typeof createDeliveries>;
+  /** What behaviours see of the mock. */
+  readonly mock: Mock;
+  readonly documents: readonly Document[];
+  /** The agreement that is kept under an id, to look at and to fill. */
+  handleAt(id: string): AgreementHandle;
+  /** Changes options while the mock runs. Throws a TypeError for a wrong one, and changes none then. */
+  configure(changes: MockSettings): void;
 }
 
 /** Makes a mock without msw in front of it. Throws a TypeError for a misspelt option. */
-export function createCore(settings: MockSettings = {}, parts: MockParts = {}): CoreParts {
+export function createCore(
+  settings: MockSettings = {},
+  parts: MockParts = {},
+  server: ServerParts = {},
+): CoreParts {
   const options = readOptions(settings);
   const domains = parts.domains ?? allDomains;
   const documents = parts.documents ?? allDocuments;
   const clock = createClock(options.now, options.runningClock);
   const hosts = economicHosts(options.domains);
   const engine = createEngine(domains);
-  const tenants = createTenants(options, clock, domains);
+  const tenants = createTenants(options, clock, domains, {
+    ...(server.nameOf === undefined ? {} : { nameOf: server.nameOf }),
+    extendSeed: (agreement) => server.extendSeed?.(handleOf(() => agreement)),
+  });
   const faults = createFaults(parts.onSocket);
   const overrides = createOverrides(documents);
   const requestIds = createRequestIds();
   const requests: LoggedRequest[] = [];
-  const deliveries = createDeliveries(options, clock);
+  const deliveries = createDeliveries(options, clock, server.onDelivery);
   const state: MockState = {
     options,
     clock,
     hosts,
     router: createRouter(documents, {
-      anyVersion: options.rulings.anyVersion,
+      get anyVersion() {
+        return options.rulings.anyVersion;
+      },
       onOtherVersion: noticeVersion,
     }),
     engine,
@@ -114,7 +155,9 @@ export function createCore(settings: MockSettings = {}, parts: MockParts = {}): 
     requests,
     mock: { options, clock, referencesTo: engine.referencesTo, emit: deliveries.emit },
     tenants,
+    onAnswered: server.onAnswered,
   };
+  const handleOf = (find: () => Agreement): AgreementHandle => agreementHandle(find, state.mock);
   const start = clock.now();
 
   const forget = (): void => {
@@ -156,16 +199,29 @@ export function createCore(settings: MockSettings = {}, parts: MockParts = {}): 
     faults,
     override: overrides.add,
     deliveries: deliveries.sent,
+    replay: deliveries.replay,
     settled: deliveries.settled,
     agreement: (token) => {
       const find = () => (token === undefined ? tenants.only() : tenants.of(token)).agreement;
       // Says at once when there are several.
       find();
-      return agreementHandle(find, state.mock);
+      return handleOf(find);
     },
     engine,
   };
   // Tells the client that this fetch never sends a write twice, as some runtimes' own do.
   Object.assign(core.fetch, { [Symbol.for("@org/visma-economic.mockFetch")]: true });
-  return { core, hosts, respond: (request) => answerTo(request, request.signal) };
+  const inside: MockInside = {
+    options,
+    clock,
+    tenants,
+    deliveries,
+    mock: state.mock,
+    documents,
+    handleAt: (id) => handleOf(() => tenants.at(id).agreement),
+    configure(changes) {
+      Object.assign(options, readOptions({ ...options, ...changes }));
+    },
+  };
+  return { core, hosts, respond: (request) => answerTo(request, request.signal), inside };
 }

@@ -4,6 +4,7 @@ import type { Charged } from "./charge.ts";
 import type { Merge } from "./merge-patch.ts";
 import type { ReadBody } from "./read-body.ts";
 import type { Reply } from "./reply.ts";
+import type { LoggedRequest } from "./request-log.ts";
 import type { MockState } from "./state.ts";
 
 /** One request, and what the layers have found out about it so far. */
@@ -12,6 +13,8 @@ export interface Exchange {
   readonly request: Request;
   readonly url: URL;
   readonly requestId: string;
+  /** Host of e-conomic's that it is for, whatever name it was reached by. */
+  readonly host: string;
   readonly path: string;
   readonly base: string;
   readonly surface: Surface;
@@ -22,6 +25,10 @@ export interface Exchange {
   charged: Charged | undefined;
   body: ReadBody | undefined;
   replayed: boolean;
+  /** What the agreement that it reached is kept under. */
+  agreement: string | undefined;
+  /** What was thrown to refuse it. */
+  refusal: unknown;
 }
 
 /** Adds the headers that every answer has, refusals included (S-03, S-04). */
@@ -34,13 +41,13 @@ export function withHeaders({ state, charged, requestId }: Exchange, reply: Repl
 }
 
 /** The log forgets older requests beyond this number: a server may run for days. */
-const logged = 20_000;
+const mostLogged = 20_000;
 
-/** Adds a request to the log. A status of 0 means that it got no answer. */
-export function log(exchange: Exchange, status: number): void {
+/** Adds a request to the log, and returns it. A status of 0 means that it got no answer. */
+export function log(exchange: Exchange, status: number): LoggedRequest {
   const { state, request, url, match, body } = exchange;
-  if (state.requests.length >= logged) state.requests.splice(0, logged / 2);
-  state.requests.push({
+  if (state.requests.length >= mostLogged) state.requests.splice(0, mostLogged / 2);
+  const logged: LoggedRequest = {
     method: request.method,
     url: request.url,
     path: exchange.path,
@@ -59,7 +66,9 @@ export function log(exchange: Exchange, status: number): void {
     requestId: exchange.requestId,
     replayed: exchange.replayed,
     at: state.clock.now(),
-  });
+  };
+  state.requests.push(logged);
+  return logged;
 }
 
 function loggedBody(body: ReadBody | undefined): unknown {

@@ -62,6 +62,8 @@ export interface FaultRule {
 
 /** A fault that was armed. */
 export interface ArmedFault {
+  /** Counts the faults of a mock, from 1. */
+  readonly id: number;
   readonly rule: FaultRule;
   /** How many requests it has hit. */
   readonly hits: number;

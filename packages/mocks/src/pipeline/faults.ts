@@ -2,6 +2,7 @@ import { type ArmedFault, effectsOf, type FaultEffect, type FaultRule, type Faul
 import { readRule } from "./read-fault.ts";
 
 interface Armed {
+  readonly id: number;
   readonly rule: FaultRule;
   readonly effects: readonly FaultEffect[];
   readonly times: number;
@@ -20,16 +21,20 @@ export type ReplyEffect = Exclude<FaultEffect, { latency: number }>;
 export interface FaultHits {
   readonly latency: number;
   readonly effect: ReplyEffect | undefined;
+  /** The fault that the effect is of, or a latency when there is no other. */
+  readonly fault: number | undefined;
 }
 
-const none: FaultHits = { latency: 0, effect: undefined };
+const none: FaultHits = { latency: 0, effect: undefined, fault: undefined };
 
 /** Keeps the armed faults of a mock. `onSocket`: the mock is a server on a real socket. */
 export function createFaults(
   onSocket = false,
 ): Faults & { hit(request: { method: string; path: string }): FaultHits } {
   let armed: Armed[] = [];
+  let count = 0;
   const view = (entry: Armed): ArmedFault => ({
+    id: entry.id,
     rule: entry.rule,
     get hits() {
       return entry.hits;
@@ -41,7 +46,15 @@ export function createFaults(
   return {
     add(rule) {
       const effects = effectsOf(readRule(rule, onSocket));
-      const entry: Armed = { rule, effects, times: rule.times ?? effects.length, hits: 0, seen: 0 };
+      count += 1;
+      const entry: Armed = {
+        id: count,
+        rule,
+        effects,
+        times: rule.times ?? effects.length,
+        hits: 0,
+        seen: 0,
+      };
       armed.push(entry);
       return view(entry);
     },
@@ -58,6 +71,7 @@ export function createFaults(
       if (armed.length === 0) return none;
       let latency = 0;
       let effect: ReplyEffect | undefined;
+      let fault: number | undefined;
       for (const entry of armed) {
         const next = entry.effects[Math.min(entry.hits, entry.effects.length - 1)];
         if (next === undefined || !matches(entry.rule, request)) continue;
@@ -65,10 +79,15 @@ export function createFaults(
         entry.seen += 1;
         if (entry.seen <= (entry.rule.skip ?? 0) || entry.hits >= entry.times) continue;
         entry.hits += 1;
-        if ("latency" in next) latency += next.latency;
-        else effect = next;
+        if ("latency" in next) {
+          latency += next.latency;
+          fault ??= entry.id;
+        } else {
+          effect = next;
+          fault = entry.id;
+        }
       }
-      return { latency, effect };
+      return { latency, effect, fault };
     },
   };
 }

@@ -40,6 +40,7 @@ export async function handle(state: MockState, request: Request): Promise<Reply>
     request,
     url,
     requestId: state.requestIds.next(),
+    host: target.host,
     path: target.path,
     base: target.base,
     surface: routed.kind === "match" ? routed.match.surface : routed.surface,
@@ -48,26 +49,34 @@ export async function handle(state: MockState, request: Request): Promise<Reply>
     charged: undefined,
     body: undefined,
     replayed: false,
+    agreement: undefined,
+    refusal: undefined,
   };
   const layers = async (substitute?: Substitute) =>
     (substitute === undefined ? await overrideReply(exchange) : undefined) ??
     runLayers(exchange, routed.kind === "method" ? routed.allowed : undefined, substitute);
-  let status = 0;
+  const started = performance.now();
+  const { latency, effect, fault } = state.faults.hit({ method: request.method, path: target.path });
+  let reply: Reply | undefined;
+  let hasArrived = true;
   try {
-    const { latency, effect } = state.faults.hit({ method: request.method, path: target.path });
     if (latency > 0) await sleep(latency);
-    const reply =
+    reply =
       effect === undefined
         ? withHeaders(exchange, await layers())
         : await applyFault(exchange, effect, layers);
-    status = reply.status;
     return reply;
   } catch (error) {
-    // The request never reached a server, so the log does not have it.
-    if (error instanceof ConnectionDropped && error.code === "ECONNREFUSED") status = -1;
+    hasArrived = !(error instanceof ConnectionDropped && error.code === "ECONNREFUSED");
     throw error;
   } finally {
-    if (status >= 0) log(exchange, status);
+    // If the request never reached a server, the log does not have it.
+    if (hasArrived) {
+      const { surface, agreement, refusal } = exchange;
+      const logged = log(exchange, reply?.status ?? 0);
+      const duration = performance.now() - started;
+      state.onAnswered?.({ request: logged, surface, reply, agreement, refusal, fault, duration });
+    }
   }
 }
 
@@ -101,6 +110,7 @@ async function runLayers(
 
 function refusalReply(exchange: Exchange, error: unknown): Reply {
   const { state, match } = exchange;
+  exchange.refusal = error;
   if (error instanceof RateLimited) exchange.charged = error.charged;
   const binding =
     match === undefined ? undefined : state.engine.serve(match.document, match.operation).binding;
@@ -139,13 +149,16 @@ async function runAuthenticated(exchange: Exchange, match: Match, substitute?: S
   const { options } = state;
   const identity = identify(request.headers, url, match.surface === "rest", options);
   const tenant = state.tenants[request.method === "GET" ? "toRead" : "of"](identity.agreementGrantToken);
+  exchange.agreement = tenant.agreement.id;
   exchange.charged = charge(tenant, identity.appSecretToken, match.operation, options);
   exchange.body = request.method === "GET" ? undefined : await readBody(request);
   const key = request.headers.get("idempotency-key");
   const act = () => execute(exchange, match, tenant, identity);
   const run = substitute === undefined ? act : () => runFault(substitute, act);
   if (key === null || key.trim() === "" || !honoursKeys(request.method, state)) return run();
-  const keyed = { key, method: request.method, url: request.url, body: exchange.body?.text ?? "" };
+  // The address that e-conomic has for it: a server may be reached by several names, and on another port after a restart.
+  const address = `https://${exchange.host}${exchange.path}${url.search}`;
+  const keyed = { key, method: request.method, url: address, body: exchange.body?.text ?? "" };
   const reply = await tenant.idempotency.run(keyed, run, substitute !== undefined);
   exchange.replayed = reply.headers["x-resultfromcache"] !== undefined;
   return reply;

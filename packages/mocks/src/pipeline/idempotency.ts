@@ -3,13 +3,22 @@ import type { MockOptions } from "../settings/options.ts";
 import type { Reply } from "./reply.ts";
 
 /** How long a key is remembered: a replay was recorded at 54 minutes, a second execution after two hours. */
-const keptMs = 3_600_000;
+export const keptMs = 3_600_000;
 
-interface Entry {
-  readonly method: string;
-  readonly url: string;
-  readonly body: string;
+/** A key as the cache has it. */
+export interface KnownKey extends Keyed {
+  /** When its first request was carried out, in the mock's time. */
   readonly at: number;
+  /** Undefined while the first request is under way. */
+  readonly reply: Reply | undefined;
+}
+
+/** A key whose answer is replayed. */
+export interface KeptKey extends KnownKey {
+  readonly reply: Reply;
+}
+
+interface Entry extends KnownKey {
   reply: Reply | undefined;
   readonly running: Promise<unknown>;
 }
@@ -67,6 +76,16 @@ export class IdempotencyCache {
       this.#forget(request.key, entry);
       throw error;
     }
+  }
+
+  /** Every key, the one that came first at the front. */
+  known(): readonly KnownKey[] {
+    return [...this.#entries.values()];
+  }
+
+  /** Goes on with keys of another process. */
+  resume(keys: readonly KeptKey[]): void {
+    for (const key of keys) this.#entries.set(key.key, { ...key, running: Promise.resolve() });
   }
 
   clear(): void {

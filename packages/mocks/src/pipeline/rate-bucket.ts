@@ -8,6 +8,13 @@ export interface Charge {
   readonly wait: number;
 }
 
+/** How full a bucket is. */
+export interface BucketLevel {
+  readonly used: number;
+  /** When the window began, in elapsed milliseconds; undefined when none is open. */
+  readonly since: number | undefined;
+}
+
 /** The rate bucket of one agreement: sums the prices of calls to both surfaces over a fixed window (S-02). */
 export class RateBucket {
   readonly limit: number;
@@ -44,6 +51,23 @@ export class RateBucket {
   drain(amount: number): void {
     this.charge(0);
     this.#used = Math.min(this.limit, this.#used + amount);
+  }
+
+  /** How full it is now: empty when its window has ended. */
+  level(): BucketLevel {
+    const isOpen = this.#elapsed() - this.#since < this.windowSeconds * 1000;
+    return isOpen ? { used: this.#used, since: this.#since } : { used: 0, since: undefined };
+  }
+
+  /** Milliseconds until the window ends; 0 when none is open. */
+  wait(): number {
+    return Math.max(0, this.#since + this.windowSeconds * 1000 - this.#elapsed());
+  }
+
+  /** Goes on where another bucket was. */
+  resume({ used, since }: BucketLevel): void {
+    this.#used = Math.min(this.limit, used);
+    this.#since = since ?? Number.NEGATIVE_INFINITY;
   }
 
   reset(): void {

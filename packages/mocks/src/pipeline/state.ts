@@ -5,6 +5,7 @@ import type { Hosts } from "../routing/host.ts";
 import type { Router } from "../routing/router.ts";
 import type { MockOptions } from "../settings/options.ts";
 import type { createFaults } from "./faults.ts";
+import type { Outcome } from "./outcome.ts";
 import type { Overrides } from "./overrides.ts";
 import type { createRequestIds } from "./request-ids.ts";
 import type { LoggedRequest } from "./request-log.ts";
@@ -24,4 +25,6 @@ export interface MockState {
   readonly mock: Mock;
   /** The agreements by grant token. A new token gets one from the seed. */
   readonly tenants: Pick<Tenants, "of" | "toRead">;
+  /** Is told of each request that has been answered, or has been left without an answer. */
+  readonly onAnswered?: ((outcome: Outcome) => void) | undefined;
 }

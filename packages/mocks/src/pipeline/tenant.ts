@@ -1,33 +1,67 @@
 import type { Clock } from "../dates/clock.ts";
 import type { MockOptions } from "../settings/options.ts";
 import type { Agreement } from "../store/agreement.ts";
-import { IdempotencyCache } from "./idempotency.ts";
-import { RateBucket } from "./rate-bucket.ts";
+import { IdempotencyCache, type KeptKey } from "./idempotency.ts";
+import { type BucketLevel, RateBucket } from "./rate-bucket.ts";
 
 /** An agreement with its rate buckets and idempotency keys. */
 export interface Tenant {
   readonly agreement: Agreement;
   /** The rate bucket of an app; undefined without a rate limit. */
   bucket(appSecretToken: string): RateBucket | undefined;
+  /** The buckets that calls have come out of, by app; one under "" when the apps share it. */
+  buckets(): ReadonlyMap<string, RateBucket>;
+  /** Goes on with what another process has left. */
+  resume(left: TenantState): void;
   readonly idempotency: IdempotencyCache;
 }
 
-export function tenantOf(agreement: Agreement, options: MockOptions, clock: Clock): Tenant {
-  const { rateLimit } = options;
-  const buckets = new Map<string, RateBucket>();
+/** What the layers keep for an agreement, beside its books. */
+export interface TenantState {
+  readonly buckets: Readonly<Record<string, BucketLevel>>;
+  readonly keys: readonly KeptKey[];
+}
+
+/** `nameOf`: what the bucket of an app is kept under. */
+export function tenantOf(
+  agreement: Agreement,
+  options: MockOptions,
+  clock: Clock,
+  nameOf: (token: string) => string,
+): Tenant {
+  let { rateLimit } = options;
+  let buckets = new Map<string, RateBucket>();
+  /** The buckets of the limit that holds now: it may be changed while the mock runs. */
+  const current = (): Map<string, RateBucket> => {
+    if (rateLimit !== options.rateLimit) {
+      rateLimit = options.rateLimit;
+      buckets = new Map();
+    }
+    return buckets;
+  };
+  const bucketOf = (app: string): RateBucket | undefined => {
+    const open = current();
+    if (rateLimit === false) return undefined;
+    let bucket = open.get(app);
+    if (bucket === undefined) {
+      bucket = new RateBucket(rateLimit, () => clock.elapsed());
+      open.set(app, bucket);
+    }
+    return bucket;
+  };
+  const idempotency = new IdempotencyCache(options, () => clock.now());
   return {
     agreement,
     bucket(appSecretToken) {
-      if (rateLimit === false) return undefined;
+      const { rateLimit: limit } = options;
       // All apps share one, unless the option `per` says otherwise (S-02, G-2).
-      const app = rateLimit.per === "app" ? appSecretToken : "";
-      let bucket = buckets.get(app);
-      if (bucket === undefined) {
-        bucket = new RateBucket(rateLimit, () => clock.elapsed());
-        buckets.set(app, bucket);
-      }
-      return bucket;
+      return bucketOf(limit !== false && limit.per === "app" ? nameOf(appSecretToken) : "");
     },
-    idempotency: new IdempotencyCache(options, () => clock.now()),
+    buckets: current,
+    resume(left) {
+      for (const [app, level] of Object.entries(left.buckets)) bucketOf(app)?.resume(level);
+      idempotency.resume(left.keys);
+    },
+    idempotency,
   };
 }

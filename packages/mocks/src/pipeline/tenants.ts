@@ -29,55 +29,89 @@ export interface Tenants {
   state(): ReadonlyMap<string, AgreementState>;
   restore(state: ReadonlyMap<string, AgreementState>): void;
   reset(): void;
+  /** Every agreement that there is, by what it is kept under: its token, or what stands for that. */
+  all(): ReadonlyMap<string, Tenant>;
+  /** The agreement that is kept under an id; one that was never seen is made from the seed. */
+  at(id: string): Tenant;
+  /** Takes an agreement back to the seed, with its keys and its bucket. */
+  resetAt(id: string): Tenant;
+  /** Makes the seed now, rather than with the first agreement: throws what is wrong with it. */
+  plant(): void;
 }
 
-export function createTenants(options: MockOptions, clock: Clock, domains: readonly Domain[]): Tenants {
+/** What a mock that is more than its options makes of its agreements. */
+export interface TenantParts {
+  /** What an agreement or an app is kept under. Default: its token. */
+  nameOf?(token: string): string;
+  /** Adds to the seed that the options name. */
+  extendSeed?(agreement: Agreement): void;
+}
+
+export function createTenants(
+  options: MockOptions,
+  clock: Clock,
+  domains: readonly Domain[],
+  { nameOf: nameOfToken = (token) => token, extendSeed = () => {} }: TenantParts = {},
+): Tenants {
   const tenants = new Map<string, Tenant>();
   /** Tokens of agreements that were only read, the most recently used last. */
   const untouched = new Set<string>();
   const seeds = new Map<string, AgreementState>();
   const start = clock.now();
 
-  const seeded = (seed: MockOptions["seed"]): AgreementState => {
-    let state = seeds.get(seed);
+  /** Words that are known to everybody are no secrets: they are kept as they are. */
+  const nameOf = (token: string): string =>
+    token === unclaimedToken || token === demoToken ? token : nameOfToken(token);
+
+  const seeded = (isDemo: boolean): AgreementState => {
+    // The vendor's demo agreement has data whatever the others start with.
+    const name = isDemo ? demoToken : options.seed;
+    let state = seeds.get(name);
     if (state === undefined) {
-      state = runSeeds(seed, options, clock, domains, start);
-      seeds.set(seed, state);
+      const agreement = runSeeds(isDemo ? "company" : options.seed, options, clock, domains, start);
+      if (!isDemo) extendSeed(agreement);
+      state = agreement.state();
+      seeds.set(name, state);
     }
     return state;
   };
 
-  const create = (token: string): Tenant => {
-    const demo = token === demoToken;
-    const agreement = new Agreement(token, clock, settingsOf(options));
-    // The vendor's demo agreement has data whatever the others start with.
-    agreement.restore(seeded(demo ? "company" : options.seed));
-    if (demo) agreement.settings = { ...agreement.settings, readOnly: true };
-    const tenant = tenantOf(agreement, options, clock);
+  const create = (id: string): Tenant => {
+    const demo = id === demoToken;
+    const agreement = new Agreement(id, clock, settingsOf(options));
+    agreement.restore(seeded(demo));
+    agreement.settings = { ...settingsOf(options), readOnly: demo };
+    const tenant = tenantOf(agreement, options, clock, nameOf);
     // All users of the demo agreement share its bucket (S-13).
     if (demo) tenant.bucket(demoToken)?.drain(58);
     return tenant;
   };
 
-  const find = (token: string): Tenant => {
-    let tenant = tenants.get(token);
+  const find = (id: string): Tenant => {
+    let tenant = tenants.get(id);
     if (tenant !== undefined) return tenant;
-    const unclaimed = token === demoToken ? undefined : tenants.get(unclaimedToken);
-    if (unclaimed !== undefined) tenants.delete(unclaimedToken);
-    tenant = unclaimed ?? create(token);
-    tenants.set(token, tenant);
+    const unclaimed = id === demoToken ? undefined : tenants.get(unclaimedToken);
+    if (unclaimed !== undefined) {
+      tenants.delete(unclaimedToken);
+      unclaimed.agreement.id = id;
+    }
+    tenant = unclaimed ?? create(id);
+    tenants.set(id, tenant);
     return tenant;
   };
 
-  const of = (token: string): Tenant => {
-    untouched.delete(token);
-    return find(token);
+  const at = (id: string): Tenant => {
+    untouched.delete(id);
+    return find(id);
   };
 
+  const of = (token: string): Tenant => at(nameOf(token));
+
   const toRead = (token: string): Tenant => {
-    const isNew = token !== demoToken && !tenants.has(token) && !tenants.has(unclaimedToken);
-    const tenant = find(token);
-    if (isNew || untouched.delete(token)) untouched.add(token);
+    const id = nameOf(token);
+    const isNew = id !== demoToken && !tenants.has(id) && !tenants.has(unclaimedToken);
+    const tenant = find(id);
+    if (isNew || untouched.delete(id)) untouched.add(id);
     const [oldest] = untouched;
     if (oldest !== undefined && untouched.size > mostUntouched) {
       untouched.delete(oldest);
@@ -96,18 +130,27 @@ export function createTenants(options: MockOptions, clock: Clock, domains: reado
           `there are ${own.length} agreements: name one by its grant token, ${own.map(([token]) => `"${token}"`).join(" or ")}`,
         );
       }
-      const [token] = own[0] ?? [unclaimedToken];
-      return of(token);
+      const [id] = own[0] ?? [unclaimedToken];
+      return at(id);
     },
     state: () => new Map([...tenants].map(([token, tenant]) => [token, tenant.agreement.state()])),
     restore(state) {
       for (const token of tenants.keys()) if (!state.has(token)) tenants.delete(token);
       untouched.clear();
-      for (const [token, agreement] of state) of(token).agreement.restore(agreement);
+      for (const [id, agreement] of state) at(id).agreement.restore(agreement);
     },
     reset() {
       tenants.clear();
       untouched.clear();
+    },
+    all: () => tenants,
+    at,
+    resetAt(id) {
+      tenants.set(id, create(id));
+      return at(id);
+    },
+    plant: () => {
+      seeded(false);
     },
   };
 }
@@ -119,17 +162,17 @@ const settingsOf = (options: MockOptions) => ({
   baseCurrency: "DKK",
 });
 
-/** Runs the seeds of every domain and returns the state, for every new agreement to start from. */
+/** Returns an agreement in which the seeds of every domain have been run, those of a new agreement first. */
 function runSeeds(
   seed: MockOptions["seed"],
   options: MockOptions,
   clock: Clock,
   domains: readonly Domain[],
   start: number,
-): AgreementState {
+): Agreement {
   const agreement = new Agreement("seed", clock, settingsOf(options));
   const context = { now: start, today: danishToday(start) };
   for (const domain of domains) domain.seedEmpty?.(agreement, context);
   if (seed === "company") for (const domain of domains) domain.seedCompany?.(agreement, context);
-  return agreement.state();
+  return agreement;
 }

@@ -1,5 +1,12 @@
-import { describe, expect, test } from "vitest";
-import { readArguments, UsageError, usage } from "./arguments.ts";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { readOptions } from "../settings/options.ts";
+import { readArguments } from "./arguments.ts";
+import { addressOf } from "./forward-webhooks.ts";
+import { usage } from "./usage.ts";
+import { UsageError } from "./usage-error.ts";
 
 function served(...args: string[]) {
   const command = readArguments(args);
@@ -7,12 +14,26 @@ function served(...args: string[]) {
   return command;
 }
 
+/** A JSON file for one test. */
+function fileOf(content: unknown): string {
+  const folder = mkdtempSync(join(tmpdir(), "mock-arguments-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "file.json");
+  writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
+  return file;
+}
+
 describe("the command line", () => {
   test("serves an empty agreement on 127.0.0.1:4010, in real time, unless told otherwise", () => {
     const before = Date.now();
     const { port, host, mock } = served();
     expect({ port, host }).toEqual({ port: 4010, host: "127.0.0.1" });
-    expect(mock).toMatchObject({ seed: "empty", role: "SuperUser", latency: 0, runningClock: true });
+    expect(readOptions(mock)).toMatchObject({
+      seed: "empty",
+      role: "SuperUser",
+      latency: 0,
+      runningClock: true,
+    });
     expect(mock.now).toBeGreaterThanOrEqual(before);
   });
 
@@ -47,7 +68,19 @@ describe("the command line", () => {
   test.each([
     [["--port", "99999"], "--port 99999: expected a whole number from 0 to 65535."],
     [["--port", "http"], "--port http: expected a whole number"],
-    [["--seed", "big"], "--seed big: expected empty or company."],
+    [["--seed", "big"], "--seed big: expected empty, company or a JSON file of records"],
+    [["--modules", "Projekt"], "--modules Projekt: expected Project or"],
+    [["--tokens", "only-one-secret"], "--tokens: expected an app secret token and an agreement grant token"],
+    [["--domains", "not a domain"], '"not a domain" is no domain'],
+    [["--event-types", "paid"], "--event-types paid: expected a name in capitals"],
+    [["--running-clock", "maybe"], "--running-clock maybe: expected true or false."],
+    [["--rate-limit", "much"], "--rate-limit much: expected limit or"],
+    [["--rate-limit", "per=galaxy"], "--rate-limit per galaxy: expected agreement or app."],
+    [["--strict", "very"], "--strict very: expected true or false, or unknownProperties."],
+    [["--webhooks", "shop"], "--webhooks shop: expected record, fetch or an http address."],
+    [["--ruling", "serverFault=false"], "did you mean serverFaults?"],
+    [["--ruling", "serverFaults=perhaps"], "--ruling serverFaults=perhaps: expected true or false."],
+    [["--config", "/does/not/exist.json"], "--config /does/not/exist.json: ENOENT"],
     [["--role", "admin"], "--role admin: expected SuperUser or"],
     [["--latency", "slow"], "--latency slow: expected a whole number"],
     [["--latency", "400-100"], "--latency 400-100: expected 250 or 100-400."],
@@ -66,8 +99,96 @@ describe("the command line", () => {
     expect(readArguments(["--version"])).toEqual({ run: "version" });
   });
 
-  test("the help names every flag", () => {
-    for (const flag of ["port", "host", "seed", "latency", "now", "role", "help", "version"])
-      expect(usage).toContain(`--${flag}`);
+  test("has a flag for every option of the mock", () => {
+    const flags = Object.keys(readOptions())
+      .map((name) => (name === "rulings" ? "ruling" : name))
+      .map((name) => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} `);
+    expect(flags.filter((flag) => !usage.includes(flag))).toEqual([]);
+    for (const flag of flags)
+      expect(() => readArguments([flag.trim(), "\0"]), flag).toThrow(/expected|is no domain/);
+  });
+
+  test("takes every option of the mock", () => {
+    const { mock } = served(
+      "--modules=Project,Dimension",
+      "--tokens=secret:grant",
+      "--domains=e-conomic.test",
+      "--event-types=PAID:NUMBER,AMOUNT",
+      "--running-clock=false",
+      "--pdf-ready-after=2",
+      "--rate-limit=limit=6,per=app",
+      "--strict=unknownProperties",
+      "--while-in-flight=conflict",
+      "--cache-failures=all",
+      "--webhooks=http://127.0.0.1:3000/hook",
+      "--webhook-attempts=5",
+      "--ruling=serverFaults=false",
+      "--ruling=pagedReach=published",
+      "--ruling=defaultWebhookBody=a=b",
+    );
+    const { webhooks, ...others } = mock;
+    expect(others).toMatchObject({
+      modules: ["Project", "Dimension"],
+      tokens: [{ appSecretToken: "secret", agreementGrantToken: "grant" }],
+      domains: ["e-conomic.test"],
+      eventTypes: [{ name: "PAID", mergeFields: [{ fieldName: "[NUMBER]" }, { fieldName: "[AMOUNT]" }] }],
+      runningClock: false,
+      pdfReadyAfter: 2,
+      rateLimit: { limit: 6, per: "app" },
+      strict: { unknownProperties: true },
+      whileInFlight: "conflict",
+      cacheFailures: "all",
+      webhookAttempts: 5,
+      rulings: { serverFaults: false, pagedReach: "published", defaultWebhookBody: "a=b" },
+    });
+    expect(typeof webhooks === "function" && addressOf(webhooks)).toBe("http://127.0.0.1:3000/hook");
+    expect(served("--rate-limit=off").mock.rateLimit).toBe(false);
+    expect(served("--rate-limit=500/30").mock.rateLimit).toEqual({ limit: 500, windowSeconds: 30 });
+    expect(served("--modules=none").mock.modules).toEqual([]);
+  });
+
+  test("a seed may be a file of records, beside the seed that is named", () => {
+    const file = fileOf({ customers: [{ name: "Nordlys" }] });
+    const { mock, seedRecords } = served("--seed=company", `--seed=${file}`);
+    expect(mock.seed).toBe("company");
+    expect(seedRecords).toEqual({ customers: [{ name: "Nordlys" }] });
+    expect(() => served(`--seed=${fileOf([])}`)).toThrow("a seed is an object of lists of records");
+    expect(() => served(`--seed=${fileOf({ customers: {} })}`)).toThrow('"customers" is a list of records');
+  });
+
+  test("a file has settings of every kind, and flags come first", () => {
+    const file = fileOf({
+      port: 4020,
+      seed: "company",
+      persist: "books.jsonl",
+      role: "Sales",
+      latency: { from: 1, to: 2 },
+      tokens: [{ appSecretToken: "a", agreementGrantToken: "b" }],
+      rulings: { serverFaults: false },
+    });
+    const { port, persist, mock } = served(
+      `--config=${file}`,
+      "--role=Bookkeeping",
+      "--ruling=demoLink=true",
+    );
+    expect([port, persist]).toEqual([4020, file.replace("file.json", "books.jsonl")]);
+    expect(mock).toMatchObject({
+      seed: "company",
+      role: "Bookkeeping",
+      tokens: [{ appSecretToken: "a", agreementGrantToken: "b" }],
+      rulings: { serverFaults: false, demoLink: true },
+    });
+  });
+
+  test.each([
+    [{ rol: "Sales" }, 'the body has no "rol"; did you mean "role"?'],
+    [{ latency: { from: 5, to: 1 } }, "latency: 1 is less than 5."],
+    [{ rulings: { serverFault: true } }, 'has no ruling "serverFault"'],
+    [[], "the body must be object"],
+    ["{", "JSON"],
+  ])("a file with %j is explained", (content, message) => {
+    const file = fileOf(content);
+    expect(() => readArguments(["--config", file])).toThrow(UsageError);
+    expect(() => readArguments(["--config", file])).toThrow(message);
   });
 });

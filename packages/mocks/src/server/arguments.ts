@@ -1,40 +1,37 @@
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import type { MockSettings } from "../settings/options.ts";
-
-export const usage = `Usage: visma-economic-mocks [options]
-
-A fake e-conomic on this machine. REST is under /restapi.e-conomic.com/, services under
-/apis.e-conomic.com/<service>/v<version>/, an overview at /, a reset at POST /reset, the requests so far at /requests.
-
-  --port <number>       port to listen on; 0 takes any free one (default 4010)
-  --host <address>      address to listen on (default 127.0.0.1: this machine only)
-  --seed <name>         what an agreement starts with: empty or company (default empty)
-  --latency <ms>        how long each answer takes: 250, or 100-400 for changing times (default 0)
-  --now <moment>        where the mock's clock starts, 2026-08-14 or 2026-08-14T10:00:00Z (default: now)
-  --role <role>         the app's role: SuperUser, Bookkeeping, Sales or ProjectEmployee (default SuperUser)
-  --help                this text
-  --version             the version of the package
-`;
-
-/** Thrown for arguments that make no sense; the message says which and what would. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-}
+import { createClock } from "../dates/clock.ts";
+import { economicHosts } from "../routing/host.ts";
+import {
+  allModules,
+  type MockSettings,
+  type RateLimitOptions,
+  readOptions,
+  roles,
+} from "../settings/options.ts";
+import { type Rulings, rulingChoices } from "../settings/rulings.ts";
+import { nearestName } from "../validation/nearest-name.ts";
+import { webhooksOption } from "./forward-webhooks.ts";
+import { latencyIn } from "./latency-range.ts";
+import { type Config, readConfig } from "./read-config.ts";
+import { type SeedRecords, seedRecordsOf } from "./seed-records.ts";
+import { UsageError } from "./usage-error.ts";
 
 export interface ServeCommand {
   readonly run: "serve";
   readonly port: number;
   readonly host: string;
+  readonly persist: string | undefined;
+  readonly seedRecords: SeedRecords;
   readonly mock: MockSettings;
 }
 
 export type Command = { readonly run: "help" } | { readonly run: "version" } | ServeCommand;
 
-const roles = ["SuperUser", "Bookkeeping", "Sales", "ProjectEmployee"] as const;
 const seeds = ["empty", "company"] as const;
 
 /**
- * Reads the command line (without `node` and the script).
+ * Reads the command line (without `node` and the script), and the files that it names.
  *
  * @throws UsageError
  */
@@ -42,31 +39,65 @@ export function readArguments(args: readonly string[]): Command {
   const values = parse(args);
   if (values.help) return { run: "help" };
   if (values.version) return { run: "version" };
+  const config = values.config === undefined ? { mock: {} } : readConfig(values.config);
+  const { seed, seedRecords } = readSeeds(values.seed ?? config.seed ?? []);
+  const mock: MockSettings = {
+    // A server is used by people and programs that live in real time.
+    runningClock: true,
+    now: Date.now(),
+    ...config.mock,
+    ...optionsOf(values),
+    ...rulingsOf(config, values.ruling ?? []),
+    seed,
+  };
+  refuseImpossible(mock);
   return {
     run: "serve",
-    port: wholeNumber("--port", values.port ?? "4010", 65_535),
-    host: values.host ?? "127.0.0.1",
-    mock: {
-      seed: oneOf("--seed", values.seed ?? "empty", seeds),
-      role: oneOf("--role", values.role ?? "SuperUser", roles),
-      latency: latency(values.latency ?? "0"),
-      now: moment(values.now),
-      // A server is used by people and programs that live in real time.
-      runningClock: true,
-    },
+    port: values.port === undefined ? (config.port ?? 4010) : wholeNumber("--port", values.port, 65_535),
+    host: values.host ?? config.host ?? "127.0.0.1",
+    persist: values.persist ?? config.persist,
+    seedRecords,
+    mock,
   };
+}
+
+/** What the mock itself would refuse is a mistake of whoever starts the server. */
+function refuseImpossible(mock: MockSettings): void {
+  try {
+    const { domains, now } = readOptions(mock);
+    economicHosts(domains);
+    createClock(now);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function parse(args: readonly string[]) {
   const text = { type: "string" } as const;
+  const texts = { type: "string", multiple: true } as const;
   const flag = { type: "boolean" } as const;
   const options = {
     port: text,
     host: text,
-    seed: text,
-    latency: text,
-    now: text,
+    persist: text,
+    config: text,
+    seed: texts,
     role: text,
+    modules: text,
+    tokens: texts,
+    domains: text,
+    "event-types": texts,
+    now: text,
+    "running-clock": text,
+    latency: text,
+    "pdf-ready-after": text,
+    "rate-limit": text,
+    strict: text,
+    "while-in-flight": text,
+    "cache-failures": text,
+    webhooks: text,
+    "webhook-attempts": text,
+    ruling: texts,
     help: flag,
     version: flag,
   };
@@ -75,6 +106,42 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+type Values = ReturnType<typeof parse>;
+
+/** The options that flags were given for. */
+function optionsOf(values: Values): MockSettings {
+  const given = <T>(flag: keyof Values & string, read: (text: string, flag: string) => T): T | undefined => {
+    const value = values[flag];
+    return typeof value === "string" ? read(value, `--${flag}`) : undefined;
+  };
+  const options = {
+    role: given("role", (text, flag) => oneOf(flag, text, roles)),
+    modules: given("modules", modulesOf),
+    tokens: values.tokens?.map(tokenPairOf),
+    domains: given("domains", (text) => text.split(",")),
+    eventTypes: values["event-types"]?.map(eventTypeOf),
+    now: given("now", momentOf),
+    runningClock: given("running-clock", trueOrFalse),
+    latency: given("latency", latencyOf),
+    pdfReadyAfter: given("pdf-ready-after", (text, flag) => wholeNumber(flag, text, 86_400)),
+    rateLimit: given("rate-limit", rateLimitOf),
+    strict: given("strict", (text, flag) =>
+      text === "unknownProperties"
+        ? { unknownProperties: true }
+        : trueOrFalse(text, flag, ", or unknownProperties"),
+    ),
+    whileInFlight: given("while-in-flight", (text, flag) =>
+      oneOf(flag, text, ["wait", "conflict", "execute"] as const),
+    ),
+    cacheFailures: given("cache-failures", (text, flag) =>
+      oneOf(flag, text, ["none", "4xx", "all"] as const),
+    ),
+    webhooks: given("webhooks", webhooksOf),
+    webhookAttempts: given("webhook-attempts", (text, flag) => wholeNumber(flag, text, 1_000)),
+  };
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 function wholeNumber(flag: string, text: string, most: number): number {
@@ -89,24 +156,121 @@ function oneOf<T extends string>(flag: string, text: string, allowed: readonly T
   return found;
 }
 
-/** Milliseconds. A range gives changing times in an order that is the same in every run. */
-function latency(text: string): number | (() => number) {
-  const [from = "", to, ...more] = text.split("-");
-  const least = wholeNumber("--latency", from, 600_000);
-  if (to === undefined) return least;
-  const most = wholeNumber("--latency", to, 600_000);
-  if (more.length > 0 || most < least) throw new UsageError(`--latency ${text}: expected 250 or 100-400.`);
-  let step = 0;
-  return () => {
-    // Multiples of the golden ratio spread evenly over the range without repeating.
-    step += 1;
-    return least + Math.round(((step * 0.618_033_988_749_895) % 1) * (most - least));
-  };
+function trueOrFalse(text: string, flag: string, more = ""): boolean {
+  if (text === "true" || text === "false") return text === "true";
+  throw new UsageError(`${flag} ${text}: expected true or false${more}.`);
 }
 
-function moment(text: string | undefined): number {
-  const time = text === undefined ? Date.now() : Date.parse(text);
+function modulesOf(text: string, flag: string): readonly string[] {
+  if (text === "all") return allModules;
+  return text === "none" ? [] : text.split(",").map((name) => oneOf(flag, name, allModules));
+}
+
+/** Not repeated in the complaint: it is a secret. */
+function tokenPairOf(text: string) {
+  const [appSecretToken = "", agreementGrantToken = "", ...more] = text.split(":");
+  if (appSecretToken !== "" && agreementGrantToken !== "" && more.length === 0)
+    return { appSecretToken, agreementGrantToken };
+  throw new UsageError("--tokens: expected an app secret token and an agreement grant token, secret:grant.");
+}
+
+function eventTypeOf(text: string) {
+  const [name = "", fields = ""] = text.split(":");
+  if (!/^[A-Z0-9_]+$/.test(name))
+    throw new UsageError(
+      `--event-types ${text}: expected a name in capitals and merge fields, PAID:NUMBER,AMOUNT.`,
+    );
+  const mergeFields = fields
+    .split(",")
+    .filter((field) => field !== "")
+    .map((field) => ({ fieldName: `[${field}]`, description: field }));
+  return { name, description: name, mergeFields };
+}
+
+function momentOf(text: string, flag: string): number {
+  const time = Date.parse(text);
   if (Number.isNaN(time))
-    throw new UsageError(`--now ${text}: expected a moment such as 2026-08-14T10:00:00Z.`);
+    throw new UsageError(`${flag} ${text}: expected a moment such as 2026-08-14T10:00:00Z.`);
   return time;
+}
+
+/** Milliseconds, or a range of them. */
+function latencyOf(text: string, flag: string): number | (() => number) {
+  const [least = "", most, ...more] = text.split("-");
+  const from = wholeNumber(flag, least, 600_000);
+  if (most === undefined) return from;
+  const to = wholeNumber(flag, most, 600_000);
+  if (more.length > 0 || to < from) throw new UsageError(`${flag} ${text}: expected 250 or 100-400.`);
+  return latencyIn({ from, to });
+}
+
+const limitNumbers = ["limit", "windowSeconds", "cost", "pdfCost", "retryAfter"] as const;
+
+function rateLimitOf(text: string, flag: string): RateLimitOptions | false {
+  if (text === "off") return false;
+  const short = /^(\d{1,9})(?:\/(\d{1,9}))?$/.exec(text);
+  if (short !== null)
+    return {
+      limit: Number(short[1]),
+      ...(short[2] === undefined ? {} : { windowSeconds: Number(short[2]) }),
+    };
+  return Object.fromEntries(
+    text.split(",").map((part) => {
+      const [name = "", value = ""] = part.split("=");
+      if (name === "per") return [name, oneOf(`${flag} per`, value, ["agreement", "app"])];
+      if (name === "retryAfter" && value === "false") return [name, false];
+      return [oneOf(flag, name, limitNumbers), wholeNumber(`${flag} ${name}`, value, 999_999_999)];
+    }),
+  );
+}
+
+function webhooksOf(text: string, flag: string): ReturnType<typeof webhooksOption> {
+  try {
+    return webhooksOption(text);
+  } catch {
+    throw new UsageError(`${flag} ${text}: expected record, fetch or an http address.`);
+  }
+}
+
+/** The rulings of the file and of the flags; none where neither has any. */
+function rulingsOf({ mock }: Config, given: readonly string[]): Pick<MockSettings, "rulings"> {
+  if (mock.rulings === undefined && given.length === 0) return {};
+  return { rulings: { ...mock.rulings, ...Object.fromEntries(given.map(rulingOf)) } };
+}
+
+const isRuling = (name: string): name is keyof Rulings => Object.hasOwn(rulingChoices, name);
+
+function rulingOf(text: string): readonly [keyof Rulings, unknown] {
+  const at = text.indexOf("=");
+  const [name, value] = [text.slice(0, at), text.slice(at + 1)];
+  if (at < 1 || !isRuling(name)) {
+    const near = nearestName(at < 1 ? text : name, Object.keys(rulingChoices));
+    throw new UsageError(
+      `--ruling ${text}: expected name=value with a ruling of the README${near === undefined ? "" : `; did you mean ${near}?`}.`,
+    );
+  }
+  if (name === "defaultWebhookBody") return [name, value];
+  const choices: readonly unknown[] = rulingChoices[name];
+  const choice = choices.find((one) => String(one) === value);
+  if (choice === undefined) throw new UsageError(`--ruling ${text}: expected ${choices.join(" or ")}.`);
+  return [name, choice];
+}
+
+/** Names of seeds and of files with records; the last name counts, and all files. */
+function readSeeds(names: readonly string[]): { seed: (typeof seeds)[number]; seedRecords: SeedRecords } {
+  const isSeed = (name: string): name is (typeof seeds)[number] => seeds.some((one) => one === name);
+  const files = names.filter((name) => !isSeed(name)).map(readSeedFile);
+  const seedRecords: Record<string, SeedRecords[string]> = {};
+  for (const [collection, records] of files.flatMap((file) => Object.entries(file)))
+    seedRecords[collection] = [...(seedRecords[collection] ?? []), ...records];
+  return { seed: names.findLast(isSeed) ?? "empty", seedRecords };
+}
+
+function readSeedFile(file: string): SeedRecords {
+  try {
+    return seedRecordsOf(JSON.parse(readFileSync(file, "utf8")));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`--seed ${file}: expected empty, company or a JSON file of records: ${reason}.`);
+  }
 }

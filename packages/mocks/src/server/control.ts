@@ -1,6 +1,5 @@
-/** The server's own addresses: the overview, the log as JSON, the reset. */
+/** The server's own pages: the overview and its reset. */
 import type { MockCore } from "../mock/mock-core.ts";
-import { maskRequest } from "./mask.ts";
 import { overviewPage } from "./overview-page.ts";
 
 const securityHeaders = {
@@ -28,18 +27,14 @@ export function controlResponse(request: Request, mock: MockCore): Response {
   switch (pathname) {
     case "/":
       return onlyWith("GET", request) ?? page(overviewPage(mock, origin));
-    case "/requests":
-      return (
-        onlyWith("GET", request) ??
-        Response.json(mock.requests.map(maskRequest), { headers: securityHeaders })
-      );
     case "/reset":
       return onlyWith("POST", request) ?? reset(request, mock, origin);
     default:
       return refusal(
         404,
         `Nothing here. REST is under ${origin}/restapi.e-conomic.com/, services under ` +
-          `${origin}/apis.e-conomic.com/<service>/v<version>/, an overview at ${origin}/.`,
+          `${origin}/apis.e-conomic.com/<service>/v<version>/, what steers the mock under ${origin}/__mock/, and an ` +
+          `overview at ${origin}/.`,
       );
   }
 }

@@ -1,9 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import type { MockCore } from "../mock/mock-core.ts";
 import { bugResponse } from "../pipeline/bug-response.ts";
 import { ConnectionDropped } from "../pipeline/no-answer.ts";
-import { targetOf } from "../routing/host.ts";
 import { controlResponse, refusal } from "./control.ts";
+import type { RunningEmulator } from "./create-emulator.ts";
+import { isInterfacePath } from "./interface/index.ts";
 import { BodyTooLarge, sendResponse, toRequest } from "./node-adapter.ts";
 
 /** Whether a name reaches this machine only. */
@@ -16,7 +16,14 @@ export function isLoopback(hostname: string): boolean {
  * server's own pages. `loopback`: refuse requests for names that are not this machine's, so that a web page elsewhere
  * cannot reach the mock by pointing its own name here.
  */
-export function requestHandler(mock: MockCore, loopback: boolean): RequestListener {
+export function requestHandler(emulator: RunningEmulator, loopback: boolean): RequestListener {
+  const { mock, targetOf } = emulator;
+  const respond = async (request: Request): Promise<Response> => {
+    if (targetOf(new URL(request.url)) !== undefined) return await mock.fetch(request);
+    return isInterfacePath(new URL(request.url).pathname)
+      ? await emulator.answerInterface(request)
+      : controlResponse(request, mock);
+  };
   const answer = async (message: IncomingMessage, signal: AbortSignal): Promise<Response> => {
     const url = urlOf(message);
     if (url === undefined) return refusal(400, "The request has no usable Host header or path.");
@@ -29,7 +36,12 @@ export function requestHandler(mock: MockCore, loopback: boolean): RequestListen
     if (unsendable.includes(message.method ?? ""))
       return refusal(405, `${message.method} is no method of e-conomic's.`);
     const request = await toRequest(message, url, signal);
-    return target === undefined ? controlResponse(request, mock) : await mock.fetch(request);
+    try {
+      return await respond(request);
+    } finally {
+      // Whoever hears of a change may rely on it, also when it hears of it by a connection that was cut.
+      await emulator.flush();
+    }
   };
   return (message, outgoing) => {
     const gone = new AbortController();

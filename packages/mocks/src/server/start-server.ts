@@ -1,21 +1,22 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createCore, type MockCore } from "../mock/mock-core.ts";
-import type { MockSettings } from "../settings/options.ts";
+import type { MockCore } from "../mock/mock-core.ts";
+import { createEmulator, type EmulatorSettings } from "./create-emulator.ts";
 import { isLoopback, requestHandler } from "./request-handler.ts";
 
-export interface ServerSettings {
+export interface ServerSettings extends EmulatorSettings {
   /** 0 takes any free port. */
   readonly port: number;
   /** Name or address to listen on. Default: 127.0.0.1, this machine only. */
   readonly host?: string | undefined;
-  readonly mock?: MockSettings;
 }
 
 export interface RunningServer {
   /** Where it is reached: `http://127.0.0.1:4010`. */
   readonly url: string;
   readonly mock: MockCore;
+  /** What a new agreement starts with, in words. */
+  readonly seed: string;
   /** Stops taking requests, lets those under way finish for two seconds, then cuts them off. */
   close(): Promise<void>;
 }
@@ -31,20 +32,34 @@ const grace = 2_000;
 /**
  * Serves a mock over HTTP.
  *
- * @throws ServerStartError when the port is taken or the address cannot be used; TypeError for a wrong mock option.
+ * @throws ServerStartError when the port is taken or the address cannot be used; PersistError when the file cannot be;
+ *   TypeError for a wrong mock option; SeedError for a record that the books refuse.
  */
 export async function startServer({
   port,
   // Node's own default is every address that the machine has.
   host = "127.0.0.1",
-  mock: settings,
+  ...settings
 }: ServerSettings): Promise<RunningServer> {
-  const { core: mock } = createCore(settings, { onSocket: true });
-  const server = createServer(requestHandler(mock, isLoopback(host)));
-  await listen(server, port, host);
+  const emulator = createEmulator(settings);
+  const server = createServer(requestHandler(emulator, isLoopback(host)));
+  try {
+    await listen(server, port, host);
+  } catch (error) {
+    emulator.close();
+    throw error;
+  }
   const address = server.address() as AddressInfo;
   const name = address.family === "IPv6" ? `[${address.address}]` : address.address;
-  return { url: `http://${name}:${address.port}`, mock, close: () => close(server) };
+  const stop = async (): Promise<void> => {
+    // Streams of events end by nothing else.
+    const closed = close(server);
+    emulator.endStreams();
+    await closed;
+    emulator.close();
+  };
+  const { mock, seed } = emulator;
+  return { url: `http://${name}:${address.port}`, mock, seed, close: stop };
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -92,6 +92,14 @@ export const allModules = [
   "Scanning",
 ] as const;
 
+/** The roles that an app can have. */
+export const roles = [
+  "SuperUser",
+  "Bookkeeping",
+  "Sales",
+  "ProjectEmployee",
+] as const satisfies readonly Role[];
+
 const defaults: MockOptions = {
   seed: "empty",
   now: "2026-08-14T10:00:00Z",
@@ -114,7 +122,7 @@ const defaults: MockOptions = {
 
 const choicesOf: Readonly<Record<string, readonly string[]>> = {
   seed: ["empty", "company"],
-  role: ["SuperUser", "Bookkeeping", "Sales", "ProjectEmployee"],
+  role: roles,
   whileInFlight: ["wait", "conflict", "execute"],
   cacheFailures: ["none", "4xx", "all"],
 };

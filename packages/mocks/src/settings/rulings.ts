@@ -119,8 +119,10 @@ export interface Rulings {
   readonly draftEntriesBooking: "book" | "not-found";
 }
 
-/** What each ruling may be, its default first; a text may be any. */
-const rulingChoices: { readonly [Name in keyof Rulings]: readonly [Rulings[Name], ...Rulings[Name][]] } = {
+/** What each ruling may be, its default first; `defaultWebhookBody` may be any text. */
+export const rulingChoices: {
+  readonly [Name in keyof Rulings]: readonly [Rulings[Name], ...Rulings[Name][]];
+} = {
   pagedReach: ["10000", "published"],
   rateHeaders: [true, false],
   idempotentMethods: ["all", "post-and-delete"],

@@ -26,8 +26,8 @@ export interface AgreementState {
 
 /** One agreement: its records, its counters, its settings. Both surfaces look at the same one. */
 export class Agreement {
-  /** The grant token that reaches it. */
-  readonly token: string;
+  /** What it is kept under: the grant token that reaches it, or what stands for that; empty until it is claimed. */
+  id: string;
   settings: AgreementSettings;
   readonly #clock: Clock;
   readonly #tables = new Map<string, Table>();
@@ -36,8 +36,8 @@ export class Agreement {
   #stampedAt = Number.NaN;
   #stampText = "";
 
-  constructor(token: string, clock: Clock, settings: AgreementSettings) {
-    this.token = token;
+  constructor(id: string, clock: Clock, settings: AgreementSettings) {
+    this.id = id;
     this.#clock = clock;
     this.settings = settings;
   }
@@ -59,9 +59,14 @@ export class Agreement {
     return value;
   }
 
-  /** Kinds that have records, for the overview page and for tests. */
-  kinds(): readonly { readonly name: string; readonly size: number }[] {
-    return [...this.#tables.values()].map((table) => ({ name: table.kind.name, size: table.size }));
+  /** The table of every kind that was ever asked for. */
+  tables(): readonly Table[] {
+    return [...this.#tables.values()];
+  }
+
+  /** The counters, and the latest stamp as a number. */
+  counts(): { readonly counters: Readonly<Record<string, number>>; readonly stamp: number } {
+    return { counters: Object.fromEntries(this.#counters), stamp: this.#version };
   }
 
   state(): AgreementState {

@@ -37,6 +37,8 @@ export class Table<E extends Entity = Entity> {
   /** The highest number in use, while it is known. */
   #highest: number | undefined;
   readonly #indexes = new Map<string, Map<unknown, E[]>>();
+  /** Keys of what has changed since somebody asked; undefined while nobody has. */
+  #touched: Set<Key> | undefined;
 
   constructor(kind: Kind<E>, stamp: () => Stamp) {
     this.kind = kind;
@@ -115,6 +117,7 @@ export class Table<E extends Entity = Entity> {
   remove(key: Key): boolean {
     const removed = this.#records.delete(key);
     if (removed) {
+      this.#touched?.add(key);
       this.#highest = undefined;
       this.#changed();
     }
@@ -125,7 +128,18 @@ export class Table<E extends Entity = Entity> {
     return new Map(this.#records);
   }
 
+  /**
+   * The keys of records that were added, changed or removed since the last time that this was asked; at first those of
+   * all. It is for one asker.
+   */
+  takeTouched(): Iterable<Key> {
+    const touched = this.#touched ?? [...this.#records.keys()];
+    this.#touched = new Set();
+    return touched;
+  }
+
   restore(state: TableState): void {
+    this.#touchDifferent(state);
     this.#records = new Map(state as Map<Key, E>);
     this.#highest = undefined;
     this.#last = undefined;
@@ -140,10 +154,17 @@ export class Table<E extends Entity = Entity> {
     if (isLast) this.#last = key;
     else if (before === undefined) this.#inOrder = false;
     this.#records.set(key, stamped);
+    this.#touched?.add(key);
     if (this.#highest !== undefined) this.#highest = Math.max(this.#highest, numberIn(key));
     this.#sorted = undefined;
     this.#reindex(before, stamped, isLast);
     return stamped;
+  }
+
+  #touchDifferent(state: TableState): void {
+    if (this.#touched === undefined) return;
+    for (const [key, record] of this.#records) if (state.get(key) !== record) this.#touched.add(key);
+    for (const key of state.keys()) if (!this.#records.has(key)) this.#touched.add(key);
   }
 
   #sort(): void {

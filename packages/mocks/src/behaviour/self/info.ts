@@ -5,6 +5,15 @@ import type { Agreement } from "../../store/agreement.ts";
 export const info = (agreement: Agreement): AgreementInfo =>
   agreement.table(agreementInfo).get("self") ?? agreement.table(agreementInfo).insert(fresh);
 
+/** Name and number of an agreement, read without writing anything. */
+export function companyName(agreement: Agreement): {
+  readonly name: string;
+  readonly agreementNumber: number;
+} {
+  const { company, agreementNumber } = agreement.table(agreementInfo).get("self") ?? fresh;
+  return { name: String(company.name ?? ""), agreementNumber };
+}
+
 const fresh: AgreementInfo = {
   key: "self",
   agreementNumber: 900_001,

@@ -4,8 +4,20 @@ import { type Webhook, webhooks } from "../../records/webhooks.ts";
 import type { MockOptions } from "../../settings/options.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
+/** One time that a delivery was tried. */
+export interface DeliveryAttempt {
+  /** The mocks' time, in milliseconds. */
+  readonly at: number;
+  /** Undefined when nobody answered. */
+  readonly status: number | undefined;
+  /** Why nobody answered. */
+  readonly error: string | undefined;
+}
+
 /** A call that a webhook made. */
 export interface Delivery {
+  /** Counts the deliveries of a mock, from 1. */
+  readonly id: number;
   readonly eventType: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -13,11 +25,27 @@ export interface Delivery {
   readonly body: string;
   /** The mocks' time, in milliseconds. */
   readonly at: number;
+  /** The delivery that this one repeats. */
+  readonly replayOf: number | undefined;
   /** How often it was tried. 0 when deliveries are only recorded. */
-  attempts: number;
+  readonly attempts: number;
   /** The last answer's status; undefined while it is under way, when it is only recorded, or when nobody answered. */
-  status: number | undefined;
+  readonly status: number | undefined;
+  /** Each time that it was tried. */
+  readonly tries: readonly DeliveryAttempt[];
+  /** `recorded`: kept here, and sent to nobody. */
+  readonly state: "recorded" | "underWay" | "delivered" | "failed";
 }
+
+/** A delivery and the agreement whose webhook made it. */
+export interface OwnedDelivery {
+  readonly delivery: Delivery;
+  /** What the agreement is kept under. */
+  readonly agreement: string;
+}
+
+/** A delivery while it is worked on. */
+type Running = { -readonly [Name in keyof Delivery]: Delivery[Name] };
 
 /** Fills `[INVOICENO]` and the like; merge fields match without regard to case (X-11). */
 export const fillTemplate = (template: string, fields: Readonly<Record<string, string | number>>): string =>
@@ -26,25 +54,22 @@ export const fillTemplate = (template: string, fields: Readonly<Record<string, s
     return key === undefined ? whole : String(fields[key]);
   });
 
-function request(
+/** What is sent, to whom and why. */
+type Message = Pick<Delivery, "eventType" | "url" | "headers" | "body">;
+
+const messageOf = (
   hook: Webhook,
   fields: Readonly<Record<string, string | number>>,
-  at: number,
   defaultBody: string,
-): Delivery {
-  return {
-    eventType: hook.eventType,
-    url: hook.url,
-    headers: {
-      ...Object.fromEntries((hook.customHeaders ?? []).map(({ key, value }) => [key, value])),
-      "content-type": hook.contentType,
-    },
-    body: fillTemplate(hook.postData ?? defaultBody, fields),
-    at,
-    attempts: 0,
-    status: undefined,
-  };
-}
+): Message => ({
+  eventType: hook.eventType,
+  url: hook.url,
+  headers: {
+    ...Object.fromEntries((hook.customHeaders ?? []).map(({ key, value }) => [key, value])),
+    "content-type": hook.contentType,
+  },
+  body: fillTemplate(hook.postData ?? defaultBody, fields),
+});
 
 /** Nobody recorded what becomes of a webhook whose deliveries fail (G-3). */
 function disable(agreement: Agreement, eventType: string, now: number): void {
@@ -53,52 +78,125 @@ function disable(agreement: Agreement, eventType: string, now: number): void {
     agreement.table(webhooks).update(eventType, { isDisabled: true, lastDisabledDate });
 }
 
-/** Sends what the webhooks of an agreement have to send: one request an event, never batched (X-16). */
-export function createDeliveries(options: MockOptions, clock: Clock) {
+/**
+ * Sends what the webhooks of an agreement have to send: one request an event, never batched (X-16).
+ *
+ * @param onChange is told of a delivery when it is set off and after each attempt.
+ */
+export function createDeliveries(
+  options: MockOptions,
+  clock: Clock,
+  onChange: (owned: OwnedDelivery) => void = () => {},
+) {
   const sent: Delivery[] = [];
+  const agreements = new WeakMap<Delivery, Agreement>();
   const pending = new Set<Promise<void>>();
+  let count = 0;
 
-  const send = async (delivery: Delivery, agreement: Agreement): Promise<void> => {
+  const changed = (delivery: Delivery): void =>
+    onChange({ delivery, agreement: agreements.get(delivery)?.id ?? "" });
+
+  const attempt = async (delivery: Running): Promise<void> => {
     const { webhooks: target } = options;
-    if (target === "record") return;
-    while (delivery.attempts < options.webhookAttempts) {
-      delivery.attempts += 1;
-      try {
-        const outgoing = new Request(delivery.url, {
-          method: "POST",
-          headers: delivery.headers,
-          body: delivery.body,
-        });
-        const answer = target === "fetch" ? await fetch(outgoing) : await target(outgoing);
-        delivery.status = answer instanceof Response ? answer.status : 200;
-        if (delivery.status < 400) return;
-      } catch {
-        delivery.status = undefined;
-      }
+    let status: number | undefined;
+    let error: string | undefined;
+    try {
+      const { url, headers, body } = delivery;
+      const outgoing = new Request(url, { method: "POST", headers, body });
+      const answer = typeof target === "function" ? await target(outgoing) : await fetch(outgoing);
+      status = answer instanceof Response ? answer.status : 200;
+    } catch (reason) {
+      error = reasonOf(reason);
     }
-    if (options.rulings.disableFailingWebhooks) disable(agreement, delivery.eventType, clock.now());
+    delivery.attempts += 1;
+    delivery.status = status;
+    delivery.tries = [...delivery.tries, { at: clock.now(), status, error }];
   };
 
-  const emit: Mock["emit"] = (agreement, eventType, mergeFields) => {
-    const hook = agreement.table(webhooks).get(eventType);
-    if (hook === undefined || hook.isDisabled === true) return;
-    const delivery = request(hook, mergeFields, clock.now(), options.rulings.defaultWebhookBody);
-    sent.push(delivery);
-    // After the answer that caused it, as a real one would be.
+  const send = async (delivery: Running, agreement: Agreement): Promise<void> => {
+    while (delivery.state === "underWay") {
+      // It may have been switched off since.
+      if (options.webhooks !== "record") await attempt(delivery);
+      if (options.webhooks === "record") delivery.state = "recorded";
+      else if (delivery.status !== undefined && delivery.status < 400) delivery.state = "delivered";
+      else if (delivery.attempts >= options.webhookAttempts) delivery.state = "failed";
+      changed(delivery);
+    }
+    if (delivery.state === "failed" && options.rulings.disableFailingWebhooks)
+      disable(agreement, delivery.eventType, clock.now());
+  };
+
+  /** Sends after the answer that caused it, as a real one would be. */
+  const run = (delivery: Running, agreement: Agreement): void => {
     const running: Promise<void> = Promise.resolve()
       .then(() => send(delivery, agreement))
       .finally(() => pending.delete(running));
     pending.add(running);
   };
 
+  const add = (message: Message, agreement: Agreement, replayOf?: number): Delivery => {
+    count += 1;
+    const delivery: Running = {
+      id: count,
+      ...message,
+      at: clock.now(),
+      replayOf,
+      attempts: 0,
+      status: undefined,
+      tries: [],
+      state: options.webhooks === "record" ? "recorded" : "underWay",
+    };
+    agreements.set(delivery, agreement);
+    sent.push(delivery);
+    changed(delivery);
+    run(delivery, agreement);
+    return delivery;
+  };
+
+  const emit: Mock["emit"] = (agreement, eventType, mergeFields) => {
+    const hook = agreement.table(webhooks).get(eventType);
+    if (hook === undefined || hook.isDisabled === true) return;
+    add(messageOf(hook, mergeFields, options.rulings.defaultWebhookBody), agreement);
+  };
+
   return {
     emit,
     sent: sent as readonly Delivery[],
+    /** What the agreement of a delivery is kept under; empty when it is of another mock. */
+    ownerOf: (delivery: Delivery): string => agreements.get(delivery)?.id ?? "",
+    /** Sends a delivery once more. Throws a RangeError for one that this mock has not sent. */
+    replay({ id }: Pick<Delivery, "id">): Delivery {
+      const delivery = sent.find((one) => one.id === id);
+      const agreement = delivery === undefined ? undefined : agreements.get(delivery);
+      if (delivery === undefined || agreement === undefined)
+        throw new RangeError(`replay: there is no delivery ${id}`);
+      const { eventType, url, headers, body } = delivery;
+      return add({ eventType, url, headers, body }, agreement, id);
+    },
+    /** Takes over the deliveries of another process, and goes on with those that were under way. */
+    resume(left: readonly OwnedDelivery[], agreementOf: (id: string) => Agreement): void {
+      for (const { delivery, agreement } of left) {
+        const running: Running = { ...delivery };
+        const owner = agreementOf(agreement);
+        agreements.set(running, owner);
+        sent.push(running);
+        count = Math.max(count, delivery.id);
+        if (running.state === "underWay") run(running, owner);
+      }
+    },
     async settled(): Promise<void> {
       while (pending.size > 0) await Promise.all(pending);
     },
     clear: () => {
       sent.length = 0;
+      count = 0;
     },
   };
+}
+
+/** Why a request got no answer: `fetch` keeps the reason in the cause of its error. */
+function reasonOf(error: unknown): string {
+  const { cause } = error instanceof Error ? error : { cause: undefined };
+  if (cause instanceof Error && cause.message !== "") return cause.message;
+  return error instanceof Error ? error.message : String(error);
 }

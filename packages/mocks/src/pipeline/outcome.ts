@@ -1,0 +1,19 @@
+import type { Surface } from "../table/types.ts";
+import type { Reply } from "./reply.ts";
+import type { LoggedRequest } from "./request-log.ts";
+
+/** A request and what came of it. */
+export interface Outcome {
+  readonly request: LoggedRequest;
+  readonly surface: Surface;
+  /** Undefined where a fault left the request without an answer. */
+  readonly reply: Reply | undefined;
+  /** What the agreement that it reached is kept under; undefined when it reached none. */
+  readonly agreement: string | undefined;
+  /** What was thrown to refuse it; undefined when it was carried out. */
+  readonly refusal: unknown;
+  /** The fault that it met. */
+  readonly fault: number | undefined;
+  /** Real milliseconds. */
+  readonly duration: number;
+}

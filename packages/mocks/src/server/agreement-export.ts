@@ -1,0 +1,77 @@
+/** A whole agreement as JSON: for a file, and for another server. */
+
+import type { Tenant } from "../pipeline/tenant.ts";
+import type { Tenants } from "../pipeline/tenants.ts";
+import type { Agreement, AgreementSettings, AgreementState } from "../store/agreement.ts";
+import type { Entity, Key } from "../store/entity.ts";
+import { type Kind, keyOf } from "../store/kind.ts";
+import { recordJson, recordOf } from "./record-json.ts";
+
+export interface AgreementExport {
+  readonly format: "economic-mock-agreement";
+  readonly version: 1;
+  /** What the agreement is kept under: a hash of its token, never the token. */
+  readonly token: string;
+  readonly settings: AgreementSettings;
+  readonly counters: Record<string, number>;
+  /** The latest `objectVersion`, as a number. */
+  readonly stamp: number;
+  readonly records: Record<string, { key: string[]; records: Record<string, unknown>[] }>;
+}
+
+export function exportAgreement(agreement: Agreement): AgreementExport {
+  const { counters, settings, version } = agreement.state();
+  const tables = agreement.tables().filter(({ size }) => size > 0);
+  return {
+    format: "economic-mock-agreement",
+    version: 1,
+    token: agreement.id,
+    settings,
+    counters: Object.fromEntries(counters),
+    stamp: version,
+    records: Object.fromEntries(
+      tables.map((table) => [
+        table.kind.name,
+        { key: [...table.kind.key], records: table.all().map(recordJson) },
+      ]),
+    ),
+  };
+}
+
+/**
+ * Puts an exported agreement in place of the one that is kept under an id, with neither keys nor charges.
+ *
+ * @throws TypeError for records without their key, and for two with the same; nothing has changed then.
+ */
+export function importAgreement(tenants: Tenants, id: string, given: AgreementExport): Tenant {
+  const state: AgreementState = {
+    tables: new Map(
+      Object.entries(given.records).map(([name, { key, records }]) => [
+        name,
+        tableOf({ name, key }, records),
+      ]),
+    ),
+    counters: new Map(Object.entries(given.counters)),
+    settings: given.settings,
+    version: given.stamp,
+  };
+  const tenant = tenants.resetAt(id);
+  tenant.agreement.restore(state);
+  return tenant;
+}
+
+function tableOf(kind: Kind, given: readonly Readonly<Record<string, unknown>>[]) {
+  const records = new Map<Key, Entity>();
+  for (const [at, json] of given.entries()) {
+    const record = recordOf(json);
+    const missing = kind.key.find((field) => !isKey(record[field]));
+    if (missing !== undefined)
+      throw new TypeError(`importAgreement: records.${kind.name}.records[${at}] has no ${missing}`);
+    const key = keyOf(kind, record);
+    if (records.has(key)) throw new TypeError(`importAgreement: there are two ${kind.name} ${key}`);
+    records.set(key, record);
+  }
+  return { kind, records };
+}
+
+const isKey = (value: unknown): value is Key => typeof value === "string" || typeof value === "number";

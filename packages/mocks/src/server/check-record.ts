@@ -1,0 +1,103 @@
+/** Checks the types of what JSON has for a record. In JavaScript the compiler has done that; what the books refuse comes after. */
+import { domains } from "../behaviour/index.ts";
+import type { Endpoint } from "../engine/resource.ts";
+import { propertiesOf } from "../table/schema.ts";
+import { documents } from "../table/tables.ts";
+import type { Document, Schema } from "../table/types.ts";
+
+type JsonType = "number" | "string" | "boolean";
+
+/** Lines of invoices have no address of their own, so nothing is published of their types under our names. */
+const lineTypes: Readonly<Record<string, JsonType>> = {
+  description: "string",
+  discountPercentage: "number",
+  productNumber: "string",
+  quantity: "number",
+  sortKey: "number",
+  unitCostPrice: "number",
+  unitNetPrice: "number",
+  unitNumber: "number",
+};
+
+/** By kind and field; null where nothing is published. */
+const known = new Map<string, JsonType | null>();
+
+/**
+ * Checks a record that is to be added or changed.
+ *
+ * @param what the call: "customers.add".
+ * @throws TypeError for a value of another type than REST has for it.
+ */
+export function checkRecord(what: string, kind: string, record: object): void {
+  const types = (field: string) => typeOf(kind, field);
+  checkTypes(what, record, types);
+  const lines: unknown = "lines" in record ? record.lines : undefined;
+  if (lines === undefined) return;
+  if (!Array.isArray(lines)) throw new TypeError(`${what}: lines is a list, not ${shown(lines)}`);
+  for (const [at, line] of lines.entries()) {
+    if (typeof line !== "object" || line === null)
+      throw new TypeError(`${what}: lines[${at}] is an object, not ${shown(line)}`);
+    checkTypes(what, line, (field) => lineTypes[field], `lines[${at}].`);
+  }
+}
+
+function checkTypes(
+  what: string,
+  values: object,
+  typeOfField: (field: string) => JsonType | undefined,
+  place = "",
+): void {
+  for (const [field, value] of Object.entries(values)) {
+    const type = typeOfField(field);
+    if (type !== undefined && typeof value !== type)
+      throw new TypeError(`${what}: ${place}${field} is a ${type}, not ${shown(value)}`);
+  }
+}
+
+const shown = (value: unknown): string => JSON.stringify(value)?.slice(0, 100) ?? String(value);
+
+/** The type that REST publishes for a field; undefined where it publishes none. */
+function typeOf(kind: string, field: string): JsonType | undefined {
+  const key = `${kind} ${field}`;
+  let type = known.get(key);
+  if (type === undefined) {
+    const endpoints = domains
+      .flatMap((domain) => domain.resources ?? [])
+      .filter((resource) => resource.kind.name === kind)
+      .flatMap((resource) => resource.endpoints)
+      .filter((endpoint) => endpoint.document === "rest");
+    type =
+      endpoints.map((endpoint) => publishedType(endpoint, field)).find((one) => one !== undefined) ?? null;
+    known.set(key, type);
+  }
+  return type ?? undefined;
+}
+
+function publishedType(endpoint: Endpoint, field: string): JsonType | undefined {
+  const document = documents.find((one) => one.document === endpoint.document);
+  const projection = endpoint.single ?? endpoint.projection;
+  const name = projection.nameOf(field);
+  const path = projection.pathOf(field) ?? (name === undefined ? undefined : [name]);
+  if (document === undefined || path === undefined) return undefined;
+  let schema: Schema | undefined = itemSchema(document, endpoint.path);
+  for (const step of path) schema = propertiesOf(document, schema)[step];
+  const type = schema?.type;
+  return type === "integer" || type === "number"
+    ? "number"
+    : type === "string" || type === "boolean"
+      ? type
+      : undefined;
+}
+
+/** The schema of one record of a collection. */
+function itemSchema(document: Document, path: string): Schema | undefined {
+  const gets = document.operations.filter(({ method }) => method === "GET");
+  const single = gets.find(
+    (one) =>
+      one.listing === undefined &&
+      one.path.startsWith(`${path}/{`) &&
+      !one.path.slice(path.length + 1).includes("/"),
+  );
+  const response = single === undefined ? undefined : Object.values(single.responses)[0]?.schema;
+  return response ?? gets.find((one) => one.path === path)?.listing?.item;
+}

@@ -1,0 +1,97 @@
+import type { Outcome } from "../../pipeline/outcome.ts";
+import type { Reply } from "../../pipeline/reply.ts";
+import { maskHeaders, maskUrl } from "../mask.ts";
+import { publicId } from "./agreement-ids.ts";
+import type { Schemas } from "./call.ts";
+import { refusalOf } from "./refusal-of.ts";
+
+/** Of more requests than this the oldest are not shown any more. */
+const mostExchanges = 2_000;
+
+/** An answer that is longer is not kept, in characters. */
+const longestAnswer = 128 * 1024;
+
+export interface LoggedExchange extends Outcome {
+  /** Counts every request, from 1. */
+  readonly seq: number;
+}
+
+/** The latest requests with their answers. */
+export interface ExchangeLog {
+  add(exchange: Outcome): LoggedExchange;
+  /** Newest first. */
+  all(): readonly LoggedExchange[];
+  clear(): void;
+}
+
+export function createExchangeLog(): ExchangeLog {
+  let exchanges: LoggedExchange[] = [];
+  let count = 0;
+  return {
+    add(exchange) {
+      count += 1;
+      const { reply } = exchange;
+      const logged = { ...exchange, reply: reply === undefined ? undefined : shortened(reply), seq: count };
+      exchanges.push(logged);
+      if (exchanges.length >= 2 * mostExchanges) exchanges = exchanges.slice(-mostExchanges);
+      return logged;
+    },
+    all: () => exchanges.slice(-mostExchanges).reverse(),
+    clear() {
+      exchanges = [];
+    },
+  };
+}
+
+/** Stands for a body that is too long to be kept, or that nobody can read. */
+const omitted = (what: string, size: number) => JSON.stringify({ $omitted: `${what}, ${size} bytes` });
+
+function shortened(reply: Reply): Reply {
+  const { body, headers } = reply;
+  if (body === null || (typeof body === "string" && body.length <= longestAnswer)) return reply;
+  return { ...reply, body: omitted(headers["content-type"] ?? "a body", body.length) };
+}
+
+/** An exchange as the interface shows it: tokens are masked. */
+export function requestView(exchange: LoggedExchange): Schemas["Request"] {
+  const { request, reply, agreement, fault } = exchange;
+  return {
+    seq: exchange.seq,
+    requestId: request.requestId,
+    agreement: agreement === undefined ? null : publicId(agreement),
+    at: request.at,
+    method: request.method,
+    url: maskUrl(request.url),
+    path: request.path,
+    operation: request.operation ?? null,
+    document: request.document ?? null,
+    query: Object.fromEntries(new URL(maskUrl(request.url)).searchParams),
+    headers: maskHeaders(request.headers),
+    body: bodyView(request.body),
+    status: request.status,
+    replayed: request.replayed,
+    answer:
+      reply === undefined ? null : { headers: maskHeaders(reply.headers), body: jsonOrText(reply.body) },
+    refusal: refusalOf(exchange),
+    fault: fault ?? null,
+    durationMs: Math.round(exchange.duration * 100) / 100,
+  };
+}
+
+function bodyView(body: unknown): unknown {
+  if (typeof body !== "string") return body ?? null;
+  // Files are logged as text of one character a byte.
+  return body.length > longestAnswer || body.includes("\0")
+    ? JSON.parse(omitted("a body", body.length))
+    : body;
+}
+
+function jsonOrText(body: Reply["body"]): unknown {
+  if (body === null || body === "") return null;
+  const text = typeof body === "string" ? body : new TextDecoder().decode(body);
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,25 @@
+/** Refuses a request to the interface: the message says what is wrong, and what would be right. */
+export class InterfaceFailure extends Error {
+  override readonly name = "InterfaceFailure";
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, message: string, headers: Readonly<Record<string, string>> = {}) {
+    super(message);
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+/**
+ * Runs what a caller has asked of the mock: its errors in words become a 422. A bug of the mock stays one.
+ */
+export function inWords<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof InterfaceFailure || !(error instanceof Error) || error.name === "MockBug")
+      throw error;
+    throw new InterfaceFailure(422, error.message);
+  }
+}

@@ -1,0 +1,75 @@
+/** Where a record leads, and what leads to it. */
+import type { Engine } from "../../../engine/create-engine.ts";
+import type { Agreement } from "../../../store/agreement.ts";
+import type { Entity, Key } from "../../../store/entity.ts";
+import { type Kind, keyOf } from "../../../store/kind.ts";
+import type { Schemas } from "../call.ts";
+import { kindsOf } from "../kinds-of.ts";
+
+/** The kinds that a field alone identifies, where its name says of which kind it is: `customerNumber`. */
+function kindsByKeyField(kinds: Iterable<Kind>): ReadonlyMap<string, Kind> {
+  const owners = new Map<string, Kind[]>();
+  for (const kind of kinds) {
+    const [field = "", ...more] = kind.key;
+    if (more.length === 0 && field !== "number") owners.set(field, [...(owners.get(field) ?? []), kind]);
+  }
+  return new Map(
+    [...owners].flatMap(([field, [owner, ...more]]) =>
+      owner === undefined || more.length > 0 ? [] : [[field, owner] as const],
+    ),
+  );
+}
+
+/** The fields of a kind that hold keys of other kinds: those that are declared, and those that are called like one. */
+function referencesFrom(
+  engine: Engine,
+  kinds: ReadonlyMap<string, Kind>,
+  kind: Kind,
+): ReadonlyMap<string, Kind> {
+  const resources = engine.domains.flatMap((domain) => domain.resources ?? []);
+  const declared = resources
+    .filter((resource) => resource.kind.name === kind.name)
+    .flatMap((resource) => Object.entries(resource.references ?? {}))
+    .flatMap(([field, reference]) => (reference === undefined ? [] : [[field, reference.kind] as const]));
+  const named = [...kindsByKeyField(kinds.values())].filter(([field]) => !kind.key.includes(field));
+  return new Map([...named, ...declared]);
+}
+
+/** The records that a record names. */
+export function linksOf(
+  engine: Engine,
+  agreement: Agreement,
+  kind: Kind,
+  record: Entity,
+): Schemas["RecordView"]["links"] {
+  const references = referencesFrom(engine, kindsOf(engine, agreement), kind);
+  return [...references].flatMap(([field, target]) => {
+    const key = record[field];
+    const isKey = typeof key === "string" || typeof key === "number";
+    return isKey && agreement.table(target).has(key) ? [{ field, kind: target.name, key: String(key) }] : [];
+  });
+}
+
+/** The records that name a record. */
+export function referencesTo(
+  engine: Engine,
+  agreement: Agreement,
+  kind: Kind,
+  key: Key,
+): Schemas["RecordView"]["referencedBy"] {
+  const kinds = kindsOf(engine, agreement);
+  return [...kinds.values()].flatMap((other) => {
+    const table = agreement.table(other);
+    if (table.size === 0) return [];
+    return [...referencesFrom(engine, kinds, other)]
+      .filter(([, target]) => target.name === kind.name)
+      .map(([field]) => ({ field, records: table.by(field, key) }))
+      .filter(({ records }) => records.length > 0)
+      .map(({ field, records }) => ({
+        kind: other.name,
+        field,
+        count: records.length,
+        keys: records.slice(0, 20).map((record) => String(keyOf(other, record))),
+      }));
+  });
+}
