@@ -29,7 +29,7 @@ const texts = execFileSync(
   },
 )
   .split("\n")
-  .filter((file) => file !== "" && file !== own && !file.startsWith("scripts/specs-sync/"));
+  .filter((file) => file !== "" && file !== own);
 
 const found = (pattern: RegExp, isWrong: (text: string) => boolean) =>
   texts.flatMap((file) =>

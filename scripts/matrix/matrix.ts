@@ -25,7 +25,7 @@ const chosen = consumers.filter(
 );
 if (chosen.length === 0) {
   throw new Error(
-    `one.name).join(", ")} => There is no consumer called ${wanted.join(", ")}. Choose from: ${consumers.map((one) => one.name).join(", ")}. => one.name).join(", ")}`,
+    `There is no consumer called ${wanted.join(", ")}. Choose from: ${consumers.map((one) => one.name).join(", ")}.`,
   );
 }
 

@@ -3,13 +3,13 @@ import { join, relative } from "node:path";
 import { child, isNode, type Node } from "../parity/own-specs.ts";
 import type { Difference } from "./differences.ts";
 
-/** A file of the mocks' behaviour, and the changed paths that it serves. */
+/** A file of the mocks' behaviour, with the changed paths that it serves. */
 export interface AffectedBehaviour {
   file: string;
   paths: string[];
 }
 
-/** The paths that changed: those of changed operations, and those whose bodies or answers reach a changed schema. */
+/** Returns the changed paths: those of changed operations, and those whose bodies or answers use a changed schema. */
 export function changedPaths(document: Node, changes: readonly Difference[]): string[] {
   const schemas = new Set(
     changes.filter(({ path }) => path[0] === "components").map(({ path }) => path[2] ?? ""),
@@ -22,7 +22,7 @@ export function changedPaths(document: Node, changes: readonly Difference[]): st
   return [...paths].sort();
 }
 
-/** The schemas that are changed or lead to one that is. */
+/** Returns the changed schemas and the schemas that use them. */
 function schemasReaching(document: Node, changed: ReadonlySet<string>): Set<string> {
   const schemas = Object.entries(child(child(document, "components"), "schemas"));
   const reaching = new Set(changed);
@@ -42,7 +42,10 @@ const referencesIn = (node: unknown): string[] => {
   return [...own, ...Object.values(node).flatMap(referencesIn)];
 };
 
-/** The files in `behaviour` that serve one of the paths of a document: those that name the path beside the document. */
+/**
+ * Returns the files in `behaviour` that serve one of the paths of a document. Such a file names the path together
+ * with the document.
+ */
 export function affectedBehaviours(
   behaviour: string,
   document: string,
@@ -63,5 +66,8 @@ export function affectedBehaviours(
     });
 }
 
-/** A collection is named once for its pages, its count and its records. */
+/**
+ * Reduces a path to its collection, because the mocks name a collection once for its pages, its count and its
+ * records.
+ */
 const collectionOf = (path: string): string => path.replace(/(\/paged|\/count|\/bulk|(\/\{\w+\})+)$/, "");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { bundle } from "../../packages/codegen/src/load/bundle.ts";
 import type { Node } from "../parity/own-specs.ts";
 
-/** Bundles a document as if these files, by path below `specs`, stood there; without overlays. */
+/** Bundles a document without overlays, with these texts in place of the files, by path below `specs`. */
 export async function bundleTexts(
   texts: ReadonlyMap<string, string>,
   document: string,

@@ -1,21 +1,21 @@
 import type { Level } from "../api/level.ts";
 
-/** One thing that a publication changed, as a reader of the report meets it. */
+/** One change of a publication, as the report shows it. */
 export interface Change {
   level: Level;
-  /** The operation, schema property or tag, as `POST /draft-entries` or `DraftEntry.text`. */
+  /** The operation, schema property or tag, such as `POST /draft-entries` or `DraftEntry.text`. */
   where: string;
-  /** A sentence: what changed, and where it matters what it means for who calls. */
+  /** What changed, as a sentence, and what it means for callers if that is not obvious. */
   text: string;
 }
 
 const order: Level[] = ["major", "minor", "patch", "none"];
 
-/** The highest level among changes. */
+/** Returns the highest level of the changes. */
 export const highestLevel = (changes: readonly Change[]): Level =>
   order.find((level) => changes.some((change) => change.level === level)) ?? "none";
 
-/** Worst first, and by place within a level. */
+/** Sorts changes by level, worst first, and by place within a level. */
 export const worstFirst = (changes: readonly Change[]): Change[] =>
   [...changes].sort(
     (a, b) =>
@@ -23,7 +23,9 @@ export const worstFirst = (changes: readonly Change[]): Change[] =>
       (a.where === b.where ? 0 : a.where < b.where ? -1 : 1),
   );
 
-/** A place in a neutral document in words: keys from the root become `GET /things, 200`, `Thing.size`, or `tag Things`. */
+/**
+ * Names a place in a neutral document: keys from the root become `GET /things, 200`, `Thing.size`, or `tag Things`.
+ */
 export function placeName(path: readonly string[]): string {
   const [section, name = "", ...rest] = path;
   if (section === "tags") return `tag ${name}`;

@@ -15,10 +15,10 @@ const asset = ({ components }: Published) => components.schemas.Asset;
 const at = ({ paths }: Published, path: string) => paths[path];
 const tag = ({ tags }: Published) => tags[0];
 
-/** A change of the publication, the level that it has, and each line that the report gets. */
+/** A change of the publication, its level, and each line of the report. */
 const cases: [string, (document: Published) => void, Level, string[]][] = [
   ["nothing", () => {}, "none", []],
-  // The fifteen that are typical.
+  // Fifteen typical changes.
   [
     "a property is newly required",
     (d) => asset(d).required.push("note"),
@@ -145,7 +145,7 @@ const cases: [string, (document: Published) => void, Level, string[]][] = [
     "major",
     ["Asset.note: `maxLength` of `note` changed from '250' to '100'."],
   ],
-  // Fifteen more.
+  // Fifteen more changes.
   [
     "a limit is loosened",
     (d) => {

@@ -5,8 +5,9 @@ import { ownChanges, rolesChanged } from "./own-changes.ts";
 import { redoclyChanges } from "./redocly-changes.ts";
 
 /**
- * What a new publication changes for who calls, each with its level. Redocly rates what OpenAPI says; what lies in Visma's
- * extensions is rated here, and so are whole operations: Redocly takes one that went and one that came for a renaming.
+ * Returns the changes of a new publication that concern callers, each with its level. Redocly rates changes of plain
+ * OpenAPI. Changes in Visma's extensions are rated here, and so are whole operations, because Redocly takes a removed
+ * and an added operation for a renamed one.
  */
 export async function classify(before: Node, after: Node): Promise<Change[]> {
   const changes = differences(before, after);
@@ -22,7 +23,7 @@ export async function classify(before: Node, after: Node): Promise<Change[]> {
   ]);
 }
 
-/** One line for each change, with the highest level that it has. */
+/** Merges equal changes into one, with the highest level. */
 function distinct(changes: readonly Change[]): Change[] {
   const lines = new Map<string, Change>();
   for (const change of worstFirst(changes)) {
@@ -42,7 +43,10 @@ function operationChanges(path: readonly string[], before: unknown, after: unkno
   return [{ level: "major", where, text: "The operation is gone. Calls to it do not compile any more." }];
 }
 
-/** The operations that both documents have. Nothing else is left out, so that schemas are compared as they are used. */
+/**
+ * Keeps only the operations that both documents have. Everything else stays, so that schemas are compared as they are
+ * used.
+ */
 function kept(document: Node, other: Node): Node {
   const paths = document.paths as Record<string, Node>;
   const others = other.paths as Record<string, Node>;
@@ -53,7 +57,7 @@ function kept(document: Node, other: Node): Node {
   return { ...document, paths: Object.fromEntries(common) };
 }
 
-/** Operations that moved to tags with other roles. */
+/** Returns the operations that moved to tags with other roles. */
 function retagged(changes: readonly Difference[], before: Node, after: Node): Change[] {
   return changes
     .filter(({ path }) => path[0] === "paths" && path[3] === "tags" && path.length === 4)

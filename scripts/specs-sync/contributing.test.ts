@@ -1,4 +1,6 @@
-/** Follows "e-conomic released journals 17" of CONTRIBUTING.md, in a copy of the parts of the repository that it needs. */
+/**
+ * Follows "e-conomic released journals 17" of CONTRIBUTING.md in a copy of the parts of the repository that it needs.
+ */
 import {
   cpSync,
   existsSync,
@@ -43,7 +45,10 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A publication with a new operation and its schema, a new property, a new number, and a deprecation that we had in an overlay. */
+/**
+ * Returns a publication with a new operation and its schema, a new property, a new number, and a deprecation that an
+ * overlay had.
+ */
 async function journals17(): Promise<Node> {
   const [source] = findSources("specs").filter(({ document }) => document === "journals");
   if (source === undefined) throw new Error("There is no journals document.");
@@ -85,7 +90,10 @@ async function journals17(): Promise<Node> {
   return document;
 }
 
-/** Runs a command of the page there. A script of package.json runs as pnpm would run it, without a look at the installation. */
+/**
+ * Runs a command of the page in the copy. A script of package.json runs as pnpm would run it, without a check of the
+ * installation.
+ */
 async function follow(command: string) {
   const [program = "", script = "", ...rest] = command.split(" ");
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
@@ -103,7 +111,7 @@ test("the page has the commands that this test follows", () => {
   ]);
 });
 
-test("a newcomer gets from the publication to documents that the linter and the generator take", async () => {
+test("a newcomer gets from a publication to documents that pass linter and generator", async () => {
   const [sync = "", search = "", lint = ""] = commands;
   const { code, output } = await follow(sync);
   expect([code, output]).toEqual([0, expect.stringContaining("## journals (journalsapi) 15.0.0 → 17.0.0")]);
@@ -112,7 +120,7 @@ test("a newcomer gets from the publication to documents that the linter and the 
   );
   expect(existsSync(join(folder, ".changeset/specs-journals-17-0-0.md"))).toBe(true);
 
-  // 2. Words and names.
+  // Step 2: words and names.
   expect((await follow(search)).output.split("\n").length).toBeGreaterThan(5);
   const file = join(folder, "specs/journals.yaml");
   const written = readFileSync(file, "utf8")
@@ -122,20 +130,20 @@ test("a newcomer gets from the publication to documents that the linter and the 
   writeFileSync(file, written);
   expect((await follow(search)).output).toBe("");
 
-  // 3. The overlay action that is published now.
+  // Step 3: the overlay action that is published now.
   const overlay = join(folder, "specs/overlays/journals.yaml");
   const target = "$.paths['/entries/draft/{journalNumber}/book'].post";
   expect(output).toContain(`\`${target}\` changes nothing`);
   const [head = "", ...actions] = readFileSync(overlay, "utf8").split(/(?=^ {2}- target: )/m);
   writeFileSync(overlay, [head, ...actions.filter((action) => !action.includes(`${target}\n`))].join(""));
 
-  // 4. The linter; and of the check what reads the documents.
+  // Step 4: the linter, and the parts of the check that read the documents.
   expect((await follow(lint)).output).toContain("Your API descriptions are valid");
   mkdirSync(join(folder, "out"));
   const generated = await follow("node packages/codegen/src/cli.ts client --specs specs --out out");
   expect([generated.code, generated.output]).toEqual([0, expect.stringContaining("client: ")]);
   expect(readFileSync(join(folder, "out/journals.ts"), "utf8")).toContain("climateCode");
 
-  // The same publication once more changes nothing.
+  // The same publication again changes nothing.
   expect((await follow(sync)).output).toContain("journals: as published (17.0.0)");
 });

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { isNode, type Node } from "../parity/own-specs.ts";
 import { parameterKey } from "./neutral.ts";
 
-/** One place where two neutral documents differ; `undefined` is for what is not there. */
+/** One place where two neutral documents differ. A missing value is `undefined`. */
 export interface Difference {
   /** Keys from the root. A parameter is named `query filter`, a tag by its name. */
   path: readonly string[];
@@ -10,7 +10,7 @@ export interface Difference {
   after?: unknown;
 }
 
-/** Where two neutral documents differ, as deep inside as possible. Only says where: how much it matters is Redocly's to say. */
+/** Finds the places where two neutral documents differ, as deep as possible. Redocly rates the differences. */
 export function differences(before: unknown, after: unknown, path: readonly string[] = []): Difference[] {
   if (isDeepStrictEqual(before, after)) return [];
   const [one, other] = [keyed(before, path), keyed(after, path)];
@@ -19,7 +19,7 @@ export function differences(before: unknown, after: unknown, path: readonly stri
   return keys.flatMap((key) => differences(one[key], other[key], [...path, key]));
 }
 
-/** Parameters and tags by their names, so that their order does not count. */
+/** Turns parameters and tags into maps by name, so that their order does not count. */
 function keyed(value: unknown, path: readonly string[]): unknown {
   if (!Array.isArray(value)) return value;
   const nodes = value.filter(isNode);
@@ -30,7 +30,10 @@ function keyed(value: unknown, path: readonly string[]): unknown {
     : value;
 }
 
-/** A schema that became a reference, or an alternative, or the other way round, has changed as a whole. */
+/**
+ * Returns whether a schema changed as a whole, because it became a reference or an alternative, or the other way
+ * round.
+ */
 function isAnotherKind(one: Node, other: Node): boolean {
   return ["$ref", "anyOf", "allOf", "oneOf"].some((key) => !isDeepStrictEqual(one[key], other[key]));
 }

@@ -3,20 +3,20 @@ import { join } from "node:path";
 import type { OwnService } from "./services.ts";
 import { SyncError } from "./sync-error.ts";
 
-/** The text of a publication, and where it is from. */
+/** The text of a publication, and its source. */
 export interface Publication {
   from: string;
   text: string;
 }
 
-/** Where Visma publishes a service. */
+/** Returns the URL where Visma publishes a service. */
 export const publishedAt = (service: string): string => `https://apis.e-conomic.com/${service}/openapi.json`;
 
 /**
- * Reads the publication of a service: from a file, from a folder that holds a file named after the service, or from a URL.
- * Without `from` it is read where Visma publishes it.
+ * Reads the publication of a service from a file, from a folder with a file that is named after the service, or from
+ * a URL. By default it reads Visma's URL.
  *
- * @throws {SyncError} for a file or address that cannot be read.
+ * @throws {SyncError} if the file or URL cannot be read.
  */
 export async function fetchPublished(own: OwnService, from = publishedAt(own.service)): Promise<Publication> {
   if (/^https?:/i.test(from)) return { from, text: await download(from) };
@@ -33,7 +33,7 @@ function fileOf({ document, service }: OwnService, folder: string): string {
   );
   if (found === undefined) {
     throw new SyncError(
-      `${folder} holds no publication of ${document}: name it ${service}.json or ${service}.html.`,
+      `${folder} has no publication of ${document}. Name it ${service}.json or ${service}.html.`,
     );
   }
   return join(folder, found);
@@ -48,7 +48,7 @@ async function download(url: string): Promise<string> {
   });
   if (!answer.ok) {
     throw new SyncError(
-      `${url} answered ${answer.status}. Give the address of the document or a file with --from.`,
+      `${url} answered ${answer.status}. Pass the URL of the document, or a file, with --from.`,
     );
   }
   return answer.text();

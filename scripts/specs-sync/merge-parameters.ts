@@ -6,7 +6,10 @@ import { parameterKey } from "./neutral.ts";
 import { newParameter } from "./new-parts.ts";
 import type { SpecFile } from "./spec-file.ts";
 
-/** All of an operation's parameters, where it gets its first or loses its last one; otherwise one of them. */
+/**
+ * Merges the parameters of an operation: all of them if it gets its first or loses its last one, otherwise one of
+ * them.
+ */
 export function mergeParameters(
   file: SpecFile,
   common: Node,
@@ -44,7 +47,10 @@ interface ParameterPlace {
   holder: YAMLMap;
   list: { items: unknown[] };
   index: number;
-  /** The parameter where it is written out, or a component of the document; not for one of the shared document. */
+  /**
+   * The parameter, if it is written out or a component of this document. It is undefined for parameters of the shared
+   * document.
+   */
   map: YAMLMap | undefined;
   name: string;
 }
@@ -73,7 +79,7 @@ function sharedParameter(common: Node, name: string): Node | undefined {
   return components?.parameters?.[name];
 }
 
-/** A shared parameter that is no longer shared: written out where it was referred to. */
+/** Replaces the reference to a shared parameter by the parameter itself, which now differs. */
 function inlined(file: SpecFile, common: Node, place: ParameterPlace): YAMLMap {
   const copy = file.node(structuredClone(sharedParameter(common, place.name))) as YAMLMap;
   place.list.items[place.index] = copy;

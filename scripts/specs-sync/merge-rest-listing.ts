@@ -6,14 +6,15 @@ const order = ["eq", "ne", "gt", "gte", "lt", "lte"];
 const membership = ["in", "nin"];
 
 /**
- * The operators of a field that became filterable: the publication only says that it is, and the servers take these for its type.
+ * Returns the operators of a new filter field. The publication only says that the field is filterable, and the
+ * servers accept these for its type.
  */
 export function operatorsFor(type: unknown): string[] {
   if (type === "boolean") return ["eq", "ne"];
   return type === "string" ? [...order, "like", ...membership] : [...order, ...membership];
 }
 
-/** The fields that a listing filters by: those that went are removed, new ones get the operators of their type. */
+/** Merges the filter fields of a listing. Removed fields go, and new ones get the operators of their type. */
 export function mergeFilters(files: RestFiles, place: Place, { before, after }: Difference): void {
   const file = files.file(place.file);
   const filterable = files.mapAt(place);
@@ -24,7 +25,7 @@ export function mergeFilters(files: RestFiles, place: Place, { before, after }: 
   for (const field of added) file.set(filterable, field, operatorsFor(typeOf(files, place, field)));
 }
 
-/** The fields that a listing sorts by, in our order. */
+/** Merges the sort fields of a listing, and keeps our order. */
 export function mergeSorts(files: RestFiles, place: Place, { before, after }: Difference): void {
   const listing = files.mapAt({ ...place, keys: place.keys.slice(0, -1) });
   if (listing === undefined) return;
@@ -34,13 +35,13 @@ export function mergeSorts(files: RestFiles, place: Place, { before, after }: Di
   files.file(place.file)?.set(listing, "sortable", sortable);
 }
 
-/** The fields of one list that the other lacks. */
+/** Returns the fields of one list that the other lacks. */
 function gone(one: unknown, other: unknown): string[] {
   const kept = new Set(Array.isArray(other) ? other : []);
   return (Array.isArray(one) ? one.map(String) : []).filter((field) => !kept.has(field));
 }
 
-/** The type of a field of the listing's records. */
+/** Returns the type of a field of the listing's records. */
 function typeOf(files: RestFiles, place: Place, field: string): unknown {
   const operation = { ...place, keys: place.keys.slice(0, -2) };
   const content = ["responses", "200", "content", "application/json", "schema"];
@@ -50,7 +51,7 @@ function typeOf(files: RestFiles, place: Place, field: string): unknown {
   return files.mapAt(schema)?.get("type");
 }
 
-/** The listing of a new operation: the fields that the publication names. */
+/** Returns the `x-listing` of a new operation, with the fields that the publication names. */
 export function newListing(operation: Node, record: Node): Node {
   const fields = list(operation, "x-filterable-fields").map(String);
   const typeIn = (field: string): unknown =>

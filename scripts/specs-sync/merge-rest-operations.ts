@@ -4,7 +4,7 @@ import { newListing } from "./merge-rest-listing.ts";
 import { lacksDescription, lacksSummary, newSchema, operationId } from "./new-parts.ts";
 import type { RestFiles } from "./rest-files.ts";
 
-/** Adds or removes the operations of a path: one of them, or all where no method is given. */
+/** Adds or removes the operations of a path: one of them, or all if no method is passed. */
 export function mergeRestOperations(
   files: RestFiles,
   route: string,
@@ -21,7 +21,7 @@ function removeOperations(files: RestFiles, route: string, method: string | unde
   const file = files.file(place.file);
   const item = files.mapAt(place);
   if (file === undefined || item === undefined) return;
-  // Only what is published goes: deletes and files, which it lacks, keep their path.
+  // Only published methods are removed. Deletes and files, which are not published, keep their path.
   for (const verb of method === undefined ? ["get", "post", "put"] : [method]) file.remove(item, verb);
   if (item.items.some(({ key }) => String(key) !== "parameters")) return;
   for (const [name, key] of [
@@ -46,7 +46,7 @@ function addOperation(files: RestFiles, route: string, method: string, neutral: 
 
 const resourceOf = (route: string): string => route.split("/")[1] ?? "";
 
-/** A path goes to the file of its resource, and is named in `rest.yaml`. */
+/** Adds a path to the file of its resource, and a reference to it in `rest.yaml`. */
 function addPath(files: RestFiles, route: string, item: Node): void {
   const name = `rest/${resourceOf(route)}.yaml`;
   const isNeighbour = (other: string) => resourceOf(other) === resourceOf(route);
@@ -57,7 +57,7 @@ function addPath(files: RestFiles, route: string, item: Node): void {
     files.file("rest.yaml")?.insert(index, route, { $ref: `${name}#/paths/${pointer}` }, isNeighbour);
 }
 
-/** The parameters in a path: those that we have by reference, others written out. */
+/** Returns the parameters of a path: references to those that we have, and others written out. */
 function parametersOf(files: RestFiles, route: string): Node {
   const shared = child(child(files.file("rest/common.yaml")?.content ?? {}, "components"), "parameters");
   const parameters = [...route.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => {

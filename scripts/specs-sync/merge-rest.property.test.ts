@@ -24,7 +24,7 @@ const value = fc.constantFrom<Node>(
   { type: "string", enum: ["a", "b", "c"] },
   { type: "array", items: { type: "string" } },
 );
-/** An object with these properties, some of which are required. */
+/** Generates objects with these properties, some of which are required. */
 const objectOf = (property: fc.Arbitrary<Node>) =>
   fc
     .tuple(fc.dictionary(keys, property, { minKeys: 1, noNullPrototype: true }), fc.uniqueArray(keys))
@@ -50,7 +50,7 @@ interface Operation {
   sorts: string[];
 }
 type Routes = Record<string, Record<string, Operation>>;
-/** A REST document: its operations, and the schemas that they share. */
+/** A REST document: its operations and their shared schemas. */
 interface Made {
   routes: Routes;
   shared: Record<string, Node>;
@@ -77,7 +77,10 @@ const sharing = fc.record<Made>({
 
 const resourceOf = (route: string) => route.split("/")[1] ?? "";
 
-/** The document as the files of `specs/`: schemas of operations in the file of their resource, shared ones in another. */
+/**
+ * Writes the document as the files of `specs/`: schemas of operations in the file of their resource, shared ones in
+ * another.
+ */
 function textsOf({ routes, shared }: Made): Map<string, string> {
   const contents: Record<string, { paths: Node; components: { schemas: Record<string, Node> } }> = {};
   const index: Node = {};
@@ -142,13 +145,13 @@ const pageOf = (items: Node): Node => ({
   properties: { collection: { type: "array", items } },
 });
 
-/** The document as it is compared: every operation in it is published. */
+/** Reads the document for a comparison. Every operation in it is published. */
 function read(texts: ReadonlyMap<string, string>): Node {
   const { document } = new RestFiles(texts);
   return neutralOwnRest(document, operationsOf(document));
 }
 
-test("REST in the files of a publication reads as the document", () => {
+test("the files of a publication of REST are read as the document", () => {
   fc.assert(
     fc.property(sharing, (document) => {
       const own = read(textsOf(document));
@@ -161,7 +164,7 @@ test("REST in the files of a publication reads as the document", () => {
   );
 });
 
-/** Returns what a function makes of a folder with the published files of a document. */
+/** Calls a function with a folder of the published files of a document, and returns its result. */
 function withFiles<T>(document: Node, use: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), "rest-property-"));
   try {
@@ -172,7 +175,10 @@ function withFiles<T>(document: Node, use: (folder: string) => T): T {
   }
 }
 
-/** Merges one document into another as a synchronisation does, and returns what it left. */
+/**
+ * Merges one document into another as a synchronisation does, and returns the merged files and the remaining
+ * differences.
+ */
 async function merged(ours: Made, theirs: Made) {
   const published = read(textsOf(theirs));
   const compare = async (texts: ReadonlyMap<string, string>) => differences(read(texts), published);
@@ -180,7 +186,7 @@ async function merged(ours: Made, theirs: Made) {
   return { changes, ...(await mergeRest(textsOf(ours), changes, compare)), compare };
 }
 
-test("whatever a publication of REST changes, the merged files say the same as it", async () => {
+test("whatever a publication of REST changes, the merged files equal it", async () => {
   await fc.assert(
     fc.asyncProperty(unshared, unshared, async (ours, theirs) => {
       expect((await merged(ours, theirs)).left).toEqual([]);
@@ -189,7 +195,7 @@ test("whatever a publication of REST changes, the merged files say the same as i
   );
 });
 
-test("where operations of REST share a schema, at most changes of what they share are left", async () => {
+test("if operations of REST share a schema, only changes of shared parts are left over", async () => {
   await fc.assert(
     fc.asyncProperty(sharing, sharing, async (ours, theirs) => {
       const { changes, left, texts, compare } = await merged(ours, theirs);

@@ -8,7 +8,7 @@ import { newSchema } from "./new-parts.ts";
 import { removeUnused } from "./remove-unused.ts";
 import { type Place, RestFiles } from "./rest-files.ts";
 
-/** One difference, and where in our files it belongs. */
+/** One difference, and its place in our files. */
 interface Placed {
   change: Difference;
   place: Place;
@@ -18,13 +18,14 @@ interface Placed {
 type Compare = (texts: ReadonlyMap<string, string>) => Promise<Difference[]>;
 
 /**
- * Merges what the publication of REST changed into our files. They share schemas among operations that are published one by
- * one: where a change would show in an operation whose own publication says otherwise, it is left out, for a person to decide.
+ * Merges the changes of a publication of REST into our files. Our operations share schemas, but each is published
+ * separately. If a change would contradict the publication of another operation, it is left out, and a person has to
+ * decide.
  *
  * @param changes the differences between our document and the publication.
  * @param compare returns the differences that are left after a merge.
- * @param named names of schemas that overlays refer to: they stay though no operation uses them.
- * @returns the files without those that are empty now, and the differences that are left.
+ * @param named the names of schemas that overlays refer to. They stay although no operation uses them.
+ * @returns the files that are not empty, and the remaining differences.
  */
 export async function mergeRest(
   texts: ReadonlyMap<string, string>,
@@ -44,12 +45,12 @@ export async function mergeRest(
     if (surprises.length === 0) return { texts: files.texts, left };
     const places = surprises.map((change) => placeOf(files, change));
     const kept = merged.filter(({ place }) => !places.some((other) => isWithin(place, other)));
-    // A surprise that no place explains: nothing is merged rather than something wrong.
+    // No place explains the difference. Merge nothing, rather than something wrong.
     merging = kept.length < merging.length ? kept.map(({ change }) => change) : [];
   }
 }
 
-/** The operations that a change adds: one, or all of a path. */
+/** Returns the operations that a change adds: one, or all of a path. */
 function addedOperations({ path: [section, route = "", method, part], after }: Difference): AddedOperation[] {
   if (section !== "paths" || part !== undefined || !isNode(after)) return [];
   const added: [string, unknown][] = method === undefined ? Object.entries(after) : [[method, after]];
@@ -58,7 +59,7 @@ function addedOperations({ path: [section, route = "", method, part], after }: D
 
 const nameOf = ({ path }: Difference): string => JSON.stringify(path);
 
-/** Whether one of the places lies at or below the other. */
+/** Returns whether one place is at or below the other. */
 function isWithin(one: Place, other: Place): boolean {
   const length = Math.min(one.keys.length, other.keys.length);
   return (
@@ -66,7 +67,7 @@ function isWithin(one: Place, other: Place): boolean {
   );
 }
 
-/** Where in our files a difference of the neutral form belongs. */
+/** Finds the place of a neutral difference in our files. */
 function placeOf(files: RestFiles, { path }: Difference): Place {
   const [, route = "", method, part, ...rest] = path;
   const item = files.follow(files.below({ file: "rest.yaml", keys: ["paths"] }, route));
@@ -79,13 +80,13 @@ function placeOf(files: RestFiles, { path }: Difference): Place {
   const key = rest.at(-1);
   if (key === undefined) return outer;
   const place = files.below(outer, key);
-  // A keyword beside a reference counts before the one that the reference leads to.
+  // A keyword beside a reference overrides the keyword of its target.
   const isBeside = files.mapAt(outer)?.has("$ref") === true && files.mapAt(outer)?.has(key) === true;
   const isMarking = key === "readOnly" || key === "deprecated";
   return isBeside || (isMarking && !isSchema(place)) ? { ...outer, keys: [...outer.keys, key] } : place;
 }
 
-/** Whether a schema stands at a place, and not one of its keywords. */
+/** Returns whether the place is a schema, and not one of its keywords. */
 const isSchema = ({ keys }: Place): boolean =>
   keys.at(-2) === "properties" || ["items", "schema"].includes(keys.at(-1) ?? "");
 

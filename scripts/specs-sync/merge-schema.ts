@@ -4,11 +4,11 @@ import type { Difference } from "./differences.ts";
 import { newSchema } from "./new-parts.ts";
 import type { SpecFile } from "./spec-file.ts";
 
-/** Keywords under which further schemas lie, by name or alone. */
+/** Keywords that hold further schemas, by name or alone. */
 const named = ["properties"];
 const single = ["items", "additionalProperties"];
 
-/** Merges a change at or below the schema that stands under `path[0]` of `holder`. */
+/** Merges a change at or below the schema under `path[0]` of `holder`. */
 export function mergeSchema(
   file: SpecFile,
   holder: YAMLMap,
@@ -50,7 +50,9 @@ function mergeKeyword(
   else file.set(place, keyword, change.after);
 }
 
-/** The values of an enumeration, in our order, with a name for each where we name them. */
+/**
+ * Merges the values of an enumeration, and keeps our order. If our values have names, a new value gets a placeholder.
+ */
 function mergeValues(file: SpecFile, schema: YAMLMap, after: unknown[]): void {
   const { enum: values = [], "x-enum-names": names } = schema.toJSON() as {
     enum?: unknown[];
@@ -71,10 +73,10 @@ function mergeValues(file: SpecFile, schema: YAMLMap, after: unknown[]): void {
   if (schema.has("x-published-pattern")) file.set(schema, "x-published-pattern", merged.join("|"));
 }
 
-/** The name of a value that nobody has named yet. */
+/** Returns the placeholder for the name of a new value. */
 const placeholderName = (value: unknown): string => `Unnamed${String(value).replace("-", "Minus")}`;
 
-/** A property that may be null from now on, or no longer, keeps what it refers to. */
+/** Changes whether a property may be null, and keeps its reference. */
 function replaceType(file: SpecFile, holder: YAMLMap, key: string, after: unknown): void {
   const own = file.step(holder, key);
   const isNullable = Array.isArray(after) && after.includes("null");
@@ -91,7 +93,7 @@ function replaceType(file: SpecFile, holder: YAMLMap, key: string, after: unknow
   }
 }
 
-/** The schema itself: what a reference leads to, or the alternative to null. */
+/** Returns the schema itself: the target of a reference, or the alternative to null. */
 function unwrapped(file: SpecFile, node: unknown): YAMLMap | undefined {
   const schema = file.resolve(node);
   const alternatives = file.step(schema, "anyOf");
@@ -102,7 +104,7 @@ function unwrapped(file: SpecFile, node: unknown): YAMLMap | undefined {
   return plain.length === 1 ? file.resolve(plain[0]) : schema;
 }
 
-/** A schema that is new, gone, or of another kind. Our description of the old one stays. */
+/** Adds, removes or replaces a schema. Our description of the old one stays. */
 function replaceSchema(file: SpecFile, holder: YAMLMap, key: string, after: unknown): void {
   const own = file.step(holder, key);
   if (!isNode(after)) {

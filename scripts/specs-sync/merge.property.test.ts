@@ -110,7 +110,7 @@ const documents = fc
 
 const read = (document: Node) => neutral(document, "madeapi", "1.0.0");
 
-test("a document in the published form reads as the document", () => {
+test("a document in its published form is read as the document", () => {
   fc.assert(
     fc.property(documents, (document) => {
       expect(differences(read(document), read(publishedForm(document, "madeapi", "1.0.0")))).toEqual([]);
@@ -119,7 +119,7 @@ test("a document in the published form reads as the document", () => {
   );
 });
 
-test("whatever a publication changes, the merged document says the same as it", () => {
+test("whatever a publication changes, the merged document equals it", () => {
   fc.assert(
     fc.property(documents, documents, (ours, theirs) => {
       const merged = merge(JSON.stringify(ours), common, differences(read(ours), read(theirs)));
@@ -135,7 +135,7 @@ test("whatever a publication changes, the merged document says the same as it", 
   );
 });
 
-test("without a change, not a byte of the text changes", () => {
+test("without a change, no byte of the text changes", () => {
   for (const name of ["rest.yaml", ...readdirSync("specs/rest").map((file) => `rest/${file}`)]) {
     const text = readFileSync(`specs/${name}`, "utf8");
     expect([name, new SpecFile(text).text === text]).toEqual([name, true]);

@@ -7,9 +7,10 @@ import { lacksDescription, newOperation, newResponse, newSchema } from "./new-pa
 import { SpecFile } from "./spec-file.ts";
 
 /**
- * Merges what a publication changed into the text of our document. Structure comes from them; texts, order, comments,
- * operation ids and layout stay ours. What has no place of its own in the document (a part shared by all services) is left
- * as it is: the caller compares the result with the publication, and reports what remains.
+ * Merges the changes of a publication into the text of our document. The structure comes from the publication, and
+ * texts, order, comments, operation ids and layout stay ours. Parts that all services share have no place in the
+ * document and do not change. The caller compares the result with the publication, and reports the remaining
+ * differences.
  */
 export function merge(text: string, common: Node, changes: readonly Difference[]): string {
   const file = new SpecFile(text);
@@ -50,7 +51,7 @@ function mergeTag(file: SpecFile, { path, after }: Difference): void {
   }
 }
 
-/** A tag that says nothing more loses what it said; that it exists is declared by its operations. */
+/** A removed tag loses its roles, error codes and module. It stays declared, because its operations name it. */
 const goneTag = { "x-required-roles": undefined, "x-error-codes": undefined, "x-requires-module": undefined };
 
 export function addTag(file: SpecFile, name: string): YAMLMap {
@@ -65,7 +66,7 @@ export function addTag(file: SpecFile, name: string): YAMLMap {
   return tag;
 }
 
-/** Every tag of an operation is declared, which the linter asks for. */
+/** Declares every tag of an operation, as the linter requires. */
 function declareTags(file: SpecFile): void {
   const declared = new Set(tagsOf(file).map((tag) => tag.get("name")));
   const { paths = {} } = file.content as { paths?: Record<string, Record<string, { tags?: string[] }>> };
@@ -136,7 +137,7 @@ function mergeResponse(
   else file.remove(responses, status);
 }
 
-/** The content of a body or an answer: gone or new as a whole, a type of it, or inside a schema. */
+/** Merges the content of a body or an answer: all of it, one content type, or a part of a schema. */
 function mergeContent(
   file: SpecFile,
   holder: YAMLMap | undefined,

@@ -12,11 +12,12 @@ export interface AddedOperation {
 }
 
 /**
- * Gives the bodies and answers of new operations names in the `components` of their file, as their neighbours have: `Unit`,
- * `UnitListItem`, `UnitCollection`, `UnitInput`, `UnitUpdate`. A schema that stands there already is referred to.
+ * Moves the bodies and answers of new operations into the `components` of their file, with names like those of their
+ * neighbours: `Unit`, `UnitListItem`, `UnitCollection`, `UnitInput`, `UnitUpdate`. A schema that exists already is
+ * referred to.
  */
 export function nameRestSchemas(files: RestFiles, added: readonly AddedOperation[]): void {
-  // Records come before the listings and bodies that may be like them.
+  // Records come first, because listings and bodies may have the same schema.
   for (const kind of ["record", "listing", "post", "put"] as const)
     for (const operation of added.filter((one) => kindOf(one) === kind)) nameSchemas(files, operation, kind);
 }
@@ -51,7 +52,7 @@ function nameSchemas(files: RestFiles, { route, method, neutral }: AddedOperatio
       files.below(operation, "requestBody"),
       components.refer(names, schemaOf(child(neutral, "requestBody"))),
     );
-    // The files of writes are their bodies. Our writes are answered with the record.
+    // A published file of a write is its body only. Our documents answer a write with the record.
     if (components.has(noun)) setSchema(files, answer, components.reference(noun));
   }
 }
@@ -61,7 +62,7 @@ function setSchema(files: RestFiles, holder: Place, schema: Node): void {
   if (map !== undefined) files.file(holder.file)?.set(map, "content", { "application/json": { schema } });
 }
 
-/** The schemas of one file, to which new ones are added. */
+/** The schemas of one file, which can be added to. */
 class Components {
   readonly #files: RestFiles;
   readonly #file: string;
@@ -79,7 +80,10 @@ class Components {
     return { $ref: `#/components/schemas/${name}` };
   }
 
-  /** Refers to the one of these names that has this schema, or adds it under the last of them. */
+  /**
+   * Returns a reference to the first of these names that has this schema. If none has, adds the schema under the last
+   * name.
+   */
   refer(names: readonly string[], neutral: Node): Node {
     const schemas = child(child(this.#files.document, "components"), "schemas");
     const known = names.find((name) => this.has(name) && this.#isSame(schemas[name], neutral));
@@ -99,7 +103,7 @@ class Components {
     return this.reference(name);
   }
 
-  /** A page of a listing: its items have a name of their own, unless they are like the record. */
+  /** Refers to a page of a listing. Its items get a separate schema, unless they equal the record. */
   referToPage(noun: string, neutral: Node): Node {
     const { collection, ...others } = child(neutral, "properties");
     const items = isNode(collection) && isNode(collection.items) ? collection.items : {};
@@ -123,7 +127,7 @@ class Components {
     return this.reference(`${noun}Collection`);
   }
 
-  /** A property as it is, with a reference where it holds a record or a list of records. */
+  /** Returns a property, with a reference if it is a record or a list of records. */
   #property(name: string, neutral: Node): Node {
     if (isRecord(neutral)) {
       const { readOnly, deprecated, ...schema } = neutral;
@@ -138,7 +142,10 @@ class Components {
     };
   }
 
-  /** The schema of the links to another record, as `CustomerReference` in answers and `CustomerKey` in bodies, of whichever file. */
+  /**
+   * Finds the schema of a link to another record in any file: `CustomerReference` in answers, `CustomerKey` in
+   * bodies.
+   */
   #link(neutral: Node): Node | undefined {
     if (Object.keys(child(neutral, "properties")).length < 2) return undefined;
     const document = this.#files.document;
@@ -161,5 +168,5 @@ class Components {
 const isRecord = ({ type, properties }: Node): boolean =>
   (type === undefined || type === "object") && isNode(properties);
 
-/** Without keys that have no value, which count in a comparison. */
+/** Removes keys without a value, which would count in a comparison. */
 const plain = (node: Node): unknown => JSON.parse(JSON.stringify(node));

@@ -3,7 +3,7 @@ import { resolved } from "./neutral.ts";
 import { byName, neutralSchema } from "./neutral-schema.ts";
 import type { RestFile } from "./read-rest.ts";
 
-/** The body or answer of an operation, and the fields that its listing filters and sorts by. */
+/** The body or answer of an operation, and the filter and sort fields of its listing. */
 interface RestOperation {
   schema: Node;
   filterable: string[];
@@ -12,14 +12,14 @@ interface RestOperation {
 
 type Operations = Map<string, RestOperation>;
 
-/** Names that the files write otherwise than our paths. */
+/** Names that the files spell differently than our paths. */
 const aliases: Record<string, string> = {
   customerNo: "customerNumber",
   customergroupnumber: "customerGroupNumber",
   bookWithNumber: "bookedInvoiceNumber",
 };
 
-/** Published files in neutral form. Their paths are those of ours that have the same segments. */
+/** Returns published files in neutral form, with our paths that have the same segments. */
 export function neutralRest(files: readonly RestFile[], ownPaths: readonly string[]): Node {
   const operations: Operations = new Map();
   for (const { method, segments, schema } of files) {
@@ -34,8 +34,8 @@ export function neutralRest(files: readonly RestFile[], ownPaths: readonly strin
 }
 
 /**
- * Our REST document in the same form: of these operations (`get /customers`), because Visma publishes no file for deletes,
- * PDFs and attachments.
+ * Returns our REST document in the same form. It has only the published operations (`get /customers`), because Visma
+ * publishes no file for deletes, PDFs and attachments.
  *
  * @param document the bundled document, without overlays.
  */
@@ -61,11 +61,14 @@ export function neutralOwnRest(document: Node, published: ReadonlySet<string>): 
   return documentOf(operations);
 }
 
-/** A schema of ours as the files of REST say it: written out, without texts and without what they leave out. */
+/**
+ * Returns our schema in the form of REST's files: without references, without texts, and without the parts that the
+ * files leave out.
+ */
 export const neutralRestSchema = (schema: Node, document: Node): Node =>
   comparable(neutralSchema(spelledOut(schema, document), document));
 
-/** The operations of a neutral document, as `get /customers`. */
+/** Returns the operations of a neutral document in the form `get /customers`. */
 export const operationsOf = (document: Node): Set<string> =>
   new Set(
     Object.entries(child(document, "paths")).flatMap(([path, item]) =>
@@ -102,7 +105,7 @@ function documentOf(operations: Operations): Node {
 function pathOf(segments: readonly string[], ownPaths: readonly string[]): string {
   const names = segments.map((segment) => aliases[segment] ?? segment);
   const own = ownPaths.find((path) => path.replaceAll(/[{}]/g, "") === `/${names.join("/")}`);
-  // A path that is new: parameters are numbers and codes, and their names say so.
+  // In a new path, parameters are numbers and codes, as their names show.
   return (
     own ??
     `/${names.map((name) => (/[a-z](Number|Code|Id|No|Year|Period)$/.test(name) ? `{${name}}` : name)).join("/")}`
@@ -110,8 +113,8 @@ function pathOf(segments: readonly string[], ownPaths: readonly string[]): strin
 }
 
 /**
- * Leaves out what files of REST do not say, or say in several ways: modules (in words only), whether further properties are
- * possible, `pagination` and `metaData`, and the patterns beside the formats of dates and times.
+ * Leaves out the parts that REST's files do not state, or state in several ways: modules (in words only), whether
+ * further properties are allowed, `pagination` and `metaData`, and patterns beside the formats of dates and times.
  */
 function comparable(schema: Node): Node {
   const { "x-requires-module": _, additionalProperties: __, pattern, ...rest } = schema;
@@ -126,7 +129,7 @@ function comparable(schema: Node): Node {
   };
 }
 
-/** Draft-03 says of each property whether it is required; newer drafts list the names. */
+/** Converts a draft-03 schema. It marks each property as required, where newer drafts list the names. */
 function fromDraft03(schema: Node): Node {
   const { required: _, maxDecimal, ...rest } = schema;
   const properties = Object.entries(child(schema, "properties")).filter((entry): entry is [string, Node] =>
@@ -146,7 +149,7 @@ function fromDraft03(schema: Node): Node {
   };
 }
 
-/** Dotted names of the properties that carry one of these flags. */
+/** Returns the dotted names of the properties that have one of these flags. */
 function flaggedFields(schema: Node, flags: readonly string[], prefix = ""): string[] {
   return Object.entries(child(schema, "properties")).flatMap(([name, property]) => {
     if (!isNode(property)) return [];
@@ -166,7 +169,7 @@ function schemaOf(operation: Node, method: string, document: Node): Node {
   return child(child(child(resolved(holder, document), "content"), "application/json"), "schema");
 }
 
-/** A schema without references: files refer to nothing. Members of `allOf` are taken together. */
+/** Returns a schema without references, because the files have none, and merges the members of `allOf`. */
 export function spelledOut(schema: Node, document: Node): Node {
   const { $ref, ...beside } = schema;
   if (typeof $ref === "string") return spelledOut({ ...resolved(schema, document), ...beside }, document);

@@ -1,7 +1,7 @@
 import { ownName, referenceName } from "../parity/names.ts";
 import { child, isNode, list, type Node } from "../parity/own-specs.ts";
 
-/** What of a schema decides how it is used. Texts, examples and our own names of values do not. */
+/** The keywords that matter to callers. Texts, examples and our own names of values do not. */
 const kept = new Set([
   ...["format", "default", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
   ...["minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "pattern", "deprecated"],
@@ -10,13 +10,13 @@ const flags = ["readOnly", "writeOnly"];
 const structures = ["object", "array"];
 
 /**
- * A schema as it is compared and stored: without texts, with sorted lists, and the same whichever way it was published.
- * A reference to a schema of single values (an enumeration) is replaced by that schema, because publications name some and
- * spell out others.
+ * Returns a schema in the form in which it is compared and stored: without texts, with sorted lists, and equal for
+ * all ways of publishing it. A reference to a schema of single values (an enumeration) is replaced by that schema,
+ * because publications name some of them and write out others.
  */
 export function neutralSchema(schema: unknown, document: Node): Node {
   const outer = withoutNull(joined(isNode(schema) ? schema : {}, document));
-  // An alternative to null may be a reference to a single value, which may allow null itself.
+  // The alternative to null may be a reference to a single value that allows null itself.
   const { value, isNullable: isInnerNullable } = withoutNull(joined(outer.value, document));
   const isNullable = outer.isNullable || isInnerNullable;
   const name = referenceName(value.$ref);
@@ -30,12 +30,12 @@ export function neutralSchema(schema: unknown, document: Node): Node {
     : { ...markings(result), anyOf: [{ $ref: result.$ref }, { type: "null" }] };
 }
 
-/** Everything of a reference but the reference: it stands beside `anyOf`. */
+/** Returns the keywords beside a reference, which stand beside `anyOf`. */
 function markings({ $ref: _, ...others }: Node): Node {
   return others;
 }
 
-/** The schema with single `allOf` members and references to single values taken in. */
+/** Merges a single member of `allOf`, or a reference to a single value, into the schema. */
 function joined(schema: Node, document: Node): Node {
   const [only, ...more] = list(schema, "allOf");
   if (isNode(only) && more.length === 0) {
@@ -54,13 +54,13 @@ function targetOf(schema: Node, document: Node): Node | undefined {
   return isNode(target) ? target : undefined;
 }
 
-/** Whether a schema describes one value: not an object, a list or an alternative of some. */
+/** Returns whether a schema describes a single value, and not an object, a list or a choice. */
 export function isSingleValue(schema: Node): boolean {
   const types = [schema.type].flat().filter((type) => type !== "null");
   return types.length > 0 && !types.some((type) => structures.includes(String(type)));
 }
 
-/** Takes `null` out of a schema, however it was allowed: `nullable`, a type, or an alternative. */
+/** Removes `null` from a schema, whether `nullable`, a type or an alternative allowed it. */
 function withoutNull(schema: Node): { value: Node; isNullable: boolean } {
   const types = [schema.type].flat();
   const alternatives = list(schema, "anyOf").filter(isNode);
@@ -99,10 +99,10 @@ function typed(schema: Node, document: Node): Node {
   return result;
 }
 
-/** `2|3|4|5|10`, with or without anchors and parentheses, as publications write the values of a number. */
+/** Matches `2|3|4|5|10`, with or without anchors and parentheses. Publications write the values of a number so. */
 const numberList = /^\^?\(?(-?\d+(?:\|-?\d+)+)\)?\$?$/;
 
-/** The values of an enumeration. One that fills its range says no more than the range, and is left out. */
+/** Returns the values of an enumeration. If they fill a range, the range is enough, and the values are left out. */
 function enumeration(schema: Node): Node {
   const listed = numberList.exec(String(schema.pattern ?? ""))?.[1];
   const values =
@@ -119,7 +119,7 @@ function enumeration(schema: Node): Node {
   return fillsRange ? {} : { enum: values.sort(byValue) };
 }
 
-/** What publications say beyond OpenAPI: filters and sorts, modules, page sizes and file sizes. */
+/** Returns the extensions of publications: filters and sorts, modules, page sizes and file sizes. */
 function extensions(schema: Node): Node {
   const found: Node = {};
   const operators = words(schema["x-filterable"]).filter((word) => word !== "not filterable");
@@ -135,7 +135,7 @@ function extensions(schema: Node): Node {
   return found;
 }
 
-/** A list of words, published as a list or as one text with commas. */
+/** Returns a list of words, which is published as a list or as one text with commas. */
 export const words = (value: unknown): string[] =>
   (Array.isArray(value) ? value.map(String) : typeof value === "string" ? value.split(",") : [])
     .map((word) => word.trim())

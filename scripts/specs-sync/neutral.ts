@@ -5,8 +5,9 @@ import { byName, isSingleValue, neutralSchema, words } from "./neutral-schema.ts
 export const methods = ["get", "put", "post", "delete", "patch"] as const;
 
 /**
- * A document as it is compared and stored in `specs/published/`: an OpenAPI document without texts and names of ours, in one
- * order, with parameters and answers spelled out. Ours and Visma's of the same version are equal in this form.
+ * Returns a document in the form in which it is compared and stored in `specs/published/`: an OpenAPI document
+ * without texts and without our names, in a fixed order, with parameters and answers written out. In this form our
+ * document equals Visma's of the same version.
  */
 export function neutral(document: Node, service: string, version: string): Node {
   const schemas = Object.entries(child(child(document, "components"), "schemas"))
@@ -29,7 +30,7 @@ export function neutral(document: Node, service: string, version: string): Node 
   };
 }
 
-/** A tag with the roles, error codes and module of its operations. */
+/** Returns a tag with the roles, error codes and module of its operations. */
 function neutralTag(tag: Node): Node {
   const result: Node = { name: tag.name };
   for (const key of ["x-required-roles", "x-error-codes"]) {
@@ -87,7 +88,7 @@ function neutralParameter(value: unknown, document: Node): Node {
   };
 }
 
-/** The place and name of a parameter, which tell it from the others of its operation. */
+/** Returns the place and name of a parameter, which identify it within its operation. */
 export const parameterKey = (parameter: Node): string => `${String(parameter.in)} ${String(parameter.name)}`;
 
 const byPlace = (a: Node, b: Node): number => (parameterKey(a) < parameterKey(b) ? -1 : 1);
@@ -102,7 +103,7 @@ function neutralContent(holder: Node, document: Node): Node {
   return { content: Object.fromEntries(schemas) };
 }
 
-/** The node itself, or the one of its document that it refers to. */
+/** Returns the node itself, or the node of its document that it refers to. */
 export function resolved(value: unknown, document: Node): Node {
   const node = isNode(value) ? value : {};
   if (typeof node.$ref !== "string") return node;

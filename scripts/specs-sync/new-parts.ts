@@ -3,15 +3,15 @@ import { child, isNode, list, type Node } from "../parity/own-specs.ts";
 import { parameterKey } from "./neutral.ts";
 import { neutralSchema } from "./neutral-schema.ts";
 
-/** What stands for the words that a new part still needs. Search for it after a synchronisation. */
+/** The placeholder for the words that a new part still needs. Search for it after a synchronisation. */
 export const lacksDescription = "Lacks a description.";
 export const lacksSummary = "Lacks a summary";
 
-/** How many words and names a merged document still needs. */
+/** Counts the texts and names that a merged document still needs. */
 export const countUndescribed = (text: string): number =>
   text.match(/Lacks a (description|summary)|\bUnnamed\w+/g)?.length ?? 0;
 
-/** A neutral schema as a new part of ours. */
+/** Turns a neutral schema into a new part of our document. */
 export function newSchema(neutral: Node, isDescribed = true): Node {
   const { type, properties, ...rest } = neutral;
   const described = isDescribed && neutral.$ref === undefined ? { description: lacksDescription } : {};
@@ -25,7 +25,7 @@ export function newSchema(neutral: Node, isDescribed = true): Node {
   return { ...(type === undefined ? {} : { type }), ...described, ...rest, ...members };
 }
 
-/** A parameter: a reference to one that we have, or written out. */
+/** Returns a new parameter: a reference to one that we have, or written out. */
 export function newParameter(neutral: Node, own: Node, common: Node): Node {
   for (const [prefix, document] of [
     ["", own],
@@ -49,7 +49,7 @@ const isSame = (own: Node, neutral: Node, document: Node): boolean =>
   (own.required === true) === (neutral.required === true) &&
   isDeepStrictEqual(neutralSchema(own.schema, document), neutral.schema);
 
-/** How our documents answer with an error: by a shared response. */
+/** The shared responses by which our documents answer with an error. */
 const sharedErrors: Record<string, string> = {
   "400": "BadRequest",
   "401": "Unauthorized",
@@ -60,7 +60,7 @@ const sharedErrors: Record<string, string> = {
   "500": "InternalServerError",
 };
 
-/** An answer: the shared one of an error, or written out. */
+/** Returns a new answer: the shared one for an error, else written out. */
 export function newResponse(status: string, neutral: Node): Node {
   const shared = sharedErrors[status];
   if (shared !== undefined && child(neutral, "content")["application/problem+json"] !== undefined) {
@@ -69,7 +69,7 @@ export function newResponse(status: string, neutral: Node): Node {
   return { ...neutral, description: lacksDescription };
 }
 
-/** A whole operation, with an id in our manner. */
+/** Returns a new operation, with an id like ours. */
 export function newOperation(method: string, path: string, neutral: Node, own: Node, common: Node): Node {
   const parameters = list(neutral, "parameters").map((one) => newParameter(one as Node, own, common));
   const responses = Object.entries(child(neutral, "responses")).map(([status, one]) => [
@@ -99,7 +99,10 @@ function operationIds(own: Node): Set<string> {
 
 const verbs: Record<string, string> = { post: "create", put: "update", delete: "delete", patch: "patch" };
 
-/** `GET /things/{number}` is `getThing`, `GET /things/paged` is `listThingsPaged`: a start that a person may improve. */
+/**
+ * Makes an operation id: `GET /things/{number}` is `getThing`, `GET /things/paged` is `listThingsPaged`. A person may
+ * improve it.
+ */
 export function operationId(method: string, path: string, taken: ReadonlySet<string>): string {
   const parts = path.split("/").filter((part) => part !== "");
   const suffix = ["paged", "count", "bulk"].find((word) => word === parts.at(-1));
@@ -120,7 +123,7 @@ export function operationId(method: string, path: string, taken: ReadonlySet<str
   return id;
 }
 
-/** One of what a word names in the plural: `entries` is `entry`, `addresses` is `address`, `units` is `unit`. */
+/** Returns the singular of a word: `entries` is `entry`, `addresses` is `address`, `units` is `unit`. */
 export const singular = (word: string): string =>
   word
     .replace(/([^aeiou])ies$/, "$1y")

@@ -11,34 +11,34 @@ const document = {
   list: ["x", "y"],
 };
 const overlay = (target: string, action: string) =>
-  `actions:\n  - target: "${target}"\n    description: "X-01: why"\n    ${action}\n`;
+  `actions:\n  - target: "${target}"\n    description: "T-1: why"\n    ${action}\n`;
 
 test.each([
-  ["an action that still does something", "$.paths['/a/{n}'].get", "update: { summary: s }", undefined],
-  ["a target that went", "$.paths['/b'].get", "update: { summary: s }", "matches nothing"],
+  ["an action that still changes something", "$.paths['/a/{n}'].get", "update: { summary: s }", undefined],
+  ["a target that was removed", "$.paths['/b'].get", "update: { summary: s }", "matches nothing"],
   [
-    "what is published now",
+    "a correction that is published now",
     "$.tags[?@.name == 'B']",
     "update: { x-requires-module: Project }",
     "changes nothing",
   ],
   [
-    "what is published for another tag only",
+    "a correction that is published for another tag only",
     "$.tags[?@.name == 'A']",
     "update: { x-requires-module: Project }",
     undefined,
   ],
-  ["an entry of a list that went", "$.list[?@ == 'z']", "remove: true", "matches nothing"],
-  ["an entry that is in the list already", "$.list", "update: [x]", "changes nothing"],
+  ["an entry of a list that was removed", "$.list[?@ == 'z']", "remove: true", "matches nothing"],
+  ["an entry that the list has already", "$.list", "update: [x]", "changes nothing"],
 ])("%s", (_what, target, action, problem) => {
   expect(checkOverlays([overlay(target, action)], document).map((finding) => finding.problem)).toEqual(
     problem === undefined ? [] : [problem],
   );
 });
 
-test("an action sees what those before it did, in earlier overlays too", () => {
-  const two = `${overlay("$.tags[0].name", "remove: true")}  - target: $.tags[0].name\n    description: "X-02: why"\n    remove: true\n`;
-  expect(checkOverlays([two], document).map(({ description }) => description)).toEqual(["X-02: why"]);
+test("an action sees the changes of earlier actions, also of earlier overlays", () => {
+  const two = `${overlay("$.tags[0].name", "remove: true")}  - target: $.tags[0].name\n    description: "T-2: why"\n    remove: true\n`;
+  expect(checkOverlays([two], document).map(({ description }) => description)).toEqual(["T-2: why"]);
   const [adds, changes] = [
     overlay("$.tags[0]", "update: { x: {} }"),
     overlay("$.tags[0].x", "update: { y: 1 }"),
@@ -47,7 +47,7 @@ test("an action sees what those before it did, in earlier overlays too", () => {
   expect(checkOverlays([changes, adds], document).map(({ target }) => target)).toEqual(["$.tags[0].x"]);
 });
 
-test("every action of ours is needed today, and found", async () => {
+test("every action of our overlays has a target and changes something", async () => {
   const sources = findSources("specs");
   const bundles = await bundle(sources.map((source) => ({ ...source, overlays: [] })));
   for (const { document: name, overlays } of sources) {

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { findSources } from "../../packages/codegen/src/load/documents.ts";
 import { isNode, type Node } from "../parity/own-specs.ts";
 
-/** An overlay action that the new publication has overtaken. */
+/** An overlay action that no longer fits the new publication. */
 export interface OverlayFinding {
   target: string;
   description: string;
@@ -18,16 +18,16 @@ interface Action {
   remove?: boolean;
 }
 
-/** Where a selected node stands. */
+/** The place of a selected node. */
 interface Place {
   holder: Node | unknown[];
   key: string | number;
 }
 
 /**
- * Applies the actions of a document's overlays in order to a copy of the bundled document, and names those that no longer select
- * exactly one node and those that change nothing any more. An action may rest on one of an earlier overlay. Knows the JSONPath
- * that our overlays use: names, indices and `[?@.name == 'X']`.
+ * Applies the actions of a document's overlays, in order, to a copy of the bundled document. Returns the actions that
+ * no longer select exactly one node, and those that no longer change anything. An action may need one of an earlier
+ * overlay. It understands the JSONPath that our overlays use: names, indices and `[?@.name == 'X']`.
  */
 export function checkOverlays(texts: readonly string[], document: Node): OverlayFinding[] {
   const actions = texts.flatMap((text) => (parse(text) as { actions: Action[] }).actions);
@@ -49,13 +49,13 @@ export function checkOverlays(texts: readonly string[], document: Node): Overlay
   });
 }
 
-/** The texts of a document's overlays, in the order in which they apply. */
+/** Reads the texts of a document's overlays, in the order in which they apply. */
 export function readOverlays(document: string, specs: string): string[] {
   const source = findSources(specs).find((one) => one.document === document);
   return (source?.overlays ?? []).map((file) => readFileSync(file, "utf8"));
 }
 
-/** One step of a path: a name, an index, or a filter on a property or on the value itself. */
+/** Matches one step of a path: a name, an index, or a filter on a property or on the value itself. */
 const step =
   /\.([A-Za-z_][\w-]*)|\['((?:[^'\\]|\\.)*)'\]|\[(\d+)\]|\[\?@(?:\.(\w+))? == '((?:[^'\\]|\\.)*)'\]/g;
 
@@ -95,7 +95,7 @@ function removeAt({ holder, key }: Place): void {
   else delete holder[key];
 }
 
-/** The value after an `update`: objects are merged and lists appended to, except for what is in them already. */
+/** Returns the value after an `update`. Objects are merged, and lists get the entries that they do not have yet. */
 function updated(value: unknown, update: unknown): unknown {
   if (Array.isArray(value)) {
     const added = [update].flat().filter((one) => !value.some((own) => isDeepStrictEqual(own, one)));

@@ -8,13 +8,13 @@ type Rule = (before: unknown, after: unknown) => Omit<Change, "where">[];
 
 const listed = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
-/** What came and went of a list. */
+/** Returns the entries that a list gained and lost. */
 function moves(before: unknown, after: unknown): { gained: string[]; lost: string[] } {
   const [old, now] = [listed(before), listed(after)];
   return { gained: now.filter((one) => !old.includes(one)), lost: old.filter((one) => !now.includes(one)) };
 }
 
-/** A list whose entries callers use: one less breaks them, one more is new. */
+/** Rates a list whose entries callers use. A lost entry breaks calls, and a gained one is new. */
 const used =
   (lost: (names: string) => string, gained: (names: string) => string): Rule =>
   (before, after) => {
@@ -61,7 +61,7 @@ const size =
     return [{ level, text: `${what} went from ${before ?? "no limit"} to ${after ?? "no limit"}.` }];
   };
 
-/** What Redocly cannot know: the extensions of Visma's publications. */
+/** The rules for the extensions of Visma's publications, which Redocly does not know. */
 const rules: Record<string, Rule> = {
   "x-filterable": used(
     (names) => `Filters can no longer use ${names}.`,
@@ -94,7 +94,7 @@ const rules: Record<string, Rule> = {
   "x-max-file-upload-size-in-bytes": size("The largest file, in bytes,"),
 };
 
-/** The changes that lie in extensions, with their levels. */
+/** Returns the changes of extensions, with their levels. */
 export function ownChanges(differences: readonly Difference[]): Change[] {
   return differences.flatMap(({ path, before, after }) => {
     const key = path.at(-1) ?? "";
@@ -105,7 +105,7 @@ export function ownChanges(differences: readonly Difference[]): Change[] {
   });
 }
 
-/** A tag that came or went. What a new one asks for concerns the operations that it is on: `rolesChanged` looks at those. */
+/** Returns the change of an added or removed tag. `rolesChanged` looks at the operations of a new tag. */
 function wholeTag(path: readonly string[], before: unknown, after: unknown): Change[] {
   const tag = isNode(after) ? after : before;
   const said = isNode(tag) ? [tag["x-required-roles"], tag["x-error-codes"]].flatMap(listed).join(", ") : "";
@@ -114,7 +114,7 @@ function wholeTag(path: readonly string[], before: unknown, after: unknown): Cha
   return [{ level: "minor", where: placeName(path), text }];
 }
 
-/** What it means for an operation that its tags changed: the roles that it needs are those of its tags. */
+/** Returns the changes of an operation whose tags changed, because it needs the roles of its tags. */
 export function rolesChanged(where: string, before: readonly string[], after: readonly string[]): Change[] {
   return moves(before, after).gained.length + moves(before, after).lost.length === 0
     ? []

@@ -3,17 +3,20 @@ import { join } from "node:path";
 import type { Node } from "../parity/own-specs.ts";
 import type { OwnService } from "./services.ts";
 
-/** Where the last publication of a service is kept, in neutral form. */
+/** Returns the file of a service's last publication, which is stored in neutral form. */
 export const publishedFile = (specs: string, { document }: OwnService): string =>
   join(specs, "published", `${document}.json`);
 
-/** The last publication; nothing when none was kept yet. */
+/** Reads the last publication. It is undefined if none was stored yet. */
 export function readStored(specs: string, own: OwnService): Node | undefined {
   const file = publishedFile(specs, own);
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Node) : undefined;
 }
 
-/** The text of a file in `specs/published/`: what fits on a line stands on one, so that a pull request shows what changed. */
+/**
+ * Returns the text of a file in `specs/published/`. A value that fits on a line is on one line, so that a pull
+ * request shows what changed.
+ */
 export const storedText = (document: Node): string => `${laidOut(document, "")}\n`;
 
 const lineWidth = 120;

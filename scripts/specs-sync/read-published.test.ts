@@ -26,7 +26,7 @@ describe("a publication is", () => {
       `<!DOCTYPE html><script>const __redoc_state = ${JSON.stringify({ menu: { activeItemIdx: -1 }, spec: { data: document } })};Redoc.hydrate(__redoc_state)</script>`,
     ],
     [
-      "ReDoc's page with the document as it is",
+      "ReDoc's page with the plain document",
       `<html><script>Redoc.init(${JSON.stringify(document, null, 2)}, {}, document.body)</script></html>`,
     ],
   ])("%s", (_what, text) => {
@@ -34,7 +34,7 @@ describe("a publication is", () => {
     expect(publishedVersion(read(text))).toBe("6.0.0");
   });
 
-  test("of the version that info has, where its address has none", () => {
+  test("of the version of info, if its URL has none", () => {
     expect(
       publishedVersion({
         servers: [{ url: "https://apis.e-conomic.com/q2capi" }],
@@ -50,7 +50,7 @@ describe("a publication is", () => {
     ["a list", "[]", "not an object"],
     ["cut off", JSON.stringify(document).slice(0, 80), "cut off"],
     ["without paths", JSON.stringify({ ...document, paths: {} }), "no paths"],
-    ["without an address", JSON.stringify({ ...document, servers: [] }), "does not say its service"],
+    ["without a URL", JSON.stringify({ ...document, servers: [] }), "does not say its service"],
     [
       "of another service",
       JSON.stringify({ ...document, servers: [{ url: "https://apis.e-conomic.com/journalsapi/v1.0.0" }] }),
@@ -80,15 +80,15 @@ describe("it is read from", () => {
     expect(await fetchPublished(own, place)).toEqual({ from: join(place, name), text: "text" });
   });
 
-  test("a folder without it says what the file would be called", async () => {
-    await expect(fetchPublished(own, folder())).rejects.toThrow("name it q2capi.json or q2capi.html");
+  test("a folder without it is reported with the expected file name", async () => {
+    await expect(fetchPublished(own, folder())).rejects.toThrow("Name it q2capi.json or q2capi.html");
   });
 
   test("a file that does not exist is named", async () => {
     await expect(fetchPublished(own, "no/such.json")).rejects.toThrow("no/such.json does not exist");
   });
 
-  test("an address; an error and a server that is not there are messages", async () => {
+  test("a URL; an error and a missing server are reported", async () => {
     const server = createServer((request, response) => {
       response.statusCode = request.url === "/good" ? 200 : 503;
       response.end("text");
@@ -114,7 +114,7 @@ describe("a service is found", () => {
     },
   );
 
-  test("by no other name, which the message says with those that there are", () => {
+  test("by no other name; the message lists the names", () => {
     expect(() => findService(ownServices("specs"), "invoices")).toThrow(
       /no service "invoices".*sales \(q2capi\)/,
     );

@@ -4,9 +4,9 @@ import type { OwnService } from "./services.ts";
 import { SyncError } from "./sync-error.ts";
 
 /**
- * The OpenAPI document in a publication: JSON, or an HTML page of ReDoc with the document in it.
+ * Reads the OpenAPI document of a publication: JSON, or an HTML page of ReDoc with the document in it.
  *
- * @throws {SyncError} when there is none, when it is cut off, or when it describes another service.
+ * @throws {SyncError} if there is no document, if it is cut off, or if it describes another service.
  */
 export function readPublished({ from, text }: Publication, own: OwnService): Node {
   const document = text.trimStart().startsWith("<") ? embedded(from, text) : parsed(from, text);
@@ -32,21 +32,21 @@ export function readPublished({ from, text }: Publication, own: OwnService): Nod
   return document;
 }
 
-/** The address of the first server. */
+/** Returns the URL of the first server. */
 export function serverUrl(document: Node): string {
   const [server] = Array.isArray(document.servers) ? document.servers : [];
   return isNode(server) && typeof server.url === "string" ? server.url : "";
 }
 
 /**
- * The version that a document describes: that of its address, or of `info` where the address has none.
+ * Returns the version that a document describes: the version in its URL, or in `info` if the URL has none.
  *
- * @throws {SyncError} when neither has one.
+ * @throws {SyncError} if neither has one.
  */
 export function publishedVersion(document: Node): string {
   const version = /\/v(\d+\.\d+\.\d+)\/?$/.exec(serverUrl(document))?.[1] ?? child(document, "info").version;
   if (typeof version === "string" && /^v?\d+\.\d+\.\d+$/.test(version)) return version.replace(/^v/, "");
-  throw new SyncError(`The document says no version: neither servers[0].url nor info.version ends in x.y.z.`);
+  throw new SyncError(`The document has no version: neither servers[0].url nor info.version ends in x.y.z.`);
 }
 
 function parsed(from: string, text: string): Node {
@@ -60,7 +60,10 @@ function parsed(from: string, text: string): Node {
   throw new SyncError(`${from} is JSON, but not an object.`);
 }
 
-/** ReDoc writes its state into a script: an object that holds the document somewhere, or an element of JSON alone. */
+/**
+ * Finds the document in ReDoc's page. ReDoc writes its state into a script, as an object that contains the document,
+ * or as plain JSON.
+ */
 function embedded(from: string, html: string): Node {
   for (const start of html.matchAll(/\{\s*"(?:openapi|spec|menu|data|version|info)"/g)) {
     const value = objectAt(html, start.index);
@@ -70,7 +73,7 @@ function embedded(from: string, html: string): Node {
   throw new SyncError(`${from} is an HTML page without an OpenAPI document in it, or the page is cut off.`);
 }
 
-/** The JSON object that begins at an index of a text, if one does. */
+/** Returns the JSON object that begins at an index of a text, if there is one. */
 function objectAt(text: string, start: number): unknown {
   let depth = 0;
   let isInText = false;

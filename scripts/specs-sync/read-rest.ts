@@ -6,7 +6,7 @@ import { SyncError } from "./sync-error.ts";
 /** A published file of REST: the answer of a GET, or the body of a POST or PUT. */
 export interface RestFile {
   method: string;
-  /** The path, with the bare names of parameters among its segments. */
+  /** The segments of the path, in which parameters are names without braces. */
   segments: string[];
   schema: Node;
 }
@@ -14,14 +14,15 @@ export interface RestFile {
 const fileName = /^(.+)\.(get|post|put)\.schema\.json$/;
 
 /**
- * Reads the publication of REST: a folder of draft-03 schemas, each named after its path and method, as
- * `customers.customerNumber.contacts.get.schema.json`. Some of Visma's end lists with a comma, which is passed over.
+ * Reads the publication of REST: a folder of draft-03 schemas, each named after its path and method, such as
+ * `customers.customerNumber.contacts.get.schema.json`. Some of Visma's files have trailing commas, which are ignored
+ * (L-55).
  *
- * @throws {SyncError} for a folder without such a file, and for a file that is not a schema.
+ * @throws {SyncError} if the folder has no such file, or if a file is not a schema.
  */
 export function readRest(folder: string | undefined): RestFile[] {
   if (folder === undefined || !existsSync(folder) || !statSync(folder).isDirectory()) {
-    throw new SyncError("REST is published as a folder of schema files: give it with --from FOLDER.");
+    throw new SyncError("REST is published as a folder of schema files. Pass it with --from FOLDER.");
   }
   const files = readdirSync(folder).flatMap((name): RestFile[] => {
     const [, path, method] = fileName.exec(name) ?? [];
@@ -29,7 +30,7 @@ export function readRest(folder: string | undefined): RestFile[] {
     return [{ method, segments: path.split("."), schema: parsed(join(folder, name)) }];
   });
   if (files.length > 0) return files;
-  throw new SyncError(`${folder} holds no file named like customers.customerNumber.get.schema.json.`);
+  throw new SyncError(`${folder} has no file with a name like customers.customerNumber.get.schema.json.`);
 }
 
 function parsed(file: string): Node {
@@ -45,6 +46,6 @@ function parsed(file: string): Node {
   throw new SyncError(`${file} is not a schema: it has no properties.`);
 }
 
-/** Leaves texts alone: a comma in one is part of it. */
+/** Removes trailing commas, except inside texts. */
 const withoutTrailingCommas = (text: string): string =>
   text.replaceAll(/("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])/g, (_, quoted: string | undefined) => quoted ?? "");

@@ -8,7 +8,7 @@ import type { Level } from "../api/level.ts";
 import type { Node } from "../parity/own-specs.ts";
 import { type Change, placeName } from "./change.ts";
 
-/** What `redocly diff --format json` says of one change. */
+/** One change in the output of `redocly diff --format json`. */
 interface RedoclyChange {
   path: string;
   typeName: string;
@@ -22,10 +22,13 @@ interface RedoclyChange {
 
 const execute = promisify(execFile);
 
-/** The version is reported once, and tags by the roles and errors that they bring. */
+/** Kinds that are not rated: the version is reported once, and tags by their roles and error codes. */
 const notRated = new Set(["Info", "Server", "ServerList", "Tag", "TagList"]);
 
-/** Has Redocly compare two neutral documents, and returns its changes in our words where it only names a kind. */
+/**
+ * Compares two neutral documents with Redocly, and returns the changes. If Redocly only names the kind of a change,
+ * the words are ours.
+ */
 export async function redoclyChanges(before: Node, after: Node): Promise<Change[]> {
   const folder = mkdtempSync(join(tmpdir(), "specs-sync-"));
   try {
@@ -51,7 +54,7 @@ export async function redoclyChanges(before: Node, after: Node): Promise<Change[
   }
 }
 
-/** Redocly would call each extension a change of no weight; own-changes.ts rates those. */
+/** Removes extensions, which Redocly would rate as unimportant. own-changes.ts rates them. */
 function withoutExtensions(document: Node): Node {
   return JSON.parse(
     JSON.stringify(document, (key, value: unknown) => (key.startsWith("x-") ? undefined : value)),
@@ -71,7 +74,7 @@ function toChanges(change: RedoclyChange): Change[] {
   }));
 }
 
-/** Redocly names a parameter by its index. */
+/** Names the place of a change. Redocly gives only the index of a parameter. */
 function whereOf({ base, revision, typeName }: RedoclyChange, path: string[]): string {
   const value = (revision ?? base)?.value as { name?: string } | undefined;
   if (typeName === "Parameter" && typeof value?.name === "string") {
@@ -86,18 +89,18 @@ const keys = (pointer: string): string[] =>
     .split("/")
     .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 
-/** A change that no rule of Redocly's speaks of. */
+/** Returns the level of a change that no rule of Redocly covers. */
 function levelOf({ property, impact }: RedoclyChange): Level {
-  // Editors strike out what is deprecated, and linters report it.
+  // Editors strike out deprecated parts, and linters report them.
   return property === "deprecated" ? "minor" : impact;
 }
 
-/** Where our users are met otherwise than Redocly assumes. */
+/** Returns our level if a change concerns our users differently than Redocly assumes. */
 function ourLevel(ruleId: string, change: RedoclyChange, impact: Level, path: readonly string[]): Level {
-  // Errors of any status become an EconomicError: whether one more or less is listed changes no type.
+  // Errors of any status become an EconomicError, so listing one more or less changes no type.
   const isError = path.includes("responses") && /^[45]/.test(path[path.indexOf("responses") + 1] ?? "");
   if (ruleId.startsWith("response-") && isError) return "patch";
-  // A wider limit breaks whoever relies on it for answers, says Redocly. No type of ours has limits.
+  // Redocly rates a wider limit as breaking for readers of answers, but our types have no limits.
   return isWiderLimit(change) ? "minor" : impact;
 }
 
@@ -132,7 +135,7 @@ function shown(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
-/** What a verdict means to who calls, where the word alone does not say it. */
+/** What a change means to callers, if Redocly's words do not say it. */
 const meanings: Record<string, string> = {
   "required-properties-added": "A body without it is refused, and does not compile.",
   "enum-values-added":
@@ -140,7 +143,10 @@ const meanings: Record<string, string> = {
   "property-removed": "Code that reads or sends it does not compile any more.",
 };
 
-/** Redocly says twice of another type that it is narrower for one side and wider for the other. */
+/**
+ * Explains a change in our words. Redocly reports another type twice, as narrower for one side and wider for the
+ * other.
+ */
 const explained = (ruleId: string, message: string): string =>
   [message.replace(/^(Type of `.*?`) (narrowed|widened)/, "$1 changed"), meanings[ruleId]]
     .filter(Boolean)

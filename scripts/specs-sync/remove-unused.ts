@@ -3,9 +3,10 @@ import { child, isNode, type Node } from "../parity/own-specs.ts";
 import { type Place, placeOf, type RestFiles } from "./rest-files.ts";
 
 /**
- * Removes what no operation of REST uses any longer: schemas and parameters, tags, and files that are empty then.
+ * Removes the parts that no operation of REST uses any more: schemas, parameters and tags, and files that are then
+ * empty.
  *
- * @param kept names of schemas that overlays refer to, which stay with what they use.
+ * @param kept the names of schemas that overlays refer to. They stay, with the schemas that they use.
  */
 export function removeUnused(files: RestFiles, kept: ReadonlySet<string>): void {
   const used = usedComponents(files, kept);
@@ -15,7 +16,7 @@ export function removeUnused(files: RestFiles, kept: ReadonlySet<string>): void 
 
 const nameOf = ({ file, keys }: Place): string => `${file}#${keys.join("/")}`;
 
-/** The components that paths and overlays refer to, directly or through another component. */
+/** Returns the components that paths and overlays refer to, directly or through others. */
 function usedComponents(files: RestFiles, kept: ReadonlySet<string>): Set<string> {
   const used = new Set<string>();
   const visit = (file: string, value: unknown): void => {

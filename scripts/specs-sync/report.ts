@@ -3,7 +3,7 @@ import type { AffectedBehaviour } from "./affected-mocks.ts";
 import { type Change, worstFirst } from "./change.ts";
 import type { OverlayFinding } from "./overlay-check.ts";
 
-/** All that a synchronisation found out about one service. */
+/** The results of a synchronisation of one service. */
 export interface Report {
   document: string;
   service: string;
@@ -11,7 +11,7 @@ export interface Report {
   versions: { before: string; after: string };
   level: Level;
   changes: Change[];
-  /** Places that differ from the publication still, and need a person. */
+  /** Places that still differ from the publication and need a person. */
   byHand: string[];
   overlays: OverlayFinding[];
   behaviours: AffectedBehaviour[];
@@ -19,7 +19,7 @@ export interface Report {
   undescribed: number;
 }
 
-/** The report of a service that is published as it was. */
+/** Returns the report of a service whose publication did not change. */
 export const unchanged = (
   base: Pick<Report, "document" | "service" | "from">,
   versions: Report["versions"],
@@ -41,7 +41,7 @@ const headings: Record<Level, string> = {
   none: "No effect",
 };
 
-/** The report for people: worst first, then what there is to do. */
+/** Returns the report for people: the changes, worst first, and then what is left to do. */
 export function markdown(report: Report): string {
   const { document, service, versions, from } = report;
   const version =
@@ -69,7 +69,7 @@ function toDo({ byHand, overlays, behaviours, undescribed }: Report): string[][]
   if (undescribed > 0)
     blocks.push([
       "### To describe",
-      `${undescribed} new texts and names are for you to write: search for "Lacks a" and "Unnamed".`,
+      `${undescribed} texts and names are missing. Search for "Lacks a" and "Unnamed", and write them.`,
     ]);
   if (overlays.length > 0) {
     const lines = overlays.map(
@@ -81,7 +81,7 @@ function toDo({ byHand, overlays, behaviours, undescribed }: Report): string[][]
     const lines = behaviours.map(
       ({ file, paths }) => `\`${file}\`: ${paths.map((path) => `\`${path}\``).join(", ")}`,
     );
-    blocks.push(["### The mocks' behaviours that rest on what changed", ...bullets(lines)]);
+    blocks.push(["### The mocks' behaviours that rest on the changes", ...bullets(lines)]);
   }
   return blocks;
 }

@@ -4,11 +4,11 @@ import { isMap, type YAMLMap } from "yaml";
 import { child, type Node } from "../parity/own-specs.ts";
 import { SpecFile } from "./spec-file.ts";
 
-/** Where a node stands: under a key of a map in one of the files. */
+/** The place of a node: a key of a map in one of the files. */
 export interface Place {
-  /** Path of the file below `specs/`, as `rest/customers.yaml`. */
+  /** Path of the file below `specs/`, such as `rest/customers.yaml`. */
   file: string;
-  /** Keys from the root of the file to the map, and the key in it. */
+  /** The keys from the root of the file to the map, and the key in the map. */
   keys: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export class RestFiles {
     this.#files = new Map([...texts].map(([name, text]) => [name, new SpecFile(text)]));
   }
 
-  /** The texts of all files, by path below `specs/`. */
+  /** Returns the texts of all files, by path below `specs/`. */
   get texts(): Map<string, string> {
     return new Map([...this.#files].map(([name, file]) => [name, file.text]));
   }
@@ -29,7 +29,10 @@ export class RestFiles {
     return [...this.#files.keys()];
   }
 
-  /** The files as one document: paths in place of the references to them, and the components of all files. */
+  /**
+   * Returns the files as one document, with the paths themselves in place of references, and the components of all
+   * files.
+   */
   get document(): Node {
     const contents = new Map([...this.#files].map(([name, file]) => [name, withinOneFile(file.content)]));
     const root = contents.get("rest.yaml") ?? {};
@@ -44,7 +47,7 @@ export class RestFiles {
     return { ...root, paths: Object.fromEntries(paths), components };
   }
 
-  /** A reference to the schema of this name, for use in a file; schemas have one name in all files. */
+  /** Returns a reference to the schema of this name, for use in a file. A name is unique in all files. */
   referenceTo(name: string, user: string): string {
     const owner = this.names.find(
       (file) => this.at({ file, keys: ["components", "schemas", name] }) !== undefined,
@@ -53,7 +56,7 @@ export class RestFiles {
     return `${file}#/components/schemas/${name}`;
   }
 
-  /** Adds a path to a file, behind the last one that `isBefore` accepts; the file too, if there is none of this name. */
+  /** Adds a path to a file, after the last path that `isBefore` accepts. Creates the file if it does not exist. */
   addPath(name: string, route: string, item: Node, isBefore: (other: string) => boolean): void {
     const file = this.#files.get(name) ?? new SpecFile("paths: {}\n");
     this.#files.set(name, file);
@@ -81,7 +84,7 @@ export class RestFiles {
     return this.#files.get(name);
   }
 
-  /** What stands at a place, before any reference there is followed. */
+  /** Returns the node at a place, without following its reference. */
   at({ file, keys }: Place): unknown {
     let node: unknown = this.#files.get(file)?.map([]);
     for (const key of keys) node = isMap(node) ? this.#files.get(file)?.step(node, key) : undefined;
@@ -93,13 +96,13 @@ export class RestFiles {
     return isMap(node) ? node : undefined;
   }
 
-  /** The place that a reference there leads to, in whichever file, or the place itself. */
+  /** Returns the place that the reference at this place leads to, in any file, or the place itself. */
   follow(place: Place): Place {
     const reference = this.mapAt(place)?.get("$ref");
     return typeof reference === "string" ? this.follow(placeOf(place.file, reference)) : place;
   }
 
-  /** The place under these keys, references followed on the way and not at its end. */
+  /** Returns the place below these keys. References are followed on the way, but not at the end. */
   below(place: Place, ...keys: readonly string[]): Place {
     return keys.reduce((from, key) => {
       const { file, keys: path } = this.follow(from);
@@ -108,7 +111,7 @@ export class RestFiles {
   }
 }
 
-/** The place that a reference in a file names. */
+/** Returns the place that a reference in a file names. */
 export function placeOf(user: string, reference: string): Place {
   const [file = "", pointer = ""] = reference.split("#");
   const keys = pointer
@@ -118,7 +121,7 @@ export function placeOf(user: string, reference: string): Place {
   return { file: file === "" ? user : posix.join(posix.dirname(user), file), keys };
 }
 
-/** References into other files as references within one. */
+/** Turns references into other files into references within one file. */
 const withinOneFile = (content: Node): Node =>
   JSON.parse(
     JSON.stringify(content).replaceAll(/"\$ref":"[^"#]*#\/components\//g, '"$ref":"#/components/'),

@@ -20,7 +20,7 @@ function folderWith(files: ReadonlyMap<string, string>): string {
   return folder;
 }
 
-/** What is published today, with changes to some of its files. */
+/** Writes today's publication to a folder, with changes to some files. */
 function published(change: (files: Map<string, string>) => void = () => {}): string {
   const files = draft03Files(readStored("specs", own) ?? {});
   change(files);
@@ -29,19 +29,19 @@ function published(change: (files: Map<string, string>) => void = () => {}): str
 
 // biome-ignore lint/suspicious/noExplicitAny: a case changes a schema of which only the test knows the shape.
 function edit(files: Map<string, string>, name: string, change: (schema: any) => void): void {
-  // Some files end with a comma: YAML, of which JSON is a part, allows it.
+  // Some files have trailing commas. They can be parsed as YAML, which allows them.
   const schema = parse(files.get(name) ?? "");
   change(schema);
   files.set(name, JSON.stringify(schema));
 }
 
 describe("the publication of REST", () => {
-  test("as we have it changes nothing", async () => {
+  test("that we have already changes nothing", async () => {
     const { report, files } = await synchronise(own, folders, published());
     expect([report.level, files.size]).toEqual(["none", 0]);
   });
 
-  test("changed is rated and merged into the files that it concerns", async () => {
+  test("with changes is rated and merged into the right files", async () => {
     const from = published((files) => {
       edit(files, "customers.post.schema.json", ({ properties }) => {
         properties.email.required = true;
@@ -89,12 +89,13 @@ describe("the publication of REST", () => {
     expect(report.undescribed).toBeGreaterThan(0);
   }, 120_000);
 
-  test("merged once changes nothing the next time", async () => {
+  test("that was merged changes nothing the next time", async () => {
     const specs = mkdtempSync(join(tmpdir(), "specs-"));
     onTestFinished(() => rmSync(specs, { recursive: true, force: true }));
     cpSync("specs", specs, { recursive: true });
     const from = published((files) => {
-      // A property less, another type, a tighter limit, an enumeration with a value more, a field to filter and one to sort by.
+      // A removed property, another type, a tighter limit, a new value of an enumeration, a filter field and a sort
+      // field.
       edit(files, "suppliers.post.schema.json", ({ properties }) => {
         delete properties.city;
         properties.zip.type = "integer";
@@ -120,7 +121,7 @@ describe("the publication of REST", () => {
         properties.collection.items.properties.name.filterable = true;
         properties.collection.items.properties.name.sortable = true;
       });
-      // An operation and a resource less, and one more.
+      // Remove an operation and a resource, and add a resource.
       files.delete("layouts.layoutNumber.get.schema.json");
       files.delete("payment-types.get.schema.json");
       files.delete("payment-types.paymentTypeNumber.get.schema.json");
@@ -144,7 +145,7 @@ describe("the publication of REST", () => {
     });
   }, 120_000);
 
-  test("with a new resource names its schemas as those of its neighbours are named", async () => {
+  test("with a new resource names its schemas like those of its neighbours", async () => {
     const from = published((files) => {
       const { properties } = JSON.parse(
         files.get("invoices.drafts.draftInvoiceNumber.get.schema.json") ?? "",
@@ -201,14 +202,14 @@ describe("the publication of REST", () => {
     );
   }, 120_000);
 
-  test("without a resource leaves no schema, parameter, tag or file of it", async () => {
+  test("without a resource removes its schemas, parameters, tag and file", async () => {
     const from = published((files) => {
       for (const name of [...files.keys()].filter((one) => /^(app-roles|payment-types)\./.test(one)))
         files.delete(name);
     });
     const { report, files, removed } = await synchronise(own, folders, from);
     expect([removed, report.byHand]).toEqual([["specs/rest/app-roles.yaml"], []]);
-    // Suppliers refer to a payment type still.
+    // Suppliers still refer to a payment type.
     const { paths, components } = parse(files.get("specs/rest/payment-types.yaml") ?? "");
     expect([paths, Object.keys(components.schemas)]).toEqual([
       undefined,
@@ -223,7 +224,7 @@ describe("the publication of REST", () => {
     expect(tags).not.toContain("payment-types");
   }, 120_000);
 
-  test("that changes one of two operations that share a schema is left to a person", async () => {
+  test("that changes one of two operations with a shared schema is left to a person", async () => {
     const from = published((files) =>
       edit(files, "payment-terms.paymentTermsNumber.get.schema.json", ({ properties }) => {
         properties.paymentTermsType.enum.push("later");
@@ -236,7 +237,7 @@ describe("the publication of REST", () => {
     expect([...files.keys()]).toEqual(["specs/published/rest.json", ".changeset/specs-rest.md"]);
   }, 120_000);
 
-  test("shows the overlay actions that it overtakes", async () => {
+  test("shows the overlay actions that no longer fit", async () => {
     const from = published((files) => {
       for (const name of [...files.keys()].filter((one) => one.startsWith("payment-terms")))
         files.delete(name);
@@ -246,7 +247,7 @@ describe("the publication of REST", () => {
   }, 120_000);
 });
 
-/** The lines that a synchronisation changes in a file. */
+/** Returns the lines that a synchronisation changes in a file. */
 function lines(files: ReadonlyMap<string, string>, name: string): string[] {
   const [before, after] = [
     readFileSync(join("specs", name), "utf8"),
@@ -259,7 +260,7 @@ function lines(files: ReadonlyMap<string, string>, name: string): string[] {
 }
 
 describe("files of REST", () => {
-  test("end lists with commas now and then; a comma in a text stays", () => {
+  test("may have trailing commas; a comma in a text stays", () => {
     const folder = folderWith(
       new Map([
         ["units.post.schema.json", '{"properties": {"name": {"type": "string", "enum": ["a,]", "b",],},},}'],
@@ -270,7 +271,7 @@ describe("files of REST", () => {
     });
   });
 
-  test("name parameters otherwise than our paths do", () => {
+  test("spell parameters differently than our paths", () => {
     const files = [
       {
         method: "put",
@@ -284,8 +285,8 @@ describe("files of REST", () => {
   });
 
   test.each([
-    ["no folder", undefined, "give it with --from FOLDER"],
-    ["a folder of other files", folderOf("notes.txt", "x"), "holds no file named like"],
+    ["no folder", undefined, "Pass it with --from FOLDER"],
+    ["a folder of other files", folderOf("notes.txt", "x"), "has no file with a name like"],
     [
       "a file cut off",
       folderOf("units.get.schema.json", '{"properties": {'),
@@ -301,6 +302,6 @@ function folderOf(name: string, text: string): () => string {
   return () => folderWith(new Map([[name, text]]));
 }
 
-test("what is kept of REST holds no text of the publication", () => {
+test("the stored publication of REST has no text of the vendor", () => {
   expect(readFileSync("specs/published/rest.json", "utf8")).not.toMatch(/"(title|description)":"(?!rest|-)/);
 });

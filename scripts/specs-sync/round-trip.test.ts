@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 test.each(services.map((own) => [own.document, own] as const))(
-  "%s rendered as Visma publishes it and read back is the same",
+  "%s is the same after it was rendered as Visma publishes it and read back",
   (document, { service, version }) => {
     const own = bundles.get(document) ?? {};
     const published = publishedForm(own, service, version);
@@ -32,7 +32,7 @@ test.each(services.map((own) => [own.document, own] as const))(
   },
 );
 
-test("rest rendered as the files that Visma publishes and read back is the same", () => {
+test("rest is the same after it was rendered as Visma's files and read back", () => {
   const folder = mkdtempSync(join(tmpdir(), "rest-published-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const own = bundles.get("rest") ?? {};
@@ -44,7 +44,7 @@ test("rest rendered as the files that Visma publishes and read back is the same"
 });
 
 test.each(all.map((own) => [own.document, own] as const))(
-  "what is kept of the last publication of %s is what our document says",
+  "the stored publication of %s equals our document",
   async (_document, own) => {
     expect(differences(readStored("specs", own), await ownNeutral(own, "specs"))).toEqual([]);
   },

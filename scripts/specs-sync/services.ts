@@ -4,16 +4,16 @@ import { parse } from "yaml";
 import { child, type Node } from "../parity/own-specs.ts";
 import { SyncError } from "./sync-error.ts";
 
-/** A document of ours, and the service that it describes. */
+/** Our document, and the service that it describes. */
 export interface OwnService {
-  /** File name without ending, as `booked-entries`. */
+  /** File name without its ending, such as `booked-entries`. */
   document: string;
-  /** Visma's name, as `bookedEntriesapi`. */
+  /** Visma's name, such as `bookedEntriesapi`. */
   service: string;
   version: string;
 }
 
-/** The documents in `specs`, by name. */
+/** Returns the documents in `specs`, by name. */
 export function ownServices(specs: string): OwnService[] {
   return readdirSync(specs)
     .filter((name) => name.endsWith(".yaml"))
@@ -30,9 +30,9 @@ export function ownServices(specs: string): OwnService[] {
 const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 
 /**
- * The service of this name: ours or Visma's, in any case, with or without hyphens.
+ * Finds a service by our name or Visma's, in any casing, with or without hyphens.
  *
- * @throws {SyncError} that lists the names when there is none.
+ * @throws {SyncError} with a list of the names if there is none.
  */
 export function findService(services: readonly OwnService[], name: string): OwnService {
   const wanted = plain(name);
@@ -42,5 +42,5 @@ export function findService(services: readonly OwnService[], name: string): OwnS
   );
   if (found !== undefined) return found;
   const known = services.map(({ document, service }) => `${document} (${service})`).join(", ");
-  throw new SyncError(`There is no service "${name}". There are: ${known}.`);
+  throw new SyncError(`There is no service "${name}". Choose from: ${known}.`);
 }

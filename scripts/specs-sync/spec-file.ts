@@ -11,7 +11,7 @@ import {
 } from "yaml";
 import type { Node } from "../parity/own-specs.ts";
 
-/** A YAML document of `specs/` that is changed in place: comments, order and layout stay where nothing changes. */
+/** A YAML document of `specs/` that is changed in place. Unchanged parts keep their comments, order and layout. */
 export class SpecFile {
   readonly #document: Document;
 
@@ -19,24 +19,24 @@ export class SpecFile {
     this.#document = parseDocument(text);
   }
 
-  /** The text, laid out as the files of `specs/` are. */
+  /** Returns the text, in the layout of the files of `specs/`. */
   get text(): string {
     return this.#document.toString({ lineWidth: 110, flowCollectionPadding: false });
   }
 
-  /** The document as plain values. */
+  /** Returns the document as plain values. */
   get content(): Node {
     return this.#document.toJS() as Node;
   }
 
-  /** The outermost map. */
+  /** Returns the outermost map. */
   get root(): YAMLMap {
     const root = this.#document.contents;
-    if (!isMap(root)) throw new Error("The file does not hold a map.");
+    if (!isMap(root)) throw new Error("The file does not contain a map.");
     return root;
   }
 
-  /** The map under a key, which is made where there is none; an empty one is laid out as a block from now on. */
+  /** Returns the map under a key, or adds one. An empty map gets the layout of a block. */
   mapIn(holder: YAMLMap, key: string): YAMLMap {
     const own = this.step(holder, key);
     if (isMap(own)) {
@@ -48,19 +48,22 @@ export class SpecFile {
     return created;
   }
 
-  /** The map at a path of keys, references within the document followed on the way, and at its end too. */
+  /** Returns the map at a path of keys. References within the document are followed, also at the end. */
   map(path: readonly string[]): YAMLMap | undefined {
     let node: unknown = this.#document.contents;
     for (const key of path) node = this.step(this.resolve(node), key);
     return this.resolve(node);
   }
 
-  /** What stands under a key, before any reference there is followed. */
+  /** Returns the node under a key, without following its reference. */
   step(map: YAMLMap | undefined, key: string): unknown {
     return map?.items.find((pair) => nameOf(pair) === key)?.value;
   }
 
-  /** The map itself, or the one that its reference into this document leads to; nothing for any other node. */
+  /**
+   * Returns the map itself, or the map that its reference into this document leads to. For any other node it is
+   * undefined.
+   */
   resolve(node: unknown): YAMLMap | undefined {
     if (!isMap(node)) return undefined;
     const reference = node.get("$ref");
@@ -73,7 +76,7 @@ export class SpecFile {
     return this.map(keys);
   }
 
-  /** A value as YAML in our layout: lists of plain values on one line, statuses in quotes. */
+  /** Turns a value into YAML in our layout: lists of plain values on one line, statuses in quotes. */
   node(value: unknown): YamlNode {
     const created = this.#document.createNode(value) as YamlNode;
     visit(created, {
@@ -87,7 +90,7 @@ export class SpecFile {
     return created;
   }
 
-  /** Sets a key of a map, which keeps its place where it exists. A long list of names stays in the layout that it had. */
+  /** Sets a key of a map. An existing key keeps its place, and a long list of names keeps its layout. */
   set(map: YAMLMap, key: string, value: unknown): void {
     const created = this.node(value);
     const old = this.step(map, key);
@@ -95,7 +98,7 @@ export class SpecFile {
     map.set(this.#keyOf(map, key), created);
   }
 
-  /** Adds a key behind the last one that `isBefore` accepts, or at the end. */
+  /** Adds a key after the last one that `isBefore` accepts, or at the end. */
   insert(map: YAMLMap, key: string, value: unknown, isBefore: (other: string) => boolean): void {
     const index = map.items.findLastIndex((pair) => isBefore(nameOf(pair)));
     this.#insertAt(map, index === -1 ? map.items.length : index + 1, key, value);
@@ -129,7 +132,7 @@ export class SpecFile {
     if (index >= 0) map.items.splice(index, 1);
   }
 
-  /** The key of a pair as it stands there: a status may be quoted. */
+  /** Finds the key of a pair as it is written, because a status may be quoted. */
   #keyOf(map: YAMLMap, key: string): unknown {
     return map.items.find((pair) => nameOf(pair) === key)?.key ?? key;
   }

@@ -1,4 +1,4 @@
-/** The synchronisation cannot go on. The message says what is wrong with what it was given, and what to do. */
+/** Thrown if the synchronisation cannot go on. The message says what is wrong with its input, and what to do. */
 export class SyncError extends Error {
   override readonly name = "SyncError";
 }

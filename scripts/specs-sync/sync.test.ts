@@ -10,7 +10,7 @@ import { publishedForm } from "./testing/published-form.ts";
 
 const sync = (...args: string[]) => run(process.execPath, ["scripts/specs-sync/sync.ts", ...args]);
 
-/** Budgets as it is published today, in a folder that holds nothing else. */
+/** Makes a folder with today's publication of budgets only. */
 async function folderWithBudgets(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "specs-sync-cli-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -21,23 +21,23 @@ async function folderWithBudgets(): Promise<string> {
   return folder;
 }
 
-test("what is as published is said so, and nothing fails", async () => {
+test("an unchanged service is reported as published, and nothing fails", async () => {
   const { code, output } = await sync("Budgets", "--from", await folderWithBudgets());
   expect([code, output]).toEqual([0, expect.stringContaining("budgets: as published (")]);
 });
 
-test("with --all, a service that cannot be read is named, the others are compared, and the command fails", async () => {
+test("with --all an unreadable service is named, the others are compared, and it fails", async () => {
   const { code, output } = await sync("--all", "--from", await folderWithBudgets());
   expect(code).toBe(1);
   expect(output).toContain("budgets: as published (");
-  expect(output).toMatch(/journals: .* holds no publication of journals: name it journalsapi\.json/);
+  expect(output).toMatch(/journals: .* has no publication of journals. Name it journalsapi\.json/);
 });
 
 test.each([
   ["no service", []],
   ["a service beside --all", ["budgets", "--all"]],
   ["two services", ["budgets", "sales"]],
-])("%s gets the usage", async (_what, args) => {
+])("%s prints the usage", async (_what, args) => {
   expect(await sync(...args)).toEqual({ code: 1, output: expect.stringMatching(/^Usage: pnpm specs:sync/) });
 });
 

@@ -1,9 +1,9 @@
 /**
- * `pnpm specs:sync <service> [--from FILE|FOLDER|URL]` or `pnpm specs:sync --all`: merges what Visma published into `specs/`,
- * drafts the changeset, and prints a report. `--report FOLDER` writes the report there too, as Markdown and JSON.
- * `--all` covers the services of apis.e-conomic.com. REST is published as files and at no address, so that it needs
- * `pnpm specs:sync rest --from FOLDER`.
- * `--keep` takes our documents as they are for the last publication: after a base document was corrected by hand.
+ * `pnpm specs:sync <service> [--from FILE|FOLDER|URL]` or `pnpm specs:sync --all` merges what Visma published into
+ * `specs/`, drafts the changeset, and prints a report. `--report FOLDER` also writes the report to a folder, as
+ * Markdown and JSON. `--all` covers the services of apis.e-conomic.com. REST is published as files and has no URL, so
+ * it needs `pnpm specs:sync rest --from FOLDER`. `--keep` records our documents as the last publication. Use it after
+ * you correct a base document by hand.
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -52,7 +52,7 @@ function readArguments(): Arguments {
   return { services: wanted, from: values.from, report: values.report, isKeeping: values.keep === true };
 }
 
-/** With several services, one that cannot be read does not stop the others. */
+/** Synchronises several services. One that cannot be read does not stop the others. */
 async function synchroniseAll({
   services,
   from,
@@ -70,7 +70,7 @@ async function synchroniseAll({
   return { done, failed };
 }
 
-/** Keeps our documents as the last publication. */
+/** Records our documents as the last publication. */
 async function keep(services: readonly OwnService[]): Promise<void> {
   for (const own of services) {
     write(new Map([[publishedFile(folders.specs, own), storedText(await ownNeutral(own, folders.specs))]]));

@@ -1,18 +1,18 @@
 import type { Report } from "./report.ts";
 
-/** What became of one service. */
+/** The result of synchronising one service. */
 export interface Synchronisation {
   report: Report;
-  /** The files to write, by path; none when nothing changed. */
+  /** The files to write, by path. There are none if nothing changed. */
   files: Map<string, string>;
-  /** The files to remove, by path: those that hold nothing any longer. */
+  /** The files to remove, by path, because they are empty. */
   removed: string[];
 }
 
-/** Where to read and write. */
+/** The folders to read from and write to. */
 export interface Folders {
   specs: string;
-  /** The mocks' behaviours, to name those that rest on what changed. */
+  /** The mocks' behaviours. The report names those that rest on the changes. */
   behaviour: string;
   changesets: string;
 }

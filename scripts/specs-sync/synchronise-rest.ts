@@ -19,8 +19,9 @@ import { SyncError } from "./sync-error.ts";
 import type { Folders, Synchronisation } from "./synchronisation.ts";
 
 /**
- * REST: compares a folder of published schemas with the last one, rates what changed, and merges it into `rest.yaml` and `rest/`.
- * Where our document shares a schema among operations whose files disagree, the place is named for a person instead.
+ * Compares a folder of REST's published schemas with the last publication, rates the changes, and merges them into
+ * `rest.yaml` and `rest/`. If operations share a schema of ours but their files disagree, the report leaves the place
+ * to a person.
  */
 export async function synchroniseRest(
   own: OwnService,
@@ -36,7 +37,7 @@ export async function synchroniseRest(
   const base = { document: own.document, service: own.service, from: from ?? "" };
   const versions = { before: own.version, after: own.version };
   if (changes.length === 0) return { report: unchanged(base, versions), files: new Map(), removed: [] };
-  // An operation that is published no longer has to go; one that never was (a delete, a PDF) stays.
+  // Operations that are no longer published are removed. Those that never were (deletes, PDFs) stay.
   const published = new Set([...operationsOf(before), ...operationsOf(after)]);
   const current = differences(neutralOwnRest(document, published), after);
   const compare = async (merging: ReadonlyMap<string, string>) => {
@@ -71,7 +72,7 @@ export async function synchroniseRest(
   };
 }
 
-/** The schemas that overlays refer to. */
+/** Returns the schemas that overlays refer to. */
 const schemasNamedIn = (overlays: readonly string[]): Set<string> =>
   new Set(
     overlays.flatMap((text) =>
@@ -79,7 +80,7 @@ const schemasNamedIn = (overlays: readonly string[]): Set<string> =>
     ),
   );
 
-/** Our REST document as its publication: of the operations that are published. */
+/** Returns our REST document in the form of its publication, with the published operations only. */
 export async function ownRest(own: OwnService, specs: string): Promise<Node> {
   return neutralOwnRest(
     await bundleTexts(new Map(), own.document, specs),
@@ -91,6 +92,6 @@ function storedRest(own: OwnService, specs: string): Node {
   const stored = readStored(specs, own);
   if (stored !== undefined) return stored;
   throw new SyncError(
-    `${publishedFile(specs, own)} is missing: it says which operations of REST are published.`,
+    `${publishedFile(specs, own)} is missing. It lists the operations of REST that are published.`,
   );
 }

@@ -9,13 +9,13 @@ const overlay = `overlay: 1.1.0
 info: { title: Assets, version: 1.0.0 }
 actions:
   - target: $.paths['/assets/{number}'].delete
-    description: "X-01: no longer there in version 4."
+    description: "T-1: no longer there in version 4."
     update: { deprecated: true }
   - target: $.components.schemas.Asset.properties.note
-    description: "X-02: published as 250, refused above 100."
+    description: "T-2: published as 250, refused above 100."
     update: { maxLength: 100 }
   - target: $.components.schemas.Asset.properties.name
-    description: "X-03: still true."
+    description: "T-3: still true."
     update: { x-fails-on: [eq] }
 `;
 
@@ -92,18 +92,18 @@ Published at assetsapi-4.json. Level of the change: **major**.
 
 - \`AssetCursorResults\`: A page of the cursor listing holds 500 records, not 1000.
 - \`Sale\`: New schema.
-- \`version\`: 3.2.1 → 4.0.0; calls go to the new address.
+- \`version\`: 3.2.1 → 4.0.0; calls go to the new URL.
 
 ### To describe
 
-9 new texts and names are for you to write: search for "Lacks a" and "Unnamed".
+9 texts and names are missing. Search for "Lacks a" and "Unnamed", and write them.
 
 ### Overlay actions to look at
 
-- \`$.paths['/assets/{number}'].delete\` matches nothing (X-01: no longer there in version 4.)
-- \`$.components.schemas.Asset.properties.note\` changes nothing (X-02: published as 250, refused above 100.)
+- \`$.paths['/assets/{number}'].delete\` matches nothing (T-1: no longer there in version 4.)
+- \`$.components.schemas.Asset.properties.note\` changes nothing (T-2: published as 250, refused above 100.)
 
-### The mocks' behaviours that rest on what changed
+### The mocks' behaviours that rest on the changes
 
 - \`assets/index.ts\`: \`/assets\`, \`/assets/{number}\`
 `);
@@ -118,7 +118,7 @@ test("the draft of its changeset, word by word", async () => {
 "@org/visma-economic-openapi": major
 ---
 
-The assets service is called in version 4.0.0, before in 3.2.1.
+The client calls version 4.0.0 of the assets service; before it was 3.2.1.
 
 - \`Asset\`: Properties of \`Asset\` became required: \`departmentNumber\`. A body without it is refused, and does not compile.
 - \`Asset.name\`: Filters can no longer use like.
@@ -142,7 +142,7 @@ test("once it is written, the same publication changes nothing more", async () =
   expect([again.report.level, again.files.size]).toEqual(["none", 0]);
 });
 
-test("and the way back gives our document as it was, but for what nobody can know again", async () => {
+test("and the way back restores our document, except what the publication lost", async () => {
   const folders = foldersWithAssets();
   write((await synchronise(assets, folders, fixture("assetsapi-4.json"))).files);
   const back = await synchronise(assets, folders, fixture("assetsapi-3.json"));
@@ -152,7 +152,7 @@ test("and the way back gives our document as it was, but for what nobody can kno
   expect(text).toContain("operationId: deleteAsset\n");
 });
 
-test("a part that all services share is for a person to merge", async () => {
+test("a part that all services share is left to a person", async () => {
   const folders = foldersWithAssets();
   const document = JSON.parse(readFileSync(fixture("assetsapi-3.json"), "utf8"));
   document.components.schemas.ProblemDetails.properties.supportCode = { type: "string" };

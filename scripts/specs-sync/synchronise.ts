@@ -24,9 +24,9 @@ import type { Folders, Synchronisation } from "./synchronisation.ts";
 import { ownRest, synchroniseRest } from "./synchronise-rest.ts";
 
 /**
- * Compares the publication of a service with the last one, and works out what becomes of our files. Writes nothing itself.
+ * Compares the publication of a service with the last one, and returns the files to write. It writes nothing itself.
  *
- * @throws {SyncError} when the publication cannot be read, or is not one of this service.
+ * @throws {SyncError} if the publication cannot be read, or describes another service.
  */
 export async function synchronise(
   own: OwnService,
@@ -70,7 +70,7 @@ export async function synchronise(
   return { report, files, removed: [] };
 }
 
-/** Our own document as its publication: what stands in `specs/published/` at first. */
+/** Returns our document in the form of its publication, with which `specs/published/` starts. */
 export async function ownNeutral(own: OwnService, specs: string): Promise<Node> {
   if (own.service === "rest") return ownRest(own, specs);
   const [document] = (await bundle([sourceOf(own, specs)])).values();
@@ -85,5 +85,5 @@ const versionOf = (document: Node): string => String((document.info as Node).ver
 
 function versionChange({ before, after }: Report["versions"]): Change[] {
   if (isDeepStrictEqual(before, after)) return [];
-  return [{ level: "patch", where: "version", text: `${before} → ${after}; calls go to the new address.` }];
+  return [{ level: "patch", where: "version", text: `${before} → ${after}; calls go to the new URL.` }];
 }

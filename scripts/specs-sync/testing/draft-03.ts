@@ -1,6 +1,6 @@
 import { child, isNode, list, type Node } from "../../parity/own-specs.ts";
 
-/** Renders a neutral REST document as Visma publishes it: the texts of the files, by their names. */
+/** Renders a neutral REST document as Visma publishes it, and returns the texts of the files by name. */
 export function draft03Files(document: Node): Map<string, string> {
   const files = new Map<string, string>();
   for (const [path, item] of Object.entries(child(document, "paths"))) {
@@ -24,7 +24,7 @@ export function draft03Files(document: Node): Map<string, string> {
         null,
         2,
       );
-      // Two of Visma's files are not strict JSON.
+      // Two of Visma's files are not strict JSON (L-55).
       files.set(name, name.startsWith("units") ? text.replace(/\n}$/, ",\n}") : text);
     }
   }

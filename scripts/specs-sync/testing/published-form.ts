@@ -2,12 +2,12 @@ import { child, isNode, list, type Node } from "../../parity/own-specs.ts";
 import { methods, resolved } from "../neutral.ts";
 import { isSingleValue } from "../neutral-schema.ts";
 
-/** How Visma's names differ from ours. */
+/** The schema names of Visma that differ from ours. */
 const theirNames: Record<string, string> = { ProblemDetailsError: "Error", EntryType: "EntryTypeNames" };
 
 /**
- * Renders a bundled document of ours as Visma publishes it: OpenAPI 3.0, HTML in texts, filters as one text, parameters and
- * errors spelled out at each operation, numbers as a pattern, the version in the address only.
+ * Renders our bundled document as Visma publishes it: OpenAPI 3.0, HTML in texts, filters as one text, parameters and
+ * errors written out at each operation, numbers as a pattern, and the version in the URL only.
  */
 export function publishedForm(document: Node, service: string, version: string): Node {
   const paths = Object.entries(child(document, "paths")).map(([path, item]) => [
@@ -89,7 +89,10 @@ function publishedBody(holder: Node, document: Node): Node {
   };
 }
 
-/** 3.0 knows no `null` type: it has `nullable`, and wraps a reference with anything beside it into `allOf`. */
+/**
+ * Writes a schema as OpenAPI 3.0, which has `nullable` in place of a `null` type, and puts a reference with other
+ * keywords into `allOf`.
+ */
 function publishedSchema(own: Node, document: Node): Node {
   const alternatives = list(own, "anyOf").filter(isNode);
   const plain = alternatives.find(({ type }) => type !== "null");
