@@ -94,6 +94,7 @@ async function work<State>(
   await options.main({
     ...context,
     state,
+    lastOutput: saved.output,
     economic: createRunClient({ env, tokens, options: options.client, lifetime, log }),
     settings: createSettings(env),
     secret: (name) => readVariable(env, variableOf("PAN_SEC_", name)),
