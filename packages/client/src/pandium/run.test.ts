@@ -1,4 +1,6 @@
+import * as v from "valibot";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { failureOf } from "../../test/mock-client.ts";
 import { isEconomicError } from "../index.ts";
 import { pandiumRun, RunEndingError, type StandardSchema } from "../pandium.ts";
@@ -188,6 +190,18 @@ describe("the state", () => {
       expect(stderr).toContain("ConfigurationError: ");
     },
   );
+
+  test.each<[string, StandardSchema<{ cursor: number }>]>([
+    ["zod", z.object({ cursor: z.number() })],
+    ["valibot", v.object({ cursor: v.number() })],
+  ])("a schema of %s is one", async (_, state) => {
+    const read = (saved: object) =>
+      runOf({ PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT: JSON.stringify(saved) }, { state });
+    expect((await read({ cursor: 7, journals: [], doubtUntil: "2026-08-14T09:00:00Z" })).state).toEqual({
+      cursor: 7,
+    });
+    await expect(read({ cursor: "7" })).rejects.toThrow(/integration's state: cursor: .*number/);
+  });
 
   test("a function that throws fails the run with its reason", async () => {
     const state = () => {
