@@ -26,7 +26,9 @@ import {
   writable,
 } from "../src/index.ts";
 import { memoryStore, mintedStore, mintKey, type OnceOptions, once, sqlStore } from "../src/once.ts";
+import { type PandiumRun, type PandiumRunOptions, pandiumRun, type RunProcess } from "../src/pandium.ts";
 import { keptLog } from "../src/testing/log.ts";
+import { pandiumWith, secrets } from "../src/testing/pandium.ts";
 import { createWebhookReceiver, ensureWebhook, nodeWebhookHandler } from "../src/webhooks.ts";
 import { entries, entriesPath, entry } from "./draft-entries.ts";
 import { pdfOfSize } from "./files.ts";
@@ -1414,6 +1416,174 @@ const onces: Row[] = [
   ],
 ];
 
+/** The error that a run on Pandium fails with. */
+const runFailed = async (
+  env: Record<string, string>,
+  main: (run: PandiumRun<unknown>) => unknown = () => {},
+) => {
+  const { result } = await pandiumWith().start<unknown>({ env, main, state: readNumber });
+  if (!result.succeeded) throw result.error;
+};
+
+const readNumber = ({ cursor }: Record<string, unknown>) => {
+  if (typeof cursor === "number") return cursor;
+  throw new Error("cursor must be a number.");
+};
+
+/** A run with so much time left, in milliseconds. */
+const atEnd = (leftMs: number, send: (run: PandiumRun<unknown>) => unknown) => async () => {
+  const { mock, start } = pandiumWith();
+  const main = (run: PandiumRun<unknown>) => {
+    mock.clock.advance(600_000 - leftMs);
+    return send(run);
+  };
+  const { result } = await start<unknown>({ main });
+  if (!result.succeeded) throw result.error;
+};
+
+const lastOutput = (text: string) => ({ PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT: text });
+
+const pandium: Row[] = [
+  [
+    "a run without main",
+    () => pandiumRun({} as PandiumRunOptions<undefined>),
+    "validation",
+    "The option main is missing.",
+  ],
+  [
+    "a state that is no check",
+    () => pandiumRun({ main() {}, state: {} as () => undefined }),
+    "validation",
+    "state must be a function or a Standard Schema: it is an object.",
+  ],
+  [
+    "a process that is none",
+    () => pandiumRun({ main() {}, process: {} as RunProcess }),
+    "validation",
+    "process must be a process, with env, stdout and stderr: it is an object.",
+  ],
+  [
+    "a run without the secret",
+    () => runFailed({ PAN_SEC_VISMA_APP_SECRET_TOKEN: "" }),
+    "configuration",
+    "PAN_SEC_VISMA_APP_SECRET_TOKEN is not set. It is the App Secret Token of your app: copy it from the app in your developer agreement into the connector's credentials on Pandium.",
+  ],
+  [
+    "a run with a misspelt grant",
+    () => runFailed({ PAN_SEC_VISMA_GRANT_TOKEN: "", PAN_SEC_VISMA_GRANT: "misspelt" }),
+    "configuration",
+    "PAN_SEC_VISMA_GRANT_TOKEN is not set, but PAN_SEC_VISMA_GRANT is: check the spelling. It is the Agreement Grant Token: the tenant gets it when a user of its e-conomic agreement opens the app's installation URL and grants access. Let the tenant connect again.",
+  ],
+  [
+    "a secret with a blank in it",
+    () => runFailed({ PAN_SEC_VISMA_APP_SECRET_TOKEN: "a b" }),
+    "configuration",
+    "PAN_SEC_VISMA_APP_SECRET_TOKEN has blanks, quotes or line breaks in it. It is the App Secret Token of your app: copy it from the app in your developer agreement into the connector's credentials on Pandium.",
+  ],
+  [
+    "a mode that there is not",
+    () => runFailed({ PAN_CTX_RUN_MODE: "nightly" }),
+    "configuration",
+    "PAN_CTX_RUN_MODE must be one of init, normal, webhook. Pandium sets it.",
+  ],
+  [
+    "triggers that are not JSON",
+    () => runFailed({ PAN_CTX_RUN_TRIGGERS: "[" }),
+    "configuration",
+    "PAN_CTX_RUN_TRIGGERS is not JSON. Pandium sets it to a list of triggers.",
+  ],
+  [
+    "triggers that are no list",
+    () => runFailed({ PAN_CTX_RUN_TRIGGERS: "{}" }),
+    "configuration",
+    "PAN_CTX_RUN_TRIGGERS is not a list. Pandium sets it to a list of triggers.",
+  ],
+  [
+    "a trigger without a mode",
+    () => runFailed({ PAN_CTX_RUN_TRIGGERS: "[{}]" }),
+    "configuration",
+    'PAN_CTX_RUN_TRIGGERS[0] is not a trigger: it must be an object with the text "mode".',
+  ],
+  [
+    "a last output that is not JSON",
+    () => runFailed(lastOutput("{")),
+    "configuration",
+    "The last output (PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT) is not JSON. The run stops here, because starting over would send everything again.",
+  ],
+  [
+    "a last output that is a list",
+    () => runFailed(lastOutput("[]")),
+    "configuration",
+    "The last output (PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT) is not an object. The run stops here, because starting over would send everything again.",
+  ],
+  [
+    "a doubt that is no time",
+    () => runFailed(lastOutput('{"doubtUntil":"soon"}')),
+    "configuration",
+    "doubtUntil in the last output (PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT) is not a time. The run stops here, because starting over would send everything again.",
+  ],
+  [
+    "a state that the integration refuses",
+    () => runFailed(lastOutput("{}")),
+    "configuration",
+    "The last output (PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT) is not the integration's state: cursor must be a number. The run stops here, because starting over would send everything again.",
+  ],
+  [
+    "a setting that is missing",
+    () => runFailed({}, ({ settings }) => settings.text("journal")),
+    "configuration",
+    "The setting journal is needed here: PAN_CFG_JOURNAL is not set. Choose it in the tenant's connection settings.",
+  ],
+  [
+    "a setting that is no number",
+    () => runFailed({ PAN_CFG_JOURNAL: "one" }, ({ settings }) => settings.number("journal")),
+    "configuration",
+    "The setting journal must be a number, such as 7 or 1.5. It is another text.",
+  ],
+  [
+    "no output",
+    () => runFailed({}),
+    "configuration",
+    "main() ended without finish(output): the next run would not know where to go on.",
+  ],
+  [
+    "two outputs",
+    () => runFailed({}, ({ finish }) => [finish({}), finish({})]),
+    "validation",
+    "finish() was called before: a run has one output.",
+  ],
+  [
+    "an output that is a list",
+    () => runFailed({}, ({ finish }) => finish([])),
+    "validation",
+    "The output must be an object of named values: it is a list.",
+  ],
+  [
+    "an output that JSON cannot hold",
+    () => runFailed({}, ({ finish }) => finish({ at: [new Date(0)] })),
+    "validation",
+    "The output.at[0] is a Date, which JSON cannot hold. Return plain data instead.",
+  ],
+  [
+    "an output with a token",
+    () => runFailed({}, ({ finish }) => finish({ grant: secrets.PAN_SEC_VISMA_GRANT_TOKEN })),
+    "validation",
+    "The output has a token in it. Pandium keeps what is printed: leave it out.",
+  ],
+  [
+    "a write at the end of a run",
+    atEnd(149_000, ({ economic }) => economic.rest.post("/customers", { body })),
+    "runEnding",
+    "POST /customers: The write was not sent: the run ends in 2:29 minutes, and no write starts in the last 2:30. Call finish() with the cursor; the next run goes on.",
+  ],
+  [
+    "a read at the end of a run",
+    atEnd(30_000, ({ economic }) => economic.rest.get("/self")),
+    "runEnding",
+    "GET /self: The call was not sent: the run ends in 0:30 minutes, and that time is for the output. Call finish() with the cursor; the next run goes on.",
+  ],
+];
+
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.unstubAllEnvs();
@@ -1430,6 +1600,7 @@ describe.each<[part: string, rows: Row[]]>([
   ["features", features],
   ["webhooks", webhooks],
   ["once", onces],
+  ["Pandium", pandium],
 ])("%s", (_, rows) => {
   test.each(rows)("%s", async (_, provoke, kind, message) => {
     const error = await failureOf((async () => provoke())());

@@ -1,7 +1,9 @@
 import { clientChecks } from "../config/check-configuration.ts";
-import { type Checks, checkOptions } from "../config/check-options.ts";
-import { checkedLater, functionValue, oneOf, optionsOf } from "../config/option-checks.ts";
+import { type Check, type Checks, checkOptions } from "../config/check-options.ts";
+import { functionValue, oneOf, optionsOf } from "../config/option-checks.ts";
 import type { EconomicOptions } from "../config/options.ts";
+import { isObject } from "../utils/is-object.ts";
+import { kindOf } from "../utils/kind-of.ts";
 import type { PandiumRun } from "./pandium-run.ts";
 import { logLevels, type RunLogLevel } from "./run-log.ts";
 import type { RunProcess } from "./run-process.ts";
@@ -26,12 +28,24 @@ export interface PandiumRunOptions<State> {
 
 const { appSecretToken, agreementGrantToken, ...clientOptions } = clientChecks;
 
+const stateCheck: Check = (value, path) =>
+  typeof value === "function" || (isObject(value) && "~standard" in value)
+    ? undefined
+    : { message: `${path} must be a function or a Standard Schema: it is ${kindOf(value)}.`, path };
+
+const isStream = (value: unknown): boolean => isObject(value) && typeof value.write === "function";
+
+const processCheck: Check = (value, path) =>
+  isObject(value) && isObject(value.env) && isStream(value.stdout) && isStream(value.stderr)
+    ? undefined
+    : { message: `${path} must be a process, with env, stdout and stderr: it is ${kindOf(value)}.`, path };
+
 const checks: Checks = {
   main: functionValue,
-  state: checkedLater,
+  state: stateCheck,
   logLevel: oneOf(...logLevels),
   client: optionsOf(clientOptions),
-  process: checkedLater,
+  process: processCheck,
 };
 
 /** Throws a ValidationError for an option that cannot be meant. */

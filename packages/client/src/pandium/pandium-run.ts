@@ -9,6 +9,8 @@ export interface PandiumRun<State> extends RunContext {
   readonly economic: Economic;
   /** What the last successful run has left, checked; `undefined` if no run has succeeded so far, or without the option `state`. */
   readonly state: State | undefined;
+  /** All that the last successful run has printed, as it is; `undefined` if there is none. */
+  readonly lastOutput: Readonly<Record<string, unknown>> | undefined;
   /** The tenant's settings. */
   readonly settings: Settings;
   /** Returns another secret of the integration: `secret("DATABASE_URL")` is `PAN_SEC_DATABASE_URL`. `undefined` if it is not set. */

@@ -1,4 +1,6 @@
+import * as v from "valibot";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { failureOf } from "../../test/mock-client.ts";
 import { isEconomicError } from "../index.ts";
 import { pandiumRun, RunEndingError, type StandardSchema } from "../pandium.ts";
@@ -168,7 +170,8 @@ describe("the state", () => {
     const state = (saved: Record<string, unknown>) => Number(saved.cursor) + 1;
     expect((await runOf({}, { state })).state).toBeUndefined();
     expect((await runOf({ PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT: " " }, { state })).state).toBeUndefined();
-    expect((await runOf({ PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT: '{"cursor":1}' }, { state })).state).toBe(2);
+    const run = await runOf({ PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT: '{"cursor":1}' }, { state });
+    expect([run.state, run.lastOutput]).toEqual([2, { cursor: 1 }]);
   });
 
   test.each(['{"cursor":', "[1]", "7", '{"cursor":"7"}', '{"cursor":7,"doubtUntil":"soon"}'])(
@@ -187,6 +190,18 @@ describe("the state", () => {
       expect(stderr).toContain("ConfigurationError: ");
     },
   );
+
+  test.each<[string, StandardSchema<{ cursor: number }>]>([
+    ["zod", z.object({ cursor: z.number() })],
+    ["valibot", v.object({ cursor: v.number() })],
+  ])("a schema of %s is one", async (_, state) => {
+    const read = (saved: object) =>
+      runOf({ PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT: JSON.stringify(saved) }, { state });
+    expect((await read({ cursor: 7, journals: [], doubtUntil: "2026-08-14T09:00:00Z" })).state).toEqual({
+      cursor: 7,
+    });
+    await expect(read({ cursor: "7" })).rejects.toThrow(/integration's state: cursor: .*number/);
+  });
 
   test("a function that throws fails the run with its reason", async () => {
     const state = () => {
@@ -453,6 +468,27 @@ describe("the log", () => {
       "",
     ]);
     expect(stdout).toBe("{}\n");
+  });
+
+  test("PAN-12: of a URL among the settings and secrets no part is told either", async () => {
+    const env = {
+      PAN_CFG_SHOP_URL: "https://planted-shop.example:8443/planted-path?key=planted-query",
+      PAN_SEC_DATABASE_URL: "postgres://planted-user:planted%2Fpassword@planted-db.example/orders",
+      PAN_CFG_HOSTS: '["https://planted-first.example","planted-second.example"]',
+    };
+    const { stderr } = await pandiumWith().start({
+      env,
+      main: (run) => {
+        run.log.info("getaddrinfo ENOTFOUND planted-shop.example, planted-shop.example:8443");
+        run.log.info("GET /planted-path: 500, ?key=planted-query");
+        run.log.info("login failed for planted-user with planted/password or planted%2Fpassword");
+        throw new Error("planted-db.example", {
+          cause: new Error("planted-first.example planted-second.example"),
+        });
+      },
+    });
+    expect(stderr).toContain("ENOTFOUND [redacted]");
+    expect(stderr).not.toContain("planted");
   });
 
   test("silent is silent, also where the run fails", async () => {

@@ -94,6 +94,7 @@ async function work<State>(
   await options.main({
     ...context,
     state,
+    lastOutput: saved.output,
     economic: createRunClient({ env, tokens, options: options.client, lifetime, log }),
     settings: createSettings(env),
     secret: (name) => readVariable(env, variableOf("PAN_SEC_", name)),
@@ -107,18 +108,22 @@ async function work<State>(
     finish: output.finish,
   });
 
-  const kept = output.kept();
+  const running = doubt.closeRunning();
+  if (running > 0)
+    log.warn(`main() ended while ${running} of its writes were under way. Await each of them.`);
+  // Init and normal runs share stdout: an init run must not lose the cursor (PAN-14).
+  const carried = context.mode === "init" ? saved.output : undefined;
+  return lineOf(output.kept(), { carried, doubtUntil: doubt.until() });
+}
+
+/** Returns the line to print: what was finished with, over what is carried over from the last output. */
+function lineOf(
+  kept: object | undefined,
+  { carried, doubtUntil }: { carried: object | undefined; doubtUntil: Date | undefined },
+): string {
   if (kept === undefined)
     throw new ConfigurationError(
       "main() ended without finish(output): the next run would not know where to go on.",
     );
-  const running = doubt.closeRunning();
-  if (running > 0)
-    log.warn(`main() ended while ${running} of its writes were under way. Await each of them.`);
-  return JSON.stringify({
-    // Init and normal runs share stdout: an init run must not lose the cursor (PAN-14).
-    ...(context.mode === "init" && saved.output),
-    ...kept,
-    [doubtProperty]: doubt.until()?.toISOString(),
-  });
+  return JSON.stringify({ ...carried, ...kept, [doubtProperty]: doubtUntil?.toISOString() });
 }

@@ -8,8 +8,25 @@ const shortestText = 8;
 /** Texts of the characters that tokens have, which the client's own redaction knows in every form. */
 const isLikeToken = (text: string): boolean => /^[!#-[\]-~]+$/.test(text);
 
-/** Returns a value, and what is seen of it where it is written in parts: its lines, and the items of a list. */
-const partsOf = (value: string): string[] => [value, ...value.split(/\r?\n/), ...readList(value)];
+/** Returns what an error may tell of a URL without the rest of it: a host that is not found, a user, a password. */
+function partsOfUrl(value: string): string[] {
+  if (!URL.canParse(value)) return [];
+  const { host, hostname, username, password, pathname, search } = new URL(value);
+  return [host, hostname, username, password, decoded(password), pathname, search];
+}
+
+/** Decodes what is encoded; a text that is not stays as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Returns a value, and what is seen of it where it is written in parts: its lines, the items of a list, the parts of a URL. */
+const partsOf = (value: string): string[] =>
+  [value, ...value.split(/\r?\n/), ...readList(value)].flatMap((part) => [part, ...partsOfUrl(part)]);
 
 /** Returns the texts that no log may show: secrets (`PAN_SEC_…`) and settings (`PAN_CFG_…`), from eight characters on. */
 export function secretTexts(env: Environment): string[] {

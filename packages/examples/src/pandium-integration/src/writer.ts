@@ -34,8 +34,10 @@ export interface Writer {
 export async function openWriter(run: PandiumRun<unknown>): Promise<Writer> {
   const url = run.secret("DATABASE_URL");
   if (url === undefined) return { write: writeWithoutStore(run), close: () => {} };
+  // The agreement, not the tenant: one that connects to another agreement begins anew there.
+  const { agreementNumber } = await run.economic.rest.get("/self");
   const store = await openStore(url);
-  const prefix = `${run.environment ?? "production"}/${run.tenant.id ?? "tenant"}`;
+  const prefix = `${run.environment ?? "production"}/${agreementNumber}`;
   return {
     close: store.close,
     async write(id, { call, find }) {

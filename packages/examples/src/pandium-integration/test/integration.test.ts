@@ -287,12 +287,30 @@ describe("what fails a run in words, before anything is written", () => {
     },
   );
 
-  test("PAN-4: the tenant has removed the app", async () => {
+  test("PAN-4: tokens that were never accepted", async () => {
     const world = open({ mock: { tokens: [] } });
     const run = await world.pandium.run();
     expect(run).toMatchObject(failed);
     expect(run.stderr).toContain("installation URL");
     expect(writes(world)).toEqual([]);
+  });
+
+  test("the tenant has removed the app; when it has connected again, nothing is lost", async () => {
+    const world = open();
+    const removed = world.mock.faults.add({
+      skip: 20,
+      times: Number.POSITIVE_INFINITY,
+      effect: { status: 401 },
+    });
+    const run = await world.pandium.run();
+    expect(run).toMatchObject(failed);
+    expect(run.stderr).toContain("installation URL");
+    expect(await world.pandium.run()).toMatchObject(failed);
+    removed.remove();
+    expect((await world.pandium.run()).phase).toBe("Succeeded");
+    world.mock.clock.advance(16 * minute);
+    expect(await world.pandium.run()).toMatchObject(done);
+    expect(wrongInBooks(world)).toEqual([]);
   });
 
   test("a setting that is missing", async () => {

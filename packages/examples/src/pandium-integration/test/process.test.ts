@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { startServer } from "@org/visma-economic-mocks/node";
 import { createPandium } from "@org/visma-economic-mocks/pandium";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { FakeShop, someOrders } from "./fake-shop.ts";
 import { choices, leaks, newDatabase, plant, wrongInBooks } from "./world.ts";
 
@@ -49,30 +49,35 @@ test("PAN-5, PAN-14, PAN-17: init, the first run, and forty webhooks that came m
   expect(wrongInBooks({ mock, shop })).toEqual([]);
 });
 
-test.each([
-  ["without a database it waits and then looks", undefined],
-  ["with a database it goes on at once", newDatabase()],
-])("PAN-16: killed by a signal while a booking is under way: %s", async (_, database) => {
-  const { mock, shop, pandium } = await open(database);
-  const booking = mock.faults.add({
-    method: "POST",
-    path: "/invoices/booked",
-    skip: 1,
-    effect: { drop: "hang", acts: true },
-  });
-  const killed = pandium.run();
-  await expect.poll(() => booking.hits, { timeout: 30_000 }).toBe(1);
-  pandium.kill();
-  expect(await killed).toMatchObject({ phase: "Failed", reason: "Timeout", stdout: "" });
-  booking.remove();
+/** The writes of a run of three orders: two customers, three drafts, three bookings, a payment. */
+const writes = 9;
 
-  const next = await pandium.run();
-  expect(next.phase).toBe("Succeeded");
-  if (database === undefined) {
-    expect(next.output).toMatchObject({ orders: 1003, open: ["W-1003"] });
-    pandium.advance(16 * minute);
-    await pandium.run();
-  }
-  expect(pandium.runs.at(-1)).toMatchObject(done);
-  expect(wrongInBooks({ mock, shop })).toEqual([]);
+/** `pnpm properties` kills at each tenth. In-process, integration.test.ts always does. */
+const tenths = process.env.PROPERTY_RUNS === "full" ? [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] : [7];
+
+const ways: [string, () => string | undefined][] = [
+  ["without a database it waits and then looks", () => undefined],
+  ["with a database it goes on at once", newDatabase],
+];
+
+describe.each(ways)("PAN-16: killed by a signal while a write is under way: %s", (_, database) => {
+  test.each(tenths)("at tenth %i of its writes", async (tenth) => {
+    const url = database();
+    const { mock, shop, pandium } = await open(url);
+    const skip = Math.ceil((writes * tenth) / 10) - 1;
+    const write = mock.faults.add({ method: "POST", skip, effect: { drop: "hang", acts: true } });
+    const killed = pandium.run();
+    await expect.poll(() => write.hits, { timeout: 30_000 }).toBe(1);
+    pandium.kill();
+    expect(await killed).toMatchObject({ phase: "Failed", reason: "Timeout", stdout: "" });
+    write.remove();
+
+    expect((await pandium.run()).phase).toBe("Succeeded");
+    if (url === undefined) {
+      pandium.advance(16 * minute);
+      await pandium.run();
+    }
+    expect(pandium.runs.at(-1)).toMatchObject(done);
+    expect(wrongInBooks({ mock, shop })).toEqual([]);
+  });
 });
