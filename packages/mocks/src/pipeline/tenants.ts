@@ -93,7 +93,7 @@ export function createTenants(options: MockOptions, clock: Clock, domains: reado
       const own = [...tenants].filter(([token]) => token !== DEMO);
       if (own.length > 1) {
         throw new Error(
-          `there are ${own.length} agreements: name one by its grant token, ${own.map(([token]) => `"${token}"`).join(" or ")}`,
+          `agreement: There are ${own.length} agreements (name one by its grant token, ${own.map(([token]) => `"${token}"`).join(" or ")}).`,
         );
       }
       const [token] = own[0] ?? [UNCLAIMED];

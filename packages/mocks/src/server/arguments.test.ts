@@ -45,14 +45,14 @@ describe("the command line", () => {
   });
 
   test.each([
-    [["--port", "99999"], "--port 99999: expected a whole number from 0 to 65535."],
-    [["--port", "http"], "--port http: expected a whole number"],
-    [["--seed", "big"], "--seed big: expected empty or company."],
-    [["--role", "admin"], "--role admin: expected SuperUser or"],
-    [["--latency", "slow"], "--latency slow: expected a whole number"],
-    [["--latency", "400-100"], "--latency 400-100: expected 250 or 100-400."],
-    [["--latency", "1-2-3"], "--latency 1-2-3: expected 250 or 100-400."],
-    [["--now", "yesterday"], "--now yesterday: expected a moment"],
+    [["--port", "99999"], "--port cannot be 99999 (give a whole number from 0 to 65535)."],
+    [["--port", "http"], "--port cannot be http"],
+    [["--seed", "big"], "--seed cannot be big (choose empty or company)."],
+    [["--role", "admin"], "--role cannot be admin"],
+    [["--latency", "slow"], "--latency cannot be slow"],
+    [["--latency", "400-100"], "--latency cannot be 400-100"],
+    [["--latency", "1-2-3"], "--latency cannot be 1-2-3"],
+    [["--now", "yesterday"], "--now cannot be yesterday"],
     [["--prot", "4010"], "--prot"],
     [["4010"], "4010"],
     [["--port"], "--port"],

@@ -80,12 +80,13 @@ function parse(args: readonly string[]) {
 function wholeNumber(flag: string, text: string, most: number): number {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   if (value <= most) return value;
-  throw new UsageError(`${flag} ${text}: expected a whole number from 0 to ${most}.`);
+  throw new UsageError(`${flag} cannot be ${text} (give a whole number from 0 to ${most}).`);
 }
 
 function oneOf<T extends string>(flag: string, text: string, allowed: readonly T[]): T {
   const found = allowed.find((name) => name === text);
-  if (found === undefined) throw new UsageError(`${flag} ${text}: expected ${allowed.join(" or ")}.`);
+  if (found === undefined)
+    throw new UsageError(`${flag} cannot be ${text} (choose ${allowed.join(" or ")}).`);
   return found;
 }
 
@@ -95,7 +96,10 @@ function latency(text: string): number | (() => number) {
   const least = wholeNumber("--latency", from, 600_000);
   if (to === undefined) return least;
   const most = wholeNumber("--latency", to, 600_000);
-  if (more.length > 0 || most < least) throw new UsageError(`--latency ${text}: expected 250 or 100-400.`);
+  if (more.length > 0 || most < least)
+    throw new UsageError(
+      `--latency cannot be ${text} (give milliseconds, such as 250, or a range, such as 100-400).`,
+    );
   let step = 0;
   return () => {
     // Multiples of the golden ratio spread evenly over the range without repeating.
@@ -107,6 +111,6 @@ function latency(text: string): number | (() => number) {
 function moment(text: string | undefined): number {
   const time = text === undefined ? Date.now() : Date.parse(text);
   if (Number.isNaN(time))
-    throw new UsageError(`--now ${text}: expected a moment such as 2026-08-14T10:00:00Z.`);
+    throw new UsageError(`--now cannot be ${text} (give a moment, such as 2026-08-14T10:00:00Z).`);
   return time;
 }

@@ -1,3 +1,4 @@
+import { choicesOf, hintFor } from "../errors/hint.ts";
 import type { EventType } from "../records/webhooks.ts";
 import type { Role } from "../store/agreement.ts";
 import { isObject } from "../store/entity.ts";
@@ -127,7 +128,7 @@ function checkStrict(strict: MockSettings["strict"]): void {
     typeof strict.unknownProperties === "boolean";
   if (!isKnown)
     throw new TypeError(
-      `createEconomicMock: strict is true, false or { unknownProperties: true }, not ${JSON.stringify(strict)}`,
+      `createEconomicMock: strict must be true, false or { unknownProperties: true }, not ${JSON.stringify(strict)}.`,
     );
 }
 
@@ -140,14 +141,14 @@ export function readOptions(settings: MockSettings = {}): MockOptions {
   const stranger = Object.keys(settings).find((name) => !(name in DEFAULTS));
   if (stranger !== undefined)
     throw new TypeError(
-      `createEconomicMock has no option "${stranger}"; it has ${Object.keys(DEFAULTS).join(", ")}`,
+      `createEconomicMock: There is no option "${stranger}" ${hintFor(stranger, Object.keys(DEFAULTS))}.`,
     );
   checkStrict(settings.strict);
   for (const [name, allowed] of Object.entries(CHOICES)) {
     const value = settings[name as keyof MockSettings];
     if (value !== undefined && !allowed.includes(String(value))) {
       throw new TypeError(
-        `createEconomicMock: ${name} is one of ${allowed.map((choice) => `"${choice}"`).join(", ")}, not "${String(value)}"`,
+        `createEconomicMock: ${name} cannot be ${JSON.stringify(value)} ${choicesOf(allowed)}.`,
       );
     }
   }
