@@ -12,6 +12,9 @@ const UNCLAIMED = "";
 /** How many agreements are kept that were only read: a server that runs for days may see many tokens. */
 export const MOST_UNTOUCHED = 1000;
 
+/** The number of the first agreement; the others count on from it, so that no two have the same. */
+const FIRST_NUMBER = 900_001;
+
 /** The agreements of a mock, by grant token. */
 export interface Tenants {
   /** Returns the agreement of a token for a call that may change it. A new token gets one from the seed. */
@@ -35,6 +38,8 @@ export function createTenants(options: MockOptions, clock: Clock, domains: reado
   const tenants = new Map<string, Tenant>();
   /** Tokens of agreements that were only read, the most recently used last. */
   const untouched = new Set<string>();
+  /** The numbers of agreements, kept when one is let go: it comes back as it was. */
+  const numbers = new Map<string, number>();
   const seeds = new Map<string, AgreementState>();
   const start = clock.now();
 
@@ -47,12 +52,18 @@ export function createTenants(options: MockOptions, clock: Clock, domains: reado
     return state;
   };
 
+  const numberOf = (token: string): number => {
+    const number = numbers.get(token) ?? FIRST_NUMBER + numbers.size;
+    numbers.set(token, number);
+    return number;
+  };
+
   const create = (token: string): Tenant => {
     const demo = token === DEMO;
     const agreement = new Agreement(token, clock, settingsOf(options));
     // The vendor's demo agreement has data whatever the others start with.
     agreement.restore(seeded(demo ? "company" : options.seed));
-    if (demo) agreement.settings = { ...agreement.settings, readOnly: true };
+    agreement.settings = { ...agreement.settings, agreementNumber: numberOf(token), readOnly: demo };
     const tenant = tenantOf(agreement, options, clock);
     // All users of the demo agreement share its bucket (S-13).
     if (demo) tenant.bucket(DEMO)?.drain(58);
@@ -63,7 +74,11 @@ export function createTenants(options: MockOptions, clock: Clock, domains: reado
     let tenant = tenants.get(token);
     if (tenant !== undefined) return tenant;
     const unclaimed = token === DEMO ? undefined : tenants.get(UNCLAIMED);
-    if (unclaimed !== undefined) tenants.delete(UNCLAIMED);
+    if (unclaimed !== undefined) {
+      tenants.delete(UNCLAIMED);
+      numbers.set(token, numberOf(UNCLAIMED));
+      numbers.delete(UNCLAIMED);
+    }
     tenant = unclaimed ?? create(token);
     tenants.set(token, tenant);
     return tenant;
@@ -103,16 +118,21 @@ export function createTenants(options: MockOptions, clock: Clock, domains: reado
     restore(state) {
       for (const token of tenants.keys()) if (!state.has(token)) tenants.delete(token);
       untouched.clear();
-      for (const [token, agreement] of state) of(token).agreement.restore(agreement);
+      for (const [token, agreement] of state) {
+        of(token).agreement.restore(agreement);
+        numbers.set(token, agreement.settings.agreementNumber);
+      }
     },
     reset() {
       tenants.clear();
       untouched.clear();
+      numbers.clear();
     },
   };
 }
 
 const settingsOf = (options: MockOptions) => ({
+  agreementNumber: FIRST_NUMBER,
   role: options.role,
   modules: options.modules,
   readOnly: false,

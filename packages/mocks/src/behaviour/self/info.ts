@@ -7,7 +7,6 @@ export const info = (agreement: Agreement): AgreementInfo =>
 
 const FRESH: AgreementInfo = {
   key: "self",
-  agreementNumber: 900_001,
   signupDate: "2020-01-01",
   userName: "API",
   company: {
