@@ -3,7 +3,7 @@
  * e-conomic answers has words of its own, which stand in the tests of facts.
  */
 
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createEconomicMock } from "../src/index.ts";
 import { readArguments } from "../src/server/arguments.ts";
 
@@ -168,7 +168,7 @@ const cases: readonly (readonly [message: string, run: () => unknown])[] = [
 ];
 
 describe("a message of the mocks", () => {
-  it.each(cases)("%s", async (message, run) => {
+  test.each(cases)("%s", async (message, run) => {
     await expect(Promise.resolve().then(run)).rejects.toHaveProperty("message", message);
   });
 });

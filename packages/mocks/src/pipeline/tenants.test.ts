@@ -60,7 +60,7 @@ describe("the number of an agreement", () => {
   const numberOf = async (mock: TestMock, token: string) =>
     (await mock.rest("GET", "/self", undefined, { token })).body.agreementNumber;
 
-  it("is its own, and stays over a write, a snapshot and being let go", async () => {
+  test("is its own, and stays over a write, a snapshot and being let go", async () => {
     const mock = testMock();
     mock.agreement().customers.add({ name: "Kunde" });
     const before = [await numberOf(mock, "a"), await numberOf(mock, "b"), await numberOf(mock, "c")];
