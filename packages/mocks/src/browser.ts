@@ -23,7 +23,7 @@ export function createEconomicMock(settings: MockSettings = {}, parts: MockParts
   let stop: (() => void) | undefined;
   return Object.assign(mock, {
     async start(options: WorkerOptions = {}) {
-      if (stop !== undefined) throw new Error("this mock was started already: stop() it first");
+      if (stop !== undefined) throw new Error("start: This mock was started already (call stop() first).");
       stop = () => undefined;
       // Loaded late: msw refuses this import outside a browser, where the rest of this entry works.
       const { setupWorker } = await import("msw/browser");

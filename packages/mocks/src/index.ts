@@ -29,7 +29,7 @@ export function createEconomicMock(
   let stop: (() => void) | undefined;
   return Object.assign(mock, {
     listen(options?: ListenOptions) {
-      if (stop !== undefined) throw new Error("this mock is listening already: close() it first");
+      if (stop !== undefined) throw new Error("listen: This mock listens already (call close() first).");
       stop = listen({ handlers: mock.handlers, isOwn }, options);
     },
     close() {

@@ -6,6 +6,7 @@ import { coverageDocument } from "../fidelity/coverage-document.ts";
 import { allFacts } from "../fidelity/facts/index.ts";
 import { ledger } from "../fidelity/ledger.ts";
 import { rulings } from "../fidelity/rulings.ts";
+import { seedsDocument } from "../fidelity/seeds-document.ts";
 import { unknowns } from "../fidelity/unknowns.ts";
 import { readOptions } from "../src/settings/options.ts";
 
@@ -91,5 +92,6 @@ describe("the fidelity ledger", () => {
 
 describe("the generated documents are those that `pnpm fidelity` writes now:", () => {
   test("fidelity.md", () => expect(document("fidelity.md")).toBe(ledger(cited)));
+  test("seeds.md", async () => expect(document("seeds.md")).toBe(await seedsDocument()));
   test("coverage.md", () => expect(document("coverage.md")).toBe(coverageDocument()));
 });

@@ -16,15 +16,20 @@ export const callContext = (agreement: Agreement, mock: Mock): CallContext => ({
   surface: "rest",
 });
 
-function textOf({ at, message }: Fault): string {
-  const text = typeof message === "string" ? message : (message.rest ?? message.apis ?? "not valid");
+/** A complaint as a sentence, with the place in parentheses. */
+function sentenceOf({ at, message }: Fault): string {
+  const text =
+    typeof message === "string" ? message : (message.rest ?? message.apis ?? "The value is not valid");
   const place = (typeof at === "string" ? [at] : (at ?? [])).join(".");
-  return place === "" ? text : `${text.replace(/\.$/, "")} (${place})`;
+  return `${text.replace(/\.$/, "")}${place === "" ? "" : ` (${place})`}.`;
 }
 
 /** Throws an error that says what is wrong with a record, and does nothing when nothing is. */
 export function refuse(what: string, faults: readonly Fault[]): void {
-  if (faults.length > 0) throw new Error(`${what}: ${faults.map(textOf).join("; ")}`);
+  const [first, ...more] = faults.map(sentenceOf);
+  if (first === undefined) return;
+  if (more.length === 0) throw new Error(`${what}: ${first}`);
+  throw new Error([`${what}: ${faults.length} things are wrong.`, first, ...more].join("\n- "));
 }
 
 /** Runs a domain's code, whose refusals come out as errors in words. */

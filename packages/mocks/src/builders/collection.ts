@@ -54,14 +54,15 @@ export function collection<E extends Entity, Given = Partial<E>>(
       check(`${kind.name}.add`, values as object);
       const entity = complete(values, own);
       const key = keyOf(kind, entity);
-      if (own.table(kind).has(key)) throw new Error(`${kind.name}.add: there is a ${key} already`);
+      if (own.table(kind).has(key))
+        throw new Error(`${kind.name}.add: There is a record with the key ${key} already.`);
       return own.table(kind).insert(entity);
     }),
     update(key, changes) {
       check(`${kind.name}.update`, changes);
-      return agreement()
-        .table(kind)
-        .update(key, changes as Partial<E>);
+      const table = agreement().table(kind);
+      if (!table.has(key)) throw new Error(`${kind.name}.update: There is no record with the key ${key}.`);
+      return table.update(key, changes as Partial<E>);
     },
     remove: (key) => agreement().table(kind).remove(key),
   };

@@ -106,11 +106,12 @@ export function termsFor(
   agreement: Agreement,
 ): Partial<SalesDocument> {
   if (dueDate === undefined) return {};
-  if (!isDate(dueDate)) throw invalid({ message: `the dueDate "${dueDate}" is no day: write "2026-08-14"` });
+  if (!isDate(dueDate))
+    throw invalid({ message: `The dueDate "${dueDate}" is not a day (write "2026-08-14")` });
   const table = agreement.table(paymentTerms);
   const chosen = paymentTermsNumber === undefined ? undefined : table.get(paymentTermsNumber);
   if (chosen !== undefined && chosen.paymentTermsType !== "dueDate") {
-    const message = `payment terms ${paymentTermsNumber} (${chosen.paymentTermsType}) set the due date themselves: leave one of the two out`;
+    const message = `Payment terms ${paymentTermsNumber} of type ${chosen.paymentTermsType} set the due date themselves (leave one of the two out)`;
     throw invalid({ message });
   }
   const terms = chosen ?? table.by("paymentTermsType", "dueDate")[0];
@@ -131,9 +132,9 @@ export function filledDraft(
   const { customerNumber, date } = values;
   const customer =
     customerNumber === undefined ? stock.customer() : agreement.table(customers).get(customerNumber);
-  if (customer === undefined) throw invalid({ message: `customer ${customerNumber} does not exist` });
+  if (customer === undefined) throw invalid({ message: `Customer ${customerNumber} does not exist` });
   if (date !== undefined && !isDate(date))
-    throw invalid({ message: `the date "${date}" is no day: write "2026-08-14"` });
+    throw invalid({ message: `The date "${date}" is not a day (write "2026-08-14")` });
   const head = {
     ...documentFromCustomer(customer),
     ...termsFor(values, agreement),

@@ -94,19 +94,19 @@ describe("draftInvoices of an agreement", () => {
     const { draftInvoices, customers } = testMock().agreement();
     customers.add();
     const adding = (values: Parameters<typeof draftInvoices.add>[0]) => () => draftInvoices.add(values);
-    expect(adding({ customerNumber: 99 })).toThrow("draftInvoices.add: customer 99 does not exist");
+    expect(adding({ customerNumber: 99 })).toThrow("draftInvoices.add: Customer 99 does not exist");
     expect(adding({ lines: [{ productNumber: "X" }] })).toThrow("Product 'X' not found (lines.0.product)");
     expect(adding({ layoutNumber: 4711 })).toThrow("layoutNumber 4711 does not exist");
-    expect(adding({ date: "14/8" })).toThrow('the date "14/8" is no day');
-    expect(adding({ dueDate: "soon" })).toThrow('the dueDate "soon" is no day');
+    expect(adding({ date: "14/8" })).toThrow('The date "14/8" is not a day');
+    expect(adding({ dueDate: "soon" })).toThrow('The dueDate "soon" is not a day');
     expect(adding({ paymentTermsNumber: 2, dueDate: today })).toThrow(
-      "payment terms 2 (net) set the due date themselves",
+      "Payment terms 2 of type net set the due date themselves",
     );
     expect(adding({ date: today, dueDate: "2026-08-01" })).toThrow("dueDate is earlier than date");
-    expect(() => draftInvoices.update(7, {})).toThrow("draftInvoices.update: there is no 7");
+    expect(() => draftInvoices.update(7, {})).toThrow("draftInvoices.update: There is no draft 7");
     expect(draftInvoices.all()).toEqual([]);
     draftInvoices.add({ draftInvoiceNumber: 5 });
-    expect(adding({ draftInvoiceNumber: 5 })).toThrow("draftInvoices.add: there is a 5 already");
+    expect(adding({ draftInvoiceNumber: 5 })).toThrow("draftInvoices.add: There is a draft 5 already");
   });
 });
 
@@ -152,7 +152,7 @@ describe("bookedInvoices of an agreement", () => {
     expect(() => bookedInvoices.pay(bookedInvoiceNumber, 80)).toThrow("80 cannot be paid of an invoice");
     expect(bookedInvoices.pay(bookedInvoiceNumber).remainder).toBe(0);
     expect(await numbers(mock, "paid")).toEqual([bookedInvoiceNumber]);
-    expect(() => bookedInvoices.pay(1)).toThrow("bookedInvoices.pay: there is no 1");
+    expect(() => bookedInvoices.pay(1)).toThrow("bookedInvoices.pay: There is no invoice 1");
     expectBalanced(mock);
   });
 
@@ -199,13 +199,13 @@ describe("bookedInvoices of an agreement", () => {
     customers.add();
     const adding = (values: Parameters<typeof bookedInvoices.add>[0]) => () => bookedInvoices.add(values);
     const lines = [{ unitNetPrice: 100 }];
-    expect(adding({ lines: [] })).toThrow("bookedInvoices.add: an invoice without lines cannot be booked");
-    expect(adding({ customerNumber: 99 })).toThrow("bookedInvoices.add: customer 99 does not exist");
+    expect(adding({ lines: [] })).toThrow("bookedInvoices.add: An invoice without lines cannot be booked");
+    expect(adding({ customerNumber: 99 })).toThrow("bookedInvoices.add: Customer 99 does not exist");
     expect(adding({ date: "1999-01-01" })).toThrow("The date is not in an accounting year");
     expect(adding({ lines, paid: 126 })).toThrow("126 cannot be paid of an invoice on which 125 is open");
-    expect(adding({ lines, paid: 0.125 })).toThrow("0.125 is no amount in whole cents");
+    expect(adding({ lines, paid: 0.125 })).toThrow("0.125 is not an amount in whole cents");
     expect(adding({ lines, paid: -1 })).toThrow("-1 cannot be paid");
-    expect(adding({ lines, paid: true, paidOn: "1999-01-01" })).toThrow("on 1999-01-01: no year");
+    expect(adding({ lines, paid: true, paidOn: "1999-01-01" })).toThrow("on 1999-01-01 (no year)");
     expect([bookedInvoices.all(), ledger(mock)]).toEqual([[], []]);
     bookedInvoices.add({ bookedInvoiceNumber: 7 });
     expect(adding({ bookedInvoiceNumber: 7 })).toThrow("Invoice 7 exists already");

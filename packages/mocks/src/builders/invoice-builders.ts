@@ -103,7 +103,7 @@ function book(values: GivenBookedInvoice, call: CallContext, stock: Stock): Book
   refuseUnknownInvoice(what, "bookedInvoices", values);
   const { agreement } = call;
   const { bookedInvoiceNumber, paid = false, paidOn, ...draftValues } = values;
-  if (draftValues.lines?.length === 0) throw new Error(`${what}: an invoice without lines cannot be booked`);
+  if (draftValues.lines?.length === 0) throw new Error(`${what}: An invoice without lines cannot be booked.`);
   const number = agreement.table(draftInvoices).nextNumber();
   const draft = made(what, draftValues, number, call, stock);
   const payday = paidOn ?? usualPayday(draft, danishToday(call.now));
@@ -122,13 +122,13 @@ export function invoiceBuilders(agreement: () => Agreement, mock: Mock, stock: S
         refuseUnknownInvoice("draftInvoices.add", "draftInvoices", values);
         const call = callContext(own, mock);
         const number = values.draftInvoiceNumber ?? drafts().nextNumber();
-        if (drafts().has(number)) throw new Error(`draftInvoices.add: there is a ${number} already`);
+        if (drafts().has(number)) throw new Error(`draftInvoices.add: There is a draft ${number} already.`);
         return drafts().insert(made("draftInvoices.add", values, number, call, stock));
       }),
       update(key, changes) {
         refuseUnknownInvoice("draftInvoices.update", "draftInvoices", changes);
         const before = drafts().get(key);
-        if (before === undefined) throw new Error(`draftInvoices.update: there is no ${key}`);
+        if (before === undefined) throw new Error(`draftInvoices.update: There is no draft ${key}.`);
         const call = callContext(agreement(), mock);
         const after = inWords("draftInvoices.update", () => changed(before, changes, call, stock));
         return drafts().replace(finished("draftInvoices.update", after, call, before));
@@ -142,7 +142,7 @@ export function invoiceBuilders(agreement: () => Agreement, mock: Mock, stock: S
       pay(bookedInvoiceNumber, amount, date = danishToday(mock.clock.now())) {
         const what = "bookedInvoices.pay";
         const invoice = agreement().table(bookedInvoices).get(bookedInvoiceNumber);
-        if (invoice === undefined) throw new Error(`${what}: there is no ${bookedInvoiceNumber}`);
+        if (invoice === undefined) throw new Error(`${what}: There is no invoice ${bookedInvoiceNumber}.`);
         const paid = payable(what, invoice.remainder, amount ?? true);
         refuseDay(what, agreement(), date);
         return payInvoice(agreement(), invoice, paid, date);

@@ -13,17 +13,17 @@ const daily = 1;
 /** What of an invoice's open amount is to be paid. Throws when it is nothing, or more than that. */
 export function payable(what: string, owed: number, amount: number | true): number {
   const paid = amount === true ? owed : amount;
-  if (round(paid) !== paid) throw new Error(`${what}: ${paid} is no amount in whole cents`);
+  if (round(paid) !== paid) throw new Error(`${what}: ${paid} is not an amount in whole cents.`);
   const isPart = Math.sign(paid) === Math.sign(owed) && Math.abs(paid) <= Math.abs(owed);
   if (owed !== 0 && paid !== 0 && isPart) return paid;
   if (owed === 0 && amount === true) return 0;
-  throw new Error(`${what}: ${paid} cannot be paid of an invoice on which ${owed} is open`);
+  throw new Error(`${what}: ${paid} cannot be paid of an invoice on which ${owed} is open.`);
 }
 
 /** Throws when no payment can be posted on a day. */
 export function refuseDay(what: string, agreement: Agreement, date: string): void {
   const problem = dateProblem(agreement, date);
-  if (problem !== undefined) throw new Error(`${what}: no payment can be posted on ${date}: ${problem}`);
+  if (problem !== undefined) throw new Error(`${what}: No payment can be posted on ${date} (${problem}).`);
 }
 
 /** Posts a customer's payment into the bank and settles the invoice with it, as booking it in a journal does. */

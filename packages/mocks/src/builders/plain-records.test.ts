@@ -63,7 +63,7 @@ describe("builders of people, work and agreements", () => {
       "suppliers.add: supplierGroupNumber 9 does not exist",
     );
     expect(() => agreement.suppliers.add({ supplierNumber: 1 })).toThrow(
-      "suppliers.add: there is a 1 already",
+      "suppliers.add: There is a record with the key 1 already",
     );
     expect(() => agreement.suppliers.add({ attentionNumber: 99 })).toThrow("Contact 99 is not one of");
     expect(() => agreement.employees.add({ employeeGroupNumber: 9 })).toThrow(

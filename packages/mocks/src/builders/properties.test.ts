@@ -6,52 +6,52 @@ import type { Builders } from "./builders.ts";
 const misspelt: readonly (readonly [what: string, names: string, (builders: Builders) => unknown])[] = [
   [
     "a customer",
-    'customers.add: there is no "nmae"; did you mean "name"',
+    'customers.add: There is no property "nmae" (did you mean "name"?)',
     ({ customers }) => customers.add({ nmae: "Kunde" } as object),
   ],
   [
     "a change of a customer",
-    'customers.update: there is no "barrd"; did you mean "barred"',
+    'customers.update: There is no property "barrd" (did you mean "barred"?)',
     ({ customers }) => customers.update(1, { barrd: true } as object),
   ],
   [
     "a product",
-    'products.add: there is no "price"; it has',
+    'products.add: There is no property "price" (choose one of',
     ({ products }) => products.add({ price: 7 } as object),
   ],
   [
     "an account",
-    'accounts.add: there is no "acountType"; did you mean "accountType"',
+    'accounts.add: There is no property "acountType" (did you mean "accountType"?)',
     ({ accounts }) => accounts.add({ acountType: "status" } as object),
   ],
   [
     "a year",
-    'accountingYears.update: there is no "close"; did you mean "closed"',
+    'accountingYears.update: There is no property "close" (did you mean "closed"?)',
     ({ accountingYears }) => accountingYears.update("2025", { close: true } as object),
   ],
   [
     "a draft entry",
-    'draftEntries.add: there is no "ammount"; did you mean "amount"',
+    'draftEntries.add: There is no property "ammount" (did you mean "amount"?)',
     ({ draftEntries }) => draftEntries.add({ ammount: 1 } as object),
   ],
   [
     "a supplier",
-    'suppliers.add: there is no "curency"; did you mean "currency"',
+    'suppliers.add: There is no property "curency" (did you mean "currency"?)',
     ({ suppliers }) => suppliers.add({ curency: "EUR" } as object),
   ],
   [
     "a draft invoice",
-    'draftInvoices.add: there is no "duedate"; did you mean "dueDate"',
+    'draftInvoices.add: There is no property "duedate" (did you mean "dueDate"?)',
     ({ draftInvoices }) => draftInvoices.add({ duedate: "2026-08-14" } as object),
   ],
   [
     "a line",
-    'draftInvoices.add: there is no "lines[1].qty"; it has',
+    'draftInvoices.add: There is no property "lines[1].qty" (choose one of',
     ({ draftInvoices }) => draftInvoices.add({ lines: [{}, { qty: 2 } as object] }),
   ],
   [
     "a booked invoice",
-    'bookedInvoices.add: there is no "payd"; did you mean "paid"',
+    'bookedInvoices.add: There is no property "payd" (did you mean "paid"?)',
     ({ bookedInvoices }) => bookedInvoices.add({ payd: true } as object),
   ],
 ];

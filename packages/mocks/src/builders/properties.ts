@@ -1,5 +1,6 @@
 /** The names of what builders take, so that a misspelt one can be refused: a type is gone when a test runs. */
 
+import { hintFor } from "../errors/hint.ts";
 import type { Customer } from "../records/customers.ts";
 import type { Employee } from "../records/employees.ts";
 import type { DraftInvoice, SalesLine } from "../records/invoices.ts";
@@ -9,7 +10,6 @@ import type { Product } from "../records/products.ts";
 import type { Project } from "../records/projects.ts";
 import type { Subscription } from "../records/subscriptions.ts";
 import type { Supplier } from "../records/suppliers.ts";
-import { nearestName } from "../validation/nearest-name.ts";
 import type { GivenBookedInvoice } from "./draft-invoice.ts";
 
 /** The names of a type's properties. The compiler sees to it that none is missing, and none is too many. */
@@ -354,10 +354,7 @@ export function refuseUnknown(what: string, collection: string, values: object, 
   const known = properties[collection] ?? [];
   for (const name of Object.keys(values)) {
     if (known.includes(name) || stamps.includes(name)) continue;
-    const near = nearestName(name, known);
-    const instead = near === undefined ? `it has ${known.join(", ")}` : `did you mean "${near}"?`;
-    throw new TypeError(
-      `${what}: there is no "${where === undefined ? "" : `${where}.`}${name}"; ${instead}`,
-    );
+    const place = where === undefined ? name : `${where}.${name}`;
+    throw new TypeError(`${what}: There is no property "${place}" ${hintFor(name, known)}.`);
   }
 }

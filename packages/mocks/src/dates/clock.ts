@@ -44,7 +44,7 @@ export function duration(by: number | string): number {
   const match = typeof by === "string" ? /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)$/.exec(by.trim()) : null;
   if (match === null) {
     throw new TypeError(
-      `"${by}" is not a duration: give milliseconds or a text such as "90s", "55m", "2h", "30d" or "1mo"`,
+      `clock: ${JSON.stringify(by)} is not a duration (give milliseconds, or a text such as "90s", "55m", "2h", "30d" or "1mo").`,
     );
   }
   return Number(match[1]) * (units[match[2] ?? "ms"] ?? 1);
@@ -70,7 +70,7 @@ function moment(value: Date | string | number): number {
     value instanceof Date ? value.getTime() : typeof value === "number" ? value : Date.parse(value);
   if (!Number.isFinite(time)) {
     throw new TypeError(
-      `"${String(value)}" is not a moment: give a Date, milliseconds, or a text such as "2026-08-14T10:00:00Z"`,
+      `clock: "${String(value)}" is not a moment (give a Date, milliseconds, or a text such as "2026-08-14T10:00:00Z").`,
     );
   }
   return time;
@@ -92,7 +92,8 @@ export function createClock(start: Date | string | number, running = false): Res
     now,
     advance(by) {
       const step = stepOf(by, now());
-      if (step < 0) throw new RangeError(`clock.advance(${by}) would go back; use clock.set()`);
+      if (step < 0)
+        throw new RangeError(`clock: advance(${JSON.stringify(by)}) would go back (use clock.set()).`);
       base += step;
       advanced += step;
     },

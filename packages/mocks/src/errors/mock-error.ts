@@ -7,7 +7,7 @@ export class MockBug extends Error {
   override readonly name = "MockBug";
 
   constructor(message: string, options?: { cause?: unknown }) {
-    super(`mock bug: ${message}. ${report}`, options);
+    super(`Bug of the mocks: ${message}. ${report}`, options);
   }
 }
 
@@ -19,6 +19,6 @@ export class StrictMockError extends Error {
   override readonly name = "StrictMockError";
 
   constructor(message: string, options?: { cause?: unknown }) {
-    super(`refused by the mocks, not by e-conomic: ${message}`, options);
+    super(`Refused by the mocks, not by e-conomic: ${message}`, options);
   }
 }

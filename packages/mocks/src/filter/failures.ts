@@ -41,8 +41,8 @@ export function sortFailure(error: SortError, surface: Surface, context: ErrorCo
     return restError(context, {
       status: 400,
       message: "Could not parse query string sort parameter",
-      developerHint:
-        "Write sort=name,-number: a comma between properties, - for descending, ~ for alphabetical.",
+      // The message never says which property; the hint is ours.
+      developerHint: `${error.message}. Write sort=name,-number: a comma between properties, - for descending, ~ for alphabetical.`,
     });
   return badQuery(context, "InvalidInput", error.message, error.field);
 }

@@ -2,6 +2,7 @@ import { type GivenDelivery, testDelivery } from "../behaviour/webhooks/test-del
 import { type Builders, builders } from "../builders/builders.ts";
 import { type Collection, collection } from "../builders/collection.ts";
 import type { Mock } from "../engine/mock-context.ts";
+import { hintFor } from "../errors/hint.ts";
 import { eventTypes } from "../generated/tables.ts";
 import { type EventType, webhooks } from "../records/webhooks.ts";
 import type { Agreement, AgreementSettings } from "../store/agreement.ts";
@@ -61,12 +62,17 @@ function eventOf(what: string, mock: Mock, name: string, mergeFields: object): E
   const type = known.find((one) => one.name === name);
   if (type === undefined)
     throw new RangeError(
-      `${what}: no event type "${name}"; there are ${known.map((one) => one.name).join(", ")}`,
+      `${what}: There is no event type "${name}" ${hintFor(
+        name,
+        known.map((one) => one.name),
+      )}.`,
     );
   // Their case does not matter, as in templates.
   const fields = type.mergeFields.map(({ fieldName }) => fieldName.replace(/[[\]]/g, "").toUpperCase());
   for (const field of Object.keys(mergeFields))
     if (!fields.includes(field.toUpperCase()))
-      throw new RangeError(`${what}: ${name} has no merge field "${field}"; it has ${fields.join(", ")}`);
+      throw new RangeError(
+        `${what}: ${name} has no merge field "${field}" ${hintFor(field.toUpperCase(), fields)}.`,
+      );
   return type;
 }

@@ -94,9 +94,9 @@ describe("one mock", () => {
   });
 
   test("says which option it does not have", () => {
-    expect(() => createMock({ sed: "company" } as never)).toThrow('no option "sed"; it has seed, now,');
+    expect(() => createMock({ sed: "company" } as never)).toThrow('no option "sed" (did you mean "seed"?)');
     expect(() => createMock({ seed: "big" } as never)).toThrow(
-      'seed is one of "empty", "company", not "big"',
+      'seed cannot be "big" (choose "empty" or "company")',
     );
     expect(() => createMock({ rulings: { rate: true } } as never)).toThrow('no ruling "rate"');
   });

@@ -24,7 +24,7 @@ function readPrefix(entry: string): Allowance {
   const [, scheme = "", host = "", digits, rest] = prefix.exec(entry) ?? [];
   if (host === "")
     throw new TypeError(
-      `listen: allow takes the beginning of a URL with its host, such as "http://127.0.0.1:4010", or a RegExp, not ${JSON.stringify(entry)}`,
+      `listen: allow has ${JSON.stringify(entry)}, with which no URL begins (give scheme and host, such as "http://127.0.0.1:4010", or a RegExp).`,
     );
   const name = bareHost(host);
   const port = portOf(scheme, digits, rest);

@@ -93,7 +93,7 @@ function remove(listener: Listener): void {
 function requireNodeForMsw(): void {
   if ("handleRequest" in msw || "withResolvers" in Promise) return;
   throw new Error(
-    `msw 3 needs Node 22.12 or newer, and this is Node ${process.versions.node}: install msw@2 (npm install --save-dev msw@2)`,
+    `listen: msw 3 needs Node 22.12 or newer, and this is Node ${process.versions.node} (npm install --save-dev msw@2).`,
   );
 }
 

@@ -81,11 +81,14 @@ function refuseUnknownProperties(
 ): void {
   const unknown = unknownProperties(document, operation.body?.schema, body);
   if (unknown.length === 0) return;
-  const complaints = unknown.map(({ path, name, known }) => {
+  const names = unknown.map(({ path, name, known }) => {
     const near = nearestName(name, known);
     return `"${path.join(".")}"${near === undefined ? "" : ` (did you mean "${near}"?)`}`;
   });
+  const whose = `The body of ${operation.method} ${operation.path}`;
   throw new StrictMockError(
-    `the body of ${operation.method} ${operation.path} has no ${complaints.join(", no ")}; e-conomic would drop it without a word`,
+    names.length === 1
+      ? `${whose} has no property ${names[0]}. e-conomic would drop it without a word.`
+      : `${whose} does not have these properties, and e-conomic would drop them without a word:\n- ${names.join("\n- ")}`,
   );
 }

@@ -61,11 +61,11 @@ export async function rewriteReply(
   what: string,
 ): Promise<Reply> {
   if (typeof reply.body !== "string" || !/json/.test(reply.headers["content-type"] ?? ""))
-    throw new StrictMockError(`a fault with rewrite met ${what}, whose answer is no JSON`);
+    throw new StrictMockError(`A fault with rewrite met ${what}, whose answer is not JSON.`);
   const body = JSON.stringify(await rewrite(JSON.parse(reply.body)));
   if (body === undefined)
     throw new StrictMockError(
-      `rewrite returned nothing for ${what}: return the answer, or use garble: "empty"`,
+      `A fault's rewrite returned nothing for ${what} (return the answer, or use garble: "empty").`,
     );
   return { ...reply, body };
 }

@@ -167,7 +167,7 @@ describe("the real answer, changed", () => {
     const effect = { rewrite: () => undefined };
     mock.faults.add({ effect });
     await expect(mock.rest("DELETE", "/units/1")).rejects.toThrow(
-      "a fault with rewrite met DELETE /units/1, whose answer is no JSON",
+      "DELETE /units/1, whose answer is not JSON",
     );
     mock.faults.add({ effect });
     await expect(mock.rest("GET", "/units")).rejects.toThrow(StrictMockError);
@@ -236,7 +236,7 @@ describe("a bug of the mocks", () => {
     const printed = vi.spyOn(console, "error").mockImplementation(() => undefined);
     const answer = bugResponse(new RangeError("oops"));
     expect([answer.status, answer.headers.get("x-mock-error")]).toEqual([418, "MockBug"]);
-    expect((await answer.json()).message).toContain("mock bug: RangeError: oops");
+    expect((await answer.json()).message).toContain("Bug of the mocks: RangeError: oops");
     expect(printed).toHaveBeenCalledWith(expect.any(MockBug));
   });
 });

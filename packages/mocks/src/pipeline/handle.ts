@@ -29,7 +29,7 @@ export async function handle(state: MockState, request: Request): Promise<Reply>
   const url = new URL(request.url);
   const target = state.hosts.targetOf(url);
   if (target === undefined)
-    throw new TypeError(`${url.origin} is not a host of e-conomic: the mock does not answer for it`);
+    throw new TypeError(`${url.origin} is not a host of e-conomic, so that the mock does not answer for it.`);
   const routed = state.router.route(target, request.method);
   const merge =
     state.options.rulings.restPatch === "merge"

@@ -81,7 +81,7 @@ describe("an override", () => {
     ["GET", "/custmers/{customerNumber}", "did you mean GET /customers/{customerNumber}?"],
     ["GET", "/customers/1", "a path is written as published"],
     ["GET", "/Customers/{number}", "GET /Customers/{number}"],
-    ["FETCH", "/self", 'one of GET, POST, PUT, PATCH, DELETE, not "FETCH"'],
+    ["FETCH", "/self", 'no method "FETCH" (choose one of GET, POST, PUT, PATCH, DELETE)'],
   ])("of %s %s is refused: there is no such operation", (method, path, words) => {
     const add = () => testMock().override(method, path, () => ({}));
     expect(add).toThrow(RangeError);

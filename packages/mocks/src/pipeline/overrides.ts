@@ -48,7 +48,9 @@ export function createOverrides(documents: readonly Document[]): Overrides {
       const operation = `${method.toUpperCase()} ${withoutVersion(path)}`;
       if (!isOperation(operation)) throw new RangeError(unknown(operation, documents));
       if (typeof handler !== "function")
-        throw new TypeError(`override of ${operation}: the handler is a function, not ${typeof handler}`);
+        throw new TypeError(
+          `override: The handler of ${operation} must be a function, not ${typeof handler}.`,
+        );
       const override: ArmedOverride = { operation, handler, hits: 0 };
       armed.push(override);
       return {
@@ -88,20 +90,18 @@ async function answerOf(
   try {
     return await handler(request.clone(), params);
   } catch (error) {
-    throw new StrictMockError(`the override of ${operation} threw ${String(error)}`, { cause: error });
+    throw new StrictMockError(`The override of ${operation} threw ${String(error)}.`, { cause: error });
   }
 }
 
 function unknown(operation: string, documents: readonly Document[]): string {
   const [method = ""] = operation.split(" ");
   if (!methods.includes(method))
-    return `override: the method is one of ${methods.join(", ")}, not "${method}"`;
+    return `override: There is no method "${method}" (choose one of ${methods.join(", ")}).`;
   const all = documents.flatMap((document) =>
     document.operations.map((one) => operationText(document, one.method, one.path)),
   );
   const near = nearestName(operation, all);
-  return (
-    `override: there is no operation ${operation}; a path is written as published, that of a service after its name: ` +
-    (near === undefined ? '"/customersapi/Customers/{number}"' : `did you mean ${near}?`)
-  );
+  const instead = near === undefined ? 'as "/customersapi/Customers/{number}"' : `did you mean ${near}?`;
+  return `override: There is no operation ${operation} (a path is written as published, that of a service after its name: ${instead}).`;
 }

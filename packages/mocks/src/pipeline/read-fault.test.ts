@@ -3,31 +3,37 @@ import { createMock } from "../mock/mock.ts";
 
 /** Rules that make no sense, and what the refusal says. */
 const wrong: readonly (readonly [rule: object, message: string])[] = [
-  [{ effect: {} }, "effect has one of status, rewrite, latency, drop, garble or headers"],
-  [{ effect: undefined }, "effect has one of status"],
-  [{ effect: { status: 500, latency: 1 } }, "effect has one of status"],
-  [{ effect: { drop: "after", headers: {} } }, "an effect with drop has no headers; it has acts"],
-  [{ effect: { status: 500, act: true } }, "an effect with status has no act; it has retryAfter, body"],
-  [{ effect: { garble: "html", acts: true } }, "an effect with garble has no acts"],
-  [{ effect: { status: 199 } }, "status is a whole number from 200 to 599, not 199"],
+  [{ effect: {} }, "one of status, rewrite, latency, drop, garble and headers"],
+  [{ effect: undefined }, "one of status"],
+  [{ effect: { status: 500, latency: 1 } }, "one of status"],
+  [{ effect: { drop: "after", headers: {} } }, 'An effect with drop has no "headers" (it takes acts)'],
+  [{ effect: { status: 500, act: true } }, 'no "act" (it takes retryAfter, body'],
+  [{ effect: { garble: "html", acts: true } }, 'no "acts" (it takes nothing else)'],
+  [{ effect: { status: 199 } }, "status must be a whole number from 200 to 599, not 199"],
   [{ effect: { status: 600 } }, "not 600"],
-  [{ effect: { status: "500" } }, "status is a whole number"],
-  [{ effect: { latency: -1 } }, "latency is a number of milliseconds, 0 or more"],
-  [{ effect: { latency: Number.POSITIVE_INFINITY } }, "latency is a number of milliseconds"],
-  [{ effect: { rewrite: {} } }, "rewrite is a function"],
-  [{ effect: { drop: "later" } }, 'drop is one of "before", "after", "refused", "hang", not "later"'],
+  [{ effect: { status: "500" } }, "status must be a whole number"],
+  [{ effect: { latency: -1 } }, "latency must be a number of milliseconds, 0 or more, not -1"],
+  [{ effect: { latency: Number.POSITIVE_INFINITY } }, "not Infinity"],
+  [{ effect: { rewrite: {} } }, "rewrite must be a function"],
+  [
+    { effect: { drop: "later" } },
+    'drop cannot be "later" (choose "before" or "after" or "refused" or "hang")',
+  ],
   [{ effect: { drop: "after", acts: true } }, 'acts goes with drop: "hang"'],
-  [{ effect: { garble: "half" } }, 'garble is one of "truncated", "html", "empty", "stalled", not "half"'],
-  [{ effect: { headers: "x: y" } }, "headers is an object of texts"],
+  [{ effect: { garble: "half" } }, 'garble cannot be "half"'],
+  [{ effect: { headers: "x: y" } }, "headers must be an object of texts"],
   [{ effect: { status: 500, headers: { "a b": "c" } } }, "a b"],
-  [{ effect: { headers: { "Content-Length": "5" } } }, "content-length follows from the body"],
-  [{ effect: { status: 500, body: 7 } }, "body is a text, an object or an array, not 7"],
-  [{ effect: { status: 500, body: null } }, "body is a text, an object or an array, not null"],
-  [{ effect: [] }, "a list of one effect or more"],
+  [{ effect: { headers: { "Content-Length": "5" } } }, "content-length, which follows from the body"],
+  [{ effect: { status: 500, body: 7 } }, "body must be a text, an object or an array, not 7"],
+  [{ effect: { status: 500, body: null } }, "not null"],
+  [{ effect: [] }, "one effect at least"],
   [{ effect: [{ status: 500 }, { status: 1 }] }, "not 1"],
-  [{ times: 0, effect: { status: 500 } }, "times is 1 or more"],
-  [{ skip: -1, effect: { status: 500 } }, "skip is 0 or more"],
-  [{ count: 2, effect: { status: 500 } }, "a rule has no count; it has method, path, times, skip, effect"],
+  [{ times: 0, effect: { status: 500 } }, "times must be 1 or more, not 0"],
+  [{ skip: -1, effect: { status: 500 } }, "skip must be 0 or more, not -1"],
+  [
+    { count: 2, effect: { status: 500 } },
+    'A rule has no "count" (it takes method, path, times, skip, effect)',
+  ],
 ];
 
 describe("a rule that makes no sense is refused in words", () => {
@@ -47,7 +53,7 @@ describe("a rule that makes no sense is refused in words", () => {
   test("on a real socket there is no refused connection", () => {
     const rule = { effect: { drop: "refused" } } as const;
     expect(() => createMock({}, { onSocket: true }).faults.add(rule)).toThrow(
-      'a server cannot refuse a connection that has reached it: close() it, or use drop: "before"',
+      '(call close(), or use drop: "before")',
     );
     expect(createMock().faults.add(rule).hits).toBe(0);
   });

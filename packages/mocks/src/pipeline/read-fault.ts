@@ -1,3 +1,4 @@
+import { choicesOf } from "../errors/hint.ts";
 import { effectsOf, type FaultRule } from "./fault-rule.ts";
 
 /** The member that decides the kind of an effect, with the members that may stand beside it. */
@@ -14,19 +15,23 @@ const drops = ["before", "after", "refused", "hang"];
 const garbles = ["truncated", "html", "empty", "stalled"];
 const ruleMembers = ["method", "path", "times", "skip", "effect"];
 
-const listed = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
+/** What may stand in a rule, or beside the kind of an effect. */
+const takes = (names: readonly string[]): string =>
+  names.length === 0 ? "(it takes nothing else)" : `(it takes ${names.join(", ")})`;
 
 function oneOf(value: unknown, allowed: readonly string[], what: string): void {
   if (!allowed.includes(String(value)))
-    throw new TypeError(`faults.add: ${what} is one of ${listed(allowed)}, not "${String(value)}"`);
+    throw new TypeError(`faults.add: ${what} cannot be ${JSON.stringify(value)} ${choicesOf(allowed)}.`);
 }
 
 function readHeaders(headers: unknown): void {
   if (headers === null || typeof headers !== "object")
-    throw new TypeError("faults.add: headers is an object of texts, undefined for a header to take away");
+    throw new TypeError("faults.add: headers must be an object of texts (undefined takes a header away).");
   for (const [name, value] of Object.entries(headers)) {
     if (/^content-length$/i.test(name))
-      throw new TypeError('faults.add: content-length follows from the body; use garble: "truncated"');
+      throw new TypeError(
+        'faults.add: headers cannot hold content-length, which follows from the body (use garble: "truncated").',
+      );
     // Throws a TypeError that names what a header cannot hold.
     new Headers({ [name]: value ?? "" });
   }
@@ -36,11 +41,11 @@ function readHeaders(headers: unknown): void {
 function readFaultBody(body: unknown): void {
   if (typeof body === "string") return;
   if (typeof body !== "object" || body === null)
-    throw new TypeError(`faults.add: body is a text, an object or an array, not ${String(body)}`);
+    throw new TypeError(`faults.add: body must be a text, an object or an array, not ${String(body)}.`);
   try {
     JSON.stringify(body);
   } catch (error) {
-    throw new TypeError(`faults.add: body cannot be written as JSON: ${String(error)}`, { cause: error });
+    throw new TypeError(`faults.add: body cannot be written as JSON (${String(error)}).`, { cause: error });
   }
 }
 
@@ -50,29 +55,37 @@ function readEffect(effect: unknown, onSocket: boolean): void {
   const kinds = Object.keys(membersBeside).filter((name) => names.includes(name));
   const [kind = ""] = kinds;
   if (kinds.filter((name) => name !== "headers" || kind === "headers").length !== 1)
-    throw new TypeError("faults.add: effect has one of status, rewrite, latency, drop, garble or headers");
+    throw new TypeError(
+      "faults.add: An effect must have one of status, rewrite, latency, drop, garble and headers.",
+    );
   const stranger = names.find((name) => name !== kind && !membersBeside[kind]?.includes(name));
   if (stranger !== undefined)
     throw new TypeError(
-      `faults.add: an effect with ${kind} has no ${stranger}${membersBeside[kind]?.length === 0 ? "" : `; it has ${membersBeside[kind]?.join(", ")}`}`,
+      `faults.add: An effect with ${kind} has no "${stranger}" ${takes(membersBeside[kind] ?? [])}.`,
     );
   const value = members[kind];
   if (kind === "status" && !(Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599))
-    throw new RangeError(`faults.add: status is a whole number from 200 to 599, not ${String(value)}`);
+    throw new RangeError(`faults.add: status must be a whole number from 200 to 599, not ${String(value)}.`);
   if (kind === "latency" && !(typeof value === "number" && value >= 0 && value < 2 ** 31))
-    throw new RangeError("faults.add: latency is a number of milliseconds, 0 or more");
+    throw new RangeError(
+      `faults.add: latency must be a number of milliseconds, 0 or more, not ${String(value)}.`,
+    );
   if (kind === "rewrite" && typeof value !== "function")
-    throw new TypeError("faults.add: rewrite is a function from the real answer to what is sent");
+    throw new TypeError(
+      "faults.add: rewrite must be a function from the real answer to the one that is sent.",
+    );
   if (kind === "garble") oneOf(value, garbles, "garble");
   if (members.body !== undefined) readFaultBody(members.body);
   if (members.headers !== undefined) readHeaders(members.headers);
   if (kind !== "drop") return;
   oneOf(value, drops, "drop");
   if ("acts" in members && value !== "hang")
-    throw new TypeError('faults.add: acts goes with drop: "hang"; "before" and "after" say it themselves');
+    throw new TypeError(
+      'faults.add: acts goes with drop: "hang" alone ("before" and "after" say it themselves).',
+    );
   if (value === "refused" && onSocket)
     throw new TypeError(
-      'faults.add: a server cannot refuse a connection that has reached it: close() it, or use drop: "before"',
+      'faults.add: A server cannot refuse a connection that has reached it (call close(), or use drop: "before").',
     );
 }
 
@@ -80,11 +93,13 @@ function readEffect(effect: unknown, onSocket: boolean): void {
 export function readRule(rule: FaultRule, onSocket: boolean): FaultRule {
   const stranger = Object.keys(rule).find((name) => !ruleMembers.includes(name));
   if (stranger !== undefined)
-    throw new TypeError(`faults.add: a rule has no ${stranger}; it has ${ruleMembers.join(", ")}`);
+    throw new TypeError(`faults.add: A rule has no "${stranger}" ${takes(ruleMembers)}.`);
   const effects = effectsOf(rule);
-  if (effects.length === 0) throw new TypeError("faults.add: effect is a list of one effect or more");
+  if (effects.length === 0) throw new TypeError("faults.add: effect must have one effect at least.");
   for (const effect of effects) readEffect(effect, onSocket);
-  if (rule.times !== undefined && !(rule.times >= 1)) throw new RangeError("faults.add: times is 1 or more");
-  if (rule.skip !== undefined && !(rule.skip >= 0)) throw new RangeError("faults.add: skip is 0 or more");
+  if (rule.times !== undefined && !(rule.times >= 1))
+    throw new RangeError(`faults.add: times must be 1 or more, not ${rule.times}.`);
+  if (rule.skip !== undefined && !(rule.skip >= 0))
+    throw new RangeError(`faults.add: skip must be 0 or more, not ${rule.skip}.`);
   return rule;
 }

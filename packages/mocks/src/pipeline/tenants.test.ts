@@ -55,3 +55,23 @@ describe("agreements that were only read", () => {
     expect(kept(mock)).toBe(3);
   });
 });
+
+describe("the number of an agreement", () => {
+  const numberOf = async (mock: TestMock, token: string) =>
+    (await mock.rest("GET", "/self", undefined, { token })).body.agreementNumber;
+
+  test("is its own, and stays over a write, a snapshot and being let go", async () => {
+    const mock = testMock();
+    mock.agreement().customers.add({ name: "Kunde" });
+    const before = [await numberOf(mock, "a"), await numberOf(mock, "b"), await numberOf(mock, "c")];
+    expect(before).toEqual([900_001, 900_002, 900_003]);
+    const snapshot = mock.snapshot();
+    await readWithTokens(mock, mostUntouched);
+    expect(mock.snapshot().agreements.has("b")).toBe(false);
+    expect(await numberOf(mock, "b")).toBe(900_002);
+    mock.reset();
+    expect(await numberOf(mock, "c")).toBe(900_001);
+    mock.restore(snapshot);
+    expect([await numberOf(mock, "a"), await numberOf(mock, "b"), await numberOf(mock, "c")]).toEqual(before);
+  });
+});

@@ -12,6 +12,9 @@ const unclaimedToken = "";
 /** How many agreements are kept that were only read: a server that runs for days may see many tokens. */
 export const mostUntouched = 1000;
 
+/** The number of the first agreement; the others count on from it, so that no two have the same. */
+const firstNumber = 900_001;
+
 /** The agreements of a mock, by grant token. */
 export interface Tenants {
   /** Returns the agreement of a token for a call that may change it. A new token gets one from the seed. */
@@ -35,6 +38,8 @@ export interface Tenants {
   at(id: string): Tenant;
   /** Takes an agreement back to the seed, with its keys and its bucket. */
   resetAt(id: string): Tenant;
+  /** Gives the agreement that is kept under an id this state, its number included. */
+  restoreAt(id: string, state: AgreementState): Tenant;
   /** Makes the seed now, rather than with the first agreement: throws what is wrong with it. */
   plant(): void;
 }
@@ -56,6 +61,9 @@ export function createTenants(
   const tenants = new Map<string, Tenant>();
   /** Tokens of agreements that were only read, the most recently used last. */
   const untouched = new Set<string>();
+  /** The numbers of agreements, kept when one is let go: it comes back as it was. */
+  const numbers = new Map<string, number>();
+  let nextNumber = firstNumber;
   const seeds = new Map<string, AgreementState>();
   const start = clock.now();
 
@@ -76,11 +84,26 @@ export function createTenants(
     return state;
   };
 
+  const keepNumber = (id: string, number: number): number => {
+    numbers.set(id, number);
+    nextNumber = Math.max(nextNumber, number + 1);
+    return number;
+  };
+
+  const numberOf = (id: string): number => numbers.get(id) ?? keepNumber(id, nextNumber);
+
+  const restoreAt = (id: string, state: AgreementState): Tenant => {
+    const tenant = at(id);
+    tenant.agreement.restore(state);
+    keepNumber(id, state.settings.agreementNumber);
+    return tenant;
+  };
+
   const create = (id: string): Tenant => {
     const demo = id === demoToken;
     const agreement = new Agreement(id, clock, settingsOf(options));
     agreement.restore(seeded(demo));
-    agreement.settings = { ...settingsOf(options), readOnly: demo };
+    agreement.settings = { ...settingsOf(options), agreementNumber: numberOf(id), readOnly: demo };
     const tenant = tenantOf(agreement, options, clock, nameOf);
     // All users of the demo agreement share its bucket (S-13).
     if (demo) tenant.bucket(demoToken)?.drain(58);
@@ -94,6 +117,8 @@ export function createTenants(
     if (unclaimed !== undefined) {
       tenants.delete(unclaimedToken);
       unclaimed.agreement.id = id;
+      numbers.set(id, numberOf(unclaimedToken));
+      numbers.delete(unclaimedToken);
     }
     tenant = unclaimed ?? create(id);
     tenants.set(id, tenant);
@@ -127,7 +152,7 @@ export function createTenants(
       const own = [...tenants].filter(([token]) => token !== demoToken);
       if (own.length > 1) {
         throw new Error(
-          `there are ${own.length} agreements: name one by its grant token, ${own.map(([token]) => `"${token}"`).join(" or ")}`,
+          `agreement: There are ${own.length} agreements (name one by its grant token, ${own.map(([token]) => `"${token}"`).join(" or ")}).`,
         );
       }
       const [id] = own[0] ?? [unclaimedToken];
@@ -137,14 +162,17 @@ export function createTenants(
     restore(state) {
       for (const token of tenants.keys()) if (!state.has(token)) tenants.delete(token);
       untouched.clear();
-      for (const [id, agreement] of state) at(id).agreement.restore(agreement);
+      for (const [id, agreement] of state) restoreAt(id, agreement);
     },
     reset() {
       tenants.clear();
       untouched.clear();
+      numbers.clear();
+      nextNumber = firstNumber;
     },
     all: () => tenants,
     at,
+    restoreAt,
     resetAt(id) {
       tenants.set(id, create(id));
       return at(id);
@@ -156,6 +184,7 @@ export function createTenants(
 }
 
 const settingsOf = (options: MockOptions) => ({
+  agreementNumber: firstNumber,
   role: options.role,
   modules: options.modules,
   readOnly: false,

@@ -4,7 +4,6 @@ import { kind } from "../store/kind.ts";
 /** The agreement's own data: one record. */
 export type AgreementInfo = {
   readonly key: "self";
-  readonly agreementNumber: number;
   readonly signupDate: string;
   readonly userName: string;
   readonly company: JsonObject;

@@ -36,7 +36,9 @@ const bare = (path: string): string => path.replace(/\/+$/, "") || "/";
 export function economicHosts(domains: readonly string[] = []): Hosts {
   for (const domain of domains) {
     if (!domainName.test(domain))
-      throw new TypeError(`domains: "${domain}" is no domain; give a bare name such as "e-conomic.test"`);
+      throw new TypeError(
+        `createEconomicMock: domains has "${domain}", which is not a domain (give a bare name such as "e-conomic.test").`,
+      );
   }
   const names = [economicDomain, ...domains].map((domain) => domain.replaceAll(".", "\\.")).join("|");
   const hostName = new RegExp(`^((?:[a-z0-9_-]+\\.)*)(?:${names})$`, "i");

@@ -12,7 +12,8 @@ export interface AgreementExport {
   readonly version: 1;
   /** What the agreement is kept under: a hash of its token, never the token. */
   readonly token: string;
-  readonly settings: AgreementSettings;
+  /** Without the number, which belongs to the server's agreement. */
+  readonly settings: Omit<AgreementSettings, "agreementNumber">;
   readonly counters: Record<string, number>;
   /** The latest `objectVersion`, as a number. */
   readonly stamp: number;
@@ -20,7 +21,8 @@ export interface AgreementExport {
 }
 
 export function exportAgreement(agreement: Agreement): AgreementExport {
-  const { counters, settings, version } = agreement.state();
+  const { counters, settings: all, version } = agreement.state();
+  const { agreementNumber: _, ...settings } = all;
   const tables = agreement.tables().filter(({ size }) => size > 0);
   return {
     format: "economic-mock-agreement",
@@ -44,20 +46,17 @@ export function exportAgreement(agreement: Agreement): AgreementExport {
  * @throws TypeError for records without their key, and for two with the same; nothing has changed then.
  */
 export function importAgreement(tenants: Tenants, id: string, given: AgreementExport): Tenant {
+  const tables = new Map(
+    Object.entries(given.records).map(([name, { key, records }]) => [name, tableOf({ name, key }, records)]),
+  );
+  const { agreementNumber } = tenants.resetAt(id).agreement.settings;
   const state: AgreementState = {
-    tables: new Map(
-      Object.entries(given.records).map(([name, { key, records }]) => [
-        name,
-        tableOf({ name, key }, records),
-      ]),
-    ),
+    tables,
     counters: new Map(Object.entries(given.counters)),
-    settings: given.settings,
+    settings: { ...given.settings, agreementNumber },
     version: given.stamp,
   };
-  const tenant = tenants.resetAt(id);
-  tenant.agreement.restore(state);
-  return tenant;
+  return tenants.restoreAt(id, state);
 }
 
 function tableOf(kind: Kind, given: readonly Readonly<Record<string, unknown>>[]) {

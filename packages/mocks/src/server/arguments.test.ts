@@ -66,26 +66,26 @@ describe("the command line", () => {
   });
 
   test.each([
-    [["--port", "99999"], "--port 99999: expected a whole number from 0 to 65535."],
-    [["--port", "http"], "--port http: expected a whole number"],
-    [["--seed", "big"], "--seed big: expected empty, company or a JSON file of records"],
-    [["--modules", "Projekt"], "--modules Projekt: expected Project or"],
-    [["--tokens", "only-one-secret"], "--tokens: expected an app secret token and an agreement grant token"],
-    [["--domains", "not a domain"], '"not a domain" is no domain'],
-    [["--event-types", "paid"], "--event-types paid: expected a name in capitals"],
-    [["--running-clock", "maybe"], "--running-clock maybe: expected true or false."],
-    [["--rate-limit", "much"], "--rate-limit much: expected limit or"],
-    [["--rate-limit", "per=galaxy"], "--rate-limit per galaxy: expected agreement or app."],
-    [["--strict", "very"], "--strict very: expected true or false, or unknownProperties."],
-    [["--webhooks", "shop"], "--webhooks shop: expected record, fetch or an http address."],
+    [["--port", "99999"], "--port cannot be 99999"],
+    [["--port", "http"], "--port cannot be http"],
+    [["--seed", "big"], "--seed cannot be big"],
+    [["--modules", "Projekt"], "--modules cannot be Projekt"],
+    [["--tokens", "only-one-secret"], "--tokens must be an app secret token and an agreement grant token"],
+    [["--domains", "not a domain"], '"not a domain" is not a domain'],
+    [["--event-types", "paid"], "--event-types cannot be paid"],
+    [["--running-clock", "maybe"], "--running-clock cannot be maybe"],
+    [["--rate-limit", "much"], "--rate-limit cannot be much"],
+    [["--rate-limit", "per=galaxy"], "--rate-limit per cannot be galaxy"],
+    [["--strict", "very"], "--strict cannot be very"],
+    [["--webhooks", "shop"], "--webhooks cannot be shop"],
     [["--ruling", "serverFault=false"], "did you mean serverFaults?"],
-    [["--ruling", "serverFaults=perhaps"], "--ruling serverFaults=perhaps: expected true or false."],
+    [["--ruling", "serverFaults=perhaps"], "--ruling cannot be serverFaults=perhaps"],
     [["--config", "/does/not/exist.json"], "--config /does/not/exist.json: ENOENT"],
-    [["--role", "admin"], "--role admin: expected SuperUser or"],
-    [["--latency", "slow"], "--latency slow: expected a whole number"],
-    [["--latency", "400-100"], "--latency 400-100: expected 250 or 100-400."],
-    [["--latency", "1-2-3"], "--latency 1-2-3: expected 250 or 100-400."],
-    [["--now", "yesterday"], "--now yesterday: expected a moment"],
+    [["--role", "admin"], "--role cannot be admin"],
+    [["--latency", "slow"], "--latency cannot be slow"],
+    [["--latency", "400-100"], "--latency cannot be 400-100"],
+    [["--latency", "1-2-3"], "--latency cannot be 1-2-3"],
+    [["--now", "yesterday"], "--now cannot be yesterday"],
     [["--prot", "4010"], "--prot"],
     [["4010"], "4010"],
     [["--port"], "--port"],
@@ -105,7 +105,7 @@ describe("the command line", () => {
       .map((name) => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} `);
     expect(flags.filter((flag) => !usage.includes(flag))).toEqual([]);
     for (const flag of flags)
-      expect(() => readArguments([flag.trim(), "\0"]), flag).toThrow(/expected|is no domain/);
+      expect(() => readArguments([flag.trim(), "\0"]), flag).toThrow(/cannot be|must be|is not a domain/);
   });
 
   test("takes every option of the mock", () => {
@@ -183,7 +183,7 @@ describe("the command line", () => {
   test.each([
     [{ rol: "Sales" }, 'the body has no "rol"; did you mean "role"?'],
     [{ latency: { from: 5, to: 1 } }, "latency: 1 is less than 5."],
-    [{ rulings: { serverFault: true } }, 'has no ruling "serverFault"'],
+    [{ rulings: { serverFault: true } }, 'There is no ruling "serverFault"'],
     [[], "the body must be object"],
     ["{", "JSON"],
   ])("a file with %j is explained", (content, message) => {

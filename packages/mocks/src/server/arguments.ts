@@ -147,18 +147,19 @@ function optionsOf(values: Values): MockSettings {
 function wholeNumber(flag: string, text: string, most: number): number {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   if (value <= most) return value;
-  throw new UsageError(`${flag} ${text}: expected a whole number from 0 to ${most}.`);
+  throw new UsageError(`${flag} cannot be ${text} (give a whole number from 0 to ${most}).`);
 }
 
 function oneOf<T extends string>(flag: string, text: string, allowed: readonly T[]): T {
   const found = allowed.find((name) => name === text);
-  if (found === undefined) throw new UsageError(`${flag} ${text}: expected ${allowed.join(" or ")}.`);
+  if (found === undefined)
+    throw new UsageError(`${flag} cannot be ${text} (choose ${allowed.join(" or ")}).`);
   return found;
 }
 
 function trueOrFalse(text: string, flag: string, more = ""): boolean {
   if (text === "true" || text === "false") return text === "true";
-  throw new UsageError(`${flag} ${text}: expected true or false${more}.`);
+  throw new UsageError(`${flag} cannot be ${text} (give true or false${more}).`);
 }
 
 function modulesOf(text: string, flag: string): readonly string[] {
@@ -171,14 +172,16 @@ function tokenPairOf(text: string) {
   const [appSecretToken = "", agreementGrantToken = "", ...more] = text.split(":");
   if (appSecretToken !== "" && agreementGrantToken !== "" && more.length === 0)
     return { appSecretToken, agreementGrantToken };
-  throw new UsageError("--tokens: expected an app secret token and an agreement grant token, secret:grant.");
+  throw new UsageError(
+    "--tokens must be an app secret token and an agreement grant token (write secret:grant).",
+  );
 }
 
 function eventTypeOf(text: string) {
   const [name = "", fields = ""] = text.split(":");
   if (!/^[A-Z0-9_]+$/.test(name))
     throw new UsageError(
-      `--event-types ${text}: expected a name in capitals and merge fields, PAID:NUMBER,AMOUNT.`,
+      `--event-types cannot be ${text} (give a name in capitals and merge fields, such as PAID:NUMBER,AMOUNT).`,
     );
   const mergeFields = fields
     .split(",")
@@ -190,7 +193,7 @@ function eventTypeOf(text: string) {
 function momentOf(text: string, flag: string): number {
   const time = Date.parse(text);
   if (Number.isNaN(time))
-    throw new UsageError(`${flag} ${text}: expected a moment such as 2026-08-14T10:00:00Z.`);
+    throw new UsageError(`${flag} cannot be ${text} (give a moment, such as 2026-08-14T10:00:00Z).`);
   return time;
 }
 
@@ -200,7 +203,10 @@ function latencyOf(text: string, flag: string): number | (() => number) {
   const from = wholeNumber(flag, least, 600_000);
   if (most === undefined) return from;
   const to = wholeNumber(flag, most, 600_000);
-  if (more.length > 0 || to < from) throw new UsageError(`${flag} ${text}: expected 250 or 100-400.`);
+  if (more.length > 0 || to < from)
+    throw new UsageError(
+      `${flag} cannot be ${text} (give milliseconds, such as 250, or a range, such as 100-400).`,
+    );
   return latencyIn({ from, to });
 }
 
@@ -228,7 +234,7 @@ function webhooksOf(text: string, flag: string): ReturnType<typeof webhooksOptio
   try {
     return webhooksOption(text);
   } catch {
-    throw new UsageError(`${flag} ${text}: expected record, fetch or an http address.`);
+    throw new UsageError(`${flag} cannot be ${text} (give record, fetch or an http address).`);
   }
 }
 
@@ -246,13 +252,14 @@ function rulingOf(text: string): readonly [keyof Rulings, unknown] {
   if (at < 1 || !isRuling(name)) {
     const near = nearestName(at < 1 ? text : name, Object.keys(rulingChoices));
     throw new UsageError(
-      `--ruling ${text}: expected name=value with a ruling of the README${near === undefined ? "" : `; did you mean ${near}?`}.`,
+      `--ruling cannot be ${text} (${near === undefined ? "give name=value with a ruling of the README" : `did you mean ${near}?`}).`,
     );
   }
   if (name === "defaultWebhookBody") return [name, value];
   const choices: readonly unknown[] = rulingChoices[name];
   const choice = choices.find((one) => String(one) === value);
-  if (choice === undefined) throw new UsageError(`--ruling ${text}: expected ${choices.join(" or ")}.`);
+  if (choice === undefined)
+    throw new UsageError(`--ruling cannot be ${text} (choose ${choices.join(" or ")}).`);
   return [name, choice];
 }
 
@@ -271,6 +278,8 @@ function readSeedFile(file: string): SeedRecords {
     return seedRecordsOf(JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`--seed ${file}: expected empty, company or a JSON file of records: ${reason}.`);
+    throw new UsageError(
+      `--seed cannot be ${file} (give empty, company or a JSON file of records): ${reason}.`,
+    );
   }
 }

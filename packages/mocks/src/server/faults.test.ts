@@ -38,7 +38,7 @@ describe("faults on a real socket", () => {
 
   test("a refused one is the server that is closed", async () => {
     const { mock, units } = await start();
-    expect(() => mock.faults.add({ effect: { drop: "refused" } })).toThrow("close() it");
+    expect(() => mock.faults.add({ effect: { drop: "refused" } })).toThrow("call close()");
     await running.pop()?.close();
     await expect(fetch(units, { headers })).rejects.toMatchObject({ cause: { code: "ECONNREFUSED" } });
   });

@@ -1,3 +1,4 @@
+import { choicesOf, hintFor } from "../errors/hint.ts";
 import type { EventType } from "../records/webhooks.ts";
 import type { Role } from "../store/agreement.ts";
 import { isObject } from "../store/entity.ts";
@@ -120,7 +121,7 @@ const defaults: MockOptions = {
   rulings: defaultRulings,
 };
 
-const choicesOf: Readonly<Record<string, readonly string[]>> = {
+const allowedTexts: Readonly<Record<string, readonly string[]>> = {
   seed: ["empty", "company"],
   role: roles,
   whileInFlight: ["wait", "conflict", "execute"],
@@ -135,7 +136,7 @@ function checkStrict(strict: MockSettings["strict"]): void {
     typeof strict.unknownProperties === "boolean";
   if (!isKnown)
     throw new TypeError(
-      `createEconomicMock: strict is true, false or { unknownProperties: true }, not ${JSON.stringify(strict)}`,
+      `createEconomicMock: strict must be true, false or { unknownProperties: true }, not ${JSON.stringify(strict)}.`,
     );
 }
 
@@ -148,14 +149,14 @@ export function readOptions(settings: MockSettings = {}): MockOptions {
   const stranger = Object.keys(settings).find((name) => !(name in defaults));
   if (stranger !== undefined)
     throw new TypeError(
-      `createEconomicMock has no option "${stranger}"; it has ${Object.keys(defaults).join(", ")}`,
+      `createEconomicMock: There is no option "${stranger}" ${hintFor(stranger, Object.keys(defaults))}.`,
     );
   checkStrict(settings.strict);
-  for (const [name, allowed] of Object.entries(choicesOf)) {
+  for (const [name, allowed] of Object.entries(allowedTexts)) {
     const value = settings[name as keyof MockSettings];
     if (value !== undefined && !allowed.includes(String(value))) {
       throw new TypeError(
-        `createEconomicMock: ${name} is one of ${allowed.map((choice) => `"${choice}"`).join(", ")}, not "${String(value)}"`,
+        `createEconomicMock: ${name} cannot be ${JSON.stringify(value)} ${choicesOf(allowed)}.`,
       );
     }
   }

@@ -1,3 +1,5 @@
+import { choicesOf, hintFor } from "../errors/hint.ts";
+
 /**
  * One switch for each thing that nobody recorded, or on which the records disagree. Each names the fact; the defaults
  * are the rulings of the fidelity ledger.
@@ -183,13 +185,13 @@ export function readRulings(settings: Partial<Rulings> = {}): Rulings {
   for (const [name, value] of Object.entries(settings)) {
     if (!Object.hasOwn(rulingChoices, name))
       throw new TypeError(
-        `createEconomicMock has no ruling "${name}"; it has ${Object.keys(rulingChoices).join(", ")}`,
+        `createEconomicMock: There is no ruling "${name}" ${hintFor(name, Object.keys(rulingChoices))}.`,
       );
     if (typeof value === "string" && name === "defaultWebhookBody") continue;
     const choices: readonly unknown[] = rulingChoices[name as keyof Rulings];
     if (value !== undefined && !choices.includes(value))
       throw new TypeError(
-        `createEconomicMock: rulings.${name} is ${choices.map((choice) => JSON.stringify(choice)).join(" or ")}, not ${JSON.stringify(value)}`,
+        `createEconomicMock: rulings.${name} cannot be ${JSON.stringify(value)} ${choicesOf(choices)}.`,
       );
   }
   return { ...defaultRulings, ...settings };

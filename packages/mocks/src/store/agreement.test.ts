@@ -11,6 +11,7 @@ const agreement = () =>
     role: "SuperUser",
     modules: [],
     readOnly: false,
+    agreementNumber: 1,
     baseCurrency: "DKK",
   });
 

@@ -8,6 +8,7 @@ export type Role = "SuperUser" | "Bookkeeping" | "Sales" | "ProjectEmployee";
 
 /** What an agreement is allowed, and what it is. Everything else is records. */
 export interface AgreementSettings {
+  readonly agreementNumber: number;
   readonly role: Role;
   /** Modules that are switched on: "Project", "Dimension", "Accruals", ... */
   readonly modules: readonly string[];

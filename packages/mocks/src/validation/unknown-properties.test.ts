@@ -17,9 +17,9 @@ describe("strict: { unknownProperties: true }", () => {
     const error = await words(mock.rest("POST", "/customers", body));
     expect(error).toMatch(/^StrictMockError/);
     for (const complaint of [
-      'no "vatZone.vatZoneNumer" (did you mean "vatZoneNumber"?)',
-      'no "vatZone.colour",',
-      'no "adress" (did you mean "address"?);',
+      '\n- "vatZone.vatZoneNumer" (did you mean "vatZoneNumber"?)\n',
+      '\n- "vatZone.colour"\n',
+      '\n- "adress" (did you mean "address"?)',
     ])
       expect(error).toContain(complaint);
     expect(mock.agreement().customers.all()).toEqual(strict().agreement().customers.all());

@@ -156,11 +156,11 @@ describe("events", () => {
 
 describe("a wrong ruling", () => {
   test.each([
-    [{ logTime: "UTC" }, 'rulings.logTime is "danish" or "utc", not "UTC"'],
-    [{ mostListValues: 100 }, "rulings.mostListValues is 200 or 199, not 100"],
-    [{ anyVersion: "yes" }, 'rulings.anyVersion is true or false, not "yes"'],
-    [{ defaultWebhookBody: 1 }, 'rulings.defaultWebhookBody is ""'],
-    [{ toString: true }, 'no ruling "toString"; it has pagedReach, rateHeaders'],
+    [{ logTime: "UTC" }, 'rulings.logTime cannot be "UTC" (choose "danish" or "utc")'],
+    [{ mostListValues: 100 }, "rulings.mostListValues cannot be 100 (choose 200 or 199)"],
+    [{ anyVersion: "yes" }, 'rulings.anyVersion cannot be "yes" (choose true or false)'],
+    [{ defaultWebhookBody: 1 }, "rulings.defaultWebhookBody cannot be 1"],
+    [{ toString: true }, 'no ruling "toString" (choose one of pagedReach, rateHeaders'],
   ])("%j is refused in words", (rulings, message) => {
     expect(() => createEconomicMock({ rulings: rulings as never })).toThrow(message);
   });

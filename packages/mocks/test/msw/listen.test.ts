@@ -68,7 +68,7 @@ describe("with listen()", () => {
 
   test("close() lets the network through again", async () => {
     mock.listen();
-    expect(() => mock.listen()).toThrow("close() it first");
+    expect(() => mock.listen()).toThrow("call close() first");
     mock.close();
     const trap = trapNetwork("politely");
     await expect(fetch("https://example.test/")).rejects.toThrow();

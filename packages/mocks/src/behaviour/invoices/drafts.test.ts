@@ -157,7 +157,7 @@ describe("draft invoices on REST", () => {
     await makeDraft(mock);
     await makeDraft(mock);
     await expect(mock.rest("DELETE", "/invoices/drafts?filter=draftInvoiceNumber$eq:1")).rejects.toThrow(
-      "refused by the mocks",
+      "Refused by the mocks",
     );
     const gone = await mock.rest("DELETE", "/invoices/drafts");
     expect(gone.body).toMatchObject({ message: "Deleted 2 invoices.", deletedCount: 2 });

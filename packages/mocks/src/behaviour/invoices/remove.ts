@@ -47,7 +47,7 @@ export const removeAllDrafts: Handler = (call) => {
   if (rulings.filteredDeletes === "matching") return deleted(matching(filter, call), call);
   if (filter !== undefined && strict) {
     throw new StrictMockError(
-      "DELETE /invoices/drafts may ignore its filter and delete every draft; delete them one by one",
+      "DELETE /invoices/drafts may ignore its filter and delete every draft (delete them one by one).",
     );
   }
   return deleted(call.agreement.table(draftInvoices).all(), call);

@@ -32,7 +32,7 @@ export const bookDraftEntries: Handler = (call) => {
   const isGone = call.mock.options.rulings.draftEntriesBooking === "not-found";
   if (isGone && Number.parseInt(call.version, 10) >= goneSince) throw notFound();
   notice(
-    `visma-economic-mocks: journalsapi v${call.version} has deprecated POST /entries/draft/{journalNumber}/book; use /journals/{journalNumber}/book.`,
+    `visma-economic-mocks: journalsapi v${call.version} has deprecated POST /entries/draft/{journalNumber}/book (use /journals/{journalNumber}/book).`,
   );
   return bookJournal(call);
 };

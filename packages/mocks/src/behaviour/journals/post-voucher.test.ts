@@ -94,7 +94,7 @@ describe("a voucher's body", () => {
   test("is loud when the body names another journal than the URL, unless told to be quiet", async () => {
     const body = voucher({ financeVouchers: [financeEntry()] }, { journal: { journalNumber: 2 } });
     await expect(testMock().rest("POST", "/journals/1/vouchers", body)).rejects.toThrow(
-      "journal 2, the URL journal 1",
+      "journal 2, and the URL journal 1",
     );
     expect((await testMock({ strict: false }).rest("POST", "/journals/1/vouchers", body)).status).toBe(201);
   });

@@ -34,7 +34,7 @@ function refuseOtherJournal(body: JsonObject, call: Call): void {
   const inBody = isObject(body.journal) ? body.journal.journalNumber : undefined;
   if (inBody === undefined || inBody === call.params.journalNumber || !call.mock.options.strict) return;
   throw new StrictMockError(
-    `the body names journal ${String(inBody)}, the URL journal ${call.params.journalNumber}`,
+    `The body names journal ${String(inBody)}, and the URL journal ${call.params.journalNumber} (leave it out of the body).`,
   );
 }
 

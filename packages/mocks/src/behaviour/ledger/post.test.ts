@@ -9,7 +9,13 @@ import { balanceOf } from "./balance.ts";
 import { type NewEntry, postEntries } from "./post.ts";
 
 function newAgreement(): Agreement {
-  const settings = { role: "SuperUser", modules: [], readOnly: false, baseCurrency: "DKK" } as const;
+  const settings = {
+    agreementNumber: 1,
+    role: "SuperUser",
+    modules: [],
+    readOnly: false,
+    baseCurrency: "DKK",
+  } as const;
   const agreement = new Agreement("test", createClock("2026-08-14T10:00:00Z"), settings);
   addYear(agreement, { fromDate: "2026-01-01", toDate: "2026-12-31" });
   return agreement;

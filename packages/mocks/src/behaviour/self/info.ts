@@ -10,13 +10,12 @@ export function companyName(agreement: Agreement): {
   readonly name: string;
   readonly agreementNumber: number;
 } {
-  const { company, agreementNumber } = agreement.table(agreementInfo).get("self") ?? fresh;
-  return { name: String(company.name ?? ""), agreementNumber };
+  const { company } = agreement.table(agreementInfo).get("self") ?? fresh;
+  return { name: String(company.name ?? ""), agreementNumber: agreement.settings.agreementNumber };
 }
 
 const fresh: AgreementInfo = {
   key: "self",
-  agreementNumber: 900_001,
   signupDate: "2020-01-01",
   userName: "API",
   company: {

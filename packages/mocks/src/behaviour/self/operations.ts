@@ -15,13 +15,13 @@ export const getSelf: Handler = (call) => {
   const own = info(agreement);
   const terms = agreement.table(paymentTerms).all()[0];
   return ok({
-    agreementNumber: own.agreementNumber,
+    agreementNumber: settings.agreementNumber,
     agreementType: { agreementTypeNumber: 1, name: "Denmark" },
     userName: own.userName,
     signupDate: own.signupDate,
     companyAffiliation: "E-conomic",
     canSendElectronicInvoice: true,
-    user: { ...userOnRest(own.user, call), agreementNumber: own.agreementNumber },
+    user: { ...userOnRest(own.user, call), agreementNumber: settings.agreementNumber },
     company: own.company,
     bankInformation: pick(own.bankInformation, shownBankDetails),
     application: application(call),

@@ -119,11 +119,11 @@ describe("records over HTTP", () => {
   });
 
   test.each([
-    ["customers", { nmae: "x" }, 'customers.add: there is no "nmae"; did you mean "name"?'],
+    ["customers", { nmae: "x" }, 'customers.add: There is no property "nmae"'],
     ["customers", { customerNumber: "x" }, 'customers.add: customerNumber is a number, not "x"'],
     ["customers", { name: 7 }, "customers.add: name is a string, not 7"],
-    ["customers", { customerNumber: 1 }, "customers.add: there is a 1 already"],
-    ["bookedInvoices", { customerNumber: 99 }, "bookedInvoices.add: customer 99 does not exist"],
+    ["customers", { customerNumber: 1 }, "customers.add: There is a record with the key 1 already"],
+    ["bookedInvoices", { customerNumber: 99 }, "bookedInvoices.add: Customer 99 does not exist."],
     [
       "bookedInvoices",
       { lines: [{ quantity: "3" }] },
@@ -173,7 +173,7 @@ describe("records over HTTP", () => {
         bookedInvoices: [{ customerNumber: 901 }, { customerNumber: 99 }],
       },
     });
-    expect(refused.error?.message).toBe("bookedInvoices[1]: bookedInvoices.add: customer 99 does not exist");
+    expect(refused.error?.message).toBe("bookedInvoices[1]: bookedInvoices.add: Customer 99 does not exist.");
     const gone = await client.GET("/__mock/agreements/{agreement}/records/{kind}/{key}", {
       params: recordPath("customers", 901),
     });

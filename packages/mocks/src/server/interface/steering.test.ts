@@ -131,7 +131,7 @@ describe("faults over HTTP", () => {
     [{ effect: { status: 99 } }, 400, "effect.status must be >= 200"],
     [{ effect: { status: 503 }, tims: 2 }, 400, 'did you mean "times"?'],
     [{ effect: { garble: "maybe" } }, 400, "effect.garble is one of"],
-    [{ effect: { drop: "refused" } }, 422, "a server cannot refuse a connection"],
+    [{ effect: { drop: "refused" } }, 422, "A server cannot refuse a connection"],
     [{ effect: { drop: "before", acts: true } }, 422, 'acts goes with drop: "hang"'],
     [{ effect: { latency: 1 }, pathPattern: "(" }, 400, "Invalid regular expression"],
     [{ effect: { latency: 1 }, path: "/a", pathPattern: "b" }, 400, "path or pathPattern"],
@@ -192,7 +192,7 @@ describe("options and rulings over HTTP", () => {
     await client.PATCH("/__mock/rulings", { body: { notFoundCode: "always" } });
     expect((await rest("GET", "/units/99")).body.errorCode).toBe("E06000");
     const wrong = await client.PATCH("/__mock/rulings", { body: { notFoundCode: "never" } });
-    expect(wrong.error?.message).toContain('rulings.notFoundCode is "delete" or "always"');
+    expect(wrong.error?.message).toContain('(choose "delete" or "always")');
     expect((await client.PATCH("/__mock/rulings", { body: { notFound: true } })).response.status).toBe(422);
   });
 });

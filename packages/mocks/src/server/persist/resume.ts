@@ -64,8 +64,8 @@ export function resume({ clock, tenants, deliveries }: MockInside, remembered: R
   const { now, elapsed, isRunning } = latest.clock;
   clock.resume({ now: isRunning ? now + passed : now, elapsed: elapsed + passed, isRunning });
   for (const [id, books] of agreements) {
-    const tenant = tenants.resetAt(id);
-    tenant.agreement.restore(stateOf(books));
+    tenants.resetAt(id);
+    const tenant = tenants.restoreAt(id, stateOf(books));
     tenant.resume({ buckets: books.latest.buckets, keys: [...books.keys.values()].map(keyOf) });
   }
   deliveries.resume([...remembered.deliveries.values()].map(deliveryOf), (id) => tenants.at(id).agreement);
