@@ -17,7 +17,7 @@ export default defineConfig({
   test: {
     projects: [
       // Files share what they import: each mock is a world of its own, and loading them all again takes longer than testing.
-      { test: { ...patience, name: "mocks", include: ["{src,test}/**/*.test.ts"], isolate: false } },
+      { test: { ...patience, name: "mocks", include: ["{src,test,page}/**/*.test.ts"], isolate: false } },
       { test: { ...patience, name: "conformance", include: ["conformance/**/*.test.ts"] } },
       under("msw 2.15", "msw-2"),
       under("msw 2.10", "msw-2-10"),

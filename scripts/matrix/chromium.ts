@@ -1,19 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { mustRun, type RunResult } from "../lib/run.ts";
+import { chromiumFlags, chromiumPath, installChromium } from "../lib/chromium.ts";
+import type { RunResult } from "../lib/run.ts";
 import { esbuild } from "./esbuild.ts";
 import { tool } from "./workspace.ts";
-
-const executable = "/usr/bin/chromium";
-const flags = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-background-networking",
-  "--disable-component-update",
-];
 
 interface Page {
   goto(url: string): Promise<unknown>;
@@ -48,7 +41,7 @@ export async function runInChromium(
   const playwright = (await import(pathToFileURL(playwrightFile).href)) as Playwright;
   const files = Object.entries(scripts).map(([name, file]) => [name, join(project, file)] as const);
   const server = await serve(new Map([["/bundle.js", bundle], ...files]), mocksUrl);
-  const browser = await playwright.chromium.launch({ executablePath: executable, args: flags });
+  const browser = await playwright.chromium.launch({ executablePath: chromiumPath, args: chromiumFlags });
   try {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
@@ -59,20 +52,6 @@ export async function runInChromium(
     await browser.close();
     server.closeAllConnections();
     server.close();
-  }
-}
-
-/** Installs Chromium if it is missing. If that fails, returns what to do by hand. */
-async function installChromium(): Promise<string | undefined> {
-  if (existsSync(executable)) return undefined;
-  try {
-    await mustRun("apt-get", ["update", "-qq"]);
-    await mustRun("apt-get", ["install", "-y", "-qq", "chromium"], {
-      env: { DEBIAN_FRONTEND: "noninteractive" },
-    });
-    return undefined;
-  } catch (error) {
-    return `${executable} is missing. Install Debian's package "chromium" (apt-get: ${String(error)})`;
   }
 }
 

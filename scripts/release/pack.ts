@@ -25,7 +25,8 @@ export async function packAll(outDir = ".release"): Promise<Packed[]> {
   return packed;
 }
 
-async function packOne(folder: string, outDir: string): Promise<Packed> {
+/** Packs one package into a folder. */
+export async function packOne(folder: string, outDir: string): Promise<Packed> {
   const staging = join(outDir, "staging");
   mkdirSync(staging, { recursive: true });
   await mustRun("pnpm", ["pack", "--pack-destination", staging], { cwd: folder });

@@ -75,7 +75,8 @@ export async function handle(state: MockState, request: Request): Promise<Reply>
       const { surface, agreement, refusal } = exchange;
       const logged = log(exchange, reply?.status ?? 0);
       const duration = performance.now() - started;
-      state.onAnswered?.({ request: logged, surface, reply, agreement, refusal, fault, duration });
+      const template = exchange.match?.operation.path;
+      state.onAnswered?.({ request: logged, template, surface, reply, agreement, refusal, fault, duration });
     }
   }
 }

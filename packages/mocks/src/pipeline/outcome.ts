@@ -5,6 +5,8 @@ import type { LoggedRequest } from "./request-log.ts";
 /** A request and what came of it. */
 export interface Outcome {
   readonly request: LoggedRequest;
+  /** The operation's path as published: "/Customers/{number}". Undefined if no operation has the URL. */
+  readonly template: string | undefined;
   readonly surface: Surface;
   /** Undefined where a fault left the request without an answer. */
   readonly reply: Reply | undefined;

@@ -71,7 +71,7 @@ describe("the command line", () => {
     [["--seed", "big"], "--seed cannot be big"],
     [["--modules", "Projekt"], "--modules cannot be Projekt"],
     [["--tokens", "only-one-secret"], "--tokens must be an app secret token and an agreement grant token"],
-    [["--domains", "not a domain"], '"not a domain" is not a domain'],
+    [["--domains", "not a domain"], "which is not a domain"],
     [["--event-types", "paid"], "--event-types cannot be paid"],
     [["--running-clock", "maybe"], "--running-clock cannot be maybe"],
     [["--rate-limit", "much"], "--rate-limit cannot be much"],

@@ -22,7 +22,7 @@ export function requestHandler(emulator: RunningEmulator, loopback: boolean): Re
     if (targetOf(new URL(request.url)) !== undefined) return await mock.fetch(request);
     return isInterfacePath(new URL(request.url).pathname)
       ? await emulator.answerInterface(request)
-      : controlResponse(request, mock);
+      : controlResponse(request);
   };
   const answer = async (message: IncomingMessage, signal: AbortSignal): Promise<Response> => {
     const url = urlOf(message);

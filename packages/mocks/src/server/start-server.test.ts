@@ -113,51 +113,22 @@ describe("e-conomic over HTTP", () => {
 });
 
 describe("the server's own addresses", () => {
-  test("the overview is a page that may load nothing", async () => {
-    const { url } = await start({ mock: { seed: "company" } });
+  test("the page comes with its files, for GET and HEAD", async () => {
+    const { url } = await start();
     const page = await fetch(url);
     expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
     expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
-    expect(await page.text()).toContain("<summary>customers (");
-    expect((await fetch(url, { method: "HEAD" })).status).toBe(200);
-  });
-
-  test("a reset forgets records and requests; browsers are sent back to the overview", async () => {
-    const { url, mock } = await start();
-    const customers = `${url}/restapi.e-conomic.com/units`;
-    const count = async () => {
-      const page = (await (await fetch(customers, { headers: tokens })).json()) as {
-        pagination: { results: number };
-      };
-      return page.pagination.results;
-    };
-    const before = await count();
-    await fetch(customers, { method: "POST", headers: json, body: JSON.stringify({ name: "kg" }) });
-    expect(await count()).toBe(before + 1);
-    expect((await fetch(`${url}/reset`, { method: "POST" })).status).toBe(204);
-    expect(mock.requests).toEqual([]);
-    expect(await count()).toBe(before);
-    const browser = await fetch(`${url}/reset`, {
-      method: "POST",
-      headers: { accept: "text/html", origin: url },
-      redirect: "manual",
-    });
-    expect([browser.status, browser.headers.get("location")]).toEqual([303, "/"]);
-  });
-
-  test("pages of other origins cannot reset it", async () => {
-    const { url } = await start();
-    const answer = await fetch(`${url}/reset`, { method: "POST", headers: { origin: "https://other.test" } });
-    expect([answer.status, await answer.text()]).toEqual([403, "Not from a page of https://other.test.\n"]);
+    expect(await page.text()).toContain('src="/page/app.js"');
+    expect((await fetch(`${url}/page/app.js`, { method: "HEAD" })).status).toBe(200);
   });
 
   test("wrong methods and unknown paths are explained", async () => {
     const { url } = await start();
-    const get = await fetch(`${url}/reset`);
-    expect([get.status, get.headers.get("allow"), await get.text()]).toEqual([
+    const post = await fetch(url, { method: "POST" });
+    expect([post.status, post.headers.get("allow"), await post.text()]).toEqual([
       405,
-      "POST",
-      "Use POST here.\n",
+      "GET",
+      "Use GET here.\n",
     ]);
     const lost = await fetch(`${url}/customers`);
     expect([lost.status, await lost.text()]).toEqual([

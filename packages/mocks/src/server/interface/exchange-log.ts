@@ -54,7 +54,7 @@ function shortened(reply: Reply): Reply {
 
 /** An exchange as the interface shows it: tokens are masked. */
 export function requestView(exchange: LoggedExchange): Schemas["Request"] {
-  const { request, reply, agreement, fault } = exchange;
+  const { request, template, reply, agreement, fault } = exchange;
   return {
     seq: exchange.seq,
     requestId: request.requestId,
@@ -65,6 +65,7 @@ export function requestView(exchange: LoggedExchange): Schemas["Request"] {
     path: request.path,
     operation: request.operation ?? null,
     document: request.document ?? null,
+    template: template ?? null,
     query: Object.fromEntries(new URL(maskUrl(request.url)).searchParams),
     headers: maskHeaders(request.headers),
     body: bodyView(request.body),

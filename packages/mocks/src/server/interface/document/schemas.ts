@@ -120,6 +120,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
     path: text("Below the host, without the query"),
     operation: orNull(text("Id in the specification")),
     document: orNull(text("Document of the operation: `rest`, `customers`")),
+    template: orNull(text("Path of the operation as published: `/Customers/{number}`")),
     query: texts(),
     headers: texts("Names in lower case; tokens are masked"),
     body: anything("JSON, a text, what was left out, or null"),

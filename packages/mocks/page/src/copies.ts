@@ -1,0 +1,83 @@
+/** A logged request as text that can be run: with `curl`, or with the client. */
+import type { Request } from "./api.ts";
+
+/** Header fields that say nothing about the request: `curl` and the client set their own. */
+const ownHeaders: ReadonlySet<string> = new Set([
+  "accept",
+  "accept-encoding",
+  "accept-language",
+  "connection",
+  "content-length",
+  "host",
+  "sec-fetch-mode",
+  "transfer-encoding",
+  "user-agent",
+]);
+
+/** Tokens are masked in the log, so that the copy reads them from the shell. */
+const tokens: Readonly<Record<string, string>> = {
+  "x-appsecrettoken": '"X-AppSecretToken: $ECONOMIC_APP_SECRET_TOKEN"',
+  "x-agreementgranttoken": '"X-AgreementGrantToken: $ECONOMIC_AGREEMENT_GRANT_TOKEN"',
+};
+
+export function asCurl({ method, url, headers, body }: Request): string {
+  const fields = Object.entries(headers)
+    .filter(([name]) => !ownHeaders.has(name))
+    .map(([name, value]) => `-H ${tokens[name] ?? quoted(`${name}: ${value}`)}`);
+  const verb = method === "GET" ? [] : [`-X ${method}`];
+  const data =
+    body === null ? [] : [`--data ${quoted(typeof body === "string" ? body : JSON.stringify(body))}`];
+  return [`curl ${quoted(url)}`, ...verb, ...fields, ...data].join(" \\\n  ");
+}
+
+/** A text as one word of a shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** Returns the call that sends the same with `@org/visma-economic`; undefined for a path that nobody published. */
+export function asClientCall(request: Request): string | undefined {
+  const { document, template, path, query, method, body, headers } = request;
+  if (document === null || template === null) return undefined;
+  const parameters = parametersOf(template, path);
+  const { filter, sort, ...rest } = query;
+  const isListing = method === "GET" && (filter !== undefined || sort !== undefined);
+  const options = [
+    ...part("path", Object.keys(parameters).length > 0, numbered(parameters)),
+    ...(filter === undefined ? [] : [`filter: raw(${JSON.stringify(filter)})`]),
+    ...(sort === undefined ? [] : [`sort: raw(${JSON.stringify(sort)})`]),
+    ...part("query", Object.keys(rest).length > 0 && !isListing, numbered(rest)),
+    ...part("body", body !== null, body),
+    ...part("idempotencyKey", headers["idempotency-key"] !== undefined, headers["idempotency-key"]),
+  ];
+  const verb = isListing ? "list" : method.toLowerCase();
+  const call = `economic.${memberOf(document)}.${verb}(${JSON.stringify(template)}${options.length === 0 ? "" : `, { ${options.join(", ")} }`})`;
+  return isListing ? `await ${call}.toArray({ max: 100 });` : `await ${call};`;
+}
+
+/** Reads the values of `{number}` and the like out of a path, which on a service starts with name and version. */
+function parametersOf(template: string, path: string): Readonly<Record<string, string>> {
+  const pattern = template
+    .split(/\{(\w+)\}/)
+    .map((text, index) =>
+      index % 2 === 1 ? `(?<${text}>[^/]+?)` : text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"),
+    );
+  const found = new RegExp(`${pattern.join("")}$`, "i").exec(path)?.groups ?? {};
+  return Object.fromEntries(Object.entries(found).map(([name, value]) => [name, decodeURIComponent(value)]));
+}
+
+function part(name: string, isThere: boolean, value: unknown): readonly string[] {
+  return isThere ? [`${name}: ${JSON.stringify(value)}`] : [];
+}
+
+/** The client takes numbers as numbers; the log has an address's parts as text. */
+function numbered(values: Readonly<Record<string, string>>): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, /^-?\d{1,15}$/.test(value) ? Number(value) : value]),
+  );
+}
+
+/** The client's member for a document: `bookedEntries` for "booked-entries". */
+function memberOf(document: string): string {
+  return document.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

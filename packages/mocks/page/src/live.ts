@@ -1,0 +1,91 @@
+/** Follows the emulator's server-sent events, and counts them, so that views know when to fetch again. */
+import { useEffect, useState } from "preact/hooks";
+import type { Request } from "./api.ts";
+
+const names = ["request", "delivery", "clock", "faults", "agreement", "options", "reset"] as const;
+export type EventName = (typeof names)[number];
+
+/** Many events come at once, as when a program writes a hundred records: views follow a moment later. */
+const delay = 120;
+
+type Listener = (changed: ReadonlySet<EventName>) => void;
+
+const listeners = new Set<Listener>();
+let prepare: () => Promise<void> = async () => {};
+const openListeners = new Set<(isOpen: boolean) => void>();
+let changed = new Set<EventName>();
+
+function announce(events: readonly EventName[]): void {
+  if (changed.size === 0) setTimeout(tellListeners, delay);
+  for (const name of events) changed.add(name);
+}
+
+async function tellListeners(): Promise<void> {
+  const all = changed;
+  changed = new Set();
+  await prepare();
+  // What was prepared is drawn first: views of an agreement that is gone must not ask for it again.
+  setTimeout(() => {
+    for (const listener of listeners) listener(all);
+  });
+}
+
+/** Lets something be done before views hear of a change. */
+export function prepareWith(work: () => Promise<void>): void {
+  prepare = work;
+}
+
+/** Opens the stream. It connects again by itself, and everything is fetched anew then: events were missed. */
+export function follow(): void {
+  const source = new EventSource("/__mock/events");
+  let greetings = 0;
+  source.addEventListener("hello", () => {
+    greetings += 1;
+    if (greetings > 1) announce(names);
+  });
+  for (const name of names) {
+    source.addEventListener(name, (event: MessageEvent<string>) => {
+      announce(name === "reset" ? names : name === "request" ? causedBy(event.data) : [name]);
+    });
+  }
+  const tell = (isOpen: boolean) => {
+    for (const listener of openListeners) listener(isOpen);
+  };
+  source.addEventListener("open", () => tell(true));
+  source.addEventListener("error", () => tell(false));
+}
+
+/** A write that was not refused has changed records, one with a key the keys. */
+function causedBy(data: string): readonly EventName[] {
+  const { method }: Request = JSON.parse(data);
+  return method === "GET" ? ["request"] : ["request", "agreement"];
+}
+
+/** Returns a number that grows when one of the events has come. */
+export function useRevision(events: readonly EventName[]): number {
+  const [revision, setRevision] = useState(0);
+  const key = events.join();
+  useEffect(() => {
+    const wanted = new Set(key.split(","));
+    const listener: Listener = (all) => {
+      if ([...all].some((name) => wanted.has(name))) setRevision((before) => before + 1);
+    };
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
+  }, [key]);
+  return revision;
+}
+
+/** Whether events arrive. */
+export function useIsLive(): boolean {
+  const [isLive, setIsLive] = useState(false);
+  useEffect(() => {
+    openListeners.add(setIsLive);
+    return () => {
+      openListeners.delete(setIsLive);
+    };
+  }, []);
+  return isLive;
+}

@@ -1,0 +1,33 @@
+import type { ComponentChildren } from "preact";
+
+interface HeadingProps {
+  readonly title: ComponentChildren;
+  readonly text?: ComponentChildren;
+  readonly crumbs?: readonly { readonly title: string; readonly address: string }[];
+  /** What can be done here, at the right. */
+  readonly children?: ComponentChildren;
+}
+
+/** The head of a view. */
+export function Heading({ title, text, crumbs = [], children }: HeadingProps) {
+  return (
+    <div class="view-head">
+      <div>
+        {crumbs.length > 0 && (
+          <nav aria-label="Where this is">
+            <ol class="crumbs">
+              {crumbs.map((crumb) => (
+                <li key={crumb.address}>
+                  <a href={crumb.address}>{crumb.title}</a>
+                </li>
+              ))}
+            </ol>
+          </nav>
+        )}
+        <h1>{title}</h1>
+        {text !== undefined && <p>{text}</p>}
+      </div>
+      {children !== undefined && <div class="actions">{children}</div>}
+    </div>
+  );
+}

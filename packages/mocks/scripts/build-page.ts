@@ -1,0 +1,51 @@
+/**
+ * `node scripts/build-page.ts`, part of `pnpm generate`: bundles the page at `/` into one module of text,
+ * `src/generated/page-files.ts`. The server answers from that module, so no path of a file ever comes from a request.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { build, type OutputFile } from "esbuild";
+
+const root = join(import.meta.dirname, "..");
+const page = join(root, "page");
+
+/** The licence of the one library in the bundle asks to be shipped with it. */
+function licenceOfPreact(): string {
+  const manifest = createRequire(import.meta.url).resolve("preact/package.json");
+  const { version }: { version: string } = JSON.parse(readFileSync(manifest, "utf8"));
+  const licence = readFileSync(join(dirname(manifest), "LICENSE"), "utf8").trim();
+  return `/*!\nContains preact ${version}.\n\n${licence}\n*/`;
+}
+
+async function bundle(): Promise<readonly OutputFile[]> {
+  const { outputFiles } = await build({
+    entryPoints: { app: join(page, "src/main.tsx"), style: join(page, "styles/style.css") },
+    bundle: true,
+    write: false,
+    outdir: "/",
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    banner: { js: licenceOfPreact() },
+    tsconfig: join(page, "tsconfig.json"),
+  });
+  return outputFiles;
+}
+
+function textOf(files: readonly OutputFile[], ending: string): string {
+  const file = files.find(({ path }) => path.endsWith(ending));
+  if (file === undefined) throw new Error(`esbuild made no ${ending} of the page.`);
+  return file.text;
+}
+
+const files = await bundle();
+const module = `/** Written by scripts/build-page.ts. */
+export const pageFiles = {
+  "/": ${JSON.stringify(readFileSync(join(page, "index.html"), "utf8"))},
+  "/page/app.js": ${JSON.stringify(textOf(files, ".js"))},
+  "/page/icon.svg": ${JSON.stringify(readFileSync(join(page, "icon.svg"), "utf8"))},
+  "/page/style.css": ${JSON.stringify(textOf(files, ".css"))},
+} as const;
+`;
+writeFileSync(join(root, "src/generated/page-files.ts"), module);
