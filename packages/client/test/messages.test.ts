@@ -66,13 +66,13 @@ const setUp: Row[] = [
     "a token that is missing",
     () => createEconomic({ ...tokens, appSecretToken: undefined }),
     "configuration",
-    "appSecretToken is missing, or has blanks, quotes or line breaks in it.",
+    "appSecretToken is missing. Pass it as an option, or use economicFromEnv().",
   ],
   [
     "a token with a blank",
     () => createEconomic({ ...tokens, agreementGrantToken: "a b" }),
     "configuration",
-    "agreementGrantToken is missing, or has blanks, quotes or line breaks in it.",
+    "agreementGrantToken has blanks, quotes, line breaks or letters beyond ASCII in it. Pass the token and nothing else.",
   ],
   [
     "a base URL that is not https",
@@ -303,13 +303,13 @@ const calls: Row[] = [
     "a method that there is not",
     () => mockWith().economic.rest.raw("head" as never, "/self"),
     "validation",
-    "HEAD /self: The method must be one of GET, POST, PUT, PATCH, DELETE.",
+    'HEAD /self: The method must be one of GET, POST, PUT, PATCH, DELETE: it is "HEAD".',
   ],
   [
     "options that are null",
     () => mockWith().economic.rest.get("/self", null as never),
     "validation",
-    "GET /self: The options must be an object: they are null.",
+    "GET /self: The options must be an object such as { path: … }: they are null.",
   ],
   [
     "an option of another library",
@@ -758,7 +758,7 @@ const listings: Row[] = [
     "a listing that is awaited",
     () => mockWith().economic.rest.list("/customers"),
     "validation",
-    "GET /customers: A listing is not awaited. Read it by for await (const item of listing), or await listing.toArray(). An async function that returns a listing has to return it in an object.",
+    "GET /customers: A listing is not awaited, and an async function that returns one has to return it in an object. Read it by for await (const item of listing), or await listing.toArray().",
   ],
   [
     "a sort where there is none (O-03)",
@@ -1021,7 +1021,7 @@ const filters: Row[] = [
     "an operator that there is not",
     () => filtered({ name: { equals: "Acme" } }),
     "validation",
-    "GET /customers: filter.name.equals is not an operator. The operators are eq, ne, lt, lte, gt, gte, like, in, nin.",
+    'GET /customers: filter.name.equals is not an operator. The operators are eq, ne, lt, lte, gt, gte, like, in, nin. A field of name is written "name.equals".',
   ],
   [
     "a field without a condition",
@@ -1090,7 +1090,7 @@ const filters: Row[] = [
     "a date that is none",
     () => danishDay(new Date("31/01/2026")),
     "validation",
-    "danishDay needs a valid Date: it was given an invalid one.",
+    "danishDay takes a valid Date: it was given an invalid one.",
   ],
 ];
 

@@ -47,7 +47,7 @@ export function createService(config: Config, service: ServiceName): object {
     isRaw: boolean,
   ) => {
     try {
-      checkCall(method, path, options, isRaw);
+      checkCall(service, method, path, options, isRaw);
     } catch (error) {
       throw withCall(error, callFactsOf({ config, service, method, path, options }), config.redact);
     }

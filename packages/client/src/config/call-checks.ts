@@ -1,3 +1,6 @@
+import { isObject } from "../utils/is-object.ts";
+import { isPlainObject, kindOf } from "../utils/kind-of.ts";
+import { showValue } from "../utils/show-value.ts";
 import { type Check, type Checks, problemOfOptions } from "./check-options.ts";
 import { abortSignal, madeBy, plainObject, positiveNumber, wholeNumberFrom } from "./option-checks.ts";
 
@@ -9,8 +12,12 @@ const retryChecks: Checks = {
 };
 
 /** `false`, or an object of limits. */
-export const retryOptions: Check = (value, path) =>
-  value === false ? undefined : problemOfOptions(value, retryChecks, path);
+export const retryOptions: Check = (value, path) => {
+  if (value === false) return undefined;
+  if (isPlainObject(value)) return problemOfOptions(value, retryChecks, path);
+  const found = isObject(value) ? kindOf(value) : showValue(value);
+  return { message: `${path} must be false, or limits such as { maxAttempts: 3 }: it is ${found}.`, path };
+};
 
 /** The options that every call takes. */
 export const callChecks: Checks = {

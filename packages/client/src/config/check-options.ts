@@ -25,17 +25,23 @@ const otherNames: Readonly<Record<string, string>> = {
   max: "toArray({ max })",
   filter: "list(path, { filter })",
   sort: "list(path, { sort })",
-  params: "query",
+  params: "path or query",
   data: "body",
   json: "body",
 };
 
 /** Returns the option that is meant by a name that a function does not know; `undefined` if nothing is like it. */
-function meantBy(name: string, known: readonly string[]): string | undefined {
+export function meantBy(name: string, known: readonly string[]): string | undefined {
   const other = Object.hasOwn(otherNames, name) ? otherNames[name] : undefined;
   // `limit` is `max` where the function itself has a maximum.
   if (other === "toArray({ max })" && known.includes("max")) return "max";
-  return other ?? nearest(name, known);
+  return other ?? nearest(name, known) ?? longerName(name, known);
+}
+
+/** Returns the one option that contains a word, as `appSecretToken` contains `secret`. */
+function longerName(word: string, known: readonly string[]): string | undefined {
+  const longer = known.filter((name) => name.toLowerCase().includes(word.toLowerCase()));
+  return longer.length === 1 ? longer[0] : undefined;
 }
 
 function unknownOption(name: string, known: readonly string[], where: string | undefined): Problem {
@@ -54,9 +60,11 @@ export function problemOfOptions(options: unknown, checks: Checks, where?: strin
   if (options === undefined) return undefined;
   // Never quoted: a text here may be a token.
   if (!isPlainObject(options)) {
-    const subject =
-      where === undefined ? "The options must be an object: they are" : `${where} must be an object: it is`;
-    return { message: `${subject} ${kindOf(options)}.`, path: where ?? "options" };
+    const [first] = Object.keys(checks);
+    const example = first === undefined ? "" : ` such as { ${first}: … }`;
+    const subject = where === undefined ? "The options" : where;
+    const found = `${where === undefined ? "they are" : "it is"} ${kindOf(options)}`;
+    return { message: `${subject} must be an object${example}: ${found}.`, path: where ?? "options" };
   }
   // Inherited ones as well: they would be read like the others.
   for (const name in options) {

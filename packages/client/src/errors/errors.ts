@@ -1,7 +1,9 @@
 import type { ListingPosition } from "../types/index.ts";
 import { defined } from "../utils/defined.ts";
 import { isObject } from "../utils/is-object.ts";
+import { nearest } from "../utils/nearest.ts";
 import { oneLine } from "../utils/one-line.ts";
+import { showValue } from "../utils/show-value.ts";
 import type {
   BulkOutcome,
   CallFacts,
@@ -18,6 +20,27 @@ type MoreFacts = Partial<OutcomeFacts & Pick<ListingChangedFacts, "expected" | "
 
 /** Facts that are not enumerable: they may hold a customer's data or a query, which a log line need not. */
 const hiddenFacts = ["body", "url", "filledPath", "startedAt", "failedAt"] as const;
+
+/** Every kind. The type finds one that is missing. */
+const isKind: Readonly<Record<ErrorKind, true>> = {
+  configuration: true,
+  connection: true,
+  timeout: true,
+  outcomeUnknown: true,
+  validation: true,
+  authentication: true,
+  permission: true,
+  notFound: true,
+  conflict: true,
+  idempotency: true,
+  rateLimit: true,
+  server: true,
+  listingChanged: true,
+  bulk: true,
+  onceNotYet: true,
+  onceKeySpent: true,
+  runEnding: true,
+};
 
 const brand = Symbol.for("@org/visma-economic");
 
@@ -204,8 +227,20 @@ export type ErrorOf<Kind extends ErrorKind> = Kind extends ErrorKind
 /**
  * Whether the error is one of this package's, whichever copy of it threw; with `kind`, and of that kind:
  * `if (isEconomicError(error, "outcomeUnknown")) console.log(error.expiresAt)`.
+ * @throws ValidationError for a kind that there is not, with `error` as its cause: `"notfound"` would never be true.
  */
-export const isEconomicError = <Kind extends ErrorKind = ErrorKind>(
+export function isEconomicError<Kind extends ErrorKind = ErrorKind>(
   error: unknown,
   kind?: Kind,
-): error is ErrorOf<Kind> => isObject(error) && brand in error && (kind === undefined || error.kind === kind);
+): error is ErrorOf<Kind> {
+  if (kind !== undefined && !Object.hasOwn(isKind, kind)) throw unknownKind(kind, error);
+  return isObject(error) && brand in error && (kind === undefined || error.kind === kind);
+}
+
+function unknownKind(kind: unknown, cause: unknown): ValidationError {
+  const known = Object.keys(isKind);
+  const meant = typeof kind === "string" ? nearest(kind, known) : undefined;
+  const advice = meant === undefined ? `The kinds are ${known.join(", ")}.` : `Did you mean ${meant}?`;
+  const message = `There is no kind of error ${showValue(kind)}. ${advice}`;
+  return new ValidationError(message, { errors: [{ path: "kind", message }], cause });
+}

@@ -1,7 +1,9 @@
 import { callChecks } from "../config/call-checks.ts";
 import { checkOptions } from "../config/check-options.ts";
+import { ConfigurationError } from "../errors/errors.ts";
 import type { Self } from "../generated/rest.ts";
 import type { CallOptions, EconomicServices } from "../types/index.ts";
+import { isObject } from "../utils/is-object.ts";
 
 /** Who the client is, and what it may do: what `/self` answers, with roles and modules by name. */
 export interface Connection extends Omit<Self, "modules"> {
@@ -23,6 +25,8 @@ export async function connection(
   options: CallOptions = {},
 ): Promise<Connection> {
   checkOptions(options, callChecks);
+  if (!isObject(economic) || !isObject(economic.rest))
+    throw new ConfigurationError("connection takes a client, as createEconomic() makes one.");
   const self = await economic.rest.get("/self", options);
   return { ...self, roles: namesOf(self.application?.requiredRoles), modules: namesOf(self.modules) };
 }

@@ -1,6 +1,7 @@
 import { invalid } from "../errors/invalid.ts";
 import { isObject } from "../utils/is-object.ts";
 import { isPlainObject, kindOf } from "../utils/kind-of.ts";
+import { nearest } from "../utils/nearest.ts";
 import { showValue } from "../utils/show-value.ts";
 import { isWellFormed } from "../utils/well-formed.ts";
 import { filterValue } from "./filter-value.ts";
@@ -46,6 +47,14 @@ function listClause(field: string, operator: string, operand: unknown, where: st
       );
 }
 
+/** Returns what to write instead of an operator that there is not. */
+function adviceOnOperator(field: string, operator: string): string {
+  const known = [...valueOperators, ...listOperators];
+  const meant = nearest(operator, known);
+  if (meant !== undefined) return `Did you mean ${meant}?`;
+  return `The operators are ${known.join(", ")}. A field of ${field} is written "${field}.${operator}".`;
+}
+
 /** Returns the clauses of one field. */
 function conditions(field: string, value: unknown, where: string): string[] {
   if (!/^\w+(\.\w+)*$/.test(field))
@@ -57,8 +66,7 @@ function conditions(field: string, value: unknown, where: string): string[] {
     if (valueOperators.has(operator))
       return `${field}$${operator}:${filterValue(operand, operator, field, here)}`;
     if (listOperators.has(operator)) return listClause(field, operator, operand, here);
-    const known = [...valueOperators, ...listOperators].join(", ");
-    return invalid(`${here} is not an operator. The operators are ${known}.`, here);
+    return invalid(`${here} is not an operator. ${adviceOnOperator(field, operator)}`, here);
   });
   return checkClauses(clauses, where);
 }

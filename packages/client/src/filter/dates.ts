@@ -1,6 +1,7 @@
 import { invalid } from "../errors/invalid.ts";
 import type { DateString } from "../types/index.ts";
 import { tagOf } from "../utils/kind-of.ts";
+import { showValue } from "../utils/show-value.ts";
 
 /**
  * The only filterable fields that hold a point in time. Their published format does not show it: nearly every
@@ -33,6 +34,10 @@ export function dateText(date: Date, field: string, operator: string): string {
   return secondOf(date, lowerBounds.has(operator) ? 0 : 999);
 }
 
+/** Describes what is not a valid date, for a message. */
+const describeDate = (date: unknown): string =>
+  tagOf(date) === "Date" ? "an invalid one" : `${showValue(date)}. A text is checked by dateString(text)`;
+
 /**
  * The calendar day in Denmark at that moment (now, when left out), for the dates of documents and entries: the day that
  * e-conomic books on, whatever the time zone of this machine. `toISOString()` names yesterday between midnight and 02:00.
@@ -43,7 +48,7 @@ export function dateText(date: Date, field: string, operator: string): string {
  */
 export function danishDay(date: Date = new Date()): DateString {
   if (tagOf(date) !== "Date" || Number.isNaN(date.getTime()))
-    invalid("danishDay needs a valid Date: it was given an invalid one.", "the date");
+    invalid(`danishDay takes a valid Date: it was given ${describeDate(date)}.`, "the date");
   // The Swedish format is that of the type.
   return dayOf(date) as DateString;
 }

@@ -37,5 +37,6 @@ export function filterValue(value: unknown, operator: string, field: string, whe
   const text = value instanceof Date ? dateText(value, field, operator) : textOf(value);
   if (text !== undefined && isReadable(text)) return text;
   const shown = value instanceof Date ? `${value}` : showValue(value);
-  return invalid(`${where} must be a text, number, boolean, Date or null: it is ${shown}.`, where);
+  const advice = Array.isArray(value) ? " For one of several values use { in: [ … ] }." : "";
+  return invalid(`${where} must be a text, number, boolean, Date or null: it is ${shown}.${advice}`, where);
 }

@@ -1,5 +1,5 @@
 import { callChecks } from "../config/call-checks.ts";
-import { type Checks, checkOptions } from "../config/check-options.ts";
+import { type Checks, checkOptions, meantBy } from "../config/check-options.ts";
 import {
   booleanValue,
   checkedLater,
@@ -16,6 +16,7 @@ import { buildSort } from "../filter/build-sort.ts";
 import { listingExceptions, singleReads } from "../generated/tables.ts";
 import { checkPathNames } from "../request/expand-path.ts";
 import type { ServiceCore } from "../request/service-core.ts";
+import { isPlainObject } from "../utils/kind-of.ts";
 import { showValue } from "../utils/show-value.ts";
 import { callOf, type ListingCall } from "./listing-call.ts";
 import { type PagingStyle, pagingStyleOf } from "./paging-style.ts";
@@ -84,8 +85,19 @@ function checkStyle(
     );
 }
 
+/** Refuses conditions that stand beside the filter. */
+function checkPlaces(options: unknown): void {
+  if (!isPlainObject(options)) return;
+  const known = Object.keys(listChecks);
+  for (const name of Object.keys(options)) {
+    if (known.includes(name) || meantBy(name, known) !== undefined) continue;
+    invalid(`There is no option ${name}. Did you mean filter: { ${name}: … }?`, name);
+  }
+}
+
 /** Returns the listing that the options describe. */
 function listingOf(core: ServiceCore, path: string, given: ListingOptions | undefined): ListingCall {
+  checkPlaces(given);
   checkOptions(given, listChecks);
   if (typeof path !== "string") invalid(`The path must be a text: it is ${showValue(path)}.`, "path");
   // A database stores a missing cursor as `null`: it means the beginning, too.

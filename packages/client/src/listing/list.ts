@@ -9,12 +9,20 @@ import { pagesOf } from "./pages-of.ts";
 import type { ListingOptions } from "./reader.ts";
 import { toArray } from "./to-array.ts";
 
-/** Makes the error of a listing that is awaited: it would be a listing still, without `length` and `map`. */
-const awaitedError = (core: ServiceCore, path: string, options: ListingOptions = {}) => {
-  const message =
-    "A listing is not awaited. Read it by for await (const item of listing), or await listing.toArray(). An async function that returns a listing has to return it in an object.";
+/** Makes the error of a listing that is taken for its items: it has no `length` and no `map`. */
+function mistakenFor(
+  core: ServiceCore,
+  path: string,
+  options: ListingOptions = {},
+  problem: string,
+): unknown {
+  const message = `${problem} Read it by for await (const item of listing), or await listing.toArray().`;
   return withCall(new ValidationError(message), callOf({ core, path, options }));
-};
+}
+
+/** An `async` function that returns a listing awaits it as well. */
+const awaited =
+  "A listing is not awaited, and an async function that returns one has to return it in an object.";
 
 /**
  * Returns the items of a collection, in whichever way its path pages. Nothing is sent, checked or thrown before it is consumed
@@ -22,7 +30,7 @@ const awaitedError = (core: ServiceCore, path: string, options: ListingOptions =
  */
 export function list<Item>(core: ServiceCore, path: string, options?: ListingOptions): Listing<Item> {
   const listing = () => checkListing(core, path, options);
-  return {
+  const read: Listing<Item> & { [Symbol.iterator](): never } = {
     async *pages() {
       yield* pagesOf<Item>(listing());
     },
@@ -32,7 +40,13 @@ export function list<Item>(core: ServiceCore, path: string, options?: ListingOpt
     toArray: async (options) => toArray<Item>(listing(), options),
     first: async () => (await toArray<Item>(listing(), { max: 1 }))[0],
     count: async () => countItems(listing()),
+    // Not in the type. Without it Array.from(listing) would be empty, and for (… of listing) an error of the engine's.
+    [Symbol.iterator]: () => {
+      throw mistakenFor(core, path, options, "A listing is not an array.");
+    },
     // biome-ignore lint/suspicious/noThenProperty: there to be called by an await, which is a mistake.
-    then: (resolve, reject) => Promise.reject(awaitedError(core, path, options)).then(resolve, reject),
+    then: (resolve, reject) =>
+      Promise.reject(mistakenFor(core, path, options, awaited)).then(resolve, reject),
   };
+  return read;
 }

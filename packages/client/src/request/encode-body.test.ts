@@ -21,6 +21,7 @@ describe("L-14: null in a JSON body is refused with its path, before anything is
     [{ amount: Number.NaN }, "amount"],
     [{ amount: Number.POSITIVE_INFINITY }, "amount"],
     [{ dates: [new Date(Number.NaN)] }, "dates[0]"],
+    [{ lines: [{ date: new Date(0) }] }, "lines[0].date"],
     [{ numbers: [1, undefined] }, "numbers[1]"],
   ])("%j names %s", async (body, path) => {
     const { error, requests } = await post(body);
@@ -268,7 +269,7 @@ test.each([
   expect(requests).toEqual([]);
 });
 
-test("a Date, an object with toJSON, and one object in two places are sent as JSON has them", async () => {
+test("an object with toJSON, and one object in two places are sent as JSON has them", async () => {
   const shared = { unitNumber: 1 };
   class Money {
     #cents = 1250;
@@ -276,9 +277,8 @@ test("a Date, an object with toJSON, and one object in two places are sent as JS
       return this.#cents / 100;
     }
   }
-  const { arrived } = await post({ date: new Date(0), price: new Money(), lines: [shared, shared] });
+  const { arrived } = await post({ price: new Money(), lines: [shared, shared] });
   expect(arrived?.body).toStrictEqual({
-    date: "1970-01-01T00:00:00.000Z",
     price: 12.5,
     lines: [shared, shared],
   });

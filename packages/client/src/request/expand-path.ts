@@ -46,6 +46,9 @@ const expandValue = (name: string, value: unknown, isRest: boolean): string => {
   );
 };
 
+/** What a template literal makes of a value that is missing. */
+const brokenSegments = new Set(["undefined", "null", "NaN"]);
+
 /** One `{parameter}` of a path. */
 const parameterPattern = /\{([^{}]+)\}/g;
 
@@ -58,6 +61,7 @@ export function checkPathNames(path: string, values: Readonly<Record<string, unk
   const names = Array.from(String(path).matchAll(parameterPattern), ([, name = ""]) => name);
   for (const name of Object.keys(values)) {
     if (names.includes(name)) continue;
+    if (path.includes(`:${name}`)) invalid(`Write {${name}} in the path, not :${name}.`, `path.${name}`);
     const meant = nearest(name, names);
     const found = names.length > 0 ? `It has ${names.join(", ")}.` : "It has none.";
     invalid(
@@ -87,6 +91,12 @@ export function expandPath(
   values: Readonly<Record<string, unknown>>,
   isRest: boolean,
 ): string {
+  const broken = template.split("/").find((segment) => brokenSegments.has(segment));
+  if (broken !== undefined)
+    invalid(
+      `The path has "${broken}" in it, where a value was missing when it was put together: pass values as path: { … }.`,
+      "path",
+    );
   if (!isTemplate(template)) {
     const problem = `The path must be like "/customers/{customerNumber}": it is ${showValue(template)}.`;
     invalid(problem, template);

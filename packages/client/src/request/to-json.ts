@@ -17,6 +17,12 @@ const refuseNull = (path: string): never =>
     path || wholeBody,
   );
 
+const refuseDate = (path: string): never =>
+  invalid(
+    `${path || "The body"} is a Date, and which day that is depends on a time zone: send danishDay(date), or date.toISOString() for a point in time.`,
+    path || wholeBody,
+  );
+
 /** Whether an object is sent as the properties that can be seen of it. Everything else would be sent as `{}`. */
 const hasProperties = (value: object): boolean => ["Object", "Array"].includes(tagOf(value));
 
@@ -27,7 +33,7 @@ function replaced(value: Record<string, unknown>, name: string): unknown {
 
 /**
  * Returns a copy of a body that holds nothing but JSON. Properties that are `undefined` are left out, `toJSON` is called
- * once, as for a `Date`.
+ * once. A `Date` is refused: which day it is depends on a time zone, and its JSON is yesterday after midnight in Denmark.
  * @param path where the value is, such as `lines[2].unit`; empty for the body itself.
  * @param above the objects that the value is in.
  * @throws ValidationError that names the path of what `JSON.stringify` would drop, empty or fail on.
@@ -37,6 +43,7 @@ export function toJson(body: unknown, path = "", name = "", above: readonly unkn
     return refuse(path, "an object that is inside itself", "send a copy without the circle.");
   if (above.length > deepest)
     return refuse(path, `inside more than ${deepest} objects`, "send a flatter one.");
+  if (tagOf(body) === "Date") return refuseDate(path);
   const value = isObject(body) ? replaced(body, name) : body;
   switch (typeof value) {
     case "string":

@@ -27,7 +27,9 @@ function connectionError(
   const cause = redactError(error, redact);
   const code = cause.cause?.code ?? cause.code;
   const event = hasAnswered ? "The connection broke off during the answer" : "The connection failed";
-  return new ConnectionError(`${event} (${code ?? cause.message}).`, { code, cause, attempts });
+  const advice =
+    code === "ECONNREFUSED" ? " Nothing listens there: is the server, or the mock, started?" : "";
+  return new ConnectionError(`${event} (${code ?? cause.message}).${advice}`, { code, cause, attempts });
 }
 
 /**

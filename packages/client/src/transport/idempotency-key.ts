@@ -1,3 +1,5 @@
+import { type Checks, checkOptions } from "../config/check-options.ts";
+import { checkedLater } from "../config/option-checks.ts";
 import {
   type BulkError,
   IdempotencyError,
@@ -27,6 +29,9 @@ export interface CallersKey {
   isForOneWrite: boolean;
 }
 
+/** What a stored key consists of. The values are checked when a call is made. */
+const keyChecks: Checks = { key: checkedLater, createdAt: checkedLater, repeated: checkedLater };
+
 /**
  * Makes a key of your own, under which a write happens once however often it is made within 55 minutes (RW-2):
  * - `idempotencyKey(createIdempotencyKey())`: a UUIDv7, which has its age in it.
@@ -34,12 +39,13 @@ export interface CallersKey {
  *   earlier run may have sent it.
  * - `idempotencyKey(error)`: the key of an `OutcomeUnknownError` or a `BulkError`, to repeat that call.
  *
- * The call throws a ValidationError when it is not a key or does not tell its age, and an IdempotencyError when it is too
+ * A property that is unknown is refused at once. The call throws a ValidationError when it is not a key or does not tell its age, and an IdempotencyError when it is too
  * old or in use by another call. Nothing is sent then.
  */
 export function idempotencyKey(
   given: CreatedKey | StoredKey | OutcomeUnknownError | BulkError,
 ): IdempotencyKey {
+  if (isObject(given) && !isEconomicError(given)) checkOptions(given, keyChecks);
   return makeKey(storedKeyOf(given));
 }
 

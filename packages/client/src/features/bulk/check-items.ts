@@ -1,13 +1,17 @@
 import { invalid } from "../../errors/invalid.ts";
 import { isObject } from "../../utils/is-object.ts";
+import { kindOf } from "../../utils/kind-of.ts";
 import type { BulkCall } from "./bulk-call.ts";
 
 /**
  * Checks what fails a whole bulk call although only one item is wrong.
  * @throws ValidationError that names the item by its place in the input.
  */
-export function checkItems(items: readonly unknown[], { method, wrapper }: BulkCall): void {
-  items.forEach((item, index) => {
+export function checkItems(items: unknown, { method, wrapper }: BulkCall): void {
+  if (!Array.isArray(items)) invalid(`bulk takes a list of items: it was given ${kindOf(items)}.`, "items");
+  items.forEach((item: unknown, index) => {
+    if (item === undefined || item === null)
+      invalid(`items[${index}] is ${item}: leave it out of the list.`, `items[${index}]`);
     if (!isObject(item)) return;
     if (method === "PUT" && item.objectVersion === undefined)
       invalid(

@@ -4,6 +4,7 @@ import { ownBytes } from "../../request/encode-body.ts";
 import { guardStream } from "../../request/guard-stream.ts";
 import type { WebBlob, WebReadableStream } from "../../types/index.ts";
 import { isObject } from "../../utils/is-object.ts";
+import { kindOf } from "../../utils/kind-of.ts";
 import { readLimited } from "../../utils/read-limited.ts";
 import { type Format, formatOf } from "./formats.ts";
 
@@ -33,7 +34,11 @@ async function readFile(
   pieceMs: number,
   signal: AbortSignal | undefined,
 ): Promise<Blob> {
-  if (!isObject(source)) invalid("The file must be bytes, a Blob, a File or a stream of bytes.", "file");
+  if (!isObject(source))
+    invalid(
+      `The file must be bytes, a Blob, a File or a stream of bytes: it is ${kindOf(source)}. Read a file from the disk first.`,
+      "file",
+    );
   const size = sizeOf(source);
   if (size !== undefined && size > maxUploadBytes) refuseSize(`has ${inWords(size)}`);
   // By a `Response`, which refuses a stream that was read before: it would look empty.

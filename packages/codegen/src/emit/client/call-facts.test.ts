@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { RawOperation, Schema } from "../../open-api.ts";
 import { inPath, jsonBody, operation, read, serviceDocument } from "../../testing/documents.ts";
-import { bulkCalls, singleReads } from "./call-facts.ts";
+import { bodilessWrites, bulkCalls, singleReads } from "./call-facts.ts";
 
 const list: Schema = { type: ["array", "null"], items: { type: "integer" } };
 const properties = (schemas: Record<string, Schema>): RawOperation =>
@@ -28,6 +28,16 @@ test("a body without a list, or with two lists, is not a bulk body", () => {
 
 test("a path that does not end in bulk is not a bulk call", () => {
   expect(bulkCallsOf("/things/match", properties({ things: list }))).toEqual({});
+});
+
+test("a write other than DELETE that takes no body is known by its method and path", () => {
+  const { service } = read(
+    serviceDocument({
+      "/things": { post: properties({}), delete: operation("deleteThings") },
+      "/things/book": { post: operation("bookThings") },
+    }),
+  );
+  expect(service && bodilessWrites(service)).toEqual(["POST /things/book"]);
 });
 
 test("a GET without a listing is a single read, unless its path shows that already", () => {

@@ -37,6 +37,12 @@ export function recordUpdates(service: Service): string[] {
   return pathsOf(service, ({ method, path }) => method === "put" && path.endsWith("}"));
 }
 
+/** Returns the writes other than DELETE that take no body, by method and path. */
+export const bodilessWrites = ({ operations }: Service): string[] =>
+  operations
+    .filter(({ method, body }) => method !== "get" && method !== "delete" && body === undefined)
+    .map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+
 /** Returns the paths whose DELETE removes every record of a collection. */
 export const collectionDeletes = (service: Service) => pathsOf(service, ({ deletesAll }) => deletesAll);
 

@@ -1,6 +1,13 @@
 import type { Inputs } from "../../normalise/inputs.ts";
 import type { Service } from "../../read/service.ts";
-import { bulkCalls, collectionDeletes, lateFiles, recordUpdates, singleReads } from "./call-facts.ts";
+import {
+  bodilessWrites,
+  bulkCalls,
+  collectionDeletes,
+  lateFiles,
+  recordUpdates,
+  singleReads,
+} from "./call-facts.ts";
 import { commonPageSizes, listingExceptions } from "./listing-exceptions.ts";
 import { pathRules } from "./path-rules.ts";
 import { banner } from "./service-module.ts";
@@ -61,6 +68,12 @@ export function tablesModule(units: readonly { service: Service; inputs: Inputs 
       "The calls that take many records: the list that wraps them, and the most that it can hold if that is known.",
       "Readonly<Record<string, { wrapper: string; max?: number }>>",
       table(bulkCalls),
+    ),
+    tableText(
+      "bodilessWrites",
+      "The POSTs, PUTs and PATCHes that take no body, by method and path. All others need one.",
+      "readonly string[]",
+      table(bodilessWrites),
     ),
     tableText(
       "recordUpdates",

@@ -1,0 +1,511 @@
+// @ts-nocheck: This is plain JavaScript, as people write it who have read the README and no type.
+import { createServer } from "node:net";
+import { describe, expect, test } from "vitest";
+import {
+  bulk,
+  connection,
+  createEconomic,
+  danishDay,
+  dateString,
+  download,
+  idempotencyKey,
+  isEconomicError,
+  multipart,
+  updateWithVersion,
+  uploadDocument,
+  writable,
+} from "../src/index.ts";
+import { createWebhookReceiver } from "../src/webhooks.ts";
+import { customerBody, failureOf, mockWith } from "./mock-client.ts";
+
+// What users of plain JavaScript get wrong. A row has what was done, how it was written, and what the error says; nothing is
+// sent in any of them.
+
+const tokens = { appSecretToken: "app-secret-0123456789", agreementGrantToken: "grant-0123456789" };
+const customer = "/customers/{customerNumber}";
+const pdf = "/invoices/booked/{bookedInvoiceNumber}/pdf";
+const receipt = { voucherNumber: 1, accountingYear: "2026" };
+const parent = { name: "Acme" };
+parent.subsidiary = { parent };
+
+const setUp = [
+  [
+    "no options",
+    () => createEconomic(),
+    "configuration",
+    "appSecretToken is missing. Pass it as an option, or use economicFromEnv().",
+  ],
+  [
+    "tokens one after the other",
+    () => createEconomic("app-secret", "grant"),
+    "configuration",
+    "The options must be an object such as { appSecretToken: … }: they are a text.",
+  ],
+  [
+    "tokens under other names",
+    () => createEconomic({ appSecret: "app-secret", grantToken: "grant" }),
+    "configuration",
+    "There is no option appSecret. Did you mean appSecretToken?",
+  ],
+  [
+    "one token only",
+    () => createEconomic({ appSecretToken: "app-secret" }),
+    "configuration",
+    "agreementGrantToken is missing. Pass it as an option, or use economicFromEnv().",
+  ],
+  [
+    "a token as a header has it",
+    () => createEconomic({ ...tokens, appSecretToken: "Bearer abc" }),
+    "configuration",
+    "appSecretToken has blanks, quotes, line breaks or letters beyond ASCII in it. Pass the token and nothing else.",
+  ],
+  [
+    "the address of the mock server",
+    () => createEconomic({ ...tokens, baseUrl: "http://127.0.0.1:4010" }),
+    "configuration",
+    "There is no option baseUrl. Did you mean baseUrls?",
+  ],
+  [
+    "one address for both hosts",
+    () => createEconomic({ ...tokens, baseUrls: "http://127.0.0.1:4010" }),
+    "configuration",
+    "baseUrls must be an object such as { rest: … }: it is a text.",
+  ],
+  [
+    "a timeout as axios has it",
+    () => createEconomic({ ...tokens, timeout: 30_000 }),
+    "configuration",
+    "There is no option timeout. Did you mean timeoutMs?",
+  ],
+  [
+    "how often to retry",
+    () => createEconomic({ ...tokens, retry: 3 }),
+    "configuration",
+    "retry must be false, or limits such as { maxAttempts: 3 }: it is 3.",
+  ],
+  [
+    "listeners without observe()",
+    () => createEconomic({ ...tokens, hooks: { onRequest() {} } }),
+    "configuration",
+    "The option hooks must be made by observe(…).",
+  ],
+];
+
+const paths = [
+  [
+    "no path",
+    ({ rest }) => rest.get(),
+    "validation",
+    "GET undefined: The path must be a text: it is undefined.",
+  ],
+  [
+    "a path without its slash",
+    ({ rest }) => rest.get("customers"),
+    "validation",
+    'GET customers: The path must be like "/customers/{customerNumber}": it is "customers".',
+  ],
+  [
+    "the whole URL",
+    ({ rest }) => rest.get("https://restapi.e-conomic.com/customers"),
+    "validation",
+    'GET https://restapi.e-conomic.com/customers: The path must be like "/customers/{customerNumber}": it is "https://restapi.e-conomic.com/customers".',
+  ],
+  [
+    "a path put together from a value that is missing",
+    ({ rest }) => rest.get(`/customers/${parent.customerNumber}`),
+    "validation",
+    'GET /customers/undefined: The path has "undefined" in it, where a value was missing when it was put together: pass values as path: { … }.',
+  ],
+  [
+    "a path put together from a record",
+    ({ rest }) => rest.get(`/customers/${parent}`),
+    "validation",
+    'GET /customers/[object Object]: The path must be like "/customers/{customerNumber}": it is "/customers/[object Object]".',
+  ],
+  [
+    "a path parameter that is forgotten",
+    ({ rest }) => rest.get(customer),
+    "validation",
+    "GET /customers/{customerNumber}: path.customerNumber must be a whole number or a text that is not blank: it is undefined.",
+  ],
+  [
+    "a path parameter among the options",
+    ({ rest }) => rest.get(customer, { customerNumber: 1 }),
+    "validation",
+    "GET /customers/{customerNumber}: customerNumber is a parameter of the path: pass it as path: { customerNumber }.",
+  ],
+  [
+    "a path parameter by itself",
+    ({ rest }) => rest.get(customer, 1),
+    "validation",
+    "GET /customers/{customerNumber}: The options must be an object such as { path: … }: they are a number.",
+  ],
+  [
+    "a path parameter of the other API",
+    ({ rest }) => rest.get(customer, { path: { number: 1 } }),
+    "validation",
+    "GET /customers/{customerNumber}: The path has no parameter number. It has customerNumber.",
+  ],
+  [
+    "a path as Express writes it",
+    ({ rest }) => rest.get("/customers/:customerNumber", { path: { customerNumber: 1 } }),
+    "validation",
+    "GET /customers/:customerNumber: Write {customerNumber} in the path, not :customerNumber.",
+  ],
+  [
+    "params as openapi-fetch has them",
+    ({ rest }) => rest.get(customer, { params: { path: { customerNumber: 1 } } }),
+    "validation",
+    "GET /customers/{customerNumber}: There is no option params. Did you mean path or query?",
+  ],
+  [
+    "a query as text",
+    ({ rest }) => rest.get("/customers", { query: "pagesize=10" }),
+    "validation",
+    'GET /customers: query must be an object of named values: it is "pagesize=10".',
+  ],
+  [
+    "a method that is left out",
+    ({ rest }) => rest.raw("/self"),
+    "validation",
+    '/SELF undefined: The method must be one of GET, POST, PUT, PATCH, DELETE: it is "/SELF".',
+  ],
+];
+
+const bodies = [
+  [
+    "data, as axios has it",
+    ({ rest }) => rest.post("/customers", { data: customerBody() }),
+    "validation",
+    "POST /customers: There is no option data. Did you mean body?",
+  ],
+  [
+    "the body in place of the options",
+    ({ rest }) => rest.post("/customers", customerBody()),
+    "validation",
+    "POST /customers: There is no option name. Did you mean body: { name: … }?",
+  ],
+  [
+    "JSON text",
+    ({ rest }) => rest.post("/customers", { body: JSON.stringify(customerBody()) }),
+    "validation",
+    "POST /customers: The body must be an object or a list: it is a text. Send an object; what is JSON text already, parsed.",
+  ],
+  [
+    "no body",
+    ({ rest }) => rest.post("/customers"),
+    "validation",
+    "POST /customers: The body is missing: pass it as body: { … }.",
+  ],
+  [
+    "a body that got lost",
+    ({ rest }) => rest.put(customer, { path: { customerNumber: 1 }, body: parent.record }),
+    "validation",
+    "PUT /customers/1: The body is missing: pass it as body: { … }.",
+  ],
+  [
+    "a body on a GET",
+    ({ rest }) => rest.get("/customers", { body: { name: "Acme" } }),
+    "validation",
+    "GET /customers: A GET has no body. What it asks for goes into query.",
+  ],
+  [
+    "a Date",
+    ({ rest }) => rest.post("/invoices/drafts", { body: { date: new Date(0) } }),
+    "validation",
+    "POST /invoices/drafts: date is a Date, and which day that is depends on a time zone: send danishDay(date), or date.toISOString() for a point in time.",
+  ],
+  [
+    "null to clear a property",
+    ({ rest }) => rest.put(customer, { path: { customerNumber: 1 }, body: { ...customerBody(), ean: null } }),
+    "validation",
+    "PUT /customers/1: ean is null (or NaN), which e-conomic refuses (L-14): leave the property out.",
+  ],
+  [
+    "an amount that was not a number",
+    ({ rest }) => rest.post("/invoices/drafts", { body: { lines: [{ quantity: Number("1,5") }] } }),
+    "validation",
+    "POST /invoices/drafts: lines[0].quantity is null (or NaN), which e-conomic refuses (L-14): leave the property out.",
+  ],
+  [
+    "a BigInt, as databases return it",
+    ({ rest }) => rest.post("/customers", { body: { ...customerBody(), customerNumber: 17n } }),
+    "validation",
+    "POST /customers: customerNumber is a BigInt, which JSON cannot hold: send a number or a text.",
+  ],
+  [
+    "an object of an ORM, which leads back to itself",
+    ({ rest }) => rest.post("/customers", { body: parent }),
+    "validation",
+    "POST /customers: subsidiary.parent is an object that is inside itself, which JSON cannot hold: send a copy without the circle.",
+  ],
+  [
+    "a promise that was not awaited",
+    ({ rest }) => rest.post("/customers", { body: Promise.resolve(customerBody()) }),
+    "validation",
+    "POST /customers: The body is a promise, which JSON cannot hold: await it first.",
+  ],
+];
+
+const options = [
+  [
+    "options that are null",
+    ({ rest }) => rest.get("/self", null),
+    "validation",
+    "GET /self: The options must be an object such as { path: … }: they are null.",
+  ],
+  [
+    "the controller in place of its signal",
+    ({ rest }) => rest.get("/self", { signal: new AbortController() }),
+    "validation",
+    "GET /self: signal must be an AbortSignal: it is an AbortController.",
+  ],
+  [
+    "an idempotency key as text",
+    ({ rest }) => rest.post("/customers", { body: customerBody(), idempotencyKey: "order-17" }),
+    "validation",
+    "POST /customers: The option idempotencyKey must be made by idempotencyKey(…).",
+  ],
+  [
+    "an idempotency key without its time",
+    ({ rest }) =>
+      rest.post("/customers", { body: customerBody(), idempotencyKey: idempotencyKey("order-17") }),
+    "validation",
+    'POST /customers: idempotencyKey "order-17" does not tell its age, so it would count as new for ever (RW-2). Store the time beside it and pass { key, createdAt, repeated }, or use a key that createIdempotencyKey() made.',
+  ],
+  [
+    "a stored key with another name for its time",
+    () => idempotencyKey({ key: "order-17", created: new Date(0), repeated: false }),
+    "validation",
+    "There is no option created. Did you mean createdAt?",
+  ],
+  [
+    "the token as a header",
+    ({ rest }) => rest.get("/self", { headers: { "X-AppSecretToken": "app-secret" } }),
+    "validation",
+    "GET /self: The client sets the header X-AppSecretToken itself: leave it out.",
+  ],
+  [
+    "a DELETE of a collection",
+    ({ rest }) => rest.delete("/invoices/drafts"),
+    "validation",
+    "DELETE /invoices/drafts: This DELETE removes every record of the collection. Pass everything: true if you mean that.",
+  ],
+];
+
+const listings = [
+  [
+    "a listing that is awaited",
+    async ({ rest }) => (await rest.list("/customers")).length,
+    "validation",
+    "GET /customers: A listing is not awaited, and an async function that returns one has to return it in an object. Read it by for await (const item of listing), or await listing.toArray().",
+  ],
+  [
+    "for without await",
+    ({ rest }) => {
+      for (const _ of rest.list("/customers"));
+    },
+    "validation",
+    "GET /customers: A listing is not an array. Read it by for await (const item of listing), or await listing.toArray().",
+  ],
+  [
+    "Array.from()",
+    ({ rest }) => Array.from(rest.list("/customers")),
+    "validation",
+    "GET /customers: A listing is not an array. Read it by for await (const item of listing), or await listing.toArray().",
+  ],
+  [
+    "a listing of one record",
+    ({ rest }) => rest.list(customer, { path: { customerNumber: 1 } }).first(),
+    "validation",
+    "GET /customers/1: This path is not a listing: read it with get.",
+  ],
+  [
+    "a filter on get()",
+    ({ rest }) => rest.get("/customers", { filter: { name: "Acme" } }),
+    "validation",
+    "GET /customers: There is no option filter. Did you mean list(path, { filter })?",
+  ],
+  [
+    "a filter as text",
+    ({ rest }) => rest.list("/customers", { filter: "name$eq:Acme" }).first(),
+    "validation",
+    'GET /customers: filter must be { field: value } or raw("…"): it is "name$eq:Acme".',
+  ],
+  [
+    "conditions without filter",
+    ({ rest }) => rest.list("/customers", { name: "Acme" }).first(),
+    "validation",
+    "GET /customers: There is no option name. Did you mean filter: { name: … }?",
+  ],
+  [
+    "an operator as MongoDB has it",
+    ({ rest }) => rest.list("/customers", { filter: { balance: { $gt: 0 } } }).first(),
+    "validation",
+    "GET /customers: filter.balance.$gt is not an operator. Did you mean gt?",
+  ],
+  [
+    "a nested field",
+    ({ rest }) => rest.list("/customers", { filter: { customerGroup: { customerGroupNumber: 1 } } }).first(),
+    "validation",
+    'GET /customers: filter.customerGroup.customerGroupNumber is not an operator. The operators are eq, ne, lt, lte, gt, gte, like, in, nin. A field of customerGroup is written "customerGroup.customerGroupNumber".',
+  ],
+  [
+    "a list of values",
+    ({ rest }) => rest.list("/customers", { filter: { customerNumber: [1, 2] } }).first(),
+    "validation",
+    "GET /customers: filter.customerNumber.eq must be a text, number, boolean, Date or null: it is a list. For one of several values use { in: [ … ] }.",
+  ],
+  [
+    "a value that is undefined",
+    ({ rest }) => rest.list("/customers", { filter: { name: parent.nickname } }).first(),
+    "validation",
+    "GET /customers: filter.name.eq must be a text, number, boolean, Date or null: it is undefined.",
+  ],
+  [
+    "half of an emoji",
+    ({ rest }) => rest.list("/customers", { filter: { name: "🧾".slice(0, 1) } }).first(),
+    "validation",
+    "GET /customers: filter.name.eq has half of a character in it (a lone surrogate).",
+  ],
+  [
+    "a sort as SQL has it",
+    ({ rest }) => rest.list("/customers", { sort: "name desc" }).first(),
+    "validation",
+    'GET /customers: sort must be "name", "-name", "~name", or a list of these: it is "name desc".',
+  ],
+  [
+    "a limit",
+    ({ rest }) => rest.list("/customers", { limit: 10 }).first(),
+    "validation",
+    "GET /customers: There is no option limit. Did you mean toArray({ max })?",
+  ],
+  [
+    "how many, as a number",
+    ({ rest }) => rest.list("/customers").toArray(10),
+    "validation",
+    "GET /customers: The options must be an object such as { max: … }: they are a number.",
+  ],
+];
+
+const functions = [
+  [
+    "a day as text for danishDay()",
+    () => danishDay("2026-01-31"),
+    "validation",
+    'danishDay takes a valid Date: it was given "2026-01-31". A text is checked by dateString(text).',
+  ],
+  [
+    "a Danish date",
+    () => dateString("31-01-2026"),
+    "validation",
+    'dateString takes a day of the calendar as YYYY-MM-DD, such as 2026-01-31: it is "31-01-2026".',
+  ],
+  [
+    "a kind in the wrong case",
+    () => isEconomicError(new Error("x"), "notfound"),
+    "validation",
+    'There is no kind of error "notfound". Did you mean notFound?',
+  ],
+  [
+    "an update without its change",
+    ({ rest }) => updateWithVersion(rest, customer, { path: { customerNumber: 1 }, city: "Aarhus" }),
+    "validation",
+    "There is no option city. The options are path, change, headers, signal, timeoutMs, retry.",
+  ],
+  [
+    "an update whose change is the new values",
+    ({ rest }) =>
+      updateWithVersion(rest, customer, { path: { customerNumber: 1 }, change: { city: "Aarhus" } }),
+    "validation",
+    "change must be a function: it is an object.",
+  ],
+  [
+    "an update of nothing",
+    ({ rest }) => updateWithVersion(rest, customer),
+    "validation",
+    "The option change is missing.",
+  ],
+  [
+    "the client in place of one of its members",
+    (economic) => download(economic, pdf, { path: { bookedInvoiceNumber: 1 } }),
+    "configuration",
+    "service must be a member of the client, such as economic.customers.",
+  ],
+  [
+    "a member in place of the client",
+    ({ rest }) => connection(rest),
+    "configuration",
+    "connection takes a client, as createEconomic() makes one.",
+  ],
+  [
+    "one item for bulk()",
+    ({ journals }) => bulk(journals, "/draft-entries/bulk", { amount: 1 }),
+    "validation",
+    "bulk takes a list of items: it was given an object.",
+  ],
+  [
+    "a list with a hole for bulk()",
+    ({ journals }) => bulk(journals, "/draft-entries/bulk", [{ amount: 1 }, undefined]),
+    "validation",
+    "items[1] is undefined: leave it out of the list.",
+  ],
+  [
+    "a list of records for writable()",
+    ({ customers }) => writable(customers, "/Contacts", []),
+    "validation",
+    "The record must be one that was read: it is a list.",
+  ],
+  [
+    "an object as a form",
+    () => multipart({ file: "receipt.pdf" }),
+    "validation",
+    "multipart takes a FormData: it is an object.",
+  ],
+  [
+    "the name of a file in place of its bytes",
+    (economic) => uploadDocument(economic, { ...receipt, file: "./receipt.pdf" }),
+    "validation",
+    "The file must be bytes, a Blob, a File or a stream of bytes: it is a text. Read a file from the disk first.",
+  ],
+  [
+    "a receiver of webhooks without its secret",
+    () => createWebhookReceiver({ events: { INVOICE_BOOKED() {} } }),
+    "validation",
+    "secret must have 16 characters or more: it has 0.",
+  ],
+];
+
+describe.each([
+  ["setting up", setUp],
+  ["paths", paths],
+  ["bodies", bodies],
+  ["options", options],
+  ["listings", listings],
+  ["functions", functions],
+])("%s", (_, rows) => {
+  test.each(rows)("%s", async (_, write, kind, message) => {
+    const { mock, economic } = mockWith();
+    const error = await failureOf((async () => write(economic))());
+    expect([error.kind, error.message]).toEqual([kind, message]);
+    expect(error.attempts).toBe(0);
+    expect(mock.requests).toEqual([]);
+  });
+});
+
+test("a mock server that is not started: nothing listens at its address", async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  const economic = createEconomic({
+    ...tokens,
+    retry: false,
+    baseUrls: { rest: `http://127.0.0.1:${port}` },
+  });
+  const error = await failureOf(economic.rest.get("/self"));
+  expect([error.kind, error.message]).toEqual([
+    "connection",
+    "GET /self: The connection failed (ECONNREFUSED). Nothing listens there: is the server, or the mock, started?",
+  ]);
+});
