@@ -1,7 +1,8 @@
 /**
  * Measures how long TypeScript takes for a file with about fifty calls of every member of the client, and how many
  * types it instantiates. It uses the built declarations. The baseline is the same calls with plain openapi-fetch.
- * Declarations are checked too (`skipLibCheck: false`).
+ * Declarations are checked too (`skipLibCheck: false`). It also counts the instantiations of a hundred calls, and
+ * measures how long an editor waits for the paths of a call.
  *
  * pnpm build && node scripts/type-speed.ts [--keep]
  */
@@ -12,9 +13,13 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { calls } from "./type-speed/calls.ts";
+import { completionMs } from "./type-speed/completion.ts";
 import { ourConsumer, plainConsumer } from "./type-speed/consumers.ts";
+import { type Documents, readingCalls } from "./type-speed/reading-calls.ts";
 
 const rounds = 5;
+/** How many types TypeScript 5.9 may instantiate for them: 1.15 of what it was on the day when that was first counted. */
+const mostInstantiations = 1.15 * 17_535;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const client = join(root, "packages", "client");
 const codegen = join(root, "packages", "codegen");
@@ -33,8 +38,11 @@ const directory = mkdtempSync(join(tmpdir(), "type-speed-"));
 try {
   await prepare();
   for (const { version, tsc } of compilers) {
-    for (const project of ["ours", "plain"]) report(version, project, measure(tsc, join(directory, project)));
+    for (const project of ["ours", "plain"])
+      report(version, project, measure(tsc, join(directory, project), rounds));
+    reportHundred(version, measure(tsc, join(directory, "hundred"), 1));
   }
+  reportCompletion();
 } finally {
   if (process.argv.includes("--keep")) console.log(directory);
   else rmSync(directory, { recursive: true });
@@ -47,7 +55,16 @@ async function prepare(): Promise<void> {
   symlinkSync(join(client, "node_modules", "openapi-fetch"), join(modules, "openapi-fetch"));
   project("ours", ourConsumer(calls));
   project("plain", plainConsumer(calls, kebabCase));
-  for (const [name, text] of await plainTypes()) writeFileSync(join(directory, "plain", `${name}.ts`), text);
+  const { bundle, findSources } = await import(pathToFileURL(join(codegen, "dist", "index.js")).href);
+  const documents: Documents = await bundle(findSources(join(root, "specs")));
+  const more = readingCalls(documents).filter(({ member, path }) => !isCalled(member, path));
+  project("hundred", ourConsumer([...calls, ...more].slice(0, 100)));
+  for (const [name, text] of await plainTypes(documents))
+    writeFileSync(join(directory, "plain", `${name}.ts`), text);
+}
+
+function isCalled(member: string, path: string): boolean {
+  return calls.some((call) => call.member === member && call.path === path);
 }
 
 function project(name: string, text: string): void {
@@ -71,12 +88,11 @@ function project(name: string, text: string): void {
 }
 
 /** Returns the types that openapi-typescript makes from the same documents. */
-async function plainTypes(): Promise<Map<string, string>> {
-  const { bundle, findSources } = await import(pathToFileURL(join(codegen, "dist", "index.js")).href);
+async function plainTypes(documents: Documents): Promise<Map<string, string>> {
   const entry = pathToFileURL(fromCodegen.resolve("openapi-typescript").replace(/\.cjs$/, ".mjs")).href;
   const { default: openapiTS, astToString } = await import(entry);
   const texts = new Map<string, string>();
-  for (const [name, document] of await bundle(findSources(join(root, "specs")))) {
+  for (const [name, document] of documents) {
     texts.set(name, astToString(await openapiTS(document, { silent: true, defaultNonNullable: false })));
   }
   return texts;
@@ -91,7 +107,7 @@ interface Measured {
   readonly output: string;
 }
 
-function measure(tsc: string, cwd: string): Measured {
+function measure(tsc: string, cwd: string, rounds: number): Measured {
   const times: number[] = [];
   let instantiations = "unknown";
   let output = "";
@@ -106,6 +122,27 @@ function measure(tsc: string, cwd: string): Measured {
     if (status !== 0) output = stdout;
   }
   return { total: Math.min(...times), instantiations, output };
+}
+
+/** Prints how many types a hundred calls need. Fails where that is too many, or where one does not compile. */
+function reportHundred(version: string, { instantiations, output }: Measured): void {
+  const isCounted = version.startsWith("5.");
+  const limit = isCounted ? ` (at most ${Math.floor(mostInstantiations)})` : "";
+  console.log(`TypeScript ${version}, 100 calls, this client: ${instantiations} instantiations${limit}`);
+  if (output !== "") console.log(output);
+  if (output !== "" || (isCounted && Number(instantiations) > mostInstantiations)) process.exitCode = 1;
+}
+
+/** Prints how long an editor waits for the paths of a call. Fails where that is longer than on plain openapi-fetch. */
+function reportCompletion(): void {
+  const { ours, plain } = completionMs(fromCodegen("typescript"), {
+    ours: { file: join(directory, "ours", "consumer.ts"), call: 'economic.rest.get("' },
+    plain: { file: join(directory, "plain", "consumer.ts"), call: 'rest.GET("' },
+  });
+  console.log(
+    `Completion of a path, TypeScript ${fromCodegen("typescript").version}: this client ${ours.toFixed(1)} ms, plain openapi-fetch ${plain.toFixed(1)} ms`,
+  );
+  if (ours > plain) process.exitCode = 1;
 }
 
 function report(version: string, project: string, { total, instantiations, output }: Measured): void {
