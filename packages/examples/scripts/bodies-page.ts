@@ -63,7 +63,7 @@ function resolved(document: Document, parameter: Parameter): Parameter {
   return name === undefined ? parameter : (document.components.parameters?.[name] ?? parameter);
 }
 
-/** The value of a path parameter: what the body says of the same name, or one that could be. */
+/** Returns the value of a path parameter: that of the body under the same name, or a believable one. */
 function pathValue({ name = "", schema }: Parameter, body: Record<string, unknown>): unknown {
   const own = body[name];
   if (typeof own === "string" || typeof own === "number") return own;

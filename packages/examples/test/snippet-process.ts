@@ -33,7 +33,8 @@ async function run(file: string): Promise<string | undefined> {
     // A rejection that nobody handles is reported after the microtasks.
     await new Promise((resolve) => setImmediate(resolve));
     if (rejections.length > 0) throw rejections[0];
-    return process.exitCode === undefined ? undefined : `It set the exit code to ${process.exitCode}.`;
+    const code = Number(process.exitCode ?? 0);
+    return code === 0 ? undefined : `It set the exit code to ${code}.`;
   } catch (error) {
     return error instanceof Error ? (error.stack ?? error.message) : String(error);
   } finally {

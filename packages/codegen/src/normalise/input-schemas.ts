@@ -137,7 +137,7 @@ export class InputSchemas {
     if (holder.required?.includes(name)) {
       this.#findings.add(
         where,
-        `${name} is read-only, and required in a request body. Decide in an overlay which of the two holds.`,
+        `${name} is read-only, and required in a request body (decide in an overlay which of the two holds).`,
       );
     }
     return {

@@ -99,7 +99,7 @@ test("a PUT demands objectVersion (O-13) and what x-body-required names, read-on
 
 test("a PUT whose record is selected by a read-only property is reported", () => {
   expect(derive(things(writes("changeThing", ref("Thing")))).problems).toEqual([
-    "#/paths/~1things/put number selects the record to change, but is read-only. Name it in x-body-required.",
+    "#/paths/~1things/put number selects the record to change, but is read-only (name it in x-body-required).",
   ]);
 });
 
@@ -151,7 +151,7 @@ test("a read-only property that is required is refused until an overlay decides 
   ]);
   const document = serviceDocument({ "/match": { post: writes("match", ref("Match")) } }, { Match: match });
   expect(derive(document).problems).toEqual([
-    "#/components/schemas/Match/properties/entryIds entryIds is read-only, and required in a request body. Decide in an overlay which of the two holds.",
+    "#/components/schemas/Match/properties/entryIds entryIds is read-only, and required in a request body (decide in an overlay which of the two holds).",
   ]);
 });
 

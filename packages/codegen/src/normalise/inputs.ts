@@ -68,7 +68,7 @@ function checkKey(
   if (key !== undefined && inputs.isReadOnlyIn(body.schema, key) && !body.required.includes(key)) {
     findings.add(
       pointer,
-      `${key} selects the record to change, but is read-only. Name it in x-body-required.`,
+      `${key} selects the record to change, but is read-only (name it in x-body-required).`,
     );
   }
 }

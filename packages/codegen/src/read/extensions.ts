@@ -179,12 +179,15 @@ function check(
   const extension = extensions[key];
   const place = path.map((segment) => segment.replaceAll("/", "~1")).join("/");
   if (extension === undefined) {
-    findings.add(where, `Unknown extension ${key}. Known are ${Object.keys(extensions).join(", ")}.`);
+    findings.add(
+      where,
+      `There is no extension ${key} (choose one of ${Object.keys(extensions).join(", ")}).`,
+    );
   } else if (!extension.place.test(place)) {
     findings.add(where, `Nothing reads ${key} here.`);
   } else {
     const right = extension.wrong(value, holder);
-    if (right !== undefined) findings.add(where, `${key} must be ${right}; it is ${short(value)}.`);
+    if (right !== undefined) findings.add(where, `${key} must be ${right} (it is ${short(value)}).`);
   }
 }
 

@@ -43,7 +43,7 @@ function listed(
     if (schema === undefined || value === undefined) {
       findings.add(
         where,
-        `x-listing names ${name}, which is not a plain property of the items. Give its type in x-listing.fields.`,
+        `x-listing names ${name}, which is not a plain property of the items (give its type in x-listing.fields).`,
       );
       return [];
     }
