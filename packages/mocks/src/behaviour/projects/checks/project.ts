@@ -95,7 +95,7 @@ export function checkProject(
   ];
 }
 
-const holders: readonly (readonly [kind: Kind, field: string, code: string])[] = [
+const uses: readonly (readonly [kind: Kind, field: string, code: string])[] = [
   [untyped(projects), "mainProjectNumber", "HasSubProjects"],
   [untyped(timeEntries), "projectNumber", "HasTimeEntries"],
   [untyped(mileages), "projectNumber", "HasMileages"],
@@ -109,10 +109,10 @@ const holders: readonly (readonly [kind: Kind, field: string, code: string])[] =
 
 /** Refuses to delete a project with entries or sub-projects. */
 export function projectInUse({ projectNumber }: Entity, call: Call): Refusal | undefined {
-  const held = holders.find(([kind, field]) => used(call, kind, field, projectNumber as number));
-  if (held === undefined) return undefined;
+  const use = uses.find(([kind, field]) => used(call, kind, field, projectNumber as number));
+  if (use === undefined) return undefined;
   return new Refusal(400, {
-    message: `Project ${projectNumber} is used by ${held[0].name} and cannot be deleted.`,
-    code: `${prefix}Deleted${held[2]}`,
+    message: `Project ${projectNumber} is used by ${use[0].name} and cannot be deleted.`,
+    code: `${prefix}Deleted${use[2]}`,
   });
 }
