@@ -7,7 +7,7 @@ import type { Agreement } from "../store/agreement.ts";
 import type { Entity } from "../store/entity.ts";
 import type { Kind } from "../store/kind.ts";
 
-/** What a builder runs the domains' code with. No webhook hears of what a test has put there. */
+/** Makes the context in which builders run the domains' code. It emits no events: a test's records trigger no webhook. */
 export const callContext = (agreement: Agreement, mock: Mock): CallContext => ({
   agreement,
   base: "https://restapi.e-conomic.com",
@@ -24,7 +24,7 @@ function sentenceOf({ at, message }: Fault): string {
   return `${text.replace(/\.$/, "")}${place === "" ? "" : ` (${place})`}.`;
 }
 
-/** Throws an error that says what is wrong with a record, and does nothing when nothing is. */
+/** Throws an error with the texts of the faults. Does nothing without faults. */
 export function refuse(what: string, faults: readonly Fault[]): void {
   const [first, ...more] = faults.map(sentenceOf);
   if (first === undefined) return;
@@ -32,7 +32,7 @@ export function refuse(what: string, faults: readonly Fault[]): void {
   throw new Error([`${what}: ${faults.length} things are wrong.`, first, ...more].join("\n- "));
 }
 
-/** Runs a domain's code, whose refusals come out as errors in words. */
+/** Runs a domain's code, and turns its refusals into errors with a readable text. */
 export function inWords<T>(what: string, run: () => T): T {
   try {
     return run();
@@ -42,7 +42,7 @@ export function inWords<T>(what: string, run: () => T): T {
   }
 }
 
-/** Throws when a record names one that does not exist, then when the domain's own check finds something. */
+/** Throws if a record refers to one that does not exist, or if the domain's check finds a fault. */
 export function hold<E extends Entity>(
   what: string,
   domain: Domain,

@@ -22,7 +22,7 @@ export type Additions<E extends Entity, Given> = Pick<
   "add" | "addMany" | "get" | "all"
 >;
 
-/** The records of a kind, with `add` doing all there is to adding one. */
+/** Makes a collection whose records are added by `add` and changed by nothing else. */
 export function additions<E extends Entity, Given>(
   agreement: () => Agreement,
   kind: Kind<E>,
@@ -38,10 +38,10 @@ export function additions<E extends Entity, Given>(
 }
 
 /**
- * The records of a kind, with `complete` filling in what is left out. The agreement is looked up each time: a collection
- * that was taken before a reset shows what there is after it.
+ * Makes a collection of a kind, with `complete` filling in what a test leaves out. The agreement is looked up at each call, so
+ * that a collection from before a reset shows the records after it.
  *
- * @param check throws for what cannot be in a record of this kind, before it is completed.
+ * @param check throws for a property that records of this kind do not have.
  */
 export function collection<E extends Entity, Given = Partial<E>>(
   agreement: () => Agreement,
@@ -68,7 +68,7 @@ export function collection<E extends Entity, Given = Partial<E>>(
   };
 }
 
-/** A collection of the builders: one that refuses properties that its kind of record does not have. */
+/** Makes a collection that refuses properties which its kind of record does not have. */
 export const builtCollection = <E extends Entity, Given = Partial<E>>(
   agreement: () => Agreement,
   kind: Kind<E>,

@@ -10,7 +10,7 @@ import { paymentTerms } from "../records/lookups.ts";
 import { products } from "../records/products.ts";
 import type { Agreement } from "../store/agreement.ts";
 
-/** What is worked out about a line and cannot be given. */
+/** The properties of a line that the mock computes, so that a test cannot set them. */
 type WorkedOutOfLine =
   | "lineId"
   | "accountNumber"
@@ -58,20 +58,20 @@ export type GivenBookedInvoice = Omit<GivenDraftInvoice, "draftInvoiceNumber"> &
   readonly paidOn?: string;
 };
 
-/** Records that an invoice needs and the agreement may not have: a customer, a product. */
+/** Finds or makes the records that an invoice needs: a customer, a product. */
 export interface Stock {
   customer(): Customer;
   productNumber(): string;
 }
 
-/** The price of a product in a currency: its sales price at the day's rate, 100 where it has none. */
+/** Returns the price of a product in a currency: its sales price at the day's rate, or 100. */
 function priceOf(agreement: Agreement, productNumber: string, currency: string): number {
   const salesPrice = agreement.table(products).get(productNumber)?.salesPrice;
   if (salesPrice === undefined) return 100;
   return round(exact(salesPrice).times(100).div(exchangeRateOf(agreement, currency)));
 }
 
-/** A line filled in. One that has nothing but a description stays a text. */
+/** Fills in a line. A line with nothing but a description stays a text. */
 export function filledLine(
   line: GivenInvoiceLine,
   currency: string,
@@ -94,12 +94,12 @@ export function filledLine(
   } as SalesLine;
 }
 
-/** Days between an invoice and its due date where a test gives the due date alone. */
+/** Days between an invoice and its due date, if a test sets the due date only. */
 const days = 14;
 
 /**
- * Terms that let a due date be chosen (L-95), where one is given. Throws a refusal when it is no day, or when the terms
- * that are given too set another.
+ * Returns terms of payment that allow a chosen due date (L-95), if a test sets one. Throws a refusal if it is not a day, or if
+ * the test's own terms compute another.
  */
 export function termsFor(
   { dueDate, paymentTermsNumber }: GivenDraftInvoice,
@@ -118,11 +118,11 @@ export function termsFor(
   return terms === undefined ? {} : { paymentTermsNumber: terms.paymentTermsNumber };
 }
 
-/** Today, or earlier than a due date that has passed. */
+/** Returns today, or for a due date in the past a day before it. */
 const usualDate = ({ dueDate }: GivenDraftInvoice, today: string): string =>
   dueDate !== undefined && dueDate < today ? addDays(dueDate, -days) : today;
 
-/** A draft filled from the customer's card, with lines that have products and prices; not priced yet. Throws a refusal. */
+/** Fills a draft from the customer, and its lines from products and prices. Totals come later. Throws a refusal. */
 export function filledDraft(
   values: GivenDraftInvoice,
   draftInvoiceNumber: number,
@@ -143,6 +143,6 @@ export function filledDraft(
     draftInvoiceNumber,
   };
   const lines = (values.lines ?? [{}]).map((line) => filledLine(line, head.currency, agreement, stock));
-  // Its id and its exchange rate come with the pricing.
+  // priceSalesDocument sets the id and the exchange rate.
   return { ...head, lines } as unknown as DraftInvoice;
 }

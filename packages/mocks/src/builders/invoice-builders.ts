@@ -34,7 +34,7 @@ export type InvoiceBuilders = {
   readonly bookedInvoices: BookedInvoices;
 };
 
-/** Throws what the API would refuse, and returns the draft with its prices. */
+/** Returns the draft with its prices. Throws an error for what the API would refuse. */
 function finished(what: string, draft: DraftInvoice, call: CallContext, before?: DraftInvoice): DraftInvoice {
   const check = () => documentFaults(draft, call, before);
   hold(what, invoicesDomain, draftInvoices, draft, call.agreement, check);
@@ -66,7 +66,7 @@ function made(
   );
 }
 
-/** What a change leaves of the draft: a due date that follows from terms is worked out anew. */
+/** Applies changes to a draft. A due date that follows from the terms is computed again. */
 function changed(
   before: DraftInvoice,
   { lines, ...changes }: GivenDraftInvoice,
@@ -84,7 +84,7 @@ function changed(
   return {
     ...rest,
     ...(terms === "dueDate" && dueDate !== undefined ? { dueDate } : {}),
-    // A rate belongs to its currency.
+    // Another currency has another rate.
     ...(merged.currency === before.currency || changes.exchangeRate !== undefined ? { exchangeRate } : {}),
     ...(lines === undefined
       ? {}
@@ -92,7 +92,7 @@ function changed(
   } as DraftInvoice;
 }
 
-/** The day an invoice is due or today, whichever comes first, and not before it was made. */
+/** Returns the due date or today, whichever is earlier, but not a day before the invoice. */
 function usualPayday({ date, dueDate }: DraftInvoice, today: string): string {
   const days = Math.min(daysBetween(date, dueDate ?? date), daysBetween(date, today));
   return addDays(date, Math.max(0, days));

@@ -5,12 +5,12 @@ import { round } from "../money/index.ts";
 import { type BookedInvoice, bookedInvoices } from "../records/invoices.ts";
 import type { Agreement } from "../store/agreement.ts";
 
-/** Where customers' payments come in. */
+/** The account that customers pay into. */
 const bank = 5820;
 
 const daily = 1;
 
-/** What of an invoice's open amount is to be paid. Throws when it is nothing, or more than that. */
+/** Returns the amount to pay. Throws if it is 0, or more than is open. */
 export function payable(what: string, owed: number, amount: number | true): number {
   const paid = amount === true ? owed : amount;
   if (round(paid) !== paid) throw new Error(`${what}: ${paid} is not an amount in whole cents.`);
@@ -20,13 +20,13 @@ export function payable(what: string, owed: number, amount: number | true): numb
   throw new Error(`${what}: ${paid} cannot be paid of an invoice on which ${owed} is open.`);
 }
 
-/** Throws when no payment can be posted on a day. */
+/** Throws if no payment can be posted on a day. */
 export function refuseDay(what: string, agreement: Agreement, date: string): void {
   const problem = dateProblem(agreement, date);
   if (problem !== undefined) throw new Error(`${what}: No payment can be posted on ${date} (${problem}).`);
 }
 
-/** Posts a customer's payment into the bank and settles the invoice with it, as booking it in a journal does. */
+/** Posts a customer's payment and settles the invoice with it, as booking it in a journal does. */
 export function payInvoice(
   agreement: Agreement,
   invoice: BookedInvoice,

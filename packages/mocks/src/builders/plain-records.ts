@@ -35,7 +35,7 @@ export function employeeOf(values: Partial<Employee>, agreement: Agreement): Emp
   return employee;
 }
 
-/** Work for a customer is invoiceable, work for nobody internal. */
+/** Finds a project group: an invoiceable one for a project with a customer, else an internal one. */
 function firstProjectGroup(agreement: Agreement, hasCustomer: boolean): ProjectGroup {
   const table = agreement.table(projectGroups);
   const type = hasCustomer ? 2 : 1;

@@ -1,4 +1,4 @@
-/** The names of what builders take, so that a misspelt one can be refused: a type is gone when a test runs. */
+/** The property names that builders accept, so that a misspelt one can be refused: types do not exist at run time. */
 
 import { hintFor } from "../errors/hint.ts";
 import type { Customer } from "../records/customers.ts";
@@ -12,7 +12,7 @@ import type { Subscription } from "../records/subscriptions.ts";
 import type { Supplier } from "../records/suppliers.ts";
 import type { GivenBookedInvoice } from "./draft-invoice.ts";
 
-/** The names of a type's properties. The compiler sees to it that none is missing, and none is too many. */
+/** Lists the names of a type's properties. The compiler checks that the list is complete and has no other names. */
 const namesOf = <T>(names: Readonly<Record<keyof Required<T>, true>>): readonly string[] =>
   Object.keys(names);
 
@@ -341,7 +341,7 @@ const properties: Readonly<Record<string, readonly string[]>> = {
   }),
 };
 
-/** What the store writes onto every record: it comes along when a record is taken as a template of another. */
+/** Fields that the store sets. They are accepted, because tests copy records to make others. */
 const stamps: readonly string[] = ["objectVersion", "lastUpdated"];
 
 /**

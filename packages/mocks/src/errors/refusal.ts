@@ -1,11 +1,11 @@
 import type { Surface } from "../table/types.ts";
 import type { Issue } from "../validation/index.ts";
 
-/** One thing wrong with a request, before a surface has given it its names. */
+/** One thing wrong with a request, in canonical names: a surface renders it in its own. */
 export interface Fault {
   /**
-   * What it is about: a canonical field (each surface finds its own name for it), or, as an array, a path in the body as
-   * the caller wrote it.
+   * The place of the fault: a canonical field, which each surface shows under its own name, or as an array a path in the
+   * body as it was sent.
    */
   readonly at?: string | readonly (string | number)[];
   /** Of a bulk body: the item that `at` is in, as `["entries", 217]`. */
@@ -17,7 +17,7 @@ export interface Fault {
   readonly hint?: string;
   /** REST: the name that the server gives the property, where that is not the last name of `at`. */
   readonly name?: string;
-  /** REST: something that the body cannot be without (L-159). */
+  /** REST: a required property is missing (L-159). */
   readonly isMissing?: true;
 }
 
@@ -41,7 +41,7 @@ export interface RefusalDetails {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Thrown by a behaviour to refuse a request in the servers' way; the surface renders it in its own error shape. */
+/** The error with which a behaviour refuses a request as the servers do. Each surface renders it in its own shape. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly status: number;
@@ -54,15 +54,15 @@ export class Refusal extends Error {
   }
 }
 
-/** The record is not there: 404; `ResourceNotFound` on the services, on REST `E06000` for a DELETE (L-11, L-148). */
+/** Makes a 404: with `ResourceNotFound` on the services, with `E06000` for a DELETE on REST (L-11, L-148). */
 export const notFound = (): Refusal => new Refusal(404, { code: { apis: "ResourceNotFound" } });
 
-/** Something about the body: 400 with one entry a fault, in each surface's tree. */
+/** Makes a 400 with an entry for each fault. */
 export const invalid = (...faults: Fault[]): Refusal => new Refusal(400, { faults });
 
-/** A reference of a REST body to something that does not exist. */
+/** A reference of a REST body to a record that does not exist. */
 export interface MissingReference {
-  /** Where the reference stands in the body: `["recipient", "vatZone"]`, not the number inside it. */
+  /** Path of the reference, not of the number inside it: `["recipient", "vatZone"]`. */
   readonly at: readonly (string | number)[];
   readonly input: unknown;
   readonly code?: string | undefined;
@@ -70,22 +70,22 @@ export interface MissingReference {
   readonly listing: string;
 }
 
-/** What REST says of it: a code and where to look, at the reference itself (L-130). Most codes are not recorded: `E06000`. */
+/** Makes REST's fault for it, with a code and the URL of the listing (L-130). Default code: `E06000`, since most are not recorded. */
 export function missingReference({ at, input, code = "E06000", listing }: MissingReference): Fault {
   const name = at.findLast((step) => typeof step === "string") ?? "";
   const message = `${name.charAt(0).toUpperCase()}${name.slice(1)} '${String(input)}' not found.`;
   return { at, code, message, input, hint: `Choose one of ${listing}.` };
 }
 
-/** `objectVersion` is missing or not the current one: 409, nothing written (O-13). */
+/** Makes a 409: `objectVersion` is missing or not the current one, and nothing is written (O-13). */
 export const stale = (): Refusal =>
   new Refusal(409, { code: "UpdateConflict", message: "The resource has been updated by another user" });
 
-/** The method does not exist on this path: 405. */
+/** Makes a 405: the path has other methods. */
 export const methodNotAllowed = (allowed: readonly string[]): Refusal =>
   new Refusal(405, { message: "Method not allowed.", headers: { allow: allowed.join(", ") } });
 
-/** Faults that already have the surface's own paths and texts, as parameter and body checks find them. */
+/** A refusal whose issues have the surface's own paths and texts, as the checks of parameters and bodies find them. */
 export class IssuesRefusal extends Error {
   override readonly name = "IssuesRefusal";
   readonly issues: readonly Issue[];

@@ -1,7 +1,7 @@
 import type { Rule } from "./rule.ts";
 import { same } from "./rules.ts";
 
-/** A number that the caller may choose: 0 is what the services take for none. */
+/** A number that the caller may choose. On the services, 0 means none. */
 export const chosenNumber = (field: string): Rule => ({
   ...same(field),
   write: (value, draft) => {

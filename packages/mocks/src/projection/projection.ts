@@ -3,17 +3,17 @@ import type { Entity, JsonObject } from "../store/entity.ts";
 import type { Draft, Rule, View } from "./rule.ts";
 import { same } from "./rules.ts";
 
-/** One surface's way of showing a kind of record: what it calls the fields, and how bodies are read back. */
+/** How a surface shows a kind of record: the names of its fields, and how bodies are read. */
 export interface Projection {
-  /** The record as this surface answers it. */
+  /** Renders a record as this surface answers it. */
   render(entity: Entity, view: View): JsonObject;
-  /** The writable properties of a body as canonical fields. Unknown and read-only properties are ignored (S-05, S-06). */
+  /** Reads the writable properties of a body as canonical fields. Ignores unknown and read-only ones (S-05, S-06). */
   parse(body: JsonObject, view: View): Draft;
-  /** What a PUT leaves of the fields that a body can set here and did not: nothing, mostly (L-06). */
+  /** The values of writable fields that a PUT leaves out. Most are undefined (L-06). */
   readonly cleared: Readonly<Draft>;
-  /** The property that shows a canonical field as it stands. */
+  /** Returns the property that shows a canonical field unchanged. */
   nameOf(field: string): string | undefined;
-  /** Where this surface keeps a canonical field: "customerGroupNumber" -> ["customerGroup", "customerGroupNumber"]. */
+  /** Returns the path of a canonical field: "customerGroupNumber" -> ["customerGroup", "customerGroupNumber"]. */
   pathOf(field: string): readonly string[] | undefined;
   /**
    * Returns a function that reads one dotted property of this surface straight from a record: a filter or a sort over
@@ -23,15 +23,15 @@ export interface Projection {
 }
 
 export interface ProjectionOptions {
-  /** Leave out `false` where the rule does not keep it. Default true: most REST fields and the services do (O-17). */
+  /** Whether `false` is omitted, unless the rule keeps it. Default true, as most REST fields and the services do (O-17). */
   readonly omitFalse?: boolean;
-  /** Leave out 0 too, except for these properties (O-17: the services omit defaults). Default: zeros are sent. */
+  /** Omits 0 as well, except in these properties: the services omit defaults (O-17). Default: zeros are sent. */
   readonly omitZeroExcept?: ReadonlySet<string>;
 }
 
 /**
- * Builds a projection from one rule a property, in the order of the answer. A plain string is the canonical field of the
- * same meaning: `{ zip: "zip", cvrNo: "corporateIdentificationNumber" }`.
+ * Makes a projection from one rule for each property, in the order of the answer. A string is the name of the canonical
+ * field: `{ zip: "zip", cvrNo: "corporateIdentificationNumber" }`.
  */
 export function projection(
   rules: Readonly<Record<string, Rule | string>>,
@@ -93,7 +93,7 @@ export function projection(
   };
 }
 
-/** The rules of a surface that shows less: all but these properties. */
+/** Copies rules without some properties, for a listing that shows less. */
 export const without = (
   rules: Readonly<Record<string, Rule | string>>,
   names: readonly string[],

@@ -2,10 +2,10 @@ import { invalid } from "../errors/refusal.ts";
 import type { View } from "./rule.ts";
 
 /**
- * What a reference in a body means: its number, or the number in its `self` link (L-04). Which of the two counts when
- * they disagree, and whether the link will do in a PUT, nobody recorded (U-05, U-06).
+ * Returns the number that a reference of a body names: its number, or the one in its `self` link (L-04). It is not recorded
+ * which one counts if they differ, nor whether a PUT accepts the link alone (U-05, U-06): rulings decide.
  *
- * @param field the canonical field, for the refusal.
+ * @param field the canonical field that a refusal names.
  */
 export function referred(
   number: unknown,

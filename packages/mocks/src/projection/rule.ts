@@ -3,41 +3,41 @@ import type { Agreement } from "../store/agreement.ts";
 import type { Entity } from "../store/entity.ts";
 import type { Surface } from "../table/types.ts";
 
-/** What a record is looked at through: whose agreement, and where links start. */
+/** The context in which a record is read and rendered. */
 export interface View {
   readonly agreement: Agreement;
   readonly surface: Surface;
-  /** What links start with: "https://restapi.e-conomic.com". */
+  /** The start of every link: "https://restapi.e-conomic.com". */
   readonly base: string;
-  /** Appended to every link: "?demo=true" keeps a demo caller on demo. Empty otherwise. */
+  /** The end of every link: "?demo=true" for callers of the demo agreement, otherwise empty. */
   readonly linkSuffix: string;
   /** Version of the service that was asked for: "6.0.0". */
   readonly version: string;
   /** The mocks' time in milliseconds. */
   readonly now: number;
-  /** Of the request. */
+  /** Method of the request. */
   readonly method: string;
-  /** What is unsettled about references, defaults and days. */
+  /** The rulings about references, defaults and days. */
   readonly rulings: Pick<Rulings, "dayOfTime" | "omitDefaults" | "referenceConflict" | "selfInPut">;
 }
 
-/** A record under construction: what the fields of a body have been read into. */
+/** The fields that have been read from a body so far. */
 export type Draft = Record<string, unknown>;
 
-/** How one property of a surface stands for fields of a canonical record. */
+/** How one property of a surface is made from the fields of a record, and read back. */
 export interface Rule {
-  /** The property's value; undefined and null leave it out. */
+  /** Returns the value of the property. Undefined and null omit it. */
   read(entity: Entity, view: View): unknown;
-  /** As `read`, for filters and sorts: no links. Absent when `read` is cheap enough. */
+  /** A cheaper `read` without links, for filters and sorts. Default: `read`. */
   readonly peek?: (entity: Entity, view: View) => unknown;
-  /** Reads a body's value into the draft. Absent on read-only properties, which are ignored in bodies (S-06). */
+  /** Reads the value of a body into the draft. Absent if the property is read only, and then ignored in bodies (S-06). */
   readonly write?: (value: unknown, draft: Draft, view: View) => void;
-  /** The canonical fields that `write` sets, each with its path below the property: what PUT clears, where errors point. */
+  /** The canonical fields that `write` sets, each with its path below the property. A PUT clears them, and errors name them. */
   readonly fields?: Readonly<Record<string, readonly string[]>>;
-  /** The canonical field that `read` shows, when it is just that: how a body's own number is found. */
+  /** The canonical field, if `read` returns it unchanged. Keys in bodies are found by it. */
   readonly source?: string;
-  /** What a PUT without the property leaves, when it is not nothing. */
+  /** The values that a PUT without the property sets. Default: undefined. */
   readonly cleared?: Readonly<Draft>;
-  /** `false` is sent rather than left out (L-45: it differs by field). */
+  /** Whether `false` is sent. It differs by field (L-45). Default: it is omitted. */
   readonly keepFalse?: boolean;
 }

@@ -3,7 +3,7 @@ import { keysFromLink, linkTemplate } from "../surface/links.ts";
 import { referred } from "./referred.ts";
 import type { Draft, Rule, View } from "./rule.ts";
 
-/** The same value under another name, or under its own: `same("zip")`. */
+/** A canonical field, unchanged: `same("zip")`. */
 export const same = (field: string, options: { keepFalse?: boolean } = {}): Rule => ({
   read: (entity) => entity[field],
   write: (value, draft) => {
@@ -21,15 +21,15 @@ export const readOnly = (field: string, options: { keepFalse?: boolean } = {}): 
   ...options,
 });
 
-/** A value worked out from the record, the agreement or the clock. */
+/** A value that is computed from the record, the agreement or the clock. */
 export const computed = (read: Rule["read"], options: { keepFalse?: boolean } = {}): Rule => ({
   read,
   ...options,
 });
 
 /**
- * The opposite of a boolean field: the services' `access` for our `barred`. A PUT without it reads as false: a customer
- * whose `access` was forgotten is barred.
+ * The opposite of a boolean field: the services' `access` is our `barred`. A PUT without it means false, so it bars the
+ * customer.
  */
 export const inverse = (field: string): Rule => ({
   read: (entity) => entity[field] !== true,
@@ -49,10 +49,10 @@ export function link(template: string): Rule {
 /**
  * A reference to another REST resource: `{ customerGroupNumber: 1, self: "…" }` for a bare number in the record.
  *
- * @param template where the other resource lives; its last parameter names the number inside the reference, the others
+ * @param template the path of the other resource. Its last parameter names the number inside the reference, the others
  *   are fields of this record: "/customers/{customerNumber}/contacts/{customerContactNumber}".
- * @param options.field the canonical field, when it is not called like the number.
- * @param options.inside what the number is called inside the reference, when it is not called like the parameter.
+ * @param options.field the canonical field. Default: the name of the number.
+ * @param options.inside the name of the number inside the reference. Default: the name of the parameter.
  * @param options.with further properties shown inside, read from this record (L-51).
  */
 export function reference(
@@ -91,14 +91,14 @@ export function reference(
       const linked =
         typeof value.self === "string" ? keysFromLink(template, value.self)?.[parameter] : undefined;
       const isNumber = /^\d+$/.test(String(linked)) && inside !== "productNumber";
-      // A number that came in a link is text; the records hold numbers where the text is one.
+      // The link has the number as text; records have numbers, except for products.
       draft[field] = referred(value[inside], isNumber ? Number(linked) : linked, field, view);
     },
     fields: { [field]: [inside] },
   };
 }
 
-/** A nested object whose properties have rules of their own; left out when all of them are. */
+/** A nested object with a rule for each property. It is omitted if all properties are. */
 export function nested(rules: Readonly<Record<string, Rule | string>>): Rule {
   const entries = Object.entries(rules).map(
     ([name, rule]) => [name, typeof rule === "string" ? same(rule) : rule] as const,

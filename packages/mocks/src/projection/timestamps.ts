@@ -1,10 +1,10 @@
 import type { Rule } from "./rule.ts";
 import { same } from "./rules.ts";
 
-/** A day as the projects service writes it: a timestamp at midnight, without a zone (O-26). */
+/** Turns a day into the projects service's format: a timestamp at midnight, without a zone (O-26). */
 export const midnightOf = (day: string): string => `${day.slice(0, 10)}T00:00:00`;
 
-/** A property that takes a day or a timestamp and answers midnight of that day, whatever its published format says. */
+/** A property that accepts a day or a timestamp and answers midnight of that day, whatever its published format is. */
 export const midnight = (field: string): Rule => ({
   ...same(field),
   write: (value, draft) => {

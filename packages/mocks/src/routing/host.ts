@@ -5,15 +5,15 @@ const domainName = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/i;
 
 /** Where a request is addressed, read from its URL. */
 export interface Target {
-  /** Lower case, without port and trailing dot: "restapi.e-conomic.com", whatever domain stood for it. */
+  /** Lower case, without port and trailing dot: "restapi.e-conomic.com", also for a domain that stands for it. */
   readonly host: string;
   /** Path below the host, never empty, no trailing slash, still encoded. */
   readonly path: string;
-  /** What links in the answer start with: the origin the request came in on, and the prefix a local server serves under. */
+  /** The start of links in the answer: the origin of the request, and the path prefix of a local server. */
   readonly base: string;
 }
 
-/** Which requests are e-conomic's. */
+/** Decides which requests are for e-conomic. */
 export interface Hosts {
   /**
    * Matches a URL. Every spelling that resolves to one of the hosts counts: http as well as https, any port, a trailing
@@ -30,8 +30,8 @@ export interface Hosts {
 const bare = (path: string): string => path.replace(/\/+$/, "") || "/";
 
 /**
- * The hosts of e-conomic, and of domains that stand for it: with "e-conomic.test", `apis.e-conomic.test` is
- * `apis.e-conomic.com`. Throws a TypeError for what is no domain.
+ * Knows the hosts of e-conomic and of domains that stand for it: with "e-conomic.test", `apis.e-conomic.test` is
+ * `apis.e-conomic.com`. Throws a TypeError for a text that is not a domain.
  */
 export function economicHosts(domains: readonly string[] = []): Hosts {
   for (const domain of domains) {
@@ -42,7 +42,7 @@ export function economicHosts(domains: readonly string[] = []): Hosts {
   }
   const names = [economicDomain, ...domains].map((domain) => domain.replaceAll(".", "\\.")).join("|");
   const hostName = new RegExp(`^((?:[a-z0-9_-]+\\.)*)(?:${names})$`, "i");
-  /** The name as e-conomic's own, undefined for a stranger's. */
+  /** Translates a host into e-conomic's own. Returns undefined for any other host. */
   const own = (name: string): string | undefined => {
     const match = hostName.exec(name);
     return match === null ? undefined : `${match[1] ?? ""}${economicDomain}`.toLowerCase();

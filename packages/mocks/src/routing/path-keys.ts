@@ -3,11 +3,11 @@
  */
 const characters = ["<", ">", "*", "%", ":", "&", "/", "\\", "_", " ", "?", ".", "#", "+"] as const;
 
-/** "2025_6_2026" -> "2025/2026". An underscore that starts no escape is taken as it stands. */
+/** Decodes a path key: "2025_6_2026" -> "2025/2026". An underscore that starts no escape stays. */
 export const decodeRestKey = (segment: string): string =>
   segment.replace(/_(\d{1,2})_/g, (whole, index: string) => characters[Number(index)] ?? whole);
 
-/** "2025/2026" -> "2025_6_2026", as links are written; what the table does not know is URL-encoded. */
+/** Encodes a path key as links do: "2025/2026" -> "2025_6_2026". Other characters are URL-encoded. */
 export const encodeRestKey = (key: string | number): string =>
   // Most keys are numbers, and an answer has a dozen links.
   typeof key === "number"

@@ -2,12 +2,12 @@ import { type Document, type Method, type Operation, type Surface, surfaceOf } f
 import type { Target } from "./host.ts";
 import { decodeRestKey } from "./path-keys.ts";
 
-/** An operation and the raw (decoded, still textual) values of its path parameters. */
+/** An operation and the values of its path parameters: decoded, and still text. */
 export interface Match {
   readonly document: Document;
   readonly operation: Operation;
   readonly surface: Surface;
-  /** What the path started with before the document's own paths, as it was sent: "/customersapi/v3.1.0"; "" on REST. */
+  /** The start of the path as it was sent, before the document's paths: "/customersapi/v3.1.0"; "" on REST. */
   readonly basePath: string;
   /** The version that was asked for: "3.1.0". */
   readonly version: string;
@@ -35,7 +35,7 @@ const node = (): Node => ({ fixed: new Map(), patterns: [], operations: new Map(
 
 const quote = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-/** "{accountingYear}-{voucherNumber}" -> a pattern with one group a parameter; the last group takes no hyphen. */
+/** Makes a pattern of "{accountingYear}-{voucherNumber}" with a group for each parameter. The last group has no hyphen. */
 function segmentPattern(segment: string): { pattern: RegExp; names: string[] } {
   const names: string[] = [];
   const source = segment.split(/(\{\w+\})/).map((part) => {
@@ -46,7 +46,7 @@ function segmentPattern(segment: string): { pattern: RegExp; names: string[] } {
   return { pattern: new RegExp(`^${source.join("")}$`), names };
 }
 
-/** The services match the fixed parts of a path without regard to case (S-18); nobody tried it on REST. */
+/** The services ignore case in the fixed parts of a path (S-18). REST is not recorded, so there it matters. */
 const fixedKey = (surface: Surface, segment: string): string =>
   surface === "apis" ? segment.toLowerCase() : segment;
 
@@ -76,7 +76,7 @@ function build(document: Document): Node {
   return root;
 }
 
-/** Walks the segments; a fixed segment wins over a parameter, with a way back when it leads nowhere. */
+/** Finds the node of a path. A fixed segment is tried first, then a parameter. */
 function walk(
   at: Node,
   surface: Surface,
@@ -117,15 +117,15 @@ export interface Router {
 /** A version as the services write theirs: three numbers. */
 const versionSegment = /^v(\d+\.\d+\.\d+)$/;
 
-/** What can be decided about versions of a service. */
+/** How other versions of a service are answered. */
 export interface RouterOptions {
-  /** Whether every well-formed version of a known service answers as the one that the mocks know (S-19), or 404. */
+  /** Whether another version of a known service answers like the one that the mocks know (S-19), or 404. */
   readonly anyVersion: boolean;
-  /** Hears of each request for another version than the one that the mocks know. */
+  /** Called for each request for another version than the one that the mocks know. */
   onOtherVersion?(document: Document, version: string): void;
 }
 
-/** The router over every document of the table. Documents are compiled when the first request for them comes. */
+/** Makes a router over the documents. Each is compiled when the first request for it comes. */
 export function createRouter(
   documents: readonly Document[],
   options: RouterOptions = { anyVersion: true },
@@ -156,7 +156,7 @@ export function createRouter(
     const operation = found.operations.get(method as Method);
     if (operation === undefined) return { kind: "method", surface, allowed: [...found.operations.keys()] };
     const params: Record<string, string> = {};
-    // The names are the operation's own: siblings on one path position may spell theirs differently.
+    // Operations may name a parameter at the same position differently.
     [...operation.path.matchAll(/\{(\w+)\}/g)].forEach((name, index) => {
       const text = decode(values[index] ?? "");
       params[name[1] ?? ""] = surface === "rest" ? decodeRestKey(text) : text;

@@ -6,7 +6,7 @@ import { type Stamp, Table, type TableState } from "./table.ts";
 /** The four roles an app can have. */
 export type Role = "SuperUser" | "Bookkeeping" | "Sales" | "ProjectEmployee";
 
-/** What an agreement is allowed, and what it is. Everything else is records. */
+/** The settings of an agreement. Everything else is in its records. */
 export interface AgreementSettings {
   readonly agreementNumber: number;
   readonly role: Role;
@@ -17,7 +17,7 @@ export interface AgreementSettings {
   readonly baseCurrency: string;
 }
 
-/** The whole state of an agreement; cheap to take, because records are never changed in place. */
+/** The whole state of an agreement. It is cheap to copy, because records are never changed in place. */
 export interface AgreementState {
   readonly tables: ReadonlyMap<string, { readonly kind: Kind; readonly records: TableState }>;
   readonly counters: ReadonlyMap<string, number>;
@@ -43,7 +43,7 @@ export class Agreement {
     this.settings = settings;
   }
 
-  /** The records of a kind; an empty table when nothing was stored yet. */
+  /** Returns the table of a kind, which is empty at first. */
   table<E extends Entity>(kind: Kind<E>): Table<E> {
     let table = this.#tables.get(kind.name);
     if (table === undefined) {
@@ -53,7 +53,7 @@ export class Agreement {
     return table as unknown as Table<E>;
   }
 
-  /** The next value of a counter that never goes back, as internal ids do. */
+  /** Returns the next value of a counter that never goes back, as for internal ids. */
   next(counter: string, start = 1): number {
     const value = this.#counters.get(counter) ?? start;
     this.#counters.set(counter, value + 1);
@@ -90,7 +90,7 @@ export class Agreement {
     this.#version = state.version;
   }
 
-  /** The next stamp: for parts of a record that have an `objectVersion` of their own, as invoice lines do. */
+  /** Returns the next stamp. Parts of a record may have an `objectVersion` of their own, as invoice lines do. */
   stamp(): Stamp {
     this.#version += 1;
     const now = this.#clock.now();

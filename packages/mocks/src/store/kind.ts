@@ -1,15 +1,15 @@
 import type { Entity, Key } from "./entity.ts";
 
 /**
- * Names a kind of record and what identifies it. The same kind is shown on every surface that has it, so a kind is
- * declared once, next to the behaviour of its domain.
+ * Names a kind of record and the fields that identify it. All surfaces show the same records, so each kind is declared once,
+ * in records/.
  */
 export interface Kind<E extends Entity = Entity> {
   /** Unique in an agreement: "customers", "draftInvoices". */
   readonly name: string;
   /** The canonical fields that identify a record; most kinds have one. */
   readonly key: readonly string[];
-  /** Never there: it lets a kind stand for the type of its records. */
+  /** Never set: it ties the kind to the type of its records. */
   readonly record?: E;
 }
 
@@ -19,7 +19,7 @@ export const kind = <E extends Entity>(name: string, ...key: (keyof E & string)[
   key,
 });
 
-/** The key of a record; parts of a composite key are joined with "/". */
+/** Returns the key of a record. The parts of a composite key are joined with "/". */
 export function keyOf(of: Pick<Kind, "key">, entity: Entity): Key {
   if (of.key.length === 1) return entity[of.key[0] ?? ""] as Key;
   return of.key.map((field) => String(entity[field])).join("/");

@@ -2,14 +2,14 @@ import { MockBug } from "../errors/mock-error.ts";
 import type { Entity, Key } from "./entity.ts";
 import { type Kind, keyOf } from "./kind.ts";
 
-/** What the store writes onto a record whenever it changes. */
+/** The fields that the store sets on a record at each change. */
 export interface Stamp {
   readonly objectVersion: string;
   /** UTC, to the second: "2026-08-14T10:00:00Z". */
   readonly lastUpdated: string;
 }
 
-/** A table's records as `snapshot` keeps them. Records are never changed in place, so the map alone is the state. */
+/** The state of a table. Records are never changed in place, so a copy of the map is enough. */
 export type TableState = ReadonlyMap<Key, Entity>;
 
 const ascending = (a: Key, b: Key): number =>
@@ -21,7 +21,7 @@ const ascending = (a: Key, b: Key): number =>
         ? 1
         : 0;
 
-/** The number that a key is, in digits or as a number; less than any where it is neither. */
+/** Reads a key as a number: one of digits too. Returns negative infinity for any other. */
 const numberIn = (key: Key): number =>
   typeof key === "number" ? key : /^\d{1,15}$/.test(key) ? Number(key) : Number.NEGATIVE_INFINITY;
 
@@ -31,10 +31,10 @@ export class Table<E extends Entity = Entity> {
   readonly #stamp: () => Stamp;
   #records = new Map<Key, E>();
   #sorted: readonly E[] | undefined;
-  /** The last key that was added, while every record came after the one before it: then they lie in order already. */
+  /** The last key that was added, as long as keys were added in ascending order: then nothing has to be sorted. */
   #last: Key | undefined;
   #inOrder = true;
-  /** The highest number in use, while it is known. */
+  /** The highest number in use; undefined if it has to be looked up. */
   #highest: number | undefined;
   readonly #indexes = new Map<string, Map<unknown, E[]>>();
   /** Keys of what has changed since somebody asked; undefined while nobody has. */
@@ -57,7 +57,7 @@ export class Table<E extends Entity = Entity> {
     return this.#records.has(key);
   }
 
-  /** Every record, ascending by key: the order the servers list in (O-03). */
+  /** Returns every record, ascending by key: the order of the servers' listings (O-03). */
   all(): readonly E[] {
     if (this.#sorted === undefined) {
       if (!this.#inOrder) this.#sort();
@@ -66,7 +66,7 @@ export class Table<E extends Entity = Entity> {
     return this.#sorted;
   }
 
-  /** The records whose field has this value, through an index that is made on first use. */
+  /** Returns the records with this value in a field. The first call for a field makes an index. */
   by(field: keyof E & string, value: unknown): readonly E[] {
     let index = this.#indexes.get(field);
     if (index === undefined) {
@@ -81,7 +81,7 @@ export class Table<E extends Entity = Entity> {
     return index.get(value) ?? [];
   }
 
-  /** One above the highest number in use, so that deleting the newest record frees its number (S-09). */
+  /** Returns one above the highest number in use, so that deleting the newest record frees its number (S-09). */
   nextNumber(start = 1): number {
     if (this.#highest === undefined) {
       this.#highest = Number.NEGATIVE_INFINITY;
@@ -179,8 +179,8 @@ export class Table<E extends Entity = Entity> {
   }
 
   /**
-   * Brings the indexes up to date where that is simple: a record at the end, or one whose indexed field stays. Lists that
-   * were handed out stay as they are.
+   * Updates the indexes for a record at the end, and for one whose indexed field stays. Drops them otherwise. Arrays that
+   * callers have are not changed.
    */
   #reindex(before: E | undefined, after: E, isLast: boolean): void {
     for (const [field, index] of this.#indexes) {

@@ -6,7 +6,7 @@ export type LinkTemplate = (fields: Entity) => string;
 
 const compiled = new Map<string, LinkTemplate>();
 
-/** Compiles a template once; parameters are escaped as REST escapes its path keys. */
+/** Compiles a template. Parameters are encoded like REST's path keys. */
 export function linkTemplate(template: string): LinkTemplate {
   let made = compiled.get(template);
   if (made === undefined) {
@@ -24,8 +24,8 @@ export function linkTemplate(template: string): LinkTemplate {
 }
 
 /**
- * Reads the keys out of a `self` that a caller sent instead of a number (L-04): "…/vat-zones/2" against
- * "/vat-zones/{vatZoneNumber}". Undefined when the link is of something else.
+ * Reads the keys from a `self` that a caller sent instead of a number (L-04): "…/vat-zones/2" with the template
+ * "/vat-zones/{vatZoneNumber}". Returns undefined if the link does not match the template.
  */
 export function keysFromLink(template: string, link: string): Record<string, string> | undefined {
   const names: string[] = [];

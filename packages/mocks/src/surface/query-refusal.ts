@@ -1,6 +1,6 @@
 import type { FilterError, SortError } from "../filter/index.ts";
 
-/** A filter that the surface refuses; carries what the REST answer lists as allowed (L-60). */
+/** A filter that the surface refuses, with the fields that REST's answer lists as allowed (L-60). */
 export class FilterRefusal extends Error {
   override readonly name = "FilterRefusal";
   readonly reason: FilterError;

@@ -1,6 +1,6 @@
 import type { Document, Schema } from "./types.ts";
 
-/** Follows references and the nullable wrapper (`anyOf: [$ref, null]`) to the schema that says something. */
+/** Follows references and nullable wrappers (`anyOf: [$ref, null]`) to the schema itself. */
 export function resolveSchema(document: Document, schema: Schema | undefined): Schema {
   let current = schema ?? {};
   for (let depth = 0; depth < 20; depth += 1) {

@@ -5,7 +5,7 @@ import { type AccountingYear, accountingPeriods, accountingYears } from "../../r
 import type { Agreement } from "../../store/agreement.ts";
 import { yearName } from "./names.ts";
 
-/** The first days of a year's periods: one for each calendar month, the first one shorter when the year starts inside it. */
+/** Lists the first days of a year's periods: one for each calendar month. The first is shorter if the year starts within it. */
 function* periodsOf(fromDate: string, toDate: string): Generator<{ fromDate: string; toDate: string }> {
   for (let from = fromDate; ; from = addDays(endOfMonth(from), 1)) {
     yield { fromDate: from, toDate: endOfMonth(from) };
@@ -13,18 +13,18 @@ function* periodsOf(fromDate: string, toDate: string): Generator<{ fromDate: str
   }
 }
 
-/** Months since the year 0: counted, since a year that someone mistypes may have 100,000 of them. */
+/** Counts months since the year 0. A list would not do: a mistyped year may have 100,000 of them. */
 const monthOf = (day: string): number => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7));
 
 /** Months of the longest accounting year. */
 const longest = 18;
 
-/** What is wrong with the dates of a year that is to be added to the others. */
+/** Finds what is wrong with the dates of a new year. */
 export function yearFaults(
   { agreement, surface }: Pick<Call, "agreement" | "surface">,
   { fromDate, toDate, closed }: Omit<AccountingYear, "year">,
 ): Fault[] {
-  // REST is documented to want half a year at least (L-160), the service a month.
+  // REST is documented to require half a year at least (L-160), the service a month.
   const shortest = surface === "rest" ? 6 : 1;
   const fault = (at: "fromDate" | "toDate", code: string, message: string): Fault[] => [
     { at, code: { apis: code, ...(code === "AccountingYearExists" ? { rest: "E06010" } : {}) }, message },

@@ -26,7 +26,7 @@ import { removeYear } from "./remove.ts";
 import { seedYears } from "./seed.ts";
 import { type AccountTotal, accountTotal, accountTotals, totalsOf } from "./totals.ts";
 
-/** L-27, L-28: a year is made from two dates and answers with its name. */
+/** Makes a year from two dates, and answers with its name (L-27, L-28). */
 function createYear(endpoint: Endpoint, call: Call): Answer {
   const dates = endpoint.projection.parse(objectBody(call.body), call) as Omit<AccountingYear, "year">;
   const faults = yearFaults(call, dates);
@@ -42,7 +42,7 @@ const onRest: Endpoint = {
   actions: { create: (call) => createYear(onRest, call) },
 };
 
-/** The slash of "2025/2026" is `_6_` in this service's paths too, unlike in those of its siblings. */
+/** Reads the year from the path. This service encodes the slash of "2025/2026" as `_6_`; the other services do not. */
 const nameIn = ({ params }: Call): string => decodeRestKey(String(params.year));
 
 const onService: Endpoint = {

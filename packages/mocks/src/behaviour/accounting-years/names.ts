@@ -1,9 +1,9 @@
-/** The letters that tell years of one name apart: "2025/2026a". */
+/** Letters that distinguish years of the same name: "2025/2026a". */
 const letters = "abcdefghij";
 
 /**
- * What e-conomic calls an accounting year: "2026" within one calendar year, "2025/2026" across two, with a letter when
- * the name is taken by another. Undefined when all ten letters are.
+ * Returns the name of an accounting year: "2026" within one calendar year, "2025/2026" across two, with a letter if the name
+ * is in use. Returns undefined if all ten letters are in use.
  */
 export function yearName(
   fromDate: string,

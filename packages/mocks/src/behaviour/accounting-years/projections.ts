@@ -4,7 +4,7 @@ import { link, readOnly, reference, same } from "../../projection/rules.ts";
 import { serviceDefaults } from "../../surface/apis/defaults.ts";
 import { readOnlyServiceDate, serviceDate } from "../ledger/service-date.ts";
 
-/** A year as a resource of its own, or as seen from an account: the links stay below where one is. */
+/** The rules of a year, at its own path or below an account. Links stay below that path. */
 const yearBelow = (place: string, more: Readonly<Record<string, Rule>> = {}) =>
   projection({
     year: readOnly("year"),
@@ -59,7 +59,7 @@ export const periodOnService = projection(
   serviceDefaults,
 );
 
-/** Sum of one account over a year or a period; `place` is its own link. */
+/** The rules of an account's total in a year or period. `place` is its own link. */
 export const totalOnRest = projection({
   totalInBaseCurrency: readOnly("total"),
   account: reference("/accounts/{accountNumber}", { readOnly: true }),

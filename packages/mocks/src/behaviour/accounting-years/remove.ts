@@ -5,7 +5,7 @@ import type { Agreement } from "../../store/agreement.ts";
 
 const refuse = (code: string, message: string): Refusal => new Refusal(400, { code, message });
 
-/** Deletes the newest year when nothing is drafted or posted in it. Throws the service's refusals. */
+/** Deletes the newest year if nothing is drafted or posted in it. Throws the service's refusals. */
 export function removeYear(agreement: Agreement, name: string): void {
   const years = agreement.table(accountingYears);
   const year = years.get(name);

@@ -6,7 +6,7 @@ import { kind } from "../../store/kind.ts";
 import { sumsByAccount } from "../ledger/balance.ts";
 import { periodTotalOnRest, totalOnRest } from "./projections.ts";
 
-/** What is posted on one account within a year or a period. Worked out, never stored. */
+/** The total of one account in a year or a period. It is computed, not stored. */
 export type AccountTotal = {
   readonly accountNumber: number;
   /** In the base currency. */
@@ -32,9 +32,9 @@ function spanOf(agreement: Agreement, year: string, periodNumber: number | undef
 }
 
 /**
- * The totals of every account for a year or one of its periods, none when there is no such year (S-12). Heading and
- * summing accounts come with 0. Entries that restate a balance count here: a year's total of a balance account is its
- * balance at the end of the year.
+ * Computes the totals of every account in a year or one of its periods. A year that does not exist has none (S-12). Headings
+ * and summing accounts have 0. Entries that restate a balance count, so the total of a balance account is its balance at the
+ * end of the year.
  */
 export function totalsOf(agreement: Agreement, year: string, periodNumber?: number): AccountTotal[] {
   const span = spanOf(agreement, year, periodNumber);
@@ -49,7 +49,7 @@ export function totalsOf(agreement: Agreement, year: string, periodNumber?: numb
     .map(({ accountNumber }) => ({ accountNumber, total: sums.get(accountNumber) ?? 0, ...span }));
 }
 
-/** GET of one account's total for a year, or for a period of it. */
+/** Answers the total of one account in a year or a period. */
 export const accountTotal: Handler = (call) => {
   const { accountNumber, accountingYear, accountingYearPeriod } = call.params;
   const period = accountingYearPeriod === undefined ? undefined : Number(accountingYearPeriod);

@@ -14,7 +14,7 @@ import { supplierGroups } from "../../records/suppliers.ts";
 import { intervalsOf, takesEntries } from "../ledger/account-types.ts";
 import { systemAccounts } from "../ledger/system-accounts.ts";
 
-/** Another account that this one names: it has to exist, and mostly to take entries. */
+/** Checks an account that this one names: it exists, and takes entries if it has to. */
 function checkOther(
   account: Account,
   field:
@@ -52,7 +52,7 @@ function checkTotalFrom({ accountNumber, totalFromAccountNumber }: Account): Fau
   ];
 }
 
-/** An account that is posted to without asking cannot be barred. */
+/** Checks that an account which e-conomic posts to by itself is not barred. */
 function checkBarred(account: Account, call: Call, before: Account | undefined): Fault[] {
   if (account.barred !== true || before?.barred === true) return [];
   const { agreement } = call;
@@ -67,7 +67,7 @@ function checkBarred(account: Account, call: Call, before: Account | undefined):
   return faults;
 }
 
-/** Everything wrong with an account that the schema does not see. */
+/** Finds everything wrong with an account that the schema cannot find. */
 export function checkAccount(account: Account, call: Call, before?: Account): Fault[] {
   const faults: Fault[] = [];
   if (account.accountNumber < 1)
@@ -89,11 +89,11 @@ export function checkAccount(account: Account, call: Call, before?: Account): Fa
   ];
 }
 
-/** The refusal to delete an account that something depends on. */
+/** Makes the refusal to delete an account that is in use. */
 export const accountInUse = (): Refusal =>
   new Refusal(400, { code: "AccountInUse", message: "The account is in use." });
 
-/** What depends on an account beyond the references that resources declare. */
+/** Refuses to delete an account in use, apart from the references that resources declare. */
 export function dependents({ accountNumber }: Account, { agreement }: Call): Refusal | undefined {
   const system: readonly number[] = Object.values(systemAccounts);
   const used =
@@ -106,7 +106,7 @@ export function dependents({ accountNumber }: Account, { agreement }: Call): Ref
   return used ? accountInUse() : undefined;
 }
 
-/** A range belongs to an account that sums intervals, runs upwards, and shares no account with its siblings. */
+/** Checks a range: its account sums intervals, it runs upwards, and it overlaps no other range of the account. */
 export function checkInterval(interval: TotalInterval, call: Call): Fault[] {
   const { accountNumber, fromAccountNumber, toAccountNumber } = interval;
   const account = call.agreement.table(accounts).get(accountNumber);

@@ -35,7 +35,7 @@ const intervalEndpoint: Endpoint = {
   path: "/TotalIntervals",
   projection: totalIntervalOnService,
   actions: {
-    // The answer names the account only, the place has both parts of the key.
+    // The body names the account only, the location has both parts of the key.
     create: (call) => {
       const binding = { resource: intervalResource, endpoint: intervalEndpoint };
       const interval = createRecord(binding, objectBody(call.body), call);

@@ -5,7 +5,7 @@ import { totalIntervals } from "../../records/ledger.ts";
 import { intervalsOf } from "../ledger/account-types.ts";
 import { totalIntervalOnService } from "./projections.ts";
 
-/** Every range of one account; 404 when it has none. */
+/** Answers every range of one account, or 404 if it has none. */
 export const intervalsOfAccount: Handler = (call: Call) => {
   const rows = intervalsOf(call.agreement, Number(call.params.number));
   const { listing } = call.operation;

@@ -13,7 +13,7 @@ const toAccount = (accountNumber: number, { base, linkSuffix }: View) => ({
   self: `${base}/accounts/${encodeRestKey(accountNumber)}${linkSuffix}`,
 });
 
-/** L-51: a summing account carries its ranges. */
+/** The ranges of a summing account (L-51). */
 const accountsSummed: Rule = computed((account, view) => {
   const intervals = intervalsOf(view.agreement, account.accountNumber as number);
   if (intervals.length === 0) return undefined;
@@ -23,7 +23,7 @@ const accountsSummed: Rule = computed((account, view) => {
   }));
 });
 
-/** Sent where drafts would change the balance; recorded listings without drafts do not have it (L-48). */
+/** The balance with drafts. It is sent only if drafts change the balance: recorded listings without drafts lack it (L-48). */
 const draftBalance: Rule = computed((account, { agreement }) => {
   const number = account.accountNumber as number;
   const drafted = draftSums(agreement).get(number);
@@ -37,7 +37,7 @@ export const accountOnRest = projection({
   balance: computed((account, view) => balanceOf(view.agreement, account.accountNumber as number)),
   draftBalance,
   barred: readOnly("barred"),
-  // A false one is sent here (L-45).
+  // `false` is sent here (L-45).
   blockDirectEntries: computed((account) => account.blockDirectEntries === true, { keepFalse: true }),
   contraAccount: reference("/accounts/{accountNumber}", { field: "contraAccountNumber", readOnly: true }),
   debitCredit: readOnly("debitCredit"),

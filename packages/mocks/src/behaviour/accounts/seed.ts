@@ -43,7 +43,7 @@ const purchases = 2;
 const sale = { vatTypeNumber: sales, accountNumber: 6901 };
 const purchase = { vatTypeNumber: purchases, accountNumber: 6902 };
 
-/** The buyer owes the VAT and deducts it in the same breath. */
+/** Reverse charge: the buyer owes the VAT and deducts it at once. */
 const reverse = { ...purchase, contraAccountNumber: 6903, ratePercentage: 25 };
 
 const seededVatAccounts: readonly VatAccount[] = [

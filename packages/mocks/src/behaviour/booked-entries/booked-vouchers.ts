@@ -5,12 +5,12 @@ import type { Agreement } from "../../store/agreement.ts";
 import { kind } from "../../store/kind.ts";
 import { linkTemplate } from "../../surface/links.ts";
 
-/** The booked entries of a year that share a voucher number. Worked out, never stored. */
+/** The booked entries of a year with the same voucher number. Vouchers are not stored. */
 export type BookedVoucher = { readonly year: string; readonly voucherNumber: number };
 
 export const bookedVouchers = kind<BookedVoucher>("bookedVouchers", "year", "voucherNumber");
 
-/** The vouchers of a year, by number. */
+/** Lists the vouchers of a year, by number. */
 export function vouchersOfYear(agreement: Agreement, year: string): readonly BookedVoucher[] {
   const numbers = new Set(
     agreement
@@ -23,7 +23,7 @@ export function vouchersOfYear(agreement: Agreement, year: string): readonly Boo
 
 const entriesOf = linkTemplate("/accounting-years/{year}/entries");
 
-/** A voucher by its number, with a link to its entries: nobody recorded more of it (L-150). */
+/** A voucher: its number, and a link to its entries. No other property is recorded (L-150). */
 export const voucherOfYear = projection({
   voucherNumber: readOnly("voucherNumber"),
   accountingYear: reference("/accounting-years/{year}", { readOnly: true }),

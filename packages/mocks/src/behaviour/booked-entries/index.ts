@@ -25,13 +25,13 @@ export const bookedEntriesDomain: Domain = {
       kind: bookedEntries,
       endpoints: [
         { document: "booked-entries", path: "/booked-entries", projection: entryOnService },
-        // The links of entries lead below the year, whichever listing they stand in.
+        // In every listing, the links of entries lead below the year.
         below(yearPath, entryOfYear),
         below(yearPath + periodPath, entryBelow),
         below(accountPath + yearPath, entryBelow),
         below(accountPath + yearPath + periodPath, entryBelow),
       ],
-      // L-99: who has entries cannot be deleted.
+      // Customers and suppliers with entries cannot be deleted (L-99).
       references: {
         customerNumber: { kind: customers, acceptsMissing: true },
         supplierNumber: { kind: suppliers, acceptsMissing: true },

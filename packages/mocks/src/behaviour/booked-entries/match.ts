@@ -8,7 +8,7 @@ import type { DateProblem } from "../ledger/periods.ts";
 const refuse = (code: string, message: string): Refusal =>
   invalid({ at: ["entryIds"], code: `ENTRYMATCHING_ERROR_${code}`, message });
 
-/** Why an exchange difference cannot be posted, in the service's codes. */
+/** Makes the refusal of an exchange difference that cannot be posted, with the service's code. */
 function blocked(problem: DateProblem, { newest }: MatchPlan, whose: "CUSTOMERS" | "SUPPLIERS"): Refusal {
   const day = `The exchange difference would be posted on ${newest?.date}`;
   if (problem === "closed period") return refuse(`CLOSEDPERIODS_${whose}`, `${day}, in a closed period.`);
@@ -16,7 +16,7 @@ function blocked(problem: DateProblem, { newest }: MatchPlan, whose: "CUSTOMERS"
   return refuse("CLOSED_ACCOUNTING_YEAR", `${day}, in a closed accounting year.`);
 }
 
-/** Entries by whose they are; throws when they are nobody's, or some customers' and some suppliers'. */
+/** Groups entries by customer or supplier. Throws if some have neither, or both kinds are among them. */
 function byParty(entries: readonly BookedEntry[]): {
   groups: BookedEntry[][];
   whose: "CUSTOMERS" | "SUPPLIERS";
@@ -40,7 +40,7 @@ function byParty(entries: readonly BookedEntry[]): {
   return { groups: [...groups.values()], whose: ofCustomers.length > 0 ? "CUSTOMERS" : "SUPPLIERS" };
 }
 
-/** Settles the named entries against each other: all of it, or nothing. */
+/** Settles the named entries against each other, all or none. */
 export const match: Handler = (call) => {
   const { agreement } = call;
   const ids = [...new Set(objectBody(call.body).entryIds as readonly number[] | undefined)];

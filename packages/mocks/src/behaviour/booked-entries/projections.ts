@@ -16,7 +16,7 @@ const seen = (template: string, field?: string, inside?: string): Rule =>
     ...(inside === undefined ? {} : { inside }),
   });
 
-/** The invoice that an entry is about, whether it was booked here or not: a number everywhere (L-128). */
+/** The number of the invoice that an entry is about, booked here or not (L-128). */
 const invoiceNumber = computed((entry) => entry.bookedInvoiceNumber ?? entry.customerInvoiceNumber);
 
 /** A year's entries also say which group the supplier is in. */
@@ -71,7 +71,7 @@ export const entryOnService = projection(
     entryNumber: readOnly("entryNumber"),
     accountNumber: readOnly("accountNumber"),
     projectNumber: readOnly("projectNumber"),
-    // Versions 5 and 6 have it; what `supplierPayment` of version 6 looks like nobody recorded (O-54).
+    // Versions 5 and 6 have it. The form of `supplierPayment` in version 6 is not recorded (O-54).
     costTypeNumber: computed(({ costTypeNumber }, { version }) =>
       Number.parseInt(version, 10) >= 5 ? costTypeNumber : undefined,
     ),
@@ -82,7 +82,7 @@ export const entryOnService = projection(
     dueDate: readOnlyServiceDate("dueDate"),
     text: readOnly("text"),
     type: entryTypeNumber,
-    // A VAT code, in spite of its name.
+    // Despite its name, it is a VAT code.
     vatAccountNumber: readOnly("vatCode"),
     voucherNumber: readOnly("voucherNumber"),
     customerNumber: readOnly("customerNumber"),
@@ -103,7 +103,7 @@ const ofEntry = (end: "fromEntry" | "toEntry", read: (entry: BookedEntry) => unk
 
 const midnight = ({ date }: BookedEntry): string => `${date}T00:00:00Z`;
 
-/** O-49: the whole amounts of both entries, not what was settled between them. */
+/** A pair shows the whole amounts of both entries, not the settled parts (O-49). */
 export const pairOnService = projection(
   {
     fromEntry: readOnly("fromEntry"),

@@ -1,7 +1,7 @@
 import type { Fault } from "../../errors/refusal.ts";
 import type { BudgetFigure } from "../../records/budgets.ts";
 
-/** The published text of the code says the opposite of what its name says: the name is right. */
+/** Checks the dates. The published text of the code contradicts its name; the name is right. */
 export function checkFigure({ fromDate, toDate }: BudgetFigure): Fault[] {
   if (fromDate <= toDate) return [];
   return [

@@ -15,8 +15,8 @@ import { systemAccounts } from "../ledger/system-accounts.ts";
 const openingVoucher = 0;
 
 /**
- * Closes an accounting year and its periods, and restates the balance sheet at the start of the next one, the result on
- * the account for it. These entries repeat what is posted already: whoever sums over years has to leave them out.
+ * Closes an accounting year and its periods, and restates the balance sheet at the start of the next year, with the result
+ * on its account. These entries repeat earlier ones, so sums over several years have to leave them out.
  */
 export function closeYear(agreement: Agreement, year: AccountingYear, next: AccountingYear): void {
   agreement.table(accountingYears).update(year.year, { closed: true });

@@ -1,7 +1,7 @@
 import { addDays, endOfMonth, twelveMonthsUntil } from "../../dates/index.ts";
 import type { EntryInput } from "../journals/complete.ts";
 
-/** One voucher of the company's year: what was drafted, on one day. */
+/** The draft entries of one voucher of the company. */
 export type Event = readonly Omit<EntryInput, "entryNumber" | "journalNumber">[];
 
 type Entry = Event[number];
@@ -28,7 +28,7 @@ const finance = (
   ...more,
 });
 
-/** An invoice and, when it is due by then, its payment from the bank. */
+/** Makes an invoice, and its payment from the bank if it is due by today. */
 function purchase(
   today: string,
   invoice: {
@@ -73,7 +73,7 @@ const salary = 62_000;
 const tax = 18_000;
 const labourTax = 4_960;
 
-/** What happens in one month of the company, whatever day it is today. `index` counts the months from 0. */
+/** Makes the vouchers of one month. `index` counts the months from 0. */
 function* monthOf(first: string, index: number, today: string): Generator<Event> {
   const on = (day: number): string => addDays(first, day - 1);
   const last = endOfMonth(first);
@@ -120,7 +120,7 @@ function* monthOf(first: string, index: number, today: string): Generator<Event>
     yield [finance(on(10), "A-skat", tax, 6830, 5820), finance(on(10), "AM-bidrag", labourTax, 6840, 5820)];
 }
 
-/** Everything but the sales invoices that the company has booked within twelve months, by day. */
+/** Lists the company's vouchers of twelve months by day, except for sales invoices. */
 export function eventsUntil(today: string): readonly Event[] {
   const months = twelveMonthsUntil(today);
   const start = months[0] ?? today;

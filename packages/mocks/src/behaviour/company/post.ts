@@ -7,7 +7,7 @@ import type { Event } from "./events.ts";
 /** The journal that the company keeps its books in. */
 export const daily = 1;
 
-/** Posts events as vouchers of the daily journal, numbered from 1 in each year, and settles what payments name. */
+/** Makes a function that posts vouchers of the daily journal, numbered from 1 in each year. */
 export function createPoster(agreement: Agreement): (event: Event) => void {
   const numbers = new Map<string, number>();
   return (event) => {

@@ -11,7 +11,7 @@ import { closeYear } from "./close-year.ts";
 import { type Event, eventsUntil } from "./events.ts";
 import { createPoster, daily } from "./post.ts";
 
-/** Customers pay invoices that have been due for three weeks; every eighth waits longer still. */
+/** Makes payments of invoices that were due three weeks ago. Every eighth invoice stays open. */
 function* customerPayments(agreement: Agreement, today: string): Generator<Event> {
   const invoices = agreement.table(bookedInvoices).all();
   for (const [index, invoice] of invoices.entries()) {
@@ -34,7 +34,7 @@ function* customerPayments(agreement: Agreement, today: string): Generator<Event
   }
 }
 
-/** What lies in the daily journal and is not booked yet. */
+/** Adds drafts to the daily journal. */
 function draft(agreement: Agreement, today: string): void {
   const table = agreement.table(draftEntries);
   const common = { journalNumber: daily, date: today, currency: "DKK" };
@@ -65,7 +65,7 @@ function draft(agreement: Agreement, today: string): void {
     );
 }
 
-/** Sales, salaries and rent by quarter of this year. */
+/** Adds budget figures of this year: sales, salaries and rent by quarter. */
 function budget(agreement: Agreement, today: string): void {
   const table = agreement.table(budgetFigures);
   const year = today.slice(0, 4);
@@ -91,7 +91,7 @@ function budget(agreement: Agreement, today: string): void {
   }
 }
 
-/** Half way through a year the accounts of the last one are done. */
+/** Closes last year from about the middle of this year on. */
 function closeLastYear(agreement: Agreement, today: string): void {
   const current = yearOf(agreement, today);
   const last =

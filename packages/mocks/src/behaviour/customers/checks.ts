@@ -8,7 +8,7 @@ import {
 } from "../../records/customers.ts";
 import { accounts } from "../../records/ledger.ts";
 
-/** customersapi requires nothing by schema and validates these all the same (O-12). */
+/** Properties that customersapi requires, although its schema does not (O-12). */
 const required = [
   ["name", "CustomerMissingName", "The name of the customer is missing."],
   ["customerGroupNumber", "CustomerInvalidGroupId", "The customer group is not valid."],
@@ -24,7 +24,7 @@ const recipients = [
   ["defaultStatementOfAccountRecipient", "CustomerInvalidStatementEmail"],
 ] as const;
 
-/** What customersapi has against a customer; on REST the schema says it. */
+/** Finds what customersapi refuses in a customer. On REST, the schema does. */
 export function checkCustomer(customer: Customer, call: Call): readonly Fault[] {
   if (call.surface === "rest") return [];
   const faults: Fault[] = [];
@@ -48,7 +48,7 @@ export function checkCustomer(customer: Customer, call: Call): readonly Fault[] 
   return faults;
 }
 
-/** A name, unique among the customer's contacts, and no moving to another customer. */
+/** Checks that a contact has a name of its own among the customer's contacts, and keeps its customer. */
 export function checkContact(
   contact: CustomerContact,
   call: Call,
@@ -79,7 +79,7 @@ export function checkContact(
   return [...faults, ...sameOwner(contact, before)];
 }
 
-/** Contacts and delivery locations cannot be moved to another customer. */
+/** Checks that a contact or delivery location keeps its customer. */
 export function sameOwner(
   record: { readonly customerNumber: number },
   before: { readonly customerNumber: number } | undefined,
@@ -95,7 +95,7 @@ export function sameOwner(
   ];
 }
 
-/** The account of a group must be one that can be posted to (L-26). */
+/** Checks that the account of a group takes entries (L-26). */
 export function checkGroup(group: CustomerGroup, call: Call): readonly Fault[] {
   const account = call.agreement.table(accounts).get(group.accountNumber);
   if (account === undefined) return [];

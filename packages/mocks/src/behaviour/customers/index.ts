@@ -30,7 +30,7 @@ import { groupOnRest } from "./projections/group.ts";
 import { replaceCustomer } from "./renumber.ts";
 import { seedCompanyCustomers, seedCustomerGroups } from "./seed.ts";
 
-/** The next number that the web application would show for a customer. */
+/** Returns the next number of a contact or delivery location, as the web application counts them. */
 const nextSortKey = (existing: readonly { readonly sortKey: number }[]): number =>
   existing.reduce((highest, { sortKey }) => Math.max(highest, sortKey), 0) + 1;
 
@@ -80,14 +80,14 @@ const customersResource = resource<Customer>({
       code: { apis: "CustomerInvalidDefaultAttention" },
     },
     defaultDeliveryLocationNumber: { kind: deliveryLocations },
-    // Deleting an employee is refused by the employees' own rules, with their own codes.
+    // The employees' domain refuses the deletion of an employee, with its own codes.
     salesPersonNumber: { kind: employees, allowsDelete: true },
     priceGroupNumber: { kind: priceGroups, allowsDelete: true, code: { apis: "CustomerInvalidPriceGroup" } },
   },
   defaults: (call) => ({ currency: call.agreement.settings.baseCurrency }),
   check: checkCustomer,
   complete: (customer, call, before) =>
-    // On REST, PATCH is the only way to it (L-152).
+    // On REST, only PATCH changes it (L-152).
     call.surface === "rest" && call.method !== "PATCH" && before !== undefined
       ? { ...customer, eInvoicingDisabledByDefault: before.eInvoicingDisabledByDefault === true }
       : customer,
@@ -174,7 +174,7 @@ export const customersDomain: Domain = {
   seedCompany: seedCompanyCustomers,
 };
 
-/** A customer's contacts and delivery locations go with it. */
+/** Deletes a customer's contacts and delivery locations. */
 function removeBelongings({ customerNumber }: Customer, { agreement }: Call): void {
   const contacts = agreement.table(customerContacts);
   for (const contact of contacts.by("customerNumber", customerNumber))

@@ -6,7 +6,7 @@ import { checkBody } from "../../pipeline/checks.ts";
 import type { JsonObject } from "../../store/entity.ts";
 import { applyPatch, type PatchOperation, PatchRefused } from "./json-patch.ts";
 
-/** PATCH takes a list of JSON Patch operations, and is the only way to `eInvoicingDisabledByDefault` on REST (L-152). */
+/** Applies a list of JSON Patch operations. On REST, only PATCH changes `eInvoicingDisabledByDefault` (L-152). */
 export function patchCustomer(binding: Binding, call: Call): Answer {
   const before = requireRecord(binding, call);
   const projection = projectionOf(binding);
@@ -14,7 +14,7 @@ export function patchCustomer(binding: Binding, call: Call): Answer {
   const put = call.document.operations.find(
     ({ method, path }) => method === "PUT" && path === call.operation.path,
   );
-  // What a PATCH makes of a customer has to be what a PUT would take.
+  // The changed customer has to be a valid body of a PUT.
   if (put !== undefined) checkBody({ ...call, operation: put }, body, call.mock.options);
   return ok(projection.render(replaceRecord(binding, before, body, call), call));
 }

@@ -7,10 +7,10 @@ import { customers } from "../../records/customers.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import { keyOf } from "../../store/kind.ts";
 
-/** What else than `customerNumber` holds a customer's number. */
+/** Fields other than `customerNumber` that hold a customer's number. */
 const otherFields = ["creditCardCompanyNumber"] as const;
 
-/** Gives every record that points at a customer the customer's new number. */
+/** Changes a customer's number in every record that refers to the customer. */
 function moveReferences(agreement: Agreement, from: number, to: number): void {
   for (const { kind } of agreement.state().tables.values()) {
     if (kind.name === customers.name) continue;
@@ -26,8 +26,8 @@ function moveReferences(agreement: Agreement, from: number, to: number): void {
 }
 
 /**
- * PUT under the old number with another one in the body renumbers the customer, where the agreement allows that (L-153);
- * by the ruling `customerRenumbering` the mocks' agreement does, or refuses it.
+ * Replaces a customer. If the body has another number than the path, the customer is renumbered, provided that the agreement
+ * allows it (L-153): the ruling `customerRenumbering` decides.
  */
 export function replaceCustomer(binding: Binding, call: Call) {
   const from = Number(call.params.customerNumber);

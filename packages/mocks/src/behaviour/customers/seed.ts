@@ -14,7 +14,7 @@ export function seedCustomerGroups(agreement: Agreement): void {
   }
 }
 
-/** What a customer has that says nothing else. */
+/** The defaults of a seeded customer. */
 export const plainCustomer = {
   currency: "DKK",
   customerGroupNumber: 1,
@@ -101,7 +101,7 @@ const company: readonly Omit<Customer, "customerNumber">[] = [
   danish("Studio Ravn", "Kanalgade 11, 2. tv.", "1560", "København V", "31000090"),
 ];
 
-/** Twelve customers, two of them abroad, two with people to talk to, one with a second address. */
+/** Adds twelve customers: two of them abroad, two with contacts, one with a delivery location. */
 export function seedCompanyCustomers(agreement: Agreement): void {
   for (const [index, customer] of company.entries()) {
     agreement

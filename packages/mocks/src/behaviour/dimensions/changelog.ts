@@ -6,13 +6,13 @@ import { readOnly } from "../../projection/rules.ts";
 import { type DimensionChange, dimensionChanges } from "../../records/dimensions.ts";
 import { serviceDefaults } from "../../surface/apis/defaults.ts";
 
-/** Notes a change of a booked entry's dimension. */
+/** Adds a change of a booked entry's dimension to the changelog. */
 export function logChange(call: Call, change: Omit<DimensionChange, "changeNumber" | "timestamp">): void {
   const changeNumber = call.agreement.next("dimensionChanges");
   call.agreement.table(dimensionChanges).insert({ ...change, changeNumber, timestamp: utcStamp(call.now) });
 }
 
-/** The audit trail, newest first. It pages although its path does not end in `/paged`. */
+/** The changelog, newest first. It is a paged listing although its path does not end in `/paged`. */
 export const changelogResource: Resource = resource<DimensionChange>({
   kind: dimensionChanges,
   endpoints: [

@@ -9,7 +9,7 @@ import {
 } from "../../records/dimensions.ts";
 import { hasMultipleDimensions } from "./module.ts";
 
-/** Three dimensions at most, and a second only with the package that has several. */
+/** Finds what keeps a dimension from being stored: there are three at most, and more than one needs the package for several. */
 export function checkDimension(
   dimension: Dimension,
   { agreement }: Call,
@@ -37,7 +37,7 @@ export function checkDimension(
   return [];
 }
 
-/** A key is free when neither a value nor a distribution of the dimension has it (O-39). */
+/** Finds what keeps a value from being stored. Neither a value nor a distribution of the dimension may have its key (O-39). */
 export function checkValue(
   value: DimensionValue,
   { agreement }: Call,
@@ -56,7 +56,7 @@ export function checkValue(
   ];
 }
 
-/** Dimension 1 stays; the others stay while they have members. */
+/** Refuses to delete dimension 1, and any other that has members. */
 export function dimensionInUse({ dimensionNumber }: Dimension, { agreement }: Call): Refusal | undefined {
   if (dimensionNumber === 1)
     return new Refusal(400, { message: "Dimension 1 cannot be deleted.", code: "Dimension1CannotBeDeleted" });

@@ -11,10 +11,10 @@ import { kind } from "../../store/kind.ts";
 import { departmentDimension } from "./lookup.ts";
 import { departmentalDistributionOnRest } from "./projections.ts";
 
-/** A distribution as REST shows it, made by somebody or made for a department. */
+/** A distribution as REST shows it: one that a user made, or the automatic one of a department. */
 type Row = DimensionDistribution & { readonly distributionType: "department" | "distribution" };
 
-/** The distributions that exist without anybody making them: everything to one department. */
+/** The automatic distributions: each department has one that gives it everything. */
 const automatic = ({ agreement }: Call): Row[] =>
   agreement
     .table(dimensionValues)
@@ -67,7 +67,7 @@ const plain: Resource = resource<Row>({
   ),
 });
 
-/** REST's three views of the same thing: all, the automatic ones, the user-made ones. Read only (L-31). */
+/** REST's three listings of distributions: all, the automatic ones, and those that users made. Read only (L-31). */
 export const departmentalDistributionsResource: Resource = {
   ...plain,
   endpoints: plain.endpoints.map((endpoint) =>

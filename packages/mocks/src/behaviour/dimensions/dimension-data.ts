@@ -14,7 +14,7 @@ import { fieldOf, type Link, linkedRecordOf, linkFaults, linksOf } from "./links
 
 type At = readonly (string | number)[];
 
-/** Writes a key into the record, or takes it out, and logs it where a log is kept. */
+/** Writes a key into the record, or removes it. Changes of booked entries go into the changelog. */
 function write(
   linkedKind: LinkedKind,
   linked: LinkedRecord,
@@ -41,7 +41,7 @@ function save(linkedKind: LinkedKind, body: JsonObject, at: At, adding: boolean,
   if (linked !== undefined) write(linkedKind, linked, body, body.dimensionKey as number, call);
 }
 
-/** The link that a body names by its record and its dimension; 404 when there is none. */
+/** Finds the link that a body names by its record and its dimension. Throws a 404 if there is none. */
 function found(
   linkedKind: LinkedKind,
   body: JsonObject,
@@ -86,7 +86,7 @@ const handlers = (
   },
   replaceBulk: (call) => {
     const items = itemsOf(call);
-    // Versions are those the caller has read: two links of one record may be changed in one call.
+    // All versions are compared first: one call may change two links of the same record.
     for (const item of items) {
       if (found(linkedKind, item, call).link.objectVersion !== item.objectVersion) throw stale();
     }
@@ -95,7 +95,7 @@ const handlers = (
     });
     return empty();
   },
-  // The body names the link: there is nothing in the path to do so (O-40).
+  // The body names the link, because the path cannot (O-40).
   remove: (call) => {
     const body = objectBody(call.body);
     write(linkedKind, found(linkedKind, body, call).linked, body, undefined, call);

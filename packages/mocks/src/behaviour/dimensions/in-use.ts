@@ -9,7 +9,7 @@ import { linkedKinds } from "./linked-kinds.ts";
 import { fieldOf } from "./links.ts";
 import { departmentDimension } from "./lookup.ts";
 
-/** Records that are linked without dimensionsapi: through a field of REST's, or a service's `departmentNumber`. */
+/** Records with a department that dimensionsapi does not link: REST has a field for it, services a `departmentNumber`. */
 const departmental: readonly (readonly [kind: Kind, field: string])[] = [
   [products as unknown as Kind, "departmentalDistributionNumber"],
   [projects as unknown as Kind, "departmentalDistributionNumber"],
@@ -28,7 +28,7 @@ function userOf({ dimensionNumber, key }: DimensionValue, { agreement }: Call): 
   return departmental.find(([kind, name]) => agreement.table(kind).by(name, key).length > 0)?.[0].name;
 }
 
-/** The refusal to delete a value that something points at. */
+/** Refuses to delete a value that is in use. Returns undefined if it is not. */
 export function valueInUse(value: DimensionValue, call: Call): Refusal | undefined {
   const { dimensionNumber, key } = value;
   const shared = call.agreement

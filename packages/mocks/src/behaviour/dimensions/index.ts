@@ -24,7 +24,7 @@ import {
 } from "./projections.ts";
 import { seedCompanyDimensions, seedDimensions } from "./seed.ts";
 
-/** Up to three dimensions (O-51). Deactivating departments lifts the duty to give one on accounts. */
+/** Up to three dimensions (O-51). If departments are deactivated, accounts no longer require one. */
 const dimensionsResource = resource<Dimension>({
   kind: dimensions,
   numbering: "caller",

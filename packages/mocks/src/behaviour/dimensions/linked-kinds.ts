@@ -13,8 +13,8 @@ import type { Entity } from "../../store/entity.ts";
 import type { Kind } from "../../store/kind.ts";
 
 /**
- * The field that a record keeps its key of each dimension in. The first is REST's departmental distribution, which other
- * domains read and write by that name (S-15).
+ * The field in which a record has its key of each dimension. The first is REST's departmental distribution, and other
+ * domains read and write it by that name (S-15).
  */
 export const fields = [
   [1, "departmentalDistributionNumber"],
@@ -24,20 +24,20 @@ export const fields = [
 
 /** A record that can be linked to dimensions, or a line of one. */
 export type LinkedRecord = {
-  /** What identifies it in the links, by their names. */
+  /** The properties of a link that identify the record. */
   readonly key: Readonly<Record<string, number>>;
   readonly record: Entity;
 };
 
-/** A kind of record that dimensionsapi links, and where it shows the links. */
+/** A kind of record that dimensionsapi links to dimensions, and the path of these links. */
 export type LinkedKind = {
   readonly path: string;
   /** Names of the properties that identify the linked record. */
   readonly keys: readonly string[];
   linkedRecords(agreement: Agreement): readonly LinkedRecord[];
-  /** Those among which a body's record is: all of them, or the few that an index gives. */
+  /** Lists the records that a body may mean, by an index where there is one. */
   candidates(agreement: Agreement, body: Readonly<Record<string, unknown>>): readonly LinkedRecord[];
-  /** The code for a record that is not there. */
+  /** Returns the error code for a record that does not exist. */
   missing(agreement: Agreement, key: Readonly<Record<string, unknown>>): string;
   /** Absent where the links are only read. */
   write?(agreement: Agreement, linked: LinkedRecord, changes: Entity): void;
@@ -45,7 +45,7 @@ export type LinkedKind = {
 
 const present = <E>(record: E | undefined): E[] => (record === undefined ? [] : [record]);
 
-/** Records of a kind, each linked by one number of its own. */
+/** A linked kind whose records are identified by one number. */
 const records = (path: string, name: string, kind: Kind, field: string, code: string): LinkedKind => {
   const linked = (record: Entity): LinkedRecord => ({ key: { [name]: record[field] as number }, record });
   return {
@@ -89,7 +89,7 @@ const documentLines = (document: SalesDocument): LinkedRecord[] =>
 const bookedLines = (invoice: BookedInvoice): LinkedRecord[] =>
   linesOf(invoice, "invoiceNumber", invoice.bookedInvoiceNumber);
 
-/** Documents that are no booked invoices: one series of the sales service's numbers runs through all of them. */
+/** Draft invoices, orders and quotes. The sales service numbers them in one series. */
 const documents: readonly Kind<SalesDocument>[] = [draftInvoices, orders, quotes].map(
   (kind) => kind as unknown as Kind<SalesDocument>,
 );
@@ -97,7 +97,7 @@ const documents: readonly Kind<SalesDocument>[] = [draftInvoices, orders, quotes
 const documentsBy = (agreement: Agreement, documentId: unknown): readonly SalesDocument[] =>
   documents.flatMap((kind) => agreement.table(kind).by("documentId", documentId));
 
-/** Lines of documents by the sales service's numbers; the number that REST gives a document is refused (O-37). */
+/** Lines of documents, by the numbers of the sales service. The numbers of REST are refused (O-37). */
 const salesLineKind: LinkedKind = {
   path: "/dimension-data/sales-document-lines",
   keys: ["documentNumber", "lineNumber"],
@@ -129,7 +129,7 @@ const bookedLineKind: LinkedKind = {
   missing: () => "BOOKEDINVOICELINENOTFOUND",
 };
 
-/** Everything that dimensionsapi links to values and distributions. */
+/** The kinds of record that dimensionsapi links to values and distributions. */
 export const linkedKinds: readonly LinkedKind[] = [
   records("/dimension-data/accounts", "accountNumber", untyped(accounts), "accountNumber", "ACCOUNTNOTFOUND"),
   records(

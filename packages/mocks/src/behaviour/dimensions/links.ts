@@ -12,7 +12,7 @@ export type Link = Readonly<Record<string, unknown>> & {
   readonly objectVersion: string;
 };
 
-/** The links that a record has. They are not stored as such: they are the keys that the record carries. */
+/** Lists the links of a record. They are not stored: they are made from the keys in the record. */
 export function linksOf({ key, record }: LinkedRecord, { agreement }: Call): Link[] {
   return fields.flatMap(([dimensionNumber, field]) => {
     const dimensionKey = record[field];
@@ -29,7 +29,7 @@ export function linksOf({ key, record }: LinkedRecord, { agreement }: Call): Lin
   });
 }
 
-/** The record that a body links. */
+/** Finds the record that a body links. */
 export const linkedRecordOf = (
   linkedKind: LinkedKind,
   body: JsonObject,
@@ -44,7 +44,7 @@ export const fieldOf = (dimensionNumber: unknown): string =>
 
 type Problem = { readonly name: string; readonly code: string; readonly message: string };
 
-/** What the key of a link stands for, and whether it may be linked. */
+/** Finds what keeps the key of a body from being linked: it does not exist, or it is barred. */
 function keyProblem(body: JsonObject, { agreement }: Call): Problem | undefined {
   const { dimensionNumber, dimensionKey, isDistribution } = body;
   const member = memberOf(agreement, dimensionNumber as number, dimensionKey as number);
@@ -59,7 +59,7 @@ function keyProblem(body: JsonObject, { agreement }: Call): Problem | undefined 
     : problem("CONTAINSBARREDDISTRIBUTIONKEY", `Distribution ${dimensionKey} is not active.`);
 }
 
-/** How a link gets on with the record's other links: one in each dimension, one distribution in all. */
+/** Finds a conflict with the record's other links: one is allowed in each dimension, and one distribution in all. */
 function neighbourProblem(
   linked: LinkedRecord,
   body: JsonObject,
@@ -80,9 +80,9 @@ function neighbourProblem(
 }
 
 /**
- * What is wrong with a body that adds or changes a link.
+ * Finds everything wrong with a body that adds or changes a link.
  *
- * @param at where the body stands in what was sent.
+ * @param at the path of the body in a bulk body.
  */
 export function linkFaults(
   linkedKind: LinkedKind,

@@ -9,7 +9,7 @@ import type { Agreement } from "../../store/agreement.ts";
 /** The dimension that REST calls departments. */
 export const departmentDimension = 1;
 
-/** What a key of a dimension stands for: one value, or shares of several. Undefined when it stands for nothing. */
+/** What a key of a dimension names: one value, or a distribution over several. */
 export type Member =
   | ({ readonly type: "value" } & DimensionValue)
   | ({ readonly type: "distribution" } & DimensionDistribution);
@@ -28,8 +28,8 @@ export const departmentOf = (agreement: Agreement, departmentNumber: number): Di
   agreement.table(dimensionValues).get(`${departmentDimension}/${departmentNumber}`);
 
 /**
- * What a departmental distribution's number stands for: a distribution of dimension 1, or the department itself, because
- * the automatic distribution that sends everything to one department has the department's number.
+ * Finds what the number of a departmental distribution names: a distribution of dimension 1, or a department. The automatic
+ * distribution of a department has the department's number.
  */
 export const departmentalDistributionOf = (
   agreement: Agreement,

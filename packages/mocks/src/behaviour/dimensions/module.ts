@@ -11,7 +11,7 @@ export const hasDimensions = (agreement: Agreement): boolean =>
 /** Whether the agreement may have a second and a third dimension. */
 export const hasMultipleDimensions = (agreement: Agreement): boolean => has(agreement, "MultipleDimensions");
 
-/** Throws the 403 of an agreement without the module, in dimensionsapi's own code. */
+/** Throws a 403 with dimensionsapi's code if the agreement lacks the module. */
 export function needsDimensions({ agreement }: Call): void {
   if (hasDimensions(agreement)) return;
   throw new Refusal(403, {

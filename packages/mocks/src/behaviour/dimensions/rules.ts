@@ -3,7 +3,7 @@ import { encodeRestKey } from "../../routing/path-keys.ts";
 import { isObject } from "../../store/entity.ts";
 import { departmentalDistributionOf } from "./lookup.ts";
 
-/** Links a departmental distribution: the automatic ones and the user-made ones live in collections of their own. */
+/** Links a departmental distribution. The automatic ones and the others have different paths. */
 export const distributionPath = (type: "department" | "distribution", number: number): string =>
   `/departmental-distributions/${type}s/${encodeRestKey(number)}`;
 
@@ -26,7 +26,7 @@ export const departmentalDistribution: Rule = {
   fields: { departmentalDistributionNumber: ["departmentalDistributionNumber"] },
 };
 
-/** The same where its kind is not shown: on booked lines and entries. */
+/** The same without its kind, as booked lines and entries show it. */
 export const untypedDistribution: Rule = {
   ...departmentalDistribution,
   read: (entity, view) => {
@@ -48,8 +48,8 @@ function numberIn(value: unknown): number | undefined {
 }
 
 /**
- * A service's `departmentNumber` for the same field: what REST shows as the automatic distribution of one department. A
- * distribution over several is no department, and is not shown.
+ * A service's `departmentNumber`, which reads and writes the same field: REST shows it as the automatic distribution of the
+ * department. A distribution over several departments is not shown.
  */
 export const departmentNumber: Rule = {
   read: ({ departmentalDistributionNumber: number }, { agreement }) =>

@@ -7,7 +7,7 @@ export function seedDimensions(agreement: Agreement): void {
   agreement.table(dimensions).insert({ dimensionNumber: departmentDimension, name: "Afdeling" });
 }
 
-/** Departments, a key that shares between two of them, and a second dimension. */
+/** Adds departments, a distribution over two of them, and a second dimension. */
 export function seedCompanyDimensions(agreement: Agreement): void {
   const values = agreement.table(dimensionValues);
   for (const [index, name] of ["Salg", "Montage", "Administration"].entries()) {

@@ -2,7 +2,7 @@ import { textPdf } from "../../pdf/index.ts";
 import { type AttachedDocument, attachedDocuments, documentOf } from "../../records/documents.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
-/** Attaches files to a voucher: to the document it has, after its pages, or as a new one. */
+/** Attaches files to a voucher: after the pages of its document, or as a new document. */
 export function attach(
   agreement: Agreement,
   added: Omit<AttachedDocument, "number" | "pageCount">,
@@ -20,7 +20,7 @@ export const detach = (agreement: Agreement, { number }: AttachedDocument): bool
 
 export const hasFile = ({ parts }: AttachedDocument): boolean => parts.length > 0;
 
-/** The document as one PDF: the file itself when it is one PDF, else a page for each page that was uploaded. */
+/** Renders a document as one PDF: the uploaded file if it is a single PDF, else a page for each uploaded page. */
 export function renderPdf({ parts, voucherNumber, accountingYear }: AttachedDocument): Uint8Array {
   const [only, ...others] = parts;
   if (only !== undefined && others.length === 0 && only.contentType === "application/pdf") return only.bytes;

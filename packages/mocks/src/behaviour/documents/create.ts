@@ -9,10 +9,10 @@ import { attach } from "./attach.ts";
 import { readUpload, type UploadFields } from "./form-fields.ts";
 import { largestUpload, typeOfFile } from "./upload.ts";
 
-/** Documents take what a scanner or a telephone makes; REST's attachments take GIF as well. */
+/** The types that documentsapi accepts. REST's attachments accept GIF as well. */
 const taken: readonly (string | undefined)[] = ["application/pdf", "image/jpeg", "image/png"];
 
-/** Why the document cannot go where it is sent. */
+/** Finds why a document cannot be attached to its voucher. */
 function placeFault(
   { accountingYear, voucherNumber, onConflict }: UploadFields,
   call: Call,
@@ -47,7 +47,7 @@ function placeFault(
 
 const invalidFile = (message: string): Fault => ({ at: ["File"], code: "InvalidFileData", message });
 
-/** Uploads a document to a voucher, drafted or booked: added after the pages it has unless the caller would rather not. */
+/** Uploads a document to a drafted or booked voucher. It is added to an existing document, unless the form forbids it. */
 export async function createDocument(call: Call): Promise<Answer> {
   const upload = readUpload(await call.form());
   const bytes = new Uint8Array(await upload.file.arrayBuffer());

@@ -1,6 +1,6 @@
 import { type Fault, invalid } from "../../errors/refusal.ts";
 
-/** What an upload to documentsapi says, read from its form. */
+/** The fields of an upload to documentsapi. */
 export interface UploadFields {
   readonly file: Blob;
   readonly voucherNumber: number;
@@ -21,7 +21,7 @@ const fault = (name: string, message: string, input?: unknown): Fault => ({
   ...(input === undefined ? {} : { input }),
 });
 
-/** Reads the form; names in any case, since both `File` and `file` are seen. Throws everything that is wrong at once. */
+/** Reads the form. Names match in any case: clients send both `File` and `file`. Throws a refusal with everything wrong. */
 export function readUpload(form: FormData): UploadFields {
   const parts = new Map(Array.from(form, ([name, value]) => [name.toLowerCase(), value]));
   const text = (name: string): string | undefined => {

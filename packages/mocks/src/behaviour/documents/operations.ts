@@ -5,14 +5,14 @@ import { attachedDocuments } from "../../records/documents.ts";
 import { isObject } from "../../store/entity.ts";
 import { hasFile, renderPdf } from "./attach.ts";
 
-/** The stored file, as one PDF whatever was uploaded. */
+/** Answers the document as one PDF, whatever was uploaded. */
 export const getPdf: Handler = ({ agreement, params }) => {
   const document = agreement.table(attachedDocuments).get(params.number ?? "");
   if (document === undefined || !hasFile(document)) throw notFound();
   return file(renderPdf(document));
 };
 
-/** All of them or none: one that is not there leaves the others (nobody recorded what the server does). */
+/** Deletes all named documents, or none if one does not exist. What the server does then is not recorded. */
 export const deleteMany: Handler = (call) => {
   const numbers =
     isObject(call.body) && Array.isArray(call.body.documentNumbers) ? call.body.documentNumbers : [];

@@ -3,10 +3,10 @@ import { Refusal } from "../../errors/refusal.ts";
 import { countPages } from "../../pdf/index.ts";
 import type { DocumentPart } from "../../records/documents.ts";
 
-/** A request may carry this much: 9.0 MB. */
+/** The largest upload: 9.0 MB. */
 export const largestUpload = 9 * 1024 * 1024;
 
-/** How the files begin that are taken; what a caller says about the type is not looked at. HEIC is none of them. */
+/** First bytes of the accepted types. The type that a caller names is ignored. HEIC is not accepted. */
 const signatures: readonly (readonly [contentType: string, start: readonly number[]])[] = [
   ["application/pdf", [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ["image/jpeg", [0xff, 0xd8, 0xff]],
@@ -14,14 +14,14 @@ const signatures: readonly (readonly [contentType: string, start: readonly numbe
   ["image/gif", [0x47, 0x49, 0x46, 0x38]],
 ];
 
-/** The type of a file by its first bytes; undefined for one that is not taken. */
+/** Reads the type of a file from its first bytes. Returns undefined for one that is not accepted. */
 export const typeOfFile = (bytes: Uint8Array): string | undefined =>
   signatures.find(([, start]) => start.every((byte, index) => bytes[index] === byte))?.[0];
 
 /** REST refuses an upload with nothing but a message. */
 export const refuseUpload = (message: string): Refusal => new Refusal(400, { message });
 
-/** The files of a multipart body, checked. Throws the refusal of none, of a type that is not taken, of too many bytes. */
+/** Reads the files of a multipart body. Throws a refusal if there is none, one is too large, or its type is not accepted. */
 export async function uploadedParts(call: Call): Promise<readonly DocumentPart[]> {
   const files = [...(await call.form()).values()].filter((value) => value instanceof Blob);
   if (files.length === 0) throw refuseUpload("No attachment file was sent");

@@ -10,48 +10,48 @@ import { suppliers } from "../../records/suppliers.ts";
 import type { Entity } from "../../store/entity.ts";
 import type { Kind } from "../../store/kind.ts";
 
-type Holder = { readonly kind: Kind; readonly fields: readonly string[]; readonly code: string };
+type EmployeeUse = { readonly kind: Kind; readonly fields: readonly string[]; readonly code: string };
 
-const holder = <E extends Entity>(
+const useBy = <E extends Entity>(
   kind: Kind<E>,
   fields: readonly (keyof E & string)[],
   code: string,
-): Holder => ({ kind: kind as unknown as Kind, fields, code });
+): EmployeeUse => ({ kind: kind as unknown as Kind, fields, code });
 
-/** Who keeps an employee from being deleted, with the code of the refusal. */
-const holders: readonly Holder[] = [
-  holder(timeEntries, ["employeeNumber"], "ERROR_BOUNDCOWORKERACCOUNTNUMBEROFTIMEREGISTERINGONCOWORKER"),
-  holder(mileages, ["employeeNumber"], "ERROR_BOUNDCOWORKERACCOUNTNUMBEROFMILEAGEENTRIESONCOWORKER"),
-  holder(
+/** Records that keep an employee from being deleted, with the code of the refusal. */
+const employeeUses: readonly EmployeeUse[] = [
+  useBy(timeEntries, ["employeeNumber"], "ERROR_BOUNDCOWORKERACCOUNTNUMBEROFTIMEREGISTERINGONCOWORKER"),
+  useBy(mileages, ["employeeNumber"], "ERROR_BOUNDCOWORKERACCOUNTNUMBEROFMILEAGEENTRIESONCOWORKER"),
+  useBy(
     projects,
     ["responsibleEmployeeNumber", "otherResponsibleEmployeeNumber"],
     "ERROR_BOUNDCOWORKERACCOUNTCOWORKERRESPONSIBLENUMBEROFCASES",
   ),
-  holder(customers, ["salesPersonNumber"], "ERROR_BOUNDCOWORKERACCOUNTCOWORKERISSALESMANFORNUMBEROFDEBITORS"),
-  holder(suppliers, ["salesPersonNumber"], "ERROR_BOUNDCOWORKERACCOUNTCOWORKERISOURREFFORNUMBEROFCREDITORS"),
+  useBy(customers, ["salesPersonNumber"], "ERROR_BOUNDCOWORKERACCOUNTCOWORKERISSALESMANFORNUMBEROFDEBITORS"),
+  useBy(suppliers, ["salesPersonNumber"], "ERROR_BOUNDCOWORKERACCOUNTCOWORKERISOURREFFORNUMBEROFCREDITORS"),
   ...[draftInvoices, orders, quotes].map((documents) =>
-    holder(
+    useBy(
       documents as typeof draftInvoices,
       ["salesPersonNumber", "vendorReferenceNumber"],
       "ERROR_BOUNDCOWORKERACCOUNTCOWORKERISSALESMANFORNUMBEROFDRAFTS",
     ),
   ),
-  holder(
+  useBy(
     bookedInvoices,
     ["salesPersonNumber", "vendorReferenceNumber"],
     "ERROR_BOUNDCOWORKERACCOUNTCOWORKERISSALESMANFORNUMBEROFINVOICES",
   ),
-  holder(draftEntries, ["employeeNumber"], "ERROR_BOUNDCOWORKERTHEREISNUMBEROFPOSTSONDRAFTS"),
+  useBy(draftEntries, ["employeeNumber"], "ERROR_BOUNDCOWORKERTHEREISNUMBEROFPOSTSONDRAFTS"),
 ];
 
-/** The refusal to delete an employee whom a record still names. */
+/** Refuses to delete an employee that a record refers to. */
 export function employeeInUse({ employeeNumber }: Employee, call: Call): Refusal | undefined {
-  const held = holders.find(({ kind, fields }) =>
+  const use = employeeUses.find(({ kind, fields }) =>
     fields.some((field) => call.agreement.table(kind).by(field, employeeNumber).length > 0),
   );
-  if (held === undefined) return undefined;
+  if (use === undefined) return undefined;
   return new Refusal(400, {
-    message: `Employee ${employeeNumber} is used by ${held.kind.name} and cannot be deleted.`,
-    code: { apis: held.code },
+    message: `Employee ${employeeNumber} is used by ${use.kind.name} and cannot be deleted.`,
+    code: { apis: use.code },
   });
 }

@@ -14,8 +14,8 @@ import {
 import { seedCompanyEmployees } from "./seed.ts";
 
 /**
- * Employees and their groups, kept once: REST reads them and cannot write them (L-31), the projects service writes them in
- * two collections that show different sides of the same people (S-15, O-28, O-29).
+ * Employees and their groups. REST only reads them (L-31). The projects service writes them in two collections, with
+ * different properties of the same people (S-15, O-28, O-29).
  */
 export const employeesDomain: Domain = {
   name: "employees",
@@ -49,7 +49,7 @@ export const employeesDomain: Domain = {
           code: "ERROR_BOUNDCOWORKERACCOUNTCOWORKERINCHOSENGROUP",
         }),
     }),
-    // The employee's customers are the customers themselves; this is only one more way to them.
+    // The same customers at another path.
     resource<Customer>({
       kind: customers,
       endpoints: [

@@ -25,7 +25,7 @@ export const employeeOnRest = projection({
 
 const common = { number: "employeeNumber", groupNumber: "employeeGroupNumber", name: "name" } as const;
 
-/** The basic record, through the Sales role. */
+/** An employee for the Sales role. */
 export const employeeOnService = projection(
   {
     ...common,
@@ -37,7 +37,7 @@ export const employeeOnService = projection(
   serviceDefaults,
 );
 
-/** The same person with rights, rates and an address, through the ProjectEmployee role (O-29). */
+/** The same employee with rights, rates and an address, for the ProjectEmployee role (O-29). */
 export const projectEmployeeOnService = projection(
   {
     ...common,

@@ -30,7 +30,7 @@ const company: readonly Omit<Employee, "employeeNumber">[] = [
   { employeeGroupNumber: 2, name: "Carla Nygaard", email: "carla@kontorhuset.test", phone: "20000003" },
 ];
 
-/** Two groups and three people: one who leads projects, one with hourly rates, one who sells. */
+/** Adds two groups and three employees: a project manager, one with hourly rates, and a salesperson. */
 export function seedCompanyEmployees(agreement: Agreement): void {
   agreement.table(employeeGroups).insert({ employeeGroupNumber: 1, name: "Konsulenter" });
   agreement.table(employeeGroups).insert({ employeeGroupNumber: 2, name: "Salg" });

@@ -14,7 +14,7 @@ import { customerPrice } from "../products/customer-price.ts";
 import { dueOf } from "../sales-documents/pricing.ts";
 import { dateAndCurrency, parties } from "../sales-documents/projections/document.ts";
 
-/** The customer that a path names first; 404 when there is none. */
+/** Finds the customer that a path names. Throws a 404 if there is none. */
 function customerOf(call: Call): Customer {
   const customer = call.agreement.table(customers).get(Object.values(call.params)[0] ?? "");
   if (customer === undefined) throw notFound();
@@ -37,7 +37,7 @@ const template = projection({
   self: link("/customers/{customerNumber}/templates/invoice"),
 });
 
-/** A draft invoice filled in from the customer card: what a caller completes and posts. */
+/** Answers a draft invoice with the customer's data, for the caller to complete and post. */
 const invoiceTemplate: Handler = (call) => {
   const customer = customerOf(call);
   const { agreement } = call;
@@ -82,11 +82,11 @@ const lineRules = {
   self: link("/customers/{customerNumber}/templates/invoiceline/{productNumber}"),
 };
 
-/** One line template for each product that can be sold; a customer that does not exist has none (S-12). */
+/** Lists a line template for each product that can be sold. A customer that does not exist has none (S-12). */
 function lineTemplates(call: Call): LineTemplate[] {
   const customer = call.agreement.table(customers).get(Object.values(call.params)[0] ?? "");
   if (customer === undefined) return [];
-  // Another quantity than 1 can be asked for.
+  // The query can ask for another quantity than 1.
   const asked = [...call.query].find(([name]) => name.toLowerCase() === "quantity")?.[1];
   const quantity = asked === undefined || !Number.isFinite(Number(asked)) ? 1 : Number(asked);
   return call.agreement

@@ -5,10 +5,10 @@ import { vatAccounts } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
 import type { NewEntry } from "../ledger/post.ts";
 
-/** Where amounts go that rounding leaves over. */
+/** The account for rounding differences. */
 const roundingAccount = 1090;
 
-/** The voucher of an invoice: the customer owes the gross amount, sales and VAT are credited, rounding settles the rest. */
+/** Makes the lines of an invoice: the customer owes the gross amount, sales and VAT are credited, and rounding takes the rest. */
 export function entriesOf(invoice: BookedInvoice, agreement: Agreement): NewEntry[] {
   const { date, currency, bookedInvoiceNumber, customerNumber } = invoice;
   const group = agreement.table(customers).get(customerNumber)?.customerGroupNumber;

@@ -48,7 +48,7 @@ const today = (call: Call): string => danishToday(call.now);
 
 const due = (invoice: BookedInvoice): string => invoice.dueDate ?? invoice.date;
 
-/** Booked invoices by state: each shows less than the listing of all (L-50). */
+/** An endpoint of booked invoices in one state, with fewer properties than the listing of all (L-50). */
 const statedEndpoint = (
   path: string,
   where: (invoice: BookedInvoice, call: Call) => boolean,

@@ -14,7 +14,7 @@ import { lineFaults } from "../sales-documents/checks.ts";
 import { priceSalesDocument } from "../sales-documents/pricing.ts";
 import { bookedLineOnService, draftLineOnService } from "../sales-documents/projections/line.ts";
 
-/** A line as the sales service lists it: with its document's numbers, and where it stands there, from 1. */
+/** A line in the sales service: with the numbers of its document, and its position from 1. */
 type LineRow = SalesLine & {
   readonly documentId: number;
   readonly position: number;
@@ -40,20 +40,20 @@ const bookedRow =
 
 const byLineId = (a: LineRow, b: LineRow): number => a.lineId - b.lineId;
 
-/** The draft that a path's documentId names; 404 when it is gone (by the other surface, perhaps). */
+/** Finds the draft that the documentId of a path names. Throws a 404 if there is none. */
 export function draftByDocument(call: Call): DraftInvoice {
   const draft = call.agreement.table(draftInvoices).by("documentId", Object.values(call.params)[0])[0];
   if (draft === undefined) throw notFound();
   return draft;
 }
 
-/** Writes a draft's lines and everything that follows from them. */
+/** Stores a draft with other lines, priced again. */
 function store(draft: DraftInvoice, lines: readonly Partial<SalesLine>[], call: Call): DraftInvoice {
   const changed = priceSalesDocument({ ...draft, lines: lines as readonly SalesLine[] }, call, draft);
   return call.agreement.table(draftInvoices).replace(changed);
 }
 
-/** Adds lines; a line that is refused takes all of them along. Returns their ids. */
+/** Adds all lines, or none if one is refused. Returns their ids. */
 function addLines(
   bodies: readonly JsonObject[],
   at: (index: number) => (string | number)[],
@@ -91,7 +91,7 @@ const replaceLine: Handler = (call): Answer => {
   const { lineId, lineNumber, sortKey, dimension2Key, dimension3Key } = line;
   const changed = {
     ...(draftLineOnService.parse(body, call) as Partial<SalesLine>),
-    // Further dimensions are written by dimensionsapi alone, so this cannot clear them.
+    // Only dimensionsapi writes the further dimensions, so this keeps them.
     ...(dimension2Key === undefined ? {} : { dimension2Key }),
     ...(dimension3Key === undefined ? {} : { dimension3Key }),
     lineId,
@@ -127,7 +127,7 @@ const draftLineEndpoint = (path: string, rows: (call: Call) => LineRow[]): Endpo
   rows,
 });
 
-/** Lines of drafts: all of them, and those of one document, which are written there. */
+/** The lines of all drafts, and of one document. Only the latter are written. */
 export const draftInvoiceLines = resource<LineRow>({
   kind: kind<LineRow>("draftInvoiceLines", "lineId"),
   endpoints: [

@@ -22,7 +22,7 @@ export const templates: Handler = (call) => {
   return ok({ bookingInstructions: url(call, `${path}/booking-instructions`), self: url(call, path) });
 };
 
-/** A ready request for POST /invoices/booked (L-104). */
+/** Answers a ready body for POST /invoices/booked (L-104). */
 export const bookingInstructions: Handler = (call) => {
   const path = `/invoices/drafts/${draft(call).draftInvoiceNumber}`;
   return ok({
@@ -31,7 +31,7 @@ export const bookingInstructions: Handler = (call) => {
   });
 };
 
-/** Where the listings are: by state, and the figures over all of them. */
+/** Answers links to the listings by state, and to the totals. */
 export const invoiceLinks: Handler = (call) =>
   ok({
     drafts: url(call, "/invoices/drafts"),
@@ -45,7 +45,7 @@ export const invoiceLinks: Handler = (call) =>
     self: url(call, "/invoices"),
   });
 
-/** Where the invoices are that a product is on (L-150). */
+/** Answers links to the invoices with a product (L-150). */
 export const invoicesOfProduct: Handler = (call) => {
   const { agreement, params, path } = call;
   if (!agreement.table(products).has(params.productNumber ?? "")) throw notFound();
@@ -56,7 +56,7 @@ export const invoicesOfProduct: Handler = (call) => {
   });
 };
 
-/** REST adds lines to a draft that exists. */
+/** Adds lines to a draft. */
 export const addLines: Handler = (call) => {
   const before = draft(call);
   const added = singleDraft.parse(isObject(call.body) ? call.body : {}, call) as Partial<DraftInvoice>;
@@ -73,7 +73,7 @@ export const addLines: Handler = (call) => {
   };
 };
 
-/** Sensitivity of an e-invoice: accepted, never shown. */
+/** Stores the sensitivity of an e-invoice, which no answer shows. */
 export const sensitiveData: Handler = (call) => {
   const level = isObject(call.body) ? call.body.sensitivityLevel : undefined;
   const { draftInvoiceNumber } = draft(call);

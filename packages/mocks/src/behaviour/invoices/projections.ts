@@ -26,7 +26,7 @@ const draftRules = {
 
 /** Listings leave the lines out (L-49). */
 export const listedDraft = projection(draftRules);
-/** Under their customer drafts show less of themselves (L-50). */
+/** A draft in the listing of its customer, with fewer properties (L-50). */
 export const draftOfCustomer = projection(
   without(draftRules, ["layout", "project", "soap", "lastUpdated", "externalId", "attachment"]),
 );
@@ -34,7 +34,7 @@ export const singleDraft = projection({ ...draftRules, lines: linesRule(draftLin
 
 const bookedRules = {
   bookedInvoiceNumber: readOnly("bookedInvoiceNumber"),
-  // The number of the draft that it was (L-146).
+  // The number of the draft that it was booked from (L-146).
   orderNumber: readOnly("orderNumber"),
   ...dateAndCurrency,
   ...amounts,
@@ -47,13 +47,13 @@ const bookedRules = {
 };
 
 export const listedBooked = projection(bookedRules);
-/** Under its customer or by its state an invoice shows less of itself (L-50). */
+/** An invoice in the listing of its customer or state, with fewer properties (L-50). */
 const statedRules = without(bookedRules, ["orderNumber", "exchangeRate", "grossAmountInBaseCurrency"]);
 export const statedBooked = projection(statedRules);
 export const bookedOfCustomer = projection(without(statedRules, ["sent"]));
 export const singleBooked = projection({ ...bookedRules, lines: linesRule(bookedLineOnRest) });
 
-/** A draft as the sales service shows it: under its document id, without lines (O-37, O-38, S-16). */
+/** A draft in the sales service: under its document id, without lines (O-37, O-38, S-16). */
 export const draftOnService = projection(
   {
     number: readOnly("documentId"),

@@ -5,7 +5,7 @@ import { notFound } from "../../errors/refusal.ts";
 import { type DraftInvoice, draftInvoices } from "../../records/invoices.ts";
 import { listedDraft } from "./projections.ts";
 
-/** Deleting drafts answers 200 with what was deleted (L-10). */
+/** Deletes drafts, and answers 200 with what was deleted (L-10). */
 function deleted(drafts: readonly DraftInvoice[], call: Call): Answer {
   const table = call.agreement.table(draftInvoices);
   for (const draft of drafts) table.remove(draft.draftInvoiceNumber);
@@ -26,7 +26,7 @@ export const removeDraft: Handler = (call) => {
   return deleted([draft], call);
 };
 
-/** The drafts that the filter of the request keeps; all of them without one. */
+/** Lists the drafts that the filter of the request keeps. Without a filter: all. */
 function matching(text: string | undefined, call: Call): readonly DraftInvoice[] {
   const drafts = call.agreement.table(draftInvoices).all();
   const listing = call.document.operations.find(
@@ -38,8 +38,8 @@ function matching(text: string | undefined, call: Call): readonly DraftInvoice[]
 }
 
 /**
- * DELETE on the collection removes every draft (L-102). Documentation has it that a filter narrows it, a live report that
- * it does not: a filtered one is refused out loud, unless the mock is not strict, or goes by the documentation.
+ * Deletes every draft (L-102). The documentation says that a filter limits this, but a live report says that it does not. So
+ * a strict mock refuses a filtered DELETE, unless the ruling follows the documentation.
  */
 export const removeAllDrafts: Handler = (call) => {
   const filter = [...call.query].find(([name]) => name.toLowerCase() === "filter")?.[1];

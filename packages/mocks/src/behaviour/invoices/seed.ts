@@ -8,7 +8,7 @@ import { firstBookedNumber } from "./book.ts";
 import { entriesOf } from "./entries.ts";
 import { logSent } from "./send.ts";
 
-/** What the company sells, over and over: an office for a few people, chairs, screens, hours, odds and ends. */
+/** The products and quantities of the company's invoices. */
 const baskets: readonly (readonly SeedLine[])[] = [
   [
     ["2", 6],
@@ -33,13 +33,13 @@ const baskets: readonly (readonly SeedLine[])[] = [
   ],
 ];
 
-/** Days of the month, moved a little from month to month, on which an invoice goes out. */
+/** Days of the month with an invoice. They move a little from month to month. */
 const days = [2, 8, 15, 23] as const;
 
-/** The newest customer has not bought anything yet. */
+/** How many customers buy: the newest one does not. */
 const buyers = 11;
 
-/** Twelve months of invoices, each in the ledger, those to a public body sent by EAN. Their payments come with the rest of the company's books. */
+/** Adds twelve months of invoices and posts them. Those with an EAN are logged as sent. The company's domain adds payments. */
 export function seedInvoices(agreement: Agreement, { today }: SeedContext): void {
   const table = agreement.table(bookedInvoices);
   let bookedInvoiceNumber = firstBookedNumber;

@@ -14,12 +14,12 @@ import {
 } from "../../records/invoices.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
-/** `EAN`, in the casing that clients send too (L-136). */
+/** Whether an invoice is sent by EAN. Clients send lower case too (L-136). */
 export const isEan = (sendBy: unknown): boolean => sendBy === "EAN" || sendBy === "ean";
 
 /**
- * What is missing for sending by EAN: the agreement's CVR, a contact on the invoice (L-105), its recipient's EAN and kind
- * of NemHandel number (L-161).
+ * Finds what is missing for sending by EAN: the CVR number of the agreement, a contact on the invoice (L-105), the EAN and the
+ * type of NemHandel number of its recipient (L-161).
  */
 export function sendingFaults(
   document: SalesDocument,
@@ -45,7 +45,7 @@ export function sendingFaults(
   return faults;
 }
 
-/** Puts an invoice into the log of those that went out by EAN. */
+/** Logs an invoice as sent by EAN. */
 export function logSent(
   agreement: Agreement,
   invoice: BookedInvoice,
@@ -66,7 +66,7 @@ export function logSent(
   });
 }
 
-/** Notes that a booked invoice went out. `Email` is accepted and leaves nothing behind: nobody has seen what it does. */
+/** Logs that a booked invoice was sent by EAN. `Email` is accepted without effect, since none is recorded. */
 export function noteSent(
   invoice: BookedInvoice,
   sendBy: string | undefined,

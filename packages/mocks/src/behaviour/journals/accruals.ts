@@ -27,10 +27,10 @@ export const accrualOnService = projection(
   serviceDefaults,
 );
 
-/** Types that cost or earn something; a payment does neither. */
+/** The types of entry that can be accrued: a payment is neither cost nor income. */
 const accrued: ReadonlySet<string> = new Set(["supplierInvoice", "financeVoucher", "manualCustomerInvoice"]);
 
-/** Everything wrong with an accrual that the schema does not see. */
+/** Finds everything wrong with an accrual that the schema cannot find. */
 export function checkAccrual(accrual: DraftEntryAccrual, { agreement }: Call): Fault[] {
   const { entryNumber, journalNumber, accountNumber, startDate, endDate } = accrual;
   const entry = agreement.table(draftEntries).get(entryNumber);

@@ -16,7 +16,7 @@ const attachmentOnRest = projection({
   self: link(`${voucherPath}/attachment`),
 });
 
-/** The document of the voucher in the path; the voucher has to be there, its document not. */
+/** Finds the document of the voucher in the path. Throws a 404 for the voucher only: it may have no document. */
 function placeOf(call: Call) {
   const voucher = voucherIn(call);
   const { journalNumber, year, voucherNumber } = voucher;
@@ -24,17 +24,17 @@ function placeOf(call: Call) {
   return { voucher: { journalNumber, year, voucherNumber }, document };
 }
 
-/** Every voucher links to its attachment, so that is there even when nothing is attached: with no pages. */
+/** Answers without pages if nothing is attached: every voucher links here. */
 export const getAttachment: Handler = (call) => {
   const { voucher, document } = placeOf(call);
   return ok(attachmentOnRest.render({ pageCount: 0, ...document, ...voucher }, call));
 };
 
-/** What the attachment was put together from (L-161). Nobody recorded the answer. */
+/** Lists the files that the attachment was made from (L-161). The answer of the servers is not recorded. */
 export const getItems: Handler = (call) =>
   ok((placeOf(call).document?.parts ?? []).map(({ pages }) => ({ pages })));
 
-/** Always a PDF, whatever was uploaded. */
+/** Answers a PDF, whatever type of file was uploaded. */
 export const getFile: Handler = (call) => {
   const { document } = placeOf(call);
   if (document === undefined || !hasFile(document)) throw notFound();
@@ -55,13 +55,13 @@ async function store(call: Call): Promise<Answer> {
   return published(call);
 }
 
-/** POST is for a voucher that has none. */
+/** POST attaches to a voucher without an attachment. */
 export const postFile: Handler = (call) => {
   if (placeOf(call).document !== undefined) throw refuseUpload("Voucher already has attachment");
   return store(call);
 };
 
-/** PATCH adds pages, or makes the attachment. */
+/** PATCH adds pages to the attachment, or makes it. */
 export const patchFile: Handler = (call) => {
   placeOf(call);
   return store(call);

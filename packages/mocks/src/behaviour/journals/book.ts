@@ -25,7 +25,7 @@ function byVoucher(drafts: readonly DraftEntry[]): readonly Group[] {
   return [...groups.values()];
 }
 
-/** A voucher balances on every date, or in every month where the journal says so. */
+/** Whether a voucher balances on every date, or in every month if the journal allows that. */
 function balances(group: Group, journal: Journal, { agreement }: Call): boolean {
   const spanOf = ({ date }: DraftEntry): string =>
     journal.balancesPerMonth === true ? date.slice(0, 7) : date;
@@ -37,18 +37,18 @@ function balances(group: Group, journal: Journal, { agreement }: Call): boolean 
   });
 }
 
-/** Nobody can approve anything through the API: where an administrator has to, only automatic approval gets past. */
+/** The API cannot approve. If an administrator has to, only entries that are approved automatically can be booked. */
 const isApproved = (journal: Journal): boolean =>
   journal.requireAdminApproval !== true || journal.autoApprove === true;
 
-/** A body that only names a journal has no place for a fault: the text says which entry it is. */
+/** Names the entry in the text of a fault: the body, which names the journal only, has no path to it. */
 const unplaced = (draft: DraftEntry, fault: Fault): Fault => ({
   ...fault,
   at: [],
   message: `Entry ${draft.entryNumber}: ${typeof fault.message === "string" ? fault.message : (fault.message.apis ?? "not valid")}`,
 });
 
-/** What can be booked of the drafts: the vouchers that balance, or all of them or none, as the journal says. */
+/** Returns the vouchers to book: those that balance, or all or none of them, as the journal's setting is. */
 function bookable(drafts: readonly DraftEntry[], journal: Journal, call: Call): readonly Group[] {
   if (!isApproved(journal)) {
     if (journal.allowPartialBooking === true) return [];
@@ -90,7 +90,7 @@ export function postDrafts(
   return posted;
 }
 
-/** Booked drafts leave the journal, their accruals with them; a standing journal keeps them under new numbers. */
+/** Removes booked drafts and their accruals from the journal. A standing journal keeps the drafts under new numbers. */
 function clear(group: Group, journal: Journal, { agreement }: Call): void {
   const table = agreement.table(draftEntries);
   if (journal.standing === true) {
@@ -105,8 +105,8 @@ function clear(group: Group, journal: Journal, { agreement }: Call): void {
 }
 
 /**
- * Posts drafts of a journal to the ledger, voucher by voucher, all of them or none. Throws what is wrong with them.
- * Tells the webhooks which entries it were.
+ * Posts drafts of a journal to the ledger, voucher by voucher, all of them or none, and tells the webhooks. Throws a refusal
+ * with everything wrong with them.
  */
 export function bookDrafts(journal: Journal, drafts: readonly DraftEntry[], call: Call): void {
   const groups = bookable(drafts, journal, call);

@@ -6,7 +6,7 @@ import { accrualLines } from "./accrual-lines.ts";
 import { draftTypes } from "./entry-types.ts";
 import { type Posting, postingsOf } from "./postings.ts";
 
-/** Fields that every line of an entry keeps when it is posted. */
+/** Fields that every posted line has from its entry. */
 const kept = [
   "date",
   "currency",
@@ -24,7 +24,7 @@ const kept = [
   "unit2Number",
 ] as const;
 
-/** Fields of the line that stands for the customer or supplier, and of no other (O-49). */
+/** Fields that only the line of the customer or supplier has (O-49). */
 const party = ["customerNumber", "supplierNumber", "dueDate", "paymentTypeNumber"] as const;
 
 const pick = <K extends keyof DraftEntry>(draft: DraftEntry, fields: readonly K[]): Pick<DraftEntry, K> =>
@@ -47,7 +47,7 @@ function lineOf(draft: DraftEntry, posting: Posting): NewEntry {
   };
 }
 
-/** The ledger lines of a voucher's drafts, those of their accruals among them. */
+/** Makes the ledger lines of a voucher's drafts and of their accruals. */
 export const entriesToPost = (drafts: readonly DraftEntry[], agreement: Agreement): NewEntry[] =>
   drafts.flatMap((draft) => {
     const lines = postingsOf(agreement, draft).map((posting) => lineOf(draft, posting));
@@ -57,7 +57,7 @@ export const entriesToPost = (drafts: readonly DraftEntry[], agreement: Agreemen
 
 const payments: ReadonlySet<string> = new Set(["customerPayment", "supplierPayment"]);
 
-/** The open entries that a posted payment names by its party and invoice number. */
+/** Finds the open entries that a payment names by customer or supplier and invoice number. */
 export function openEntriesFor(payment: BookedEntry, agreement: Agreement): readonly BookedEntry[] {
   const { customerNumber, supplierNumber, customerInvoiceNumber, supplierInvoiceNumber } = payment;
   if (!payments.has(payment.entryType)) return [];

@@ -6,11 +6,11 @@ import { yearOf } from "../ledger/periods.ts";
 import { nextVoucherNumber } from "../ledger/voucher-numbers.ts";
 import { draftTypes } from "./entry-types.ts";
 
-/** A draft entry as a body gives it: what the server works out may be missing. */
+/** A draft entry from a body, without what the server works out. */
 export type EntryInput = Omit<DraftEntry, "voucherNumber" | "year" | "exchangeRate"> &
   Partial<Pick<DraftEntry, "voucherNumber" | "year" | "exchangeRate">>;
 
-/** The account that the entry's own side goes to: the group's for customers and suppliers, else the one it names. */
+/** Finds the account of the entry's own side: that of the customer's or supplier's group, or the one in the entry. */
 function accountOf(agreement: Agreement, entry: EntryInput): number | undefined {
   const { party } = draftTypes[entry.entryType];
   if (party === undefined) return entry.accountNumber;
@@ -30,7 +30,7 @@ export function completeEntry(agreement: Agreement, entry: EntryInput): DraftEnt
   return {
     ...kept,
     ...(accountNumber === undefined ? {} : { accountNumber }),
-    // An empty code is how callers say "no VAT".
+    // Callers send an empty code for no VAT.
     ...(vatCode === undefined || vatCode === "" ? {} : { vatCode }),
     ...(contraVatCode === undefined || contraVatCode === "" ? {} : { contraVatCode }),
     year,

@@ -22,7 +22,7 @@ const plain: Endpoint<DraftEntry> = {
   projection: entryOnService,
 };
 
-/** A bulk call with nothing in it has a code of its own. */
+/** Refuses a bulk call without entries, which has its own code. */
 const notEmpty =
   (action: "createBulk" | "replaceBulk"): Handler =>
   (call) => {
@@ -34,13 +34,13 @@ const notEmpty =
     return handlerOf({ resource: draftEntryResource, endpoint: plain as Endpoint }, action)(call);
   };
 
-/** What PUT demands and POST does not: here an entry without a voucher number is not given one. */
+/** Checks what only PUT requires: it does not hand out a voucher number. */
 function missingVoucher(entry: DraftEntry, before: DraftEntry | undefined): Fault[] {
   if (before === undefined || entry.voucherNumber !== undefined) return [];
   return [{ at: "voucherNumber", code: "InvalidInput", message: "Required property is missing" }];
 }
 
-/** An entry takes its accrual with it (O-42), the last one of a voucher its attachment. */
+/** Removes what goes with a deleted entry: its accrual (O-42), and with the last entry the voucher's attachment. */
 function tidy({ before, after }: Change<DraftEntry>, { agreement }: Call): void {
   if (before === undefined || after !== undefined) return;
   const { journalNumber, entryNumber, year, voucherNumber } = before;
@@ -50,7 +50,7 @@ function tidy({ before, after }: Change<DraftEntry>, { agreement }: Call): void 
     detach(agreement, document);
 }
 
-/** Lines of journals: one store behind REST's entries and vouchers and journalsapi's draft entries. */
+/** The lines of journals. REST's entries and vouchers and journalsapi's draft entries are the same records. */
 export const draftEntryResource = resource<DraftEntry>({
   kind: draftEntries,
   endpoints: [
@@ -68,7 +68,7 @@ export const draftEntryResource = resource<DraftEntry>({
   changed: tidy,
 });
 
-/** Empties a journal. */
+/** Deletes the draft entries of a journal. */
 export const deleteAll: Handler = (call) => {
   const { journalNumber } = journalIn(call);
   const table = call.agreement.table(draftEntries);

@@ -3,10 +3,10 @@ import type { Agreement } from "../../store/agreement.ts";
 import { sumsByAccount } from "../ledger/balance.ts";
 import { postingsOf } from "./postings.ts";
 
-/** Sums for one state of the journals: `all()` is another array once an entry has changed. */
+/** Sums by state of the journals: `all()` returns another array after each change. */
 const known = new WeakMap<readonly DraftEntry[], ReadonlyMap<number, number>>();
 
-/** What the journals' entries would post on each account they touch, in the base currency. */
+/** Sums what the draft entries will post on each account, in the base currency. */
 export function draftSums(agreement: Agreement): ReadonlyMap<number, number> {
   const drafts = agreement.table(draftEntries).all();
   let sums = known.get(drafts);

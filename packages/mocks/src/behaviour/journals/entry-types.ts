@@ -5,9 +5,9 @@ import type { EntryType } from "../../records/ledger.ts";
 interface TypeFacts {
   /** The service's number. */
   readonly number: number;
-  /** What it is called once it is posted. */
+  /** The type of the posted entry. */
   readonly posted: EntryType;
-  /** Whose account it is posted on; undefined for accounts that the entry names itself. */
+  /** Whose account it is posted on; undefined if the entry names the account. */
   readonly party?: "customer" | "supplier";
   /** The array of a REST voucher that it stands in. */
   readonly array: string;
@@ -32,7 +32,7 @@ export const draftTypeNames = Object.keys(draftTypes) as readonly DraftEntryType
 const named = (number: unknown): DraftEntryType | undefined =>
   draftTypeNames.find((name) => draftTypes[name].number === number);
 
-/** A type as the service's number, a name in the record; `none` stands for no type at all. */
+/** A type: a number on the service, a name in the record. `none` is the number for no type. */
 export const draftTypeNumber = (field: string, none?: number): Rule => ({
   read: (entity) => draftTypes[entity[field] as DraftEntryType]?.number ?? none,
   write: (value, draft) => {

@@ -5,7 +5,7 @@ import { notice } from "../../pipeline/notice.ts";
 import { type DraftEntry, draftEntries, type Journal, journals } from "../../records/journals.ts";
 import { bookDrafts } from "./book.ts";
 
-/** The journal that a path names. Throws 404. */
+/** Finds the journal that a path names. Throws a 404 if there is none. */
 export function journalIn({ agreement, params }: Call): Journal {
   const journal = agreement.table(journals).get(Number(params.journalNumber));
   if (journal === undefined) throw notFound();
@@ -15,7 +15,7 @@ export function journalIn({ agreement, params }: Call): Journal {
 const draftsOf = ({ journalNumber }: Journal, { agreement }: Call): readonly DraftEntry[] =>
   agreement.table(draftEntries).by("journalNumber", journalNumber);
 
-/** Every draft of the journal. */
+/** Books every draft of the journal. */
 export const bookJournal: Handler = (call) => {
   const journal = journalIn(call);
   bookDrafts(journal, draftsOf(journal, call), call);
@@ -25,8 +25,8 @@ export const bookJournal: Handler = (call) => {
 const goneSince = 15;
 
 /**
- * Every draft of the journal, on the deprecated path: 204, with a notice of the path that took over. One source found the
- * path gone at version 15.0.0, which the ruling `draftEntriesBooking` follows (O-55).
+ * Books every draft of the journal, on the deprecated path: 204, with a notice of the new path. One source got a 404 from
+ * version 15.0.0 on, which the ruling `draftEntriesBooking` decides (O-55).
  */
 export const bookDraftEntries: Handler = (call) => {
   const isGone = call.mock.options.rulings.draftEntriesBooking === "not-found";
@@ -37,7 +37,7 @@ export const bookDraftEntries: Handler = (call) => {
   return bookJournal(call);
 };
 
-/** The drafts from one day to another, both included. */
+/** Books the drafts between two days, both included. */
 export const bookByDates: Handler = (call) => {
   const journal = journalIn(call);
   const body = objectBody(call.body);
@@ -47,7 +47,7 @@ export const bookByDates: Handler = (call) => {
   return empty(204);
 };
 
-/** The drafts that the body names; all of them have to be in the journal. */
+/** Books the drafts that the body names. All of them have to be in the journal. */
 export const bookByNumbers: Handler = (call) => {
   const journal = journalIn(call);
   const numbers = new Set(objectBody(call.body).entryNumbers as readonly number[]);

@@ -12,8 +12,8 @@ const text = (value: unknown): string | undefined =>
   typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 
 /**
- * A supplier invoice's way of paying on REST: the type, and beside it (not inside it, L-29) two details that each type
- * calls by names of its own (L-127). A detail under the name of another type counts as missing.
+ * How a supplier invoice is paid, on REST: the type, and two details beside it, not inside it (L-29). Their names depend on
+ * the type (L-127). A detail under the name of another type counts as missing.
  */
 export const paymentDetails: Rule = {
   read: (entry, view) => {

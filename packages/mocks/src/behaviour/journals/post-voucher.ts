@@ -14,7 +14,7 @@ import { draftTypeNames, draftTypes } from "./entry-types.ts";
 import { entryInVoucher } from "./projections/entry-on-rest.ts";
 import { voucherOnRest, vouchersOf } from "./vouchers.ts";
 
-/** The name of the voucher's year, by name or by link (L-04, U-05). */
+/** Reads the voucher's year, which is a name or a link (L-04, U-05). */
 function yearIn(body: JsonObject, call: Call): string {
   const accountingYear = isObject(body.accountingYear) ? body.accountingYear : {};
   const linked =
@@ -29,7 +29,7 @@ function yearIn(body: JsonObject, call: Call): string {
   throw invalid({ at, code: "E06000", message: `Accounting year '${year}' not found.`, input: year });
 }
 
-/** Callers repeat the journal in the body; nobody recorded what happens when it is another one. */
+/** Refuses a body that names another journal than the path. What the servers do is not recorded. */
 function refuseOtherJournal(body: JsonObject, call: Call): void {
   const inBody = isObject(body.journal) ? body.journal.journalNumber : undefined;
   if (inBody === undefined || inBody === call.params.journalNumber || !call.mock.options.strict) return;
@@ -38,7 +38,7 @@ function refuseOtherJournal(body: JsonObject, call: Call): void {
   );
 }
 
-/** The entries of all five arrays, in the order of the types. */
+/** Reads the entries of all five arrays, in the order of the types. */
 function entriesIn(body: JsonObject, journal: Journal, year: string, call: Call): EntryInput[] {
   const arrays = isObject(body.entries) ? body.entries : {};
   const voucherNumber = typeof body.voucherNumber === "number" ? { voucherNumber: body.voucherNumber } : {};
@@ -56,7 +56,7 @@ function entriesIn(body: JsonObject, journal: Journal, year: string, call: Call)
   });
 }
 
-/** The servers' tree for a voucher is an array whose entries are numbered through (X-27): `[0].entries[1].account`. */
+/** Gives a fault its path in the servers' tree of a voucher, which counts entries over all arrays (X-27): `[0].entries[1].account`. */
 function located(fault: Fault, index: number): Fault {
   const { at } = fault;
   if (at === "journalNumber" || at === "voucherNumber") return { ...fault, at: [0, at] };
@@ -64,14 +64,14 @@ function located(fault: Fault, index: number): Fault {
   return { ...fault, at: [0, "entries", index, ...(name === undefined ? [] : [name])] };
 }
 
-/** The same complaint about the voucher's number comes up once for each entry. */
+/** Drops repeated faults: each entry repeats one about the voucher's number. */
 const distinct = (faults: readonly Fault[]): Fault[] => [
   ...new Map(faults.map((fault) => [JSON.stringify([fault.at, fault.message]), fault])).values(),
 ];
 
 /**
- * POST: one voucher of draft entries. The answer is 201 with an array (L-120). A number that already has drafts in the
- * journal gets the entries added.
+ * Adds the draft entries of one voucher, and answers 201 with an array (L-120). If the voucher exists in the journal, the
+ * entries are added to it.
  */
 export const postVoucher: Handler = (call) => {
   const { agreement } = call;

@@ -3,13 +3,13 @@ import type { DraftEntry } from "../../records/journals.ts";
 import { vatAccounts } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
-/** What a draft entry will post on one account. */
+/** The line that a draft entry will post on one account. */
 export interface Posting {
   readonly accountNumber: number;
   readonly amount: number;
   readonly amountInBaseCurrency: number;
   readonly vatCode?: string;
-  /** The line that stands for the customer or supplier, and that is open until it is settled. */
+  /** Whether it is the line of the customer or supplier, which is open until it is settled. */
   readonly isParty: boolean;
 }
 
@@ -23,11 +23,11 @@ interface Side {
   readonly isParty: boolean;
 }
 
-/** VAT that is part of a gross amount: 25 % of the net is 20 % of the gross. */
+/** Computes the VAT within a gross amount: 25 % of the net is 20 % of the gross. */
 const vatWithin = (gross: number, rate: number): number =>
   round(exact(gross).times(rate).div(exact(100).plus(rate)));
 
-/** The lines of one side: the amount without its VAT, the VAT, and under reverse charge the VAT's counterpart. */
+/** Makes the lines of one side: the net amount, the VAT, and under reverse charge the opposite of the VAT. */
 function* linesOf(side: Side, exchangeRate: number, agreement: Agreement): Generator<Posting> {
   const { accountNumber, amount, amountInBaseCurrency, vatCode, isParty } = side;
   if (accountNumber === undefined) return;
@@ -48,7 +48,7 @@ function* linesOf(side: Side, exchangeRate: number, agreement: Agreement): Gener
     : {
         accountNumber,
         amount: subtract(amount, vatAmount),
-        // What the VAT leaves of the whole, so that the parts add up in the base currency too.
+        // Computed by subtraction, so that net and VAT add up in the base currency too.
         amountInBaseCurrency: subtract(amountInBaseCurrency, vatBase),
         vatCode,
         isParty,
@@ -65,7 +65,7 @@ function* linesOf(side: Side, exchangeRate: number, agreement: Agreement): Gener
     };
 }
 
-/** What a draft entry posts, both sides where it has two. Sums to zero then; a single side is for its voucher to balance. */
+/** Makes the lines of a draft entry. Two sides sum to zero; one side alone is balanced by other entries of the voucher. */
 export function postingsOf(agreement: Agreement, draft: DraftEntry): readonly Posting[] {
   const base = toBaseCurrency(draft.amount, draft.exchangeRate);
   const isParty = draft.customerNumber !== undefined || draft.supplierNumber !== undefined;

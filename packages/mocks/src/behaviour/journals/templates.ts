@@ -5,7 +5,7 @@ import { reference } from "../../projection/rules.ts";
 import { customers } from "../../records/customers.ts";
 import { journalIn } from "./operations.ts";
 
-/** The page of links to a journal's templates. */
+/** Answers the links to a journal's templates. */
 export const getTemplates: Handler = (call) => {
   const { journalNumber } = journalIn(call);
   const self = `${call.base}/journals/${journalNumber}/templates`;
@@ -28,7 +28,7 @@ const customerTemplate = projection({
   customer: reference("/customers/{customerNumber}", { readOnly: true }),
 });
 
-/** One template a customer. */
+/** Answers one template for each customer. */
 export const listCustomerInvoiceTemplates: Handler = (call) => {
   journalIn(call);
   const listing = call.operation.listing ?? { style: "rest" as const, item: {}, filters: {}, sorts: [] };

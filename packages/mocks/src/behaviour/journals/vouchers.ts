@@ -10,7 +10,7 @@ import { kind } from "../../store/kind.ts";
 import { draftTypeNames, draftTypes } from "./entry-types.ts";
 import { entryInVoucher, voucherPath } from "./projections/entry-on-rest.ts";
 
-/** The draft entries of a journal that share a number in an accounting year. Worked out, never stored. */
+/** The draft entries of a journal with the same voucher number and accounting year. Vouchers are not stored. */
 export type Voucher = {
   readonly journalNumber: number;
   readonly year: string;
@@ -20,7 +20,7 @@ export type Voucher = {
 
 export const vouchers = kind<Voucher>("vouchers", "year", "voucherNumber");
 
-/** The vouchers of a journal by year and number; a booked one is not among them any more. */
+/** Lists the vouchers of a journal by year and number. Booked ones are no longer among them. */
 export function vouchersOf(agreement: Agreement, journalNumber: number): readonly Voucher[] {
   const found = new Map<string, Voucher & { entries: DraftEntry[] }>();
   for (const entry of agreement.table(draftEntries).by("journalNumber", journalNumber)) {
@@ -34,7 +34,7 @@ export function vouchersOf(agreement: Agreement, journalNumber: number): readonl
   );
 }
 
-/** L-123: an object of arrays, one for each type there is. */
+/** An object with an array for each type that the voucher has (L-123). */
 function entriesByType(voucher: Entity, view: View): Record<string, unknown> {
   const { entries } = voucher as Voucher;
   const arrays: Record<string, unknown> = {};
@@ -55,7 +55,7 @@ export const voucherOnRest = projection({
   self: link(voucherPath),
 });
 
-/** The voucher that a path names (L-122). Throws 404. */
+/** Finds the voucher that a path names (L-122). Throws a 404 if there is none. */
 export function voucherIn({ agreement, params }: Parameters<Handler>[0]): Voucher {
   const voucher = vouchersOf(agreement, Number(params.journalNumber)).find(
     ({ year, voucherNumber }) => year === params.accountingYear && voucherNumber === params.voucherNumber,

@@ -7,7 +7,7 @@ import { balanceOf } from "./balance.ts";
 const of = (entity: Entity, { agreement }: View): Account | undefined =>
   agreement.table(accounts).get(entity.accountNumber as number);
 
-/** What REST shows of an account inside another resource, beyond its number and link. */
+/** The properties of an account inside another REST resource, besides number and link. */
 export const accountInside: Readonly<Record<string, Rule>> = {
   accountType: computed((entity, view) => of(entity, view)?.accountType),
   balance: computed((entity, view) => balanceOf(view.agreement, entity.accountNumber as number)),

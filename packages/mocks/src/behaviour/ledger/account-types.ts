@@ -13,7 +13,7 @@ const accountTypes: readonly AccountType[] = [
   "sumAlpha",
 ];
 
-/** Only these two take entries; the others structure the chart. */
+/** Whether an account takes entries. The other types structure the chart. */
 export const takesEntries = ({ accountType }: Pick<Account, "accountType">): boolean =>
   accountType === "profitAndLoss" || accountType === "status";
 
@@ -36,6 +36,6 @@ export const isCredit: Rule = {
   keepFalse: true,
 };
 
-/** The ranges that a summing account adds up, lowest first. */
+/** Lists the ranges of accounts that an account sums, lowest first. */
 export const intervalsOf = (agreement: Agreement, accountNumber: number) =>
   agreement.table(totalIntervals).by("accountNumber", accountNumber);

@@ -2,19 +2,19 @@ import { round } from "../../money/index.ts";
 import { type BookedEntry, bookedEntries } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
-/** Sums by account for one state of the ledger: `all()` is another array once an entry has been added. */
+/** Sums by state of the ledger: `all()` returns another array after each change. */
 const known = new WeakMap<readonly BookedEntry[], ReadonlyMap<number, number>>();
 
-/** Entries that restate a balance at the start of a year. They are no movement, so balances leave them out. */
+/** Leaves out the entries that restate balances at the start of a year: they are not movements. */
 export const restates = ({ entryType }: Pick<BookedEntry, "entryType">): boolean =>
   entryType === "openingEntry" || entryType === "transferredOpeningEntry";
 
-/** What entries sum to by account, in base currency. */
+/** Sums entries by account, in base currency. */
 export function sumsByAccount(
   entries: Iterable<Pick<BookedEntry, "accountNumber" | "amountInBaseCurrency">>,
 ): Map<number, number> {
   const sums = new Map<number, number>();
-  // Plain addition, rounded at the end: two decimals survive millions of additions.
+  // Numbers are precise enough: two decimals survive millions of additions.
   for (const { accountNumber, amountInBaseCurrency } of entries)
     sums.set(accountNumber, (sums.get(accountNumber) ?? 0) + amountInBaseCurrency);
   for (const [accountNumber, total] of sums) sums.set(accountNumber, round(total));
@@ -32,6 +32,6 @@ export function balances(agreement: Agreement): ReadonlyMap<number, number> {
   return sums;
 }
 
-/** What is posted on an account, in base currency. */
+/** Sums what is posted on an account, in base currency. */
 export const balanceOf = (agreement: Agreement, accountNumber: number): number =>
   balances(agreement).get(accountNumber) ?? 0;

@@ -1,9 +1,9 @@
 import type { Agreement } from "../../store/agreement.ts";
 
-/** Rates of the day against Danish kroner, for 100 units. Made up, and the same every day. */
+/** Invented rates against Danish kroner, for 100 units. They are the same every day. */
 const rates: Readonly<Record<string, number>> = { DKK: 100, EUR: 746, GBP: 872, NOK: 64, SEK: 66, USD: 686 };
 
-/** The day's exchange rate for 100 units of a currency, in an agreement's base currency. */
+/** Returns the exchange rate of a currency: the price of 100 units in the base currency of the agreement. */
 export function exchangeRateOf(agreement: Agreement, currency: string): number {
   const { baseCurrency } = agreement.settings;
   if (currency === baseCurrency) return 100;

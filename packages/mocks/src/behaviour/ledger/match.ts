@@ -7,15 +7,15 @@ import { postEntries } from "./post.ts";
 import { settle } from "./settle.ts";
 import { systemAccounts } from "./system-accounts.ts";
 
-/** What matching some entries would do. */
+/** The effects of matching some entries. */
 export interface MatchPlan {
   /** Numbers of the entries that settle each other: debit, credit. */
   readonly pairs: readonly (readonly [debit: number, credit: number])[];
-  /** The entries with what is left open of them. */
+  /** The entries with their new remainders. */
   readonly entries: readonly BookedEntry[];
-  /** What the closed parts differ by in the base currency. */
+  /** The exchange difference: by how much the settled parts differ in the base currency. */
   readonly difference: number;
-  /** Where the difference goes: the day of the newest entry. */
+  /** The newest entry: the difference is posted on its day. */
   readonly newest: BookedEntry | undefined;
 }
 
@@ -44,7 +44,7 @@ export function planMatch(entries: readonly BookedEntry[]): MatchPlan {
   return { pairs, entries: [...after.values()], difference: sum(differences), newest: open.at(-1) };
 }
 
-/** Why the difference of a plan cannot be posted; undefined when it can, or when there is none. */
+/** Returns why the difference of a plan cannot be posted. Undefined if it can, or there is none. */
 export const planProblem = (
   agreement: Agreement,
   { difference, newest }: MatchPlan,
@@ -52,8 +52,8 @@ export const planProblem = (
   difference === 0 || newest === undefined ? undefined : dateProblem(agreement, newest.date);
 
 /**
- * Does what a plan says: remembers the pairs (O-49), takes what was settled off the entries and off the invoices they
- * come from, and posts the difference.
+ * Carries out a plan: stores the pairs (O-49), reduces the remainders of the entries and of their invoices, and posts the
+ * difference.
  */
 export function applyMatch(agreement: Agreement, plan: MatchPlan): void {
   const pairs = agreement.table(matchedPairs);
@@ -72,7 +72,7 @@ export function applyMatch(agreement: Agreement, plan: MatchPlan): void {
     postDifference(agreement, plan.newest, plan.difference);
 }
 
-/** Brings the party's account to what its open entries say, against the account for exchange differences. */
+/** Posts the exchange difference between the account of the customer or supplier and the account for differences. */
 function postDifference(agreement: Agreement, newest: BookedEntry, difference: number): void {
   const { customerNumber, supplierNumber, date, accountNumber } = newest;
   const line = (account: number, amount: number) => ({

@@ -6,27 +6,27 @@ import {
 } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
-/** Why nothing can be posted on a day; undefined when something can. */
+/** Why nothing can be posted on a day. */
 export type DateProblem = "no year" | "closed year" | "closed period" | "barred period";
 
 const contains = (span: { readonly fromDate: string; readonly toDate: string }, date: string): boolean =>
   span.fromDate <= date && date <= span.toDate;
 
-/** The accounting year that a day lies in. */
+/** Finds the accounting year of a day. */
 export const yearOf = (agreement: Agreement, date: string): AccountingYear | undefined =>
   agreement
     .table(accountingYears)
     .all()
     .find((year) => contains(year, date));
 
-/** The period that a day lies in. */
+/** Finds the period of a day. */
 export const periodOf = (agreement: Agreement, date: string): AccountingPeriod | undefined =>
   agreement
     .table(accountingPeriods)
     .all()
     .find((period) => contains(period, date));
 
-/** Looks a posting date up in the accounting years and their periods. */
+/** Returns why nothing can be posted on a day. Undefined if something can. */
 export function dateProblem(agreement: Agreement, date: string): DateProblem | undefined {
   const year = yearOf(agreement, date);
   if (year === undefined) return "no year";

@@ -13,14 +13,14 @@ type Given =
   | "remainder"
   | "remainderInBaseCurrency";
 
-/** A line to post; its numbers, its year and its period are given out here. */
+/** A line to post, without the numbers, year and period that posting adds. */
 export type NewEntry = Omit<BookedEntry, Given> &
   Partial<Pick<BookedEntry, "voucherNumber" | "remainder" | "remainderInBaseCurrency">>;
 
 /**
- * Posts the lines of one voucher: the one way into the ledger. Without a voucher number it gets the next of the invoices'
- * series. Throws a mock bug when the lines do not sum to zero or a date lies in no accounting year: whoever builds
- * entries has to see to both.
+ * Posts the lines of one voucher. Every entry of the ledger comes from here. Default of the voucher number: the next of the
+ * invoices' series. Throws a mock bug if the lines do not sum to zero or a date lies in no accounting year: the caller checks
+ * both.
  */
 export function postEntries(
   agreement: Agreement,
@@ -47,7 +47,7 @@ export function postEntries(
   );
 }
 
-/** Journals may have used a number of the series: it is skipped. */
+/** Returns the next number of the invoices' series, and skips those that journals have used. */
 function nextInSeries(agreement: Agreement): number {
   for (;;) {
     const number = agreement.next("vouchers", 20_001);

@@ -1,7 +1,7 @@
 import { exact, round, subtract, sum } from "../../money/index.ts";
 import type { BookedEntry } from "../../records/ledger.ts";
 
-/** A share of what is open on an entry, in its own currency and in the base currency. */
+/** A part of an entry's remainder, in its own currency and in the base currency. */
 interface Share {
   readonly amount: number;
   readonly inBaseCurrency: number;
@@ -9,7 +9,7 @@ interface Share {
 
 const share = (whole: number, part: number, of: number): number => round(exact(whole).times(part).div(of));
 
-/** The share of an entry's remainder that has this size in the entry's currency. */
+/** Returns the part of an entry's remainder that is `size` in the entry's currency. */
 function shareByAmount({ remainder, remainderInBaseCurrency }: BookedEntry, size: number): Share {
   if (size >= Math.abs(remainder)) return { amount: remainder, inBaseCurrency: remainderInBaseCurrency };
   return {
@@ -18,12 +18,12 @@ function shareByAmount({ remainder, remainderInBaseCurrency }: BookedEntry, size
   };
 }
 
-/** The share of an entry's remainder that has this size in the base currency. */
+/** Returns the part of an entry's remainder that is `size` in the base currency. */
 function shareByBase({ remainder, remainderInBaseCurrency }: BookedEntry, size: number): Share {
   const whole = { amount: remainder, inBaseCurrency: remainderInBaseCurrency };
   if (size >= Math.abs(remainderInBaseCurrency)) return whole;
   const amount = share(remainder, size, Math.abs(remainderInBaseCurrency));
-  // An amount too small to split is closed whole.
+  // An amount that is too small to split is settled whole.
   if (amount === remainder) return whole;
   return { amount, inBaseCurrency: Math.sign(remainderInBaseCurrency) * size };
 }
@@ -34,7 +34,7 @@ const without = (entry: BookedEntry, { amount, inBaseCurrency }: Share): BookedE
   remainderInBaseCurrency: subtract(entry.remainderInBaseCurrency, inBaseCurrency),
 });
 
-/** Two entries with what is left open of them, and what the closed parts differ by in the base currency. */
+/** Two entries with their new remainders, and the difference of the settled parts in the base currency. */
 export interface Settled {
   readonly debit: BookedEntry;
   readonly credit: BookedEntry;
@@ -42,8 +42,8 @@ export interface Settled {
 }
 
 /**
- * Settles a debit entry against a credit one as far as both reach; stores nothing. In one currency the amounts decide
- * and the base currency may differ; across currencies the base currency decides.
+ * Settles a debit entry against a credit one, up to the smaller remainder, and stores nothing. If both have the same
+ * currency, the amounts in it are settled and those in the base currency may differ; otherwise those in the base currency.
  */
 export function settle(debit: BookedEntry, credit: BookedEntry): Settled {
   const sameCurrency = debit.currency === credit.currency;

@@ -2,6 +2,6 @@
 export const systemAccounts = {
   /** Differences between the rate of an invoice and that of its payment. */
   exchangeDifference: 4360,
-  /** Where the result of a year goes when the next one is opened. */
+  /** Takes the result of a year when the next one is opened. */
   resultCarriedForward: 7995,
 } as const;

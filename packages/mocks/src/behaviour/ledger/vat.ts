@@ -2,7 +2,7 @@ import { accounts, vatAccounts } from "../../records/ledger.ts";
 import { productGroupAccounts } from "../../records/products.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
-/** Where a sale is posted, and its VAT. */
+/** The account and the VAT of a sale. */
 export interface SalesPosting {
   readonly accountNumber: number | undefined;
   readonly vatCode: string | undefined;
@@ -12,8 +12,8 @@ export interface SalesPosting {
 }
 
 /**
- * The account and VAT of a sale: the product group has an account for each VAT zone, the account has a VAT code, the code
- * has the rate. Nothing for a zone without an account.
+ * Finds account and VAT of a sale. The product group has an account for each VAT zone, the account a VAT code, and the code
+ * a rate. A zone without an account has no VAT.
  */
 export function salesPosting(
   agreement: Agreement,

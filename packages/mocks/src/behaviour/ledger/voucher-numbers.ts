@@ -4,15 +4,15 @@ import type { Agreement } from "../../store/agreement.ts";
 
 const highestNumber = 999_999_999;
 
-/** The range that a journal's vouchers have to keep to. */
+/** Returns the range of a journal's voucher numbers. */
 export const rangeOf = ({ minimumVoucherNumber, maximumVoucherNumber }: Journal) => ({
   minimum: minimumVoucherNumber ?? 1,
   maximum: maximumVoucherNumber ?? highestNumber,
 });
 
 /**
- * The number that a journal's next voucher gets in a year: one above the highest of its range that is drafted or booked,
- * so deleting the newest frees its number (S-09). It may lie above the range: then there is none.
+ * Returns the number of a journal's next voucher in a year: one above the highest of its range that is drafted or booked, so
+ * that deleting the newest frees its number (S-09). A number above the range means that the range is used up.
  */
 export function nextVoucherNumber(agreement: Agreement, journal: Journal, year: string): number {
   const { minimum, maximum } = rangeOf(journal);
@@ -29,7 +29,7 @@ export function nextVoucherNumber(agreement: Agreement, journal: Journal, year: 
   return highest + 1;
 }
 
-/** Who has a voucher number in a year: nobody, a journal's drafts, or the ledger for good. */
+/** Finds who uses a voucher number in a year: drafts of a journal, or the ledger. Undefined if it is free. */
 export function voucherNumberUse(
   agreement: Agreement,
   year: string,

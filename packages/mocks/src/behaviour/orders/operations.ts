@@ -6,7 +6,7 @@ import { attachmentOperations } from "../sales-documents/attachment.ts";
 import { pdfOf } from "../sales-documents/pdf.ts";
 import { upgradable, upgradeInstructions, upgradePath } from "./upgrade.ts";
 
-/** The document that a path names, which has to be in the state that the path names too. */
+/** Finds the document that a path names. Throws a 404 unless it is in the state that the path names. */
 function offerIn({ kind }: OfferType, status: DocumentStatus, call: Call): Offer {
   const offer = call.agreement.table(kind).get(Object.values(call.params)[0] ?? "");
   if (offer?.documentStatus !== status) throw notFound();
@@ -15,7 +15,7 @@ function offerIn({ kind }: OfferType, status: DocumentStatus, call: Call): Offer
 
 const url = (call: Call, path: string): string => call.base + path + call.linkSuffix;
 
-/** Deletes one: 204 (L-144), or with a message as for draft invoices (L-10). */
+/** Deletes an order or quote: with 204 (L-144), or with a message as for draft invoices (L-10). */
 export const removeOffer =
   (offerType: OfferType, status: DocumentStatus): Handler =>
   (call): Answer => {
@@ -32,7 +32,7 @@ export const removeOffer =
     });
   };
 
-/** Everything about orders or quotes on REST that is no plain reading or writing. */
+/** Makes the handlers of orders or quotes on REST other than reading and writing. */
 export function offerOperations(offerType: OfferType): Readonly<Record<string, Handler>> {
   const { name, plural, numberField, title } = offerType;
   const operations: Record<string, Handler> = {

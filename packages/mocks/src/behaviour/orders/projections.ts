@@ -13,7 +13,7 @@ export interface OfferProjections {
   readonly single: Projection;
 }
 
-/** How an order or a quote looks on REST in each of its states. */
+/** Makes the projections of an order or quote on REST, by state. */
 export function onRest(offerType: OfferType, status: DocumentStatus): OfferProjections {
   const { name, plural, numberField } = offerType;
   const self = `/${plural}/${status}/{${numberField}}`;
@@ -44,7 +44,7 @@ export function onRest(offerType: OfferType, status: DocumentStatus): OfferProje
   };
 }
 
-/** A line in the sales service, read-only there: orders and quotes are written through REST. */
+/** A line in the sales service, read only: REST writes orders and quotes. */
 export const offerLineOnService = ({ numberField }: OfferType): Projection =>
   projection(
     {

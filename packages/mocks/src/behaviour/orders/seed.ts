@@ -38,7 +38,7 @@ function seed(
   }
 }
 
-/** A few of each in every state: sent and archived ones cannot be made through the API (C-02). */
+/** Adds orders and quotes in every state (C-02). */
 export function seedOffers(agreement: Agreement, { today }: SeedContext): void {
   seed(agreement, orderType, orders, today);
   seed(agreement, quoteType, quotes, today);

@@ -12,13 +12,13 @@ import { documentFaults } from "../sales-documents/checks.ts";
 import { completeDraft } from "../sales-documents/complete.ts";
 import { onRest } from "./projections.ts";
 
-/** The order or quote that a body names by its number. */
+/** Finds the order or quote that a body names by its number. */
 function offerIn(body: JsonObject, { kind, numberField }: OfferType, { agreement }: Call): Offer | undefined {
   const number = body[numberField];
   return typeof number === "number" ? agreement.table(kind).get(number) : undefined;
 }
 
-/** The answer to moving a document on or back: the document where it is now. */
+/** Answers a change of state with the document at its new path. */
 function moved(offer: Offer, offerType: OfferType, call: Call): Answer {
   const { plural, numberField, kind } = offerType;
   const stored = call.agreement.table(kind).replace(offer);
@@ -29,7 +29,7 @@ function moved(offer: Offer, offerType: OfferType, call: Call): Answer {
   };
 }
 
-/** An order is sent as it is: whatever differs from the draft is refused. Its stamp may be older, the rest may not. */
+/** Refuses an order that differs from its draft. Only `lastUpdated` may be older. */
 function changesIn(sent: Offer, draft: Offer, offerType: OfferType, call: Call): Fault[] {
   const { single } = onRest(offerType, "drafts");
   const before = single.render(draft, call);
@@ -44,7 +44,7 @@ function changesIn(sent: Offer, draft: Offer, offerType: OfferType, call: Call):
     }));
 }
 
-/** The schema of sending a quote asks for its number alone: what comes along is held against that of a change. */
+/** Checks the rest of a quote's body by the schema of a PUT: the schema of sending requires the number only. */
 function checkAsDraft(
   body: JsonObject,
   draft: JsonObject,
@@ -62,8 +62,8 @@ function checkAsDraft(
 }
 
 /**
- * Registers a draft as sent. An order takes the whole unchanged draft (L-140); of a quote the number will do, and what
- * comes with it is written (L-141).
+ * Registers a draft as sent. An order needs the whole unchanged draft (L-140). A quote needs its number only, and other
+ * properties change it (L-141).
  */
 export const sendOffer =
   (offerType: OfferType): Handler =>
@@ -87,7 +87,7 @@ export const sendOffer =
     return moved({ ...sent, documentStatus: "sent" }, offerType, call);
   };
 
-/** Creates a draft, or takes a sent document back when the body is one (L-140, L-141). */
+/** Creates a draft. If the body is a sent document, turns that back into a draft (L-140, L-141). */
 export const createOrTakeBack =
   (
     offerType: OfferType,

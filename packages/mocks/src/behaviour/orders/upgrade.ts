@@ -6,17 +6,17 @@ import { keysFromLink } from "../../surface/links.ts";
 import { dateAndCurrency, parties } from "../sales-documents/projections/document.ts";
 import { draftLineToCreate, linesRule } from "../sales-documents/projections/line.ts";
 
-/** States in which a document can become an invoice (L-142). */
+/** States from which a document can become an invoice (L-142). */
 export const upgradable: Readonly<Record<OfferType["name"], readonly DocumentStatus[]>> = {
   order: ["drafts", "sent", "archived"],
   quote: ["drafts", "sent"],
 };
 
-/** Where the draft invoice is that a document becomes; the link in its `templates` is this whole path. */
+/** The path of the upgrade instructions, which `templates` links to. */
 export const upgradePath = ({ plural, numberField }: OfferType, status: DocumentStatus): string =>
   `/${plural}/${status}/{${numberField}}/templates/upgrade-instructions/draftInvoice`;
 
-/** A draft invoice, ready to be posted to `/invoices/drafts`. */
+/** Answers a draft invoice for POST /invoices/drafts. */
 export const upgradeInstructions = (
   offerType: OfferType,
   status: DocumentStatus,
@@ -32,8 +32,8 @@ export const upgradeInstructions = (
 };
 
 /**
- * Archives the sent order whose upgrade instructions have become a draft invoice (L-142). Nobody recorded how the server
- * knows which order that is: here by the `self` of the instructions.
+ * Archives the sent order whose upgrade instructions became a draft invoice (L-142). The `self` of the instructions names the
+ * order here; how the server finds it is not recorded.
  */
 export function archiveUpgraded(self: unknown, { agreement }: Pick<Call, "agreement">): void {
   if (typeof self !== "string") return;

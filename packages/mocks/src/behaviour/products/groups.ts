@@ -8,7 +8,7 @@ import { type ProductGroup, productGroupAccounts, productGroups } from "../../re
 import { accrualSettings, groupOnRest, groupOnService, projectSettings } from "./projections/group.ts";
 import { domesticZone, projectZone } from "./zone-numbers.ts";
 
-/** A group with the accounts that bodies give for fixed zones; those are kept as the zones' own records. */
+/** A group with the accounts of fixed zones from a body. They are stored as records of the zones. */
 type GroupDraft = ProductGroup & {
   readonly domesticAccountNumber?: number;
   readonly projectAccountNumber?: number;
@@ -24,7 +24,7 @@ function checkAccounts(group: GroupDraft, { agreement }: Call): Fault[] {
   });
 }
 
-/** Binds an account to a zone of a group; one and the same account again changes nothing. */
+/** Stores the account of a zone of a group, unless it has that account already. */
 function bind(
   { agreement }: Call,
   productGroupNumber: number,
@@ -38,7 +38,7 @@ function bind(
   else if (before.accountNumber !== accountNumber) table.replace(entry);
 }
 
-/** Moves the accounts of a draft to the zones that they belong to. */
+/** Moves the accounts of a group to the records of their zones. */
 function keepAccounts(draft: GroupDraft, call: Call): ProductGroup {
   const { domesticAccountNumber, projectAccountNumber, ...group } = draft;
   const { productGroupNumber } = group;
@@ -77,7 +77,7 @@ function groupIn(call: Call): ProductGroup {
   return group;
 }
 
-/** Some of a group's settings as an object of its own: no collection, no number, the group's objectVersion. */
+/** Makes the handlers of some settings of a group, which are an object with the objectVersion of the group. */
 const settings = (projection: Projection): { get: Handler; put: Handler } => ({
   get: (call) => ok(projection.render(groupIn(call), call)),
   put: (call) => {
@@ -87,7 +87,7 @@ const settings = (projection: Projection): { get: Handler; put: Handler } => ({
     const draft = { ...before, ...projection.cleared, ...projection.parse(body, call) } as GroupDraft;
     const faults = checkAccounts(draft, call);
     if (faults.length > 0) throw invalid(...faults);
-    // A setting left out is cleared, an account in a zone too.
+    // A setting that is left out is cleared, and so is the account of a zone.
     if ("projectAccountNumber" in projection.cleared && draft.projectAccountNumber === undefined)
       unbind(call, before.productGroupNumber, projectZone);
     call.agreement.table(productGroups).replace(keepAccounts(draft, call));

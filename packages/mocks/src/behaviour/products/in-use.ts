@@ -19,7 +19,7 @@ const onLine = (document: Entity, productNumber: string): boolean =>
   Array.isArray(document.lines) &&
   document.lines.some((line: Entity) => line.productNumber === productNumber);
 
-/** A product on a line of an invoice stays (L-94, L-99), and one that subscriptions bill. */
+/** Refuses to delete a product that is on a line of a document (L-94, L-99) or in a subscription. */
 export function productInUse({ productNumber }: Product, { agreement }: Call): Refusal | undefined {
   const refuse = (code: string, by: string): Refusal =>
     new Refusal(400, {

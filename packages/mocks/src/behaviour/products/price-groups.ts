@@ -43,7 +43,7 @@ export const priceGroupsResource: Resource = resource<PriceGroup>({
 
 const create = "ProductSpecialPriceCreate";
 
-/** A price or a discount, for a product that has none in the group yet. */
+/** Checks a special price: it has a price or a discount, and the product has no other in the group. */
 function checkSpecialPrice(special: SpecialPrice, { agreement }: Call): readonly Fault[] {
   const { priceGroupNumber, productNumber, specialPriceNumber } = special;
   if (special.price !== undefined && special.discountPercentage !== undefined) {
@@ -71,14 +71,14 @@ function checkSpecialPrice(special: SpecialPrice, { agreement }: Call): readonly
   ];
 }
 
-/** A discount leaves no prices in other currencies standing. */
+/** Deletes the prices in other currencies if the special price is a discount. */
 function wipeCurrencies({ specialPriceNumber }: SpecialPrice, { agreement }: Call): void {
   const table = agreement.table(specialPricesInCurrency);
   for (const { currency } of table.by("specialPriceNumber", specialPriceNumber))
     table.remove(`${specialPriceNumber}/${currency}`);
 }
 
-/** Special prices of a price group; the listing of a group that is not there is empty (O-35). */
+/** Special prices of a price group. The listing of a group that does not exist is empty (O-35). */
 export const specialPricesResource: Resource = resource<SpecialPrice>({
   kind: specialPrices,
   endpoints: [
@@ -93,7 +93,7 @@ export const specialPricesResource: Resource = resource<SpecialPrice>({
     productNumber: { kind: products, code: `${create}ProductDoesNotExist`, allowsDelete: true },
   },
   check: checkSpecialPrice,
-  // The product is chosen once; another one in a later body is ignored.
+  // The product cannot change: another one in a later body is ignored.
   complete: (special, _call, before) =>
     before === undefined ? special : { ...special, productNumber: before.productNumber },
   inUse: ({ specialPriceNumber }, { agreement }) =>
@@ -110,7 +110,7 @@ export const specialPricesResource: Resource = resource<SpecialPrice>({
 
 const inCurrency = "ProductSpecialPriceCurrencyCreate";
 
-/** The special price in another currency; it hangs off the special price, not off the group (O-35). */
+/** A special price in another currency. Its path is below the special price, not below the group (O-35). */
 export const specialPricesInCurrencyResource: Resource = resource<SpecialPriceInCurrency>({
   kind: specialPricesInCurrency,
   numbering: "caller",

@@ -5,7 +5,7 @@ import { currencies } from "../../records/lookups.ts";
 import { products, type SalesPrice, salesPrices } from "../../records/products.ts";
 import { salesPriceOnRest, salesPriceOnService } from "./projections/price.ts";
 
-/** The product is in the path: REST answers 404 for one that is not there, the service says so in a code. */
+/** Refuses a product in the path that does not exist: with 404 on REST, with a code on the service. */
 function checkProduct({ productNumber }: SalesPrice, call: Call): readonly Fault[] {
   if (call.agreement.table(products).has(productNumber)) return [];
   if (call.surface === "rest") throw notFound();
@@ -20,8 +20,8 @@ function checkProduct({ productNumber }: SalesPrice, call: Call): readonly Fault
 }
 
 /**
- * Prices in other currencies: on REST and for writing below the product, keyed by currency; for reading on the service
- * also all of them in one flat collection (O-34).
+ * Prices in other currencies. They are read and written below the product, by currency. The service also lists all of them
+ * in one collection (O-34).
  */
 export const salesPricesResource: Resource = resource<SalesPrice>({
   kind: salesPrices,

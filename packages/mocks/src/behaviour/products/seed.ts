@@ -44,7 +44,7 @@ const company: readonly (readonly [
   ["7", "Fragt", 125, 98, 1],
 ];
 
-/** A small catalogue, two prices in euro, and a price group of dealers. */
+/** Adds products, two prices in euro, and a price group for dealers. */
 export function seedCompanyProducts(agreement: Agreement): void {
   for (const [productNumber, name, salesPrice, costPrice, unitNumber] of company) {
     agreement

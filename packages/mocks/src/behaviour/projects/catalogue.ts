@@ -26,7 +26,7 @@ import {
 
 const prefix = "ProjectActivityCannotBe";
 
-/** Project and activity of a permission: there, usable, and not linked yet. */
+/** Checks project and activity of a permission: both exist, can be used, and are not linked yet. */
 function linkFaults(link: ProjectActivity, { agreement }: Call): Fault[] {
   const { activityNumber, projectNumber } = link;
   const fault = (at: keyof ProjectActivity, code: string, message: string): Fault[] => [
@@ -80,7 +80,7 @@ function checkLink(link: ProjectActivity, call: Call, before?: ProjectActivity):
   ];
 }
 
-/** Activities that an employee may register on a project today: the linked ones, or all when none is. */
+/** Lists the activities that an employee may register on a project today: the linked ones, or all if none is linked. */
 function allowed({ agreement, params, now }: Call): readonly Activity[] {
   const { projectNumber = 0, employeeNumber = 0 } = params;
   if (employeeFaults(Number(employeeNumber), agreement, "").length > 0) return [];

@@ -14,7 +14,7 @@ import {
 } from "./checks/entry.ts";
 import { bookMileage, bookTimeEntry } from "./to-ledger.ts";
 
-/** The numbers in the body; a list with nothing in it has a code of its own. */
+/** Reads the numbers from the body. Throws a refusal with its own code for an empty list. */
 function numbersIn(call: Call, code: string): readonly number[] {
   const { numbers } = objectBody(call.body);
   if (!Array.isArray(numbers) || numbers.length === 0)
@@ -38,7 +38,7 @@ const mileageDates: DateCodes = {
 
 type Entry = Pick<TimeEntry, "projectNumber" | "employeeNumber" | "date" | "approved">;
 
-/** What keeps an entry from being approved, whatever it is. */
+/** Finds what keeps a time entry or trip from being approved. */
 function faultsOf(
   entry: Entry,
   codes: { barred: string; approved: string; dates: DateCodes },
@@ -55,11 +55,11 @@ function faultsOf(
   ];
 }
 
-/** A fault belongs to an entry of the list, not to a property of the body. */
+/** Gives faults the path of their entry in the list. */
 const inList = (index: number, number: number, faults: readonly Fault[]): Fault[] =>
   faults.map((fault) => ({ ...fault, at: ["numbers", index], input: number }));
 
-/** Booked at the end of their month, those of this month today; or, with `bookOn` 1, on their own day. */
+/** Returns the day on which an entry is booked: the end of its month, or today in this month. With `bookOn` 1: its own day. */
 function bookingDay(entry: TimeEntry, call: Call): string {
   const today = danishToday(call.now);
   const day = entry.date.slice(0, 10);

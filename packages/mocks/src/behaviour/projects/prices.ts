@@ -12,22 +12,22 @@ import {
 } from "../../records/projects.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
-/** Prices that change on a day: the ones before it, and the ones from it on. */
+/** Prices that change on a day: those before it, and those from it on. */
 type Dated = {
   readonly before?: number | undefined;
   readonly after?: number | undefined;
   readonly from?: string | undefined;
 };
 
-/** Without a day of change, the prices before it hold for good. */
+/** Returns the prices of a day. Without a day of change, they are the earlier ones. */
 const priceOn = (date: string, { before, after, from }: Dated): number | undefined =>
   from !== undefined && date >= from ? after : before;
 
 export type Prices = { readonly costPrice: number; readonly salesPrice: number };
 
 /**
- * Cost: the employee's hourly cost with the activity's markup, times the hours. Sales: the activity's hourly price, or the
- * employee's when it has none, times the hours.
+ * Computes the prices of a time entry. Cost: the hourly cost of the employee with the markup of the activity, times the hours.
+ * Sales: the hourly price of the activity, or else of the employee, times the hours.
  */
 export function timeEntryPrices(agreement: Agreement, entry: TimeEntry): Prices {
   const hours = entry.numberOfHours ?? 0;
@@ -53,7 +53,7 @@ export function timeEntryPrices(agreement: Agreement, entry: TimeEntry): Prices 
   };
 }
 
-/** The agreement's rates for a kilometre, times the distance. No rates without the set-up that no API shows. */
+/** Computes the prices of a trip: the agreement's rates for a kilometre, times the distance. No API shows the rates. */
 export function mileagePrices(
   agreement: Agreement,
   { distance }: Mileage,
@@ -67,7 +67,7 @@ export function mileagePrices(
   };
 }
 
-/** What everything registered on a project costs and is sold for, and what has been invoiced, in base currency. */
+/** Sums costs, sales prices and invoices of a project, in base currency. */
 export function totalsOf(
   agreement: Agreement,
   { projectNumber }: Project,

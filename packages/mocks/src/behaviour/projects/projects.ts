@@ -32,7 +32,7 @@ function allowed({ agreement, params }: Call): readonly Project[] {
     );
 }
 
-/** Permissions go with their project. */
+/** Deletes the permissions of a deleted project. */
 function removeActivities({ projectNumber }: Project, { agreement }: Call): void {
   const table = agreement.table(projectActivities);
   for (const { projectActivityNumber } of table.by("projectNumber", projectNumber))
@@ -54,7 +54,7 @@ export const projectResources: readonly Resource[] = [
         kind: projectGroups,
         code: "ProjectCannotBeCreatedUpdatedGroupDoesNotExist",
       },
-      // Deleting an employee is refused by the employees' own rules, with their own codes.
+      // The employees' domain refuses the deletion of an employee, with its own codes.
       responsibleEmployeeNumber: { kind: employees, allowsDelete: true },
       otherResponsibleEmployeeNumber: { kind: employees, allowsDelete: true },
       customerContactNumber: { kind: customerContacts, allowsDelete: true },

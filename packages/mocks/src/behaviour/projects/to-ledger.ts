@@ -11,7 +11,7 @@ import type { Agreement } from "../../store/agreement.ts";
 import { postEntries } from "../ledger/post.ts";
 import { mileagePrices, type Prices, timeEntryPrices } from "./prices.ts";
 
-/** Value on a running account, and the opposite on the contra account; nothing for no value. */
+/** Posts a value on a running account, and the opposite on the contra account. Posts nothing for 0. */
 function post(
   agreement: Agreement,
   value: number,
@@ -32,7 +32,7 @@ function post(
   ]);
 }
 
-/** Posts cost and sales value where the group says that they belong in the ledger. */
+/** Posts costs and sales prices, if the group includes them in the ledger. */
 function postPrices(
   agreement: Agreement,
   group: FinanceAccounts | undefined,
@@ -54,7 +54,7 @@ function postPrices(
   if (group.includeSalesPriceInFinance === true) post(agreement, salesPrice, sales, line);
 }
 
-/** What an approved time entry means to the ledger: its activity's group says. */
+/** Posts an approved time entry, if the group of its activity includes it in the ledger. */
 export function bookTimeEntry(agreement: Agreement, entry: TimeEntry, date: string): void {
   const activity = agreement.table(activities).get(entry.activityNumber);
   const group = activity && agreement.table(activityGroups).get(activity.activityGroupNumber);
@@ -66,7 +66,7 @@ export function bookTimeEntry(agreement: Agreement, entry: TimeEntry, date: stri
   });
 }
 
-/** What an approved trip means to the ledger: its project's group says. */
+/** Posts an approved trip, if the group of its project includes it in the ledger. */
 export function bookMileage(agreement: Agreement, trip: Mileage): void {
   const project = agreement.table(projects).get(trip.projectNumber);
   const group = project && agreement.table(projectGroups).get(project.projectGroupNumber);

@@ -4,8 +4,8 @@ import { type Handler, ok } from "../../engine/call.ts";
 const camel = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /**
- * REST's front page: a link to every resource there is, in three groups. Which ones e-conomic calls experimental or
- * deprecated is not recorded, so here all of them are stable.
+ * Answers links to every resource of REST, in three groups. Which ones e-conomic calls experimental or deprecated is not
+ * recorded, so all are stable here.
  */
 export const getRoot: Handler = (call) => {
   const link = (path: string) => call.base + path + call.linkSuffix;

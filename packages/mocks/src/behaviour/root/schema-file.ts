@@ -4,11 +4,11 @@ import type { JsonObject } from "../../store/entity.ts";
 import { resolveSchema } from "../../table/schema.ts";
 import type { Document, Operation, Schema } from "../../table/types.ts";
 
-/** "GET /customers/{customerNumber}" -> "customers.customerNumber.get": how the published files are called. */
+/** Returns the name of a published schema file: "GET /customers/{customerNumber}" -> "customers.customerNumber.get". */
 const fileName = ({ method, path }: Operation): string =>
   [...path.split("/").filter(Boolean), method.toLowerCase()].join(".").replace(/[{}]/g, "");
 
-/** What a file describes: the body of a write, the answer of a read. */
+/** Finds the schema of a file: that of the body of a write, or of the answer of a read. */
 function described({ method, body, responses }: Operation): Schema | undefined {
   if (method !== "GET") return body?.schema;
   return Object.values(responses)[0]?.schema;
@@ -16,7 +16,7 @@ function described({ method, body, responses }: Operation): Schema | undefined {
 
 const deepest = 8;
 
-/** A schema with its references written out and `required` on the properties, as draft 03 has it. */
+/** Copies a schema in draft 03: without references, and with `required` on the properties. */
 function draft03(document: Document, schema: Schema | undefined, depth = 0): JsonObject {
   const { properties, required = [], items, ...plain } = resolveSchema(document, schema);
   const rest = Object.fromEntries(Object.entries(plain).filter(([name]) => !name.startsWith("x-")));
@@ -32,7 +32,7 @@ function draft03(document: Document, schema: Schema | undefined, depth = 0): Jso
   } as JsonObject;
 }
 
-/** GET /schema/customers.get.schema.json: the schema of an operation, which needs no reference to be read. */
+/** Answers the schema of an operation, without references: GET /schema/customers.get.schema.json. */
 export const getSchema: Handler = ({ document, params }) => {
   const name = String(params.name).toLowerCase();
   const operation = document.operations.find((candidate) => fileName(candidate).toLowerCase() === name);

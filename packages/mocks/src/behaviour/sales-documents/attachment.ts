@@ -8,17 +8,17 @@ import { refuseUpload, uploadedParts } from "../documents/upload.ts";
 /** A draft that a PDF can be attached to. */
 type Attachable = Entity & { readonly attachment?: DocumentPart };
 
-/** Which drafts, and where they are: "/invoices/drafts". */
+/** A kind of draft and its path: "/invoices/drafts". */
 interface AttachmentPlace<D extends Attachable> {
   readonly kind: Kind<D>;
   readonly path: string;
-  /** What the draft is called in a refusal. */
+  /** The name of the draft in a refusal. */
   readonly name: string;
-  /** Whether a record is a draft still; orders keep their number when they are sent. */
+  /** Whether a record is still a draft. Sent orders keep their number. */
   isDraft(record: D): boolean;
 }
 
-/** Metadata, upload and deletion of a draft's attachment: invoices and orders alike (L-143). */
+/** Makes the handlers of a draft's attachment: metadata, upload and deletion, for invoices and orders (L-143). */
 export function attachmentOperations<D extends Attachable>({
   kind,
   path,
@@ -31,13 +31,13 @@ export function attachmentOperations<D extends Attachable>({
     return draft;
   };
 
-  /** All that is published of the metadata is a link to itself. 404 where nothing is attached. */
+  /** Answers the metadata, of which only a link to itself is published. 404 if nothing is attached. */
   const get: Handler = (call) => {
     if (draftIn(call).attachment === undefined) throw notFound();
     return ok({ self: call.base + call.path + call.linkSuffix });
   };
 
-  /** A PDF of at most 9.0 MB. A draft that has one keeps it, as a voucher does: delete it first. */
+  /** Attaches a PDF of at most 9.0 MB. Refuses a second one, as for vouchers: the first has to be deleted. */
   const post: Handler = async (call) => {
     draftIn(call);
     const [attachment] = await uploadedParts(call);

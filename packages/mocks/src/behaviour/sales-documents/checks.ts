@@ -10,7 +10,7 @@ import { dueOf } from "./pricing.ts";
 
 type Path = readonly (string | number)[];
 
-/** A line's product: there, and not barred (L-108, L-130, L-134). `at` is where it stands in the body. */
+/** Checks the product of a line: it exists and is not barred (L-108, L-130, L-134). `at` is its path in the body. */
 function productFaults(productNumber: string, at: Path, call: CallContext): readonly Fault[] {
   const product = call.agreement.table(products).get(productNumber);
   if (product === undefined)
@@ -21,7 +21,7 @@ function productFaults(productNumber: string, at: Path, call: CallContext): read
   return [{ at, code: { rest: "E06600" }, message, input: productNumber, hint }];
 }
 
-/** What is wrong with one line (L-91, L-108). `path` is where it stands in the body. */
+/** Finds everything wrong with one line (L-91, L-108). `path` is its path in the body. */
 export function lineFaults(line: Partial<SalesLine>, path: Path, call: CallContext): readonly Fault[] {
   const onRest = call.surface === "rest";
   const at = (name: string, service: string): Path => [...path, onRest ? name : service];
@@ -65,7 +65,7 @@ export function lineFaults(line: Partial<SalesLine>, path: Path, call: CallConte
   return faults;
 }
 
-/** What a document on REST cannot be without, with where it stands in the body (L-90, L-159). */
+/** Required fields of a document on REST, with their paths in the body (L-90, L-159). */
 const required: readonly (readonly [field: keyof SalesDocument, at: readonly string[]])[] = [
   ["date", ["date"]],
   ["currency", ["currency"]],
@@ -75,7 +75,7 @@ const required: readonly (readonly [field: keyof SalesDocument, at: readonly str
   ["vatZoneNumber", ["recipient", "vatZone"]],
 ];
 
-/** A PUT to a free number creates a document (L-08), and its schema asks for less than that takes. */
+/** Finds missing fields. A PUT to a free number creates a document (L-08), but its schema requires less than that needs. */
 const missingFaults = (document: SalesDocument): readonly Fault[] =>
   required
     .filter(([field]) => document[field] === undefined)
@@ -87,13 +87,13 @@ const missingFaults = (document: SalesDocument): readonly Fault[] =>
       isMissing: true,
     }));
 
-/** The contacts of a document, with where REST has them. */
+/** The contacts of a document, with their paths on REST. */
 const contacts = [
   ["attentionNumber", ["recipient", "attention"]],
   ["customerContactNumber", ["references", "customerContact"]],
 ] as const;
 
-/** What is wrong with a document beyond its schema and its references: terms, due date, contacts, lines. */
+/** Finds everything wrong with a document apart from schema and references: terms, due date, contacts, lines. */
 export function documentFaults<D extends SalesDocument>(
   draft: D,
   call: CallContext,

@@ -2,10 +2,10 @@ import type { CallContext } from "../../engine/call.ts";
 import type { SalesDocument } from "../../records/invoices.ts";
 import { priceSalesDocument } from "./pricing.ts";
 
-/** What a document cannot be without, so that a PUT that leaves it out cannot clear it (it asks for the recipient only). */
+/** Fields that a PUT cannot clear by leaving them out: a document needs them, but a PUT requires the recipient only. */
 const kept = ["date", "currency", "customerNumber", "layoutNumber", "paymentTermsNumber"] as const;
 
-/** The document with what it cannot lose. */
+/** Restores the fields that a PUT cannot clear. */
 export function withEssentials<D extends SalesDocument>(document: D, before: D | undefined): D {
   if (before === undefined) return document;
   const missing = kept.filter((field) => document[field] === undefined);
@@ -14,8 +14,8 @@ export function withEssentials<D extends SalesDocument>(document: D, before: D |
 }
 
 /**
- * Lines that came without an id keep the one that stood in their place, and the dimensions that only dimensionsapi
- * writes: PUT replaces what they say, not what they are.
+ * Gives lines without an id the id of the former line at their position, and its dimensions, which only dimensionsapi
+ * writes: a PUT changes lines, it does not make new ones.
  */
 function keepLineIds<D extends SalesDocument>(document: D, before: D | undefined): D {
   if (before === undefined) return document;
@@ -33,7 +33,7 @@ function keepLineIds<D extends SalesDocument>(document: D, before: D | undefined
   return { ...document, lines };
 }
 
-/** A draft of any kind with everything that callers do not say: its id, its prices, and when its PDF will be ready. */
+/** Completes a draft with everything that callers do not send: its id, its prices, and when its PDF is ready. */
 export function completeDraft<D extends SalesDocument>(draft: D, call: CallContext, before?: D): D {
   const { clock, options } = call.mock;
   return priceSalesDocument(

@@ -1,7 +1,7 @@
 import type { Customer } from "../../records/customers.ts";
 import type { SalesDocument } from "../../records/invoices.ts";
 
-/** What a document takes over from the customer's card. */
+/** Makes the fields that a document takes over from the customer. */
 export function documentFromCustomer(
   customer: Customer,
 ): Omit<SalesDocument, "documentId" | "date" | "exchangeRate" | "lines"> {

@@ -3,7 +3,7 @@ import { notFound, Refusal } from "../../errors/refusal.ts";
 import { documentPdf } from "../../pdf/index.ts";
 import type { SalesDocument } from "../../records/invoices.ts";
 
-/** A one-page PDF of a document; 404 until it is ready, as for the first seconds after a create or a booking. */
+/** Answers a PDF of a document. 404 until it is ready, in the first seconds after a create or a booking. */
 export function pdfOf(title: string, number: number, document: SalesDocument, call: Call) {
   // REST answers 406 to a client that asks for just this.
   if (/^\s*application\/pdf\s*$/i.test(call.accept ?? ""))

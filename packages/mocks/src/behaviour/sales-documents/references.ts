@@ -4,7 +4,7 @@ import { employees } from "../../records/employees.ts";
 import type { SalesDocument } from "../../records/invoices.ts";
 import { layouts, paymentTerms, vatZones } from "../../records/lookups.ts";
 
-/** What a draft invoice, an order or a quote refers to. */
+/** The references of draft invoices, orders and quotes. */
 export const documentReferences: NonNullable<Resource<SalesDocument>["references"]> = {
   customerNumber: { kind: customers, code: { rest: "E04041" } },
   layoutNumber: { kind: layouts },

@@ -26,7 +26,7 @@ const lineOf = (
   } as SalesLine;
 };
 
-/** A document for a customer of the seed, filled from the customer's card and priced like any other. */
+/** Makes a document for a seeded customer, with its data and prices. */
 export function seedDocument(
   agreement: Agreement,
   customerNumber: number,

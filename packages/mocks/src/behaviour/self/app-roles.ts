@@ -6,7 +6,7 @@ import { allModules } from "../../settings/options.ts";
 import type { Role } from "../../store/agreement.ts";
 import { kind } from "../../store/kind.ts";
 
-/** A role that an app can ask for, and the module that an agreement has to have for it. */
+/** A role of an app, and the module that the agreement needs for it. */
 type AppRole = { readonly roleNumber: number; readonly name: Role; readonly module?: string };
 
 /** The four there are; their numbers are not recorded. */
@@ -21,7 +21,7 @@ export const roleNumberOf = (name: Role): number => roles.find((role) => role.na
 
 export const moduleNumberOf = (name: string): number => (allModules as readonly string[]).indexOf(name) + 1;
 
-/** Where a module is found (L-150). */
+/** Makes the link of a module (L-150). */
 export const moduleLink = (
   moduleNumber: number,
   { base, linkSuffix }: Pick<View, "base" | "linkSuffix">,

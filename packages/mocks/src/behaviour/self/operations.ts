@@ -8,7 +8,7 @@ import { propertiesOf } from "../../table/schema.ts";
 import { moduleLink, moduleNumberOf, roleNumberOf } from "./app-roles.ts";
 import { info } from "./info.ts";
 
-/** Who the tokens are, and what they may do: the natural probe after a grant (X-1). */
+/** Answers whose tokens these are, and what they may do (X-1). */
 export const getSelf: Handler = (call) => {
   const { agreement, base } = call;
   const { settings } = agreement;
@@ -37,7 +37,7 @@ export const getSelf: Handler = (call) => {
 
 const appNumber = 1;
 
-/** The calling app: in `/self`, and where that links to (L-150). */
+/** The calling app, as `/self` shows it and as its own resource (L-150). */
 function application({ agreement, base }: Call): JsonObject {
   const { role } = agreement.settings;
   return {
@@ -62,14 +62,14 @@ export const getApp: Handler = (call) => {
   return ok(application(call));
 };
 
-/** A module of the agreement, or one that it has not: app roles link to either (L-150). */
+/** Answers a module, also one that the agreement lacks: app roles link to both (L-150). */
 export const getModule: Handler = (call) => {
   const name = allModules[Number(call.params.moduleNumber) - 1];
   if (name === undefined) throw notFound();
   return ok(moduleOnRest(name, call));
 };
 
-/** The other bank details can be written and are not shown. */
+/** Bank details that are shown. The others can only be written. */
 const shownBankDetails = [
   "bankName",
   "bankSortCode",
@@ -85,10 +85,10 @@ const shownBankDetails = [
 const pick = (object: JsonObject, names: readonly string[]): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([name]) => names.includes(name)));
 
-/** What is published of a language: what else a PUT brought along is not shown. */
+/** Published properties of a language. Others of a PUT are not shown. */
 const shownOfLanguage = ["languageNumber", "name", "culture"];
 
-/** Who the user is, with the language's link. */
+/** Renders the user, with the link of the language. */
 const userOnRest = (user: JsonObject, { base }: Call): JsonObject => {
   const language = isObject(user.language) ? user.language : {};
   return {
@@ -100,14 +100,14 @@ const userOnRest = (user: JsonObject, { base }: Call): JsonObject => {
   };
 };
 
-/** How each part is shown. */
+/** Renders each part of `/self` that a PUT replaces. */
 const shown = {
   company: (company: JsonObject) => company,
   bankInformation: (details: JsonObject) => pick(details, shownBankDetails),
   user: userOnRest,
 } as const;
 
-/** Each PUT replaces its part of the agreement's data. */
+/** Replaces a part of the agreement's data. */
 export const replacePart =
   (part: keyof typeof shown): Handler =>
   (call: Call): Answer => {

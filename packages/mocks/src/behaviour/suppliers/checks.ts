@@ -23,14 +23,14 @@ export function checkSupplier(supplier: Supplier, { agreement }: Pick<Call, "agr
 
 /** What is booked or about to be keeps the supplier. */
 export function supplierInUse({ supplierNumber }: Supplier, { agreement }: Call): Refusal | undefined {
-  const holders = [bookedEntries, draftEntries] as const;
-  const held = holders.find(
+  const uses = [bookedEntries, draftEntries] as const;
+  const use = uses.find(
     (kind) =>
       agreement.table<{ supplierNumber?: number }>(kind).by("supplierNumber", supplierNumber).length > 0,
   );
-  if (held === undefined) return undefined;
+  if (use === undefined) return undefined;
   return new Refusal(400, {
-    message: `Supplier ${supplierNumber} is used by ${held.name} and cannot be deleted.`,
+    message: `Supplier ${supplierNumber} is used by ${use.name} and cannot be deleted.`,
   });
 }
 

@@ -1,4 +1,4 @@
-/** What a page of a REST listing says about itself. */
+/** What `pagination` of a REST listing is made from. */
 export interface PageFacts {
   /** URL of the listing without its query. */
   readonly url: string;
@@ -27,7 +27,7 @@ export interface Pagination {
 
 const paging = new Set(["skippages", "pagesize"]);
 
-/** `skippages` and `pagesize` in lower case (L-43), the rest of the query kept. */
+/** Makes the URL of a page: `skippages` and `pagesize` in lower case (L-43), and the rest of the query. */
 function pageLink({ url, query, pageSize }: PageFacts, skipPages: number): string {
   const kept = [...query].filter(([name]) => !paging.has(name.toLowerCase()));
   const text = new URLSearchParams([
@@ -39,8 +39,8 @@ function pageLink({ url, query, pageSize }: PageFacts, skipPages: number): strin
 }
 
 /**
- * Links and counts of a page (L-40 to L-43): no `nextPage` on the last page, none of it wrong past the end. Without
- * results a hint stands in place of the links (L-147).
+ * Makes the links and counts of a page (L-40 to L-43). The last page has no `nextPage`. A listing without results has a hint
+ * instead of the links (L-147).
  */
 export function pagination(facts: PageFacts): Pagination {
   const { skipPages, pageSize, results, resultsWithoutFilter } = facts;

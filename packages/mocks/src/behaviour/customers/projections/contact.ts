@@ -10,7 +10,7 @@ const notifications = {
   reminders: "receiveReminders",
 } as const;
 
-/** REST lists what the services keep as one boolean each. */
+/** REST has a list of what are booleans on the services. */
 const emailNotifications: Rule = {
   read: (contact) => {
     const chosen = Object.entries(notifications).filter(([, field]) => contact[field] === true);

@@ -9,9 +9,9 @@ import type { Agreement } from "../../../store/agreement.ts";
 import { serviceDefaults } from "../../../surface/apis/defaults.ts";
 
 /**
- * What a customer owes in base currency: the sum of the open entries in the ledger, matched or not (L-155).
+ * Sums the open entries of a customer in base currency, matched or not (L-155).
  *
- * @param before counts what was due before this day, and what has no due date.
+ * @param before counts only entries that were due before this day, or have no due date.
  */
 function owed(agreement: Agreement, customerNumber: unknown, before?: string): number {
   const open = agreement
@@ -21,7 +21,7 @@ function owed(agreement: Agreement, customerNumber: unknown, before?: string): n
   return sum(open.map(({ remainderInBaseCurrency }) => remainderInBaseCurrency));
 }
 
-/** Two lines kept, one text with a line break shown. */
+/** Two fields of the record, shown as one text with a line break. */
 const address: Rule = {
   read: ({ address, address2 }) =>
     address === undefined && address2 === undefined
@@ -35,7 +35,7 @@ const address: Rule = {
   fields: { address: [], address2: [] },
 };
 
-/** The owner of a contact, shown inside a customer's references to it (L-146). */
+/** The customer inside references to its contacts (L-146). */
 const customer = reference("/customers/{customerNumber}", { readOnly: true });
 
 const rules = {
@@ -111,7 +111,7 @@ const rules = {
 
 export const customerOnRest = projection(rules);
 
-/** As listed under its group: less of it, and no links to what is below (L-50). */
+/** A customer in the listing of its group: with fewer properties, and without links to what is below it (L-50). */
 export const customerInGroup = projection(
   without(rules, [
     "dueAmount",
@@ -126,7 +126,7 @@ export const customerInGroup = projection(
   ]),
 );
 
-/** As listed under the employee who sells to it. */
+/** A customer in the listing of its salesperson. */
 export const customerOfEmployee = projection(
   without(rules, ["dueAmount", "eInvoicingDisabledByDefault", "defaultDeliveryLocation", "metaData"]),
 );

@@ -6,7 +6,7 @@ import { takesEntries } from "../../ledger/account-types.ts";
 import type { EntryInput } from "../complete.ts";
 import { draftTypes } from "../entry-types.ts";
 
-/** The service has a code for each side, REST a name in the tree of errors (L-132). */
+/** The code of each side on the service, and its name in REST's tree of errors (L-132). */
 const codesByField = {
   accountNumber: {
     name: "Account",
@@ -26,12 +26,12 @@ const codesByField = {
 
 type Field = keyof typeof codesByField;
 
-/** O-41: a status account was once answered with the code for headings, which would leave no way to enter a payment. */
+/** A recording refused a status account with the code for headings (O-41), but then no payment could be entered: a ruling decides. */
 const isPostable = (account: Account, call: Call): boolean =>
   takesEntries(account) &&
   (account.accountType !== "status" || call.mock.options.rulings.statusAccountsInJournals === "accept");
 
-/** One account that an entry names: there, open, and of a kind that takes entries (L-121, L-128, O-41). */
+/** Checks one account of an entry: it exists, is open, and takes entries (L-121, L-128, O-41). */
 function checkOne(entry: EntryInput, field: Field, call: Call): Fault[] {
   const number = entry[field];
   if (number === undefined) return [];
@@ -44,7 +44,7 @@ function checkOne(entry: EntryInput, field: Field, call: Call): Fault[] {
   if (account === undefined) return fault(codes.missing, "E07150", `Account '${number}' not found.`);
   if (!isPostable(account, call))
     return fault(codes.type, "E04041", `Account '${number}' does not take entries.`);
-  // REST says it of the voucher as a whole: see closedAccounts.
+  // On REST the fault belongs to the whole voucher: see closedAccounts.
   if (account.barred === true)
     return call.surface === "rest" ? [] : fault(codes.barred, "E04041", `Account '${number}' is barred.`);
   if (account.blockDirectEntries === true)
@@ -61,7 +61,7 @@ function checkVatCode(field: "vatCode" | "contraVatCode", entry: EntryInput, { a
   return [{ at: field, code: { rest: "E04041" }, message: `VAT account '${code}' is barred.`, input: code }];
 }
 
-/** Accounts in the entries of a voucher that are not there or barred, which REST reports together (L-132). */
+/** Finds missing and barred accounts in the entries of a voucher: REST reports all of them together (L-132). */
 export function closedAccounts(entries: readonly EntryInput[], call: Call): readonly Fault[] {
   const isClosed = (number: number | undefined): number is number => {
     if (number === undefined) return false;
@@ -85,7 +85,7 @@ export function closedAccounts(entries: readonly EntryInput[], call: Call): read
   ];
 }
 
-/** A finance voucher moves an amount between two accounts (L-121, O-41). */
+/** Checks that a finance voucher names two accounts (L-121, O-41). */
 function checkBothNamed(entry: EntryInput, call: Call): Fault[] {
   const fields = (["accountNumber", "contraAccountNumber"] as const).filter(
     (field) => entry[field] === undefined,
@@ -104,7 +104,7 @@ function checkBothNamed(entry: EntryInput, call: Call): Fault[] {
   }));
 }
 
-/** The accounts and VAT codes of an entry. The account of a customer or supplier is the group's: a sent one is ignored. */
+/** Checks the accounts and VAT codes of an entry. The account of a customer or supplier is that of the group; another is ignored. */
 export function checkAccounts(entry: EntryInput, call: Call): Fault[] {
   const named = draftTypes[entry.entryType].party === undefined;
   const faults = named ? checkBothNamed(entry, call) : [];

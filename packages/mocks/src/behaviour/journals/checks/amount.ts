@@ -4,7 +4,7 @@ import { exact } from "../../../money/index.ts";
 import { currencies } from "../../../records/lookups.ts";
 import type { EntryInput } from "../complete.ts";
 
-/** The amount may have 18 digits, two of them decimals. */
+/** The largest amount: 18 digits, two of them decimals. */
 const digitLimit = 1e16;
 
 function checkRate({ exchangeRate, currency }: EntryInput, { agreement }: Call): Fault[] {
@@ -23,7 +23,7 @@ function checkRate({ exchangeRate, currency }: EntryInput, { agreement }: Call):
   return fault("JournalEntryExchangeRateScalePrecisionError", "The exchange rate has more than 6 decimals.");
 }
 
-/** VAT that is given has to be part of the amount. */
+/** Checks that VAT amounts of the body are part of the amount. */
 function checkVatAmounts({ amount, vatAmount, contraVatAmount }: EntryInput): Fault[] {
   const vatAmounts = { vatAmount, contraVatAmount };
   return Object.entries(vatAmounts)
@@ -31,7 +31,7 @@ function checkVatAmounts({ amount, vatAmount, contraVatAmount }: EntryInput): Fa
     .map(([at, input]) => ({ at, message: `${at} exceeds the amount.`, input }));
 }
 
-/** Amount, currency and rate. */
+/** Checks amount, currency and rate. */
 export function checkAmount(entry: EntryInput, call: Call): Fault[] {
   const faults: Fault[] = [];
   if (Math.abs(entry.amount) >= digitLimit) {

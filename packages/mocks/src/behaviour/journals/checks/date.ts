@@ -4,7 +4,7 @@ import { accountingYears } from "../../../records/ledger.ts";
 import { dateProblem, yearOf } from "../../ledger/periods.ts";
 import type { EntryInput } from "../complete.ts";
 
-/** Codes of the service by what is wrong with the date; REST has one for all of them, which means barred accounts too. */
+/** Codes of the service by problem. REST has one code for all of them, and for barred accounts as well. */
 const problems = {
   "no year": ["JournalEntryDateAccountingYearDoesNotExist", "Datoen ligger ikke i et regnskabsår."],
   "closed year": ["JournalEntryDateAccountingYearClosed", "Regnskabsåret er lukket."],
@@ -13,10 +13,10 @@ const problems = {
   "barred period": ["JournalEntryDateAccountingYearPeriodBarred", "Perioden er spærret."],
 } as const;
 
-/** The date has to lie in an open year and an unbarred period, and in the year of its voucher when that is given. */
+/** Checks that the date lies in an open year and an unbarred period, and in the year that the voucher names. */
 export function checkDate({ date, year, dueDate }: EntryInput, { agreement }: Call): Fault[] {
   const faults: Fault[] = [];
-  // What REST shows of it (L-133): both dates, under a name with a capital.
+  // REST shows both dates, under a name with a capital (L-133).
   const shown = {
     name: "Date",
     input: { voucherAccountingYear: year ?? yearOf(agreement, date)?.year ?? null, entryDate: date },

@@ -5,7 +5,7 @@ import { costTypes, projects } from "../../../records/projects.ts";
 import { departmentalDistributionOf } from "../../dimensions/lookup.ts";
 import type { EntryInput } from "../complete.ts";
 
-/** Fields that a module has to be there for, with the service's code. */
+/** Fields that need a module, with the service's code. */
 const neededModules = [
   ["projectNumber", "Project", "JournalEntryProjectIdSetWithoutModuleAccess"],
   ["costTypeNumber", "Project", "JournalEntryCostTypeSetWithoutModuleAccess"],
@@ -16,10 +16,10 @@ const neededModules = [
 
 type Field = (typeof neededModules)[number][0] | "departmentalDistributionNumber";
 
-/** What is wrong with a number, if anything: the code without its prefix, and why. */
+/** What is wrong with a number: the code without its prefix, and the reason. */
 type Verdict = readonly [code: string, why: string] | undefined;
 
-/** Entries belong on open projects, and never on a main one. */
+/** Checks that a project is open and not a main project. */
 function judgeProject(number: number, { agreement }: Call): Verdict {
   const project = agreement.table(projects).get(number);
   if (project === undefined) return ["ProjectNotFound", "was not found"];
@@ -47,7 +47,7 @@ function judge(field: Field, number: number, call: Call): Verdict {
   }
 }
 
-/** Projects, cost types, employees, departments and quantities: there, usable, and with their module. */
+/** Checks projects, cost types, employees, departments and quantities: they exist, can be used, and have their module. */
 export function checkDimensions(entry: EntryInput, call: Call): Fault[] {
   const { modules } = call.agreement.settings;
   const faults: Fault[] = [];

@@ -21,9 +21,9 @@ function checkText({ text }: EntryInput): Fault[] {
 }
 
 /**
- * Everything wrong with a draft entry, whichever surface it came from. `at` is the canonical field.
+ * Finds everything wrong with a draft entry of either surface. `at` is the canonical field.
  *
- * @param before the entry as it was, when it is being changed.
+ * @param before the entry before a change; undefined for a new one.
  */
 export function entryFaults(entry: EntryInput, call: Call, before?: DraftEntry): Fault[] {
   return [

@@ -7,7 +7,7 @@ import { draftTypes } from "../entry-types.ts";
 
 const biggestInvoice = 999_999_999;
 
-/** Entries of customers and suppliers name whose they are, or at least a contra account. */
+/** Checks that an entry of a customer or supplier names them, or at least a contra account. */
 function checkGiven(entry: EntryInput): Fault[] {
   const { party } = draftTypes[entry.entryType];
   if (party === undefined || entry.contraAccountNumber !== undefined) return [];
@@ -40,7 +40,7 @@ function checkExists(entry: EntryInput, { agreement, base }: Call): Fault[] {
   return faults;
 }
 
-/** Digits in a text on the service, a number on REST (L-128). */
+/** Checks invoice numbers: digits in a text on the service, a number on REST (L-128). */
 function checkInvoiceNumbers({ customerInvoiceNumber, supplierInvoiceNumber }: EntryInput): Fault[] {
   const faults: Fault[] = [];
   const fault = (at: string, code: string, message: string, input: unknown): void => {
@@ -60,7 +60,7 @@ function checkInvoiceNumbers({ customerInvoiceNumber, supplierInvoiceNumber }: E
   return faults;
 }
 
-/** Whose entry it is, and which of their invoices it is about. */
+/** Checks the customer or supplier of an entry, and the number of the invoice. */
 export function checkParty(entry: EntryInput, call: Call): Fault[] {
   return [...checkGiven(entry), ...checkExists(entry, call), ...checkInvoiceNumbers(entry)];
 }

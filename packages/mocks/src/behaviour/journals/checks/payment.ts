@@ -24,7 +24,7 @@ function between(text: string, shortest: number, longest: number): Complaint | u
     : undefined;
 }
 
-/** What the second detail of each type has to look like (L-160). */
+/** Checks the second detail, whose form depends on the type (L-160). */
 const messageChecks: Readonly<Record<number, (text: string) => Complaint | undefined>> = {
   1: (text) => digits(text, 15),
   2: (text) => between(text, 5, 100),
@@ -43,7 +43,7 @@ const messageChecks: Readonly<Record<number, (text: string) => Complaint | undef
 /** Types that are paid to a creditor number. */
 const toCreditor = new Set([1, 2, 17]);
 
-/** The two details of a way of paying: both or none (L-127), in the shape that the type wants. */
+/** Checks the two details of a way of paying: both or none (L-127), in the form of the type. */
 export function checkPayment(entry: EntryInput): Fault[] {
   const { paymentTypeNumber, paymentAccount, paymentMessage } = entry;
   const details = [paymentTypeNumber, paymentAccount, paymentMessage].filter((value) => value !== undefined);

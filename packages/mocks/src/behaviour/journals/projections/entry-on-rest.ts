@@ -18,7 +18,7 @@ const inBase = (field: string): Rule =>
     return amount === undefined ? undefined : toBaseCurrency(Number(amount), Number(entry.exchangeRate));
   });
 
-/** Only entries between two accounts show theirs; the account of a customer or supplier is its group's business. */
+/** Shown for entries between two accounts only: the account of a customer or supplier is that of the group. */
 const ownAccount: Rule = {
   ...reference("/accounts/{accountNumber}"),
   read: (entry, view) => {
@@ -27,12 +27,12 @@ const ownAccount: Rule = {
   },
 };
 
-/** Nothing of a draft is settled yet. */
+/** The whole amount: nothing of a draft is settled. */
 const open = (read: Rule["read"]): Rule =>
   computed((entry, view) => (hasParty(entry) ? read(entry, view) : undefined));
 const hasParty = (entry: Entity): boolean => draftTypes[(entry as DraftEntry).entryType].party !== undefined;
 
-/** How an entry can be deleted: the one place that says so (L-124). */
+/** How an entry can be deleted. Only this link shows it (L-124). */
 const metaData = recordActions(entryPath, { delete: ["Delete this entry.", "delete"] });
 
 const rules = {
@@ -69,7 +69,7 @@ const rules = {
   amountDefaultCurrency: inBase("amount"),
   remainder: open((entry) => entry.amount),
   remainderInDefaultCurrency: open((entry, view) => inBase("amount").read(entry, view)),
-  // Sent though no schema has it (L-125).
+  // The servers send it although no schema has it (L-125).
   journalEntryNumber: readOnly("entryNumber"),
   quantity1: "quantity1",
   quantity2: "quantity2",
@@ -79,15 +79,15 @@ const rules = {
   self: link(entryPath),
 } satisfies Record<string, Rule | string>;
 
-/** A draft entry in a journal's entries: its VAT code is shown inside its voucher only. */
+/** A draft entry in the listing of a journal, without the VAT code that its voucher shows. */
 export const entryOnRest = projection(without(rules, ["vatAccount", "vatAmount", "vatAmountBaseCurrency"]));
 
-/** The same inside its voucher: the amount in base currency has another name, and the voucher is known. */
+/** The same inside its voucher: without the voucher, and with another name for the amount in base currency. */
 export const entryInVoucher = projection({
   ...without(rules, ["amountDefaultCurrency"]),
   amountBaseCurrency: inBase("amount"),
   voucher: nested({ voucherNumber: readOnly("voucherNumber"), self: link(voucherTemplate) }),
 });
 
-/** Where a voucher and its parts live. */
+/** The links of a voucher. */
 export const voucherPath = voucherTemplate;

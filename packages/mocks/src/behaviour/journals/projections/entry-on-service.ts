@@ -5,7 +5,7 @@ import { serviceDefaults } from "../../../surface/apis/defaults.ts";
 import { serviceDate } from "../../ledger/service-date.ts";
 import { draftTypeNumber } from "../entry-types.ts";
 
-/** Text on the service, a number in the record; text without digits stays, for the check to refuse. */
+/** A text on the service, a number in the record. A text without digits is kept, and the check refuses it. */
 const customerInvoiceNumber: Rule = {
   ...same("customerInvoiceNumber"),
   read: (entry) =>
@@ -16,7 +16,7 @@ const customerInvoiceNumber: Rule = {
   },
 };
 
-/** -1 is no way of paying at all. */
+/** A payment type; -1 means none. */
 const supplierPaymentType: Rule = {
   ...same("paymentTypeNumber"),
   write: (value, draft) => {

@@ -36,7 +36,7 @@ export const journalOnRest = projection({
   self: link("/journals/{journalNumber}"),
 });
 
-/** What a voucher of today would get; a number that somebody sets is where the next one starts at least. */
+/** The number of the next voucher. A number that a body sets is the lowest that it can be. */
 const upcomingNumber: Rule = {
   ...same("nextVoucherNumber"),
   read: (journal, { agreement, now }) =>
@@ -65,7 +65,7 @@ export const journalOnService = projection(
     repeatText: "repeatText",
     paymentMessageText: "paymentMessageText",
     defaultDepartment: "defaultDepartment",
-    // 0 stands for any type, and is left out as every 0 is.
+    // 0 means any type. The service omits it like every 0.
     allowedEntryType: draftTypeNumber("allowedEntryType"),
     objectVersion: readOnly("objectVersion"),
   },

@@ -13,7 +13,7 @@ export const groupOnRest = projection({
   salesAccounts: link("/product-groups/{productGroupNumber}/sales-accounts"),
   products: link("/product-groups/{productGroupNumber}/products"),
   inventoryEnabled: computed((group) => group.inventoryEnabled === true, { keepFalse: true }),
-  // Without a link to itself, unlike other references.
+  // Unlike other references, it has no link to itself.
   accrual: nested({
     accountNumber: readOnly("accrualAccountNumber"),
     accountingYears: computed(({ accrualAccountNumber }, { base, linkSuffix }) =>
@@ -25,7 +25,7 @@ export const groupOnRest = projection({
   self: link("/product-groups/{productGroupNumber}"),
 });
 
-/** An account that a group has in a fixed zone, shown on something else than the zone. */
+/** The account of a group in a fixed zone, as a property of the group. */
 const accountInZone = (vatZoneNumber: number, draftField: string): Rule => ({
   read: (group, { agreement }) =>
     agreement.table(productGroupAccounts).get(`${group.productGroupNumber}/${vatZoneNumber}`)?.accountNumber,

@@ -13,7 +13,7 @@ import { keepsStock } from "../stock.ts";
 const groupOf = (product: Entity, { agreement }: View) =>
   agreement.table(productGroups).get(product.productGroupNumber as number);
 
-/** A product group inside a product is shown with its own links (L-47). */
+/** The product group inside a product, with its own links (L-47). */
 const groupInside: Readonly<Record<string, Rule>> = {
   name: computed((product, view) => groupOf(product, view)?.name),
   salesAccounts: link("/product-groups/{productGroupNumber}/sales-accounts"),
@@ -21,7 +21,7 @@ const groupInside: Readonly<Record<string, Rule>> = {
   inventoryEnabled: computed((product, view) => groupOf(product, view)?.inventoryEnabled === true),
 };
 
-/** A figure of a product under stock control; nothing on the others. */
+/** A figure of stock, sent only for products with stock control. */
 const stock = (read: (product: Entity) => number): Rule =>
   computed((product, { agreement }) => (keepsStock(agreement, product) ? read(product) : undefined));
 
@@ -51,7 +51,7 @@ export const productOnRest = projection({
   recommendedPrice: "recommendedPrice",
   salesPrice: "salesPrice",
   barCode: "barCode",
-  // A false one is sent here (L-45).
+  // `false` is sent here (L-45).
   barred: {
     ...same("barred", { keepFalse: true }),
     read: (product) => product.barred === true,

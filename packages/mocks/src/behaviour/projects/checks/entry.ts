@@ -18,7 +18,7 @@ const fault = (at: keyof TimeEntry, code: string, message: string, input: unknow
   input,
 });
 
-/** Somebody who can register. */
+/** Checks that an employee can register time. */
 export function employeeFaults(employeeNumber: number, agreement: Agreement, prefix: string): Fault[] {
   const employee = agreement.table(employees).get(employeeNumber);
   const refuse = (code: string, message: string): Fault[] => [
@@ -28,7 +28,7 @@ export function employeeFaults(employeeNumber: number, agreement: Agreement, pre
   return employee.barred === true ? refuse("IsBarred", `Employee ${employeeNumber} is barred.`) : [];
 }
 
-/** A project that takes entries: a sub-project or one of its own, open and not barred. */
+/** Checks that a project takes entries: it is open, not barred, and not a main project. */
 export function projectFaults(projectNumber: number, agreement: Agreement): Fault[] {
   const project = agreement.table(projects).get(projectNumber);
   const refuse = (code: string, message: string): Fault[] => [
@@ -40,7 +40,7 @@ export function projectFaults(projectNumber: number, agreement: Agreement): Faul
   return project.barred === true ? refuse("IsBarred", `Project ${projectNumber} is barred.`) : [];
 }
 
-/** How an activity stands with a project on a day. With none linked to the project, all of them may be used. */
+/** Finds why an activity cannot be used on a project on a day. If none is linked to the project, all can be used. */
 export type ActivityProblem = "not found" | "barred" | "not part" | "not started" | "completed";
 
 export function activityProblem(
@@ -89,7 +89,7 @@ export function dateFaults(date: string, codes: DateCodes, agreement: Agreement)
   return [fault("date", code, `Nothing can be registered on ${date.slice(0, 10)}: ${problem}.`, date)];
 }
 
-/** A time entry: who, where, what and when. An approved one is locked. */
+/** Checks employee, project, activity and day of a time entry. An approved one is locked. */
 export function checkTimeEntry(entry: TimeEntry, { agreement }: Call, before?: TimeEntry): readonly Fault[] {
   if (before?.approved === true) {
     return [
@@ -108,7 +108,7 @@ export function checkTimeEntry(entry: TimeEntry, { agreement }: Call, before?: T
   return [...faults, ...dateFaults(entry.date, timeDates, agreement)];
 }
 
-/** A trip: who, where and when. An approved one is locked. */
+/** Checks employee, project and day of a trip. An approved one is locked. */
 export function checkMileage(trip: Mileage, { agreement }: Call, before?: Mileage): readonly Fault[] {
   if (before?.approved === true)
     return [{ code: "MileageCannotBeUpdatedAlreadyApproved", message: "The mileage has been approved." }];

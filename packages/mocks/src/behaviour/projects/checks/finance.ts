@@ -18,7 +18,7 @@ const sides = [
   },
 ] as const;
 
-/** Four fields that stand or fall with a flag. */
+/** Checks four fields that are required if a flag is set, and refused if it is not. */
 function completeFaults(group: FinanceAccounts, prefix: string): Fault[] {
   return sides.flatMap(({ flag, code, accounts: names, type }) => {
     const wanted = group[flag] === true;
@@ -32,7 +32,7 @@ function completeFaults(group: FinanceAccounts, prefix: string): Fault[] {
   });
 }
 
-/** Accounts that exist, take entries and are not barred. */
+/** Checks that accounts exist, take entries and are not barred. */
 function accountFaults(group: FinanceAccounts, prefix: string, { agreement }: Call): Fault[] {
   return sides
     .flatMap(({ accounts: names }) => names)
@@ -51,9 +51,9 @@ function accountFaults(group: FinanceAccounts, prefix: string, { agreement }: Ca
 }
 
 /**
- * What is wrong with the accounts of a group of projects or activities.
+ * Finds everything wrong with the accounts of a group of projects or activities.
  *
- * @param prefix what the codes of the group start with.
+ * @param prefix the start of the group's codes.
  */
 export function financeFaults(group: FinanceAccounts, prefix: string, call: Call): readonly Fault[] {
   return [...completeFaults(group, prefix), ...accountFaults(group, prefix, call)];

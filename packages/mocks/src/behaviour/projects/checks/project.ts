@@ -22,7 +22,7 @@ const fault = (at: keyof Project, code: string, message: string, input?: unknown
   ...(input === undefined ? {} : { input }),
 });
 
-/** External projects are done for somebody. */
+/** Checks that an external project has a customer. */
 function customerFaults({ projectGroupNumber, customerNumber }: Project, { agreement }: Own): Fault[] {
   if (customerNumber === undefined) {
     const internal = agreement.table(projectGroups).get(projectGroupNumber)?.type === 1;
@@ -34,7 +34,7 @@ function customerFaults({ projectGroupNumber, customerNumber }: Project, { agree
   return [fault("customerNumber", "CreatedUpdatedCustomerNotFound", message, customerNumber)];
 }
 
-/** Main projects hold sub-projects, and are none themselves. */
+/** Checks the main project of a project, which has none itself. */
 function mainProjectFaults(project: Project, { agreement }: Own): Fault[] {
   const { mainProjectNumber: main } = project;
   if (main === undefined) return [];
@@ -53,7 +53,7 @@ const used = ({ agreement }: Own, kind: Kind, field: string, number: number): bo
 
 const untyped = (kind: unknown): Kind => kind as Kind;
 
-/** Turning a project into a main one, or back. */
+/** Checks whether a project may become a main project, or stop being one. */
 function turnFaults(project: Project, before: Project | undefined, call: Own): Fault[] {
   const { projectNumber: number } = project;
   if (before === undefined) return [];
@@ -69,7 +69,7 @@ function turnFaults(project: Project, before: Project | undefined, call: Own): F
     : [];
 }
 
-/** Everything about a project that the schema cannot see; its group exists. */
+/** Finds everything wrong with a project that the schema cannot find. Its group exists. */
 export function checkProject(
   project: Project,
   call: Own & Pick<Call, "body">,
@@ -95,7 +95,7 @@ export function checkProject(
   ];
 }
 
-const holders: readonly (readonly [kind: Kind, field: string, code: string])[] = [
+const uses: readonly (readonly [kind: Kind, field: string, code: string])[] = [
   [untyped(projects), "mainProjectNumber", "HasSubProjects"],
   [untyped(timeEntries), "projectNumber", "HasTimeEntries"],
   [untyped(mileages), "projectNumber", "HasMileages"],
@@ -107,12 +107,12 @@ const holders: readonly (readonly [kind: Kind, field: string, code: string])[] =
   [untyped(bookedEntries), "projectNumber", "HasBookedEntries"],
 ];
 
-/** The refusal to delete a project that something is registered or nested under. */
+/** Refuses to delete a project with entries or sub-projects. */
 export function projectInUse({ projectNumber }: Entity, call: Call): Refusal | undefined {
-  const held = holders.find(([kind, field]) => used(call, kind, field, projectNumber as number));
-  if (held === undefined) return undefined;
+  const use = uses.find(([kind, field]) => used(call, kind, field, projectNumber as number));
+  if (use === undefined) return undefined;
   return new Refusal(400, {
-    message: `Project ${projectNumber} is used by ${held[0].name} and cannot be deleted.`,
-    code: `${prefix}Deleted${held[2]}`,
+    message: `Project ${projectNumber} is used by ${use[0].name} and cannot be deleted.`,
+    code: `${prefix}Deleted${use[2]}`,
   });
 }

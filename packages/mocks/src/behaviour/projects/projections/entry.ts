@@ -22,7 +22,7 @@ export const timeEntryOnService = projection(
   serviceDefaults,
 );
 
-/** What a time entry costs and is sold for, under the entry's own number. */
+/** The prices of a time entry, under its number. */
 export const timeEntryPricesOnService = projection(
   {
     number: readOnly("timeEntryNumber"),
@@ -47,7 +47,7 @@ export const mileageOnService = projection(
   serviceDefaults,
 );
 
-/** What a trip costs and is sold for, under the trip's own number; rates are for a kilometre. */
+/** The prices of a trip, under its number. Rates are for a kilometre. */
 export const mileagePricesOnService = projection(
   {
     number: readOnly("mileageNumber"),

@@ -41,7 +41,7 @@ export const projectOnService = projection(
   serviceDefaults,
 );
 
-/** The sides of running accounts are enumerations: 0 is debit. */
+/** The sides of running accounts are enumerations whose 0, debit, is sent. */
 const financeZeros = serviceWithZeros("costAccountOngoingType", "salesAccountOngoingType");
 
 const finance = Object.fromEntries(

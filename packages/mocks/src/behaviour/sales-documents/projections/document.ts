@@ -7,7 +7,7 @@ import { isObject } from "../../../store/entity.ts";
 const zoneOf = (document: Readonly<Record<string, unknown>>, { agreement }: View): VatZone | undefined =>
   agreement.table(vatZones).get(document.vatZoneNumber as number);
 
-/** The recipient's VAT zone says what it is (L-146). */
+/** The recipient's VAT zone, with its name and whom it is for (L-146). */
 const vatZone = reference("/vat-zones/{vatZoneNumber}", {
   with: {
     name: computed((document, view) => zoneOf(document, view)?.name),
@@ -30,7 +30,7 @@ const terms = reference("/payment-terms/{paymentTermsNumber}", {
   },
 });
 
-/** Payment terms inside a document carry what they say (L-51); a type sent along is compared with theirs (L-97). */
+/** The payment terms inside a document, with days and type (L-51). A type that is sent has to be theirs (L-97). */
 const inlineTerms: Rule = {
   ...terms,
   write: (value, draft, view) => {
@@ -43,7 +43,7 @@ const inlineTerms: Rule = {
 const contact = (field: string): Rule =>
   reference("/customers/{customerNumber}/contacts/{customerContactNumber}", { field });
 
-/** The day of a text that may have a time after it (L-135); which one another offset gives is unsettled. */
+/** Reads the day of a date that may have a time (L-135). A ruling decides on other offsets. */
 function dayOf(text: string, { rulings }: View): string {
   const hasOffset = /T.*(Z|[+-]\d{2}:\d{2})$/.test(text);
   if (!hasOffset || rulings.dayOfTime === "written") return text.slice(0, 10);
@@ -58,7 +58,7 @@ const documentDate: Rule = {
   },
 };
 
-/** What invoices, orders and quotes have in common on REST, in two halves: amounts stand between them. */
+/** Properties of invoices, orders and quotes on REST. The amounts stand between the two parts. */
 export const dateAndCurrency: Readonly<Record<string, Rule | string>> = {
   date: documentDate,
   currency: "currency",

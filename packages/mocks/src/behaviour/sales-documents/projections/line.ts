@@ -23,7 +23,7 @@ const priced = {
   unitCostPrice: "unitCostPrice",
 } as const;
 
-/** What a line of a draft starts with, and all that one to create has. */
+/** Properties of a draft's line that can be written. */
 const draftLine = {
   lineNumber: "lineNumber",
   sortKey: "sortKey",
@@ -34,7 +34,7 @@ const draftLine = {
   ...priced,
 } as const;
 
-/** A line of a template that can be posted: nothing in it is worked out. */
+/** A line of a template, without computed properties, so that it can be posted. */
 export const draftLineToCreate = projection({ ...draftLine, departmentalDistribution });
 
 /** A line of a draft invoice, order or quote on REST. */
@@ -73,7 +73,7 @@ export function linesRule(of: typeof draftLineOnRest): Rule {
   };
 }
 
-/** What a line of any document has in the sales service. */
+/** Properties of a line in the sales service. */
 export const lineOnService = {
   documentId: readOnly("documentId"),
   number: readOnly("lineId"),
@@ -91,7 +91,7 @@ export const lineOnService = {
   unit2Number: "unit2Number",
 } as const;
 
-/** Whether a line is accrued: told apart by its dates. */
+/** Whether a line is accrued: it has dates. */
 const accrue = computed((line) => line.accrualStartDate !== undefined);
 
 /** A draft invoice's line in the sales service: a record of its own, under the document's id (O-38). */

@@ -14,7 +14,7 @@ const fault = (at: keyof Subscriber, code: string, message: string, input?: unkn
 
 const dates = ["startDate", "endDate", "expiryDate", "registrationDate", "discountExpiryDate"] as const;
 
-/** Dates here are days: since 6.0.0 a time behind them is an error, whatever other services make of it. */
+/** Checks that dates have no time: since 6.0.0 it is an error here, unlike in other services. */
 const timedDates = (subscriber: Subscriber): Fault[] =>
   dates
     .filter((field) => (subscriber[field]?.length ?? 0) > 10)
@@ -42,7 +42,7 @@ function dateFaults({ startDate, endDate, expiryDate }: Subscriber, accrue: bool
   return [];
 }
 
-/** Who the subscriber is: not barred, and enrolled once unless the subscription allows more. */
+/** Checks the customer: not barred, and enrolled once unless the subscription allows more. */
 function customerFaults(subscriber: Subscriber, { agreement }: Call): Fault[] {
   const { customerNumber, subscriptionNumber, subscriberNumber } = subscriber;
   if (agreement.table(customers).get(customerNumber)?.barred === true)
@@ -96,7 +96,7 @@ const frozen = [
   ["registrationDate", "RegistrationDateCannotBeUpdated"],
 ] as const;
 
-/** What was settled by enrolling stays. */
+/** Checks that fields which are fixed by enrolling do not change. */
 function frozenFaults(subscriber: Subscriber, before: Subscriber | undefined): Fault[] {
   if (before === undefined) return [];
   return frozen
@@ -104,7 +104,7 @@ function frozenFaults(subscriber: Subscriber, before: Subscriber | undefined): F
     .map(([field, code]) => fault(field, code, `${field} cannot be changed.`, subscriber[field]));
 }
 
-/** Everything about a subscriber that the schema cannot see; subscription and customer exist. */
+/** Finds everything wrong with a subscriber that the schema cannot find. Subscription and customer exist. */
 export function checkSubscriber(subscriber: Subscriber, call: Call, before?: Subscriber): readonly Fault[] {
   const timed = timedDates(subscriber);
   if (timed.length > 0) return timed;

@@ -31,7 +31,7 @@ export function checkSubscription(
   return faults;
 }
 
-/** A department that the agreement may use and has. */
+/** Checks a department: it exists, and the agreement has the module. */
 export function departmentFaults(
   { departmentalDistributionNumber: number }: { readonly departmentalDistributionNumber?: number },
   codes: { readonly access: string; readonly unknown: string },
@@ -45,7 +45,7 @@ export function departmentFaults(
   return [{ at, code: codes.unknown, message: `Department ${number} does not exist.`, input: number }];
 }
 
-/** A line is a product with a text and a quantity, or a text alone. */
+/** Checks a line: it is a product with a text and a quantity, or a text alone. */
 export function checkLine(line: SubscriptionLine, call: Call): readonly Fault[] {
   const faults = departmentFaults(
     line,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { documentNamed, operationOf, strayFrom } from "../testing/published-answer.ts";
-import { testMock } from "../testing/test-mock.ts";
+import { documentNamed, operationOf, strayFrom } from "../src/testing/published-answer.ts";
+import { testMock } from "../src/testing/test-mock.ts";
 
 type Create = readonly [
   document: string,
