@@ -5,10 +5,10 @@ import { publicId } from "./agreement-ids.ts";
 import type { Schemas } from "./call.ts";
 import { refusalOf } from "./refusal-of.ts";
 
-/** Of more requests than this the oldest are not shown any more. */
+/** The log shows at most this many requests, the latest ones. */
 const mostExchanges = 2_000;
 
-/** An answer that is longer is not kept, in characters. */
+/** A longer body is left out of the log, in characters. */
 const longestAnswer = 128 * 1024;
 
 export interface LoggedExchange extends Outcome {
@@ -43,7 +43,7 @@ export function createExchangeLog(): ExchangeLog {
   };
 }
 
-/** Stands for a body that is too long to be kept, or that nobody can read. */
+/** Returns the JSON that replaces a body which is too long, or not text. */
 const omitted = (what: string, size: number) => JSON.stringify({ $omitted: `${what}, ${size} bytes` });
 
 function shortened(reply: Reply): Reply {
@@ -52,7 +52,7 @@ function shortened(reply: Reply): Reply {
   return { ...reply, body: omitted(headers["content-type"] ?? "a body", body.length) };
 }
 
-/** An exchange as the interface shows it: tokens are masked. */
+/** Returns an exchange as the interface shows it, with masked tokens. */
 export function requestView(exchange: LoggedExchange): Schemas["Request"] {
   const { request, template, reply, agreement, fault } = exchange;
   return {

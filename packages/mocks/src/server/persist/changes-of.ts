@@ -12,23 +12,23 @@ const jitter = 5;
 
 /** Finds what has changed in a mock. */
 export interface ChangesOf {
-  /** What has changed since it was asked last; undefined when nothing has. */
+  /** Returns the changes since the last call; undefined if there are none. */
   next(): Change | undefined;
-  /** The whole state, as a change from nothing. What changed before it is part of it. */
+  /** Returns the whole state as one change, which replaces all before it. */
   whole(): Change;
-  /** Says that a delivery was set off, or tried. */
+  /** Marks a delivery as changed. */
   touch(owned: OwnedDelivery): void;
 }
 
 export function changesOf({ clock, tenants, deliveries }: MockInside): ChangesOf {
-  /** What the agreements were kept under when they were looked at last. */
+  /** The id of each agreement at the last call. */
   let known = new Map<Agreement, string>();
-  /** The small parts of an agreement as they were written last. */
+  /** The small parts of each agreement at the last call, as JSON. */
   const written = new WeakMap<Agreement, string>();
   let writtenKeys = new WeakSet<KnownKey>();
   let touched = new Set<OwnedDelivery["delivery"]>();
   let first: OwnedDelivery["delivery"] | undefined;
-  /** Where the clock was when it was written last: one that runs is compared with real time. */
+  /** The clock at the last call: its time, or its distance from real time if it runs. */
   let clockWritten = Number.NaN;
   let isRunningWritten = false;
 
@@ -111,7 +111,7 @@ export function changesOf({ clock, tenants, deliveries }: MockInside): ChangesOf
   };
 }
 
-/** What of an agreement is small enough to be written whenever any of it has changed. */
+/** Returns the parts of an agreement that are written whole: they are small. */
 function smallParts({
   agreement,
   buckets,
