@@ -11,6 +11,9 @@ const mostExchanges = 2_000;
 /** A longer body is left out of the log, in characters. */
 const longestAnswer = 128 * 1024;
 
+/** All bodies together have at most this many characters: the oldest requests are forgotten before. */
+const mostText = 32 * 1024 * 1024;
+
 export interface LoggedExchange extends Outcome {
   /** Counts every request, from 1. */
   readonly seq: number;
@@ -25,23 +28,28 @@ export interface ExchangeLog {
 }
 
 export function createExchangeLog(): ExchangeLog {
-  let exchanges: LoggedExchange[] = [];
+  const exchanges: LoggedExchange[] = [];
   let count = 0;
+  let text = 0;
   return {
     add(exchange) {
       count += 1;
       const { reply } = exchange;
       const logged = { ...exchange, reply: reply === undefined ? undefined : shortened(reply), seq: count };
       exchanges.push(logged);
-      if (exchanges.length >= 2 * mostExchanges) exchanges = exchanges.slice(-mostExchanges);
+      text += textOf(logged);
+      while (exchanges.length > mostExchanges || text > mostText) text -= textOf(exchanges.shift());
       return logged;
     },
-    all: () => exchanges.slice(-mostExchanges).reverse(),
+    all: () => exchanges.toReversed(),
     clear() {
-      exchanges = [];
+      exchanges.length = 0;
+      text = 0;
     },
   };
 }
+
+const textOf = (exchange: LoggedExchange | undefined): number => exchange?.reply?.body?.length ?? 0;
 
 /** Returns the JSON that replaces a body which is too long, or not text. */
 const omitted = (what: string, size: number) => JSON.stringify({ $omitted: `${what}, ${size} bytes` });
