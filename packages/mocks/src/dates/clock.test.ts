@@ -20,6 +20,29 @@ describe("the mocks' clock", () => {
     expect(clock.elapsed()).toBeLessThan(3_700_000);
   });
 
+  test("advances by calendar months, to the last day of one that is too short", () => {
+    const clock = createClock("2026-01-31T10:00:00Z");
+    const at = () => new Date(clock.now()).toISOString();
+    clock.advance("1mo");
+    expect(at()).toBe("2026-02-28T10:00:00.000Z");
+    clock.advance("12mo");
+    expect(at()).toBe("2027-02-28T10:00:00.000Z");
+    expect(() => clock.advance("1 month")).toThrow('"1 month" is not a duration');
+  });
+
+  test("starts and stops where it is", async () => {
+    const clock = createClock("2026-08-14T10:00:00Z");
+    expect(clock.isRunning).toBe(false);
+    clock.start();
+    const started = performance.now();
+    while (performance.now() - started < 20) await new Promise((resolve) => setTimeout(resolve, 5));
+    clock.stop();
+    const stopped = clock.now();
+    expect(stopped).toBeGreaterThanOrEqual(Date.parse("2026-08-14T10:00:00Z") + 19);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect([clock.now(), clock.isRunning]).toEqual([stopped, false]);
+  });
+
   test("says what it does not understand", () => {
     expect(duration("1.5h")).toBe(5_400_000);
     expect(() => duration("soon")).toThrow('"soon" is not a duration');

@@ -24,14 +24,14 @@ export interface Clock {
   elapsed(): number;
 }
 
-/** Where a clock was, to go on from there in another process. */
+/** The state of a clock, for another process to continue from. */
 export interface ClockState {
   readonly now: number;
   readonly elapsed: number;
   readonly isRunning: boolean;
 }
 
-/** A clock that can be taken up where another process has left it. */
+/** A clock that can continue from another process's state. */
 export interface ResumableClock extends Clock {
   resume(state: ClockState): void;
 }
@@ -50,7 +50,7 @@ export function duration(by: number | string): number {
   return Number(match[1]) * (units[match[2] ?? "ms"] ?? 1);
 }
 
-/** The same time of day a number of calendar months later, on the last day of a month that is too short. */
+/** Returns the same time of day some calendar months later; in a shorter month on its last day. */
 function monthsLater(from: number, months: number): number {
   const date = new Date(from);
   const day = date.getUTCDate();
@@ -59,7 +59,7 @@ function monthsLater(from: number, months: number): number {
   return date.setUTCDate(Math.min(day, last));
 }
 
-/** How far a clock that shows `from` has to move. */
+/** Returns how far a clock that shows `from` has to move, in milliseconds. */
 function stepOf(by: number | string, from: number): number {
   const months = typeof by === "string" ? /^(\d{1,4})\s*mo$/.exec(by.trim()) : null;
   return months === null ? duration(by) : monthsLater(from, Number(months[1])) - from;

@@ -1,4 +1,4 @@
-export type { Delivery } from "../behaviour/webhooks/deliver.ts";
+export type { Delivery, DeliveryAttempt } from "../behaviour/webhooks/deliver.ts";
 export type { GivenDelivery } from "../behaviour/webhooks/test-delivery.ts";
 export type { Additions, Collection } from "../builders/collection.ts";
 export type { GivenBookedInvoice, GivenDraftInvoice, GivenInvoiceLine } from "../builders/draft-invoice.ts";

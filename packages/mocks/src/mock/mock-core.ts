@@ -78,15 +78,15 @@ export interface MockParts {
   readonly onSocket?: boolean;
 }
 
-/** What a server adds to a mock. */
+/** The parts of a mock that a server replaces or listens to. */
 export interface ServerParts {
-  /** What an agreement or an app is kept under instead of its token. */
+  /** Returns the id that an agreement or an app is stored by instead of its token. */
   nameOf?(token: string): string;
-  /** Adds to the seed that the options name. Throws what is wrong with it when the first agreement is made. */
+  /** Adds records to the seed. Throws for a record that the books refuse. */
   extendSeed?(agreement: AgreementHandle): void;
-  /** Is told of each request when it has been answered. */
+  /** Is called for each request after its answer. */
   onAnswered?(outcome: Outcome): void;
-  /** Is told of each delivery when it is set off, and after each attempt. */
+  /** Is called for each delivery when it is set off, and after each attempt. */
   onDelivery?(owned: OwnedDelivery): void;
 }
 
@@ -102,16 +102,16 @@ export interface CoreParts {
   readonly inside: MockInside;
 }
 
-/** The inside of a mock, for a server that shows it and keeps it. */
+/** The inside of a mock, for a server that shows and stores it. */
 export interface MockInside {
   readonly options: MockOptions;
   readonly clock: ResumableClock;
   readonly tenants: Tenants;
   readonly deliveries: ReturnType<typeof createDeliveries>;
-  /** What behaviours see of the mock. */
+  /** The parts of the mock that behaviours see. */
   readonly mock: Mock;
   readonly documents: readonly Document[];
-  /** The agreement that is kept under an id, to look at and to fill. */
+  /** Returns the agreement with an id, to look at and to fill. */
   handleAt(id: string): AgreementHandle;
   /** Changes options while the mock runs. Throws a TypeError for a wrong one, and changes none then. */
   configure(changes: MockSettings): void;

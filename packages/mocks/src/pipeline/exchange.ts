@@ -13,7 +13,7 @@ export interface Exchange {
   readonly request: Request;
   readonly url: URL;
   readonly requestId: string;
-  /** Host of e-conomic's that it is for, whatever name it was reached by. */
+  /** The e-conomic host that it is for, whatever name the server was reached by. */
   readonly host: string;
   readonly path: string;
   readonly base: string;
@@ -25,9 +25,9 @@ export interface Exchange {
   charged: Charged | undefined;
   body: ReadBody | undefined;
   replayed: boolean;
-  /** What the agreement that it reached is kept under. */
+  /** The id of the agreement that it reached. */
   agreement: string | undefined;
-  /** What was thrown to refuse it. */
+  /** The error that refused it. */
   refusal: unknown;
 }
 

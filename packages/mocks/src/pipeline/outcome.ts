@@ -2,7 +2,7 @@ import type { Surface } from "../table/types.ts";
 import type { Reply } from "./reply.ts";
 import type { LoggedRequest } from "./request-log.ts";
 
-/** A request and what came of it. */
+/** A request and its answer, or why it has none. */
 export interface Outcome {
   readonly request: LoggedRequest;
   /** The operation's path as published: "/Customers/{number}". Undefined if no operation has the URL. */
@@ -10,7 +10,7 @@ export interface Outcome {
   readonly surface: Surface;
   /** Undefined where a fault left the request without an answer. */
   readonly reply: Reply | undefined;
-  /** What the agreement that it reached is kept under; undefined when it reached none. */
+  /** The id of the agreement that it reached; undefined if it reached none. */
   readonly agreement: string | undefined;
   /** What was thrown to refuse it; undefined when it was carried out. */
   readonly refusal: unknown;

@@ -25,6 +25,6 @@ export interface MockState {
   readonly mock: Mock;
   /** The agreements by grant token. A new token gets one from the seed. */
   readonly tenants: Pick<Tenants, "of" | "toRead">;
-  /** Is told of each request that has been answered, or has been left without an answer. */
+  /** Is called for each request after its answer, or when a fault leaves it without one. */
   readonly onAnswered?: ((outcome: Outcome) => void) | undefined;
 }

@@ -11,18 +11,18 @@ export interface Tenant {
   bucket(appSecretToken: string): RateBucket | undefined;
   /** The buckets that calls have come out of, by app; one under "" when the apps share it. */
   buckets(): ReadonlyMap<string, RateBucket>;
-  /** Goes on with what another process has left. */
+  /** Takes over the state that another process has left. */
   resume(left: TenantState): void;
   readonly idempotency: IdempotencyCache;
 }
 
-/** What the layers keep for an agreement, beside its books. */
+/** The rate buckets and idempotency keys of an agreement. */
 export interface TenantState {
   readonly buckets: Readonly<Record<string, BucketLevel>>;
   readonly keys: readonly KeptKey[];
 }
 
-/** `nameOf`: what the bucket of an app is kept under. */
+/** Makes a tenant. `nameOf` returns the name that an app's bucket is stored by. */
 export function tenantOf(
   agreement: Agreement,
   options: MockOptions,
@@ -31,7 +31,7 @@ export function tenantOf(
 ): Tenant {
   let { rateLimit } = options;
   let buckets = new Map<string, RateBucket>();
-  /** The buckets of the limit that holds now: it may be changed while the mock runs. */
+  /** Returns the buckets of the current limit, which may change while the mock runs. */
   const current = (): Map<string, RateBucket> => {
     if (rateLimit !== options.rateLimit) {
       rateLimit = options.rateLimit;

@@ -32,21 +32,21 @@ export interface Tenants {
   state(): ReadonlyMap<string, AgreementState>;
   restore(state: ReadonlyMap<string, AgreementState>): void;
   reset(): void;
-  /** Every agreement that there is, by what it is kept under: its token, or what stands for that. */
+  /** Returns every agreement by its id: its token, or a hash of it. */
   all(): ReadonlyMap<string, Tenant>;
-  /** The agreement that is kept under an id; one that was never seen is made from the seed. */
+  /** Returns the agreement with an id. A new id gets one from the seed. */
   at(id: string): Tenant;
-  /** Takes an agreement back to the seed, with its keys and its bucket. */
+  /** Replaces an agreement by one from the seed, without keys and charges. */
   resetAt(id: string): Tenant;
-  /** Gives the agreement that is kept under an id this state, its number included. */
+  /** Gives the agreement with an id this state, its number included. */
   restoreAt(id: string, state: AgreementState): Tenant;
-  /** Makes the seed now, rather than with the first agreement: throws what is wrong with it. */
+  /** Runs the seed now, rather than with the first agreement, and throws if a record of it is refused. */
   plant(): void;
 }
 
-/** What a mock that is more than its options makes of its agreements. */
+/** Differences between a mock on a server and one in a test. */
 export interface TenantParts {
-  /** What an agreement or an app is kept under. Default: its token. */
+  /** Returns the id that an agreement or an app is stored by. Default: its token. */
   nameOf?(token: string): string;
   /** Adds to the seed that the options name. */
   extendSeed?(agreement: Agreement): void;
@@ -67,7 +67,7 @@ export function createTenants(
   const seeds = new Map<string, AgreementState>();
   const start = clock.now();
 
-  /** Words that are known to everybody are no secrets: they are kept as they are. */
+  /** The demo token is public, so it is not replaced. */
   const nameOf = (token: string): string =>
     token === unclaimedToken || token === demoToken ? token : nameOfToken(token);
 

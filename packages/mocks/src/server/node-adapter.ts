@@ -39,6 +39,18 @@ export async function sendResponse(response: Response, outgoing: ServerResponse)
   outgoing.statusCode = response.status;
   if (response.statusText !== "") outgoing.statusMessage = response.statusText;
   for (const [name, value] of response.headers) outgoing.setHeader(name, value);
-  for await (const chunk of response.body ?? []) outgoing.write(chunk);
+  for await (const chunk of response.body ?? []) if (!outgoing.write(chunk)) await drained(outgoing);
   outgoing.end();
+}
+
+/** Resolves when a slow reader has taken what was written, or is gone. */
+function drained(outgoing: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    if (outgoing.destroyed) return resolve();
+    const done = () => {
+      outgoing.off("drain", done).off("close", done);
+      resolve();
+    };
+    outgoing.on("drain", done).on("close", done);
+  });
 }

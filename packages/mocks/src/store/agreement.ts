@@ -27,7 +27,7 @@ export interface AgreementState {
 
 /** One agreement: its records, its counters, its settings. Both surfaces look at the same one. */
 export class Agreement {
-  /** What it is kept under: the grant token that reaches it, or what stands for that; empty until it is claimed. */
+  /** The grant token that reaches it, or on a server a hash of it; empty until a caller has claimed it. */
   id: string;
   settings: AgreementSettings;
   readonly #clock: Clock;
@@ -60,12 +60,12 @@ export class Agreement {
     return value;
   }
 
-  /** The table of every kind that was ever asked for. */
+  /** Returns the table of every kind that was used so far. */
   tables(): readonly Table[] {
     return [...this.#tables.values()];
   }
 
-  /** The counters, and the latest stamp as a number. */
+  /** Returns the counters, and the latest `objectVersion` as a number. */
   counts(): { readonly counters: Readonly<Record<string, number>>; readonly stamp: number } {
     return { counters: Object.fromEntries(this.#counters), stamp: this.#version };
   }

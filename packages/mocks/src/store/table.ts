@@ -37,7 +37,7 @@ export class Table<E extends Entity = Entity> {
   /** The highest number in use; undefined if it has to be looked up. */
   #highest: number | undefined;
   readonly #indexes = new Map<string, Map<unknown, E[]>>();
-  /** Keys of what has changed since somebody asked; undefined while nobody has. */
+  /** Keys of the records that have changed since `takeTouched`; undefined before its first call. */
   #touched: Set<Key> | undefined;
 
   constructor(kind: Kind<E>, stamp: () => Stamp) {
@@ -129,8 +129,8 @@ export class Table<E extends Entity = Entity> {
   }
 
   /**
-   * The keys of records that were added, changed or removed since the last time that this was asked; at first those of
-   * all. It is for one asker.
+   * Returns the keys of records that were added, changed or removed since the last call; the first call returns all keys.
+   * There can be one caller.
    */
   takeTouched(): Iterable<Key> {
     const touched = this.#touched ?? [...this.#records.keys()];

@@ -4,7 +4,7 @@ import { type Webhook, webhooks } from "../../records/webhooks.ts";
 import type { MockOptions } from "../../settings/options.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
-/** One time that a delivery was tried. */
+/** One attempt of a delivery. */
 export interface DeliveryAttempt {
   /** The mocks' time, in milliseconds. */
   readonly at: number;
@@ -31,7 +31,7 @@ export interface Delivery {
   readonly attempts: number;
   /** The last answer's status; undefined while it is under way, when it is only recorded, or when nobody answered. */
   readonly status: number | undefined;
-  /** Each time that it was tried. */
+  /** The attempts so far. */
   readonly tries: readonly DeliveryAttempt[];
   /** `recorded`: kept here, and sent to nobody. */
   readonly state: "recorded" | "underWay" | "delivered" | "failed";
@@ -40,7 +40,7 @@ export interface Delivery {
 /** A delivery and the agreement whose webhook made it. */
 export interface OwnedDelivery {
   readonly delivery: Delivery;
-  /** What the agreement is kept under. */
+  /** The id of the agreement. */
   readonly agreement: string;
 }
 
@@ -54,7 +54,7 @@ export const fillTemplate = (template: string, fields: Readonly<Record<string, s
     return key === undefined ? whole : String(fields[key]);
   });
 
-/** What is sent, to whom and why. */
+/** The request of a delivery, and its event. */
 type Message = Pick<Delivery, "eventType" | "url" | "headers" | "body">;
 
 const messageOf = (
@@ -81,7 +81,7 @@ function disable(agreement: Agreement, eventType: string, now: number): void {
 /**
  * Sends what the webhooks of an agreement have to send: one request an event, never batched (X-16).
  *
- * @param onChange is told of a delivery when it is set off and after each attempt.
+ * @param onChange is called for a delivery when it is set off and after each attempt.
  */
 export function createDeliveries(
   options: MockOptions,
@@ -162,7 +162,7 @@ export function createDeliveries(
   return {
     emit,
     sent: sent as readonly Delivery[],
-    /** What the agreement of a delivery is kept under; empty when it is of another mock. */
+    /** Returns the id of a delivery's agreement; empty if the delivery belongs to another mock. */
     ownerOf: (delivery: Delivery): string => agreements.get(delivery)?.id ?? "",
     /** Sends a delivery once more. Throws a RangeError for one that this mock has not sent. */
     replay({ id }: Pick<Delivery, "id">): Delivery {
@@ -194,7 +194,7 @@ export function createDeliveries(
   };
 }
 
-/** Why a request got no answer: `fetch` keeps the reason in the cause of its error. */
+/** Returns why a request got no answer. `fetch` keeps the reason in the cause of its error. */
 function reasonOf(error: unknown): string {
   const { cause } = error instanceof Error ? error : { cause: undefined };
   if (cause instanceof Error && cause.message !== "") return cause.message;

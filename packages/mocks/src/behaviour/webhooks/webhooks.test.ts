@@ -115,4 +115,26 @@ describe("deliveries", () => {
     await mock.rest("POST", "/customers", customer);
     expect(mock.deliveries).toHaveLength(1);
   });
+
+  test("know each attempt, and are sent again unchanged on request", async () => {
+    const statuses = [500, 204, 204];
+    const bodies: string[] = [];
+    const mock = testMock({
+      webhooks: async (request) => {
+        bodies.push(await request.text());
+        return new Response(null, { status: statuses.shift() ?? 204 });
+      },
+    });
+    await mock.apis("webhooksapi", "POST", "/webhooks", { ...hook, postData: "[NEWNUMBER]" });
+    await mock.rest("POST", "/customers", customer);
+    await mock.settled();
+    expect(mock.deliveries).toMatchObject([
+      { id: 1, state: "delivered", tries: [{ status: 500 }, { status: 204 }], replayOf: undefined },
+    ]);
+    const replayed = mock.replay({ id: 1 });
+    await mock.settled();
+    expect(replayed).toMatchObject({ id: 2, replayOf: 1, state: "delivered", body: "1" });
+    expect(bodies).toEqual(["1", "1", "1"]);
+    expect(() => mock.replay({ id: 9 })).toThrow(new RangeError("replay: there is no delivery 9"));
+  });
 });

@@ -1,4 +1,4 @@
-/** How the interface calls an agreement: never by its token. */
+/** Names agreements for callers of the interface, never by their tokens. */
 import { createHash } from "node:crypto";
 import type { Tenants } from "../../pipeline/tenants.ts";
 import { InterfaceFailure } from "./failure.ts";
@@ -6,16 +6,16 @@ import { InterfaceFailure } from "./failure.ts";
 const unclaimed = "";
 const demo = "demo";
 
-/** What the server keeps an agreement under instead of its token: a hash that the token cannot be read from. */
+/** Returns the id that the server stores an agreement by: a hash, from which the token cannot be read. */
 export const tokenHash = (token: string): string => createHash("sha256").update(token).digest("hex");
 
-/** The id of an agreement by what it is kept under. */
+/** Returns the short id that callers see, from the id that an agreement is stored by. */
 export const publicId = (kept: string): string =>
   kept === unclaimed ? "first" : kept === demo ? demo : kept.slice(0, 12);
 
 /**
- * What the agreement of an id is kept under. `first` stays what it was when a caller has claimed it: a page that shows it
- * goes on showing it.
+ * Returns the id that an agreement is stored by, from the one that a caller has sent. `first` still means the same agreement
+ * after a caller has claimed it, so that a page can go on showing it.
  */
 export function keptId(tenants: Tenants, id: string): string {
   const own = [...tenants.all().keys()].filter((one) => one !== demo);

@@ -1,4 +1,4 @@
-/** Checks what comes in against the document: the same schemas that its types are made from. */
+/** Checks requests against the document, whose schemas the types are made from too. */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { nearestName } from "../../validation/nearest-name.ts";
 import { type InterfaceOperation, interfaceDocument, type Parameter, type Schema } from "./document/index.ts";
@@ -23,19 +23,19 @@ function withAbsoluteReferences(schema: Schema): object {
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"interface#/components/'));
 }
 
-/** What is wrong with a value by a schema, in words; empty when nothing is. */
+/** Returns the complaints about a value in words; an empty list if it fits the schema. */
 export function complaints(schema: Schema, value: unknown): readonly string[] {
   const validate = validatorOf(schema);
   return validate(value) ? [] : wordsOf(validate.errors ?? []);
 }
 
-/** Of a union the complaints about the branch that was most likely meant. */
+/** Puts errors into words. Of a union, only the branch that was most likely meant is complained about. */
 function wordsOf(errors: readonly ErrorObject[]): readonly string[] {
   const telling = errors.filter(
     ({ keyword, instancePath }) =>
       keyword !== "anyOf" &&
       keyword !== "oneOf" &&
-      // Something inside of it is wrong by another branch, which takes what is there.
+      // Another branch accepts this type and complains about a part of the value, which tells more.
       !(keyword === "type" && errors.some((other) => other.instancePath.startsWith(`${instancePath}/`))),
   );
   const branches = new Map<string, ErrorObject[]>();
@@ -47,11 +47,11 @@ function wordsOf(errors: readonly ErrorObject[]): readonly string[] {
   return [...new Set([...certain, ...likeliest].map(wordOf))].slice(0, 5);
 }
 
-/** The branch of a union that an error is about; empty when it is about none. */
+/** Returns the branch of a union that an error is about; empty if it is about none. */
 const branchOf = ({ schemaPath }: ErrorObject): string =>
   /^.*\/(?:anyOf|oneOf)\/\d+/.exec(schemaPath)?.[0] ?? "";
 
-/** How unlikely it is that a branch was meant: a wrong value less so than a name that it does not have, or another type. */
+/** Rates how unlikely it is that a branch was meant: an unknown name weighs more than a wrong value, another type most. */
 const oddityOf = (errors: readonly ErrorObject[]): number =>
   errors.reduce((sum, { keyword, params, parentSchema }) => {
     if (keyword === "type") return sum + 3;

@@ -9,7 +9,7 @@ export interface KeptSnapshot {
   readonly snapshot: Snapshot;
 }
 
-/** What the handlers of the interface work on. */
+/** The mock and the server's state, for the handlers. */
 export interface Emulator {
   readonly core: MockCore;
   readonly inside: MockInside;

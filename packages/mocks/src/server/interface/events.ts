@@ -1,6 +1,6 @@
 import type { Schemas } from "./call.ts";
 
-/** What the stream tells of, by the name of the event. */
+/** The data of each event, by the name of the event. */
 export interface EventData {
   hello: { readonly version: string };
   request: Schemas["Request"];
@@ -14,11 +14,11 @@ export interface EventData {
   reset: Record<never, never>;
 }
 
-/** Tells every listener what happens, as server-sent events. */
+/** Sends events to every listener, as server-sent events. */
 export interface Events {
-  /** `data` is asked for only when somebody listens. */
+  /** Sends an event. `data` is called only if somebody listens. */
   send<Name extends keyof EventData>(name: Name, data: () => EventData[Name]): void;
-  /** A stream for one listener, which ends with the signal. */
+  /** Returns a stream for one listener. It ends when the signal aborts. */
   stream(signal: AbortSignal, version: string): Response;
   /** Ends every stream. */
   close(): void;

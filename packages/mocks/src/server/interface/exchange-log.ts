@@ -5,11 +5,14 @@ import { publicId } from "./agreement-ids.ts";
 import type { Schemas } from "./call.ts";
 import { refusalOf } from "./refusal-of.ts";
 
-/** Of more requests than this the oldest are not shown any more. */
+/** The log shows at most this many requests, the latest ones. */
 const mostExchanges = 2_000;
 
-/** An answer that is longer is not kept, in characters. */
+/** A longer body is left out of the log, in characters. */
 const longestAnswer = 128 * 1024;
+
+/** All bodies together have at most this many characters: the oldest requests are forgotten before. */
+const mostText = 32 * 1024 * 1024;
 
 export interface LoggedExchange extends Outcome {
   /** Counts every request, from 1. */
@@ -25,25 +28,30 @@ export interface ExchangeLog {
 }
 
 export function createExchangeLog(): ExchangeLog {
-  let exchanges: LoggedExchange[] = [];
+  const exchanges: LoggedExchange[] = [];
   let count = 0;
+  let text = 0;
   return {
     add(exchange) {
       count += 1;
       const { reply } = exchange;
       const logged = { ...exchange, reply: reply === undefined ? undefined : shortened(reply), seq: count };
       exchanges.push(logged);
-      if (exchanges.length >= 2 * mostExchanges) exchanges = exchanges.slice(-mostExchanges);
+      text += textOf(logged);
+      while (exchanges.length > mostExchanges || text > mostText) text -= textOf(exchanges.shift());
       return logged;
     },
-    all: () => exchanges.slice(-mostExchanges).reverse(),
+    all: () => exchanges.toReversed(),
     clear() {
-      exchanges = [];
+      exchanges.length = 0;
+      text = 0;
     },
   };
 }
 
-/** Stands for a body that is too long to be kept, or that nobody can read. */
+const textOf = (exchange: LoggedExchange | undefined): number => exchange?.reply?.body?.length ?? 0;
+
+/** Returns the JSON that replaces a body which is too long, or not text. */
 const omitted = (what: string, size: number) => JSON.stringify({ $omitted: `${what}, ${size} bytes` });
 
 function shortened(reply: Reply): Reply {
@@ -52,7 +60,7 @@ function shortened(reply: Reply): Reply {
   return { ...reply, body: omitted(headers["content-type"] ?? "a body", body.length) };
 }
 
-/** An exchange as the interface shows it: tokens are masked. */
+/** Returns an exchange as the interface shows it, with masked tokens. */
 export function requestView(exchange: LoggedExchange): Schemas["Request"] {
   const { request, template, reply, agreement, fault } = exchange;
   return {

@@ -1,4 +1,4 @@
-/** Refuses a request to the interface: the message says what is wrong, and what would be right. */
+/** Thrown to refuse a request to the interface. The message states what is wrong, and what would be right. */
 export class InterfaceFailure extends Error {
   override readonly name = "InterfaceFailure";
   readonly status: number;
@@ -12,7 +12,7 @@ export class InterfaceFailure extends Error {
 }
 
 /**
- * Runs what a caller has asked of the mock: its errors in words become a 422. A bug of the mock stays one.
+ * Runs a step that a caller has asked for, and turns its errors into a 422. A bug of the mock is thrown as it is.
  */
 export function inWords<T>(run: () => T): T {
   try {

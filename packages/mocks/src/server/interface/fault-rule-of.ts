@@ -1,4 +1,4 @@
-/** Fault rules as JSON: what a function or a regular expression says in JavaScript is a merge patch or a text here. */
+/** Reads and writes fault rules as JSON, with merge patches for functions and texts for regular expressions. */
 import { effectsOf, type FaultEffect, type FaultHeaders, type FaultRule } from "../../pipeline/fault-rule.ts";
 import { mergePatch } from "../../pipeline/merge-patch.ts";
 import type { Schemas } from "./call.ts";
@@ -10,7 +10,7 @@ type SentRule = Schemas["FaultRule"];
 /** Rewriting functions, with the merge patch that each was made of. */
 const patches = new WeakMap<object, { readonly [name: string]: unknown }>();
 
-/** A rule as the mock takes it. */
+/** Returns a rule as the mock takes it. */
 export function ruleOf({ effect, path, pathPattern, times, ...rest }: SentRule): FaultRule {
   if (path !== undefined && pathPattern !== undefined)
     throw new InterfaceFailure(400, "armFault: give path or pathPattern, not both.");
@@ -47,7 +47,7 @@ function effectOf(effect: SentEffect): FaultEffect {
 const headersOf = (headers: Readonly<Record<string, string | null>>): FaultHeaders =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value ?? undefined]));
 
-/** A rule as the interface shows it. */
+/** Returns a rule as the interface shows it. */
 export function ruleSent(rule: FaultRule): SentRule {
   const { path, times, method, skip } = rule;
   const effects = effectsOf(rule).map(effectSent);

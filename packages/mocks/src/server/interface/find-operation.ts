@@ -12,7 +12,7 @@ interface Route {
   readonly operations: Readonly<Partial<Record<Method, InterfaceOperation>>>;
 }
 
-/** Paths without parameters come first: `/__mock/agreements/import` is no agreement. */
+/** Paths without parameters come first: `/__mock/agreements/import` is not the path of an agreement. */
 const routes: readonly Route[] = Object.entries(interfaceDocument.paths)
   .map(([path, operations]) => ({ segments: path.split("/"), operations }))
   .sort((one, other) => parametersIn(one) - parametersIn(other));
@@ -51,7 +51,7 @@ function decode(segment: string): string {
   }
 }
 
-/** The parameters of a path that fits; undefined when it does not. */
+/** Returns the parameters of a path; undefined if the path does not fit. */
 function match(segments: readonly string[], asked: readonly string[]): Record<string, string> | undefined {
   if (segments.length !== asked.length) return undefined;
   const path: Record<string, string> = {};

@@ -1,4 +1,4 @@
-/** Answers what is under `/__mock/`. */
+/** Answers requests under `/__mock/`. */
 import { bugResponse } from "../../pipeline/bug-response.ts";
 import type { InterfaceHandlers, OperationId } from "./call.ts";
 import { readBody, readParameters } from "./check-input.ts";
@@ -60,7 +60,7 @@ export function createInterface(emulator: Emulator): AnswerInterface {
       );
     const { operation } = found;
     if (!["GET", "HEAD"].includes(request.method)) refuseOtherContent(request);
-    // Each handler takes what the document says of its operation, and the input was checked against that.
+    // Each handler takes the input that the document has for its operation, and the input has been checked against it.
     const handler = handlers[operation.operationId as OperationId] as AnyHandler;
     const result = await handler({
       path: readParameters(operation, "path", found.path),
@@ -81,7 +81,7 @@ export function createInterface(emulator: Emulator): AnswerInterface {
   };
 }
 
-/** A page of another origin may neither change anything nor look at it. */
+/** Refuses pages of other origins: they may neither change anything nor read it. */
 function refuseStrangers(request: Request, origin: string): void {
   const from = request.headers.get("origin");
   if (from !== null && (!URL.canParse(from) || new URL(from).host !== new URL(origin).host))
@@ -92,7 +92,7 @@ function refuseStrangers(request: Request, origin: string): void {
     throw new InterfaceFailure(403, "Not from a page of another origin.");
 }
 
-/** A form or a plain text could be sent by any page without asking; JSON cannot. */
+/** Refuses other content than JSON: any page can send a form or a plain text without a preflight. */
 function refuseOtherContent(request: Request): void {
   const type = request.headers.get("content-type") ?? "";
   if (/^application\/json\s*(;|$)/i.test(type)) return;

@@ -9,7 +9,7 @@ import type { Kind } from "../../store/kind.ts";
 import { nearestName } from "../../validation/nearest-name.ts";
 import { InterfaceFailure } from "./failure.ts";
 
-/** What the collections of the builders have in common. */
+/** The members that collections of all kinds share. */
 export interface AnyCollection {
   add(values?: object): Entity;
   addMany(count: number, values?: (index: number) => object): readonly Entity[];
@@ -22,11 +22,11 @@ export interface AnyCollection {
 const isCollection = (value: unknown): value is AnyCollection =>
   typeof value === "object" && value !== null && "addMany" in value;
 
-/** The collections that fill in what is left out of a record, by name. */
+/** Returns the collections that complete records, by name. */
 export const buildersOf = (handle: AgreementHandle): ReadonlyMap<string, AnyCollection> =>
   new Map(Object.entries(handle).filter((entry): entry is [string, AnyCollection] => isCollection(entry[1])));
 
-/** Every kind that the domains declare, and those that a request has made beside them, by name. */
+/** Returns every kind by name: those that the domains declare, and those that requests have made besides. */
 export function kindsOf(engine: Engine, agreement: Agreement): ReadonlyMap<string, Kind> {
   const declared = engine.domains.flatMap((domain) => domain.resources ?? []).map(({ kind }) => kind);
   const stored = agreement.tables().map(({ kind }) => kind);
@@ -34,7 +34,7 @@ export function kindsOf(engine: Engine, agreement: Agreement): ReadonlyMap<strin
   return new Map(all.map((kind) => [kind.name, kind]));
 }
 
-/** The kind of a name. Throws a 404 that says which one was probably meant. */
+/** Returns the kind with a name. Throws a 404 that suggests the nearest name. */
 export function kindOf(engine: Engine, agreement: Agreement, name: string): Kind {
   const kinds = kindsOf(engine, agreement);
   const kind = kinds.get(name);
@@ -46,16 +46,16 @@ export function kindOf(engine: Engine, agreement: Agreement, name: string): Kind
   );
 }
 
-/** The key of a record as a path has it. Throws a 404 when there is no such record. */
+/** Reads the key of a record from a path. Throws a 404 if there is no such record. */
 export function keyIn(agreement: Agreement, kind: Kind, text: string): Key {
   const table = agreement.table(kind);
   if (table.has(text)) return text;
   const number = Number(text);
   if (text.trim() !== "" && table.has(number)) return number;
-  throw new InterfaceFailure(404, `There is no ${kind.name} ${text}.`);
+  throw new InterfaceFailure(404, `There is no record "${text}" of kind ${kind.name}.`);
 }
 
-/** The collection of a kind: the builder's, or one that stores records as they are given. */
+/** Returns the collection of a kind: its builder, or one that stores records unchanged. */
 export function collectionOf(
   { core, inside }: { core: { engine: Engine }; inside: MockInside },
   id: string,

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import * as browser from "../../browser.ts";
 import { createEconomicMock } from "../../index.ts";
 import * as node from "../../node.ts";
 import { readOptions } from "../../settings/options.ts";
+import * as vitest from "../../vitest.ts";
 import { interfaceDocument } from "./document/index.ts";
 
 const page = readFileSync(new URL("../../../docs/http.md", import.meta.url), "utf8");
@@ -28,8 +30,8 @@ function members(): string[] {
   const named = (owner: string, value: object) => Object.keys(value).map((name) => `${owner}.${name}`);
   const { add, addMany, get, all, ...ofInvoices } = agreement.bookedInvoices;
   return [
-    ...Object.keys(node),
-    ...named("mock", mock),
+    ...new Set([node, browser, vitest].flatMap((entry) => Object.keys(entry))),
+    ...named("mock", { ...browser.createEconomicMock(), ...mock }),
     ...named("agreement", agreement),
     ...named("collection", agreement.customers),
     ...named("bookedInvoices", ofInvoices),

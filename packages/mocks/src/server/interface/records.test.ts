@@ -103,7 +103,7 @@ describe("records over HTTP", () => {
     expect(changed.data).toMatchObject({ customerNumber: 13, name: "Nordlys A/S" });
     expect((await client.DELETE(one, { params: recordPath("customers", 14) })).response.status).toBe(204);
     expect((await client.GET(one, { params: recordPath("customers", 14) })).error?.message).toBe(
-      "There is no customers 14.",
+      'There is no record "14" of kind customers.',
     );
     const invoice = await client.POST(add, {
       params: kindPath("bookedInvoices"),

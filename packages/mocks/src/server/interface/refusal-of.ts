@@ -4,7 +4,7 @@ import { FilterRefusal, SortRefusal } from "../../surface/query-refusal.ts";
 import type { Surface } from "../../table/types.ts";
 import type { Schemas } from "./call.ts";
 
-/** The facts of the ledger that a code of e-conomic's stands on. */
+/** The facts of the ledger behind each of e-conomic's error codes. */
 const factsByCode: Readonly<Record<string, readonly string[]>> = {
   AccessDeniedAgreementMissingModules: ["O-25"],
   BadFilterRequest: ["O-07", "O-08"],
@@ -29,13 +29,13 @@ const factsByCode: Readonly<Record<string, readonly string[]>> = {
   URLChanged: ["S-07"],
 };
 
-/** The facts that a kind of refusal stands on, whatever its code. */
+/** The facts behind a status, for refusals whose code has none. */
 const factsByStatus: Readonly<Record<Surface, Readonly<Record<number, readonly string[]>>>> = {
   rest: { 401: ["S-01", "L-149"], 404: ["L-148"], 415: ["L-32"], 429: ["S-02", "G-2"] },
   apis: { 401: ["S-01"], 409: ["O-13"], 429: ["S-02", "G-2"] },
 };
 
-/** What the words of a complaint about a body give away. */
+/** The facts behind complaints that have no code, by their wording. */
 const factsByWords: readonly (readonly [pattern: RegExp, fact: string])[] = [
   [/but got Null/, "L-14"],
   [/less than minimum value/, "L-15"],
@@ -43,7 +43,7 @@ const factsByWords: readonly (readonly [pattern: RegExp, fact: string])[] = [
   [/' not found\./, "L-130"],
 ];
 
-/** Why an exchange was refused, and by which facts; null when it was carried out. */
+/** Returns why a request was refused, and by which facts; null if it was carried out. */
 export function refusalOf({ reply, refusal, surface, fault }: Outcome): Schemas["Refusal"] | null {
   if (refusal === undefined)
     return fault !== undefined && (reply === undefined || reply.status >= 400)
@@ -56,7 +56,7 @@ export function refusalOf({ reply, refusal, surface, fault }: Outcome): Schemas[
   };
 }
 
-/** What an answer says first, where the refusal has no words of its own. */
+/** Returns the message of an answer, for refusals without a message of their own. */
 function headlineOf(body: string): string {
   const [, headline] = /"(?:message|title)":\s*("(?:[^"\\]|\\.)*")/.exec(body) ?? [];
   return headline === undefined ? "Refused without a word." : JSON.parse(headline);

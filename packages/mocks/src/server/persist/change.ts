@@ -1,4 +1,4 @@
-/** What a line of the file says: how the state differs from that before it. The first line differs from nothing. */
+/** The lines of the file. Each holds the difference to the state before it; the first one is the difference to nothing. */
 import type { Delivery } from "../../behaviour/webhooks/deliver.ts";
 import type { ClockState } from "../../dates/clock.ts";
 import type { BucketLevel } from "../../pipeline/rate-bucket.ts";
@@ -26,7 +26,7 @@ export interface KeyChange {
 }
 
 export interface AgreementChange {
-  /** What was known of the agreement before does not hold any more. */
+  /** Whether this replaces all earlier lines about the agreement. */
   readonly isNew: boolean;
   readonly settings: AgreementSettings;
   readonly counters: Readonly<Record<string, number>>;
@@ -37,7 +37,7 @@ export interface AgreementChange {
   readonly buckets: Readonly<Record<string, BucketLevel>>;
 }
 
-/** A delivery, with what its agreement is kept under. */
+/** A delivery, with the id that its agreement is stored by. */
 export interface DeliveryChange extends Omit<Delivery, "status" | "tries" | "replayOf"> {
   readonly agreement: string;
   readonly status: number | null;
@@ -55,9 +55,9 @@ export interface Change {
   /** When the line was written, in real milliseconds: time goes on while no server runs. */
   readonly savedAt: number;
   readonly clock: ClockState;
-  /** Agreements that were kept under another name before: from, to. */
+  /** Agreements whose id has changed, from and to: a caller has claimed them. */
   readonly renamed: readonly (readonly [string, string])[];
-  /** By what they are kept under: a hash of the token, never the token. */
+  /** By the id that they are stored by: a hash of the token, never the token. */
   readonly agreements: Readonly<Record<string, AgreementChange>>;
   /** Agreements that are no longer there. */
   readonly gone: readonly string[];

@@ -7,27 +7,32 @@ import type { Table } from "../../store/table.ts";
 import { recordJson } from "../record-json.ts";
 import type { AgreementChange, Change, DeliveryChange, KeyChange, TableChange } from "./change.ts";
 
+/** How far two clocks of a machine differ by themselves, in milliseconds. */
+const jitter = 5;
+
 /** Finds what has changed in a mock. */
 export interface ChangesOf {
-  /** What has changed since it was asked last; undefined when nothing has. */
+  /** Returns the changes since the last call; undefined if there are none. */
   next(): Change | undefined;
-  /** The whole state, as a change from nothing. What changed before it is part of it. */
+  /** Returns the whole state as one change, which replaces all before it. */
   whole(): Change;
-  /** Says that a delivery was set off, or tried. */
+  /** Marks a delivery as changed. */
   touch(owned: OwnedDelivery): void;
 }
 
 export function changesOf({ clock, tenants, deliveries }: MockInside): ChangesOf {
-  /** What the agreements were kept under when they were looked at last. */
+  /** The id of each agreement at the last call. */
   let known = new Map<Agreement, string>();
-  /** The small parts of an agreement as they were written last. */
+  /** The small parts of each agreement at the last call, as JSON. */
   const written = new WeakMap<Agreement, string>();
   let writtenKeys = new WeakSet<KnownKey>();
   let touched = new Set<OwnedDelivery["delivery"]>();
   let first: OwnedDelivery["delivery"] | undefined;
-  let clockWritten = "";
+  /** The clock at the last call: its time, or its distance from real time if it runs. */
+  let clockWritten = Number.NaN;
+  let isRunningWritten = false;
 
-  const clockText = () => JSON.stringify(clock.isRunning ? clock.now() - Date.now() : clock.now());
+  const clockPlace = () => (clock.isRunning ? clock.now() - Date.now() : clock.now());
 
   const agreementChange = (tenant: Tenant, isWhole: boolean): AgreementChange | undefined => {
     const { agreement, idempotency } = tenant;
@@ -66,7 +71,8 @@ export function changesOf({ clock, tenants, deliveries }: MockInside): ChangesOf
     first = deliveries.sent[0];
     const sent = deliveries.sent.filter((delivery) => isCleared || touched.has(delivery));
     touched = new Set();
-    clockWritten = clockText();
+    clockWritten = clockPlace();
+    isRunningWritten = clock.isRunning;
     return {
       format: 1,
       savedAt: Date.now(),
@@ -84,9 +90,11 @@ export function changesOf({ clock, tenants, deliveries }: MockInside): ChangesOf
   return {
     next() {
       const before = clockWritten;
+      const wasRunning = isRunningWritten;
       const change = collect(false);
       const isSame =
-        before === clockWritten &&
+        wasRunning === isRunningWritten &&
+        Math.abs(before - clockWritten) <= jitter &&
         change.renamed.length === 0 &&
         change.gone.length === 0 &&
         change.deliveries.length === 0 &&
@@ -103,7 +111,7 @@ export function changesOf({ clock, tenants, deliveries }: MockInside): ChangesOf
   };
 }
 
-/** What of an agreement is small enough to be written whenever any of it has changed. */
+/** Returns the parts of an agreement that are written whole: they are small. */
 function smallParts({
   agreement,
   buckets,

@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { clientOf, startEmulator, tokens } from "../../testing/emulator.ts";
+import { clientOf, only, startEmulator, tokens } from "../../testing/emulator.ts";
+import type { Change } from "./change.ts";
 
 const script = fileURLToPath(new URL("../../cli.ts", import.meta.url));
 
@@ -112,13 +113,50 @@ describe("a server that keeps its state in a file", () => {
     expect(names.filter((name: string) => name.includes("-")).sort()).toEqual(answered.sort());
   });
 
+  test("writes a record, the key of its request and its delivery in one line", async () => {
+    const file = newFile();
+    const { rest, client } = await startEmulator({ persist: file });
+    const hook = {
+      eventType: "CUSTOMER_UPDATED",
+      name: "n",
+      url: "https://a.test/",
+      contentType: "text/plain",
+    };
+    await client.POST("/__mock/agreements/{agreement}/seed", { params: only, body: { webhooks: [hook] } });
+    const names = Array.from({ length: 20 }, (_, index) => `customer-${index}`);
+    const post = (name: string) => {
+      const body = {
+        name,
+        currency: "DKK",
+        customerGroup: { customerGroupNumber: 1 },
+        paymentTerms: { paymentTermsNumber: 1 },
+        vatZone: { vatZoneNumber: 1 },
+      };
+      return rest("POST", "/customers", body, { "idempotency-key": name });
+    };
+    await Promise.all(names.map(post));
+    const changes: Change[] = readFileSync(file, "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    const lines = changes.map(({ agreements, deliveries }) => ({
+      customers: Object.values(agreements).flatMap(({ tables }) =>
+        (tables.customers?.put ?? []).map(([, { name }]) => String(name)),
+      ),
+      keys: Object.values(agreements).flatMap(({ keys }) => keys.map(({ key }) => key)),
+      deliveries: deliveries.length,
+    }));
+    for (const { customers, keys, deliveries } of lines)
+      expect([customers.sort(), deliveries]).toEqual([[...keys].sort(), keys.length]);
+    expect(lines.flatMap(({ keys }) => keys).sort()).toEqual([...names].sort());
+  });
+
   test("goes on with clock, bucket, settings, files and deliveries", async () => {
     const file = newFile();
     const first = await startEmulator({ persist: file, mock: { now: "2026-08-14", seed: "company" } });
     await first.rest("GET", "/self");
     await first.client.POST("/__mock/clock/advance", { body: { by: "2h" } });
     await first.rest("GET", "/self");
-    const only = { path: { agreement: "only" } } as const;
     await first.client.PATCH("/__mock/agreements/{agreement}", { params: only, body: { role: "Sales" } });
     await first.client.POST("/__mock/agreements/{agreement}/seed", {
       params: only,
@@ -187,7 +225,6 @@ describe("a server that keeps its state in a file", () => {
     const target = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
     const file = newFile();
     const first = await spawnServer(file, `--webhooks=${target}`);
-    const only = { path: { agreement: "only" } } as const;
     await first.client.POST("/__mock/agreements/{agreement}/seed", {
       params: only,
       body: {

@@ -153,7 +153,7 @@ export function recordHandlers(emulator: Emulator): InterfaceHandlers<Operations
   };
 }
 
-/** What no builder fills in is stored as it is given, and is found by its key. */
+/** Throws for a record without its key: kinds without a builder are stored unchanged. */
 function requireKey({ name, key }: Kind, record: Entity): void {
   const missing = key.filter((field) => record[field] === undefined);
   if (missing.length > 0)
@@ -162,7 +162,7 @@ function requireKey({ name, key }: Kind, record: Entity): void {
     );
 }
 
-/** Whether a text, in lower case, is somewhere in the values of a record. */
+/** Tells whether a value of a record contains a text, which is in lower case. */
 function contains(value: unknown, wanted: string): boolean {
   if (value === null || value === undefined || value instanceof Uint8Array) return false;
   if (typeof value === "object") return Object.values(value as Entity).some((part) => contains(part, wanted));

@@ -59,7 +59,7 @@ export function serverHandlers(emulator: Emulator): InterfaceHandlers<Operations
   };
 }
 
-/** Options as the mock takes them. */
+/** Returns options as the mock takes them. */
 export function settingsOf({ latency, webhooks, ...rest }: Schemas["OptionChanges"]): MockSettings {
   if (typeof latency === "object" && latency.to < latency.from)
     throw new InterfaceFailure(422, `latency: ${latency.to} is less than ${latency.from}.`);

@@ -33,7 +33,7 @@ export const settingsView = ({
   baseCurrency,
 });
 
-/** The bucket; where each app has its own, the fullest one. */
+/** Returns the rate bucket. If each app has its own, it is the fullest one. */
 export function rateLimitView(tenant: Tenant, perApp: boolean): Schemas["RateLimit"] {
   // Makes the one that the apps share, so that it can be shown before the first call.
   const shared = tenant.bucket("");

@@ -3,7 +3,7 @@ import { maskHeaders } from "../../mask.ts";
 import { publicId } from "../agreement-ids.ts";
 import type { Schemas } from "../call.ts";
 
-/** A delivery as the interface shows it; `agreement` is what its agreement is kept under. */
+/** Returns a delivery as the interface shows it. `agreement` is the id that its agreement is stored by. */
 export const deliveryView = (delivery: Delivery, agreement: string): Schemas["Delivery"] => ({
   id: delivery.id,
   agreement: publicId(agreement),

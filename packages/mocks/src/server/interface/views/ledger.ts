@@ -7,7 +7,7 @@ import type { Schemas } from "../call.ts";
 type Month = Schemas["Ledger"]["months"][number];
 type AccountRow = Schemas["Ledger"]["accounts"][number];
 
-/** Balances and months, from the booked entries. The ledger has costs positive and income negative; here income is positive. */
+/** Sums the booked entries by account and month. In the ledger income is negative; here it is positive. */
 export function ledgerView(agreement: Agreement): Schemas["Ledger"] {
   const entries = agreement
     .table(bookedEntries)
@@ -54,7 +54,7 @@ function accountRows(agreement: Agreement, entries: readonly BookedEntry[]): Acc
     });
 }
 
-/** Whether an account is usually posted on the side of income: by its side, or where it has none by what is on it. */
+/** Tells whether an account is for income: by its usual side, or by its balance if it has none. */
 function isIncome(agreement: Agreement, accountNumber: number, balance: number): boolean {
   const side = agreement.table(accounts).get(accountNumber)?.debitCredit;
   return side === undefined ? balance < 0 : side === "credit";
@@ -82,7 +82,7 @@ function monthRows(agreement: Agreement, entries: readonly BookedEntry[]): Month
   }));
 }
 
-/** Every month from the first to the last of these, `2026-08`. */
+/** Returns every month from the first to the last of these, as `2026-08`. */
 function monthsBetween(months: readonly string[]): string[] {
   const sorted = [...months].sort();
   const [first, last] = [sorted[0], sorted.at(-1)];

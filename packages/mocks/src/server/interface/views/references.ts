@@ -1,4 +1,4 @@
-/** Where a record leads, and what leads to it. */
+/** Finds the records that a record refers to, and those that refer to it. */
 import type { Engine } from "../../../engine/create-engine.ts";
 import type { Agreement } from "../../../store/agreement.ts";
 import type { Entity, Key } from "../../../store/entity.ts";
@@ -6,7 +6,7 @@ import { type Kind, keyOf } from "../../../store/kind.ts";
 import type { Schemas } from "../call.ts";
 import { kindsOf } from "../kinds-of.ts";
 
-/** The kinds that a field alone identifies, where its name says of which kind it is: `customerNumber`. */
+/** Returns the kinds whose key is one field with a name of its own, by that name: `customerNumber`. */
 function kindsByKeyField(kinds: Iterable<Kind>): ReadonlyMap<string, Kind> {
   const owners = new Map<string, Kind[]>();
   for (const kind of kinds) {
@@ -20,7 +20,7 @@ function kindsByKeyField(kinds: Iterable<Kind>): ReadonlyMap<string, Kind> {
   );
 }
 
-/** The fields of a kind that hold keys of other kinds: those that are declared, and those that are called like one. */
+/** Returns the fields of a kind that hold keys of other kinds: declared references, and fields named like a key. */
 function referencesFrom(
   engine: Engine,
   kinds: ReadonlyMap<string, Kind>,
@@ -35,7 +35,7 @@ function referencesFrom(
   return new Map([...named, ...declared]);
 }
 
-/** The records that a record names. */
+/** Returns the records that a record refers to. */
 export function linksOf(
   engine: Engine,
   agreement: Agreement,
@@ -50,7 +50,7 @@ export function linksOf(
   });
 }
 
-/** The records that name a record. */
+/** Returns the records that refer to a record. */
 export function referencesTo(
   engine: Engine,
   agreement: Agreement,

@@ -1,4 +1,4 @@
-/** What REST and the services show of a record. */
+/** Shows a record as REST and the services do. */
 import type { Answer, Call } from "../../../engine/call.ts";
 import { parametersOf } from "../../../engine/candidates.ts";
 import type { Engine } from "../../../engine/create-engine.ts";
@@ -12,7 +12,7 @@ import type { Kind } from "../../../store/kind.ts";
 import { type Document, type Operation, type Surface, surfaceOf } from "../../../table/types.ts";
 import type { Schemas } from "../call.ts";
 
-/** Where somebody looks at records from. */
+/** The agreement that records are looked at in, and the address that links start with. */
 export interface Viewpoint {
   readonly inside: MockInside;
   readonly engine: Engine;
@@ -30,7 +30,7 @@ interface Showing {
 
 type Params = Readonly<Record<string, Key>>;
 
-/** By kind, the operations that answer one record of it, and the listings that have it. */
+/** The operations that answer one record of a kind, and the listings of a kind, by its name. */
 interface Showings {
   readonly single: ReadonlyMap<string, readonly Showing[]>;
   readonly listed: ReadonlyMap<string, readonly Showing[]>;
@@ -70,7 +70,7 @@ function byKind(all: readonly Showing[]): ReadonlyMap<string, readonly Showing[]
   return kinds;
 }
 
-/** The parameters of an operation's path that name a record; undefined when the record has not all of them. */
+/** Returns the path parameters of an operation for a record; undefined if the record lacks one. */
 function pathParameters(
   { operation, binding: { endpoint, resource } }: Showing,
   record: Entity,
@@ -91,7 +91,7 @@ function pathParameters(
   return params;
 }
 
-/** A call of an operation, with its path as a request would have it. */
+/** Makes the call of an operation that a request would make, and its path. */
 function callOf(
   { inside, agreement, origin }: Viewpoint,
   { document, operation }: Pick<Showing, "document" | "operation">,
@@ -125,7 +125,7 @@ function callOf(
   return { path: `${basePath}${path}`, call };
 }
 
-/** Asks an operation as a request would, with nothing charged, logged or refused for want of a module. */
+/** Answers an operation as for a request, but charges and logs nothing, and checks neither role nor modules. */
 export function ask(
   viewpoint: Viewpoint,
   asked: Pick<Showing, "document" | "operation">,
@@ -135,7 +135,7 @@ export function ask(
   return viewpoint.engine.serve(asked.document, asked.operation).handler(call);
 }
 
-/** What a surface shows of a record: what it answers for that one, or how a listing has it; null where it has neither. */
+/** Returns a record as a surface answers it alone, or else as an item of a listing; null if the surface has neither. */
 export async function surfaceView(
   viewpoint: Viewpoint,
   surface: Surface,
@@ -159,7 +159,7 @@ export async function surfaceView(
   return null;
 }
 
-/** The body of an answer; undefined when the surface has no such record. */
+/** Returns the body of an answer; undefined if the surface refuses the record. */
 async function bodyOf(viewpoint: Viewpoint, showing: Showing, params: Params): Promise<unknown> {
   try {
     return (await ask(viewpoint, showing, params)).body;
