@@ -2,11 +2,12 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "no
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { freePort } from "../lib/free-port.ts";
 import { mustRun, run } from "../lib/run.ts";
 import { packOne } from "../release/pack.ts";
 import { readContainerfile } from "./containerfile.ts";
-import { type Emulator, startProgram } from "./emulator.ts";
+import { type Emulator, startEmulator, startProgram } from "./emulator.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const file = readContainerfile(readFileSync(join(root, "packages/mocks/Containerfile"), "utf8"));
@@ -66,3 +67,40 @@ describe("the Containerfile", () => {
     });
   });
 });
+
+describe("the recipes", () => {
+  const text = readFileSync(join(root, "packages/mocks/docs/containers.md"), "utf8");
+
+  test("compose starts the image with options that it has, on this machine only, and waits until it is healthy", async () => {
+    const [, compose = ""] = /```yaml\n([\s\S]*?)```/.exec(text) ?? [];
+    const { services } = parse(compose) as { services: Record<string, Service> };
+    const { economic, app } = services;
+    expect(economic?.ports).toEqual(["127.0.0.1:4010:4010"]);
+    expect(app?.depends_on).toEqual({ economic: { condition: "service_healthy" } });
+    expect(file.healthCheck).not.toEqual([]);
+    const folder = mkdtempSync(join(tmpdir(), "emulator-compose-"));
+    const options = (economic?.command ?? []).map((word) => word.replace("/emulator/data", folder));
+    const emulator = await startEmulator(...options);
+    const overview = (await (await fetch(`${emulator.url}/__mock`)).json()) as { persisted: boolean };
+    await emulator.stop();
+    rmSync(folder, { recursive: true });
+    expect(overview.persisted).toBe(true);
+  });
+
+  test("every recipe names the image that a release pushes, and the port and path that it has", () => {
+    const images = [...text.matchAll(/ghcr\.io\/org\/([\w-]+)/g)].map(([, image]) => image);
+    expect(new Set(images)).toEqual(new Set(["visma-economic-mocks"]));
+    expect(readFileSync(join(root, ".github/workflows/release.yml"), "utf8")).toContain(
+      '"ghcr.io/$OWNER/visma-economic-mocks:$version"',
+    );
+    const recipes = [...text.matchAll(/```(csharp|java|python|php)\n([\s\S]*?)```/g)];
+    expect(recipes.map(([, language]) => language)).toEqual(["csharp", "java", "python", "php"]);
+    for (const [, , recipe] of recipes) expect(recipe).toMatch(/4010[\s\S]*\/restapi\.e-conomic\.com/);
+  });
+});
+
+interface Service {
+  readonly command?: readonly string[];
+  readonly ports?: readonly string[];
+  readonly depends_on?: unknown;
+}

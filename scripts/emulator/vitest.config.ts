@@ -5,6 +5,8 @@ export default defineConfig({
     dir: import.meta.dirname,
     // Two cores, one browser at a time.
     fileParallelism: false,
+    // A machine under load is slow: the limits only end what hangs.
+    expect: { poll: { timeout: 15_000 } },
     testTimeout: 60_000,
     hookTimeout: 300_000,
   },

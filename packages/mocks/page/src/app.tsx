@@ -38,7 +38,7 @@ export function App() {
           {chosen !== undefined && (
             <AgreementProvider value={chosen}>
               <TopBar agreements={agreements} chosen={chosen} />
-              <View key={chosen.id} route={route} />
+              <View route={route} />
             </AgreementProvider>
           )}
           {error !== undefined && <p class="notice">{error}</p>}

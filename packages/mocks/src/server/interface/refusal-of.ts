@@ -70,7 +70,7 @@ function reasonOf(refusal: unknown, surface: Surface): string | undefined {
     return words.length + about.length === 0 ? undefined : [...words, ...about].join(" ");
   }
   if (refusal instanceof IssuesRefusal)
-    return refusal.issues.map(({ path, message }) => placed(path, message)).join(" ");
+    return refusal.issues.map(({ path, message }) => placed(path, message)).join("; ");
   return refusal instanceof Error ? refusal.message : String(refusal);
 }
 
