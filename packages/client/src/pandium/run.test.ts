@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { failureOf } from "../../test/mock-client.ts";
-import { isEconomicError } from "../index.ts";
+import { isEconomicError, ValidationError } from "../index.ts";
 import { pandiumRun, RunEndingError, type StandardSchema } from "../pandium.ts";
 import { fakeProcess, pandiumWith, runOf, secrets } from "../testing/pandium.ts";
 
@@ -109,6 +109,16 @@ describe("the output", () => {
     });
     expect([result.succeeded, stdout, exitCode]).toEqual([false, "", 1]);
     expect(stderr).toContain("Error: the shop is closed Cause: Error: for the night");
+  });
+
+  test("PAN-13: a run whose exit code main has set prints nothing, and keeps to it", async () => {
+    const { process, printed } = fakeProcess(secrets);
+    const main = (run: Awaited<ReturnType<typeof runOf>>) => {
+      run.finish({});
+      process.exitCode = 3;
+    };
+    expect(await pandiumRun<unknown>({ process, main })).toMatchObject({ succeeded: false });
+    expect([printed.stdout, process.exitCode]).toEqual(["", 1]);
   });
 
   test.each([
@@ -454,6 +464,8 @@ describe("the log", () => {
         run.log.info("Order\nW-1", { lines: 2 });
         run.log.warn("Slow", new Error("late"));
         run.log.error("Bad", { error: new Error("inner"), big: "x" });
+        run.log.error("Refused", [new ValidationError("no", { errors: [{ message: "hidden" }] })]);
+        run.log.error("Symbol", Symbol("x"));
         const circle: Record<string, unknown> = {};
         circle.self = circle;
         run.log.info("Circle", circle);
@@ -464,6 +476,8 @@ describe("the log", () => {
       'INFO  Order\\nW-1 {"lines":2}',
       "WARN  Slow Error: late",
       'ERROR Bad {"error":"Error: inner","big":"x"}',
+      'ERROR Refused ["ValidationError: no"]',
+      "ERROR Symbol Symbol(x)",
       "INFO  Circle [object Object]",
       "",
     ]);
