@@ -10,9 +10,13 @@ export type RunLogLevel = "debug" | "info" | "warn" | "error" | "silent";
  * shown as JSON; of an error its message and those of its causes are.
  */
 export interface RunLog {
+  /** For developers: not written by default. */
   debug(message: string, details?: unknown): void;
+  /** What was done. */
   info(message: string, details?: unknown): void;
+  /** What somebody may have to look at. */
   warn(message: string, details?: unknown): void;
+  /** What has failed. */
   error(message: string, details?: unknown): void;
 }
 
