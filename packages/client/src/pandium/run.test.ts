@@ -2,7 +2,8 @@ import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { failureOf } from "../../test/mock-client.ts";
-import { isEconomicError, ValidationError } from "../index.ts";
+import { bulk, type Economic, isEconomicError, updateWithVersion, ValidationError } from "../index.ts";
+import { memoryStore, once } from "../once.ts";
 import { pandiumRun, RunEndingError, type StandardSchema } from "../pandium.ts";
 import { fakeProcess, pandiumWith, runOf, secrets } from "../testing/pandium.ts";
 
@@ -294,6 +295,55 @@ describe("the time of a run", () => {
     });
     expect(error).toMatchObject({ kind: "runEnding", attempts: 0 });
     expect(mock.requests.map(({ method }) => method)).toEqual(["GET"]);
+  });
+
+  test("PAN-16: a write of once() that comes too late leaves its id free", async () => {
+    const { mock, start } = pandiumWith();
+    const now = () => mock.clock.now();
+    const store = memoryStore();
+    const create = ({ rest }: Economic) =>
+      once("test/customer", {
+        store,
+        now,
+        call: async (idempotencyKey) => {
+          const created = await rest.post("/customers", { body: customer, idempotencyKey });
+          return created.customerNumber;
+        },
+        find: () => undefined,
+      });
+    let error: unknown;
+    await start({
+      main: async (run) => {
+        mock.clock.advance(460_000);
+        error = await failureOf(create(run.economic));
+        run.finish({});
+      },
+    });
+    expect([error, mock.requests]).toEqual([expect.objectContaining({ kind: "runEnding" }), []]);
+    // The next run claims the id anew, and need not wait for what was never sent.
+    const next = await start({ main: async (run) => run.finish({ number: await create(run.economic) }) });
+    expect([next.exitCode, mock.requests.length]).toEqual([0, 1]);
+  });
+
+  test("PAN-16: of a bulk call and an update nothing is written in the last two and a half minutes", async () => {
+    const { mock, start } = pandiumWith();
+    const kinds: unknown[] = [];
+    await start({
+      main: async ({ economic, finish }) => {
+        mock.clock.advance(460_000);
+        const lines = [{ productNumber: "1", quantity: 1 }];
+        const path = { documentId: 1 };
+        const bulked = bulk(economic.sales, "/invoices/drafts/{documentId}/lines/bulk", lines, { path });
+        const updated = updateWithVersion(economic.customers, "/Customers/{number}", {
+          path: { number: 1 },
+          change: (record) => ({ ...record, name: "Changed" }),
+        });
+        for (const call of [bulked, updated]) kinds.push((await failureOf(call)).kind);
+        finish({});
+      },
+    });
+    expect(kinds).toEqual(["bulk", "runEnding"]);
+    expect(mock.requests.filter(({ method }) => method !== "GET")).toEqual([]);
   });
 
   test("PAN-16: no call starts in the last half minute", async () => {
