@@ -28,7 +28,7 @@ import {
 import { memoryStore, mintedStore, mintKey, type OnceOptions, once, sqlStore } from "../src/once.ts";
 import { type PandiumRun, type PandiumRunOptions, pandiumRun, type RunProcess } from "../src/pandium.ts";
 import { keptLog } from "../src/testing/log.ts";
-import { pandiumWith, secrets } from "../src/testing/pandium.ts";
+import { fakeProcess, pandiumWith, secrets } from "../src/testing/pandium.ts";
 import { createWebhookReceiver, ensureWebhook, nodeWebhookHandler } from "../src/webhooks.ts";
 import { entries, entriesPath, entry } from "./draft-entries.ts";
 import { pdfOfSize } from "./files.ts";
@@ -1545,6 +1545,20 @@ const pandium: Row[] = [
     () => runFailed({}),
     "configuration",
     "main() ended without finish(output): the next run would not know where to go on.",
+  ],
+  [
+    "an exit code that main has set",
+    async () => {
+      const { process } = fakeProcess(secrets);
+      const main = ({ finish }: PandiumRun<undefined>) => {
+        finish({});
+        process.exitCode = 1;
+      };
+      const result = await pandiumRun({ process, main });
+      if (!result.succeeded) throw result.error;
+    },
+    "configuration",
+    "The run fails, because main() has set process.exitCode.",
   ],
   [
     "two outputs",

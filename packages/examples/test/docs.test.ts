@@ -32,8 +32,12 @@ const pages = [
   );
 const all: Snippet[] = pages.flatMap((page) => snippets(relative(root, page), readFileSync(page, "utf8")));
 const running = all.filter(({ runs }) => runs);
-/** The tests of `node:test` begin when their file has ended, and tell by the exit code how it went. */
-const needsOwnProcess = ({ code }: Snippet) => code.includes('from "node:test"');
+/**
+ * The tests of `node:test` begin when their file has ended, and tell by the exit code how it went. A run on Pandium takes the streams
+ * and the exit code of its process.
+ */
+const needsOwnProcess = ({ code }: Snippet) =>
+  code.includes('from "node:test"') || code.includes('from "@org/visma-economic/pandium"');
 const fileOf = (snippet: Snippet) => `${snippet.name.replaceAll(/[^\w]+/g, "-")}.ts`;
 
 beforeAll(() => {

@@ -1,15 +1,16 @@
 import { describeError, type RunLog } from "./run-log.ts";
 
+let isWatching = false;
+
 /**
- * Ends the process in words at an error that nobody catches, a promise's included: Node would print it as it is, with whatever
- * secret is in it.
- * @returns a function that ends the watch.
+ * Ends the process at an error that nothing catches, a promise's included, and says so in the log: Node would print the error with
+ * whatever secret is in it.
  */
-export function endAtStrayErrors(process: NodeJS.Process, log: RunLog): () => void {
-  const end = (error: unknown) => {
+export function endAtStrayErrors(process: NodeJS.Process, log: RunLog): void {
+  if (isWatching) return;
+  isWatching = true;
+  process.on("uncaughtException", (error) => {
     log.error(`The run ends at an error that nothing has caught: ${describeError(error)}`);
     process.exit(1);
-  };
-  process.on("uncaughtException", end);
-  return () => process.off("uncaughtException", end);
+  });
 }

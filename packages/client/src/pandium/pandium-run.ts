@@ -9,7 +9,7 @@ export interface PandiumRun<State> extends RunContext {
   readonly economic: Economic;
   /** What the last successful run has left, checked; `undefined` if no run has succeeded so far, or without the option `state`. */
   readonly state: State | undefined;
-  /** All that the last successful run has printed, as it is; `undefined` if there is none. */
+  /** The whole output of the last successful run, unchecked; `undefined` if no run has succeeded so far. */
   readonly lastOutput: Readonly<Record<string, unknown>> | undefined;
   /** The tenant's settings. */
   readonly settings: Settings;
@@ -17,7 +17,7 @@ export interface PandiumRun<State> extends RunContext {
   secret(name: string): string | undefined;
   /** Writes to stderr. */
   readonly log: RunLog;
-  /** When the run began, by the client's clock: what the next run asks for changes since. */
+  /** When the run began, by the client's clock. Keep it in the output to ask for changes since then in the next run. */
   readonly startedAt: Date;
   /** How many milliseconds are left until Pandium kills the run. */
   timeLeft(): number;
@@ -25,7 +25,7 @@ export interface PandiumRun<State> extends RunContext {
   isEnding(): boolean;
   /**
    * Goes through items as long as the run has time to write, then ends as if there were no more; so it does when reading the next ones
-   * would take too long. `isEnding()` tells afterwards that there may be more.
+   * would take too long. `isEnding()` is true afterwards if there may be more.
    */
   whileTimeLasts<Item>(items: AsyncIterable<Item> | Iterable<Item>): AsyncGenerator<Item, void, undefined>;
   /**
@@ -37,8 +37,8 @@ export interface PandiumRun<State> extends RunContext {
   doubtUntil(): Date | undefined;
   /**
    * Takes the output of the run: an object, which becomes one line of JSON. It is printed when `main` has ended; a run that fails
-   * afterwards prints nothing. `doubtUntil` is added to it, and in an `init` run what the last output had and this one has not.
-   * @throws ValidationError if it is called twice, or with what JSON cannot hold.
+   * afterwards prints nothing. `doubtUntil` is added to it, and in an `init` run the properties of the last output that it lacks.
+   * @throws ValidationError if it is called twice, or with a value that JSON cannot hold.
    */
   finish(output: object): void;
 }

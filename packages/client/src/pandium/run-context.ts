@@ -10,7 +10,9 @@ export type RunMode = "init" | "normal" | "webhook";
 export interface LastRun {
   /** As Pandium has it: `Succeeded`, or `Failed` with a reason (PAN-19). */
   readonly phase: string | undefined;
+  /** `undefined` on the first run of a tenant, as are the others. */
   readonly startedAt: Date | undefined;
+  /** When it ended, or was killed. */
   readonly completedAt: Date | undefined;
 }
 
@@ -19,14 +21,19 @@ export type LastSuccess = Omit<LastRun, "phase">;
 
 /** What Pandium tells a run of itself. */
 export interface RunContext {
+  /** Without `PAN_CTX_RUN_MODE` it is `normal`. */
   readonly mode: RunMode;
   /** All that set this run off; empty where Pandium does not say. */
   readonly triggers: readonly RunTrigger[];
+  /** The customer whose agreement it is. */
   readonly tenant: { readonly id: string | undefined; readonly name: string | undefined };
+  /** The program, as Pandium names it. */
   readonly integration: { readonly id: string | undefined; readonly name: string | undefined };
   /** `PAN_CTX_ENV`. */
   readonly environment: string | undefined;
+  /** The run before this one, a failed one too. */
   readonly lastRun: LastRun;
+  /** The run whose output this one was handed. */
   readonly lastSuccess: LastSuccess;
 }
 

@@ -10,9 +10,13 @@ export type RunLogLevel = "debug" | "info" | "warn" | "error" | "silent";
  * shown as JSON; of an error its message and those of its causes are.
  */
 export interface RunLog {
+  /** For developers: not written by default. */
   debug(message: string, details?: unknown): void;
+  /** What was done. */
   info(message: string, details?: unknown): void;
+  /** What somebody may have to look at. */
   warn(message: string, details?: unknown): void;
+  /** What has failed. */
   error(message: string, details?: unknown): void;
 }
 
@@ -23,7 +27,7 @@ const maxCauses = 3;
 
 /** Describes an error in one line. */
 export function describeError(error: unknown, causes = maxCauses): string {
-  if (!(error instanceof Error)) return `${error}`;
+  if (!(error instanceof Error)) return String(error);
   const { status, requestId } = isEconomicError(error) ? error : {};
   const facts = [status && `status ${status}`, requestId && `request ${requestId}`]
     .filter(Boolean)
@@ -35,14 +39,17 @@ export function describeError(error: unknown, causes = maxCauses): string {
   return isTold ? own : `${own} Cause: ${describeError(cause, causes - 1)}`;
 }
 
+/** Shows errors within details by their messages. The value itself is looked at, not what its `toJSON` has made of it. */
+function describeErrors(this: Record<string, unknown>, name: string, value: unknown): unknown {
+  const held = this[name];
+  return held instanceof Error ? describeError(held) : value;
+}
+
 function detailsText(details: unknown): string {
   if (details === undefined) return "";
   if (details instanceof Error) return describeError(details);
   try {
-    return (
-      JSON.stringify(details, (_, value) => (value instanceof Error ? describeError(value) : value)) ??
-      `${String(details)}`
-    );
+    return JSON.stringify(details, describeErrors) ?? String(details);
   } catch {
     // A circle or a BigInt: a log line must not end the run.
     return String(details);

@@ -2,7 +2,8 @@ import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { failureOf } from "../../test/mock-client.ts";
-import { isEconomicError } from "../index.ts";
+import { bulk, type Economic, isEconomicError, updateWithVersion, ValidationError } from "../index.ts";
+import { memoryStore, once } from "../once.ts";
 import { pandiumRun, RunEndingError, type StandardSchema } from "../pandium.ts";
 import { fakeProcess, pandiumWith, runOf, secrets } from "../testing/pandium.ts";
 
@@ -109,6 +110,16 @@ describe("the output", () => {
     });
     expect([result.succeeded, stdout, exitCode]).toEqual([false, "", 1]);
     expect(stderr).toContain("Error: the shop is closed Cause: Error: for the night");
+  });
+
+  test("PAN-13: a run whose exit code main has set prints nothing, and keeps to it", async () => {
+    const { process, printed } = fakeProcess(secrets);
+    const main = (run: Awaited<ReturnType<typeof runOf>>) => {
+      run.finish({});
+      process.exitCode = 3;
+    };
+    expect(await pandiumRun<unknown>({ process, main })).toMatchObject({ succeeded: false });
+    expect([printed.stdout, process.exitCode]).toEqual(["", 1]);
   });
 
   test.each([
@@ -286,6 +297,55 @@ describe("the time of a run", () => {
     expect(mock.requests.map(({ method }) => method)).toEqual(["GET"]);
   });
 
+  test("PAN-16: a write of once() that comes too late leaves its id free", async () => {
+    const { mock, start } = pandiumWith();
+    const now = () => mock.clock.now();
+    const store = memoryStore();
+    const create = ({ rest }: Economic) =>
+      once("test/customer", {
+        store,
+        now,
+        call: async (idempotencyKey) => {
+          const created = await rest.post("/customers", { body: customer, idempotencyKey });
+          return created.customerNumber;
+        },
+        find: () => undefined,
+      });
+    let error: unknown;
+    await start({
+      main: async (run) => {
+        mock.clock.advance(460_000);
+        error = await failureOf(create(run.economic));
+        run.finish({});
+      },
+    });
+    expect([error, mock.requests]).toEqual([expect.objectContaining({ kind: "runEnding" }), []]);
+    // The next run claims the id anew, and need not wait for what was never sent.
+    const next = await start({ main: async (run) => run.finish({ number: await create(run.economic) }) });
+    expect([next.exitCode, mock.requests.length]).toEqual([0, 1]);
+  });
+
+  test("PAN-16: of a bulk call and an update nothing is written in the last two and a half minutes", async () => {
+    const { mock, start } = pandiumWith();
+    const kinds: unknown[] = [];
+    await start({
+      main: async ({ economic, finish }) => {
+        mock.clock.advance(460_000);
+        const lines = [{ productNumber: "1", quantity: 1 }];
+        const path = { documentId: 1 };
+        const bulked = bulk(economic.sales, "/invoices/drafts/{documentId}/lines/bulk", lines, { path });
+        const updated = updateWithVersion(economic.customers, "/Customers/{number}", {
+          path: { number: 1 },
+          change: (record) => ({ ...record, name: "Changed" }),
+        });
+        for (const call of [bulked, updated]) kinds.push((await failureOf(call)).kind);
+        finish({});
+      },
+    });
+    expect(kinds).toEqual(["bulk", "runEnding"]);
+    expect(mock.requests.filter(({ method }) => method !== "GET")).toEqual([]);
+  });
+
   test("PAN-16: no call starts in the last half minute", async () => {
     const { mock, start } = pandiumWith();
     let error: unknown;
@@ -454,6 +514,8 @@ describe("the log", () => {
         run.log.info("Order\nW-1", { lines: 2 });
         run.log.warn("Slow", new Error("late"));
         run.log.error("Bad", { error: new Error("inner"), big: "x" });
+        run.log.error("Refused", [new ValidationError("no", { errors: [{ message: "hidden" }] })]);
+        run.log.error("Symbol", Symbol("x"));
         const circle: Record<string, unknown> = {};
         circle.self = circle;
         run.log.info("Circle", circle);
@@ -464,6 +526,8 @@ describe("the log", () => {
       'INFO  Order\\nW-1 {"lines":2}',
       "WARN  Slow Error: late",
       'ERROR Bad {"error":"Error: inner","big":"x"}',
+      'ERROR Refused ["ValidationError: no"]',
+      "ERROR Symbol Symbol(x)",
       "INFO  Circle [object Object]",
       "",
     ]);

@@ -44,21 +44,25 @@ export async function pandiumRun<State = undefined>(
   const log = createRunLog(process.stderr, redact, logLevel);
   // The streams of a test are its own.
   const isReal = process === ownProcess;
-  const guard = isReal ? guardStreams(ownProcess, redact) : undefined;
-  const endWatch = isReal ? endAtStrayErrors(ownProcess, log) : undefined;
+  const stdout = isReal ? guardStreams(ownProcess, redact) : process.stdout;
+  if (isReal) endAtStrayErrors(ownProcess, log);
   try {
     const output = await work(options, process, log);
-    await printLine(guard?.stdout ?? process.stdout, output);
+    checkExitCode(process);
+    await printLine(stdout, output);
     process.exitCode = 0;
     return { succeeded: true, output };
   } catch (error) {
     logFailure(log, error);
     process.exitCode = 1;
     return { succeeded: false, error };
-  } finally {
-    endWatch?.();
-    guard?.restore();
   }
+}
+
+/** Throws if `main` has failed the run in Node's own way: then nothing is printed (PAN-13). */
+function checkExitCode({ exitCode }: RunProcess): void {
+  if (Number(exitCode ?? 0) !== 0)
+    throw new ConfigurationError("The run fails, because main() has set process.exitCode.");
 }
 
 function logFailure(log: RunLog, error: unknown): void {

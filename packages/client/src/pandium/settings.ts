@@ -11,9 +11,11 @@ export interface Settings {
   has(name: string): boolean;
   /** Returns the text. Without a `fallback` it throws a ConfigurationError if the setting is not set. */
   text(name: string): string;
+  /** Returns the text, or `fallback` if the setting is not set. */
   text<Fallback>(name: string, fallback: Fallback): string | Fallback;
   /** Returns the number. Throws a ConfigurationError if it is not one, and as `text` does. */
   number(name: string): number;
+  /** Returns the number, or `fallback` if the setting is not set. Throws if it is not a number. */
   number<Fallback>(name: string, fallback: Fallback): number | Fallback;
   /** `true`, `1`, `t`, `y` and `yes` are true, in any case (PAN-6); all else is false, and so is what is not set. */
   boolean(name: string, fallback?: boolean): boolean;

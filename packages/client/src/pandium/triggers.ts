@@ -3,11 +3,13 @@ import { isObject } from "../utils/is-object.ts";
 
 /** What set a run off. Pandium's modes are `api`, `webhook`, `cron` and `manual` (PAN-8). */
 export interface RunTrigger {
+  /** How the run was set off. */
   readonly mode: "api" | "webhook" | "cron" | "manual" | (string & Record<never, never>);
   /** Who set it off, as Pandium names it. */
   readonly source: string | undefined;
   /** The body of a webhook or of a call of Pandium's API, as Pandium hands it on. A hint: read what it names again. */
   readonly payload: unknown;
+  /** The headers of a webhook or of a call. Names are in lower case. */
   readonly headers: Readonly<Record<string, string>>;
 }
 

@@ -2,7 +2,9 @@ import type { RunMode, Trigger } from "./trigger.ts";
 
 /** How a program has ended. */
 export interface Ending {
+  /** All of it, also of a run that failed. */
   readonly stdout: string;
+  /** The log. */
   readonly stderr: string;
   /** `undefined` if it was killed. */
   readonly exitCode: number | undefined;
@@ -12,12 +14,17 @@ export interface Ending {
 export interface FinishedRun extends Ending {
   /** Counted from 1. */
   readonly number: number;
+  /** Why the program was started. */
   readonly mode: RunMode;
+  /** All that set it off. */
   readonly triggers: readonly Trigger[];
+  /** How it ended. */
   readonly phase: "Succeeded" | "Failed";
   /** Why it failed. */
   readonly reason: "Integration Issue" | "Timeout" | undefined;
+  /** By the clock of the runs. */
   readonly startedAt: Date;
+  /** When it ended, or was killed. */
   readonly completedAt: Date;
   /** What is handed to the next run, parsed; `undefined` if nothing is. */
   readonly output: unknown;

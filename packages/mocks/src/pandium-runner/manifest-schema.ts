@@ -61,7 +61,7 @@ const element = {
 };
 
 /** The JSON schema of a PANDIUM.yaml, written from what is known of the format (PAN-15, PAN-21). */
-export const manifestSchema = {
+export const manifestSchema: Readonly<Record<string, unknown>> = {
   type: "object",
   required: ["version", "base", "build", "run", "configs"],
   properties: {

@@ -11,7 +11,9 @@ export interface PandiumOptions {
   readonly secrets?: Readonly<Record<string, string | undefined>> | undefined;
   /** What the tenant has chosen, by the names of PANDIUM.yaml: `{ journal: 1 }` is `PAN_CFG_JOURNAL`. */
   readonly settings?: Readonly<Record<string, SettingValue>> | undefined;
+  /** The tenant, as Pandium names it. Default: id "1". */
   readonly tenant?: { readonly id?: string; readonly name?: string } | undefined;
+  /** The integration, as Pandium names it. Default: id "1". */
   readonly integration?: { readonly id?: string; readonly name?: string } | undefined;
   /** `PAN_CTX_ENV`. Default "test". */
   readonly environment?: string | undefined;

@@ -2,9 +2,13 @@ import type { Ending } from "./finished-run.ts";
 
 /** The process that a function is handed in place of Node's: `pandiumRun({ process, … })` takes it. */
 export interface ProgramProcess {
+  /** The variables of the run, and none of this process. */
   readonly env: Readonly<Record<string, string>>;
+  /** What is handed to the next run. */
   readonly stdout: ProgramStream;
+  /** The log. */
   readonly stderr: ProgramStream;
+  /** Anything but 0 fails the run. */
   exitCode?: number | string | null | undefined;
   /** Aborts when the run is killed. A function cannot be ended from outside: let nothing of it be sent from then on. */
   readonly killed: AbortSignal;
@@ -12,6 +16,7 @@ export interface ProgramProcess {
 
 /** A stream that texts are written to. */
 export interface ProgramStream {
+  /** Takes a text, and calls `done` at once. */
   write(text: string, done?: (error?: Error | null) => void): unknown;
 }
 

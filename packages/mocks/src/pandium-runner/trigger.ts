@@ -2,9 +2,11 @@
 export interface Trigger {
   /** Cron triggers have a queue of their own and are never bundled (PAN-18). */
   readonly mode: "api" | "webhook" | "cron" | "manual";
+  /** Who set it off. */
   readonly source?: string | undefined;
   /** Anything that JSON can hold. */
   readonly payload?: unknown;
+  /** The headers of a webhook. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
