@@ -50,7 +50,7 @@ describe("the examples", () => {
     expect(code).toBe(0);
   }, 40_000);
 
-  test("orders-to-invoices: one invoice for each order, over lost answers and three starts", async () => {
+  test("orders-to-invoices: one invoice an order, over lost answers and three starts", async () => {
     const { code, stdout } = await run("orders-to-invoices");
     const [, first = "", second = "", third = "", books] = stdout.split(/^\d\. .*$/m);
     expect(first).toMatch(
