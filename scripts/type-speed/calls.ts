@@ -1,10 +1,10 @@
-/** One call of the consumer file: the same in our client's spelling and in openapi-fetch's. */
+/** One call of the consumer file, which is written for our client and for openapi-fetch. */
 export interface Call {
   member: string;
   verb: "get" | "post" | "put" | "delete" | "list";
   path: string;
   options?: { path?: object; query?: object; body?: object; filter?: object; sort?: string };
-  /** Something to read of the answer, or of its first item. */
+  /** A property to read of the answer, or of its first item. */
   reads?: string;
 }
 
@@ -28,7 +28,7 @@ const salesDraft = {
   vatZoneNumber: 1,
 };
 
-/** About fifty calls, over every member. */
+/** About fifty calls of all members. */
 export const calls: readonly Call[] = [
   { member: "rest", verb: "get", path: "/self", reads: "agreementNumber" },
   {

@@ -1,6 +1,6 @@
 import type { Call } from "./calls.ts";
 
-/** The calls as a user of this client writes them. */
+/** Writes the calls as a user of this client does. */
 export function ourConsumer(calls: readonly Call[]): string {
   const lines = calls.map(({ member, verb, path, options, reads }, index) => {
     const call = `economic.${member}.${verb}(${JSON.stringify(path)}${options ? `, ${JSON.stringify(options)}` : ""})`;
@@ -18,7 +18,7 @@ export function ourConsumer(calls: readonly Call[]): string {
   ].join("\n");
 }
 
-/** The same with openapi-fetch over what openapi-typescript makes of the same documents. */
+/** Writes the same calls with openapi-fetch, and the types that openapi-typescript makes from the same documents. */
 export function plainConsumer(calls: readonly Call[], documentOf: (member: string) => string): string {
   const members = [...new Set(calls.map(({ member }) => member))];
   const lines = calls.map(({ verb, path, options = {}, reads, member }, index) => {
@@ -50,6 +50,6 @@ export function plainConsumer(calls: readonly Call[], documentOf: (member: strin
   ].join("\n");
 }
 
-/** What is read of an answer. Listings differ in shape; there the data itself will do. */
+/** Reads something of an answer. The shapes of listings differ, so there it reads the data itself. */
 const read = (verb: Call["verb"], index: number, reads: string | undefined) =>
   reads && verb !== "list" ? `data${index}?.${reads}` : `data${index}`;

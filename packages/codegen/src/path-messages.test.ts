@@ -1,4 +1,4 @@
-/** What the compiler says of a wrong path: TypeScript 5.9 over the services and the client's functions. */
+/** Tests the compiler's message for a wrong path, with TypeScript 5.9, the services and the client's functions. */
 import { join, resolve } from "node:path";
 import ts from "typescript";
 import { beforeAll, expect, test } from "vitest";
@@ -64,7 +64,7 @@ beforeAll(async () => {
   }
 }, 60_000);
 
-test.each(calls)("%s is one line, which names what would be right", (call, expected) => {
+test.each(calls)("%s gets one line, which names a right path", (call, expected) => {
   const path = /, ("[^"]*")/.exec(call)?.[1];
   const [message = "", ...others] = messages.get(call) ?? [];
   expect(others).toEqual([]);
@@ -73,6 +73,6 @@ test.each(calls)("%s is one line, which names what would be right", (call, expec
   expect(message.length).toBeLessThan(400);
 });
 
-test("nothing but the wrong paths is complained about", () => {
+test("only the wrong paths are errors", () => {
   expect([...messages.keys()]).toEqual(calls.map(([call]) => call));
 });

@@ -1,4 +1,7 @@
-/** The page of the client's documentation that shows a body for each write, made from the examples of the specifications. */
+/**
+ * Makes the page of the client's documentation that shows a body for each write, from the examples of the
+ * specifications.
+ */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { services } from "@org/visma-economic-openapi";
@@ -18,13 +21,14 @@ interface Document {
 
 const intro = `# Bodies
 
-A body for each POST and PUT, as a small Danish company would send it. They come from the specifications, where a test holds each
-against its schema and sends it to the mocks; here they are compiled against the types of the client. The numbers are those of a
-made-up agreement: yours differ. \`objectVersion\` comes from the record as it was read, and [\`updateWithVersion\`](updating.md) takes
-care of it. [Writes](writes.md) says what a call promises, [Files](files.md) how files are attached.
+This page has a body for each POST and PUT, as a small Danish company would send it. The bodies come from the specifications, where a
+test checks each against its schema and sends it to the mocks. Here they are compiled against the types of the client. The numbers
+belong to a made-up agreement, so yours differ. \`objectVersion\` comes from the record that you read, and
+[\`updateWithVersion\`](updating.md) takes care of it. [Writes](writes.md) explains what a call promises, [Files](files.md) how to
+attach files.
 `;
 
-/** The whole page. */
+/** Returns the whole page. */
 export function bodiesPage(): string {
   const sections = Object.entries(services).map(([member, { document }]) => section(member, read(document)));
   const links = sections.map(({ member }) => `[${member}](#${member.toLowerCase()})`);
@@ -63,7 +67,7 @@ function resolved(document: Document, parameter: Parameter): Parameter {
   return name === undefined ? parameter : (document.components.parameters?.[name] ?? parameter);
 }
 
-/** Returns the value of a path parameter: that of the body under the same name, or a believable one. */
+/** Returns the value of a path parameter: the body's property of the same name, or a plausible value. */
 function pathValue({ name = "", schema }: Parameter, body: Record<string, unknown>): unknown {
   const own = body[name];
   if (typeof own === "string" || typeof own === "number") return own;
@@ -73,7 +77,7 @@ function pathValue({ name = "", schema }: Parameter, body: Record<string, unknow
 
 const believable: Record<string, string> = { accountingYear: "2026", currencyCode: "EUR", code: "EUR" };
 
-/** A value as a person writes it in TypeScript: on one line where it fits. */
+/** Writes a value as a person does in TypeScript, on one line if it fits. */
 function source(value: unknown, indent: string): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const inner = `${indent}  `;

@@ -1,7 +1,7 @@
 /**
- * From a new agreement to a booked invoice: the whole way that most integrations go, and what happens when it is rough.
+ * Goes from a new agreement to a booked invoice, as most integrations do, and shows what happens when calls fail.
  *
- * Run it with `pnpm demo`. It needs no token and no network: the mocks stand where e-conomic would. Against a real
+ * Run it with `pnpm demo`. It needs no token and no network, because the mocks replace e-conomic. For a real
  * agreement only the first function changes.
  */
 import { mkdtemp, writeFile } from "node:fs/promises";
@@ -27,7 +27,7 @@ function connect(): Economic {
   });
 }
 
-/** Who are we, and are the tokens right? The cheapest call there is. */
+/** Checks the tokens with the cheapest call. */
 async function checkConnection(economic: Economic): Promise<void> {
   step("Check the connection");
   const self = await economic.rest.get("/self");
@@ -36,7 +36,7 @@ async function checkConnection(economic: Economic): Promise<void> {
   );
 }
 
-/** A listing is read to its end, page after page, or it throws: never a silent first page. */
+/** Reads a listing to its end. It returns every item, or throws. */
 async function readCustomers(economic: Economic): Promise<void> {
   step("Read 2,500 customers");
   let pages = 0;
@@ -47,14 +47,14 @@ async function readCustomers(economic: Economic): Promise<void> {
   }
   say(`${customers} customers in ${pages} pages of up to 1,000.`);
 
-  // The service filters on the number alone; `{ name: … }` here does not compile. REST filters on more.
+  // The service can filter by number only (O-24): `{ name: … }` does not compile here. REST has more filters.
   const [found] = await economic.rest
     .list("/customers", { filter: { name: { like: "Customer 1234" } }, sort: "-customerNumber" })
     .toArray({ max: 1 });
   say(`By name, on REST: number ${found?.customerNumber} is ${found?.name}.`);
 }
 
-/** A write that e-conomic refuses says what was wrong, where. */
+/** Creates a customer. First e-conomic refuses it, and the error says what is wrong and where. */
 async function createCustomer(economic: Economic): Promise<number> {
   step("Create a customer");
   const lookups = {
@@ -77,7 +77,7 @@ async function createCustomer(economic: Economic): Promise<number> {
   return customerNumber;
 }
 
-/** Three lines on REST; totals are computed by the server. */
+/** Drafts an invoice with three lines on REST. The server computes the totals. */
 async function draftInvoice(economic: Economic, customerNumber: number): Promise<number> {
   step("Draft an invoice with three lines");
   mock
@@ -90,7 +90,7 @@ async function draftInvoice(economic: Economic, customerNumber: number): Promise
   });
   const layoutNumber = (await economic.rest.list("/layouts").first())?.layoutNumber;
   if (layoutNumber === undefined)
-    throw new Error("the agreement has no layout: make one under Settings first");
+    throw new Error("The agreement has no layout. Make one under Settings first.");
   const draft = await economic.rest.post("/invoices/drafts", {
     body: {
       date: "2026-08-14",
@@ -98,7 +98,7 @@ async function draftInvoice(economic: Economic, customerNumber: number): Promise
       customer: { customerNumber },
       layout: { layoutNumber },
       paymentTerms: { paymentTermsNumber: 1 },
-      // Not filled from the customer's card: the recipient is part of the document.
+      // The recipient is part of the document. The server does not fill it from the customer's card (L-159).
       recipient: { name: "Nordlys ApS", vatZone: { vatZoneNumber: 1 } },
       lines: [line("P-1", 2, 100), line("P-2", 1, 49.95), line("P-3", 3, 33.33)],
     },
@@ -108,7 +108,7 @@ async function draftInvoice(economic: Economic, customerNumber: number): Promise
     `Draft ${draftInvoiceNumber}: net ${draft.netAmount}, VAT ${draft.vatAmount}, gross ${draft.grossAmount} ${draft.currency}.`,
   );
 
-  // One document, two surfaces, two numbers: never take one for the other.
+  // The document has another number on each surface (O-37). Never use one for the other.
   const [same] = await economic.sales
     .list("/invoices/drafts", { filter: { draftInvoiceNumber } })
     .toArray({ max: 1 });
@@ -118,12 +118,13 @@ async function draftInvoice(economic: Economic, customerNumber: number): Promise
   return draftInvoiceNumber;
 }
 
-/** Booking is for good. Under one key it happens once, however often it is sent. */
+/** Books the draft, which cannot be undone. Under one key it happens once, however often it is sent. */
 async function book(economic: Economic, draftInvoiceNumber: number): Promise<number> {
   step("Book it, on a bad day");
   const request = {
     body: { draftInvoice: { draftInvoiceNumber } },
-    // Your own key, when the job may be started again: store it beside the order, with its time, before the first attempt.
+    // A job that may be started again needs your own key. Store it with its time beside the order, before the first
+    // attempt.
     idempotencyKey: idempotencyKey({ key: "order-4711-book", createdAt: new Date(), repeated: false }),
   };
   mock.faults.add({ method: "POST", path: "/invoices/booked", effect: { status: 429, retryAfter: 1 } });
@@ -133,7 +134,7 @@ async function book(economic: Economic, draftInvoiceNumber: number): Promise<num
   say(`Invoice ${bookedInvoiceNumber} after ${first.attempts} attempts.`);
   if (first.replayed)
     say(
-      "The second attempt booked it and its answer was lost; the third got that answer, not a second invoice.",
+      "The second attempt booked it, but its answer was lost. The third got that answer, and not a second invoice.",
     );
 
   const again = await economic.rest.post("/invoices/booked", request).withResponse();

@@ -1,6 +1,6 @@
 /**
- * A month of the ledger as a CSV file for the accountant: complete or not at all, checked before it counts, and no half
- * file left behind. `node ledger-export.ts 2026-06`; without a month it takes the one before the mocks' today.
+ * Writes a month of the ledger to a CSV file for the accountant. The file is complete and checked, or it does not
+ * exist. Run `node ledger-export.ts 2026-06`; the default is the month before the mocks' date.
  */
 import { mkdtemp, open, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -14,13 +14,13 @@ const typeNames = new Map<number | undefined, string>(
   Object.entries(EntryType).map(([name, number]) => [number, name]),
 );
 
-/** From a month's first day to the day before the next one's: midnight in UTC is the same day in Denmark. */
+/** Returns the bounds of a month. Midnight in UTC is the same day in Denmark. */
 function bounds(month: string): { gte: Date; lt: Date } {
   const [year = 0, number = 0] = month.split("-").map(Number);
   return { gte: new Date(Date.UTC(year, number - 1, 1)), lt: new Date(Date.UTC(year, number, 1)) };
 }
 
-/** Spreadsheets split at semicolons and quotes, and run what begins like a formula. */
+/** Writes a cell. Spreadsheets split at semicolons and quotes, and execute a cell that begins like a formula. */
 const cell = (value: string | number | null | undefined): string => {
   const text =
     typeof value === "number" ? String(value).replace(".", ",") : (value ?? "").replace(/^[=+@-]/, "'$&");
@@ -30,7 +30,8 @@ const cell = (value: string | number | null | undefined): string => {
 /**
  * Writes the month's entries in the order of their numbers.
  *
- * @returns how many there are, and the sum of their amounts in øre: a ledger balances, so anything but 0 is a mistake.
+ * @returns the number of entries, and the sum of their amounts in øre. A ledger balances, so any other sum than 0 is
+ *   a mistake.
  */
 async function exportMonth(economic: Economic, month: string, path: string) {
   const part = `${path}.part`;
@@ -56,12 +57,12 @@ async function exportMonth(economic: Economic, month: string, path: string) {
       ];
       await file.writeFile(`${row.map(cell).join(";")}\n`);
       entries += 1;
-      // In whole øre: sums of fractions drift.
+      // Sums are in whole øre, because sums of fractions become inexact.
       sum += Math.round(amountInBaseCurrency * 100);
     }
     await file.sync();
   } catch (error) {
-    // Half a ledger looks like a whole one: it must not lie around.
+    // Half a ledger looks like a complete one, so the file must not remain.
     await file.close();
     await rm(part);
     throw error;
@@ -82,7 +83,7 @@ const economic = createEconomic({
 const month = process.argv[2] ?? "2026-07";
 const path = join(await mkdtemp(join(tmpdir(), "ledger-")), `ledger-${month}.csv`);
 
-step(`Export ${month}; the server fails for good in the middle`);
+step(`Export ${month}, with a server that fails in the middle`);
 const failure = mock.faults.add({ path: /booked-entries$/, times: 2, effect: { status: 503 } });
 await exportMonth(economic, month, path).catch((error: unknown) => {
   if (!isEconomicError(error)) throw error;

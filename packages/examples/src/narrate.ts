@@ -1,12 +1,12 @@
 let steps = 0;
 
-/** A heading of a program's story. */
+/** Prints a heading of a program's story. */
 export function step(title: string): void {
   steps += 1;
   console.log(`\n${steps}. ${title}`);
 }
 
-/** A sentence of it. */
+/** Prints a sentence of the story. */
 export function say(text: string): void {
   console.log(`   ${text}`);
 }

@@ -1,6 +1,6 @@
 /**
- * Spans for every attempt of every call, in OpenTelemetry's own attribute names: the adapter is `traced`, and takes any
- * tracer of `@opentelemetry/api`. Run this file to see what it makes, against the mocks.
+ * Makes a span for every attempt of every call, with OpenTelemetry's attribute names. The adapter is `traced`, which
+ * accepts any tracer of `@opentelemetry/api`. Run this file to see its spans, against the mocks.
  */
 import { attributesOf, createEconomic, type Observer, observe } from "@org/visma-economic";
 import { createEconomicMock } from "@org/visma-economic-mocks";
@@ -16,7 +16,7 @@ interface Span {
 }
 type Attributes = Record<string, string | number>;
 
-/** A hook that makes a client span (kind 2) of each attempt when it is over, and marks it as failed (status 2) where it was. */
+/** Returns a hook that makes a client span (kind 2) for each finished attempt, and marks failed ones (status 2). */
 export const traced = (tracer: Tracer): Observer =>
   observe({
     onResponse(event) {
@@ -28,7 +28,7 @@ export const traced = (tracer: Tracer): Observer =>
     },
   });
 
-/** A tracer that tells its spans: `trace.getTracer("my-service")` stands here in earnest. */
+/** A tracer that prints its spans. Your program uses `trace.getTracer("my-service")`. */
 const tracer: Tracer = {
   startSpan: (name, { attributes }) => ({
     setStatus: () => {},
@@ -48,6 +48,6 @@ const economic = createEconomic({
   hooks: traced(tracer),
 });
 
-step("A call that met a 503 first: two spans");
+step("A call that gets a 503 first has two spans");
 await economic.rest.get("/self");
 mock.close();

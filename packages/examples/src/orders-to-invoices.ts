@@ -1,7 +1,7 @@
 /**
- * A shop's orders become booked invoices: from a CSV file to customers, drafts, bookings and PDFs, once each, though
- * the network fails in the middle and the job is started three times. It runs against the mocks; take the `mock` away
- * and it runs against e-conomic.
+ * Turns a shop's orders into booked invoices: from a CSV file to customers, drafts, bookings and PDFs. Each is
+ * written once, although the network fails in the middle and the job is started three times. It runs against the
+ * mocks; without `mock` it runs against e-conomic.
  */
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -30,7 +30,7 @@ const economic = createEconomic({
 });
 const folder = await mkdtemp(join(tmpdir(), "orders-"));
 
-/** One start of the job: goes through all orders, and tells what is left to do. */
+/** Runs the job once: handles all orders, and prints what is left to do. */
 async function run(orders: Order[]): Promise<void> {
   const store = await openStore(join(folder, "once.sqlite"));
   for (const order of orders) {
@@ -38,9 +38,9 @@ async function run(orders: Order[]): Promise<void> {
       const { bookedInvoiceNumber, pdf } = await invoiceOrder({ economic, store }, order, folder);
       say(`${order.id}: invoice ${bookedInvoiceNumber}, ${pdf}`);
     } catch (error) {
-      // This order's input is wrong: a person has to see to it, and the others can go on.
+      // This order is wrong, so a person has to correct it. The others can go on.
       if (isEconomicError(error, "validation")) say(`${order.id} is refused: ${error.message}`);
-      // Booked or not, nobody knows: never guess. The next start goes on with it under the same id.
+      // Nobody knows whether the invoice was booked, so do not guess. The next start goes on under the same id.
       else if (error instanceof OutcomeUnknownError) {
         say(
           `${order.id}: no answer to ${error.method} ${error.path} after ${error.attempts} attempts. Stopped.`,

@@ -1,6 +1,6 @@
 /**
- * A taxi receipt in the books: a voucher in a journal, the photo of the receipt attached to it, a second page added,
- * and all of it saved to disk as one PDF.
+ * Enters a taxi receipt into the books: posts a voucher to a journal, attaches the photo of the receipt, adds a
+ * second page, and saves all of it to disk as one PDF.
  */
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -24,7 +24,7 @@ const economic = createEconomic({
   agreementGrantToken: "what-the-customer-granted",
 });
 
-/** Nothing on a voucher but its text can hold a reference of ours: it finds the voucher again after a crash. */
+/** Our reference, by which the voucher is found again after a crash. Only the text of a voucher can hold one. */
 const reference = "Receipt R-2026-0042";
 
 const journalNumber = 1;
@@ -42,7 +42,7 @@ async function findVoucher(economic: Economic): Promise<number | undefined> {
     ?.voucherNumber;
 }
 
-/** Posted once: whoever runs the job again, in an hour or tomorrow, gets the number of the first time. */
+/** Posts the voucher once. If the job runs again, in an hour or tomorrow, it gets the first number. */
 async function postVoucher(economic: Economic): Promise<number> {
   const voucherNumber = await once(`production/4711/voucher/${reference}`, {
     store,
@@ -65,7 +65,7 @@ async function postVoucher(economic: Economic): Promise<number> {
           },
         },
       });
-      if (voucher?.voucherNumber === undefined) throw new Error("e-conomic answered without a voucher");
+      if (voucher?.voucherNumber === undefined) throw new Error("e-conomic answered without a voucher.");
       return voucher.voucherNumber;
     },
     find: () => findVoucher(economic),

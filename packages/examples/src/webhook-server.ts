@@ -1,8 +1,8 @@
 /**
- * A server that is told when an invoice is booked: it registers its webhook, receives the deliveries, and reads each
- * invoice through the API, for what a delivery says is a hint and no proof.
+ * A server that learns when an invoice is booked. It registers its webhook, receives the deliveries, and reads each
+ * invoice through the API, because a delivery is only a hint.
  *
- * Run it as it is: the mocks stand where e-conomic would, and deliver to it through a tunnel.
+ * Run it as it is: the mocks replace e-conomic, and deliver to the server through a tunnel.
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -11,10 +11,10 @@ import { createWebhookReceiver, ensureWebhook, nodeWebhookHandler } from "@org/v
 import { createEconomicMock } from "@org/visma-economic-mocks";
 import { say, step } from "./narrate.ts";
 
-/** From your secret store; 16 characters or more. */
+/** The secret from your secret store, with 16 characters or more. */
 const secret = "the-secret-of-your-webhooks";
 
-/** What the world knows this server as. */
+/** The public URL of this server. */
 const publicUrl = "https://app.example";
 
 let local = "";
@@ -29,7 +29,7 @@ const economic = createEconomic({
   agreementGrantToken: "what-the-customer-granted",
 });
 
-/** The server. Its first answer is lost to a database that is down, so e-conomic delivers again. */
+/** Makes the server. At the first delivery the database is down, so e-conomic delivers again. */
 function createApp(economic: Economic) {
   let databaseIsDown = true;
   const receive = createWebhookReceiver({
@@ -56,7 +56,7 @@ function createApp(economic: Economic) {
   });
 }
 
-/** Somebody books an invoice in e-conomic. */
+/** Books an invoice, as a user of e-conomic does. */
 async function bookSomething(): Promise<void> {
   const customer = await economic.rest.list("/customers").first();
   const layout = await economic.rest.list("/layouts").first();

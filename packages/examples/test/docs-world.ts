@@ -1,9 +1,9 @@
 import type { Server } from "node:http";
 import type { Economic } from "@org/visma-economic";
 
-/** What snippets of the documentation take for granted. */
-
-/** A draft invoice without lines, by its number on REST and its other number in the sales service, and a product. */
+/**
+ * Makes a draft invoice without lines. Returns its number on REST, its number in the sales service, and a product.
+ */
 export async function draftInvoice(economic: Economic) {
   const customer = await economic.rest.list("/customers").first();
   const layout = await economic.rest.list("/layouts").first();
@@ -26,7 +26,7 @@ export async function draftInvoice(economic: Economic) {
   };
 }
 
-/** The number of an invoice booked just now. */
+/** Books an invoice and returns its number. */
 export async function bookedInvoice(economic: Economic): Promise<number> {
   const { draftInvoiceNumber, documentId, productNumber } = await draftInvoice(economic);
   await economic.sales.post("/invoices/drafts/{documentId}/lines", {
@@ -39,7 +39,7 @@ export async function bookedInvoice(economic: Economic): Promise<number> {
   return bookedInvoiceNumber;
 }
 
-/** The number of a draft voucher of 2026 in journal 1. */
+/** Makes a draft voucher of 2026 in journal 1, and returns its number. */
 export async function draftVoucher(economic: Economic): Promise<number> {
   const entry = { date: "2026-08-14", amount: 100, account: { accountNumber: 2750 } };
   const [voucher] = await economic.rest.post("/journals/{journalNumber}/vouchers", {
@@ -52,10 +52,10 @@ export async function draftVoucher(economic: Economic): Promise<number> {
   return voucher?.voucherNumber ?? 0;
 }
 
-/** A PDF of no pages. */
+/** A PDF without pages. */
 export const pdf: Uint8Array = new TextEncoder().encode("%PDF-1.7\n");
 
-/** Listens on this machine as long as `use` runs, which is given the address. */
+/** Listens on this machine while `use` runs, and passes it the URL. */
 export async function serving(server: Server, use: (url: string) => Promise<void>): Promise<void> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   try {

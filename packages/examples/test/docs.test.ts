@@ -33,8 +33,8 @@ const pages = [
 const all: Snippet[] = pages.flatMap((page) => snippets(relative(root, page), readFileSync(page, "utf8")));
 const running = all.filter(({ runs }) => runs);
 /**
- * The tests of `node:test` begin when their file has ended, and tell by the exit code how it went. A run on Pandium takes the streams
- * and the exit code of its process.
+ * Returns whether a snippet needs a process of its own. Tests of `node:test` begin after their file has ended, and report by the exit
+ * code. A run on Pandium takes the streams and the exit code of its process.
  */
 const needsOwnProcess = ({ code }: Snippet) =>
   code.includes('from "node:test"') || code.includes('from "@org/visma-economic/pandium"');
@@ -53,7 +53,7 @@ beforeAll(() => {
 });
 
 describe("the documentation's TypeScript", () => {
-  test("there is some", () => expect(all.length).toBeGreaterThan(0));
+  test("has blocks", () => expect(all.length).toBeGreaterThan(0));
 
   test("compiles", async () => {
     const tsc = join(root, "node_modules/.bin/tsc");
@@ -62,7 +62,7 @@ describe("the documentation's TypeScript", () => {
   }, 60_000);
 
   test.each(running.filter(needsOwnProcess).map((snippet) => [snippet.name, snippet] as const))(
-    "%s runs against the mocks, in a process of its own",
+    "%s runs against the mocks in its own process",
     async (_name, snippet) => {
       const setup = resolve(import.meta.dirname, "snippet-setup.ts");
       await execute(process.execPath, ["--import", setup, join(folder, fileOf(snippet))], {

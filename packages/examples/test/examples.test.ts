@@ -7,7 +7,7 @@ import { readOrders } from "../src/orders-to-invoices/read-orders.ts";
 
 const execute = promisify(execFile);
 
-/** Runs an example as a program of its own; with `mocked` in a world where e-conomic is a small company. */
+/** Runs an example in its own process. With `mocked`, e-conomic is a mock with a small company. */
 async function run(
   name: string,
   {
@@ -27,7 +27,7 @@ async function run(
 }
 
 describe("the examples", () => {
-  test("webhook-server: delivered again when the handler failed, refused without the secret", async () => {
+  test("webhook-server: delivers again after a failure, refuses a wrong secret", async () => {
     const { code, stdout } = await run("webhook-server");
     expect(stdout).toMatch(/First start: created\.[\s\S]*Second start: unchanged\./);
     expect(stdout).toMatch(/INVOICE_BOOKED was not processed[\s\S]*Invoice \d+ is booked: 125 DKK/);
@@ -50,7 +50,7 @@ describe("the examples", () => {
     expect(code).toBe(0);
   }, 40_000);
 
-  test("orders-to-invoices: each order one invoice, over lost answers and three starts", async () => {
+  test("orders-to-invoices: one invoice an order, over lost answers and three starts", async () => {
     const { code, stdout } = await run("orders-to-invoices");
     const [, first = "", second = "", third = "", books] = stdout.split(/^\d\. .*$/m);
     expect(first).toMatch(
@@ -63,7 +63,7 @@ describe("the examples", () => {
     expect(code).toBe(0);
   }, 40_000);
 
-  test("orders-to-invoices: a row that cannot be read names itself", () => {
+  test("orders-to-invoices: a row that cannot be read is named", () => {
     const header = "order;date;cvr;name;email;product;quantity;price";
     const good = "W-1;2026-08-12;31415926;Nordlys;;1;2,5;1.495,50";
     expect(readOrders(`${header}\r\n${good}\r\n`)[0]?.lines).toEqual([
@@ -74,10 +74,10 @@ describe("the examples", () => {
       good.replace("1.495,50", "x"),
       good.replace("31415926", "314"),
     ])
-      expect(() => readOrders(`${header}\n${good}\n${bad}`)).toThrow("row 3 is no order line");
+      expect(() => readOrders(`${header}\n${good}\n${bad}`)).toThrow("Row 3 is not a line of an order");
   });
 
-  test("ledger-export: a month, balanced, and no file of a half one", async () => {
+  test("ledger-export: a balanced month, and no file with a half one", async () => {
     const { code, stdout } = await run("ledger-export", { args: ["2026-06"] });
     expect(stdout).toMatch(/once more: server[\s\S]*No file: ./);
     const [, entries, file = ""] = /(\d+) entries in (.*)/.exec(stdout) ?? [];

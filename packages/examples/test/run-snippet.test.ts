@@ -11,7 +11,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Runs this code as a snippet; one file is imported once only. */
+/** Runs this code as a snippet. Each needs another file name, because a file is imported once only. */
 const run = (name: string, code: string) => {
   const file = join(folder, `${name}.mjs`);
   writeFileSync(file, code);
@@ -32,7 +32,7 @@ test.each([
   await expect(run(name.replaceAll(" ", "-"), code)).rejects.toThrow(message);
 });
 
-test("each snippet finds an agreement of its own, and books that nobody has touched", async () => {
+test("each snippet has its own agreement, with unchanged books", async () => {
   const add = `
     const headers = {
       "x-appsecrettoken": process.env.ECONOMIC_APP_SECRET_TOKEN,

@@ -2,7 +2,9 @@ import { type ChildProcess, fork } from "node:child_process";
 import { resolve } from "node:path";
 import type { Ended } from "./snippet-process.ts";
 
-/** A process that runs snippets one after the other: starting one for each would take most of the time. */
+/**
+ * A process that runs snippets one after the other, because starting a process for each would take most of the time.
+ */
 export class SnippetProcess {
   readonly #cwd: string;
   readonly #limitMs: number;
@@ -14,15 +16,17 @@ export class SnippetProcess {
     this.#limitMs = limitMs;
   }
 
-  /** Runs a file; rejects with what it threw and printed. The next one gets a new process then. */
+  /** Runs a file. Rejects with its error and its output; then the next file gets a new process. */
   async run(file: string): Promise<void> {
     this.#child ??= this.#start();
     const child = this.#child;
     this.#printed = "";
     const { error } = await new Promise<Ended>((done) => {
       child.once("message", (ended: Ended) => done(ended));
-      setTimeout(done, this.#limitMs, { error: `It has not ended after ${this.#limitMs} ms.` }).unref();
-      child.once("exit", (code) => done({ error: `It ended the process with code ${code}.` }));
+      setTimeout(done, this.#limitMs, {
+        error: `The snippet has not ended after ${this.#limitMs} ms.`,
+      }).unref();
+      child.once("exit", (code) => done({ error: `The snippet ended the process with code ${code}.` }));
       child.send(file);
     }).finally(() => child.removeAllListeners());
     if (error === undefined) return;

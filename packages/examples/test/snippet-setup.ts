@@ -1,4 +1,7 @@
-/** Loaded before each snippet of the documentation: every e-conomic host is a seeded mock, and every other is unreachable. */
+/**
+ * Is loaded before each snippet of the documentation: every e-conomic host is a mock with data, and all others are
+ * unreachable.
+ */
 import { createEconomicMock } from "@org/visma-economic-mocks";
 
 process.env.ECONOMIC_APP_SECRET_TOKEN = "snippet-secret";

@@ -1,17 +1,19 @@
 /** A fenced TypeScript block of a Markdown file. */
 export interface Snippet {
-  /** `README.md:42`: where its first line stands. */
+  /** The place of its first line, such as `README.md:42`. */
   name: string;
   code: string;
-  /** False for a block marked `no-run`: it is compiled only, because it needs what a test cannot give. */
+  /**
+   * False for a block marked `no-run`. It is only compiled, because it needs something that a test cannot provide.
+   */
   runs: boolean;
 }
 
 /**
- * The ```ts blocks of a Markdown text. What a block takes for granted (a record, a file) stands in a comment before it,
- * `<!-- given:` to `-->`, that readers of the page do not see, and what a test does with what it made in one behind it,
- * `<!-- then:` to `-->`. A block that uses `economic` (or `mock`) without declaring it gets one, so that a
- * page can go on with what its first block made.
+ * Finds the ```ts blocks of a Markdown text. A comment before a block, `<!-- given:` to `-->`, has the code that the
+ * block needs (a record, a file) and that readers do not see. A comment after it, `<!-- then:` to `-->`, has code
+ * that a test runs with the result. A block that uses `economic` (or `mock`) without declaring it gets one, so that a
+ * page can go on with the client of its first block.
  */
 export function snippets(file: string, markdown: string): Snippet[] {
   const found: Snippet[] = [];
@@ -32,7 +34,7 @@ export function snippets(file: string, markdown: string): Snippet[] {
   return found;
 }
 
-/** The lines of the `given` comment that ends right before a line. */
+/** Returns the lines of the `given` comment that ends directly before a line. */
 function givenBefore(lines: string[], line: number): string[] {
   let end = line - 1;
   while (end > 0 && lines[end]?.trim() === "") end -= 1;
@@ -42,7 +44,7 @@ function givenBefore(lines: string[], line: number): string[] {
     : [];
 }
 
-/** The lines of the `then` comment that begins right after a line. */
+/** Returns the lines of the `then` comment that begins directly after a line. */
 function thenAfter(lines: string[], line: number): string[] {
   let start = line + 1;
   while (start < lines.length && lines[start]?.trim() === "") start += 1;

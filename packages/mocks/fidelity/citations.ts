@@ -6,10 +6,10 @@ const packages = join(import.meta.dirname, "../..");
 const idPattern = /\b(?:[SLOC]-\d{2,3}|[GURX]-\d{1,2}|PAN-\d{1,2})\b/g;
 const ours = /^mocks\//;
 
-/** Which tests name which facts: id to files, relative to `packages/`, those of the mocks first. */
+/** The tests that cite each fact: id to files, relative to `packages/`, with the mocks' own first. */
 export type Citations = ReadonlyMap<string, readonly string[]>;
 
-/** The ids in the texts of a test file; those in its comments prove nothing. */
+/** Returns the ids in the texts of a test file. Ids in its comments do not count. */
 export function idsIn(source: string): readonly string[] {
   const code = source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|[^:"'`\w])\/\/.*$/gm, "$1");
   return [...new Set(code.match(idPattern) ?? [])];
@@ -25,7 +25,7 @@ function* testFiles(folder: string): Generator<string> {
   }
 }
 
-/** Reads every test of the workspace. */
+/** Reads the citations of every test of the workspace. */
 export function citations(): Citations {
   const found = new Map<string, string[]>();
   for (const file of testFiles(packages)) {

@@ -1,15 +1,15 @@
 import { type CoverageRow, coverage } from "../src/mock/coverage.ts";
 
 const meanings: Readonly<Record<CoverageRow["fidelity"], readonly [short: string, text: string]>> = {
-  behaviour: ["stateful, own code", "acts on the agreement's records by code of its own"],
-  stateful: ["stateful", "records kept once for both surfaces, with checks"],
+  behaviour: ["stateful, own code", "separate code acts on the agreement's records"],
+  stateful: ["stateful", "records are kept once for both surfaces, with checks"],
   derived: [
     "derived, with state",
-    "records kept as published, read off the specification: created, read, changed and deleted, shared with no other surface",
+    "records are kept as the specification describes them: they can be created, read, changed and deleted, but are not shared with the other surface",
   ],
   shaped: [
     "shaped",
-    "no state: an answer in the shape of its schema, from the seeded data, the same each time",
+    "there is no state: the answer has the shape of its schema, with data of the seed, and is the same each time",
   ],
 };
 
@@ -20,7 +20,7 @@ export function coverageDocument(): string {
   const lines = [
     "# What is served, and how",
     "",
-    `All ${rows.length} operations of the specifications answer. Written by \`pnpm fidelity\`.`,
+    `All ${rows.length} operations of the specifications answer. \`pnpm fidelity\` writes this page.`,
     "",
     "| how | operations | meaning |",
     "| --- | --- | --- |",

@@ -1,12 +1,12 @@
 /**
- * How sure a fact is.
+ * How sure a fact is:
  *
  * - `live`: recorded against a real agreement;
  * - `demo`: recorded against the vendor's demo agreement;
  * - `published`: the vendor's OpenAPI documents and schemas;
  * - `documented`: the vendor's prose;
  * - `reported`: other clients' code, tests and fixtures;
- * - `inferred`: a conclusion from the above, nobody saw it.
+ * - `inferred`: a conclusion from the above, which nobody has seen.
  */
 export type Sureness = "live" | "demo" | "published" | "documented" | "reported" | "inferred";
 
@@ -14,31 +14,31 @@ export type Sureness = "live" | "demo" | "published" | "documented" | "reported"
 export interface Fact {
   /** "S-01": S for both surfaces, L for REST, O for the services, C for what can be seeded, PAN for Pandium, X for what has no older id. */
   readonly id: string;
-  /** In one sentence that needs no other source. */
+  /** The fact, in one sentence that needs no other source. */
   readonly says: string;
   readonly sure: Sureness;
-  /** Where it comes from, for facts that the record of the servers does not number. */
+  /** The source of a fact that the record of the servers does not number. */
   readonly source?: string;
-  /** For what no test shows: how far the mocks go, and why not further. */
+  /** For a fact without a test: how far the mocks follow it, and why not further. */
   readonly gap?: { readonly how: "loosely" | "not modelled"; readonly why: string };
 }
 
-/** Something that nobody recorded, and what the mocks do all the same. */
+/** Something that nobody recorded, and what the mocks do instead. */
 export interface Unknown {
-  /** "G-1", or "U-03" for one that has no older name. */
+  /** "G-1", or "U-03" if it has no older id. */
   readonly id: string;
   readonly asks: string;
   readonly choice: string;
-  /** Names of the options that choose otherwise, with commas. */
+  /** The names of the options that choose otherwise, separated by commas. */
   readonly option?: string;
-  /** Why there is none: nothing that a caller can see hangs on the choice. */
+  /** Why there is no option: a caller cannot see the choice. */
   readonly why?: string;
 }
 
 /** A place where the records disagree or are silent, and what was decided. */
 export interface Ruling {
   readonly id: string;
-  /** The facts that it is about. */
+  /** The facts that the ruling is about. */
   readonly facts: readonly string[];
   readonly conflict: string;
   readonly choice: string;

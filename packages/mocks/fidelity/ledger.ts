@@ -6,11 +6,11 @@ import { unknowns } from "./unknowns.ts";
 
 const surenessTexts: Readonly<Record<Sureness, string>> = {
   live: "recorded on a real agreement",
-  demo: "recorded on the demo agreement",
+  demo: "recorded on the vendor's demo agreement",
   published: "in the vendor's published specifications",
   documented: "in the vendor's prose",
   reported: "reported by other clients",
-  inferred: "a conclusion, seen by nobody",
+  inferred: "a conclusion that nobody has seen",
 };
 
 const cell = (text: string): string => text.replaceAll("|", "\\|");
@@ -46,15 +46,15 @@ export function ledger(cited: Citations): string {
   const lines = [
     "# Fidelity ledger",
     "",
-    "What is known about e-conomic's servers, and how far these mocks do the same. Written by `pnpm fidelity`; the facts",
-    "stand in `fidelity/`, their tests are found by the ids in the tests' names.",
+    "This page lists what is known about e-conomic's servers, and how far these mocks do the same. `pnpm fidelity` writes it:",
+    "the facts are in `fidelity/`, and their tests are found by the ids in their titles.",
     "",
     `${tested} of ${allFacts.length} facts are tested (${((100 * tested) / allFacts.length).toFixed(1)} %). How sure a fact is:`,
     "",
     ...Object.entries(surenessTexts).map(([name, text]) => `- *${name}*: ${text}`),
     "",
-    "Most of the services' facts were measured on customersapi, most of REST's writes on `/customers`: that they hold for",
-    "other resources is likely, and not proven.",
+    "Most facts about the services were measured on customersapi, and most of REST's writes on `/customers`. That they hold for",
+    "other resources is likely, but not proven.",
   ];
   for (const { title, facts } of subjects) {
     lines.push("", `## ${title}`, "", "| id | fact | sure | in the mocks |", "| --- | --- | --- | --- |");
@@ -64,7 +64,7 @@ export function ledger(cited: Citations): string {
     "",
     "## Unknown",
     "",
-    "What nobody recorded, what the mocks do, and the option that chooses otherwise.",
+    "This table lists what nobody recorded, what the mocks do, and the option that chooses otherwise.",
     "",
   );
   lines.push("| id | unknown | the mocks | option | tests |", "| --- | --- | --- | --- | --- |");
@@ -76,7 +76,7 @@ export function ledger(cited: Citations): string {
     "",
     "## Rulings",
     "",
-    "Where facts contradict each other or stop short, and what was decided.",
+    "This table lists where facts contradict each other or leave a question open, and what was decided.",
     "",
   );
   lines.push(

@@ -1,6 +1,6 @@
 import type { Ruling } from "./fact.ts";
 
-/** Where the records disagree, and what the mocks do. */
+/** The places where the records contradict each other, and what the mocks do. */
 export const rulings: readonly Ruling[] = [
   {
     id: "R-01",
@@ -71,7 +71,7 @@ export const rulings: readonly Ruling[] = [
     facts: ["O-09", "O-20", "O-21", "O-22", "L-70", "L-71", "L-72"],
     conflict:
       "Published operators work, but for fields that end in a 500, some of them seen on the demo agreement only.",
-    choice: "They end in a 500.",
+    choice: "They are answered with 500.",
     option: "rulings.serverFaults",
   },
   {
@@ -152,7 +152,7 @@ export const rulings: readonly Ruling[] = [
     id: "R-21",
     facts: ["O-52"],
     conflict: "The 404 that was recorded has `detail` and `errors`, others were reported without.",
-    choice: "Both are there.",
+    choice: "Both are present.",
     option: "rulings.notFoundBodies",
   },
   {

@@ -27,7 +27,7 @@ export const unknowns: readonly Unknown[] = [
   {
     id: "G-4",
     asks: "Whether failed answers are kept under an idempotency key.",
-    choice: "They are not: the same key runs the request again.",
+    choice: "They are not kept: the same key runs the request again.",
     option: "cacheFailures",
   },
   {
@@ -63,19 +63,19 @@ export const unknowns: readonly Unknown[] = [
   },
   {
     id: "U-01",
-    asks: "Whether the role of an app can change after it was made.",
+    asks: "Whether the role of an app can change after the app was made.",
     choice: "`agreement().change({ role })` changes it between two requests.",
     option: "role",
   },
   {
     id: "U-02",
-    asks: "What the vendor's status page says.",
+    asks: "What the vendor's status page shows.",
     choice: "Not modelled: it is on another host, which stays unreachable.",
     why: "no answer of the two hosts hangs on it",
   },
   {
     id: "U-03",
-    asks: "The full list of event types, and a body as it was delivered.",
+    asks: "The full list of event types, and a delivered body.",
     choice:
       "Five event types, with the merge fields that the web application lists for them; a delivery is the template filled in, as documented.",
     option: "eventTypes",
@@ -88,7 +88,7 @@ export const unknowns: readonly Unknown[] = [
   },
   {
     id: "U-05",
-    asks: "Which counts when a reference has a number and a `self` that disagree (L-04).",
+    asks: "Which one counts if the number and the `self` of a reference disagree (L-04).",
     choice: "The number.",
     option: "rulings.referenceConflict",
   },

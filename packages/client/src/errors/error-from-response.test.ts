@@ -6,7 +6,7 @@ import { EconomicError, type ErrorKind, ServerError } from "../index.ts";
 const path = "/customers/{customerNumber}";
 const customer = { name: "x", currency: "DKK", customerGroupNumber: 1, paymentTermId: 1, zone: 1 };
 
-/** What a read fails with when its answer is the given one. */
+/** Returns the error of a read with this answer. */
 const failing = (effect: FaultEffect) => {
   const { mock, economic } = mockWith();
   mock.faults.add({ effect });
@@ -64,7 +64,7 @@ test.each<[number, ErrorKind, () => Promise<unknown>]>([
   expect(error.requestId).toMatch(/^[\da-f]{16}-CPH$/);
 });
 
-describe("bodies that are no error document", () => {
+describe("bodies that are not an error document", () => {
   test.each([
     ["<html>Bad gateway</html>"],
     [""],
@@ -83,7 +83,7 @@ describe("bodies that are no error document", () => {
   });
 });
 
-test("a 200 that is not JSON is a server error, and a long body is not all of its message", async () => {
+test("a 200 that is not JSON is a server error whose message quotes its beginning", async () => {
   const body = `<!DOCTYPE html><title>Maintenance</title>${"x".repeat(1000)}`;
   const error = await failing({ status: 200, body, contentType: "text/html" });
   expect(error).toMatchObject({ kind: "server", status: 200, body });

@@ -5,10 +5,10 @@ import { readErrorBody } from "./read-error-body.ts";
 import { type Redact, redactValue } from "./redact.ts";
 import { demoAdvice, whyForbidden } from "./why-forbidden.ts";
 
-/** The facts of an answer other than a success. */
+/** The facts of a non-2xx answer. */
 export interface RefusalFacts extends ErrorFacts {
   status: number;
-  /** The answer's body as it came. */
+  /** The unchanged body of the answer. */
   body: string;
 }
 
@@ -19,7 +19,7 @@ export interface RefusedClient {
   isDemo: boolean;
 }
 
-/** How much of a body that is not an error document stands in the message. */
+/** How many characters of a body that is not an error document the message quotes. */
 const excerptLength = 200;
 
 /** Ends the server's text as a sentence. */
@@ -35,11 +35,11 @@ const describeComplaint = ({ path, message, hint }: ErrorDetail): string => {
   return hint ? `${complaint} ${asSentence(hint)}` : complaint;
 };
 
-/** Whether the demo agreement refuses a write. With which of these statuses it does is not recorded (G-1). */
+/** Returns whether the demo agreement refuses a write. Nobody recorded which of these statuses it uses (G-1). */
 const isDemoRefusal = (status: number, { method }: KnownCall): boolean =>
   method !== "GET" && [401, 403, 405].includes(status);
 
-/** Turns a response other than a success into the matching `EconomicError`. */
+/** Turns a non-2xx response into the matching `EconomicError`. */
 export function errorFromResponse(
   facts: RefusalFacts,
   call: KnownCall,
@@ -48,7 +48,7 @@ export function errorFromResponse(
   const { redact, isDemo } = client;
   const { status, retryAfterMs } = facts;
   const body = redact(facts.body);
-  // Redacted after it was parsed, because JSON has many ways to write a character.
+  // Redact after parsing, because JSON has many ways to write a character.
   const found = redactValue(readErrorBody(facts.body), redact);
   const { title = body.slice(0, excerptLength), hint, requestId, ...parsed } = found;
   const { code, errors, allowedFilteringFields } = parsed;

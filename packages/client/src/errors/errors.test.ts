@@ -7,13 +7,13 @@ import { bulk, ConfigurationError, isEconomicError, observe } from "../index.ts"
 
 type Mock = ReturnType<typeof mockWith>["mock"];
 
-test("a token that a server (or a proxy's error) echoes is blanked everywhere", async () => {
+test("a token that a server or a proxy's error echoes is removed everywhere", async () => {
   const appSecretToken = "echoed-secret-0123456789";
   const { mock, client } = mockWith();
   mock.faults.add({
     effect: [{ status: 500, body: `{"message":"no app ${appSecretToken}"}` }, { drop: "before" }],
   });
-  // A proxy in between, whose failures name what was sent.
+  // A proxy whose errors quote the request.
   const proxy = (url: string, init: RequestInit) =>
     mock.fetch(url, init).catch(() => {
       throw Object.assign(new Error(`bad header ${appSecretToken}`), {
@@ -36,7 +36,7 @@ describe("the error itself", () => {
   const missing = () =>
     failureOf(mockWith().economic.rest.get("/customers/{customerNumber}", { path: { customerNumber: 999 } }));
 
-  test("serialises with its message and without its body", async () => {
+  test("JSON has its message and not its body", async () => {
     const { mock, economic } = mockWith();
     mock.faults.add({ effect: { status: 404, body: '{"message":"secret customer data"}' } });
     const error = await failureOf(economic.rest.get("/self"));
@@ -64,7 +64,7 @@ describe("the error itself", () => {
       expect(isEconomicError(other)).toBe(false);
   });
 
-  test("its stack leads to the caller", async () => {
+  test("its stack names the caller", async () => {
     const thisFunctionByName = async () => {
       await mockWith({ tokens: [] }).economic.rest.get("/self");
     };
@@ -75,7 +75,7 @@ describe("the error itself", () => {
 describe("an error names the record", () => {
   const path = "/customers/{customerNumber}";
 
-  test("in its message; the path stays as published, and the URL is there, hidden", async () => {
+  test("in its message; path stays as published, and url is not enumerable", async () => {
     const error = await failureOf(
       mockWith().economic.rest.raw("get", path, {
         path: { customerNumber: 999_999 },
@@ -124,7 +124,7 @@ describe("an error names the record", () => {
     expect(failed.url).toMatch(/\/invoices\/drafts\/7\/lines\/bulk$/);
   });
 
-  test("of a page that makes no sense, with the URL that it came from", async () => {
+  test("of a page that cannot be read, with its URL", async () => {
     const { mock, economic } = mockWith();
     mock.faults.add({ effect: { rewrite: () => ({ collection: [] }) } });
     const path = { customerNumber: 7 };
@@ -135,14 +135,14 @@ describe("an error names the record", () => {
     expect(error.url).toContain("/customers/7/contacts?");
   });
 
-  test("one that was refused here has no URL, and keeps what has no value", async () => {
+  test("one that the client refused has no URL, and keeps parameters without a value", async () => {
     const call = mockWith().economic.rest.raw("get", "/a/{b}/c/{d}", { path: { b: 1, d: "" } });
     const error = await failureOf(call);
     expect(error.message).toMatch(/^GET \/a\/1\/c\/\{d\}: /);
     expect(error.url).toBeUndefined();
   });
 
-  test("a template with a line end does not become a line of a log", async () => {
+  test("a line end in a template does not start a line of a log", async () => {
     const error = await failureOf(mockWith().economic.rest.raw("get", "/a\nERROR forged"));
     expect(error.message).not.toContain("\n");
     expect(error.path).toContain("\n");
@@ -150,7 +150,7 @@ describe("an error names the record", () => {
 });
 
 describe("report()", () => {
-  test("has what support needs and none of the data", async () => {
+  test("has the facts that support needs, and no data", async () => {
     vi.useFakeTimers({ now: Date.UTC(2026, 7, 14, 10), toFake: ["Date"] });
     onTestFinished(() => void vi.useRealTimers());
     const { mock, economic } = mockWith();
@@ -188,7 +188,7 @@ describe("report()", () => {
   });
 });
 
-describe("every error tells its call", () => {
+describe("every error names its call", () => {
   const path = "/customers/{customerNumber}";
 
   test.each([
@@ -196,14 +196,14 @@ describe("every error tells its call", () => {
     ["a header", { path: { customerNumber: 1 }, headers: { host: "x" } }],
     ["a key", { path: { customerNumber: 1 }, idempotencyKey: newKey("a b") }],
     ["a path parameter", {}],
-  ])("also those of %s that was refused before sending", async (_, options) => {
+  ])("also if %s was refused before sending", async (_, options) => {
     const { economic, sent } = watched();
     const error = await failureOf(economic.rest.raw("put", path, options));
     expect(error).toMatchObject({ kind: "validation", service: "rest", method: "PUT", path, attempts: 0 });
     expect(sent).toEqual([]);
   });
 
-  test("an unknown outcome tells its call as its cause does", async () => {
+  test("an unknown outcome names its call, and so does its cause", async () => {
     const { mock, economic } = mockWith();
     mock.faults.add({ times: 4, effect: { drop: "before" } });
     const error = await failureOf(economic.rest.raw("post", "/customers", { body: {} }));
@@ -212,7 +212,7 @@ describe("every error tells its call", () => {
     expect(error.cause).toMatchObject({ kind: "connection", code: "ECONNRESET" });
   });
 
-  test("one that was aborted tells how often it was sent", async () => {
+  test("an aborted call's error has the number of attempts", async () => {
     const controller = new AbortController();
     const { mock, client } = mockWith();
     mock.faults.add({ effect: [{ status: 503 }, { drop: "hang" }] });
@@ -224,7 +224,7 @@ describe("every error tells its call", () => {
     expect(error).toMatchObject({ kind: "outcomeUnknown", attempts: 2, method: "POST", service: "rest" });
   });
 
-  test("aborted with another call's error: the write is in doubt all the same, and that error stays as it was", async () => {
+  test("aborted with another call's error, a write is in doubt, and that error stays", async () => {
     const reason = await failureOf(mockWith({ tokens: [] }).economic.rest.get("/self"));
     const { message } = reason;
     const controller = new AbortController();

@@ -1,4 +1,7 @@
-/** What went wrong, as a word to switch on. These are all: `error.kind satisfies never` in a `default` finds one that is missing. */
+/**
+ * The kind of a failure, to switch on. The list is complete: `error.kind satisfies never` in a `default` finds a
+ * missing kind.
+ */
 export type ErrorKind =
   | "configuration"
   | "connection"
@@ -18,34 +21,34 @@ export type ErrorKind =
   | "onceKeySpent"
   | "runEnding";
 
-/** One complaint about the input, from whichever shape the server chose (or from the client itself). */
+/** One complaint about the input, from any shape of the server's errors, or from the client itself. */
 export interface ErrorDetail {
-  /** Where in the body: `lines[2].product`. */
+  /** The place in the body: `lines[2].product`. */
   path?: string | undefined;
   /** e-conomic's code: `E04300`, `CustomerInvalidPaymentTerm`. */
   code?: string | undefined;
-  /** The server's text; may be Danish. */
+  /** The server's text, which may be Danish. */
   message: string;
   hint?: string | undefined;
-  /** What was sent there; a string, a number or an object. */
+  /** The value that was sent there: a string, a number or an object. */
   value?: unknown;
 }
 
-/** Which call an error belongs to. */
+/** The call of an error. */
 export interface CallFacts {
   service?: string | undefined;
   method?: string | undefined;
-  /** The path as published, with its `{parameters}`. */
+  /** The published path, with its `{parameters}`. */
   path?: string | undefined;
-  /** The path with its values, as it is sent. The message begins with it. */
+  /** The path with its values, as sent. The message begins with it. */
   filledPath?: string | undefined;
-  /** Where the call was sent, with its query, tokens blanked. */
+  /** The URL of the call with its query, without tokens. */
   url?: string | undefined;
   /** When the call was made. */
   startedAt?: Date | undefined;
 }
 
-/** A call that was made, so that all of it is known. */
+/** A call whose facts are all known, because it was made. */
 export interface KnownCall extends CallFacts {
   service: string;
   method: string;
@@ -53,41 +56,41 @@ export interface KnownCall extends CallFacts {
   filledPath: string;
 }
 
-/** What an error knows beside its message; each where it applies. */
+/** The facts of an error beside its message, each if it applies. */
 export interface ErrorFacts extends CallFacts {
   status?: number | undefined;
   code?: string | undefined;
   errors?: readonly ErrorDetail[] | undefined;
-  /** What e-conomic's support asks for. */
+  /** The id of the request, which e-conomic's support asks for. */
   requestId?: string | undefined;
   /** How often the call was sent. */
   attempts?: number | undefined;
-  /** The answer came from the server's memory of the idempotency key. */
+  /** Whether the answer came from the server's memory of the idempotency key. */
   replayed?: boolean | undefined;
   /** The wait that the server asked for, in milliseconds. */
   retryAfterMs?: number | undefined;
-  /** Which fields the listing can be filtered by, when a filter was refused. */
+  /** The fields that the listing can be filtered by, after a refused filter. */
   allowedFilteringFields?: readonly string[] | undefined;
-  /** Roles any one of which would do; none where a missing module or the demo agreement is the reason. */
+  /** The roles of which one is needed. The list is empty if a missing module or the demo agreement is the reason. */
   roles?: readonly string[] | undefined;
-  /** Modules that the agreement lacks. */
+  /** The modules that the agreement lacks. */
   missingModules?: readonly string[] | undefined;
-  /** The answer's body as it came, tokens blanked. */
+  /** The answer's body, without tokens. */
   body?: string | undefined;
   cause?: unknown;
 }
 
-/** What an unknown outcome knows: enough to repeat the call safely. */
+/** The facts of an unknown outcome, which are enough to repeat the call safely. */
 export interface OutcomeFacts extends ErrorFacts {
   /** The key of the call, or of the whole bulk call. An update's error has none: read the record again (RW-13). */
   key?: string | undefined;
-  /** When its key was made, at the start of the call: no later than the first attempt. */
+  /** When the key was made, at the start of the call and no later than the first attempt. */
   sentAt: Date;
-  /** Until when repeating with the same key is safe. Missing where the key is. */
+  /** Until when a repetition with the same key is safe. It is missing if the key is missing. */
   expiresAt?: Date | undefined;
 }
 
-/** What a listing knows when it finds that the records moved under it. */
+/** The facts of a listing whose records moved while it was read. */
 export interface ListingChangedFacts extends ErrorFacts {
   /** How many items the server reported, where it did. */
   expected?: number | undefined;
@@ -95,16 +98,17 @@ export interface ListingChangedFacts extends ErrorFacts {
   read: number;
 }
 
-/** What became of one item of a bulk call; `index` is its place in the input. */
+/** The outcome of one item of a bulk call. `index` is its place in the input. */
 export type BulkOutcome<Item = unknown, Value = unknown> = { index: number; item: Item } & (
   | { status: "done"; value: Value }
-  /** Refused, with the other items of its chunk; `details` are the complaints that name this item. */
+  /** The item was refused, with the other items of its chunk. `details` are the complaints about this item. */
   | { status: "failed"; error: unknown; details: readonly ErrorDetail[] }
   /**
-   * Sent, and no definite answer came: repeat the whole call with the same key to settle it. Or its key is too old, or
-   * another body's (an `IdempotencyError`), and an earlier call may have done it: look it up.
+   * The item was sent and no definite answer came: repeat the whole call with the same key to settle it. Or the key
+   * is too old or belongs to another body (an `IdempotencyError`), and an earlier call may have written the item:
+   * look it up.
    */
   | { status: "unknown"; error: unknown; details: readonly ErrorDetail[] }
-  /** Not sent by this call, because an earlier chunk failed. */
+  /** This call did not send the item, because an earlier chunk failed. */
   | { status: "notSent" }
 );

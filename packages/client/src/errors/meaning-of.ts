@@ -12,7 +12,7 @@ import {
 } from "./errors.ts";
 import type { ErrorFacts } from "./facts.ts";
 
-/** How an answer other than a success is reported. */
+/** How a non-2xx answer is reported. */
 interface Meaning {
   ErrorClass: new (message: string, facts: ErrorFacts) => EconomicError;
   /** What the reader should do. */
@@ -24,7 +24,7 @@ const changedUnderKey: Meaning = {
   advice: "The idempotency key was used for another call. Use a new key.",
 };
 
-/** Codes that say more than the status does. */
+/** Codes that are more precise than the status. */
 const meaningsByCode = new Map<string | undefined, Meaning>([
   ["PayloadChanged", changedUnderKey],
   ["URLChanged", changedUnderKey],
@@ -56,7 +56,7 @@ const meaningsByStatus = new Map<number, Meaning>([
 export const meaningOf = (status: number, code: string | undefined): Meaning => {
   const known = meaningsByCode.get(code) ?? meaningsByStatus.get(status);
   if (known) return known;
-  // 425 asks to come back later and says nothing about the input.
+  // 425 asks to come back later, and does not concern the input.
   const isAboutInput = status >= 400 && status < 425;
   return { ErrorClass: isAboutInput ? ValidationError : ServerError };
 };

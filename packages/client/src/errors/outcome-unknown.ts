@@ -2,14 +2,14 @@ import type { DatedKey } from "../transport/dated-key.ts";
 import { type EconomicError, hiddenFactsOf, OutcomeUnknownError } from "./errors.ts";
 import type { CallFacts } from "./facts.ts";
 
-/** What is known of a write that no definite answer settled. */
+/** The facts of a write that no definite answer settled. */
 export interface Doubt {
   key: DatedKey;
   /** How often the call was sent. */
   attempts: number;
   /** The last attempt's failure; `undefined` if the caller's signal ended the call. */
   failure: EconomicError | undefined;
-  /** The failure, or what the signal aborted with. */
+  /** The failure, or the signal's reason. */
   cause: unknown;
 }
 
@@ -24,7 +24,7 @@ const adviceFor = ({ whole }: DatedKey): string =>
 /** Makes the error of a write that may have happened (RW-6, RW-11). */
 export function outcomeUnknown(doubt: Doubt, call?: CallFacts): OutcomeUnknownError {
   const { key, attempts, failure, cause } = doubt;
-  // RW-13: repeated by itself, a part of a bulk call would be a write of its own.
+  // RW-13: a part of a bulk call, repeated by itself, would be another write.
   const repeatable = key.whole ?? key;
   return new OutcomeUnknownError(`${adviceFor(key)} ${reasonOf(failure)}`, {
     ...failure,
@@ -37,17 +37,17 @@ export function outcomeUnknown(doubt: Doubt, call?: CallFacts): OutcomeUnknownEr
   });
 }
 
-/** What is known of an update that no definite answer settled. */
+/** The facts of an update that no definite answer settled. */
 export interface UpdateDoubt extends Omit<Doubt, "key"> {
   /** The error of its PUT. */
   error: OutcomeUnknownError;
-  /** The path of the record, which that of the PUT need not name. */
+  /** The path of the record, because the path of the PUT may not name it. */
   record: string;
 }
 
 /**
- * Makes the error of an update that may have happened out of the one of its PUT. It has no key: under it a changed record
- * would be refused, or an old state written again (RW-13).
+ * Makes the error of an update that may have happened from the error of its PUT. It has no key, because under that
+ * key a changed record would be refused, or an old state written again (RW-13).
  */
 export function updateUnknown(doubt: UpdateDoubt): OutcomeUnknownError {
   const { error, record, attempts, failure, cause } = doubt;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { customerBody, failureOf, mockWith } from "../../test/mock-client.ts";
 import { PermissionError, ValidationError } from "../index.ts";
 
-/** A refusal in a shape that is known, but not when it is met. */
+/** A refusal with a known shape, whose occasion is not recorded. */
 const refused = (status: number, body: object) => {
   const { mock, economic } = mockWith();
   mock.faults.add({ effect: { status, body: JSON.stringify(body), contentType: "application/json" } });
@@ -10,7 +10,7 @@ const refused = (status: number, body: object) => {
 };
 
 test.each([[[""]], [""], [{ name: "" }], [[{ propertyName: "name", errorMessage: "", errorCode: "E1" }]]])(
-  "texts without a letter in them leave a refusal a refusal: errors %j",
+  "a refusal stays a refusal if its texts have no letters: errors %j",
   async (errors) => {
     const { mock, economic } = mockWith();
     const effect = {
@@ -27,7 +27,7 @@ test.each([[[""]], [""], [{ name: "" }], [[{ propertyName: "name", errorMessage:
 );
 
 describe("REST's shapes", () => {
-  test("L-60, L-61: a refused filter brings the fields that are allowed", async () => {
+  test("L-60, L-61: a refused filter lists the allowed fields", async () => {
     const { mock, economic } = mockWith();
     const error = await failureOf(
       economic.rest.raw("get", "/customers", { query: { filter: "bogusProp$eq:1" } }),
@@ -48,7 +48,7 @@ describe("REST's shapes", () => {
     recipient: { name: "x", vatZone: { vatZoneNumber: 1 } },
   };
 
-  test("complaints by property, with their code, hint and value", async () => {
+  test("complaints by property, with code, hint and value", async () => {
     const paymentTerms = { paymentTermsNumber: 1, paymentTermsType: "dueDate" };
     const body = { ...draft, paymentTerms };
     const error = await failureOf(mockWith().economic.rest.raw("post", "/invoices/drafts", { body }));
@@ -81,7 +81,7 @@ describe("REST's shapes", () => {
     expect(error.code).toBe("E04300");
   });
 
-  test("where the whole has no code, the first complaint's counts", async () => {
+  test("if the whole has no code, the first complaint's code counts", async () => {
     const { mock, call } = withBarredLine();
     mock.faults.add({ effect: { rewrite: (answer) => ({ ...answer, errorCode: undefined }) } });
     expect((await failureOf(call())).code).toBe("E06600");
@@ -106,7 +106,7 @@ describe("REST's shapes", () => {
     ]);
   });
 
-  test("a complaint without a place in the tree is placed by its property name", async () => {
+  test("a complaint without a place in the tree gets its property's name as place", async () => {
     const errors = [{ propertyName: "Date", errorMessage: "Perioden er spærret.", errorCode: "E04041" }];
     const error = await refused(400, { message: "Validation failed.", errors });
     expect(error.errors[0]).toMatchObject({ path: "Date", message: "Perioden er spærret." });
@@ -123,7 +123,7 @@ describe("REST's shapes", () => {
     });
   });
 
-  test("without the header X-RequestId the body's logId names the request", async () => {
+  test("without the header X-RequestId the body's logId is the request's id", async () => {
     const { mock, economic } = mockWith({ tokens: [] });
     mock.faults.add({ effect: { headers: { "x-requestid": undefined } } });
     const error = await failureOf(economic.rest.get("/self"));
@@ -203,7 +203,7 @@ describe("problem+json (O-06)", () => {
     });
   });
 
-  test("a missing role: the roles that would do are named", async () => {
+  test("for a missing role, the sufficient roles are named", async () => {
     const error = await failureOf(mockWith({ role: "Bookkeeping" }).economic.customers.get("/Customers"));
     expect(error).toMatchObject({ missingModules: [], roles: ["Sales", "SuperUser"] });
   });

@@ -3,11 +3,11 @@ import type { ErrorDetail } from "./facts.ts";
 
 type JsonObject = Record<string, unknown>;
 
-/** What the body of a refusal says, whichever surface wrote it. */
+/** The contents of a refusal's body, from either surface. */
 export interface ErrorBody {
-  /** The error in a few words. */
+  /** The error, in a few words. */
   title: string | undefined;
-  /** Advice of the server, or the error in a sentence. */
+  /** The server's advice, or the error in a sentence. */
   hint: string | undefined;
   code: string | undefined;
   errors: ErrorDetail[];
@@ -41,7 +41,9 @@ const toDetail = (complaint: JsonObject, path: string): ErrorDetail => ({
   value: complaint.inputValue,
 });
 
-/** Error trees are as deep as the payload. A deeper one is hostile, and would exhaust the stack. */
+/**
+ * The deepest error tree that is read. Trees are as deep as the payload, and a deeper one could exhaust the stack.
+ */
 const maxDepth = 100;
 
 /** Properties of an error tree that hold more of it, and are not part of the payload's path. */

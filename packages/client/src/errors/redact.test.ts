@@ -18,7 +18,7 @@ const failing = async (appSecretToken: string, agreementGrantToken: string, effe
   return { error, shown: `${inspect(error, { showHidden: true, depth: 9 })}${error.body}` };
 };
 
-test("a token that begins with the other is blanked to its end", async () => {
+test("a token that begins with the other is removed to its end", async () => {
   const { shown } = await failing("token-0123456789", "token-0123456789-ZZZ", {
     status: 500,
     body: "<token-0123456789-ZZZ> <token-0123456789>",
@@ -27,7 +27,7 @@ test("a token that begins with the other is blanked to its end", async () => {
   expect(shown).not.toContain("ZZZ");
 });
 
-test("an echo in JSON or in a URL is blanked too, whatever the token is made of", async () => {
+test("an echo in JSON or in a URL is removed too, whatever characters the token has", async () => {
   const token = fc.stringMatching(/^[!#-[\]-~]{8,40}$/);
   await fc.assert(
     fc.asyncProperty(token, async (token) => {
@@ -52,7 +52,7 @@ const htmlDecimal = (text: string) =>
 const htmlHex = (text: string) =>
   Array.from(text, (character) => `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`).join("");
 
-/** Ways in which a server or a proxy writes a token that it was sent. */
+/** Forms in which a server or a proxy may echo a token. */
 const echoes: Record<string, (token: string) => string> = {
   "in JSON's \\u escapes": jsonEscaped,
   "in JSON's capital \\u escapes": (token) =>
@@ -73,7 +73,7 @@ const echoes: Record<string, (token: string) => string> = {
   "cut short in base64": (token) => btoa(token).slice(0, 20),
 };
 
-test.each(Object.entries(echoes))("a token that is echoed %s is struck out everywhere", async (_, echo) => {
+test.each(Object.entries(echoes))("a token that is echoed %s is removed everywhere", async (_, echo) => {
   const appSecretToken = "aZ+09/secret=Token_5xQ";
   const body = `{"message":"no app ${echo(appSecretToken)}","errors":{"name":{"errors":[{"errorMessage":"${echo(appSecretToken)}","inputValue":{"a":["${echo(appSecretToken)}"]}}]}}}`;
   const { error, shown } = await failing(appSecretToken, "grant-0123456789", { status: 400, body });
@@ -83,7 +83,7 @@ test.each(Object.entries(echoes))("a token that is echoed %s is struck out every
     expect(all).not.toContain(form);
 });
 
-test("a success that a message quotes is struck out too", async () => {
+test("a token is removed from a success that a message quotes", async () => {
   const appSecretToken = "app-secret-0123456789";
   const { mock, client } = mockWith();
   mock.faults.add({ path: "/count", effect: { rewrite: () => appSecretToken } });
@@ -93,7 +93,7 @@ test("a success that a message quotes is struck out too", async () => {
   expect(`${inspect(error)}${error.stack}`).not.toContain(appSecretToken.slice(0, 12));
 });
 
-test("lists and objects where texts belong, and thousands of levels, leave a refusal a refusal", async () => {
+test("a refusal stays a refusal with lists in place of texts, or thousands of levels", async () => {
   const deep = `${'{"errors":'.repeat(5000)}[]${"}".repeat(5000)}`;
   for (const body of [deep, '{"allowedFilteringFields":"name"}', '{"allowedFilteringFields":{"a":1}}']) {
     const { error } = await failing("app-secret-0123456789", "grant-0123456789", { status: 400, body });
@@ -101,7 +101,7 @@ test("lists and objects where texts belong, and thousands of levels, leave a ref
   }
 });
 
-test("texts stay whole where tokens are short, which are no secrets: demo, and others of up to 7 characters", async () => {
+test("tokens of up to 7 characters, such as demo, are not secrets and not removed", async () => {
   const message = "app e of mess and demo: e";
   const body = JSON.stringify({ message });
   for (const [secret, grant] of [
@@ -111,14 +111,14 @@ test("texts stay whole where tokens are short, which are no secrets: demo, and o
     expect((await failing(secret, grant, { status: 400, body })).error.body).toBe(body);
 });
 
-test("a token of 8 characters is blanked wherever it stands", async () => {
+test("a token of 8 characters is removed everywhere", async () => {
   const body = JSON.stringify({ message: "app 12345678: a12345678b" });
   expect((await failing("12345678", "e", { status: 400, body })).error.body).toBe(
     '{"message":"app [redacted]: a[redacted]b"}',
   );
 });
 
-test("a token that comes back as the request's id does not stay", async () => {
+test("a token that comes back as the request's id is removed", async () => {
   const { error } = await failing("app-secret-0123456789", "grant-0123456789", {
     status: 500,
     headers: { "x-requestid": "grant-0123456789" },
@@ -126,7 +126,7 @@ test("a token that comes back as the request's id does not stay", async () => {
   expect(error.requestId).toBe("[redacted]");
 });
 
-test("what is thrown and is no error becomes a cause that is one, by the name of all errors", async () => {
+test("a thrown value that is not an error becomes a cause that is one", async () => {
   const economic = mockWith().client({
     retry: false,
     fetch: () => Promise.reject("no tunnel"),
@@ -135,7 +135,7 @@ test("what is thrown and is no error becomes a cause that is one, by the name of
   expect(cause).toMatchObject({ name: "Error", message: "no tunnel" });
 });
 
-test("an error that is its own cause is a ConnectionError all the same", async () => {
+test("an error that is its own cause becomes a ConnectionError", async () => {
   const { mock, client } = mockWith();
   mock.faults.add({ effect: { drop: "before" } });
   const economic = client({
@@ -151,7 +151,7 @@ test("an error that is its own cause is a ConnectionError all the same", async (
   expect(error).not.toBeInstanceOf(ServerError);
 });
 
-test("the value of a path is struck out in REST's own escapes, too", async () => {
+test("a token in a path is removed in REST's own escapes too", async () => {
   const appSecretToken = "aZ+09/secret=Token_5xQ";
   const economic = mockWith().client({ appSecretToken });
   const error = await failureOf(
@@ -160,7 +160,7 @@ test("the value of a path is struck out in REST's own escapes, too", async () =>
   expect(`${inspect(error, { showHidden: true })}${error.url}${error.report()}`).not.toMatch(/aZ|5xQ/);
 });
 
-test("the quick look lets nothing pass that the patterns find", () => {
+test("the quick test passes no text in which the patterns find a token", () => {
   const characters = fc.constantFrom(..."aB9+/-=_.%&\\ ");
   const secret = fc.array(characters, { minLength: 8, maxLength: 20 }).map((each) => each.join(""));
   const around = fc.array(characters, { maxLength: 4 }).map((each) => each.join(""));

@@ -1,25 +1,27 @@
 import { isObject } from "../utils/is-object.ts";
 import { mayHaveTokens, tokenPatterns } from "./token-forms.ts";
 
-/** Replaces the tokens in a text that came from elsewhere. */
+/** Removes the tokens from a text that came from elsewhere. */
 export type Redact = (text: string) => string;
 
-/** The shortest secret that is looked for: "demo" is not a secret, and a text without every "a" says nothing. */
+/**
+ * The shortest secret that is searched for: "demo" is not a secret, and without every "a" a text would be unreadable.
+ */
 const shortestSecret = 8;
 
-/** How many causes of causes are kept: causes may go in circles. */
+/** How many causes of causes are kept, because causes may be circular. */
 const maxCauseDepth = 3;
 
-/** Makes a function that replaces each secret, in every form that it may be echoed in, by `[redacted]`. */
+/** Returns a function that replaces each secret, in every form in which it may be echoed, by `[redacted]`. */
 export function createRedact(...secrets: string[]): Redact {
   const searched = secrets
     .filter((secret) => secret.length >= shortestSecret)
-    // The longest first, because one may be the beginning of another.
+    // The longest comes first, because a secret may be the beginning of another.
     .sort((a, b) => b.length - a.length);
   let isSuspect: ((text: string) => boolean) | undefined;
   let patterns: RegExp[] | undefined;
   return (text) => {
-    // Both are made when they are needed: a client that is made and not used costs nothing.
+    // Both are made when they are needed, so that an unused client costs nothing.
     isSuspect ??= mayHaveTokens(searched);
     if (!isSuspect(text)) return text;
     patterns ??= searched.flatMap(tokenPatterns);
@@ -27,10 +29,10 @@ export function createRedact(...secrets: string[]): Redact {
   };
 }
 
-/** Values that are nested deeper are left out of an error: a hostile body must not exhaust the stack. */
+/** Deeper values are left out of an error, because a hostile body must not exhaust the stack. */
 const maxValueDepth = 20;
 
-/** Redacts every text of a value that was parsed from JSON: only then are its escapes gone. */
+/** Redacts every text of a value that was parsed from JSON, because only a parsed text has no escapes. */
 export function redactValue<Value>(value: Value, redact: Redact, depth = maxValueDepth): Value {
   const redacted = (): unknown => {
     if (typeof value === "string") return redact(value);
@@ -43,17 +45,17 @@ export function redactValue<Value>(value: Value, redact: Redact, depth = maxValu
     ]);
     return Object.fromEntries(entries);
   };
-  // Texts stay texts, lists lists and objects objects.
+  // The type stays the same: a text stays a text, a list a list, an object an object.
   return redacted() as Value;
 }
 
-/** What is kept of an error that is not ours. */
+/** The parts that are kept of another library's error. */
 export interface RedactedError extends Error {
   code?: string;
   cause?: RedactedError;
 }
 
-/** Copies an error of somebody else's (fetch, a proxy agent), keeping only texts, and those without tokens. */
+/** Copies an error of another library (fetch, a proxy agent). It keeps only texts, and removes tokens from them. */
 export function redactError(error: unknown, redact: Redact, depth = maxCauseDepth): RedactedError {
   const { name, message, code, cause } = isObject(error) ? error : {};
   // A new error has no cause, whatever its type says.

@@ -18,11 +18,11 @@ test.each<[service: string, path: string, roles: string[]]>([
   expect(requiredRoles(service, path)).toEqual(roles);
 });
 
-test("the services' paths have their roles in any case", () => {
+test("the services' paths have their roles in any casing", () => {
   expect(requiredRoles("projects", "/employees/1")).toEqual(sales);
 });
 
-test("a path for which no role is published is known to be open to SuperUser", () => {
+test("a path without a published role is open to SuperUser", () => {
   expect(requiredRoles("rest", "/newcomers")).toEqual(["SuperUser"]);
   expect(requiredRoles("webhooks", "/EventTypes")).toEqual(["SuperUser"]);
 });

@@ -1,9 +1,9 @@
 import { restEscapes } from "../utils/rest-escapes.ts";
 
-/** A beginning of this many characters is struck out as well: a text may be cut short. */
+/** A beginning of this many characters is removed as well, because a text may be cut off. */
 const shortestBeginning = 12;
 
-/** HTML's names of the characters that tokens may have. The numbered entities are derived. */
+/** HTML's names of the characters that tokens may have. Numbered entities are derived. */
 const htmlNames: Readonly<Record<string, string>> = {
   "&": "amp",
   "<": "lt",
@@ -14,14 +14,14 @@ const htmlNames: Readonly<Record<string, string>> = {
   "=": "equals",
 };
 
-/** Characters that mean something in a regular expression. */
+/** Escapes the characters that have a meaning in a regular expression. */
 const escapeForPattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 
-/** Writes each letter of hexadecimal digits in either case. */
+/** Returns a pattern of hexadecimal digits in either case. */
 const inEitherCase = (hex: string): string =>
   hex.replace(/[a-f]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
 
-/** Returns a pattern of one character as it is and as an escape of JSON, of a URL, of a path on REST and of HTML. */
+/** Returns a pattern of one character, unchanged or escaped for JSON, a URL, a path on REST or HTML. */
 function characterPattern(character: string): string {
   const code = character.charCodeAt(0);
   const hex = inEitherCase(code.toString(16).padStart(2, "0"));
@@ -42,7 +42,7 @@ function characterPattern(character: string): string {
   return `(?:${forms.join("|")})`;
 }
 
-/** Returns a pattern of a text and of its beginnings of `shortest` characters and more. */
+/** Returns a pattern of a text and of its beginnings of at least `shortest` characters. */
 function beginningsPattern(characters: readonly string[], shortest: number): string {
   const required = characters.slice(0, shortest).join("");
   const optional = characters
@@ -52,8 +52,8 @@ function beginningsPattern(characters: readonly string[], shortest: number): str
 }
 
 /**
- * Returns the part of a secret's base64 that does not depend on what stands around it, for each of the three places where
- * the secret can begin within a group of three bytes.
+ * Returns the part of a secret's base64 that does not depend on the text around it, for each of the three places
+ * where the secret can begin within a group of three bytes.
  */
 function base64Forms(secret: string): string[] {
   return [0, 1, 2].map((offset) => {
@@ -65,23 +65,23 @@ function base64Forms(secret: string): string[] {
   });
 }
 
-/** Base64 has two alphabets, that of URLs has - and _. */
+/** Returns a pattern of one base64 character. Base64 has two alphabets; the one for URLs has - and _. */
 const base64Character = (character: string): string => {
   if (character === "+") return "[+-]";
   if (character === "/") return "[/_]";
   return character;
 };
 
-/** The base64 forms of a secret that are long enough: a short one would be found in many texts. */
+/** Returns the base64 forms of a secret that are long enough. A short one would be found in many texts. */
 const longBase64Forms = (secret: string): string[] =>
   base64Forms(secret).filter((form) => form.length >= shortestBeginning);
 
-/** What every escaped form of a character begins with. */
+/** The first character of every escape. */
 const escapeStart = /[\\%&_]/;
 
 /**
- * Makes a quick test of whether a text can have a form of a secret in it. It decides only about texts without escapes, as most
- * are: the others may have one. Patterns take milliseconds to make, this takes none.
+ * Returns a quick test of whether a text can contain a form of a secret. It decides about texts without escapes only,
+ * which are most; texts with escapes may contain one. Patterns take milliseconds to make, and this test takes none.
  */
 export function mayHaveTokens(secrets: readonly string[]): (text: string) => boolean {
   const plain = secrets.map((secret) => secret.slice(0, shortestBeginning));
@@ -98,13 +98,14 @@ export function mayHaveTokens(secrets: readonly string[]): (text: string) => boo
 }
 
 /**
- * Returns the patterns of a secret in every form that a server or a proxy may echo it in: as it is, in escapes of JSON, URLs
- * and HTML, in base64, and cut short.
+ * Returns the patterns of a secret in every form in which a server or a proxy may echo it: unchanged, in escapes of
+ * JSON, URLs and HTML, in base64, and cut off.
  */
 export function tokenPatterns(secret: string): RegExp[] {
   const shortest = Math.min(shortestBeginning, secret.length);
   const characters = Array.from(secret, characterPattern);
-  // The whole first: a beginning ends where the first way to read an ambiguous character ends ("%" or "%25").
+  // The whole secret comes first, because a beginning ends at the first reading of an ambiguous character ("%" or
+  // "%25").
   const whole = characters.join("");
   const beginnings = beginningsPattern(characters, shortest);
   const encoded = longBase64Forms(secret).map((form) =>

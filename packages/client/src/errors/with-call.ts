@@ -5,9 +5,9 @@ import { type Redact, redactValue } from "./redact.ts";
 const asItIs: Redact = (text) => text;
 
 /**
- * Returns the error with the call that it belongs to, in its message too. What is not an `EconomicError` stays as it is,
- * and so does the error of another call: a signal may have aborted with it. `redact` strikes tokens out of what the message
- * quotes of an answer.
+ * Returns the error with its call, also in the message. A value that is not an `EconomicError` stays unchanged, and
+ * so does the error of another call, with which a signal may have aborted. `redact` removes tokens from quotations of
+ * an answer in the message.
  */
 export function withCall(error: unknown, call: CallFacts, redact: Redact = asItIs): unknown {
   if (!(error instanceof EconomicError) || error.method !== undefined) return error;

@@ -2,12 +2,12 @@ import { ServerError } from "../errors/errors.ts";
 import { showValue } from "../utils/show-value.ts";
 import type { Reader, Reading } from "./reader.ts";
 
-/** How many empty pages in a row a listing may have: behind more of them there is a server that does not get on (RL-2). */
+/** How many empty pages in a row a listing may have. With more of them the server does not make progress (RL-2). */
 const mostEmptyPages = 100;
 
 /**
- * Reads by cursor, and plain arrays, which never have one. Only the absence of `cursor` ends a listing, and each cursor must
- * be a text, not empty, and a new one (RL-2, O-02).
+ * Reads by cursor, and plain arrays, which never have a cursor. Only the absence of `cursor` ends a listing. Each
+ * cursor must be a text that is new and not empty (RL-2, O-02).
  */
 export function readByCursor({ options }: Reading): Reader {
   const seen = new Set<unknown>([options.cursor]);

@@ -3,7 +3,7 @@ import { consumed, setUp } from "../../test/listing-mock.ts";
 import { failureOf } from "../../test/mock-client.ts";
 import { type ByKey, byKey, type ListingProgress } from "../index.ts";
 
-/** A mock with a customer of each name, numbered from 1. */
+/** A mock with a customer for each name, numbered from 1. */
 function named(names: readonly string[]) {
   const set = setUp({ seed: "empty" });
   set.mock.agreement().customers.addMany(names.length, (index) => ({
@@ -20,37 +20,37 @@ const namesOf = (items: readonly { name?: string | null }[]) => items.map(({ nam
 describe("text keys", () => {
   const names = ["10", "9", "100", "B-2", "b-10", "1", "Å", "", "a"];
 
-  test("those that look like numbers are sorted as texts, since they are compared as texts (X-26)", async () => {
+  test("those that look like numbers are sorted as texts, as they are compared (X-26)", async () => {
     const { byName, mock } = named(names);
     const given = await byName({ pageSize: 2 }).toArray();
     expect(namesOf(given)).toEqual(["", "1", "10", "100", "9", "a", "b-10", "B-2", "Å"]);
     expect(mock.requests.map(({ query }) => query.sort)).toEqual(["name", ...Array(6).fill("~name")]);
   });
 
-  test("go on after any text, whatever is in it", async () => {
+  test("go on after any text, whatever characters it has", async () => {
     const { byName } = named(["", "$", "$a", ")", "(x)", "*", ",", "[b]"]);
     expect(await byName({ pageSize: 1 }).toArray()).toHaveLength(8);
   });
 
-  test("a text that is there twice is no key", async () => {
+  test("a text that occurs twice is not a key", async () => {
     const { error } = await consumed(named(["a", "b", "b"]).byName());
     expect(error?.kind).toBe("validation");
     expect(error?.listing).toMatchObject({ page: 1, items: 0 });
   });
 
-  test("nor is one that differs in capitals only: to the server neither comes after the other (X-23)", async () => {
+  test("nor is one that differs in capitals only, because the server ignores them (X-23)", async () => {
     const { error } = await consumed(named(["a", "Undefined", "b", "B"]).byName());
     expect(error?.kind).toBe("validation");
     expect(error?.listing).toMatchObject({ page: 1, items: 0 });
   });
 
-  test("going on from a text", async () => {
+  test("reading goes on from a text", async () => {
     const rest = await named(names).byName({ cursor: "a" }).toArray();
     expect(namesOf(rest)).toEqual(["b-10", "B-2", "Å"]);
   });
 });
 
-test("by a key there is no other order: sort is refused before anything is sent", async () => {
+test("sort beside a key is refused before anything is sent", async () => {
   const { economic, mock } = setUp();
   const by = byKey("customerNumber");
   const { error } = await consumed(economic.rest.list("/customers", { by, sort: "-name" }));
@@ -69,7 +69,7 @@ test("a key that byKey did not make is refused before anything is sent", async (
   expect(mock.requests).toEqual([]);
 });
 
-test("every page tells how many there are in all, not how many are left", async () => {
+test("every page reports the number of all items, not of those that are left", async () => {
   const { economic, mock } = setUp({ seed: "empty" });
   mock.agreement().customers.addMany(5);
   const by = byKey("customerNumber");
@@ -81,7 +81,7 @@ test("every page tells how many there are in all, not how many are left", async 
   expect(await listing.count()).toBe(5);
 });
 
-test("a cursor that is null, as a database has it, is the beginning and not a key that nothing comes after", async () => {
+test("a cursor that is null, as in a database, is the beginning", async () => {
   const { economic, mock } = setUp({ seed: "empty" });
   mock.agreement().customers.addMany(3);
   const by = byKey("customerNumber");
@@ -89,7 +89,7 @@ test("a cursor that is null, as a database has it, is the beginning and not a ke
   expect(await economic.rest.list("/customers", options).toArray()).toHaveLength(3);
 });
 
-test("a number that is there twice is no key", async () => {
+test("a number that occurs twice is not a key", async () => {
   const { economic, mock } = setUp({ seed: "empty" });
   mock.agreement().customers.addMany(3, (index) => ({ creditLimit: [1, 2, 2][index] ?? 0 }));
   const { given, error } = await consumed(economic.rest.list("/customers", { by: byKey("creditLimit") }));

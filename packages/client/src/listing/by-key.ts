@@ -12,7 +12,7 @@ import { createSeen } from "./seen.ts";
 /** The name of a field, such as `customer.customerNumber`. */
 const fieldPattern = /^\w+(\.\w+)*$/;
 
-/** Reads in the order of a field, always asking for what comes after the last value seen (RL-5). */
+/** Reads in the order of a field, and always asks for the items after the last value (RL-5). */
 const readByKey =
   (field: string): MakeReader =>
   ({ baseUrl, options, filter, pageSize }) => {
@@ -20,7 +20,7 @@ const readByKey =
     let sort = field;
     let last: unknown = options.cursor;
     let total: number | undefined;
-    // Numbers have to rise. How texts follow one another is the server's to decide, so each must be a new one.
+    // Numbers have to rise. The server decides the order of texts, so each must only be new.
     const isNewText = createSeen();
     return {
       async start() {
@@ -39,8 +39,8 @@ const readByKey =
         ),
       }),
       take({ items, results }, cursor) {
-        // Texts that look like numbers are sorted as such unless "~" forbids it, but compared as texts. So the first page
-        // of a text key is asked for again, in the order of texts.
+        // Texts that look like numbers are sorted as numbers unless "~" forbids it, but compared as texts (X-26). So
+        // the first page of a text key is requested again, in the order of texts.
         const isText = typeof keyOf(items[0], field) === "string";
         if (isText && sort === field) {
           sort = `~${field}`;
@@ -51,16 +51,16 @@ const readByKey =
           if (typeof key === "string" && !isNewText(key.toLowerCase())) refuseKey(field, last, key);
           last = key;
         }
-        // Each REST page reports how many items there are from its first one on.
+        // Each REST page reports the number of items from its first one on.
         total ??= results;
         checkPage(items.length, results);
-        // Neither a short page nor a number of items ends the listing: only an empty page does (RL-5).
+        // Only an empty page ends the listing, and neither a short page nor a number of items does (RL-5).
         return { items, next: items.length > 0 ? [`${last}`] : [], total };
       },
     };
   };
 
-/** Checks a page against the number of items that it reports itself. */
+/** Compares a page with the number of items that it reports itself. */
 function checkPage(length: number, results: number | undefined): void {
   if (results === undefined) return;
   if (length === 0 && results > 0)
@@ -70,13 +70,13 @@ function checkPage(length: number, results: number | undefined): void {
 }
 
 /**
- * `list(path, { by: byKey("customerNumber") })` walks a REST or `/paged` listing in the order of a key that
- * every item has, a different one each, always asking for what comes after the last one seen. Records made or
- * deleted meanwhile cannot push others past the reader, and nothing bounds how far it reaches. It
- * takes no `sort`; `cursor` is the last key. Where the key turns out to be a text, the first page is empty and without a
- * cursor: it is asked for again, in the order of texts. Only an empty page ends the listing, whatever the server says of
- * its length (RL-5).
- * @throws ValidationError for what is not the name of a field; the listing throws one when the field is not such a key.
+ * `list(path, { by: byKey("customerNumber") })` reads a REST or `/paged` listing in the order of a key, which must
+ * differ on every item. It always asks for the items after the last key, so records that are created or deleted
+ * meanwhile cannot move others past the reader, and the listing may have any length. It has no `sort`; `cursor` is
+ * the last key. If the key is a text, the first page is empty and without a cursor, and is requested again in the
+ * order of texts. Only an empty page ends the listing, whatever length the server reports (RL-5).
+ * @throws a ValidationError if `field` is not the name of a field. The listing throws one if the field is not such a
+ *   key.
  */
 export function byKey<const Field extends string>(field: Field): ByKey<Field> {
   if (typeof field !== "string" || !fieldPattern.test(field))

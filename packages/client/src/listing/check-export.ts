@@ -9,7 +9,7 @@ import type { ServiceCore } from "../request/service-core.ts";
 import { pagingStyleOf } from "./paging-style.ts";
 import type { ListingOptions } from "./reader.ts";
 
-/** The options without the call table's types. */
+/** The options, without the types of the call table. */
 interface AnyOptions extends ListingOptions {
   by: never;
 }
@@ -57,7 +57,7 @@ function exportOf(core: ServiceCore, path: string, options: AnyOptions): Export 
 /** Checks that a listing can be split. Throws a ValidationError, which names the call, if it cannot. */
 export function checkExport(core: ServiceCore, path: string, options: unknown, call: CallFacts): Export {
   try {
-    // The types of the call table are checked by the caller's compiler; here they are options like all others.
+    // The caller's compiler checks the types of the call table. Here they are plain options.
     return exportOf(core, path, options as AnyOptions);
   } catch (error) {
     throw withCall(error, call);

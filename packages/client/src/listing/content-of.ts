@@ -6,18 +6,19 @@ import { showValue } from "../utils/show-value.ts";
 import type { PagingStyle } from "./paging-style.ts";
 import type { Content } from "./reader.ts";
 
-/** The largest number up to which JavaScript counts exactly. */
+/** The largest number up to which JavaScript's integers are exact. */
 const largestTotal = 2 ** 53;
 
-/** Whether a number can be that of the items of a listing. */
+/** Returns whether a value can be the number of items of a listing. */
 export const isTotal = (value: unknown): value is number =>
   Number.isInteger(value) && Number(value) >= 0 && Number(value) <= largestTotal;
 
 /**
- * Finds the items of an answer, which has to be of the listing's style (O-02, O-04, L-40): another shape is not an empty page.
+ * Finds the items of an answer, which must have the shape of the listing's style (O-02, O-04, L-40). Another shape is
+ * not an empty page.
  * @param page counted from 0.
- * @throws ServerError for another shape, for a number of items that cannot be one, and for an item that is not a record: it
- *   names the page and the place (RL-8).
+ * @throws a ServerError with page and place for another shape, for an impossible number of items, and for an item
+ *   that is not a record (RL-8).
  */
 export function contentOf({ data }: SendResult, { style }: PagingStyle, page: number): Content {
   const content = contentOfStyle(data, style);
@@ -38,7 +39,7 @@ export function contentOf({ data }: SendResult, { style }: PagingStyle, page: nu
   return content;
 }
 
-/** Returns what an answer holds; `undefined` if it is not of the style. */
+/** Returns the content of an answer; `undefined` if its shape is not that of the style. */
 function contentOfStyle(data: unknown, style: PagingStyle["style"]): Content | undefined {
   if (style === "paged" || style === "plain") return Array.isArray(data) ? { items: data } : undefined;
   if (!isObject(data)) return undefined;

@@ -3,7 +3,7 @@ import { showValue } from "../utils/show-value.ts";
 import { isTotal } from "./content-of.ts";
 import { callOf, type ListingCall, request } from "./listing-call.ts";
 
-/** Asks `/count`, where it is published, how many items there are under the filter. */
+/** Asks `/count` for the number of items that match the filter, if it is published. */
 export async function countByServer(
   listing: ListingCall,
   countPath: string,

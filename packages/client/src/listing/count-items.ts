@@ -2,7 +2,7 @@ import { countByServer } from "./count-by-server.ts";
 import type { ListingCall } from "./listing-call.ts";
 import { pagesOf } from "./pages-of.ts";
 
-/** Counts the items: by `/count`, by the total on REST's first page, or by reading everything. */
+/** Counts the items: with `/count`, with the total on REST's first page, or by reading all of them. */
 export async function countItems(listing: ListingCall): Promise<number> {
   const { style, countPath } = listing.paging;
   if (countPath !== undefined) return countByServer(listing, countPath);

@@ -1,11 +1,11 @@
 import { isObject } from "../utils/is-object.ts";
 import { createSeen } from "./seen.ts";
 
-/** Returns a text that identifies an item: its link to itself, or all of it, because not every record has such a link. */
+/** Returns a text that identifies an item: its link to itself, or all of it if it has no such link. */
 const identityOf = (item: unknown): string =>
   isObject(item) && typeof item.self === "string" ? item.self : JSON.stringify(item);
 
-/** Drops the items that came on an earlier page, once there is more than one page. */
+/** Returns a function that drops the items of earlier pages, if there is more than one page. */
 export function createDeduplicate(): (items: unknown[], isOnlyPage: boolean) => unknown[] {
   let isNew: ((text: string) => boolean) | undefined;
   return (items, isOnlyPage) => {

@@ -21,7 +21,7 @@ const exported = async (economic: Client, options?: object) => {
   return numbersOf(given) as number[];
 };
 
-/** Draft entries, one of each of these vouchers, by a field that is no key. */
+/** Exports draft entries, one for each of these vouchers, by a field that is not a key. */
 async function misread(vouchers: readonly number[], by: "voucherNumber" | "projectNumber") {
   const { economic, mock } = setUp({ seed: "empty" });
   mock
@@ -33,7 +33,7 @@ async function misread(vouchers: readonly number[], by: "voucherNumber" | "proje
   return given.map(({ voucherNumber }) => voucherNumber);
 }
 
-describe("gives everything once", () => {
+describe("returns everything once", () => {
   test("a listing of 25,000 by cursor, in four ranges at a time", async () => {
     const { economic, asked } = withCustomers(25_000);
     expect(await exported(economic)).toEqual(oneTo(25_000));
@@ -68,7 +68,7 @@ describe("gives everything once", () => {
     expect(mock.requests.every(({ query }) => query.filter?.includes("customerNumber$gte:2000"))).toBe(true);
   });
 
-  test("so many are deleted after the count that a boundary lies beyond the end: the range before it is the last", async () => {
+  test("if deletes move a boundary beyond the end, the range before it is the last", async () => {
     const { economic } = withCustomers(2500, {}, ({ mock, index }) => {
       if (index === 1) for (const number of fromTo(801, 2500)) mock.agreement().customers.remove(number);
     });
@@ -80,7 +80,7 @@ describe("gives everything once", () => {
   });
 });
 
-test("gives the items in the order of the key, whichever range is there first", async () => {
+test("returns the items in the order of the key, whichever range arrives first", async () => {
   let delayed = 0;
   const { economic } = withCustomers(12_000, {}, async ({ url }) => {
     // The first range is the slowest.
@@ -92,11 +92,11 @@ test("gives the items in the order of the key, whichever range is there first", 
   expect(delayed).toBe(3);
 });
 
-test("reads ranges in parallel, and no more than asked for", async () => {
+test("reads ranges in parallel, and no more than the option allows", async () => {
   const { economic, traffic } = withCustomers(30_000, {}, settled);
   // Four ranges of up to nine pages.
   expect(await exported(economic, { concurrency: 2 })).toHaveLength(30_000);
-  // Beside the ranges, each with one request, the next boundary is looked for.
+  // Each range has one request, and one more looks for the next boundary.
   expect(traffic.most).toBeGreaterThanOrEqual(2);
   expect(traffic.most).toBeLessThanOrEqual(3);
 });
@@ -111,7 +111,7 @@ test.each([Number.POSITIVE_INFINITY, 0, -1, 0.5, Number.NaN])(
   },
 );
 
-test("stopping aborts everything in flight", async () => {
+test("stopping aborts all running requests", async () => {
   let hanging = 0;
   const { economic, traffic } = withCustomers(12_000, {}, ({ mock, url }) => {
     if (!/^\/Customers\?filter=\(?customerNumber\$gte/.test(url)) return;
@@ -126,7 +126,7 @@ test("stopping aborts everything in flight", async () => {
   expect(traffic).toMatchObject({ inFlight: 0, aborted: 3 });
 });
 
-test("an error of any range is thrown, without a position that means nothing here", async () => {
+test("an error of any range is thrown, without its position in the range", async () => {
   const { economic } = withCustomers(12_000, {}, ({ mock, url }) => {
     if (url.includes("cursor=7001")) mock.faults.add({ effect: { status: 503 } });
   });
@@ -170,11 +170,11 @@ describe("refused", () => {
     options: object,
   ) => AsyncIterable<object>;
   const cases: [why: string, member: object, path: string][] = [
-    ["where every filter fails (O-22)", economic.journals, "/journals"],
-    ["REST, where byKey reads as safely", economic.rest, "/customers"],
+    ["whose filters all fail (O-22)", economic.journals, "/journals"],
+    ["of REST, where byKey is as safe", economic.rest, "/customers"],
     ["/paged", economic.customers, "/Customers/paged"],
     ["without a count (O-33)", economic.products, "/products"],
-    ["what does not page", economic.sales, "/invoices/drafts/{documentId}/lines"],
+    ["that does not page", economic.sales, "/invoices/drafts/{documentId}/lines"],
   ];
   test.each(cases)("%s", async (_, member, path) => {
     const { error } = await consumed(untyped(member, path, { by: "number" }));

@@ -9,9 +9,9 @@ import type { ExportOptions, ExportPath } from "./export-options.ts";
 import { listRange } from "./key-range.ts";
 import { readRanges } from "./read-ranges.ts";
 
-/** Compares what was read with the server's counts. Throws a ListingChangedError if they do not agree. */
+/** Compares the number of items read with the server's counts. Throws a ListingChangedError if they differ. */
 function checkTotal(read: number, before: number, after: number): void {
-  // A record made or deleted meanwhile may be among them or not: both counts are right.
+  // A record that was created or deleted meanwhile may be included or not, so both counts are right.
   if (read >= Math.min(before, after) && read <= Math.max(before, after)) return;
   throw new ListingChangedError(
     `The listing changed while it was read: ${read} items were read, the server counted ${before} before and ${after} after. Read it again.`,
@@ -20,15 +20,15 @@ function checkTotal(read: number, before: number, after: number): void {
 }
 
 /**
- * Reads a long listing by cursor in parallel, split by filter into ranges of its primary key. What it reads is complete,
- * without duplicates and in the order of the key; records made or deleted meanwhile cannot disturb it. The number of
+ * Reads a long cursor listing in parallel, split by filters into ranges of its primary key. The result is complete,
+ * without duplicates and in the order of the key, also if records are created or deleted meanwhile. The number of
  * items is compared with the server's count.
  *
- *     for await (const entry of exportAll(economic.bookedEntries, "/booked-entries", { by: "entryNumber" })) …
+ * for await (const entry of exportAll(economic.bookedEntries, "/booked-entries", { by: "entryNumber" })) …
  *
- * @throws ValidationError for a listing that cannot be split (it does not page by cursor or has no count, or it is
- *   `/journals`, where every filter fails: O-22) and for a field that is not a key. ListingChangedError if the number of
- *   items does not agree with the count; records both made and deleted meanwhile can cause that, too.
+ * @throws a ValidationError for a listing that cannot be split (it has no cursor or no count, or it is `/journals`,
+ *   where every filter fails: O-22), and for a field that is not a key. A ListingChangedError if the number of items
+ *   differs from the count; records that were both created and deleted meanwhile can cause that too.
  */
 export function exportAll<Api extends ApiShape, Path extends ExportPath<Api>>(
   service: ServiceClient<Api>,
@@ -40,9 +40,9 @@ export function exportAll<Api extends ApiShape, Path extends ExportPath<Api>>(
   return {
     async *[Symbol.asyncIterator]() {
       const { config, service: name } = core;
-      // The caller's compiler checks the type; here it is an object of values.
+      // The caller's compiler checks the type. Here it is an object of values.
       const call = callFactsOf({ config, service: name, method: "GET", path, options: options as object });
-      // Checked when it is consumed, as a listing is (RL-7).
+      // It is checked when it is consumed, like a listing (RL-7).
       const job = checkExport(core, path, options, call);
       const controller = new AbortController();
       const signal = joinSignals(controller.signal, job.options.signal as AbortSignal | undefined);
@@ -57,7 +57,7 @@ export function exportAll<Api extends ApiShape, Path extends ExportPath<Api>>(
         checkTotal(read, total, await count());
       } catch (error) {
         if (!(error instanceof EconomicError) || error === signal.reason) throw error;
-        // The error holds a position within a range, which means nothing to the caller.
+        // The error has a position within a range, which the caller cannot use.
         throw Object.assign(withCall(error, call) as EconomicError, { listing: undefined });
       } finally {
         controller.abort();

@@ -5,7 +5,7 @@ import { byKey, exportAll, type Listing, type ListingPosition, type ListingProgr
 
 type Customers = Listing<{ customerNumber?: number | null }>;
 
-describe("an error belongs to its own page, with where to go on from", () => {
+describe("an error belongs to its page, and has the position to go on from", () => {
   const rest =
     (options: object) =>
     ({ rest }: Client, more: object): Customers =>
@@ -13,7 +13,7 @@ describe("an error belongs to its own page, with where to go on from", () => {
   const cases: [
     style: string,
     count: number,
-    /** The seventh page, as the mock is asked for it. */
+    /** Matches the request for the seventh page. */
     broken: RegExp,
     open: (client: Client, more: object) => Customers,
     position: ListingPosition,
@@ -43,7 +43,7 @@ describe("an error belongs to its own page, with where to go on from", () => {
     ],
   ];
   test.each(cases)(
-    "%s: page 7 fails for good, and it goes on from there",
+    "%s: page 7 always fails, and reading goes on from there",
     async (_, count, broken, open, position) => {
       let isBroken = true;
       const { economic } = withCustomers(count, {}, ({ mock, url }) => {
@@ -61,7 +61,7 @@ describe("an error belongs to its own page, with where to go on from", () => {
 });
 
 test.each(["list", "exportAll"])(
-  "another listing's error, with which the signal of %s aborts, keeps its own position",
+  "another listing's error, which is the signal's reason of %s, keeps its position",
   async (way) => {
     const { economic } = withCustomers(2500, {}, ({ mock, url }) => {
       if (url.includes("cursor=2001")) mock.faults.add({ effect: { status: 503 } });
@@ -84,7 +84,7 @@ test.each(["list", "exportAll"])(
   },
 );
 
-test("progress is reported after each page has been consumed", async () => {
+test("progress is reported after each consumed page", async () => {
   const { economic } = withCustomers(7);
   const reports: ListingProgress[] = [];
   let consumed = 0;
@@ -103,7 +103,7 @@ test("progress is reported after each page has been consumed", async () => {
   ]);
 });
 
-describe("total: true asks how many there are", () => {
+describe("total: true asks for the number of items", () => {
   const totalsOf = async (listing: Listing<unknown>, reports: ListingProgress[]) => {
     const pages = [];
     for await (const { total } of listing.pages()) pages.push(total);
@@ -111,8 +111,8 @@ describe("total: true asks how many there are", () => {
   };
 
   test.each([
-    ["by cursor, with one request more", "/Customers", 2001, { pages: 3, counts: 1 }],
-    ["by page number, where it was asked for anyway", "/Customers/paged", 101, { pages: 2, counts: 1 }],
+    ["by cursor, with one more request", "/Customers", 2001, { pages: 3, counts: 1 }],
+    ["by page number, which asks anyway", "/Customers/paged", 101, { pages: 2, counts: 1 }],
   ] as const)("%s", async (_, path, size, expected) => {
     const { economic, urls } = withCustomers(size);
     const reports: ListingProgress[] = [];
@@ -123,21 +123,21 @@ describe("total: true asks how many there are", () => {
     expect(urls.filter((url) => url.includes("/count"))).toHaveLength(expected.counts);
   });
 
-  test("under the filter", async () => {
+  test("with the filter", async () => {
     const { economic } = withCustomers(7);
     const filter = { customerNumber: { gt: 2 } };
     for await (const { total } of economic.customers.list("/Customers", { filter, total: true }).pages())
       expect(total).toBe(5);
   });
 
-  test("not without it: a listing by cursor asks nobody", async () => {
+  test("not without the option, on a listing by cursor", async () => {
     const { economic, traffic } = withCustomers(3);
     for await (const { total } of economic.customers.list("/Customers").pages())
       expect(total).toBeUndefined();
     expect(traffic.requests).toBe(1);
   });
 
-  test("is refused where nothing counts, and is no more than what REST reports", async () => {
+  test("is refused if nothing counts, and on REST is the reported number", async () => {
     const { economic, traffic } = withCustomers(3);
     const error = await failureOf(economic.products.list("/products", { total: true }).toArray());
     expect(error).toMatchObject({ kind: "validation", errors: [{ path: "total" }] });

@@ -2,13 +2,14 @@ import { invalid } from "../errors/invalid.ts";
 import { isObject } from "../utils/is-object.ts";
 import { showValue } from "../utils/show-value.ts";
 
-/** Returns the value of a dotted field; `undefined` where there is none. */
+/** Returns the value of a dotted field; `undefined` if it has none. */
 export const keyOf = (item: unknown, field: string): unknown =>
   field.split(".").reduce((value: unknown, name) => (isObject(value) ? value[name] : undefined), item);
 
 /**
- * Whether a key may come after the one before: a number has to be above (also above a cursor, which is a text), a text
- * has to be another one, capitals aside, as the server compares; how texts follow one another is the server's to decide.
+ * Returns whether a key may follow another one. A number has to be higher (also than a cursor, which is a text). A
+ * text has to differ in more than capitals, because the server compares so (X-23); the order of texts is the
+ * server's.
  */
 function mayFollow(key: unknown, last: unknown): boolean {
   if (typeof key === "number") return last === undefined || key > Number(last);
@@ -16,13 +17,13 @@ function mayFollow(key: unknown, last: unknown): boolean {
   return typeof last !== "string" || key.toLowerCase() !== last.toLowerCase();
 }
 
-/** Returns the key of the item that comes after one with the key `last`. Throws a ValidationError if it is not a key. */
+/** Returns the key of the item that follows the key `last`. Throws a ValidationError if it is not a key. */
 export function nextKey(item: unknown, field: string, last: unknown): unknown {
   const key = keyOf(item, field);
   return mayFollow(key, last) ? key : refuseKey(field, last, key);
 }
 
-/** Throws the ValidationError for a field that turns out not to be a key. */
+/** Throws the ValidationError for a field that is not a key, as its values show. */
 export function refuseKey(field: string, last: unknown, key: unknown): never {
   return invalid(
     `${field} is not a key to read by: after ${showValue(last)} an item has ${showValue(key)}. ` +

@@ -28,7 +28,7 @@ export function listRange<Item>(
   return list<Item>(core, path, { ...options, filter: rawFilter(filter, lower, upper), signal });
 }
 
-/** Finds the key of the item that comes `size` items after the beginning of a range; `undefined` at the end. */
+/** Finds the key of the item `size` items after the beginning of a range; `undefined` at the end. */
 export async function keyAfter(
   { core, path, by, filter, options }: Export,
   from: unknown,
@@ -43,6 +43,6 @@ export async function keyAfter(
     cursor: `${size}`,
     signal,
   }).first();
-  // Keys that do not rise would never end. The comparison with a number refuses texts (RL-6).
+  // Without rising keys the search would never end. The comparison with a number refuses texts (RL-6).
   return item === undefined ? undefined : nextKey(item, by, from ?? Number.NEGATIVE_INFINITY);
 }

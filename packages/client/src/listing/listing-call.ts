@@ -4,7 +4,7 @@ import type { ServiceCore } from "../request/service-core.ts";
 import type { PagingStyle } from "./paging-style.ts";
 import type { ListingOptions, Query } from "./reader.ts";
 
-/** A listing with its options checked: what every way of consuming it works on. */
+/** A listing with checked options, which every way of consuming it uses. */
 export interface ListingCall {
   core: ServiceCore;
   path: string;
@@ -14,7 +14,7 @@ export interface ListingCall {
   sort: string | undefined;
 }
 
-/** Returns the call that a listing's errors are reported with. Its options may be what was refused. */
+/** Returns the call with which a listing's errors are reported. Its options may be the refused ones. */
 export const callOf = ({
   core,
   path,

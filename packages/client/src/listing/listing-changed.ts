@@ -1,6 +1,6 @@
 import { ListingChangedError } from "../errors/errors.ts";
 
-/** Makes the error of a listing by page number whose pages moved. */
+/** Makes the error of a listing by page number whose items moved between pages. */
 export const listingChanged = (
   different: number,
   read: number,

@@ -45,10 +45,10 @@ interface Outcome {
 
 type Open = (economic: Client) => AsyncIterable<{ customerNumber?: number | null }>;
 
-/** Runs schedules on one mock, each from its beginning. */
+/** Runs schedules on one mock, which starts anew for each. */
 function runner(open: Open): (schedule: Schedule) => Promise<Outcome> {
   let onRequest = () => {};
-  // The mock answers a GET as soon as it arrives: nothing comes between a change and the page that shows it.
+  // The mock answers a GET as soon as it arrives, so nothing happens between a change and the page that shows it.
   const { economic, mock } = setUp({ seed: "empty" }, () => onRequest());
   return async ({ records, changes }) => {
     mock.reset();
@@ -70,7 +70,7 @@ function runner(open: Open): (schedule: Schedule) => Promise<Outcome> {
   };
 }
 
-/** Every item that existed throughout is there, and none is there twice. */
+/** Expects every item that existed all the time, once. */
 function expectComplete({ given, error, throughout }: Outcome): void {
   expect(error).toBeUndefined();
   const different = new Set(given);
@@ -80,7 +80,7 @@ function expectComplete({ given, error, throughout }: Outcome): void {
 
 const by = byKey("customerNumber");
 
-describe("random schedules of inserts and deletes between pages", () => {
+describe("random schedules of creates and deletes between pages", () => {
   const safe: [name: string, open: Open, schedules: fc.Arbitrary<Schedule>][] = [
     ["by cursor", ({ customers }) => customers.list("/Customers"), scheduleOf(990, 2300, 1000)],
     ["REST by key", ({ rest }) => rest.list("/customers", { by, pageSize: 4 }), scheduleOf(0, 40)],
@@ -94,7 +94,7 @@ describe("random schedules of inserts and deletes between pages", () => {
     );
   });
 
-  test("exportAll: complete and in order, or the total does not agree", async () => {
+  test("exportAll: complete and in order, or the total differs", async () => {
     const run = runner(({ customers }) =>
       exportAll(customers, "/Customers", { by: "customerNumber", concurrency: 2 }),
     );
@@ -139,7 +139,7 @@ describe("random schedules of inserts and deletes between pages", () => {
           expect(outcome.error).toBeInstanceOf(ListingChangedError);
           tally.threw++;
         } else if (deleted && made && (name !== "REST" || evenThroughout)) {
-          // In parallel several changes come before any of the answers, so what was uneven in between does not show.
+          // In parallel, several changes happen before an answer, so a shift in between may not show.
           tally.unseen++;
         } else {
           expectComplete(outcome);
@@ -148,14 +148,14 @@ describe("random schedules of inserts and deletes between pages", () => {
       }),
       { numRuns: runs(500) },
     );
-    // At least a tenth of each: fewer would prove little.
+    // Expect at least a tenth of each, because fewer would prove little.
     expect(tally.complete).toBeGreaterThan(runs(500) / 10);
     expect(tally.threw).toBeGreaterThan(runs(500) / 10);
     expect(tally.unseen).toBeLessThan(runs(500) / 10 + 8);
   });
 });
 
-test("one delete and one insert between pages keep the count: page numbers miss a record, a key does not", async () => {
+test("after a delete and a create, page numbers miss a record, and a key does not", async () => {
   const schedule = { records: 8, changes: [[10, 85]] };
   const byNumber = await runner(({ rest }) => rest.list("/customers", { pageSize: 4 }))(schedule);
   expect(byNumber).toMatchObject({ error: undefined, given: [10, 20, 30, 40, 60, 70, 80, 85] });
@@ -163,7 +163,7 @@ test("one delete and one insert between pages keep the count: page numbers miss 
   expectComplete(await runner(({ rest }) => rest.list("/customers", { pageSize: 4, by }))(schedule));
 });
 
-describe("RL-8: a server that lies ends in every item, or in an EconomicError that names the page", () => {
+describe("RL-8: with a wrong server, all items are returned or an error names the page", () => {
   type Read = (economic: ReturnType<typeof hostileServer>["economic"]) => AsyncIterable<object>;
 
   const notTotals = fc.constantFrom<unknown[]>(-1, 1.5, 2 ** 60, 1e300, "7", null, [], {}, true);
@@ -189,7 +189,7 @@ describe("RL-8: a server that lies ends in every item, or in an EconomicError th
     .constantFrom<unknown[]>(undefined, null, {}, "x", 7, { items: {} }, { collection: [] }, { items: [7] })
     .map((body) => ({ body }));
   const repeats = fc.constant<Lies>({ repeats: true });
-  // By key, totals and page sizes may be wrong together: only an empty page ends it.
+  // By key, totals and page sizes may be wrong together, because only an empty page ends the listing.
   const cappedWithWrongTotal = fc.tuple(capped, wrongTotal).map(([cap, total]) => ({ ...cap, ...total }));
 
   const pageSize = 4;
@@ -251,7 +251,7 @@ describe("RL-8: a server that lies ends in every item, or in an EconomicError th
     );
   });
 
-  test("an item that is not a record is told by its page and place", async () => {
+  test("an item that is not a record is reported with its page and place", async () => {
     const { economic } = hostileServer(9, { item: { page: 1, value: null } });
     const { error } = await consumed(economic.customers.list("/Customers"));
     expect(error).toMatchObject({ kind: "server", listing: { page: 1, items: 4 } });
@@ -268,24 +268,24 @@ describe("RL-8: a server that lies ends in every item, or in an EconomicError th
     await expect(pagesOf(102).toArray()).rejects.toMatchObject({ kind: "server" });
   });
 
-  test("RL-3: a full hundredth page throws where nothing counts; 9,999 items are complete", async () => {
+  test("RL-3: without a count a full hundredth page throws, and 9,999 items are complete", async () => {
     const listing = (count: number) =>
       hostileServer(count, {}).economic.products.list("/productspaged/paged");
     expect(await listing(9_999).toArray()).toHaveLength(9_999);
     await expect(listing(10_000).toArray()).rejects.toMatchObject({ kind: "validation" });
-    // Reads within what page numbers reach do not throw.
+    // Reads within the reach of page numbers do not throw.
     expect(await listing(12_000).toArray({ max: 250 })).toHaveLength(250);
     expect(await listing(12_000).first()).toBeDefined();
   });
 
-  test("RL-3: a capped page is not the end of a read that fits in one page", async () => {
+  test("RL-3: a short page does not end a read that fits in one page", async () => {
     const { economic, traffic } = hostileServer(90, { cap: 50 });
     const failure = economic.customers.list("/Customers/paged").toArray({ max: 80 });
     await expect(failure).rejects.toBeInstanceOf(ListingChangedError);
     expect(traffic.requests).toBe(2);
   });
 
-  test("RL-6: an export whose boundaries do not rise comes to an end", async () => {
+  test("RL-6: an export whose boundaries do not rise ends", async () => {
     const { economic } = hostileServer(30, { total: () => 1_000_000, repeats: true });
     const { error } = await consumed(exportAll(economic.customers, "/Customers", { by: "customerNumber" }));
     expect(error).toBeDefined();

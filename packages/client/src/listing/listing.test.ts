@@ -16,7 +16,7 @@ describe("an empty listing", () => {
   });
 });
 
-test("nothing is sent before a listing is consumed, and each consumption reads anew", async () => {
+test("nothing is sent before a listing is consumed, and each consumption reads again", async () => {
   const { economic, mock, traffic } = withCustomers(3);
   const listing = economic.customers.list("/Customers");
   const iterable = listing.pages();
@@ -26,7 +26,7 @@ test("nothing is sent before a listing is consumed, and each consumption reads a
   expect(numbersOf(await listing.toArray())).toEqual(oneTo(4));
 });
 
-test("pages() gives each page with the answer that it came in and the cursor after it", async () => {
+test("pages() returns each page with its answer and the cursor after it", async () => {
   const { economic, mock } = withCustomers(1002);
   const { given: pages } = await consumed(economic.customers.list("/Customers").pages());
   expect(pages.map(({ items }) => numbersOf(items))).toEqual([oneTo(1000), fromTo(1001, 1002)]);
@@ -40,7 +40,7 @@ test("pages() gives each page with the answer that it came in and the cursor aft
   expect(pages[1]?.response.status).toBe(200);
 });
 
-test("a page tells how many items there are under the filter where it tells it", async () => {
+test("a page has the number of filtered items if the server reports it", async () => {
   const { economic } = withCustomers(5);
   const filter = { customerNumber: { lte: 4 } };
   const totals = async (pages: AsyncIterable<Page<unknown>>) =>
@@ -60,13 +60,13 @@ describe("count()", () => {
     expect(asked()).toEqual(["/Customers/count?filter=customerNumber$lte:200"]);
   });
 
-  test("REST tells it on a page of one (X-19)", async () => {
+  test("on REST reads it from a page of one item (X-19)", async () => {
     const { economic, asked } = withCustomers(2500);
     expect(await economic.rest.list("/customers").count()).toBe(2500);
     expect(asked()).toEqual(["/customers?pagesize=1&skippages=0"]);
   });
 
-  test("reads everything where nothing is published that counts (X-21)", async () => {
+  test("reads everything if no count is published (X-21)", async () => {
     const { economic, mock, asked } = setUp({ seed: "empty" });
     const before = mock.agreement().products.all().length;
     mock.agreement().products.addMany(2500 - before, (index) => ({ productNumber: `T${index + 10_000}` }));
@@ -75,7 +75,7 @@ describe("count()", () => {
     expect(asked().every((url) => /^\/products(\?cursor=|$)/.test(url))).toBe(true);
   });
 
-  test.each([undefined, "250", [250]])("%j is no count: it throws", async (count) => {
+  test.each([undefined, "250", [250]])("throws for %j, which is not a count", async (count) => {
     const { economic, mock } = withCustomers(3);
     mock.faults.add({
       path: "/count",
@@ -91,12 +91,12 @@ describe("count()", () => {
 
 describe("RL-7: nothing is thrown by list() itself", () => {
   const { economic, traffic } = setUp();
-  /** As plain JavaScript calls it, without types. */
+  /** `list` as plain JavaScript calls it, without types. */
   const untyped = economic.rest.list as unknown as (path: unknown, options?: unknown) => Listing<unknown>;
   const cases: [what: string, open: (list: typeof untyped) => Listing<unknown>, path: string][] = [
     ["a path that is not a listing", (list) => list("/self"), "path"],
     [
-      "a path of one record",
+      "the path of one record",
       (list) => list("/customers/{customerNumber}", { path: { customerNumber: 1 } }),
       "path",
     ],
@@ -110,15 +110,18 @@ describe("RL-7: nothing is thrown by list() itself", () => {
       "path.customerNumber",
     ],
   ];
-  test.each(cases)("%s is refused when it is consumed, and nothing is sent", async (_, open, path) => {
-    const listing = open(untyped);
-    for (const error of [await failureOf(listing.first()), (await consumed(listing)).error])
-      expect(error).toMatchObject({ kind: "validation", attempts: 0, errors: [{ path }] });
-    expect(traffic.requests).toBe(0);
-  });
+  test.each(cases)(
+    "%s is refused when the listing is consumed, and nothing is sent",
+    async (_, open, path) => {
+      const listing = open(untyped);
+      for (const error of [await failureOf(listing.first()), (await consumed(listing)).error])
+        expect(error).toMatchObject({ kind: "validation", attempts: 0, errors: [{ path }] });
+      expect(traffic.requests).toBe(0);
+    },
+  );
 });
 
-test("a listing that is awaited is refused: it is not its items, and has no length", async () => {
+test("an awaited listing is refused, because it is not an array", async () => {
   const { economic, traffic } = setUp();
   const listing = economic.rest.list("/customers");
   expect(await failureOf((async () => await listing)())).toMatchObject({
@@ -132,7 +135,7 @@ test("a listing that is awaited is refused: it is not its items, and has no leng
   expect(await listing.count()).toBeGreaterThan(0);
 });
 
-describe("RL-7: options that cannot work are refused when the listing is consumed", () => {
+describe("RL-7: wrong options are refused when the listing is consumed", () => {
   const { economic, traffic } = setUp();
   const by = byKey("customerNumber");
   const cases: [why: string, open: () => Listing<unknown>, facts: object][] = [
@@ -149,7 +152,7 @@ describe("RL-7: options that cannot work are refused when the listing is consume
       { service: "customers", path: "/Customers" },
     ],
     [
-      "a filter that says nothing",
+      "an empty filter",
       () => economic.rest.list("/customers", { filter: { name: undefined as never } }),
       { errors: [{ path: "filter.name.eq" }] },
     ],

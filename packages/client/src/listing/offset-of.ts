@@ -1,7 +1,7 @@
 import { invalid } from "../errors/invalid.ts";
 import type { Reading } from "./reader.ts";
 
-/** Returns where a listing begins to be read. Throws a ValidationError if that is not the beginning of a page. */
+/** Returns the position at which reading begins. Throws a ValidationError if that is not the beginning of a page. */
 export function offsetOf({ options, pageSize }: Reading): number {
   const { cursor = "0" } = options;
   const offset = Number(cursor);

@@ -17,7 +17,7 @@ export function pagesOf<Item>(
   const { style, collection, countPath } = paging;
   const isRest = style === "rest";
   const { pageSize: asked = paging.pageSize } = options;
-  // A cursor counts pages of the size that it was reported with.
+  // A cursor counts pages of the size with which it was reported.
   const restPageSize = options.cursor === undefined ? Math.min(asked, max) : asked;
   const byKey = implementationOf<MakeReader>("byKey", options.by);
   const makeReader = byKey ?? (isRest || style === "paged" ? readByNumber : readByCursor);

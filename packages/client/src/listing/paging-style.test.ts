@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { documents } from "../../../mocks/src/table/tables.ts";
 import { pagingStyleOf } from "./paging-style.ts";
 
-/** The member of the client that a document of specs/ is. */
+/** Returns the member of the client for a document of specs/. */
 const memberOf = (document: string) =>
   document.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
@@ -14,7 +14,7 @@ const listings = documents.flatMap(({ document, operations }) => {
 });
 
 describe("the style of every published listing is known from its path", () => {
-  test("there are as many as there should be", () => expect(listings.length).toBeGreaterThan(150));
+  test("there are more than 150 listings", () => expect(listings.length).toBeGreaterThan(150));
 
   test.each(listings)("$member $path: $style", ({ member, path, style, paths }) => {
     const { style: found, countPath } = pagingStyleOf(member, path);
@@ -26,7 +26,7 @@ describe("the style of every published listing is known from its path", () => {
   });
 });
 
-test("a collection is what /paged stands behind", () => {
+test("a collection is the path before /paged", () => {
   expect(pagingStyleOf("customers", "/Customers/paged")).toMatchObject({
     style: "paged",
     collection: "/Customers",
@@ -39,13 +39,13 @@ test("a collection is what /paged stands behind", () => {
   });
 });
 
-test("a listing that is not published pages by the rules of its service", () => {
+test("an unpublished listing pages by the rules of its service", () => {
   expect(pagingStyleOf("sales", "/newcomers").style).toBe("cursor");
   expect(pagingStyleOf("sales", "/newcomers/paged").style).toBe("paged");
   expect(pagingStyleOf("rest", "/newcomers").style).toBe("rest");
 });
 
-test("O-22: of all listings, just those of journals cannot be filtered", () => {
+test("O-22: only the listings of journals cannot be filtered", () => {
   const unfilterable = listings.filter(({ member, path }) => !pagingStyleOf(member, path).isFilterable);
   expect(unfilterable.map(({ member, path }) => `${member} ${path}`)).toEqual([
     "journals /journals",

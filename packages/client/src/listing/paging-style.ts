@@ -5,18 +5,18 @@ export interface PagingStyle {
   style: "cursor" | "paged" | "rest" | "plain";
   /** The path of the collection that it pages through: without `/paged`. */
   collection: string;
-  /** The path that counts its items; `undefined` where none is published, or where the pages tell. */
+  /** The path that counts the items; `undefined` if none is published, or if the pages report the number. */
   countPath: string | undefined;
-  /** Items a page at most. A plain array is one page, whatever its length. */
+  /** The most items of a page. A plain array is one page of any length. */
   pageSize: number;
   /** Whether at least one filter works. */
   isFilterable: boolean;
 }
 
 /**
- * Returns how a listing is read. The path decides: REST pages as REST does, `/paged` pages by number, and any
- * other listing has a cursor. The listings that depart from this are generated from the specifications. A path that is not
- * published is read by the same rules; the answer has to confirm the style in any case.
+ * Returns how a listing is read. The path decides: on REST a listing pages by REST's links, on a service by number if
+ * its path ends in `/paged`, and else by cursor. The listings that depart from this are generated from the
+ * specifications. A path that is not published is read by the same rules. The answer always has to confirm the style.
  */
 export function pagingStyleOf(service: string, path: string): PagingStyle {
   const exception: ListingException = listingExceptions[service]?.[path] ?? {};

@@ -5,7 +5,7 @@ import { listingChanged } from "./listing-changed.ts";
 import { offsetOf } from "./offset-of.ts";
 import type { Cursor, Reader, Reading } from "./reader.ts";
 
-/** How far `skipPages` reaches on the services: what lies beyond page 99 is unknown (RL-3). */
+/** How many items `skipPages` reaches on the services. Pages after 99 are unknown (RL-3). */
 const reach = 10_000;
 
 /** Throws the ValidationError for a listing of more items than its pages reach. */
@@ -15,12 +15,12 @@ function refuseTooLong(cursorListing: string | undefined): never {
   return invalid(`Pages reach only the first 10,000 items: ${advice}.`);
 }
 
-/** Returns the page that begins there, if it is within reach. */
+/** Returns the page that begins at `start`, if it is within reach. */
 const pageFrom = (start: number): Cursor[] => (start >= reach ? [] : [`${start}`]);
 
 /**
- * Reads `/paged`. If `/count` was asked, the items read are compared with it. If not, a short page is followed by one more
- * request, whose answer must be empty: a server may send fewer items than it was asked for (RL-3).
+ * Reads `/paged`. If `/count` was asked, the number of items is compared with it. If not, one more request follows a
+ * short page, and its answer must be empty, because a server may send fewer items than requested (RL-3).
  */
 export function readPaged(reading: Reading): Reader {
   const { pageSize, max, count, cursorListing } = reading;
@@ -29,7 +29,7 @@ export function readPaged(reading: Reading): Reader {
   let read = 0;
   let different = 0;
   let expected: number | undefined;
-  /** Whether a page had fewer items than were asked for: the page after it must be empty. */
+  /** Whether a page had fewer items than requested. Then the page after it must be empty. */
   let wasShort = false;
   const drift = () => listingChanged(different, different - offset, expected);
 
@@ -38,7 +38,7 @@ export function readPaged(reading: Reading): Reader {
       offset = offsetOf(reading);
       read = offset;
       different = offset;
-      // Items that fit in one page need no count.
+      // No count is needed for items that fit in one page.
       if (max > pageSize) expected = await count?.(signal);
       if (expected !== undefined && expected > reach && offset + max > reach) refuseTooLong(cursorListing);
     },
@@ -56,7 +56,8 @@ export function readPaged(reading: Reading): Reader {
       return { items: fresh, next, total: expected };
     },
     async finish(signal) {
-      // Only a new count tells 10,000 items from more: records may have been pushed out of reach meanwhile.
+      // Only a new count shows whether there are more than 10,000 items, because records may have moved out of reach
+      // meanwhile.
       if (read >= reach && (await count?.(signal)) !== read) refuseTooLong(cursorListing);
       if (different !== (expected ?? read)) throw drift();
     },

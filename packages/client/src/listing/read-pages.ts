@@ -7,31 +7,31 @@ import type { ListingPosition, Page } from "../types/index.ts";
 import { joinSignals } from "../utils/join-signals.ts";
 import type { Content, Cursor, ListingOptions, Reader } from "./reader.ts";
 
-/** How to read the pages of one listing. */
+/** The way to read the pages of one listing. */
 export interface PagesToRead {
   reader: Reader;
   options: ListingOptions;
-  /** How many items are wanted at most: the pages after are not asked for. */
+  /** How many items are wanted at most. Later pages are not requested. */
   max: number;
   /** Returns the call that errors are reported with. */
   call: () => CallFacts;
-  /** Strikes tokens out of what errors quote of an answer. */
+  /** Removes tokens from quotations of an answer in errors. */
   redact: Redact;
-  /** Asks for the page that begins there. */
+  /** Requests the page that begins at the cursor. */
   get: (cursor: Cursor, signal: AbortSignal) => Promise<SendResult>;
-  /** Counts the items, where a total was asked for that the pages may not report. */
+  /** Counts the items, if the caller wants a total that the pages may not report. */
   countTotal: ((signal: AbortSignal) => Promise<number>) | undefined;
   /** Reads an answer. Pages are counted from 0. */
   contentOf: (answer: SendResult, page: number) => Content;
 }
 
-/** A page that was asked for. */
+/** A page that was requested. */
 interface AskedPage {
   cursor: Cursor;
   answer: Promise<SendResult>;
 }
 
-/** Returns the error with the position where the listing was, unless it is what a signal aborted with. */
+/** Returns the error with the position of the listing, unless it is a signal's reason. */
 function withPosition(
   error: unknown,
   { call, redact }: Pick<PagesToRead, "call" | "redact">,
@@ -39,7 +39,7 @@ function withPosition(
   signal: AbortSignal,
   url: string | undefined,
 ): unknown {
-  // A signal may have aborted with another listing's error, which has a position of its own.
+  // A signal may have aborted with another listing's error, which has its own position.
   if (!(error instanceof EconomicError) || error === signal.reason) return error;
   return Object.assign(withCall(error, { ...call(), url: url && redact(url) }, redact) as EconomicError, {
     listing,
@@ -47,9 +47,9 @@ function withPosition(
 }
 
 /**
- * Reads page after page, one (REST: `concurrency`) ahead of the consumer, and holds no more than those. An
- * error belongs to its own page: it waits until the consumer gets there. Whoever stops early aborts the requests
- * under way (RL-7).
+ * Reads page after page, one (on REST `concurrency`) ahead of the consumer, and holds no more than these. An error
+ * belongs to its page, and waits until the consumer reaches it. If the consumer stops early, the running requests are
+ * aborted (RL-7).
  */
 export async function* readPages<Item>(listing: PagesToRead): AsyncGenerator<Page<Item>, void, undefined> {
   const { reader, options, max, get, countTotal, contentOf } = listing;
@@ -62,14 +62,14 @@ export async function* readPages<Item>(listing: PagesToRead): AsyncGenerator<Pag
   let items = 0;
   let cursor: Cursor = options.cursor;
   let counted: number | undefined;
-  /** Where the page came from that is being read. */
+  /** The URL of the page that is being read. */
   let url: string | undefined;
 
   const askAhead = () => {
     while (asked.length < concurrency && known.length > 0) {
       const next = known.shift();
       const answer = get(next, signal);
-      // Until its turn comes nobody looks at it; and nobody will when the consumer stops before.
+      // Nobody handles a rejection before the page's turn, and nobody ever does if the consumer stops before.
       answer.catch(() => {});
       asked.push({ cursor: next, answer });
     }

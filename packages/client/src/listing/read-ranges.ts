@@ -2,11 +2,14 @@ import type { Export } from "./check-export.ts";
 import { keyOf, nextKey } from "./key-of.ts";
 import { keyAfter, listRange } from "./key-range.ts";
 
-/** Returns how many items a range has: whole pages by cursor (1,000), and at most nine, because a range is held in memory. */
+/**
+ * Returns how many items a range has: whole cursor pages of 1,000 items, and at most nine of them, because a range is
+ * held in memory.
+ */
 const rangeSizeFor = (total: number, concurrency: number): number =>
   Math.min(9, Math.max(1, Math.ceil(total / concurrency / 1000))) * 1000;
 
-/** Reads ranges of keys in parallel and passes their items on in the order of the key (RL-6). */
+/** Reads ranges of keys in parallel, and returns their items in the order of the key (RL-6). */
 export async function* readRanges<Item>(
   job: Export,
   total: number,
@@ -17,16 +20,16 @@ export async function* readRanges<Item>(
   const keyIn = (item: Item) => keyOf(item, job.by) as number;
   let from: unknown;
   let asked = 0;
-  // A number, so that texts are refused: they are read in order (RL-6).
+  // This is a number so that texts are refused, because ranges are read in order (RL-6).
   let last: unknown = Number.NEGATIVE_INFINITY;
 
-  /** Asks for the next range. The first range has no lower bound and the last no upper one. */
+  /** Requests the next range. The first range has no lower bound and the last no upper bound. */
   const askNext = async () => {
     asked += size;
     const before = asked < total ? await keyAfter(job, from, size, signal) : undefined;
     if (before === undefined) asked = total;
     const items = listRange<Item>(job, { from, before }, signal).toArray();
-    // It is awaited when its turn comes; until then a rejection must not count as unhandled.
+    // It is awaited at its turn. Until then a rejection must not count as unhandled.
     items.catch(() => {});
     ranges.push(items);
     from = before;

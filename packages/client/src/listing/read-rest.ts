@@ -4,33 +4,36 @@ import { listingChanged } from "./listing-changed.ts";
 import { offsetOf } from "./offset-of.ts";
 import type { Content, Cursor, Query, Reader, Reading } from "./reader.ts";
 
-/** Returns the query of a link below our own base URL: tokens must not go anywhere else. */
+/** Returns the query of a link below our own base URL, because tokens must not go anywhere else. */
 const queryOfLink = (link: unknown, baseUrl: string): Query =>
   typeof link === "string" && link.startsWith(`${baseUrl}/`)
     ? Object.fromEntries(new URL(link).searchParams)
     : {};
 
 /**
- * Reads REST by page number. Every page reports how many items there are, which has to stay the same (RL-4). Page numbers
- * detect that pages moved; they cannot prevent it.
+ * Reads REST by page number. Every page reports the number of items, which must stay the same (RL-4). Page numbers
+ * can detect a shift of items, but not prevent it.
  */
 export function readRest(reading: Reading, baseUrl: string): Reader {
   const { options, pageSize, max } = reading;
   const deduplicate = createDeduplicate();
   let offset = 0;
-  /** How many items the pages so far had, counting those before the cursor. */
+  /** How many items the pages so far had, including those before the cursor. */
   let read = 0;
-  /** How many different ones were passed on. */
+  /** How many different items were returned. */
   let different = 0;
   let expected: number | undefined;
   /** The query of the link to the page that begins at `read`. */
   let linkQuery: Query = {};
-  /** Where the first page begins that nobody has been told of. */
+  /** The beginning of the first page that was not announced yet. */
   let nextStart = 0;
   const pagesAhead = options.concurrency ?? 1;
   const drift = () => listingChanged(different - offset, different - offset, expected);
 
-  /** Returns where the next pages begin, as many as are read in parallel: REST's first page reports how many there are. */
+  /**
+   * Returns the beginnings of the next pages that can be read in parallel. REST's first page reports the number of
+   * items.
+   */
   const pagesAfter = (cursor: Cursor, results: number): Cursor[] => {
     const starts: string[] = [];
     const lastKnown = Number(cursor ?? 0) + pageSize * pagesAhead;
@@ -61,7 +64,7 @@ export function readRest(reading: Reading, baseUrl: string): Reader {
         throw new ServerError(`The server reports ${results} items, yet links to a page after them (RL-4).`);
       const fresh = deduplicate(items, isLast);
       different += fresh.length;
-      // A page without a new item: the server repeats itself, whatever number of items it reports.
+      // A page without a new item means that the server repeats itself, whatever number of items it reports.
       if (items.length > 0 && fresh.length === 0) throw drift();
       return { items: fresh, next: isLast ? [] : pagesAfter(cursor, results), total: results };
     },

@@ -11,61 +11,61 @@ export interface ListingOptions extends ListOptions {
 
 export type Query = Readonly<Record<string, unknown>>;
 
-/** Where a page begins; `undefined`: at the beginning. */
+/** The beginning of a page; `undefined` is the beginning of the listing. */
 export type Cursor = string | undefined;
 
-/** What an answer holds, whichever way it pages. */
+/** The content of an answer, in any style of paging. */
 export interface Content {
   items: unknown[];
-  /** The services' cursor, as it came. */
+  /** The services' cursor, unchecked. */
   cursor?: unknown;
-  /** REST: how many items the listing has. */
+  /** On REST, the number of items of the listing. */
   results?: number | undefined;
-  /** REST: the link to the page after, as it came. */
+  /** On REST, the link to the next page, unchecked. */
   nextPage?: unknown;
 }
 
-/** What a page adds to the listing. */
+/** The items and pages that an answer adds to the listing. */
 export interface Taken {
-  /** The items that are new: one that came before is not repeated. */
+  /** The new items. An item that came before is not repeated. */
   items: unknown[];
-  /** Where the pages begin that this answer makes known. */
+  /** The beginnings of the pages that follow from this answer. */
   next: Cursor[];
-  /** How many items there are, where the server reports it. */
+  /** The number of items, if the server reports it. */
   total?: number | undefined;
 }
 
 /**
- * How one way of paging reads: which requests to make and what their answers mean. All go to the listing's own path: a
- * link that a server sends might lead elsewhere, and the tokens would go along, so at most its query is used.
+ * Reads in one style of paging: decides the requests, and interprets their answers. All requests go to the listing's
+ * own path. A link from the server might lead elsewhere, and the tokens with it, so only its query is used.
  */
 export interface Reader {
   /** Runs before the first request. */
   start?(signal: AbortSignal): Promise<void>;
-  /** Returns the query of the page that begins there, beside the caller's. */
+  /** Returns the query of the page that begins at the cursor, in addition to the caller's. */
   query(cursor: Cursor): Query;
-  /** Takes the answers in order. Throws when one is not as it must be. */
+  /** Gets the answers in order. Throws if an answer is wrong. */
   take(content: Content, cursor: Cursor): Taken;
-  /** Checks at the end whether the listing is complete. */
+  /** Checks at the end that the listing is complete. */
   finish?(signal: AbortSignal): Promise<void>;
 }
 
 /** A listing that is being read. */
 export interface Reading {
-  /** REST: the listing's base URL, without a slash at the end; `undefined` for the services. */
+  /** On REST, the listing's base URL without a slash at the end; `undefined` for the services. */
   baseUrl: string | undefined;
-  /** The path that lists the same items by cursor; `undefined` where there is none. */
+  /** The path that lists the same items by cursor; `undefined` if there is none. */
   cursorListing: string | undefined;
   options: ListingOptions;
   /** The caller's filter as text. */
   filter: string | undefined;
-  /** Items a page, where pages are numbered. */
+  /** The number of items of a page, if pages are numbered. */
   pageSize: number;
   /** How many items are wanted at most. */
   max: number;
-  /** Counts by `/count`, where one is published. */
+  /** Counts with `/count`, if it is published. */
   count: ((signal?: AbortSignal) => Promise<number>) | undefined;
 }
 
-/** Makes the reader of one way of paging. */
+/** Makes the reader of one style of paging. */
 export type MakeReader = (reading: Reading) => Reader;

@@ -2,18 +2,18 @@ import { describe, expect, test } from "vitest";
 import { numbersOf, oneTo, type Passing, settled, withCustomers } from "../../test/listing-mock.ts";
 import { ValidationError } from "../index.ts";
 
-/** From the second request on nothing is ever answered. */
+/** From the second request on, the server never answers. */
 const silentAfterOne = (count: number) => {
   const set = withCustomers(count);
   set.mock.faults.add({ skip: 1, times: Number.POSITIVE_INFINITY, effect: { drop: "hang" } });
   return set;
 };
 
-describe("only what is needed is read", () => {
+describe("only the needed pages are read", () => {
   test.each([
     ["first()", 1, 1],
     ["max within the first page", 1000, 1],
-    ["max that the second page satisfies", 1001, 2],
+    ["max that ends on the second page", 1001, 2],
     ["max beyond the end", 9999, 3],
   ])("%s", async (name, max, requests) => {
     const { economic, traffic } = withCustomers(2500);
@@ -22,11 +22,11 @@ describe("only what is needed is read", () => {
     else expect(numbersOf(await listing.toArray({ max }))).toEqual(oneTo(Math.min(max, 2500)));
     await settled();
     expect(traffic).toMatchObject({ requests, inFlight: 0 });
-    // Nor was one let in that was called off before it was sent.
+    // Nor did a call start that was aborted before it was sent.
     expect(economic.usage().calls).toBe(requests);
   });
 
-  test("max 0 reads nothing; a max that is no number is refused", async () => {
+  test("max 0 reads nothing; a max that is not a number is refused", async () => {
     const { economic, traffic } = withCustomers(7);
     const listing = economic.customers.list("/Customers");
     expect(await listing.toArray({ max: 0 })).toEqual([]);
@@ -52,7 +52,7 @@ describe("only what is needed is read", () => {
   });
 
   test.each(["cursor", "/paged", "REST"])(
-    "the next page loads while this one is consumed, and no further one (%s)",
+    "the next page loads while this one is consumed, and no later one (%s)",
     async (style) => {
       const { economic, traffic, paths } = withCustomers(style === "cursor" ? 5000 : 500);
       const listing =
@@ -66,7 +66,7 @@ describe("only what is needed is read", () => {
         pages++;
         await settled();
         const counts = paths().filter((path) => path.endsWith("/count")).length;
-        // /paged cannot know that a full page was the last.
+        // On /paged a full page may not be the last.
         expect(traffic.requests - counts).toBe(Math.min(index + 2, style === "/paged" ? 6 : 5));
         expect(traffic.most).toBe(1);
       }
@@ -76,7 +76,7 @@ describe("only what is needed is read", () => {
 });
 
 describe("break", () => {
-  test("aborts the request in flight and swallows its rejection", async () => {
+  test("aborts the running request and handles its rejection", async () => {
     const unhandled: unknown[] = [];
     const onUnhandled = (reason: unknown) => unhandled.push(reason);
     process.on("unhandledRejection", onUnhandled);
@@ -89,7 +89,7 @@ describe("break", () => {
     expect(unhandled).toEqual([]);
   });
 
-  test("an error in the consumer's own loop does the same", async () => {
+  test("so does an error in the consumer's loop", async () => {
     const { economic, traffic } = silentAfterOne(3000);
     const consume = async () => {
       for await (const _ of economic.customers.list("/Customers")) throw new Error("the consumer's own");
@@ -101,7 +101,7 @@ describe("break", () => {
 });
 
 describe("the caller's signal", () => {
-  test("aborts a listing with its reason, and is let go of afterwards", async () => {
+  test("aborts a listing with its reason, and is released afterwards", async () => {
     const controller = new AbortController();
     const listeners = new Set<unknown>();
     const signal = controller.signal;
@@ -138,7 +138,7 @@ describe("the caller's signal", () => {
     expect(traffic).toMatchObject({ requests: 2, inFlight: 0, aborted: 1 });
   });
 
-  test("that has fired already sends nothing on", async () => {
+  test("that has fired already sends nothing", async () => {
     const { economic, traffic } = withCustomers(30);
     const listing = economic.customers.list("/Customers", { signal: AbortSignal.abort("before") });
     await expect(listing.toArray()).rejects.toBe("before");
@@ -147,8 +147,8 @@ describe("the caller's signal", () => {
 });
 
 describe("concurrency", () => {
-  test("reads REST pages in parallel and gives them in order", async () => {
-    // Of four that are on their way the last is the quickest.
+  test("reads REST pages in parallel and returns them in order", async () => {
+    // Of four running requests the last is the fastest.
     const before = async ({ index }: Passing) => {
       for (let turn = index; turn % 4 > 0; turn++) await settled();
     };
@@ -168,7 +168,7 @@ describe("concurrency", () => {
     expect(traffic.requests).toBe(0);
   });
 
-  test("fetches no page that a max does not need", async () => {
+  test("requests no page beyond max", async () => {
     const { economic, traffic } = withCustomers(50);
     const listing = economic.rest.list("/customers", { pageSize: 5, concurrency: 4 });
     expect(numbersOf(await listing.toArray({ max: 12 }))).toEqual(oneTo(12));
@@ -176,7 +176,7 @@ describe("concurrency", () => {
     expect(traffic.requests).toBe(3);
   });
 
-  test("break aborts all that are in flight", async () => {
+  test("break aborts all running requests", async () => {
     const { economic, traffic } = silentAfterOne(50);
     for await (const _ of economic.rest.list("/customers", { pageSize: 5, concurrency: 4 })) break;
     await settled();

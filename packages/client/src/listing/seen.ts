@@ -1,4 +1,4 @@
-/** A prime below 2 ** 26: products with it stay exact. */
+/** A prime below 2 ** 26, so that products with it stay exact. */
 const prime = 67108859;
 
 /** The table's first size. It doubles whenever it is half full. */
@@ -16,7 +16,7 @@ function hashOf(text: string): number {
   return high * prime + low + 1;
 }
 
-/** Puts a hash into its place. Returns false if it is there already. */
+/** Inserts a hash. Returns false if the table has it already. */
 function insert(table: Float64Array, hash: number): boolean {
   let slot = hash % table.length;
   for (; table[slot] !== 0; slot = (slot + 1) % table.length) if (table[slot] === hash) return false;
@@ -32,11 +32,12 @@ function grown(table: Float64Array): Float64Array {
 }
 
 /**
- * Remembers texts in 16 to 32 bytes each, outside the JavaScript heap, so that a million items can be checked for duplicates.
- * Keeps 52-bit hashes: among a million texts two are mistaken for one another once in 9,000 listings, which then throws;
- * nothing is lost silently. It grows with what it holds, never with what a server says that there is.
+ * Remembers texts in 16 to 32 bytes each, outside the JavaScript heap, so that a million items can be checked for
+ * duplicates. It keeps 52-bit hashes: with a million texts, two have the same hash once in 9,000 listings. Then the
+ * listing throws, so that nothing is lost silently. The table grows with its entries, never with a number that a
+ * server reports.
  *
- * The function returned says whether a text is new.
+ * The returned function returns whether a text is new.
  */
 export function createSeen(): (text: string) => boolean {
   let table: Float64Array = new Float64Array(firstSize);

@@ -6,12 +6,12 @@ import type { Listing } from "../types/index.ts";
 import { callOf, type ListingCall } from "./listing-call.ts";
 import { pagesOf } from "./pages-of.ts";
 
-/** What `toArray` takes. */
+/** The options of `toArray`. */
 type ToArrayOptions = NonNullable<Parameters<Listing<unknown>["toArray"]>[0]>;
 
 const toArrayChecks: Checks = { max: wholeNumberFrom(0) };
 
-/** Reads items into an array. A `ListingChangedError` carries what was read until then. */
+/** Reads items into an array. A `ListingChangedError` has the items that were read until then. */
 export async function toArray<Item>(
   listing: ListingCall,
   options: ToArrayOptions | undefined,

@@ -5,25 +5,25 @@ import { type Doubt, outcomeUnknown } from "../errors/outcome-unknown.ts";
 import type { SendResult } from "../request/send.ts";
 
 /**
- * One answer of the server, read to its end. It stands for a `Response` in openapi-fetch, which reads `status`, `ok`,
- * `headers` and `body` of it.
+ * One answer of the server, read to its end. openapi-fetch gets it in place of a `Response`, and reads `status`,
+ * `ok`, `headers` and `body`.
  */
 export interface Answer extends SendResult, RefusedClient {
   status: number;
-  /** Whether the status is a success. */
+  /** Whether the status is 2xx. */
   ok: boolean;
   headers: Headers;
-  /** Never read: `data` holds what came. */
+  /** Always null, because `data` has the body. */
   body: null;
-  /** The body of an answer other than a success, as it came. */
+  /** The unchanged body of a non-2xx answer. */
   text: string;
   /** The wait that `Retry-After` asks for, in milliseconds. */
   retryAfterMs: number | undefined;
-  /** Set if an earlier attempt of this write may have been carried out, which a refusal does not settle (RW-6). */
+  /** Is set if an earlier attempt of this write may have been carried out. A refusal does not settle that (RW-6). */
   doubt?: Omit<Doubt, "cause" | "failure">;
 }
 
-/** Turns an answer other than a success into the call's error: unknown where an earlier attempt is in doubt. */
+/** Turns a non-2xx answer into the call's error. The outcome is unknown if an earlier attempt is in doubt. */
 export function refusalOf(answer: Answer, call: KnownCall): EconomicError {
   const { status, text, requestId, replayed, retryAfterMs, attempts, doubt } = answer;
   const facts = { status, body: text, requestId, replayed, retryAfterMs, attempts };

@@ -7,7 +7,10 @@ import { pause } from "./rate-limit.ts";
 import type { Payload } from "./seal.ts";
 import { isBoundToKey, type Sending, timeLeft } from "./sending.ts";
 
-/** Keeps all calls back if the answer asks for it: a limit holds for the agreement, not only for the call that met it. */
+/**
+ * Holds all calls back if the answer asks for it, because a limit applies to the agreement, and not only to this
+ * call.
+ */
 function keepLimit(answer: Answer, sending: Sending, isInDoubt: boolean): void {
   const { verdict, isKept, retryAfterMs } = judge({ answer, wasSent: true }, sending);
   const { clock, budget } = sending.request.call.config;
@@ -24,7 +27,7 @@ const late = (deadlineMs: number, attempts: number): TimeoutError =>
     { attempts },
   );
 
-/** Waits for the call's turn and sends it once. Never throws: the outcome holds the error. */
+/** Waits for the call's turn and sends it once. It never throws: the outcome has the error. */
 export async function attemptInTurn(
   sending: Sending,
   payload: Payload,
@@ -52,14 +55,14 @@ export async function attemptInTurn(
     });
     try {
       signal?.throwIfAborted();
-      // Once more: the turn may have come late.
+      // Check again, because the turn may have come late.
       checkStart();
       if (timeLeft(sending, payload) <= 0) throw timeout();
       sentAt = clock.now();
       report?.("onRequest", facts);
       const limitMs = Math.min(timeoutMs, timeLeft(sending, payload));
       const answer = await attempt(request, payload, limitMs, attempts + 1);
-      // Before the turn ends, or the next in the queue would be sent into the limit.
+      // This has to happen before the turn ends, or the next call in the queue would be sent into the limit.
       keepLimit(answer, sending, isInDoubt);
       reportEnd(answer);
       return { answer, wasSent: true };

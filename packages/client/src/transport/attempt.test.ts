@@ -31,7 +31,7 @@ describe("answers", () => {
     [200, "without body or content type (O-14, O-15)", ""],
     [201, "without body or content type", ""],
     [200, "of JSON that is empty", "application/json"],
-  ])("a write's %i %s is nothing", async (status, _, contentType) => {
+  ])("a write's %i %s is undefined", async (status, _, contentType) => {
     const { economic, mock } = await online();
     mock.faults.add({ effect: { status, body: "", contentType, acts: true } });
     const call = economic.rest.raw("post", "/units", { body: { name: "Box" } }).withResponse();
@@ -40,7 +40,7 @@ describe("answers", () => {
   });
 
   test.each(["", "null", " null\n"])(
-    "a read answered 200 with %j is asked again: nobody has looked, so it is not missing (RL-1)",
+    "a read answered 200 with %j is retried: it does not show a missing record (RL-1)",
     async (body) => {
       const { economic, mock } = await online();
       mock.faults.add({ effect: { status: 200, body, contentType: "application/json" } });
@@ -58,14 +58,14 @@ describe("answers", () => {
     expect(await failureOf(call)).toMatchObject({ kind: "server", status: 200 });
   });
 
-  test("null as the whole answer to a write is nothing", async () => {
+  test("null as the whole answer to a write is undefined", async () => {
     const { economic, mock } = await online();
     const effect = { status: 201, body: "null", contentType: "application/json", acts: true };
     mock.faults.add({ effect });
     expect(await economic.rest.raw("post", "/units", { body: { name: "Box" } })).toBeUndefined();
   });
 
-  test("a page where a PDF should be is an error", async () => {
+  test("a page in place of a PDF is an error", async () => {
     const { economic, mock } = await online({ retry: false });
     mock.faults.add({ effect: { garble: "html" } });
     const path = { bookedInvoiceNumber: aBookedInvoice(mock) };
@@ -75,7 +75,7 @@ describe("answers", () => {
     expect(error.body).toMatch(/^<!DOCTYPE html>/);
   });
 
-  test("only a read of a file's path gives bytes: a write there is answered as everywhere", async () => {
+  test("only a read of a file's path returns bytes, not a write there", async () => {
     const { economic, mock } = await online();
     const attachment = "/journals/1/vouchers/2026-1/attachment/file";
     mock.faults.add({
@@ -88,7 +88,7 @@ describe("answers", () => {
     expect(await economic.rest.raw("delete", attachment)).toBeUndefined();
   });
 
-  test("raw gives a file's bytes where it is told so", async () => {
+  test("raw returns a file's bytes if it is told to", async () => {
     const { economic, mock } = await online();
     const { rest } = economic;
     const json = await rest.raw("get", "/self");
@@ -102,7 +102,7 @@ describe("answers", () => {
 });
 
 describe("redirects", () => {
-  test.each([301, 302, 303, 307, 308])("%i is not followed: the tokens stay here", async (status) => {
+  test.each([301, 302, 303, 307, 308])("%i is not followed, so that the tokens stay here", async (status) => {
     const elsewhere = await online();
     const { economic, mock } = await online();
     mock.faults.add({ effect: { status, headers: { location: `${elsewhere.rest}/self` } } });
@@ -114,7 +114,7 @@ describe("redirects", () => {
 });
 
 describe("connections", () => {
-  test("broken within the body: the answer counts for nothing", async () => {
+  test("broken within the body: the answer does not count", async () => {
     const kinds: (string | undefined)[] = [];
     const hooks = observe({ onRetry: ({ error }) => kinds.push(error?.kind) });
     const { mock, cut, rest } = await online();
@@ -134,7 +134,7 @@ describe("connections", () => {
     expect(kinds).toEqual(["connection"]);
   });
 
-  test("refused: nothing can have happened", async () => {
+  test("refused: the write cannot have happened", async () => {
     const { economic, close } = await online({ retry: false });
     await close();
     const error = await failureOf(economic.rest.post("/customers", { body: customerBody() }));
@@ -149,7 +149,7 @@ describe("connections", () => {
     await expect.poll(busy).toBe(0);
   });
 
-  test("the deadline cuts an attempt short", async () => {
+  test("the deadline ends an attempt", async () => {
     const { economic, mock } = await online();
     mock.faults.add({ effect: { drop: "hang" } });
     const started = Date.now();
@@ -179,7 +179,7 @@ describe("connections", () => {
 });
 
 describe("a download as a stream", () => {
-  /** A booked invoice's PDF; stalled, its first half comes and then nothing. */
+  /** Downloads a booked invoice's PDF. If stalled, its first half comes and then nothing. */
   const invoice = async (stalled = true) => {
     const set = await online({ retry: false });
     const options = { path: { bookedInvoiceNumber: aBookedInvoice(set.mock) } };
@@ -203,7 +203,7 @@ describe("a download as a stream", () => {
     );
   });
 
-  test("ends when nothing more comes, and frees the socket", async () => {
+  test("ends when no more data comes, and frees the socket", async () => {
     const { open, busy } = await invoice();
     const stream = await open({ timeoutMs: 500 });
     expect(busy()).toBe(1);
@@ -222,7 +222,7 @@ describe("a download as a stream", () => {
     await expect.poll(busy).toBe(0);
   });
 
-  test("is handed on as it comes, and ends when its reader is done with it", async () => {
+  test("is passed on as it arrives, and ends when its reader stops", async () => {
     const { open, busy } = await invoice();
     const stream = (await open()) as ReadableStream<Uint8Array>;
     expect(busy()).toBe(1);
@@ -233,7 +233,7 @@ describe("a download as a stream", () => {
     await expect.poll(busy).toBe(0);
   });
 
-  test("is refused where a page came instead", async () => {
+  test("is refused if a page came instead", async () => {
     const { mock, open } = await invoice(false);
     mock.faults.add({ effect: { garble: "html" } });
     const call = open();
@@ -243,6 +243,6 @@ describe("a download as a stream", () => {
   });
 });
 
-test("internalsOf refuses what is no member of a client", () => {
+test("internalsOf refuses a value that is not a member of a client", () => {
   expect(() => internalsOf({})).toThrow(ConfigurationError);
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { failureOf, mockWith } from "../../test/mock-client.ts";
 import { type EconomicOptions, observe } from "../index.ts";
 
-/** A client whose attempts reach the mocks only when they are let: `open[0]()` lets the first. */
+/** A client whose attempts wait before the mocks: `open[0]()` lets the first one through. */
 const gated = (options: Partial<EconomicOptions>) => {
   const set = mockWith();
   const open: (() => void)[] = [];
@@ -16,7 +16,7 @@ const gated = (options: Partial<EconomicOptions>) => {
     },
     ...options,
   });
-  /** A call that shows by its name which one it is. */
+  /** Makes a call that can be recognised by its name. */
   const call = (name: string, more: object = {}) =>
     economic.rest.raw("get", "/customers", { query: { name }, ...more });
   return { ...set, economic, open, names, call };
@@ -25,7 +25,7 @@ const gated = (options: Partial<EconomicOptions>) => {
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe("maxConcurrent", () => {
-  test("holds calls back, and lets them in as they came", async () => {
+  test("holds calls back, and starts them in order", async () => {
     const { economic, open, names, call } = gated({ maxConcurrent: 2 });
     const calls = ["a", "b", "c", "d", "e"].map((name) => call(name));
     await settled();
@@ -43,7 +43,7 @@ describe("maxConcurrent", () => {
     expect(JSON.parse(JSON.stringify(economic.usage()))).toEqual(economic.usage());
   });
 
-  test("a call made the moment that a place is free does not overtake those that wait", async () => {
+  test("a call that is made when a place is free does not overtake waiting calls", async () => {
     const made: Promise<unknown>[] = [];
     const hooks = observe({ onResponse: () => made.length === 0 && made.push(call("c")) });
     const { open, names, call } = gated({ maxConcurrent: 1, hooks });
@@ -56,7 +56,7 @@ describe("maxConcurrent", () => {
     expect(names).toEqual(["a", "b", "c"]);
   });
 
-  test("nor does one made when the bucket has room again and who waits has not woken yet", async () => {
+  test("nor does a call made before the waiting ones notice that the bucket has room", async () => {
     let now = Date.UTC(2026, 7, 14);
     let wake = () => {};
     const sleep = () =>
@@ -85,7 +85,7 @@ describe("maxConcurrent", () => {
     expect(economic.usage()).toMatchObject({ running: 0, waiting: 0 });
   });
 
-  test("a call that waits can be aborted; those behind it move up", async () => {
+  test("a waiting call can be aborted, and later ones move up", async () => {
     const { economic, open, names, call } = gated({ maxConcurrent: 1 });
     const controller = new AbortController();
     const first = call("a");
@@ -102,7 +102,7 @@ describe("maxConcurrent", () => {
     expect(economic.usage()).toMatchObject({ running: 0, waiting: 0 });
   });
 
-  test("a call that is aborted around the moment that it is let in leaves no place taken", async () => {
+  test("a call that is aborted while it starts leaves its place free", async () => {
     for (let ticks = 0; ticks < 20; ticks++) {
       const controller = new AbortController();
       const hooks = observe({
@@ -124,7 +124,7 @@ describe("maxConcurrent", () => {
     }
   });
 
-  test("a call's time runs while it waits", async () => {
+  test("a call's time runs while the call waits", async () => {
     const { open, call } = gated({ maxConcurrent: 1 });
     const first = call("a");
     const error = await failureOf(call("b", { retry: { deadlineMs: 20 } }));
@@ -133,7 +133,7 @@ describe("maxConcurrent", () => {
     await first;
   });
 
-  test("a call between two attempts takes no place", async () => {
+  test("a call between two attempts occupies no place", async () => {
     let release = () => {};
     const clock = {
       now: Date.now,
@@ -162,7 +162,7 @@ describe("maxConcurrent", () => {
     expect(mock.requests.map(({ query }) => query.name)).toEqual(["a", "b", "a"]);
   });
 
-  test("a call that waits for its turn waits for the limit of the call before it (RW-10)", async () => {
+  test("a waiting call also waits for the limit that an earlier call met (RW-10)", async () => {
     let now = 0;
     const wake: (() => void)[] = [];
     const clock = {
@@ -187,7 +187,7 @@ describe("maxConcurrent", () => {
     expect(mock.requests.map(({ status }) => status)).toEqual([429, 200, 200]);
   });
 
-  test("never more than that, whatever fails or is aborted", async () => {
+  test("never more than the limit, whatever fails or is aborted", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 4 }),
@@ -224,7 +224,7 @@ describe("maxConcurrent", () => {
             ),
           );
           expect(most).toBeGreaterThan(0);
-          // What was given up may still be in the air; what the client runs may not be more than it may.
+          // A request that was given up may still be under way, but the client must not run more than allowed.
           if (plan.every(({ fate }) => fate === "ok" || fate === "fails"))
             expect(most).toBeLessThanOrEqual(maxConcurrent);
           expect(economic.usage()).toMatchObject({ running: 0, waiting: 0 });

@@ -3,19 +3,19 @@ import { withTimeLimit } from "../utils/with-time-limit.ts";
 import type { AgreementBudget } from "./rate-budget.ts";
 import { countCall, waitFor } from "./rate-limit.ts";
 
-/** What decides when a call may be sent. */
+/** The budget and the limits that decide when a call may be sent. */
 interface Gate {
   budget: AgreementBudget;
   clock: Clock;
   maxConcurrent: number;
 }
 
-/** How a call waits for its turn. */
+/** How long and how a call waits for its turn. */
 export interface Waiting {
   /** The longest wait in milliseconds. */
   patienceMs: number;
   signal: AbortSignal | undefined;
-  /** Makes the error of a call that would wait longer than that. */
+  /** Makes the error of a call that would wait longer. */
   timeout: () => unknown;
   /** Called if the call has to wait, with the milliseconds; 0 if it waits for other calls to end. */
   onWait: (waitMs: number) => void;
@@ -25,7 +25,7 @@ const isFull = ({ budget, maxConcurrent }: Gate): boolean => budget.running >= m
 
 const waitAt = ({ budget, clock }: Gate): number => waitFor(budget, clock.now());
 
-/** Lets a call out if there is room for it now. */
+/** Admits a call if there is room for it now. */
 function admit(gate: Gate): boolean {
   if (isFull(gate) || waitAt(gate) > 0) return false;
   countCall(gate.budget, gate.clock.now());
@@ -41,7 +41,7 @@ const untilSomethingChanges = (gate: Gate, signal: AbortSignal): Promise<unknown
       })
     : gate.clock.sleep(waitAt(gate), signal);
 
-/** Lets calls out in the order of their arrival. `endTurn` has to follow. */
+/** Admits calls in the order of their arrival. Call `endTurn` afterwards. */
 export async function takeTurn(gate: Gate, { patienceMs, signal, timeout, onWait }: Waiting): Promise<void> {
   const { budget } = gate;
   if (budget.waiting === 0 && admit(gate)) return;
@@ -69,7 +69,7 @@ export async function takeTurn(gate: Gate, { patienceMs, signal, timeout, onWait
   }
 }
 
-/** Ends a call's turn, and wakes who waits for it. */
+/** Ends a call's turn, and wakes the call that waits for it. */
 export function endTurn(budget: AgreementBudget): void {
   budget.running -= 1;
   budget.onFreed?.();

@@ -7,7 +7,9 @@ afterEach(() => {
   vi.resetModules();
 });
 
-/** Makes this Node look like another runtime. Chromium is an Electron window, which has Node's globals. */
+/**
+ * Makes this Node look like another runtime. Chromium is simulated as an Electron window, which has Node's globals.
+ */
 const pretend = {
   node: () => {},
   bun: () => vi.stubGlobal("Bun", { version: "1.3.0" }),
@@ -18,7 +20,7 @@ const pretend = {
 };
 type Runtime = keyof typeof pretend;
 
-/** A client on a runtime. Its requests go to a mock by the global `fetch`, by the caller's own, or by the mock's. */
+/** A client on a runtime. Its requests go to a mock through the global `fetch`, the caller's own, or the mock's. */
 async function on(runtime: Runtime, way: "global" | "own" | "mock" = "global") {
   const { createEconomic } = await import("../index.ts");
   const { mock, tokens } = mockWith();
@@ -56,7 +58,7 @@ describe("RW-1: writes go over a connection that is not reused", () => {
     expect(clients[1]).toBe(clients[0]);
   });
 
-  test.each(["bun", "deno"] as const)("reads on %s may share theirs", async (runtime) => {
+  test.each(["bun", "deno"] as const)("reads on %s may share a connection", async (runtime) => {
     const { economic, inits } = await on(runtime);
     await economic.rest.get("/self");
     expect(inits[0]).not.toHaveProperty("keepalive");
@@ -72,8 +74,8 @@ describe.each<[where: string, runtime: Runtime, way: "global" | "own"]>([
   ["on Deno with a fetch of the caller's", "deno", "own"],
   ["on a Deno that makes no HTTP client", "oldDeno", "global"],
   ["on workerd with a fetch of the caller's", "workerd", "own"],
-])("RW-1: %s, where the answer may be the second one", (_, runtime, way) => {
-  test.each(statuses)("a %i after a booking that happened does not say that it did not", async (status) => {
+])("RW-1: %s, whose answer may be the second one", (_, runtime, way) => {
+  test.each(statuses)("a %i does not prove that a booking did not happen", async (status) => {
     const { mock, post } = await on(runtime, way);
     mock.faults.add({ effect: { status, acts: true } });
     const error = await failureOf(post());
@@ -96,7 +98,7 @@ describe.each<[where: string, runtime: Runtime, way: "global" | "own"]>([
     expect(await failureOf(post())).toMatchObject({ kind: "validation", attempts: 1 });
   });
 
-  test("what the server remembers of the key is about the first sending, and definite (RW-6)", async () => {
+  test("an answer from the server's memory of the key is definite (RW-6)", async () => {
     const { mock, post } = await on(runtime, way);
     mock.faults.add({ effect: { status: 403, headers: { "x-resultfromcache": "true" } } });
     expect(await failureOf(post())).toMatchObject({ kind: "permission", attempts: 1 });
@@ -115,7 +117,7 @@ describe.each<[where: string, runtime: Runtime, way: "global" | "own" | "mock"]>
   ["on Bun", "bun", "global"],
   ["on Deno", "deno", "global"],
   ["in Chromium with the mocks' fetch", "chromium", "mock"],
-])("RW-1: %s, where nothing is sent twice", (_, runtime, way) => {
+])("RW-1: %s, which never sends twice", (_, runtime, way) => {
   test.each(statuses)("a %i is definite", async (status) => {
     const { mock, post } = await on(runtime, way);
     mock.faults.add({ effect: { status } });
@@ -130,7 +132,7 @@ test("RW-1: workerd sends a DELETE without a body again, so only there its 401 i
   expect(await failureOf(remove())).toMatchObject({ kind: "outcomeUnknown" });
 });
 
-test("RW-1: a connection that another runtime could not make again says nothing of the first", async () => {
+test("RW-1: a connection refused in a browser is in doubt, as it may be the second", async () => {
   const { mock, post } = await on("chromium");
   mock.faults.add({ times: 9, effect: { drop: "refused" } });
   expect(await failureOf(post())).toMatchObject({ kind: "outcomeUnknown", cause: { kind: "connection" } });

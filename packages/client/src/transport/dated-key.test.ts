@@ -9,7 +9,7 @@ const keysOf = (requests: readonly { headers: Readonly<Record<string, string>> }
   requests.map(({ headers }) => headers["idempotency-key"]);
 
 describe("keys of our own", () => {
-  test("are UUIDv7 that tell when they were made (RW-2)", async () => {
+  test("are UUIDv7 with the time when they were made (RW-2)", async () => {
     const { economic, mock } = watched();
     await economic.rest.post("/customers", { body });
     const [key = ""] = keysOf(mock.requests);
@@ -17,7 +17,7 @@ describe("keys of our own", () => {
     expect(Number.parseInt(key.replaceAll("-", "").slice(0, 12), 16)).toBe(mock.clock.now());
   });
 
-  test("are never the same twice, and in order of their time", () => {
+  test("are never equal, and in the order of their times", () => {
     const keys = Array.from({ length: 1000 }, (_, index) => createIdempotencyKey(1_790_000_000_000 + index));
     expect(new Set(keys).size).toBe(1000);
     expect(keys.toSorted()).toEqual(keys);
@@ -28,7 +28,7 @@ describe("keys of our own", () => {
     ["put", "/customers/1"],
     ["patch", "/journals/1/vouchers/2026-1/attachment/file"],
     ["delete", "/customers/1"],
-  ] as const)("go with every %s, also with retry: false (RW-1)", async (method, path) => {
+  ] as const)("are sent with every %s, also with retry: false (RW-1)", async (method, path) => {
     const { economic, mock } = watched();
     const call = () => economic.rest.raw(method, path, { retry: false }).catch(() => undefined);
     await call();
@@ -40,7 +40,7 @@ describe("keys of our own", () => {
     expect(keys[1]).not.toBe(keys[0]);
   });
 
-  test("do not go with a GET", async () => {
+  test("are not sent with a GET", async () => {
     const { economic, mock } = watched();
     await economic.rest.get("/self");
     expect(mock.requests[0]?.headers).not.toHaveProperty("idempotency-key");

@@ -4,20 +4,20 @@ import type { CreatedKey } from "../types/index.ts";
 export interface DatedKey {
   key: string;
   createdAt: number;
-  /** Until when it is relied on. */
+  /** Until when the key may be used. */
   expiresAt: number;
-  /** Whether the key may have been sent before: then its calls start in doubt (RW-12). */
+  /** Whether the key may have been sent before. Then its calls start in doubt (RW-12). */
   isRepeated: boolean;
   /** The key of the whole bulk call that this key is a part of. Errors carry that one instead (RW-13). */
   whole?: DatedKey | undefined;
-  /** Returns how many milliseconds longer the key may be sent, where its maker measures the age (`KeyWatch`). */
+  /** Returns how many milliseconds longer the key may be sent, if its maker measures the age (`KeyWatch`). */
   remainingMs?: (() => number) | undefined;
 }
 
-/** How long a key is relied on: the server forgets it after an hour, and would then act again. */
+/** How long a key is used. The server forgets it after an hour, and would then act again (X-17). */
 export const keyLifetimeMs = 55 * 60_000;
 
-/** Returns a key with the end of its 55 minutes. */
+/** Returns a key with its end, after 55 minutes. */
 export const dateKey = (key: string, createdAt: number, isRepeated = false): DatedKey => ({
   key,
   createdAt,
@@ -26,12 +26,12 @@ export const dateKey = (key: string, createdAt: number, isRepeated = false): Dat
 });
 
 /**
- * Makes a new idempotency key: a UUIDv7, so that its age can be read from it (RW-2). `now` is in milliseconds since 1970; a
- * clock may tell fractions, a UUID has none.
+ * Makes a new idempotency key. It is a UUIDv7, so that its age can be read (RW-2). `now` is in milliseconds since
+ * 1970; fractions are dropped, because a UUID has none.
  */
 export const createIdempotencyKey = (now: number = Date.now()): CreatedKey => {
   const time = Math.floor(now).toString(16).padStart(12, "0");
-  // The brand exists for the checker: it tells this text from one that does not have its time in it.
+  // The brand exists only for the compiler. It marks a text that contains its time.
   return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}` as CreatedKey;
 };
 

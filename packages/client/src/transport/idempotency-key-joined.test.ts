@@ -6,7 +6,7 @@ const shared = { idempotencyKey: newKey("order-17") };
 const body = customerBody("First");
 const minute = 60_000;
 
-/** A mock that nothing reaches before `open` is called, and a client of it. */
+/** A mock that gets no request before `open` is called, and a client of it. */
 const gated = (options: Partial<EconomicOptions> = {}) => {
   let open = () => {};
   const gate = new Promise<void>((resolve) => {
@@ -21,7 +21,7 @@ const gated = (options: Partial<EconomicOptions> = {}) => {
 };
 
 describe("the same caller's key twice at once (RW-4)", () => {
-  test("same bytes join the running call", async () => {
+  test("a call with the same bytes joins the running call", async () => {
     const { mock, economic, open } = gated();
     const calls = [1, 2, 3].map(() => economic.rest.post("/customers", { body, ...shared }));
     open();
@@ -30,7 +30,7 @@ describe("the same caller's key twice at once (RW-4)", () => {
     expect(mock.requests).toHaveLength(1);
   });
 
-  test("also when the bytes are a form's", async () => {
+  test("also if the bytes are a form", async () => {
     const { mock, economic, open } = gated();
     const calls = [1, 2].map(() => {
       const form = new FormData();
@@ -51,7 +51,7 @@ describe("the same caller's key twice at once (RW-4)", () => {
     ["another body", "post", "/customers", customerBody("Second")],
     ["another URL", "post", "/suppliers", body],
     ["another method", "put", "/customers", body],
-  ] as const)("%s is refused here", async (_, method, path, other) => {
+  ] as const)("%s is refused", async (_, method, path, other) => {
     const { mock, economic, open } = gated();
     const first = economic.rest.post("/customers", { body, ...shared });
     const error = await failureOf(economic.rest.raw(method, path, { body: other, ...shared }));
@@ -61,7 +61,7 @@ describe("the same caller's key twice at once (RW-4)", () => {
     expect(mock.requests).toHaveLength(1);
   });
 
-  test("clients of one agreement join, those of different agreements do not", async () => {
+  test("calls of one agreement join, and calls of different agreements do not", async () => {
     const { mock, economic, open } = gated();
     const same = economic.withAgreement("joined-agreement-0123456789");
     const twin = economic.withAgreement("joined-agreement-0123456789");
@@ -81,7 +81,7 @@ describe("the same caller's key twice at once (RW-4)", () => {
     ["another fetch", (fetch) => ({ fetch: (url, init) => fetch(url, init) })],
     ["another base URL", () => ({ baseUrls: { rest: "http://127.0.0.1/economic" } })],
     ["another app", () => ({ appSecretToken: "another-app-0123456789" })],
-  ])("a client with %s does not join: its server would never see the request", async (_, other) => {
+  ])("a client with %s does not join, because its server would miss the request", async (_, other) => {
     let open = () => {};
     const gate = new Promise<void>((resolve) => {
       open = resolve;
@@ -100,7 +100,7 @@ describe("the same caller's key twice at once (RW-4)", () => {
     expect(urls).toHaveLength(2);
   });
 
-  test("one after the other is the server's business", async () => {
+  test("calls one after the other are both sent", async () => {
     const { mock, economic, open } = gated();
     open();
     await economic.rest.post("/customers", { body, ...shared });
@@ -108,7 +108,7 @@ describe("the same caller's key twice at once (RW-4)", () => {
     expect(mock.requests.map(({ replayed }) => replayed)).toEqual([false, true]);
   });
 
-  test("a joined call that is aborted does not know how it ended; the running one goes on", async () => {
+  test("an aborted joined call has an unknown outcome, and the running call goes on", async () => {
     const { mock, economic, open } = gated();
     const first = economic.rest.post("/customers", { body, ...shared });
     const controller = new AbortController();
@@ -120,7 +120,7 @@ describe("the same caller's key twice at once (RW-4)", () => {
     expect((await first).name).toBe("First");
   });
 
-  test("a joined call that is aborted tells the time of the call that it joined: the server counts from there", async () => {
+  test("an aborted joined call has the time of the running call: the server counts so", async () => {
     const { mock, economic, open } = gated();
     const start = mock.clock.now();
     const first = economic.rest.post("/customers", { body, ...shared });
@@ -136,7 +136,7 @@ describe("the same caller's key twice at once (RW-4)", () => {
     await first;
   });
 
-  test("a joined call goes on by itself when the other is called off before it was sent", async () => {
+  test("a joined call goes on by itself if the other is aborted before it was sent", async () => {
     const { mock, economic, open } = gated({ maxConcurrent: 1 });
     const ahead = economic.rest.get("/self");
     const controller = new AbortController();
@@ -151,7 +151,7 @@ describe("the same caller's key twice at once (RW-4)", () => {
     expect(mock.requests.map(({ method }) => method)).toEqual(["GET", "POST"]);
   });
 
-  test("a joined call fails as the running one does", async () => {
+  test("a joined call fails with the running call's error", async () => {
     const { mock, economic, open } = gated();
     const refused = { ...body, customerGroup: { customerGroupNumber: 999 } };
     const calls = [1, 2].map(() => failureOf(economic.rest.post("/customers", { body: refused, ...shared })));

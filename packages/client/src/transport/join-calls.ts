@@ -15,14 +15,14 @@ interface Running {
   result: Promise<Answer>;
 }
 
-/** What this process knows of callers' keys at one server, by tokens and key. */
+/** The callers' keys that this process has used at one server, by tokens and key. */
 interface KnownKeys {
   running: Map<string, Running>;
-  /** When the keys expire under which a call ended unknown, in milliseconds since 1970. */
+  /** The keys under which a call ended unknown, with the time when they expire, in milliseconds since 1970. */
   unknown: Map<string, number>;
 }
 
-/** By `fetch`, because another one may lead to another server. */
+/** The known keys by `fetch`, because another `fetch` may lead to another server. */
 const knownKeys = new WeakMap<object, KnownKeys>();
 
 function knownKeysOf({ call }: LightRequest): KnownKeys {
@@ -45,8 +45,8 @@ const isSameCall = (other: Running, { method, url }: LightRequest, { body }: Pay
   isSameBytes(body?.bytes, other.payload.body?.bytes);
 
 /**
- * Sends a call under a caller's key. If the key is in use already at the same server, the call joins the one that uses it,
- * or is refused if it is another one: two requests at once with one key are where a server may act twice (RW-4).
+ * Sends a call under a caller's key. If a call at the same server uses the key already, an equal call joins it, and
+ * another call is refused: with two requests at once under one key, a server might act twice (RW-4).
  */
 export async function sendOrJoin(request: LightRequest, payload: Payload, key: DatedKey): Promise<Answer> {
   const { running } = knownKeysOf(request);
@@ -64,7 +64,10 @@ export async function sendOrJoin(request: LightRequest, payload: Payload, key: D
   );
 }
 
-/** Sends a call that starts in doubt if one under the same key ended so in this process: it was sent before (RW-12). */
+/**
+ * Sends a call. It starts in doubt if a call under the same key ended in doubt in this process, because it was sent
+ * before (RW-12).
+ */
 async function sendKnowingly(
   request: LightRequest,
   payload: Payload,
@@ -93,9 +96,9 @@ async function join(request: LightRequest, payload: Payload, key: DatedKey, othe
     const never = () => undefined;
     return await withTimeLimit(() => other.result, { ms: Number.POSITIVE_INFINITY, timeout: never, signal });
   } catch (cause) {
-    // The server counts from the key's first use, so the error has the age of the call that was joined.
+    // The server counts from the key's first use, so the error has the age of the running call.
     if (signal?.aborted) throw outcomeUnknown({ key: other.key, attempts: 0, failure: undefined, cause });
-    // The other caller aborted before anything was sent, and only spoke for himself.
+    // The other caller aborted before anything was sent, which does not concern this call.
     if (cause === other.request.call.signal?.reason) return sendOrJoin(request, payload, key);
     throw cause;
   }

@@ -5,32 +5,32 @@ import { type Verdict, verdictOf } from "./verdict.ts";
 
 /** How an attempt ended. */
 export interface Outcome {
-  /** The server's answer, a refusal included. */
+  /** The server's answer, which may be a refusal. */
   answer?: Answer;
-  /** Without an answer that makes sense: why. */
+  /** The error, if there is no answer that can be understood. */
   error?: unknown;
-  /** False if the call's turn never came, so that nothing was sent. */
+  /** Whether anything was sent. It is false if the call's turn never came. */
   wasSent: boolean;
 }
 
-/** What a failed attempt says about the call. */
+/** The facts of a failed attempt. */
 export interface Failure {
   verdict: Verdict;
   /** `undefined` if the caller's signal ended the attempt. */
   error: EconomicError | undefined;
-  /** The answer comes from the server's memory of the key, and will not change. */
+  /** Whether the answer comes from the server's memory of the key, and will not change. */
   isKept: boolean;
-  /** The client gave up waiting: the server may still be at work. */
+  /** Whether the client stopped waiting. Then the server may still be working. */
   hasTimedOut: boolean;
-  /** The wait that the server asks for. */
+  /** The wait that the server asks for, in milliseconds. */
   retryAfterMs: number;
 }
 
-/** A signal's reason says nothing about this call, even if it is another call's error. */
+/** Returns the error if it belongs to this call. A signal's reason does not, even if it is another call's error. */
 export const knownError = (error: unknown, signal: AbortSignal | undefined): EconomicError | undefined =>
   error instanceof EconomicError && error !== signal?.reason ? error : undefined;
 
-/** Judges how an attempt ended that was not a success. */
+/** Judges an attempt that did not succeed. */
 export function judge(
   { answer, error: thrown }: Outcome,
   { request, isWrite, mayBeResent }: Sending,
@@ -45,7 +45,7 @@ export function judge(
   return {
     verdict: verdictOf({ status, code, isWrite, mayBeResent, isKept: false }),
     error,
-    // A success that was kept and arrives broken may arrive whole the next time.
+    // A success from the server's memory that arrived broken may arrive complete the next time.
     isKept: false,
     hasTimedOut: error instanceof TimeoutError,
     retryAfterMs: 0,

@@ -10,25 +10,28 @@ import type { Payload } from "./seal.ts";
 export interface SealedWrite {
   method: string;
   url: string;
-  /** SHA-256 of the body's bytes in hexadecimal digits, of no bytes without a body; `undefined` for a stream. */
+  /**
+   * The SHA-256 of the body's bytes in hexadecimal digits. Without a body it is the hash of no bytes; for a stream it
+   * is `undefined`.
+   */
   digest: string | undefined;
 }
 
 /**
- * Watches over the calls that are made under one key.
+ * Watches the calls under one key.
  * @internal
  */
 export interface KeyWatch {
   /**
-   * Returns how old the key is, in milliseconds, by a clock that nobody can set back. It is asked before every attempt,
-   * whatever the client's clock says.
+   * Returns the age of the key in milliseconds, by a clock that nobody can set back. It is called before every
+   * attempt, whatever the client's clock says.
    */
   ageMs(): number;
-  /** Sees every call's write before it is sent, and sends it with `send`. Nothing is sent when it throws instead. */
+  /** Gets every call's write before it is sent, and sends it with `send`. If it throws instead, nothing is sent. */
   send(write: SealedWrite, send: () => Promise<Answer>): Promise<Answer>;
 }
 
-/** Describes a write by the three things that one key must always be sent with (RW-3). */
+/** Describes a write by method, URL and body, which must always be the same for one key (RW-3). */
 export async function sealedWrite({ method, url }: LightRequest, { body }: Payload): Promise<SealedWrite> {
   const bytes = body?.bytes ?? "";
   if (bytes instanceof ReadableStream) return { method, url, digest: undefined };

@@ -1,8 +1,8 @@
-/** What the client of a program has to keep that is killed after some time, as a run on Pandium is. */
+/** The limits of a client in a program that is killed after some time, such as a run on Pandium. */
 export interface Lifetime {
   /** Returns how long a call that starts now may take in all, in milliseconds. */
   deadlineMs(isWrite: boolean): number;
-  /** Throws if a call must not be sent for the first time any more. */
+  /** Throws if it is too late to send a call for the first time. */
   checkStart(isWrite: boolean): void;
   /** Runs a write, from its first request to its end. */
   watchWrite<Result>(send: () => Promise<Result>): Promise<Result>;

@@ -2,15 +2,15 @@ import type { RateLimit } from "../types/index.ts";
 import type { AgreementBudget } from "./rate-budget.ts";
 import { readRateLimit } from "./read-rate-limit.ts";
 
-/** From this share of the bucket on, calls go out only as fast as it refills. */
+/** From this share of the bucket on, calls are sent only as fast as it refills. */
 const slowFrom = 0.9;
 
-/** A longer wait comes from a clock that jumped, or from a test's clock, and not from the server. */
+/** The longest wait. A longer one comes from a clock that jumped, or from a test's clock, and not from the server. */
 const longestWaitMs = 10 * 60_000;
 
 const dayMs = 24 * 60 * 60_000;
 
-/** Returns how long the next call has to wait, in whole milliseconds; 0 if it does not have to. */
+/** Returns how long the next call has to wait, in whole milliseconds. */
 export function waitFor({ rateLimit, used, toldAt, pausedUntil }: AgreementBudget, now: number): number {
   const refillMs = rateLimit
     ? (used / rateLimit.limit - slowFrom) * rateLimit.windowSeconds * 1000 + toldAt - now
@@ -19,7 +19,7 @@ export function waitFor({ rateLimit, used, toldAt, pausedUntil }: AgreementBudge
   return wait < longestWaitMs ? wait : 0;
 }
 
-/** Counts a call that goes out. */
+/** Counts a call that is sent. */
 export function countCall(budget: AgreementBudget, now: number): void {
   if (now - budget.since >= dayMs) {
     budget.calls = 0;
@@ -29,19 +29,19 @@ export function countCall(budget: AgreementBudget, now: number): void {
   budget.used += budget.rateLimit?.cost ?? 1;
 }
 
-/** Keeps every call of the agreement back until the time that a 429 named. */
+/** Holds back every call of the agreement until the time that a 429 named. */
 export function pause(budget: AgreementBudget, until: number): void {
   budget.pausedUntil = Math.max(budget.pausedUntil, until);
 }
 
 /**
- * Updates the budget with the bucket that `X-CallCost` and `X-RateLimiting` report, and returns the bucket; `undefined`,
- * without an update, if they report none that makes sense.
+ * Updates the budget with the bucket that `X-CallCost` and `X-RateLimiting` report, and returns the bucket. If the
+ * headers cannot be read, it changes nothing and returns `undefined`.
  */
 export function learnFrom(headers: Headers, budget: AgreementBudget, now: number): RateLimit | undefined {
   const rateLimit = readRateLimit(headers);
   if (!rateLimit) return undefined;
-  // The other calls under way are not in the server's figure yet.
+  // The server's figure does not include the other running calls yet.
   budget.used = rateLimit.used + (rateLimit.cost ?? 1) * (budget.running - 1);
   budget.toldAt = now;
   budget.rateLimit = rateLimit;

@@ -3,7 +3,7 @@ import type { Answer } from "./answer.ts";
 import { learnFrom } from "./rate-limit.ts";
 import { brokenSuccess, expectedOf, readSuccess } from "./read-success.ts";
 
-/** Reads `Retry-After`, which is seconds or a date, as whole milliseconds from now: never earlier than told. */
+/** Reads `Retry-After`, which is in seconds or a date, as whole milliseconds from now, rounded up. */
 function readRetryAfter(headers: Headers, now: number): number | undefined {
   const value = headers.get("retry-after") ?? "";
   const ms = /^[\d.]+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
@@ -21,7 +21,7 @@ export async function readAnswer(
   const { status, ok, headers } = response;
   const rateLimit = learnFrom(headers, budget, clock.now());
   const requestId = redact(headers.get("x-requestid") ?? "") || undefined;
-  // `false` says that the answer is new (RW-6).
+  // `false` means that the answer is new (RW-6).
   const replayed = isWrite && headers.get("x-resultfromcache")?.toLowerCase() === "true";
   const expected = expectedOf(request.call);
   const content = ok ? await readSuccess(response, expected, isWrite) : { text: await response.text() };

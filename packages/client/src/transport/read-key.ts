@@ -6,22 +6,22 @@ import { type DatedKey, dateKey, timeOfKey } from "./dated-key.ts";
 /** How much the clocks of two machines may differ, in milliseconds. */
 const clockDifferenceMs = 60_000;
 
-/** A key that is older counts as sent before, unless the caller says otherwise (RW-12). */
+/** A key that is older than this counts as sent before, unless the caller says otherwise (RW-12). */
 const firstUseMs = 60_000;
 
-/** A text such as `2026-08-14 12:00` is another time on each machine; only one with its zone is a point in time. */
+/** Returns whether a text has a time zone. A text such as `2026-08-14 12:00` is another time on each machine. */
 const hasZone = (time: string): boolean => {
   const clockTime = time.slice(time.indexOf(":"));
   return time.includes(":") && /[Z+-]/.test(clockTime);
 };
 
 /**
- * Reads a point in time that is not ahead of the clock, in milliseconds since 1970. A time ahead would lengthen the 55
- * minutes, and a lost one (`null` from a database) must not make an old key a new one.
+ * Reads a point in time that is not in the future, in milliseconds since 1970. A future time would lengthen the 55
+ * minutes, and a missing one (`null` from a database) must not make an old key look new.
  */
 function readTime(time: StoredKey["createdAt"], now: number): number {
   const isVague = typeof time === "string" && !hasZone(time);
-  // `null` becomes 1970: as old as can be.
+  // `null` becomes 1970, which is too old.
   const made = isVague ? Number.NaN : new Date(time as Date).getTime();
   if (made <= now + clockDifferenceMs) return Math.min(made, now);
   return invalid(
@@ -31,7 +31,7 @@ function readTime(time: StoredKey["createdAt"], now: number): number {
   );
 }
 
-/** Returns a key with its age: as given, else as a UUIDv7 has it. */
+/** Returns a key with its age: the passed time, else the time of a UUIDv7. */
 export function readKey({ key, createdAt, repeated }: Partial<StoredKey>, now: number): DatedKey {
   if (typeof key !== "string" || !/^[!-~]+$/.test(key))
     invalid(

@@ -8,7 +8,7 @@ const excerptLength = 200;
 /** The form in which the caller wants the body of a success. */
 export type Expected = "json" | "bytes" | "stream";
 
-/** Files are bytes unless the caller asks for a stream; everything else is JSON. */
+/** Returns the expected form. Files are bytes unless the caller asks for a stream, and everything else is JSON. */
 export function expectedOf({ method, path, options }: LightRequest["call"]): Expected {
   if (options.as) return options.as;
   const isFile = method === "GET" && (path.endsWith("/pdf") || path.endsWith("/file"));
@@ -16,8 +16,8 @@ export function expectedOf({ method, path, options }: LightRequest["call"]): Exp
 }
 
 /**
- * Reads a success that is JSON. Only a write may be answered with nothing (`null` counts as nothing): an empty answer to a
- * read would look as if there were no record.
+ * Reads a success that is JSON. Only a write may have an empty answer, or `null`, because an empty answer to a read
+ * would look like a missing record.
  */
 function readJson(text: string, isWrite: boolean): { data: unknown } | { text: string } {
   const nothing = isWrite ? { data: undefined } : { text: "" };
@@ -30,18 +30,18 @@ function readJson(text: string, isWrite: boolean): { data: unknown } | { text: s
   }
 }
 
-/** Returns the data of a success, or the text that came instead. */
+/** Returns the data of a success, or the text that was sent instead. */
 export async function readSuccess(
   response: Response,
   expected: Expected,
   isWrite: boolean,
 ): Promise<{ data: unknown } | { text: string }> {
   if (expected === "json") return readJson(await response.text(), isWrite);
-  // An error page or document instead of the file.
+  // The server sent an error page or document instead of the file.
   if (/json|html/.test(response.headers.get("content-type") ?? "")) return { text: await response.text() };
   if (expected === "stream") return response.body ? { data: response.body } : { text: "" };
   const bytes = new Uint8Array(await response.arrayBuffer());
-  // A file of no bytes is not a file, and would be sent on as an invoice.
+  // A file without bytes is refused, because it would be sent on as an invoice.
   return bytes.length > 0 ? { data: bytes } : { text: "" };
 }
 

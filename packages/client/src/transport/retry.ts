@@ -8,10 +8,10 @@ import { type Failure, judge, knownError, type Outcome } from "./judge.ts";
 import { type Payload, seal } from "./seal.ts";
 import { isBoundToKey, prepareSending, type Sending, timeLeft } from "./sending.ts";
 
-/** The first wait is up to twice this, and each one up to twice as long as the one before. In milliseconds. */
+/** In milliseconds. The first wait is at most twice this, and each later limit is twice the one before. */
 const delayUnitMs = 250;
 
-/** Ends the call with its last outcome: unknown if an attempt is in doubt that nothing settles (RW-6). */
+/** Ends the call with its last outcome. It is unknown if an attempt is in doubt and nothing settles it (RW-6). */
 function end(sending: Sending, outcome: Outcome, attempts: number, doubtKey: DatedKey | undefined): Answer {
   const { answer, error: cause } = outcome;
   const doubt = doubtKey && { key: doubtKey, attempts };
@@ -20,20 +20,23 @@ function end(sending: Sending, outcome: Outcome, attempts: number, doubtKey: Dat
   throw outcomeUnknown({ ...doubt, failure: knownError(cause, sending.request.call.signal), cause });
 }
 
-/** Returns how long to wait before the next attempt, in whole milliseconds: full jitter, and never earlier than told (RW-10). */
+/**
+ * Returns how long to wait before the next attempt, in whole milliseconds: with full jitter, and never less than the
+ * server asks for (RW-10).
+ */
 function delayAfter(failure: Failure, sending: Sending, attempts: number): number {
   const { settings, timeoutMs, request, isWrite } = sending;
   const { maxDelayMs } = settings;
   const jitter = request.call.config.clock.random() * Math.min(maxDelayMs, delayUnitMs * 2 ** attempts);
-  // After a timeout the first attempt may still be at work: a resend at once would run beside it (RW-9).
+  // After a timeout the server may still work on the attempt, and a repetition would run beside it (RW-9).
   const isStillAtWork = isWrite && failure.hasTimedOut;
   const leastMs = isStillAtWork ? Math.min(maxDelayMs, timeoutMs) : failure.retryAfterMs;
   return Math.max(Math.ceil(leastMs), Math.floor(jitter));
 }
 
 /**
- * Sends a call, and sends it again while that may help. A write keeps its key and its bytes, and an attempt that is in
- * doubt stays in doubt, whatever later attempts are answered (RW-5 to RW-10).
+ * Sends a call, and repeats it while that may help. A write keeps its key and its bytes. An attempt that is in doubt
+ * stays in doubt, whatever the answers to later attempts are (RW-5 to RW-10).
  */
 async function sendUntilSettled(sending: Sending, firstPayload: Payload): Promise<Answer> {
   const { request } = sending;
@@ -55,10 +58,10 @@ async function sendUntilSettled(sending: Sending, firstPayload: Payload): Promis
     if (!outcome.wasSent) return giveUp();
 
     if (isKept) {
-      // RW-6: the server's memory of this very write settles it.
+      // RW-6: an answer from the server's memory of this write settles it.
       if (verdict.next === "end" && !verdict.isInDoubt) return end(sending, outcome, attempts, undefined);
-      // RW-7: what is kept stays. A limit says that nothing was done, so a new key may do, unless the caller counts on
-      // the old one or an attempt is in doubt.
+      // RW-7: a kept answer does not change. A 429 means that nothing was done, so a new key may help, unless the
+      // caller needs the old one or an attempt is in doubt.
       if (isBoundToKey(sending, isInDoubt)) return giveUp();
       payload = await seal(request);
     }
@@ -75,7 +78,7 @@ async function sendUntilSettled(sending: Sending, firstPayload: Payload): Promis
   }
 }
 
-/** Sends a call as often as it takes, and reports its end. */
+/** Sends a call until it is settled, and reports its end. */
 export async function retry(request: LightRequest, payload: Payload): Promise<Answer> {
   const { clock } = request.call.config;
   const sending = prepareSending(request, payload);

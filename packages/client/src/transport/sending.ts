@@ -5,7 +5,7 @@ import { watchedCallOf } from "../request/watched-call.ts";
 import { mayBeResent } from "./connection.ts";
 import type { Payload } from "./seal.ts";
 
-/** What all attempts of one call share. */
+/** The settings that all attempts of one call share. */
 export interface Sending {
   request: LightRequest;
   settings: RetrySettings;
@@ -15,7 +15,7 @@ export interface Sending {
   deadline: number;
   report: Report | undefined;
   isWrite: boolean;
-  /** The runtime may send the call a second time, unasked (RW-1). */
+  /** Whether the runtime may send the call a second time by itself (RW-1). */
   mayBeResent: boolean;
 }
 
@@ -24,7 +24,7 @@ export function prepareSending(request: LightRequest, payload: Payload): Sending
   const { config, options } = request.call;
   const asked = retrySettings(options.retry, config.retry);
   const isWrite = payload.key !== undefined;
-  // What ends after the program's own end would never be heard of.
+  // A call must not end after the program's own end.
   const deadlineMs = Math.min(asked.deadlineMs, config.lifetime?.deadlineMs(isWrite) ?? asked.deadlineMs);
   const settings = { ...asked, deadlineMs };
   // A stream cannot be replayed (RW-3).
@@ -48,10 +48,13 @@ export function timeLeft({ request, deadline }: Sending, { key }: Payload): numb
     end - request.call.config.clock.now(),
     key?.remainingMs?.() ?? Number.POSITIVE_INFINITY,
   );
-  // A number that is not one must not lift the limit.
+  // NaN must not remove the limit.
   return Number.isNaN(left) ? 0 : left;
 }
 
-/** Whether an answer from the server's memory of the key ends the call: a new key would not be the same write (RW-7). */
+/**
+ * Returns whether an answer from the server's memory of the key ends the call, because a new key would be another
+ * write (RW-7).
+ */
 export const isBoundToKey = (sending: Sending, isInDoubt: boolean): boolean =>
   isInDoubt || sending.request.call.options.idempotencyKey !== undefined;

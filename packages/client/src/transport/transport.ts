@@ -17,7 +17,7 @@ async function sendUnderKey(request: LightRequest): Promise<Answer> {
   return invalid("The option idempotencyKey must be made by idempotencyKey(…).", "idempotencyKey");
 }
 
-/** Decides whether, when and how often a request is sent. The `fetch` that openapi-fetch is given. */
+/** Decides whether, when and how often a request is sent. It is the `fetch` that openapi-fetch gets. */
 export async function transport(request: LightRequest): Promise<Answer> {
   const { call, url } = request;
   try {

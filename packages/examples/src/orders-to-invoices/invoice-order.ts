@@ -4,18 +4,18 @@ import { downloadToFile, type Economic, type IdempotencyKey } from "@org/visma-e
 import { type OnceStore, once } from "@org/visma-economic/once";
 import type { Order } from "./read-orders.ts";
 
-/** What a step works with. */
+/** The objects that each step needs. */
 interface Shop {
   economic: Economic;
   store: OnceStore;
 }
 
-/** Names a write for ever. Another environment or another agreement would have another beginning. */
+/** Returns the permanent name of a write. Another environment or agreement would have another prefix. */
 const idOf = (kind: string, name: string) => `production/nordlys/${kind}/${name}`;
 
 /**
- * Takes an order to a booked invoice with its PDF. May be stopped and started again anywhere: each write happens once,
- * and a start that comes after it gets its result.
+ * Turns an order into a booked invoice with its PDF. It may be stopped and started again at any point: each write
+ * happens once, and later starts get its result.
  */
 export async function invoiceOrder(
   shop: Shop,
@@ -33,7 +33,7 @@ export async function invoiceOrder(
   return { bookedInvoiceNumber, pdf };
 }
 
-/** The customer by its registration number. It may be older than the shop, so it is looked for first. */
+/** Finds or creates the customer by its registration number. It may be older than the shop, so look for it first. */
 async function customerOf({ economic, store }: Shop, { cvr, name, email }: Order): Promise<number> {
   const filter = { corporateIdentificationNumber: cvr };
   const find = async () => (await economic.rest.list("/customers", { filter }).first())?.customerNumber;
@@ -53,7 +53,7 @@ async function customerOf({ economic, store }: Shop, { cvr, name, email }: Order
 
 const byReference = ({ id }: Order) => ({ "references.other": id });
 
-/** The order's draft. */
+/** Creates the order's draft. */
 async function draft({ economic, store }: Shop, order: Order, customerNumber: number): Promise<number> {
   const layout = await economic.rest.list("/layouts").first();
   const body = {
@@ -77,7 +77,7 @@ async function draft({ economic, store }: Shop, order: Order, customerNumber: nu
   });
 }
 
-/** The invoice that the draft becomes. */
+/** Books the draft. */
 async function book({ economic, store }: Shop, order: Order, draftInvoiceNumber: number): Promise<number> {
   const body = { draftInvoice: { draftInvoiceNumber } };
   return once(idOf("invoice", order.id), {

@@ -5,9 +5,9 @@ export interface OrderLine {
   unitNetPrice: number;
 }
 
-/** An order of the shop: what an invoice is made from. */
+/** An order of the shop, from which an invoice is made. */
 export interface Order {
-  /** The shop's own number; on the invoice it is `references.other`, by which it is found again. */
+  /** The shop's own number. On the invoice it is `references.other`, by which the invoice is found again. */
   id: string;
   date: string;
   /** Company registration number: the customer's natural key. */
@@ -18,9 +18,10 @@ export interface Order {
 }
 
 /**
- * Reads a spreadsheet's CSV: semicolons, decimal commas, one row a line, an order's rows one after the other.
+ * Reads a spreadsheet's CSV with semicolons and decimal commas. Each row is a line of an order, and the rows of an
+ * order follow each other.
  *
- * @throws for a row that cannot be read, with its number: half an order must not become an invoice.
+ * @throws with the number of a row that cannot be read, because half an order must not become an invoice.
  */
 export function readOrders(csv: string): Order[] {
   const [, ...rows] = csv.trim().split(/\r?\n/);
@@ -38,13 +39,13 @@ export function readOrders(csv: string): Order[] {
       !(quantity > 0) ||
       Number.isNaN(unitNetPrice)
     )
-      throw new Error(`row ${index + 2} is no order line: ${row}`);
+      throw new Error(`Row ${index + 2} is not a line of an order: ${row}`);
     const order = orders.get(id) ?? { id, date, cvr, name, email, lines: [] };
     orders.set(id, { ...order, lines: [...order.lines, { productNumber, quantity, unitNetPrice }] });
   }
   return [...orders.values()];
 }
 
-/** "1.495,50" is 1495.5. */
+/** Reads "1.495,50" as 1495.5. */
 const danishNumber = (text: string): number =>
   /^-?[\d.]+(,\d+)?$/.test(text) ? Number(text.replaceAll(".", "").replace(",", ".")) : Number.NaN;

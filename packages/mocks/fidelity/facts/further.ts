@@ -1,6 +1,6 @@
 import { facts } from "../fact.ts";
 
-/** Facts that the numbered record of the servers does not number. Each says where it comes from. */
+/** The facts that the record of the servers does not number. Each has its source. */
 export const further = facts(
   [
     "X-1",
@@ -174,7 +174,7 @@ export const further = facts(
   [
     "X-29",
     "live",
-    "REST's complaints about the form of a body (L-14, L-15, L-29) have no code of their own.",
+    "REST's errors about the form of a body (L-14, L-15, L-29) have no code.",
     { source: "recorded answers of REST" },
   ],
   [
@@ -263,7 +263,7 @@ export const further = facts(
       source: "the specifications of the services",
       gap: {
         how: "not modelled",
-        why: "every conflict that was recorded is problem+json (O-13); the client reads both",
+        why: "every recorded conflict is problem+json (O-13); the client reads both",
       },
     },
   ],

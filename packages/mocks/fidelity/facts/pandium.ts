@@ -17,11 +17,11 @@ export const pandium = facts(
     "documented",
     "Provisioning needs the App Public Token and the App Secret Token of an app in a developer agreement; a user of the tenant's agreement opens the app's installation URL and grants access, which gives the Agreement Grant Token.",
   ],
-  ["PAN-4", "documented", "The login of a developer agreement cannot be connected to."],
+  ["PAN-4", "documented", "An app cannot be connected with the login of a developer agreement."],
   [
     "PAN-5",
     "documented",
-    "A run is a process that is told everything in environment variables. All values are texts, and an empty one counts as not set.",
+    "A run is a process that gets all its input in environment variables. All values are texts, and an empty text counts as not set.",
   ],
   [
     "PAN-6",
@@ -32,7 +32,7 @@ export const pandium = facts(
   [
     "PAN-8",
     "documented",
-    "`PAN_CTX_RUN_TRIGGERS` is a JSON list of what set the run off, each with `mode` (`api`, `webhook`, `cron` or `manual`), `source`, `payload` and `headers`.",
+    "`PAN_CTX_RUN_TRIGGERS` is a JSON list of the run's triggers, each with `mode` (`api`, `webhook`, `cron` or `manual`), `source`, `payload` and `headers`.",
   ],
   [
     "PAN-9",
@@ -40,7 +40,7 @@ export const pandium = facts(
     "`PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT` is what the last successful run printed; an older spelling is `PAN_CTX_LAST_SUCESSFUL_RUN_STDOUT`. On a tenant's first run it and the other variables of earlier runs are absent.",
   ],
   ["PAN-10", "documented", "Times are written as `2021-07-24 20:04:21 +0000 UTC`."],
-  ["PAN-11", "documented", "The last thing on stdout is handed to the next run, and only if it is JSON."],
+  ["PAN-11", "documented", "The last output on stdout is passed to the next run, if it is JSON."],
   ["PAN-12", "documented", "stderr is the log of the run, and users can read it."],
   [
     "PAN-13",
@@ -57,11 +57,7 @@ export const pandium = facts(
     "documented",
     "`PANDIUM.yaml` has `version: 0.4`, `base`, `build`, `run` and `configs` with `schema` and `uischema`.",
   ],
-  [
-    "PAN-16",
-    "documented",
-    "A run is killed after ten minutes. It has failed then, and what it printed is lost.",
-  ],
+  ["PAN-16", "documented", "A run is killed after ten minutes. Then it has failed, and its output is lost."],
   [
     "PAN-17",
     "documented",
@@ -70,7 +66,7 @@ export const pandium = facts(
   [
     "PAN-18",
     "documented",
-    "Cron triggers have a queue of their own, which goes first; they are never bundled with others.",
+    "Cron triggers have their own queue, which comes first. They are never bundled with others.",
   ],
   [
     "PAN-19",
@@ -80,7 +76,7 @@ export const pandium = facts(
   [
     "PAN-20",
     "documented",
-    "`PAN_CTX_LAST_RUN_PHASE`, `_START_TIME`, `_COMPLETION_TIME` and `_STD_OUT` tell of the last run, a failed one too. There are also the ids and names of tenant and integration, and `PAN_CTX_ENV`.",
+    "`PAN_CTX_LAST_RUN_PHASE`, `_START_TIME`, `_COMPLETION_TIME` and `_STD_OUT` describe the last run, even if it failed. There are also the ids and names of tenant and integration, and `PAN_CTX_ENV`.",
   ],
   [
     "PAN-21",

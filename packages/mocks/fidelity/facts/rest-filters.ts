@@ -13,7 +13,7 @@ export const restFilters = facts(
     "The refusal names the property (\"Filtering is not allowed on property 'x'.\") and explains operators and escapes in `developerHint`.",
   ],
   ["L-62", "live", "A sort by an unknown or unsortable field is 400 and lists no alternatives."],
-  ["L-63", "live", "Customers can be filtered by `pNumber`, which the schema does not say."],
+  ["L-63", "live", "Customers can be filtered by `pNumber`, although the schema does not say so."],
   [
     "L-64",
     "live",
@@ -43,8 +43,8 @@ export const restFilters = facts(
     "demo",
     "On products `barred` works with `$eq:` and is a 500 with `$ne:` and `$null:`; on customers all work.",
   ],
-  ["L-73", "live", "An enumeration takes equality only: `debitCredit$like:` is 400."],
-  ["L-74", "live", "Fields that end in a 500 are in the list of filterable fields all the same."],
+  ["L-73", "live", "An enumeration accepts equality only: `debitCredit$like:` is 400."],
+  ["L-74", "live", "Fields that are answered with 500 are in the list of filterable fields too."],
   ["L-75", "live", "Null is a value: `ean$eq:$null:`; `ean$null:` is a syntax error."],
   ["L-76", "live", 'A list without brackets is 400: "Syntax error, expected: [".'],
   ["L-77", "live", "A list of texts is accepted: `name$in:[Abe,Bob]` is 200."],
@@ -58,6 +58,6 @@ export const restFilters = facts(
   [
     "L-81",
     "reported",
-    "What can be filtered belongs to the endpoint: accounting years can be filtered by `closed` under an account, not at the top.",
+    "The fields that can be filtered depend on the endpoint: accounting years can be filtered by `closed` under an account, not at the top.",
   ],
 );

@@ -17,7 +17,7 @@ export const restJournals = facts(
   [
     "L-124",
     "live",
-    "An entry of a journal can be deleted (204), which is told only by the entry's own `metaData.delete`.",
+    "An entry of a journal can be deleted (204). Only the entry's own `metaData.delete` shows it.",
   ],
   ["L-125", "live", "Entries of a voucher have a `journalEntryNumber`, which no schema declares."],
   ["L-126", "live", "A voucher cannot be deleted."],

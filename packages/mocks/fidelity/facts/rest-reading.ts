@@ -5,7 +5,7 @@ export const restReading = facts(
   [
     "L-40",
     "live",
-    "A listing is an object with `collection`, `pagination` and `self`, and says on every page that 1000 is the largest page.",
+    "A listing is an object with `collection`, `pagination` and `self`. Every page gives 1000 as the largest page size.",
   ],
   ["L-41", "live", "A page size of 1000 is accepted; 1001 is 400 with E04810 and names the range."],
   [
@@ -22,7 +22,7 @@ export const restReading = facts(
   [
     "L-45",
     "live",
-    "Some resources send booleans that are false (`products.barred`, `accounts.blockDirectEntries`), others leave them out: it goes by field.",
+    "Some fields are sent although they are false (`products.barred`, `accounts.blockDirectEntries`), others are left out.",
   ],
   [
     "L-46",
@@ -44,11 +44,11 @@ export const restReading = facts(
     "live",
     "Draft invoices have no `lines` in listings; the single document and the answer to a create have. Listings with lines were recorded too (L-146).",
   ],
-  ["L-50", "live", "Fourteen resources look different alone than in their listing."],
+  ["L-50", "live", "Fourteen resources have a different shape in their listing than alone."],
   [
     "L-51",
     "live",
-    "Terms of payment inside an invoice carry their own fields, a recipient has a VAT zone with its link, and accounts that sum carry their intervals.",
+    "Terms of payment inside an invoice carry their own fields, a recipient has a VAT zone with its link, and accounts that sum have their intervals.",
   ],
   ["L-52", "live", "Decimals come back exactly: 3 × 33.33 is 99.99."],
   [
@@ -68,7 +68,7 @@ export const restReading = facts(
     {
       gap: {
         how: "not modelled",
-        why: "It is about the vendor's files, not about an answer; the specifications of this repository are well-formed and linted.",
+        why: "The fact is about the vendor's files, not about an answer. The specifications of this repository are well-formed and linted.",
       },
     },
   ],

@@ -5,7 +5,7 @@ export const restRecorded = facts(
   [
     "L-137",
     "live",
-    "`lastUpdated` of draft invoices and products is cut to the minute, that of customers is not: a watermark of now loses what changes later in the same minute.",
+    "`lastUpdated` of draft invoices and products is cut to the minute, but that of customers is not. A watermark of the current time misses changes later in the same minute.",
   ],
   [
     "L-139",
@@ -15,12 +15,12 @@ export const restRecorded = facts(
   [
     "L-145",
     "live",
-    "`metaData` names what can be done, each with description, href and method: `create` in listings of customers and products, `delete` and `replace` on them, `delete` on suppliers; listings of orders have an empty one.",
+    "`metaData` lists the possible actions, each with description, href and method: `create` in listings of customers and products, `delete` and `replace` on them, `delete` on suppliers; listings of orders have an empty one.",
   ],
   [
     "L-146",
     "live",
-    "Recorded answers have some sixty properties that are published nowhere, as what a recipient's VAT zone is open to, the draft's number on a booked invoice, or a unit's link to its products; `eInvoicingDisabledByDefault` and a distribution's `barred` are sent although false.",
+    "Recorded answers have about sixty properties that are published nowhere, such as the properties of a recipient's VAT zone, the draft's number on a booked invoice, or a unit's link to its products; `eInvoicingDisabledByDefault` and a distribution's `barred` are sent although false.",
   ],
   [
     "L-147",
@@ -30,7 +30,7 @@ export const restRecorded = facts(
   [
     "L-150",
     "live",
-    "Links to a product's invoices, a unit's products, the sending of a booked invoice, a year's vouchers, an app and a module lead to answers. What most of them look like was not recorded: the mocks answer what stands where the link is, or a listing of what it names.",
+    "Links to a product's invoices, a unit's products, the sending of a booked invoice, a year's vouchers, an app and a module lead to answers. The shape of most of these answers was not recorded: the mocks answer the value that stands where the link is, or a listing of the records that it names.",
   ],
   [
     "L-152",
@@ -45,11 +45,11 @@ export const restRecorded = facts(
   [
     "L-154",
     "reported",
-    "A missing add-on is 403 with E03040 and the add-on's name, Scanning; it is not about the role. In the mocks it is needed for the files of vouchers.",
+    "A missing add-on is 403 with E03040 and the add-on's name, Scanning, whatever the role. In the mocks the files of vouchers need it.",
   ],
   [
     "L-156",
     "documented",
-    "An app keeps settings at the agreement and at the user, 200 each, by a key of its own; VAT types have setups of their reports. Whether they live today is unproven.",
+    "An app keeps settings at the agreement and at the user, 200 each, by a key of its own; VAT types have set-ups for their reports. Whether they still exist is unproven.",
   ],
 );

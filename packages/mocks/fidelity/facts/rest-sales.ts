@@ -5,7 +5,7 @@ export const restSales = facts(
   [
     "L-130",
     "live",
-    "An unknown reference is reported at the reference, not at the number inside it, with a code, the number and where the listing is (\"PaymentTerms '9' not found.\"); most of the codes were not written down.",
+    "An unknown reference is reported at the reference, not at the number inside it, with a code, the number and the path of the listing (\"PaymentTerms '9' not found.\"). Most of the codes were not recorded.",
   ],
   [
     "L-131",
@@ -26,23 +26,23 @@ export const restSales = facts(
   [
     "L-135",
     "live",
-    "The `date` of a draft invoice may bring a time, of which the day is kept; which day another offset gives is unknown.",
+    "The `date` of a draft invoice may have a time. Its day is kept; the day for another offset is unknown.",
   ],
-  ["L-136", "live", '`sendBy: "ean"` in lower case books. It takes "exactly" out of L-18.'],
+  ["L-136", "live", '`sendBy: "ean"` in lower case is accepted, which L-18 did not list.'],
   [
     "L-138",
     "documented",
-    "Totals of drafts, booked, paid, unpaid, overdue and not overdue invoices can be had by customer, accounting year, period and employee, one inside the other; one customer's booked ones were recorded. In the mocks a group inside another needs the key of that one.",
+    "REST has totals of drafts, booked, paid, unpaid, overdue and not overdue invoices by customer, accounting year, period and employee, and by combinations of these. Only the booked ones of a customer were recorded. In the mocks a nested group needs the key of the outer one.",
   ],
   [
     "L-140",
     "documented",
-    "An order is sent by posting the whole unchanged draft to `/orders/sent`, is locked then, and becomes a draft again by posting it to `/orders/drafts`. It replaces L-30.",
+    "Posting the whole unchanged draft to `/orders/sent` sends an order and locks it. Posting it to `/orders/drafts` makes it a draft again. This replaces L-30.",
   ],
   [
     "L-141",
     "documented",
-    "Quotes likewise, but the number alone will do: what is not sent is kept. It replaces L-30.",
+    "The same holds for quotes, but the number alone is enough: properties that are left out are kept. This replaces L-30.",
   ],
   [
     "L-142",
@@ -52,17 +52,17 @@ export const restSales = facts(
   [
     "L-143",
     "live",
-    "A draft order takes a PDF of at most 9.0 MB as attachment: POST 201, DELETE 204, and 404 when it is deleted again.",
+    "A draft order accepts a PDF of at most 9.0 MB as attachment: POST 201, DELETE 204, and 404 when it is deleted again.",
   ],
   [
     "L-144",
     "documented",
-    "Deleting a draft or sent order or quote is 204, and 404 the second time. It replaces L-10 for them, which was a conclusion.",
+    "Deleting a draft or sent order or quote is 204, and 404 the second time. This replaces L-10 for them, which was inferred.",
   ],
   [
     "L-148",
     "live",
-    "The 404 of a GET has message, hint, ids and time and no code; E06000 was recorded for a repeated DELETE only. An older note, of a code on every 404, does not hold.",
+    "The 404 of a GET has message, hint, ids and time and no code; E06000 was recorded for a repeated DELETE only. An older note, that every 404 has a code, is wrong.",
   ],
   [
     "L-149",
@@ -72,7 +72,7 @@ export const restSales = facts(
   [
     "L-151",
     "documented",
-    "`?quantity=` on the line template of a product decides quantity and level of discount. The mocks know no discounts by quantity, since no operation publishes them.",
+    "`?quantity=` on the line template of a product decides quantity and level of discount. The mocks have no discounts by quantity, because no operation publishes them.",
   ],
   [
     "L-155",
@@ -97,11 +97,11 @@ export const restSales = facts(
   [
     "L-160",
     "documented",
-    "Types of payment have details of their own: an OCR line of 15 digits (1) or 16 (5), a message of 5 to 100 characters (2, 7, 10), a number of 2 to 16 digits with or without a text of up to 140 characters (17); 14 is no more than an entry in the list. An accounting year has 6 to 18 months.",
+    "Types of payment have details of their own: an OCR line of 15 digits (1) or 16 (5), a message of 5 to 100 characters (2, 7, 10), a number of 2 to 16 digits with or without a text of up to 140 characters (17); 14 is only an entry in the list. An accounting year has 6 to 18 months.",
   ],
   [
     "L-161",
     "reported",
-    "Sending by EAN needs EAN and kind of NemHandel number on the recipient, a voucher's attachment has items, and a customer's payment in a journal with a default contra account is answered without one. What booking makes of it was not recorded: in the mocks its voucher has to balance.",
+    "Sending by EAN needs EAN and kind of NemHandel number on the recipient. A voucher's attachment has items. A customer's payment in a journal with a default contra account is answered without one. How it is booked was not recorded: in the mocks its voucher has to balance.",
   ],
 );

@@ -22,7 +22,7 @@ export const restWrites = facts(
   [
     "L-10",
     "live",
-    "Deleting a draft invoice answers 200 with a message, a count and what was deleted. That orders and quotes do the same is replaced by L-144.",
+    "Deleting a draft invoice answers 200 with a message, a count and the deleted items. L-144 replaces the statement that orders and quotes do the same.",
   ],
   ["L-11", "live", "A second DELETE without a key is 404 with E06000; other methods get no code (L-148)."],
   ["L-12", "live", "A second DELETE with the same key is 204 and marked as coming from the cache."],
@@ -35,11 +35,7 @@ export const restWrites = facts(
     "The same holds inside lines: `lineNumber` 0 and `sortKey` 0 are refused; both may be left out.",
   ],
   ["L-17", "live", 'Values of enumerations are case-sensitive in bodies: "Net" is refused, "net" accepted.'],
-  [
-    "L-18",
-    "live",
-    "`sendBy` is one of `none`, `EAN` and `Email`; that it is exactly these is replaced by L-136.",
-  ],
+  ["L-18", "live", "`sendBy` is one of `none`, `EAN` and `Email`. L-136 adds `ean`."],
   ["L-19", "live", 'Enumerations travel as strings ("heading", "debit"), also where a schema gives no type.'],
   ["L-20", "live", "`lastUpdated` is a UTC time with a Z, although the schemas call it a date."],
   [
@@ -83,7 +79,7 @@ export const restWrites = facts(
   [
     "L-31",
     "reported",
-    "REST creates no employees, departments or departmental distributions. That it has no collection of supplier groups is replaced by L-139; there is none to write to.",
+    "REST creates no employees, departments or departmental distributions. L-139 replaces the statement that it has no collection of supplier groups; there is none to write to.",
   ],
   ["L-32", "reported", "A POST without a JSON content type is 415."],
 );

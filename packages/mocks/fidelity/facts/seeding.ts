@@ -10,6 +10,6 @@ export const seeding = facts(
   [
     "C-02",
     "live",
-    "Sent invoices, paid and overdue ones and the lines of booked ones come about in the web application or by steps that cannot be taken back. That sent and archived orders and quotes do so too is replaced by L-140 to L-142.",
+    "Sent, paid and overdue invoices, and lines of booked ones, are made in the web application or by steps that cannot be undone. L-140 to L-142 replace the statement that this holds for sent and archived orders and quotes too.",
   ],
 );

@@ -43,15 +43,15 @@ export const serviceResources = facts(
   [
     "O-37",
     "live",
-    "A sales document's `number` is not REST's `draftInvoiceNumber`, which the document tells.",
+    "A sales document's `number` is not REST's `draftInvoiceNumber`, which is another property of it.",
   ],
-  ["O-38", "live", "Draft documents of the sales service have no `lines`; lines have listings of their own."],
+  ["O-38", "live", "Draft documents of the sales service have no `lines`. Lines have separate listings."],
   [
     "O-39",
     "live",
-    "A dimension value needs a `key`, though none is marked as required, and shares its keys with the distributions.",
+    "A dimension value needs a `key`, although it is not marked as required. Values and distributions share their keys.",
   ],
-  ["O-40", "live", "Deletes of things with several keys take a body: dimension links and accruals."],
+  ["O-40", "live", "DELETEs of records with several keys have a body: dimension links and accruals."],
   [
     "O-41",
     "live",
@@ -60,8 +60,12 @@ export const serviceResources = facts(
   ["O-42", "live", "Deleting a draft entry deletes its accrual."],
   ["O-43", "live", "A subscription's `interval` 3 is a month and its `collection` 0 a full period."],
   ["O-44", "live", "An event type has one webhook, and is the key to delete it by."],
-  ["O-45", "live", "Accounting years have no cursor listing; matched pairs have nothing but one."],
-  ["O-46", "live", "What is published as a date may be sent as a timestamp; one such field was caught."],
+  ["O-45", "live", "Accounting years have no cursor listing, and matched pairs have only that."],
+  [
+    "O-46",
+    "live",
+    "A field that is published as a date may be sent as a timestamp. One such field was recorded.",
+  ],
   [
     "O-47",
     "reported",
@@ -75,12 +79,12 @@ export const serviceResources = facts(
   [
     "O-49",
     "reported",
-    "Matched pairs give the full amounts of the entries, and only one entry of an invoice names the customer.",
+    "Matched pairs have the full amounts of the entries, and only one entry of an invoice names the customer.",
   ],
   [
     "O-50",
     "published",
-    "PUT is at the collection and takes the number from the body, but for customers, products and what hangs below them, draft invoices and subscription lines.",
+    "PUT goes to the collection, with the number in the body, except for customers, products and records below them, draft invoices and subscription lines.",
   ],
   [
     "O-51",
@@ -92,7 +96,7 @@ export const serviceResources = facts(
   [
     "O-56",
     "reported",
-    "A line with quantity 0 is SalesDocumentLineCannotHaveZeroValue, which stands in no published list; codes may come in capitals, with an `instance`.",
+    "A line with quantity 0 is refused with SalesDocumentLineCannotHaveZeroValue, which is in no published list. Codes may be in capitals, with an `instance`.",
   ],
   [
     "O-57",

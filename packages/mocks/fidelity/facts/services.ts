@@ -5,12 +5,12 @@ export const services = facts(
   [
     "O-01",
     "live",
-    "The version is part of the path and required, and served as published. That it is the only one is replaced by S-19.",
+    "The version is a required part of the path, and the published version is served. S-19 replaces the statement that it is the only one.",
   ],
   ["O-02", "live", "A cursor listing is `{ items }`; `cursor` is absent at the end, never empty or null."],
-  ["O-03", "live", "A cursor listing ignores `sort` without a word and comes in ascending order."],
+  ["O-03", "live", "A cursor listing ignores `sort` silently, and comes in ascending order."],
   ["O-04", "live", "`/paged` is a bare array, `/count` a bare integer that follows the filter."],
-  ["O-05", "live", "`/paged` takes at most 100 items a page and says so in its refusal."],
+  ["O-05", "live", "`/paged` has at most 100 items a page. A larger page is refused with that range."],
   [
     "O-06",
     "live",
@@ -22,8 +22,8 @@ export const services = facts(
     "live",
     "A refused filter has the code BadFilterRequest and one of two messages: the property is not filterable, or not by this operator.",
   ],
-  ["O-09", "demo", "The published operators of a field are all that it takes, and it takes all of them."],
-  ["O-10", "live", "The caller numbers customers; without a number the range is the complaint."],
+  ["O-09", "demo", "A field accepts all of its published operators, and no others."],
+  ["O-10", "live", "The caller numbers customers. Without a number the refusal names the range."],
   [
     "O-11",
     "live",
@@ -32,7 +32,7 @@ export const services = facts(
   [
     "O-12",
     "live",
-    "REST's name for a field is an unknown property to a service: it is dropped, and what it should have set fails later.",
+    "REST's name of a field is an unknown property for a service. It is ignored, and the call fails because the field is not set.",
   ],
   [
     "O-13",
@@ -79,7 +79,7 @@ export const services = facts(
   [
     "O-54",
     "live",
-    "bookedEntriesapi 5 and 6 have the same five operations, and entries with `costTypeNumber`; `supplierPayment` of version 6 has a shape that nobody recorded, so that the mocks leave it out.",
+    "bookedEntriesapi 5 and 6 have the same five operations, and entries with `costTypeNumber`. Nobody recorded the shape of `supplierPayment` in version 6, so the mocks leave it out.",
   ],
   [
     "O-55",

@@ -7,14 +7,14 @@ export const shared = facts(
   [
     "S-03",
     "live",
-    "`X-CallCost` and `X-RateLimiting` are on every answer, refused calls included: those are charged too.",
+    "`X-CallCost` and `X-RateLimiting` are on every answer. Refused calls have them too, because they are charged.",
   ],
   [
     "S-04",
     "live",
-    "A refused call has an `X-RequestId` of the same form as `logId` and `traceId`: hexadecimal digits, a hyphen and the code of a place.",
+    "A refused call has an `X-RequestId` of the same form as `logId` and `traceId`: hexadecimal digits, a hyphen and the code of a data centre.",
   ],
-  ["S-05", "live", "A property that the body's schema does not know is ignored, not refused."],
+  ["S-05", "live", "A property that the body's schema does not have is ignored, not refused."],
   [
     "S-06",
     "live",
@@ -23,14 +23,22 @@ export const shared = facts(
   [
     "S-07",
     "live",
-    "POST and DELETE honour `Idempotency-Key`: a repetition gets the first answer again, marked `X-ResultFromCache: true`.",
+    "POST and DELETE honour `Idempotency-Key`: a repetition gets the first answer again, with the header `X-ResultFromCache: true`.",
   ],
   ["S-08", "live", "Deleting twice without a key is an error the second time."],
-  ["S-09", "live", "Numbers are handed out again: after customer 3 was deleted, the next one may be 3."],
+  ["S-09", "live", "Numbers are used again: after customer 3 was deleted, the next customer may be 3."],
   ["S-10", "live", "`$like:` without an asterisk means contains."],
-  ["S-11", "live", "`$in:` and `$nin:` need square brackets and take 200 values; 201 are refused with 400."],
+  [
+    "S-11",
+    "live",
+    "`$in:` and `$nin:` need square brackets and accept 200 values; 201 are refused with 400.",
+  ],
   ["S-12", "live", "A listing under a parent that does not exist is 200 and empty, not 404."],
-  ["S-13", "live", "The demo agreement's bucket is used by everybody: it moves without calls of one's own."],
+  [
+    "S-13",
+    "live",
+    "Everybody uses the demo agreement's bucket, so its level changes without calls of yours.",
+  ],
   [
     "S-14",
     "live",
@@ -46,11 +54,11 @@ export const shared = facts(
     "live",
     "A draft invoice made on REST is a document of the sales service under another number, with the same lines.",
   ],
-  ["S-17", "reported", "An answer can take more than a minute now and then."],
+  ["S-17", "reported", "An answer sometimes takes more than a minute."],
   [
     "S-18",
     "live",
-    "The services match names of services and resources in a path without regard to case. Whether REST does is unknown: the mocks' does not.",
+    "The services match names of services and resources in a path without regard to case. Whether REST does is unknown; in the mocks it does not.",
   ],
   [
     "S-19",
