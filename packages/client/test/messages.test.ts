@@ -1633,7 +1633,7 @@ test("a second client of an agreement with another fetch: the warning", () => {
   for (let client = 0; client < 2; client++)
     createEconomic({ ...options, fetch: () => Promise.reject(new Error("not called")) });
   expect(lines).toEqual([
-    "warn A second client of this agreement has another fetch, and so a rate budget of its own: together they may exceed the limit. Make them with the same fetch, or with one budget of createRateBudget().",
+    "warn A second client of this agreement has another fetch, and so a separate rate budget: together they may exceed the limit. Make them with the same fetch, or with one budget of createRateBudget().",
   ]);
 });
 

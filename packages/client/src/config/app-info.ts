@@ -24,11 +24,11 @@ const address = must(
 
 const appInfoChecks: Checks = { name: product, version: product, url: address };
 
-/** Checks what an app says about itself: it has to fit into a header. */
+/** Checks the option `appInfo`: its texts have to fit into a header. */
 export const appInfo: Check = (value, path) => {
   const problem = problemOfOptions(value, appInfoChecks, path);
   if (problem) return problem;
-  // What is not an object was refused above.
+  // It is an object: anything else was refused above.
   const { name } = value as Partial<AppInfo>;
   return name === undefined ? { message: `${path}.name is missing.`, path: `${path}.name` } : undefined;
 };

@@ -11,10 +11,10 @@ import { isOfMocks } from "../utils/is-of-mocks.ts";
 import type { EconomicOptions } from "./options.ts";
 
 const secondBudget =
-  "A second client of this agreement has another fetch, and so a rate budget of its own: together they may exceed the limit. " +
+  "A second client of this agreement has another fetch, and so a separate rate budget: together they may exceed the limit. " +
   "Make them with the same fetch, or with one budget of createRateBudget().";
 
-/** Returns the budget that a client shares with others: the one that it was handed, else that of its agreement and fetch. */
+/** Returns the budget that a client shares with others: its option `budget`, else the budget of its agreement and fetch. */
 export function budgetOf(
   { budget, clock, fetch }: Pick<Partial<EconomicOptions>, "budget" | "clock" | "fetch">,
   agreement: string,
@@ -26,7 +26,7 @@ export function budgetOf(
   if (shared) return shared(agreement);
   const name = `${agreement} ${server}`;
   const own = rateBudgetOf(clock ?? fetch ?? systemClock, name);
-  // In tests each mock is a server of its own, and means to have a budget of its own.
+  // In tests each mock is a separate server with a separate budget.
   const isTest = clock !== undefined || (fetch !== undefined && isOfMocks(fetch));
   if (!isTest) warnOfSecondBudget(name, own, () => log("warn", () => secondBudget));
   return own;

@@ -8,8 +8,8 @@ const productOf = ({ name, version, url }: AppInfo): string =>
   `${name}${version === undefined ? "" : `/${version}`}${url === undefined ? "" : ` (${url})`}`;
 
 /**
- * Returns how the client introduces itself: name and version, runtime, and the app that it is used by. `undefined` in a browser,
- * which sends a name of its own, and would have to ask a server of another origin whether it may send this one.
+ * Returns how the client introduces itself: name and version, runtime, and the app that it is used by. `undefined` in a browser:
+ * it sends its own name, and a server of another origin would have to allow this header.
  */
 export function userAgentOf(app: AppInfo | undefined): string | undefined {
   if (isBrowser()) return undefined;

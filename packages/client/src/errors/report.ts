@@ -19,7 +19,7 @@ const templateOf = (path: string): string =>
     .map((segment) => (publishedSegment.test(segment) ? segment : "{…}"))
     .join("/");
 
-/** Returns the facts that a report of an error consists of, by their names; `undefined` for what is not known. */
+/** Returns the facts of an error's report by their names; an unknown fact is `undefined`. */
 function reportedFacts(error: Reported): Record<string, string | number | undefined> {
   const { name, service, method, path, status, attempts, startedAt, failedAt } = error;
   return {
@@ -36,7 +36,7 @@ function reportedFacts(error: Reported): Record<string, string | number | undefi
   };
 }
 
-/** Returns what support needs of an error, a fact a line: no message, no values and no text of the server's. */
+/** Returns an error's report, a fact a line. It has no message, no values and no text of the server. */
 export const reportOf = (error: Reported): string =>
   Object.entries(reportedFacts(error))
     .filter(([, value]) => value !== undefined)

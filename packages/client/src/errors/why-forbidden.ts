@@ -1,7 +1,7 @@
 import type { ErrorDetail, KnownCall } from "./facts.ts";
 import { requiredModules, requiredRoles } from "./required-access.ts";
 
-/** What a 403 says, and to whom. */
+/** A 403, and the client that got it. */
 interface Forbidden {
   code: string | undefined;
   title: string;
@@ -17,11 +17,11 @@ interface WhyForbidden {
   missingModules: string[];
   /** The roles that would do; none where something else is the reason. */
   roles: string[];
-  /** What the reader is told beside the server's own words. */
+  /** The sentence that follows the server's own words. */
   advice: string | undefined;
 }
 
-/** How much of a text is searched for a module: a hostile one may be long. */
+/** How many characters of a text are searched for a module: a hostile text may be long. */
 const longestSearched = 500;
 
 /** Codes of a missing module: the services' (O-25), REST's (L-154), and that of dimensions. */

@@ -7,7 +7,7 @@ import type { WriteLog } from "./write-log.ts";
 
 let lastCallId = 0;
 
-/** Ends of a call that nobody wanted. The others are answers, if refusals: a 404 may be what was asked for. */
+/** Kinds of errors that end a call without a definite answer. The others are answers: a caller may have expected the 404. */
 const giveUps: ReadonlySet<ErrorKind> = new Set([
   "outcomeUnknown",
   "connection",
@@ -18,7 +18,7 @@ const giveUps: ReadonlySet<ErrorKind> = new Set([
 
 /** Describes a failure by its kind, status and code, never by its message: that quotes the server, and the server the data. */
 export function describeFailure(failure: unknown): string {
-  // What is not an error of this package is what the caller's signal aborted with.
+  // Any other error is the reason of the caller's signal.
   if (!(failure instanceof EconomicError)) return "aborted";
   const { kind, status, code } = failure;
   return [kind, status, onlyIdentifier(code)].filter((fact) => fact !== undefined).join(" ");
@@ -53,7 +53,7 @@ function endLine({ service }: WatchedCall, facts: AttemptFacts, failure: Economi
   return `answered ${outcome.status} in ${end} ${details(outcome.replayed ? "replayed" : undefined)}`;
 }
 
-/** Says which attempt of a call a line is about. */
+/** Names the attempt that a line is about. */
 const attemptOf = ({ service }: WatchedCall, { attempt, outcome }: AttemptFacts): string =>
   about(service, `attempt ${attempt}`, asRequestId(outcome?.requestId));
 
@@ -64,8 +64,8 @@ function retryLine(call: WatchedCall, facts: AttemptFacts): string {
 }
 
 /**
- * Makes the watcher that writes the log of a client's calls: retries and calls given up as warnings, how every other call ended
- * and waits for the rate limit as information, and what is sent, with its query, for debugging.
+ * Makes the watcher that writes the log of a client's calls: retries and calls that were given up at `warn`, the end of every other
+ * call and waits for the rate limit at `info`, and each attempt that is sent, with its query, at `debug`.
  */
 export const logCalls =
   (write: WriteLog): StartWatching =>

@@ -24,7 +24,7 @@ export type WatchedEvent = keyof Hooks | "onEnd";
 /** Reports an event of one call. Never throws. */
 export type Report = (event: WatchedEvent, facts: AttemptFacts) => void;
 
-/** A call that is watched. Its texts hold no token: they are made when they are asked for, because the search costs time. */
+/** A call that is watched. Its texts hold no token. They are made on demand, because the search for tokens costs time. */
 export interface WatchedCall {
   service: string;
   method: string;
@@ -34,7 +34,7 @@ export interface WatchedCall {
   url: () => string;
   /** Returns the query as it is sent, with its question mark; empty if there is none. */
   query: () => string;
-  /** Returns what an error tells of the call. */
+  /** Returns the call as errors report it. */
   facts: () => KnownCall;
 }
 

@@ -12,7 +12,7 @@ const written: Readonly<Record<LogLevel, readonly (keyof Logger)[]>> = {
   debug: ["warn", "info", "debug"],
 };
 
-/** Makes the function that a client logs with. An event is one line, whatever stands in its texts. */
+/** Makes the function that a client logs with. Each event is one line: control characters in its texts are escaped. */
 export function createWriteLog(logger: Logger, setting: LogLevel): WriteLog {
   return (level, line) => {
     if (!written[setting].includes(level)) return;

@@ -3,7 +3,7 @@ import type { KnownCall } from "../errors/facts.ts";
 import { withoutQuery } from "../utils/without-query.ts";
 import { fillForMessage } from "./expand-path.ts";
 
-/** A call as far as it is known when it fails: its path and options may be what was refused. */
+/** A call as far as it is known when it fails. Its path and options may be wrong: they may be the reason. */
 interface FailedCall {
   config: Pick<Config, "redact">;
   service: string;
@@ -14,7 +14,7 @@ interface FailedCall {
 }
 
 /**
- * Returns what an error tells of its call. The query that a path brings itself is left out: it may name customers.
+ * Returns the facts of a call that its error reports. The query that a path brings itself is left out: it may name customers.
  * @param url where the call was sent, if it got as far.
  */
 export function callFactsOf(call: FailedCall, url?: string): KnownCall {

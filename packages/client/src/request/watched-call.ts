@@ -3,7 +3,7 @@ import { withoutQuery } from "../utils/without-query.ts";
 import { callFactsOf } from "./call-facts.ts";
 import type { LightRequest } from "./light-request.ts";
 
-/** Returns what those who watch a call are told of it. */
+/** Returns a call as its watchers see it. */
 export function watchedCallOf({ call, url }: LightRequest): WatchedCall {
   const { service, method, path } = call;
   const { redact } = call.config;

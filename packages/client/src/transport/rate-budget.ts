@@ -55,9 +55,9 @@ function createBudgets(): BudgetOf {
 }
 
 /**
- * Makes the rate budget of clients that are handed it: `createEconomic({ …, budget })`. One is enough for all agreements of a
- * process, because each has a bucket of its own in it. Without one, clients of an agreement share a budget if they have the same
- * `fetch`, which a function that is written inline for each client is not.
+ * Makes a rate budget for the clients that share it: `createEconomic({ …, budget })`. One is enough for a process, because it has a
+ * separate bucket for each agreement. Without it, clients of an agreement share a budget only if they have the same `fetch`: a
+ * function that is written inline is another one for each client.
  */
 export const createRateBudget = (): RateBudget => makeExtension("createRateBudget", createBudgets(), {});
 
@@ -76,7 +76,7 @@ export function rateBudgetOf(world: object, agreement: string): AgreementBudget 
 /** By agreement and hosts, the budget that came first, whichever `fetch` it belongs to. */
 const firstBudgets = createWeakValues<AgreementBudget>();
 
-/** Whether somebody was told that an agreement has several budgets. */
+/** Whether a log has the warning that an agreement has several budgets. */
 let hasWarned = false;
 
 /**
