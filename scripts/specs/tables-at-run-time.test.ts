@@ -96,6 +96,9 @@ async function copyWith(overlays: Record<string, Action[]>): Promise<void> {
     cpSync(join(from, "package.json"), join(to, "package.json"));
     symlinkSync(join(from, "node_modules"), join(to, "node_modules"));
     await generate(target, specs, join(to, "src/generated"));
+    // The version of the package does not come from the specifications.
+    if (target === "client")
+      cpSync(join(from, "src/generated/version.ts"), join(to, "src/generated/version.ts"));
   }
 }
 
@@ -178,14 +181,18 @@ describe("a change of the specifications changes the generated client", () => {
     expect(await changed.economic.budgets.list("/budget-figures").toArray()).toEqual([{ number: 1 }]);
   });
 
-  test("the roles, and the modules of a refusal that does not name them", async () => {
-    const refusal = () => jsonAnswer(403, { errorCode: "AccessDeniedAgreementMissingModules" });
-    const read = (name: "published" | "changed") =>
+  test("the roles and the modules of a refusal that does not name them", async () => {
+    const read = (name: "published" | "changed", refusal: object) =>
       failureOf(
-        clientOf(name, refusal).economic.customers.get("/Contacts/{number}", { path: { number: 1 } }),
+        clientOf(name, () => jsonAnswer(403, refusal)).economic.customers.get("/Contacts/{number}", {
+          path: { number: 1 },
+        }),
       );
-    expect(await read("published")).toMatchObject({ roles: ["Sales", "SuperUser"], missingModules: [] });
-    expect(await read("changed")).toMatchObject({ roles: ["ProjectEmployee"], missingModules: ["Contacts"] });
+    expect(await read("published", {})).toMatchObject({ roles: ["Sales", "SuperUser"] });
+    expect(await read("changed", {})).toMatchObject({ roles: ["ProjectEmployee"] });
+    const missing = { errorCode: "AccessDeniedAgreementMissingModules" };
+    expect(await read("published", missing)).toMatchObject({ roles: [], missingModules: [] });
+    expect(await read("changed", missing)).toMatchObject({ roles: [], missingModules: ["Contacts"] });
   });
 
   test("the wrapper and the limit of a bulk call", async () => {
