@@ -11,10 +11,10 @@ import { toArray } from "./to-array.ts";
 
 /** Makes the error of a listing that is taken for its items: it has no `length` and no `map`. */
 function mistakenFor(
+  problem: string,
   core: ServiceCore,
   path: string,
   options: ListingOptions = {},
-  problem: string,
 ): unknown {
   const message = `${problem} Read it by for await (const item of listing), or await listing.toArray().`;
   return withCall(new ValidationError(message), callOf({ core, path, options }));
@@ -42,11 +42,11 @@ export function list<Item>(core: ServiceCore, path: string, options?: ListingOpt
     count: async () => countItems(listing()),
     // Not in the type. Without it Array.from(listing) would be empty, and for (… of listing) an error of the engine's.
     [Symbol.iterator]: () => {
-      throw mistakenFor(core, path, options, "A listing is not an array.");
+      throw mistakenFor("A listing is not an array.", core, path, options);
     },
     // biome-ignore lint/suspicious/noThenProperty: there to be called by an await, which is a mistake.
     then: (resolve, reject) =>
-      Promise.reject(mistakenFor(core, path, options, awaited)).then(resolve, reject),
+      Promise.reject(mistakenFor(awaited, core, path, options)).then(resolve, reject),
   };
   return read;
 }
