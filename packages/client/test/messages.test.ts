@@ -905,6 +905,15 @@ const listings: Row[] = [
     "GET /productspaged/paged: The server sent 101 items on a page of 100 (RL-3).",
   ],
   [
+    "more accounting years than page numbers reach (O-45)",
+    () =>
+      hostileServer(1, { body: Array.from({ length: 100 }, () => ({})) })
+        .economic.accountingYears.list("/AccountingYears/paged")
+        .toArray(),
+    "validation",
+    "GET /AccountingYears/paged: Pages reach only the first 10,000 items: filter.",
+  ],
+  [
     "more than page numbers reach, where nothing lists by cursor",
     () =>
       hostileServer(1, { body: Array.from({ length: 100 }, () => ({})) })

@@ -14,7 +14,7 @@ export function pagesOf<Item>(
   max = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<Page<Item>, void, undefined> {
   const { core, path, options, paging, filter, sort } = listing;
-  const { style, collection, countPath } = paging;
+  const { style, countPath } = paging;
   const isRest = style === "rest";
   const { pageSize: asked = paging.pageSize } = options;
   // A cursor counts pages of the size with which it was reported.
@@ -25,7 +25,7 @@ export function pagesOf<Item>(
     countPath === undefined ? undefined : (signal?: AbortSignal) => countByServer(listing, countPath, signal);
   const reader = makeReader({
     baseUrl: isRest ? core.baseUrl : undefined,
-    cursorListing: collection === path ? undefined : collection,
+    cursorListing: paging.cursorListing,
     options,
     filter,
     pageSize: isRest ? restPageSize : paging.pageSize,

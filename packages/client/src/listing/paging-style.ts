@@ -5,6 +5,8 @@ export interface PagingStyle {
   style: "cursor" | "paged" | "rest" | "plain";
   /** The path of the collection that it pages through: without `/paged`. */
   collection: string;
+  /** The path of the same collection by cursor, for a listing by page number; `undefined` if there is none (O-45). */
+  cursorListing: string | undefined;
   /** The path that counts the items; `undefined` if none is published, or if the pages report the number. */
   countPath: string | undefined;
   /** The most items of a page. A plain array is one page of any length. */
@@ -26,6 +28,7 @@ export function pagingStyleOf(service: string, path: string): PagingStyle {
   return {
     style,
     collection,
+    cursorListing: collection === path || exception.hasCursor === false ? undefined : collection,
     countPath: isCounted ? `${collection}/count` : undefined,
     pageSize: exception.pageSize ?? (style === "plain" ? Infinity : pageSizes[style]),
     isFilterable: exception.isFilterable !== false,

@@ -56,6 +56,11 @@ test("a listing that no path counts", () => {
   expect(exceptionsOf({ "/a": { get: cursor("a") } })).toEqual({ "/a": { isCounted: false } });
 });
 
+test("O-45: a paged listing whose collection has no cursor listing", () => {
+  const paths = { "/a/paged": { get: paged("a") }, "/a/count": count };
+  expect(exceptionsOf(paths)).toEqual({ "/a/paged": { hasCursor: false } });
+});
+
 test("a paged listing without a published collection belongs to the cursor listing", () => {
   const paths = { "/a": { get: cursor("a") }, "/a/count": count, "/apaged/paged": { get: paged("b") } };
   expect(exceptionsOf(paths)).toEqual({ "/apaged/paged": { collection: "/a", isCounted: false } });

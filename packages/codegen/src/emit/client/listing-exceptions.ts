@@ -5,6 +5,7 @@ export interface ListingException {
   style?: ListingStyle;
   collection?: string;
   pageSize?: number;
+  hasCursor?: false;
   isCounted?: false;
   isFilterable?: false;
 }
@@ -59,6 +60,10 @@ function exceptionOf(
   if (style !== styleByRule(service, path)) exception.style = style;
   const collection = collectionOf(service, operation);
   if (collection !== collectionByRule(path)) exception.collection = collection;
+  const hasCursor = service.operations.some(
+    ({ path: other, listing }) => other === collection && listing?.style === "cursor",
+  );
+  if (style === "paged" && collection !== path && !hasCursor) exception.hasCursor = false;
   if (maxPageSize !== undefined && maxPageSize !== sizes[style]) exception.pageSize = maxPageSize;
   if (style !== "plain" && !countable) exception.isCounted = false;
   const filters = fields.filter(({ operators }) => operators.length > 0);

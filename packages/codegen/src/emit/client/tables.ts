@@ -109,6 +109,8 @@ export interface ListingException {
   /** The path of the collection that \`/paged\` pages through, if that is not the path before it. */
   collection?: string;
   pageSize?: number;
+  /** The collection that \`/paged\` pages through has no listing by cursor (O-45). */
+  hasCursor?: false;
   /** No path counts it. */
   isCounted?: false;
   /** Every filter fails. */
