@@ -44,7 +44,7 @@ const cases: readonly (readonly [message: string, run: () => unknown])[] = [
     () => createEconomicMock({ now: "yesterday" }),
   ],
   [
-    'clock: "soon" is not a duration (give milliseconds, or a text such as "90s", "55m", "2h" or "30d").',
+    'clock: "soon" is not a duration (give milliseconds, or a text such as "90s", "55m", "2h", "30d" or "1mo").',
     () => mock().clock.advance("soon"),
   ],
   ["clock: advance(-1) would go back (use clock.set()).", () => mock().clock.advance(-1)],
@@ -160,7 +160,10 @@ const cases: readonly (readonly [message: string, run: () => unknown])[] = [
       ),
   ],
   ["--port cannot be 99999 (give a whole number from 0 to 65535).", () => readArguments(["--port", "99999"])],
-  ["--seed cannot be big (choose empty or company).", () => readArguments(["--seed", "big"])],
+  [
+    "--seed cannot be big (give empty, company or a JSON file of records): ENOENT: no such file or directory, open 'big'.",
+    () => readArguments(["--seed", "big"]),
+  ],
   [
     "--now cannot be yesterday (give a moment, such as 2026-08-14T10:00:00Z).",
     () => readArguments(["--now", "yesterday"]),

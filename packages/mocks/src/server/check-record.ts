@@ -1,6 +1,8 @@
 /** Checks the types of what JSON has for a record. In JavaScript the compiler has done that; what the books refuse comes after. */
 import { domains } from "../behaviour/index.ts";
 import type { Endpoint } from "../engine/resource.ts";
+import type { Entity } from "../store/entity.ts";
+import type { Kind } from "../store/kind.ts";
 import { propertiesOf } from "../table/schema.ts";
 import { documents } from "../table/tables.ts";
 import type { Document, Schema } from "../table/types.ts";
@@ -18,6 +20,8 @@ const lineTypes: Readonly<Record<string, JsonType>> = {
   unitNetPrice: "number",
   unitNumber: "number",
 };
+
+const resources = domains.flatMap((domain) => domain.resources ?? []);
 
 /** By kind and field; null where nothing is published. */
 const known = new Map<string, JsonType | null>();
@@ -41,6 +45,60 @@ export function checkRecord(what: string, kind: string, record: object): void {
   }
 }
 
+/** The kinds whose builders number a record that has no key. The others are stored by the key that they are given. */
+const numbered: ReadonlySet<string> = new Set([
+  "accounts",
+  "bookedInvoices",
+  "customers",
+  "draftEntries",
+  "draftInvoices",
+  "employees",
+  "journals",
+  "products",
+  "projects",
+  "subscriptions",
+  "suppliers",
+]);
+
+/** Returns the kind of a name; one without a key if no domain has it. */
+export const kindNamed = (name: string): Pick<Kind, "name" | "key"> =>
+  resources.find(({ kind }) => kind.name === name)?.kind ?? { name, key: [] };
+
+/**
+ * Checks a record that is to be added, as {@link checkRecord}, and its key.
+ *
+ * @throws TypeError also for a record without its key, where no builder numbers it, and for a key that is not one.
+ */
+export function checkNewRecord({ name, key }: Pick<Kind, "name" | "key">, record: Entity): void {
+  const what = `${name}.add`;
+  checkRecord(what, name, record);
+  for (const field of key) {
+    const value = record[field];
+    if (value === undefined && numbered.has(name)) continue;
+    if (value === undefined)
+      throw new TypeError(`${what}: a record has ${key.join(" and ")}; ${field} is missing`);
+    if (typeof value !== "string" && typeof value !== "number")
+      throw new TypeError(`${what}: ${field} is a number or a text, not ${shown(value)}`);
+  }
+}
+
+/**
+ * Checks the changes of a record, as {@link checkRecord}.
+ *
+ * @throws TypeError also for another key: other records refer to the one that there is.
+ */
+export function checkChanges(
+  { name, key }: Pick<Kind, "name" | "key">,
+  before: Entity,
+  changes: Entity,
+): void {
+  const what = `${name}.update`;
+  checkRecord(what, name, changes);
+  for (const field of key)
+    if (field in changes && changes[field] !== before[field])
+      throw new TypeError(`${what}: ${field} stays ${shown(before[field])}; add another record instead`);
+}
+
 function checkTypes(
   what: string,
   values: object,
@@ -61,8 +119,7 @@ function typeOf(kind: string, field: string): JsonType | undefined {
   const key = `${kind} ${field}`;
   let type = known.get(key);
   if (type === undefined) {
-    const endpoints = domains
-      .flatMap((domain) => domain.resources ?? [])
+    const endpoints = resources
       .filter((resource) => resource.kind.name === kind)
       .flatMap((resource) => resource.endpoints)
       .filter((endpoint) => endpoint.document === "rest");

@@ -4,7 +4,7 @@ import type { Agreement } from "../store/agreement.ts";
 import type { Entity } from "../store/entity.ts";
 import { isObject } from "../store/entity.ts";
 import { nearestName } from "../validation/nearest-name.ts";
-import { checkRecord } from "./check-record.ts";
+import { checkNewRecord, kindNamed } from "./check-record.ts";
 import { type AnyCollection, buildersOf } from "./interface/kinds-of.ts";
 import { recordView } from "./record-json.ts";
 
@@ -53,7 +53,7 @@ export function seedRecords(
 function addAll(
   collections: ReadonlyMap<string, AnyCollection>,
   name: string,
-  records: readonly object[],
+  records: readonly Entity[],
 ): readonly Entity[] {
   const collection = collections.get(name);
   if (collection === undefined) {
@@ -65,7 +65,7 @@ function addAll(
   }
   return records.map((record, at) => {
     try {
-      checkRecord(`${name}.add`, name, record);
+      checkNewRecord(kindNamed(name), record);
       return collection.add(record);
     } catch (error) {
       throw new SeedError(`${name}[${at}]: ${error instanceof Error ? error.message : error}`, {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import * as browser from "../../browser.ts";
 import { createEconomicMock } from "../../index.ts";
 import * as node from "../../node.ts";
+import * as pandium from "../../pandium.ts";
 import { readOptions } from "../../settings/options.ts";
 import * as vitest from "../../vitest.ts";
 import { interfaceDocument } from "./document/index.ts";
@@ -30,7 +31,7 @@ function members(): string[] {
   const named = (owner: string, value: object) => Object.keys(value).map((name) => `${owner}.${name}`);
   const { add, addMany, get, all, ...ofInvoices } = agreement.bookedInvoices;
   return [
-    ...new Set([node, browser, vitest].flatMap((entry) => Object.keys(entry))),
+    ...new Set([node, browser, pandium, vitest].flatMap((entry) => Object.keys(entry))),
     ...named("mock", { ...browser.createEconomicMock(), ...mock }),
     ...named("agreement", agreement),
     ...named("collection", agreement.customers),

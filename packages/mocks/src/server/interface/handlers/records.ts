@@ -1,7 +1,7 @@
 import type { Entity } from "../../../store/entity.ts";
-import { type Kind, keyOf } from "../../../store/kind.ts";
+import { keyOf } from "../../../store/kind.ts";
 import type { Operation } from "../../../table/types.ts";
-import { checkRecord } from "../../check-record.ts";
+import { checkChanges, checkNewRecord } from "../../check-record.ts";
 import { recordView } from "../../record-json.ts";
 import { keptId, publicId } from "../agreement-ids.ts";
 import type { InterfaceHandlers } from "../call.ts";
@@ -35,7 +35,6 @@ export function recordHandlers(emulator: Emulator): InterfaceHandlers<Operations
     const { agreement } = tenants.at(kept);
     return { kept, agreement, kind: kindOf(core.engine, agreement, name) };
   };
-  const isBuilt = (kept: string, kind: string) => buildersOf(inside.handleAt(kept)).has(kind);
   const changed = (kept: string) => events.send("agreement", () => ({ id: publicId(kept) }));
   const pdfOperation = (kind: string): Operation | undefined =>
     inside.documents
@@ -71,8 +70,7 @@ export function recordHandlers(emulator: Emulator): InterfaceHandlers<Operations
       const { kept, kind } = find(path);
       const collection = collectionOf(emulator, kept, kind.name);
       return inWords(() => {
-        checkRecord(`${kind.name}.add`, kind.name, body);
-        if (!isBuilt(kept, kind.name)) requireKey(kind, body);
+        checkNewRecord(kind, body);
         const records = count === undefined ? [collection.add(body)] : collection.addMany(count, () => body);
         changed(kept);
         const views = records.map(recordView);
@@ -109,7 +107,7 @@ export function recordHandlers(emulator: Emulator): InterfaceHandlers<Operations
         );
       const { update } = collection;
       const record = inWords(() => {
-        checkRecord(`${kind.name}.update`, kind.name, body);
+        checkChanges(kind, agreement.table(kind).get(key) ?? {}, body);
         return update(key, body);
       });
       changed(kept);
@@ -151,15 +149,6 @@ export function recordHandlers(emulator: Emulator): InterfaceHandlers<Operations
       });
     },
   };
-}
-
-/** Throws for a record without its key: kinds without a builder are stored unchanged. */
-function requireKey({ name, key }: Kind, record: Entity): void {
-  const missing = key.filter((field) => record[field] === undefined);
-  if (missing.length > 0)
-    throw new TypeError(
-      `${name}.add: a record has ${key.join(" and ")}; ${missing.join(" and ")} is missing`,
-    );
 }
 
 /** Tells whether a value of a record contains a text, which is in lower case. */
