@@ -57,6 +57,15 @@ export class Refusal extends Error {
 /** The record is not there: 404; `ResourceNotFound` on the services, on REST `E06000` for a DELETE (L-11, L-148). */
 export const notFound = (): Refusal => new Refusal(404, { code: { apis: "ResourceNotFound" } });
 
+/** Nobody has published the path: 404, with the one that was probably meant in the hint, which is ours. */
+export const unknownPath = (method: string, near: string | undefined): Refusal =>
+  near === undefined
+    ? notFound()
+    : new Refusal(404, {
+        code: { apis: "ResourceNotFound" },
+        hint: `No such path is published (did you mean ${method} ${near}?).`,
+      });
+
 /** Something about the body: 400 with one entry a fault, in each surface's tree. */
 export const invalid = (...faults: Fault[]): Refusal => new Refusal(400, { faults });
 
