@@ -165,6 +165,10 @@ const cases: readonly (readonly [message: string, run: () => unknown])[] = [
     () => readArguments(["--seed", "big"]),
   ],
   [
+    "--webhooks cannot be mail (give record, fetch or an http address).",
+    () => readArguments(["--webhooks", "mail"]),
+  ],
+  [
     "--now cannot be yesterday (give a moment, such as 2026-08-14T10:00:00Z).",
     () => readArguments(["--now", "yesterday"]),
   ],
@@ -173,5 +177,21 @@ const cases: readonly (readonly [message: string, run: () => unknown])[] = [
 describe("a message of the mocks", () => {
   test.each(cases)("%s", async (message, run) => {
     await expect(Promise.resolve().then(run)).rejects.toHaveProperty("message", message);
+  });
+
+  test.each([
+    ["restapi.e-conomic.com/customer", "developerHint", "GET /customers"],
+    [
+      "restapi.e-conomic.com/customers/1/contact",
+      "developerHint",
+      "GET /customers/{customerNumber}/contacts",
+    ],
+    ["apis.e-conomic.com/customersapi/v3.1.0/Customer/1", "detail", "GET /Customers/{number}"],
+  ])("of %s names the path that was probably meant", async (path, member, near) => {
+    const answer = await mock().fetch(`https://${path}`, { headers });
+    expect([answer.status, (await answer.json())[member]]).toEqual([
+      404,
+      `No such path is published (did you mean ${near}?).`,
+    ]);
   });
 });

@@ -57,6 +57,15 @@ export class Refusal extends Error {
 /** Makes a 404: with `ResourceNotFound` on the services, with `E06000` for a DELETE on REST (L-11, L-148). */
 export const notFound = (): Refusal => new Refusal(404, { code: { apis: "ResourceNotFound" } });
 
+/** Makes a 404 for a path that nobody has published. The hint, which is ours, names the path that was probably meant. */
+export const unknownPath = (method: string, near: string | undefined): Refusal =>
+  near === undefined
+    ? notFound()
+    : new Refusal(404, {
+        code: { apis: "ResourceNotFound" },
+        hint: `No such path is published (did you mean ${method} ${near}?).`,
+      });
+
 /** Makes a 400 with an entry for each fault. */
 export const invalid = (...faults: Fault[]): Refusal => new Refusal(400, { faults });
 

@@ -63,7 +63,7 @@ function refusalAnswer(error: Refusal, place: ErrorPlace): ErrorAnswer {
   const code = errorCode === undefined ? {} : { errorCode };
   const message = onSurface(details.message, place.surface);
   if (place.surface === "rest") {
-    if (status === 404 && message === undefined) return restNotFound(place);
+    if (status === 404 && message === undefined) return restNotFound(place, details.hint);
     return restError(place, {
       status,
       message: message ?? "The request could not be handled.",

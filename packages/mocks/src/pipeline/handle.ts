@@ -1,5 +1,5 @@
-import { methodNotAllowed, notFound, Refusal } from "../errors/refusal.ts";
-import type { Match } from "../routing/router.ts";
+import { methodNotAllowed, notFound, Refusal, unknownPath } from "../errors/refusal.ts";
+import type { Match, Routed } from "../routing/router.ts";
 import type { ErrorAnswer } from "../validation/index.ts";
 import { checkAccess, missingAddOn } from "./access.ts";
 import { applyFault, type Substitute } from "./apply-fault.ts";
@@ -54,7 +54,7 @@ export async function handle(state: MockState, request: Request): Promise<Reply>
   };
   const layers = async (substitute?: Substitute) =>
     (substitute === undefined ? await overrideReply(exchange) : undefined) ??
-    runLayers(exchange, routed.kind === "method" ? routed.allowed : undefined, substitute);
+    runLayers(exchange, unroutable(routed, request.method), substitute);
   const started = performance.now();
   const { latency, effect, fault } = state.faults.hit({ method: request.method, path: target.path });
   let reply: Reply | undefined;
@@ -95,14 +95,16 @@ async function overrideReply(exchange: Exchange): Promise<Reply | undefined> {
   };
 }
 
+/** Returns the refusal of a request that no operation answers. */
+function unroutable(routed: Routed, method: string): Refusal {
+  if (routed.kind === "method") return methodNotAllowed(routed.allowed);
+  return routed.kind === "unknown" ? unknownPath(method, routed.near) : notFound();
+}
+
 /** Runs the layers below the faults, and turns refusals into answers. */
-async function runLayers(
-  exchange: Exchange,
-  allowed: readonly string[] | undefined,
-  substitute?: Substitute,
-): Promise<Reply> {
+async function runLayers(exchange: Exchange, refusal: Refusal, substitute?: Substitute): Promise<Reply> {
   try {
-    if (exchange.match === undefined) throw allowed === undefined ? notFound() : methodNotAllowed(allowed);
+    if (exchange.match === undefined) throw refusal;
     return await runAuthenticated(exchange, exchange.match, substitute);
   } catch (error) {
     return refusalReply(exchange, error);
@@ -129,14 +131,14 @@ function refusalReply(exchange: Exchange, error: unknown): Reply {
   if (answer === undefined) throw error;
   const headers = error instanceof Refusal ? error.details.headers : {};
   if (match === undefined && answer.status === 404 && state.options.rulings.unknownPathBodies === "html")
-    return { status: 404, headers: { "content-type": "text/html" }, body: unknownPath };
+    return { status: 404, headers: { "content-type": "text/html" }, body: unknownPathPage };
   return isUnrecorded(answer) && state.options.rulings.unrecordedBodies === "empty"
     ? { status: answer.status, headers: { ...headers }, body: null }
     : renderError(answer, headers);
 }
 
 /** A web server's own answer for an unknown path (G-8). */
-const unknownPath =
+const unknownPathPage =
   "<!DOCTYPE html><html><head><title>404</title></head><body><h1>Not found</h1></body></html>";
 
 const missingModule: ReadonlySet<unknown> = new Set(["AccessDeniedAgreementMissingModules", missingAddOn]);

@@ -1,4 +1,5 @@
 import { type Document, type Method, type Operation, type Surface, surfaceOf } from "../table/types.ts";
+import { nearestName } from "../validation/nearest-name.ts";
 import type { Target } from "./host.ts";
 import { decodeRestKey } from "./path-keys.ts";
 
@@ -18,7 +19,8 @@ export type Routed =
   | { readonly kind: "match"; readonly match: Match }
   /** The path exists with other methods. */
   | { readonly kind: "method"; readonly surface: Surface; readonly allowed: readonly string[] }
-  | { readonly kind: "unknown"; readonly surface: Surface };
+  /** `near` is the published path that was probably meant. */
+  | { readonly kind: "unknown"; readonly surface: Surface; readonly near?: string | undefined };
 
 interface Node {
   readonly fixed: Map<string, Node>;
@@ -102,6 +104,19 @@ function walk(
   return undefined;
 }
 
+/** Returns the path of a document's operations that is spelled most like the one that was asked for. */
+function nearestPath(document: Document, segments: readonly string[], method: string): string | undefined {
+  // Values say nothing about the spelling: numbers and parameters count as the same.
+  const shape = (path: readonly string[]) =>
+    `/${path.map((segment) => (/^\d|\{/.test(segment) ? "{}" : segment)).join("/")}`;
+  const paths = new Map(
+    document.operations
+      .filter((operation) => operation.method === method)
+      .map(({ path }) => [shape(path.split("/").filter(Boolean)), path]),
+  );
+  return paths.get(nearestName(shape(segments), [...paths.keys()]) ?? "");
+}
+
 function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);
@@ -152,7 +167,8 @@ export function createRouter(
     }
     const values: string[] = [];
     const found = walk(root, surface, segments, 0, values);
-    if (found === undefined) return { kind: "unknown", surface };
+    if (found === undefined)
+      return { kind: "unknown", surface, near: nearestPath(document, segments, method) };
     const operation = found.operations.get(method as Method);
     if (operation === undefined) return { kind: "method", surface, allowed: [...found.operations.keys()] };
     const params: Record<string, string> = {};

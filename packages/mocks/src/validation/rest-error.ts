@@ -51,12 +51,15 @@ export function restValidationError(context: ErrorContext, issues: readonly Issu
 }
 
 /** 404, with `E06000` where a DELETE finds nothing to delete (L-11, L-148). */
-export function restNotFound(context: ErrorContext, message = "Resource not found."): ErrorAnswer {
+export function restNotFound(
+  context: ErrorContext,
+  developerHint = "Follow the links of a listing instead of putting URLs together.",
+): ErrorAnswer {
   const hasCode = context.method === "DELETE" || context.rulings?.notFoundCode === "always";
   return restError(context, {
     status: 404,
-    message,
+    message: "Resource not found.",
     ...(hasCode ? { errorCode: "E06000" } : {}),
-    developerHint: "Follow the links of a listing instead of putting URLs together.",
+    developerHint,
   });
 }
