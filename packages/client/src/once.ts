@@ -1,4 +1,4 @@
-/** One write, once, over crashes and restarts: `once`, stores for its claims, and the checks of a store of your own. */
+/** Exports `once`, which makes a write once over crashes and restarts, stores for its claims, and tests for your own store. */
 
 export { OnceKeySpentError } from "./once/key-spent-error.ts";
 export { memoryStore } from "./once/memory-store.ts";

@@ -1,4 +1,4 @@
-/** Webhooks: the models of webhooksapi, a receiver of deliveries, and their registration. */
+/** Exports the types of webhooksapi, receivers of deliveries, and the registration of webhooks. */
 
 export type { DeliveryStore } from "./features/webhooks/deliveries.ts";
 export { ensureWebhook } from "./features/webhooks/ensure.ts";
@@ -17,5 +17,5 @@ export { createWebhookReceiver } from "./features/webhooks/receiver.ts";
 export type { WebhookReceiverOptions, WebhookRequest } from "./features/webhooks/receiver-options.ts";
 export { webhookSecretHeader } from "./features/webhooks/secret-header.ts";
 export type { WebhookEventData } from "./generated/event-types.ts";
-// Its one constant, the roles, says no more than that all of it is for a SuperUser.
+// Only types are exported. The file's one constant, the roles, states only that each call needs a SuperUser.
 export type * from "./generated/webhooks.ts";

@@ -1357,7 +1357,7 @@ const onces: Row[] = [
     "an id that is none",
     () => once("", { store: memoryStore(), call: () => 1, find: () => undefined }),
     "validation",
-    "once(): id must be a text of 1 to 500 characters without control characters. It is 0 characters long, or has a control character.",
+    "once(): id must be a text of 1 to 500 characters without control characters. It has 0 characters.",
   ],
   [
     "another request under the id",
@@ -1367,7 +1367,7 @@ const onces: Row[] = [
       await run({ request: 2 });
     },
     "idempotency",
-    "once(a): the id was claimed with another request. Use an id of its own for each write, or the request of the first start.",
+    "once(a): the id was claimed with another request. Use a separate id for each write, or pass the request of the first start.",
   ],
   [
     "another write under the id",
@@ -1378,7 +1378,7 @@ const onces: Row[] = [
       await run({ call: (idempotencyKey) => economic.rest.post("/customers", { body, idempotencyKey }) });
     },
     "idempotency",
-    "POST /customers: once(a): the id has begun with another write. Build method, URL and body the same way each time.",
+    "POST /customers: once(a): this write differs from the first one under the id. Build the same method, URL and body each time.",
   ],
   [
     "a start between 55 and 75 minutes",
@@ -1398,7 +1398,7 @@ const onces: Row[] = [
       return run({ call });
     },
     "validation",
-    "POST /AttachedDocuments: A stream cannot be sent again, so once() refuses it: give a Blob or bytes.",
+    "POST /AttachedDocuments: A stream cannot be sent again, so once() refuses it: pass a Blob or bytes.",
   ],
   [
     "a bulk call of several chunks",
@@ -1421,7 +1421,7 @@ const onces: Row[] = [
     "an attempt that is none",
     () => mintedStore(mintKey(), { attempt: 0 }),
     "validation",
-    "mintedStore(): attempt counts from 1. It is 0.",
+    "mintedStore(): attempt must be a whole number from 1. It is 0.",
   ],
 ];
 
@@ -1585,7 +1585,7 @@ const pandium: Row[] = [
     "an output that JSON cannot hold",
     () => runFailed({}, ({ finish }) => finish({ at: [new Date(0)] })),
     "validation",
-    "The output.at[0] is a Date, which JSON cannot hold. Return plain data instead.",
+    "The output.at[0] is a Date, which JSON cannot hold. Use plain data instead.",
   ],
   [
     "an output with a token",

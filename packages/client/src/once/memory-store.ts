@@ -1,11 +1,11 @@
 import type { OnceClaim, OnceStore } from "./store.ts";
 
-/** What is kept in memory: a claim, and when it got its result. */
+/** A claim as it is kept in memory, with the time at which its result was stored. */
 type Kept = Omit<OnceClaim, "now"> & { doneAt?: number };
 
 /**
- * Keeps claims in the memory of this process: for tests, and for programs that may forget everything when they end. It has
- * no clock but the machine's.
+ * Keeps claims in the memory of this process: for tests, and for programs that may forget everything when they end. Its
+ * clock is this machine's.
  */
 export function memoryStore(): OnceStore {
   const claims = new Map<string, Kept>();

@@ -5,7 +5,7 @@ import { type MintedKey, mintedStore, mintKey, once } from "../once.ts";
 
 const minute = 60_000;
 
-/** An engine that keeps what its steps returned and runs a step again that failed, and a job that makes a customer. */
+/** Imitates an engine that stores the results of its steps, with a job that makes a customer. */
 function engine() {
   const { mock, economic } = mockWith();
   const kept = new Map<string, unknown>();
@@ -27,7 +27,7 @@ function engine() {
     (await economic.rest.list("/customers", { filter: { name: "Minted" } }).first())?.customerNumber;
   const write = (minted: MintedKey, attempt?: number) =>
     once("invoice", { store: mintedStore(minted, { attempt }), call, find, now: () => mock.clock.now() });
-  /** The workflow of the guide: mint, write, and mint again when the key is spent. */
+  /** Runs the guide's workflow: mint, write, and mint again when the key is too old. */
   const workflow = async (attempt: number) => {
     for (let round = 1; ; round++) {
       const minted = await step(`mint ${round}`, mint);
@@ -48,8 +48,8 @@ function engine() {
   return { mock, economic, workflow, write, mint, count, keys };
 }
 
-describe("a key that an engine's step has minted", () => {
-  test("is JSON, and a key with its time", () => {
+describe("a key that was minted in a step of an engine", () => {
+  test("is plain JSON with its time", () => {
     const minted = mintKey();
     expect(JSON.parse(JSON.stringify(minted))).toEqual(minted);
     expect(Math.abs(Date.parse(minted.createdAt) - Date.now())).toBeLessThan(minute);
@@ -67,9 +67,9 @@ describe("a key that an engine's step has minted", () => {
   });
 
   test.each([
-    ["found after an hour", "after", 61, 1],
-    ["replaced by another one when the record is not there", "before", 76, 2],
-  ] as const)("is %s", async (_, drop, minutes, keysUsed) => {
+    ["is not used again when the record is found after an hour", "after", 61, 1],
+    ["is replaced by another one when the record is not there", "before", 76, 2],
+  ] as const)("%s", async (_, drop, minutes, keysUsed) => {
     const { mock, workflow, count, keys } = engine();
     mock.faults.add({ method: "POST", times: 4, effect: { drop } });
     await failureOf(workflow(1));
@@ -78,7 +78,7 @@ describe("a key that an engine's step has minted", () => {
     expect([count(), new Set(keys).size]).toEqual([1, keysUsed]);
   });
 
-  test("is waited for between 55 and 75 minutes", async () => {
+  test("is neither repeated nor replaced between 55 and 75 minutes", async () => {
     const { mock, workflow } = engine();
     mock.faults.add({ method: "POST", times: 4, effect: { drop: "before" } });
     await failureOf(workflow(1));
@@ -90,7 +90,7 @@ describe("a key that an engine's step has minted", () => {
     [1, "validation"],
     [2, "outcomeUnknown"],
     [undefined, "outcomeUnknown"],
-  ])("refused at attempt %s is %s (RW-12)", async (attempt, kind) => {
+  ])("refused at attempt %s throws an error of kind %s (RW-12)", async (attempt, kind) => {
     const { mock, mint, write } = engine();
     const body = { message: "no", errorCode: "E04300" };
     mock.faults.add({ method: "POST", effect: { status: 400, body: JSON.stringify(body) } });
@@ -101,10 +101,10 @@ describe("a key that an engine's step has minted", () => {
     ["nothing", undefined, {}],
     ["a step's id", "step-1", {}],
     ["a key without its time", { key: "a" }, {}],
-    ["a time that is none", { key: "a", createdAt: "yesterday" }, {}],
+    ["a key with an invalid time", { key: "a", createdAt: "yesterday" }, {}],
     ["attempt 0", mintKey(), { attempt: 0 }],
-    ["half an attempt", mintKey(), { attempt: 1.5 }],
-  ])("cannot be %s", (_, minted, options) => {
+    ["attempt 1.5", mintKey(), { attempt: 1.5 }],
+  ])("is checked: mintedStore refuses %s", (_, minted, options) => {
     expect(() => mintedStore(minted as never, options)).toThrow(
       expect.objectContaining({ kind: "validation" }),
     );

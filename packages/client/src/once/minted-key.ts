@@ -3,16 +3,16 @@ import { createIdempotencyKey } from "../transport/dated-key.ts";
 import { OnceKeySpentError } from "./key-spent-error.ts";
 import type { OnceClaim, OnceStore } from "./store.ts";
 
-/** A key and its time as JSON, for an engine to keep. */
+/** A key and its time as JSON, which a workflow engine can store. */
 export interface MintedKey {
   key: string;
-  /** As a `Date` becomes in JSON. */
+  /** When the key was made, in the form of `Date.prototype.toJSON()`. */
   createdAt: string;
 }
 
 /**
- * Makes a key, for a step of its own in an engine that keeps what a step returned (Temporal, Inngest). The step's id is no
- * key: it has no time, and e-conomic forgets it after an hour.
+ * Makes a key. Call it in a separate step of an engine that stores the results of its steps (Temporal, Inngest). Do not use
+ * the id of a step as the key: an id has no time, and e-conomic forgets a key after an hour.
  */
 export function mintKey(): MintedKey {
   const now = Date.now();
@@ -21,26 +21,27 @@ export function mintKey(): MintedKey {
 
 export interface MintedStoreOptions {
   /**
-   * Which attempt at the step this is, from 1, where the engine says so. A refusal is definite at the first attempt only.
-   * Default: not known, so no refusal is.
+   * The number of this attempt at the step, counted from 1, if the engine provides it. Only a refusal of the first attempt
+   * is definite. Default: not known, so that no refusal is definite.
    */
   attempt?: number | undefined;
 }
 
 /**
- * A store for one write whose key an engine keeps: `once(id, { store: mintedStore(minted, { attempt }), … })` in the step
- * after the one that minted it. The engine keeps the result, and the first write is compared within the attempt only.
+ * Returns a store for one write whose key is stored by an engine. Use it in the step after the one that minted the key:
+ * `once(id, { store: mintedStore(minted, { attempt }), … })`. The engine stores the result. Writes are compared only within
+ * one attempt.
  *
- * `once` throws an `OnceKeySpentError` when the key is over and the record is not there: mint another.
+ * `once` throws an `OnceKeySpentError` when the key is too old and the record does not exist. Then mint another key.
  */
 export function mintedStore(minted: MintedKey, { attempt = 2 }: MintedStoreOptions = {}): OnceStore {
   const createdAt = Date.parse(minted?.createdAt);
   if (typeof minted?.key !== "string" || Number.isNaN(createdAt))
     throw new ValidationError(
-      "mintedStore(): its first argument must be what mintKey() returned in an earlier step.",
+      "mintedStore(): the first argument must be the value that mintKey() returned in an earlier step.",
     );
   if (!Number.isInteger(attempt) || attempt < 1)
-    throw new ValidationError(`mintedStore(): attempt counts from 1. It is ${attempt}.`);
+    throw new ValidationError(`mintedStore(): attempt must be a whole number from 1. It is ${attempt}.`);
   const kept: Omit<OnceClaim, "now"> = {
     key: minted.key,
     createdAt,
@@ -60,10 +61,10 @@ export function mintedStore(minted: MintedKey, { attempt = 2 }: MintedStoreOptio
     done: async (_, { result }) => result,
     async replace(id) {
       throw new OnceKeySpentError(
-        `once(${id}): its key is over 75 minutes old, and find() did not find the record. Mint another key in a step of its own.`,
+        `once(${id}): the key is 75 minutes old or older, and find() did not find the record. Mint another key in a separate step.`,
       );
     },
-    // There is nothing to free: the engine starts the step again under the same key, or gives it up.
+    // Nothing is removed, because the engine repeats the step under the same key or gives up. `true` makes a refusal definite.
     free: async () => attempt === 1,
     purge: async () => 0,
   };

@@ -1,14 +1,14 @@
 import { keyLifetimeMs } from "../transport/dated-key.ts";
 
-/** What happens at which age of a key, in milliseconds. The guide's table and picture show the same. */
+/** The ages of a key, in milliseconds, at which `once` acts differently. The guide's table and picture show them too. */
 
 const minute = 60_000;
 
-/** Before this a repeat goes under the same key: the server keeps it for an hour (RW-2). */
+/** Below this age, a repeat uses the same key: the server remembers a key for an hour (RW-2). */
 export const repeatedBefore = keyLifetimeMs;
 
 /**
- * From this on "not found" proves that nothing was written: no attempt runs longer than 70 minutes after its key's time,
- * and five minutes are for a request that is still on its way, or for clocks that differ.
+ * From this age on, "not found" proves that nothing was written. Every attempt ends within 70 minutes of its key's time.
+ * The other five minutes allow for a request that is still on its way, or for clocks that differ.
  */
 export const absentFrom = 75 * minute;

@@ -30,7 +30,7 @@ test("the key is a value for the option idempotencyKey, with its time", () => {
   });
 });
 
-test("an error that says when to come back is known by its kind", () => {
+test("isEconomicError narrows to the errors of once by their kinds", () => {
   const error: unknown = undefined;
   if (isEconomicError(error, "onceNotYet")) {
     expectTypeOf(error.retryAt).toEqualTypeOf<Date>();
@@ -40,11 +40,11 @@ test("an error that says when to come back is known by its kind", () => {
   if (isEconomicError(error, "onceKeySpent")) expectTypeOf(error.kind).toExtend<"onceKeySpent">();
 });
 
-test("what cannot be meant does not compile", () => {
+test("wrong options do not compile", () => {
   // @ts-expect-error find is missing.
   void once("id", { store, call: () => 1 });
-  // @ts-expect-error null is not "not there".
+  // @ts-expect-error "Not found" is undefined, not null.
   void once("id", { store, call: () => 1, find: () => null });
-  // @ts-expect-error there is no such option.
+  // @ts-expect-error retries is not an option.
   void once("id", { store, call: () => 1, find: () => undefined, retries: 3 });
 });

@@ -5,7 +5,7 @@ import { memoryStore, type OnceKey, type OnceOptions, type OnceStore, once } fro
 
 const minute = 60_000;
 
-/** A mock and a store on one clock, and a job that makes a customer. */
+/** Returns a mock and a store that share a clock, and the options of a job that makes a customer. */
 function job(name = "Nordlys ApS", settings: Parameters<typeof mockWith>[0] = {}) {
   const world = mockWith(settings);
   const { mock, economic } = world;
@@ -33,7 +33,7 @@ function job(name = "Nordlys ApS", settings: Parameters<typeof mockWith>[0] = {}
 
 const id = "test/4711/customer/nordlys";
 
-describe("a write that nothing disturbs", () => {
+describe("an undisturbed write", () => {
   test("is made under a key, and its result is returned and stored", async () => {
     const { options, keys, count, writes } = job();
     const first = await once(id, options);
@@ -56,13 +56,13 @@ describe("a write that nothing disturbs", () => {
     expect(kept[0]).toMatchObject({ key: kept[1], createdAt: mock.clock.now(), starts: 2, result: null });
   });
 
-  test("returns null where call returned nothing, and does so again", async () => {
+  test("returns null when call returned nothing, also at the next start", async () => {
     const { options, call } = job();
     const silent = { ...options, call: async (key: OnceKey) => void (await call(key)) };
     expect([await once(id, silent), await once(id, silent)]).toEqual([null, null]);
   });
 
-  test("keeps no body, no token and no request in the store", async () => {
+  test("stores hashes instead of bodies, tokens and requests", async () => {
     const { options, tokens } = job();
     const kept: string[] = [];
     const noting = (store: OnceStore): OnceStore => ({
@@ -81,8 +81,8 @@ describe("a write that nothing disturbs", () => {
   });
 });
 
-describe("a start after another that was stopped", () => {
-  /** The answer is lost; another start comes later, and finds the record or does not. */
+describe("a start after an interrupted one", () => {
+  /** Loses the answer (`after`) or the request (`before`) of a first start, waits, and starts again. */
   async function lostThenAgain(effect: { drop: "after" | "before" }, minutes: number) {
     const its = job();
     its.mock.faults.add({ method: "POST", times: 4, effect });
@@ -114,7 +114,7 @@ describe("a start after another that was stopped", () => {
   );
 
   test.each([55, 60, 74.9])(
-    "after %d minutes says when to come back if nothing is there",
+    "after %d minutes reports when to start again if nothing is found",
     async (minutes) => {
       const { again, keys, mock, sent } = await lostThenAgain({ drop: "before" }, minutes);
       const retryAfterMs = Math.round((75 - minutes) * minute);
@@ -130,7 +130,7 @@ describe("a start after another that was stopped", () => {
     expect([new Set(keys.map(({ key }) => key)).size, count(), sent]).toEqual([2, 1, 1]);
   });
 
-  test("counts the minutes from the new key's time on", async () => {
+  test("counts the minutes from the time of the new key", async () => {
     const { options, mock, keys } = await lostThenAgain({ drop: "before" }, 0);
     expect(keys).toHaveLength(2);
     const other = { ...options, store: memoryStore(), find: async () => undefined };
@@ -144,7 +144,7 @@ describe("a start after another that was stopped", () => {
     expect([first === second, second === third]).toEqual([false, true]);
   });
 
-  test("comes back at retryAt and is settled", async () => {
+  test("succeeds at retryAt", async () => {
     const { again, options, mock, count } = await lostThenAgain({ drop: "before" }, 60);
     mock.clock.advance((again as { retryAfterMs: number }).retryAfterMs);
     await once(id, options);
@@ -170,7 +170,7 @@ describe("a refusal", () => {
     expect(new Set(keys.map(({ key }) => key)).size).toBe(2);
   });
 
-  test("settles nothing where another start has been told the key", async () => {
+  test("leaves the outcome unknown when another start has the same key", async () => {
     const { options, economic, store } = job();
     const wrong = {
       ...options,
@@ -184,7 +184,7 @@ describe("a refusal", () => {
     expect((await store.claim(id, { key: "new", request: null })).starts).toBe(3);
   });
 
-  test("of a later start is unknown: the first may have been written (RW-12)", async () => {
+  test("of a later start leaves the outcome unknown: the first may be written (RW-12)", async () => {
     const { options, economic, mock, store } = job();
     await store.claim(id, { key: "first-start", request: null, now: mock.clock.now() });
     const wrong = {
@@ -199,7 +199,7 @@ describe("a refusal", () => {
     });
   });
 
-  test("of a call after the write is not the write's: the id stays claimed", async () => {
+  test("of another call after the write leaves the id claimed", async () => {
     const { options, economic, call, count, keys } = job();
     const reading = {
       ...options,
@@ -216,7 +216,7 @@ describe("a refusal", () => {
     expect([count(), new Set(keys.map(({ key }) => key)).size]).toEqual([1, 1]);
   });
 
-  test("before anything is sent frees the id", async () => {
+  test("by call itself, before anything is sent, frees the id", async () => {
     const { options, keys, call } = job();
     let isFirst = true;
     const failing = {
@@ -235,7 +235,7 @@ describe("a refusal", () => {
     expect(keys[0]?.key).not.toBe(keys[1]?.key);
   });
 
-  test("frees nothing where the key's text was read: something else may have sent it", async () => {
+  test("keeps the claim when the key's text was read: another client may have sent it", async () => {
     const { options, keys, call } = job();
     const texts: string[] = [];
     const elsewhere = {
@@ -251,7 +251,7 @@ describe("a refusal", () => {
   });
 });
 
-describe("what find says", () => {
+describe("find", () => {
   async function old(change: Partial<OnceOptions<unknown, NonNullable<unknown> | undefined>>) {
     const { options, mock, store, writes } = job();
     await store.claim(id, { key: "first-start", request: null, now: mock.clock.now() });
@@ -259,15 +259,15 @@ describe("what find says", () => {
     return { error: await failureOf(once(id, { ...options, ...change })), writes: writes() };
   }
 
-  test("null is refused in words, and nothing is sent", async () => {
-    // @ts-expect-error null is not "not there".
+  test("returns null: a TypeError is thrown and nothing is sent", async () => {
+    // @ts-expect-error "Not found" is undefined, not null.
     const { error, writes } = await old({ find: () => null });
     expect(error).toBeInstanceOf(TypeError);
     expect(error.message).toMatch(/find\(\) returned null\. Return undefined/);
     expect(writes).toEqual([]);
   });
 
-  test("that it could not look is not that nothing is there", async () => {
+  test("throws an error of the client: the outcome is unknown and nothing is sent", async () => {
     const { economic } = mockWith();
     const find = () =>
       economic.rest.get("/customers/{customerNumber}", { path: { customerNumber: 999_999 } });
@@ -276,7 +276,7 @@ describe("what find says", () => {
     expect(writes).toEqual([]);
   });
 
-  test("an error of its own is thrown as it is", async () => {
+  test("throws another error: once throws the same error", async () => {
     const find = () => {
       throw new RangeError("the shop's database is down");
     };
@@ -284,7 +284,7 @@ describe("what find says", () => {
   });
 });
 
-describe("what call does wrong leaves the claim as it is", () => {
+describe("a mistake in call leaves the claim unchanged", () => {
   test.each<[string, (call: (key: OnceKey) => Promise<unknown>, key: OnceKey) => unknown, RegExp]>([
     ["a write without the key", async () => 1, /without a write under its key/],
     [
@@ -302,13 +302,13 @@ describe("what call does wrong leaves the claim as it is", () => {
     ["a function in the result", async (call, key) => [await call(key), () => 1], /\[1\] is a function/],
     ["undefined in a list", async (call, key) => [await call(key), undefined], /\[1\] is undefined/],
     [
-      "a circle",
+      "a circular reference",
       async (call, key) => {
         const result: Record<string, unknown> = { number: await call(key) };
         result.self = result;
         return result;
       },
-      /\.self is a circle/,
+      /\.self is a circular reference/,
     ],
   ])("%s", async (_, wrong, message) => {
     const { options, call, store } = job();
@@ -338,7 +338,7 @@ describe("what call does wrong leaves the claim as it is", () => {
   test.each([
     ["lost", { drop: "after" } as const, /unknown/],
     ["refused", { status: 400 } as const, /refused/],
-  ])("a write that was %s, and its error caught", async (_, effect, message) => {
+  ])("a write that was %s, with its error swallowed", async (_, effect, message) => {
     const { options, call, mock, store } = job();
     mock.faults.add({ method: "POST", times: 4, effect });
     const swallowing = { ...options, call: (key: OnceKey) => call(key).catch(() => 1) };
@@ -348,7 +348,7 @@ describe("what call does wrong leaves the claim as it is", () => {
     expect((await store.claim(id, { key: "new", request: null })).result).toBeNull();
   });
 
-  test("the key used after call had ended", async () => {
+  test("a key that is used after call has ended", async () => {
     const { options, call, keys, writes } = job();
     await once(id, options);
     const [key] = keys;
@@ -359,7 +359,7 @@ describe("what call does wrong leaves the claim as it is", () => {
 });
 
 describe("one id, one request and one write (RW-3)", () => {
-  test("another request under the id is refused; the order of its properties does not matter", async () => {
+  test("another request under the id is refused; property order does not matter", async () => {
     const { options, writes } = job();
     const first = await once(id, { ...options, request: { order: "W-1", lines: [{ a: 1, b: 2 }] } });
     const same = { lines: [{ b: 2, a: 1 }], order: "W-1" };
@@ -424,7 +424,7 @@ describe("one id, one request and one write (RW-3)", () => {
     },
   );
 
-  test("the same form is the same write", async () => {
+  test("a form with the same fields counts as the same write", async () => {
     const { options, economic, mock } = job();
     const call = (idempotencyKey: IdempotencyKey) => {
       const form = new FormData();
@@ -486,7 +486,7 @@ describe("workers at the same moment", () => {
     expect([new Set(keys.map(({ key }) => key)).size, count()]).toEqual([1, 1]);
   });
 
-  test("one that slept until its key was replaced is stopped before it sends", async () => {
+  test("do not send under a key that was replaced while they slept", async () => {
     const { options, call, mock, count } = job();
     const sleepy = {
       ...options,
@@ -500,7 +500,7 @@ describe("workers at the same moment", () => {
     expect(count()).toBe(1);
   });
 
-  test("one that slept until its key was too old is stopped before it sends", async () => {
+  test("do not send under a key that grew too old while they slept", async () => {
     const { options, call, mock, writes } = job();
     const sleepy = {
       ...options,
@@ -515,7 +515,7 @@ describe("workers at the same moment", () => {
 });
 
 describe("clocks", () => {
-  test("one that tells fractions of a millisecond gives the store whole ones", async () => {
+  test("fractions of a millisecond are cut off before the store sees a time", async () => {
     const { options, store, mock } = job();
     await once(id, { ...options, now: () => Math.floor(mock.clock.now()) + 0.5 });
     const { createdAt } = await store.claim(id, { key: "another", request: null });
@@ -523,9 +523,9 @@ describe("clocks", () => {
   });
 
   test.each([
-    ["years ahead", 30],
-    ["years behind", -30],
-  ])("a worker %s goes by the store's age of the key", async (_, years) => {
+    ["ahead", 30],
+    ["behind", -30],
+  ])("a worker whose clock is years %s uses the key's age from the store", async (_, years) => {
     const { mock, options, client, keys, count } = job();
     const off = years * 365 * 86_400_000;
     const clock = { now: () => mock.clock.now() + off, sleep: async () => {}, random: () => 0 };
@@ -548,7 +548,7 @@ describe("clocks", () => {
     expect(keys[0]?.key).toBe("first-start");
   });
 
-  test("one that is set back during a call does not make its key younger", async () => {
+  test("a clock that is set back during a call does not make the key younger", async () => {
     vi.useFakeTimers({ toFake: ["Date", "performance"] });
     try {
       const store = memoryStore();
@@ -560,7 +560,7 @@ describe("clocks", () => {
           random: () => 0,
           sleep: async (ms) => {
             vi.advanceTimersByTime(ms);
-            // Somebody sets the clock back by what has just passed.
+            // Sets the clock back by the time that has just passed.
             vi.setSystemTime(Date.now() - ms);
           },
         },
@@ -575,14 +575,14 @@ describe("clocks", () => {
       expect(await failureOf(once(id, { store, call, find: async () => undefined }))).toMatchObject({
         kind: "rateLimit",
       });
-      // At 0, 10, 20, 30, 40 and 50 minutes.
+      // One attempt each at 0, 10, 20, 30, 40 and 50 minutes.
       expect(attempts).toBe(6);
     } finally {
       vi.useRealTimers();
     }
   });
 
-  test("an attempt ends before 70 minutes, whatever writeTimeoutMs says", async () => {
+  test("an attempt ends before 70 minutes, whatever writeTimeoutMs is", async () => {
     const { options, store, mock, client } = job();
     // 50 milliseconds of the 55 minutes are left.
     await store.claim(id, { key: "first-start", request: null, now: mock.clock.now() });
@@ -603,11 +603,11 @@ describe("bad input", () => {
     ["an id with a line break", "a\nb", options, "id"],
     ["an id of 501 characters", "a".repeat(501), options, "id"],
     ["an id that is a number", 7, options, "id"],
-    ["an option that there is not", id, { ...options, retries: 3 }, "retries"],
+    ["an unknown option", id, { ...options, retries: 3 }, "retries"],
     ["no store", id, { ...options, store: undefined }, "store"],
     ["no call", id, { ...options, call: undefined }, "call"],
     ["no find", id, { ...options, find: undefined }, "find"],
-    ["a time for now", id, { ...options, now: Date.now() }, "now"],
+    ["a number as now", id, { ...options, now: Date.now() }, "now"],
   ])("%s is refused", async (_, wrongId, wrongOptions, path) => {
     const error = await failureOf(once(wrongId as never, wrongOptions as never));
     expect(error).toMatchObject({ kind: "validation", errors: [{ path }] });
@@ -621,7 +621,7 @@ describe("bad input", () => {
   });
 });
 
-test("a store that fails after the write loses nothing: the next start is told the same", async () => {
+test("a store that fails after the write loses nothing: the next start stores the result", async () => {
   const { options, store, count } = job();
   let isDown = true;
   const failing: OnceStore = {

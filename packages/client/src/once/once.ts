@@ -10,20 +10,20 @@ import type { OnceClaim, OnceFresh } from "./store.ts";
 import { ageOf, watchKey } from "./watch-key.ts";
 
 /**
- * Makes one write once, over crashes, restarts, lost answers and any number of workers: whoever comes with the id goes on
- * where the last one was stopped, and gets the result that is there already.
+ * Makes one write once, over crashes, restarts, lost answers and any number of workers. Each start with the same id
+ * continues where the last one stopped, and returns the result if there already is one.
  *
- * The key is claimed in the store before anything is sent. Within 55 minutes a start repeats the write under that key.
- * Later `find()` decides; from 75 minutes on "not found" proves that nothing was written, and a new key is claimed.
- * @param id names the write for ever, in every environment: `production/4711/invoice/W-1001`.
- * @returns the result as JSON reads it back: of `call`, of `find`, or of an earlier start.
+ * The key is claimed in the store before anything is sent. Within 55 minutes, a start repeats the write under that key.
+ * After that, `find()` decides. From 75 minutes on, "not found" proves that nothing was written, and a new key is claimed.
+ * @param id names the write for ever, and is unique over all environments: `production/4711/invoice/W-1001`.
+ * @returns the result of `call`, of `find`, or of an earlier start, as it reads back from JSON.
  * @throws OnceNotYetError before 75 minutes when `find()` finds nothing: start again at its `retryAt`.
- * @throws OutcomeUnknownError when no definite answer came, or one that settles nothing because an earlier start may have
- *   written, or when `find()` could not look: start again with the same id, never under another.
+ * @throws OutcomeUnknownError when no definite answer came, when a refusal proves nothing because an earlier start may have
+ *   written, or when `find()` could not look: start again with the same id, never with another.
  * @throws IdempotencyError when the id was claimed with another `request`, or the write differs from the first one.
- * @throws TypeError when `call` or `find` returns what is not JSON, or `call` ends without its write: the claim stays.
- * Any other EconomicError is a definite refusal: nothing was written, and the id is free again. What `call`, `find` or the
- * store throws beside those is thrown as it is, and says nothing about the write.
+ * @throws TypeError when `call` or `find` returns a value that is not JSON, or `call` ends without its write: the claim stays.
+ * Any other EconomicError is a definite refusal: nothing was written, and the id is free again. Any other error of `call`,
+ * `find` or the store is thrown unchanged, and does not show whether the write happened.
  */
 export async function once<Result, Found extends NonNullable<unknown> | undefined>(
   id: string,
@@ -31,12 +31,12 @@ export async function once<Result, Found extends NonNullable<unknown> | undefine
 ): Promise<OnceResult<Result> | Exclude<Found, undefined>> {
   checkOptions(id, options);
   const { now } = options;
-  // A clock may tell fractions of a millisecond. Stores keep whole ones.
+  // A clock may return fractions of a millisecond, but stores keep whole milliseconds.
   const text = await settle(id, { ...options, now: now && (() => Math.floor(now())) });
   return JSON.parse(text);
 }
 
-/** Brings an id to its result, as JSON text. */
+/** Returns the result of an id as JSON text: the stored one, the one that `find` returned, or that of a new write. */
 async function settle(id: string, options: OnceOptions<unknown, unknown>): Promise<string> {
   const { store } = options;
   const request = await hashOf(id, options.request);
@@ -50,11 +50,11 @@ async function settle(id: string, options: OnceOptions<unknown, unknown>): Promi
     if (ageOf(claim) < absentFrom) throw notYet(id, claim, options);
     const replaced = await store.replace(id, claim.key, fresh(options));
     if (replaced) return write(id, replaced, options);
-    // Another start was first to claim a new key. Now this one is a repeat under that key.
+    // Another start has already claimed a new key. The next round repeats the write under that key.
   }
 }
 
-/** Calls under the claimed key, and keeps what comes back. */
+/** Runs `call` with the claimed key, and stores its result. */
 async function write(id: string, claim: OnceClaim, options: OnceOptions<unknown, unknown>): Promise<string> {
   const { store, call, now } = options;
   const watched = watchKey({ id, claim, store, now });
@@ -64,7 +64,7 @@ async function write(id: string, claim: OnceClaim, options: OnceOptions<unknown,
   } catch (error) {
     const state = watched.close();
     const isNotThere = state === "unused" || state === "refused";
-    // Only while nobody else was told the key: their write may still arrive under it.
+    // An id with a second start is not freed: the write of the other start may still arrive under the same key.
     if (isNotThere && claim.starts === 1 && (await store.free(id, claim.key))) throw error;
     throw unsettled(id, claim, error, "another attempt under the same key may have been written");
   }
@@ -75,7 +75,7 @@ async function write(id: string, claim: OnceClaim, options: OnceOptions<unknown,
   return store.done(id, { key: claim.key, result, now: now?.() });
 }
 
-/** What `call` did wrong when it returns without a write that succeeded. */
+/** Describes the mistake of a `call` that returned without a successful write. */
 const complaints = {
   unused: "call() returned without a write under its key. Pass the key on as the option idempotencyKey.",
   running: "call() returned while its write was still running. Await the write in call().",
@@ -83,7 +83,7 @@ const complaints = {
   unknown: "call() returned although the outcome of its write is unknown. Let the error through.",
 };
 
-/** Looks the record up, and keeps what was found. */
+/** Looks the record up with `find`, and stores the result. */
 async function find(
   id: string,
   claim: OnceClaim,
@@ -98,7 +98,7 @@ async function find(
   if (found === undefined) return;
   if (found === null)
     throw new TypeError(
-      `once(${id}): find() returned null. Return undefined where the record is not there, and throw where that is not known.`,
+      `once(${id}): find() returned null. Return undefined if the record does not exist, and throw if it could not be looked up.`,
     );
   const result = jsonText(found, "the result of find()");
   return store.done(id, { key: claim.key, result, now: now?.() });
@@ -109,14 +109,14 @@ const fresh = ({ now }: OnceOptions<unknown, unknown>): OnceFresh => ({
   now: now?.(),
 });
 
-/** The request's hash. The id goes in as well, so that equal requests of two ids do not show. */
+/** Returns the request's hash. The id is hashed as well, so that equal requests under two ids have different hashes. */
 const hashOf = async (id: string, request: unknown): Promise<string | null> =>
   request === undefined ? null : hashTexts(id, sortedJson(request, "request"));
 
 function refuseOther(id: string, claim: OnceClaim, request: string | null): void {
   if (request === null || claim.request === null || claim.request === request) return;
   throw new IdempotencyError(
-    `once(${id}): the id was claimed with another request. Use an id of its own for each write, or the request of the first start.`,
+    `once(${id}): the id was claimed with another request. Use a separate id for each write, or pass the request of the first start.`,
   );
 }
 
@@ -129,7 +129,7 @@ function notYet(id: string, claim: OnceClaim, { now }: OnceOptions<unknown, unkn
   );
 }
 
-/** The error of a start that has not settled the id. One that reads as a definite refusal would be wrong. */
+/** Returns the error of a start that leaves the outcome open. A definite refusal is wrapped, because it proves nothing here. */
 function unsettled(id: string, claim: OnceClaim, error: unknown, why: string): unknown {
   const isOpen = isEconomicError(error, "outcomeUnknown") || isEconomicError(error, "idempotency");
   if (!isEconomicError(error) || isOpen) return error;

@@ -1,4 +1,4 @@
-/** The server's clock in milliseconds, or the time that replaces it; and a claim as a list. */
+/** Lua helpers: `time_of` returns the given time, or else the server's, in milliseconds; `claim_at` returns a claim as a list. */
 const common = `
 local claim_key, done_key = KEYS[1], KEYS[2]
 local function time_of(given)
@@ -16,8 +16,8 @@ end
 `;
 
 /**
- * One script a method of the store: Redis runs a script as a whole, before any other command. KEYS are the claim's hash
- * and the sorted set of what is done.
+ * One script for each method of the store, because Redis runs a script as one atomic command. KEYS are the hash of the claim
+ * and the sorted set of claims that have a result.
  */
 export const redisScripts = {
   claim: `${common}

@@ -2,12 +2,12 @@ import { describe, expect, test } from "vitest";
 import { failureOf } from "../../test/mock-client.ts";
 import { redisStore } from "../once.ts";
 
-// What the scripts do is tested on a real server: scripts/once-engines.
+// The scripts are tested on a real server, by scripts/once-engines.
 
 type Settings = Record<string, string>;
 const good: Settings = { appendonly: "yes", appendfsync: "always", "maxmemory-policy": "noeviction" };
 
-/** A server that answers CONFIG GET, as each client hands it on; without settings it forbids it. */
+/** Answers CONFIG GET as a server does. Without settings, the server forbids the command. */
 const answer = (settings: Settings | undefined, [command = "", , name = ""]: string[]) => {
   if (command !== "CONFIG") throw new Error(`${command} is not expected`);
   if (!settings) throw new Error("NOPERM this user has no permissions to run the 'config|get' command");
@@ -27,7 +27,7 @@ const clients = {
   ioredis: (settings?: Settings) => ({
     call: async (...words: string[]) => answer(settings, words),
     sendCommand: () => {
-      throw new Error("this one takes a Command");
+      throw new Error("sendCommand of ioredis takes a Command");
     },
   }),
 };
@@ -35,7 +35,7 @@ const clients = {
 describe.each(Object.keys(clients) as (keyof typeof clients)[])("init() through %s", (name) => {
   const client = clients[name];
 
-  test("passes a server that keeps what it is told", async () => {
+  test("accepts a server that loses nothing", async () => {
     await redisStore(client(good)).init();
   });
 
@@ -44,14 +44,14 @@ describe.each(Object.keys(clients) as (keyof typeof clients)[])("init() through 
     ["appendfsync", "everysec"],
     ["maxmemory-policy", "allkeys-lru"],
     ["appendonly", ""],
-  ])("refuses %s %s, also when told that it is durable", async (setting, value) => {
+  ])("refuses %s %s, also with durable: true", async (setting, value) => {
     const store = redisStore(client({ ...good, [setting]: value }), { durable: true });
     const error = await failureOf(store.init());
     expect(error).toMatchObject({ kind: "configuration" });
     expect(error.message).toContain(setting);
   });
 
-  test("refuses a server that forbids CONFIG, unless told that it is durable", async () => {
+  test("refuses a server that forbids CONFIG, unless durable is true", async () => {
     const error = await failureOf(redisStore(client()).init());
     expect(error).toMatchObject({ kind: "configuration" });
     expect(error.message).toContain("durable: true");
@@ -59,7 +59,7 @@ describe.each(Object.keys(clients) as (keyof typeof clients)[])("init() through 
   });
 });
 
-test("a claim before init() is refused: nothing has been checked", async () => {
+test("a claim before init() is refused, because the settings were not checked", async () => {
   const store = redisStore(clients.ioredis(good));
   expect(await failureOf(store.claim("id", { key: "key", request: null }))).toMatchObject({
     kind: "configuration",

@@ -5,26 +5,25 @@ import type { OnceClaim, OnceStore } from "./store.ts";
 
 export type { RedisClient } from "./redis-command.ts";
 
-/** How `redisStore` keeps its claims. */
+/** The options of `redisStore`. */
 export interface RedisStoreOptions {
-  /** Stands before each key in Redis. Default: `economic-once:`. */
+  /** Is put before each key in Redis. Default: `economic-once:`. */
   prefix?: string | undefined;
   /**
-   * `true` says that you have checked what `init()` could not, because the server forbids CONFIG: it is append-only with
-   * `appendfsync always`, and evicts nothing. Default: `init()` refuses such a server.
+   * For a server that forbids CONFIG, so that `init()` cannot read its settings: `true` confirms that you have checked them.
+   * It must be append-only with `appendfsync always`, and evict nothing. Default: `init()` refuses such a server.
    */
   durable?: boolean | undefined;
 }
 
-/** What has to be set for a claim to survive a crash of the server. */
+/** The settings that a server needs, so that claims survive its crash. */
 const required = { appendonly: "yes", appendfsync: "always", "maxmemory-policy": "noeviction" } as const;
 
 /**
- * Keeps claims in Redis 6 or newer, by the server's clock, through a connected client of node-redis or ioredis. A cluster
- * is not supported, and a replica that takes over may lack the last claims.
+ * Keeps claims in Redis 6 or newer through a connected client of node-redis or ioredis. Times are those of the server's
+ * clock. A cluster is not supported, and a replica that takes over may lack the last claims.
  *
- * `init()` has to be called before the first claim: it throws a ConfigurationError where the server may forget what it
- * was told.
+ * Call `init()` before the first claim. It throws a ConfigurationError if the server may lose data that it has confirmed.
  */
 export function redisStore(client: RedisClient, options: RedisStoreOptions = {}): OnceStore {
   const { prefix = "economic-once:", durable = false } = options;
@@ -32,8 +31,9 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
   let isChecked = false;
 
   const run = (script: string, id: string, ...values: (string | number | null | undefined)[]) => {
-    if (!isChecked) throw new ConfigurationError("redisStore(): await its init() before the first once().");
-    // A hash a claim, and one list of what is done, by time.
+    if (!isChecked)
+      throw new ConfigurationError("redisStore(): await init() of the store before the first once().");
+    // Each claim is a hash. One sorted set has the claims with a result, by time.
     const keys = [`${prefix}claim:${id}`, `${prefix}done`];
     return command(["EVAL", script, "2", ...keys, ...values.map((value) => String(value ?? ""))]);
   };
@@ -44,7 +44,7 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
         const found = await settingOf(command, name, durable);
         if (found !== undefined && found !== value)
           throw new ConfigurationError(
-            `redisStore(): ${name} of the server is ${found || "empty"}, so claims could be lost. It must be ${value}.`,
+            `redisStore(): the server's setting ${name} is ${found || "empty"}, so claims could be lost. It must be ${value}.`,
           );
       }
       isChecked = true;
@@ -56,7 +56,7 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
       optionalOf(await run(redisScripts.replace, id, oldKey, key, now)),
     free: async (id, key) => Number(await run(redisScripts.free, id, key)) === 1,
     async purge(before) {
-      // In parts: a script holds up the whole server.
+      // Removes some claims at a time, because the server runs nothing else during a script.
       for (let count = 0; ; ) {
         const removed = Number(await run(redisScripts.purge, "", Math.ceil(Number(before))));
         count += removed;
@@ -68,16 +68,16 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
 
 type Command = ReturnType<typeof redisCommand>;
 
-/** A setting of the server; nothing where it may not be read and the user has checked it. */
+/** Returns a setting of the server; `undefined` if the server does not let it be read and the user has confirmed it. */
 async function settingOf(command: Command, name: string, durable: boolean): Promise<string | undefined> {
   try {
     const answer = await command(["CONFIG", "GET", name]);
-    // A list of name and value, or in newer protocols an object.
+    // The answer is a list of name and value, or an object in newer protocols.
     return Array.isArray(answer) ? textOf(answer[1]) : textOf(Object(answer)[name]);
   } catch (error) {
     if (durable) return;
     throw new ConfigurationError(
-      `redisStore(): the server does not let CONFIG GET ${name} be read. Check yourself that it is append-only with appendfsync always and evicts nothing, and say so with { durable: true }.`,
+      `redisStore(): the server refused CONFIG GET ${name}. Check yourself that it is append-only with appendfsync always and evicts nothing, and then pass { durable: true }.`,
       { cause: error },
     );
   }
@@ -86,7 +86,7 @@ async function settingOf(command: Command, name: string, durable: boolean): Prom
 const optionalOf = (answer: unknown): OnceClaim | undefined =>
   answer === null ? undefined : claimOf(answer);
 
-/** The list that a script answers: an empty text stands for what is not there. */
+/** Reads the list that a script returned. An empty text stands for a missing value. */
 function claimOf(answer: unknown): OnceClaim {
   const [key = "", createdAt, starts, request, write, result, now] = (answer as unknown[]).map(textOf);
   return {
@@ -100,6 +100,6 @@ function claimOf(answer: unknown): OnceClaim {
   };
 }
 
-/** Some clients answer with bytes. */
+/** Returns a value as text. Some clients return bytes. */
 const textOf = (value: unknown): string =>
   value instanceof Uint8Array ? new TextDecoder().decode(value) : String(value ?? "");

@@ -1,6 +1,6 @@
 import { jsonText } from "./json-text.ts";
 
-/** Turns a value into JSON text that is the same however its properties are ordered, as databases reorder them. */
+/** Turns a value into JSON text that does not depend on the order of properties: databases may reorder them. */
 export function sortedJson(value: unknown, where: string): string {
   return JSON.stringify(sorted(JSON.parse(jsonText(value, where))));
 }
@@ -8,7 +8,7 @@ export function sortedJson(value: unknown, where: string): string {
 function sorted(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(sorted);
-  // Pairs in a list keep their order, whatever their names are; `pairs` tells them from a list of the value's own.
+  // A list keeps the order even of names like "1". The property `pairs` marks it, so that it differs from a list in the value.
   const pairs = Object.entries(value)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, item]) => [name, sorted(item)]);

@@ -7,9 +7,9 @@ type Run = (
 ) => Promise<readonly Readonly<Record<string, unknown>>[]>;
 
 /**
- * Throws a ConfigurationError where the claim is inside a transaction that may still be rolled back: it would be forgotten
- * with the key that was sent. A driver that opens another connection for each query cannot be seen through.
- * @param moment SQLite is asked before the claim, so that nothing is left behind; Postgres can only be asked after it.
+ * Throws a ConfigurationError if the claim is inside an open transaction: a rollback would remove the claim after its key
+ * was sent. A transaction is not noticed if the driver runs each query on another connection.
+ * @param moment SQLite is asked before the claim, so that nothing is left behind. Postgres can only be asked after it.
  */
 export async function refuseOpenTransaction(run: Run, dialect: SqlDialect, moment: "before" | "after") {
   const isOpen =
@@ -18,17 +18,17 @@ export async function refuseOpenTransaction(run: Run, dialect: SqlDialect, momen
       : moment === "after" && (await isOpenInPostgres(run));
   if (isOpen)
     throw new ConfigurationError(
-      "sqlStore(): its query runs inside an open transaction. The claim must be committed before anything is sent: call once() outside of the transaction, with a query on a connection of its own.",
+      "sqlStore(): the query runs inside an open transaction. The claim must be committed before anything is sent: call once() outside of the transaction, with a query on a separate connection.",
     );
 }
 
-/** A statement of its own that only reads has no transaction number. After a claim in the same transaction it has one. */
+/** Asks for a transaction number: a separate statement that only reads has none, but one after a claim in a transaction has. */
 async function isOpenInPostgres(run: Run): Promise<boolean> {
   const [row] = await run("select pg_current_xact_id_if_assigned() is not null as is_open", []);
   return row?.is_open === true;
 }
 
-/** SQLite refuses to set `synchronous` within a transaction, and setting it to what it is changes nothing. */
+/** Sets `synchronous` to its present value, which changes nothing, but which SQLite refuses within a transaction. */
 async function isOpenInSqlite(run: Run): Promise<boolean> {
   const [row] = await run("pragma synchronous", []);
   if (row === undefined) return false;

@@ -1,15 +1,15 @@
-/** The databases that `sqlStore` speaks to. */
+/** The databases that `sqlStore` supports. */
 export type SqlDialect = "postgres" | "sqlite";
 
-/** The database's clock in milliseconds since 1970: the wall's, not that of the transaction's beginning. */
+/** SQL for the database's clock in milliseconds since 1970: the present time, not the time at which the transaction began. */
 const clocks: Readonly<Record<SqlDialect, string>> = {
   postgres: "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)",
   sqlite: "cast((julianday('now') - 2440587.5) * 86400000 as integer)",
 };
 
 /**
- * The statements over one table. Each uses its parameters in order and once, so that `?` can stand for `$1`; each is
- * atomic by itself.
+ * Returns the statements for one table. Each uses its parameters in order and once, so that `?` can replace `$1`. Each is
+ * atomic.
  */
 export function statementsFor(table: string, dialect: SqlDialect) {
   const clock = clocks[dialect];

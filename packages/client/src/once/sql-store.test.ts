@@ -18,14 +18,17 @@ afterAll(async () => {
   await postgres.close();
 });
 
-describe("what a query may be", () => {
+describe("a query may be", () => {
   test.each<[string, SqlQuery | { query: SqlQuery }]>([
     ["a function that returns rows at once", sqliteQuery],
     ["a function that returns a promise of rows", async (...its) => sqliteQuery(...its)],
     ["a function that returns { rows }", (...its) => ({ rows: sqliteQuery(...its) })],
     ["an object with the method query", { query: async (...its) => ({ rows: sqliteQuery(...its) }) }],
-    ["one that returns BigInts", (...its) => (sqliteQuery(...its) as object[]).map(bigNumbers)],
-    ["one that returns numbers as texts", (...its) => (sqliteQuery(...its) as object[]).map(textNumbers)],
+    ["a function that returns BigInts", (...its) => (sqliteQuery(...its) as object[]).map(bigNumbers)],
+    [
+      "a function that returns numbers as texts",
+      (...its) => (sqliteQuery(...its) as object[]).map(textNumbers),
+    ],
   ])("%s", async (name, query) => {
     const store = sqlStore(query, { dialect: "sqlite" });
     await store.init();
@@ -46,7 +49,7 @@ describe("what a query may be", () => {
     return numbersAs(String)(row);
   }
 
-  test("one that returns no rows is refused in words", async () => {
+  test("no function without rows: a claim is then a configuration error", async () => {
     const store = sqlStore(() => undefined, { dialect: "sqlite" });
     const error = await failureOf(store.claim("id", fresh));
     expect(error).toMatchObject({ kind: "configuration" });
@@ -92,7 +95,7 @@ describe("inside an open transaction, which may be rolled back", () => {
     expect((await store.claim("rolled back", fresh)).starts).toBe(1);
   });
 
-  test("a savepoint in SQLite is one as well", async () => {
+  test("a claim inside a savepoint in SQLite is refused as well", async () => {
     const store = sqlStore(sqliteQuery, { dialect: "sqlite" });
     sqlite.exec("savepoint of_the_user");
     expect(await failureOf(store.claim("rolled back too", fresh))).toMatchObject(openTransaction);
@@ -100,7 +103,7 @@ describe("inside an open transaction, which may be rolled back", () => {
   });
 });
 
-test("SQLite's setting of synchronous stays as it was", async () => {
+test("a claim leaves SQLite's setting synchronous unchanged", async () => {
   const db = new DatabaseSync(":memory:");
   const store = sqlStore((sql, values) => db.prepare(sql).all(...values), { dialect: "sqlite" });
   await store.init();
@@ -110,7 +113,7 @@ test("SQLite's setting of synchronous stays as it was", async () => {
   db.close();
 });
 
-test("claims go to the table that is named", async () => {
+test("claims are stored in the table of the option", async () => {
   const store = sqlStore(postgres, { dialect: "postgres", table: "public.claims_of_the_shop" });
   await store.init();
   await store.claim("id", fresh);
@@ -118,7 +121,7 @@ test("claims go to the table that is named", async () => {
   expect(rows).toEqual([{ id: "id" }]);
 });
 
-test("init() that fails twice says why", async () => {
+test("init() throws the database's error if it fails twice", async () => {
   const store = sqlStore(
     () => {
       throw new Error("no connection");

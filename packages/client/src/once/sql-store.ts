@@ -4,12 +4,12 @@ import { type SqlDialect, statementsFor } from "./sql-statements.ts";
 import type { OnceClaim, OnceStore } from "./store.ts";
 
 /**
- * Runs one statement and commits it. Returns its rows as objects, or an object that has them as `rows`, at once or as a
- * promise; for a statement without rows, anything.
+ * Runs one statement and commits it. Returns the rows as objects, or an object with the property `rows`, either of them at
+ * once or as a promise. It may return anything for a statement without rows.
  */
 export type SqlQuery = (sql: string, parameters: (string | number | null)[]) => unknown;
 
-/** How the database is spoken to. */
+/** The options of `sqlStore`. */
 export interface SqlStoreOptions {
   dialect: SqlDialect;
   /** Default: `economic_once`. `schema.table` is allowed in Postgres. */
@@ -17,7 +17,7 @@ export interface SqlStoreOptions {
 }
 
 /**
- * Keeps claims in a table of a database, by the database's own clock. It needs one function that runs a statement:
+ * Keeps claims in a table of a database. Times are those of the database's clock. It needs one function that runs a statement:
  *
  * - pg, PGlite: `sqlStore(pool, { dialect: "postgres" })`
  * - node:sqlite: `sqlStore((sql, values) => db.prepare(sql).all(...values), { dialect: "sqlite" })`
@@ -26,7 +26,7 @@ export interface SqlStoreOptions {
  * @throws ConfigurationError when the options cannot work.
  */
 export function sqlStore(query: SqlQuery | { query: SqlQuery }, options: SqlStoreOptions): OnceStore {
-  // Without types the options may be missing.
+  // In JavaScript, without types, the options may be missing.
   const { dialect, table = "economic_once" } = options ?? {};
   if (dialect !== "postgres" && dialect !== "sqlite")
     throw new ConfigurationError(
@@ -46,7 +46,7 @@ export function sqlStore(query: SqlQuery | { query: SqlQuery }, options: SqlStor
       try {
         await run(statements.create, []);
       } catch {
-        // Two programs that start at once may both try in Postgres, and one fails. Now the table is there.
+        // When two programs start at the same moment, Postgres may fail one of them. The second try finds the table.
         await run(statements.create, []);
       }
     },
@@ -90,18 +90,18 @@ function queryOf(query: SqlQuery | { query: SqlQuery }): SqlQuery {
   if (typeof query === "function") return query;
   if (typeof query?.query === "function") return (sql, parameters) => query.query(sql, parameters);
   throw new ConfigurationError(
-    "sqlStore(): its first argument must be a function (sql, parameters) or an object with a method query, such as a pool of pg.",
+    "sqlStore(): the first argument must be a function (sql, parameters) or an object with a method query, such as a pool of pg.",
   );
 }
 
-/** The rows of an answer, as lists have them and as pg has them. */
+/** Returns the rows of an answer: a list of rows, or an object with `rows`, as pg returns it. */
 function rowsOf(answer: unknown): Row[] {
   if (Array.isArray(answer)) return answer;
   const { rows } = Object(answer);
   return Array.isArray(rows) ? rows : [];
 }
 
-/** A row as a claim. Drivers return a `bigint` column as a number, a text or a BigInt. */
+/** Turns a row into a claim. Drivers return a `bigint` column as a number, a text or a BigInt. */
 function claimOf(row: Row | undefined, now: number | undefined): OnceClaim {
   return {
     key: textOf(row, "idempotency_key"),
@@ -122,6 +122,6 @@ function textOf(row: Row | undefined, name: string): string {
   if (typeof value === "string" || typeof value === "number" || typeof value === "bigint")
     return String(value);
   throw new ConfigurationError(
-    `sqlStore(): the query returned no ${name}. It must return the rows of the statement as objects, or { rows }.`,
+    `sqlStore(): the query returned no column ${name}. It must return the rows of the statement as objects, or { rows }.`,
   );
 }

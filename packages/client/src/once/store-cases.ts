@@ -1,11 +1,12 @@
 import type { OnceClaim, OnceStore } from "./store.ts";
 
-/** One thing that a store must do. */
+/** A test of one duty of a store. */
 export interface OnceStoreCase {
   name: string;
   /**
-   * Checks it; rejects with what was expected and what came. Uses ids of its own, so a store need not be empty.
-   * @param open returns a handle on the same data each time: the second is what another process would have.
+   * Runs the test. Rejects with an error that names the expected and the actual value. Uses new ids, so the store need not
+   * be empty.
+   * @param open returns a store over the same data each time. The second one stands for another process.
    */
   run(open: () => OnceStore | Promise<OnceStore>): Promise<void>;
 }
@@ -13,7 +14,7 @@ export interface OnceStoreCase {
 type Check = (stores: { store: OnceStore; other: OnceStore; id: string }) => Promise<void>;
 
 /**
- * What a store must do for `once` to keep its promise, for any test runner:
+ * Tests of a store for any test runner. `once` keeps its promise only with a store that passes them all:
  * `for (const { name, run } of onceStoreCases) test(name, () => run(() => myStore()))`.
  */
 export const onceStoreCases: readonly OnceStoreCase[] = [
@@ -24,7 +25,7 @@ export const onceStoreCases: readonly OnceStoreCase[] = [
   }),
 
   storeCase(
-    "a new claim holds what it was given, one start, and no write and no result",
+    "a new claim has its key and request, one start, no write and no result",
     async ({ store, id }) => {
       const claim = await store.claim(id, { key: "key", request: "request" });
       expectClaim(claim, { key: "key", starts: 1, request: "request", write: null, result: null });
@@ -37,32 +38,36 @@ export const onceStoreCases: readonly OnceStoreCase[] = [
     },
   ),
 
-  storeCase("a claim without a request has null", async ({ store, id }) => {
+  storeCase("a claim without a request has the request null", async ({ store, id }) => {
     expectClaim(await store.claim(id, fresh("key")), { request: null });
   }),
 
-  storeCase("a second claim, by another handle, counts a start and changes nothing else", async (stores) => {
+  storeCase("a second claim, by another process, counts a start and changes nothing else", async (stores) => {
     const { store, other, id } = stores;
     const first = await store.claim(id, { key: "first", request: "request" });
     const second = await other.claim(id, { key: "second", request: "another" });
     expectClaim(second, { key: "first", starts: 2, request: "request", createdAt: first.createdAt });
   }),
 
-  storeCase("ids are told apart by every character", async ({ store, id }) => {
+  storeCase("ids that differ in one character are different ids", async ({ store, id }) => {
     for (const [index, other] of [id, `${id} `, `${id}/ø`, id.toUpperCase(), `${id}'"\\:{}*`].entries()) {
       const claim = await store.claim(other, fresh(`key ${index}`));
       expectClaim(claim, { key: `key ${index}`, starts: 1 });
     }
   }),
 
-  storeCase("of many claims at the same moment one sets the key, and all are counted", async (stores) => {
+  storeCase("of many claims at the same moment, one sets the key and all are counted", async (stores) => {
     const { store, other, id } = stores;
     const claims = await Promise.all(
       Array.from({ length: 20 }, (_, index) => (index % 2 ? store : other).claim(id, fresh(`key ${index}`))),
     );
     expectEqual(new Set(claims.map(({ key }) => key)).size, 1, "how many keys were claimed");
     expectEqual(Math.max(...claims.map(({ starts }) => starts)), 20, "the starts");
-    expectEqual(new Set(claims.map(({ starts }) => starts)).size, 20, "how many starts were told apart");
+    expectEqual(
+      new Set(claims.map(({ starts }) => starts)).size,
+      20,
+      "how many numbers of starts were returned",
+    );
   }),
 
   storeCase("`now` replaces the clock in every method", async ({ store, other, id }) => {
@@ -75,7 +80,7 @@ export const onceStoreCases: readonly OnceStoreCase[] = [
     expectClaim(replaced, { createdAt: now + 9, now: now + 9 });
   }),
 
-  storeCase("the first write stays, and later ones are told it", async ({ store, other, id }) => {
+  storeCase("the first write is kept, and returned to later ones", async ({ store, other, id }) => {
     await store.claim(id, fresh("key"));
     expectClaim(await store.fix(id, { key: "key", write: "first" }), { write: "first" });
     expectClaim(await other.fix(id, { key: "key", write: "second" }), {
@@ -86,14 +91,14 @@ export const onceStoreCases: readonly OnceStoreCase[] = [
     expectClaim(await other.claim(id, fresh("key")), { write: "first" });
   }),
 
-  storeCase("a write under another key than the claim's is told nothing", async ({ store, id }) => {
+  storeCase("a write under another key than the claim's is not kept", async ({ store, id }) => {
     await store.claim(id, fresh("key"));
     expectEqual(await store.fix(id, { key: "another", write: "write" }), undefined, "the claim");
     expectEqual(await store.fix(`${id} unclaimed`, { key: "key", write: "write" }), undefined, "the claim");
     expectClaim(await store.claim(id, fresh("key")), { write: null });
   }),
 
-  storeCase("the first result stays, and is told from then on", async ({ store, other, id }) => {
+  storeCase("the first result is kept, and returned from then on", async ({ store, other, id }) => {
     await store.claim(id, fresh("key"));
     expectEqual(await store.done(id, { key: "key", result: text }), text, "the result");
     expectEqual(await other.done(id, { key: "key", result: '"second"' }), text, "the result kept before");
@@ -105,7 +110,7 @@ export const onceStoreCases: readonly OnceStoreCase[] = [
     expectClaim(await other.claim(id, fresh("another")), { key: "key", result: "null" });
   }),
 
-  storeCase("of many new keys at the same moment one takes the old one's place", async (stores) => {
+  storeCase("of many new keys at the same moment, one replaces the old key", async (stores) => {
     const { store, other, id } = stores;
     const now = 1_000_000_000_000;
     await store.claim(id, { key: "old", request: "request", now });
@@ -124,7 +129,7 @@ export const onceStoreCases: readonly OnceStoreCase[] = [
     expectClaim(await other.claim(id, fresh("another")), { key: winner?.key, starts: 2 });
   }),
 
-  storeCase("a key of what has a result is not replaced", async ({ store, id }) => {
+  storeCase("the key of an id with a result is not replaced", async ({ store, id }) => {
     await store.claim(id, fresh("old"));
     await store.done(id, { key: "old", result: text });
     expectEqual(await store.replace(id, "old", { key: "new" }), undefined, "the claim");
@@ -138,15 +143,12 @@ export const onceStoreCases: readonly OnceStoreCase[] = [
     expectClaim(await store.claim(id, fresh("key")), { key: "key" });
   }),
 
-  storeCase(
-    "an id that one start has claimed is freed, and can be claimed anew",
-    async ({ store, other, id }) => {
-      await store.claim(id, { key: "old", request: "request" });
-      await store.fix(id, { key: "old", write: "write" });
-      expectEqual(await store.free(id, "old"), true, "whether it was freed");
-      expectClaim(await other.claim(id, fresh("new")), { key: "new", starts: 1, request: null, write: null });
-    },
-  ),
+  storeCase("an id with one start is freed, and can be claimed again", async ({ store, other, id }) => {
+    await store.claim(id, { key: "old", request: "request" });
+    await store.fix(id, { key: "old", write: "write" });
+    expectEqual(await store.free(id, "old"), true, "whether it was freed");
+    expectClaim(await other.claim(id, fresh("new")), { key: "new", starts: 1, request: null, write: null });
+  }),
 
   storeCase("an id is not freed after another start, under another key, or with a result", async (stores) => {
     const { store, other, id } = stores;
@@ -157,24 +159,27 @@ export const onceStoreCases: readonly OnceStoreCase[] = [
     await store.claim(`${id} done`, fresh("key"));
     await store.done(`${id} done`, { key: "key", result: text });
     expectEqual(await store.free(`${id} done`, "key"), false, "whether it was freed with a result");
-    expectEqual(await store.free(`${id} unclaimed`, "key"), false, "whether what is not there was freed");
+    expectEqual(await store.free(`${id} unclaimed`, "key"), false, "whether an id without a claim was freed");
   }),
 
-  storeCase("purge() removes old results, and never what has none", async ({ store, other, id }) => {
-    // Long ago, so that a store with other claims in it loses none of them.
-    const day = 86_400_000;
-    for (const name of ["old", "new", "open"])
-      await store.claim(`${id} ${name}`, { ...fresh("key"), now: day });
-    await store.done(`${id} old`, { key: "key", result: text, now: 2 * day });
-    await store.done(`${id} new`, { key: "key", result: text, now: 4 * day });
-    expectEqual(await store.purge(new Date(3 * day)), 1, "how many were removed");
-    expectClaim(await other.claim(`${id} old`, fresh("anew")), { key: "anew", result: null });
-    expectClaim(await other.claim(`${id} new`, fresh("anew")), { key: "key", result: text });
-    expectClaim(await other.claim(`${id} open`, fresh("anew")), { key: "key", result: null });
-    expectEqual(await store.purge(5 * day), 1, "how many were removed by a time in milliseconds");
-  }),
+  storeCase(
+    "purge() removes claims with an old result, and never those without one",
+    async ({ store, other, id }) => {
+      // These times are long ago, so that a store with other claims loses none of them.
+      const day = 86_400_000;
+      for (const name of ["old", "new", "open"])
+        await store.claim(`${id} ${name}`, { ...fresh("key"), now: day });
+      await store.done(`${id} old`, { key: "key", result: text, now: 2 * day });
+      await store.done(`${id} new`, { key: "key", result: text, now: 4 * day });
+      expectEqual(await store.purge(new Date(3 * day)), 1, "how many were removed");
+      expectClaim(await other.claim(`${id} old`, fresh("anew")), { key: "anew", result: null });
+      expectClaim(await other.claim(`${id} new`, fresh("anew")), { key: "key", result: text });
+      expectClaim(await other.claim(`${id} open`, fresh("anew")), { key: "key", result: null });
+      expectEqual(await store.purge(5 * day), 1, "how many were removed by a time in milliseconds");
+    },
+  ),
 
-  storeCase("a result of 100,000 characters comes back as it was", async ({ store, other, id }) => {
+  storeCase("a result of 100,000 characters comes back unchanged", async ({ store, other, id }) => {
     const result = JSON.stringify("Ærø \u{1f9fe} '\"\\".repeat(8_000));
     await store.claim(id, fresh("key"));
     await store.done(id, { key: "key", result });
@@ -202,7 +207,7 @@ function expectClaim(
   claim: OnceClaim | undefined,
   expected: Partial<Record<keyof OnceClaim, unknown>>,
 ): void {
-  if (!claim) throw new Error("expected a claim, but there was none");
+  if (!claim) throw new Error("expected a claim, but the store returned none");
   for (const [name, value] of Object.entries(expected))
     expectEqual(claim[name as keyof OnceClaim], value, `the claim's ${name}`);
 }

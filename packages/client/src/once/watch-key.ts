@@ -8,19 +8,19 @@ import { repeatedBefore } from "./minutes.ts";
 import type { OnceKey } from "./options.ts";
 import type { OnceClaim, OnceStore } from "./store.ts";
 
-/** How far the write under a key has come, as far as this start has seen. */
+/** The state of the write under a key, as this start has seen it. */
 export type WriteState =
   /** No call was made under the key, and nobody has read its text. */
   | "unused"
-  /** The key's text was read: something else than this client may have sent it. */
+  /** The key's text was read, so another client may have sent it. */
   | "handedOut"
   | "running"
-  /** A definite error: this start's write is not in the books. */
+  /** A definite error came: the write of this start is not in e-conomic. */
   | "refused"
   | "unknown"
   | "succeeded";
 
-/** A key, and what became of it. */
+/** A key, and a way to ask how its write ended. */
 export interface WatchedKey {
   key: OnceKey;
   /** Ends the use of the key, and returns how its write ended. */
@@ -34,7 +34,7 @@ interface Watch {
   now: (() => number) | undefined;
 }
 
-/** Makes the key that `call` is handed. It compares the write with the first one before it is sent, and sees how it ends. */
+/** Makes the key for `call`. Through it, each write is compared with the first one before it is sent, and its end is noted. */
 export function watchKey({ id, claim, store, now }: Watch): WatchedKey {
   const wall = now ?? Date.now;
   const ageThen = ageOf(claim);
@@ -43,7 +43,7 @@ export function watchKey({ id, claim, store, now }: Watch): WatchedKey {
   let isClosed = false;
   let isHandedOut = false;
 
-  /** The store's answer, and what has passed since: by the clock that has moved more, as one may have been set back. */
+  /** Adds the time that has passed to the age that the store returned. Of two clocks the faster counts: one may be set back. */
   const ageMs = () => ageThen + Math.max(0, wall() - started.wall, performance.now() - started.monotonic);
 
   const keyWatch: KeyWatch = {
@@ -63,7 +63,7 @@ export function watchKey({ id, claim, store, now }: Watch): WatchedKey {
     },
   };
 
-  /** Sends, and counts how it ends: any error of the client but "unknown" says that nothing was written. */
+  /** Sends the write and counts how it ends. Every error of the client but OutcomeUnknownError means that nothing was written. */
   const sent = async (send: () => Promise<Answer>) => {
     try {
       const answer = await send();
@@ -77,14 +77,14 @@ export function watchKey({ id, claim, store, now }: Watch): WatchedKey {
     }
   };
 
-  /** A success stays one, and a refusal after an attempt in doubt proves nothing (RW-6). */
+  /** Returns the first that applies: success wins, and "unknown" wins over a refusal, which proves nothing then (RW-6). */
   const state = () =>
     (["running", "succeeded", "unknown", "refused"] as const).find((name) => seen[name] > 0) ??
     (isHandedOut ? "handedOut" : "unused");
 
   const repeated = claim.starts > 1;
   const fields = {
-    /** Reading it counts: somebody may send it with another client. */
+    /** Notes that the text was read: it may be sent by another client. */
     get key() {
       isHandedOut = true;
       return claim.key;
@@ -101,26 +101,24 @@ export function watchKey({ id, claim, store, now }: Watch): WatchedKey {
   };
 }
 
-/** How old a claim's key is, in milliseconds. Another machine's clock may be ahead: then it counts as new. */
+/** Returns the age of a claim's key in milliseconds. It is 0 if another machine's clock, which is ahead, dated the key. */
 export const ageOf = ({ now, createdAt }: OnceClaim): number => Math.max(0, now - createdAt);
 
-/** Compares a write with the first one under the key, and its key with the store's. Throws where it must not be sent. */
+/** Compares a write with the first one under the key, and its key with the store's. Throws if it must not be sent. */
 async function fixWrite({ id, claim, store, now }: Watch, sealed: SealedWrite): Promise<void> {
   const { method, url, digest } = sealed;
   if (digest === undefined)
-    invalid("A stream cannot be sent again, so once() refuses it: give a Blob or bytes.", "body");
+    invalid("A stream cannot be sent again, so once() refuses it: pass a Blob or bytes.", "body");
   const write = await hashTexts(claim.key, method, url, digest);
   const fixed = await store.fix(id, { key: claim.key, write, now: now?.() });
   if (!fixed)
-    throw new IdempotencyError(
-      `once(${id}): the id is under another key by now, as another start has replaced this one. Start again.`,
-    );
+    throw new IdempotencyError(`once(${id}): another start has replaced the key of this start. Start again.`);
   if (ageOf(fixed) >= repeatedBefore)
     throw new IdempotencyError(
-      `once(${id}): the key grew older than 55 minutes before it was sent. Start again.`,
+      `once(${id}): the key grew older than 55 minutes before the write was sent. Start again.`,
     );
   if (fixed.write !== write)
     throw new IdempotencyError(
-      `once(${id}): the id has begun with another write. Build method, URL and body the same way each time.`,
+      `once(${id}): this write differs from the first one under the id. Build the same method, URL and body each time.`,
     );
 }
