@@ -123,13 +123,13 @@ const setUp: Row[] = [
     'appInfo.url must be an http or https URL without blanks and parentheses: it is "my-shop.example".',
   ],
   [
-    "a level of the log that there is not",
+    "an unknown level of the log",
     () => createEconomic({ ...tokens, logLevel: "verbose" as never }),
     "configuration",
     'logLevel must be "off" or "warn" or "info" or "debug": it is "verbose".',
   ],
   [
-    "a level of the log in the environment that there is not",
+    "an unknown level of the log in the environment",
     () => {
       vi.stubEnv("ECONOMIC_LOG", "verbose");
       return createEconomic(tokens);
@@ -300,7 +300,7 @@ const calls: Row[] = [
     "GET /self: The value of the header x-n must be a text: it is a number.",
   ],
   [
-    "a method that there is not",
+    "an unknown method",
     () => mockWith().economic.rest.raw("head" as never, "/self"),
     "validation",
     'HEAD /self: The method must be one of GET, POST, PUT, PATCH, DELETE: it is "HEAD".',
@@ -425,16 +425,16 @@ const keys: Row[] = [
       await Promise.all([first, second]);
     },
     "idempotency",
-    "POST /customers: The idempotency key is in use by a running call with another method, URL or body. Use a key of its own.",
+    "POST /customers: The idempotency key is in use by a running call with another method, URL or body. Use another key.",
   ],
   [
-    "a key that another body was sent with",
+    "a key that was sent with another body",
     () => create(refused(400, { title: "Refused.", errorCode: "PayloadChanged" })),
     "idempotency",
     "POST /customers: The server answered 400 (PayloadChanged): Refused. The idempotency key was used for another call. Use a new key.",
   ],
   [
-    "a key that another URL was called with",
+    "a key that was sent to another URL",
     () => create(refused(400, { title: "Refused.", errorCode: "URLChanged" })),
     "idempotency",
     "POST /customers: The server answered 400 (URLChanged): Refused. The idempotency key was used for another call. Use a new key.",
@@ -479,7 +479,7 @@ const answers: Row[] = [
     "a complaint without words",
     () => self(refused(409, { title: "Updated meanwhile.", property: "ObjectVersion" })),
     "conflict",
-    "GET /self: The server answered 409: Updated meanwhile. ObjectVersion: refused. Read the record again, then change that.",
+    "GET /self: The server answered 409: Updated meanwhile. ObjectVersion: refused. Read the record again, then apply your change to it.",
   ],
   [
     "a refused filter",
@@ -540,7 +540,7 @@ const answers: Row[] = [
       return rest.post("/customers", { body });
     },
     "permission",
-    "POST /customers: The server answered 403: The demo agreement is read-only. The demo agreement can only be read: writes need an agreement of your own.",
+    "POST /customers: The server answered 403: The demo agreement is read-only. The demo agreement can only be read: writes need your own agreement.",
   ],
   [
     "a read that the demo agreement refuses",
@@ -558,7 +558,7 @@ const answers: Row[] = [
     "GET /self: The server answered 404: Not found.",
   ],
   [
-    "a record that is not there, whose number needs an escape",
+    "a missing record whose number needs an escape",
     () => {
       const { rest } = refused(404, { message: "Not found." });
       return rest.get("/products/{productNumber}", { path: { productNumber: "A/1\n" } });
@@ -567,7 +567,7 @@ const answers: Row[] = [
     "GET /products/A_6_1%0A: The server answered 404: Not found.",
   ],
   [
-    "a text of the server's that has line ends and an escape of a terminal in it",
+    "a server's text with line ends and a terminal's escape",
     () => self(refused(500, { message: "Failed.\nFATAL \u001b[31mforged\u202e" })),
     "server",
     "GET /self: The server answered 500: Failed.\\nFATAL \\u{1b}[31mforged\\u{202e}.",
@@ -588,7 +588,7 @@ const answers: Row[] = [
     "somebody else's change",
     () => self(refused(409, { message: "Changed." })),
     "conflict",
-    "GET /self: The server answered 409: Changed. Read the record again, then change that.",
+    "GET /self: The server answered 409: Changed. Read the record again, then apply your change to it.",
   ],
   [
     "too many calls",
@@ -606,7 +606,7 @@ const answers: Row[] = [
     "a redirect",
     () => self(answered({ status: 302, body: "", headers: { location: "https://a.example" } })),
     "server",
-    "GET /self: The server answered 302. The client does not follow redirects: the tokens would travel along.",
+    "GET /self: The server answered 302. The client does not follow redirects, because the tokens would be sent along.",
   ],
   [
     "a page of a proxy's",
@@ -746,7 +746,7 @@ const listing = (effect: Effect, fault: { path?: string; times?: number } = {}) 
 
 const listings: Row[] = [
   [
-    "a listing of what is not one",
+    "a listing of a path that is not one",
     () =>
       mockWith()
         .economic.rest.list("/self" as "/customers")
@@ -785,10 +785,10 @@ const listings: Row[] = [
         .economic.rest.list("/customers", { by: byKey("customerNumber"), sort: "name" })
         .toArray(),
     "validation",
-    'GET /customers: sort cannot stand beside by: byKey("customerNumber"), which reads in the order of customerNumber.',
+    'GET /customers: sort cannot be combined with by: byKey("customerNumber"), which reads in the order of customerNumber.',
   ],
   [
-    "a maximum that is no number",
+    "a maximum that is not a number",
     () => withCustomers(3).economic.rest.list("/customers").toArray({ max: Number.NaN }),
     "validation",
     "GET /customers: max must be a whole number from 0: it is NaN.",
@@ -806,7 +806,7 @@ const listings: Row[] = [
     "GET /Customers/paged: Pages reach only the first 10,000 items: list /Customers, which pages by cursor, or filter.",
   ],
   [
-    "a count that is no number",
+    "a count that is not a number",
     () =>
       listing({ rewrite: () => "3" })
         .customers.list("/Customers")
@@ -851,7 +851,7 @@ const listings: Row[] = [
     'GET /Customers: The server\'s cursor "" does not lead to a new page (O-02).',
   ],
   [
-    "more empty pages than make sense (RL-2)",
+    "too many empty pages (RL-2)",
     () => {
       const { economic } = hostileServer(1, { cursor: (_, page) => `${100 + page}` });
       return economic.customers.list("/Customers").toArray();
@@ -869,7 +869,7 @@ const listings: Row[] = [
     "GET /Customers: The server sent null as item 0 of page 1, where a record belongs.",
   ],
   [
-    "a number of items that cannot be one (RL-8)",
+    "an impossible number of items (RL-8)",
     () =>
       hostileServer(9, { total: () => -1 })
         .economic.rest.list("/customers")
@@ -878,7 +878,7 @@ const listings: Row[] = [
     "GET /customers: The server reports -1 items on page 0, which is not a number of items.",
   ],
   [
-    "a link behind the last page (RL-4)",
+    "a link after the last page (RL-4)",
     () =>
       hostileServer(9, { total: () => 4 })
         .economic.rest.list("/customers", { pageSize: 4 })
@@ -914,7 +914,7 @@ const listings: Row[] = [
     "GET /AccountingYears/paged: Pages reach only the first 10,000 items: filter.",
   ],
   [
-    "more than page numbers reach, where nothing lists by cursor",
+    "more than page numbers reach, without a cursor listing",
     () =>
       hostileServer(1, { body: Array.from({ length: 100 }, () => ({})) })
         .economic.dimensions.list("/dimension-data/booked-entries/changelog")
@@ -932,13 +932,13 @@ const listings: Row[] = [
     "GET /customers: The listing sets pagesize itself: use the option pageSize.",
   ],
   [
-    "a total where nothing counts",
+    "a total without a count",
     () =>
       withCustomers(3)
         .economic.products.list("/products", { total: true } as never)
         .first(),
     "validation",
-    "GET /products: Nothing counts this listing: leave total out.",
+    "GET /products: This listing has no count: leave total out.",
   ],
   [
     "a page size on the services",
@@ -959,10 +959,10 @@ const listings: Row[] = [
     "a key that is not a field's name",
     () => byKey("name desc" as never),
     "validation",
-    'byKey takes the name of a field, such as customerNumber: it is "name desc".',
+    'byKey needs the name of a field, such as customerNumber: it is "name desc".',
   ],
   [
-    "records that came and went",
+    "records that were created and deleted",
     () =>
       listing({ rewrite: () => 4 }, { path: "/count" })
         .customers.list("/Customers/paged")
@@ -990,7 +990,7 @@ const listings: Row[] = [
     "GET /customers: The server sent an empty page although it reports 3 items.",
   ],
   [
-    "an export of what cannot be split (O-22)",
+    "an export of a listing that cannot be split (O-22)",
     async () => {
       for await (const _ of exportAll(withCustomers(3).economic.journals, "/journals", { by: "number" }));
     },
@@ -1027,7 +1027,7 @@ const filters: Row[] = [
     "GET /customers: filter.name$eq:a$or:city must be a field such as name or customer.customerNumber.",
   ],
   [
-    "an operator that there is not",
+    "an unknown operator",
     () => filtered({ name: { equals: "Acme" } }),
     "validation",
     'GET /customers: filter.name.equals is not an operator. The operators are eq, ne, lt, lte, gt, gte, like, in, nin. A field of name is written "name.equals".',

@@ -61,7 +61,7 @@ export function errorFromResponse(
     allowedFilteringFields && `The listing can be filtered by ${allowedFilteringFields.join(", ")}.`,
     // If there are complaints, the hint repeats the first one.
     errors.length === 0 && !allowedFilteringFields && hint && asSentence(hint),
-    status < 400 && "The client does not follow redirects: the tokens would travel along.",
+    status < 400 && "The client does not follow redirects, because the tokens would be sent along.",
     retryAfterMs !== undefined && retryAfterMs > 0 && `The server asks to wait ${retryAfterMs / 1000} s.`,
     isDemo && isDemoRefusal(status, call) ? demoAdvice(call) : (why?.advice ?? advice),
   ];

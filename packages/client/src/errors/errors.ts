@@ -15,10 +15,12 @@ import type {
 } from "./facts.ts";
 import { reportOf } from "./report.ts";
 
-/** What single kinds of error know as well. */
+/** Facts that only some kinds of errors have. */
 type MoreFacts = Partial<OutcomeFacts & Pick<ListingChangedFacts, "expected" | "read">>;
 
-/** Facts that are not enumerable: they may hold a customer's data or a query, which a log line need not. */
+/**
+ * Facts that are not enumerable, because they may hold a customer's data or a query, which do not belong in a log.
+ */
 const hiddenFacts = ["body", "url", "filledPath", "startedAt", "failedAt"] as const;
 
 /** Every kind. The type finds one that is missing. */
@@ -44,7 +46,7 @@ const isKind: Readonly<Record<ErrorKind, true>> = {
 
 const brand = Symbol.for("@org/visma-economic");
 
-/** What every failed call throws. `kind` tells which; the subclasses are for `instanceof`. */
+/** The error of every failed call. `kind` names the kind of failure; the subclasses are for `instanceof`. */
 export class EconomicError extends Error implements ErrorFacts {
   static kind: ErrorKind = "server";
   declare readonly service?: string;
@@ -58,25 +60,30 @@ export class EconomicError extends Error implements ErrorFacts {
   declare readonly replayed?: boolean;
   declare readonly retryAfterMs?: number;
   declare readonly allowedFilteringFields?: readonly string[];
-  /** Where a listing was when the error was thrown, and where to go on from. */
+  /** The position of a listing when the error was thrown, from which it can go on. */
   declare readonly listing?: ListingPosition;
-  /** The answer's body as it came, tokens blanked. Not enumerable: it may hold a customer's data, which a log line need not. */
+  /**
+   * The answer's body, without tokens. It is not enumerable, because it may hold a customer's data, which does not
+   * belong in a log.
+   */
   declare readonly body?: string;
-  /** Where the call was sent, with its query, tokens blanked. Not enumerable: filters name customers. */
+  /** The URL of the call with its query, without tokens. It is not enumerable, because filters name customers. */
   declare readonly url?: string;
-  /** @internal The path with its values, for an error that is made out of this one. */
+  /** @internal The path with its values, for an error that is made from this one. */
   declare readonly filledPath?: string;
-  /** When the call was made. Not enumerable. */
+  /** When the call was made. It is not enumerable. */
   declare readonly startedAt?: Date;
-  /** When the error was thrown. Not enumerable. */
+  /** When the error was thrown. It is not enumerable. */
   declare readonly failedAt: Date;
 
-  /** A message beginning with the call's method and its path with the values, where the facts tell them. */
+  /**
+   * Makes an error. If the facts have them, the message begins with the call's method and its path with the values.
+   */
   constructor(message: string, facts: ErrorFacts & MoreFacts = {}) {
     const known = defined(facts);
     const { method, path, filledPath = path } = known;
     super(oneLine(method ? `${method} ${filledPath}: ${message}` : message), known as ErrorOptions);
-    // What is not enumerable stays so when it is assigned to, as `cause` is from the start.
+    // A property that is not enumerable stays so when it is assigned. `cause` is not enumerable from the start.
     for (const name of hiddenFacts) Object.defineProperty(this, name, { writable: true });
     Object.assign(this, { errors: [], attempts: 0, failedAt: new Date() }, known);
   }
@@ -85,17 +92,18 @@ export class EconomicError extends Error implements ErrorFacts {
     return (this.constructor as typeof EconomicError).kind;
   }
 
-  // Not the class's own name: bundlers shorten those.
+  // This is not the class's own name, because bundlers shorten those.
   override get name(): string {
     return `${this.kind.replace(/^./, (letter) => letter.toUpperCase())}Error`;
   }
 
-  /** @internal Only there to be there. */
+  /** @internal Marks the errors of this package. It does nothing. */
   [brand](): void {}
 
   /**
-   * Returns what to send to support, a fact a line: kind, method, path as published, status, code, request id, attempts, times,
-   * and the versions of client and runtime. No values, no texts of the server's, no tokens.
+   * Returns a text for support, with one fact on each line: kind, method, published path, status, code, request id,
+   * attempts, times, and the versions of client and runtime. It contains no values, no texts of the server and no
+   * tokens.
    */
   report(): string {
     return reportOf(this);
@@ -106,7 +114,7 @@ export class EconomicError extends Error implements ErrorFacts {
   }
 }
 
-/** Returns the facts of an error that a spread leaves out, for an error that is made out of it. */
+/** Returns the facts of an error that a spread leaves out, for an error that is made from it. */
 export const hiddenFactsOf = ({ url, filledPath, startedAt }: EconomicError): CallFacts => ({
   url,
   filledPath,
@@ -123,7 +131,7 @@ export class ConnectionError extends EconomicError {
   static override kind = "connection" as const;
 }
 
-/** No answer in time (the client's limit, or the server's 408). */
+/** No answer came in time (the client's limit, or the server's 408). */
 export class TimeoutError extends EconomicError {
   static override kind = "timeout" as const;
 }
@@ -160,20 +168,21 @@ export class IdempotencyError extends EconomicError {
   static override kind = "idempotency" as const;
 }
 
-/** 429 that outlasted the retries. */
+/** 429 after all retries. */
 export class RateLimitError extends EconomicError {
   static override kind = "rateLimit" as const;
 }
 
-/** 5xx, or an answer that makes no sense. */
+/** 5xx, or an answer that cannot be understood. */
 export class ServerError extends EconomicError {
   static override kind = "server" as const;
 }
 
 /**
- * A write was sent and no definite answer came: it happened once or not at all (RW-11). Repeated under the error's key
- * before `expiresAt` it happens exactly once: `{ idempotencyKey: idempotencyKey(error) }`. The error of an item of a bulk
- * call has the key of the whole call. That of an update has no key: read the record again (RW-13).
+ * A write was sent and no definite answer came, so it happened once or not at all (RW-11). If you repeat it under the
+ * error's key before `expiresAt`, it happens exactly once: `{ idempotencyKey: idempotencyKey(error) }`. The error of
+ * an item of a bulk call has the key of the whole call. The error of an update has no key: read the record again
+ * (RW-13).
  */
 export class OutcomeUnknownError extends EconomicError {
   static override kind = "outcomeUnknown" as const;
@@ -183,16 +192,16 @@ export class OutcomeUnknownError extends EconomicError {
 }
 
 /**
- * Records were made or deleted while their listing was read, so that it cannot be shown to be complete. Read it again.
- * Where the key can be filtered and sorted by, `by: byKey("<key>")` reads in a way that such changes cannot disturb.
+ * Records were created or deleted while their listing was read, so nobody can tell whether it is complete. Read it
+ * again. If the listing can be filtered and sorted by its key, `by: byKey("<key>")` reads it safely.
  */
 export class ListingChangedError extends EconomicError {
   static override kind = "listingChanged" as const;
-  /** How many items the server reported, where it did. */
+  /** How many items the server reported, if it did. */
   declare readonly expected?: number;
   /** How many different items were read. */
   declare readonly read: number;
-  /** What was read, when `toArray()` was reading. Not enumerable: it need not be in a log. */
+  /** The items that `toArray()` had read. They are not enumerable, because they do not belong in a log. */
   declare readonly items?: readonly unknown[];
 }
 
@@ -201,32 +210,32 @@ export class BulkError<Item = unknown, Value = unknown> extends EconomicError {
   static override kind = "bulk" as const;
   /** The key of the whole call: yours, or the UUIDv7 that was made for it. `idempotencyKey(error)` repeats the call. */
   declare readonly key: string;
-  /** When that key was first used; `undefined` where it does not tell. */
+  /** When that key was first used; `undefined` if the key does not show it. */
   declare readonly sentAt?: Date;
-  /** Until when the call may be repeated under it. */
+  /** Until when the call may be repeated under the key. */
   declare readonly expiresAt?: Date;
-  /** In the order of the input. Not enumerable: items may hold a customer's data. */
+  /** The outcomes in the order of the input. They are not enumerable, because items may hold a customer's data. */
   declare readonly outcomes: readonly BulkOutcome<Item, Value>[];
 }
 
-/** The kinds of errors that know more than the others. */
+/** The kinds of errors that have more facts than the others. */
 interface Kinds {
   permission: PermissionError;
   outcomeUnknown: OutcomeUnknownError;
   listingChanged: ListingChangedError;
   bulk: BulkError;
-  // Not the class itself: its file imports this one.
+  // These are not the classes themselves, because their files import this one.
   onceNotYet: { readonly id: string; readonly retryAt: Date; readonly retryAfterMs: number };
 }
 
-/** What is known of an error of a kind; of several kinds, a union that a `switch` on `kind` narrows. */
+/** The type of an error of a kind. For several kinds it is a union, which a `switch` on `kind` narrows. */
 export type ErrorOf<Kind extends ErrorKind> = Kind extends ErrorKind
   ? EconomicError & { readonly kind: Kind } & (Kind extends keyof Kinds ? Kinds[Kind] : unknown)
   : never;
 
 /**
- * Whether the error is one of this package's, whichever copy of it threw; with `kind`, and of that kind:
- * `if (isEconomicError(error, "outcomeUnknown")) console.log(error.expiresAt)`.
+ * Returns whether the error is an error of this package, from any copy of the package. With `kind`, it must also be
+ * of that kind: `if (isEconomicError(error, "outcomeUnknown")) console.log(error.expiresAt)`.
  * @throws ValidationError for a kind that there is not, with `error` as its cause: `"notfound"` would never be true.
  */
 export function isEconomicError<Kind extends ErrorKind = ErrorKind>(

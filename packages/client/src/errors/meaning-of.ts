@@ -48,7 +48,7 @@ const meaningsByStatus = new Map<number, Meaning>([
   [403, { ErrorClass: PermissionError }],
   [404, { ErrorClass: NotFoundError }],
   [408, { ErrorClass: TimeoutError }],
-  [409, { ErrorClass: ConflictError, advice: "Read the record again, then change that." }],
+  [409, { ErrorClass: ConflictError, advice: "Read the record again, then apply your change to it." }],
   [429, { ErrorClass: RateLimitError }],
 ]);
 

@@ -3,13 +3,13 @@ import { onlyIdentifier } from "../utils/identifier.ts";
 import { runtimeName } from "../utils/runtime.ts";
 import type { ErrorFacts } from "./facts.ts";
 
-/** What a report is made of. */
+/** The facts of a report. */
 interface Reported extends ErrorFacts {
   name: string;
   failedAt: Date;
 }
 
-/** A segment of a path as published: a word, or a `{parameter}`. */
+/** Matches a segment of a published path: a word, or a `{parameter}`. */
 const publishedSegment = /^([A-Za-z][A-Za-z-]*|\{\w+\})?$/;
 
 /** Returns a path without the values that a caller of `raw` wrote into it. */

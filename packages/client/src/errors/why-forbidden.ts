@@ -11,11 +11,11 @@ interface Forbidden {
   isDemo: boolean;
 }
 
-/** Why a call is forbidden. */
+/** The reason why a call is forbidden. */
 interface WhyForbidden {
   /** The modules that the agreement lacks. */
   missingModules: string[];
-  /** The roles that would do; none where something else is the reason. */
+  /** The sufficient roles. The list is empty if something else is the reason. */
   roles: string[];
   /** The sentence that follows the server's own words. */
   advice: string | undefined;
@@ -24,7 +24,7 @@ interface WhyForbidden {
 /** How many characters of a text are searched for a module: a hostile text may be long. */
 const longestSearched = 500;
 
-/** Codes of a missing module: the services' (O-25), REST's (L-154), and that of dimensions. */
+/** The codes of a missing module: the services' (O-25), REST's (L-154), and that of dimensions (X-6). */
 const moduleCodes = new Set<string | undefined>([
   "AccessDeniedAgreementMissingModules",
   "E03040",
@@ -41,7 +41,7 @@ function modulesNamedIn(text: string): string[] {
   return addOn === undefined ? [] : [addOn];
 }
 
-/** Returns the modules that a refusal names; if it has the code but names none, those that the path needs. */
+/** Returns the modules that a refusal names. If it has the code but names none, returns those that the path needs. */
 function missingModulesOf({ code, title, hint = "", errors }: Forbidden, call: KnownCall): string[] {
   const texts = [title, hint, ...errors.map(({ message }) => message)];
   const named = texts.flatMap(modulesNamedIn);
@@ -49,11 +49,11 @@ function missingModulesOf({ code, title, hint = "", errors }: Forbidden, call: K
   return moduleCodes.has(code) ? requiredModules(call.service, call.path) : [];
 }
 
-/** Returns what explains a refusal to a client of the demo agreement. */
+/** Returns the explanation of a refusal for a client of the demo agreement. */
 export const demoAdvice = ({ method }: KnownCall): string =>
   method === "GET"
     ? "The demo agreement does not allow this call."
-    : "The demo agreement can only be read: writes need an agreement of your own.";
+    : "The demo agreement can only be read: writes need your own agreement.";
 
 const roleAdvice = (roles: readonly string[], { code, title }: Forbidden): string => {
   const advice = `The app needs one of the roles ${roles.join(", ")}.`;
@@ -61,7 +61,9 @@ const roleAdvice = (roles: readonly string[], { code, title }: Forbidden): strin
   return isBare ? `${advice} A wrong token can be answered in this way, too.` : advice;
 };
 
-/** Finds out why a call is forbidden. A role is named only where neither a module nor the demo agreement is the reason. */
+/**
+ * Finds out why a call is forbidden. It names roles only if neither a module nor the demo agreement is the reason.
+ */
 export function whyForbidden(refusal: Forbidden, call: KnownCall): WhyForbidden {
   const missingModules = missingModulesOf(refusal, call);
   if (missingModules.length > 0 || moduleCodes.has(refusal.code))

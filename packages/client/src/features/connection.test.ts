@@ -4,7 +4,7 @@ import { callsOf } from "../../test/requests.ts";
 import { AuthenticationError } from "../index.ts";
 import { connection } from "./connection.ts";
 
-test("X-1: tells who the client is and what it may do, in one read", async () => {
+test("X-1: returns who the client is and what it may do, with one request", async () => {
   const { mock, economic } = mockWith({ role: "Sales", modules: ["Project", "Dimension"] });
   const connected = await connection(economic);
   expect(callsOf(mock)).toEqual(["GET /self"]);
@@ -22,7 +22,7 @@ test("X-1: tells who the client is and what it may do, in one read", async () =>
   });
 });
 
-test("what the server leaves out is absent or empty", async () => {
+test("properties that the server leaves out are absent or empty", async () => {
   const { mock, economic } = mockWith();
   mock.faults.add({ path: "/self", effect: { rewrite: ({ userName }) => ({ userName }) } });
   expect(await connection(economic)).toEqual({
@@ -52,7 +52,7 @@ describe("a bad pair of tokens", () => {
     expect((error as AuthenticationError).code).toBe(code);
   });
 
-  test("a pair that belongs together is not complained about", async () => {
+  test("a pair of tokens that fits has no complaint", async () => {
     const { client } = mockWith({ tokens });
     const economic = client({ appSecretToken, agreementGrantToken: "first-grant-token" });
     expect(await connection(economic)).toMatchObject({ company: { name: expect.any(String) } });

@@ -7,7 +7,7 @@ import { grantTokenFrom, installationUrl } from "./grant-flow.ts";
 const state = "c0ffee00-1111-2222-3333-444455556666";
 const redirectUrl = "https://app.example/connect?tenant=7";
 
-/** What e-conomic's page does with the redirect address that it was given. */
+/** Returns the address that e-conomic's page redirects to. */
 function returned(
   installation: string,
   token: string,
@@ -71,7 +71,7 @@ describe("installationUrl", () => {
 describe("grantTokenFrom", () => {
   const installation = installationUrl({ appPublicToken: "a", redirectUrl, state });
 
-  test("gives back any state that fits", () => {
+  test("returns the token with any state that fits", () => {
     fc.assert(
       fc.property(fc.string({ minLength: 16 }), (odd) => {
         const url = returned(installationUrl({ appPublicToken: "a", redirectUrl, state: odd }), "granted");
@@ -80,7 +80,7 @@ describe("grantTokenFrom", () => {
     );
   });
 
-  test("gives back any token that the page appended, whether it wrote & or a second ?", () => {
+  test("returns any token that the page appended, after & or a second ?", () => {
     const token = fc.stringMatching(/^[!-~]{1,60}$/);
     fc.assert(
       fc.property(token, fc.constantFrom("&", "?"), (granted, join) => {
@@ -92,7 +92,7 @@ describe("grantTokenFrom", () => {
     );
   });
 
-  test("takes the path and query that a Node server sees", () => {
+  test("takes the path and the query that a Node server has", () => {
     expect(grantTokenFrom("/connect?token=abc")).toBe("abc");
     expect(grantTokenFrom({ url: `/connect?state=${state}&token=abc` }, { state })).toBe("abc");
   });
@@ -100,7 +100,7 @@ describe("grantTokenFrom", () => {
   test.each([
     ["another state", `https://app.example/?state=${"x".repeat(36)}&token=abc`, { state }],
     ["a state that begins like ours", `https://app.example/?state=${state}0&token=abc`, { state }],
-    ["no state where one is expected", "https://app.example/?token=abc", { state }],
+    ["no state although one is expected", "https://app.example/?token=abc", { state }],
     ["two states", `https://app.example/?state=${state}&state=${state}&token=abc`, { state }],
     ["an empty state on both sides", "https://app.example/?state=&token=abc", { state: "" }],
     ["a session without a state", "https://app.example/?token=abc", { state: undefined }],
@@ -108,7 +108,7 @@ describe("grantTokenFrom", () => {
     expect(() => grantTokenFrom(url, options)).toThrow(ValidationError);
   });
 
-  test("refuses to ignore a state that nobody compares", () => {
+  test("refuses a state if no options are given to compare it with", () => {
     expect(() => grantTokenFrom(`https://app.example/?state=${state}&token=abc`)).toThrow(ValidationError);
   });
 
@@ -118,7 +118,7 @@ describe("grantTokenFrom", () => {
     ["a token behind a #", "https://app.example/#?token=abc"],
     ["a token in the path", "https://app.example/token=abc"],
     ["two tokens", "https://app.example/?token=a&token=b"],
-    ["something that is no URL", "http://["],
+    ["a text that is not a URL", "http://["],
   ])("refuses %s", (_, url) => {
     expect(() => grantTokenFrom(url)).toThrow(ValidationError);
   });

@@ -10,18 +10,19 @@ export type GrantLocale = "en-GB" | "da-DK" | "sv-SE" | "nb-NO";
 
 /** What `installationUrl` takes. */
 export interface InstallationOptions {
-  /** The app's *public* token. The secret one does not belong into a URL. */
+  /** The app's *public* token. The secret one does not belong in a URL. */
   appPublicToken: string;
   /**
-   * Where the browser returns to with the grant token: https, or http on this machine. Without it the page shows the
-   * token for the user to copy, or uses the address stored with the app.
+   * The address to which the browser returns with the grant token: https, or http on this machine. Without it, the
+   * page shows the token for the user to copy, or uses the address that is stored with the app.
    */
   redirectUrl?: string | URL | undefined;
   /** Language of the grant page. Default: the server's, `en-GB`. */
   locale?: GrantLocale | undefined;
   /**
-   * An unguessable value, kept in the user's session, that `grantTokenFrom` then compares: e-conomic signs nothing,
-   * and without it anybody could send your user a link that connects another agreement. `crypto.randomUUID()` will do.
+   * An unguessable value, kept in the user's session, that `grantTokenFrom` compares. e-conomic signs nothing, so
+   * without a state anybody could send your user a link that connects another agreement. `crypto.randomUUID()` will
+   * do.
    */
   state?: string | undefined;
 }
@@ -31,7 +32,10 @@ const grantPage = "https://secure.e-conomic.com/secure/api1/requestaccess.aspx";
 /** Shorter states can be guessed. */
 const shortestState = 16;
 
-/** Returns the redirect as a URL. The token is appended to its query, so a fragment would swallow it. */
+/**
+ * Returns the redirect as a URL. It must not have a fragment: the page appends the token at its end, so the token
+ * would become part of the fragment.
+ */
 function checkRedirectUrl(redirectUrl: string | URL): URL {
   const url = URL.canParse(redirectUrl) ? new URL(redirectUrl) : undefined;
   const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && isThisMachine(url.hostname));
@@ -45,7 +49,7 @@ function checkRedirectUrl(redirectUrl: string | URL): URL {
 
 const installationChecks: Checks = {
   appPublicToken: anyText,
-  // A text or a URL, which has a check of its own.
+  // A text or a URL, which `checkRedirectUrl` checks.
   redirectUrl: checkedLater,
   locale: oneOf("en-GB", "da-DK", "sv-SE", "nb-NO"),
   state: anyText,
@@ -53,7 +57,7 @@ const installationChecks: Checks = {
 
 /**
  * Returns the address where an accounting user grants the app access to an agreement.
- * @throws ValidationError for a redirect that is not https, a weak or misplaced state.
+ * @throws ValidationError for a redirect that is not https, and for a state that is too short or has no redirect.
  */
 export function installationUrl(options: InstallationOptions): string {
   checkOptions(options, installationChecks);
@@ -65,7 +69,7 @@ export function installationUrl(options: InstallationOptions): string {
     invalid("state needs a redirectUrl, which brings it back.", "redirectUrl");
   const redirect = redirectUrl ? checkRedirectUrl(redirectUrl) : undefined;
   if (state !== undefined) redirect?.searchParams.set("state", state);
-  // `defined` takes away what the type does not allow.
+  // `defined` removes the properties that are `undefined`, which the type does not allow.
   const parameters = defined({ appPublicToken, locale, redirectUrl: redirect?.href }) as Record<
     string,
     string
@@ -76,17 +80,17 @@ export function installationUrl(options: InstallationOptions): string {
 /** Reads the parameters of the URL that the browser returned to. */
 function parametersOf(url: string): URLSearchParams {
   const [withoutFragment = ""] = url.split("#", 1);
-  // Whoever appends "?token=" to an address that has a query already leaves a second question mark. What is before the
-  // first one becomes a parameter that nobody asks for.
+  // A page that appends "?token=" to an address with a query leaves a second question mark. The part before the first
+  // one becomes a parameter that is never read.
   return new URLSearchParams(withoutFragment.replaceAll("?", "&"));
 }
 
 /**
  * Returns the agreement grant token from the URL that the browser returned to.
- * @param url the whole URL, or the path and query of it as a server sees them (`request.url`).
- * @param options.state the state given to `installationUrl`, from the session of the user who comes back: a session that
- *   has none is refused, and so is a URL that carries a state when no options are given.
- * @throws ValidationError when there is no token or the state differs. Its message never holds the URL.
+ * @param url the whole URL, or its path and query as a server has them (`request.url`).
+ * @param options.state the state given to `installationUrl`, from the session of the user who returns. A session
+ *   without a state is refused, and so is a URL with a state if no options are given.
+ * @throws ValidationError if there is no token or the state differs. Its message never holds the URL.
  */
 export function grantTokenFrom(
   url: string | URL | { readonly url: string },
@@ -95,7 +99,7 @@ export function grantTokenFrom(
   checkOptions(options, { state: anyText });
   const isRequest = typeof url === "object" && "url" in url;
   const parameters = parametersOf(`${isRequest ? url.url : url}`);
-  // Several states would be joined, and so differ.
+  // Several states are joined, and therefore differ from the expected one.
   const state = parameters.getAll("state").join();
   const isSessions = options ? options.state && equalInConstantTime(state, options.state) : state === "";
   if (!isSessions)

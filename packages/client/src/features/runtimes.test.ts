@@ -6,7 +6,7 @@ const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter(
   (name) => !/^(testing|generated)/.test(name) && /(?<!\.test|\.test-d)\.ts$/.test(name),
 );
 
-test("no source file imports from Node: bundlers for browsers and workers would fail on it", () => {
+test("no source file imports from Node, as bundlers for browsers and workers would fail", () => {
   expect(files.length).toBeGreaterThan(50);
   const importing = files.filter((name) =>
     /\b(from|import\()\s*["']node:/.test(readFileSync(new URL(name, source), "utf8")),

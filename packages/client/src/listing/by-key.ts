@@ -26,7 +26,7 @@ const readByKey =
       async start() {
         if (options.sort)
           invalid(
-            `sort cannot stand beside by: byKey("${field}"), which reads in the order of ${field}.`,
+            `sort cannot be combined with by: byKey("${field}"), which reads in the order of ${field}.`,
             "sort",
           );
       },
@@ -80,6 +80,6 @@ function checkPage(length: number, results: number | undefined): void {
  */
 export function byKey<const Field extends string>(field: Field): ByKey<Field> {
   if (typeof field !== "string" || !fieldPattern.test(field))
-    invalid(`byKey takes the name of a field, such as customerNumber: it is ${showValue(field)}.`, "field");
+    invalid(`byKey needs the name of a field, such as customerNumber: it is ${showValue(field)}.`, "field");
   return makeExtension("byKey", readByKey(field), { field });
 }

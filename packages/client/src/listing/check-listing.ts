@@ -36,7 +36,7 @@ const listChecks: Checks = {
   ...callChecks,
 };
 
-/** Parameters of the query, in lower case, and the options of the listing that stand for them. */
+/** The parameters of the query in lower case, and the options of the listing that set them. */
 const ownParameters: ReadonlyMap<string, string> = new Map([
   ["filter", "filter"],
   ["sort", "sort"],
@@ -45,7 +45,7 @@ const ownParameters: ReadonlyMap<string, string> = new Map([
   ["skippages", "cursor"],
 ]);
 
-/** Refuses a query that the listing would replace, or that would replace an option. */
+/** Refuses a query parameter that the listing sets itself, or that an option sets. */
 function checkQuery(query: Query = {}): void {
   for (const name of Object.keys(query)) {
     const option = ownParameters.get(name.toLowerCase());
@@ -54,7 +54,7 @@ function checkQuery(query: Query = {}): void {
   }
 }
 
-/** Whether a path is known to answer with one record, a number or a file. */
+/** Returns whether a path is known to answer with one record, a number or a file. */
 function isSingle(service: string, path: string): boolean {
   if (listingExceptions[service]?.[path]) return false;
   return /(}|\/count)$/.test(path) || singleReads[service]?.includes(path) === true;
@@ -76,7 +76,7 @@ function checkStyle(
   if (pageSize !== undefined && style !== "rest")
     invalid("pageSize is for REST: the services fix the size of their pages. Leave it out.", "pageSize");
   if (total && style !== "rest" && countPath === undefined)
-    invalid("Nothing counts this listing: leave total out.", "total");
+    invalid("This listing has no count: leave total out.", "total");
   const canBeParallel = style === "rest" && by === undefined;
   if (concurrency !== undefined && concurrency !== 1 && !canBeParallel)
     invalid(
@@ -100,7 +100,7 @@ function listingOf(core: ServiceCore, path: string, given: ListingOptions | unde
   checkPlaces(given);
   checkOptions(given, listChecks);
   if (typeof path !== "string") invalid(`The path must be a text: it is ${showValue(path)}.`, "path");
-  // A database stores a missing cursor as `null`: it means the beginning, too.
+  // A database stores a missing cursor as `null`, which also means the beginning.
   const options: ListingOptions = { ...given, cursor: given?.cursor ?? undefined };
   checkPathNames(path, options.path);
   if (isSingle(core.service, path)) invalid("This path is not a listing: read it with get.", "path");
@@ -112,7 +112,7 @@ function listingOf(core: ServiceCore, path: string, given: ListingOptions | unde
   return { core, path, options, paging, filter, sort };
 }
 
-/** Checks a listing. Throws a ValidationError for what the server would refuse, or ignore. */
+/** Checks a listing. Throws a ValidationError for options that the server would refuse or ignore. */
 export function checkListing(
   core: ServiceCore,
   path: string,

@@ -25,8 +25,8 @@ const awaited =
   "A listing is not awaited, and an async function that returns one has to return it in an object.";
 
 /**
- * Returns the items of a collection, in whichever way its path pages. Nothing is sent, checked or thrown before it is consumed
- * (RL-7).
+ * Returns the items of a collection, whatever the way in which its path pages. Nothing is sent, checked or thrown
+ * before the listing is consumed (RL-7).
  */
 export function list<Item>(core: ServiceCore, path: string, options?: ListingOptions): Listing<Item> {
   const listing = () => checkListing(core, path, options);
@@ -44,7 +44,7 @@ export function list<Item>(core: ServiceCore, path: string, options?: ListingOpt
     [Symbol.iterator]: () => {
       throw mistakenFor("A listing is not an array.", core, path, options);
     },
-    // biome-ignore lint/suspicious/noThenProperty: there to be called by an await, which is a mistake.
+    // biome-ignore lint/suspicious/noThenProperty: an await calls it, which is a mistake of the caller.
     then: (resolve, reject) =>
       Promise.reject(mistakenFor(awaited, core, path, options)).then(resolve, reject),
   };

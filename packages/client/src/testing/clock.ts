@@ -1,6 +1,6 @@
 import type { Clock } from "../utils/clock.ts";
 
-/** A clock that stands still but for `sleep`. */
+/** Makes a clock that only `sleep` moves. */
 export const stillClock = (random = () => 0, start = Date.UTC(2026, 7, 1)): Clock & { slept: number[] } => {
   let now = start;
   const slept: number[] = [];

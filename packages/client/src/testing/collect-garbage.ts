@@ -4,10 +4,10 @@ import { runInNewContext } from "node:vm";
 setFlagsFromString("--expose-gc");
 const collect: () => void = runInNewContext("gc");
 
-/** Collects what nobody holds, and lets the clean-up that follows run. */
+/** Collects the objects that nobody holds, and lets the clean-up after that run. */
 export async function collectGarbage(): Promise<void> {
   for (let round = 0; round < 3; round++) {
-    // What a promise or a WeakRef held in this turn of the event loop is only free in the next one.
+    // An object that a promise or a WeakRef held in this turn of the event loop is free only in the next one.
     await new Promise((resolve) => setTimeout(resolve));
     collect();
   }

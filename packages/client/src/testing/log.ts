@@ -1,6 +1,6 @@
 import type { Logger } from "../types/index.ts";
 
-/** A logger that keeps its lines, each with its level before it. */
+/** Makes a logger that keeps its lines, each after its level. */
 export function keptLog(): { lines: string[]; logger: Logger } {
   const lines: string[] = [];
   const keep = (level: string) => (line: string) => lines.push(`${level} ${line}`);

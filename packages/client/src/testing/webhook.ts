@@ -5,7 +5,7 @@ import type { WebhookReceiverOptions } from "../features/webhooks/receiver-optio
 export const secret = "a-shared-secret-of-some-length";
 export const at = "https://app.example/hooks";
 
-/** A receiver whose every event is written down. */
+/** Makes a receiver and records its events. */
 export function receiver(options: Partial<WebhookReceiverOptions> = {}, types = ["*"]) {
   const events: WebhookEvent[] = [];
   const errors: unknown[] = [];
@@ -20,7 +20,7 @@ export function receiver(options: Partial<WebhookReceiverOptions> = {}, types = 
   return { receive, events, errors };
 }
 
-/** A delivery with the secret in its header. */
+/** Makes a delivery with the secret in its header. */
 export function post(body: string, { url = at, headers = {}, type = "application/json" } = {}) {
   return new Request(url, {
     method: "POST",

@@ -8,7 +8,7 @@ import { ownConnection } from "./connection.ts";
 import { readAnswer } from "./read-answer.ts";
 import type { Payload } from "./seal.ts";
 
-/** Headers as they are sent, in plain objects: a `Headers` costs time, and prints its tokens. */
+/** Returns the headers to send as a plain object, because a `Headers` object costs time and prints its tokens. */
 function headersOf(request: LightRequest, { key, body }: Payload): Record<string, string> {
   return {
     ...(body && { "content-type": body.contentType }),
@@ -17,7 +17,7 @@ function headersOf(request: LightRequest, { key, body }: Payload): Record<string
   };
 }
 
-/** Turns an error of `fetch` or of reading its body into a `ConnectionError` that holds no token. */
+/** Turns an error of `fetch`, or of reading its body, into a `ConnectionError` without tokens. */
 function connectionError(
   error: unknown,
   redact: Redact,
@@ -33,9 +33,10 @@ function connectionError(
 }
 
 /**
- * Sends once and reads the answer to its end, both within `timeoutMs`. Resolves with every answer that makes sense, a
- * refusal included.
- * @throws ConnectionError, TimeoutError, ServerError (a success whose body is broken), or the signal's reason.
+ * Sends once and reads the answer to its end, both within `timeoutMs`. Resolves to every answer that can be
+ * understood, also to a refusal.
+ * @throws a ConnectionError, a TimeoutError, a ServerError (for a success whose body is broken), or the signal's
+ *   reason.
  */
 export function attempt(
   request: LightRequest,
@@ -53,12 +54,12 @@ export function attempt(
         body: payload.body?.bytes,
         redirect: "manual",
         signal: ownSignal,
-        // Needed for streams, ignored otherwise.
+        // Streams need this; otherwise it is ignored.
         duplex: "half",
         ...(payload.key && ownConnection()),
       };
       const fetchOnce: Fetch = config.fetch ?? fetch;
-      // A Blob or a stream differs between runtimes in its type, and so does the body of an answer: both are passed on.
+      // The types of a Blob, a stream and the body of an answer differ between runtimes. Both are only passed on.
       response = (await fetchOnce(request.url, init as FetchInit)) as Response;
       return await readAnswer(response, request, payload.key !== undefined, attempts);
     } catch (error) {

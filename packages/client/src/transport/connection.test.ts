@@ -125,7 +125,7 @@ describe.each<[where: string, runtime: Runtime, way: "global" | "own" | "mock"]>
   });
 });
 
-test("RW-1: workerd sends a DELETE without a body again, so only there its 401 is in doubt", async () => {
+test("RW-1: workerd repeats a DELETE without a body, so only there its 401 is in doubt", async () => {
   const { mock, post, remove } = await on("workerd");
   mock.faults.add({ times: 2, effect: { status: 401 } });
   expect(await failureOf(post())).toMatchObject({ kind: "authentication" });

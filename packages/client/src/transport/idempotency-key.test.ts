@@ -26,7 +26,7 @@ describe("a caller's key", () => {
     expect(keysOf(mock.requests)).toEqual(["order-17"]);
   });
 
-  test("over 55 minutes old is refused before anything is sent; a millisecond younger it is sent (RW-2)", async () => {
+  test("over 55 minutes old is refused unsent; a millisecond younger it is sent (RW-2)", async () => {
     const { economic, sent, mock } = watched();
     const create = (age: number) => {
       const stored = { key: "order-17", createdAt: new Date(mock.clock.now() - age), repeated: false };
@@ -42,20 +42,17 @@ describe("a caller's key", () => {
   test.each([
     ["as made here", (key: CreatedKey) => key],
     ["in capitals, as some databases give it back", (key: CreatedKey) => key.toUpperCase() as CreatedKey],
-  ])(
-    "that is a UUIDv7 tells its own age, such as that of an OutcomeUnknownError from yesterday: %s",
-    async (_, written) => {
-      const { economic, sent, mock } = watched();
-      const create = (age: number) => {
-        const made = written(createIdempotencyKey(mock.clock.now() - age * minute));
-        return economic.rest.post("/customers", { body, idempotencyKey: idempotencyKey(made) });
-      };
-      expect(await failureOf(create(56))).toBeInstanceOf(IdempotencyError);
-      expect(sent).toEqual([]);
-      await create(54);
-      expect(sent).toHaveLength(1);
-    },
-  );
+  ])("that is a UUIDv7 has its own age, such as one of yesterday's error: %s", async (_, written) => {
+    const { economic, sent, mock } = watched();
+    const create = (age: number) => {
+      const made = written(createIdempotencyKey(mock.clock.now() - age * minute));
+      return economic.rest.post("/customers", { body, idempotencyKey: idempotencyKey(made) });
+    };
+    expect(await failureOf(create(56))).toBeInstanceOf(IdempotencyError);
+    expect(sent).toEqual([]);
+    await create(54);
+    expect(sent).toHaveLength(1);
+  });
 
   test.each([
     [""],
@@ -135,7 +132,7 @@ describe("a caller's key", () => {
     expect(mock.requests).toHaveLength(1);
   });
 
-  test("nor where the wait took longer than was asked, as on a machine that went to sleep", async () => {
+  test("nor if the wait took longer than was asked, as on a machine that slept", async () => {
     const { client, mock } = watched();
     const sleep = async () => mock.clock.advance("56m");
     const clock = { now: mock.clock.now, random: () => 0, sleep };
@@ -159,7 +156,7 @@ describe("a caller's key", () => {
   });
 });
 
-describe("RW-2: a key that would be new for ever, and write twice after an hour, is refused unsent", () => {
+describe("RW-2: a key without an age, which could write twice, is refused unsent", () => {
   test.each<[what: string, given: unknown]>([
     ["a bare text", "order-4711"],
     ["a key whose time is undefined", { key: "order-4711", createdAt: undefined, repeated: false }],
@@ -212,7 +209,7 @@ describe("RW-12: a refusal is no proof under a key that an earlier run may have 
     expect(error).toMatchObject({ kind, status: 401, attempts: 1 });
   });
 
-  test("an OutcomeUnknownError passes alone, and a 401 to the repeat does not say that nothing was written", async () => {
+  test("an OutcomeUnknownError is enough, and a 401 to the repeat proves nothing", async () => {
     const { economic, mock } = watched();
     mock.faults.add({ effect: [{ drop: "after" }, { status: 401 }] });
     const lost = await failureOf(economic.rest.post("/customers", { body, retry: false }));

@@ -17,15 +17,15 @@ import { type KeyWatch, sealedWrite } from "./key-watch.ts";
 import { readKey } from "./read-key.ts";
 import { seal } from "./seal.ts";
 
-/** A key of the caller's as the client runs it. */
+/** The caller's key, as the client uses it. */
 export interface CallersKey {
   /** Sends a call under the key. */
   send(request: LightRequest): Promise<Answer>;
   /** Returns the key of one part of a call that sends several times. It is as old as the whole. */
   part(name: string): IdempotencyKey;
-  /** Returns the key with its age, or throws what a call under it would throw. */
+  /** Returns the key with its age. Throws if a call under the key would throw. */
   read(now: number): DatedKey;
-  /** Whether it is for one write only, as its maker keeps a record of one. */
+  /** Whether the key is for one write only, because its maker keeps a record of that write. */
   isForOneWrite: boolean;
 }
 
@@ -33,14 +33,14 @@ export interface CallersKey {
 const keyChecks: Checks = { key: checkedLater, createdAt: checkedLater, repeated: checkedLater };
 
 /**
- * Makes a key of your own, under which a write happens once however often it is made within 55 minutes (RW-2):
- * - `idempotencyKey(createIdempotencyKey())`: a UUIDv7, which has its age in it.
- * - `idempotencyKey({ key, createdAt, repeated })`: a key that you stored with its time. `repeated` says whether an
+ * Makes your own key, under which a write happens once, however often it is made within 55 minutes (RW-2):
+ * - `idempotencyKey(createIdempotencyKey())`: a UUIDv7, which contains its age.
+ * - `idempotencyKey({ key, createdAt, repeated })`: a key that you stored with its time. `repeated` is whether an
  *   earlier run may have sent it.
  * - `idempotencyKey(error)`: the key of an `OutcomeUnknownError` or a `BulkError`, to repeat that call.
  *
- * A property that is unknown is refused at once. The call throws a ValidationError when it is not a key or does not tell its age, and an IdempotencyError when it is too
- * old or in use by another call. Nothing is sent then.
+ * A property that is unknown is refused at once. The call throws a ValidationError if the value is not a key or has
+ * no age, and an IdempotencyError if the key is too old or in use by another call. Then nothing is sent.
  */
 export function idempotencyKey(
   given: CreatedKey | StoredKey | OutcomeUnknownError | BulkError,
@@ -50,7 +50,8 @@ export function idempotencyKey(
 }
 
 /**
- * Makes a key for one write that is watched, for features that keep their own record of keys. `fields` is what users see.
+ * Makes a watched key for one write, for features that keep their own record of keys. `fields` are the properties
+ * that users see.
  * @internal
  */
 export function watchedKey<Fields extends Pick<IdempotencyKey, "key" | "createdAt">>(
@@ -61,13 +62,13 @@ export function watchedKey<Fields extends Pick<IdempotencyKey, "key" | "createdA
   return makeExtension("idempotencyKey", callersKeyOf(stored, watch), fields);
 }
 
-/** Reads what `idempotencyKey` is given. What is missing or wrong is refused when a call is made. */
+/** Reads the argument of `idempotencyKey`. Missing or wrong values are refused when a call is made. */
 function storedKeyOf(given: unknown): Partial<StoredKey> {
   if (!isObject(given)) return { key: given as string };
   const { key, createdAt, sentAt, repeated } = given as Partial<
     StoredKey & Pick<OutcomeUnknownError, "sentAt">
   >;
-  // RW-12: the call of an error was sent.
+  // RW-12: the call of an error was sent already.
   const stored = isEconomicError(given)
     ? { key, createdAt: sentAt, repeated: true }
     : { key, createdAt, repeated };
@@ -75,8 +76,8 @@ function storedKeyOf(given: unknown): Partial<StoredKey> {
 }
 
 function makeKey(stored: Partial<StoredKey>, watch?: KeyWatch, whole?: CallersKey): IdempotencyKey {
-  // The fields are what the caller gave, also where a call will refuse it. Without `repeated`: read again from a store, it
-  // would be the answer of an earlier run.
+  // The fields are the caller's values, also if a call will refuse them. They do not include `repeated`, because
+  // after a store it would be the value of an earlier run.
   const { key, createdAt } = stored as StoredKey;
   return makeExtension("idempotencyKey", callersKeyOf(stored, watch, whole), { key, createdAt });
 }
@@ -100,7 +101,7 @@ function callersKeyOf(stored: Partial<StoredKey>, watch?: KeyWatch, whole?: Call
   };
   const part = (name: string): IdempotencyKey => {
     const { key, createdAt = timeOfKey(`${key}`), repeated } = stored;
-    // What is not a key is refused under the name of the whole.
+    // A value that is not a key is refused under the name of the whole.
     const partKey = typeof key === "string" && key !== "" ? `${key}-${name}` : key;
     return makeKey({ key: partKey, createdAt, repeated } as StoredKey, watch, callersKey);
   };

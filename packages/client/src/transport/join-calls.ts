@@ -60,7 +60,7 @@ export async function sendOrJoin(request: LightRequest, payload: Payload, key: D
   }
   if (isSameCall(other, request, payload)) return join(request, payload, key, other);
   throw new IdempotencyError(
-    "The idempotency key is in use by a running call with another method, URL or body. Use a key of its own.",
+    "The idempotency key is in use by a running call with another method, URL or body. Use another key.",
   );
 }
 

@@ -3,8 +3,8 @@ import { makeExtension } from "../utils/extension.ts";
 import { createWeakValues } from "../utils/weak-values.ts";
 
 /**
- * The client's knowledge of one agreement's token bucket. All clients of the agreement in this process share it, because
- * the server keeps one bucket for both hosts (S-02). Times are in milliseconds since 1970.
+ * The state of one agreement's token bucket, as far as the client knows it. All clients of the agreement in this
+ * process share it, because the server keeps one bucket for both hosts (S-02). Times are in milliseconds since 1970.
  */
 export interface AgreementBudget {
   /** Calls under way. */
@@ -13,17 +13,20 @@ export interface AgreementBudget {
   waiting: number;
   /** The bucket as the server last reported it, at `toldAt`. */
   rateLimit: RateLimit | undefined;
-  /** Tokens used; grows with each call until the server reports again. */
+  /** The tokens used. The number grows with each call until the server reports again. */
   used: number;
   toldAt: number;
-  /** No call before this time: the `Retry-After` of a 429 holds for the agreement, not for the call that met it. */
+  /**
+   * No call is sent before this time, because the `Retry-After` of a 429 applies to the agreement and not only to one
+   * call.
+   */
   pausedUntil: number;
-  /** Calls within the day that began at `since`: fair use ends at 50,000. */
+  /** The calls within the day that began at `since`. Fair use ends at 50,000. */
   calls: number;
   since: number;
-  /** Settles when every call that came before has had its turn or has given up. */
+  /** Settles when every earlier call has had its turn or has given up. */
   queue: Promise<unknown>;
-  /** Wakes the first call of the queue when another has ended. */
+  /** Wakes the first call of the queue when another call has ended. */
   onFreed?: () => void;
 }
 
@@ -42,7 +45,9 @@ const newBudget = (): AgreementBudget => ({
 /** Returns the budget of an agreement: the same one as long as a client or a call holds it. */
 export type BudgetOf = (agreement: string) => AgreementBudget;
 
-/** Makes a set of budgets, one an agreement. Nothing is kept of an agreement whose clients and calls are gone. */
+/**
+ * Makes a set of budgets, one for each agreement. It keeps nothing of an agreement whose clients and calls are gone.
+ */
 function createBudgets(): BudgetOf {
   const budgets = createWeakValues<AgreementBudget>();
   return (agreement) => {
@@ -64,8 +69,8 @@ export const createRateBudget = (): RateBudget => makeExtension("createRateBudge
 const worlds = new WeakMap<object, BudgetOf>();
 
 /**
- * Returns the budget of an agreement at its hosts where the client was not handed one. Another `world` (a clock or fetch of its
- * own) is another server, such as the next test's mock.
+ * Returns the budget of an agreement at its hosts, for a client without a `budget`. Another `world` (its own clock or
+ * fetch) is another server, such as the next test's mock.
  */
 export function rateBudgetOf(world: object, agreement: string): AgreementBudget {
   const budgetOf = worlds.get(world) ?? createBudgets();
@@ -73,15 +78,15 @@ export function rateBudgetOf(world: object, agreement: string): AgreementBudget 
   return budgetOf(agreement);
 }
 
-/** By agreement and hosts, the budget that came first, whichever `fetch` it belongs to. */
+/** The first budget for each agreement and hosts, whichever `fetch` it belongs to. */
 const firstBudgets = createWeakValues<AgreementBudget>();
 
 /** Whether a log has the warning that an agreement has several budgets. */
 let hasWarned = false;
 
 /**
- * Calls `warn` when an agreement at the same hosts gets a second budget, because its clients have a `fetch` each. Once in a
- * process: a program that makes a client for each request need not hear it at each.
+ * Calls `warn` if an agreement at the same hosts gets a second budget, because its clients have different `fetch`
+ * functions. It warns once in a process, because a program may make a client for each request.
  */
 export function warnOfSecondBudget(agreement: string, budget: AgreementBudget, warn: () => void): void {
   const first = firstBudgets.get(agreement);

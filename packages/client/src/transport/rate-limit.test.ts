@@ -87,7 +87,7 @@ describe("one budget per agreement", () => {
     expect(fetches[0]).not.toBe(fetches[1]);
   });
 
-  test("not by those of another fetch or at other hosts: tests with the same tokens and a mock each", async () => {
+  test("not by clients with another fetch or other hosts, as in tests with a mock each", async () => {
     const agreement = ownAgreement();
     const [one, two] = [mockWith(), mockWith()];
     one.mock.faults.add({ effect: { status: 429, retryAfter: 50 } });

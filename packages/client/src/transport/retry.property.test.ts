@@ -108,7 +108,7 @@ const settings = fc.record({
   deadlineMs: fc.integer({ min: 1, max: 600_000 }),
 });
 
-test("any schedule: attempts, waits and deadline within bounds, keys and bytes kept, the ending as the rules have it", async () => {
+test("any schedule keeps the limits, the key and the bytes, and ends as the rules say", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom("get", "post"),

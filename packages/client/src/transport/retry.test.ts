@@ -63,7 +63,7 @@ describe("OutcomeUnknownError (RW-11)", () => {
   });
 });
 
-describe("RW-5: a redirect of a write, which the server may have carried out first, is unknown and not retried", () => {
+describe("RW-5: a redirect of a write, which may have happened, is unknown and not retried", () => {
   test.each([301, 302, 303, 307, 308])("%i", async (status) => {
     const { mock, economic } = watched();
     mock.faults.add({ effect: { status, acts: true, headers: { location: "https://elsewhere.test/" } } });
@@ -116,7 +116,7 @@ test("RW-2: a deadline that is not a number does not lift the limit of a key", a
   expect(mock.requests).toEqual([]);
 });
 
-describe("RW-3: bytes are those that the call was made with, whatever the caller writes there afterwards", () => {
+describe("RW-3: bytes are those of the time of the call, even if the caller changes them", () => {
   const made: [what: string, make: (buffer: ArrayBuffer) => unknown][] = [
     ["a Uint8Array", (buffer) => new Uint8Array(buffer)],
     ["a part of a buffer", (buffer) => new DataView(buffer)],

@@ -4,6 +4,6 @@ export interface AppInfo {
   name: string;
   /** `1.4.0` */
   version?: string | undefined;
-  /** Where to find out more about it: an http or https URL. */
+  /** A page about the app: an http or https URL. */
   url?: string | undefined;
 }

@@ -3,7 +3,7 @@ import type { WebAbortSignal } from "./platform.ts";
 /** `Uint8Array<ArrayBuffer>`, which TypeScript before 5.7 writes without its argument. */
 type Bytes = ReturnType<typeof Uint8Array.of>;
 
-/** What the client hands to `fetch`: a `RequestInit` of every runtime, and of undici. */
+/** The options that the client passes to `fetch`: a `RequestInit` of every runtime, and of undici. */
 export interface FetchInit {
   method: string;
   /** Names in lower case. The two tokens are among them. */
@@ -16,7 +16,7 @@ export interface FetchInit {
   duplex: "half";
 }
 
-/** What the client reads of an answer: a `Response` of every runtime, and of undici. */
+/** The members of an answer that the client reads: a `Response` of every runtime, and of undici. */
 export interface FetchResponse {
   readonly status: number;
   readonly ok: boolean;
@@ -32,5 +32,5 @@ export interface FetchResponse {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** A function that sends a request: the global `fetch`, undici's, a proxy's, or one that wraps another. */
+/** A function that sends a request: the global `fetch`, that of undici or a proxy, or one that wraps another. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;

@@ -4,10 +4,13 @@ export type DateString = `${number}-${number}-${number}`;
 /** A point in time, `2026-01-31T12:00:00Z`. */
 export type TimestampString = `${DateString}T${string}`;
 
-/** What a date field is compared with. Of a `Date` the calendar day in Denmark counts: the day that e-conomic books on. */
+/**
+ * A value that a date field is compared with. A `Date` stands for the calendar day in Denmark, on which e-conomic
+ * books.
+ */
 export type DateValue = DateString | Date;
 
-/** What a timestamp field is compared with; a plain date is its midnight. */
+/** A value that a timestamp field is compared with; a plain date stands for its midnight. */
 export type TimestampValue = DateString | TimestampString | Date;
 
 /** Every operator that e-conomic knows, for a field of the value type `Value`. */
@@ -24,7 +27,7 @@ export interface Operators<Value> {
   gt?: Value;
   /** Is greater than the value, or equal to it. */
   gte?: Value;
-  /** Matches the text, in which `*` stands for anything. A text without `*` has to be contained. */
+  /** Matches the text, in which `*` stands for any characters. A text without `*` matches anywhere in the field. */
   like?: string;
   /** Is one of the values, 200 at most. */
   in?: readonly (Value | null)[];
@@ -35,7 +38,7 @@ export interface Operators<Value> {
 /** The name of an operator. */
 export type Operator = keyof Operators<unknown>;
 
-/** Operators that most fields take, and enumerations no others. */
+/** Operators that most fields take. Enumerations take only these. */
 export type Equality = "eq" | "ne";
 
 /** Operators of fields with an order. */
@@ -50,7 +53,7 @@ export type Lists = "in" | "nin";
  */
 export type Condition<Value, Allowed extends Operator> = Value | null | Pick<Operators<Value>, Allowed>;
 
-/** Filter text in e-conomic's own grammar, or sort text; made with `raw("…")`. Unchecked. */
+/** Filter or sort text in e-conomic's own grammar, made with `raw("…")` and not checked. */
 export interface RawExpression {
   readonly raw: string;
 }
@@ -69,8 +72,8 @@ export interface Combinations<Fields> {
   or?: readonly (Filter<Fields> | RawExpression)[];
 }
 
-/** One field to sort by: ascending, `-` descending, `~` alphabetical whatever the field's type. */
+/** One field to sort by: ascending, with `-` descending, with `~` alphabetical for any type of field. */
 export type SortKey<Field extends string> = Field | `-${Field}` | `~${Field}` | `-~${Field}`;
 
-/** What a listing is sorted by: one field, or several in order of weight. */
+/** The order of a listing: one field, or several in order of weight. */
 export type Sort<Field extends string> = SortKey<Field> | readonly SortKey<Field>[] | RawExpression;

@@ -5,32 +5,35 @@ import type { CallOptions } from "./options.ts";
 declare const notAwaited: unique symbol;
 
 /**
- * What `await economic.rest.list(…)` would be. It fails when run: a listing is not one answer, and is read by `for await`, or by
- * `await listing.toArray()`.
+ * The type of `await economic.rest.list(…)`, which fails at run time: a listing is not one answer. Read it by `for
+ * await`, or by `await listing.toArray()`.
  */
 export interface ReadItWithForAwaitOrToArray {
   readonly [notAwaited]: never;
 }
 
 /**
- * The items of a collection. Consumed to its end it has given every one, once; or it threw.
- * Nothing is sent before it is consumed, and each consumption reads anew.
+ * The items of a collection. Read to its end, it has given every item once, or it has thrown. Nothing is sent before
+ * it is read, and each reading starts anew.
  */
 export interface Listing<Item> extends AsyncIterable<Item> {
-  /** The same, a page at a time. */
+  /** Returns the items a page at a time. */
   pages(): AsyncIterable<Page<Item>>;
-  /** All items in one array; with `max` the first `max` of them, and no page more than they need. */
+  /**
+   * Returns all items in one array. With `max` it returns the first `max` items, and reads no more pages than they
+   * need.
+   */
   toArray(options?: { max?: number | undefined }): Promise<Item[]>;
-  /** The first item, or `undefined` when there is none. Reads one page. */
+  /** Returns the first item, or `undefined` if there is none. Reads one page. */
   first(): Promise<Item | undefined>;
   /**
-   * How many items there are under the filter. One small request, except where nothing counts (lists that do
-   * not page, and the few services without `/count`): there it reads them all.
+   * Returns how many items match the filter. This takes one small request, except if the server cannot count (lists
+   * that do not page, and the few services without `/count`): then it reads all items.
    */
   count(): Promise<number>;
   /**
-   * Rejects with a `ValidationError`, so that a listing which is awaited by mistake is not taken for its items. A function that
-   * is `async` cannot return a listing for the same reason: let it return `{ listing }`.
+   * Rejects with a `ValidationError`, so that a listing that is awaited by mistake is not taken for its items. For
+   * the same reason an `async` function cannot return a listing: let it return `{ listing }`.
    */
   then(
     resolve?: ((items: ReadItWithForAwaitOrToArray) => unknown) | null,
@@ -38,60 +41,60 @@ export interface Listing<Item> extends AsyncIterable<Item> {
   ): Promise<unknown>;
 }
 
-/** One page of a listing, with the answer that it came in (whose `data` is the body as sent). */
+/** One page of a listing, with its answer (whose `data` is the body as it was sent). */
 export interface Page<Item> extends EconomicResponse<unknown> {
   items: Item[];
   /** Counted from 0. */
   index: number;
-  /** Pass it as `cursor` to go on after this page; `undefined` on the last. */
+  /** Pass it as `cursor` to go on after this page; `undefined` on the last page. */
   cursor: string | undefined;
-  /** How many there are in all, where the server told, or was asked to by the option `total`. */
+  /** The number of items in all, if the server said it or the option `total` asked for it. */
   total: number | undefined;
 }
 
-/** How far a listing has come. */
+/** The progress of a listing. */
 export interface ListingProgress {
-  /** Pages consumed. */
+  /** Pages that have been read by the caller. */
   pages: number;
-  /** Items consumed. */
+  /** Items that have been read by the caller. */
   items: number;
-  /** How many there are in all, where the server told, or was asked to by the option `total`. */
+  /** The number of items in all, if the server said it or the option `total` asked for it. */
   total: number | undefined;
   /** Pass it as `cursor` to go on from here; `undefined` at the end. */
   cursor: string | undefined;
 }
 
-/** Where a listing was when an error was thrown: `error.listing`. */
+/** The position of a listing when an error was thrown: `error.listing`. */
 export interface ListingPosition {
   /** The page that failed, counted from 0. */
   page: number;
-  /** Items given before it. */
+  /** Items that were given before that page. */
   items: number;
   /** Pass it as `cursor` to go on from that page. `undefined`: from the beginning. */
   cursor: string | undefined;
 }
 
-/** How to walk a listing by a key: `byKey("customerNumber")`. */
+/** The key by which a listing is read: `byKey("customerNumber")`. */
 export interface ByKey<Field extends string> extends Extension<"byKey"> {
   readonly field: Field;
 }
 
-/** What every listing takes. */
+/** The options of every listing. */
 export interface ListOptions extends CallOptions {
   /**
-   * Items a page on REST, 1 to 1000 (L-41). Default: 1000. The services fix their own: 1000 by cursor, 100 on
+   * Items per page on REST, 1 to 1000 (L-41). Default: 1000. The services have fixed sizes: 1000 by cursor, 100 on
    * `/paged`.
    */
   pageSize?: number | undefined;
-  /** Where to go on from, as a page, a progress report or `error.listing` told it. Default: the beginning. */
+  /** The position to go on from, which a page, a progress report or `error.listing` has. Default: the beginning. */
   cursor?: string | undefined;
   /**
    * REST pages that are read in parallel and given in order. Default: 1, which still loads one page ahead.
    */
   concurrency?: number | undefined;
   /**
-   * `true` asks `/count` once, one small request, so that pages and progress reports of a listing by cursor have a `total`.
-   * REST's pages report theirs unasked. Refused where nothing counts.
+   * `true` asks `/count` once, one small request, so that pages and progress reports of a listing by cursor have a
+   * `total`. REST's pages have theirs in any case. Refused if the server cannot count.
    */
   total?: boolean | undefined;
   /** Called whenever a page has been consumed. */

@@ -9,27 +9,30 @@ type Told<Entry> = Pick<Entry, keyof Entry & ("path" | "query" | "body" | "every
 type FilterOption<Entry> = [Part<Entry, "filter">] extends [never]
   ? unknown
   : {
-      /** Which items: `{ field: value }` or `{ field: { gte: … } }`; fields and operators as published. */
+      /** Selects the items: `{ field: value }` or `{ field: { gte: … } }`, with fields and operators as published. */
       filter?: Filter<Part<Entry, "filter">> | RawExpression | undefined;
     };
 
 type SortOption<Entry> = [Part<Entry, "sort">] extends [never]
   ? unknown
   : {
-      /** In which order: `"name"`, `"-number"`, or several in order of weight. */
+      /** Sets the order: `"name"`, `"-number"`, or several in order of weight. */
       sort?: Sort<Part<Entry, "sort"> & string> | undefined;
       /**
-       * `byKey("number")`: walks by this field (`field > last seen`) instead of by page number, so that records made or
-       * deleted meanwhile cannot shift others past the reader. It must be unique and never empty.
+       * `byKey("number")` reads by this field (`field > last seen`) instead of by page number, so that records that
+       * are made or deleted meanwhile cannot shift others past the reader. The field must be unique and never empty.
        */
       by?: ByKey<keyof Part<Entry, "filter"> & Part<Entry, "sort"> & string> | undefined;
     };
 
-/** Options of `list` that a verb would ignore. They are refused at run time, too. */
+/** Options of `list` that a verb would ignore. They are refused at run time as well. */
 interface OnlyForList {
-  /** For `list(path, { filter })`. A verb on a listing's path is one page, or all of a collection. */
+  /**
+   * Only for `list(path, { filter })`. At the path of a listing, a GET reads one page, and a DELETE removes the whole
+   * collection.
+   */
   filter?: never;
-  /** For `list(path, { sort })`. */
+  /** Only for `list(path, { sort })`. */
   sort?: never;
 }
 
@@ -42,13 +45,13 @@ export type WriteOptionsOf<Entry> = Told<Entry> & WriteOptions & OnlyForList;
 /** The options of `list`. */
 export type ListOptionsOf<Entry> = Told<Entry> & FilterOption<Entry> & SortOption<Entry> & ListOptions;
 
-/** Options of `raw`: nothing in them is checked against the specification. */
+/** Options of `raw`, which are not checked against the specification. */
 export interface RawOptions extends WriteOptions {
   path?: Readonly<Record<string, string | number>> | undefined;
   query?: Readonly<Record<string, unknown>> | undefined;
   body?: unknown;
-  /** `"bytes"`: the answer is a file. Default: bytes from `…/pdf` and `…/file`, else JSON. */
+  /** `"bytes"` if the answer is a file. Default: bytes from `…/pdf` and `…/file`, JSON from other paths. */
   as?: "bytes" | undefined;
-  /** Has to be `true` on a DELETE that removes every record of a collection. */
+  /** Must be `true` on a DELETE that removes every record of a collection. */
   everything?: true | undefined;
 }

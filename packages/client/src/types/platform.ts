@@ -1,6 +1,6 @@
 /**
- * Web types under names of our own: the real ones where the consumer's project knows them (`lib: dom` or
- * `@types/node`), else the little that this package reads. So the declarations compile without either.
+ * Web types under names of our own: the real ones if the user's project has them (`lib: dom` or `@types/node`), or
+ * else the members that this package reads. So the declarations compile without either.
  */
 type Global<Name extends string, Otherwise> =
   typeof globalThis extends Record<Name, { prototype: infer Type }> ? Type : Otherwise;

@@ -1,4 +1,4 @@
-/** The little of the runtimes that is read here. Each is missing somewhere. */
+/** The globals that are read here. Each is missing in some runtime. */
 interface MaybeEnvironment {
   Deno?: {
     permissions?: { querySync?: (query: { name: "env"; variable: string }) => { state: string } };
@@ -6,7 +6,10 @@ interface MaybeEnvironment {
   process?: { env?: Record<string, string | undefined> };
 }
 
-/** Whether reading the variable neither fails nor asks the user: Deno asks whoever starts the program without --allow-env. */
+/**
+ * Whether the variable can be read without a failure or a question to the user: Deno asks the user of a program that
+ * was started without --allow-env.
+ */
 const isReadable = ({ Deno }: MaybeEnvironment, variable: string): boolean =>
   Deno === undefined || Deno.permissions?.querySync?.({ name: "env", variable }).state === "granted";
 

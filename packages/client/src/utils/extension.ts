@@ -3,15 +3,15 @@ import type { Extension, ExtensionKind } from "../types/extension.ts";
 const implementations = new WeakMap<object, { kind: ExtensionKind; implementation: unknown }>();
 
 /**
- * Makes the value of an option that brings its own code: `fields` is what users see of it, `implementation` is what the
- * client runs. The code is loaded by whoever calls the function that makes the value, and by nobody else.
+ * Makes the value of an option that brings its own code: users see its `fields`, and the client runs its
+ * `implementation`. Only programs that call the function that makes the value load the code.
  */
 export function makeExtension<Kind extends ExtensionKind, Fields extends object>(
   kind: Kind,
   implementation: unknown,
   fields: Fields,
 ): Fields & Extension<Kind> {
-  // In place: a copy would read what is a getter.
+  // Frozen in place: a copy would call the getters.
   const value = Object.freeze(fields);
   implementations.set(value, { kind, implementation });
   // The type's only property exists for the checker: it keeps look-alikes out.

@@ -1,4 +1,4 @@
-/** Codes and request ids: what a server sends in their place may be anything, customers' data too. */
+/** The form of codes and request ids. A server may send anything in their place, even customers' data. */
 const identifier = /^[\w.:-]{1,100}$/;
 
 /** Returns a code or a request id, or `undefined` if the text is neither. */

@@ -1,6 +1,9 @@
 import { isObject } from "./is-object.ts";
 
-/** Whether two JSON values are equal: the order of properties does not count, nor does one that is `undefined`. */
+/**
+ * Whether two JSON values are equal. The order of properties does not matter, and a property that is `undefined`
+ * counts as missing.
+ */
 export function isSameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (!isObject(a) || !isObject(b)) return false;

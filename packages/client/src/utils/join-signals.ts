@@ -1,10 +1,13 @@
-/** What every implementation of `AbortSignal` has: jsdom has one of its own, which `AbortSignal.any` refuses. */
+/**
+ * The members that every implementation of `AbortSignal` has. jsdom has one of its own, which `AbortSignal.any`
+ * refuses.
+ */
 interface AnySignal extends EventTarget {
   readonly aborted: boolean;
   readonly reason: unknown;
 }
 
-/** Returns a signal of the platform's that follows another kind of signal, until `end` aborts. */
+/** Returns a signal of the platform that aborts when the given one of another kind does, until `end` aborts. */
 function followSignal(signal: AnySignal, end: AbortSignal): AbortSignal {
   const controller = new AbortController();
   const follow = () => controller.abort(signal.reason);

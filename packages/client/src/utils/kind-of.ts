@@ -5,7 +5,10 @@ export const tagOf = (value: unknown): string => Object.prototype.toString.call(
 export const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && tagOf(value) === "Object";
 
-/** Whether a value is a form: the platform's, or one of a library that gives it no name, as happy-dom's. */
+/**
+ * Whether a value is a form: the platform's own, or that of a library that does not name it `FormData`, such as
+ * happy-dom.
+ */
 export function isForm(value: unknown): value is FormData {
   if (typeof value !== "object" || value === null) return false;
   const { append, getAll, [Symbol.iterator]: iterate } = value as Partial<FormData>;

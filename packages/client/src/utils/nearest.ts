@@ -12,10 +12,10 @@ function editDistance(a: string, b: string): number {
   return row.at(-1) ?? 0;
 }
 
-/** A misspelt word has at most this share of its letters wrong. */
+/** The largest share of wrong letters in a word that counts as misspelt. */
 const largestShare = 0.4;
 
-/** Returns the word that a misspelt one is most like, capitals aside; `undefined` if it is like none of them. */
+/** Returns the word that is most like a misspelt one, ignoring case; `undefined` if none is like it. */
 export function nearest(word: string, words: readonly string[]): string | undefined {
   const distances = words.map((known) => ({
     known,

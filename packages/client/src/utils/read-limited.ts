@@ -1,7 +1,7 @@
 import { ValidationError } from "../errors/errors.ts";
 import { isObject } from "./is-object.ts";
 
-/** An iterator of chunks. One without `return` is left alone when it is too long. */
+/** An iterator of chunks. `return` is called when there are too many bytes, if the iterator has it. */
 export type Chunks = Pick<
   AsyncIterator<Uint8Array<ArrayBuffer> | string, unknown, undefined>,
   "next" | "return"
@@ -9,16 +9,19 @@ export type Chunks = Pick<
 
 const isChunks = (source: BodyInit | Chunks | null): source is Chunks => isObject(source) && "next" in source;
 
-/** Makes an iterator of a body, by a `Response`, which refuses a stream that was read before: it would look empty. */
+/**
+ * Makes an iterator of a body. It uses a `Response`, which refuses a stream that was read before and would look
+ * empty.
+ */
 const chunksOf = (source: BodyInit | null): Chunks => {
   const { body } = new Response(source ?? "");
-  // A `Response` of something has a body.
+  // A `Response` that was given a source has a body.
   return (body as ReadableStream<Uint8Array<ArrayBuffer>>).values();
 };
 
 /**
- * Reads bytes from wherever to their end.
- * @throws ValidationError with the status 413, the rest unread, as soon as they exceed `maxBytes`.
+ * Reads bytes from any source to the end.
+ * @throws ValidationError with the status 413 as soon as there are more than `maxBytes`; the rest stays unread.
  */
 export async function readLimited(source: BodyInit | Chunks | null, maxBytes: number): Promise<Blob> {
   const chunks = isChunks(source) ? source : chunksOf(source);
@@ -27,7 +30,7 @@ export async function readLimited(source: BodyInit | Chunks | null, maxBytes: nu
   for (let read = await chunks.next(); !read.done; read = await chunks.next()) {
     size += read.value.length;
     if (size > maxBytes) {
-      // Not awaited: a source that never settles its cancellation must not hold up the answer.
+      // Not awaited: a source whose cancellation never settles must not hold up the answer.
       chunks.return?.().catch(() => {});
       throw new ValidationError(`The body is larger than the ${maxBytes} bytes that are allowed.`, {
         status: 413,

@@ -1,2 +1,4 @@
-/** Characters that REST writes in a path as their position in this text between underscores: `/` is `_6_` (X-32). */
+/**
+ * Characters that REST escapes in a path as their position in this text, between underscores: `/` is `_6_` (X-32).
+ */
 export const restEscapes = "<>*%:&/\\_ ?.#+";

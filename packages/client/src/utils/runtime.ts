@@ -1,4 +1,4 @@
-/** The little that is read of a runtime's globals. Each is missing somewhere. */
+/** The globals that are read of a runtime. Each is missing in some runtime. */
 export interface RuntimeGlobals {
   Bun?: { version?: string };
   Deno?: {
@@ -17,7 +17,7 @@ export type Runtime = "bun" | "deno" | "workerd" | "node" | "other";
 /** Returns the runtime's globals as they are now: a test may have replaced them. */
 export const runtimeGlobals = (): RuntimeGlobals => globalThis as RuntimeGlobals;
 
-/** Finds out whose `fetch` the global one is. The others imitate Node, so Node comes last. */
+/** Finds out which runtime the global `fetch` belongs to. The others imitate Node, so Node is asked for last. */
 export function runtimeOf({ Bun, Deno, navigator, process }: RuntimeGlobals): Runtime {
   if (Bun !== undefined) return "bun";
   if (Deno !== undefined) return "deno";

@@ -1,4 +1,4 @@
-/** Values by name that are kept only as long as somebody else holds them. */
+/** A map from names to values. It keeps a value only as long as somebody else holds it. */
 export interface WeakValues<Value> {
   get(name: string): Value | undefined;
   set(name: string, value: Value): void;
@@ -11,7 +11,7 @@ const heldFor = <Value extends object>(value: Value): Pick<WeakRef<Value>, "dere
   deref: () => value,
 });
 
-/** Makes a map that holds neither its values nor, once they are gone, their names. */
+/** Makes a map that does not hold its values, and that drops the name of a value that is gone. */
 export function createWeakValues<Value extends object>(): WeakValues<Value> {
   const values = new Map<string, Pick<WeakRef<Value>, "deref">>();
   const canBeWeak = typeof WeakRef === "function" && typeof FinalizationRegistry === "function";

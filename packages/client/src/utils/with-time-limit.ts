@@ -1,7 +1,7 @@
-/** A timer that is set to more than this overflows and fires at once. */
+/** The longest time of a timer. A longer one overflows, and the timer fires at once. */
 export const longestTimerMs = 2 ** 31 - 1;
 
-/** What bounds a piece of work. */
+/** The limits of a piece of work. */
 export interface TimeLimit {
   /** Milliseconds that the work may take. `Infinity` sets no limit. */
   ms: number;
@@ -15,13 +15,13 @@ export interface TimeLimit {
  * Runs `work` until it settles, the time is over or the caller's signal aborts, whichever comes first.
  *
  * `work` gets a signal of its own: a fetch on a long-lived signal would leave listeners on it. The limit holds even
- * where `work` ignores that signal (a body that never ends).
+ * if `work` ignores that signal, such as a body that never ends.
  */
 export async function withTimeLimit<T>(
   work: (signal: AbortSignal) => Promise<T>,
   { ms, timeout, signal }: TimeLimit,
 ): Promise<T> {
-  // A signal that has aborted already calls no listener.
+  // A signal that has already aborted calls no listener.
   signal?.throwIfAborted();
   const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;

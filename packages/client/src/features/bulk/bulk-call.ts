@@ -7,13 +7,13 @@ export interface BulkCall {
   method: "POST" | "PUT" | "DELETE";
   /** The one property of the body, whose list holds the records. */
   wrapper: string;
-  /** How many records it holds at most. No list is documented to hold more than 500 (O-51). */
+  /** The most records that the list holds. No list is documented to hold more than 500 (O-51). */
   max: number;
 }
 
 /**
- * Returns how a path takes many records.
- * @param verb the caller's choice. Default: POST where the path knows it, else the verb that it knows.
+ * Returns how the batch form at a path is called.
+ * @param verb the verb that the caller chose. Default: POST if the path has it, or else the verb that it has.
  * @throws ValidationError for a path or a verb that is not one of the service's batch forms.
  */
 export function bulkCallOf(service: string, path: string, verb?: BulkVerb): BulkCall {

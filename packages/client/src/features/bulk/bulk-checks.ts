@@ -2,7 +2,7 @@ import { writeChecks } from "../../config/call-checks.ts";
 import type { Checks } from "../../config/check-options.ts";
 import { checkedLater, functionValue, oneOf, plainObject } from "../../config/option-checks.ts";
 
-/** The options of `bulk`. How large a chunk may be follows from the path. */
+/** The options of `bulk`. The path decides how large a chunk may be. */
 export const bulkChecks: Checks = {
   path: plainObject,
   method: oneOf("post", "put", "delete"),

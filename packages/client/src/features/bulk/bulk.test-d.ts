@@ -3,7 +3,7 @@ import { bulk } from "./bulk.ts";
 
 declare const economic: EconomicServices;
 
-// What a bulk call answers follows from path and verb.
+// The path and the verb decide the type of the result.
 const numbers: Promise<(number | null | undefined)[]> = bulk(economic.journals, "/draft-entries/bulk", []);
 const nothing: Promise<undefined[]> = bulk(economic.journals, "/draft-entries/bulk", [], { method: "put" });
 const deleted: Promise<undefined[]> = bulk(economic.documents, "/AttachedDocuments/deletebulk", [1, 2]);

@@ -25,18 +25,19 @@ import type {
 } from "./types.ts";
 import { valuesOf } from "./values-of.ts";
 
-/** The options without the call table's types. */
+/** The options without the types of the call table. */
 type AnyBulkOptions<Item> = { method?: BulkVerb | undefined } & BulkOptions<
   { path?: Record<string, unknown> },
   Item
 >;
 
 /**
- * Sends many records through an endpoint's batch form, in calls of at most 500, each under a key of its own. With an
- * `idempotencyKey` (yours, or the error's `key`), the same call repeated within 55 minutes with the same items does only
- * what was not done.
- * @returns for each item, in order, what the server answered: the number of what it created.
- * @throws ValidationError before anything is sent, BulkError when not all was accepted: it tells of every item.
+ * Sends many records through an endpoint's batch form, in calls of at most 500, each under a key of its own. Repeated
+ * within 55 minutes with the same items and the same `idempotencyKey` (yours, or the error's `key`), the call does
+ * only what was not done yet.
+ * @returns for each item, in order, the server's answer: the number of the record that it created.
+ * @throws ValidationError before anything is sent, and BulkError, with the outcome of every item, if not all were
+ *   accepted.
  */
 export function bulk<
   Api extends ApiShape,
@@ -70,7 +71,7 @@ export async function bulk<Item, Value>(
       `once() makes one write, but ${items.length} items take ${chunks.length}. Call it for each chunk, with an id of its own.`,
       "idempotencyKey",
     );
-  // The error has this key: the whole can be repeated under it, and not under that of a part.
+  // The error has this key: the whole call can be repeated under it, which the key of a part does not allow.
   const key = callersKey ?? idempotencyKey(createIdempotencyKey(core.config.clock.now()));
   const { config, service: name } = core;
   const facts = () => callFactsOf({ config, service: name, method: form.method, path, options: call });
@@ -83,7 +84,7 @@ export async function bulk<Item, Value>(
       const { data } = await core.send(form.method, path, { ...call, body, idempotencyKey });
       values.push(...valuesOf(data, form, chunk.length, facts));
     } catch (error) {
-      // An error that is none of this call's is the caller's abort before anything was sent.
+      // An error of another call is the reason of an abort: the caller aborted before anything was sent.
       const isOurs = isEconomicError(error) && error !== call.signal?.reason;
       const known = isOurs ? error : undefined;
       const outcomes = outcomesOf(items, { start, end: start + chunk.length, values, error, known });
@@ -97,10 +98,10 @@ export async function bulk<Item, Value>(
         cause: error,
       };
       const bulkError = new BulkError(message, bulkFacts);
-      // Not enumerable: items may hold a customer's data, which a log line need not.
+      // Not enumerable: items may hold a customer's data, which must not reach a log.
       throw Object.defineProperty(bulkError, "outcomes", { value: outcomes });
     }
   }
-  // What the server answered is what the call table promises.
+  // The call table promises the type of the server's answers.
   return values as Value[];
 }

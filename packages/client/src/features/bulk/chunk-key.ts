@@ -11,7 +11,7 @@ export const keyOfChunk = (whole: IdempotencyKey, start: number, length: number)
   // A key that `idempotencyKey` did not make is refused when the call is made.
   implementationOf<CallersKey>("idempotencyKey", whole)?.part(`${start}-${length}`) ?? whole;
 
-/** Returns the times of a key for the error. A refused key has no times; the error's cause says why it was refused. */
+/** Returns the times of a key for the error. A key that was refused has no times, and the error's cause says why. */
 export function timesOf(key: IdempotencyKey, now: number): { sentAt?: Date; expiresAt?: Date } {
   try {
     const dated = implementationOf<CallersKey>("idempotencyKey", key)?.read(now);

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { ValidationError } from "../../index.ts";
 import { chunksOf } from "./chunks.ts";
 
-// Groups as neighbours: [3, 1, 2] is three of a, one of b, two of c; 0 stands for one item of no group.
+// The sizes of neighbouring groups: [3, 1, 2] is three items of a, one of b, two of c; 0 stands for one item of no
+// group.
 const input = fc
   .array(fc.integer({ min: 0, max: 5 }), { maxLength: 30 })
   .map((sizes) =>
@@ -11,7 +12,7 @@ const input = fc
   );
 type Item = { group?: number };
 
-test("covers every item once, in order, and parts no group", () => {
+test("covers every item once, in order, and splits no group", () => {
   fc.assert(
     fc.property(input, fc.integer({ min: 5, max: 8 }), (items, size) => {
       const chunks = chunksOf<Item>(items, { size, max: 500, groupOf: ({ group }) => group });

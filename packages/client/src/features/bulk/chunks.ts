@@ -3,17 +3,17 @@ import { showValue } from "../../utils/show-value.ts";
 
 /** How to cut items into chunks. */
 export interface ChunkOptions<Item> {
-  /** Items a chunk, from 1 to `max`. Default: `max`. */
+  /** Items per chunk, from 1 to `max`. Default: `max`. */
   size?: number | undefined;
   /** The most items that a call takes. */
   max: number;
-  /** Neighbours with the same group stay together; `undefined` belongs to no group. */
+  /** Neighbouring items with the same group stay together; `undefined` stands for no group. */
   groupOf?: ((item: Item) => unknown) | undefined;
 }
 
 /**
  * Cuts items into chunks of at most `size`, and keeps groups whole.
- * @throws ValidationError for a size that the endpoint does not take, and for a group that is larger.
+ * @throws ValidationError for a size that the endpoint does not take, and for a group that is larger than the size.
  */
 export function chunksOf<Item>(items: readonly Item[], options: ChunkOptions<Item>): Item[][] {
   const { max, size = max, groupOf = () => undefined } = options;

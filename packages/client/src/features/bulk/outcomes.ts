@@ -1,13 +1,13 @@
 import { type EconomicError, isEconomicError } from "../../errors/errors.ts";
 import type { BulkOutcome } from "../../errors/facts.ts";
 
-/** Where a bulk call ended. */
+/** The chunk at which a bulk call ended. */
 export interface FailedChunk {
   /** The first item of the chunk that failed. */
   start: number;
-  /** The first item after it. */
+  /** The first item after the chunk. */
   end: number;
-  /** What the server answered for the items before the chunk. */
+  /** The server's answers for the items before the chunk. */
   values: readonly unknown[];
   error: unknown;
   /** The error, unless the caller aborted before anything was sent. */
@@ -24,10 +24,11 @@ const namesItem = (path: string | undefined, place: number): boolean => {
   return firstNumber !== undefined && Number(firstNumber) === place;
 };
 
-/** Returns what became of every item of a bulk call that ended early. */
+/** Returns the outcome of every item of a bulk call that ended early. */
 export function outcomesOf<Item>(items: readonly Item[], failed: FailedChunk): BulkOutcome<Item>[] {
   const { start, end, values, error, known } = failed;
-  // A key that is too old, or another body's, was used before: nobody here knows what an earlier call did.
+  // A key that is too old, or that belongs to another body, was used before: the client does not know what that call
+  // did.
   const wasUsedBefore = isEconomicError(known, "idempotency") || isEconomicError(known?.cause, "idempotency");
   return items.map((item, index): BulkOutcome<Item> => {
     if (index < start) return { index, item, status: "done", value: values[index] };

@@ -12,7 +12,7 @@ export type BulkVerbOf<Api extends ApiShape, Path> = {
   [Verb in BulkVerb]: Path extends keyof Api[Verb] ? Verb : never;
 }[BulkVerb];
 
-/** The verb that counts when none is named. */
+/** The verb that is used if the caller names none. */
 export type DefaultVerb<Api extends ApiShape, Path> =
   "post" extends BulkVerbOf<Api, Path> ? "post" : BulkVerbOf<Api, Path>;
 
@@ -21,7 +21,7 @@ export type EntryOf<Api extends ApiShape, Path, Verb extends BulkVerb> = Path ex
   ? Api[Verb][Path]
   : never;
 
-/** The element of the one list that a wrapper such as `{ entries: […] }` holds. */
+/** The type of the elements of the one list in a wrapper such as `{ entries: […] }`. */
 type ElementOf<Wrapper> = Wrapper extends object
   ? {
       [Key in keyof Wrapper]-?: NonNullable<Wrapper[Key]> extends readonly (infer Element)[]
@@ -30,24 +30,24 @@ type ElementOf<Wrapper> = Wrapper extends object
     }[keyof Wrapper]
   : undefined;
 
-/** What a bulk call takes of each record. */
+/** The type of each item that a bulk call takes. */
 export type BulkItem<Api extends ApiShape, Path, Verb extends BulkVerb> = ElementOf<
   Part<EntryOf<Api, Path, Verb>, "body">
 >;
 
-/** What a bulk call answers for each record: its number where it creates, else `undefined`. */
+/** The type of the answer for each item: the number of a record that was created, or else `undefined`. */
 export type BulkValue<Api extends ApiShape, Path, Verb extends BulkVerb> = ElementOf<
   Part<EntryOf<Api, Path, Verb>, "data">
 >;
 
-/** What `bulk` takes beside service, path, items and `method` (default: `"post"`, or what the path knows). */
+/** The options of `bulk` besides `method` (default: `"post"`, or the verb that the path has). */
 export type BulkOptions<Entry, Item> = Pick<Entry, keyof Entry & "path"> &
   WriteOptions & {
-    /** Items a call, 1 to 500. Default: 500. */
+    /** Items per call, 1 to 500. Default: 500. */
     chunkSize?: number | undefined;
     /**
-     * Neighbours for which this gives the same value travel in one call: `(entry) => entry.voucherNumber` keeps a
-     * voucher whole when a chunk fails.
+     * Neighbouring items for which this returns the same value are sent in one call: `(entry) => entry.voucherNumber`
+     * keeps a voucher whole when a chunk fails.
      */
     keepTogether?: ((item: Item) => unknown) | undefined;
   };

@@ -4,8 +4,8 @@ import { isObject } from "../../utils/is-object.ts";
 import type { BulkCall } from "./bulk-call.ts";
 
 /**
- * Returns the value that the server answered for each item; `undefined` for each if it answered nothing.
- * @throws ServerError if a POST was answered with another number of values than items.
+ * Returns the value that the server answered for each item, or `undefined` for each item if the answer was empty.
+ * @throws ServerError if the answer to a POST has more or fewer values than there are items.
  */
 export function valuesOf(
   data: unknown,

@@ -5,7 +5,7 @@ import { callsOf } from "../../../test/requests.ts";
 import { idempotencyKey, type OutcomeUnknownError } from "../../index.ts";
 import { attachToDraftInvoice } from "./upload.ts";
 
-/** A mock with a draft invoice; `attached` tells whether it has an attachment. */
+/** Makes a mock with a draft invoice; `attached` returns whether it has an attachment. */
 function withDraft() {
   const { mock, client, economic } = mockWith();
   const { draftInvoiceNumber } = mock.agreement().draftInvoices.add();
@@ -14,7 +14,7 @@ function withDraft() {
   return { mock, client, economic, base, attached, calls: () => callsOf(mock), draftInvoiceNumber };
 }
 
-test("X-33: POSTs a PDF, and nothing else", async () => {
+test("X-33: POSTs a PDF, and refuses other files", async () => {
   const { economic, draftInvoiceNumber, base, calls, attached } = withDraft();
   await attachToDraftInvoice(economic, { draftInvoiceNumber, file: pdf });
   expect(calls()).toEqual([`POST ${base}/file`]);
@@ -25,7 +25,7 @@ test("X-33: POSTs a PDF, and nothing else", async () => {
   expect(calls()).toHaveLength(1);
 });
 
-test("one that is there is left, and can be removed to make room", async () => {
+test("an attachment that is there stays, and can be deleted to make room", async () => {
   const { economic, draftInvoiceNumber, base, calls, attached } = withDraft();
   await attachToDraftInvoice(economic, { draftInvoiceNumber, file: pdf });
   const failing = attachToDraftInvoice(economic, { draftInvoiceNumber, file: pdf });
@@ -38,7 +38,7 @@ test("one that is there is left, and can be removed to make room", async () => {
   expect(attached()).toBe(true);
 });
 
-test("an attachment whose answer was lost is there after the repeat that the error advises", async () => {
+test("after a lost answer, the repeat that the error advises leaves one attachment", async () => {
   const { mock, client, draftInvoiceNumber, attached } = withDraft();
   const once = client({ retry: false });
   mock.faults.add({ method: "POST", path: "/attachment/file", effect: { drop: "after" } });

@@ -5,7 +5,7 @@ import { callsOf, formOf, interrupted, keysOf } from "../../../test/requests.ts"
 import { idempotencyKey, type OutcomeUnknownError } from "../../index.ts";
 import { attachToVoucher } from "./upload.ts";
 
-/** A mock with a voucher without a page, and what it has been asked since. */
+/** Makes a mock with a voucher without a page, and returns the requests since then. */
 async function withVoucher() {
   const mocked = mockWith();
   const voucher = await voucherOf(mocked);
@@ -46,7 +46,7 @@ describe("the first page and further ones", () => {
     expect(await pages()).toBe(1);
   });
 
-  test("two at once are two pages", async () => {
+  test("two uploads at once add two pages", async () => {
     const { mock, client, economic, voucher, pages } = await withVoucher();
     let others = 1;
     const slow = client({
@@ -60,7 +60,7 @@ describe("the first page and further ones", () => {
 });
 
 describe("refusals", () => {
-  test("a role that may not is refused, once", async () => {
+  test("a role without access is refused after one request", async () => {
     const { mock, economic, voucher, base, calls } = await withVoucher();
     mock.agreement().change({ role: "Sales" });
     const error = await failureOf(attachToVoucher(economic, { ...voucher, file: gif }));
@@ -70,7 +70,7 @@ describe("refusals", () => {
 
   test("the server's refusal of a file is passed on", async () => {
     const { economic, voucher, base, calls } = await withVoucher();
-    // A reader finds the PDF in it; the server looks at the first bytes only.
+    // A reader of PDF accepts this file; the server looks at the first bytes only.
     const file = bytes("\n%PDF-1.7");
     await expect(attachToVoucher(economic, { ...voucher, file })).rejects.toMatchObject({
       kind: "validation",
@@ -110,7 +110,7 @@ describe("lost answers", () => {
   });
 
   test.each(["before", "after"] as const)(
-    "answers lost %s the server acted, and a job that is run again, leave one page",
+    "a job that runs again after losing answers %s the server acted leaves one page",
     async (drop) => {
       const { mock, economic, voucher, requests, pages } = await withVoucher();
       mock.faults.add({ path: "/attachment/file", effect: { drop } });
@@ -123,7 +123,7 @@ describe("lost answers", () => {
     },
   );
 
-  test("an appended page whose answer was lost is there once after the repeat that the error advises", async () => {
+  test("after a lost answer, the repeat that the error advises leaves one appended page", async () => {
     const { mock, client, economic, voucher, pages } = await withVoucher();
     const once = client({ retry: false });
     await attachToVoucher(economic, { ...voucher, file: pdf });

@@ -4,11 +4,11 @@ import type { ApiShape, EntryOf, ServiceClient } from "../../types/index.ts";
 import { type DownloadOptions, download, downloadChecks, type FilePath } from "./download.ts";
 
 /**
- * Downloads a file to the local disk (Node, Deno, Bun). It is written beside the target and renamed when complete: a
- * failure leaves nothing behind, and what was there before stays until then.
+ * Downloads a file to the local disk (Node, Deno, Bun). It is written beside the target and renamed when it is
+ * complete: a failure leaves nothing behind, and an older file stays until then.
  * @param to the file's path on the disk.
  * @returns the size in bytes.
- * @throws ValidationError where there is no file system.
+ * @throws ValidationError if the runtime has no file system.
  */
 export async function downloadToFile<Api extends ApiShape, Path extends FilePath<Api>>(
   service: ServiceClient<Api>,
@@ -17,7 +17,7 @@ export async function downloadToFile<Api extends ApiShape, Path extends FilePath
   options: DownloadOptions<EntryOf<Api, "get", Path>>,
 ): Promise<number> {
   checkOptions(options, downloadChecks);
-  // Not an import, not even a late one: bundlers for browsers and workers fail where they meet "node:".
+  // Neither a static nor a dynamic import: bundlers for browsers and workers fail at an import of "node:".
   const files =
     globalThis.process?.getBuiltinModule?.("node:fs/promises") ??
     invalid("This runtime has no file system: use download() and store the bytes yourself.");
@@ -27,7 +27,7 @@ export async function downloadToFile<Api extends ApiShape, Path extends FilePath
     await files.writeFile(part, bytes, { flush: true });
     await files.rename(part, to);
   } finally {
-    // Not there any more where all went well.
+    // After a success the file is no longer there.
     await files.rm(part, { force: true });
   }
   return bytes.length;

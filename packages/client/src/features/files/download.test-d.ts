@@ -6,7 +6,7 @@ import { attachToDraftInvoice, attachToVoucher, uploadDocument } from "./upload.
 declare const economic: EconomicServices;
 const { rest, documents, customers } = economic;
 
-// Every path that answers with a file, as what is asked for.
+// Every path that answers with a file returns it in the form that is asked for.
 const pdf = "/invoices/booked/{bookedInvoiceNumber}/pdf";
 const path = { bookedInvoiceNumber: 1 };
 const bytes: Promise<Uint8Array> = download(rest, pdf, { path });

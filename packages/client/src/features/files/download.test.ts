@@ -11,7 +11,7 @@ const rest = "https://restapi.e-conomic.com";
 const bookedPdf = "/invoices/booked/{bookedInvoiceNumber}/pdf";
 const documentPdf = "/AttachedDocuments/{number}/pdf";
 
-/** A draft order of the first customer. */
+/** Makes a draft order of the first customer. */
 const draftOrder = async (economic: Mocked["economic"]) => {
   const { orderNumber = 0 } = await economic.rest.post("/orders/drafts", {
     body: {
@@ -26,7 +26,7 @@ const draftOrder = async (economic: Mocked["economic"]) => {
   return { orderNumber };
 };
 
-/** Makes a file at e-conomic: how it is downloaded, and where it is. */
+/** Makes a file at e-conomic, and returns how it is downloaded and its path. */
 const places: Record<string, (mocked: Mocked) => Promise<[() => Promise<Uint8Array>, string]>> = {
   "a booked invoice": async ({ mock, economic }) => {
     const path = mock.agreement().bookedInvoices.add();
@@ -73,11 +73,11 @@ describe("download", () => {
     };
     expect(file).toEqual(await (await mock.fetch(url, { headers })).bytes());
     expect(file.subarray(0, 5)).toEqual(bytes("%PDF-"));
-    // 406 otherwise, on REST; what sends it adds one where there is none.
+    // REST answers 406 to another one. The runtime adds this one if there is none.
     expect(["*/*", undefined]).toContain(request?.headers.accept);
   });
 
-  test("hands on a stream", async () => {
+  test("returns a stream", async () => {
     const { mock, economic } = mockWith();
     const path = mock.agreement().bookedInvoices.add();
     const stream = await download(economic.rest, bookedPdf, { path, as: "stream" });
@@ -85,7 +85,7 @@ describe("download", () => {
     expect(whole).toEqual(await download(economic.rest, bookedPdf, { path }));
   });
 
-  test("a file of no bytes is none: asked for again, then a ServerError", async () => {
+  test("a file without bytes is asked for again, then a ServerError", async () => {
     const { mock, client } = mockWith();
     const path = mock.agreement().bookedInvoices.add();
     mock.faults.add({ path: "/pdf", effect: { garble: "empty" }, times: 3 });
@@ -95,7 +95,7 @@ describe("download", () => {
     expect((await download(rest, bookedPdf, { path })).subarray(0, 5)).toEqual(bytes("%PDF-"));
   });
 
-  test("a stream that stalls fails after the time given", async () => {
+  test("a stream that stalls fails after the given time", async () => {
     const { mock, economic } = mockWith();
     const path = mock.agreement().bookedInvoices.add();
     mock.faults.add({ path: "/pdf", effect: { garble: "stalled" } });
@@ -103,7 +103,7 @@ describe("download", () => {
     await expect(new Response(stream as ReadableStream).bytes()).rejects.toMatchObject({ kind: "timeout" });
   });
 
-  test("a stream that stalls fails after the client's time where none is given", async () => {
+  test("a stream that stalls fails after the client's time if none is given", async () => {
     const { mock, client } = mockWith();
     const path = mock.agreement().bookedInvoices.add();
     mock.faults.add({ path: "/pdf", effect: { garble: "stalled" } });
@@ -113,7 +113,7 @@ describe("download", () => {
 });
 
 describe("a PDF that is not there yet", () => {
-  test("is waited for: right after booking it is 404 for some seconds", async () => {
+  test("is waited for: it is 404 for some seconds after the booking", async () => {
     const { mock, economic } = mockWith({ pdfReadyAfter: 1, runningClock: true });
     const path = mock.agreement().bookedInvoices.add();
     const file = await download(economic.rest, bookedPdf, { path });
@@ -123,7 +123,7 @@ describe("a PDF that is not there yet", () => {
     expect(statuses).toEqual([...statuses.slice(1).map(() => 404), 200]);
   });
 
-  test("is waited for by the client's clock: on a mock's it takes no time", async () => {
+  test("is waited for by the client's clock, which takes no time with a mock", async () => {
     const { mock, economic, slept } = mockWith({ pdfReadyAfter: 3 });
     const path = mock.agreement().bookedInvoices.add();
     expect((await download(economic.rest, bookedPdf, { path })).subarray(0, 5)).toEqual(bytes("%PDF-"));
@@ -135,7 +135,7 @@ describe("a PDF that is not there yet", () => {
     return { ...mocked, path: mocked.mock.agreement().bookedInvoices.add() };
   };
 
-  test("is not waited for longer than told", async () => {
+  test("is not waited for longer than waitMs", async () => {
     const { mock, economic, path } = neverReady();
     const begun = mock.clock.now();
     const failing = download(economic.rest, bookedPdf, { path, waitMs: 800 });
@@ -144,7 +144,7 @@ describe("a PDF that is not there yet", () => {
     expect(mock.requests.length).toBeGreaterThan(1);
   });
 
-  test("is not waited for at all with 0, and other files are not by default", async () => {
+  test("is not waited for with 0, and neither are other files by default", async () => {
     const { mock, economic, path } = neverReady();
     for (const failing of [
       download(economic.rest, bookedPdf, { path, waitMs: 0 }),
@@ -168,7 +168,7 @@ describe("a PDF that is not there yet", () => {
   test("the wait ends with the caller's signal", async () => {
     const { client, path } = neverReady();
     const signal = AbortSignal.timeout(50);
-    // In real time, for an abort to come in the middle of it.
+    // The wait takes real time, so that the abort comes in the middle of it.
     const failure = await download(client({ clock: undefined }).rest, bookedPdf, { path, signal }).catch(
       (error: unknown) => error,
     );

@@ -16,7 +16,7 @@ import type {
 } from "../../types/index.ts";
 import { defaultWaitMs } from "./late-files.ts";
 
-/** How long to wait between two looks for a file that is not there yet, in milliseconds. */
+/** The pause between two attempts to get a file that is not there yet, in milliseconds. */
 const pauseMs = 500;
 
 /** The paths of a service that answer with a file. */
@@ -27,12 +27,12 @@ export type FilePath<Api extends ApiShape> = PathsOr<
   "This service has no files."
 >;
 
-/** What the downloads take beside service and path. */
+/** The options of the downloads. */
 export type DownloadOptions<Entry = unknown> = Pick<Entry, keyof Entry & "path"> &
   CallOptions & {
     /**
-     * How long to wait for a file that is not there yet, in milliseconds: an invoice's PDF is 404 for one to three
-     * seconds after booking. Default: 10,000 for booked invoices, 0 for the rest.
+     * How long to wait for a file that is not there yet, in milliseconds: the PDF of an invoice is 404 for one to
+     * three seconds after the booking. Default: 10,000 for booked invoices, 0 for other files.
      */
     waitMs?: number | undefined;
   };
@@ -58,7 +58,7 @@ async function downloadAs(
     try {
       const { data } = await send("GET", path, call);
       if (call.as !== "stream") return data;
-      // The client asked for a stream, and takes nothing else for a success.
+      // The client asked for a stream, so the data of a success is one.
       return guardStream(data as ReadableStream<Uint8Array>, call.timeoutMs ?? config.timeoutMs, signal);
     } catch (error) {
       const mayCome = isEconomicError(error, "notFound") && clock.now() + pauseMs <= deadline;
@@ -71,7 +71,7 @@ async function downloadAs(
 /**
  * Downloads a file, as bytes or, with `as: "stream"`, as a stream of them.
  * @param path `"/invoices/booked/{bookedInvoiceNumber}/pdf"`
- * @throws NotFoundError when it is not there in time.
+ * @throws NotFoundError if the file is not there in time.
  */
 export function download<
   Api extends ApiShape,

@@ -6,17 +6,17 @@ export interface Format {
   contentType: string;
   /** The ending that e-conomic expects of the name. */
   extension: string;
-  /** Whether the first kilobyte, a character a byte, is that of such a file. */
+  /** Whether the first kilobyte, as one character per byte, is that of such a file. */
   matches: (head: string) => boolean;
 }
 
-/** The formats by name. What is in a file counts: names and declared types are often wrong. */
+/** The formats by name. The content of a file decides, because names and declared types are often wrong. */
 export const formats = {
   pdf: {
     name: "PDF",
     contentType: "application/pdf",
     extension: ".pdf",
-    // The PDF standard lets other bytes stand before the header.
+    // The PDF standard allows other bytes before the header.
     matches: (head) => head.includes("%PDF-"),
   },
   jpg: {
@@ -39,12 +39,12 @@ export const formats = {
   },
 } as const satisfies Record<string, Format>;
 
-/** Phones take photos as HEIC, which e-conomic refuses: it is a container whose brand stands behind `ftyp`. */
+/** Phones take photos as HEIC, which e-conomic refuses. HEIC is a container with its brand after `ftyp`. */
 const isHeic = (head: string): boolean => /^[\s\S]{4}ftyp(heic|heix|heif|mif1|msf1)/.test(head);
 
 /**
- * Returns the format of a file among those that are taken.
- * @throws ValidationError for another one.
+ * Returns the format of a file, which must be one of those that are taken.
+ * @throws ValidationError for another format.
  */
 export function formatOf(head: string, taken: readonly Format[]): Format {
   const format = taken.find(({ matches }) => matches(head));

@@ -8,11 +8,11 @@ import { maxUploadBytes, type UploadSource } from "./upload-form.ts";
 
 type Economic = ReturnType<typeof mockWith>["economic"];
 
-/** What became of a document. */
+/** Reads a document back. */
 const kept = (economic: Economic, { number }: { number: number }) =>
   download(economic.documents, "/AttachedDocuments/{number}/pdf", { path: { number } });
 
-/** A mock with a voucher, and the forms that it has been sent. */
+/** Makes a mock with a voucher, and returns the forms that it was sent. */
 async function withVoucher() {
   const mocked = mockWith();
   const { accountingYear, voucherNumber } = await voucherOf(mocked);
@@ -21,7 +21,7 @@ async function withVoucher() {
   return { ...mocked, voucher, uploads, forms: () => Promise.all(uploads().map(formOf)) };
 }
 
-test("sends the form that documentsapi wants, once, and answers the document's number", async () => {
+test("sends the form of documentsapi once, and returns the document's number", async () => {
   const { economic, voucher, uploads, forms } = await withVoucher();
   const { number } = await uploadDocument(economic, {
     ...voucher,
@@ -47,7 +47,7 @@ test("sends the form that documentsapi wants, once, and answers the document's n
   expect(form?.get("file")).toMatchObject({ name: "taxi.pdf", type: "application/pdf" });
 });
 
-test("leaves out what is not given, and believes the content, not the name's ending or the type", async () => {
+test("leaves out missing fields, and trusts the content, not the name or the type", async () => {
   const { economic, voucher, forms } = await withVoucher();
   const { accountingYear, voucherNumber } = voucher;
   const place = { accountingYear, voucherNumber };
@@ -65,14 +65,14 @@ test.each([
   ["Kvittering på 7,50.heic", "Kvittering på 7,50.pdf"],
   ["scan.jpeg", "scan.pdf"],
   ["a.b.PDF", "a.b.pdf"],
-])("the name %s goes as %s: what is no ending stays", async (given, name) => {
+])("the name %s is sent as %s: only an ending of a format is replaced", async (given, name) => {
   const { economic, voucher, forms } = await withVoucher();
   await uploadDocument(economic, { ...voucher, file: new File([pdf], given) });
   const [form] = await forms();
   expect(form?.get("file")).toMatchObject({ name });
 });
 
-test("X-34: onExisting decides what becomes of a document that is there: merged, or left", async () => {
+test("X-34: onExisting decides whether an existing document is merged or left", async () => {
   const { economic, voucher } = await withVoucher();
   const { number } = await uploadDocument(economic, { ...voucher, file: pdf });
   const pages = async () =>
@@ -89,7 +89,7 @@ test("X-34: onExisting decides what becomes of a document that is there: merged,
   expect(await pages()).toBe(3);
 });
 
-test("X-34: a document is uploaded once though its answer was lost, the same bytes under the same key", async () => {
+test("X-34: after a lost answer the same bytes go under the same key, for one document", async () => {
   const { mock, economic, voucher, uploads } = await withVoucher();
   mock.faults.add({ method: "POST", path: "/AttachedDocuments", effect: { drop: "after" } });
   const { number } = await uploadDocument(economic, { ...voucher, file: pdf });
@@ -119,8 +119,8 @@ describe("a file", () => {
 
   test.each<[string, UploadSource, status?: number]>([
     ["a HEIC photo", heic],
-    ["a GIF, which only vouchers on REST take", gif],
-    ["a text that is called a PDF", new File(["hello"], "a.pdf", { type: "application/pdf" })],
+    ["a GIF, which only vouchers on REST accept", gif],
+    ["a text with the name of a PDF", new File(["hello"], "a.pdf", { type: "application/pdf" })],
     ["an empty file", new Uint8Array()],
     ["a file over 9 MB", pdfOfSize(maxUploadBytes + 1)],
     ["a stream over 9 MB", new Blob([pdfOfSize(maxUploadBytes + 1)]).stream()],
@@ -134,11 +134,11 @@ describe("a file", () => {
   });
 });
 
-describe("a stream that stalls is given up, at its source too, and nothing is sent", () => {
+describe("a stream that stalls is ended and its source cancelled, and nothing is sent", () => {
   test.each<[string, () => object, object]>([
     ["by the caller's signal", () => ({ signal: AbortSignal.timeout(20) }), { name: "TimeoutError" }],
     ["after the time given", () => ({ timeoutMs: 20 }), { kind: "timeout" }],
-    ["after the time that the client gives a write", () => ({}), { kind: "timeout" }],
+    ["after the client's time for a write", () => ({}), { kind: "timeout" }],
   ])("%s", async (_, options, error) => {
     const { client, voucher, uploads } = await withVoucher();
     const economic = client({ writeTimeoutMs: 30 });
@@ -159,7 +159,7 @@ test.each([
   [{ accountingYear: "" }, "AccountingYear"],
   [{ accountingYear: "2025/2026 or so" }, "AccountingYear"],
   [{ note: "n".repeat(251) }, "Note"],
-])("what the server refuses, as %j, is refused with its complaint about %s", async (wrong, path) => {
+])("a refusal of the server, as %j, keeps its complaint about %s", async (wrong, path) => {
   const { economic, voucher } = await withVoucher();
   const error = await failureOf(uploadDocument(economic, { ...voucher, file: pdf, ...wrong }));
   expect(error).toMatchObject({ kind: "validation", status: 400, errors: [{ path }] });

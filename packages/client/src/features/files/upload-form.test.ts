@@ -16,7 +16,7 @@ test.each([
   ["\x89PNG\r\n\x1a\n", "document.png"],
   ["GIF89a", "document.gif"],
   ["GIF87a", "document.gif"],
-])("%j goes as %s", async (head, name) => {
+])("%j is sent as %s", async (head, name) => {
   expect(await nameOf(bytes(head))).toBe(name);
 });
 
@@ -27,7 +27,7 @@ test.each([
   "<html>",
   "\xff\xd8",
   "PK\x03\x04",
-  // What phones make.
+  // The photos of phones.
   "\0\0\0\x18ftypheic",
   "\0\0\0\x18ftypmif1",
   "\0\0\0\x20ftypavif",
@@ -35,7 +35,7 @@ test.each([
   await expect(nameOf(bytes(head))).rejects.toBeInstanceOf(ValidationError);
 });
 
-test("what follows the first bytes does not matter", async () => {
+test("the bytes after the first ones do not matter", async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (rest) => {
       for (const [head, name] of [

@@ -12,26 +12,26 @@ import { type UploadSource, uploadForm } from "./upload-form.ts";
 const conflictMerges = 0;
 const conflictFails = 1;
 
-/** What every upload takes. */
+/** The options of every upload. */
 export interface UploadOptions extends WriteOptions {
   /** PDF, JPG or PNG (REST's vouchers: GIF as well; draft invoices: PDF only), at most 9 MB. */
   file: UploadSource;
 }
 
-/** A voucher, whose number is unique within its accounting year only. */
+/** The address of a voucher: its number is unique only within its accounting year. */
 export interface VoucherAddress {
   voucherNumber: number;
   /** The year's name: `"2026"`, `"2025/2026"`. */
   accountingYear: string;
 }
 
-/** What uploads to vouchers take. */
+/** The options of uploads to vouchers. */
 export interface VoucherUploadOptions extends UploadOptions, VoucherAddress {
-  /** When the voucher has a file already: `"append"` (default) adds the pages, `"fail"` refuses. */
+  /** If the voucher already has a file, `"append"` (default) adds the pages and `"fail"` refuses. */
   onExisting?: "append" | "fail" | undefined;
 }
 
-/** The options of every upload. What is in the file is checked when it is read. */
+/** The checks of every upload's options. The content of the file is checked when it is read. */
 const uploadChecks: Checks = { file: checkedLater, ...writeChecks };
 
 const voucherChecks: Checks = {
@@ -63,7 +63,7 @@ export async function uploadDocument(
 
 /**
  * Attaches a file to a journal's voucher on REST, once: by PATCH, which adds its pages to those that are there, or by
- * POST, which is refused where there are some.
+ * POST, which is refused if there are any.
  * @throws ValidationError for a file that would be refused, before anything is sent.
  */
 export async function attachToVoucher(
@@ -78,7 +78,7 @@ export async function attachToVoucher(
 }
 
 /**
- * Attaches a PDF to a draft invoice on REST, once. The server refuses it where there is one.
+ * Attaches a PDF to a draft invoice on REST, once. The server refuses it if the draft already has one.
  * @throws ValidationError for a file that would be refused, before anything is sent.
  */
 export async function attachToDraftInvoice(
@@ -90,16 +90,16 @@ export async function attachToDraftInvoice(
   await send(economic.rest, "POST", path, { options, taken: [formats.pdf] });
 }
 
-/** What is uploaded. */
+/** One upload. */
 interface Upload {
   options: UploadOptions;
   /** The formats that the endpoint takes. */
   taken: readonly Format[];
-  /** Fields of the form beside the file. */
+  /** Fields of the form besides the file. */
   fields?: Readonly<Record<string, string | number | undefined>>;
 }
 
-/** Checks the file and sends it in a form. The values of the path's parameters are among the options. */
+/** Checks the file and sends it in a form. The options include the values of the path's parameters. */
 async function send(service: object, method: Method, path: string, upload: Upload): Promise<unknown> {
   const { options, taken, fields = {} } = upload;
   const core = internalsOf(service);

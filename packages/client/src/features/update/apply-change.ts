@@ -4,7 +4,7 @@ import type { AnyUpdateOptions, JsonObject } from "./types.ts";
 /** Returns the properties that identify the record: the parameters of the path, and `id`. */
 const namesOf = (path: string): string[] => ["id", ...(path.match(/\w+(?=})/g) ?? [])];
 
-/** Runs the caller's change on a draft. Returns the record as it should be. */
+/** Runs the caller's change on a draft, and returns the changed record. */
 export async function applyChange(
   change: AnyUpdateOptions["change"],
   path: string,
@@ -15,7 +15,7 @@ export async function applyChange(
   // `(draft) => (draft.lines = [])` returns a list by accident: only an object is another draft.
   const isDraft = isObject(returned) && !Array.isArray(returned);
   const after = { ...(isDraft ? returned : draft) };
-  // With another identity the PUT would write to another record.
+  // With another identity, the PUT would write to another record.
   for (const name of namesOf(path)) after[name] = before[name];
   return after;
 }

@@ -18,7 +18,7 @@ export async function readBack(
     const { data } = await read();
     return { ...put, data, readBackError: undefined };
   } catch (readBackError) {
-    // The update resolves, so that nobody else would hear of it.
+    // The update resolves, so nothing else would report the failure.
     warnOfReadBack(readBackError);
     // The PUT has given the record another version than the one that was sent.
     const { objectVersion, ...data } = defined(sent);

@@ -1,6 +1,6 @@
 import type { ApiShape, CallOptions, Part, PathOf, PathsOr } from "../../types/index.ts";
 
-/** Whether what follows the first `{` of a path consists of parameters only: `a}/{b`. */
+/** Whether the rest of a path after its first `{` consists of parameters only, such as `a}/{b`. */
 type OnlyParameters<Rest extends string> = Rest extends `${string}}${infer Next}`
   ? Next extends `/{${infer More}`
     ? OnlyParameters<More>
@@ -8,8 +8,8 @@ type OnlyParameters<Rest extends string> = Rest extends `${string}}${infer Next}
   : true;
 
 /**
- * The path that updates what `Path` reads: the same, or the collection above it (O-50). REST's PUT of a booked invoice
- * books a draft (L-101): it is not an update.
+ * The path of the PUT for a record that is read at `Path`: the same, or the collection above it (O-50). REST's PUT of
+ * a booked invoice is left out, because it books a draft (L-101).
  */
 export type UpdatePathOf<Api extends ApiShape, Path extends string> = Path extends
   | keyof Api["list"]
@@ -33,18 +33,18 @@ export type UpdatablePath<Api extends ApiShape> = PathsOr<
   "This service has no record that can be updated."
 >;
 
-/** The body of the PUT that updates what `Path` reads. */
+/** The body of the PUT for a record that is read at `Path`. */
 export type UpdateBody<Api extends ApiShape, Path extends string> = Part<
   Api["put"][UpdatePathOf<Api, Path> & keyof Api["put"]],
   "body"
 >;
 
-/** What `updateWithVersion` takes beside service and path. */
+/** The options of `updateWithVersion`. */
 export type UpdateOptions<Entry, Draft> = Pick<Entry, keyof Entry & "path"> &
   CallOptions & {
     /**
-     * Changes the draft, which is the record as it is now, or returns another. A property that it deletes is cleared.
-     * It runs again, on a newer record, if another update came between.
+     * Changes the draft, which is a copy of the current record, or returns another record. A property that it deletes
+     * is cleared. It runs again, on a newer record, if another update came in between.
      */
     // biome-ignore lint/suspicious/noConfusingVoidType: a function that only changes its argument returns void.
     change: (draft: Draft) => Draft | void | Promise<Draft | void>;

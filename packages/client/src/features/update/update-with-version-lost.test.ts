@@ -8,10 +8,10 @@ import { updateWithVersion } from "./update-with-version.ts";
 type Settings = Parameters<typeof mockWith>[0];
 type Economic = ReturnType<typeof mockWith>["economic"];
 
-/** A server that remembers no answers to PUT (S-07): repeated, one that was written is a conflict. */
+/** A server that remembers no answers to PUT (S-07): the repetition of a PUT that was written is a conflict. */
 const forgetful: Settings = { rulings: { idempotentMethods: "post-and-delete" } };
 
-/** A mock with one contact. */
+/** Makes a mock with one contact. */
 async function withContact(settings?: Settings) {
   const set = mockWith(settings);
   const body = { customerNumber: 1, name: "Ann", phone: "1" };
@@ -29,7 +29,7 @@ async function withContact(settings?: Settings) {
 }
 
 test.each(["before", "after"] as const)(
-  "a PUT whose connection was cut %s the server acted is sent again under its key, and settled",
+  "a PUT cut off %s the server acted is repeated under its key and resolves",
   async (drop) => {
     const { mock, economic, read, setPhone, puts } = await withContact();
     mock.faults.add({ method: "PUT", effect: { drop } });
@@ -40,7 +40,7 @@ test.each(["before", "after"] as const)(
   },
 );
 
-test("RW-8: a 409 after a lost PUT may be our own: unknown, even if the record looks as wanted", async () => {
+test("RW-8: a 409 after a lost PUT is unknown, even if the record looks right", async () => {
   const { mock, economic, setPhone, puts } = await withContact(forgetful);
   mock.faults.add({ method: "PUT", effect: { drop: "after" } });
   const error = await failureOf(setPhone(economic, "2"));
@@ -48,7 +48,7 @@ test("RW-8: a 409 after a lost PUT may be our own: unknown, even if the record l
   expect(puts().map(({ status }) => status)).toEqual([0, 409]);
 });
 
-test("RW-8: of two workers who both add 1,000, the one whose PUT was lost does not take the other's", async () => {
+test("RW-8: of two workers adding 1,000, one with a lost PUT does not take the other's", async () => {
   const { mock, client, economic, path, read } = await withContact();
   const add = (by: Economic) =>
     updateWithVersion(by.customers, "/Contacts/{number}", {
@@ -63,7 +63,7 @@ test("RW-8: of two workers who both add 1,000, the one whose PUT was lost does n
   const first = client({
     fetch: async (url, init) => {
       const answer = mock.fetch(url, init);
-      // The other one writes after the first one's PUT was lost, and before it looks.
+      // The other worker writes after the first one's PUT was lost and before the first one reads again.
       if (init.method === "PUT" && ++puts === 1) await answer.catch(() => add(economic));
       return answer;
     },
@@ -72,7 +72,7 @@ test("RW-8: of two workers who both add 1,000, the one whose PUT was lost does n
   expect(await read()).toMatchObject({ phone: "1001" });
 });
 
-test("RW-8: a lost PUT that left the version as it was is sent again under its key", async () => {
+test("RW-8: a lost PUT that left the version unchanged is sent again under its key", async () => {
   const { mock, economic, read, setPhone, puts } = await withContact();
   mock.faults.add({ method: "PUT", times: 2, effect: { drop: "before" } });
   expect(await setPhone(economic, "2")).toMatchObject({ phone: "2" });
@@ -90,7 +90,7 @@ test("RW-8: with retry: false a lost PUT is not sent again", async () => {
   expect(puts()).toHaveLength(1);
 });
 
-test("RW-13: the error of a lost update has no key under which to repeat it", async () => {
+test("RW-13: the error of a lost update has no key for a repetition", async () => {
   const { mock, economic, setPhone } = await withContact();
   mock.faults.add({ method: "PUT", times: 9, effect: { drop: "after" } });
   const error = await failureOf(setPhone(economic, "2"));
@@ -113,7 +113,7 @@ test("RW-13: the error of a lost update has no key under which to repeat it", as
   expect(mock.requests).toHaveLength(asked);
 });
 
-test("RW-8: on REST, which has no versions, a lost PUT is unknown without another reading", async () => {
+test("RW-8: on REST, which has no versions, a lost PUT is unknown without another read", async () => {
   const { mock, economic } = mockWith();
   mock.faults.add({ method: "PUT", effect: { drop: "after" } });
   const update = updateWithVersion(economic.rest, "/customers/{customerNumber}", {
@@ -127,13 +127,13 @@ test("RW-8: on REST, which has no versions, a lost PUT is unknown without anothe
   expect(mock.requests.map(({ method }) => method)).toEqual(["GET", "PUT"]);
 });
 
-describe("RW-8: once the PUT has succeeded, a job that adds 1,000 is not told to add it again", () => {
+describe("RW-8: after a PUT that succeeded, a job that adds 1,000 is not told to repeat it", () => {
   test.each<[what: string, effect: FaultEffect, kind: string]>([
     ["503", { status: 503 }, "server"],
     ["429 for longer than the client waits", { status: 429, retryAfter: 3600 }, "rateLimit"],
     ["401", { status: 401 }, "authentication"],
     ["a cut connection", { drop: "before" }, "connection"],
-  ])("when the read-back ends in %s it resolves with what was sent", async (_, effect, kind) => {
+  ])("when the read-back ends in %s it resolves with the record that was sent", async (_, effect, kind) => {
     const { mock, economic, read, setPhone, puts } = await withContact();
     const update = setPhone(economic, "2");
     mock.faults.add({ method: "GET", skip: 1, times: 9, effect });
@@ -170,7 +170,7 @@ describe("RW-8: once the PUT has succeeded, a job that adds 1,000 is not told to
     expect(readBackError).toBe(controller.signal.reason);
   });
 
-  test("read back as ever, it has no readBackError", async () => {
+  test("when the record is read back it has no readBackError", async () => {
     const { economic, setPhone } = await withContact();
     const { data, readBackError } = await setPhone(economic, "2").withResponse();
     expect(data).toMatchObject({ phone: "2", objectVersion: expect.any(String) });
@@ -178,7 +178,7 @@ describe("RW-8: once the PUT has succeeded, a job that adds 1,000 is not told to
   });
 });
 
-/** A client whose first PUT is lost, and whom somebody who sets that phone overtakes before the second. */
+/** Makes a client whose first PUT is lost. Before the second one, somebody else sets the given phone. */
 async function overtaken(phone: string) {
   const { mock, client, economic, setPhone, ...contact } = await withContact();
   mock.faults.add({ method: "PUT", effect: { drop: "before" } });
@@ -191,7 +191,7 @@ async function overtaken(phone: string) {
   return { late, setPhone, ...contact };
 }
 
-test("a record that does not show the change leaves the outcome unknown; nothing is applied again", async () => {
+test("a record without the change leaves the outcome unknown; nothing is applied again", async () => {
   const { late, read, setPhone, puts } = await overtaken("3");
   const error = await failureOf(setPhone(late, "2"));
   expect(error).toMatchObject({ kind: "outcomeUnknown", cause: { kind: "conflict" } });
@@ -201,7 +201,7 @@ test("a record that does not show the change leaves the outcome unknown; nothing
   expect(lost?.headers["idempotency-key"]).toBe(refused?.headers["idempotency-key"]);
 });
 
-test("so it does when it shows a part of the change: that part is another's", async () => {
+test("so does a record that shows a part of the change: that part is another's", async () => {
   const { late, path, read } = await overtaken("2");
   const change = (contact: object) => ({ ...contact, phone: "2", name: "Bea" }) as never;
   const error = await failureOf(
@@ -211,7 +211,7 @@ test("so it does when it shows a part of the change: that part is another's", as
   expect(await read()).toMatchObject({ phone: "2", name: "Ann" });
 });
 
-test("so it does when the record cannot be read", async () => {
+test("so does a record that cannot be read", async () => {
   const { mock, economic, setPhone } = await withContact();
   mock.faults.add({ method: "PUT", times: Number.POSITIVE_INFINITY, effect: { drop: "after" } });
   mock.faults.add({ method: "GET", skip: 1, effect: { status: 403 } });
@@ -219,7 +219,7 @@ test("so it does when the record cannot be read", async () => {
   expect(mock.requests.map(({ status }) => status).slice(-1)).toEqual([403]);
 });
 
-test("when every answer is lost although the server acted, the changed version proves nothing", async () => {
+test("when the server acted and all answers are lost, the new version proves nothing", async () => {
   const { mock, economic, setPhone } = await withContact();
   mock.faults.add({ method: "PUT", times: Number.POSITIVE_INFINITY, effect: { status: 500, acts: true } });
   expect(await failureOf(setPhone(economic, "2"))).toMatchObject({ kind: "outcomeUnknown", attempts: 2 });

@@ -7,7 +7,7 @@ const url = "/customers/{customerNumber}";
 const path = { customerNumber: 1 };
 const link = /^https:\/\/restapi\.e-conomic\.com\//;
 
-test("L-06, L-07: sends all that was read, without links, and returns what the PUT answers", async () => {
+test("L-06, L-07: sends the whole record without links, and returns the PUT's answer", async () => {
   const { mock, economic } = mockWith();
   const before = await economic.rest.get(url, { path });
   const updated = await updateWithVersion(economic.rest, url, {
@@ -34,7 +34,7 @@ test("L-06, L-07: sends all that was read, without links, and returns what the P
   ]);
 });
 
-test("without links also where they lead to a server in between", async () => {
+test("removes links to a proxy as well", async () => {
   const rest = "http://127.0.0.1/restapi.e-conomic.com";
   const { mock, client } = mockWith();
   const economic = client({ baseUrls: { rest } });
@@ -47,7 +47,7 @@ test("without links also where they lead to a server in between", async () => {
   expect(put?.body).toMatchObject({ website: "http://acme.test/", vatZone: { vatZoneNumber: 1 } });
 });
 
-test("what is in a list stays in its place, whatever is left of it without links", async () => {
+test("an item of a list stays in its place, even if it has nothing but links", async () => {
   const { mock, economic } = mockWith();
   const self = "https://restapi.e-conomic.com/layouts/19";
   const rewrite = (customer: object) => ({ ...customer, list: [{ self }, { number: 2, self }] });
@@ -58,7 +58,7 @@ test("what is in a list stays in its place, whatever is left of it without links
 });
 
 test.each(["http://127.0.0.1/shop", "http://127.0.0.1.acme.test/", "http://127.0.0.1"])(
-  "L-06: %s is no link, though the server in between has a name that it begins with",
+  "L-06: %s is not a link, although it begins with the proxy's name",
   async (website) => {
     const { mock, client } = mockWith();
     const economic = client({ baseUrls: { rest: "http://127.0.0.1/restapi.e-conomic.com" } });
@@ -74,7 +74,7 @@ test.each(["http://127.0.0.1/shop", "http://127.0.0.1.acme.test/", "http://127.0
   },
 );
 
-test("without links also where a server in between leaves them alone", async () => {
+test("removes links to e-conomic if a proxy leaves them alone", async () => {
   const { mock, client } = mockWith();
   const rest = "http://127.0.0.1/economic";
   const economic = client({
@@ -92,7 +92,7 @@ test("without links also where a server in between leaves them alone", async () 
   expect(JSON.stringify(sent(mock, "PUT")[0]?.body)).not.toContain("https://");
 });
 
-test("a record given as its own path is updated: only what the path names stays as it was read", async () => {
+test("a whole record may be given as the path: only its key stays as it was read", async () => {
   const { economic } = mockWith();
   const record = await economic.rest.get(url, { path });
   const rename = (draft: { name: string }) => {
@@ -112,23 +112,26 @@ const careless: [returns: string, change: (draft: { city?: unknown; tags?: unkno
   ["a number", () => 1],
 ];
 
-test.each(careless)("L-06: a change that returns %s, no record, clears nothing", async (_, change) => {
-  const { mock, economic } = mockWith();
-  const where = "/customers/{customerNumber}/delivery-locations/{deliveryLocationNumber}";
-  const body = { address: "Strøget 1", city: "Odense" };
-  const { deliveryLocationNumber = 0 } = await economic.rest.post(
-    "/customers/{customerNumber}/delivery-locations",
-    { path, body },
-  );
-  const updated = await updateWithVersion(economic.rest, where, {
-    path: { customerNumber: 1, deliveryLocationNumber },
-    change: change as never,
-  });
-  expect(updated).toMatchObject({ address: "Strøget 1" });
-  for (const put of sent(mock, "PUT")) expect(put.body).toMatchObject({ address: "Strøget 1" });
-});
+test.each(careless)(
+  "L-06: a change that returns %s, which is not a record, clears nothing",
+  async (_, change) => {
+    const { mock, economic } = mockWith();
+    const where = "/customers/{customerNumber}/delivery-locations/{deliveryLocationNumber}";
+    const body = { address: "Strøget 1", city: "Odense" };
+    const { deliveryLocationNumber = 0 } = await economic.rest.post(
+      "/customers/{customerNumber}/delivery-locations",
+      { path, body },
+    );
+    const updated = await updateWithVersion(economic.rest, where, {
+      path: { customerNumber: 1, deliveryLocationNumber },
+      change: change as never,
+    });
+    expect(updated).toMatchObject({ address: "Strøget 1" });
+    for (const put of sent(mock, "PUT")) expect(put.body).toMatchObject({ address: "Strøget 1" });
+  },
+);
 
-test("L-04: a link that the change sets stays, and is what the record then points to", async () => {
+test("L-04: a link that the change sets is sent, and the record points to it", async () => {
   const { mock, economic } = mockWith();
   const self = "https://restapi.e-conomic.com/layouts/19";
   const updated = await updateWithVersion(economic.rest, url, {
@@ -139,7 +142,7 @@ test("L-04: a link that the change sets stays, and is what the record then point
   expect(updated.layout).toMatchObject({ layoutNumber: 19 });
 });
 
-test("L-08: a customer that is not there is not created", async () => {
+test("L-08: a customer that does not exist is not created", async () => {
   const { mock, economic } = mockWith();
   const missing = { path: { customerNumber: 4711 }, change: () => ({ name: "x" }) as never };
   await expect(updateWithVersion(economic.rest, url, missing)).rejects.toMatchObject({ kind: "notFound" });
@@ -147,7 +150,7 @@ test("L-08: a customer that is not there is not created", async () => {
   expect(mock.agreement().customers.get(4711)).toBeUndefined();
 });
 
-test("L-101: a booked invoice is refused before anything is sent: a PUT there books a draft", async () => {
+test("L-101: a booked invoice is refused and not sent, because its PUT books a draft", async () => {
   const { mock, economic } = mockWith();
   const update = updateWithVersion(
     economic.rest,

@@ -14,7 +14,7 @@ declare const economic: EconomicServices;
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const holds = <_ extends true>(): void => {};
 
-// O-50: where each path is written.
+// O-50: the path of the PUT for each path.
 holds<Equal<UpdatePathOf<CustomersApi, "/Customers/{number}">, "/Customers/{number}">>();
 holds<Equal<UpdatePathOf<CustomersApi, "/Contacts/{number}">, "/Contacts">>();
 holds<Equal<UpdatePathOf<DimensionsApi, "/values/{dimensionNumber}/{key}">, "/values">>();
@@ -24,7 +24,7 @@ holds<
     "/productgroups/{productGroupNumber}/zones"
   >
 >();
-// Listings are no records; what cannot be written cannot be updated.
+// A listing is not a record, and a record without a PUT cannot be updated.
 holds<
   Equal<Extract<UpdatablePath<CustomersApi>, "/Contacts" | "/Contacts/paged" | "/Contacts/count">, never>
 >();
@@ -36,7 +36,7 @@ holds<
 >();
 holds<Equal<Extract<UpdatablePath<RestApi>, "/customers/{customerNumber}">, "/customers/{customerNumber}">>();
 
-// The draft is what the PUT takes, the result what the GET gives.
+// The draft has the type of the PUT's body, and the result that of the GET's answer.
 const updated: Promise<Contact> = updateWithVersion(economic.customers, "/Contacts/{number}", {
   path: { number: 1 },
   change(draft) {
@@ -48,7 +48,7 @@ const updated: Promise<Contact> = updateWithVersion(economic.customers, "/Contac
 });
 void updated;
 
-// RW-8: what came around it, and why it could not be read back.
+// RW-8: the whole response, and the reason why the record could not be read back.
 const around: Promise<UpdateResponse<Contact>> = updateWithVersion(economic.customers, "/Contacts/{number}", {
   path: { number: 1 },
   change() {},
@@ -60,10 +60,10 @@ void updateWithVersion(economic.customers, "/Contacts/{number}", { change() {} }
 // @ts-expect-error a listing
 void updateWithVersion(economic.customers, "/Contacts", { change() {} });
 const once = { path: { number: 1 }, change() {}, idempotencyKey: idempotencyKey(createIdempotencyKey()) };
-// @ts-expect-error a caller's key cannot cover a body that is made anew on each conflict
+// @ts-expect-error a caller's key cannot cover a body that changes at each conflict
 void updateWithVersion(economic.customers, "/Contacts/{number}", { ...once });
 
-// What was read becomes what the PUT takes.
+// A record that was read becomes the body of the PUT.
 declare const contact: Contact;
 declare const item: Customer;
 holds<Equal<ReturnType<typeof ofContact>, ContactUpdate>>();

@@ -7,7 +7,7 @@ import { updateWithVersion } from "./update-with-version.ts";
 const contacts = "/customersapi/v3.1.0/Contacts";
 const byNumber = "/Contacts/{number}";
 
-/** A mock with one contact, and what it has been asked since. */
+/** Makes a mock with one contact, and returns the requests since then. */
 async function withContact() {
   const set = mockWith();
   const { economic } = set;
@@ -31,7 +31,7 @@ async function withContact() {
   };
 }
 
-test("O-50: reads the item, writes it whole to its collection, and reads it again", async () => {
+test("O-50: reads the record, writes all of it to its collection, and reads it again", async () => {
   const { economic, path, before, calls, puts } = await withContact();
   const updated = await updateWithVersion(economic.customers, byNumber, {
     path,
@@ -65,7 +65,7 @@ test("O-48, O-50: customers, products and draft invoices have a PUT of their own
   ]);
 });
 
-test("a composite key and a nested collection find their PUT, and the key is in the body", async () => {
+test("a composite key and a nested collection have their PUT, with the key in the body", async () => {
   const { mock, economic } = mockWith();
   const { dimensions, products } = economic;
   const value = { dimensionNumber: 1, key: 20, name: "a" };
@@ -88,7 +88,7 @@ test("a composite key and a nested collection find their PUT, and the key is in 
   ]);
 });
 
-test("L-14: what was read as null is left out of what is written", async () => {
+test("L-14: a property that was read as null is not sent", async () => {
   const { mock, economic, path, before, puts } = await withContact();
   mock.faults.add({ method: "GET", effect: { rewrite: (contact) => ({ ...contact, email: null }) } });
   await updateWithVersion(economic.customers, byNumber, {
@@ -153,7 +153,7 @@ test("a record without an id is given none", async () => {
   expect(puts()[0]?.body).not.toHaveProperty("id");
 });
 
-test("O-13: on 409 reads again and applies the change to what is there now, under a new key", async () => {
+test("O-13: on 409 reads again and applies the change to the new record with a new key", async () => {
   const { mock, client, path, puts, elsewhere, read } = await withContact();
   let others = 1;
   const economic = client({
@@ -176,7 +176,7 @@ test("O-13: on 409 reads again and applies the change to what is there now, unde
   expect([updated, await read()]).toMatchObject([{ phone: "Bea 2" }, { name: "Bea", phone: "Bea 2" }]);
 });
 
-test("O-13: ten changes of one customer at once all end up in it", async () => {
+test("O-13: ten changes of one customer at once are all kept", async () => {
   const { mock, economic } = mockWith();
   const { customerNumber: number } = mock.agreement().customers.add({ name: "" });
   await Promise.all(
@@ -193,7 +193,7 @@ test("O-13: ten changes of one customer at once all end up in it", async () => {
   expect(sent(mock, "PUT").length).toBeGreaterThan(10);
 });
 
-test("gives up after ten attempts with the conflict", async () => {
+test("throws the conflict after ten attempts", async () => {
   const { mock, client, path, puts, elsewhere, read } = await withContact();
   let turn = 0;
   const economic = client({ fetch: interrupted(mock, "PUT", () => elsewhere({ name: `Bea ${++turn}` })) });
@@ -206,7 +206,7 @@ test("gives up after ten attempts with the conflict", async () => {
   expect(await read()).toMatchObject({ name: "Bea 10", phone: "1" });
 });
 
-test("writes nothing when the change changes nothing, however it is put", async () => {
+test("writes nothing when the change leaves the record equal", async () => {
   const { economic, path, calls } = await withContact();
   await updateWithVersion(economic.customers, byNumber, { path, change: () => {} });
   await updateWithVersion(economic.customers, byNumber, {
@@ -216,7 +216,7 @@ test("writes nothing when the change changes nothing, however it is put", async 
   expect(calls()).toEqual([`GET ${contacts}/${path.number}`, `GET ${contacts}/${path.number}`]);
 });
 
-test("what the change deletes or sets to undefined is left out, and so cleared", async () => {
+test("a property that the change deletes or sets to undefined is cleared", async () => {
   const { economic, path, before, puts } = await withContact();
   const updated = await updateWithVersion(economic.customers, byNumber, {
     path,
@@ -230,7 +230,7 @@ test("what the change deletes or sets to undefined is left out, and so cleared",
   expect(updated).toEqual({ ...rest, objectVersion: expect.any(String) });
 });
 
-test("L-14: null clears nothing, it is refused", async () => {
+test("L-14: null is refused and clears nothing", async () => {
   const { economic, path, puts } = await withContact();
   const change = (draft: object) => ({ ...draft, email: null }) as never;
   const update = updateWithVersion(economic.customers, byNumber, { path, change });
@@ -254,7 +254,7 @@ test("a record that is not there is a 404", async () => {
   expect(callsOf(mock)).toEqual([`GET ${contacts}/4711`]);
 });
 
-test("a list, which types refuse, cannot be written in place of a record", async () => {
+test("a list, which the types refuse, cannot be written in place of a record", async () => {
   const { mock, economic } = mockWith();
   const intervals = { path: { number: 1400 }, change: (draft: object) => ({ ...draft, name: "x" }) } as never;
   const update = updateWithVersion(economic.accounts, "/TotalIntervals/{number}" as never, intervals);

@@ -56,7 +56,7 @@ async function update(service: object, path: string, options: AnyUpdateOptions):
     try {
       return await readBack(await writeRecord(calls, record.objectVersion, after), calls, after);
     } catch (error) {
-      // A bare conflict proves that no attempt of this PUT can have been written.
+      // A plain conflict proves that no attempt of this PUT was written.
       if (isEconomicError(error, "conflict") && round < maxUpdates) continue;
       throw error;
     }
@@ -64,17 +64,18 @@ async function update(service: object, path: string, options: AnyUpdateOptions):
 }
 
 /**
- * Reads a record, changes it and writes all of it back, so that nothing is cleared by being left out (L-06, L-07). If
- * another update came between (409), it starts again with a new reading. If nothing changed, nothing is written.
+ * Reads a record, changes it and writes the whole of it back, because a PUT clears the properties that it leaves out
+ * (L-06, L-07). If another update came in between (409), it starts again and reads the record anew. If nothing
+ * changed, it writes nothing.
  *
- * Once the PUT has succeeded, the update resolves (RW-8). If the record cannot be read back then, it resolves with the
- * record as it was sent, without its `objectVersion`; `withResponse()` has the reason in `readBackError`.
+ * Once the PUT has succeeded, the update resolves (RW-8). If the record then cannot be read back, the update resolves
+ * with the record as it was sent, without its `objectVersion`; `withResponse()` has the reason in `readBackError`.
  *
- * REST has no versions: the last writer wins there, and only omissions are prevented.
- * @param path where the record is read, such as `"/Contacts/{number}"`. The path that it is written to follows from it.
+ * REST has no versions: there the last writer wins, and this function only keeps properties from being left out.
+ * @param path where the record is read, such as `"/Contacts/{number}"`. The path of the PUT follows from this one.
  * @returns the record as it is after the update; `withResponse()` has the response as well.
- * @throws OutcomeUnknownError if the PUT was lost and the record does not show that nothing was written. The error has no
- *   key: read the record again. ConflictError if every attempt met another update.
+ * @throws OutcomeUnknownError if the PUT was lost and the record does not show that nothing was written. The error
+ *   has no key: read the record again. ConflictError if every attempt met another update.
  */
 export function updateWithVersion<Api extends ApiShape, Path extends UpdatablePath<Api>>(
   service: ServiceClient<Api>,

@@ -5,7 +5,7 @@ import { writable } from "./writable.ts";
 
 const contact = { customerNumber: 1, name: "Ann", email: "ann@acme.dk" };
 
-test("the contacts of a listing are updated by one PUT each, without another GET", async () => {
+test("each contact of a listing is updated by one PUT, without another GET", async () => {
   const { mock, economic } = mockWith();
   await economic.customers.post("/Contacts", { body: contact });
   const before = mock.requests.length;
@@ -20,7 +20,7 @@ test("the contacts of a listing are updated by one PUT each, without another GET
     expect(read.phone).toBe("12345678");
 });
 
-test("nulls and read-only properties go, what selects the record and its version stay", async () => {
+test("nulls and read-only properties go, the record's key and version stay", async () => {
   const { economic } = mockWith();
   const { number = 0 } = await economic.customers.post("/Contacts", { body: contact });
   const read = await economic.customers.get("/Contacts/{number}", { path: { number } });
@@ -33,7 +33,7 @@ test("nulls and read-only properties go, what selects the record and its version
   expect(read).toEqual(copy);
 });
 
-test("O-13: a record that was changed since it was read is a conflict, and nothing is written", async () => {
+test("O-13: a record that has changed since is a conflict, and nothing is written", async () => {
   const { economic } = mockWith();
   const { number = 0 } = await economic.customers.post("/Contacts", { body: contact });
   const read = await economic.customers.get("/Contacts/{number}", { path: { number } });
@@ -45,7 +45,7 @@ test("O-13: a record that was changed since it was read is a conflict, and nothi
   expect(await failureOf(rename("Cid"))).toMatchObject({ kind: "conflict" });
 });
 
-test("L-06: on REST all that was read goes back, without links and computed values", async () => {
+test("L-06: on REST the whole record is sent, without links and computed values", async () => {
   const { mock, economic } = mockWith();
   const { rest } = economic;
   const path = { customerNumber: 1 };
@@ -60,7 +60,7 @@ test("L-06: on REST all that was read goes back, without links and computed valu
   expect(await rest.get("/customers/{customerNumber}", { path })).toEqual({ ...before, city: "Aarhus" });
 });
 
-test("O-17: what the services leave out because it is false or 0 is sent, for some refuse a body without it", () => {
+test("O-17: false and 0, which the services leave out, are sent, as some demand them", () => {
   const { economic } = mockWith();
   const account = { number: 1010, type: 1, name: "Salg", objectVersion: "1", isDepartmentMandatory: true };
   expect(writable(economic.accounts, "/Accounts", account)).toEqual({
@@ -71,7 +71,7 @@ test("O-17: what the services leave out because it is false or 0 is sent, for so
   });
 });
 
-test("computed values of lines go as well", () => {
+test("computed values of lines are removed as well", () => {
   const { economic } = mockWith();
   const lines = [{ lineNumber: 1, marginPercentage: 100, product: { productNumber: "1" } }];
   const draft = { recipient: { name: "Acme", vatZone: { vatZoneNumber: 1 } }, netAmount: 1, lines };
@@ -101,7 +101,7 @@ test.each([
   expect(mock.requests).toEqual([]);
 });
 
-test("L-101: a booked invoice has no body that updates it", async () => {
+test("L-101: no body updates a booked invoice", async () => {
   const { economic } = mockWith();
   const path = "/invoices/booked/{bookedInvoiceNumber}" as "/units/{unitNumber}";
   const failing = (async () => writable(economic.rest, path, {}))();

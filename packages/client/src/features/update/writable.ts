@@ -18,13 +18,13 @@ export type WritablePath<Api extends ApiShape> = PathsOr<
   "This service has no record that can be updated."
 >;
 
-/** What a PUT to the path takes. */
+/** The body of a PUT to the path. */
 type BodyOf<Api extends ApiShape, Path extends string> = Part<EntryOf<Api, "put", Path>, "body">;
 
-/** A record as it was read: it has properties of the body, with values of any kind. */
+/** A record as it was read: its properties of the body may have any value. */
 type ReadFor<Body> = { readonly [Name in keyof Body]?: unknown };
 
-/** Deletes a property by its dotted name, in each item where a list is on the way. */
+/** Deletes a property by its dotted name. If the name leads through a list, deletes it in each item. */
 function deleteProperty(value: unknown, [name = "", ...rest]: readonly string[]): void {
   if (Array.isArray(value)) {
     for (const item of value) deleteProperty(item, [name, ...rest]);
@@ -34,7 +34,7 @@ function deleteProperty(value: unknown, [name = "", ...rest]: readonly string[])
   }
 }
 
-/** Returns how the body of the path differs from a record. Refuses a path without a PUT. */
+/** Returns how the body of a PUT to the path differs from the record. Refuses a path without a PUT. */
 function updateBodyOf(service: string, path: string) {
   const bodies = updateBodies[service] ?? {};
   if (Object.hasOwn(bodies, path)) return bodies[path];
@@ -46,17 +46,18 @@ function updateBodyOf(service: string, path: string) {
 }
 
 /**
- * Turns a record that was read, alone or in a listing, into the body of its PUT: without nulls (L-14), without read-only
- * properties and, on REST, without links, and with what the services leave out of an answer because it is `false` or 0 (O-17). Sends nothing, so that the records of a listing are updated without another GET. The
- * PUT needs the `objectVersion` of that reading: if another update came between, it throws a `ConflictError`, where
+ * Turns a record that was read, alone or in a listing, into the body of its PUT. The body has no nulls (L-14), no
+ * read-only properties and, on REST, no links. It has the `false` and 0 that the services leave out of an answer
+ * (O-17). Nothing is sent, so the records of a listing are updated without another GET. The PUT has the
+ * `objectVersion` that was read: if another update came in between, the PUT throws a `ConflictError`, whereas
  * `updateWithVersion` reads again. On REST the last writer wins.
  *
- *     const body = { ...writable(economic.customers, "/Contacts", contact), phone: "1" };
- *     await economic.customers.put("/Contacts", { body });
+ * const body = { ...writable(economic.customers, "/Contacts", contact), phone: "1" };
+ * await economic.customers.put("/Contacts", { body });
  *
- * @param path where the record is written to: that of the PUT.
+ * @param path the path of the PUT that writes the record.
  * @returns a copy. The record stays as it is.
- * @throws ValidationError if the record lacks what the body must have.
+ * @throws ValidationError if the record lacks a property that the body must have.
  */
 export function writable<Api extends ApiShape, Path extends WritablePath<Api>>(
   service: ServiceClient<Api>,
@@ -77,6 +78,6 @@ export function writable<Api extends ApiShape, Path extends WritablePath<Api>>(
         `record.${name}`,
       );
   }
-  // Has what the body must have, and nothing that it must not.
+  // The body has every property that it must have, and none that it must not.
   return body as BodyOf<Api, Path>;
 }

@@ -6,7 +6,10 @@ import { isObject } from "../../utils/is-object.ts";
 import type { RecordCalls } from "./record-calls.ts";
 import type { JsonObject } from "./types.ts";
 
-/** Whether a record can be read and still has its version. REST records have no version: the answer is no. */
+/**
+ * Whether a record can be read and still has its version. For REST records, which have no version, the result is
+ * false.
+ */
 async function isUntouched({ read }: RecordCalls, version: unknown): Promise<boolean> {
   if (version === undefined) return false;
   try {
@@ -36,8 +39,9 @@ function withoutKey(
 }
 
 /**
- * Sends the PUT. If it is lost and the record still has its version, nothing was written so far: the same PUT is sent once
- * more, which the version guards (RW-8). A new version may come from this PUT or from another writer; nothing tells which.
+ * Sends the PUT. If it is lost and the record still has its version, nothing was written so far, and the same PUT is
+ * sent once more, guarded by the version (RW-8). A new version may come from this PUT or from another writer, which
+ * cannot be told apart.
  */
 export async function writeRecord(
   calls: RecordCalls,
@@ -55,7 +59,8 @@ export async function writeRecord(
   } catch (error) {
     if (isEconomicError(error, "outcomeUnknown"))
       throw withoutKey(error, calls, lost.attempts + error.attempts);
-    // Only an answer replayed for the key says what became of the lost PUT, and a conflict not even then (RW-8).
+    // Only an answer that was replayed for the key tells whether the lost PUT was written, and a replayed conflict
+    // does not (RW-8).
     if (isEconomicError(error) && error.replayed && error.kind !== "conflict") throw error;
     throw withoutKey(lost, calls);
   }

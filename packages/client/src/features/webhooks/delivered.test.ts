@@ -7,7 +7,7 @@ import type { EnsureWebhookOptions } from "./ensure-options.ts";
 
 const url = "https://app.example/hooks";
 
-/** A mock whose webhooks are delivered to a receiver, and its client. */
+/** Makes a mock that delivers its webhooks to a receiver, and a client of the mock. */
 function delivering(receive: (request: Request) => Promise<Response>) {
   const { mock, economic } = mockWith({ webhooks: receive });
   return {
@@ -15,7 +15,7 @@ function delivering(receive: (request: Request) => Promise<Response>) {
     economic,
     register: (eventType: string, more: Partial<EnsureWebhookOptions> = {}) =>
       ensureWebhook(economic, { eventType, url, secret, ...more }),
-    /** A new customer's number, when all that it set off has been delivered. */
+    /** Makes a customer, waits until its events have been delivered, and returns its number. */
     newCustomer: async () => {
       const { customerNumber } = await economic.rest.post("/customers", { body: customerBody() });
       await mock.settled();
@@ -32,7 +32,7 @@ function delivering(receive: (request: Request) => Promise<Response>) {
   };
 }
 
-test("what ensureWebhook registers is what the receiver reads: every event, with its numbers", async () => {
+test("the receiver reads every event of ensureWebhook's webhooks, with its numbers", async () => {
   const { receive, events, errors } = receiver();
   const { mock, economic, register, newCustomer, bookInvoice, answers } = delivering(receive);
   const types = await economic.webhooks.get("/EventTypes");
@@ -95,7 +95,7 @@ test.each<[string, Partial<EnsureWebhookOptions>]>([
   expect(events[0]).not.toHaveProperty("oldNumber");
 });
 
-test("a handler that fails is given the event again", async () => {
+test("a handler that fails is called again with the event", async () => {
   const numbers: unknown[] = [];
   const { receive, errors } = receiver({
     events: {
@@ -113,7 +113,7 @@ test("a handler that fails is given the event again", async () => {
   expect(errors).toMatchObject([{ message: "the database is down" }]);
 });
 
-test("an event that is delivered again because our answer was lost reaches the handler once", async () => {
+test("an event that is delivered twice because our answer was lost is handled once", async () => {
   const { receive, events } = receiver();
   let turn = 0;
   const { register, bookInvoice, answers } = delivering(async (request) => {
@@ -127,7 +127,7 @@ test("an event that is delivered again because our answer was lost reaches the h
   expect(answers()).toEqual([[2, 200]]);
 });
 
-test("a hook that was registered with another secret gets 401, until it is made sure of", async () => {
+test("a hook with another secret gets 401 until ensureWebhook runs", async () => {
   const { receive, events } = receiver();
   const { register, newCustomer, answers } = delivering(receive);
   await register("CUSTOMER_UPDATED", { secret: "the-secret-of-last-year" });

@@ -4,7 +4,7 @@ import { createDeliveries, type DeliveryStore, memoryOfDeliveries } from "./deli
 
 const minute = 60_000;
 
-/** A map that counts what is done with it, an entry that is looked at as one step. */
+/** A map that counts its operations. An entry that is read counts as one step. */
 class CountingMap extends Map<string, number> {
   steps = 0;
   override get(key: string) {
@@ -27,7 +27,7 @@ class CountingMap extends Map<string, number> {
   }
 }
 
-/** The steps that each of 100 deliveries takes when so many are remembered already. */
+/** Returns the steps that each of 100 deliveries takes when the given number is remembered already. */
 async function stepsWith(remembered: number): Promise<number> {
   const known = new CountingMap();
   const { handleOnce } = createDeliveries(memoryOfDeliveries(100_000, known), 10 * minute);
@@ -40,25 +40,25 @@ async function stepsWith(remembered: number): Promise<number> {
   return known.steps / 100;
 }
 
-test("a delivery costs the same with 16,000 remembered as with 100: no burst drowns the receiver", async () => {
+test("a delivery costs the same with 16,000 remembered deliveries as with 100", async () => {
   const few = await stepsWith(100);
   const many = await stepsWith(16_000);
   expect(few).toBeGreaterThan(0);
   expect(many).toBeLessThanOrEqual(2 * few);
 });
 
-describe("what is remembered", () => {
+describe("memory of deliveries", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  test("the oldest leave first when there are too many, so memory is bounded", async () => {
+  test("drops the oldest when there are too many, so it is bounded", async () => {
     const known = new Map<string, number>();
     const { handleOnce } = createDeliveries(memoryOfDeliveries(2, known), 10 * minute);
     for (const id of ["a", "b", "c"]) await handleOnce(id, true, async () => {});
     expect([...known.keys()]).toEqual(["b", "c"]);
   });
 
-  test("it is forgotten after its time, and costs nothing more", async () => {
+  test("drops a delivery after its time", async () => {
     const known = new Map<string, number>();
     const { handleOnce } = createDeliveries(memoryOfDeliveries(100, known), 10 * minute);
     let handled = 0;
@@ -77,7 +77,7 @@ describe("what is remembered", () => {
   });
 });
 
-test("a delivery's content is not kept, only a hash of it", async () => {
+test("keeps only a hash of a delivery", async () => {
   const kept: string[] = [];
   const store: DeliveryStore = { has: () => false, add: (id) => kept.push(id) };
   const { receive, events } = receiver({ duplicates: store });
@@ -97,14 +97,14 @@ describe("several machines that share a store", () => {
   };
   const delivery = () => post('{"event":"INVOICE_BOOKED","invoiceNumber":7}');
 
-  test("handle a delivery once, whichever of them it reaches again", async () => {
+  test("handle a delivery once, even if its repetition reaches another machine", async () => {
     const { machines } = shared();
     for (const { receive } of [...machines, ...machines])
       expect((await receive(delivery())).status).toBe(200);
     expect(machines.map(({ events }) => events.length)).toEqual([1, 0]);
   });
 
-  test("lose none when a handler fails: it is remembered only when it was handled", async () => {
+  test("lose none when a handler fails: a delivery is remembered after it was handled", async () => {
     const { known, machines } = shared();
     const failing = receiver({
       duplicates: { has: (id) => known.has(id), add: (id, until) => known.set(id, until) },
@@ -119,7 +119,7 @@ describe("several machines that share a store", () => {
     expect(machines[0].events).toHaveLength(1);
   });
 
-  test("a store that fails has the delivery sent again", async () => {
+  test("a delivery is sent again if the store fails", async () => {
     const has = () => Promise.reject(new Error("no redis"));
     const { receive, errors } = receiver({ duplicates: { has, add: () => {} } });
     expect((await receive(delivery())).status).toBe(500);

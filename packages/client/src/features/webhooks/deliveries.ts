@@ -1,8 +1,8 @@
 import { sha256 } from "../../utils/sha256.ts";
 
 /**
- * Remembers deliveries that were handled, for several machines behind one address: Redis, a table of a database. It is asked
- * with a hash of the delivery, which tells nothing of its content.
+ * A store of the deliveries that were handled, such as Redis or a table of a database, for several machines behind
+ * one address. It is given a hash of each delivery, which does not show the content.
  */
 export interface DeliveryStore {
   /** Returns whether the delivery was handled before. */
@@ -11,9 +11,9 @@ export interface DeliveryStore {
   add(id: string, until: number): unknown;
 }
 
-/** A store in this process's memory. A delivery costs the same however many are remembered. */
+/** Makes a store in this process's memory. A delivery costs the same with any number of remembered ones. */
 export function memoryOfDeliveries(most: number, known: Map<string, number> = new Map()): DeliveryStore {
-  /** All are remembered for the same time, so the oldest come first and expire first. */
+  /** All entries are kept for the same time, so the oldest come first and expire first. */
   const forgetExpired = (now: number) => {
     for (const [id, until] of known) {
       if (until > now) return;
@@ -38,26 +38,30 @@ export function memoryOfDeliveries(most: number, known: Map<string, number> = ne
   };
 }
 
-/** Returns a hash of a delivery: what is remembered must not hold a customer's data. */
+/** Returns a hash of a delivery, because the store must not hold a customer's data. */
 export const hashOf = (text: string): Promise<string> => sha256(new TextEncoder().encode(text));
 
 /** Runs deliveries, each once. */
 export interface Deliveries {
   /**
-   * Runs `handle` unless the same delivery is being handled or was handled before. Resolves or rejects as that one did; one
-   * that failed may come again. A delivery that is not distinct is joined while it is being handled, and never remembered.
+   * Runs `handle` unless the same delivery is being handled or was handled before. A repetition resolves or rejects
+   * as the first one did. After a failure, the delivery may come again. A delivery that is not distinct is never
+   * remembered: its repetition only joins the first one while that is being handled.
    */
   handleOnce(id: string, isDistinct: boolean, handle: () => Promise<void>): Promise<void>;
 }
 
-/** Makes what runs deliveries once. Each is remembered for `windowMs` milliseconds after it was handled. */
+/**
+ * Makes an object that runs each delivery once. A delivery is remembered for `windowMs` milliseconds after it was
+ * handled.
+ */
 export function createDeliveries(store: DeliveryStore, windowMs: number): Deliveries {
   const running = new Map<string, Promise<void>>();
   const run = async (id: string, isDistinct: boolean, handle: () => Promise<void>): Promise<void> => {
     const isRemembered = isDistinct && windowMs > 0;
     if (isRemembered && (await store.has(id))) return;
     await handle();
-    // Only now: a process that ends before has the delivery come again, and none is lost.
+    // Remembered only now: if the process ends earlier, the delivery is sent again and not lost.
     if (isRemembered) await store.add(id, Date.now() + windowMs);
   };
   return {

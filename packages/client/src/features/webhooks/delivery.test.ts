@@ -2,20 +2,20 @@ import { describe, expect, test, vi } from "vitest";
 import { at, post, receiver, secret } from "../../testing/webhook.ts";
 import { createWebhookReceiver } from "./receiver.ts";
 
-describe("what a delivery says", () => {
+describe("a delivery's fields", () => {
   test.each([
-    ["JSON that says it is JSON", '{"event":"INVOICE_BOOKED","invoiceNo":"1042"}', "application/json"],
+    ["JSON with its own content type", '{"event":"INVOICE_BOOKED","invoiceNo":"1042"}', "application/json"],
     [
-      "JSON that says it is a form",
+      "JSON with the content type of a form",
       '{"event":"INVOICE_BOOKED","invoiceNo":1042}',
       "application/x-www-form-urlencoded",
     ],
     [
-      "a form that says it is a form",
+      "a form with its own content type",
       "event=INVOICE_BOOKED&INVOICENO=1042",
       "application/x-www-form-urlencoded",
     ],
-    ["X-11: a form that says it is JSON", "event=INVOICE_BOOKED&invoiceno=1042", "application/json"],
+    ["X-11: a form with the content type of JSON", "event=INVOICE_BOOKED&invoiceno=1042", "application/json"],
     ["a form without a content type", "event=INVOICE_BOOKED&InvoiceNo=1042", ""],
   ])("reads %s", async (_, body, type) => {
     const { receive, events } = receiver();
@@ -62,26 +62,26 @@ describe("what a delivery says", () => {
   test.each([
     ["the body", post("event=A&newNumber=1"), "A"],
     ["the query", post("newNumber=1", { url: `${at}?event=B` }), "B"],
-    ["the body before the query", post("event=A", { url: `${at}?event=B` }), "A"],
-  ])("its type is told by %s", async (_, request, type) => {
+    ["the body rather than the query", post("event=A", { url: `${at}?event=B` }), "A"],
+  ])("its type is read from %s", async (_, request, type) => {
     const { receive, events } = receiver({}, ["A", "B"]);
     expect((await receive(request)).status).toBe(200);
     expect(events[0]?.type).toBe(type);
   });
 
-  test("a receiver of one event takes what does not tell its type as that", async () => {
+  test("a receiver of one event takes a delivery without a type as that event", async () => {
     const { receive, events } = receiver({}, ["CUSTOMER_UPDATED"]);
     await receive(post("numbers=7&newnumber=8&oldnumber=7"));
     expect(events).toMatchObject([{ type: "CUSTOMER_UPDATED", newNumber: 8, oldNumber: 7 }]);
   });
 
-  test("what does not tell its type among several is for the handler of all", async () => {
+  test("among several events a delivery without a type is for the handler of all", async () => {
     const { receive, events } = receiver({}, ["CUSTOMER_UPDATED", "*"]);
     expect((await receive(post("newnumber=8&oldnumber=7"))).status).toBe(200);
     expect(events).toMatchObject([{ type: "*", newNumber: 8 }]);
   });
 
-  test("broken JSON is 400 and reported, without a word of the body", async () => {
+  test("broken JSON is 400 and reported without its content", async () => {
     const { receive, errors } = receiver();
     expect((await receive(post('{"event": "A", PRIVATE'))).status).toBe(400);
     expect(errors).toMatchObject([{ kind: "validation" }]);
@@ -94,7 +94,7 @@ describe("what a delivery says", () => {
     "event=__proto__",
     "event=constructor",
     "newnumber=8",
-  ])("what nobody handles, %s, is 400 and reported, so that it is sent again", async (body) => {
+  ])("an event without a handler, %s, is 400 and reported, so that it is sent again", async (body) => {
     const { receive, errors } = receiver({}, ["INVOICE_BOOKED", "CUSTOMER_UPDATED"]);
     expect((await receive(post(body))).status).toBe(400);
     expect(errors).toMatchObject([{ kind: "validation" }]);
@@ -110,7 +110,7 @@ describe("repetitions", () => {
     expect(events).toHaveLength(1);
   });
 
-  test("another invoice, type or query is another event", async () => {
+  test("a different invoice, type or query is another event", async () => {
     const { receive, events } = receiver();
     await receive(booked());
     await receive(post("event=INVOICE_BOOKED&invoiceNo=2"));
@@ -119,7 +119,7 @@ describe("repetitions", () => {
     expect(events).toHaveLength(4);
   });
 
-  test("a second update of the same record is no repetition", async () => {
+  test("a second update of the same record is not a repetition", async () => {
     const { receive, events } = receiver();
     const updated = () => post("event=CUSTOMER_UPDATED&newNumber=1&oldNumber=1");
     await receive(updated());
@@ -127,21 +127,21 @@ describe("repetitions", () => {
     expect(events).toHaveLength(2);
   });
 
-  test("what does not tell its type may be an update: it is no repetition", async () => {
+  test("a delivery without a type may be an update, so it is not a repetition", async () => {
     const { receive, events } = receiver({}, ["INVOICE_BOOKED", "*"]);
     await receive(post("newnumber=8&oldnumber=8"));
     await receive(post("newnumber=8&oldnumber=8"));
     expect(events).toHaveLength(2);
   });
 
-  test("nor is it where a receiver of one event takes it as that", async () => {
+  test("it is not a repetition for a receiver of one event either", async () => {
     const { receive, events } = receiver({}, ["INVOICE_BOOKED"]);
     await receive(post(""));
     await receive(post(""));
     expect(events).toHaveLength(2);
   });
 
-  test("what tells its type and nothing else may be another event of that type", async () => {
+  test("a delivery that has only its type may be another event of that type", async () => {
     const { receive, events } = receiver({}, ["INVOICE_BOOKED", "CUSTOMER_UPDATED"]);
     const booked = () => post("", { url: `${at}?secret=${secret}&event=INVOICE_BOOKED` });
     await receive(booked());
@@ -149,7 +149,7 @@ describe("repetitions", () => {
     expect(events).toHaveLength(2);
   });
 
-  test("a handler that gives a query builder, which runs whenever it is awaited, runs it once", async () => {
+  test("a query builder that a handler returns, which runs when awaited, runs once", async () => {
     let runs = 0;
     const query = {
       // biome-ignore lint/suspicious/noThenProperty: query builders are thenables.
@@ -164,7 +164,7 @@ describe("repetitions", () => {
     expect(runs).toBe(1);
   });
 
-  test("it is forgotten after the window", async () => {
+  test("a delivery is forgotten after the window", async () => {
     vi.useFakeTimers();
     try {
       const { receive, events } = receiver({ duplicateWindowMs: 1000 });
@@ -187,7 +187,7 @@ describe("repetitions", () => {
     expect(events).toHaveLength(2);
   });
 
-  test("what failed is 500, reported and forgotten: sent again, it runs again", async () => {
+  test("a delivery that failed is 500, reported and forgotten: a repetition runs again", async () => {
     const failure = new Error("database is down: PRIVATE");
     const handler = vi.fn().mockRejectedValueOnce(failure).mockResolvedValue(undefined);
     const onError = vi.fn();
@@ -200,7 +200,7 @@ describe("repetitions", () => {
     expect(handler).toHaveBeenCalledTimes(2);
   });
 
-  test("one that arrives while the first still runs waits for it and ends as it does", async () => {
+  test("a repetition that arrives while the first one runs waits and ends like it", async () => {
     let fail = (_: Error) => {};
     const handler = vi.fn(() => new Promise<void>((_, reject) => (fail = reject)));
     const receive = createWebhookReceiver({ secret, events: { INVOICE_BOOKED: handler } });
@@ -211,7 +211,7 @@ describe("repetitions", () => {
     expect(handler).toHaveBeenCalledTimes(1);
   });
 
-  test("a handler that throws at once is 500 too", async () => {
+  test("a handler that throws synchronously is 500 too", async () => {
     const receive = createWebhookReceiver({
       secret,
       events: {
@@ -226,7 +226,7 @@ describe("repetitions", () => {
   test.each([
     ["throws", () => JSON.parse("no log")],
     ["rejects", async () => JSON.parse("no log")],
-  ])("an onError that %s itself changes nothing", async (_, onError) => {
+  ])("an onError that %s does not change the answer", async (_, onError) => {
     const unhandled = vi.fn();
     process.on("unhandledRejection", unhandled);
     const handler = vi.fn().mockRejectedValueOnce(new Error("down"));

@@ -3,13 +3,13 @@ import type { Checks } from "../../config/check-options.ts";
 import { anyText, checkedLater, listOf, optionsOf, text } from "../../config/option-checks.ts";
 import type { CallOptions } from "../../types/index.ts";
 
-/** What `ensureWebhook` takes. */
+/** The options of `ensureWebhook`. */
 export interface EnsureWebhookOptions extends CallOptions {
   /** `INVOICE_BOOKED`, `CUSTOMER_UPDATED`, `JOURNAL_BOOKED` or another of `GET /EventTypes`. */
   eventType: string;
-  /** Where it is delivered: https, at most 1000 characters. */
+  /** The address of the receiver: https, at most 1000 characters. */
   url: string | URL;
-  /** Sent along in the header that `createWebhookReceiver` looks at. 16 characters or more. */
+  /** Sent in the header in which `createWebhookReceiver` looks for it. 16 characters or more. */
   secret?: string | undefined;
   /** Shown in e-conomic; at most 100 characters. Default: the event type. */
   name?: string | undefined;
@@ -17,7 +17,7 @@ export interface EnsureWebhookOptions extends CallOptions {
   postData?: string | undefined;
   /** Default: `application/json`. */
   contentType?: string | undefined;
-  /** Further headers; with the secret at most 5, and 1000 characters. */
+  /** Further headers: at most 5 and 1000 characters, including the secret's. */
   customHeaders?: readonly { key: string; value: string }[] | undefined;
   /** Each request has a body, and so a key, of its own. */
   idempotencyKey?: never;
@@ -26,7 +26,7 @@ export interface EnsureWebhookOptions extends CallOptions {
 /** The options of `ensureWebhook`. */
 export const ensureChecks: Checks = {
   eventType: text,
-  // A text or a URL. How long texts may be is for e-conomic to say; the secret has a check of its own.
+  // A text or a URL. e-conomic checks the length of texts, and `checkSecret` the secret.
   url: checkedLater,
   secret: anyText,
   name: anyText,

@@ -9,7 +9,7 @@ const one = `${base}/webhooks/INVOICE_BOOKED`;
 const secret = "a-shared-secret-of-some-length";
 const options = { eventType: "INVOICE_BOOKED", url: "https://app.example/hooks", secret };
 
-/** What the server is told of `options`. */
+/** The webhook that the server is sent for `options`. */
 const wanted = {
   eventType: "INVOICE_BOOKED",
   name: "INVOICE_BOOKED",
@@ -24,7 +24,9 @@ type Economic = ReturnType<typeof mockWith>["economic"];
 const read = (economic: Economic) =>
   economic.webhooks.get("/webhooks/{eventType}", { path: { eventType: "INVOICE_BOOKED" } });
 
-/** A mock that has the webhook, somewhat otherwise than `wanted`, and what it has been asked since. */
+/**
+ * Makes a mock that has the webhook with the given differences from `wanted`, and returns the requests since then.
+ */
 async function withWebhook(otherwise: object = {}) {
   const { mock, client, economic } = mockWith();
   await economic.webhooks.post("/webhooks", { body: { ...wanted, ...otherwise } as never });
@@ -34,7 +36,7 @@ async function withWebhook(otherwise: object = {}) {
   return { mock, client, economic, before, calls };
 }
 
-test("registers the hook where there is none, with a body that tells its event and all merge fields", async () => {
+test("registers a missing hook, with a body that has its event and all merge fields", async () => {
   const { mock, economic } = mockWith();
   expect(await ensureWebhook(economic, options)).toBe("created");
   expect(callsOf(mock)).toEqual([`GET ${base}/EventTypes`, `GET ${one}`, `POST ${base}/webhooks`]);
@@ -42,14 +44,14 @@ test("registers the hook where there is none, with a body that tells its event a
   expect(await read(economic)).toMatchObject(wanted);
 });
 
-test("does nothing where it is as told already, though the server leaves out what is false (O-17)", async () => {
+test("leaves an equal hook alone, although the server leaves out false values (O-17)", async () => {
   const { economic, calls } = await withWebhook();
   expect(await ensureWebhook(economic, options)).toBe("unchanged");
   expect(calls()).toEqual([`GET ${base}/EventTypes`, `GET ${one}`]);
   expect(await read(economic)).not.toHaveProperty("isDisabled");
 });
 
-test("further headers go before the secret's", async () => {
+test("further headers come before the secret's", async () => {
   const customHeaders = [{ key: "a", value: "1" }];
   const { economic } = await withWebhook({ customHeaders: [...customHeaders, ...wanted.customHeaders] });
   expect(await ensureWebhook(economic, { ...options, customHeaders })).toBe("unchanged");
@@ -59,7 +61,7 @@ test.each([
   ["absent", ({ customHeaders: _, isDisabled: __, ...hook }: Record<string, unknown>) => hook],
   ["empty", (hook: object) => ({ ...hook, customHeaders: [], isDisabled: false })],
   ["null", (hook: object) => ({ ...hook, customHeaders: null, isDisabled: null })],
-])("no change is to be made where no headers are wanted and they are %s", async (_, rewrite) => {
+])("leaves a hook alone if no headers are wanted and they are %s", async (_, rewrite) => {
   const { mock, economic } = await withWebhook({ customHeaders: undefined });
   mock.faults.add({ method: "GET", path: one, effect: { rewrite } });
   expect(await ensureWebhook(economic, { ...options, secret: undefined })).toBe("unchanged");
@@ -77,20 +79,20 @@ test.each<[string, object, Partial<EnsureWebhookOptions>]>([
   expect(await ensureWebhook(economic, { ...options, ...change })).toBe("updated");
   const body = { ...wanted, isDisabled: false, ...change };
   expect(calls().slice(1)).toEqual([`GET ${one}`, `PUT ${base}/webhooks`, `GET ${one}`]);
-  // With what else was read, so that nothing is cleared.
+  // The PUT has the other properties as they were read, so that nothing is cleared.
   expect(sent(mock, "PUT").map((put) => put.body)).toEqual([{ ...before, ...body }]);
   const { isDisabled = false, ...now } = await read(economic);
   expect({ isDisabled, ...now }).toMatchObject(body);
   expect(await ensureWebhook(economic, { ...options, ...change })).toBe("unchanged");
 });
 
-test("a template of one's own is registered as it is", async () => {
+test("a caller's template is registered as it is", async () => {
   const { economic } = mockWith();
   await ensureWebhook(economic, { ...options, postData: "no=[INVOICENO]" });
   expect(await read(economic)).toMatchObject({ ...wanted, postData: "no=[INVOICENO]" });
 });
 
-test("what is no longer told is again as by default", async () => {
+test("an option that is left out again gets its default", async () => {
   const { economic } = mockWith();
   expect(await ensureWebhook(economic, { ...options, name: "Booked" })).toBe("created");
   expect(await ensureWebhook(economic, { ...options, name: "Booked" })).toBe("unchanged");
@@ -103,7 +105,7 @@ describe("somebody else at the same time", () => {
     await economic.webhooks.put("/webhooks", { body: { ...(await read(economic)), name } as never });
   };
 
-  test("a conflict: looks again and updates what is there now", async () => {
+  test("after a conflict, reads again and updates the new state", async () => {
     const { mock, client, economic } = await withWebhook({ name: "a" });
     let others = 1;
     const slow = client({
@@ -117,9 +119,9 @@ describe("somebody else at the same time", () => {
   });
 
   test.each([
-    ["left when it is as wanted", {}, "created"],
-    ["updated when it is not", { name: "Theirs" }, "updated"],
-  ])("O-44: one made since the look is %s", async (_, theirs, outcome) => {
+    ["is left alone if it is equal", {}, "created"],
+    ["is updated if it is not", { name: "Theirs" }, "updated"],
+  ])("O-44: a hook that was made meanwhile %s", async (_, theirs, outcome) => {
     const { mock, client, economic } = mockWith();
     const slow = client({
       fetch: interrupted(mock, "POST", () => ensureWebhook(economic, { ...options, ...theirs })),
@@ -129,9 +131,9 @@ describe("somebody else at the same time", () => {
     expect(await read(economic)).toMatchObject(wanted);
   });
 
-  test("X-15: one that this app cannot see is the server's refusal", async () => {
+  test("X-15: a hook that this app cannot see makes the server refuse", async () => {
     const { mock, economic, calls } = await withWebhook();
-    // Made by another app: it is there, and this one is told that it is not.
+    // Another app's webhook: it exists, but this app gets a 404.
     mock.faults.add({ path: one, times: Number.POSITIVE_INFINITY, effect: { status: 404 } });
     await expect(ensureWebhook(economic, options)).rejects.toMatchObject({
       kind: "validation",
@@ -148,17 +150,17 @@ describe("somebody else at the same time", () => {
     return { economic, registering: ensureWebhook(economic, options) };
   };
 
-  test("a registration without an answer is looked for", async () => {
+  test("a registration without an answer is read back", async () => {
     const { economic, registering } = unanswered("after");
     expect(await registering).toBe("created");
     expect(await read(economic)).toMatchObject(wanted);
   });
 
-  test("a registration without an answer that is not there stays unknown: it may still arrive", async () => {
+  test("a registration without an answer that is not there is unknown: it may still come", async () => {
     await expect(unanswered("before").registering).rejects.toMatchObject({ kind: "outcomeUnknown" });
   });
 
-  test("a conflict that does not end is thrown", async () => {
+  test("a conflict that repeats is thrown", async () => {
     const { mock, client, economic, calls } = await withWebhook({ name: "a" });
     let turn = 0;
     const slow = client({ fetch: interrupted(mock, "PUT", () => rename(economic, `b${++turn}`)) });
@@ -168,7 +170,7 @@ describe("somebody else at the same time", () => {
 });
 
 test.each(["INVOICE_BOKED", "invoice_booked", "../Customers"])(
-  "the event type %s is refused with the list of those that there are, and nothing is registered",
+  "the event type %s is refused with a list of known ones, and nothing is registered",
   async (eventType) => {
     const { mock, economic } = mockWith();
     const call = ensureWebhook(economic, { ...options, eventType });
@@ -181,7 +183,7 @@ test.each(["INVOICE_BOKED", "invoice_booked", "../Customers"])(
   },
 );
 
-test("an event type without merge fields is told by its name alone", async () => {
+test("an event type without merge fields has only its name in the body", async () => {
   const { mock, economic } = mockWith();
   mock.faults.add({
     path: "/EventTypes",
@@ -191,7 +193,7 @@ test("an event type without merge fields is told by its name alone", async () =>
   expect(await read(economic)).toMatchObject({ postData: '{"event":"INVOICE_BOOKED"}' });
 });
 
-test("a look that fails is not taken for absence", async () => {
+test("a read that fails does not count as a missing hook", async () => {
   const { mock, economic } = mockWith();
   mock.faults.add({ path: one, effect: { status: 403 } });
   await expect(ensureWebhook(economic, options)).rejects.toMatchObject({ kind: "permission" });
@@ -207,7 +209,7 @@ const longest = {
   customHeaders: [..."abcd"].map((key) => ({ key, value: "b".repeat(180) })),
 };
 
-test("what is just within the limits is taken", async () => {
+test("values at the limits are accepted", async () => {
   const { economic } = mockWith();
   expect(await ensureWebhook(economic, { ...options, ...longest })).toBe("created");
   const { customHeaders, ...texts } = longest;
@@ -222,7 +224,7 @@ test.each<[string, Partial<EnsureWebhookOptions>]>([
   ["a template of 4001", { postData: `${longest.postData}a` }],
   ["six headers", { customHeaders: [..."abcde"].map((key) => ({ key, value: "1" })) }],
   ["headers of more than 1000", { customHeaders: [{ key: "a", value: "b".repeat(1000) }] }],
-])("%s is the server's to refuse", async (_, wrong) => {
+])("%s is left to the server, which refuses", async (_, wrong) => {
   const { mock, economic } = mockWith();
   const failing = ensureWebhook(economic, { ...options, ...wrong });
   await expect(failing).rejects.toMatchObject({ kind: "validation", status: 400 });
@@ -234,7 +236,7 @@ test.each<[string, Partial<EnsureWebhookOptions>]>([
   ["a short secret", { secret: "short" }],
   ["an empty secret", { secret: "" }],
   ["a secret with the line break of its file", { secret: `${secret}\n` }],
-  ["a secret that a header loses a blank of", { secret: ` ${secret}` }],
+  ["a secret with a blank that a header loses", { secret: ` ${secret}` }],
 ])("refuses %s before anything is sent", async (_, wrong) => {
   const { mock, economic } = mockWith();
   await expect(ensureWebhook(economic, { ...options, ...wrong })).rejects.toMatchObject({

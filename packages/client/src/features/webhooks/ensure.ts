@@ -8,7 +8,9 @@ import { hookBody } from "./hook-body.ts";
 import { mergeFieldsOf } from "./merge-fields-of.ts";
 import { checkSecret } from "./secret-header.ts";
 
-/** Adds to a refusal that an app sees only its own webhooks, although another app's occupies the event type. */
+/**
+ * Adds to a refusal that an app sees only its own webhooks, although another app's webhook may occupy the event type.
+ */
 function withAdvice(refusal: unknown): unknown {
   const isTaken =
     isEconomicError(refusal, "validation") && refusal.code === "WebhookAlreadyExistsForEventType";
@@ -22,12 +24,12 @@ function withAdvice(refusal: unknown): unknown {
 }
 
 /**
- * Makes sure that the one webhook of an event type is as the options say, and switched on: registers it, updates it,
+ * Makes sure that the one webhook of an event type matches the options and is switched on: registers it, updates it,
  * or does nothing.
- * @returns `"created"` if there was none at first. Another process may have made it at the same moment.
- * @throws ValidationError for a short secret, before anything is sent; with the code `WebhookInvalidType` for an unknown
- *   event type (the message lists the known ones); with `WebhookAlreadyExistsForEventType` if the webhook of this event
- *   type belongs to another app or was made in e-conomic itself, where this app cannot see it.
+ * @returns `"created"` if there was none before. Another process may have made it at the same moment.
+ * @throws ValidationError for a short secret, before anything is sent; with the code `WebhookInvalidType` for an
+ *   unknown event type (the message lists the known ones); with `WebhookAlreadyExistsForEventType` if the webhook of
+ *   this event type belongs to another app or was made in e-conomic itself, where this app cannot see it.
  */
 export async function ensureWebhook(
   economic: Pick<EconomicServices, "webhooks">,
@@ -60,7 +62,7 @@ export async function ensureWebhook(
     if (!isEconomicError(error, "notFound")) throw error;
     outcome = "created";
     await webhooks.post("/webhooks", { ...call, body }).catch(async (refusal: unknown) => {
-      // The POST may have worked after all, or another process was faster. If not, its refusal is thrown.
+      // The POST may have worked after all, or another process was faster. Otherwise its refusal is thrown.
       await update().catch(() => {
         throw withAdvice(refusal);
       });

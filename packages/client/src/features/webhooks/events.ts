@@ -1,12 +1,15 @@
 import { eventProperties, type WebhookEventData } from "../../generated/event-types.ts";
 import type { WebhookFields } from "./fields.ts";
 
-/** The event types whose data is known; `GET /EventTypes` has them all. */
+/** The event types whose data is known. `GET /EventTypes` lists all types. */
 export type KnownEventType = keyof WebhookEventData;
 
-/** A delivery. What it says is a hint, not proof: read the record through the API before acting on it. */
+/** A delivery. Its content proves nothing: read the record through the API before you act on it. */
 export type WebhookEvent<Type extends string = string> = {
-  /** What the field `event` of body or URL says; else the only type that the receiver handles, else `*`. */
+  /**
+   * The value of the field `event` in the body or the URL. Without it, the only type that the receiver handles, or
+   * else `*`.
+   */
   type: Type;
   /** The value of a field of the template, by its name in any case; `undefined` when absent or empty. */
   field(name: string): string | undefined;
@@ -14,10 +17,10 @@ export type WebhookEvent<Type extends string = string> = {
   text: string;
 } & (Type extends KnownEventType ? WebhookEventData[Type] : unknown);
 
-// A method's parameter may be narrower than the index signature's: known types get their own event.
+// A method's parameter may be narrower than that of the index signature, so each known type gets its own event.
 type Handler<Type extends string> = { handle(event: WebhookEvent<Type>): unknown }["handle"];
 
-/** What to do, by event type; `"*"` takes every type that has none of its own, and what does not tell its type. */
+/** The handlers by event type. `"*"` takes every type without a handler of its own, and deliveries without a type. */
 export type WebhookHandlers = {
   [Type in KnownEventType]?: Handler<Type>;
 } & { [type: string]: Handler<string> | undefined };
@@ -27,7 +30,7 @@ export function eventOf(type: string, fields: WebhookFields, text: string): Webh
   const field = (name: string): string | undefined => fields.get(name.toLowerCase());
   const event: WebhookEvent & Record<string, unknown> = { type, field, text };
   for (const [mergeField, property] of Object.entries(eventProperties)) {
-    // A template may call the field as the event does, or as e-conomic's merge field (`DAYBOOKNO`).
+    // A template may name the field as the event does, or as e-conomic names the merge field (`DAYBOOKNO`).
     const value = Number(field(property) ?? field(mergeField));
     if (value) event[property] = value;
   }

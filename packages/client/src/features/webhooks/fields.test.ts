@@ -4,7 +4,7 @@ import { ValidationError } from "../../errors/errors.ts";
 import { parseFields } from "./fields.ts";
 
 const name = fc.stringMatching(/^[a-z][a-zA-Z0-9_]{0,12}$/);
-// Not what a merge field looks like before it is replaced, and not nothing.
+// Any text but an empty one and one that looks like a merge field.
 const value = fc.string({ minLength: 1 }).filter((text) => !/^\[\w+\]$/.test(text));
 const entries = fc.dictionary(name, value).map((record) => {
   const first = new Map<string, string>();
@@ -31,7 +31,7 @@ test("reads back every JSON object, indented, nested or not", () => {
   );
 });
 
-test("no text makes it throw anything but a ValidationError, and only one that begins like JSON", () => {
+test("only a text that begins like JSON makes it throw, and only a ValidationError", () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       try {
@@ -44,7 +44,7 @@ test("no text makes it throw anything but a ValidationError, and only one that b
   );
 });
 
-test("X-11: merge field names in any case are one name", () => {
+test("X-11: the case of a merge field's name does not matter", () => {
   const fields = parseFields("numbers=7&NewNumber=8&OLDNUMBER=9");
   expect([...fields]).toEqual([
     ["numbers", "7"],
@@ -53,7 +53,7 @@ test("X-11: merge field names in any case are one name", () => {
   ]);
 });
 
-test("a form's line break at the end is no part of its last value", () => {
+test("a line break at a form's end is not part of its last value", () => {
   expect([...parseFields("\nold=1&event=A\r\n")]).toEqual([
     ["old", "1"],
     ["event", "A"],
@@ -72,7 +72,7 @@ test("an empty merge field in JSON, which makes it invalid, is an absent value",
   expect([...parseFields('{"Nøgle på": , "no. (old)": }')]).toEqual([]);
 });
 
-describe("a text that holds what an empty merge field looks like stays as it is", () => {
+describe("a text that looks like an empty merge field stays as it is", () => {
   const texts = ["a: , b", '"a": , b', ":} ", ":,", ": }", '":}', ' ":} ', '\\":,'];
 
   test.each(texts)("%j", (text) => {
@@ -88,7 +88,7 @@ describe("a text that holds what an empty merge field looks like stays as it is"
     ]);
   });
 
-  test("whatever it is, alone and beside one that is empty", () => {
+  test("every value, alone and beside an empty one", () => {
     const odd = fc.string({ unit: fc.constantFrom(...'":,}{ \\a'), minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(odd, (text) => {
@@ -100,7 +100,7 @@ describe("a text that holds what an empty merge field looks like stays as it is"
   });
 });
 
-test("a merge field that was not replaced, null and nothing are absent", () => {
+test("a merge field that was not replaced, null and an empty text are absent", () => {
   expect(parseFields("invoice=[INVOICENO]&a=&b=1")).toEqual(new Map([["b", "1"]]));
   expect(parseFields('{"invoice": "[INVOICENO]", "a": null, "b": 1, "c": false}')).toEqual(
     new Map([

@@ -3,21 +3,24 @@ import { invalid } from "../../errors/invalid.ts";
 /** The values of a delivery, by name in lower case. */
 export type WebhookFields = Map<string, string>;
 
-/** A merge field that the event does not have stays as written, `[OLDNUMBER]`: it is not a value. */
+/**
+ * Whether a value is empty. A merge field that the event does not have stays as it is written, `[OLDNUMBER]`, and is
+ * not a value.
+ */
 const isEmpty = (value: string): boolean => value === "" || /^\[\w+]$/.test(value);
 
 const looksLikeJson = (text: string): boolean => /^\s*[{[]/.test(text);
 
 /**
- * `{"old": [OLDNUMBER]}` of a record just made arrives as `{"old": }`: fills the gap with `null`. A quote that opens a text
- * does not end a name, and neither does an escaped one.
+ * Fills gaps in JSON with `null`: for a new record, `{"old": [OLDNUMBER]}` arrives as `{"old": }`. A quote that opens
+ * a text does not end a name, and neither does an escaped quote.
  */
 const fillGaps = (json: string): string => json.replace(/([^\\\s:,[{]"\s*:)\s*(?=[,}])/g, "$1null");
 
 /**
- * Reads a delivery's body and query; the first of equal names counts. Each is read by its form, JSON or form fields,
- * whatever its content type claims: both come from two independent settings of the webhook. Of nested JSON the leaves
- * count.
+ * Reads a delivery's body and query. Of equal names, the first one counts. Each text is read as the JSON or form that
+ * it looks like, because its content type is an independent setting of the webhook. Of nested JSON, the leaves are
+ * read.
  * @throws ValidationError for a text that begins like JSON and is not JSON.
  */
 export function parseFields(...texts: string[]): WebhookFields {

@@ -1,7 +1,10 @@
 import type { EnsureWebhookOptions } from "./ensure-options.ts";
 import { webhookSecretHeader } from "./secret-header.ts";
 
-/** Returns the webhook as it should be. Its template names the event type, because a delivery does not by itself. */
+/**
+ * Returns the webhook that the options describe. Its template names the event type, because a delivery does not do so
+ * by itself.
+ */
 export function hookBody(options: EnsureWebhookOptions, fields: readonly string[]) {
   const {
     eventType,

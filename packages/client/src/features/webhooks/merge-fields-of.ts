@@ -20,6 +20,6 @@ export async function mergeFieldsOf(
       errors: [{ path: "eventType", code: "WebhookInvalidType", message }],
     });
   }
-  // The list may name a merge field with its brackets or without.
+  // The list may name a merge field with or without its brackets.
   return (type.mergeFields ?? []).map(({ fieldName }) => `${fieldName}`.replace(/\W/g, ""));
 }

@@ -34,7 +34,7 @@ function receiver(maxBodyBytes?: number) {
 const headers = { "x-webhook-secret": secret };
 
 describe("over node:http", () => {
-  test("delivers, with the path and query", async () => {
+  test("delivers, with the path and the query", async () => {
     const { events, handle } = receiver();
     const url = await serve(handle);
     const response = await fetch(`${url}/hooks?a=1`, { method: "POST", body: "event=X&b=2", headers });
@@ -42,11 +42,11 @@ describe("over node:http", () => {
     expect([events[0]?.type, events[0]?.field("a"), events[0]?.field("b")]).toEqual(["X", "1", "2"]);
   });
 
-  test("answers 401, 405 and, over and over on one connection, 413", async () => {
+  test("answers 401, 405 and 413, repeatedly on one connection", async () => {
     const { handle } = receiver(100);
     const url = await serve(handle);
     const refused = await fetch(url, { method: "POST", body: "event=X" });
-    // Its body is still unread, and no request may come after it.
+    // Its body is still unread, so no request may follow on the connection.
     expect([refused.status, refused.headers.get("connection")]).toEqual([401, "close"]);
     expect((await fetch(url, { headers })).status).toBe(405);
     for (let round = 0; round < 3; round++) {
@@ -59,7 +59,7 @@ describe("over node:http", () => {
     expect((await fetch(url, { method: "POST", body: "event=X", headers })).status).toBe(200);
   });
 
-  test("takes what a body parser has read already, text, bytes or object", async () => {
+  test("takes a body that a parser has read already: text, bytes or object", async () => {
     for (const [parse, invoice] of [
       [(text: string) => JSON.parse(text), "1"],
       [(text: string) => text, "2"],
@@ -77,7 +77,7 @@ describe("over node:http", () => {
     }
   });
 
-  test("reads the body itself where a parser left an empty object because the content type was another", async () => {
+  test("reads the body itself if a parser left an empty object for another content type", async () => {
     const { events, handle } = receiver();
     const url = await serve(
       (request, response) => void handle(Object.assign(request, { body: {} }), response),
@@ -114,7 +114,7 @@ describe("whatever happens", () => {
     ["our secret", [secret], 200],
     ["another", ["another-secret-of-some-length!!"], 401],
     ["ours and another", [secret, "another-secret-of-some-length!!"], 401],
-  ])("a header handed on as a list, with %s", async (_, list, status) => {
+  ])("a header that is a list, with %s", async (_, list, status) => {
     const { handle } = receiver();
     const response = answered();
     const url = "/hooks?event=X";
@@ -122,7 +122,7 @@ describe("whatever happens", () => {
     expect(response.statusCode).toBe(status);
   });
 
-  test("a body that was read and left nowhere, as Fastify does, is 400: no event is taken for an empty one", async () => {
+  test("a body that was read and is gone, as with Fastify, is 400, not an empty event", async () => {
     const { events, handle } = receiver();
     const url = await serve(async (request, response) => {
       for await (const _ of request);
@@ -134,7 +134,7 @@ describe("whatever happens", () => {
     expect(events).toEqual([]);
   });
 
-  test("the path before a router cut it counts", async () => {
+  test("takes the path as it was before a router cut it", async () => {
     const { events, handle } = receiver();
     const request = incoming({
       method: "POST",

@@ -1,7 +1,7 @@
 import { invalid } from "../../errors/invalid.ts";
 import type { WebhookRequest } from "./receiver-options.ts";
 
-/** What the adapter reads of Node's `IncomingMessage` (and of Express's and Fastify's additions to it). */
+/** The properties of Node's `IncomingMessage` that the adapter reads, with those that Express and Fastify add. */
 export interface NodeWebhookRequest extends AsyncIterable<Uint8Array | string> {
   method?: string | undefined;
   url?: string | undefined;
@@ -13,7 +13,7 @@ export interface NodeWebhookRequest extends AsyncIterable<Uint8Array | string> {
   readableEnded?: boolean | undefined;
 }
 
-/** What the adapter does with Node's `ServerResponse`. */
+/** The members of Node's `ServerResponse` that the adapter uses. */
 export interface NodeWebhookResponse {
   statusCode: number;
   setHeader(name: string, value: string): unknown;
@@ -22,8 +22,8 @@ export interface NodeWebhookResponse {
 
 /**
  * A webhook receiver as a handler of `node:http`, Express and the like, which answers with the status alone. Mount it
- * before body parsers: they trust the content type, which a webhook may state wrongly. What one has read is taken from
- * `request.body`, and 400 where that has nothing.
+ * before body parsers: they trust the content type, which may be wrong for a webhook. If a parser has read the body,
+ * the handler takes it from `request.body`, and answers 400 if that is missing.
  */
 export function nodeWebhookHandler(
   receive: (request: WebhookRequest) => Promise<{ status: number }>,
@@ -35,20 +35,20 @@ export function nodeWebhookHandler(
     const chunks = incoming[Symbol.asyncIterator]();
     const { status } = await receive({
       method,
-      // Only path and query count; a Host header is the sender's to choose.
+      // Only the path and the query are read. The sender chooses the Host header.
       url: `http://localhost${originalUrl ?? url}`,
       headers: { get: (name) => `${headers[name]}` },
-      // Without a `return`: ending the iterator would close the socket under the answer.
+      // Without a `return`: ending the iterator would close the socket before the answer.
       body: readableEnded ? parsedBody(body) : { next: () => chunks.next() },
     }).catch(() => ({ status: 500 }));
     outgoing.statusCode = status;
-    // What was not read of the body must not be taken for the next request.
+    // The unread rest of the body must not be taken for the next request.
     if (status >= 400) outgoing.setHeader("connection", "close");
     outgoing.end();
   };
 }
 
-/** Returns what a body parser made of the body, as text again. */
+/** Returns the body as text again after a body parser has read it. */
 function parsedBody(body: unknown): unknown {
   if (typeof body === "string" || body instanceof Uint8Array) return body;
   const text: string | undefined = JSON.stringify(body);

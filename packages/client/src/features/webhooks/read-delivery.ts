@@ -12,15 +12,15 @@ export interface Delivery {
   isDistinct: boolean;
 }
 
-/** Finds the event's type: what the delivery says, else the only type that is handled, else `*`. */
+/** Finds the event's type: the delivery's field `event`, or else the only type that is handled, or else `*`. */
 const typeOf = (fields: WebhookFields, types: readonly string[]): string => {
   const [onlyType, second] = types;
   return fields.get("event") ?? (second === undefined ? (onlyType ?? "") : "*");
 };
 
 /**
- * Whether a second event would differ from a repetition. A second update of a record does not, nor does a delivery that
- * has nothing but its type, or no type.
+ * Whether a second event would differ from a repetition of this delivery. A second update of a record would not, and
+ * neither would a delivery that has only a type or no type.
  */
 const isDistinct = (type: string, fields: WebhookFields): boolean =>
   fields.has("event") && fields.size > 1 && !type.endsWith("_UPDATED");

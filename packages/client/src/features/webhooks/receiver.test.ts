@@ -11,7 +11,7 @@ describe("proof", () => {
       "in the path (X-11)",
       post("event=A", { url: `${at}/${secret}/x`, headers: { "x-webhook-secret": "" } }),
     ],
-  ])("the secret counts %s", async (_, request) => {
+  ])("finds the secret %s", async (_, request) => {
     const { receive, events } = receiver();
     expect((await receive(request)).status).toBe(200);
     expect(events).toHaveLength(1);
@@ -20,7 +20,7 @@ describe("proof", () => {
   test.each([
     ["none", ""],
     ["another", "another-secret-of-some-length!!"],
-    ["one that begins like ours", `${secret}x`],
+    ["a secret that begins like ours", `${secret}x`],
     ["half of ours", secret.slice(0, -1)],
   ])("a delivery with %s is 401, unread, and no handler runs", async (_, given) => {
     const { receive, events, errors } = receiver();
@@ -32,7 +32,7 @@ describe("proof", () => {
     expect([events, errors]).toEqual([[], []]);
   });
 
-  test("two secrets are good while one replaces the other", async () => {
+  test("accepts two secrets while one replaces the other", async () => {
     const { receive, events } = receiver({ secret: ["the-old-secret-of-16", secret] });
     const old = { headers: { "x-webhook-secret": "the-old-secret-of-16" } };
     expect((await receive(post("event=A"))).status).toBe(200);
@@ -42,7 +42,7 @@ describe("proof", () => {
   });
 
   test.each([[""], ["short"], [undefined], [[]], [[secret, ""]], [`${secret}\n`], [` ${secret}`]])(
-    "refuses to be set up with the secret %j",
+    "cannot be made with the secret %j",
     (weak) => {
       const options = { secret: weak as string, events: { A: () => {} } };
       expect(() => createWebhookReceiver(options)).toThrow(ValidationError);
@@ -66,7 +66,7 @@ describe("method and size", () => {
     expect([events, errors]).toEqual([[], []]);
   });
 
-  test("a body over the limit is 413, by its stated or its real length, and is not read to the end", async () => {
+  test("a body over the limit, by header or length, is 413 and not read to the end", async () => {
     const { receive, events, errors } = receiver({ maxBodyBytes: 10 });
     expect((await receive(post("event=A&b=1234567"))).status).toBe(413);
     let sent = 0;
@@ -89,7 +89,7 @@ describe("method and size", () => {
     expect(errors[0]).toMatchObject({ kind: "validation", status: 413 });
   });
 
-  test("a body that was read before is 400: no event is taken for an empty one", async () => {
+  test("a body that was read before is 400, not an empty event", async () => {
     const { receive, events, errors } = receiver();
     const request = post("event=A&invoiceNo=7", { url: `${at}?event=A` });
     const { body } = request;
@@ -98,7 +98,7 @@ describe("method and size", () => {
     expect([events.length, errors.length]).toEqual([0, 1]);
   });
 
-  test("a body over the limit is 413 though its cancellation never ends: a copy of the request was not read", async () => {
+  test("a body over the limit is 413, even if the cancellation of its stream never ends", async () => {
     const { receive } = receiver({ maxBodyBytes: 10 });
     const request = post("event=A&b=1234567");
     request.clone();

@@ -1,12 +1,14 @@
 import { invalid } from "../../errors/invalid.ts";
 
-/** The header in which `ensureWebhook` has the secret sent, and `createWebhookReceiver` looks for it. */
+/** The header in which `ensureWebhook` asks for the secret and `createWebhookReceiver` looks for it. */
 export const webhookSecretHeader = "x-webhook-secret";
 
 /** Shorter secrets can be guessed, and anybody can send to a public URL. */
 const shortestSecret = 16;
 
-/** Checks a secret. Throws a ValidationError for a short one, and for blanks around it: headers lose those. */
+/**
+ * Checks a secret. Throws a ValidationError for a short one, and for one with blanks around it, which headers lose.
+ */
 export function checkSecret(secret: string | undefined): void {
   if (secret !== undefined && typeof secret !== "string") invalid("secret must be a text.", "secret");
   if (!secret || secret.length < shortestSecret)
