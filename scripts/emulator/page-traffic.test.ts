@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { run } from "../lib/run.ts";
-import type { Locator } from "./browser.ts";
+import { type Locator, openPage } from "./browser.ts";
+import { startEmulator } from "./emulator.ts";
 import { mock, newCustomer, registerWebhook, rest } from "./records.ts";
 import { usePage } from "./use-page.ts";
 
@@ -131,6 +132,24 @@ ${calls.join("\n")}
 `;
 }
 
+test("whether requests arrive is said, and what was missed is fetched when they do again", async () => {
+  const options = ["--seed", "company", "--now", "2026-08-14T10:00:00Z"];
+  const first = await startEmulator(...options);
+  const { page, trouble, close } = await openPage(world.browser, first.url);
+  await page.getByText("Live", { exact: true }).waitFor();
+  await first.stop();
+  await page.getByText("Not connected", { exact: true }).waitFor();
+  const port = new URL(first.url).port;
+  const second = await startEmulator(...options, "--port", port);
+  await rest(second.url, "GET", "/customers/1");
+  await page.getByText("Live", { exact: true }).waitFor();
+  await page.getByRole("link", { name: "GET /customers/1" }).waitFor();
+  await close();
+  await second.stop();
+  // The browser notes each time that it did not get through.
+  expect(trouble.filter((line) => !line.includes("ERR_"))).toEqual([]);
+});
+
 describe("webhooks", () => {
   let receiver: Server;
   let statuses: number[];
@@ -227,7 +246,10 @@ describe("reset", () => {
     await world.page.getByText("Only for a moment").waitFor();
     const ask = world.page.getByRole("button", { name: "Reset…" });
     await ask.click();
+    const dialog = world.page.getByRole("dialog", { name: "Back to the seed?" });
+    await dialog.waitFor();
     await world.page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
     await world.page.getByText("Only for a moment").waitFor();
     await ask.click();
     await world.page.getByRole("button", { name: "Reset everything" }).click();
