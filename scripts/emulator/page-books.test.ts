@@ -1,88 +1,70 @@
 /** What the page shows of an agreement's books. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Browser, launchBrowser, type OpenPage, openPage, type Page } from "./browser.ts";
-import { type Emulator, startEmulator } from "./emulator.ts";
-import { mock, newCustomer, rest } from "./records.ts";
+import { describe, expect, test } from "vitest";
+import { openPage } from "./browser.ts";
+import { startEmulator } from "./emulator.ts";
+import { newCustomer, rest } from "./records.ts";
+import { usePage } from "./use-page.ts";
 
-let browser: Browser;
-let emulator: Emulator;
-let open: OpenPage;
-let page: Page;
+const world = usePage("--seed", "company", "--now", "2026-08-14T10:00:00Z");
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  emulator = await startEmulator("--seed", "company", "--now", "2026-08-14T10:00:00Z");
-});
-afterAll(async () => {
-  await browser?.close();
-  await emulator?.stop();
-});
-beforeEach(async () => {
-  await mock(emulator.url, "POST", "/reset");
-  open = await openPage(browser, emulator.url);
-  page = open.page;
-});
-afterEach(async () => {
-  await open.close();
-  expect(open.trouble).toEqual([]);
-});
-
-const heading = () => page.getByRole("heading", { level: 1 });
-const table = (name: string) => page.getByRole("region", { name }).getByRole("table");
+const heading = () => world.page.getByRole("heading", { level: 1 });
+const table = (name: string) => world.page.getByRole("region", { name }).getByRole("table");
 
 test("the agreement is called by its company's name", async () => {
-  const { company } = (await rest(emulator.url, "GET", "/self")) as { company: { name: string } };
-  await page.locator(".agreement", { hasText: company.name }).waitFor();
+  const { company } = (await rest(world.url, "GET", "/self")) as { company: { name: string } };
+  await world.page.locator(".agreement", { hasText: company.name }).waitFor();
 });
 
 describe("records", () => {
   test("stand by kind, with their number", async () => {
-    await open.show("records");
-    const { pagination } = (await rest(emulator.url, "GET", "/customers")) as {
+    await world.open.show("records");
+    const { pagination } = (await rest(world.url, "GET", "/customers")) as {
       pagination: { results: number };
     };
-    await page.getByRole("link", { name: `Customers ${pagination.results}`, exact: true }).click();
+    await world.page.getByRole("link", { name: `Customers ${pagination.results}`, exact: true }).click();
     await expect.poll(() => heading().textContent()).toBe("Customers");
     await expect.poll(() => table("Customers").locator("tbody tr").count()).toBe(pagination.results);
   });
 
   test("are searched, from the keyboard with a slash", async () => {
-    await rest(emulator.url, "POST", "/customers", newCustomer("Findes kun een gang"));
-    await open.show("records/customers");
+    await rest(world.url, "POST", "/customers", newCustomer("Findes kun een gang"));
+    await world.open.show("records/customers");
     await table("Customers").waitFor();
-    await page.keyboard.press("/");
-    await page.keyboard.type("kun een");
+    await world.page.keyboard.press("/");
+    await world.page.keyboard.type("kun een");
     await expect.poll(() => table("Customers").locator("tbody tr").count()).toBe(1);
     expect(await table("Customers").textContent()).toContain("Findes kun een gang");
   });
 
   test("come in pages", async () => {
-    await open.show("records/bookedEntries");
+    await world.open.show("records/bookedEntries");
     const first = await table("Booked entries").locator("tbody tr").first().textContent();
-    await page.getByRole("link", { name: "Next" }).click();
-    await page.getByText(/^26 to 50 of/).waitFor();
+    await world.page.getByRole("link", { name: "Next" }).click();
+    await world.page.getByText(/^26 to 50 of/).waitFor();
     expect(await table("Booked entries").locator("tbody tr").first().textContent()).not.toBe(first);
-    await page.getByRole("link", { name: "Previous" }).click();
-    await page.getByText(/^1 to 25 of/).waitFor();
+    await world.page.getByRole("link", { name: "Previous" }).click();
+    await world.page.getByText(/^1 to 25 of/).waitFor();
   });
 
   test("lead from one to another: an invoice's customer, and the invoices of a customer", async () => {
-    await open.show("records/bookedInvoices");
+    await world.open.show("records/bookedInvoices");
     const row = table("Booked invoices").locator("tbody tr").first();
     await row.waitFor();
     const [invoice = "", customer = ""] = await row.getByRole("link").allTextContents();
     await row.getByRole("link").nth(1).click();
-    await page.getByRole("navigation", { name: "Where this is" }).getByText("Customers").waitFor();
+    await world.page.getByRole("navigation", { name: "Where this is" }).getByText("Customers").waitFor();
     await expect.poll(() => heading().textContent()).toMatch(new RegExp(`^${customer} · `));
-    const referring = page.getByRole("region", { name: "Referred to by" });
+    const referring = world.page.getByRole("region", { name: "Referred to by" });
     await referring.getByRole("link", { name: invoice, exact: true }).click();
-    await page.getByRole("heading", { level: 1, name: new RegExp(`^${invoice} · `) }).waitFor();
+    await world.page.getByRole("heading", { level: 1, name: new RegExp(`^${invoice} · `) }).waitFor();
   });
 
   test("stand as REST and the service show them, side by side", async () => {
-    await open.show("records/customers/1");
-    const onRest = page.getByRole("region", { name: "REST: /customers/1" });
-    const onService = page.getByRole("region", { name: /^Service: \/customersapi\/v[\d.]+\/Customers\/1$/ });
+    await world.open.show("records/customers/1");
+    const onRest = world.page.getByRole("region", { name: "REST: /customers/1" });
+    const onService = world.page.getByRole("region", {
+      name: /^Service: \/customersapi\/v[\d.]+\/Customers\/1$/,
+    });
     expect(JSON.parse((await onRest.textContent()) ?? "")).toMatchObject({
       customerNumber: 1,
       paymentTerms: { paymentTermsNumber: expect.any(Number) },
@@ -96,21 +78,21 @@ describe("records", () => {
   });
 
   test("that are not there are said to be missing", async () => {
-    await open.show("records/customers/4711");
-    expect(await page.getByRole("alert").textContent()).toContain("4711");
+    await world.open.show("records/customers/4711");
+    expect(await world.page.getByRole("alert").textContent()).toContain("4711");
     // The browser itself notes the 404 on its console.
-    expect(open.trouble.splice(0)).toEqual([expect.stringContaining("404")]);
+    expect(world.open.trouble.splice(0)).toEqual([expect.stringContaining("404")]);
   });
 
   test("of a kind that has none come with a hint of what to do", async () => {
-    await open.show("records/webhooks");
-    await page.getByText("There are none yet").waitFor();
+    await world.open.show("records/webhooks");
+    await world.page.getByText("There are none yet").waitFor();
   });
 });
 
 describe("an invoice", () => {
   async function firstInvoice() {
-    const { collection } = (await rest(emulator.url, "GET", "/invoices/booked?pagesize=1")) as {
+    const { collection } = (await rest(world.url, "GET", "/invoices/booked?pagesize=1")) as {
       collection: { bookedInvoiceNumber: number; grossAmount: number; recipient: { name: string } }[];
     };
     const [invoice] = collection;
@@ -120,8 +102,8 @@ describe("an invoice", () => {
 
   test("is a document with recipient, lines and sums", async () => {
     const { bookedInvoiceNumber, grossAmount, recipient } = await firstInvoice();
-    await open.show(`records/bookedInvoices/${bookedInvoiceNumber}`);
-    const paper = page.getByRole("article", { name: `Invoice ${bookedInvoiceNumber}` });
+    await world.open.show(`records/bookedInvoices/${bookedInvoiceNumber}`);
+    const paper = world.page.getByRole("article", { name: `Invoice ${bookedInvoiceNumber}` });
     await paper.waitFor();
     const text = (await paper.textContent()) ?? "";
     expect(text).toContain(recipient.name);
@@ -131,12 +113,12 @@ describe("an invoice", () => {
 
   test("has its PDF, to look at and to download", async () => {
     const { bookedInvoiceNumber } = await firstInvoice();
-    await open.show(`records/bookedInvoices/${bookedInvoiceNumber}`);
-    await page.getByRole("tab", { name: "PDF" }).click();
-    await page.getByTitle("The PDF").waitFor();
+    await world.open.show(`records/bookedInvoices/${bookedInvoiceNumber}`);
+    await world.page.getByRole("tab", { name: "PDF" }).click();
+    await world.page.getByTitle("The PDF").waitFor();
     const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByRole("link", { name: "Download" }).click(),
+      world.page.waitForEvent("download"),
+      world.page.getByRole("link", { name: "Download" }).click(),
     ]);
     const parts: Buffer[] = [];
     for await (const part of await download.createReadStream()) parts.push(part as Buffer);
@@ -146,17 +128,17 @@ describe("an invoice", () => {
 
 describe("the ledger", () => {
   test("has the balance and says that it balances", async () => {
-    await open.show("ledger");
-    const balance = page.getByRole("region", { name: "Balance in DKK" });
+    await world.open.show("ledger");
+    const balance = world.page.getByRole("region", { name: "Balance in DKK" });
     await balance.getByText("balanced").waitFor();
     expect(await table("Balances by account").locator("tfoot").textContent()).toBe("Sum0.00");
   });
 
   test("has a chart of its months, and the same as a table", async () => {
-    await open.show("ledger");
-    const chart = page.getByRole("img", { name: /^Income, costs and result by month/ });
+    await world.open.show("ledger");
+    const chart = world.page.getByRole("img", { name: /^Income, costs and result by month/ });
     await chart.waitFor();
-    await page.getByText("The same as a table").click();
+    await world.page.getByText("The same as a table").click();
     const months = await table("Income, costs and result by month").locator("tbody tr").count();
     expect(months).toBeGreaterThanOrEqual(12);
     expect(await chart.locator("rect.chart-income").count()).toBe(months);
@@ -164,7 +146,7 @@ describe("the ledger", () => {
 
   test("of an empty agreement says what to do", async () => {
     const empty = await startEmulator();
-    const other = await openPage(browser, empty.url);
+    const other = await openPage(world.browser, empty.url);
     await other.show("ledger");
     await other.page.getByText("Nothing is booked yet").waitFor();
     await other.close();
@@ -174,10 +156,10 @@ describe("the ledger", () => {
 });
 
 test("several agreements are chosen from by name", async () => {
-  await rest(emulator.url, "GET", "/self");
-  await fetch(`${emulator.url}/restapi.e-conomic.com/self?demo=true`);
-  const choice = page.getByRole("combobox", { name: "Agreement" });
+  await rest(world.url, "GET", "/self");
+  await fetch(`${world.url}/restapi.e-conomic.com/self?demo=true`);
+  const choice = world.page.getByRole("combobox", { name: "Agreement" });
   await choice.waitFor();
   await choice.selectOption("demo");
-  await page.getByText("read-only", { exact: true }).waitFor();
+  await world.page.getByText("read-only", { exact: true }).waitFor();
 });

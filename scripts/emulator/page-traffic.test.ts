@@ -2,126 +2,109 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { run } from "../lib/run.ts";
-import { type Browser, type Locator, launchBrowser, type OpenPage, openPage, type Page } from "./browser.ts";
-import { type Emulator, startEmulator } from "./emulator.ts";
+import { type Locator, openPage } from "./browser.ts";
+import { startEmulator } from "./emulator.ts";
 import { mock, newCustomer, registerWebhook, rest } from "./records.ts";
+import { usePage } from "./use-page.ts";
 
-let browser: Browser;
-let emulator: Emulator;
-let open: OpenPage;
-let page: Page;
+const world = usePage("--seed", "company", "--now", "2026-08-14T10:00:00Z");
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  emulator = await startEmulator("--seed", "company", "--now", "2026-08-14T10:00:00Z");
-});
-afterAll(async () => {
-  await browser?.close();
-  await emulator?.stop();
-});
-beforeEach(async () => {
-  await mock(emulator.url, "POST", "/reset");
-  open = await openPage(browser, emulator.url);
-  page = open.page;
-});
-afterEach(async () => {
-  await open.close();
-  expect(open.trouble).toEqual([]);
-});
-
-const requests = () => page.getByRole("region", { name: "Requests, newest first" }).locator("tbody tr");
-const region = (name: string) => page.getByRole("region", { name });
+const requests = () => world.page.getByRole("region", { name: "Requests, newest first" }).locator("tbody tr");
+const region = (name: string) => world.page.getByRole("region", { name });
 const gaugeValue = (meter: Locator) => meter.evaluate((element) => (element as HTMLMeterElement).value);
-const copied = () => page.evaluate(() => navigator.clipboard.readText());
+const copied = () => world.page.evaluate(() => navigator.clipboard.readText());
 
 describe("requests", () => {
   test("come as they are sent, without a reload", async () => {
-    await open.show("requests");
-    await page.getByText("No requests so far").waitFor();
-    await rest(emulator.url, "GET", "/customers/1");
+    await world.open.show("requests");
+    await world.page.getByText("No requests so far").waitFor();
+    await rest(world.url, "GET", "/customers/1");
     await expect.poll(() => requests().count()).toBe(1);
-    await rest(emulator.url, "GET", "/products");
+    await rest(world.url, "GET", "/products");
     await expect.poll(() => requests().first().textContent()).toContain("GET /products");
   });
 
   test("are shown with both sides, tokens masked", async () => {
-    await rest(emulator.url, "POST", "/customers", newCustomer("Nordlys ApS"));
-    await open.show("requests");
+    await rest(world.url, "POST", "/customers", newCustomer("Nordlys ApS"));
+    await world.open.show("requests");
     await requests().getByRole("link").first().click();
     expect(JSON.parse((await region("Body of the answer").textContent()) ?? "")).toMatchObject({
       name: "Nordlys ApS",
       customerNumber: expect.any(Number),
     });
-    await page.getByRole("tab", { name: "Request" }).click();
+    await world.page.getByRole("tab", { name: "Request" }).click();
     expect(JSON.parse((await region("Body of the request").textContent()) ?? "")).toEqual(
       newCustomer("Nordlys ApS"),
     );
-    const panel = page.getByRole("tabpanel");
+    const panel = world.page.getByRole("tabpanel");
     expect(await panel.textContent()).toContain("x-agreementgranttoken…");
   });
 
   test("that were refused say why and by which fact, and the fact is in the ledger", async () => {
-    await rest(emulator.url, "DELETE", "/customers/4711");
-    await open.show("requests");
+    await rest(world.url, "DELETE", "/customers/4711");
+    await world.open.show("requests");
     await requests().getByRole("link").first().click();
     const why = region("Why it was refused");
     await why.getByRole("link", { name: "L-11" }).click();
-    await page.getByRole("heading", { level: 1, name: "Facts" }).waitFor();
-    const fact = page.locator("[aria-current=true]", { hasText: "L-11" });
+    await world.page.getByRole("heading", { level: 1, name: "Facts" }).waitFor();
+    const fact = world.page.locator("[aria-current=true]", { hasText: "L-11" });
     await fact.waitFor();
     expect(await fact.evaluate((element) => element.getBoundingClientRect().top < innerHeight)).toBe(true);
   });
 
   test("are filtered by path, method and status", async () => {
-    await rest(emulator.url, "GET", "/customers/1");
-    await rest(emulator.url, "GET", "/customers/4711");
-    await rest(emulator.url, "GET", "/products/4711");
-    await open.show("requests");
+    await rest(world.url, "GET", "/customers/1");
+    await rest(world.url, "GET", "/customers/4711");
+    await rest(world.url, "GET", "/products/4711");
+    await world.open.show("requests");
     await expect.poll(() => requests().count()).toBe(3);
-    await page.getByRole("combobox", { name: "Status" }).selectOption("4xx");
+    await world.page.getByRole("combobox", { name: "Status" }).selectOption("4xx");
     await expect.poll(() => requests().count()).toBe(2);
-    await page.getByRole("searchbox", { name: "Search paths" }).fill("/products");
+    await world.page.getByRole("searchbox", { name: "Search paths" }).fill("/products");
     await expect.poll(() => requests().count()).toBe(1);
-    await page.getByRole("combobox", { name: "Method" }).selectOption("DELETE");
-    await page.getByText("No request is like that").waitFor();
+    await world.page.getByRole("combobox", { name: "Method" }).selectOption("DELETE");
+    await world.page.getByText("No request is like that").waitFor();
   });
 
   test("copied as curl send the same again", async () => {
-    await rest(emulator.url, "POST", "/customers", newCustomer("O'Hara & Søn"));
-    await open.show("requests");
+    await rest(world.url, "POST", "/customers", newCustomer("O'Hara & Søn"));
+    await world.open.show("requests");
     await requests().getByRole("link").first().click();
-    await page.getByRole("button", { name: "Copy as curl" }).click();
+    await world.page.getByRole("button", { name: "Copy as curl" }).click();
     const command = await copied();
     const { code } = await run("sh", ["-c", `${command} --silent --fail`], {
       env: { ECONOMIC_APP_SECRET_TOKEN: "any", ECONOMIC_AGREEMENT_GRANT_TOKEN: "grant" },
     });
     expect(code).toBe(0);
-    const { collection } = (await rest(emulator.url, "GET", "/customers?filter=name$eq:O'Hara %26 Søn")) as {
+    const { collection } = (await rest(world.url, "GET", "/customers?filter=name$eq:O'Hara %26 Søn")) as {
       collection: unknown[];
     };
     expect(collection).toHaveLength(2);
   });
 
   test("copied as a call of the client send the same again", async () => {
-    await rest(emulator.url, "POST", "/customers", newCustomer("Skovhuset"));
-    await rest(emulator.url, "GET", "/customers/1/contacts?filter=name$like:a&sort=name");
-    await open.show("requests");
+    await rest(world.url, "POST", "/customers", newCustomer("Skovhuset"));
+    await rest(world.url, "GET", "/customers/1/contacts?filter=name$like:a&sort=name");
+    await world.open.show("requests");
     const calls: string[] = [];
     for (const path of ["/customers", "/customers/1/contacts"]) {
       await requests()
         .getByRole("link", { name: new RegExp(`${path}(\\?|$)`) })
         .click();
-      await page.getByRole("region", { name: path }).getByRole("button", { name: "Copy as a call" }).click();
+      await world.page
+        .getByRole("region", { name: path })
+        .getByRole("button", { name: "Copy as a call" })
+        .click();
       calls.push(await copied());
     }
     const { code, output } = await run(process.execPath, ["--input-type=module", "--eval", program(calls)], {
       cwd: resolve(import.meta.dirname, "../../packages/examples"),
-      env: { EMULATOR: emulator.url },
+      env: { EMULATOR: world.url },
     });
     expect({ code, output }).toMatchObject({ code: 0 });
-    const { items } = (await mock(emulator.url, "GET", "/requests?pageSize=4")) as {
+    const { items } = (await mock(world.url, "GET", "/requests?pageSize=4")) as {
       items: { method: string; path: string; query: Record<string, string>; status: number }[];
     };
     expect(items.slice(0, 2).reverse()).toMatchObject([
@@ -149,6 +132,24 @@ ${calls.join("\n")}
 `;
 }
 
+test("whether requests arrive is said, and what was missed is fetched when they do again", async () => {
+  const options = ["--seed", "company", "--now", "2026-08-14T10:00:00Z"];
+  const first = await startEmulator(...options);
+  const { page, trouble, close } = await openPage(world.browser, first.url);
+  await page.getByText("Live", { exact: true }).waitFor();
+  await first.stop();
+  await page.getByText("Not connected", { exact: true }).waitFor();
+  const port = new URL(first.url).port;
+  const second = await startEmulator(...options, "--port", port);
+  await rest(second.url, "GET", "/customers/1");
+  await page.getByText("Live", { exact: true }).waitFor();
+  await page.getByRole("link", { name: "GET /customers/1" }).waitFor();
+  await close();
+  await second.stop();
+  // The browser notes each time that it did not get through.
+  expect(trouble.filter((line) => !line.includes("ERR_"))).toEqual([]);
+});
+
 describe("webhooks", () => {
   let receiver: Server;
   let statuses: number[];
@@ -161,8 +162,8 @@ describe("webhooks", () => {
     });
     await new Promise<void>((listening) => receiver.listen(0, "127.0.0.1", listening));
     const webhooks = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
-    await mock(emulator.url, "PATCH", "/options", { webhooks });
-    await registerWebhook(emulator.url);
+    await mock(world.url, "PATCH", "/options", { webhooks });
+    await registerWebhook(world.url);
   });
   afterEach(() => {
     receiver.closeAllConnections();
@@ -170,14 +171,14 @@ describe("webhooks", () => {
   });
 
   test("deliveries are shown with each attempt, and are replayed", async () => {
-    await open.show("webhooks");
-    await page.getByText("Nothing was delivered so far").waitFor();
-    await rest(emulator.url, "POST", "/customers", newCustomer("Nordlys ApS"));
+    await world.open.show("webhooks");
+    await world.page.getByText("Nothing was delivered so far").waitFor();
+    await rest(world.url, "POST", "/customers", newCustomer("Nordlys ApS"));
     const attempts = region("CUSTOMER_UPDATED delivery 1").locator(".attempts li");
     await expect
       .poll(() => attempts.allTextContents())
       .toEqual([expect.stringMatching(/500$/), expect.stringMatching(/204$/)]);
-    await page.getByRole("button", { name: "Replay delivery 1" }).click();
+    await world.page.getByRole("button", { name: "Replay delivery 1" }).click();
     await region("CUSTOMER_UPDATED delivery 2").getByText("replay of 1").waitFor();
     await region("CUSTOMER_UPDATED delivery 2").getByText("delivered", { exact: true }).waitFor();
     expect(statuses).toEqual([]);
@@ -186,23 +187,23 @@ describe("webhooks", () => {
 
 describe("keys and limits", () => {
   test("a key is shown with its age, which grows with the clock, until it expires", async () => {
-    await rest(emulator.url, "POST", "/customers", newCustomer("Nordlys ApS"), {
+    await rest(world.url, "POST", "/customers", newCustomer("Nordlys ApS"), {
       "idempotency-key": "order-4711",
     });
-    await open.show("limits");
-    const row = region("Idempotency keys").last().locator("tbody tr", { hasText: "order-4711" });
+    await world.open.show("limits");
+    const row = region("Kept keys").locator("tbody tr", { hasText: "order-4711" });
     await expect.poll(() => row.textContent()).toMatch(/POST .*\/customers201\d+ s/);
-    await mock(emulator.url, "POST", "/clock/advance", { by: "20m" });
+    await mock(world.url, "POST", "/clock/advance", { by: "20m" });
     await expect.poll(() => row.textContent()).toMatch(/20 min\d+ min left$/);
-    await page.getByRole("button", { name: "+ 1 hour" }).click();
+    await world.page.getByRole("button", { name: "+ 1 hour" }).click();
     await expect.poll(() => row.textContent()).toMatch(/expired$/);
   });
 
   test("the rate bucket is a gauge that follows the calls", async () => {
-    await open.show("limits");
-    const gauge = page.getByRole("meter", { name: "Rate limit, used" });
+    await world.open.show("limits");
+    const gauge = world.page.getByRole("meter", { name: "Rate limit, used" });
     await expect.poll(() => gaugeValue(gauge)).toBe(0);
-    await rest(emulator.url, "GET", "/customers/1");
+    await rest(world.url, "GET", "/customers/1");
     await expect.poll(() => gaugeValue(gauge)).toBe(3);
     expect(await gauge.getAttribute("max")).toBe("10000");
   });
@@ -210,47 +211,50 @@ describe("keys and limits", () => {
 
 describe("faults", () => {
   test("are armed with a click, hit a request, and are disarmed", async () => {
-    await open.show("faults");
-    await page.getByText("Nothing is armed").waitFor();
-    await page.getByRole("radio", { name: /^429/ }).check();
-    await page.getByRole("textbox", { name: "Path contains" }).fill("/customers");
-    await page.getByRole("combobox", { name: "How often" }).selectOption("3");
-    await page.getByRole("button", { name: "Arm", exact: true }).click();
-    await page.getByText("0 of 3").waitFor();
-    expect(await rest(emulator.url, "GET", "/products")).toMatchObject({ status: 200 });
-    expect(await rest(emulator.url, "GET", "/customers")).toMatchObject({ status: 429 });
-    await page.getByText("1 of 3").waitFor();
-    await page.getByRole("button", { name: /^Disarm fault/ }).click();
-    await page.getByText("Nothing is armed").waitFor();
-    expect(await rest(emulator.url, "GET", "/customers")).toMatchObject({ status: 200 });
+    await world.open.show("faults");
+    await world.page.getByText("Nothing is armed").waitFor();
+    await world.page.getByRole("radio", { name: /^429/ }).check();
+    await world.page.getByRole("textbox", { name: "Path contains" }).fill("/customers");
+    await world.page.getByRole("combobox", { name: "How often" }).selectOption("3");
+    await world.page.getByRole("button", { name: "Arm", exact: true }).click();
+    await world.page.getByText("0 of 3").waitFor();
+    expect(await rest(world.url, "GET", "/products")).toMatchObject({ status: 200 });
+    expect(await rest(world.url, "GET", "/customers")).toMatchObject({ status: 429 });
+    await world.page.getByText("1 of 3").waitFor();
+    await world.page.getByRole("button", { name: /^Disarm fault/ }).click();
+    await world.page.getByText("Nothing is armed").waitFor();
+    expect(await rest(world.url, "GET", "/customers")).toMatchObject({ status: 200 });
   });
 });
 
 describe("the clock", () => {
   test("goes an hour or a month further with a click", async () => {
     const now = async () =>
-      ((await mock(emulator.url, "GET", "/clock")) as { milliseconds: number }).milliseconds;
+      ((await mock(world.url, "GET", "/clock")) as { milliseconds: number }).milliseconds;
     const before = await now();
-    await page.getByRole("button", { name: "+ 1 hour" }).click();
+    await world.page.getByRole("button", { name: "+ 1 hour" }).click();
     await expect.poll(async () => Math.round((await now()) - before - 3_600_000) / 60_000).toBeLessThan(1);
-    await page.getByRole("button", { name: "+ 1 month" }).click();
-    await page.locator(".clock time", { hasText: "14 Sept 2026" }).waitFor();
+    await world.page.getByRole("button", { name: "+ 1 month" }).click();
+    await world.page.locator(".clock time", { hasText: "14 Sept 2026" }).waitFor();
   });
 });
 
 describe("reset", () => {
   test("asks first, then goes back to the seed", async () => {
-    await rest(emulator.url, "POST", "/customers", newCustomer("Only for a moment"));
-    await open.show("records/customers");
-    await page.getByText("Only for a moment").waitFor();
-    const ask = page.getByRole("button", { name: "Reset…" });
+    await rest(world.url, "POST", "/customers", newCustomer("Only for a moment"));
+    await world.open.show("records/customers");
+    await world.page.getByText("Only for a moment").waitFor();
+    const ask = world.page.getByRole("button", { name: "Reset…" });
     await ask.click();
-    await page.keyboard.press("Escape");
-    await page.getByText("Only for a moment").waitFor();
+    const dialog = world.page.getByRole("dialog", { name: "Back to the seed?" });
+    await dialog.waitFor();
+    await world.page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await world.page.getByText("Only for a moment").waitFor();
     await ask.click();
-    await page.getByRole("button", { name: "Reset everything" }).click();
-    await page.getByText("Only for a moment").waitFor({ state: "detached" });
-    await open.show("requests");
-    await page.getByText("No requests so far").waitFor();
+    await world.page.getByRole("button", { name: "Reset everything" }).click();
+    await world.page.getByText("Only for a moment").waitFor({ state: "detached" });
+    await world.open.show("requests");
+    await world.page.getByText("No requests so far").waitFor();
   });
 });

@@ -29,9 +29,6 @@ export function App() {
   useSearchKey();
   return (
     <>
-      <button type="button" class="skip" onClick={focusMain}>
-        Skip to the content
-      </button>
       <div class="frame">
         <Side route={route} />
         <div class="main">
@@ -77,6 +74,9 @@ function Side({ route }: { route: Route }) {
   const { data: overview } = useData("overview", () => take(api.GET("/__mock")), ["request"]);
   return (
     <header class="side">
+      <button type="button" class="skip" onClick={focusMain}>
+        Skip to the content
+      </button>
       <a class="brand" href={href([])}>
         <img src="/page/icon.svg" alt="" />
         <span>

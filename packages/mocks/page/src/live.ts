@@ -13,6 +13,7 @@ type Listener = (changed: ReadonlySet<EventName>) => void;
 const listeners = new Set<Listener>();
 let prepare: () => Promise<void> = async () => {};
 const openListeners = new Set<(isOpen: boolean) => void>();
+let isOpen = false;
 let changed = new Set<EventName>();
 
 function announce(events: readonly EventName[]): void {
@@ -48,11 +49,13 @@ export function follow(): void {
       announce(name === "reset" ? names : name === "request" ? causedBy(event.data) : [name]);
     });
   }
-  const tell = (isOpen: boolean) => {
-    for (const listener of openListeners) listener(isOpen);
-  };
-  source.addEventListener("open", () => tell(true));
-  source.addEventListener("error", () => tell(false));
+  source.addEventListener("open", () => tellOpen(true));
+  source.addEventListener("error", () => tellOpen(false));
+}
+
+function tellOpen(isOpenNow: boolean): void {
+  isOpen = isOpenNow;
+  for (const listener of openListeners) listener(isOpenNow);
 }
 
 /** A write that was not refused has changed records, one with a key the keys. */
@@ -80,9 +83,11 @@ export function useRevision(events: readonly EventName[]): number {
 
 /** Whether events arrive. */
 export function useIsLive(): boolean {
-  const [isLive, setIsLive] = useState(false);
+  const [isLive, setIsLive] = useState(isOpen);
   useEffect(() => {
     openListeners.add(setIsLive);
+    // The stream may have been opened before anybody listened.
+    setIsLive(isOpen);
     return () => {
       openListeners.delete(setIsLive);
     };

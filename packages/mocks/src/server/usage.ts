@@ -1,7 +1,7 @@
 export const usage = `Usage: visma-economic-mocks [options]
 
 A fake e-conomic on this machine. REST is under /restapi.e-conomic.com/, services under
-/apis.e-conomic.com/<service>/v<version>/, an overview at /, what steers it under /__mock/.
+/apis.e-conomic.com/<service>/v<version>/, a page at /, what steers it under /__mock/.
 
 Server
   --port <number>            port to listen on; 0 takes any free one (default 4010)

@@ -11,7 +11,7 @@ import { useTicking } from "./use-ticking.ts";
 /** The agreement by its company's name, its clock, and the way back to the seed. */
 export function TopBar({ agreements, chosen }: { agreements: readonly Agreement[]; chosen: Agreement }) {
   return (
-    <div class="top">
+    <section class="top" aria-label="Agreement and clock">
       <div class="agreement">
         {agreements.length > 1 ? (
           <Chooser agreements={agreements} chosen={chosen} />
@@ -24,7 +24,7 @@ export function TopBar({ agreements, chosen }: { agreements: readonly Agreement[
         <ClockButtons />
         <ResetButton chosen={chosen} />
       </div>
-    </div>
+    </section>
   );
 }
 

@@ -41,12 +41,7 @@ export function LimitsView() {
             </p>
           </Empty>
         ) : (
-          <DataTable
-            label="Idempotency keys"
-            columns={columns}
-            rows={keys?.items ?? []}
-            keyOf={({ key }) => key}
-          />
+          <DataTable label="Kept keys" columns={columns} rows={keys?.items ?? []} keyOf={({ key }) => key} />
         )}
       </Card>
     </>

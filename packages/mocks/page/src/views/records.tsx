@@ -2,7 +2,6 @@ import { useAgreement } from "../agreement.ts";
 import { api, type RecordPage, take } from "../api.ts";
 import { columnsOf } from "../columns.ts";
 import { formatField, formatName } from "../format.ts";
-import { kindOf } from "../links.ts";
 import { Card } from "../parts/card.tsx";
 import { type Column, DataTable } from "../parts/data-table.tsx";
 import { Empty } from "../parts/empty.tsx";
@@ -70,9 +69,9 @@ export function RecordsView({ kind, route }: { kind: string; route: Route }) {
   );
 }
 
-function columns({ kind, key, items }: RecordPage): readonly Column<Item>[] {
+function columns({ kind, key, references, items }: RecordPage): readonly Column<Item>[] {
   const isNumber = (field: string) =>
-    kindOf(kind, field) === undefined && items.some(({ record }) => typeof record[field] === "number");
+    references[field] === undefined && items.some(({ record }) => typeof record[field] === "number");
   return [
     {
       title: key.map(formatField).join(" / "),
@@ -81,7 +80,9 @@ function columns({ kind, key, items }: RecordPage): readonly Column<Item>[] {
     ...columnsOf(kind, key, items).map((field) => ({
       title: formatField(field),
       isNumber: isNumber(field),
-      cell: ({ record }: Item) => <FieldValue kind={kind} field={field} value={record[field]} />,
+      cell: ({ record }: Item) => (
+        <FieldValue field={field} value={record[field]} target={references[field]} />
+      ),
     })),
   ];
 }

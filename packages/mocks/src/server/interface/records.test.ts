@@ -30,6 +30,8 @@ describe("records over HTTP", () => {
       params: { ...kindPath("customers"), query: { page: 2, pageSize: 5 } },
     });
     expect([page.data?.total, page.data?.items.map(({ key }) => key)]).toEqual([12, ["11", "12"]]);
+    const invoices = await client.GET(list, { params: kindPath("bookedInvoices") });
+    expect(invoices.data?.references).toMatchObject({ customerNumber: "customers", layoutNumber: "layouts" });
     const wrong = await client.GET(list, { params: kindPath("custommers") });
     expect(wrong.error).toEqual({
       status: 404,

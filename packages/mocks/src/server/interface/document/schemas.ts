@@ -181,6 +181,9 @@ export const schemas: Readonly<Record<string, Schema>> = {
   RecordPage: object({
     kind: text(),
     key: list(text()),
+    references: texts(
+      "The kinds of the records that fields name, by field: `customerNumber` names `customers`",
+    ),
     total: whole("How many match"),
     page: whole(),
     pageSize: whole(),

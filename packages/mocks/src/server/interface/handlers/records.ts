@@ -8,7 +8,7 @@ import type { InterfaceHandlers } from "../call.ts";
 import type { Emulator } from "../emulator.ts";
 import { InterfaceFailure, inWords } from "../failure.ts";
 import { buildersOf, collectionOf, keyIn, kindOf, kindsOf } from "../kinds-of.ts";
-import { linksOf, referencesTo } from "../views/references.ts";
+import { linksOf, referencesOf, referencesTo } from "../views/references.ts";
 import { ask, surfaceView } from "../views/surfaces.ts";
 
 type Operations =
@@ -63,7 +63,8 @@ export function recordHandlers(emulator: Emulator): InterfaceHandlers<Operations
       const items = found
         .slice(page * pageSize, (page + 1) * pageSize)
         .map((record) => ({ key: String(keyOf(kind, record)), record: recordView(record) }));
-      return { kind: kind.name, key: [...kind.key], total: found.length, page, pageSize, items };
+      const references = referencesOf(core.engine, agreement, kind);
+      return { kind: kind.name, key: [...kind.key], references, total: found.length, page, pageSize, items };
     },
 
     addRecord: ({ path, query: { count }, body = {} }) => {

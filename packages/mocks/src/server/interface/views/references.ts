@@ -35,6 +35,16 @@ function referencesFrom(
   return new Map([...named, ...declared]);
 }
 
+/** Returns the names of the kinds that the fields of a kind refer to, by field. */
+export function referencesOf(
+  engine: Engine,
+  agreement: Agreement,
+  kind: Kind,
+): Schemas["RecordPage"]["references"] {
+  const references = referencesFrom(engine, kindsOf(engine, agreement), kind);
+  return Object.fromEntries([...references].map(([field, target]) => [field, target.name]));
+}
+
 /** Returns the records that a record refers to. */
 export function linksOf(
   engine: Engine,
