@@ -1,16 +1,16 @@
 import { longestTimerMs } from "./with-time-limit.ts";
 
-/** Time and chance as the client sees them. Replaceable, so that tests need neither wait nor guess. */
+/** The client's source of time and random numbers. Tests can replace it, so that they do not wait. */
 export interface Clock {
-  /** Wall clock in milliseconds since 1970. */
+  /** Returns the wall clock's time in milliseconds since 1970. */
   now(): number;
   /** Resolves after `ms` milliseconds, or as soon as the signal aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<unknown>;
-  /** In [0, 1). */
+  /** Returns a number from 0, and below 1. */
   random(): number;
 }
 
-/** The machine's clock. It looks everything up at each use, so that fake timers may be switched on later. */
+/** The machine's clock. It looks up the global functions at each use, so that fake timers may start later. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>

@@ -1,4 +1,4 @@
-/** The little of the runtimes that is read here. Each is missing somewhere. */
+/** The globals that are read here. Each is missing in some runtimes. */
 interface MaybeEnvironment {
   Deno?: {
     permissions?: { querySync?: (query: { name: "env"; variable: string }) => { state: string } };
@@ -6,11 +6,11 @@ interface MaybeEnvironment {
   process?: { env?: Record<string, string | undefined> };
 }
 
-/** Whether reading the variable neither fails nor asks the user: Deno asks whoever starts the program without --allow-env. */
+/** Checks that the variable can be read without an error or a question: without --allow-env, Deno asks the user. */
 const isReadable = ({ Deno }: MaybeEnvironment, variable: string): boolean =>
   Deno === undefined || Deno.permissions?.querySync?.({ name: "env", variable }).state === "granted";
 
-/** Returns a variable of the process's environment, if there is one that may be read. */
+/** Returns a variable of the process; `undefined` if it is missing or may not be read. */
 export function environmentVariable(name: string): string | undefined {
   const globals = globalThis as MaybeEnvironment;
   return isReadable(globals, name) ? globals.process?.env?.[name] : undefined;

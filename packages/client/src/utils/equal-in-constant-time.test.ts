@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { equalInConstantTime } from "./equal-in-constant-time.ts";
 
-test("agrees with === on any two strings, also where one begins with the other", () => {
+test("agrees with === on any two strings, also if one begins with the other", () => {
   const text = fc.string({ unit: "grapheme" });
   fc.assert(
     fc.property(text, text, (a, b) => {

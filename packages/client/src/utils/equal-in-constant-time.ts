@@ -1,6 +1,6 @@
 /**
- * Whether two strings are equal, in a time that depends on the length of `given` only: how much of a guessed secret
- * was right cannot be measured.
+ * Returns whether two strings are equal. The time depends only on the length of `given`, so that nobody can measure how much
+ * of a guessed secret was right.
  */
 export function equalInConstantTime(given: string, expected: string): boolean {
   let difference = given.length ^ expected.length;

@@ -1,4 +1,4 @@
-/** Codes and request ids: what a server sends in their place may be anything, customers' data too. */
+/** Matches codes and request ids. A server could send other texts in their place, even a customer's data. */
 const identifier = /^[\w.:-]{1,100}$/;
 
 /** Returns a code or a request id, or `undefined` if the text is neither. */

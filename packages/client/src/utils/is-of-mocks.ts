@@ -1,5 +1,5 @@
-/** What the mocks' `fetch` has on it: it never sends twice, and each mock is a server of its own. */
+/** The mark on a mock's `fetch`, which never sends twice. Each mock is a separate server. */
 const mockMark = Symbol.for("@org/visma-economic.mockFetch");
 
-/** Whether a `fetch` is that of a mock. */
+/** Returns whether a `fetch` is that of a mock. */
 export const isOfMocks = (fetch: object): boolean => mockMark in fetch && fetch[mockMark] === true;

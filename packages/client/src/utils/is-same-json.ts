@@ -1,6 +1,6 @@
 import { isObject } from "./is-object.ts";
 
-/** Whether two JSON values are equal: the order of properties does not count, nor does one that is `undefined`. */
+/** Returns whether two JSON values are equal. The order of properties and properties that are `undefined` do not count. */
 export function isSameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (!isObject(a) || !isObject(b)) return false;

@@ -1,10 +1,10 @@
-/** What every implementation of `AbortSignal` has: jsdom has one of its own, which `AbortSignal.any` refuses. */
+/** The members that every kind of `AbortSignal` has. `AbortSignal.any` refuses jsdom's kind. */
 interface AnySignal extends EventTarget {
   readonly aborted: boolean;
   readonly reason: unknown;
 }
 
-/** Returns a signal of the platform's that follows another kind of signal, until `end` aborts. */
+/** Returns one of the platform's signals that aborts with another kind of signal, until `end` aborts. */
 function followSignal(signal: AnySignal, end: AbortSignal): AbortSignal {
   const controller = new AbortController();
   const follow = () => controller.abort(signal.reason);
@@ -14,7 +14,7 @@ function followSignal(signal: AnySignal, end: AbortSignal): AbortSignal {
   return controller.signal;
 }
 
-/** Returns a signal that aborts as soon as one of the two does. */
+/** Returns a signal that aborts as soon as one of the two signals aborts. */
 export function joinSignals(own: AbortSignal, callers: AnySignal | undefined): AbortSignal {
   if (!callers) return own;
   return AbortSignal.any([own, callers instanceof AbortSignal ? callers : followSignal(callers, own)]);

@@ -1,11 +1,11 @@
 /** Returns the name that a built-in object has in every realm and every library: `Map`, `Promise`, `Object`. */
 export const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
 
-/** Whether a value is an object of named values: not a list, a Map, a promise or another built-in object. */
+/** Returns whether a value is an object of named values, and not a list, a Map, a promise or another built-in object. */
 export const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && tagOf(value) === "Object";
 
-/** Whether a value is a form: the platform's, or one of a library that gives it no name, as happy-dom's. */
+/** Returns whether a value is a form: the platform's, or one like happy-dom's, whose tag is not "FormData". */
 export function isForm(value: unknown): value is FormData {
   if (typeof value !== "object" || value === null) return false;
   const { append, getAll, [Symbol.iterator]: iterate } = value as Partial<FormData>;

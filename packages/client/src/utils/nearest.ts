@@ -1,4 +1,4 @@
-/** Returns how many letters have to be inserted, removed or replaced to make one word the other. */
+/** Returns how many letters have to be inserted, removed or replaced to turn one word into the other. */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (const [index, letter] of [...a].entries()) {
@@ -12,10 +12,10 @@ function editDistance(a: string, b: string): number {
   return row.at(-1) ?? 0;
 }
 
-/** A misspelt word has at most this share of its letters wrong. */
+/** The largest share of wrong letters in a misspelt word. */
 const largestShare = 0.4;
 
-/** Returns the word that a misspelt one is most like, capitals aside; `undefined` if it is like none of them. */
+/** Returns the most similar of the words, in upper or lower case; `undefined` if none of them is similar. */
 export function nearest(word: string, words: readonly string[]): string | undefined {
   const distances = words.map((known) => ({
     known,

@@ -1,2 +1,2 @@
-/** Characters that REST writes in a path as their position in this text between underscores: `/` is `_6_` (X-32). */
+/** Characters that a REST path has as their position in this text, between underscores: `/` is `_6_` (X-32). */
 export const restEscapes = "<>*%:&/\\_ ?.#+";

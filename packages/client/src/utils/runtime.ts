@@ -1,4 +1,4 @@
-/** The little that is read of a runtime's globals. Each is missing somewhere. */
+/** The globals of runtimes that are read. Each is missing in some runtimes. */
 export interface RuntimeGlobals {
   Bun?: { version?: string };
   Deno?: {
@@ -7,7 +7,7 @@ export interface RuntimeGlobals {
   };
   document?: unknown;
   navigator?: { userAgent?: string };
-  /** Electron sets `type`, and its windows ("renderer") send with Chromium's fetch. */
+  /** Electron sets `type`. Its windows have the type "renderer", and the fetch of Chromium. */
   process?: { type?: string; versions?: { node?: string } };
   fetch?: unknown;
 }
@@ -17,7 +17,7 @@ export type Runtime = "bun" | "deno" | "workerd" | "node" | "other";
 /** Returns the runtime's globals as they are now: a test may have replaced them. */
 export const runtimeGlobals = (): RuntimeGlobals => globalThis as RuntimeGlobals;
 
-/** Finds out whose `fetch` the global one is. The others imitate Node, so Node comes last. */
+/** Returns the runtime whose `fetch` is the global one. Node comes last, because the others imitate it. */
 export function runtimeOf({ Bun, Deno, navigator, process }: RuntimeGlobals): Runtime {
   if (Bun !== undefined) return "bun";
   if (Deno !== undefined) return "deno";
@@ -26,7 +26,7 @@ export function runtimeOf({ Bun, Deno, navigator, process }: RuntimeGlobals): Ru
   return isNode ? "node" : "other";
 }
 
-/** Returns the runtime's name, with its version where it has one: `node/24.1.0`, `deno/2.8.0`, `workerd`, `browser`. */
+/** Returns the runtime's name, with its version if it is known: `node/24.1.0`, `deno/2.8.0`, `workerd`, `browser`. */
 export function runtimeName(globals: RuntimeGlobals = runtimeGlobals()): string {
   const { Bun, Deno, document, process } = globals;
   const runtime = runtimeOf(globals);

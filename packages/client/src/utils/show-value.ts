@@ -1,7 +1,7 @@
-/** How much of a text a message shows. */
+/** The most characters of a text that a message shows. */
 const longestText = 60;
 
-/** Describes a value of the caller's for a message: texts in quotes, objects by their kind only. */
+/** Describes a caller's value for a message: a text in quotes, an object only by its kind. */
 export function showValue(value: unknown): string {
   switch (typeof value) {
     case "string":

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { collectGarbage } from "../testing/collect-garbage.ts";
 import { createWeakValues } from "./weak-values.ts";
 
-test("a value goes with whoever holds it, and its name goes too", async () => {
+test("a value that nothing else refers to is forgotten, with its name", async () => {
   const values = createWeakValues<object>();
   const held = {};
   values.set("held", held);
@@ -14,7 +14,7 @@ test("a value goes with whoever holds it, and its name goes too", async () => {
   expect(values.get("7")).toBeUndefined();
 });
 
-test("a name that got another value meanwhile keeps it", async () => {
+test("a name with a new value is kept when the old value is gone", async () => {
   const values = createWeakValues<object>();
   values.set("name", {});
   const second = {};
@@ -23,7 +23,7 @@ test("a name that got another value meanwhile keeps it", async () => {
   expect(values.get("name")).toBe(second);
 });
 
-test("a runtime without WeakRef holds its values for ever", () => {
+test("values are kept for ever in a runtime without WeakRef", () => {
   vi.stubGlobal("WeakRef", undefined);
   vi.stubGlobal("FinalizationRegistry", undefined);
   onTestFinished(() => void vi.unstubAllGlobals());

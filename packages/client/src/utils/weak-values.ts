@@ -1,23 +1,23 @@
-/** Values by name that are kept only as long as somebody else holds them. */
+/** A map of values by name. It keeps a value only while other code refers to it. */
 export interface WeakValues<Value> {
   get(name: string): Value | undefined;
   set(name: string, value: Value): void;
-  /** How many names are kept. */
+  /** Returns how many names are kept. */
   size(): number;
 }
 
-/** Holds a value for ever: workerd had no `WeakRef` before 2025, and has none at older compatibility dates. */
+/** Keeps a value for ever, where `WeakRef` is missing: in workerd before 2025, and with older compatibility dates. */
 const heldFor = <Value extends object>(value: Value): Pick<WeakRef<Value>, "deref"> => ({
   deref: () => value,
 });
 
-/** Makes a map that holds neither its values nor, once they are gone, their names. */
+/** Makes a map that does not keep its values alive, and forgets the name of a value that is gone. */
 export function createWeakValues<Value extends object>(): WeakValues<Value> {
   const values = new Map<string, Pick<WeakRef<Value>, "deref">>();
   const canBeWeak = typeof WeakRef === "function" && typeof FinalizationRegistry === "function";
   const cleanUp = canBeWeak
     ? new FinalizationRegistry<string>((name) => {
-        // Another value may have been set under the name meanwhile.
+        // Another value may have been set under the name in the meantime.
         if (values.get(name)?.deref() === undefined) values.delete(name);
       })
     : undefined;

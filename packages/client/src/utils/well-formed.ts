@@ -1,2 +1,2 @@
-/** Whether a text has no half of a surrogate pair in it: `encodeURIComponent` throws a URIError for one. */
+/** Returns whether a text is free of lone surrogates, for which `encodeURIComponent` throws a URIError. */
 export const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);

@@ -1,11 +1,11 @@
-/** A timer that is set to more than this overflows and fires at once. */
+/** The longest time of a timer in milliseconds. A timer with a longer time overflows and fires at once. */
 export const longestTimerMs = 2 ** 31 - 1;
 
-/** What bounds a piece of work. */
+/** The limits of a piece of work. */
 export interface TimeLimit {
   /** Milliseconds that the work may take. `Infinity` sets no limit. */
   ms: number;
-  /** Makes the error to reject with when the time is over. */
+  /** Makes the error for the case that the time is over. */
   timeout: () => unknown;
   /** The caller's signal. Its abort ends the work with the signal's reason. */
   signal?: AbortSignal | undefined;
@@ -14,8 +14,8 @@ export interface TimeLimit {
 /**
  * Runs `work` until it settles, the time is over or the caller's signal aborts, whichever comes first.
  *
- * `work` gets a signal of its own: a fetch on a long-lived signal would leave listeners on it. The limit holds even
- * where `work` ignores that signal (a body that never ends).
+ * `work` gets a separate signal, because a fetch with a long-lived signal would leave listeners on it. The limit holds even
+ * if `work` ignores its signal, as a body that never ends does.
  */
 export async function withTimeLimit<T>(
   work: (signal: AbortSignal) => Promise<T>,
