@@ -1,4 +1,4 @@
-// @ts-nocheck: This is plain JavaScript, as people write it who have read the README and no type.
+// @ts-nocheck: This file is plain JavaScript, as users write it without the types.
 import { createServer } from "node:net";
 import { describe, expect, test } from "vitest";
 import {
@@ -18,8 +18,8 @@ import {
 import { createWebhookReceiver } from "../src/webhooks.ts";
 import { customerBody, failureOf, mockWith } from "./mock-client.ts";
 
-// What users of plain JavaScript get wrong. A row has what was done, how it was written, and what the error says; nothing is
-// sent in any of them.
+// Mistakes of users of plain JavaScript. A row has a title, the code, and the kind and message of the error. Nothing is sent in
+// any of these cases.
 
 const tokens = { appSecretToken: "app-secret-0123456789", agreementGrantToken: "grant-0123456789" };
 const customer = "/customers/{customerNumber}";
@@ -57,7 +57,7 @@ const setUp = [
     "a token as a header has it",
     () => createEconomic({ ...tokens, appSecretToken: "Bearer abc" }),
     "configuration",
-    "appSecretToken has blanks, quotes, line breaks or letters beyond ASCII in it. Pass the token and nothing else.",
+    "appSecretToken contains blanks, quotes, line breaks or letters beyond ASCII. Pass the token and nothing else.",
   ],
   [
     "the address of the mock server",
@@ -114,7 +114,7 @@ const paths = [
     "a path put together from a value that is missing",
     ({ rest }) => rest.get(`/customers/${parent.customerNumber}`),
     "validation",
-    'GET /customers/undefined: The path has "undefined" in it, where a value was missing when it was put together: pass values as path: { … }.',
+    'GET /customers/undefined: The path contains "undefined" in place of a missing value: pass values as path: { … }.',
   ],
   [
     "a path put together from a record",
@@ -144,7 +144,7 @@ const paths = [
     "a path parameter of the other API",
     ({ rest }) => rest.get(customer, { path: { number: 1 } }),
     "validation",
-    "GET /customers/{customerNumber}: The path has no parameter number. It has customerNumber.",
+    "GET /customers/{customerNumber}: The path has no parameter number. Its parameters are customerNumber.",
   ],
   [
     "a path as Express writes it",
@@ -189,7 +189,7 @@ const bodies = [
     "JSON text",
     ({ rest }) => rest.post("/customers", { body: JSON.stringify(customerBody()) }),
     "validation",
-    "POST /customers: The body must be an object or a list: it is a text. Send an object; what is JSON text already, parsed.",
+    "POST /customers: The body must be an object or a list: it is a text. Send an object, and parse a JSON text first.",
   ],
   [
     "no body",
@@ -207,13 +207,13 @@ const bodies = [
     "a body on a GET",
     ({ rest }) => rest.get("/customers", { body: { name: "Acme" } }),
     "validation",
-    "GET /customers: A GET has no body. What it asks for goes into query.",
+    "GET /customers: A GET has no body: pass its parameters as query: { … }.",
   ],
   [
     "a Date",
     ({ rest }) => rest.post("/invoices/drafts", { body: { date: new Date(0) } }),
     "validation",
-    "POST /invoices/drafts: date is a Date, and which day that is depends on a time zone: send danishDay(date), or date.toISOString() for a point in time.",
+    "POST /invoices/drafts: date is a Date, whose day depends on the time zone: send danishDay(date), or date.toISOString() for a point in time.",
   ],
   [
     "null to clear a property",
@@ -237,7 +237,7 @@ const bodies = [
     "an object of an ORM, which leads back to itself",
     ({ rest }) => rest.post("/customers", { body: parent }),
     "validation",
-    "POST /customers: subsidiary.parent is an object that is inside itself, which JSON cannot hold: send a copy without the circle.",
+    "POST /customers: subsidiary.parent is an object that contains itself, which JSON cannot hold: send a copy without the circular reference.",
   ],
   [
     "a promise that was not awaited",
@@ -348,13 +348,13 @@ const listings = [
     "a nested field",
     ({ rest }) => rest.list("/customers", { filter: { customerGroup: { customerGroupNumber: 1 } } }).first(),
     "validation",
-    'GET /customers: filter.customerGroup.customerGroupNumber is not an operator. The operators are eq, ne, lt, lte, gt, gte, like, in, nin. A field of customerGroup is written "customerGroup.customerGroupNumber".',
+    'GET /customers: filter.customerGroup.customerGroupNumber is not an operator. The operators are eq, ne, lt, lte, gt, gte, like, in, nin. If customerGroupNumber is a field, write "customerGroup.customerGroupNumber".',
   ],
   [
     "a list of values",
     ({ rest }) => rest.list("/customers", { filter: { customerNumber: [1, 2] } }).first(),
     "validation",
-    "GET /customers: filter.customerNumber.eq must be a text, number, boolean, Date or null: it is a list. For one of several values use { in: [ … ] }.",
+    "GET /customers: filter.customerNumber.eq must be a text, number, boolean, Date or null: it is a list. To match one of several values, use { in: [ … ] }.",
   ],
   [
     "a value that is undefined",
@@ -366,7 +366,7 @@ const listings = [
     "half of an emoji",
     ({ rest }) => rest.list("/customers", { filter: { name: "🧾".slice(0, 1) } }).first(),
     "validation",
-    "GET /customers: filter.name.eq has half of a character in it (a lone surrogate).",
+    "GET /customers: filter.name.eq contains half of a character (a lone surrogate).",
   ],
   [
     "a sort as SQL has it",
@@ -393,13 +393,13 @@ const functions = [
     "a day as text for danishDay()",
     () => danishDay("2026-01-31"),
     "validation",
-    'danishDay takes a valid Date: it was given "2026-01-31". A text is checked by dateString(text).',
+    'danishDay takes a valid Date: it is "2026-01-31". A text is checked by dateString(text).',
   ],
   [
     "a Danish date",
     () => dateString("31-01-2026"),
     "validation",
-    'dateString takes a day of the calendar as YYYY-MM-DD, such as 2026-01-31: it is "31-01-2026".',
+    'dateString takes a day of the calendar as YYYY-MM-DD, such as 2026-01-31: the text is "31-01-2026".',
   ],
   [
     "a kind in the wrong case",
@@ -436,13 +436,13 @@ const functions = [
     "a member in place of the client",
     ({ rest }) => connection(rest),
     "configuration",
-    "connection takes a client, as createEconomic() makes one.",
+    "connection takes a client made by createEconomic().",
   ],
   [
     "one item for bulk()",
     ({ journals }) => bulk(journals, "/draft-entries/bulk", { amount: 1 }),
     "validation",
-    "bulk takes a list of items: it was given an object.",
+    "bulk takes a list of items: it is an object.",
   ],
   [
     "a list with a hole for bulk()",

@@ -72,7 +72,7 @@ const setUp: Row[] = [
     "a token with a blank",
     () => createEconomic({ ...tokens, agreementGrantToken: "a b" }),
     "configuration",
-    "agreementGrantToken has blanks, quotes, line breaks or letters beyond ASCII in it. Pass the token and nothing else.",
+    "agreementGrantToken contains blanks, quotes, line breaks or letters beyond ASCII. Pass the token and nothing else.",
   ],
   [
     "a base URL that is not https",
@@ -163,7 +163,7 @@ const setUp: Row[] = [
       createEconomic(tokens);
     },
     "configuration",
-    "A browser would show the tokens to everybody. Call e-conomic from a server, or set dangerouslyAllowBrowser if nobody else uses this page.",
+    "In a browser, everybody who sees the page can read the tokens. Call e-conomic from a server, or set dangerouslyAllowBrowser: true if nobody else uses this page.",
   ],
   [
     "an environment without the secret",
@@ -255,19 +255,19 @@ const calls: Row[] = [
       return mockWith().economic.rest.raw("post", "/customers", { body: own });
     },
     "validation",
-    "POST /customers: parent is an object that is inside itself, which JSON cannot hold: send a copy without the circle.",
+    "POST /customers: parent is an object that contains itself, which JSON cannot hold: send a copy without the circular reference.",
   ],
   [
     "JSON as text as a body",
     () => mockWith().economic.rest.raw("post", "/customers", { body: "{}" }),
     "validation",
-    "POST /customers: The body must be an object or a list: it is a text. Send an object; what is JSON text already, parsed.",
+    "POST /customers: The body must be an object or a list: it is a text. Send an object, and parse a JSON text first.",
   ],
   [
     "bytes where a record belongs",
     () => mockWith().economic.rest.post("/customers", { body: new Uint8Array() } as never),
     "validation",
-    "POST /customers: The body must be an object: it is a Uint8Array. Send a file by multipart(form), or bytes by raw.",
+    "POST /customers: The body must be an object: it is a Uint8Array. Send a file with multipart(form), or bytes with raw().",
   ],
   [
     "a value for no parameter of the path",
@@ -279,7 +279,7 @@ const calls: Row[] = [
     "a value for a path without parameters",
     () => mockWith().economic.rest.raw("get", "/customers", { path: { customerNumber: 1 } }),
     "validation",
-    "GET /customers: The path has no parameter customerNumber. It has none.",
+    "GET /customers: The path has no parameter customerNumber. It has no parameters.",
   ],
   [
     "a date in a query",
@@ -696,7 +696,7 @@ const withoutAnswer: Row[] = [
       await new Response(stream as ReadableStream).text();
     },
     "timeout",
-    "No piece of the file came within 5 ms.",
+    "The next piece of the file did not arrive within 5 ms.",
   ],
   [
     "a write without an answer",
@@ -1030,13 +1030,13 @@ const filters: Row[] = [
     "an unknown operator",
     () => filtered({ name: { equals: "Acme" } }),
     "validation",
-    'GET /customers: filter.name.equals is not an operator. The operators are eq, ne, lt, lte, gt, gte, like, in, nin. A field of name is written "name.equals".',
+    'GET /customers: filter.name.equals is not an operator. The operators are eq, ne, lt, lte, gt, gte, like, in, nin. If equals is a field, write "name.equals".',
   ],
   [
     "a field without a condition",
     () => filtered({ name: {} }),
     "validation",
-    "GET /customers: filter.name has no condition in it: leave it out.",
+    "GET /customers: filter.name has no condition: leave it out.",
   ],
   [
     "a value that is undefined",
@@ -1069,7 +1069,7 @@ const filters: Row[] = [
     "raw text that is empty",
     () => filtered(raw("")),
     "validation",
-    'GET /customers: filter.raw must be a text in e-conomic\'s grammar that is not empty: it is "".',
+    'GET /customers: filter.raw must be a filter in e-conomic\'s grammar, such as "name$eq:Smed": it is "".',
   ],
   [
     "a Map as a filter",
@@ -1081,25 +1081,25 @@ const filters: Row[] = [
     "half of a character",
     () => filtered({ name: "\ud83d" }),
     "validation",
-    "GET /customers: filter.name.eq has half of a character in it (a lone surrogate).",
+    "GET /customers: filter.name.eq contains half of a character (a lone surrogate).",
   ],
   [
     "a time without its zone (L-137)",
     () => since("2026-08-14T12:00"),
     "validation",
-    'since takes a Date, its JSON such as 2026-08-14T12:00:00Z, or milliseconds since 1970: it is "2026-08-14T12:00".',
+    'since takes a Date, its JSON such as 2026-08-14T12:00:00Z, or milliseconds since 1970: the time is "2026-08-14T12:00".',
   ],
   [
     "a day that there is not",
     () => dateString("2026-02-30"),
     "validation",
-    'dateString takes a day of the calendar as YYYY-MM-DD, such as 2026-01-31: it is "2026-02-30".',
+    'dateString takes a day of the calendar as YYYY-MM-DD, such as 2026-01-31: the text is "2026-02-30".',
   ],
   [
     "a date that is none",
     () => danishDay(new Date("31/01/2026")),
     "validation",
-    "danishDay takes a valid Date: it was given an invalid one.",
+    "danishDay takes a valid Date: it is an invalid one.",
   ],
 ];
 
@@ -1310,7 +1310,7 @@ const webhooks: Row[] = [
     "a delivery that is too large",
     () => posted("a".repeat(101)),
     "validation",
-    "The body is larger than the 100 bytes that are allowed.",
+    "The body is larger than 100 bytes, which is the limit.",
   ],
   [
     "a delivery that a body parser swallowed",
@@ -1642,7 +1642,7 @@ test("a second client of an agreement with another fetch: the warning", () => {
   for (let client = 0; client < 2; client++)
     createEconomic({ ...options, fetch: () => Promise.reject(new Error("not called")) });
   expect(lines).toEqual([
-    "warn A second client of this agreement has another fetch, and so a separate rate budget: together they may exceed the limit. Make them with the same fetch, or with one budget of createRateBudget().",
+    "warn A second client of this agreement has another fetch, and so a separate rate budget: together they may exceed the limit. Make both clients with the same fetch, or with the same budget from createRateBudget().",
   ]);
 });
 
@@ -1683,5 +1683,5 @@ test("a URL of Pandium's that is ignored: the warning", () => {
     },
     warn,
   });
-  expect(warn.mock.calls).toEqual([["PAN_SEC_VISMA_TENANT_URL is ignored: it is not a URL of e-conomic's."]]);
+  expect(warn.mock.calls).toEqual([["PAN_SEC_VISMA_TENANT_URL is ignored: it is not a URL of e-conomic."]]);
 });

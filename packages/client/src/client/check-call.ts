@@ -21,7 +21,7 @@ const verbChecks: Checks = {
   everything: checkedLater,
 };
 
-/** A GET has no body and needs no key: what was meant as one would be dropped. */
+/** The options of a GET. It has no body and no idempotency key: they are refused, because they would be dropped silently. */
 const readChecks: Checks = {
   path: plainObject,
   query: plainObject,
@@ -30,11 +30,11 @@ const readChecks: Checks = {
   everything: checkedLater,
 };
 
-/** Refuses values that stand beside the option that they belong into: a parameter of the path, a property of the body. */
+/** Refuses an option that is a parameter of the path or a property of the body, and names the right place for it. */
 function checkPlaces(method: Method, path: string, options: unknown): void {
   if (!isPlainObject(options)) return;
   for (const name of Object.keys(options)) {
-    // An option of writes on a GET is refused as an option.
+    // Options of writes are skipped: on a GET, `checkOptions` refuses them.
     if (Object.hasOwn(verbChecks, name)) continue;
     if (path.includes(`{${name}}`))
       invalid(`${name} is a parameter of the path: pass it as path: { ${name} }.`, name);
@@ -44,26 +44,26 @@ function checkPlaces(method: Method, path: string, options: unknown): void {
   }
 }
 
-/** Whether a call of a verb has to have a body. */
+/** Returns whether a call of a verb must have a body. */
 const needsBody = (service: string, method: Method, path: string): boolean =>
   method !== "GET" && method !== "DELETE" && !bodilessWrites[service]?.includes(`${method} ${path}`);
 
 /**
- * Refuses a missing body, which the servers answer with 415 or take for an empty record, and bytes where a record belongs. Files are
- * sent by `multipart(form)`, and by `raw` as they are.
+ * Refuses a missing body, which the servers answer with 415 or read as an empty record, and bytes as a record. Files are sent with
+ * `multipart(form)`, and bytes with `raw`.
  */
 function checkRecord(body: unknown, isNeeded: boolean): void {
   if (body === undefined && isNeeded) invalid("The body is missing: pass it as body: { … }.", "body");
   if (isRawBody(body))
     invalid(
-      `The body must be an object: it is ${kindOf(body)}. Send a file by multipart(form), or bytes by raw.`,
+      `The body must be an object: it is ${kindOf(body)}. Send a file with multipart(form), or bytes with raw().`,
       "body",
     );
 }
 
 /**
  * Checks a call of a verb or of `raw` before anything is sent.
- * @param isRaw whether the body may be bytes, whatever the path takes.
+ * @param isRaw `true` for a call of `raw`, whose body may be bytes on every path.
  * @throws ValidationError that names the option, the parameter of the path, or the body.
  */
 export function checkCall(
@@ -78,7 +78,7 @@ export function checkCall(
   if (typeof path !== "string") invalid(`The path must be a text: it is ${showValue(path)}.`, "path");
   checkPlaces(method, path, options);
   if (method === "GET" && options?.body !== undefined)
-    invalid("A GET has no body. What it asks for goes into query.", "body");
+    invalid("A GET has no body: pass its parameters as query: { … }.", "body");
   checkOptions(options, method === "GET" ? readChecks : verbChecks);
   checkPathNames(path, options?.path);
   if (!isRaw) checkRecord(options?.body, needsBody(service, method, path));

@@ -6,18 +6,18 @@ import type { AgreementBudget } from "../transport/rate-budget.ts";
 import type { EconomicServices, ServiceName } from "../types/index.ts";
 import { createService } from "./create-service.ts";
 
-/** What is known of an agreement's use, from this process's calls. Times in milliseconds since 1970. */
+/** The use of an agreement, as this process knows it from its own calls. Times are milliseconds since 1970. */
 export type Usage = Readonly<Omit<AgreementBudget, "queue" | "onFreed">>;
 
-/** A client of one agreement: a member a service. */
+/** A client of one agreement, with one member for each service. */
 export interface Economic extends EconomicServices {
-  /** The same client for another agreement: all options stay, the budget and the log among them. */
+  /** Makes the same client for another agreement. All options stay, including the budget and the log. */
   withAgreement(agreementGrantToken: string): Economic;
-  /** How much of its calls the agreement has used. */
+  /** Returns how many of its calls the agreement has used. */
   usage(): Usage;
 }
 
-/** Makes a client of one agreement. Sends nothing. Throws `ConfigurationError` when the options cannot work. */
+/** Makes a client of one agreement. Sends nothing. Throws a `ConfigurationError` when the options cannot work. */
 export function createEconomic(options: EconomicOptions): Economic {
   return createEconomicWithin(options, undefined);
 }
@@ -28,7 +28,7 @@ export function createEconomicWithin(options: EconomicOptions, lifetime: Lifetim
   const serviceNames = ["rest", ...Object.keys(versions)] as ServiceName[];
   const services = serviceNames.map((name) => [name, createService(config, name)]);
   return {
-    // A member a service, as the type has it: the names are those of the generated table.
+    // The type has one member for each service. The names come from the same generated table.
     ...(Object.fromEntries(services) as EconomicServices),
     withAgreement: (agreementGrantToken) =>
       createEconomicWithin({ ...options, agreementGrantToken }, lifetime),

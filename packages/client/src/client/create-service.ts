@@ -14,7 +14,7 @@ import type { ServiceName } from "../types/index.ts";
 import { checkCall } from "./check-call.ts";
 import { attachCore } from "./internals.ts";
 
-/** Makes the function that every call to the service goes through. */
+/** Makes the function that sends every call to the service. */
 function createSend(config: Config, service: ServiceName, baseUrl: string): Send {
   const middleware = [collectionGuard(baseUrl), authentication(config), errors];
   const isRest = service === "rest";
@@ -35,7 +35,7 @@ function createSend(config: Config, service: ServiceName, baseUrl: string): Send
   };
 }
 
-/** Makes one member of the client. Its methods need no `this`. */
+/** Makes one member of the client. Its methods work without `this`. */
 export function createService(config: Config, service: ServiceName): object {
   const baseUrl = config.baseUrlOf(service);
   const send = createSend(config, service, baseUrl);

@@ -12,10 +12,15 @@ const pandium = {
 };
 
 test.each([
-  ["ECONOMIC_* names", env, "economic-secret", "economic-grant"],
-  ["Pandium's names", pandium, "pandium-secret", "pandium-grant"],
-  ["ECONOMIC_* before Pandium's", { ...pandium, ...env }, "economic-secret", "economic-grant"],
-  ["a blank one is none", { ...pandium, ECONOMIC_APP_SECRET_TOKEN: " " }, "pandium-secret", "pandium-grant"],
+  ["ECONOMIC_* variables", env, "economic-secret", "economic-grant"],
+  ["Pandium's variables", pandium, "pandium-secret", "pandium-grant"],
+  ["ECONOMIC_* variables win over Pandium's", { ...pandium, ...env }, "economic-secret", "economic-grant"],
+  [
+    "a blank one is ignored",
+    { ...pandium, ECONOMIC_APP_SECRET_TOKEN: " " },
+    "pandium-secret",
+    "pandium-grant",
+  ],
 ])("tokens from the environment: %s", async (_, env, secret, grant) => {
   const mock = createEconomicMock();
   await economicFromEnv({ env, fetch: (url, init) => mock.fetch(url, init) }).rest.get("/self");
@@ -29,14 +34,14 @@ test.each([
   ["both tokens", {}],
   ["the secret", { PAN_SEC_VISMA_GRANT_TOKEN: "pandium-grant" }],
   ["the grant", { ECONOMIC_APP_SECRET_TOKEN: "economic-secret" }],
-  ["the grant, which is blank,", { ...env, ECONOMIC_AGREEMENT_GRANT_TOKEN: " " }],
+  ["more than a blank grant", { ...env, ECONOMIC_AGREEMENT_GRANT_TOKEN: " " }],
 ])("an environment without %s is refused, and the other token is not shown", (_, env) => {
   const make = () => economicFromEnv({ env });
   expect(make).toThrow(ConfigurationError);
   expect(make).not.toThrow(/pandium-grant|economic-secret/);
 });
 
-test("options go before the environment, which need not have what they tell", async () => {
+test("options replace variables, which may then be missing", async () => {
   const mock = createEconomicMock();
   const fetch = (url: string, init: RequestInit) => mock.fetch(url, init);
   const { ECONOMIC_APP_SECRET_TOKEN } = env;
@@ -59,7 +64,7 @@ test.each([
   ["nothing", undefined],
   ["one host", { rest: "http://127.0.0.1:4010/restapi.e-conomic.com" }],
   ["no host", { rest: undefined, apis: undefined }],
-])("where the options tell %s of the base URLs, the environment tells the rest", async (_, baseUrls) => {
+])("with %s in the option baseUrls, the environment sets the other base URLs", async (_, baseUrls) => {
   const mock = createEconomicMock();
   const ECONOMIC_REST_URL = "http://127.0.0.1:4010/restapi.e-conomic.com";
   const ECONOMIC_APIS_URL = "http://127.0.0.1:4010/apis.e-conomic.com";
@@ -73,7 +78,7 @@ test.each([
   expect(mock.requests.map(({ url }) => new URL(url).host)).toEqual(["127.0.0.1:4010", "127.0.0.1:4010"]);
 });
 
-test("without one of its own the environment is the process's", async () => {
+test("without the option env, the variables are those of the process", async () => {
   const mock = createEconomicMock();
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   try {
@@ -84,7 +89,7 @@ test("without one of its own the environment is the process's", async () => {
   expect(mock.requests[0]?.headers).toMatchObject({ "x-appsecrettoken": "economic-secret" });
 });
 
-test("base URLs from the environment lead to the mocks", async () => {
+test("base URLs from the environment are called", async () => {
   const mock = createEconomicMock();
   const base = {
     ECONOMIC_REST_URL: "http://127.0.0.1:4010/restapi.e-conomic.com",
@@ -112,7 +117,7 @@ test.each([
   ["https://restapi.e-conomic.com:8443", true],
   ["https://evil.test/https://restapi.e-conomic.com/", true],
   ["restapi.e-conomic.com", true],
-])("Pandium's tenant URL %s is never called; a warning: %s", async (url, warns) => {
+])("Pandium's tenant URL %s is never called; is there a warning? %s", async (url, warns) => {
   const warn = vi.fn();
   const mock = createEconomicMock();
   const economic = economicFromEnv({
@@ -126,7 +131,7 @@ test.each([
   expect(`${warn.mock.calls}`).not.toContain("evil");
 });
 
-test("the warning goes to stderr where nobody asks for it", () => {
+test("without the option warn, the warning is written to stderr", () => {
   const warn = vi.spyOn(console, "warn").mockReturnValue();
   try {
     economicFromEnv({ env: { ...pandium, PAN_SEC_VISMA_TENANT_URL: "https://evil.test" } });

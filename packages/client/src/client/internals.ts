@@ -1,7 +1,7 @@
 import { ConfigurationError } from "../errors/errors.ts";
 import type { ServiceCore } from "../request/service-core.ts";
 
-// Beside the members, not on them: what a user logs or spreads holds no way to the tokens.
+// Kept in a map and not on the members, so that a member that is logged or spread does not lead to the tokens.
 const cores = new WeakMap<object, ServiceCore>();
 
 /** Stores the core of a member of the client. */

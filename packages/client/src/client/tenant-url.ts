@@ -4,10 +4,10 @@ const isEconomicUrl = (url: string): boolean =>
   ["restapi.e-conomic.com", "apis.e-conomic.com"].includes(new URL(url).host);
 
 /**
- * Returns the warning that Pandium's `PAN_SEC_VISMA_TENANT_URL` names another host than e-conomic's; `undefined` if it does not.
- * The URL is never called: what it means is not documented, and both tokens would travel there.
+ * Returns a warning if Pandium's `PAN_SEC_VISMA_TENANT_URL` names a host that is not e-conomic's, else `undefined`. The URL is
+ * never called, because its meaning is not documented and both tokens would be sent there.
  */
 export const tenantUrlWarning = (url: string | undefined): string | undefined =>
   url === undefined || isEconomicUrl(url)
     ? undefined
-    : "PAN_SEC_VISMA_TENANT_URL is ignored: it is not a URL of e-conomic's.";
+    : "PAN_SEC_VISMA_TENANT_URL is ignored: it is not a URL of e-conomic.";

@@ -5,7 +5,7 @@ import { must } from "./option-checks.ts";
 /** The characters of a product in a header (RFC 9110, token). */
 const productPattern = /^[!#$%&'*+\-.^_`|~\da-z]+$/i;
 
-/** What can stand in a comment of a header: visible ASCII without parentheses and backslashes. */
+/** The characters of a comment in a header: visible ASCII without parentheses and backslashes. */
 const commentPattern = /^[!-'*-[\]-~]+$/;
 
 const product = must(
@@ -24,11 +24,11 @@ const address = must(
 
 const appInfoChecks: Checks = { name: product, version: product, url: address };
 
-/** Checks the option `appInfo`: its texts have to fit into a header. */
+/** Checks the option `appInfo`, whose texts are sent in a header. */
 export const appInfo: Check = (value, path) => {
   const problem = problemOfOptions(value, appInfoChecks, path);
   if (problem) return problem;
-  // It is an object: anything else was refused above.
+  // The value is an object: other values were refused above.
   const { name } = value as Partial<AppInfo>;
   return name === undefined ? { message: `${path}.name is missing.`, path: `${path}.name` } : undefined;
 };

@@ -12,9 +12,9 @@ import type { EconomicOptions } from "./options.ts";
 
 const secondBudget =
   "A second client of this agreement has another fetch, and so a separate rate budget: together they may exceed the limit. " +
-  "Make them with the same fetch, or with one budget of createRateBudget().";
+  "Make both clients with the same fetch, or with the same budget from createRateBudget().";
 
-/** Returns the budget that a client shares with others: its option `budget`, else the budget of its agreement and fetch. */
+/** Returns the rate budget of a client: its option `budget`, or else the one of all clients with its agreement and fetch. */
 export function budgetOf(
   { budget, clock, fetch }: Pick<Partial<EconomicOptions>, "budget" | "clock" | "fetch">,
   agreement: string,
@@ -22,11 +22,11 @@ export function budgetOf(
   log: WriteLog,
 ): AgreementBudget {
   const shared = implementationOf<BudgetOf>("createRateBudget", budget);
-  // Whoever hands clients one budget means it for all of their hosts.
+  // A budget from the options counts for all hosts of the clients that share it.
   if (shared) return shared(agreement);
   const name = `${agreement} ${server}`;
   const own = rateBudgetOf(clock ?? fetch ?? systemClock, name);
-  // In tests each mock is a separate server with a separate budget.
+  // In tests, each mock is a separate server with a separate budget.
   const isTest = clock !== undefined || (fetch !== undefined && isOfMocks(fetch));
   if (!isTest) warnOfSecondBudget(name, own, () => log("warn", () => secondBudget));
   return own;

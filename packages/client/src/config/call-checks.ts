@@ -11,7 +11,7 @@ const retryChecks: Checks = {
   deadlineMs: positiveNumber,
 };
 
-/** `false`, or an object of limits. */
+/** Accepts `false`, or an object of limits. */
 export const retryOptions: Check = (value, path) => {
   if (value === false) return undefined;
   if (isPlainObject(value)) return problemOfOptions(value, retryChecks, path);

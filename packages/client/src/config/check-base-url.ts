@@ -6,7 +6,7 @@ export const standardBaseUrls = {
   apis: "https://apis.e-conomic.com",
 } as const;
 
-/** Hosts that nobody else can listen to, so that plain http may carry the tokens there. */
+/** Checks that a host is this machine. Plain http may carry the tokens there, because nobody else can listen. */
 export const isThisMachine = (hostname: string): boolean =>
   hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
 
@@ -17,8 +17,8 @@ const withoutSlashesAtEnd = (text: string): string => {
 };
 
 /**
- * Returns a host's base URL without slashes at its end: scheme, host and path, and nothing else.
- * @throws ConfigurationError if the tokens must not go there.
+ * Returns a base URL, of scheme, host and path, without slashes at its end.
+ * @throws ConfigurationError for another value, and for a URL to which the tokens must not be sent.
  */
 export function checkBaseUrl(name: keyof typeof standardBaseUrls, value: unknown): string {
   const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;

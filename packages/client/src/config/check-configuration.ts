@@ -18,7 +18,7 @@ import {
 
 /** The options of a client. */
 export const clientChecks: Checks = {
-  // The tokens, base URLs and versions have checks of their own.
+  // Separate functions check the tokens, base URLs and versions.
   appSecretToken: checkedLater,
   agreementGrantToken: checkedLater,
   baseUrls: optionsOf({ rest: checkedLater, apis: checkedLater }),
@@ -37,7 +37,7 @@ export const clientChecks: Checks = {
   clock: objectWith("now", "sleep", "random"),
 };
 
-/** Checks options as every function does (RW-14). Throws a `ConfigurationError`: nothing is called yet. */
+/** Checks the options of a client as those of functions are checked (RW-14), but throws a `ConfigurationError`. */
 export function checkConfiguration(options: unknown, checks: Checks): void {
   const problem = problemOfOptions(options, checks);
   if (problem) misconfigured(problem.message);

@@ -5,7 +5,7 @@ import { bulk, connection, updateWithVersion } from "../index.ts";
 
 const elsewhere = "https://evil.test";
 
-// Each is an option of every call in openapi-fetch: one that got through would send both tokens elsewhere.
+// openapi-fetch has these options in every call. If one reached it, both tokens could be sent to another host.
 test.each<[string, unknown]>([
   ["baseUrl", elsewhere],
   ["fetch", () => fetch(elsewhere)],
@@ -18,7 +18,7 @@ test.each<[string, unknown]>([
   ["params", { path: {} }],
   ["method", "DELETE"],
   ["redirect", "follow"],
-])("%s, an option of openapi-fetch's, is one error and no request", async (name, value) => {
+])("%s, an option of openapi-fetch, is an error and sends nothing", async (name, value) => {
   const { economic, sent } = watched();
   const options = { body: customerBody(), [name]: value };
   const error = await failureOf(economic.rest.post("/customers", options));
@@ -26,7 +26,7 @@ test.each<[string, unknown]>([
   expect(sent).toEqual([]);
 });
 
-test("an option of openapi-fetch's moves no listing and no feature elsewhere", async () => {
+test("an option of openapi-fetch does not send a listing or a feature to another host", async () => {
   const { economic, sent } = watched();
   const used: string[] = [];
   const use = (name: string) => () => {
@@ -57,7 +57,7 @@ test("an option of openapi-fetch's moves no listing and no feature elsewhere", a
 });
 
 test.each(["get", "post", "put", "patch", "delete"] as const)(
-  "%s refuses an option that it does not know",
+  "%s refuses an unknown option",
   async (verb) => {
     const { economic, sent } = watched();
     // The types of the five verbs have no common call.
@@ -77,7 +77,7 @@ test.each([
   ["limit", "toArray({ max })"],
   ["filter", "list(path, { filter })"],
   ["sort", "list(path, { sort })"],
-])("%s is refused with %s as what was meant", async (name, meant) => {
+])("the option %s is refused, and the error suggests %s", async (name, meant) => {
   const { economic } = watched();
   const error = await failureOf(economic.rest.post("/customers", { body: customerBody(), [name]: 0 }));
   expect(error.errors).toMatchObject([{ path: name, message: expect.stringContaining(meant) }]);

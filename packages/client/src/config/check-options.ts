@@ -2,19 +2,19 @@ import { invalid } from "../errors/invalid.ts";
 import { isPlainObject, kindOf } from "../utils/kind-of.ts";
 import { nearest } from "../utils/nearest.ts";
 
-/** What is wrong with an option: a whole sentence, and where it stands, as in `retry.maxAttempts`. */
+/** A problem of an option: a sentence that describes it, and the path of the option, such as `retry.maxAttempts`. */
 export interface Problem {
   message: string;
   path: string;
 }
 
-/** Returns what is wrong with the value of an option; `undefined` if it is right. */
+/** Returns the problem of an option's value; `undefined` if the value is right. */
 export type Check = (value: unknown, path: string) => Problem | undefined;
 
 /** The options of a function: a check for each name. */
 export type Checks = Readonly<Record<string, Check>>;
 
-/** Options of other libraries and of other calls, and what they are called here. */
+/** The names of options in other libraries and other calls, each with its name here. */
 const otherNames: Readonly<Record<string, string>> = {
   maxRetries: "retry.maxAttempts",
   retries: "retry.maxAttempts",
@@ -30,15 +30,15 @@ const otherNames: Readonly<Record<string, string>> = {
   json: "body",
 };
 
-/** Returns the option that is meant by a name that a function does not know; `undefined` if nothing is like it. */
+/** Returns the known option that an unknown name probably means; `undefined` if none is similar. */
 export function meantBy(name: string, known: readonly string[]): string | undefined {
   const other = Object.hasOwn(otherNames, name) ? otherNames[name] : undefined;
-  // `limit` is `max` where the function itself has a maximum.
+  // If the function has the option `max`, that is meant, and not `max` of `toArray`.
   if (other === "toArray({ max })" && known.includes("max")) return "max";
   return other ?? nearest(name, known) ?? longerName(name, known);
 }
 
-/** Returns the one option that contains a word, as `appSecretToken` contains `secret`. */
+/** Returns the option whose name contains a word, such as `appSecretToken` for `secret`; `undefined` if several do. */
 function longerName(word: string, known: readonly string[]): string | undefined {
   const longer = known.filter((name) => name.toLowerCase().includes(word.toLowerCase()));
   return longer.length === 1 ? longer[0] : undefined;
@@ -52,13 +52,13 @@ function unknownOption(name: string, known: readonly string[], where: string | u
 }
 
 /**
- * Returns what is wrong with options; `undefined` if they are right, or were not given. An option that is `undefined` counts
- * as not given.
- * @param where the option that holds them, as in `retry`.
+ * Returns the first problem of options; `undefined` if they are right or missing. An option that is `undefined` counts as
+ * missing.
+ * @param where the name of the option that contains these options, such as `retry`.
  */
 export function problemOfOptions(options: unknown, checks: Checks, where?: string): Problem | undefined {
   if (options === undefined) return undefined;
-  // Never quoted: a text here may be a token.
+  // The value is not quoted, because a text in this place may be a token.
   if (!isPlainObject(options)) {
     const [first] = Object.keys(checks);
     const example = first === undefined ? "" : ` such as { ${first}: … }`;
@@ -66,7 +66,7 @@ export function problemOfOptions(options: unknown, checks: Checks, where?: strin
     const found = `${where === undefined ? "they are" : "it is"} ${kindOf(options)}`;
     return { message: `${subject} must be an object${example}: ${found}.`, path: where ?? "options" };
   }
-  // Inherited ones as well: they would be read like the others.
+  // Inherited properties are checked too, because they are read like the others.
   for (const name in options) {
     const value = options[name];
     if (value === undefined) continue;
@@ -79,16 +79,16 @@ export function problemOfOptions(options: unknown, checks: Checks, where?: strin
 }
 
 /**
- * Checks the options of a function in the one way that all functions share (RW-14): an option that was dropped silently
- * would widen a listing, or a DELETE.
- * @param required the options that must be there.
+ * Checks the options of a function. All functions check theirs in this way (RW-14), because an option that is dropped
+ * silently could widen a listing or a DELETE.
+ * @param required the names of the options that must not be missing.
  * @throws ValidationError for an unknown option, with the nearest known one, and for a value that cannot work.
  */
 export function checkOptions(options: unknown, checks: Checks, required: readonly string[] = []): void {
   const problem = problemOfOptions(options, checks);
   if (problem) invalid(problem.message, problem.path);
   for (const name of required) {
-    // What is not an object was refused above.
+    // The options are an object or `undefined`: other values were refused above.
     if ((options as Record<string, unknown> | undefined)?.[name] === undefined)
       invalid(`The option ${name} is missing.`, name);
   }

@@ -3,7 +3,7 @@ import { defined } from "../utils/defined.ts";
 import { misconfigured } from "./misconfigured.ts";
 import type { EconomicOptions } from "./options.ts";
 
-/** Returns the version of each service: the client's own, unless `options` names another. Throws a ConfigurationError. */
+/** Returns the version of each service: that of `options`, or else the client's. Throws a ConfigurationError for wrong ones. */
 export const checkVersions = (
   options: EconomicOptions["versions"] = {},
 ): Readonly<Record<string, string>> => {

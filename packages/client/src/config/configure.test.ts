@@ -46,7 +46,7 @@ test.each([
   "http://localhost.evil.test",
   "//restapi.e-conomic.com",
   "",
-])("base URL %j is refused, for either host", (url) => {
+])("base URL %j is refused for both hosts", (url) => {
   refused(() => createEconomic({ ...tokens, baseUrls: { rest: url } }));
   refused(() => createEconomic({ ...tokens, baseUrls: { apis: url } }));
 });
@@ -73,12 +73,12 @@ test.each([
       return mock.fetch(url, init);
     },
   });
-  // Not all of them are the mocks'.
+  // The mock does not answer at every one of these URLs.
   await economic.rest.get("/self").catch(() => {});
   expect(urls).toEqual([url]);
 });
 
-test("services are called at their published version, below the configured base", async () => {
+test("services are called at their published version, below the configured base URL", async () => {
   const { mock, client } = mockWith();
   const economic = client({ baseUrls: { apis: "http://127.0.0.1:4010/apis.e-conomic.com" } });
   await economic.sales.raw("get", "/invoices/drafts");
@@ -88,7 +88,7 @@ test("services are called at their published version, below the configured base"
   });
 });
 
-test("a service's version can be replaced, the others stay", async () => {
+test("the version of one service can be replaced", async () => {
   const { mock, client } = mockWith({ rulings: { anyVersion: true } });
   const economic = client({ versions: { journals: "16.0.1" } });
   await economic.journals.raw("get", "/journals");
@@ -108,13 +108,13 @@ test.each(["v16.0.1", "../..", "16?x", "", "16.", " 16"])("version %j is refused
   refused(() => createEconomic({ ...tokens, versions: { journals } }));
 });
 
-test("no options, and tokens that are no texts, are refused", () => {
+test("missing options, and a token that is a number, are refused", () => {
   refused(() => (createEconomic as unknown as () => void)());
   const appSecretToken = 12345678 as unknown as string;
   refused(() => createEconomic({ ...tokens, appSecretToken }));
 });
 
-test("a token may be what the environment has, if it has any", () => {
+test("a token may be read from the environment, and is refused if it is missing there", () => {
   const env: Record<string, string | undefined> = {};
   refused(() => createEconomic({ ...tokens, agreementGrantToken: env.GRANT_TOKEN }));
 });
@@ -125,11 +125,11 @@ test.each([
   { maxConcurrent: 0 },
   { retry: { maxAttempts: -1 } },
   { retry: { deadlineMs: Number.NaN } },
-])("%j is refused: it would wait for ever or fail at once", (options) => {
+])("%j is refused: a call would wait for ever or fail at once", (options) => {
   refused(() => createEconomic({ ...tokens, ...options }));
 });
 
-test("options that are undefined are as if not given", async () => {
+test("options that are undefined have their defaults", async () => {
   const { mock, client } = mockWith();
   mock.faults.add({ times: Number.POSITIVE_INFINITY, effect: { status: 503 } });
   const economic = client({ timeoutMs: undefined, retry: { maxAttempts: undefined } });
@@ -145,20 +145,20 @@ test.each([
   ["a browser", undefined],
   ["a browser with a bundler's process", { env: {}, versions: {} }],
   ["Electron's renderer", { type: "renderer", versions: { node: "24.0.0", electron: "40.0.0" } }],
-])("%s is refused unless asked for", (_name, process) => {
+])("%s is refused without dangerouslyAllowBrowser", (_name, process) => {
   vi.stubGlobal("document", {});
   vi.stubGlobal("process", process);
   refused(() => createEconomic(tokens));
   expect(createEconomic({ ...tokens, dangerouslyAllowBrowser: true })).toBeTruthy();
 });
 
-test("jsdom and happy-dom are Node with a document, and no browser", () => {
+test("Node with the document of jsdom or happy-dom is not a browser", () => {
   vi.stubGlobal("document", {});
   vi.stubGlobal("window", globalThis);
   expect(createEconomic(tokens)).toBeTruthy();
 });
 
-test("S-01: both tokens go to both hosts in their headers", async () => {
+test("both tokens are sent to both hosts in headers (S-01)", async () => {
   const { mock, client } = mockWith({ tokens: [tokens] });
   const economic = client(tokens);
   await economic.rest.get("/self");
@@ -173,7 +173,7 @@ test("S-01: both tokens go to both hosts in their headers", async () => {
   }
 });
 
-test("withAgreement keeps everything but the grant token", async () => {
+test("withAgreement keeps all options but the grant token", async () => {
   const { mock, client } = mockWith();
   const rest = "https://proxy.test/restapi.e-conomic.com";
   const economic = client({ baseUrls: { rest } });
@@ -183,7 +183,7 @@ test("withAgreement keeps everything but the grant token", async () => {
   expect(() => economic.withAgreement(" ")).toThrow(ConfigurationError);
 });
 
-test("the global fetch is looked up at each call, so that mocks may be switched on later", async () => {
+test("the global fetch is looked up at each call, so that mocks may start later", async () => {
   const economic = createEconomic(tokens);
   const mock = createEconomicMock({ seed: "company" });
   mock.listen();
@@ -193,7 +193,7 @@ test("the global fetch is looked up at each call, so that mocks may be switched 
   expect(mock.requests.map(({ path }) => path)).toEqual(["/self"]);
 });
 
-test("fake timers that are switched on later move the client's clock too: waits and deadlines pass", async () => {
+test("fake timers that start later also move the client's waits and deadlines", async () => {
   const mock = createEconomicMock();
   mock.faults.add({ times: Number.POSITIVE_INFINITY, effect: { status: 503, retryAfter: 30 } });
   const economic = createEconomic({ ...tokens, fetch: (url, init) => mock.fetch(url, init) });

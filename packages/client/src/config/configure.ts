@@ -18,10 +18,10 @@ import { defaultRetry, type RetrySettings, retrySettings } from "./retry-setting
 import { userAgentOf } from "./user-agent.ts";
 import { watchingOf } from "./watching-of.ts";
 
-/** Both tokens of the demo agreement. */
+/** The value of both tokens for the demo agreement. */
 const demoToken = "demo";
 
-/** Options, checked and complete. Never handed out: it holds the tokens. */
+/** The options of a client after checks and defaults. Users never receive this object, because it holds the tokens. */
 export interface Config {
   appSecretToken: string;
   agreementGrantToken: string;
@@ -30,32 +30,32 @@ export interface Config {
   writeTimeoutMs: number;
   maxConcurrent: number;
   retry: RetrySettings;
-  /** How the client introduces itself; `undefined` where the runtime does. */
+  /** The header `User-Agent`; `undefined` where the runtime sets it. */
   userAgent: string | undefined;
   startWatching: StartWatching | undefined;
   log: WriteLog;
-  /** The two base URLs as one text: the same for clients of the same server. */
+  /** The two base URLs as one text, which is the same for clients of the same server. */
   server: string;
-  /** `undefined`: the global fetch, looked up at each call. */
+  /** `undefined` stands for the global fetch, which is looked up at each call. */
   fetch: EconomicOptions["fetch"];
   clock: Clock;
   budget: AgreementBudget;
   redact: Redact;
-  /** Whether the tokens are those of the demo agreement, which can only be read. */
+  /** `true` for the tokens of the demo agreement, which can only be read. */
   isDemo: boolean;
-  /** `undefined`: the program may run for as long as it likes. */
+  /** `undefined` for a program that may run without a limit of time. */
   lifetime: Lifetime | undefined;
 }
 
-/** Checks the options and completes them. Throws a `ConfigurationError`, which never quotes a token. */
+/** Checks the options and adds the defaults. Throws a `ConfigurationError`, which never quotes a token. */
 export function configure(options: Partial<EconomicOptions> = {}, lifetime?: Lifetime): Config {
   checkConfiguration(options, clientChecks);
   const appSecretToken = checkToken("appSecretToken", options.appSecretToken);
   const agreementGrantToken = checkToken("agreementGrantToken", options.agreementGrantToken);
   if (isBrowser() && !options.dangerouslyAllowBrowser)
     misconfigured(
-      "A browser would show the tokens to everybody. Call e-conomic from a server, " +
-        "or set dangerouslyAllowBrowser if nobody else uses this page.",
+      "In a browser, everybody who sees the page can read the tokens. Call e-conomic from a server, " +
+        "or set dangerouslyAllowBrowser: true if nobody else uses this page.",
     );
   const { log, startWatching } = watchingOf(options);
   const { baseUrls, fetch, clock = systemClock } = options;

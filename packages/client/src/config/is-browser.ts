@@ -1,11 +1,11 @@
-/** The properties of `process` by which Node and Electron can be told. */
+/** The properties of `process` that identify Node and Electron. */
 interface MaybeNode {
   process?: { type?: unknown; versions?: { node?: unknown } };
 }
 
 /**
- * Whether everybody who sees a page could read the tokens: in a browser, and in Electron's renderer. jsdom and happy-dom
- * are Node with a `document`.
+ * Returns `true` in a browser and in Electron's renderer, where everybody who sees the page could read the tokens. Node with
+ * jsdom or happy-dom has a `document` too, but is not a browser.
  */
 export function isBrowser(): boolean {
   const { process } = globalThis as MaybeNode;

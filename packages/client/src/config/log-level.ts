@@ -3,14 +3,14 @@ import { environmentVariable } from "../utils/environment-variable.ts";
 import { showValue } from "../utils/show-value.ts";
 import { misconfigured } from "./misconfigured.ts";
 
-/** The levels, from the quietest. */
+/** The levels, beginning with the one that logs least. */
 export const logLevels: readonly LogLevel[] = ["off", "warn", "info", "debug"];
 
-/** The variable that sets the level where the options do not. */
+/** The environment variable that sets the level if the options do not. */
 export const logVariable = "ECONOMIC_LOG";
 
 /**
- * Returns the level that a variable names, in capitals or not; `undefined` if it is not set or blank.
+ * Returns the level that the text of a variable names, in upper or lower case; `undefined` if it is missing or blank.
  * @throws ConfigurationError for another word.
  */
 export function readLogLevel(text: string | undefined): LogLevel | undefined {
@@ -22,6 +22,6 @@ export function readLogLevel(text: string | undefined): LogLevel | undefined {
   );
 }
 
-/** Returns the level of a client: that of its options, else of the process's environment, else `warn`. */
+/** Returns the level of a client: from its options, or else from the environment of the process, or else `warn`. */
 export const logLevelOf = (option: LogLevel | undefined): LogLevel =>
   option ?? readLogLevel(environmentVariable(logVariable)) ?? "warn";

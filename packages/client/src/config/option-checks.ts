@@ -5,7 +5,7 @@ import { isPlainObject, kindOf } from "../utils/kind-of.ts";
 import { showValue } from "../utils/show-value.ts";
 import { type Check, type Checks, problemOfOptions } from "./check-options.ts";
 
-/** Makes a check of a description and a test of the right value. A wrong object is described by its kind only. */
+/** Makes a check from a description of right values and a test for them. The message shows only the kind of a wrong object. */
 export const must =
   (wanted: string, isRight: (value: unknown) => boolean): Check =>
   (value, path) => {
@@ -16,7 +16,7 @@ export const must =
 
 const isNumber = (value: unknown): value is number => typeof value === "number";
 
-/** A whole number, or `Infinity` for no limit at all. */
+/** Checks that a value is a whole number, or `Infinity`, which means no limit. */
 const isCount = (value: unknown): value is number =>
   Number.isSafeInteger(value) || value === Number.POSITIVE_INFINITY;
 
@@ -42,7 +42,7 @@ export const textOrNull = must(
   (value) => value === null || (typeof value === "string" && value !== ""),
 );
 
-/** A text that the code which reads it checks further. */
+/** Accepts every text. The code that reads it checks more. */
 export const anyText = must("a text", (value) => typeof value === "string");
 
 export const oneOf = (...values: readonly unknown[]): Check =>
@@ -50,24 +50,24 @@ export const oneOf = (...values: readonly unknown[]): Check =>
 
 export const functionValue = must("a function", (value) => typeof value === "function");
 
-/** An object of named values. A Map, a list or `URLSearchParams` has none that the client would see. */
+/** Accepts an object of named values, and not a Map, a list or `URLSearchParams`, whose values the client would not see. */
 export const plainObject = must("an object of named values", isPlainObject);
 
-/** An object that has these methods, and may have others. */
+/** Accepts an object that has these methods. It may have others. */
 export const objectWith = (...methods: readonly string[]): Check =>
   must(
     `an object with the methods ${methods.join(", ")}`,
     (value) => isObject(value) && methods.every((name) => typeof value[name] === "function"),
   );
 
-/** Tested by its members: a signal of another realm is not an instance of this realm's class. */
+/** Accepts an AbortSignal by its members, because a signal of another realm is not an instance of this realm's class. */
 export const abortSignal = must(
   "an AbortSignal",
   (value) =>
     isObject(value) && typeof value.aborted === "boolean" && typeof value.addEventListener === "function",
 );
 
-/** A value that the function of that name made. */
+/** Accepts only values that were made by the function of that name. */
 export const madeBy =
   (kind: ExtensionKind): Check =>
   (value, path) =>
@@ -75,10 +75,10 @@ export const madeBy =
       ? { message: `The option ${path} must be made by ${kind}(…).`, path }
       : undefined;
 
-/** Leaves the check to code that knows more about the value and can describe the problem better. */
+/** Accepts everything: code that knows more about the value checks it later, and describes the problem better. */
 export const checkedLater: Check = () => undefined;
 
-/** A list whose items all pass a check. */
+/** Accepts a list if all of its items pass a check. */
 export const listOf =
   (check: Check): Check =>
   (value, path) => {
@@ -90,7 +90,7 @@ export const listOf =
     return undefined;
   };
 
-/** An object whose values all pass a check, whatever their names. */
+/** Accepts an object if all of its values pass a check. Their names do not matter. */
 export const objectOf =
   (check: Check): Check =>
   (value, path) => {
@@ -102,7 +102,7 @@ export const objectOf =
     return undefined;
   };
 
-/** An object whose properties are options again. */
+/** Accepts an object of options, each of which has its check. */
 export const optionsOf =
   (checks: Checks): Check =>
   (value, path) =>

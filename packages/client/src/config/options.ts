@@ -10,47 +10,47 @@ import type {
 } from "../types/index.ts";
 import type { Clock } from "../utils/clock.ts";
 
-/** What a client is made of. */
+/** The options of a client. */
 export interface EconomicOptions {
-  /** Identifies the app. `demo` reads the demo agreement. May be `process.env.X`: `undefined` is refused when run. */
+  /** Identifies the app. `demo` reads the demo agreement. The type allows `process.env.X`; `undefined` is refused at run time. */
   appSecretToken: string | undefined;
-  /** Identifies the agreement that granted the app access. Clients with the same share one rate budget. */
+  /** Identifies the agreement that granted the app access. Clients with the same token share one rate budget. */
   agreementGrantToken: string | undefined;
-  /** Where the two hosts are: https, or http on this machine; may have a path. The tokens go there. */
+  /** URLs of the two hosts, to which the tokens are sent: https, or http on this machine. They may have a path. */
   baseUrls?: { rest?: string | undefined; apis?: string | undefined } | undefined;
-  /** Versions to call instead of those the types were made from: `{ journals: "16.0.1" }`. */
+  /** Versions of services to call instead of those that the types describe: `{ journals: "16.0.1" }`. */
   versions?: Partial<Record<Exclude<ServiceName, "rest">, string>> | undefined;
-  /** Time limit of one attempt of a read in milliseconds. Default 120,000: replies over a minute were seen (S-17). */
+  /** Time limit for one attempt of a read in milliseconds. Default: 120,000, as replies after more than a minute occur (S-17). */
   timeoutMs?: number | undefined;
-  /** The same for a write. Default 180,000. */
+  /** Time limit for one attempt of a write in milliseconds. Default: 180,000. */
   writeTimeoutMs?: number | undefined;
-  /** `false` sends everything once. Default: 4 attempts, waits up to 60,000 ms, 600,000 ms in all. */
+  /** `false` sends each call once. Default: 4 attempts, waits of up to 60,000 ms, and 600,000 ms in all. */
   retry?: false | RetryOptions | undefined;
-  /** Calls of the agreement at the same time. Default 10. */
+  /** The most calls of the agreement at the same time. Default: 10. */
   maxConcurrent?: number | undefined;
   /** Listeners, made by `observe({ onResponse: … })`. */
   hooks?: Observer | undefined;
-  /** Names the app in the header `User-Agent`, beside the client and the runtime. Browsers send a name of their own. */
+  /** Names the app in the header `User-Agent`, after the client and the runtime. Browsers send their own name instead. */
   appInfo?: AppInfo | undefined;
   /**
-   * Writes the client's log: `console`, pino, winston, or whatever has these methods. Default: stderr at every level, because stdout
-   * belongs to the program; in browsers and workerd the console's own levels.
+   * Writes the client's log: `console`, pino, winston, or another object with these methods. By default, all levels are written to
+   * stderr, because stdout belongs to the program. In browsers and workerd, the methods of `console` are used.
    */
   logger?: Logger | undefined;
   /**
-   * `warn` (the default) logs retries and calls that were given up, `info` also how every other call ended, `debug` also what is
-   * sent, with its query; `off` nothing. Bodies and tokens are never logged. Default: the variable `ECONOMIC_LOG`.
+   * `warn` logs retries and calls that were given up. `info` also logs the end of every other call, and `debug` each attempt that is
+   * sent, with its query. `off` logs nothing. Bodies and tokens are never logged. Default: the variable `ECONOMIC_LOG`, or else `warn`.
    */
   logLevel?: LogLevel | undefined;
   /**
-   * What clients of an agreement know of its rate limit, made by `createRateBudget()` and shared by those that are handed it. Default:
+   * The knowledge about an agreement's rate limit, made by `createRateBudget()`. Clients with the same budget share it. Default:
    * clients of an agreement at the same hosts share one if they have the same `fetch` (and `clock`).
    */
   budget?: RateBudget | undefined;
-  /** Sends the requests. Default: the global `fetch`, looked up at each call. Another one, another rate budget unless `budget` is set. */
+  /** Sends the requests. Default: the global `fetch`, looked up at each call. Another `fetch` has another rate budget, unless `budget` is set. */
   fetch?: Fetch | undefined;
-  /** The tokens are secrets that a browser would show to everybody; `true` runs there all the same. */
+  /** `true` lets the client run in a browser, where everybody who sees the page can read the tokens. Default: `false`. */
   dangerouslyAllowBrowser?: boolean | undefined;
-  /** For tests: time and chance. `sleep` has to move `now` on. */
+  /** Replaces time and random numbers in tests. `sleep` has to advance `now`. */
   clock?: Clock | undefined;
 }

@@ -1,13 +1,13 @@
 import type { RetryOptions } from "../types/index.ts";
 import { defined } from "../utils/defined.ts";
 
-/** Retry options, complete. */
+/** The retry options after the defaults were added. */
 export type RetrySettings = Record<keyof RetryOptions, number>;
 
-/** The settings of a client that says nothing about retries. */
+/** The settings of a client without the option `retry`. */
 export const defaultRetry: RetrySettings = { maxAttempts: 4, maxDelayMs: 60_000, deadlineMs: 600_000 };
 
-/** Lays options over settings. `false` is one attempt; so is `null`, which comes without types. */
+/** Returns the settings, as changed by options. `false` means one attempt, and so does `null`, which JavaScript may pass. */
 export function retrySettings(
   options: false | null | RetryOptions | undefined,
   settings: RetrySettings,

@@ -3,13 +3,13 @@ import type { AppInfo } from "../types/index.ts";
 import { runtimeName } from "../utils/runtime.ts";
 import { isBrowser } from "./is-browser.ts";
 
-/** Writes an app as a product of a header: `my-shop/1.4.0 (https://my-shop.example)`. */
+/** Formats an app for the header: `my-shop/1.4.0 (https://my-shop.example)`. */
 const productOf = ({ name, version, url }: AppInfo): string =>
   `${name}${version === undefined ? "" : `/${version}`}${url === undefined ? "" : ` (${url})`}`;
 
 /**
- * Returns how the client introduces itself: name and version, runtime, and the app that it is used by. `undefined` in a browser:
- * it sends its own name, and a server of another origin would have to allow this header.
+ * Returns the header `User-Agent`: the client's name and version, the runtime, and the app. Returns `undefined` in a browser, which
+ * sends its own name: a server of another origin would have to allow this header.
  */
 export function userAgentOf(app: AppInfo | undefined): string | undefined {
   if (isBrowser()) return undefined;

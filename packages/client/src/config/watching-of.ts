@@ -6,7 +6,7 @@ import { implementationOf } from "../utils/extension.ts";
 import { logLevelOf } from "./log-level.ts";
 import type { EconomicOptions } from "./options.ts";
 
-/** Returns what writes a client's log, and what watches its calls: the log, and the hooks. */
+/** Returns the function that writes a client's log, and the one that reports its calls to the log and the hooks. */
 export function watchingOf(options: Pick<Partial<EconomicOptions>, "hooks" | "logger" | "logLevel">): {
   log: WriteLog;
   startWatching: StartWatching | undefined;

@@ -26,7 +26,7 @@ export async function connection(
 ): Promise<Connection> {
   checkOptions(options, callChecks);
   if (!isObject(economic) || !isObject(economic.rest))
-    throw new ConfigurationError("connection takes a client, as createEconomic() makes one.");
+    throw new ConfigurationError("connection takes a client made by createEconomic().");
   const self = await economic.rest.get("/self", options);
   return { ...self, roles: namesOf(self.application?.requiredRoles), modules: namesOf(self.modules) };
 }

@@ -4,10 +4,10 @@ import { expect, test } from "vitest";
 import { runs } from "../testing/runs.ts";
 import { buildFilter } from "./build-filter.ts";
 
-/** One stretch of a pattern, as the parser tells it. */
+/** One part of a pattern, as the parser returns it. */
 type LikePart = { readonly text: string } | { readonly any: true } | { readonly oneOf: string };
 
-/** Texts rich in what the grammar gives a meaning. */
+/** Texts with many characters that have a meaning in the grammar. */
 const text = fc.string({ unit: fc.constantFrom(..."$()*,[]\\:. abÆø12"), maxLength: 12 });
 const value = fc.oneof(
   text,
@@ -47,7 +47,7 @@ const filters = [1, 2].reduce<fc.Arbitrary<Record<string, unknown>>>((inner) => 
     .map(([fields, or, and]) => ({ ...fields, ...(or && { or }), ...(and && { and }) }));
 }, fields);
 
-test("a filter that is built and parsed as the servers parse it means the same (L-75 to L-80, S-10, S-11)", () => {
+test("a built filter keeps its meaning when it is parsed (L-75 to L-80, S-10, S-11)", () => {
   fc.assert(
     fc.property(filters, (filter) => {
       expect(canonical(parseFilter(buildFilter(filter) as string))).toEqual(canonical(meaningOf(filter)));
@@ -56,7 +56,7 @@ test("a filter that is built and parsed as the servers parse it means the same (
   );
 }, 60_000);
 
-/** What the object says, without going through text. */
+/** Returns the meaning of a filter object without turning it into text. */
 function meaningOf(filter: Record<string, unknown>): FilterNode {
   return {
     kind: "and",
@@ -88,8 +88,8 @@ function pattern(text: string): LikePart[] {
 }
 
 /**
- * One shape for each meaning: lists spelt out, nested ands and ors flattened, neighbouring texts of a pattern
- * joined.
+ * Brings filters of the same meaning into the same form: lists become single comparisons, nested ands and ors become flat,
+ * neighbouring texts of a pattern are joined.
  */
 function canonical(node: FilterNode): unknown {
   if (node.kind === "comparison") {

@@ -6,34 +6,34 @@ import { showValue } from "../utils/show-value.ts";
 import { isWellFormed } from "../utils/well-formed.ts";
 import { filterValue } from "./filter-value.ts";
 
-/** Operators that compare with one value. */
+/** The operators that compare with one value. */
 const valueOperators = new Set(["eq", "ne", "lt", "lte", "gt", "gte", "like"]);
 
-/** Operators that take a list. */
+/** The operators that take a list. */
 const listOperators = new Set(["in", "nin"]);
 
-/** The servers refuse longer lists (S-11). */
+/** The most values of a list: the servers refuse longer ones (S-11). */
 const longestList = 200;
 
-/** Joins clauses, in brackets if there are several. */
+/** Joins clauses, and puts brackets around them if there are several. */
 const joinClauses = (clauses: readonly string[], joiner: "and" | "or"): string =>
   clauses.length > 1 ? `(${clauses.join(`$${joiner}:`)})` : clauses.join("");
 
-/** Checks a list of values or filters. */
+/** Returns a list of values or filters. Throws a ValidationError if it is empty, too long or not a list. */
 function checkList(value: unknown, where: string): unknown[] {
   if (Array.isArray(value) && value.length > 0 && value.length <= longestList) return value;
   const found = Array.isArray(value) ? `has ${value.length} values` : `is ${showValue(value)}`;
   return invalid(`${where} must be a list of 1 to ${longestList} values (S-11): it ${found}.`, where);
 }
 
-/** Refuses a condition that says nothing: it would widen the listing. */
+/** Refuses an empty condition, because it would widen the listing. */
 const checkClauses = (clauses: string[], where: string): string[] =>
-  clauses.length > 0 ? clauses : invalid(`${where} has no condition in it: leave it out.`, where);
+  clauses.length > 0 ? clauses : invalid(`${where} has no condition: leave it out.`, where);
 
-/** Writes `in` and `nin`. */
+/** Returns the clause for `in` or `nin`. */
 function listClause(field: string, operator: string, operand: unknown, where: string): string {
   const values = checkList(operand, where).map((value) => filterValue(value, operator, field, where));
-  // In a list "," and "]" end a value and no escape keeps them (L-78): such a list is written out.
+  // In a list, "," and "]" end a value and cannot be escaped (L-78). A list that has them is sent as single comparisons.
   const fitsInList = values.every((value) => /^[^,\]]+$/.test(value));
   if (fitsInList) return `${field}$${operator}:[${values}]`;
   return operator === "in"
@@ -47,19 +47,19 @@ function listClause(field: string, operator: string, operand: unknown, where: st
       );
 }
 
-/** Returns what to write instead of an operator that there is not. */
+/** Returns advice for an unknown operator. */
 function adviceOnOperator(field: string, operator: string): string {
   const known = [...valueOperators, ...listOperators];
   const meant = nearest(operator, known);
   if (meant !== undefined) return `Did you mean ${meant}?`;
-  return `The operators are ${known.join(", ")}. A field of ${field} is written "${field}.${operator}".`;
+  return `The operators are ${known.join(", ")}. If ${operator} is a field, write "${field}.${operator}".`;
 }
 
 /** Returns the clauses of one field. */
 function conditions(field: string, value: unknown, where: string): string[] {
   if (!/^\w+(\.\w+)*$/.test(field))
     invalid(`${where} must be a field such as name or customer.customerNumber.`, where);
-  // A built-in object is refused as a value: a Map has no operators that could be seen.
+  // Any other object counts as a value, and is then refused unless it is a Date: the operators of a Map could not be read.
   const isValue = !isPlainObject(value);
   const clauses = Object.entries(isValue ? { eq: value } : value).map(([operator, operand]) => {
     const here = `${where}.${operator}`;
@@ -71,16 +71,16 @@ function conditions(field: string, value: unknown, where: string): string[] {
   return checkClauses(clauses, where);
 }
 
-/** Checks text in e-conomic's own grammar. An empty one would widen the listing. */
+/** Returns text in e-conomic's own grammar. Refuses an empty text, because it would widen the listing. */
 function rawText(value: unknown, where: string): string {
   if (typeof value === "string" && value.trim() !== "" && isWellFormed(value)) return value;
   return invalid(
-    `${where} must be a text in e-conomic's grammar that is not empty: it is ${showValue(value)}.`,
+    `${where} must be a filter in e-conomic's grammar, such as "name$eq:Smed": it is ${showValue(value)}.`,
     where,
   );
 }
 
-/** Returns the clauses of one object, all of which must hold. */
+/** Returns the clauses of one object. A record must match all of them. */
 function clausesOf(filter: unknown, where: string): string[] {
   if (!isPlainObject(filter))
     return invalid(
@@ -99,14 +99,14 @@ function clausesOf(filter: unknown, where: string): string[] {
 }
 
 /**
- * Writes a filter object as the text that the servers parse; empty if there is nothing to filter by.
- * @throws ValidationError, before anything is sent, for a filter that a server would not read as it was meant: an
- *   `undefined` value (it would widen the listing silently), an unknown operator, an empty or too long list, NaN, or a
- *   field name with grammar in it.
+ * Turns a filter object into the text that the servers parse. Returns an empty text if the object has no conditions.
+ * @throws ValidationError, before anything is sent, for a filter that a server would misread: an `undefined` value (it
+ *   would widen the listing silently), an unknown operator, an empty or too long list, NaN, or a field name that contains
+ *   characters of the grammar.
  */
 export function buildFilter(filter: unknown = {}): string {
   const clauses = clausesOf(filter, "filter");
   if (clauses.length > 1) return clauses.join("$and:");
-  // Raw text by itself goes as it is, without brackets.
+  // A filter of raw text alone is sent unchanged, without brackets.
   return isObject(filter) && typeof filter.raw === "string" ? filter.raw : clauses.join("");
 }

@@ -2,12 +2,12 @@ import { invalid } from "../errors/invalid.ts";
 import { isPlainObject } from "../utils/kind-of.ts";
 import { showValue } from "../utils/show-value.ts";
 
-/** One key: descending with `-`, alphabetical with `~`. */
+/** One sort key: `-` sorts in descending order, `~` sorts alphabetically. */
 const sortKeyPattern = /^-?~?\w[\w.]*$/;
 
 /**
- * Writes one sort key or several as the text that the servers parse: `"name"`, `"-number"` (descending), `"~name"`
- * (alphabetical), `"-~name"`; empty for `undefined` and `[]`. The types check whether the field can be sorted by.
+ * Turns one or several sort keys into the text that the servers parse: `"name"`, `"-number"` (descending), `"~name"`
+ * (alphabetical), `"-~name"`. Returns an empty text for `undefined` and `[]`. The types allow only sortable fields.
  * @throws ValidationError for anything else.
  */
 export function buildSort(sort: unknown): string {

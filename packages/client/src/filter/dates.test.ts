@@ -7,10 +7,10 @@ const dateOf = (instant: string) => buildFilter({ date: new Date(instant) })?.sl
 
 describe("a Date for a date field is the calendar day in Denmark at that instant", () => {
   const cases: [instant: string, day: string, why: string][] = [
-    ["2026-01-14T22:59:59.999Z", "2026-01-14", "one before midnight in winter"],
-    ["2026-01-14T23:00:00Z", "2026-01-15", "midnight in winter; toISOString() would say yesterday"],
-    ["2026-07-14T21:59:59.999Z", "2026-07-14", "one before midnight in summer"],
-    ["2026-07-14T22:00:00Z", "2026-07-15", "midnight in summer; toISOString() would say yesterday"],
+    ["2026-01-14T22:59:59.999Z", "2026-01-14", "one millisecond before midnight in winter"],
+    ["2026-01-14T23:00:00Z", "2026-01-15", "midnight in winter, still the 14th in UTC"],
+    ["2026-07-14T21:59:59.999Z", "2026-07-14", "one millisecond before midnight in summer"],
+    ["2026-07-14T22:00:00Z", "2026-07-15", "midnight in summer, still the 14th in UTC"],
     ["2026-03-28T22:59:59Z", "2026-03-28", "the evening before the clocks go forward"],
     ["2026-03-28T23:00:00Z", "2026-03-29", "the day that the clocks go forward"],
     ["2026-03-29T22:00:00Z", "2026-03-30", "the night after: summer time already"],
@@ -49,14 +49,14 @@ describe("a Date for a timestamp field is the instant in UTC, yyyy-MM-ddTHH:mm:s
     );
   });
 
-  test("a field that only ends alike is a date field", () => {
+  test("a field whose name only ends in LastUpdated is a date field", () => {
     expect(buildFilter({ notLastUpdated: new Date("2026-07-14T22:00:05Z") })).toBe(
       "notLastUpdated$eq:2026-07-15",
     );
   });
 });
 
-test("dates and timestamps as text are sent as they are", () => {
+test("dates and timestamps as text are sent unchanged", () => {
   expect(buildFilter({ date: { gte: "2026-01-01" }, lastUpdated: { lt: "2026-01-01T00:00:00Z" } })).toBe(
     "date$gte:2026-01-01$and:lastUpdated$lt:2026-01-01T00:00:00Z",
   );
@@ -67,7 +67,7 @@ describe("danishDay", () => {
     vi.useRealTimers();
   });
 
-  test("is today in Denmark when no moment is given", () => {
+  test("returns today in Denmark when no moment is given", () => {
     vi.useFakeTimers({ now: new Date("2026-07-14T22:30:00Z") });
     expect(danishDay()).toBe("2026-07-15");
   });

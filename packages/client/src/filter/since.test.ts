@@ -8,12 +8,12 @@ test.each([
   ["2026-08-15T00:30:00+02:00", "2026-08-14T22:29:00Z"],
   [Date.UTC(2026, 7, 14, 22, 30), "2026-08-14T22:29:00Z"],
   [new Date("2026-01-01T00:00:10Z"), "2025-12-31T23:59:00Z"],
-])("L-137: since(%j) begins at %j: at a whole minute, a minute before", (time, gte) => {
+])("since(%j) begins at %j: a whole minute, a minute earlier (L-137)", (time, gte) => {
   expect(since(time)).toEqual({ gte });
 });
 
 test.each([undefined, null, "", "2026-08-14", "2026-08-14 22:30", "2026-08-14T22:30", Number.NaN, -1, {}])(
-  "since(%j) is refused: it would begin at another time than was meant",
+  "since(%j) is refused: it would begin at a wrong time",
   (time) => {
     expect(() => since(time as never)).toThrow(ValidationError);
   },
@@ -23,8 +23,8 @@ test("an invalid Date is refused", () => {
   expect(() => since(new Date("31/01/2026"))).toThrow(ValidationError);
 });
 
-test("L-137: a product that changes in the minute of a run, after it, is found by the next run", async () => {
-  // The product changes at 10:00:40, which e-conomic cuts to the minute.
+test("a change later in the minute of a run is found by the next run (L-137)", async () => {
+  // Stands for a product that changes at 10:00:40: e-conomic cuts that time to the minute.
   const { economic, mock } = setUp({ now: "2026-08-14T10:00:00Z" });
   const { productNumber } = mock.agreement().products.add({});
   const lastRun = new Date("2026-08-14T10:00:20Z");

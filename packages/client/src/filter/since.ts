@@ -4,10 +4,10 @@ import { showValue } from "../utils/show-value.ts";
 
 const minuteMs = 60_000;
 
-/** A text without its zone is another time on each machine. */
+/** Matches a text with a time zone. Without one, the text would mean another time on each machine. */
 const zonePattern = /T.*(Z|[+-]\d\d:?\d\d)$/;
 
-/** Reads a point in time as milliseconds since 1970; NaN if it is not one. */
+/** Returns a point in time as milliseconds since 1970; NaN for other values. */
 function timeOf(time: unknown): number {
   if (typeof time === "number") return time;
   if (typeof time === "string") return zonePattern.test(time) ? Date.parse(time) : Number.NaN;
@@ -15,10 +15,10 @@ function timeOf(time: unknown): number {
 }
 
 /**
- * Returns the condition "changed since then" for a timestamp of a filter: `{ lastUpdated: since(lastRun) }`. It begins at least
- * a minute before, at a whole minute: e-conomic cuts `lastUpdated` of some records to the minute, so what changes later in the
- * minute of a run would look older than the run, and never be seen (L-137). Records of that minute come again: store them under
- * their key. As `lastRun` keep the time at which the run began.
+ * Returns a filter's condition for records that changed since a time: `{ lastUpdated: since(lastRun) }`. The condition begins
+ * at a whole minute, at least one minute earlier. e-conomic cuts `lastUpdated` of some records to the minute, so a record that
+ * changes later in the minute of a run would look older than the run and never be found (L-137). Records of that time are
+ * returned again: store them under their key. As `lastRun`, keep the time at which the run began.
  * @param time a `Date`, its JSON (a text with its zone), or milliseconds since 1970.
  * @throws ValidationError for anything else.
  *
@@ -27,12 +27,12 @@ function timeOf(time: unknown): number {
  */
 export function since(time: Date | string | number): { gte: TimestampString } {
   const from = Math.floor(timeOf(time) / minuteMs) * minuteMs - minuteMs;
-  // The bounds of what a Date can hold with a year of four digits.
+  // Refuses times before 1970, and years of more than four digits, which `toISOString` writes in another form.
   if (!(from >= 0 && from < Date.UTC(10_000, 0)))
     invalid(
-      `since takes a Date, its JSON such as 2026-08-14T12:00:00Z, or milliseconds since 1970: it is ${showValue(time)}.`,
+      `since takes a Date, its JSON such as 2026-08-14T12:00:00Z, or milliseconds since 1970: the time is ${showValue(time)}.`,
       "time",
     );
-  // The type's date and time, as `toISOString` writes them.
+  // `toISOString` returns the form that the type describes.
   return { gte: `${new Date(from).toISOString().slice(0, 19)}Z` as TimestampString };
 }

@@ -11,7 +11,7 @@ const watched = (options: Partial<EconomicOptions> = {}) => {
   return { mock, told, call };
 };
 
-test("an answer under OpenTelemetry's names", async () => {
+test("a response has attributes with OpenTelemetry's names", async () => {
   const { mock, told, call } = watched();
   mock.faults.add({ effect: { status: 503, body: "", headers: { "x-requestid": undefined } } });
   await call();
@@ -35,7 +35,7 @@ test("an answer under OpenTelemetry's names", async () => {
   ]);
 });
 
-test("a failure without an answer has its kind as type", async () => {
+test("a failure without an answer has the error's kind as error.type", async () => {
   const rest = "http://127.0.0.1/restapi.e-conomic.com";
   const { mock, told, call } = watched({ retry: false, baseUrls: { rest } });
   mock.faults.add({ effect: { drop: "refused" } });

@@ -4,7 +4,7 @@ import type { CallEvent, ResponseEvent } from "./events.ts";
 const defaultPorts: Readonly<Record<string, number>> = { "https:": 443, "http:": 80 };
 
 /**
- * Returns an event's facts under OpenTelemetry's names for HTTP clients, for a span or a metric:
+ * Returns the facts of an event, under OpenTelemetry's names for HTTP clients, for a span or a metric:
  * `onResponse: (event) => tracer.startSpan(event.path, { attributes: attributesOf(event) }).end()`.
  */
 export function attributesOf(event: CallEvent & Partial<ResponseEvent>): Record<string, string | number> {
@@ -23,6 +23,6 @@ export function attributesOf(event: CallEvent & Partial<ResponseEvent>): Record<
     "economic.request_id": event.requestId,
     "economic.call_cost": event.rateLimit?.cost,
   };
-  // `defined` takes away what the type does not allow.
+  // `defined` removes the properties that are `undefined`, which the type does not allow.
   return defined(attributes) as Record<string, string | number>;
 }

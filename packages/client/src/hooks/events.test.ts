@@ -15,7 +15,7 @@ const watched = (options: Partial<EconomicOptions> = {}) => {
   return { ...set, economic: set.client({ hooks, ...options }), events };
 };
 
-test("a call is told from its first attempt to its last", async () => {
+test("a call that is retried has events for each attempt", async () => {
   const { economic, mock, events } = watched();
   mock.faults.add({ effect: { status: 503, acts: true } });
   await economic.rest.raw("post", "/customers/{customerNumber}/contacts", {
@@ -49,7 +49,7 @@ test("a call is told from its first attempt to its last", async () => {
   expect(answered?.durationMs).toBeTypeOf("number");
 });
 
-test("a query that a path brings itself is told no more than another", async () => {
+test("a query in the path of raw() is left out of events", async () => {
   const { economic, mock, events } = watched();
   await economic.rest.raw("get", "/customers?filter=email$eq:hansen@x.dk");
   expect(mock.requests[0]?.url).toContain("hansen");
@@ -58,14 +58,14 @@ test("a query that a path brings itself is told no more than another", async () 
   expect(JSON.stringify(events)).not.toContain("hansen");
 });
 
-test("two calls have two ids", async () => {
+test("two calls have different ids", async () => {
   const { economic, events } = watched();
   await economic.rest.get("/self");
   await economic.rest.get("/self");
   expect(new Set(events.map(([, { id }]) => id)).size).toBe(2);
 });
 
-test("a connection that fails and an abort are told", async () => {
+test("a lost connection and an abort are reported as errors of a response", async () => {
   const { economic, mock, events } = watched();
   mock.faults.add({ effect: [{ drop: "before" }, { drop: "hang" }] });
   const controller = new AbortController();
@@ -73,7 +73,7 @@ test("a connection that fails and an abort are told", async () => {
   await expect.poll(() => events.filter(([name]) => name === "request")).toHaveLength(2);
   controller.abort("changed my mind");
   expect(await call).toBe("changed my mind");
-  // Nothing is announced to come after an abort.
+  // No retry is reported after the abort.
   expect(events.map(([name]) => name)).toEqual(["request", "response", "retry", "request", "response"]);
   expect(events.filter(([name]) => name === "response").map(([, event]) => event.error)).toMatchObject([
     { kind: "connection" },
@@ -81,7 +81,7 @@ test("a connection that fails and an abort are told", async () => {
   ]);
 });
 
-test("waiting is told: for tokens with the time, for a place without", async () => {
+test("a wait for the rate limit is reported with its time, a wait for other calls with 0", async () => {
   const { economic, mock, events } = watched({ maxConcurrent: 1 });
   const headers = { "x-ratelimiting": "token-limit-100-per-60-seconds: 95/100" };
   mock.faults.add({ effect: { headers } });
@@ -98,7 +98,7 @@ test("waiting is told: for tokens with the time, for a place without", async () 
   ]);
 });
 
-test("who waits for others to end is told of no time, also where there would be room", async () => {
+test("a wait for other calls is reported with 0 although the rate limit is known", async () => {
   const set = mockWith();
   const waits: unknown[] = [];
   let open = () => {};
@@ -114,13 +114,13 @@ test("who waits for others to end is told of no time, also where there would be 
   const first = narrow?.get("/self");
   open();
   await first;
-  // The bucket is known by now, and long full again.
+  // The client knows the rate limit by now, and after two minutes all of it is free again.
   set.mock.clock.advance(120_000);
   await Promise.all([narrow, narrow, wide].map((rest) => rest?.get("/self")));
   expect(waits).toEqual([0, 0]);
 });
 
-test("an answer from the server's memory of the key is told as one", async () => {
+test("an answer that the server repeats for a known key is reported as replayed", async () => {
   const { economic, mock, events } = watched();
   const key = newKey("order-17");
   for (let time = 0; time < 2; time++)
@@ -132,7 +132,7 @@ test("an answer from the server's memory of the key is told as one", async () =>
   ]);
 });
 
-test("a refusal is told with its status, kind and request id, and not retried", async () => {
+test("a refusal is reported with status, kind and request id, and not retried", async () => {
   const { economic, mock, events } = watched();
   await failureOf(economic.rest.get("/units/{unitNumber}", { path: { unitNumber: 999 } }));
   expect(events.map(([name]) => name)).toEqual(["request", "response"]);
@@ -145,7 +145,7 @@ test("a refusal is told with its status, kind and request id, and not retried", 
   });
 });
 
-test("listings and features are watched as well, page by page", async () => {
+test("each page of a listing and each call of a feature has events", async () => {
   const { economic, events } = watched();
   await economic.rest.list("/customers", { pageSize: 1 }).toArray({ max: 3 });
   await connection(economic);
@@ -153,7 +153,7 @@ test("listings and features are watched as well, page by page", async () => {
   expect(asked).toEqual(["/customers", "/customers", "/customers", "/self"]);
 });
 
-test("one observer may watch several clients, and need not watch everything", async () => {
+test("one observer may have only some hooks, and watch several clients", async () => {
   const { client, mock } = mockWith();
   const ids = new Set<number>();
   const hooks = observe({ onRetry: ({ id }) => ids.add(id) });
@@ -164,7 +164,7 @@ test("one observer may watch several clients, and need not watch everything", as
   expect(ids.size).toBe(2);
 });
 
-test("listeners that observe() did not make are refused, and nothing is sent unwatched", async () => {
+test("hooks that observe() did not make are refused, and nothing is sent", async () => {
   const { client, mock } = mockWith();
   const hooks = { onRequest: () => {} } as unknown as Observer;
   const error = await failureOf((async () => client({ hooks }).rest.get("/self"))());
@@ -173,7 +173,7 @@ test("listeners that observe() did not make are refused, and nothing is sent unw
 });
 
 describe("redaction", () => {
-  test("no event holds a token, a body or a query", async () => {
+  test("no event contains a token, a body or a query", async () => {
     const tokens = {
       appSecretToken: "app-secret-0123456789",
       agreementGrantToken: "agreement-grant-0123456789",
@@ -191,7 +191,7 @@ describe("redaction", () => {
   });
 });
 
-describe("what a hook does changes nothing", () => {
+describe("a call succeeds although its hook", () => {
   test.each<[string, () => unknown]>([
     [
       "throws",
@@ -205,7 +205,7 @@ describe("what a hook does changes nothing", () => {
         throw new Error("hook");
       },
     ],
-    ["never ends", () => new Promise(() => {})],
+    ["never settles", () => new Promise(() => {})],
   ])("%s", async (_, hook) => {
     const hooks = observe({ onRequest: hook, onResponse: hook, onRetry: hook, onThrottle: hook });
     const unhandled = vi.fn();
@@ -221,7 +221,7 @@ describe("what a hook does changes nothing", () => {
   });
 });
 
-test("withResponse gives the answer around the data, and fails once", async () => {
+test("withResponse resolves with data and response, and its rejection is reported once", async () => {
   const { economic, mock } = mockWith();
   const { data, response, requestId, replayed, attempts } = await economic.rest
     .post("/units", { body: { name: "Box" } })
@@ -246,7 +246,7 @@ test("withResponse gives the answer around the data, and fails once", async () =
   expect(unhandled).not.toHaveBeenCalled();
 });
 
-test("only a write can be a replay", async () => {
+test("only a write is reported as replayed", async () => {
   const { economic, mock } = mockWith();
   mock.faults.add({ times: 2, effect: { headers: { "x-resultfromcache": "true" } } });
   expect((await economic.rest.get("/self").withResponse()).replayed).toBe(false);

@@ -2,57 +2,57 @@ import type { ErrorKind } from "../errors/facts.ts";
 import type { RateLimit } from "../types/index.ts";
 
 /**
- * What every event tells: plain values and only harmless ones, so safe to log. No headers, and no query, which names
- * customers in its filters.
+ * The properties of every event. They are plain values and safe to log: there are no headers, and no query, whose filters may
+ * name customers.
  */
 export interface CallEvent {
-  /** The same in all events of one call. */
+  /** A number that all events of one call share. */
   id: number;
   service: string;
   method: string;
   /** The path as published, with its `{parameters}`. */
   path: string;
-  /** Without its query. */
+  /** The URL without its query. */
   url: string;
-  /** Which attempt of the call this is, from 1. */
+  /** The number of this attempt at the call, counted from 1. */
   attempt: number;
   idempotencyKey: string | undefined;
 }
 
-/** An attempt is about to be sent. */
+/** Reports that an attempt is about to be sent. */
 export type RequestEvent = CallEvent;
 
-/** An attempt is over: with an answer (`status`), or without one or a good one (`error`). */
+/** Reports the end of an attempt. `status` is set if there was an answer, `error` if there was none or not a success. */
 export interface ResponseEvent extends CallEvent {
   durationMs: number;
   status: number | undefined;
   requestId: string | undefined;
   rateLimit: RateLimit | undefined;
-  /** `undefined` without an answer. */
+  /** `undefined` if there was no answer. */
   replayed: boolean | undefined;
   error: EventError | undefined;
 }
 
-/** The call will be sent again after `delayMs`. */
+/** Reports that the call will be sent again after `delayMs` milliseconds. */
 export interface RetryEvent extends CallEvent {
   delayMs: number;
   error: EventError | undefined;
 }
 
-/** The call has to wait before it may be sent: for tokens, or for other calls to end. */
+/** Reports that the call has to wait before it is sent: for the rate limit, or for other calls to end. */
 export interface ThrottleEvent extends CallEvent {
-  /** 0 where it is other calls that have to end. */
+  /** Milliseconds until the rate limit allows the call; 0 if it waits for other calls. */
   waitMs: number;
 }
 
-/** An error in brief. */
+/** The kind and message of an error. */
 export interface EventError {
-  /** `aborted` where the caller ended the call by its signal. */
+  /** `aborted` if the caller's signal ended the call. */
   kind: ErrorKind | "aborted";
   message: string;
 }
 
-/** Listeners. They watch only: what they throw or reject with is ignored, so that no hook can undo a write. */
+/** Listeners for events. Errors that they throw or reject with are ignored, so that a hook cannot make a write fail. */
 export interface Hooks {
   onRequest?: ((event: RequestEvent) => unknown) | undefined;
   onResponse?: ((event: ResponseEvent) => unknown) | undefined;

@@ -7,7 +7,7 @@ import type { WriteLog } from "./write-log.ts";
 
 let lastCallId = 0;
 
-/** Kinds of errors that end a call without a definite answer. The others are answers: a caller may have expected the 404. */
+/** The kinds of errors without a definite answer. Other kinds may be expected, such as a 404, and are not warnings. */
 const giveUps: ReadonlySet<ErrorKind> = new Set([
   "outcomeUnknown",
   "connection",
@@ -16,9 +16,9 @@ const giveUps: ReadonlySet<ErrorKind> = new Set([
   "server",
 ]);
 
-/** Describes a failure by its kind, status and code, never by its message: that quotes the server, and the server the data. */
+/** Describes a failure by its kind, status and code. The message is left out, because the server may quote data in it. */
 export function describeFailure(failure: unknown): string {
-  // Any other error is the reason of the caller's signal.
+  // Only the reason of the caller's signal is not an EconomicError.
   if (!(failure instanceof EconomicError)) return "aborted";
   const { kind, status, code } = failure;
   return [kind, status, onlyIdentifier(code)].filter((fact) => fact !== undefined).join(" ");
@@ -26,7 +26,7 @@ export function describeFailure(failure: unknown): string {
 
 const inMs = (ms: number | undefined): string => `${Math.round(ms ?? 0)} ms`;
 
-/** Puts what belongs to a line in parentheses. */
+/** Returns the known facts, in parentheses. */
 const about = (...facts: (string | undefined)[]): string =>
   `(${facts.filter((fact) => fact !== undefined).join(", ")})`;
 
@@ -35,7 +35,7 @@ const asRequestId = (requestId: string | undefined): string | undefined => {
   return known && `request id ${known}`;
 };
 
-/** Returns what failed: the error, or what a refused answer amounts to; `undefined` after a success, and after an abort. */
+/** Returns the error of an attempt, also for a refused answer; `undefined` after a success or an abort. */
 function failureOf(call: WatchedCall, { outcome }: AttemptFacts): EconomicError | undefined {
   if (outcome === undefined || outcome instanceof EconomicError) return outcome;
   return outcome.ok ? undefined : refusalOf(outcome, call.facts());
@@ -45,7 +45,7 @@ function failureOf(call: WatchedCall, { outcome }: AttemptFacts): EconomicError 
 function endLine({ service }: WatchedCall, facts: AttemptFacts, failure: EconomicError | undefined): string {
   const { outcome, attempt, durationMs } = facts;
   const end = inMs(durationMs);
-  // How often an aborted call was sent is not reported.
+  // The number of attempts of an aborted call is not known here.
   if (outcome === undefined) return `was aborted after ${end} ${about(service)}`;
   const details = (...more: (string | undefined)[]) =>
     about(service, `attempts ${attempt}`, asRequestId(outcome.requestId), ...more);
@@ -53,7 +53,7 @@ function endLine({ service }: WatchedCall, facts: AttemptFacts, failure: Economi
   return `answered ${outcome.status} in ${end} ${details(outcome.replayed ? "replayed" : undefined)}`;
 }
 
-/** Names the attempt that a line is about. */
+/** Returns service, attempt and request id for a line. */
 const attemptOf = ({ service }: WatchedCall, { attempt, outcome }: AttemptFacts): string =>
   about(service, `attempt ${attempt}`, asRequestId(outcome?.requestId));
 
@@ -64,7 +64,7 @@ function retryLine(call: WatchedCall, facts: AttemptFacts): string {
 }
 
 /**
- * Makes the watcher that writes the log of a client's calls: retries and calls that were given up at `warn`, the end of every other
+ * Makes the watcher that logs a client's calls. Retries and calls that were given up are logged at `warn`, the end of every other
  * call and waits for the rate limit at `info`, and each attempt that is sent, with its query, at `debug`.
  */
 export const logCalls =
@@ -88,7 +88,7 @@ export const logCalls =
           return write(isGivenUp ? "warn" : "info", () => `${name()} ${endLine(call, facts, failure)}`);
         }
         default:
-          // Every answer is either retried or the end of its call.
+          // `onResponse` is not logged: each answer is followed by `onRetry` or `onEnd`.
           return undefined;
       }
     };

@@ -15,14 +15,14 @@ afterEach(() => {
 
 const tokens = { appSecretToken: "app-secret-0123456789", agreementGrantToken: "grant-0123456789" };
 
-/** A client whose log is kept. */
+/** Makes a client, and keeps the lines of its log. */
 function logged(logLevel?: LogLevel) {
   const { mock, client } = mockWith();
   const { lines, logger } = keptLog();
   return { mock, lines, economic: client({ logger, logLevel }), client };
 }
 
-/** The levels of the lines, and what they are about. */
+/** Returns the level of each line. */
 const levelsOf = (lines: readonly string[]) => lines.map((line) => line.split(" ", 1)[0]);
 
 /** Makes a call that is retried and succeeds, one that is refused, and one that is given up. */
@@ -40,20 +40,20 @@ describe("levels", () => {
     ["warn", ["warn", "warn"]],
     ["info", ["warn", "info", "info", "warn"]],
     ["debug", ["debug", "warn", "debug", "info", "debug", "info", "debug", "warn"]],
-  ])("%s logs of a retry, a refusal and a call given up: %j", async (logLevel, levels) => {
+  ])("at %s, a retry, a refusal and a call that is given up log %j", async (logLevel, levels) => {
     const world = logged(logLevel);
     await makeCalls(world);
     expect(levelsOf(world.lines)).toEqual(levels);
   });
 
-  test("without one it is warn, whatever writes the log", async () => {
+  test("the default level is warn, also with a logger", async () => {
     vi.stubEnv("ECONOMIC_LOG", undefined);
     const world = logged();
     await makeCalls(world);
     expect(levelsOf(world.lines)).toEqual(["warn", "warn"]);
   });
 
-  test("lines name method, path with values, status, time and request id; only debug shows the query", async () => {
+  test("lines have method, filled path, status, time and request id; only debug has the query", async () => {
     const world = logged("debug");
     await makeCalls(world);
     const [sent, retried, , answered, , refused, , givenUp] = world.lines;
@@ -65,7 +65,7 @@ describe("levels", () => {
     expect(world.lines.filter((line) => line.includes("Hansen"))).toEqual([sent, world.lines[2]]);
   });
 
-  test("the time of a call is in whole milliseconds and has its waits in it", async () => {
+  test("the time of a call is in whole milliseconds and includes its waits", async () => {
     const { mock, lines, economic } = logged("info");
     mock.faults.add({ effect: { status: 429, retryAfter: 7 } });
     await economic.rest.get("/self");
@@ -73,7 +73,7 @@ describe("levels", () => {
     expect(lines.at(-1)).toMatch(/answered 200 in 70\d\d ms/);
   });
 
-  test("a wait for the rate limit is information", async () => {
+  test("a wait for the rate limit is logged at info", async () => {
     const { mock, lines, economic } = logged("info");
     const headers = { "x-ratelimiting": "token-limit-100-per-60-seconds: 95/100" };
     mock.faults.add({ effect: { headers } });
@@ -82,7 +82,7 @@ describe("levels", () => {
     expect(lines[1]).toMatch(/^info .*GET \/self waits 3000 ms/);
   });
 
-  test("an aborted call and an answer from the server's memory are information", async () => {
+  test("an aborted call and a replayed answer are logged at info", async () => {
     const { mock, lines, economic } = logged("info");
     mock.faults.add({ effect: { headers: { "x-resultfromcache": "true" } } });
     await economic.rest.post("/customers", { body: customerBody() });
@@ -97,7 +97,7 @@ describe("levels", () => {
   });
 });
 
-describe("where the level comes from", () => {
+describe("the level", () => {
   const levelIn = async (make: (log: ReturnType<typeof keptLog>) => ReturnType<typeof createEconomic>) => {
     const log = keptLog();
     await make(log).rest.get("/self");
@@ -105,19 +105,19 @@ describe("where the level comes from", () => {
   };
   const fetch = (url: string, init: RequestInit) => mockWith().mock.fetch(url, init);
 
-  test.each(["info", " INFO "])("ECONOMIC_LOG=%j of the process", async (level) => {
+  test.each(["info", " INFO "])("is read from ECONOMIC_LOG=%j of the process", async (level) => {
     vi.stubEnv("ECONOMIC_LOG", level);
     expect(await levelIn(({ logger }) => createEconomic({ ...tokens, fetch, logger }))).toEqual(["info"]);
   });
 
-  test("an option goes before the variable", async () => {
+  test("is that of the option if both are set", async () => {
     vi.stubEnv("ECONOMIC_LOG", "debug");
     const make = ({ logger }: ReturnType<typeof keptLog>) =>
       createEconomic({ ...tokens, fetch, logger, logLevel: "off" });
     expect(await levelIn(make)).toEqual([]);
   });
 
-  test("economicFromEnv reads it where it reads the tokens", async () => {
+  test("is read by economicFromEnv from the same place as the tokens", async () => {
     const env = {
       ECONOMIC_APP_SECRET_TOKEN: "app-secret-0123456789",
       ECONOMIC_AGREEMENT_GRANT_TOKEN: "grant-0123456789",
@@ -129,7 +129,7 @@ describe("where the level comes from", () => {
     expect(await levelIn(make)).toEqual(["debug", "info"]);
   });
 
-  test("an unknown level is refused, wherever it stands", () => {
+  test("is refused if it is unknown, in the option and in the variable", () => {
     const refused = { kind: "configuration" };
     vi.stubEnv("ECONOMIC_LOG", "verbose");
     expect(() => createEconomic(tokens)).toThrow(expect.objectContaining(refused));
@@ -140,7 +140,7 @@ describe("where the level comes from", () => {
     expect(() => createEconomic(ownAgreement())).not.toThrow();
   });
 
-  test("Deno is not asked for a variable that it does not allow", () => {
+  test("is not read in Deno if reading the variable is not allowed", () => {
     vi.stubEnv("ECONOMIC_LOG", "verbose");
     const querySync = vi.fn(() => ({ state: "prompt" }));
     vi.stubGlobal("Deno", { permissions: { querySync } });
@@ -151,13 +151,13 @@ describe("where the level comes from", () => {
 });
 
 describe("the logger", () => {
-  test("is that of the client in the clients of other agreements", async () => {
+  test("is the same in a client of another agreement", async () => {
     const { lines, economic } = logged("info");
     await economic.withAgreement("another-grant-0123456789").rest.get("/self");
     expect(lines).toHaveLength(1);
   });
 
-  test("may be an instance whose methods need their this", async () => {
+  test("may be an instance whose methods need `this`", async () => {
     class Lines {
       readonly lines: string[] = [];
       warn = this.info;
@@ -185,8 +185,8 @@ describe("the logger", () => {
       },
     ],
     ["rejects", () => Promise.reject(new Error("disk full"))],
-    ["never ends", () => new Promise(() => {})],
-  ])("breaks no call when it %s", async (_, write) => {
+    ["never settles", () => new Promise(() => {})],
+  ])("does not break a call when it %s", async (_, write) => {
     const unhandled = vi.fn();
     process.on("unhandledRejection", unhandled);
     const { mock, client } = mockWith();
@@ -200,7 +200,7 @@ describe("the logger", () => {
     expect(unhandled).not.toHaveBeenCalled();
   });
 
-  test("gets one line an event, whatever a server calls its code", async () => {
+  test("gets one line for each event, also if a server's code has line breaks", async () => {
     const { mock, lines, economic } = logged("info");
     const headers = { "x-requestid": "a b" };
     mock.faults.add({ effect: { status: 400, body: '{"errorCode":"a\\nwarn forged"}', headers } });
@@ -210,7 +210,7 @@ describe("the logger", () => {
   });
 });
 
-test("a record that cannot be read back after its update is a warning (RW-8)", async () => {
+test("a record that cannot be read back after its update is logged as a warning (RW-8)", async () => {
   const { mock, lines, economic } = logged("warn");
   mock.faults.add({ method: "GET", skip: 1, effect: { status: 404, body: '{"message":"Hansen"}' } });
   await updateWithVersion(economic.customers, "/Customers/{number}", {
@@ -221,7 +221,7 @@ test("a record that cannot be read back after its update is a warning (RW-8)", a
 });
 
 describe("the default logger", () => {
-  test("writes to stderr at every level, and nothing to stdout", async () => {
+  test("writes all levels to stderr, and nothing to stdout", async () => {
     const program = `
       import { createEconomic } from ${JSON.stringify(resolve(import.meta.dirname, "../index.ts"))};
       let calls = 0;
@@ -247,7 +247,7 @@ describe("the default logger", () => {
     ]);
   });
 
-  test("uses the console's own levels where there is no stderr", async () => {
+  test("uses the methods of console where there is no stderr", async () => {
     vi.spyOn(console, "info").mockReturnValue();
     const written = vi.spyOn(console, "debug").mockReturnValue();
     const { client } = mockWith();

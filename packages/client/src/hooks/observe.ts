@@ -9,7 +9,7 @@ import type { AttemptFacts, StartWatching, WatchedCall } from "./watch.ts";
 
 let lastCallId = 0;
 
-/** What an event reports of an attempt that has ended. */
+/** The properties of an event that describe the end of an attempt. */
 type Ending = Pick<ResponseEvent, "status" | "requestId" | "rateLimit" | "replayed" | "error">;
 
 const errorOf = ({ kind, message }: EconomicError): EventError => ({ kind, message });
@@ -42,12 +42,12 @@ const hookChecks: Checks = {
 };
 
 /**
- * Makes the hooks of a client: `createEconomic({ …, hooks: observe({ onResponse: (event) => … }) })`. They hear of every
- * request, response, retry and wait. They watch only: an error that a hook throws or rejects with is ignored, so that no
- * hook can undo a write.
+ * Makes the hooks of a client: `createEconomic({ …, hooks: observe({ onResponse: (event) => … }) })`. They are called for every
+ * request, response, retry and wait. An error that a hook throws or rejects with is ignored, so that a hook cannot make a write
+ * fail.
  */
 export function observe(hooks: Hooks): Observer {
-  // Without an object there is nothing that would ever be called.
+  // `undefined` is refused too, because no hook would ever be called.
   checkOptions(hooks ?? null, hookChecks);
   const startWatching: StartWatching = (call) => {
     lastCallId += 1;

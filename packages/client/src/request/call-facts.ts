@@ -3,7 +3,7 @@ import type { KnownCall } from "../errors/facts.ts";
 import { withoutQuery } from "../utils/without-query.ts";
 import { fillForMessage } from "./expand-path.ts";
 
-/** A call as far as it is known when it fails. Its path and options may be wrong: they may be the reason. */
+/** The facts of a call that are known when it fails. Its path and options may have wrong types: that may be the reason. */
 interface FailedCall {
   config: Pick<Config, "redact">;
   service: string;
@@ -14,8 +14,8 @@ interface FailedCall {
 }
 
 /**
- * Returns the facts of a call that its error reports. The query that a path brings itself is left out: it may name customers.
- * @param url where the call was sent, if it got as far.
+ * Returns the facts of a call for its error. A query in the path is left out, because it may name customers.
+ * @param url where the call was sent; `undefined` if it was not sent.
  */
 export function callFactsOf(call: FailedCall, url?: string): KnownCall {
   const { config, service, method, path, options, startedAt } = call;

@@ -2,7 +2,7 @@ import type { Config } from "../config/configure.ts";
 import type { ServiceName } from "../types/index.ts";
 import type { Method, SendOptions } from "./send.ts";
 
-/** One call as the caller made it. It travels through the pipeline beside the request that is built from it. */
+/** One call as the caller made it. It is passed on together with the request that is built from it. */
 export interface Call {
   config: Config;
   service: ServiceName;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { failureOf, mockWith } from "../../test/mock-client.ts";
 
-test("L-102: every draft is deleted only when that is asked for", async () => {
+test("DELETE of all drafts is sent with everything: true (L-102)", async () => {
   const { mock, economic } = mockWith();
   mock.agreement().draftInvoices.add();
   mock.agreement().draftInvoices.add();
@@ -11,7 +11,7 @@ test("L-102: every draft is deleted only when that is asked for", async () => {
 });
 
 test.each(["/invoices/drafts", "/invoices/drafts/", "/Invoices/Drafts?filter=date$eq:2026-01-01"])(
-  "L-102: DELETE %s without everything: true is refused and not sent",
+  "DELETE %s without everything: true is refused unsent (L-102)",
   async (path) => {
     const { mock, economic } = mockWith();
     const before = mock.requests.length;
@@ -21,14 +21,14 @@ test.each(["/invoices/drafts", "/invoices/drafts/", "/Invoices/Drafts?filter=dat
   },
 );
 
-test("L-102: nor is it sent where a parameter of a path turns out to be the collection", async () => {
+test("DELETE is refused if a parameter's value makes the path a collection's (L-102)", async () => {
   const error = await failureOf(
     mockWith().economic.rest.raw("delete", "/invoices/{which}", { path: { which: "drafts" } }),
   );
   expect(error.kind).toBe("validation");
 });
 
-test("a journal is emptied only when that is asked for, whether its number is filled in or not", async () => {
+test("a journal is emptied only with everything: true, also if its number is in the path", async () => {
   const { mock, economic } = mockWith();
   mock.agreement().draftEntries.add();
   const failure = await failureOf(economic.journals.raw("delete", "/draft-entries/delete/1"));
@@ -40,7 +40,7 @@ test("a journal is emptied only when that is asked for, whether its number is fi
   expect(await economic.journals.list("/draft-entries").toArray()).toEqual([]);
 });
 
-test("everything is refused on a call that does not delete a whole collection", async () => {
+test("everything is refused for a call that does not delete a whole collection", async () => {
   const { economic } = mockWith();
   const path = "/customers/1";
   expect((await failureOf(economic.rest.raw("delete", path, { everything: true }))).kind).toBe("validation");

@@ -4,9 +4,10 @@ import { isPathOf } from "../utils/match-path.ts";
 import type { Method, SendOptions } from "./send.ts";
 
 /**
- * Lets a DELETE of a whole collection pass only with `everything: true`: one wrong path, or a filter that the server does not
- * read, would empty the collection (L-102). `path` is filled in.
- * @throws ValidationError without it, and for `everything` on any other call.
+ * Allows a DELETE of a whole collection only with `everything: true`. Otherwise one wrong path, or a filter that the server
+ * ignores, would empty the collection (L-102).
+ * @param path the path with its parameters filled in.
+ * @throws ValidationError without `everything: true`, and for `everything` on any other call.
  */
 export function checkCollectionDelete(
   service: string,

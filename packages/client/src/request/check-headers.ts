@@ -4,7 +4,7 @@ import { kindOf } from "../utils/kind-of.ts";
 /** Headers that the client sets itself. */
 const clientHeaders = new Set(["x-appsecrettoken", "x-agreementgranttoken", "idempotency-key"]);
 
-/** Headers that a caller of fetch cannot set: the runtime does, or drops them, or fails on them (Fetch standard). */
+/** Headers that callers of fetch cannot set: the runtime sets them itself, drops them or fails (Fetch standard). */
 const fetchHeaders = new Set([
   "accept-charset",
   "accept-encoding",
@@ -33,12 +33,12 @@ const fetchHeaders = new Set([
 /** The characters of a header's name (RFC 9110, token). */
 const namePattern = /^[!#$%&'*+\-.^_`|~\da-z]+$/;
 
-/** Visible ASCII, blanks and tabs: others fail in fetch only when the call is under way. */
+/** Visible ASCII, blanks and tabs. With other characters, fetch fails only after the call has begun. */
 const valuePattern = /^[\t -~]*$/;
 
 /**
  * Checks the caller's headers.
- * @throws ValidationError for one that is the client's own, that fetch forbids, or that cannot be sent.
+ * @throws ValidationError for a header that the client sets itself, that fetch forbids, or that cannot be sent.
  */
 export function checkHeaders(headers: Readonly<Record<string, unknown>> = {}): void {
   for (const [name, value] of Object.entries(headers)) {
@@ -49,7 +49,7 @@ export function checkHeaders(headers: Readonly<Record<string, unknown>> = {}): v
     if (fetchHeaders.has(lowerCase) || lowerCase.startsWith("proxy-") || lowerCase.startsWith("sec-"))
       invalid(`The header ${name} cannot be set by a caller of fetch: leave it out.`, path);
     if (!namePattern.test(lowerCase))
-      invalid("A header's name has characters that HTTP does not allow.", "headers");
+      invalid("The name of a header has characters that HTTP does not allow.", "headers");
     if (typeof value !== "string")
       invalid(`The value of the header ${name} must be a text: it is ${kindOf(value)}.`, path);
     if (!valuePattern.test(value))

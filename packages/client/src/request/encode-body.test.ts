@@ -12,7 +12,7 @@ const post = async (body: unknown, options: object = {}) => {
   return { error, requests: mock.requests, arrived: mock.requests[0] };
 };
 
-describe("L-14: null in a JSON body is refused with its path, before anything is sent", () => {
+describe("null in a JSON body (L-14)", () => {
   test.each([
     [{ name: null }, "name"],
     [{ lines: [{}, {}, { unit: null }] }, "lines[2].unit"],
@@ -23,26 +23,26 @@ describe("L-14: null in a JSON body is refused with its path, before anything is
     [{ dates: [new Date(Number.NaN)] }, "dates[0]"],
     [{ lines: [{ date: new Date(0) }] }, "lines[0].date"],
     [{ numbers: [1, undefined] }, "numbers[1]"],
-  ])("%j names %s", async (body, path) => {
+  ])("is refused unsent in %j, with the path %s", async (body, path) => {
     const { error, requests } = await post(body);
     expect(error).toBeInstanceOf(ValidationError);
     expect((error as ValidationError).errors).toMatchObject([{ path }]);
     expect(requests).toEqual([]);
   });
 
-  test("the word in a text is no null", async () => {
+  test("may be a word in a text", async () => {
     const body = { ...customerBody("null and void"), city: "null" };
     const { error, arrived } = await post(body);
     expect(error).toBeUndefined();
     expect(arrived).toMatchObject({ status: 201, body });
   });
 
-  test("a body without null arrives as it was, one with null never", async () => {
+  test("is never sent, while a body without null arrives unchanged", async () => {
     const { economic, mock } = mockWith({ rateLimit: false });
     await fc.assert(
       fc.asyncProperty(fc.dictionary(fc.string(), fc.jsonValue()), async (body) => {
         const before = mock.requests.length;
-        // The servers have their own complaints about most of them.
+        // The mock refuses most of these bodies for other reasons, which do not matter here.
         await economic.rest.raw("post", "/customers", { body }).catch(() => {});
         const hasNull = /(^|[:[,])null/.test(
           JSON.stringify(body, (_, value) => (typeof value === "string" ? "" : value)),
@@ -60,7 +60,7 @@ test("properties that are undefined are left out", async () => {
   expect(arrived?.headers["content-type"]).toBe("application/json");
 });
 
-test("no body, no content type", async () => {
+test("a call without a body has no content type", async () => {
   const { arrived } = await post(undefined);
   expect(arrived?.method).toBe("POST");
   expect(arrived?.body).toBeUndefined();
@@ -71,7 +71,7 @@ test.each([
   ["bytes", new Uint8Array([1, 2, 3]), "application/octet-stream"],
   ["an ArrayBuffer, not as {}", new Uint8Array([1, 2, 3]).buffer, "application/octet-stream"],
   ["a blob", new Blob(["\u0001\u0002\u0003"], { type: "image/png" }), "image/png"],
-])("sent as it is: %s", async (_, body, type) => {
+])("a body is sent unchanged: %s", async (_, body, type) => {
   const { arrived } = await post(body);
   expect(arrived?.body).toBe("\u0001\u0002\u0003");
   expect(arrived?.headers["content-type"]).toBe(type);
@@ -82,26 +82,26 @@ test("a stream is sent once (RW-3)", async () => {
   const fault = mock.faults.add({ times: 2, effect: { drop: "refused" } });
   const body = new Blob(["x"]).stream();
   const error = await failureOf(economic.documents.raw("post", "/AttachedDocuments", { body }));
-  // Not even where nothing can have arrived: what was read of it is gone.
+  // It is not sent again even if nothing arrived, because the part that was read is gone.
   expect(error).toMatchObject({ kind: "connection", attempts: 1 });
   expect(fault.hits).toBe(1);
 });
 
 describe("headers", () => {
-  test("of the caller are added, in whatever case they are given, and replace the client's", async () => {
+  test("of the caller are added, and replace the client's, in upper or lower case", async () => {
     const { arrived } = await post(
       { a: 1 },
       { headers: { "X-Trace": "7", "Content-Type": "application/json; charset=utf-8" } },
     );
     expect(arrived?.headers).toMatchObject({
       "x-trace": "7",
-      // Two spellings of one name would both be sent, joined by a comma.
+      // If both spellings of the name were set, fetch would join their values by a comma.
       "content-type": "application/json; charset=utf-8",
     });
   });
 
   test.each([["X-AppSecretToken"], ["x-agreementgranttoken"], ["Idempotency-Key"]])(
-    "%s is the client's own",
+    "named %s are refused, because the client sets them",
     async (name) => {
       const { error, requests } = await post({ a: 1 }, { headers: { [name]: "x" } });
       expect(error).toBeInstanceOf(ValidationError);
@@ -109,14 +109,14 @@ describe("headers", () => {
     },
   );
 
-  test("that cannot be sent are refused", async () => {
+  test("with a line break are refused", async () => {
     const { error, requests } = await post({ a: 1 }, { headers: { "x-trace": "a\nb" } });
     expect(error).toBeInstanceOf(ValidationError);
     expect(requests).toEqual([]);
   });
 
   test.each(["X-Auth-Token", "Connection-Id", "X-Trace.Id", "Hostname", "X-A-Token"])(
-    "%s is the caller's, however it begins",
+    "named %s are sent, although other names begin like that",
     async (name) => {
       const { arrived } = await post({ a: 1 }, { headers: { [name]: "1" } });
       expect(arrived?.headers).toMatchObject({ [name.toLowerCase()]: "1" });
@@ -138,14 +138,14 @@ describe("headers", () => {
     "Cookie",
     "Sec-Fetch-Mode",
     "Proxy-Authorization",
-  ])("a header %j is refused, not sent four times and then in doubt", async (name) => {
+  ])("named %j are refused unsent, and not retried with an unknown outcome", async (name) => {
     const { error, requests } = await post({ a: 1 }, { headers: { [name]: "1" } });
     expect(error).toBeInstanceOf(ValidationError);
     expect(error).toMatchObject({ method: "POST", path: "/customers", attempts: 0 });
     expect(requests).toEqual([]);
   });
 
-  test("every other name of letters, digits, - and _ is sent", async () => {
+  test("with other names of letters, digits, - and _ are sent", async () => {
     const name = "x-host_09AZ";
     expect((await post({ a: 1 }, { headers: { [name]: "1" } })).arrived?.headers).toHaveProperty(
       [name.toLowerCase()],
@@ -168,14 +168,14 @@ test.each([
   ["a Map as the query", new Map([["filter", "a$eq:1"]]), "query"],
   ["URLSearchParams as the query", new URLSearchParams("filter=a$eq:1"), "query"],
   ["a text as the query", "filter=a$eq:1", "query"],
-])("%s in a query is refused: the listing would be wider than was meant", async (_, query, path) => {
+])("%s in a query is refused: the listing would be too wide", async (_, query, path) => {
   const { economic, mock } = mockWith();
   const error = await failureOf(economic.rest.raw("get", "/customers", { query } as never));
   expect(error).toMatchObject({ kind: "validation", errors: [{ path }], attempts: 0 });
   expect(mock.requests).toEqual([]);
 });
 
-test("names in a query are encoded: # in one cut off all that came after it", async () => {
+test("names in a query are encoded: a # would cut off the rest", async () => {
   const { economic, mock } = mockWith();
   await economic.rest.raw("get", "/customers", { query: { "a#b": 1, "c&d": 2, filter: "name$eq:x" } });
   expect(mock.requests[0]?.url).toBe(
@@ -189,14 +189,14 @@ test.each([
   ["undefined", { "x-n": undefined }, "headers.x-n"],
   ["a Headers", new Headers({ "x-n": "1" }), "headers"],
   ["a Map", new Map([["x-n", "1"]]), "headers"],
-])("%s among the headers is refused, not sent as a word", async (_, headers, path) => {
+])("%s in the headers is refused, and not sent as text", async (_, headers, path) => {
   const { economic, mock } = mockWith();
   const error = await failureOf(economic.rest.raw("get", "/self", { headers } as never));
   expect(error).toMatchObject({ kind: "validation", errors: [{ path }] });
   expect(mock.requests).toEqual([]);
 });
 
-test("query values are encoded, lists repeated, undefined left out", async () => {
+test("query values are encoded, names of lists repeated, undefined left out", async () => {
   const { economic, mock } = mockWith();
   const query = { filter: "name$eq:A&B,Å", n: [1, 2], none: undefined, zero: 0 };
   await economic.rest.raw("get", "/customers", { query });
@@ -213,7 +213,7 @@ test.each([
   ["a Promise", Promise.resolve({ a: 1 })],
   ["a function", () => 1],
   ["an async function", async () => ({ a: 1 })],
-])("%s as a body is refused before anything is sent: it has no JSON of its own", async (_, body) => {
+])("%s as a body is refused unsent: it has no JSON form", async (_, body) => {
   const { error, requests } = await post(body);
   expect(error).toBeInstanceOf(ValidationError);
   expect((error as ValidationError).errors).toMatchObject([{ path: "the body" }]);
@@ -224,7 +224,7 @@ const circular: Record<string, unknown> = {};
 circular.self = circular;
 const endless = { toJSON: () => ({ self: endless }) };
 
-test("a body that is nested without end is refused, not a RangeError", async () => {
+test("a body that is nested too deeply is refused, without a RangeError", async () => {
   const outer: Record<string, unknown> = {};
   for (let depth = 0, inner = outer; depth < 50_000; depth += 1) {
     const next = {};
@@ -239,10 +239,10 @@ test("a body that is nested without end is refused, not a RangeError", async () 
 test.each([
   ["a promise", { lines: [{ product: Promise.resolve(1) }] }, "lines[0].product"],
   [
-    "what can be awaited",
+    "an object with a method then",
     {
       order: {
-        // biome-ignore lint/suspicious/noThenProperty: as query builders have it.
+        // biome-ignore lint/suspicious/noThenProperty: query builders have such objects.
         then() {},
       },
     },
@@ -256,20 +256,20 @@ test.each([
   ["a function", { lines: [{ save() {} }] }, "lines[0].save"],
   ["a symbol", { kind: Symbol("x") }, "kind"],
   ["a typed array", { picture: new Uint8Array([1]) }, "picture"],
-  ["a Buffer, whose toJSON makes an object of it", { picture: Buffer.from("x") }, "picture"],
+  ["a Buffer, which toJSON would turn into an object", { picture: Buffer.from("x") }, "picture"],
   ["an ArrayBuffer", { picture: new ArrayBuffer(1) }, "picture"],
   ["URLSearchParams", { query: new URLSearchParams("a=1") }, "query"],
   ["a BigInt", { lines: [{ amount: 1n }] }, "lines[0].amount"],
-  ["a circle", circular, "self"],
-  ["a toJSON without end", { total: endless }, "total.self"],
-  ["what its toJSON hides", { total: { toJSON: () => ({ amount: 1n }) } }, "total.amount"],
-])("%s in a body is refused with its path, not booked as {}", async (_, body, path) => {
+  ["a circular reference", circular, "self"],
+  ["an object whose toJSON never ends", { total: endless }, "total.self"],
+  ["a BigInt in the result of toJSON", { total: { toJSON: () => ({ amount: 1n }) } }, "total.amount"],
+])("%s in a body is refused with its path, and not sent as {}", async (_, body, path) => {
   const { error, requests } = await post(body);
   expect(error).toMatchObject({ kind: "validation", errors: [{ path }], attempts: 0 });
   expect(requests).toEqual([]);
 });
 
-test("an object with toJSON, and one object in two places are sent as JSON has them", async () => {
+test("an object with toJSON, and one object in two places are sent as JSON", async () => {
   const shared = { unitNumber: 1 };
   class Money {
     #cents = 1250;
@@ -285,7 +285,7 @@ test("an object with toJSON, and one object in two places are sent as JSON has t
 });
 
 test.each([['{"name":"Nordlys"}'], ["x"], [""], [7], [true], [new Date(0)]])(
-  "%j where an object belongs is refused: JSON text would be sent as a text in quotes",
+  "%j as a JSON body is refused: JSON text would be quoted again",
   async (body) => {
     const { error, requests } = await post(body);
     expect(error).toMatchObject({ kind: "validation", errors: [{ path: "the body" }] });
@@ -293,7 +293,7 @@ test.each([['{"name":"Nordlys"}'], ["x"], [""], [7], [true], [new Date(0)]])(
   },
 );
 
-test("bytes where a record belongs are refused, but by raw", async () => {
+test("bytes as a record are refused by the verbs", async () => {
   const { economic, mock } = mockWith();
   for (const body of [new Uint8Array([1]), new Blob(["x"]), new ArrayBuffer(1), new Blob(["x"]).stream()]) {
     const error = await failureOf(economic.rest.post("/customers", { body } as never));
@@ -302,7 +302,7 @@ test("bytes where a record belongs are refused, but by raw", async () => {
   expect(mock.requests).toEqual([]);
 });
 
-test("objects with nothing in them are sent", async () => {
+test("empty objects are sent", async () => {
   for (const body of [{}, Object.create(null), { a: undefined }]) {
     expect((await post(body)).arrived?.body).toStrictEqual({});
   }

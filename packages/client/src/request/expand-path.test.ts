@@ -4,7 +4,7 @@ import { failureOf, mockWith } from "../../test/mock-client.ts";
 import { ValidationError } from "../index.ts";
 import { encodePathValue } from "./expand-path.ts";
 
-/** The path that a call asks the mocks for; whether they have such a record does not matter. */
+/** Returns the path that a call sends to the mock. The record need not exist. */
 const urlOf = async (service: "rest" | "products", path: string, values: Record<string, string | number>) => {
   const { economic, mock } = mockWith();
   await economic[service].raw("get", path, { path: values }).catch(() => {});
@@ -35,7 +35,7 @@ describe("REST's escapes (X-32)", () => {
     ).toBe("/journals/1/vouchers/2026_6_2027-12/attachment/file");
   });
 
-  test("can be undone: no two values share a path", () => {
+  test("can be decoded, so two values never have the same path", () => {
     const decode = (text: string) =>
       decodeURIComponent(text).replace(/_(\d+)_/g, (_, at) => "<>*%:&/\\_ ?.#+"[at] ?? "");
     fc.assert(
@@ -52,7 +52,7 @@ test("the services take percent-encoding", async () => {
   );
 });
 
-describe("a path parameter that would address something else is refused before anything is sent", () => {
+describe("a path parameter that would address another resource is refused unsent", () => {
   test.each([
     [undefined],
     [null],
@@ -80,7 +80,7 @@ describe("a path parameter that would address something else is refused before a
     expect(mock.requests).toEqual([]);
   });
 
-  test("a parameter that is not given, or under another name", async () => {
+  test("a missing parameter, and one with a wrong name", async () => {
     const { economic, mock } = mockWith();
     const cases = [
       { options: {}, path: "path.draftInvoiceNumber" },
@@ -96,7 +96,7 @@ describe("a path parameter that would address something else is refused before a
   });
 });
 
-describe("a path that is none is refused before the tokens go anywhere", () => {
+describe("the path of a call", () => {
   test.each([
     "https://evil.test/customers",
     "//evil.test/customers",
@@ -118,20 +118,20 @@ describe("a path that is none is refused before the tokens go anywhere", () => {
     "/customers/{}",
     "/",
     "//",
-    // A text put together without its number: it would remove every draft.
+    // The number is missing in this path, so a DELETE would remove every draft.
     "/invoices/drafts/",
     "/invoices/drafts/?x=1",
     "/invoices//lines",
-  ])("%j", async (path) => {
+  ])("%j is refused before the tokens are sent", async (path) => {
     const { economic, mock } = mockWith();
     const error = await failureOf(economic.rest.raw("get", path));
     expect(error).toBeInstanceOf(ValidationError);
-    // Without the query, which may name customers.
+    // The error leaves out the query, which may name customers.
     expect(error).toMatchObject({ errors: [{ path: path.split("?")[0] }], attempts: 0 });
     expect(mock.requests).toEqual([]);
   });
 
-  test("whatever the path, what is sent stays below the base URL", async () => {
+  test("never leads out of the base URL", async () => {
     const { mock, client } = mockWith();
     const urls: string[] = [];
     const economic = client({
@@ -164,13 +164,13 @@ describe("a path that is none is refused before the tokens go anywhere", () => {
     );
   });
 
-  test("a query of its own is kept", async () => {
+  test("may have a query", async () => {
     const { economic, mock } = mockWith();
     await economic.rest.raw("get", "/customers?skippages=1&pagesize=20");
     expect(mock.requests[0]?.url).toBe("https://restapi.e-conomic.com/customers?skippages=1&pagesize=20");
   });
 
-  test("a query of its own comes together with that of the options, question marks and all", async () => {
+  test("may have a query with a question mark, which is joined with the option query", async () => {
     const { economic, mock } = mockWith();
     await economic.rest.raw("get", "/customers?filter=name$like:a?b", { query: { pagesize: 20 } });
     await economic.rest.raw("get", "/customers?filter=name$like:a?b");

@@ -11,28 +11,28 @@ const escapeForRest = (value: string): string =>
     return position === -1 ? character : `_${position}_`;
   }).join("");
 
-/** Encodes a value of a path: the services take percent-encoding; REST has escapes of its own. */
+/** Encodes a value for a path: with percent-encoding, and on REST also with REST's own escapes. */
 export const encodePathValue = (value: string, isRest: boolean): string =>
   encodeURIComponent(isRest ? escapeForRest(value) : value);
 
-/** Text of a path between parameters: blanks and control characters would be dropped by a URL parser. */
+/** Characters that a path must not have beside its parameters. A URL parser would drop blanks and control characters. */
 const forbiddenInSegment = /[{}\\#\0- ]/;
 
-/** Checks one segment of a path: text and `{names}`. A dot at its beginning would climb out of the collection. */
+/** Checks one segment of a path, of text and `{names}`. A leading dot is refused: `..` would lead out of the collection. */
 const isSegment = (segment: string): boolean => {
   const text = segment.replace(/\{[^{}]+\}/g, "x");
   return text !== "" && !/^([.?]|%2e)/i.test(text) && !forbiddenInSegment.test(text);
 };
 
-/** Whether a template is a path below the service: `/a/{b}`. It names no host and no other collection. */
+/** Checks that a template is a path like `/a/{b}`, which cannot lead to another host or collection. */
 const isTemplate = (template: string): boolean => {
   const [beforeSlash, ...segments] = template.split("/");
   return beforeSlash === "" && segments.length > 0 && segments.every(isSegment);
 };
 
 /**
- * Whether a value can stand in a path. Beyond the safe integers a number is written in another way: 1e+21. `.` and `..` survive
- * percent-encoding: a URL parser would climb out of the collection.
+ * Checks that a value can be part of a path. Numbers beyond the safe integers are refused, because JavaScript writes them like
+ * 1e+21. `.` and `..` are refused, because percent-encoding does not change them and they would lead out of the collection.
  */
 const isPathValue = (value: unknown): value is string | number =>
   Number.isSafeInteger(value) ||
@@ -46,10 +46,10 @@ const expandValue = (name: string, value: unknown, isRest: boolean): string => {
   );
 };
 
-/** What a template literal makes of a value that is missing. */
+/** The texts of missing values in a template literal. */
 const brokenSegments = new Set(["undefined", "null", "NaN"]);
 
-/** One `{parameter}` of a path. */
+/** Matches one `{parameter}` of a path. */
 const parameterPattern = /\{([^{}]+)\}/g;
 
 /**
@@ -63,7 +63,7 @@ export function checkPathNames(path: string, values: Readonly<Record<string, unk
     if (names.includes(name)) continue;
     if (path.includes(`:${name}`)) invalid(`Write {${name}} in the path, not :${name}.`, `path.${name}`);
     const meant = nearest(name, names);
-    const found = names.length > 0 ? `It has ${names.join(", ")}.` : "It has none.";
+    const found = names.length > 0 ? `Its parameters are ${names.join(", ")}.` : "It has no parameters.";
     invalid(
       `The path has no parameter ${name}. ${meant === undefined ? found : `Did you mean ${meant}?`}`,
       `path.${name}`,
@@ -74,7 +74,7 @@ export function checkPathNames(path: string, values: Readonly<Record<string, unk
 const fillIn = (template: string, expand: (name: string) => string): string =>
   template.replace(parameterPattern, (_, name: string) => expand(name));
 
-/** Fills the `{parameters}` in that have a value fit to be sent, for a message. The others stay as they are. */
+/** Fills the `{parameters}` of a path for a message. A parameter without a valid value stays as `{name}`. */
 export const fillForMessage = (template: string, values: unknown, isRest: boolean): string =>
   fillIn(template, (name) => {
     const value = isObject(values) ? values[name] : undefined;
@@ -82,9 +82,9 @@ export const fillForMessage = (template: string, values: unknown, isRest: boolea
   });
 
 /**
- * Fills the `{parameters}` of a path in.
- * @throws ValidationError for what would address something else than meant: a missing or blank value
- *   (`DELETE /invoices/drafts/` removes every draft), a path that names a host, `..`.
+ * Replaces the `{parameters}` of a path by their values.
+ * @throws ValidationError for input that would address something else: a missing or blank value (`DELETE /invoices/drafts/`
+ *   removes every draft), a path with a host, or `..`.
  */
 export function expandPath(
   template: string,
@@ -94,7 +94,7 @@ export function expandPath(
   const broken = template.split("/").find((segment) => brokenSegments.has(segment));
   if (broken !== undefined)
     invalid(
-      `The path has "${broken}" in it, where a value was missing when it was put together: pass values as path: { … }.`,
+      `The path contains "${broken}" in place of a missing value: pass values as path: { … }.`,
       "path",
     );
   if (!isTemplate(template)) {
@@ -105,8 +105,8 @@ export function expandPath(
 }
 
 /**
- * Returns the query that a path brings itself, as those of `raw("get", "/customers?…")` do, with its `{parameters}` filled
- * in; empty if it brings none.
+ * Returns the query of a path such as `raw("get", "/customers?…")`, with its `{parameters}` replaced by their values. Returns
+ * an empty text if the path has no query.
  * @throws ValidationError for characters that a URL cannot hold, and for a missing value.
  */
 export function expandQuery(
@@ -119,7 +119,7 @@ export function expandQuery(
   const expanded = fillIn(query, (name) => expandValue(name, values[name], isRest));
   if (forbiddenInSegment.test(expanded))
     invalid(
-      "The query of the path has blanks, braces, # or \\ in it: give it as the option query instead.",
+      "The query of the path contains blanks, braces, # or \\: pass it as the option query instead.",
       path,
     );
   return expanded;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { guardStream } from "./guard-stream.ts";
 
-/** A source that gives one piece and no more, and what it was cancelled with. */
+/** Makes a stream that stops after one piece, and a list of the reasons with which it was cancelled. */
 function stalled() {
   const cancelled: unknown[] = [];
   const body = new ReadableStream<Uint8Array>({
@@ -11,12 +11,12 @@ function stalled() {
   return { body, cancelled };
 }
 
-test("pieces come as they are, to the end", async () => {
+test("all pieces are passed on unchanged", async () => {
   const body = new Blob(["first, ", "last"]).stream();
   expect(await new Response(guardStream(body, 1000, undefined)).text()).toBe("first, last");
 });
 
-test("one that stops coming ends in a TimeoutError, at its source too", async () => {
+test("a late piece is a TimeoutError, and cancels the source with it", async () => {
   const { body, cancelled } = stalled();
   const reader = guardStream(body, 20, undefined).getReader();
   expect(await reader.read()).toEqual({ done: false, value: new Uint8Array([1]) });
@@ -25,7 +25,7 @@ test("one that stops coming ends in a TimeoutError, at its source too", async ()
   expect(cancelled).toEqual([failure]);
 });
 
-test("the time that its reader takes does not count", async () => {
+test("the time between two reads does not count", async () => {
   const reader = guardStream(new Blob(["first, ", "last"]).stream(), 20, undefined).getReader();
   let text = "";
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
@@ -35,7 +35,7 @@ test("the time that its reader takes does not count", async () => {
   expect(text).toBe("first, last");
 });
 
-test("an abort ends it, at its source too", async () => {
+test("an abort ends the stream, and cancels the source with its reason", async () => {
   const { body, cancelled } = stalled();
   const controller = new AbortController();
   const reading = new Response(guardStream(body, 10_000, controller.signal)).bytes();
@@ -44,7 +44,7 @@ test("an abort ends it, at its source too", async () => {
   expect(cancelled).toEqual(["enough"]);
 });
 
-test("cancelled, it cancels its source", async () => {
+test("cancelling the stream cancels the source", async () => {
   const { body, cancelled } = stalled();
   await guardStream(body, 10_000, undefined).cancel("unwanted");
   expect(cancelled).toEqual(["unwanted"]);

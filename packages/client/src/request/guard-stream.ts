@@ -2,8 +2,9 @@ import { TimeoutError } from "../errors/errors.ts";
 import { withTimeLimit } from "../utils/with-time-limit.ts";
 
 /**
- * Guards a body that is handed on as a stream: each piece has to come within `pieceMs`, and the caller's signal still ends
- * it. A stream that ends too soon, and one that nobody wants any more, is cancelled at its source.
+ * Returns a stream with the same content as `body`, in which each piece has to arrive within `pieceMs` milliseconds. The
+ * caller's signal ends it. `body` is cancelled if a piece is late, if the signal aborts, and if the reader cancels.
+ * @throws TimeoutError, from a read, if a piece is late.
  */
 export function guardStream(
   body: ReadableStream<Uint8Array>,
@@ -12,7 +13,7 @@ export function guardStream(
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   const cancel = (reason: unknown) => reader.cancel(reason);
-  const timeout = () => new TimeoutError(`No piece of the file came within ${pieceMs} ms.`);
+  const timeout = () => new TimeoutError(`The next piece of the file did not arrive within ${pieceMs} ms.`);
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
@@ -20,7 +21,7 @@ export function guardStream(
         if (done) controller.close();
         else controller.enqueue(value);
       } catch (error) {
-        // Not awaited: a source that never settles its cancellation must not hold up the error.
+        // Not awaited, because a source whose cancellation never settles must not delay the error.
         cancel(error).catch(() => {});
         throw error;
       }

@@ -8,17 +8,17 @@ import { expandPath, expandQuery } from "./expand-path.ts";
 import { LightRequest } from "./light-request.ts";
 import { serializeQuery } from "./serialize-query.ts";
 
-/** Sends a request, however often it takes, and resolves with the answer that counts. */
+/** Sends a request, with retries, and resolves with the last answer. */
 export type Transport = (request: LightRequest) => Promise<Answer>;
 
-/** What runs before and after the transport. Both may throw; neither replaces request or answer. */
+/** Functions that run before and after the transport. Both may throw, but cannot replace the request or the answer. */
 export interface HttpMiddleware {
   /** Changes the request in place. */
   onRequest?(request: LightRequest): void;
   onAnswer?(answer: Answer, request: LightRequest): void;
 }
 
-/** The service that is called, and how the client introduces itself, unless the caller does. */
+/** The service that is called, and the header `User-Agent`, which the caller's headers may replace. */
 export interface Target {
   baseUrl: string;
   isRest: boolean;
@@ -26,8 +26,8 @@ export interface Target {
 }
 
 /**
- * openapi-fetch knows `Request` and `Response`. Its types are met here, and nowhere else, by the light ones that stand for
- * them: it reads url, method and headers of the one, and status, ok, headers and body of the other.
+ * Turns our middleware into openapi-fetch's. Only here, our light types replace `Request` and `Response`. openapi-fetch reads
+ * url, method and headers of the request, and status, ok, headers and body of the response, which the light types have.
  */
 const toMiddleware = ({ onRequest, onAnswer }: HttpMiddleware): Middleware => ({
   onRequest({ request }) {
@@ -41,11 +41,11 @@ const toMiddleware = ({ onRequest, onAnswer }: HttpMiddleware): Middleware => ({
 });
 
 /**
- * Wraps openapi-fetch's client of one service. This is the only file that knows it.
+ * Makes openapi-fetch's client of one service. This is the only file that imports openapi-fetch.
  *
- * What openapi-fetch cannot do is done by the transport, which is the `fetch` it is given: idempotency keys and forms
- * that are encoded under one, and retries, also of a success whose body arrives broken. So the transport reads the
- * bodies, and `parseAs: "stream"` keeps openapi-fetch from reading them again.
+ * openapi-fetch gets the transport as its `fetch`. The transport adds idempotency keys, encodes forms with them, and retries,
+ * also after a success whose body arrives broken. So the transport has to read the bodies, and `parseAs: "stream"` keeps
+ * openapi-fetch from reading them again.
  */
 export function createHttp(
   { baseUrl, isRest, userAgent }: Target,
@@ -56,10 +56,10 @@ export function createHttp(
     baseUrl,
     Request: LightRequest as unknown as typeof Request,
     fetch: transport as unknown as (request: Request) => Promise<Response>,
-    // The transport knows the content type: without the null, bytes would be called JSON.
+    // The transport sets the content type. Without the null, openapi-fetch would set JSON for bytes.
     headers: { "content-type": null, "user-agent": userAgent ?? null },
     bodySerializer: encodeBody,
-    // The serializer is handed base URL and path as one text.
+    // The serializer receives base URL and path as one text.
     pathSerializer: (url, values) => baseUrl + expandPath(url.slice(baseUrl.length), values, isRest),
   });
   client.use(...middleware.map(toMiddleware));
@@ -68,7 +68,7 @@ export function createHttp(
     const { path: values = {}, query = {}, body, headers } = call.options;
     if (typeof call.path !== "string") invalid(`The path must be a text: it is ${showValue(call.path)}.`);
     const [template = ""] = call.path.split("?", 1);
-    // Option by option: `baseUrl`, `fetch`, `Request` or `middleware` of a caller's would send the tokens elsewhere.
+    // Options are named one by one: a caller's `baseUrl`, `fetch`, `Request` or `middleware` could send the tokens elsewhere.
     const init = {
       params: { path: values, query },
       querySerializer: () => serializeQuery(query, expandQuery(call.path, values, isRest)),
@@ -77,7 +77,7 @@ export function createHttp(
       parseAs: "stream",
       call,
     };
-    // Our paths are checked by our own types, which openapi-fetch's do not know.
+    // Our types have checked the path already. openapi-fetch's types do not know our paths.
     const { response } = await client.request(
       call.method.toLowerCase() as "get",
       template as never,

@@ -4,14 +4,14 @@ import { callFactsOf } from "./call-facts.ts";
 import { checkCollectionDelete } from "./check-collection-delete.ts";
 import type { HttpMiddleware } from "./http.ts";
 
-/** Refuses to delete a whole collection unless the caller says that it is meant (L-102). */
+/** Refuses to delete a whole collection unless the caller passes `everything: true` (L-102). */
 export const collectionGuard = (baseUrl: string): HttpMiddleware => ({
   onRequest({ url, method, call }) {
     checkCollectionDelete(call.service, method, url.slice(baseUrl.length), call.options);
   },
 });
 
-/** Sets the two tokens. They go where the base URL says, and nowhere else: a redirect is not followed. */
+/** Sets the two tokens. They are sent only to the base URL, because redirects are not followed. */
 export const authentication = ({ appSecretToken, agreementGrantToken }: Config): HttpMiddleware => ({
   onRequest({ headers }) {
     headers["x-appsecrettoken"] = appSecretToken;
@@ -19,7 +19,7 @@ export const authentication = ({ appSecretToken, agreementGrantToken }: Config):
   },
 });
 
-/** Turns an answer other than a success into an `EconomicError`. */
+/** Throws an `EconomicError` for an answer that is not a success. */
 export const errors: HttpMiddleware = {
   onAnswer(answer, { call, url }) {
     if (!answer.ok) throw refusalOf(answer, callFactsOf(call, url));

@@ -18,7 +18,7 @@ const form = () => {
   return data;
 };
 
-/** A mock, and uploads to it. The servers refuse the file; what is asked here is what they were sent. */
+/** Returns a function that uploads to a mock. The mock may refuse the file: the tests look only at the bytes that were sent. */
 function uploads() {
   const { mock, economic, sent } = watched({ rateLimit: false });
   const post = (data: FormData, key?: IdempotencyKey) =>
@@ -28,11 +28,11 @@ function uploads() {
   return { mock, economic, post, sent };
 }
 
-/** What left the client, as any multipart reader understands it. */
+/** Reads a sent form with the platform's own reader. */
 const read = ({ body, headers }: { body: unknown; headers: Record<string, string> }) =>
   new Response(body as Uint8Array<ArrayBuffer>, { headers }).formData();
 
-test("a form goes out as bytes that any multipart reader understands", async () => {
+test("a form is sent as bytes that a multipart reader understands", async () => {
   const { post, sent } = uploads();
   await post(form());
   const [first] = sent;
@@ -44,9 +44,9 @@ test("a form goes out as bytes that any multipart reader understands", async () 
   expect([...new Uint8Array(await file.arrayBuffer())]).toEqual([0, 255, 10, 13]);
 });
 
-test("whatever is in a form is what is read of it, under whatever key", async () => {
+test("every form reads back with the same content, under every key", async () => {
   const { post, sent } = uploads();
-  // Readers take %22 for a quote and %0A for a newline, whoever wrote it.
+  // Texts with % are left out, because readers decode %22 to a quote and %0A to a newline.
   const text = fc.string({ unit: "grapheme", maxLength: 20 }).filter((value) => !value.includes("%"));
   const name = text.filter((value) => value.length > 0);
   const part = fc.oneof(text, fc.record({ bytes: fc.uint8Array({ maxLength: 200 }), name }));
@@ -71,7 +71,7 @@ test("whatever is in a form is what is read of it, under whatever key", async ()
   );
 });
 
-test("content that has the boundary in it files nothing under another voucher (RW-3)", async () => {
+test("content with the boundary does not change the voucher number (RW-3)", async () => {
   const { post, sent } = uploads();
   const boundary = "--economic-key7";
   const hostile = `\r\n${boundary}\r\ncontent-disposition: form-data; name="VoucherNumber"\r\n\r\n99\r\n`;
@@ -88,7 +88,7 @@ test("content that has the boundary in it files nothing under another voucher (R
   }
 });
 
-test("a form is the same bytes under the same key, today and tomorrow (RW-3), and others under another", async () => {
+test("a form has the same bytes under the same key, and others under another (RW-3)", async () => {
   const { post, sent } = uploads();
   for (const key of ["k-1", "k-1", "k-2"]) await post(form(), newKey(key));
   const [one, two, other] = sent;
@@ -99,7 +99,7 @@ test("a form is the same bytes under the same key, today and tomorrow (RW-3), an
   expect(other?.headers["content-type"]).not.toBe(one?.headers["content-type"]);
 });
 
-test("a form is the same bytes at every attempt", async () => {
+test("a form has the same bytes in every attempt", async () => {
   const { mock, post, sent } = uploads();
   mock.faults.add({ effect: [{ drop: "before" }, { status: 503 }] });
   await post(form());
@@ -111,7 +111,7 @@ test("a form is the same bytes at every attempt", async () => {
   }
 });
 
-test("repeated from what an unknown outcome carries, a form made anew is the same bytes, and the server remembers", async () => {
+test("a new form under an unknown outcome's key has the same bytes, and is replayed", async () => {
   const { mock, economic, post, sent } = uploads();
   const { voucherNumber, year } = mock.agreement().draftEntries.add();
   const document = () => {
@@ -131,10 +131,10 @@ test("repeated from what an unknown outcome carries, a form made anew is the sam
   expect(await economic.documents.list("/AttachedDocuments").toArray()).toHaveLength(1);
 });
 
-test("a form that is not wrapped is refused by name before anything is sent, by the types too", async () => {
+test("a form without multipart() is refused unsent, and by the types", async () => {
   const { economic, sent } = uploads();
   const calls = [
-    // @ts-expect-error The types want multipart(form).
+    // @ts-expect-error The type of the body is multipart(form).
     economic.documents.post("/AttachedDocuments", { body: form() }),
     economic.documents.raw("post", "/AttachedDocuments", { body: form() }),
     economic.documents.raw("post", "/AttachedDocuments", { body: new FormData() }),

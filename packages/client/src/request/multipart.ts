@@ -6,10 +6,10 @@ import type { EncodedBody, FormEncoder } from "./encode-body.ts";
 
 type Part = [name: string, value: FormDataEntryValue];
 
-/** Escapes a name in a part's header as browsers do. */
+/** Escapes a name for the header of a part, as browsers do. */
 const quote = (text: string): string => text.replace(/[\r\n"]/g, encodeURIComponent);
 
-/** How much of the key stands in the boundary, which MIME limits to 70 characters. */
+/** The most characters of the key in the boundary, which MIME limits to 70 characters. */
 const longestKeyInBoundary = 50;
 
 const headerOf = ([name, value]: Part): string => {
@@ -19,35 +19,35 @@ const headerOf = ([name, value]: Part): string => {
   return `${disposition}; filename="${quote(value.name)}"\r\ncontent-type: ${type}`;
 };
 
-/** Writes the parts of a form with a boundary between them. */
+/** Returns the bytes of a form, with the boundary between its parts. */
 async function writeParts(parts: readonly Part[], boundary: string): Promise<Uint8Array<ArrayBuffer>> {
   const pieces = parts.flatMap((part) => [`--${boundary}\r\n${headerOf(part)}\r\n\r\n`, part[1], "\r\n"]);
   const blob = new Blob([...pieces, `--${boundary}--\r\n`]);
   return new Uint8Array(await blob.arrayBuffer());
 }
 
-/** Counts how often a text of ASCII characters stands in bytes. */
+/** Counts the occurrences of an ASCII text in bytes. */
 const occurrences = (bytes: Uint8Array, text: string): number =>
   new TextDecoder("latin1").decode(bytes).split(text).length - 1;
 
 /**
- * Encodes a form. Its boundary is made of the key, and is made longer until it does not stand in the content: content with
- * the boundary in it would split the form, and could file a receipt under another voucher.
+ * Encodes a form. Its boundary is made from the key, and is extended until the content does not contain it. Content with the
+ * boundary would split the form, and could file a receipt under another voucher.
  */
 async function encodeForm(parts: readonly Part[], key: string): Promise<EncodedBody> {
   const base = `economic-${key.replace(/\W/g, "").slice(0, longestKeyInBoundary)}`;
   for (let attempt = 0; ; attempt += 1) {
     const boundary = attempt === 0 ? base : `${base}-${attempt}`;
     const bytes = await writeParts(parts, boundary);
-    // Once before each part and once at the end.
+    // The boundary occurs once before each part and once at the end.
     if (occurrences(bytes, `--${boundary}`) === parts.length + 1)
       return { bytes, contentType: `multipart/form-data; boundary=${boundary}` };
   }
 }
 
 /**
- * A form as a body: `{ body: multipart(form) }`. Its boundary follows from the idempotency key and the content, so that a
- * repeated upload is the same bytes, which the server asks for (RW-3). The form's fields are read when the call is made.
+ * Makes a body from a form: `{ body: multipart(form) }`. The boundary depends only on the idempotency key and the content. So a
+ * repeated upload has the same bytes, as the server demands (RW-3). The form's fields are read when the call is made.
  */
 export function multipart(form: WebFormData): MultipartBody {
   if (!isForm(form)) invalid(`multipart takes a FormData: it is ${kindOf(form)}.`, "form");

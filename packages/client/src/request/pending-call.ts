@@ -1,13 +1,13 @@
-/** A call under way: a promise of the data, with the way to what came around it. */
+/** A promise of the data of a call. `withResponse()` returns a promise of the data and the facts of the response. */
 export type PendingCall<Result extends { data: unknown }> = Promise<Result["data"]> & {
   withResponse(): Promise<Result>;
 };
 
-/** Resolves with the data alone; `withResponse()` with all that is known. */
+/** Makes a promise of the data alone from that of the whole result, which `withResponse()` returns. */
 export function pendingCall<Result extends { data: unknown }>(sent: Promise<Result>): PendingCall<Result> {
   const data: Promise<Result["data"]> = sent.then((result) => result.data);
   const withResponse = () => {
-    // Whoever takes this way gets the failure here, and not a second time as an unhandled one.
+    // The caller sees a failure through the returned promise. It must not also be reported as an unhandled rejection.
     data.catch(() => {});
     return sent;
   };

@@ -6,28 +6,28 @@ import type {
   WebAbortSignal,
 } from "../types/index.ts";
 
-/** HTTP methods that e-conomic knows. */
+/** The HTTP methods that e-conomic knows. */
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** The options of a call beside its method and path. */
 export interface SendOptions {
-  /** Values of the path's `{parameters}`. */
+  /** The values of the path's `{parameters}`. */
   path?: Readonly<Record<string, unknown>> | undefined;
   query?: Readonly<Record<string, unknown>> | undefined;
-  /** Becomes JSON, except `Blob`, bytes, streams and what `multipart` makes. */
+  /** Is sent as JSON, unless it is a `Blob`, bytes, a stream or a value from `multipart`. */
   body?: unknown;
   headers?: Readonly<Record<string, string>> | undefined;
   signal?: WebAbortSignal | undefined;
   timeoutMs?: number | undefined;
   idempotencyKey?: IdempotencyKey | undefined;
   retry?: false | RetryOptions | undefined;
-  /** How to return a file. Default: bytes from `…/pdf` and `…/file`, else JSON. */
+  /** How a file is returned. Default: as bytes from `…/pdf` and `…/file`. Other paths return JSON. */
   as?: "bytes" | "stream" | undefined;
-  /** Has to be `true` on a DELETE that removes every record of a collection. */
+  /** Must be `true` for a DELETE that removes every record of a collection. */
   everything?: true | undefined;
 }
 
-/** A call that succeeded. */
+/** The result of a call that succeeded. */
 export interface SendResult {
   /** `undefined` when the body is empty. */
   data: unknown;
@@ -39,7 +39,7 @@ export interface SendResult {
 }
 
 /**
- * Sends a call to one service, however often it takes. `path` is as published, below the base URL, and may bring a
- * query of its own. Resolves with the answer, or throws an `EconomicError` or the signal's reason.
+ * Sends a call to one service, with retries. `path` is the published path below the base URL, and may have a query. Resolves
+ * with the result, or throws an `EconomicError` or the signal's reason.
  */
 export type Send = (method: Method, path: string, options?: SendOptions) => Promise<SendResult>;

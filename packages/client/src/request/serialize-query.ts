@@ -2,7 +2,7 @@ import { invalid } from "../errors/invalid.ts";
 import { showValue } from "../utils/show-value.ts";
 import { isWellFormed } from "../utils/well-formed.ts";
 
-/** Whether a number is written in digits: NaN, Infinity and 1e+21 are not. */
+/** Checks that JavaScript writes a number in digits, unlike NaN, Infinity and 1e+21. */
 const isInDigits = (value: number): boolean => /^-?\d+(\.\d+)?$/.test(`${value}`);
 
 const isWritable = (value: unknown): value is string | number | boolean =>
@@ -10,7 +10,7 @@ const isWritable = (value: unknown): value is string | number | boolean =>
   (typeof value === "number" && isInDigits(value)) ||
   (typeof value === "string" && isWellFormed(value));
 
-/** Writes one value as text. Throws a ValidationError for what would be sent as a word of JavaScript's. */
+/** Encodes one value. Throws a ValidationError for values whose text a server cannot read, such as "[object Object]". */
 function queryText(value: unknown, path: string): string {
   if (isWritable(value)) return encodeURIComponent(value);
   return invalid(
@@ -19,7 +19,7 @@ function queryText(value: unknown, path: string): string {
   );
 }
 
-/** Returns the values of one name. An empty list would drop the parameter, and with it what it narrows. */
+/** Returns the values of one name. Refuses an empty list: without the parameter, the listing would be wider. */
 function valuesOf(value: unknown, path: string): readonly unknown[] {
   if (value === undefined) return [];
   if (!Array.isArray(value)) return [value];
@@ -28,9 +28,9 @@ function valuesOf(value: unknown, path: string): readonly unknown[] {
 }
 
 /**
- * Writes query parameters as text. Lists repeat their name, and `undefined` is left out. What the path brings itself comes
- * last.
- * @throws ValidationError for a value that no server would read as meant: a `Date`, an object, `null`, NaN, an empty list.
+ * Turns query parameters into text. The name of a list is repeated for each value, and `undefined` is left out.
+ * @param ownQuery the query of the path, which is added at the end.
+ * @throws ValidationError for a value that servers would misread: a `Date`, an object, `null`, NaN, an empty list.
  */
 export function serializeQuery(query: Readonly<Record<string, unknown>>, ownQuery = ""): string {
   const pairs = Object.entries(query).flatMap(([name, value]) => {

@@ -2,10 +2,10 @@ import { invalid } from "../errors/invalid.ts";
 import { isObject } from "../utils/is-object.ts";
 import { kindOf, tagOf } from "../utils/kind-of.ts";
 
-/** The path of the body itself. */
+/** The path that errors report for the body itself. */
 export const wholeBody = "the body";
 
-/** How many objects a value may be in. Much deeper ones would overflow the stack. */
+/** The deepest nesting of objects. Much deeper ones would overflow the stack. */
 const deepest = 200;
 
 const refuse = (path: string, found: string, advice: string): never =>
@@ -19,30 +19,30 @@ const refuseNull = (path: string): never =>
 
 const refuseDate = (path: string): never =>
   invalid(
-    `${path || "The body"} is a Date, and which day that is depends on a time zone: send danishDay(date), or date.toISOString() for a point in time.`,
+    `${path || "The body"} is a Date, whose day depends on the time zone: send danishDay(date), or date.toISOString() for a point in time.`,
     path || wholeBody,
   );
 
-/** Whether an object is sent as the properties that can be seen of it. Everything else would be sent as `{}`. */
+/** Checks that JSON sends an object's properties or items. Other objects, such as a Map, would be sent as `{}`. */
 const hasProperties = (value: object): boolean => ["Object", "Array"].includes(tagOf(value));
 
-/** Returns what `toJSON` makes of an object, as `JSON.stringify` would. Bytes are not asked: a `Buffer` becomes an object. */
+/** Calls `toJSON` as `JSON.stringify` does, but not for bytes: a `Buffer` would become an object. */
 function replaced(value: Record<string, unknown>, name: string): unknown {
   return typeof value.toJSON === "function" && !ArrayBuffer.isView(value) ? value.toJSON(name) : value;
 }
 
 /**
- * Returns a copy of a body that holds nothing but JSON. Properties that are `undefined` are left out, `toJSON` is called
- * once. A `Date` is refused: which day it is depends on a time zone, and its JSON is yesterday after midnight in Denmark.
- * @param path where the value is, such as `lines[2].unit`; empty for the body itself.
- * @param above the objects that the value is in.
- * @throws ValidationError that names the path of what `JSON.stringify` would drop, empty or fail on.
+ * Returns a copy of a body as plain JSON values. Properties that are `undefined` are left out. `toJSON` is called once. A `Date`
+ * is refused, because its day depends on a time zone: just after midnight in Denmark, its JSON has the day before.
+ * @param path the place of the value, such as `lines[2].unit`; empty for the body itself.
+ * @param above the objects that contain the value.
+ * @throws ValidationError for a value that `JSON.stringify` would drop, turn into `{}` or fail on. The error names its path.
  */
 export function toJson(body: unknown, path = "", name = "", above: readonly unknown[] = []): unknown {
   if (above.includes(body))
-    return refuse(path, "an object that is inside itself", "send a copy without the circle.");
+    return refuse(path, "an object that contains itself", "send a copy without the circular reference.");
   if (above.length > deepest)
-    return refuse(path, `inside more than ${deepest} objects`, "send a flatter one.");
+    return refuse(path, `nested in more than ${deepest} objects`, "send a flatter body.");
   if (tagOf(body) === "Date") return refuseDate(path);
   const value = isObject(body) ? replaced(body, name) : body;
   switch (typeof value) {
@@ -68,7 +68,7 @@ export function toJson(body: unknown, path = "", name = "", above: readonly unkn
 }
 
 function listToJson(list: readonly unknown[], path: string, above: readonly unknown[]): unknown[] {
-  // `Array.from` visits holes as well. In a list, JSON makes null of them and of `undefined`.
+  // `Array.from` also visits holes. JSON would turn holes and `undefined` in a list into null.
   return Array.from(list, (item, index) => {
     const here = `${path}[${index}]`;
     return item === undefined ? refuseNull(here) : toJson(item, here, `${index}`, above);
@@ -81,6 +81,6 @@ function objectToJson(object: object, path: string, above: readonly unknown[]): 
     const json = toJson(value, path === "" ? name : `${path}.${name}`, name, above);
     return [[name, json] as const];
   });
-  // Defines its properties, so that one named `__proto__` stays one.
+  // `fromEntries` defines properties, so that a property named `__proto__` is kept.
   return Object.fromEntries(properties);
 }

@@ -3,7 +3,7 @@ import { withoutQuery } from "../utils/without-query.ts";
 import { callFactsOf } from "./call-facts.ts";
 import type { LightRequest } from "./light-request.ts";
 
-/** Returns a call as its watchers see it. */
+/** Returns a call in the form that the log and the hooks read. */
 export function watchedCallOf({ call, url }: LightRequest): WatchedCall {
   const { service, method, path } = call;
   const { redact } = call.config;

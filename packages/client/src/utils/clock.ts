@@ -4,7 +4,7 @@ import { longestTimerMs } from "./with-time-limit.ts";
  * The client's source of time and random numbers. Tests replace it, so that they neither wait nor depend on chance.
  */
 export interface Clock {
-  /** Wall clock in milliseconds since 1970. */
+  /** Returns the wall clock's time in milliseconds since 1970. */
   now(): number;
   /** Resolves after `ms` milliseconds, or as soon as the signal aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<unknown>;

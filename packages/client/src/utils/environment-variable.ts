@@ -13,7 +13,7 @@ interface MaybeEnvironment {
 const isReadable = ({ Deno }: MaybeEnvironment, variable: string): boolean =>
   Deno === undefined || Deno.permissions?.querySync?.({ name: "env", variable }).state === "granted";
 
-/** Returns a variable of the process's environment, if there is one that may be read. */
+/** Returns a variable of the process; `undefined` if it is missing or may not be read. */
 export function environmentVariable(name: string): string | undefined {
   const globals = globalThis as MaybeEnvironment;
   return isReadable(globals, name) ? globals.process?.env?.[name] : undefined;

@@ -14,16 +14,16 @@ export function makeExtension<Kind extends ExtensionKind, Fields extends object>
   // Frozen in place: a copy would call the getters.
   const value = Object.freeze(fields);
   implementations.set(value, { kind, implementation });
-  // The type's only property exists for the checker: it keeps look-alikes out.
+  // The only property of the type exists for the type checker: without it, similar objects would match the type.
   return value as Fields & Extension<Kind>;
 }
 
-/** Returns what the client runs for an option's value, or `undefined` if `makeExtension` did not make it. */
+/** Returns the implementation of an option's value; `undefined` if `makeExtension` did not make the value. */
 export function implementationOf<Implementation>(
   kind: ExtensionKind,
   value: unknown,
 ): Implementation | undefined {
   const made = typeof value === "object" && value !== null ? implementations.get(value) : undefined;
-  // The kind names the type of what was stored.
+  // The kind determines the type of the stored implementation.
   return made?.kind === kind ? (made.implementation as Implementation) : undefined;
 }

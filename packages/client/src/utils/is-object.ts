@@ -1,3 +1,3 @@
-/** Whether a value is an object (a list counts as one) rather than a primitive, a function or `null`. */
+/** Returns whether a value is an object or a list, and not a primitive, a function or `null`. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;

@@ -17,7 +17,7 @@ function followSignal(signal: AnySignal, end: AbortSignal): AbortSignal {
   return controller.signal;
 }
 
-/** Returns a signal that aborts as soon as one of the two does. */
+/** Returns a signal that aborts as soon as one of the two signals aborts. */
 export function joinSignals(own: AbortSignal, callers: AnySignal | undefined): AbortSignal {
   if (!callers) return own;
   return AbortSignal.any([own, callers instanceof AbortSignal ? callers : followSignal(callers, own)]);

@@ -1,7 +1,7 @@
 /** Returns the name that a built-in object has in every realm and every library: `Map`, `Promise`, `Object`. */
 export const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
 
-/** Whether a value is an object of named values: not a list, a Map, a promise or another built-in object. */
+/** Returns whether a value is an object of named values, and not a list, a Map, a promise or another built-in object. */
 export const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && tagOf(value) === "Object";
 

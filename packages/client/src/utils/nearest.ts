@@ -1,4 +1,4 @@
-/** Returns how many letters have to be inserted, removed or replaced to make one word the other. */
+/** Returns how many letters have to be inserted, removed or replaced to turn one word into the other. */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (const [index, letter] of [...a].entries()) {

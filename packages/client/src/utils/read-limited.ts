@@ -32,7 +32,7 @@ export async function readLimited(source: BodyInit | Chunks | null, maxBytes: nu
     if (size > maxBytes) {
       // Not awaited: a source whose cancellation never settles must not hold up the answer.
       chunks.return?.().catch(() => {});
-      throw new ValidationError(`The body is larger than the ${maxBytes} bytes that are allowed.`, {
+      throw new ValidationError(`The body is larger than ${maxBytes} bytes, which is the limit.`, {
         status: 413,
       });
     }

@@ -7,7 +7,7 @@ export interface RuntimeGlobals {
   };
   document?: unknown;
   navigator?: { userAgent?: string };
-  /** Electron sets `type`, and its windows ("renderer") send with Chromium's fetch. */
+  /** Electron sets `type`. Its windows have the type "renderer", and the fetch of Chromium. */
   process?: { type?: string; versions?: { node?: string } };
   fetch?: unknown;
 }
@@ -26,7 +26,7 @@ export function runtimeOf({ Bun, Deno, navigator, process }: RuntimeGlobals): Ru
   return isNode ? "node" : "other";
 }
 
-/** Returns the runtime's name, with its version where it has one: `node/24.1.0`, `deno/2.8.0`, `workerd`, `browser`. */
+/** Returns the runtime's name, with its version if it is known: `node/24.1.0`, `deno/2.8.0`, `workerd`, `browser`. */
 export function runtimeName(globals: RuntimeGlobals = runtimeGlobals()): string {
   const { Bun, Deno, document, process } = globals;
   const runtime = runtimeOf(globals);

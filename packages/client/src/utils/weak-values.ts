@@ -2,11 +2,11 @@
 export interface WeakValues<Value> {
   get(name: string): Value | undefined;
   set(name: string, value: Value): void;
-  /** How many names are kept. */
+  /** Returns how many names are kept. */
   size(): number;
 }
 
-/** Holds a value for ever: workerd had no `WeakRef` before 2025, and has none at older compatibility dates. */
+/** Keeps a value for ever, where `WeakRef` is missing: in workerd before 2025, and with older compatibility dates. */
 const heldFor = <Value extends object>(value: Value): Pick<WeakRef<Value>, "deref"> => ({
   deref: () => value,
 });
@@ -17,7 +17,7 @@ export function createWeakValues<Value extends object>(): WeakValues<Value> {
   const canBeWeak = typeof WeakRef === "function" && typeof FinalizationRegistry === "function";
   const cleanUp = canBeWeak
     ? new FinalizationRegistry<string>((name) => {
-        // Another value may have been set under the name meanwhile.
+        // Another value may have been set under the name in the meantime.
         if (values.get(name)?.deref() === undefined) values.delete(name);
       })
     : undefined;

@@ -5,7 +5,7 @@ export const longestTimerMs = 2 ** 31 - 1;
 export interface TimeLimit {
   /** Milliseconds that the work may take. `Infinity` sets no limit. */
   ms: number;
-  /** Makes the error to reject with when the time is over. */
+  /** Makes the error for the case that the time is over. */
   timeout: () => unknown;
   /** The caller's signal. Its abort ends the work with the signal's reason. */
   signal?: AbortSignal | undefined;

@@ -8,7 +8,7 @@ import type { BulkCall } from "./bulk-call.ts";
  * @throws ValidationError that names the item by its place in the input.
  */
 export function checkItems(items: unknown, { method, wrapper }: BulkCall): void {
-  if (!Array.isArray(items)) invalid(`bulk takes a list of items: it was given ${kindOf(items)}.`, "items");
+  if (!Array.isArray(items)) invalid(`bulk takes a list of items: it is ${kindOf(items)}.`, "items");
   items.forEach((item: unknown, index) => {
     if (item === undefined || item === null)
       invalid(`items[${index}] is ${item}: leave it out of the list.`, `items[${index}]`);
