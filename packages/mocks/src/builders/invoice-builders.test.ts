@@ -5,7 +5,7 @@ import { type TestMock, testMock } from "../testing/test-mock.ts";
 
 const today = "2026-08-14";
 
-/** What a listing of invoices on REST has: numbers, ascending. */
+/** Returns the numbers of the invoices that a REST listing has, ascending. */
 async function numbers(mock: TestMock, listing: string): Promise<number[]> {
   const { collection } = (await mock.rest("GET", `/invoices/${listing}?pagesize=1000`)).body;
   return collection.map((invoice: { bookedInvoiceNumber: number }) => invoice.bookedInvoiceNumber);
@@ -13,7 +13,7 @@ async function numbers(mock: TestMock, listing: string): Promise<number[]> {
 
 const ledger = (mock: TestMock) => mock.agreement().records(bookedEntries).all();
 
-/** Every voucher sums to zero, and what is open on customers is what is open on their invoices. */
+/** Expects that every voucher sums to zero, and that customers owe as much as is open on their invoices. */
 function expectBalanced(mock: TestMock): void {
   expect(sum(ledger(mock).map((entry) => entry.amountInBaseCurrency))).toBe(0);
   const open = ledger(mock).filter(({ customerNumber }) => customerNumber !== undefined);

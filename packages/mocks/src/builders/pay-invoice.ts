@@ -5,12 +5,12 @@ import { round } from "../money/index.ts";
 import { type BookedInvoice, bookedInvoices } from "../records/invoices.ts";
 import type { Agreement } from "../store/agreement.ts";
 
-/** The account that customers pay into. */
+/** The number of the account that customers pay into. */
 const bank = 5820;
 
 const daily = 1;
 
-/** Returns the amount to pay. Throws if it is 0, or more than is open. */
+/** Returns the amount to pay. Throws if it is 0, or more than the open amount. */
 export function payable(what: string, owed: number, amount: number | true): number {
   const paid = amount === true ? owed : amount;
   if (round(paid) !== paid) throw new Error(`${what}: ${paid} is not an amount in whole cents.`);
