@@ -1,6 +1,6 @@
 /**
- * `pnpm conformance [--record]`: the checks against the mocks and, with `ECONOMIC_LIVE=1` and tokens, against a real
- * agreement. `--record` keeps the live answers, anonymised, in `recordings/`.
+ * `pnpm conformance [--record]`: runs the checks on the mocks and, with `ECONOMIC_LIVE=1` and tokens, on a real
+ * agreement. `--record` stores the live answers, anonymised, in `recordings/`.
  */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";

@@ -1,13 +1,16 @@
-/** `pnpm fuzz [--requests N] [--seed N]`: exits with 1 when an answer is a bug of the mocks. */
+/** `pnpm fuzz [--requests N] [--seed N]`: exits with 1 if an answer is a bug of the mocks. */
 import { parseArgs } from "node:util";
 import { type Finding, fuzz } from "./fuzz.ts";
 import type { RandomRequest } from "./random-request.ts";
 
-/** How many findings are printed: the first of a kind tells what the others would. */
+/**
+ * The number of findings that are printed. Only the first finding of each kind is, because the others would say the
+ * same.
+ */
 const printed = 20;
 
 const { values } = parseArgs({
-  // pnpm hands on the "--" that stands before the arguments.
+  // pnpm passes on the "--" that precedes the arguments.
   args: process.argv.slice(2).filter((argument) => argument !== "--"),
   options: { requests: { type: "string", default: "10000" }, seed: { type: "string" } },
 });
@@ -28,7 +31,7 @@ function textOf({ url, init }: RandomRequest): string {
   return `${init.method} ${shortened(url, 300)} ${init.headers["content-type"] ?? ""}${shortened(body, 600)}`;
 }
 
-/** Findings of one operation with one answer are one finding, whatever the numbers in it. */
+/** Groups findings with the same operation and the same answer, whatever numbers it contains. */
 const kindOf = ({ request: { operation }, status, answer }: Finding): string =>
   `${status} ${operation.id} ${answer.slice(0, 200).replace(/\d+/g, "0")}`;
 
