@@ -99,12 +99,12 @@ export const isLive = (env: NodeJS.ProcessEnv): boolean => env.ECONOMIC_LIVE ===
  * the only code of the package that calls a real host. Throws unless `ECONOMIC_LIVE` is `1` and both tokens are set.
  */
 export function liveTarget(env: NodeJS.ProcessEnv, send: Fetch = fetch): Target {
-  if (!isLive(env)) throw new Error("a live host is only called with ECONOMIC_LIVE=1");
+  if (!isLive(env)) throw new Error("A live host is called only with ECONOMIC_LIVE=1.");
   const appSecretToken = env.ECONOMIC_APP_SECRET_TOKEN?.trim() ?? "";
   const agreementGrantToken = env.ECONOMIC_AGREEMENT_GRANT_TOKEN?.trim() ?? "";
   if (appSecretToken === "" || agreementGrantToken === "") {
     throw new Error(
-      "ECONOMIC_LIVE=1 needs ECONOMIC_APP_SECRET_TOKEN and ECONOMIC_AGREEMENT_GRANT_TOKEN (demo and demo are read-only)",
+      "ECONOMIC_LIVE=1 needs ECONOMIC_APP_SECRET_TOKEN and ECONOMIC_AGREEMENT_GRANT_TOKEN (set both to demo to read only).",
     );
   }
   return target("live", { appSecretToken, agreementGrantToken }, send);

@@ -16,7 +16,7 @@ const { values } = parseArgs({
 });
 
 function wholeNumber(name: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new RangeError(`--${name} is a whole number, not "${text}"`);
+  if (!/^\d{1,9}$/.test(text)) throw new RangeError(`fuzz: --${name} must be a whole number, not "${text}".`);
   return Number(text);
 }
 
@@ -45,11 +45,11 @@ for (const { index, request, status, answer } of [...kinds.values()].slice(0, pr
   console.log(`\n#${index}: ${status} ${shortened(answer, 700)}\n  ${textOf(request)}`);
 const counts = [...statuses].sort(([one], [other]) => one - other);
 console.log(
-  `\n${requests} requests with seed ${seed} in ${seconds.toFixed(1)} s over ${called} operations, ${succeeded} of them with success`,
+  `\n${requests} requests with seed ${seed} in ${seconds.toFixed(1)} s over ${called} operations, ${succeeded} of them successfully`,
 );
 console.log(`answers: ${counts.map(([status, count]) => `${status}: ${count}`).join(", ")}`);
 console.log("slowest:");
 for (const { milliseconds, request } of slowest)
   console.log(`  ${milliseconds.toFixed(0)} ms ${shortened(textOf(request), 200)}`);
-console.log(`${findings.length} answers are bugs of the mocks, of ${kinds.size} kinds`);
+console.log(`${findings.length} answers are bugs of the mocks, in ${kinds.size} groups`);
 process.exitCode = findings.length === 0 ? 0 : 1;

@@ -17,7 +17,7 @@ export function payable(what: string, owed: number, amount: number | true): numb
   const isPart = Math.sign(paid) === Math.sign(owed) && Math.abs(paid) <= Math.abs(owed);
   if (owed !== 0 && paid !== 0 && isPart) return paid;
   if (owed === 0 && amount === true) return 0;
-  throw new Error(`${what}: ${paid} cannot be paid of an invoice on which ${owed} is open.`);
+  throw new Error(`${what}: ${paid} cannot be paid on an invoice whose open amount is ${owed}.`);
 }
 
 /** Throws if no payment can be posted on a day. */

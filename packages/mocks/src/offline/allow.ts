@@ -24,7 +24,7 @@ function readPrefix(entry: string): Allowance {
   const [, scheme = "", host = "", digits, rest] = prefix.exec(entry) ?? [];
   if (host === "")
     throw new TypeError(
-      `listen: allow has ${JSON.stringify(entry)}, with which no URL begins (give scheme and host, such as "http://127.0.0.1:4010", or a RegExp).`,
+      `listen: allow has ${JSON.stringify(entry)}, but no URL begins with it (give a scheme and a host, such as "http://127.0.0.1:4010", or a RegExp).`,
     );
   const name = bareHost(host);
   const port = portOf(scheme, digits, rest);
