@@ -1,9 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-// A machine under load is slow, and no test asserts a time: the limit only ends what hangs.
+// A machine under load is slow, and no test asserts a time. The limit only ends tests that hang.
 const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
 
-/** The suite of `test/msw` once more, with another major or the oldest minor of msw that is supported. */
+/** Runs the tests in `test/msw` again with another supported version of msw: another major, or the oldest minor. */
 const under = (name: string, alias: string) => ({
   test: {
     ...patience,
@@ -16,7 +16,8 @@ const under = (name: string, alias: string) => ({
 export default defineConfig({
   test: {
     projects: [
-      // Files share what they import: each mock is a world of its own, and loading them all again takes longer than testing.
+      // Test files share their imported modules: mocks do not share state, and loading the modules again would take
+      // longer than the tests.
       { test: { ...patience, name: "mocks", include: ["{src,test,page}/**/*.test.ts"], isolate: false } },
       { test: { ...patience, name: "conformance", include: ["conformance/**/*.test.ts"] } },
       under("msw 2.15", "msw-2"),

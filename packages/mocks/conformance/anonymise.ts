@@ -1,9 +1,9 @@
-/** Texts that are the server's own, in answers that refuse something. */
+/** The properties of refusals whose texts come from the server itself. */
 const serversOwn = new Set(["message", "errorCode", "title", "type", "allowedFilteringFields"]);
 
 /**
- * A body with nothing in it that belongs to anybody: texts become a text of the same form, numbers 1 or 1.5. Of a refusal
- * the server's own words are kept, with the digits and quoted values in them blanked.
+ * Returns a body without anybody's data: texts become texts of the same form, numbers become 1 or 1.5. In a refusal,
+ * the server's own words are kept, without the digits and quoted values in them.
  */
 export function anonymised(value: unknown, refusal: boolean, name = ""): unknown {
   if (Array.isArray(value)) return value.slice(0, 25).map((item) => anonymised(item, refusal, name));

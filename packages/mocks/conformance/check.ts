@@ -1,34 +1,37 @@
 import type { Target } from "./target.ts";
 
-/** What a check may use besides the target. */
+/** What a check may use besides the target: clean-up, a key, and whether the data are seeded. */
 export interface Tools {
-  /** Runs at the end, last first, whatever happened: a check leaves nothing behind. */
+  /** Runs a function at the end, the last one first, even if the check fails, so that it leaves nothing behind. */
   cleanUp(undo: () => Promise<unknown>): void;
   /** A key that no other run has used. */
   readonly key: string;
-  /** Whether the data are the mocks' own, so that a check may insist on there being some. */
+  /** Whether the data are the mocks' own, so that a check may rely on records being there. */
   readonly seeded: boolean;
 }
 
-/** Something that holds on a real agreement as on the mocks. Throws (an assertion) where it does not. */
+/** A statement that is true for a real agreement and for the mocks. It throws an assertion error if it is false. */
 export interface Check {
-  /** The facts it rests on, and what it shows. */
+  /** The facts that the check is about, and what it shows. */
   readonly name: string;
-  /** "reads" anywhere; "writes" not with demo tokens; "demo" is only known of the demo agreement. */
+  /**
+   * The targets of the check: "reads" runs anywhere, "writes" not with demo tokens, and "demo" only on the demo
+   * agreement.
+   */
   readonly kind: "reads" | "writes" | "demo";
   run(target: Target, tools: Tools): Promise<void>;
 }
 
 export const reads = (name: string, run: Check["run"]): Check => ({ name, kind: "reads", run });
-/** Writes clean up after themselves, and never book. */
+/** Makes a check that writes. It cleans up after itself and never books. */
 export const writes = (name: string, run: Check["run"]): Check => ({ name, kind: "writes", run });
 export const onDemo = (name: string, run: Check["run"]): Check => ({ name, kind: "demo", run });
 
-/** Whether a check is for this target. The mocks are all of them. */
+/** Returns whether a check suits a target. Every check suits the mocks. */
 export const suits = (check: Check, target: Pick<Target, "name" | "demo">): boolean =>
   target.name === "mock" || check.kind === "reads" || (check.kind === "demo" ? target.demo : !target.demo);
 
-/** Runs a check and what it left to undo. */
+/** Runs a check, and then the clean-up that it asked for. */
 export async function runCheck(check: Check, target: Target): Promise<void> {
   const undo: (() => Promise<unknown>)[] = [];
   const tools: Tools = {

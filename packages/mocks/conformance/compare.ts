@@ -3,7 +3,9 @@ import { type Recording, recording } from "./recorder.ts";
 import { differences, shapeOf } from "./shape.ts";
 import type { Target } from "./target.ts";
 
-/** Runs a recorded check on another target and says where its answers are made otherwise, but for what was accepted. */
+/**
+ * Runs a recorded check on another target and lists the differences in the shape of its answers, except accepted ones.
+ */
 export async function compare(
   recorded: Pick<Recording, "answers" | "accepted">,
   check: Check,

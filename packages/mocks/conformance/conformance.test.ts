@@ -1,4 +1,4 @@
-/** The checks against the mocks; with `ECONOMIC_LIVE=1` and tokens against a real agreement too. */
+/** Runs the checks on the mocks and, with `ECONOMIC_LIVE=1` and tokens, on a real agreement. */
 import { describe, test } from "vitest";
 import { runCheck, suits } from "./check.ts";
 import { checks } from "./checks/index.ts";
@@ -19,7 +19,7 @@ if (isLive(process.env)) {
         await runCheck(check, target);
         if (process.env.ECONOMIC_RECORD === "1") save(check.name, recorded);
       },
-      // Answers over a minute have been seen (S-17).
+      // Answers have been seen to take more than a minute (S-17).
       300_000,
     );
   });

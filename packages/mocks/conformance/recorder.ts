@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { anonymised } from "./anonymise.ts";
 import type { Answer, Sent, Target } from "./target.ts";
 
-/** One answer of a real agreement, with nobody's data in it. */
+/** An answer of a real agreement, without anybody's data. */
 export interface Recorded {
   readonly method: string;
   readonly asked: string;
@@ -12,17 +12,17 @@ export interface Recorded {
   readonly body: unknown;
 }
 
-/** The answers of one check, in the order in which it asked. */
+/** The answers of one check, in the order of its requests. */
 export interface Recording {
   readonly check: string;
   readonly answers: readonly Recorded[];
-  /** Differences of the mocks' answers that were looked at and accepted, as the comparison words them. */
+  /** Accepted differences between these and the mocks' answers, in the words of the comparison. */
   readonly accepted: readonly string[];
 }
 
 export const recordings = join(import.meta.dirname, "recordings");
 
-/** A number in a path is a record of somebody's. */
+/** A number in a path is the key of somebody's record. */
 const withoutNumbers = (asked: string): string => asked.replace(/\/\d+(?=[/?]|$)/g, "/1");
 
 export const recordedOf = ({ method, asked, status, headers, body }: Answer): Recorded => ({
@@ -33,7 +33,7 @@ export const recordedOf = ({ method, asked, status, headers, body }: Answer): Re
   body: anonymised(body, status >= 400),
 });
 
-/** A target that keeps what it answers. */
+/** Makes a target that keeps its answers. */
 export function recording(target: Target): {
   readonly target: Target;
   readonly recorded: readonly Recorded[];
@@ -60,7 +60,7 @@ const fileOf = (check: string): string =>
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-|-$/g, "")}.json`;
 
-/** Writes a recording; the differences that were accepted before stay so. */
+/** Writes a recording, and keeps the differences that were accepted before. */
 export function save(check: string, answers: readonly Recorded[], folder = recordings): void {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, fileOf(check));

@@ -1,4 +1,4 @@
-/** The mocks against what was recorded of a real agreement, and the means for it. */
+/** Compares the mocks with the recordings of a real agreement, and tests the recorder. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

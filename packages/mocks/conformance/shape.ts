@@ -1,4 +1,4 @@
-/** What a value is made of, without the value. */
+/** The types and properties of a value, without its contents. */
 export type Shape =
   | { readonly kind: "null" | "boolean" | "number" | "text" | "nothing" }
   | { readonly kind: "list"; readonly item?: Shape }
@@ -7,7 +7,7 @@ export type Shape =
       readonly properties: Readonly<Record<string, { readonly shape: Shape; readonly always: boolean }>>;
     };
 
-/** The shape of a value; the items of a list are taken together. */
+/** Returns the shape of a value. All items of a list share one shape. */
 export function shapeOf(value: unknown): Shape {
   if (value === undefined) return { kind: "nothing" };
   if (value === null) return { kind: "null" };
@@ -45,9 +45,9 @@ function together(shapes: readonly Shape[]): Shape {
 }
 
 /**
- * Where the mocks' answer is made otherwise than the recorded one: another kind of value, a property that the server
- * always sends and the mocks do not, one that the server never sends and the mocks always do. Data differ, so what one
- * of them sends only now and then is no difference.
+ * Lists where the mocks' answer differs in shape from the recorded one: another type of value, a property that the
+ * server always sends and the mocks do not, or one that the server never sends and the mocks always do. Data differ, so
+ * a property that either of them sends only sometimes is not a difference.
  */
 export function differences(recorded: Shape, mocked: Shape, at = "body"): readonly string[] {
   if (recorded.kind === "null" || mocked.kind === "null") return [];

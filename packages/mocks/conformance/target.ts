@@ -2,10 +2,10 @@ import { createMock, type EconomicMock } from "../src/mock/mock.ts";
 import type { MockSettings } from "../src/settings/options.ts";
 import { documents } from "../src/table/tables.ts";
 
-/** An answer as the checks look at it. */
+/** An answer as the checks read it. */
 export interface Answer {
   readonly method: string;
-  /** As asked for: "/customers?pagesize=2", "customersapi /Customers". */
+  /** The request as the check wrote it: "/customers?pagesize=2", "customersapi /Customers". */
   readonly asked: string;
   readonly status: number;
   readonly headers: Headers;
@@ -15,17 +15,17 @@ export interface Answer {
 
 export interface Sent {
   readonly body?: unknown;
-  /** Idempotency key. */
+  /** The idempotency key. */
   readonly key?: string;
 }
 
 /** An agreement that the checks are run on. */
 export interface Target {
   readonly name: string;
-  /** Whether it is the vendor's demo agreement, which takes no writes. */
+  /** Whether it is the vendor's demo agreement, which accepts no writes. */
   readonly demo: boolean;
   rest(method: string, path: string, sent?: Sent): Promise<Answer>;
-  /** `apis("customersapi", "GET", "/Customers/1")`: the version is put in. */
+  /** Calls a service, whose version is filled in: `apis("customersapi", "GET", "/Customers/1")`. */
   apis(service: string, method: string, path: string, sent?: Sent): Promise<Answer>;
 }
 
@@ -63,7 +63,7 @@ function target(name: string, tokens: Tokens, send: Fetch): Target {
     demo: tokens.agreementGrantToken === "demo",
     rest: (method, path, sent) => call(method, path, `https://restapi.e-conomic.com${path}`, sent),
     apis: (service, method, path, sent) => {
-      // In any case, as the servers take it (S-18).
+      // Upper and lower case do not matter, as on the servers (S-18).
       const published = documents.find((each) => each.service.toLowerCase() === service.toLowerCase());
       const version = published?.version;
       return call(
@@ -84,27 +84,27 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A fresh mock as the target. Nothing it does can leave the process: it is called, not connected to. */
+/** Makes a target of a fresh mock. It is called directly, so nothing can leave the process. */
 export function mockTarget(settings: MockSettings = {}): Target & { readonly mock: EconomicMock } {
   const mock = createMock({ seed: "company", rateLimit: {}, ...settings });
   const tokens = { appSecretToken: "conformance", agreementGrantToken: "conformance" };
   return { ...target("mock", tokens, (url, init) => mock.fetch(url, init)), mock };
 }
 
-/** Whether the environment asks for a live run: `ECONOMIC_LIVE=1`, exactly. */
+/** Returns whether the environment asks for a live run: `ECONOMIC_LIVE=1`, exactly. */
 export const isLive = (env: NodeJS.ProcessEnv): boolean => env.ECONOMIC_LIVE === "1";
 
 /**
- * The agreement that `ECONOMIC_APP_SECRET_TOKEN` and `ECONOMIC_AGREEMENT_GRANT_TOKEN` open. The only way to a real host in
- * this package. Throws unless `ECONOMIC_LIVE=1`, and without tokens.
+ * Makes a target of the agreement that `ECONOMIC_APP_SECRET_TOKEN` and `ECONOMIC_AGREEMENT_GRANT_TOKEN` open. This is
+ * the only code of the package that calls a real host. Throws unless `ECONOMIC_LIVE` is `1` and both tokens are set.
  */
 export function liveTarget(env: NodeJS.ProcessEnv, send: Fetch = fetch): Target {
-  if (!isLive(env)) throw new Error("a live host is only called with ECONOMIC_LIVE=1");
+  if (!isLive(env)) throw new Error("A live host is called only with ECONOMIC_LIVE=1.");
   const appSecretToken = env.ECONOMIC_APP_SECRET_TOKEN?.trim() ?? "";
   const agreementGrantToken = env.ECONOMIC_AGREEMENT_GRANT_TOKEN?.trim() ?? "";
   if (appSecretToken === "" || agreementGrantToken === "") {
     throw new Error(
-      "ECONOMIC_LIVE=1 needs ECONOMIC_APP_SECRET_TOKEN and ECONOMIC_AGREEMENT_GRANT_TOKEN (demo and demo are read-only)",
+      "ECONOMIC_LIVE=1 needs ECONOMIC_APP_SECRET_TOKEN and ECONOMIC_AGREEMENT_GRANT_TOKEN (set both to demo to read only).",
     );
   }
   return target("live", { appSecretToken, agreementGrantToken }, send);

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
-/** The workspace's packages. */
+/** The folder with the packages of the workspace. */
 const packages = join(import.meta.dirname, "../..");
 const idPattern = /\b(?:[SLOC]-\d{2,3}|[GURX]-\d{1,2}|PAN-\d{1,2})\b/g;
 const ours = /^mocks\//;
 
-/** The tests that cite each fact: id to files, relative to `packages/`, with the mocks' own first. */
+/** The tests that cite each fact: the files by id, relative to `packages/`, with the mocks' own first. */
 export type Citations = ReadonlyMap<string, readonly string[]>;
 
-/** Returns the ids in the texts of a test file. Ids in its comments do not count. */
+/** Returns the ids in the strings of a test file. Ids in comments do not count. */
 export function idsIn(source: string): readonly string[] {
   const code = source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|[^:"'`\w])\/\/.*$/gm, "$1");
   return [...new Set(code.match(idPattern) ?? [])];
@@ -25,7 +25,7 @@ function* testFiles(folder: string): Generator<string> {
   }
 }
 
-/** Reads the citations of every test of the workspace. */
+/** Reads the citations from every test of the workspace. */
 export function citations(): Citations {
   const found = new Map<string, string[]>();
   for (const file of testFiles(packages)) {
@@ -38,9 +38,11 @@ export function citations(): Citations {
   return found;
 }
 
-/** Facts of the platform: what an integration has to do about them is tested by the client and the example as well. */
+/** Facts of the platform. The client and the example test what an integration has to do about them. */
 const ofPlatform = /^PAN-/;
 
-/** Whether a test of the mocks themselves names the fact; one of the platform may be named by a test of any package. */
+/**
+ * Returns whether a test of the mocks themselves names the fact. For a fact of the platform, any package's test counts.
+ */
 export const isTested = (id: string, cited: Citations): boolean =>
   (cited.get(id) ?? []).some((file) => ours.test(file) || ofPlatform.test(id));

@@ -13,7 +13,7 @@ const meanings: Readonly<Record<CoverageRow["fidelity"], readonly [short: string
   ],
 };
 
-/** docs/coverage.md */
+/** Returns the text of docs/coverage.md. */
 export function coverageDocument(): string {
   const rows = coverage();
   const count = (how: string) => rows.filter(({ fidelity }) => fidelity === how).length;

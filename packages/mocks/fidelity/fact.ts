@@ -3,39 +3,42 @@
  *
  * - `live`: recorded against a real agreement;
  * - `demo`: recorded against the vendor's demo agreement;
- * - `published`: the vendor's OpenAPI documents and schemas;
- * - `documented`: the vendor's prose;
- * - `reported`: other clients' code, tests and fixtures;
- * - `inferred`: a conclusion from the above, which nobody has seen.
+ * - `published`: stated in the vendor's OpenAPI documents and schemas;
+ * - `documented`: stated in the vendor's documentation;
+ * - `reported`: found in the code, tests and fixtures of other clients;
+ * - `inferred`: a conclusion from the above that nobody has observed.
  */
 export type Sureness = "live" | "demo" | "published" | "documented" | "reported" | "inferred";
 
-/** Something that e-conomic's servers do. */
+/** A behaviour of e-conomic's servers. */
 export interface Fact {
-  /** "S-01": S for both surfaces, L for REST, O for the services, C for what can be seeded, PAN for Pandium, X for what has no older id. */
+  /**
+   * "S-01": S for both surfaces, L for REST, O for the services, C for seeds, PAN for Pandium, X for facts without an
+   * older id.
+   */
   readonly id: string;
   /** The fact, in one sentence that needs no other source. */
   readonly says: string;
   readonly sure: Sureness;
-  /** The source of a fact that the record of the servers does not number. */
+  /** The source of a fact that has no number in the record of the servers. */
   readonly source?: string;
-  /** For a fact without a test: how far the mocks follow it, and why not further. */
+  /** For a fact without a test: how closely the mocks follow it, and why not more closely. */
   readonly gap?: { readonly how: "loosely" | "not modelled"; readonly why: string };
 }
 
-/** Something that nobody recorded, and what the mocks do instead. */
+/** A behaviour that nobody recorded, and the mocks' choice for it. */
 export interface Unknown {
   /** "G-1", or "U-03" if it has no older id. */
   readonly id: string;
   readonly asks: string;
   readonly choice: string;
-  /** The names of the options that choose otherwise, separated by commas. */
+  /** The names of the options that change the choice, separated by commas. */
   readonly option?: string;
-  /** Why there is no option: a caller cannot see the choice. */
+  /** The reason why there is no option: a caller cannot observe the choice. */
   readonly why?: string;
 }
 
-/** A place where the records disagree or are silent, and what was decided. */
+/** A place where the records disagree or are silent, and the decision. */
 export interface Ruling {
   readonly id: string;
   /** The facts that the ruling is about. */
@@ -46,7 +49,7 @@ export interface Ruling {
   readonly why?: string;
 }
 
-/** Turns each row (id, sureness, sentence, and its gap and source if it has them) into a fact. */
+/** Makes facts from rows of id, sureness and sentence, followed by the gap and the source of those that have them. */
 export const facts = (
   ...rows: readonly (readonly [
     id: string,

@@ -40,7 +40,7 @@ function status(fact: Fact, cited: Citations): string {
   return fact.gap === undefined ? "**unexplained**" : `${fact.gap.how}: ${fact.gap.why}`;
 }
 
-/** docs/fidelity.md */
+/** Returns the text of docs/fidelity.md. */
 export function ledger(cited: Citations): string {
   const tested = allFacts.filter(({ id }) => isTested(id, cited)).length;
   const lines = [

@@ -1,6 +1,6 @@
 import type { Ruling } from "./fact.ts";
 
-/** The places where the records contradict each other, and what the mocks do. */
+/** The places where the records contradict each other, and the mocks' behaviour there. */
 export const rulings: readonly Ruling[] = [
   {
     id: "R-01",

@@ -3,7 +3,7 @@ import { createMock } from "../src/mock/mock.ts";
 // biome-ignore lint/suspicious/noExplicitAny: each listing has records of its own.
 type Row = any;
 
-/** A table of the page: where its records are listed, and its columns. */
+/** A table of the page: the listing of its records, and its columns. */
 interface Section {
   title: string;
   path: string;
@@ -122,7 +122,7 @@ const intro = `# What the seeds hold
 The numbers to write in a test. The clock stands at 14 August 2026 unless \`now\` says otherwise.
 `;
 
-/** docs/seeds.md */
+/** Returns the text of docs/seeds.md. */
 export async function seedsDocument(): Promise<string> {
   return [
     intro,

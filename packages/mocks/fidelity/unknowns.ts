@@ -2,7 +2,7 @@ import type { Unknown } from "./fact.ts";
 
 const faults = "`faults.add` gives any status and body instead";
 
-/** What nobody recorded. */
+/** The behaviours that nobody recorded. */
 export const unknowns: readonly Unknown[] = [
   {
     id: "G-1",

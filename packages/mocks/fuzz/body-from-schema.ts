@@ -10,10 +10,10 @@ interface World {
   readonly random: Random;
 }
 
-/** Schemas refer to themselves: below this depth only what is required is made. */
+/** Schemas can contain themselves, so only required properties are made below this depth. */
 const deepest = 5;
 
-/** A body that the schema has nothing against, with keys of records that exist where answers have shown any. */
+/** Makes a body that is valid for the schema. Keys are those of existing records if earlier answers have shown any. */
 export function bodyFromSchema(schema: Schema, world: World, name = "", depth = 0): unknown {
   const { document, memory, random } = world;
   const resolved = resolveSchema(document, schema);

@@ -6,7 +6,7 @@ import { createMemory } from "./memory.ts";
 import { createRandom } from "./random.ts";
 import { type RandomRequest, randomRequest } from "./random-request.ts";
 
-/** An answer that no server of e-conomic gives: an error of the mock itself, or a 5xx that no fact names. */
+/** An answer that no e-conomic server would send: an error of the mock itself, or a 5xx that no fact names. */
 export interface Finding {
   readonly index: number;
   readonly request: RandomRequest;
@@ -18,27 +18,27 @@ export interface FuzzReport {
   readonly findings: readonly Finding[];
   /** How many answers each status had. */
   readonly statuses: ReadonlyMap<number, number>;
-  /** How many operations were called, and how many of them with success. */
+  /** How many operations were called, and how many of them successfully. */
   readonly called: number;
   readonly succeeded: number;
-  /** The slowest requests first, in milliseconds. */
+  /** The slowest requests first, with their milliseconds. */
   readonly slowest: readonly { readonly milliseconds: number; readonly request: RandomRequest }[];
 }
 
 export interface FuzzOptions {
   readonly requests: number;
   readonly seed: number;
-  /** Default: a mock with the company, no limit, and nothing that strict mocks refuse of their own. */
+  /** The mock to test. Default: a mock with the company, without a rate limit and not strict. */
   readonly mock?: EconomicMock;
 }
 
-/** After so many requests the company is as it was, so that there is something left to delete. */
+/** The number of requests after which the company is reset, so that there are always records left to delete. */
 const round = 400;
 
-/** How many slow requests are reported. */
+/** The number of slow requests that are reported. */
 const slowestKept = 5;
 
-/** Holds each answer against its type as well: one that does not fit is a bug. */
+/** Makes a mock that also checks each answer against its type: an answer that does not fit is a bug. */
 export function fuzzMock(): EconomicMock {
   const mock = createMock({ seed: "company", rateLimit: false, strict: false });
   checkAnswers(mock.engine);
@@ -49,7 +49,7 @@ const every = documents.flatMap((document) =>
   document.operations.map((operation) => [document, operation] as const),
 );
 
-/** Sends random requests to every operation, and returns what no server would have answered. */
+/** Sends random requests to every operation, and returns the answers that no server would have sent. */
 export async function fuzz({ requests, seed, mock = fuzzMock() }: FuzzOptions): Promise<FuzzReport> {
   const random = createRandom(seed);
   const memory = createMemory();
@@ -61,11 +61,11 @@ export async function fuzz({ requests, seed, mock = fuzzMock() }: FuzzOptions): 
   let slowest: { milliseconds: number; request: RandomRequest }[] = [];
   for (let index = 0; index < requests; index += 1) {
     if (index % round === 0) mock.restore(start);
-    // Every operation has its turn, and is then as often called as another.
+    // Every operation is called once. After that, all of them are called equally often.
     const [document, operation] = index < every.length ? at(every, index) : random.pick(every);
     const request = randomRequest(document, operation, memory, random);
     const before = performance.now();
-    // What is thrown here is a 418 to those who call through msw or a server.
+    // Callers through msw or a server receive a thrown error as a 418.
     const response = await mock.fetch(request.url, request.init).catch(bugAnswer);
     const answer = await response.text();
     slowest = slowestOf([...slowest, { milliseconds: performance.now() - before, request }]);
@@ -97,7 +97,9 @@ const slowestOf = <T extends { readonly milliseconds: number }>(all: readonly T[
     ? [...all]
     : all.toSorted((one, other) => other.milliseconds - one.milliseconds).slice(0, slowestKept);
 
-/** Whether a filter or a sort names a field on which the servers are known to fail (O-20 to O-22, L-70 to L-72). */
+/**
+ * Returns whether a filter or a sort names a field on which the servers are known to fail (O-20 to O-22, L-70 to L-72).
+ */
 export function isNamedFault(document: Document, { operation, url }: RandomRequest): boolean {
   const { searchParams } = new URL(url);
   const asked = `${searchParams.get("filter") ?? ""} ${searchParams.get("sort") ?? ""}`.toLowerCase();

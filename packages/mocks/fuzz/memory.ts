@@ -1,21 +1,21 @@
 import { isObject } from "../src/store/entity.ts";
 import type { Random } from "./random.ts";
 
-/** Values that a name has had, at most. */
+/** The largest number of values that are kept for a name. */
 const kept = 40;
 
-/** How deep answers are looked into. */
+/** How many levels of an answer are read. */
 const deepest = 4;
 
 type Scalar = string | number;
 
-/** What the answers so far have shown, so that later requests name records that exist. */
+/** The values and records in the answers so far, so that later requests name existing records. */
 export interface Memory {
-  /** Learns the values and the whole of an answer. `place` is the path of its operation. */
+  /** Remembers an answer and the values in it. `place` is the path of its operation. */
   learn(place: string, body: unknown): void;
-  /** A value that a property of this name has had. */
+  /** Returns a value that a property of this name has had. */
   value(name: string, random: Random): Scalar | undefined;
-  /** A record that was answered below this place, as a copy. */
+  /** Returns a copy of a record that was in an answer below this place. */
   record(place: string, random: Random): unknown;
 }
 
@@ -62,7 +62,9 @@ export function createMemory(): Memory {
   };
 }
 
-/** `/customers/{customerNumber}` and `/customers` are of one family, and so is `/Customers/paged`. */
+/**
+ * Returns the family of a path: `/customers/{customerNumber}`, `/customers` and `/Customers/paged` are in one family.
+ */
 const familyOf = (place: string): string =>
   place
     .replace(/\/paged$/, "")

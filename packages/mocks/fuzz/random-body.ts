@@ -5,7 +5,7 @@ import type { Random } from "./random.ts";
 import { spoiled } from "./spoil.ts";
 import { edgeText, edgeValue } from "./values.ts";
 
-/** A body as it goes out. */
+/** A body that is ready to send. */
 export interface RandomBody {
   readonly body: string | Uint8Array<ArrayBuffer>;
   readonly contentType: string;
@@ -39,7 +39,7 @@ const types = [
   "a/b; charset=zzz",
 ] as const;
 
-/** A body for an operation: one that fits its schema, a spoiled one, a record that was answered before, or garbage. */
+/** Makes a body for an operation: a valid one, a spoiled one, a record from an earlier answer, or garbage. */
 export function randomBody(
   document: Document,
   operation: Operation,
@@ -62,7 +62,7 @@ export function randomBody(
 
 const names = ["file", "data", "File", "voucher", "other", ""] as const;
 
-/** A form with a file, which may be broken anywhere. */
+/** Makes a form with a file, either of which may be broken. */
 function formBody(random: Random): RandomBody {
   const boundary = random.pick(["x", "----WebKitFormBoundary7", "a b"]);
   const file = random.pick(["%PDF-1.4 %%EOF", "", "GIF89a", "\u00ff\u00d8\u00ff", edgeText(random)]);

@@ -6,7 +6,7 @@ import { dayValue, edgeText } from "./values.ts";
 const operators = ["eq", "ne", "gt", "gte", "lt", "lte", "like", "in", "nin", "null", "zz", ""] as const;
 const escapes = /[$(),*[\]]/g;
 
-/** A query for an operation: paging, filters and sorts of a listing, and whatever else it has. */
+/** Makes a query for an operation: paging, filters and sorts for a listing, and its other parameters. */
 export function randomQuery({ listing, params }: Operation, memory: Memory, random: Random): URLSearchParams {
   const query = new URLSearchParams();
   for (const { name, in: place, required, schema } of params) {

@@ -46,7 +46,7 @@ export function randomRequest(
   };
 }
 
-/** A body where the operation has one, and now and then where it has none. */
+/** Makes a body if the operation has one, and sometimes if it has none. */
 function bodyOf(document: Document, operation: Operation, memory: Memory, random: Random) {
   const isWanted = operation.body !== undefined ? random.chance(0.98) : random.chance(0.05);
   return isWanted ? randomBody(document, operation, memory, random) : undefined;
@@ -57,6 +57,6 @@ function keyText({ params }: Operation, name: string, memory: Memory, random: Ra
   if (choices.length > 0 && random.chance(0.9)) return encodeURIComponent(String(random.pick(choices)));
   const known = random.chance(0.7) ? memory.value(name, random) : undefined;
   const key = known ?? (random.chance(0.85) ? 1 + random.below(12) : edgeText(random));
-  // A lone surrogate cannot be written in a URL: encoded as bytes it becomes another character.
+  // A URL cannot contain a lone surrogate: encoding it as bytes turns it into another character.
   return encodeURIComponent(new TextDecoder().decode(new TextEncoder().encode(String(key))));
 }

@@ -1,14 +1,14 @@
-/** Chance that repeats: the same seed gives the same choices. */
+/** A source of random choices. The same seed makes the same choices. */
 export interface Random {
-  /** A whole number from 0 up to, and without, `below`. */
+  /** Returns a whole number from 0 up to, but not including, `below`. */
   below(below: number): number;
-  /** True with this probability, from 0 to 1. */
+  /** Returns true with this probability, from 0 to 1. */
   chance(probability: number): boolean;
-  /** One of a list that has at least one. */
+  /** Returns one item of a list that is not empty. */
   pick<T>(list: readonly [T, ...T[]] | readonly T[]): T;
 }
 
-/** Makes a source of chance from a whole number (mulberry32). */
+/** Makes a source of random choices from a whole number (mulberry32). */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {
@@ -24,7 +24,7 @@ export function createRandom(seed: number): Random {
     pick(list) {
       const picked = list[below(list.length)];
       if (list.length === 0) throw new RangeError("there is nothing to pick from");
-      // Below the length there is an item, be it undefined itself.
+      // An index below the length always has an item, even if that item is undefined.
       return picked as (typeof list)[number];
     },
   };

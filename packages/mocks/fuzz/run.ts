@@ -1,19 +1,22 @@
-/** `pnpm fuzz [--requests N] [--seed N]`: exits with 1 when an answer is a bug of the mocks. */
+/** `pnpm fuzz [--requests N] [--seed N]`: exits with 1 if an answer is a bug of the mocks. */
 import { parseArgs } from "node:util";
 import { type Finding, fuzz } from "./fuzz.ts";
 import type { RandomRequest } from "./random-request.ts";
 
-/** How many findings are printed: the first of a kind tells what the others would. */
+/**
+ * The number of findings that are printed. Only the first finding of each kind is, because the others would say the
+ * same.
+ */
 const printed = 20;
 
 const { values } = parseArgs({
-  // pnpm hands on the "--" that stands before the arguments.
+  // pnpm passes on the "--" that precedes the arguments.
   args: process.argv.slice(2).filter((argument) => argument !== "--"),
   options: { requests: { type: "string", default: "10000" }, seed: { type: "string" } },
 });
 
 function wholeNumber(name: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new RangeError(`--${name} is a whole number, not "${text}"`);
+  if (!/^\d{1,9}$/.test(text)) throw new RangeError(`fuzz: --${name} must be a whole number, not "${text}".`);
   return Number(text);
 }
 
@@ -28,7 +31,7 @@ function textOf({ url, init }: RandomRequest): string {
   return `${init.method} ${shortened(url, 300)} ${init.headers["content-type"] ?? ""}${shortened(body, 600)}`;
 }
 
-/** Findings of one operation with one answer are one finding, whatever the numbers in it. */
+/** Groups findings with the same operation and the same answer, whatever numbers it contains. */
 const kindOf = ({ request: { operation }, status, answer }: Finding): string =>
   `${status} ${operation.id} ${answer.slice(0, 200).replace(/\d+/g, "0")}`;
 
@@ -42,11 +45,11 @@ for (const { index, request, status, answer } of [...kinds.values()].slice(0, pr
   console.log(`\n#${index}: ${status} ${shortened(answer, 700)}\n  ${textOf(request)}`);
 const counts = [...statuses].sort(([one], [other]) => one - other);
 console.log(
-  `\n${requests} requests with seed ${seed} in ${seconds.toFixed(1)} s over ${called} operations, ${succeeded} of them with success`,
+  `\n${requests} requests with seed ${seed} in ${seconds.toFixed(1)} s over ${called} operations, ${succeeded} of them successfully`,
 );
 console.log(`answers: ${counts.map(([status, count]) => `${status}: ${count}`).join(", ")}`);
 console.log("slowest:");
 for (const { milliseconds, request } of slowest)
   console.log(`  ${milliseconds.toFixed(0)} ms ${shortened(textOf(request), 200)}`);
-console.log(`${findings.length} answers are bugs of the mocks, of ${kinds.size} kinds`);
+console.log(`${findings.length} answers are bugs of the mocks, in ${kinds.size} groups`);
 process.exitCode = findings.length === 0 ? 0 : 1;

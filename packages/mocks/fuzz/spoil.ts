@@ -2,7 +2,7 @@ import { isObject } from "../src/store/entity.ts";
 import type { Random } from "./random.ts";
 import { edgeValue } from "./values.ts";
 
-/** Returns a copy of a body with one thing in it changed, left out, doubled or added. */
+/** Returns a copy of a body in which one thing is changed, left out, doubled or added. */
 export function spoiled(body: unknown, random: Random): unknown {
   if (Array.isArray(body)) {
     if (body.length === 0 || random.chance(0.2)) return [...body, edgeValue(random)];

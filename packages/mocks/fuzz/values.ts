@@ -1,6 +1,6 @@
 import type { Random } from "./random.ts";
 
-/** Values that are at the edge of what a program expects, or beyond. */
+/** Values at the limits of what a program expects, and beyond them. */
 const edges: readonly unknown[] = [
   null,
   "",
@@ -63,17 +63,17 @@ const days = [
 
 const times = ["T00:00:00Z", "T12:20:18+00:00", "T23:59:59.9999999+14:00", "T25:00:00Z", "T10:00:00", "T"];
 
-/** Any value that a program may be surprised by. */
+/** Returns any value that may surprise a program. */
 export const edgeValue = (random: Random): unknown =>
   random.chance(0.2) ? dayValue(random) : random.pick(edges);
 
-/** A day, mostly one that exists, now and then with a time. */
+/** Returns a day, usually one that exists, sometimes with a time. */
 export function dayValue(random: Random): string {
   const day = random.pick(random.chance(0.7) ? days.slice(0, 4) : days);
   return random.chance(0.15) ? day + random.pick(times) : day;
 }
 
-/** Something that can stand in a path or in a filter. */
+/** Returns a text to use in a path or in a filter. */
 export function edgeText(random: Random): string {
   const value = edgeValue(random);
   return typeof value === "string" ? value : JSON.stringify(value);

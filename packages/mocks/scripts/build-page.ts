@@ -1,6 +1,6 @@
 /**
  * `node scripts/build-page.ts`, part of `pnpm generate`: bundles the page at `/` into one module of text,
- * `src/generated/page-files.ts`. The server answers from that module, so no path of a file ever comes from a request.
+ * `src/generated/page-files.ts`. The server answers from that module and never reads a file that a request names.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -10,7 +10,7 @@ import { build, type OutputFile } from "esbuild";
 const root = join(import.meta.dirname, "..");
 const page = join(root, "page");
 
-/** The licence of the one library in the bundle asks to be shipped with it. */
+/** Returns the licence of the one library in the bundle, which must be shipped with it. */
 function licenceOfPreact(): string {
   const manifest = createRequire(import.meta.url).resolve("preact/package.json");
   const { version }: { version: string } = JSON.parse(readFileSync(manifest, "utf8"));

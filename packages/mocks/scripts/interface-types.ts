@@ -1,6 +1,6 @@
 /**
- * Part of `pnpm generate`: writes the types of the server's interface, made from its document by openapi-typescript, and the
- * version of the package, which the server tells.
+ * Writes the types of the server's interface, made from its document by openapi-typescript, and the version of the
+ * package, which the server reports. It is part of `pnpm generate`.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

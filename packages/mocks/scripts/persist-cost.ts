@@ -1,4 +1,6 @@
-/** `node scripts/persist-cost.ts`: what `--persist` costs a request, with books of several sizes. */
+/**
+ * `node scripts/persist-cost.ts`: measures how much time `--persist` adds to a request, for several sizes of the books.
+ */
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +10,7 @@ const headers = { "X-AppSecretToken": "a", "X-AgreementGrantToken": "b", "conten
 const rounds = 400;
 const folder = mkdtempSync(join(tmpdir(), "persist-cost-"));
 
-/** The median of the milliseconds that requests take, one after another. */
+/** Returns the median of the milliseconds that requests take, one after another. */
 async function median(ask: () => Promise<Response>): Promise<number> {
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {

@@ -3,11 +3,11 @@ import type { ServeCommand } from "./server/arguments.ts";
 import { usage } from "./server/usage.ts";
 import { UsageError } from "./server/usage-error.ts";
 
-/** Errors whose message is for whoever has started the server. */
+/** The errors whose message is meant for the person who started the server. */
 const expected = ["ServerStartError", "PersistError", "SeedError"];
 
 try {
-  // Loaded late: what reads flags knows every option, which the help needs nothing of.
+  // The import is made here because the help does not need the code that reads flags, which loads every option.
   const { readArguments } = await import("./server/arguments.ts");
   const command = readArguments(process.argv.slice(2));
   if (command.run === "help") process.stdout.write(usage);
@@ -25,7 +25,7 @@ async function serve(settings: ServeCommand): Promise<void> {
   process.stdout.write(`e-conomic mock on ${server.url} (seed: ${server.seed}). Stop it with Ctrl+C.\n`);
   let stopping = false;
   const stop = () => {
-    // A second signal means now.
+    // A second signal ends the process at once.
     if (stopping) process.exit(1);
     stopping = true;
     server.close().then(() => process.exit(0));

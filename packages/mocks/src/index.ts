@@ -5,17 +5,18 @@ import type { MockSettings } from "./settings/options.ts";
 /** A mock that can stand between a Node process and the network. */
 export interface ListeningEconomicMock extends EconomicMock {
   /**
-   * Answers this process's requests for e-conomic by global fetch and `node:http(s)`, and refuses every connection, name
-   * look-up and datagram for a host that is not allowed, whoever asks for it, with an `OfflineError`: nothing leaves.
-   * Throws when it is listening already, for an entry of `allow` that can match nothing, and on Node 20 with msw 3.
+   * Answers this process's requests for e-conomic by global fetch and `node:http(s)`. Every connection, name look-up
+   * and datagram for a host that is not allowed is refused with an `OfflineError`, whichever code asks for it, so that
+   * nothing leaves the process. Throws if the mock is already listening, for an entry of `allow` that can match
+   * nothing, and on Node 20 with msw 3.
    */
   listen(options?: ListenOptions): void;
-  /** Lets the network through again. May be called twice. */
+  /** Opens the network again. It may be called twice. */
   close(): void;
 }
 
 /**
- * Makes a fake e-conomic. Throws a TypeError for an option it does not have.
+ * Makes a fake e-conomic. Throws a TypeError for an option that does not exist.
  *
  * @example
  * const economic = createEconomicMock({ seed: "company" });
@@ -29,7 +30,7 @@ export function createEconomicMock(
   let stop: (() => void) | undefined;
   return Object.assign(mock, {
     listen(options?: ListenOptions) {
-      if (stop !== undefined) throw new Error("listen: This mock listens already (call close() first).");
+      if (stop !== undefined) throw new Error("listen: This mock is already listening (call close() first).");
       stop = listen({ handlers: mock.handlers, isOwn }, options);
     },
     close() {

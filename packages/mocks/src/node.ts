@@ -1,4 +1,6 @@
-/** The entry for Node, whatever conditions a bundler resolves with: everything of the main one, and the HTTP server. */
+/**
+ * The entry for Node, whatever conditions a bundler resolves with: all exports of the main entry, and the HTTP server.
+ */
 export * from "./index.ts";
 export type { ListenOptions } from "./offline/listen.ts";
 export type { EmulatorSettings } from "./server/create-emulator.ts";

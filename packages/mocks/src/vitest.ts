@@ -4,9 +4,9 @@ import type { ListenOptions } from "./offline/listen.ts";
 import type { MockSettings } from "./settings/options.ts";
 
 /**
- * A mock for the tests of a file or a `describe`: it listens before the first, goes back to its seed after each, and lets
- * the network through again after the last. Fill it in a `beforeEach` or in the tests themselves: what a `beforeAll` adds
- * is gone after the first test.
+ * Makes a mock for the tests of a file or a `describe`. It listens before the first test, returns to its seed after
+ * each test, and opens the network after the last. Add records in a `beforeEach` or in the tests themselves: those that
+ * a `beforeAll` adds are gone after the first test.
  *
  * @example
  * const economic = useEconomicMock({ seed: "company" });

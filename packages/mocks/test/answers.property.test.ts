@@ -1,4 +1,6 @@
-/** Whatever was done to the books before, every answer fits its type and every link leads somewhere. */
+/**
+ * Checks, after any sequence of changes to the books, that every answer fits its type and every link leads somewhere.
+ */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { crawl } from "../src/testing/crawl.ts";
@@ -12,7 +14,10 @@ const allActions = { ...salesActions, ...journalActions };
 const action = fc.constantFrom(...Object.values(allActions));
 const steps = fc.array(fc.tuple(action, step), { minLength: 20, maxLength: 30, size: "max" });
 
-/** Where the crawl begins: not at the front page, from which the chart of accounts by year takes most of the time. */
+/**
+ * The crawl begins here, not at the front page: from there, the chart of accounts of each year would take most of the
+ * time.
+ */
 const starts = ["customers", "invoices", "orders", "products", "journals", "suppliers"].map(
   (name) => `https://restapi.e-conomic.com/${name}`,
 );
@@ -25,7 +30,7 @@ test("L-150: answers of any sequence of calls fit their types, and their links l
   await fc.assert(
     fc.asyncProperty(steps, async (sequence) => {
       mock.restore(start);
-      // `testMock` throws where an answer does not fit.
+      // `testMock` throws if an answer does not fit its type.
       for (const [act, given] of sequence) await act(mock, given);
       const visits = await crawl(mock, starts, (url) => !/\/account(s|ing-years)\//.test(url));
       expect(visits.length).toBeGreaterThan(50);

@@ -49,7 +49,7 @@ const cases: readonly (readonly [message: string, run: () => unknown])[] = [
   ],
   ["clock: advance(-1) would go back (use clock.set()).", () => mock().clock.advance(-1)],
   [
-    'listen: allow has "localhost", with which no URL begins (give scheme and host, such as "http://127.0.0.1:4010", or a RegExp).',
+    'listen: allow has "localhost", but no URL begins with it (give a scheme and a host, such as "http://127.0.0.1:4010", or a RegExp).',
     () => mock().listen({ allow: ["localhost"] }),
   ],
   [
@@ -132,7 +132,7 @@ const cases: readonly (readonly [message: string, run: () => unknown])[] = [
     () => mock().faults.add({ effect: { headers: { "content-length": "5" } } }),
   ],
   [
-    "override: There is no operation GET /custmers (a path is written as published, that of a service after its name: did you mean GET /customers?).",
+    "override: There is no operation GET /custmers (did you mean GET /customers? Write the path as published, that of a service after its name).",
     () => mock().override("GET", "/custmers", () => ({})),
   ],
   [
@@ -148,7 +148,7 @@ const cases: readonly (readonly [message: string, run: () => unknown])[] = [
       }),
   ],
   [
-    'Refused by the mocks, not by e-conomic: The body of POST /units does not have these properties, and e-conomic would drop them without a word:\n- "nmae" (did you mean "name"?)\n- "colour"',
+    'Refused by the mocks, not by e-conomic: The body of POST /units does not have these properties, and e-conomic would silently drop them:\n- "nmae" (did you mean "name"?)\n- "colour"',
     () =>
       createEconomicMock({ strict: { unknownProperties: true } }).fetch(
         "https://restapi.e-conomic.com/units",

@@ -1,14 +1,14 @@
 /**
- * Checks what recorded answers showed later (L-137 to L-156), as far as reads on the demo agreement can
- * show it. Left out: balances (L-155: one of three customers of the demo agreement was off by 500.00 for an unknown cause)
- * and app settings (L-156: that they live today is unproven).
+ * Checks what recorded answers showed later (L-137 to L-156), as far as reads on the demo agreement can show it. It
+ * leaves out balances (L-155: the balance of one of three customers was off by 500.00 for an unknown reason) and app
+ * settings (L-156: it is unproven that they still exist).
  */
 import { expect } from "vitest";
 import { type Check, reads } from "../check.ts";
 
 const filter = (value: string) => `?filter=${encodeURIComponent(value)}`;
 
-/** The path below the host that a link leads to. */
+/** Returns the path of a link, below the host. */
 function pathOf(link: string): string {
   const { pathname, search } = new URL(link);
   return pathname + search;
@@ -77,7 +77,7 @@ export const recordedReads: readonly Check[] = [
     const { pagination } = (await target.rest("GET", `/customers${filter("customerNumber$eq:999999998")}`))
       .body;
     expect([pagination.results, typeof pagination.developerHint]).toEqual([0, "string"]);
-    // One client saw null.
+    // One client has seen null here.
     expect([pagination.firstPage ?? null, pagination.lastPage ?? null]).toEqual([null, null]);
   }),
 

@@ -4,7 +4,7 @@ import type { Answer, Target } from "../target.ts";
 
 const checkName = "Conformance check, may be deleted";
 
-/** The references that a customer needs, from what the agreement has. */
+/** Makes a body with the references that a customer needs, from records of the agreement. */
 async function customerBody(target: Target) {
   const first = async (path: string) => (await target.rest("GET", `${path}?pagesize=1`)).body.collection[0];
   const [group, terms, zone] = [

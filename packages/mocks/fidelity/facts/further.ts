@@ -1,6 +1,6 @@
 import { facts } from "../fact.ts";
 
-/** The facts that the record of the servers does not number. Each has its source. */
+/** The facts that have no number in the record of the servers. Each has its source. */
 export const further = facts(
   [
     "X-1",

@@ -1,6 +1,6 @@
 import { facts } from "../fact.ts";
 
-/** The integration platform, as far as a program that runs there has to know it. */
+/** The integration platform: the facts that a program running there depends on. */
 export const pandium = facts(
   [
     "PAN-1",

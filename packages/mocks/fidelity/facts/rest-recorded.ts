@@ -1,6 +1,6 @@
 import { facts } from "../fact.ts";
 
-/** REST: what recorded answers and the programs of others showed after the other facts. */
+/** REST: facts from recorded answers and from others' programs that were found after the other facts. */
 export const restRecorded = facts(
   [
     "L-137",

@@ -1,6 +1,6 @@
 import { facts } from "../fact.ts";
 
-/** REST: what was read of invoices, orders, quotes and payments after the other facts. */
+/** REST: facts about invoices, orders, quotes and payments that were found after the other facts. */
 export const restSales = facts(
   [
     "L-130",

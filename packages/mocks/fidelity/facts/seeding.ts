@@ -1,6 +1,6 @@
 import { facts } from "../fact.ts";
 
-/** What an agreement starts with, and what cannot be made by the API. */
+/** The data of a new agreement, and the records that the API cannot create. */
 export const seeding = facts(
   [
     "C-01",

@@ -1,6 +1,6 @@
 import { facts } from "../fact.ts";
 
-/** The services: listings, errors, writes in general. */
+/** The services: listings, errors, and writes in general. */
 export const services = facts(
   [
     "O-01",

@@ -15,20 +15,22 @@ import { type InvoiceBuilders, invoiceBuilders } from "./invoice-builders.ts";
 import { type LedgerBuilders, ledgerBuilders } from "./ledger-builders.ts";
 import { employeeOf, projectOf, subscriptionOf, supplierOf } from "./plain-records.ts";
 
-/** The collections of an agreement that fill in what a test leaves out. */
+/** The collections of an agreement whose records get defaults for the properties that a test leaves out. */
 export type Builders = LedgerBuilders &
   InvoiceBuilders & {
-    /** Numbered from the highest there is; a Danish customer with 14 days net. */
+    /** Customers. Default: the number after the highest one, Danish, with 14 days net. */
     readonly customers: Collection<Customer>;
-    /** Numbered from the highest number there is; sold with VAT, at no price. */
+    /** Products. Default: the number after the highest one, sold with VAT, at a price of 0. */
     readonly products: Collection<Product>;
-    /** Numbered from the highest there is; a Danish supplier with 14 days net. */
+    /** Suppliers. Default: the number after the highest one, Danish, with 14 days net. */
     readonly suppliers: Collection<Supplier>;
-    /** Numbered from the highest there is; in the first group, which is made when there is none. */
+    /** Employees. Default: the number after the highest one, in the first group, which is created if there is none. */
     readonly employees: Collection<Employee>;
-    /** Numbered from the highest there is; internal, or with a `customerNumber` invoiceable. */
+    /**
+     * Projects. Default: the number after the highest one; internal, or invoiceable if they have a `customerNumber`.
+     */
     readonly projects: Collection<Project>;
-    /** Numbered from the highest there is; monthly, whole periods. */
+    /** Subscriptions. Default: the number after the highest one, monthly, in whole periods. */
     readonly subscriptions: Collection<Subscription>;
   };
 

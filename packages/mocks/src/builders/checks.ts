@@ -16,7 +16,7 @@ export const callContext = (agreement: Agreement, mock: Mock): CallContext => ({
   surface: "rest",
 });
 
-/** A complaint as a sentence, with the place in parentheses. */
+/** Turns a fault into a sentence, with its place in parentheses. */
 function sentenceOf({ at, message }: Fault): string {
   const text =
     typeof message === "string" ? message : (message.rest ?? message.apis ?? "The value is not valid");
@@ -32,7 +32,7 @@ export function refuse(what: string, faults: readonly Fault[]): void {
   throw new Error([`${what}: ${faults.length} things are wrong.`, first, ...more].join("\n- "));
 }
 
-/** Runs a domain's code, and turns its refusals into errors with a readable text. */
+/** Runs a domain's code, and turns its refusals into errors with readable texts. */
 export function inWords<T>(what: string, run: () => T): T {
   try {
     return run();
@@ -42,7 +42,7 @@ export function inWords<T>(what: string, run: () => T): T {
   }
 }
 
-/** Throws if a record refers to one that does not exist, or if the domain's check finds a fault. */
+/** Throws if a record refers to a record that does not exist, or if the domain's check finds a fault. */
 export function hold<E extends Entity>(
   what: string,
   domain: Domain,

@@ -3,20 +3,23 @@ import type { Entity, Key } from "../store/entity.ts";
 import { type Kind, keyOf } from "../store/kind.ts";
 import { refuseUnknown } from "./properties.ts";
 
-/** The records of one kind, for tests to look at and to fill. */
+/** The records of one kind. Tests can read them and add to them. */
 export interface Collection<E extends Entity, Given = Partial<E>> {
-  /** Adds a record; what is left out gets a believable value. Throws an error that says what is wrong with it. */
+  /**
+   * Adds a record. Properties that are left out get plausible values. Throws an error that says what is wrong with the
+   * record.
+   */
   add(values?: Given): E;
-  /** Adds many: `addMany(2500, (index) => ({ name: `Customer ${index}` }))`. */
+  /** Adds many records: `addMany(2500, (index) => ({ name: `Customer ${index}` }))`. */
   addMany(count: number, values?: (index: number) => Given): readonly E[];
   get(key: Key): E | undefined;
-  /** Ascending by key. */
+  /** Returns all records, ascending by key. */
   all(): readonly E[];
   update(key: Key, changes: Partial<Given>): E;
   remove(key: Key): boolean;
 }
 
-/** What can be looked at and added to, and changes by what happens to it alone. */
+/** A collection whose records tests can read and add, but neither update nor remove. */
 export type Additions<E extends Entity, Given> = Pick<
   Collection<E, Given>,
   "add" | "addMany" | "get" | "all"
@@ -38,8 +41,8 @@ export function additions<E extends Entity, Given>(
 }
 
 /**
- * Makes a collection of a kind, with `complete` filling in what a test leaves out. The agreement is looked up at each call, so
- * that a collection from before a reset shows the records after it.
+ * Makes a collection of a kind of record. `complete` fills in the properties that a test leaves out. Each call looks up
+ * the agreement again, so that a collection from before a reset shows the records after it.
  *
  * @param check throws for a property that records of this kind do not have.
  */
@@ -68,7 +71,7 @@ export function collection<E extends Entity, Given = Partial<E>>(
   };
 }
 
-/** Makes a collection that refuses properties which its kind of record does not have. */
+/** Makes a collection that refuses properties that its kind of record does not have. */
 export const builtCollection = <E extends Entity, Given = Partial<E>>(
   agreement: () => Agreement,
   kind: Kind<E>,

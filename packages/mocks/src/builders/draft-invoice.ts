@@ -24,7 +24,7 @@ type WorkedOutOfLine =
   | "vatAmountInBaseCurrency"
   | "objectVersion";
 
-/** A line as a test gives it: one piece of the first product at its sales price, unless it says otherwise. */
+/** The properties of a line that a test may set. Default: one piece of the first product, at its sales price. */
 export type GivenInvoiceLine = Partial<Omit<SalesLine, WorkedOutOfLine>>;
 
 type WorkedOut =
@@ -42,23 +42,26 @@ type WorkedOut =
   | "marginPercentage"
   | "pdfFrom";
 
-/** A draft invoice as a test gives it; amounts are worked out. */
+/** The properties of a draft invoice that a test may set. The mock computes the amounts. */
 export type GivenDraftInvoice = Partial<Omit<DraftInvoice, WorkedOut | "lines">> & {
-  /** Default: one line of the first product. */
+  /** The lines of the invoice. Default: one line of the first product. */
   readonly lines?: readonly GivenInvoiceLine[];
 };
 
-/** A booked invoice as a test gives it. */
+/** The properties of a booked invoice that a test may set. */
 export type GivenBookedInvoice = Omit<GivenDraftInvoice, "draftInvoiceNumber"> & {
-  /** Default: the next of the series. */
+  /** The number of the invoice. Default: the next number of the series. */
   readonly bookedInvoiceNumber?: number;
-  /** The whole amount, or a part of it in the invoice's currency. Default: nothing. */
+  /**
+   * The amount that is paid: true for the whole amount, a number for a part of it in the invoice's currency. Default:
+   * nothing.
+   */
   readonly paid?: boolean | number;
-  /** Default: the day it was due or today, whichever came first. */
+  /** The day of the payment. Default: the due date, or today if that is earlier. */
   readonly paidOn?: string;
 };
 
-/** Finds or makes the records that an invoice needs: a customer, a product. */
+/** The functions that find or make the customer and the product that an invoice needs. */
 export interface Stock {
   customer(): Customer;
   productNumber(): string;
@@ -71,7 +74,7 @@ function priceOf(agreement: Agreement, productNumber: string, currency: string):
   return round(exact(salesPrice).times(100).div(exchangeRateOf(agreement, currency)));
 }
 
-/** Fills in a line. A line with nothing but a description stays a text. */
+/** Fills in a line. A line that has nothing but a description stays a text. */
 export function filledLine(
   line: GivenInvoiceLine,
   currency: string,
@@ -94,12 +97,12 @@ export function filledLine(
   } as SalesLine;
 }
 
-/** Days between an invoice and its due date, if a test sets the due date only. */
+/** Days between an invoice and its due date if a test sets only the due date. */
 const days = 14;
 
 /**
- * Returns terms of payment that allow a chosen due date (L-95), if a test sets one. Throws a refusal if it is not a day, or if
- * the test's own terms compute another.
+ * Returns terms of payment that allow the due date that a test sets (L-95), if it sets one. Throws a refusal if the due
+ * date is not a day, or if the test's own terms lead to another due date.
  */
 export function termsFor(
   { dueDate, paymentTermsNumber }: GivenDraftInvoice,
@@ -118,11 +121,14 @@ export function termsFor(
   return terms === undefined ? {} : { paymentTermsNumber: terms.paymentTermsNumber };
 }
 
-/** Returns today, or for a due date in the past a day before it. */
+/** Returns today, or a day before the due date if that is in the past. */
 const usualDate = ({ dueDate }: GivenDraftInvoice, today: string): string =>
   dueDate !== undefined && dueDate < today ? addDays(dueDate, -days) : today;
 
-/** Fills a draft from the customer, and its lines from products and prices. Totals come later. Throws a refusal. */
+/**
+ * Fills in a draft from its customer, and its lines from products and prices. Totals are computed later. Throws a
+ * refusal.
+ */
 export function filledDraft(
   values: GivenDraftInvoice,
   draftInvoiceNumber: number,
@@ -143,6 +149,6 @@ export function filledDraft(
     draftInvoiceNumber,
   };
   const lines = (values.lines ?? [{}]).map((line) => filledLine(line, head.currency, agreement, stock));
-  // priceSalesDocument sets the id and the exchange rate.
+  // `priceSalesDocument` sets the id and the exchange rate later.
   return { ...head, lines } as unknown as DraftInvoice;
 }

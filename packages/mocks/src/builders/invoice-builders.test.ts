@@ -5,7 +5,7 @@ import { type TestMock, testMock } from "../testing/test-mock.ts";
 
 const today = "2026-08-14";
 
-/** What a listing of invoices on REST has: numbers, ascending. */
+/** Returns the numbers of the invoices that a REST listing has, ascending. */
 async function numbers(mock: TestMock, listing: string): Promise<number[]> {
   const { collection } = (await mock.rest("GET", `/invoices/${listing}?pagesize=1000`)).body;
   return collection.map((invoice: { bookedInvoiceNumber: number }) => invoice.bookedInvoiceNumber);
@@ -13,7 +13,7 @@ async function numbers(mock: TestMock, listing: string): Promise<number[]> {
 
 const ledger = (mock: TestMock) => mock.agreement().records(bookedEntries).all();
 
-/** Every voucher sums to zero, and what is open on customers is what is open on their invoices. */
+/** Expects that every voucher sums to zero, and that customers owe as much as is open on their invoices. */
 function expectBalanced(mock: TestMock): void {
   expect(sum(ledger(mock).map((entry) => entry.amountInBaseCurrency))).toBe(0);
   const open = ledger(mock).filter(({ customerNumber }) => customerNumber !== undefined);
@@ -149,7 +149,7 @@ describe("bookedInvoices of an agreement", () => {
     const { bookedInvoices } = mock.agreement();
     const { bookedInvoiceNumber } = bookedInvoices.add({ lines: [{ unitNetPrice: 100 }] });
     expect(bookedInvoices.pay(bookedInvoiceNumber, 50).remainder).toBe(75);
-    expect(() => bookedInvoices.pay(bookedInvoiceNumber, 80)).toThrow("80 cannot be paid of an invoice");
+    expect(() => bookedInvoices.pay(bookedInvoiceNumber, 80)).toThrow("80 cannot be paid on an invoice");
     expect(bookedInvoices.pay(bookedInvoiceNumber).remainder).toBe(0);
     expect(await numbers(mock, "paid")).toEqual([bookedInvoiceNumber]);
     expect(() => bookedInvoices.pay(1)).toThrow("bookedInvoices.pay: There is no invoice 1");
@@ -202,7 +202,7 @@ describe("bookedInvoices of an agreement", () => {
     expect(adding({ lines: [] })).toThrow("bookedInvoices.add: An invoice without lines cannot be booked");
     expect(adding({ customerNumber: 99 })).toThrow("bookedInvoices.add: Customer 99 does not exist");
     expect(adding({ date: "1999-01-01" })).toThrow("The date is not in an accounting year");
-    expect(adding({ lines, paid: 126 })).toThrow("126 cannot be paid of an invoice on which 125 is open");
+    expect(adding({ lines, paid: 126 })).toThrow("126 cannot be paid on an invoice whose open amount is 125");
     expect(adding({ lines, paid: 0.125 })).toThrow("0.125 is not an amount in whole cents");
     expect(adding({ lines, paid: -1 })).toThrow("-1 cannot be paid");
     expect(adding({ lines, paid: true, paidOn: "1999-01-01" })).toThrow("on 1999-01-01 (no year)");

@@ -21,20 +21,26 @@ import {
 import { payable, payInvoice, refuseDay } from "./pay-invoice.ts";
 import { refuseUnknown } from "./properties.ts";
 
-/** Booked invoices stay as they were booked; what is open of them changes by payments. */
+/** The booked invoices. Only payments change them, and only the amount that is open. */
 export interface BookedInvoices extends Additions<BookedInvoice, GivenBookedInvoice> {
-  /** Posts a payment of today and settles the invoice with it. Default: all that is open. */
+  /** Posts a payment and settles the invoice with it. Default: all that is open, paid today. */
   pay(bookedInvoiceNumber: number, amount?: number, date?: string): BookedInvoice;
 }
 
 export type InvoiceBuilders = {
-  /** Of today, for the first customer, one piece of the first product: priced and numbered as through the API. */
+  /**
+   * Draft invoices, priced and numbered as through the API. Default: of today, for the first customer, with one piece
+   * of the first product.
+   */
   readonly draftInvoices: Collection<DraftInvoice, GivenDraftInvoice>;
-  /** The same, booked: in the ledger, open or `paid`, overdue where `dueDate` has passed. */
+  /**
+   * Booked invoices, with the same defaults. They are in the ledger: open or `paid`, and overdue if `dueDate` has
+   * passed.
+   */
   readonly bookedInvoices: BookedInvoices;
 };
 
-/** Returns the draft with its prices. Throws an error for what the API would refuse. */
+/** Returns the draft with its prices. Throws an error if the API would refuse it. */
 function finished(what: string, draft: DraftInvoice, call: CallContext, before?: DraftInvoice): DraftInvoice {
   const check = () => documentFaults(draft, call, before);
   hold(what, invoicesDomain, draftInvoices, draft, call.agreement, check);
@@ -51,7 +57,7 @@ function refuseUnknownInvoice(
   for (const [index, line] of lines.entries()) refuseUnknown(what, "lines", line, `lines[${index}]`);
 }
 
-/** A whole new draft, not stored yet. */
+/** Returns a complete new draft, without storing it. */
 function made(
   what: string,
   values: GivenDraftInvoice,
@@ -84,7 +90,7 @@ function changed(
   return {
     ...rest,
     ...(terms === "dueDate" && dueDate !== undefined ? { dueDate } : {}),
-    // Another currency has another rate.
+    // Another currency has another exchange rate.
     ...(merged.currency === before.currency || changes.exchangeRate !== undefined ? { exchangeRate } : {}),
     ...(lines === undefined
       ? {}
@@ -107,7 +113,7 @@ function book(values: GivenBookedInvoice, call: CallContext, stock: Stock): Book
   const number = agreement.table(draftInvoices).nextNumber();
   const draft = made(what, draftValues, number, call, stock);
   const payday = paidOn ?? usualPayday(draft, danishToday(call.now));
-  // Everything is known to hold before anything is written.
+  // Everything is checked before anything is written.
   const amount = paid === false ? 0 : payable(what, draft.grossAmount ?? 0, paid);
   if (amount !== 0) refuseDay(what, agreement, payday);
   const invoice = inWords(what, () => bookDraft(draft, bookedInvoiceNumber, undefined, call));

@@ -11,17 +11,23 @@ import {
 import type { Agreement } from "../store/agreement.ts";
 import { builtCollection, type Collection } from "./collection.ts";
 
-/** The ledger's collections of an agreement. */
+/** The collections of an agreement that belong to the ledger. */
 export type LedgerBuilders = {
-  /** Numbered from the highest there is; takes entries, on the profit and loss side. */
+  /** Accounts. Default: the number after the highest one, on the profit and loss side, open to entries. */
   readonly accounts: Collection<Account>;
-  /** To close and to reopen: `accountingYears.update("2025", { closed: true })`. Years are added through the API. */
+  /**
+   * Accounting years. Tests can close and reopen them: `accountingYears.update("2025", { closed: true })`. New years
+   * are added through the API.
+   */
   readonly accountingYears: Collection<AccountingYear>;
-  /** To close and to bar, by number: `accountingPeriods.update(20, { barred: true })`. */
+  /** Accounting periods. Tests can close and bar them by number: `accountingPeriods.update(20, { barred: true })`. */
   readonly accountingPeriods: Collection<AccountingPeriod>;
-  /** Numbered from the highest there is; without a range of voucher numbers. */
+  /** Journals. Default: the number after the highest one, without a range of voucher numbers. */
   readonly journals: Collection<Journal>;
-  /** A finance voucher of today in journal 1, 100 from the bank for stationery; voucher numbers are given out. */
+  /**
+   * Draft entries. Default: a finance entry of today in journal 1 that pays 100 for stationery from the bank. The mock
+   * assigns voucher numbers.
+   */
   readonly draftEntries: Collection<DraftEntry>;
 };
 

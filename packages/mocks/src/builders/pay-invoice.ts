@@ -5,19 +5,19 @@ import { round } from "../money/index.ts";
 import { type BookedInvoice, bookedInvoices } from "../records/invoices.ts";
 import type { Agreement } from "../store/agreement.ts";
 
-/** The account that customers pay into. */
+/** The number of the account that customers pay into. */
 const bank = 5820;
 
 const daily = 1;
 
-/** Returns the amount to pay. Throws if it is 0, or more than is open. */
+/** Returns the amount to pay. Throws if it is 0, or more than the open amount. */
 export function payable(what: string, owed: number, amount: number | true): number {
   const paid = amount === true ? owed : amount;
   if (round(paid) !== paid) throw new Error(`${what}: ${paid} is not an amount in whole cents.`);
   const isPart = Math.sign(paid) === Math.sign(owed) && Math.abs(paid) <= Math.abs(owed);
   if (owed !== 0 && paid !== 0 && isPart) return paid;
   if (owed === 0 && amount === true) return 0;
-  throw new Error(`${what}: ${paid} cannot be paid of an invoice on which ${owed} is open.`);
+  throw new Error(`${what}: ${paid} cannot be paid on an invoice whose open amount is ${owed}.`);
 }
 
 /** Throws if no payment can be posted on a day. */

@@ -35,7 +35,7 @@ export function employeeOf(values: Partial<Employee>, agreement: Agreement): Emp
   return employee;
 }
 
-/** Finds a project group: an invoiceable one for a project with a customer, else an internal one. */
+/** Finds a project group: an invoiceable one for a project with a customer, otherwise an internal one. */
 function firstProjectGroup(agreement: Agreement, hasCustomer: boolean): ProjectGroup {
   const table = agreement.table(projectGroups);
   const type = hasCustomer ? 2 : 1;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { testMock } from "../testing/test-mock.ts";
 import type { Builders } from "./builders.ts";
 
-/** Calls with a property that is not there, as JavaScript and a cast let through. */
+/** Calls with a property that does not exist, which JavaScript and casts let through. */
 const misspelt: readonly (readonly [what: string, names: string, (builders: Builders) => unknown])[] = [
   [
     "a customer",

@@ -74,7 +74,7 @@ const draftInvoice = namesOf<DraftInvoice>({
   attachment: true,
 });
 
-/** By the name of the collection. */
+/** The property names of each collection. */
 const properties: Readonly<Record<string, readonly string[]>> = {
   accounts: namesOf<Account>({
     accountNumber: true,
@@ -345,10 +345,10 @@ const properties: Readonly<Record<string, readonly string[]>> = {
 const stamps: readonly string[] = ["objectVersion", "lastUpdated"];
 
 /**
- * Throws a TypeError for a property that a collection does not know, with the name that it was probably meant to be.
+ * Throws a TypeError for a property that a collection does not have, with the name that was probably meant.
  *
  * @param what the call: "customers.add".
- * @param where where the properties stand, when not in the record itself: "lines[0]".
+ * @param where where the properties are, unless in the record itself: "lines[0]".
  */
 export function refuseUnknown(what: string, collection: string, values: object, where?: string): void {
   const known = properties[collection] ?? [];

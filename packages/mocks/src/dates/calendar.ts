@@ -1,47 +1,50 @@
-/** Whole days in the proleptic Gregorian calendar, as `yyyy-MM-dd` text: no time zone can shift them. */
+/**
+ * Calculates with whole days in the proleptic Gregorian calendar, written as `yyyy-MM-dd`, so that no time zone can
+ * shift them.
+ */
 
 const dayLength = 86_400_000;
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** True when `text` is `yyyy-MM-dd` and names a day that exists (`2026-02-30` does not). */
+/** Returns whether `text` is `yyyy-MM-dd` and names an existing day (`2026-02-30` does not exist). */
 export function isDate(text: string): boolean {
   return shape.test(text) && fromDays(toDays(text)) === text;
 }
 
-/** Days since 1970-01-01. `date` must satisfy {@link isDate}; otherwise the result is `NaN`. */
+/** Returns the days since 1970-01-01. `date` must satisfy {@link isDate}; otherwise the result is `NaN`. */
 export function toDays(date: string): number {
   const match = shape.exec(date);
   if (!match) return Number.NaN;
-  // setUTCFullYear, because Date.UTC takes the years 0 to 99 for 1900 to 1999 (a client may well send 0001-01-01).
+  // Date.UTC reads the years 0 to 99 as 1900 to 1999, and setUTCFullYear does not (a client may well send 0001-01-01).
   return new Date(0).setUTCFullYear(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / dayLength;
 }
 
-/** The last day that a date of four-figure years can name, and the servers can. */
+/** The last day with a year of four digits, and the last that the servers accept. */
 export const lastDay = "9999-12-31";
 const [firstDayNumber, lastDayNumber] = [toDays("0001-01-01"), toDays(lastDay)];
 
-/** The day that lies `days` after 1970-01-01; beyond the years 1 to 9999 their first or last day. */
+/** Returns the day that is `days` after 1970-01-01. Outside the years 1 to 9999 it is their first or last day. */
 export function fromDays(days: number): string {
   const within = Math.min(Math.max(days, firstDayNumber), lastDayNumber);
   return new Date(within * dayLength).toISOString().slice(0, 10);
 }
 
-/** The day `days` later (earlier when negative). */
+/** Returns the day that is `days` later (earlier if negative). */
 export function addDays(date: string, days: number): string {
   return fromDays(toDays(date) + days);
 }
 
-/** How many days `to` lies after `from`. */
+/** Returns how many days `to` is after `from`. */
 export function daysBetween(from: string, to: string): number {
   return toDays(to) - toDays(from);
 }
 
-/** Day of the week: 0 is Sunday, 6 is Saturday. */
+/** Returns the day of the week: 0 is Sunday, 6 is Saturday. */
 export function weekday(date: string): number {
   return (((toDays(date) + 4) % 7) + 7) % 7;
 }
 
-/** The last day of the month of `date`. */
+/** Returns the last day of the month of `date`. */
 export function endOfMonth(date: string): string {
   const start = new Date(toDays(`${date.slice(0, 7)}-01`) * dayLength);
   return fromDays(start.setUTCMonth(start.getUTCMonth() + 1) / dayLength - 1);

@@ -1,30 +1,30 @@
 import { endOfMonth } from "./calendar.ts";
 
-/** The mocks' time: what the servers stamp on records, and what idempotency keys age by. */
+/** The time of the mocks: it stamps records, and idempotency keys expire by it. */
 export interface Clock {
-  /** Now, in milliseconds since 1970. */
+  /** Returns the current time in milliseconds since 1970, UTC. */
   now(): number;
   /**
-   * Moves the clock on. Milliseconds, or a text such as "90s", "55m", "2h", "30d", "1mo" (a calendar month). Throws when
-   * it would go back.
+   * Moves the clock forward: by milliseconds, or by a text such as "90s", "55m", "2h", "30d" or "1mo" (a calendar
+   * month). Throws if it would move back.
    */
   advance(by: number | string): void;
-  /** Sets the clock to a moment. Going back is allowed, records keep their stamps. */
+  /** Sets the clock to a time. It may move back, and records keep their stamps. */
   set(to: Date | string | number): void;
-  /** Whether it follows real time. */
+  /** Whether the clock follows real time. */
   readonly isRunning: boolean;
-  /** Follows real time from here on. */
+  /** Makes the clock follow real time from now on. */
   start(): void;
-  /** Stands still from here on. */
+  /** Makes the clock stand still from now on. */
   stop(): void;
   /**
-   * Milliseconds since the mock was made, counting real time as well as what was advanced. The rate bucket refills by
-   * this one: a fixed clock must not turn a long test run into 429s.
+   * Returns the milliseconds since the mock was made: real time plus the time that the clock was advanced. The rate
+   * bucket refills by it, because a clock that stands still must not turn a long test run into 429s.
    */
   elapsed(): number;
 }
 
-/** The state of a clock, for another process to continue from. */
+/** The state of a clock, from which another process can continue. */
 export interface ClockState {
   readonly now: number;
   readonly elapsed: number;
@@ -38,7 +38,7 @@ export interface ResumableClock extends Clock {
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** Reads "90s", "55m", "2h", "30d" or a number of milliseconds. Throws on anything else. */
+/** Reads "90s", "55m", "2h", "30d" or a number of milliseconds. Throws for anything else. */
 export function duration(by: number | string): number {
   if (typeof by === "number" && Number.isFinite(by)) return by;
   const match = typeof by === "string" ? /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)$/.exec(by.trim()) : null;
@@ -50,7 +50,7 @@ export function duration(by: number | string): number {
   return Number(match[1]) * (units[match[2] ?? "ms"] ?? 1);
 }
 
-/** Returns the same time of day some calendar months later; in a shorter month on its last day. */
+/** Returns the same time of day some calendar months later. In a shorter month it is on the last day. */
 function monthsLater(from: number, months: number): number {
   const date = new Date(from);
   const day = date.getUTCDate();
@@ -59,7 +59,7 @@ function monthsLater(from: number, months: number): number {
   return date.setUTCDate(Math.min(day, last));
 }
 
-/** Returns how far a clock that shows `from` has to move, in milliseconds. */
+/** Returns how many milliseconds a clock that shows `from` has to move. */
 function stepOf(by: number | string, from: number): number {
   const months = typeof by === "string" ? /^(\d{1,4})\s*mo$/.exec(by.trim()) : null;
   return months === null ? duration(by) : monthsLater(from, Number(months[1])) - from;
@@ -76,7 +76,7 @@ function moment(value: Date | string | number): number {
   return time;
 }
 
-/** A clock that stands still at `start` until it is told to move; with `running` it also follows real time. */
+/** Makes a clock that stands still at `start` until it is moved. With `running` it also follows real time. */
 export function createClock(start: Date | string | number, running = false): ResumableClock {
   let base = moment(start);
   let since = performance.now();

@@ -1,34 +1,34 @@
 /**
- * Danish wall-clock time. The servers stamp REST errors with it and put no zone on it (`logTime`), and "today" for
- * overdue invoices is Denmark's day. Computed from the EU rule (summer time from the last Sunday of March to the last
- * Sunday of October, switching at 01:00 UTC) instead of `Intl`: the rule is the same on every runtime, whatever time
- * zone data that carries, and a hundred times faster. Holds from 1996 on.
+ * Computes Danish local time. The servers use it in REST errors without a zone mark (`logTime`), and it decides which
+ * invoices are overdue today. It follows the EU rule: summer time from the last Sunday of March to the last Sunday of
+ * October, switching at 01:00 UTC. `Intl` would be a hundred times slower, and depends on the time zone data of the
+ * runtime. The rule holds from 1996 on.
  */
 import { fromDays, toDays, weekday } from "./calendar.ts";
 
 const hour = 3_600_000;
 
-/** `2026-08-12T23:18:03`: the Danish wall clock at `time` (milliseconds since 1970, UTC). */
+/** Returns the Danish local time, `2026-08-12T23:18:03`, at `time` (milliseconds since 1970, UTC). */
 export function danishLocalTime(time: number): string {
   return utcTime(time + (isSummerTime(time) ? 2 : 1) * hour);
 }
 
-/** `2026-08-12`: the day it is in Denmark at `time`. */
+/** Returns the day in Denmark, `2026-08-12`, at `time`. */
 export function danishToday(time: number): string {
   return danishLocalTime(time).slice(0, 10);
 }
 
-/** `2026-08-12T21:18:03`: UTC without a zone mark, as in `traceTimeUtc`. */
+/** Returns UTC without a zone mark, `2026-08-12T21:18:03`, as in `traceTimeUtc`. */
 export function utcTime(time: number): string {
   return new Date(time).toISOString().slice(0, 19);
 }
 
-/** `2026-08-12T21:18:03Z`: UTC to the second, as in `lastUpdated` (L-20). */
+/** Returns UTC to the second, `2026-08-12T21:18:03Z`, as in `lastUpdated` (L-20). */
 export function utcStamp(time: number): string {
   return `${utcTime(time)}Z`;
 }
 
-/** The two switches of a year, worked out once: every answer asks for the day it is. */
+/** The start and end of summer time by year. They are cached because every answer needs the current day. */
 const summers = new Map<number, readonly [from: number, to: number]>();
 
 function isSummerTime(time: number): boolean {

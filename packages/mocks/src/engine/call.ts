@@ -3,12 +3,12 @@ import type { Key } from "../store/entity.ts";
 import type { Document, Operation } from "../table/types.ts";
 import type { Mock } from "./mock-context.ts";
 
-/** A request that has passed the layers before the behaviour: routed, authenticated, charged, allowed and checked. */
+/** A request that was routed, authenticated, charged, allowed and checked, so that a behaviour can answer it. */
 export interface Call extends View {
   readonly mock: Mock;
   readonly document: Document;
   readonly operation: Operation;
-  /** Path parameters by published name; numbers where the table says so. */
+  /** Path parameters by their published names, as numbers if the table has them as such. */
   readonly params: Readonly<Record<string, Key>>;
   /** The query as sent. */
   readonly query: URLSearchParams;
@@ -16,9 +16,9 @@ export interface Call extends View {
   readonly body: unknown;
   /** A multipart or other body that is not JSON. */
   form(): Promise<FormData>;
-  /** Path below the base as it came in, for `self` links of listings. */
+  /** The path below the base, unchanged, for `self` links of listings. */
   readonly path: string;
-  /** The query string as it came in, with its question mark; empty when there is none. */
+  /** The query string, unchanged, with its question mark; empty if there is none. */
   readonly search: string;
   readonly requestId: string;
   /** The Accept header as sent. */
@@ -36,12 +36,12 @@ export interface Answer {
   /** A body that is not JSON. */
   readonly bytes?: Uint8Array;
   readonly contentType?: string;
-  /** Path of a created resource below the base; becomes an absolute `Location` (L-02, O-53). */
+  /** The path of a created resource below the base. It becomes an absolute `Location` (L-02, O-53). */
   readonly location?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The behaviour of one operation. Synchronous wherever possible, so that no other request comes in between. */
+/** The behaviour of one operation. It is synchronous where possible, so that no other request comes in between. */
 export type Handler = (call: Call) => Answer | Promise<Answer>;
 
 export const ok = (body: unknown): Answer => ({ status: 200, body });

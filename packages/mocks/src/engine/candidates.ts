@@ -1,7 +1,7 @@
 import type { Operation } from "../table/types.ts";
 import type { Action } from "./resource.ts";
 
-/** Makes paths comparable that name their parameters differently: "/a/{b}/c" -> "/a/{}/c". */
+/** Removes the names of a path's parameters, so that paths can be compared: "/a/{b}/c" -> "/a/{}/c". */
 export const shapeOf = (path: string): string => path.replace(/\{\w+\}/g, "{}");
 
 /** Lists the names of a path's parameters, in order. */
@@ -14,12 +14,12 @@ const byMethod: Readonly<Record<string, Action>> = {
   PATCH: "patch",
 };
 
-/** A collection that an operation may belong to, and what the operation does to it. */
+/** A collection that an operation may belong to, and the operation's effect on it. */
 export interface Candidate {
-  /** Shape of the collection's path. */
+  /** The path of the collection without parameter names. */
   readonly collection: string;
   readonly action: Action;
-  /** How many parameters after the collection's path name the record. */
+  /** How many parameters after the collection's path identify the record. */
   readonly keys: number;
 }
 

@@ -9,7 +9,10 @@ import type { ReferringField } from "./mock-context.ts";
 import type { Domain } from "./resource.ts";
 import { sampleAnswer } from "./sample-answer.ts";
 
-/** How an operation is answered: by a domain's own code, by its resource, by a resource from the schema, or in shape only. */
+/**
+ * How an operation is answered: by a domain's own code, by its resource, by a resource derived from the schema, or only
+ * in the shape of its schema.
+ */
 export type Fidelity = "behaviour" | "stateful" | "derived" | "shaped";
 
 export interface Served {
@@ -22,12 +25,12 @@ export interface Served {
 /** Finds the handler of every operation. */
 export interface Engine {
   serve(document: Document, operation: Operation): Served;
-  /** Fields of other records that hold keys of this kind, loosely held ones left out. */
+  /** Lists the fields of other records that hold keys of this kind, except those that allow its deletion. */
   referencesTo(kind: string): readonly ReferringField[];
   readonly domains: readonly Domain[];
 }
 
-/** Makes an engine over the domains. It looks an operation up when the first request needs it. */
+/** Makes an engine for the domains. It looks up an operation when the first request needs it. */
 export function createEngine(domains: readonly Domain[]): Engine {
   const operations = new Map(
     domains.flatMap((domain) =>
@@ -92,7 +95,7 @@ export function createEngine(domains: readonly Domain[]): Engine {
   };
 }
 
-/** Operations without state: the published success, filled from the schema. */
+/** Answers an operation without state: with its published success, filled in from the schema. */
 function shaped(call: Call): Answer {
   const [status = "200", content] = Object.entries(call.operation.responses)[0] ?? [];
   if (content?.contentType === "application/pdf") {

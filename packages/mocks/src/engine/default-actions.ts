@@ -25,7 +25,7 @@ export function createdAnswer(binding: Binding, entity: Entity, call: Call, loca
   return { status: firstStatus(call, 201), body, location: where };
 }
 
-/** The path of a record below its collection, as its single operations write it. */
+/** Returns the path of a record below its collection, as the operations on single records have it. */
 function placeBelow({ endpoint, resource }: Binding, entity: Entity, call: Call): string {
   const encode = call.surface === "rest" ? encodeRestKey : encodeURIComponent;
   const key = endpoint.key ?? resource.kind.key;
@@ -109,7 +109,7 @@ function writeStatus({ endpoint, resource }: Binding, call: Call, action: "repla
 /** The highest number of any record. */
 const highestNumber = 999_999_999;
 
-/** Whether a record can have this key. A number in a path may be too high. */
+/** Returns whether a record can have this key. A number in a path may be too high. */
 const canBeGiven = (key: Readonly<Record<string, Key>>): boolean =>
   Object.values(key).every((part) => typeof part !== "number" || part <= highestNumber);
 
@@ -143,7 +143,7 @@ const source = (binding: Binding, call: Call) => ({
   metaData: binding.endpoint.metaData?.(call),
 });
 
-/** The handlers of endpoints that have none of their own. */
+/** The handlers of endpoints that do not have their own. */
 const defaults: Readonly<Record<Action, (binding: Binding, call: Call) => Answer>> = {
   list: (binding, call) =>
     listPage(
@@ -185,7 +185,7 @@ const defaults: Readonly<Record<Action, (binding: Binding, call: Call) => Answer
   },
 };
 
-/** Finds the listing of a `/count`, which publishes no filters of its own. */
+/** Finds the listing of a `/count`, because the `/count` itself does not publish filters. */
 function listingBeside(call: Call) {
   const collection = call.operation.path.replace(/\/count$/, "");
   const beside = call.document.operations.find(
@@ -196,7 +196,7 @@ function listingBeside(call: Call) {
   return beside?.listing ?? { filters: {}, item: {} };
 }
 
-/** Returns the handler of an action on an endpoint: its own, or the default one. */
+/** Returns the handler of an action on an endpoint: its own, or the default. */
 export function handlerOf(binding: Binding, action: Action): Handler {
   const own = binding.endpoint.actions?.[action];
   if (own !== undefined) return own;

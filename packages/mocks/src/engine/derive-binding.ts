@@ -8,8 +8,8 @@ import type { Resource } from "./resource.ts";
 import { schemaProjection } from "./schema-projection.ts";
 
 /**
- * Makes a resource for a collection of no domain from its published operations: one kind of record, stored as it is sent.
- * Returns undefined if the operations read and write no records.
+ * Makes a resource for a collection that belongs to no domain, from its published operations: one kind of record,
+ * stored as it is sent. Returns undefined if the operations read and write no records.
  */
 export function deriveBinding(document: Document, collection: string): Binding | undefined {
   const around = document.operations.filter((operation) =>
@@ -24,7 +24,7 @@ export function deriveBinding(document: Document, collection: string): Binding |
     (operation) => operation.method === "POST" && shapeOf(operation.path) === collection,
   );
   const schema = listing?.listing?.item ?? responseSchema(single) ?? create?.body?.schema;
-  // A path with nothing but a POST or PUT is an action. One with nothing but a GET has links or figures.
+  // A path with only a POST or a PUT is an action. A path with only a GET has links or figures.
   if (schema === undefined || (listing === undefined && (single === undefined || create === undefined)))
     return undefined;
   const path = (listing?.path ?? create?.path ?? "").replace(/\/paged$/, "");
@@ -59,8 +59,8 @@ const isItem = (operation: Operation, collection: string): boolean =>
   );
 
 /**
- * Finds the properties that identify a record: the path parameters of its single operations, the body of its DELETE (O-40),
- * or else the first property that is named like a number.
+ * Finds the properties that identify a record: the path parameters of its single operations, the body of its DELETE
+ * (O-40), or otherwise the first property that is named like a number.
  */
 function keyFields(
   document: Document,
@@ -95,7 +95,7 @@ const numberLike = (properties: readonly string[]): string | undefined =>
   properties.find((name) => name === "number" || name === "id") ??
   properties.find((name) => /(Number|Code|Id)$/.test(name));
 
-/** Whether the body of a create has the key, so that the caller can choose it. */
+/** Returns whether the body of a create has the key, so that the caller can choose it. */
 function callerNumbers(document: Document, create: Operation | undefined, keys: readonly string[]): boolean {
   if (create?.body === undefined) return false;
   const properties = propertiesOf(document, create.body.schema);
@@ -109,6 +109,6 @@ function callerNumbers(document: Document, create: Operation | undefined, keys: 
   });
 }
 
-/** Whether the published key is text, so that the numbers handed out are text as well. */
+/** Returns whether the published key is text, so that assigned numbers are text too. */
 const isTextKey = (document: Document, schema: Schema, key: string): boolean =>
   typeOf(document, propertiesOf(document, schema)[key]) === "string";

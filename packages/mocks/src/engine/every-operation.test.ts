@@ -6,7 +6,7 @@ import { bodyFor } from "../testing/body-for.ts";
 import { type TestMock, testMock } from "../testing/test-mock.ts";
 import { shapeOf } from "./candidates.ts";
 
-/** Something for every path parameter. */
+/** Returns a path with a value for every parameter. */
 function pathFor(operation: Operation): string {
   return operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const schema = operation.params.find((parameter) => parameter.name === name)?.schema ?? {};

@@ -31,7 +31,9 @@ export function filterRows(
   }
 }
 
-/** Returns the records in the order of `sort`, equal ones by key (G-9). Without a `sort` they keep their order, by key. */
+/**
+ * Returns the records in the order of `sort`, and equal ones by key (G-9). Without a `sort` they are ordered by key.
+ */
 export function sortRows(
   rows: readonly Entity[],
   text: string | undefined,

@@ -4,7 +4,7 @@ import type { Call } from "./call.ts";
 import { parametersOf } from "./candidates.ts";
 import type { Endpoint, Resource } from "./resource.ts";
 
-/** A resource and the endpoint that a request came in on: what every default action works on. */
+/** A resource and the endpoint that a request arrived at. Every default action works on them. */
 export interface Binding {
   readonly resource: Resource;
   readonly endpoint: Endpoint;
@@ -25,7 +25,10 @@ function scopeParameter(path: string, parameter: string, call: Call): string {
   return parametersOf(call.operation.path)[parametersOf(path).indexOf(parameter)] ?? parameter;
 }
 
-/** Returns the records of the endpoint, ascending by key. An owner that does not exist has none; it is not a 404 (S-12). */
+/**
+ * Returns the records of the endpoint, ascending by key. An owner that does not exist has no records and is not a 404
+ * (S-12).
+ */
 export function rowsOf(binding: Binding, call: Call): readonly Entity[] {
   const { endpoint, resource } = binding;
   if (endpoint.rows !== undefined) return endpoint.rows(call);

@@ -16,8 +16,8 @@ const allActions: readonly Action[] = [
 ];
 
 /**
- * Makes a resource whose actions call `guard` first: for areas that need a module and answer otherwise than the published
- * `module` of an operation says.
+ * Makes a resource whose actions call `guard` first, for areas that need a module and answer differently from the
+ * published `module` of an operation.
  *
  * @param guard throws the refusal.
  */

@@ -34,7 +34,7 @@ describe("REST listings", () => {
   });
 
   test("a filtered and sorted page renders the records on it and no others", async () => {
-    // Each customer's balance and due amount look its entries up: two looks for every rendered customer.
+    // Each rendered customer looks up its entries twice: for the balance and for the due amount.
     const lookUps = vi.spyOn(Table.prototype, "by");
     const page = await rest("/customers?filter=customerNumber$gt:100$and:name$like:even&sort=-name");
     const ofEntries = lookUps.mock.calls.filter(([field]) => field === "customerNumber");

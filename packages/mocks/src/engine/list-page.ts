@@ -28,7 +28,7 @@ export function listPage(listing: Listing, source: ListingSource, call: Call): A
   const render = (rows: readonly Entity[]) => rows.map((row) => projection.render(row, call));
 
   if (listing.style === "cursor") {
-    // The servers ignore `sort` here and do not say so (O-03).
+    // The servers silently ignore `sort` here (O-03).
     const size = listing.pageSize ?? 1000;
     const start = paging.cursor === undefined ? 0 : startAt(kept, source.kind, paging.cursor, call);
     const next = kept[start + size];
@@ -61,7 +61,7 @@ export function listPage(listing: Listing, source: ListingSource, call: Call): A
   });
 }
 
-/** Answers how many records a filter keeps: a bare integer (O-04). */
+/** Answers the number of records that a filter keeps, as a bare integer (O-04). */
 export function countRows(
   listing: Pick<Listing, "filters" | "item">,
   source: ListingSource,
@@ -72,8 +72,8 @@ export function countRows(
 }
 
 /**
- * Finds the index of the item that a cursor identifies. If that item has been deleted since, the listing continues with
- * the one after it, or is refused: no record shows which (G-5).
+ * Finds the index of the item that a cursor identifies. If that item has since been deleted, the listing continues with
+ * the next item, or is refused; nobody recorded it (G-5).
  */
 function startAt(rows: readonly Entity[], kind: Pick<Kind, "key">, cursor: string, call: Call): number {
   const keyAt = (index: number) => keyOf(kind, rows[index] as Entity);
@@ -94,7 +94,10 @@ function startAt(rows: readonly Entity[], kind: Pick<Kind, "key">, cursor: strin
   ]);
 }
 
-/** Finds the first index from which on `holds` is true, by binary search. Returns `count` if there is none. */
+/**
+ * Finds the first index where `holds` is true by binary search; it must be true for all later ones. Returns `count` if
+ * there is none.
+ */
 function firstIndex(count: number, holds: (index: number) => boolean): number {
   let low = 0;
   for (let high = count; low < high; ) {

@@ -13,8 +13,11 @@ export interface ReferringField {
 export interface Mock {
   readonly options: MockOptions;
   readonly clock: Clock;
-  /** Lists the fields that refer to a kind, except those that allow its deletion: a record in use cannot be deleted. */
+  /**
+   * Lists the fields that refer to a kind, except those that allow its deletion. A record that is referred to cannot be
+   * deleted.
+   */
   referencesTo(kind: string): readonly ReferringField[];
-  /** Tells the webhooks that something happened: `emit(agreement, "INVOICE_BOOKED", { INVOICENO: 10001 })`. */
+  /** Triggers the webhooks of an event: `emit(agreement, "INVOICE_BOOKED", { INVOICENO: 10001 })`. */
   emit(agreement: Agreement, eventType: string, mergeFields: Readonly<Record<string, string | number>>): void;
 }

@@ -7,7 +7,7 @@ import { resourcePaths } from "../surface/rest/resource-paths.ts";
 import type { Call } from "./call.ts";
 import type { Reference, Resource } from "./resource.ts";
 
-/** The names of references in a REST body, and where their listings are. */
+/** The names of references in a REST body, and the paths of their listings. */
 export interface RestPlace {
   readonly projection: Projection;
   readonly base: string;
@@ -27,7 +27,7 @@ function missingOnRest(
 ): Fault {
   const path = projection.pathOf(field) ?? [field];
   return missingReference({
-    // The number is inside the reference, and the fault names the whole reference.
+    // The path leads to the number inside the reference, but the fault names the whole reference.
     at: path.length > 1 ? path.slice(0, -1) : path,
     input: entity[field],
     code: onSurface(code, "rest"),

@@ -5,7 +5,7 @@ import type { Entity, JsonObject } from "../store/entity.ts";
 import type { Kind } from "../store/kind.ts";
 import type { Call, Handler } from "./call.ts";
 
-/** What an operation does to a collection. Its method and path decide. */
+/** The effect of an operation on a collection. Its method and path decide. */
 export type Action =
   | "list"
   | "count"
@@ -24,25 +24,28 @@ export interface Endpoint<E extends Entity = Entity> {
   readonly document: string;
   /** The collection as published: "/customers/{customerNumber}/contacts". Its parameters limit it to one owner. */
   readonly path: string;
-  /** How records look in listings; also how a single one looks, unless `single` is there. */
+  /** How records look in listings, and also how a single record looks if `single` is not set. */
   readonly projection: Projection;
-  /** How one record looks when it differs from the listing (L-49, L-50). */
+  /** How a single record looks if it differs from the listing (L-49, L-50). */
   readonly single?: Projection;
   /** The canonical fields that the parameters after `path` name. Default: the kind's key. */
   readonly key?: readonly (keyof E & string)[];
-  /** The canonical field of each parameter of `path` whose name is another. */
+  /** The canonical field of each parameter of `path` that has another name. */
   readonly scope?: Readonly<Record<string, keyof E & string>>;
-  /** Decides which records are shown, as `/invoices/overdue` does. Default: all. */
+  /** Decides which records are shown, as for `/invoices/overdue`. Default: all. */
   where?(entity: E, call: Call): boolean;
   /** Returns records that no table holds, such as the lines of all drafts. Only for reading: writes need handlers. */
   rows?(call: Call): readonly E[];
   /** REST: whether PUT to a number that does not exist creates it (L-08). Default true on REST, never on services. */
   readonly upsert?: boolean;
-  /** Whether PUT and DELETE answer with the status of the ruling `customerWriteStatus` instead of the published one (O-14, O-15). */
+  /**
+   * Whether PUT and DELETE answer the status of the ruling `customerWriteStatus` instead of the published one (O-14,
+   * O-15).
+   */
   readonly otherStatus?: boolean;
   /** REST: returns `metaData` of the listing (L-145). Default: none is sent. */
   metaData?(call: Call): JsonObject;
-  /** Published path of the page listing when it is not `<path>/paged` (O-33). */
+  /** The published path of the page listing if it is not `<path>/paged` (O-33). */
   readonly pagedPath?: string;
   /** Services: returns the body of the answer to a POST. Default: the published key properties. */
   created?(entity: E, call: Call): unknown;
@@ -53,12 +56,12 @@ export interface Endpoint<E extends Entity = Entity> {
 /** A field that holds the number of another record. */
 export interface Reference {
   readonly kind: Kind;
-  /** Error code when there is no such record. */
+  /** The error code if the record does not exist. */
   readonly code?: string | PerSurface<string>;
   readonly message?: string | PerSurface<string>;
   /** Whether a number that no record has is accepted and stored. Default false. */
   readonly acceptsMissing?: boolean;
-  /** Whether the referenced record may be deleted all the same. Default false. */
+  /** Whether the referenced record may be deleted anyway. Default false. */
   readonly allowsDelete?: boolean;
 }
 
@@ -72,20 +75,20 @@ export interface Resource<E extends Entity = Entity> {
   readonly kind: Kind<E>;
   readonly endpoints: readonly Endpoint<E>[];
   /**
-   * Who chooses the number: "server" ignores one that is sent, "caller" requires one, "either" takes one if it is sent.
-   * Default "server".
+   * Who chooses the number: "server" ignores a number in the body, "caller" requires one, "either" uses one if it is
+   * sent. Default "server".
    */
   readonly numbering?: "server" | "caller" | "either";
-  /** The lowest number the server hands out. Default 1. */
+  /** The lowest number that the server assigns. Default 1. */
   readonly firstNumber?: number;
-  /** Whether the numbers that the server hands out are text. Default false. */
+  /** Whether the numbers that the server assigns are text. Default false. */
   readonly textNumbers?: boolean;
-  /** Error code for a number that is in use already. Default on REST: E06010. */
+  /** The error code for a number that is already in use. Default on REST: E06010. */
   readonly duplicate?: string | PerSurface<string>;
   readonly references?: Readonly<Partial<Record<keyof E & string, Reference>>>;
   /** Returns the fields that a new record has if the body does not set them. */
   defaults?(call: Call): Partial<E>;
-  /** Returns everything wrong with the record that the schema cannot find. */
+  /** Returns everything that is wrong with the record and that the schema cannot find. */
   check?(entity: E, call: Call, before?: E): readonly Fault[];
   /** Whether `check` also runs if a referenced record is missing. Default false: `check` may rely on all of them. */
   readonly checksDangling?: boolean;
@@ -95,13 +98,13 @@ export interface Resource<E extends Entity = Entity> {
   inUse?(entity: E, call: Call): Refusal | undefined;
   /** Returns the refusal to delete a record that another one refers to. */
   referenced?(entity: E, call: Call, by: Kind): Refusal;
-  /** Runs after the store has changed: changes other records, emits events for webhooks. */
+  /** Runs after the store has changed, to change other records and to emit events for webhooks. */
   changed?(change: Change<E>, call: Call): void;
 }
 
 /** The time that a seed is made for. */
 export interface SeedContext {
-  /** The clock at the start, in milliseconds. The dates of a seed are relative to it. */
+  /** The time of the clock at the start, in milliseconds. The dates of a seed are relative to it. */
   readonly now: number;
   /** The same as a Danish calendar day: "2026-08-14". */
   readonly today: string;
@@ -113,12 +116,12 @@ export interface Domain {
   readonly resources?: readonly Resource[];
   /** Handlers by "<document> <METHOD> <published path>": `"rest POST /invoices/booked"`. */
   readonly operations?: Readonly<Record<string, Handler>>;
-  /** Adds what a new agreement has (C-01). */
+  /** Adds the records of a new agreement (C-01). */
   seedEmpty?(agreement: Agreement, seed: SeedContext): void;
-  /** Adds what the small company has besides. Runs in the order of the domains, once every `seedEmpty` has run. */
+  /** Adds the further records of the small company. It runs in the order of the domains, after every `seedEmpty`. */
   seedCompany?(agreement: Agreement, seed: SeedContext): void;
 }
 
-/** Lets resources of different records stand in one list. Each is called with records of its own kind only. */
+/** Lets resources of different records be in one list. Each is called only with records of its own kind. */
 export const resource = <E extends Entity>(definition: Resource<E>): Resource =>
   definition as unknown as Resource;

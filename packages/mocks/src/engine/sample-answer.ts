@@ -3,8 +3,8 @@ import type { Document, Schema } from "../table/types.ts";
 import type { Call } from "./call.ts";
 
 /**
- * Makes an answer in the shape of a schema, for operations without state. Properties that are named like a path parameter
- * have its value, links lead below the path, numbers are 0, lists are empty, and dates are the day of the mock's clock.
+ * Makes an answer in the shape of a schema, for operations without state. Properties named like a path parameter have
+ * its value, links lead below the path, numbers are 0, lists are empty, and dates are the day of the mock's clock.
  */
 export function sampleAnswer(call: Call, schema: Schema | undefined): unknown {
   return shape(call, call.document, schema, "", 0);

@@ -21,7 +21,7 @@ export function schemaProjection(
   for (const [name, property] of Object.entries(propertiesOf(document, schema))) {
     rules[name] = ruleFor(name, resolveSchema(document, property), rest, options);
   }
-  // Some schemas leave their own key out (L-03).
+  // Some schemas do not contain their own key (L-03).
   for (const key of options.keys) rules[key] ??= readOnly(key);
   return projection(rules, rest ? { omitFalse: false } : serviceDefaults);
 }

@@ -8,7 +8,7 @@ import { danglingReferences } from "./references.ts";
 
 export const projectionOf = ({ endpoint }: Binding) => endpoint.single ?? endpoint.projection;
 
-/** The body as an object. Anything else has been refused by then, except where no schema is published. */
+/** Returns the body as an object. Other bodies have been refused before, unless the operation publishes no schema. */
 export const objectBody = (body: unknown): JsonObject => (isObject(body) ? body : {});
 
 const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
@@ -43,8 +43,8 @@ function numbered(binding: Binding, draft: Entity, fixed: Readonly<Record<string
 }
 
 /**
- * Finds required references of a REST body that name no record, such as `{}` or a link to another place. The services send
- * bare numbers, which the schema has checked.
+ * Finds required references of a REST body that identify no record, such as `{}` or a link to another resource. The
+ * services send bare numbers, which the schema has checked.
  */
 function namelessReferences(binding: Binding, entity: Entity, call: Call): Fault[] {
   if (call.surface !== "rest") return [];
@@ -141,7 +141,7 @@ export function replaceRecord(
   return stored;
 }
 
-/** Whether the schema of the body has an `objectVersion`, in itself or in the items of a bulk body. */
+/** Returns whether the schema of the body has an `objectVersion`, in itself or in the items of a bulk body. */
 function versioned(call: Call): boolean {
   const properties = propertiesOf(call.document, call.operation.body?.schema);
   if ("objectVersion" in properties) return true;

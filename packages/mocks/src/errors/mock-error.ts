@@ -1,8 +1,8 @@
-/** Where to report a bug of the mocks. */
+/** The last sentence of a bug's message: where to report it. */
 const report =
   "This is a bug in @org/visma-economic-mocks, not an answer of e-conomic: please report it with the request.";
 
-/** The mocks broke an expectation of their own. Never rendered as a server's 500. */
+/** The mocks broke one of their own expectations. It is never rendered as a server's 500. */
 export class MockBug extends Error {
   override readonly name = "MockBug";
 
@@ -12,8 +12,8 @@ export class MockBug extends Error {
 }
 
 /**
- * The caller did something that e-conomic would let pass and that is surely a mistake, or that the mocks refuse to guess
- * at. Loud on purpose, and switched off with `strict: false`.
+ * The caller did something that e-conomic would accept but that is almost certainly a mistake, or that the mocks cannot
+ * answer without guessing. `strict: false` switches it off.
  */
 export class StrictMockError extends Error {
   override readonly name = "StrictMockError";

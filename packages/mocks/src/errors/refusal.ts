@@ -1,23 +1,23 @@
 import type { Surface } from "../table/types.ts";
 import type { Issue } from "../validation/index.ts";
 
-/** One thing wrong with a request, in canonical names: a surface renders it in its own. */
+/** One thing that is wrong with a request, in canonical names. Each surface renders it under its own names. */
 export interface Fault {
   /**
-   * The place of the fault: a canonical field, which each surface shows under its own name, or as an array a path in the
-   * body as it was sent.
+   * The place of the fault: a canonical field, which each surface shows under its own name, or an array that is a path
+   * in the body as it was sent.
    */
   readonly at?: string | readonly (string | number)[];
-  /** Of a bulk body: the item that `at` is in, as `["entries", 217]`. */
+  /** In a bulk body, the item that `at` is inside, such as `["entries", 217]`. */
   readonly item?: readonly (string | number)[];
   readonly message: string | PerSurface<string>;
   readonly code?: string | PerSurface<string>;
   readonly input?: unknown;
-  /** REST: what to do about it. */
+  /** On REST: what to do about the fault. */
   readonly hint?: string;
-  /** REST: the name that the server gives the property, where that is not the last name of `at`. */
+  /** On REST: the server's name for the property, if that differs from the last name of `at`. */
   readonly name?: string;
-  /** REST: a required property is missing (L-159). */
+  /** On REST: whether a required property is missing (L-159). */
   readonly isMissing?: true;
 }
 
@@ -30,18 +30,18 @@ export const onSurface = <T extends string>(
 ): T | undefined => (typeof value === "object" ? value[surface] : value);
 
 export interface RefusalDetails {
-  /** REST: `message`. Services: `title`. */
+  /** REST shows it as `message`, the services as `title`. */
   readonly message?: string | PerSurface<string>;
   readonly code?: string | PerSurface<string>;
-  /** Services: `detail`. REST: `developerHint`. */
+  /** The services show it as `detail`, REST as `developerHint`. */
   readonly hint?: string;
   readonly faults?: readonly Fault[];
-  /** Further members of the body, as `allowedFilteringFields`. */
+  /** Further members of the body, such as `allowedFilteringFields`. */
   readonly more?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The error with which a behaviour refuses a request as the servers do. Each surface renders it in its own shape. */
+/** An error that a behaviour throws to refuse a request as the servers do. Each surface renders it in its own shape. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly status: number;
@@ -79,22 +79,25 @@ export interface MissingReference {
   readonly listing: string;
 }
 
-/** Makes REST's fault for it, with a code and the URL of the listing (L-130). Default code: `E06000`, since most are not recorded. */
+/**
+ * Makes REST's fault for a missing reference, with a code and the URL of the listing (L-130). Default code: `E06000`,
+ * because most codes are not recorded.
+ */
 export function missingReference({ at, input, code = "E06000", listing }: MissingReference): Fault {
   const name = at.findLast((step) => typeof step === "string") ?? "";
   const message = `${name.charAt(0).toUpperCase()}${name.slice(1)} '${String(input)}' not found.`;
   return { at, code, message, input, hint: `Choose one of ${listing}.` };
 }
 
-/** Makes a 409: `objectVersion` is missing or not the current one, and nothing is written (O-13). */
+/** Makes a 409 for an `objectVersion` that is missing or out of date (O-13). */
 export const stale = (): Refusal =>
   new Refusal(409, { code: "UpdateConflict", message: "The resource has been updated by another user" });
 
-/** Makes a 405: the path has other methods. */
+/** Makes a 405 for a path that has only other methods. */
 export const methodNotAllowed = (allowed: readonly string[]): Refusal =>
   new Refusal(405, { message: "Method not allowed.", headers: { allow: allowed.join(", ") } });
 
-/** A refusal whose issues have the surface's own paths and texts, as the checks of parameters and bodies find them. */
+/** A refusal made by the checks of parameters and bodies. Its issues have the surface's own paths and texts. */
 export class IssuesRefusal extends Error {
   override readonly name = "IssuesRefusal";
   readonly issues: readonly Issue[];

@@ -1,4 +1,4 @@
-/** What a filter text means, before any record is looked at. */
+/** The parsed form of a filter, before it is applied to records. */
 
 /** The servers' operators (`name$like:Acme`). */
 export const operators = ["eq", "ne", "gt", "gte", "lt", "lte", "like", "in", "nin"] as const;
@@ -6,14 +6,14 @@ export const operators = ["eq", "ne", "gt", "gte", "lt", "lte", "like", "in", "n
 export type FilterOperator = (typeof operators)[number];
 
 /**
- * A value with `$[` or `$]` in it. Both are documented escapes that the servers accept and that then match nothing
- * (L-78); `source` keeps the text as it was written.
+ * A value with `$[` or `$]` in it. The documentation has both escapes and the servers accept them, but such a value
+ * matches nothing (L-78). `source` is the text as it was written.
  */
 export interface Unmatchable {
   readonly unmatchable: string;
 }
 
-/** A text with wildcards under `$eq:` or `$ne:`; only the ruling `asterisks: "everywhere"` reads one (L-78). */
+/** A text with wildcards under `$eq:` or `$ne:`. Only the ruling `asterisks: "everywhere"` produces one (L-78). */
 export interface Wildcards {
   readonly wildcards: readonly LikePart[];
 }
@@ -21,7 +21,7 @@ export interface Wildcards {
 /** A value to compare with; `null` is `$null:` (L-75). */
 export type FilterValue = string | null | Unmatchable | Wildcards;
 
-/** One stretch of a `$like:` pattern: literal text, `*`, or the SQL character class `[XY]` (L-79). */
+/** One part of a `$like:` pattern: literal text, `*`, or the SQL character class `[XY]` (L-79). */
 export type LikePart = { readonly text: string } | { readonly any: true } | { readonly oneOf: string };
 
 export type FilterNode =

@@ -1,4 +1,4 @@
-/** Brings filter values and record values of one field type to a common form that `<` and `===` can compare. */
+/** Converts filter values and record values of a field type to a common form that `<` and `===` can compare. */
 import { isDate } from "../dates/index.ts";
 import type { Surface } from "../table/types.ts";
 import type { FilterField } from "./field.ts";
@@ -8,9 +8,12 @@ import { textKey } from "./text-order.ts";
 export type Comparable = string | number;
 
 export interface FieldKind {
-  /** The filter's text; undefined when nothing can equal it. Throws FilterError when it makes no sense here. */
+  /**
+   * Converts the filter's text; undefined if no value can equal it. Throws a FilterError if the field's type cannot
+   * have it.
+   */
   parse(text: string): Comparable | undefined;
-  /** The record's value; called with null and undefined only for booleans. */
+  /** Converts the record's value. It is called with null and undefined for booleans only. */
   read(value: unknown): Comparable;
 }
 
@@ -53,8 +56,8 @@ function parseBoolean(text: string, name: string): number {
 const timestamp = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
 
 /**
- * Dates and timestamps become UTC text without zone mark, `2026-01-01T00:00:00`, which orders as text. A plain date is
- * its midnight, also where a timestamp is filtered (X-25); a timestamp without zone is taken as UTC.
+ * Turns dates and timestamps into UTC text without a zone mark, `2026-01-01T00:00:00`, which sorts in the order of
+ * time. A date means its midnight, also when it filters a timestamp (X-25). A timestamp without a zone is read as UTC.
  */
 function parseTime(text: string, name: string): string {
   const trimmed = text.trim();
@@ -75,7 +78,10 @@ function readTime(value: unknown): string {
   return Number.isNaN(time) ? text : new Date(time).toISOString().replace(/(\.000)?Z$/, "");
 }
 
-/** Enumerations of apis.e-conomic.com are numbers on the wire and filter by number or member name (O-17, O-18). */
+/**
+ * Makes the kind of a services' enumeration. It is sent as numbers, and filters accept its numbers and its member names
+ * (O-17, O-18).
+ */
 function numberedEnum({ names = [], values }: FilterField): FieldKind {
   const byName = new Map(names.map((name, index) => [squeeze(name), values?.[index] ?? index]));
   const parse = (text: string) => {

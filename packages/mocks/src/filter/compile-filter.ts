@@ -15,7 +15,7 @@ import { likeMatcher } from "./like-matcher.ts";
 import { parseFilter } from "./parse-filter.ts";
 import type { ReadingRulings } from "./read-value.ts";
 
-/** The rulings that a filter is read and carried out by; left out, the ledger's. */
+/** The rulings about reading and applying a filter. Default: the ledger's. */
 export type FilterRulings = ReadingRulings &
   Partial<Pick<Rulings, "serverFaults" | "failingClauses" | "textLists" | "likeClasses" | "sqlWildcards">>;
 
@@ -24,21 +24,23 @@ export interface FilterOptions<R = unknown> extends FilterRulings {
   /** The listing's filterable fields. */
   readonly fields: FilterFields;
   /**
-   * apis only: is this a property of the listed records at all? One that is, and cannot be filtered, is answered with
-   * the operator message; an unknown one with the property message (O-08, O-24). Default: every name is unknown.
+   * On the services: returns whether the listed records have a property. For one that they have but cannot be filtered
+   * by, the error has the operator message, for an unknown one the property message (O-08, O-24). Default: every name
+   * is unknown.
    */
   readonly known?: (field: string) => boolean;
-  /** How a field is read from a record. Default: the records are plain objects with these fields. */
+  /** Reads a field from a record. Default: the records are plain objects with these fields. */
   readonly readerOf?: ReaderOf<R>;
 }
 
 export type RecordTest<R = unknown> = (record: R) => boolean;
 
 /**
- * Parses `text`, checks it against the listing's fields, and makes a test for records. Null is an absent value;
- * booleans are also absent when false (L-45).
+ * Parses `text`, checks it against the listing's fields, and makes a test for records. `$null:` matches an absent
+ * value; a false boolean is absent too (L-45).
  *
- * Text compares without regard to case. `$ne:` and `$nin:` keep records without a value; the orderings never do.
+ * Upper and lower case do not matter in text. `$ne:` and `$nin:` match records without a value; `$gt:`, `$lt:` and the
+ * like never do.
  *
  * @throws FilterError with the message that the surface answers; `kind: "fault"` where the server answers 500.
  */
@@ -46,10 +48,10 @@ export function compileFilter<R>(text: string, options: FilterOptions<R>): Recor
   return compileNode(parseFilter(text, options.surface, options), options);
 }
 
-/** The fewest clauses of an `$and:` that were seen to hide a failing one (O-23). */
+/** The smallest number of clauses in an `$and:` that was seen to hide a failing clause (O-23). */
 const many = 20;
 
-/** As {@link compileFilter}, for a filter that is parsed already. */
+/** Does the same as {@link compileFilter} for a filter that has been parsed. */
 export function compileNode<R>(node: FilterNode, options: FilterOptions<R>): RecordTest<R> {
   if (node.kind === "comparison") return compileComparison(node, options);
   const hides =
@@ -67,7 +69,7 @@ export function compileNode<R>(node: FilterNode, options: FilterOptions<R>): Rec
     : (record) => tests.some((test) => test(record));
 }
 
-/** A clause that the server fails on fails when a record gets as far as it, not before. */
+/** Makes a clause that fails when a record reaches it, instead of at once. */
 function failingLate<R>(clause: FilterNode, options: FilterOptions<R>): RecordTest<R> {
   try {
     return compileNode(clause, options);
@@ -191,7 +193,7 @@ function listTest<R>(
   return node.operator === "in" ? isIn : (record) => !isIn(record);
 }
 
-/** Recorded for `$ne:` only; `$eq:` with an unknown name just finds nothing (O-19). */
+/** This is recorded for `$ne:` only; `$eq:` with an unknown name finds nothing (O-19). */
 function unknownMember(value: string, name: string): FilterError {
   return new FilterError("value", `Requested value '${value}' was not found`, name);
 }

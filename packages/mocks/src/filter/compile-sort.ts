@@ -5,19 +5,20 @@ import { sortBy } from "./sort-by.ts";
 export interface SortOptions<R = unknown> {
   /** The listing's sortable fields. */
   readonly sorts: readonly string[];
-  /** The listing's filterable fields: the `failsOn` of a field may hold `"sort"`. */
+  /** The listing's filterable fields. The `failsOn` of a field may contain `"sort"`. */
   readonly filters?: FilterFields;
-  /** Fail as the servers do on fields that they cannot sort by (O-20). Default true. */
+  /** Whether sorting by a field that the servers fail on fails here too (O-20). Default true. */
   readonly serverFaults?: boolean;
-  /** How a field is read from a record. Default: the records are plain objects with these fields. */
+  /** Reads a field from a record. Default: the records are plain objects with these fields. */
   readonly readerOf?: ReaderOf<R>;
 }
 
 /**
- * Makes a sorter of a `sort` parameter: it returns a new array and is stable. Field names are matched without regard
- * to case. Cursor listings ignore `sort`, whatever it says (O-03): do not call this for them.
+ * Makes a function that sorts records by a `sort` parameter. It returns a new array, and the sort is stable. Upper and
+ * lower case do not matter in field names. Do not call it for cursor listings: they ignore `sort`, whatever its text
+ * (O-03).
  *
- * @throws SortError when the text does not parse or names a field that is unknown or cannot be sorted by (L-62).
+ * @throws SortError when the text does not parse, or names a field that is unknown or cannot be sorted by (L-62).
  */
 export function compileSort<R>(
   text: string,
@@ -32,6 +33,6 @@ export function compileSort<R>(
       throw new SortError("fault", `The server fails when sorting by ${field}`, field);
     return { ...key, read: (options.readerOf ?? fieldReader)(field) };
   });
-  // The last key first: each pass is stable, so earlier keys win and later ones settle their ties.
+  // Sorts by the last key first: each sort is stable, so an earlier key takes precedence and later keys order its ties.
   return (records) => keys.reduceRight((ordered, key) => sortBy(ordered, key.read, key), [...records]);
 }

@@ -1,4 +1,4 @@
-/** Filters and sorts that were refused, as each surface answers them. */
+/** Turns errors of filters and sorts into the answers of each surface. */
 import type { Surface } from "../table/types.ts";
 import { type ErrorAnswer, type ErrorContext, problem, restError } from "../validation/index.ts";
 import { operators } from "./ast.ts";
@@ -13,8 +13,8 @@ const filterHint = [
 ].join(" ");
 
 /**
- * 400 with the surface's wording: REST adds the escape table and the fields that it does filter on (L-60, L-61), the
- * services only the code `BadFilterRequest` (O-07, O-08). 500 for a filter that the server itself fails on.
+ * Makes a 400 with the surface's wording. REST adds the escape table and the fields that can be filtered (L-60, L-61),
+ * the services only the code `BadFilterRequest` (O-07, O-08). A filter that the server itself fails on makes a 500.
  */
 export function filterFailure(
   error: FilterError,
@@ -34,14 +34,14 @@ export function filterFailure(
   return badQuery(context, "BadFilterRequest", error.message, error.field);
 }
 
-/** 400 without a list of alternatives (L-62). The services' wording and code are not recorded. */
+/** Makes a 400 without a list of alternatives (L-62). The services' wording and code are not recorded. */
 export function sortFailure(error: SortError, surface: Surface, context: ErrorContext): ErrorAnswer {
   if (error.kind === "fault") return serverFault(surface, context);
   if (surface === "rest")
     return restError(context, {
       status: 400,
       message: "Could not parse query string sort parameter",
-      // The message never says which property; the hint is ours.
+      // The recorded message does not name the property. The hint is ours.
       developerHint: `${error.message}. Write sort=name,-number: a comma between properties, - for descending, ~ for alphabetical.`,
     });
   return badQuery(context, "InvalidInput", error.message, error.field);
@@ -57,7 +57,7 @@ function badQuery(context: ErrorContext, errorCode: string, message: string, pro
   });
 }
 
-/** The servers' own 500 (O-20 to O-22, L-70 to L-72); its body is not recorded. */
+/** Makes the servers' own 500 (O-20 to O-22, L-70 to L-72). Its body is not recorded. */
 function serverFault(surface: Surface, context: ErrorContext): ErrorAnswer {
   return surface === "rest"
     ? restError(context, { status: 500, message: "Internal server error." })

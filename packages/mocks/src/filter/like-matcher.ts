@@ -1,12 +1,12 @@
 import type { LikePart } from "./ast.ts";
 
-/** What one position of a pattern accepts; undefined stands for `*`. */
+/** A test of the character at one position of a pattern; undefined stands for `*`. */
 type Atom = ((character: string) => boolean) | undefined;
 
 /**
- * Turns a `$like:` pattern into a test of already lower-cased text. Without any `*` it means contains (S-10).
- * `classes: false` takes `[XY]` as the four plain characters (`classes` is on by default, L-79). `%` and `_` are ordinary
- * characters unless `sql` makes them wildcards, and `\` always is: what SQL makes of them here is not recorded.
+ * Turns a `$like:` pattern into a test of lower-cased text. A pattern without `*` finds texts that contain it (S-10).
+ * With `classes: false`, `[XY]` is four plain characters; by default it is a class (L-79). `%` and `_` are ordinary
+ * characters unless `sql` makes them wildcards. `\` is always ordinary: how the servers treat these is not recorded.
  */
 export function likeMatcher(
   pattern: readonly LikePart[],
@@ -17,7 +17,7 @@ export function likeMatcher(
   const parts = sql ? lowered.flatMap(withSqlWildcards) : lowered;
   const wild = parts.some((part) => "any" in part);
   const [first, second, ...rest] = parts;
-  // Acme*, *Acme and Acme are most of what is ever asked, and the engine's own searches are far faster.
+  // Patterns like Acme*, *Acme and Acme are the most common, and the built-in searches are far faster.
   if (first && "text" in first && !second) return (text) => text.includes(first.text);
   if (first && second && rest.length === 0 && "text" in first && "any" in second)
     return (text) => text.startsWith(first.text);
@@ -34,7 +34,7 @@ function lower(part: LikePart, classes: boolean): LikePart {
   return classes ? { oneOf: part.oneOf.toLowerCase() } : { text: `[${part.oneOf.toLowerCase()}]` };
 }
 
-/** `%` is any text and `_` any character: the class that excludes nothing. */
+/** Turns `%` into any text and `_` into any character, written as the class that excludes nothing. */
 function withSqlWildcards(part: LikePart): readonly LikePart[] {
   if (!("text" in part)) return [part];
   return part.text
@@ -49,7 +49,7 @@ function toAtoms(part: LikePart): Atom[] {
   return Array.from(part.text.split(""), (wanted) => (character) => character === wanted);
 }
 
-/** SQL's `[XY]`, with its ranges (`[a-f]`) and its negation (`[^XY]`). An empty class accepts nothing. */
+/** Makes a test for SQL's `[XY]`, with ranges (`[a-f]`) and negation (`[^XY]`). An empty class accepts nothing. */
 function characterClass(source: string): (character: string) => boolean {
   const negated = source.startsWith("^");
   const ranges: (readonly [string, string])[] = [];
@@ -62,7 +62,7 @@ function characterClass(source: string): (character: string) => boolean {
   return (character) => ranges.some(([from, to]) => character >= from && character <= to) !== negated;
 }
 
-/** Glob matching: on a mismatch, only the latest `*` needs to try a longer stretch. */
+/** Matches as a glob does: after a mismatch, only the latest `*` needs to try a longer text. */
 function matches(text: string, atoms: readonly Atom[]): boolean {
   let at = 0;
   let atom = 0;

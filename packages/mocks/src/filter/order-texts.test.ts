@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { orderTexts } from "./order-texts.ts";
 
-/** What the engine's own stable sort makes of it. */
+/** Returns the order of JavaScript's own stable sort. */
 function compared(keys: readonly string[], descending: boolean): number[] {
   const sign = descending ? -1 : 1;
   return Array.from(keys, (_, at) => at).sort((a, b) => {

@@ -13,7 +13,7 @@ const part = fc.oneof(
   fc.constant({ any: true as const }),
   fc.constantFrom("XY", "a-c", "^ab", "", "*", ")").map((oneOf) => ({ oneOf })),
 );
-/** Neighbouring literals are one literal to the parser. */
+/** The parser joins neighbouring literals into one. */
 const pattern = fc
   .array(part, { maxLength: 5 })
   .filter((parts) => parts.every((one, at) => !("text" in one && "text" in (parts[at - 1] ?? {}))));
@@ -42,7 +42,7 @@ const comparison = fc.oneof(
     kind: fc.constant("comparison" as const),
     field,
     operator: fc.constantFrom("in" as const, "nin" as const),
-    // A list of one empty text cannot be told from an empty list.
+    // A list with one empty text is written like an empty list.
     values: fc.array(item, { maxLength: 5 }).filter((values) => values.length !== 1 || values[0] !== ""),
   }),
 );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { FilterError, parseFilter } from "./index.ts";
 
-/** The parts of a parsed `$like:` or the value of another comparison. */
+/** Returns the parts of a parsed `$like:`, or the value of another comparison. */
 function parsedValue(text: string): unknown {
   const node = parseFilter(text);
   if (node.kind !== "comparison") throw new Error(`${text} is not one comparison`);

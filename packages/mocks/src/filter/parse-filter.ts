@@ -11,16 +11,16 @@ import {
   readWild,
 } from "./read-value.ts";
 
-/** Deeper nesting than this is refused, so that no text can exhaust the stack. No server limit is known. */
+/** Filters with deeper nesting are refused, so that no text can exhaust the stack. The servers' limit is not known. */
 const deepest = 100;
 
 /**
- * Parses a filter as the servers do, without checking that its fields exist. The grammar is the same on both
- * surfaces; `surface` picks the wording where they differ. `$and:` binds tighter than `$or:` (the servers' own
- * precedence is not recorded: parenthesise to be safe).
+ * Parses a filter as the servers do, without checking that its fields exist. The grammar is the same on both surfaces;
+ * `surface` selects the wording where it differs. `$and:` binds tighter than `$or:`. The servers' own precedence is not
+ * recorded, so use parentheses.
  *
- * @param rulings what of it is unsettled, as the option `rulings` has it.
- * @throws FilterError (`kind: "syntax"`) saying what was expected.
+ * @param rulings the rulings about reading a filter, from the option `rulings`.
+ * @throws FilterError (`kind: "syntax"`) whose message says what was expected.
  */
 export function parseFilter(
   text: string,
@@ -75,7 +75,9 @@ function readComparison(cursor: Cursor, surface: Surface): FilterNode {
   return { ...start, operator, values: readList(cursor, (count) => tooManyValues(count, surface)) };
 }
 
-/** One surface says so, the other just stops reading after the last that fits (S-11). The text is a recorded one. */
+/**
+ * One surface reports the limit, the other stops reading after the last value that fits (S-11). The text is recorded.
+ */
 function tooManyValues(count: number, surface: Surface): FilterError {
   if (surface === "rest") return expected("]");
   return new FilterError(

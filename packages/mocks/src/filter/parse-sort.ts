@@ -2,14 +2,19 @@
 export interface SortKey {
   readonly field: string;
   readonly descending: boolean;
-  /** `~name`: numbers and texts that look like numbers order as text too. */
+  /**
+   * Whether the order is alphabetical (`~name`): numbers, and texts that look like numbers, are then sorted as text.
+   */
   readonly alphabetical: boolean;
 }
 
-/** Thrown for a sort that the servers refuse: unknown or unsortable field, or not a list of fields. */
+/**
+ * Reports a sort that the servers refuse: a field that is unknown or cannot be sorted by, or text that is not a list of
+ * fields.
+ */
 export class SortError extends Error {
   override readonly name = "SortError";
-  /** `fault`: the server answers 500 when sorted by this field (O-20). */
+  /** `fault` means that the server answers 500 when it sorts by this field (O-20). */
   readonly kind: "syntax" | "field" | "fault";
   readonly field: string | undefined;
 
@@ -23,7 +28,7 @@ export class SortError extends Error {
 const entry = /^([-~+]*)([A-Za-z_][\w.]*)$/;
 
 /**
- * Parses `name,-number,~city`: `-` for descending, `~` for alphabetical, in either order.
+ * Parses `name,-number,~city`. `-` means descending and `~` alphabetical; they may come in either order.
  *
  * @throws SortError (`kind: "syntax"`).
  */

@@ -4,8 +4,8 @@ import { FilterError } from "./filter-error.ts";
 /**
  * Writes a filter so that `parseFilter` reads the same node again.
  *
- * @throws FilterError for a `]` inside a list value: the grammar has no way to write it (write `$eq:`s joined by
- * `$or:` instead).
+ * @throws FilterError for a `]` inside a list value, because the grammar has no escape for it. Use several `$eq:`
+ * joined by `$or:` instead.
  */
 export function printFilter(node: FilterNode): string {
   if (node.kind !== "comparison")
@@ -19,7 +19,9 @@ export function printFilter(node: FilterNode): string {
   return start + (isUnmatchable(node.value) ? node.value.unmatchable : node.value.map(printPart).join(""));
 }
 
-/** What has to be escaped in a value; brackets never are, escaped ones match nothing (L-78). */
+/**
+ * The characters to escape in a value. Brackets are never escaped, because an escaped bracket matches nothing (L-78).
+ */
 const marks = /[$)]/g;
 const listMarks = /[$),]/g;
 const likeMarks = /[$)*]/g;
@@ -41,6 +43,6 @@ const printWild = (part: LikePart): string => ("text" in part ? part.text.replac
 function printPart(part: LikePart): string {
   if ("any" in part) return "*";
   if ("oneOf" in part) return `[${part.oneOf.replace(likeMarks, "$$$&")}]`;
-  // A literal opening bracket under $like: is the class that holds just it (L-79).
+  // A literal opening bracket under `$like:` is written as the class with only this character (L-79).
   return part.text.replace(likeMarks, "$$$&").replaceAll("[", "[[]");
 }

@@ -1,17 +1,17 @@
-/** The order of a column of keys, as positions: sorting positions moves numbers about instead of records. */
+/** Sorts the positions of keys instead of the records, because moving numbers is cheaper. */
 
 const positions = 2 ** 20;
 const codes = 2 ** 32;
 
 /**
- * Positions of `values` in ascending (or descending) order, stable. Numbers and amounts with up to two decimals are
- * packed with their position into one double (32 bits above 20) that the engine sorts without calling back: half the
- * time over 100,000 records, and stable for free.
+ * Returns the positions of `values` in ascending (or descending) order. The sort is stable. Numbers and amounts with up
+ * to two decimals are packed with their position into one double (32 bits above 20), which JavaScript sorts without a
+ * callback. It takes half the time over 100,000 records.
  */
 export function orderNumbers(values: readonly number[], descending: boolean): number[] {
   const cents = values.map((value) => Math.round(value * 100));
   const least = cents.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  // Other fractions, very large spreads and very long listings are compared one by one.
+  // Values with more decimals, very large spreads and very long listings are compared one by one.
   const fits =
     cents.length <= positions && cents.every((cent, at) => cent / 100 === values[at] && cent - least < codes);
   if (!fits) {

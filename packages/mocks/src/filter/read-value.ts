@@ -1,12 +1,12 @@
-/** Reads the value part of a comparison: text with escapes, `$like:` patterns and lists. */
+/** Reads the value of a comparison: text with escapes, `$like:` patterns and lists. */
 import type { Rulings } from "../settings/rulings.ts";
 import type { FilterValue, LikePart, Unmatchable } from "./ast.ts";
 import { FilterError } from "./filter-error.ts";
 
-/** The rulings that a filter's text is read by; left out, the ledger's. */
+/** The rulings about reading a filter's text. Default: the ledger's. */
 export type ReadingRulings = Partial<Pick<Rulings, "mostListValues" | "escapedBrackets" | "asterisks">>;
 
-/** A place in the text that moves on as it is read. */
+/** A position in the text that advances as the text is read. */
 export interface Cursor {
   readonly text: string;
   readonly rulings: ReadingRulings;
@@ -17,13 +17,15 @@ export function expected(what: string): FilterError {
   return new FilterError("syntax", `Syntax error, expected: ${what}`);
 }
 
-/** True where a value has to end: the end of the text, a closing parenthesis, or a joiner. */
+/**
+ * Returns whether a value must end here: at the end of the text, a closing parenthesis, or a joiner such as `$and:`.
+ */
 function atValueEnd(cursor: Cursor): boolean {
   const { text, at } = cursor;
   return at >= text.length || text[at] === ")" || text.startsWith("$and:", at) || text.startsWith("$or:", at);
 }
 
-/** `$null:`, when the whole value is that. */
+/** Reads `$null:` if it is the whole value, and returns whether it was there. */
 function readNull(cursor: Cursor, atEnd: (cursor: Cursor) => boolean): boolean {
   if (!cursor.text.startsWith("$null:", cursor.at)) return false;
   cursor.at += 6;
@@ -31,7 +33,10 @@ function readNull(cursor: Cursor, atEnd: (cursor: Cursor) => boolean): boolean {
   return true;
 }
 
-/** One character with its escape resolved. `bracket` tells an escaped bracket, which makes the value match nothing. */
+/**
+ * Reads one character and resolves its escape. `bracket` is true for an escaped bracket, with which a value matches
+ * nothing.
+ */
 function readCharacter(cursor: Cursor): { character: string; escaped: boolean; bracket: boolean } {
   const { text, at } = cursor;
   const first = text.charAt(at);
@@ -46,7 +51,7 @@ function readCharacter(cursor: Cursor): { character: string; escaped: boolean; b
   return { character: second, escaped: true, bracket };
 }
 
-/** The value of `$eq:` and the ordering operators: `*`, `(`, `,` and brackets are plain text here (L-78). */
+/** Reads the value of `$eq:` and the ordering operators. `*`, `(`, `,` and brackets are plain text in it (L-78). */
 export function readScalar(cursor: Cursor, atEnd = atValueEnd): FilterValue {
   if (readNull(cursor, atEnd)) return null;
   const start = cursor.at;
@@ -60,7 +65,7 @@ export function readScalar(cursor: Cursor, atEnd = atValueEnd): FilterValue {
   return unmatchable ? { unmatchable: cursor.text.slice(start, cursor.at) } : value;
 }
 
-/** The value of `$like:`: `*` is a wildcard unless escaped (L-80), `[XY]` a character class (L-79). */
+/** Reads the value of `$like:`. An unescaped `*` is a wildcard (L-80), and `[XY]` is a character class (L-79). */
 export function readPattern(cursor: Cursor): readonly LikePart[] | null | Unmatchable {
   if (readNull(cursor, atValueEnd)) return null;
   const start = cursor.at;
@@ -77,7 +82,7 @@ export function readPattern(cursor: Cursor): readonly LikePart[] | null | Unmatc
     if (character === "*" && !escaped) parts.push({ any: true });
     else if (character === "[" && !escaped) {
       const characters = readClass(cursor);
-      // `[[]` is how a literal bracket is spelled, so it reads as one.
+      // `[[]` is the way to write a literal bracket, so it is read as one.
       if (characters === undefined || characters === "[") literal(character);
       else parts.push({ oneOf: characters });
     } else literal(character);
@@ -85,7 +90,7 @@ export function readPattern(cursor: Cursor): readonly LikePart[] | null | Unmatc
   return unmatchable ? { unmatchable: cursor.text.slice(start, cursor.at) } : parts;
 }
 
-/** The value of `$eq:` and `$ne:` where an asterisk is a wildcard there too (L-78). */
+/** Reads the value of `$eq:` and `$ne:` under the ruling that an asterisk is a wildcard there too (L-78). */
 export function readWild(cursor: Cursor): FilterValue {
   const start = cursor.at;
   const value = readScalar(cursor);
@@ -99,7 +104,7 @@ export function readWild(cursor: Cursor): FilterValue {
   return wildcards.some((part) => "any" in part) ? { wildcards } : value;
 }
 
-/** The inside of `[…]`, or undefined when the bracket is never closed and so is an ordinary character. */
+/** Reads the inside of `[…]`. Returns undefined if the bracket is never closed; it is then an ordinary character. */
 function readClass(cursor: Cursor): string | undefined {
   const ahead: Cursor = { ...cursor };
   let characters = "";
@@ -115,7 +120,10 @@ function readClass(cursor: Cursor): string | undefined {
   return undefined;
 }
 
-/** The value of `$in:` and `$nin:`: `[a,b]`, brackets mandatory (L-76), at most 200 values unless ruled otherwise (S-11). */
+/**
+ * Reads the value of `$in:` and `$nin:`: `[a,b]`. The brackets are required (L-76), and it has at most 200 values by
+ * default (S-11).
+ */
 export function readList(cursor: Cursor, tooLong: (count: number) => FilterError): readonly FilterValue[] {
   if (cursor.text[cursor.at] !== "[") throw expected("[");
   cursor.at += 1;
@@ -135,7 +143,7 @@ export function readList(cursor: Cursor, tooLong: (count: number) => FilterError
   }
 }
 
-/** A parenthesis or the end of the text ends an item too; that it is no `,` or `]` is then the caller's complaint. */
+/** A parenthesis or the end of the text ends an item too. The caller then reports that there is no `,` or `]`. */
 function atItemEnd({ text, at }: Cursor): boolean {
   return at >= text.length || text[at] === "," || text[at] === "]" || text[at] === ")";
 }

@@ -15,7 +15,7 @@ const names = async (filter: string) => {
   return body.collection.map((customer: { name: string }) => customer.name);
 };
 
-/** Statuses of `field$eq:value` for each field. */
+/** Returns the statuses of `field$eq:value` for each field. */
 async function statuses(
   path: string,
   fields: Readonly<Record<string, string>>,

@@ -18,7 +18,7 @@ describe("what the services filter on", () => {
         errorCode: "BadFilterRequest",
         traceId: headers.get("x-requestid"),
       });
-      // No list of what is allowed (O-07).
+      // The services do not list the allowed fields (O-07).
       expect(body).not.toHaveProperty("allowedFilteringFields");
     }
   });

@@ -3,9 +3,9 @@ import { orderNumbers } from "./ranked-order.ts";
 import { textKey } from "./text-order.ts";
 
 /**
- * A new array in the order of one field. Stable; records without a value come first when ascending. Numbers, and texts
- * that look like numbers, order by size and stand before other texts; `alphabetical` orders everything as text. Texts
- * compare by their lower-cased key, made once a record.
+ * Returns a new array in the order of one field. The sort is stable, and records without a value are first when
+ * ascending. Numbers, and texts that look like numbers, are sorted by size and before other texts; with `alphabetical`,
+ * all are sorted as text. Texts are compared by their lower-cased key, made once for each record.
  */
 export function sortBy<T>(
   records: readonly T[],
@@ -45,6 +45,6 @@ const number = /^-?\d+(\.\d+)?$/;
 function isNumeric(value: unknown): boolean {
   if (typeof value !== "string") return typeof value !== "object";
   const first = value.charCodeAt(0);
-  // Most texts start with a letter: a look at one character spares them the pattern.
+  // Most texts start with a letter, so checking the first character usually avoids the regular expression.
   return first <= 57 && first >= 45 && number.test(value);
 }

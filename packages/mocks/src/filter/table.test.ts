@@ -3,7 +3,7 @@ import { documents } from "../table/tables.ts";
 import { type Document, surfaceOf } from "../table/types.ts";
 import { compileFilter, compileSort, FilterError, type FilterField } from "./index.ts";
 
-/** A value that a field of this type can be compared with. */
+/** Returns a value that a field of this type can be compared with. */
 const sample = ({ type, values = [], names = [] }: FilterField): string => {
   const byType = {
     string: "a",
@@ -15,7 +15,9 @@ const sample = ({ type, values = [], names = [] }: FilterField): string => {
   return type === "enum" ? String(names[0] ?? values[0]) : byType[type];
 };
 
-/** "field operator: why" for every published operator that does not compile; faults are the servers' own. */
+/**
+ * Lists "field operator: why" for every published operator that does not compile. Faults of the servers are not listed.
+ */
 function broken(document: Document): string[] {
   const surface = surfaceOf(document);
   return document.operations.flatMap(({ path, listing }) =>

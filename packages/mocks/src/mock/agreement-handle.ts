@@ -9,23 +9,23 @@ import type { Agreement, AgreementSettings } from "../store/agreement.ts";
 import type { Entity } from "../store/entity.ts";
 import type { Kind } from "../store/kind.ts";
 
-/** One agreement of a mock, from the inside: no tokens, no limits, no refusals. */
+/** Direct access to one agreement of a mock, without tokens, limits or refusals. */
 export interface AgreementHandle extends Builders {
-  /** The records of any kind that a domain has declared. */
+  /** Returns the records of any kind that a domain has declared. */
   records<E extends Entity>(kind: Kind<E>): Collection<E, E>;
-  /** Role, modules, base currency, read-only or not. */
+  /** The role, the modules, the base currency, and whether the agreement is read-only. */
   readonly settings: AgreementSettings;
   change(settings: Partial<AgreementSettings>): void;
   /**
-   * Tells the webhooks that something happened, with the merge fields of the event: `emit("INVOICE_BOOKED", { INVOICENO: 7 })`.
-   * For what no call brings about, as the events of the option `eventTypes`. Throws a RangeError for a type, or a field of
-   * it, that there is not: nobody would hear of it.
+   * Triggers the webhooks of an event, with its merge fields: `emit("INVOICE_BOOKED", { INVOICENO: 7 })`. Use it for
+   * events that no call causes, such as those of the option `eventTypes`. Throws a RangeError for a type that does not
+   * exist, or a merge field that the type does not have, because no webhook could receive it.
    */
   emit(eventType: string, mergeFields?: Readonly<Record<string, string | number>>): void;
   /**
-   * Makes the request that e-conomic sends for an event, to hand to a receiver: `receive(delivery("INVOICE_BOOKED",
-   * { INVOICENO: 7 }))`. It is that of the agreement's webhook for the event, or of a plain one. Merge fields that are left
-   * out are empty; without any, each is 1. Throws as `emit` does, and sends nothing.
+   * Makes the request that e-conomic sends for an event, to pass to a receiver: `receive(delivery("INVOICE_BOOKED", {
+   * INVOICENO: 7 }))`. It is made from the agreement's webhook for the event, or from a plain webhook if there is none.
+   * Merge fields that are left out are empty; if all are left out, each is 1. Throws as `emit` does, and sends nothing.
    */
   delivery(
     eventType: string,
@@ -56,7 +56,9 @@ export function agreementHandle(agreement: () => Agreement, mock: Mock): Agreeme
   };
 }
 
-/** The type of an event. Throws a RangeError for one that there is not, and for a merge field that it has not. */
+/**
+ * Returns an event's type. Throws a RangeError for a type that does not exist, or a merge field that it does not have.
+ */
 function eventOf(what: string, mock: Mock, name: string, mergeFields: object): EventType {
   const known = [...eventTypes, ...mock.options.eventTypes];
   const type = known.find((one) => one.name === name);
@@ -67,7 +69,7 @@ function eventOf(what: string, mock: Mock, name: string, mergeFields: object): E
         known.map((one) => one.name),
       )}.`,
     );
-  // Their case does not matter, as in templates.
+  // Upper and lower case do not matter, as in templates.
   const fields = type.mergeFields.map(({ fieldName }) => fieldName.replace(/[[\]]/g, "").toUpperCase());
   for (const field of Object.keys(mergeFields))
     if (!fields.includes(field.toUpperCase()))

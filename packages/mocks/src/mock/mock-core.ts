@@ -24,85 +24,89 @@ import { documents as allDocuments } from "../table/tables.ts";
 import type { Document } from "../table/types.ts";
 import { type AgreementHandle, agreementHandle } from "./agreement-handle.ts";
 
-/** Everything a mock remembers, to go back to. */
+/** The state of a mock, to restore later. */
 export interface Snapshot {
   readonly agreements: ReadonlyMap<string, AgreementState>;
   readonly now: number;
 }
 
-/** A fake e-conomic, whatever stands between it and who calls it. */
+/** A fake e-conomic, without msw in front of it. */
 export interface MockCore {
   /**
-   * Answers a request directly, without msw. Fails as Node's own does: with a TypeError whose cause has a code where a
-   * fault cuts the connection, with the signal's reason where the caller aborts. A redirect is returned, not followed.
+   * Answers a request directly, without msw. Rejects as Node's own fetch does: with a TypeError whose cause has a code
+   * if a fault cuts the connection, and with the signal's reason if the caller aborts. A redirect is returned, not
+   * followed.
    */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
-  /** Back to the seed: records, clock, log, faults, overrides, keys, buckets and deliveries. */
+  /** Returns to the seed: records, clock, log, faults, overrides, keys, buckets and deliveries. */
   reset(): void;
   snapshot(): Snapshot;
-  /** Records and clock of a snapshot; log, faults, overrides, keys and buckets start afresh. */
+  /** Restores the records and the clock of a snapshot. The log, faults, overrides, keys and buckets start empty. */
   restore(snapshot: Snapshot): void;
   readonly clock: Clock;
-  /** Every request so far, oldest first; of more than 20,000 the oldest half is forgotten. */
+  /** Every request so far, oldest first. When there are more than 20,000, the oldest half is dropped. */
   readonly requests: readonly LoggedRequest[];
   readonly faults: Faults;
   /**
-   * Lets a function of the test's own answer an operation, until it is removed or the mock is reset. The latest goes first.
-   * Nothing of the mock comes before it but faults: no tokens, limits or checks. The path is written as published, that of
-   * a service after the service's name: `"/customersapi/Customers/{number}"`. Throws a RangeError for an operation that
-   * there is not.
+   * Lets a function of the test answer an operation until it is removed or the mock is reset. The latest override wins.
+   * Only faults come before it: tokens, limits and checks do not apply. Write the path as published, and that of a
+   * service after the service's name: `"/customersapi/Customers/{number}"`. Throws a RangeError for an operation that
+   * does not exist.
    *
    * @example
    * mock.override("GET", "/customers/{customerNumber}", (request, { customerNumber }) => ({ customerNumber, name: "Mine" }));
    */
   override(method: string, path: string, handler: OverrideHandler): Override;
-  /** What the webhooks have sent, oldest first. */
+  /** The requests that webhooks have sent, oldest first. */
   readonly deliveries: readonly Delivery[];
-  /** Sends a delivery once more, unchanged, and returns the new one. Throws a RangeError for one that is not in `deliveries`. */
+  /**
+   * Sends a delivery once more, unchanged, and returns the new delivery. Throws a RangeError if it is not in
+   * `deliveries`.
+   */
   replay(delivery: Pick<Delivery, "id">): Delivery;
-  /** Resolves when every webhook that was set off has been delivered. */
+  /** Resolves when every triggered webhook has been delivered. */
   settled(): Promise<void>;
   /**
-   * The agreement that a grant token reaches, to look at and to fill. Without a token: the only one there is; before the
-   * first request, the one that the first caller will get.
+   * Returns the agreement that a grant token reaches, to read and to fill. Without a token it is the only agreement
+   * there is; before the first request, it is the one that the first caller will get.
    */
   agreement(agreementGrantToken?: string): AgreementHandle;
   readonly engine: Engine;
 }
 
-/** For tests of the mocks themselves. */
+/** Options for the tests of the mocks themselves. */
 export interface MockParts {
   readonly documents?: readonly Document[];
   readonly domains?: readonly Domain[];
-  /** Whether callers come over real sockets: there is no refused connection then. */
+  /** Whether callers connect over real sockets, where a fault cannot refuse a connection. */
   readonly onSocket?: boolean;
 }
 
 /** The parts of a mock that a server replaces or listens to. */
 export interface ServerParts {
-  /** Returns the id that an agreement or an app is stored by instead of its token. */
+  /** Returns the id under which an agreement or an app is stored instead of its token. */
   nameOf?(token: string): string;
-  /** Adds records to the seed. Throws for a record that the books refuse. */
+  /** Adds records to the seed. Throws for a record that the mock refuses. */
   extendSeed?(agreement: AgreementHandle): void;
-  /** Is called for each request after its answer. */
+  /** Runs after each answer to a request. */
   onAnswered?(outcome: Outcome): void;
-  /** Is called for each delivery when it is set off, and after each attempt. */
+  /** Runs when a delivery is triggered, and after each of its attempts. */
   onDelivery?(owned: OwnedDelivery): void;
 }
 
-/** A mock and what a front for it needs. */
+/** A mock, and the functions that a server or msw in front of it needs. */
 export interface CoreParts {
   readonly core: MockCore;
   readonly hosts: Hosts;
   /**
-   * Answers a request. Rejects with `ConnectionDropped` where a fault cuts the connection, with the signal's reason where
+   * Answers a request. Rejects with `ConnectionDropped` if a fault cuts the connection, and with the signal's reason if
    * the caller aborts.
    */
   respond(request: Request): Promise<Response>;
   readonly inside: MockInside;
 }
 
-/** The inside of a mock, for a server that shows and stores it. */
+/** The internals of a mock, for a server that shows and stores them. */
 export interface MockInside {
   readonly options: MockOptions;
   readonly clock: ResumableClock;
@@ -111,9 +115,9 @@ export interface MockInside {
   /** The parts of the mock that behaviours see. */
   readonly mock: Mock;
   readonly documents: readonly Document[];
-  /** Returns the agreement with an id, to look at and to fill. */
+  /** Returns the agreement with an id, to read and to fill. */
   handleAt(id: string): AgreementHandle;
-  /** Changes options while the mock runs. Throws a TypeError for a wrong one, and changes none then. */
+  /** Changes options while the mock runs. If one is wrong, throws a TypeError and changes none. */
   configure(changes: MockSettings): void;
 }
 
@@ -174,7 +178,7 @@ export function createCore(
   const core: MockCore = {
     async fetch(input, init) {
       try {
-        // The signal as given: the one that a Request makes for itself only follows it, and takes none of jsdom's.
+        // Uses the caller's own signal: a Request makes another one that only follows it and refuses a signal of jsdom.
         const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
         return await answerTo(new Request(input, { ...init, signal: null }), signal);
       } catch (error) {
@@ -203,13 +207,13 @@ export function createCore(
     settled: deliveries.settled,
     agreement: (token) => {
       const find = () => (token === undefined ? tenants.only() : tenants.of(token)).agreement;
-      // Says at once when there are several.
+      // Throws at once if there are several agreements.
       find();
       return handleOf(find);
     },
     engine,
   };
-  // Tells the client that this fetch never sends a write twice, as some runtimes' own do.
+  // Tells the client that this fetch never sends a write twice. The own fetch of some runtimes does.
   Object.assign(core.fetch, { [Symbol.for("@org/visma-economic.mockFetch")]: true });
   const inside: MockInside = {
     options,

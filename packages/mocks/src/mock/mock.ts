@@ -8,20 +8,23 @@ export type { MockParts, Snapshot } from "./mock-core.ts";
 
 type Handlers = ReturnType<typeof http.all>[];
 
-/** A fake e-conomic: msw handlers with state behind them. */
+/** A fake e-conomic: msw handlers, and the state that they answer from. */
 export interface EconomicMock extends MockCore {
-  /** For your own `setupServer(...mock.handlers)` or `setupWorker`: no request for an e-conomic host passes them. */
+  /**
+   * Handlers for your own `setupServer(...mock.handlers)` or `setupWorker`. They answer every request for an e-conomic
+   * host.
+   */
   readonly handlers: Handlers;
 }
 
 /**
- * The network error of msw's own, with the code of Node's: `fetch` rejects with a TypeError whose `cause.code` it is. An
- * error thrown at msw would come nearer, and be printed.
+ * Makes msw's own network error, with Node's code: `fetch` rejects with a TypeError that has it as `cause.code`. An
+ * error thrown in the handler would be closer to Node's, but msw prints it.
  */
 const noAnswer = ({ code, errno, syscall }: ConnectionDropped): Response =>
   Object.assign(HttpResponse.error(), { code, errno, syscall });
 
-/** A mock, and which URLs it answers. */
+/** A mock, and a function that returns which URLs it answers. */
 export interface MockWithHosts {
   readonly mock: EconomicMock;
   isOwn(url: string): boolean;
@@ -31,7 +34,7 @@ export interface MockWithHosts {
 export const createMock = (settings?: MockSettings, parts?: MockParts): EconomicMock =>
   createMockWithHosts(settings, parts).mock;
 
-/** Makes a mock for something that stands in front of it, and has to know what is the mock's. */
+/** Makes a mock for code in front of it that has to know which URLs the mock answers. */
 export function createMockWithHosts(settings: MockSettings = {}, parts: MockParts = {}): MockWithHosts {
   const { core, hosts, respond } = createCore(settings, parts);
   const handlers: Handlers = [
@@ -40,7 +43,8 @@ export function createMockWithHosts(settings: MockSettings = {}, parts: MockPart
         return await respond(request);
       } catch (error) {
         if (error instanceof ConnectionDropped) return noAnswer(error);
-        // An error thrown at msw would come out as a 500 of e-conomic's. Of an aborted request msw takes no answer.
+        // msw would turn a thrown error into a 500 that looks like e-conomic's. It takes no answer to an aborted
+        // request.
         return request.signal.aborted ? HttpResponse.error() : bugResponse(error);
       }
     }),

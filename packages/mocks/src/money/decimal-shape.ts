@@ -1,27 +1,27 @@
 import type { Schema } from "../table/types.ts";
 import type { DecimalShape } from "./render-json.ts";
 
-/** Fractional digits of the decimal under this name: at least so many. */
+/** Returns the smallest number of decimals for the property with this name. */
 export type DigitsOf = (name: string) => number;
 
-/** What a sales document shows in its own or the base currency. */
+/** The amounts and rates of a sales document, in its own or in the base currency. */
 const amount = /amount|price$|exchangeRate|remainder|currency$/i;
 
-/** What numbers something is whole, also where it is published as `number`: a voucher's number is 2, not 2.0. */
+/** Numbers that identify something are whole even if published as `number`: a voucher's number is 2, not 2.0. */
 const numbering = /Number$/;
 
 /**
- * How many digits REST writes: one at least (L-44); six for the amounts and rates of sales documents (L-107). The two
- * recordings disagree on nothing else; quantities and percentages of documents are taken to have one. `amounts`: of
- * what has six, another number.
+ * Returns how many decimals REST writes at least: one (L-44), and six for the amounts and rates of sales documents
+ * (L-107). The two recordings differ in nothing else; quantities and percentages of documents are assumed to have one.
+ * `amounts` replaces the six.
  */
 export function restDigits(resource: "document" | "other", amounts = 6): DigitsOf {
   return resource === "other" ? () => 1 : (name) => (amount.test(name) ? amounts : 1);
 }
 
 /**
- * Finds the decimals (`type: number`) of a response schema. Undefined when it has none, so that rendering can leave the
- * whole value to `JSON.stringify`. `schemas` are those that `#/schemas/Name` refers to.
+ * Finds the decimals (`type: number`) of a response schema. Returns undefined if it has none, so that `JSON.stringify`
+ * can render the whole value. `schemas` are those that `#/schemas/Name` refers to.
  */
 export function decimalShape(
   schema: Schema,
@@ -32,7 +32,7 @@ export function decimalShape(
     if (part.$ref !== undefined) {
       const target = part.$ref.slice(part.$ref.lastIndexOf("/") + 1);
       const found = schemas[target];
-      // A schema inside itself would have no end; its inner decimals are written as they come.
+      // A schema that contains itself would never end, so the decimals inside it get no minimum.
       return found && !inside.includes(target) ? visit(found, name, [...inside, target]) : undefined;
     }
     if (part.type === "number" || (Array.isArray(part.type) && part.type.includes("number")))

@@ -1,7 +1,7 @@
 import { addDays, endOfMonth, isDate, lastDay, toDays, weekday } from "../dates/index.ts";
 import type { Issue } from "../validation/index.ts";
 
-/** All types that the servers know, as REST spells them. */
+/** All types that the servers know, in the spelling of REST. */
 export const paymentTermsTypes = [
   "net",
   "invoiceMonth",
@@ -21,15 +21,17 @@ export interface DueDateInput {
   /** The document's date, `yyyy-MM-dd`. */
   readonly date: string;
   readonly paymentTermsType: PaymentTermsType;
-  /** Days after the date, or after the end of its week or month; 0 by default. */
+  /** Days after the date, or after the end of its week or month. Default 0. */
   readonly daysOfCredit?: number | undefined;
-  /** What the caller sent. Counts for the type `dueDate` only; the others compute theirs (L-95). */
+  /**
+   * The due date that the caller sent. It counts for the type `dueDate` only; the other types compute theirs (L-95).
+   */
   readonly dueDate?: string | undefined;
 }
 
 type Due = { readonly dueDate: string } | { readonly issue: Issue };
 
-/** So many days later, as long as a date can name that day. */
+/** Returns the day that is so many days later, unless it is after the last possible date. */
 function daysAfter(date: string, days: number): Due {
   if (toDays(date) + days <= toDays(lastDay)) return { dueDate: addDays(date, days) };
   return {
@@ -43,8 +45,8 @@ function daysAfter(date: string, days: number): Due {
 }
 
 /**
- * When a document is due, or why that cannot be said: for `dueDate` terms the caller must send a date (`E04042`), one
- * that is not before the document's (`E04760`, L-96).
+ * Returns when a document is due, or why that is unknown: with `dueDate` terms the caller must send a due date
+ * (`E04042`) that is not before the document's date (`E04760`, L-96).
  */
 export function dueDateOf(input: DueDateInput): Due {
   const { date, daysOfCredit = 0, dueDate } = input;

@@ -4,15 +4,15 @@ import { type LineAmounts, type LineInput, margin, priceLine } from "./price-lin
 
 export interface PricedLine extends LineAmounts {
   readonly vatRate: number;
-  /** The line's part of the document's VAT: the parts add up to it exactly. */
+  /** The line's part of the document's VAT. The parts add up to exactly that VAT. */
   readonly vatAmount: number;
   readonly grossAmount: number;
-  /** Parts of the document's amounts in the base currency; they add up too. */
+  /** Parts of the document's amounts in the base currency. They add up to exactly those amounts. */
   readonly netAmountInBaseCurrency: number;
   readonly vatAmountInBaseCurrency: number;
 }
 
-/** Totals in the document's currency unless they say otherwise; two decimals. */
+/** The totals of a sales document, with two decimals, in its own currency unless the name mentions another. */
 export interface PricedDocument {
   readonly lines: readonly PricedLine[];
   readonly netAmount: number;
@@ -22,8 +22,8 @@ export interface PricedDocument {
   readonly vatAmountInBaseCurrency: number;
   readonly grossAmountInBaseCurrency: number;
   /**
-   * What the gross amount differs by, in the base currency, from net plus VAT: each is converted and rounded on its own.
-   * Always 0 in the base currency.
+   * The difference in the base currency between the gross amount and net plus VAT, because each of them is converted
+   * and rounded separately. Always 0 for a document in the base currency.
    */
   readonly roundingAmount: number;
   readonly costPriceInBaseCurrency: number;
@@ -32,8 +32,9 @@ export interface PricedDocument {
 }
 
 /**
- * Prices a sales document (L-92). Lines are rounded one by one; VAT is taken of the net amounts of each rate together and
- * given back to their lines. `exchangeRate` is the base-currency price of 100 units, 100 for the base currency.
+ * Prices a sales document (L-92). Each line is rounded separately. VAT is computed from the sum of the net amounts of
+ * each rate, and then divided between their lines. `exchangeRate` is the price of 100 units in the base currency: 100
+ * for the base currency itself.
  */
 export function priceDocument(inputs: readonly LineInput[], exchangeRate: Decimal): PricedDocument {
   const amounts = inputs.map((line) => priceLine(line, exchangeRate));
@@ -72,7 +73,10 @@ export function priceDocument(inputs: readonly LineInput[], exchangeRate: Decima
   };
 }
 
-/** Each line's VAT: the rounded VAT of everything with its rate up to and with it, less that of what stands before it. */
+/**
+ * Computes the VAT of each line: the rounded VAT of all lines of its rate up to this one, less that of the lines before
+ * it.
+ */
 function vatOfLines(inputs: readonly LineInput[], nets: readonly number[]): number[] {
   const soFar = new Map<string, { net: number; vat: number }>();
   return nets.map((net, at) => {

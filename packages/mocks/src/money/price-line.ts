@@ -1,29 +1,29 @@
 import { toBaseCurrency } from "./currency.ts";
 import { type Decimal, exact, round, subtract } from "./decimal.ts";
 
-/** One line of a sales document, in the document's currency unless it says otherwise. */
+/** One line of a sales document, in the document's currency unless the name mentions another. */
 export interface LineInput {
   readonly quantity: Decimal;
   readonly unitNetPrice: Decimal;
-  /** Percent off; 0 by default. */
+  /** The discount in percent. Default 0. */
   readonly discountPercentage?: Decimal | undefined;
-  /** Cost of one unit in the base currency; 0 by default. */
+  /** The cost of one unit in the base currency. Default 0. */
   readonly unitCostPrice?: Decimal | undefined;
-  /** VAT in percent, of the account that the product's group sells on in the customer's VAT zone. */
+  /** The VAT in percent, from the account for sales of the product's group in the customer's VAT zone. */
   readonly vatRate: Decimal;
 }
 
-/** What follows from a line on its own. Amounts have two decimals. */
+/** The amounts that depend on one line only. They have two decimals. */
 export interface LineAmounts {
-  /** Quantity × unit price, less the discount. */
+  /** The quantity times the unit price, less the discount. */
   readonly totalNetAmount: number;
   readonly costPriceInBaseCurrency: number;
   readonly marginInBaseCurrency: number;
-  /** Margin in percent of the net amount; negative when the cost is higher; 0 for a net amount of 0. */
+  /** The margin in percent of the net amount: negative if the cost is higher, 0 if the net amount is 0. */
   readonly marginPercentage: number;
 }
 
-/** Prices one line; `exchangeRate` (per 100 units) is the document's. */
+/** Prices one line. `exchangeRate` is the document's, for 100 units. */
 export function priceLine(line: LineInput, exchangeRate: Decimal): LineAmounts {
   const { quantity, unitNetPrice, discountPercentage = 0, unitCostPrice = 0 } = line;
   const factor = exact(100).minus(discountPercentage).div(100);
@@ -36,13 +36,13 @@ export function priceLine(line: LineInput, exchangeRate: Decimal): LineAmounts {
   };
 }
 
-/** What is earned on `net` that cost `cost`, both in the base currency. */
+/** Returns the earnings on `net` that cost `cost`, both in the base currency. */
 export function margin(
   net: number,
   cost: number,
 ): Pick<LineAmounts, "marginInBaseCurrency" | "marginPercentage"> {
   const marginInBaseCurrency = subtract(net, cost);
-  // Relative to the size of the net amount: a credit note that loses money has a negative margin too.
+  // The percentage is relative to the size of the net amount: a credit note that loses money has a negative margin too.
   const marginPercentage = net === 0 ? 0 : round(exact(marginInBaseCurrency).times(100).div(Math.abs(net)));
   return { marginInBaseCurrency, marginPercentage };
 }

@@ -1,13 +1,13 @@
-/** JSON with the servers' number literals: `-1600.0` and `100.000000`, which `JSON.stringify` cannot write. */
+/** Writes JSON with the servers' number literals: `-1600.0` and `100.000000`, which `JSON.stringify` cannot write. */
 import { exact } from "./decimal.ts";
 
 /**
- * Which numbers of a value are decimals: how many fractional digits they have at least, or the shape of an object's
- * properties. Arrays have the shape of their items. What is not in the shape is written as usual.
+ * The decimals of a value: their smallest number of fractional digits, or the shape of an object's properties. An array
+ * has the shape of its items. Numbers that are not in the shape are written as usual.
  */
 export type DecimalShape = number | { readonly [property: string]: DecimalShape };
 
-/** `JSON.stringify(value)`, except for the decimals that `shape` names. */
+/** Does the same as `JSON.stringify(value)`, except for the decimals that `shape` contains. */
 export function renderJson(value: unknown, shape?: DecimalShape): string {
   return write(value, shape) ?? "null";
 }
@@ -18,7 +18,7 @@ function write(value: unknown, shape: DecimalShape | undefined): string | undefi
   if (typeof shape === "number")
     return typeof value === "number" ? decimalLiteral(value, shape) : JSON.stringify(value);
   if (typeof value !== "object" || value === null || "toJSON" in value) return JSON.stringify(value);
-  // Properties beside each other that are in no shape are stringified in one go: most of them, and twice as fast.
+  // Neighbouring properties without a shape are stringified together. They are the majority, and this is twice as fast.
   const parts: string[] = [];
   let plain: Record<string, unknown> = {};
   const flush = () => {
@@ -28,7 +28,7 @@ function write(value: unknown, shape: DecimalShape | undefined): string | undefi
   };
   for (const [name, inner] of Object.entries(value)) {
     const own = Object.hasOwn(shape, name);
-    // Assigning that one name would set the prototype.
+    // Assigning `__proto__` would set the prototype.
     if (!own && name !== "__proto__") {
       plain[name] = inner;
       continue;
@@ -42,7 +42,10 @@ function write(value: unknown, shape: DecimalShape | undefined): string | undefi
   return `{${parts.join(",")}}`;
 }
 
-/** A number with at least `digits` fractional digits and no exponent; `null` for what is not finite, as JSON has it. */
+/**
+ * Writes a number with at least `digits` fractional digits and no exponent. A number that is not finite is `null`, as
+ * in JSON.
+ */
 export function decimalLiteral(value: number, digits: number): string {
   if (!Number.isFinite(value)) return "null";
   const short = String(value);

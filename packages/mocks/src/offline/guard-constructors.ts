@@ -2,14 +2,17 @@ import { endpointOfUrl } from "./endpoint.ts";
 import { patch, undoAll } from "./patch.ts";
 import type { Rules } from "./rules.ts";
 
-/** Globals that connect as soon as they are made, and whose own errors say nothing. Not every runtime has both. */
+/**
+ * Globals that connect as soon as they are constructed, and whose own errors do not have the reason. Not every runtime
+ * has both.
+ */
 const constructors = ["WebSocket", "EventSource"] as const;
 
 /**
- * Makes `new WebSocket` and `new EventSource` throw for an address that is not allowed. Their connections would be refused
- * as well, with the reason printed only.
+ * Makes `new WebSocket` and `new EventSource` throw for an address that is not allowed. Their connections would be
+ * refused anyway, but the reason would only be printed.
  *
- * @returns what undoes it.
+ * @returns a function that undoes it.
  */
 export function guardConstructors(rules: Rules): () => void {
   const undos: (() => void)[] = [];

@@ -4,12 +4,12 @@ import { type Intercepted, patch, undoAll } from "./patch.ts";
 import type { Rules } from "./rules.ts";
 
 /**
- * Refuses datagrams (UDP) for what is not allowed.
+ * Refuses datagrams (UDP) to endpoints that are not allowed.
  *
- * @returns what undoes it.
+ * @returns a function that undoes it.
  */
 export function guardDatagrams(rules: Rules): () => void {
-  /** Sockets whose peer was checked when they were connected to it. */
+  /** Sockets whose peer was checked when they were connected. */
   const checked = new WeakSet<dgram.Socket>();
 
   const check = (endpoint: Endpoint | undefined, { self, args, real }: Intercepted): unknown => {
@@ -43,7 +43,10 @@ export function guardDatagrams(rules: Rules): () => void {
   return () => undoAll(undos);
 }
 
-/** `send(message, port, host)` and `send(message, offset, length, port, host)`: the last two may be left out. */
+/**
+ * Returns the endpoint of `send(message, port, host)` or `send(message, offset, length, port, host)`. Port and host may
+ * be absent.
+ */
 function sentTo([, ...rest]: readonly unknown[]): Endpoint | undefined {
   const isLong = typeof rest[2] === "number" || typeof rest[3] === "string";
   return isLong ? at(rest[2], rest[3]) : at(rest[0], rest[1]);
@@ -54,7 +57,7 @@ function at(port: unknown, host: unknown): Endpoint | undefined {
   return { host: bareHost(typeof host === "string" && host !== "" ? host : "127.0.0.1"), port: Number(port) };
 }
 
-/** Where a connected socket sends; Node throws for one that is not connected. */
+/** Returns the endpoint that a connected socket sends to. Node throws for a socket that is not connected. */
 function peerOf(socket: dgram.Socket): Endpoint | undefined {
   try {
     const { address, port } = socket.remoteAddress();

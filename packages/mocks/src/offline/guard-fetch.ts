@@ -4,16 +4,16 @@ import type { Rules } from "./rules.ts";
 
 type Handlers = Parameters<typeof getResponse>[0];
 
-/** As many redirects as a fetch follows. */
+/** The number of redirects that fetch follows. */
 const mostRedirects = 20;
 
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 
 /**
- * Answers global fetch from the handlers before anything of it becomes a connection: behind a proxy, msw 3 would ask that
- * for a tunnel first. What is not theirs goes on if it may, and is refused otherwise.
+ * Answers global fetch from the handlers before it opens a connection. Otherwise, behind a proxy, msw 3 would first ask
+ * the proxy for a tunnel. A request that the handlers do not answer passes if it may, and is refused otherwise.
  *
- * @returns what undoes it.
+ * @returns a function that undoes it.
  */
 export function guardFetch(handlers: Handlers, isOwn: (url: string) => boolean, rules: Rules): () => void {
   const answered = async (request: Request, redirects = 0): Promise<Response> => {
@@ -32,7 +32,7 @@ export function guardFetch(handlers: Handlers, isOwn: (url: string) => boolean, 
       const [input, init] = args as Parameters<typeof fetch>;
       const url = urlOf(input);
       if (isOwn(url)) return answered(new Request(input instanceof URL ? url : input, init));
-      // A URL that is not one is left to the real fetch, which says so.
+      // The real fetch reports a URL that is invalid.
       if (rules.mayRequest(url) || !URL.canParse(url)) return real();
       const method = init?.method ?? (input as Partial<Request>).method ?? "GET";
       throw failed(rules.refuse(url, `fetch (${method.toUpperCase()})`));
@@ -40,17 +40,20 @@ export function guardFetch(handlers: Handlers, isOwn: (url: string) => boolean, 
   });
 }
 
-/** The error that Node's own fetch rejects with. */
+/** Makes the error that Node's own fetch rejects with. */
 const failed = (cause: unknown): TypeError => new TypeError("fetch failed", { cause });
 
-/** The URL of a request, absolute where there is a page that it may be relative to (in jsdom, happy-dom). */
+/** Returns the URL of a request. In jsdom and happy-dom it may be relative to a page. */
 function urlOf(input: Parameters<typeof fetch>[0]): string {
   const text = typeof input === "object" && "url" in input ? input.url : String(input);
   const page = Reflect.get(globalThis, "location") as { readonly href: string } | undefined;
   return page !== undefined && URL.canParse(text, page.href) ? new URL(text, page.href).href : text;
 }
 
-/** The request that a redirect leads to, undefined where there is none to follow. Throws where redirects are an error. */
+/**
+ * Returns the request that a redirect leads to, or undefined if there is none to follow. Throws if redirects are an
+ * error.
+ */
 function redirected(request: Request, response: Response): Request | undefined {
   const location = response.headers.get("location");
   if (location === null || !redirectStatuses.has(response.status) || request.redirect === "manual")

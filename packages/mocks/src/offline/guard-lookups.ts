@@ -4,18 +4,18 @@ import { bareHost } from "./endpoint.ts";
 import { patch, undoAll } from "./patch.ts";
 import type { Rules } from "./rules.ts";
 
-/** `lookup`, `lookupService`, `resolve`, `resolve4` and the others, and `reverse`. */
+/** Matches `lookup`, `lookupService`, `resolve`, `resolve4` and the like, and `reverse`. */
 const lookupName = /^(lookup(Service)?|resolve[A-Z0-9]?\w*|reverse)$/;
 
 /**
- * Refuses to look up names that are not allowed: the question itself would leave the process. An address is not a
- * question, and this machine answers for "localhost".
+ * Refuses to look up names that are not allowed, because the question itself would leave the process. Addresses need no
+ * look-up, and this machine answers for "localhost".
  *
- * @returns what undoes it.
+ * @returns a function that undoes it.
  */
 export function guardLookups(rules: Rules): () => void {
   const passes = (asked: unknown, method: string): boolean => {
-    // Anything else than a name is left to Node, which says what is wrong with it.
+    // Node reports what is wrong with an argument that is not a name.
     if (typeof asked !== "string" || asked === "") return true;
     if (method === "lookup" && (isIP(asked) > 0 || bareHost(asked) === "localhost")) return true;
     return rules.mayLookUp(bareHost(asked));
@@ -40,7 +40,7 @@ export function guardLookups(rules: Rules): () => void {
   return () => undoAll(undos);
 }
 
-/** Hands an error to the callback, the last argument, as late as Node would. */
+/** Passes an error to the callback, which is the last argument, asynchronously as Node does. */
 function callBack(error: Error, args: readonly unknown[]): object {
   const callback = args.at(-1);
   if (typeof callback !== "function") throw error;

@@ -6,10 +6,10 @@ import { undoAll } from "./patch.ts";
 import type { Rules } from "./rules.ts";
 
 /**
- * Lets nothing out of this process but what the rules let pass: connections, name look-ups, datagrams. Nothing stays
- * behind when it throws.
+ * Stops all connections, name look-ups and datagrams of this process that the rules do not allow. If it throws, it has
+ * undone all its changes.
  *
- * @returns what undoes it.
+ * @returns a function that undoes it.
  */
 export function guardNetwork(rules: Rules): () => void {
   const undos: (() => void)[] = [];
@@ -23,7 +23,7 @@ export function guardNetwork(rules: Rules): () => void {
     undo();
     throw error;
   }
-  // `import { lookup } from "node:dns"` is a copy that follows only when it is told to.
+  // `import { lookup } from "node:dns"` is a copy of the property, which only this call updates.
   syncBuiltinESMExports();
   return undo;
 }

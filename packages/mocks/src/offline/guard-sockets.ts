@@ -7,30 +7,29 @@ import { type Intercepted, patch, undoAll } from "./patch.ts";
 import { proxiedTarget } from "./proxied-target.ts";
 import type { Rules } from "./rules.ts";
 
-/** Members of a socket that Node has and does not document. */
+/** Members of a socket that Node has but does not document. */
 interface SocketInternals {
-  /** What dials: its `connect` and `connect6` are the last that JavaScript sees of a connection. */
+  /** The handle that connects. Its `connect` and `connect6` are the last JavaScript calls before a connection. */
   readonly _handle?: Record<"connect" | "connect6", () => number> | null;
-  /** The name that was looked up for it. */
+  /** The name that was looked up for the connection. */
   readonly _host?: string | null;
-  /** The socket that a TLS socket was put over, as in a tunnel. */
+  /** The socket below a TLS socket, as in a tunnel. */
   readonly _parent?: net.Socket | null;
-  /** Set where a server has accepted it. */
+  /** The server that accepted the socket, if one did. */
   readonly server?: unknown;
 }
 
 /**
- * Stands at `net.Socket.prototype`, through which everything in Node goes that speaks TCP: global fetch, undici,
- * `node:http(s)`, `http2`, `tls`, `net` and what is made of them. A connection is checked before it is made; what is
- * written is checked for being addressed to a proxy, and for going over a connection that was there before. Unix sockets
- * and pipes pass.
+ * Patches `net.Socket.prototype`, which every TCP connection in Node uses: global fetch, undici, `node:http(s)`,
+ * `http2`, `tls`, `net` and everything built on them. Connections are checked before they are made. Writes are checked
+ * for requests to a proxy, and for connections that were open before. Unix sockets and pipes pass.
  *
- * @returns what undoes it.
+ * @returns a function that undoes it.
  */
 export function guardSockets(rules: Rules): () => void {
   /** Sockets whose connection was checked. */
   const checked = new WeakSet<net.Socket>();
-  /** Whether the connection is one of HTTP/2, which is made while `http2.connect` runs. */
+  /** Whether an HTTP/2 connection is being made, which happens while `http2.connect` runs. */
   let isHttp2 = false;
 
   const connect = ({ self, args, real }: Intercepted): unknown => {
@@ -49,9 +48,9 @@ export function guardSockets(rules: Rules): () => void {
       error ??= refusal(socket, endpoint);
       return error;
     };
-    // Not at once: `tls.connect` has something left to do with the socket. Before Node dials, which it does in a later tick.
-    // Below us may be an msw that was there before, and plays the server of this socket; not that of HTTP/2, which would
-    // wait for an answer for ever.
+    // The socket is destroyed in the next tick: `tls.connect` still needs it in this one, and Node connects in a later
+    // one. An earlier msw may play the server of this socket. It does not play an HTTP/2 server, where the caller would
+    // wait for ever.
     const overHttp2 = isHttp2;
     process.nextTick(() => {
       if (overHttp2 || !isPlayed(socket)) socket.destroy(refuse());
@@ -86,7 +85,8 @@ export function guardSockets(rules: Rules): () => void {
         const done = args.at(-1);
         return typeof done === "function" ? done(error) : socket.destroy(error);
       };
-      // Where it goes is known when it is there: it was let connect before, or by an msw that was on before.
+      // The destination of a connecting socket is known once it is connected. It was allowed earlier, or an earlier msw
+      // made it.
       const isUnknown = socket.connecting && !checked.has(socket) && !isPlayed(socket);
       return isUnknown ? socket.once("connect", write) : write();
     };
@@ -116,7 +116,7 @@ export function guardSockets(rules: Rules): () => void {
   return () => undoAll(undos);
 }
 
-/** The options and the callback that `connect` was called with, in any of its forms. Node's own calls give one array. */
+/** Returns the options and the callback of `connect`, in any of its forms. Node's own calls pass one array. */
 function connectArguments(args: readonly unknown[]): readonly [net.TcpNetConnectOpts, unknown] {
   const [first, second, third] = Array.isArray(args[0]) ? (args[0] as readonly unknown[]) : args;
   const callback = [second, third].find((argument) => typeof argument === "function");
@@ -128,19 +128,19 @@ function connectArguments(args: readonly unknown[]): readonly [net.TcpNetConnect
   return [options as net.TcpNetConnectOpts, callback];
 }
 
-/** Where options connect to; undefined for a Unix socket or a pipe. */
+/** Returns the endpoint that options connect to; undefined for a Unix socket or a pipe. */
 function endpointOf(options: net.TcpNetConnectOpts & { readonly path?: unknown }): Endpoint | undefined {
   if (typeof options.path === "string" && options.path !== "") return undefined;
   return { host: bareHost(options.host ?? "localhost"), port: Number(options.port) };
 }
 
 /**
- * Whether msw 3 plays the server of a socket: it gives the socket a `connect` of its own, goes through the motions of
- * connecting, and puts something that dials nowhere in the place of what dials.
+ * Returns whether msw 3 plays the server of a socket. msw then gives the socket its own `connect`, pretends to connect,
+ * and replaces the handle by one that opens no connection.
  */
 const isPlayed = (socket: net.Socket): boolean => Object.hasOwn(socket, "connect");
 
-/** Makes sure that a socket whose server is played does not dial: what msw puts there later takes the place of this. */
+/** Makes sure that a socket whose server is played opens no connection. msw later replaces this with its own handle. */
 function sealHandle(socket: net.Socket, refuse: () => Error): void {
   const { _handle: handle } = socket as SocketInternals;
   if (!handle || Object.hasOwn(handle, "connect")) return;
@@ -153,8 +153,8 @@ function sealHandle(socket: net.Socket, refuse: () => Error): void {
 }
 
 /**
- * Where a socket goes whose connection nobody checked, because it was made before. Undefined for what is not a connection
- * of ours over TCP: one that a server here has accepted, a pipe, a tunnel over a socket that was checked.
+ * Returns the endpoint of a socket whose connection was made before it could be checked. Undefined for anything but an
+ * outgoing TCP connection: a socket that a server here accepted, a pipe, or a tunnel over a checked socket.
  */
 function openEndpoint(socket: net.Socket, checked: WeakSet<net.Socket>): Endpoint | undefined {
   const { _host: name, _parent: below, server } = socket as SocketInternals;

@@ -2,7 +2,7 @@ import http from "node:http";
 import https from "node:https";
 import net from "node:net";
 
-/** What msw replaces, in any version that is supported. */
+/** The properties that msw replaces, in any supported version. */
 const places: readonly (readonly [owner: object, key: string])[] = [
   [globalThis, "fetch"],
   [globalThis, "WebSocket"],
@@ -18,8 +18,8 @@ const descriptors = (): readonly (PropertyDescriptor | undefined)[] =>
   places.map(([owner, key]) => Object.getOwnPropertyDescriptor(owner, key));
 
 /**
- * Remembers what msw has just put where. When it stops it puts back what was there before, without looking: a tool that
- * has patched on top of it since would lose its wrapper.
+ * Remembers the patches that msw has just made. When msw stops, it puts back the earlier values without checking, so a
+ * tool that has patched on top of msw would lose its wrapper.
  *
  * @returns a function that runs `stop` and then puts such wrappers back.
  */

@@ -16,18 +16,18 @@ type Handlers = Parameters<typeof setupServer>;
 
 export interface ListenOptions {
   /**
-   * What may leave the process, e-conomic's own hosts apart. A text is the beginning of a URL, with its host:
-   * `"http://127.0.0.1:4010"`, `"postgres://localhost:5432"`. Where only host and port are known, as those of a socket, an
-   * entry matches if its host and port do, and a RegExp if it matches `http://host:port/` or `https://host:port/`.
-   * Default: nothing, loopback included.
+   * The requests that may leave the process, other than those to e-conomic's own hosts. A text is the beginning of a
+   * URL, with its host: `"http://127.0.0.1:4010"`, `"postgres://localhost:5432"`. For a socket, of which only host and
+   * port are known, a text matches if its host and port do, and a RegExp if it matches `http://host:port/` or
+   * `https://host:port/`. Default: none, loopback included.
    */
   readonly allow?: readonly AllowEntry[];
 }
 
-/** What answers, and for which hosts. */
+/** The handlers that answer, and the hosts that they answer for. */
 export interface Answering {
   readonly handlers: Handlers;
-  /** Whether a URL is for one of its hosts. */
+  /** Returns whether a URL is for one of the hosts. */
   isOwn(url: string): boolean;
 }
 
@@ -35,35 +35,38 @@ interface Listener extends Answering {
   readonly allow: readonly Allowance[];
 }
 
-/** All that are on, oldest first. They share one server: closing one of msw's servers opens the network for every other. */
+/**
+ * All active listeners, oldest first. They share one msw server, because closing one server would open the network for
+ * all.
+ */
 const listeners: Listener[] = [];
 
-/** Host and port of URLs that were let pass: their connections follow. */
+/** The host and port of each URL that was allowed. A connection to it is allowed too. */
 const admitted = new Set<string>();
 
-/** Names that connections were let pass for: their look-ups follow. */
+/** The names that connections were allowed for. Looking them up is allowed too. */
 const admittedNames = new Set<string>();
 
 const nothing = (): void => undefined;
 
-/** Takes the guard of the network away; `nothing` while there is none. */
+/** Removes the guard of the network; `nothing` while there is none. */
 let openNetwork = nothing;
 
-/** Takes away what answers: msw and the globals in front of it; `nothing` while nothing does. */
+/** Stops msw and the patched globals in front of it; `nothing` while they are not active. */
 let stopAnswering = nothing;
 
 /**
- * Puts handlers between this process and the network. What they do not take is refused where connections are made, below
- * msw, which does not see everything. Of several that are on, the latest answers, and what any of them allows may pass.
- * Throws a TypeError for an entry of `allow` that can match nothing, an Error where this Node is too old for the msw that
- * is installed; what it has replaced until then it puts back.
+ * Puts handlers between this process and the network. A request that they do not answer is refused where connections
+ * are made, below msw, which does not see every connection. If several are active, the latest one answers, and
+ * everything that any of them allows may pass. Throws a TypeError for an entry of `allow` that can match nothing, and
+ * an Error if this Node is too old for the installed msw; it first undoes its changes.
  *
- * @returns what undoes it.
+ * @returns a function that undoes it.
  */
 export function listen(answering: Answering, { allow = [] }: ListenOptions = {}): () => void {
   requireNodeForMsw();
   const listener: Listener = { ...answering, allow: readAllow(allow) };
-  // Below msw, which calls what it found there when it lets something through.
+  // The guard must be below msw, because msw calls the functions that it found when it lets a request through.
   if (listeners.length === 0) openNetwork = guardNetwork(rules);
   listeners.push(listener);
   try {
@@ -89,7 +92,10 @@ function remove(listener: Listener): void {
   }
 }
 
-/** msw 3 loads on Node 20, and fails with every request. `handleRequest` is in the root of msw 2 alone. */
+/**
+ * Throws if Node is too old for msw 3, which loads on Node 20 but fails with every request. Only msw 2 exports
+ * `handleRequest` from its root.
+ */
 function requireNodeForMsw(): void {
   if ("handleRequest" in msw || "withResolvers" in Promise) return;
   throw new Error(
@@ -97,7 +103,10 @@ function requireNodeForMsw(): void {
   );
 }
 
-/** Makes all that listen answer. If it throws nothing does, and nothing leaves either while one of them is there. */
+/**
+ * Makes all active listeners answer. If it throws, none of them answers, but the network stays closed while one is
+ * active.
+ */
 function answerAnew(): void {
   stopAnswering();
   stopAnswering = nothing;
@@ -155,7 +164,7 @@ function startAnswering(): () => void {
 
 function listenWithMsw(server: ReturnType<typeof setupServer>): () => void {
   try {
-    // Both names: 2 knows the first, 3 the second. Whatever they let through, the guard below does not.
+    // msw 2 knows the first option, msw 3 the second. The guard below still refuses requests that msw lets through.
     server.listen({ onUnhandledRequest: "bypass", onUnhandledFrame: "bypass" } as Parameters<
       typeof server.listen
     >[0]);
@@ -168,8 +177,9 @@ function listenWithMsw(server: ReturnType<typeof setupServer>): () => void {
 }
 
 /**
- * What becomes of a request that no handler has taken. One whose connection will be refused goes on, since that error has
- * words, which no error of msw's has; where another entry allows the connection they are printed only.
+ * Refuses or passes a request that no handler has answered. A request whose connection will be refused passes, because
+ * that error has a message and msw's errors have none. If another entry allows the connection, the reason is only
+ * printed.
  */
 function refuseOrPass(request: Request): Response | undefined {
   if (rules.mayRequest(request.url)) return undefined;

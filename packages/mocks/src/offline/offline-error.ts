@@ -1,9 +1,9 @@
-/** Something for a host that was not allowed was stopped before it left the process. */
+/** Reports something for a host that was not allowed. It was stopped before it left the process. */
 export class OfflineError extends Error {
   override readonly name = "OfflineError";
-  /** Where it was for: "api.example.com:443", a name, or a URL where that is known. */
+  /** The destination: "api.example.com:443", a name, or a URL if it is known. */
   readonly target: string;
-  /** What asked for it: "a TLS connection", "a name look-up". */
+  /** The kind of access: "a TLS connection", "a name look-up". */
   readonly asked: string;
 
   constructor(target: string, asked: string, isOwn: boolean) {
@@ -19,7 +19,7 @@ export class OfflineError extends Error {
   }
 }
 
-/** What to allow: the origin of a URL, or a URL that stands for a host and its port. */
+/** Returns the entry to allow: the origin of a URL, or a URL that stands for a host and its port. */
 function suggestion(target: string): string {
   if (URL.canParse(target) && target.includes("://")) return new URL(target).origin;
   return `${target.endsWith(":443") ? "https" : "http"}://${target.replace(/:(80|443)$/, "")}`;

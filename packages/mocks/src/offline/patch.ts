@@ -1,22 +1,23 @@
-/** A function as its owner calls it: what it was called on, and with what. */
+/** A call of a replaced function: its `this` and its arguments. */
 export interface Intercepted {
   readonly self: unknown;
   readonly args: readonly unknown[];
-  /** Calls what was there before, with these arguments or with others. */
+  /** Calls the original function, with these arguments or with others. */
   real(args?: readonly unknown[]): unknown;
 }
 
-/** What stands in for a function: `call` for its calls, `construct` for `new`. */
+/** The replacement of a function: `call` for its calls, `construct` for `new`. */
 export interface Replacement {
   call?(intercepted: Intercepted): unknown;
   construct?(intercepted: Intercepted): unknown;
 }
 
 /**
- * Puts a replacement in the place of a function. It shows the function's own properties (`util.promisify` reads one).
- * Throws a TypeError where the property cannot be replaced.
+ * Replaces a function. The replacement shows the properties of the original (`util.promisify` reads one). Throws a
+ * TypeError if the property cannot be replaced.
  *
- * @returns what undoes it, once. If somebody has patched on top since, their wrapper stays, and ours only passes on.
+ * @returns a function that undoes it once. If somebody has patched on top since, their wrapper stays, and ours only
+ * forwards.
  */
 export function patch(owner: object, key: string, replacement: Replacement): () => void {
   const before = Object.getOwnPropertyDescriptor(owner, key);

@@ -3,12 +3,12 @@ import { bareHost, type Endpoint, endpointOfUrl } from "./endpoint.ts";
 /** The first line of a request to a proxy: "CONNECT host:443 HTTP/1.1", or "GET http://host/path HTTP/1.1". */
 const requestLine = /^([A-Z]+) (\S+) HTTP\/1\.[01]\r?\n/;
 
-/** More than the longest request line that a server takes. */
+/** Longer than the longest request line that a server accepts. */
 const longestLine = 65_536;
 
 /**
- * Reads, from bytes that are about to be written, for whom a proxy (HTTP or SOCKS 5) is to pass them on. Undefined where
- * they are not the beginning of a request to a proxy.
+ * Reads the final destination from bytes that are about to be written to a proxy (HTTP or SOCKS 5). Returns undefined
+ * if they are not the beginning of a request to a proxy.
  */
 export function proxiedTarget(chunk: unknown): Endpoint | undefined {
   if (typeof chunk === "string") return httpTarget(chunk.slice(0, longestLine));
@@ -24,7 +24,10 @@ function httpTarget(text: string): Endpoint | undefined {
   return host === "" ? undefined : { host: bareHost(host), port: Number(port) };
 }
 
-/** SOCKS 5: version, CONNECT, a zero, the kind of address, the address, the port; nothing before it and nothing after. */
+/**
+ * Reads a SOCKS 5 request: version, CONNECT, a zero, the kind of address, the address and the port, with nothing before
+ * or after.
+ */
 function socksTarget(bytes: Buffer): Endpoint | undefined {
   if (bytes.length < 8 || bytes.readUIntBE(0, 3) !== 0x05_01_00) return undefined;
   const address = bytes.subarray(4, -2);

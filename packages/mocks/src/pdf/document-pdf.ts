@@ -18,12 +18,12 @@ export interface DocumentPdf {
   readonly date: string;
   readonly dueDate?: string | undefined;
   readonly currency: string;
-  /** Who sends it: name and address, a line each. */
+  /** The sender's name and address, one entry for each line. */
   readonly sender?: readonly string[] | undefined;
-  /** Who gets it: name and address, a line each. */
+  /** The recipient's name and address, one entry for each line. */
   readonly recipient: readonly string[];
   readonly lines: readonly PdfLine[];
-  /** In the order they are printed; the last one is printed bold. */
+  /** The totals in the order in which they are printed. The last one is bold. */
   readonly totals: readonly { readonly label: string; readonly amount: number }[];
   readonly notes?: readonly string[] | undefined;
 }
@@ -34,7 +34,10 @@ const columns = { quantity: 370, unitPrice: 455, amount: right };
 const body = { size: 10 };
 const lineHeight = 16;
 
-/** A sales document on one A4 page. Lines that do not shorten are counted instead; amounts are written the Danish way. */
+/**
+ * Makes a sales document on one A4 page. Lines that do not fit are not printed but counted; amounts are in the Danish
+ * format.
+ */
 export function documentPdf(document: DocumentPdf): Uint8Array {
   const page = createPage();
   const heading = `${document.title} ${document.number}`;
@@ -80,7 +83,7 @@ function tableLine(page: Page, line: PdfLine, y: number): number {
   return y - lineHeight;
 }
 
-/** What fits between the head and the totals. */
+/** The number of lines that fit between the head and the totals. */
 const mostLines = 24;
 
 function shown(lines: readonly PdfLine[]): readonly PdfLine[] {
@@ -89,7 +92,7 @@ function shown(lines: readonly PdfLine[]): readonly PdfLine[] {
   return [...kept, { description: `… and ${lines.length - kept.length} more lines` }];
 }
 
-/** `-1.234,50`: two decimals, a comma before them, dots between thousands. */
+/** Formats an amount as `-1.234,50`: two decimals after a comma, and dots between thousands. */
 export function danishAmount(value: number): string {
   const [whole = "", cents = ""] = exact(value).toFixed(2).split(".");
   return `${whole.replace(/\B(?=(\d{3})+$)/g, ".")},${cents}`;

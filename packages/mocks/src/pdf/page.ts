@@ -6,14 +6,14 @@ export const pageWidth = 595;
 export const pageHeight = 842;
 
 export interface TextStyle {
-  /** Points. */
+  /** The font size in points. */
   readonly size: number;
   readonly bold?: boolean;
-  /** `x` is where the text ends. */
+  /** Whether `x` is the right end of the text. */
   readonly right?: boolean;
 }
 
-/** The drawing of one page: content stream operators, one character a byte. */
+/** The drawing of one page: content stream operators, with one character for each byte. */
 export interface Page {
   text(x: number, y: number, text: string, style: TextStyle): void;
   line(fromX: number, toX: number, y: number): void;

@@ -2,8 +2,8 @@ import { type Page, pageHeight, pageWidth } from "./page.ts";
 import { pdfString, winAnsi } from "./win-ansi.ts";
 
 /**
- * Writes a PDF 1.4 file: header, objects, cross-reference table, trailer. The same pages give the same bytes: there is
- * no date and no file id in it.
+ * Writes a PDF 1.4 file: header, objects, cross-reference table, trailer. It contains no date and no file id, so the
+ * same pages make the same bytes.
  */
 export function pdfFile(title: string, pages: readonly Page[]): Uint8Array {
   const font = (name: string) =>
@@ -26,7 +26,7 @@ export function pdfFile(title: string, pages: readonly Page[]): Uint8Array {
     `<< /Title ${pdfString(winAnsi(title))} >>`,
     ...pageObjects,
   ];
-  // Four bytes above 0x7F tell tools that the file is not text.
+  // Four bytes above 0x7F show tools that the file is not text.
   let file = "%PDF-1.4\n%\u00e2\u00e3\u00cf\u00d3\n";
   const offsets = objects.map((object, at) => {
     const offset = file.length;

@@ -25,7 +25,7 @@ const invoice: DocumentPdf = {
   notes: ["Betales på konto 1234-5678901"],
 };
 
-/** Every offset of the cross-reference table, checked against the file; the number of objects. */
+/** Checks every offset of the cross-reference table against the file, and returns the number of objects. */
 function checkStructure(bytes: Uint8Array): number {
   const file = latin1(bytes);
   expect(file.startsWith("%PDF-1.4\n")).toBe(true);

@@ -2,7 +2,10 @@ import { createPage, pageWidth } from "./page.ts";
 import { pdfFile } from "./pdf-file.ts";
 import { shorten } from "./text-width.ts";
 
-/** A PDF of plain text: one array a page, one string a line (at most 50 of them). Without pages it has one, with the title. */
+/**
+ * Makes a PDF of plain text: one array for each page, one string for each line (at most 50). Without pages it has one
+ * page with the title.
+ */
 export function textPdf({
   title,
   pages,
@@ -24,8 +27,8 @@ export function textPdf({
 }
 
 /**
- * How many pages an uploaded file has, for an attachment's metadata. Counts page objects, or believes the page tree where
- * they are compressed; anything but a PDF is one page.
+ * Counts the pages of an uploaded file, for an attachment's metadata. It counts page objects, or reads the page tree if
+ * they are compressed. A file that is not a PDF has one page.
  */
 export function countPages(bytes: Uint8Array): number {
   const text = new TextDecoder("latin1").decode(bytes);

@@ -10,14 +10,14 @@ const widths = [
 /** Nearly all accented letters are as wide as `a`; the few wider ones (æ, Æ, Ø) may stick out a little. */
 const otherWidth = 556;
 
-/** Width in points of text set in Helvetica. */
+/** Returns the width in points of text set in Helvetica. */
 export function textWidth(text: string, size: number): number {
   let width = 0;
   for (let at = 0; at < text.length; at += 1) width += widths[text.charCodeAt(at) - 32] ?? otherWidth;
   return (width * size) / 1000;
 }
 
-/** The text, or as much of its beginning as fits into `width` points, and an ellipsis. */
+/** Returns the text, or the part of it that fits into `width` points, followed by an ellipsis. */
 export function shorten(text: string, size: number, width: number): string {
   if (textWidth(text, size) <= width) return text;
   let length = text.length;

@@ -1,9 +1,15 @@
-/** Windows-1252, which PDF calls WinAnsiEncoding and every reader's built-in Helvetica can show. */
+/** Windows-1252, which PDF calls WinAnsiEncoding, and which the built-in Helvetica of every reader can show. */
 
-/** The characters of 0x80 to 0x9F; the others above 0x7F are those of Latin-1. A space stands where there is none. */
+/**
+ * The characters of 0x80 to 0x9F, with a space for codes that have none. The other characters above 0x7F are those of
+ * Latin-1.
+ */
 const upper = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
 
-/** One character a byte, as a string of codes below 256; `?` for what the encoding does not have. */
+/**
+ * Encodes a text with one character for each byte, as a string of codes below 256. Characters outside the encoding
+ * become `?`.
+ */
 export function winAnsi(text: string): string {
   return Array.from(text.normalize("NFC"), (character) => String.fromCharCode(byteOf(character))).join("");
 }
@@ -16,7 +22,7 @@ function byteOf(character: string): number {
   return at < 0 ? 0x3f : 0x80 + at;
 }
 
-/** A PDF string of already encoded text: parentheses and backslashes escaped. */
+/** Writes encoded text as a PDF string, with parentheses and backslashes escaped. */
 export function pdfString(encoded: string): string {
   return `(${encoded.replace(/[()\\]/g, "\\$&")})`;
 }

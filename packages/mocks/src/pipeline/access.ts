@@ -13,14 +13,14 @@ export function checkAccess(match: Match, agreement: Agreement, options: MockOpt
     match.operation.module ??
     (match.document.document === "projects" && options.rulings.employeesNeedProject ? "Project" : undefined);
   if (module !== undefined && !settings.modules.includes(module)) {
-    // REST words it in its own way (L-154).
+    // REST has its own words for it (L-154).
     if (match.surface === "rest")
       throw new Refusal(403, {
         message: `To use this feature you must be authorized to use the ${module} add-on module.`,
         code: missingAddOn,
         hint: `The agreement lacks the module ${module}; the role of the app has nothing to do with it.`,
       });
-    // The one 403 of a service that was captured (O-25).
+    // The only 403 of a service that was recorded (O-25).
     throw new Refusal(403, {
       message: `Missing modules: ${module}`,
       code: "AccessDeniedAgreementMissingModules",

@@ -32,7 +32,7 @@ export function charge(
   throw new RateLimited(charged, retryAfter);
 }
 
-/** The refusal with 429. It has a price and counts like any other answer (S-03). */
+/** The 429 refusal. It has a price and counts like any other answer (S-03). */
 export class RateLimited extends Refusal {
   readonly charged: Charged;
 

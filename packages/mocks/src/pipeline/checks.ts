@@ -36,7 +36,7 @@ export function checkParameters(match: Match, query: URLSearchParams): Readonly<
   return values as Readonly<Record<string, Key>>;
 }
 
-/** Whether a body, or an item of a bulk body, has an `objectVersion`. What it means in a POST is not recorded (G-5). */
+/** Finds the `objectVersion` of a body and of the items of a bulk body. Its meaning in a POST is not recorded (G-5). */
 function versionsIn(body: unknown, path: Issue["path"] = []): Issue[] {
   if (Array.isArray(body)) return body.flatMap((item, index) => versionsIn(item, [...path, index]));
   if (!isObject(body)) return [];
@@ -50,8 +50,8 @@ function versionsIn(body: unknown, path: Issue["path"] = []): Issue[] {
 }
 
 /**
- * Throws a refusal with everything that breaks the published schema, or a ruling beyond it. Throws a `StrictMockError`
- * before that for what only a strict mock refuses.
+ * Throws a refusal with everything in a body that breaks the published schema or a ruling. Before that, it throws a
+ * `StrictMockError` for a body that only a strict mock refuses.
  */
 export function checkBody(
   match: Pick<Match, "document" | "operation" | "surface">,
@@ -88,7 +88,7 @@ function refuseUnknownProperties(
   const whose = `The body of ${operation.method} ${operation.path}`;
   throw new StrictMockError(
     names.length === 1
-      ? `${whose} has no property ${names[0]}. e-conomic would drop it without a word.`
-      : `${whose} does not have these properties, and e-conomic would drop them without a word:\n- ${names.join("\n- ")}`,
+      ? `${whose} has no property ${names[0]}. e-conomic would silently drop it.`
+      : `${whose} does not have these properties, and e-conomic would silently drop them:\n- ${names.join("\n- ")}`,
   );
 }

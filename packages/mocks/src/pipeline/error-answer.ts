@@ -15,7 +15,7 @@ import {
 
 export interface ErrorPlace extends ErrorContext {
   readonly surface: Surface;
-  /** Knows the surface's names of canonical fields. */
+  /** The projection that knows the surface's names of canonical fields. */
   readonly projection?: Projection;
 }
 

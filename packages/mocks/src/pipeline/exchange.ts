@@ -7,27 +7,27 @@ import type { Reply } from "./reply.ts";
 import type { LoggedRequest } from "./request-log.ts";
 import type { MockState } from "./state.ts";
 
-/** One request, and what the layers have found out about it so far. */
+/** One request, and the facts that the layers have found out about it so far. */
 export interface Exchange {
   readonly state: MockState;
   readonly request: Request;
   readonly url: URL;
   readonly requestId: string;
-  /** The e-conomic host that it is for, whatever name the server was reached by. */
+  /** The e-conomic host that the request is for, by whatever name the server was reached. */
   readonly host: string;
   readonly path: string;
   readonly base: string;
   readonly surface: Surface;
   /** Undefined if no operation has the URL. */
   readonly match: Match | undefined;
-  /** The operations that a PATCH is merged with; `match` is the PUT then. */
+  /** The operations that a PATCH is merged with. `match` is then the PUT. */
   readonly merge: Merge | undefined;
   charged: Charged | undefined;
   body: ReadBody | undefined;
   replayed: boolean;
-  /** The id of the agreement that it reached. */
+  /** The id of the agreement that the request reached. */
   agreement: string | undefined;
-  /** The error that refused it. */
+  /** The error that refused the request. */
   refusal: unknown;
 }
 

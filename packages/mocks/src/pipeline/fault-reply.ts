@@ -61,7 +61,7 @@ export async function rewriteReply(
   what: string,
 ): Promise<Reply> {
   if (typeof reply.body !== "string" || !/json/.test(reply.headers["content-type"] ?? ""))
-    throw new StrictMockError(`A fault with rewrite met ${what}, whose answer is not JSON.`);
+    throw new StrictMockError(`A fault with rewrite hit ${what}, whose answer is not JSON.`);
   const body = JSON.stringify(await rewrite(JSON.parse(reply.body)));
   if (body === undefined)
     throw new StrictMockError(

@@ -15,13 +15,13 @@ const matches = ({ method, path }: FaultRule, request: { method: string; path: s
   (path === undefined ||
     (typeof path === "string" ? request.path.includes(path) : request.path.search(path) >= 0));
 
-/** An effect on the answer; latency delays it only. */
+/** An effect on the answer. Latency is not one, because it only delays the answer. */
 export type ReplyEffect = Exclude<FaultEffect, { latency: number }>;
 
 export interface FaultHits {
   readonly latency: number;
   readonly effect: ReplyEffect | undefined;
-  /** The fault that the effect is of, or a latency when there is no other. */
+  /** The id of the fault with the effect, or of a latency if there is no other fault. */
   readonly fault: number | undefined;
 }
 

@@ -29,7 +29,7 @@ export async function handle(state: MockState, request: Request): Promise<Reply>
   const url = new URL(request.url);
   const target = state.hosts.targetOf(url);
   if (target === undefined)
-    throw new TypeError(`${url.origin} is not a host of e-conomic, so that the mock does not answer for it.`);
+    throw new TypeError(`${url.origin} is not a host of e-conomic, so the mock does not answer for it.`);
   const routed = state.router.route(target, request.method);
   const merge =
     state.options.rulings.restPatch === "merge"
@@ -137,7 +137,7 @@ function refusalReply(exchange: Exchange, error: unknown): Reply {
     : renderError(answer, headers);
 }
 
-/** A web server's own answer for an unknown path (G-8). */
+/** An answer for an unknown path as a web server would send it (G-8). */
 const unknownPathPage =
   "<!DOCTYPE html><html><head><title>404</title></head><body><h1>Not found</h1></body></html>";
 
@@ -159,7 +159,7 @@ async function runAuthenticated(exchange: Exchange, match: Match, substitute?: S
   const act = () => execute(exchange, match, tenant, identity);
   const run = substitute === undefined ? act : () => runFault(substitute, act);
   if (key === null || key.trim() === "" || !honoursKeys(request.method, state)) return run();
-  // The address that e-conomic has for it: a server may be reached by several names, and on another port after a restart.
+  // The request's address at e-conomic: a server may be reached by several names, and by another port after a restart.
   const address = `https://${exchange.host}${exchange.path}${url.search}`;
   const keyed = { key, method: request.method, url: address, body: exchange.body?.text ?? "" };
   const reply = await tenant.idempotency.run(keyed, run, substitute !== undefined);

@@ -5,11 +5,11 @@ import type { Reply } from "./reply.ts";
 /** How long a key is remembered (X-17): a replay was recorded at 54 minutes, a second execution after two hours. */
 export const keptMs = 3_600_000;
 
-/** A key as the cache has it. */
+/** A key as the cache stores it. */
 export interface KnownKey extends Keyed {
-  /** When its first request was carried out, in the mock's time. */
+  /** The time at which its first request was carried out, on the mocks' clock. */
   readonly at: number;
-  /** Undefined while the first request is under way. */
+  /** Undefined while the first request is still running. */
   readonly reply: Reply | undefined;
 }
 
@@ -78,12 +78,12 @@ export class IdempotencyCache {
     }
   }
 
-  /** Every key, the one that came first at the front. */
+  /** Returns every key, the oldest first. */
   known(): readonly KnownKey[] {
     return [...this.#entries.values()];
   }
 
-  /** Goes on with keys of another process. */
+  /** Takes over the keys of another process. */
   resume(keys: readonly KeptKey[]): void {
     for (const key of keys) this.#entries.set(key.key, { ...key, running: Promise.resolve() });
   }

@@ -1,6 +1,9 @@
 const messages = { ECONNRESET: "read ECONNRESET", ECONNREFUSED: "connect ECONNREFUSED" } as const;
 
-/** The connection was cut or refused, so there is no answer. Has the properties of Node's own error. */
+/**
+ * Reports that the connection was cut or refused, so that there is no answer. It has the properties of Node's own
+ * error.
+ */
 export class ConnectionDropped extends Error {
   override readonly name = "ConnectionDropped";
   readonly code: keyof typeof messages;
@@ -16,7 +19,7 @@ export class ConnectionDropped extends Error {
   }
 }
 
-/** The request gets no answer, and its connection stays open. */
+/** Reports that the request gets no answer and its connection stays open. */
 export class NeverAnswered extends Error {
   override readonly name = "NeverAnswered";
 

@@ -22,6 +22,6 @@ export function oneSidedVouchers(
   );
 }
 
-/** It is not settled whether the servers refuse it, so the refusal names the ruling that decides. */
+/** Nobody recorded whether the servers refuse it, so the refusal names the ruling that decides. */
 export const oneSided =
   'In the mocks rulings.oneSidedFinanceVouchers decides this: "accept" lets the other entries of the voucher balance it.';

@@ -79,7 +79,7 @@ describe("an override", () => {
 
   test.each([
     ["GET", "/custmers/{customerNumber}", "did you mean GET /customers/{customerNumber}?"],
-    ["GET", "/customers/1", "a path is written as published"],
+    ["GET", "/customers/1", "the path as published"],
     ["GET", "/Customers/{number}", "GET /Customers/{number}"],
     ["FETCH", "/self", 'no method "FETCH" (choose one of GET, POST, PUT, PATCH, DELETE)'],
   ])("of %s %s is refused: there is no such operation", (method, path, words) => {

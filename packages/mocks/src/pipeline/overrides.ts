@@ -4,14 +4,14 @@ import type { Document } from "../table/types.ts";
 import { nearestName } from "../validation/nearest-name.ts";
 
 /**
- * Answers instead of the mock: with a `Response`, or with anything else as JSON. `undefined` leaves the request to the
- * mock. Gets the request and its path parameters as text.
+ * A function that answers instead of the mock: with a `Response`, or with any other value as JSON. If it returns
+ * `undefined`, the mock answers. It gets the request, and its path parameters as text.
  */
 export type OverrideHandler = (request: Request, params: Readonly<Record<string, string>>) => unknown;
 
-/** An override that is on. */
+/** An active override. */
 export interface Override {
-  /** How many requests it has answered. */
+  /** How many requests the override has answered. */
   readonly hits: number;
   remove(): void;
 }
@@ -24,18 +24,21 @@ interface ArmedOverride {
 
 export interface Overrides {
   add(method: string, path: string, handler: OverrideHandler): Override;
-  /** The answer of the latest override that has one for a request; undefined where there is none. */
+  /** Returns the answer of the latest override that answers a request; undefined if there is none. */
   answer(match: Match, request: Request): Promise<Response | undefined>;
   clear(): void;
 }
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-/** An operation as `add` is told it: "GET /customers/{customerNumber}", "GET /customersapi/Customers/{number}". */
+/**
+ * Spells an operation as callers of `add` do: "GET /customers/{customerNumber}", "GET
+ * /customersapi/Customers/{number}".
+ */
 const operationText = (document: Document, method: string, path: string): string =>
   `${method} ${document.host.startsWith("restapi.") ? "" : `/${document.service}`}${path}`;
 
-/** The overrides of a mock's endpoints. */
+/** Makes the list of a mock's overrides. */
 export function createOverrides(documents: readonly Document[]): Overrides {
   const armed: ArmedOverride[] = [];
   const isOperation = (text: string): boolean =>
@@ -79,7 +82,7 @@ export function createOverrides(documents: readonly Document[]): Overrides {
   };
 }
 
-/** The version in a service's path says nothing: the mock has one of each. */
+/** Removes the version from a service's path, because the mock has only one version of each service. */
 const withoutVersion = (path: string): string => path.replace(/^(\/\w+)\/v\d+(\.\d+)*(?=\/)/, "$1");
 
 async function answerOf(
@@ -102,6 +105,9 @@ function unknown(operation: string, documents: readonly Document[]): string {
     document.operations.map((one) => operationText(document, one.method, one.path)),
   );
   const near = nearestName(operation, all);
-  const instead = near === undefined ? 'as "/customersapi/Customers/{number}"' : `did you mean ${near}?`;
-  return `override: There is no operation ${operation} (a path is written as published, that of a service after its name: ${instead}).`;
+  const hint =
+    near === undefined
+      ? 'write the path as published, that of a service after its name, as in "/customersapi/Customers/{number}"'
+      : `did you mean ${near}? Write the path as published, that of a service after its name`;
+  return `override: There is no operation ${operation} (${hint}).`;
 }

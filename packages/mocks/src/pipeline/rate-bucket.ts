@@ -8,10 +8,10 @@ export interface Charge {
   readonly wait: number;
 }
 
-/** How full a bucket is. */
+/** How much of a bucket is used. */
 export interface BucketLevel {
   readonly used: number;
-  /** When the window began, in elapsed milliseconds; undefined when none is open. */
+  /** The start of the window, in elapsed milliseconds; undefined if no window is open. */
   readonly since: number | undefined;
 }
 
@@ -42,29 +42,32 @@ export class RateBucket {
     return { cost, used: this.#used, allowed, wait: Math.max(0, this.#since + window - now) };
   }
 
-  /** `token-limit-10000-per-60-seconds: 147/10000`: the first number is what has been used (X-8). */
+  /**
+   * Writes the header, such as `token-limit-10000-per-60-seconds: 147/10000`. The first number is the part that is used
+   * (X-8).
+   */
   header(used: number): string {
     return `token-limit-${this.limit}-per-${this.windowSeconds}-seconds: ${used}/${this.limit}`;
   }
 
-  /** Takes out what other callers have used, as on the demo agreement (S-13). */
+  /** Takes units that other callers have used, as on the demo agreement (S-13). */
   drain(amount: number): void {
     this.charge(0);
     this.#used = Math.min(this.limit, this.#used + amount);
   }
 
-  /** How full it is now: empty when its window has ended. */
+  /** Returns how much is used now: nothing if its window has ended. */
   level(): BucketLevel {
     const isOpen = this.#elapsed() - this.#since < this.windowSeconds * 1000;
     return isOpen ? { used: this.#used, since: this.#since } : { used: 0, since: undefined };
   }
 
-  /** Milliseconds until the window ends; 0 when none is open. */
+  /** Returns the milliseconds until the window ends; 0 if no window is open. */
   wait(): number {
     return Math.max(0, this.#since + this.windowSeconds * 1000 - this.#elapsed());
   }
 
-  /** Goes on where another bucket was. */
+  /** Continues from the state of another bucket. */
   resume({ used, since }: BucketLevel): void {
     this.#used = Math.min(this.limit, used);
     this.#since = since ?? Number.NEGATIVE_INFINITY;

@@ -6,7 +6,7 @@ export interface ReadBody {
   /** The body as text, to compare it with an earlier request under the same key. */
   readonly text: string;
   readonly bytes: Uint8Array | undefined;
-  /** Parsed JSON; undefined if the body is something else or missing. */
+  /** The parsed JSON; undefined if the body is not JSON or missing. */
   readonly json: unknown;
 }
 
@@ -28,8 +28,8 @@ const isJson = (contentType: string | null): boolean =>
   contentType !== null && /^(application\/(?:[\w.-]+\+)?json|text\/json)\s*(;|$)/i.test(contentType);
 
 /**
- * Parses the body of an operation. Throws a 415 for another content type than the published one (L-32), and a 400 for text
- * that is not JSON.
+ * Parses the body of an operation. Throws a 415 for a content type that is not the published one (L-32), and a 400 for
+ * text that is not JSON.
  */
 export function parseBody(
   body: ReadBody,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createMock } from "../mock/mock.ts";
 
-/** Rules that make no sense, and what the refusal says. */
+/** Rules that make no sense, and the message for each. */
 const wrong: readonly (readonly [rule: object, message: string])[] = [
   [{ effect: {} }, "one of status, rewrite, latency, drop, garble and headers"],
   [{ effect: undefined }, "one of status"],
@@ -26,7 +26,7 @@ const wrong: readonly (readonly [rule: object, message: string])[] = [
   [{ effect: { headers: { "Content-Length": "5" } } }, "content-length, which follows from the body"],
   [{ effect: { status: 500, body: 7 } }, "body must be a text, an object or an array, not 7"],
   [{ effect: { status: 500, body: null } }, "not null"],
-  [{ effect: [] }, "one effect at least"],
+  [{ effect: [] }, "at least one effect"],
   [{ effect: [{ status: 500 }, { status: 1 }] }, "not 1"],
   [{ times: 0, effect: { status: 500 } }, "times must be 1 or more, not 0"],
   [{ skip: -1, effect: { status: 500 } }, "skip must be 0 or more, not -1"],

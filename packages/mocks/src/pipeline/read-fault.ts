@@ -1,7 +1,7 @@
 import { choicesOf } from "../errors/hint.ts";
 import { effectsOf, type FaultRule } from "./fault-rule.ts";
 
-/** The member that decides the kind of an effect, with the members that may stand beside it. */
+/** The member that decides the kind of an effect, and the members that it allows. */
 const membersBeside: Readonly<Record<string, readonly string[]>> = {
   status: ["retryAfter", "body", "contentType", "headers", "acts", "keep"],
   rewrite: [],
@@ -15,7 +15,7 @@ const drops = ["before", "after", "refused", "hang"];
 const garbles = ["truncated", "html", "empty", "stalled"];
 const ruleMembers = ["method", "path", "times", "skip", "effect"];
 
-/** What may stand in a rule, or beside the kind of an effect. */
+/** Lists in parentheses the members that a rule or an effect takes. */
 const takes = (names: readonly string[]): string =>
   names.length === 0 ? "(it takes nothing else)" : `(it takes ${names.join(", ")})`;
 
@@ -26,7 +26,7 @@ function oneOf(value: unknown, allowed: readonly string[], what: string): void {
 
 function readHeaders(headers: unknown): void {
   if (headers === null || typeof headers !== "object")
-    throw new TypeError("faults.add: headers must be an object of texts (undefined takes a header away).");
+    throw new TypeError("faults.add: headers must be an object of texts (undefined removes a header).");
   for (const [name, value] of Object.entries(headers)) {
     if (/^content-length$/i.test(name))
       throw new TypeError(
@@ -72,7 +72,7 @@ function readEffect(effect: unknown, onSocket: boolean): void {
     );
   if (kind === "rewrite" && typeof value !== "function")
     throw new TypeError(
-      "faults.add: rewrite must be a function from the real answer to the one that is sent.",
+      "faults.add: rewrite must be a function that gets the real answer and returns the answer to send.",
     );
   if (kind === "garble") oneOf(value, garbles, "garble");
   if (members.body !== undefined) readFaultBody(members.body);
@@ -81,7 +81,7 @@ function readEffect(effect: unknown, onSocket: boolean): void {
   oneOf(value, drops, "drop");
   if ("acts" in members && value !== "hang")
     throw new TypeError(
-      'faults.add: acts goes with drop: "hang" alone ("before" and "after" say it themselves).',
+      'faults.add: acts goes with drop: "hang" only ("before" and "after" decide it themselves).',
     );
   if (value === "refused" && onSocket)
     throw new TypeError(
@@ -89,13 +89,16 @@ function readEffect(effect: unknown, onSocket: boolean): void {
     );
 }
 
-/** Throws for a rule that makes no sense, and says what would. `onSocket`: the mock is a server on a real socket. */
+/**
+ * Throws for a rule that makes no sense, and reports what would make sense. `onSocket`: the mock is a server on a real
+ * socket.
+ */
 export function readRule(rule: FaultRule, onSocket: boolean): FaultRule {
   const stranger = Object.keys(rule).find((name) => !ruleMembers.includes(name));
   if (stranger !== undefined)
     throw new TypeError(`faults.add: A rule has no "${stranger}" ${takes(ruleMembers)}.`);
   const effects = effectsOf(rule);
-  if (effects.length === 0) throw new TypeError("faults.add: effect must have one effect at least.");
+  if (effects.length === 0) throw new TypeError("faults.add: effect must have at least one effect.");
   for (const effect of effects) readEffect(effect, onSocket);
   if (rule.times !== undefined && !(rule.times >= 1))
     throw new RangeError(`faults.add: times must be 1 or more, not ${rule.times}.`);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readForm } from "./read-form.ts";
 
-/** The bytes of a form as the platform sends it, and its content type. */
+/** Returns the bytes of a form as the platform sends it, and its content type. */
 async function sent(form: FormData): Promise<readonly [Uint8Array, string]> {
   const request = new Request("https://any.test", { method: "POST", body: form });
   return [new Uint8Array(await request.arrayBuffer()), request.headers.get("content-type") ?? ""];

@@ -1,6 +1,6 @@
 /**
- * Reads a `multipart/form-data` body. Not with `Response.formData()`: where jsdom has put its own `File` in the place of
- * the global one, Node's makes files that its own forms refuse. Throws a TypeError for a body that is not a form.
+ * Reads a `multipart/form-data` body. `Response.formData()` does not work where jsdom replaces the global `File`: it
+ * makes files that Node's own forms refuse. Throws a TypeError for a body that is not a form.
  */
 export function readForm(bytes: Uint8Array, contentType: string): FormData {
   const boundary = /;\s*boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType)?.slice(1).find(Boolean);
@@ -16,7 +16,7 @@ export function readForm(bytes: Uint8Array, contentType: string): FormData {
     const end = whole.indexOf(delimiter, start);
     const headersEnd = whole.indexOf("\r\n\r\n", start);
     if (end < 0 || headersEnd < 0 || headersEnd > end) throw new TypeError("the body is not a form");
-    // Two less: the line break that was put in front.
+    // The line break that was put in front makes it two less.
     const content = bytes.slice(headersEnd + 4 - 2, end - 2);
     append(form, utf8(bytes.slice(start - 2, headersEnd - 2)), content);
     start = end + delimiter.length;
@@ -32,7 +32,7 @@ function append(form: FormData, headers: string, content: Uint8Array<ArrayBuffer
   form.append(name, fileName === undefined ? utf8(content) : new File([content], fileName, { type }));
 }
 
-/** A parameter of `content-disposition`, with what forms escape in it. */
+/** Reads a parameter of `content-disposition`, and resolves the escapes of forms. */
 function parameter(headers: string, name: string): string | undefined {
   const value = new RegExp(`^content-disposition:.*;\\s*${name}="([^"]*)"`, "im").exec(headers)?.[1];
   return value?.replace(/%0D/gi, "\r").replace(/%0A/gi, "\n").replace(/%22/g, '"');
@@ -40,7 +40,7 @@ function parameter(headers: string, name: string): string | undefined {
 
 const utf8 = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-/** The bytes as a text with one character each, to search in. */
+/** Returns the bytes as a text with one character for each, to search in. */
 function binaryText(bytes: Uint8Array): string {
   const pieces: string[] = [];
   for (let at = 0; at < bytes.length; at += 32_768)

@@ -6,7 +6,7 @@ import type { Operation } from "../table/types.ts";
 import type { ErrorAnswer } from "../validation/index.ts";
 import type { Reply } from "./reply.ts";
 
-/** By the digits of documents, since mocks of one process may differ in them. */
+/** The shapes are stored by the decimals of documents, because mocks in one process may differ in that. */
 const shapesBy = new Map<number, WeakMap<Operation, DecimalShape | null>>();
 
 const documentPath = /^\/(invoices|orders|quotes)\b|\/invoices\//;
@@ -33,7 +33,10 @@ function shapeFor({ document, operation, surface }: Match, digits: number): Deci
   return shape ?? undefined;
 }
 
-/** Writes answer with the entity, which is published with the GET of the same or the single path. */
+/**
+ * Finds the response schema of a write: it answers with the entity, which is published with the GET of the same or the
+ * single path.
+ */
 function responseBeside(operations: readonly Operation[], { path }: Operation) {
   const beside =
     operations.find(

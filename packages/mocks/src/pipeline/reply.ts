@@ -1,18 +1,18 @@
-/** An answer as it goes over the wire. */
+/** An answer as it is sent. */
 export interface Reply {
   readonly status: number;
-  /** Lower-case names. */
+  /** The header fields, with names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | null;
-  /** Half of the body arrives, and then nothing more. */
+  /** Whether only half of the body arrives, and then nothing more. */
   readonly stalled?: boolean;
 }
 
 const noBody = new Set([101, 204, 205, 304]);
 
 /**
- * Makes a `Response`. It has a `content-length`: without one, msw 3 sends chunks over a connection that is not used again,
- * which makes every request twice as slow. `signal` ends a body that has stalled.
+ * Makes a `Response` with a `content-length`. Without it, msw 3 would send chunks over a connection that is not used
+ * again, and every request would take twice as long. `signal` ends a body that has stalled.
  */
 export function toResponse({ status, headers, body, stalled }: Reply, signal?: AbortSignal | null): Response {
   if (noBody.has(status)) return new Response(null, { status, headers });

@@ -1,4 +1,7 @@
-/** Hands out request ids of the servers' shape: 16 hex digits and the Copenhagen suffix (S-04). The same run gets the same ids. */
+/**
+ * Makes request ids in the servers' format: 16 hex digits and the Copenhagen suffix (S-04). Every run gets the same
+ * ids.
+ */
 export function createRequestIds(): { next(): string; reset(): void } {
   let count = 0;
   return {

@@ -1,23 +1,23 @@
-/** A request that has reached a mock, answered or not, for assertions. */
+/** A request that has reached a mock, with or without an answer, for assertions. */
 export interface LoggedRequest {
   readonly method: string;
   readonly url: string;
-  /** Path below the host, without the query: "/customers/1", "/customersapi/v3.1.0/Customers". */
+  /** The path below the host, without the query: "/customers/1", "/customersapi/v3.1.0/Customers". */
   readonly path: string;
-  /** Id of the operation in the specification; undefined when no operation has this URL. */
+  /** The id of the operation in the specification; undefined if no operation has this URL. */
   readonly operation: string | undefined;
-  /** Document of the operation: "rest", "customers", "sales". */
+  /** The document of the operation: "rest", "customers", "sales". */
   readonly document: string | undefined;
   readonly query: Readonly<Record<string, string>>;
-  /** Names in lower case. Tokens are shown as sent: they are the tests' own. */
+  /** The header fields, with names in lower case. Tokens are shown as sent, because they belong to the tests. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The JSON body, or the text of any other; undefined when there was none. */
+  /** The JSON body, or the text of any other body; undefined if there was none. */
   readonly body: unknown;
-  /** 0 when a fault left it without an answer. */
+  /** The status; 0 if a fault left the request without an answer. */
   readonly status: number;
   readonly requestId: string;
-  /** The answer came from an idempotency key. */
+  /** Whether the answer was replayed from an idempotency key. */
   readonly replayed: boolean;
-  /** The mocks' time, in milliseconds. */
+  /** The time on the mocks' clock, in milliseconds. */
   readonly at: number;
 }

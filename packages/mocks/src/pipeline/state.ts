@@ -23,8 +23,8 @@ export interface MockState {
   readonly requestIds: ReturnType<typeof createRequestIds>;
   readonly requests: LoggedRequest[];
   readonly mock: Mock;
-  /** The agreements by grant token. A new token gets one from the seed. */
+  /** The agreements by grant token. A new token gets an agreement from the seed. */
   readonly tenants: Pick<Tenants, "of" | "toRead">;
-  /** Is called for each request after its answer, or when a fault leaves it without one. */
+  /** Runs for each request after its answer, or when a fault leaves it without one. */
   readonly onAnswered?: ((outcome: Outcome) => void) | undefined;
 }

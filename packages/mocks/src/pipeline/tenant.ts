@@ -9,9 +9,9 @@ export interface Tenant {
   readonly agreement: Agreement;
   /** The rate bucket of an app; undefined without a rate limit. */
   bucket(appSecretToken: string): RateBucket | undefined;
-  /** The buckets that calls have come out of, by app; one under "" when the apps share it. */
+  /** Returns the buckets that calls have used, by app. A bucket that the apps share is under "". */
   buckets(): ReadonlyMap<string, RateBucket>;
-  /** Takes over the state that another process has left. */
+  /** Takes over the state that another process left. */
   resume(left: TenantState): void;
   readonly idempotency: IdempotencyCache;
 }
@@ -22,7 +22,7 @@ export interface TenantState {
   readonly keys: readonly KeptKey[];
 }
 
-/** Makes a tenant. `nameOf` returns the name that an app's bucket is stored by. */
+/** Makes a tenant. `nameOf` returns the name under which an app's bucket is stored. */
 export function tenantOf(
   agreement: Agreement,
   options: MockOptions,
@@ -54,7 +54,7 @@ export function tenantOf(
     agreement,
     bucket(appSecretToken) {
       const { rateLimit: limit } = options;
-      // All apps share one, unless the option `per` says otherwise (S-02, G-2).
+      // All apps share one bucket, unless the option `per` is "app" (S-02, G-2).
       return bucketOf(limit !== false && limit.per === "app" ? nameOf(appSecretToken) : "");
     },
     buckets: current,

@@ -4,7 +4,7 @@ import { mostUntouched } from "./tenants.ts";
 
 const kept = (mock: TestMock): number => mock.snapshot().agreements.size;
 
-/** One GET each with tokens that nobody has used before. */
+/** Sends one GET with each of many new tokens. */
 async function readWithTokens(mock: TestMock, count: number, name = "passing"): Promise<void> {
   for (let index = 0; index < count; index += 1)
     await mock.rest("GET", "/units/1", undefined, { token: `${name}-${index}` });

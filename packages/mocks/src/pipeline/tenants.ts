@@ -9,19 +9,19 @@ import { type Tenant, tenantOf } from "./tenant.ts";
 /** The token of the first agreement until the first caller's token replaces it. */
 const unclaimedToken = "";
 
-/** How many agreements are kept that were only read: a server that runs for days may see many tokens. */
+/** How many agreements are kept that were only read. A server that runs for days may see many tokens. */
 export const mostUntouched = 1000;
 
-/** The number of the first agreement; the others count on from it, so that no two have the same. */
+/** The number of the first agreement. The others count upwards from it, so that no two have the same number. */
 const firstNumber = 900_001;
 
 /** The agreements of a mock, by grant token. */
 export interface Tenants {
-  /** Returns the agreement of a token for a call that may change it. A new token gets one from the seed. */
+  /** Returns the agreement of a token for a call that may change it. A new token gets an agreement from the seed. */
   of(token: string): Tenant;
   /**
-   * The same for a call that only reads. Beyond a thousand agreements that were only read, the least recently used one is
-   * dropped: it is as the seed made it, and a later call gets another one like it.
+   * Does the same for a call that only reads. Beyond a thousand agreements that were only read, the least recently used
+   * one is dropped: it is still as the seed made it, and a later call gets an equal one.
    */
   toRead(token: string): Tenant;
   /**
@@ -34,21 +34,21 @@ export interface Tenants {
   reset(): void;
   /** Returns every agreement by its id: its token, or a hash of it. */
   all(): ReadonlyMap<string, Tenant>;
-  /** Returns the agreement with an id. A new id gets one from the seed. */
+  /** Returns the agreement with an id. A new id gets an agreement from the seed. */
   at(id: string): Tenant;
   /** Replaces an agreement by one from the seed, without keys and charges. */
   resetAt(id: string): Tenant;
-  /** Gives the agreement with an id this state, its number included. */
+  /** Replaces the state of the agreement with an id, including its number. */
   restoreAt(id: string, state: AgreementState): Tenant;
-  /** Runs the seed now, rather than with the first agreement, and throws if a record of it is refused. */
+  /** Runs the seed now instead of with the first agreement. Throws if one of its records is refused. */
   plant(): void;
 }
 
 /** Differences between a mock on a server and one in a test. */
 export interface TenantParts {
-  /** Returns the id that an agreement or an app is stored by. Default: its token. */
+  /** Returns the id under which an agreement or an app is stored. Default: its token. */
   nameOf?(token: string): string;
-  /** Adds to the seed that the options name. */
+  /** Adds records to the seed that the options name. */
   extendSeed?(agreement: Agreement): void;
 }
 
@@ -59,9 +59,9 @@ export function createTenants(
   { nameOf: nameOfToken = (token) => token, extendSeed = () => {} }: TenantParts = {},
 ): Tenants {
   const tenants = new Map<string, Tenant>();
-  /** Tokens of agreements that were only read, the most recently used last. */
+  /** The tokens of agreements that were only read, the most recently used last. */
   const untouched = new Set<string>();
-  /** The numbers of agreements, kept when one is let go: it comes back as it was. */
+  /** The numbers of agreements. A dropped agreement keeps its number for when it is made again. */
   const numbers = new Map<string, number>();
   let nextNumber = firstNumber;
   const seeds = new Map<string, AgreementState>();
@@ -72,7 +72,7 @@ export function createTenants(
     token === unclaimedToken || token === demoToken ? token : nameOfToken(token);
 
   const seeded = (isDemo: boolean): AgreementState => {
-    // The vendor's demo agreement has data whatever the others start with.
+    // The vendor's demo agreement always has data, whatever seed the others start with.
     const name = isDemo ? demoToken : options.seed;
     let state = seeds.get(name);
     if (state === undefined) {
@@ -191,7 +191,7 @@ const settingsOf = (options: MockOptions) => ({
   baseCurrency: "DKK",
 });
 
-/** Returns an agreement in which the seeds of every domain have been run, those of a new agreement first. */
+/** Makes an agreement and runs the seeds of every domain for it, those of a new agreement first. */
 function runSeeds(
   seed: MockOptions["seed"],
   options: MockOptions,

@@ -2,7 +2,7 @@ import type { JsonObject } from "../store/entity.ts";
 import { linkTemplate } from "../surface/links.ts";
 import type { Rule } from "./rule.ts";
 
-/** An action in `metaData`: its description, URL and method (L-124, L-145). */
+/** Makes an action of `metaData`: its description, URL and method (L-124, L-145). */
 const action = (description: string, href: string, httpMethod: "delete" | "post" | "put"): JsonObject => ({
   description,
   href,

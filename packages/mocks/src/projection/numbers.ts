@@ -1,7 +1,7 @@
 import type { Rule } from "./rule.ts";
 import { same } from "./rules.ts";
 
-/** A number that the caller may choose. On the services, 0 means none. */
+/** Makes the rule for a number that the caller may choose. On the services, 0 means that none is chosen. */
 export const chosenNumber = (field: string): Rule => ({
   ...same(field),
   write: (value, draft) => {

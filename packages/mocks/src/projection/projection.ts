@@ -7,31 +7,36 @@ import { same } from "./rules.ts";
 export interface Projection {
   /** Renders a record as this surface answers it. */
   render(entity: Entity, view: View): JsonObject;
-  /** Reads the writable properties of a body as canonical fields. Ignores unknown and read-only ones (S-05, S-06). */
+  /**
+   * Reads the writable properties of a body as canonical fields. Unknown and read-only properties are ignored (S-05,
+   * S-06).
+   */
   parse(body: JsonObject, view: View): Draft;
-  /** The values of writable fields that a PUT leaves out. Most are undefined (L-06). */
+  /** The values of the writable fields that a PUT leaves out. Most of them are undefined (L-06). */
   readonly cleared: Readonly<Draft>;
   /** Returns the property that shows a canonical field unchanged. */
   nameOf(field: string): string | undefined;
   /** Returns the path of a canonical field: "customerGroupNumber" -> ["customerGroup", "customerGroupNumber"]. */
   pathOf(field: string): readonly string[] | undefined;
   /**
-   * Returns a function that reads one dotted property of this surface straight from a record: a filter or a sort over
-   * 100,000 records touches one property of each and renders none of them.
+   * Returns a function that reads one dotted property of this surface directly from a record. A filter or a sort over
+   * 100,000 records then reads one property of each record without rendering it.
    */
   reader(field: string, view: View): (entity: Entity) => unknown;
 }
 
 export interface ProjectionOptions {
-  /** Whether `false` is omitted, unless the rule keeps it. Default true, as most REST fields and the services do (O-17). */
+  /**
+   * Whether `false` is omitted, unless a rule keeps it. Default true, as for most REST fields and the services (O-17).
+   */
   readonly omitFalse?: boolean;
-  /** Omits 0 as well, except in these properties: the services omit defaults (O-17). Default: zeros are sent. */
+  /** The properties whose 0 is sent; all others omit it, as the services do (O-17). Default: every 0 is sent. */
   readonly omitZeroExcept?: ReadonlySet<string>;
 }
 
 /**
- * Makes a projection from one rule for each property, in the order of the answer. A string is the name of the canonical
- * field: `{ zip: "zip", cvrNo: "corporateIdentificationNumber" }`.
+ * Makes a projection from one rule for each property, in the order of the answer. A string as the rule is the name of
+ * the canonical field: `{ zip: "zip", cvrNo: "corporateIdentificationNumber" }`.
  */
 export function projection(
   rules: Readonly<Record<string, Rule | string>>,
@@ -93,7 +98,7 @@ export function projection(
   };
 }
 
-/** Copies rules without some properties, for a listing that shows less. */
+/** Copies rules and leaves out some properties, for a listing that shows less. */
 export const without = (
   rules: Readonly<Record<string, Rule | string>>,
   names: readonly string[],

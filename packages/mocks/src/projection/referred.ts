@@ -2,8 +2,8 @@ import { invalid } from "../errors/refusal.ts";
 import type { View } from "./rule.ts";
 
 /**
- * Returns the number that a reference of a body names: its number, or the one in its `self` link (L-04). It is not recorded
- * which one counts if they differ, nor whether a PUT accepts the link alone (U-05, U-06): rulings decide.
+ * Returns the number of a reference in a body: its number, or the number in its `self` link (L-04). Which of them
+ * counts if they differ, and whether a PUT accepts the link alone, is not recorded (U-05, U-06), so rulings decide.
  *
  * @param field the canonical field that a refusal names.
  */

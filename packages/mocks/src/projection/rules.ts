@@ -3,7 +3,7 @@ import { keysFromLink, linkTemplate } from "../surface/links.ts";
 import { referred } from "./referred.ts";
 import type { Draft, Rule, View } from "./rule.ts";
 
-/** A canonical field, unchanged: `same("zip")`. */
+/** Makes the rule for a canonical field that is shown unchanged: `same("zip")`. */
 export const same = (field: string, options: { keepFalse?: boolean } = {}): Rule => ({
   read: (entity) => entity[field],
   write: (value, draft) => {
@@ -14,22 +14,22 @@ export const same = (field: string, options: { keepFalse?: boolean } = {}): Rule
   ...options,
 });
 
-/** A field that bodies cannot set. */
+/** Makes the rule for a field that bodies cannot set. */
 export const readOnly = (field: string, options: { keepFalse?: boolean } = {}): Rule => ({
   read: (entity) => entity[field],
   source: field,
   ...options,
 });
 
-/** A value that is computed from the record, the agreement or the clock. */
+/** Makes the rule for a value that is computed from the record, the agreement or the clock. */
 export const computed = (read: Rule["read"], options: { keepFalse?: boolean } = {}): Rule => ({
   read,
   ...options,
 });
 
 /**
- * The opposite of a boolean field: the services' `access` is our `barred`. A PUT without it means false, so it bars the
- * customer.
+ * Makes the rule for the opposite of a boolean field: the services' `access` is our `barred`. A PUT without it means
+ * false, so it bars the customer.
  */
 export const inverse = (field: string): Rule => ({
   read: (entity) => entity[field] !== true,
@@ -40,20 +40,23 @@ export const inverse = (field: string): Rule => ({
   cleared: { [field]: true },
 });
 
-/** A link: `link("/customers/{customerNumber}/contacts")`, filled from the record's fields. */
+/**
+ * Makes the rule for a link that is filled in from the record's fields: `link("/customers/{customerNumber}/contacts")`.
+ */
 export function link(template: string): Rule {
   const fill = linkTemplate(template);
   return { read: (entity, view) => view.base + fill(entity) + view.linkSuffix };
 }
 
 /**
- * A reference to another REST resource: `{ customerGroupNumber: 1, self: "…" }` for a bare number in the record.
+ * Makes the rule for a reference to another REST resource: a number in the record is shown as `{ customerGroupNumber:
+ * 1, self: "…" }`.
  *
- * @param template the path of the other resource. Its last parameter names the number inside the reference, the others
- *   are fields of this record: "/customers/{customerNumber}/contacts/{customerContactNumber}".
+ * @param template the path of the other resource. Its last parameter names the number inside the reference; the others
+ * are fields of this record: "/customers/{customerNumber}/contacts/{customerContactNumber}".
  * @param options.field the canonical field. Default: the name of the number.
  * @param options.inside the name of the number inside the reference. Default: the name of the parameter.
- * @param options.with further properties shown inside, read from this record (L-51).
+ * @param options.with further properties to show inside, read from this record (L-51).
  */
 export function reference(
   template: string,
@@ -91,14 +94,14 @@ export function reference(
       const linked =
         typeof value.self === "string" ? keysFromLink(template, value.self)?.[parameter] : undefined;
       const isNumber = /^\d+$/.test(String(linked)) && inside !== "productNumber";
-      // The link has the number as text; records have numbers, except for products.
+      // The link contains the number as text. Records store numbers, except for products.
       draft[field] = referred(value[inside], isNumber ? Number(linked) : linked, field, view);
     },
     fields: { [field]: [inside] },
   };
 }
 
-/** A nested object with a rule for each property. It is omitted if all properties are. */
+/** Makes the rule for a nested object, from one rule for each of its properties. It is omitted if all of them are. */
 export function nested(rules: Readonly<Record<string, Rule | string>>): Rule {
   const entries = Object.entries(rules).map(
     ([name, rule]) => [name, typeof rule === "string" ? same(rule) : rule] as const,

@@ -1,10 +1,13 @@
 import type { Rule } from "./rule.ts";
 import { same } from "./rules.ts";
 
-/** Turns a day into the projects service's format: a timestamp at midnight, without a zone (O-26). */
+/** Formats a day as the projects service does: as a timestamp at midnight, without a zone (O-26). */
 export const midnightOf = (day: string): string => `${day.slice(0, 10)}T00:00:00`;
 
-/** A property that accepts a day or a timestamp and answers midnight of that day, whatever its published format is. */
+/**
+ * Makes the rule for a property that accepts a day or a timestamp and is shown as midnight of that day, whatever its
+ * published format is.
+ */
 export const midnight = (field: string): Rule => ({
   ...same(field),
   write: (value, draft) => {
@@ -12,7 +15,7 @@ export const midnight = (field: string): Rule => ({
   },
 });
 
-/** `lastUpdated` cut to the minute, as REST shows it on draft invoices and products (L-137). */
+/** Shows `lastUpdated` without its seconds, as REST does on draft invoices and products (L-137). */
 export const lastUpdatedMinute: Rule = {
   read: ({ lastUpdated }) =>
     typeof lastUpdated === "string" ? `${lastUpdated.slice(0, "2026-08-14T10:00".length)}:00Z` : undefined,

@@ -18,7 +18,7 @@ describe("which requests are e-conomic's", () => {
         const host = upper ? `${name}.E-conomic.COM` : `${name}.e-conomic.com`;
         const url = `${scheme}://${host}${dot}${port}${path}`;
         expect(ownDomain.test(url)).toBe(true);
-        // What fetch makes of it is what msw sees.
+        // msw sees the URL as fetch normalises it.
         expect(ownDomain.test(new URL(url).href)).toBe(true);
         expect(targetOf(new URL(url))?.host).toBe(`${name}.e-conomic.com`);
       }),

@@ -3,26 +3,29 @@ const economicDomain = "e-conomic.com";
 
 const domainName = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/i;
 
-/** Where a request is addressed, read from its URL. */
+/** The address of a request, read from its URL. */
 export interface Target {
-  /** Lower case, without port and trailing dot: "restapi.e-conomic.com", also for a domain that stands for it. */
+  /**
+   * The host in lower case, without port and trailing dot: "restapi.e-conomic.com", also for a domain that stands for
+   * it.
+   */
   readonly host: string;
-  /** Path below the host, never empty, no trailing slash, still encoded. */
+  /** The path below the host, still encoded. It is never empty and has no trailing slash. */
   readonly path: string;
-  /** The start of links in the answer: the origin of the request, and the path prefix of a local server. */
+  /** The start of the links in the answer: the origin of the request, and the path prefix of a local server. */
   readonly base: string;
 }
 
 /** Decides which requests are for e-conomic. */
 export interface Hosts {
   /**
-   * Matches a URL. Every spelling that resolves to one of the hosts counts: http as well as https, any port, a trailing
-   * dot, `secure.` and hosts that nobody published, because what is not caught here leaves the machine.
+   * Matches the URLs of e-conomic in every spelling: http as well as https, any port, a trailing dot, `secure.`, and
+   * hosts that are not published. A request that it does not match would leave the machine.
    */
   readonly pattern: RegExp;
   /**
-   * Reads the target of a URL: an e-conomic host, or a local server that serves hosts as the first path segment
-   * (`http://127.0.0.1:4010/restapi.e-conomic.com/customers`). Undefined when it is neither.
+   * Returns the target of a URL: an e-conomic host, or a local server with the host as the first path segment
+   * (`http://127.0.0.1:4010/restapi.e-conomic.com/customers`). Returns undefined for any other URL.
    */
   targetOf(url: URL): Target | undefined;
 }
@@ -30,7 +33,7 @@ export interface Hosts {
 const bare = (path: string): string => path.replace(/\/+$/, "") || "/";
 
 /**
- * Knows the hosts of e-conomic and of domains that stand for it: with "e-conomic.test", `apis.e-conomic.test` is
+ * Makes the hosts of e-conomic and of the domains that stand for it: with "e-conomic.test", `apis.e-conomic.test` is
  * `apis.e-conomic.com`. Throws a TypeError for a text that is not a domain.
  */
 export function economicHosts(domains: readonly string[] = []): Hosts {
@@ -67,5 +70,5 @@ export function economicHosts(domains: readonly string[] = []): Hosts {
   };
 }
 
-/** `Hosts.targetOf` of e-conomic's own domain. */
+/** Returns the target of a URL on the domain of e-conomic, as `Hosts.targetOf` does. */
 export const { targetOf } = economicHosts();

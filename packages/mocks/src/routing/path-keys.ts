@@ -1,15 +1,16 @@
 /**
- * REST's own escapes for characters in path keys: year "2025/2026" is `2025_6_2026`. The services use plain URL encoding.
+ * The characters that REST escapes in path keys: the year "2025/2026" is `2025_6_2026`. The services use plain URL
+ * encoding.
  */
 const characters = ["<", ">", "*", "%", ":", "&", "/", "\\", "_", " ", "?", ".", "#", "+"] as const;
 
-/** Decodes a path key: "2025_6_2026" -> "2025/2026". An underscore that starts no escape stays. */
+/** Decodes a path key: "2025_6_2026" -> "2025/2026". An underscore that does not start an escape stays. */
 export const decodeRestKey = (segment: string): string =>
   segment.replace(/_(\d{1,2})_/g, (whole, index: string) => characters[Number(index)] ?? whole);
 
 /** Encodes a path key as links do: "2025/2026" -> "2025_6_2026". Other characters are URL-encoded. */
 export const encodeRestKey = (key: string | number): string =>
-  // Most keys are numbers, and an answer has a dozen links.
+  // Most keys are numbers, and an answer has a dozen links, so numbers skip the encoding.
   typeof key === "number"
     ? String(key)
     : encodeURIComponent(

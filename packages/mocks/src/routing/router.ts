@@ -3,21 +3,21 @@ import { nearestName } from "../validation/nearest-name.ts";
 import type { Target } from "./host.ts";
 import { decodeRestKey } from "./path-keys.ts";
 
-/** An operation and the values of its path parameters: decoded, and still text. */
+/** An operation and the values of its path parameters, which are decoded and still text. */
 export interface Match {
   readonly document: Document;
   readonly operation: Operation;
   readonly surface: Surface;
   /** The start of the path as it was sent, before the document's paths: "/customersapi/v3.1.0"; "" on REST. */
   readonly basePath: string;
-  /** The version that was asked for: "3.1.0". */
+  /** The requested version: "3.1.0". */
   readonly version: string;
   readonly params: Readonly<Record<string, string>>;
 }
 
 export type Routed =
   | { readonly kind: "match"; readonly match: Match }
-  /** The path exists with other methods. */
+  /** The path exists, but only with other methods. */
   | { readonly kind: "method"; readonly surface: Surface; readonly allowed: readonly string[] }
   /** `near` is the published path that was probably meant. */
   | { readonly kind: "unknown"; readonly surface: Surface; readonly near?: string | undefined };
@@ -37,7 +37,10 @@ const node = (): Node => ({ fixed: new Map(), patterns: [], operations: new Map(
 
 const quote = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-/** Makes a pattern of "{accountingYear}-{voucherNumber}" with a group for each parameter. The last group has no hyphen. */
+/**
+ * Turns "{accountingYear}-{voucherNumber}" into a pattern with a group for each parameter. The last value has no
+ * hyphen.
+ */
 function segmentPattern(segment: string): { pattern: RegExp; names: string[] } {
   const names: string[] = [];
   const source = segment.split(/(\{\w+\})/).map((part) => {
@@ -48,7 +51,10 @@ function segmentPattern(segment: string): { pattern: RegExp; names: string[] } {
   return { pattern: new RegExp(`^${source.join("")}$`), names };
 }
 
-/** The services ignore case in the fixed parts of a path (S-18). REST is not recorded, so there it matters. */
+/**
+ * Makes the key of a fixed part of a path. The services ignore its case (S-18). REST is not recorded, so there case
+ * matters.
+ */
 const fixedKey = (surface: Surface, segment: string): string =>
   surface === "apis" ? segment.toLowerCase() : segment;
 
@@ -129,18 +135,20 @@ export interface Router {
   route(target: Target, method: string): Routed;
 }
 
-/** A version as the services write theirs: three numbers. */
+/** The form of a version in the services' paths: three numbers. */
 const versionSegment = /^v(\d+\.\d+\.\d+)$/;
 
 /** How other versions of a service are answered. */
 export interface RouterOptions {
-  /** Whether another version of a known service answers like the one that the mocks know (S-19), or 404. */
+  /**
+   * Whether another version of a known service is answered like the version that the mocks know (S-19), or with 404.
+   */
   readonly anyVersion: boolean;
-  /** Called for each request for another version than the one that the mocks know. */
+  /** Runs for each request for a version that the mocks do not know. */
   onOtherVersion?(document: Document, version: string): void;
 }
 
-/** Makes a router over the documents. Each is compiled when the first request for it comes. */
+/** Makes a router for the documents. Each one is compiled when the first request for it arrives. */
 export function createRouter(
   documents: readonly Document[],
   options: RouterOptions = { anyVersion: true },
@@ -172,7 +180,7 @@ export function createRouter(
     const operation = found.operations.get(method as Method);
     if (operation === undefined) return { kind: "method", surface, allowed: [...found.operations.keys()] };
     const params: Record<string, string> = {};
-    // Operations may name a parameter at the same position differently.
+    // Two operations may have different names for the parameter at the same position.
     [...operation.path.matchAll(/\{(\w+)\}/g)].forEach((name, index) => {
       const text = decode(values[index] ?? "");
       params[name[1] ?? ""] = surface === "rest" ? decodeRestKey(text) : text;

@@ -6,81 +6,105 @@ import { defaultRulings, type Rulings, readRulings } from "./rulings.ts";
 
 export type { Rulings } from "./rulings.ts";
 
-/** The rate bucket; e-conomic's own is 10,000 in 60 seconds for an agreement, shared by both surfaces (S-02). */
+/**
+ * The settings of the rate bucket. e-conomic's own bucket holds 10,000 units for 60 seconds, for each agreement, and
+ * both surfaces share it (S-02).
+ */
 export interface RateLimitOptions {
-  /** Price units a window. Default 10,000. */
+  /** Units that the calls of one window may cost together. Default 10,000. */
   readonly limit?: number;
   /** Length of the window in seconds. Default 60. */
   readonly windowSeconds?: number;
-  /** Price of an ordinary call. Default 3. */
+  /** Units that an ordinary call costs. Default 3. */
   readonly cost?: number;
-  /** Price of a PDF. Default 13. */
+  /** Units that a PDF costs. Default 13. */
   readonly pdfCost?: number;
-  /** `Retry-After` on the 429, in seconds; false sends none (nobody recorded one). Default: until the window ends. */
+  /**
+   * Seconds in `Retry-After` on the 429; false sends no such header. Nobody recorded one. Default: the seconds until
+   * the window ends.
+   */
   readonly retryAfter?: number | false;
-  /** Whether the apps of an agreement share its bucket, or have one each (G-2). Default "agreement". */
+  /**
+   * Whether the apps of an agreement share its bucket ("agreement"), or each app has its own ("app") (G-2). Default
+   * "agreement".
+   */
   readonly per?: "agreement" | "app";
 }
 
-/** A token pair that the mock knows, when not every pair is to be accepted. */
+/** A pair of tokens that the mock accepts, for a mock that does not accept every pair. */
 export interface TokenPair {
   readonly appSecretToken: string;
   readonly agreementGrantToken: string;
 }
 
 export interface MockOptions {
-  /** What an agreement starts with: "empty" is a new one (C-01), "company" a small Danish company. */
+  /**
+   * The data that an agreement starts with: "empty" is a new agreement (C-01), "company" a small Danish company.
+   * Default "empty".
+   */
   readonly seed: "empty" | "company";
-  /** The moment the clock starts at. */
+  /** The time at which the clock starts. A number is milliseconds since 1970, UTC. Default "2026-08-14T10:00:00Z". */
   readonly now: Date | string | number;
-  /** Whether the clock follows real time after that. Default false: it stands still until it is moved. */
+  /** Whether the clock then follows real time. Default false: it stands still until a test moves it. */
   readonly runningClock: boolean;
-  /** Role of the app (403 where an operation needs another). Default SuperUser. */
+  /** The role of the app. An operation that needs another role answers 403. Default "SuperUser". */
   readonly role: Role;
-  /** Modules of the agreement. Default: all. */
+  /** The modules of the agreement. Default: all of them. */
   readonly modules: readonly string[];
-  /** false: no bucket at all. */
+  /** The rate limit; false switches it off. Default: e-conomic's own limit. */
   readonly rateLimit: RateLimitOptions | false;
-  /** Milliseconds each answer takes, or a function of the request's method and path. Default 0. */
+  /**
+   * Milliseconds that each answer takes, or a function that returns them for a request's method and path. Default 0.
+   */
   readonly latency: number | ((method: string, path: string) => number);
   /**
-   * Refuse loudly what e-conomic lets pass and is surely a mistake, as a filtered DELETE of all drafts (L-102). With
-   * `{ unknownProperties: true }` also a property of a body that nobody published, which is mostly a misspelt one: the
-   * servers drop it (S-05). Default true.
+   * Whether the mock refuses, with a StrictMockError, calls that e-conomic would accept but that are almost certainly a
+   * mistake, such as a filtered DELETE of all drafts (L-102). `{ unknownProperties: true }` also refuses a body with a
+   * property that is not published, which is usually misspelt; the servers drop such a property (S-05). Default true.
    */
   readonly strict: boolean | { readonly unknownProperties: boolean };
-  /** A second request with a key whose first is still running. Nobody recorded what happens. */
+  /**
+   * What happens to a second request with an idempotency key while the first request still runs; nobody recorded it. It
+   * waits for the first answer ("wait"), answers 409 ("conflict"), or is carried out as well ("execute"). Default
+   * "wait".
+   */
   readonly whileInFlight: "wait" | "conflict" | "execute";
-  /** Which failed answers a key replays (G-4). */
+  /** Which failed answers an idempotency key replays (G-4). Default "none". */
   readonly cacheFailures: "none" | "4xx" | "all";
-  /** "any" accepts every non-blank pair; a list knows only these: others get 401, mismatched ones E02250. */
+  /**
+   * Which tokens are accepted. "any" accepts every pair without a blank token. A list accepts only its pairs: other
+   * tokens answer 401, and tokens from two different pairs answer E02250. Default "any".
+   */
   readonly tokens: "any" | readonly TokenPair[];
   /**
-   * Where webhooks go: "record" only keeps them in `deliveries`, "fetch" calls their URL, a function gets the request and
-   * may answer it. Default "record".
+   * Where webhooks are sent: "record" only keeps them in `deliveries`, "fetch" calls their URL, and a function receives
+   * each request and may return an answer to it. Default "record".
    */
   readonly webhooks: "record" | "fetch" | ((request: Request) => unknown);
-  /** How often a failing delivery is tried (G-3: nobody recorded it). Default 3. */
+  /** How many times a failing delivery is attempted; nobody recorded the servers' number (G-3). Default 3. */
   readonly webhookAttempts: number;
-  /** Seconds after a create or a booking during which a PDF is 404 (seen: 1 to 3). Default 0. */
+  /**
+   * Seconds after a create or a booking during which its PDF answers 404. The servers were seen to take 1 to 3. Default
+   * 0.
+   */
   readonly pdfReadyAfter: number;
   /**
-   * Further domains that stand for e-conomic.com: with `["e-conomic.test"]`, `restapi.e-conomic.test` is REST and
-   * `apis.e-conomic.test` has the services. For tests that must not name a real host. Default: none.
+   * Further domains that stand for e-conomic.com, for tests that must not name a real host. With `["e-conomic.test"]`,
+   * `restapi.e-conomic.test` is REST and `apis.e-conomic.test` has the services. Default: none.
    */
   readonly domains: readonly string[];
   /**
-   * Event types beside the five that are known (U-03): webhooks may be made for them, and `agreement().emit` sets them
-   * off. Default: none.
+   * Event types in addition to the five known ones (U-03). Webhooks may be created for them, and `agreement().emit`
+   * triggers them. Default: none.
    */
   readonly eventTypes: readonly EventType[];
   readonly rulings: Rulings;
 }
 
-/** What `createEconomicMock` takes: any of the options, any of the rulings. */
+/** The settings that `createEconomicMock` accepts: any of the options, and any of the rulings. */
 export type MockSettings = Partial<Omit<MockOptions, "rulings">> & { readonly rulings?: Partial<Rulings> };
 
-/** Every module that an operation or a property can ask for. */
+/** Every module that an operation or a property can require. */
 export const allModules = [
   "Project",
   "Dimension",
@@ -140,11 +164,14 @@ function checkStrict(strict: MockSettings["strict"]): void {
     );
 }
 
-/** Whether a mock refuses properties of bodies that nobody published. */
+/** Returns whether the mock refuses a body with a property that is not published. */
 export const refusesUnknownProperties = ({ strict }: MockOptions): boolean =>
   typeof strict === "object" && strict.unknownProperties;
 
-/** Fills in the defaults. Throws a TypeError that names a misspelt option or a value it does not take. */
+/**
+ * Fills in the defaults. Throws a TypeError that names a misspelt option, or an option with a value that is not
+ * allowed.
+ */
 export function readOptions(settings: MockSettings = {}): MockOptions {
   const stranger = Object.keys(settings).find((name) => !(name in defaults));
   if (stranger !== undefined)

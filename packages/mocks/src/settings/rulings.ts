@@ -1,127 +1,187 @@
 import { choicesOf, hintFor } from "../errors/hint.ts";
 
 /**
- * One switch for each thing that nobody recorded, or on which the records disagree. Each names the fact; the defaults
- * are the rulings of the fidelity ledger.
+ * The behaviours that nobody recorded, or on which recordings disagree. Each one has a setting here, which cites its
+ * fact. The defaults are the rulings of the fidelity ledger.
  */
 export interface Rulings {
-  /** `/paged` reaches 10,000 items; "published" lets skipPages 100 reach 10,100 (O-05). Default "10000". */
+  /**
+   * How far `/paged` reaches: to 10,000 items, or to 10,100 with skipPages 100 as published (O-05). Default "10000".
+   */
   readonly pagedReach: "10000" | "published";
-  /** Rate headers on every answer (S-03); false sends none. Default true. */
+  /** Whether every answer has rate headers (S-03). Default true. */
   readonly rateHeaders: boolean;
-  /** Which methods honour an Idempotency-Key (S-07). Default every one but GET. */
+  /** Which methods honour an Idempotency-Key (S-07); "all" means all but GET. Default "all". */
   readonly idempotentMethods: "all" | "post-and-delete";
-  /** Some filters and sorts end in the server's own 500 (O-20 to O-22, L-70 to L-72). Default true. */
+  /** Whether some filters and sorts answer with the server's own 500 (O-20 to O-22, L-70 to L-72). Default true. */
   readonly serverFaults: boolean;
   /**
-   * A filter that ends in a 500 does so always, or "unless-many": in an `$and:` of 20 clauses or more, only for records
-   * that pass the clauses before it (O-23). Default "always".
+   * When a clause that the server fails on answers 500 (O-23): "always", or "unless-many". With the latter, in an
+   * `$and:` of 20 clauses or more, it does so only if a record passes the clauses before it. Default "always".
    */
   readonly failingClauses: "always" | "unless-many";
-  /** How many values a list takes at most: "max 200", or "less than '200'" by its word (S-11). Default 200. */
+  /**
+   * How many values a list may have at most (S-11): 200 as in "max 200", or 199 as in "less than '200'" taken
+   * literally. Default 200.
+   */
   readonly mostListValues: 200 | 199;
-  /** A list of texts finds what it names, or nothing (L-77). Default "match". */
+  /** Whether a list of texts finds the records with one of its texts, or nothing (L-77). Default "match". */
   readonly textLists: "match" | "nothing";
-  /** `$[` and `$]` match nothing, or are the brackets that they are documented as (L-78). Default "nothing". */
+  /** Whether `$[` and `$]` match nothing, or match a literal bracket as documented (L-78). Default "nothing". */
   readonly escapedBrackets: "nothing" | "literal";
-  /** An unescaped `*` is a wildcard under `$like:` only, or under `$eq:` and `$ne:` too (L-78, L-80). Default "like". */
+  /**
+   * Where an unescaped `*` is a wildcard: under `$like:` only, or under `$eq:` and `$ne:` too (L-78, L-80). Default
+   * "like".
+   */
   readonly asterisks: "like" | "everywhere";
-  /** `[…]` under `$like:` is a character class (L-79). Default true. */
+  /** Whether `[…]` under `$like:` is a character class (L-79). Default true. */
   readonly likeClasses: boolean;
-  /** `%` and `_` under `$like:` are SQL's wildcards, as its brackets are (L-79). Default false. */
+  /** Whether `%` and `_` under `$like:` are wildcards as in SQL (L-79). Default false. */
   readonly sqlWildcards: boolean;
-  /** Items that a sort finds equal come in ascending or descending order of their key (G-9). Default "ascending". */
+  /** The order of records that a sort finds equal: by their key, ascending or descending (G-9). Default "ascending". */
   readonly equalItems: "ascending" | "descending";
-  /** Fractional digits of amounts and rates on sales documents, at least (L-44, L-107). Default 6. */
+  /**
+   * The smallest number of decimals that amounts and rates of sales documents are written with (L-44, L-107). Default
+   * 6.
+   */
   readonly documentDecimals: 6 | 1;
-  /** A description-only line with amounts: refused, or accepted with a total of 0 (L-91). Default "refuse". */
+  /**
+   * Whether a line with a description, amounts and no product is refused, or accepted with a total of 0 (L-91). Default
+   * "refuse".
+   */
   readonly descriptionOnlyLines: "refuse" | "zero";
-  /** A deleted order or quote is answered 204, or 200 with a message as a draft invoice (L-144, L-10). Default 204. */
+  /**
+   * The status of the answer to a deleted order or quote (L-144, L-10): 204, or 200 with a message as for a draft
+   * invoice. Default 204.
+   */
   readonly offerDeleteStatus: 204 | 200;
-  /** `sendBy: "ean"` books as `EAN` does, or is refused (L-136, L-18). Default "accept". */
+  /** Whether `sendBy: "ean"` books as `EAN` does, or is refused (L-136, L-18). Default "accept". */
   readonly lowerCaseEan: "accept" | "refuse";
   /**
-   * Which day a draft invoice gets from a `date` with a time and an offset (L-135): the one that is written, or the day
-   * that it is then in UTC or in Denmark. Default "written".
+   * The day that a draft invoice gets from a `date` with a time and an offset (L-135): the day as written, or the day
+   * of that moment in UTC or in Denmark. Default "written".
    */
   readonly dayOfTime: "written" | "utc" | "danish";
-  /** REST's 404 has the code E06000 after a DELETE, or always (L-148, L-11). Default "delete". */
+  /** When REST's 404 has the code E06000 (L-148, L-11): after a DELETE only, or always. Default "delete". */
   readonly notFoundCode: "delete" | "always";
-  /** E06010 for a key that is taken stands below E04300, or is the code of the whole answer. Default "below". */
+  /**
+   * Where the answer to a key that is already taken has E06010: below E04300, or as the code of the whole answer.
+   * Default "below".
+   */
   readonly existingKey: "below" | "top";
-  /** REST's tree of errors as recorded, or as an older server wrote it (L-157). Default "recorded". */
+  /** Whether REST writes its tree of errors as recorded, or as an older server wrote it (L-157). Default "recorded". */
   readonly errorTrees: "recorded" | "older";
-  /** REST's 401 has a `demoLink`, as in 2015 (L-149). Default false. */
+  /** Whether REST's 401 has a `demoLink`, as it had in 2015 (L-149). Default false. */
   readonly demoLink: boolean;
-  /** Codes of the services as published, or in capitals and with an `instance` (O-56). Default "published". */
+  /**
+   * How the services write error codes (O-56): as published, or in capitals and with an `instance`. Default
+   * "published".
+   */
   readonly serviceCodes: "published" | "capitals";
-  /** A finance voucher with one account only: refused (L-121, O-41), or left for the rest of its voucher to balance. */
+  /**
+   * Whether a finance entry with only one account is refused (L-121, O-41), or accepted so that the rest of its voucher
+   * can balance it. Default "refuse".
+   */
   readonly oneSidedFinanceVouchers: "refuse" | "accept";
   /**
-   * Balance accounts (type status) in journal entries. O-41 saw one refused, but payments could not be entered without
-   * them. Default "accept".
+   * Whether journal entries may use balance accounts (type status). O-41 saw one refused, but without them payments
+   * could not be entered. Default "accept".
    */
   readonly statusAccountsInJournals: "accept" | "refuse";
-  /** A property that the body's schema does not know is dropped, or 400 (S-05, L-29, O-47). Default "ignore". */
+  /**
+   * Whether a property that the body's schema does not have is dropped, or answers 400 (S-05, L-29, O-47). Default
+   * "ignore".
+   */
   readonly unknownProperties: "ignore" | "refuse";
-  /** An `objectVersion` in the body of a POST is dropped, or 400 (G-5). Default "ignore". */
+  /** Whether an `objectVersion` in the body of a POST is dropped, or answers 400 (G-5). Default "ignore". */
   readonly objectVersionInPost: "ignore" | "refuse";
-  /** A reference whose number and `self` disagree (U-05): the one counts, the other, or 400. Default "number". */
+  /**
+   * Which part of a reference counts if its number and its `self` disagree (U-05): the number, the `self`, or neither,
+   * which answers 400. Default "number".
+   */
   readonly referenceConflict: "number" | "self" | "refuse";
-  /** Whether `self` replaces the number of a reference in a PUT too (U-06); false: 400. Default true. */
+  /**
+   * Whether a reference in a PUT may have `self` instead of a number, too (U-06); with false it answers 400. Default
+   * true.
+   */
   readonly selfInPut: boolean;
-  /** PATCH with JSON on REST, which nobody published (G-9): 405, or merged into the record. Default "refuse". */
+  /**
+   * How REST answers a PATCH with JSON, which is not published (G-9): with 405, or by merging it into the record.
+   * Default "refuse".
+   */
   readonly restPatch: "refuse" | "merge";
-  /** Status of PUT and DELETE in customersapi: as recorded, or as published (O-14, O-15). Default 200. */
+  /** The status of PUT and DELETE in customersapi (O-14, O-15): 200 as recorded, or 204 as published. Default 200. */
   readonly customerWriteStatus: 200 | 204;
-  /** Status of the REST deletes that nobody wrote down: groups, terms, suppliers, contacts (L-09, U-08). Default 204. */
+  /**
+   * The status of the REST deletes that are not documented: groups, terms, suppliers and contacts (L-09, U-08). Default
+   * 204.
+   */
   readonly otherDeletesStatus: 204 | 200;
   /**
-   * `DELETE /invoices/drafts` with a filter (L-102): everything goes, which a `strict` mock refuses out loud, or what
-   * matches. Default "everything".
+   * What `DELETE /invoices/drafts` with a filter deletes (L-102): every draft, which a `strict` mock refuses with an
+   * error, or the drafts that match. Default "everything".
    */
   readonly filteredDeletes: "everything" | "matching";
-  /** `sendBy: Email` is accepted, and nothing is sent; or 400, since documentation calls it impossible (U-09). */
+  /**
+   * Whether `sendBy: Email` is accepted without sending anything, or answers 400, because the documentation calls it
+   * impossible (U-09). Default "accept".
+   */
   readonly sendByEmail: "accept" | "refuse";
-  /** Whether projectsapi's `/Employees` and `/EmployeeGroups` need the module as well (O-25, O-28). Default false. */
+  /**
+   * Whether `/Employees` and `/EmployeeGroups` of projectsapi need the project module too (O-25, O-28). Default false.
+   */
   readonly employeesNeedProject: boolean;
-  /** A write with demo tokens; nobody recorded the answer (G-1). Default 403. */
+  /** The status of a write with demo tokens, which nobody recorded (G-1). Default 403. */
   readonly demoWriteStatus: 401 | 403 | 405;
-  /** Status for a secret and a grant token that do not belong together, E02250 (G-8). Default 401. */
+  /** The status for a secret and a grant token that do not belong together, E02250 (G-8). Default 401. */
   readonly mismatchStatus: 401 | 403;
-  /** What a 401, a 403 or a 429 says (G-1, G-2): the surface's own error shape, or nothing. Default "surface". */
+  /**
+   * The body of a 401, a 403 or a 429 (G-1, G-2): an error in the surface's own shape, or nothing. Default "surface".
+   */
   readonly unrecordedBodies: "surface" | "empty";
-  /** What the 404 of a path says that nobody published (G-8): the surface's own error, or a page. Default "json". */
+  /**
+   * The body of the 404 for a path that is not published (G-8): the surface's own error, or an HTML page. Default
+   * "json".
+   */
   readonly unknownPathBodies: "json" | "html";
-  /** Whether a service's 404 has `detail` and `errors` (O-52). Default "full". */
+  /** Whether a service's 404 has `detail` and `errors` ("full"), or neither ("bare") (O-52). Default "full". */
   readonly notFoundBodies: "full" | "bare";
-  /** The clock of `logTime`, which has no zone (G-9). Default "danish". */
+  /** The time zone of `logTime`, which has no zone mark (G-9). Default "danish". */
   readonly logTime: "danish" | "utc";
-  /** A cursor whose item has been deleted since (G-5): the next item, or 400. Default "next". */
+  /**
+   * What a cursor does if its item has since been deleted (G-5): it continues with the next item, or answers 400.
+   * Default "next".
+   */
   readonly lostCursor: "next" | "refuse";
-  /** Whether the demo agreement serves webhooksapi (G-7); false: 403. Default true. */
+  /** Whether the demo agreement has webhooksapi (G-7); with false it answers 403. Default true. */
   readonly demoWebhooks: boolean;
-  /** What a webhook without `postData` sends (U-04). Default "". */
+  /** The body that a webhook without `postData` sends (U-04). Default "". */
   readonly defaultWebhookBody: string;
-  /** Whether a webhook is disabled when all attempts of a delivery have failed (G-3). Default false. */
+  /** Whether a webhook is disabled after all attempts of a delivery have failed (G-3). Default false. */
   readonly disableFailingWebhooks: boolean;
-  /** Services omit `null`, `false` and zeros (O-17); false sends what is stored of the latter two. Default true. */
+  /**
+   * Whether the services omit `null`, `false` and zeros (O-17). With false, a stored `false` or zero is sent. Default
+   * true.
+   */
   readonly omitDefaults: boolean;
   /**
-   * Every `v1.2.3` in the path of a known service answers as the version that the mocks know, and says so once on stderr
-   * (O-01, S-19); false: 404. Default true.
+   * Whether a known service answers any `v1.2.3` in the path as the version that the mocks know, and prints that once
+   * on stderr (O-01, S-19). With false it answers 404. Default true.
    */
   readonly anyVersion: boolean;
   /**
-   * PUT of a customer under its number with another one in the body (L-153): "renumber" gives the customer and everything
-   * of it the new number, "refuse" is 400.
+   * What a PUT of a customer does if the number in the body differs from the one in the path (L-153): "renumber" moves
+   * the customer and all its records to the new number, "refuse" answers 400. Default "renumber".
    */
   readonly customerRenumbering: "renumber" | "refuse";
-  /** journalsapi's deprecated `/entries/draft/{n}/book` from version 15 on: 204 with a notice, or 404 (O-55). */
+  /**
+   * How journalsapi answers its deprecated `/entries/draft/{n}/book` from version 15 on (O-55): 204 with a notice, or
+   * 404. Default "book".
+   */
   readonly draftEntriesBooking: "book" | "not-found";
 }
 
-/** What each ruling may be, its default first; `defaultWebhookBody` may be any text. */
+/** The choices of each ruling, its default first. `defaultWebhookBody` may also be any other text. */
 export const rulingChoices: {
   readonly [Name in keyof Rulings]: readonly [Rulings[Name], ...Rulings[Name][]];
 } = {
@@ -175,12 +235,15 @@ export const rulingChoices: {
   draftEntriesBooking: ["book", "not-found"],
 };
 
-/** The rulings of the ledger. */
+/** The default of each ruling, as the ledger explains it. */
 export const defaultRulings = Object.fromEntries(
   Object.entries(rulingChoices).map(([name, [first]]) => [name, first]),
 ) as unknown as Rulings;
 
-/** Fills in the defaults. Throws a TypeError that names a misspelt ruling or a choice that it does not have. */
+/**
+ * Fills in the defaults. Throws a TypeError that names a misspelt ruling, or a ruling with a value that is not one of
+ * its choices.
+ */
 export function readRulings(settings: Partial<Rulings> = {}): Rulings {
   for (const [name, value] of Object.entries(settings)) {
     if (!Object.hasOwn(rulingChoices, name))

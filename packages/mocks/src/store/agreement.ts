@@ -12,7 +12,7 @@ export interface AgreementSettings {
   readonly role: Role;
   /** Modules that are switched on: "Project", "Dimension", "Accruals", ... */
   readonly modules: readonly string[];
-  /** Writes are refused, as on the vendor's demo agreement. */
+  /** Whether writes are refused, as on the vendor's demo agreement. */
   readonly readOnly: boolean;
   readonly baseCurrency: string;
 }
@@ -25,9 +25,12 @@ export interface AgreementState {
   readonly version: number;
 }
 
-/** One agreement: its records, its counters, its settings. Both surfaces look at the same one. */
+/** One agreement: its records, counters and settings. Both surfaces use the same one. */
 export class Agreement {
-  /** The grant token that reaches it, or on a server a hash of it; empty until a caller has claimed it. */
+  /**
+   * The grant token that reaches the agreement, or on a server a hash of it. Empty until a caller has claimed the
+   * agreement.
+   */
   id: string;
   settings: AgreementSettings;
   readonly #clock: Clock;
@@ -53,7 +56,7 @@ export class Agreement {
     return table as unknown as Table<E>;
   }
 
-  /** Returns the next value of a counter that never goes back, as for internal ids. */
+  /** Returns the next value of a counter that never decreases, for internal ids for example. */
   next(counter: string, start = 1): number {
     const value = this.#counters.get(counter) ?? start;
     this.#counters.set(counter, value + 1);
@@ -90,7 +93,7 @@ export class Agreement {
     this.#version = state.version;
   }
 
-  /** Returns the next stamp. Parts of a record may have an `objectVersion` of their own, as invoice lines do. */
+  /** Returns the next stamp. Parts of a record may have their own `objectVersion`, as invoice lines do. */
   stamp(): Stamp {
     this.#version += 1;
     const now = this.#clock.now();

@@ -40,7 +40,7 @@ describe("a table", () => {
           } else if (what === "remove") {
             expect(tested.remove(number)).toBe(expected.delete(number));
           }
-          // A list that somebody is going through does not change under their hands.
+          // A list that a caller iterates over must not change meanwhile.
           expect(handedOut).toEqual(copy);
           const sorted = [...expected.values()].sort((a, b) => a.number - b.number);
           for (const wanted of colours)

@@ -21,7 +21,7 @@ const ascending = (a: Key, b: Key): number =>
         ? 1
         : 0;
 
-/** Reads a key as a number: one of digits too. Returns negative infinity for any other. */
+/** Reads a key as a number, also a text of digits. Returns negative infinity for any other text. */
 const numberIn = (key: Key): number =>
   typeof key === "number" ? key : /^\d{1,15}$/.test(key) ? Number(key) : Number.NEGATIVE_INFINITY;
 
@@ -179,8 +179,8 @@ export class Table<E extends Entity = Entity> {
   }
 
   /**
-   * Updates the indexes for a record at the end, and for one whose indexed field stays. Drops them otherwise. Arrays that
-   * callers have are not changed.
+   * Updates the indexes for a record at the end, or for one whose indexed field is the same as before. Otherwise it
+   * drops them. Arrays that callers have are not changed.
    */
   #reindex(before: E | undefined, after: E, isLast: boolean): void {
     for (const [field, index] of this.#indexes) {

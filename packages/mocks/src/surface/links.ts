@@ -1,7 +1,7 @@
 import { encodeRestKey } from "../routing/path-keys.ts";
 import type { Entity } from "../store/entity.ts";
 
-/** A URL template such as "/customers/{customerNumber}/contacts", filled from a record's fields. */
+/** Fills in a URL template such as "/customers/{customerNumber}/contacts" from a record's fields. */
 export type LinkTemplate = (fields: Entity) => string;
 
 const compiled = new Map<string, LinkTemplate>();
@@ -24,7 +24,7 @@ export function linkTemplate(template: string): LinkTemplate {
 }
 
 /**
- * Reads the keys from a `self` that a caller sent instead of a number (L-04): "…/vat-zones/2" with the template
+ * Reads the keys from a `self` that a caller sent instead of a number (L-04), such as "…/vat-zones/2" for the template
  * "/vat-zones/{vatZoneNumber}". Returns undefined if the link does not match the template.
  */
 export function keysFromLink(template: string, link: string): Record<string, string> | undefined {

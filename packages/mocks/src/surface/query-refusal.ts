@@ -1,6 +1,6 @@
 import type { FilterError, SortError } from "../filter/index.ts";
 
-/** A filter that the surface refuses, with the fields that REST's answer lists as allowed (L-60). */
+/** Reports a filter that the surface refuses, with the fields that REST's answer lists as allowed (L-60). */
 export class FilterRefusal extends Error {
   override readonly name = "FilterRefusal";
   readonly reason: FilterError;
@@ -13,7 +13,7 @@ export class FilterRefusal extends Error {
   }
 }
 
-/** A sort that the surface refuses (L-62). */
+/** Reports a sort that the surface refuses (L-62). */
 export class SortRefusal extends Error {
   override readonly name = "SortRefusal";
   readonly reason: SortError;

@@ -28,7 +28,7 @@ function mergeAll(document: Document, parts: readonly Schema[]): Schema {
   return { type: "object", properties, required };
 }
 
-/** The properties of a schema, references followed; empty for anything but an object. */
+/** Returns the properties of a schema, with references followed. For anything but an object it is empty. */
 export function propertiesOf(
   document: Document,
   schema: Schema | undefined,
@@ -36,7 +36,7 @@ export function propertiesOf(
   return resolveSchema(document, schema).properties ?? {};
 }
 
-/** The plain type name of a schema, null left out: "integer", "object", ... */
+/** Returns the plain type of a schema, without null: "integer", "object", ... */
 export function typeOf(document: Document, schema: Schema | undefined): string | undefined {
   const { type } = resolveSchema(document, schema);
   return typeof type === "string" ? type : type?.find((name) => name !== "null");

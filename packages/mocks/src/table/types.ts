@@ -1,9 +1,9 @@
 /**
- * The operation table that codegen writes from the specifications: what the router, the checks and the generic
- * behaviour run on. One document is one published specification.
+ * The operation table that codegen writes from the specifications. The router, the checks and the generic behaviour
+ * work from it. One document is one published specification.
  */
 
-/** A JSON Schema of the table; references read "#/schemas/Name" within its own document. */
+/** A JSON Schema of the table. References such as "#/schemas/Name" are to its own document. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -43,7 +43,7 @@ export type PagingStyle = "cursor" | "paged" | "rest" | "plain";
 export interface Listing {
   readonly style: PagingStyle;
   readonly item: Schema;
-  /** Items on one page of a cursor listing. */
+  /** The number of items on one page of a cursor listing. */
   readonly pageSize?: number;
   readonly filters: Readonly<Record<string, FilterField>>;
   readonly sorts: readonly string[];
@@ -54,10 +54,10 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export interface Operation {
   readonly id: string;
   readonly method: Method;
-  /** As published, below the document's base path: "/Customers/{number}". */
+  /** The published path, below the document's base path: "/Customers/{number}". */
   readonly path: string;
   readonly tag: string;
-  /** Roles of which an app needs one; empty when every role will do. */
+  /** The roles of which an app needs one; empty if every role is enough. */
   readonly roles: readonly string[];
   /** Module that the agreement must have. */
   readonly module?: string;

@@ -1,7 +1,7 @@
 import { resolveSchema } from "../table/schema.ts";
 import type { Document, Schema } from "../table/types.ts";
 
-/** A body that a published schema has nothing against: every writable property, small values. */
+/** Makes a body that is valid for a published schema: every writable property, with small values. */
 export function bodyFor(document: Document, schema: Schema, depth = 0): unknown {
   const resolved = resolveSchema(document, schema);
   const type =
@@ -37,7 +37,7 @@ function text(schema: Schema): string {
   if (schema.format === "uri") return "https://example.test/";
   const pattern = typeof schema.pattern === "string" ? new RegExp(schema.pattern) : undefined;
   const length = typeof schema.minLength === "number" ? schema.minLength : 1;
-  // Three letters are a currency.
+  // A text of three letters is a currency.
   if (schema.maxLength === 3) return "DKK";
   const candidates = ["1".repeat(length), "DKK", "2026", "2026-08-14", "12", "5", "A"];
   return candidates.find((candidate) => pattern?.test(candidate) !== false) ?? "1";

@@ -7,7 +7,7 @@ import type { TestMock } from "./test-mock.ts";
 const router = createRouter(documents);
 const hosts = economicHosts();
 
-/** The operation that a URL of e-conomic's leads to; undefined where none does. */
+/** Finds the operation of an e-conomic URL; undefined if there is none. */
 export function operationAt(method: string, url: string): Match | undefined {
   const target = hosts.targetOf(new URL(url));
   if (target === undefined) return undefined;
@@ -15,14 +15,16 @@ export function operationAt(method: string, url: string): Match | undefined {
   return routed.kind === "match" ? routed.match : undefined;
 }
 
-/** A link of an answer. */
+/** A link in an answer. */
 export interface Link {
   readonly url: string;
-  /** Where in the answer it stands, items of a list all alike: ".collection[].customer.self". */
+  /** The place in the answer; all items of a list have the same one: ".collection[].customer.self". */
   readonly at: string;
 }
 
-/** Every link to e-conomic in an answer, however deep. Links of `metaData` say what can be done, by which method. */
+/**
+ * Lists every link to e-conomic in an answer, at any depth. Links in `metaData` also have the method of their action.
+ */
 export function linksIn(body: unknown, at = ""): readonly Link[] {
   if (typeof body === "string")
     return /^https?:/.test(body) && hosts.pattern.test(body) ? [{ url: body, at }] : [];
@@ -31,16 +33,19 @@ export function linksIn(body: unknown, at = ""): readonly Link[] {
   return Object.entries(body).flatMap(([name, value]) => linksIn(value, `${at}.${name}`));
 }
 
-/** An answer that a link led to. */
+/** An answer that was reached by a link. */
 export interface Visit {
   readonly url: string;
-  /** Where the link stood that led here first: "GET /customers .collection[].self". */
+  /** The place of the link that led here first: "GET /customers .collection[].self". */
   readonly from: string;
   readonly status: number;
   readonly body: unknown;
 }
 
-/** Follows every link with GET, from these URLs on, each URL once; with `wanted` only those links. */
+/**
+ * Follows every link with GET, starting with these URLs, and visits each URL once. With `wanted` it follows only those
+ * links.
+ */
 export async function crawl(
   mock: TestMock,
   starts: readonly string[],

@@ -1,6 +1,6 @@
 type Changes = Readonly<Record<string, unknown>>;
 
-/** The smallest customer that REST accepts, on the seeded lookups. */
+/** Makes the smallest customer that REST accepts, with the seeded groups, terms and zones. */
 export const customerBody = (changes: Changes = {}) => ({
   name: "Ny kunde",
   currency: "DKK",

@@ -10,21 +10,21 @@ export const tokens = {
   "X-AgreementGrantToken": "grant-of-a-company",
 };
 
-/** Path parameters of the only agreement. */
+/** The path parameters that select the only agreement. */
 export const only = { path: { agreement: "only" } } as const;
 
-/** A server for one test, with a client of its interface that is typed by the document. */
+/** Starts a server for one test, with a client of its interface that the document types. */
 export async function startEmulator(settings: Partial<ServerSettings> = {}) {
   const server = await startServer({ port: 0, ...settings });
   onTestFinished(() => server.close());
   return { ...server, ...clientOf(server.url) };
 }
 
-/** A client of the interface, which holds every answer against the document, and one of REST. */
+/** Makes a client of the interface, which checks every answer against the document, and a client of REST. */
 export function clientOf(url: string) {
   const client = createClient<paths>({ baseUrl: url, headers: { "content-type": "application/json" } });
   client.use(documented);
-  /** Asks REST, as an integration would. */
+  /** Sends a REST request, as an integration would. */
   const rest = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
     const answer = await fetch(`${url}/restapi.e-conomic.com${path}`, {
       method,
@@ -45,7 +45,7 @@ export function clientOf(url: string) {
   return { client, rest };
 }
 
-/** Throws for an answer that the document does not have. */
+/** Throws for an answer that the document does not describe. */
 const documented: Middleware = {
   async onResponse({ request, response }) {
     const { responses } = findOperation(request.method, new URL(request.url).pathname)?.operation ?? {};

@@ -1,6 +1,6 @@
 import { textPdf } from "../pdf/index.ts";
 
-/** A receipt of this many pages. */
+/** Makes a receipt with this many pages. */
 export const receiptPdf = (pages = 1): Uint8Array =>
   textPdf({ title: "Kvittering", pages: Array.from({ length: pages }, () => ["Tekst"]) });
 

@@ -1,4 +1,4 @@
-/** Filters over a listing with one field of each type. */
+/** Helpers for filters over a listing that has one field of each type. */
 import { compileFilter, FilterError, type FilterFields, type FilterOptions } from "../filter/index.ts";
 
 export const every = ["eq", "ne", "gt", "gte", "lt", "lte", "like", "in", "nin"];
@@ -19,12 +19,12 @@ export const fields: FilterFields = {
   "customer.customerNumber": { ops: every, type: "number" },
 };
 
-/** Does the filter keep this record? */
+/** Returns whether the filter keeps this record. */
 export function keeps(filter: string, record: unknown, options: Partial<FilterOptions> = {}): boolean {
   return compileFilter(filter, { surface: "apis", fields, ...options })(record);
 }
 
-/** The error that the filter is refused with. */
+/** Returns the error that refuses the filter. */
 export function refusal(filter: string, options: Partial<FilterOptions> = {}): FilterError {
   try {
     compileFilter(filter, { surface: "apis", fields, ...options });

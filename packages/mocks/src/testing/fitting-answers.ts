@@ -2,7 +2,7 @@ import type { Answer, Call } from "../engine/call.ts";
 import type { Engine, Served } from "../engine/create-engine.ts";
 import { strayFrom } from "./published-answer.ts";
 
-/** Throws when a success with a JSON body differs from what is published for its operation. */
+/** Throws if the JSON body of a success differs from the published schema of its operation. */
 function assertFits({ status, body }: Answer, { document, operation }: Call): void {
   if (status >= 300 || body === undefined) return;
   const sent: unknown = JSON.parse(JSON.stringify(body));
@@ -13,7 +13,7 @@ function assertFits({ status, body }: Answer, { document, operation }: Call): vo
     );
 }
 
-/** Makes an engine hold every answer against its type, before faults and rendering touch it. */
+/** Makes an engine check every answer against its published type, before faults and rendering change it. */
 export function checkAnswers(engine: Engine): void {
   const { serve } = engine;
   const checked = new WeakMap<Served, Served>();
@@ -24,7 +24,7 @@ export function checkAnswers(engine: Engine): void {
       if (known !== undefined) return known;
       const handler: Served["handler"] = (call) => {
         const answer = served.handler(call);
-        // What is answered in one go stays so.
+        // A synchronous answer stays synchronous.
         if (answer instanceof Promise)
           return answer.then((settled) => {
             assertFits(settled, call);

@@ -6,7 +6,7 @@ import { book, draftBody, makeDraft } from "./invoice-bodies.ts";
 import { bookJournal, draftEntry, postVoucher, supplierInvoice, voucher } from "./journal-bodies.ts";
 import { type TestMock, testMock } from "./test-mock.ts";
 
-/** A small PDF as an upload. */
+/** Makes a small PDF to upload. */
 function pdf(): FormData {
   const form = new FormData();
   form.append(
@@ -24,7 +24,7 @@ const linked = {
   "draft-entries": { journalNumber: 1, entryNumber: 1 },
 } as const;
 
-/** Properties that the seed has no use for, and that no request sets. */
+/** Sets properties that neither the seed nor any request sets. */
 function fillRarelyUsed(mock: TestMock): void {
   const agreement = mock.agreement();
   agreement.customers.update(1, { attentionNumber: 1 });
@@ -40,8 +40,8 @@ const must = (answer: { status: number; text: string }): void => {
 };
 
 /**
- * The company with something of everything, also what its seed leaves out: drafts with and without an attachment, an
- * accrual, payment details, foreign amounts, an entry on a project, values of a dimension, a webhook.
+ * Makes the company with records of every kind, including those that its seed lacks: drafts with and without an
+ * attachment, an accrual, payment details, foreign amounts, an entry on a project, values of a dimension, a webhook.
  */
 export async function fullCompany(): Promise<TestMock> {
   const mock = testMock({ seed: "company", rateLimit: false });

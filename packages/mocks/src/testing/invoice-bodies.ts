@@ -1,6 +1,6 @@
 import type { TestMock } from "./test-mock.ts";
 
-/** The smallest draft that REST accepts (L-90), on the seeded lookups. */
+/** Makes the smallest draft that REST accepts (L-90), with the seeded layout, terms and zones. */
 export const draftBody = (changes: Readonly<Record<string, unknown>> = {}) => ({
   date: "2026-08-14",
   currency: "DKK",
@@ -12,7 +12,7 @@ export const draftBody = (changes: Readonly<Record<string, unknown>> = {}) => ({
   ...changes,
 });
 
-/** Creates a draft on REST and returns what was answered. */
+/** Creates a draft on REST and returns the body of the answer. */
 export async function makeDraft(mock: TestMock, changes: Readonly<Record<string, unknown>> = {}) {
   const answer = await mock.rest("POST", "/invoices/drafts", draftBody(changes));
   if (answer.status !== 201) throw new Error(answer.text);

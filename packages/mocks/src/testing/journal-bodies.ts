@@ -7,7 +7,7 @@ import { type TestMock, testMock } from "./test-mock.ts";
 
 type Changes = Readonly<Record<string, unknown>>;
 
-/** An empty agreement with customer 1 and supplier 1. */
+/** Makes an empty agreement with customer 1 and supplier 1. */
 export function mockWithParties(settings: MockSettings = {}): TestMock {
   const mock = testMock(settings);
   const agreement = mock.agreement();
@@ -16,7 +16,7 @@ export function mockWithParties(settings: MockSettings = {}): TestMock {
   return mock;
 }
 
-/** A purchase paid from the bank, with VAT: the smallest finance entry (L-121) and a VAT code. */
+/** Makes a purchase paid from the bank, with VAT: the smallest finance entry (L-121) plus a VAT code. */
 export const financeEntry = (changes: Changes = {}) => ({
   date: "2026-08-14",
   amount: 1250,
@@ -27,7 +27,7 @@ export const financeEntry = (changes: Changes = {}) => ({
   ...changes,
 });
 
-/** A supplier's invoice: gross and negative, the cost on the contra account. */
+/** Makes a supplier's invoice: the amount is gross and negative, and the contra account has the cost. */
 export const supplierInvoice = (changes: Changes = {}) => ({
   date: "2026-08-14",
   dueDate: "2026-09-14",
@@ -39,14 +39,14 @@ export const supplierInvoice = (changes: Changes = {}) => ({
   ...changes,
 });
 
-/** A voucher of 2026 with these arrays of entries. */
+/** Makes a voucher of 2026 with these arrays of entries. */
 export const voucher = (entries: Changes, changes: Changes = {}) => ({
   accountingYear: { year: "2026" },
   entries,
   ...changes,
 });
 
-/** A finance voucher in journalsapi. */
+/** Makes a finance entry for journalsapi. */
 export const draftEntry = (changes: Changes = {}) => ({
   entryTypeNumber: 5,
   journalNumber: 1,
@@ -58,7 +58,7 @@ export const draftEntry = (changes: Changes = {}) => ({
   ...changes,
 });
 
-/** A customer's or supplier's entry in journalsapi without a contra account: one side of a voucher. */
+/** Makes a customer's or supplier's entry for journalsapi without a contra account, which is one side of a voucher. */
 export const partyEntry = (changes: Changes) => ({
   entryTypeNumber: 3,
   supplierNumber: 1,
@@ -67,7 +67,7 @@ export const partyEntry = (changes: Changes) => ({
   ...changes,
 });
 
-/** A journal in journalsapi, with everything that its schema requires. */
+/** Makes a journal for journalsapi, with everything that its schema requires. */
 export const journalBody = (changes: Changes = {}) => ({
   balancingBehavior: false,
   autoApprove: false,
@@ -80,45 +80,45 @@ export const journalBody = (changes: Changes = {}) => ({
   ...changes,
 });
 
-/** Creates a draft entry in journalsapi and returns the answer, whatever it is. */
+/** Creates a draft entry in journalsapi and returns the answer, even if it is refused. */
 export const createDraftEntry = (mock: TestMock, changes: Changes = {}) =>
   mock.apis("journalsapi", "POST", "/draft-entries", draftEntry(changes));
 
-/** Creates a draft entry in journalsapi. Throws when it is refused. */
+/** Creates a draft entry in journalsapi. Throws if it is refused. */
 export async function addDraftEntry(mock: TestMock, changes: Changes = {}): Promise<void> {
   const answer = await createDraftEntry(mock, changes);
   if (answer.status !== 201) throw new Error(answer.text);
 }
 
-/** The draft entries that journalsapi lists. */
+/** Lists the draft entries in journalsapi. */
 export const listDraftEntries = async (mock: TestMock, path = "/draft-entries") =>
   (await mock.apis("journalsapi", "GET", path)).body.items;
 
-/** The entries' part of the error tree of a refused voucher. */
+/** Returns the part of a refused voucher's error tree that is about its entries. */
 export const entryErrors = (body: { errors: { entries?: { items?: object[] } }[] }) =>
   body.errors[0]?.entries?.items;
 
-/** Posts a voucher to journal 1 and returns it. Throws when it is refused. */
+/** Posts a voucher to journal 1 and returns it. Throws if it is refused. */
 export async function postVoucher(mock: TestMock, body: unknown, journalNumber = 1) {
   const answer = await mock.rest("POST", `/journals/${journalNumber}/vouchers`, body);
   if (answer.status !== 201) throw new Error(answer.text);
   return answer.body[0];
 }
 
-/** An empty agreement with a finance voucher, 2026-1, in journal 1. */
+/** Makes an empty agreement with a finance voucher, 2026-1, in journal 1. */
 export async function mockWithVoucher(): Promise<TestMock> {
   const mock = testMock();
   await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
   return mock;
 }
 
-/** Books everything in a journal. Throws when it is refused. */
+/** Books everything in a journal. Throws if it is refused. */
 export async function bookJournal(mock: TestMock, journalNumber = 1): Promise<void> {
   const answer = await mock.apis("journalsapi", "POST", `/journals/${journalNumber}/book`);
   if (answer.status !== 204) throw new Error(answer.text);
 }
 
-/** What is posted, as bookedEntriesapi tells it: account and amount, in the order of posting. */
+/** Lists the account and amount of each entry in bookedEntriesapi, in the order of posting. */
 export async function posted(mock: TestMock, filter = ""): Promise<[account: number, amount: number][]> {
   const query = filter === "" ? "" : `?filter=${encodeURIComponent(filter)}`;
   const answer = await mock.apis("bookedEntriesapi", "GET", `/booked-entries${query}`);

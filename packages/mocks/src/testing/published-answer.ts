@@ -1,4 +1,4 @@
-/** Answers held against the types that are published for them: base and overlays, as the client's types come from. */
+/** Checks answers against their published types, with the same overlays as the client's types. */
 import { Ajv } from "ajv";
 import { documents } from "../table/tables.ts";
 import { type Document, type Operation, type Schema, surfaceOf } from "../table/types.ts";
@@ -9,14 +9,14 @@ ajv.addFormat("date", /^\d{4}-\d{2}-\d{2}$/);
 ajv.addFormat("date-time", /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/);
 ajv.addFormat("uri", /^https?:\/\/\S+$/);
 
-/** A document of the table. Throws when there is none of that name. */
+/** Finds a document of the table. Throws if there is none with that name. */
 export function documentNamed(name: string): Document {
   const found = documents.find(({ document }) => document === name);
   if (found === undefined) throw new Error(`the table has no document "${name}"`);
   return found;
 }
 
-/** The operation that answers a path, by its published spelling. */
+/** Finds the operation of a path in its published spelling. */
 export function operationOf(document: Document, method: string, path: string): Operation {
   const found = document.operations.find((each) => each.method === method && each.path === path);
   if (found === undefined) throw new Error(`${document.document} has no ${method} ${path}`);
@@ -39,8 +39,8 @@ function validatorFor(document: Document, schema: Schema): Validate {
 }
 
 /**
- * How a success differs from what is published for it, properties that nobody published included; empty when it does not.
- * A service may leave out a required property that is false or 0 (O-17).
+ * Lists the differences between a success and its published type, including properties that are not published. A
+ * service may leave out a required property that is false or 0 (O-17).
  */
 export function strayFrom(
   document: Document,
@@ -66,7 +66,7 @@ export function strayFrom(
 /** The schemas of errors: REST's tree, and the services' problem. */
 const errors = { rest: "RestError", apis: "ProblemDetails" } as const;
 
-/** How the body of a refusal differs from what is published for errors; empty when it does not. */
+/** Lists the differences between the body of a refusal and the published type of errors. */
 export function strayFromError(document: Document, body: unknown): readonly string[] {
   const validate = validatorFor(document, { $ref: `#/schemas/${errors[surfaceOf(document)]}` });
   return validate(body)

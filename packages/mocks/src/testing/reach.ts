@@ -4,23 +4,23 @@ import type { TestAnswer, TestMock } from "./test-mock.ts";
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** How many records of a listing are tried before the search for one that leads on is given up. */
+/** How many records of a listing are tried in the search for a record that leads further. */
 const tried = 30;
 
 const isKey = (value: unknown): value is string | number =>
   typeof value === "string" || typeof value === "number";
 
-/** The items of a page in any style. */
+/** Returns the items of a page in any paging style. */
 export function itemsOf(body: unknown): readonly Item[] {
   const list = isObject(body) ? (body.collection ?? body.items) : body;
   return Array.isArray(list) ? list.filter(isObject) : [];
 }
 
-/** The key that a property holds: itself, or the first one inside a reference. */
+/** Returns the key in a property: its value, or the first key inside a reference. */
 const keyOf = (value: unknown): string | number | undefined =>
   isKey(value) ? value : isObject(value) ? Object.values(value).find(isKey) : undefined;
 
-/** What a record has for a path parameter: the property of that name, else what identifies it. */
+/** Returns a record's value for a path parameter: the property of that name, or otherwise the record's own key. */
 function keyIn(item: Item, parameter: string): string | number | undefined {
   const name = Object.keys(item).find((property) => property.toLowerCase() === parameter.toLowerCase());
   const identifying = Object.keys(item).find((property) => /number$/i.test(property));
@@ -29,10 +29,10 @@ function keyIn(item: Item, parameter: string): string | number | undefined {
 }
 
 /**
- * Finds an address for a GET of a service and calls it: its path parameters are taken from the listings that lead there,
- * one record after the other until the answer has something in it. Undefined when no record leads to one.
+ * Finds an address for a GET of a service and calls it. Path parameters come from the listings that lead there; one
+ * record after another is tried until the answer is not empty. Returns undefined if no record leads to an answer.
  *
- * @param hints values of parameters that no listing leads to.
+ * @param hints values of parameters that are in no listing.
  */
 export async function reach(
   mock: TestMock,

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Faults } from "../pipeline/fault-rule.ts";
 
-/** Expects that an answer stalls: headers and half of the body come, then nothing until the caller aborts. */
+/** Expects that an answer stalls: the headers and half of the body arrive, then nothing until the caller aborts. */
 export async function expectStalledBody(
   faults: Faults,
   ask: (signal?: AbortSignal) => Promise<Response>,

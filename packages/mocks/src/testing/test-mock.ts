@@ -4,7 +4,7 @@ import { documents } from "../table/tables.ts";
 import { checkAnswers } from "./fitting-answers.ts";
 import { strayFromError } from "./published-answer.ts";
 
-/** An answer as tests look at it. */
+/** An answer as tests read it. */
 export interface TestAnswer {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every shape
@@ -17,7 +17,7 @@ export interface CallOptions {
   readonly token?: string;
   readonly secret?: string;
   readonly key?: string;
-  /** Of a service. Default: the pinned one. */
+  /** The version of a service. Default: the pinned one. */
   readonly version?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -35,7 +35,10 @@ export interface TestMock extends EconomicMock {
   ): Promise<TestAnswer>;
 }
 
-/** For tests of the mocks themselves. Each answer that does not fit its published type is an error of the mock, refusals included. */
+/**
+ * Makes a mock for tests of the mocks themselves. Every answer that does not fit its published type is an error of the
+ * mock, including refusals.
+ */
 export function testMock(settings: MockSettings = {}, parts: MockParts = {}): TestMock {
   const mock = createMock(settings, parts);
   checkAnswers(mock.engine);
@@ -82,7 +85,7 @@ export function testMock(settings: MockSettings = {}, parts: MockParts = {}): Te
   });
 }
 
-/** Throws when a refusal differs from what is published for errors. What a fault of the test sends is its own affair. */
+/** Throws if a refusal differs from the published type of errors. Answers of the test's own faults are not checked. */
 function assertErrorFits(url: string, text: string): void {
   const { host, pathname } = new URL(url);
   const service = pathname.split("/")[1]?.toLowerCase();

@@ -1,4 +1,4 @@
-/** Complaints about a body in the words of the services of apis.e-conomic.com. */
+/** Words what is wrong with a body as the services of apis.e-conomic.com do. */
 import type { Schema } from "../table/types.ts";
 import type { Complaint } from "./complaint.ts";
 import { refusesZero } from "./input-schema.ts";
@@ -6,15 +6,15 @@ import type { Issue } from "./issue.ts";
 import { serverName } from "./problem.ts";
 
 /**
- * `Required property is missing` (O-27) and `The field CustomerNumber must be between 1 and 999999999` (O-10) are
- * recorded; the other messages follow their pattern.
+ * Turns a complaint into an issue. `Required property is missing` (O-27) and `The field CustomerNumber must be between
+ * 1 and 999999999` (O-10) are recorded; the other messages follow their pattern.
  */
 export function apisIssue({ keyword, path, value, schema, limit }: Complaint): Issue {
   const field = `The field ${serverName(path) ?? "Body"}`;
   const message = () => {
     switch (keyword) {
       case "required":
-        // A missing integer is 0 to the service, and 0 is out of range.
+        // A service reads a missing integer as 0, and this schema does not allow 0.
         return refusesZero(schema) ? `${field} must be ${rangeOf(schema)}` : "Required property is missing";
       case "minimum":
       case "maximum":

@@ -1,4 +1,4 @@
-/** The JSON Schema validator, set up for request bodies. Compiles a schema when it is first used. */
+/** The JSON Schema validator for request bodies. It compiles a schema when it is first used. */
 import { Ajv, type ErrorObject } from "ajv";
 import { isDate } from "../dates/index.ts";
 import type { Document, Schema, Surface } from "../table/types.ts";
@@ -6,7 +6,7 @@ import { decimalsKeyword, type InputRules, inputSchema } from "./input-schema.ts
 
 export type Check = (value: unknown) => readonly ErrorObject[];
 
-/** Checks bodies of one document. */
+/** Makes a function that returns the check for a schema of one document. */
 export function createChecker(
   document: Document,
   surface: Surface,
@@ -33,11 +33,11 @@ function newAjv(surface: Surface): Ajv {
     verbose: true,
     strict: false,
     addUsedSchema: false,
-    // The published patterns are .NET's and Newtonsoft's: the unicode flag would reject some of their escapes.
+    // The published patterns are those of .NET and Newtonsoft. The unicode flag would reject some of their escapes.
     unicodeRegExp: false,
     logger: false,
   });
-  // A service's dates are .NET DateTimes: they read with and without a time (O-26). REST wants what it says.
+  // Dates of the services are .NET DateTimes, which may have a time or not (O-26). REST requires the published format.
   const day = surface === "rest" ? isDate : isDay;
   ajv.addFormat("date", day).addFormat("full-date", day).addFormat("date-time", isDay);
   ajv.addFormat("int32", {
@@ -59,7 +59,9 @@ function isDay(text: string): boolean {
   return isDate(text.slice(0, 10)) && (text.length === 10 || time.test(text.slice(10)));
 }
 
-/** Decimals of the shortest decimal text of `value`: what the caller's JSON had, near enough. */
+/**
+ * Returns the number of decimals in the shortest text of `value`, which is nearly always the text in the caller's JSON.
+ */
 function decimalsIn(value: number): number {
   const [mantissa = "", exponent = "0"] = String(value).split("e");
   return Math.max(0, (mantissa.split(".")[1]?.length ?? 0) - Number(exponent));

@@ -1,4 +1,4 @@
-/** One complaint of the schema checker, with what a surface needs to word it. */
+/** One complaint of the schema checker, with everything that a surface needs to word it. */
 import type { ErrorObject } from "ajv";
 import type { Schema } from "../table/types.ts";
 import type { Issue } from "./issue.ts";
@@ -6,18 +6,21 @@ import type { Issue } from "./issue.ts";
 export interface Complaint {
   readonly keyword: string;
   readonly path: Issue["path"];
-  /** The value found there; undefined when it is missing. */
+  /** The value at the path; undefined when it is missing. */
   readonly value: unknown;
-  /** The schema of that value. */
+  /** The schema of the value. */
   readonly schema: Schema;
-  /** The keyword's own value: the limit, the pattern, the allowed values. */
+  /** The value of the keyword in the schema: the limit, the pattern, or the allowed values. */
   readonly limit: unknown;
 }
 
-/** Keywords that only say that a part of theirs failed; the part's own complaint says why. */
+/** Keywords that only report that one of their parts failed. The part's own complaint has the reason. */
 const umbrellas = ["anyOf", "oneOf", "allOf", "if"];
 
-/** One complaint a place, in the order of the body; a wrong type silences what follows from it. */
+/**
+ * Returns one complaint for each place, in the order of the body. A wrong type suppresses the complaints that it
+ * causes.
+ */
 export function complaintsOf(errors: readonly ErrorObject[], body: unknown): Complaint[] {
   const seen = new Map<string, Complaint>();
   const telling = errors.filter(({ keyword }) => !umbrellas.includes(keyword));
@@ -45,7 +48,7 @@ function complaintOf(error: ErrorObject, body: unknown): Complaint {
   };
 }
 
-/** A JSON pointer as steps. Only the body tells whether `0` is an index or a property's name. */
+/** Splits a JSON pointer into steps. The body decides whether `0` is an index or the name of a property. */
 function pathOf(pointer: string, body: unknown): (string | number)[] {
   const steps: (string | number)[] = [];
   let at: unknown = body;

@@ -1,22 +1,25 @@
 import type { Rulings } from "../settings/rulings.ts";
 
-/** What of an error's shape is unsettled. */
+/** The rulings about the shapes of errors. */
 export type ErrorRulings = Pick<
   Rulings,
   "errorTrees" | "existingKey" | "logTime" | "notFoundBodies" | "notFoundCode" | "serviceCodes"
 >;
 
-/** What an error needs to know about the request that it answers. */
+/** The parts of a request that its error answer depends on. */
 export interface ErrorContext {
-  /** The request's id, also sent as `X-RequestId` (S-04): hex and a place, `a2a282a789f20523-CPH`. */
+  /**
+   * The id of the request, which is also sent as `X-RequestId` (S-04): hexadecimal digits and a place,
+   * `a2a282a789f20523-CPH`.
+   */
   readonly requestId: string;
-  /** The mocks' clock: milliseconds since 1970, UTC. */
+  /** The time of the mocks' clock, in milliseconds since 1970, UTC. */
   readonly now: number;
-  /** What of an error's shape is unsettled; left out, the ledger's choices. */
+  /** The rulings about the shapes of errors. Default: the ledger's. */
   readonly rulings?: Partial<ErrorRulings>;
-  /** The request's method: REST's 404 has a code after a DELETE only (L-148). */
+  /** The method of the request: REST's 404 has a code after a DELETE only (L-148). */
   readonly method?: string;
-  /** The request's path: what a service calls the instance of a problem (O-56). */
+  /** The path of the request, which the services send as a problem's `instance` (O-56). */
   readonly path?: string;
 }
 

@@ -4,13 +4,16 @@ import type { Issue } from "./issue.ts";
 import { problemFromIssues } from "./problem.ts";
 import { restError, restValidationError } from "./rest-error.ts";
 
-/** Paging parameters have an error of their own on REST, without the validation umbrella around it (L-41). */
+/** Paging parameters have their own error on REST, which is not wrapped in the general validation error (L-41). */
 const outsideUmbrella = "E04810";
 
-/** A record with a key that is taken: below the umbrella, or at the top, where a client of 2015 found it. */
+/**
+ * The code for a key that is already taken. It is below the general code, or at the top, where a client of 2015 found
+ * it.
+ */
 const existingKey = "E06010";
 
-/** Refused bodies and parameters in the surface's own shape: 400. */
+/** Makes a 400 for refused bodies and parameters, in the surface's own shape. */
 export function failure(surface: Surface, context: ErrorContext, issues: readonly Issue[]): ErrorAnswer {
   if (surface === "apis") return problemFromIssues(context, issues);
   const taken = issues.find(({ errorCode }) => errorCode === existingKey);

@@ -1,24 +1,24 @@
-/** Makes, of a published schema, the one that a request body is checked against. */
+/** Derives the schema that a request body is checked against from the published schema. */
 import type { Document, Schema } from "../table/types.ts";
 
 export interface InputRules {
-  /** Take `null` for properties that are published as nullable. The servers refuse it all the same (L-14). */
+  /** Whether properties that are published as nullable may be `null`. The servers refuse it all the same (L-14). */
   readonly nulls: boolean;
-  /** A missing integer counts as 0, so one with a minimum of 1 is as good as required (O-10, O-39). */
+  /** Whether a missing integer counts as 0. An integer with a minimum of 1 is then as good as required (O-10, O-39). */
   readonly zeroWhenAbsent: boolean;
   /**
-   * Properties that this call must send although the schema may have them read-only: those that select the record. They
-   * are the body's own or, in a bulk body, each item's.
+   * Properties that this call must send although the schema may mark them as read-only, because they select the record.
+   * They are in the body itself or, in a bulk body, in each item.
    */
   readonly demanded: readonly string[];
 }
 
-/** Marks what was nullable, since its absence is then reported in other words (O-27). */
+/** Marks properties that were nullable, because their absence is reported in other words (O-27). */
 export const nullableMark = "x-nullable";
-/** Largest number of decimals, checked exactly; `multipleOf: 0.01` would stumble over binary fractions. */
+/** The largest number of decimals, checked exactly. `multipleOf: 0.01` would fail on binary fractions. */
 export const decimalsKeyword = "x-decimals";
 
-/** Bounds and texts that mean the same to the servers and to the checker. */
+/** The bounds and texts that mean the same to the servers and to the checker. */
 const kept = [
   "const",
   "enum",
@@ -36,8 +36,9 @@ const kept = [
 const checkedFormats = ["date", "date-time", "full-date", "int32"];
 
 /**
- * Read-only properties may hold anything and are never required (S-06), unknown ones are let through (S-05), `null`
- * is refused unless the rules say otherwise. The result carries, under `schemas`, what its references lead to.
+ * Derives the schema of a body. Read-only properties may hold anything and are never required (S-06), unknown
+ * properties are accepted (S-05), and `null` is refused unless the rules accept it. The schemas that it refers to are
+ * under `schemas`.
  */
 export function inputSchema(document: Document, schema: Schema, rules: InputRules): Schema {
   const reached: Record<string, Schema> = {};
@@ -45,7 +46,8 @@ export function inputSchema(document: Document, schema: Schema, rules: InputRule
   const visit: Visit = (source, demanded = []) => {
     if (source.$ref === undefined) return rewrite(source, rules, demanded, visit);
     const name = source.$ref.slice(source.$ref.lastIndexOf("/") + 1);
-    // What is demanded of this body is not demanded of the schema elsewhere: its own copy, no reference.
+    // Only this body demands the properties, not other places with the same schema. So it gets a copy instead of a
+    // reference.
     if (demanded.length > 0) return visit(named(document, name), demanded);
     pending.push(name);
     return { $ref: `#/schemas/${name}` };
@@ -92,7 +94,7 @@ function typesOf({ type }: Schema): readonly string[] {
   return typeof type === "string" ? [type] : (type ?? []);
 }
 
-/** `anyOf: [X, null]` without the null is just X, so that complaints come from X and not from "none of these". */
+/** Reduces `anyOf: [X, null]` to X when null is refused, so that complaints are about X and not about `anyOf`. */
 function rewriteAlternatives(parts: readonly Schema[], rules: InputRules, visit: Visit): Schema {
   const wanted = parts.filter((part) => rules.nulls || part.type !== "null").map((part) => visit(part));
   const [only] = wanted;
@@ -125,7 +127,7 @@ function rewriteProperties(
   };
 }
 
-/** True for an integer that cannot be null and has a range without 0. */
+/** Returns whether a schema is an integer that cannot be null and whose range excludes 0. */
 export function refusesZero(schema: Schema): boolean {
   const { type, minimum, maximum } = schema;
   return (

@@ -1,4 +1,4 @@
-/** Returns the name that a misspelt one was probably meant to be, undefined where none is near. */
+/** Returns the existing name that was probably meant, or undefined if no name is near. */
 export function nearestName(misspelt: string, names: readonly string[]): string | undefined {
   const most = Math.max(1, Math.floor(misspelt.length / 3));
   const near = names
@@ -8,7 +8,7 @@ export function nearestName(misspelt: string, names: readonly string[]): string 
   return near[0]?.name;
 }
 
-/** How many characters have to be put in, taken out, replaced, or swapped with their neighbour. */
+/** Counts the characters that have to be inserted, deleted, replaced, or swapped with their neighbour. */
 function editsBetween(one: string, other: string): number {
   const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, column) => column)];
   const at = (row: number, column: number): number => rows[row]?.[column] ?? 0;

@@ -3,22 +3,22 @@ import type { Issue } from "./issue.ts";
 
 /** The listing parameters of one request. */
 export interface PageRequest {
-  /** Items a page: 20 unless asked for; at most 1000 on REST (L-41), 100 on `/paged` (O-05). */
+  /** Items in a page. Default 20; at most 1000 on REST (L-41), and 100 on `/paged` (O-05). */
   readonly pageSize: number;
   readonly skipPages: number;
   readonly cursor: string | undefined;
   readonly filter: string | undefined;
   readonly sort: string | undefined;
-  /** What was wrong with them; the values above are defaults where something was. */
+  /** The parameters that were wrong. Their values above are the defaults. */
   readonly issues: readonly Issue[];
 }
 
-/** Longest cursor that the services take. */
+/** The length of the longest cursor that the services accept. */
 const cursorLength = 50;
 
 /**
- * Reads a listing's query. Names match without regard to case, as both surfaces spell them differently. Styles that do
- * not page ignore the paging parameters.
+ * Reads a listing's query. Upper and lower case of names do not matter, because the surfaces spell them differently.
+ * Styles without pages ignore the paging parameters.
  */
 export function readPaging(style: PagingStyle, query: URLSearchParams): PageRequest {
   const byName = new Map<string, string>();

@@ -6,23 +6,23 @@ import type { Issue } from "./issue.ts";
 import { restIssue } from "./rest-wording.ts";
 
 export interface ParameterInput {
-  /** Path parameters by published name, decoded. */
+  /** Path parameters by their published names, decoded. */
   readonly path: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
 }
 
 export interface ParameterResult {
-  /** By published name, as numbers and booleans where they are published as such; absent ones are left out. */
+  /** Values by their published names, as numbers and booleans if published so. Absent parameters are left out. */
   readonly values: Readonly<Record<string, string | number | boolean>>;
   readonly issues: readonly Issue[];
-  /** REST: a path parameter is not of its kind (`/customers/abc`), so nothing can be there. */
+  /** On REST: whether a path parameter has the wrong type (`/customers/abc`), so that no record can exist there. */
   readonly notFound: boolean;
 }
 
-/** Read by `readPaging`, which words their errors in its own way. */
+/** Parameters that `readPaging` reads, because their errors have other words. */
 const listingNames = ["cursor", "filter", "pagesize", "skippages", "sort"];
 
-/** Checks path and query parameters. Query names match without regard to case. */
+/** Checks path and query parameters. Upper and lower case do not matter in the names of query parameters. */
 export function checkParameters(
   operation: Operation,
   { path, query }: ParameterInput,
@@ -49,7 +49,7 @@ function isListing(operation: Operation, { name }: Parameter): boolean {
   return operation.listing !== undefined && listingNames.includes(name.toLowerCase());
 }
 
-/** The value, or what is wrong with it; undefined when there is none and none is needed. */
+/** Returns the value, or the issue with it; undefined when a value is neither sent nor required. */
 function checkOne(
   { required, name }: Parameter,
   schema: Schema,

@@ -14,11 +14,13 @@ export interface ProblemDetails {
   readonly title?: string | undefined;
   readonly detail?: string | undefined;
   readonly errors?: readonly ProblemError[] | undefined;
-  /** Members beyond the published ones. */
+  /** Members of the body in addition to the published ones. */
   readonly more?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Sections of RFC 9110 that the `type` member points at, and our titles where none was recorded. */
+/**
+ * For each status, the section of RFC 9110 that the `type` member links to, and our title, used if none was recorded.
+ */
 const statuses: Readonly<Record<number, readonly [section: string, title: string]>> = {
   400: ["15.5.1", "Bad request."],
   401: ["15.5.2", "Unauthorized."],
@@ -33,14 +35,14 @@ const statuses: Readonly<Record<number, readonly [section: string, title: string
   503: ["15.6.4", "Service unavailable."],
 };
 
-/** An error as the services of apis.e-conomic.com write it: problem+json (O-06). 404 has its texts by default. */
+/** Makes an error as the services of apis.e-conomic.com write it: problem+json (O-06). A 404 has default texts. */
 export function problem(
   { requestId, now, rulings, path: instance }: ErrorContext,
   details: ProblemDetails,
 ): ErrorAnswer {
   const { status, more } = details;
   const known = statuses[status];
-  // 429 is not in RFC 9110.
+  // The status 429 is not in RFC 9110.
   const type = known
     ? `https://tools.ietf.org/html/rfc9110#section-${known[0]}`
     : "https://tools.ietf.org/html/rfc6585#section-4";
@@ -77,7 +79,7 @@ function writeError({ message, errorCode, property }: ProblemError, capitals: bo
   };
 }
 
-/** A refused body or parameter: 400, `InvalidInput` unless the first issue has a code of its own. */
+/** Makes a 400 for a refused body or parameter. Its code is that of the first issue, otherwise `InvalidInput`. */
 export function problemFromIssues(context: ErrorContext, issues: readonly Issue[]): ErrorAnswer {
   const codes = issues.map((issue) => issue.errorCode ?? "InvalidInput");
   return problem(context, {
@@ -92,7 +94,10 @@ export function problemFromIssues(context: ErrorContext, issues: readonly Issue[
   });
 }
 
-/** `["lines", 0, "quantity"]` is `Lines[0].Quantity` to the services; the body itself has no name. */
+/**
+ * Spells a path as the services do: `["lines", 0, "quantity"]` becomes `Lines[0].Quantity`. The body itself has no
+ * name.
+ */
 export function serverName(path: Issue["path"]): string | undefined {
   const name = path.reduce<string>((text, step) => {
     if (typeof step === "number") return `${text}[${step}]`;

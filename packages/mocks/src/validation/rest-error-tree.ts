@@ -1,8 +1,8 @@
-/** The `errors` of a REST validation error: a tree in the shape of the body that was refused. */
+/** Writes the `errors` of a REST validation error: a tree in the shape of the refused body. */
 import type { Rulings } from "../settings/rulings.ts";
 import { type Issue, lastName } from "./issue.ts";
 
-/** The members of an error, and how lists are written: today's, or an older server's (L-157). */
+/** The way that errors and lists are written: as today, or as on an older server (L-157). */
 type Manner = Rulings["errorTrees"];
 
 interface Branch {
@@ -12,8 +12,8 @@ interface Branch {
 }
 
 /**
- * `{ lines: { items: [{ arrayIndex: 0, product: { errors: […] } }] } }`; an array when the body is an array, and then
- * arrays inside it carry an (empty) `errors` of their own, as the voucher endpoint writes them.
+ * Builds the tree: `{ lines: { items: [{ arrayIndex: 0, product: { errors: […] } }] } }`. If the body is an array, the
+ * tree is an array too, and arrays inside it have an (empty) `errors` member, as recorded from the voucher endpoint.
  */
 export function errorTree(issues: readonly Issue[], manner: Manner = "recorded"): unknown {
   const root = newBranch();

@@ -9,11 +9,11 @@ export interface RestErrorDetails {
   readonly errorCode?: string | undefined;
   readonly developerHint?: string | undefined;
   readonly errors?: unknown;
-  /** Members that only some errors have, as `allowedFilteringFields` or `errorCount`; they come last. */
+  /** Members that only some errors have, such as `allowedFilteringFields` or `errorCount`. They come last. */
   readonly more?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** An error as restapi.e-conomic.com writes it: `logTime` is Danish local time and has no zone mark (G-9). */
+/** Makes an error as restapi.e-conomic.com writes it. `logTime` is Danish local time without a zone mark (G-9). */
 export function restError({ requestId, now, rulings }: ErrorContext, details: RestErrorDetails): ErrorAnswer {
   const { status, message, errorCode, developerHint, errors, more } = details;
   return {
@@ -33,8 +33,8 @@ export function restError({ requestId, now, rulings }: ErrorContext, details: Re
 }
 
 /**
- * A refused body: 400 `E04300`, the issues in a tree that mirrors it, and their number in words, or that something
- * required is missing (L-159).
+ * Makes the 400 `E04300` for a refused body: the issues in a tree like the body, and a message with their number, or
+ * with the news that something required is missing (L-159).
  */
 export function restValidationError(context: ErrorContext, issues: readonly Issue[]): ErrorAnswer {
   const count = issues.length;

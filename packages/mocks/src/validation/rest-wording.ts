@@ -1,15 +1,15 @@
-/** Complaints about a body in the words of restapi.e-conomic.com. */
+/** Words what is wrong with a body as restapi.e-conomic.com does. */
 import type { Complaint } from "./complaint.ts";
 import { type Issue, lastName } from "./issue.ts";
 
 /**
- * Schema-level messages carry no code of their own (X-29): `Expected String but got Null` (L-14), `Integer 0 is less
- * than minimum value of 1` (L-15, L-16). The wording of the others is ours, in their manner.
+ * Turns a complaint into an issue. Messages about the schema have no code (X-29): `Expected String but got Null`
+ * (L-14), `Integer 0 is less than minimum value of 1` (L-15, L-16). The other messages are ours, worded like these.
  */
 export function restIssue(complaint: Complaint): Issue {
   const { path, value, limit, keyword } = complaint;
   const name = lastName(path) ?? "The body";
-  // An object may have a `toString` of its own, which the body brought along.
+  // The body may contain an object with a `toString` property, which `String` would call.
   const found = `${jsonType(value)} ${typeof value === "object" ? JSON.stringify(value) : String(value)}`;
   const issue = (message: string, more: Partial<Issue> = {}): Issue => ({
     path,

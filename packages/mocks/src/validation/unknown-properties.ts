@@ -7,13 +7,13 @@ import type { Issue } from "./issue.ts";
 export interface UnknownProperty {
   readonly path: Issue["path"];
   readonly name: string;
-  /** The properties that there are in its place. */
+  /** The properties that the schema has at this place. */
   readonly known: readonly string[];
 }
 
 /**
- * Properties of a body that its schema does not publish, at any depth. The servers drop them (S-05); a strict mock and the
- * ruling `unknownProperties` have them refused. What the schema does not describe is let through.
+ * Lists the properties of a body that its schema does not publish, at any depth. The servers drop them (S-05); a strict
+ * mock and the ruling `unknownProperties` refuse them. Parts that the schema does not describe are accepted.
  */
 export function unknownProperties(
   document: Document,

@@ -8,20 +8,22 @@ import { restIssue } from "./rest-wording.ts";
 import { writablePart } from "./writable.ts";
 
 export interface ValidatorOptions {
-  /** `null` in a body: `refuse` it as the servers do (L-14, the default), or `accept` it where it is published. */
+  /** Whether a `null` in a body is refused as by the servers (L-14), or accepted if published. Default "refuse". */
   readonly nulls?: "refuse" | "accept";
 }
 
 export interface Validator {
-  /** What is wrong with a JSON body; empty when nothing is. `undefined` stands for no body at all. */
+  /** Lists what is wrong with a JSON body. `undefined` means that there is no body. */
   body(operation: Operation, value: unknown): Issue[];
-  /** Path and query parameters, converted to their published types. Listing parameters are `readPaging`'s. */
+  /**
+   * Checks path and query parameters and converts them to their published types. `readPaging` reads those of listings.
+   */
   parameters(operation: Operation, input: ParameterInput): ParameterResult;
-  /** The part of a body that is published and not read-only, as a new value (S-05, S-06). */
+  /** Returns a copy of the part of a body that is published and not read-only (S-05, S-06). */
   writable(operation: Operation, value: unknown): unknown;
 }
 
-/** Checks for one document. Cheap to make: schemas are compiled when an operation first needs them. */
+/** Makes the checks of one document. It is cheap: schemas are compiled when an operation first needs them. */
 export function createValidator(document: Document, options: ValidatorOptions = {}): Validator {
   const surface = surfaceOf(document);
   const checker = createChecker(document, surface);
@@ -32,7 +34,7 @@ export function createValidator(document: Document, options: ValidatorOptions = 
       const expected: Body | undefined = operation.body;
       if (!expected) return [];
       if (value === undefined) return [noBody(surface)];
-      // A PUT that names its record in the path does not need the number in the body again.
+      // A PUT with the record's number in its path does not need the number in the body.
       const zeroWhenAbsent =
         surface === "apis" && (operation.method === "POST" || !operation.path.includes("{"));
       const rules = { nulls, zeroWhenAbsent, demanded: expected.required ?? [] };
@@ -47,7 +49,7 @@ export function createValidator(document: Document, options: ValidatorOptions = 
   };
 }
 
-/** The table also says which properties a call must send beyond what the schema requires. */
+/** The table also lists the properties that a call must send although the schema does not require them. */
 type Body = NonNullable<Operation["body"]> & { readonly required?: readonly string[] };
 
 function noBody(surface: "rest" | "apis"): Issue {

@@ -2,9 +2,10 @@ import { resolveSchema } from "../table/schema.ts";
 import type { Document, Schema } from "../table/types.ts";
 
 /**
- * A copy of `value` with the properties that the schema publishes and does not mark read-only: the servers drop the
- * others without a word (S-05, S-06). Values that the schema does not describe as objects or arrays stay as they are.
- * `demanded` properties stay even when read-only: they select the record, in the body or in each item of a bulk body.
+ * Returns a copy of `value` with the properties that the schema publishes and does not mark as read-only. The servers
+ * silently drop the others (S-05, S-06). Values that the schema does not describe as objects or arrays stay as they
+ * are. `demanded` properties stay even if they are read-only: they select the record, in the body or in each item of a
+ * bulk body.
  */
 export function writablePart(
   document: Document,

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import type { TestMock } from "../../src/testing/test-mock.ts";
 import { collection, items } from "./step.ts";
 
-/** Amounts in whole cents, which add up exactly. */
+/** Converts an amount to whole cents, which add up exactly. */
 const cents = (amount: number | undefined): number => Math.round((amount ?? 0) * 100);
 const total = (amounts: readonly (number | undefined)[]): number =>
   amounts.reduce<number>((sum, amount) => sum + cents(amount), 0);
@@ -39,7 +39,7 @@ interface Booked {
   readonly remainderInBaseCurrency: number;
 }
 
-/** The ledger sums to zero: whole, by voucher, and by the balances of its accounts. */
+/** Checks that the ledger sums to zero: in total, for each voucher, and in the balances of its accounts. */
 async function checkLedger(mock: TestMock, entries: readonly Entry[]): Promise<void> {
   expect(total(entries.map((entry) => entry.amountInBaseCurrency))).toBe(0);
   for (const [, voucher] of grouped(entries, ({ voucherNumber }) => voucherNumber))
@@ -55,7 +55,7 @@ async function checkLedger(mock: TestMock, entries: readonly Entry[]): Promise<v
   }
 }
 
-/** Remainders add up: what is open of each customer and of the supplier is what their entries come to. */
+/** Checks that the open amounts of each customer and of the supplier add up to the sum of their entries. */
 function checkParties(entries: readonly Entry[]): void {
   const ofCustomers = entries.filter(({ customer }) => customer !== undefined);
   const groups = [
@@ -72,7 +72,10 @@ function checkParties(entries: readonly Entry[]): void {
   }
 }
 
-/** Each invoice says what its entry in the ledger says, and is in the listings that it belongs to, and in no other. */
+/**
+ * Checks that each invoice agrees with its entry in the ledger, and is in the listings that it belongs to and in no
+ * other.
+ */
 async function checkInvoices(mock: TestMock, entries: readonly Entry[]): Promise<readonly Booked[]> {
   const [booked, paid, unpaid, overdue, notDue] = (await Promise.all(
     ["booked", "paid", "unpaid", "overdue", "not-due"].map((state) => collection(mock, `/invoices/${state}`)),
@@ -105,7 +108,7 @@ async function checkInvoices(mock: TestMock, entries: readonly Entry[]): Promise
   return booked;
 }
 
-/** Both surfaces tell of the same entries, drafts, lines and journal lines. */
+/** Checks that both surfaces show the same entries, drafts, lines and journal lines. */
 async function checkSurfaces(mock: TestMock, entries: readonly Entry[]): Promise<void> {
   const onService = await items(mock, "bookedEntriesapi", "/booked-entries");
   type ServiceEntry = { entryNumber: number; accountNumber: number; amount?: number; remainder?: number };
@@ -161,7 +164,7 @@ async function checkSurfaces(mock: TestMock, entries: readonly Entry[]): Promise
   );
 }
 
-/** Everything that has to hold, whatever was done before. Returns how many invoices there are. */
+/** Checks everything that must always be true. Returns how many invoices there are. */
 export async function checkBooks(
   mock: TestMock,
 ): Promise<{ readonly booked: number; readonly drafts: number }> {

@@ -1,6 +1,6 @@
 import { type TestMock, testMock } from "../../src/testing/test-mock.ts";
 
-/** Customers in three currencies, by number. */
+/** The currencies of the three customers, in the order of their numbers. */
 export const bookCurrencies = ["DKK", "EUR", "NOK"] as const;
 
 const customer = (currency: string, vatZoneNumber: number) => ({
@@ -11,7 +11,9 @@ const customer = (currency: string, vatZoneNumber: number) => ({
   vatZone: { vatZoneNumber },
 });
 
-/** An agreement with three customers, two products and a supplier, made through the API like everything after it. */
+/**
+ * Makes an agreement with three customers, two products and a supplier through the API, which all later steps use too.
+ */
 export async function company(): Promise<TestMock> {
   const mock = testMock({ rateLimit: false });
   const make = async (path: string, body: object) => {

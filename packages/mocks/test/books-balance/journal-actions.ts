@@ -38,10 +38,13 @@ interface Unpaid {
   readonly customer: { readonly customerNumber: number };
 }
 
-/** Some payments do not say what they pay: they stay open until they are matched. */
+/** Returns whether a payment names its invoice. Payments that do not stay open until they are matched. */
 const names = ({ pick }: Step): boolean => pick % 2 > 0;
 
-/** A payment of an invoice, at another rate than it was booked at when it is in a foreign currency. */
+/**
+ * Makes a payment of an invoice. If the invoice is in a foreign currency, the exchange rate differs from the booked
+ * one.
+ */
 const payment = (invoice: Unpaid, { share, pick }: Step) => ({
   amount: cents(-invoice.remainder * (share / 100)),
   exchangeRate: invoice.currency === "DKK" ? 100 : invoice.exchangeRate + (pick % 21) - 10,
@@ -94,7 +97,7 @@ const deleteEntry: Run = async (mock, step) => {
 
 const bookJournal: Run = (mock) => mock.apis("journalsapi", "POST", "/journals/1/book");
 
-/** Settles most of what is open of a customer or of the supplier. */
+/** Settles most of the open entries of a customer or of the supplier. */
 const match: Run = async (mock, { customerNumber, pick }) => {
   const whose = pick % 3 === 0 ? "supplierNumber$eq:1" : `customerNumber$eq:${customerNumber}`;
   const filter = encodeURIComponent(`${whose}$and:remainder$ne:0`);

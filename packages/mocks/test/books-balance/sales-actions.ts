@@ -65,13 +65,13 @@ const bookInvoice: Run = async (mock, step) => {
     | undefined;
   if (draft === undefined) return undefined;
   const draftInvoice = { draftInvoiceNumber: draft.draftInvoiceNumber };
-  // Every fourth under a number of the caller's own, which may be taken.
+  // Every fourth draft has a number that the caller chose, which may be taken.
   return step.pick % 4 === 0
     ? mock.rest("PUT", `/invoices/booked/${20_000 + (step.pick % 50)}`, { draftInvoice })
     : mock.rest("POST", "/invoices/booked", { draftInvoice });
 };
 
-/** Refused as long as an invoice, a draft or an entry names the customer (L-94, L-99). */
+/** Deletes a customer. It is refused as long as an invoice, a draft or an entry names the customer (L-94, L-99). */
 const deleteCustomer: Run = (mock, { customerNumber }) => mock.rest("DELETE", `/customers/${customerNumber}`);
 
 export const salesActions = {

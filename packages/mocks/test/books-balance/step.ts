@@ -3,14 +3,14 @@ import { draftBody } from "../../src/testing/invoice-bodies.ts";
 import type { TestAnswer, TestMock } from "../../src/testing/test-mock.ts";
 import { bookCurrencies } from "./company.ts";
 
-/** Something done to the books through the API; what it hits is looked up when it is its turn. */
+/** A change to the books through the API. The record that it changes is looked up when the step runs. */
 export interface Step {
   readonly pick: number;
   readonly customerNumber: number;
   readonly day: string;
   readonly quantity: number;
   readonly unitNetPrice: number;
-  /** Hundredths of the open amount that a payment pays: less, all, or more than there is. */
+  /** The percentage of the open amount that a payment pays: less than all, all, or more than is open. */
   readonly share: number;
 }
 
@@ -25,7 +25,7 @@ export const step: fc.Arbitrary<Step> = fc.record({
   share: fc.constantFrom(10, 33, 50, 100, 100, 100, 130),
 });
 
-/** One of the rows of a listing; undefined when it is empty. */
+/** Returns one of the rows of a listing; undefined if it is empty. */
 export const chosen = <T>(rows: readonly T[], { pick }: Step): T | undefined =>
   rows[pick % Math.max(1, rows.length)];
 
@@ -35,7 +35,7 @@ export const collection = async (mock: TestMock, path: string) =>
 export const items = async (mock: TestMock, service: string, path: string) =>
   (await mock.apis(service, "GET", path)).body.items;
 
-/** A draft for REST: two lines, one with a discount. */
+/** Makes a draft for REST with two lines, one of them with a discount. */
 export const draftFor = ({ customerNumber, day, quantity, unitNetPrice, pick }: Step) =>
   draftBody({
     date: day,

@@ -1,4 +1,4 @@
-/** What answers say can be done, and places that nothing publishes. */
+/** Tests the actions that answers offer, and places that are not published. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { fullCompany } from "../../src/testing/full-company.ts";
 import { type TestMock, testMock } from "../../src/testing/test-mock.ts";

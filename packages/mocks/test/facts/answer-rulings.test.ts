@@ -1,4 +1,4 @@
-/** The two sides of each switch for what an answer looks like, who may have it and what it costs. */
+/** Tests both choices of each ruling about the look of an answer, its access and its price. */
 import { describe, expect, test } from "vitest";
 import { createEconomicMock, type Rulings } from "../../src/index.ts";
 import { makeDraft } from "../../src/testing/invoice-bodies.ts";

@@ -1,4 +1,4 @@
-/** The two sides of each switch for what a request's body means. */
+/** Tests both choices of each ruling about the meaning of a request's body. */
 import { describe, expect, test } from "vitest";
 import type { Rulings } from "../../src/index.ts";
 import { draftBody, makeDraft } from "../../src/testing/invoice-bodies.ts";

@@ -1,4 +1,4 @@
-/** Errors as they were recorded, and the two sides of each switch for their shape. */
+/** Tests errors as they were recorded, and both choices of each ruling about their shape. */
 import { describe, expect, test } from "vitest";
 import type { Rulings } from "../../src/index.ts";
 import { draftBody, makeDraft } from "../../src/testing/invoice-bodies.ts";

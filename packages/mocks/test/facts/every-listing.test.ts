@@ -1,4 +1,4 @@
-/** Facts about listings, held against every listing there is. */
+/** Checks facts about listings on every listing there is. */
 import { describe, expect, test } from "vitest";
 import { documents } from "../../src/table/tables.ts";
 import type { Document, Operation } from "../../src/table/types.ts";
@@ -18,12 +18,12 @@ function needsQuery(params: Operation["params"]): boolean {
 
 const ofStyle = (style: string) => listings.filter(([, , { listing }]) => listing?.style === style);
 
-/** Parents that have to be there: the templates of a journal are not records below it. */
+/** Parents that must exist, because templates of a journal are not records below it. */
 const present: Readonly<Record<string, string>> = {
   "/journals/{journalNumber}/templates/manualCustomerInvoice": "/journals/1/templates/manualCustomerInvoice",
 };
 
-/** The listing of a parent that is not there, S-12. */
+/** Returns the path of a listing whose parent does not exist (S-12). */
 const pathTo = ({ path }: Operation): string =>
   present[path] ??
   path.replace(/\{(\w+)\}/g, (_, name: string) => (name === "documentStatus" ? "drafts" : "987654"));
@@ -34,7 +34,7 @@ const get = ([, document, operation]: Listed, query = "") =>
     ? mock.rest("GET", pathTo(operation) + query)
     : mock.apis(document.service, "GET", pathTo(operation) + query);
 
-/** Names of the listings of a style for which the check finds something wrong. */
+/** Returns the names of the listings of a paging style for which the check finds something wrong. */
 async function failing(style: string, query: string, check: (answer: Answer) => boolean): Promise<string[]> {
   const wrong: string[] = [];
   for (const listed of ofStyle(style)) {

@@ -1,4 +1,4 @@
-/** Facts about single records, held against every collection at the top of REST. */
+/** Checks facts about single records on every collection at the top of REST. */
 import { describe, expect, test } from "vitest";
 import { documents } from "../../src/table/tables.ts";
 import { draftBody, makeDraft } from "../../src/testing/invoice-bodies.ts";
@@ -13,7 +13,7 @@ const collections = documents
 
 const headers = { "x-appsecrettoken": "secret", "x-agreementgranttoken": "grant" };
 
-/** The first record of a collection, as it is listed and as it is alone. */
+/** Reads the first record of a collection, from the listing and on its own. */
 async function both(path: string) {
   const [listed] = (await mock.rest("GET", path)).body.collection;
   if (listed === undefined) throw new Error(`the company has nothing in ${path}`);
@@ -35,7 +35,7 @@ describe("every collection at the top of REST", () => {
   });
 
   test("L-49, L-50, L-146: documents have lines alone; listings of invoices have none, of offers an empty list", async () => {
-    // Sent invoices are the log of what was sent, not documents.
+    // Sent invoices are a log, not documents, so they have no lines.
     const withLines = collections.filter(
       (path) =>
         /^\/(invoices|orders|quotes)\//.test(path) && path !== "/invoices/sent" && !/totals/.test(path),

@@ -1,11 +1,11 @@
-/** The two sides of each switch for filters and sorts: what the mocks do, and what they do when ruled otherwise. */
+/** Tests both choices of each ruling about filters and sorts. */
 import { describe, expect, test } from "vitest";
 import type { Rulings } from "../../src/index.ts";
 import { testMock } from "../../src/testing/test-mock.ts";
 
 const names = ["Nord", "No*d", "Nørre", "N[o]rd", "a%b", "axb", "a_b", "N*"];
 
-/** What a filter finds among customers of these names, or the error that it ends in. */
+/** Returns the names that a filter finds among customers with these names, or the error that it causes. */
 async function found(rulings: Partial<Rulings>, filter: string): Promise<unknown> {
   const mock = testMock({ rulings });
   mock.agreement().customers.addMany(names.length, (index) => ({ name: names[index] ?? "" }));

@@ -1,4 +1,4 @@
-/** L-137: `lastUpdated` that is cut to the minute. */
+/** Tests that `lastUpdated` is cut to the minute (L-137). */
 import { describe, expect, test } from "vitest";
 import { draftBody } from "../../src/testing/invoice-bodies.ts";
 import { testMock } from "../../src/testing/test-mock.ts";

@@ -1,4 +1,4 @@
-/** L-146: what recorded answers have and the publication lacks. */
+/** Tests properties that recorded answers have but that are not published (L-146). */
 import { beforeAll, describe, expect, test } from "vitest";
 import { isObject } from "../../src/store/entity.ts";
 import { resolveSchema, typeOf } from "../../src/table/schema.ts";
@@ -8,7 +8,7 @@ import { fullCompany } from "../../src/testing/full-company.ts";
 import { documentNamed, operationOf } from "../../src/testing/published-answer.ts";
 import { testMock } from "../../src/testing/test-mock.ts";
 
-/** Properties by operation: path in the answer, "[]" for any item, and the JSON type that was recorded. */
+/** Properties by operation: the path in the answer, with "[]" for any item, and the recorded JSON type. */
 const recorded: Readonly<Record<string, readonly (readonly [path: string, type: string])[]>> = {
   "GET /customer-groups": [["collection[].account.vatAccount", "object"]],
   "GET /customers": [["collection[].attention.customer", "object"]],
@@ -105,15 +105,15 @@ const recorded: Readonly<Record<string, readonly (readonly [path: string, type: 
   ],
 };
 
-/** Known to the types and not sent by the mocks. */
+/** Properties that the types have but the mocks do not send. */
 const notSent: ReadonlySet<string> = new Set([
-  // L-49 was recorded too: a listing without lines.
+  // L-49 was recorded too: the listing has no lines.
   "GET /invoices/drafts collection[].lines",
 ]);
 
 const rest = documentNamed("rest");
 
-/** The schema at a path of an answer; undefined where there is none. */
+/** Returns the schema at a path of an answer; undefined if there is none. */
 function schemaAt(schema: Schema | undefined, path: string): Schema | undefined {
   return path.split(".").reduce<Schema | undefined>((at, segment) => {
     const property = resolveSchema(rest, at).properties?.[segment.replace("[]", "")];
@@ -121,7 +121,7 @@ function schemaAt(schema: Schema | undefined, path: string): Schema | undefined 
   }, schema);
 }
 
-/** Every value at a path of an answer. */
+/** Returns every value at a path of an answer. */
 function valuesAt(body: unknown, path: string): readonly unknown[] {
   return path.split(".").reduce<readonly unknown[]>(
     (values, segment) =>
@@ -168,7 +168,7 @@ describe("L-146: a recorded property", () => {
     const [method = "", at = ""] = operation.split(" ");
     const schema = schemaAt(Object.values(operationOf(rest, method, at).responses)[0]?.schema, path);
     const published = typeOf(rest, schema);
-    // An integer is what a number looks like when it has no fraction.
+    // A number without a fraction looks like an integer.
     expect([type, type === "integer" ? "number" : type]).toContain(published);
     if (notSent.has(`${operation} ${path}`)) return;
     const sent = (answers.get(operation) ?? []).flatMap((body) => valuesAt(body, path));

@@ -1,4 +1,4 @@
-/** What the mocks do where nobody recorded what e-conomic does: the choices that the ledger states. */
+/** Tests the choices that the ledger states for behaviours that nobody recorded. */
 import { describe, expect, test } from "vitest";
 import { testMock } from "../../src/testing/test-mock.ts";
 

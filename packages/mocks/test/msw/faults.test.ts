@@ -1,4 +1,4 @@
-/** What faults look like through msw: as close to Node's own fetch as it lets a handler come. */
+/** Tests faults through msw. They look as much like Node's own fetch as a handler of msw can make them. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createEconomicMock } from "../../src/index.ts";
 import { expectStalledBody } from "../../src/testing/stalled-body.ts";
@@ -41,7 +41,7 @@ describe("through msw", () => {
     const error = await fetch(units, post).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(TypeError);
     expect(error).toMatchObject({ cause: { code } });
-    // msw has no way to give node:http's error a code.
+    // msw cannot set a code on the error of node:http.
     await expect(request(units, tokenHeaders)).rejects.toThrow(Error);
     expect([fault.hits, mock.requests.length]).toEqual([2, drop === "refused" ? 0 : 2]);
     expect((await names()).includes("æ")).toBe(done);

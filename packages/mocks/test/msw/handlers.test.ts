@@ -1,4 +1,4 @@
-/** What a consumer gets who passes `mock.handlers` to a `setupServer` of their own. */
+/** Tests what consumers get if they pass `mock.handlers` to their own `setupServer`. */
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -7,7 +7,7 @@ import { type NetworkTrap, trapNetwork } from "./network-trap.ts";
 import { request } from "./node-client.ts";
 import { spellings, testDomain, tokenHeaders } from "./spellings.ts";
 
-/** What a consumer may have set, under the name of 2 and that of 3: "none" is msw's own default. */
+/** The modes that a consumer may set, under the option names of msw 2 and msw 3. "none" is msw's own default. */
 const unhandledModes = ["none", "bypass", "warn", "error"] as const;
 
 type Server = ReturnType<typeof setupServer>;

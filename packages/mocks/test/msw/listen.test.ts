@@ -1,4 +1,4 @@
-/** `listen()`: no host at all is reached. */
+/** Tests that `listen()` lets no request reach any host. */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -1,17 +1,17 @@
 import dns from "node:dns";
 import { vi } from "vitest";
 
-/** The last line of defence of these tests, and their witness. */
+/** Stops whatever these tests let through, and records it. */
 export interface NetworkTrap {
-  /** Names that somebody wanted to have resolved. */
+  /** The names that something tried to resolve. */
   readonly attempts: string[];
 }
 
 /**
- * From here on no name is resolved: looking one up throws, and is remembered. Sockets are left alone, because msw 3 works
- * inside them; every address in these tests is a name, and a socket gets nowhere without a lookup. "politely" tells the
- * caller of a lookup in its callback, for tests in which something is meant to be caught: msw's own sockets hang on a
- * throw. Undone by `vi.restoreAllMocks()`.
+ * Stops all name resolution: a lookup throws and is recorded. Sockets are not patched, because msw 3 uses them; every
+ * address in these tests is a name, and a socket cannot connect to it without a lookup. "politely" passes the error to
+ * the lookup's callback, for tests that expect a caught request, because msw's own sockets hang if a lookup throws.
+ * `vi.restoreAllMocks()` undoes it.
  */
 export function trapNetwork(manner: "loudly" | "politely" = "loudly"): NetworkTrap {
   const attempts: string[] = [];

@@ -1,4 +1,4 @@
-/** `listen()` below msw: what msw does not see is refused where it would leave. */
+/** Tests `listen()` below msw: requests that msw does not see are refused where they would leave. */
 import dgram from "node:dgram";
 import dns, { lookup } from "node:dns";
 import { once } from "node:events";
@@ -16,11 +16,11 @@ import { createEconomicMock, OfflineError } from "../../src/index.ts";
 import { request } from "./node-client.ts";
 import { testDomain, tokenHeaders } from "./spellings.ts";
 
-/** A server on loopback: what reaches it has left. */
+/** A server on loopback. A request that reaches it has left the process. */
 interface Trap {
   readonly port: number;
   connections: number;
-  /** The first line that each connection has sent. */
+  /** The first line that was sent on each connection. */
   readonly lines: string[];
   close(): void;
 }
@@ -34,7 +34,7 @@ async function startTrap(): Promise<Trap> {
     socket.on("data", (bytes) => {
       const [line = ""] = bytes.toString("latin1").split("\r\n");
       trap.lines.push(line);
-      // A proxy that opens any tunnel, and a server that has nothing to say.
+      // The trap is a proxy that opens any tunnel, and a server that sends no content.
       socket.write(
         line.startsWith("CONNECT ") ? "HTTP/1.1 200 OK\r\n\r\n" : "HTTP/1.1 204 No Content\r\n\r\n",
       );
@@ -70,8 +70,8 @@ afterEach(() => {
 });
 
 /**
- * Resolves with the error of a socket, and with "answered" where the trap answers. That a socket says it is connected
- * means nothing under msw 3, which first waits for what is written.
+ * Resolves with the error of a socket, or with "answered" if the trap answers. A "connect" event proves nothing under
+ * msw 3, which first waits for data.
  */
 const outcome = (socket: net.Socket): Promise<unknown> =>
   new Promise((resolve) => {
@@ -86,7 +86,7 @@ const outcomeOfSession = (session: http2.ClientHttp2Session): Promise<unknown> =
     session.request({ ":path": "/" }).on("error", () => undefined);
   });
 
-/** Ways to an address that no handler sees. */
+/** Ways to reach an address that no handler sees. */
 const senders: readonly (readonly [name: string, send: (host: string, port: number) => Promise<unknown>])[] =
   [
     ["net.connect(options)", (host, port) => outcome(net.connect({ host, port }))],
@@ -362,7 +362,7 @@ describe("a datagram", () => {
   });
 });
 
-/** What listen() replaces. */
+/** Returns the functions that `listen()` replaces. */
 const replaced = () => ({
   fetch: globalThis.fetch,
   WebSocket: globalThis.WebSocket,

@@ -1,7 +1,7 @@
-/** The domain that stands for e-conomic.com in these tests: no test names a host that exists. */
+/** The domain that stands for e-conomic.com in these tests, so that no test names a host that exists. */
 export const testDomain = "e-conomic.test";
 
-/** Ways to write an address of e-conomic's, and the status that the mock answers it with. */
+/** Spellings of an address of e-conomic, and the status of the mock's answer to each. */
 export const spellings: readonly (readonly [what: string, url: string, status: number])[] = [
   ["a known path", `https://restapi.${testDomain}/self`, 200],
   ["a service", `https://apis.${testDomain}/customersapi/v3.1.0/Customers`, 200],

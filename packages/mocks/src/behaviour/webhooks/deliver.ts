@@ -169,7 +169,7 @@ export function createDeliveries(
       const delivery = sent.find((one) => one.id === id);
       const agreement = delivery === undefined ? undefined : agreements.get(delivery);
       if (delivery === undefined || agreement === undefined)
-        throw new RangeError(`replay: there is no delivery ${id}`);
+        throw new RangeError(`replay: There is no delivery ${id}.`);
       const { eventType, url, headers, body } = delivery;
       return add({ eventType, url, headers, body }, agreement, id);
     },

@@ -135,6 +135,6 @@ describe("deliveries", () => {
     await mock.settled();
     expect(replayed).toMatchObject({ id: 2, replayOf: 1, state: "delivered", body: "1" });
     expect(bodies).toEqual(["1", "1", "1"]);
-    expect(() => mock.replay({ id: 9 })).toThrow(new RangeError("replay: there is no delivery 9"));
+    expect(() => mock.replay({ id: 9 })).toThrow(new RangeError("replay: There is no delivery 9."));
   });
 });

@@ -1,6 +1,6 @@
-/** What `pagination` of a REST listing is made from. */
+/** The facts that the `pagination` of a REST listing is made from. */
 export interface PageFacts {
-  /** URL of the listing without its query. */
+  /** The URL of the listing without its query. */
   readonly url: string;
   /** The query as it was sent. */
   readonly query: URLSearchParams;
@@ -8,7 +8,7 @@ export interface PageFacts {
   readonly pageSize: number;
   /** How many records match the filter. */
   readonly results: number;
-  /** How many there are without it. */
+  /** How many records there are without the filter. */
   readonly resultsWithoutFilter: number;
 }
 
@@ -27,7 +27,7 @@ export interface Pagination {
 
 const paging = new Set(["skippages", "pagesize"]);
 
-/** Makes the URL of a page: `skippages` and `pagesize` in lower case (L-43), and the rest of the query. */
+/** Makes the URL of a page: `skippages` and `pagesize` in lower case (L-43), then the rest of the query. */
 function pageLink({ url, query, pageSize }: PageFacts, skipPages: number): string {
   const kept = [...query].filter(([name]) => !paging.has(name.toLowerCase()));
   const text = new URLSearchParams([
@@ -57,5 +57,5 @@ export function pagination(facts: PageFacts): Pagination {
   };
 }
 
-/** The listing's own URL: the request's query repeated as it came (L-43). */
+/** Makes the URL of the listing itself. It repeats the request's query unchanged (L-43). */
 export const selfLink = (url: string, search: string): string => url + search;

@@ -1,4 +1,4 @@
-/** The path of the resource that a number inside a REST reference names, for references that no domain has described. */
+/** The paths of the resources that numbers inside REST references name, for references that no domain describes. */
 export const resourcePaths: Readonly<Record<string, string>> = {
   accountNumber: "/accounts/{accountNumber}",
   code: "/currencies/{code}",
