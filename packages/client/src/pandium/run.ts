@@ -5,7 +5,7 @@ import { endAtStrayErrors } from "./end-at-stray-errors.ts";
 import { guardStreams } from "./guard-streams.ts";
 import { checkRunOptions, type PandiumRunOptions } from "./options.ts";
 import type { PandiumRunResult } from "./pandium-run.ts";
-import { readVariable } from "./read-variable.ts";
+import { type Environment, readVariable } from "./read-variable.ts";
 import { readRunContext } from "./run-context.ts";
 import { createRunLog, describeError, type RunLog } from "./run-log.ts";
 import { createRunOutput, printLine } from "./run-output.ts";
@@ -92,9 +92,7 @@ async function work<State>(
   const doubt = createWriteDoubt({ ...context, saved: saved.doubtUntil, now });
   const output = createRunOutput(Object.values(tokens));
   const lifetime = { ...time, watchWrite: doubt.watchWrite };
-  const warning = tenantUrlWarning(readVariable(env, "PAN_SEC_VISMA_TENANT_URL"));
-  if (warning) log.warn(warning);
-
+  warnOfTenantUrl(env, log);
   await options.main({
     ...context,
     state,
@@ -112,12 +110,19 @@ async function work<State>(
     finish: output.finish,
   });
 
-  const running = doubt.closeRunning();
-  if (running > 0)
-    log.warn(`main() ended while ${running} of its writes were under way. Await each of them.`);
+  warnOfRunning(doubt.closeRunning(), log);
   // Init and normal runs share stdout: an init run must not lose the cursor (PAN-14).
   const carried = context.mode === "init" ? saved.output : undefined;
   return lineOf(output.kept(), { carried, doubtUntil: doubt.until() });
+}
+
+function warnOfTenantUrl(env: Environment, log: RunLog): void {
+  const warning = tenantUrlWarning(readVariable(env, "PAN_SEC_VISMA_TENANT_URL"));
+  if (warning) log.warn(warning);
+}
+
+function warnOfRunning(writes: number, log: RunLog): void {
+  if (writes > 0) log.warn(`main() ended while ${writes} of its writes were under way. Await each of them.`);
 }
 
 /** Returns the line to print: what was finished with, over what is carried over from the last output. */

@@ -1,13 +1,9 @@
-import { type Ending, type FinishedRun, handedOn } from "./finished-run.ts";
+import type { FinishedRun } from "./finished-run.ts";
 import { checkPandiumOptions, type PandiumOptions } from "./options.ts";
-import { runCommand } from "./run-command.ts";
-import { runFunction } from "./run-function.ts";
+import { startRun, type TenantState } from "./start-run.ts";
 import type { Trigger } from "./trigger.ts";
-import { createTriggerQueue, type NextRun } from "./trigger-queue.ts";
-import { type SettingValue, variablesOf } from "./variables.ts";
-
-/** A run is killed after ten minutes (PAN-16). In milliseconds. */
-const runLimitMs = 600_000;
+import { createTriggerQueue } from "./trigger-queue.ts";
+import type { SettingValue } from "./variables.ts";
 
 /** What Pandium does around one tenant of an integration. */
 export interface Pandium {
@@ -44,58 +40,27 @@ export interface Pandium {
 export function createPandium(options: PandiumOptions): Pandium {
   checkPandiumOptions(options);
   const queue = createTriggerQueue<FinishedRun>();
-  const runs: FinishedRun[] = [];
-  let settings = options.settings ?? {};
-  let lastOutput: string | undefined;
-  let aheadMs = 0;
-  let killing: AbortController | undefined;
-  let working: Promise<void> = Promise.resolve();
-  let isWorking = false;
-  const now = () => (options.now ?? Date.now)() + aheadMs;
-
-  const start = async (next: NextRun<FinishedRun>): Promise<FinishedRun> => {
-    const startedAt = new Date(now());
-    killing = new AbortController();
-    const env = { ...ownVariables(options), ...contextOf(next), ...options.env };
-    const ending = await end(options, { env, killing, clockAheadMs: options.now ? 0 : aheadMs });
-    const run = finished(ending, next, { number: runs.length + 1, startedAt, completedAt: new Date(now()) });
-    runs.push(run);
-    if (run.phase === "Succeeded") lastOutput = handedOn(run.stdout).text ?? lastOutput;
-    return run;
+  const tenant: TenantState = {
+    settings: options.settings ?? {},
+    runs: [],
+    lastOutput: undefined,
+    aheadMs: 0,
+    killing: undefined,
   };
-
-  const contextOf = ({ mode, triggers }: NextRun<FinishedRun>) =>
-    variablesOf({
-      mode,
-      triggers,
-      secrets: options.secrets ?? {
-        VISMA_APP_SECRET_TOKEN: "any-app-secret",
-        VISMA_GRANT_TOKEN: "any-grant",
-      },
-      settings,
-      tenant: options.tenant ?? {},
-      integration: options.integration ?? {},
-      environment: options.environment ?? "test",
-      last: runs.at(-1),
-      lastSuccess: runs.findLast(({ phase }) => phase === "Succeeded"),
-      lastOutput,
-    });
+  let working: Promise<void> | undefined;
 
   /** Runs one after the other: a tenant has one run at a time (PAN-17). */
   const work = async () => {
     for (let next = queue.next(); next !== undefined; next = queue.next()) {
-      const ended = start(next);
+      const ended = startRun(options, tenant, next);
       next.settle(ended);
       // Who waits for the run hears of a command that cannot be started.
       await ended.catch(() => {});
     }
-    isWorking = false;
+    working = undefined;
   };
   const begin = (waiting: Promise<FinishedRun>): Promise<FinishedRun> => {
-    if (!isWorking) {
-      isWorking = true;
-      working = work();
-    }
+    working ??= work();
     return waiting;
   };
 
@@ -103,68 +68,20 @@ export function createPandium(options: PandiumOptions): Pandium {
     run: () => begin(queue.add({ mode: "manual" })),
     init: () => begin(queue.addInit()),
     trigger: (trigger) => begin(queue.add(trigger)),
-    idle: () => working,
-    kill: () => killing?.abort(),
+    idle: async () => working,
+    kill: () => tenant.killing?.abort(),
     choose(chosen) {
-      settings = { ...settings, ...chosen };
+      tenant.settings = { ...tenant.settings, ...chosen };
     },
     advance(ms) {
-      aheadMs += ms;
+      tenant.aheadMs += ms;
     },
-    runs,
+    runs: tenant.runs,
     get lastOutput() {
-      return lastOutput;
+      return tenant.lastOutput;
     },
     set lastOutput(text) {
-      lastOutput = text;
+      tenant.lastOutput = text;
     },
   };
-}
-
-/** The variables that are the runner's own: where the mocks are, and a limit that a test has shortened. */
-function ownVariables({ economic, limitMs = runLimitMs }: PandiumOptions): Record<string, string> {
-  const url = typeof economic === "string" ? economic.replace(/\/+$/, "") : economic?.url;
-  return {
-    ...(url !== undefined && {
-      ECONOMIC_REST_URL: `${url}/restapi.e-conomic.com`,
-      ECONOMIC_APIS_URL: `${url}/apis.e-conomic.com`,
-    }),
-    ...(limitMs < runLimitMs && { PANDIUM_RUN_LIMIT_MS: `${limitMs}` }),
-  };
-}
-
-/** Runs the program to its end, or to the limit. */
-async function end(
-  { program, cwd, limitMs = runLimitMs }: PandiumOptions,
-  {
-    env,
-    killing,
-    clockAheadMs,
-  }: { env: Record<string, string>; killing: AbortController; clockAheadMs: number },
-): Promise<Ending> {
-  const timer = setTimeout(() => killing.abort(), limitMs);
-  const killed = killing.signal;
-  try {
-    return typeof program === "function"
-      ? await runFunction(program, { env, killed })
-      : await runCommand(program, { env, killed, cwd, clockAheadMs });
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Makes the record of a run. */
-function finished(
-  ending: Ending,
-  { mode, triggers }: NextRun<FinishedRun>,
-  facts: Pick<FinishedRun, "number" | "startedAt" | "completedAt">,
-): FinishedRun {
-  const { exitCode } = ending;
-  const common = { ...facts, ...ending, mode, triggers };
-  if (exitCode === undefined)
-    return { ...common, phase: "Failed", reason: "Timeout", output: undefined, refused: undefined };
-  if (exitCode !== 0)
-    return { ...common, phase: "Failed", reason: "Integration Issue", output: undefined, refused: undefined };
-  const { output, refused } = handedOn(ending.stdout);
-  return { ...common, phase: "Succeeded", reason: undefined, output, refused };
 }
