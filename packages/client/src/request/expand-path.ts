@@ -93,10 +93,7 @@ export function expandPath(
 ): string {
   const broken = template.split("/").find((segment) => brokenSegments.has(segment));
   if (broken !== undefined)
-    invalid(
-      `The path contains "${broken}" in place of a missing value: pass values as path: { … }.`,
-      "path",
-    );
+    invalid(`The path contains "${broken}" in place of a missing value: pass values as path: { … }.`, "path");
   if (!isTemplate(template)) {
     const problem = `The path must be like "/customers/{customerNumber}": it is ${showValue(template)}.`;
     invalid(problem, template);
