@@ -268,7 +268,7 @@ export interface Api {
 }
 `;
 
-test("a service becomes one module: models, inputs, constants, filters, error codes, roles, calls", async () => {
+test("a service becomes one module, with models, inputs, filters, roles and calls", async () => {
   const files = await compileClient(new Map([["things", things()]]));
   expect(files.get("things.ts")).toBe(expectedThings);
 });
@@ -371,7 +371,7 @@ export interface EconomicServices {
 `);
 });
 
-test("the problems of all documents are reported at once, with document, pointer and reason", async () => {
+test("the problems of all documents are reported together, with document and pointer", async () => {
   const broken = things();
   broken.info["x-service"] = "otherapi";
   const doubled = things();

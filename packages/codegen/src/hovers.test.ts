@@ -135,7 +135,7 @@ describe("an editor shows", () => {
     expect(service.getQuickInfoAtPosition(program, text.indexOf('"/self"') + 1)).toBeUndefined();
   });
 
-  test("at the method of a call without options its sentence, its roles and that it is deprecated", () => {
+  test("at the method of a call without options: its sentence, roles and deprecation", () => {
     const shown = signature('things.get("/self"');
     expect(shown).toContain('does: "getSelf it."');
     expect(shown).toContain('roles: "Sales"');

@@ -1,4 +1,4 @@
-/** The words of the generator: each mistake of a document is a sentence of its own, with the hint in parentheses. */
+/** The messages of the generator: each mistake of a document is a separate sentence, with a hint in parentheses. */
 import { expect, test } from "vitest";
 import { compileClient } from "./compile.ts";
 import type { OpenApi, RawOperation, Schema } from "./open-api.ts";
@@ -64,7 +64,7 @@ test.each(cases)("%s", async (reason, wrong) => {
   expect((error as SpecError).problems.map((problem) => problem.reason)).toContain(reason);
 });
 
-test("a service and a version that are not those of the address are told apart from it", async () => {
+test("a service and a version that do not match the address are reported", async () => {
   const wrong = serviceDocument({ "/things": { get: operation("listThings", list) } });
   wrong.info.version = "1.3.0";
   expect((await thrownBy(() => compileClient(new Map([["things", wrong]])))).message).toBe(

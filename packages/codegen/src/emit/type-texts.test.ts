@@ -25,7 +25,7 @@ test.each<[string, Schema, string]>([
   expect(await typeOf(schema)).toEqual({ text, isObject: false });
 });
 
-test("an object with required, optional, read-only and unsendable properties, documented", async () => {
+test("an object with required, optional, read-only and unsendable properties", async () => {
   const schema: Schema = {
     type: "object",
     required: ["name"],
@@ -67,7 +67,7 @@ test("an object with further properties is not an interface", async () => {
   expect((await typeOf(schema))?.isObject).toBe(false);
 });
 
-test("in what is sent, undefined counts as left out at any depth, and is all that a property takes which cannot be sent", async () => {
+test("in a body, undefined counts as left out at any depth", async () => {
   const line: Schema = { type: "object", properties: { unit: { type: "string", description: "Its unit" } } };
   const schema: Schema = {
     type: "object",

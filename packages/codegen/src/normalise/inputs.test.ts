@@ -80,7 +80,7 @@ test("a body marked x-as-read does not change, and another body with its schema 
   expect(Object.keys(schemas)).not.toContain("Thing");
 });
 
-test("a PUT demands objectVersion (O-13) and what x-body-required names, read-only or not (O-50)", () => {
+test("a PUT demands objectVersion (O-13) and x-body-required, read-only or not (O-50)", () => {
   const { bodies, schemas } = derive(
     things(writes("changeThing", ref("Thing"), { "x-body-required": ["number"] })),
   );

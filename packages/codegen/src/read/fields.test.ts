@@ -15,7 +15,7 @@ const fields = (item: Schema, listing?: XListing, schemas: Record<string, Schema
 
 const object = (properties: Record<string, Schema>): Schema => ({ type: "object", properties });
 
-test("marked properties become fields with operators, sorts and failing operators (O-20)", () => {
+test("marked properties become fields with operators, sorts and failures (O-20)", () => {
   const item = object({
     number: { type: "integer", "x-filterable": ["eq", "in"], "x-sortable": true, "x-fails-on": ["in"] },
     name: { type: "string" },

@@ -23,7 +23,7 @@ test("references are followed to their end", () => {
   expect(deref(document, { $ref: "#/components/schemas/A" })).toEqual({ type: "string" });
 });
 
-test("references that lead nowhere, outside or in a circle are reported, each with its place", () => {
+test("references that lead nowhere, outside or in a circle are reported with their place", () => {
   const findings = new Findings("things");
   checkReferences(document, findings);
   expect(findings.problems.map(({ where, reason }) => `${where} ${reason}`)).toEqual([

@@ -83,7 +83,7 @@ test("failing operators are marked, not dropped (O-20, L-70); a failing sort is 
 `);
 });
 
-test("listings with the same fields share an interface, such as a cursor and a paged one", () => {
+test("listings with the same fields share an interface, such as cursor and paged ones", () => {
   const filters = new Filters(["OthersFilter"]);
   const number = [field("number", ["eq"], { type: "number" })];
   const name = [field("name", ["eq"], { type: "string" })];

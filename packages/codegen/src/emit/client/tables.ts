@@ -120,11 +120,11 @@ export interface ListingException {
 
 const updateBodyType = `/** How the body of a PUT differs from the record that was read. */
 export interface UpdateBody {
-  /** What it must have. */
+  /** The properties that it must have. */
   required?: readonly string[];
-  /** What it must have as well, and an answer leaves out when it has this value (O-17). */
+  /** The further properties that it must have. An answer leaves each out if it has this value (O-17). */
   leftOut?: Readonly<Record<string, false | 0>>;
-  /** The read-only properties, which it must not have; dotted where they are nested. */
+  /** The read-only properties, which it must not have. The names of nested ones have dots. */
   without?: readonly string[];
 }
 `;

@@ -52,7 +52,7 @@ const things = (more: Record<string, PathItem> = {}, service?: string): OpenApi 
     service,
   );
 
-test("a body has what it requires, what answers leave out (O-17), and its read-only properties at any depth", () => {
+test("a body has its required, left-out (O-17) and read-only properties", () => {
   expect(bodiesOf(things())).toEqual({
     "/things": {
       required: ["name", "groupNumber", "number"],
@@ -62,7 +62,7 @@ test("a body has what it requires, what answers leave out (O-17), and its read-o
   });
 });
 
-test("REST leaves nothing out of its answers", () => {
+test("REST does not leave properties out of its answers", () => {
   expect(bodiesOf(things({}, "rest"))["/things"]).toEqual({
     required: ["name", "isBarred", "price", "groupNumber", "number"],
     without: ["lastUpdated", "lines.sum"],
@@ -76,7 +76,7 @@ test("a PUT of many records has no entry", () => {
   expect(Object.keys(bodiesOf(things({ "/things/bulk": { put } })))).toEqual(["/things"]);
 });
 
-test("a read-only property that only the answer has is one as well", () => {
+test("a read-only property that only the answer has is included", () => {
   const read: Schema = {
     type: "object",
     properties: { name: { type: "string" }, age: { type: "integer", readOnly: true } },

@@ -5,15 +5,18 @@ import type { Service } from "../../read/service.ts";
 
 /** How the body of a PUT differs from the record that was read. */
 export interface UpdateBody {
-  /** What the body must have. */
+  /** The properties that the body must have. */
   required?: readonly string[];
-  /** What the body must have as well, and an answer leaves out when it has this value (O-17). */
+  /** The further properties that the body must have. An answer leaves each out if it has this value (O-17). */
   leftOut?: Readonly<Record<string, false | 0>>;
-  /** The read-only properties, which the body must not have; dotted where they are nested: `lines.totalNetAmount`. */
+  /**
+   * The read-only properties, which the body must not have. The names of nested ones have dots:
+   * `lines.totalNetAmount`.
+   */
   without?: readonly string[];
 }
 
-/** The bodies of a service's PUTs of one record, by path. */
+/** Returns the bodies of a service's PUTs of one record, by path. */
 export function updateBodies(service: Service, inputs: Inputs): Record<string, UpdateBody> {
   const schemas = { ...service.schemas, ...inputs.schemas };
   const bodies: Record<string, UpdateBody> = {};
@@ -35,7 +38,10 @@ export function updateBodies(service: Service, inputs: Inputs): Record<string, U
   return bodies;
 }
 
-/** What the services leave out of an answer (O-17): `false`, and an amount of 0. Whole numbers are keys, which are never 0. */
+/**
+ * Returns the value with which the services leave a property out of an answer (O-17): `false`, or 0 for an amount.
+ * Whole numbers are keys, which are never 0.
+ */
 function zeroOf(schema: Schema): false | 0 | undefined {
   const [type] = typesOf(schema);
   if (type === "boolean") return false;
@@ -58,7 +64,7 @@ type Schemas = Readonly<Record<string, Schema>>;
 const resolve = (schemas: Schemas, schema: Schema): Schema =>
   deref<Schema>({ components: { schemas } }, schema);
 
-/** The read-only properties of the record in the answers: by itself, and as an item of its collection. */
+/** Returns the read-only properties of the record in the answers, by itself and as an item of its collection. */
 function readOnlyProperties({ operations }: Service, schemas: Schemas, path: string): string[] {
   const collection = path.replace(/(\/\{\w+\})+$/, "");
   const gets = operations.filter(
@@ -72,7 +78,7 @@ function readOnlyProperties({ operations }: Service, schemas: Schemas, path: str
     .map(([name]) => name);
 }
 
-/** The dotted names of the properties that cannot be sent. */
+/** Returns the dotted names of the properties that cannot be sent. */
 function neverSent(schemas: Schemas, schema: Schema, above: readonly Schema[] = []): string[] {
   const own = resolve(schemas, schema);
   if (above.includes(own)) return [];

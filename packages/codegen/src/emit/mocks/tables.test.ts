@@ -141,7 +141,7 @@ test("the mocks' table has every operation as published, without prose", async (
   ]);
 });
 
-test("the mocks' events of webhooks leave out the properties that only the client needs", async () => {
+test("the mocks' webhook events leave out the properties that only the client needs", async () => {
   const mergeField = { fieldName: "THINGNO", description: "Its number" };
   const event = { name: "THING_MADE", description: "A thing was made", mergeFields: [mergeField] };
   const get = operation("listEvents", { type: "array", items: { type: "string" } });
