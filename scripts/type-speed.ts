@@ -18,7 +18,7 @@ import { ourConsumer, plainConsumer } from "./type-speed/consumers.ts";
 import { type Documents, readingCalls } from "./type-speed/reading-calls.ts";
 
 const rounds = 5;
-/** How many types TypeScript 5.9 may instantiate for them: 1.15 of what it was on the day when that was first counted. */
+/** How many types TypeScript 5.9 may instantiate for them: 1.15 times the first count. */
 const mostInstantiations = 1.15 * 17_535;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const client = join(root, "packages", "client");
@@ -103,7 +103,7 @@ interface Measured {
   readonly total: number;
   /** How many types the checker instantiated. The number is the same in every round. */
   readonly instantiations: string;
-  /** What the compiler complains about. */
+  /** The compiler's messages. */
   readonly output: string;
 }
 
@@ -124,7 +124,7 @@ function measure(tsc: string, cwd: string, rounds: number): Measured {
   return { total: Math.min(...times), instantiations, output };
 }
 
-/** Prints how many types a hundred calls need. Fails where that is too many, or where one does not compile. */
+/** Prints how many types a hundred calls need. Fails if there are too many, or if a call does not compile. */
 function reportHundred(version: string, { instantiations, output }: Measured): void {
   const isCounted = version.startsWith("5.");
   const limit = isCounted ? ` (at most ${Math.floor(mostInstantiations)})` : "";
@@ -133,7 +133,9 @@ function reportHundred(version: string, { instantiations, output }: Measured): v
   if (output !== "" || (isCounted && Number(instantiations) > mostInstantiations)) process.exitCode = 1;
 }
 
-/** Prints how long an editor waits for the paths of a call. Fails where that is longer than on plain openapi-fetch. */
+/**
+ * Prints how long an editor waits for the paths of a call. Fails if it waits longer than with plain openapi-fetch.
+ */
 function reportCompletion(): void {
   const { ours, plain } = completionMs(fromCodegen("typescript"), {
     ours: { file: join(directory, "ours", "consumer.ts"), call: 'economic.rest.get("' },

@@ -1,4 +1,4 @@
-/** Chromium with the page of an emulator in it. Whatever a page must never do fails the test that did it. */
+/** Opens the page of an emulator in Chromium. A page that does something forbidden makes its test fail. */
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { chromiumFlags, chromiumPath, installChromium } from "../lib/chromium.ts";
 
@@ -14,7 +14,7 @@ export interface OpenPage {
   readonly page: Page;
   /** Goes to a view: `show("records/customers")`. */
   show(view: string): Promise<void>;
-  /** What went wrong so far: errors, refused contents, requests to elsewhere. */
+  /** The problems so far: errors, refused contents, and requests to other hosts. */
   readonly trouble: string[];
   close(): Promise<void>;
 }
@@ -35,7 +35,7 @@ export async function openPage(
   });
   page.on("request", (request) => {
     const { origin, protocol } = new URL(request.url());
-    // The browser's own viewer of PDFs is made of pages too.
+    // The browser's own viewer of PDFs consists of pages too.
     if (origin !== url && !["blob:", "chrome:", "chrome-extension:"].includes(protocol))
       trouble.push(`request to elsewhere: ${request.url()}`);
   });

@@ -13,7 +13,7 @@ const root = resolve(import.meta.dirname, "../..");
 const file = readContainerfile(readFileSync(join(root, "packages/mocks/Containerfile"), "utf8"));
 
 describe("the Containerfile", () => {
-  test("starts from an exact version, runs as nobody special, and names its port", () => {
+  test("starts from an exact version, runs without privileges, and names its port", () => {
     expect(file.from).toMatch(/^docker\.io\/library\/node:\d+\.\d+\.\d+-alpine$/);
     expect(file.user).toBe("node");
     expect(file.ports).toEqual(["4010"]);
@@ -54,7 +54,7 @@ describe("the Containerfile", () => {
       expect(await (await fetch(`${url}/`)).text()).toContain("/page/app.js");
     });
 
-    test("its health check succeeds while it runs, and fails where nothing answers", async () => {
+    test("its health check succeeds while it runs, and fails if nothing answers", async () => {
       const check = (address: number) => {
         const [command = "", ...options] = file.healthCheck;
         return run(

@@ -1,12 +1,12 @@
-/** As much of a Containerfile as ours uses. */
+/** The parts of a Containerfile that ours uses. */
 
 export interface Containerfile {
   readonly from: string;
   /** The patterns of files that are copied into the working directory. */
   readonly copied: readonly string[];
-  /** The commands, in their order. */
+  /** The commands in their order. */
   readonly run: readonly string[];
-  /** What the container starts: the entry point with its default arguments. */
+  /** The command of the container: the entry point with its default arguments. */
   readonly command: readonly string[];
   readonly healthCheck: readonly string[];
   readonly user: string | undefined;
@@ -16,7 +16,7 @@ export interface Containerfile {
 /**
  * Reads a Containerfile.
  *
- * @throws Error for an instruction that it does not know: a check that skips one proves nothing.
+ * @throws Error for an unknown instruction, because a check that skips one proves nothing.
  */
 export function readContainerfile(text: string): Containerfile {
   const lines = text
@@ -43,7 +43,7 @@ export function readContainerfile(text: string): Containerfile {
   };
 }
 
-/** The JSON form of a command is the only one without a shell in between. */
+/** Reads a command in its JSON form, the only one without a shell in between. */
 function words([value = "[]"]: readonly string[]): readonly string[] {
   const parsed: unknown = JSON.parse(value);
   if (!Array.isArray(parsed)) throw new Error(`${value} is not a list of words.`);

@@ -11,15 +11,15 @@ export interface Emulator {
 
 const program = resolve(import.meta.dirname, "../../packages/mocks/dist/cli.js");
 
-/** Starts the emulator as a person does, from the built package, on any free port. */
+/** Starts the emulator as a user does, from the built package, on any free port. */
 export async function startEmulator(...options: readonly string[]): Promise<Emulator> {
   return startProgram(process.execPath, [program, "--port", "0", ...options]);
 }
 
 /**
- * Starts a command that is an emulator, and waits for the line that names its address.
+ * Starts a command that runs an emulator, and waits for the line that names its address.
  *
- * @throws Error with what it printed when it ends before that.
+ * @throws Error with its output if it ends before that.
  */
 export async function startProgram(
   command: string,

@@ -21,11 +21,11 @@ let open: OpenPage;
 let ports: readonly [emulator: number, receiver: number];
 const children: ChildProcess[] = [];
 
-/** The page's own addresses may be taken here: others stand in for them. */
+/** The page's own addresses may be in use on this machine, so others replace them. */
 const withPorts = (command: string) =>
   command.replaceAll("4010", String(ports[0])).replaceAll("4011", String(ports[1]));
 
-/** Starts a command of the page that runs until it is stopped; `output` grows with what it prints. */
+/** Starts a command of the page that runs until it is stopped; `output` returns all that it has printed. */
 function start(name: string, options = ""): { readonly output: () => string } {
   const found = commands.find((one) => one.name === name);
   if (found === undefined) throw new Error(`The walk-through has no command "${name}".`);
@@ -64,7 +64,7 @@ async function income(page: Page): Promise<number> {
   return Number((await first.textContent())?.replaceAll(",", ""));
 }
 
-/** What is in bold type on the page is what the browser is looked through for. */
+/** Checks that a text is in bold type in the walk-through, and returns it, to look for it in the browser. */
 function named(name: string): string {
   expect(text).toContain(`**${name}**`);
   return name;

@@ -1,9 +1,9 @@
-// The root's own TypeScript 7 has no language service to call.
+// The root's TypeScript 7 has no language service to call.
 import type ts from "../../packages/codegen/node_modules/typescript/lib/typescript.js";
 
-/** Where an editor asks for completions. */
+/** The place where an editor asks for completions. */
 interface Place {
-  /** The file, which an unfinished call is written to the end of. */
+  /** The file, to whose end an unfinished call is added. */
   file: string;
   /** The beginning of that call, up to its path. */
   call: string;
@@ -12,8 +12,9 @@ interface Place {
 const rounds = 15;
 
 /**
- * Measures how long TypeScript's language service takes to list the paths of a call that is being typed, in milliseconds, after a
- * keystroke. The two take turns, and the best of several rounds counts: both see the same noise.
+ * Measures how long TypeScript's language service takes to list the paths of a call that is being typed, in
+ * milliseconds, after a keystroke. The two take turns, so that both have the same noise, and the best of several
+ * rounds is used.
  */
 export function completionMs<Name extends string>(
   typescript: typeof ts,
@@ -31,7 +32,7 @@ export function completionMs<Name extends string>(
   return best;
 }
 
-/** Returns a function that types one letter more of a path, and tells how long the completions took. */
+/** Returns a function that types one more letter of a path, and returns how long the completions took. */
 function typist(typescript: typeof ts, { file, call }: Place): (round: number) => number {
   const written = typescript.sys.readFile(file) ?? "";
   let text = written;
@@ -60,7 +61,7 @@ function typist(typescript: typeof ts, { file, call }: Place): (round: number) =
     realpath: (path) => typescript.sys.realpath?.(path) ?? path,
   });
   return (round) => {
-    // A letter more each time, so that nothing is answered from the time before.
+    // One more letter each time, so that no answer comes from a cache.
     text = `${written}${call}/${"c".repeat(round)}");\n`;
     version += 1;
     const started = performance.now();
