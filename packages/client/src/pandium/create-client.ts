@@ -7,7 +7,7 @@ import { defined } from "../utils/defined.ts";
 import { type Environment, readVariable } from "./read-variable.ts";
 import type { RunLog } from "./run-log.ts";
 
-/** What a run's client is made of. */
+/** The parts that a run's client is made of. */
 export interface ClientParts {
   env: Environment;
   tokens: Pick<EconomicOptions, "appSecretToken" | "agreementGrantToken">;
@@ -16,7 +16,7 @@ export interface ClientParts {
   log: RunLog;
 }
 
-/** A read that is not answered for this long fails, unless the integration asks for more. In milliseconds. */
+/** The time limit of a read in milliseconds, unless the integration sets a longer one. */
 const readDeadlineMs = 120_000;
 
 /** Makes the client of a run. `ECONOMIC_REST_URL` and `ECONOMIC_APIS_URL` lead to mocks; the tenant URL is never called (PAN-2). */
@@ -32,7 +32,7 @@ export function createRunClient({ env, tokens, options = {}, lifetime, log }: Cl
     {
       hooks: logWaits(log),
       logger: loggerOf(log),
-      // Not debug, which shows queries: the tenant's users read the log (PAN-12).
+      // The level is not debug, which shows queries, because the tenant's users read the log (PAN-12).
       logLevel: "info",
       ...defined(options),
       retry,
@@ -43,14 +43,17 @@ export function createRunClient({ env, tokens, options = {}, lifetime, log }: Cl
   );
 }
 
-/** Writes a client's log into that of the run. How every call ended is too much for a run that says nothing about its level. */
+/**
+ * Writes a client's log into that of the run. The ends of all calls are written as debug, because they are too many
+ * for the default level.
+ */
 const loggerOf = (log: RunLog): Logger => ({
   warn: (line) => log.warn(line),
   info: (line) => log.debug(line),
   debug: (line) => log.debug(line),
 });
 
-/** Logs the waits that somebody who watches the run would wonder about. */
+/** Logs long waits, which would surprise somebody who watches the run. */
 const logWaits = (log: RunLog): Observer =>
   observe({
     onThrottle: ({ method, path, waitMs }) => {

@@ -3,8 +3,8 @@ import { describeError, type RunLog } from "./run-log.ts";
 let isWatching = false;
 
 /**
- * Ends the process at an error that nothing catches, a promise's included, and says so in the log: Node would print the error with
- * whatever secret is in it.
+ * Ends the process at an error that nothing catches, including a rejected promise, and logs it. Node itself would
+ * print the error with any secrets in it.
  */
 export function endAtStrayErrors(process: NodeJS.Process, log: RunLog): void {
   if (isWatching) return;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { pandiumWith, runOf } from "../testing/pandium.ts";
 
-describe("what Pandium tells a run", () => {
-  test("PAN-7: the mode; without one the run is a normal one", async () => {
+describe("the context that Pandium gives a run", () => {
+  test("PAN-7: the mode, which is normal by default", async () => {
     expect((await runOf({ PAN_CTX_RUN_MODE: "init" })).mode).toBe("init");
     expect((await runOf({ PAN_CTX_RUN_MODE: "webhook" })).mode).toBe("webhook");
     expect((await runOf({})).mode).toBe("normal");
@@ -23,7 +23,7 @@ describe("what Pandium tells a run", () => {
   });
 
   test.each(["{", "{}", "[1]", '[{"source":"x"}]'])(
-    "PAN-8: triggers that cannot be read fail the run, none is dropped: %s",
+    "PAN-8: triggers that cannot be read fail the run and are not dropped: %s",
     async (PAN_CTX_RUN_TRIGGERS) => {
       const { exitCode, stdout } = await pandiumWith().start({ env: { PAN_CTX_RUN_TRIGGERS } });
       expect([exitCode, stdout]).toEqual([1, ""]);
@@ -40,7 +40,7 @@ describe("what Pandium tells a run", () => {
     expect(lastSuccess.startedAt?.toISOString()).toBe(time);
   });
 
-  test("PAN-10: what is no time is not set", async () => {
+  test("PAN-10: a text that is not a time counts as not set", async () => {
     const { lastSuccess } = await runOf({ PAN_CTX_LAST_SUCCESSFUL_RUN_START_TIME: "yesterday" });
     expect(lastSuccess.startedAt).toBeUndefined();
   });
@@ -80,7 +80,7 @@ describe("settings", () => {
     expect((await runOf({ PAN_CFG_ON })).settings.boolean("on", true)).toBe(false);
   });
 
-  test("PAN-5: texts, numbers and lists by the names of PANDIUM.yaml; empty is not set", async () => {
+  test("PAN-5: texts, numbers and lists by the names of PANDIUM.yaml; empty ones are not set", async () => {
     const { settings } = await runOf({
       PAN_CFG_SHOP_NAME: "Te & Kaffe",
       PAN_CFG_LAYOUT: "19",
@@ -108,7 +108,7 @@ describe("settings", () => {
     expect(settings.list("journal")).toEqual([]);
   });
 
-  test("a setting that is missing or no number throws, and its value is not shown", async () => {
+  test("a setting that is missing or not a number throws without its value", async () => {
     const { settings } = await runOf({ PAN_CFG_LAYOUT: "guess-me-not", PAN_CFG_JOURNALS: "5" });
     expect(() => settings.number("layout")).toThrow(expect.objectContaining({ kind: "configuration" }));
     expect(() => settings.number("layout")).not.toThrow("guess-me-not");

@@ -1,13 +1,13 @@
 import type { Redact } from "../errors/redact.ts";
 import type { RunStream } from "./run-process.ts";
 
-/** The way to stdout past the guard. A process has one guard, however many runs it makes. */
+/** The stream to stdout past the guard. A process has one guard for any number of runs. */
 let guardedStdout: RunStream | undefined;
 
 /**
- * Sends to stderr what other code prints to stdout, until the process ends: a line of a dependency's would take the place of the
- * output, and the cursor would be lost (PAN-11). Secrets and settings are struck out of all that `console` writes.
- * @returns the way to stdout for the output itself.
+ * Sends the prints of other code from stdout to stderr until the process ends: a dependency's line would replace the
+ * output, and the cursor would be lost (PAN-11). Secrets and settings are removed from all that `console` writes.
+ * @returns the stream to stdout for the output itself.
  */
 export function guardStreams({ stdout, stderr }: NodeJS.Process, redact: Redact): RunStream {
   if (guardedStdout !== undefined) return guardedStdout;

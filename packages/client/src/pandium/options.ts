@@ -9,18 +9,18 @@ import { logLevels, type RunLogLevel } from "./run-log.ts";
 import type { RunProcess } from "./run-process.ts";
 import type { StateCheck } from "./run-state.ts";
 
-/** What a run is made of. */
+/** The options of a run. */
 export interface PandiumRunOptions<State> {
-  /** Does the run's work, and calls `run.finish(output)` at its end. What it throws fails the run. */
+  /** Does the run's work, and calls `run.finish(output)` at its end. If it throws, the run fails. */
   main: (run: PandiumRun<State>) => unknown;
   /**
-   * Checks what the last successful run has left: a Standard Schema (zod, valibot, arktype …), or a function that returns the state
-   * or throws. An output that it refuses fails the run. Default: `run.state` is `undefined`.
+   * Checks the output of the last successful run: a Standard Schema (zod, valibot, arktype …), or a function that
+   * returns the state or throws. An output that it refuses fails the run. Default: `run.state` is `undefined`.
    */
   state?: StateCheck<State> | undefined;
-  /** The least that is written to stderr. Default `info`. */
+  /** The lowest level that is written to stderr. Default: `info`. */
   logLevel?: RunLogLevel | undefined;
-  /** Options of the client, its tokens aside. */
+  /** Options of the client, except its tokens. */
   client?: Omit<Partial<EconomicOptions>, "appSecretToken" | "agreementGrantToken"> | undefined;
   /** For tests: the environment, the streams and the exit code of a run. Default: Node's `process`. */
   process?: RunProcess | undefined;
@@ -48,7 +48,7 @@ const checks: Checks = {
   process: processCheck,
 };
 
-/** Throws a ValidationError for an option that cannot be meant. */
+/** Throws a ValidationError for an option that is unknown or cannot work. */
 export function checkRunOptions(options: unknown): void {
   checkOptions(options, checks, ["main"]);
 }

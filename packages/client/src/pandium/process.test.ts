@@ -22,7 +22,7 @@ test("PAN-11: an output of six megabytes is printed whole", async () => {
   expect(JSON.parse(stdout).text).toHaveLength(3_000_000);
 });
 
-test("PAN-11: what other code prints goes to stderr, without settings, after the run as well", async () => {
+test("PAN-11: prints of other code go to stderr, without settings, even after the run", async () => {
   const { code, stdout, stderr } = await run("prints");
   expect([code, stdout]).toEqual([0, '{"cursor":1}\n']);
   expect(stderr).toMatch(
@@ -34,6 +34,6 @@ test("PAN-11: what other code prints goes to stderr, without settings, after the
 test.each([
   ["throws", "ERROR Error: no shop at [redacted]"],
   ["stray", "ERROR The run ends at an error that nothing has caught: Error: nobody waits for [redacted]"],
-])("PAN-13: a program that %s fails in words, and prints nothing", async (what, words) => {
+])("PAN-13: a program that %s fails with a message, and prints nothing", async (what, words) => {
   expect(await run(what)).toEqual({ code: 1, stdout: "", stderr: `${words}\n` });
 });

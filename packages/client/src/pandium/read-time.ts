@@ -5,7 +5,7 @@ const timePattern = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d(?:\.\d+)?)\s*(?:([+-]
 export function readTime(text: string | undefined): Date | undefined {
   const [, day, time = "", hours = "+00", minutes = "00"] = timePattern.exec(text?.trim() ?? "") ?? [];
   if (day === undefined) return undefined;
-  // A Date keeps milliseconds, and reads no more digits in some runtimes.
+  // A Date keeps milliseconds, and some runtimes do not read more digits.
   const read = new Date(`${day}T${time.replace(/(\.\d{3})\d+$/, "$1")}${hours}:${minutes}`);
   return Number.isNaN(read.getTime()) ? undefined : read;
 }

@@ -1,13 +1,13 @@
 /** The variables of a program. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads a variable. One that is set to nothing, or to blanks, counts as not set (PAN-5). */
+/** Reads a variable. An empty or blank one counts as not set (PAN-5). */
 export function readVariable(env: Environment, name: string): string | undefined {
   const value = env[name];
   return value === undefined || value.trim() === "" ? undefined : value;
 }
 
-/** Returns a name with the spellings that Pandium has used for it, the newest first (PAN-9). */
+/** Returns the spellings of a name that Pandium has used, the newest first (PAN-9). */
 function spellingsOf(name: string): string[] {
   const older = [
     name,
@@ -18,7 +18,7 @@ function spellingsOf(name: string): string[] {
   return [...new Set(older)];
 }
 
-/** Reads a variable of the run's context, `PAN_CTX_…`, in whichever spelling it is set. */
+/** Reads a variable of the run's context, `PAN_CTX_…`, in the spelling that is set. */
 export function readContext(env: Environment, name: string): string | undefined {
   const found = spellingsOf(`PAN_CTX_${name}`).find((spelling) => readVariable(env, spelling) !== undefined);
   return found === undefined ? undefined : readVariable(env, found);

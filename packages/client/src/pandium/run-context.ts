@@ -6,11 +6,11 @@ import { type RunTrigger, readTriggers } from "./triggers.ts";
 /** Why the program was started (PAN-7). */
 export type RunMode = "init" | "normal" | "webhook";
 
-/** The run before this one, whatever became of it (PAN-20). */
+/** The run before this one, failed or not (PAN-20). */
 export interface LastRun {
-  /** As Pandium has it: `Succeeded`, or `Failed` with a reason (PAN-19). */
+  /** The phase in Pandium's words: `Succeeded`, or `Failed` with a reason (PAN-19). */
   readonly phase: string | undefined;
-  /** `undefined` on the first run of a tenant, as are the others. */
+  /** `undefined` in the first run of a tenant, like the other properties. */
   readonly startedAt: Date | undefined;
   /** When it ended, or was killed. */
   readonly completedAt: Date | undefined;
@@ -19,11 +19,11 @@ export interface LastRun {
 /** When the last successful run began and ended. */
 export type LastSuccess = Omit<LastRun, "phase">;
 
-/** What Pandium tells a run of itself. */
+/** The facts that Pandium gives a run about itself. */
 export interface RunContext {
-  /** Without `PAN_CTX_RUN_MODE` it is `normal`. */
+  /** The run's mode. Without `PAN_CTX_RUN_MODE` it is `normal`. */
   readonly mode: RunMode;
-  /** All that set this run off; empty where Pandium does not say. */
+  /** All triggers of this run; empty if Pandium does not name any. */
   readonly triggers: readonly RunTrigger[];
   /** The customer whose agreement it is. */
   readonly tenant: { readonly id: string | undefined; readonly name: string | undefined };
@@ -31,9 +31,9 @@ export interface RunContext {
   readonly integration: { readonly id: string | undefined; readonly name: string | undefined };
   /** `PAN_CTX_ENV`. */
   readonly environment: string | undefined;
-  /** The run before this one, a failed one too. */
+  /** The run before this one, even if it failed. */
   readonly lastRun: LastRun;
-  /** The run whose output this one was handed. */
+  /** The run whose output this one was given. */
   readonly lastSuccess: LastSuccess;
 }
 

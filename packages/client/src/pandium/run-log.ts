@@ -2,27 +2,27 @@ import { isEconomicError } from "../errors/errors.ts";
 import type { Redact } from "../errors/redact.ts";
 import type { RunStream } from "./run-process.ts";
 
-/** How much of a run is written down. */
+/** The lowest level of a run's log that is written. */
 export type RunLogLevel = "debug" | "info" | "warn" | "error" | "silent";
 
 /**
- * Writes lines to stderr, which the tenant's users can read (PAN-12). Secrets and settings are struck out of them. `details` is
- * shown as JSON; of an error its message and those of its causes are.
+ * Writes lines to stderr, which the tenant's users can read (PAN-12). Secrets and settings are removed. `details` are
+ * shown as JSON, and an error by its message and those of its causes.
  */
 export interface RunLog {
-  /** For developers: not written by default. */
+  /** Writes a line for developers, by default not at all. */
   debug(message: string, details?: unknown): void;
-  /** What was done. */
+  /** Writes what was done. */
   info(message: string, details?: unknown): void;
-  /** What somebody may have to look at. */
+  /** Writes a problem that somebody may have to look at. */
   warn(message: string, details?: unknown): void;
-  /** What has failed. */
+  /** Writes a failure. */
   error(message: string, details?: unknown): void;
 }
 
 export const logLevels: readonly RunLogLevel[] = ["debug", "info", "warn", "error", "silent"];
 
-/** How many causes of causes are told. */
+/** How many causes of an error are shown. */
 const maxCauses = 3;
 
 /** Describes an error in one line. */
@@ -39,7 +39,7 @@ export function describeError(error: unknown, causes = maxCauses): string {
   return isTold ? own : `${own} Cause: ${describeError(cause, causes - 1)}`;
 }
 
-/** Shows errors within details by their messages. The value itself is looked at, not what its `toJSON` has made of it. */
+/** Shows errors within details by their messages. It reads the value itself, not the result of its `toJSON`. */
 function describeErrors(this: Record<string, unknown>, name: string, value: unknown): unknown {
   const held = this[name];
   return held instanceof Error ? describeError(held) : value;
@@ -51,7 +51,7 @@ function detailsText(details: unknown): string {
   try {
     return JSON.stringify(details, describeErrors) ?? String(details);
   } catch {
-    // A circle or a BigInt: a log line must not end the run.
+    // The details have a circle or a BigInt. A log line must not end the run.
     return String(details);
   }
 }
@@ -68,7 +68,7 @@ export function createRunLog(stderr: RunStream, redact: Redact, level: RunLogLev
   const logAt = (name: Exclude<RunLogLevel, "silent">) => (message: string, details?: unknown) => {
     if (logLevels.indexOf(name) < least) return;
     const text = [`${message}`, detailsText(details)].filter((part) => part !== "").join(" ");
-    // Before line breaks are escaped, for a setting may have some.
+    // Secrets and settings are removed before line breaks are escaped, because a setting may have some.
     stderr.write(`${name.toUpperCase().padEnd(5)} ${inOneLine(redact(text))}\n`);
   };
   return { debug: logAt("debug"), info: logAt("info"), warn: logAt("warn"), error: logAt("error") };

@@ -7,20 +7,20 @@ type Output = Readonly<Record<string, unknown>>;
 
 /** The place where a run leaves its output. */
 export interface RunOutput {
-  /** Keeps the output. Throws a ValidationError if it cannot be printed, or if there is one. */
+  /** Keeps the output. Throws a ValidationError if it cannot be printed, or if there is one already. */
   finish(output: object): void;
-  /** Returns what was kept, as it was then; `undefined` as long as there is nothing. */
+  /** Returns the output as it was when it was kept; `undefined` as long as there is none. */
   kept(): Output | undefined;
 }
 
 /**
  * Makes the place where a run leaves its output.
- * @param tokens what must not be in it: Pandium keeps what is printed, and shows it.
+ * @param tokens texts that must not be in the output, because Pandium keeps and shows it.
  */
 export function createRunOutput(tokens: readonly string[]): RunOutput {
   let text: string | undefined;
   return {
-    // A copy: what the integration changes afterwards is not meant to be printed.
+    // This is a copy, because later changes of the integration's must not be printed.
     kept: () => (text === undefined ? undefined : (JSON.parse(text) as Output)),
     finish(output) {
       if (text !== undefined) invalid("finish() was called before: a run has one output.", "output");
@@ -43,7 +43,7 @@ function jsonOf(output: object): string {
   }
 }
 
-/** Prints a line, and resolves when all of it has left the process. */
+/** Prints a line, and resolves when the whole line has left the process. */
 export const printLine = (stdout: RunStream, line: string): Promise<void> =>
   new Promise((resolve, reject) => {
     stdout.write(`${line}\n`, (error) => (error ? reject(error) : resolve()));

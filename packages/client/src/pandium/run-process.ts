@@ -1,14 +1,14 @@
 /** A stream that texts are written to. */
 export interface RunStream {
-  /** Writes a text, and calls `done` when it has left the process, or with the error that kept it. */
+  /** Writes a text, and calls `done` when it has left the process, or with the error that prevented this. */
   write(text: string, done?: (error?: Error | null) => void): unknown;
 }
 
-/** The part of Node's `process` that a run uses. The runner of the mocks hands in one of its own for each run. */
+/** The part of Node's `process` that a run uses. The runner of the mocks passes a separate one to each run. */
 export interface RunProcess {
-  /** The variables. */
+  /** The environment's variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Takes the output, and nothing else. */
+  /** Takes only the output. */
   readonly stdout: RunStream;
   /** Takes the log. */
   readonly stderr: RunStream;

@@ -2,7 +2,7 @@ import { misconfigured } from "../config/misconfigured.ts";
 import { isPlainObject } from "../utils/kind-of.ts";
 import { type Environment, readContext } from "./read-variable.ts";
 
-/** A schema by the Standard Schema convention: what zod, valibot, arktype and others make. */
+/** A schema by the Standard Schema convention, which zod, valibot, arktype and others follow. */
 export interface StandardSchema<Output> {
   readonly "~standard": {
     readonly version: 1;
@@ -11,33 +11,33 @@ export interface StandardSchema<Output> {
   };
 }
 
-/** What a schema says of a value. */
+/** The result of a schema for a value. */
 export type StandardResult<Output> =
   | { readonly value: Output; readonly issues?: undefined }
   | { readonly issues: readonly StandardIssue[] };
 
-/** One thing that is wrong with a value. */
+/** One problem of a value. */
 export interface StandardIssue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }
 
-/** Checks what the last run has left: a schema, or a function that returns the state or throws. */
+/** A check of the last output: a schema, or a function that returns the state or throws. */
 export type StateCheck<State> =
   | StandardSchema<State>
   | ((saved: Record<string, unknown>) => State | Promise<State>);
 
 const variable = "PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT";
 
-/** The advice of every message: a run that started over would do all the work again. */
+/** The end of every message: a run that started from the beginning would do all the work again. */
 const advice = "The run stops here, because starting over would send everything again.";
 
-/** The name of the output's property that says until when earlier writes may still arrive. */
+/** The name of the output's property with the time until which earlier writes may still arrive. */
 export const doubtProperty = "doubtUntil";
 
-/** What the last successful run has printed. */
+/** The output of the last successful run. */
 export interface SavedOutput {
-  /** All of it, to carry over; `undefined` if there is none. */
+  /** The whole output, to be carried over; `undefined` if there is none. */
   readonly output: Record<string, unknown> | undefined;
   readonly doubtUntil: Date | undefined;
 }

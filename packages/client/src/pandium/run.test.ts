@@ -34,7 +34,7 @@ describe("the secrets", () => {
     });
   });
 
-  test("PAN-2: the tenant URL is never called; a strange one is warned of", async () => {
+  test("PAN-2: the tenant URL is never called, and a strange one causes a warning", async () => {
     const { mock, start } = pandiumWith();
     const env = { PAN_SEC_VISMA_TENANT_URL: "https://evil.example/rest" };
     const main = async (run: Awaited<ReturnType<typeof runOf>>) => {
@@ -50,14 +50,14 @@ describe("the secrets", () => {
   test.each([
     ["PAN_SEC_VISMA_APP_SECRET_TOKEN", "App Secret Token"],
     ["PAN_SEC_VISMA_GRANT_TOKEN", "installation URL"],
-  ])("PAN-3: without %s the run says so, and which step gives it", async (name, step) => {
+  ])("PAN-3: without %s the run names it and the step from which it comes", async (name, step) => {
     const { exitCode, stdout, stderr } = await pandiumWith().start({ env: { [name]: "" } });
     expect([exitCode, stdout]).toEqual([1, ""]);
     expect(stderr).toContain(`${name} is not set.`);
     expect(stderr).toContain(step);
   });
 
-  test("PAN-3: a misspelt secret is named beside the one that is meant", async () => {
+  test("PAN-3: a misspelt secret is named next to the right name", async () => {
     const { stderr } = await pandiumWith().start({
       env: { PAN_SEC_VISMA_GRANT_TOKEN: undefined, PAN_SEC_VISMA_GRANT_TOKN: "grant-misspelt-0123456789" },
     });
@@ -65,7 +65,7 @@ describe("the secrets", () => {
     expect(stderr).not.toContain("grant-misspelt");
   });
 
-  test("a token with a line break in it is refused by its variable's name, and not shown", async () => {
+  test("a token with a line break is refused by its variable's name, and not shown", async () => {
     const env = { PAN_SEC_VISMA_APP_SECRET_TOKEN: "two-secrets\nin-a-variable" };
     const { stderr, exitCode } = await pandiumWith().start({ env });
     expect([exitCode, stderr]).toEqual([
@@ -75,7 +75,7 @@ describe("the secrets", () => {
     expect(stderr).not.toMatch(/two-secrets|in-a-variable/);
   });
 
-  test("PAN-4: tokens that are not accepted are told with what the tenant has to do", async () => {
+  test("PAN-4: the message for refused tokens says what the tenant has to do", async () => {
     const { start } = pandiumWith({ tokens: [] });
     const { exitCode, stdout, stderr } = await start({
       main: async (run) => {
@@ -89,7 +89,7 @@ describe("the secrets", () => {
 });
 
 describe("the output", () => {
-  test("PAN-11: one line of JSON, once, when main has ended", async () => {
+  test("PAN-11: one line of JSON is printed once, when main has ended", async () => {
     const { result, stdout, exitCode } = await pandiumWith().start({
       main: (run) => {
         const output = { cursor: "2026-08-14", text: "a\nb" };
@@ -101,7 +101,7 @@ describe("the output", () => {
     expect([result.succeeded, exitCode]).toEqual([true, 0]);
   });
 
-  test("PAN-13: a run that fails prints nothing, also after finish()", async () => {
+  test("PAN-13: a run that fails prints nothing, even after finish()", async () => {
     const { result, stdout, stderr, exitCode } = await pandiumWith().start({
       main: (run) => {
         run.finish({ cursor: 1 });
@@ -112,7 +112,7 @@ describe("the output", () => {
     expect(stderr).toContain("Error: the shop is closed Cause: Error: for the night");
   });
 
-  test("PAN-13: a run whose exit code main has set prints nothing, and keeps to it", async () => {
+  test("PAN-13: a run whose exit code main has set prints nothing, and keeps the code", async () => {
     const { process, printed } = fakeProcess(secrets);
     const main = (run: Awaited<ReturnType<typeof runOf>>) => {
       run.finish({});
@@ -126,7 +126,7 @@ describe("the output", () => {
     ["nothing at all", () => {}],
     ["a list", (finish: (output: object) => void) => finish([1])],
     ["a Date", (finish: (output: object) => void) => finish({ at: new Date() })],
-    ["a number that JSON has not", (finish: (output: object) => void) => finish({ at: Number.NaN })],
+    ["a number that JSON does not have", (finish: (output: object) => void) => finish({ at: Number.NaN })],
     ["two outputs", (finish: (output: object) => void) => [finish({}), finish({})]],
     ["a token", (finish: (output: object) => void) => finish({ a: [secrets.PAN_SEC_VISMA_GRANT_TOKEN] })],
   ])("main that finishes with %s fails", async (_, finishWith) => {
@@ -134,7 +134,7 @@ describe("the output", () => {
     expect([exitCode, stdout]).toEqual([1, ""]);
   });
 
-  test("PAN-14: an init run keeps what the last output had", async () => {
+  test("PAN-14: an init run keeps the properties of the last output", async () => {
     const env = {
       PAN_CTX_RUN_MODE: "init",
       PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT: '{"cursor":7,"journal":[]}',
@@ -143,7 +143,7 @@ describe("the output", () => {
     expect(JSON.parse(stdout)).toEqual({ cursor: 7, journal: ["1"] });
   });
 
-  test("options that there are not are refused", async () => {
+  test("unknown options are refused", async () => {
     const options = { main: () => {}, schema: {} };
     expect(await failureOf(pandiumRun(options))).toMatchObject({
       kind: "validation",
@@ -205,7 +205,7 @@ describe("the state", () => {
   test.each<[string, StandardSchema<{ cursor: number }>]>([
     ["zod", z.object({ cursor: z.number() })],
     ["valibot", v.object({ cursor: v.number() })],
-  ])("a schema of %s is one", async (_, state) => {
+  ])("accepts a schema of %s", async (_, state) => {
     const read = (saved: object) =>
       runOf({ PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT: JSON.stringify(saved) }, { state });
     expect((await read({ cursor: 7, journals: [], doubtUntil: "2026-08-14T09:00:00Z" })).state).toEqual({
@@ -224,7 +224,7 @@ describe("the state", () => {
 });
 
 describe("the time of a run", () => {
-  test("PAN-16: ten minutes, less what has passed", async () => {
+  test("PAN-16: is ten minutes less the time that has passed", async () => {
     const { mock, start } = pandiumWith();
     const seen: number[] = [];
     await start({
@@ -243,28 +243,25 @@ describe("the time of a run", () => {
     ["at once", 0, 120],
     ["after six minutes", 6 * minute, 120],
     ["just before the last two and a half", 450_000, 120],
-  ])(
-    "PAN-16: a write %s is given up after two minutes, whatever the call asks for",
-    async (_, ms, seconds) => {
-      const { mock, start } = pandiumWith();
-      mock.faults.add({ method: "POST", times: 100, effect: { status: 503, retryAfter: 20 } });
-      let took = 0;
-      await start({
-        main: async (run) => {
-          mock.clock.advance(ms);
-          const before = mock.clock.now();
-          const retry = { maxAttempts: 100, deadlineMs: 600_000 };
-          await failureOf(run.economic.rest.post("/customers", { body: customer, retry }));
-          took = mock.clock.now() - before;
-          run.finish({});
-        },
-      });
-      expect(took).toBeGreaterThan((seconds - 21) * 1000);
-      expect(took).toBeLessThanOrEqual(seconds * 1000);
-    },
-  );
+  ])("PAN-16: a write %s ends after two minutes, even if the call asks for more", async (_, ms, seconds) => {
+    const { mock, start } = pandiumWith();
+    mock.faults.add({ method: "POST", times: 100, effect: { status: 503, retryAfter: 20 } });
+    let took = 0;
+    await start({
+      main: async (run) => {
+        mock.clock.advance(ms);
+        const before = mock.clock.now();
+        const retry = { maxAttempts: 100, deadlineMs: 600_000 };
+        await failureOf(run.economic.rest.post("/customers", { body: customer, retry }));
+        took = mock.clock.now() - before;
+        run.finish({});
+      },
+    });
+    expect(took).toBeGreaterThan((seconds - 21) * 1000);
+    expect(took).toBeLessThanOrEqual(seconds * 1000);
+  });
 
-  test("PAN-16: no write starts in the last two and a half minutes, while reading goes on", async () => {
+  test("PAN-16: no write starts in the last two and a half minutes, but reads do", async () => {
     const { mock, start } = pandiumWith();
     let error: unknown;
     await start({
@@ -280,7 +277,7 @@ describe("the time of a run", () => {
     expect(mock.requests.map(({ method }) => method)).toEqual(["GET"]);
   });
 
-  test("PAN-16: a write whose turn comes too late is not sent either", async () => {
+  test("PAN-16: a write whose turn comes too late is not sent", async () => {
     const { mock, start } = pandiumWith();
     mock.faults.add({ method: "GET", effect: { status: 429, retryAfter: 20 } });
     let error: unknown;
@@ -320,12 +317,12 @@ describe("the time of a run", () => {
       },
     });
     expect([error, mock.requests]).toEqual([expect.objectContaining({ kind: "runEnding" }), []]);
-    // The next run claims the id anew, and need not wait for what was never sent.
+    // The next run claims the id anew, and does not wait for a write that was never sent.
     const next = await start({ main: async (run) => run.finish({ number: await create(run.economic) }) });
     expect([next.exitCode, mock.requests.length]).toEqual([0, 1]);
   });
 
-  test("PAN-16: of a bulk call and an update nothing is written in the last two and a half minutes", async () => {
+  test("PAN-16: bulk and updates do not write in the last two and a half minutes", async () => {
     const { mock, start } = pandiumWith();
     const kinds: unknown[] = [];
     await start({
@@ -375,7 +372,7 @@ describe("the time of a run", () => {
     expect(JSON.parse(stdout)).toEqual({ read: 91, isEnding: true });
   });
 
-  test("PAN-16: reading that is limited to the end of its time ends as well", async () => {
+  test("PAN-16: reading ends at its time limit", async () => {
     const { mock, start } = pandiumWith();
     mock.faults.add({ times: Number.POSITIVE_INFINITY, effect: { status: 429, retryAfter: 50 } });
     const retry = { maxAttempts: 1000, deadlineMs: 1_000_000 };
@@ -390,7 +387,7 @@ describe("the time of a run", () => {
     expect([exitCode, stdout]).toEqual([0, '{"left":true}\n']);
   });
 
-  test("a limit that a test shortens keeps the same shares; none makes it longer", async () => {
+  test("a test's limit keeps the shares, and cannot be longer than Pandium's", async () => {
     const { mock, start } = pandiumWith();
     const left: number[] = [];
     const main = async (run: Awaited<ReturnType<typeof runOf>>) => {
@@ -422,7 +419,7 @@ describe("doubtUntil", () => {
     ["a run that succeeded", { PAN_CTX_LAST_RUN_PHASE: "Succeeded" }, undefined, false],
     ["a run that failed a minute ago", failed(now - minute), now + 14 * minute, true],
     ["a run that failed an hour ago", failed(now - 60 * minute), undefined, true],
-    ["a failed run whose end is not told", { PAN_CTX_LAST_RUN_PHASE: "Failed" }, now + 15 * minute, true],
+    ["a failed run whose end is not known", { PAN_CTX_LAST_RUN_PHASE: "Failed" }, now + 15 * minute, true],
     [
       "an earlier doubt that is later",
       { ...failed(now - 9 * minute), ...saved(now + 8 * minute) },
@@ -465,7 +462,7 @@ describe("doubtUntil", () => {
     }
   });
 
-  test("an outcome that stays unknown puts the run in doubt, a refusal and a settled write do not", async () => {
+  test("an unknown outcome puts the run in doubt; a refusal and a settled write do not", async () => {
     const { mock, start } = pandiumWith();
     const doubts: boolean[] = [];
     const { stdout } = await start({
@@ -488,7 +485,7 @@ describe("doubtUntil", () => {
     expect(Date.parse(doubtUntil)).toBeGreaterThanOrEqual(now + 15 * minute);
   });
 
-  test("a write that nobody has waited for counts as unknown", async () => {
+  test("a write that nobody has awaited counts as unknown", async () => {
     const { start, mock } = pandiumWith();
     mock.faults.add({ method: "POST", effect: { drop: "hang" } });
     const controller = new AbortController();
@@ -506,7 +503,7 @@ describe("doubtUntil", () => {
 });
 
 describe("the log", () => {
-  test("PAN-12: goes to stderr by level, with details, in one line each", async () => {
+  test("PAN-12: goes to stderr by level, with details, each entry on one line", async () => {
     const { stdout, stderr } = await pandiumWith().start({
       logLevel: "info",
       main: (run) => {
@@ -534,7 +531,7 @@ describe("the log", () => {
     expect(stdout).toBe("{}\n");
   });
 
-  test("PAN-12: of a URL among the settings and secrets no part is told either", async () => {
+  test("PAN-12: no part of a URL among the settings and secrets is shown", async () => {
     const env = {
       PAN_CFG_SHOP_URL: "https://planted-shop.example:8443/planted-path?key=planted-query",
       PAN_SEC_DATABASE_URL: "postgres://planted-user:planted%2Fpassword@planted-db.example/orders",
@@ -555,12 +552,12 @@ describe("the log", () => {
     expect(stderr).not.toContain("planted");
   });
 
-  test("silent is silent, also where the run fails", async () => {
+  test("silent writes nothing, even if the run fails", async () => {
     const { exitCode, stderr } = await pandiumWith().start({ logLevel: "silent", main: () => {} });
     expect([exitCode, stderr]).toEqual([1, ""]);
   });
 
-  test("calls that are sent again are told, without what they ask for", async () => {
+  test("calls that are sent again are logged without their queries", async () => {
     const { mock, start } = pandiumWith();
     mock.faults.add({ effect: { status: 503 } });
     const { stderr } = await start({
@@ -572,7 +569,7 @@ describe("the log", () => {
     expect(stderr).toMatch(/^WARN {2}#\d+ GET \/customers failed: server 503.*\n$/);
   });
 
-  test("the test's process is left as it is", async () => {
+  test("the test's process stays as it is", async () => {
     const { process } = fakeProcess(secrets);
     const { write } = globalThis.process.stdout;
     await pandiumRun({ process, main: (run) => run.finish({}) });

@@ -19,20 +19,16 @@ import { whileTimeLasts } from "./while-time-lasts.ts";
 import { createWriteDoubt } from "./write-doubt.ts";
 
 /**
- * Runs an integration on Pandium: reads the run's environment, makes a client from its secrets, calls `main` with both, and prints
- * the output. The promise does not reject for what happens in the run: an error is written to stderr in words, nothing is printed to
- * stdout, and `process.exitCode` is 1.
+ * Runs an integration on Pandium: reads the run's environment, makes a client from its secrets, calls `main` with
+ * both, and prints the output. The promise does not reject for an error in the run: the error is written to stderr,
+ * nothing is printed to stdout, and `process.exitCode` is 1.
  *
- * @throws ValidationError for an option that there is not.
+ * @throws ValidationError for an unknown option.
  *
- * @example
- * await pandiumRun({
- *   async main(run) {
- *     const self = await run.economic.rest.get("/self");
- *     run.log.info(`Connected to agreement ${self.agreementNumber}`);
- *     run.finish({ seenAt: new Date().toISOString() });
- *   },
- * });
+ * @example await pandiumRun({ async main(run) {
+ * const self = await run.economic.rest.get("/self");
+ * run.log.info(`Connected to agreement ${self.agreementNumber}`);
+ * run.finish({ seenAt: new Date().toISOString() }); }, });
  */
 export async function pandiumRun<State = undefined>(
   options: PandiumRunOptions<State>,
@@ -42,7 +38,7 @@ export async function pandiumRun<State = undefined>(
   const { process = ownProcess, logLevel = "info" } = options;
   const redact = createRunRedact(secretTexts(process.env));
   const log = createRunLog(process.stderr, redact, logLevel);
-  // The streams of a test are its own.
+  // A test has its own streams.
   const isReal = process === ownProcess;
   const stdout = isReal ? guardStreams(ownProcess, redact) : process.stdout;
   if (isReal) endAtStrayErrors(ownProcess, log);
@@ -59,7 +55,7 @@ export async function pandiumRun<State = undefined>(
   }
 }
 
-/** Throws if `main` has failed the run in Node's own way: then nothing is printed (PAN-13). */
+/** Throws if `main` has failed the run by setting the exit code. Then nothing is printed (PAN-13). */
 function checkExitCode({ exitCode }: RunProcess): void {
   if (Number(exitCode ?? 0) !== 0)
     throw new ConfigurationError("The run fails, because main() has set process.exitCode.");
@@ -111,7 +107,7 @@ async function work<State>(
   });
 
   warnOfRunning(doubt.closeRunning(), log);
-  // Init and normal runs share stdout: an init run must not lose the cursor (PAN-14).
+  // Init and normal runs share stdout, so an init run must not lose the cursor (PAN-14).
   const carried = context.mode === "init" ? saved.output : undefined;
   return lineOf(output.kept(), { carried, doubtUntil: doubt.until() });
 }
@@ -125,7 +121,10 @@ function warnOfRunning(writes: number, log: RunLog): void {
   if (writes > 0) log.warn(`main() ended while ${writes} of its writes were under way. Await each of them.`);
 }
 
-/** Returns the line to print: what was finished with, over what is carried over from the last output. */
+/**
+ * Returns the line to print: the output of `finish` together with the properties that are carried over from the last
+ * one.
+ */
 function lineOf(
   kept: object | undefined,
   { carried, doubtUntil }: { carried: object | undefined; doubtUntil: Date | undefined },

@@ -2,20 +2,23 @@ import { createRedact, type Redact } from "../errors/redact.ts";
 import type { Environment } from "./read-variable.ts";
 import { readList } from "./settings.ts";
 
-/** Shorter ones are in many texts that have nothing to do with them: `true`, `7`, `DKK`. */
+/**
+ * The length of the shortest text to remove. Shorter ones, such as `true`, `7` and `DKK`, are in many unrelated
+ * texts.
+ */
 const shortestText = 8;
 
-/** Texts of the characters that tokens have, which the client's own redaction knows in every form. */
+/** Whether a text has only the characters of tokens, which the client's own redaction removes in every form. */
 const isLikeToken = (text: string): boolean => /^[!#-[\]-~]+$/.test(text);
 
-/** Returns what an error may tell of a URL without the rest of it: a host that is not found, a user, a password. */
+/** Returns the parts of a URL that an error may show without the rest: the host, the user and the password. */
 function partsOfUrl(value: string): string[] {
   if (!URL.canParse(value)) return [];
   const { host, hostname, username, password, pathname, search } = new URL(value);
   return [host, hostname, username, password, decoded(password), pathname, search];
 }
 
-/** Decodes what is encoded; a text that is not stays as it is. */
+/** Decodes a text. A text that is not encoded stays as it is. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -24,7 +27,10 @@ function decoded(text: string): string {
   }
 }
 
-/** Returns a value, and what is seen of it where it is written in parts: its lines, the items of a list, the parts of a URL. */
+/**
+ * Returns a value and its parts, which may be written without the rest: its lines, the items of a list, the parts of
+ * a URL.
+ */
 const partsOf = (value: string): string[] =>
   [value, ...value.split(/\r?\n/), ...readList(value)].flatMap((part) => [part, ...partsOfUrl(part)]);
 
@@ -58,13 +64,15 @@ function formsOf(text: string): string[] {
   ];
 }
 
-/** Makes the function that strikes these texts out of another, in every form that they are likely to be written in. */
+/**
+ * Makes the function that removes these texts from another one, in every form in which they are likely to be written.
+ */
 export function createRunRedact(texts: readonly string[]): Redact {
   const redactTokens = createRedact(...texts.filter(isLikeToken));
   const others = texts
     .filter((text) => !isLikeToken(text))
     .flatMap(formsOf)
-    // The longest first, because one may be a part of another.
+    // The longest comes first, because one may be a part of another.
     .sort((a, b) => b.length - a.length);
   return (text) => redactTokens(others.reduce((safe, form) => safe.replaceAll(form, "[redacted]"), text));
 }

@@ -5,7 +5,7 @@ import { pandiumRun, type RunLog } from "../pandium.ts";
 import { fakeProcess, secrets } from "../testing/pandium.ts";
 import { runs } from "../testing/runs.ts";
 
-/** A text that nobody can guess, of 8 characters and more, with what is written in another way somewhere. */
+/** A text that nobody can guess, of 8 or more characters, with characters that some forms escape. */
 const planted = fc
   .string({
     unit: fc.oneof(
@@ -17,7 +17,7 @@ const planted = fc
   })
   .map((text) => `p${text}q`);
 
-/** The ways in which a program may come to write a text down. */
+/** The ways in which a program may write a text. */
 const ways: Record<string, (log: RunLog, text: string) => void> = {
   message: (log, text) => log.info(`The shop is ${text}.`),
   details: (log, text) => log.warn("The shop", { url: text, list: [{ [text]: text }] }),
@@ -36,7 +36,7 @@ const ways: Record<string, (log: RunLog, text: string) => void> = {
   },
 };
 
-test("no log line and no error shows a secret or a setting, however it is written", async () => {
+test("no log line and no error shows a secret or a setting in any form", async () => {
   const names = fc.constantFrom(
     "PAN_SEC_SHOP_KEY",
     "PAN_CFG_SHOP_URL",

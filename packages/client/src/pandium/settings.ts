@@ -3,23 +3,29 @@ import { nearest } from "../utils/nearest.ts";
 import { type Environment, readVariable } from "./read-variable.ts";
 
 /**
- * A tenant's settings, `PAN_CFG_…`. All arrive as texts, and one that is empty counts as not set. A name may be written as in
+ * A tenant's settings, `PAN_CFG_…`. All are texts, and an empty one counts as not set. A name may be written as in
  * `PANDIUM.yaml`: `journal` is read from `PAN_CFG_JOURNAL`. No message ever shows a value.
  */
 export interface Settings {
-  /** Whether the tenant has chosen something. In the first `init` run of a tenant nothing is chosen yet. */
+  /** Returns whether the tenant has set a value. In the first `init` run of a tenant nothing is set yet. */
   has(name: string): boolean;
   /** Returns the text. Without a `fallback` it throws a ConfigurationError if the setting is not set. */
   text(name: string): string;
   /** Returns the text, or `fallback` if the setting is not set. */
   text<Fallback>(name: string, fallback: Fallback): string | Fallback;
-  /** Returns the number. Throws a ConfigurationError if it is not one, and as `text` does. */
+  /** Returns the number. Throws a ConfigurationError if the setting is not a number or not set. */
   number(name: string): number;
   /** Returns the number, or `fallback` if the setting is not set. Throws if it is not a number. */
   number<Fallback>(name: string, fallback: Fallback): number | Fallback;
-  /** `true`, `1`, `t`, `y` and `yes` are true, in any case (PAN-6); all else is false, and so is what is not set. */
+  /**
+   * Returns the boolean. `true`, `1`, `t`, `y` and `yes` are true, in any case (PAN-6). All other texts are false,
+   * and so is a setting that is not set.
+   */
   boolean(name: string, fallback?: boolean): boolean;
-  /** Returns the chosen values: a list in JSON, or texts with commas between them. Empty if the setting is not set. */
+  /**
+   * Returns the chosen values, which are set as a list in JSON or as texts with commas between them. The list is
+   * empty if the setting is not set.
+   */
   list(name: string): readonly string[];
 }
 
@@ -31,7 +37,7 @@ export function readList(value: string): readonly string[] {
     const list: unknown = JSON.parse(value);
     if (Array.isArray(list)) return list.map((item) => `${item}`);
   } catch {
-    // Not JSON: commas.
+    // The text is not JSON, so it has commas.
   }
   return value
     .split(",")
@@ -39,18 +45,18 @@ export function readList(value: string): readonly string[] {
     .filter((item) => item !== "");
 }
 
-/** Returns the name of the variable that holds what is called `name` in `PANDIUM.yaml`. */
+/** Returns the name of the variable that holds the setting `name` of `PANDIUM.yaml`. */
 export const variableOf = (prefix: string, name: string): string =>
   `${prefix}${name.toUpperCase().replace(/[^A-Z\d]+/g, "_")}`;
 
-/** The connector's own secrets: none is another one misspelt. */
+/** The connector's own secrets. None of them is a misspelling of another secret. */
 const connectorSecrets: ReadonlySet<string> = new Set([
   "PAN_SEC_VISMA_APP_SECRET_TOKEN",
   "PAN_SEC_VISMA_GRANT_TOKEN",
   "PAN_SEC_VISMA_TENANT_URL",
 ]);
 
-/** Says that a variable is not set, and which one that is set may be meant. */
+/** Returns a sentence that says that a variable is not set, and that names a similar one that is. */
 export function notSet(env: Environment, variable: string): string {
   const kind = variable.slice(0, "PAN_SEC_".length);
   const candidates = Object.keys(env).filter(
@@ -87,7 +93,7 @@ export function createSettings(env: Environment): Settings {
 
   return {
     has: (name) => read(name) !== undefined,
-    // The overloads of the interface say when `undefined` can come back, which the checker cannot follow.
+    // The overloads of the interface tell when `undefined` is returned, which the type checker cannot follow.
     text: text as Settings["text"],
     number: number as Settings["number"],
     boolean(name, fallback = false) {

@@ -2,7 +2,10 @@ import { ConfigurationError } from "../errors/errors.ts";
 import { type Environment, readVariable } from "./read-variable.ts";
 import { notSet } from "./settings.ts";
 
-/** The two secrets of the connector that calls need, and the step of provisioning that gives each (PAN-1, PAN-3). */
+/**
+ * The two secrets of the connector that calls need, each with the step of provisioning from which it comes (PAN-1,
+ * PAN-3).
+ */
 const secrets = {
   appSecretToken: {
     variable: "PAN_SEC_VISMA_APP_SECRET_TOKEN",
@@ -31,7 +34,8 @@ function readToken(env: Environment, name: keyof typeof secrets): string {
 
 /**
  * Reads the tokens of the tenant's agreement.
- * @throws ConfigurationError that names the secret that is missing, a misspelt one that may be meant, and where it comes from.
+ * @throws ConfigurationError that names the missing secret, a similar variable, and the step from which the secret
+ *   comes.
  */
 export const readTokens = (env: Environment): { appSecretToken: string; agreementGrantToken: string } => ({
   appSecretToken: readToken(env, "appSecretToken"),

@@ -1,13 +1,16 @@
 import { misconfigured } from "../config/misconfigured.ts";
 import { isObject } from "../utils/is-object.ts";
 
-/** What set a run off. Pandium's modes are `api`, `webhook`, `cron` and `manual` (PAN-8). */
+/** The trigger of a run. Pandium's modes are `api`, `webhook`, `cron` and `manual` (PAN-8). */
 export interface RunTrigger {
-  /** How the run was set off. */
+  /** The way in which the run was started. */
   readonly mode: "api" | "webhook" | "cron" | "manual" | (string & Record<never, never>);
-  /** Who set it off, as Pandium names it. */
+  /** The source of the trigger, as Pandium names it. */
   readonly source: string | undefined;
-  /** The body of a webhook or of a call of Pandium's API, as Pandium hands it on. A hint: read what it names again. */
+  /**
+   * The body of a webhook or of a call of Pandium's API, as Pandium passes it on. It proves nothing: read the record
+   * that it names again.
+   */
   readonly payload: unknown;
   /** The headers of a webhook or of a call. Names are in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -17,7 +20,7 @@ const variable = "PAN_CTX_RUN_TRIGGERS";
 
 /**
  * Reads all triggers of a run: those that arrived while another run was under way come in one list (PAN-17).
- * @throws ConfigurationError if the list cannot be read: a trigger that was dropped is a change that nobody hands on.
+ * @throws ConfigurationError if the list cannot be read, because a trigger that was dropped would be a lost change.
  */
 export function readTriggers(text: string | undefined): readonly RunTrigger[] {
   if (text === undefined) return [];

@@ -1,22 +1,22 @@
 import { isEconomicError } from "../errors/errors.ts";
 import type { LastRun, LastSuccess } from "./run-context.ts";
 
-/** How long a write may still be under way after the run that sent it is gone. In milliseconds. */
+/** How long a write may still be under way after the end of its run, in milliseconds. */
 const doubtMs = 15 * 60_000;
 
-/** What a run knows of writes that may still be under way. */
+/** The knowledge of a run about writes that may still be under way. */
 export interface WriteDoubt {
-  /** Until when a write of an earlier run, or of this one, may still reach the books. */
+  /** Returns until when a write of an earlier run, or of this one, may still reach the books. */
   until(): Date | undefined;
-  /** Whether "not found" does not prove that a record is absent. */
+  /** Returns whether a record may exist although it is not found. */
   isOpen(): boolean;
-  /** Runs a write, and remembers if its outcome stays unknown. */
+  /** Runs a write, and records whether its outcome stays unknown. */
   watchWrite<Result>(send: () => Promise<Result>): Promise<Result>;
-  /** Counts the writes that nobody has waited for as unknown. Returns how many there are. */
+  /** Records the writes that nobody has awaited as unknown. Returns how many there are. */
   closeRunning(): number;
 }
 
-/** What the environment tells about the runs before. */
+/** The facts about the earlier runs in the environment. */
 export interface RunsBefore {
   lastRun: LastRun;
   lastSuccess: LastSuccess;
@@ -25,7 +25,10 @@ export interface RunsBefore {
   now: () => number;
 }
 
-/** Whether the last run failed. Where Pandium does not tell the phase, a run after the last successful one must have. */
+/**
+ * Whether the last run failed. If Pandium does not name its phase, a run after the last successful one must have
+ * failed.
+ */
 function hasFailed(lastRun: LastRun, lastSuccess: LastSuccess): boolean {
   if (lastRun.phase !== undefined) return !/^succe/i.test(lastRun.phase.trim());
   const [last, success] = [lastRun.startedAt?.getTime(), lastSuccess.startedAt?.getTime()];
@@ -34,10 +37,10 @@ function hasFailed(lastRun: LastRun, lastSuccess: LastSuccess): boolean {
 
 const later = (a: Date | undefined, ms: number): Date => (a && a.getTime() > ms ? a : new Date(ms));
 
-/** Starts from what the runs before have left. */
+/** Makes the knowledge of a run from that of the earlier runs. */
 export function createWriteDoubt({ lastRun, lastSuccess, saved, now }: RunsBefore): WriteDoubt {
   const failed = hasFailed(lastRun, lastSuccess);
-  // A failed run whose end nobody knows may have ended just now.
+  // A failed run whose end is not known may have ended just now.
   let until = failed ? later(saved, (lastRun.completedAt?.getTime() ?? now()) + doubtMs) : saved;
   let isOwn = false;
   let running = 0;
@@ -47,7 +50,7 @@ export function createWriteDoubt({ lastRun, lastSuccess, saved, now }: RunsBefor
   };
   return {
     until: () => (until && until.getTime() > now() ? until : undefined),
-    // Right after a failed run also where its end is long ago: clocks differ, and one run more costs little.
+    // It is open right after a failed run, even if that ended long ago: clocks differ, and one more run costs little.
     isOpen: () => failed || isOwn || (until !== undefined && now() < until.getTime()),
     async watchWrite(send) {
       running += 1;
