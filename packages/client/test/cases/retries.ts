@@ -1,6 +1,6 @@
 import { create, type RetryCase, read, remove, update } from "./retry-case.ts";
 
-/** The rules of writing and of repeating a call: what each attempt meets, and how the call ends. */
+/** The rules of writing and of repeating a call: the faults of the attempts, and the ending of the call. */
 export const retryCases: readonly RetryCase[] = [
   {
     name: "a read is repeated after 503",
@@ -40,7 +40,7 @@ export const retryCases: readonly RetryCase[] = [
     attempts: 3,
   },
   {
-    name: "a write whose success arrives broken, also from the memory of its key, is asked for again under it",
+    name: "a write is repeated under its key after a success that arrives broken, even a replay",
     call: create(),
     faults: [{ garble: "truncated" }, { garble: "truncated" }],
     ends: "success",
@@ -148,7 +148,7 @@ export const retryCases: readonly RetryCase[] = [
     waits: [9000],
   },
   {
-    name: "a Retry-After that cannot be read counts for nothing",
+    name: "a Retry-After that cannot be read is ignored",
     call: read(),
     faults: [{ status: 503, retryAfter: "soon" }],
     ends: "success",
@@ -156,7 +156,7 @@ export const retryCases: readonly RetryCase[] = [
     waits: [0],
   },
   {
-    name: "Retry-After beyond the cap throws at once, with the time (RW-10)",
+    name: "Retry-After beyond the longest wait throws at once, with the time (RW-10)",
     call: read(),
     faults: [{ status: 429, retryAfter: 61 }],
     ends: "rateLimit",
@@ -219,7 +219,7 @@ export const retryCases: readonly RetryCase[] = [
     done: false,
   },
   {
-    name: "one 500 makes a write unknown, also with retry: false (RW-1, RW-5)",
+    name: "one 500 makes a write unknown, even with retry: false (RW-1, RW-5)",
     call: create(),
     retry: false,
     faults: [{ status: 500, acts: true }],
@@ -276,7 +276,7 @@ export const retryCases: readonly RetryCase[] = [
     done: true,
   },
   {
-    name: "a plain 409 after a lost attempt proves nothing: it may be our own change that it met (RW-8)",
+    name: "a plain 409 after a lost attempt proves nothing: our own change may be the cause (RW-8)",
     call: update(),
     mock: { rulings: { idempotentMethods: "post-and-delete" } },
     faults: [{ drop: "after" }],
@@ -313,7 +313,7 @@ export const retryCases: readonly RetryCase[] = [
     replayed: true,
   },
   {
-    name: "a 5xx from the key's memory will not change: unknown (RW-7)",
+    name: "a 5xx from the key's memory stays, so the write is unknown (RW-7)",
     call: create(),
     faults: [{ status: 500, keep: true }],
     ends: "outcomeUnknown",
@@ -341,7 +341,7 @@ export const retryCases: readonly RetryCase[] = [
     done: false,
   },
   {
-    name: "a 429 from the memory of a caller's key gets no new key: the caller counts on the old one",
+    name: "a 429 from the memory of a caller's key gets no new key, which the caller would not know",
     call: create(),
     key: "order-17",
     faults: [{ status: 429, keep: true }],
@@ -360,7 +360,7 @@ export const retryCases: readonly RetryCase[] = [
     done: false,
   },
   {
-    name: "a timed-out write waits as long again before it is sent again (RW-9)",
+    name: "a timed-out write waits for the same time before it is sent again (RW-9)",
     call: create(),
     timeoutMs: 100,
     faults: [{ drop: "hang", acts: true }],

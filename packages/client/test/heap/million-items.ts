@@ -1,7 +1,7 @@
 /**
- * `node --expose-gc test/heap/million-items.ts`: lists 1,000,000 records of the mocks in each way a listing can be read
- * and prints how much the heap grew after the first 10,000, in bytes, as JSON. In parallel and by key
- * it is 100,000: each page by key is a filter over all that there are.
+ * `node --expose-gc test/heap/million-items.ts`: lists 1,000,000 records of the mocks in each way of reading a
+ * listing, and prints as JSON by how many bytes the heap grew after the first 10,000. In parallel and by key there
+ * are 100,000, because each page by key is a filter over all records.
  */
 import { fork } from "node:child_process";
 import { once } from "node:events";
@@ -21,7 +21,7 @@ const [large, small] = [agreement("large"), agreement("small")];
 const listings: Record<string, { total: number; open: () => AsyncIterable<object> }> = {
   cursor: { total: 1_000_000, open: () => large.customers.list("/Customers") },
   rest: { total: 1_000_000, open: () => large.rest.list("/employees") },
-  // In small pages: four of the usual size in the air would weigh as much as what is looked for.
+  // The pages are small, because four pages of the usual size at once would need as much memory as the limit.
   restInParallel: {
     total: 100_000,
     open: () => small.rest.list("/employees", { concurrency: 4, pageSize: 100 }),

@@ -2,26 +2,26 @@ import { createIdempotencyKey, type IdempotencyKey, idempotencyKey } from "../..
 import { type OnceStore, once } from "../../src/once.ts";
 import type { Worker } from "./world.ts";
 
-/** One write as a job makes it. */
+/** One write of a job. */
 export interface Job {
   id: string;
   store: OnceStore;
   call: (key: IdempotencyKey) => Promise<number>;
   find: () => Promise<number | undefined>;
   worker: Worker;
-  /** Whether ages are judged by the worker's clock, because the store has none. */
+  /** Whether ages are measured by the worker's clock, because the store has none. */
   isStoreClockless: boolean;
 }
 
-/** How a job makes its write happen once. */
+/** A way in which a job makes its write happen once. */
 export type Strategy = (job: Job) => Promise<number>;
 
 export const byOnce: Strategy = ({ id, store, call, find, worker, isStoreClockless }) =>
   once(id, { store, request: { id }, call, find, now: isStoreClockless ? worker.now : undefined });
 
 /**
- * What durable engines advise: the step's id as the provider's key, and the step's result kept when it is done. A store
- * stands for the engine's memory.
+ * The advice of durable engines: the step's id is the provider's key, and the step's result is kept when the step is
+ * done. A store stands for the engine's memory.
  */
 export const byStepId: Strategy = async ({ id, store, call, worker }) => {
   const key = `step-${id}`;
@@ -31,7 +31,7 @@ export const byStepId: Strategy = async ({ id, store, call, worker }) => {
   return JSON.parse(await store.done(id, { key, result: JSON.stringify(number) }));
 };
 
-/** What a careful team writes by hand: looks first, and writes when nothing was found. */
+/** The code that a careful team would write by hand: it looks the record up first, and writes if it was not found. */
 export const byLookingFirst: Strategy = async ({ id, store, call, find, worker }) => {
   const found = await find();
   if (found !== undefined) return found;

@@ -1,59 +1,59 @@
 import { createEconomicMock } from "@org/visma-economic-mocks";
 import { createEconomic, type Economic } from "../../src/index.ts";
 
-/** What one request of a worker meets. Times in milliseconds. */
+/** The fault of one request of a worker. Times are in milliseconds. */
 export type Fault =
   | "none"
-  /** The connection is refused: nothing arrives. */
+  /** The connection is refused, so nothing arrives. */
   | "refused"
   /** The request or its answer is lost. */
   | "lostBefore"
   | "lostAfter"
-  /** It is turned down, as by a period that is locked for a moment. */
+  /** The server turns the request down, as if a period were locked for a moment. */
   | "turnedDown"
-  /** The request takes three minutes to arrive; or its answer takes as long, and is lost. */
+  /** The request takes three minutes to arrive, or its answer takes as long and is lost. */
   | "slow"
   | "slowAndLost"
-  /** An error instead of the answer; the write is carried out, or not. */
+  /** An error comes instead of the answer. The write is carried out, or not. */
   | "failed"
   | "failedAfter"
   | "timedOutAfter"
   | "gatewayAfter"
   | "limited"
-  /** The connection breaks, and the request arrives minutes later all the same. */
+  /** The connection breaks, but the request arrives minutes later. */
   | "heldUp";
 
-/** Where a process dies. */
+/** The point at which a process dies. */
 export type KillPoint = "afterClaim" | "beforeSend" | "inTheAir" | "afterAnswer" | "beforeDone" | "afterDone";
 
 export type WhileInFlight = "wait" | "conflict" | "execute";
 
 const minute = 60_000;
 
-/** How long a request takes that is slow, and how late one arrives whose connection broke. */
+/** How long a slow request takes, and how late a request arrives whose connection broke. */
 const slowMs = 3 * minute;
 const heldUpMs = 4 * minute;
 
-/** What never comes: a dead process waits for nothing. */
+/** Returns a promise that never settles, for a process that is dead. */
 export const never = <T>(): Promise<T> => new Promise<T>(() => {});
 
-/** The true time, the server that keeps to it, and what happens when it passes. */
+/** The true time, the server that follows it, and the effects of its passing. */
 export interface World {
   now(): number;
-  /** Lets time pass, for the server and the store; requests that were held up arrive meanwhile. */
+  /** Lets time pass for the server and the store. Requests that were held up arrive meanwhile. */
   pass(ms: number): Promise<void>;
   /** Whether the server refuses the customers that it has not seen yet. */
   refuses: boolean;
-  /** Customers of a name, in the books. */
+  /** Counts the customers with a name in the books. */
   count(name: string): number;
-  /** A process: a client on a clock of its own. */
+  /** Starts a process: a client with its own clock. */
   worker(options: WorkerOptions): Worker;
 }
 
 export interface WorkerOptions {
-  /** How far its clock is off, in milliseconds. */
+  /** The error of its clock in milliseconds. */
   skewMs: number;
-  /** What its writes meet, one after the other; then nothing. */
+  /** The faults of its writes, one after the other. Further writes have none. */
   faults: readonly Fault[];
   /** Whether its reads fail. */
   isBlind: boolean;
@@ -62,10 +62,10 @@ export interface WorkerOptions {
 export interface Worker {
   economic: Economic;
   now(): number;
-  /** Ends the process: nothing that it started comes back or goes out any more. */
+  /** Ends the process: nothing that it started is sent or returns any more. */
   kill(): void;
   isDead(): boolean;
-  /** Called when a write has reached the server, before its answer is seen. */
+  /** Called when a write has reached the server, before the worker gets the answer. */
   onArrival: () => void;
   writes(): number;
 }
@@ -75,31 +75,33 @@ let workers = 0;
 
 const mocks = new Map<WhileInFlight, ReturnType<typeof startMock>>();
 
-/** A mock as it is at first, to go back to: making one takes longer than a schedule. */
+/** Makes a mock whose first state can be restored, because making a mock takes longer than a schedule. */
 function startMock(whileInFlight: WhileInFlight) {
-  // Two requests have to meet, where that makes a difference.
+  // Two requests have to overlap if that makes a difference.
   const latency = whileInFlight === "execute" ? 1 : 0;
   const mock = createEconomicMock({ seed: "empty", rateLimit: false, whileInFlight, latency });
-  // The agreement is there from the start.
+  // The agreement exists from the start.
   mock.agreement(grant);
   return { mock, start: mock.snapshot() };
 }
 
 export interface WorldOptions {
   whileInFlight: WhileInFlight;
-  /** Lets time pass in the store. Absent where the store has no clock: then no request arrives late, for clocks that
-   * differ and requests that are on their way share the same five minutes. */
+  /**
+   * Lets time pass in the store. Absent if the store has no clock. Then no request arrives late, because differences
+   * of clocks and late requests share the same five minutes.
+   */
   passInStore: ((ms: number) => unknown) | undefined;
 }
 
-/** Makes a new world; the one before it ends. */
+/** Makes a new world, and ends the one before it. */
 export function createWorld({ whileInFlight, passInStore }: WorldOptions): World {
   const { mock, start } = mocks.get(whileInFlight) ?? startMock(whileInFlight);
   mocks.set(whileInFlight, { mock, start });
   mock.restore(start);
   let onTheirWay: { at: number; arrive: () => Promise<unknown> }[] = [];
 
-  /** Lets a request arrive later, whatever becomes of who sent it. */
+  /** Lets a request arrive later, even if its sender is dead. */
   const later = (ms: number, arrive: () => Promise<Response>): Promise<Response> =>
     new Promise((resolve) => {
       const at = mock.clock.now() + (passInStore ? ms : 0);
@@ -119,7 +121,7 @@ export function createWorld({ whileInFlight, passInStore }: WorldOptions): World
 
   let passing: Promise<void> = Promise.resolve();
 
-  /** Moves the server's clock and the store's on; requests that are due arrive meanwhile. */
+  /** Advances the server's clock and the store's. Requests that are due arrive meanwhile. */
   const passUntil = async (until: number): Promise<void> => {
     for (;;) {
       const next = onTheirWay.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];
@@ -139,7 +141,7 @@ export function createWorld({ whileInFlight, passInStore }: WorldOptions): World
     now: mock.clock.now,
     pass(ms) {
       const until = mock.clock.now() + ms;
-      // One after the other: time must not go on while a request is just arriving.
+      // One after the other, because time must not go on while a request arrives.
       passing = passing.then(() => passUntil(until));
       return passing;
     },
@@ -151,7 +153,7 @@ export function createWorld({ whileInFlight, passInStore }: WorldOptions): World
     worker: ({ skewMs, faults, isBlind }) => {
       let isDead = false;
       let writes = 0;
-      /** What a dead process asks for never comes. */
+      /** A promise of a dead process never settles. */
       const alive = async <T>(work: () => Promise<T>): Promise<T> => {
         if (isDead) return never();
         const result = await work().then(
@@ -216,9 +218,9 @@ export function createWorld({ whileInFlight, passInStore }: WorldOptions): World
         writes: () => writes,
         economic: createEconomic({
           appSecretToken: "secret-of-the-world",
-          // Another token, and so another process: calls of one process join each other.
+          // Another token stands for another process, because the calls of one process join each other.
           agreementGrantToken: `grant-of-worker-${++workers}`,
-          // What a dead process waits for ends soon, so that the program can.
+          // The writes of a dead process end soon, so that the program can end.
           writeTimeoutMs: 5_000,
           clock: {
             now: () => mock.clock.now() + skewMs,

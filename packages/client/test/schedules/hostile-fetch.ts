@@ -1,20 +1,20 @@
-/** In what a server's answers are wrong. */
+/** The mistakes in a server's answers. */
 export interface Lies {
-  /** Its pages have at most so many items, whatever it was asked for, and it counts pages of that size. */
+  /** Its pages have at most this many items, even if more were asked for, and it counts pages of that size. */
   cap?: number;
-  /** It reports this instead of how many items there are, on every page and by `/count`. */
+  /** It reports this number of items instead of the right one, on every page and by `/count`. */
   total?: (total: number) => unknown;
   /** It sends this instead of the cursor. */
   cursor?: (cursor: string | undefined, page: number) => unknown;
   /** It sends this in place of the first item of that page. */
   item?: { page: number; value: unknown };
-  /** It sends the first page again and again. */
+  /** It sends the first page every time. */
   repeats?: boolean;
   /** It sends this instead of every page. */
   body?: unknown;
 }
 
-/** Items are numbered from 1. */
+/** Returns items, which are numbered from 1. */
 const numbered = (from: number, to: number) =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => ({
     customerNumber: from + index,
@@ -22,13 +22,13 @@ const numbered = (from: number, to: number) =>
     self: `https://restapi.e-conomic.com/customers/${from + index}`,
   }));
 
-/** Writes a body as JSON; `undefined` as nothing at all. */
+/** Makes an answer with a body as JSON, or without a body for `undefined`. */
 const answerOf = (body: unknown) =>
   new Response(body === undefined ? "" : JSON.stringify(body), {
     headers: { "content-type": "application/json" },
   });
 
-/** A server of `count` records that lies, as the `fetch` of a client. */
+/** Makes a server of `count` records that lies, as the `fetch` of a client. */
 export function hostileFetch(count: number, lies: Lies) {
   const traffic = { requests: 0 };
   let page = -1;
@@ -37,7 +37,7 @@ export function hostileFetch(count: number, lies: Lies) {
 
   const totalOf = (total: number) => (lies.total ? lies.total(total) : total);
 
-  /** Returns the items of a page that begins after so many, with the lies in them. */
+  /** Returns the items of a page that begins after this many, with the lies in them. */
   const itemsAfter = (before: number, size: number): unknown[] => {
     page += 1;
     const start = lies.repeats ? 0 : before;

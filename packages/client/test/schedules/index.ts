@@ -5,13 +5,13 @@ import { sockets } from "./sockets.ts";
 import { updates } from "./updates.ts";
 import { writes } from "./writes.ts";
 
-/** How often each schedule is run; 0 leaves it out. */
+/** How often each schedule runs; 0 leaves it out. */
 export interface Runs {
   writes: number;
   updates: number;
   listings: number;
   options: number;
-  /** Without a `url` they are left out. */
+  /** Without a `url`, the schedules on sockets are left out. */
   sockets?: number;
 }
 
@@ -20,15 +20,15 @@ interface Settings {
   mocks: Mocks;
   seed: number;
   runs: Runs;
-  /** Whether a `fetch` of this runtime may send a write twice: everywhere but on Node (RW-1). */
+  /** Whether a `fetch` of this runtime may send a write twice, as all do except Node's (RW-1). */
   resends: boolean;
-  /** Where a mocks' server is that loses answers. */
+  /** The URL of a mocks' server that loses answers. */
   url?: string;
 }
 
 /**
- * Runs the schedules of docs/contract.md with a client and mocks that are handed in. Nothing here needs a test runner, so that they
- * run in a page and in a worker, with the packages as they are published.
+ * Runs the schedules of docs/contract.md with the given client and mocks. They need no test runner, so that they run
+ * in a page and in a worker too, with the published packages.
  */
 export async function runSchedules({ runs, url, ...settings }: Settings): Promise<Report[]> {
   const reports = [
@@ -41,7 +41,7 @@ export async function runSchedules({ runs, url, ...settings }: Settings): Promis
   return reports.filter((report) => report.runs > 0);
 }
 
-/** Writes reports as text, a line for each schedule, and the first violations. */
+/** Writes reports as text, with a line for each schedule and the first violations. */
 export function textOf(reports: Report[]): string {
   return reports
     .flatMap(({ name, runs, endings, violations }) => [
@@ -51,7 +51,7 @@ export function textOf(reports: Report[]): string {
     .join("\n");
 }
 
-/** Throws if any schedule found a violation; otherwise returns the reports as text. */
+/** Returns the reports as text. Throws if any schedule found a violation. */
 export function orThrow(reports: Report[]): string {
   const text = textOf(reports);
   if (reports.some(({ violations }) => violations.length > 0)) throw new Error(text);

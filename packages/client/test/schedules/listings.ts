@@ -21,7 +21,7 @@ interface Numbered {
 interface Way {
   name: string;
   open: (client: Client, sdk: Sdk) => AsyncIterable<Numbered>;
-  /** Records and lies are drawn so that pages end and begin among them. */
+  /** The page size. Records and lies are drawn so that page borders lie among them. */
   pageSize: number;
 }
 
@@ -77,9 +77,9 @@ async function consumed(items: AsyncIterable<Numbered>) {
   return { given, error: undefined };
 }
 
-/** No change can make these lose an item. */
+/** The ways that no change can make lose an item. */
 const safe = [byCursor, restByKey, pagedByKey, exported];
-/** Page numbers detect changes, unless one hides another. */
+/** The ways by page number, which detect changes unless one change hides another. */
 const detecting = [rest, restInParallel, paged];
 
 /** Reads a listing while, before each page but the first, records are deleted and made. */
@@ -136,7 +136,7 @@ const wrongItem = (random: Random): Lies => ({
 });
 const wrongCursor = (random: Random): Lies => {
   const value = random.pick([[], ["5"], {}, 5, true, "", null, "5"]);
-  // New cursors for ever, behind which there is nothing.
+  // An endless sequence of new cursors, with no items behind them.
   return random.isTrue(0.1) ? { cursor: (_, page) => `${10_000 + page}` } : { cursor: () => value };
 };
 const capped = (random: Random): Lies => ({ cap: random.integer(1, 90) });
@@ -176,7 +176,7 @@ async function checkHostile(run: Run, { check, ended }: Reporting, random: Rando
   check(isComplete, `${given.length} items were given`, plan);
 }
 
-/** RL-1 to RL-8: consumed to its end, a listing has given every item that existed throughout, once; or it threw. */
+/** RL-1 to RL-8: read to its end, a listing has given every item that existed throughout, once, or it has thrown. */
 export async function listings(run: Run): Promise<Report> {
   const reporting = reportOn("listings", run.seed);
   const random = seeded(run.seed);

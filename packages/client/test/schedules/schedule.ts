@@ -1,4 +1,4 @@
-/** Of types only: the schedules are given the packages, from the source or from a tarball. */
+/** Only types: the schedules are given the packages, from the source or from a tarball. */
 export type Sdk = typeof import("../../src/index.ts") & typeof import("../../src/webhooks.ts");
 export type Mocks = Pick<typeof import("@org/visma-economic-mocks"), "createEconomicMock">;
 export type Mock = ReturnType<Mocks["createEconomicMock"]>;
@@ -6,26 +6,26 @@ export type Settings = NonNullable<Parameters<Mocks["createEconomicMock"]>[0]>;
 export type ClientOptions = Partial<Parameters<Sdk["createEconomic"]>[0]>;
 export type Client = ReturnType<Sdk["createEconomic"]>;
 
-/** What a schedule is run with. */
+/** The settings of a schedule's run. */
 export interface Run {
   sdk: Sdk;
   mocks: Mocks;
   seed: number;
   runs: number;
   /**
-   * Whether this runtime is one whose `fetch` may send a write twice, which the client has to expect of a `fetch` that is
-   * not the mocks' (RW-1). Never on Node.
+   * Whether the `fetch` of this runtime may send a write twice, which the client has to expect of a `fetch` that is
+   * not the mocks' (RW-1). False on Node.
    */
   resends: boolean;
 }
 
-/** What came of a schedule. */
+/** The result of a schedule. */
 export interface Report {
   name: string;
   runs: number;
-  /** How often each ending was reached: a schedule that reaches few proves little. */
+  /** How often each ending was reached. A schedule that reaches few endings proves little. */
   endings: Record<string, number>;
-  /** What broke the contract, with the seed and the run that show it again. */
+  /** The violations of the contract, each with the seed and the run that repeat it. */
   violations: string[];
 }
 
@@ -51,7 +51,7 @@ export type Reporting = ReturnType<typeof reportOn>;
 
 let agreements = 0;
 
-/** Makes a mock and clients of it on one clock, in which waits take no time. */
+/** Makes a mock and clients of it on one clock, on which waits take no time. */
 export function worldOf({ sdk, mocks }: Pick<Run, "sdk" | "mocks">, settings: Settings = {}) {
   const mock = mocks.createEconomicMock({ seed: "company", rateLimit: false, ...settings });
   const tokens = {
@@ -68,7 +68,7 @@ export function worldOf({ sdk, mocks }: Pick<Run, "sdk" | "mocks">, settings: Se
   return { mock, client };
 }
 
-/** Gives a function that stands before the mock's `fetch` its mark: whoever calls it still sends once (RW-1). */
+/** Gives a function that wraps the mock's `fetch` the mock's mark, because it still sends once (RW-1). */
 export const asMockFetch = <Fetch extends (url: string, init: RequestInit) => Promise<Response>>(
   fetch: Fetch,
   mock: Mock,

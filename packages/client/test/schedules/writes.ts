@@ -37,18 +37,18 @@ const anyEffect: readonly FaultEffect[] = [
   { garble: "stalled" },
 ];
 
-/** What a second sending can meet, of which the client is not told. */
+/** The answers to a second sending of which the client does not know. */
 const secondAnswers: readonly FaultEffect[] = [401, 403, 409, 413, 429].map((status) => ({ status }));
 
-/** An attempt is given up after so many real milliseconds; a slow answer takes twice as long. */
+/** An attempt ends after this many real milliseconds; a slow answer takes twice as long. */
 const timeoutMs = 8;
 
 interface Plan {
   kind: "create" | "create what is refused" | "delete";
   ownKey: boolean;
-  /** The client's `fetch` sends again when a connection is cut, and says nothing of it. */
+  /** Whether the client's `fetch` sends again after a connection was cut, without reporting it. */
   isResent: boolean;
-  /** What each sending meets. */
+  /** The fault of each sending. */
   schedule: { effect: FaultEffect; isSlow: boolean }[];
 }
 
@@ -67,7 +67,7 @@ function planOf(random: Random, isResent: boolean): Plan {
   };
 }
 
-/** How a write ended, and what it ended in when it was repeated under its key. */
+/** The ending of a write, and the ending of its repetition under its key. */
 interface Outcome {
   error: unknown;
   before: number;
@@ -83,7 +83,7 @@ function books(run: Run, settings: Parameters<typeof worldOf>[1]) {
     const { kind, isResent, schedule } = plan;
     count += 1;
     const name = `Customer ${count}`;
-    // Far apart: a customer that is made gets the number after the last one.
+    // The numbers are far apart, because a customer that is made gets the number after the last one.
     const customerNumber = 100_000 + 100 * count;
     mock.faults.clear();
     const { customers } = mock.agreement();
@@ -104,7 +104,7 @@ function books(run: Run, settings: Parameters<typeof worldOf>[1]) {
         if (init.signal?.aborted) throw error;
         return sendOnce(url, init);
       });
-    /** What the client has given up on goes on at the server: waits until that has ended, too. */
+    /** Waits until the server has also ended the calls that the client gave up. */
     const quiet = async () => {
       const refused = schedule
         .slice(0, sendings)
@@ -146,7 +146,7 @@ function books(run: Run, settings: Parameters<typeof worldOf>[1]) {
   };
 }
 
-/** Holds an outcome against the property of writes in docs/contract.md. */
+/** Checks an outcome against the property of writes in docs/contract.md. */
 function checkOutcome({ sdk }: Run, { check, ended }: Reporting, plan: Plan, outcome: Outcome): void {
   const { error, before, repeated, after } = outcome;
   const ending = endingOf(sdk, error);

@@ -19,9 +19,9 @@ export function objectVersion(): void {
   economic.customers.put("/Customers/{number}", { path: { number }, body: customer });
   // @ts-expect-error a required property is not left out by undefined
   economic.customers.put("/Contacts", { body: { ...contact, number, objectVersion: undefined } });
-  // @ts-expect-error a PUT to a collection needs what selects the record (O-50)
+  // @ts-expect-error a PUT to a collection needs the key of the record (O-50)
   economic.customers.put("/Contacts", { body: { ...contact, objectVersion: "1" } });
-  // In bulk each item needs it.
+  // In bulk each item needs its version.
   const old = { ...line, objectVersion: "1" };
   economic.dimensions.put("/dimension-data/accounts/bulk", { body: { items: [old] } });
   // @ts-expect-error one lacks it
@@ -29,9 +29,9 @@ export function objectVersion(): void {
   // A POST does not need it.
   economic.customers.post("/Contacts", { body: contact });
   economic.dimensions.post("/dimension-data/accounts/bulk", { body: { items: [line] } });
-  // REST has none.
+  // REST has no versions.
   economic.rest.put("/units/{unitNumber}", { ...unit, body: { name: "Hours" } });
-  // @ts-expect-error and knows none
+  // @ts-expect-error and does not take one
   economic.rest.put("/units/{unitNumber}", { ...unit, body: { name: "Hours", objectVersion: "1" } });
 }
 
@@ -45,7 +45,7 @@ export async function readOnlyProperties(): Promise<void> {
   economic.sales.post("/invoices/drafts/{documentId}/lines/bulk", { path, body: { lines } });
   // @ts-expect-error REST: computed by the server (L-92)
   economic.rest.post("/invoices/drafts", { body: { ...draft, netAmount: 100 } });
-  // A record as read is not what can be sent: `updateWithVersion` is the way.
+  // A record that was read cannot be sent as it is: use `updateWithVersion`.
   const read = await economic.customers.get("/Contacts/{number}", { path: { number } });
   // @ts-expect-error nulls and read-only properties
   economic.customers.put("/Contacts", { body: read });
@@ -54,10 +54,10 @@ export async function readOnlyProperties(): Promise<void> {
 }
 
 export function nulls(): void {
-  // @ts-expect-error leaving it out says the same (L-14)
+  // @ts-expect-error leave it out instead (L-14)
   economic.customers.post("/Contacts", { body: { ...contact, email: null } });
   const employee = { name: "Bo", groupNumber: 1, isBarred: false };
-  // @ts-expect-error required is not nullable, whatever is published (O-27)
+  // @ts-expect-error a required property is not nullable, although it is published so (O-27)
   economic.projects.post("/Employees", { body: { ...employee, number: null } });
   // @ts-expect-error nested
   economic.webhooks.post("/webhooks", { body: { ...webhook, customHeaders: [{ key: "a", value: null }] } });
@@ -95,7 +95,9 @@ export function requiredProperties(): void {
   economic.customers.post("/Contacts", { body: { customerNumber: 1 } });
 }
 
-/** Callers pass on what may be missing: `undefined` counts as left out, with `exactOptionalPropertyTypes` as well. */
+/**
+ * Callers pass on values that may be missing: `undefined` counts as left out, also with `exactOptionalPropertyTypes`.
+ */
 export function undefinedProperties(email: string | undefined, lineNumber: number | undefined): void {
   economic.customers.post("/Contacts", { body: { ...contact, email } });
   economic.customers.post("/Contacts", { body: { ...contact, number: undefined } });
@@ -103,7 +105,7 @@ export function undefinedProperties(email: string | undefined, lineNumber: numbe
     body: { ...draft, dueDate: undefined, delivery: undefined, lines: [{ lineNumber, unit: undefined }] },
   });
   economic.rest.get("/customers", { query: { pagesize: lineNumber } });
-  // @ts-expect-error what is required is not left out by undefined
+  // @ts-expect-error a required property is not left out by undefined
   economic.customers.post("/Contacts", { body: { ...contact, name: email } });
 }
 
@@ -130,7 +132,7 @@ export async function references(customerNumber: number | undefined): Promise<vo
 }
 
 export function unknownProperties(): void {
-  // @ts-expect-error the servers ignore it in silence (S-05, O-12)
+  // @ts-expect-error the servers ignore it silently (S-05, O-12)
   economic.customers.post("/Contacts", { body: { ...contact, mail: "bo@acme.dk" } });
   // @ts-expect-error REST
   economic.rest.post("/invoices/drafts", { body: { ...draft, costumer: { customerNumber: 1 } } });
@@ -138,14 +140,14 @@ export function unknownProperties(): void {
 
 export function namedValues(): void {
   economic.rest.post("/payment-terms", { body: { name: "Net 8", paymentTermsType: "net", daysOfCredit: 8 } });
-  // @ts-expect-error casing counts (L-17)
+  // @ts-expect-error the casing matters (L-17)
   economic.rest.post("/payment-terms", { body: { name: "Net 8", paymentTermsType: "Net", daysOfCredit: 8 } });
 }
 
 export function uploads(): void {
   economic.documents.post("/AttachedDocuments", { body: multipart(new FormData()) });
-  // @ts-expect-error it has to be told how to become the same bytes each time: multipart(form)
+  // @ts-expect-error use multipart(form), which makes the same bytes each time
   economic.documents.post("/AttachedDocuments", { body: new FormData() });
-  // @ts-expect-error an object would go out as JSON
+  // @ts-expect-error an object would be sent as JSON
   economic.documents.post("/AttachedDocuments", { body: { voucherNumber: 1 } });
 }

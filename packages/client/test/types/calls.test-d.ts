@@ -27,7 +27,7 @@ export async function answers(): Promise<void> {
     await economic.rest.get("/customers/{customerNumber}", { path: { customerNumber: 1 } }),
   ).toEqualTypeOf<RestCustomer>();
 
-  // Bytes for files, nothing where nothing comes back (204, or 200 without a body: O-14, O-15), the key after a create (O-11).
+  // Bytes for files, nothing for answers without a body (204, or 200: O-14, O-15), the key after a create (O-11).
   expectTypeOf(
     await economic.rest.get("/invoices/booked/{bookedInvoiceNumber}/pdf", {
       path: { bookedInvoiceNumber: 1 },
@@ -48,7 +48,7 @@ export async function answers(): Promise<void> {
 export function unknownPaths(): void {
   // @ts-expect-error no such path in this service
   economic.customers.get("/Custmers/{number}", { path: { number } });
-  // @ts-expect-error paths are as published: capitals count
+  // @ts-expect-error paths are as published, and capitals matter
   economic.rest.get("/Customers");
   // @ts-expect-error a path of another service
   economic.customers.get("/booked-entries");
@@ -56,7 +56,7 @@ export function unknownPaths(): void {
   economic.customers.post("/Customers/{number}", { path: { number } });
   // @ts-expect-error this service has no PATCH at all
   economic.customers.patch("/Customers/{number}", { path: { number } });
-  // @ts-expect-error a single record is no listing
+  // @ts-expect-error a single record is not a listing
   economic.customers.list("/Customers/{number}", { path: { number } });
   // @ts-expect-error REST: no such path
   economic.rest.get("/invoices/booke");
@@ -89,7 +89,7 @@ export function queries(): void {
   economic.rest.get("/customers", { query: { pagesize: 1000, skippages: 1 } });
   // @ts-expect-error no such parameter
   economic.customers.get("/Customers/paged", { query: { pagesize: 100 } });
-  // @ts-expect-error a page is not filtered: that is what list is for
+  // @ts-expect-error a page is not filtered: use list
   economic.customers.get("/Customers", { filter: { customerNumber: 1 } });
   // @ts-expect-error nor through the query
   economic.customers.get("/Customers", { query: { filter: "customerNumber$eq:1" } });
@@ -100,7 +100,7 @@ export function queries(): void {
   // @ts-expect-error REST: the same
   economic.rest.get("/customers", { filter: { name: "Acme" } });
   const options = { everything: true as const, filter: { currency: "EUR" } };
-  // @ts-expect-error L-102: a filter that comes in a variable would delete every draft
+  // @ts-expect-error L-102: a filter in a variable would be ignored, and every draft deleted
   economic.rest.delete("/invoices/drafts", options);
   const sorted = { sort: "name" };
   // @ts-expect-error nor is a sort dropped
@@ -125,7 +125,7 @@ export function options(): void {
   });
   economic.customers.delete("/Customers/{number}", {
     path: { number },
-    // @ts-expect-error its age has to be known: idempotencyKey({ key, createdAt, repeated })
+    // @ts-expect-error the key's age has to be known: idempotencyKey({ key, createdAt, repeated })
     idempotencyKey: "key",
   });
   economic.customers.delete("/Customers/{number}", {
@@ -133,7 +133,7 @@ export function options(): void {
     // @ts-expect-error nor as it is stored: idempotencyKey({ key, createdAt, repeated: false })
     idempotencyKey: { key: "key", createdAt: new Date(), repeated: false },
   });
-  // Callers pass on what they were given: undefined is as good as absent.
+  // Callers pass on the values that they were given: undefined counts as absent.
   economic.rest.get("/self", { signal: undefined, timeoutMs: undefined, retry: undefined });
   // @ts-expect-error a GET has no idempotency key
   economic.rest.get("/self", { idempotencyKey: idempotencyKey(createIdempotencyKey()) });
@@ -143,7 +143,7 @@ export function options(): void {
   economic.customers.post("/Customers");
   // @ts-expect-error no such option
   economic.rest.get("/self", { timeout: 1000 });
-  // A call without path, query or body can be made without options, writes too.
+  // A call without path, query and body can be made without options, and so can a write.
   economic.journals.post("/journals/{journalNumber}/book", { path: { journalNumber: 1 } });
   // @ts-expect-error its path parameter is still required
   economic.journals.post("/journals/{journalNumber}/book");
@@ -158,7 +158,7 @@ export function raw(): void {
   >();
   // @ts-expect-error no such verb
   economic.rest.raw("head", "/anything");
-  // @ts-expect-error a file is told by its content type
+  // @ts-expect-error the content type shows whether the answer is a file
   economic.rest.raw("get", "/anything", { parse: "bytes" });
 }
 
@@ -175,7 +175,7 @@ export function hooks(): void {
     }),
   });
   const bare: Hooks = { onRequest: () => undefined };
-  // @ts-expect-error listeners are made into an observer: observe({ onRequest })
+  // @ts-expect-error listeners need observe({ onRequest })
   createEconomic({ ...tokens, hooks: bare });
   // @ts-expect-error there is no such event
   observe({ onError: () => undefined });
@@ -183,7 +183,7 @@ export function hooks(): void {
 
 export function wholeCollections(): void {
   economic.rest.delete("/invoices/drafts", { everything: true });
-  // @ts-expect-error: it removes every draft, so that has to be asked for
+  // @ts-expect-error: it removes every draft, so it needs everything: true
   economic.rest.delete("/invoices/drafts");
   economic.rest.delete("/invoices/drafts/{draftInvoiceNumber}", {
     path: { draftInvoiceNumber: 1 },

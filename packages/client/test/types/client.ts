@@ -1,4 +1,4 @@
 import type { EconomicServices } from "../../src/types/index.ts";
 
-/** The client, for types only: nothing in this folder runs, `pnpm types` compiles it. */
+/** The client, only for types: `pnpm types` compiles the files of this folder, and nothing runs them. */
 export declare const economic: EconomicServices;

@@ -15,7 +15,7 @@ export function kinds(error: unknown): void {
 }
 
 export function unknownKinds(error: unknown): void {
-  // @ts-expect-error there is no such kind: it is notFound
+  // @ts-expect-error there is no such kind: the kind is notFound
   isEconomicError(error, "notfound");
   // @ts-expect-error nor does a comparison with it compile
   if (isEconomicError(error) && error.kind === "notfound") return;
@@ -53,7 +53,7 @@ export function everyKind(error: unknown): unknown {
   }
 }
 
-/** The same on the class, without narrowing. */
+/** The same with the class, without narrowing. */
 export function someKinds({ kind }: EconomicError): string {
   if (kind === "notFound") return "missing";
   // @ts-expect-error the other kinds are left

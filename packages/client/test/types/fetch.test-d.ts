@@ -3,7 +3,7 @@ import { createEconomic, type EconomicOptions } from "../../src/index.ts";
 
 const tokens = { appSecretToken: "app-secret", agreementGrantToken: "grant" };
 
-/** Undici has types of its own for requests and answers. */
+/** Undici has other types for requests and answers. */
 export function ofUndici(): void {
   createEconomic({ ...tokens, fetch: undiciFetch });
   const dispatcher = new ProxyAgent("http://127.0.0.1:3128");
@@ -18,7 +18,7 @@ export function ofTheRuntime(): void {
   createEconomic({ ...tokens, fetch: (url: string, init: RequestInit) => fetch(url, init) });
 }
 
-/** A wrapper reads what is sent without a cast, and may answer by itself. */
+/** A wrapper reads the request without a cast, and may answer by itself. */
 export function wrapped(inner: NonNullable<EconomicOptions["fetch"]>): void {
   createEconomic({
     ...tokens,

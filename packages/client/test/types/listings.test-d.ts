@@ -25,7 +25,7 @@ export async function items(): Promise<void> {
   expectTypeOf(await economic.customers.list("/Customers").toArray({ max: 10 })).toEqualTypeOf<Customer[]>();
   expectTypeOf(await economic.customers.list("/Customers").first()).toEqualTypeOf<Customer | undefined>();
   expectTypeOf(await economic.customers.list("/Customers").count()).toEqualTypeOf<number>();
-  // A listing under a record needs its parameter, one that stands by itself no options.
+  // A listing under a record needs its parameter. Other listings need no options.
   economic.products.list("/pricegroups/{priceGroupNumber}/specialprices", { path: { priceGroupNumber: 1 } });
   // @ts-expect-error the parameter is missing
   economic.products.list("/pricegroups/{priceGroupNumber}/specialprices");
@@ -33,7 +33,7 @@ export async function items(): Promise<void> {
   economic.rest.list("/customers/{customerNumber}/contacts");
 }
 
-/** A listing that is awaited is of a type whose name says how to read it. */
+/** A listing that is awaited has a type whose name is the advice how to read it. */
 export async function awaited(): Promise<void> {
   const customers = await economic.rest.list("/customers");
   expectTypeOf(customers).toEqualTypeOf<ReadItWithForAwaitOrToArray>();
@@ -92,7 +92,7 @@ export function filterValues(): void {
   economic.bookedEntries.list("/booked-entries", { filter: { date: "31/01/2026" } });
   // @ts-expect-error no entry is of this type
   economic.bookedEntries.list("/booked-entries", { filter: { type: 99 } });
-  // Null is a value, where values are compared for equality and in lists (L-75).
+  // Null is a value in comparisons for equality and in lists (L-75).
   economic.rest.list("/customers", {
     filter: { ean: null, city: { in: ["Odense", null] }, zip: { ne: null } },
   });
@@ -117,7 +117,7 @@ export function filterCombinations(): void {
   economic.rest.list("/customers", { filter: { or: [{ and: [{ town: "Odense" }] }] } });
   // @ts-expect-error so are operators
   economic.rest.list("/customers", { filter: { or: [{ balance: { like: "1" } }] } });
-  // @ts-expect-error text is no filter, unless it is raw
+  // @ts-expect-error a text is not a filter, unless it is raw
   economic.rest.list("/customers", { filter: "name$like:Acme*" });
 }
 
@@ -126,7 +126,7 @@ export function sorts(): void {
   economic.rest.list("/customers", { sort: ["name", "-customerNumber", "~city"] });
   economic.rest.list("/customers", { sort: raw("name") });
   economic.rest.list("/customers", { by: byKey("customerNumber") });
-  // @ts-expect-error a cursor listing ignores it in silence (O-03)
+  // @ts-expect-error a cursor listing ignores it silently (O-03)
   economic.customers.list("/Customers", { sort: "customerNumber" });
   // @ts-expect-error not sortable
   economic.customers.list("/Customers/paged", { sort: "name" });
@@ -134,7 +134,7 @@ export function sorts(): void {
   economic.rest.list("/customers", { sort: ["name", "-nmae"] });
   // @ts-expect-error REST: products filter by barred but do not sort by it (L-69)
   economic.rest.list("/products", { sort: "barred" });
-  // @ts-expect-error a cursor listing cannot be walked by key
+  // @ts-expect-error a cursor listing cannot be read by key
   economic.customers.list("/Customers", { by: byKey("customerNumber") });
   // @ts-expect-error a key must be filterable and sortable
   economic.rest.list("/customers", { by: byKey("barred") });

@@ -8,7 +8,7 @@ import {
 
 const tokens = { appSecretToken: "", agreementGrantToken: "" };
 
-/** A logger's method as pino and winston declare theirs: overloaded, with more arguments. */
+/** A logger's method as pino and winston declare it: overloaded, with more arguments. */
 interface Method {
   (object: object, message?: string, ...values: unknown[]): void;
   (message: string, ...values: unknown[]): void;

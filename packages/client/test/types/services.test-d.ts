@@ -23,7 +23,7 @@ expectTypeOf<ServiceName>().toEqualTypeOf<
   | "webhooks"
 >();
 
-// Numbered values have names, and their type is the numbers that the wire has.
+// Numbered values have names, and their type is the numbers that are sent.
 expectTypeOf(EntryType.SupplierInvoice).toEqualTypeOf<3>();
 expectTypeOf<3>().toExtend<EntryType>();
 // @ts-expect-error no entry is of this type
@@ -40,7 +40,7 @@ expectTypeOf(requiredRoles.Customers).toEqualTypeOf<readonly ["Sales", "SuperUse
 expectTypeOf<ProblemDetails["errorCode"]>().toEqualTypeOf<string | undefined>();
 expectTypeOf<RestError["errorCode"]>().toEqualTypeOf<string | undefined>();
 
-/** What a worker is handed holds more than texts. */
+/** The environment of a worker, which has other values besides texts. */
 interface WorkerEnv {
   ECONOMIC_APP_SECRET_TOKEN: string;
   ECONOMIC_AGREEMENT_GRANT_TOKEN: string;

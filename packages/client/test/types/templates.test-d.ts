@@ -4,7 +4,7 @@ const customer = { path: { customerNumber: 1 } };
 const order = { path: { orderNumber: 1 } };
 const quote = { path: { quoteNumber: 1 } };
 
-/** What the API hands out as a body can be sent as it is. */
+/** A body that the API returns can be sent as it is. */
 export async function templates(): Promise<void> {
   const { rest } = economic;
   const template = await rest.get("/customers/{customerNumber}/templates/invoice", customer);
@@ -42,7 +42,7 @@ export async function upgrades(): Promise<void> {
   await rest.post("/invoices/drafts", { body: fromQuote });
 }
 
-/** An order or quote as it was read is what registers it as sent, and what takes it back (L-140, L-141). */
+/** An order or quote that was read is the body that registers it as sent, and that takes it back (L-140, L-141). */
 export async function sending(): Promise<void> {
   const { rest } = economic;
   const draftOrder = await rest.get("/orders/drafts/{orderNumber}", order);
@@ -51,7 +51,7 @@ export async function sending(): Promise<void> {
   const draftQuote = await rest.get("/quotes/drafts/{quoteNumber}", quote);
   await rest.post("/quotes/sent", { body: draftQuote });
   await rest.post("/quotes/sent", { body: { quoteNumber: 1 } });
-  // @ts-expect-error an order is sent whole
+  // @ts-expect-error an order is sent as a whole
   await rest.post("/orders/sent", { body: { orderNumber: 1 } });
 }
 
