@@ -1,7 +1,7 @@
 import { isEconomicError } from "@org/visma-economic";
 import { ShopUnavailableError } from "./shop.ts";
 
-/** Kinds of errors that say nothing about the work, only that it cannot be done now. */
+/** Kinds of errors after which the same work may succeed later. */
 const passing: ReadonlySet<string> = new Set([
   "runEnding",
   "rateLimit",
@@ -11,6 +11,6 @@ const passing: ReadonlySet<string> = new Set([
   "listingChanged",
 ]);
 
-/** Whether the next run may have more luck. All else is a mistake or needs a person, and fails the run. */
+/** Whether the next run may succeed. Every other error is a mistake or needs a person, and fails the run. */
 export const canGoOnLater = (error: unknown): boolean =>
   error instanceof ShopUnavailableError || (isEconomicError(error) && passing.has(error.kind));

@@ -1,6 +1,6 @@
 import type { PandiumRun } from "@org/visma-economic/pandium";
 
-/** A choice of a setting: its value, and what the user sees. */
+/** A choice of a setting: its value, and its text for the user. */
 interface Choice {
   const: string;
   title: string;
@@ -11,7 +11,7 @@ const choice = (number: number | undefined, name: string | undefined): Choice =>
   title: name ?? `${number}`,
 });
 
-/** What the init run prints: the choices for each definition of PANDIUM.yaml that the agreement decides. */
+/** Returns the output of the init run: the choices for each definition of PANDIUM.yaml that the agreement decides. */
 export async function choicesOf({
   economic: { rest },
 }: PandiumRun<unknown>): Promise<Record<string, Choice[]>> {

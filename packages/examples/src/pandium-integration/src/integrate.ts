@@ -9,14 +9,14 @@ import { syncOrders } from "./sync-orders.ts";
 import { syncPayments } from "./sync-payments.ts";
 import { openWriter } from "./writer.ts";
 
-/** What tests put in the place of the process, the client's options and the way to the shop. */
+/** The parts that tests replace: the process, the client's options and the shop's `fetch`. */
 export interface Surroundings extends Pick<PandiumRunOptions<State>, "process" | "client"> {
   fetch?: typeof fetch;
 }
 
 const parts = { orders: syncOrders, payments: syncPayments, customers: syncCustomers };
 
-/** Runs once. Whatever happens, the exit code and stdout are as Pandium wants them. */
+/** Makes one run. In every case the exit code and stdout are as Pandium expects them. */
 export const integrate = ({ fetch, ...surroundings }: Surroundings = {}) =>
   pandiumRun<State>({
     ...surroundings,
@@ -25,7 +25,7 @@ export const integrate = ({ fetch, ...surroundings }: Surroundings = {}) =>
   });
 
 async function sync(run: PandiumRun<State>, fetch: Surroundings["fetch"]): Promise<void> {
-  // Changed in place: what was done is in the output, wherever the work ends.
+  // The state is changed in place, so that the output has all that was done, wherever the work ends.
   const state: State = run.state ?? readState({});
   const shop = createShop({ url: run.settings.text("shop_url"), key: run.secret("SHOP_KEY"), fetch });
   const writer = await openWriter(run);

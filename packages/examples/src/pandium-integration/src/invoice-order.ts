@@ -4,7 +4,10 @@ import type { Work } from "./work.ts";
 
 const byReference = ({ id }: Order) => ({ "references.other": id });
 
-/** Takes an order to a booked invoice. May be stopped and started again anywhere: each write happens once. Returns its number. */
+/**
+ * Turns an order into a booked invoice, and returns the invoice's number. The work may stop and start again anywhere,
+ * because each write happens once.
+ */
 export async function invoiceOrder(work: Work, order: Order): Promise<number> {
   const invoiceNumber =
     (await findInvoice(work, order)) ?? (await book(work, order, await draft(work, order)));
@@ -13,13 +16,13 @@ export async function invoiceOrder(work: Work, order: Order): Promise<number> {
   return invoiceNumber;
 }
 
-/** The booked invoice with the order's number in its reference. */
+/** Finds the booked invoice with the order's id in its reference. */
 async function findInvoice({ run }: Work, order: Order): Promise<number | undefined> {
   const invoices = run.economic.rest.list("/invoices/booked", { filter: byReference(order) });
   return (await invoices.first())?.bookedInvoiceNumber;
 }
 
-/** The customer by its registration number: it may be older than the shop. */
+/** Finds the customer by its registration number, because it may be older than the shop, or makes it. */
 async function customerOf({ run, write }: Work, { customer: { cvr, name, email } }: Order): Promise<number> {
   const { rest } = run.economic;
   const body = {
@@ -40,7 +43,7 @@ async function customerOf({ run, write }: Work, { customer: { cvr, name, email }
   });
 }
 
-/** The order's draft. */
+/** Makes the order's draft. */
 async function draft(work: Work, order: Order): Promise<number> {
   const { run, write } = work;
   const { rest } = run.economic;
@@ -63,7 +66,7 @@ async function draft(work: Work, order: Order): Promise<number> {
   });
 }
 
-/** The invoice that the draft becomes. */
+/** Books the draft as an invoice. */
 async function book(work: Work, order: Order, draftInvoiceNumber: number): Promise<number> {
   const body = { draftInvoice: { draftInvoiceNumber } };
   return work.write(`invoice/${order.id}`, {

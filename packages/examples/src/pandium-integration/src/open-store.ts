@@ -1,6 +1,6 @@
 import { type OnceStore, sqlStore } from "@org/visma-economic/once";
 
-/** A store that has to be closed: a run whose process does not end is killed. */
+/** A store that has to be closed, because a run whose process does not end is killed. */
 export interface OpenStore extends OnceStore {
   close(): Promise<void> | void;
 }

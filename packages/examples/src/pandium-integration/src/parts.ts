@@ -5,15 +5,15 @@ export type Part = "orders" | "payments" | "customers";
 
 const all: readonly Part[] = ["orders", "payments", "customers"];
 
-/** What a webhook of this source may tell of. */
+/** The parts that a webhook of each source may be about. */
 const partsOfSource: Readonly<Record<string, readonly Part[]>> = {
   shop: ["orders"],
   "visma-economic": ["payments", "customers"],
 };
 
 /**
- * The parts that a run does. A webhook is a hint that something has changed, and no more: what it says may be old, forged, or one of
- * forty that came together. So each part is done once, and reads for itself.
+ * The parts that a run does. A webhook is only a hint that something has changed: its content may be old, forged, or
+ * one of forty that came together. So each part is done once, and reads the records itself.
  */
 export function partsOf({ mode, triggers }: Pick<PandiumRun<unknown>, "mode" | "triggers">): readonly Part[] {
   if (mode !== "webhook") return all;

@@ -1,7 +1,7 @@
 import type { Order } from "./shop.ts";
 import type { Work } from "./work.ts";
 
-/** The text of the entry, by which it is found again. */
+/** Returns the text of the entry, by which it is found again. */
 const textOf = ({ id }: Order): string => `Shop order ${id}`;
 
 /** Enters a card payment into the journal that the tenant has chosen, against the journal's own contra account. */
@@ -22,7 +22,7 @@ export async function recordPayment(work: Work, order: Order, bookedInvoiceNumbe
   });
 }
 
-/** The payment in the journal, or in the books if somebody has booked the journal meanwhile. */
+/** Finds the payment in the journal, or in the books if somebody has booked the journal meanwhile. */
 async function findPayment({ run }: Work, order: Order, journalNumber: number): Promise<number | undefined> {
   const { rest, bookedEntries } = run.economic;
   const filter = { text: textOf(order) };
@@ -32,7 +32,7 @@ async function findPayment({ run }: Work, order: Order, journalNumber: number): 
   return (await bookedEntries.list("/booked-entries", { filter }).first())?.voucherNumber ?? undefined;
 }
 
-/** A payment of what the invoice comes to. It is negative: it takes from what the customer owes (L-155). */
+/** Makes a payment of the invoice's total. It is negative, because it reduces the customer's debt (L-155). */
 async function voucherOf({ run }: Work, order: Order, bookedInvoiceNumber: number) {
   const { rest } = run.economic;
   const path = { bookedInvoiceNumber };

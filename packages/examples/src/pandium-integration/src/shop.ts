@@ -7,9 +7,9 @@ export interface OrderLine {
 
 /** An order of the shop. */
 export interface Order {
-  /** Grows with each order. */
+  /** The number, which grows with each order. */
   number: number;
-  /** The shop's name for it; on the invoice it is `references.other`, by which it is found again. */
+  /** The shop's id. On the invoice it is `references.other`, by which the invoice is found again. */
   id: string;
   date: string;
   market: string;
@@ -26,7 +26,7 @@ export interface OpenInvoice {
   invoiceNumber: number;
 }
 
-/** A customer as the shop keeps it. */
+/** A customer of the shop. */
 export interface ShopCustomer {
   customerNumber: number;
   name: string;
@@ -44,19 +44,19 @@ export interface Shop {
   setCustomer(customer: ShopCustomer): Promise<void>;
 }
 
-/** The shop does not answer, or not as it should: another run may have more luck. */
+/** The shop does not answer, or answers with an error. Another run may succeed. */
 export class ShopUnavailableError extends Error {
   override readonly name = "ShopUnavailableError";
 }
 
-/** How a shop is reached. */
+/** The address and the key of a shop. */
 export interface ShopOptions {
   url: string;
   key: string | undefined;
   fetch?: typeof fetch | undefined;
 }
 
-/** How many orders the shop gives at once. */
+/** How many orders the shop returns at once. */
 const pageSize = 100;
 
 /** Makes a client of the shop's API. */
@@ -77,7 +77,7 @@ export function createShop({ url, key, fetch = globalThis.fetch }: ShopOptions):
   async function* pages<Item extends { number: number }>(path: string, start: number) {
     for (let after = start; ; ) {
       const query = new URLSearchParams({ after: `${after}`, limit: `${pageSize}` });
-      // The shop's answers have the shape that its API documents.
+      // The shop's answers have the types that its API documents.
       const items = (await send("GET", `${path}?${query}`)) as Item[];
       if (items.length === 0) return;
       yield items;

@@ -1,19 +1,19 @@
-/** What a run leaves to the next. */
+/** The output of a run for the next one. */
 export interface State {
-  /** Number of the last order that was taken up. */
+  /** The number of the last order that the work has begun on. */
   orders: number;
-  /** Orders that were taken up and are no invoice yet: they wait, or a person has to see to them. */
+  /** Orders that the work has begun on and that are not invoices yet: they wait, or need a person. */
   open: string[];
   customers: CustomerCursor;
 }
 
-/** How far customers have been handed back. They are read by number, so that a slice can end anywhere. */
+/** How far customers have been sent back. They are read by number, so that a run can stop anywhere. */
 export interface CustomerCursor {
-  /** Since when changes are looked for; nothing on the first pass, which reads all customers. */
+  /** The time since which changes are read. It is absent in the first pass, which reads all customers. */
   since?: string;
-  /** When the pass that is under way began: from then on the next one looks. */
+  /** When the present pass began. The next one reads the changes since then. */
   began?: string;
-  /** Number of the last customer of that pass. */
+  /** The number of the last customer of that pass. */
   after?: number;
 }
 
@@ -22,7 +22,10 @@ const isTime = (value: unknown): boolean =>
 
 const isNumber = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
-/** Reads the last output. After an init run that came first there is one without any of this. Throws if it is damaged. */
+/**
+ * Reads the last output, which has none of these properties if the first run was an init run. Throws if it is
+ * damaged.
+ */
 export function readState(saved: Record<string, unknown>): State {
   const { orders = 0, open = [], customers = {} } = saved;
   if (!isNumber(orders)) throw new Error("orders must be a whole number from 0.");

@@ -2,13 +2,13 @@ import { byKey, since } from "@org/visma-economic";
 import type { Work } from "./work.ts";
 
 /**
- * Changed customers are handed back: all of them on the first pass, however many runs it takes, then those that have changed since
- * the last pass began. `since` looks back a minute more, because e-conomic cuts such times to the minute (L-137); so a customer may
- * be handed back twice, which the shop does not mind.
+ * Sends changed customers back to the shop: all of them in the first pass, which may take several runs, then those
+ * that have changed since the last pass began. `since` begins a minute earlier, because e-conomic cuts such times to
+ * the minute (L-137). So a customer may be sent twice, which does no harm.
  */
 export async function syncCustomers({ run, shop, state }: Work): Promise<void> {
   const { since: last, began = run.startedAt.toISOString(), after } = state.customers;
-  // Before the first item: wherever this slice ends, the pass has begun.
+  // Set before the first item, so that the pass counts as begun wherever this run stops.
   state.customers = { ...state.customers, began };
   const changed = run.economic.rest.list("/customers", {
     filter: {

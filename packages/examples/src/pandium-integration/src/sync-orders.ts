@@ -4,19 +4,21 @@ import type { Order } from "./shop.ts";
 import type { Work } from "./work.ts";
 import { TooEarlyError } from "./writer.ts";
 
-/** With more open orders than this no new ones are taken up: somebody has to look, and stdout stays small. */
+/**
+ * With more open orders than this the work does not begin on new ones: somebody has to look, and stdout stays small.
+ */
 const mostOpen = 100;
 
 /** Why an order stays open; `undefined` if the error is not about this order. */
 function reasonOf(error: unknown): "waits" | "refused" | undefined {
   if (error instanceof TooEarlyError) return "waits";
   if (isEconomicError(error, "outcomeUnknown") || isEconomicError(error, "onceNotYet")) return "waits";
-  // e-conomic does not take it as it is: a product or a customer has to be mended first.
+  // e-conomic refuses the order: a product or a customer has to be corrected first.
   if (isEconomicError(error, "validation") || isEconomicError(error, "notFound")) return "refused";
   return undefined;
 }
 
-/** Makes an invoice of an order, unless it has to wait. Another order's work goes on in either case. */
+/** Turns an order into an invoice, unless it has to wait. The work on other orders goes on in either case. */
 async function takeUp(work: Work, order: Order): Promise<void> {
   const { run, state } = work;
   const others = state.open.filter((id) => id !== order.id);
@@ -33,7 +35,7 @@ async function takeUp(work: Work, order: Order): Promise<void> {
   }
 }
 
-/** Orders of the shop become booked invoices: those that were left open, then the new ones. */
+/** Turns orders of the shop into booked invoices, first those that were left open and then the new ones. */
 export async function syncOrders(work: Work): Promise<void> {
   const { run, shop, state } = work;
   const from = run.settings.text("orders_from", "");

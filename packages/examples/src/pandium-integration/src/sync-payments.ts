@@ -1,6 +1,6 @@
 import type { Work } from "./work.ts";
 
-/** Invoices that were paid are reported to the shop, which keeps the list of those that are not: no cursor is needed. */
+/** Reports paid invoices to the shop. The shop keeps the list of the unpaid ones, so no cursor is needed. */
 export async function syncPayments({ run, shop }: Work): Promise<void> {
   for await (const open of run.whileTimeLasts(shop.openInvoices())) {
     const orders = new Map(open.map(({ invoiceNumber, id }) => [invoiceNumber, id]));

@@ -3,11 +3,11 @@ import type { Shop } from "./shop.ts";
 import type { State } from "./state.ts";
 import type { Write } from "./writer.ts";
 
-/** What each part of a run works with. */
+/** The tools of each part of a run. */
 export interface Work {
   run: PandiumRun<State>;
   shop: Shop;
-  /** Goes on with the work: the output of the run. */
+  /** The output of the run, which changes as the work goes on. */
   state: State;
   write: Write;
 }

@@ -3,48 +3,50 @@ import { once } from "@org/visma-economic/once";
 import type { PandiumRun } from "@org/visma-economic/pandium";
 import { openStore } from "./open-store.ts";
 
-/** One write, and how to find what it has written. */
+/** One write, and a way to find its record. */
 export interface OneWrite<Result> {
-  /** Writes, under the key that it is handed. */
+  /** Writes under the given key. */
   call(idempotencyKey: IdempotencyKey | undefined): Promise<Result>;
-  /** Looks for what was written by its natural key; `undefined` if it is not there. Throws where it could not look. */
+  /** Looks the record up by its natural key; `undefined` if it is not there. Throws if the look-up failed. */
   find(): Promise<Result | undefined>;
 }
 
-/** Makes a write once, over all runs, killed ones included. `id` names it for ever. */
+/** Makes a write once over all runs, including killed ones. `id` names it for ever. */
 export type Write = <Result extends string | number>(id: string, write: OneWrite<Result>) => Promise<Result>;
 
-/** A record was not found, and it is too early to say that it is not there. The order waits for a later run. */
+/** A record was not found, but it may still arrive. The order waits for a later run. */
 export class TooEarlyError extends Error {
   override readonly name = "TooEarlyError";
 }
 
-/** A way to write, to be closed at the end of the run. */
+/** A function that writes once. It has to be closed at the end of the run. */
 export interface Writer {
   write: Write;
   close(): Promise<void> | void;
 }
 
 /**
- * Returns the way to write once. stdout is no memory for it: a run that is killed leaves none.
+ * Returns the function that writes once. It cannot use stdout as its memory, because a run that is killed leaves
+ * none.
  *
- * With a database among the secrets (`PAN_SEC_DATABASE_URL`) it is `once`, which keeps each key before the first request. Without one
- * no key is kept: the record is looked for, and "not found" counts only when no write of an earlier run can still be under way.
+ * With a database among the secrets (`PAN_SEC_DATABASE_URL`) it is `once`, which keeps each key before the first
+ * request. Without one no key is kept: the record is looked up, and "not found" counts only if no write of an earlier
+ * run can still be under way.
  */
 export async function openWriter(run: PandiumRun<unknown>): Promise<Writer> {
   const url = run.secret("DATABASE_URL");
   if (url === undefined) return { write: writeWithoutStore(run), close: () => {} };
-  // The agreement, not the tenant: one that connects to another agreement begins anew there.
+  // The id has the agreement, not the tenant: a tenant that connects to another agreement begins anew there.
   const { agreementNumber } = await run.economic.rest.get("/self");
   const store = await openStore(url);
   const prefix = `${run.environment ?? "production"}/${agreementNumber}`;
   return {
     close: store.close,
     async write(id, { call, find }) {
-      // It may be older than the database.
+      // The record may be older than the database.
       const found = await find();
       if (found !== undefined) return found;
-      // Of a text or a number JSON loses nothing, so that once() returns what `call` does.
+      // JSON keeps texts and numbers as they are, so that once() returns the same value as `call`.
       return once(`${prefix}/${id}`, { store, call, find }) as ReturnType<typeof call>;
     },
   };

@@ -2,14 +2,14 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Order, ShopCustomer } from "../src/shop.ts";
 
-/** A small fake of the shop: as much of its API as the integration uses, and what was sent to it. */
+/** A small fake of the shop, with the part of its API that the integration uses. It keeps what was sent to it. */
 export class FakeShop {
   readonly orders: readonly Order[];
   /** Invoice numbers by order. */
   readonly invoices = new Map<string, number>();
   readonly paid = new Set<string>();
   readonly customers = new Map<number, ShopCustomer>();
-  /** How many requests came. */
+  /** How many requests arrived. */
   requests = 0;
   /** While set, every request is answered with this status. */
   failsWith: number | undefined;
@@ -74,13 +74,13 @@ export class FakeShop {
   }
 }
 
-/** The items after a number, as many as were asked for. */
+/** Returns the items after a number, as many as were asked for. */
 function page<Item extends { number: number }>({ searchParams }: URL, items: readonly Item[]): Item[] {
   const after = Number(searchParams.get("after"));
   return items.filter(({ number }) => number > after).slice(0, Number(searchParams.get("limit")));
 }
 
-/** Orders of a few customers, some of them paid by card. */
+/** Makes orders of a few customers, some of them paid by card. */
 export const someOrders = (count: number): Order[] =>
   Array.from({ length: count }, (_, index) => ({
     number: 1001 + index,

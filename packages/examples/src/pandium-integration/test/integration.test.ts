@@ -29,7 +29,7 @@ function open(options: WorldOptions = {}): World {
 }
 
 afterEach(() => {
-  // No secret and no setting in whatever any run has printed.
+  // No run has printed a secret or a setting.
   for (const { planted, pandium } of worlds.splice(0)) expect(leaks(planted, pandium.runs)).toEqual([]);
 });
 
@@ -43,7 +43,7 @@ const ways: [string, () => string | undefined][] = [
 ];
 
 describe.each(ways)("the integration, %s", (_, database) => {
-  test("first run: orders become invoices; normal ones after it: none again", async () => {
+  test("the first run turns orders into invoices, and later runs make none twice", async () => {
     const world = open({ database: database() });
     expect(await world.pandium.run()).toMatchObject(done);
     expect(wrongInBooks(world)).toEqual([]);
@@ -64,7 +64,7 @@ describe.each(ways)("the integration, %s", (_, database) => {
     expect(wrongInBooks(world)).toEqual([]);
   });
 
-  test("an outcome that stays unknown: the order waits until it can be known", async () => {
+  test("after an unknown outcome the order waits until it can be known", async () => {
     const world = open({ database: database() });
     world.mock.faults.add({
       method: "POST",
@@ -83,7 +83,7 @@ describe.each(ways)("the integration, %s", (_, database) => {
     expect(wrongInBooks(world)).toEqual([]);
   });
 
-  test("PAN-16: limited to the end of its time, it prints the cursor, and the next run goes on", async () => {
+  test("PAN-16: a run at its time limit prints the cursor, and the next run goes on", async () => {
     const world = open({ database: database() });
     world.mock.faults.add({ skip: 30, times: 40, effect: { status: 429, retryAfter: 50 } });
     const limited = await world.pandium.run();
@@ -96,7 +96,7 @@ describe.each(ways)("the integration, %s", (_, database) => {
     expect(wrongInBooks(world)).toEqual([]);
   });
 
-  test("PAN-16: a tenant's first run over years of data goes in slices that end in time", async () => {
+  test("PAN-16: years of data of a new tenant take several runs that end in time", async () => {
     const world = open({ database: database(), orders: 40 });
     world.mock.agreement().customers.addMany(300, (index) => ({ name: `Old customer ${index}` }));
     world.route = async (send) => {
@@ -104,7 +104,7 @@ describe.each(ways)("the integration, %s", (_, database) => {
       return send();
     };
     const runs: FinishedRun[] = [];
-    // The first pass over the customers is done when the output says since when the next one looks.
+    // The first pass over the customers has ended when the output has the time of the next one.
     while (runs.length < 20 && !world.pandium.lastOutput?.includes('"since"'))
       runs.push(await world.pandium.run());
     for (const { phase, startedAt, completedAt } of runs) {
@@ -117,7 +117,7 @@ describe.each(ways)("the integration, %s", (_, database) => {
   });
 });
 
-/** The writes of a run that nothing stops. */
+/** Counts the writes of a run that nothing stops. */
 async function countWrites(): Promise<number> {
   const world = open();
   let writes = 0;
@@ -129,7 +129,7 @@ async function countWrites(): Promise<number> {
   return writes;
 }
 
-/** What becomes of the write during which the run is killed. */
+/** The fates of the write during which the run is killed. */
 const fates = [
   "never arrives",
   "arrives, and nobody hears of it",
@@ -156,7 +156,7 @@ describe.each(ways)("a run that is killed during a write, %s", (_, database) => 
           return new Promise(() => {});
         };
         expect(await world.pandium.run()).toMatchObject({ phase: "Failed", reason: "Timeout" });
-        // A cron run comes at once, then the write that was still under way, then the runs of a later hour.
+        // First comes a cron run, then the write that was still under way, then the runs of a later hour.
         world.mock.clock.advance(minute);
         expect((await world.pandium.trigger({ mode: "cron" })).phase).toBe("Succeeded");
         await late();
@@ -191,11 +191,11 @@ describe("what comes back", () => {
     expect(await world.pandium.run()).toMatchObject({ phase: "Succeeded" });
     expect([...world.shop.paid]).toEqual(["W-1001"]);
     expect(world.shop.customers.get(customerNumber)?.name).toBe("Changed ApS");
-    // With the two that the first run has made: they are of its minute.
+    // The two that the first run has made are among them, because they are of its minute.
     expect(world.shop.customers.size).toBe(3);
   });
 
-  test("L-137: what changes in the minute of a run is not lost", async () => {
+  test("L-137: a change in the minute of a run is not lost", async () => {
     const world = open({ orders: 0, mock: { now: "2026-08-14T10:00:40Z" } });
     await world.pandium.run();
     const { customerNumber } = world.mock.agreement().customers.add({ name: "In the same minute" });
@@ -215,7 +215,7 @@ describe("triggers", () => {
   test.each([1, 40])("PAN-17: a webhook run with %i triggers does each part once", async (count) => {
     const world = open();
     await world.pandium.init();
-    // Long after the company was made, so that none of its customers is handed back again.
+    // Long after the company was made, so that none of its customers is sent again.
     world.mock.clock.advance(5 * minute);
     const first = world.pandium.run();
     const payload = { eventType: "CUSTOMER_UPDATED", number: 1 };
@@ -226,7 +226,8 @@ describe("triggers", () => {
     const before = world.shop.requests;
     const [run] = await Promise.all(hints);
     expect(run).toMatchObject({ ...done, mode: "webhook", number: 3, triggers: { length: count } });
-    // The page of new orders; with e-conomic's hints the open invoices, and the two customers of the first run's minute.
+    // The requests are the page of new orders and, with e-conomic's hints, the open invoices and the two customers of
+    // the first run's minute.
     expect(world.shop.requests - before).toBeLessThanOrEqual(5);
     expect(wrongInBooks(world)).toEqual([]);
   });
@@ -261,7 +262,7 @@ describe("triggers", () => {
   });
 });
 
-describe("what fails a run in words, before anything is written", () => {
+describe("what fails a run with a message, before anything is written", () => {
   const writes = ({ mock }: World) => mock.requests.filter(({ method }) => method !== "GET");
 
   test.each(['{"orders":', '{"orders":"1001"}', '{"open":7}', '{"customers":{"since":"soon"}}', "[]"])(
@@ -295,7 +296,7 @@ describe("what fails a run in words, before anything is written", () => {
     expect(writes(world)).toEqual([]);
   });
 
-  test("the tenant has removed the app; when it has connected again, nothing is lost", async () => {
+  test("a tenant that has removed the app loses nothing when it connects again", async () => {
     const world = open();
     const removed = world.mock.faults.add({
       skip: 20,
@@ -328,7 +329,7 @@ describe("what fails a run in words, before anything is written", () => {
     expect(writes(world)).toEqual([]);
   });
 
-  test("a shop that is down fails nothing: the next run goes on", async () => {
+  test("a shop that is down does not fail the run, and the next one goes on", async () => {
     const world = open();
     world.shop.failsWith = 503;
     expect(await world.pandium.run()).toMatchObject(succeeded({ orders: 0 }));
@@ -345,7 +346,7 @@ describe("PANDIUM.yaml", () => {
     expect(manifestProblems(manifest)).toEqual([]);
   });
 
-  test("PAN-14: what init prints fits the settings that it fills, and can be chosen", async () => {
+  test("PAN-14: the output of init fits the settings that it fills, and can be chosen", async () => {
     const { pandium } = open();
     const { phase, output } = await pandium.init();
     expect(phase).toBe("Succeeded");

@@ -1,4 +1,7 @@
-/** The integration as Pandium starts it: a process, killed by a signal. What a clock of its own can show is in integration.test.ts. */
+/**
+ * Tests the integration as Pandium starts it: a process, killed by a signal. Tests with a clock of their own are in
+ * integration.test.ts.
+ */
 import { join } from "node:path";
 import { startServer } from "@org/visma-economic-mocks/node";
 import { createPandium } from "@org/visma-economic-mocks/pandium";
@@ -52,7 +55,7 @@ test("PAN-5, PAN-14, PAN-17: init, the first run, and forty webhooks that came m
 /** The writes of a run of three orders: two customers, three drafts, three bookings, a payment. */
 const writes = 9;
 
-/** `pnpm properties` kills at each tenth. In-process, integration.test.ts always does. */
+/** `pnpm properties` kills at each tenth, as integration.test.ts always does in one process. */
 const tenths = process.env.PROPERTY_RUNS === "full" ? [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] : [7];
 
 const ways: [string, () => string | undefined][] = [

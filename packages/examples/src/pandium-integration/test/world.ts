@@ -12,7 +12,7 @@ import {
 import { integrate } from "../src/integrate.ts";
 import { FakeShop, someOrders } from "./fake-shop.ts";
 
-/** Texts that nobody can guess: whoever finds one in a log has found a leak. */
+/** Makes texts that nobody can guess. One of them in a log is a leak. */
 export function plant() {
   const text = (name: string) => `${name}-${randomUUID()}`;
   return {
@@ -26,7 +26,7 @@ export function plant() {
   };
 }
 
-/** What the tenant has chosen, in the mocks' company. */
+/** The tenant's settings, for the mocks' company. */
 export const choices = {
   layout: 19,
   payment_terms: 1,
@@ -36,20 +36,20 @@ export const choices = {
   journal: 1,
 };
 
-/** Where databases lie: in memory, where it has a place, because each commit waits for the disk. */
+/** The folder of the databases: in memory if possible, because each commit waits for the disk. */
 const folder = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 
-/** A place for the database of a test. */
+/** Returns the URL of a new database for a test. */
 export function newDatabase(): string {
   const place = mkdtempSync(join(folder, "pandium-"));
   process.on("exit", () => rmSync(place, { recursive: true, force: true }));
   return `sqlite:${join(place, "once.sqlite")}`;
 }
 
-/** Sees a request to e-conomic, and sends it or not. */
+/** Gets each request to e-conomic, and sends it or not. */
 export type Route = (send: () => Promise<Response>, init: RequestInit | undefined) => Promise<Response>;
 
-/** What a world is made of. */
+/** The options of a world. */
 export interface WorldOptions {
   orders?: number;
   database?: string | undefined;
@@ -58,7 +58,10 @@ export interface WorldOptions {
   mock?: Parameters<typeof createEconomicMock>[0];
 }
 
-/** A tenant whose runs are functions in this process, with e-conomic and the shop on one clock that waits move on. */
+/**
+ * Makes a tenant whose runs are functions in this process, with e-conomic and the shop on one clock, which waits
+ * advance.
+ */
 export function createWorld({
   orders = 6,
   database,
@@ -83,7 +86,7 @@ export function createWorld({
     random: () => 0,
   };
   const program = (process: ProgramProcess) => {
-    // A killed process sends nothing more and hears of nothing more.
+    // A killed process sends and receives nothing more.
     const alive = async <Result>(send: () => Promise<Result>): Promise<Result> => {
       const never = new Promise<never>(() => {});
       if (process.killed.aborted) return never;
@@ -110,7 +113,7 @@ export function createWorld({
 
 export type World = ReturnType<typeof createWorld>;
 
-/** Whether the books hold each order of the shop once, and nothing twice; a text for each thing that is wrong. */
+/** Checks that the books have each order of the shop once and nothing twice. Returns a text for each mistake. */
 export function wrongInBooks({
   mock,
   shop,
@@ -139,7 +142,7 @@ export function wrongInBooks({
   });
 }
 
-/** The planted texts that a run has printed. */
+/** Returns the planted texts that a run has printed. */
 export function leaks(
   planted: ReturnType<typeof plant>,
   runs: readonly FinishedRun[],
