@@ -119,7 +119,7 @@ const companyOnly: readonly Section[] = [
 
 const intro = `# What the seeds hold
 
-The numbers to write in a test. The clock stands at 14 August 2026 unless \`now\` says otherwise.
+This page lists the numbers to use in a test. The clock stands at 14 August 2026 unless \`now\` says otherwise.
 `;
 
 /** Returns the text of docs/seeds.md. */
