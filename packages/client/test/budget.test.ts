@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import { observe } from "../src/index.ts";
 import { failureOf, mockWith } from "./mock-client.ts";
 
-/** The mocks refill a bucket in real time too, but the tests wait for seconds, so that this does not matter. */
+/** The mocks refill a bucket in real time too; next to waits of seconds it does not count. */
 const bucket = { limit: 100, windowSeconds: 60, cost: 3 };
 
 describe("one bucket for an agreement, on both hosts and for all its clients (S-02)", () => {
-  test("two clients make calls for four windows, and slow down before the first refusal", async () => {
+  test("two clients make calls for four windows: all succeed, and they slow down before the first refusal", async () => {
     const { mock, client } = mockWith({ rateLimit: bucket });
     const order: string[] = [];
     const hooks = observe({
@@ -29,7 +29,7 @@ describe("one bucket for an agreement, on both hosts and for all its clients (S-
     expect(one.usage()).toEqual(other.usage());
   });
 
-  test("the counter for fair use counts the attempts of all clients", async () => {
+  test("the counter for fair use counts attempts of all clients", async () => {
     const { mock, client } = mockWith({ rateLimit: false });
     mock.faults.add({ path: "/self", effect: { status: 503 } });
     const start = mock.clock.now();
@@ -58,7 +58,7 @@ describe("429", () => {
     expect(mock.requests.map(({ at }) => at - (mock.requests[0]?.at ?? 0))).toEqual([0, waitMs, waitMs]);
   });
 
-  test("a longer one than maxDelayMs throws at once, with the time, and holds no call", async () => {
+  test("more than the cap throws at once, with the time, and holds nobody", async () => {
     const { mock, client, slept } = mockWith({ rateLimit: false });
     mock.faults.add({ path: "/self", effect: { status: 429, retryAfter: 61 } });
     const economic = client({ retry: { maxDelayMs: 60_000 } });
@@ -68,7 +68,7 @@ describe("429", () => {
     expect(slept).toEqual([]);
   });
 
-  test("after a refusal that the server keeps, the write happens once under a new key", async () => {
+  test("a refusal that the server keeps under the key gets a new key, and the write happens once", async () => {
     const { mock, economic } = mockWith({ rateLimit: false, cacheFailures: "all" });
     mock.faults.add({ method: "POST", effect: { status: 429, retryAfter: 1, keep: true } });
     const { paymentTermsNumber } = await economic.rest.post("/payment-terms", {

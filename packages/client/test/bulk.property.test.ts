@@ -5,7 +5,7 @@ import { BulkError, bulk, idempotencyKey } from "../src/index.ts";
 import { runs } from "../src/testing/runs.ts";
 import { mockWith } from "./mock-client.ts";
 
-/** The faults that a request can meet. The mock may or may not act before its answer is lost. */
+/** What a request can meet; the mock acts, or not, before its answer is lost. */
 const effect = fc.constantFrom<FaultEffect>(
   { status: 429, retryAfter: 1 },
   { status: 503 },
@@ -18,7 +18,7 @@ const faults = fc.array(fc.record({ effect, skip: fc.nat(3), times: fc.integer({
   maxLength: 4,
 });
 
-test("RW-13: bulk, repeated by its error until it resolves, makes each item once, in order", async () => {
+test("RW-13: repeated by its error until it resolves, bulk has made each item exactly once, in order", async () => {
   const property = async (
     rules: { effect: FaultEffect; skip: number; times: number }[],
     count: number,
@@ -45,13 +45,13 @@ test("RW-13: bulk, repeated by its error until it resolves, makes each item once
         idempotencyKey: job,
       }).catch((error: unknown) => {
         if (!(error instanceof BulkError)) throw error;
-        // The key of a part, under which a repeat would write twice, is nowhere in the error.
+        // Nowhere is the key of a part, under which a repeat would write twice.
         expect(error.key).toBe("one-job");
         expect(JSON.stringify([error, error.cause])).not.toContain("one-job-");
         job = idempotencyKey(error);
         return undefined;
       });
-      // There is never a line too many, and no line comes before its turn.
+      // At no time is there a line too many, or one before its turn.
       const quantities = (await listed()).map(({ quantity }) => quantity);
       expect(quantities).toEqual(lines.slice(0, quantities.length).map(({ quantity }) => quantity));
     }

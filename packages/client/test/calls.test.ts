@@ -11,7 +11,7 @@ import {
 } from "../src/index.ts";
 import { customerBody, failureOf, mockWith } from "./mock-client.ts";
 
-describe("the client's User-Agent", () => {
+describe("how the client introduces itself", () => {
   const userAgentOf = async (options: Partial<EconomicOptions> = {}, call = {}, globals = {}) => {
     const { mock, client } = mockWith();
     for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
@@ -23,7 +23,7 @@ describe("the client's User-Agent", () => {
   const own = `org-visma-economic/${manifest.version}`;
   const runtime = `node/${process.versions.node}`;
 
-  test("has the name, the version and the runtime, unless the caller sets another", async () => {
+  test("by name, version and runtime, unless its caller says something else", async () => {
     expect(await userAgentOf()).toBe(`${own} ${runtime}`);
     expect(await userAgentOf({}, { headers: { "User-Agent": "my-app/1" } })).toBe("my-app/1");
   });
@@ -35,11 +35,11 @@ describe("the client's User-Agent", () => {
       "my-shop/1.4.0 (https://my-shop.example/a?b=c)",
       { name: "my-shop", version: "1.4.0", url: "https://my-shop.example/a?b=c" },
     ],
-  ])("has the app's own name: %s", async (product, appInfo) => {
+  ])("with the app's own name: %s", async (product, appInfo) => {
     expect(await userAgentOf({ appInfo })).toBe(`${own} ${runtime} ${product}`);
   });
 
-  test("is the same for every agreement", async () => {
+  test("to every agreement by the same name", async () => {
     const { mock, client } = mockWith();
     await client({ appInfo: { name: "my-shop" } })
       .withAgreement("another-0123456789")
@@ -64,7 +64,7 @@ describe("the client's User-Agent", () => {
     ["with another letter", { name: "bælte" }],
     ["with a parenthesis in its URL", { name: "a", url: "https://a.example/)(" }],
     ["with a URL of another scheme", { name: "a", url: "javascript:1" }],
-    ["with a text as its URL", { name: "a", url: "a.example" }],
+    ["with a URL that is none", { name: "a", url: "a.example" }],
     ["with an empty name", { name: "" }],
     ["with an unknown property", { name: "a", homepage: "https://a.example" }],
     ["that is a text", "my-shop" as never],
@@ -75,7 +75,7 @@ describe("the client's User-Agent", () => {
   });
 });
 
-test("calls are sent in the order in which they were made, with or without a body", async () => {
+test("calls go out in the order that they were made, with a body or without", async () => {
   const { mock, client } = mockWith();
   const methods: unknown[] = [];
   const fetch = (url: string, init: RequestInit) => {
@@ -92,7 +92,7 @@ test("calls are sent in the order in which they were made, with or without a bod
 });
 
 describe("versions (O-01, S-19)", () => {
-  test("a service is called at its published version, and an unknown version is a 404", async () => {
+  test("a service is called at its published version; another is a 404 at a server that does not have it", async () => {
     const { mock, client } = mockWith({ rulings: { anyVersion: false } });
     await client().journals.get("/journals");
     const error = await failureOf(client({ versions: { journals: "16.0.1" } }).journals.get("/journals"));
@@ -103,7 +103,7 @@ describe("versions (O-01, S-19)", () => {
     ]);
   });
 
-  test("an overridden version is used for calls and listings of that service only", async () => {
+  test("overridden, calls and listings of that service go there, those of others do not", async () => {
     const { mock, client } = mockWith({ rulings: { anyVersion: true } });
     const economic = client({ versions: { journals: "16.0.1" } });
     await economic.journals.list("/draft-entries").toArray();
@@ -118,7 +118,7 @@ describe("versions (O-01, S-19)", () => {
 });
 
 describe("withAgreement", () => {
-  test("makes the same client for another agreement, with that agreement's records", async () => {
+  test("the same client for another agreement: neither sees the other's records", async () => {
     const { mock, economic, tokens } = mockWith({ seed: "company" });
     const other = economic.withAgreement("another-grant-token");
     const { customerNumber } = await economic.rest.post("/customers", { body: customerBody("Only here") });
@@ -131,7 +131,7 @@ describe("withAgreement", () => {
     expect(new Set(pairs)).toEqual(new Set([tokens.appSecretToken]));
   });
 
-  test("a grant that is unknown or belongs to another app is an authentication error", async () => {
+  test("a grant that is unknown or another app's is an authentication error", async () => {
     const { economic, tokens } = mockWith({
       tokens: [
         { appSecretToken: "app-secret-0123456789", agreementGrantToken: "known-grant" },
@@ -152,7 +152,7 @@ describe("withAgreement", () => {
 });
 
 describe("answers without a body", () => {
-  test("O-14, O-15, L-09: PUT and DELETE of both surfaces resolve after 200 and 204", async () => {
+  test("O-14, O-15, L-09: PUT and DELETE of both surfaces resolve, whatever of 200 and 204 they answer", async () => {
     const { mock, economic } = mockWith();
     const { customerNumber } = await economic.rest.post("/customers", { body: customerBody() });
     const path = { number: customerNumber };
@@ -180,7 +180,7 @@ describe("answers without a body", () => {
   });
 });
 
-test("O-13: somebody else's change is a conflict, and the call is sent once", async () => {
+test("O-13: somebody else's change is a conflict, and it is sent once", async () => {
   const { mock, economic } = mockWith();
   const { customerNumber } = await economic.rest.post("/customers", { body: customerBody() });
   const put = economic.customers.put("/Customers/{number}", {
@@ -202,7 +202,7 @@ test("O-13: somebody else's change is a conflict, and the call is sent once", as
 });
 
 describe("validation errors", () => {
-  test("REST's tree for lines: each complaint has its place in the body", async () => {
+  test("REST's tree for lines: each complaint with its place in what was sent", async () => {
     const { economic } = mockWith();
     const customer = await economic.rest.list("/customers").first();
     const error = await failureOf(
@@ -249,7 +249,7 @@ describe("validation errors", () => {
     expect(error.errors[0]?.code ?? error.code).toBe("CustomerInvalidPaymentTerm");
   });
 
-  test("the raw body can be read from the error, but is not logged", async () => {
+  test("the raw body is there for who asks, and not for who logs", async () => {
     const { economic } = mockWith();
     const body = { ...customerBody("Hansen Privat"), customerGroup: { customerGroupNumber: 999 } };
     const error = await failureOf(economic.rest.post("/customers", { body }));
@@ -258,10 +258,10 @@ describe("validation errors", () => {
   });
 });
 
-describe("two copies of this package", () => {
+describe("two installs of this package", () => {
   afterEach(() => vi.resetModules());
 
-  test("isEconomicError recognises the other copy's errors, which instanceof does not", async () => {
+  test("isEconomicError knows the other's errors, where instanceof does not", async () => {
     vi.resetModules();
     const other = await import("../src/index.ts");
     expect(other.createEconomic).not.toBe(createEconomic);

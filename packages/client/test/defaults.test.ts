@@ -7,7 +7,7 @@ import { customerBody, failureOf } from "./mock-client.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Makes a client whose calls are never answered, and records when they were sent. */
+/** A client whose calls are never answered, and when they were sent. */
 const silent = (options: Partial<EconomicOptions> = {}) => {
   const mock = createEconomicMock({ seed: "company", rateLimit: false });
   mock.faults.add({ times: Number.POSITIVE_INFINITY, effect: { drop: "hang" } });
@@ -18,7 +18,7 @@ const silent = (options: Partial<EconomicOptions> = {}) => {
       sentAt.push(Date.now());
       return mock.fetch(url, init);
     },
-    // The system's clock, which the fake timers replace.
+    // The real clock, as the fake timers have it.
     clock: {
       now: () => Date.now(),
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -29,7 +29,7 @@ const silent = (options: Partial<EconomicOptions> = {}) => {
   return { mock, sentAt, rest: economic.rest };
 };
 
-/** Returns after how many milliseconds a call without an answer fails, and with which error. */
+/** After how many milliseconds a call that is never answered fails, and how. */
 const patienceOf = async (call: PromiseLike<unknown>) => {
   const start = Date.now();
   const failed = failureOf(call).then((error) => ({ ms: Date.now() - start, kind: error.kind }));
@@ -37,15 +37,15 @@ const patienceOf = async (call: PromiseLike<unknown>) => {
   return failed;
 };
 
-describe("the defaults of a client", () => {
-  test("an attempt has two minutes for a read and three for a write (S-17, RW-9)", async () => {
+describe("what a client does unless it is told otherwise", () => {
+  test("an attempt of a read has two minutes, of a write three: answers after one were seen (S-17, RW-9)", async () => {
     const { rest } = silent({ retry: false });
     expect(await patienceOf(rest.get("/self"))).toEqual({ ms: 120_000, kind: "timeout" });
     const write = rest.post("/customers", { body: customerBody() });
     expect(await patienceOf(write)).toEqual({ ms: 180_000, kind: "outcomeUnknown" });
   });
 
-  test("a call has ten minutes, including its waits, or less if it sets a limit", async () => {
+  test("a call has ten minutes, waits included, and less when its own limit says so", async () => {
     const read = await patienceOf(silent({ retry: { maxAttempts: 99 } }).rest.get("/self"));
     expect(read.ms).toBeGreaterThan(540_000);
     expect(read.ms).toBeLessThanOrEqual(600_000);
@@ -53,12 +53,12 @@ describe("the defaults of a client", () => {
     expect(ms).toBe(1000);
   });
 
-  test("a write that timed out is not sent again at once (RW-9)", async () => {
+  test("a write that timed out is not sent again at its own heels (RW-9)", async () => {
     const { rest, sentAt } = silent({ retry: { maxAttempts: 2 } });
     const write = rest.post("/customers", { body: customerBody() });
     expect((await patienceOf(write)).kind).toBe("outcomeUnknown");
     expect(sentAt).toHaveLength(2);
-    // The three minutes of the attempt, and a wait of the same length, limited to the longest wait.
+    // Its three minutes, and then as long again, but for no more than a wait may last.
     expect((sentAt[1] ?? 0) - (sentAt[0] ?? 0)).toBe(240_000);
   });
 

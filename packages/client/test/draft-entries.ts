@@ -5,10 +5,10 @@ import { sent } from "./requests.ts";
 type Mock = ReturnType<typeof mockWith>["mock"];
 type Entry = Parameters<typeof bulk>[2][number] & { amount: number };
 
-/** The path of the batch form for draft entries. */
+/** Where draft entries go in bulk. */
 export const entriesPath = "/draft-entries/bulk";
 
-/** Makes an entry that a new agreement accepts: from the bank, for stationery. */
+/** An entry that a new agreement takes: from the bank, for stationery. */
 export const entry = (amount: number, voucherNumber?: number) => ({
   journalNumber: 1,
   entryTypeNumber: 5 as const,
@@ -20,7 +20,7 @@ export const entry = (amount: number, voucherNumber?: number) => ({
   ...(voucherNumber !== undefined && { voucherNumber }),
 });
 
-/** Makes an entry of an account that does not exist. */
+/** An entry of an account that does not exist. */
 export const misplaced = (amount: number, voucherNumber?: number) => ({
   ...entry(amount, voucherNumber),
   accountNumber: 9999,
@@ -28,11 +28,11 @@ export const misplaced = (amount: number, voucherNumber?: number) => ({
 
 export const entries = (count: number) => Array.from({ length: count }, (_, index) => entry(index + 1));
 
-/** Returns the amounts of each call that a mock was sent. */
+/** The amounts of each call that a mock has seen. */
 export const sentAmounts = (mock: Mock): number[][] =>
   sent(mock, "POST").map(({ body }) => (body as { entries: Entry[] }).entries.map(({ amount }) => amount));
 
-/** Returns the amounts of the entries in the books, by entry number. */
+/** The amounts of the entries that are in the books, by entry number. */
 export const keptAmounts = (mock: Mock): Map<number, number> =>
   new Map(
     mock

@@ -1,4 +1,4 @@
-/** Objects of jsdom's. They look like the platform's own, but its fetch, `Response` and `AbortSignal` refuse them. */
+/** Objects of jsdom's: they look like the platform's own, which its fetch, `Response` and `AbortSignal` do not believe. */
 import { expect, test } from "vitest";
 import { uploadDocument } from "../src/features/files/upload.ts";
 import type { UploadSource } from "../src/features/files/upload-form.ts";
@@ -8,7 +8,7 @@ import { pdf, voucherOf } from "./files.ts";
 import { mockWith } from "./mock-client.ts";
 import { formOf, sent } from "./requests.ts";
 
-/** Makes a file like jsdom's: with a tag, a type and its bytes, but without a stream. */
+/** A file as jsdom's: with a tag, a type and its bytes, and without a stream. */
 const foreignFile = (bytes: Uint8Array<ArrayBuffer>, name: string, type: string): UploadSource => {
   const file = {
     [Symbol.toStringTag]: "File",
@@ -17,15 +17,15 @@ const foreignFile = (bytes: Uint8Array<ArrayBuffer>, name: string, type: string)
     size: bytes.length,
     arrayBuffer: async () => bytes.slice().buffer,
   };
-  // The types have one kind of Blob, with members that this one lacks.
+  // Types know one kind of Blob, with all that this one lacks.
   return file as unknown as Blob;
 };
 
-/** A signal like jsdom's: an `EventTarget` that is not an instance of the global `AbortSignal`. */
+/** A signal as jsdom's: an `EventTarget` that is not an instance of the global `AbortSignal`. */
 class ForeignSignal extends EventTarget {
   aborted = false;
   reason: unknown;
-  /** The signal under the only type that the types have. */
+  /** Types know one kind of signal. */
   readonly typed = this as unknown as AbortSignal;
 
   throwIfAborted() {
@@ -56,7 +56,7 @@ test("a File of jsdom's is uploaded with its bytes and its name", async () => {
   expect(file).toMatchObject({ name: "taxi.pdf", size: pdf.length });
 });
 
-/** A form like happy-dom's, whose tag is that of any object. */
+/** A form as happy-dom's, which is named like any object. */
 class ForeignForm {
   readonly #parts: [string, string][] = [];
   append(name: string, value: string) {
@@ -70,7 +70,7 @@ class ForeignForm {
   }
 }
 
-test("a FormData of happy-dom's is a form, and not sent as {}", async () => {
+test("a FormData of happy-dom's is a form, and never sent as {}", async () => {
   const { economic, mock } = mockWith();
   const form = new ForeignForm();
   form.append("voucherNumber", "7");
@@ -81,7 +81,7 @@ test("a FormData of happy-dom's is a form, and not sent as {}", async () => {
   await expect(unwrapped).rejects.toMatchObject({ kind: "validation", attempts: 0 });
 });
 
-test("a Blob of jsdom's is sent as its bytes", async () => {
+test("a Blob of jsdom's is a body of its bytes", async () => {
   const bodies: unknown[] = [];
   const { client } = mockWith();
   const economic = client({

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { isEconomicError, raw } from "../src/index.ts";
 import { oneTo, setUp, withCustomers } from "./listing-mock.ts";
 
-describe("filters find exactly the records with the text", () => {
+describe("filters find what they say, whatever is in the text", () => {
   const names = [
     "A$B",
     "Smith (Jr)",
@@ -32,7 +32,7 @@ describe("filters find exactly the records with the text", () => {
     expect(await found({ name: { like: name.replaceAll("*", "\\*") } })).toEqual([name]);
   });
 
-  test("like takes * as a wildcard, and matches anywhere without one (S-10)", async () => {
+  test("like takes * as wildcard and means contains without one (S-10)", async () => {
     expect(await found({ name: { like: "br*" } })).toEqual(["Br[X]", "BrX"]);
     expect(await found({ name: { like: "mit" } })).toEqual(["Smith (Jr)"]);
   });
@@ -72,7 +72,7 @@ describe("filters find exactly the records with the text", () => {
 });
 
 describe("a refused filter", () => {
-  test("names the filters that REST would have accepted (L-60)", async () => {
+  test("tells what REST would have taken (L-60)", async () => {
     const { economic } = setUp();
     const error = await economic.rest
       .list("/customers", { filter: raw("bogusProp$eq:1") })
@@ -82,7 +82,7 @@ describe("a refused filter", () => {
     expect(error).toMatchObject({ listing: { page: 0, items: 0, cursor: undefined } });
   });
 
-  test("with too many values is not sent (S-11)", async () => {
+  test("of too many values is not even sent (S-11)", async () => {
     const { economic, paths } = setUp();
     const list = (count: number) =>
       economic.rest.list("/customers", { filter: { customerNumber: { in: oneTo(count) } } });
@@ -93,7 +93,7 @@ describe("a refused filter", () => {
     expect(paths()).toEqual([]);
   });
 
-  test("with 200 values is sent and accepted (S-11)", async () => {
+  test("200 values are sent and understood (S-11)", async () => {
     const { economic } = withCustomers(300);
     const listing = economic.rest.list("/customers", { filter: { customerNumber: { in: oneTo(200) } } });
     expect(await listing.toArray()).toHaveLength(200);

@@ -6,15 +6,15 @@ type World = ReturnType<typeof mockWith>;
 /** A request on its way to the mock. */
 export interface Passing {
   mock: World["mock"];
-  /** The number of requests before it. */
+  /** How many went before it. */
   index: number;
-  /** Its path below the service and its query, as `shown` returns them. */
+  /** Its path below the service and its query, as `shown`. */
   url: string;
 }
 
 /**
- * Makes a mock and a client of it, whose waits take no time. `before` is called before each request reaches the mock:
- * it may wait, change the books, or arm a fault for the request.
+ * A mock and a client of it, with nothing in its way but time. `before` is called before each request reaches the mock:
+ * it may wait, change what is in the books, or arm a fault for the request.
  */
 export function setUp(
   settings: Parameters<typeof mockWith>[0] = {},
@@ -32,7 +32,7 @@ export function setUp(
       traffic.most = Math.max(traffic.most, ++traffic.inFlight);
       try {
         const waiting = before({ mock, index, url: shown(url) });
-        // Its changes happen right before the request arrives, unless it waits.
+        // What it does happens right before the request arrives, unless it waits.
         if (waiting instanceof Promise) await waiting;
         return await mock.fetch(url, init);
       } catch (error) {
@@ -48,15 +48,15 @@ export function setUp(
     mock,
     economic,
     traffic,
-    /** The requests that the client has made, whether or not they have arrived. */
+    /** What was asked for, wherever it is. */
     urls,
     paths: () => mock.requests.map(({ path }) => path),
-    /** Returns the requests that have arrived at the mock, in order. */
+    /** What has arrived at the mock, in order. */
     asked: () => mock.requests.map(({ url }) => shown(url)),
   };
 }
 
-/** Makes a mock with `count` customers, numbered from 1. */
+/** A mock with `count` customers, numbered from 1. */
 export function withCustomers(count: number, ...others: Parameters<typeof setUp>) {
   const [settings, ...rest] = others;
   const set = setUp({ seed: "empty", ...settings }, ...rest);
@@ -64,7 +64,7 @@ export function withCustomers(count: number, ...others: Parameters<typeof setUp>
   return set;
 }
 
-/** Returns the part of a URL that the listing sets, decoded, with its query sorted. */
+/** The part of a URL that the listing decides, readable, with its query sorted. */
 export function shown(url: string): string {
   const { pathname, searchParams } = new URL(url);
   searchParams.sort();
@@ -80,7 +80,7 @@ export const fromTo = (from: number, to: number) =>
 
 export const oneTo = (count: number) => fromTo(1, count);
 
-/** Reads a listing to its end or its error, and returns the items and the error. */
+/** Reads to the end or to the error: what was given, and what was thrown. */
 export async function consumed<Item>(listing: AsyncIterable<Item>) {
   const given: Item[] = [];
   try {
@@ -92,7 +92,7 @@ export async function consumed<Item>(listing: AsyncIterable<Item>) {
   return { given, error: undefined };
 }
 
-/** Waits until every request has arrived and every aborted one has ended. */
+/** Whatever is on its way has arrived by then, and whatever was aborted is over. */
 export const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 export type Client = ReturnType<typeof setUp>["economic"];

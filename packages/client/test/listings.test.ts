@@ -3,14 +3,14 @@ import { describe, expect, test } from "vitest";
 import { byKey, exportAll } from "../src/index.ts";
 import { type Client, consumed, fromTo, numbersOf, oneTo, setUp, withCustomers } from "./listing-mock.ts";
 
-describe("every way of paging gives the same customers", () => {
-  test("by cursor, 1000 per page (X-20, O-02)", async () => {
+describe("every way to page gives the same customers", () => {
+  test("by cursor, 1000 a page (X-20, O-02)", async () => {
     const { economic, asked } = withCustomers(2345);
     expect(numbersOf(await economic.customers.list("/Customers").toArray())).toEqual(oneTo(2345));
     expect(asked()).toEqual(["/Customers", "/Customers?cursor=1001", "/Customers?cursor=2001"]);
   });
 
-  test("/paged, 100 per page, counted first (O-05, O-04)", async () => {
+  test("/paged, 100 a page, counted first (O-05, O-04)", async () => {
     const { economic, asked } = withCustomers(250);
     const part = economic.customers.list("/Customers/paged", {
       sort: "-customerNumber",
@@ -70,7 +70,7 @@ describe("every way of paging gives the same customers", () => {
   });
 });
 
-describe("a server's link does not lead a request elsewhere", () => {
+describe("a link that a server sends leads no request elsewhere", () => {
   const ways: [name: string, read: (client: Client) => Promise<unknown>, gives: unknown][] = [
     ["page by page", ({ rest }) => rest.list("/customers", { pageSize: 3 }).toArray(), oneTo(8)],
     [
@@ -167,7 +167,7 @@ describe("listings that page in other ways (X-21)", () => {
     expect(paths().some((path) => path.includes("count"))).toBe(false);
   });
 
-  test("the lines of one draft come at once, with any number (X-21, O-38)", async () => {
+  test("lines of one draft come at once, however many (X-21, O-38)", async () => {
     const { economic, mock } = setUp();
     const lines = oneTo(1500).map((number) => ({ productNumber: "1", quantity: number }));
     const { documentId } = mock.agreement().draftInvoices.add({ lines });
@@ -176,7 +176,7 @@ describe("listings that page in other ways (X-21)", () => {
     expect(mock.requests).toHaveLength(1);
   });
 
-  test("the log of dimensions pages, although its path does not show it (X-21)", async () => {
+  test("the log of booked entries' dimensions pages though its path does not say so (X-21)", async () => {
     const { economic, asked } = setUp();
     const entries = await economic.bookedEntries.list("/booked-entries").toArray({ max: 150 });
     const linked = entries.map(({ entryNumber }) => entryNumber ?? 0);
@@ -188,11 +188,11 @@ describe("listings that page in other ways (X-21)", () => {
     const log = await economic.dimensions.list("/dimension-data/booked-entries/changelog").toArray();
     expect(log.map(({ entryNumber }) => entryNumber)).toEqual(linked.reverse());
     const path = "/dimension-data/booked-entries/changelog?pageSize=100&skipPages";
-    // The listing has no count, so there must be no page after the short one.
+    // Nothing counts it: behind the short page there must be none.
     expect(asked().slice(-3)).toEqual([`${path}=0`, `${path}=1`, `${path}=2`]);
   });
 
-  test("a listing under a missing parent is empty, without an error (S-12)", async () => {
+  test("a listing under a parent that is not there is empty, not missing (S-12)", async () => {
     const { economic } = setUp();
     const contacts = economic.rest.list("/customers/{customerNumber}/contacts", {
       path: { customerNumber: 987654 },
@@ -207,7 +207,7 @@ describe("10,000 items on /paged", () => {
     expect(await economic.customers.list("/Customers/paged").toArray()).toHaveLength(10_000);
   });
 
-  test("10,001 throw before the first page, but not max: 150, a filter or a key", async () => {
+  test("10,001 throw before the first page; their first 150, a filter and a key do not", async () => {
     const { economic, paths } = withCustomers(10_001);
     const listing = economic.customers.list("/Customers/paged");
     await expect(listing.toArray()).rejects.toMatchObject({ kind: "validation", path: "/Customers/paged" });

@@ -5,7 +5,7 @@ type Settings = NonNullable<Parameters<typeof createEconomicMock>[0]>;
 
 let agreements = 0;
 
-/** Makes a mock and clients of it on one clock, on which waits take no time. No other test shares the agreement. */
+/** A mock and clients of it, all on one clock, in which waits take no time; no other test shares the agreement. */
 export function mockWith(settings: Settings = {}) {
   const mock = createEconomicMock({ seed: "company", ...settings });
   const slept: number[] = [];
@@ -13,7 +13,7 @@ export function mockWith(settings: Settings = {}) {
     appSecretToken: "app-secret-0123456789",
     agreementGrantToken: `grant-${++agreements}-mocked`,
   };
-  // All clients have one clock, because clients with another clock would have another rate budget.
+  // One clock for all clients: another is another world to them, with a rate budget of its own.
   const world: Partial<EconomicOptions> = {
     clock: {
       now: mock.clock.now,
@@ -30,7 +30,7 @@ export function mockWith(settings: Settings = {}) {
   return { mock, client, economic: client(), slept, tokens };
 }
 
-/** Returns the error of a call. */
+/** What a call failed with. */
 export const failureOf = async (call: PromiseLike<unknown>): Promise<EconomicError> => {
   try {
     await call;
@@ -40,7 +40,7 @@ export const failureOf = async (call: PromiseLike<unknown>): Promise<EconomicErr
   throw new Error("the call should have failed");
 };
 
-/** Makes a customer that REST accepts in the mocks' company. */
+/** A customer that REST accepts in the mocks' company. */
 export const customerBody = (name = "Nordlys ApS") => ({
   name,
   currency: "DKK",
@@ -49,8 +49,8 @@ export const customerBody = (name = "Nordlys ApS") => ({
   vatZone: { vatZoneNumber: 1 },
 });
 
-/** The time at which the mocks' clock starts. */
+/** When the mocks' clock starts. */
 const mockStart = "2026-08-14T10:00:00Z";
 
-/** Makes a caller's key that was made when the mock's clock started, and that has not been sent. */
+/** A key of the caller's that was made when the mock's clock started, and has not been sent. */
 export const newKey = (key: string) => idempotencyKey({ key, createdAt: mockStart, repeated: false });

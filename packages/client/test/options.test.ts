@@ -128,7 +128,7 @@ describe("RW-14: no limit of a call can be lifted", () => {
     expect(sent).toEqual([]);
   });
 
-  test("a value for a parameter that the path lacks is refused: it would read everything", async () => {
+  test("a value for a parameter that the path does not have is refused: the call would read everything", async () => {
     const { economic, sent } = watched();
     const options = { path: { customerNumber: 1 } } as never;
     const refusal = { kind: "validation", errors: [{ path: "path.customerNumber" }] };

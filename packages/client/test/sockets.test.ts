@@ -46,7 +46,7 @@ test.each(plans.map((plan) => ({ plan })))(
   },
 );
 
-test("a body that never ends is ended by the time limit and leaves the write in doubt", async () => {
+test("a body that never ends is ended by the attempt's limit, and leaves the write in doubt", async () => {
   const { economic, named } = await troubled(["half a body"], { retry: false });
   const error = await failureOf(economic.rest.post("/customers", { body: customerBody("Half") }));
   expect(error).toBeInstanceOf(OutcomeUnknownError);
@@ -54,7 +54,7 @@ test("a body that never ends is ended by the time limit and leaves the write in 
   expect(named("Half")).toBe(1);
 });
 
-test("S-09: a DELETE that was cut off after it was done does not hit another record", async () => {
+test("a DELETE whose connection was cut after it was done is not sent to another record's number (S-09)", async () => {
   const { mock, economic } = await troubled(["cut after"]);
   const { customerNumber } = mock.agreement().customers.add({ name: "Gone" });
   await economic.rest.delete("/customers/{customerNumber}", { path: { customerNumber } });

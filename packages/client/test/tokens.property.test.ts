@@ -136,7 +136,7 @@ test("no error, event, client or warning shows a token, whoever gives it away", 
   );
 });
 
-test("the error of a refused set-up does not quote tokens of options or environment", () => {
+test("a set-up that is refused does not quote its tokens, from options or the environment", () => {
   fc.assert(
     fc.property(
       token,

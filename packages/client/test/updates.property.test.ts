@@ -24,7 +24,7 @@ const faults = fc.array(
   { maxLength: 5 },
 );
 
-test("RW-8: with several writers and lost answers, a change that resolves is there once", async () => {
+test("RW-8: writers at once, answers lost: a change that resolves is there once, and none twice", async () => {
   const endings = new Set<string>();
   await fc.assert(
     fc.asyncProperty(

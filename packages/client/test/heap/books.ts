@@ -1,4 +1,4 @@
-/** Runs the mocks' server as a separate process, so that only the client's heap is measured. */
+/** The mocks' server as a process of its own, so that the heap that is measured is the client's alone. */
 import { startServer } from "@org/visma-economic-mocks/node";
 
 const { mock, url } = await startServer({ port: 0, host: "127.0.0.1", mock: { rateLimit: false } });
