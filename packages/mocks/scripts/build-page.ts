@@ -3,19 +3,19 @@
  * `src/generated/page-files.ts`. The server answers from that module and never reads a file that a request names.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { build, type OutputFile } from "esbuild";
 
 const root = join(import.meta.dirname, "..");
 const page = join(root, "page");
 
-/** Returns the licence of the one library in the bundle, which must be shipped with it. */
-function licenceOfPreact(): string {
-  const manifest = createRequire(import.meta.url).resolve("preact/package.json");
-  const { version }: { version: string } = JSON.parse(readFileSync(manifest, "utf8"));
-  const licence = readFileSync(join(dirname(manifest), "LICENSE"), "utf8").trim();
-  return `/*!\nContains preact ${version}.\n\n${licence}\n*/`;
+/** The libraries in the bundle, whose licences must be shipped with it. */
+const libraries = ["preact", "openapi-fetch"];
+
+function licenceOf(library: string): string {
+  const folder = join(root, "node_modules", library);
+  const { version }: { version: string } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  return `Contains ${library} ${version}.\n\n${readFileSync(join(folder, "LICENSE"), "utf8").trim()}`;
 }
 
 async function bundle(): Promise<readonly OutputFile[]> {
@@ -27,7 +27,7 @@ async function bundle(): Promise<readonly OutputFile[]> {
     format: "esm",
     target: "es2022",
     minify: true,
-    banner: { js: licenceOfPreact() },
+    banner: { js: `/*!\n${libraries.map(licenceOf).join("\n\n")}\n*/` },
     tsconfig: join(page, "tsconfig.json"),
   });
   return outputFiles;

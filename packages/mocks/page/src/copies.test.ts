@@ -13,6 +13,7 @@ const request: Request = {
   operation: "createCustomer",
   document: "rest",
   template: "/customers",
+  parameters: {},
   query: {},
   headers: {
     host: "127.0.0.1:4010",
@@ -54,19 +55,19 @@ describe("a request as a call of the client", () => {
     );
   });
 
-  test("has the path's parameters by their published names, below a service's version", () => {
+  test("has the path's parameters by their published names", () => {
     expect(
       asClientCall({
         ...request,
         method: "GET",
         document: "booked-entries",
-        template: "/booked-entries/{entryNumber}/x",
-        path: "/bookedentriesapi/v2.0.0/booked-entries/17/x",
+        template: "/booked-entries/{entryNumber}",
+        parameters: { entryNumber: 17 },
         headers: {},
         body: null,
       }),
     ).toBe(
-      'await economic.bookedEntries.get("/booked-entries/{entryNumber}/x", { path: {"entryNumber":17} });',
+      'await economic.bookedEntries.get("/booked-entries/{entryNumber}", { path: {"entryNumber":17} });',
     );
   });
 

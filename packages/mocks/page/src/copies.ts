@@ -37,13 +37,12 @@ function quoted(text: string): string {
 
 /** Returns the call that sends the same with `@org/visma-economic`; undefined for a path that nobody published. */
 export function asClientCall(request: Request): string | undefined {
-  const { document, template, path, query, method, body, headers } = request;
+  const { document, template, parameters, query, method, body, headers } = request;
   if (document === null || template === null) return undefined;
-  const parameters = parametersOf(template, path);
   const { filter, sort, ...rest } = query;
   const isListing = method === "GET" && (filter !== undefined || sort !== undefined);
   const options = [
-    ...part("path", Object.keys(parameters).length > 0, numbered(parameters)),
+    ...part("path", Object.keys(parameters).length > 0, parameters),
     ...(filter === undefined ? [] : [`filter: raw(${JSON.stringify(filter)})`]),
     ...(sort === undefined ? [] : [`sort: raw(${JSON.stringify(sort)})`]),
     ...part("query", Object.keys(rest).length > 0 && !isListing, numbered(rest)),
@@ -55,22 +54,11 @@ export function asClientCall(request: Request): string | undefined {
   return isListing ? `await ${call}.toArray({ max: 100 });` : `await ${call};`;
 }
 
-/** Reads the values of `{number}` and the like out of a path, which on a service starts with name and version. */
-function parametersOf(template: string, path: string): Readonly<Record<string, string>> {
-  const pattern = template
-    .split(/\{(\w+)\}/)
-    .map((text, index) =>
-      index % 2 === 1 ? `(?<${text}>[^/]+?)` : text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"),
-    );
-  const found = new RegExp(`${pattern.join("")}$`, "i").exec(path)?.groups ?? {};
-  return Object.fromEntries(Object.entries(found).map(([name, value]) => [name, decodeURIComponent(value)]));
-}
-
 function part(name: string, isThere: boolean, value: unknown): readonly string[] {
   return isThere ? [`${name}: ${JSON.stringify(value)}`] : [];
 }
 
-/** The client takes numbers as numbers; the log has an address's parts as text. */
+/** The client takes numbers as numbers; the log has a query's values as text. */
 function numbered(values: Readonly<Record<string, string>>): Readonly<Record<string, string | number>> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, /^-?\d{1,15}$/.test(value) ? Number(value) : value]),

@@ -72,11 +72,10 @@ export async function handle(state: MockState, request: Request): Promise<Reply>
   } finally {
     // If the request never reached a server, the log does not have it.
     if (hasArrived) {
-      const { surface, agreement, refusal } = exchange;
+      const { match, surface, agreement, refusal } = exchange;
       const logged = log(exchange, reply?.status ?? 0);
       const duration = performance.now() - started;
-      const template = exchange.match?.operation.path;
-      state.onAnswered?.({ request: logged, template, surface, reply, agreement, refusal, fault, duration });
+      state.onAnswered?.({ request: logged, match, surface, reply, agreement, refusal, fault, duration });
     }
   }
 }

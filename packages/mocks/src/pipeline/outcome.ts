@@ -1,3 +1,4 @@
+import type { Match } from "../routing/router.ts";
 import type { Surface } from "../table/types.ts";
 import type { Reply } from "./reply.ts";
 import type { LoggedRequest } from "./request-log.ts";
@@ -5,8 +6,8 @@ import type { LoggedRequest } from "./request-log.ts";
 /** A request and its answer, or the reason why it has none. */
 export interface Outcome {
   readonly request: LoggedRequest;
-  /** The operation's path as published: "/Customers/{number}". Undefined if no operation has the URL. */
-  readonly template: string | undefined;
+  /** Undefined if no operation has the URL. */
+  readonly match: Match | undefined;
   readonly surface: Surface;
   /** Undefined if a fault left the request without an answer. */
   readonly reply: Reply | undefined;

@@ -1,5 +1,6 @@
 import type { Outcome } from "../../pipeline/outcome.ts";
 import type { Reply } from "../../pipeline/reply.ts";
+import type { Match } from "../../routing/router.ts";
 import { maskHeaders, maskUrl } from "../mask.ts";
 import { publicId } from "./agreement-ids.ts";
 import type { Schemas } from "./call.ts";
@@ -62,7 +63,7 @@ function shortened(reply: Reply): Reply {
 
 /** Returns an exchange as the interface shows it, with masked tokens. */
 export function requestView(exchange: LoggedExchange): Schemas["Request"] {
-  const { request, template, reply, agreement, fault } = exchange;
+  const { request, match, reply, agreement, fault } = exchange;
   return {
     seq: exchange.seq,
     requestId: request.requestId,
@@ -73,7 +74,8 @@ export function requestView(exchange: LoggedExchange): Schemas["Request"] {
     path: request.path,
     operation: request.operation ?? null,
     document: request.document ?? null,
-    template: template ?? null,
+    template: match?.operation.path ?? null,
+    parameters: match === undefined ? {} : pathParameters(match),
     query: Object.fromEntries(new URL(maskUrl(request.url)).searchParams),
     headers: maskHeaders(request.headers),
     body: bodyView(request.body),
@@ -85,6 +87,20 @@ export function requestView(exchange: LoggedExchange): Schemas["Request"] {
     fault: fault ?? null,
     durationMs: Math.round(exchange.duration * 100) / 100,
   };
+}
+
+/** Returns the values of a path's parameters: numbers where the specification says so, texts elsewhere. */
+function pathParameters({ operation, params }: Match): Schemas["Request"]["parameters"] {
+  const isNumber = (name: string) =>
+    operation.params.some(
+      (parameter) =>
+        parameter.in === "path" &&
+        parameter.name === name &&
+        ["integer", "number"].includes(String(parameter.schema.type)),
+    );
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, isNumber(name) ? Number(value) : value]),
+  );
 }
 
 function bodyView(body: unknown): unknown {

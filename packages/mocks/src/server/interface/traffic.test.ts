@@ -63,6 +63,8 @@ describe("requests over HTTP", () => {
       query: { x: "1" },
       operation: "createUnit",
       document: "rest",
+      template: "/units",
+      parameters: {},
       body: { name: "kasse" },
       status: 201,
       replayed: false,
@@ -70,6 +72,7 @@ describe("requests over HTTP", () => {
       refusal: null,
       fault: null,
     });
+    expect(data?.items[0]).toMatchObject({ template: "/units/{unitNumber}", parameters: { unitNumber: 99 } });
     const { requestId = "" } = data?.items[1] ?? {};
     const one = await client.GET("/__mock/requests/{request}", { params: { path: { request: requestId } } });
     expect(one.data).toEqual(data?.items[1]);

@@ -5,7 +5,7 @@ import { pageFile } from "./page-files.ts";
 describe("the files of the page", () => {
   test.each([
     ["/", "text/html; charset=utf-8", "<!doctype html>"],
-    ["/page/app.js", "text/javascript; charset=utf-8", "MIT License"],
+    ["/page/app.js", "text/javascript; charset=utf-8", "Contains openapi-fetch"],
     ["/page/style.css", "text/css; charset=utf-8", "light-dark("],
     ["/page/icon.svg", "image/svg+xml", "<svg"],
   ])("%s is %s", async (path, type, content) => {

@@ -121,6 +121,11 @@ export const schemas: Readonly<Record<string, Schema>> = {
     operation: orNull(text("Id in the specification")),
     document: orNull(text("Document of the operation: `rest`, `customers`")),
     template: orNull(text("Path of the operation as published: `/Customers/{number}`")),
+    parameters: {
+      type: "object",
+      additionalProperties: { type: ["string", "number"] },
+      description: "Values of the parameters in the path, as their types are published",
+    },
     query: texts(),
     headers: texts("Names in lower case; tokens are masked"),
     body: anything("JSON, a text, what was left out, or null"),
