@@ -1142,7 +1142,7 @@ const features: Row[] = [
       return bulk(economic.journals, entriesPath, entries(2));
     },
     "bulk",
-    "POST /draft-entries/bulk: 0 of 2 items are done. The next call failed: ServerError: POST /draft-entries/bulk: The server answered with 1 numbers for 2 items.",
+    "POST /draft-entries/bulk: 0 of 2 items are done. The next call failed: ServerError: POST /draft-entries/bulk: The server returned 1 numbers for 2 items.",
   ],
   [
     "an update without a change",
@@ -1202,7 +1202,7 @@ const features: Row[] = [
     "a file that is too large",
     () => uploadDocument(mockWith().economic, { ...voucher, file: pdfOfSize(9_437_185) }),
     "validation",
-    "The file has 9,437,185 bytes. e-conomic takes at most 9,437,184 bytes (9 MB) a request.",
+    "The file has 9,437,185 bytes. e-conomic takes at most 9,437,184 bytes (9 MB) in a request.",
   ],
   [
     "a download to no disk",
@@ -1298,7 +1298,7 @@ const webhooks: Row[] = [
     "a delivery of broken JSON",
     () => posted("{"),
     "validation",
-    "The body begins like JSON but cannot be read as JSON. Check the webhook's template.",
+    "The body begins like JSON, but is not valid JSON. Check the webhook's template.",
   ],
   [
     "a delivery of another event",
@@ -1328,7 +1328,7 @@ const webhooks: Row[] = [
         ),
       ),
     "validation",
-    "A body parser has read the body, but request.body is missing: mount the handler before it.",
+    "A body parser has read the body, but request.body is missing: mount the handler before the parser.",
   ],
 ];
 
@@ -1409,7 +1409,7 @@ const onces: Row[] = [
       return run({ call });
     },
     "validation",
-    "once() makes one write, but 3 items take 2. Call it for each chunk, with an id of its own.",
+    "once() makes one write, but 3 items need 2 writes. Call once() for each chunk, with a separate id.",
   ],
   [
     "a dialect that is none",
