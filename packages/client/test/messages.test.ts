@@ -36,8 +36,8 @@ import { hostileServer } from "./hostile-server.ts";
 import { withCustomers } from "./listing-mock.ts";
 import { customerBody, failureOf, mockWith, newKey } from "./mock-client.ts";
 
-// The words of the client's messages: this file has them all, and no other test asserts one. A row provokes one error
-// and states its kind and its message. Tests of behaviour assert kind, code, path and state.
+// This file owns the words of the client's messages. A row has a title, code that provokes an error, and the kind and message
+// of the error. Other tests assert kind, code, path and state.
 
 type Row = [provoked: string, provoke: () => unknown, kind: ErrorKind, message: string];
 type Effect = Parameters<ReturnType<typeof mockWith>["mock"]["faults"]["add"]>[0]["effect"];
@@ -47,14 +47,14 @@ const body = customerBody();
 const pdf = "/invoices/booked/{bookedInvoiceNumber}/pdf";
 const path = { bookedInvoiceNumber: 1 };
 
-/** A client of a mock that answers the first call in this way. */
+/** Makes a client of a mock that answers the first call with a fault. */
 const answered = (effect: Effect, options: Partial<EconomicOptions> = {}) => {
   const { mock, client } = mockWith();
   mock.faults.add({ effect });
   return client({ retry: false, ...options });
 };
 
-/** A client whose first call is refused with this body. */
+/** Makes a client whose first call is refused with a body. */
 const refused = (status: number, refusal: object) =>
   answered({ status, body: JSON.stringify(refusal), contentType: "application/json" });
 
@@ -737,7 +737,7 @@ const withoutAnswer: Row[] = [
   ],
 ];
 
-/** Three customers on a mock that answers the first call, or that of a path, in this way. */
+/** Makes three customers in a mock that answers the first call, or the first one of a path, with a fault. */
 const listing = (effect: Effect, fault: { path?: string; times?: number } = {}) => {
   const { mock, economic } = withCustomers(3);
   mock.faults.add({ ...fault, effect });
@@ -1259,7 +1259,7 @@ const features: Row[] = [
 
 const secret = "a-secret-of-16-characters";
 
-/** What a receiver of webhooks reports of a delivery. */
+/** Returns the error that a webhook receiver reports for a delivery. */
 const delivered = async (
   receiveWith: (receive: ReturnType<typeof createWebhookReceiver>) => Promise<unknown>,
 ) => {
@@ -1332,7 +1332,7 @@ const webhooks: Row[] = [
   ],
 ];
 
-/** One start of a write that makes a customer, on the mock's clock. */
+/** Starts a write that makes a customer, with the mock's clock. */
 function start() {
   const { mock, economic } = mockWith();
   const store = memoryStore();
@@ -1344,7 +1344,7 @@ function start() {
   return { mock, economic, store, now, run };
 }
 
-/** A start after an earlier one that was stopped so many minutes ago. */
+/** Starts a write after an earlier start that was interrupted a number of minutes ago. */
 async function startAfter(minutes: number) {
   const { mock, store, now, run } = start();
   await store.claim("a", { key: "first-start", request: null, now: now() });
@@ -1425,7 +1425,7 @@ const onces: Row[] = [
   ],
 ];
 
-/** The error that a run on Pandium fails with. */
+/** Returns the error of a run on Pandium. */
 const runFailed = async (
   env: Record<string, string>,
   main: (run: PandiumRun<unknown>) => unknown = () => {},
@@ -1439,7 +1439,7 @@ const readNumber = ({ cursor }: Record<string, unknown>) => {
   throw new Error("cursor must be a number.");
 };
 
-/** A run with so much time left, in milliseconds. */
+/** Makes a run with a number of milliseconds left. */
 const atEnd = (leftMs: number, send: (run: PandiumRun<unknown>) => unknown) => async () => {
   const { mock, start } = pandiumWith();
   const main = (run: PandiumRun<unknown>) => {
@@ -1631,7 +1631,7 @@ describe.each<[part: string, rows: Row[]]>([
   });
 });
 
-test("a second client of an agreement with another fetch: the warning", () => {
+test("the warning of a second client of an agreement with another fetch", () => {
   const { lines, logger } = keptLog();
   const options = {
     ...tokens,
@@ -1673,7 +1673,7 @@ test("the lines of the log", async () => {
   ]);
 });
 
-test("a URL of Pandium's that is ignored: the warning", () => {
+test("the warning of Pandium's URL, which is ignored", () => {
   const warn = vi.fn();
   economicFromEnv({
     env: {
