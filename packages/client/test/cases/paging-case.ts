@@ -4,23 +4,23 @@ import type { Client, Passing } from "../listing-mock.ts";
 /** One rule of paging: a listing of the mocks is read to its end or to its error. */
 export interface PagingCase {
   readonly name: string;
-  /** Numbers of the customers that are there at first, all named A$. */
+  /** The numbers of the customers that exist at first. All have the name A$. */
   readonly customers?: readonly number[];
-  /** Numbers of the products that are there at first. */
+  /** The numbers of the products that exist at first. */
   readonly products?: readonly number[];
   readonly list: (economic: Client) => Listing<unknown>;
-  /** Of REST. */
+  /** The base URL of REST. */
   readonly baseUrl?: string;
-  /** Reads by `toArray` with this limit instead of item by item. */
+  /** The `max` of `toArray`, which is used instead of reading item by item. */
   readonly max?: number;
-  /** What happens before a request is answered, or to its answer, by the number of requests before it. */
+  /** Changes before a request is answered, or of its answer, by the number of requests before it. */
   readonly before?: Readonly<Record<number, Step>>;
-  /** Numbers of the items that came before the end or the error. */
+  /** The numbers of the items before the end or the error. */
   readonly gives: readonly number[];
   readonly throws?: { readonly kind: string; readonly [fact: string]: unknown };
-  /** Paths below the base URL, queries sorted. */
+  /** The paths of the requests below the base URL, with sorted queries. */
   readonly requests?: readonly string[];
-  /** How many requests there were, where listing them would be long. */
+  /** The number of requests, if a list of them would be too long. */
   readonly calls?: number;
 }
 
@@ -46,19 +46,19 @@ export const removes =
     for (const customerNumber of numbers) mock.agreement().customers.remove(customerNumber);
   };
 
-/** The answer has no body. */
+/** Removes the body of the answer. */
 export const sendsNothing: Step = ({ mock }) => {
   mock.faults.add({ effect: { garble: "empty" } });
 };
 
-/** The answer as no server should send it. */
+/** Replaces a part of the answer by a wrong one. */
 const rewrites =
   (rewrite: (answer: Body) => unknown): Step =>
   ({ mock }) => {
     mock.faults.add({ effect: { rewrite } });
   };
 
-/** Another body instead of the answer. */
+/** Sends another body instead of the answer. */
 export const sends = (body: unknown): Step => rewrites(() => body);
 
 export const sendsCursor = (cursor: unknown): Step => rewrites((answer) => ({ ...answer, cursor }));
@@ -73,7 +73,7 @@ export const linksNextPage = (nextPage: string | undefined): Step => changesPagi
 
 export const sendsResults = (results: unknown): Step => changesPagination({ results });
 
-/** The page has only its first items, and everything else as it was. */
+/** Keeps only the first items of the page, and leaves the rest unchanged. */
 export const keepsFirst = (count: number): Step =>
   rewrites((answer) =>
     Object.fromEntries(

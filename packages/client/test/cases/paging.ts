@@ -32,14 +32,14 @@ export const pagingCases: readonly PagingCase[] = [
     requests: ["/Customers", "/Customers?cursor=1001", "/Customers?cursor=2001"],
   },
   {
-    name: "cursor: going on from a cursor",
+    name: "cursor: a listing begins at a given cursor",
     customers: fromTo(1, 5),
     list: ({ customers }) => customers.list("/Customers", { cursor: "4" }),
     gives: fromTo(4, 5),
     requests: ["/Customers?cursor=4"],
   },
   {
-    name: "cursor: the record that it names is gone: on with the next (G-5)",
+    name: "cursor: if its record is gone, the listing goes on with the next one (G-5)",
     customers: fromTo(1, 1003),
     list: ({ customers }) => customers.list("/Customers"),
     before: { 1: removes(1001) },
@@ -47,7 +47,7 @@ export const pagingCases: readonly PagingCase[] = [
     requests: ["/Customers", "/Customers?cursor=1001"],
   },
   {
-    name: "cursor: one that came before throws instead of going in circles",
+    name: "cursor: a repeated one throws instead of going in circles",
     customers: fromTo(1, 3000),
     list: ({ customers }) => customers.list("/Customers"),
     before: { 1: sendsCursor("1001") },
@@ -56,7 +56,7 @@ export const pagingCases: readonly PagingCase[] = [
     calls: 2,
   },
   {
-    name: "cursor: the one that it went on from is not new either",
+    name: "cursor: the one at which the listing began is not new either",
     customers: fromTo(1, 1500),
     list: ({ customers }) => customers.list("/Customers", { cursor: "4" }),
     before: { 0: sendsCursor("4") },
@@ -65,7 +65,7 @@ export const pagingCases: readonly PagingCase[] = [
     calls: 1,
   },
   {
-    name: "cursor: null is not absence (O-02)",
+    name: "cursor: null does not end the listing (O-02)",
     customers: fromTo(1, 3),
     list: ({ customers }) => customers.list("/Customers"),
     before: { 0: sendsCursor(null) },
@@ -74,7 +74,7 @@ export const pagingCases: readonly PagingCase[] = [
     calls: 1,
   },
   {
-    name: "cursor: empty text is not absence; it would begin anew (O-02)",
+    name: "cursor: an empty text does not end the listing: it would begin again (O-02)",
     customers: fromTo(1, 3),
     list: ({ customers }) => customers.list("/Customers"),
     before: { 0: sendsCursor("") },
@@ -132,7 +132,7 @@ export const pagingCases: readonly PagingCase[] = [
     ],
   },
   {
-    name: "/paged: a record that was pushed off a full last page",
+    name: "/paged: a record that moved off a full last page",
     customers: fromTo(2, 101),
     list: ({ customers }) => customers.list("/Customers/paged"),
     before: { 1: adds(1) },
@@ -141,14 +141,14 @@ export const pagingCases: readonly PagingCase[] = [
     calls: 3,
   },
   {
-    name: "/paged: exactly 10,000 is complete, and what lies beyond skipPages 99 is not asked for",
+    name: "/paged: exactly 10,000 is complete, without a request beyond skipPages 99",
     customers: fromTo(1, 10_000),
     list: ({ customers }) => customers.list("/Customers/paged"),
     gives: fromTo(1, 10_000),
     calls: 102,
   },
   {
-    name: "/paged: exactly 10,000 that became more while they were read",
+    name: "/paged: exactly 10,000 throws if there are more while they are read",
     customers: fromTo(1, 10_000),
     list: ({ customers }) => customers.list("/Customers/paged"),
     before: { 101: adds(10_001) },
@@ -165,7 +165,7 @@ export const pagingCases: readonly PagingCase[] = [
     requests: ["/Customers/count"],
   },
   {
-    name: "/paged: the first of more than 10,000 can be had",
+    name: "/paged: the first items of more than 10,000 are returned",
     customers: fromTo(1, 10_001),
     list: ({ customers }) => customers.list("/Customers/paged"),
     max: 200,
@@ -177,7 +177,7 @@ export const pagingCases: readonly PagingCase[] = [
     ],
   },
   {
-    name: "/paged: fewer than /count said",
+    name: "/paged: fewer than /count reported",
     customers: fromTo(1, 150),
     list: ({ customers }) => customers.list("/Customers/paged"),
     before: { 2: removes(101) },
@@ -191,7 +191,7 @@ export const pagingCases: readonly PagingCase[] = [
     calls: 3,
   },
   {
-    name: "/paged: more than /count said",
+    name: "/paged: more than /count reported",
     customers: fromTo(1, 150),
     list: ({ customers }) => customers.list("/Customers/paged"),
     before: { 2: adds(151) },
@@ -200,7 +200,7 @@ export const pagingCases: readonly PagingCase[] = [
     calls: 3,
   },
   {
-    name: "/paged: an item that was pushed onto the next page, the count unchanged",
+    name: "/paged: an item that moved to the next page, with the same count",
     customers: fromTo(2, 151),
     list: ({ customers }) => customers.list("/Customers/paged"),
     before: { 2: both(removes(151), adds(1)) },
@@ -209,7 +209,7 @@ export const pagingCases: readonly PagingCase[] = [
     calls: 3,
   },
   {
-    name: "/paged without /count: 10,000 cannot be told from more (O-33)",
+    name: "/paged without /count: 10,000 may be more (O-33)",
     products: fromTo(1, 10_000),
     list: ({ products }) => products.list("/productspaged/paged"),
     gives: fromTo(1, 10_000),
@@ -255,7 +255,7 @@ export const pagingCases: readonly PagingCase[] = [
     calls: 1,
   },
   {
-    name: "plain: an envelope means that it pages after all",
+    name: "plain: an envelope throws, because the listing seems to have pages",
     customers: [],
     list: ({ webhooks }) => webhooks.list("/EventTypes"),
     before: { 0: sends({ items: [], cursor: "4" }) },
@@ -276,7 +276,7 @@ export const pagingCases: readonly PagingCase[] = [
     ],
   },
   {
-    name: "REST: nextPage is followed: what else it carries is sent (X-4)",
+    name: "REST: nextPage is followed, with its other parameters (X-4)",
     customers: fromTo(1, 4),
     list: ({ rest }) => rest.list("/customers", { pageSize: 3, filter: { customerNumber: { gt: 0 } } }),
     before: {
@@ -291,7 +291,7 @@ export const pagingCases: readonly PagingCase[] = [
     ],
   },
   {
-    name: "REST in parallel: a link is followed to its own page only",
+    name: "REST in parallel: a link is followed only to its own page",
     customers: fromTo(1, 12),
     list: ({ rest }) => rest.list("/customers", { pageSize: 3, concurrency: 3 }),
     before: { 0: linksNextPage("https://restapi.e-conomic.com/customers?mark=7&skippages=1&pagesize=3") },
@@ -304,7 +304,7 @@ export const pagingCases: readonly PagingCase[] = [
     ],
   },
   {
-    name: "REST: a link that forgot the filter leads nowhere else",
+    name: "REST: a link without the filter does not widen the listing",
     customers: fromTo(1, 9),
     list: ({ rest }) => rest.list("/customers", { pageSize: 3, filter: { customerNumber: { lte: 4 } } }),
     before: { 0: linksNextPage("https://restapi.e-conomic.com/customers?skippages=1&pagesize=3") },
@@ -331,7 +331,7 @@ export const pagingCases: readonly PagingCase[] = [
     calls: 2,
   },
   {
-    name: "REST: going on from a cursor, what came since then counts as read",
+    name: "REST: beginning at a cursor, newer records count as read",
     customers: fromTo(1, 9),
     list: ({ rest }) => rest.list("/customers", { pageSize: 3, cursor: "3" }),
     before: { 1: removes(7) },
@@ -340,7 +340,7 @@ export const pagingCases: readonly PagingCase[] = [
     calls: 2,
   },
   {
-    name: "REST: the first ones from a cursor on, in pages of the size that it was given with",
+    name: "REST: the first items after a cursor, in pages of the cursor's page size",
     customers: fromTo(1, 9),
     list: ({ rest }) => rest.list("/customers", { pageSize: 3, cursor: "3" }),
     max: 2,
@@ -375,7 +375,7 @@ export const pagingCases: readonly PagingCase[] = [
     calls: 2,
   },
   {
-    name: "REST: no nextPage though results speak of more: on to the end",
+    name: "REST: without nextPage, the listing goes on to the end of its results",
     customers: fromTo(1, 6),
     list: ({ rest }) => rest.list("/customers", { pageSize: 3 }),
     before: { 0: linksNextPage(undefined) },
@@ -392,7 +392,7 @@ export const pagingCases: readonly PagingCase[] = [
     calls: 1,
   },
   {
-    name: "REST: results that are no number",
+    name: "REST: results that are not a number",
     customers: fromTo(1, 3),
     list: ({ rest }) => rest.list("/customers"),
     before: { 0: sendsResults("3") },
@@ -434,7 +434,7 @@ export const pagingCases: readonly PagingCase[] = [
     ],
   },
   {
-    name: "REST: nextPage that only looks like the host is not followed",
+    name: "REST: nextPage on a host with a similar name is not followed",
     customers: fromTo(1, 7),
     list: ({ rest }) => rest.list("/customers", { pageSize: 3 }),
     before: { 0: linksNextPage("https://restapi.e-conomic.com@evil.example/customers?skippages=1&mark=6") },
@@ -446,7 +446,7 @@ export const pagingCases: readonly PagingCase[] = [
     ],
   },
   {
-    name: "REST: nextPage that names no scheme is not followed",
+    name: "REST: nextPage without a scheme is not followed",
     customers: fromTo(1, 7),
     list: ({ rest }) => rest.list("/customers", { pageSize: 3 }),
     before: { 0: linksNextPage("//evil.example/customers?skippages=1&mark=6") },
@@ -458,7 +458,7 @@ export const pagingCases: readonly PagingCase[] = [
     ],
   },
   {
-    name: "REST: nextPage that is no URL is not followed",
+    name: "REST: nextPage that is not a URL is not followed",
     customers: fromTo(1, 7),
     list: ({ rest }) => rest.list("/customers", { pageSize: 3 }),
     before: { 0: linksNextPage("https://") },
@@ -470,7 +470,7 @@ export const pagingCases: readonly PagingCase[] = [
     ],
   },
   {
-    name: "REST: a nextPage that is no URL of the base's is not followed",
+    name: "REST: nextPage outside of the base URL is not followed",
     customers: fromTo(1, 7),
     list: ({ rest }) => rest.list("/customers", { pageSize: 3 }),
     before: { 0: linksNextPage("/customers?skippages=1&pagesize=3&mark=6") },
@@ -482,7 +482,7 @@ export const pagingCases: readonly PagingCase[] = [
     ],
   },
   {
-    name: "REST behind a path of its own: all pages come from below it",
+    name: "REST below a path: all pages come from below it",
     customers: fromTo(1, 4),
     list: ({ rest }) => rest.list("/customers", { pageSize: 3 }),
     baseUrl: "https://proxy.example/restapi.e-conomic.com",
@@ -490,7 +490,7 @@ export const pagingCases: readonly PagingCase[] = [
     calls: 2,
   },
   {
-    name: "REST behind a path of its own: links beside it are not followed",
+    name: "REST below a path: links beside it are not followed",
     customers: fromTo(1, 7),
     list: ({ rest }) => rest.list("/customers", { pageSize: 3 }),
     baseUrl: "https://proxy.example/restapi.e-conomic.com",
@@ -507,7 +507,7 @@ export const pagingCases: readonly PagingCase[] = [
     ],
   },
   {
-    name: "REST behind a path of its own: a link that climbs out of it leads nowhere else",
+    name: "REST below a path: a link that leads out of it is not followed",
     customers: fromTo(1, 7),
     list: ({ rest }) => rest.list("/customers", { pageSize: 3 }),
     baseUrl: "https://proxy.example/restapi.e-conomic.com",
@@ -522,7 +522,7 @@ export const pagingCases: readonly PagingCase[] = [
     ],
   },
   {
-    name: "REST by key: asks for what comes after the last one seen",
+    name: "REST by key: reads the items after the last key",
     customers: fromTo(1, 5),
     list: ({ rest }) => rest.list("/customers", { pageSize: 3, by: byKey("customerNumber") }),
     gives: fromTo(1, 5),
@@ -533,7 +533,7 @@ export const pagingCases: readonly PagingCase[] = [
     ],
   },
   {
-    name: "REST by key: a changed count is no matter",
+    name: "REST by key: a changed count does not matter",
     customers: fromTo(1, 5),
     list: ({ rest }) => rest.list("/customers", { pageSize: 3, by: byKey("customerNumber") }),
     before: { 1: both(removes(4), adds(6, 7, 8, 9)), 2: removes(8) },
@@ -557,7 +557,7 @@ export const pagingCases: readonly PagingCase[] = [
     ],
   },
   {
-    name: "REST by key: going on from a key",
+    name: "REST by key: a listing begins at a given key",
     customers: fromTo(1, 9),
     list: ({ rest }) => rest.list("/customers", { pageSize: 3, cursor: "7", by: byKey("customerNumber") }),
     gives: fromTo(8, 9),
@@ -575,7 +575,7 @@ export const pagingCases: readonly PagingCase[] = [
     calls: 1,
   },
   {
-    name: "REST by key: a short page is not the end when its results say so",
+    name: "REST by key: a short page is not the end if its results are more",
     customers: fromTo(1, 4),
     list: ({ rest }) => rest.list("/customers", { pageSize: 3, by: byKey("customerNumber") }),
     before: { 0: keepsFirst(2) },

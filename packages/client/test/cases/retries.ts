@@ -1,6 +1,6 @@
 import { create, type RetryCase, read, remove, update } from "./retry-case.ts";
 
-/** The rules of writing and of repeating a call: what each attempt meets, and how the call ends. */
+/** The rules of writing and of repeating a call: the faults of its attempts, and the ending of the call. */
 export const retryCases: readonly RetryCase[] = [
   {
     name: "a read is repeated after 503",
@@ -40,7 +40,7 @@ export const retryCases: readonly RetryCase[] = [
     attempts: 3,
   },
   {
-    name: "a write whose success arrives broken, also from the memory of its key, is asked for again under it",
+    name: "a write whose success arrives broken, also when replayed, is sent again with its key",
     call: create(),
     faults: [{ garble: "truncated" }, { garble: "truncated" }],
     ends: "success",
@@ -148,7 +148,7 @@ export const retryCases: readonly RetryCase[] = [
     waits: [9000],
   },
   {
-    name: "a Retry-After that cannot be read counts for nothing",
+    name: "a Retry-After that cannot be read is ignored",
     call: read(),
     faults: [{ status: 503, retryAfter: "soon" }],
     ends: "success",
@@ -156,7 +156,7 @@ export const retryCases: readonly RetryCase[] = [
     waits: [0],
   },
   {
-    name: "Retry-After beyond the cap throws at once, with the time (RW-10)",
+    name: "Retry-After beyond maxDelayMs throws at once, with the time (RW-10)",
     call: read(),
     faults: [{ status: 429, retryAfter: 61 }],
     ends: "rateLimit",
@@ -191,7 +191,7 @@ export const retryCases: readonly RetryCase[] = [
     replayed: true,
   },
   {
-    name: "a write whose connection was never made did not happen",
+    name: "a write whose connection was refused did not happen",
     call: create(),
     faults: [{ drop: "refused" }],
     lasting: true,
@@ -199,7 +199,7 @@ export const retryCases: readonly RetryCase[] = [
     attempts: 4,
   },
   {
-    name: "a write lost to the end is unknown, and was done (RW-5)",
+    name: "a write whose every answer is lost is unknown, and was carried out (RW-5)",
     call: create(),
     faults: [{ drop: "after" }],
     lasting: true,
@@ -209,7 +209,7 @@ export const retryCases: readonly RetryCase[] = [
     done: true,
   },
   {
-    name: "a write lost to the end is unknown, and was not done (RW-5)",
+    name: "a write whose every request is lost is unknown, and was not carried out (RW-5)",
     call: create(),
     faults: [{ drop: "before" }],
     lasting: true,
@@ -276,7 +276,7 @@ export const retryCases: readonly RetryCase[] = [
     done: true,
   },
   {
-    name: "a plain 409 after a lost attempt proves nothing: it may be our own change that it met (RW-8)",
+    name: "a plain 409 after a lost attempt proves nothing: it may meet our own change (RW-8)",
     call: update(),
     mock: { rulings: { idempotentMethods: "post-and-delete" } },
     faults: [{ drop: "after" }],
@@ -286,7 +286,7 @@ export const retryCases: readonly RetryCase[] = [
     done: true,
   },
   {
-    name: "doubt outlasts a 429 (RW-6)",
+    name: "an unknown outcome stays unknown after a 429 (RW-6)",
     call: create(),
     faults: [{ drop: "before" }, { status: 429 }],
     lasting: true,
@@ -296,7 +296,7 @@ export const retryCases: readonly RetryCase[] = [
     done: false,
   },
   {
-    name: "a refusal from the key's memory settles the call (RW-6)",
+    name: "a replayed refusal settles the call (RW-6)",
     call: create({ paymentTermId: 999 }),
     mock: { cacheFailures: "4xx" },
     faults: [{ drop: "after" }],
@@ -305,7 +305,7 @@ export const retryCases: readonly RetryCase[] = [
     replayed: true,
   },
   {
-    name: "a success from the key's memory settles the call (S-07)",
+    name: "a replayed success settles the call (S-07)",
     call: create(),
     faults: [{ drop: "after" }],
     ends: "success",
@@ -313,7 +313,7 @@ export const retryCases: readonly RetryCase[] = [
     replayed: true,
   },
   {
-    name: "a 5xx from the key's memory will not change: unknown (RW-7)",
+    name: "a replayed 5xx leaves the outcome unknown, because it will not change (RW-7)",
     call: create(),
     faults: [{ status: 500, keep: true }],
     ends: "outcomeUnknown",
@@ -323,7 +323,7 @@ export const retryCases: readonly RetryCase[] = [
     done: false,
   },
   {
-    name: "a 429 from the key's memory gets a new key (RW-7)",
+    name: "a replayed 429 gets a new key (RW-7)",
     call: create(),
     faults: [{ status: 429, keep: true }],
     ends: "success",
@@ -331,7 +331,7 @@ export const retryCases: readonly RetryCase[] = [
     keys: 2,
   },
   {
-    name: "a 429 from the key's memory gets no new key when an attempt is in doubt (RW-7)",
+    name: "a replayed 429 gets no new key after an attempt in doubt (RW-7)",
     call: create(),
     faults: [{ drop: "before" }, { status: 429, keep: true }],
     ends: "outcomeUnknown",
@@ -341,7 +341,7 @@ export const retryCases: readonly RetryCase[] = [
     done: false,
   },
   {
-    name: "a 429 from the memory of a caller's key gets no new key: the caller counts on the old one",
+    name: "a replayed 429 of a caller's key gets no new key, as the caller relies on the old one",
     call: create(),
     key: "order-17",
     faults: [{ status: 429, keep: true }],
@@ -360,7 +360,7 @@ export const retryCases: readonly RetryCase[] = [
     done: false,
   },
   {
-    name: "a timed-out write waits as long again before it is sent again (RW-9)",
+    name: "a write that timed out waits for the same time before it is sent again (RW-9)",
     call: create(),
     timeoutMs: 100,
     faults: [{ drop: "hang", acts: true }],
@@ -370,7 +370,7 @@ export const retryCases: readonly RetryCase[] = [
     replayed: true,
   },
   {
-    name: "a timed-out read does not wait",
+    name: "a read that timed out does not wait",
     call: read(),
     timeoutMs: 100,
     faults: [{ drop: "hang" }],

@@ -2,25 +2,25 @@ import type { FaultEffect } from "@org/visma-economic-mocks";
 import type { ErrorKind } from "../../src/index.ts";
 import type { mockWith } from "../mock-client.ts";
 
-/** One rule of writing or of repeating a call: what each attempt meets, and how the call ends. */
+/** One rule of writing or of repeating a call: the faults of its attempts, and the ending of the call. */
 export interface RetryCase {
   readonly name: string;
   readonly call: CustomerCall;
-  /** The mock's settings. */
+  /** The settings of the mock. */
   readonly mock?: Parameters<typeof mockWith>[0];
-  /** What goes wrong with the attempts, one after the other; further ones are let through. */
+  /** The faults of the attempts, one after the other. Further attempts have none. */
   readonly faults?: readonly FaultEffect[];
-  /** The last fault stays. */
+  /** `true` if the last fault repeats for all further attempts. */
   readonly lasting?: true;
   readonly ends: "success" | ErrorKind;
-  /** Whether a write whose outcome is unknown was carried out. */
+  /** `true` if a write whose outcome is unknown was carried out. */
   readonly done?: boolean;
   readonly attempts: number;
-  /** Kind of the error's cause. */
+  /** The kind of the error's cause. */
   readonly cause?: ErrorKind;
-  /** How many different keys were sent; always the same one where left out. */
+  /** The number of different keys that were sent. Default: 1. */
   readonly keys?: number;
-  /** Waits between the attempts, with chance at 0. */
+  /** The waits between the attempts, without a random part. */
   readonly waits?: readonly number[];
   readonly retryAfterMs?: number;
   readonly replayed?: boolean;
@@ -35,11 +35,11 @@ export interface RetryCase {
 export interface CustomerCall {
   readonly method: "get" | "post" | "put" | "delete";
   readonly number: number;
-  /** What is wrong with the body. */
+  /** Properties that make the body wrong. */
   readonly changes: object;
 }
 
-/** A customer that is there. */
+/** The number of a customer that exists. */
 export const existing = 4711;
 
 export const read = (number = existing): CustomerCall => ({ method: "get", number, changes: {} });

@@ -6,21 +6,21 @@ import { schedules } from "./schedule.ts";
 import { postgresStore, sqliteStore, withClock } from "./stores.ts";
 import { byLookingFirst, byOnce, byStepId } from "./strategies.ts";
 
-/** `ONCE_SEED=7 pnpm vitest run test/once` repeats a run; `ONCE_SCHEDULES=full`, as `pnpm once` has it, runs all of them. */
+/** `ONCE_SEED=7 pnpm vitest run test/once` repeats a run. `ONCE_SCHEDULES=full` runs all schedules, as `pnpm once` does. */
 const seed = Number(process.env.ONCE_SEED ?? Date.now() % 1_000_000);
 const isFull = process.env.ONCE_SCHEDULES === "full";
 const inMemory = isFull ? 2_000 : 200;
 const inSqlite = isFull ? 300 : 50;
-/** PGlite takes 40 milliseconds a schedule. */
+/** The number of schedules for PGlite, which takes 40 milliseconds for each. */
 const inPglite = isFull ? 300 : 15;
 const withoutOnce = isFull ? 180 : 90;
 
-/** The first schedules that broke a promise, to be read in the failure. */
+/** Returns the first schedules with a violation, for the message of the failure. */
 const broken = ({ broken }: Tally) => ({ seed, schedules: broken.slice(0, 3) });
 const nothing = { seed, schedules: [] };
 
-describe("never twice, never lost, always settled in the end", { timeout: 600_000 }, () => {
-  /** The kinds of ending that any store has seen. */
+describe("once writes exactly once, and settles every id in the end", { timeout: 600_000 }, () => {
+  /** The kinds of endings over all stores. */
   const reached = new Set<string>();
   const tested: Record<string, TestedStore> = {};
   const postgres = new PGlite();
@@ -53,8 +53,8 @@ describe("never twice, never lost, always settled in the end", { timeout: 600_00
     for (const kind of Object.keys(tally.kinds)) reached.add(kind);
   });
 
-  // Counted over all stores: the few schedules of one of them need not reach every kind.
-  test("every kind of ending was reached, or the schedules would prove little", () => {
+  // The endings are counted over all stores, because the few schedules of one store may not reach every kind.
+  test("the schedules reached every kind of ending", () => {
     const kinds = ["result", "killed", "outcomeUnknown", "onceNotYet", "validation"];
     expect(kinds.filter((kind) => !reached.has(kind))).toEqual([]);
   });
@@ -64,7 +64,7 @@ describe("the same schedules without once", { timeout: 600_000 }, () => {
   test.each([
     ["under the step's id as the key", byStepId],
     ["by looking first and writing when nothing is found", byLookingFirst],
-  ])("double %s", async (_, strategy) => {
+  ])("write twice with %s", async (_, strategy) => {
     const memory = memoryStore();
     const store = { name: "memory", open: () => memory };
     const { doubles } = await runAll(schedules(withoutOnce, seed), { store, strategy });
@@ -72,7 +72,7 @@ describe("the same schedules without once", { timeout: 600_000 }, () => {
   });
 });
 
-test("a server that runs a key twice at once doubles, and then only for workers at the same moment", async () => {
+test("only workers at the same moment write twice if the server runs a key twice", async () => {
   const memory = memoryStore();
   const store = { name: "memory", open: () => memory };
   const all = schedules(withoutOnce, seed);
@@ -81,9 +81,9 @@ test("a server that runs a key twice at once doubles, and then only for workers 
     rounds: schedule.rounds.map((round) => ({ ...round, starts: round.starts.slice(0, 1) })),
   }));
   const runner = { store, strategy: byOnce, whileInFlight: "execute" } as const;
-  // One worker at a time keeps the promise there too.
+  // One worker at a time writes once on such a server too.
   expect(broken(await runAll(alone, runner))).toEqual(nothing);
-  // Two processes at the same moment cannot: no client sees the other's request in the air.
+  // Two processes at the same moment cannot avoid it: neither client sees the other's request before it has ended.
   const { doubles, unsettled } = await runAll(all, runner);
   expect(doubles).toBeGreaterThan(0);
   expect(unsettled).toBe(0);

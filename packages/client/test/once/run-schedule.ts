@@ -7,30 +7,30 @@ import { createWorld, type KillPoint, never, type WhileInFlight, type Worker, ty
 /** A store to run schedules on. */
 export interface TestedStore {
   name: string;
-  /** A handle on the data, as another process would open it. */
+  /** Opens a store over the same data, as another process would. */
   open: () => OnceStore;
-  /** Lets time pass in the store, by making what it keeps older; absent where the store has no clock of its own. */
+  /** Lets time pass in the store by making its claims older. It is missing if the store has no clock. */
   pass?: (ms: number) => unknown;
 }
 
-/** How one write ended. */
+/** The result of one write. */
 export interface Ending {
-  /** How often it is in the books: more than 1 is a double. */
+  /** The number of records that it has made. More than 1 is an error. */
   count: number;
-  /** Whether a start came back with a result or a definite refusal, in the end. */
+  /** `true` if a start returned a result or a definite refusal in the end. */
   isSettled: boolean;
-  /** What was promised and did not hold, in words. */
+  /** Descriptions of the promises that did not hold. */
   broken: string[];
-  /** The kinds of what the starts came back with: "result", kinds of errors, or "killed". */
+  /** The endings of the starts: "result", the kind of an error, or "killed". */
   kinds: string[];
 }
 
 const minute = 60_000;
 
-/** The most that two clocks differ where a store has none. Split in two: one worker is ahead, the other behind. */
+/** Half of the largest difference of two workers' clocks for a store without one: one may be ahead, the other behind. */
 const allowedSkewMs = 2.5 * minute;
 
-/** As much as a clock may be off where the store has one: any amount. */
+/** The error of a worker's clock for a store with a clock. It may have any size. */
 const anySkewMs = 30 * 365 * 86_400_000;
 
 interface Runner {
@@ -41,7 +41,7 @@ interface Runner {
 
 let runs = 0;
 
-/** Runs a schedule and then clean starts, hours apart, until the write is settled. Says how it ended. */
+/** Runs a schedule, and then starts without faults, hours apart, until the write is settled. Returns the result. */
 export async function runSchedule(schedule: Schedule, runner: Runner): Promise<Ending> {
   const { store, whileInFlight = "wait" } = runner;
   const id = `run-${++runs}-${crypto.randomUUID()}`;
@@ -57,7 +57,7 @@ export async function runSchedule(schedule: Schedule, runner: Runner): Promise<E
       ending.kinds.push(kind);
       if (result !== undefined) results.add(result);
       if (kind === "result" && count === 0) ending.broken.push("a result, but nothing is in the books");
-      // With others at the same moment, what one was refused another may have been granted.
+      // At the same moment, one start may be refused and another one accepted.
       if (definite.includes(kind) && starts.length === 1 && count > 0)
         ending.broken.push(`a definite ${kind}, but it is in the books`);
     }
@@ -84,7 +84,7 @@ export async function runSchedule(schedule: Schedule, runner: Runner): Promise<E
   return ending;
 }
 
-/** Errors that say that nothing was written. */
+/** The kinds of errors after which nothing was written. */
 const definite = ["validation", "connection", "rateLimit", "server", "timeout", "conflict"];
 
 interface Outcome {
@@ -92,7 +92,7 @@ interface Outcome {
   result?: number;
 }
 
-/** One start by a process of its own, which may die in the middle. */
+/** Runs one start in a new process, which may die at any point. */
 async function runStart(
   id: string,
   start: Start,
@@ -147,7 +147,7 @@ function dying(worker: Worker): Promise<never> {
   return never();
 }
 
-/** A store as a process sees it that dies at a point. What it has sent to the store is carried out all the same. */
+/** Wraps a store for a process that dies at a point. Commands that reached the store before are still carried out. */
 function mortalStore(store: OnceStore, worker: Worker, killAt: KillPoint | undefined): OnceStore {
   const after = async <T>(work: Promise<T>, point: KillPoint): Promise<T> => {
     const result = await work;
@@ -161,7 +161,7 @@ function mortalStore(store: OnceStore, worker: Worker, killAt: KillPoint | undef
   };
 }
 
-/** Runs schedules one after the other, and adds up how they ended. */
+/** Runs schedules one after the other, and counts their endings. */
 export async function runAll(schedules: readonly Schedule[], runner: Runner): Promise<Tally> {
   const tally: Tally = { runs: 0, doubles: 0, unsettled: 0, kinds: {}, broken: [] };
   for (const [index, schedule] of schedules.entries()) {
@@ -179,8 +179,8 @@ export interface Tally {
   runs: number;
   doubles: number;
   unsettled: number;
-  /** How often starts came back with what. */
+  /** The number of starts by ending. */
   kinds: Record<string, number>;
-  /** Each schedule after which a promise did not hold. */
+  /** The schedules after which a promise did not hold. */
   broken: { index: number; broken: string[]; kinds: string[]; schedule: Schedule }[];
 }

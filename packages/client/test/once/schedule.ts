@@ -6,19 +6,19 @@ export interface Start {
   faults: Fault[];
   isBlind: boolean;
   killAt: KillPoint | undefined;
-  /** From -1 to 1: how far the worker's clock is off, of what is allowed for. */
+  /** The error of the worker's clock, from -1 to 1, as a share of the largest error. */
   skew: number;
 }
 
-/** Starts at the same moment, and how long it is until the next ones. */
+/** Starts at the same moment, and the time until the next ones. */
 export interface Round {
   starts: Start[];
   thenMs: number;
 }
 
-/** What happens to one write. */
+/** The starts and faults of one write. */
 export interface Schedule {
-  /** A customer that the server takes, refuses for ever, or refuses in the first rounds. */
+  /** Whether the server accepts the customer, refuses it for ever, or refuses it in the first rounds. */
   kind: "taken" | "refused" | "refusedAtFirst";
   rounds: Round[];
 }
@@ -45,7 +45,7 @@ const fault = fc.constantFrom<Fault>(
 const start = fc.record<Start>({
   faults: fc.oneof(
     { weight: 2, arbitrary: fc.array(fault, { maxLength: 5 }) },
-    // The same at every attempt.
+    // All attempts meet the same fault.
     { weight: 1, arbitrary: fault.map((same) => Array.from({ length: 4 }, () => same)) },
   ),
   isBlind: fc.integer({ min: 0, max: 4 }).map((value) => value === 0),
@@ -87,7 +87,7 @@ const alone = (faults: Fault[], thenMs: number): Round => ({
   thenMs,
 });
 
-/** What chance rarely meets: a last attempt just before the 55th minute arrives late, while another start looks. */
+/** A case that is rare by chance: a last attempt just before the 55th minute arrives late, while another start looks. */
 const lateArrival = fc.tuple(minutesBetween(48, 55), minutesBetween(0, 8), minutesBetween(0, 30)).map(
   ([first, second, third]): Schedule => ({
     kind: "taken",
@@ -97,6 +97,6 @@ const lateArrival = fc.tuple(minutesBetween(48, 55), minutesBetween(0, 8), minut
 
 const schedule = fc.oneof({ weight: 9, arbitrary: anySchedule }, { weight: 1, arbitrary: lateArrival });
 
-/** Random schedules, the same ones for the same seed. */
+/** Makes random schedules, which are the same for the same seed. */
 export const schedules = (count: number, seed: number): Schedule[] =>
   fc.sample(schedule, { numRuns: count, seed });

@@ -2,10 +2,10 @@ import { DatabaseSync } from "node:sqlite";
 import { type OnceStore, sqlStore } from "../../src/once.ts";
 import type { TestedStore } from "./run-schedule.ts";
 
-/** Makes claims older by what has passed: the databases' own clocks cannot be set. */
+/** SQL that makes claims older, because the clocks of the databases cannot be set. */
 const ageClaims = "update economic_once set created_at = created_at - ";
 
-/** A store on a database of node:sqlite in memory. Each handle is a store of its own over the same database. */
+/** Makes stores over one in-memory database of node:sqlite. */
 export async function sqliteStore(): Promise<TestedStore & { close(): void }> {
   const db = new DatabaseSync(":memory:");
   const open = () => sqlStore((sql, values) => db.prepare(sql).all(...values), { dialect: "sqlite" });
@@ -18,7 +18,7 @@ export async function sqliteStore(): Promise<TestedStore & { close(): void }> {
   };
 }
 
-/** The same on Postgres, whatever runs its queries. */
+/** Makes stores over one Postgres database, for any function that runs queries. */
 export async function postgresStore(
   name: string,
   pool: { query(sql: string, values: (string | number | null)[]): Promise<unknown> },
@@ -28,7 +28,7 @@ export async function postgresStore(
   return { name, open, pass: (ms) => pool.query(ageClaims + Math.round(ms), []) };
 }
 
-/** A store with a clock of its own that can be moved, whatever the workers' clocks say. */
+/** Makes an in-memory store with a separate clock that can be moved, independent of the workers' clocks. */
 export function withClock(store: OnceStore): TestedStore {
   let now = Date.UTC(2026, 7, 14);
   const handle: OnceStore = {

@@ -9,19 +9,19 @@ export interface Job {
   call: (key: IdempotencyKey) => Promise<number>;
   find: () => Promise<number | undefined>;
   worker: Worker;
-  /** Whether ages are judged by the worker's clock, because the store has none. */
+  /** `true` if the worker's clock measures ages, because the store has no clock. */
   isStoreClockless: boolean;
 }
 
-/** How a job makes its write happen once. */
+/** A way for a job to make its write happen once. */
 export type Strategy = (job: Job) => Promise<number>;
 
 export const byOnce: Strategy = ({ id, store, call, find, worker, isStoreClockless }) =>
   once(id, { store, request: { id }, call, find, now: isStoreClockless ? worker.now : undefined });
 
 /**
- * What durable engines advise: the step's id as the provider's key, and the step's result kept when it is done. A store
- * stands for the engine's memory.
+ * Follows the advice of durable engines: the id of a step is the provider's key, and its result is stored when it is done. A
+ * store stands for the engine's memory.
  */
 export const byStepId: Strategy = async ({ id, store, call, worker }) => {
   const key = `step-${id}`;
@@ -31,7 +31,7 @@ export const byStepId: Strategy = async ({ id, store, call, worker }) => {
   return JSON.parse(await store.done(id, { key, result: JSON.stringify(number) }));
 };
 
-/** What a careful team writes by hand: looks first, and writes when nothing was found. */
+/** Looks first, and writes if nothing was found, as a careful team may program it. */
 export const byLookingFirst: Strategy = async ({ id, store, call, find, worker }) => {
   const found = await find();
   if (found !== undefined) return found;

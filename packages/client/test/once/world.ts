@@ -1,71 +1,71 @@
 import { createEconomicMock } from "@org/visma-economic-mocks";
 import { createEconomic, type Economic } from "../../src/index.ts";
 
-/** What one request of a worker meets. Times in milliseconds. */
+/** The fault of one request of a worker. Times are in milliseconds. */
 export type Fault =
   | "none"
-  /** The connection is refused: nothing arrives. */
+  /** The connection is refused, and nothing arrives. */
   | "refused"
   /** The request or its answer is lost. */
   | "lostBefore"
   | "lostAfter"
-  /** It is turned down, as by a period that is locked for a moment. */
+  /** The server refuses it, for example because a period is locked for a moment. */
   | "turnedDown"
-  /** The request takes three minutes to arrive; or its answer takes as long, and is lost. */
+  /** The request takes three minutes to arrive, or its answer takes three minutes and is lost. */
   | "slow"
   | "slowAndLost"
-  /** An error instead of the answer; the write is carried out, or not. */
+  /** The server answers with an error, although it may have carried out the write. */
   | "failed"
   | "failedAfter"
   | "timedOutAfter"
   | "gatewayAfter"
   | "limited"
-  /** The connection breaks, and the request arrives minutes later all the same. */
+  /** The connection breaks, and the request still arrives minutes later. */
   | "heldUp";
 
-/** Where a process dies. */
+/** The point at which a process dies. */
 export type KillPoint = "afterClaim" | "beforeSend" | "inTheAir" | "afterAnswer" | "beforeDone" | "afterDone";
 
 export type WhileInFlight = "wait" | "conflict" | "execute";
 
 const minute = 60_000;
 
-/** How long a request takes that is slow, and how late one arrives whose connection broke. */
+/** The time of a slow request, and the delay of a request whose connection broke. */
 const slowMs = 3 * minute;
 const heldUpMs = 4 * minute;
 
-/** What never comes: a dead process waits for nothing. */
+/** A promise that never settles, for the calls of a dead process. */
 export const never = <T>(): Promise<T> => new Promise<T>(() => {});
 
-/** The true time, the server that keeps to it, and what happens when it passes. */
+/** The true time, and the server with this time. */
 export interface World {
   now(): number;
-  /** Lets time pass, for the server and the store; requests that were held up arrive meanwhile. */
+  /** Lets time pass for the server and the store. Delayed requests arrive in the meantime. */
   pass(ms: number): Promise<void>;
-  /** Whether the server refuses the customers that it has not seen yet. */
+  /** `true` while the server refuses customers that it has not seen yet. */
   refuses: boolean;
-  /** Customers of a name, in the books. */
+  /** Returns the number of customers with a name. */
   count(name: string): number;
-  /** A process: a client on a clock of its own. */
+  /** Starts a process: a client with a separate clock. */
   worker(options: WorkerOptions): Worker;
 }
 
 export interface WorkerOptions {
-  /** How far its clock is off, in milliseconds. */
+  /** The error of its clock in milliseconds. */
   skewMs: number;
-  /** What its writes meet, one after the other; then nothing. */
+  /** The faults of its writes, one after the other. Later writes have none. */
   faults: readonly Fault[];
-  /** Whether its reads fail. */
+  /** `true` if its reads fail. */
   isBlind: boolean;
 }
 
 export interface Worker {
   economic: Economic;
   now(): number;
-  /** Ends the process: nothing that it started comes back or goes out any more. */
+  /** Ends the process: its calls never settle, and it sends nothing more. */
   kill(): void;
   isDead(): boolean;
-  /** Called when a write has reached the server, before its answer is seen. */
+  /** Is called when a write has reached the server, before the answer arrives. */
   onArrival: () => void;
   writes(): number;
 }
@@ -75,31 +75,31 @@ let workers = 0;
 
 const mocks = new Map<WhileInFlight, ReturnType<typeof startMock>>();
 
-/** A mock as it is at first, to go back to: making one takes longer than a schedule. */
+/** Makes a mock and keeps its first state, to which schedules go back: making a mock takes longer than a schedule. */
 function startMock(whileInFlight: WhileInFlight) {
-  // Two requests have to meet, where that makes a difference.
+  // With a latency, two requests can be under way at once.
   const latency = whileInFlight === "execute" ? 1 : 0;
   const mock = createEconomicMock({ seed: "empty", rateLimit: false, whileInFlight, latency });
-  // The agreement is there from the start.
+  // Makes the agreement, so that it is part of the first state.
   mock.agreement(grant);
   return { mock, start: mock.snapshot() };
 }
 
 export interface WorldOptions {
   whileInFlight: WhileInFlight;
-  /** Lets time pass in the store. Absent where the store has no clock: then no request arrives late, for clocks that
-   * differ and requests that are on their way share the same five minutes. */
+  /** Lets time pass in the store. It is missing if the store has no clock. Then no request arrives late, because different
+   * clocks and late requests share the same five minutes. */
   passInStore: ((ms: number) => unknown) | undefined;
 }
 
-/** Makes a new world; the one before it ends. */
+/** Makes a new world, and ends the one before. */
 export function createWorld({ whileInFlight, passInStore }: WorldOptions): World {
   const { mock, start } = mocks.get(whileInFlight) ?? startMock(whileInFlight);
   mocks.set(whileInFlight, { mock, start });
   mock.restore(start);
   let onTheirWay: { at: number; arrive: () => Promise<unknown> }[] = [];
 
-  /** Lets a request arrive later, whatever becomes of who sent it. */
+  /** Lets a request arrive later, even if its sender is dead by then. */
   const later = (ms: number, arrive: () => Promise<Response>): Promise<Response> =>
     new Promise((resolve) => {
       const at = mock.clock.now() + (passInStore ? ms : 0);
@@ -119,7 +119,7 @@ export function createWorld({ whileInFlight, passInStore }: WorldOptions): World
 
   let passing: Promise<void> = Promise.resolve();
 
-  /** Moves the server's clock and the store's on; requests that are due arrive meanwhile. */
+  /** Advances the clocks of the server and the store. Requests that are due arrive in the meantime. */
   const passUntil = async (until: number): Promise<void> => {
     for (;;) {
       const next = onTheirWay.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];
@@ -139,7 +139,7 @@ export function createWorld({ whileInFlight, passInStore }: WorldOptions): World
     now: mock.clock.now,
     pass(ms) {
       const until = mock.clock.now() + ms;
-      // One after the other: time must not go on while a request is just arriving.
+      // Requests arrive one after the other, because time must not pass while one arrives.
       passing = passing.then(() => passUntil(until));
       return passing;
     },
@@ -151,7 +151,7 @@ export function createWorld({ whileInFlight, passInStore }: WorldOptions): World
     worker: ({ skewMs, faults, isBlind }) => {
       let isDead = false;
       let writes = 0;
-      /** What a dead process asks for never comes. */
+      /** Runs the work of a living process. In a dead process, its promise never settles. */
       const alive = async <T>(work: () => Promise<T>): Promise<T> => {
         if (isDead) return never();
         const result = await work().then(
@@ -216,9 +216,9 @@ export function createWorld({ whileInFlight, passInStore }: WorldOptions): World
         writes: () => writes,
         economic: createEconomic({
           appSecretToken: "secret-of-the-world",
-          // Another token, and so another process: calls of one process join each other.
+          // A different token stands for another process, because equal calls of one process are joined.
           agreementGrantToken: `grant-of-worker-${++workers}`,
-          // What a dead process waits for ends soon, so that the program can.
+          // A dead process has a short time limit, so that the test program can end.
           writeTimeoutMs: 5_000,
           clock: {
             now: () => mock.clock.now() + skewMs,

@@ -2,7 +2,7 @@ import type { Client, Sdk } from "./schedule.ts";
 
 type Options = Record<string, unknown>;
 
-/** A function that takes options: how it is called with them beside those that it needs, which are right. */
+/** A function that takes options, with a way to call it: the required options are right, and others can be added. */
 export interface FunctionWithOptions {
   name: string;
   needed: Options;
@@ -34,7 +34,7 @@ const entries = [1, 2].map((amount) => ({
 const tokens = {
   appSecretToken: "secret",
   agreementGrantToken: "grant",
-  // Only options are tried here, in a page as well.
+  // Without this option, the client would refuse to run in a page, where this schedule runs too.
   dangerouslyAllowBrowser: true,
 };
 const file = "/invoices/booked/{bookedInvoiceNumber}/pdf";

@@ -1,16 +1,16 @@
-/** In what a server's answers are wrong. */
+/** The wrong parts of a server's answers. */
 export interface Lies {
-  /** Its pages have at most so many items, whatever it was asked for, and it counts pages of that size. */
+  /** The most items of its pages, for every page size of a request. Pages are counted in this size. */
   cap?: number;
-  /** It reports this instead of how many items there are, on every page and by `/count`. */
+  /** The wrong number of items that it reports, on every page and by `/count`. */
   total?: (total: number) => unknown;
-  /** It sends this instead of the cursor. */
+  /** The value that it sends as the cursor. */
   cursor?: (cursor: string | undefined, page: number) => unknown;
-  /** It sends this in place of the first item of that page. */
+  /** The value that it sends as the first item of a page. */
   item?: { page: number; value: unknown };
-  /** It sends the first page again and again. */
+  /** `true` if it sends the first page as every page. */
   repeats?: boolean;
-  /** It sends this instead of every page. */
+  /** The value that it sends as every page. */
   body?: unknown;
 }
 
@@ -22,13 +22,13 @@ const numbered = (from: number, to: number) =>
     self: `https://restapi.e-conomic.com/customers/${from + index}`,
   }));
 
-/** Writes a body as JSON; `undefined` as nothing at all. */
+/** Returns a body as JSON; an empty text for `undefined`. */
 const answerOf = (body: unknown) =>
   new Response(body === undefined ? "" : JSON.stringify(body), {
     headers: { "content-type": "application/json" },
   });
 
-/** A server of `count` records that lies, as the `fetch` of a client. */
+/** Makes a `fetch` that answers like a server of `count` records, with wrong parts. */
 export function hostileFetch(count: number, lies: Lies) {
   const traffic = { requests: 0 };
   let page = -1;
@@ -37,7 +37,7 @@ export function hostileFetch(count: number, lies: Lies) {
 
   const totalOf = (total: number) => (lies.total ? lies.total(total) : total);
 
-  /** Returns the items of a page that begins after so many, with the lies in them. */
+  /** Returns the items of a page that begins after a number of items, with the wrong parts. */
   const itemsAfter = (before: number, size: number): unknown[] => {
     page += 1;
     const start = lies.repeats ? 0 : before;

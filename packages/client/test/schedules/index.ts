@@ -11,7 +11,7 @@ export interface Runs {
   updates: number;
   listings: number;
   options: number;
-  /** Without a `url` they are left out. */
+  /** These runs are left out if there is no `url`. */
   sockets?: number;
 }
 
@@ -20,15 +20,15 @@ interface Settings {
   mocks: Mocks;
   seed: number;
   runs: Runs;
-  /** Whether a `fetch` of this runtime may send a write twice: everywhere but on Node (RW-1). */
+  /** `true` if a `fetch` of this runtime may send a write twice, which is so everywhere but on Node (RW-1). */
   resends: boolean;
-  /** Where a mocks' server is that loses answers. */
+  /** The address of a mock server that loses answers. */
   url?: string;
 }
 
 /**
- * Runs the schedules of docs/contract.md with a client and mocks that are handed in. Nothing here needs a test runner, so that they
- * run in a page and in a worker, with the packages as they are published.
+ * Runs the schedules of docs/contract.md with the given client and mocks. They do not need a test runner, so that they also run in a
+ * page and in a worker, with the published packages.
  */
 export async function runSchedules({ runs, url, ...settings }: Settings): Promise<Report[]> {
   const reports = [
@@ -41,7 +41,7 @@ export async function runSchedules({ runs, url, ...settings }: Settings): Promis
   return reports.filter((report) => report.runs > 0);
 }
 
-/** Writes reports as text, a line for each schedule, and the first violations. */
+/** Returns reports as text: a line for each schedule, and the first violations. */
 export function textOf(reports: Report[]): string {
   return reports
     .flatMap(({ name, runs, endings, violations }) => [

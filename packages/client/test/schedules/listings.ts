@@ -21,7 +21,7 @@ interface Numbered {
 interface Way {
   name: string;
   open: (client: Client, sdk: Sdk) => AsyncIterable<Numbered>;
-  /** Records and lies are drawn so that pages end and begin among them. */
+  /** The page size. Numbers of records are drawn so that there are several pages. */
   pageSize: number;
 }
 
@@ -77,12 +77,12 @@ async function consumed(items: AsyncIterable<Numbered>) {
   return { given, error: undefined };
 }
 
-/** No change can make these lose an item. */
+/** The ways that lose no item, whatever changes. */
 const safe = [byCursor, restByKey, pagedByKey, exported];
-/** Page numbers detect changes, unless one hides another. */
+/** The ways by page number, which detect changes unless one change hides another. */
 const detecting = [rest, restInParallel, paged];
 
-/** Reads a listing while, before each page but the first, records are deleted and made. */
+/** Reads a listing while records are deleted and made before each page but the first. */
 async function readWhileChanging(run: Run, way: Way, random: Random) {
   const records = random.integer(0, Math.ceil(2.3 * way.pageSize + 30));
   const changes = Array.from({ length: 12 }, () =>
@@ -119,7 +119,7 @@ async function checkChanges(run: Run, reporting: Reporting, random: Random): Pro
     check(mayThrow && error instanceof run.sdk.ListingChangedError, `it threw ${error}`, plan);
     return;
   }
-  // RL-4: one record deleted and another one made keep the count.
+  // RL-4: the count stays the same if one record is deleted and another one is made.
   if (detecting.includes(way) && total.deleted > 0 && total.made > 0) return;
   check(missing.length === 0, `${missing} are missing`, plan);
   check(new Set(given).size === given.length, "an item came twice", plan);
@@ -136,7 +136,7 @@ const wrongItem = (random: Random): Lies => ({
 });
 const wrongCursor = (random: Random): Lies => {
   const value = random.pick([[], ["5"], {}, 5, true, "", null, "5"]);
-  // New cursors for ever, behind which there is nothing.
+  // The server sends new cursors for ever, and pages without items.
   return random.isTrue(0.1) ? { cursor: (_, page) => `${10_000 + page}` } : { cursor: () => value };
 };
 const capped = (random: Random): Lies => ({ cap: random.integer(1, 90) });
@@ -156,7 +156,7 @@ const hostile: { way: Way; lies: ((random: Random) => Lies)[] }[] = [
   { way: pagedByKey, lies: pageLies },
 ];
 
-/** RL-8: reads a server that lies. */
+/** RL-8: reads from a server with wrong answers. */
 async function checkHostile(run: Run, { check, ended }: Reporting, random: Random): Promise<void> {
   const { way, lies } = random.pick(hostile);
   const lie = random.pick(lies)(random);
@@ -176,7 +176,7 @@ async function checkHostile(run: Run, { check, ended }: Reporting, random: Rando
   check(isComplete, `${given.length} items were given`, plan);
 }
 
-/** RL-1 to RL-8: consumed to its end, a listing has given every item that existed throughout, once; or it threw. */
+/** RL-1 to RL-8: a listing that is read to its end returns each item that existed throughout exactly once, or it throws. */
 export async function listings(run: Run): Promise<Report> {
   const reporting = reportOn("listings", run.seed);
   const random = seeded(run.seed);

@@ -2,7 +2,7 @@ import { type FunctionWithOptions, functionsWithOptions } from "./functions-with
 import { type Random, seeded } from "./random.ts";
 import { type Report, type Run, reportOn, worldOf } from "./schedule.ts";
 
-/** What cannot stand in the place of options. */
+/** Values that are not options. */
 const notOptions = [
   null,
   [],
@@ -17,10 +17,10 @@ const notOptions = [
   () => ({}),
 ];
 
-/** What no option takes. */
+/** Values that no option takes. */
 const notValues = [null, Number.NaN, -1, Number.NEGATIVE_INFINITY, [], Symbol("x"), new Date(Number.NaN), 1n];
 
-/** An empty list: nothing to sort by, and no header to send, is nothing to lose. */
+/** The options that may accept an empty list, because nothing is lost without sort keys or headers. */
 const takesEmptyList = new Set(["sort", "customHeaders"]);
 
 const misspelt = (random: Random, name: string): string => {
@@ -37,7 +37,7 @@ const misspelt = (random: Random, name: string): string => {
   ]);
 };
 
-/** Returns nonsense in the place of a function's options, and the name that its refusal has to tell. */
+/** Returns wrong options for a function, and the name that the error has to contain. */
 function nonsenseFor(random: Random, { needed, options }: FunctionWithOptions) {
   const name = random.pick(options);
   const what = random.pick(["not options", "unknown", "value"] as const);
@@ -50,7 +50,7 @@ function nonsenseFor(random: Random, { needed, options }: FunctionWithOptions) {
   return { what, name, options: { ...needed, [name]: random.pick(values) } };
 }
 
-/** RW-14: every function refuses options that are nonsense, by their name, before anything is sent. */
+/** RW-14: every function refuses wrong options by name, before anything is sent. */
 export async function options(run: Run): Promise<Report> {
   const { sdk } = run;
   const { report, check, ended } = reportOn("options", run.seed);
@@ -85,7 +85,7 @@ async function refusalOf(call: () => unknown): Promise<unknown> {
   return undefined;
 }
 
-/** Options as text: neither a symbol nor a bigint has a JSON. */
+/** Returns options as text. JSON cannot be used, because it cannot hold symbols and bigints. */
 const shown = (options: unknown): string =>
   typeof options === "object" && options !== null && !Array.isArray(options)
     ? Object.entries(options)

@@ -1,10 +1,10 @@
 /** Draws the same values from the same seed, on every runtime. */
 export interface Random {
-  /** Both ends included. */
+  /** Returns a whole number of a range, which includes both ends. */
   integer(least: number, most: number): number;
   pick<Value>(values: readonly Value[]): Value;
   isTrue(share: number): boolean;
-  /** A list of at most so many. */
+  /** Returns a list of at most a number of items. */
   list<Value>(most: number, make: () => Value): Value[];
 }
 

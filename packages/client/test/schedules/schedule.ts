@@ -1,4 +1,4 @@
-/** Of types only: the schedules are given the packages, from the source or from a tarball. */
+/** Imports only types, because the caller passes the packages: from the source or from a tarball. */
 export type Sdk = typeof import("../../src/index.ts") & typeof import("../../src/webhooks.ts");
 export type Mocks = Pick<typeof import("@org/visma-economic-mocks"), "createEconomicMock">;
 export type Mock = ReturnType<Mocks["createEconomicMock"]>;
@@ -6,26 +6,26 @@ export type Settings = NonNullable<Parameters<Mocks["createEconomicMock"]>[0]>;
 export type ClientOptions = Partial<Parameters<Sdk["createEconomic"]>[0]>;
 export type Client = ReturnType<Sdk["createEconomic"]>;
 
-/** What a schedule is run with. */
+/** The packages and settings with which a schedule runs. */
 export interface Run {
   sdk: Sdk;
   mocks: Mocks;
   seed: number;
   runs: number;
   /**
-   * Whether this runtime is one whose `fetch` may send a write twice, which the client has to expect of a `fetch` that is
-   * not the mocks' (RW-1). Never on Node.
+   * `true` if a `fetch` of this runtime may send a write twice. The client has to expect that of every `fetch` but the mocks'
+   * (RW-1). It is always `false` on Node.
    */
   resends: boolean;
 }
 
-/** What came of a schedule. */
+/** The result of a schedule. */
 export interface Report {
   name: string;
   runs: number;
-  /** How often each ending was reached: a schedule that reaches few proves little. */
+  /** The number of times that each ending was reached. A schedule that reaches few endings proves little. */
   endings: Record<string, number>;
-  /** What broke the contract, with the seed and the run that show it again. */
+  /** The violations of the contract, with the seed and the number of the run, to repeat them. */
   violations: string[];
 }
 
@@ -68,20 +68,20 @@ export function worldOf({ sdk, mocks }: Pick<Run, "sdk" | "mocks">, settings: Se
   return { mock, client };
 }
 
-/** Gives a function that stands before the mock's `fetch` its mark: whoever calls it still sends once (RW-1). */
+/** Sets the mark of a mock's `fetch` on a function that wraps it, because the function sends once too (RW-1). */
 export const asMockFetch = <Fetch extends (url: string, init: RequestInit) => Promise<Response>>(
   fetch: Fetch,
   mock: Mock,
 ): Fetch => Object.assign(fetch, mock.fetch);
 
-/** Waits for a call and returns what it was rejected with. */
+/** Waits for a call, and returns its error. */
 export const rejectionOf = (call: PromiseLike<unknown>): Promise<unknown> =>
   Promise.resolve(call).then(
     () => undefined,
     (error: unknown) => error,
   );
 
-/** Names how a call ended: "resolved", the kind of its error, or the error itself if it is not the client's. */
+/** Returns the ending of a call: "resolved", the kind of its error, or the error itself if it is not an EconomicError. */
 export function endingOf(sdk: Sdk, error: unknown): string {
   if (error === undefined) return "resolved";
   return sdk.isEconomicError(error) ? error.kind : String(error);

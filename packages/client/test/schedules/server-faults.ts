@@ -13,8 +13,8 @@ const losses: readonly FaultEffect[] = [
 const refusals: readonly FaultEffect[] = [401, 403, 409, 413, 429].map((status) => ({ status }));
 
 /**
- * Draws what the writes to a server meet. Answers are often lost, which makes some runtimes send again, and that second
- * sending often refused, which they hand to the client as the only answer (RW-1).
+ * Draws the faults of writes to a server. Answers are often lost, after which some runtimes send again. The second sending is
+ * often refused, and the client sees only that refusal (RW-1).
  */
 export function serverFaults(seed: number): { method: string; effect: FaultEffect[] }[] {
   const random = seeded(seed);

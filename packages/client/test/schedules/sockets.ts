@@ -1,17 +1,17 @@
 import type { IdempotencyKey } from "../../src/index.ts";
 import { type Client, endingOf, type Report, type Run, rejectionOf, reportOn } from "./schedule.ts";
 
-/** A write, and how often it has happened. */
+/** A write, and the number of times that it has happened. */
 interface Write {
   what: string;
   send: (options: { idempotencyKey?: IdempotencyKey }) => PromiseLike<unknown>;
   happened: () => Promise<number>;
 }
 
-/** As often an unknown write is repeated under its key at most. */
+/** The most repeats of an unknown write under its key. */
 const mostRepeats = 60;
 
-/** A client of the mocks' server with the runtime's own `fetch`; its waits take a millisecond. */
+/** Makes a client of the mock server with the runtime's `fetch`. Its waits take a millisecond. */
 const clientOf = ({ sdk }: Run, url: string): Client =>
   sdk.createEconomic({
     appSecretToken: "secret-of-sockets",
@@ -22,7 +22,7 @@ const clientOf = ({ sdk }: Run, url: string): Client =>
     dangerouslyAllowBrowser: true,
   });
 
-/** The life of a customer: made, renamed, deleted. */
+/** Returns the writes that make, rename and delete a customer. */
 function lifeOf({ rest }: Client, run: number): Write[] {
   const named = (name: string) => rest.list("/customers", { filter: { name: { eq: name } } }).toArray();
   const [first, second] = [`Customer ${run}`, `Renamed ${run}`];
@@ -59,8 +59,8 @@ function lifeOf({ rest }: Client, run: number): Write[] {
 }
 
 /**
- * RW-1: writes over real connections to a server whose answers are lost, on runtimes that send a write again by themselves.
- * Each is repeated until it has succeeded, under its key while it is unknown.
+ * RW-1: writes over real connections to a server that loses answers, on runtimes that send a write again by themselves. Each
+ * write is repeated until it succeeds, and under its key while its outcome is unknown.
  */
 export async function sockets(run: Run & { url: string }): Promise<Report> {
   const { sdk } = run;

@@ -16,7 +16,7 @@ const faultOf = (random: Random): FaultRule => ({
   times: random.integer(1, 3),
 });
 
-/** RW-8: writers change one record at once while answers are lost: a change that resolves is there once, none is there twice. */
+/** RW-8: several writers change one record while answers are lost. A change that resolves is written once, and none twice. */
 export async function updates(run: Run): Promise<Report> {
   const { sdk } = run;
   const { report, check, ended } = reportOn("updates", run.seed);
@@ -49,7 +49,7 @@ export async function updates(run: Run): Promise<Report> {
       ended(ending);
       const allowed = ending === "resolved" ? [1] : ending === "outcomeUnknown" ? [0, 1] : [0];
       check(allowed.includes(times), `${mark} ended as ${ending} and is there ${times} times`, plan);
-      // RW-13: there is no key under which to repeat it.
+      // RW-13: the error must not have a key, because an update cannot be repeated under one.
       check(error === undefined || (sdk.isEconomicError(error) && !("key" in error)), `${error}`, plan);
     }
   }

@@ -37,18 +37,18 @@ const anyEffect: readonly FaultEffect[] = [
   { garble: "stalled" },
 ];
 
-/** What a second sending can meet, of which the client is not told. */
+/** The faults of a second sending by the runtime, which the client does not see. */
 const secondAnswers: readonly FaultEffect[] = [401, 403, 409, 413, 429].map((status) => ({ status }));
 
-/** An attempt is given up after so many real milliseconds; a slow answer takes twice as long. */
+/** The time limit of an attempt in real milliseconds. A slow answer takes twice as long. */
 const timeoutMs = 8;
 
 interface Plan {
   kind: "create" | "create what is refused" | "delete";
   ownKey: boolean;
-  /** The client's `fetch` sends again when a connection is cut, and says nothing of it. */
+  /** `true` if the client's `fetch` sends again after a lost connection, without telling the client. */
   isResent: boolean;
-  /** What each sending meets. */
+  /** The fault of each sending. */
   schedule: { effect: FaultEffect; isSlow: boolean }[];
 }
 
@@ -67,7 +67,7 @@ function planOf(random: Random, isResent: boolean): Plan {
   };
 }
 
-/** How a write ended, and what it ended in when it was repeated under its key. */
+/** The ending of a write, and that of its repeat under the same key. */
 interface Outcome {
   error: unknown;
   before: number;
@@ -75,7 +75,7 @@ interface Outcome {
   after: number;
 }
 
-/** Makes a mock, and writes to it whose effects are counted. */
+/** Makes a mock, and a function that writes to it and counts the effects. */
 function books(run: Run, settings: Parameters<typeof worldOf>[1]) {
   const { mock, client } = worldOf(run, settings);
   let count = 0;
@@ -83,7 +83,7 @@ function books(run: Run, settings: Parameters<typeof worldOf>[1]) {
     const { kind, isResent, schedule } = plan;
     count += 1;
     const name = `Customer ${count}`;
-    // Far apart: a customer that is made gets the number after the last one.
+    // The numbers are far apart, because a new customer gets the number after the last one.
     const customerNumber = 100_000 + 100 * count;
     mock.faults.clear();
     const { customers } = mock.agreement();
@@ -104,7 +104,7 @@ function books(run: Run, settings: Parameters<typeof worldOf>[1]) {
         if (init.signal?.aborted) throw error;
         return sendOnce(url, init);
       });
-    /** What the client has given up on goes on at the server: waits until that has ended, too. */
+    /** Waits until the server has ended the requests that the client has given up. */
     const quiet = async () => {
       const refused = schedule
         .slice(0, sendings)
@@ -146,7 +146,7 @@ function books(run: Run, settings: Parameters<typeof worldOf>[1]) {
   };
 }
 
-/** Holds an outcome against the property of writes in docs/contract.md. */
+/** Compares an outcome with the property of writes in docs/contract.md. */
 function checkOutcome({ sdk }: Run, { check, ended }: Reporting, plan: Plan, outcome: Outcome): void {
   const { error, before, repeated, after } = outcome;
   const ending = endingOf(sdk, error);
@@ -169,8 +169,8 @@ function checkOutcome({ sdk }: Run, { check, ended }: Reporting, plan: Plan, out
 }
 
 /**
- * RW-1 to RW-7, RW-12: a write that resolves happened once, one that throws a definite error did not, and an unknown one
- * happened at most once and is settled by a repeat under its key.
+ * RW-1 to RW-7, RW-12: a write that resolves happened once. One that throws a definite error did not happen. An unknown one
+ * happened at most once, and a repeat under its key settles it.
  */
 export async function writes(run: Run): Promise<Report> {
   const reporting = reportOn("writes", run.seed);
@@ -178,7 +178,7 @@ export async function writes(run: Run): Promise<Report> {
   const worlds = (["wait", "conflict"] as const).flatMap((whileInFlight) =>
     (["none", "4xx", "all"] as const).map((cacheFailures) => ({
       write: books(run, { whileInFlight, cacheFailures }),
-      // A server that keeps refusals answers a second sending with its first answer.
+      // A server that stores refusals under the key answers a second sending with its first answer.
       mayResend: run.resends && cacheFailures === "none",
     })),
   );
