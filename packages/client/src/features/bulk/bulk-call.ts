@@ -25,7 +25,7 @@ export function bulkCallOf(service: string, path: string, verb?: BulkVerb): Bulk
   }
   const known = Object.keys(calls).join(", ") || "none";
   return invalid(
-    `${methods.join(" or ")} ${path} is not a batch form of ${service}. Its batch forms are: ${known}.`,
+    `${methods.join(" or ")} ${path} is not a batch form of ${service}. The batch forms are: ${known}.`,
     "path",
   );
 }

@@ -21,7 +21,7 @@ export function checkItems(items: unknown, { method, wrapper }: BulkCall): void 
     // For one line of quantity 0, the server refuses all lines and leaves an empty draft behind (O-56).
     if (wrapper === "lines" && method !== "DELETE" && item.quantity === 0)
       invalid(
-        `items[${index}].quantity is 0, for which e-conomic refuses the whole call (O-56): leave the line out.`,
+        `items[${index}].quantity is 0: e-conomic would refuse the whole call (O-56). Leave the line out.`,
         `items[${index}].quantity`,
       );
   });

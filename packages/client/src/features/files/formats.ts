@@ -55,7 +55,7 @@ export function formatOf(head: string, taken: readonly Format[]): Format {
   if (isHeic(head))
     invalid(`The file is a HEIC photo, which e-conomic refuses: convert it to JPG first.`, "file");
   return invalid(
-    `The file must be one of ${names}: it begins with ${JSON.stringify(head.slice(0, 12))}.`,
+    `The file must have the format ${names}: it begins with ${JSON.stringify(head.slice(0, 12))}.`,
     "file",
   );
 }
