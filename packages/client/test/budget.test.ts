@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import { observe } from "../src/index.ts";
 import { failureOf, mockWith } from "./mock-client.ts";
 
-/** The mocks refill a bucket in real time too; next to waits of seconds it does not count. */
+/** The tolerance for waits: the mock also refills the bucket in real time, which is little beside waits of seconds. */
 const bucket = { limit: 100, windowSeconds: 60, cost: 3 };
 
-describe("one bucket for an agreement, on both hosts and for all its clients (S-02)", () => {
-  test("two clients make calls for four windows: all succeed, and they slow down before the first refusal", async () => {
+describe("an agreement has one bucket for both hosts and all clients (S-02)", () => {
+  test("two clients slow down before the first refusal, and all of their calls succeed", async () => {
     const { mock, client } = mockWith({ rateLimit: bucket });
     const order: string[] = [];
     const hooks = observe({
@@ -47,7 +47,7 @@ describe("429", () => {
   test.each([
     ["seconds", 7, 7000],
     ["a date", "Fri, 14 Aug 2026 10:00:09 GMT", 9000],
-  ])("Retry-After as %s holds every client of the agreement", async (_, retryAfter, waitMs) => {
+  ])("Retry-After as %s makes every client of the agreement wait", async (_, retryAfter, waitMs) => {
     const { mock, client, slept } = mockWith({ now: "2026-08-14T10:00:00Z", rateLimit: false });
     mock.faults.add({ path: "/self", effect: { status: 429, retryAfter } });
     const [one, other] = [client(), client()];
@@ -58,7 +58,7 @@ describe("429", () => {
     expect(mock.requests.map(({ at }) => at - (mock.requests[0]?.at ?? 0))).toEqual([0, waitMs, waitMs]);
   });
 
-  test("more than the cap throws at once, with the time, and holds nobody", async () => {
+  test("a Retry-After over the limit throws at once, and other clients do not wait", async () => {
     const { mock, client, slept } = mockWith({ rateLimit: false });
     mock.faults.add({ path: "/self", effect: { status: 429, retryAfter: 61 } });
     const economic = client({ retry: { maxDelayMs: 60_000 } });
@@ -68,7 +68,7 @@ describe("429", () => {
     expect(slept).toEqual([]);
   });
 
-  test("a refusal that the server keeps under the key gets a new key, and the write happens once", async () => {
+  test("if the server stores a 429 under the key, a new key is used and writes once", async () => {
     const { mock, economic } = mockWith({ rateLimit: false, cacheFailures: "all" });
     mock.faults.add({ method: "POST", effect: { status: 429, retryAfter: 1, keep: true } });
     const { paymentTermsNumber } = await economic.rest.post("/payment-terms", {

@@ -5,7 +5,7 @@ import { BulkError, bulk, idempotencyKey } from "../src/index.ts";
 import { runs } from "../src/testing/runs.ts";
 import { mockWith } from "./mock-client.ts";
 
-/** What a request can meet; the mock acts, or not, before its answer is lost. */
+/** The faults of a request. With some of them, the mock carries the write out before the answer is lost. */
 const effect = fc.constantFrom<FaultEffect>(
   { status: 429, retryAfter: 1 },
   { status: 503 },
@@ -18,7 +18,7 @@ const faults = fc.array(fc.record({ effect, skip: fc.nat(3), times: fc.integer({
   maxLength: 4,
 });
 
-test("RW-13: repeated by its error until it resolves, bulk has made each item exactly once, in order", async () => {
+test("bulk, repeated under its error's key, makes each item exactly once (RW-13)", async () => {
   const property = async (
     rules: { effect: FaultEffect; skip: number; times: number }[],
     count: number,
@@ -45,13 +45,13 @@ test("RW-13: repeated by its error until it resolves, bulk has made each item ex
         idempotencyKey: job,
       }).catch((error: unknown) => {
         if (!(error instanceof BulkError)) throw error;
-        // Nowhere is the key of a part, under which a repeat would write twice.
+        // The key of a chunk must not be shown, because a repeat under it would write twice.
         expect(error.key).toBe("one-job");
         expect(JSON.stringify([error, error.cause])).not.toContain("one-job-");
         job = idempotencyKey(error);
         return undefined;
       });
-      // At no time is there a line too many, or one before its turn.
+      // There is never an additional line, or one before its turn.
       const quantities = (await listed()).map(({ quantity }) => quantity);
       expect(quantities).toEqual(lines.slice(0, quantities.length).map(({ quantity }) => quantity));
     }

@@ -11,7 +11,7 @@ import {
 } from "../src/index.ts";
 import { customerBody, failureOf, mockWith } from "./mock-client.ts";
 
-describe("how the client introduces itself", () => {
+describe("the header User-Agent", () => {
   const userAgentOf = async (options: Partial<EconomicOptions> = {}, call = {}, globals = {}) => {
     const { mock, client } = mockWith();
     for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
@@ -23,7 +23,7 @@ describe("how the client introduces itself", () => {
   const own = `org-visma-economic/${manifest.version}`;
   const runtime = `node/${process.versions.node}`;
 
-  test("by name, version and runtime, unless its caller says something else", async () => {
+  test("has name, version and runtime, unless the caller sets it", async () => {
     expect(await userAgentOf()).toBe(`${own} ${runtime}`);
     expect(await userAgentOf({}, { headers: { "User-Agent": "my-app/1" } })).toBe("my-app/1");
   });
@@ -35,11 +35,11 @@ describe("how the client introduces itself", () => {
       "my-shop/1.4.0 (https://my-shop.example/a?b=c)",
       { name: "my-shop", version: "1.4.0", url: "https://my-shop.example/a?b=c" },
     ],
-  ])("with the app's own name: %s", async (product, appInfo) => {
+  ])("has the name of the app: %s", async (product, appInfo) => {
     expect(await userAgentOf({ appInfo })).toBe(`${own} ${runtime} ${product}`);
   });
 
-  test("to every agreement by the same name", async () => {
+  test("is the same for every agreement", async () => {
     const { mock, client } = mockWith();
     await client({ appInfo: { name: "my-shop" } })
       .withAgreement("another-0123456789")
@@ -53,7 +53,7 @@ describe("how the client introduces itself", () => {
     ["workerd", { navigator: { userAgent: "Cloudflare-Workers" } }, `${own} workerd`],
     ["a runtime that nobody knows", { process: undefined }, own],
     ["a browser, which sends a name of its own", { process: undefined, document: {} }, undefined],
-  ])("on %s", async (_, globals, expected) => {
+  ])("has the right value on %s", async (_, globals, expected) => {
     expect(await userAgentOf({ dangerouslyAllowBrowser: true }, {}, globals)).toBe(expected);
   });
 
@@ -68,14 +68,14 @@ describe("how the client introduces itself", () => {
     ["with an empty name", { name: "" }],
     ["with an unknown property", { name: "a", homepage: "https://a.example" }],
     ["that is a text", "my-shop" as never],
-  ])("an app %s is refused", (_, appInfo) => {
+  ])("cannot have an app %s: the option is refused", (_, appInfo) => {
     expect(() => mockWith().client({ appInfo: appInfo as never })).toThrow(
       expect.objectContaining({ kind: "configuration" }),
     );
   });
 });
 
-test("calls go out in the order that they were made, with a body or without", async () => {
+test("calls are sent in the order in which they were made, with or without a body", async () => {
   const { mock, client } = mockWith();
   const methods: unknown[] = [];
   const fetch = (url: string, init: RequestInit) => {
@@ -92,7 +92,7 @@ test("calls go out in the order that they were made, with a body or without", as
 });
 
 describe("versions (O-01, S-19)", () => {
-  test("a service is called at its published version; another is a 404 at a server that does not have it", async () => {
+  test("a service is called at its published version, and another version is a 404", async () => {
     const { mock, client } = mockWith({ rulings: { anyVersion: false } });
     await client().journals.get("/journals");
     const error = await failureOf(client({ versions: { journals: "16.0.1" } }).journals.get("/journals"));
@@ -103,7 +103,7 @@ describe("versions (O-01, S-19)", () => {
     ]);
   });
 
-  test("overridden, calls and listings of that service go there, those of others do not", async () => {
+  test("another version is used for calls and listings of one service only", async () => {
     const { mock, client } = mockWith({ rulings: { anyVersion: true } });
     const economic = client({ versions: { journals: "16.0.1" } });
     await economic.journals.list("/draft-entries").toArray();
@@ -118,7 +118,7 @@ describe("versions (O-01, S-19)", () => {
 });
 
 describe("withAgreement", () => {
-  test("the same client for another agreement: neither sees the other's records", async () => {
+  test("makes a client of another agreement, with other records", async () => {
     const { mock, economic, tokens } = mockWith({ seed: "company" });
     const other = economic.withAgreement("another-grant-token");
     const { customerNumber } = await economic.rest.post("/customers", { body: customerBody("Only here") });
@@ -131,7 +131,7 @@ describe("withAgreement", () => {
     expect(new Set(pairs)).toEqual(new Set([tokens.appSecretToken]));
   });
 
-  test("a grant that is unknown or another app's is an authentication error", async () => {
+  test("with an unknown grant, or that of another app, leads to an authentication error", async () => {
     const { economic, tokens } = mockWith({
       tokens: [
         { appSecretToken: "app-secret-0123456789", agreementGrantToken: "known-grant" },
@@ -152,7 +152,7 @@ describe("withAgreement", () => {
 });
 
 describe("answers without a body", () => {
-  test("O-14, O-15, L-09: PUT and DELETE of both surfaces resolve, whatever of 200 and 204 they answer", async () => {
+  test("PUT and DELETE of both surfaces resolve after 200 and 204 (O-14, O-15, L-09)", async () => {
     const { mock, economic } = mockWith();
     const { customerNumber } = await economic.rest.post("/customers", { body: customerBody() });
     const path = { number: customerNumber };
@@ -180,7 +180,7 @@ describe("answers without a body", () => {
   });
 });
 
-test("O-13: somebody else's change is a conflict, and it is sent once", async () => {
+test("a PUT after another user's change is a conflict, and is sent once (O-13)", async () => {
   const { mock, economic } = mockWith();
   const { customerNumber } = await economic.rest.post("/customers", { body: customerBody() });
   const put = economic.customers.put("/Customers/{number}", {
@@ -202,7 +202,7 @@ test("O-13: somebody else's change is a conflict, and it is sent once", async ()
 });
 
 describe("validation errors", () => {
-  test("REST's tree for lines: each complaint with its place in what was sent", async () => {
+  test("of REST have the place of each wrong line in the body", async () => {
     const { economic } = mockWith();
     const customer = await economic.rest.list("/customers").first();
     const error = await failureOf(
@@ -228,7 +228,7 @@ describe("validation errors", () => {
     expect(error.requestId).toMatch(/^[\da-f]+-[A-Z]{3}$/);
   });
 
-  test("the services' list: property and code", async () => {
+  test("of the services have property and code", async () => {
     const { economic } = mockWith();
     const body = {
       customerNumber: 4711,
@@ -249,7 +249,7 @@ describe("validation errors", () => {
     expect(error.errors[0]?.code ?? error.code).toBe("CustomerInvalidPaymentTerm");
   });
 
-  test("the raw body is there for who asks, and not for who logs", async () => {
+  test("have the raw body as a property that logs do not show", async () => {
     const { economic } = mockWith();
     const body = { ...customerBody("Hansen Privat"), customerGroup: { customerGroupNumber: 999 } };
     const error = await failureOf(economic.rest.post("/customers", { body }));
@@ -258,10 +258,10 @@ describe("validation errors", () => {
   });
 });
 
-describe("two installs of this package", () => {
+describe("two installed copies of this package", () => {
   afterEach(() => vi.resetModules());
 
-  test("isEconomicError knows the other's errors, where instanceof does not", async () => {
+  test("isEconomicError recognises errors of the other copy, unlike instanceof", async () => {
     vi.resetModules();
     const other = await import("../src/index.ts");
     expect(other.createEconomic).not.toBe(createEconomic);

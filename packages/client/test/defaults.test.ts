@@ -7,7 +7,7 @@ import { customerBody, failureOf } from "./mock-client.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A client whose calls are never answered, and when they were sent. */
+/** Makes a client whose calls are never answered, and records the times at which they are sent. */
 const silent = (options: Partial<EconomicOptions> = {}) => {
   const mock = createEconomicMock({ seed: "company", rateLimit: false });
   mock.faults.add({ times: Number.POSITIVE_INFINITY, effect: { drop: "hang" } });
@@ -18,7 +18,7 @@ const silent = (options: Partial<EconomicOptions> = {}) => {
       sentAt.push(Date.now());
       return mock.fetch(url, init);
     },
-    // The real clock, as the fake timers have it.
+    // The global clock, which the fake timers replace.
     clock: {
       now: () => Date.now(),
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -29,7 +29,7 @@ const silent = (options: Partial<EconomicOptions> = {}) => {
   return { mock, sentAt, rest: economic.rest };
 };
 
-/** After how many milliseconds a call that is never answered fails, and how. */
+/** Returns the time in milliseconds after which an unanswered call fails, and the kind of its error. */
 const patienceOf = async (call: PromiseLike<unknown>) => {
   const start = Date.now();
   const failed = failureOf(call).then((error) => ({ ms: Date.now() - start, kind: error.kind }));
@@ -37,15 +37,15 @@ const patienceOf = async (call: PromiseLike<unknown>) => {
   return failed;
 };
 
-describe("what a client does unless it is told otherwise", () => {
-  test("an attempt of a read has two minutes, of a write three: answers after one were seen (S-17, RW-9)", async () => {
+describe("by default", () => {
+  test("an attempt at a read may take two minutes, at a write three (S-17, RW-9)", async () => {
     const { rest } = silent({ retry: false });
     expect(await patienceOf(rest.get("/self"))).toEqual({ ms: 120_000, kind: "timeout" });
     const write = rest.post("/customers", { body: customerBody() });
     expect(await patienceOf(write)).toEqual({ ms: 180_000, kind: "outcomeUnknown" });
   });
 
-  test("a call has ten minutes, waits included, and less when its own limit says so", async () => {
+  test("a call may take ten minutes with its waits, or less by its own limit", async () => {
     const read = await patienceOf(silent({ retry: { maxAttempts: 99 } }).rest.get("/self"));
     expect(read.ms).toBeGreaterThan(540_000);
     expect(read.ms).toBeLessThanOrEqual(600_000);
@@ -53,16 +53,16 @@ describe("what a client does unless it is told otherwise", () => {
     expect(ms).toBe(1000);
   });
 
-  test("a write that timed out is not sent again at its own heels (RW-9)", async () => {
+  test("a write that timed out waits before it is sent again (RW-9)", async () => {
     const { rest, sentAt } = silent({ retry: { maxAttempts: 2 } });
     const write = rest.post("/customers", { body: customerBody() });
     expect((await patienceOf(write)).kind).toBe("outcomeUnknown");
     expect(sentAt).toHaveLength(2);
-    // Its three minutes, and then as long again, but for no more than a wait may last.
+    // Three minutes for the attempt, and then a wait of the same time, up to the limit of a wait.
     expect((sentAt[1] ?? 0) - (sentAt[0] ?? 0)).toBe(240_000);
   });
 
-  test("four attempts", async () => {
+  test("a call has four attempts", async () => {
     const { mock, rest } = silent();
     mock.faults.clear();
     mock.faults.add({ times: Number.POSITIVE_INFINITY, effect: { status: 503 } });
@@ -70,7 +70,7 @@ describe("what a client does unless it is told otherwise", () => {
     expect(mock.requests).toHaveLength(4);
   });
 
-  test("ten calls at a time", async () => {
+  test("ten calls run at the same time", async () => {
     const mock = createEconomicMock({ rateLimit: false, latency: 100 });
     let [running, most] = [0, 0];
     const fetch = (url: string, init: RequestInit) => {

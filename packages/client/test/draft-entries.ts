@@ -5,10 +5,10 @@ import { sent } from "./requests.ts";
 type Mock = ReturnType<typeof mockWith>["mock"];
 type Entry = Parameters<typeof bulk>[2][number] & { amount: number };
 
-/** Where draft entries go in bulk. */
+/** The batch form of draft entries. */
 export const entriesPath = "/draft-entries/bulk";
 
-/** An entry that a new agreement takes: from the bank, for stationery. */
+/** Makes an entry that a new agreement accepts: a payment from the bank for stationery. */
 export const entry = (amount: number, voucherNumber?: number) => ({
   journalNumber: 1,
   entryTypeNumber: 5 as const,
@@ -20,7 +20,7 @@ export const entry = (amount: number, voucherNumber?: number) => ({
   ...(voucherNumber !== undefined && { voucherNumber }),
 });
 
-/** An entry of an account that does not exist. */
+/** Makes an entry for an account that does not exist. */
 export const misplaced = (amount: number, voucherNumber?: number) => ({
   ...entry(amount, voucherNumber),
   accountNumber: 9999,
@@ -28,11 +28,11 @@ export const misplaced = (amount: number, voucherNumber?: number) => ({
 
 export const entries = (count: number) => Array.from({ length: count }, (_, index) => entry(index + 1));
 
-/** The amounts of each call that a mock has seen. */
+/** Returns the amounts of each call to a mock. */
 export const sentAmounts = (mock: Mock): number[][] =>
   sent(mock, "POST").map(({ body }) => (body as { entries: Entry[] }).entries.map(({ amount }) => amount));
 
-/** The amounts of the entries that are in the books, by entry number. */
+/** Returns the amounts of the entries in the mock, by entry number. */
 export const keptAmounts = (mock: Mock): Map<number, number> =>
   new Map(
     mock

@@ -2,12 +2,12 @@ import type { mockWith } from "./mock-client.ts";
 
 type Mocked = Pick<ReturnType<typeof mockWith>, "mock" | "economic">;
 
-/** Text as bytes, one for each character. */
+/** Returns a text as bytes, one for each character. */
 export const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
 export const pdf = bytes("%PDF-1.7 receipt");
 export const gif = bytes("GIF89a");
-/** A photo of a telephone's, which e-conomic does not take. */
+/** A photo of a phone, in a format that e-conomic refuses. */
 export const heic = bytes("\0\0\0\x18ftypheic");
 
 export function pdfOfSize(size: number): Uint8Array<ArrayBuffer> {
@@ -16,7 +16,7 @@ export function pdfOfSize(size: number): Uint8Array<ArrayBuffer> {
   return file;
 }
 
-/** A voucher of journal 1, in an accounting year whose name has a slash in it. */
+/** Makes a voucher in journal 1, in an accounting year with a slash in its name. */
 export async function voucherOf({ mock, economic }: Mocked) {
   for (const [fromDate, toDate] of [
     ["2028-01-01", "2028-06-30"],

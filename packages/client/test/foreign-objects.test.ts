@@ -1,4 +1,4 @@
-/** Objects of jsdom's: they look like the platform's own, which its fetch, `Response` and `AbortSignal` do not believe. */
+/** Tests with objects like those of jsdom and happy-dom, which the platform's fetch, `Response` and `AbortSignal` refuse. */
 import { expect, test } from "vitest";
 import { uploadDocument } from "../src/features/files/upload.ts";
 import type { UploadSource } from "../src/features/files/upload-form.ts";
@@ -8,7 +8,7 @@ import { pdf, voucherOf } from "./files.ts";
 import { mockWith } from "./mock-client.ts";
 import { formOf, sent } from "./requests.ts";
 
-/** A file as jsdom's: with a tag, a type and its bytes, and without a stream. */
+/** Makes a file like jsdom's, which has a tag, a type and its bytes, but no stream. */
 const foreignFile = (bytes: Uint8Array<ArrayBuffer>, name: string, type: string): UploadSource => {
   const file = {
     [Symbol.toStringTag]: "File",
@@ -17,15 +17,15 @@ const foreignFile = (bytes: Uint8Array<ArrayBuffer>, name: string, type: string)
     size: bytes.length,
     arrayBuffer: async () => bytes.slice().buffer,
   };
-  // Types know one kind of Blob, with all that this one lacks.
+  // The type of a Blob has members that this one lacks.
   return file as unknown as Blob;
 };
 
-/** A signal as jsdom's: an `EventTarget` that is not an instance of the global `AbortSignal`. */
+/** A signal like jsdom's: an `EventTarget` that is not an instance of the global `AbortSignal`. */
 class ForeignSignal extends EventTarget {
   aborted = false;
   reason: unknown;
-  /** Types know one kind of signal. */
+  /** The signal with the type of the platform's `AbortSignal`. */
   readonly typed = this as unknown as AbortSignal;
 
   throwIfAborted() {
@@ -43,7 +43,7 @@ async function numbersOf(customers: AsyncIterable<{ readonly customerNumber?: nu
   return numbers;
 }
 
-test("a File of jsdom's is uploaded with its bytes and its name", async () => {
+test("a File of jsdom is uploaded with its bytes and its name", async () => {
   const mocked = mockWith();
   const { voucherNumber, accountingYear } = await voucherOf(mocked);
   await uploadDocument(mocked.economic, {
@@ -56,7 +56,7 @@ test("a File of jsdom's is uploaded with its bytes and its name", async () => {
   expect(file).toMatchObject({ name: "taxi.pdf", size: pdf.length });
 });
 
-/** A form as happy-dom's, which is named like any object. */
+/** A form like happy-dom's, whose tag is "Object". */
 class ForeignForm {
   readonly #parts: [string, string][] = [];
   append(name: string, value: string) {
@@ -70,7 +70,7 @@ class ForeignForm {
   }
 }
 
-test("a FormData of happy-dom's is a form, and never sent as {}", async () => {
+test("a FormData of happy-dom is sent as a form, and never as {}", async () => {
   const { economic, mock } = mockWith();
   const form = new ForeignForm();
   form.append("voucherNumber", "7");
@@ -81,7 +81,7 @@ test("a FormData of happy-dom's is a form, and never sent as {}", async () => {
   await expect(unwrapped).rejects.toMatchObject({ kind: "validation", attempts: 0 });
 });
 
-test("a Blob of jsdom's is a body of its bytes", async () => {
+test("a Blob of jsdom is sent as its bytes", async () => {
   const bodies: unknown[] = [];
   const { client } = mockWith();
   const economic = client({
@@ -95,7 +95,7 @@ test("a Blob of jsdom's is a body of its bytes", async () => {
   expect(bodies.map((sentBody) => new TextDecoder().decode(sentBody as ArrayBuffer))).toEqual(["abc"]);
 });
 
-test("a signal of jsdom's ends a call, a listing and an export", async () => {
+test("a signal of jsdom ends a call, a listing and an export", async () => {
   const { economic } = mockWith({ latency: 50 });
   for (const start of [
     (signal: AbortSignal) => economic.rest.get("/self", { signal }),

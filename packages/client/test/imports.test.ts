@@ -7,13 +7,13 @@ const src = join(import.meta.dirname, "../src");
 const files = sourceFiles(src);
 const textOf = (file: string): string => readFileSync(join(src, file), "utf8");
 
-test("no file imports itself, however many files lie between, not even for a type", () => {
+test("imports have no circles, not even for types", () => {
   const graph = importGraph(src);
   expect(graph.get("index.ts")).toContain("client/create-economic.ts");
   expect(findCircle(graph)).toEqual([]);
 });
 
-test("one file knows openapi-fetch", () => {
+test("only one file imports openapi-fetch", () => {
   expect(files.filter((file) => textOf(file).includes('"openapi-fetch"'))).toEqual(["request/http.ts"]);
 });
 

@@ -36,7 +36,7 @@ const setUp = [
     "appSecretToken is missing. Pass it as an option, or use economicFromEnv().",
   ],
   [
-    "tokens one after the other",
+    "tokens as two arguments",
     () => createEconomic("app-secret", "grant"),
     "configuration",
     "The options must be an object such as { appSecretToken: … }: they are a text.",
@@ -54,7 +54,7 @@ const setUp = [
     "agreementGrantToken is missing. Pass it as an option, or use economicFromEnv().",
   ],
   [
-    "a token as a header has it",
+    "a token with the prefix of a header",
     () => createEconomic({ ...tokens, appSecretToken: "Bearer abc" }),
     "configuration",
     "appSecretToken contains blanks, quotes, line breaks or letters beyond ASCII. Pass the token and nothing else.",
@@ -72,13 +72,13 @@ const setUp = [
     "baseUrls must be an object such as { rest: … }: it is a text.",
   ],
   [
-    "a timeout as axios has it",
+    "the option timeout of axios",
     () => createEconomic({ ...tokens, timeout: 30_000 }),
     "configuration",
     "There is no option timeout. Did you mean timeoutMs?",
   ],
   [
-    "how often to retry",
+    "a number as the option retry",
     () => createEconomic({ ...tokens, retry: 3 }),
     "configuration",
     "retry must be false, or limits such as { maxAttempts: 3 }: it is 3.",
@@ -111,19 +111,19 @@ const paths = [
     'GET https://restapi.e-conomic.com/customers: The path must be like "/customers/{customerNumber}": it is "https://restapi.e-conomic.com/customers".',
   ],
   [
-    "a path put together from a value that is missing",
+    "a path with undefined in place of a value",
     ({ rest }) => rest.get(`/customers/${parent.customerNumber}`),
     "validation",
     'GET /customers/undefined: The path contains "undefined" in place of a missing value: pass values as path: { … }.',
   ],
   [
-    "a path put together from a record",
+    "a path with a record in place of a value",
     ({ rest }) => rest.get(`/customers/${parent}`),
     "validation",
     'GET /customers/[object Object]: The path must be like "/customers/{customerNumber}": it is "/customers/[object Object]".',
   ],
   [
-    "a path parameter that is forgotten",
+    "a path parameter that is missing",
     ({ rest }) => rest.get(customer),
     "validation",
     "GET /customers/{customerNumber}: path.customerNumber must be a whole number or a text that is not blank: it is undefined.",
@@ -135,25 +135,25 @@ const paths = [
     "GET /customers/{customerNumber}: customerNumber is a parameter of the path: pass it as path: { customerNumber }.",
   ],
   [
-    "a path parameter by itself",
+    "a path parameter in place of the options",
     ({ rest }) => rest.get(customer, 1),
     "validation",
     "GET /customers/{customerNumber}: The options must be an object such as { path: … }: they are a number.",
   ],
   [
-    "a path parameter of the other API",
+    "a path parameter with the name of another API",
     ({ rest }) => rest.get(customer, { path: { number: 1 } }),
     "validation",
     "GET /customers/{customerNumber}: The path has no parameter number. Its parameters are customerNumber.",
   ],
   [
-    "a path as Express writes it",
+    "a path in the form of Express",
     ({ rest }) => rest.get("/customers/:customerNumber", { path: { customerNumber: 1 } }),
     "validation",
     "GET /customers/:customerNumber: Write {customerNumber} in the path, not :customerNumber.",
   ],
   [
-    "params as openapi-fetch has them",
+    "the option params of openapi-fetch",
     ({ rest }) => rest.get(customer, { params: { path: { customerNumber: 1 } } }),
     "validation",
     "GET /customers/{customerNumber}: There is no option params. Did you mean path or query?",
@@ -165,7 +165,7 @@ const paths = [
     'GET /customers: query must be an object of named values: it is "pagesize=10".',
   ],
   [
-    "a method that is left out",
+    "raw() without a method",
     ({ rest }) => rest.raw("/self"),
     "validation",
     '/SELF undefined: The method must be one of GET, POST, PUT, PATCH, DELETE: it is "/SELF".',
@@ -174,7 +174,7 @@ const paths = [
 
 const bodies = [
   [
-    "data, as axios has it",
+    "the option data of axios",
     ({ rest }) => rest.post("/customers", { data: customerBody() }),
     "validation",
     "POST /customers: There is no option data. Did you mean body?",
@@ -198,7 +198,7 @@ const bodies = [
     "POST /customers: The body is missing: pass it as body: { … }.",
   ],
   [
-    "a body that got lost",
+    "a body that is undefined",
     ({ rest }) => rest.put(customer, { path: { customerNumber: 1 }, body: parent.record }),
     "validation",
     "PUT /customers/1: The body is missing: pass it as body: { … }.",
@@ -222,19 +222,19 @@ const bodies = [
     "PUT /customers/1: ean is null (or NaN), which e-conomic refuses (L-14): leave the property out.",
   ],
   [
-    "an amount that was not a number",
+    "an amount that is NaN",
     ({ rest }) => rest.post("/invoices/drafts", { body: { lines: [{ quantity: Number("1,5") }] } }),
     "validation",
     "POST /invoices/drafts: lines[0].quantity is null (or NaN), which e-conomic refuses (L-14): leave the property out.",
   ],
   [
-    "a BigInt, as databases return it",
+    "a BigInt from a database",
     ({ rest }) => rest.post("/customers", { body: { ...customerBody(), customerNumber: 17n } }),
     "validation",
     "POST /customers: customerNumber is a BigInt, which JSON cannot hold: send a number or a text.",
   ],
   [
-    "an object of an ORM, which leads back to itself",
+    "an object of an ORM that contains itself",
     ({ rest }) => rest.post("/customers", { body: parent }),
     "validation",
     "POST /customers: subsidiary.parent is an object that contains itself, which JSON cannot hold: send a copy without the circular reference.",
@@ -339,7 +339,7 @@ const listings = [
     "GET /customers: There is no option name. Did you mean filter: { name: … }?",
   ],
   [
-    "an operator as MongoDB has it",
+    "an operator of MongoDB",
     ({ rest }) => rest.list("/customers", { filter: { balance: { $gt: 0 } } }).first(),
     "validation",
     "GET /customers: filter.balance.$gt is not an operator. Did you mean gt?",
@@ -369,7 +369,7 @@ const listings = [
     "GET /customers: filter.name.eq contains half of a character (a lone surrogate).",
   ],
   [
-    "a sort as SQL has it",
+    "a sort in the form of SQL",
     ({ rest }) => rest.list("/customers", { sort: "name desc" }).first(),
     "validation",
     'GET /customers: sort must be "name", "-name", "~name", or a list of these: it is "name desc".',
@@ -381,7 +381,7 @@ const listings = [
     "GET /customers: There is no option limit. Did you mean toArray({ max })?",
   ],
   [
-    "how many, as a number",
+    "a number as the option of toArray()",
     ({ rest }) => rest.list("/customers").toArray(10),
     "validation",
     "GET /customers: The options must be an object such as { max: … }: they are a number.",
@@ -402,7 +402,7 @@ const functions = [
     'dateString takes a day of the calendar as YYYY-MM-DD, such as 2026-01-31: the text is "31-01-2026".',
   ],
   [
-    "a kind in the wrong case",
+    "a kind in lower case",
     () => isEconomicError(new Error("x"), "notfound"),
     "validation",
     'There is no kind of error "notfound". Did you mean notFound?',
@@ -414,14 +414,14 @@ const functions = [
     "There is no option city. The options are path, change, headers, signal, timeoutMs, retry.",
   ],
   [
-    "an update whose change is the new values",
+    "an update with new values in place of change",
     ({ rest }) =>
       updateWithVersion(rest, customer, { path: { customerNumber: 1 }, change: { city: "Aarhus" } }),
     "validation",
     "change must be a function: it is an object.",
   ],
   [
-    "an update of nothing",
+    "an update without options",
     ({ rest }) => updateWithVersion(rest, customer),
     "validation",
     "The option change is missing.",
@@ -445,7 +445,7 @@ const functions = [
     "bulk takes a list of items: it is an object.",
   ],
   [
-    "a list with a hole for bulk()",
+    "a list with null or undefined for bulk()",
     ({ journals }) => bulk(journals, "/draft-entries/bulk", [{ amount: 1 }, undefined]),
     "validation",
     "items[1] is undefined: leave it out of the list.",
@@ -463,7 +463,7 @@ const functions = [
     "multipart takes a FormData: it is an object.",
   ],
   [
-    "the name of a file in place of its bytes",
+    "the name of a file as the file",
     (economic) => uploadDocument(economic, { ...receipt, file: "./receipt.pdf" }),
     "validation",
     "The file must be bytes, a Blob, a File or a stream of bytes: it is a text. Read a file from the disk first.",

@@ -9,7 +9,7 @@ const count = (mock: ReturnType<typeof mockWith>["mock"], name: string) =>
     .filter((customer) => customer.name === name).length;
 
 describe("the hour of a key (RW-2)", () => {
-  test("within 55 minutes the same call is one customer; after them nothing is sent", async () => {
+  test("a repeat within 55 minutes makes no second customer, and later is not sent", async () => {
     const { mock, economic } = mockWith();
     const key = idempotencyKey({ key: "order-17", createdAt: new Date(mock.clock.now()), repeated: false });
     const create = () =>
@@ -26,7 +26,7 @@ describe("the hour of a key (RW-2)", () => {
     expect(count(mock, "Nordlys ApS")).toBe(1);
   });
 
-  test("a UUIDv7 tells its own age, so that one kept since yesterday is refused without its time", async () => {
+  test("a UUIDv7 of yesterday is refused, because its text contains its time", async () => {
     const { mock, economic } = mockWith();
     const key = idempotencyKey(createIdempotencyKey(mock.clock.now()));
     mock.clock.advance("1d");
@@ -50,7 +50,7 @@ describe("one key, one call (RW-3, RW-4)", () => {
     expect(count(mock, "Second")).toBe(0);
   });
 
-  test("twice at once, the same call is sent once and both get its answer; another one is refused unsent", async () => {
+  test("two equal calls at once are sent once; a different one is refused unsent", async () => {
     const { mock, client, economic } = mockWith({ latency: 20, whileInFlight: "execute" });
     const create = (name: string, by = economic) =>
       by.rest.post("/customers", { body: customerBody(name), idempotencyKey: newKey("order-17") });
@@ -65,8 +65,8 @@ describe("one key, one call (RW-3, RW-4)", () => {
   });
 });
 
-describe("doubt (RW-5, RW-6)", () => {
-  test("a DELETE whose answer was a 502 and whose resend, without the key's memory, is a 404", async () => {
+describe("an unknown outcome (RW-5, RW-6)", () => {
+  test("follows a DELETE that was answered 502 and then 404", async () => {
     const { mock, economic } = mockWith({ rulings: { idempotentMethods: "post-and-delete" } });
     const { customerNumber } = mock.agreement().customers.add({ name: "Gone" });
     mock.faults.add({ method: "DELETE", effect: { status: 502, acts: true } });
@@ -82,10 +82,10 @@ describe("doubt (RW-5, RW-6)", () => {
     expect(count(mock, "Gone")).toBe(0);
   });
 
-  test("'key already exists' after a lost answer may be our own first attempt", async () => {
+  test("follows 'key already exists' after a lost answer: it may be our own record", async () => {
     const { mock, client } = mockWith();
     mock.faults.add({ method: "POST", effect: { drop: "after" } });
-    // A server that knows no keys: the resend meets what the first attempt made.
+    // Without the key, the server finds the record of the first attempt at the second one.
     const economic = client({
       fetch: (url, { headers, ...init }) => {
         const { "idempotency-key": _, ...rest } = headers as Record<string, string>;
@@ -97,14 +97,14 @@ describe("doubt (RW-5, RW-6)", () => {
     expect(error).toMatchObject({ kind: "outcomeUnknown", attempts: 2, cause: { kind: "validation" } });
   });
 
-  test("a write that was refused without any doubt is not there", async () => {
+  test("does not follow a refusal of the only attempt", async () => {
     const { mock, economic } = mockWith();
     const body = { ...customerBody("Refused"), customerGroup: { customerGroupNumber: 999 } };
     expect(await failureOf(economic.rest.post("/customers", { body }))).toMatchObject({ kind: "validation" });
     expect(count(mock, "Refused")).toBe(0);
   });
 
-  test("repeated from what the error carries, it ends in exactly once", async () => {
+  test("ends in exactly one record when the call is repeated under the error's key", async () => {
     const { mock, client, economic } = mockWith();
     mock.faults.add({ method: "POST", times: 4, effect: { drop: "after" } });
     const body = customerBody("Once");
@@ -120,7 +120,7 @@ describe("doubt (RW-5, RW-6)", () => {
 });
 
 describe("an abort", () => {
-  test("of a write in the air: unknown, with its key; what the server did shows when it is repeated", async () => {
+  test("of a write that was sent leaves its outcome unknown, and a repeat settles it", async () => {
     const { mock, economic } = mockWith({ latency: 30 });
     const controller = new AbortController();
     const body = customerBody("Aborted");
@@ -135,7 +135,7 @@ describe("an abort", () => {
     expect(count(mock, "Aborted")).toBe(1);
   });
 
-  test("before anything was sent, and of a read: the signal's own reason", async () => {
+  test("of a read, and of a write that was not sent, throws the signal's reason", async () => {
     const { mock, economic } = mockWith({ latency: 30 });
     const reason = new Error("enough");
     const write = economic.rest.post("/customers", {
@@ -151,7 +151,7 @@ describe("an abort", () => {
   });
 });
 
-test("a stream is sent once, and says so by ending in doubt", async () => {
+test("a stream is sent once, and after a lost connection its outcome is unknown", async () => {
   const { mock, economic } = mockWith();
   mock.faults.add({ effect: { drop: "before" } });
   const body = new Blob(["%PDF-1.7"]).stream();

@@ -3,7 +3,7 @@ import { byKey, type Listing, ListingChangedError } from "../src/index.ts";
 import { numbersOf, oneTo, withCustomers } from "./listing-mock.ts";
 import { failureOf } from "./mock-client.ts";
 
-describe("an error tells its call", () => {
+describe("an error of a listing names the call", () => {
   test.each([
     ["a count that is no number", (listing: Listing<unknown>) => listing.count(), "server"],
     ["no number of items", (listing: Listing<unknown>) => listing.toArray({ max: Number.NaN }), "validation"],
@@ -16,7 +16,7 @@ describe("an error tells its call", () => {
 });
 
 describe("records that come and go while a listing is read", () => {
-  test("many more of them than were counted: /paged throws", async () => {
+  test("/paged throws if there are many more than were counted", async () => {
     let counted = false;
     const { economic, mock } = withCustomers(0, {}, ({ url }) => {
       if (counted) mock.agreement().customers.addMany(150, (index) => ({ customerNumber: index + 1 }));
@@ -27,7 +27,7 @@ describe("records that come and go while a listing is read", () => {
     expect(error).toMatchObject({ expected: 0, read: 150 });
   });
 
-  /** Reads REST's customers four a page; `change` happens while the second page is consumed. */
+  /** Reads the customers of REST in pages of four. Calls `change` while the second page is consumed. */
   async function read(options: object, change: (mock: ReturnType<typeof withCustomers>["mock"]) => void) {
     const { economic, mock } = withCustomers(16);
     const given: (number | null | undefined)[] = [];
@@ -38,7 +38,7 @@ describe("records that come and go while a listing is read", () => {
     return given;
   }
 
-  test("a deleted one shifts the pages: it throws", async () => {
+  test("a listing throws if a deleted record shifts the pages", async () => {
     const error = await read({}, (mock) => mock.agreement().customers.remove(1)).catch(
       (error: unknown) => error,
     );
@@ -46,7 +46,7 @@ describe("records that come and go while a listing is read", () => {
     expect(error).toMatchObject({ expected: 16, path: "/customers" });
   });
 
-  test("one made and one deleted by key: everything that stayed is there", async () => {
+  test("a listing by key returns every record that stayed", async () => {
     const given = await read({ by: byKey("customerNumber") }, (mock) => {
       mock.agreement().customers.remove(1);
       mock.agreement().customers.add({ customerNumber: 99 });
@@ -55,14 +55,14 @@ describe("records that come and go while a listing is read", () => {
   });
 });
 
-describe("a page that goes wrong", () => {
-  test("one 503 is retried and nobody notices", async () => {
+describe("a page with a fault", () => {
+  test("is read again after a 503", async () => {
     const { economic, mock } = withCustomers(2500);
     mock.faults.add({ skip: 1, effect: { status: 503 } });
     expect(await economic.customers.list("/Customers").toArray()).toHaveLength(2500);
   });
 
-  test.each(["html", "empty"] as const)("a page that arrives as %s throws", async (garble) => {
+  test.each(["html", "empty"] as const)("that arrives as %s is an error", async (garble) => {
     const { economic, mock } = withCustomers(2500);
     mock.faults.add({ skip: 1, times: 2, effect: { garble } });
     await expect(economic.customers.list("/Customers").toArray()).rejects.toMatchObject({

@@ -3,18 +3,18 @@ import { mockWith } from "./mock-client.ts";
 
 type World = ReturnType<typeof mockWith>;
 
-/** A request on its way to the mock. */
+/** A request before it reaches the mock. */
 export interface Passing {
   mock: World["mock"];
-  /** How many went before it. */
+  /** The number of requests before it. */
   index: number;
-  /** Its path below the service and its query, as `shown`. */
+  /** The path below the service and the query, in the form of `shown`. */
   url: string;
 }
 
 /**
- * A mock and a client of it, with nothing in its way but time. `before` is called before each request reaches the mock:
- * it may wait, change what is in the books, or arm a fault for the request.
+ * Makes a mock and a client of it. `before` is called before each request reaches the mock. It may wait, change records, or set
+ * a fault for the request.
  */
 export function setUp(
   settings: Parameters<typeof mockWith>[0] = {},
@@ -32,7 +32,7 @@ export function setUp(
       traffic.most = Math.max(traffic.most, ++traffic.inFlight);
       try {
         const waiting = before({ mock, index, url: shown(url) });
-        // What it does happens right before the request arrives, unless it waits.
+        // Its changes happen right before the request arrives, unless it waits.
         if (waiting instanceof Promise) await waiting;
         return await mock.fetch(url, init);
       } catch (error) {
@@ -48,15 +48,15 @@ export function setUp(
     mock,
     economic,
     traffic,
-    /** What was asked for, wherever it is. */
+    /** Returns all requests that were sent. */
     urls,
     paths: () => mock.requests.map(({ path }) => path),
-    /** What has arrived at the mock, in order. */
+    /** Returns the requests that have arrived at the mock, in order. */
     asked: () => mock.requests.map(({ url }) => shown(url)),
   };
 }
 
-/** A mock with `count` customers, numbered from 1. */
+/** Makes a mock with `count` customers, numbered from 1. */
 export function withCustomers(count: number, ...others: Parameters<typeof setUp>) {
   const [settings, ...rest] = others;
   const set = setUp({ seed: "empty", ...settings }, ...rest);
@@ -64,7 +64,7 @@ export function withCustomers(count: number, ...others: Parameters<typeof setUp>
   return set;
 }
 
-/** The part of a URL that the listing decides, readable, with its query sorted. */
+/** Returns the part of a URL that the listing chooses, decoded and with a sorted query. */
 export function shown(url: string): string {
   const { pathname, searchParams } = new URL(url);
   searchParams.sort();
@@ -80,7 +80,7 @@ export const fromTo = (from: number, to: number) =>
 
 export const oneTo = (count: number) => fromTo(1, count);
 
-/** Reads to the end or to the error: what was given, and what was thrown. */
+/** Reads a listing to its end or its error. Returns the items and the error. */
 export async function consumed<Item>(listing: AsyncIterable<Item>) {
   const given: Item[] = [];
   try {
@@ -92,7 +92,7 @@ export async function consumed<Item>(listing: AsyncIterable<Item>) {
   return { given, error: undefined };
 }
 
-/** Whatever is on its way has arrived by then, and whatever was aborted is over. */
+/** Waits until all requests have arrived, and aborted ones have ended. */
 export const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 export type Client = ReturnType<typeof setUp>["economic"];

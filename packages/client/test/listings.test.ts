@@ -3,14 +3,14 @@ import { describe, expect, test } from "vitest";
 import { byKey, exportAll } from "../src/index.ts";
 import { type Client, consumed, fromTo, numbersOf, oneTo, setUp, withCustomers } from "./listing-mock.ts";
 
-describe("every way to page gives the same customers", () => {
-  test("by cursor, 1000 a page (X-20, O-02)", async () => {
+describe("every way to page returns the same customers", () => {
+  test("by cursor, in pages of 1000 (X-20, O-02)", async () => {
     const { economic, asked } = withCustomers(2345);
     expect(numbersOf(await economic.customers.list("/Customers").toArray())).toEqual(oneTo(2345));
     expect(asked()).toEqual(["/Customers", "/Customers?cursor=1001", "/Customers?cursor=2001"]);
   });
 
-  test("/paged, 100 a page, counted first (O-05, O-04)", async () => {
+  test("/paged, in pages of 100 after a count (O-05, O-04)", async () => {
     const { economic, asked } = withCustomers(250);
     const part = economic.customers.list("/Customers/paged", {
       sort: "-customerNumber",
@@ -70,7 +70,7 @@ describe("every way to page gives the same customers", () => {
   });
 });
 
-describe("a link that a server sends leads no request elsewhere", () => {
+describe("a link of a server does not lead to another host", () => {
   const ways: [name: string, read: (client: Client) => Promise<unknown>, gives: unknown][] = [
     ["page by page", ({ rest }) => rest.list("/customers", { pageSize: 3 }).toArray(), oneTo(8)],
     [
@@ -157,7 +157,7 @@ describe("listings that page in other ways (X-21)", () => {
     );
   });
 
-  test("products page under a path of their own and are not counted (O-33)", async () => {
+  test("products have pages under a separate path and no count (O-33)", async () => {
     const { economic, mock, paths } = setUp();
     mock.agreement().products.addMany(130, (index) => ({ productNumber: `T-${index}` }));
     const all = await economic.products.list("/products").toArray();
@@ -167,7 +167,7 @@ describe("listings that page in other ways (X-21)", () => {
     expect(paths().some((path) => path.includes("count"))).toBe(false);
   });
 
-  test("lines of one draft come at once, however many (X-21, O-38)", async () => {
+  test("all lines of a draft come in one answer (X-21, O-38)", async () => {
     const { economic, mock } = setUp();
     const lines = oneTo(1500).map((number) => ({ productNumber: "1", quantity: number }));
     const { documentId } = mock.agreement().draftInvoices.add({ lines });
@@ -176,7 +176,7 @@ describe("listings that page in other ways (X-21)", () => {
     expect(mock.requests).toHaveLength(1);
   });
 
-  test("the log of booked entries' dimensions pages though its path does not say so (X-21)", async () => {
+  test("the log of booked entries' dimensions has pages, in spite of its path (X-21)", async () => {
     const { economic, asked } = setUp();
     const entries = await economic.bookedEntries.list("/booked-entries").toArray({ max: 150 });
     const linked = entries.map(({ entryNumber }) => entryNumber ?? 0);
@@ -188,11 +188,11 @@ describe("listings that page in other ways (X-21)", () => {
     const log = await economic.dimensions.list("/dimension-data/booked-entries/changelog").toArray();
     expect(log.map(({ entryNumber }) => entryNumber)).toEqual(linked.reverse());
     const path = "/dimension-data/booked-entries/changelog?pageSize=100&skipPages";
-    // Nothing counts it: behind the short page there must be none.
+    // The listing has no count, so the page after the short one must be empty.
     expect(asked().slice(-3)).toEqual([`${path}=0`, `${path}=1`, `${path}=2`]);
   });
 
-  test("a listing under a parent that is not there is empty, not missing (S-12)", async () => {
+  test("a listing under a missing parent is empty, and not a 404 (S-12)", async () => {
     const { economic } = setUp();
     const contacts = economic.rest.list("/customers/{customerNumber}/contacts", {
       path: { customerNumber: 987654 },
@@ -207,7 +207,7 @@ describe("10,000 items on /paged", () => {
     expect(await economic.customers.list("/Customers/paged").toArray()).toHaveLength(10_000);
   });
 
-  test("10,001 throw before the first page; their first 150, a filter and a key do not", async () => {
+  test("10,001 throw before the first page, but not the first 150, a filter or a key", async () => {
     const { economic, paths } = withCustomers(10_001);
     const listing = economic.customers.list("/Customers/paged");
     await expect(listing.toArray()).rejects.toMatchObject({ kind: "validation", path: "/Customers/paged" });
@@ -220,7 +220,7 @@ describe("10,000 items on /paged", () => {
   });
 });
 
-test("exportAll refuses /journals, where every filter is the server's 500 (O-22)", async () => {
+test("exportAll refuses /journals, because the server answers 500 to its filters (O-22)", async () => {
   const { economic, paths } = setUp();
   const { error } = await consumed(exportAll(economic.journals, "/journals", { by: "number" }));
   expect(error).toMatchObject({ kind: "validation", service: "journals", path: "/journals" });

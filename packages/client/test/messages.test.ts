@@ -36,8 +36,8 @@ import { hostileServer } from "./hostile-server.ts";
 import { withCustomers } from "./listing-mock.ts";
 import { customerBody, failureOf, mockWith, newKey } from "./mock-client.ts";
 
-// The words of the client's messages: this file has them all, and no other test asserts one. A row provokes one error
-// and states its kind and its message. Tests of behaviour assert kind, code, path and state.
+// This file owns the words of the client's messages. A row has a title, code that provokes an error, and the kind and message
+// of the error. Other tests assert kind, code, path and state.
 
 type Row = [provoked: string, provoke: () => unknown, kind: ErrorKind, message: string];
 type Effect = Parameters<ReturnType<typeof mockWith>["mock"]["faults"]["add"]>[0]["effect"];
@@ -47,14 +47,14 @@ const body = customerBody();
 const pdf = "/invoices/booked/{bookedInvoiceNumber}/pdf";
 const path = { bookedInvoiceNumber: 1 };
 
-/** A client of a mock that answers the first call in this way. */
+/** Makes a client of a mock that answers the first call with a fault. */
 const answered = (effect: Effect, options: Partial<EconomicOptions> = {}) => {
   const { mock, client } = mockWith();
   mock.faults.add({ effect });
   return client({ retry: false, ...options });
 };
 
-/** A client whose first call is refused with this body. */
+/** Makes a client whose first call is refused with a body. */
 const refused = (status: number, refusal: object) =>
   answered({ status, body: JSON.stringify(refusal), contentType: "application/json" });
 
@@ -87,13 +87,13 @@ const setUp: Row[] = [
     "baseUrls.apis must be an https URL without user, query or fragment, such as https://apis.e-conomic.com. Plain http is allowed on this machine only.",
   ],
   [
-    "a version of no service",
+    "a version of an unknown service",
     () => createEconomic({ ...tokens, versions: { journal: "1.0.0" } as object }),
     "configuration",
     "versions.journal is not a service. The services are accountingYears, accounts, bookedEntries, budgets, customers, dimensions, documents, journals, products, projects, sales, subscriptions, suppliers, webhooks.",
   ],
   [
-    "a version that is none",
+    "an invalid version",
     () => createEconomic({ ...tokens, versions: { journals: "v1" } }),
     "configuration",
     'versions.journals must be a version such as "2.0.1".',
@@ -178,7 +178,7 @@ const setUp: Row[] = [
     "Neither ECONOMIC_AGREEMENT_GRANT_TOKEN nor PAN_SEC_VISMA_GRANT_TOKEN is set.",
   ],
   [
-    "a service that is not the client's",
+    "a service that is not a member of the client",
     () => download({} as never, "/invoices/booked/1/pdf" as never, {} as never),
     "configuration",
     "service must be a member of the client, such as economic.customers.",
@@ -200,7 +200,7 @@ const calls: Row[] = [
     'GET /customers/{customerNumber}: path.customerNumber must be a whole number or a text that is not blank: it is " ".',
   ],
   [
-    "a path that is another host's",
+    "a URL of another host as the path",
     () => mockWith().economic.rest.raw("get", "https://a.example/customers"),
     "validation",
     'GET https://a.example/customers: The path must be like "/customers/{customerNumber}": it is "https://a.example/customers".',
@@ -264,13 +264,13 @@ const calls: Row[] = [
     "POST /customers: The body must be an object or a list: it is a text. Send an object, and parse a JSON text first.",
   ],
   [
-    "bytes where a record belongs",
+    "bytes as a record",
     () => mockWith().economic.rest.post("/customers", { body: new Uint8Array() } as never),
     "validation",
     "POST /customers: The body must be an object: it is a Uint8Array. Send a file with multipart(form), or bytes with raw().",
   ],
   [
-    "a value for no parameter of the path",
+    "a value for an unknown parameter of the path",
     () => mockWith().economic.rest.raw("get", "/customers/{customerNumber}", { path: { customernumber: 1 } }),
     "validation",
     "GET /customers/{customerNumber}: The path has no parameter customernumber. Did you mean customerNumber?",
@@ -318,7 +318,7 @@ const calls: Row[] = [
     "GET /self: There is no option maxRetries. Did you mean retry.maxAttempts?",
   ],
   [
-    "an option like no other",
+    "an option that is not similar to any other",
     () =>
       mockWith()
         .economic.rest.list("/customers")
@@ -345,10 +345,10 @@ const calls: Row[] = [
     "GET /self: signal must be an AbortSignal: it is an AbortController.",
   ],
   [
-    "a header that is the client's own",
+    "a header that the client sets itself",
     () => mockWith().economic.rest.raw("get", "/self", { headers: { Host: "a.example" } }),
     "validation",
-    "GET /self: The header Host cannot be set by a caller of fetch: leave it out.",
+    "GET /self: fetch does not let its callers set the header Host: leave it out.",
   ],
   [
     "a header with a line break",
@@ -376,7 +376,7 @@ const keys: Row[] = [
     'POST /customers: idempotencyKey must be a text of visible ASCII characters without blanks: it is "a b".',
   ],
   [
-    "a key of a time without its zone",
+    "a key with a time without its zone",
     () =>
       mockWith().economic.rest.post("/customers", {
         body,
@@ -386,7 +386,7 @@ const keys: Row[] = [
     'POST /customers: idempotencyKey.createdAt must be a time in the past: a Date, milliseconds since 1970, or a text with its zone such as 2026-08-14T12:00:00Z. It is "2026-08-14 09:30".',
   ],
   [
-    "a key that does not tell its age",
+    "a key without its age",
     () =>
       mockWith().economic.rest.post("/customers", {
         body,
@@ -443,7 +443,7 @@ const keys: Row[] = [
 
 const answers: Row[] = [
   [
-    "a refusal with a complaint",
+    "a refusal with one error",
     () =>
       self(
         refused(400, {
@@ -458,7 +458,7 @@ const answers: Row[] = [
     "GET /self: The server answered 400 (E04300): Validation failed. name: Too long. Shorten it.",
   ],
   [
-    "a refusal with several complaints",
+    "a refusal with several errors",
     () =>
       self(
         refused(400, {
@@ -476,7 +476,7 @@ const answers: Row[] = [
     "GET /self: The server answered 400: No. Ask again.",
   ],
   [
-    "a complaint without words",
+    "an error without a text",
     () => self(refused(409, { title: "Updated meanwhile.", property: "ObjectVersion" })),
     "conflict",
     "GET /self: The server answered 409: Updated meanwhile. ObjectVersion: refused. Read the record again, then apply your change to it.",
@@ -552,7 +552,7 @@ const answers: Row[] = [
     "GET /self: The server answered 403. The demo agreement does not allow this call.",
   ],
   [
-    "a record that is not there",
+    "a missing record",
     () => self(refused(404, { message: "Not found." })),
     "notFound",
     "GET /self: The server answered 404: Not found.",
@@ -579,13 +579,13 @@ const answers: Row[] = [
     "DELETE /self: The server answered 405: Method not allowed.",
   ],
   [
-    "the server's own time limit",
+    "the time limit of the server",
     () => self(answered({ status: 408, body: "" })),
     "timeout",
     "GET /self: The server answered 408.",
   ],
   [
-    "somebody else's change",
+    "another user's change",
     () => self(refused(409, { message: "Changed." })),
     "conflict",
     "GET /self: The server answered 409: Changed. Read the record again, then apply your change to it.",
@@ -609,13 +609,13 @@ const answers: Row[] = [
     "GET /self: The server answered 302. The client does not follow redirects, because the tokens would be sent along.",
   ],
   [
-    "a page of a proxy's",
+    "an HTML page of a proxy",
     () => self(answered({ status: 502, body: `<html>Bad gateway${"x".repeat(200)}</html>` })),
     "server",
     "GET /self: The server answered 502: <html>Bad gatewayxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.",
   ],
   [
-    "a token that comes back",
+    "an answer that contains a token",
     () => self(refused(400, { message: "No app app-secret-0123456789." })),
     "validation",
     "GET /self: The server answered 400: No app [redacted].",
@@ -737,7 +737,7 @@ const withoutAnswer: Row[] = [
   ],
 ];
 
-/** Three customers on a mock that answers the first call, or that of a path, in this way. */
+/** Makes three customers in a mock that answers the first call, or the first one of a path, with a fault. */
 const listing = (effect: Effect, fault: { path?: string; times?: number } = {}) => {
   const { mock, economic } = withCustomers(3);
   mock.faults.add({ ...fault, effect });
@@ -770,7 +770,7 @@ const listings: Row[] = [
     "GET /Customers: A listing by cursor ignores sort (O-03): list its path with /paged at the end.",
   ],
   [
-    "a look-alike of a key to list by",
+    "an object that is not made by byKey()",
     () =>
       withCustomers(3)
         .economic.rest.list("/customers", { by: { field: "name" } as never })
@@ -800,7 +800,7 @@ const listings: Row[] = [
     "GET /Customers/paged: cursor must be the beginning of a page of 100 items, as a page or an error reported it: it is 150.",
   ],
   [
-    "more than page numbers reach",
+    "more items than page numbers reach",
     () => withCustomers(10_001).economic.customers.list("/Customers/paged").toArray(),
     "validation",
     "GET /Customers/paged: Pages reach only the first 10,000 items: list /Customers, which pages by cursor, or filter.",
@@ -1090,13 +1090,13 @@ const filters: Row[] = [
     'since takes a Date, its JSON such as 2026-08-14T12:00:00Z, or milliseconds since 1970: the time is "2026-08-14T12:00".',
   ],
   [
-    "a day that there is not",
+    "a day that does not exist",
     () => dateString("2026-02-30"),
     "validation",
     'dateString takes a day of the calendar as YYYY-MM-DD, such as 2026-01-31: the text is "2026-02-30".',
   ],
   [
-    "a date that is none",
+    "an invalid Date",
     () => danishDay(new Date("31/01/2026")),
     "validation",
     "danishDay takes a valid Date: it is an invalid one.",
@@ -1110,7 +1110,7 @@ const redirectUrl = "https://app.example/connect";
 
 const features: Row[] = [
   [
-    "a bulk call of no size",
+    "a bulk call with a chunk size of 0",
     () => bulk(mockWith().economic.journals, entriesPath, entries(1), { chunkSize: 501 }),
     "validation",
     "chunkSize must be a whole number from 1 to 500: it is 501.",
@@ -1142,7 +1142,7 @@ const features: Row[] = [
       return bulk(economic.journals, entriesPath, entries(2));
     },
     "bulk",
-    "POST /draft-entries/bulk: 0 of 2 items are done. The next call failed: ServerError: POST /draft-entries/bulk: The server answered with 1 numbers for 2 items.",
+    "POST /draft-entries/bulk: 0 of 2 items are done. The next call failed: ServerError: POST /draft-entries/bulk: The server returned 1 numbers for 2 items.",
   ],
   [
     "an update without a change",
@@ -1151,7 +1151,7 @@ const features: Row[] = [
     "The option change is missing.",
   ],
   [
-    "an update of no path",
+    "an update of an unknown path",
     () => updateWithVersion(mockWith().economic.rest, undefined as never, { change() {} } as never),
     "validation",
     "The path must be a text: it is undefined.",
@@ -1169,7 +1169,7 @@ const features: Row[] = [
     "The record must be one that was read: it is a list.",
   ],
   [
-    "a record to write where it is read",
+    "a record to write to a path that is read-only",
     () => writable(mockWith().economic.customers, "/Contacts/{number}" as "/Contacts", {}),
     "validation",
     'Nothing is updated at the path "/Contacts/{number}". Did you mean /Contacts?',
@@ -1181,7 +1181,7 @@ const features: Row[] = [
     'Nothing is updated at the path "/contacts". Did you mean /Contacts?',
   ],
   [
-    "a form that is not one",
+    "an object as a form",
     () => multipart(new Map() as never),
     "validation",
     "multipart takes a FormData: it is a Map.",
@@ -1190,22 +1190,22 @@ const features: Row[] = [
     "a file of another format",
     () => uploadDocument(mockWith().economic, { ...voucher, file: text }),
     "validation",
-    'The file must be one of PDF or JPG or PNG: it begins with "hello".',
+    'The file must have the format PDF or JPG or PNG: it begins with "hello".',
   ],
   [
     "a file that is not a PDF",
     () => attachToDraftInvoice(mockWith().economic, { draftInvoiceNumber: 1, file: text }),
     "validation",
-    'The file must be one of PDF: it begins with "hello".',
+    'The file must have the format PDF: it begins with "hello".',
   ],
   [
     "a file that is too large",
     () => uploadDocument(mockWith().economic, { ...voucher, file: pdfOfSize(9_437_185) }),
     "validation",
-    "The file has 9,437,185 bytes. e-conomic takes at most 9,437,184 bytes (9 MB) a request.",
+    "The file has 9,437,185 bytes. e-conomic takes at most 9,437,184 bytes (9 MB) in a request.",
   ],
   [
-    "a download to no disk",
+    "a download without a file system",
     () => {
       const { economic } = mockWith();
       vi.stubGlobal("process", undefined);
@@ -1238,7 +1238,7 @@ const features: Row[] = [
     "state must have 16 characters or more: it has 5.",
   ],
   [
-    "an installation that returns to http",
+    "an installation with an http redirect",
     () => installationUrl({ appPublicToken: "a", redirectUrl: "http://app.example" }),
     "validation",
     "redirectUrl must be an https URL without user or fragment, such as https://app.example/granted. Plain http is allowed on this machine only.",
@@ -1259,7 +1259,7 @@ const features: Row[] = [
 
 const secret = "a-secret-of-16-characters";
 
-/** What a receiver of webhooks reports of a delivery. */
+/** Returns the error that a webhook receiver reports for a delivery. */
 const delivered = async (
   receiveWith: (receive: ReturnType<typeof createWebhookReceiver>) => Promise<unknown>,
 ) => {
@@ -1298,7 +1298,7 @@ const webhooks: Row[] = [
     "a delivery of broken JSON",
     () => posted("{"),
     "validation",
-    "The body begins like JSON but cannot be read as JSON. Check the webhook's template.",
+    "The body begins like JSON, but is not valid JSON. Check the webhook's template.",
   ],
   [
     "a delivery of another event",
@@ -1313,7 +1313,7 @@ const webhooks: Row[] = [
     "The body is larger than 100 bytes, which is the limit.",
   ],
   [
-    "a delivery that a body parser swallowed",
+    "a delivery whose body a parser has read",
     () =>
       delivered((receive) =>
         nodeWebhookHandler(receive)(
@@ -1328,11 +1328,11 @@ const webhooks: Row[] = [
         ),
       ),
     "validation",
-    "A body parser has read the body, but request.body is missing: mount the handler before it.",
+    "A body parser has read the body, but request.body is missing: mount the handler before the parser.",
   ],
 ];
 
-/** One start of a write that makes a customer, on the mock's clock. */
+/** Starts a write that makes a customer, with the mock's clock. */
 function start() {
   const { mock, economic } = mockWith();
   const store = memoryStore();
@@ -1344,7 +1344,7 @@ function start() {
   return { mock, economic, store, now, run };
 }
 
-/** A start after an earlier one that was stopped so many minutes ago. */
+/** Starts a write after an earlier start that was interrupted a number of minutes ago. */
 async function startAfter(minutes: number) {
   const { mock, store, now, run } = start();
   await store.claim("a", { key: "first-start", request: null, now: now() });
@@ -1354,7 +1354,7 @@ async function startAfter(minutes: number) {
 
 const onces: Row[] = [
   [
-    "an id that is none",
+    "an empty id",
     () => once("", { store: memoryStore(), call: () => 1, find: () => undefined }),
     "validation",
     "once(): id must be a text of 1 to 500 characters without control characters. It has 0 characters.",
@@ -1409,23 +1409,23 @@ const onces: Row[] = [
       return run({ call });
     },
     "validation",
-    "once() makes one write, but 3 items take 2. Call it for each chunk, with an id of its own.",
+    "once() makes one write, but 3 items need 2 writes. Call once() for each chunk, with a separate id.",
   ],
   [
-    "a dialect that is none",
+    "an unknown dialect",
     () => sqlStore(async () => [], { dialect: "mysql" as never }),
     "configuration",
     'sqlStore(): dialect must be "postgres" or "sqlite". It is mysql.',
   ],
   [
-    "an attempt that is none",
+    "an attempt of 0",
     () => mintedStore(mintKey(), { attempt: 0 }),
     "validation",
     "mintedStore(): attempt must be a whole number from 1. It is 0.",
   ],
 ];
 
-/** The error that a run on Pandium fails with. */
+/** Returns the error of a run on Pandium. */
 const runFailed = async (
   env: Record<string, string>,
   main: (run: PandiumRun<unknown>) => unknown = () => {},
@@ -1439,7 +1439,7 @@ const readNumber = ({ cursor }: Record<string, unknown>) => {
   throw new Error("cursor must be a number.");
 };
 
-/** A run with so much time left, in milliseconds. */
+/** Makes a run with a number of milliseconds left. */
 const atEnd = (leftMs: number, send: (run: PandiumRun<unknown>) => unknown) => async () => {
   const { mock, start } = pandiumWith();
   const main = (run: PandiumRun<unknown>) => {
@@ -1460,13 +1460,13 @@ const pandium: Row[] = [
     "The option main is missing.",
   ],
   [
-    "a state that is no check",
+    "a state option that is not a check",
     () => pandiumRun({ main() {}, state: {} as () => undefined }),
     "validation",
     "state must be a function or a Standard Schema: it is an object.",
   ],
   [
-    "a process that is none",
+    "a process option that is not a process",
     () => pandiumRun({ main() {}, process: {} as RunProcess }),
     "validation",
     "process must be a process, with env, stdout and stderr: it is an object.",
@@ -1490,7 +1490,7 @@ const pandium: Row[] = [
     "PAN_SEC_VISMA_APP_SECRET_TOKEN has blanks, quotes or line breaks in it. It is the App Secret Token of your app: copy it from the app in your developer agreement into the connector's credentials on Pandium.",
   ],
   [
-    "a mode that there is not",
+    "an unknown mode",
     () => runFailed({ PAN_CTX_RUN_MODE: "nightly" }),
     "configuration",
     "PAN_CTX_RUN_MODE must be one of init, normal, webhook. Pandium sets it.",
@@ -1502,7 +1502,7 @@ const pandium: Row[] = [
     "PAN_CTX_RUN_TRIGGERS is not JSON. Pandium sets it to a list of triggers.",
   ],
   [
-    "triggers that are no list",
+    "triggers that are not a list",
     () => runFailed({ PAN_CTX_RUN_TRIGGERS: "{}" }),
     "configuration",
     "PAN_CTX_RUN_TRIGGERS is not a list. Pandium sets it to a list of triggers.",
@@ -1526,7 +1526,7 @@ const pandium: Row[] = [
     "The last output (PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT) is not an object. The run stops here, because starting over would send everything again.",
   ],
   [
-    "a doubt that is no time",
+    "a doubtUntil that is not a time",
     () => runFailed(lastOutput('{"doubtUntil":"soon"}')),
     "configuration",
     "doubtUntil in the last output (PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT) is not a time. The run stops here, because starting over would send everything again.",
@@ -1544,7 +1544,7 @@ const pandium: Row[] = [
     "The setting journal is needed here: PAN_CFG_JOURNAL is not set. Choose it in the tenant's connection settings.",
   ],
   [
-    "a setting that is no number",
+    "a setting that is not a number",
     () => runFailed({ PAN_CFG_JOURNAL: "one" }, ({ settings }) => settings.number("journal")),
     "configuration",
     "The setting journal must be a number, such as 7 or 1.5. It is another text.",
@@ -1631,7 +1631,7 @@ describe.each<[part: string, rows: Row[]]>([
   });
 });
 
-test("a second client of an agreement with another fetch: the warning", () => {
+test("the warning of a second client of an agreement with another fetch", () => {
   const { lines, logger } = keptLog();
   const options = {
     ...tokens,
@@ -1673,7 +1673,7 @@ test("the lines of the log", async () => {
   ]);
 });
 
-test("a URL of Pandium's that is ignored: the warning", () => {
+test("the warning of Pandium's URL, which is ignored", () => {
   const warn = vi.fn();
   economicFromEnv({
     env: {

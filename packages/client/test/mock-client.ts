@@ -5,7 +5,7 @@ type Settings = NonNullable<Parameters<typeof createEconomicMock>[0]>;
 
 let agreements = 0;
 
-/** A mock and clients of it, all on one clock, in which waits take no time; no other test shares the agreement. */
+/** Makes a mock and clients of it with one clock, on which waits take no time. The agreement belongs to one test. */
 export function mockWith(settings: Settings = {}) {
   const mock = createEconomicMock({ seed: "company", ...settings });
   const slept: number[] = [];
@@ -13,7 +13,7 @@ export function mockWith(settings: Settings = {}) {
     appSecretToken: "app-secret-0123456789",
     agreementGrantToken: `grant-${++agreements}-mocked`,
   };
-  // One clock for all clients: another is another world to them, with a rate budget of its own.
+  // All clients have the same clock object, because clients with different ones have separate rate budgets.
   const world: Partial<EconomicOptions> = {
     clock: {
       now: mock.clock.now,
@@ -30,7 +30,7 @@ export function mockWith(settings: Settings = {}) {
   return { mock, client, economic: client(), slept, tokens };
 }
 
-/** What a call failed with. */
+/** Returns the error of a call. */
 export const failureOf = async (call: PromiseLike<unknown>): Promise<EconomicError> => {
   try {
     await call;
@@ -40,7 +40,7 @@ export const failureOf = async (call: PromiseLike<unknown>): Promise<EconomicErr
   throw new Error("the call should have failed");
 };
 
-/** A customer that REST accepts in the mocks' company. */
+/** Makes a customer that REST accepts in the seed "company" of the mock. */
 export const customerBody = (name = "Nordlys ApS") => ({
   name,
   currency: "DKK",
@@ -49,8 +49,8 @@ export const customerBody = (name = "Nordlys ApS") => ({
   vatZone: { vatZoneNumber: 1 },
 });
 
-/** When the mocks' clock starts. */
+/** The time at which the mock's clock starts. */
 const mockStart = "2026-08-14T10:00:00Z";
 
-/** A key of the caller's that was made when the mock's clock started, and has not been sent. */
+/** Makes a caller's key of the time at which the mock's clock starts, which was not sent yet. */
 export const newKey = (key: string) => idempotencyKey({ key, createdAt: mockStart, repeated: false });

@@ -6,7 +6,7 @@ import { onTestFinished } from "vitest";
 import { createEconomic, type EconomicOptions } from "../src/index.ts";
 import { ownAgreement } from "../src/testing/agreement.ts";
 
-/** The mocks' own server on a real socket and a client of it, with real time. Closed when the test ends. */
+/** Starts the mock server on a socket and makes a client of it, in real time. The server closes when the test ends. */
 export async function online(options: Partial<EconomicOptions> = {}) {
   const { url, mock, close } = await startServer({
     port: 0,
@@ -36,9 +36,9 @@ export async function online(options: Partial<EconomicOptions> = {}) {
     mock,
     economic,
     rest,
-    /** How many connections wait for the rest of an answer. */
+    /** Returns the number of connections that wait for the rest of an answer. */
     busy: () => answering.size,
-    /** Breaks those, as a network does. */
+    /** Cuts these connections, as a network may do. */
     cut,
     close,
   };

@@ -17,21 +17,21 @@ import { customerBody } from "./mock-client.ts";
 import { type FunctionWithOptions, functionsWithOptions } from "./schedules/functions-with-options.ts";
 import { watched } from "./watched.ts";
 
-// RW-14: every option of every function is checked, in one way, before anything is sent.
+// RW-14: all options of all functions are checked in the same way, before anything is sent.
 
 type World = ReturnType<typeof watched>;
 
 const contact = "/customers/{customerNumber}";
 const functions = functionsWithOptions({ ...sdk, ...webhooks });
 
-/** Runs a function and returns the kind and the message of what it refuses; `undefined` if it went on. */
+/** Runs a function with options, and returns the error if it refuses them; `undefined` if it goes on. */
 async function refusalOf(world: World, { run }: FunctionWithOptions, options: unknown) {
   try {
-    // What is given here is what types would refuse.
+    // The types would refuse these options.
     await run(world, options as never);
   } catch (error) {
     if (!isEconomicError(error)) throw error;
-    // A refusal of the server's has a status.
+    // An error with a status comes from the server.
     return error.status === undefined && error.attempts === 0 ? error : undefined;
   }
   return undefined;
@@ -85,7 +85,7 @@ describe("RW-14: a value that cannot work is refused, and undefined counts as no
     const world = watched();
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...each.options), nonsense, async (name, value) => {
-        // Nothing to sort by is nothing to lose.
+        // An empty list of sort keys loses nothing.
         fc.pre(!(name === "sort" && Array.isArray(value)));
         fc.pre(!(name === "customHeaders" && Array.isArray(value)));
         const error = await refusalOf(world, each, { ...each.needed, [name]: value });
@@ -128,7 +128,7 @@ describe("RW-14: no limit of a call can be lifted", () => {
     expect(sent).toEqual([]);
   });
 
-  test("a value for a parameter that the path does not have is refused: the call would read everything", async () => {
+  test("a value for an unknown parameter is refused: the call would read everything", async () => {
     const { economic, sent } = watched();
     const options = { path: { customerNumber: 1 } } as never;
     const refusal = { kind: "validation", errors: [{ path: "path.customerNumber" }] };

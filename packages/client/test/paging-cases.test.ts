@@ -28,7 +28,7 @@ describe("paging", () => {
     expect(got).toEqual(gives);
     if (rule.requests) expect(asked()).toEqual(rule.requests);
     else expect(asked()).toHaveLength(rule.calls ?? Number.NaN);
-    // Wherever a request goes, the tokens go: nowhere but below the base URLs.
+    // Every request has the tokens, so it must stay below the base URLs.
     const bases = [baseUrl ?? "https://restapi.e-conomic.com", "https://apis.e-conomic.com"];
     expect(urls.filter((url) => !bases.some((base) => url.startsWith(`${base}/`)))).toEqual([]);
   });
@@ -48,6 +48,6 @@ function fill(
   for (const customerNumber of customerNumbers) customers.add({ customerNumber, name: "A$" });
   if (productNumbers === undefined) return;
   for (const { productNumber } of products.all()) products.remove(productNumber);
-  // Padded, so that texts come in the order of their numbers.
+  // Product numbers are padded, so that texts sort in the order of the numbers.
   for (const number of productNumbers) products.add({ productNumber: `${number}`.padStart(5, "0") });
 }

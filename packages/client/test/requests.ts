@@ -1,25 +1,25 @@
 import type { EconomicMock, LoggedRequest } from "@org/visma-economic-mocks";
 
-/** What a mock was asked, in order: `GET /customers/1`. */
+/** Returns the requests to a mock in order: `GET /customers/1`. */
 export const callsOf = ({ requests }: Pick<EconomicMock, "requests">): string[] =>
   requests.map(({ method, path }) => `${method} ${path}`);
 
-/** The requests of one method. */
+/** Returns the requests of one method. */
 export const sent = ({ requests }: Pick<EconomicMock, "requests">, method: string): LoggedRequest[] =>
   requests.filter((request) => request.method === method);
 
-/** The keys that requests carried. */
+/** Returns the idempotency keys of requests. */
 export const keysOf = (requests: readonly LoggedRequest[]) =>
   requests.map(({ headers }) => headers["idempotency-key"]);
 
-/** The fields of an upload. */
+/** Returns the fields of an upload. */
 export const formOf = ({ body, headers }: LoggedRequest): Promise<FormData> =>
   new Response(
     Uint8Array.from(`${body}`, (character) => character.charCodeAt(0)),
     { headers },
   ).formData();
 
-/** The way to a mock on which something else happens first, right before each request of a method. */
+/** Makes a `fetch` to a mock that runs a function right before each request of a method. */
 export const interrupted =
   (mock: Pick<EconomicMock, "fetch">, method: string, act: () => unknown) =>
   async (url: string, init: RequestInit): Promise<Response> => {

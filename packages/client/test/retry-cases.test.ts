@@ -50,12 +50,12 @@ test.each(retryCases)("$name", async (rule) => {
   if (rule.waits) expect(slept).toEqual(rule.waits);
   if (rule.retryAfterMs) expect(ending.retryAfterMs).toBe(rule.retryAfterMs);
   if (rule.replayed !== undefined) expect(ending.replayed).toBe(rule.replayed);
-  // RW-1: every write has a key. RW-3: one key, one method, one URL, one byte sequence.
+  // RW-1: every write has a key. RW-3: a key belongs to one method, one URL and one sequence of bytes.
   const keys = new Set(sent.map(({ headers }) => headers["idempotency-key"]));
   expect(keys.size).toBe(rule.keys ?? 1);
   expect(keys.has(undefined)).toBe(method === "get");
   expect(new Set(sent.map(({ method, url, body }) => `${method} ${url} ${body}`)).size).toBe(1);
-  // What resolves was done once, what is refused was not, and only what is unknown may be either.
+  // A call that resolves was carried out once, and one that is refused was not. An unknown one may be either.
   if (method === "get") return;
   const after = customers.all();
   const done = { post: after.length - before.length, delete: before.length - after.length, put: 0 }[method];

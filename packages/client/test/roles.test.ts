@@ -8,7 +8,7 @@ const camelCase = (name: string) => name.replace(/-./g, ([, letter = ""]) => let
 
 const deletesEverything = new Set(["/invoices/drafts", "/draft-entries/delete/{journalNumber}"]);
 
-/** Every operation, by the member of the client that calls it, with a value for each of its parameters. */
+/** Every operation, with the member of the client that calls it and a value for each parameter. */
 const operations = coverage().map(({ document, method, path }) => ({
   member: camelCase(document) as keyof EconomicServices,
   method: method.toLowerCase() as "get",
@@ -20,7 +20,7 @@ const operations = coverage().map(({ document, method, path }) => ({
 }));
 
 describe("a missing role (X-2, X-3)", () => {
-  test("every refusal names just those roles that the servers would let in", {
+  test("is named in every refusal: exactly the roles that the servers accept", {
     timeout: 120_000,
   }, async () => {
     const refusals = new Map<string, PermissionError[]>();
@@ -47,13 +47,13 @@ describe("a missing role (X-2, X-3)", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("the roles that would do are facts of the error", async () => {
+  test("has the accepted roles as facts of the error", async () => {
     const error = await failureOf(mockWith({ role: "Sales" }).economic.journals.get("/journals"));
     expect(error).toMatchObject({ kind: "permission", status: 403, roles: ["Bookkeeping", "SuperUser"] });
   });
 });
 
-describe("a missing module is named, and no role beside it", () => {
+describe("a missing module is named, without roles", () => {
   const forbidden = async (body: object | string, path = "/customers") => {
     const { mock, economic } = mockWith();
     mock.faults.add({
@@ -94,23 +94,23 @@ describe("a missing module is named, and no role beside it", () => {
       { message: "To use the feature you need the Scanning add-on module." },
       ["Scanning"],
     ],
-  ])("whichever words name it: %s", async (_, body, missingModules) => {
+  ])("in every wording: %s", async (_, body, missingModules) => {
     expect(await forbidden(body)).toMatchObject({ kind: "permission", missingModules, roles: [] });
   });
 
-  test("by its code alone, those that the path needs", async () => {
+  test("as those that the path needs, if the answer has only a code", async () => {
     const path = "/journals/1/vouchers/2026-1/attachment/file";
     const body = { message: "Ingen adgang.", errorCode: "E03040" };
     expect(await forbidden(body, path)).toMatchObject({ missingModules: ["Scanning"], roles: [] });
     expect(await forbidden(body)).toMatchObject({ missingModules: [], roles: [] });
   });
 
-  test("a refusal without a reason names the roles that would do", async () => {
+  test("unlike in a refusal without a reason, which names the accepted roles", async () => {
     for (const body of ["", { message: "Forbidden" }])
       expect(await forbidden(body)).toMatchObject({ missingModules: [], roles: ["Sales", "SuperUser"] });
   });
 
-  test("a long text in a module's place takes no time", async () => {
+  test("quickly, also from a long text", async () => {
     const message = `${"the ".repeat(100_000)}add-on`;
     expect(await forbidden({ message })).toMatchObject({ missingModules: [] });
   });
@@ -130,7 +130,7 @@ describe("the demo agreement, which can only be read", () => {
     },
   );
 
-  test("names no role for a read either", async () => {
+  test("has no roles in the error of a read either", async () => {
     const { client, mock } = mockWith();
     mock.faults.add({ effect: { status: 403, body: "{}" } });
     expect(await failureOf(client(demo).rest.get("/self"))).toMatchObject({ kind: "permission", roles: [] });

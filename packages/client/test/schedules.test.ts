@@ -5,7 +5,7 @@ import type { Fetch, FetchResponse } from "../src/types/index.ts";
 import * as webhooks from "../src/webhooks.ts";
 import { type Runs, runSchedules } from "./schedules/index.ts";
 
-// The schedules of the matrix, which run there with the packed packages, with the client's source.
+// Runs the schedules of the matrix on the client's source. The matrix runs them on the packed packages.
 
 const sdk = { ...client, ...webhooks };
 const none: Runs = { writes: 0, updates: 0, listings: 0, options: 0 };
@@ -21,7 +21,7 @@ const violationsOf = async (tried: typeof sdk, runs: Partial<Runs>) => {
   return reports.flatMap(({ violations }) => violations);
 };
 
-/** A client whose requests and answers go through something that breaks them. */
+/** Makes a client with a function that breaks its requests and answers. */
 const brokenBy = (
   send: (fetch: Fetch, ...request: Parameters<Fetch>) => Promise<FetchResponse>,
 ): typeof sdk => ({
@@ -30,7 +30,7 @@ const brokenBy = (
     const { fetch } = options;
     return client.createEconomic({
       ...options,
-      // The schedules hand in a fetch always; it may be a mock's, and keeps its mark.
+      // The schedules always pass a fetch. If it is a mock's, the new one keeps its mark.
       ...(fetch && {
         fetch: Object.assign((...request: Parameters<Fetch>) => send(fetch, ...request), fetch),
       }),
@@ -43,7 +43,7 @@ test("the schedules find no violation of RW-1, RW-5, RW-8, RW-14 and RL-8", asyn
   expect(await violationsOf(sdk, runs)).toEqual([]);
 });
 
-test("RW-1: a client that sends each attempt under another key is caught", async () => {
+test("RW-1: a client that sends each attempt under another key is found", async () => {
   let attempts = 0;
   const broken = brokenBy((fetch, url, { headers, ...init }) =>
     fetch(url, { ...init, headers: { ...headers, "idempotency-key": `another-${++attempts}` } }),
@@ -51,21 +51,21 @@ test("RW-1: a client that sends each attempt under another key is caught", async
   expect(await violationsOf(broken, { writes: 100 })).not.toEqual([]);
 });
 
-test("RW-5: a client that takes a lost answer for a refusal is caught", async () => {
+test("RW-5: a client that reads a lost answer as a refusal is found", async () => {
   const broken = brokenBy((fetch, url, init) =>
     fetch(url, init).catch(() => new Response("{}", { status: 400 })),
   );
   expect(await violationsOf(broken, { writes: 100 })).not.toEqual([]);
 });
 
-test("RW-8: a client that takes a lost update for a conflict is caught", async () => {
+test("RW-8: a client that reads a lost update as a conflict is found", async () => {
   const broken = brokenBy((fetch, url, init) =>
     fetch(url, init).catch(() => new Response("{}", { status: 409 })),
   );
   expect(await violationsOf(broken, { updates: 20 })).not.toEqual([]);
 });
 
-test("RL-2: a listing that takes a wrong cursor for its end is caught", async () => {
+test("RL-2: a listing that reads a wrong cursor as its end is found", async () => {
   const broken = brokenBy(async (fetch, url, init) => {
     const answer = await fetch(url, init);
     const text = await answer.text();
@@ -76,7 +76,7 @@ test("RL-2: a listing that takes a wrong cursor for its end is caught", async ()
   expect(await violationsOf(broken, { listings: 100 })).not.toEqual([]);
 });
 
-test("RW-14: a function that drops the options it does not know is caught", async () => {
+test("RW-14: a function that drops unknown options is found", async () => {
   const observe: typeof sdk.observe = ({ onRequest }) => client.observe({ ...(onRequest && { onRequest }) });
   expect(await violationsOf({ ...sdk, observe }, { options: 300 })).not.toEqual([]);
 });

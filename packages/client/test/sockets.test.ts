@@ -11,7 +11,7 @@ const mishaps = {
 
 type Mishap = keyof typeof mishaps;
 
-/** The mocks' own server, on which the first requests go wrong in the given ways. */
+/** Starts the mock server, with faults for the first requests. */
 async function troubled(plan: readonly Mishap[], options: Partial<EconomicOptions> = {}) {
   const set = await online({ writeTimeoutMs: 1500, retry: { maxDelayMs: 20 }, ...options });
   for (const mishap of plan) set.mock.faults.add({ effect: mishaps[mishap] });
@@ -46,7 +46,7 @@ test.each(plans.map((plan) => ({ plan })))(
   },
 );
 
-test("a body that never ends is ended by the attempt's limit, and leaves the write in doubt", async () => {
+test("a body that never ends reaches the time limit, and leaves the outcome unknown", async () => {
   const { economic, named } = await troubled(["half a body"], { retry: false });
   const error = await failureOf(economic.rest.post("/customers", { body: customerBody("Half") }));
   expect(error).toBeInstanceOf(OutcomeUnknownError);
@@ -54,7 +54,7 @@ test("a body that never ends is ended by the attempt's limit, and leaves the wri
   expect(named("Half")).toBe(1);
 });
 
-test("a DELETE whose connection was cut after it was done is not sent to another record's number (S-09)", async () => {
+test("a DELETE that lost its answer does not delete another record's number (S-09)", async () => {
   const { mock, economic } = await troubled(["cut after"]);
   const { customerNumber } = mock.agreement().customers.add({ name: "Gone" });
   await economic.rest.delete("/customers/{customerNumber}", { path: { customerNumber } });
@@ -64,7 +64,7 @@ test("a DELETE whose connection was cut after it was done is not sent to another
   ]);
 });
 
-test("a PDF comes as it is, asked for with Accept: */* (X-30)", async () => {
+test("a PDF arrives unchanged, with the header Accept: */* (X-30)", async () => {
   const { mock, economic } = await troubled([]);
   const { collection } = await economic.rest.get("/invoices/booked", { query: { pagesize: 1 } });
   const path = { bookedInvoiceNumber: collection[0]?.bookedInvoiceNumber ?? 0 };

@@ -6,12 +6,12 @@ import { connection, createEconomic, economicFromEnv, isEconomicError, observe }
 import { stillClock } from "../src/testing/clock.ts";
 import { runs } from "../src/testing/runs.ts";
 
-/** Whatever a token may be made of, and no word that stands in a message or a stack by itself ("property"). */
+/** Random tokens. The prefix keeps them from being words of a message or a stack, such as "property". */
 const token = fc
   .oneof(fc.stringMatching(/^[\w-]{3,59}$/), fc.stringMatching(/^[!#-[\]-~]{3,59}$/))
   .map((text) => `zQ8_x${text}`);
 
-/** How the world around the client gives a token away; `T` stands for it. */
+/** Ways in which a server or the network may show a token. `T` stands for the token. */
 const world = fc.record({
   status: fc.constantFrom(200, 201, 302, 400, 401, 403, 404, 409, 415, 429, 500, 520),
   body: fc.constantFrom(
@@ -31,7 +31,7 @@ const world = fc.record({
 const codes = (text: string, radix: number) =>
   Array.from(text, (character) => character.charCodeAt(0).toString(radix));
 
-/** How a server writes a token that it echoes into a JSON text. */
+/** Encodes a token as a server may echo it in a JSON text. */
 const echoed = (token: string, echo: string): string => {
   if (echo === "JSON escapes")
     return codes(token, 16)
@@ -49,11 +49,11 @@ const echoed = (token: string, echo: string): string => {
   return echo === "cut short" ? token.slice(0, Math.max(12, token.length - 3)) : token;
 };
 
-/** Everything of a value that a logger, a debugger or a serialiser shows. */
+/** Returns everything of a value that a logger, a debugger or a serialiser shows. */
 const shown = (value: unknown) =>
   `${inspect(value, { showHidden: true, depth: 20, getters: true, maxStringLength: null })}${JSON.stringify(value)}${value}`;
 
-/** The words of a proxy between the client and e-conomic for a connection that was cut. */
+/** Throws an error as a proxy between the client and e-conomic may, with the token in it. */
 const failing = (kind: string, secret: string): never => {
   if (kind === "text") throw secret;
   if (kind === "invalid header")
@@ -67,7 +67,7 @@ const failing = (kind: string, secret: string): never => {
 
 const mock = createEconomicMock({ rateLimit: false });
 
-test("no error, event, client or warning shows a token, whoever gives it away", async () => {
+test("no error, event, client or warning shows a token", async () => {
   await fc.assert(
     fc.asyncProperty(
       token,
@@ -136,7 +136,7 @@ test("no error, event, client or warning shows a token, whoever gives it away", 
   );
 });
 
-test("a set-up that is refused does not quote its tokens, from options or the environment", () => {
+test("a refused configuration does not quote tokens of options or the environment", () => {
   fc.assert(
     fc.property(
       token,
@@ -175,8 +175,8 @@ test("a set-up that is refused does not quote its tokens, from options or the en
   );
 });
 
-test("at warn and info an event is one line, without a body's or a query's text", async () => {
-  // With a blank: a text without might be the code of an error, which is logged.
+test("at warn and info, an event is one line without text of a body or a query", async () => {
+  // The texts have a blank, because a text without one could be an error code, which is logged.
   const words = fc.stringMatching(/^[ -~\n\u2028]{1,20}$/).map((text) => `zQ8 ${text}x`);
   await fc.assert(
     fc.asyncProperty(words, world, fc.constantFrom("warn", "info"), async (text, answer, logLevel) => {

@@ -13,7 +13,7 @@ const effect = fc.constantFrom<FaultEffect>(
   { status: 429, retryAfter: 1 },
   { garble: "html" },
 );
-/** What goes wrong with which of the PUTs, or of the readings: after so many of them, so often. */
+/** Faults of PUTs or GETs: each begins after `skip` requests and happens `times` times. */
 const faults = fc.array(
   fc.record({
     method: fc.constantFrom("PUT", "PUT", "GET"),
@@ -24,7 +24,7 @@ const faults = fc.array(
   { maxLength: 5 },
 );
 
-test("RW-8: writers at once, answers lost: a change that resolves is there once, and none twice", async () => {
+test("with several writers and lost answers, each change is written at most once (RW-8)", async () => {
   const endings = new Set<string>();
   await fc.assert(
     fc.asyncProperty(
@@ -50,7 +50,7 @@ test("RW-8: writers at once, answers lost: a change that resolves is there once,
               }).then(
                 () => "resolved",
                 (error: unknown) => {
-                  // RW-13: no key under which to repeat it.
+                  // RW-13: the error must not have a key, because an update cannot be repeated under one.
                   expect(error).not.toHaveProperty("key");
                   return isEconomicError(error) ? error.kind : `${error}`;
                 },

@@ -1,18 +1,18 @@
 import type { EconomicOptions } from "../src/index.ts";
 import { mockWith } from "./mock-client.ts";
 
-/** An attempt as the client handed it to `fetch`, also where nothing arrives at the mock. */
+/** An attempt as the client passed it to `fetch`, even if it does not arrive at the mock. */
 export interface Attempt {
   url: string;
   method: string;
   headers: Record<string, string>;
   body: unknown;
   signal: AbortSignal;
-  /** The clock's time. */
+  /** The time of the clock. */
   at: number;
 }
 
-/** A mock and clients of it whose every attempt is written down on its way to the mock. */
+/** Makes a mock and clients of it, and records every attempt. */
 export function watched(
   settings: Parameters<typeof mockWith>[0] = {},
   options: Partial<EconomicOptions> = {},

@@ -13,10 +13,10 @@ import {
 import { runs } from "../src/testing/runs.ts";
 import { newKey } from "./mock-client.ts";
 
-/** What one attempt meets. */
+/** The fault of one attempt. */
 const step = fc.record({
   effect: fc.constantFrom<FaultEffect>(
-    // Nothing.
+    // No fault.
     { latency: 0 },
     { drop: "refused" },
     { status: 429 },
@@ -40,7 +40,7 @@ const step = fc.record({
     { garble: "empty" },
     { garble: "stalled" },
   ),
-  // The answer comes after the client has given up on it.
+  // A slow answer comes after the client's time limit.
   slow: fc.boolean().chain((slow) => (slow ? fc.boolean() : fc.constant(false))),
 });
 
@@ -53,7 +53,7 @@ const write = fc.record({
   ),
 });
 
-/** What a second sending can meet, of which the client is not told. */
+/** The faults of a second sending by the runtime, which the client does not see. */
 const secondStep = fc.record({
   effect: fc.constantFrom<FaultEffect>(
     { status: 401 },
@@ -65,7 +65,7 @@ const secondStep = fc.record({
   slow: fc.constant(false),
 });
 
-/** Writes on a runtime that sends them again by itself: every other attempt's connection is cut. */
+/** Writes on a runtime that sends them again by itself after a lost connection. */
 const resentWrite = fc.record({
   kind: fc.constantFrom("create", "create what is refused", "delete"),
   ownKey: fc.boolean(),
@@ -77,10 +77,10 @@ const resentWrite = fc.record({
 
 const timeoutMs = 8;
 
-/** How the calls of all schedules ended. */
+/** The endings of the calls of all schedules. */
 const endings = new Set<string>();
 
-/** A mock, and writes to it whose effects can be counted. */
+/** Makes a mock and a function that writes to it and counts the effects. */
 const books = (
   whileInFlight: "wait" | "conflict",
   cacheFailures: "none" | "4xx" | "all",
@@ -110,14 +110,14 @@ const books = (
         return sendOnce(url, init);
       });
     const fetch = resends ? sendAgain : sendOnce;
-    /** What the client has given up on goes on at the server: until that has ended, too. */
+    /** Waits until the server has ended the requests that the client has given up. */
     const quiet = async () => {
       const met = schedule.slice(0, attempts);
       const refused = met.filter(({ effect }) => "drop" in effect && effect.drop === "refused");
       while (mock.requests.length < arrivedBefore + attempts - refused.length) await pass(1);
     };
     const tokens = { appSecretToken: "secret", agreementGrantToken: "grant" };
-    // Few attempts, so that schedules reach the end of what a runtime doubles.
+    // A call has few attempts, so that schedules have a fault for each, also if the runtime sends them twice.
     const retry = { maxAttempts: resends ? 2 : 4 };
     const economic = createEconomic({ ...tokens, clock, fetch, writeTimeoutMs: timeoutMs, retry });
     mock.faults.clear();
@@ -165,7 +165,7 @@ const books = (
   };
 };
 
-/** How an unknown write ended when it was repeated under its key. */
+/** The result of repeating an unknown write under its key. */
 interface Repeat {
   before: number;
   repeated: EconomicError | undefined;
@@ -173,8 +173,9 @@ interface Repeat {
 }
 
 /**
- * Repeated under its key, an unknown write ends in exactly once. Where it cannot, nothing more has happened: the server
- * keeps the first failure under the key (G-4), or refuses the write as it is, which does not settle a repeat (RW-12).
+ * Checks that an unknown write happens exactly once if its repeat under the key succeeds. If the repeat fails, nothing more may
+ * have happened: the server keeps the first failure under the key (G-4), or refuses the write, which does not settle a repeat
+ * (RW-12).
  */
 function expectSettled({ kind }: { kind: string }, { before, repeated, after }: Repeat) {
   expect([0, 1]).toContain(before);
@@ -188,10 +189,10 @@ function expectSettled({ kind }: { kind: string }, { before, repeated, after }: 
 }
 
 describe.each(["wait", "conflict"] as const)(
-  "while a key's first request runs, a second one meets: %s",
+  "while the first request of a key runs, the server answers a second one with: %s",
   (whileInFlight) => {
     test.each(["none", "4xx", "all"] as const)(
-      "failures kept under keys: %s",
+      "the server stores these failures under a key: %s",
       { timeout: 120_000 },
       async (cacheFailures) => {
         const run = books(whileInFlight, cacheFailures);
@@ -201,7 +202,7 @@ describe.each(["wait", "conflict"] as const)(
             const ending = error?.kind ?? "success";
             endings.add(ending);
             const unknown = ending === "outcomeUnknown";
-            // Resolved: there exactly once. A definite error: not there. Unknown: not there, or once.
+            // After a success there is one record, after a definite error none, and after an unknown outcome one or none.
             if (!error)
               expect(before).toBe(plan.kind === "create what is refused" ? expect.unreachable() : 1);
             else if (unknown) expect([0, 1]).toContain(before);
@@ -221,10 +222,10 @@ describe("RW-1: on a runtime that sends writes again by itself", () => {
   });
 
   test.each(["wait", "conflict"] as const)(
-    "no answer to the second sending says that nothing is there; the server meets it with: %s",
+    "an answer to the second sending proves nothing; the server's answer to it is: %s",
     { timeout: 120_000 },
     async (whileInFlight) => {
-      // Bun with a fetch of the caller's: nobody knows whether it sends twice.
+      // On Bun, with the caller's fetch, the client cannot know whether it sends twice.
       vi.stubGlobal("Bun", {});
       const run = books(whileInFlight, "none", true);
       const seen = new Set<string>();
@@ -246,7 +247,7 @@ describe("RW-1: on a runtime that sends writes again by itself", () => {
   );
 });
 
-test("the schedules reached every kind of ending, or they would prove nothing", () => {
+test("the schedules reached every kind of ending", () => {
   const kinds = ["success", "outcomeUnknown", "validation", "rateLimit", "connection"];
   expect(kinds.filter((kind) => !endings.has(kind))).toEqual([]);
 });

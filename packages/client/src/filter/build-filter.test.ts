@@ -55,7 +55,7 @@ describe("forms", () => {
 });
 
 describe("escaping", () => {
-  test("$ and ) must be escaped, ( and * may be, brackets and commas must not (L-78, L-80)", () => {
+  test("$, (, ) and * are escaped, but not brackets and commas (L-78, L-80)", () => {
     expect(buildFilter({ name: "a$b(c)d*e[f],g" })).toBe("name$eq:a$$b$(c$)d$*e[f],g");
   });
 

@@ -81,7 +81,7 @@ test("a lost connection and an abort are reported as errors of a response", asyn
   ]);
 });
 
-test("a wait for the rate limit is reported with its time, a wait for other calls with 0", async () => {
+test("a wait for the rate limit is reported with its time, for other calls with 0", async () => {
   const { economic, mock, events } = watched({ maxConcurrent: 1 });
   const headers = { "x-ratelimiting": "token-limit-100-per-60-seconds: 95/100" };
   mock.faults.add({ effect: { headers } });

@@ -53,7 +53,7 @@ describe("levels", () => {
     expect(levelsOf(world.lines)).toEqual(["warn", "warn"]);
   });
 
-  test("lines have method, filled path, status, time and request id; only debug has the query", async () => {
+  test("lines have method, filled path, status, time, request id; at debug, the query", async () => {
     const world = logged("debug");
     await makeCalls(world);
     const [sent, retried, , answered, , refused, , givenUp] = world.lines;

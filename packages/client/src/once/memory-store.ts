@@ -1,6 +1,6 @@
 import type { OnceClaim, OnceStore } from "./store.ts";
 
-/** A claim as it is kept in memory, with the time at which its result was stored. */
+/** A claim in memory, with the time at which its result was stored. */
 type Kept = Omit<OnceClaim, "now"> & { doneAt?: number };
 
 /**

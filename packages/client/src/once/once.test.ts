@@ -621,7 +621,7 @@ describe("bad input", () => {
   });
 });
 
-test("a store that fails after the write loses nothing: the next start stores the result", async () => {
+test("after the store fails to keep a result, the next start stores it", async () => {
   const { options, store, count } = job();
   let isDown = true;
   const failing: OnceStore = {

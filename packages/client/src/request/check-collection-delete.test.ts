@@ -28,7 +28,7 @@ test("DELETE is refused if a parameter's value makes the path a collection's (L-
   expect(error.kind).toBe("validation");
 });
 
-test("a journal is emptied only with everything: true, also if its number is in the path", async () => {
+test("a journal is emptied only with everything: true, also by a filled-in path", async () => {
   const { mock, economic } = mockWith();
   mock.agreement().draftEntries.add();
   const failure = await failureOf(economic.journals.raw("delete", "/draft-entries/delete/1"));

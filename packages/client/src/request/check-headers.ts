@@ -47,7 +47,7 @@ export function checkHeaders(headers: Readonly<Record<string, unknown>> = {}): v
     if (clientHeaders.has(lowerCase))
       invalid(`The client sets the header ${name} itself: leave it out.`, path);
     if (fetchHeaders.has(lowerCase) || lowerCase.startsWith("proxy-") || lowerCase.startsWith("sec-"))
-      invalid(`The header ${name} cannot be set by a caller of fetch: leave it out.`, path);
+      invalid(`fetch does not let its callers set the header ${name}: leave it out.`, path);
     if (!namePattern.test(lowerCase))
       invalid("The name of a header has characters that HTTP does not allow.", "headers");
     if (typeof value !== "string")

@@ -7,7 +7,7 @@ interface MaybeEnvironment {
 }
 
 /**
- * Whether the variable can be read without a failure or a question to the user: Deno asks the user of a program that
+ * Returns whether the variable can be read without a failure or a question to the user: Deno asks the user of a program that
  * was started without --allow-env.
  */
 const isReadable = ({ Deno }: MaybeEnvironment, variable: string): boolean =>

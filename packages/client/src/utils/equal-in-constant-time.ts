@@ -1,5 +1,5 @@
 /**
- * Whether two strings are equal, in a time that depends only on the length of `given`, so that nobody can measure how
+ * Returns whether two strings are equal, in a time that depends only on the length of `given`, so that nobody can measure how
  * much of a guessed secret was right.
  */
 export function equalInConstantTime(given: string, expected: string): boolean {

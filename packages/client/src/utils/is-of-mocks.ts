@@ -1,5 +1,5 @@
-/** The mark on the mocks' `fetch`, which never sends twice; each mock is a server of its own. */
+/** The mark on the `fetch` of a mock, which never sends twice. Each mock is a separate server. */
 const mockMark = Symbol.for("@org/visma-economic.mockFetch");
 
-/** Whether a `fetch` is a mock's. */
+/** Returns whether a `fetch` is a mock's. */
 export const isOfMocks = (fetch: object): boolean => mockMark in fetch && fetch[mockMark] === true;

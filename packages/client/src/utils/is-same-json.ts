@@ -1,7 +1,7 @@
 import { isObject } from "./is-object.ts";
 
 /**
- * Whether two JSON values are equal. The order of properties does not matter, and a property that is `undefined`
+ * Returns whether two JSON values are equal. The order of properties does not matter, and a property that is `undefined`
  * counts as missing.
  */
 export function isSameJson(a: unknown, b: unknown): boolean {

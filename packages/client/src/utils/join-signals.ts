@@ -1,6 +1,5 @@
 /**
- * The members that every implementation of `AbortSignal` has. jsdom has one of its own, which `AbortSignal.any`
- * refuses.
+ * The members that every implementation of `AbortSignal` has. `AbortSignal.any` refuses jsdom's implementation.
  */
 interface AnySignal extends EventTarget {
   readonly aborted: boolean;

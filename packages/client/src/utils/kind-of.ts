@@ -6,7 +6,7 @@ export const isPlainObject = (value: unknown): value is Record<string, unknown> 
   typeof value === "object" && tagOf(value) === "Object";
 
 /**
- * Whether a value is a form: the platform's own, or that of a library that does not name it `FormData`, such as
+ * Returns whether a value is a form: the platform's own, or that of a library that does not name it `FormData`, such as
  * happy-dom.
  */
 export function isForm(value: unknown): value is FormData {

@@ -15,7 +15,7 @@ function editDistance(a: string, b: string): number {
 /** The largest share of wrong letters in a word that counts as misspelt. */
 const largestShare = 0.4;
 
-/** Returns the word that is most like a misspelt one, ignoring case; `undefined` if none is like it. */
+/** Returns the known word that is most similar to a misspelt one, ignoring case; `undefined` if no word is similar. */
 export function nearest(word: string, words: readonly string[]): string | undefined {
   const distances = words.map((known) => ({
     known,

@@ -1,2 +1,2 @@
-/** Whether every surrogate in a text is part of a pair: `encodeURIComponent` throws a URIError for a lone one. */
+/** Returns whether a text is free of lone surrogates, for which `encodeURIComponent` throws a URIError. */
 export const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);

@@ -14,7 +14,7 @@ export interface TimeLimit {
 /**
  * Runs `work` until it settles, the time is over or the caller's signal aborts, whichever comes first.
  *
- * `work` gets a signal of its own: a fetch on a long-lived signal would leave listeners on it. The limit holds even
+ * `work` gets a separate signal, because a fetch on a long-lived signal would leave listeners on it. The limit holds even
  * if `work` ignores that signal, such as a body that never ends.
  */
 export async function withTimeLimit<T>(

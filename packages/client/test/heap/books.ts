@@ -1,4 +1,4 @@
-/** The mocks' server as a process of its own, so that the heap that is measured is the client's alone. */
+/** Runs the mock server in a separate process, so that only the client's heap is measured. */
 import { startServer } from "@org/visma-economic-mocks/node";
 
 const { mock, url } = await startServer({ port: 0, host: "127.0.0.1", mock: { rateLimit: false } });

@@ -2,19 +2,19 @@ import { invalid } from "../../errors/invalid.ts";
 import { bulkCalls } from "../../generated/tables.ts";
 import type { BulkVerb } from "./types.ts";
 
-/** How a batch form is called. */
+/** The method and body of a batch form. */
 export interface BulkCall {
   method: "POST" | "PUT" | "DELETE";
-  /** The one property of the body, whose list holds the records. */
+  /** The name of the body's only property, which is the list of records. */
   wrapper: string;
-  /** The most records that the list holds. No list is documented to hold more than 500 (O-51). */
+  /** The most records of one call. No list is documented to take more than 500 (O-51). */
   max: number;
 }
 
 /**
- * Returns how the batch form at a path is called.
- * @param verb the verb that the caller chose. Default: POST if the path has it, or else the verb that it has.
- * @throws ValidationError for a path or a verb that is not one of the service's batch forms.
+ * Returns the batch form of a path.
+ * @param verb the caller's choice. Default: POST if the path has it, or else the verb that the path has.
+ * @throws ValidationError for a path and verb that are not a batch form of the service.
  */
 export function bulkCallOf(service: string, path: string, verb?: BulkVerb): BulkCall {
   const calls = bulkCalls[service] ?? {};
@@ -25,7 +25,7 @@ export function bulkCallOf(service: string, path: string, verb?: BulkVerb): Bulk
   }
   const known = Object.keys(calls).join(", ") || "none";
   return invalid(
-    `${methods.join(" or ")} ${path} is not a batch form of ${service}. Its batch forms are: ${known}.`,
+    `${methods.join(" or ")} ${path} is not a batch form of ${service}. The batch forms are: ${known}.`,
     "path",
   );
 }

@@ -2,7 +2,7 @@ import { writeChecks } from "../../config/call-checks.ts";
 import type { Checks } from "../../config/check-options.ts";
 import { checkedLater, functionValue, oneOf, plainObject } from "../../config/option-checks.ts";
 
-/** The options of `bulk`. The path decides how large a chunk may be. */
+/** The options of `bulk`. The size of a chunk is checked later, because its limit depends on the path. */
 export const bulkChecks: Checks = {
   path: plainObject,
   method: oneOf("post", "put", "delete"),

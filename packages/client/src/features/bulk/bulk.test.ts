@@ -6,7 +6,7 @@ import { idempotencyKey, multipart } from "../../index.ts";
 import { bulk } from "./bulk.ts";
 
 describe("chunks", () => {
-  test("O-51: a call has at most 500 items and its own key; answers keep the order", async () => {
+  test("have at most 500 items and separate keys, and answers keep the order (O-51)", async () => {
     const { mock, economic } = mockWith({ seed: "empty" });
     const numbers = await bulk(economic.journals, entriesPath, entries(1201));
     const kept = keptAmounts(mock);
@@ -15,7 +15,7 @@ describe("chunks", () => {
     expect(new Set(keysOf(mock.requests)).size).toBe(3);
   });
 
-  test("a caller's key makes the calls repeatable: the same chunks under the same keys", async () => {
+  test("are the same with the same keys when a call with a caller's key is repeated", async () => {
     const { mock, economic } = mockWith({ seed: "empty" });
     const options = { idempotencyKey: newKey("import-7"), chunkSize: 2 };
     const first = await bulk(economic.journals, entriesPath, entries(3), options);
@@ -33,7 +33,7 @@ describe("chunks", () => {
     expect(keptAmounts(mock).size).toBe(3);
   });
 
-  test("a lost answer neither changes the order nor makes a record twice", async () => {
+  test("are written once and in order when an answer is lost", async () => {
     const { mock, economic } = mockWith({ seed: "empty" });
     mock.faults.add({ skip: 1, effect: { drop: "after" } });
     const numbers = await bulk(economic.journals, entriesPath, entries(7), { chunkSize: 3 });
@@ -41,7 +41,7 @@ describe("chunks", () => {
     expect(sentAmounts(mock)).toEqual([[1, 2, 3], [4, 5, 6], [4, 5, 6], [7]]);
   });
 
-  test("keepTogether keeps the entries of a voucher in one call", async () => {
+  test("do not divide a voucher with keepTogether", async () => {
     const { mock, economic } = mockWith({ seed: "empty" });
     const items = [entry(1, 1), entry(2, 1), entry(3, 2), entry(4, 2), entry(5, 3)];
     await bulk(economic.journals, entriesPath, items, {
@@ -54,7 +54,7 @@ describe("chunks", () => {
     ]);
   });
 
-  test("a group that is larger than a call is refused before anything is sent", async () => {
+  test("that are smaller than a group are refused before anything is sent", async () => {
     const { mock, economic } = mockWith({ seed: "empty" });
     const options = { chunkSize: 2, keepTogether: () => 1 };
     const failing = bulk(economic.journals, entriesPath, entries(3), options);
@@ -62,7 +62,7 @@ describe("chunks", () => {
     expect(mock.requests).toEqual([]);
   });
 
-  test("an empty list sends nothing", async () => {
+  test("are not sent for an empty list", async () => {
     const { mock, economic } = mockWith({ seed: "empty" });
     expect(await bulk(economic.journals, entriesPath, [])).toEqual([]);
     expect(mock.requests).toEqual([]);
@@ -70,7 +70,7 @@ describe("chunks", () => {
 });
 
 describe("each batch form", () => {
-  test("O-47: invoice lines are sent in { lines } and answered with numbers", async () => {
+  test("invoice lines are sent as { lines }, and their numbers returned (O-47)", async () => {
     const { mock, economic } = mockWith();
     const { documentId } = mock.agreement().draftInvoices.add({ lines: [] });
     const lines = [{ productNumber: "1", quantity: 2 }, { description: "Thank you" }];
@@ -82,7 +82,7 @@ describe("each batch form", () => {
     expect(kept).toMatchObject(lines);
   });
 
-  test("dimension data is sent in { items }, with POST and PUT", async () => {
+  test("dimension data is sent as { items }, with POST and PUT", async () => {
     const { mock, economic } = mockWith();
     const { dimensions } = economic;
     const accounts = "/dimension-data/accounts/bulk";
@@ -103,7 +103,7 @@ describe("each batch form", () => {
     expect(await read()).toMatchObject({ dimensionKey: 21 });
   });
 
-  test("documents are deleted by their numbers in a body", async () => {
+  test("document numbers are sent in the body of a DELETE", async () => {
     const { mock, economic } = mockWith();
     const { draftEntries } = mock.agreement();
     const numbers: number[] = [];
@@ -140,7 +140,7 @@ test.each([0, 501, 1.5, Number.NaN])(
 test.each([
   ["/draft-entries", "post"],
   ["/draft-entries/bulk", "delete"],
-])("%s is not a batch form for %s and is refused before anything is sent", async (path, method) => {
+])("%s with %s is not a batch form, and is refused unsent", async (path, method) => {
   const { mock, economic } = mockWith();
   const before = mock.requests.length;
   const error = await failureOf(

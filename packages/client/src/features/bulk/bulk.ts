@@ -32,12 +32,12 @@ type AnyBulkOptions<Item> = { method?: BulkVerb | undefined } & BulkOptions<
 >;
 
 /**
- * Sends many records through an endpoint's batch form, in calls of at most 500, each under a key of its own. Repeated
- * within 55 minutes with the same items and the same `idempotencyKey` (yours, or the error's `key`), the call does
- * only what was not done yet.
- * @returns for each item, in order, the server's answer: the number of the record that it created.
- * @throws ValidationError before anything is sent, and BulkError, with the outcome of every item, if not all were
- *   accepted.
+ * Sends many records through an endpoint's batch form, in calls of at most 500 records, each with a separate key. If you repeat
+ * the same call within 55 minutes with the same items and an `idempotencyKey` (yours, or the error's `key`), only the items that
+ * were not done yet are written.
+ * @returns the server's answer for each item, in order: the number of the created record.
+ * @throws ValidationError before anything is sent.
+ * @throws BulkError when not all items were accepted. It has the outcome of every item.
  */
 export function bulk<
   Api extends ApiShape,
@@ -68,10 +68,10 @@ export async function bulk<Item, Value>(
   const chunks = chunksOf(items, { size: chunkSize, max: form.max, groupOf: keepTogether });
   if (chunks.length > 1 && isForOneWrite(callersKey))
     invalid(
-      `once() makes one write, but ${items.length} items take ${chunks.length}. Call it for each chunk, with an id of its own.`,
+      `once() makes one write, but ${items.length} items need ${chunks.length} writes. Call once() for each chunk, with a separate id.`,
       "idempotencyKey",
     );
-  // The error has this key: the whole call can be repeated under it, which the key of a part does not allow.
+  // The error has this key, because the whole call can be repeated under it, but not under the key of a chunk.
   const key = callersKey ?? idempotencyKey(createIdempotencyKey(core.config.clock.now()));
   const { config, service: name } = core;
   const facts = () => callFactsOf({ config, service: name, method: form.method, path, options: call });
@@ -84,7 +84,7 @@ export async function bulk<Item, Value>(
       const { data } = await core.send(form.method, path, { ...call, body, idempotencyKey });
       values.push(...valuesOf(data, form, chunk.length, facts));
     } catch (error) {
-      // An error of another call is the reason of an abort: the caller aborted before anything was sent.
+      // Any other error is the reason of the caller's signal, which aborted before the chunk was sent.
       const isOurs = isEconomicError(error) && error !== call.signal?.reason;
       const known = isOurs ? error : undefined;
       const outcomes = outcomesOf(items, { start, end: start + chunk.length, values, error, known });
@@ -98,10 +98,10 @@ export async function bulk<Item, Value>(
         cause: error,
       };
       const bulkError = new BulkError(message, bulkFacts);
-      // Not enumerable: items may hold a customer's data, which must not reach a log.
+      // Not enumerable, because items may contain a customer's data, which should not get into logs.
       throw Object.defineProperty(bulkError, "outcomes", { value: outcomes });
     }
   }
-  // The call table promises the type of the server's answers.
+  // The call table describes the server's answer.
   return values as Value[];
 }

@@ -4,8 +4,8 @@ import { kindOf } from "../../utils/kind-of.ts";
 import type { BulkCall } from "./bulk-call.ts";
 
 /**
- * Checks what fails a whole bulk call although only one item is wrong.
- * @throws ValidationError that names the item by its place in the input.
+ * Checks each item for mistakes for which the server refuses the whole call.
+ * @throws ValidationError with the place of the wrong item in the list.
  */
 export function checkItems(items: unknown, { method, wrapper }: BulkCall): void {
   if (!Array.isArray(items)) invalid(`bulk takes a list of items: it is ${kindOf(items)}.`, "items");
@@ -18,10 +18,10 @@ export function checkItems(items: unknown, { method, wrapper }: BulkCall): void 
         `items[${index}].objectVersion is missing: an update needs the version that was read (O-13).`,
         `items[${index}].objectVersion`,
       );
-    // The server refuses all lines for one of quantity 0, and leaves an empty draft behind (O-56).
+    // For one line of quantity 0, the server refuses all lines and leaves an empty draft behind (O-56).
     if (wrapper === "lines" && method !== "DELETE" && item.quantity === 0)
       invalid(
-        `items[${index}].quantity is 0, for which e-conomic refuses the whole call (O-56): leave the line out.`,
+        `items[${index}].quantity is 0: e-conomic would refuse the whole call (O-56). Leave the line out.`,
         `items[${index}].quantity`,
       );
   });

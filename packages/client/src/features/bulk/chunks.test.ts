@@ -3,8 +3,7 @@ import { expect, test } from "vitest";
 import { ValidationError } from "../../index.ts";
 import { chunksOf } from "./chunks.ts";
 
-// The sizes of neighbouring groups: [3, 1, 2] is three items of a, one of b, two of c; 0 stands for one item of no
-// group.
+// Sizes of neighbouring groups: [3, 1, 2] stands for three items of a, one of b and two of c; 0 for an item without a group.
 const input = fc
   .array(fc.integer({ min: 0, max: 5 }), { maxLength: 30 })
   .map((sizes) =>
@@ -12,7 +11,7 @@ const input = fc
   );
 type Item = { group?: number };
 
-test("covers every item once, in order, and splits no group", () => {
+test("covers every item once, in order, and divides no group", () => {
   fc.assert(
     fc.property(input, fc.integer({ min: 5, max: 8 }), (items, size) => {
       const chunks = chunksOf<Item>(items, { size, max: 500, groupOf: ({ group }) => group });
@@ -27,13 +26,13 @@ test("covers every item once, in order, and splits no group", () => {
   );
 });
 
-test("refuses a group that is larger than the size", () => {
+test("refuses a group that is larger than a chunk", () => {
   const items = [{}, { group: 1 }, { group: 1 }];
   const cut = () => chunksOf<Item>(items, { size: 1, max: 500, groupOf: ({ group }) => group });
   expect(cut).toThrow(ValidationError);
 });
 
-test("fills every chunk when there are no groups", () => {
+test("fills every chunk without groups", () => {
   fc.assert(
     fc.property(fc.array(fc.integer()), fc.integer({ min: 1, max: 10 }), (items, size) => {
       expect(chunksOf(items, { size, max: 500 })).toHaveLength(Math.ceil(items.length / size));

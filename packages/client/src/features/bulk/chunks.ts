@@ -1,26 +1,26 @@
 import { invalid } from "../../errors/invalid.ts";
 import { showValue } from "../../utils/show-value.ts";
 
-/** How to cut items into chunks. */
+/** The options for cutting items into chunks. */
 export interface ChunkOptions<Item> {
-  /** Items per chunk, from 1 to `max`. Default: `max`. */
+  /** The most items of a chunk, from 1 to `max`. Default: `max`. */
   size?: number | undefined;
-  /** The most items that a call takes. */
+  /** The most items of a call. */
   max: number;
-  /** Neighbouring items with the same group stay together; `undefined` stands for no group. */
+  /** Returns the group of an item. Neighbours of the same group stay together; `undefined` is not a group. */
   groupOf?: ((item: Item) => unknown) | undefined;
 }
 
 /**
  * Cuts items into chunks of at most `size`, and keeps groups whole.
- * @throws ValidationError for a size that the endpoint does not take, and for a group that is larger than the size.
+ * @throws ValidationError for a size that the endpoint does not take, and for a group that is larger than `size`.
  */
 export function chunksOf<Item>(items: readonly Item[], options: ChunkOptions<Item>): Item[][] {
   const { max, size = max, groupOf = () => undefined } = options;
   if (!(Number.isInteger(size) && size >= 1 && size <= max))
     invalid(`chunkSize must be a whole number from 1 to ${max}: it is ${showValue(size)}.`, "chunkSize");
   const groups = items.map(groupOf);
-  /** Whether the item at that place and the one before it belong to one group. */
+  /** Returns whether the item at a place belongs to the same group as the one before it. */
   const isInsideGroup = (at: number) => groups[at] !== undefined && groups[at] === groups[at - 1];
   const chunks: Item[][] = [];
   for (let from = 0, to = 0; from < items.length; from = to) {

@@ -39,7 +39,7 @@ describe("partial failure", () => {
       [5, items[5], "notSent"],
     ]);
     expect(error.outcomes.slice(0, 2)).toMatchObject([{ value: 1 }, { value: 2 }]);
-    // The whole chunk was refused for one item, and only that item has the complaint.
+    // One item made the whole chunk fail, and only that item has the details.
     expect(error.outcomes[2]).toMatchObject({ details: [] });
     expect(error.outcomes[3]).toMatchObject({ details: [{ path: "Entries[1].Currency" }] });
     expect(error).toMatchObject({ kind: "bulk", status: 400, cause: { kind: "validation" } });
@@ -48,7 +48,7 @@ describe("partial failure", () => {
     expect(inTheBooks(mock)).toEqual([1, 2]);
   });
 
-  test("a complaint about a part of an item, at any place, belongs to that item", async () => {
+  test("details about a part of an item belong to the item, whatever the part's index", async () => {
     const { mock, economic } = mockWith({ seed: "empty" });
     const errors = [{ propertyName: "Entries[0].Parts[1].Amount", message: "no" }];
     mock.faults.add({ effect: { status: 400, body: JSON.stringify({ errors }) } });
@@ -56,7 +56,7 @@ describe("partial failure", () => {
     expect(error.outcomes).toMatchObject([{ details: [{ message: "no" }] }, { details: [] }]);
   });
 
-  test("a group fails together, and the items after it are not sent", async () => {
+  test("items that are kept together fail together", async () => {
     const { mock, economic } = mockWith({ seed: "empty" });
     const items = [entry(1, 1), entry(2, 1), entry(3, 2), misplaced(4, 2), entry(5, 3)];
     const error = await failureOf(
@@ -73,7 +73,7 @@ describe("partial failure", () => {
     expect(inTheBooks(mock)).toEqual([1, 2]);
   });
 
-  test("O-13: an update without objectVersion is refused, with its place, and not sent", async () => {
+  test("an update without objectVersion is refused unsent, with its place (O-13)", async () => {
     const { mock, economic } = mockWith({ seed: "empty" });
     const items = [
       { ...entry(1), entryNumber: 1, objectVersion: "v1" },
@@ -87,7 +87,7 @@ describe("partial failure", () => {
     expect(mock.requests).toEqual([]);
   });
 
-  test("O-56: a line of quantity 0 is refused, before it can leave an empty draft behind", async () => {
+  test("a line of quantity 0 is refused before it leaves an empty draft behind (O-56)", async () => {
     const { mock, economic } = mockWith();
     const lines = [{ quantity: 1 }, { quantity: 0 }] as never[];
     const path = { documentId: 1 };
@@ -99,7 +99,7 @@ describe("partial failure", () => {
     expect(mock.requests).toEqual([]);
   });
 
-  test("an unknown outcome ends the call, and its items are unknown", async () => {
+  test("an unknown outcome ends the call, and is the outcome of the chunk's items", async () => {
     const { mock, economic } = mockWith({ seed: "empty" });
     mock.faults.add({ skip: 1, times: Number.POSITIVE_INFINITY, effect: { drop: "after" } });
     const error = await failureOf(bulk(economic.journals, entriesPath, entries(6), { chunkSize: 2 }));
@@ -113,9 +113,9 @@ describe("partial failure", () => {
   });
 
   test.each([
-    ["made by bulk", undefined],
-    ["given by the caller", newKey("import-7")],
-  ])("the error has the whole call's key, %s: a repeat under it does only the rest", async (_, key) => {
+    ["the client", undefined],
+    ["the caller", newKey("import-7")],
+  ])("a repeat under the error's key, made by %s, writes only the missing items", async (_, key) => {
     const { mock, economic } = mockWith({ seed: "empty" });
     mock.faults.add({ skip: 1, times: 4, effect: { drop: "after" } });
     const options = { chunkSize: 2, idempotencyKey: key };
@@ -125,7 +125,7 @@ describe("partial failure", () => {
     expect(inTheBooks(mock)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
-  test("RW-13: the error never has the key of a part, under which a repeat would double", async () => {
+  test("the error never has a chunk's key: a repeat under it would write twice (RW-13)", async () => {
     const { mock, economic } = mockWith({ seed: "empty" });
     mock.faults.add({ skip: 1, times: 4, effect: { drop: "after" } });
     const options = { chunkSize: 2, idempotencyKey: newKey("import-7") };
@@ -141,7 +141,7 @@ describe("partial failure", () => {
     }
   });
 
-  test("a key of other items leaves all unknown: an earlier call may have done them", async () => {
+  test("a key that was used for other items leaves all outcomes unknown", async () => {
     const { mock, economic } = mockWith({ seed: "empty" });
     const options = { chunkSize: 2, idempotencyKey: newKey("import-7") };
     await bulk(economic.journals, entriesPath, entries(3), options);
@@ -152,7 +152,7 @@ describe("partial failure", () => {
     expect(inTheBooks(mock)).toEqual([1, 2, 3]);
   });
 
-  test("an answer with fewer numbers than items leaves the items unknown", async () => {
+  test("an answer with fewer numbers than items leaves all outcomes unknown", async () => {
     const { mock, economic } = mockWith({ seed: "empty" });
     mock.faults.add({ effect: { rewrite: ({ entryNumbers: [first] }) => ({ entryNumbers: [first] }) } });
     const error = await failureOf(bulk(economic.journals, entriesPath, entries(2)));
@@ -160,11 +160,11 @@ describe("partial failure", () => {
     expect(error).toMatchObject({ kind: "bulk", cause: { kind: "server" } });
   });
 
-  test("after an abort between calls the rest is not sent", async () => {
+  test("after an abort between calls, the rest is not sent", async () => {
     const { mock, client } = mockWith({ seed: "empty" });
     const controller = new AbortController();
     const { signal } = controller;
-    // The event comes when the answer to the first call is complete.
+    // The answer to the first call is complete when `onResponse` is called.
     const hooks = observe({ onResponse: () => controller.abort(new Error("enough")) });
     const error = await failureOf(
       bulk(client({ hooks }).journals, entriesPath, entries(4), { chunkSize: 2, signal }),
@@ -173,7 +173,7 @@ describe("partial failure", () => {
     expect(inTheBooks(mock)).toEqual([1, 2]);
   });
 
-  test("after an abort during a call its items are unknown, and the rest is not sent", async () => {
+  test("after an abort during a call, its items are unknown and the rest is not sent", async () => {
     const { mock, client } = mockWith({ seed: "empty" });
     const controller = new AbortController();
     const economic = client({
@@ -191,7 +191,7 @@ describe("partial failure", () => {
     expect(inTheBooks(mock)).toEqual([1, 2]);
   });
 
-  test("after an abort before the first call all is not sent, even without a reason", async () => {
+  test("after an abort before the first call, even for null, nothing is sent", async () => {
     const { mock, economic } = mockWith({ seed: "empty" });
     const controller = new AbortController();
     controller.abort(null);
@@ -201,7 +201,7 @@ describe("partial failure", () => {
     expect(mock.requests).toEqual([]);
   });
 
-  test("an abort with another call's error does not decide these items", async () => {
+  test("an abort with the error of another call does not change the outcomes", async () => {
     const { mock, economic } = mockWith({ seed: "empty" });
     const other: unknown = await economic.rest
       .get("/customers/{customerNumber}", { path: { customerNumber: 4711 } })
@@ -216,24 +216,21 @@ describe("partial failure", () => {
   });
 
   test.each([
-    ["stored with its time", (then: number) => ({ key: "import-7", createdAt: then, repeated: true })],
-    ["with its own time", (then: number) => createIdempotencyKey(then)],
-    [
-      "stored with its Date",
-      (then: number) => ({ key: "import-7", createdAt: new Date(then), repeated: true }),
-    ],
-  ])("a caller's key that is too old, %s, sends nothing: its parts are as old", async (_, stored) => {
+    ["with a time", (then: number) => ({ key: "import-7", createdAt: then, repeated: true })],
+    ["with the time in its text", (then: number) => createIdempotencyKey(then)],
+    ["with a Date", (then: number) => ({ key: "import-7", createdAt: new Date(then), repeated: true })],
+  ])("a caller's key that is too old, %s, sends nothing", async (_, stored) => {
     const { mock, economic } = mockWith({ seed: "empty" });
     const key = idempotencyKey(stored(mock.clock.now() - 55 * 60_000));
     const options = { chunkSize: 2, idempotencyKey: key };
     const error = await failureOf(bulk(economic.journals, entriesPath, entries(3), options));
     expect(error).toMatchObject({ cause: { kind: "idempotency" } });
-    // Not "failed": an earlier call under this key may have done everything.
+    // The items are not "failed", because an earlier call under this key may have written them.
     expect(statuses(error)).toEqual(["unknown", "unknown", "unknown"]);
     expect(mock.requests).toEqual([]);
   });
 
-  test("a log of the error does not show the items", async () => {
+  test("a log of the error does not show items", async () => {
     const { economic } = mockWith({ seed: "empty" });
     const item = { ...misplaced(1), text: "PRIVATE" };
     const error = await failureOf(bulk(economic.journals, entriesPath, [item]));

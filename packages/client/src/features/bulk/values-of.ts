@@ -4,8 +4,8 @@ import { isObject } from "../../utils/is-object.ts";
 import type { BulkCall } from "./bulk-call.ts";
 
 /**
- * Returns the value that the server answered for each item, or `undefined` for each item if the answer was empty.
- * @throws ServerError if the answer to a POST has more or fewer values than there are items.
+ * Returns the server's value for each item; `undefined` for each if the answer is empty.
+ * @throws ServerError if the answer to a POST does not have one value for each item.
  */
 export function valuesOf(
   data: unknown,
@@ -16,6 +16,6 @@ export function valuesOf(
   const found = isObject(data) ? Object.values(data).find(Array.isArray) : undefined;
   const values: unknown[] = found ?? [];
   if (method === "POST" && values.length !== length)
-    throw new ServerError(`The server answered with ${values.length} numbers for ${length} items.`, facts());
+    throw new ServerError(`The server returned ${values.length} numbers for ${length} items.`, facts());
   return Array.from({ length }, (_, index) => values[index]);
 }

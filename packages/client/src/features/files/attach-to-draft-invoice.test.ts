@@ -5,7 +5,7 @@ import { callsOf } from "../../../test/requests.ts";
 import { idempotencyKey, type OutcomeUnknownError } from "../../index.ts";
 import { attachToDraftInvoice } from "./upload.ts";
 
-/** Makes a mock with a draft invoice; `attached` returns whether it has an attachment. */
+/** Makes a mock with a draft invoice. `attached()` returns whether the invoice has an attachment. */
 function withDraft() {
   const { mock, client, economic } = mockWith();
   const { draftInvoiceNumber } = mock.agreement().draftInvoices.add();
@@ -14,7 +14,7 @@ function withDraft() {
   return { mock, client, economic, base, attached, calls: () => callsOf(mock), draftInvoiceNumber };
 }
 
-test("X-33: POSTs a PDF, and refuses other files", async () => {
+test("a PDF is sent with POST, and another format is refused (X-33)", async () => {
   const { economic, draftInvoiceNumber, base, calls, attached } = withDraft();
   await attachToDraftInvoice(economic, { draftInvoiceNumber, file: pdf });
   expect(calls()).toEqual([`POST ${base}/file`]);
@@ -25,7 +25,7 @@ test("X-33: POSTs a PDF, and refuses other files", async () => {
   expect(calls()).toHaveLength(1);
 });
 
-test("an attachment that is there stays, and can be deleted to make room", async () => {
+test("an existing attachment is not replaced, but another is accepted after a DELETE", async () => {
   const { economic, draftInvoiceNumber, base, calls, attached } = withDraft();
   await attachToDraftInvoice(economic, { draftInvoiceNumber, file: pdf });
   const failing = attachToDraftInvoice(economic, { draftInvoiceNumber, file: pdf });
@@ -38,7 +38,7 @@ test("an attachment that is there stays, and can be deleted to make room", async
   expect(attached()).toBe(true);
 });
 
-test("after a lost answer, the repeat that the error advises leaves one attachment", async () => {
+test("after a lost answer, a repeat under the error's key is replayed", async () => {
   const { mock, client, draftInvoiceNumber, attached } = withDraft();
   const once = client({ retry: false });
   mock.faults.add({ method: "POST", path: "/attachment/file", effect: { drop: "after" } });
@@ -49,7 +49,7 @@ test("after a lost answer, the repeat that the error advises leaves one attachme
   expect(mock.requests.map(({ replayed }) => replayed)).toEqual([false, true]);
 });
 
-test("a caller's own key attaches once, however often the call is made", async () => {
+test("repeated calls under the same key attach the file once", async () => {
   const { mock, economic, draftInvoiceNumber, attached } = withDraft();
   const options = { draftInvoiceNumber, file: pdf };
   for (let run = 0; run < 3; run++)

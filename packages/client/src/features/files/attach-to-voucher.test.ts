@@ -5,7 +5,7 @@ import { callsOf, formOf, interrupted, keysOf } from "../../../test/requests.ts"
 import { idempotencyKey, type OutcomeUnknownError } from "../../index.ts";
 import { attachToVoucher } from "./upload.ts";
 
-/** Makes a mock with a voucher without a page, and returns the requests since then. */
+/** Makes a mock with a voucher without pages, and returns the requests since then. */
 async function withVoucher() {
   const mocked = mockWith();
   const voucher = await voucherOf(mocked);
@@ -22,7 +22,7 @@ async function withVoucher() {
 }
 
 describe("the first page and further ones", () => {
-  test("X-31, X-32: PATCHes, which makes the attachment or adds pages to it", async () => {
+  test("PATCH makes the attachment, and later adds pages to it (X-31, X-32)", async () => {
     const { economic, voucher, base, requests, calls, pages } = await withVoucher();
     await attachToVoucher(economic, { ...voucher, file: gif });
     expect(calls()).toEqual([`PATCH ${base}/file`]);
@@ -37,7 +37,7 @@ describe("the first page and further ones", () => {
     expect(await pages()).toBe(2);
   });
 
-  test("X-31: onExisting: fail POSTs, which makes the attachment and never adds to it", async () => {
+  test("POST, with onExisting: fail, makes the attachment and never adds pages (X-31)", async () => {
     const { economic, voucher, base, calls, pages } = await withVoucher();
     await attachToVoucher(economic, { ...voucher, file: pdf, onExisting: "fail" });
     const failing = attachToVoucher(economic, { ...voucher, file: gif, onExisting: "fail" });
@@ -46,7 +46,7 @@ describe("the first page and further ones", () => {
     expect(await pages()).toBe(1);
   });
 
-  test("two uploads at once add two pages", async () => {
+  test("two uploads at the same time add two pages", async () => {
     const { mock, client, economic, voucher, pages } = await withVoucher();
     let others = 1;
     const slow = client({
@@ -60,7 +60,7 @@ describe("the first page and further ones", () => {
 });
 
 describe("refusals", () => {
-  test("a role without access is refused after one request", async () => {
+  test("an upload without the right role is refused, and not retried", async () => {
     const { mock, economic, voucher, base, calls } = await withVoucher();
     mock.agreement().change({ role: "Sales" });
     const error = await failureOf(attachToVoucher(economic, { ...voucher, file: gif }));
@@ -70,7 +70,7 @@ describe("refusals", () => {
 
   test("the server's refusal of a file is passed on", async () => {
     const { economic, voucher, base, calls } = await withVoucher();
-    // A reader of PDF accepts this file; the server looks at the first bytes only.
+    // The client finds the PDF header in these bytes, but the server looks only at the first ones.
     const file = bytes("\n%PDF-1.7");
     await expect(attachToVoucher(economic, { ...voucher, file })).rejects.toMatchObject({
       kind: "validation",
@@ -89,7 +89,7 @@ describe("refusals", () => {
 });
 
 describe("lost answers", () => {
-  test("after one, 'already has attachment' may mean our own: the outcome is unknown", async () => {
+  test("a refusal of the retry, 'already has attachment', leaves the outcome unknown", async () => {
     const { mock, client, economic, voucher, requests, pages } = await withVoucher();
     mock.faults.add({ method: "POST", effect: { drop: "before" } });
     let turn = 0;
@@ -110,7 +110,7 @@ describe("lost answers", () => {
   });
 
   test.each(["before", "after"] as const)(
-    "a job that runs again after losing answers %s the server acted leaves one page",
+    "a request lost %s the server handles it, and repeated calls, leave one page",
     async (drop) => {
       const { mock, economic, voucher, requests, pages } = await withVoucher();
       mock.faults.add({ path: "/attachment/file", effect: { drop } });
@@ -123,7 +123,7 @@ describe("lost answers", () => {
     },
   );
 
-  test("after a lost answer, the repeat that the error advises leaves one appended page", async () => {
+  test("after a lost answer, a repeat under the error's key does not append again", async () => {
     const { mock, client, economic, voucher, pages } = await withVoucher();
     const once = client({ retry: false });
     await attachToVoucher(economic, { ...voucher, file: pdf });

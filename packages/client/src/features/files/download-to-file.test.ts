@@ -29,7 +29,7 @@ test("writes the file and returns its size", async () => {
   expect(await readdir(folder)).toEqual(["1.pdf"]);
 });
 
-test("replaces an older file", async () => {
+test("replaces an existing file", async () => {
   const { rest, path } = withInvoice();
   await writeFile(file, "before");
   await downloadToFile(rest, pdf, file, { path });
@@ -37,7 +37,7 @@ test("replaces an older file", async () => {
   expect(await readdir(folder)).toEqual(["1.pdf"]);
 });
 
-test("a download that breaks off leaves the older file and no other", async () => {
+test("a failed download leaves the existing file, and no other", async () => {
   const { mock, rest, path } = withInvoice();
   await writeFile(file, "before");
   mock.faults.add({ path: "/pdf", times: Number.POSITIVE_INFINITY, effect: { garble: "stalled" } });
@@ -48,7 +48,7 @@ test("a download that breaks off leaves the older file and no other", async () =
   expect(await readdir(folder)).toEqual(["1.pdf"]);
 });
 
-test("a download that breaks off once is repeated", async () => {
+test("a download that breaks off is retried", async () => {
   const { mock, rest, path } = withInvoice();
   mock.faults.add({ path: "/pdf", effect: { garble: "stalled" } });
   const size = await downloadToFile(rest, pdf, file, { path, timeoutMs: 50 });
@@ -56,21 +56,21 @@ test("a download that breaks off once is repeated", async () => {
   expect(await readFile(file)).toHaveLength(size);
 });
 
-test("an error of the disk is thrown, and the folder stays as it was", async () => {
+test("an error of the disk is thrown, and no temporary file stays", async () => {
   const { rest, path } = withInvoice();
   await mkdir(file);
   await expect(downloadToFile(rest, pdf, file, { path })).rejects.toThrow(/EISDIR|directory/);
   expect(await readdir(folder)).toEqual(["1.pdf"]);
 });
 
-test("a file that e-conomic does not have creates none on the disk", async () => {
+test("a missing file leaves nothing on the disk", async () => {
   const { rest } = withInvoice();
   const missing = { path: { bookedInvoiceNumber: 4711 }, waitMs: 0 };
   await expect(downloadToFile(rest, pdf, file, missing)).rejects.toMatchObject({ kind: "notFound" });
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("without a file system the call is refused before anything is sent", async () => {
+test("without a file system, the call is refused before anything is sent", async () => {
   const { mock, rest, path } = withInvoice();
   vi.stubGlobal("process", undefined);
   try {

@@ -4,9 +4,9 @@ import type { ApiShape, EntryOf, ServiceClient } from "../../types/index.ts";
 import { type DownloadOptions, download, downloadChecks, type FilePath } from "./download.ts";
 
 /**
- * Downloads a file to the local disk (Node, Deno, Bun). It is written beside the target and renamed when it is
- * complete: a failure leaves nothing behind, and an older file stays until then.
- * @param to the file's path on the disk.
+ * Downloads a file to the local disk (Node, Deno, Bun). The bytes are written to a temporary file, which is renamed when it is
+ * complete. So a failure leaves no file behind, and an existing file stays until it is replaced.
+ * @param to the path of the file on the disk.
  * @returns the size in bytes.
  * @throws ValidationError if the runtime has no file system.
  */
@@ -17,7 +17,7 @@ export async function downloadToFile<Api extends ApiShape, Path extends FilePath
   options: DownloadOptions<EntryOf<Api, "get", Path>>,
 ): Promise<number> {
   checkOptions(options, downloadChecks);
-  // Neither a static nor a dynamic import: bundlers for browsers and workers fail at an import of "node:".
+  // This is not an import, because bundlers for browsers and workers fail for "node:", even in a dynamic import.
   const files =
     globalThis.process?.getBuiltinModule?.("node:fs/promises") ??
     invalid("This runtime has no file system: use download() and store the bytes yourself.");
@@ -27,7 +27,7 @@ export async function downloadToFile<Api extends ApiShape, Path extends FilePath
     await files.writeFile(part, bytes, { flush: true });
     await files.rename(part, to);
   } finally {
-    // After a success the file is no longer there.
+    // After a success, the temporary file does not exist any more, which `force` allows.
     await files.rm(part, { force: true });
   }
   return bytes.length;

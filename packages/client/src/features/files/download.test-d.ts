@@ -6,7 +6,7 @@ import { attachToDraftInvoice, attachToVoucher, uploadDocument } from "./upload.
 declare const economic: EconomicServices;
 const { rest, documents, customers } = economic;
 
-// Every path that answers with a file returns it in the form that is asked for.
+// The type of the result depends on `as`.
 const pdf = "/invoices/booked/{bookedInvoiceNumber}/pdf";
 const path = { bookedInvoiceNumber: 1 };
 const bytes: Promise<Uint8Array> = download(rest, pdf, { path });
@@ -19,23 +19,23 @@ declare const as: "bytes" | "stream";
 const either: Promise<Uint8Array | WebReadableStream> = download(rest, pdf, { path, as });
 void [bytes, stream, pages, size, either];
 
-// @ts-expect-error no file
+// @ts-expect-error The path does not return a file.
 void download(rest, "/invoices/booked/{bookedInvoiceNumber}", { path });
-// @ts-expect-error of another service
+// @ts-expect-error The path belongs to another service.
 void download(customers, pdf, { path });
-// @ts-expect-error the path's parameter is missing
+// @ts-expect-error The value of the path's parameter is missing.
 void download(rest, pdf, {});
-// @ts-expect-error no file
+// @ts-expect-error The path does not return a file.
 void downloadToFile(rest, "/customers", "customers.json", {});
-// @ts-expect-error to a file there is no stream
+// @ts-expect-error downloadToFile has no option as.
 void downloadToFile(rest, pdf, "1.pdf", { path, as: "stream" });
 
 const file = new Uint8Array();
 const voucher = { journalNumber: 1, voucherNumber: 7, accountingYear: "2026" };
 void attachToVoucher(economic, { ...voucher, file, onExisting: "fail" });
-// @ts-expect-error the journal is missing
+// @ts-expect-error journalNumber is missing.
 void attachToVoucher(economic, { voucherNumber: 7, accountingYear: "2026", file });
-// @ts-expect-error neither
+// @ts-expect-error onExisting is "append" or "fail".
 void uploadDocument(economic, { voucherNumber: 7, accountingYear: "2026", file, onExisting: "merge" });
-// @ts-expect-error what is there is deleted first
+// @ts-expect-error replace is not an option.
 void attachToDraftInvoice(economic, { draftInvoiceNumber: 7, file, replace: true });

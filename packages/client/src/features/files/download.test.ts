@@ -11,7 +11,7 @@ const rest = "https://restapi.e-conomic.com";
 const bookedPdf = "/invoices/booked/{bookedInvoiceNumber}/pdf";
 const documentPdf = "/AttachedDocuments/{number}/pdf";
 
-/** Makes a draft order of the first customer. */
+/** Makes a draft order for customer 1. */
 const draftOrder = async (economic: Mocked["economic"]) => {
   const { orderNumber = 0 } = await economic.rest.post("/orders/drafts", {
     body: {
@@ -26,7 +26,7 @@ const draftOrder = async (economic: Mocked["economic"]) => {
   return { orderNumber };
 };
 
-/** Makes a file at e-conomic, and returns how it is downloaded and its path. */
+/** Functions that make a file in the mock. Each returns a function that downloads the file, and the file's URL. */
 const places: Record<string, (mocked: Mocked) => Promise<[() => Promise<Uint8Array>, string]>> = {
   "a booked invoice": async ({ mock, economic }) => {
     const path = mock.agreement().bookedInvoices.add();
@@ -59,7 +59,7 @@ const places: Record<string, (mocked: Mocked) => Promise<[() => Promise<Uint8Arr
 };
 
 describe("download", () => {
-  test.each(Object.entries(places))("gets the bytes of %s", async (_, place) => {
+  test.each(Object.entries(places))("returns the bytes of %s", async (_, place) => {
     const mocked = mockWith();
     const { mock, tokens } = mocked;
     const [get, url] = await place(mocked);
@@ -73,7 +73,7 @@ describe("download", () => {
     };
     expect(file).toEqual(await (await mock.fetch(url, { headers })).bytes());
     expect(file.subarray(0, 5)).toEqual(bytes("%PDF-"));
-    // REST answers 406 to another one. The runtime adds this one if there is none.
+    // REST answers 406 to other values. Without a value, fetch sends `*/*`.
     expect(["*/*", undefined]).toContain(request?.headers.accept);
   });
 
@@ -85,7 +85,7 @@ describe("download", () => {
     expect(whole).toEqual(await download(economic.rest, bookedPdf, { path }));
   });
 
-  test("a file without bytes is asked for again, then a ServerError", async () => {
+  test("retries an empty file, and then throws a ServerError", async () => {
     const { mock, client } = mockWith();
     const path = mock.agreement().bookedInvoices.add();
     mock.faults.add({ path: "/pdf", effect: { garble: "empty" }, times: 3 });
@@ -95,7 +95,7 @@ describe("download", () => {
     expect((await download(rest, bookedPdf, { path })).subarray(0, 5)).toEqual(bytes("%PDF-"));
   });
 
-  test("a stream that stalls fails after the given time", async () => {
+  test("ends a stream that stalls after timeoutMs of the call", async () => {
     const { mock, economic } = mockWith();
     const path = mock.agreement().bookedInvoices.add();
     mock.faults.add({ path: "/pdf", effect: { garble: "stalled" } });
@@ -103,7 +103,7 @@ describe("download", () => {
     await expect(new Response(stream as ReadableStream).bytes()).rejects.toMatchObject({ kind: "timeout" });
   });
 
-  test("a stream that stalls fails after the client's time if none is given", async () => {
+  test("ends a stream that stalls after timeoutMs of the client", async () => {
     const { mock, client } = mockWith();
     const path = mock.agreement().bookedInvoices.add();
     mock.faults.add({ path: "/pdf", effect: { garble: "stalled" } });
@@ -112,8 +112,8 @@ describe("download", () => {
   });
 });
 
-describe("a PDF that is not there yet", () => {
-  test("is waited for: it is 404 for some seconds after the booking", async () => {
+describe("a PDF that does not exist yet", () => {
+  test("is waited for, because it is 404 for some seconds after the booking", async () => {
     const { mock, economic } = mockWith({ pdfReadyAfter: 1, runningClock: true });
     const path = mock.agreement().bookedInvoices.add();
     const file = await download(economic.rest, bookedPdf, { path });
@@ -123,7 +123,7 @@ describe("a PDF that is not there yet", () => {
     expect(statuses).toEqual([...statuses.slice(1).map(() => 404), 200]);
   });
 
-  test("is waited for by the client's clock, which takes no time with a mock", async () => {
+  test("is waited for by the client's clock, which takes no time with a mock's", async () => {
     const { mock, economic, slept } = mockWith({ pdfReadyAfter: 3 });
     const path = mock.agreement().bookedInvoices.add();
     expect((await download(economic.rest, bookedPdf, { path })).subarray(0, 5)).toEqual(bytes("%PDF-"));
@@ -144,7 +144,7 @@ describe("a PDF that is not there yet", () => {
     expect(mock.requests.length).toBeGreaterThan(1);
   });
 
-  test("is not waited for with 0, and neither are other files by default", async () => {
+  test("is not waited for with waitMs 0, and other files are not by default", async () => {
     const { mock, economic, path } = neverReady();
     for (const failing of [
       download(economic.rest, bookedPdf, { path, waitMs: 0 }),
@@ -157,7 +157,7 @@ describe("a PDF that is not there yet", () => {
     ]);
   });
 
-  test("another error is thrown at once", async () => {
+  test("is not waited for after another error", async () => {
     const { mock, economic, path } = neverReady();
     mock.agreement().change({ role: "Bookkeeping" });
     const failing = download(economic.rest, bookedPdf, { path });
@@ -165,10 +165,10 @@ describe("a PDF that is not there yet", () => {
     expect(mock.requests).toHaveLength(1);
   });
 
-  test("the wait ends with the caller's signal", async () => {
+  test("is not waited for after the caller's signal aborts", async () => {
     const { client, path } = neverReady();
     const signal = AbortSignal.timeout(50);
-    // The wait takes real time, so that the abort comes in the middle of it.
+    // The client uses the real clock, so that the abort comes during a wait.
     const failure = await download(client({ clock: undefined }).rest, bookedPdf, { path, signal }).catch(
       (error: unknown) => error,
     );

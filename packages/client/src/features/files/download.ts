@@ -16,10 +16,10 @@ import type {
 } from "../../types/index.ts";
 import { defaultWaitMs } from "./late-files.ts";
 
-/** The pause between two attempts to get a file that is not there yet, in milliseconds. */
+/** The pause between two attempts to get a file that does not exist yet, in milliseconds. */
 const pauseMs = 500;
 
-/** The paths of a service that answer with a file. */
+/** The paths of a service that return a file. */
 export type FilePath<Api extends ApiShape> = PathsOr<
   {
     [Path in PathOf<Api, "get">]: Part<Api["get"][Path], "data"> extends Uint8Array ? Path : never;
@@ -31,8 +31,8 @@ export type FilePath<Api extends ApiShape> = PathsOr<
 export type DownloadOptions<Entry = unknown> = Pick<Entry, keyof Entry & "path"> &
   CallOptions & {
     /**
-     * How long to wait for a file that is not there yet, in milliseconds: the PDF of an invoice is 404 for one to
-     * three seconds after the booking. Default: 10,000 for booked invoices, 0 for other files.
+     * How long to wait for a file that does not exist yet, in milliseconds. For one to three seconds after the booking, the
+     * server answers 404 for an invoice's PDF. Default: 10,000 for booked invoices, 0 for other files.
      */
     waitMs?: number | undefined;
   };
@@ -40,7 +40,7 @@ export type DownloadOptions<Entry = unknown> = Pick<Entry, keyof Entry & "path">
 /** The options that the downloads share. */
 export const downloadChecks: Checks = { path: plainObject, waitMs: numberFromZero, ...callChecks };
 
-/** The file in the form that was asked for. */
+/** The type of a downloaded file. */
 type Downloaded<As> = As extends "stream" ? WebReadableStream : Uint8Array;
 
 async function downloadAs(
@@ -58,7 +58,7 @@ async function downloadAs(
     try {
       const { data } = await send("GET", path, call);
       if (call.as !== "stream") return data;
-      // The client asked for a stream, so the data of a success is one.
+      // With `as: "stream"`, the data of a success is always a stream.
       return guardStream(data as ReadableStream<Uint8Array>, call.timeoutMs ?? config.timeoutMs, signal);
     } catch (error) {
       const mayCome = isEconomicError(error, "notFound") && clock.now() + pauseMs <= deadline;
@@ -69,9 +69,9 @@ async function downloadAs(
 }
 
 /**
- * Downloads a file, as bytes or, with `as: "stream"`, as a stream of them.
- * @param path `"/invoices/booked/{bookedInvoiceNumber}/pdf"`
- * @throws NotFoundError if the file is not there in time.
+ * Downloads a file as bytes, or as a stream of bytes with `as: "stream"`.
+ * @param path for example `"/invoices/booked/{bookedInvoiceNumber}/pdf"`.
+ * @throws NotFoundError when the file does not exist within the time of `waitMs`.
  */
 export function download<
   Api extends ApiShape,
@@ -82,6 +82,6 @@ export function download<
   path: Path,
   options: DownloadOptions<EntryOf<Api, "get", Path>> & { as?: As | undefined },
 ): Promise<Downloaded<As>> {
-  // The caller's compiler checks the types; here the options are an object, and the data is in the form that `as` names.
+  // The types are checked where this function is called. The data has the form that `as` names.
   return downloadAs(service, path, options as DownloadOptions) as Promise<Downloaded<As>>;
 }

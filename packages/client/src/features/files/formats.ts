@@ -1,16 +1,16 @@
 import { invalid } from "../../errors/invalid.ts";
 
-/** A kind of file that e-conomic takes. */
+/** A format of files that e-conomic takes. */
 export interface Format {
   name: "PDF" | "JPG" | "PNG" | "GIF";
   contentType: string;
-  /** The ending that e-conomic expects of the name. */
+  /** The extension that e-conomic expects in the file's name. */
   extension: string;
-  /** Whether the first kilobyte, as one character per byte, is that of such a file. */
+  /** Returns whether a file begins like this format. `head` is its first kilobyte, with one character for each byte. */
   matches: (head: string) => boolean;
 }
 
-/** The formats by name. The content of a file decides, because names and declared types are often wrong. */
+/** The formats by name. They are recognised by content, because the names and declared types of files are often wrong. */
 export const formats = {
   pdf: {
     name: "PDF",
@@ -39,11 +39,12 @@ export const formats = {
   },
 } as const satisfies Record<string, Format>;
 
-/** Phones take photos as HEIC, which e-conomic refuses. HEIC is a container with its brand after `ftyp`. */
+/** Recognises HEIC, the format of phones' photos, which e-conomic refuses. The name of the format follows `ftyp`. */
 const isHeic = (head: string): boolean => /^[\s\S]{4}ftyp(heic|heix|heif|mif1|msf1)/.test(head);
 
 /**
- * Returns the format of a file, which must be one of those that are taken.
+ * Returns the format of a file.
+ * @param taken the formats that are allowed.
  * @throws ValidationError for another format.
  */
 export function formatOf(head: string, taken: readonly Format[]): Format {
@@ -54,7 +55,7 @@ export function formatOf(head: string, taken: readonly Format[]): Format {
   if (isHeic(head))
     invalid(`The file is a HEIC photo, which e-conomic refuses: convert it to JPG first.`, "file");
   return invalid(
-    `The file must be one of ${names}: it begins with ${JSON.stringify(head.slice(0, 12))}.`,
+    `The file must have the format ${names}: it begins with ${JSON.stringify(head.slice(0, 12))}.`,
     "file",
   );
 }

@@ -8,11 +8,11 @@ import { maxUploadBytes, type UploadSource } from "./upload-form.ts";
 
 type Economic = ReturnType<typeof mockWith>["economic"];
 
-/** Reads a document back. */
+/** Downloads a stored document. */
 const kept = (economic: Economic, { number }: { number: number }) =>
   download(economic.documents, "/AttachedDocuments/{number}/pdf", { path: { number } });
 
-/** Makes a mock with a voucher, and returns the forms that it was sent. */
+/** Makes a mock with a voucher, and returns the forms that are sent to it. */
 async function withVoucher() {
   const mocked = mockWith();
   const { accountingYear, voucherNumber } = await voucherOf(mocked);
@@ -47,7 +47,7 @@ test("sends the form of documentsapi once, and returns the document's number", a
   expect(form?.get("file")).toMatchObject({ name: "taxi.pdf", type: "application/pdf" });
 });
 
-test("leaves out missing fields, and trusts the content, not the name or the type", async () => {
+test("leaves out missing fields, and takes the format from the content of the file", async () => {
   const { economic, voucher, forms } = await withVoucher();
   const { accountingYear, voucherNumber } = voucher;
   const place = { accountingYear, voucherNumber };
@@ -65,14 +65,14 @@ test.each([
   ["Kvittering på 7,50.heic", "Kvittering på 7,50.pdf"],
   ["scan.jpeg", "scan.pdf"],
   ["a.b.PDF", "a.b.pdf"],
-])("the name %s is sent as %s: only an ending of a format is replaced", async (given, name) => {
+])("the name %s is sent as %s: only an extension is replaced", async (given, name) => {
   const { economic, voucher, forms } = await withVoucher();
   await uploadDocument(economic, { ...voucher, file: new File([pdf], given) });
   const [form] = await forms();
   expect(form?.get("file")).toMatchObject({ name });
 });
 
-test("X-34: onExisting decides whether an existing document is merged or left", async () => {
+test("onExisting decides whether pages are added to an existing document (X-34)", async () => {
   const { economic, voucher } = await withVoucher();
   const { number } = await uploadDocument(economic, { ...voucher, file: pdf });
   const pages = async () =>
@@ -89,7 +89,7 @@ test("X-34: onExisting decides whether an existing document is merged or left", 
   expect(await pages()).toBe(3);
 });
 
-test("X-34: after a lost answer the same bytes go under the same key, for one document", async () => {
+test("a document is uploaded once, although its answer was lost (X-34)", async () => {
   const { mock, economic, voucher, uploads } = await withVoucher();
   mock.faults.add({ method: "POST", path: "/AttachedDocuments", effect: { drop: "after" } });
   const { number } = await uploadDocument(economic, { ...voucher, file: pdf });
@@ -119,7 +119,7 @@ describe("a file", () => {
 
   test.each<[string, UploadSource, status?: number]>([
     ["a HEIC photo", heic],
-    ["a GIF, which only vouchers on REST accept", gif],
+    ["a GIF, which only vouchers on REST take", gif],
     ["a text with the name of a PDF", new File(["hello"], "a.pdf", { type: "application/pdf" })],
     ["an empty file", new Uint8Array()],
     ["a file over 9 MB", pdfOfSize(maxUploadBytes + 1)],
@@ -134,11 +134,11 @@ describe("a file", () => {
   });
 });
 
-describe("a stream that stalls is ended and its source cancelled, and nothing is sent", () => {
+describe("a stream that stalls is cancelled, and nothing is sent", () => {
   test.each<[string, () => object, object]>([
     ["by the caller's signal", () => ({ signal: AbortSignal.timeout(20) }), { name: "TimeoutError" }],
-    ["after the time given", () => ({ timeoutMs: 20 }), { kind: "timeout" }],
-    ["after the client's time for a write", () => ({}), { kind: "timeout" }],
+    ["after timeoutMs of the call", () => ({ timeoutMs: 20 }), { kind: "timeout" }],
+    ["after writeTimeoutMs of the client", () => ({}), { kind: "timeout" }],
   ])("%s", async (_, options, error) => {
     const { client, voucher, uploads } = await withVoucher();
     const economic = client({ writeTimeoutMs: 30 });
@@ -159,7 +159,7 @@ test.each([
   [{ accountingYear: "" }, "AccountingYear"],
   [{ accountingYear: "2025/2026 or so" }, "AccountingYear"],
   [{ note: "n".repeat(251) }, "Note"],
-])("a refusal of the server, as %j, keeps its complaint about %s", async (wrong, path) => {
+])("an upload with %j is refused by the server, with an error about %s", async (wrong, path) => {
   const { economic, voucher } = await withVoucher();
   const error = await failureOf(uploadDocument(economic, { ...voucher, file: pdf, ...wrong }));
   expect(error).toMatchObject({ kind: "validation", status: 400, errors: [{ path }] });

@@ -16,7 +16,7 @@ test.each([
   ["\x89PNG\r\n\x1a\n", "document.png"],
   ["GIF89a", "document.gif"],
   ["GIF87a", "document.gif"],
-])("%j is sent as %s", async (head, name) => {
+])("a file that begins with %j is sent as %s", async (head, name) => {
   expect(await nameOf(bytes(head))).toBe(name);
 });
 
@@ -27,11 +27,11 @@ test.each([
   "<html>",
   "\xff\xd8",
   "PK\x03\x04",
-  // The photos of phones.
+  // Photos of phones.
   "\0\0\0\x18ftypheic",
   "\0\0\0\x18ftypmif1",
   "\0\0\0\x20ftypavif",
-])("%j is refused", async (head) => {
+])("a file that begins with %j is refused", async (head) => {
   await expect(nameOf(bytes(head))).rejects.toBeInstanceOf(ValidationError);
 });
 

@@ -8,13 +8,13 @@ import { kindOf } from "../../utils/kind-of.ts";
 import { readLimited } from "../../utils/read-limited.ts";
 import { type Format, formatOf } from "./formats.ts";
 
-/** A file to upload: its bytes, a `Blob` or `File`, or a stream of bytes (read up to the limit before it is sent). */
+/** A file to upload: bytes, a `Blob`, a `File`, or a stream of bytes. A stream is read to its end before it is sent. */
 export type UploadSource = Uint8Array | ArrayBuffer | WebBlob | WebReadableStream;
 
 /** Largest upload in bytes: 9 MB. */
 export const maxUploadBytes = 9_437_184;
 
-/** How much of a file its format is recognised by, in bytes. */
+/** The number of bytes by which the format of a file is recognised. */
 const headBytes = 1024;
 
 const inWords = (bytes: number): string => `${bytes.toLocaleString("en")} bytes`;
@@ -26,7 +26,10 @@ const sizeOf = (source: UploadSource): number | undefined => {
 };
 
 const refuseSize = (found: string): never =>
-  invalid(`The file ${found}. e-conomic takes at most ${inWords(maxUploadBytes)} (9 MB) a request.`, "file");
+  invalid(
+    `The file ${found}. e-conomic takes at most ${inWords(maxUploadBytes)} (9 MB) in a request.`,
+    "file",
+  );
 
 /** Reads a file to its end. Throws a ValidationError if it is larger than e-conomic takes. */
 async function readFile(
@@ -41,28 +44,28 @@ async function readFile(
     );
   const size = sizeOf(source);
   if (size !== undefined && size > maxUploadBytes) refuseSize(`has ${inWords(size)}`);
-  // By a `Response`, which refuses a stream that was read before: it would look empty.
+  // `Response` refuses a stream that was already read, which would look empty.
   const { body } = new Response((await ownBytes(source)) as BodyInit);
-  // A `Response` of a file has a body. A stream may stall as well as an answer.
+  // The body is not null, because the `Response` was made from a file. The caller's stream may stall, so it is guarded.
   const stream = guardStream(body as ReadableStream<Uint8Array>, pieceMs, signal);
   try {
     return await readLimited(stream as BodyInit, maxUploadBytes);
   } catch (error) {
-    if (isEconomicError(error, "validation")) refuseSize("is a stream of more than that");
+    if (isEconomicError(error, "validation")) refuseSize("is a stream that is too large");
     throw error;
   }
 }
 
-/** Returns the file's name with the ending that fits the content; "document" for a file without a name. */
+/** Returns the file's name with the extension of its format. A file without a name is called "document". */
 function nameFor(source: UploadSource, { extension }: Format): string {
   const { name = "document" } = source as Partial<File>;
   return name.replace(/\.[a-z]{3,4}$/i, "") + extension;
 }
 
 /**
- * Checks size and type of a file, and makes the form that carries it.
- * @throws ValidationError for an empty file, one over 9 MB, or one of a format that is not taken; TimeoutError for a
- *   stream whose next piece takes longer than `pieceMs`.
+ * Checks the size and format of a file, and makes a form with it.
+ * @throws ValidationError for a file that is empty, larger than 9 MB, or of a format that is not in `taken`.
+ * @throws TimeoutError for a stream whose next piece takes longer than `pieceMs` milliseconds.
  */
 export async function uploadForm(
   source: UploadSource,

@@ -14,20 +14,20 @@ const conflictFails = 1;
 
 /** The options of every upload. */
 export interface UploadOptions extends WriteOptions {
-  /** PDF, JPG or PNG (REST's vouchers: GIF as well; draft invoices: PDF only), at most 9 MB. */
+  /** The file, at most 9 MB: PDF, JPG or PNG. Vouchers on REST also take GIF, and draft invoices take only PDF. */
   file: UploadSource;
 }
 
-/** The address of a voucher: its number is unique only within its accounting year. */
+/** The address of a voucher. Its number is unique only within an accounting year. */
 export interface VoucherAddress {
   voucherNumber: number;
-  /** The year's name: `"2026"`, `"2025/2026"`. */
+  /** The name of the year: `"2026"` or `"2025/2026"`. */
   accountingYear: string;
 }
 
 /** The options of uploads to vouchers. */
 export interface VoucherUploadOptions extends UploadOptions, VoucherAddress {
-  /** If the voucher already has a file, `"append"` (default) adds the pages and `"fail"` refuses. */
+  /** What happens if the voucher already has a file: `"append"` (default) adds the pages, `"fail"` refuses the upload. */
   onExisting?: "append" | "fail" | undefined;
 }
 
@@ -42,13 +42,13 @@ const voucherChecks: Checks = {
 };
 
 /**
- * Attaches a file to a booked or draft voucher through documentsapi, once.
+ * Attaches a file to a booked or draft voucher through documentsapi. It is attached once, even if the call is retried.
  * @throws ValidationError for a file that would be refused, before anything is sent.
  */
 export async function uploadDocument(
   economic: Pick<EconomicServices, "documents">,
   options: VoucherUploadOptions & {
-    /** At most 250 characters. */
+    /** A note about the document, of at most 250 characters. */
     note?: string | undefined;
   },
 ): Promise<{ number: number }> {
@@ -62,8 +62,8 @@ export async function uploadDocument(
 }
 
 /**
- * Attaches a file to a journal's voucher on REST, once: by PATCH, which adds its pages to those that are there, or by
- * POST, which is refused if there are any.
+ * Attaches a file to a journal's voucher on REST. It is attached once, even if the call is retried. By default, it sends a
+ * PATCH, which adds the pages to existing ones. With `onExisting: "fail"`, it sends a POST, which is refused if there are pages.
  * @throws ValidationError for a file that would be refused, before anything is sent.
  */
 export async function attachToVoucher(
@@ -78,7 +78,8 @@ export async function attachToVoucher(
 }
 
 /**
- * Attaches a PDF to a draft invoice on REST, once. The server refuses it if the draft already has one.
+ * Attaches a PDF to a draft invoice on REST. It is attached once, even if the call is retried. The server refuses it if the
+ * invoice already has an attachment.
  * @throws ValidationError for a file that would be refused, before anything is sent.
  */
 export async function attachToDraftInvoice(
@@ -90,12 +91,12 @@ export async function attachToDraftInvoice(
   await send(economic.rest, "POST", path, { options, taken: [formats.pdf] });
 }
 
-/** One upload. */
+/** A file to upload, with its options. */
 interface Upload {
   options: UploadOptions;
   /** The formats that the endpoint takes. */
   taken: readonly Format[];
-  /** Fields of the form besides the file. */
+  /** The other fields of the form. */
   fields?: Readonly<Record<string, string | number | undefined>>;
 }
 

@@ -7,7 +7,7 @@ import type { EnsureWebhookOptions } from "./ensure-options.ts";
 
 const url = "https://app.example/hooks";
 
-/** Makes a mock that delivers its webhooks to a receiver, and a client of the mock. */
+/** Makes a mock that delivers webhooks to a receiver, and functions that cause events. */
 function delivering(receive: (request: Request) => Promise<Response>) {
   const { mock, economic } = mockWith({ webhooks: receive });
   return {
@@ -15,7 +15,7 @@ function delivering(receive: (request: Request) => Promise<Response>) {
     economic,
     register: (eventType: string, more: Partial<EnsureWebhookOptions> = {}) =>
       ensureWebhook(economic, { eventType, url, secret, ...more }),
-    /** Makes a customer, waits until its events have been delivered, and returns its number. */
+    /** Makes a customer, waits for the deliveries, and returns the customer's number. */
     newCustomer: async () => {
       const { customerNumber } = await economic.rest.post("/customers", { body: customerBody() });
       await mock.settled();
@@ -32,7 +32,7 @@ function delivering(receive: (request: Request) => Promise<Response>) {
   };
 }
 
-test("the receiver reads every event of ensureWebhook's webhooks, with its numbers", async () => {
+test("the receiver reads every event that ensureWebhook registers, with its numbers", async () => {
   const { receive, events, errors } = receiver();
   const { mock, economic, register, newCustomer, bookInvoice, answers } = delivering(receive);
   const types = await economic.webhooks.get("/EventTypes");
@@ -79,9 +79,12 @@ test.each<[string, Partial<EnsureWebhookOptions>]>([
       contentType: "application/x-www-form-urlencoded",
     },
   ],
-  ["X-11: a form that says it is JSON", { postData: "event=CUSTOMER_UPDATED&NEWNUMBER=[NEWNUMBER]" }],
   [
-    "a template without the event, at a URL that names it",
+    "a form with the content type of JSON (X-11)",
+    { postData: "event=CUSTOMER_UPDATED&NEWNUMBER=[NEWNUMBER]" },
+  ],
+  [
+    "a template without the event, with a URL that has it",
     { url: `${url}?event=CUSTOMER_UPDATED`, postData: "newNumber=[NEWNUMBER]" },
   ],
   ["a secret in the path", { url: `${url}/${secret}`, secret: undefined }],
@@ -95,7 +98,7 @@ test.each<[string, Partial<EnsureWebhookOptions>]>([
   expect(events[0]).not.toHaveProperty("oldNumber");
 });
 
-test("a handler that fails is called again with the event", async () => {
+test("after the handler fails, the event is delivered again", async () => {
   const numbers: unknown[] = [];
   const { receive, errors } = receiver({
     events: {
@@ -113,7 +116,7 @@ test("a handler that fails is called again with the event", async () => {
   expect(errors).toMatchObject([{ message: "the database is down" }]);
 });
 
-test("an event that is delivered twice because our answer was lost is handled once", async () => {
+test("an event that is delivered again after a lost answer is handled once", async () => {
   const { receive, events } = receiver();
   let turn = 0;
   const { register, bookInvoice, answers } = delivering(async (request) => {
@@ -127,7 +130,7 @@ test("an event that is delivered twice because our answer was lost is handled on
   expect(answers()).toEqual([[2, 200]]);
 });
 
-test("a hook with another secret gets 401 until ensureWebhook runs", async () => {
+test("deliveries with an old secret are 401 until ensureWebhook updates the webhook", async () => {
   const { receive, events } = receiver();
   const { register, newCustomer, answers } = delivering(receive);
   await register("CUSTOMER_UPDATED", { secret: "the-secret-of-last-year" });

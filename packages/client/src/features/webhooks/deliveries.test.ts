@@ -4,7 +4,7 @@ import { createDeliveries, type DeliveryStore, memoryOfDeliveries } from "./deli
 
 const minute = 60_000;
 
-/** A map that counts its operations. An entry that is read counts as one step. */
+/** A map that counts its operations, and each entry that is iterated over, as steps. */
 class CountingMap extends Map<string, number> {
   steps = 0;
   override get(key: string) {
@@ -27,7 +27,7 @@ class CountingMap extends Map<string, number> {
   }
 }
 
-/** Returns the steps that each of 100 deliveries takes when the given number is remembered already. */
+/** Returns the steps of each of 100 deliveries while a number of others are remembered. */
 async function stepsWith(remembered: number): Promise<number> {
   const known = new CountingMap();
   const { handleOnce } = createDeliveries(memoryOfDeliveries(100_000, known), 10 * minute);
@@ -40,25 +40,25 @@ async function stepsWith(remembered: number): Promise<number> {
   return known.steps / 100;
 }
 
-test("a delivery costs the same with 16,000 remembered deliveries as with 100", async () => {
+test("a delivery takes as many steps with 16,000 remembered ones as with 100", async () => {
   const few = await stepsWith(100);
   const many = await stepsWith(16_000);
   expect(few).toBeGreaterThan(0);
   expect(many).toBeLessThanOrEqual(2 * few);
 });
 
-describe("memory of deliveries", () => {
+describe("a remembered delivery", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  test("drops the oldest when there are too many, so it is bounded", async () => {
+  test("is forgotten if there are too many, the oldest first", async () => {
     const known = new Map<string, number>();
     const { handleOnce } = createDeliveries(memoryOfDeliveries(2, known), 10 * minute);
     for (const id of ["a", "b", "c"]) await handleOnce(id, true, async () => {});
     expect([...known.keys()]).toEqual(["b", "c"]);
   });
 
-  test("drops a delivery after its time", async () => {
+  test("is forgotten after its time", async () => {
     const known = new Map<string, number>();
     const { handleOnce } = createDeliveries(memoryOfDeliveries(100, known), 10 * minute);
     let handled = 0;
@@ -77,7 +77,7 @@ describe("memory of deliveries", () => {
   });
 });
 
-test("keeps only a hash of a delivery", async () => {
+test("only a hash of a delivery is stored", async () => {
   const kept: string[] = [];
   const store: DeliveryStore = { has: () => false, add: (id) => kept.push(id) };
   const { receive, events } = receiver({ duplicates: store });
@@ -86,7 +86,7 @@ test("keeps only a hash of a delivery", async () => {
   expect(kept).toEqual([expect.stringMatching(/^[\da-f]{64}$/)]);
 });
 
-describe("several machines that share a store", () => {
+describe("several machines with the same store", () => {
   const shared = () => {
     const known = new Map<string, number>();
     const store: DeliveryStore = {
@@ -97,14 +97,14 @@ describe("several machines that share a store", () => {
   };
   const delivery = () => post('{"event":"INVOICE_BOOKED","invoiceNumber":7}');
 
-  test("handle a delivery once, even if its repetition reaches another machine", async () => {
+  test("handle a delivery once, also if it reaches another machine later", async () => {
     const { machines } = shared();
     for (const { receive } of [...machines, ...machines])
       expect((await receive(delivery())).status).toBe(200);
     expect(machines.map(({ events }) => events.length)).toEqual([1, 0]);
   });
 
-  test("lose none when a handler fails: a delivery is remembered after it was handled", async () => {
+  test("handle a delivery after it failed on another machine", async () => {
     const { known, machines } = shared();
     const failing = receiver({
       duplicates: { has: (id) => known.has(id), add: (id, until) => known.set(id, until) },
@@ -119,7 +119,7 @@ describe("several machines that share a store", () => {
     expect(machines[0].events).toHaveLength(1);
   });
 
-  test("a delivery is sent again if the store fails", async () => {
+  test("answer 500 if the store fails, so that the delivery comes again", async () => {
     const has = () => Promise.reject(new Error("no redis"));
     const { receive, errors } = receiver({ duplicates: { has, add: () => {} } });
     expect((await receive(delivery())).status).toBe(500);

@@ -1,19 +1,19 @@
 import { sha256 } from "../../utils/sha256.ts";
 
 /**
- * A store of the deliveries that were handled, such as Redis or a table of a database, for several machines behind
- * one address. It is given a hash of each delivery, which does not show the content.
+ * Remembers handled deliveries for several machines behind one address, for example in Redis or in a table of a database. The id
+ * is a hash of the delivery, so that its content is not stored.
  */
 export interface DeliveryStore {
   /** Returns whether the delivery was handled before. */
   has(id: string): boolean | Promise<boolean>;
-  /** Remembers a delivery that was handled, until a time in milliseconds since 1970. */
+  /** Remembers a handled delivery until a time in milliseconds since 1970. */
   add(id: string, until: number): unknown;
 }
 
-/** Makes a store in this process's memory. A delivery costs the same with any number of remembered ones. */
+/** Makes a store in the memory of this process. The time for a delivery does not depend on the number of remembered ones. */
 export function memoryOfDeliveries(most: number, known: Map<string, number> = new Map()): DeliveryStore {
-  /** All entries are kept for the same time, so the oldest come first and expire first. */
+  /** Removes expired deliveries. All are remembered for the same time, so the oldest come first and expire first. */
   const forgetExpired = (now: number) => {
     for (const [id, until] of known) {
       if (until > now) return;
@@ -38,30 +38,27 @@ export function memoryOfDeliveries(most: number, known: Map<string, number> = ne
   };
 }
 
-/** Returns a hash of a delivery, because the store must not hold a customer's data. */
+/** Returns a hash of a delivery, so that a customer's data is not stored. */
 export const hashOf = (text: string): Promise<string> => sha256(new TextEncoder().encode(text));
 
-/** Runs deliveries, each once. */
+/** Handles each delivery once. */
 export interface Deliveries {
   /**
-   * Runs `handle` unless the same delivery is being handled or was handled before. A repetition resolves or rejects
-   * as the first one did. After a failure, the delivery may come again. A delivery that is not distinct is never
-   * remembered: its repetition only joins the first one while that is being handled.
+   * Runs `handle`, unless the same delivery was handled before. If the same delivery is being handled, waits for it, and
+   * resolves or rejects as it does. A failed delivery is not remembered, so that it may come again.
+   * @param isDistinct `false` for a delivery that could also be a new event. It is not remembered.
    */
   handleOnce(id: string, isDistinct: boolean, handle: () => Promise<void>): Promise<void>;
 }
 
-/**
- * Makes an object that runs each delivery once. A delivery is remembered for `windowMs` milliseconds after it was
- * handled.
- */
+/** Makes the functions that handle deliveries once. Each is remembered for `windowMs` milliseconds after it was handled. */
 export function createDeliveries(store: DeliveryStore, windowMs: number): Deliveries {
   const running = new Map<string, Promise<void>>();
   const run = async (id: string, isDistinct: boolean, handle: () => Promise<void>): Promise<void> => {
     const isRemembered = isDistinct && windowMs > 0;
     if (isRemembered && (await store.has(id))) return;
     await handle();
-    // Remembered only now: if the process ends earlier, the delivery is sent again and not lost.
+    // Remembered only after it was handled: if the process ends before, the delivery comes again and is not lost.
     if (isRemembered) await store.add(id, Date.now() + windowMs);
   };
   return {

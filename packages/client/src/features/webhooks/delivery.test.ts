@@ -2,29 +2,37 @@ import { describe, expect, test, vi } from "vitest";
 import { at, post, receiver, secret } from "../../testing/webhook.ts";
 import { createWebhookReceiver } from "./receiver.ts";
 
-describe("a delivery's fields", () => {
+describe("a delivery", () => {
   test.each([
-    ["JSON with its own content type", '{"event":"INVOICE_BOOKED","invoiceNo":"1042"}', "application/json"],
+    [
+      "JSON with the content type of JSON",
+      '{"event":"INVOICE_BOOKED","invoiceNo":"1042"}',
+      "application/json",
+    ],
     [
       "JSON with the content type of a form",
       '{"event":"INVOICE_BOOKED","invoiceNo":1042}',
       "application/x-www-form-urlencoded",
     ],
     [
-      "a form with its own content type",
+      "a form with the content type of a form",
       "event=INVOICE_BOOKED&INVOICENO=1042",
       "application/x-www-form-urlencoded",
     ],
-    ["X-11: a form with the content type of JSON", "event=INVOICE_BOOKED&invoiceno=1042", "application/json"],
+    [
+      "a form with the content type of JSON (X-11)",
+      "event=INVOICE_BOOKED&invoiceno=1042",
+      "application/json",
+    ],
     ["a form without a content type", "event=INVOICE_BOOKED&InvoiceNo=1042", ""],
-  ])("reads %s", async (_, body, type) => {
+  ])("may be %s", async (_, body, type) => {
     const { receive, events } = receiver();
     expect((await receive(post(body, { type }))).status).toBe(200);
     expect(events).toMatchObject([{ type: "INVOICE_BOOKED", invoiceNumber: 1042, text: body }]);
     expect(events[0]?.field("InvoiceNo")).toBe("1042");
   });
 
-  test("X-9: each known event has its numbers, absent ones undefined", async () => {
+  test("of a known event has its numbers; missing ones are undefined (X-9)", async () => {
     const { receive, events } = receiver();
     await receive(post("event=JOURNAL_BOOKED&daybookNo=2&fromSerialNo=100&toSerialNo=107"));
     await receive(post("event=CUSTOMER_UPDATED&newNumber=5&oldNumber="));
@@ -43,7 +51,7 @@ describe("a delivery's fields", () => {
     expect(events[3]?.field("newnumber")).toBe("5");
   });
 
-  test("known events are typed, unknown ones are texts", async () => {
+  test("has types for known events, and texts for others", async () => {
     const numbers: (number | undefined)[] = [];
     const receive = createWebhookReceiver({
       secret,
@@ -62,26 +70,26 @@ describe("a delivery's fields", () => {
   test.each([
     ["the body", post("event=A&newNumber=1"), "A"],
     ["the query", post("newNumber=1", { url: `${at}?event=B` }), "B"],
-    ["the body rather than the query", post("event=A", { url: `${at}?event=B` }), "A"],
-  ])("its type is read from %s", async (_, request, type) => {
+    ["the body before the query", post("event=A", { url: `${at}?event=B` }), "A"],
+  ])("has the type from %s", async (_, request, type) => {
     const { receive, events } = receiver({}, ["A", "B"]);
     expect((await receive(request)).status).toBe(200);
     expect(events[0]?.type).toBe(type);
   });
 
-  test("a receiver of one event takes a delivery without a type as that event", async () => {
+  test("without a type has the type of the only handler", async () => {
     const { receive, events } = receiver({}, ["CUSTOMER_UPDATED"]);
     await receive(post("numbers=7&newnumber=8&oldnumber=7"));
     expect(events).toMatchObject([{ type: "CUSTOMER_UPDATED", newNumber: 8, oldNumber: 7 }]);
   });
 
-  test("among several events a delivery without a type is for the handler of all", async () => {
+  test("without a type has the handler * if there are several", async () => {
     const { receive, events } = receiver({}, ["CUSTOMER_UPDATED", "*"]);
     expect((await receive(post("newnumber=8&oldnumber=7"))).status).toBe(200);
     expect(events).toMatchObject([{ type: "*", newNumber: 8 }]);
   });
 
-  test("broken JSON is 400 and reported without its content", async () => {
+  test("of broken JSON is 400 and reported, without text of the body", async () => {
     const { receive, errors } = receiver();
     expect((await receive(post('{"event": "A", PRIVATE'))).status).toBe(400);
     expect(errors).toMatchObject([{ kind: "validation" }]);
@@ -94,7 +102,7 @@ describe("a delivery's fields", () => {
     "event=__proto__",
     "event=constructor",
     "newnumber=8",
-  ])("an event without a handler, %s, is 400 and reported, so that it is sent again", async (body) => {
+  ])("without a handler, %s, is 400 and reported, so that it is sent again", async (body) => {
     const { receive, errors } = receiver({}, ["INVOICE_BOOKED", "CUSTOMER_UPDATED"]);
     expect((await receive(post(body))).status).toBe(400);
     expect(errors).toMatchObject([{ kind: "validation" }]);
@@ -104,7 +112,7 @@ describe("a delivery's fields", () => {
 describe("repetitions", () => {
   const booked = () => post("event=INVOICE_BOOKED&invoiceNo=1");
 
-  test("the same delivery twice reaches the handler once, and both are 200", async () => {
+  test("the same delivery twice is handled once, and both answers are 200", async () => {
     const { receive, events } = receiver();
     expect([(await receive(booked())).status, (await receive(booked())).status]).toEqual([200, 200]);
     expect(events).toHaveLength(1);
@@ -127,21 +135,21 @@ describe("repetitions", () => {
     expect(events).toHaveLength(2);
   });
 
-  test("a delivery without a type may be an update, so it is not a repetition", async () => {
+  test("a delivery without a type is not a repetition, because it may be an update", async () => {
     const { receive, events } = receiver({}, ["INVOICE_BOOKED", "*"]);
     await receive(post("newnumber=8&oldnumber=8"));
     await receive(post("newnumber=8&oldnumber=8"));
     expect(events).toHaveLength(2);
   });
 
-  test("it is not a repetition for a receiver of one event either", async () => {
+  test("a delivery without a type is not a repetition for the only handler either", async () => {
     const { receive, events } = receiver({}, ["INVOICE_BOOKED"]);
     await receive(post(""));
     await receive(post(""));
     expect(events).toHaveLength(2);
   });
 
-  test("a delivery that has only its type may be another event of that type", async () => {
+  test("a delivery with only a type is not a repetition", async () => {
     const { receive, events } = receiver({}, ["INVOICE_BOOKED", "CUSTOMER_UPDATED"]);
     const booked = () => post("", { url: `${at}?secret=${secret}&event=INVOICE_BOOKED` });
     await receive(booked());
@@ -149,7 +157,7 @@ describe("repetitions", () => {
     expect(events).toHaveLength(2);
   });
 
-  test("a query builder that a handler returns, which runs when awaited, runs once", async () => {
+  test("a query builder that a handler returns is awaited once, and so runs once", async () => {
     let runs = 0;
     const query = {
       // biome-ignore lint/suspicious/noThenProperty: query builders are thenables.
@@ -164,7 +172,7 @@ describe("repetitions", () => {
     expect(runs).toBe(1);
   });
 
-  test("a delivery is forgotten after the window", async () => {
+  test("a delivery is handled again after duplicateWindowMs", async () => {
     vi.useFakeTimers();
     try {
       const { receive, events } = receiver({ duplicateWindowMs: 1000 });
@@ -180,14 +188,14 @@ describe("repetitions", () => {
     }
   });
 
-  test("a window of 0 drops nothing", async () => {
+  test("a duplicateWindowMs of 0 drops nothing", async () => {
     const { receive, events } = receiver({ duplicateWindowMs: 0 });
     await receive(booked());
     await receive(booked());
     expect(events).toHaveLength(2);
   });
 
-  test("a delivery that failed is 500, reported and forgotten: a repetition runs again", async () => {
+  test("a failed delivery is 500 and reported, and is handled when it comes again", async () => {
     const failure = new Error("database is down: PRIVATE");
     const handler = vi.fn().mockRejectedValueOnce(failure).mockResolvedValue(undefined);
     const onError = vi.fn();
@@ -200,7 +208,7 @@ describe("repetitions", () => {
     expect(handler).toHaveBeenCalledTimes(2);
   });
 
-  test("a repetition that arrives while the first one runs waits and ends like it", async () => {
+  test("a repetition during the first delivery waits for it, and has the same answer", async () => {
     let fail = (_: Error) => {};
     const handler = vi.fn(() => new Promise<void>((_, reject) => (fail = reject)));
     const receive = createWebhookReceiver({ secret, events: { INVOICE_BOOKED: handler } });

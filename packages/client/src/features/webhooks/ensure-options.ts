@@ -5,28 +5,28 @@ import type { CallOptions } from "../../types/index.ts";
 
 /** The options of `ensureWebhook`. */
 export interface EnsureWebhookOptions extends CallOptions {
-  /** `INVOICE_BOOKED`, `CUSTOMER_UPDATED`, `JOURNAL_BOOKED` or another of `GET /EventTypes`. */
+  /** The type of the events: `INVOICE_BOOKED`, `CUSTOMER_UPDATED`, `JOURNAL_BOOKED` or another one from `GET /EventTypes`. */
   eventType: string;
-  /** The address of the receiver: https, at most 1000 characters. */
+  /** The https URL that receives the deliveries, of at most 1000 characters. */
   url: string | URL;
-  /** Sent in the header in which `createWebhookReceiver` looks for it. 16 characters or more. */
+  /** Is sent with each delivery, in the header that `createWebhookReceiver` reads. It has 16 characters or more. */
   secret?: string | undefined;
-  /** Shown in e-conomic; at most 100 characters. Default: the event type. */
+  /** The name that e-conomic shows, of at most 100 characters. Default: the event type. */
   name?: string | undefined;
-  /** Body with merge fields, at most 4000 characters. Default: JSON with the event type and all its merge fields. */
+  /** The body with merge fields, of at most 4000 characters. Default: JSON with the event type and all its merge fields. */
   postData?: string | undefined;
-  /** Default: `application/json`. */
+  /** The content type of deliveries. Default: `application/json`. */
   contentType?: string | undefined;
-  /** Further headers: at most 5 and 1000 characters, including the secret's. */
+  /** More headers. With the header of the secret, there may be 5, of 1000 characters in all. */
   customHeaders?: readonly { key: string; value: string }[] | undefined;
-  /** Each request has a body, and so a key, of its own. */
+  /** Is not allowed, because `ensureWebhook` sends several requests, each with its own key. */
   idempotencyKey?: never;
 }
 
 /** The options of `ensureWebhook`. */
 export const ensureChecks: Checks = {
   eventType: text,
-  // A text or a URL. e-conomic checks the length of texts, and `checkSecret` the secret.
+  // The URL may be a text or a `URL`. e-conomic checks the lengths of texts, and `checkSecret` checks the secret.
   url: checkedLater,
   secret: anyText,
   name: anyText,

@@ -9,7 +9,7 @@ const one = `${base}/webhooks/INVOICE_BOOKED`;
 const secret = "a-shared-secret-of-some-length";
 const options = { eventType: "INVOICE_BOOKED", url: "https://app.example/hooks", secret };
 
-/** The webhook that the server is sent for `options`. */
+/** The webhook that `options` registers. */
 const wanted = {
   eventType: "INVOICE_BOOKED",
   name: "INVOICE_BOOKED",
@@ -24,9 +24,7 @@ type Economic = ReturnType<typeof mockWith>["economic"];
 const read = (economic: Economic) =>
   economic.webhooks.get("/webhooks/{eventType}", { path: { eventType: "INVOICE_BOOKED" } });
 
-/**
- * Makes a mock that has the webhook with the given differences from `wanted`, and returns the requests since then.
- */
+/** Makes a mock with the webhook `wanted`, except for some properties, and returns the calls since then. */
 async function withWebhook(otherwise: object = {}) {
   const { mock, client, economic } = mockWith();
   await economic.webhooks.post("/webhooks", { body: { ...wanted, ...otherwise } as never });
@@ -36,7 +34,7 @@ async function withWebhook(otherwise: object = {}) {
   return { mock, client, economic, before, calls };
 }
 
-test("registers a missing hook, with a body that has its event and all merge fields", async () => {
+test("registers a missing webhook, with the event and all merge fields in its body", async () => {
   const { mock, economic } = mockWith();
   expect(await ensureWebhook(economic, options)).toBe("created");
   expect(callsOf(mock)).toEqual([`GET ${base}/EventTypes`, `GET ${one}`, `POST ${base}/webhooks`]);
@@ -44,14 +42,14 @@ test("registers a missing hook, with a body that has its event and all merge fie
   expect(await read(economic)).toMatchObject(wanted);
 });
 
-test("leaves an equal hook alone, although the server leaves out false values (O-17)", async () => {
+test("leaves a right webhook alone, though the server omits false values (O-17)", async () => {
   const { economic, calls } = await withWebhook();
   expect(await ensureWebhook(economic, options)).toBe("unchanged");
   expect(calls()).toEqual([`GET ${base}/EventTypes`, `GET ${one}`]);
   expect(await read(economic)).not.toHaveProperty("isDisabled");
 });
 
-test("further headers come before the secret's", async () => {
+test("the option customHeaders comes before the header of the secret", async () => {
   const customHeaders = [{ key: "a", value: "1" }];
   const { economic } = await withWebhook({ customHeaders: [...customHeaders, ...wanted.customHeaders] });
   expect(await ensureWebhook(economic, { ...options, customHeaders })).toBe("unchanged");
@@ -61,7 +59,7 @@ test.each([
   ["absent", ({ customHeaders: _, isDisabled: __, ...hook }: Record<string, unknown>) => hook],
   ["empty", (hook: object) => ({ ...hook, customHeaders: [], isDisabled: false })],
   ["null", (hook: object) => ({ ...hook, customHeaders: null, isDisabled: null })],
-])("leaves a hook alone if no headers are wanted and they are %s", async (_, rewrite) => {
+])("changes nothing if no headers are wanted and the server's are %s", async (_, rewrite) => {
   const { mock, economic } = await withWebhook({ customHeaders: undefined });
   mock.faults.add({ method: "GET", path: one, effect: { rewrite } });
   expect(await ensureWebhook(economic, { ...options, secret: undefined })).toBe("unchanged");
@@ -74,25 +72,25 @@ test.each<[string, object, Partial<EnsureWebhookOptions>]>([
   ["no secret", { customHeaders: undefined }, {}],
   ["a hook that was disabled", { isDisabled: true }, {}],
   ["another template", {}, { postData: "no=[INVOICENO]", contentType: "application/x-www-form-urlencoded" }],
-])("O-13: updates %s under the version read", async (_, existing, change) => {
+])("updates %s with the version that was read (O-13)", async (_, existing, change) => {
   const { mock, economic, before, calls } = await withWebhook(existing);
   expect(await ensureWebhook(economic, { ...options, ...change })).toBe("updated");
   const body = { ...wanted, isDisabled: false, ...change };
   expect(calls().slice(1)).toEqual([`GET ${one}`, `PUT ${base}/webhooks`, `GET ${one}`]);
-  // The PUT has the other properties as they were read, so that nothing is cleared.
+  // The PUT has the other properties as they were read, so that none is cleared.
   expect(sent(mock, "PUT").map((put) => put.body)).toEqual([{ ...before, ...body }]);
   const { isDisabled = false, ...now } = await read(economic);
   expect({ isDisabled, ...now }).toMatchObject(body);
   expect(await ensureWebhook(economic, { ...options, ...change })).toBe("unchanged");
 });
 
-test("a caller's template is registered as it is", async () => {
+test("the option postData is registered unchanged", async () => {
   const { economic } = mockWith();
   await ensureWebhook(economic, { ...options, postData: "no=[INVOICENO]" });
   expect(await read(economic)).toMatchObject({ ...wanted, postData: "no=[INVOICENO]" });
 });
 
-test("an option that is left out again gets its default", async () => {
+test("an option that is left out later is set to its default again", async () => {
   const { economic } = mockWith();
   expect(await ensureWebhook(economic, { ...options, name: "Booked" })).toBe("created");
   expect(await ensureWebhook(economic, { ...options, name: "Booked" })).toBe("unchanged");
@@ -100,12 +98,12 @@ test("an option that is left out again gets its default", async () => {
   expect(await read(economic)).toMatchObject(wanted);
 });
 
-describe("somebody else at the same time", () => {
+describe("another process at the same time", () => {
   const rename = async (economic: Economic, name: string) => {
     await economic.webhooks.put("/webhooks", { body: { ...(await read(economic)), name } as never });
   };
 
-  test("after a conflict, reads again and updates the new state", async () => {
+  test("after a conflict, reads again and updates the new version", async () => {
     const { mock, client, economic } = await withWebhook({ name: "a" });
     let others = 1;
     const slow = client({
@@ -119,9 +117,9 @@ describe("somebody else at the same time", () => {
   });
 
   test.each([
-    ["is left alone if it is equal", {}, "created"],
-    ["is updated if it is not", { name: "Theirs" }, "updated"],
-  ])("O-44: a hook that was made meanwhile %s", async (_, theirs, outcome) => {
+    ["left if it is right", {}, "created"],
+    ["updated if it is wrong", { name: "Theirs" }, "updated"],
+  ])("a webhook that the other has made after the read is %s (O-44)", async (_, theirs, outcome) => {
     const { mock, client, economic } = mockWith();
     const slow = client({
       fetch: interrupted(mock, "POST", () => ensureWebhook(economic, { ...options, ...theirs })),
@@ -131,9 +129,9 @@ describe("somebody else at the same time", () => {
     expect(await read(economic)).toMatchObject(wanted);
   });
 
-  test("X-15: a hook that this app cannot see makes the server refuse", async () => {
+  test("a webhook that this app cannot see is an error of the server (X-15)", async () => {
     const { mock, economic, calls } = await withWebhook();
-    // Another app's webhook: it exists, but this app gets a 404.
+    // Another app has made the webhook, so the server answers 404 to this app.
     mock.faults.add({ path: one, times: Number.POSITIVE_INFINITY, effect: { status: 404 } });
     await expect(ensureWebhook(economic, options)).rejects.toMatchObject({
       kind: "validation",
@@ -150,17 +148,17 @@ describe("somebody else at the same time", () => {
     return { economic, registering: ensureWebhook(economic, options) };
   };
 
-  test("a registration without an answer is read back", async () => {
+  test("a registration whose answer was lost is found", async () => {
     const { economic, registering } = unanswered("after");
     expect(await registering).toBe("created");
     expect(await read(economic)).toMatchObject(wanted);
   });
 
-  test("a registration without an answer that is not there is unknown: it may still come", async () => {
+  test("a lost registration that is not found may still arrive: its outcome is unknown", async () => {
     await expect(unanswered("before").registering).rejects.toMatchObject({ kind: "outcomeUnknown" });
   });
 
-  test("a conflict that repeats is thrown", async () => {
+  test("repeated conflicts are thrown in the end", async () => {
     const { mock, client, economic, calls } = await withWebhook({ name: "a" });
     let turn = 0;
     const slow = client({ fetch: interrupted(mock, "PUT", () => rename(economic, `b${++turn}`)) });
@@ -170,7 +168,7 @@ describe("somebody else at the same time", () => {
 });
 
 test.each(["INVOICE_BOKED", "invoice_booked", "../Customers"])(
-  "the event type %s is refused with a list of known ones, and nothing is registered",
+  "the event type %s is refused with the list of event types, and nothing is registered",
   async (eventType) => {
     const { mock, economic } = mockWith();
     const call = ensureWebhook(economic, { ...options, eventType });
@@ -183,7 +181,7 @@ test.each(["INVOICE_BOKED", "invoice_booked", "../Customers"])(
   },
 );
 
-test("an event type without merge fields has only its name in the body", async () => {
+test("the body for an event type without merge fields has only its name", async () => {
   const { mock, economic } = mockWith();
   mock.faults.add({
     path: "/EventTypes",
@@ -193,14 +191,14 @@ test("an event type without merge fields has only its name in the body", async (
   expect(await read(economic)).toMatchObject({ postData: '{"event":"INVOICE_BOOKED"}' });
 });
 
-test("a read that fails does not count as a missing hook", async () => {
+test("a failed read does not count as a missing webhook", async () => {
   const { mock, economic } = mockWith();
   mock.faults.add({ path: one, effect: { status: 403 } });
   await expect(ensureWebhook(economic, options)).rejects.toMatchObject({ kind: "permission" });
   expect(sent(mock, "POST")).toEqual([]);
 });
 
-/** The most that e-conomic takes. */
+/** The longest values that e-conomic takes. */
 const longest = {
   url: `https://app.example/${"a".repeat(980)}`,
   name: "a".repeat(100),
@@ -209,7 +207,7 @@ const longest = {
   customHeaders: [..."abcd"].map((key) => ({ key, value: "b".repeat(180) })),
 };
 
-test("values at the limits are accepted", async () => {
+test("the longest values are accepted", async () => {
   const { economic } = mockWith();
   expect(await ensureWebhook(economic, { ...options, ...longest })).toBe("created");
   const { customHeaders, ...texts } = longest;
@@ -217,14 +215,14 @@ test("values at the limits are accepted", async () => {
 });
 
 test.each<[string, Partial<EnsureWebhookOptions>]>([
-  ["X-13: http", { url: "http://app.example" }],
+  ["an http URL (X-13)", { url: "http://app.example" }],
   ["a URL of 1001 characters", { url: `${longest.url}a` }],
-  ["a name of 101", { name: `${longest.name}a` }],
-  ["a content type of 51", { contentType: `${longest.contentType}a` }],
-  ["a template of 4001", { postData: `${longest.postData}a` }],
+  ["a name of 101 characters", { name: `${longest.name}a` }],
+  ["a content type of 51 characters", { contentType: `${longest.contentType}a` }],
+  ["a template of 4001 characters", { postData: `${longest.postData}a` }],
   ["six headers", { customHeaders: [..."abcde"].map((key) => ({ key, value: "1" })) }],
-  ["headers of more than 1000", { customHeaders: [{ key: "a", value: "b".repeat(1000) }] }],
-])("%s is left to the server, which refuses", async (_, wrong) => {
+  ["headers of more than 1000 characters", { customHeaders: [{ key: "a", value: "b".repeat(1000) }] }],
+])("%s is refused by the server", async (_, wrong) => {
   const { mock, economic } = mockWith();
   const failing = ensureWebhook(economic, { ...options, ...wrong });
   await expect(failing).rejects.toMatchObject({ kind: "validation", status: 400 });
@@ -235,8 +233,8 @@ test.each<[string, Partial<EnsureWebhookOptions>]>([
 test.each<[string, Partial<EnsureWebhookOptions>]>([
   ["a short secret", { secret: "short" }],
   ["an empty secret", { secret: "" }],
-  ["a secret with the line break of its file", { secret: `${secret}\n` }],
-  ["a secret with a blank that a header loses", { secret: ` ${secret}` }],
+  ["a secret with a line break at its end", { secret: `${secret}\n` }],
+  ["a secret with a blank before it", { secret: ` ${secret}` }],
 ])("refuses %s before anything is sent", async (_, wrong) => {
   const { mock, economic } = mockWith();
   await expect(ensureWebhook(economic, { ...options, ...wrong })).rejects.toMatchObject({

@@ -8,28 +8,26 @@ import { hookBody } from "./hook-body.ts";
 import { mergeFieldsOf } from "./merge-fields-of.ts";
 import { checkSecret } from "./secret-header.ts";
 
-/**
- * Adds to a refusal that an app sees only its own webhooks, although another app's webhook may occupy the event type.
- */
+/** Explains the refusal of a second webhook: an app cannot see the webhook of another app for the same event type. */
 function withAdvice(refusal: unknown): unknown {
   const isTaken =
     isEconomicError(refusal, "validation") && refusal.code === "WebhookAlreadyExistsForEventType";
   if (!isTaken) return refusal;
   const { method, body, cause } = refusal;
   const message = `${refusal.message} It was made by another app, or in e-conomic itself: this app cannot see it.`;
-  // The message begins with the method and the path already.
+  // Without the method, since the message already begins with method and path.
   const facts = { ...refusal, ...hiddenFactsOf(refusal), body, cause };
   const error = new ValidationError(message, { ...facts, method: undefined });
   return Object.assign(error, { method });
 }
 
 /**
- * Makes sure that the one webhook of an event type matches the options and is switched on: registers it, updates it,
- * or does nothing.
- * @returns `"created"` if there was none before. Another process may have made it at the same moment.
- * @throws ValidationError for a short secret, before anything is sent; with the code `WebhookInvalidType` for an
- *   unknown event type (the message lists the known ones); with `WebhookAlreadyExistsForEventType` if the webhook of
- *   this event type belongs to another app or was made in e-conomic itself, where this app cannot see it.
+ * Registers or updates the webhook of an event type, so that it has these options and is switched on. Sends no write if it
+ * already does.
+ * @returns `"created"` if there was no webhook at first, even if another process has made it at the same moment.
+ * @throws ValidationError for a short secret, before anything is sent; with the code `WebhookInvalidType` for an unknown
+ *   event type (the message lists the known ones); with `WebhookAlreadyExistsForEventType` if the webhook of this event
+ *   type belongs to another app or was made in e-conomic itself, where this app cannot see it.
  */
 export async function ensureWebhook(
   economic: Pick<EconomicServices, "webhooks">,
@@ -50,7 +48,7 @@ export async function ensureWebhook(
       path: { eventType },
       change(hook) {
         const wanted = { ...hook, ...body };
-        // The server leaves out what is false or empty (O-17).
+        // The server leaves out properties that are false or empty (O-17).
         if (isSameJson({ isDisabled: false, customHeaders: [], ...hook }, wanted)) return;
         outcome = "updated";
         return wanted;
@@ -62,7 +60,7 @@ export async function ensureWebhook(
     if (!isEconomicError(error, "notFound")) throw error;
     outcome = "created";
     await webhooks.post("/webhooks", { ...call, body }).catch(async (refusal: unknown) => {
-      // The POST may have worked after all, or another process was faster. Otherwise its refusal is thrown.
+      // The POST may have succeeded in spite of the error, or another process was faster. If not, the error is thrown.
       await update().catch(() => {
         throw withAdvice(refusal);
       });

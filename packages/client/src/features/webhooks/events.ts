@@ -1,36 +1,33 @@
 import { eventProperties, type WebhookEventData } from "../../generated/event-types.ts";
 import type { WebhookFields } from "./fields.ts";
 
-/** The event types whose data is known. `GET /EventTypes` lists all types. */
+/** The event types whose data has a type here. `GET /EventTypes` returns all event types. */
 export type KnownEventType = keyof WebhookEventData;
 
-/** A delivery. Its content proves nothing: read the record through the API before you act on it. */
+/** A delivery. Its data is not proof, because e-conomic signs nothing: read the record through the API before you act on it. */
 export type WebhookEvent<Type extends string = string> = {
-  /**
-   * The value of the field `event` in the body or the URL. Without it, the only type that the receiver handles, or
-   * else `*`.
-   */
+  /** The field `event` of body or URL, or else the only type that the receiver handles, or else `*`. */
   type: Type;
-  /** The value of a field of the template, by its name in any case; `undefined` when absent or empty. */
+  /** Returns the value of a field of the template. Upper and lower case are the same. `undefined` if it is missing or empty. */
   field(name: string): string | undefined;
-  /** The body as it came. */
+  /** The body of the delivery, unchanged. */
   text: string;
 } & (Type extends KnownEventType ? WebhookEventData[Type] : unknown);
 
-// A method's parameter may be narrower than that of the index signature, so each known type gets its own event.
+// Written as a method, because a method's parameter may be narrower than the index signature's: known types get their own event.
 type Handler<Type extends string> = { handle(event: WebhookEvent<Type>): unknown }["handle"];
 
-/** The handlers by event type. `"*"` takes every type without a handler of its own, and deliveries without a type. */
+/** The handlers by event type. `"*"` handles every other type, and deliveries without a type. */
 export type WebhookHandlers = {
   [Type in KnownEventType]?: Handler<Type>;
 } & { [type: string]: Handler<string> | undefined };
 
-/** The event that handlers get. */
+/** Makes the event for a handler. */
 export function eventOf(type: string, fields: WebhookFields, text: string): WebhookEvent {
   const field = (name: string): string | undefined => fields.get(name.toLowerCase());
   const event: WebhookEvent & Record<string, unknown> = { type, field, text };
   for (const [mergeField, property] of Object.entries(eventProperties)) {
-    // A template may name the field as the event does, or as e-conomic names the merge field (`DAYBOOKNO`).
+    // A template may name the field after the event's property, or after e-conomic's merge field (`DAYBOOKNO`).
     const value = Number(field(property) ?? field(mergeField));
     if (value) event[property] = value;
   }

@@ -4,7 +4,7 @@ import { ValidationError } from "../../errors/errors.ts";
 import { parseFields } from "./fields.ts";
 
 const name = fc.stringMatching(/^[a-z][a-zA-Z0-9_]{0,12}$/);
-// Any text but an empty one and one that looks like a merge field.
+// Values are neither empty nor like a merge field that was not replaced.
 const value = fc.string({ minLength: 1 }).filter((text) => !/^\[\w+\]$/.test(text));
 const entries = fc.dictionary(name, value).map((record) => {
   const first = new Map<string, string>();
@@ -31,7 +31,7 @@ test("reads back every JSON object, indented, nested or not", () => {
   );
 });
 
-test("only a text that begins like JSON makes it throw, and only a ValidationError", () => {
+test("throws only a ValidationError, and only for a text that begins like JSON", () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       try {
@@ -44,7 +44,7 @@ test("only a text that begins like JSON makes it throw, and only a ValidationErr
   );
 });
 
-test("X-11: the case of a merge field's name does not matter", () => {
+test("names of merge fields in upper and lower case are the same (X-11)", () => {
   const fields = parseFields("numbers=7&NewNumber=8&OLDNUMBER=9");
   expect([...fields]).toEqual([
     ["numbers", "7"],
@@ -53,26 +53,26 @@ test("X-11: the case of a merge field's name does not matter", () => {
   ]);
 });
 
-test("a line break at a form's end is not part of its last value", () => {
+test("a line break at the end of a form does not belong to its last value", () => {
   expect([...parseFields("\nold=1&event=A\r\n")]).toEqual([
     ["old", "1"],
     ["event", "A"],
   ]);
 });
 
-test("the body's fields come before the query's, outer ones before inner ones", () => {
+test("fields of the body win over those of the query, and outer ones over inner ones", () => {
   const fields = parseFields('{"event": "A", "inner": {"event": "B", "no": 1}}', "?event=C&no=2&more=3");
   expect(Object.fromEntries(fields)).toEqual({ event: "A", no: "1", more: "3" });
 });
 
-test("an empty merge field in JSON, which makes it invalid, is an absent value", () => {
+test("an empty merge field, which makes JSON invalid, is a missing value", () => {
   expect([...parseFields('{"old": , "new": 8}')]).toEqual([["new", "8"]]);
   expect([...parseFields('{"new": 8, "old": }')]).toEqual([["new", "8"]]);
   expect([...parseFields('{"old" : , "new" : 8}')]).toEqual([["new", "8"]]);
   expect([...parseFields('{"Nøgle på": , "no. (old)": }')]).toEqual([]);
 });
 
-describe("a text that looks like an empty merge field stays as it is", () => {
+describe("a text that contains a pattern like an empty merge field stays unchanged", () => {
   const texts = ["a: , b", '"a": , b', ":} ", ":,", ": }", '":}', ' ":} ', '\\":,'];
 
   test.each(texts)("%j", (text) => {
@@ -80,7 +80,7 @@ describe("a text that looks like an empty merge field stays as it is", () => {
     expect(parseFields(JSON.stringify({ list: [text], other: 1 })).get("0")).toBe(text);
   });
 
-  test.each(texts)("%j beside one that is empty", (text) => {
+  test.each(texts)("%j beside an empty merge field", (text) => {
     const fields = parseFields(`{"text": ${JSON.stringify(text)}, "old": , "new": 8}`);
     expect([...fields]).toEqual([
       ["text", text],
@@ -88,7 +88,7 @@ describe("a text that looks like an empty merge field stays as it is", () => {
     ]);
   });
 
-  test("every value, alone and beside an empty one", () => {
+  test("for random texts, alone and beside an empty merge field", () => {
     const odd = fc.string({ unit: fc.constantFrom(...'":,}{ \\a'), minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(odd, (text) => {
@@ -100,7 +100,7 @@ describe("a text that looks like an empty merge field stays as it is", () => {
   });
 });
 
-test("a merge field that was not replaced, null and an empty text are absent", () => {
+test("a merge field that was not replaced, null and an empty value are missing values", () => {
   expect(parseFields("invoice=[INVOICENO]&a=&b=1")).toEqual(new Map([["b", "1"]]));
   expect(parseFields('{"invoice": "[INVOICENO]", "a": null, "b": 1, "c": false}')).toEqual(
     new Map([

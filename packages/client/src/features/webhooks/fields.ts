@@ -3,24 +3,21 @@ import { invalid } from "../../errors/invalid.ts";
 /** The values of a delivery, by name in lower case. */
 export type WebhookFields = Map<string, string>;
 
-/**
- * Whether a value is empty. A merge field that the event does not have stays as it is written, `[OLDNUMBER]`, and is
- * not a value.
- */
+/** Checks that a value is missing. e-conomic leaves a merge field that the event does not have as it is: `[OLDNUMBER]`. */
 const isEmpty = (value: string): boolean => value === "" || /^\[\w+]$/.test(value);
 
 const looksLikeJson = (text: string): boolean => /^\s*[{[]/.test(text);
 
 /**
- * Fills gaps in JSON with `null`: for a new record, `{"old": [OLDNUMBER]}` arrives as `{"old": }`. A quote that opens
- * a text does not end a name, and neither does an escaped quote.
+ * Fills the gaps of empty merge fields with `null`: for a new record, `{"old": [OLDNUMBER]}` arrives as `{"old": }`. The pattern
+ * matches only a quote that ends a name, and not one that opens a text or is escaped.
  */
 const fillGaps = (json: string): string => json.replace(/([^\\\s:,[{]"\s*:)\s*(?=[,}])/g, "$1null");
 
 /**
- * Reads a delivery's body and query. Of equal names, the first one counts. Each text is read as the JSON or form that
- * it looks like, because its content type is an independent setting of the webhook. Of nested JSON, the leaves are
- * read.
+ * Reads the fields of a delivery's body and query. If a name occurs twice, the first one counts. Each text is read as JSON or
+ * as form fields, depending on how it begins. The content type is ignored, because it is a separate setting of the webhook and
+ * may be wrong. Of nested JSON, the innermost values are read.
  * @throws ValidationError for a text that begins like JSON and is not JSON.
  */
 export function parseFields(...texts: string[]): WebhookFields {
@@ -33,7 +30,7 @@ export function parseFields(...texts: string[]): WebhookFields {
     try {
       JSON.parse(fillGaps(text), add);
     } catch {
-      invalid("The body begins like JSON but cannot be read as JSON. Check the webhook's template.", "body");
+      invalid("The body begins like JSON, but is not valid JSON. Check the webhook's template.", "body");
     }
   };
   for (const text of texts) {

@@ -2,7 +2,7 @@ import { equalInConstantTime } from "../../utils/equal-in-constant-time.ts";
 import type { WebhookRequest } from "./receiver-options.ts";
 import { webhookSecretHeader } from "./secret-header.ts";
 
-/** Whether a request carries one of the secrets, in its header, its query or a part of its path. */
+/** Returns whether a request has one of the secrets in its header, its query or a part of its path. */
 export function hasSecret(url: URL, headers: WebhookRequest["headers"], secrets: readonly string[]): boolean {
   const places = [
     headers.get(webhookSecretHeader),

@@ -1,10 +1,7 @@
 import type { EnsureWebhookOptions } from "./ensure-options.ts";
 import { webhookSecretHeader } from "./secret-header.ts";
 
-/**
- * Returns the webhook that the options describe. Its template names the event type, because a delivery does not do so
- * by itself.
- */
+/** Returns the body that registers a webhook. Its template has the event type, which deliveries do not have otherwise. */
 export function hookBody(options: EnsureWebhookOptions, fields: readonly string[]) {
   const {
     eventType,

@@ -4,7 +4,7 @@ import { showValue } from "../../utils/show-value.ts";
 
 type Webhooks = EconomicServices["webhooks"];
 
-/** Asks for the merge fields of an event type. Throws a ValidationError that lists the types if it is unknown. */
+/** Returns the merge fields of an event type. Throws a ValidationError with the list of types if the type is unknown. */
 export async function mergeFieldsOf(
   webhooks: Webhooks,
   eventType: string,
@@ -20,6 +20,6 @@ export async function mergeFieldsOf(
       errors: [{ path: "eventType", code: "WebhookInvalidType", message }],
     });
   }
-  // The list may name a merge field with or without its brackets.
+  // The list may have the names of merge fields with or without brackets.
   return (type.mergeFields ?? []).map(({ fieldName }) => `${fieldName}`.replace(/\W/g, ""));
 }

@@ -42,24 +42,24 @@ describe("over node:http", () => {
     expect([events[0]?.type, events[0]?.field("a"), events[0]?.field("b")]).toEqual(["X", "1", "2"]);
   });
 
-  test("answers 401, 405 and 413, repeatedly on one connection", async () => {
+  test("answers 401, 405 and, several times in a row, 413", async () => {
     const { handle } = receiver(100);
     const url = await serve(handle);
     const refused = await fetch(url, { method: "POST", body: "event=X" });
-    // Its body is still unread, so no request may follow on the connection.
+    // The connection closes, because the unread body must not be read as the next request.
     expect([refused.status, refused.headers.get("connection")]).toEqual([401, "close"]);
     expect((await fetch(url, { headers })).status).toBe(405);
     for (let round = 0; round < 3; round++) {
       const response = await fetch(url, { method: "POST", body: "x".repeat(5_000_000), headers }).catch(
         () => null,
       );
-      // The server may close while the rest is still being sent: the sender sees either.
+      // The server may close the connection while the body is sent, and then fetch fails without a status.
       expect([413, undefined]).toContain(response?.status);
     }
     expect((await fetch(url, { method: "POST", body: "event=X", headers })).status).toBe(200);
   });
 
-  test("takes a body that a parser has read already: text, bytes or object", async () => {
+  test("accepts a body from a body parser: an object, a text or bytes", async () => {
     for (const [parse, invoice] of [
       [(text: string) => JSON.parse(text), "1"],
       [(text: string) => text, "2"],
@@ -77,7 +77,7 @@ describe("over node:http", () => {
     }
   });
 
-  test("reads the body itself if a parser left an empty object for another content type", async () => {
+  test("reads the body if a parser left it unread and set an empty object", async () => {
     const { events, handle } = receiver();
     const url = await serve(
       (request, response) => void handle(Object.assign(request, { body: {} }), response),
@@ -87,7 +87,7 @@ describe("over node:http", () => {
   });
 });
 
-describe("whatever happens", () => {
+describe("unusual requests", () => {
   const answered = () => {
     const response = { statusCode: 0, headers: {} as Record<string, string>, ended: false };
     return Object.assign(response, {
@@ -114,7 +114,7 @@ describe("whatever happens", () => {
     ["our secret", [secret], 200],
     ["another", ["another-secret-of-some-length!!"], 401],
     ["ours and another", [secret, "another-secret-of-some-length!!"], 401],
-  ])("a header that is a list, with %s", async (_, list, status) => {
+  ])("a header as a list of %s is answered", async (_, list, status) => {
     const { handle } = receiver();
     const response = answered();
     const url = "/hooks?event=X";
@@ -122,7 +122,7 @@ describe("whatever happens", () => {
     expect(response.statusCode).toBe(status);
   });
 
-  test("a body that was read and is gone, as with Fastify, is 400, not an empty event", async () => {
+  test("a body that was read but not kept, as by Fastify, is 400", async () => {
     const { events, handle } = receiver();
     const url = await serve(async (request, response) => {
       for await (const _ of request);
@@ -134,7 +134,7 @@ describe("whatever happens", () => {
     expect(events).toEqual([]);
   });
 
-  test("takes the path as it was before a router cut it", async () => {
+  test("originalUrl is used if a router has shortened the path", async () => {
     const { events, handle } = receiver();
     const request = incoming({
       method: "POST",

@@ -1,19 +1,19 @@
 import { invalid } from "../../errors/invalid.ts";
 import type { WebhookRequest } from "./receiver-options.ts";
 
-/** The properties of Node's `IncomingMessage` that the adapter reads, with those that Express and Fastify add. */
+/** The properties of Node's `IncomingMessage` that are read, with those that Express and Fastify add. */
 export interface NodeWebhookRequest extends AsyncIterable<Uint8Array | string> {
   method?: string | undefined;
   url?: string | undefined;
   originalUrl?: string | undefined;
   headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** Set by body parsers… */
+  /** The body, if a body parser has read it. */
   body?: unknown;
-  /** …which then leave nothing to read. */
+  /** `true` if the body was already read. */
   readableEnded?: boolean | undefined;
 }
 
-/** The members of Node's `ServerResponse` that the adapter uses. */
+/** The properties of Node's `ServerResponse` that are used. */
 export interface NodeWebhookResponse {
   statusCode: number;
   setHeader(name: string, value: string): unknown;
@@ -21,9 +21,9 @@ export interface NodeWebhookResponse {
 }
 
 /**
- * A webhook receiver as a handler of `node:http`, Express and the like, which answers with the status alone. Mount it
- * before body parsers: they trust the content type, which may be wrong for a webhook. If a parser has read the body,
- * the handler takes it from `request.body`, and answers 400 if that is missing.
+ * Turns a webhook receiver into a handler for `node:http`, Express and similar servers. It answers with a status and no body.
+ * Mount it before body parsers, because they trust the content type, which may be wrong for a webhook. If a parser has read the
+ * body, `request.body` is used; without it, the answer is 400.
  */
 export function nodeWebhookHandler(
   receive: (request: WebhookRequest) => Promise<{ status: number }>,
@@ -35,25 +35,27 @@ export function nodeWebhookHandler(
     const chunks = incoming[Symbol.asyncIterator]();
     const { status } = await receive({
       method,
-      // Only the path and the query are read. The sender chooses the Host header.
+      // Only path and query are used. The Host header is left out, because the sender chooses it.
       url: `http://localhost${originalUrl ?? url}`,
       headers: { get: (name) => `${headers[name]}` },
-      // Without a `return`: ending the iterator would close the socket before the answer.
+      // `return` is left out, because it would close the socket before the answer is sent.
       body: readableEnded ? parsedBody(body) : { next: () => chunks.next() },
     }).catch(() => ({ status: 500 }));
     outgoing.statusCode = status;
-    // The unread rest of the body must not be taken for the next request.
+    // The unread rest of the body must not be read as the next request.
     if (status >= 400) outgoing.setHeader("connection", "close");
     outgoing.end();
   };
 }
 
-/** Returns the body as text again after a body parser has read it. */
+/** Turns the value from a body parser into text again. */
 function parsedBody(body: unknown): unknown {
   if (typeof body === "string" || body instanceof Uint8Array) return body;
   const text: string | undefined = JSON.stringify(body);
   if (text !== undefined) return text;
   const missing = () =>
-    invalid("A body parser has read the body, but request.body is missing: mount the handler before it.");
+    invalid(
+      "A body parser has read the body, but request.body is missing: mount the handler before the parser.",
+    );
   return { next: missing };
 }

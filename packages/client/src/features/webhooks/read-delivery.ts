@@ -4,28 +4,28 @@ import { eventOf, type WebhookEvent } from "./events.ts";
 import { parseFields, type WebhookFields } from "./fields.ts";
 import type { WebhookReceiverOptions } from "./receiver-options.ts";
 
-/** A delivery that was read. */
+/** A delivery, as an event with its handler. */
 export interface Delivery {
   event: WebhookEvent;
   handle: (event: WebhookEvent) => unknown;
-  /** Whether a repetition can be told from a second event. */
+  /** `true` if a second event would differ from a repetition of this one. */
   isDistinct: boolean;
 }
 
-/** Finds the event's type: the delivery's field `event`, or else the only type that is handled, or else `*`. */
+/** Returns the event's type: that of the delivery, or else the only type that has a handler, or else `*`. */
 const typeOf = (fields: WebhookFields, types: readonly string[]): string => {
   const [onlyType, second] = types;
   return fields.get("event") ?? (second === undefined ? (onlyType ?? "") : "*");
 };
 
 /**
- * Whether a second event would differ from a repetition of this delivery. A second update of a record would not, and
- * neither would a delivery that has only a type or no type.
+ * Returns whether a second event would differ from a repetition. It may be the same for updates of one record, and for
+ * deliveries without a type or without other fields.
  */
 const isDistinct = (type: string, fields: WebhookFields): boolean =>
   fields.has("event") && fields.size > 1 && !type.endsWith("_UPDATED");
 
-/** Reads a delivery. Throws a ValidationError if it cannot be read, or if nothing handles its type. */
+/** Reads a delivery. Throws a ValidationError if it cannot be read, or if its type has no handler. */
 export async function readDelivery(
   url: URL,
   body: unknown,

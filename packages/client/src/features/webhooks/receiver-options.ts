@@ -4,37 +4,35 @@ import type { WebhookEvent, WebhookHandlers } from "./events.ts";
 /** The options of `createWebhookReceiver`. */
 export interface WebhookReceiverOptions {
   /**
-   * The secret that proves a delivery: 16 characters or more, without blanks around it. It comes in the header
-   * `x-webhook-secret` or in the URL, as `?secret=…` or as a part of the path (where it may only have characters that
-   * URLs do not escape). e-conomic signs nothing. Pass several secrets while you replace one by another.
+   * The secret that proves a delivery, because e-conomic signs nothing. It has 16 characters or more, without blanks around it.
+   * A delivery has it in the header `x-webhook-secret` or in the URL: as `?secret=…`, or as a part of the path if URLs do not
+   * escape its characters. Pass a list while a new secret replaces an old one.
    */
   secret: string | readonly string[];
   /** The handlers by event type. The answer waits for the handler, so put long work into a queue. */
   events: WebhookHandlers;
-  /** Largest body in bytes. Default: 65,536. */
+  /** The largest body in bytes. Default: 65,536. */
   maxBodyBytes?: number | undefined;
   /**
-   * How long a delivery is remembered, in milliseconds, so that its repetition (same URL, same body) is dropped.
-   * Default: 10 minutes; with 0 nothing is remembered. Three kinds of delivery are never dropped, because a second
-   * event looks exactly like the first: those whose type ends in `_UPDATED`, those without a type, and those with
-   * nothing but a type.
+   * How long a delivery is remembered, in milliseconds, so that its repetition (same URL, same body) is dropped. Default:
+   * 600,000, which is 10 minutes; 0 remembers nothing. Three kinds of deliveries are never dropped, because a second event looks
+   * just like the first: those whose type ends in `_UPDATED`, those without a type, and those with only a type.
    */
   duplicateWindowMs?: number | undefined;
   /**
-   * The most deliveries that are remembered in this process; the oldest are dropped first. Default: 10,000, which
-   * take about 1.5 MB.
+   * The most deliveries that this process remembers. The oldest are forgotten first. Default: 10,000, which take about 1.5 MB.
    */
   maxRemembered?: number | undefined;
-  /** A store of the remembered deliveries in place of this process's memory, if several machines receive them. */
+  /** Remembers deliveries outside of this process, if several machines receive them. */
   duplicates?: DeliveryStore | undefined;
   /**
-   * Called with the error that a handler threw and the event, and with the reason why a POST with the right secret
-   * could not be used. The answer waits for it. An error that `onError` throws is ignored.
+   * Is called with the error of a handler and the event, and with the error for a POST with the right secret that cannot be
+   * used. The answer waits for it. Errors that it throws itself are ignored.
    */
   onError?: ((error: unknown, event?: WebhookEvent) => unknown) | undefined;
 }
 
-/** The parts of a `Request`, or of an object like it, that a receiver reads. */
+/** The properties of a `Request` that a receiver reads. Similar objects are accepted. */
 export interface WebhookRequest {
   url: string;
   method?: string | undefined;

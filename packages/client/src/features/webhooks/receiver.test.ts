@@ -3,7 +3,7 @@ import { ValidationError } from "../../index.ts";
 import { at, post, receiver, secret } from "../../testing/webhook.ts";
 import { createWebhookReceiver } from "./receiver.ts";
 
-describe("proof", () => {
+describe("the secret", () => {
   test.each([
     ["in the header", post("event=A")],
     ["in the query", post("event=A", { url: `${at}?secret=${secret}`, headers: { "x-webhook-secret": "" } })],
@@ -11,18 +11,18 @@ describe("proof", () => {
       "in the path (X-11)",
       post("event=A", { url: `${at}/${secret}/x`, headers: { "x-webhook-secret": "" } }),
     ],
-  ])("finds the secret %s", async (_, request) => {
+  ])("is accepted %s", async (_, request) => {
     const { receive, events } = receiver();
     expect((await receive(request)).status).toBe(200);
     expect(events).toHaveLength(1);
   });
 
   test.each([
-    ["none", ""],
-    ["another", "another-secret-of-some-length!!"],
-    ["a secret that begins like ours", `${secret}x`],
-    ["half of ours", secret.slice(0, -1)],
-  ])("a delivery with %s is 401, unread, and no handler runs", async (_, given) => {
+    ["is missing", ""],
+    ["is another", "another-secret-of-some-length!!"],
+    ["is too long by a character", `${secret}x`],
+    ["is too short by a character", secret.slice(0, -1)],
+  ])("%s: the delivery is 401 and unread, and no handler runs", async (_, given) => {
     const { receive, events, errors } = receiver();
     const request = post("event=A", { headers: { "x-webhook-secret": given } });
     const response = await receive(request);
@@ -32,7 +32,7 @@ describe("proof", () => {
     expect([events, errors]).toEqual([[], []]);
   });
 
-  test("accepts two secrets while one replaces the other", async () => {
+  test("may be one of two while a new one replaces the old one", async () => {
     const { receive, events } = receiver({ secret: ["the-old-secret-of-16", secret] });
     const old = { headers: { "x-webhook-secret": "the-old-secret-of-16" } };
     expect((await receive(post("event=A"))).status).toBe(200);
@@ -42,14 +42,14 @@ describe("proof", () => {
   });
 
   test.each([[""], ["short"], [undefined], [[]], [[secret, ""]], [`${secret}\n`], [` ${secret}`]])(
-    "cannot be made with the secret %j",
+    "%j is refused as an option",
     (weak) => {
       const options = { secret: weak as string, events: { A: () => {} } };
       expect(() => createWebhookReceiver(options)).toThrow(ValidationError);
     },
   );
 
-  test("a handler sees neither the secret nor the URL that may hold it", async () => {
+  test("is not in the event of the handler, and neither is the URL", async () => {
     const { receive, events } = receiver();
     await receive(post("event=A", { url: `${at}?secret=${secret}&a=1` }));
     expect(JSON.stringify(events)).not.toContain(secret);
@@ -59,14 +59,14 @@ describe("proof", () => {
 });
 
 describe("method and size", () => {
-  test("X-10: POST only", async () => {
+  test("another method than POST is 405 (X-10)", async () => {
     const { receive, events, errors } = receiver();
     const response = await receive(new Request(`${at}?event=A&secret=${secret}`));
     expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
     expect([events, errors]).toEqual([[], []]);
   });
 
-  test("a body over the limit, by header or length, is 413 and not read to the end", async () => {
+  test("a body over the limit is 413, and an endless one is not read to the end", async () => {
     const { receive, events, errors } = receiver({ maxBodyBytes: 10 });
     expect((await receive(post("event=A&b=1234567"))).status).toBe(413);
     let sent = 0;
@@ -89,7 +89,7 @@ describe("method and size", () => {
     expect(errors[0]).toMatchObject({ kind: "validation", status: 413 });
   });
 
-  test("a body that was read before is 400, not an empty event", async () => {
+  test("a body that was already read is 400, and does not count as empty", async () => {
     const { receive, events, errors } = receiver();
     const request = post("event=A&invoiceNo=7", { url: `${at}?event=A` });
     const { body } = request;
@@ -98,7 +98,7 @@ describe("method and size", () => {
     expect([events.length, errors.length]).toEqual([0, 1]);
   });
 
-  test("a body over the limit is 413, even if the cancellation of its stream never ends", async () => {
+  test("a body over the limit is 413, also if its cancellation never ends", async () => {
     const { receive } = receiver({ maxBodyBytes: 10 });
     const request = post("event=A&b=1234567");
     request.clone();

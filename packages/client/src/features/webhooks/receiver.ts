@@ -15,11 +15,11 @@ import { readDelivery } from "./read-delivery.ts";
 import type { WebhookReceiverOptions, WebhookRequest } from "./receiver-options.ts";
 import { checkSecret } from "./secret-header.ts";
 
-/** Returns the status for an error. Only the refusal of a large body has one of its own. */
+/** Returns the status for a refused delivery: 413 for a body that is too large, else 400. */
 const statusOf = (error: unknown): number => (isEconomicError(error) ? error.status : undefined) ?? 400;
 
 const receiverChecks: Checks = {
-  // One secret or several, which `checkSecrets` checks.
+  // `checkSecrets` checks one secret or several.
   secret: checkedLater,
   events: objectOf(functionValue),
   maxBodyBytes: wholeNumberFrom(1),
@@ -29,7 +29,7 @@ const receiverChecks: Checks = {
   onError: functionValue,
 };
 
-/** Returns the secrets as a list and checks each. Throws a ValidationError if there is none. */
+/** Checks each secret and returns all as a list. Throws a ValidationError if the list is empty. */
 function checkSecrets(secret: WebhookReceiverOptions["secret"] | undefined): readonly string[] {
   const secrets = typeof secret === "string" ? [secret] : (secret ?? []);
   if (secrets.length === 0) checkSecret(undefined);
@@ -38,13 +38,13 @@ function checkSecrets(secret: WebhookReceiverOptions["secret"] | undefined): rea
 }
 
 /**
- * Makes a receiver of webhooks, those that were made in e-conomic's settings and those of webhooksapi. It is a
- * function from `Request` to `Response`, for any runtime that has these.
+ * Makes a receiver for webhooks, both from e-conomic's settings and from webhooksapi. It is a function from `Request` to
+ * `Response`, for every runtime that has them.
  *
- * It answers 200 when the handler is done or the delivery is a repetition, and 500 when the handler threw, so that
- * the server sends the delivery again. It answers 401 without the secret, 405 for a method other than POST, 413 for a
- * body over the limit, and 400 for a body that cannot be read and for an event without a handler.
- * @throws ValidationError for a secret that is missing, short or surrounded by blanks.
+ * It answers 200 when the handler is done, or if the delivery is a repetition. It answers 500 when the handler threw, so that
+ * the server delivers again. Other answers are 401 without the secret, 405 for another method than POST, 413 for a body that is
+ * too large, and 400 for a body that cannot be read and for an event without a handler.
+ * @throws ValidationError for a secret that is missing, too short, or has blanks around it.
  */
 export function createWebhookReceiver(
   options: WebhookReceiverOptions,
@@ -55,7 +55,7 @@ export function createWebhookReceiver(
   const store = duplicates ?? memoryOfDeliveries(maxRemembered);
   const deliveries = createDeliveries(store, duplicateWindowMs);
 
-  /** Reports an error. An error that `onError` throws is ignored. */
+  /** Reports an error. Errors of `onError` itself are ignored. */
   const report = async (error: unknown, event?: WebhookEvent): Promise<void> => {
     try {
       await onError?.(error, event);

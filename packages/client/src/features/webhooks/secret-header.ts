@@ -1,14 +1,12 @@
 import { invalid } from "../../errors/invalid.ts";
 
-/** The header in which `ensureWebhook` asks for the secret and `createWebhookReceiver` looks for it. */
+/** The header of a delivery that contains the secret. `ensureWebhook` registers it, and `createWebhookReceiver` reads it. */
 export const webhookSecretHeader = "x-webhook-secret";
 
-/** Shorter secrets can be guessed, and anybody can send to a public URL. */
+/** The least characters of a secret. Shorter ones can be guessed, and anybody can send to a public URL. */
 const shortestSecret = 16;
 
-/**
- * Checks a secret. Throws a ValidationError for a short one, and for one with blanks around it, which headers lose.
- */
+/** Checks a secret. Throws a ValidationError if it is too short, or has blanks around it, which headers lose. */
 export function checkSecret(secret: string | undefined): void {
   if (secret !== undefined && typeof secret !== "string") invalid("secret must be a text.", "secret");
   if (!secret || secret.length < shortestSecret)
@@ -17,5 +15,8 @@ export function checkSecret(secret: string | undefined): void {
       "secret",
     );
   if (secret !== secret.trim())
-    invalid("secret must not begin or end with a blank or a line break: headers lose it.", "secret");
+    invalid(
+      "secret must not begin or end with a blank or a line break, because headers lose them.",
+      "secret",
+    );
 }
