@@ -40,7 +40,7 @@ beforeAll(async () => {
 
 describe("answers fit their types", () => {
   test.each(documents.map((document) => [document.document, document] as const))(
-    "of every GET of %s, with something in them",
+    "of every GET of %s, with records in them",
     async (_, document) => {
       const missed: string[] = [];
       for (const operation of document.operations) {
@@ -52,7 +52,7 @@ describe("answers fit their types", () => {
     60_000,
   );
 
-  test("an answer that does not is an error of the mock", async () => {
+  test("throw an error of the mock if they do not", async () => {
     mock
       .agreement()
       .records(units)

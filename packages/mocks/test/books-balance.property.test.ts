@@ -22,7 +22,7 @@ const action = fc.constantFrom(
 );
 const steps = fc.array(fc.tuple(action, step), { minLength: 10, maxLength: 30, size: "max" });
 
-test("L-98, L-100, S-16, O-49: books balance on both surfaces, whatever sequence of calls led to them", {
+test("L-98, L-100, S-16, O-49: any sequence of calls balances on both surfaces", {
   timeout: 120_000,
 }, async () => {
   const mock = await company();

@@ -16,7 +16,7 @@ function files(target: unknown): string[] {
 describe("the entries", () => {
   const entries = Object.entries<unknown>(manifest.exports).filter(([name]) => name !== "./package.json");
 
-  test("are the five that are promised", () => {
+  test("are the five that the package promises", () => {
     expect(entries.map(([name]) => name)).toEqual([".", "./node", "./browser", "./vitest", "./pandium"]);
   });
 
@@ -35,7 +35,7 @@ describe("the entries", () => {
     },
   );
 
-  test("the browser's one and all that it imports name no module of Node", () => {
+  test("the browser's entry and all its imports name no module of Node", () => {
     const seen = new Set<string>();
     const visit = (file: string): void => {
       if (seen.has(file)) return;
