@@ -62,7 +62,7 @@ describe("the mocks and the recordings", () => {
 describe("a live host", () => {
   test.each([{}, { ECONOMIC_LIVE: "0" }, { ECONOMIC_LIVE: "true" }])("is not reached with %j", (env) => {
     expect(isLive(env)).toBe(false);
-    expect(() => liveTarget({ ...tokens, ...env })).toThrow("only called with ECONOMIC_LIVE=1");
+    expect(() => liveTarget({ ...tokens, ...env })).toThrow("called only with ECONOMIC_LIVE=1");
   });
 
   test("needs tokens", () => {

@@ -18,7 +18,7 @@ interface Outcome {
   readonly err: string;
 }
 
-/** A real process; `until` resolves when its output matches, `ended` when it is over. */
+/** Starts a real process. `until` resolves when its output matches, and `ended` when it has ended. */
 function run(...args: string[]) {
   const child = spawn(process.execPath, [script, ...args]);
   children.push(child);

@@ -1,4 +1,4 @@
-/** The entries of the package, as package.json names them, against the sources they are built from. */
+/** Compares the entries in package.json with the sources that they are built from. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -6,7 +6,10 @@ import { describe, expect, test } from "vitest";
 const root = join(import.meta.dirname, "..");
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
-/** "./dist/index.js", "./dist/cjs/index.js" and "./dist/node/index.js" are all built from "src/index.ts". */
+/**
+ * Returns the source: "./dist/index.js", "./dist/cjs/index.js" and "./dist/node/index.js" are all built from
+ * "src/index.ts".
+ */
 const sourceOf = (file: string) => file.replace(/^\.\/dist\/((cjs|node)\/)?/, "src/").replace(/\.js$/, ".ts");
 
 function files(target: unknown): string[] {

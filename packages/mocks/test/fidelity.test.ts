@@ -12,7 +12,7 @@ import { readOptions } from "../src/settings/options.ts";
 
 const cited = citations();
 
-/** Every test of the mocks but this one, as one text. */
+/** Joins every test of the mocks except this one into one text. */
 const testsOfMocks = (): string =>
   ["src", "test"]
     .flatMap((folder) => {

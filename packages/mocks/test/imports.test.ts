@@ -33,10 +33,10 @@ const domains = [
   "company",
 ];
 
-/** The domain that a file belongs to; undefined for a file elsewhere. */
+/** Returns the domain of a file; undefined for a file outside behaviour/. */
 const domainOf = (file: string): string | undefined => /^behaviour\/([\w-]+)\//.exec(file)?.[1];
 
-/** "products -> invoices": which domains import from one that stands further down. */
+/** Lists the domains that import from one further down: "products -> invoices". */
 function backArrows(): string[] {
   const found = new Set<string>();
   for (const [file, imports] of graph) {

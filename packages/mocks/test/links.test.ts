@@ -1,4 +1,4 @@
-/** Every link of every answer leads somewhere. */
+/** Tests that every link of every answer leads somewhere. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { crawl, linksIn, operationAt, type Visit } from "../src/testing/crawl.ts";
 import { fullCompany } from "../src/testing/full-company.ts";
@@ -47,7 +47,7 @@ interface Action {
   readonly httpMethod: string;
 }
 
-/** The actions of an answer's `metaData`, and of those of its items. */
+/** Lists the actions in the `metaData` of an answer and of its items. */
 function actionsIn(body: unknown): readonly Action[] {
   if (typeof body !== "object" || body === null) return [];
   return Object.entries(body).flatMap(([name, value]) =>

@@ -14,7 +14,7 @@ type Create = readonly [
 const day = { startDate: "2026-08-01", endDate: "2026-08-31" };
 const work = { projectNumber: 11, employeeNumber: 2, date: "2026-08-10" };
 
-/** Creates on the company seed, what they answer, and where they say the record is. */
+/** Creates on the company seed, with their answer and the location of the record. */
 const creates: readonly Create[] = [
   [
     "products",

@@ -52,7 +52,7 @@ describe("accounts", () => {
       "self",
     ]);
     expect(body.blockDirectEntries).toBe(false);
-    // L-44: a decimal at least.
+    // L-44: a decimal has at least one digit.
     expect(text).toContain('"balance":0.0');
   });
 

@@ -61,7 +61,7 @@ describe("the company's ledger", () => {
     const bank = (await mock.rest("GET", "/accounts/5820")).body.balance;
     const ofYear = async (year: string) =>
       (await mock.rest("GET", `/accounts/5820/accounting-years/${year}/totals`)).body.totalInBaseCurrency;
-    // The year's total counts what the year started with.
+    // The year's total includes the balance that the year started with.
     expect(await ofYear("2026")).toBe(bank);
     expect(await ofYear("2025")).not.toBe(0);
     const openings = await mock.apis("bookedEntriesapi", "GET", "/booked-entries?filter=type$eq:7");

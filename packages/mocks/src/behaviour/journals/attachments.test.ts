@@ -19,7 +19,7 @@ const attachmentPath = "/journals/1/vouchers/2026-1/attachment";
 
 function form(bytes: Uint8Array, name = "bilag.pdf"): FormData {
   const body = new FormData();
-  // Integrations send "octet-stream" for anything: the bytes decide.
+  // Integrations send "octet-stream" for any file, so the bytes decide.
   body.append("file", new File([bytes as BlobPart], name, { type: "application/octet-stream" }));
   return body;
 }

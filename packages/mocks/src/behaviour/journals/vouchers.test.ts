@@ -236,7 +236,7 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
     const { contraAccounts } = (await mock.rest("GET", "/journals/1")).body.settings;
     expect(contraAccounts.customerPayments.accountNumber).toBe(5820);
     expect(entries.customerPayments[0]).not.toHaveProperty("contraAccount");
-    // Nobody recorded that booking would fill it in.
+    // Nobody recorded that booking would fill in the account.
     expect((await mock.apis("journalsapi", "POST", "/journals/1/book")).status).toBe(400);
   });
 

@@ -56,7 +56,7 @@ test("the amounts open after a match and closed by it sum to those open before",
         );
         if (entry.remainder === 0) expect(entry.remainderInBaseCurrency).toBe(0);
       }
-      // One side is used up.
+      // Of each match, one side is used up.
       expect(
         after.every(({ remainder }) => remainder >= 0) || after.every(({ remainder }) => remainder <= 0),
       ).toBe(true);

@@ -9,7 +9,7 @@ beforeEach(() => {
 
 const pathOf = (url: string): string => new URL(url).pathname;
 
-/** A draft as it is read again. */
+/** Reads a draft by its own link. */
 async function draft(plural: "orders" | "quotes") {
   const made = await mock.rest("POST", `/${plural}/drafts`, draftBody({ notes: { heading: "Første" } }));
   return (await mock.rest("GET", pathOf(made.body.self))).body;

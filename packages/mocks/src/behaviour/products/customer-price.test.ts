@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { testMock } from "../../testing/test-mock.ts";
 
-/** The price in the line template that REST makes for a customer. */
+/** Returns the price in the line template that REST makes for a customer. */
 async function price(product: string, customer: object) {
   const mock = testMock({ seed: "company" });
   mock.agreement().customers.update(1, customer);

@@ -78,7 +78,7 @@ describe("products on two surfaces", () => {
     const names = page.body.map((each: { name: string }) => each.name);
     expect(names).toEqual(names.toSorted((a: string, b: string) => b.localeCompare(a, "da")));
     expect((await mock.apis(service, "GET", "/products/paged")).status).toBe(404);
-    // "count" is a product number there, and no product has it.
+    // "count" is read as a product number there, and no product has it.
     expect((await mock.apis(service, "GET", "/products/count")).status).toBe(404);
     expect((await mock.apis(service, "GET", "/products")).body.items).toHaveLength(7);
   });

@@ -5,7 +5,7 @@ import { type TestMock, testMock } from "../../testing/test-mock.ts";
 const company = () => testMock({ seed: "company" });
 const service = "projectsapi";
 
-/** Makes something and answers the code of the refusal. */
+/** Sends a request and returns the code of its refusal. */
 const code = async (mock: TestMock, path: string, body: object, method = "POST") =>
   (await mock.apis(service, method, path, body)).body?.errorCode;
 

@@ -20,7 +20,7 @@ const entry = {
   numberOfHours: 2,
 };
 
-/** A company, and the error code that registering gets. */
+/** Makes a company, and a function that registers time and returns the error code. */
 function registering() {
   const mock = company();
   const records = mock.agreement();

@@ -11,7 +11,7 @@ const enrolment = {
   endDate: "2026-08-31",
 };
 
-/** A company, and the error code that enrolling somebody in it gets. */
+/** Makes a company, and a function that enrols somebody and returns the error code. */
 function company(modules?: readonly string[]) {
   const mock = testMock({ seed: "company", ...(modules === undefined ? {} : { modules }) });
   return {

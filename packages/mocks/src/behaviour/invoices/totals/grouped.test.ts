@@ -17,7 +17,7 @@ const groups = [
   ["employees", "employees", "employee"],
 ] as const;
 
-/** The company's draft invoices, of two customers and a salesperson. */
+/** Adds the company's draft invoices, for two customers and a salesperson. */
 function addDrafts() {
   const { draftInvoices, employees } = mock.agreement();
   const { employeeNumber } = employees.all()[0] ?? employees.add();

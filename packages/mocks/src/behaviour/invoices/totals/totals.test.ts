@@ -23,7 +23,7 @@ const worth = (unitNetPrice: number) => ({
   lines: [{ product: { productNumber: "1" }, quantity: 1, unitNetPrice }],
 });
 
-/** Books an invoice of this day, and pays it when asked to. */
+/** Books an invoice of this day, and pays it if asked to. */
 async function invoice(date: string, unitNetPrice: number, paid = false) {
   const { draftInvoiceNumber } = await makeDraft(mock, { date, ...worth(unitNetPrice) });
   const { bookedInvoiceNumber } = await book(mock, draftInvoiceNumber);
@@ -115,7 +115,7 @@ describe("totals of drafts", () => {
     });
     const { employees: sellers, invoiceCount } = await totals("/drafts/employees");
     expect([invoiceCount, sellers.length, sellers[0].netAmountInBaseCurrency]).toEqual([1, 1, 25]);
-    // The number of an employee, in a property that is called otherwise.
+    // The number of the employee, in a property with another name.
     expect((await totals("/drafts/employees/7")).employee.customerNumber).toBe(7);
   });
 
