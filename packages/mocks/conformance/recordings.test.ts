@@ -14,7 +14,7 @@ import { isLive, liveTarget, mockTarget } from "./target.ts";
 const tokens = { ECONOMIC_APP_SECRET_TOKEN: "s", ECONOMIC_AGREEMENT_GRANT_TOKEN: "g" };
 
 describe("the mocks and the recordings", () => {
-  test("are made alike, but for what was accepted", async () => {
+  test("have the same shapes, except for accepted differences", async () => {
     for (const one of load()) {
       const check = checks.find(({ name }) => name === one.check);
       expect(check, `${one.check} is recorded and no longer checked`).toBeDefined();
@@ -60,7 +60,7 @@ describe("the mocks and the recordings", () => {
 });
 
 describe("a live host", () => {
-  test.each([{}, { ECONOMIC_LIVE: "0" }, { ECONOMIC_LIVE: "true" }])("is out of reach with %j", (env) => {
+  test.each([{}, { ECONOMIC_LIVE: "0" }, { ECONOMIC_LIVE: "true" }])("is not reached with %j", (env) => {
     expect(isLive(env)).toBe(false);
     expect(() => liveTarget({ ...tokens, ...env })).toThrow("ECONOMIC_LIVE=1");
   });
@@ -70,7 +70,7 @@ describe("a live host", () => {
     expect(() => liveTarget(env)).toThrow("ECONOMIC_AGREEMENT_GRANT_TOKEN");
   });
 
-  test("is asked for exactly what the mocks are, with the tokens given", async () => {
+  test("gets the same requests as the mocks, with the given tokens", async () => {
     const { mock } = mockTarget();
     const seen: string[] = [];
     const live = liveTarget({ ...tokens, ECONOMIC_LIVE: "1" }, (url, init) => {
@@ -83,7 +83,7 @@ describe("a live host", () => {
     expect(mock.requests.filter(({ path, method }) => method !== "GET" && /book/i.test(path))).toEqual([]);
   });
 
-  test("is not written to with demo tokens", () => {
+  test("gets no writes with demo tokens", () => {
     const demo = { name: "live", demo: true };
     expect(checks.filter((check) => suits(check, demo) && check.kind === "writes")).toEqual([]);
     expect(
@@ -91,7 +91,7 @@ describe("a live host", () => {
     ).toEqual([]);
   });
 
-  test("a check undoes what it did, also when it fails", async () => {
+  test("a check cleans up after itself, even if it fails", async () => {
     const target = mockTarget();
     const before = target.mock.agreement().customers.all().length;
     for (const check of checks) await runCheck(check, target);
@@ -112,7 +112,7 @@ describe("a live host", () => {
 });
 
 describe("anonymising", () => {
-  test("keeps forms and blanks values", () => {
+  test("keeps the form of values and hides their contents", () => {
     const body = {
       name: "Nordlys ApS",
       customerNumber: 417,
@@ -139,7 +139,7 @@ describe("anonymising", () => {
     });
   });
 
-  test("keeps the server's own words of a refusal, without what was quoted", () => {
+  test("keeps the server's own words in a refusal, without quoted values", () => {
     const body = {
       message: "No customer 'Nordlys' 417",
       errorCode: "E06000",

@@ -64,7 +64,7 @@ export function ledger(cited: Citations): string {
     "",
     "## Unknown",
     "",
-    "This table lists what nobody recorded, what the mocks do, and the option that chooses otherwise.",
+    "This table lists what nobody recorded, what the mocks do, and the option that changes it.",
     "",
   );
   lines.push("| id | unknown | the mocks | option | tests |", "| --- | --- | --- | --- | --- |");

@@ -1,6 +1,6 @@
 import type { Unknown } from "./fact.ts";
 
-const faults = "`faults.add` gives any status and body instead";
+const faults = "`faults.add` can send any other status and body";
 
 /** The behaviours that nobody recorded. */
 export const unknowns: readonly Unknown[] = [
@@ -14,14 +14,14 @@ export const unknowns: readonly Unknown[] = [
     id: "G-2",
     asks: "A real 429, the form of its Retry-After, buckets other than 10,000 a minute, and whether apps share one.",
     choice:
-      "One bucket an agreement (`rateLimit.per` gives each app its own); the 429 has the surface's error shape and Retry-After in seconds until the window ends.",
+      "One bucket for each agreement, or for each app with `rateLimit.per`; the 429 has the surface's error shape and Retry-After in seconds until the window ends.",
     option: "rateLimit, rulings.unrecordedBodies",
   },
   {
     id: "G-3",
     asks: "How often a webhook is retried, when one is disabled, and whether anything signs it.",
     choice:
-      "Three attempts, without a pause; never disabled by failures; not signed, since a scheme that nobody saw cannot be imitated.",
+      "Three attempts, without a pause; never disabled by failures; not signed, because a scheme that nobody saw cannot be imitated.",
     option: "webhookAttempts, rulings.disableFailingWebhooks",
   },
   {
@@ -33,7 +33,7 @@ export const unknowns: readonly Unknown[] = [
   {
     id: "G-5",
     asks: "What a cursor does when its item has been deleted, and what `objectVersion` in a POST means.",
-    choice: "The listing goes on with the item after it; the version in a POST is ignored.",
+    choice: "The listing continues with the next item; the version in a POST is ignored.",
     option: "rulings.lostCursor, rulings.objectVersionInPost",
   },
   {
@@ -56,9 +56,9 @@ export const unknowns: readonly Unknown[] = [
   },
   {
     id: "G-9",
-    asks: "On REST: PATCH with JSON but for customers (L-152), the order of equal items in a sort, the time zone of `logTime`.",
+    asks: "On REST: PATCH with JSON, except of customers (L-152), the order of equal items in a sort, the time zone of `logTime`.",
     choice:
-      "PATCH is served where it was seen (attachments, customers); equal items stay in order of their key; Danish local time.",
+      "PATCH works only where it was seen (attachments, customers); equal items stay in the order of their key; `logTime` is Danish local time.",
     option: "rulings.restPatch, rulings.equalItems, rulings.logTime",
   },
   {
@@ -71,7 +71,7 @@ export const unknowns: readonly Unknown[] = [
     id: "U-02",
     asks: "What the vendor's status page shows.",
     choice: "Not modelled: it is on another host, which stays unreachable.",
-    why: "no answer of the two hosts hangs on it",
+    why: "no answer of the two hosts depends on it",
   },
   {
     id: "U-03",
@@ -88,7 +88,7 @@ export const unknowns: readonly Unknown[] = [
   },
   {
     id: "U-05",
-    asks: "Which one counts if the number and the `self` of a reference disagree (L-04).",
+    asks: "Whether the number or the `self` of a reference counts if they disagree (L-04).",
     choice: "The number.",
     option: "rulings.referenceConflict",
   },
@@ -118,38 +118,38 @@ export const unknowns: readonly Unknown[] = [
   },
   {
     id: "U-10",
-    asks: "What happens to a second request with a key whose first is still running.",
+    asks: "What happens to a second request with an idempotency key while the first is still running.",
     choice: "It waits for the first and gets its answer.",
     option: "whileInFlight",
   },
   {
     id: "U-11",
     asks: "How long after a create or a booking the PDF is missing (seen: one to three seconds).",
-    choice: "Not at all, so that tests need not wait.",
+    choice: "It is never missing, so that tests need not wait.",
     option: "pdfReadyAfter",
   },
   {
     id: "U-12",
     asks: "What links to languages, employee groups, projects and cost types lead to, and those to attachments of orders that were sent.",
     choice: "A 404.",
-    why: "nothing is published or recorded there, and an answer would be invented from its first property on",
+    why: "nothing is published or recorded there, so every property of an answer would be invented",
   },
   {
     id: "U-13",
-    asks: "Which mode a run on Pandium has that webhooks and other triggers set off together.",
-    choice: "`webhook` if all are webhooks, else `normal`.",
-    why: "a webhook is a hint, so an integration does the same work in both modes",
+    asks: "The mode of a run on Pandium that webhooks and other triggers start together.",
+    choice: "`webhook` if all triggers are webhooks, otherwise `normal`.",
+    why: "an integration does the same work in both modes, because a webhook is only a hint",
   },
   {
     id: "U-14",
     asks: "How Pandium writes a setting of several values into its variable.",
-    choice: "As a JSON list. The client reads texts with commas between them as well.",
-    why: "both are read",
+    choice: "As a JSON list. The client also reads texts that are separated by commas.",
+    why: "the client reads both",
   },
   {
     id: "U-15",
-    asks: "How `PANDIUM.yaml` says that a setting depends on another.",
-    choice: "By a `rule` on the element of the form, as JSON Forms has it.",
-    why: "the runner shows no form",
+    asks: "How `PANDIUM.yaml` states that a setting depends on another.",
+    choice: "By a `rule` on the element of the form, as in JSON Forms.",
+    why: "the runner does not show the form",
   },
 ];

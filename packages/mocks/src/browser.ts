@@ -7,7 +7,7 @@ export interface WorkerOptions {
   readonly serviceWorker?: { readonly url?: string; readonly options?: RegistrationOptions };
 }
 
-/** A mock that can stand between a page and e-conomic. */
+/** A mock that can answer a page's requests for e-conomic. */
 export interface BrowserEconomicMock extends EconomicMock {
   /**
    * Registers msw's service worker and answers this page's requests for e-conomic. All other requests pass, because a

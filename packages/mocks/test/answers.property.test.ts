@@ -22,7 +22,7 @@ const starts = ["customers", "invoices", "orders", "products", "journals", "supp
   (name) => `https://restapi.e-conomic.com/${name}`,
 );
 
-test("L-150: answers of any sequence of calls fit their types, and their links lead somewhere", {
+test("L-150: after any sequence of calls, answers fit and links lead somewhere", {
   timeout: 120_000,
 }, async () => {
   const mock = await company();

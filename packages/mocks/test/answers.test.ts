@@ -1,6 +1,6 @@
 /**
- * Every answer fits its type, properties that nobody published included. `testMock` holds each answer of each test against
- * base and overlays, so that here it is enough to bring them about.
+ * Tests that every answer fits its type, without unpublished properties. `testMock` checks each answer of each test
+ * against base and overlays, so these tests only have to cause the answers.
  */
 import { beforeAll, describe, expect, test } from "vitest";
 import { units } from "../src/records/lookups.ts";
@@ -13,7 +13,7 @@ import type { TestMock } from "../src/testing/test-mock.ts";
 
 const start = "https://restapi.e-conomic.com/";
 
-/** Keys that no listing leads to. */
+/** Values of keys that are in no listing. */
 const hints = {
   documentStatus: ["drafts", "sent", "archived"],
   productSpecialPriceNumber: [1, 2, 3],
@@ -25,7 +25,7 @@ const hints = {
   accountingYear: ["2026"],
 } as const;
 
-/** A file about schemas, not an answer about records. */
+/** Returns whether an operation answers a file about schemas instead of records. */
 const isSchemaFile = ({ path }: Operation): boolean => path.startsWith("/schema/");
 
 let mock: TestMock;
@@ -40,7 +40,7 @@ beforeAll(async () => {
 
 describe("answers fit their types", () => {
   test.each(documents.map((document) => [document.document, document] as const))(
-    "of every GET of %s, with something in them",
+    "of every GET of %s, with records in them",
     async (_, document) => {
       const missed: string[] = [];
       for (const operation of document.operations) {
@@ -52,7 +52,7 @@ describe("answers fit their types", () => {
     60_000,
   );
 
-  test("an answer that does not is an error of the mock", async () => {
+  test("throw an error of the mock if they do not", async () => {
     mock
       .agreement()
       .records(units)

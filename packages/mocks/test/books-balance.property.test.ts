@@ -8,7 +8,7 @@ import { type Run, type Step, step } from "./books-balance/step.ts";
 
 const allActions: Readonly<Record<string, Run>> = { ...salesActions, ...journalActions };
 
-/** How much more often than once an action is done: booking, paying and matching need what the others leave. */
+/** How many additional times an action is chosen: booking, paying and matching need the results of the others. */
 const more: Readonly<Record<string, number>> = {
   draftOnRest: 4,
   bookInvoice: 5,
@@ -22,12 +22,12 @@ const action = fc.constantFrom(
 );
 const steps = fc.array(fc.tuple(action, step), { minLength: 10, maxLength: 30, size: "max" });
 
-test("L-98, L-100, S-16, O-49: books balance on both surfaces, whatever sequence of calls led to them", {
+test("L-98, L-100, S-16, O-49: any sequence of calls balances on both surfaces", {
   timeout: 120_000,
 }, async () => {
   const mock = await company();
   const start = mock.snapshot();
-  /** How often each action was answered with a success: a sequence of refusals would prove nothing. */
+  /** How often each action succeeded: a sequence of refusals would prove nothing. */
   const done = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(steps, async (sequence) => {
@@ -36,7 +36,7 @@ test("L-98, L-100, S-16, O-49: books balance on both surfaces, whatever sequence
       const act = async (name: string, given: Step): Promise<void> => {
         const answer = await allActions[name]?.(mock, given);
         if (answer === undefined) return;
-        // A refusal is as good as a success, as long as it is one.
+        // A refusal is as good as a success here, but an error of the server is not.
         expect(answer.status, `${name}: ${answer.text}`).toBeLessThan(500);
         if (answer.status >= 300) return;
         done.set(name, (done.get(name) ?? 0) + 1);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createEconomicMock } from "../src/browser.ts";
 
 describe("the browser's entry", () => {
-  test("has everything but listen, and nothing of Node", async () => {
+  test("has everything but listen, and imports nothing of Node", async () => {
     const mock = createEconomicMock({ seed: "company" });
     expect(mock).not.toHaveProperty("listen");
     expect(mock.handlers).toHaveLength(1);

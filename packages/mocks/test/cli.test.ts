@@ -18,7 +18,7 @@ interface Outcome {
   readonly err: string;
 }
 
-/** A real process; `until` resolves when its output matches, `ended` when it is over. */
+/** Starts a real process. `until` resolves when its output matches, and `ended` when it has ended. */
 function run(...args: string[]) {
   const child = spawn(process.execPath, [script, ...args]);
   children.push(child);
@@ -66,7 +66,7 @@ describe("visma-economic-mocks", () => {
     await expect(fetch(url)).rejects.toThrow(TypeError);
   });
 
-  test("finishes what is under way when it is told to stop", async () => {
+  test("finishes running requests when it is told to stop", async () => {
     const { child, ended, until } = run("--port=0", "--latency=400");
     const url = await until(address);
     const answer = fetch(`${url}/restapi.e-conomic.com/units`, {
@@ -78,13 +78,13 @@ describe("visma-economic-mocks", () => {
     expect((await ended).code).toBe(0);
   });
 
-  test("starts its clock where it is told", async () => {
+  test("starts its clock at the given time", async () => {
     const { until } = run("--port=0", "--now=2026-03-01T12:00:00Z");
     const clock = await (await fetch(`${await until(address)}/__mock/clock`)).json();
     expect(clock).toMatchObject({ now: expect.stringMatching(/^2026-03-01T12:00:/), running: true });
   });
 
-  test("a taken port: one line that says so, and exit code 1", async () => {
+  test("exits with 1 and one line if the port is taken", async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
     const { port } = other.address() as AddressInfo;
@@ -97,7 +97,7 @@ describe("visma-economic-mocks", () => {
     });
   });
 
-  test("bad flags: what is wrong, how to use it, and exit code 2", async () => {
+  test("exits with 2 for bad flags, and prints what is wrong and the usage", async () => {
     const { code, out, err } = await run("--sead", "company").ended;
     expect([code, out]).toEqual([2, ""]);
     expect(err).toMatch(/^visma-economic-mocks: .*--sead[\s\S]*Usage: visma-economic-mocks \[options\]/);
@@ -109,7 +109,7 @@ describe("visma-economic-mocks", () => {
     expect(version).toEqual({ code: 0, err: "", out: `${manifest.version}\n` });
   });
 
-  test("is what the package offers as a command", () => {
+  test("is the package's command", () => {
     expect(manifest.bin).toEqual({ "visma-economic-mocks": "dist/cli.js" });
   });
 });

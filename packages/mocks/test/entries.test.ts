@@ -1,4 +1,4 @@
-/** The entries of the package, as package.json names them, against the sources they are built from. */
+/** Compares the entries in package.json with the sources that they are built from. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -6,7 +6,10 @@ import { describe, expect, test } from "vitest";
 const root = join(import.meta.dirname, "..");
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
-/** "./dist/index.js", "./dist/cjs/index.js" and "./dist/node/index.js" are all built from "src/index.ts". */
+/**
+ * Returns the source: "./dist/index.js", "./dist/cjs/index.js" and "./dist/node/index.js" are all built from
+ * "src/index.ts".
+ */
 const sourceOf = (file: string) => file.replace(/^\.\/dist\/((cjs|node)\/)?/, "src/").replace(/\.js$/, ".ts");
 
 function files(target: unknown): string[] {
@@ -16,7 +19,7 @@ function files(target: unknown): string[] {
 describe("the entries", () => {
   const entries = Object.entries<unknown>(manifest.exports).filter(([name]) => name !== "./package.json");
 
-  test("are the five that are promised", () => {
+  test("are the five that the package promises", () => {
     expect(entries.map(([name]) => name)).toEqual([".", "./node", "./browser", "./vitest", "./pandium"]);
   });
 
@@ -35,7 +38,7 @@ describe("the entries", () => {
     },
   );
 
-  test("the browser's one and all that it imports name no module of Node", () => {
+  test("the browser's entry and all its imports name no module of Node", () => {
     const seen = new Set<string>();
     const visit = (file: string): void => {
       if (seen.has(file)) return;

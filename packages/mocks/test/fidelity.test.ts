@@ -12,7 +12,7 @@ import { readOptions } from "../src/settings/options.ts";
 
 const cited = citations();
 
-/** Every test of the mocks but this one, as one text. */
+/** Joins every test of the mocks except this one into one text. */
 const testsOfMocks = (): string =>
   ["src", "test"]
     .flatMap((folder) => {
@@ -31,32 +31,32 @@ describe("the fidelity ledger", () => {
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   });
 
-  test("every fact is tested, or it is said why not", () => {
+  test("has a test for every fact, or the reason why there is none", () => {
     const open = allFacts.filter((fact) => !isTested(fact.id, cited) && fact.gap === undefined);
     expect(open.map(({ id }) => id)).toEqual([]);
   });
 
-  test("no fact is excused that is tested", () => {
+  test("excuses no fact that has a test", () => {
     const excused = allFacts.filter((fact) => isTested(fact.id, cited) && fact.gap !== undefined);
     expect(excused.map(({ id }) => id)).toEqual([]);
   });
 
-  test("at least 95 % of the facts are tested", () => {
+  test("has tests for at least 95 % of the facts", () => {
     const tested = allFacts.filter(({ id }) => isTested(id, cited));
     expect(tested.length / allFacts.length).toBeGreaterThanOrEqual(0.95);
   });
 
-  test("every id that a test names is in it", () => {
+  test("has every id that a test names", () => {
     const known = new Set([...allFacts, ...unknowns, ...rulings].map(({ id }) => id));
     expect([...cited].filter(([id]) => !known.has(id))).toEqual([]);
   });
 
-  test("every fact that a ruling is about is in it", () => {
+  test("has every fact that a ruling is about", () => {
     const known = new Set(allFacts.map(({ id }) => id));
     expect(rulings.flatMap(({ facts }) => facts).filter((id) => !known.has(id))).toEqual([]);
   });
 
-  test("what is unknown or ruled has a switch that a test sets, or it is said why there is none", () => {
+  test("has a tested option for each unknown and ruling, or says why not", () => {
     const open = [...unknowns, ...rulings].filter(({ id, option, why }) =>
       option === undefined ? why === undefined : why !== undefined || !isTested(id, cited),
     );
@@ -68,7 +68,7 @@ describe("the fidelity ledger", () => {
     expect(unset).toEqual([]);
   });
 
-  test("every option that it names exists, and every ruling among the options is in it", () => {
+  test("names only options that exist, and has every ruling", () => {
     const options = readOptions();
     const named = [...unknowns, ...rulings].flatMap(({ option }) => option?.split(", ") ?? []);
     const known = [...Object.keys(options), ...Object.keys(options.rulings).map((name) => `rulings.${name}`)];
@@ -90,7 +90,7 @@ describe("the fidelity ledger", () => {
   });
 });
 
-describe("the generated documents are those that `pnpm fidelity` writes now:", () => {
+describe("the generated documents are up to date with `pnpm fidelity`:", () => {
   test("fidelity.md", () => expect(document("fidelity.md")).toBe(ledger(cited)));
   test("seeds.md", async () => expect(document("seeds.md")).toBe(await seedsDocument()));
   test("coverage.md", () => expect(document("coverage.md")).toBe(coverageDocument()));

@@ -33,10 +33,10 @@ const domains = [
   "company",
 ];
 
-/** The domain that a file belongs to; undefined for a file elsewhere. */
+/** Returns the domain of a file; undefined for a file outside behaviour/. */
 const domainOf = (file: string): string | undefined => /^behaviour\/([\w-]+)\//.exec(file)?.[1];
 
-/** "products -> invoices": which domains import from one that stands further down. */
+/** Lists the domains that import from one further down: "products -> invoices". */
 function backArrows(): string[] {
   const found = new Set<string>();
   for (const [file, imports] of graph) {
@@ -49,7 +49,7 @@ function backArrows(): string[] {
   return [...found];
 }
 
-test("nothing but the package's entries lies loose in src", () => {
+test("only the package's entries are directly in src", () => {
   const manifest = JSON.parse(readFileSync(join(src, "../package.json"), "utf8"));
   const published = Object.keys(manifest.exports).filter((name) => name !== "./package.json");
   const entries = published.map((name) => (name === "." ? "index.ts" : `${name.slice("./".length)}.ts`));
@@ -57,19 +57,19 @@ test("nothing but the package's entries lies loose in src", () => {
   expect(loose.map(({ name }) => name).sort()).toEqual([...entries, "cli.ts"].sort());
 });
 
-test("no file imports itself, however many files lie between, not even for a type", () => {
+test("no file imports itself through others, not even for a type", () => {
   expect(graph.get("index.ts")).toContain("offline/listen.ts");
   expect(findCircle(graph)).toEqual([]);
 });
 
-test("every domain has its place in the order", () => {
+test("every domain has a place in the order", () => {
   const folders = readdirSync(join(src, "behaviour"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
   expect([...domains].sort()).toEqual(folders.sort());
 });
 
-test("no domain imports from one that comes after it", () => {
+test("no domain imports from a later one", () => {
   expect(domainOf("behaviour/journals/checks/index.ts")).toBe("journals");
   expect(backArrows()).toEqual([]);
 });

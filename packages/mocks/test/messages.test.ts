@@ -1,6 +1,6 @@
 /**
- * The words of the mocks for those who write tests: whole sentences, one for each complaint, with the hint in parentheses. What
- * e-conomic answers has words of its own, which stand in the tests of facts.
+ * Tests the words of the messages that the mocks write for authors of tests: one whole sentence for each fault, with a
+ * hint in parentheses. The words of e-conomic's answers are in the tests of facts.
  */
 
 import { describe, expect, test } from "vitest";
@@ -9,7 +9,7 @@ import { readArguments } from "../src/server/arguments.ts";
 
 const mock = () => createEconomicMock({ seed: "company", now: "2026-08-14" });
 const company = () => mock().agreement();
-/** Calls that a type would refuse, as JavaScript lets them through. */
+/** Marks calls that the types refuse, but that JavaScript allows. */
 // biome-ignore lint/suspicious/noExplicitAny: a test says what no type allows.
 const untyped = (value: unknown): any => value;
 const headers = { "x-appsecrettoken": "any", "x-agreementgranttoken": "any" };

@@ -14,7 +14,7 @@ type Create = readonly [
 const day = { startDate: "2026-08-01", endDate: "2026-08-31" };
 const work = { projectNumber: 11, employeeNumber: 2, date: "2026-08-10" };
 
-/** Creates on the company seed, what they answer, and where they say the record is. */
+/** Creates on the company seed, with their answer and the location of the record. */
 const creates: readonly Create[] = [
   [
     "products",
@@ -184,7 +184,7 @@ const creates: readonly Create[] = [
 
 describe("creates on the services", () => {
   test.each(creates)(
-    "O-11, O-53: POST %s %s answers the key alone, and where the record is",
+    "O-11, O-53: POST %s %s answers only the key and the location",
     async (name, published, path, body, answer, location) => {
       const mock = testMock({ seed: "company" });
       const document = documentNamed(name);
@@ -199,7 +199,7 @@ describe("creates on the services", () => {
     },
   );
 
-  test("S-09: a number that was freed is given again", async () => {
+  test("S-09: a freed number is assigned again", async () => {
     const mock = testMock({ seed: "company" });
     const make = async () =>
       (await mock.apis("subscriptionsapi", "POST", "/subscriptions/1/lines", { description: "L" })).body

@@ -8,14 +8,14 @@ const before = globalThis.fetch;
 describe("useEconomicMock", () => {
   const mock = useEconomicMock({ domains: ["e-conomic.test"] });
 
-  test("does not listen before the tests run, but in them", async () => {
+  test("does not listen before the tests run, but during them", async () => {
     const headers = { ...tokenHeaders, "content-type": "application/json" };
     const made = await fetch(url, { method: "POST", headers, body: '{"name":"kasse"}' });
     expect(made.status).toBe(201);
     expect(mock.requests).toHaveLength(1);
   });
 
-  test("goes back to its seed after each test", async () => {
+  test("returns to its seed after each test", async () => {
     expect(mock.requests).toHaveLength(0);
     const { pagination } = await (await fetch(url, { headers: tokenHeaders })).json();
     expect(pagination.results).toBe(2);
@@ -23,7 +23,7 @@ describe("useEconomicMock", () => {
 });
 
 describe("after it", () => {
-  test("the network is the network again", () => {
+  test("opens the network again", () => {
     expect(globalThis.fetch).toBe(before);
   });
 });

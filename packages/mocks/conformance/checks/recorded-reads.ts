@@ -15,7 +15,7 @@ function pathOf(link: string): string {
 }
 
 export const recordedReads: readonly Check[] = [
-  reads("S-18: a service's names are found in any case", async (target) => {
+  reads("S-18: case does not matter in a service's paths", async (target) => {
     const answer = await target.apis("CustomersAPI", "GET", "/customers/count");
     expect([answer.status, Number.isInteger(answer.body)]).toEqual([200, true]);
   }),
@@ -48,18 +48,15 @@ export const recordedReads: readonly Check[] = [
     }
   }),
 
-  reads(
-    "L-145: listings of customers say how one is created, those of orders say nothing",
-    async (target) => {
-      const { metaData } = (await target.rest("GET", "/customers?pagesize=1")).body;
-      expect(metaData.create).toMatchObject({ httpMethod: expect.stringMatching(/^post$/i) });
-      expect(metaData.create.href).toContain("/customers?pagesize=1");
-      expect((await target.rest("GET", "/orders/drafts")).body.metaData).toEqual({});
-    },
-  ),
+  reads("L-145: listings of customers have an action to create one, those of orders none", async (target) => {
+    const { metaData } = (await target.rest("GET", "/customers?pagesize=1")).body;
+    expect(metaData.create).toMatchObject({ httpMethod: expect.stringMatching(/^post$/i) });
+    expect(metaData.create.href).toContain("/customers?pagesize=1");
+    expect((await target.rest("GET", "/orders/drafts")).body.metaData).toEqual({});
+  }),
 
   reads(
-    "L-146: the VAT zone of a booked invoice says its name and whom it is for",
+    "L-146: the VAT zone of a booked invoice has its name and the parties it is for",
     async (target, { seeded }) => {
       const { collection } = (await target.rest("GET", "/invoices/booked?pagesize=1")).body;
       if (seeded) expect(collection).toHaveLength(1);
@@ -102,7 +99,7 @@ export const recordedReads: readonly Check[] = [
     },
   ),
 
-  reads("L-151: the quantity decides a template's line", async (target, { seeded }) => {
+  reads("L-151: a template's line has the quantity of the query", async (target, { seeded }) => {
     const [customer] = (await target.rest("GET", "/customers?pagesize=1")).body.collection;
     const [product] = (await target.rest("GET", "/products?pagesize=1")).body.collection;
     if (seeded) expect([customer, product]).not.toContain(undefined);

@@ -12,7 +12,7 @@ export const serviceReads: readonly Check[] = [
     expect(used(service.headers)).not.toBe(used(rest.headers));
   }),
 
-  reads("S-14: one customer, two surfaces, two sets of names", async (target, { seeded }) => {
+  reads("S-14: a customer has other names on the other surface", async (target, { seeded }) => {
     const { collection } = (await target.rest("GET", "/customers?pagesize=1")).body;
     if (seeded) expect(collection).toHaveLength(1);
     for (const { customerNumber, name, paymentTerms } of collection) {
@@ -35,7 +35,7 @@ export const serviceReads: readonly Check[] = [
     expect(numbers(sorted.body)).toEqual(numbers(plain.body));
   }),
 
-  reads("O-04, O-24: count follows the filter", async (target) => {
+  reads("O-04, O-24: a count counts the records that the filter keeps", async (target) => {
     const count = async (text: string) =>
       (await target.apis("customersapi", "GET", `/Customers/count${text}`)).body;
     const all = await count("");
@@ -45,7 +45,7 @@ export const serviceReads: readonly Check[] = [
     expect(Array.isArray((await target.apis("customersapi", "GET", "/Customers/paged")).body)).toBe(true);
   }),
 
-  reads("O-05: 100 items a page, not 101", async (target) => {
+  reads("O-05: a page has up to 100 items, not 101", async (target) => {
     expect((await target.apis("customersapi", "GET", "/Customers/paged?pageSize=100")).status).toBe(200);
     const refused = await target.apis("customersapi", "GET", "/Customers/paged?pageSize=101");
     expect(refused.status).toBe(400);
@@ -65,7 +65,7 @@ export const serviceReads: readonly Check[] = [
     expect(JSON.stringify(operator.body)).toMatch(/Operator \$like: ?not supported on property name/i);
   }),
 
-  reads("O-06: what is not there is ResourceNotFound", async (target) => {
+  reads("O-06: an unknown record answers ResourceNotFound", async (target) => {
     const { status, body } = await target.apis("customersapi", "GET", "/Customers/999999998");
     expect([status, body.errorCode]).toEqual([404, "ResourceNotFound"]);
   }),
@@ -80,7 +80,7 @@ export const serviceReads: readonly Check[] = [
     expect(JSON.stringify((await ask("type$ne:zz")).body)).toContain("Requested value 'zz' was not found");
   }),
 
-  reads("S-11: services take 200 values in a list, not 201", async (target) => {
+  reads("S-11: services accept 200 values in a list, not 201", async (target) => {
     const ask = (length: number) =>
       target.apis(
         "customersapi",
@@ -93,7 +93,7 @@ export const serviceReads: readonly Check[] = [
     expect(JSON.stringify(refused.body)).toContain("less than '200' values. Your array has 201 values");
   }),
 
-  reads("O-45: accounting years have no cursor listing, /paged and count only", async (target) => {
+  reads("O-45: accounting years have /paged and a count, but no cursor listing", async (target) => {
     const paged = await target.apis("accountingyearsapi", "GET", "/AccountingYears/paged");
     expect([paged.status, Array.isArray(paged.body)]).toEqual([200, true]);
   }),

@@ -21,7 +21,9 @@ import { subscriptionsDomain } from "./subscriptions/index.ts";
 import { suppliersDomain } from "./suppliers/index.ts";
 import { webhooksDomain } from "./webhooks/index.ts";
 
-/** Every domain, in the order in which their seeds run: what others refer to comes first. */
+/**
+ * Every domain, in the order in which their seeds run, so that a record is added before the records that refer to it.
+ */
 export const domains: readonly Domain[] = [
   accountsDomain,
   accountingYearsDomain,

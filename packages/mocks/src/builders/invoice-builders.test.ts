@@ -22,7 +22,7 @@ function expectBalanced(mock: TestMock): void {
 }
 
 describe("draftInvoices of an agreement", () => {
-  test("need nothing: a customer, a product, a price are found or made", async () => {
+  test("need no values: customer, product and price are found or made", async () => {
     for (const seed of ["empty", "company"] as const) {
       const mock = testMock({ seed });
       const draft = mock.agreement().draftInvoices.add();
@@ -54,7 +54,7 @@ describe("draftInvoices of an agreement", () => {
     expect(onService.body.items ?? onService.body).toMatchObject([{ productNumber: "1", quantity: 3 }]);
   });
 
-  test("are worked out anew when they are changed", async () => {
+  test("are computed again when they are changed", async () => {
     const mock = testMock();
     const { draftInvoices } = mock.agreement();
     const { draftInvoiceNumber: number } = draftInvoices.add({ lines: [{ unitNetPrice: 100 }] });
@@ -67,7 +67,7 @@ describe("draftInvoices of an agreement", () => {
     expect((await mock.rest("GET", `/invoices/drafts/${number}`)).status).toBe(404);
   });
 
-  test("take a line that is only a text, and no lines at all", () => {
+  test("accept a line that is only a text, and no lines at all", () => {
     const { draftInvoices } = testMock().agreement();
     const lines = [{ description: "Tak for denne gang" }, { description: "Te", unitNetPrice: 40 }];
     expect(draftInvoices.add({ lines }).netAmount).toBe(40);
@@ -90,7 +90,7 @@ describe("draftInvoices of an agreement", () => {
     expectBalanced(mock);
   });
 
-  test("say what is wrong with them, and leave nothing behind", () => {
+  test("throw an error that says what is wrong, and store nothing", () => {
     const { draftInvoices, customers } = testMock().agreement();
     customers.add();
     const adding = (values: Parameters<typeof draftInvoices.add>[0]) => () => draftInvoices.add(values);
@@ -129,7 +129,7 @@ describe("bookedInvoices of an agreement", () => {
     expect(mock.agreement().draftInvoices.all()).toEqual([]);
   });
 
-  test("O-49: payments stand in the ledger of both surfaces, matched", async () => {
+  test("O-49: have matched payments in the ledger of both surfaces", async () => {
     const mock = testMock();
     const { bookedInvoiceNumber } = mock
       .agreement()
@@ -144,7 +144,7 @@ describe("bookedInvoices of an agreement", () => {
     expect(ledger(mock).every(({ remainder }) => remainder === 0)).toBe(true);
   });
 
-  test("are paid later, in parts, and not beyond what is open", async () => {
+  test("can be paid later, in parts, up to the open amount", async () => {
     const mock = testMock();
     const { bookedInvoices } = mock.agreement();
     const { bookedInvoiceNumber } = bookedInvoices.add({ lines: [{ unitNetPrice: 100 }] });
@@ -167,7 +167,7 @@ describe("bookedInvoices of an agreement", () => {
     expectBalanced(mock);
   });
 
-  test("keep the number, the date and the day of payment that they are given", () => {
+  test("keep the given number, date and day of payment", () => {
     const mock = testMock();
     const invoice = mock
       .agreement()
@@ -176,7 +176,7 @@ describe("bookedInvoices of an agreement", () => {
     expect(ledger(mock).at(-1)?.date).toBe("2026-07-01");
   });
 
-  test("tell no webhook, and go with a reset", async () => {
+  test("trigger no webhook, and are removed by a reset", async () => {
     const mock = testMock();
     await mock.apis("webhooksapi", "POST", "/webhooks", {
       eventType: "INVOICE_BOOKED",
@@ -193,7 +193,7 @@ describe("bookedInvoices of an agreement", () => {
     expect([bookedInvoices.all().length, ledger(mock).length]).toEqual([0, 0]);
   });
 
-  test("say what is wrong with them before anything is written", () => {
+  test("throw an error that says what is wrong before anything is stored", () => {
     const mock = testMock();
     const { bookedInvoices, customers, accountingYears } = mock.agreement();
     customers.add();

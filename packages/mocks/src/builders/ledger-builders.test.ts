@@ -3,7 +3,7 @@ import { bookJournal, posted } from "../testing/journal-bodies.ts";
 import { testMock } from "../testing/test-mock.ts";
 
 describe("builders of the ledger", () => {
-  test("fill in what a test leaves out of an account, a journal, a draft entry", async () => {
+  test("fill in the missing values of an account, a journal, a draft entry", async () => {
     const mock = testMock();
     const agreement = mock.agreement();
     const { accountNumber } = agreement.accounts.add({ vatCode: "I25" });

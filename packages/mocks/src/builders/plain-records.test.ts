@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { testMock } from "../testing/test-mock.ts";
 
 describe("builders of people, work and agreements", () => {
-  test("make suppliers that vouchers can be posted on", async () => {
+  test("make suppliers that can be used in vouchers", async () => {
     const mock = testMock();
     const { suppliers, draftEntries } = mock.agreement();
     const { supplierNumber } = suppliers.add({ name: "Grossisten" });
@@ -22,7 +22,7 @@ describe("builders of people, work and agreements", () => {
     expect((await mock.rest("DELETE", `/suppliers/${supplierNumber}`)).status).toBe(400);
   });
 
-  test("S-15: make employees that REST and both collections of the service show, with a group where there is none", async () => {
+  test("S-15: make employees for REST and the service, with a group if none exists", async () => {
     const mock = testMock();
     const { employeeNumber } = mock.agreement().employees.add();
     expect((await mock.rest("GET", `/employees/${employeeNumber}`)).body.name).toBe("Employee 1");
@@ -49,7 +49,7 @@ describe("builders of people, work and agreements", () => {
     expect(shown).toMatchObject({ name: "Serviceaftale", interval: 3 });
   });
 
-  test("number on from what the company has", () => {
+  test("continue the numbers of the company", () => {
     const agreement = testMock({ seed: "company" }).agreement();
     expect(agreement.suppliers.add().supplierNumber).toBe(4);
     expect(agreement.employees.add().employeeNumber).toBe(4);
@@ -57,7 +57,7 @@ describe("builders of people, work and agreements", () => {
     expect(agreement.subscriptions.add().subscriptionNumber).toBe(3);
   });
 
-  test("say what is wrong", () => {
+  test("throw an error that says what is wrong", () => {
     const agreement = testMock({ seed: "company" }).agreement();
     expect(() => agreement.suppliers.add({ supplierGroupNumber: 9 })).toThrow(
       "suppliers.add: supplierGroupNumber 9 does not exist",

@@ -56,8 +56,8 @@ const misspelt: readonly (readonly [what: string, names: string, (builders: Buil
   ],
 ];
 
-describe("a builder refuses a property that it does not know", () => {
-  test.each(misspelt)("of %s, and names the nearest", (_, message, run) => {
+describe("a builder refuses a property that does not exist", () => {
+  test.each(misspelt)("of %s, and names the nearest one", (_, message, run) => {
     const builders = testMock({ seed: "company" }).agreement();
     const before = builders.customers.all();
     expect(() => run(builders)).toThrow(TypeError);
@@ -65,7 +65,7 @@ describe("a builder refuses a property that it does not know", () => {
     expect(builders.customers.all()).toEqual(before);
   });
 
-  test("and takes a record as it was read, to make another of it", () => {
+  test("but accepts a record as it was read, to make another one", () => {
     const { customers, products, accounts, draftInvoices, bookedInvoices } = testMock({
       seed: "company",
     }).agreement();

@@ -5,7 +5,7 @@ import { addDays, daysBetween, endOfMonth, fromDays, isDate, toDays, weekday } f
 const days = fc.integer({ min: -700_000, max: 1_000_000 });
 
 describe("whole days", () => {
-  test("only days that exist are dates", () => {
+  test("dates are only the days that exist", () => {
     expect(isDate("2024-02-29")).toBe(true);
     for (const text of [
       "2026-02-29",
@@ -19,7 +19,7 @@ describe("whole days", () => {
       expect([text, isDate(text)]).toEqual([text, false]);
   });
 
-  test("text and day numbers are two spellings of the same thing", () => {
+  test("text and day numbers are two forms of the same day", () => {
     fc.assert(
       fc.property(days, (day) => {
         expect(toDays(fromDays(day))).toBe(day);
@@ -28,18 +28,18 @@ describe("whole days", () => {
     );
   });
 
-  test("the earliest year is not taken for the twentieth century (L-95 sends 0001-01-01)", () => {
+  test("the year 1 is not read as 1901 (L-95 sends 0001-01-01)", () => {
     expect(addDays("0001-01-01", 1)).toBe("0001-01-02");
     expect(daysBetween("0001-01-01", "1901-01-01")).toBe(693_960);
   });
 
-  test("adding goes over month, year and leap day", () => {
+  test("adding crosses months, years and leap days", () => {
     expect(addDays("2024-02-28", 1)).toBe("2024-02-29");
     expect(addDays("2025-12-31", 1)).toBe("2026-01-01");
     expect(addDays("2026-03-01", -1)).toBe("2026-02-28");
   });
 
-  test("weekdays repeat every seven days and are known ones", () => {
+  test("weekdays repeat every seven days, and known dates have the right one", () => {
     expect(weekday("2026-11-22")).toBe(0);
     expect(weekday("1969-12-31")).toBe(3);
     fc.assert(
@@ -49,7 +49,7 @@ describe("whole days", () => {
     );
   });
 
-  test("the day after the end of a month is a first", () => {
+  test("the day after the end of a month is the first of the next", () => {
     expect(endOfMonth("2024-02-10")).toBe("2024-02-29");
     expect(endOfMonth("2026-12-31")).toBe("2026-12-31");
     fc.assert(

@@ -12,7 +12,7 @@ describe("the mocks' clock", () => {
     expect(new Date(clock.now()).toISOString()).toBe("2026-01-01T00:00:00.000Z");
   });
 
-  test("counts what was advanced as elapsed, and what was set not", () => {
+  test("counts advanced time as elapsed, but not a time that was set", () => {
     const clock = createClock(0);
     clock.advance("1h");
     clock.set("2030-01-01");
@@ -20,7 +20,7 @@ describe("the mocks' clock", () => {
     expect(clock.elapsed()).toBeLessThan(3_700_000);
   });
 
-  test("advances by calendar months, to the last day of one that is too short", () => {
+  test("advances by calendar months, to the last day of a shorter month", () => {
     const clock = createClock("2026-01-31T10:00:00Z");
     const at = () => new Date(clock.now()).toISOString();
     clock.advance("1mo");
@@ -30,7 +30,7 @@ describe("the mocks' clock", () => {
     expect(() => clock.advance("1 month")).toThrow('"1 month" is not a duration');
   });
 
-  test("starts and stops where it is", async () => {
+  test("starts and stops at the time it shows", async () => {
     const clock = createClock("2026-08-14T10:00:00Z");
     expect(clock.isRunning).toBe(false);
     clock.start();
@@ -43,7 +43,7 @@ describe("the mocks' clock", () => {
     expect([clock.now(), clock.isRunning]).toEqual([stopped, false]);
   });
 
-  test("says what it does not understand", () => {
+  test("refuses a text that it does not understand, and says why", () => {
     expect(duration("1.5h")).toBe(5_400_000);
     expect(() => duration("soon")).toThrow('"soon" is not a duration');
     expect(() => createClock("yesterday")).toThrow('"yesterday" is not a moment');

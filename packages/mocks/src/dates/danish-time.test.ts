@@ -9,7 +9,7 @@ const byIntl = new Intl.DateTimeFormat("sv-SE", {
 });
 
 describe("Danish wall-clock time", () => {
-  test("is what Intl says, for any instant from 1996 to 2037", () => {
+  test("is the same as Intl's, for any time from 1996 to 2037", () => {
     const instants = fc.integer({ min: Date.UTC(1996, 0), max: Date.UTC(2037, 0) });
     fc.assert(
       fc.property(instants, (time) => {

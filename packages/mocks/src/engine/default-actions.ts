@@ -73,7 +73,7 @@ function bulkCreated(call: Call, keys: readonly Key[]): Answer {
   return { status, body: { [name]: keys } };
 }
 
-/** Runs a change of several records. If it throws, the agreement goes back to what it was. */
+/** Runs a change of several records. If it throws, the agreement is restored. */
 export function atomically<T>(call: Call, run: () => T): T {
   const before = call.agreement.state();
   try {

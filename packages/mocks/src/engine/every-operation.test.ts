@@ -30,7 +30,7 @@ function bodyOf(document: Document, operation: Operation): unknown {
 }
 
 describe("every operation of the table", () => {
-  test("is answered, by the servers' means: no bug, no 5xx, no missing method", async () => {
+  test("is answered as a server would: no bug, no 5xx, no missing method", async () => {
     const mock = testMock({ seed: "company", rateLimit: false });
     const wrong: string[] = [];
     let calls = 0;
@@ -58,7 +58,7 @@ describe("every operation of the table", () => {
     expect(calls).toBeGreaterThan(540);
   }, 60_000);
 
-  test("that a domain claims is in the table", () => {
+  test("that a domain handles is in the table", () => {
     const known = new Set(
       documents.flatMap(({ document, operations }) =>
         operations.map(({ method, path }) => `${document} ${method} ${shapeOf(path)}`),
@@ -85,8 +85,8 @@ describe("every operation of the table", () => {
   });
 });
 
-describe("collections that no domain has claimed", () => {
-  test("keep what is created in them, and list it", async () => {
+describe("collections that belong to no domain", () => {
+  test("store the records that are created in them, and list them", async () => {
     const failed: string[] = [];
     for (const document of documents.filter(({ document }) => document !== "rest")) {
       for (const operation of document.operations) {

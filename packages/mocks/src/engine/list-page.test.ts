@@ -17,7 +17,7 @@ const service = (path: string) => mock.apis("customersapi", "GET", path);
 const urlOf = "https://restapi.e-conomic.com/customers";
 
 describe("REST listings", () => {
-  test("L-40, L-43: envelope, twenty items, links in lower case, self with the query as it came", async () => {
+  test("L-40, L-43: have twenty items, links in lower case, and the query in self", async () => {
     const page = await rest("/customers");
     expect(page.collection).toHaveLength(20);
     expect(page.self).toBe(urlOf);
@@ -33,7 +33,7 @@ describe("REST listings", () => {
     });
   });
 
-  test("a filtered and sorted page renders the records on it and no others", async () => {
+  test("filtered and sorted, render only the records of the page", async () => {
     // Each rendered customer looks up its entries twice: for the balance and for the due amount.
     const lookUps = vi.spyOn(Table.prototype, "by");
     const page = await rest("/customers?filter=customerNumber$gt:100$and:name$like:even&sort=-name");
@@ -43,7 +43,7 @@ describe("REST listings", () => {
     expect(ofEntries).toHaveLength(2 * 20);
   });
 
-  test("L-43: the last index is one less than the number of pages, and has no next page", async () => {
+  test("L-43: have a last page with the highest index and no next page", async () => {
     const page = await rest("/customers?skipPages=2&pageSize=1000");
     expect(page.collection).toHaveLength(500);
     expect(page.pagination.nextPage).toBeUndefined();
@@ -52,7 +52,7 @@ describe("REST listings", () => {
     expect(page.self).toBe(`${urlOf}?skipPages=2&pageSize=1000`);
   });
 
-  test("walks every page by its links, each customer once", async () => {
+  test("contain each customer once when a caller follows the links", async () => {
     const seen: number[] = [];
     let next: string | undefined = `${urlOf}?pagesize=900&filter=name$like:Odd*`;
     while (next !== undefined) {
@@ -67,7 +67,7 @@ describe("REST listings", () => {
     expect(seen).toHaveLength(1250);
   });
 
-  test("L-41: 1001 items a page is E04810", async () => {
+  test("L-41: refuse 1001 items a page with E04810", async () => {
     expect((await rest("/customers?pagesize=1000")).collection).toHaveLength(1000);
     expect(await rest("/customers?pagesize=1001")).toMatchObject({
       httpStatusCode: 400,
@@ -75,18 +75,18 @@ describe("REST listings", () => {
     });
   });
 
-  test("L-42: past the end is empty, with the true results", async () => {
+  test("L-42: are empty past the end, with the true number of results", async () => {
     const page = await rest("/customers?skippages=99999");
     expect(page.collection).toEqual([]);
     expect(page.pagination).toMatchObject({ results: 2500, lastPage: `${urlOf}?skippages=124&pagesize=20` });
     expect(page.pagination.previousPage).toBeUndefined();
   });
 
-  test("S-12: a listing under a missing owner is empty, not 404", async () => {
+  test("S-12: are empty below an unknown owner, not 404", async () => {
     expect((await rest("/customers/99999/contacts")).collection).toEqual([]);
   });
 
-  test("L-60, L-61: an unknown filter field lists the allowed ones", async () => {
+  test("L-60, L-61: name the allowed fields if a filter field is unknown", async () => {
     const answer = await rest("/customers?filter=bogusProp$eq:1");
     expect(answer).toMatchObject({
       httpStatusCode: 400,
@@ -96,13 +96,13 @@ describe("REST listings", () => {
     expect(answer.allowedFilteringFields).toContain("customerNumber");
   });
 
-  test("L-62: an unsortable field lists nothing", async () => {
+  test("L-62: name no other fields if a field cannot be sorted by", async () => {
     const answer = await rest("/customers?sort=bogus");
     expect(answer.message).toContain("Could not parse query string sort parameter");
     expect(answer.allowedFilteringFields).toBeUndefined();
   });
 
-  test("filters on references and absent booleans, sorts both ways", async () => {
+  test("filter on references and absent booleans, and sort both ways", async () => {
     expect((await rest("/customers?filter=customerGroup.customerGroupNumber$eq:1")).pagination.results).toBe(
       2500,
     );
@@ -113,7 +113,7 @@ describe("REST listings", () => {
 });
 
 describe("listings of the services", () => {
-  test("O-02: the cursor is the next item, and absent at the end", async () => {
+  test("O-02: have the next item as the cursor, and no cursor at the end", async () => {
     const first = (await service("/Customers")).body;
     expect([first.items.length, first.cursor]).toEqual([1000, "1001"]);
     const third = (await service("/Customers?cursor=2001")).body;
@@ -121,12 +121,12 @@ describe("listings of the services", () => {
     expect("cursor" in third).toBe(false);
   });
 
-  test("O-03: sort is ignored on a cursor", async () => {
+  test("O-03: ignore a sort with a cursor", async () => {
     const answer = (await service("/Customers?sort=-customerNumber")).body;
     expect(answer.items[0].customerNumber).toBe(1);
   });
 
-  test("O-04: /paged is a bare array, /count a bare integer that follows the filter", async () => {
+  test("O-04: are a bare array at /paged, and a bare integer at /count", async () => {
     expect((await service("/Customers/paged?pageSize=100&skipPages=24")).body).toHaveLength(100);
     expect((await service("/Customers/paged?pageSize=100&skipPages=25")).body).toEqual([]);
     expect((await service("/Customers/count")).text).toBe("2500");
@@ -134,14 +134,14 @@ describe("listings of the services", () => {
     expect((await service("/Customers/count?filter=customerNumber$gt:9999")).text).toBe("0");
   });
 
-  test("O-05: more than 100 a page is refused", async () => {
+  test("O-05: refuse more than 100 items a page", async () => {
     expect((await service("/Customers/paged?pageSize=101")).body).toMatchObject({
       status: 400,
       errors: [{ message: "The field PageSize must be between 1 and 100" }],
     });
   });
 
-  test("O-07, O-08, O-24: two messages, no list", async () => {
+  test("O-07, O-08, O-24: have two messages for fields, and no list of them", async () => {
     const unknown = (await service("/Customers?filter=bogus$eq:1")).body;
     expect(unknown).toMatchObject({ errorCode: "BadFilterRequest" });
     expect(JSON.stringify(unknown)).toContain("Filtering is not allowed on property 'bogus'");
@@ -150,7 +150,7 @@ describe("listings of the services", () => {
     expect(known.allowedFilteringFields).toBeUndefined();
   });
 
-  test("a cursor whose item was deleted goes on with the next one (G-5)", async () => {
+  test("continue with the next item if the cursor's item was deleted (G-5)", async () => {
     const own = testMock({ rateLimit: false });
     own.agreement().customers.addMany(1002);
     const { cursor } = (await own.apis("customersapi", "GET", "/Customers")).body;
@@ -161,7 +161,7 @@ describe("listings of the services", () => {
 });
 
 describe("10,000 items on /paged (R-01)", () => {
-  test("R-01: is where it ends, unless the published limits are to hold", async () => {
+  test("R-01: are the end, unless the ruling follows the published limits", async () => {
     const beyond = async (pagedReach: "10000" | "published") => {
       const own = testMock({ rateLimit: false, rulings: { pagedReach } });
       own.agreement().customers.addMany(10_050);

@@ -24,9 +24,8 @@ export interface FilterOptions<R = unknown> extends FilterRulings {
   /** The listing's filterable fields. */
   readonly fields: FilterFields;
   /**
-   * On the services: returns whether the listed records have a property. For one that they have but cannot be filtered
-   * by, the error has the operator message, for an unknown one the property message (O-08, O-24). Default: every name
-   * is unknown.
+   * On the services: returns whether the listed records have a property. A filter by a property that they do not have is
+   * refused with another message than one by a property that cannot be filtered by (O-08, O-24). Default: they have none.
    */
   readonly known?: (field: string) => boolean;
   /** Reads a field from a record. Default: the records are plain objects with these fields. */

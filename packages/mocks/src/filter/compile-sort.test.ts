@@ -42,7 +42,7 @@ describe("the sort parameter", () => {
     expect(refusal("name,city")).toMatchObject({ kind: "field", field: "city" });
   });
 
-  test("sorting by a field that the server fails on is its 500 (O-20)", () => {
+  test("a field that the server fails on makes its 500 (O-20)", () => {
     const filters = { balance: { ops: [], type: "number" as const, failsOn: ["sort"] } };
     expect(refusal("-balance", { filters }).kind).toBe("fault");
     expect(
@@ -51,8 +51,8 @@ describe("the sort parameter", () => {
   });
 });
 
-describe("the order", () => {
-  test("of text: case does not matter, æ ø å come last", () => {
+describe("the order of records", () => {
+  test("text: case does not matter, and æ ø å are last", () => {
     expect(names("NAME", named("Århus", "bo", "Ærø", "Anna", "Øster", "abe"))).toEqual([
       "abe",
       "Anna",
@@ -63,19 +63,19 @@ describe("the order", () => {
     ]);
   });
 
-  test("of numbers in text: by size, before other text; ~ takes them as text (X-26)", () => {
+  test("numbers in text: by size, before other text; ~ sorts as text (X-26)", () => {
     const products = named("10", "9", "ZZ-1", "100", "-3", "1.5");
     expect(names("name", products)).toEqual(["-3", "1.5", "9", "10", "100", "ZZ-1"]);
     expect(names("~name", products)).toEqual(["-3", "1.5", "10", "100", "9", "ZZ-1"]);
     expect(names("~name", named(10, 9))).toEqual([10, 9]);
   });
 
-  test("of records without a value: first, last when descending", () => {
+  test("records without a value: first, or last when descending", () => {
     expect(names("name", named("b", null, "a", undefined))).toEqual([null, undefined, "a", "b"]);
     expect(names("-name", named("b", null, "a"))).toEqual(["b", "a", null]);
   });
 
-  test("by several fields and by dotted ones; ties keep their order", () => {
+  test("several fields and dotted ones: ties keep their order", () => {
     const rows = [
       { name: "b", number: 1, customer: { name: "z" } },
       { name: "a", number: 1, customer: { name: "y" } },
@@ -89,14 +89,14 @@ describe("the order", () => {
     expect(positions("-number")).toEqual([2, 0, 1, 3]);
   });
 
-  test("leaves the records it was given alone", () => {
+  test("the given records stay in their order", () => {
     const rows = named("b", "a");
     compileSort("name", { sorts })(rows);
     expect(rows).toEqual(named("b", "a"));
   });
 });
 
-describe("against a plain comparator", () => {
+describe("sorting compared with a plain comparator", () => {
   const compare = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
   const descending = fc.boolean();
 

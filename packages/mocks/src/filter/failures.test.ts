@@ -7,7 +7,7 @@ const context = { requestId: "a2a282a789f20523-CPH", now: Date.UTC(2026, 7, 12, 
 describe("refused filters", () => {
   const unknown = new FilterError("field", "Filtering is not allowed on property 'bogusProp'.", "bogusProp");
 
-  test("REST: message, the escape table as hint, and the fields that can be filtered on (L-60, L-61)", () => {
+  test("REST: message, table of escapes, and the fields to filter on (L-60, L-61)", () => {
     const { status, contentType, body } = filterFailure(unknown, "rest", context, ["name", "number"]);
     expect([status, contentType]).toEqual([400, "application/json"]);
     expect(body).toEqual({

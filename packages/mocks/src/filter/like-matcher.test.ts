@@ -17,16 +17,16 @@ describe("$like:", () => {
     ["b*o*v", "Brotorv", true],
     ["b*o*x", "Brotorv", false],
     ["a*b*ab", "aabab", true],
-  ])("no * is contains (S-10), * is a wildcard: %s over %s", (pattern, name, kept) => {
+  ])("without * it means contains (S-10), and * is a wildcard: %s over %s", (pattern, name, kept) => {
     expect(like(pattern, name)).toBe(kept);
   });
 
-  test("an escaped * is literal, no prefix search (L-80)", () => {
+  test("an escaped * is literal, and does not search by prefix (L-80)", () => {
     expect(like("NoSuch$*", "NoSuch thing")).toBe(false);
     expect(like("NoSuch$*", "NoSuch*")).toBe(true);
   });
 
-  test("[XY] is a character class; Br[X] matches BrX and not Br[X]; [[] is the bracket (L-79)", () => {
+  test("[XY] is a character class, and [[] is a literal bracket (L-79)", () => {
     expect(like("Br[X]", "BrX")).toBe(true);
     expect(like("Br[X]", "Br[X]")).toBe(false);
     expect(like("Br[XY]n", "bryn")).toBe(true);
@@ -36,7 +36,7 @@ describe("$like:", () => {
     expect(like("x[]y", "xy")).toBe(false);
   });
 
-  test("without classes brackets are brackets, % and _ always are themselves (ruling on L-79)", () => {
+  test("without classes, brackets are literal; % and _ always are (ruling on L-79)", () => {
     expect(like("Br[X]", "Br[X]", { likeClasses: false })).toBe(true);
     expect(like("Br[X]", "BrX", { likeClasses: false })).toBe(false);
     expect(like("10%", "100 kr")).toBe(false);
@@ -69,7 +69,7 @@ describe("escaped brackets match nothing (L-78)", () => {
     expect(["a[b]", "a[b", "a]", "a$[b$]", "z"].some((name) => keeps(filter, { name }))).toBe(false);
   });
 
-  test("so $ne: and $nin: keep everything", () => {
+  test("so $ne: and $nin: keep every record", () => {
     expect(keeps("name$ne:a$[", { name: "a[" })).toBe(true);
     expect(keeps("name$nin:[a$]]", { name: "a]" })).toBe(true);
   });

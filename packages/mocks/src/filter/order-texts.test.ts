@@ -15,7 +15,7 @@ const letters = fc.string({ unit: fc.constantFrom("a", "b", "ÿ", "z", "\u0000")
 const anything = fc.string({ unit: "binary", maxLength: 4 });
 const alike = fc.nat(300).map((number) => `Customer number ${number}`);
 
-test("is the stable order of the code units, both ways, for short and long lists, alike and unalike texts", () => {
+test("the order is stable and by code units, both ways, for any list of texts", () => {
   const key = fc.oneof(letters, anything, alike);
   fc.assert(
     fc.property(
@@ -30,7 +30,7 @@ test("is the stable order of the code units, both ways, for short and long lists
   );
 });
 
-test("ends with many equal texts, however long they are", () => {
+test("the sort finishes for many equal texts, however long they are", () => {
   const keys = Array.from({ length: 1000 }, (_, at) => (at % 2 === 0 ? "x".repeat(5000) : "x".repeat(4999)));
   expect(orderTexts(keys, true)).toEqual(compared(keys, true));
 });

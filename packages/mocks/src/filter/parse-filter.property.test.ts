@@ -55,7 +55,7 @@ const { node } = fc.letrec<{ node: FilterNode; group: FilterNode }>((tie) => ({
 }));
 
 describe("properties of the grammar", () => {
-  test("what is printed parses to the same filter", () => {
+  test("a printed filter parses to the same filter", () => {
     fc.assert(
       fc.property(node, (filter) => {
         expect(parseFilter(printFilter(filter))).toEqual(filter);
@@ -64,7 +64,7 @@ describe("properties of the grammar", () => {
     );
   });
 
-  test("what parses prints to a text that parses to the same again", () => {
+  test("a parsed text is printed as a text that parses to the same filter", () => {
     const tokens = fc.constantFrom(
       "name",
       "a.b",
@@ -97,7 +97,7 @@ describe("properties of the grammar", () => {
     );
   });
 
-  test("no text makes it throw anything but its own error", () => {
+  test("no text makes it throw any error but its own", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ unit: "binary" }), text), (anything) => {
         const parsed = attempt(() => parseFilter(`name$eq:${anything}`));
@@ -110,7 +110,7 @@ describe("properties of the grammar", () => {
     );
   });
 
-  test("a ] in a list cannot be written and is refused, not written wrongly", () => {
+  test("a ] in a list is refused, because it cannot be written", () => {
     expect(() => printFilter({ kind: "comparison", field: "name", operator: "in", values: ["a]"] })).toThrow(
       FilterError,
     );

@@ -28,7 +28,7 @@ describe("the filter grammar", () => {
     });
   });
 
-  test("$and: binds tighter than $or:, parentheses come before both", () => {
+  test("$and: binds tighter than $or:, and parentheses come before both", () => {
     const [a, b, c] = ["a", "b", "c"].map((field) => parseFilter(`${field}$eq:1`));
     expect(parseFilter("a$eq:1$or:b$eq:1$and:c$eq:1")).toEqual({
       kind: "or",
@@ -48,28 +48,28 @@ describe("the filter grammar", () => {
     expect(refusal("ean$eq:$null:x").kind).toBe("syntax");
   });
 
-  test("$ and ) must be escaped, ( * , need not be (L-78)", () => {
+  test("$ and ) must be escaped, but ( * , need not be (L-78)", () => {
     expect(parsedValue("name$eq:a$$b$(c$)d$*e$,f")).toBe("a$b(c)d*e,f");
     expect(parsedValue("name$eq:a(b*c,d")).toBe("a(b*c,d");
     expect(refusal("name$eq:a$b").message).toMatch(/^Syntax error, expected: \$\$/);
     expect(refusal("name$eq:a)b").message).toMatch(/^Syntax error, expected: end of filter/);
   });
 
-  test("brackets are raw; escaped ones parse and can match nothing (L-78)", () => {
+  test("brackets are plain; escaped ones parse and can match nothing (L-78)", () => {
     expect(parsedValue("name$eq:a[b]c")).toBe("a[b]c");
     expect(parsedValue("name$eq:a$[b$]")).toEqual({ unmatchable: "a$[b$]" });
     expect(parsedValue("name$like:a$[b*")).toEqual({ unmatchable: "a$[b*" });
     expect(parsedValue("name$in:[a$],b]")).toEqual([{ unmatchable: "a$]" }, "b"]);
   });
 
-  test("under $like: * is a wildcard unless escaped (L-80), [XY] a class and [[] a bracket (L-79)", () => {
+  test("under $like: * is a wildcard (L-80), [XY] a class, [[] a bracket (L-79)", () => {
     expect(parsedValue("name$like:*a$*b")).toEqual([{ any: true }, { text: "a*b" }]);
     expect(parsedValue("name$like:Br[XY]z")).toEqual([{ text: "Br" }, { oneOf: "XY" }, { text: "z" }]);
     expect(parsedValue("name$like:Br[[]X]")).toEqual([{ text: "Br[X]" }]);
     expect(parsedValue("name$like:a[b")).toEqual([{ text: "a[b" }]);
   });
 
-  test("a list needs its brackets (S-11, L-76) and takes text (L-77)", () => {
+  test("a list needs its brackets (S-11, L-76) and accepts text (L-77)", () => {
     expect(parsedValue("name$in:[Abe,Bob]")).toEqual(["Abe", "Bob"]);
     expect(parsedValue("name$nin:[a$,b]")).toEqual(["a,b"]);
     expect(refusal("number$in:1,2").message).toBe("Syntax error, expected: [");
@@ -77,7 +77,7 @@ describe("the filter grammar", () => {
     expect(refusal("number$in:[1)").message).toBe("Syntax error, expected: ]");
   });
 
-  test("200 values are a list, 201 are refused in each surface's words (S-11)", () => {
+  test("200 values are accepted, 201 refused in each surface's words (S-11)", () => {
     const list = (count: number) => `number$in:[${Array.from({ length: count }, (_, at) => at).join(",")}]`;
     expect(parsedValue(list(200))).toHaveLength(200);
     expect(refusal(list(201)).message).toBe(
@@ -102,13 +102,13 @@ describe("the filter grammar", () => {
     expect(refusal(text).message).toMatch(/^Syntax error, expected: \S/);
   });
 
-  test("spaces around joiners and parentheses are nobody's value", () => {
+  test("spaces around joiners and parentheses belong to no value", () => {
     expect(parseFilter(" ( a$eq:1 ) $and: b$in:[1] $or: c$eq:2")).toEqual(
       parseFilter("(a$eq:1 )$and:b$in:[1]$or:c$eq:2"),
     );
   });
 
-  test("nesting has a limit instead of an exhausted stack", () => {
+  test("deep nesting is refused and does not exhaust the stack", () => {
     const nested = (depth: number) => `${"(".repeat(depth)}a$eq:1${")".repeat(depth)}`;
     expect(parseFilter(nested(100))).toEqual(parseFilter("a$eq:1"));
     expect(refusal(nested(100_000)).message).toContain("nested parentheses");

@@ -29,7 +29,7 @@ async function statuses(
 const every = (fields: readonly string[], status: number) =>
   Object.fromEntries(fields.map((field) => [field, status]));
 
-describe("what REST filters on", () => {
+describe("filters on REST", () => {
   test.each([
     "/customers",
     "/products",
@@ -38,7 +38,7 @@ describe("what REST filters on", () => {
     "/invoices/booked",
     "/journals",
     "/employees",
-  ])("%s: an unknown field is 400 with the fields that are allowed there (L-60, L-61)", async (path) => {
+  ])("%s: an unknown field answers 400 with the allowed fields (L-60, L-61)", async (path) => {
     const { status, body } = await filtered(path, "bogusProp$eq:1");
     expect([status, body.httpStatusCode, body.message]).toEqual([
       400,
@@ -51,7 +51,7 @@ describe("what REST filters on", () => {
     expect(body).not.toHaveProperty("errorCode");
   });
 
-  test("customers: pNumber too, 21 fields in all (L-63)", async () => {
+  test("customers: 21 fields, pNumber among them (L-63)", async () => {
     expect((await filtered("/customers", "pNumber$eq:1")).status).toBe(200);
     expect((await filtered("/customers", "x$eq:1")).body.allowedFilteringFields).toHaveLength(21);
   });
@@ -68,7 +68,7 @@ describe("what REST filters on", () => {
     );
   });
 
-  test("employees: number, name and barred, no email, phone or group (L-66)", async () => {
+  test("employees: number, name and barred, but no email, phone or group (L-66)", async () => {
     expect(
       await statuses("/employees", {
         employeeNumber: "1",
@@ -80,7 +80,7 @@ describe("what REST filters on", () => {
     ).toEqual({ employeeNumber: 200, name: 200, barred: 200, email: 400, phone: 400 });
   });
 
-  test("products: nothing of the inventory, and its weights do not sort (L-67); barred does not sort (L-69)", async () => {
+  test("products: no inventory; weights (L-67) and barred (L-69) do not sort", async () => {
     const weights = ["grossWeight", "netWeight", "packageVolume"].map((name) => `inventory.${name}`);
     const all = [...weights, "inventory.recommendedCostPrice"];
     expect(await statuses("/products", Object.fromEntries(all.map((name) => [name, "1"])))).toEqual(
@@ -91,7 +91,7 @@ describe("what REST filters on", () => {
     expect((await filtered("/products", "barred$eq:false")).status).toBe(200);
   });
 
-  test("no invoice listing filters or sorts on the contact's customer (L-68)", async () => {
+  test("invoices: none of the listings filters or sorts by customerContact (L-68)", async () => {
     const field = "references.customerContact.customer.customerNumber";
     for (const view of ["drafts", "booked", "paid", "unpaid", "overdue", "not-due"]) {
       expect([view, await statuses(`/invoices/${view}`, { [field]: "1" })]).toEqual([view, { [field]: 400 }]);
@@ -99,7 +99,7 @@ describe("what REST filters on", () => {
     }
   });
 
-  test("the same shape filters on more in another place: closed, under an account only (L-81)", async () => {
+  test("accounts: closed is filterable below an account only (L-81)", async () => {
     const [{ accountNumber }] = (await mock.rest("GET", "/accounts")).body.collection;
     expect(await statuses("/accounting-years", { closed: "true" })).toEqual({ closed: 400 });
     expect(await statuses(`/accounts/${accountNumber}/accounting-years`, { closed: "true" })).toEqual({
@@ -115,9 +115,9 @@ describe("what REST filters on", () => {
   });
 });
 
-describe("what REST fails on", () => {
+describe("REST's own failures", () => {
   test.each(["orders", "quotes"])(
-    "%s: payment terms, on any operator; listed as allowed all the same (L-70, L-74)",
+    "%s: payment terms fail on any operator, though listed (L-70, L-74)",
     async (kind) => {
       const field = "paymentTerms.paymentTermsNumber";
       for (const state of ["drafts", "sent", "archived"]) {
@@ -131,7 +131,7 @@ describe("what REST fails on", () => {
     },
   );
 
-  test("products: the distribution (L-71), and barred with $ne: (L-72); customers' barred is fine", async () => {
+  test("products: distribution (L-71) and barred with $ne: (L-72); customers work", async () => {
     expect(
       (await filtered("/products", "departmentalDistribution.departmentalDistributionNumber$eq:1")).status,
     ).toBe(500);
@@ -148,13 +148,13 @@ describe("what REST fails on", () => {
   });
 });
 
-describe("the syntax on REST", () => {
+describe("the syntax of filters on REST", () => {
   test("$null: is a value (L-75)", async () => {
     expect((await filtered("/customers", "ean$eq:$null:")).status).toBe(200);
     expect((await filtered("/customers", "ean$null:")).body.errors[0]).toMatch(/^Syntax error, expected: /);
   });
 
-  test("a bare list is refused (L-76), texts in a list are not (L-77), 200 values are the most (S-11)", async () => {
+  test("a bare list is refused (L-76), texts are not (L-77), 200 values fit (S-11)", async () => {
     const list = (count: number) => `customerNumber$in:[${Array.from({ length: count }, (_, at) => at + 1)}]`;
     expect((await filtered("/customers", "customerNumber$in:1,2")).body.errors).toEqual([
       "Syntax error, expected: [",
@@ -169,7 +169,7 @@ describe("the syntax on REST", () => {
     expect(await names("name$like:nosuch")).toHaveLength(2);
   });
 
-  test("$ and ) are escaped, ( * , may be (L-78)", async () => {
+  test("$ and ) are escaped, and ( * , may be (L-78)", async () => {
     const found = ["Pris $100 (netto), 50 % * 2"];
     expect(await names("name$eq:Pris $$100 (netto$), 50 % * 2")).toEqual(found);
     expect(await names("name$eq:Pris $$100 $(netto$)$, 50 % $* 2")).toEqual(found);
@@ -178,13 +178,13 @@ describe("the syntax on REST", () => {
     expect(await names("name$eq:Br$[X$] A/S")).toEqual([]);
   });
 
-  test("under $like: brackets are a character class (L-79), an escaped * is itself (L-80)", async () => {
+  test("under $like: brackets are a class (L-79), an escaped * is literal (L-80)", async () => {
     expect(await names("name$like:Br[X]")).toEqual(["BrX A/S"]);
     expect(await names("name$like:Br[[]X]")).toEqual(["Br[X] A/S"]);
     expect(await names("name$like:NoSuch$*")).toEqual(["NoSuch* thing"]);
   });
 
-  test("an unsortable field is 400 without alternatives (L-62)", async () => {
+  test("an unsortable field answers 400 without alternatives (L-62)", async () => {
     const { status, body } = await listing("/customers", "sort=bogus");
     expect([status, body.message]).toEqual([400, "Could not parse query string sort parameter"]);
     expect(body).not.toHaveProperty("allowedFilteringFields");

@@ -4,8 +4,8 @@ import { testMock } from "../testing/test-mock.ts";
 const mock = testMock({ seed: "company" });
 const ask = (service: string, path: string) => mock.apis(service, "GET", path);
 
-describe("what the services filter on", () => {
-  test("customers: customerNumber and nothing else; other properties get the operator's message (O-08, O-24)", async () => {
+describe("filters on the services", () => {
+  test("customers: customerNumber only; others get the operator message (O-08, O-24)", async () => {
     const unfilterable = await ask("customersapi", "/Customers?filter=name$like:a");
     const unknown = await ask("customersapi", "/Customers?filter=bogus$eq:1");
     const message = ({ body }: { body: { errors: { message: string }[] } }) => body.errors[0]?.message;
@@ -23,14 +23,14 @@ describe("what the services filter on", () => {
     }
   });
 
-  test("a count follows the filter (O-04)", async () => {
+  test("a count counts the records that the filter keeps (O-04)", async () => {
     const count = async (filter: string) =>
       (await ask("customersapi", `/Customers/count?filter=${filter}`)).body;
     expect(await count("customerNumber$lte:2")).toBe(2);
     expect(await count("customerNumber$lt:1")).toBe(0);
   });
 
-  test("sort is ignored with a cursor, even a wrong one (O-03), and followed by pages", async () => {
+  test("a sort is ignored with a cursor, even a wrong one (O-03), but not by pages", async () => {
     type Customer = { customerNumber: number };
     const numbers = (rows: Customer[]) => rows.map((row) => row.customerNumber);
     const byCursor = await ask("customersapi", "/Customers?sort=-customerNumber");
@@ -42,12 +42,12 @@ describe("what the services filter on", () => {
     expect((await ask("customersapi", "/Customers/paged?sort=name")).status).toBe(400);
   });
 
-  test("a page has at most 100 (O-05)", async () => {
+  test("a page has at most 100 items (O-05)", async () => {
     const { status, body } = await ask("customersapi", "/Customers/paged?pageSize=101");
     expect([status, body.errors[0].message]).toEqual([400, "The field PageSize must be between 1 and 100"]);
   });
 
-  test("entry types by number or name, by equality only (O-18); unknown names (O-19)", async () => {
+  test("entry types: number or name, equality only (O-18); unknown names (O-19)", async () => {
     const entries = (filter: string) => ask("bookedEntriesapi", `/booked-entries?filter=${filter}`);
     const [byNumber, byName] = await Promise.all([entries("type$eq:1"), entries("type$eq:customerInvoice")]);
     expect(byNumber.body).toEqual(byName.body);
@@ -71,8 +71,8 @@ describe("what the services filter on", () => {
   });
 });
 
-describe("what the services fail on", () => {
-  test("accounts: assetGroupNumber always (O-20), isDepartmentMandatory but for $null: (O-21)", async () => {
+describe("the services' own failures", () => {
+  test("accounts: assetGroupNumber (O-20), isDepartmentMandatory but for $null: (O-21)", async () => {
     const status = async (filter: string) => (await ask("accountsapi", `/Accounts?filter=${filter}`)).status;
     for (const rest of ["$eq:1", "$gt:1", "$in:[1]", "$eq:$null:"])
       expect([rest, await status(`assetGroupNumber${rest}`)]).toEqual([rest, 500]);
@@ -82,7 +82,7 @@ describe("what the services fail on", () => {
     expect(await status("isUnitMandatory$eq:true")).toBe(200);
   });
 
-  test("journals: every filter, on all three listings; sorting works; entries and accruals filter (O-22)", async () => {
+  test("journals: every filter fails on all three listings, sorting works (O-22)", async () => {
     const status = async (path: string) => (await ask("journalsapi", path)).status;
     for (const path of ["/journals", "/journals/paged", "/journals/count"])
       expect([path, await status(`${path}?filter=number$eq:1`)]).toEqual([path, 500]);
@@ -91,7 +91,7 @@ describe("what the services fail on", () => {
     expect(await status("/accruals?filter=entryNumber$gt:0")).toBe(200);
   });
 
-  test("one failing clause fails the filter (O-23)", async () => {
+  test("one failing clause fails the whole filter (O-23)", async () => {
     const { status } = await ask("accountsapi", "/Accounts?filter=number$eq:1$or:assetGroupNumber$eq:1");
     expect(status).toBe(500);
   });

@@ -3,7 +3,7 @@ import { equality, every, keeps, refusal } from "../testing/filters.ts";
 import { compileFilter, FilterError, type FilterFields } from "./index.ts";
 
 describe("enumerations", () => {
-  test("filter by number or by member name, in any casing (O-18)", () => {
+  test("filter by number or by member name, in any case (O-18)", () => {
     for (const value of ["5", "FinanceVoucher", "financeVoucher", "finance voucher"])
       expect([value, keeps(`type$eq:${value}`, { type: 5 })]).toEqual([value, true]);
     expect(keeps("type$eq:5", { type: 2 })).toBe(false);
@@ -22,7 +22,7 @@ describe("enumerations", () => {
     expect(refusal("type$nin:[1,zz]").message).toBe("Requested value 'zz' was not found");
   });
 
-  test("no ordering and no $like: (O-18, L-73)", () => {
+  test("orderings and $like: are refused (O-18, L-73)", () => {
     expect(refusal("type$gt:1")).toMatchObject({
       kind: "operator",
       message: "Operator $gt: not supported on property type",
@@ -30,13 +30,13 @@ describe("enumerations", () => {
     expect(refusal("debitCredit$like:deb", { surface: "rest" }).kind).toBe("operator");
   });
 
-  test("REST has texts, compared in any casing; unknown ones just match nothing (X-23)", () => {
+  test("REST has texts in any case; unknown ones match nothing (X-23)", () => {
     expect(keeps("debitCredit$eq:Debit", { debitCredit: "debit" }, { surface: "rest" })).toBe(true);
     expect(keeps("debitCredit$ne:zz", { debitCredit: "debit" }, { surface: "rest" })).toBe(true);
   });
 });
 
-describe("what a listing does not filter on", () => {
+describe("fields that a listing does not filter on", () => {
   test("REST: the same message for unknown and unfilterable properties (L-61)", () => {
     expect(refusal("bogusProp$eq:1", { surface: "rest" })).toMatchObject({
       kind: "field",
@@ -45,7 +45,7 @@ describe("what a listing does not filter on", () => {
     });
   });
 
-  test("services: one message for unknown, one for unfilterable properties and operators (O-08, O-24)", () => {
+  test("services: unknown and unfilterable fields have two messages (O-08, O-24)", () => {
     const known = (name: string) => name === "city";
     expect(refusal("bogus$eq:1", { known }).message).toBe("Filtering is not allowed on property 'bogus'");
     expect(refusal("city$like:a", { known }).message).toBe("Operator $like: not supported on property city");
@@ -57,7 +57,7 @@ describe("what a listing does not filter on", () => {
     expect(refusal("__proto__$eq:1").kind).toBe("field");
   });
 
-  test("one bad clause spoils the filter, wherever it stands", () => {
+  test("one bad clause makes the whole filter fail, wherever it is", () => {
     expect(refusal("name$eq:a$or:(number$eq:1$and:bogus$eq:2)").kind).toBe("field");
   });
 });
@@ -96,7 +96,7 @@ describe("filters that the servers fail on", () => {
     ]);
   });
 
-  test("a failing clause fails the whole filter (O-23), unless the faults are switched off", () => {
+  test("a failing clause fails the filter (O-23), unless faults are switched off", () => {
     expect(faults("isDepartmentMandatory$eq:$null:$or:assetGroupNumber$eq:1")).toBe(true);
     expect(
       keeps("assetGroupNumber$eq:1", { assetGroupNumber: 1 }, { fields: failing, serverFaults: false }),

@@ -213,7 +213,7 @@ export function createCore(
     },
     engine,
   };
-  // Tells the client that this fetch never sends a write twice. The own fetch of some runtimes does.
+  // Tells the client that this fetch never sends a write twice, unlike the fetch of some runtimes.
   Object.assign(core.fetch, { [Symbol.for("@org/visma-economic.mockFetch")]: true });
   const inside: MockInside = {
     options,

@@ -4,7 +4,7 @@ import { createMock } from "./mock.ts";
 
 const unit = { name: "kasse" };
 
-describe("one mock", () => {
+describe("a mock", () => {
   test("keeps agreements apart by grant token", async () => {
     const mock = testMock();
     await mock.rest("POST", "/units", unit, { token: "a" });
@@ -15,7 +15,7 @@ describe("one mock", () => {
     expect(a.body.pagination.results).toBe(b.body.pagination.results + 1);
   });
 
-  test("the agreement that a test has filled belongs to the first caller", async () => {
+  test("gives the agreement that a test has filled to the first caller", async () => {
     const mock = testMock();
     mock.agreement().customers.add({ name: "Skovhuset" });
     const answer = await mock.rest("GET", "/customers/1", undefined, { token: "whatever" });
@@ -25,7 +25,7 @@ describe("one mock", () => {
     expect(() => mock.agreement()).toThrow('name one by its grant token, "whatever" or "another"');
   });
 
-  test("resets to the seed, and its log, clock and numbers with it", async () => {
+  test("returns to the seed, with its log, clock and numbers", async () => {
     const mock = testMock({ seed: "company" });
     await mock.rest("DELETE", "/customers/5");
     mock.clock.advance("1d");
@@ -35,7 +35,7 @@ describe("one mock", () => {
     expect((await mock.rest("GET", "/customers/5")).status).toBe(200);
   });
 
-  test("a handle that was taken before a reset shows what there is after it", async () => {
+  test("keeps a handle from before a reset usable", async () => {
     const mock = testMock();
     const { customers } = mock.agreement();
     customers.add();
@@ -69,7 +69,7 @@ describe("one mock", () => {
     expect(await run()).toEqual(await run());
   });
 
-  test("logs what was asked, with the body and the operation", async () => {
+  test("logs each request with its body and operation", async () => {
     const mock = testMock();
     await mock.rest("POST", "/units?x=1", unit, { key: "k1" });
     expect(mock.requests).toMatchObject([
@@ -86,14 +86,14 @@ describe("one mock", () => {
     ]);
   });
 
-  test("writes links with the base that the request came in on", async () => {
+  test("writes links with the base URL of the request", async () => {
     const mock = createMock();
     const headers = { "x-appsecrettoken": "s", "x-agreementgranttoken": "g" };
     const answer = await mock.fetch("http://127.0.0.1:4010/restapi.e-conomic.com/vat-zones/1", { headers });
     expect((await answer.json()).self).toBe("http://127.0.0.1:4010/restapi.e-conomic.com/vat-zones/1");
   });
 
-  test("says which option it does not have", () => {
+  test("refuses an option that does not exist", () => {
     expect(() => createMock({ sed: "company" } as never)).toThrow('no option "sed" (did you mean "seed"?)');
     expect(() => createMock({ seed: "big" } as never)).toThrow(
       'seed cannot be "big" (choose "empty" or "company")',

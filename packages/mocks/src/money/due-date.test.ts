@@ -25,17 +25,17 @@ describe("due dates", () => {
     expect(due(type, "2026-11-25", days)).toEqual({ dueDate: expected });
   });
 
-  test("the last day of a week is due on itself", () => {
+  test("the last day of a week is due on that day", () => {
     expect(due("invoiceWeekStartingMonday", "2026-11-29")).toEqual({ dueDate: "2026-11-29" });
     expect(due("invoiceWeekStartingSunday", "2026-11-28")).toEqual({ dueDate: "2026-11-28" });
     expect(due("invoiceWeekStartingSunday", "2026-11-29")).toEqual({ dueDate: "2026-12-05" });
   });
 
-  test("what the caller sends is ignored for computed terms, even 0001-01-01 (L-95)", () => {
+  test("a sent date is ignored for computed terms, even 0001-01-01 (L-95)", () => {
     expect(due("net", "2026-11-25", 8, "0001-01-01")).toEqual({ dueDate: "2026-12-03" });
   });
 
-  test("dueDate terms need one: E04042 when it is missing, E04760 when it is before the date (L-96)", () => {
+  test("dueDate terms need a date (E04042) not before the document's (E04760, L-96)", () => {
     expect(due("dueDate", "2026-11-25")).toMatchObject({
       issue: {
         path: ["dueDate"],
@@ -50,7 +50,7 @@ describe("due dates", () => {
     expect(due("dueDate", "2026-11-25", 8, "2026-11-25")).toEqual({ dueDate: "2026-11-25" });
   });
 
-  test("are never before the date, and weeks and months end where they should", () => {
+  test("are never before the date, and weeks and months end on the right day", () => {
     const dates = fc.integer({ min: 0, max: 40_000 }).map(fromDays);
     fc.assert(
       fc.property(dates, fc.nat({ max: 400 }), fc.constantFrom(...paymentTermsTypes), (date, days, type) => {

@@ -29,7 +29,7 @@ describe("pricing a document", () => {
     });
   });
 
-  test("a discount comes off before rounding", () => {
+  test("a discount is subtracted before rounding", () => {
     const { lines } = priceDocument(
       [line({ quantity: 3, unitNetPrice: 9.99, discountPercentage: 12.5 })],
       100,
@@ -37,7 +37,7 @@ describe("pricing a document", () => {
     expect(lines[0]?.totalNetAmount).toBe(26.22);
   });
 
-  test("VAT is taken of each rate's total and given back to the lines", () => {
+  test("VAT is computed from each rate's total and divided between the lines", () => {
     const { lines, vatAmount } = priceDocument(
       [line({ unitNetPrice: 0.02 }), line({ unitNetPrice: 0.02 }), line({ unitNetPrice: 50, vatRate: 0 })],
       100,
@@ -46,7 +46,7 @@ describe("pricing a document", () => {
     expect(lines.map((one) => one.vatAmount)).toEqual([0.01, 0, 0]);
   });
 
-  test("margins: in the base currency, and negative when the cost is higher", () => {
+  test("margins are in the base currency, and negative if the cost is higher", () => {
     const { lines, ...totals } = priceDocument(
       [
         line({ quantity: 2, unitNetPrice: 10, unitCostPrice: 50 }),
@@ -67,7 +67,7 @@ describe("pricing a document", () => {
     });
   });
 
-  test("in a foreign currency the rounding amount closes the gap between gross and net plus VAT", () => {
+  test("in a foreign currency, the rounding amount makes net, VAT and gross agree", () => {
     const priced = priceDocument([line({ unitNetPrice: 0.02 })], 733.33);
     expect(priced).toMatchObject({
       netAmountInBaseCurrency: 0.15,
@@ -106,8 +106,8 @@ const lines = fc.array(
 );
 const exchangeRate = fc.oneof(fc.constant(100), hundredths(1, 200_000));
 
-describe("pricing adds up", () => {
-  test("lines to the document, net and VAT to gross, in both currencies", () => {
+describe("the parts of a price add up", () => {
+  test("lines to the document, and net plus VAT to gross, in both currencies", () => {
     fc.assert(
       fc.property(lines, exchangeRate, (inputs, rate) => {
         const priced = priceDocument(inputs, rate);
@@ -127,7 +127,7 @@ describe("pricing adds up", () => {
     );
   });
 
-  test("VAT is the rounded VAT of each rate's total, however the lines stand", () => {
+  test("VAT is the rounded VAT of each rate's total, in any order of lines", () => {
     fc.assert(
       fc.property(lines, (inputs) => {
         const { vatAmount, lines: priced } = priceDocument(inputs, 100);
@@ -141,7 +141,7 @@ describe("pricing adds up", () => {
     );
   });
 
-  test("a credit note is the invoice with the sign turned", () => {
+  test("a credit note is the invoice with the opposite sign", () => {
     fc.assert(
       fc.property(lines, exchangeRate, (inputs, rate) => {
         const invoice = priceDocument(inputs, rate);

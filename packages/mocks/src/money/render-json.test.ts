@@ -20,7 +20,7 @@ describe("number literals", () => {
     expect(decimalLiteral(value, digits)).toBe(text);
   });
 
-  test("read back as the number that was written", () => {
+  test("are read back as the number that was written", () => {
     fc.assert(
       fc.property(
         fc.double({ noNaN: true, noDefaultInfinity: true }),
@@ -36,7 +36,7 @@ describe("number literals", () => {
 });
 
 describe("rendering", () => {
-  test("without decimals in it an object is written as JSON.stringify writes it, whatever its properties are called", () => {
+  test("an object without decimals is written as by JSON.stringify", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.oneof(fc.string(), fc.constant("__proto__")), fc.jsonValue()), (value) => {
         expect(renderJson(value, { "no such property": 1 })).toBe(JSON.stringify(value));
@@ -44,7 +44,7 @@ describe("rendering", () => {
     );
   });
 
-  test("only what the shape names is a decimal, through arrays and nested objects", () => {
+  test("only properties in the shape are decimals, also in arrays and objects", () => {
     const value = {
       number: 1,
       balance: 2,
@@ -57,7 +57,7 @@ describe("rendering", () => {
     );
   });
 
-  test("a decimal that holds something else is written as it is", () => {
+  test("a decimal with another type of value is written unchanged", () => {
     expect(renderJson({ a: null, b: "x", c: [1, "2"] }, { a: 1, b: 1, c: 1 })).toBe(
       '{"a":null,"b":"x","c":[1.0,"2"]}',
     );
@@ -69,7 +69,7 @@ describe("rendering", () => {
     );
   });
 
-  test("is JSON.stringify but for the digits", () => {
+  test("the text differs from JSON.stringify only in its digits", () => {
     const shape = { a: 1, b: { a: 6, c: 2 }, c: 3 };
     const key = fc.constantFrom("a", "b", "c", "d", "é\n", '"');
     const value = fc.letrec((tie) => ({
@@ -88,7 +88,7 @@ describe("rendering", () => {
     );
   });
 
-  test("nothing at all is null", () => {
+  test("undefined is null", () => {
     expect(renderJson(undefined)).toBe("null");
     expect(renderJson(undefined, { a: 1 })).toBe("null");
   });
@@ -122,7 +122,7 @@ describe("the shape of a response", () => {
     },
   };
 
-  test("holds the decimals and nothing else; whole numbers stay whole", () => {
+  test("has only the decimals; whole numbers stay whole", () => {
     expect(decimalShape(document, schemas, () => 2)).toEqual({
       exchangeRate: 2,
       marginPercentage: 2,

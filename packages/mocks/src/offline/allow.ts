@@ -7,9 +7,9 @@ export type AllowEntry = string | RegExp;
 export interface Allowance {
   /** Returns whether a request for this URL may pass. Nothing else is asked when the URL is known. */
   allowsUrl(url: string): boolean;
-  /** Whether a connection may be made. */
+  /** Returns whether a connection may be made. */
   allowsEndpoint(endpoint: Endpoint): boolean;
-  /** Whether a name may be looked up. */
+  /** Returns whether a name may be looked up. */
   allowsName(host: string): boolean;
 }
 

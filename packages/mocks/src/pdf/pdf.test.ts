@@ -47,11 +47,11 @@ function checkStructure(bytes: Uint8Array): number {
 }
 
 describe("a document as PDF", () => {
-  test("has a cross-reference table whose offsets are right", () => {
+  test("has a cross-reference table with the right offsets", () => {
     expect(checkStructure(documentPdf(invoice))).toBe(7);
   });
 
-  test("shows number, dates, recipient, lines and totals; text is WinAnsi, specials escaped", () => {
+  test("shows number, dates, recipient, lines and totals, encoded as WinAnsi", () => {
     const file = latin1(documentPdf(invoice));
     for (const shown of [
       "(Invoice 10001)",
@@ -66,11 +66,11 @@ describe("a document as PDF", () => {
       expect(file).toContain(shown);
   });
 
-  test("is the same bytes for the same document", () => {
+  test("has the same bytes for the same document", () => {
     expect(documentPdf(invoice)).toEqual(documentPdf({ ...invoice }));
   });
 
-  test("is one page however many lines there are; those that do not fit are counted", () => {
+  test("has one page for any number of lines, and counts those that do not fit", () => {
     const lines = Array.from({ length: 500 }, (_, at) => ({ description: `Line ${at + 1}`, amount: 1 }));
     const bytes = documentPdf({ ...invoice, lines });
     expect(countPages(bytes)).toBe(1);
@@ -79,7 +79,7 @@ describe("a document as PDF", () => {
     expect(latin1(bytes)).not.toContain("(Line 24)");
   });
 
-  test("any text at all gives a sound file", () => {
+  test("is a valid file for any text", () => {
     fc.assert(
       fc.property(
         fc.string({ unit: "binary", maxLength: 60 }),
@@ -98,7 +98,7 @@ describe("a document as PDF", () => {
     );
   });
 
-  test("amounts are written the Danish way", () => {
+  test("amounts are in the Danish format", () => {
     expect([0, -0.5, 1234567.891, -1000, 999].map(danishAmount)).toEqual([
       "0,00",
       "-0,50",
@@ -110,14 +110,14 @@ describe("a document as PDF", () => {
 });
 
 describe("plain text as PDF", () => {
-  test("has the pages that it was given, one without any", () => {
+  test("has the given pages, or one if none is given", () => {
     const three = textPdf({ title: "Bilag 1", pages: [["a"], ["b"], ["c"]] });
     expect(checkStructure(three)).toBe(11);
     expect(countPages(three)).toBe(3);
     expect(countPages(textPdf({ title: "Bilag 2", pages: [] }))).toBe(1);
   });
 
-  test("pages of files from elsewhere: from the tree when objects are compressed; images are one page", () => {
+  test("counts the pages of other files, by the tree if objects are compressed", () => {
     const bytes = (text: string) => Buffer.from(text, "latin1");
     expect(countPages(bytes("%PDF-1.7\n<< /Type/Pages /Count 4 >> << /Count 2 >>"))).toBe(4);
     expect(countPages(bytes("%PDF-1.7\n"))).toBe(1);

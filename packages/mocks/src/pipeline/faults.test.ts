@@ -6,7 +6,7 @@ import type { FaultEffect } from "./fault-rule.ts";
 
 const unit = { name: "kasse" };
 
-describe("an answer with a status of its own", () => {
+describe("an answer with a fault's own status", () => {
   test("429 with and without Retry-After, for as many requests as asked", async () => {
     const mock = testMock();
     mock.faults.add({ path: "/units", times: 2, effect: { status: 429, retryAfter: 7 } });
@@ -19,7 +19,7 @@ describe("an answer with a status of its own", () => {
     expect((await mock.rest("GET", "/units")).headers.get("retry-after")).toBeNull();
   });
 
-  test("5xx in the surface's shape, before or after acting", async () => {
+  test("5xx in the surface's shape, before or after the request is carried out", async () => {
     const mock = testMock();
     mock.faults.add({ method: "post", effect: { status: 503 } });
     expect((await mock.rest("POST", "/units", unit)).body).toMatchObject({ httpStatusCode: 503 });
@@ -69,7 +69,7 @@ describe("an answer with a status of its own", () => {
     expect(answer.headers.get("content-type")).toBe(sent);
   });
 
-  test("sets headers on it, and takes away what every answer has", async () => {
+  test("sets headers on it, and removes those that every answer has", async () => {
     const mock = testMock();
     const headers = { Location: "https://evil.test/", "X-RequestId": undefined };
     mock.faults.add({ effect: { status: 302, headers } });
@@ -81,7 +81,7 @@ describe("an answer with a status of its own", () => {
   });
 
   test.each(["none", "4xx", "all"] as const)(
-    "a kept failure is replayed, cacheFailures %s",
+    "is replayed if it is kept, with cacheFailures %s",
     async (cacheFailures) => {
       const mock = testMock({ cacheFailures });
       mock.faults.add({ effect: { status: 500, keep: true, headers: { "retry-after": "soon" } } });
@@ -97,7 +97,7 @@ describe("an answer with a status of its own", () => {
     },
   );
 
-  test("a failure that acts and is kept: it is in the books, and the key says that it failed", async () => {
+  test("may be kept although the request was carried out: its key replays it", async () => {
     const mock = testMock();
     mock.faults.add({ effect: { status: 500, acts: true, keep: true } });
     const statuses = [];
@@ -107,7 +107,7 @@ describe("an answer with a status of its own", () => {
     expect((await mock.rest("GET", "/units")).body.pagination.results).toBe(3);
   });
 
-  test("the log has the request with its body, carried out or not", async () => {
+  test("is logged with the request's body, carried out or not", async () => {
     const mock = testMock();
     mock.faults.add({ effect: [{ status: 503 }, { status: 503, acts: true }] });
     await mock.rest("POST", "/units", unit);
@@ -120,7 +120,7 @@ describe("an answer with a status of its own", () => {
 });
 
 describe("the real answer, changed", () => {
-  test("headers are set, or taken away", async () => {
+  test("has headers set or removed", async () => {
     const mock = testMock();
     const headers = { "X-RateLimiting": "nonsense", "x-callcost": undefined, "Content-Type": undefined };
     mock.faults.add({ effect: { headers } });
@@ -133,7 +133,7 @@ describe("the real answer, changed", () => {
     ]);
   });
 
-  test("truncated, HTML and empty bodies", async () => {
+  test("has a truncated, HTML or empty body", async () => {
     const mock = testMock();
     for (const garble of ["truncated", "html", "empty"] as const)
       mock.faults.add({ path: /units$/g, effect: { garble } });
@@ -148,7 +148,7 @@ describe("the real answer, changed", () => {
     expect([empty.status, empty.text]).toEqual([200, ""]);
   });
 
-  test("rewritten JSON, with the request carried out", async () => {
+  test("has rewritten JSON, after the request was carried out", async () => {
     const mock = testMock();
     mock.faults.add({
       method: "POST",
@@ -162,7 +162,7 @@ describe("the real answer, changed", () => {
     expect((await mock.rest("GET", "/units/3")).body.name).toBe("kasse");
   });
 
-  test("a rewriting that has no JSON to change, or returns none, is loud", async () => {
+  test("throws if the answer has no JSON, or the rewriting returns none", async () => {
     const mock = testMock();
     const effect = { rewrite: () => undefined };
     mock.faults.add({ effect });
@@ -174,8 +174,8 @@ describe("the real answer, changed", () => {
   });
 });
 
-describe("which requests a fault hits", () => {
-  test("skips, counts its hits and can be taken away", async () => {
+describe("the requests that a fault hits", () => {
+  test("are skipped and counted, until it is removed", async () => {
     const mock = testMock();
     const fault = mock.faults.add({ skip: 1, times: Number.POSITIVE_INFINITY, effect: { status: 502 } });
     const statuses = [];
@@ -189,16 +189,19 @@ describe("which requests a fault hits", () => {
     [undefined, [503, 200, 429, 200, 200]],
     [4, [503, 200, 429, 429, 200]],
     [1, [503, 200, 200, 200, 200]],
-  ])("a list of effects, times %s: one after the other, the last stays", async (times, expected) => {
-    const mock = testMock();
-    const effect = [{ status: 503 }, { latency: 0 }, { status: 429 }];
-    mock.faults.add({ effect, ...(times === undefined ? {} : { times }) });
-    const statuses = [];
-    for (const _ of expected) statuses.push((await mock.rest("GET", "/self")).status);
-    expect(statuses).toEqual(expected);
-  });
+  ])(
+    "get a list of effects, times %s, one after the other; the last is repeated",
+    async (times, expected) => {
+      const mock = testMock();
+      const effect = [{ status: 503 }, { latency: 0 }, { status: 429 }];
+      mock.faults.add({ effect, ...(times === undefined ? {} : { times }) });
+      const statuses = [];
+      for (const _ of expected) statuses.push((await mock.rest("GET", "/self")).status);
+      expect(statuses).toEqual(expected);
+    },
+  );
 
-  test("latency adds to what else happens", async () => {
+  test("get the latency in addition to other effects", async () => {
     const mock = testMock();
     mock.faults.add({ effect: { latency: 30 } });
     mock.faults.add({ effect: { status: 500 } });
@@ -227,7 +230,7 @@ describe("a bug of the mocks", () => {
     );
   const headers = { "x-appsecrettoken": "s", "x-agreementgranttoken": "g" };
 
-  test("is thrown by fetch as it is", async () => {
+  test("is thrown by fetch unchanged", async () => {
     await expect(broken().fetch("https://restapi.e-conomic.com/self", { headers })).rejects.toThrow("oops");
   });
 
@@ -242,7 +245,7 @@ describe("a bug of the mocks", () => {
 });
 
 describe("faults that no request has hit", () => {
-  test("are the unused ones, until one does", async () => {
+  test("are in `unused` until a request matches", async () => {
     const mock = testMock();
     const meant = mock.faults.add({ path: "/units", effect: { status: 503 } });
     mock.faults.add({ path: "/unitz", effect: { status: 503 } });
@@ -255,8 +258,8 @@ describe("faults that no request has hit", () => {
   });
 });
 
-describe("the reason of a mock's own refusal", () => {
-  test("stands once in the answer's headline, where clients of either surface read it", async () => {
+describe("the reason of a refusal by the mock itself", () => {
+  test("is once in the answer's headline, where clients of both surfaces read it", async () => {
     const { bugResponse } = await import("./bug-response.ts");
     const answer = await bugResponse(new StrictMockError("too vague")).json();
     expect([answer.message, answer.title]).toEqual([answer.message, answer.message]);

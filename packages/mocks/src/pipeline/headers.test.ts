@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { testMock } from "../testing/test-mock.ts";
 
 describe("headers", () => {
-  test("S-04: X-RequestId on every answer, the same as logId and traceId, and never twice", async () => {
+  test("S-04: X-RequestId is on every answer, unique, and equals logId and traceId", async () => {
     const mock = testMock();
     const rest = await mock.rest("GET", "/customers/9");
     const service = await mock.apis("customersapi", "GET", "/Customers/9");

@@ -5,7 +5,7 @@ const unit = { name: "kasse" };
 const key = { key: "one" };
 
 describe("Idempotency-Key", () => {
-  test("L-13, S-07: the same POST twice makes one record and says that the second is a replay", async () => {
+  test("L-13, S-07: the same POST twice makes one record, and the second is a replay", async () => {
     const mock = testMock();
     const first = await mock.rest("POST", "/units", unit, key);
     const second = await mock.rest("POST", "/units", unit, key);
@@ -28,7 +28,7 @@ describe("Idempotency-Key", () => {
     });
   });
 
-  test("X-18: another URL or body under the key is 400", async () => {
+  test("X-18: another URL or body under the key answers 400", async () => {
     const mock = testMock();
     await mock.rest("POST", "/units", unit, key);
     expect((await mock.rest("POST", "/units", { name: "other" }, key)).body).toMatchObject({
@@ -50,7 +50,7 @@ describe("Idempotency-Key", () => {
     });
   });
 
-  test("X-17: still replayed at 54 minutes, executed again after an hour", async () => {
+  test("X-17: is still replayed at 54 minutes, and carried out again after an hour", async () => {
     const mock = testMock();
     await mock.rest("POST", "/units", unit, key);
     mock.clock.advance("54m");
@@ -66,7 +66,7 @@ describe("Idempotency-Key", () => {
     expect(other.headers.get("x-resultfromcache")).toBeNull();
   });
 
-  test("G-4: failures are kept as the option says", async () => {
+  test("G-4: failures are kept if the option says so", async () => {
     for (const [cacheFailures, status] of [
       ["none", 201],
       ["4xx", 400],
@@ -88,7 +88,7 @@ describe("Idempotency-Key", () => {
     }
   });
 
-  test("a second request while the first still runs waits, conflicts or executes", async () => {
+  test("a second request during the first one waits, conflicts or runs", async () => {
     const twice = async (whileInFlight: "wait" | "conflict" | "execute") => {
       const mock = testMock({ whileInFlight, latency: 10 });
       const answers = await Promise.all([1, 2].map(() => mock.rest("POST", "/units", unit, key)));
@@ -100,7 +100,7 @@ describe("Idempotency-Key", () => {
     expect(await twice("execute")).toEqual([[201, 201], 4]);
   });
 
-  test("R-09, S-07: a switch limits keys to POST and DELETE", async () => {
+  test("R-09, S-07: a ruling limits keys to POST and DELETE", async () => {
     const mock = testMock({ rulings: { idempotentMethods: "post-and-delete" } });
     await mock.rest("PUT", "/units/1", unit, key);
     const again = await mock.rest("PUT", "/units/1", { name: "other" }, key);

@@ -92,7 +92,7 @@ export class IdempotencyCache {
     this.#entries.clear();
   }
 
-  /** Whether the servers store failures is not recorded (G-4). */
+  /** Returns whether a key stores an answer. Nobody recorded whether the servers store failures (G-4). */
   #keeps(status: number): boolean {
     if (status < 400) return true;
     return this.#options.cacheFailures === "all" || (this.#options.cacheFailures === "4xx" && status < 500);

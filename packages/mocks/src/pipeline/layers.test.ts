@@ -15,7 +15,7 @@ describe("who is calling", () => {
     }
   });
 
-  test("X-5: knows only the listed pairs when there is a list, and E02250 for a mixed one", async () => {
+  test("X-5: a list accepts only its pairs, and a mixed one answers E02250", async () => {
     const tokens = [
       { appSecretToken: "s1", agreementGrantToken: "g1" },
       { appSecretToken: "s2", agreementGrantToken: "g2" },
@@ -27,7 +27,7 @@ describe("who is calling", () => {
     expect((await call("s1", "other")).body.errorCode).toBeUndefined();
   });
 
-  test("X-4: demo reads, writes are refused, and ?demo=true stays in the links", async () => {
+  test("X-4: demo tokens read, cannot write, and ?demo=true stays in the links", async () => {
     const mock = testMock();
     const demo = { token: "demo", secret: "demo" };
     expect((await mock.rest("GET", "/customers", undefined, demo)).body.pagination.results).toBe(12);
@@ -39,8 +39,8 @@ describe("who is calling", () => {
   });
 });
 
-describe("what calls cost", () => {
-  test("S-02, S-03, X-7, X-8: one bucket for both hosts, on refusals too", async () => {
+describe("the price of calls", () => {
+  test("S-02, S-03, X-7, X-8: both hosts and their refusals use one bucket", async () => {
     const mock = testMock();
     const rate = (answer: { headers: Headers }) => [
       answer.headers.get("x-callcost"),
@@ -55,7 +55,7 @@ describe("what calls cost", () => {
     ]);
   });
 
-  test("answers 429 when the bucket is full, until the window ends", async () => {
+  test("answers 429 from a full bucket until the window ends", async () => {
     const mock = testMock({ rateLimit: { limit: 6 } });
     await mock.rest("GET", "/self");
     await mock.rest("GET", "/self");
@@ -67,20 +67,20 @@ describe("what calls cost", () => {
     expect((await mock.rest("GET", "/self")).status).toBe(200);
   });
 
-  test("R-08: says nothing of rates where there is no limit, or where the headers are switched off", async () => {
+  test("R-08: has no rate headers without a limit, or if they are switched off", async () => {
     for (const mock of [testMock({ rateLimit: false }), testMock({ rulings: { rateHeaders: false } })]) {
       expect((await mock.rest("GET", "/self")).headers.get("x-callcost")).toBeNull();
     }
   });
 
-  test("S-13: the demo bucket has been used by others", async () => {
+  test("S-13: other callers use the demo bucket too", async () => {
     const answer = await testMock().rest("GET", "/self", undefined, { token: "demo", secret: "demo" });
     expect(answer.headers.get("x-ratelimiting")).toBe("token-limit-10000-per-60-seconds: 61/10000");
   });
 });
 
 describe("roles and modules", () => {
-  test("O-25: a missing module is the one 403 that was captured", async () => {
+  test("O-25: a missing module answers the recorded 403", async () => {
     const mock = testMock({ modules: [] });
     const answer = await mock.apis("projectsapi", "GET", "/Projects");
     expect(answer.body).toMatchObject({
@@ -91,7 +91,7 @@ describe("roles and modules", () => {
     expect((await mock.apis("projectsapi", "GET", "/Employees")).status).toBe(200);
   });
 
-  test("X-2, X-3: roles restrict entities, on both surfaces", async () => {
+  test("X-2, X-3: roles limit the entities, on both surfaces", async () => {
     const mock = testMock({ role: "Sales" });
     expect((await mock.rest("GET", "/customers")).status).toBe(200);
     expect((await mock.rest("GET", "/journals")).status).toBe(403);
@@ -102,8 +102,8 @@ describe("roles and modules", () => {
   });
 });
 
-describe("what has no operation", () => {
-  test("is the servers' 404 and 405, in the shape of the host", async () => {
+describe("a request without an operation", () => {
+  test("answers the servers' 404 or 405, in the shape of the host", async () => {
     const mock = testMock();
     const nothing = await mock.rest("GET", "/nothing");
     expect(nothing.body.httpStatusCode).toBe(404);
@@ -119,7 +119,7 @@ describe("what has no operation", () => {
 });
 
 describe("bodies", () => {
-  test("L-32: another content type is 415, and text that is no JSON is 400", async () => {
+  test("L-32: another content type answers 415, and invalid JSON 400", async () => {
     const mock = testMock();
     const form = { headers: { "content-type": "application/x-www-form-urlencoded" } };
     expect((await mock.rest("POST", "/units", "name=x", form)).status).toBe(415);
@@ -128,7 +128,7 @@ describe("bodies", () => {
     expect((await mock.apis("customersapi", "POST", "/Contacts", "{")).body).toMatchObject({ status: 400 });
   });
 
-  test("L-14, L-15: null and 0 are refused where the schema has neither", async () => {
+  test("L-14, L-15: null and 0 are refused if the schema has neither", async () => {
     const mock = testMock();
     const answer = await mock.rest("POST", "/units", { name: null });
     expect(answer.body).toMatchObject({ errorCode: "E04300", errorCount: 1 });

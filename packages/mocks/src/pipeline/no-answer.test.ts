@@ -25,26 +25,23 @@ describe("connections that fail", () => {
     ["before", "ECONNRESET", 2, 1],
     ["after", "ECONNRESET", 3, 1],
     ["refused", "ECONNREFUSED", 2, 0],
-  ] as const)(
-    "%s: %s as Node's fetch has it, %i units then, %i requests",
-    async (drop, code, left, logged) => {
-      const mock = testMock();
-      const fault = mock.faults.add({ effect: { drop } });
-      const error = await mock.fetch(url, post()).catch((reason: unknown) => reason);
-      expect(error).toBeInstanceOf(TypeError);
-      expect(error).toMatchObject({ message: "fetch failed", cause: { code, errno: expect.any(Number) } });
-      expect(mock.requests).toHaveLength(logged);
-      expect(mock.requests.every(({ status, body }) => status === 0 && body !== undefined)).toBe(true);
-      expect([await units(mock), fault.hits]).toEqual([left, 1]);
-    },
-  );
+  ] as const)("%s: %s as from Node's fetch, then %i units, %i requests", async (drop, code, left, logged) => {
+    const mock = testMock();
+    const fault = mock.faults.add({ effect: { drop } });
+    const error = await mock.fetch(url, post()).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error).toMatchObject({ message: "fetch failed", cause: { code, errno: expect.any(Number) } });
+    expect(mock.requests).toHaveLength(logged);
+    expect(mock.requests.every(({ status, body }) => status === 0 && body !== undefined)).toBe(true);
+    expect([await units(mock), fault.hits]).toEqual([left, 1]);
+  });
 });
 
 describe("answers that never come", () => {
   test.each([
     [false, 2],
     [true, 3],
-  ])("acts %s: the request is logged at once, and ends with the reason of the abort", async (acts, left) => {
+  ])("acts %s: the request is logged at once, and ends with the abort's reason", async (acts, left) => {
     const mock = testMock();
     mock.faults.add({ effect: { drop: "hang", acts } });
     const caller = new AbortController();
@@ -67,7 +64,7 @@ describe("answers that never come", () => {
     await expect(mock.fetch(request)).rejects.toMatchObject({ name: "TimeoutError" });
   });
 
-  test("a stalled body: headers and half of it, then nothing until the abort", async () => {
+  test("a stalled body has its headers and half of it, then nothing until the abort", async () => {
     const mock = testMock();
     const whole = await (await mock.fetch(url, { headers })).text();
     mock.faults.add({ effect: { garble: "stalled" } });
@@ -84,14 +81,14 @@ describe("answers that never come", () => {
   });
 });
 
-describe("a caller that gives up", () => {
-  test("before it has asked: nothing arrives", async () => {
+describe("a caller that aborts", () => {
+  test("before the request: nothing arrives", async () => {
     const mock = testMock();
     await expect(mock.fetch(url, post(AbortSignal.abort("gone")))).rejects.toBe("gone");
     expect(mock.requests).toHaveLength(0);
   });
 
-  test("while it waits: the wait ends at once, the request is carried out all the same", async () => {
+  test("during it: the wait ends at once, but the request is carried out", async () => {
     const mock = testMock();
     mock.faults.add({ effect: { latency: 60 } });
     const start = performance.now();

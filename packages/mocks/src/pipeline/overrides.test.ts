@@ -21,7 +21,7 @@ describe("an override", () => {
     expect([onRest.hits, mock.requests.map(({ status }) => status)]).toEqual([1, [200, 503, 200]]);
   });
 
-  test("gets the request, is logged with its body, and needs no tokens", async () => {
+  test("gets the request, which is logged with its body and needs no tokens", async () => {
     const mock = testMock();
     const seen: unknown[] = [];
     mock.override("POST", "/customers", async (request) => {
@@ -34,7 +34,7 @@ describe("an override", () => {
     expect([seen, mock.requests[0]?.body]).toEqual([[body], body]);
   });
 
-  test("that returns undefined leaves the request to the one before it, and then to the mock", async () => {
+  test("that returns undefined leaves the request to the earlier one or the mock", async () => {
     const mock = testMock({ seed: "company" });
     mock.override("GET", "/self", () => ({ agreementNumber: 1 }));
     const latest = mock.override("GET", "/self", () => undefined);
@@ -66,7 +66,7 @@ describe("an override", () => {
     expect((await mock.rest("GET", "/self")).body).toEqual({ mine: true });
   });
 
-  test("that throws is an error of the mock's own, with the reason", async () => {
+  test("that throws is an error of the mock, with the reason", async () => {
     const mock = testMock();
     mock.override("GET", "/self", () => {
       throw new RangeError("oops");
@@ -82,7 +82,7 @@ describe("an override", () => {
     ["GET", "/customers/1", "the path as published"],
     ["GET", "/Customers/{number}", "GET /Customers/{number}"],
     ["FETCH", "/self", 'no method "FETCH" (choose one of GET, POST, PUT, PATCH, DELETE)'],
-  ])("of %s %s is refused: there is no such operation", (method, path, words) => {
+  ])("of %s %s is refused, because the operation does not exist", (method, path, words) => {
     const add = () => testMock().override(method, path, () => ({}));
     expect(add).toThrow(RangeError);
     expect(add).toThrow(words);

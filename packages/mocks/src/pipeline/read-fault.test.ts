@@ -43,14 +43,14 @@ describe("a rule that makes no sense is refused in words", () => {
     expect(faults.armed).toEqual([]);
   });
 
-  test("a body that JSON cannot hold is refused when the fault is armed", () => {
+  test("a body that JSON cannot write is refused when the fault is armed", () => {
     const body = { amount: 1n };
     expect(() => createMock().faults.add({ effect: { status: 500, body } })).toThrow(
       "faults.add: body cannot be written as JSON",
     );
   });
 
-  test("on a real socket there is no refused connection", () => {
+  test("a real socket has no refused connections", () => {
     const rule = { effect: { drop: "refused" } } as const;
     expect(() => createMock({}, { onSocket: true }).faults.add(rule)).toThrow(
       '(call close(), or use drop: "before")',

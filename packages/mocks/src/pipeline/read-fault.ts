@@ -32,7 +32,7 @@ function readHeaders(headers: unknown): void {
       throw new TypeError(
         'faults.add: headers cannot hold content-length, which follows from the body (use garble: "truncated").',
       );
-    // Throws a TypeError that names what a header cannot hold.
+    // Throws a TypeError that names an invalid header.
     new Headers({ [name]: value ?? "" });
   }
 }

@@ -8,7 +8,7 @@ async function sent(form: FormData): Promise<readonly [Uint8Array, string]> {
 }
 
 describe("a form", () => {
-  test("is read as the platform has written it: texts, names, types and every byte", async () => {
+  test("is read as the platform wrote it: texts, names, types and every byte", async () => {
     const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => (index * 7) % 256);
     const form = new FormData();
     form.append("note", "Kvittering på æbler\r\n--");

@@ -11,7 +11,7 @@ async function readWithTokens(mock: TestMock, count: number, name = "passing"): 
 }
 
 describe("agreements that were only read", () => {
-  test("are let go beyond a thousand, the one that was not asked for longest first", async () => {
+  test("are dropped beyond a thousand, the least recently used first", async () => {
     const mock = testMock({ rateLimit: { limit: 10 } });
     const callsOf = async (token: string) =>
       (await mock.rest("GET", "/units", undefined, { token })).headers.get("x-ratelimiting");
@@ -24,7 +24,7 @@ describe("agreements that were only read", () => {
     expect(mock.snapshot().agreements.has("passing-0")).toBe(false);
   });
 
-  test("stay as long as the mock does once a call has written, or a test has looked at them", async () => {
+  test("stay as long as the mock after a write, or after a test has used them", async () => {
     const mock = testMock();
     const unit = { name: "sæk" };
     const made = await mock.rest("POST", "/units", unit, { token: "writer" });
@@ -38,14 +38,14 @@ describe("agreements that were only read", () => {
     expect(mock.agreement("filled").customers.all()).toHaveLength(1);
   });
 
-  test("the agreement that a test filled before the first call is not one of them", async () => {
+  test("do not include the agreement that a test filled before the first call", async () => {
     const mock = testMock();
     mock.agreement().customers.add({ name: "Kunde" });
     await readWithTokens(mock, mostUntouched + 10);
     expect(mock.agreement("passing-0").customers.all()).toHaveLength(1);
   });
 
-  test("that a snapshot has are there again when it is restored", async () => {
+  test("return when a snapshot that has them is restored", async () => {
     const mock = testMock();
     await readWithTokens(mock, 3);
     const before = mock.snapshot();
@@ -60,7 +60,7 @@ describe("the number of an agreement", () => {
   const numberOf = async (mock: TestMock, token: string) =>
     (await mock.rest("GET", "/self", undefined, { token })).body.agreementNumber;
 
-  test("is its own, and stays over a write, a snapshot and being let go", async () => {
+  test("is unique, and stays after a write, a snapshot and a drop", async () => {
     const mock = testMock();
     mock.agreement().customers.add({ name: "Kunde" });
     const before = [await numberOf(mock, "a"), await numberOf(mock, "b"), await numberOf(mock, "c")];

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../store/entity.ts";
 import { kind } from "../store/kind.ts";
 
-/** The agreement's own data: one record. */
+/** The agreement's own data, in one record. */
 export type AgreementInfo = {
   readonly key: "self";
   readonly signupDate: string;

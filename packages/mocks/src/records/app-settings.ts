@@ -1,11 +1,11 @@
 import type { JsonObject } from "../store/entity.ts";
 import { kind } from "../store/kind.ts";
 
-/** Whose settings an app keeps: the agreement's, or those of the user behind the token. */
+/** The owner of an app's settings: the agreement, or the user behind the token. */
 export const scopes = ["agreement", "user"] as const;
 export type Scope = (typeof scopes)[number];
 
-/** What an app has stored at the agreement under a key of its own. */
+/** A value that an app has stored under its own key. */
 export type AppSetting = { readonly scope: Scope; readonly settingKey: string; readonly content: JsonObject };
 
 export const appSettings = kind<AppSetting>("appSettings", "scope", "settingKey");

@@ -1,6 +1,6 @@
 import { kind } from "../store/kind.ts";
 
-/** An amount budgeted on one account for a span of days, in the base currency. */
+/** An amount that is budgeted on one account for a period, in the base currency. */
 export type BudgetFigure = {
   readonly number: number;
   readonly accountNumber: number;

@@ -7,7 +7,7 @@ export type Customer = {
   readonly customerGroupNumber: number;
   readonly vatZoneNumber: number;
   readonly paymentTermsNumber: number;
-  /** First line of the address; REST shows both lines as one text. */
+  /** The first line of the address. REST shows both lines as one text. */
   readonly address?: string;
   readonly address2?: string;
   readonly zip?: string;
@@ -32,14 +32,14 @@ export type Customer = {
   readonly salesPersonNumber?: number;
   readonly defaultDeliveryLocationNumber?: number;
   readonly priceGroupNumber?: number;
-  // Further fields are known to customersapi only and are kept under its own names.
+  // Further fields exist in customersapi only. They are stored under its names.
 };
 
 export type CustomerContact = {
   /** Unique in the agreement, not per customer. */
   readonly customerContactNumber: number;
   readonly customerNumber: number;
-  /** The counter that the web application shows: from 1 for each customer. */
+  /** The number in the web application, which counts from 1 for each customer. */
   readonly sortKey: number;
   readonly name: string;
   readonly email?: string;

@@ -1,6 +1,6 @@
 import { kind } from "../store/kind.ts";
 
-/** A way to divide the figures. Dimension 1 is what REST calls departments. */
+/** A way to divide the figures. REST calls dimension 1 departments. */
 export type Dimension = {
   /** 1 to 3 (O-51). */
   readonly dimensionNumber: number;
@@ -8,19 +8,19 @@ export type Dimension = {
   readonly barred?: boolean;
 };
 
-/** A member of a dimension. Those of dimension 1 are REST's departments (S-15). */
+/** A member of a dimension. The members of dimension 1 are REST's departments (S-15). */
 export type DimensionValue = {
   readonly dimensionNumber: number;
-  /** Shared with the distributions of the dimension (O-39). */
+  /** Unique among the values and the distributions of the dimension (O-39). */
   readonly key: number;
   readonly name?: string;
   readonly barred?: boolean;
 };
 
-/** What one value gets of a distribution. */
+/** The share of one value in a distribution. */
 export type Share = { readonly key: number; readonly percent: number; readonly objectVersion?: string };
 
-/** Shares an amount between several values. Those of dimension 1 are REST's departmental distributions (S-15). */
+/** Divides an amount between several values. Those of dimension 1 are REST's departmental distributions (S-15). */
 export type DimensionDistribution = {
   readonly dimensionNumber: number;
   readonly key: number;
@@ -34,9 +34,9 @@ export type DimensionChange = {
   readonly changeNumber: number;
   readonly entryNumber: number;
   readonly dimension: number;
-  /** Absent when the link was added. */
+  /** Absent if the link was added. */
   readonly dimensionKeyFrom?: number;
-  /** Absent when the link was taken away. */
+  /** Absent if the link was removed. */
   readonly dimensionKeyTo?: number;
   readonly timestamp: string;
 };

@@ -9,7 +9,7 @@ export type DocumentPart = {
   readonly pages: number;
 };
 
-/** The scan behind a voucher, one for each: REST calls it the voucher's attachment, documentsapi an attached document. */
+/** The document of a voucher. REST calls it the voucher's attachment, documentsapi an attached document. */
 export type AttachedDocument = {
   readonly number: number;
   /** Name of the accounting year. */
@@ -24,7 +24,7 @@ export type AttachedDocument = {
 
 export const attachedDocuments = kind<AttachedDocument>("attachedDocuments", "number");
 
-/** The document of a voucher, when it has one. */
+/** Returns the document of a voucher, if it has one. */
 export const documentOf = (
   agreement: Agreement,
   accountingYear: string,

@@ -1,6 +1,6 @@
 import { kind } from "../store/kind.ts";
 
-/** One person, shown by REST and by two collections of the projects service (S-15, O-29). */
+/** One person. REST and two collections of the projects service show the person (S-15, O-29). */
 export type Employee = {
   readonly employeeNumber: number;
   readonly employeeGroupNumber: number;
@@ -17,7 +17,7 @@ export type Employee = {
   readonly canInvoice?: boolean;
   /** 0 no user, 1 time logger, 2 project manager, 3 mobile time logger. */
   readonly employeeType?: number;
-  /** The linked login. Set in the web application only. */
+  /** The linked login. Only the web application sets it. */
   readonly userId?: string;
   /** Midnight of the day on which the prices change, without a zone: "2022-05-31T00:00:00" (O-26). */
   readonly cutOffDate?: string;

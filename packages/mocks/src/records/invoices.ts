@@ -3,9 +3,9 @@ import type { DocumentPart } from "./documents.ts";
 
 /** A line of an invoice, order or quote. */
 export type SalesLine = {
-  /** The line's id in the sales service; the position is `lineNumber`. */
+  /** The line's id in the sales service. The line's position is `lineNumber`. */
   readonly lineId: number;
-  /** Position, from 1. */
+  /** The position, from 1. */
   readonly lineNumber: number;
   readonly sortKey: number;
   readonly description?: string;
@@ -18,14 +18,14 @@ export type SalesLine = {
   readonly recommendedPrice?: number;
   /** A key of dimension 1: a department, or a distribution over several. */
   readonly departmentalDistributionNumber?: number;
-  /** Keys of the further dimensions, which dimensionsapi reads and writes. */
+  /** The keys of the other dimensions, which dimensionsapi reads and writes. */
   readonly dimension2Key?: number;
   readonly dimension3Key?: number;
   readonly quantity2?: number;
   readonly unit2Number?: number;
   readonly accrualStartDate?: string;
   readonly accrualEndDate?: string;
-  // Worked out.
+  // Computed by the mock.
   readonly accountNumber?: number;
   readonly vatCode?: string;
   readonly vatRate?: number;
@@ -38,19 +38,22 @@ export type SalesLine = {
   readonly objectVersion?: string;
 };
 
-/** What invoices, orders and quotes have in common, flat. Draft and booked invoices have their own numbers on top. */
+/**
+ * The fields that invoices, orders and quotes share, in a flat record. Draft and booked invoices also have their own
+ * numbers.
+ */
 export type SalesDocument = {
-  /** The sales service's `number`, also called documentId there: not the number that users see (O-37). */
+  /** The sales service's `number`, also called documentId there. It is not the number that users see (O-37). */
   readonly documentId: number;
   readonly date: string;
   readonly dueDate?: string;
   readonly currency: string;
-  /** Base-currency price of 100 units. */
+  /** The price of 100 units in the base currency. */
   readonly exchangeRate: number;
   readonly customerNumber: number;
   readonly layoutNumber: number;
   readonly paymentTermsNumber: number;
-  /** A type sent along with the terms, to be compared with theirs (L-97). */
+  /** The payment terms' type as the caller sent it, to compare it with the terms (L-97). */
   readonly sentPaymentTermsType?: string;
   readonly recipientName: string;
   readonly recipientAddress?: string;
@@ -84,7 +87,7 @@ export type SalesDocument = {
   readonly isVatIncluded?: boolean;
   readonly nemHandelReceiverType?: number;
   readonly lines: readonly SalesLine[];
-  // Worked out.
+  // Computed by the mock.
   readonly netAmount?: number;
   readonly vatAmount?: number;
   readonly grossAmount?: number;
@@ -95,28 +98,28 @@ export type SalesDocument = {
   readonly costPriceInBaseCurrency?: number;
   readonly marginInBaseCurrency?: number;
   readonly marginPercentage?: number;
-  /** From when a PDF exists, on the clock's `elapsed`. */
+  /** The time from which a PDF exists, on the clock's `elapsed`. */
   readonly pdfFrom?: number;
 };
 
 export type DraftInvoice = SalesDocument & {
   readonly draftInvoiceNumber: number;
   readonly sensitivityLevel?: number;
-  /** A PDF that goes out with the invoice. */
+  /** A PDF that is sent with the invoice. */
   readonly attachment?: DocumentPart;
 };
 
 export type BookedInvoice = SalesDocument & {
   readonly bookedInvoiceNumber: number;
-  /** Open part, in the invoice's currency. */
-  /** The number of the draft that it was booked from (L-146). */
+  /** The open part, in the invoice's currency. */
+  /** The number of the draft that the invoice was booked from (L-146). */
   readonly orderNumber?: number;
   readonly remainder: number;
   readonly remainderInBaseCurrency: number;
   readonly sendBy?: string;
 };
 
-/** The record of an invoice that went out electronically. */
+/** The record of an invoice that was sent electronically. */
 export type SentInvoice = {
   readonly id: number;
   readonly bookedInvoiceNumber: number;

@@ -1,6 +1,6 @@
 import { kind } from "../store/kind.ts";
 
-/** The five types that can stand in a journal. */
+/** The five types of entry that a journal can have. */
 export type DraftEntryType =
   | "customerPayment"
   | "supplierInvoice"
@@ -8,15 +8,15 @@ export type DraftEntryType =
   | "financeVoucher"
   | "manualCustomerInvoice";
 
-/** A daybook (kassekladde): a numbering range and rules for booking. */
+/** A daybook (kassekladde): a range of voucher numbers and rules for booking. */
 export type Journal = {
   readonly journalNumber: number;
   readonly name: string;
   readonly minimumVoucherNumber?: number;
   readonly maximumVoucherNumber?: number;
-  /** The lowest number that the next voucher may get, when somebody has set it. */
+  /** The lowest number that the next voucher may get, if somebody has set it. */
   readonly nextVoucherNumber?: number;
-  /** The only type it takes; absent when it takes all five. */
+  /** The only type that the journal accepts; absent if it accepts all five. */
   readonly allowedEntryType?: DraftEntryType;
   readonly customerContraAccountNumber?: number;
   readonly supplierContraAccountNumber?: number;
@@ -26,40 +26,40 @@ export type Journal = {
   readonly paymentMessageText?: string;
   readonly priority?: number;
   readonly defaultDepartment?: number;
-  /** True: a voucher has to balance within a month; false: on each date. */
+  /** Whether a voucher has to balance within a month (true) or on each date (false). */
   readonly balancesPerMonth?: boolean;
   readonly autoApprove?: boolean;
   readonly requireAdminApproval?: boolean;
-  /** Its entries stay after booking. */
+  /** Whether entries stay after booking. */
   readonly standing?: boolean;
   readonly lockVatCodes?: boolean;
   readonly allowPartialBooking?: boolean;
-  /** True: vouchers that balance are booked, the others stay; false: all or none. */
+  /** Whether the vouchers that balance are booked and the others stay (true), or all or none are booked (false). */
   readonly balancesPerVoucher?: boolean;
   readonly repeatText?: boolean;
 };
 
 /**
- * A line that is not posted yet. The amount is gross and has the sign that it will be posted with on the account, the
- * customer or the supplier: a supplier's invoice is negative. The contra account gets the opposite.
+ * A line that is not posted yet. The amount is gross, with the sign that it will have on the account, the customer or
+ * the supplier: a supplier's invoice is negative. The contra account gets the opposite amount.
  */
 export type DraftEntry = {
   readonly entryNumber: number;
   readonly journalNumber: number;
   readonly entryType: DraftEntryType;
   readonly voucherNumber: number;
-  /** Name of the accounting year; the voucher number is unique within it. */
+  /** The name of the accounting year. The voucher number is unique within it. */
   readonly year: string;
   readonly date: string;
   readonly text?: string;
   readonly amount: number;
   readonly currency: string;
-  /** Base-currency price of 100 units. */
+  /** The price of 100 units in the base currency. */
   readonly exchangeRate: number;
-  /** For customers and suppliers: the account of their group, whatever was sent. */
+  /** For customers and suppliers: the account of their group, whatever account was sent. */
   readonly accountNumber?: number;
   readonly vatCode?: string;
-  /** VAT within the amount when it is not what the code's rate gives; its sign follows the amount. */
+  /** The VAT within the amount, if it differs from the code's rate. It has the sign of the amount. */
   readonly vatAmount?: number;
   readonly contraAccountNumber?: number;
   readonly contraVatCode?: string;
@@ -70,15 +70,15 @@ export type DraftEntry = {
   readonly supplierInvoiceNumber?: string;
   readonly dueDate?: string;
   readonly paymentTypeNumber?: number;
-  /** First detail of the payment: creditor number, giro or bank account, by type. */
+  /** The first detail of the payment: creditor number, giro or bank account, depending on the type. */
   readonly paymentAccount?: string;
-  /** Second detail of the payment: payment id or message, by type. */
+  /** The second detail of the payment: payment id or message, depending on the type. */
   readonly paymentMessage?: string;
   readonly projectNumber?: number;
   readonly costTypeNumber?: number;
   readonly employeeNumber?: number;
   readonly departmentalDistributionNumber?: number;
-  /** Keys in the second and third dimension. */
+  /** The keys in the second and third dimension. */
   readonly dimension2Key?: number;
   readonly dimension3Key?: number;
   readonly quantity1?: number;
@@ -87,7 +87,7 @@ export type DraftEntry = {
   readonly unit2Number?: number;
 };
 
-/** Spreads a draft entry over months. It has no number of its own: one for each entry. */
+/** Spreads a draft entry over months. It has no number, because each entry has at most one. */
 export type DraftEntryAccrual = {
   readonly journalNumber: number;
   readonly entryNumber: number;

@@ -9,21 +9,21 @@ export type AccountType =
   | "sumInterval"
   | "sumAlpha";
 
-/** An account of the chart. Balances are worked out from the booked entries. */
+/** An account of the chart. Its balance is computed from the booked entries. */
 export type Account = {
   readonly accountNumber: number;
   readonly name: string;
   readonly accountType: AccountType;
-  /** The side it is usually posted on; absent when it has none. */
+  /** The side on which entries are usually posted; absent if it has none. */
   readonly debitCredit?: "debit" | "credit";
   readonly blockDirectEntries?: boolean;
   readonly barred?: boolean;
-  /** Default VAT code of entries on the account. */
+  /** The default VAT code of entries on the account. */
   readonly vatCode?: string;
   readonly contraAccountNumber?: number;
-  /** First account that a totalFrom account sums. */
+  /** The first account that a totalFrom account sums. */
   readonly totalFromAccountNumber?: number;
-  /** The only currency that the account takes, when it is tied to one. */
+  /** The only currency that the account accepts, if it is limited to one. */
   readonly currency?: string;
   readonly openingAccountNumber?: number;
   readonly realisationAccountNumber?: number;
@@ -53,19 +53,19 @@ export type KeyFigureCode = {
   readonly isBalance: boolean;
 };
 
-/** A VAT code: its rate, and the account that the VAT goes to. */
+/** A VAT code: its rate, and the account that the VAT is posted on. */
 export type VatAccount = {
   readonly vatCode: string;
   readonly name: string;
   readonly ratePercentage: number;
   readonly accountNumber: number;
-  /** Reverse charge: the VAT is posted on both accounts, with opposite signs, and is no part of the amount. */
+  /** Reverse charge: the VAT is posted on both accounts with opposite signs, and is not part of the amount. */
   readonly contraAccountNumber?: number;
   readonly vatTypeNumber: number;
   readonly barred?: boolean;
 };
 
-/** What a VAT code is for: sales (1) or purchases (2). */
+/** Whether a VAT code is for sales (1) or purchases (2). */
 export type VatType = { readonly vatTypeNumber: number; readonly name: string };
 
 /** How a VAT type is reported to the tax authorities. */
@@ -87,13 +87,13 @@ export type EntryType =
   | "systemEntry"
   | "manualDebtorInvoice";
 
-/** A posted line of the ledger. Debit is positive; the lines of a voucher sum to zero in base currency. */
+/** A posted line of the ledger. Debit is positive, and the lines of a voucher sum to zero in the base currency. */
 export type BookedEntry = {
   readonly entryNumber: number;
   readonly voucherNumber: number;
   readonly entryType: EntryType;
   readonly date: string;
-  /** Name of the accounting year that the date lies in. */
+  /** The name of the accounting year of the date. */
   readonly year: string;
   readonly periodNumber: number;
   readonly accountNumber: number;
@@ -106,14 +106,14 @@ export type BookedEntry = {
   readonly supplierNumber?: number;
   /** The booked invoice that the entry comes from. */
   readonly bookedInvoiceNumber?: number;
-  /** Number of the customer's invoice that the entry is about, when it does not come from a booked one. */
+  /** The number of the customer's invoice that the entry is about, if it does not come from a booked invoice. */
   readonly customerInvoiceNumber?: number;
   readonly supplierInvoiceNumber?: string;
   readonly dueDate?: string;
-  /** Open part of an entry that can be settled; 0 on the others. */
+  /** The open part of an entry that can be settled; 0 for other entries. */
   readonly remainder: number;
   readonly remainderInBaseCurrency: number;
-  /** Key in dimension 1: a department or a distribution over several. */
+  /** The key in dimension 1: a department, or a distribution over several. */
   readonly departmentalDistributionNumber?: number;
   readonly dimension2Key?: number;
   readonly dimension3Key?: number;
@@ -129,13 +129,13 @@ export type BookedEntry = {
 /** Two entries that have been settled against each other. */
 export type MatchedPair = {
   readonly pairNumber: number;
-  /** The entry that settled, a payment mostly. */
+  /** The entry that settles, usually a payment. */
   readonly fromEntry: number;
-  /** The entry that was settled, an invoice mostly. */
+  /** The entry that is settled, usually an invoice. */
   readonly toEntry: number;
 };
 
-/** An accounting year, keyed by its name: "2026", "2025/2026". */
+/** An accounting year. Its key is its name: "2026", "2025/2026". */
 export type AccountingYear = {
   readonly year: string;
   readonly fromDate: string;
@@ -143,7 +143,7 @@ export type AccountingYear = {
   readonly closed?: boolean;
 };
 
-/** A period of a year. Its number runs through all years of the agreement; it is not a month. */
+/** A period of a year. Periods are numbered through all years of the agreement, not by month. */
 export type AccountingPeriod = {
   readonly periodNumber: number;
   readonly year: string;

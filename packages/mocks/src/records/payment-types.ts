@@ -1,18 +1,18 @@
 import { kind } from "../store/kind.ts";
 
-/** A way of paying a supplier. Its two details are called differently by type, and checked differently (L-127). */
+/** A way of paying a supplier. The names and the checks of its two details depend on the type (L-127). */
 export type PaymentType = { readonly paymentTypeNumber: number; readonly name: string };
 
 export const paymentTypes = kind<PaymentType>("paymentTypes", "paymentTypeNumber");
 
-/** What a type's two details are called on REST. */
+/** The names of a type's two details on REST. */
 export interface DetailNames {
   readonly name: string;
   readonly account: string;
   readonly message: string;
 }
 
-/** The types by number; the service names the same numbers, and -1 for none. */
+/** The names by type number. The service uses the same numbers, and -1 for none. */
 export const paymentDetailNames: ReadonlyMap<number, DetailNames> = new Map([
   [1, { name: "+71", account: "fiSupplierNo", message: "ocrLine" }],
   [2, { name: "+73", account: "fiSupplierNo", message: "message" }],

@@ -1,12 +1,12 @@
 import { kind } from "../store/kind.ts";
 
 export type Product = {
-  /** Text, though it often looks like a number (L-21). */
+  /** A text, although it often looks like a number (L-21). */
   readonly productNumber: string;
   readonly name: string;
   readonly description?: string;
   readonly productGroupNumber: number;
-  /** Base currency, as all prices of the product itself. */
+  /** In the base currency, as are all prices of the product itself. */
   readonly salesPrice?: number;
   readonly costPrice?: number;
   readonly recommendedPrice?: number;
@@ -15,10 +15,10 @@ export type Product = {
   readonly unit2Number?: number;
   readonly barred?: boolean;
   readonly departmentalDistributionNumber?: number;
-  // Only with the inventory module.
+  // Used only with the inventory module.
   readonly packageVolume?: number;
   readonly recommendedCostPrice?: number;
-  /** Stock below which it should be ordered. */
+  /** The stock below which the product should be ordered. */
   readonly minimumStock?: number;
   readonly inStock?: number;
   readonly orderedByCustomers?: number;
@@ -32,25 +32,25 @@ export type ProductGroup = {
   readonly name: string;
   readonly inventoryEnabled?: boolean;
   readonly accrualAccountNumber?: number;
-  /** Whether its products may be used in projects; on the account that the group has in zone 5. */
+  /** Whether the group's products may be used in projects, with the account that the group has in zone 5. */
   readonly isInProject?: boolean;
 };
 
-/** The account that sales of a product group go to in one VAT zone. */
+/** The account for sales of a product group in one VAT zone. */
 export type ProductGroupAccount = {
   readonly productGroupNumber: number;
   readonly vatZoneNumber: number;
   readonly accountNumber: number;
 };
 
-/** What a product is sold for in a currency other than the agreement's own. */
+/** The price of a product in a currency other than the agreement's. */
 export type SalesPrice = {
   readonly productNumber: string;
   readonly currency: string;
   readonly price: number;
 };
 
-/** Customers who get prices of their own. */
+/** A group of customers that has its own prices. */
 export type PriceGroup = { readonly priceGroupNumber: number; readonly name: string };
 
 /** A product's price, or a discount on it, for the customers of a price group. */
@@ -58,12 +58,12 @@ export type SpecialPrice = {
   readonly specialPriceNumber: number;
   readonly priceGroupNumber: number;
   readonly productNumber: string;
-  /** Base currency. */
+  /** In the base currency. */
   readonly price?: number;
   readonly discountPercentage?: number;
 };
 
-/** A special price in a currency of its own. */
+/** A special price in another currency. */
 export type SpecialPriceInCurrency = {
   readonly specialPriceNumber: number;
   readonly currency: string;

@@ -3,7 +3,7 @@ import { kind } from "../store/kind.ts";
 /** 1 internal, 2 external and invoiceable, 3 external and not invoiceable. */
 export type ProjectGroupType = 1 | 2 | 3;
 
-/** Accounts that running and closed work is posted to; all four of a side, or none of it. */
+/** The accounts that running and closed work is posted on: all four of a side, or none. */
 export type FinanceAccounts = {
   readonly includeCostPriceInFinance?: boolean;
   readonly costAccountClosed?: number;
@@ -32,7 +32,7 @@ export type ActivityGroup = FinanceAccounts & {
   readonly type: 1 | 2 | 3;
 };
 
-/** A main project, a sub-project of one, or a project of its own. Time and mileage go on the last two. */
+/** A main project, a sub-project, or a separate project. Only the last two have time and mileage. */
 export type Project = {
   readonly projectNumber: number;
   readonly name: string;
@@ -47,7 +47,7 @@ export type Project = {
   readonly isMileageInvoiced?: boolean;
   readonly responsibleEmployeeNumber?: number;
   readonly otherResponsibleEmployeeNumber?: number;
-  /** Number of a project status. */
+  /** The number of a project status. */
   readonly status?: number;
   readonly description?: string;
   readonly deliveryDate?: string;
@@ -58,7 +58,7 @@ export type Project = {
   readonly otherReference?: string;
 };
 
-/** A stage that a project can be in. Made in the web application. */
+/** A stage that a project can be in. The web application creates them. */
 export type ProjectStatus = {
   readonly projectStatusNumber: number;
   readonly name: string;
@@ -67,7 +67,7 @@ export type ProjectStatus = {
   readonly priority: number;
 };
 
-/** A kind of work; the catalogue (O-30). */
+/** A kind of work, in the catalogue (O-30). */
 export type Activity = {
   readonly activityNumber: number;
   readonly activityGroupNumber: number;
@@ -81,7 +81,7 @@ export type Activity = {
   readonly costPriceMarkupPercentage?: number;
 };
 
-/** Lets time on an activity be registered on a project: an entity of its own with its own number (O-30). */
+/** Permits time for an activity to be registered on a project. It is an entity with its own number (O-30). */
 export type ProjectActivity = {
   readonly projectActivityNumber: number;
   readonly projectNumber: number;
@@ -92,7 +92,7 @@ export type ProjectActivity = {
   readonly completed?: boolean;
 };
 
-/** A kind of expense. Made in the web application. */
+/** A kind of expense. The web application creates them. */
 export type CostType = {
   readonly costTypeNumber: number;
   readonly name: string;
@@ -111,7 +111,7 @@ export type CostTypeGroup = {
   readonly accountClosed: number;
 };
 
-/** Hours of an employee on a project; a draft until it is approved. */
+/** The hours of an employee on a project. They are a draft until they are approved. */
 export type TimeEntry = {
   readonly timeEntryNumber: number;
   readonly projectNumber: number;
@@ -123,11 +123,11 @@ export type TimeEntry = {
   readonly numberOfHours?: number;
   readonly approved?: boolean;
   readonly reconciled?: boolean;
-  /** The day it was booked on when it was approved. */
+  /** The day on which it was booked when it was approved. */
   readonly bookedOn?: string;
 };
 
-/** Kilometres driven by an employee for a project; a draft until it is approved. */
+/** The kilometres that an employee drove for a project. They are a draft until they are approved. */
 export type Mileage = {
   readonly mileageNumber: number;
   readonly projectNumber: number;
@@ -140,7 +140,7 @@ export type Mileage = {
   readonly approved?: boolean;
 };
 
-/** What a kilometre costs and is sold for: one row, made in the web application; this API does not show it. */
+/** The cost and price of a kilometre, in one row. The web application creates it, and this API does not show it. */
 export type MileageSetup = { readonly setupNumber: 1; readonly costRate: number; readonly salesRate: number };
 
 export const projects = kind<Project>("projects", "projectNumber");

@@ -1,14 +1,14 @@
 import { kind } from "../store/kind.ts";
 
-/** What is billed again and again, and how often. */
+/** Lines that are billed repeatedly, and how often. */
 export type Subscription = {
   readonly subscriptionNumber: number;
   readonly name: string;
   readonly description?: string;
-  /** Length of a billing period; not in order of length: 3 is a month (O-43). */
+  /** The length of a billing period. The numbers are not in order of length: 3 is a month (O-43). */
   readonly interval: number;
   readonly isCalendarBased?: boolean;
-  /** 0 whole periods, 1 the part that is left (O-43). */
+  /** 0 bills whole periods, 1 the remaining part (O-43). */
   readonly collection: number;
   readonly includeName?: boolean;
   readonly includePeriod?: boolean;
@@ -17,7 +17,7 @@ export type Subscription = {
   readonly barred?: boolean;
 };
 
-/** A product or a text that a subscription puts on each invoice. */
+/** A product or a text that a subscription adds to each invoice. */
 export type SubscriptionLine = {
   /** Unique in the agreement. */
   readonly subscriptionLineNumber: number;
@@ -29,7 +29,10 @@ export type SubscriptionLine = {
   readonly departmentalDistributionNumber?: number;
 };
 
-/** When a line of a subscription was last added, changed or removed: the subscription shows it as its own date. */
+/**
+ * Records when a line of a subscription was last added, changed or removed. The subscription shows that time as its
+ * own.
+ */
 export type SubscriptionTouch = { readonly subscriptionNumber: number };
 
 /** A customer enrolled in a subscription. */
@@ -37,7 +40,7 @@ export type Subscriber = {
   readonly subscriberNumber: number;
   readonly subscriptionNumber: number;
   readonly customerNumber: number;
-  /** Number of one of the customer's contacts. */
+  /** The number of one of the customer's contacts. */
   readonly customerContactNumber?: number;
   readonly otherReference?: string;
   readonly startDate: string;
@@ -51,7 +54,7 @@ export type Subscriber = {
   readonly priceFactor?: number;
   readonly projectNumber?: number;
   readonly departmentalDistributionNumber?: number;
-  /** Set by a run of the web application, as is the next. */
+  /** This field and the next are set when the web application bills. */
   readonly draftDocumentId?: number;
   readonly bookedInvoiceId?: number;
   readonly extraTextForInvoice?: string;

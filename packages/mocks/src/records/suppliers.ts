@@ -30,7 +30,7 @@ export type SupplierContact = {
   /** Unique in the agreement, not per supplier. */
   readonly supplierContactNumber: number;
   readonly supplierNumber: number;
-  /** The number that the web application shows: counted per supplier, from 1. */
+  /** The number in the web application, which counts from 1 for each supplier. */
   readonly sortKey: number;
   readonly name: string;
   readonly email?: string;

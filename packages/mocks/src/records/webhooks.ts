@@ -1,6 +1,6 @@
 import { kind } from "../store/kind.ts";
 
-/** A webhook made through the webhooks service; one for each event type (O-44). */
+/** A webhook that was created with the webhooks service. Each event type has at most one (O-44). */
 export type Webhook = {
   readonly eventType: string;
   readonly name: string;
@@ -14,11 +14,11 @@ export type Webhook = {
 
 export const webhooks = kind<Webhook>("webhooks", "eventType");
 
-/** Something that a webhook can be made for, as `GET /EventTypes` lists it. */
+/** An event that a webhook can be created for, as `GET /EventTypes` lists it. */
 export interface EventType {
-  /** In capitals: "INVOICE_BOOKED". */
+  /** The name, in capitals: "INVOICE_BOOKED". */
   readonly name: string;
   readonly description: string;
-  /** What may stand in square brackets in a webhook's template. */
+  /** The fields that a webhook's template may have in square brackets. */
   readonly mergeFields: readonly { readonly fieldName: string; readonly description: string }[];
 }

@@ -11,8 +11,8 @@ const port = fc.constantFrom("", ":80", ":443", ":8443");
 const path = fc.constantFrom("", "/", "/customers", "/customers/1?x=1#y", "?x=1");
 const upper = fc.boolean();
 
-describe("which requests are e-conomic's", () => {
-  test("takes every spelling that resolves to one of its hosts", () => {
+describe("requests for e-conomic", () => {
+  test("have any spelling of a URL that leads to one of its hosts", () => {
     fc.assert(
       fc.property(scheme, name, dot, port, path, upper, (scheme, name, dot, port, path, upper) => {
         const host = upper ? `${name}.E-conomic.COM` : `${name}.e-conomic.com`;
@@ -25,7 +25,7 @@ describe("which requests are e-conomic's", () => {
     );
   });
 
-  test("takes nobody else's", () => {
+  test("do not include those for other hosts", () => {
     for (const url of [
       "https://example.test/restapi.e-conomic.com",
       "https://note-conomic.com/",
@@ -37,7 +37,7 @@ describe("which requests are e-conomic's", () => {
     }
   });
 
-  test("reads host, path and base, and the prefix that a local server serves under", () => {
+  test("have a host, path and base, and the prefix of a local server", () => {
     expect(targetOf(new URL("http://restapi.e-conomic.com.:8080/customers/?a=1"))).toEqual({
       host: "restapi.e-conomic.com",
       path: "/customers",
@@ -53,7 +53,7 @@ describe("which requests are e-conomic's", () => {
     expect(targetOf(new URL("http://127.0.0.1:4010/"))).toBeUndefined();
   });
 
-  test("takes a domain that stands for it, with the same host behind it", () => {
+  test("may be for a domain that stands for it, with the same host", () => {
     const { pattern, targetOf } = economicHosts(["e-conomic.test"]);
     for (const url of ["https://APIS.e-conomic.test.:81/x", "http://apis.e-conomic.com/x"]) {
       expect(pattern.test(url), url).toBe(true);

@@ -8,7 +8,7 @@ describe("REST's own escapes in path keys (X-32)", () => {
     expect(decodeRestKey("2026_6_2027")).toBe("2026/2027");
   });
 
-  test("gives every key back", () => {
+  test("decodes every key that it encoded", () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, maxLength: 25, unit: "grapheme" }), (key) => {
         expect(decodeRestKey(decodeURIComponent(encodeRestKey(key)))).toBe(key);
@@ -16,7 +16,7 @@ describe("REST's own escapes in path keys (X-32)", () => {
     );
   });
 
-  test("leaves an underscore that starts no escape alone", () => {
+  test("does not change an underscore that starts no escape", () => {
     expect(decodeRestKey("ZZ_TEST_1")).toBe("ZZ_TEST_1");
     expect(decodeRestKey("a_99_b")).toBe("a_99_b");
   });

@@ -21,7 +21,7 @@ describe("the router", () => {
     }
   });
 
-  test("L-122: takes year and voucher number apart, with REST's own escapes", () => {
+  test("L-122: splits year and voucher number, with REST's own escapes", () => {
     const found = route("GET", `${restUrl}/journals/1/vouchers/2026_6_2027-12`);
     expect(found).toMatchObject({
       kind: "match",
@@ -37,20 +37,20 @@ describe("the router", () => {
     expect(route("GET", `${base}/Customers/1`)).toMatchObject({ match: { params: { number: "1" } } });
   });
 
-  test("a trailing slash reaches the collection, as a blank parameter does", () => {
+  test("a trailing slash leads to the collection, like a blank parameter", () => {
     expect(route("DELETE", `${restUrl}/invoices/drafts/`)).toMatchObject({
       match: { operation: { path: "/invoices/drafts" } },
     });
   });
 
-  test("O-48: an item-level PUT that is not published is 405", () => {
+  test("O-48: PUT on an item answers 405 if it is not published", () => {
     expect(route("PUT", "https://apis.e-conomic.com/customersapi/v3.1.0/Contacts/1")).toMatchObject({
       kind: "method",
       allowed: expect.arrayContaining(["GET", "DELETE"]),
     });
   });
 
-  test("O-01, S-19: any three-part version of a known service, or only the pinned one", () => {
+  test("O-01, S-19: any three-part version of a service, or only the pinned one", () => {
     const url = "https://apis.e-conomic.com/customersapi/v9.0.0/Customers";
     expect(route("GET", url)).toMatchObject({
       match: { version: "9.0.0", basePath: "/customersapi/v9.0.0" },
@@ -60,7 +60,7 @@ describe("the router", () => {
       expect(route("GET", `https://apis.e-conomic.com/${path}`)?.kind, path).toBe("unknown");
   });
 
-  test("S-18: services match names in any case, keys as they are; REST does not", () => {
+  test("S-18: case matters in REST's paths, but not in those of the services", () => {
     expect(route("GET", "https://apis.e-conomic.com/CUSTOMERSAPI/v3.1.0/customers/1")).toMatchObject({
       match: { operation: { path: "/Customers/{number}" } },
     });
@@ -70,7 +70,7 @@ describe("the router", () => {
     expect(route("GET", `${restUrl}/Customers`)?.kind).toBe("unknown");
   });
 
-  test("knows nothing on other hosts", () => {
+  test("finds nothing on other hosts", () => {
     expect(route("GET", "https://secure.e-conomic.com/customers")?.kind).toBe("unknown");
   });
 });

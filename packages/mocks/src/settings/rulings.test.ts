@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { testMock } from "../testing/test-mock.ts";
 
-describe("switches for what is unsettled", () => {
-  test("L-72, L-74: the server's own 500 on a filter, or the filter at work", async () => {
+describe("rulings", () => {
+  test("L-72, L-74: a filter answers the server's own 500, or works", async () => {
     const path = "/products?filter=barred$ne:true";
     const faulty = await testMock({ seed: "company" }).rest("GET", path);
     expect(faulty.status).toBe(500);
@@ -39,7 +39,7 @@ describe("switches for what is unsettled", () => {
     const headers = { "x-appsecrettoken": "s", "x-agreementgranttoken": "g" };
     afterEach(() => vi.restoreAllMocks());
 
-    test("answers as the pinned one, and says so once on stderr", async () => {
+    test("answers as the pinned version, and prints that once on stderr", async () => {
       const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
       for (const mock of [testMock({ seed: "company" }), testMock({ seed: "company" })]) {
         const answer = await mock.fetch(url, { headers });
@@ -49,7 +49,7 @@ describe("switches for what is unsettled", () => {
       expect(warn.mock.calls).toEqual([[expect.stringMatching(/customersapi v99\.0\.0 .*v3\.1\.0/)]]);
     });
 
-    test("is linked to under the version that was asked for", async () => {
+    test("has links with the requested version", async () => {
       vi.spyOn(console, "warn").mockImplementation(() => undefined);
       const body = JSON.stringify({
         name: "A",
@@ -67,7 +67,7 @@ describe("switches for what is unsettled", () => {
       expect([made.status, made.headers.get("location")]).toEqual([201, `${url}/7`]);
     });
 
-    test("is 404 where that is wanted, without a word", async () => {
+    test("answers 404 if the ruling says so, and prints nothing", async () => {
       const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
       const mock = testMock({ rulings: { anyVersion: false } });
       expect((await mock.fetch(url, { headers })).status).toBe(404);
@@ -87,7 +87,7 @@ describe("switches for what is unsettled", () => {
     expect([await status(401), await status(403)]).toEqual([401, 403]);
   });
 
-  test("S-17: latency by request", async () => {
+  test("S-17: latency may depend on the request", async () => {
     const mock = testMock({ latency: (method, path) => (method === "GET" && path === "/self" ? 30 : 0) });
     const time = async (path: string) => {
       const start = performance.now();

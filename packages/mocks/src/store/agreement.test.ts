@@ -16,7 +16,7 @@ const agreement = () =>
   });
 
 describe("the store", () => {
-  test("S-09: a freed number is given out again", () => {
+  test("S-09: a freed number is assigned again", () => {
     const table = agreement().table(things);
     for (const name of ["a", "b", "c"]) table.insert({ number: table.nextNumber(), name });
     table.remove(3);
@@ -33,7 +33,7 @@ describe("the store", () => {
     expect(Reflect.get(second, "objectVersion")).not.toBe(Reflect.get(first, "objectVersion"));
   });
 
-  test("lists ascending and finds through indexes, whatever was written in between", () => {
+  test("lists ascending and finds through indexes, after any writes", () => {
     const write = fc.record({
       number: fc.integer({ min: 1, max: 9 }),
       name: fc.constantFrom("a", "b"),
@@ -60,7 +60,7 @@ describe("the store", () => {
     );
   });
 
-  test("goes back to a state as if nothing had happened", () => {
+  test("returns to an earlier state without a trace", () => {
     const subject = agreement();
     const table = subject.table(things);
     table.insert({ number: 1, name: "a" });

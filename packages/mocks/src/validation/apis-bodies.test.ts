@@ -39,7 +39,7 @@ describe("bodies of the services", () => {
   const check = (change: object) => validator.body(post, { customerNumber: 1, ...change });
   const messages = (change: object) => check(change).map(({ message }) => message);
 
-  test("a missing integer is a 0, and 0 is out of range (O-10)", () => {
+  test("a missing integer is 0, and 0 is out of range (O-10)", () => {
     const issues = validator.body(post, {});
     expect(issues).toEqual([
       { path: ["customerNumber"], message: "The field CustomerNumber must be between 1 and 999999999" },
@@ -49,7 +49,7 @@ describe("bodies of the services", () => {
     ]);
   });
 
-  test("a dimension value's key is required by the server though not by the schema (O-39), in bulk too", () => {
+  test("a dimension value's key is required, though not by the schema (O-39)", () => {
     expect(validator.body(operation("POST", "/values", ref("DimensionValue")), {})).toMatchObject([
       { message: "The field Key must be between 1 and 999999999" },
     ]);
@@ -60,7 +60,7 @@ describe("bodies of the services", () => {
     ]);
   });
 
-  test("an update that names its record in the path need not repeat the number (O-50)", () => {
+  test("an update with the number in its path need not repeat it (O-50)", () => {
     expect(validator.body(operation("PUT", "/Customers/{number}", ref("Customer")), { name: "A" })).toEqual(
       [],
     );
@@ -73,7 +73,7 @@ describe("bodies of the services", () => {
     ]);
   });
 
-  test("what selects the record must be sent and is kept, read-only or not; in bulk bodies in each item", () => {
+  test("properties that select the record are required and kept, even read-only", () => {
     const selected: Record<string, Schema> = {
       Contact: {
         type: "object",
@@ -105,7 +105,7 @@ describe("bodies of the services", () => {
     expect(contacts.writable(operation("POST", "/Contact", ref("Contact")), sent)).toEqual({ name: "A" });
   });
 
-  test("references are followed, recursion included; read-only ones are not required", () => {
+  test("references are followed, also recursive ones; read-only ones are optional", () => {
     expect(
       messages({ address: { zip: "1" }, parent: { customerNumber: 2, parent: { customerNumber: 3 } } }),
     ).toEqual([]);
@@ -114,7 +114,7 @@ describe("bodies of the services", () => {
     ]);
   });
 
-  test("null is refused here too, unless the switch says so", () => {
+  test("null is refused here too, unless the option accepts it", () => {
     expect(messages({ name: null, address: null })).toEqual([
       "The field Name must not be null",
       "The field Address must not be null",
@@ -123,7 +123,7 @@ describe("bodies of the services", () => {
     expect(lenient.body(post, { customerNumber: 1, name: null, address: null })).toEqual([]);
   });
 
-  test("limits are worded like the recorded ones", () => {
+  test("limits have messages like the recorded ones", () => {
     expect(messages({ name: "x".repeat(256) })).toEqual([
       "The field Name must be a string with a maximum length of 255",
     ]);
@@ -134,13 +134,13 @@ describe("bodies of the services", () => {
     ).toMatchObject([{ message: "The field Items must hold at most 2 items" }]);
   });
 
-  test("a date may carry a time, and a timestamp may leave it out (O-26)", () => {
+  test("a date may have a time, and a timestamp may have none (O-26)", () => {
     expect(messages({ lastUpdated: "2026-01-01" })).toEqual([]);
     expect(messages({ lastUpdated: "2026-01-01T10:00:00Z" })).toEqual([]);
     expect(check({ lastUpdated: "2026-01-01 10:00" })).toHaveLength(1);
   });
 
-  test("a schema that is not there is the table's fault, not the caller's", () => {
+  test("a missing schema is a fault of the table, not of the caller", () => {
     expect(() => validator.body(operation("POST", "/x", ref("Gone")), {})).toThrow('missing schema "Gone"');
   });
 });

@@ -14,7 +14,7 @@ const context = { requestId: "a2a282a789f20523-CPH", now: Date.UTC(2026, 0, 12, 
 const errorsOf = (issues: Issue[]) => restValidationError(context, issues).body.errors;
 
 describe("REST errors", () => {
-  test("carry the request's id and Danish local time without a zone (G-9)", () => {
+  test("have the request's id and Danish local time without a zone (G-9)", () => {
     expect(restError(context, { status: 405, message: "No." })).toEqual({
       status: 405,
       contentType: "application/json",
@@ -27,7 +27,7 @@ describe("REST errors", () => {
     });
   });
 
-  test("404 is E06000 after a DELETE, and has no code after a GET (L-11, L-148)", () => {
+  test("a 404 has E06000 after a DELETE, and no code after a GET (L-11, L-148)", () => {
     const gone = restNotFound({ ...context, method: "DELETE" });
     expect(gone).toMatchObject({
       status: 404,
@@ -37,7 +37,7 @@ describe("REST errors", () => {
     expect(restNotFound({ ...context, method: "GET" }).body).toEqual(plain);
   });
 
-  test("validation: the umbrella E04300 counts in singular and plural", () => {
+  test("E04300 counts the errors, in singular and plural", () => {
     const issue: Issue = { path: ["name"], message: "name is missing a value", errorCode: "E04042" };
     expect(restValidationError(context, [issue]).body).toEqual({
       message: "Validation failed. 1 error found.",
@@ -84,7 +84,7 @@ describe("REST errors", () => {
     });
   });
 
-  test("the tree of an array body is an array, with empty errors beside inner items (X-27)", () => {
+  test("the tree of an array body is an array, with empty errors inside (X-27)", () => {
     const issues: Issue[] = [
       { path: [0, "account"], message: "no", errorCode: "E07150" },
       { path: [0, "entries", 1, "contraAccount"], message: "no", propertyName: "ContraAccount" },
@@ -110,7 +110,7 @@ describe("REST errors", () => {
     ]);
   });
 
-  test("no issue is lost in the tree", () => {
+  test("no issue is missing in the tree", () => {
     const step = fc.oneof(fc.constantFrom("a", "b", "__proto__"), fc.nat({ max: 3 }));
     const tail = fc.array(step, { maxLength: 4 });
     const root = fc.constantFrom<(string | number)[]>(["lines"], ["x"]);
@@ -125,7 +125,7 @@ describe("REST errors", () => {
 });
 
 describe("problems of the services", () => {
-  test("404 as recorded (O-06)", () => {
+  test("a 404 is as recorded (O-06)", () => {
     expect(problem(context, { status: 404 })).toEqual({
       status: 404,
       contentType: "application/problem+json",
@@ -142,7 +142,7 @@ describe("problems of the services", () => {
     });
   });
 
-  test("the missing-module 403 as recorded (O-25)", () => {
+  test("the 403 for a missing module is as recorded (O-25)", () => {
     const details = {
       status: 403,
       errorCode: "AccessDeniedAgreementMissingModules",
@@ -151,14 +151,14 @@ describe("problems of the services", () => {
     expect(problem(context, details).body).toMatchObject({ ...details, errors: [] });
   });
 
-  test("429 has no section in RFC 9110", () => {
+  test("a 429 links to no section of RFC 9110", () => {
     expect(problem(context, { status: 429 }).body).toMatchObject({
       type: "https://tools.ietf.org/html/rfc6585#section-4",
       title: "Too many requests.",
     });
   });
 
-  test("issues become errors[] with the services' property names; the first code is the problem's", () => {
+  test("issues have the services' names, and the first code is the problem's", () => {
     const issues: Issue[] = [
       { path: ["paymentTermId"], message: "a", errorCode: "CustomerInvalidPaymentTerm" },
       { path: ["lines", 0, "quantity"], message: "b" },
@@ -177,14 +177,14 @@ describe("problems of the services", () => {
   });
 });
 
-describe("failure", () => {
-  test("puts issues into the surface's own shape", () => {
+describe("a refused body or parameter", () => {
+  test("is rendered in the surface's own shape", () => {
     const issues: Issue[] = [{ path: ["name"], message: "no" }];
     expect(failure("rest", context, issues).body).toMatchObject({ errorCode: "E04300" });
     expect(failure("apis", context, issues).body).toMatchObject({ errorCode: "InvalidInput" });
   });
 
-  test("pagesize has an error of its own on REST (L-41)", () => {
+  test("has a separate error for pagesize on REST (L-41)", () => {
     const issues: Issue[] = [{ path: ["pagesize"], message: "must be", errorCode: "E04810" }];
     expect(failure("rest", context, issues).body).toMatchObject({ message: "must be", errorCode: "E04810" });
     expect(failure("rest", context, issues).body).not.toHaveProperty("errors");

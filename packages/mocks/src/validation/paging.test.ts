@@ -5,7 +5,7 @@ const read = (style: "rest" | "paged" | "cursor" | "plain", query: string) =>
   readPaging(style, new URLSearchParams(query));
 
 describe("REST paging", () => {
-  test("20 a page from the first page on, up to 1000 (L-40, L-41, X-19)", () => {
+  test("has 20 a page, from the first page, and up to 1000 (L-40, L-41, X-19)", () => {
     expect(read("rest", "")).toMatchObject({ pageSize: 20, skipPages: 0, issues: [] });
     expect(read("rest", "pagesize=1000&skippages=99999")).toMatchObject({
       pageSize: 1000,
@@ -34,7 +34,7 @@ describe("REST paging", () => {
 });
 
 describe("/paged", () => {
-  test("20 a page, up to 100, skipPages up to 100 (O-05)", () => {
+  test("has 20 a page, up to 100, and skipPages up to 100 (O-05)", () => {
     expect(read("paged", "")).toMatchObject({ pageSize: 20, skipPages: 0, issues: [] });
     expect(read("paged", "pageSize=100&skipPages=100")).toMatchObject({
       pageSize: 100,
@@ -43,7 +43,7 @@ describe("/paged", () => {
     });
   });
 
-  test("out of range in the recorded words (O-05)", () => {
+  test("has the recorded words for values out of range (O-05)", () => {
     expect(read("paged", "pageSize=101").issues).toEqual([
       { path: ["pageSize"], message: "The field PageSize must be between 1 and 100" },
     ]);
@@ -55,7 +55,7 @@ describe("/paged", () => {
 });
 
 describe("listings", () => {
-  test("names match in any casing (X-22)", () => {
+  test("names match in any case (X-22)", () => {
     expect(read("paged", "PAGESIZE=5&skippages=2&Filter=a$eq:1&SORT=-a")).toMatchObject({
       pageSize: 5,
       skipPages: 2,
@@ -74,7 +74,7 @@ describe("listings", () => {
     expect(read("paged", "cursor=1001").cursor).toBeUndefined();
   });
 
-  test("plain arrays ignore paging, even wrong paging; empty parameters are none (X-21)", () => {
+  test("plain arrays ignore paging, even if it is wrong (X-21)", () => {
     expect(read("plain", "pageSize=9999&filter=&sort=")).toEqual({
       pageSize: 20,
       skipPages: 0,

@@ -21,7 +21,7 @@ describe("parameters", () => {
       query: new URLSearchParams(query),
     });
 
-  test("are converted; names match in any casing; paging is left to the listing", () => {
+  test("are converted, match in any case, and leave paging to the listing", () => {
     expect(check("customers", "7", "FROMDATE=2026-01-01&all=True&pageSize=9999")).toEqual({
       values: { number: 7, fromDate: "2026-01-01", all: true },
       issues: [],
@@ -29,7 +29,7 @@ describe("parameters", () => {
     });
   });
 
-  test("services refuse what is missing or out of range", () => {
+  test("are refused by the services if missing or out of range", () => {
     expect(check("customers", "0", "all=maybe").issues.map(({ message }) => message)).toEqual([
       "The field Number must be between 1 and 999999999",
       "Required property is missing",
@@ -38,7 +38,7 @@ describe("parameters", () => {
     expect(check("customers", "abc", "fromDate=2026-01-01-x").issues).toHaveLength(2);
   });
 
-  test("on REST a key of the wrong kind names nothing (L-53)", () => {
+  test("on REST, a key of the wrong type is not found (L-53)", () => {
     expect(check("rest", "abc", "fromDate=1")).toMatchObject({ issues: [], notFound: true });
     expect(check("rest", "1", "")).toMatchObject({ issues: [{ errorCode: "E04042" }], notFound: false });
   });

@@ -43,7 +43,7 @@ describe("REST bodies", () => {
   const check = (change: object) => validator.body(post, { ...good, ...change });
   const messages = (change: object) => check(change).map(({ message }) => message);
 
-  test("a complete body has no issues; unknown properties are nobody's business (S-05)", () => {
+  test("a complete body has no issues; unknown properties are accepted (S-05)", () => {
     expect(check({ colour: "red", paymentTermsType: "net", lines: [] })).toEqual([]);
   });
 
@@ -51,7 +51,7 @@ describe("REST bodies", () => {
     expect(check({ netAmount: "a lot" })).toEqual([]);
   });
 
-  test("null is refused without a code, whatever is published (L-14, X-29)", () => {
+  test("null is refused without a code, even if published (L-14, X-29)", () => {
     expect(check({ date: null })).toEqual([
       { path: ["date"], message: "Expected String but got Null", inputValue: null },
     ]);
@@ -59,13 +59,13 @@ describe("REST bodies", () => {
     expect(messages({ paymentTermsType: null })).toEqual(['Value null is not one of ["net","dueDate"]']);
   });
 
-  test("null where it is published, when the switch says so", () => {
+  test("null is accepted if published and the option says so", () => {
     const lenient = createValidator(documentOf("rest"), { nulls: "accept" });
     expect(lenient.body(post, { ...good, notes: null })).toEqual([]);
     expect(lenient.body(post, { ...good, date: null })).toHaveLength(1);
   });
 
-  test("0 for an identifier (L-15), also on lines (L-16)", () => {
+  test("0 is refused for an identifier (L-15), also on lines (L-16)", () => {
     expect(check({ customer: { customerNumber: 0 } })).toEqual([
       {
         path: ["customer", "customerNumber"],
@@ -81,13 +81,13 @@ describe("REST bodies", () => {
     ]);
   });
 
-  test("the casing of enumerations is strict (L-17)", () => {
+  test("upper and lower case count in enumerations (L-17)", () => {
     expect(check({ paymentTermsType: "Net" })).toMatchObject([
       { path: ["paymentTermsType"], inputValue: "Net" },
     ]);
   });
 
-  test("missing properties, also nested ones (L-90)", () => {
+  test("missing properties are reported, also nested ones (L-90)", () => {
     const issues = validator.body(post, { recipient: { name: "A" } });
     expect(issues.map(({ path, errorCode, message }) => [path.join("."), errorCode, message])).toEqual([
       ["date", "E04042", "date is missing a value"],
@@ -96,7 +96,7 @@ describe("REST bodies", () => {
     ]);
   });
 
-  test("length and decimals have codes; decimals are counted exactly", () => {
+  test("length and decimals have codes, and decimals are counted exactly", () => {
     expect(check({ recipient: { name: "x".repeat(251), vatZone: {} } })).toMatchObject([
       { errorCode: "E04010" },
     ]);
@@ -107,14 +107,14 @@ describe("REST bodies", () => {
     expect(check({ exchangeRate: 1e-7 })).toMatchObject([{ errorCode: "E04740" }]);
   });
 
-  test("dates are days that exist, currencies match their pattern", () => {
+  test("dates must be days that exist, and currencies match their pattern", () => {
     expect(messages({ date: "2026-02-30" })).toEqual([
       "String 2026-02-30 does not match the format yyyy-MM-dd",
     ]);
     expect(check({ currency: "D1" })).toHaveLength(1);
   });
 
-  test("wrong types say what was expected and what came; they silence what follows", () => {
+  test("a wrong type is reported with the expected one, and hides its consequences", () => {
     expect(messages({ lines: {} })).toEqual(["Expected Array but got Object"]);
     expect(messages({ customer: { customerNumber: "1" } })).toEqual(["Expected Integer but got String"]);
     expect(messages({ customer: { customerNumber: 1.5 } })).toEqual(["Expected Integer but got Number"]);
@@ -122,7 +122,7 @@ describe("REST bodies", () => {
     expect(validator.body(post, undefined)).toMatchObject([{ path: [] }]);
   });
 
-  test("names with slashes and digits keep their place", () => {
+  test("names with slashes and digits have the right place", () => {
     const odd = operation("POST", "/odd", {
       type: "object",
       properties: { "a/b": { type: "object", properties: { "0": { type: "string" } } } },
@@ -130,7 +130,7 @@ describe("REST bodies", () => {
     expect(validator.body(odd, { "a/b": { "0": 1 } })).toMatchObject([{ path: ["a/b", "0"] }]);
   });
 
-  test("what remains to be written: published and not read-only (S-05, S-06)", () => {
+  test("the published properties that are not read-only are stored (S-05, S-06)", () => {
     const body = {
       ...good,
       netAmount: 9,

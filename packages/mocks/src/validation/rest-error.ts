@@ -34,7 +34,7 @@ export function restError({ requestId, now, rulings }: ErrorContext, details: Re
 
 /**
  * Makes the 400 `E04300` for a refused body: the issues in a tree like the body, and a message with their number, or
- * with the news that something required is missing (L-159).
+ * saying that something required is missing (L-159).
  */
 export function restValidationError(context: ErrorContext, issues: readonly Issue[]): ErrorAnswer {
   const count = issues.length;
@@ -50,7 +50,7 @@ export function restValidationError(context: ErrorContext, issues: readonly Issu
   });
 }
 
-/** 404, with `E06000` where a DELETE finds nothing to delete (L-11, L-148). */
+/** Makes a 404. It has the code `E06000` if a DELETE finds nothing to delete (L-11, L-148). */
 export function restNotFound(
   context: ErrorContext,
   developerHint = "Follow the links of a listing instead of putting URLs together.",

@@ -4,7 +4,7 @@ import { createValidator } from "./index.ts";
 
 describe("every published body", () => {
   test.each(documents.map((document) => [document.document, document] as const))(
-    "%s: compiles, takes nothing but an object or an array, and names each complaint",
+    "%s: compiles, accepts only objects or arrays, and words each complaint",
     (_, document) => {
       const validator = createValidator(document);
       const operations = document.operations.filter(

@@ -11,7 +11,7 @@ const words = async (sent: Promise<unknown>) =>
   );
 
 describe("strict: { unknownProperties: true }", () => {
-  test("S-05: a misspelt property of a body is the mock's own refusal, with the nearest name", async () => {
+  test("S-05: refuses a misspelt property and names the nearest one", async () => {
     const mock = strict();
     const body = { ...customer, adress: "Torvet 1", vatZone: { vatZoneNumer: 1, colour: "red" } };
     const error = await words(mock.rest("POST", "/customers", body));
@@ -26,13 +26,13 @@ describe("strict: { unknownProperties: true }", () => {
     expect((await mock.rest("POST", "/customers", customer)).status).toBe(201);
   });
 
-  test("finds one in the items of a bulk body of a service", async () => {
+  test("finds a misspelt property in the items of a service's bulk body", async () => {
     const body = { lines: [{ productNumber: "1", quantity: 1, unitnetPrice: 1 }] };
     const sent = strict().apis("q2capi", "POST", "/invoices/drafts/1/lines/bulk", body);
     expect(await words(sent)).toContain('"lines.0.unitnetPrice" (did you mean "unitNetPrice"?)');
   });
 
-  test("means true and more; true and false let the property pass, and the ruling stays a 400", async () => {
+  test("includes true; true and false accept the property, and the ruling is a 400", async () => {
     const clear = (mock: ReturnType<typeof testMock>) =>
       words(mock.rest("DELETE", "/invoices/drafts?filter=draftInvoiceNumber$eq:1"));
     expect(await clear(strict())).toMatch(/^StrictMockError/);
@@ -46,7 +46,10 @@ describe("strict: { unknownProperties: true }", () => {
     expect((await ruled.rest("POST", "/customers", body)).status).toBe(400);
   });
 
-  test.each([{ unknownProperties: "yes" }, { unknown: true }, "all", null])("%j is no choice", (option) => {
-    expect(() => testMock({ strict: option as never })).toThrow(TypeError);
-  });
+  test.each([{ unknownProperties: "yes" }, { unknown: true }, "all", null])(
+    "%j is not an option",
+    (option) => {
+      expect(() => testMock({ strict: option as never })).toThrow(TypeError);
+    },
+  );
 });

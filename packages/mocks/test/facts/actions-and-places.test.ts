@@ -12,7 +12,7 @@ const get = async (path: string) => (await mock.rest("GET", path)).body;
 
 describe("L-145: metaData", () => {
   test.each(["customers", "products"])(
-    "of the listing of %s: how to create one, the query repeated",
+    "of the listing of %s has how to create one, with the query repeated",
     async (name) => {
       const { metaData, collection } = await get(`/${name}?pagesize=2`);
       expect(metaData).toEqual({
@@ -31,7 +31,7 @@ describe("L-145: metaData", () => {
     },
   );
 
-  test("of a supplier, alone and listed: how to delete it; the listing itself has none", async () => {
+  test("of a supplier has how to delete it; that of the listing is empty", async () => {
     const { metaData, collection } = await get("/suppliers");
     expect(metaData).toBeUndefined();
     const [listed] = collection;
@@ -46,8 +46,8 @@ describe("L-145: metaData", () => {
   });
 });
 
-describe("L-150: links that nothing publishes", () => {
-  test("of a product: the invoices that it is on, and no others", async () => {
+describe("L-150: links that are not published", () => {
+  test("of a product lead to the invoices with that product only", async () => {
     const links = await get("/products/1/invoices");
     expect(links).toEqual({
       drafts: `${restUrl}/products/1/invoices/drafts`,
@@ -71,19 +71,19 @@ describe("L-150: links that nothing publishes", () => {
     expect((await mock.rest("GET", "/products/none/invoices")).status).toBe(404);
   });
 
-  test("of a unit: its products", async () => {
+  test("of a unit lead to its products", async () => {
     const { collection } = await get("/units/1/products");
     const all: { unit?: { unitNumber: number } }[] = (await get("/products")).collection;
     expect(collection).toEqual(all.filter(({ unit }) => unit?.unitNumber === 1));
   });
 
-  test("of a booked invoice: when and how it was sent", async () => {
+  test("of a booked invoice lead to when and how it was sent", async () => {
     const [sent] = (await get("/invoices/sent")).collection;
     const { collection } = await get(`/invoices/booked/${sent.invoice.bookedInvoiceNumber}/sent`);
     expect(collection).toEqual([sent]);
   });
 
-  test("of a year: its vouchers, each with its entries", async () => {
+  test("of a year lead to its vouchers, each with its entries", async () => {
     const year = await get("/accounting-years/2026");
     const { collection } = await get(new URL(year.vouchers).pathname);
     const [voucher] = collection;
@@ -95,7 +95,7 @@ describe("L-150: links that nothing publishes", () => {
     expect(await get(new URL(entries[0]?.self ?? "").pathname)).toEqual(entries[0]);
   });
 
-  test("of /self: the app and its modules; app roles link to modules too", async () => {
+  test("of /self lead to the app and its modules, as app roles do", async () => {
     const { application, modules } = await get("/self");
     expect(application.self).toBe(`${restUrl}/apps/1`);
     expect(await get("/apps/1")).toEqual(application);
@@ -107,7 +107,7 @@ describe("L-150: links that nothing publishes", () => {
       expect((await mock.rest("GET", path)).status).toBe(404);
   });
 
-  test("keep a demo caller on demo", async () => {
+  test("keep a demo caller in the demo agreement", async () => {
     const demo = await testMock({ seed: "company" }).fetch(
       `${restUrl}/accounting-years/2026/vouchers?demo=true`,
     );
@@ -117,7 +117,7 @@ describe("L-150: links that nothing publishes", () => {
 });
 
 describe("L-156: VAT reports", () => {
-  test("a VAT type has setups, each with number and name", async () => {
+  test("have VAT types with setups, each with number and name", async () => {
     const { collection } = await get("/vat-types/1/vat-report-setups");
     expect(collection).toEqual([{ vatReportSetupNumber: 1, name: expect.any(String) }]);
     expect(await get("/vat-types/1/vat-report-setups/1")).toEqual(collection[0]);

@@ -7,7 +7,7 @@ import { testMock } from "../../src/testing/test-mock.ts";
 const company = (rulings: Partial<Rulings> = {}) => testMock({ seed: "company", rulings });
 
 describe("answers", () => {
-  test("R-07, L-44, L-107: amounts of documents have six decimals, or one as all others", async () => {
+  test("R-07, L-44, L-107: documents' amounts have six decimals, or one", async () => {
     const texts = async (rulings: Partial<Rulings>) => {
       const mock = company(rulings);
       const { draftInvoiceNumber } = await makeDraft(mock);
@@ -19,7 +19,7 @@ describe("answers", () => {
     expect(await texts({})).toEqual(["200.000000", "2.0"]);
   });
 
-  test("R-12, O-14, O-15: writes of customers answer 200 as recorded, or 204 as published", async () => {
+  test("R-12, O-14, O-15: customer writes answer 200 as recorded, or 204", async () => {
     const statuses = async (rulings: Partial<Rulings>) => {
       const mock = testMock({ rulings });
       mock.agreement().customers.add({ name: "Ny" });
@@ -36,7 +36,7 @@ describe("answers", () => {
     [{}, 204],
     [{ otherDeletesStatus: 200 }, 200],
   ] as const)(
-    "U-08, L-09: %j: a delete that nobody wrote down is %i, the others are 204",
+    "U-08, L-09: %j: an undocumented delete answers %i, the others 204",
     async (rulings, status) => {
       const mock = testMock({ rulings });
       const { customers, suppliers, products } = mock.agreement();
@@ -59,7 +59,7 @@ describe("answers", () => {
     },
   );
 
-  test("G-8: an unknown path is the surface's 404, or a page", async () => {
+  test("G-8: an unknown path answers the surface's 404, or a page", async () => {
     const mock = testMock({ rulings: { unknownPathBodies: "html" } });
     for (const answer of [
       await mock.rest("GET", "/no/such/path"),
@@ -90,7 +90,7 @@ describe("answers", () => {
     expect(bare).not.toHaveProperty("errors");
   });
 
-  test("G-9: logTime is Danish local time, or UTC; so it is in a fault's answer", async () => {
+  test("G-9: logTime is Danish local time or UTC, also in a fault's answer", async () => {
     const times = async (rulings: Partial<Rulings>) => {
       const mock = testMock({ rulings });
       const missing = (await mock.rest("GET", "/units/99")).body.logTime;
@@ -103,7 +103,7 @@ describe("answers", () => {
 });
 
 describe("access", () => {
-  test("R-16, O-25, O-28: employees and their groups are open without the module, or closed as the rest", async () => {
+  test("R-16, O-25, O-28: employees need no module, or the project module", async () => {
     const statuses = async (rulings: Partial<Rulings>) => {
       const mock = testMock({ modules: [], rulings });
       const paths = ["/Employees", "/EmployeeGroups", "/Projects", "/project-employees"];
@@ -138,7 +138,7 @@ describe("events", () => {
     postData: "order=[orderno]",
   };
 
-  test("U-03: there are five event types, and what a test adds", async () => {
+  test("U-03: are of the five known types, and of those that a test adds", async () => {
     const names = async (mock: ReturnType<typeof testMock>) =>
       (await mock.apis("webhooksapi", "GET", "/EventTypes")).body.map(({ name }: { name: string }) => name);
     expect(await names(testMock())).toHaveLength(5);
@@ -161,7 +161,7 @@ describe("a wrong ruling", () => {
     [{ anyVersion: "yes" }, 'rulings.anyVersion cannot be "yes" (choose true or false)'],
     [{ defaultWebhookBody: 1 }, "rulings.defaultWebhookBody cannot be 1"],
     [{ toString: true }, 'no ruling "toString" (choose one of pagedReach, rateHeaders'],
-  ])("%j is refused in words", (rulings, message) => {
+  ])("%j is refused with a message", (rulings, message) => {
     expect(() => createEconomicMock({ rulings: rulings as never })).toThrow(message);
   });
 });

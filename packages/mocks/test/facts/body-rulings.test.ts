@@ -16,7 +16,7 @@ const customer = {
 const self = (number: number) => `https://restapi.e-conomic.com/payment-terms/${number}`;
 
 describe("properties", () => {
-  test("R-13, S-05, L-29, O-47: what no schema knows is dropped, or refused by its name", async () => {
+  test("R-13, S-05, L-29, O-47: an unknown property is dropped, or refused by name", async () => {
     const body = { ...customer, nickname: "Nyt", vatZone: { vatZoneNumber: 1, zone: 2 } };
     expect((await company().rest("POST", "/customers", body)).status).toBe(201);
     const strict = company({ unknownProperties: "refuse" });
@@ -30,7 +30,7 @@ describe("properties", () => {
     expect(problem).toMatchObject({ errorCode: "InvalidInput", errors: [{ property: "Lines[0].Colour" }] });
   });
 
-  test("G-5: an objectVersion in a POST is dropped, or refused; in a PUT it belongs", async () => {
+  test("G-5: objectVersion in a POST is dropped or refused, in a PUT accepted", async () => {
     const body = { name: "Ny", objectVersion: "1", customerContactNumber: 1 };
     const contact = { ...body, customerNumber: 1 };
     expect((await company().apis("customersapi", "POST", "/Contacts", contact)).status).toBe(201);
@@ -55,7 +55,7 @@ describe("references", () => {
     return answer.status === 200 ? answer.body.paymentTerms.paymentTermsNumber : answer.status;
   };
 
-  test("U-05: of a number and a self that disagree the one counts, the other, or neither", async () => {
+  test("U-05: if number and self disagree, either counts, or neither", async () => {
     const both = { paymentTermsNumber: 1, self: self(2) };
     expect(await put({}, both)).toBe(1);
     expect(await put({ referenceConflict: "self" }, both)).toBe(2);
@@ -63,7 +63,7 @@ describe("references", () => {
     expect(await put({ referenceConflict: "refuse" }, { paymentTermsNumber: 2, self: self(2) })).toBe(2);
   });
 
-  test("U-05: so it is where an invoice is booked and a voucher posted", async () => {
+  test("U-05: the same is true for booking an invoice and posting a voucher", async () => {
     const status = async (referenceConflict: "number" | "refuse") => {
       const mock = company({ referenceConflict });
       const { draftInvoiceNumber } = await makeDraft(mock);
@@ -84,7 +84,7 @@ describe("references", () => {
     expect(await status("refuse")).toEqual([400, 400]);
   });
 
-  test("U-06: a self alone does in a PUT as in a POST, or in a POST only", async () => {
+  test("U-06: self alone is enough in a PUT as in a POST, or only in a POST", async () => {
     expect(await put({}, { self: self(2) })).toBe(2);
     expect(await put({ selfInPut: false }, { self: self(2) })).toBe(400);
     const mock = company({ selfInPut: false });
@@ -94,7 +94,7 @@ describe("references", () => {
 });
 
 describe("methods", () => {
-  test("G-9: PATCH on REST is 405, or merged into the record", async () => {
+  test("G-9: PATCH on REST answers 405, or is merged into the record", async () => {
     const patch = { city: "Ribe", paymentTerms: { paymentTermsNumber: 2 }, email: null };
     const refused = await company().rest("PATCH", "/suppliers/1", patch);
     expect([refused.status, refused.headers.get("allow")]).toEqual([405, expect.stringContaining("PUT")]);
@@ -110,7 +110,7 @@ describe("methods", () => {
     expect((await mock.apis("customersapi", "PATCH", "/Customers/1", patch)).status).toBe(405);
   });
 
-  test("U-09: sendBy Email is accepted and leaves nothing behind, or is refused", async () => {
+  test("U-09: sendBy Email is accepted and sends nothing, or is refused", async () => {
     const send = async (mock: ReturnType<typeof company>) => {
       const { draftInvoiceNumber } = await makeDraft(mock);
       return mock.rest("POST", "/invoices/booked", { draftInvoice: { draftInvoiceNumber }, sendBy: "Email" });
@@ -123,7 +123,7 @@ describe("methods", () => {
     expect([refused.status, refused.body.errors.sendBy.errors]).toEqual([400, [expect.anything()]]);
   });
 
-  test("R-15, L-102: a filtered delete of all drafts is loud, deletes everything, or what matches", async () => {
+  test("R-15, L-102: a filtered delete throws, deletes all drafts, or the matches", async () => {
     const left = async (settings: Parameters<typeof testMock>[0]) => {
       const mock = testMock(settings);
       mock.agreement().customers.add({ customerNumber: 1 });

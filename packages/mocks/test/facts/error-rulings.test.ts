@@ -10,7 +10,7 @@ const post = (changes: Readonly<Record<string, unknown>>, rulings: Partial<Rulin
   company(rulings).rest("POST", "/invoices/drafts", draftBody(changes));
 
 describe("REST's tree of errors", () => {
-  test("L-130: every unknown reference has a code and a hint, and stands at the reference", async () => {
+  test("L-130: an unknown reference has a code and a hint, at the reference", async () => {
     const { body } = await post({
       layout: { layoutNumber: 4711 },
       paymentTerms: { paymentTermsNumber: 99 },
@@ -37,7 +37,7 @@ describe("REST's tree of errors", () => {
     expect([body.errorCount, paymentTerms.errors[0].errorCode]).toEqual([5, "E07080"]);
   });
 
-  test("L-131: another type than the terms have is told at the top, beside other errors", async () => {
+  test("L-131: a type that differs from the terms is at the top of the errors", async () => {
     const { body } = await post({ paymentTerms: { paymentTermsNumber: 99, paymentTermsType: "net" } });
     expect(body.errorCount).toBe(2);
     expect(body.errors.paymentTerms.errors[0].errorCode).toBe("E07080");
@@ -59,7 +59,7 @@ describe("REST's tree of errors", () => {
     });
   });
 
-  test("R-46, L-157: an older server had other names, and bare lists", async () => {
+  test("R-46, L-157: an older server had other names and plain lists", async () => {
     const changes = { lines: [{ product: { productNumber: "nope" }, quantity: 1 }] };
     const { body } = await post(changes, { errorTrees: "older" });
     expect(body.errors.lines).toEqual([
@@ -74,7 +74,7 @@ describe("REST's tree of errors", () => {
     });
   });
 
-  test("R-44: a taken key is E06010 below E04300, or at the top", async () => {
+  test("R-44: E06010 for a taken key is below E04300, or at the top", async () => {
     const group = { customerGroupNumber: 1, name: "Igen", account: { accountNumber: 5600 } };
     const code = async (rulings: Partial<Rulings>) =>
       (await company(rulings).rest("POST", "/customer-groups", group)).body;
@@ -89,7 +89,7 @@ describe("REST's tree of errors", () => {
 });
 
 describe("bodies", () => {
-  test.each(["[]", "3", '"text"', "null", "{", ""])("L-158: %s is no JSON object", async (text) => {
+  test.each(["[]", "3", '"text"', "null", "{", ""])("L-158: %s is not a JSON object", async (text) => {
     const { status, body } = await company().rest("POST", "/invoices/drafts", text, {
       headers: { "content-type": "application/json" },
     });
@@ -101,7 +101,7 @@ describe("bodies", () => {
   });
 
   test.each(["layout", "paymentTerms"])(
-    "L-159: a draft without %s takes none from the card",
+    "L-159: a draft without %s does not copy it from the customer",
     async (name) => {
       const { status, body } = await post({ [name]: undefined });
       expect([status, body.message, Object.keys(body.errors)]).toEqual([
@@ -112,7 +112,7 @@ describe("bodies", () => {
     },
   );
 
-  test("L-159: nor a VAT zone", async () => {
+  test("L-159: a draft without a VAT zone does not copy it either", async () => {
     const { body } = await post({ recipient: { name: "X" } });
     expect([body.message, Object.keys(body.errors.recipient)]).toEqual([
       "Required properties are missing",
@@ -121,7 +121,7 @@ describe("bodies", () => {
   });
 
   test.each(["/invoices/drafts/900", "/orders/drafts/900", "/quotes/drafts/900"])(
-    "L-08, L-159: PUT %s creates, and needs what a create needs",
+    "L-08, L-159: PUT %s creates, with the same requirements as a create",
     async (path) => {
       const mock = company();
       const { date: _, ...undated } = draftBody();
@@ -132,7 +132,7 @@ describe("bodies", () => {
   );
 
   test.each(["/invoices/drafts", "/orders/drafts"])(
-    "a multipart body under %s that cannot be read is 400",
+    "a multipart body at %s that cannot be read answers 400",
     async (path) => {
       const mock = company();
       const made = await mock.rest("POST", path, draftBody());
@@ -163,7 +163,7 @@ describe("days", () => {
     expect([status, body.date]).toEqual([201, day]);
   });
 
-  test("L-135: the recorded time keeps its day, with PUT too; a word is refused", async () => {
+  test("L-135: the recorded time keeps its day, also with PUT; a word is refused", async () => {
     const mock = company();
     const date = "2024-02-13T12:20:18+00:00";
     const made = await makeDraft(mock, { date });
@@ -173,7 +173,7 @@ describe("days", () => {
     expect((await post({ date: "2024-02-30T12:00:00Z" })).status).toBe(400);
   });
 
-  test("a date-time in a draft of the sales service is a day, on both surfaces", async () => {
+  test("a date-time in a draft of the sales service is a day on both surfaces", async () => {
     const mock = company();
     const draft = {
       customerNumber: 1,
@@ -192,12 +192,12 @@ describe("days", () => {
     expect([onRest.body.date, onRest.body.dueDate]).toEqual(["2026-08-14", "2026-08-28"]);
   });
 
-  test("the years go to 9999: a due date after that is refused, and no sooner", async () => {
+  test("a due date may be in the year 9999, and not later", async () => {
     expect((await post({ date: "9999-12-17" })).body.dueDate).toBe("9999-12-31");
     expect((await post({ date: "9999-12-18" })).body.errors.dueDate.errors).toHaveLength(1);
   });
 
-  test("terms of 999,999,999 days exist, and no invoice has them", async () => {
+  test("terms of 999,999,999 days exist, but no invoice can use them", async () => {
     const mock = company();
     const terms = { name: "Aldrig", paymentTermsType: "net", daysOfCredit: 999_999_999 };
     const { paymentTermsNumber } = (await mock.rest("POST", "/payment-terms", terms)).body;
@@ -222,7 +222,7 @@ describe("answers without a record", () => {
     expect(await codes({ notFoundCode: "always" })).toEqual(["E06000", "E06000"]);
   });
 
-  test("R-45, L-149: a 401 is the one of 2015, its demoLink by a switch", async () => {
+  test("R-45, L-149: a 401 is that of 2015, with its demoLink by a ruling", async () => {
     const answer = async (rulings: Partial<Rulings>) =>
       (await company(rulings).rest("GET", "/customers?pagesize=5", undefined, { secret: " " })).body;
     const plain = await answer({});
@@ -261,7 +261,7 @@ describe("dispatch", () => {
 });
 
 describe("codes of the services", () => {
-  test("R-47, O-56: as published, or in capitals with an instance; one stands in no list", async () => {
+  test("R-47, O-56: are as published, or in capitals with an instance", async () => {
     const answer = async (rulings: Partial<Rulings>) => {
       const line = { productNumber: "1", quantity: 0, unitNetPrice: 1 };
       const mock = company(rulings);

@@ -46,7 +46,7 @@ async function failing(style: string, query: string, check: (answer: Answer) => 
 type Answer = Awaited<ReturnType<typeof get>>;
 
 describe("every REST listing", () => {
-  test("L-40: is an envelope that says how large a page may be; S-12: also under a parent that is missing", async () => {
+  test("L-40, S-12: has its largest page size, also below an unknown parent", async () => {
     expect(ofStyle("rest").length).toBeGreaterThan(50);
     const wrong = await failing("rest", "", ({ status, body }) => {
       const { pagination } = body;
@@ -61,7 +61,7 @@ describe("every REST listing", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("L-41: takes 1000 items a page and refuses 1001 with E04810", async () => {
+  test("L-41: has up to 1000 items a page and refuses 1001 with E04810", async () => {
     expect(await failing("rest", "?pagesize=1000", ({ status }) => status === 200)).toEqual([]);
     const refused = await failing(
       "rest",
@@ -71,7 +71,7 @@ describe("every REST listing", () => {
     expect(refused).toEqual([]);
   });
 
-  test("L-42, L-147: is 200 and empty beyond its end, with links unless it is empty altogether", async () => {
+  test("L-42, L-147: is empty with 200 beyond its end, with links if it has items", async () => {
     const wrong = await failing("rest", "?skippages=99999", ({ status, body }) => {
       const { results, firstPage, lastPage, developerHint } = body.pagination;
       const links = [firstPage, lastPage].map((link) => typeof link);
@@ -86,7 +86,7 @@ describe("every REST listing", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("L-60, L-61: refuses an unknown field, and lists the known ones", async () => {
+  test("L-60, L-61: refuses an unknown field and lists the known ones", async () => {
     const wrong = await failing(
       "rest",
       "?filter=bogusProp$eq:1",
@@ -98,7 +98,7 @@ describe("every REST listing", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("L-62: refuses an unknown sort, and lists nothing", async () => {
+  test("L-62: refuses an unknown sort and lists no fields", async () => {
     const wrong = await failing(
       "rest",
       "?sort=bogusProp",
@@ -110,7 +110,7 @@ describe("every REST listing", () => {
 });
 
 describe("every cursor listing", () => {
-  test("O-02: has items and no cursor at its end; S-12: also under a parent that is missing", async () => {
+  test("O-02, S-12: has items and no cursor at its end, also below an unknown parent", async () => {
     expect(ofStyle("cursor").length).toBeGreaterThan(50);
     const wrong = await failing(
       "cursor",
@@ -120,11 +120,11 @@ describe("every cursor listing", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("O-03: ignores any sort, without a word", async () => {
+  test("O-03: silently ignores any sort", async () => {
     expect(await failing("cursor", "?sort=bogusProp", ({ status }) => status === 200)).toEqual([]);
   });
 
-  test("O-06, O-07: refuses an unknown field as problem+json, and lists nothing", async () => {
+  test("O-06, O-07: refuses an unknown field as problem+json and lists no fields", async () => {
     const wrong = await failing(
       "cursor",
       "?filter=bogusProp$eq:1",
@@ -146,7 +146,7 @@ describe("every numbered listing of a service", () => {
     );
   });
 
-  test("O-05: takes 100 items a page and refuses 101", async () => {
+  test("O-05: has up to 100 items a page and refuses 101", async () => {
     const message = "The field PageSize must be between 1 and 100";
     expect(await failing("paged", "?pageSize=100", ({ status }) => status === 200)).toEqual([]);
     const refused = await failing(
@@ -159,7 +159,7 @@ describe("every numbered listing of a service", () => {
 });
 
 describe("every answer of REST", () => {
-  test("L-19: has enumerations as text, whatever resource it is", async () => {
+  test("L-19: has enumerations as text in every resource", async () => {
     const wrong: string[] = [];
     for (const listed of ofStyle("rest")) {
       const item = resolved(listed[1], listed[2].listing?.item ?? {});

@@ -22,7 +22,7 @@ async function both(path: string) {
 }
 
 describe("every collection at the top of REST", () => {
-  test("L-40, C-02: has a record in the company, and the record's self leads to it", async () => {
+  test("L-40, C-02: has a record in the company, whose self leads to it", async () => {
     await makeDraft(mock, draftBody());
     expect(collections.length).toBeGreaterThan(30);
     const wrong: string[] = [];
@@ -34,7 +34,7 @@ describe("every collection at the top of REST", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("L-49, L-50, L-146: documents have lines alone; listings of invoices have none, of offers an empty list", async () => {
+  test("L-49, L-50, L-146: lines are in single documents, offers list an empty array", async () => {
     // Sent invoices are a log, not documents, so they have no lines.
     const withLines = collections.filter(
       (path) =>

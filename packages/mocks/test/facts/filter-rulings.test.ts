@@ -23,7 +23,7 @@ describe("values", () => {
     expect(await statuses({ mostListValues: 199 })).toEqual([true, false, false]);
   });
 
-  test("R-03, L-78, L-80: an asterisk is a wildcard under $like: alone, or under $eq: and $ne: too", async () => {
+  test("R-03, L-78, L-80: an asterisk is a wildcard under $like:, or everywhere", async () => {
     expect(await found({}, "name$eq:No*d")).toEqual(["No*d"]);
     const rulings = { asterisks: "everywhere" } as const;
     expect(await found(rulings, "name$eq:no*d")).toEqual(["Nord", "No*d"]);
@@ -33,14 +33,14 @@ describe("values", () => {
     expect(await found(rulings, "name$eq:axb")).toEqual(["axb"]);
   });
 
-  test("R-04, L-78: escaped brackets match nothing, or are brackets, in lists too", async () => {
+  test("R-04, L-78: escaped brackets match nothing, or are literal, also in lists", async () => {
     const filters = ["name$eq:N$[o$]rd", "name$in:[N$[o$]rd,axb]", "name$like:$[o$]"];
     expect(await Promise.all(filters.map((filter) => found({}, filter)))).toEqual([[], ["axb"], []]);
     const literal = filters.map((filter) => found({ escapedBrackets: "literal" }, filter));
     expect(await Promise.all(literal)).toEqual([["N[o]rd"], ["N[o]rd", "axb"], ["N[o]rd"]]);
   });
 
-  test("R-05, L-77: a list of texts is looked up, or finds nothing; one of numbers always is", async () => {
+  test("R-05, L-77: a list of texts is matched, or finds nothing; numbers match", async () => {
     expect(await found({}, "name$in:[nord,axb]")).toEqual(["Nord", "axb"]);
     const rulings = { textLists: "nothing" } as const;
     expect(await found(rulings, "name$in:[nord,axb]")).toEqual([]);
@@ -48,7 +48,7 @@ describe("values", () => {
     expect(await found(rulings, "customerNumber$in:[1,6]")).toEqual(["Nord", "axb"]);
   });
 
-  test("R-06, L-79: percent sign and underscore are themselves, or SQL's wildcards", async () => {
+  test("R-06, L-79: percent sign and underscore are literal, or SQL's wildcards", async () => {
     expect(await found({}, "name$like:a%b")).toEqual(["a%b"]);
     expect(await found({}, "name$like:a_b")).toEqual(["a_b"]);
     expect(await found({ sqlWildcards: true }, "name$like:a_b")).toEqual(["a%b", "axb", "a_b"]);
@@ -56,8 +56,8 @@ describe("values", () => {
   });
 });
 
-describe("what fails", () => {
-  test("R-11, O-23: a failing clause among twenty fails too, or only when a record gets as far as it", async () => {
+describe("failing clauses", () => {
+  test("R-11, O-23: one among twenty always fails, or if a record reaches it", async () => {
     const status = async (rulings: Partial<Rulings>, clauses: number, before: string) => {
       const filler = Array.from({ length: clauses - 1 }, () => before);
       const filter = [...filler, "assetGroupNumber$eq:1"].join("$and:");
@@ -79,7 +79,7 @@ describe("what fails", () => {
 });
 
 describe("sorts", () => {
-  test("G-9: equal items come in the order of their key, or the other way round", async () => {
+  test("G-9: keep equal items in the order of their key, or the reverse", async () => {
     const numbers = async (equalItems: "ascending" | "descending", sort: string) => {
       const mock = testMock({ rulings: { equalItems } });
       mock.agreement().customers.addMany(4, (index) => ({ name: index % 2 === 0 ? "Ens" : "Anden" }));

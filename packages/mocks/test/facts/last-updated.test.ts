@@ -8,7 +8,7 @@ const changedSince = (path: string, watermark: string) =>
   `${path}?filter=${encodeURIComponent(`lastUpdated$gte:${watermark}`)}`;
 
 describe("L-137: lastUpdated", () => {
-  test("of draft invoices and products is cut to the minute; that of customers is not", async () => {
+  test("of draft invoices and products is cut to the minute, not of customers", async () => {
     const mock = testMock({ seed: "company", now: now });
     const { body: draft } = await mock.rest("POST", "/invoices/drafts", draftBody());
     expect(draft.lastUpdated).toBe("2026-08-14T10:00:00Z");
@@ -16,7 +16,7 @@ describe("L-137: lastUpdated", () => {
     expect((await mock.rest("GET", "/customers/1")).body.lastUpdated).toBe(now);
   });
 
-  test("loses what changes later in the minute of a watermark, unless the watermark goes back a minute", async () => {
+  test("misses changes in the watermark's minute, unless it goes back a minute", async () => {
     const mock = testMock({ seed: "company", now: "2026-08-14T09:00:00Z" });
     const { body: product } = await mock.rest("GET", "/products/1");
     mock.clock.set(Date.parse(now));

@@ -164,7 +164,7 @@ const rows = Object.entries(recorded).flatMap(([operation, properties]) =>
 );
 
 describe("L-146: a recorded property", () => {
-  test.each(rows)("%s %s is known to the types, and sent", (operation, path, type) => {
+  test.each(rows)("%s %s is in the types, and sent", (operation, path, type) => {
     const [method = "", at = ""] = operation.split(" ");
     const schema = schemaAt(Object.values(operationOf(rest, method, at).responses)[0]?.schema, path);
     const published = typeOf(rest, schema);
@@ -175,21 +175,21 @@ describe("L-146: a recorded property", () => {
     expect(sent.map(jsonType)).toContain(type);
   });
 
-  test("that is false is sent all the same where that was recorded", () => {
+  test("is sent although it is false, if that was recorded", () => {
     const flags = (operation: string, path: string) =>
       (answers.get(operation) ?? []).flatMap((body) => valuesAt(body, path));
     expect(flags("GET /customers", "collection[].eInvoicingDisabledByDefault")).toContain(false);
     expect(flags("GET /departmental-distributions", "collection[].barred")).toContain(false);
   });
 
-  test("of a product is its minimum stock, where it has one", async () => {
+  test("of a product is its minimum stock, if it has one", async () => {
     const mock = await fullCompany();
     mock.agreement().products.update("1", { minimumStock: 5 });
     expect((await mock.rest("GET", "/products/1")).body.minimumStock).toBe(5);
     expect((await mock.rest("GET", "/products/2")).body).not.toHaveProperty("minimumStock");
   });
 
-  test("a supplier may be without a layout, and then the answer has none", async () => {
+  test("is absent for a supplier without a layout", async () => {
     const mock = await fullCompany();
     const { layout: _, ...supplier } = (await mock.rest("GET", "/suppliers/1")).body;
     const made = await mock.rest("POST", "/suppliers", { ...supplier, supplierNumber: 900 });

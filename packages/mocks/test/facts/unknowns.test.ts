@@ -4,8 +4,8 @@ import { testMock } from "../../src/testing/test-mock.ts";
 
 const unit = { name: "kasse" };
 
-describe("the choices for what is unknown", () => {
-  test("G-1, G-7: demo tokens read everything, webhooks too, and write nothing", async () => {
+describe("the choices for unrecorded behaviour", () => {
+  test("G-1, G-7: demo tokens read everything, also webhooks, and write nothing", async () => {
     const demo = { token: "demo", secret: "demo" };
     const mock = testMock();
     expect((await mock.apis("webhooksapi", "GET", "/EventTypes", undefined, demo)).status).toBe(200);
@@ -16,7 +16,7 @@ describe("the choices for what is unknown", () => {
     }
   });
 
-  test("G-1: a 401 has the surface's error shape, or whatever a fault says", async () => {
+  test("G-1: a 401 has the surface's error shape, or that of a fault", async () => {
     const mock = testMock();
     const rest = await mock.rest("GET", "/self", undefined, { token: " " });
     expect(rest.status).toBe(401);
@@ -27,7 +27,7 @@ describe("the choices for what is unknown", () => {
     expect((await mock.rest("GET", "/self")).text).toBe("<p>no</p>");
   });
 
-  test("G-2: the bucket is of any size, and its 429 says when to come back or does not", async () => {
+  test("G-2: the bucket has any size, and its 429 has Retry-After or not", async () => {
     const mock = testMock({ rateLimit: { limit: 6, windowSeconds: 20 } });
     await mock.rest("GET", "/self");
     await mock.rest("GET", "/self");
@@ -40,7 +40,7 @@ describe("the choices for what is unknown", () => {
     expect([answer.status, answer.headers.get("retry-after")]).toEqual([429, null]);
   });
 
-  test("G-5: a cursor whose item is gone goes on with the next", async () => {
+  test("G-5: a cursor whose item was deleted continues with the next one", async () => {
     const mock = testMock({ rateLimit: false });
     const { customers } = mock.agreement();
     customers.addMany(1002);
@@ -53,7 +53,7 @@ describe("the choices for what is unknown", () => {
     );
   });
 
-  test("G-1, G-2, U-07: bodies that nobody recorded can be empty; the one that was stays", async () => {
+  test("G-1, G-2, U-07: unrecorded bodies can be empty; the recorded one stays", async () => {
     const mock = testMock({ rulings: { unrecordedBodies: "empty" }, modules: [], rateLimit: { limit: 6 } });
     const nobody = await mock.rest("GET", "/self", undefined, { token: " " });
     expect([nobody.status, nobody.text]).toEqual([401, ""]);
@@ -65,7 +65,7 @@ describe("the choices for what is unknown", () => {
     expect(limited.headers.get("retry-after")).not.toBeNull();
   });
 
-  test("G-5: or it is refused", async () => {
+  test("G-5: a cursor whose item was deleted can be refused", async () => {
     const mock = testMock({ rulings: { lostCursor: "refuse" } });
     mock.agreement().customers.addMany(2);
     expect((await mock.apis("customersapi", "GET", "/Customers?cursor=2")).status).toBe(200);
@@ -73,7 +73,7 @@ describe("the choices for what is unknown", () => {
     expect([lost.status, lost.body.errorCode]).toEqual([400, "InvalidInput"]);
   });
 
-  test("G-7: or the demo agreement has no webhooks", async () => {
+  test("G-7: the demo agreement can be without webhooks", async () => {
     const demo = { token: "demo", secret: "demo" };
     const mock = testMock({ rulings: { demoWebhooks: false } });
     expect((await mock.apis("webhooksapi", "GET", "/webhooks", undefined, demo)).status).toBe(403);
@@ -82,7 +82,7 @@ describe("the choices for what is unknown", () => {
   });
 
   test.each([false, true])(
-    "G-3, U-04: a webhook without template that nobody answers, disabled: %s",
+    "G-3, U-04: an unanswered webhook without a template is disabled: %s",
     async (off) => {
       const rulings = { disableFailingWebhooks: off, defaultWebhookBody: "ping" };
       const mock = testMock({
@@ -111,13 +111,13 @@ describe("the choices for what is unknown", () => {
     },
   );
 
-  test("G-8: an unknown path is the surface's own 404 in JSON", async () => {
+  test("G-8: an unknown path answers the surface's own 404 in JSON", async () => {
     const mock = testMock();
     expect((await mock.rest("GET", "/no/such/path")).body).toMatchObject({ httpStatusCode: 404 });
     expect((await mock.apis("customersapi", "GET", "/Nothing")).body).toMatchObject({ status: 404 });
   });
 
-  test("G-9: equal items stay in the order of their key, and logTime is Danish time", async () => {
+  test("G-9: equal items keep the order of their key, and logTime is Danish time", async () => {
     const mock = testMock();
     mock.agreement().customers.addMany(4, (index) => ({ name: index % 2 === 0 ? "Ens" : "Anden" }));
     const { collection } = (await mock.rest("GET", "/customers?sort=-name")).body;
@@ -134,7 +134,7 @@ describe("the choices for what is unknown", () => {
     expect((await mock.rest("GET", "/accounts")).status).toBe(200);
   });
 
-  test("U-05, U-06: of a number and a self that disagree the number counts; self alone does in a PUT too", async () => {
+  test("U-05, U-06: the number counts before self; self alone is enough in a PUT", async () => {
     const mock = testMock({ seed: "company" });
     const before = (await mock.rest("GET", "/customers/1")).body;
     const put = (paymentTerms: object) => mock.rest("PUT", "/customers/1", { ...before, paymentTerms });

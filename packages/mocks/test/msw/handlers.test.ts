@@ -48,7 +48,7 @@ describe.each(unhandledModes)("the handlers alone, unhandled requests: %s", (unh
       expect(mock.requests).toHaveLength(1);
     });
 
-    test("nor does a write, with its body", async () => {
+    test("a write with its body never leaves either", async () => {
       const options = { method: "POST", body: '{"name":"kasse"}' };
       const headers = { ...tokenHeaders, "content-type": "application/json" };
       const url = `https://restapi.${testDomain}/units`;
@@ -77,7 +77,7 @@ describe("handlers beside a consumer's own", () => {
     expect(trap.attempts).toEqual([]);
   });
 
-  test("a connection that a fault cuts is a network error, and stays here", async () => {
+  test("a connection that a fault cuts is a network error, and nothing leaves", async () => {
     server = setupServer(...mock.handlers);
     start(server, "error");
     mock.faults.add({ effect: { drop: "before" }, times: 2 });
@@ -86,7 +86,7 @@ describe("handlers beside a consumer's own", () => {
     expect(trap.attempts).toEqual([]);
   });
 
-  test("the trap would tell: a stranger's host is looked up", async () => {
+  test("the trap works: it sees the look-up of another host", async () => {
     vi.restoreAllMocks();
     trap = trapNetwork("politely");
     server = setupServer(...mock.handlers);

@@ -51,7 +51,7 @@ describe("with listen()", () => {
     expect(trap.attempts).toEqual([]);
   });
 
-  test("what is allowed passes, and nothing else", async () => {
+  test("an allowed host passes, and no other", async () => {
     const own = createServer((_, response) => response.end("own")).listen(0, "127.0.0.1");
     await once(own, "listening");
     const url = `http://127.0.0.1:${(own.address() as AddressInfo).port}/x`;
@@ -75,7 +75,7 @@ describe("with listen()", () => {
     expect(trap.attempts).toContain("example.test");
   });
 
-  test("of several that listen the latest answers, and closing one does not open the network", async () => {
+  test("the latest listener answers, and closing one keeps the network closed", async () => {
     const trap = trapNetwork();
     const name = async () =>
       (await fetch(`https://restapi.${testDomain}/customers/1`, { headers: tokenHeaders })).json();
@@ -92,7 +92,7 @@ describe("with listen()", () => {
     expect(trap.attempts).toEqual([]);
   });
 
-  test("fetch follows a redirect as Node's does, and answers with the URL it came to", async () => {
+  test("fetch follows a redirect as Node's does, and answers with the final URL", async () => {
     mock.listen();
     const origin = `https://restapi.${testDomain}`;
     const redirect = (status: number, location: string, times = 1) =>

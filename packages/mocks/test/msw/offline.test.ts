@@ -100,7 +100,7 @@ const senders: readonly (readonly [name: string, send: (host: string, port: numb
 describe("a connection that msw does not see", () => {
   describe.each(senders)("%s", (_name, send) => {
     test.each(["127.0.0.1", "localhost", `restapi.${testDomain}`, "example.test"])(
-      "to %s is refused in words, and is not made",
+      "to %s is refused with a message, and is not made",
       async (host) => {
         mock.listen();
         const error = await send(host, trap.port);
@@ -111,7 +111,7 @@ describe("a connection that msw does not see", () => {
     );
   });
 
-  test("says the host, what asked and what to do, which is another thing for e-conomic's own", async () => {
+  test("has an error with the host, the kind and the remedy", async () => {
     mock.listen();
     const words = async (host: string) => ((await outcome(net.connect(443, host))) as Error).message;
     expect(await words("example.test")).toBe(
@@ -130,14 +130,14 @@ describe("a connection that msw does not see", () => {
     server.close();
   });
 
-  test("goes out when the mock does not listen: the trap would tell", async () => {
+  test("leaves the process if the mock does not listen: the trap works", async () => {
     mock.listen();
     mock.close();
     expect(await outcome(net.connect(trap.port, "127.0.0.1"))).toBe("answered");
     await vi.waitFor(() => expect(trap.connections).toBe(1));
   });
 
-  test("of a tool with a connect of its own does not dial", async () => {
+  test("of a tool with its own connect is not made", async () => {
     mock.listen();
     const socket = new net.Socket();
     socket.connect = net.Socket.prototype.connect;
@@ -148,7 +148,7 @@ describe("a connection that msw does not see", () => {
 });
 
 describe("a connection from before listen()", () => {
-  test("carries nothing more for a host that is not allowed", async () => {
+  test("sends nothing more to a host that is not allowed", async () => {
     const socket = net.connect(trap.port, "127.0.0.1");
     await once(socket, "connect");
     mock.listen();
@@ -172,7 +172,7 @@ describe("a connection from before listen()", () => {
     agent.destroy();
   });
 
-  test("goes on where its host is allowed, and where a server here has accepted it", async () => {
+  test("is used if its host is allowed, or a server here has accepted it", async () => {
     const socket = net.connect(trap.port, "127.0.0.1");
     await once(socket, "connect");
     mock.listen({ allow: [`tcp://127.0.0.1:${trap.port}`] });
@@ -182,13 +182,13 @@ describe("a connection from before listen()", () => {
   });
 });
 
-describe("beside an msw server of the caller's own that was on before", () => {
+describe("with an earlier msw server of the caller", () => {
   const server = setupServer();
   const bypass = { onUnhandledRequest: "bypass", onUnhandledFrame: "bypass" };
   beforeEach(() => server.listen(bypass as Parameters<typeof server.listen>[0]));
   afterEach(() => server.close());
 
-  test("e-conomic is answered, and nothing else gets a word out", async () => {
+  test("e-conomic is answered, and nothing else leaves", async () => {
     mock.listen();
     const self = `https://restapi.${testDomain}/self`;
     expect((await fetch(self, { headers: tokenHeaders })).status).toBe(200);
@@ -200,14 +200,14 @@ describe("beside an msw server of the caller's own that was on before", () => {
     expect(trap.lines).toEqual([]);
   });
 
-  test("what is allowed passes", async () => {
+  test("an allowed host passes", async () => {
     mock.listen({ allow: [`http://127.0.0.1:${trap.port}`] });
     expect(await outcome(net.connect(trap.port, "127.0.0.1"))).toBe("answered");
     expect((await fetch(`http://127.0.0.1:${trap.port}/`)).status).toBe(204);
   });
 });
 
-describe("allow, where only host and port are known", () => {
+describe("allow for a socket, where only host and port are known", () => {
   const reaches = async (allow: readonly (string | RegExp)[]) => {
     mock.listen({ allow });
     const result = await outcome(net.connect(trap.port, "127.0.0.1"));
@@ -233,7 +233,7 @@ describe("allow, where only host and port are known", () => {
     expect(await reaches([/^http:\/\/127\.0\.0\.1:1\//])).toBe(false);
   });
 
-  test("an entry with a path is compared with the URL where there is one", async () => {
+  test("an entry with a path is compared with the URL if it is known", async () => {
     const origin = `http://127.0.0.1:${trap.port}`;
     mock.listen({ allow: [`${origin}/hooks`] });
     expect((await fetch(`${origin}/hooks/1`)).status).toBe(204);
@@ -250,7 +250,7 @@ describe("allow, where only host and port are known", () => {
   });
 
   test.each(["localhost:3000", "127.0.0.1", "/hooks", "https://", ""])(
-    "%j is refused: no URL begins so",
+    "%j is refused: no URL begins with it",
     (entry) => {
       expect(() => mock.listen({ allow: [entry] })).toThrow(TypeError);
       expect(() => mock.listen()).not.toThrow();
@@ -279,13 +279,13 @@ describe("an allowed proxy", () => {
     expect(trap.lines).toEqual([]);
   });
 
-  test("passes no request on to one", async () => {
+  test("passes no request to a host that is not allowed", async () => {
     const error = await connected(`POST http://restapi.${testDomain}/invoices/booked HTTP/1.1\r\n\r\n`);
     expect(error).toMatchObject({ target: `restapi.${testDomain}:80` });
     expect(trap.lines).toEqual([]);
   });
 
-  test("of the SOCKS kind opens no connection to one either", async () => {
+  test("with SOCKS opens no connection to a host that is not allowed", async () => {
     const name = `restapi.${testDomain}`;
     const requests = [
       [Buffer.from([5, 1, 0, 3, name.length, ...Buffer.from(name), 1, 187]), `${name}:443`],
@@ -299,14 +299,14 @@ describe("an allowed proxy", () => {
     expect(trap.lines).toEqual([]);
   });
 
-  test("opens one to a host that is allowed", async () => {
+  test("opens a tunnel to a host that is allowed", async () => {
     expect(String(await connected("CONNECT allowed.test:444 HTTP/1.1\r\n\r\n"))).toContain("200");
     expect(trap.lines).toEqual(["CONNECT allowed.test:444 HTTP/1.1"]);
   });
 });
 
-describe("a name", () => {
-  test("is not looked up unless it is allowed, by any of the ways there are", async () => {
+describe("a host name", () => {
+  test("is not looked up unless it is allowed, by any function", async () => {
     mock.listen({ allow: ["https://allowed.test"] });
     const name = "example.test";
     for (const call of [
@@ -326,7 +326,7 @@ describe("a name", () => {
       await expect(call()).rejects.toThrow(OfflineError);
   });
 
-  test("that is this machine's own, or an address, is no question to anybody", async () => {
+  test("is not checked if it is this machine's own, or an address", async () => {
     mock.listen();
     expect((await dns.promises.lookup("localhost")).address).toMatch(/^(127\.0\.0\.1|::1)$/);
     expect(await promisify(dns.lookup)("127.0.0.1")).toEqual({ address: "127.0.0.1", family: 4 });
@@ -335,7 +335,7 @@ describe("a name", () => {
     server.close();
   });
 
-  test("of a host that a connection may be made to is looked up for it", async () => {
+  test("is looked up if connections to it are allowed", async () => {
     mock.listen({ allow: [new RegExp(`^http://localhost:${trap.port}/`)] });
     expect(await outcome(net.connect({ port: trap.port, host: "localhost", family: 4 }))).toBe("answered");
   });
@@ -351,7 +351,7 @@ describe("a datagram", () => {
       });
     });
 
-  test("is sent to what is allowed, and nowhere else", async () => {
+  test("is sent to allowed hosts only", async () => {
     mock.listen({ allow: ["udp://127.0.0.1:8125"] });
     expect(await send(8125)).toBe("sent");
     expect(await send(8126)).toBeInstanceOf(OfflineError);
@@ -377,7 +377,7 @@ const replaced = () => ({
 });
 
 describe("close()", () => {
-  test("puts everything back, twice too, and after two mocks in either order", () => {
+  test("undoes every change, also twice, and after two mocks in either order", () => {
     const before = replaced();
     const other = createEconomicMock({ domains: [testDomain] });
     for (const [first, second] of [
@@ -394,7 +394,7 @@ describe("close()", () => {
     }
   });
 
-  test("leaves the wrapper of a tool that has patched on top, and passes through below it", async () => {
+  test("keeps the wrapper of a tool that has patched on top", async () => {
     const { connect } = net.Socket.prototype;
     const real = globalThis.fetch;
     mock.listen();
@@ -420,7 +420,7 @@ describe("close()", () => {
     }
   });
 
-  test("works where a tool that had patched before takes its wrapper away first", async () => {
+  test("works if a tool that had patched before removes its wrapper first", async () => {
     const spy = vi.spyOn(dns, "lookup");
     mock.listen();
     spy.mockRestore();
@@ -440,7 +440,7 @@ describe("a listen() that fails", () => {
     }
   };
 
-  test("leaves nothing behind", async () => {
+  test("undoes all its changes", async () => {
     const before = replaced();
     failing(mock);
     expect(replaced()).toEqual(before);
@@ -449,7 +449,7 @@ describe("a listen() that fails", () => {
     expect(replaced()).toEqual(before);
   });
 
-  test("does not open the network for a mock that was on", async () => {
+  test("keeps the network closed for a mock that was listening", async () => {
     const before = replaced();
     mock.listen();
     failing(createEconomicMock());

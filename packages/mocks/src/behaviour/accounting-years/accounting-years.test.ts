@@ -10,7 +10,7 @@ const onService = (mock: TestMock, dateFrom: string, dateTo: string, isClosed = 
   mock.apis("accountingyearsapi", "POST", "/AccountingYears", { dateFrom, dateTo, isClosed });
 
 describe("accounting years", () => {
-  test("L-27, L-28 are made from two dates and answer with their name, a text", async () => {
+  test("L-27, L-28 are created from two dates; the answer has their name, a text", async () => {
     const mock = testMock();
     const made = await onRest(mock, "2028-01-01", "2028-12-31");
     expect(made.status).toBe(201);
@@ -25,7 +25,7 @@ describe("accounting years", () => {
     expect((await mock.rest("DELETE", "/accounting-years/2027")).status).toBe(405);
   });
 
-  test("have the slash of their name escaped in paths, on the service too", async () => {
+  test("have the slash of their name escaped in paths, also on the service", async () => {
     const mock = testMock();
     const made = await onService(mock, "2028-01-01T00:00:00Z", "2029-06-30T00:00:00Z");
     expect(made.body).toEqual({ year: "2028/2029" });
@@ -40,14 +40,14 @@ describe("accounting years", () => {
     expect((await mock.rest("GET", "/accounting-years/2028/2029")).status).toBe(404);
   });
 
-  test("get a letter when their name is taken", async () => {
+  test("get a letter if their name is taken", async () => {
     const mock = testMock();
     await onRest(mock, "2028-01-01", "2028-06-30");
     expect((await onRest(mock, "2028-07-01", "2028-12-31")).body.year).toBe("2028a");
     expect((await mock.rest("GET", "/accounting-years/2028a")).status).toBe(200);
   });
 
-  test("L-160 have 6 to 18 months on REST, as few as one on the service", async () => {
+  test("L-160 have 6 to 18 months on REST, and 1 or more on the service", async () => {
     const mock = testMock();
     const short = await onRest(mock, "2028-01-01", "2028-05-31");
     expect(short.body.errors.toDate.errors).toHaveLength(1);
@@ -55,13 +55,13 @@ describe("accounting years", () => {
     expect((await onRest(mock, "2028-06-01", "2028-11-30")).status).toBe(201);
   });
 
-  test("of two thousand years are refused as too long", async () => {
+  test("are refused as too long if they cover two thousand years", async () => {
     const years = { dateFrom: "0001-01-01", dateTo: "2026-01-31", isClosed: false };
     const refused = await testMock().apis("accountingyearsapi", "POST", "/AccountingYears", years);
     expect(refused.body.errorCode).toBe("InvalidAccountingYearDates");
   });
 
-  test("may be the last that a date can name", async () => {
+  test("may be the last year that a date can name", async () => {
     const mock = testMock();
     mock
       .agreement()
@@ -81,7 +81,7 @@ describe("accounting years", () => {
     expect((await mock.apis("accountingyearsapi", "GET", "/AccountingYears/count")).body).toBe(3);
   });
 
-  test("L-81 can be filtered by closed under an account, not at the top", async () => {
+  test("L-81 can be filtered by closed below an account, but not at the top", async () => {
     const mock = testMock();
     expect((await mock.rest("GET", "/accounting-years?filter=closed$eq:true")).status).toBe(400);
     const under = await mock.rest("GET", "/accounts/5820/accounting-years?filter=closed$eq:false");
@@ -111,7 +111,7 @@ describe("accounting years", () => {
     expect((await onService(testMock(), from, to)).body.errorCode).toBe(code);
   });
 
-  test("refuse to overlap a closed year, or to stand open before one", async () => {
+  test("refuse to overlap a closed year, or to be open before a closed one", async () => {
     const mock = testMock();
     mock.agreement().records(accountingYears).update("2025", { closed: true });
     expect((await onService(mock, "2025-01-01", "2025-06-30")).body.errorCode).toBe(
@@ -142,7 +142,7 @@ describe("accounting years", () => {
 });
 
 describe("periods", () => {
-  test("have a number that runs through the years, not a month's", async () => {
+  test("are numbered through all years, not by the month", async () => {
     const mock = testMock();
     const { collection } = (await mock.rest("GET", "/accounting-years/2026/periods")).body;
     expect(collection[0]).toMatchObject({ periodNumber: 13, fromDate: "2026-01-01", toDate: "2026-01-31" });
@@ -159,7 +159,7 @@ describe("periods", () => {
 });
 
 describe("totals", () => {
-  test("L-54 of a year and a period list every account, headings and sums with 0", async () => {
+  test("L-54 of a year or period list every account, headings and sums with 0", async () => {
     const mock = testMock();
     await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
     await bookJournal(mock);

@@ -13,10 +13,10 @@ function* periodsOf(fromDate: string, toDate: string): Generator<{ fromDate: str
   }
 }
 
-/** Counts months since the year 0. A list would not do: a mistyped year may have 100,000 of them. */
+/** Counts months since the year 0. It does not list them, because a mistyped year may have 100,000 of them. */
 const monthOf = (day: string): number => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7));
 
-/** Months of the longest accounting year. */
+/** The number of months in the longest accounting year. */
 const longest = 18;
 
 /** Finds what is wrong with the dates of a new year. */
@@ -24,7 +24,7 @@ export function yearFaults(
   { agreement, surface }: Pick<Call, "agreement" | "surface">,
   { fromDate, toDate, closed }: Omit<AccountingYear, "year">,
 ): Fault[] {
-  // REST is documented to require half a year at least (L-160), the service a month.
+  // REST is documented to require at least half a year (L-160), the service a month.
   const shortest = surface === "rest" ? 6 : 1;
   const fault = (at: "fromDate" | "toDate", code: string, message: string): Fault[] => [
     { at, code: { apis: code, ...(code === "AccountingYearExists" ? { rest: "E06010" } : {}) }, message },

@@ -87,7 +87,7 @@ const years = resource<AccountingYear>({
   ],
 });
 
-/** Accounting years and their periods on both surfaces, and what is posted in them by account. */
+/** Accounting years and their periods on both surfaces, and the totals of accounts in them. */
 export const accountingYearsDomain: Domain = {
   name: "accounting-years",
   resources: [

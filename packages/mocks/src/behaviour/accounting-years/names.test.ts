@@ -13,7 +13,7 @@ describe("the name of an accounting year", () => {
     expect(yearName(from, to, free)).toBe(name);
   });
 
-  test("gets the letters a to j when it is taken, and then none", () => {
+  test("gets a letter from a to j if it is taken, and no letter after that", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 10 }), (howMany) => {
         const taken = new Set(

@@ -20,7 +20,7 @@ const read = async (mock: TestMock, number: number) =>
   (await mock.apis("accountsapi", "GET", `/Accounts/${number}`)).body;
 
 describe("accounts", () => {
-  test("C-01 a new agreement has a chart whose summing accounts say what they sum", async () => {
+  test("C-01 a new agreement's chart says which accounts each summing account sums", async () => {
     const mock = testMock();
     const { pagination } = (await mock.rest("GET", "/accounts")).body;
     expect(pagination.results).toBeGreaterThan(60);
@@ -52,11 +52,11 @@ describe("accounts", () => {
       "self",
     ]);
     expect(body.blockDirectEntries).toBe(false);
-    // L-44: a decimal at least.
+    // L-44: a decimal has at least one digit.
     expect(text).toContain('"balance":0.0');
   });
 
-  test("L-51 a summing account carries its ranges, a totalFrom account its first one", async () => {
+  test("L-51 a summing account has its ranges, a totalFrom account its first one", async () => {
     const mock = testMock();
     const sums = (await mock.rest("GET", "/accounts/1400")).body.accountsSummed;
     expect(sums).toEqual([
@@ -68,7 +68,7 @@ describe("accounts", () => {
     expect((await mock.rest("GET", "/accounts/1099")).body.totalFromAccount.accountNumber).toBe(1001);
   });
 
-  test("S-14 the same account has other names on the service, made there and read on REST", async () => {
+  test("S-14 has other names on the service; REST reads an account made there", async () => {
     const mock = testMock();
     const made = await create(mock, { isCredit: true, vatCode: "U25", contraAccountNumber: 5820 });
     expect(made.body).toEqual({ number: 1060 });
@@ -88,7 +88,7 @@ describe("accounts", () => {
     expect((await mock.rest("PUT", "/accounts/1060", { name: "x" })).status).toBe(405);
   });
 
-  test("sends isCredit when it is false, because its absence means neither side", async () => {
+  test("has isCredit even if it is false, because absence means neither side", async () => {
     const mock = testMock();
     await create(mock);
     expect(await read(mock, 1060)).not.toHaveProperty("isCredit");
@@ -105,7 +105,7 @@ describe("accounts", () => {
     expect((await mock.rest("GET", "/accounts/1060")).body.name).toBe("Nyt navn");
   });
 
-  test("shows what is posted, and what would be with the drafts, on both sides of a voucher", async () => {
+  test("has the balance with and without drafts, on both sides of a voucher", async () => {
     const mock = testMock();
     await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
     const balances = async (number: number) => {
@@ -142,14 +142,14 @@ describe("accounts", () => {
   test.each([
     [1010, "BarredAccountUsedByProductGroups"],
     [6901, "BarredAccountUsedByVatAccounts"],
-  ])("does not bar account %i, which is used", async (number, code) => {
+  ])("refuses to bar account %i, which is in use", async (number, code) => {
     const mock = testMock();
     const before = await read(mock, number);
     const answer = await mock.apis("accountsapi", "PUT", "/Accounts", { ...account(before), isBarred: true });
     expect(answer.body.errorCode).toBe(code);
   });
 
-  test("deletes what nothing depends on", async () => {
+  test("can be deleted if nothing depends on it", async () => {
     const mock = testMock();
     await create(mock);
     expect((await mock.apis("accountsapi", "DELETE", "/Accounts/1060")).status).toBe(204);
@@ -173,14 +173,14 @@ describe("filters that fail on the servers", () => {
       expect((await get(`sort=${sort}`)).status).toBe(500);
   });
 
-  test("O-21 isDepartmentMandatory fails on $eq and $ne, not against null; isUnitMandatory is fine", async () => {
+  test("O-21 isDepartmentMandatory fails on $eq and $ne, but not with $null", async () => {
     expect((await get("filter=isDepartmentMandatory$eq:true")).status).toBe(500);
     expect((await get("filter=isDepartmentMandatory$ne:true")).status).toBe(500);
     expect((await get("filter=isDepartmentMandatory$eq:$null:")).status).toBe(200);
     expect((await get("filter=isUnitMandatory$eq:false")).status).toBe(200);
   });
 
-  test("O-20 and O-21 work where the ruling switches the faults off", async () => {
+  test("O-20 and O-21 work if the ruling switches the faults off", async () => {
     const mock = testMock({ rulings: { serverFaults: false } });
     expect(
       (await mock.apis("accountsapi", "GET", "/Accounts?filter=assetGroupNumber$eq:1")).body.items,
@@ -198,7 +198,7 @@ describe("total intervals and key figure codes", () => {
   const post = (mock: TestMock, changes: object = {}) =>
     mock.apis("accountsapi", "POST", "/TotalIntervals", interval(changes));
 
-  test("O-32, X-35 are keyed by account and first account; key figure codes are read-only", async () => {
+  test("O-32, X-35 have account and first account as their key; codes are read-only", async () => {
     const mock = testMock();
     const made = await post(mock);
     expect(made.body).toEqual({ accountNumber: 1400 });
@@ -215,7 +215,7 @@ describe("total intervals and key figure codes", () => {
     expect((await mock.apis("accountsapi", "POST", "/KeyFigureCodes", {})).status).toBe(405);
   });
 
-  test("change by a PUT that names both", async () => {
+  test("change by a PUT whose body names both", async () => {
     const mock = testMock();
     await post(mock);
     const { objectVersion } = (await mock.apis("accountsapi", "GET", "/TotalIntervals/1400/2000")).body;

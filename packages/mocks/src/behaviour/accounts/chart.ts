@@ -1,13 +1,13 @@
 import type { Account } from "../../records/ledger.ts";
 
-/** Takes entries and has a side: debit or credit. */
+/** An account that accepts entries and has a side: debit or credit. */
 type Postable = readonly [
   number: number,
   name: string,
   side: "debit" | "credit",
   more?: Pick<Account, "vatCode" | "blockDirectEntries" | "currency">,
 ];
-/** A caption, the start of a section, or the sum of everything since the account named. */
+/** A caption, the start of a section, or the sum of all accounts from the named one on. */
 type Caption = readonly [number: number, name: string, as: "heading" | "headingStart" | { total: number }];
 /** The sum of one range. */
 type Sum = readonly [number: number, name: string, as: { readonly sum: readonly [from: number, to: number] }];
@@ -17,7 +17,7 @@ export type ChartRow = Postable | Caption | Sum;
 const purchase = { vatCode: "I25" } as const;
 const blocked = { blockDirectEntries: true } as const;
 
-/** Profit and loss: what a small Danish trading company needs. */
+/** The profit and loss accounts that a small Danish trading company needs. */
 export const result: readonly ChartRow[] = [
   [1000, "RESULTATOPGØRELSE", "heading"],
   [1001, "Omsætning", "headingStart"],

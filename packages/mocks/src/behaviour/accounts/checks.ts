@@ -14,7 +14,7 @@ import { supplierGroups } from "../../records/suppliers.ts";
 import { intervalsOf, takesEntries } from "../ledger/account-types.ts";
 import { systemAccounts } from "../ledger/system-accounts.ts";
 
-/** Checks an account that this one names: it exists, and takes entries if it has to. */
+/** Checks an account that this one names: it exists, and accepts entries if it has to. */
 function checkOther(
   account: Account,
   field:
@@ -93,7 +93,7 @@ export function checkAccount(account: Account, call: Call, before?: Account): Fa
 export const accountInUse = (): Refusal =>
   new Refusal(400, { code: "AccountInUse", message: "The account is in use." });
 
-/** Refuses to delete an account in use, apart from the references that resources declare. */
+/** Refuses to delete an account in use. References that resources declare are checked elsewhere. */
 export function dependents({ accountNumber }: Account, { agreement }: Call): Refusal | undefined {
   const system: readonly number[] = Object.values(systemAccounts);
   const used =
@@ -106,7 +106,10 @@ export function dependents({ accountNumber }: Account, { agreement }: Call): Ref
   return used ? accountInUse() : undefined;
 }
 
-/** Checks a range: its account sums intervals, it runs upwards, and it overlaps no other range of the account. */
+/**
+ * Checks a range: its account sums intervals, its end is after its start, and it overlaps no other range of the
+ * account.
+ */
 export function checkInterval(interval: TotalInterval, call: Call): Fault[] {
   const { accountNumber, fromAccountNumber, toAccountNumber } = interval;
   const account = call.agreement.table(accounts).get(accountNumber);

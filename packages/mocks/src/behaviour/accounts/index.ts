@@ -35,7 +35,7 @@ const intervalEndpoint: Endpoint = {
   path: "/TotalIntervals",
   projection: totalIntervalOnService,
   actions: {
-    // The body names the account only, the location has both parts of the key.
+    // The body contains only the account, but the location needs both parts of the key.
     create: (call) => {
       const binding = { resource: intervalResource, endpoint: intervalEndpoint };
       const interval = createRecord(binding, objectBody(call.body), call);
@@ -52,7 +52,7 @@ const intervalResource = resource<TotalInterval>({
   check: checkInterval,
 });
 
-/** The chart of accounts on both surfaces, VAT codes, and what goes with them. */
+/** The chart of accounts on both surfaces, with VAT codes, total intervals and key figure codes. */
 export const accountsDomain: Domain = {
   name: "accounts",
   resources: [

@@ -33,7 +33,7 @@ const draftBalance: Rule = computed((account, { agreement }) => {
 export const accountOnRest = projection({
   accountNumber: readOnly("accountNumber"),
   accountType: readOnly("accountType"),
-  // Heading and summing accounts have no entries: theirs is 0.
+  // Heading and summing accounts have no entries, so their balance is 0.
   balance: computed((account, view) => balanceOf(view.agreement, account.accountNumber as number)),
   draftBalance,
   barred: readOnly("barred"),
@@ -116,7 +116,7 @@ export const vatTypeOnRest = projection({
   self: link("/vat-types/{vatTypeNumber}"),
 });
 
-/** L-156: two properties are documented, no link among them. */
+/** L-156: two properties are documented, and neither is a link. */
 export const vatReportSetupOnRest = projection({
   vatReportSetupNumber: readOnly("vatReportSetupNumber"),
   name: readOnly("name"),

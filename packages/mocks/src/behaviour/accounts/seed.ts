@@ -43,7 +43,7 @@ const purchases = 2;
 const sale = { vatTypeNumber: sales, accountNumber: 6901 };
 const purchase = { vatTypeNumber: purchases, accountNumber: 6902 };
 
-/** Reverse charge: the buyer owes the VAT and deducts it at once. */
+/** Reverse charge: the buyer owes the VAT and deducts it immediately. */
 const reverse = { ...purchase, contraAccountNumber: 6903, ratePercentage: 25 };
 
 const seededVatAccounts: readonly VatAccount[] = [
@@ -65,7 +65,7 @@ const keyFigures: readonly (readonly [name: string, from: number, text: string, 
   ["Passiver", 6000, "Passiver i alt", true],
 ];
 
-/** The chart, the VAT codes and the ways of paying that every new agreement has (C-01). */
+/** Adds the chart, the VAT codes and the ways of paying that every new agreement has (C-01). */
 export function seedAccounts(agreement: Agreement): void {
   for (const row of result) seedRow(agreement, row, "profitAndLoss");
   for (const row of balance) seedRow(agreement, row, "status");

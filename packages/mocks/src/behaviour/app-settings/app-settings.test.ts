@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { testMock } from "../../testing/test-mock.ts";
 
-describe("L-156: settings that an app keeps", () => {
+describe("L-156: settings that an app stores", () => {
   test.each(["agreement", "user"])(
     "are stored, read, replaced and deleted by their key: %s",
     async (scope) => {
@@ -27,7 +27,7 @@ describe("L-156: settings that an app keeps", () => {
     },
   );
 
-  test("of the agreement and of the user are apart, 200 each", async () => {
+  test("are separate for the agreement and the user, with 200 each", async () => {
     const mock = testMock();
     const put = (scope: string, key: string) =>
       mock.rest("PUT", `/app-settings/${scope}/${key}`, { content: { key } });
@@ -37,7 +37,7 @@ describe("L-156: settings that an app keeps", () => {
     expect((await put("user", "one-more")).status).toBe(201);
   });
 
-  test("hold an object, and nothing else", async () => {
+  test("hold an object, and no other value", async () => {
     const mock = testMock();
     for (const content of ["text", 1, [1], undefined])
       expect((await mock.rest("PUT", "/app-settings/user/k", { content })).status).toBe(400);

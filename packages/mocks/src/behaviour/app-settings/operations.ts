@@ -9,7 +9,7 @@ import {
 } from "../../records/app-settings.ts";
 import { settingOnRest } from "./projections.ts";
 
-/** A PUT stores a setting under its key, up to the limit of its scope; one that is there is replaced. */
+/** Stores a setting under its key, up to the limit of its scope. An existing setting is replaced. */
 export const storeSetting =
   (scope: Scope): Handler =>
   (call) => {
@@ -24,7 +24,7 @@ export const storeSetting =
     return { status: isNew ? 201 : 200, body: settingOnRest.render(stored, call) };
   };
 
-/** Where the settings of each scope are. */
+/** Answers links to the settings of each scope. */
 export const listScopes: Handler = ({ base, linkSuffix }) =>
   ok({
     ...Object.fromEntries(scopes.map((scope) => [scope, `${base}/app-settings/${scope}${linkSuffix}`])),

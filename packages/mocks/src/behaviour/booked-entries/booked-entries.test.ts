@@ -27,7 +27,7 @@ describe("R-25, O-54: costTypeNumber of a booked entry", () => {
     ["4.0.0", undefined],
     ["5.0.0", 1],
     ["6.0.0", 1],
-  ])("version %s: %s; supplierPayment in none", async (version, costTypeNumber) => {
+  ])("version %s: %s; supplierPayment in none of them", async (version, costTypeNumber) => {
     vi.spyOn(console, "warn").mockImplementation(() => undefined);
     const mock = testMock({ seed: "company" });
     const entry = draftEntry({ journalNumber: 2, projectNumber: 11, costTypeNumber: 1 });
@@ -41,14 +41,14 @@ describe("R-25, O-54: costTypeNumber of a booked entry", () => {
 });
 
 describe("bookedEntriesapi", () => {
-  test("O-02, O-03 lists by cursor, without one at the end, in the order of the entry numbers whatever the sort", async () => {
+  test("O-02, O-03 lists by cursor in the order of entry numbers, whatever the sort", async () => {
     const mock = await filledMock();
     const { body } = await list(mock, "?sort=-entryNumber");
     expect(body).not.toHaveProperty("cursor");
     expect(body.items.map((entry: { entryNumber: number }) => entry.entryNumber)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
-  test("O-18 filters the type by number and by name, and refuses to order it", async () => {
+  test("O-18 filters the type by number and by name, and refuses orderings of it", async () => {
     const mock = await filledMock();
     expect((await list(mock, "?filter=type$eq:5")).body.items).toHaveLength(3);
     expect((await list(mock, "?filter=type$eq:financeVoucher")).body).toEqual(
@@ -66,7 +66,7 @@ describe("bookedEntriesapi", () => {
     expect((await list(mock, "?filter=type$eq:zz")).body).toEqual({ items: [] });
   });
 
-  test("O-04 counts what the filter keeps, and pages without totals", async () => {
+  test("O-04 counts the entries that the filter keeps, and pages without totals", async () => {
     const mock = await filledMock();
     expect((await mock.apis("bookedEntriesapi", "GET", "/booked-entries/count")).body).toBe(6);
     expect(
@@ -80,7 +80,7 @@ describe("bookedEntriesapi", () => {
     expect(page.body.map((entry: { amount: number }) => entry.amount)).toEqual([500, 250]);
   });
 
-  test("O-49 names the customer or supplier on one entry of a voucher only", async () => {
+  test("O-49 names the customer or supplier on only one entry of a voucher", async () => {
     const mock = await filledMock();
     const { items } = (await list(mock, "?filter=supplierInvoiceNumber$eq:F-77")).body;
     expect(items).toHaveLength(3);
@@ -91,7 +91,7 @@ describe("bookedEntriesapi", () => {
 });
 
 describe("the same entries on REST", () => {
-  test("L-54 by year, by period, by account, and by both; none under what does not exist (S-12)", async () => {
+  test("L-54 are listed by year, period and account; S-12 an unknown one has none", async () => {
     const mock = await filledMock();
     const results = async (path: string) => (await mock.rest("GET", path)).body.pagination.results;
     expect(await results("/accounting-years/2026/entries")).toBe(6);
@@ -104,7 +104,7 @@ describe("the same entries on REST", () => {
     expect(await results("/accounts/99/accounting-years/1999/entries")).toBe(0);
   });
 
-  test("L-81 a year's entries cannot be filtered by account", async () => {
+  test("L-81 of a year cannot be filtered by account", async () => {
     const mock = await filledMock();
     const answer = await mock.rest(
       "GET",
@@ -115,7 +115,7 @@ describe("the same entries on REST", () => {
     expect(answer.body.allowedFilteringFields).toContain("supplier.supplierGroup.supplierGroupNumber");
   });
 
-  test("filters and sorts by what is inside a reference", async () => {
+  test("can be filtered and sorted by properties inside a reference", async () => {
     const mock = await filledMock();
     const filter = "supplier.supplierGroup.supplierGroupNumber$eq:1";
     const answer = await mock.rest("GET", `/accounting-years/2026/entries?filter=${filter}`);
@@ -128,7 +128,7 @@ describe("the same entries on REST", () => {
     expect(sorted.body.collection[0].amount).toBe(2000);
   });
 
-  test("L-128 has the invoice's number as a number, by year and by account", async () => {
+  test("L-128 have the invoice's number as a number, by year and by account", async () => {
     const mock = mockWithParties();
     const entry = {
       date: "2026-08-14",
@@ -144,7 +144,7 @@ describe("the same entries on REST", () => {
     expect(await first("/accounts/5600/accounting-years/2026/entries")).toBe(55);
   });
 
-  test("L-99 who has entries cannot be deleted", async () => {
+  test("L-99 protect their customer from deletion", async () => {
     const mock = await filledMock();
     expect((await mock.rest("DELETE", "/suppliers/1")).status).toBe(400);
     expect((await mock.rest("DELETE", "/customers/1")).status).toBe(204);

@@ -1,7 +1,7 @@
 import type { Rule } from "../../projection/rule.ts";
 import type { EntryType } from "../../records/ledger.ts";
 
-/** The entry types in the order of the service's numbers, from 1. No entry has 0, which means any (O-18). */
+/** The entry types in the order of the service's numbers, from 1. No entry has 0, which means any type (O-18). */
 const entryTypes: readonly EntryType[] = [
   "customerInvoice",
   "customerPayment",

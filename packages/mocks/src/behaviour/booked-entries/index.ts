@@ -17,7 +17,7 @@ const yearPath = "/accounting-years/{accountingYear}";
 const periodPath = "/periods/{accountingYearPeriod}";
 const accountPath = "/accounts/{accountNumber}";
 
-/** The ledger as it is read: by year, by period, by account, and in bookedEntriesapi, where entries are matched too. */
+/** The ledger by year, period and account on REST, and in bookedEntriesapi, which also matches entries. */
 export const bookedEntriesDomain: Domain = {
   name: "booked-entries",
   resources: [

@@ -101,7 +101,7 @@ describe("POST /booked-entries/match", () => {
     expect((await get("/count")).status).toBe(404);
   });
 
-  test("posts the difference when the rate has changed, so that the customer's account is even", async () => {
+  test("posts the difference of a changed rate, so that the customer's account is 0", async () => {
     const mock = mockWithParties();
     const ids = await bookedEuros(mock);
     await match(mock, ids);
@@ -131,26 +131,23 @@ describe("POST /booked-entries/match", () => {
   test.each([
     [{ closed: true }, "CLOSEDPERIODS_CUSTOMERS"],
     [{ barred: true }, "BARREDPERIODS_CUSTOMERS"],
-  ])(
-    "refuses a difference that would land in a period that is %j, and settles nothing",
-    async (change, code) => {
-      const mock = mockWithParties();
-      const ids = await bookedEuros(mock);
-      const before = await remainders(mock);
-      mock.agreement().records(accountingPeriods).update(20, change);
-      expect((await match(mock, ids)).body.errorCode).toBe(`ENTRYMATCHING_ERROR_${code}`);
-      expect(await remainders(mock)).toEqual(before);
-    },
-  );
+  ])("refuses a difference in a period that is %j, and settles nothing", async (change, code) => {
+    const mock = mockWithParties();
+    const ids = await bookedEuros(mock);
+    const before = await remainders(mock);
+    mock.agreement().records(accountingPeriods).update(20, change);
+    expect((await match(mock, ids)).body.errorCode).toBe(`ENTRYMATCHING_ERROR_${code}`);
+    expect(await remainders(mock)).toEqual(before);
+  });
 
-  test("refuses a difference in a closed year, in the code that names no side", async () => {
+  test("refuses a difference in a closed year, with a code that names no side", async () => {
     const mock = mockWithParties();
     const ids = await bookedEuros(mock);
     mock.agreement().records(accountingYears).update("2026", { closed: true });
     expect((await match(mock, ids)).body.errorCode).toBe("ENTRYMATCHING_ERROR_CLOSED_ACCOUNTING_YEAR");
   });
 
-  test("refuses nothing, unknown entries, nobody's, both sides' and those that do not settle", async () => {
+  test("refuses none, unknown entries, no party, both parties, and unequal sums", async () => {
     const mock = mockWithParties();
     const supplier = {
       supplierInvoices: [

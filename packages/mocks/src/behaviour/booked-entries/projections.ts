@@ -16,10 +16,10 @@ const seen = (template: string, field?: string, inside?: string): Rule =>
     ...(inside === undefined ? {} : { inside }),
   });
 
-/** The number of the invoice that an entry is about, booked here or not (L-128). */
+/** Shows the number of the invoice that an entry is about, whether or not it was booked here (L-128). */
 const invoiceNumber = computed((entry) => entry.bookedInvoiceNumber ?? entry.customerInvoiceNumber);
 
-/** A year's entries also say which group the supplier is in. */
+/** A year's entries also show the supplier's group. */
 const supplierWithGroup: Rule = {
   ...seen("/suppliers/{supplierNumber}"),
   read: (entry, view) => {
@@ -63,7 +63,7 @@ const entryOnRest = (supplier: Rule): Projection =>
   });
 
 export const entryOfYear = entryOnRest(supplierWithGroup);
-/** Below a period or an account. */
+/** An entry below a period or an account. */
 export const entryBelow = entryOnRest(seen("/suppliers/{supplierNumber}"));
 
 export const entryOnService = projection(
@@ -103,7 +103,7 @@ const ofEntry = (end: "fromEntry" | "toEntry", read: (entry: BookedEntry) => unk
 
 const midnight = ({ date }: BookedEntry): string => `${date}T00:00:00Z`;
 
-/** A pair shows the whole amounts of both entries, not the settled parts (O-49). */
+/** Shows the whole amounts of both entries of a pair, not the settled parts (O-49). */
 export const pairOnService = projection(
   {
     fromEntry: readOnly("fromEntry"),

@@ -13,7 +13,7 @@ const figure = (changes: object = {}) => ({
 const call = (mock: TestMock, method: string, path = "", body?: object) =>
   mock.apis("budgetsapi", method, `/budget-figures${path}`, body);
 
-test("budget figures are created, read, changed by number in the body, and deleted (O-50)", async () => {
+test("O-50: budget figures are created, read, changed by number and deleted", async () => {
   const mock = testMock();
   const made = await call(mock, "POST", "", figure());
   expect(made.status).toBe(201);
@@ -28,7 +28,7 @@ test("budget figures are created, read, changed by number in the body, and delet
   expect((await call(mock, "GET", "/count")).body).toBe(0);
 });
 
-test("budget figures need an account that is there, and a span that runs forward", async () => {
+test("budget figures need an existing account and a start before their end", async () => {
   const mock = testMock();
   expect((await call(mock, "POST", "", figure({ accountNumber: 99 }))).body.errorCode).toBe(
     "AccountNotFound",

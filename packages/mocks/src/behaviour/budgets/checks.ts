@@ -1,7 +1,7 @@
 import type { Fault } from "../../errors/refusal.ts";
 import type { BudgetFigure } from "../../records/budgets.ts";
 
-/** Checks the dates. The published text of the code contradicts its name; the name is right. */
+/** Checks the dates. The published text of the code contradicts its name, and the name is right. */
 export function checkFigure({ fromDate, toDate }: BudgetFigure): Fault[] {
   if (fromDate <= toDate) return [];
   return [

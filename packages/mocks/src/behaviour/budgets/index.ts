@@ -4,7 +4,7 @@ import { accounts } from "../../records/ledger.ts";
 import { checkFigure } from "./checks.ts";
 import { figureOnService } from "./projections.ts";
 
-/** budgetsapi: figures, each with a number that the server gives out. */
+/** budgetsapi: budget figures, numbered by the server. */
 export const budgetsDomain: Domain = {
   name: "budgets",
   resources: [

@@ -11,12 +11,12 @@ import { sumsByAccount } from "../ledger/balance.ts";
 import { type NewEntry, postEntries } from "../ledger/post.ts";
 import { systemAccounts } from "../ledger/system-accounts.ts";
 
-/** Voucher of the entries that restate a year's balances. */
+/** The voucher number of the entries that restate a year's balances. */
 const openingVoucher = 0;
 
 /**
- * Closes an accounting year and its periods, and restates the balance sheet at the start of the next year, with the result
- * on its account. These entries repeat earlier ones, so sums over several years have to leave them out.
+ * Closes an accounting year and its periods, and restates the balance sheet at the start of the next year, with the
+ * result on its account. These entries repeat earlier ones, so sums over several years must leave them out.
  */
 export function closeYear(agreement: Agreement, year: AccountingYear, next: AccountingYear): void {
   agreement.table(accountingYears).update(year.year, { closed: true });

@@ -12,7 +12,7 @@ const entriesOf = (settings: object = {}) =>
     .all();
 
 describe("the company's ledger", () => {
-  test("covers twelve months, each of which balances, voucher by voucher", () => {
+  test("covers twelve months, and each voucher of each month balances", () => {
     const entries = entriesOf();
     const sums = new Map<string, number[]>();
     for (const { date, year, voucherNumber, amountInBaseCurrency } of entries)
@@ -25,7 +25,7 @@ describe("the company's ledger", () => {
     expect(entries.every(({ date }) => date <= "2026-08-14")).toBe(true);
   });
 
-  test("is the same every time, and another when it is another day", () => {
+  test("is the same every time for the same day, and differs on another day", () => {
     expect(entriesOf()).toEqual(entriesOf());
     const january = entriesOf({ now: "2027-01-31T10:00:00Z" });
     expect(january.at(-1)?.date.slice(0, 7)).toBe("2027-01");
@@ -48,7 +48,7 @@ describe("the company's ledger", () => {
     expect(pairs.body.items.length).toBeGreaterThan(20);
   });
 
-  test("has closed last year and restated its balances, which are in no balance twice", async () => {
+  test("has closed last year; restated balances count only once", async () => {
     const mock = testMock({ seed: "company" });
     const years = (await mock.rest("GET", "/accounts/5820/accounting-years")).body.collection;
     expect(
@@ -61,7 +61,7 @@ describe("the company's ledger", () => {
     const bank = (await mock.rest("GET", "/accounts/5820")).body.balance;
     const ofYear = async (year: string) =>
       (await mock.rest("GET", `/accounts/5820/accounting-years/${year}/totals`)).body.totalInBaseCurrency;
-    // The year's total counts what the year started with.
+    // The year's total includes the balance that the year started with.
     expect(await ofYear("2026")).toBe(bank);
     expect(await ofYear("2025")).not.toBe(0);
     const openings = await mock.apis("bookedEntriesapi", "GET", "/booked-entries?filter=type$eq:7");
@@ -84,7 +84,7 @@ describe("the company's ledger", () => {
     ).toBe(false);
   });
 
-  test("has drafts waiting in the daily journal, after the numbers that are booked, and a budget", async () => {
+  test("has a budget, and drafts in the daily journal, numbered after the booked ones", async () => {
     const mock = testMock({ seed: "company" });
     const vouchers = (await mock.rest("GET", "/journals/1/vouchers")).body.collection;
     expect(vouchers).toHaveLength(2);

@@ -4,7 +4,7 @@ import { completeEntry } from "../journals/complete.ts";
 import { yearOf } from "../ledger/periods.ts";
 import type { Event } from "./events.ts";
 
-/** The journal that the company keeps its books in. */
+/** The number of the journal for the company's books. */
 export const daily = 1;
 
 /** Makes a function that posts vouchers of the daily journal, numbered from 1 in each year. */

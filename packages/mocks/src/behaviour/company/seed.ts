@@ -91,7 +91,7 @@ function budget(agreement: Agreement, today: string): void {
   }
 }
 
-/** Closes last year from about the middle of this year on. */
+/** Closes last year, if today is after about the middle of this year. */
 function closeLastYear(agreement: Agreement, today: string): void {
   const current = yearOf(agreement, today);
   const last =

@@ -39,12 +39,12 @@ describe("a customer's balance", () => {
     expect(await balances()).toEqual([0, 0]);
   });
 
-  test("L-155: a positive payment doubles the debt, and settles nothing", async () => {
+  test("L-155: a positive payment doubles the debt and settles nothing", async () => {
     await pay(1250, invoiceNumber);
     expect(await balances()).toEqual([2500, 1250]);
   });
 
-  test("L-155: a payment that names no invoice counts, though it matches none", async () => {
+  test("L-155: a payment without an invoice counts but matches no invoice", async () => {
     await pay(-1250);
     expect(await balances()).toEqual([0, 1250]);
     await pay(-100);

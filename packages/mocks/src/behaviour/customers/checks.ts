@@ -24,7 +24,7 @@ const recipients = [
   ["defaultStatementOfAccountRecipient", "CustomerInvalidStatementEmail"],
 ] as const;
 
-/** Finds what customersapi refuses in a customer. On REST, the schema does. */
+/** Finds the faults of a customer that customersapi refuses. On REST, the schema finds them. */
 export function checkCustomer(customer: Customer, call: Call): readonly Fault[] {
   if (call.surface === "rest") return [];
   const faults: Fault[] = [];
@@ -48,7 +48,7 @@ export function checkCustomer(customer: Customer, call: Call): readonly Fault[] 
   return faults;
 }
 
-/** Checks that a contact has a name of its own among the customer's contacts, and keeps its customer. */
+/** Checks that a contact has a name that is unique among the customer's contacts, and keeps its customer. */
 export function checkContact(
   contact: CustomerContact,
   call: Call,
@@ -95,7 +95,7 @@ export function sameOwner(
   ];
 }
 
-/** Checks that the account of a group takes entries (L-26). */
+/** Checks that the account of a group accepts entries (L-26). */
 export function checkGroup(group: CustomerGroup, call: Call): readonly Fault[] {
   const account = call.agreement.table(accounts).get(group.accountNumber);
   if (account === undefined) return [];

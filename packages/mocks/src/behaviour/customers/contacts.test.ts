@@ -10,7 +10,7 @@ const service = (method: string, path: string, body?: unknown) =>
   mock.apis("customersapi", method, path, body);
 
 describe("contacts and delivery locations", () => {
-  test("are numbered in the agreement, and counted per customer", async () => {
+  test("are numbered in the agreement, and have a second number per customer", async () => {
     const made = await mock.rest("POST", "/customers/2/contacts", {
       name: "Ida",
       emailNotifications: ["invoices", "reminders"],
@@ -30,7 +30,7 @@ describe("contacts and delivery locations", () => {
     });
   });
 
-  test("are found under their own customer only", async () => {
+  test("are found only below their own customer", async () => {
     expect((await mock.rest("GET", "/customers/1/contacts/1")).status).toBe(200);
     expect((await mock.rest("GET", "/customers/2/contacts/1")).status).toBe(404);
     expect((await mock.rest("GET", "/customers/1/contacts")).body.pagination.results).toBe(1);
@@ -45,12 +45,12 @@ describe("contacts and delivery locations", () => {
     expect((await mock.rest("GET", "/customers/1/contacts/1")).body.phone).toBe("12");
   });
 
-  test("O-57: a create answers with the number, under that name", async () => {
+  test("O-57: a create answers the number, under that name", async () => {
     const made = await service("POST", "/Contacts", { customerNumber: 1, name: "Ny" });
     expect([made.status, made.body]).toEqual([201, { number: expect.any(Number) }]);
   });
 
-  test("have a name, and one of a kind", async () => {
+  test("need a name that the customer has only once", async () => {
     const twin = await service("POST", "/Contacts", { customerNumber: 1, name: "Mette Holm" });
     expect(twin.body.errorCode).toBe("CustomerContactNameAlreadyExists");
     const nobody = await service("POST", "/Contacts", { customerNumber: 99, name: "X" });
@@ -59,7 +59,7 @@ describe("contacts and delivery locations", () => {
     expect(nameless.body.errorCode).toBe("CustomerContactNameNullOrEmpty");
   });
 
-  test("go with their customer", async () => {
+  test("are deleted with their customer", async () => {
     const contact = (await mock.rest("POST", "/customers/12/contacts", { name: "Ravn" })).body;
     const place = (await mock.rest("POST", "/customers/12/delivery-locations", { address: "Vej 1" })).body;
     const paths = [
@@ -89,7 +89,7 @@ describe("contacts and delivery locations", () => {
 });
 
 describe("templates of a customer", () => {
-  test("are a draft from the customer card, which can be posted as it is", async () => {
+  test("are drafts from the customer card, which can be posted unchanged", async () => {
     const { body } = await mock.rest("GET", "/customers/1/templates/invoice");
     expect(body).toMatchObject({
       date: "2026-08-14",
@@ -99,7 +99,7 @@ describe("templates of a customer", () => {
     expect((await mock.rest("POST", "/invoices/drafts", body)).status).toBe(201);
   });
 
-  test("L-151: have a line for each product, the single one with a price, for the quantity asked", async () => {
+  test("L-151: have a line for each product; the single one has price and quantity", async () => {
     const listing = (await mock.rest("GET", "/customers/1/templates/invoiceline")).body;
     expect(listing.pagination.results).toBeGreaterThan(5);
     expect(listing.collection[0]).not.toHaveProperty("unitNetPrice");
@@ -110,7 +110,7 @@ describe("templates of a customer", () => {
     });
   });
 
-  test("are links first; a customer that is not there has none", async () => {
+  test("start with a page of links; an unknown customer has none", async () => {
     const at = "https://restapi.e-conomic.com";
     expect((await mock.rest("GET", "/customers/1/templates")).body).toEqual({
       invoice: `${at}/customers/1/templates/invoice`,

@@ -21,8 +21,8 @@ const onService = {
   access: true,
 };
 
-describe("the same customers in customersapi", () => {
-  test("S-14: the same entity under other names", async () => {
+describe("customers in customersapi", () => {
+  test("S-14: are the same customers as on REST, under other names", async () => {
     const { customerNumber } = (
       await mock.rest("POST", "/customers", { ...onRest, zip: "5000", website: "https://ny.test" })
     ).body;
@@ -34,7 +34,7 @@ describe("the same customers in customersapi", () => {
     });
   });
 
-  test("address lines: two here, one text there", async () => {
+  test("have two address lines here and one text on REST", async () => {
     await service("POST", "/Customers", { ...onService, address1: "Gade 1", address2: "2. sal" });
     expect((await mock.rest("GET", "/customers/5000")).body.address).toBe("Gade 1\n2. sal");
     await mock.rest("PUT", "/customers/5000", { ...onRest, address: "Vej 2\nSt." });
@@ -44,7 +44,7 @@ describe("the same customers in customersapi", () => {
     });
   });
 
-  test("O-10, O-11, O-53: the caller numbers, the answer is the number alone", async () => {
+  test("O-10, O-11, O-53: the caller sets the number, and the answer is only that", async () => {
     const made = await service("POST", "/Customers", onService);
     expect([made.status, made.text]).toEqual([201, '{"customerNumber":5000}']);
     expect(made.headers.get("location")).toBe(
@@ -57,14 +57,14 @@ describe("the same customers in customersapi", () => {
     expect((await service("POST", "/Customers", onService)).body.errorCode).toBe("CustomerAlreadyExists");
   });
 
-  test("O-12: REST's name for the payment terms is unknown here, and fails as a missing term", async () => {
+  test("O-12: REST's name for the payment terms is unknown and fails as missing", async () => {
     const { paymentTermId: _, ...without } = onService;
     const answer = await service("POST", "/Customers", { ...without, paymentTermsNumber: 2 });
     expect(answer.status).toBe(400);
     expect(answer.body.errors).toMatchObject([{ property: "PaymentTermId" }]);
   });
 
-  test("O-13, O-14: PUT needs the current objectVersion, or is 409 and writes nothing", async () => {
+  test("O-13, O-14: PUT needs the current objectVersion, otherwise it answers 409", async () => {
     const before = (await service("GET", "/Customers/1")).body;
     const { objectVersion: _, ...unversioned } = before;
     expect((await service("PUT", "/Customers/1", unversioned)).body).toMatchObject({
@@ -77,13 +77,13 @@ describe("the same customers in customersapi", () => {
     expect((await mock.rest("GET", "/customers/1")).body.city).toBe("Nyborg");
   });
 
-  test("a change on REST makes the version stale here", async () => {
+  test("a change on REST makes the version here stale", async () => {
     const before = (await service("GET", "/Customers/1")).body;
     await mock.rest("PUT", "/customers/1", onRest);
     expect((await service("PUT", "/Customers/1", before)).status).toBe(409);
   });
 
-  test("O-15: DELETE answers 200 with nothing", async () => {
+  test("O-15: DELETE answers 200 without a body", async () => {
     const gone = await service("DELETE", "/Customers/12");
     expect([gone.status, gone.text]).toEqual([200, ""]);
     expect((await mock.rest("GET", "/customers/12")).status).toBe(404);
@@ -95,7 +95,7 @@ describe("the same customers in customersapi", () => {
     expect((await mock.rest("GET", "/customers/1")).body.barred).toBe(true);
   });
 
-  test("O-17: null, false and zero are left out", async () => {
+  test("O-17: null, false and zero are omitted", async () => {
     const { body } = await service("GET", "/Customers/1");
     for (const name of ["defaultDisableEInvoicing", "creditMaximum", "ean"])
       expect(body).not.toHaveProperty(name);
@@ -109,14 +109,14 @@ describe("the same customers in customersapi", () => {
     });
   });
 
-  test("knows its sales person and its price group", async () => {
+  test("must have an existing sales person and price group", async () => {
     const code = async (changes: object) =>
       (await service("POST", "/Customers", { ...onService, ...changes })).body.errorCode;
     expect(await code({ priceGroupNumber: 99 })).toBe("CustomerInvalidPriceGroup");
     expect(await code({ ourRef: 99 })).toBe("InvalidInput");
   });
 
-  test("checks what the schema leaves open", async () => {
+  test("are checked for faults that the schema does not find", async () => {
     const answer = await service("POST", "/Customers", {
       ...onService,
       eanLocationNumber: "12",

@@ -13,7 +13,7 @@ const service = (method: string, path: string, body?: unknown) =>
 const onRest = customerBody();
 
 describe("customers on REST", () => {
-  test("L-01, L-02, L-03: create answers 201 with the whole entity and where it is", async () => {
+  test("L-01, L-02, L-03: create answers 201 with the whole entity and its location", async () => {
     const made = await mock.rest("POST", "/customers", onRest);
     expect([made.status, made.headers.get("location")]).toEqual([
       201,
@@ -27,7 +27,7 @@ describe("customers on REST", () => {
     expect((await mock.rest("GET", "/customers/13")).body).toEqual(made.body);
   });
 
-  test("L-22, L-23: the server numbers customers, or takes the number it is given, once", async () => {
+  test("L-22, L-23: the server numbers customers, or uses a free number it is sent", async () => {
     expect(
       (await mock.rest("POST", "/customers", { ...onRest, customerNumber: 900123 })).body.customerNumber,
     ).toBe(900123);
@@ -36,14 +36,14 @@ describe("customers on REST", () => {
     expect([taken.status, taken.text.includes("E06010")]).toEqual([400, true]);
   });
 
-  test("L-04: self stands for the number in a reference", async () => {
+  test("L-04: self replaces the number in a reference", async () => {
     const vatZone = { self: "https://restapi.e-conomic.com/vat-zones/2" };
     expect((await mock.rest("POST", "/customers", { ...onRest, vatZone })).body.vatZone.vatZoneNumber).toBe(
       2,
     );
   });
 
-  test("L-05, L-06, L-07: PUT replaces: what it leaves out is cleared", async () => {
+  test("L-05, L-06, L-07: PUT clears the properties that it leaves out", async () => {
     await mock.rest("PUT", "/customers/1", { ...onRest, city: "Nyborg", email: "a@b.test", barred: true });
     expect((await mock.rest("GET", "/customers/1")).body).toMatchObject({
       city: "Nyborg",
@@ -57,7 +57,7 @@ describe("customers on REST", () => {
     expect(put.body.customerNumber).toBe(1);
   });
 
-  test("PUT on REST leaves alone what only customersapi knows", async () => {
+  test("PUT on REST keeps the properties that only customersapi has", async () => {
     const before = (await service("GET", "/Customers/1")).body;
     await service("PUT", "/Customers/1", { ...before, iban: "DK5000400440116243" });
     await mock.rest("PUT", "/customers/1", onRest);
@@ -70,7 +70,7 @@ describe("customers on REST", () => {
     expect(made.headers.get("location")).toBe("https://restapi.e-conomic.com/customers/77");
   });
 
-  test("L-09, L-11: DELETE is 204, the second 404 E06000", async () => {
+  test("L-09, L-11: DELETE answers 204, and the second one 404 E06000", async () => {
     expect((await mock.rest("DELETE", "/customers/12")).status).toBe(204);
     expect((await mock.rest("DELETE", "/customers/12")).body).toMatchObject({
       httpStatusCode: 404,
@@ -85,13 +85,13 @@ describe("customers on REST", () => {
     expect(made.body).not.toHaveProperty("nonsense");
   });
 
-  test("L-20, L-44: timestamps with Z, decimals with a digit", async () => {
+  test("L-20, L-44: timestamps end in Z, and decimals have a digit", async () => {
     const { text, body } = await mock.rest("GET", "/customers/12");
     expect(text).toContain('"balance":0.0');
     expect(body.lastUpdated).toBe("2026-08-14T10:00:00Z");
   });
 
-  test("L-46: the links of a customer", async () => {
+  test("L-46: a customer has links to its listings", async () => {
     const { body } = await mock.rest("GET", "/customers/1");
     const at = "https://restapi.e-conomic.com/customers/1";
     expect(body).toMatchObject({
@@ -107,7 +107,7 @@ describe("customers on REST", () => {
     });
   });
 
-  test("L-130, E07080, E07140: unknown terms and groups are reported at the reference", async () => {
+  test("L-130, E07080, E07140: unknown terms and groups are faults of the reference", async () => {
     const answer = await mock.rest("POST", "/customers", {
       ...onRest,
       paymentTerms: { paymentTermsNumber: 99 },
@@ -143,7 +143,7 @@ describe("customers on REST", () => {
     });
   });
 
-  test("L-26: a group's account must be one that can be posted to", async () => {
+  test("L-26: the account of a group must accept postings", async () => {
     const group = (accountNumber: number) => ({
       customerGroupNumber: 9,
       name: "Ny",

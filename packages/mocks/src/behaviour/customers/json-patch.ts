@@ -22,7 +22,7 @@ export class PatchRefused extends Error {
 
 const unescaped = (segment: string): string => segment.replaceAll("~1", "/").replaceAll("~0", "~");
 
-/** Applies the operations in order. Throws `PatchRefused` for a place that is not there, or a value that is missing. */
+/** Applies the operations in order. Throws `PatchRefused` if a place does not exist or a value is missing. */
 export function applyPatch(body: JsonObject, operations: readonly PatchOperation[]): JsonObject {
   return operations.reduce((patched, operation, index) => {
     const { op, path, value } = operation;

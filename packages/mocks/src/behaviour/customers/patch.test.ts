@@ -6,7 +6,7 @@ const company = () => testMock({ seed: "company" });
 const flag = (op: string, value?: unknown) => [{ op, path: "/eInvoicingDisabledByDefault", value }];
 
 describe("PATCH of a customer", () => {
-  test("L-152: takes a JSON Patch, and is the only way to eInvoicingDisabledByDefault", async () => {
+  test("L-152: accepts a JSON Patch, the only way to eInvoicingDisabledByDefault", async () => {
     const mock = company();
     const { body: before } = await mock.rest("GET", customerPath);
     expect(before.eInvoicingDisabledByDefault).toBe(false);
@@ -21,7 +21,7 @@ describe("PATCH of a customer", () => {
     );
   });
 
-  test("L-152: changes what it names and clears nothing else, nested properties too", async () => {
+  test("L-152: changes the named properties, also nested ones, and clears nothing", async () => {
     const mock = company();
     const { body: before } = await mock.rest("GET", customerPath);
     const { body } = await mock.rest("PATCH", customerPath, [
@@ -33,7 +33,7 @@ describe("PATCH of a customer", () => {
     expect([body.name, body.zip, body.vatZone]).toEqual([before.name, before.zip, before.vatZone]);
   });
 
-  test("L-152: refuses what is no patch, a place that is not there, and a missing value", async () => {
+  test("L-152: refuses text that is not a patch, an unknown place, a missing value", async () => {
     const mock = company();
     const status = async (body: unknown, path = customerPath) =>
       (await mock.rest("PATCH", path, body)).status;

@@ -14,7 +14,7 @@ export function patchCustomer(binding: Binding, call: Call): Answer {
   const put = call.document.operations.find(
     ({ method, path }) => method === "PUT" && path === call.operation.path,
   );
-  // The changed customer has to be a valid body of a PUT.
+  // The changed customer must be a valid body of a PUT.
   if (put !== undefined) checkBody({ ...call, operation: put }, body, call.mock.options);
   return ok(projection.render(replaceRecord(binding, before, body, call), call));
 }

@@ -11,7 +11,7 @@ const hook = {
 };
 
 describe("R-22, L-153: a PUT with another customerNumber", () => {
-  test("renumbers the customer, and all that is the customer's", async () => {
+  test("renumbers the customer and all its records", async () => {
     const mock = testMock({ seed: "company" });
     await mock.apis("webhooksapi", "POST", "/webhooks", hook);
     const draft = await makeDraft(mock);
@@ -40,7 +40,7 @@ describe("R-22, L-153: a PUT with another customerNumber", () => {
     expect(mock.deliveries.map((delivery) => delivery.body)).toEqual(["1->4711"]);
   });
 
-  test("refuses a number that is taken, and changes nothing when something else is wrong", async () => {
+  test("refuses a taken number, and changes nothing if another fault is found", async () => {
     const mock = testMock({ seed: "company" });
     const { body } = await mock.rest("GET", "/customers/1");
     const taken = await mock.rest("PUT", "/customers/1", { ...body, customerNumber: 2 });
@@ -51,7 +51,7 @@ describe("R-22, L-153: a PUT with another customerNumber", () => {
     expect((await mock.rest("GET", "/customers/4711")).status).toBe(404);
   });
 
-  test("is refused where the agreement does not allow it", async () => {
+  test("is refused if the ruling says so", async () => {
     const mock = testMock({ seed: "company", rulings: { customerRenumbering: "refuse" } });
     const { body } = await mock.rest("GET", "/customers/1");
     const refused = await mock.rest("PUT", "/customers/1", { ...body, customerNumber: 4711 });

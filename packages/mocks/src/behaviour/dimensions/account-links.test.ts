@@ -13,7 +13,7 @@ const link = (dimensionNumber: number, dimensionKey: number, more: object = {}) 
 });
 
 describe("links of accounts", () => {
-  test("are made, changed with the current objectVersion, and deleted with a body (O-13, O-40)", async () => {
+  test("O-13, O-40: are created, changed with objectVersion, deleted with a body", async () => {
     const mock = company();
     const made = await mock.apis(service, "POST", accounts, link(1, 2));
     expect([made.status, made.body]).toEqual([201, { dimensionNumber: 1 }]);
@@ -30,7 +30,7 @@ describe("links of accounts", () => {
     expect((await mock.apis(service, "GET", `${accounts}/count`)).body).toBe(0);
   });
 
-  test("are refused in dimensionsapi's codes", async () => {
+  test("are refused with the codes of dimensionsapi", async () => {
     const mock = company();
     mock.agreement().records(dimensionValues).update("1/3", { barred: true });
     mock.agreement().records(dimensionDistributions).update("1/10", { barred: true });
@@ -45,7 +45,7 @@ describe("links of accounts", () => {
     expect(await code(link(2, 1))).toBeUndefined();
   });
 
-  test("have a distribution in one dimension at most", async () => {
+  test("have at most one distribution per dimension", async () => {
     const mock = company();
     const distributions = mock.agreement().records(dimensionDistributions);
     distributions.add({ dimensionNumber: 2, key: 9, distributions: [{ key: 1, percent: 100 }] });
@@ -66,7 +66,7 @@ describe("links of accounts", () => {
     expect([made.status, made.body]).toEqual([201, { dimensionNumbers: [1, 2] }]);
   });
 
-  test("a bulk call is made as a whole or not at all", async () => {
+  test("are all created by a bulk call, or none of them", async () => {
     const mock = company();
     const items = [link(1, 1), link(2, 77)];
     const refused = await mock.apis(service, "POST", `${accounts}/bulk`, { items });
@@ -80,7 +80,7 @@ describe("links of accounts", () => {
     expect(keys.map((each: { dimensionKey: number }) => each.dimensionKey)).toEqual([2, 2]);
   });
 
-  test("keep the value that they point at", async () => {
+  test("prevent the deletion of their value", async () => {
     const mock = company();
     await mock.apis(service, "POST", accounts, link(2, 1));
     const refused = await mock.apis(service, "DELETE", "/values", { dimensionNumber: 2, key: 1 });

@@ -9,7 +9,7 @@ import {
 } from "../../records/dimensions.ts";
 import { hasMultipleDimensions } from "./module.ts";
 
-/** Finds what keeps a dimension from being stored: there are three at most, and more than one needs the package for several. */
+/** Finds why a dimension cannot be stored: there are at most three, and more than one needs the module for several. */
 export function checkDimension(
   dimension: Dimension,
   { agreement }: Call,
@@ -37,7 +37,7 @@ export function checkDimension(
   return [];
 }
 
-/** Finds what keeps a value from being stored. Neither a value nor a distribution of the dimension may have its key (O-39). */
+/** Finds why a value cannot be stored. No other value or distribution of the dimension may have its key (O-39). */
 export function checkValue(
   value: DimensionValue,
   { agreement }: Call,

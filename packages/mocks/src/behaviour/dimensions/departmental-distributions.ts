@@ -11,10 +11,10 @@ import { kind } from "../../store/kind.ts";
 import { departmentDimension } from "./lookup.ts";
 import { departmentalDistributionOnRest } from "./projections.ts";
 
-/** A distribution as REST shows it: one that a user made, or the automatic one of a department. */
+/** A distribution as REST shows it: created by a user, or the automatic one of a department. */
 type Row = DimensionDistribution & { readonly distributionType: "department" | "distribution" };
 
-/** The automatic distributions: each department has one that gives it everything. */
+/** Makes the automatic distributions: each department has one that gives it the whole amount. */
 const automatic = ({ agreement }: Call): Row[] =>
   agreement
     .table(dimensionValues)
@@ -35,7 +35,7 @@ const byKey = (a: Row, b: Row): number => a.key - b.key;
 
 const listingPath = "/departmental-distributions";
 
-/** The listing, with links to the two collections that it mixes. */
+/** Adds links to the two collections that the listing combines. */
 const withSubCollections =
   (list: Handler): Handler =>
   async (call) => {
@@ -67,7 +67,7 @@ const plain: Resource = resource<Row>({
   ),
 });
 
-/** REST's three listings of distributions: all, the automatic ones, and those that users made. Read only (L-31). */
+/** REST's three listings of distributions: all, the automatic ones, and those that users created. Read-only (L-31). */
 export const departmentalDistributionsResource: Resource = {
   ...plain,
   endpoints: plain.endpoints.map((endpoint) =>

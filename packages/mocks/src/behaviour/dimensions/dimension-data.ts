@@ -41,7 +41,7 @@ function save(linkedKind: LinkedKind, body: JsonObject, at: At, adding: boolean,
   if (linked !== undefined) write(linkedKind, linked, body, body.dimensionKey as number, call);
 }
 
-/** Finds the link that a body names by its record and its dimension. Throws a 404 if there is none. */
+/** Finds the link that a body identifies by its record and dimension. Throws a 404 if there is none. */
 function found(
   linkedKind: LinkedKind,
   body: JsonObject,
@@ -86,7 +86,7 @@ const handlers = (
   },
   replaceBulk: (call) => {
     const items = itemsOf(call);
-    // All versions are compared first: one call may change two links of the same record.
+    // All versions are compared first, because one call may change two links of the same record.
     for (const item of items) {
       if (found(linkedKind, item, call).link.objectVersion !== item.objectVersion) throw stale();
     }
@@ -124,5 +124,5 @@ const resourceOf = (linkedKind: LinkedKind): Resource =>
     ],
   });
 
-/** Links of every kind of record, one collection each. */
+/** The links of every kind of record, with one collection for each kind. */
 export const dimensionDataResources: readonly Resource[] = linkedKinds.map(resourceOf);

@@ -23,7 +23,7 @@ describe("dimensions", () => {
     expect((await make(3)).status).toBe(400);
   });
 
-  test("a second dimension needs the package that has several", async () => {
+  test("a second dimension needs the module for multiple dimensions", async () => {
     const mock = testMock({ modules: ["Dimension"] });
     const refused = await mock.apis(service, "POST", "/dimensions", {
       number: 2,
@@ -33,7 +33,7 @@ describe("dimensions", () => {
     expect(refused.body.errorCode).toBe("DimensionIncorrectPackageLevel");
   });
 
-  test("X-6: without the module every call is refused, on REST too, in dimensionsapi's own code", async () => {
+  test("X-6: without the module every call is refused, also on REST", async () => {
     const mock = testMock({ seed: "company", modules: ["Project"] });
     for (const path of ["/dimensions", "/values", "/distributions/count", "/values/1/1"]) {
       const refused = await mock.apis(service, "GET", path);
@@ -44,7 +44,7 @@ describe("dimensions", () => {
     }
   });
 
-  test("dimension 1 can never be deleted, another only when it is empty", async () => {
+  test("dimension 1 can never be deleted, another one only if it is empty", async () => {
     const mock = testMock({ seed: "company" });
     const remove = (number: number) => mock.apis(service, "DELETE", `/dimensions/${number}`);
     expect((await remove(1)).body.errorCode).toBe("Dimension1CannotBeDeleted");
@@ -53,7 +53,7 @@ describe("dimensions", () => {
     expect((await remove(2)).status).toBe(204);
   });
 
-  test("deactivating departments clears the accounts' duty to name one", async () => {
+  test("deactivating departments makes them optional on all accounts", async () => {
     const mock = testMock();
     mock.agreement().records(accounts).update(1010, { departmentMandatory: true });
     const { objectVersion } = (await mock.apis(service, "GET", "/dimensions/1")).body;

@@ -45,7 +45,7 @@ describe("links of booked entries", () => {
     expect(second.body).toMatchObject([{ dimensionKeyTo: 1 }]);
   });
 
-  test("refuse an entry that is not there", async () => {
+  test("refuse an entry that does not exist", async () => {
     const mock = company();
     const entry = { entryNumber: 900_001, dimensionNumber: 1, dimensionKey: 2 };
     const refused = await mock.apis(service, "POST", "/dimension-data/booked-entries", entry);
@@ -54,7 +54,7 @@ describe("links of booked entries", () => {
 });
 
 describe("links of draft entries and budget figures", () => {
-  test("name journal and entry, or the figure, and say which of them is not there", async () => {
+  test("name a journal and entry, or a figure, and refuse an unknown one", async () => {
     const mock = company();
     const code = async (path: string, body: object) =>
       (
@@ -71,7 +71,7 @@ describe("links of draft entries and budget figures", () => {
     expect(await code("budget-figures", { budgetFigureNumber: 999_999 })).toBe("BUDGETFIGURENOTFOUND");
   });
 
-  test("S-15: dimension 1 of a draft entry is its departmental distribution on REST; booking keeps every dimension", async () => {
+  test("S-15: dimension 1 is the distribution on REST; booking keeps all dimensions", async () => {
     const mock = company();
     const voucher = await mock.rest("POST", "/journals/1/vouchers", {
       accountingYear: { year: "2026" },

@@ -9,7 +9,10 @@ import { linkedKinds } from "./linked-kinds.ts";
 import { fieldOf } from "./links.ts";
 import { departmentDimension } from "./lookup.ts";
 
-/** Records with a department that dimensionsapi does not link: REST has a field for it, services a `departmentNumber`. */
+/**
+ * Records with a department that dimensionsapi does not link. REST has a field for it, the services a
+ * `departmentNumber`.
+ */
 const departmental: readonly (readonly [kind: Kind, field: string])[] = [
   [products as unknown as Kind, "departmentalDistributionNumber"],
   [projects as unknown as Kind, "departmentalDistributionNumber"],
@@ -17,7 +20,7 @@ const departmental: readonly (readonly [kind: Kind, field: string])[] = [
   [subscribers as unknown as Kind, "departmentalDistributionNumber"],
 ];
 
-/** Returns what uses a value, in words; undefined if nothing does. */
+/** Returns a text that names the record that uses a value; undefined if none does. */
 function userOf({ dimensionNumber, key }: DimensionValue, { agreement }: Call): string | undefined {
   const field = fieldOf(dimensionNumber);
   const linked = linkedKinds.find((linkedKind) =>

@@ -21,7 +21,7 @@ async function draft(mock: TestMock, line: object = {}) {
 }
 
 describe("links of sales document lines", () => {
-  test("O-37: take the sales service's document number; the legacy one is refused with 400", async () => {
+  test("O-37: use the sales service's document number; the legacy one answers 400", async () => {
     const mock = company();
     const { draftInvoiceNumber, documentNumber, lineNumber } = await draft(mock);
     const body = { documentNumber, lineNumber, dimensionNumber: 1, dimensionKey: 2 };
@@ -35,7 +35,7 @@ describe("links of sales document lines", () => {
     expect((await mock.apis(service, "POST", salesLines, body)).status).toBe(201);
   });
 
-  test("S-15, S-16: dimension 1 of a line is its departmental distribution on REST, and the other way round", async () => {
+  test("S-15, S-16: of dimension 1 are departmental distributions on REST", async () => {
     const mock = company();
     const first = await draft(mock, { departmentalDistribution: { departmentalDistributionNumber: 10 } });
     expect((await mock.apis(service, "GET", salesLines)).body.items).toMatchObject([
@@ -56,7 +56,7 @@ describe("links of sales document lines", () => {
     });
   });
 
-  test("S-16: lines of orders take links by the same series of document numbers", async () => {
+  test("S-16: of order lines use the same series of document numbers", async () => {
     const mock = company();
     const order = await mock.rest(
       "POST",
@@ -79,7 +79,7 @@ describe("links of sales document lines", () => {
     expect(shown.departmentalDistribution.departmentalDistributionNumber).toBe(3);
   });
 
-  test("stay on the line when the invoice is booked, where they are read only", async () => {
+  test("stay on the line when the invoice is booked, and are then read-only", async () => {
     const mock = company();
     const { draftInvoiceNumber, documentNumber, lineNumber } = await draft(mock);
     for (const dimensionNumber of [1, 2]) {

@@ -29,17 +29,17 @@ export type LinkedRecord = {
   readonly record: Entity;
 };
 
-/** A kind of record that dimensionsapi links to dimensions, and the path of these links. */
+/** A kind of record that dimensionsapi links to dimensions, and the path of its links. */
 export type LinkedKind = {
   readonly path: string;
   /** Names of the properties that identify the linked record. */
   readonly keys: readonly string[];
   linkedRecords(agreement: Agreement): readonly LinkedRecord[];
-  /** Lists the records that a body may mean, by an index where there is one. */
+  /** Lists the records that a body may identify, with an index if there is one. */
   candidates(agreement: Agreement, body: Readonly<Record<string, unknown>>): readonly LinkedRecord[];
   /** Returns the error code for a record that does not exist. */
   missing(agreement: Agreement, key: Readonly<Record<string, unknown>>): string;
-  /** Absent where the links are only read. */
+  /** Absent if the links are read-only. */
   write?(agreement: Agreement, linked: LinkedRecord, changes: Entity): void;
 };
 

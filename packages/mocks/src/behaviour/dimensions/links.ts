@@ -12,7 +12,7 @@ export type Link = Readonly<Record<string, unknown>> & {
   readonly objectVersion: string;
 };
 
-/** Lists the links of a record. They are not stored: they are made from the keys in the record. */
+/** Lists the links of a record. They are made from the keys in the record, and not stored. */
 export function linksOf({ key, record }: LinkedRecord, { agreement }: Call): Link[] {
   return fields.flatMap(([dimensionNumber, field]) => {
     const dimensionKey = record[field];
@@ -29,7 +29,7 @@ export function linksOf({ key, record }: LinkedRecord, { agreement }: Call): Lin
   });
 }
 
-/** Finds the record that a body links. */
+/** Finds the record that a body links to a dimension. */
 export const linkedRecordOf = (
   linkedKind: LinkedKind,
   body: JsonObject,
@@ -44,7 +44,7 @@ export const fieldOf = (dimensionNumber: unknown): string =>
 
 type Problem = { readonly name: string; readonly code: string; readonly message: string };
 
-/** Finds what keeps the key of a body from being linked: it does not exist, or it is barred. */
+/** Finds why the key in a body cannot be linked: it does not exist, or it is barred. */
 function keyProblem(body: JsonObject, { agreement }: Call): Problem | undefined {
   const { dimensionNumber, dimensionKey, isDistribution } = body;
   const member = memberOf(agreement, dimensionNumber as number, dimensionKey as number);
@@ -59,7 +59,7 @@ function keyProblem(body: JsonObject, { agreement }: Call): Problem | undefined 
     : problem("CONTAINSBARREDDISTRIBUTIONKEY", `Distribution ${dimensionKey} is not active.`);
 }
 
-/** Finds a conflict with the record's other links: one is allowed in each dimension, and one distribution in all. */
+/** Finds a conflict with the record's other links: each dimension allows one link, and a record one distribution. */
 function neighbourProblem(
   linked: LinkedRecord,
   body: JsonObject,

@@ -4,11 +4,11 @@ import type { Agreement } from "../../store/agreement.ts";
 
 const has = ({ settings }: Agreement, module: string): boolean => settings.modules.includes(module);
 
-/** Departments and the dimension service are the same module under an old and a new name. */
+/** Returns whether the agreement has the module. It has an old name, for departments, and a new one, for dimensions. */
 export const hasDimensions = (agreement: Agreement): boolean =>
   has(agreement, "Dimension") || has(agreement, "Departments");
 
-/** Whether the agreement may have a second and a third dimension. */
+/** Returns whether the agreement may have a second and a third dimension. */
 export const hasMultipleDimensions = (agreement: Agreement): boolean => has(agreement, "MultipleDimensions");
 
 /** Throws a 403 with dimensionsapi's code if the agreement lacks the module. */

@@ -26,7 +26,7 @@ export const departmentalDistribution: Rule = {
   fields: { departmentalDistributionNumber: ["departmentalDistributionNumber"] },
 };
 
-/** The same without its kind, as booked lines and entries show it. */
+/** The same without its type, as booked lines and entries show it. */
 export const untypedDistribution: Rule = {
   ...departmentalDistribution,
   read: (entity, view) => {
@@ -37,7 +37,7 @@ export const untypedDistribution: Rule = {
   },
 };
 
-/** The number in a reference, or the one at the end of its link (L-04). */
+/** Returns the number in a reference, or the one at the end of its link (L-04). */
 function numberIn(value: unknown): number | undefined {
   const { departmentalDistributionNumber: number, self } = value as {
     departmentalDistributionNumber?: number;

@@ -2,7 +2,7 @@ import { dimensionDistributions, dimensions, dimensionValues } from "../../recor
 import type { Agreement } from "../../store/agreement.ts";
 import { departmentDimension } from "./lookup.ts";
 
-/** The one dimension that a new agreement has, without values (C-01). */
+/** Adds the one dimension of a new agreement, without values (C-01). */
 export function seedDimensions(agreement: Agreement): void {
   agreement.table(dimensions).insert({ dimensionNumber: departmentDimension, name: "Afdeling" });
 }

@@ -5,7 +5,7 @@ const company = () => testMock({ seed: "company" });
 const dimensions = "dimensionsapi";
 
 describe("values of dimension 1 are departments", () => {
-  test("S-15, L-31: a value made on dimensionsapi is a department on REST, which cannot make one", async () => {
+  test("S-15, L-31: a new value is a department on REST, which cannot create one", async () => {
     const mock = company();
     const made = await mock.apis(dimensions, "POST", "/values", {
       dimensionNumber: 1,
@@ -30,7 +30,7 @@ describe("values of dimension 1 are departments", () => {
     expect((await mock.rest("POST", "/departments", { departmentNumber: 41, name: "X" })).status).toBe(405);
   });
 
-  test("S-15: renaming and barring on dimensionsapi shows on REST; values of other dimensions do not", async () => {
+  test("S-15: renaming and barring show on REST; other dimensions do not", async () => {
     const mock = company();
     const { objectVersion } = (await mock.apis(dimensions, "GET", "/values/1/2")).body;
     const changed = { dimensionNumber: 1, key: 2, name: "Service", active: false, objectVersion };
@@ -44,7 +44,7 @@ describe("values of dimension 1 are departments", () => {
     ]);
   });
 
-  test("S-15, L-31: distributions of dimension 1 are departmental distributions, read only on both surfaces", async () => {
+  test("S-15, L-31: distributions of dimension 1 are on REST, and read-only", async () => {
     const mock = company();
     const own = (await mock.apis(dimensions, "GET", "/distributions/1/10")).body;
     expect(own.distributions).toEqual([
@@ -70,7 +70,7 @@ describe("values of dimension 1 are departments", () => {
 });
 
 describe("keys of values", () => {
-  test("O-39: the key is required by the server and runs from 1 to 999999999", async () => {
+  test("O-39: the server requires the key, from 1 to 999999999", async () => {
     const mock = company();
     const refusal = async (body: object) =>
       (
@@ -88,7 +88,7 @@ describe("keys of values", () => {
     expect((await refusal({ key: 1_000_000_000 })).status).toBe(400);
   });
 
-  test("O-39: a value cannot have the key of a value or of a distribution of its dimension, but of another's", async () => {
+  test("O-39: a key is taken by a value or a distribution of the same dimension", async () => {
     const mock = company();
     const make = (dimensionNumber: number, key: number) =>
       mock.apis(dimensions, "POST", "/values", { dimensionNumber, key, name: "N", active: true });
@@ -107,7 +107,7 @@ describe("keys of values", () => {
     expect((await mock.apis(dimensions, "GET", "/values/2/2")).status).toBe(200);
   });
 
-  test("a value that a distribution or a product points at stays", async () => {
+  test("a value that a distribution or a product refers to cannot be deleted", async () => {
     const mock = company();
     const remove = async (key: number) =>
       (await mock.apis(dimensions, "DELETE", "/values", { dimensionNumber: 1, key })).body?.errorCode;
@@ -116,7 +116,7 @@ describe("keys of values", () => {
     expect(await remove(3)).toBe("DimensionValueInUse");
   });
 
-  test("O-13: a value is replaced by its current objectVersion only", async () => {
+  test("O-13: a value is replaced only with its current objectVersion", async () => {
     const mock = company();
     const changed = { dimensionNumber: 1, key: 2, name: "X", active: true };
     expect((await mock.apis(dimensions, "PUT", "/values", { ...changed, objectVersion: "1" })).status).toBe(

@@ -20,7 +20,9 @@ export const detach = (agreement: Agreement, { number }: AttachedDocument): bool
 
 export const hasFile = ({ parts }: AttachedDocument): boolean => parts.length > 0;
 
-/** Renders a document as one PDF: the uploaded file if it is a single PDF, else a page for each uploaded page. */
+/**
+ * Renders a document as one PDF: the uploaded file if it is a single PDF, otherwise one page for each uploaded page.
+ */
 export function renderPdf({ parts, voucherNumber, accountingYear }: AttachedDocument): Uint8Array {
   const [only, ...others] = parts;
   if (only !== undefined && others.length === 0 && only.contentType === "application/pdf") return only.bytes;

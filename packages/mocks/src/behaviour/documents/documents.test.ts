@@ -29,7 +29,7 @@ function upload(bytes: Uint8Array | undefined, fields: Readonly<Record<string, s
 }
 
 describe("documentsapi", () => {
-  test("O-11, O-53: an upload answers 201 with its number and its place", async () => {
+  test("O-11, O-53: an upload answers 201 with its number and location", async () => {
     const made = await upload(receiptPdf(2), { Note: "Fra kassen" });
     expect([made.status, made.body]).toEqual([201, { number: 1 }]);
     expect(made.headers.get("location")).toMatch(/\/documentsapi\/v[\d.]+\/AttachedDocuments\/1$/);
@@ -39,7 +39,7 @@ describe("documentsapi", () => {
     expect((await documents("GET", "/count")).body).toBe(1);
   });
 
-  test("S-16: is what REST calls the voucher's attachment, both ways", async () => {
+  test("S-16: a document is the voucher's attachment on REST, and the reverse", async () => {
     await upload(receiptPdf(2));
     const path = "/journals/1/vouchers/2026-1/attachment";
     expect((await mock.rest("GET", path)).body.pages).toBe(2);
@@ -47,7 +47,7 @@ describe("documentsapi", () => {
     expect((await documents("GET", "/1")).status).toBe(404);
   });
 
-  test("O-57: takes the names of its fields in lower case", async () => {
+  test("O-57: accepts the names of its fields in lower case", async () => {
     const form = new FormData();
     form.append("file", new File([receiptPdf() as BlobPart], "bilag.pdf"));
     for (const [name, value] of Object.entries({ vouchernumber: "1", accountingyear: "2026", note: "Ja" }))
@@ -56,12 +56,12 @@ describe("documentsapi", () => {
     expect((await documents("GET", "/1")).body.note).toBe("Ja");
   });
 
-  test("takes a booked voucher as well as a drafted one", async () => {
+  test("accepts booked vouchers as well as drafts", async () => {
     await bookJournal(mock);
     expect((await upload(receiptPdf())).status).toBe(201);
   });
 
-  test("X-34: adds to the document that is there, unless OnConflict is 1", async () => {
+  test("X-34: adds to an existing document, unless OnConflict is 1", async () => {
     await upload(receiptPdf(2));
     expect((await upload(pngBytes)).body).toEqual({ number: 1 });
     const { text, headers } = await documents("GET", "/1/pdf");
@@ -93,7 +93,7 @@ describe("documentsapi", () => {
     expect((await documents("POST", "", { voucherNumber: 1 })).status).toBe(415);
   });
 
-  test("DELETE takes one away, deletebulk several or none (O-51: at most 500)", async () => {
+  test("O-51: DELETE removes one document, deletebulk 0 to 500", async () => {
     await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
     await upload(receiptPdf());
     await upload(receiptPdf(), { VoucherNumber: "2" });

@@ -6,7 +6,7 @@ export interface UploadFields {
   readonly voucherNumber: number;
   readonly accountingYear: string;
   readonly note?: string;
-  /** 1: refuse when the voucher has a document. 0 and nothing: add to it. */
+  /** With 1, the upload is refused if the voucher has a document. With 0 or nothing, it is added to the document. */
   readonly onConflict: 0 | 1;
 }
 
@@ -21,7 +21,10 @@ const fault = (name: string, message: string, input?: unknown): Fault => ({
   ...(input === undefined ? {} : { input }),
 });
 
-/** Reads the form. Names match in any case: clients send both `File` and `file`. Throws a refusal with everything wrong. */
+/**
+ * Reads the form. Upper and lower case do not matter in names: clients send both `File` and `file`. Throws a refusal
+ * with all faults.
+ */
 export function readUpload(form: FormData): UploadFields {
   const parts = new Map(Array.from(form, ([name, value]) => [name.toLowerCase(), value]));
   const text = (name: string): string | undefined => {

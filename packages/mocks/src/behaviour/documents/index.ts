@@ -4,7 +4,7 @@ import { createDocument } from "./create.ts";
 import { deleteMany, getPdf } from "./operations.ts";
 import { documentOnService } from "./projections.ts";
 
-/** Documents of vouchers: the same that REST calls a voucher's attachment. */
+/** Documents of vouchers. REST calls them the vouchers' attachments. */
 export const documentsDomain: Domain = {
   name: "documents",
   resources: [

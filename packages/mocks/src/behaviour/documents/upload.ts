@@ -6,7 +6,7 @@ import type { DocumentPart } from "../../records/documents.ts";
 /** The largest upload: 9.0 MB. */
 export const largestUpload = 9 * 1024 * 1024;
 
-/** First bytes of the accepted types. The type that a caller names is ignored. HEIC is not accepted. */
+/** The first bytes of the accepted types. The type that a caller sends is ignored. HEIC is not accepted. */
 const signatures: readonly (readonly [contentType: string, start: readonly number[]])[] = [
   ["application/pdf", [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ["image/jpeg", [0xff, 0xd8, 0xff]],
@@ -18,7 +18,7 @@ const signatures: readonly (readonly [contentType: string, start: readonly numbe
 export const typeOfFile = (bytes: Uint8Array): string | undefined =>
   signatures.find(([, start]) => start.every((byte, index) => bytes[index] === byte))?.[0];
 
-/** REST refuses an upload with nothing but a message. */
+/** Refuses an upload. REST answers only a message. */
 export const refuseUpload = (message: string): Refusal => new Refusal(400, { message });
 
 /** Reads the files of a multipart body. Throws a refusal if there is none, one is too large, or its type is not accepted. */

@@ -5,7 +5,7 @@ const company = () => testMock({ seed: "company" });
 const projects = "projectsapi";
 
 describe("modules and roles of employees", () => {
-  test("O-25: without the Project module everything is 403 but /Employees and /EmployeeGroups", async () => {
+  test("O-25: only /Employees and /EmployeeGroups work without the Project module", async () => {
     const mock = testMock({ seed: "company", modules: [] });
     for (const path of ["/Employees", "/EmployeeGroups", "/Employees/1", "/EmployeeGroups/count"]) {
       expect((await mock.apis(projects, "GET", path)).status).toBe(200);
@@ -20,7 +20,7 @@ describe("modules and roles of employees", () => {
     }
   });
 
-  test("O-28: the two ways to the groups need different roles", async () => {
+  test("O-28: the two paths to the groups need different roles", async () => {
     const sales = testMock({ seed: "company", role: "Sales" });
     const project = testMock({ seed: "company", role: "ProjectEmployee" });
     expect((await sales.apis(projects, "GET", "/EmployeeGroups")).status).toBe(200);
@@ -40,7 +40,7 @@ describe("listings of employees", () => {
     expect(refused.body.allowedFilteringFields.toSorted()).toEqual(["barred", "employeeNumber", "name"]);
   });
 
-  test("O-05: /project-employees/paged takes at most 100 a page", async () => {
+  test("O-05: /project-employees/paged has at most 100 on a page", async () => {
     const mock = company();
     const refused = await mock.apis(projects, "GET", "/project-employees/paged?pageSize=101");
     expect(refused.body.errors[0].message).toBe("The field PageSize must be between 1 and 100");

@@ -7,5 +7,5 @@ const nameless: Fault = {
   code: "EmployeeCannotBeCreatedUpdatedNameNullOrEmpty",
 };
 
-/** An employee has a name that is not just spaces. */
+/** Checks that an employee has a name that is not only spaces. */
 export const checkEmployee = ({ name }: Employee): Fault[] => (name.trim() === "" ? [nameless] : []);

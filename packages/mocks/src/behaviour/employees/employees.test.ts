@@ -4,8 +4,8 @@ import { testMock } from "../../testing/test-mock.ts";
 const company = () => testMock({ seed: "company" });
 const projects = "projectsapi";
 
-describe("employees, one store behind three collections", () => {
-  test("S-15, L-31: an employee made on the projects service is on REST, which cannot make one", async () => {
+describe("employees in three collections", () => {
+  test("S-15, L-31: an employee of the service is on REST, which cannot create one", async () => {
     const mock = company();
     const employee = {
       number: 12,
@@ -29,7 +29,7 @@ describe("employees, one store behind three collections", () => {
     expect((await mock.rest("DELETE", "/employees/12")).status).toBe(405);
   });
 
-  test("O-29: /Employees has phone and e-mail, /project-employees rates, rights and address of the same person", async () => {
+  test("O-29: /Employees has phone and e-mail, /project-employees rates and address", async () => {
     const mock = company();
     const basic = (await mock.apis(projects, "GET", "/Employees/2")).body;
     const full = (await mock.apis(projects, "GET", "/project-employees/2")).body;
@@ -46,7 +46,7 @@ describe("employees, one store behind three collections", () => {
     expect(full.objectVersion).toBe(basic.objectVersion);
   });
 
-  test("O-29: replacing one side of a person leaves the other as it was", async () => {
+  test("O-29: replacing one side of an employee keeps the other side", async () => {
     const mock = company();
     const { objectVersion } = (await mock.apis(projects, "GET", "/Employees/2")).body;
     const changed = { number: 2, groupNumber: 1, name: "Bo D.", isBarred: true, objectVersion };
@@ -60,14 +60,14 @@ describe("employees, one store behind three collections", () => {
     expect((await mock.rest("GET", "/employees/2")).body).toMatchObject({ name: "Bo D.", barred: true });
   });
 
-  test("O-13: a stale objectVersion is refused on either side", async () => {
+  test("O-13: a stale objectVersion is refused in either collection", async () => {
     const mock = company();
     const stale = { number: 2, groupNumber: 1, name: "Bo", isBarred: false, objectVersion: "0" };
     const refused = await mock.apis(projects, "PUT", "/Employees", stale);
     expect([refused.status, refused.body.errorCode]).toEqual([409, "UpdateConflict"]);
   });
 
-  test("O-26: cutOffDate is published as a day and sent as a timestamp without a zone", async () => {
+  test("O-26: cutOffDate, published as a day, is sent as a timestamp without a zone", async () => {
     const mock = company();
     const before = (await mock.apis(projects, "GET", "/project-employees/2")).body;
     expect(before.cutOffDate).toBe("2022-05-31T00:00:00");
@@ -84,7 +84,7 @@ describe("employees, one store behind three collections", () => {
     expect(after.cutOffDate).toBe("2026-01-01T00:00:00");
   });
 
-  test("O-27: without a number, POST /Employees says which required property is missing", async () => {
+  test("O-27: POST /Employees without a number names the required property", async () => {
     const mock = company();
     const refused = await mock.apis(projects, "POST", "/Employees", {
       groupNumber: 1,
@@ -98,7 +98,7 @@ describe("employees, one store behind three collections", () => {
     );
   });
 
-  test("refuses a number that is taken, an unknown group and a blank name with the published codes", async () => {
+  test("refuses a taken number, an unknown group and a blank name by their codes", async () => {
     const mock = company();
     const code = async (body: object) =>
       (await mock.apis(projects, "POST", "/Employees", { isBarred: false, ...body })).body.errorCode;
@@ -113,7 +113,7 @@ describe("employees, one store behind three collections", () => {
     );
   });
 
-  test("keeps an employee whom a customer names, and says why", async () => {
+  test("refuses to delete a customer's employee, and says why", async () => {
     const mock = company();
     await mock.apis(projects, "POST", "/Employees", {
       number: 9,
@@ -136,7 +136,7 @@ describe("employees, one store behind three collections", () => {
 });
 
 describe("employee groups", () => {
-  test("O-28: /EmployeeGroups and /project-employeegroups are the same records with the same objectVersion", async () => {
+  test("O-28: /EmployeeGroups and /project-employeegroups have the same records", async () => {
     const mock = company();
     await mock.apis(projects, "POST", "/EmployeeGroups", { number: 7, name: "Timeansatte" });
     const sales = (await mock.apis(projects, "GET", "/EmployeeGroups")).body.items;
@@ -149,7 +149,7 @@ describe("employee groups", () => {
     expect((await mock.apis(projects, "GET", "/EmployeeGroups/7")).body.name).toBe("Vikarer");
   });
 
-  test("stay as long as employees belong to them", async () => {
+  test("cannot be deleted while employees belong to them", async () => {
     const mock = company();
     await mock.apis(projects, "POST", "/EmployeeGroups", { number: 7, name: "Timeansatte" });
     await mock.apis(projects, "POST", "/Employees", {

@@ -18,7 +18,7 @@ const useBy = <E extends Entity>(
   code: string,
 ): EmployeeUse => ({ kind: kind as unknown as Kind, fields, code });
 
-/** Records that keep an employee from being deleted, with the code of the refusal. */
+/** Records that prevent an employee from being deleted, with the code of the refusal. */
 const employeeUses: readonly EmployeeUse[] = [
   useBy(timeEntries, ["employeeNumber"], "ERROR_BOUNDCOWORKERACCOUNTNUMBEROFTIMEREGISTERINGONCOWORKER"),
   useBy(mileages, ["employeeNumber"], "ERROR_BOUNDCOWORKERACCOUNTNUMBEROFMILEAGEENTRIESONCOWORKER"),

@@ -49,7 +49,7 @@ export const employeesDomain: Domain = {
           code: "ERROR_BOUNDCOWORKERACCOUNTCOWORKERINCHOSENGROUP",
         }),
     }),
-    // The same customers at another path.
+    // Lists the same customers at another path.
     resource<Customer>({
       kind: customers,
       endpoints: [

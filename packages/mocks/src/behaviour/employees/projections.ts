@@ -4,7 +4,7 @@ import { computed, link, readOnly, reference } from "../../projection/rules.ts";
 import { midnight } from "../../projection/timestamps.ts";
 import { serviceDefaults, serviceWithZeros } from "../../surface/apis/defaults.ts";
 
-/** The documents that name the employee as salesperson, by the filter that finds them. */
+/** Makes a link to the documents that name the employee as salesperson, with a filter that finds them. */
 const invoicesOf = (path: string): Rule => ({
   read: ({ employeeNumber }, { base, linkSuffix }) =>
     `${base}${path}?filter=references.salesPerson.employeeNumber$eq:${employeeNumber}${linkSuffix.replace("?", "&")}`,

@@ -16,7 +16,7 @@ const listed = async (path: string): Promise<number[]> =>
   );
 
 describe("booking", () => {
-  test("L-98: gives the invoice its own number; the draft is gone", async () => {
+  test("L-98: gives the invoice a number of its series and deletes the draft", async () => {
     const { draftInvoiceNumber } = await makeDraft(mock);
     const answer = await mock.rest("POST", "/invoices/booked", { draftInvoice: { draftInvoiceNumber } });
     const number = answer.body.bookedInvoiceNumber;
@@ -27,7 +27,7 @@ describe("booking", () => {
     expect((await mock.apis("q2capi", "GET", "/invoices/drafts")).body.items).toEqual([]);
   });
 
-  test("L-100: leaves the gross amount open, in exactly one of not-due and overdue", async () => {
+  test("L-100: leaves the gross amount open: either not due or overdue", async () => {
     const invoice = await book(mock, (await makeDraft(mock)).draftInvoiceNumber);
     expect(invoice).toMatchObject({ grossAmount: 250, remainder: 250, remainderInBaseCurrency: 250 });
     const number = invoice.bookedInvoiceNumber;
@@ -49,7 +49,7 @@ describe("booking", () => {
     });
   });
 
-  test("L-101: bookWithNumber, in the body or in the path, which must agree; a taken one is E06010", async () => {
+  test("L-101: bookWithNumber is in body or path; E06010 if the number is taken", async () => {
     const draft = async () => ({
       draftInvoice: { draftInvoiceNumber: (await makeDraft(mock)).draftInvoiceNumber },
     });
@@ -69,13 +69,13 @@ describe("booking", () => {
     expect((await book(mock, (await makeDraft(mock)).draftInvoiceNumber)).bookedInvoiceNumber).toBe(70_002);
   });
 
-  test("L-104: the booking instructions of a draft are a booking", async () => {
+  test("L-104: accepts the booking instructions of a draft", async () => {
     const { templates } = await makeDraft(mock);
     const instructions = (await mock.rest("GET", new URL(templates.bookingInstructions).pathname)).body;
     expect((await mock.rest("POST", "/invoices/booked", instructions)).status).toBe(201);
   });
 
-  test("books once under one key", async () => {
+  test("happens once for one idempotency key", async () => {
     const { draftInvoiceNumber } = await makeDraft(mock);
     const body = { draftInvoice: { draftInvoiceNumber } };
     const before = await listed("/invoices/booked");
@@ -87,14 +87,14 @@ describe("booking", () => {
     expect(unkeyed.status).toBe(400);
   });
 
-  test("L-99: what is booked stays: no delete, and its customer and product neither", async () => {
+  test("L-99: refuses to delete the invoice, its customer or its product", async () => {
     const { bookedInvoiceNumber } = await book(mock, (await makeDraft(mock)).draftInvoiceNumber);
     expect((await mock.rest("DELETE", `/invoices/booked/${bookedInvoiceNumber}`)).status).toBe(405);
     expect((await mock.rest("DELETE", "/customers/1")).status).toBe(400);
     expect((await mock.rest("DELETE", "/products/1")).status).toBe(400);
   });
 
-  test("E04870, E06600: not in a closed year, not with a barred product, not to a barred customer", async () => {
+  test("E04870, E06600: refuses closed years and barred products or customers", async () => {
     const refused = async (changes: Readonly<Record<string, unknown>> = {}) => {
       const { draftInvoiceNumber } = await makeDraft(mock, changes);
       return (await mock.rest("POST", "/invoices/booked", { draftInvoice: { draftInvoiceNumber } })).text;
@@ -108,7 +108,7 @@ describe("booking", () => {
     expect(await refused({ lines: [] })).toContain("Customer 1 is barred");
   });
 
-  test("L-105, L-161, L-18: EAN needs recipient's EAN and kind, a contact, and is noted", async () => {
+  test("L-105, L-161, L-18: EAN needs the recipient's EAN, its kind and a contact", async () => {
     const send = async (changes: Readonly<Record<string, unknown>>, sendBy: string) => {
       const { draftInvoiceNumber } = await makeDraft(mock, changes);
       return mock.rest("POST", "/invoices/booked", { draftInvoice: { draftInvoiceNumber }, sendBy });
@@ -136,7 +136,7 @@ describe("booking", () => {
     expect((await send({}, "Ean")).status).toBe(400);
   });
 
-  test("is told to the webhook, with the number filled in", async () => {
+  test("triggers the webhook, with the number filled in", async () => {
     const hook = {
       eventType: "INVOICE_BOOKED",
       name: "x",
@@ -151,7 +151,7 @@ describe("booking", () => {
     ]);
   });
 
-  test("posts a voucher that balances, whatever the lines, zone and currency", async () => {
+  test("posts a voucher that balances, for any lines, zone and currency", async () => {
     const line = fc.record({
       product: fc.constantFrom("1", "2", "3").map((productNumber) => ({ productNumber })),
       quantity: fc.integer({ min: -500, max: 500 }).map((hundredths) => hundredths / 100),
@@ -180,7 +180,7 @@ describe("booking", () => {
 });
 
 describe("PDFs", () => {
-  test("X-30: are one page, of drafts and booked invoices, at their own price", async () => {
+  test("X-30: have one page, for drafts and booked invoices, and a separate price", async () => {
     const { draftInvoiceNumber } = await makeDraft(mock);
     const priced = testMock({ seed: "company" });
     const draft = await priced.rest(
@@ -198,7 +198,7 @@ describe("PDFs", () => {
     expect((await mock.rest("GET", "/invoices/booked/1/pdf")).status).toBe(404);
   });
 
-  test("are 406 to a client that accepts nothing else", async () => {
+  test("answer 406 to a client that does not accept PDF", async () => {
     const { draftInvoiceNumber } = await makeDraft(mock);
     const get = (accept: string) =>
       mock.rest("GET", `/invoices/drafts/${draftInvoiceNumber}/pdf`, undefined, { headers: { accept } });
@@ -206,7 +206,7 @@ describe("PDFs", () => {
     expect((await get("*/*")).status).toBe(200);
   });
 
-  test("U-11: are 404 for the first seconds, when they are to be", async () => {
+  test("U-11: answer 404 for the first seconds if pdfReadyAfter is set", async () => {
     const slow = testMock({ seed: "company", pdfReadyAfter: 3 });
     const { pdf } = await makeDraft(slow);
     const get = async () => (await slow.rest("GET", new URL(pdf.download).pathname)).status;

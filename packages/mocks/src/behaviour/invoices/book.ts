@@ -20,7 +20,7 @@ import { noteSent, sendingFaults } from "./send.ts";
 /** The first number of the series that booked invoices get. */
 export const firstBookedNumber = 10_001;
 
-/** Reads the draft that a booking names, by number or by link (L-04, U-05). */
+/** Reads the draft that a booking identifies, by number or by link (L-04, U-05). */
 function draftOf(call: Call): DraftInvoice {
   const draftInvoice = isObject(call.body) && isObject(call.body.draftInvoice) ? call.body.draftInvoice : {};
   const linked =
@@ -89,7 +89,9 @@ function bookingFaults(draft: DraftInvoice, number: number | undefined, { agreem
   return faults;
 }
 
-/** Books a draft: gives the invoice a number and a remainder, posts its entries, and removes the draft (L-98, L-100). */
+/**
+ * Books a draft: assigns the invoice a number and a remainder, posts its entries, and removes the draft (L-98, L-100).
+ */
 export function bookDraft(
   draft: DraftInvoice,
   chosen: number | undefined,
@@ -129,13 +131,13 @@ function booked(call: Call, chosen: number | undefined): Answer {
   };
 }
 
-/** Books a draft under the next number, or that of `bookWithNumber` (L-98, L-101). */
+/** Books a draft under the next number, or the number in `bookWithNumber` (L-98, L-101). */
 export const postBooking: Handler = (call) => {
   const number = isObject(call.body) ? call.body.bookWithNumber : undefined;
   return booked(call, typeof number === "number" ? number : undefined);
 };
 
-/** Books a draft under the number in the path. A number in the body has to be the same (L-101). */
+/** Books a draft under the number in the path. A number in the body must be the same (L-101). */
 export const putBooking: Handler = (call) => {
   const number = Number(Object.values(call.params)[0]);
   const inBody = isObject(call.body) ? call.body.bookWithNumber : undefined;

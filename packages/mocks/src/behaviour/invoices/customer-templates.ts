@@ -86,7 +86,7 @@ const lineRules = {
 function lineTemplates(call: Call): LineTemplate[] {
   const customer = call.agreement.table(customers).get(Object.values(call.params)[0] ?? "");
   if (customer === undefined) return [];
-  // The query can ask for another quantity than 1.
+  // The query can ask for a quantity other than 1.
   const asked = [...call.query].find(([name]) => name.toLowerCase() === "quantity")?.[1];
   const quantity = asked === undefined || !Number.isFinite(Number(asked)) ? 1 : Number(asked);
   return call.agreement

@@ -11,7 +11,7 @@ const post = (changes: Readonly<Record<string, unknown>>) =>
   mock.rest("POST", "/invoices/drafts", draftBody(changes));
 
 describe("draft invoices on REST", () => {
-  test("L-90: name what is required", async () => {
+  test("L-90: name the properties that are required", async () => {
     const answer = await mock.rest("POST", "/invoices/drafts", {});
     expect(answer.body.errorCode).toBe("E04300");
     expect(Object.keys(answer.body.errors).sort()).toEqual([
@@ -48,7 +48,7 @@ describe("draft invoices on REST", () => {
     expect([none.body.netAmount, none.body.lines]).toEqual([0, []]);
   });
 
-  test("L-49: listings have no lines, the single draft and the create answer do", async () => {
+  test("L-49: have no lines in listings, but in the single draft and the create", async () => {
     const made = await makeDraft(mock);
     expect(made.lines).toHaveLength(1);
     const [listed] = (await mock.rest("GET", "/invoices/drafts")).body.collection;
@@ -56,7 +56,7 @@ describe("draft invoices on REST", () => {
     expect((await mock.rest("GET", `/invoices/drafts/${made.draftInvoiceNumber}`)).body).toEqual(made);
   });
 
-  test("L-51, L-107: payment terms inline, templates, soap handle, attachment, six decimals", async () => {
+  test("L-51, L-107: have payment terms inline, links, and amounts of six decimals", async () => {
     const answer = await post({});
     expect(answer.body).toMatchObject({
       paymentTerms: {
@@ -75,11 +75,11 @@ describe("draft invoices on REST", () => {
     expect(answer.text).toContain('"grossAmount":250.000000');
   });
 
-  test("L-95: net terms compute the due date, whatever was sent", async () => {
+  test("L-95: net terms compute the due date, whatever date was sent", async () => {
     expect((await makeDraft(mock, { dueDate: "0001-01-01" })).dueDate).toBe("2026-08-28");
   });
 
-  test("L-96: dueDate terms need one, not before the date", async () => {
+  test("L-96: dueDate terms need a date that is not before the invoice", async () => {
     const paymentTerms = { paymentTermsNumber: 6 };
     expect((await post({ paymentTerms })).body.errors.dueDate.errors).toMatchObject([
       { errorCode: "E04042", errorMessage: "dueDate is missing a value" },
@@ -88,7 +88,7 @@ describe("draft invoices on REST", () => {
     expect((await makeDraft(mock, { paymentTerms, dueDate: "2026-09-01" })).dueDate).toBe("2026-09-01");
   });
 
-  test("L-97: another type than the terms have is E07180; none is fine", async () => {
+  test("L-97: a type that differs from that of the terms is E07180; none is fine", async () => {
     const terms = (paymentTermsType: string) => ({
       paymentTerms: { paymentTermsNumber: 2, paymentTermsType },
     });
@@ -108,7 +108,7 @@ describe("draft invoices on REST", () => {
     expect((await makeDraft(lax, { lines: [line] })).netAmount).toBe(0);
   });
 
-  test("L-108: barred products, missing quantities, unknown products, each in its place", async () => {
+  test("L-108: faults of products and quantities are at their lines", async () => {
     mock.agreement().products.update("2", { barred: true });
     const answer = await post({
       lines: [
@@ -124,12 +124,12 @@ describe("draft invoices on REST", () => {
     ]);
   });
 
-  test("L-16: zero is no line number", async () => {
+  test("L-16: zero is not a valid line number", async () => {
     const line = { product: { productNumber: "1" }, quantity: 1, unitNetPrice: 1, lineNumber: 0 };
     expect((await post({ lines: [line] })).text).toContain("less than minimum value of 1");
   });
 
-  test("E04800: a contact of another customer", async () => {
+  test("E04800: refuses a contact of another customer", async () => {
     const references = { customerContact: { customerContactNumber: 2 } };
     expect((await post({ references })).body.errors.references.customerContact.errors).toMatchObject([
       { errorCode: "E04800", inputValue: 2 },
@@ -137,7 +137,7 @@ describe("draft invoices on REST", () => {
     expect((await post({ references: { customerContact: { customerContactNumber: 1 } } })).status).toBe(201);
   });
 
-  test("L-10: deleting answers 200 with what went", async () => {
+  test("L-10: DELETE answers 200 with the deleted draft", async () => {
     const { draftInvoiceNumber: number } = await makeDraft(mock);
     const gone = await mock.rest("DELETE", `/invoices/drafts/${number}`);
     expect([gone.status, gone.body]).toEqual([
@@ -153,7 +153,7 @@ describe("draft invoices on REST", () => {
     expect((await mock.rest("DELETE", `/invoices/drafts/${number}`)).status).toBe(404);
   });
 
-  test("L-102: deleting the collection takes every draft; with a filter it is refused out loud", async () => {
+  test("L-102: deleting the collection deletes every draft; a filter is refused", async () => {
     await makeDraft(mock);
     await makeDraft(mock);
     await expect(mock.rest("DELETE", "/invoices/drafts?filter=draftInvoiceNumber$eq:1")).rejects.toThrow(
@@ -164,7 +164,7 @@ describe("draft invoices on REST", () => {
     expect((await mock.rest("GET", "/invoices/drafts")).body.pagination.results).toBe(0);
   });
 
-  test("L-94: what a draft points at cannot be deleted", async () => {
+  test("L-94: records that a draft refers to cannot be deleted", async () => {
     await makeDraft(mock);
     expect((await mock.rest("DELETE", "/customers/1")).status).toBe(400);
     expect((await mock.rest("DELETE", "/products/1")).status).toBe(400);
@@ -173,7 +173,7 @@ describe("draft invoices on REST", () => {
     expect((await mock.rest("DELETE", "/products/99")).status).toBe(204);
   });
 
-  test("L-103: another customer on PUT does not fetch its name", async () => {
+  test("L-103: PUT with another customer does not copy its name", async () => {
     const { draftInvoiceNumber } = await makeDraft(mock);
     const put = await mock.rest(
       "PUT",
@@ -192,7 +192,7 @@ describe("draft invoices on REST", () => {
     expect((await makeDraft(mock, { currency: "EUR" })).exchangeRate).toBe(746);
   });
 
-  test("adds lines to a draft that exists, and lists the drafts of one customer", async () => {
+  test("adds lines to an existing draft, and lists the drafts of one customer", async () => {
     const { draftInvoiceNumber } = await makeDraft(mock);
     const lines = [{ product: { productNumber: "7" }, quantity: 1, unitNetPrice: 50 }];
     const added = await mock.rest("POST", `/invoices/drafts/${draftInvoiceNumber}/lines`, { lines });

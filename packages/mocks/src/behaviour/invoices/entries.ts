@@ -8,7 +8,10 @@ import type { NewEntry } from "../ledger/post.ts";
 /** The account for rounding differences. */
 const roundingAccount = 1090;
 
-/** Makes the lines of an invoice: the customer owes the gross amount, sales and VAT are credited, and rounding takes the rest. */
+/**
+ * Makes the lines of an invoice: the customer owes the gross amount, sales and VAT are credited, and the rest is
+ * rounding.
+ */
 export function entriesOf(invoice: BookedInvoice, agreement: Agreement): NewEntry[] {
   const { date, currency, bookedInvoiceNumber, customerNumber } = invoice;
   const group = agreement.table(customers).get(customerNumber)?.customerGroupNumber;

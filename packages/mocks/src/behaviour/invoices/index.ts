@@ -48,7 +48,7 @@ const today = (call: Call): string => danishToday(call.now);
 
 const due = (invoice: BookedInvoice): string => invoice.dueDate ?? invoice.date;
 
-/** An endpoint of booked invoices in one state, with fewer properties than the listing of all (L-50). */
+/** Makes an endpoint of booked invoices in one state, with fewer properties than the listing of all (L-50). */
 const statedEndpoint = (
   path: string,
   where: (invoice: BookedInvoice, call: Call) => boolean,
@@ -59,7 +59,7 @@ const statedEndpoint = (
   where,
 });
 
-/** Whether a document has a line with this product. */
+/** Makes a test of whether a document has a line with this product. */
 const hasProduct =
   (number: Key | undefined) =>
   ({ lines }: SalesDocument): boolean =>

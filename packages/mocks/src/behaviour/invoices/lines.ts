@@ -47,7 +47,7 @@ export function draftByDocument(call: Call): DraftInvoice {
   return draft;
 }
 
-/** Stores a draft with other lines, priced again. */
+/** Stores a draft with other lines, and computes its prices again. */
 function store(draft: DraftInvoice, lines: readonly Partial<SalesLine>[], call: Call): DraftInvoice {
   const changed = priceSalesDocument({ ...draft, lines: lines as readonly SalesLine[] }, call, draft);
   return call.agreement.table(draftInvoices).replace(changed);
@@ -127,7 +127,7 @@ const draftLineEndpoint = (path: string, rows: (call: Call) => LineRow[]): Endpo
   rows,
 });
 
-/** The lines of all drafts, and of one document. Only the latter are written. */
+/** The lines of all drafts, and of one document. Only the lines of one document can be written. */
 export const draftInvoiceLines = resource<LineRow>({
   kind: kind<LineRow>("draftInvoiceLines", "lineId"),
   endpoints: [

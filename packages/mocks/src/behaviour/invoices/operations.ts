@@ -22,7 +22,7 @@ export const templates: Handler = (call) => {
   return ok({ bookingInstructions: url(call, `${path}/booking-instructions`), self: url(call, path) });
 };
 
-/** Answers a ready body for POST /invoices/booked (L-104). */
+/** Answers a body that is ready for POST /invoices/booked (L-104). */
 export const bookingInstructions: Handler = (call) => {
   const path = `/invoices/drafts/${draft(call).draftInvoiceNumber}`;
   return ok({

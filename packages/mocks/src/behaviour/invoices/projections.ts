@@ -24,7 +24,7 @@ const draftRules = {
   self: link("/invoices/drafts/{draftInvoiceNumber}"),
 };
 
-/** Listings leave the lines out (L-49). */
+/** A draft in listings, without its lines (L-49). */
 export const listedDraft = projection(draftRules);
 /** A draft in the listing of its customer, with fewer properties (L-50). */
 export const draftOfCustomer = projection(

@@ -3,7 +3,7 @@ import { documentNamed, operationOf, strayFrom } from "../../testing/published-a
 import { testMock } from "../../testing/test-mock.ts";
 import { unknownProperties } from "../../validation/index.ts";
 
-/** Operations that nobody published, and templates: each with a path that answers in the company. */
+/** Operations that are not published, and templates, each with a path that has an answer in the company. */
 const paths = [
   ["/customers/{customerNumber}/templates/invoice", "/customers/1/templates/invoice"],
   [

@@ -5,7 +5,7 @@ import { notFound } from "../../errors/refusal.ts";
 import { type DraftInvoice, draftInvoices } from "../../records/invoices.ts";
 import { listedDraft } from "./projections.ts";
 
-/** Deletes drafts, and answers 200 with what was deleted (L-10). */
+/** Deletes drafts, and answers 200 with the deleted drafts (L-10). */
 function deleted(drafts: readonly DraftInvoice[], call: Call): Answer {
   const table = call.agreement.table(draftInvoices);
   for (const draft of drafts) table.remove(draft.draftInvoiceNumber);
@@ -26,7 +26,7 @@ export const removeDraft: Handler = (call) => {
   return deleted([draft], call);
 };
 
-/** Lists the drafts that the filter of the request keeps. Without a filter: all. */
+/** Lists the drafts that the filter of the request keeps. Without a filter, it lists all. */
 function matching(text: string | undefined, call: Call): readonly DraftInvoice[] {
   const drafts = call.agreement.table(draftInvoices).all();
   const listing = call.document.operations.find(

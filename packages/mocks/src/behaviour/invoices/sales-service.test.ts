@@ -20,7 +20,7 @@ const draft = {
 const line = { productNumber: "1", description: "Stol", quantity: 2, unitNetPrice: 100 };
 
 describe("drafts in the sales service", () => {
-  test("S-16, O-37: are the REST drafts, under another number", async () => {
+  test("S-16, O-37: are the drafts of REST under another number", async () => {
     const { draftInvoiceNumber } = await makeDraft(mock);
     const { items } = (await sales("GET", "/invoices/drafts")).body;
     expect(items).toMatchObject([
@@ -33,7 +33,7 @@ describe("drafts in the sales service", () => {
     expect((await sales("GET", `/invoices/drafts/${draftInvoiceNumber}`)).status).toBe(404);
   });
 
-  test("O-38: carry no lines; those have listings of their own", async () => {
+  test("O-38: have no lines in them; lines have their own listings", async () => {
     await makeDraft(mock);
     const [document] = (await sales("GET", "/invoices/drafts")).body.items;
     expect(document).not.toHaveProperty("lines");
@@ -50,7 +50,7 @@ describe("drafts in the sales service", () => {
     expect((await sales("GET", "/invoices/drafts/lines/count")).body).toBe(1);
   });
 
-  test("X-40: are made here, answered with their id, and priced for both surfaces", async () => {
+  test("X-40: answer a create with their id, and are priced on both surfaces", async () => {
     const made = await sales("POST", "/invoices/drafts", draft);
     expect([made.status, Object.keys(made.body)]).toEqual([201, ["number"]]);
     const { number } = made.body;
@@ -64,7 +64,7 @@ describe("drafts in the sales service", () => {
     });
   });
 
-  test("take a date as the date-time that is published, and send it so", async () => {
+  test("take a date as the published date-time, and send it so", async () => {
     const published = { ...draft, date: "2026-08-14T00:00:00Z", deliveryDate: "2026-08-20T00:00:00Z" };
     const { number } = (await sales("POST", "/invoices/drafts", published)).body;
     const accrual = {
@@ -83,7 +83,7 @@ describe("drafts in the sales service", () => {
     expect((await sales("GET", `/invoices/drafts/${number}/lines`)).body).toMatchObject([accrual]);
   });
 
-  test("O-47: bulk wants {lines: […]} and answers {numbers: […]}", async () => {
+  test("O-47: a bulk call takes {lines: […]} and answers {numbers: […]}", async () => {
     const { number } = (await sales("POST", "/invoices/drafts", draft)).body;
     const bare = await sales("POST", `/invoices/drafts/${number}/lines/bulk`, [line]);
     expect(bare.body).toMatchObject({ status: 400, errorCode: "InvalidInput" });
@@ -94,7 +94,7 @@ describe("drafts in the sales service", () => {
     expect(made.body.numbers).toHaveLength(2);
   });
 
-  test("one line among 300 that is too long is named by its position", async () => {
+  test("a line that is too long among 300 is named by its position", async () => {
     const { number } = (await sales("POST", "/invoices/drafts", draft)).body;
     const lines = Array.from({ length: 300 }, (_, index) => ({
       ...line,
@@ -104,7 +104,7 @@ describe("drafts in the sales service", () => {
     expect(refused.body.errors).toMatchObject([{ property: "Lines[217].Description" }]);
   });
 
-  test("one line with quantity 0 fails the whole bulk and leaves an empty draft", async () => {
+  test("a line with quantity 0 fails the whole bulk call, and the draft stays empty", async () => {
     const { number } = (await sales("POST", "/invoices/drafts", draft)).body;
     const answer = await sales("POST", `/invoices/drafts/${number}/lines/bulk`, {
       lines: [line, { ...line, quantity: 0 }],
@@ -135,7 +135,7 @@ describe("drafts in the sales service", () => {
     expect(onRest).toMatchObject({ netAmount: 300, notes: { heading: "Tak" }, lines: [{ quantity: 3 }] });
   });
 
-  test("a line keeps its id when REST replaces the draft, and goes when it is deleted here", async () => {
+  test("a line keeps its id after a PUT on REST, and DELETE here removes it", async () => {
     const made = await makeDraft(mock);
     const [before] = (await sales("GET", "/invoices/drafts/lines")).body.items;
     await mock.rest("PUT", `/invoices/drafts/${made.draftInvoiceNumber}`, draftBody());
@@ -147,14 +147,14 @@ describe("drafts in the sales service", () => {
     expect((await mock.rest("GET", `/invoices/drafts/${made.draftInvoiceNumber}`)).body.netAmount).toBe(0);
   });
 
-  test("deletes on both surfaces", async () => {
+  test("can be deleted on both surfaces", async () => {
     const { draftInvoiceNumber } = await makeDraft(mock);
     const [document] = (await sales("GET", "/invoices/drafts")).body.items;
     expect((await sales("DELETE", `/invoices/drafts/${document.number}`)).status).toBe(204);
     expect((await mock.rest("GET", `/invoices/drafts/${draftInvoiceNumber}`)).status).toBe(404);
   });
 
-  test("takes sensitive data and shows none of it", async () => {
+  test("accept sensitive data and do not show it", async () => {
     const { draftInvoiceNumber } = await makeDraft(mock);
     const put = await sales("PUT", `/invoices/drafts/${draftInvoiceNumber}/sensitive-data`, {
       sensitivityLevel: 2,
@@ -163,7 +163,7 @@ describe("drafts in the sales service", () => {
     expect((await sales("GET", "/invoices/drafts")).text).not.toContain("ensitiv");
   });
 
-  test("O-38: counts a document's lines from 1, also when one before them has gone", async () => {
+  test("O-38: count the lines from 1, even after an earlier line was deleted", async () => {
     const { number } = (await sales("POST", "/invoices/drafts", draft)).body;
     const path = `/invoices/drafts/${number}/lines`;
     const { numbers } = (await sales("POST", `${path}/bulk`, { lines: [line, line, line] })).body;

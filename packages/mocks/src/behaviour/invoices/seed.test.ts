@@ -16,7 +16,7 @@ const listed = async (
   (await mock.rest("GET", `/invoices/${state}?pagesize=1000`)).body.collection;
 
 describe("the company's sales", () => {
-  test("C-02: has paid, overdue and not yet due invoices over twelve months, to many customers", async () => {
+  test("C-02: have invoices of twelve months: paid, overdue and not yet due", async () => {
     const [booked, paid, overdue, notDue] = await Promise.all(
       ["booked", "paid", "overdue", "not-due"].map(listed),
     );
@@ -29,7 +29,7 @@ describe("the company's sales", () => {
     expect(mock.agreement().records(products).all().length).toBeGreaterThanOrEqual(7);
   });
 
-  test("L-100: what is unpaid on REST is what is open in the ledger, invoice by invoice", async () => {
+  test("L-100: have the same open amount on REST and in the ledger", async () => {
     const open = new Map(
       mock
         .agreement()
@@ -46,7 +46,7 @@ describe("the company's sales", () => {
       expect([open.has(bookedInvoiceNumber), remainder]).toEqual([false, 0]);
   });
 
-  test("L-98: every invoice has a voucher of its own that comes to its gross amount", () => {
+  test("L-98: have one voucher for each invoice, with its gross amount", () => {
     const entries = mock.agreement().records(bookedEntries).all();
     for (const invoice of mock.agreement().records(bookedInvoices).all()) {
       const own = entries.filter(
@@ -60,7 +60,7 @@ describe("the company's sales", () => {
     }
   });
 
-  test("C-02, L-53: has sent the invoices to a public body by EAN, under numbers of the log's own", async () => {
+  test("C-02, L-53: include invoices sent by EAN, with numbers of their own log", async () => {
     const { collection } = (await mock.rest("GET", "/invoices/sent")).body;
     expect(collection.length).toBeGreaterThan(0);
     for (const { id, sendBy, invoice, recipient } of collection) {
@@ -71,7 +71,7 @@ describe("the company's sales", () => {
     }
   });
 
-  test("starts on any day, within its accounting years", () => {
+  test("fit into the accounting years, whatever day it is", () => {
     for (const now of [
       "2024-02-29T23:30:00Z",
       "2025-12-31T12:00:00Z",

@@ -33,10 +33,10 @@ const baskets: readonly (readonly SeedLine[])[] = [
   ],
 ];
 
-/** Days of the month with an invoice. They move a little from month to month. */
+/** The days of the month with an invoice. They shift a little from month to month. */
 const days = [2, 8, 15, 23] as const;
 
-/** How many customers buy: the newest one does not. */
+/** How many customers buy. The newest one does not. */
 const buyers = 11;
 
 /** Adds twelve months of invoices and posts them. Those with an EAN are logged as sent. The company's domain adds payments. */

@@ -14,12 +14,12 @@ import {
 } from "../../records/invoices.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
-/** Whether an invoice is sent by EAN. Clients send lower case too (L-136). */
+/** Returns whether an invoice is sent by EAN. Clients also send the word in lower case (L-136). */
 export const isEan = (sendBy: unknown): boolean => sendBy === "EAN" || sendBy === "ean";
 
 /**
- * Finds what is missing for sending by EAN: the CVR number of the agreement, a contact on the invoice (L-105), the EAN and the
- * type of NemHandel number of its recipient (L-161).
+ * Finds what EAN needs and the invoice lacks: the CVR number of the agreement, a contact on the invoice (L-105), the
+ * EAN and the NemHandel type of its recipient (L-161).
  */
 export function sendingFaults(
   document: SalesDocument,

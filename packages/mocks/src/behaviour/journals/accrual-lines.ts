@@ -6,7 +6,7 @@ import type { Agreement } from "../../store/agreement.ts";
 import { dateProblem } from "../ledger/periods.ts";
 import type { NewEntry } from "../ledger/post.ts";
 
-/** The days on which the months of an accrual are posted: the last of each month, or of the accrual. */
+/** Lists the days on which the months of an accrual are posted: the last day of each month, or of the accrual. */
 function daysOf({ startDate, endDate }: DraftEntryAccrual): string[] {
   const days: string[] = [];
   for (let from = startDate; from <= endDate; from = addDays(endOfMonth(from), 1)) {
@@ -17,9 +17,9 @@ function daysOf({ startDate, endDate }: DraftEntryAccrual): string[] {
 }
 
 /**
- * Makes the lines that an accrual adds to those of its entry. The cost or income moves to the accrual's account, and back in
- * equal shares, one a month. If nothing can be posted in a month, its share stays there. How the servers do it is not
- * recorded.
+ * Makes the lines that an accrual adds to those of its entry. The cost or income moves to the accrual's account, and
+ * back in equal shares, one each month. If nothing can be posted in a month, its share stays there. The servers' way of
+ * doing it is not recorded.
  */
 export function accrualLines(
   agreement: Agreement,

@@ -15,7 +15,7 @@ describe("accruals", () => {
   const post = (mock: TestMock, changes: object = {}) =>
     mock.apis("journalsapi", "POST", "/accruals", accrual(changes));
 
-  test("are one for each entry, addressed by journal and entry", async () => {
+  test("belong to one entry each, with journal and entry in their address", async () => {
     const mock = testMock();
     await createDraftEntry(mock);
     const made = await post(mock);
@@ -28,7 +28,7 @@ describe("accruals", () => {
     expect((await post(mock)).body.errorCode).toBe("OneAPIDraftEntryAccrualAlreadyExist");
   });
 
-  test("O-40 are deleted by a body", async () => {
+  test("O-40 are deleted with a body", async () => {
     const mock = testMock();
     await createDraftEntry(mock);
     await post(mock);
@@ -36,7 +36,7 @@ describe("accruals", () => {
     expect((await mock.apis("journalsapi", "DELETE", "/accruals", accrual())).status).toBe(404);
   });
 
-  test("O-42 go with their entry", async () => {
+  test("O-42 are deleted with their entry", async () => {
     const mock = testMock();
     await createDraftEntry(mock);
     await post(mock);
@@ -62,7 +62,7 @@ describe("accruals", () => {
     expect((await post(mock, changes)).body.errorCode).toBe(code);
   });
 
-  test("move the cost to their account when the entry is booked, and back month by month", async () => {
+  test("move the cost to their account at booking, and back month by month", async () => {
     const mock = testMock();
     await createDraftEntry(mock, { amount: 1000, vatCode: "I25" });
     await post(mock);
@@ -83,7 +83,7 @@ describe("accruals", () => {
     expect((await mock.apis("journalsapi", "GET", "/accruals/count")).body).toBe(0);
   });
 
-  test("keep on their account what falls into months that cannot be posted in", async () => {
+  test("keep the amounts of months in which nothing can be posted", async () => {
     const mock = testMock();
     mock.agreement().records(accountingPeriods).update(22, { barred: true });
     await createDraftEntry(mock, { amount: 300 });

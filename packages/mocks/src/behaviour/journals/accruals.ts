@@ -20,14 +20,14 @@ export const accrualOnService = projection(
     accountNumber: "accountNumber",
     startDate: serviceDate("startDate"),
     endDate: serviceDate("endDate"),
-    // Calendar months touched, first and last included.
+    // The number of calendar months, first and last included.
     months: computed(({ startDate, endDate }) => monthOf(endDate) - monthOf(startDate) + 1),
     objectVersion: readOnly("objectVersion"),
   },
   serviceDefaults,
 );
 
-/** The types of entry that can be accrued: a payment is neither cost nor income. */
+/** The types of entry that can be accrued. A payment is neither cost nor income. */
 const accrued: ReadonlySet<string> = new Set(["supplierInvoice", "financeVoucher", "manualCustomerInvoice"]);
 
 /** Finds everything wrong with an accrual that the schema cannot find. */

@@ -19,7 +19,7 @@ const attachmentPath = "/journals/1/vouchers/2026-1/attachment";
 
 function form(bytes: Uint8Array, name = "bilag.pdf"): FormData {
   const body = new FormData();
-  // Integrations send "octet-stream" for anything: the bytes decide.
+  // Integrations send "octet-stream" for any file, so the bytes decide.
   body.append("file", new File([bytes as BlobPart], name, { type: "application/octet-stream" }));
   return body;
 }
@@ -27,7 +27,7 @@ function form(bytes: Uint8Array, name = "bilag.pdf"): FormData {
 const bytesOf = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
 describe("the attachment of a voucher", () => {
-  test("is there with no pages before anything is attached; its file is not", async () => {
+  test("exists with 0 pages before a file is attached, but has no file", async () => {
     const mock = await mockWithVoucher();
     const made = (await mock.rest("GET", "/journals/1/vouchers/2026-1")).body;
     const meta = await mock.rest("GET", new URL(made.attachment).pathname);
@@ -36,7 +36,7 @@ describe("the attachment of a voucher", () => {
     expect((await mock.rest("DELETE", filePath)).status).toBe(404);
   });
 
-  test("X-28, X-31: a second POST is refused with only a message; a PATCH adds pages", async () => {
+  test("X-28, X-31: a second POST is refused with a message; PATCH adds pages", async () => {
     const mock = await mockWithVoucher();
     expect((await mock.rest("POST", filePath, form(receiptPdf(2)))).status).toBe(200);
     expect((await mock.rest("GET", attachmentPath)).body).toMatchObject({
@@ -50,7 +50,7 @@ describe("the attachment of a voucher", () => {
     expect((await mock.rest("GET", attachmentPath)).body.pages).toBe(3);
   });
 
-  test("L-154: has a file only with the module Scanning, whatever the role", async () => {
+  test("L-154: has a file only with the Scanning module, whatever the role", async () => {
     const mock = await mockWithVoucher();
     mock.agreement().change({ modules: ["Project"] });
     for (const method of ["GET", "POST", "PATCH", "DELETE"]) {
@@ -67,19 +67,19 @@ describe("the attachment of a voucher", () => {
     expect((await mock.rest("POST", filePath, form(receiptPdf()))).status).toBe(200);
   });
 
-  test("L-154, G-1: the missing add-on has its body even where others have none", async () => {
+  test("L-154, G-1: a missing module has a body even if other 403s have none", async () => {
     const mock = testMock({ modules: [], rulings: { unrecordedBodies: "empty" } });
     await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
     expect((await mock.rest("POST", filePath, form(receiptPdf()))).body.errorCode).toBe("E03040");
   });
 
-  test("is made by a PATCH too", async () => {
+  test("can be created by a PATCH too", async () => {
     const mock = await mockWithVoucher();
     expect((await mock.rest("PATCH", filePath, form(receiptPdf()))).status).toBe(200);
     expect((await mock.rest("GET", attachmentPath)).body.pages).toBe(1);
   });
 
-  test("comes back as a PDF, whatever was uploaded: the very bytes when it was one PDF", async () => {
+  test("is always read as a PDF; a single uploaded PDF is returned byte by byte", async () => {
     const mock = await mockWithVoucher();
     await mock.rest("POST", filePath, form(receiptPdf()));
     const own = await mock.rest("GET", filePath);
@@ -90,7 +90,7 @@ describe("the attachment of a voucher", () => {
     expect(countPages(both)).toBe(2);
   });
 
-  test("goes with DELETE, and with its voucher's last entry", async () => {
+  test("is removed by DELETE, and with its voucher's last entry", async () => {
     const mock = await mockWithVoucher();
     await mock.rest("POST", filePath, form(receiptPdf()));
     expect((await mock.rest("DELETE", filePath)).status).toBe(204);
@@ -99,7 +99,7 @@ describe("the attachment of a voucher", () => {
     expect(mock.agreement().records(attachedDocuments).all()).toEqual([]);
   });
 
-  test("stays with the booked voucher, though the journal's path to it ends", async () => {
+  test("stays with the booked voucher, but its path in the journal ends", async () => {
     const mock = await mockWithVoucher();
     await mock.rest("POST", filePath, form(receiptPdf()));
     await bookJournal(mock);
@@ -109,7 +109,7 @@ describe("the attachment of a voucher", () => {
     ]);
   });
 
-  test("takes PDF, JPEG, PNG and GIF by their first bytes, and neither HEIC nor a text that says .pdf", async () => {
+  test("accepts PDF, JPEG, PNG and GIF by their first bytes, and no other format", async () => {
     const mock = await mockWithVoucher();
     const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]);
     for (const bytes of [jpeg, png, new TextEncoder().encode("GIF89a")])
@@ -123,7 +123,7 @@ describe("the attachment of a voucher", () => {
     }
   });
 
-  test("takes 9.0 MB and not a byte more", async () => {
+  test("accepts 9.0 MB and not a byte more", async () => {
     const mock = await mockWithVoucher();
     const sized = (size: number) => {
       const bytes = new Uint8Array(size);
@@ -134,7 +134,7 @@ describe("the attachment of a voucher", () => {
     expect((await mock.rest("PATCH", filePath, sized(9 * 1024 * 1024 + 1))).status).toBe(400);
   });
 
-  test("wants a file: no JSON (L-32), no empty form", async () => {
+  test("L-32: needs a file: refuses JSON and an empty form", async () => {
     const mock = await mockWithVoucher();
     expect((await mock.rest("POST", filePath, { file: "JVBERi0=" })).status).toBe(415);
     const empty = new FormData();

@@ -24,7 +24,7 @@ function placeOf(call: Call) {
   return { voucher: { journalNumber, year, voucherNumber }, document };
 }
 
-/** Answers without pages if nothing is attached: every voucher links here. */
+/** Answers 0 pages if nothing is attached, because every voucher links here. */
 export const getAttachment: Handler = (call) => {
   const { voucher, document } = placeOf(call);
   return ok(attachmentOnRest.render({ pageCount: 0, ...document, ...voucher }, call));
@@ -55,13 +55,13 @@ async function store(call: Call): Promise<Answer> {
   return published(call);
 }
 
-/** POST attaches to a voucher without an attachment. */
+/** Attaches a file to a voucher that has no attachment. */
 export const postFile: Handler = (call) => {
   if (placeOf(call).document !== undefined) throw refuseUpload("Voucher already has attachment");
   return store(call);
 };
 
-/** PATCH adds pages to the attachment, or makes it. */
+/** Adds pages to the attachment, or creates it. */
 export const patchFile: Handler = (call) => {
   placeOf(call);
   return store(call);

@@ -11,7 +11,7 @@ import { entriesToPost, openEntriesFor } from "./booked-lines.ts";
 import { entryFaults } from "./checks/index.ts";
 import { postingsOf } from "./postings.ts";
 
-/** Drafts of one voucher, to be posted together. */
+/** The drafts of one voucher, which are posted together. */
 type Group = readonly DraftEntry[];
 
 function byVoucher(drafts: readonly DraftEntry[]): readonly Group[] {
@@ -25,7 +25,7 @@ function byVoucher(drafts: readonly DraftEntry[]): readonly Group[] {
   return [...groups.values()];
 }
 
-/** Whether a voucher balances on every date, or in every month if the journal allows that. */
+/** Returns whether a voucher balances on every date, or in every month if the journal allows that. */
 function balances(group: Group, journal: Journal, { agreement }: Call): boolean {
   const spanOf = ({ date }: DraftEntry): string =>
     journal.balancesPerMonth === true ? date.slice(0, 7) : date;
@@ -37,18 +37,21 @@ function balances(group: Group, journal: Journal, { agreement }: Call): boolean 
   });
 }
 
-/** The API cannot approve. If an administrator has to, only entries that are approved automatically can be booked. */
+/**
+ * Returns whether an entry counts as approved. The API cannot approve, so if an administrator has to, only entries that
+ * are approved automatically can be booked.
+ */
 const isApproved = (journal: Journal): boolean =>
   journal.requireAdminApproval !== true || journal.autoApprove === true;
 
-/** Names the entry in the text of a fault: the body, which names the journal only, has no path to it. */
+/** Names the entry in the text of a fault, because the body has only the journal and no path to the entry. */
 const unplaced = (draft: DraftEntry, fault: Fault): Fault => ({
   ...fault,
   at: [],
   message: `Entry ${draft.entryNumber}: ${typeof fault.message === "string" ? fault.message : (fault.message.apis ?? "not valid")}`,
 });
 
-/** Returns the vouchers to book: those that balance, or all or none of them, as the journal's setting is. */
+/** Returns the vouchers to book: those that balance, or all or none of them, depending on the journal's setting. */
 function bookable(drafts: readonly DraftEntry[], journal: Journal, call: Call): readonly Group[] {
   if (!isApproved(journal)) {
     if (journal.allowPartialBooking === true) return [];
@@ -69,7 +72,7 @@ function bookable(drafts: readonly DraftEntry[], journal: Journal, call: Call): 
   return balanced;
 }
 
-/** A payment that names an invoice settles it (O-49). A difference that cannot be posted leaves both open. */
+/** Settles the invoices that payments name (O-49). A difference that cannot be posted leaves both open. */
 function settlePayments(posted: readonly BookedEntry[], agreement: Agreement): void {
   for (const payment of posted.filter(({ remainder }) => remainder !== 0)) {
     const open = openEntriesFor(payment, agreement);
@@ -105,8 +108,8 @@ function clear(group: Group, journal: Journal, { agreement }: Call): void {
 }
 
 /**
- * Posts drafts of a journal to the ledger, voucher by voucher, all of them or none, and tells the webhooks. Throws a refusal
- * with everything wrong with them.
+ * Posts drafts of a journal to the ledger, voucher by voucher, all of them or none, and triggers the webhooks. Throws a
+ * refusal with all faults of the drafts.
  */
 export function bookDrafts(journal: Journal, drafts: readonly DraftEntry[], call: Call): void {
   const groups = bookable(drafts, journal, call);

@@ -6,7 +6,7 @@ import { accrualLines } from "./accrual-lines.ts";
 import { draftTypes } from "./entry-types.ts";
 import { type Posting, postingsOf } from "./postings.ts";
 
-/** Fields that every posted line has from its entry. */
+/** The fields that every posted line copies from its entry. */
 const kept = [
   "date",
   "currency",
@@ -24,7 +24,7 @@ const kept = [
   "unit2Number",
 ] as const;
 
-/** Fields that only the line of the customer or supplier has (O-49). */
+/** The fields that only the line of the customer or supplier has (O-49). */
 const party = ["customerNumber", "supplierNumber", "dueDate", "paymentTypeNumber"] as const;
 
 const pick = <K extends keyof DraftEntry>(draft: DraftEntry, fields: readonly K[]): Pick<DraftEntry, K> =>

@@ -11,8 +11,8 @@ import {
 } from "../../testing/journal-bodies.ts";
 import { testMock } from "../../testing/test-mock.ts";
 
-describe("which drafts are booked", () => {
-  test("by dates, both ends included, on the new path and the old one", async () => {
+describe("drafts are booked", () => {
+  test("by date, with both ends included, on the new path and the old one", async () => {
     for (const path of ["/journals/1/bookWithDateInterval", "/entries/draft/1/bookWithDateInterval"]) {
       const mock = testMock();
       for (const date of ["2026-08-01", "2026-08-02", "2026-08-03"]) await addDraftEntry(mock, { date });
@@ -24,7 +24,7 @@ describe("which drafts are booked", () => {
     }
   });
 
-  test("by numbers, all of them in the journal", async () => {
+  test("by number, if all of them are in the journal", async () => {
     const mock = testMock();
     for (const journalNumber of [1, 1, 2]) await addDraftEntry(mock, { journalNumber });
     const book = (entryNumbers: number[]) =>
@@ -37,7 +37,7 @@ describe("which drafts are booked", () => {
     );
   });
 
-  test("all of the journal, on the old path too; an unknown journal is 404", async () => {
+  test("the whole journal, also on the old path; an unknown journal answers 404", async () => {
     const mock = testMock();
     await addDraftEntry(mock);
     expect((await mock.apis("journalsapi", "POST", "/entries/draft/1/book")).status).toBe(204);
@@ -46,8 +46,8 @@ describe("which drafts are booked", () => {
   });
 });
 
-describe("what keeps a journal from being booked", () => {
-  test("a voucher that does not balance; the others are booked where the journal balances each by itself", async () => {
+describe("a journal refuses to book", () => {
+  test("a voucher that does not balance; others are booked if each must balance", async () => {
     const mock = mockWithParties();
     await addDraftEntry(mock);
     await addDraftEntry(mock, partyEntry({ amount: -100, voucherNumber: 2 }));
@@ -60,7 +60,7 @@ describe("what keeps a journal from being booked", () => {
     expect(again.text).toContain("Voucher 2026-2 does not balance.");
   });
 
-  test("all or none where the journal does not", async () => {
+  test("every voucher, if the journal must balance as a whole", async () => {
     const mock = mockWithParties();
     mock.agreement().records(journals).update(1, { balancesPerVoucher: false });
     await addDraftEntry(mock);
@@ -70,7 +70,7 @@ describe("what keeps a journal from being booked", () => {
     expect(await posted(mock)).toEqual([]);
   });
 
-  test("legs of one voucher on different dates, unless the journal sums by month", async () => {
+  test("one voucher with several dates, unless the journal balances by month", async () => {
     for (const balancesPerMonth of [false, true]) {
       const mock = mockWithParties();
       mock.agreement().records(journals).update(1, { balancesPerMonth });
@@ -85,7 +85,7 @@ describe("what keeps a journal from being booked", () => {
     }
   });
 
-  test("a period that has been closed or barred since, an account that has been barred since", async () => {
+  test("entries in a closed or barred period, or on an account barred since", async () => {
     for (const [change, code] of [
       [{ closed: true }, "JournalEntryDateAccountingYearPeriodBarred"],
       [{ barred: true }, "JournalEntryDateAccountingYearPeriodBarred"],
@@ -105,7 +105,7 @@ describe("what keeps a journal from being booked", () => {
     );
   });
 
-  test("entries that nobody approved: none is booked, quietly where parts may be", async () => {
+  test("entries that are not approved, without an error if parts may be booked", async () => {
     for (const [allowPartialBooking, status] of [
       [true, 204],
       [false, 400],
@@ -122,7 +122,7 @@ describe("what keeps a journal from being booked", () => {
   });
 });
 
-test("a standing journal keeps its entries, under the next voucher number", async () => {
+test("no entries of a standing journal, which keeps them under a new number", async () => {
   const mock = testMock();
   mock.agreement().records(journals).update(1, { standing: true });
   await addDraftEntry(mock);

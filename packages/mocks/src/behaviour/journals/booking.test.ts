@@ -12,7 +12,7 @@ import {
 import { testMock } from "../../testing/test-mock.ts";
 
 describe("what booking a journal posts", () => {
-  test("moves a finance voucher's amount, its VAT to the VAT account", async () => {
+  test("posts a finance voucher's amount, and its VAT on the VAT account", async () => {
     const mock = testMock();
     await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
     await bookJournal(mock);
@@ -30,7 +30,7 @@ describe("what booking a journal posts", () => {
     });
   });
 
-  test("reads a supplier invoice as gross and in the creditor's sign, the VAT inside the contra side", async () => {
+  test("reads a supplier invoice as gross in the creditor's sign, with VAT inside", async () => {
     const mock = mockWithParties();
     await postVoucher(mock, voucher({ supplierInvoices: [supplierInvoice()] }));
     await bookJournal(mock);
@@ -53,7 +53,7 @@ describe("what booking a journal posts", () => {
     }
   });
 
-  test("posts the VAT that was given, on the sign of its side", async () => {
+  test("posts the given VAT, with the sign of its side", async () => {
     const mock = mockWithParties();
     await postVoucher(mock, voucher({ supplierInvoices: [supplierInvoice({ contraVatAmount: 400 })] }));
     await bookJournal(mock);
@@ -64,7 +64,7 @@ describe("what booking a journal posts", () => {
     ]);
   });
 
-  test("posts reverse-charge VAT on two accounts and leaves the amount whole", async () => {
+  test("posts reverse-charge VAT on two accounts and keeps the whole amount", async () => {
     const mock = mockWithParties();
     const entry = supplierInvoice({ amount: -1000, contraVatAccount: { vatCode: "IEUV" } });
     await postVoucher(mock, voucher({ supplierInvoices: [entry] }));
@@ -77,7 +77,7 @@ describe("what booking a journal posts", () => {
     ]);
   });
 
-  test("adds up in the base currency whatever the rate leaves over", async () => {
+  test("balances in the base currency, although the converted parts are rounded", async () => {
     const mock = mockWithParties();
     const entry = supplierInvoice({ amount: -33.33, currency: { code: "EUR" }, exchangeRate: 745.97 });
     await postVoucher(mock, voucher({ supplierInvoices: [entry] }));
@@ -90,7 +90,7 @@ describe("what booking a journal posts", () => {
     expect(entries[0]).toMatchObject({ currencyCode: "EUR", amount: -33.33, amountInBaseCurrency: -248.63 });
   });
 
-  test("turns a manual customer invoice into an entry of type 10, called manualDebtorInvoice on REST", async () => {
+  test("turns a manual customer invoice into a manualDebtorInvoice of type 10", async () => {
     const mock = mockWithParties();
     const entry = {
       date: "2026-08-14",
@@ -116,7 +116,7 @@ describe("what booking a journal posts", () => {
     expect(debtor).toMatchObject({ entryType: "manualDebtorInvoice", invoiceNumber: 55, remainder: 800 });
   });
 
-  test("tells the webhooks which entries were booked", async () => {
+  test("triggers the webhooks with the booked entries", async () => {
     const mock = testMock();
     const hook = {
       eventType: "JOURNAL_BOOKED",
@@ -134,7 +134,7 @@ describe("what booking a journal posts", () => {
   });
 });
 
-test("a payment that names an invoice settles it, and the booked invoice says so on REST", async () => {
+test("settles the invoice that a payment names, which REST shows", async () => {
   const mock = mockWithParties();
   mock.agreement().products.add({ productNumber: "1", salesPrice: 100 });
   const { book, makeDraft } = await import("../../testing/invoice-bodies.ts");

@@ -6,7 +6,7 @@ describe("journalsapi bulk calls", () => {
   const bulk = (mock: TestMock, entries: readonly object[], method = "POST") =>
     mock.apis("journalsapi", method, "/draft-entries/bulk", { entries });
 
-  test("O-47 create all entries or none, and answer with their numbers", async () => {
+  test("O-47 create all entries or none, and answer their numbers", async () => {
     const mock = testMock();
     const made = await bulk(mock, [draftEntry(), draftEntry()]);
     expect(made.body).toEqual({ entryNumbers: [1, 2] });
@@ -15,7 +15,7 @@ describe("journalsapi bulk calls", () => {
     expect(await listDraftEntries(mock)).toHaveLength(2);
   });
 
-  test("one bad line among 300 is named by its position, the others are not kept", async () => {
+  test("name a bad line among 300 by its position, and keep no line", async () => {
     const mock = testMock();
     const entries = Array.from({ length: 300 }, () => draftEntry());
     entries[217] = draftEntry({ text: "x".repeat(251) });
@@ -65,7 +65,7 @@ describe("journalsapi bulk calls", () => {
     expect((await listDraftEntries(mock))[0].amount).toBe(5);
   });
 
-  test("empty a journal, and only that", async () => {
+  test("delete the entries of one journal only", async () => {
     const mock = testMock();
     await bulk(mock, [draftEntry(), draftEntry({ journalNumber: 2 })]);
     expect((await mock.apis("journalsapi", "DELETE", "/draft-entries/delete/1")).status).toBe(204);

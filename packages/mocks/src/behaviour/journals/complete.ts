@@ -6,11 +6,11 @@ import { yearOf } from "../ledger/periods.ts";
 import { nextVoucherNumber } from "../ledger/voucher-numbers.ts";
 import { draftTypes } from "./entry-types.ts";
 
-/** A draft entry from a body, without what the server works out. */
+/** A draft entry from a body, without the fields that the server computes. */
 export type EntryInput = Omit<DraftEntry, "voucherNumber" | "year" | "exchangeRate"> &
   Partial<Pick<DraftEntry, "voucherNumber" | "year" | "exchangeRate">>;
 
-/** Finds the account of the entry's own side: that of the customer's or supplier's group, or the one in the entry. */
+/** Finds the account of the entry's main side: that of the customer's or supplier's group, or the one in the entry. */
 function accountOf(agreement: Agreement, entry: EntryInput): number | undefined {
   const { party } = draftTypes[entry.entryType];
   if (party === undefined) return entry.accountNumber;
@@ -21,7 +21,10 @@ function accountOf(agreement: Agreement, entry: EntryInput): number | undefined 
   return entry.supplierNumber === undefined ? undefined : accountOfSupplier(agreement, entry.supplierNumber);
 }
 
-/** Fills in what the server works out: account, year, voucher number, exchange rate. The entry has passed its checks. */
+/**
+ * Adds the fields that the server computes: account, year, voucher number, exchange rate. The entry has passed its
+ * checks.
+ */
 export function completeEntry(agreement: Agreement, entry: EntryInput): DraftEntry {
   const year = yearOf(agreement, entry.date)?.year ?? entry.date.slice(0, 4);
   const journal = agreement.table(journals).get(entry.journalNumber);
@@ -30,7 +33,7 @@ export function completeEntry(agreement: Agreement, entry: EntryInput): DraftEnt
   return {
     ...kept,
     ...(accountNumber === undefined ? {} : { accountNumber }),
-    // Callers send an empty code for no VAT.
+    // Callers send an empty code to mean no VAT.
     ...(vatCode === undefined || vatCode === "" ? {} : { vatCode }),
     ...(contraVatCode === undefined || contraVatCode === "" ? {} : { contraVatCode }),
     year,

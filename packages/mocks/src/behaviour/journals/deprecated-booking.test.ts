@@ -13,16 +13,16 @@ describe("R-23, O-55: the deprecated /entries/draft/{n}/book", () => {
   };
   afterEach(() => vi.restoreAllMocks());
 
-  test("X-38 books, and names the path that took over, once on stderr", async () => {
+  test("X-38 books, and prints the path that replaces it once on stderr", async () => {
     const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
-    // A version that no other test asks for: a line is written once a process.
+    // No other test asks for this version: a line is printed only once in a process.
     expect(await booked("book", "15.9.1")).toEqual([204, 0]);
     expect(await booked("book", "15.9.1")).toEqual([204, 0]);
     const lines = warn.mock.calls.flat().filter((line) => String(line).includes("deprecated"));
     expect(lines).toEqual([expect.stringContaining("use /journals/{journalNumber}/book")]);
   });
 
-  test("is 404 from version 15 on where that is wanted, and books before", async () => {
+  test("answers 404 from version 15 on if the ruling says so", async () => {
     vi.spyOn(console, "warn").mockImplementation(() => undefined);
     expect(await booked("not-found", "15.0.0")).toEqual([404, 1]);
     expect(await booked("not-found", "16.0.1")).toEqual([404, 1]);

@@ -14,7 +14,7 @@ import { testMock } from "../../testing/test-mock.ts";
 import { plainCustomer } from "../customers/seed.ts";
 
 describe("journalsapi draft entries", () => {
-  test("are the lines of REST's vouchers, and the other way round", async () => {
+  test("are the lines of REST's vouchers, and the reverse", async () => {
     const mock = testMock();
     await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
     await createDraftEntry(mock, { vatCode: "I25", text: "Kaffe" });
@@ -31,7 +31,7 @@ describe("journalsapi draft entries", () => {
     expect((await mock.apis("journalsapi", "GET", "/draft-entries/2")).status).toBe(404);
   });
 
-  test("answer a create with the number only, and give each a fresh voucher number when it has none (O-11)", async () => {
+  test("O-11 answer a create with the number only, and get a new voucher number", async () => {
     const mock = testMock();
     const first = await createDraftEntry(mock);
     expect(first.body).toEqual({ entryNumber: 1 });
@@ -43,7 +43,7 @@ describe("journalsapi draft entries", () => {
     ).toEqual([1, 2, 2]);
   });
 
-  test("O-13 are updated with the current version only, and need their voucher number then", async () => {
+  test("O-13 are updated with the current version, and then need a voucher number", async () => {
     const mock = testMock();
     await createDraftEntry(mock);
     const [entry] = await listDraftEntries(mock);
@@ -68,7 +68,7 @@ describe("journalsapi draft entries", () => {
     expect(elsewhere.body.errorCode).toBe("JournalEntryNotWithinEnclosingVoucherAccountingYear");
   });
 
-  test("O-41 type 5 needs a contra account, and headings take no entries", async () => {
+  test("O-41 need a contra account for type 5, and refuse headings", async () => {
     const mock = testMock();
     const { contraAccountNumber: _, ...oneSided } = draftEntry();
     const alone = await mock.apis("journalsapi", "POST", "/draft-entries", oneSided);
@@ -81,7 +81,7 @@ describe("journalsapi draft entries", () => {
     );
   });
 
-  test("R-20, O-41: a status account is refused as well where the ruling says so", async () => {
+  test("R-20, O-41: a status account is refused too if the ruling says so", async () => {
     const mock = testMock({ rulings: { statusAccountsInJournals: "refuse" } });
     expect(
       (await createDraftEntry(mock, { accountNumber: 5820, contraAccountNumber: 3600 })).body,
@@ -101,7 +101,7 @@ describe("journalsapi draft entries", () => {
     expect([onRest.status, onRest.text]).toEqual([400, expect.stringContaining("oneSidedFinanceVouchers")]);
   });
 
-  test("R-19: takes one account only where the ruling says so", async () => {
+  test("R-19: one account is accepted only if the ruling says so", async () => {
     const mock = testMock({ rulings: { oneSidedFinanceVouchers: "accept" } });
     const { contraAccountNumber: _, ...oneSided } = draftEntry();
     expect((await mock.apis("journalsapi", "POST", "/draft-entries", oneSided)).status).toBe(201);
@@ -185,14 +185,14 @@ describe("journalsapi draft entries", () => {
     expect(await listDraftEntries(mock)).toEqual([]);
   });
 
-  test("needs the project module for projects", async () => {
+  test("need the project module for projects", async () => {
     const mock = testMock({ modules: [] });
     expect((await createDraftEntry(mock, { projectNumber: 1 })).body.errorCode).toBe(
       "JournalEntryProjectIdSetWithoutModuleAccess",
     );
   });
 
-  test("takes the account of a customer payment from the customer's group, whatever was sent", async () => {
+  test("post a customer payment on the group's account, whatever account was sent", async () => {
     const mock = testMock();
     mock
       .agreement()
@@ -211,7 +211,7 @@ describe("journalsapi draft entries", () => {
     });
   });
 
-  test("reads an empty VAT code as none, and gives foreign currency the rate of the day", async () => {
+  test("read an empty VAT code as none, and use the rate of the day", async () => {
     const mock = testMock();
     await createDraftEntry(mock, { vatCode: "", currency: "EUR" });
     const [entry] = await listDraftEntries(mock);
@@ -219,7 +219,7 @@ describe("journalsapi draft entries", () => {
     expect(entry.exchangeRate).toBe(746);
   });
 
-  test("keeps to the one type that a journal allows", async () => {
+  test("accept only the type that their journal allows", async () => {
     const mock = testMock();
     const made = await mock.apis(
       "journalsapi",

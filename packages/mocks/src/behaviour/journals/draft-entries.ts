@@ -34,13 +34,16 @@ const notEmpty =
     return handlerOf({ resource: draftEntryResource, endpoint: plain as Endpoint }, action)(call);
   };
 
-/** Checks what only PUT requires: it does not hand out a voucher number. */
+/** Checks the voucher number, which only PUT requires, because it does not assign one. */
 function missingVoucher(entry: DraftEntry, before: DraftEntry | undefined): Fault[] {
   if (before === undefined || entry.voucherNumber !== undefined) return [];
   return [{ at: "voucherNumber", code: "InvalidInput", message: "Required property is missing" }];
 }
 
-/** Removes what goes with a deleted entry: its accrual (O-42), and with the last entry the voucher's attachment. */
+/**
+ * Removes the records that belong to a deleted entry: its accrual (O-42), and with the last entry the voucher's
+ * attachment.
+ */
 function tidy({ before, after }: Change<DraftEntry>, { agreement }: Call): void {
   if (before === undefined || after !== undefined) return;
   const { journalNumber, entryNumber, year, voucherNumber } = before;

@@ -3,7 +3,7 @@ import type { Agreement } from "../../store/agreement.ts";
 import { sumsByAccount } from "../ledger/balance.ts";
 import { postingsOf } from "./postings.ts";
 
-/** Sums by state of the journals: `all()` returns another array after each change. */
+/** The sums for each state of the journals: `all()` returns another array after each change. */
 const known = new WeakMap<readonly DraftEntry[], ReadonlyMap<number, number>>();
 
 /** Sums what the draft entries will post on each account, in the base currency. */

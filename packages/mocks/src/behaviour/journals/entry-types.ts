@@ -7,13 +7,13 @@ interface TypeFacts {
   readonly number: number;
   /** The type of the posted entry. */
   readonly posted: EntryType;
-  /** Whose account it is posted on; undefined if the entry names the account. */
+  /** The kind of party whose account it is posted on; undefined if the entry names the account. */
   readonly party?: "customer" | "supplier";
-  /** The array of a REST voucher that it stands in. */
+  /** The array of a REST voucher that contains it. */
   readonly array: string;
 }
 
-/** In the order of a voucher's arrays on REST. */
+/** The types in the order of a voucher's arrays on REST. */
 export const draftTypes: Readonly<Record<DraftEntryType, TypeFacts>> = {
   financeVoucher: { number: 5, posted: "financeVoucher", array: "financeVouchers" },
   supplierInvoice: { number: 3, posted: "supplierInvoice", party: "supplier", array: "supplierInvoices" },
@@ -32,7 +32,7 @@ export const draftTypeNames = Object.keys(draftTypes) as readonly DraftEntryType
 const named = (number: unknown): DraftEntryType | undefined =>
   draftTypeNames.find((name) => draftTypes[name].number === number);
 
-/** A type: a number on the service, a name in the record. `none` is the number for no type. */
+/** Makes the rule for a type: a number on the service, a name in the record. `none` is the number for no type. */
 export const draftTypeNumber = (field: string, none?: number): Rule => ({
   read: (entity) => draftTypes[entity[field] as DraftEntryType]?.number ?? none,
   write: (value, draft) => {

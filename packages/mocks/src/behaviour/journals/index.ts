@@ -27,7 +27,7 @@ const notEmpty = (): Refusal =>
 
 const voucherPath = "/journals/{journalNumber}/vouchers/{accountingYear}-{voucherNumber}";
 
-/** Journals, what is drafted in them, and booking: REST's vouchers and journalsapi's draft entries are the same lines. */
+/** Journals, their drafts, and booking. REST's vouchers and journalsapi's draft entries are the same lines. */
 export const journalsDomain: Domain = {
   name: "journals",
   resources: [

@@ -3,7 +3,7 @@ import { createDraftEntry, journalBody, listDraftEntries } from "../../testing/j
 import { testMock } from "../../testing/test-mock.ts";
 
 describe("journals", () => {
-  test("can be deleted when they are empty", async () => {
+  test("can be deleted if they are empty", async () => {
     const mock = testMock();
     await createDraftEntry(mock);
     expect((await mock.apis("journalsapi", "DELETE", "/journals/1")).body.errorCode).toBe(
@@ -13,7 +13,7 @@ describe("journals", () => {
     expect((await mock.apis("journalsapi", "DELETE", "/journals/1")).status).toBe(204);
   });
 
-  test("O-22 answer 500 to every filter, in all three listings, and sort all the same", async () => {
+  test("O-22 answer 500 to every filter in all three listings, but sort", async () => {
     const mock = testMock();
     for (const path of ["/journals", "/journals/paged", "/journals/count"]) {
       for (const filter of ["number$eq:1", "balancingBehavior$eq:true", "isStandingJournal$ne:true"])
@@ -26,7 +26,7 @@ describe("journals", () => {
     );
   });
 
-  test("say which number the next voucher gets, from a start that can be set", async () => {
+  test("have the number of the next voucher, whose start can be set", async () => {
     const mock = testMock();
     const read = async () => (await mock.apis("journalsapi", "GET", "/journals/1")).body;
     const journal = await read();
@@ -38,7 +38,7 @@ describe("journals", () => {
     expect((await read()).nextVoucherNumber).toBe(501);
   });
 
-  test("run out of numbers", async () => {
+  test("can run out of numbers", async () => {
     const mock = testMock();
     await createDraftEntry(mock, { voucherNumber: 9_999 });
     expect((await createDraftEntry(mock)).body.errorCode).toBe("JournalVoucherNextNumberNotWithinBoundaries");

@@ -25,8 +25,8 @@ export const bookJournal: Handler = (call) => {
 const goneSince = 15;
 
 /**
- * Books every draft of the journal, on the deprecated path: 204, with a notice of the new path. One source got a 404 from
- * version 15.0.0 on, which the ruling `draftEntriesBooking` decides (O-55).
+ * Books every draft of the journal, on the deprecated path: 204, with a notice of the new path. One source got a 404
+ * from version 15.0.0 on, so the ruling `draftEntriesBooking` decides (O-55).
  */
 export const bookDraftEntries: Handler = (call) => {
   const isGone = call.mock.options.rulings.draftEntriesBooking === "not-found";
@@ -37,7 +37,7 @@ export const bookDraftEntries: Handler = (call) => {
   return bookJournal(call);
 };
 
-/** Books the drafts between two days, both included. */
+/** Books the drafts between two days, including both days. */
 export const bookByDates: Handler = (call) => {
   const journal = journalIn(call);
   const body = objectBody(call.body);
@@ -47,7 +47,7 @@ export const bookByDates: Handler = (call) => {
   return empty(204);
 };
 
-/** Books the drafts that the body names. All of them have to be in the journal. */
+/** Books the drafts that the body names. All of them must be in the journal. */
 export const bookByNumbers: Handler = (call) => {
   const journal = journalIn(call);
   const numbers = new Set(objectBody(call.body).entryNumbers as readonly number[]);

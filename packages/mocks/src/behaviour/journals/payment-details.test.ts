@@ -22,7 +22,7 @@ const incompleteMessage = "The folowing fields need to be either all set or all 
 
 describe("payment details of a supplier invoice", () => {
   test.each(alternatives)(
-    "L-127 type %i has two details beside it, which read back",
+    "L-127 type %i has two details beside it, which are read back",
     async (paymentTypeNumber, details) => {
       const mock = mockWithParties();
       const made = await postVoucher(mock, invoice({ paymentType: { paymentTypeNumber }, ...details }));
@@ -39,7 +39,7 @@ describe("payment details of a supplier invoice", () => {
   );
 
   test.each(["12", "1234567890123456", `12/${"x".repeat(140)}`])(
-    "L-160 type 17 takes a number, or number and text: %s",
+    "L-160 type 17 accepts a number, or number and text: %s",
     async (ocrLineMessage) => {
       const details = { paymentType: { paymentTypeNumber: 17 }, fiSupplierNo: "87654321", ocrLineMessage };
       const made = await postVoucher(mockWithParties(), invoice(details));
@@ -47,13 +47,13 @@ describe("payment details of a supplier invoice", () => {
     },
   );
 
-  test("L-160 type 14 is no more than an entry in a list: nothing can be paid by it", async () => {
+  test("L-160 type 14 is only an entry in a list: it cannot be used to pay", async () => {
     const paymentType = { paymentTypeNumber: 14 };
     const answer = await mockWithParties().rest("POST", "/journals/1/vouchers", invoice({ paymentType }));
     expect(answer.status).toBe(400);
   });
 
-  test("L-29 refuses details inside paymentType, in the server's own words", async () => {
+  test("L-29 refuses details inside paymentType, with the server's own words", async () => {
     const paymentType = { paymentTypeNumber: 7, accountNo: "12345678", message: "Faktura 77" };
     const answer = await mockWithParties().rest("POST", "/journals/1/vouchers", invoice({ paymentType }));
     expect(answer.status).toBe(400);
@@ -68,7 +68,7 @@ describe("payment details of a supplier invoice", () => {
       "details of another type",
       { paymentType: { paymentTypeNumber: 7 }, giroAccount: "5051234", ocrLine: "1234567890123456" },
     ],
-  ])("L-127 refuses %s: all or none", async (_, details) => {
+  ])("L-127 refuses %s: all details or none", async (_, details) => {
     const answer = await mockWithParties().rest("POST", "/journals/1/vouchers", invoice(details));
     expect(answer.status).toBe(400);
     expect(answer.text).toContain(incompleteMessage);
@@ -100,7 +100,7 @@ describe("payment details of a supplier invoice", () => {
     },
   );
 
-  test("journalsapi reads -1 as no way of paying, and takes details on supplier invoices only", async () => {
+  test("journalsapi reads -1 as no details, and has them on supplier invoices only", async () => {
     const mock = mockWithParties();
     const none = draftEntry({ supplierPaymentType: -1 });
     expect((await mock.apis("journalsapi", "POST", "/draft-entries", none)).status).toBe(201);

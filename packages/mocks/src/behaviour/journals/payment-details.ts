@@ -12,8 +12,9 @@ const text = (value: unknown): string | undefined =>
   typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 
 /**
- * How a supplier invoice is paid, on REST: the type, and two details beside it, not inside it (L-29). Their names depend on
- * the type (L-127). A detail under the name of another type counts as missing.
+ * Makes the rule for the payment of a supplier invoice on REST: the type, and two details beside it, not inside it
+ * (L-29). The names of the details depend on the type (L-127). A detail under the name of another type counts as
+ * missing.
  */
 export const paymentDetails: Rule = {
   read: (entry, view) => {

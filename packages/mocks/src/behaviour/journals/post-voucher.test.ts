@@ -10,7 +10,7 @@ import {
 import { testMock } from "../../testing/test-mock.ts";
 
 describe("a voucher's body", () => {
-  test("L-04 takes links instead of numbers", async () => {
+  test("L-04 may have links instead of numbers", async () => {
     const base = "https://restapi.e-conomic.com";
     const entry = financeEntry({
       account: { self: `${base}/accounts/3610` },
@@ -24,7 +24,7 @@ describe("a voucher's body", () => {
     expect(made.entries.financeVouchers[0].vatAccount.vatCode).toBe("I25");
   });
 
-  test("ignores the account of a supplier invoice: it is posted on the supplier group's", async () => {
+  test("cannot choose a supplier invoice's account: the group's account is used", async () => {
     const mock = mockWithParties();
     const made = await postVoucher(
       mock,
@@ -40,7 +40,7 @@ describe("a voucher's body", () => {
     });
   });
 
-  test("refuses a year that is not there, a date outside it, and a voucher without entries", async () => {
+  test("is refused for an unknown year, a date outside it, or without entries", async () => {
     const mock = testMock();
     const post = (body: object) => mock.rest("POST", "/journals/1/vouchers", body);
     const noYear = await post({
@@ -60,7 +60,7 @@ describe("a voucher's body", () => {
     ).toBe(404);
   });
 
-  test("adds entries to a voucher of the same journal, and refuses a number that another has", async () => {
+  test("adds entries to a voucher, unless it is booked or in another journal", async () => {
     const mock = testMock();
     await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }, { voucherNumber: 7 }));
     const grown = await postVoucher(
@@ -83,7 +83,7 @@ describe("a voucher's body", () => {
     expect(outside.text).toContain("between 10000 and 14999");
   });
 
-  test("S-09 hands out a freed voucher number again", async () => {
+  test("S-09 gets the voucher number of a deleted voucher again", async () => {
     const mock = testMock();
     await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
     await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
@@ -91,7 +91,7 @@ describe("a voucher's body", () => {
     expect((await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }))).voucherNumber).toBe(2);
   });
 
-  test("is loud when the body names another journal than the URL, unless told to be quiet", async () => {
+  test("throws if it names another journal than the URL, unless strict is false", async () => {
     const body = voucher({ financeVouchers: [financeEntry()] }, { journal: { journalNumber: 2 } });
     await expect(testMock().rest("POST", "/journals/1/vouchers", body)).rejects.toThrow(
       "journal 2, and the URL journal 1",
@@ -101,7 +101,7 @@ describe("a voucher's body", () => {
 });
 
 describe("templates", () => {
-  test("L-54 link to the templates of a journal, one a customer for manual invoices", async () => {
+  test("L-54 link to the templates of a journal, one per customer for invoices", async () => {
     const mock = mockWithParties();
     const page = (await mock.rest("GET", "/journals/1/templates")).body;
     expect(page.financeVoucher).toBe("https://restapi.e-conomic.com/journals/1/templates/financeVoucher");

@@ -56,7 +56,10 @@ function entriesIn(body: JsonObject, journal: Journal, year: string, call: Call)
   });
 }
 
-/** Gives a fault its path in the servers' tree of a voucher, which counts entries over all arrays (X-27): `[0].entries[1].account`. */
+/**
+ * Adds to a fault its path in the servers' tree of a voucher, which counts entries over all arrays (X-27):
+ * `[0].entries[1].account`.
+ */
 function located(fault: Fault, index: number): Fault {
   const { at } = fault;
   if (at === "journalNumber" || at === "voucherNumber") return { ...fault, at: [0, at] };

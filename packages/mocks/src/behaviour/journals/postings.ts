@@ -15,7 +15,7 @@ export interface Posting {
 
 interface Side {
   readonly accountNumber: number | undefined;
-  /** Gross, with the sign it is posted with. */
+  /** The gross amount, with the sign that it is posted with. */
   readonly amount: number;
   readonly amountInBaseCurrency: number;
   readonly vatCode: string | undefined;
@@ -48,7 +48,7 @@ function* linesOf(side: Side, exchangeRate: number, agreement: Agreement): Gener
     : {
         accountNumber,
         amount: subtract(amount, vatAmount),
-        // Computed by subtraction, so that net and VAT add up in the base currency too.
+        // Net is computed by subtraction, so that net and VAT add up in the base currency too.
         amountInBaseCurrency: subtract(amountInBaseCurrency, vatBase),
         vatCode,
         isParty,

@@ -16,7 +16,7 @@ const seededJournals: readonly Journal[] = [
   { journalNumber: 3, name: "Efterposteringer", minimumVoucherNumber: 15_000, maximumVoucherNumber: 19_999 },
 ];
 
-/** The journals of a new agreement (C-01). Invoices have a series of their own, with higher numbers. */
+/** Adds the journals of a new agreement (C-01). Invoices have a separate number series, with higher numbers. */
 export function seedJournals(agreement: Agreement): void {
   for (const journal of seededJournals)
     agreement.table(journals).insert({ ...journal, balancesPerVoucher: true });

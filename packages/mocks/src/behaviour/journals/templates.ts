@@ -16,7 +16,7 @@ export const getTemplates: Handler = (call) => {
   });
 };
 
-/** Where the two accounts of a finance voucher can be looked up. */
+/** Answers links to the listings in which the two accounts of a finance voucher can be looked up. */
 export const getFinanceVoucherTemplate: Handler = (call) => {
   const { journalNumber } = journalIn(call);
   const accounts = `${call.base}/accounts${call.linkSuffix}`;

@@ -58,7 +58,7 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
     ]);
   });
 
-  test("L-122 gives a voucher an address of year and number, which a later GET finds", async () => {
+  test("L-122 answers an address with year and number, which GET then finds", async () => {
     const mock = testMock();
     const made = await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
     expect(made.self).toBe("https://restapi.e-conomic.com/journals/1/vouchers/2026-1");
@@ -78,7 +78,7 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
     expect((await mock.rest("GET", "/journals/1/vouchers/2028_6_2029-1")).status).toBe(200);
   });
 
-  test("L-123 keeps the five kinds of entries in arrays of their own", async () => {
+  test("L-123 keeps the five kinds of entries in separate arrays", async () => {
     const made = await postVoucher(
       mockWithParties(),
       voucher({
@@ -120,7 +120,7 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
     expect(made.entries.manualCustomerInvoices[0].entryType).toBe("manualCustomerInvoice");
   });
 
-  test("L-124 deletes an entry through the link that it carries, once", async () => {
+  test("L-124 deletes an entry through its own link, once", async () => {
     const mock = testMock();
     const made = await postVoucher(mock, voucher({ financeVouchers: [financeEntry()] }));
     const { metaData, self } = made.entries.financeVouchers[0];
@@ -146,7 +146,7 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
     expect((await mock.rest("DELETE", "/journals/1/vouchers/2026-1")).status).toBe(405);
   });
 
-  test("L-128 takes an invoice number as a number", async () => {
+  test("L-128 accepts an invoice number as a number", async () => {
     const mock = mockWithParties();
     const payment = {
       date: "2026-08-14",
@@ -167,7 +167,7 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
     expect(number.entries.customerPayments[0].customerInvoice).toBe(12);
   });
 
-  test("L-132, L-133, L-128 reports closed accounts for the voucher, the rest at the entry", async () => {
+  test("L-132, L-133, L-128 reports closed accounts at the voucher, others below", async () => {
     const mock = mockWithParties();
     mock.agreement().records(accounts).update(3610, { barred: true });
     mock.agreement().records(accountingPeriods).update(14, { barred: true });
@@ -229,18 +229,18 @@ describe("POST /journals/{journalNumber}/vouchers", () => {
     });
   });
 
-  test("L-161 answers a customer's payment without a contra account that it was not given", async () => {
+  test("L-161 answers a contra account on a customer's payment that sent none", async () => {
     const mock = mockWithParties();
     const payment = { date: "2026-08-14", amount: -10, customer: { customerNumber: 1 } };
     const { entries } = await postVoucher(mock, voucher({ customerPayments: [payment] }));
     const { contraAccounts } = (await mock.rest("GET", "/journals/1")).body.settings;
     expect(contraAccounts.customerPayments.accountNumber).toBe(5820);
     expect(entries.customerPayments[0]).not.toHaveProperty("contraAccount");
-    // Nobody recorded that booking would fill it in.
+    // Nobody recorded that booking would fill in the account.
     expect((await mock.apis("journalsapi", "POST", "/journals/1/book")).status).toBe(400);
   });
 
-  test("L-129 has no writes on journals themselves", async () => {
+  test("L-129 refuses writes to journals themselves", async () => {
     const mock = testMock();
     expect((await mock.rest("GET", "/journals/1")).body.settings.voucherNumbers.minimumVoucherNumber).toBe(1);
     expect((await mock.rest("POST", "/journals", { name: "Ny" })).status).toBe(405);

@@ -20,7 +20,7 @@ export type Voucher = {
 
 export const vouchers = kind<Voucher>("vouchers", "year", "voucherNumber");
 
-/** Lists the vouchers of a journal by year and number. Booked ones are no longer among them. */
+/** Lists the vouchers of a journal by year and number. Booked vouchers are no longer in it. */
 export function vouchersOf(agreement: Agreement, journalNumber: number): readonly Voucher[] {
   const found = new Map<string, Voucher & { entries: DraftEntry[] }>();
   for (const entry of agreement.table(draftEntries).by("journalNumber", journalNumber)) {
@@ -34,7 +34,7 @@ export function vouchersOf(agreement: Agreement, journalNumber: number): readonl
   );
 }
 
-/** An object with an array for each type that the voucher has (L-123). */
+/** Makes an object with an array for each type that the voucher has (L-123). */
 function entriesByType(voucher: Entity, view: View): Record<string, unknown> {
   const { entries } = voucher as Voucher;
   const arrays: Record<string, unknown> = {};

@@ -7,7 +7,7 @@ import { balanceOf } from "./balance.ts";
 const of = (entity: Entity, { agreement }: View): Account | undefined =>
   agreement.table(accounts).get(entity.accountNumber as number);
 
-/** The properties of an account inside another REST resource, besides number and link. */
+/** The properties of an account inside another REST resource, in addition to number and link. */
 export const accountInside: Readonly<Record<string, Rule>> = {
   accountType: computed((entity, view) => of(entity, view)?.accountType),
   balance: computed((entity, view) => balanceOf(view.agreement, entity.accountNumber as number)),
@@ -19,7 +19,7 @@ export const accountInside: Readonly<Record<string, Rule>> = {
 
 const vatAccount = reference("/vat-accounts/{vatCode}", { readOnly: true });
 
-/** The VAT account of that account, which customer groups show as well (L-146). */
+/** The VAT account of this account, which customer groups show too (L-146). */
 export const vatAccountInside: Rule = computed((entity, view) => {
   const account = of(entity, view);
   return account === undefined ? undefined : vatAccount.read(account, view);

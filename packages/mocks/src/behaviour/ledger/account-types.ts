@@ -13,7 +13,7 @@ const accountTypes: readonly AccountType[] = [
   "sumAlpha",
 ];
 
-/** Whether an account takes entries. The other types structure the chart. */
+/** Returns whether an account accepts entries. The other types structure the chart. */
 export const takesEntries = ({ accountType }: Pick<Account, "accountType">): boolean =>
   accountType === "profitAndLoss" || accountType === "status";
 
@@ -26,7 +26,7 @@ export const typeNumber: Rule = {
   fields: { accountType: [] },
 };
 
-/** `isCredit`: true, false, or absent for an account without a fixed side; so a false one is sent. */
+/** `isCredit`: true, false, or absent for an account without a fixed side. So `false` is sent. */
 export const isCredit: Rule = {
   read: (account) => (account.debitCredit === undefined ? undefined : account.debitCredit === "credit"),
   write: (value, draft) => {

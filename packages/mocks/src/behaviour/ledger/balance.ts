@@ -2,10 +2,10 @@ import { round } from "../../money/index.ts";
 import { type BookedEntry, bookedEntries } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
-/** Sums by state of the ledger: `all()` returns another array after each change. */
+/** The sums for each state of the ledger: `all()` returns another array after each change. */
 const known = new WeakMap<readonly BookedEntry[], ReadonlyMap<number, number>>();
 
-/** Leaves out the entries that restate balances at the start of a year: they are not movements. */
+/** Returns whether an entry restates a balance at the start of a year, which is not a movement. */
 export const restates = ({ entryType }: Pick<BookedEntry, "entryType">): boolean =>
   entryType === "openingEntry" || entryType === "transferredOpeningEntry";
 
@@ -21,7 +21,7 @@ export function sumsByAccount(
   return sums;
 }
 
-/** The posted balance of every account that has entries, in base currency. */
+/** Returns the posted balance of every account that has entries, in base currency. */
 export function balances(agreement: Agreement): ReadonlyMap<number, number> {
   const entries = agreement.table(bookedEntries).all();
   let sums = known.get(entries);

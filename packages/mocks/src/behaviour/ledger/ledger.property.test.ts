@@ -13,7 +13,7 @@ import {
 } from "../../testing/journal-bodies.ts";
 import type { TestMock } from "../../testing/test-mock.ts";
 
-/** Something done to the books. What it hits is worked out from `pick` when it is its turn. */
+/** A change to the books. The record that it changes is computed from `pick` when the step runs. */
 interface Step {
   readonly action: keyof typeof runs;
   readonly cents: number;
@@ -39,7 +39,7 @@ const partyEntries = (mock: TestMock): readonly BookedEntry[] =>
     .all()
     .filter((entry) => entry.customerNumber !== undefined || entry.supplierNumber !== undefined);
 
-/** Refusals are as good as successes here: whatever is answered, the books have to be in order afterwards. */
+/** A refusal is as good as a success here: after any answer, the books must balance. */
 const runs = {
   purchase: (mock: TestMock, step: Step) => {
     const contraVatAccount = { vatCode: ["I25", "IEUV", "U25"][step.pick % 3] };
@@ -132,7 +132,7 @@ const runs = {
 
 const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.record({
-    // Booking and matching more often: they need what the others leave.
+    // Booking and matching run more often, because they need the results of the other actions.
     action: fc.constantFrom(
       ...(Object.keys(runs) as Step["action"][]),
       ...(["bookJournal", "bookJournal", "bookJournal", "match", "match"] as const),
@@ -147,7 +147,9 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 const inCents = (amounts: readonly number[]): number =>
   amounts.reduce((total, amount) => total + Math.round(amount * 100), 0);
 
-/** The ledger and each of its vouchers sum to zero; what is open of a customer or supplier adds up. */
+/**
+ * Checks that the ledger and each of its vouchers sum to zero, and that open amounts of customers and suppliers add up.
+ */
 function checkBooks(mock: TestMock): void {
   const entries = mock.agreement().records(bookedEntries).all();
   const vouchers = new Map<string, number[]>();
@@ -176,7 +178,7 @@ function checkBooks(mock: TestMock): void {
   }
 }
 
-/** Both surfaces tell of the same entries and drafts, and the accounts' balances sum to zero. */
+/** Checks that both surfaces show the same entries and drafts, and that the accounts' balances sum to zero. */
 async function checkSurfaces(mock: TestMock): Promise<void> {
   type Line = { entryNumber: number; amount?: number; remainder?: number };
   const shown = (entries: Line[]) =>
@@ -192,7 +194,7 @@ async function checkSurfaces(mock: TestMock): Promise<void> {
   expect((await mock.rest("GET", "/journals/1/entries")).body.pagination.results).toBe(drafts);
 }
 
-test("keeps the books balanced through random vouchers, bookings, payments, matches and deletes on both surfaces", async () => {
+test("random vouchers, bookings, payments, matches and deletes keep the balance", async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (sequence) => {
       const mock = mockWithParties({ rateLimit: false });

@@ -38,7 +38,7 @@ const entries: fc.Arbitrary<BookedEntry[]> = fc
     }),
   );
 
-test("what is open after a match, and what the match has closed, is what was open before", () => {
+test("the amounts open after a match and closed by it sum to those open before", () => {
   fc.assert(
     fc.property(entries, (before) => {
       const plan = planMatch(before);
@@ -56,7 +56,7 @@ test("what is open after a match, and what the match has closed, is what was ope
         );
         if (entry.remainder === 0) expect(entry.remainderInBaseCurrency).toBe(0);
       }
-      // One side is used up.
+      // Of each match, one side is used up.
       expect(
         after.every(({ remainder }) => remainder >= 0) || after.every(({ remainder }) => remainder <= 0),
       ).toBe(true);
@@ -65,7 +65,7 @@ test("what is open after a match, and what the match has closed, is what was ope
   );
 });
 
-test("within one currency and one rate nothing is left over", () => {
+test("a match in one currency at one rate leaves nothing over", () => {
   fc.assert(
     fc.property(entries, (given) => {
       const crowns = given.map((entry) => ({

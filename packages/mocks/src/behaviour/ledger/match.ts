@@ -13,9 +13,9 @@ export interface MatchPlan {
   readonly pairs: readonly (readonly [debit: number, credit: number])[];
   /** The entries with their new remainders. */
   readonly entries: readonly BookedEntry[];
-  /** The exchange difference: by how much the settled parts differ in the base currency. */
+  /** The exchange difference: the difference of the settled parts in the base currency. */
   readonly difference: number;
-  /** The newest entry: the difference is posted on its day. */
+  /** The newest entry. The difference is posted on its day. */
   readonly newest: BookedEntry | undefined;
 }
 
@@ -24,7 +24,7 @@ const isOpen = ({ remainder }: BookedEntry): boolean => remainder !== 0;
 const inOrder = (a: BookedEntry, b: BookedEntry): number =>
   a.date < b.date ? -1 : a.date > b.date ? 1 : a.entryNumber - b.entryNumber;
 
-/** Works out how the open entries of one customer or supplier settle each other, oldest first. */
+/** Plans how the open entries of one customer or supplier settle each other, oldest first. */
 export function planMatch(entries: readonly BookedEntry[]): MatchPlan {
   const open = entries.filter(isOpen).sort(inOrder);
   const debits = open.filter(({ remainder }) => remainder > 0);

@@ -6,7 +6,7 @@ import {
 } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
-/** Why nothing can be posted on a day. */
+/** The reason why nothing can be posted on a day. */
 export type DateProblem = "no year" | "closed year" | "closed period" | "barred period";
 
 const contains = (span: { readonly fromDate: string; readonly toDate: string }, date: string): boolean =>
@@ -26,7 +26,7 @@ export const periodOf = (agreement: Agreement, date: string): AccountingPeriod |
     .all()
     .find((period) => contains(period, date));
 
-/** Returns why nothing can be posted on a day. Undefined if something can. */
+/** Returns why nothing can be posted on a day, or undefined if posting is possible. */
 export function dateProblem(agreement: Agreement, date: string): DateProblem | undefined {
   const year = yearOf(agreement, date);
   if (year === undefined) return "no year";

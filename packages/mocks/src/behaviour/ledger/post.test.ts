@@ -40,21 +40,21 @@ describe("postEntries", () => {
     ]);
   });
 
-  test("is exact to the cent: 0.1 + 0.2 - 0.3 balances, a cent does not", () => {
+  test("is exact to the cent: 0.1 + 0.2 - 0.3 balances, one cent does not", () => {
     const agreement = newAgreement();
     expect(postEntries(agreement, [line(1, 0.1), line(2, 0.2), line(3, -0.3)])).toHaveLength(3);
     expect(() => postEntries(agreement, [line(1, 0.1), line(2, -0.11)])).toThrow(MockBug);
     expect(agreement.table(bookedEntries).size).toBe(3);
   });
 
-  test("takes a day without an accounting year for a bug of the caller", () => {
+  test("reports a day without an accounting year as a bug of the mocks", () => {
     const late = { date: "2031-01-01" };
     expect(() => postEntries(newAgreement(), [line(1, 1, late), line(2, -1, late)])).toThrow(
       "lies in no accounting year",
     );
   });
 
-  test("skips a number of the invoices' series that a journal has used, drafted or booked", () => {
+  test("skips a number of the invoices' series that a journal has used", () => {
     const agreement = newAgreement();
     postEntries(agreement, [line(1, 1), line(2, -1)], 20_001);
     agreement.table(draftEntries).insert({

@@ -18,9 +18,9 @@ export type NewEntry = Omit<BookedEntry, Given> &
   Partial<Pick<BookedEntry, "voucherNumber" | "remainder" | "remainderInBaseCurrency">>;
 
 /**
- * Posts the lines of one voucher. Every entry of the ledger comes from here. Default of the voucher number: the next of the
- * invoices' series. Throws a mock bug if the lines do not sum to zero or a date lies in no accounting year: the caller checks
- * both.
+ * Posts the lines of one voucher. All entries of the ledger are made here. Default of the voucher number: the next of
+ * the invoices' series. Throws a mock bug if the lines do not sum to zero or a date is in no accounting year: the
+ * caller checks both.
  */
 export function postEntries(
   agreement: Agreement,
@@ -47,7 +47,7 @@ export function postEntries(
   );
 }
 
-/** Returns the next number of the invoices' series, and skips those that journals have used. */
+/** Returns the next number of the invoices' series that no journal has used. */
 function nextInSeries(agreement: Agreement): number {
   for (;;) {
     const number = agreement.next("vouchers", 20_001);

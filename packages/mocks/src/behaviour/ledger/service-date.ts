@@ -7,7 +7,10 @@ const read =
     return typeof day === "string" ? `${day}T00:00:00Z` : undefined;
   };
 
-/** A day that a service publishes as a date-time: stored as "2026-08-14", sent as midnight (O-26, O-46). */
+/**
+ * Makes the rule for a day that a service publishes as a date-time: stored as "2026-08-14", sent as midnight (O-26,
+ * O-46).
+ */
 export const serviceDate = (field: string): Rule => ({
   read: read(field),
   write: (value, draft) => {
@@ -17,5 +20,5 @@ export const serviceDate = (field: string): Rule => ({
   source: field,
 });
 
-/** The same, read only. */
+/** Makes the same rule for a read-only field. */
 export const readOnlyServiceDate = (field: string): Rule => ({ read: read(field), source: field });

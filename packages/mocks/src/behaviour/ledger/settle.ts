@@ -23,7 +23,7 @@ function shareByBase({ remainder, remainderInBaseCurrency }: BookedEntry, size: 
   const whole = { amount: remainder, inBaseCurrency: remainderInBaseCurrency };
   if (size >= Math.abs(remainderInBaseCurrency)) return whole;
   const amount = share(remainder, size, Math.abs(remainderInBaseCurrency));
-  // An amount that is too small to split is settled whole.
+  // An amount that is too small to split is settled as a whole.
   if (amount === remainder) return whole;
   return { amount, inBaseCurrency: Math.sign(remainderInBaseCurrency) * size };
 }
@@ -42,8 +42,9 @@ export interface Settled {
 }
 
 /**
- * Settles a debit entry against a credit one, up to the smaller remainder, and stores nothing. If both have the same
- * currency, the amounts in it are settled and those in the base currency may differ; otherwise those in the base currency.
+ * Settles a debit entry against a credit entry, up to the smaller remainder, and stores nothing. If both have the same
+ * currency, the amounts in it are settled, and those in the base currency may differ. Otherwise, the amounts in the
+ * base currency are settled.
  */
 export function settle(debit: BookedEntry, credit: BookedEntry): Settled {
   const sameCurrency = debit.currency === credit.currency;

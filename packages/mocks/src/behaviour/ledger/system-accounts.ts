@@ -1,7 +1,7 @@
-/** Accounts that e-conomic posts to by itself; part of every new chart, and never deleted. */
+/** Accounts that e-conomic posts to by itself. They are in every new chart, and are never deleted. */
 export const systemAccounts = {
   /** Differences between the rate of an invoice and that of its payment. */
   exchangeDifference: 4360,
-  /** Takes the result of a year when the next one is opened. */
+  /** Gets the result of a year when the next year is opened. */
   resultCarriedForward: 7995,
 } as const;

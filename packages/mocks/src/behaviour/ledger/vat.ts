@@ -6,14 +6,14 @@ import type { Agreement } from "../../store/agreement.ts";
 export interface SalesPosting {
   readonly accountNumber: number | undefined;
   readonly vatCode: string | undefined;
-  /** Percent. */
+  /** In percent. */
   readonly vatRate: number;
   readonly vatAccountNumber: number | undefined;
 }
 
 /**
- * Finds account and VAT of a sale. The product group has an account for each VAT zone, the account a VAT code, and the code
- * a rate. A zone without an account has no VAT.
+ * Finds the account and VAT of a sale. The product group has an account for each VAT zone, the account has a VAT code,
+ * and the code has a rate. A zone without an account has no VAT.
  */
 export function salesPosting(
   agreement: Agreement,

@@ -11,8 +11,9 @@ export const rangeOf = ({ minimumVoucherNumber, maximumVoucherNumber }: Journal)
 });
 
 /**
- * Returns the number of a journal's next voucher in a year: one above the highest of its range that is drafted or booked, so
- * that deleting the newest frees its number (S-09). A number above the range means that the range is used up.
+ * Returns the number of a journal's next voucher in a year: one above the highest drafted or booked number in its
+ * range, so that deleting the newest voucher frees its number (S-09). A number above the range means that the range is
+ * used up.
  */
 export function nextVoucherNumber(agreement: Agreement, journal: Journal, year: string): number {
   const { minimum, maximum } = rangeOf(journal);
@@ -29,7 +30,7 @@ export function nextVoucherNumber(agreement: Agreement, journal: Journal, year: 
   return highest + 1;
 }
 
-/** Finds who uses a voucher number in a year: drafts of a journal, or the ledger. Undefined if it is free. */
+/** Finds the user of a voucher number in a year: drafts of a journal, or the ledger. Undefined if it is free. */
 export function voucherNumberUse(
   agreement: Agreement,
   year: string,

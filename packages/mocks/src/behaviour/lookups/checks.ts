@@ -1,7 +1,7 @@
 import type { Fault } from "../../errors/refusal.ts";
 import type { PaymentTerms } from "../../records/lookups.ts";
 
-/** Type and days of a payment term are fixed once it exists (L-25). */
+/** Checks that the type and days of a payment term do not change (L-25). */
 export function checkPaymentTerms(terms: PaymentTerms, before: PaymentTerms | undefined): Fault[] {
   if (before === undefined) return [];
   return (["paymentTermsType", "daysOfCredit"] as const)

@@ -22,7 +22,7 @@ import {
 } from "./projections.ts";
 import { seedLookups } from "./seed.ts";
 
-/** What documents and customers choose from: layouts, payment terms, VAT zones, units, currencies. */
+/** The records that documents and customers choose from: layouts, payment terms, VAT zones, units, currencies. */
 export const lookupsDomain: Domain = {
   name: "lookups",
   resources: [
@@ -33,7 +33,7 @@ export const lookupsDomain: Domain = {
           document: "rest",
           path: "/layouts",
           projection: layoutOnRest,
-          // A deleted layout is still readable by its number.
+          // A deleted layout can still be read by its number.
           where: (layout, call) => layout.deleted !== true || call.operation.listing === undefined,
         },
       ],

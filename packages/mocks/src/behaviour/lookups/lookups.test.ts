@@ -8,7 +8,7 @@ beforeEach(() => {
 });
 
 describe("lookups of a new agreement", () => {
-  test("C-01: layouts, payment terms, VAT zones and product groups are there; customers and products are not", async () => {
+  test("C-01: have layouts, terms, zones and groups, but no customers or products", async () => {
     const results = async (path: string) => (await mock.rest("GET", path)).body.pagination.results;
     for (const path of [
       "/layouts",
@@ -24,7 +24,7 @@ describe("lookups of a new agreement", () => {
       expect(await results(path), path).toBe(0);
   });
 
-  test("L-24: payment terms need a type, and are numbered by the server", async () => {
+  test("L-24: payment terms need a type, and the server numbers them", async () => {
     expect((await mock.rest("POST", "/payment-terms", { name: "Ny" })).text).toContain("paymentTermsType");
     const made = await mock.rest("POST", "/payment-terms", {
       name: "Ny",
@@ -34,13 +34,13 @@ describe("lookups of a new agreement", () => {
     expect(made.body).toMatchObject({ paymentTermsNumber: 7, daysOfCredit: 20 });
   });
 
-  test("L-17: the case of an enumeration counts", async () => {
+  test("L-17: upper and lower case count in enumerations", async () => {
     expect((await mock.rest("POST", "/payment-terms", { name: "Ny", paymentTermsType: "Net" })).status).toBe(
       400,
     );
   });
 
-  test("L-25: type and days of credit cannot change: E06151", async () => {
+  test("L-25: refuses to change type and days of credit: E06151", async () => {
     const put = (changes: object) =>
       mock.rest("PUT", "/payment-terms/2", {
         name: "Ny",
@@ -58,7 +58,7 @@ describe("lookups of a new agreement", () => {
     }
   });
 
-  test("a deleted layout is left out of the listing and still readable", async () => {
+  test("a deleted layout is not in the listing, but can still be read", async () => {
     mock.agreement().records(layouts).update(20, { deleted: true });
     expect(
       (await mock.rest("GET", "/layouts")).body.collection.map(
@@ -68,12 +68,12 @@ describe("lookups of a new agreement", () => {
     expect((await mock.rest("GET", "/layouts/20")).body.deleted).toBe(true);
   });
 
-  test("L-53: currencies are keyed by code", async () => {
+  test("L-53: currencies have their code as the key", async () => {
     expect((await mock.rest("GET", "/currencies/DKK")).body).toMatchObject({ code: "DKK", isoNumber: "208" });
     expect((await mock.rest("GET", "/currencies/1")).status).toBe(404);
   });
 
-  test("what is in use cannot be deleted", async () => {
+  test("a record in use cannot be deleted", async () => {
     mock.agreement().customers.add({ paymentTermsNumber: 3 });
     expect((await mock.rest("DELETE", "/payment-terms/3")).status).toBe(400);
     expect((await mock.rest("DELETE", "/payment-terms/4")).status).toBe(204);

@@ -26,7 +26,7 @@ const currencyNames: readonly (readonly [code: string, name: string, isoNumber: 
   ["USD", "Amerikanske dollar", "840"],
 ];
 
-/** What every new agreement chooses from (C-01). */
+/** Adds the lookups of every new agreement (C-01). */
 export function seedLookups(agreement: Agreement): void {
   for (const [index, name] of [
     "Standard med bankoplysninger",

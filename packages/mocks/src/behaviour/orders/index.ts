@@ -17,7 +17,7 @@ import { onRest } from "./projections.ts";
 import { seedOffers } from "./seed.ts";
 import { createOrTakeBack, sendOffer } from "./send.ts";
 
-/** @param own the resource that the endpoint belongs to, once it is made. */
+/** @param own returns the resource that the endpoint belongs to, after it was made. */
 function endpoint(offerType: OfferType, status: DocumentStatus, own: () => Resource): Endpoint<Offer> {
   const { listed, single } = onRest(offerType, status);
   const drafts = (): { resource: Resource; endpoint: Endpoint } => {
@@ -36,13 +36,16 @@ function endpoint(offerType: OfferType, status: DocumentStatus, own: () => Resou
     projection: listed,
     single,
     where: ({ documentStatus }) => documentStatus === status,
-    // L-145: nothing can be done with them.
+    // L-145: there are no actions for them.
     metaData: () => ({}),
     actions: { ...create[status], remove: removeOffer(offerType, status) },
   };
 }
 
-/** Orders or quotes: drafts are written like draft invoices (L-106), and sent whole (L-140, L-141). */
+/**
+ * Makes the resource of orders or quotes. Drafts are written like draft invoices (L-106), and sent as a whole (L-140,
+ * L-141).
+ */
 function offers(offerType: OfferType): Resource {
   const own: Resource = resource<Offer>({
     kind: offerType.kind,
@@ -56,7 +59,7 @@ function offers(offerType: OfferType): Resource {
   return own;
 }
 
-/** Orders and quotes: whole on REST, their lines in the sales service as well (O-36). */
+/** Orders and quotes, on REST, and their lines also in the sales service (O-36). */
 export const ordersDomain: Domain = {
   name: "orders",
   resources: [orderType, quoteType].flatMap((offerType) => [offers(offerType), offerLines(offerType)]),

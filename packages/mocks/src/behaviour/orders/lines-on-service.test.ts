@@ -13,7 +13,7 @@ describe.each([
   ["orders", "orderNumber"],
   ["quotes", "quoteNumber"],
 ] as const)("lines of %s in the sales service", (plural, numberField) => {
-  test("O-36, S-16: a draft's lines show at once, under the service's own numbers", async () => {
+  test("O-36, S-16: show at once, under the service's own document numbers", async () => {
     const made = await mock.rest("POST", `/${plural}/drafts`, draftBody());
     const number = made.body[numberField];
     const { items } = (await sales(`/${plural}/drafts/lines?filter=${numberField}$eq:${number}`)).body;
@@ -25,7 +25,7 @@ describe.each([
     expect((await sales(`/${plural}/drafts/${line.documentId}/lines/${line.number}`)).body).toEqual(line);
   });
 
-  test("O-36, S-12: another state than the document's own has none of its lines", async () => {
+  test("O-36, S-12: are not found below another state than the document's own", async () => {
     const [line] = (await sales(`/${plural}/sent/lines`)).body.items;
     expect((await sales(`/${plural}/drafts/${line.documentId}/lines`)).body).toEqual([]);
     expect((await sales(`/${plural}/archived/${line.documentId}/lines/${line.number}`)).status).toBe(404);

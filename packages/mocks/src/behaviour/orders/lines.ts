@@ -6,7 +6,7 @@ import type { Entity } from "../../store/entity.ts";
 import { kind } from "../../store/kind.ts";
 import { offerLineOnService } from "./projections.ts";
 
-/** A line as the sales service lists it: with its document's numbers and state. */
+/** A line as the sales service lists it, with its document's numbers and state. */
 type OfferLine = SalesLine & Entity;
 
 const linesOf =
@@ -20,7 +20,9 @@ const linesOf =
       [numberField]: offer[numberField],
     }));
 
-/** Lines of all documents in a state, and of one, whose state has to be the one in the path (O-36). */
+/**
+ * Makes the resource of lines: those of all documents in a state, and of one document in the state of the path (O-36).
+ */
 export function offerLines(offerType: OfferType): Resource {
   const inState = ({ agreement, params }: Call) =>
     agreement.table(offerType.kind).by("documentStatus", params.documentStatus);

@@ -32,7 +32,7 @@ export const removeOffer =
     });
   };
 
-/** Makes the handlers of orders or quotes on REST other than reading and writing. */
+/** Makes the handlers for orders or quotes on REST, except for reading and writing. */
 export function offerOperations(offerType: OfferType): Readonly<Record<string, Handler>> {
   const { name, plural, numberField, title } = offerType;
   const operations: Record<string, Handler> = {

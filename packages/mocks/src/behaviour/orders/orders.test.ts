@@ -28,7 +28,7 @@ describe.each([
     expect((await mock.rest("GET", `${drafts}/${body[numberField]}`)).body).toEqual(body);
   });
 
-  test("L-106, L-93: PUT replaces it, and keeps what its schema does not have", async () => {
+  test("L-106, L-93: PUT replaces it, and keeps properties outside its schema", async () => {
     const { body } = await make({ notes: { heading: "Første" } });
     const put = await mock.rest("PUT", `${drafts}/${body[numberField]}`, {
       recipient: body.recipient,
@@ -39,7 +39,7 @@ describe.each([
     expect(put.body.notes).toBeUndefined();
   });
 
-  test("L-106, L-144, L-11: DELETE answers 204, then 404", async () => {
+  test("L-106, L-144, L-11: DELETE answers 204, and then 404", async () => {
     const { body } = await make();
     const path = `${drafts}/${body[numberField]}`;
     expect((await mock.rest("DELETE", path)).status).toBe(204);
@@ -47,7 +47,7 @@ describe.each([
     expect([again.status, again.body.errorCode]).toEqual([404, "E06000"]);
   });
 
-  test("R-40, L-144, L-10: or 200 with what was deleted, as a draft invoice", async () => {
+  test("R-40, L-144, L-10: DELETE may answer 200 with the deleted document", async () => {
     mock = testMock({ seed: "company", rulings: { offerDeleteStatus: 200 } });
     const { body } = await make();
     const gone = await mock.rest("DELETE", `${drafts}/${body[numberField]}`);
@@ -59,7 +59,7 @@ describe.each([
     });
   });
 
-  test("L-90, L-91, L-96: refused for the reasons that refuse a draft invoice", async () => {
+  test("L-90, L-91, L-96: are refused for the same reasons as a draft invoice", async () => {
     const empty = await mock.rest("POST", drafts, {});
     expect(Object.keys(empty.body.errors)).toContain("recipient");
     const noProduct = await mock.rest(
@@ -72,7 +72,7 @@ describe.each([
     expect(noDay.body.errors.dueDate.errors[0].errorCode).toBe("E04042");
   });
 
-  test("C-02, L-146: the company has some in every state; listings have no lines in them", async () => {
+  test("C-02, L-146: exist in every state in the company, listed without lines", async () => {
     for (const status of ["drafts", "sent", "archived"]) {
       const { collection } = (await mock.rest("GET", `/${plural}/${status}`)).body;
       expect(collection.length).toBeGreaterThan(0);
@@ -86,7 +86,7 @@ describe.each([
     }
   });
 
-  test("L-140: the state in the path has to be the document's own", async () => {
+  test("L-140: must be in the state that the path names", async () => {
     const [sent] = (await mock.rest("GET", `/${plural}/sent`)).body.collection;
     for (const status of ["drafts", "archived"]) {
       expect((await mock.rest("GET", `/${plural}/${status}/${sent[numberField]}`)).status).toBe(404);
@@ -98,13 +98,13 @@ describe.each([
     expect((await mock.rest("DELETE", `/${plural}/sent/${sent[numberField]}`)).status).toBe(204);
   });
 
-  test("L-70: filtering by payment terms is the server's own 500, sorting by it refused", async () => {
+  test("L-70: filtering by payment terms answers 500, sorting by it is refused", async () => {
     const filter = encodeURIComponent("paymentTerms.paymentTermsNumber$eq:2");
     expect((await mock.rest("GET", `${drafts}?filter=${filter}`)).status).toBe(500);
     expect((await mock.rest("GET", `${drafts}?sort=paymentTerms.paymentTermsNumber`)).status).toBe(400);
   });
 
-  test("every document has a PDF of one page behind its link", async () => {
+  test("have a PDF of one page behind their link", async () => {
     for (const status of ["drafts", "sent", "archived"]) {
       const [listed] = (await mock.rest("GET", `/${plural}/${status}`)).body.collection;
       const pdf = await mock.rest("GET", new URL(listed.pdf.download).pathname);
@@ -113,7 +113,7 @@ describe.each([
     }
   });
 
-  test("the collection page and a draft's templates link onwards", async () => {
+  test("link onwards from the collection's page and a draft's templates", async () => {
     const { body } = await mock.rest("GET", `/${plural}`);
     expect(body).toEqual({
       drafts: `https://restapi.e-conomic.com/${plural}/drafts`,
@@ -126,7 +126,7 @@ describe.each([
     expect(templates.body).toEqual(made.body.templates);
   });
 
-  test("L-94: a customer with one of them stays", async () => {
+  test("L-94: protect their customer from deletion", async () => {
     const customer = await mock.rest("POST", "/customers", {
       currency: "DKK",
       name: "Ny",

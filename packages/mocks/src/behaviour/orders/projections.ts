@@ -44,7 +44,7 @@ export function onRest(offerType: OfferType, status: DocumentStatus): OfferProje
   };
 }
 
-/** A line in the sales service, read only: REST writes orders and quotes. */
+/** Makes the projection of a line in the sales service. It is read-only, because REST writes orders and quotes. */
 export const offerLineOnService = ({ numberField }: OfferType): Projection =>
   projection(
     {

@@ -9,7 +9,7 @@ beforeEach(() => {
 
 const pathOf = (url: string): string => new URL(url).pathname;
 
-/** A draft as it is read again. */
+/** Reads a draft by its own link. */
 async function draft(plural: "orders" | "quotes") {
   const made = await mock.rest("POST", `/${plural}/drafts`, draftBody({ notes: { heading: "Første" } }));
   return (await mock.rest("GET", pathOf(made.body.self))).body;
@@ -19,7 +19,7 @@ describe.each([
   ["order", "orders", "orderNumber", "L-140"],
   ["quote", "quotes", "quoteNumber", "L-141"],
 ] as const)("sending an %s", (_, plural, numberField, fact) => {
-  test(`${fact}, L-30: the whole draft is registered as sent, under its number`, async () => {
+  test(`${fact}, L-30: the whole draft is stored as sent, under its number`, async () => {
     const whole = await draft(plural);
     const sent = await mock.rest("POST", `/${plural}/sent`, whole);
     expect([sent.status, sent.body[numberField], sent.body.notes]).toEqual([
@@ -32,7 +32,7 @@ describe.each([
     expect((await mock.rest("GET", pathOf(whole.self))).status).toBe(404);
   });
 
-  test(`${fact}: what is sent is locked, and becomes a draft again when it is posted back`, async () => {
+  test(`${fact}: a sent one is locked, and is a draft again after a POST to drafts`, async () => {
     const whole = await draft(plural);
     const sent = await mock.rest("POST", `/${plural}/sent`, whole);
     expect((await mock.rest("PUT", pathOf(whole.self), whole)).status).toBe(400);
@@ -42,7 +42,7 @@ describe.each([
     expect((await mock.rest("GET", pathOf(sent.body.self))).status).toBe(404);
   });
 
-  test(`${fact}, L-144, L-148: what is sent can be deleted, once`, async () => {
+  test(`${fact}, L-144, L-148: a sent one can be deleted, once`, async () => {
     const sent = await mock.rest("POST", `/${plural}/sent`, await draft(plural));
     const path = pathOf(sent.body.self);
     expect((await mock.rest("DELETE", path)).status).toBe(204);
@@ -50,14 +50,14 @@ describe.each([
     expect([again.status, again.body.errorCode]).toEqual([404, "E06000"]);
   });
 
-  test(`${fact}: a number that is no draft's is refused`, async () => {
+  test(`${fact}: a number without a draft is refused`, async () => {
     const whole = await draft(plural);
     const answer = await mock.rest("POST", `/${plural}/sent`, { ...whole, [numberField]: 999 });
     expect([answer.status, answer.body.errors[numberField].errors[0].inputValue]).toEqual([400, 999]);
   });
 
   test.each(plural === "orders" ? ["drafts", "sent", "archived"] : ["drafts", "sent"])(
-    "L-142: from %s it becomes a draft invoice, by instructions that are posted as they are",
+    "L-142: from %s, it becomes a draft invoice by the posted instructions",
     async (status) => {
       const [listed] = (await mock.rest("GET", `/${plural}/${status}`)).body.collection;
       const { body: document } = await mock.rest("GET", pathOf(listed.self));
@@ -81,7 +81,7 @@ describe.each([
 });
 
 describe("orders", () => {
-  test("L-140: a draft that was changed on the way is not sent", async () => {
+  test("L-140: a body that differs from the stored draft is not sent", async () => {
     const whole = await draft("orders");
     const answer = await mock.rest("POST", "/orders/sent", { ...whole, notes: { heading: "Anden" } });
     expect([answer.status, Object.keys(answer.body.errors)]).toEqual([400, ["notes"]]);
@@ -89,7 +89,7 @@ describe("orders", () => {
     expect((await mock.rest("GET", pathOf(whole.self))).body).toEqual(whole);
   });
 
-  test("L-142: upgrading a sent order archives it; a draft stays one", async () => {
+  test("L-142: upgrading a sent order archives it, and a draft stays a draft", async () => {
     const whole = await draft("orders");
     const upgrade = async (url: string) => {
       const { draftInvoice } = (await mock.rest("GET", pathOf(url))).body;
@@ -103,7 +103,7 @@ describe("orders", () => {
     expect((await mock.rest("GET", `/orders/archived/${sent.orderNumber}`)).status).toBe(200);
   });
 
-  test("L-143: a draft takes one PDF, 201, 204, then 404", async () => {
+  test("L-143: a draft accepts one PDF and answers 201, 204, then 404", async () => {
     const { self } = await draft("orders");
     const path = `${pathOf(self)}/attachment`;
     const upload = (text: string) => {
@@ -121,14 +121,14 @@ describe("orders", () => {
     expect((await upload(`%PDF-1.4${"x".repeat(9 * 1024 * 1024)}`)).status).toBe(400);
   });
 
-  test("L-143: a sent order's attachment is not a draft's", async () => {
+  test("L-143: the attachment of a sent order is not that of a draft", async () => {
     const [sent] = (await mock.rest("GET", "/orders/sent")).body.collection;
     expect((await mock.rest("GET", `/orders/drafts/${sent.orderNumber}/attachment`)).status).toBe(404);
   });
 });
 
 describe("quotes", () => {
-  test("L-141: the number alone sends one, and keeps what is not sent", async () => {
+  test("L-141: the number alone is enough to send one unchanged", async () => {
     const { quoteNumber, notes } = await draft("quotes");
     const sent = await mock.rest("POST", "/quotes/sent", { quoteNumber });
     expect([sent.status, sent.body.notes, sent.body.lines.length]).toEqual([201, notes, 1]);
@@ -138,14 +138,14 @@ describe("quotes", () => {
     ["an exchange rate in words", { exchangeRate: "abc" }],
     ["a currency of one letter", { currency: "1" }],
     ["a text that is a number", { notes: { textLine2: 7 } }],
-  ])("L-141: %s along with the number is refused", async (_, changes) => {
+  ])("L-141: a number together with %s is refused", async (_, changes) => {
     const { quoteNumber } = await draft("quotes");
     const sent = await mock.rest("POST", "/quotes/sent", { quoteNumber, ...changes });
     expect([sent.status, sent.body.errorCode]).toEqual([400, "E04300"]);
     expect((await mock.rest("GET", `/quotes/drafts/${quoteNumber}`)).status).toBe(200);
   });
 
-  test("L-141: what comes with the number is written", async () => {
+  test("L-141: properties in the body are stored", async () => {
     const { quoteNumber } = await draft("quotes");
     const sent = await mock.rest("POST", "/quotes/sent", { quoteNumber, notes: { heading: "Anden" } });
     expect([sent.status, sent.body.notes]).toEqual([201, { heading: "Anden" }]);

@@ -29,7 +29,7 @@ function moved(offer: Offer, offerType: OfferType, call: Call): Answer {
   };
 }
 
-/** Refuses an order that differs from its draft. Only `lastUpdated` may be older. */
+/** Lists where an order differs from its draft. Only `lastUpdated` may be older. */
 function changesIn(sent: Offer, draft: Offer, offerType: OfferType, call: Call): Fault[] {
   const { single } = onRest(offerType, "drafts");
   const before = single.render(draft, call);
@@ -62,7 +62,7 @@ function checkAsDraft(
 }
 
 /**
- * Registers a draft as sent. An order needs the whole unchanged draft (L-140). A quote needs its number only, and other
+ * Marks a draft as sent. An order needs the whole unchanged draft (L-140). A quote needs only its number, and other
  * properties change it (L-141).
  */
 export const sendOffer =
@@ -87,7 +87,7 @@ export const sendOffer =
     return moved({ ...sent, documentStatus: "sent" }, offerType, call);
   };
 
-/** Creates a draft. If the body is a sent document, turns that back into a draft (L-140, L-141). */
+/** Creates a draft. If the body is a sent document, turns it back into a draft (L-140, L-141). */
 export const createOrTakeBack =
   (
     offerType: OfferType,

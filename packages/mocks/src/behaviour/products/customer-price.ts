@@ -4,7 +4,7 @@ import { type Product, salesPrices, specialPrices, specialPricesInCurrency } fro
 import type { Agreement } from "../../store/agreement.ts";
 import { exchangeRateOf } from "../ledger/exchange-rates.ts";
 
-/** Returns a stored price in a currency, or else the price in base currency at today's rate. */
+/** Returns a stored price in a currency, or otherwise the price in base currency at today's rate. */
 const inCurrency = (
   agreement: Agreement,
   currency: string,
@@ -17,8 +17,8 @@ const inCurrency = (
 };
 
 /**
- * Returns the price of a product for a customer, per unit in the customer's currency: that of the price group, or its discount
- * on the product's price, or else the product's price. Undefined for a product without a price.
+ * Returns the price of a product for a customer, per unit in the customer's currency: the price of the price group, or
+ * the product's price less the group's discount, or the product's price. Undefined for a product without a price.
  */
 export function customerPrice(
   agreement: Agreement,

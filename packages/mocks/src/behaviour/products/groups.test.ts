@@ -5,7 +5,7 @@ const company = () => testMock({ seed: "company" });
 const service = "productsapi";
 
 describe("product groups and their accounts", () => {
-  test("S-14: a group made on the service has its domestic account as zone 1 and as REST's sales account", async () => {
+  test("S-14: a group's domestic account is that of zone 1, and REST's account", async () => {
     const mock = company();
     const made = await mock.apis(service, "POST", "/productgroups", {
       id: 5,
@@ -26,7 +26,7 @@ describe("product groups and their accounts", () => {
     });
   });
 
-  test("changing the account of zone 1 changes the group's domestic account, and the other way round", async () => {
+  test("the account of zone 1 and the group's domestic account change together", async () => {
     const mock = company();
     const zones = "/productgroups/1/zones";
     const { objectVersion } = (await mock.apis(service, "GET", `${zones}/1`)).body;
@@ -39,7 +39,7 @@ describe("product groups and their accounts", () => {
     expect((await mock.apis(service, "GET", `${zones}/1`)).body.accountId).toBe(1020);
   });
 
-  test("zones 6 and 7 are reserved, 5 is for projects, 1 stays", async () => {
+  test("zones 6 and 7 are reserved, 5 is for projects, and 1 cannot be deleted", async () => {
     const mock = company();
     const bind = (id: number) =>
       mock.apis(service, "POST", "/productgroups/1/zones", { id, accountId: 1030 });
@@ -52,7 +52,7 @@ describe("product groups and their accounts", () => {
     expect((await mock.apis(service, "GET", "/productgroups/1/zones/count")).body).toBe(4);
   });
 
-  test("accrual settings are one object of the group; REST shows the account", async () => {
+  test("accrual settings are one object of the group; REST shows only the account", async () => {
     const mock = company();
     const path = "/productgroups/1/accrualsettings";
     const { objectVersion } = (await mock.apis(service, "GET", path)).body;
@@ -64,7 +64,7 @@ describe("product groups and their accounts", () => {
     expect((await mock.apis(service, "GET", "/productgroups/99/accrualsettings")).status).toBe(404);
   });
 
-  test("project settings keep their account in zone 5, and suffice with the ProjectEmployee role", async () => {
+  test("project settings use zone 5, and the role ProjectEmployee is enough", async () => {
     const mock = testMock({ seed: "company", role: "ProjectEmployee" });
     const path = "/productgroups/1/projectsettings";
     const put = async (body: object) => {
@@ -83,7 +83,7 @@ describe("product groups and their accounts", () => {
     expect((await mock.apis(service, "GET", "/productgroups/1/zones/5")).status).toBe(404);
   });
 
-  test("a group stays while it has products, and takes its zones along when it goes", async () => {
+  test("a group with products cannot be deleted; its zones are deleted with it", async () => {
     const mock = company();
     expect((await mock.apis(service, "DELETE", "/productgroups/1")).status).toBe(400);
     expect((await mock.apis(service, "DELETE", "/productgroups/2")).status).toBe(204);

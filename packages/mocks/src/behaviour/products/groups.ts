@@ -77,7 +77,7 @@ function groupIn(call: Call): ProductGroup {
   return group;
 }
 
-/** Makes the handlers of some settings of a group, which are an object with the objectVersion of the group. */
+/** Makes the handlers for some settings of a group, which are an object with the objectVersion of the group. */
 const settings = (projection: Projection): { get: Handler; put: Handler } => ({
   get: (call) => ok(projection.render(groupIn(call), call)),
   put: (call) => {
@@ -87,7 +87,7 @@ const settings = (projection: Projection): { get: Handler; put: Handler } => ({
     const draft = { ...before, ...projection.cleared, ...projection.parse(body, call) } as GroupDraft;
     const faults = checkAccounts(draft, call);
     if (faults.length > 0) throw invalid(...faults);
-    // A setting that is left out is cleared, and so is the account of a zone.
+    // A setting that a body leaves out is cleared, and so is the account of a zone.
     if ("projectAccountNumber" in projection.cleared && draft.projectAccountNumber === undefined)
       unbind(call, before.productGroupNumber, projectZone);
     call.agreement.table(productGroups).replace(keepAccounts(draft, call));

@@ -7,7 +7,10 @@ import { subscriptionLines } from "../../records/subscriptions.ts";
 import type { Entity } from "../../store/entity.ts";
 import type { Kind } from "../../store/kind.ts";
 
-/** Documents whose lines keep a product, with the service's code for it; orders and quotes have none of their own. */
+/**
+ * Documents whose lines prevent deletion of a product, with the service's code. Orders and quotes have no code of their
+ * own.
+ */
 const documents: readonly (readonly [kind: Kind, code: string])[] = [
   [draftInvoices as unknown as Kind, "ProductUsedOnDraftInvoiceLines"],
   [orders as unknown as Kind, "ProductUsedOnDraftInvoiceLines"],

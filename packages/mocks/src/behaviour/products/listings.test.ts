@@ -6,7 +6,7 @@ const listed = async (query: string, path = "/products") => mock.rest("GET", `${
 const status = async (query: string, path?: string) => (await listed(query, path)).status;
 
 describe("listings of products on REST", () => {
-  test("L-71: any filter on the departmental distribution ends in a 500, though it is listed as allowed (L-74)", async () => {
+  test("L-71, L-74: filters on departmental distributions answer 500, though listed", async () => {
     const field = "departmentalDistribution.departmentalDistributionNumber";
     expect(await status(`filter=${field}$eq:1`)).toBe(500);
     expect(await status(`filter=${field}$gt:1`)).toBe(500);
@@ -14,14 +14,14 @@ describe("listings of products on REST", () => {
     expect(refused.body.allowedFilteringFields).toContain(field);
   });
 
-  test("L-72: `barred` filters with $eq alone; $ne and $null: end in a 500", async () => {
+  test("L-72: `barred` filters only with $eq; $ne and $null: answer 500", async () => {
     expect((await listed("filter=barred$eq:false")).body.collection.length).toBeGreaterThan(0);
     expect((await listed("filter=barred$eq:true")).body.collection).toEqual([]);
     expect(await status("filter=barred$ne:true")).toBe(500);
     expect(await status("filter=barred$eq:$null:")).toBe(500);
   });
 
-  test("L-69: `barred` filters and does not sort", async () => {
+  test("L-69: `barred` filters but does not sort", async () => {
     const refused = await listed("sort=barred");
     expect([refused.status, refused.body.message]).toEqual([
       400,
@@ -29,7 +29,7 @@ describe("listings of products on REST", () => {
     ]);
   });
 
-  test("L-67: weights, volume and recommended cost price do not filter, and the first three do not sort", async () => {
+  test("L-67: weights, volume and recommended cost price do not filter", async () => {
     for (const field of ["grossWeight", "netWeight", "packageVolume", "recommendedCostPrice"]) {
       expect(await status(`filter=inventory.${field}$gt:1`)).toBe(400);
     }
@@ -38,7 +38,7 @@ describe("listings of products on REST", () => {
     }
   });
 
-  test("L-81: what filters belongs to the listing: the products of a group filter by volume", async () => {
+  test("L-81: the filters depend on the listing: a group's products have volume", async () => {
     expect(await status("filter=inventory.packageVolume$gt:1", "/product-groups/1/products")).toBe(200);
   });
 
@@ -47,7 +47,7 @@ describe("listings of products on REST", () => {
     expect(body.lastUpdated).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/);
   });
 
-  test("reads the products of a group through the group, empty for one that is not there (S-12)", async () => {
+  test("S-12: the products of a group; an unknown group has none", async () => {
     const all = (await listed("pagesize=1000")).body.collection.length;
     expect((await listed("pagesize=1000", "/product-groups/1/products")).body.collection).toHaveLength(all);
     expect((await listed("", "/product-groups/99/products")).body.collection).toEqual([]);

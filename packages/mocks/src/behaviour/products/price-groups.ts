@@ -28,7 +28,7 @@ function groupInUse({ priceGroupNumber }: PriceGroup, { agreement }: Call): Refu
   return undefined;
 }
 
-/** Groups of customers with prices of their own. */
+/** Groups of customers that have their own prices. */
 export const priceGroupsResource: Resource = resource<PriceGroup>({
   kind: priceGroups,
   numbering: "caller",
@@ -93,7 +93,7 @@ export const specialPricesResource: Resource = resource<SpecialPrice>({
     productNumber: { kind: products, code: `${create}ProductDoesNotExist`, allowsDelete: true },
   },
   check: checkSpecialPrice,
-  // The product cannot change: another one in a later body is ignored.
+  // The product cannot change. Another product in a later body is ignored.
   complete: (special, _call, before) =>
     before === undefined ? special : { ...special, productNumber: before.productNumber },
   inUse: ({ specialPriceNumber }, { agreement }) =>

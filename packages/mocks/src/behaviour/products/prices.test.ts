@@ -6,7 +6,7 @@ const service = "productsapi";
 const restPrices = "/products/3/pricing/currency-specific-sales-prices";
 
 describe("sales prices in other currencies", () => {
-  test("O-34: are written under the product, keyed by currency, and read flat", async () => {
+  test("O-34: are written below the product by currency, and read in a flat list", async () => {
     const mock = company();
     const path = "/products/3/salespriceincurrencies";
     const made = await mock.apis(service, "POST", path, { currency: "USD", salesPrice: 270 });
@@ -27,7 +27,7 @@ describe("sales prices in other currencies", () => {
     expect((await mock.apis(service, "GET", "/salespriceincurrencies/count")).body).toBe(2);
   });
 
-  test("S-14: the same prices are on REST below the product", async () => {
+  test("S-14: are on REST below the product", async () => {
     const mock = company();
     const made = await mock.rest("POST", restPrices, { price: 270, currency: { code: "USD" } });
     expect(made.status).toBe(201);
@@ -65,7 +65,7 @@ describe("sales prices in other currencies", () => {
     expect(missing.status).toBe(404);
   });
 
-  test("S-12: the prices of a product that is not there are an empty list", async () => {
+  test("S-12: an unknown product has an empty list of prices", async () => {
     const mock = company();
     const { status, body } = await mock.rest("GET", "/products/nope/pricing/currency-specific-sales-prices");
     expect([status, body.collection]).toEqual([200, []]);
@@ -73,7 +73,7 @@ describe("sales prices in other currencies", () => {
 });
 
 describe("price groups and special prices", () => {
-  test("O-35: a missing group has an empty list; prices in currency hang off the special price", async () => {
+  test("O-35: an unknown group has no prices; a special price has its currencies", async () => {
     const mock = company();
     const missing = await mock.apis(service, "GET", "/pricegroups/99/specialprices");
     expect([missing.status, missing.body]).toEqual([200, { items: [] }]);
@@ -84,7 +84,7 @@ describe("price groups and special prices", () => {
     expect(inCurrency).toMatchObject([{ currency: "EUR", salesPrice: 159 }]);
   });
 
-  test("a special price is a price or a discount, one for each product and group", async () => {
+  test("a special price is a price or a discount, one per product and group", async () => {
     const mock = company();
     const make = (body: object, group = 1) =>
       mock.apis(service, "POST", `/pricegroups/${group}/specialprices`, body);
@@ -105,7 +105,7 @@ describe("price groups and special prices", () => {
     expect((await make({ productNumber: "3", discountPercentage: 10 })).body).toEqual({ number: 3 });
   });
 
-  test("turning a special price into a discount wipes its prices in currency; the product cannot change", async () => {
+  test("turning a special price into a discount deletes its prices in currencies", async () => {
     const mock = company();
     const { objectVersion } = (await mock.apis(service, "GET", "/pricegroups/1/specialprices/1")).body;
     const changed = { number: 1, productNumber: "5", discountPercentage: 10, objectVersion };
@@ -122,7 +122,7 @@ describe("price groups and special prices", () => {
     expect(refused.body.errorCode).toBe("ProductSpecialPriceCurrencyCreateDiscountPercentageSpecified");
   });
 
-  test("nothing is deleted while something hangs on it: price, special price, group, customer", async () => {
+  test("records in use cannot be deleted: price, special price, group, customer", async () => {
     const mock = company();
     const code = async (path: string) => (await mock.apis(service, "DELETE", path)).body?.errorCode;
     expect(await code("/pricegroups/1")).toBe("PriceGroupUsedByProductSpecialPrice");
@@ -136,7 +136,7 @@ describe("price groups and special prices", () => {
     expect(await code("/pricegroups/1")).toBe("PriceGroupUsedByOneOrMoreCustomers");
   });
 
-  test("a price group needs a name and a number of its own", async () => {
+  test("a price group needs a name and a free number", async () => {
     const mock = company();
     const make = (body: object) => mock.apis(service, "POST", "/pricegroups", body);
     expect((await make({ number: 1, name: "X" })).body.errorCode).toBe("PriceGroupIdExists");

@@ -7,8 +7,8 @@ const company = () => testMock({ seed: "company" });
 const service = "productsapi";
 const chair = { productNumber: "ZZ-TEST-1", productGroupId: 1, name: "Stol", isAccessible: true };
 
-describe("products, one store on two surfaces", () => {
-  test("S-14, L-21: a product made on the service is on REST under other names, with a text number", async () => {
+describe("products on two surfaces", () => {
+  test("S-14, L-21: a product of the service has other names and a text number", async () => {
     const mock = company();
     const made = await mock.apis(service, "POST", "/products", { ...chair, salesPrice: 33.33, unitId: 1 });
     expect([made.status, made.body]).toEqual([201, { productNumber: "ZZ-TEST-1" }]);
@@ -22,7 +22,7 @@ describe("products, one store on two surfaces", () => {
     });
   });
 
-  test("L-21, L-22: REST creates, replaces and deletes by an alphanumeric number that the caller chooses", async () => {
+  test("L-21, L-22: REST creates, replaces and deletes by an alphanumeric number", async () => {
     const mock = company();
     const body = { productNumber: "ZZ-TEST-1", name: "Stol", productGroup: { productGroupNumber: 1 } };
     expect((await mock.rest("POST", "/products", body)).status).toBe(201);
@@ -37,7 +37,7 @@ describe("products, one store on two surfaces", () => {
     expect((await mock.apis(service, "GET", "/products/ZZ-TEST-1")).status).toBe(404);
   });
 
-  test("L-47: a product inlines its group and unit with their links, and links invoices and prices", async () => {
+  test("L-47: a product contains its group and unit, and links to its listings", async () => {
     const mock = company();
     const base = "https://restapi.e-conomic.com";
     const { body } = await mock.rest("GET", "/products/1");
@@ -71,19 +71,19 @@ describe("products, one store on two surfaces", () => {
     expect((await mock.rest("GET", "/products/1")).body.barred).toBe(true);
   });
 
-  test("O-33: products page at /productspaged/paged and have no count", async () => {
+  test("O-33: products have their pages at /productspaged/paged, and no count", async () => {
     const mock = company();
     const page = await mock.apis(service, "GET", "/productspaged/paged?pageSize=3&skipPages=1&sort=-name");
     expect(page.body).toHaveLength(3);
     const names = page.body.map((each: { name: string }) => each.name);
     expect(names).toEqual(names.toSorted((a: string, b: string) => b.localeCompare(a, "da")));
     expect((await mock.apis(service, "GET", "/products/paged")).status).toBe(404);
-    // "count" is a product number there, and no product has it.
+    // "count" is read as a product number there, and no product has it.
     expect((await mock.apis(service, "GET", "/products/count")).status).toBe(404);
     expect((await mock.apis(service, "GET", "/products")).body.items).toHaveLength(7);
   });
 
-  test("O-13: the service takes the current objectVersion only", async () => {
+  test("O-13: the service accepts only the current objectVersion", async () => {
     const mock = company();
     const { lastUpdated, ...product } = (await mock.apis(service, "GET", "/products/2")).body;
     await mock.rest("PUT", "/products/2", {
@@ -96,7 +96,7 @@ describe("products, one store on two surfaces", () => {
     expect((await mock.apis(service, "GET", "/products/2")).body).not.toHaveProperty("salesPrice");
   });
 
-  test("refuses to renumber, a number that is taken and a group that is not there, in the service's codes", async () => {
+  test("refuses a changed or taken number and an unknown group by their codes", async () => {
     const mock = company();
     const { lastUpdated, ...product } = (await mock.apis(service, "GET", "/products/2")).body;
     const renumbered = await mock.apis(service, "PUT", "/products/2", { ...product, productNumber: "22" });
@@ -108,7 +108,7 @@ describe("products, one store on two surfaces", () => {
 });
 
 describe("what products are used by", () => {
-  test("L-94: a product on a draft invoice stays, on both surfaces", async () => {
+  test("L-94: a product on a draft invoice cannot be deleted on either surface", async () => {
     const mock = company();
     await makeDraft(mock, {
       paymentTerms: { paymentTermsNumber: 1 },
@@ -119,7 +119,7 @@ describe("what products are used by", () => {
     expect(refused.body.errorCode).toBe("ProductUsedOnDraftInvoiceLines");
   });
 
-  test("deleting a product takes its prices along", async () => {
+  test("deleting a product deletes its prices", async () => {
     const mock = company();
     await mock.apis(service, "POST", "/products", chair);
     await mock.apis(service, "POST", "/products/ZZ-TEST-1/salespriceincurrencies", {
@@ -137,7 +137,7 @@ describe("what products are used by", () => {
 });
 
 describe("inventory", () => {
-  test("with the module, a product of a group under stock control has figures and keeps its cost price", async () => {
+  test("with the module, a product under stock control has stock and a cost price", async () => {
     const mock = company();
     mock.agreement().records(productGroups).update(1, { inventoryEnabled: true });
     mock.agreement().products.update("1", { inStock: 12, orderedByCustomers: 5 });
@@ -152,7 +152,7 @@ describe("inventory", () => {
     expect((await mock.rest("PUT", "/products/1", body)).body.costPrice).toBe(820);
   });
 
-  test("without the module there are none, and the cost price is the caller's", async () => {
+  test("without the module there are no figures, and the caller sets the cost price", async () => {
     const mock = testMock({ seed: "company", modules: [] });
     mock.agreement().records(productGroups).update(1, { inventoryEnabled: true });
     const body = {

@@ -10,7 +10,7 @@ import { productInUse } from "./in-use.ts";
 import { productOnRest, productOnService } from "./projections/product.ts";
 import { keepsStock } from "./stock.ts";
 
-/** Refuses another number: renumbering is a setting of the web application, and switched off. */
+/** Refuses another number: renumbering is a setting of the web application, and is switched off. */
 function checkNumber(call: Call, before: Product | undefined): Fault[] {
   if (before === undefined || call.surface === "rest") return [];
   const wanted = objectBody(call.body).productNumber;
@@ -71,7 +71,7 @@ export const productsResource: Resource = resource<Product>({
     unit2Number: { kind: units },
   },
   check: (product, call, before) => [...checkNumber(call, before), ...checkDistribution(product, call)],
-  // The inventory module computes the cost price, so one that is sent is ignored.
+  // The inventory module computes the cost price, so the cost price in a body is ignored.
   complete: (product, { agreement }, before) => {
     if (!keepsStock(agreement, product)) return product;
     const { costPrice: _, ...kept } = product;

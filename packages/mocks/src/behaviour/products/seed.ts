@@ -9,7 +9,7 @@ import {
 } from "../../records/products.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
-/** Sales accounts of a group that charges VAT, by VAT zone. */
+/** The sales accounts of a group that charges VAT, by VAT zone. */
 const withVat: readonly (readonly [vatZoneNumber: number, accountNumber: number])[] = [
   [1, 1010],
   [2, 1015],

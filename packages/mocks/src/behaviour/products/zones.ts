@@ -7,7 +7,7 @@ import { type ProductGroupAccount, productGroupAccounts, productGroups } from ".
 import { salesAccountOnRest, zoneOnService } from "./projections/group.ts";
 import { domesticZone, projectZone, reservedZones } from "./zone-numbers.ts";
 
-/** Checks that a zone exists or is the one for projects. 6 and 7 are reserved. */
+/** Checks that a zone exists or is the zone for projects. 6 and 7 are reserved. */
 function checkZone({ productGroupNumber, vatZoneNumber }: ProductGroupAccount, call: Call): readonly Fault[] {
   const { agreement } = call;
   // The group is in the path.

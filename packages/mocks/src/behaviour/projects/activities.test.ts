@@ -6,7 +6,7 @@ const company = () => testMock({ seed: "company" });
 const service = "projectsapi";
 
 describe("activities and their permissions", () => {
-  test("O-30: /Activities is the catalogue, /project-activities the permissions with numbers of their own", async () => {
+  test("O-30: /Activities is the catalogue, /project-activities the permissions", async () => {
     const mock = company();
     const made = await mock.apis(service, "POST", "/project-activities", {
       projectNumber: 12,
@@ -26,7 +26,7 @@ describe("activities and their permissions", () => {
     expect((await mock.apis(service, "GET", "/Activities/count")).body).toBe(3);
   });
 
-  test("an activity needs a number of its own, a name and a group", async () => {
+  test("an activity needs a free number, a name and a group", async () => {
     const mock = company();
     const make = async (body: object) =>
       (await mock.apis(service, "POST", "/Activities", { groupNumber: 1, name: "A", ...body })).body
@@ -37,7 +37,7 @@ describe("activities and their permissions", () => {
     expect(await make({ number: 9 })).toBeUndefined();
   });
 
-  test("a permission is refused in the published codes", async () => {
+  test("a permission is refused with the published codes", async () => {
     const mock = company();
     const records = mock.agreement();
     records.records(activities).update(3, { barred: true });
@@ -63,7 +63,7 @@ describe("activities and their permissions", () => {
     expect(await make({ responsibleEmployeeNumber: 99 })).toBe("EntriesNotAllowedEmployeeNotFound");
   });
 
-  test("project and activity of a permission cannot be exchanged", async () => {
+  test("the project and activity of a permission cannot change", async () => {
     const mock = company();
     const { lastUpdated, ...before } = (await mock.apis(service, "GET", "/project-activities/1")).body;
     const put = (body: object) => mock.apis(service, "PUT", "/project-activities", { ...before, ...body });
@@ -73,7 +73,7 @@ describe("activities and their permissions", () => {
     expect((await put({ completed: true })).status).toBe(204);
   });
 
-  test("a project with permissions takes only what they allow; one without takes everything", async () => {
+  test("permissions limit the activities of a project; without any, all are allowed", async () => {
     const mock = company();
     const allowed = async (project: number, employee = 2) =>
       (
@@ -93,7 +93,7 @@ describe("activities and their permissions", () => {
 });
 
 describe("cost types and stages", () => {
-  test("are read only here", async () => {
+  test("are read-only here", async () => {
     const mock = company();
     expect((await mock.apis(service, "GET", "/CostTypes/1")).body).toMatchObject({
       name: "Materialer",

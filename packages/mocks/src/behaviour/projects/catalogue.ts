@@ -96,7 +96,7 @@ function allowed({ agreement, params, now }: Call): readonly Activity[] {
     );
 }
 
-/** Kinds of work and what they cost, and which of them a project takes (O-30: two entities). */
+/** Kinds of work and their costs, and which of them a project permits (O-30: two entities). */
 export const catalogueResources: readonly Resource[] = [
   resource<Activity>({
     kind: activities,

@@ -9,7 +9,7 @@ import {
   timeEntryPricesOnService,
 } from "./projections/entry.ts";
 
-/** Time and mileage, drafts until they are approved, and their prices under the same numbers. */
+/** Time and mileage, which are drafts until they are approved, and their prices under the same numbers. */
 export const entryResources: readonly Resource[] = [
   resource<TimeEntry>({
     kind: timeEntries,

@@ -5,7 +5,7 @@ import { approvals } from "./operations.ts";
 import { projectResources } from "./projects.ts";
 import { seedCompanyProjects } from "./seed.ts";
 
-/** Projects, what is registered on them, and what it is worth. Employees are a domain of their own. */
+/** Projects, the work registered on them, and its value. Employees are a separate domain. */
 export const projectsDomain: Domain = {
   name: "projects",
   resources: [...projectResources, ...catalogueResources, ...entryResources],

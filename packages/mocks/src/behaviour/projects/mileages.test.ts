@@ -27,7 +27,7 @@ describe("mileage", () => {
     });
   });
 
-  test("is refused on other projects, for other people and on days that are closed", async () => {
+  test("is refused on other projects, for other people and on closed days", async () => {
     const { records, code } = driving();
     expect(await code({ projectNumber: 10 })).toBe("EntriesNotAllowedProjectIsMain");
     expect(await code({ employeeNumber: 99 })).toBe("EntriesNotAllowedEmployeeNotFound");
@@ -42,7 +42,7 @@ describe("mileage", () => {
     expect(await code({})).toBe("MileageCannotBeCreatedUpdatedDateIsInClosedBarredAccountingPeriod");
   });
 
-  test("has prices under its own number, from rates that no operation shows", async () => {
+  test("has a separate number for prices, with rates that no operation shows", async () => {
     const { mock, records } = driving();
     const prices = { number: 1, costPrice: 93.66, costRate: 2.23, salesPrice: 160.02, salesRate: 3.81 };
     expect((await mock.apis(service, "GET", "/MileagePrices")).body.items).toEqual([prices]);
@@ -70,7 +70,7 @@ describe("mileage", () => {
     expect((await approve([1])).body.errorCode).toBe("MileageIsAlreadyApproved");
   });
 
-  test("posts its value to the ledger where the project's group says so, credit where the type says credit", async () => {
+  test("is posted to the ledger if the group has accounts, on the side of its type", async () => {
     const { mock, records } = driving();
     const before = records.records(bookedEntries).all().length;
     records.records(projectGroups).update(2, {

@@ -38,7 +38,7 @@ const mileageDates: DateCodes = {
 
 type Entry = Pick<TimeEntry, "projectNumber" | "employeeNumber" | "date" | "approved">;
 
-/** Finds what keeps a time entry or trip from being approved. */
+/** Finds why a time entry or trip cannot be approved. */
 function faultsOf(
   entry: Entry,
   codes: { barred: string; approved: string; dates: DateCodes },
@@ -55,11 +55,14 @@ function faultsOf(
   ];
 }
 
-/** Gives faults the path of their entry in the list. */
+/** Adds to faults the path of their entry in the list. */
 const inList = (index: number, number: number, faults: readonly Fault[]): Fault[] =>
   faults.map((fault) => ({ ...fault, at: ["numbers", index], input: number }));
 
-/** Returns the day on which an entry is booked: the end of its month, or today in this month. With `bookOn` 1: its own day. */
+/**
+ * Returns the day on which an entry is booked: the end of its month, or today if that is in the same month. With
+ * `bookOn` 1, it is the entry's own day.
+ */
 function bookingDay(entry: TimeEntry, call: Call): string {
   const today = danishToday(call.now);
   const day = entry.date.slice(0, 10);

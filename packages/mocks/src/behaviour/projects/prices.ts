@@ -12,14 +12,14 @@ import {
 } from "../../records/projects.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
-/** Prices that change on a day: those before it, and those from it on. */
+/** Prices that change on a day: those before the day, and those from it on. */
 type Dated = {
   readonly before?: number | undefined;
   readonly after?: number | undefined;
   readonly from?: string | undefined;
 };
 
-/** Returns the prices of a day. Without a day of change, they are the earlier ones. */
+/** Returns the prices on a day. If the prices never change, they are the earlier ones. */
 const priceOn = (date: string, { before, after, from }: Dated): number | undefined =>
   from !== undefined && date >= from ? after : before;
 
@@ -53,7 +53,10 @@ export function timeEntryPrices(agreement: Agreement, entry: TimeEntry): Prices 
   };
 }
 
-/** Computes the prices of a trip: the agreement's rates for a kilometre, times the distance. No API shows the rates. */
+/**
+ * Computes the prices of a trip: the agreement's rates for a kilometre, times the distance. The API does not show the
+ * rates.
+ */
 export function mileagePrices(
   agreement: Agreement,
   { distance }: Mileage,

@@ -5,12 +5,12 @@ import { type TestMock, testMock } from "../../testing/test-mock.ts";
 const company = () => testMock({ seed: "company" });
 const service = "projectsapi";
 
-/** Makes something and answers the code of the refusal. */
+/** Sends a request and returns the code of its refusal. */
 const code = async (mock: TestMock, path: string, body: object, method = "POST") =>
   (await mock.apis(service, method, path, body)).body?.errorCode;
 
 describe("projects", () => {
-  test("O-25: without the Project module every call is 403 with the one code that was captured", async () => {
+  test("O-25: without the Project module, every call answers the recorded 403", async () => {
     const mock = testMock({ seed: "company", modules: ["Dimension"] });
     for (const path of [
       "/Projects",
@@ -29,7 +29,7 @@ describe("projects", () => {
     expect((await mock.apis(service, "POST", "/Projects", {})).status).toBe(403);
   });
 
-  test("O-48, O-50: PUT on an item is 405; PUT on the collection takes the number from the body", async () => {
+  test("O-48, O-50: PUT on an item answers 405; on the collection the body names it", async () => {
     const mock = company();
     const { lastUpdated, costPrice, salesPrice, isClosed, invoicedTotal, ...project } = (
       await mock.apis(service, "GET", "/Projects/11")
@@ -44,7 +44,7 @@ describe("projects", () => {
     expect((await mock.apis(service, "PUT", "/Projects", nameless)).status).toBe(400);
   });
 
-  test("are numbered by the server unless the caller chooses, and keep dates as midnights (O-46)", async () => {
+  test("O-46: the server numbers them unless the caller does; dates are midnights", async () => {
     const mock = company();
     const body = { name: "Nyt", projectGroupNumber: 1, deliveryDate: "2026-12-01" };
     expect((await mock.apis(service, "POST", "/Projects", body)).body).toEqual({ number: 13 });
@@ -57,7 +57,7 @@ describe("projects", () => {
     );
   });
 
-  test("of external groups need a customer, and cannot start out closed", async () => {
+  test("need a customer in external groups, and cannot be created closed", async () => {
     const mock = company();
     const body = { name: "Nyt", projectGroupNumber: 2 };
     expect(await code(mock, "/Projects", body)).toBe("ProjectCannotBeCreatedUpdatedCustomerNumberRequired");
@@ -73,7 +73,7 @@ describe("projects", () => {
     expect(await code(mock, "/Projects", { ...body, customerNumber: 1 })).toBeUndefined();
   });
 
-  test("a main project holds sub-projects and is none itself", async () => {
+  test("hold sub-projects if they are main projects, which cannot be nested", async () => {
     const mock = company();
     const body = { name: "Nyt", projectGroupNumber: 1 };
     expect(await code(mock, "/Projects", { ...body, isMainProject: true, mainProjectNumber: 10 })).toBe(
@@ -94,7 +94,7 @@ describe("projects", () => {
     expect(await put(12, { isMainProject: true })).toBeUndefined();
   });
 
-  test("stay while something is registered or nested under them", async () => {
+  test("cannot be deleted while they have registrations or sub-projects", async () => {
     const mock = company();
     const remove = async (number: number) =>
       (await mock.apis(service, "DELETE", `/Projects/${number}`)).body?.errorCode;
@@ -107,7 +107,7 @@ describe("projects", () => {
     expect((await mock.apis(service, "GET", "/project-activities/count")).body).toBe(0);
   });
 
-  test("say what is registered on them and what has been invoiced", async () => {
+  test("have the sums that are registered on them and that were invoiced", async () => {
     const mock = company();
     const { draftInvoiceNumber } = await makeDraft(mock, {
       paymentTerms: { paymentTermsNumber: 1 },
@@ -123,7 +123,7 @@ describe("projects", () => {
     expect(project.invoicedTotal).toBe(1900);
   });
 
-  test("S-14: customers are the same customers, by number and name", async () => {
+  test("S-14: have the same customers, by number and name", async () => {
     const mock = company();
     const made = await mock.rest("POST", "/customers", {
       name: "Ny kunde",
@@ -137,7 +137,7 @@ describe("projects", () => {
     expect(Object.keys(shown[0]).toSorted()).toEqual(["name", "number", "objectVersion"]);
   });
 
-  test("those an employee may register on are the open ones that take entries", async () => {
+  test("are open to an employee's entries if they are open and accept entries", async () => {
     const mock = company();
     const allowed = async (employee: number | string) =>
       (await mock.apis(service, "GET", `/Projects/allowed?employeeNumber=${employee}`)).body;
@@ -158,7 +158,7 @@ describe("groups of projects and activities", () => {
   test.each([
     ["/ProjectGroups", "ProjectGroupCannotBeCreatedUpdated"],
     ["/ActivityGroups", "ActivityGroupCannotBeCreatedUpdated"],
-  ])("%s take all accounts of a side or none", async (path, prefix) => {
+  ])("%s need all accounts of a side or none", async (path, prefix) => {
     const mock = company();
     const usable = (await mock.rest("GET", "/accounts?filter=accountType$eq:profitAndLoss")).body.collection;
     const { accountNumber } = usable[0];

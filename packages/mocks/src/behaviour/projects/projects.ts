@@ -21,7 +21,7 @@ import {
   projectStatusOnService,
 } from "./projections/project.ts";
 
-/** Projects that an employee may register on: the open ones that take entries. */
+/** Lists the projects that an employee may register on: the open ones that accept entries. */
 function allowed({ agreement, params }: Call): readonly Project[] {
   if (employeeFaults(Number(params.employeeNumber), agreement, "").length > 0) return [];
   return agreement
@@ -39,7 +39,7 @@ function removeActivities({ projectNumber }: Project, { agreement }: Call): void
     table.remove(projectActivityNumber);
 }
 
-/** Projects with their groups and stages, and customers as projects see them. */
+/** Projects with their groups and stages, and customers in the projects service. */
 export const projectResources: readonly Resource[] = [
   resource<Project>({
     kind: projects,

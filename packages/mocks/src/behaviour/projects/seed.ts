@@ -71,7 +71,7 @@ function seedCatalogue(agreement: Agreement): void {
   agreement.table(mileageSetups).insert({ setupNumber: 1, costRate: 2.23, salesRate: 3.81 });
 }
 
-/** A customer's project in two parts with hours and a trip of last week, and an internal one. */
+/** Adds a customer's project in two parts, with hours and a trip of last week, and an internal project. */
 export function seedCompanyProjects(agreement: Agreement, { today }: SeedContext): void {
   seedCatalogue(agreement);
   for (const project of seededProjects) agreement.table(projects).insert(project);

@@ -20,7 +20,7 @@ const entry = {
   numberOfHours: 2,
 };
 
-/** A company, and the error code that registering gets. */
+/** Makes a company, and a function that registers time and returns the error code. */
 function registering() {
   const mock = company();
   const records = mock.agreement();
@@ -33,7 +33,7 @@ function registering() {
 }
 
 describe("time entries", () => {
-  test("are drafts under numbers of the server, dated at midnight without a zone (O-46)", async () => {
+  test("O-46: are drafts numbered by the server, dated at midnight without a zone", async () => {
     const { mock } = registering();
     const made = await mock.apis(service, "POST", "/TimeEntries", { ...entry, number: 77, isApproved: true });
     expect([made.status, made.body]).toEqual([201, { number: 3 }]);
@@ -45,7 +45,7 @@ describe("time entries", () => {
     expect((await mock.apis(service, "DELETE", "/TimeEntries/3")).status).toBe(204);
   });
 
-  test("refuse people, projects and activities that cannot take them", async () => {
+  test("refuse people, projects and activities that cannot have them", async () => {
     const { records, code } = registering();
     records.records(employees).update(3, { barred: true });
     records.records(projects).add({ projectNumber: 20, name: "L", projectGroupNumber: 1, closed: true });
@@ -63,7 +63,7 @@ describe("time entries", () => {
     expect(await code({})).toBeUndefined();
   });
 
-  test("keep to the days that the project takes the activity on", async () => {
+  test("must be within the days of the activity on the project", async () => {
     const { records, code } = registering();
     records.records(projectActivities).update(1, {
       startDate: "2026-08-05T00:00:00",
@@ -78,7 +78,7 @@ describe("time entries", () => {
     expect(await code({})).toBe("TimeEntryCannotBeCreatedUpdatedForCompletedActivity");
   });
 
-  test("keep to open accounting periods", async () => {
+  test("must be in open accounting periods", async () => {
     const { records, code } = registering();
     const august = records
       .records(accountingPeriods)
@@ -94,7 +94,7 @@ describe("time entries", () => {
 });
 
 describe("prices of time entries", () => {
-  test("are those of the activity, else of the employee; costs carry the activity's markup", async () => {
+  test("come from the activity, or else the employee; costs include the markup", async () => {
     const { mock } = registering();
     const prices = (await mock.apis(service, "GET", "/TimeEntryPrices")).body.items;
     expect(prices).toEqual([
@@ -137,7 +137,7 @@ describe("approving time entries", () => {
     expect((await approve(mock, { numbers: [1] })).body.errorCode).toBe("TimeEntryIsApproved");
   });
 
-  test("is all or nothing", async () => {
+  test("approves all or none", async () => {
     const { mock } = registering();
     const refused = await approve(mock, { numbers: [1, 99] });
     expect([refused.status, refused.body.errorCode]).toEqual([400, "TimeEntryCannotBeApprovedNotFound"]);
@@ -145,7 +145,7 @@ describe("approving time entries", () => {
     expect((await mock.apis(service, "GET", "/TimeEntries/1")).body).not.toHaveProperty("isApproved");
   });
 
-  test("looks at project, employee and activity again", async () => {
+  test("checks project, employee and activity again", async () => {
     const { mock, records } = registering();
     const code = async () => (await approve(mock, { numbers: [1] })).body.errorCode;
     records.records(projects).update(11, { barred: true });
@@ -158,7 +158,7 @@ describe("approving time entries", () => {
     expect(await code()).toBe("CannotBeApprovedForCompletedActivity");
   });
 
-  test("posts cost to the ledger where the activity's group says so, on the day that bookOn chooses", async () => {
+  test("posts the cost if the activity's group says so, on the day of bookOn", async () => {
     const { mock, records } = registering();
     const before = records.records(bookedEntries).all().length;
     records.records(activityGroups).update(1, {

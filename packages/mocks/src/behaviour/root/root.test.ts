@@ -11,13 +11,13 @@ describe("REST's front page and schema files", () => {
       expect((await mock.rest("GET", new URL(link).pathname)).status).toBe(200);
   });
 
-  test("keeps a demo caller on demo", async () => {
+  test("keeps a demo caller in the demo agreement", async () => {
     const mock = testMock();
     const answer = await mock.fetch("https://restapi.e-conomic.com/?demo=true");
     expect((await answer.json()).stable.customers).toBe("https://restapi.e-conomic.com/customers?demo=true");
   });
 
-  test("a schema file describes what a GET answers and what a POST takes", async () => {
+  test("a schema file describes the answer of a GET and the body of a POST", async () => {
     const mock = testMock();
     const schema = async (name: string) => mock.rest("GET", `/schema/${name}.schema.json`);
     const get = (await schema("customers.customerNumber.get")).body;

@@ -20,7 +20,7 @@ function upload(bytes: Uint8Array) {
 }
 
 describe("the attachment of a draft invoice", () => {
-  test("L-107: is linked from the draft, 404 until there is one, then there until it is deleted", async () => {
+  test("L-107: has a link on the draft, which answers 404 until it is attached", async () => {
     expect((await mock.rest("GET", path)).status).toBe(404);
     expect((await upload(pdfBytes)).status).toBe(200);
     const { body } = await mock.rest("GET", path);
@@ -29,7 +29,7 @@ describe("the attachment of a draft invoice", () => {
     expect((await mock.rest("DELETE", path)).status).toBe(404);
   });
 
-  test("X-33: is a PDF of at most 9.0 MB, and one only", async () => {
+  test("X-33: is one PDF of at most 9.0 MB", async () => {
     expect((await upload(pngBytes)).body.message).toBe("Attachment file type is not supported");
     const large = new Uint8Array(9 * 1024 * 1024 + 1);
     large.set(pdfBytes);
@@ -39,7 +39,7 @@ describe("the attachment of a draft invoice", () => {
     expect((await mock.rest("POST", `${path}/file`, { file: "x" })).status).toBe(415);
   });
 
-  test("L-06: stays over a PUT of the draft, and goes when it is booked", async () => {
+  test("L-06: stays after a PUT of the draft, and is deleted when it is booked", async () => {
     await upload(pdfBytes);
     const number = Number(/\d+/.exec(path)?.[0]);
     const { recipient } = (await mock.rest("GET", `/invoices/drafts/${number}`)).body;

@@ -31,17 +31,17 @@ export function attachmentOperations<D extends Attachable>({
     return draft;
   };
 
-  /** Answers the metadata, of which only a link to itself is published. 404 if nothing is attached. */
+  /** Answers the metadata, of which only a link to itself is published. Answers 404 if nothing is attached. */
   const get: Handler = (call) => {
     if (draftIn(call).attachment === undefined) throw notFound();
     return ok({ self: call.base + call.path + call.linkSuffix });
   };
 
-  /** Attaches a PDF of at most 9.0 MB. Refuses a second one, as for vouchers: the first has to be deleted. */
+  /** Attaches a PDF of at most 9.0 MB. Refuses a second one, as for vouchers: the first must be deleted before. */
   const post: Handler = async (call) => {
     draftIn(call);
     const [attachment] = await uploadedParts(call);
-    // Read again: the draft may have changed while the upload was read.
+    // The draft is read again, because it may have changed while the upload was read.
     const draft = draftIn(call);
     if (attachment?.contentType !== "application/pdf")
       throw refuseUpload("Attachment file type is not supported");

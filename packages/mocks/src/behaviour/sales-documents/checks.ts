@@ -106,7 +106,7 @@ export function documentFaults<D extends SalesDocument>(
   const terms = call.agreement.table(paymentTerms).get(document.paymentTermsNumber);
   const sentType = document.sentPaymentTermsType;
   if (sentType !== undefined && sentType !== terms?.paymentTermsType) {
-    // At the top, not inside the terms (L-131).
+    // The fault is at the top, not inside the terms (L-131).
     faults.push({
       at: ["paymentTermsType"],
       code: "E07180",

@@ -2,7 +2,7 @@ import type { CallContext } from "../../engine/call.ts";
 import type { SalesDocument } from "../../records/invoices.ts";
 import { priceSalesDocument } from "./pricing.ts";
 
-/** Fields that a PUT cannot clear by leaving them out: a document needs them, but a PUT requires the recipient only. */
+/** Fields that a PUT cannot clear by leaving them out. A document needs them, but a PUT requires only the recipient. */
 const kept = ["date", "currency", "customerNumber", "layoutNumber", "paymentTermsNumber"] as const;
 
 /** Restores the fields that a PUT cannot clear. */
@@ -14,8 +14,8 @@ export function withEssentials<D extends SalesDocument>(document: D, before: D |
 }
 
 /**
- * Gives lines without an id the id of the former line at their position, and its dimensions, which only dimensionsapi
- * writes: a PUT changes lines, it does not make new ones.
+ * Copies to lines without an id the id of the former line at their position, and its dimensions, which only
+ * dimensionsapi writes. A PUT changes lines instead of creating new ones.
  */
 function keepLineIds<D extends SalesDocument>(document: D, before: D | undefined): D {
   if (before === undefined) return document;
@@ -33,7 +33,9 @@ function keepLineIds<D extends SalesDocument>(document: D, before: D | undefined
   return { ...document, lines };
 }
 
-/** Completes a draft with everything that callers do not send: its id, its prices, and when its PDF is ready. */
+/**
+ * Completes a draft with the fields that callers do not send: its id, its prices, and the time when its PDF is ready.
+ */
 export function completeDraft<D extends SalesDocument>(draft: D, call: CallContext, before?: D): D {
   const { clock, options } = call.mock;
   return priceSalesDocument(

@@ -1,7 +1,7 @@
 import type { Customer } from "../../records/customers.ts";
 import type { SalesDocument } from "../../records/invoices.ts";
 
-/** Makes the fields that a document takes over from the customer. */
+/** Makes the fields that a document copies from the customer. */
 export function documentFromCustomer(
   customer: Customer,
 ): Omit<SalesDocument, "documentId" | "date" | "exchangeRate" | "lines"> {

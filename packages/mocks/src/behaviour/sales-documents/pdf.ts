@@ -3,9 +3,9 @@ import { notFound, Refusal } from "../../errors/refusal.ts";
 import { documentPdf } from "../../pdf/index.ts";
 import type { SalesDocument } from "../../records/invoices.ts";
 
-/** Answers a PDF of a document. 404 until it is ready, in the first seconds after a create or a booking. */
+/** Answers a PDF of a document. Answers 404 until it is ready, in the first seconds after a create or a booking. */
 export function pdfOf(title: string, number: number, document: SalesDocument, call: Call) {
-  // REST answers 406 to a client that asks for just this.
+  // REST answers 406 to a client that accepts only this type.
   if (/^\s*application\/pdf\s*$/i.test(call.accept ?? ""))
     throw new Refusal(406, { message: "Not acceptable." });
   if ((document.pdfFrom ?? 0) > call.mock.clock.elapsed()) throw notFound();

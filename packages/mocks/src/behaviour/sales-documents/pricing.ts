@@ -7,7 +7,7 @@ import type { Agreement } from "../../store/agreement.ts";
 import { exchangeRateOf } from "../ledger/exchange-rates.ts";
 import { salesPosting } from "../ledger/vat.ts";
 
-/** Gives a line its position, id and account. Amounts are computed for the whole document. */
+/** Adds to a line its position, id and account. Amounts are computed for the whole document. */
 function placed(
   line: Partial<SalesLine>,
   index: number,
@@ -37,8 +37,8 @@ const sameLine = (a: SalesLine, b: SalesLine | undefined): boolean =>
   JSON.stringify({ ...a, objectVersion: "" }) === JSON.stringify({ ...b, objectVersion: "" });
 
 /**
- * Computes everything about a document that callers do not send: exchange rate, due date (L-95), line numbers, VAT and totals
- * to the cent (L-52, L-92).
+ * Computes the fields of a document that callers do not send: exchange rate, due date (L-95), line numbers, VAT and
+ * totals to the cent (L-52, L-92).
  */
 export function priceSalesDocument<D extends SalesDocument>(
   document: D,
@@ -85,7 +85,7 @@ export function priceSalesDocument<D extends SalesDocument>(
   };
 }
 
-/** Computes the due date of a document, or finds what is wrong with the one that was sent. */
+/** Computes the due date of a document, or finds what is wrong with the due date that was sent. */
 export function dueOf(document: SalesDocument, agreement: Agreement): ReturnType<typeof dueDateOf> {
   const terms = agreement.table(paymentTerms).get(document.paymentTermsNumber);
   return dueDateOf({

@@ -6,7 +6,7 @@ import type { Agreement } from "../../store/agreement.ts";
 import { documentFromCustomer } from "./document-from-customer.ts";
 import { priceSalesDocument } from "./pricing.ts";
 
-/** A line of a seed: how many of which product. */
+/** A line of a seed: a product and its quantity. */
 export type SeedLine = readonly [productNumber: string, quantity: number, discountPercentage?: number];
 
 const lineOf = (
@@ -15,7 +15,7 @@ const lineOf = (
   rate: number,
 ) => {
   const product = agreement.table(products).get(productNumber);
-  // In another currency a seed sells at the price of the day, in whole units.
+  // In another currency, a seed uses the price at the rate of the day, in whole units.
   const unitNetPrice = Math.round(((product?.salesPrice ?? 0) * 100) / rate);
   return {
     productNumber,
@@ -26,7 +26,7 @@ const lineOf = (
   } as SalesLine;
 };
 
-/** Makes a document for a seeded customer, with its data and prices. */
+/** Makes a document for a seeded customer, with the customer's data and prices. */
 export function seedDocument(
   agreement: Agreement,
   customerNumber: number,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { testMock } from "../../testing/test-mock.ts";
 
-test("X-1, L-53: the roles there are, by number; /self names the app's own among them", async () => {
+test("X-1, L-53: app roles are listed by number; /self names the app's own roles", async () => {
   const mock = testMock({ role: "Sales" });
   const { collection } = (await mock.rest("GET", "/app-roles")).body;
   expect(collection.map(({ name }: { name: string }) => name)).toEqual([

@@ -9,7 +9,7 @@ import { kind } from "../../store/kind.ts";
 /** A role of an app, and the module that the agreement needs for it. */
 type AppRole = { readonly roleNumber: number; readonly name: Role; readonly module?: string };
 
-/** The four there are; their numbers are not recorded. */
+/** The four roles. Their numbers are not recorded. */
 const roles: readonly AppRole[] = [
   { roleNumber: 1, name: "SuperUser" },
   { roleNumber: 2, name: "Bookkeeping" },

@@ -2,7 +2,7 @@ import type { Domain } from "../../engine/resource.ts";
 import { appRoles } from "./app-roles.ts";
 import { getApp, getModule, getSelf, replacePart } from "./operations.ts";
 
-/** `/self`, and what of it can be changed. */
+/** `/self`, and the parts of it that can be changed. */
 export const selfDomain: Domain = {
   name: "self",
   resources: [appRoles],

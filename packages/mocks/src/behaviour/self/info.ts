@@ -5,7 +5,7 @@ import type { Agreement } from "../../store/agreement.ts";
 export const info = (agreement: Agreement): AgreementInfo =>
   agreement.table(agreementInfo).get("self") ?? agreement.table(agreementInfo).insert(fresh);
 
-/** Name and number of an agreement, read without writing anything. */
+/** Returns the name and number of an agreement, without writing anything. */
 export function companyName(agreement: Agreement): {
   readonly name: string;
   readonly agreementNumber: number;

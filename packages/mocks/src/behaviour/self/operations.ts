@@ -8,7 +8,7 @@ import { propertiesOf } from "../../table/schema.ts";
 import { moduleLink, moduleNumberOf, roleNumberOf } from "./app-roles.ts";
 import { info } from "./info.ts";
 
-/** Answers whose tokens these are, and what they may do. */
+/** Answers which app and agreement the tokens belong to, and what they may do. */
 export const getSelf: Handler = (call) => {
   const { agreement, base } = call;
   const { settings } = agreement;
@@ -62,14 +62,14 @@ export const getApp: Handler = (call) => {
   return ok(application(call));
 };
 
-/** Answers a module, also one that the agreement lacks: app roles link to both (L-150). */
+/** Answers a module, even if the agreement lacks it: app roles link to both (L-150). */
 export const getModule: Handler = (call) => {
   const name = allModules[Number(call.params.moduleNumber) - 1];
   if (name === undefined) throw notFound();
   return ok(moduleOnRest(name, call));
 };
 
-/** Bank details that are shown. The others can only be written. */
+/** The bank details that are shown. The others can only be written. */
 const shownBankDetails = [
   "bankName",
   "bankSortCode",
@@ -85,7 +85,7 @@ const shownBankDetails = [
 const pick = (object: JsonObject, names: readonly string[]): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([name]) => names.includes(name)));
 
-/** Published properties of a language. Others of a PUT are not shown. */
+/** The published properties of a language. Others in a PUT are not shown. */
 const shownOfLanguage = ["languageNumber", "name", "culture"];
 
 /** Renders the user, with the link of the language. */

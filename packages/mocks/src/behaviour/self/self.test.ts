@@ -12,7 +12,7 @@ const company = {
 };
 
 describe("/self", () => {
-  test("X-1: says who the app is and what the agreement has", async () => {
+  test("X-1: describes the app and the agreement", async () => {
     const { body } = await testMock().rest("GET", "/self");
     expect(body).toMatchObject({
       settings: { baseCurrency: "DKK" },
@@ -26,7 +26,7 @@ describe("/self", () => {
     });
   });
 
-  test("keeps what is put to it, and nothing that is not published", async () => {
+  test("stores the properties of a PUT, except unpublished ones", async () => {
     const mock = testMock();
     expect((await mock.rest("PUT", "/self/company", { name: "x" })).status).toBe(400);
     await mock.rest("PUT", "/self/company", { ...company, nonsense: 1 });
@@ -45,7 +45,7 @@ describe("/self", () => {
     });
   });
 
-  test("L-146: shows bank details, those too that are said not to be shown, and takes others", async () => {
+  test("L-146: shows bank details even if they are not to be shown, and stores them", async () => {
     const mock = testMock();
     const bank = { pbsCustomerGroupNumber: "1", bankName: "Ny Bank", giro: "123", pbsNumber: "7" };
     expect((await mock.rest("PUT", "/self/company/bankinformation", bank)).status).toBe(200);
@@ -55,7 +55,7 @@ describe("/self", () => {
     expect(bankInformation).not.toHaveProperty("pbsNumber");
   });
 
-  test("S-05: what nobody published of a user's language is dropped", async () => {
+  test("S-05: drops unpublished properties of a user's language", async () => {
     const mock = testMock();
     const { user } = (await mock.rest("GET", "/self")).body;
     const changed = { ...user, language: { ...user.language, objectVersion: 7 } };

@@ -17,7 +17,7 @@ import { checkLine, checkSubscription } from "./checks/subscription.ts";
 import { lineOnService, subscriberOnService, subscriptionOnService } from "./projections.ts";
 import { seedCompanySubscriptions } from "./seed.ts";
 
-/** A change of a line shows as the subscription's date, and leaves its objectVersion alone. */
+/** Records that a line changed. It is the subscription's last change, but its objectVersion stays. */
 function touch({ before, after }: Change<SubscriptionLine>, { agreement }: Call): void {
   const subscriptionNumber = (after ?? before)?.subscriptionNumber;
   if (subscriptionNumber === undefined) return;
@@ -26,7 +26,7 @@ function touch({ before, after }: Change<SubscriptionLine>, { agreement }: Call)
   else table.insert({ subscriptionNumber });
 }
 
-/** Lines go with their subscription. */
+/** Deletes the lines of a deleted subscription. */
 function removeLines({ subscriptionNumber }: Subscription, { agreement }: Call): void {
   const lines = agreement.table(subscriptionLines);
   for (const { subscriptionLineNumber } of lines.by("subscriptionNumber", subscriptionNumber))
@@ -34,7 +34,7 @@ function removeLines({ subscriptionNumber }: Subscription, { agreement }: Call):
   agreement.table(subscriptionTouches).remove(subscriptionNumber);
 }
 
-/** Subscriptions, what they bill, and who is enrolled. Billing itself is done in the web application. */
+/** Subscriptions, their lines, and their subscribers. Billing itself is done in the web application. */
 export const subscriptionsDomain: Domain = {
   name: "subscriptions",
   resources: [
@@ -57,7 +57,7 @@ export const subscriptionsDomain: Domain = {
       kind: subscriptionLines,
       endpoints: [
         { document: "subscriptions", path: "/subscriptionlines", projection: lineOnService },
-        // This list does not page.
+        // This list has no pages.
         {
           document: "subscriptions",
           path: "/subscriptions/{subscriptionNumber}/lines",
@@ -70,7 +70,7 @@ export const subscriptionsDomain: Domain = {
           code: "SubscriptionLineSubscriptionDoesNotExist",
           allowsDelete: true,
         },
-        // Deleting a product is refused by the products' own rules, with their own code.
+        // The products domain refuses the deletion of a product, with its own code.
         productNumber: { kind: products, code: "SubscriptionLineProductDoesNotExist", allowsDelete: true },
       },
       check: checkLine,

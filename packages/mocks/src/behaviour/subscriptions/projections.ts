@@ -7,7 +7,7 @@ import type { Entity } from "../../store/entity.ts";
 import { serviceDefaults } from "../../surface/apis/defaults.ts";
 import { departmentNumber } from "../dimensions/rules.ts";
 
-/** The later of the subscription's own last change and that of its lines. */
+/** Returns the later of the subscription's own last change and that of its lines. */
 const lastUpdated: Rule = {
   read: ({ subscriptionNumber, lastUpdated: own }, { agreement }) => {
     const touch: Entity | undefined = agreement.table(subscriptionTouches).get(subscriptionNumber as number);

@@ -6,7 +6,7 @@ import type { Agreement } from "../../store/agreement.ts";
 const monthly = 3;
 const yearly = 6;
 
-/** A monthly service agreement and a yearly check, each with customers. */
+/** Adds a monthly service agreement and a yearly check, each with customers. */
 export function seedCompanySubscriptions(agreement: Agreement, { today }: SeedContext): void {
   agreement.table(subscriptions).insert({
     subscriptionNumber: 1,

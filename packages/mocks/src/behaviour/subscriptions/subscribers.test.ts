@@ -11,7 +11,7 @@ const enrolment = {
   endDate: "2026-08-31",
 };
 
-/** A company, and the error code that enrolling somebody in it gets. */
+/** Makes a company, and a function that enrols somebody and returns the error code. */
 function company(modules?: readonly string[]) {
   const mock = testMock({ seed: "company", ...(modules === undefined ? {} : { modules }) });
   return {
@@ -22,7 +22,7 @@ function company(modules?: readonly string[]) {
 }
 
 describe("subscribers", () => {
-  test("enrol a customer, priced as it is unless told otherwise", async () => {
+  test("enrol a customer, at the subscription's price unless another is given", async () => {
     const { mock } = company();
     const made = await mock.apis(service, "POST", "/Subscribers", enrolment);
     expect([made.status, made.body]).toEqual([201, { number: 3 }]);
@@ -34,7 +34,7 @@ describe("subscribers", () => {
     expect(found.body.items).toHaveLength(1);
   });
 
-  test("need a customer and a subscription, and the customer not barred", async () => {
+  test("need a subscription, and a customer who is not barred", async () => {
     const { mock, code } = company();
     expect(await code({ subscriptionNumber: 99 })).toBe("SubscriberSubscriptionDoesNotExist");
     expect(await code({ customerNumber: 99 })).toBe("SubscriberCustomerDoesNotExist");
@@ -43,7 +43,7 @@ describe("subscribers", () => {
     expect((await mock.rest("DELETE", "/customers/1")).status).toBe(400);
   });
 
-  test("are enrolled once, unless the subscription allows more or the former enrolment is billed", async () => {
+  test("enrol a customer once, unless the subscription allows more", async () => {
     const { mock, code } = company();
     expect(await code({ customerNumber: 1 })).toBe("SubscriberCustomerAlreadyHasSubscription");
     mock.agreement().records(subscribers).update(1, { bookedInvoiceId: 10001 });
@@ -51,7 +51,7 @@ describe("subscribers", () => {
     expect(await code({ customerNumber: 2, subscriptionNumber: 2 })).toBeUndefined();
   });
 
-  test("dates are days in order; a time behind them is an error", async () => {
+  test("have dates that are days in order", async () => {
     const { mock, code } = company();
     expect(await code({ endDate: "2026-07-31" })).toBe("SubscriberStartDateHasToBeBeforeEndDate");
     expect(await code({ expiryDate: "2026-07-31" })).toBe("SubscriberStartDateHasToBeBeforeExpiryDate");
@@ -63,7 +63,7 @@ describe("subscribers", () => {
     expect(timed.body.errors[0].property).toBe("StartDate");
   });
 
-  test("a contact has to be the customer's and there", async () => {
+  test("have a contact of the customer, who must exist", async () => {
     const { mock, code } = company();
     expect(await code({ yourRef: 99 })).toBe("SubscriberYourReferenceContactDoesNotExist");
     expect(await code({ yourRef: 1 })).toBe("SubscriberYourReferenceContactDoesNotBelongToCustomer");
@@ -71,12 +71,12 @@ describe("subscribers", () => {
     expect(await code({ customerNumber: 1, yourRef: 1 })).toBeUndefined();
   });
 
-  test("a quantity factor of 0 is refused under a code that is misspelled on the wire", async () => {
+  test("refuse a quantity factor of 0, with the server's misspelt code", async () => {
     const { code } = company();
     expect(await code({ quantityFactor: 0 })).toBe("SubscriberQuanityFactorCannotBeZero");
   });
 
-  test("with accruals the period is longer than a day and there is no project", async () => {
+  test("with accruals need a period of more than a day and no project", async () => {
     const { mock, code } = company();
     mock.agreement().records(projects).add({ projectNumber: 9, name: "P", projectGroupNumber: 1 });
     mock.agreement().records(subscriptions).update(1, { accrue: true });
@@ -86,7 +86,7 @@ describe("subscribers", () => {
     expect(await code({ endDate: "2026-08-01", projectNumber: 9 })).toBeUndefined();
   });
 
-  test("a project has to exist, be open, and be paid for", async () => {
+  test("with a project need the Project module and a project that is open", async () => {
     const { mock, code } = company();
     mock
       .agreement()
@@ -99,7 +99,7 @@ describe("subscribers", () => {
     expect(await code({ departmentNumber: 77 })).toBe("SubscriberInvalidDepartment");
   });
 
-  test("O-13: subscription, customer and registration day are frozen; the rest is replaced", async () => {
+  test("O-13: never change their subscription, customer and registration day", async () => {
     const { mock } = company();
     const { lastUpdated, ...before } = (await mock.apis(service, "GET", "/Subscribers/1")).body;
     const put = (body: object) => mock.apis(service, "PUT", "/Subscribers", { ...before, ...body });

@@ -6,7 +6,7 @@ const service = "subscriptionsapi";
 const monthly = { name: "Leje", interval: 3, collection: 0 };
 
 describe("subscriptions", () => {
-  test("O-43: intervals and collections are the published integers, and a 0 is sent", async () => {
+  test("O-43: have the published integers for intervals and collections, even 0", async () => {
     const mock = company();
     const [month, year] = (await mock.apis(service, "GET", "/Subscriptions")).body.items;
     expect([month.interval, month.collection]).toEqual([3, 0]);
@@ -16,7 +16,7 @@ describe("subscriptions", () => {
     }
   });
 
-  test("are numbered by the server, or by the caller who cares to", async () => {
+  test("are numbered by the server, or by the caller", async () => {
     const mock = company();
     const make = (body: object) => mock.apis(service, "POST", "/Subscriptions", { ...monthly, ...body });
     expect((await make({})).body).toEqual({ number: 3 });
@@ -25,7 +25,7 @@ describe("subscriptions", () => {
     expect((await make({ number: 70 })).body.errorCode).toBe("SubscriptionNumberAlreadyExists");
   });
 
-  test("follow the calendar by month, quarter, half-year and year only", async () => {
+  test("follow the calendar only by month, quarter, half-year and year", async () => {
     const mock = company();
     const make = async (interval: number) =>
       (await mock.apis(service, "POST", "/Subscriptions", { ...monthly, interval, isCalendarBased: true }))
@@ -35,13 +35,13 @@ describe("subscriptions", () => {
       expect(await make(interval)).toBe("SubscriptionIntervalCannotUseCalendarYear");
   });
 
-  test("accrue with the module only, under a code that is misspelled on the wire", async () => {
+  test("accrue only with the module, with the server's misspelt code", async () => {
     const mock = testMock({ modules: [] });
     const refused = await mock.apis(service, "POST", "/Subscriptions", { ...monthly, accrue: true });
     expect(refused.body.errorCode).toBe("SubscriptionAcrrualsMissingAcces");
   });
 
-  test("stay while they have subscribers, and take their lines along when they go", async () => {
+  test("cannot be deleted with subscribers; their lines are deleted with them", async () => {
     const mock = company();
     const refused = await mock.apis(service, "DELETE", "/Subscriptions/1");
     expect(refused.body.errorCode).toBe("SubscriptionHasSubscribers");
@@ -50,7 +50,7 @@ describe("subscriptions", () => {
     expect((await mock.apis(service, "GET", "/subscriptionlines/count")).body).toBe(1);
   });
 
-  test("O-50: are updated at the collection, lines below their subscription", async () => {
+  test("O-50: are updated at the collection, and lines below their subscription", async () => {
     const mock = company();
     const { lastUpdated, ...before } = (await mock.apis(service, "GET", "/Subscriptions/1")).body;
     expect((await mock.apis(service, "PUT", "/Subscriptions/1", before)).status).toBe(405);
@@ -60,7 +60,7 @@ describe("subscriptions", () => {
 });
 
 describe("subscription lines", () => {
-  test("of one subscription are a plain array that does not page; all of them together do", async () => {
+  test("of one subscription are a plain array; those of all are in pages", async () => {
     const mock = company();
     const own = (await mock.apis(service, "GET", "/subscriptions/1/lines?pageSize=1")).body;
     expect(own.map((line: { number: number }) => line.number)).toEqual([1, 2]);
@@ -73,7 +73,7 @@ describe("subscription lines", () => {
     expect((await mock.apis(service, "GET", "/subscriptions/99/lines")).body).toEqual([]);
   });
 
-  test("are written below their subscription and move its lastUpdated, not its objectVersion", async () => {
+  test("change the lastUpdated of their subscription, but not its objectVersion", async () => {
     const mock = company();
     const before = (await mock.apis(service, "GET", "/Subscriptions/1")).body;
     mock.clock.advance("1h");
@@ -92,7 +92,7 @@ describe("subscription lines", () => {
     expect((await mock.apis(service, "DELETE", "/subscriptions/1/lines/4")).status).toBe(204);
   });
 
-  test("with a product need its text and a quantity, and a product and a department that can be used", async () => {
+  test("with a product need text, quantity, and a usable product and department", async () => {
     const mock = company();
     mock.agreement().products.update("3", { barred: true });
     const code = async (body: object, subscription = 1) =>

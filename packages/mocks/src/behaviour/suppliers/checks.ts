@@ -10,7 +10,7 @@ import {
   suppliers,
 } from "../../records/suppliers.ts";
 
-/** A contact named on a supplier has to be one of its own. */
+/** Checks that a contact named on a supplier belongs to the supplier. */
 export function checkSupplier(supplier: Supplier, { agreement }: Pick<Call, "agreement">): readonly Fault[] {
   return (["attentionNumber", "supplierContactNumber"] as const).flatMap((field) => {
     const number = supplier[field];
@@ -21,7 +21,7 @@ export function checkSupplier(supplier: Supplier, { agreement }: Pick<Call, "agr
   });
 }
 
-/** What is booked or about to be keeps the supplier. */
+/** Refuses to delete a supplier with entries that are booked or drafted. */
 export function supplierInUse({ supplierNumber }: Supplier, { agreement }: Call): Refusal | undefined {
   const uses = [bookedEntries, draftEntries] as const;
   const use = uses.find(
@@ -34,7 +34,7 @@ export function supplierInUse({ supplierNumber }: Supplier, { agreement }: Call)
   });
 }
 
-/** As the service publishes them; REST writes to the same store, and publishes none. */
+/** The lengths that the service publishes. REST writes to the same store but publishes no lengths. */
 const longest = { name: 255, email: 255, phone: 50, notes: 2000 } as const;
 
 function tooLong(contact: SupplierContact): Fault[] {
@@ -48,7 +48,7 @@ function tooLong(contact: SupplierContact): Fault[] {
     }));
 }
 
-/** A name that no other contact of the supplier has, and no moving to another supplier. */
+/** Checks that a contact's name is unique among the supplier's contacts, and that the supplier does not change. */
 export function checkContact(
   contact: SupplierContact,
   call: Call,
@@ -101,7 +101,7 @@ export function checkContact(
   return faults;
 }
 
-/** A contact that its supplier names stays. */
+/** Refuses to delete a contact that its supplier names. */
 export function contactInUse(
   { supplierContactNumber: number, supplierNumber }: SupplierContact,
   { agreement }: Call,
@@ -114,7 +114,7 @@ export function contactInUse(
   });
 }
 
-/** A name, and an account that takes entries. */
+/** Checks that a group has a name, and an account that accepts entries. */
 export function checkGroup(group: SupplierGroup, { agreement }: Call): readonly Fault[] {
   const faults: Fault[] = [];
   if (group.name.trim() === "") {

@@ -23,7 +23,7 @@ import {
 } from "./projections.ts";
 import { seedCompanySuppliers, seedSupplierGroups } from "./seed.ts";
 
-/** The next number that the web application would show for a contact of the supplier. */
+/** Returns the next number that the web application would show for a contact of the supplier. */
 const nextSortKey = ({ agreement }: Call, supplierNumber: number): number =>
   agreement
     .table(supplierContacts)
@@ -37,8 +37,8 @@ function removeContacts({ supplierNumber }: Supplier, { agreement }: Call): void
 }
 
 /**
- * Suppliers on REST only (O-31), their contacts on both surfaces, their groups written on the service and read on both
- * (L-139): one store all the same.
+ * Suppliers on REST only (O-31), their contacts on both surfaces, and their groups, which only the service writes
+ * (L-139). Both surfaces use the same records.
  */
 export const suppliersDomain: Domain = {
   name: "suppliers",
@@ -71,7 +71,7 @@ export const suppliersDomain: Domain = {
           document: "rest",
           path: "/suppliers/{supplierNumber}/contacts",
           projection: contactOnRest,
-          // 201 is not published here, as it is for the contacts of customers.
+          // The 201 of a PUT is not published here, unlike for the contacts of customers.
           upsert: false,
         },
         { document: "suppliers", path: "/Contacts", projection: contactOnService },

@@ -6,7 +6,10 @@ import { serviceDefaults } from "../../surface/apis/defaults.ts";
 
 const contactPath = "/suppliers/{supplierNumber}/contacts/{supplierContactNumber}";
 
-/** A supplier's contact is named `supplierContactNumber` in listings and in bodies, and `number` in single answers. */
+/**
+ * Makes the reference to a supplier's contact. Its number is `supplierContactNumber` in listings and bodies, and
+ * `number` in single answers.
+ */
 const contact = (field: string, inside: "supplierContactNumber" | "number"): Rule => ({
   ...reference(contactPath, { field }),
   ...pick(reference(contactPath, { field, inside })),
@@ -59,7 +62,7 @@ export const contactOnRest = projection({
   self: link(contactPath),
 });
 
-/** The same person on the service, which knows no suppliers (O-31) but moves no contact to another one either. */
+/** The same contact on the service, which has no suppliers (O-31) but does not move a contact to another one either. */
 export const contactOnService = projection(
   {
     number: readOnly("supplierContactNumber"),
@@ -77,7 +80,7 @@ export const contactOnService = projection(
   serviceDefaults,
 );
 
-/** The same group on REST, where it is read only (L-139). */
+/** The same group on REST, where it is read-only (L-139). */
 export const groupOnRest = projection({
   supplierGroupNumber: readOnly("supplierGroupNumber"),
   name: readOnly("name"),

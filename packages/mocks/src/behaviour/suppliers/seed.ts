@@ -1,14 +1,14 @@
 import { type Supplier, supplierContacts, supplierGroups, suppliers } from "../../records/suppliers.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
-/** The groups that every agreement starts with (C-01). */
+/** Adds the groups that every agreement starts with (C-01). */
 export function seedSupplierGroups(agreement: Agreement): void {
   for (const [index, name] of ["Danske leverandører", "Udenlandske leverandører"].entries()) {
     agreement.table(supplierGroups).insert({ supplierGroupNumber: index + 1, name, accountNumber: 6800 });
   }
 }
 
-/** What a supplier has that says nothing else. */
+/** The defaults of a seeded supplier. */
 export const plainSupplier = {
   currency: "DKK",
   supplierGroupNumber: 1,
@@ -52,7 +52,7 @@ const company: readonly Omit<Supplier, "supplierNumber">[] = [
   },
 ];
 
-/** A wholesaler with somebody to call, a landlord, and a supplier abroad. */
+/** Adds a wholesaler with a contact, a landlord, and a supplier abroad. */
 export function seedCompanySuppliers(agreement: Agreement): void {
   for (const [index, supplier] of company.entries()) {
     agreement.table(suppliers).insert({ ...supplier, supplierNumber: index + 1 });

@@ -13,7 +13,7 @@ const plain = {
 };
 
 describe("suppliers on REST", () => {
-  test("L-22, L-03: a create is numbered by the server and answers the whole supplier", async () => {
+  test("L-22, L-03: the server numbers a new one and answers the whole supplier", async () => {
     const mock = company();
     const made = await mock.rest("POST", "/suppliers", plain);
     expect(made.status).toBe(201);
@@ -29,14 +29,14 @@ describe("suppliers on REST", () => {
     ).toBe(900123);
   });
 
-  test("O-31: suppliersapi has no suppliers", async () => {
+  test("O-31: are not in suppliersapi", async () => {
     const mock = company();
     for (const path of ["/Suppliers", "/suppliers", "/Suppliers/1"]) {
       expect((await mock.apis(service, "GET", path)).status).toBe(404);
     }
   });
 
-  test("L-50: a contact is supplierContactNumber in the listing and number in the single supplier", async () => {
+  test("L-50: a contact has another name for its number in the single supplier", async () => {
     const mock = company();
     const body = { ...plain, supplierNumber: 1, attention: { supplierContactNumber: 1 } };
     expect((await mock.rest("PUT", "/suppliers/1", body)).status).toBe(200);
@@ -48,7 +48,7 @@ describe("suppliers on REST", () => {
     expect(listed).not.toHaveProperty("address");
   });
 
-  test("refuses what does not exist: terms with E07080, another supplier's contact", async () => {
+  test("refuse unknown terms (E07080) and another supplier's contact", async () => {
     const mock = company();
     const terms = await mock.rest("POST", "/suppliers", {
       ...plain,
@@ -62,7 +62,7 @@ describe("suppliers on REST", () => {
     expect(contact.status).toBe(400);
   });
 
-  test("deletes a supplier with its contacts, unless something is booked on it", async () => {
+  test("are deleted with their contacts, unless they have booked entries", async () => {
     const mock = company();
     await mock.rest("POST", "/suppliers", { ...plain, supplierNumber: 50 });
     await mock.rest("POST", "/suppliers/50/contacts", { name: "Bo" });
@@ -91,7 +91,7 @@ describe("suppliers on REST", () => {
 });
 
 describe("contacts of suppliers", () => {
-  test("S-14: one contact, on REST below its supplier and on the service in one flat collection", async () => {
+  test("S-14: are below their supplier on REST, and in one flat list on the service", async () => {
     const mock = company();
     const made = await mock.rest("POST", "/suppliers/1/contacts", { name: "Ida Friis", email: "ida@x.test" });
     expect(made.status).toBe(201);
@@ -105,7 +105,7 @@ describe("contacts of suppliers", () => {
     expect((await mock.rest("GET", "/suppliers/1/contacts/2")).status).toBe(404);
   });
 
-  test("the number in the web application counts per supplier", async () => {
+  test("count per supplier in the number of the web application", async () => {
     const mock = company();
     const make = async (supplierNumber: number) => {
       const { number } = (await mock.apis(service, "POST", "/Contacts", { supplierNumber, name: "Bo" })).body;
@@ -114,7 +114,7 @@ describe("contacts of suppliers", () => {
     expect([await make(1), await make(2), await make(3)]).toEqual([2, 1, 1]);
   });
 
-  test("refuses no name, a namesake, another supplier and one that is not there, in the service's codes", async () => {
+  test("refuse a missing or taken name, and another or unknown supplier", async () => {
     const mock = company();
     const make = async (body: object) => (await mock.apis(service, "POST", "/Contacts", body)).body.errorCode;
     expect(await make({ supplierNumber: 1, name: " " })).toBe("SupplierContactNameNullOrEmpty");
@@ -132,7 +132,7 @@ describe("contacts of suppliers", () => {
     expect((await mock.rest("GET", "/suppliers/99/contacts")).body.collection).toEqual([]);
   });
 
-  test("a contact from REST is no longer than what the service shows", async () => {
+  test("from REST have names of at most 255 characters, as on the service", async () => {
     const mock = testMock({ seed: "company" });
     const refused = await mock.rest("POST", "/suppliers/1/contacts", { name: "x".repeat(256) });
     expect([refused.status, refused.text]).toEqual([400, expect.stringContaining("E04010")]);
@@ -140,7 +140,7 @@ describe("contacts of suppliers", () => {
     expect(longest.status).toBe(201);
   });
 
-  test("a contact that its supplier names stays", async () => {
+  test("cannot be deleted while their supplier names them", async () => {
     const mock = company();
     await mock.rest("PUT", "/suppliers/1", {
       ...plain,
@@ -153,7 +153,7 @@ describe("contacts of suppliers", () => {
 });
 
 describe("supplier groups", () => {
-  test("C-01, L-139: a new agreement has some; the service makes them, REST lists them, read only", async () => {
+  test("C-01, L-139: exist in a new agreement, and are read-only on REST", async () => {
     const mock = testMock();
     expect((await mock.apis(service, "GET", "/Groups/count")).body).toBe(2);
     const made = await mock.apis(service, "POST", "/Groups", {
@@ -180,7 +180,7 @@ describe("supplier groups", () => {
     expect((await mock.apis(service, "DELETE", "/Groups/3")).body.errorCode).toBe("SupplierGroupIsInUse");
   });
 
-  test("need a name, a free number, and an account that takes entries", async () => {
+  test("need a name, a free number, and an account that accepts entries", async () => {
     const mock = testMock();
     const make = async (body: object) => (await mock.apis(service, "POST", "/Groups", body)).body.errorCode;
     expect(await make({ number: 3, name: " ", accountNumber: 6800 })).toBe("SupplierGroupNameEmpty");

@@ -3,15 +3,15 @@ import type { Fault } from "../../errors/refusal.ts";
 import { eventTypes } from "../../generated/tables.ts";
 import type { EventType, Webhook } from "../../records/webhooks.ts";
 
-/** Letters, digits and what else may stand in a header name; printable characters in its value. */
+/** Letters, digits and the other characters that a header name may have; its value has printable characters. */
 const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
 
 const printable = /^[\x20-\x7e]*$/;
 
-/** The event types of the service, and those that a test has added (U-03). */
+/** Returns the event types of the service, and those that a test has added (U-03). */
 export const typesOf = ({ mock }: Call): readonly EventType[] => [...eventTypes, ...mock.options.eventTypes];
 
-/** Everything wrong with a webhook, in the codes of the service. */
+/** Finds everything that is wrong with a webhook, with the codes of the service. */
 export function checkWebhook(hook: Webhook, call: Call): Fault[] {
   const faults: Fault[] = [];
   if (!typesOf(call).some((event) => event.name === hook.eventType)) {

@@ -6,34 +6,37 @@ import type { Agreement } from "../../store/agreement.ts";
 
 /** One attempt of a delivery. */
 export interface DeliveryAttempt {
-  /** The mocks' time, in milliseconds. */
+  /** The time on the mocks' clock, in milliseconds. */
   readonly at: number;
-  /** Undefined when nobody answered. */
+  /** The status of the answer; undefined if there was none. */
   readonly status: number | undefined;
-  /** Why nobody answered. */
+  /** The reason why there was no answer. */
   readonly error: string | undefined;
 }
 
-/** A call that a webhook made. */
+/** A request that a webhook sends. */
 export interface Delivery {
-  /** Counts the deliveries of a mock, from 1. */
+  /** A number that counts the deliveries of a mock, from 1. */
   readonly id: number;
   readonly eventType: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The template with its merge fields filled in; without one the ruling `defaultWebhookBody` (U-04). */
+  /** The template with its merge fields filled in. Without a template it is the ruling `defaultWebhookBody` (U-04). */
   readonly body: string;
-  /** The mocks' time, in milliseconds. */
+  /** The time on the mocks' clock, in milliseconds. */
   readonly at: number;
-  /** The delivery that this one repeats. */
+  /** The id of the delivery that this one repeats. */
   readonly replayOf: number | undefined;
-  /** How often it was tried. 0 when deliveries are only recorded. */
+  /** How many times it was attempted. It is 0 if deliveries are only recorded. */
   readonly attempts: number;
-  /** The last answer's status; undefined while it is under way, when it is only recorded, or when nobody answered. */
+  /**
+   * The status of the last answer; undefined while the delivery runs, if it is only recorded, or if there was no
+   * answer.
+   */
   readonly status: number | undefined;
   /** The attempts so far. */
   readonly tries: readonly DeliveryAttempt[];
-  /** `recorded`: kept here, and sent to nobody. */
+  /** The state. `recorded` means that the delivery is kept here and not sent. */
   readonly state: "recorded" | "underWay" | "delivered" | "failed";
 }
 
@@ -44,10 +47,10 @@ export interface OwnedDelivery {
   readonly agreement: string;
 }
 
-/** A delivery while it is worked on. */
+/** A delivery while its attempts run. */
 type Running = { -readonly [Name in keyof Delivery]: Delivery[Name] };
 
-/** Fills `[INVOICENO]` and the like; merge fields match without regard to case (X-11). */
+/** Fills in `[INVOICENO]` and other merge fields. Upper and lower case do not matter (X-11). */
 export const fillTemplate = (template: string, fields: Readonly<Record<string, string | number>>): string =>
   template.replace(/\[(\w+)\]/g, (whole, name: string) => {
     const key = Object.keys(fields).find((field) => field.toLowerCase() === name.toLowerCase());
@@ -71,7 +74,7 @@ const messageOf = (
   body: fillTemplate(hook.postData ?? defaultBody, fields),
 });
 
-/** Nobody recorded what becomes of a webhook whose deliveries fail (G-3). */
+/** Disables a webhook whose deliveries fail. Nobody recorded what the servers do (G-3). */
 function disable(agreement: Agreement, eventType: string, now: number): void {
   const lastDisabledDate = `${new Date(now).toISOString().slice(0, 19)}Z`;
   if (agreement.table(webhooks).get(eventType) !== undefined)
@@ -79,9 +82,9 @@ function disable(agreement: Agreement, eventType: string, now: number): void {
 }
 
 /**
- * Sends what the webhooks of an agreement have to send: one request an event, never batched (X-16).
+ * Makes the sender of webhooks. It sends one request for each event, and never batches them (X-16).
  *
- * @param onChange is called for a delivery when it is set off and after each attempt.
+ * @param onChange runs when a delivery is triggered and after each attempt.
  */
 export function createDeliveries(
   options: MockOptions,
@@ -115,7 +118,7 @@ export function createDeliveries(
 
   const send = async (delivery: Running, agreement: Agreement): Promise<void> => {
     while (delivery.state === "underWay") {
-      // It may have been switched off since.
+      // It may have been disabled meanwhile.
       if (options.webhooks !== "record") await attempt(delivery);
       if (options.webhooks === "record") delivery.state = "recorded";
       else if (delivery.status !== undefined && delivery.status < 400) delivery.state = "delivered";
@@ -126,7 +129,7 @@ export function createDeliveries(
       disable(agreement, delivery.eventType, clock.now());
   };
 
-  /** Sends after the answer that caused it, as a real one would be. */
+  /** It sends after the answer to the call that caused it, as a real webhook would. */
   const run = (delivery: Running, agreement: Agreement): void => {
     const running: Promise<void> = Promise.resolve()
       .then(() => send(delivery, agreement))
@@ -173,7 +176,7 @@ export function createDeliveries(
       const { eventType, url, headers, body } = delivery;
       return add({ eventType, url, headers, body }, agreement, id);
     },
-    /** Takes over the deliveries of another process, and goes on with those that were under way. */
+    /** Takes over the deliveries of another process, and continues those that were running. */
     resume(left: readonly OwnedDelivery[], agreementOf: (id: string) => Agreement): void {
       for (const { delivery, agreement } of left) {
         const running: Running = { ...delivery };

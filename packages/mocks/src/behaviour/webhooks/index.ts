@@ -4,7 +4,7 @@ import { type Webhook, webhooks } from "../../records/webhooks.ts";
 import { checkWebhook, typesOf } from "./checks.ts";
 import { webhookOnService } from "./projections.ts";
 
-/** webhooksapi: the hooks of an agreement, keyed by event type. */
+/** webhooksapi: the webhooks of an agreement. The event type is the key. */
 export const webhooksDomain: Domain = {
   name: "webhooks",
   resources: [

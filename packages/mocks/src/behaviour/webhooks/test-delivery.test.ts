@@ -20,12 +20,12 @@ describe("a test delivery", () => {
     },
   );
 
-  test("has the fields that are given, in any case, and the others empty", async () => {
+  test("has the given fields, in any case, and the others empty", async () => {
     const delivery = testMock().agreement().delivery("CUSTOMER_UPDATED", { newNumber: 7 });
     expect(await delivery.json()).toEqual({ event: "CUSTOMER_UPDATED", NEWNUMBER: "7", OLDNUMBER: "" });
   });
 
-  test("is the one of the agreement's webhook, where it has one, with what is given instead", async () => {
+  test("is made from the agreement's own webhook, with the given values", async () => {
     const mock = testMock();
     await mock.apis("webhooksapi", "POST", "/webhooks", {
       eventType: "INVOICE_BOOKED",
@@ -54,7 +54,7 @@ describe("a test delivery", () => {
     expect(mock.deliveries).toEqual([]);
   });
 
-  test("of an event or with a field that there is not is refused", () => {
+  test("of an unknown event or with an unknown field is refused", () => {
     const { delivery } = testMock().agreement();
     expect(() => delivery("INVOICE_BOOKD")).toThrow(RangeError);
     expect(() => delivery("INVOICE_BOOKED", { NEWNUMBER: 1 })).toThrow('no merge field "NEWNUMBER"');

@@ -1,15 +1,24 @@
 import type { EventType, Webhook } from "../../records/webhooks.ts";
 import { fillTemplate } from "./deliver.ts";
 
-/** What a test delivery differs in from that of the agreement's webhook, or of a plain one where it has none. */
+/**
+ * The values in which a test delivery differs from one of the agreement's webhook, or of a plain webhook if the
+ * agreement has none.
+ */
 export interface GivenDelivery {
-  /** Default: the webhook's, or "https://webhook.test/". */
+  /** Default: that of the webhook, or "https://webhook.test/". */
   readonly url?: string;
-  /** Sent in the header `x-webhook-secret`, which the client's receiver looks at. Default: the webhook's headers alone. */
+  /**
+   * The value of the header `x-webhook-secret`, which the client's receiver checks. Default: only the webhook's own
+   * headers are sent.
+   */
   readonly secret?: string;
-  /** Default: the webhook's, or "application/json". */
+  /** Default: that of the webhook, or "application/json". */
   readonly contentType?: string;
-  /** The template. Default: the webhook's, or JSON with the event type as `event` and all merge fields. */
+  /**
+   * The template of the body. Default: that of the webhook, or JSON with the event type as `event` and all merge
+   * fields.
+   */
   readonly postData?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -18,8 +27,8 @@ const fieldsOf = ({ mergeFields }: EventType): string[] =>
   mergeFields.map(({ fieldName }) => fieldName.replace(/[[\]]/g, ""));
 
 /**
- * Makes the request that e-conomic sends for an event: the webhook's template with its merge fields filled in, those that
- * are not given empty. Where none is given, each is 1.
+ * Makes the request that e-conomic sends for an event: the webhook's template with its merge fields filled in. Merge
+ * fields that are left out are empty; if all are left out, each is 1.
  */
 export function testDelivery(
   type: EventType,

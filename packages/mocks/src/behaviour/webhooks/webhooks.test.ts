@@ -35,7 +35,7 @@ describe("webhooksapi", () => {
     expect((await service("GET", "/webhooks/count")).body).toBe(0);
   });
 
-  test("X-13, X-14: says what is wrong with a hook", async () => {
+  test("X-13, X-14: reports what is wrong with a hook", async () => {
     const mock = testMock();
     const code = async (changes: object) =>
       (await mock.apis("webhooksapi", "POST", "/webhooks", { ...hook, ...changes })).body.errorCode;
@@ -65,7 +65,7 @@ describe("webhooksapi", () => {
 });
 
 describe("deliveries", () => {
-  test("X-11, X-16: fill in merge fields without regard to case, one request a change", async () => {
+  test("X-11, X-16: fill in merge fields in any case, one request per change", async () => {
     const mock = testMock();
     await mock.apis("webhooksapi", "POST", "/webhooks", hook);
     const { customerNumber } = (await mock.rest("POST", "/customers", customer)).body;
@@ -83,7 +83,7 @@ describe("deliveries", () => {
     });
   });
 
-  test("X-10: go to a handler, and are tried again while it fails", async () => {
+  test("X-10: are sent to a handler, and tried again while it fails", async () => {
     const seen: string[] = [];
     const mock = testMock({
       webhooks: async (request) => {
@@ -98,7 +98,7 @@ describe("deliveries", () => {
     expect(mock.deliveries).toMatchObject([{ attempts: 2, status: 200 }]);
   });
 
-  test("stop after the last attempt, and never without a hook or with a disabled one", async () => {
+  test("stop after the last attempt, and need an enabled webhook", async () => {
     const mock = testMock({
       webhookAttempts: 2,
       webhooks: () => {
@@ -116,7 +116,7 @@ describe("deliveries", () => {
     expect(mock.deliveries).toHaveLength(1);
   });
 
-  test("know each attempt, and are sent again unchanged on request", async () => {
+  test("keep each attempt, and can be sent again unchanged", async () => {
     const statuses = [500, 204, 204];
     const bodies: string[] = [];
     const mock = testMock({

@@ -10,7 +10,7 @@ const notifications = {
   reminders: "receiveReminders",
 } as const;
 
-/** REST has a list of what are booleans on the services. */
+/** REST has a list of the notifications that are booleans on the services. */
 const emailNotifications: Rule = {
   read: (contact) => {
     const chosen = Object.entries(notifications).filter(([, field]) => contact[field] === true);

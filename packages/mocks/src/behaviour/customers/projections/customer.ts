@@ -21,7 +21,7 @@ function owed(agreement: Agreement, customerNumber: unknown, before?: string): n
   return sum(open.map(({ remainderInBaseCurrency }) => remainderInBaseCurrency));
 }
 
-/** Two fields of the record, shown as one text with a line break. */
+/** Shows two fields of the record as one text with a line break. */
 const address: Rule = {
   read: ({ address, address2 }) =>
     address === undefined && address2 === undefined
@@ -131,7 +131,7 @@ export const customerOfEmployee = projection(
   without(rules, ["dueAmount", "eInvoicingDisabledByDefault", "defaultDeliveryLocation", "metaData"]),
 );
 
-/** Known to customersapi only; kept under its own names. */
+/** Properties that only customersapi has. They are stored under its names. */
 const serviceOnly = [
   "contactPerson",
   "paymentDays",
@@ -159,7 +159,7 @@ const serviceOnly = [
   "defaultStatementOfAccountTemplate",
 ] as const;
 
-/** The same customer in customersapi's names (S-14). */
+/** The same customer under the names of customersapi (S-14). */
 export const customerOnService = projection(
   {
     customerNumber: "customerNumber",

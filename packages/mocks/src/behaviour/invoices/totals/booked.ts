@@ -6,7 +6,10 @@ const totals = "/invoices/totals";
 const bookedPath = `${totals}/booked`;
 const parts = ["customers", "accountingYears", "periods", "employees"] as const;
 
-/** Figures of one group of booked invoices, with links to the groups inside it, and to what breaks it down (L-138). */
+/**
+ * Computes the figures of one group of booked invoices, with links to the groups inside it and to finer figures
+ * (L-138).
+ */
 const figures =
   (
     group: Group,

@@ -12,17 +12,19 @@ import { breakdowns, url } from "./links.ts";
 
 const draftsPath = "/invoices/totals/drafts";
 
-/** Whom draft figures are broken down by. */
+/** The customer or employee that figures of drafts are for. */
 interface Party {
   readonly plural: "customers" | "employees";
   readonly single: "customer" | "employee";
   readonly parameter: "customerNumber" | "employeeNumber";
-  /** What the number is called inside the single figures: an employee's is under a slip of the vendor's. */
+  /**
+   * The name of the number inside the figures of one party. An employee's has a wrong name by a mistake of the vendor.
+   */
   readonly inside: string;
-  /** The draft's field. */
+  /** The field of the draft. */
   readonly field: "customerNumber" | "salesPersonNumber";
   readonly kind: Kind;
-  /** What the figures of one can be broken down by besides years and periods. */
+  /** The further division of one party's figures, besides years and periods. */
   readonly other: "employees" | "customers";
 }
 
@@ -55,7 +57,7 @@ function partyTotals(party: Party): Readonly<Record<string, Handler>> {
   const { plural, single, parameter, inside, field } = party;
   const all = `${draftsPath}/${plural}`;
   const one = `${all}/{${parameter}}`;
-  /** The drafts of the party in the path. */
+  /** Returns the number of the party in the path, and its drafts. */
   const own = (call: Call): { readonly number: Key; readonly drafts: readonly DraftInvoice[] } => {
     const number = call.params[parameter] ?? "";
     if (!call.agreement.table(party.kind).has(number)) throw notFound();
@@ -105,7 +107,7 @@ function partyTotals(party: Party): Readonly<Record<string, Handler>> {
         periodNumber,
         self: url(call, `/accounting-years/${encodeRestKey(year)}/periods/${periodNumber}`),
       },
-      // The third c is the server's.
+      // The server spells it with three c's.
       ...breakdowns(call, `${all}/${number}/periods/${periodNumber}`, "customers", "acccountingYears"),
     });
   };

@@ -12,7 +12,7 @@ import {
 import type { JsonObject } from "../../../store/entity.ts";
 import { listedBooked, listedDraft } from "../projections.ts";
 
-/** Totals can be cut to a span of dates, as the links to preset spans do. */
+/** Totals can be limited to a period, as the links to preset periods do. */
 const filterable = {
   filters: { date: { ops: ["eq", "ne", "gt", "gte", "lt", "lte"], type: "date" as const } },
   item: {},
@@ -33,7 +33,7 @@ export const draftsOf = (call: Call): readonly DraftInvoice[] =>
 const overdue = ({ remainder, dueDate, date }: BookedInvoice, call: Call): boolean =>
   remainder !== 0 && (dueDate ?? date) < danishToday(call.now);
 
-/** The groups that booked invoices fall into; an unpaid one is in exactly one of the last two (L-100). */
+/** The groups of booked invoices. An unpaid invoice is in exactly one of the last two (L-100). */
 const groups = {
   booked: () => true,
   paid: ({ remainder }: BookedInvoice) => remainder === 0,
@@ -55,13 +55,13 @@ export function bookedOf(group: Group, call: Call): readonly BookedInvoice[] {
   return all.filter((invoice) => groups[group](invoice, call));
 }
 
-/** How many they are, and their net sum in the base currency. */
+/** Returns the number of documents, and their net sum in the base currency. */
 export const counted = (documents: readonly SalesDocument[]): JsonObject => ({
   netAmountInBaseCurrency: sum(documents.map(({ netAmountInBaseCurrency = 0 }) => netAmountInBaseCurrency)),
   invoiceCount: documents.length,
 });
 
-/** The same and the dates they span; no dates where there is none. */
+/** Returns the same, and the first and last date of the documents if there are any. */
 export function spanned(documents: readonly SalesDocument[]): JsonObject {
   const dates = documents.map(({ date }) => date).sort();
   const [minDate, maxDate] = [dates[0], dates.at(-1)];
@@ -71,7 +71,7 @@ export function spanned(documents: readonly SalesDocument[]): JsonObject {
   };
 }
 
-/** What is open, VAT included: part of the figures for unpaid ones. */
+/** Returns the open amount with VAT, a part of the figures for unpaid invoices. */
 export const grossRemainder = (invoices: readonly BookedInvoice[]): JsonObject => ({
   grossRemainderInBaseCurrency: sum(invoices.map(({ remainderInBaseCurrency }) => remainderInBaseCurrency)),
 });

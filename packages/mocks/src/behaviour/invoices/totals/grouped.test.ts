@@ -17,7 +17,7 @@ const groups = [
   ["employees", "employees", "employee"],
 ] as const;
 
-/** The company's draft invoices, of two customers and a salesperson. */
+/** Adds the company's draft invoices, for two customers and a salesperson. */
 function addDrafts() {
   const { draftInvoices, employees } = mock.agreement();
   const { employeeNumber } = employees.all()[0] ?? employees.add();
@@ -28,26 +28,29 @@ function addDrafts() {
 type Row = Readonly<Record<string, unknown>> & { self: string; invoiceCount: number };
 
 describe.each(collections)("totals of the collection %s", (collection) => {
-  test.each(groups)("L-138: by %s, whose members add up to the whole", async (path, plural, single) => {
-    addDrafts();
-    const whole = await totals(`/${collection}`);
-    const listed = await totals(`/${collection}/${path}`);
-    const rows: readonly Row[] = listed[plural];
-    const count = rows.reduce((sum, { invoiceCount }) => sum + invoiceCount, 0);
-    // An invoice need not have a salesperson.
-    if (path !== "employees") expect(count).toBe(whole.invoiceCount);
-    for (const row of rows) {
-      const member = await mock.rest("GET", decodeURIComponent(new URL(row.self).pathname));
-      expect(member.status).toBe(200);
-      expect(member.body).toMatchObject({
-        invoiceCount: row.invoiceCount,
-        netAmountInBaseCurrency: row.netAmountInBaseCurrency,
-      });
-      expect(member.body[single]).toBeDefined();
-    }
-  });
+  test.each(groups)(
+    "L-138: are grouped by %s, and the groups add up to the whole",
+    async (path, plural, single) => {
+      addDrafts();
+      const whole = await totals(`/${collection}`);
+      const listed = await totals(`/${collection}/${path}`);
+      const rows: readonly Row[] = listed[plural];
+      const count = rows.reduce((sum, { invoiceCount }) => sum + invoiceCount, 0);
+      // An invoice need not have a salesperson.
+      if (path !== "employees") expect(count).toBe(whole.invoiceCount);
+      for (const row of rows) {
+        const member = await mock.rest("GET", decodeURIComponent(new URL(row.self).pathname));
+        expect(member.status).toBe(200);
+        expect(member.body).toMatchObject({
+          invoiceCount: row.invoiceCount,
+          netAmountInBaseCurrency: row.netAmountInBaseCurrency,
+        });
+        expect(member.body[single]).toBeDefined();
+      }
+    },
+  );
 
-  test("L-138: chained, each group inside the one before it", async () => {
+  test("L-138: chain groups, each inside the one before it", async () => {
     addDrafts();
     const [customer] = (await totals(`/${collection}/customers`)).customers;
     const inCustomer = new URL(customer.self).pathname;
@@ -63,7 +66,7 @@ describe.each(collections)("totals of the collection %s", (collection) => {
 });
 
 describe("totals of groups", () => {
-  test("L-138: what was recorded of one customer's booked invoices, and nothing of others'", async () => {
+  test("L-138: show one customer's booked invoices as recorded, and no others", async () => {
     const booked = (await mock.rest("GET", "/invoices/booked?filter=customer.customerNumber$eq:1")).body;
     const dates = booked.collection.map(({ date }: { date: string }) => date).sort();
     expect(await totals("/booked/customers/1")).toMatchObject({
@@ -75,7 +78,7 @@ describe("totals of groups", () => {
     });
   });
 
-  test("L-138: a year's name is escaped, a member without invoices counts none", async () => {
+  test("L-138: escape the name of a year, and count 0 without invoices", async () => {
     const year = { year: "2030/2031", fromDate: "2030-07-01", toDate: "2031-06-30" };
     mock.agreement().records(accountingYears).add(year);
     expect(await totals("/booked/accounting-years/2030_6_2031")).toMatchObject({
@@ -85,12 +88,12 @@ describe("totals of groups", () => {
     });
   });
 
-  test("L-138: unknown members, groups and collections are 404", async () => {
+  test("L-138: answer 404 for unknown members, groups and collections", async () => {
     for (const path of ["/booked/customers/999", "/booked/products", "/lost/customers", "/booked/periods/x"])
       expect((await mock.rest("GET", `/invoices/totals${path}`)).status).toBe(404);
   });
 
-  test("L-138: the links of published totals lead there", async () => {
+  test("L-138: are where the links of published totals lead", async () => {
     for (const path of ["/booked", "/booked/paid", "/booked/unpaid/overdue", "/drafts"]) {
       const { customers, accountingYears, periods, employees } = await totals(path);
       for (const url of [customers, accountingYears, periods, employees])

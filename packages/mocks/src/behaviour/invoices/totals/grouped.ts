@@ -9,7 +9,7 @@ import type { JsonObject, Key } from "../../../store/entity.ts";
 import { bookedOf, draftsOf, type Group, grossRemainder, spanned } from "./figures.ts";
 import { url } from "./links.ts";
 
-/** The collections of invoices, as paths name them; drafts are not a group of the booked ones. */
+/** The collections of invoices by their names in paths. Drafts are not a group of the booked invoices. */
 const collections: Readonly<Record<string, Group | undefined>> = {
   booked: "booked",
   paid: "paid",
@@ -20,17 +20,17 @@ const collections: Readonly<Record<string, Group | undefined>> = {
 
 const unpaid: ReadonlySet<string> = new Set(["unpaid", "overdue", "not-overdue"]);
 
-/** One of the things that invoices are broken down by. */
+/** A property that invoices are grouped by. */
 interface Dimension {
-  /** In paths. */
+  /** The name in paths. */
   readonly path: string;
-  /** In answers: the listing, and one member. */
+  /** The names in answers: of the listing, and of one member. */
   readonly plural: string;
   readonly single: string;
-  /** The keys of all members. */
+  /** Returns the keys of all members. */
   keys(call: Call): readonly Key[];
   has(document: SalesDocument, key: Key, call: Call): boolean;
-  /** A member in an answer. */
+  /** Renders a member in an answer. */
   member(key: Key, call: Call): JsonObject;
 }
 
@@ -100,13 +100,13 @@ const parameterNames = Array.from({ length: depth }, (_, index) => {
   return { group: `group${suffix}`, key: `key${suffix}` };
 });
 
-/** A dimension in the path, and its member where the path names one. */
+/** A dimension in the path, and its member if the path names one. */
 interface Step {
   readonly dimension: Dimension;
   readonly key: Key | undefined;
 }
 
-/** What the path breaks the invoices down by. Throws 404 for a member that does not exist. */
+/** Reads the dimensions and members in the path. Throws a 404 for a member that does not exist. */
 function stepsIn(call: Call): readonly Step[] {
   return parameterNames.flatMap(({ group, key }): readonly Step[] => {
     const dimension = dimensions.find(({ path }) => path === call.params[group]);
@@ -119,7 +119,7 @@ function stepsIn(call: Call): readonly Step[] {
   });
 }
 
-/** Figures of invoices in a collection, for one member of each dimension in the path (L-138). */
+/** Answers figures of the invoices in a collection, for one member of each dimension in the path (L-138). */
 function totals(call: Call): Answer {
   const collection = String(call.params.collection);
   const group = collections[collection];
@@ -144,7 +144,7 @@ function totals(call: Call): Answer {
   return ok({ ...figures(documents), ...members, ...below, self: url(call, call.path) });
 }
 
-/** The figures of each member that has invoices. */
+/** Computes the figures of each member that has invoices. */
 const rowsOf = (
   dimension: Dimension,
   documents: readonly SalesDocument[],
@@ -163,7 +163,7 @@ const rowsOf = (
     ];
   });
 
-/** Links of what the figures can be broken down by further. */
+/** Makes the links to figures with a further division. */
 function linksBelow(steps: readonly Step[], call: Call): JsonObject {
   if (steps.length >= depth) return {};
   const left = dimensions.filter((dimension) => steps.every((step) => step.dimension !== dimension));
@@ -176,7 +176,10 @@ const prefixes = parameterNames.flatMap(({ group, key }, index) => {
   return [path, `${path}/{${key}}`];
 });
 
-/** `/invoices/totals/paid/customers/1/periods` and all like it; the published ones have handlers of their own. */
+/**
+ * The handlers of `/invoices/totals/paid/customers/1/periods` and similar paths. The published ones have their own
+ * handlers.
+ */
 export const groupedTotals: Readonly<Record<string, Handler>> = Object.fromEntries(
   ["/invoices/totals/{collection}", ...prefixes].map((path) => [`rest GET ${path}`, totals]),
 );

@@ -4,7 +4,7 @@ import { draftTotals } from "./drafts.ts";
 import { groupedTotals } from "./grouped.ts";
 import { getTotals } from "./overview.ts";
 
-/** Figures over invoices, worked out whenever they are asked for. */
+/** Figures about invoices, computed for each request. */
 export const totalsOperations: Readonly<Record<string, Handler>> = {
   "rest GET /invoices/totals": getTotals,
   ...bookedTotals,

@@ -1,15 +1,15 @@
 import type { Call } from "../../../engine/call.ts";
 
-/** An absolute link that stays on demo where the caller is. */
+/** Makes an absolute link. A demo caller stays in the demo agreement. */
 export const url = (call: Call, path: string): string => call.base + path + call.linkSuffix;
 
-/** Links of the same figures broken down further: `{ customers: ".../customers", periods: ".../periods" }`. */
+/** Makes links to the same figures, divided further: `{ customers: ".../customers", periods: ".../periods" }`. */
 export const breakdowns = (call: Call, self: string, ...names: readonly string[]): Record<string, string> =>
   Object.fromEntries([
     ...names.map((name) => [name, url(call, `${self}/${pathOf(name)}`)]),
     ["self", url(call, self)],
   ]);
 
-/** "accountingYears" is at "accounting-years"; with three c's it is, too. */
+/** "accountingYears" is at "accounting-years", and so is the spelling with three c's. */
 const pathOf = (name: string): string =>
   name.replace(/^accc/, "acc").replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);

@@ -6,7 +6,7 @@ import { url } from "./links.ts";
 
 const totals = "/invoices/totals";
 
-/** Preset spans that end today or with the week, month or year before; weeks start on Monday. */
+/** Computes preset periods that end today, or with the week, month or year before. Weeks start on Monday. */
 function spans(
   today: string,
 ): Readonly<Record<string, readonly [description: string, from: string, to: string]>> {
@@ -32,7 +32,7 @@ function spans(
   };
 }
 
-/** The totals again, cut to a span. */
+/** Makes the links to the totals of preset periods. */
 function presets(call: Call): JsonObject {
   return Object.fromEntries(
     Object.entries(spans(danishToday(call.now))).map(([name, [description, from, to]]) => {
@@ -43,7 +43,7 @@ function presets(call: Call): JsonObject {
   );
 }
 
-/** Everything at a glance: drafts, booked, and what has been paid of those. */
+/** Answers all figures together: drafts, booked invoices, and the paid part of these. */
 export const getTotals: Handler = (call) => {
   const figures = (group: Group, description: string, path: string, more: JsonObject = {}): JsonObject => ({
     ...counted(bookedOf(group, call)),

@@ -23,7 +23,7 @@ const worth = (unitNetPrice: number) => ({
   lines: [{ product: { productNumber: "1" }, quantity: 1, unitNetPrice }],
 });
 
-/** Books an invoice of this day, and pays it when asked to. */
+/** Books an invoice of this day, and pays it if asked to. */
 async function invoice(date: string, unitNetPrice: number, paid = false) {
   const { draftInvoiceNumber } = await makeDraft(mock, { date, ...worth(unitNetPrice) });
   const { bookedInvoiceNumber } = await book(mock, draftInvoiceNumber);
@@ -68,14 +68,14 @@ describe("totals of booked invoices", () => {
     });
   });
 
-  test("due today is not overdue yet", async () => {
+  test("an invoice due today is not overdue yet", async () => {
     await invoice("2026-07-31", 50);
     expect((await totals("/booked/unpaid/overdue")).invoiceCount).toBe(1);
     mock.clock.advance("1d");
     expect((await totals("/booked/unpaid/overdue")).invoiceCount).toBe(2);
   });
 
-  test("the overview has all of them, and links to preset spans that narrow it", async () => {
+  test("the overview has every total, and links to shorter periods", async () => {
     const overview = await totals();
     expect(overview.booked).toMatchObject({
       invoiceCount: 3,
@@ -100,7 +100,7 @@ describe("totals of drafts", () => {
     await makeDraft(mock, { date: "2027-01-05", ...worth(25), references });
   });
 
-  test("are counted, spanned and broken down by customer and by employee", async () => {
+  test("are counted, and broken down by period, customer and employee", async () => {
     expect(await totals("/drafts")).toMatchObject({
       invoiceCount: 3,
       netAmountInBaseCurrency: 175,
@@ -115,11 +115,11 @@ describe("totals of drafts", () => {
     });
     const { employees: sellers, invoiceCount } = await totals("/drafts/employees");
     expect([invoiceCount, sellers.length, sellers[0].netAmountInBaseCurrency]).toEqual([1, 1, 25]);
-    // The number of an employee, in a property that is called otherwise.
+    // The number of the employee, in a property with another name.
     expect((await totals("/drafts/employees/7")).employee.customerNumber).toBe(7);
   });
 
-  test("of one customer: in a year, in a period, none of them, and nobody", async () => {
+  test("of one customer: in a year, in a period, without drafts, 404 if unknown", async () => {
     expect(await totals("/drafts/customers/1/accounting-years/2026")).toMatchObject({
       invoiceCount: 1,
       netAmountInBaseCurrency: 100,

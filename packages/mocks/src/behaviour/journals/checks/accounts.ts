@@ -26,12 +26,15 @@ const codesByField = {
 
 type Field = keyof typeof codesByField;
 
-/** A recording refused a status account with the code for headings (O-41), but then no payment could be entered: a ruling decides. */
+/**
+ * A recording refused a status account with the code for headings (O-41). But then no payment could be entered, so a
+ * ruling decides.
+ */
 const isPostable = (account: Account, call: Call): boolean =>
   takesEntries(account) &&
   (account.accountType !== "status" || call.mock.options.rulings.statusAccountsInJournals === "accept");
 
-/** Checks one account of an entry: it exists, is open, and takes entries (L-121, L-128, O-41). */
+/** Checks one account of an entry: it exists, is open, and accepts entries (L-121, L-128, O-41). */
 function checkOne(entry: EntryInput, field: Field, call: Call): Fault[] {
   const number = entry[field];
   if (number === undefined) return [];
@@ -44,7 +47,7 @@ function checkOne(entry: EntryInput, field: Field, call: Call): Fault[] {
   if (account === undefined) return fault(codes.missing, "E07150", `Account '${number}' not found.`);
   if (!isPostable(account, call))
     return fault(codes.type, "E04041", `Account '${number}' does not take entries.`);
-  // On REST the fault belongs to the whole voucher: see closedAccounts.
+  // On REST the fault belongs to the whole voucher, see `closedAccounts`.
   if (account.barred === true)
     return call.surface === "rest" ? [] : fault(codes.barred, "E04041", `Account '${number}' is barred.`);
   if (account.blockDirectEntries === true)
@@ -104,7 +107,10 @@ function checkBothNamed(entry: EntryInput, call: Call): Fault[] {
   }));
 }
 
-/** Checks the accounts and VAT codes of an entry. The account of a customer or supplier is that of the group; another is ignored. */
+/**
+ * Checks the accounts and VAT codes of an entry. The account of a customer or supplier is that of the group; another
+ * one in the body is ignored.
+ */
 export function checkAccounts(entry: EntryInput, call: Call): Fault[] {
   const named = draftTypes[entry.entryType].party === undefined;
   const faults = named ? checkBothNamed(entry, call) : [];

@@ -23,7 +23,7 @@ function checkRate({ exchangeRate, currency }: EntryInput, { agreement }: Call):
   return fault("JournalEntryExchangeRateScalePrecisionError", "The exchange rate has more than 6 decimals.");
 }
 
-/** Checks that VAT amounts of the body are part of the amount. */
+/** Checks that VAT amounts in the body are part of the amount. */
 function checkVatAmounts({ amount, vatAmount, contraVatAmount }: EntryInput): Fault[] {
   const vatAmounts = { vatAmount, contraVatAmount };
   return Object.entries(vatAmounts)

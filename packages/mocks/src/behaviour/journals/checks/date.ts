@@ -13,7 +13,7 @@ const problems = {
   "barred period": ["JournalEntryDateAccountingYearPeriodBarred", "Perioden er spærret."],
 } as const;
 
-/** Checks that the date lies in an open year and an unbarred period, and in the year that the voucher names. */
+/** Checks that the date is in an open year and an unbarred period, and in the year that the voucher names. */
 export function checkDate({ date, year, dueDate }: EntryInput, { agreement }: Call): Fault[] {
   const faults: Fault[] = [];
   // REST shows both dates, under a name with a capital (L-133).

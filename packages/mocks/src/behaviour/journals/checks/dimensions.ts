@@ -16,7 +16,7 @@ const neededModules = [
 
 type Field = (typeof neededModules)[number][0] | "departmentalDistributionNumber";
 
-/** What is wrong with a number: the code without its prefix, and the reason. */
+/** The fault of a number: the code without its prefix, and the reason. */
 type Verdict = readonly [code: string, why: string] | undefined;
 
 /** Checks that a project is open and not a main project. */

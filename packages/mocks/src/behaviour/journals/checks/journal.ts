@@ -36,7 +36,7 @@ function checkVoucher(entry: EntryInput, journal: Journal, call: Call, before?: 
   );
 }
 
-/** Checks the journal of an entry: it exists, takes the type, and its range has the voucher's number. */
+/** Checks the journal of an entry: it exists, accepts the type, and its range includes the voucher's number. */
 export function checkJournal(entry: EntryInput, call: Call, before?: DraftEntry): Fault[] {
   const journal = call.agreement.table(journals).get(entry.journalNumber);
   if (journal === undefined) {

@@ -9,7 +9,7 @@ const prefix = "JournalEntryPaymentDetails";
 
 type Complaint = readonly [code: string, message: string];
 
-/** A payment id of a fixed number of digits. */
+/** Makes the check for a payment id with a fixed number of digits. */
 function digits(text: string, length: number): Complaint | undefined {
   if (!/^\d+$/.test(text)) return ["PaymentIdMustBeNumeric", "The payment id must be numeric."];
   return text.length === length

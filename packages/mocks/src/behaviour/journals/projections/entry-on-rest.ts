@@ -18,7 +18,9 @@ const inBase = (field: string): Rule =>
     return amount === undefined ? undefined : toBaseCurrency(Number(amount), Number(entry.exchangeRate));
   });
 
-/** Shown for entries between two accounts only: the account of a customer or supplier is that of the group. */
+/**
+ * Shows the account, but only for entries between two accounts: a customer or supplier has the account of the group.
+ */
 const ownAccount: Rule = {
   ...reference("/accounts/{accountNumber}"),
   read: (entry, view) => {
@@ -27,12 +29,12 @@ const ownAccount: Rule = {
   },
 };
 
-/** The whole amount: nothing of a draft is settled. */
+/** Shows the whole amount as open, because nothing of a draft is settled. */
 const open = (read: Rule["read"]): Rule =>
   computed((entry, view) => (hasParty(entry) ? read(entry, view) : undefined));
 const hasParty = (entry: Entity): boolean => draftTypes[(entry as DraftEntry).entryType].party !== undefined;
 
-/** How an entry can be deleted. Only this link shows it (L-124). */
+/** Shows how to delete the entry. Only this link does (L-124). */
 const metaData = recordActions(entryPath, { delete: ["Delete this entry.", "delete"] });
 
 const rules = {
@@ -89,5 +91,5 @@ export const entryInVoucher = projection({
   voucher: nested({ voucherNumber: readOnly("voucherNumber"), self: link(voucherTemplate) }),
 });
 
-/** The links of a voucher. */
+/** The template of a voucher's links. */
 export const voucherPath = voucherTemplate;

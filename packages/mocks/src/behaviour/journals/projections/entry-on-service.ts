@@ -5,7 +5,7 @@ import { serviceDefaults } from "../../../surface/apis/defaults.ts";
 import { serviceDate } from "../../ledger/service-date.ts";
 import { draftTypeNumber } from "../entry-types.ts";
 
-/** A text on the service, a number in the record. A text without digits is kept, and the check refuses it. */
+/** A text on the service, a number in the record. A text without digits is stored, and the check refuses it. */
 const customerInvoiceNumber: Rule = {
   ...same("customerInvoiceNumber"),
   read: (entry) =>

@@ -36,7 +36,7 @@ export const journalOnRest = projection({
   self: link("/journals/{journalNumber}"),
 });
 
-/** The number of the next voucher. A number that a body sets is the lowest that it can be. */
+/** The number of the next voucher. A number in a body sets its lower limit. */
 const upcomingNumber: Rule = {
   ...same("nextVoucherNumber"),
   read: (journal, { agreement, now }) =>

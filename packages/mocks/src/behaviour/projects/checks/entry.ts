@@ -28,7 +28,7 @@ export function employeeFaults(employeeNumber: number, agreement: Agreement, pre
   return employee.barred === true ? refuse("IsBarred", `Employee ${employeeNumber} is barred.`) : [];
 }
 
-/** Checks that a project takes entries: it is open, not barred, and not a main project. */
+/** Checks that a project accepts entries: it is open, not barred, and not a main project. */
 export function projectFaults(projectNumber: number, agreement: Agreement): Fault[] {
   const project = agreement.table(projects).get(projectNumber);
   const refuse = (code: string, message: string): Fault[] => [
@@ -40,7 +40,9 @@ export function projectFaults(projectNumber: number, agreement: Agreement): Faul
   return project.barred === true ? refuse("IsBarred", `Project ${projectNumber} is barred.`) : [];
 }
 
-/** Finds why an activity cannot be used on a project on a day. If none is linked to the project, all can be used. */
+/**
+ * The reason why an activity cannot be used on a project on a day. If none is linked to the project, all can be used.
+ */
 export type ActivityProblem = "not found" | "barred" | "not part" | "not started" | "completed";
 
 export function activityProblem(
@@ -66,7 +68,7 @@ const activityCodes: Readonly<Record<ActivityProblem, string>> = {
   completed: "TimeEntryCannotBeCreatedUpdatedForCompletedActivity",
 };
 
-/** Codes for days that nothing can be booked on. */
+/** Codes for days on which nothing can be booked. */
 export type DateCodes = { readonly outside: string; readonly closed: string; readonly barred: string };
 
 export const timeDates: DateCodes = {

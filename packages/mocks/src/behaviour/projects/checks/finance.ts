@@ -32,7 +32,7 @@ function completeFaults(group: FinanceAccounts, prefix: string): Fault[] {
   });
 }
 
-/** Checks that accounts exist, take entries and are not barred. */
+/** Checks that accounts exist, accept entries and are not barred. */
 function accountFaults(group: FinanceAccounts, prefix: string, { agreement }: Call): Fault[] {
   return sides
     .flatMap(({ accounts: names }) => names)

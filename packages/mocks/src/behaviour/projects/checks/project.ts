@@ -34,7 +34,7 @@ function customerFaults({ projectGroupNumber, customerNumber }: Project, { agree
   return [fault("customerNumber", "CreatedUpdatedCustomerNotFound", message, customerNumber)];
 }
 
-/** Checks the main project of a project, which has none itself. */
+/** Checks the main project of a project, which must not have a main project itself. */
 function mainProjectFaults(project: Project, { agreement }: Own): Fault[] {
   const { mainProjectNumber: main } = project;
   if (main === undefined) return [];

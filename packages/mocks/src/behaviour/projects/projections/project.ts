@@ -41,7 +41,7 @@ export const projectOnService = projection(
   serviceDefaults,
 );
 
-/** The sides of running accounts are enumerations whose 0, debit, is sent. */
+/** The sides of running accounts are enumerations whose 0, for debit, is sent. */
 const financeZeros = serviceWithZeros("costAccountOngoingType", "salesAccountOngoingType");
 
 const finance = Object.fromEntries(
@@ -109,7 +109,7 @@ export const activityOnService = projection(
   serviceDefaults,
 );
 
-/** An activity's permission to be registered on a project: an entity with a number of its own (O-30). */
+/** The permission to register an activity on a project, an entity with its own number (O-30). */
 export const projectActivityOnService = projection(
   {
     number: readOnly("projectActivityNumber"),
@@ -151,7 +151,7 @@ export const costTypeGroupOnService = projection(
   serviceDefaults,
 );
 
-/** A customer as projects see one. */
+/** A customer in the projects service. */
 export const projectCustomerOnService = projection(
   { number: readOnly("customerNumber"), name: readOnly("name"), objectVersion: readOnly("objectVersion") },
   serviceDefaults,

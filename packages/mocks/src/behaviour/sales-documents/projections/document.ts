@@ -7,7 +7,7 @@ import { isObject } from "../../../store/entity.ts";
 const zoneOf = (document: Readonly<Record<string, unknown>>, { agreement }: View): VatZone | undefined =>
   agreement.table(vatZones).get(document.vatZoneNumber as number);
 
-/** The recipient's VAT zone, with its name and whom it is for (L-146). */
+/** The recipient's VAT zone, with its name and the parties it is for (L-146). */
 const vatZone = reference("/vat-zones/{vatZoneNumber}", {
   with: {
     name: computed((document, view) => zoneOf(document, view)?.name),
@@ -30,7 +30,9 @@ const terms = reference("/payment-terms/{paymentTermsNumber}", {
   },
 });
 
-/** The payment terms inside a document, with days and type (L-51). A type that is sent has to be theirs (L-97). */
+/**
+ * The payment terms inside a document, with days and type (L-51). A type in the body must be that of the terms (L-97).
+ */
 const inlineTerms: Rule = {
   ...terms,
   write: (value, draft, view) => {
@@ -43,7 +45,7 @@ const inlineTerms: Rule = {
 const contact = (field: string): Rule =>
   reference("/customers/{customerNumber}/contacts/{customerContactNumber}", { field });
 
-/** Reads the day of a date that may have a time (L-135). A ruling decides on other offsets. */
+/** Reads the day of a date that may have a time (L-135). A ruling decides about other offsets. */
 function dayOf(text: string, { rulings }: View): string {
   const hasOffset = /T.*(Z|[+-]\d{2}:\d{2})$/.test(text);
   if (!hasOffset || rulings.dayOfTime === "written") return text.slice(0, 10);
@@ -58,7 +60,7 @@ const documentDate: Rule = {
   },
 };
 
-/** Properties of invoices, orders and quotes on REST. The amounts stand between the two parts. */
+/** Properties of invoices, orders and quotes on REST. The amounts are between the two parts. */
 export const dateAndCurrency: Readonly<Record<string, Rule | string>> = {
   date: documentDate,
   currency: "currency",

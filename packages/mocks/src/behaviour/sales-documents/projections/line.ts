@@ -61,7 +61,7 @@ export const bookedLineOnRest = projection({
   departmentalDistribution: untypedDistribution,
 });
 
-/** The lines of a document, each through its own projection. */
+/** Makes the rule for the lines of a document, with a projection for each line. */
 export function linesRule(of: typeof draftLineOnRest): Rule {
   return {
     read: (document, view) => (document.lines as readonly Entity[]).map((line) => of.render(line, view)),
@@ -94,7 +94,7 @@ export const lineOnService = {
 /** Whether a line is accrued: it has dates. */
 const accrue = computed((line) => line.accrualStartDate !== undefined);
 
-/** A draft invoice's line in the sales service: a record of its own, under the document's id (O-38). */
+/** A draft invoice's line in the sales service, where it is a separate record below the document's id (O-38). */
 export const draftLineOnService = projection(
   {
     ...lineOnService,

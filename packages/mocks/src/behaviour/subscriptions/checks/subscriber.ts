@@ -14,7 +14,7 @@ const fault = (at: keyof Subscriber, code: string, message: string, input?: unkn
 
 const dates = ["startDate", "endDate", "expiryDate", "registrationDate", "discountExpiryDate"] as const;
 
-/** Checks that dates have no time: since 6.0.0 it is an error here, unlike in other services. */
+/** Checks that dates have no time. Since 6.0.0 this is an error here, unlike in other services. */
 const timedDates = (subscriber: Subscriber): Fault[] =>
   dates
     .filter((field) => (subscriber[field]?.length ?? 0) > 10)
@@ -42,13 +42,13 @@ function dateFaults({ startDate, endDate, expiryDate }: Subscriber, accrue: bool
   return [];
 }
 
-/** Checks the customer: not barred, and enrolled once unless the subscription allows more. */
+/** Checks the customer: not barred, and enrolled only once unless the subscription allows more. */
 function customerFaults(subscriber: Subscriber, { agreement }: Call): Fault[] {
   const { customerNumber, subscriptionNumber, subscriberNumber } = subscriber;
   if (agreement.table(customers).get(customerNumber)?.barred === true)
     return [fault("customerNumber", "CustomerIsBarred", "The customer is barred.", customerNumber)];
   if (agreement.table(subscriptions).get(subscriptionNumber)?.allowMoreThanOnePerCustomer === true) return [];
-  // Billed enrolments are past ones.
+  // Enrolments that were billed are over.
   const enrolled = agreement
     .table(subscribers)
     .by("customerNumber", customerNumber)
@@ -96,7 +96,7 @@ const frozen = [
   ["registrationDate", "RegistrationDateCannotBeUpdated"],
 ] as const;
 
-/** Checks that fields which are fixed by enrolling do not change. */
+/** Checks that the fields that are fixed at enrolment do not change. */
 function frozenFaults(subscriber: Subscriber, before: Subscriber | undefined): Fault[] {
   if (before === undefined) return [];
   return frozen

@@ -23,7 +23,7 @@ export function checkSubscription(
   if (subscription.accrue === true && !agreement.settings.modules.includes("Accruals")) {
     faults.push({
       at: "accrue",
-      // Spelled so on the wire.
+      // The server spells it like this.
       code: "SubscriptionAcrrualsMissingAcces",
       message: "The agreement does not have the Accruals module.",
     });
