@@ -393,7 +393,19 @@ const functions = [
     "a day as text for danishDay()",
     () => danishDay("2026-01-31"),
     "validation",
-    'danishDay takes a valid Date: it is "2026-01-31". A text is checked by dateString(text).',
+    'danishDay takes a valid Date: it is the text "2026-01-31". Use danishDay(new Date(text)) for a point in time, or dateString(text) for a day.',
+  ],
+  [
+    "milliseconds for danishDay()",
+    () => danishDay(1_786_746_600_000),
+    "validation",
+    "danishDay takes a valid Date: it is the number 1786746600000. Use danishDay(new Date(number)) for milliseconds since 1970.",
+  ],
+  [
+    "no day for danishDay()",
+    () => danishDay(null),
+    "validation",
+    "danishDay takes a valid Date: it is null.",
   ],
   [
     "a Danish date",

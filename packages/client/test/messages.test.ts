@@ -1125,6 +1125,12 @@ const filters: Row[] = [
     "validation",
     "danishDay takes a valid Date: it is an invalid one.",
   ],
+  [
+    "a date that is a text",
+    () => danishDay("2026-08-14T22:30:00Z" as never),
+    "validation",
+    'danishDay takes a valid Date: it is the text "2026-08-14T22:30:00Z". Use danishDay(new Date(text)) for a point in time, or dateString(text) for a day.',
+  ],
 ];
 
 const voucher = { voucherNumber: 1, accountingYear: "2026" };
