@@ -499,6 +499,31 @@ const functions = [
     "change must be a function: it is an object.",
   ],
   [
+    "an update of a path in another case",
+    ({ products }) =>
+      updateWithVersion(products, "/Products/{number}", { path: { number: "1" }, change() {} }),
+    "validation",
+    'Nothing is updated at the path "/Products/{number}". Did you mean /products/{productNumber}?',
+  ],
+  [
+    "an update of a path with its value in it",
+    ({ rest }) => updateWithVersion(rest, "/customers/1", { change() {} }),
+    "validation",
+    'Nothing is updated at the path "/customers/1". Did you mean /customers/{customerNumber}?',
+  ],
+  [
+    "an update of a listing",
+    ({ customers }) => updateWithVersion(customers, "/Contacts", { change() {} }),
+    "validation",
+    'Nothing is updated at the path "/Contacts". Did you mean /Contacts/{number}?',
+  ],
+  [
+    "an update of what cannot be written",
+    ({ rest }) => updateWithVersion(rest, "/self", { change() {} }),
+    "validation",
+    'Nothing is updated at the path "/self". It must be the path of a record with a PUT.',
+  ],
+  [
     "an update with params",
     ({ rest }) => updateWithVersion(rest, customer, { params: { customerNumber: 1 }, change() {} }),
     "validation",
