@@ -4,6 +4,7 @@ import { meaningOf } from "./meaning-of.ts";
 import { readErrorBody } from "./read-error-body.ts";
 import { type Redact, redactValue } from "./redact.ts";
 import { demoAdvice, whyForbidden } from "./why-forbidden.ts";
+import { whyUnknownPath } from "./why-unknown-path.ts";
 
 /** The facts of a non-2xx answer. */
 export interface RefusalFacts extends ErrorFacts {
@@ -76,6 +77,8 @@ export function errorFromResponse(
     allowedFilteringFields && `The listing can be filtered by ${allowedFilteringFields.join(", ")}.`,
     // If there are complaints, the hint repeats the first one.
     errors.length === 0 && !allowedFilteringFields && hint && asSentence(hint),
+    // The mocks name the nearest path themselves.
+    status === 404 && !hint?.includes("did you mean") && whyUnknownPath(call),
     status < 400 && "The client does not follow redirects, because the tokens would be sent along.",
     retryAfterMs !== undefined && retryAfterMs > 0 && `The server asks to wait ${retryAfterMs / 1000} s.`,
     isDemo && isDemoRefusal(status, call) ? demoAdvice(call) : (why?.advice ?? advice),

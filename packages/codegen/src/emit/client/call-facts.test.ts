@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { RawOperation, Schema } from "../../open-api.ts";
 import { inPath, jsonBody, operation, read, serviceDocument } from "../../testing/documents.ts";
-import { bodilessWrites, bulkCalls, singleReads, updatePaths } from "./call-facts.ts";
+import { bodilessWrites, bulkCalls, pathRoots, singleReads, updatePaths } from "./call-facts.ts";
 
 const list: Schema = { type: ["array", "null"], items: { type: "integer" } };
 const properties = (schemas: Record<string, Schema>): RawOperation =>
@@ -99,4 +99,16 @@ test("a PUT that books an invoice updates nothing (L-101)", () => {
     ),
   );
   expect(service && updatePaths(service)).toEqual({});
+});
+
+test("the first segment of several paths is one root", () => {
+  const number = { parameters: [inPath("number")] };
+  const { service } = read(
+    serviceDocument({
+      "/things": { post: properties({}) },
+      "/things/{number}": { get: operation("getThing", { type: "object" }, number) },
+      "/kinds/{number}": { get: operation("getKind", { type: "object" }, number) },
+    }),
+  );
+  expect(service && pathRoots(service)).toEqual(["things", "kinds"]);
 });

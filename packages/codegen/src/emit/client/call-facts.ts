@@ -66,6 +66,11 @@ export const collectionDeletes = (service: Service) => pathsOf(service, ({ delet
 export const singleReads = (service: Service) =>
   pathsOf(service, ({ method, path, listing }) => method === "get" && !listing && !/(}|\/count)$/.test(path));
 
+/** Returns the first segments of all paths. */
+export const pathRoots = ({ operations }: Service): string[] => [
+  ...new Set(operations.map(({ path }) => path.split("/")[1] ?? "")),
+];
+
 /** Returns the paths of files that may be answered 404 for a while although their record exists. */
 export const lateFiles = (service: Service) => pathsOf(service, ({ isAvailableLate }) => isAvailableLate);
 

@@ -5,6 +5,7 @@ import {
   bulkCalls,
   collectionDeletes,
   lateFiles,
+  pathRoots,
   singleReads,
   updatePaths,
 } from "./call-facts.ts";
@@ -51,6 +52,7 @@ export function tablesModule(units: readonly { service: Service; inputs: Inputs 
       "readonly string[]",
       table(singleReads),
     ),
+    tableText("pathRoots", "The first segments of all paths.", "readonly string[]", table(pathRoots)),
     tableText(
       "rolesByPath",
       "The roles of which an app needs one, for a path and all paths below it. A later rule overrides an earlier one.",
