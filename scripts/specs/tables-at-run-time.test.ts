@@ -52,7 +52,23 @@ const changes: Record<string, Action[]> = {
   // A file that may be 404 for a while.
   rest: [{ target: "$.paths['/orders/sent/{orderNumber}/pdf'].get", update: { "x-available-late": true } }],
   // The PUT goes to the collection.
-  products: [{ target: "$.paths['/products/{productNumber}'].put", remove: true }],
+  products: [
+    { target: "$.paths['/products/{productNumber}'].put", remove: true },
+    {
+      target: "$.paths['/products']",
+      update: {
+        put: {
+          tags: ["Products"],
+          operationId: "updateProduct",
+          summary: "Update a product",
+          requestBody: {
+            content: { "application/json": { schema: { $ref: "#/components/schemas/Product" } } },
+          },
+          responses: { 204: { description: "Success, without a body." } },
+        },
+      },
+    },
+  ],
   // Another event, with another merge field.
   webhooks: [
     {

@@ -38,7 +38,7 @@ export type * from "./hooks/events.ts";
 export { observe } from "./hooks/observe.ts";
 export { byKey } from "./listing/by-key.ts";
 export { exportAll } from "./listing/export-all.ts";
-export type { ExportKey, ExportOptions, ExportPath } from "./listing/export-options.ts";
+export type { ExportKey, ExportOptions, ExportPath, ExportProgress } from "./listing/export-options.ts";
 export { multipart } from "./request/multipart.ts";
 export { createIdempotencyKey } from "./transport/dated-key.ts";
 export { idempotencyKey } from "./transport/idempotency-key.ts";

@@ -78,6 +78,12 @@ const setUp = [
     "There is no option timeout. Did you mean timeoutMs?",
   ],
   [
+    "headers of all calls",
+    () => createEconomic({ ...tokens, headers: { "x-trace": "1" } }),
+    "configuration",
+    "There is no option headers. Did you mean get(path, { headers })?",
+  ],
+  [
     "a number as the option retry",
     () => createEconomic({ ...tokens, retry: 3 }),
     "configuration",
@@ -156,7 +162,13 @@ const paths = [
     "the option params of openapi-fetch",
     ({ rest }) => rest.get(customer, { params: { path: { customerNumber: 1 } } }),
     "validation",
-    "GET /customers/{customerNumber}: There is no option params. Did you mean path or query?",
+    "GET /customers/{customerNumber}: There is no option params. Did you mean path?",
+  ],
+  [
+    "params as axios has them",
+    ({ rest }) => rest.get("/customers", { params: { pagesize: 10 } }),
+    "validation",
+    "GET /customers: There is no option params. Did you mean query?",
   ],
   [
     "a query as text",
@@ -178,6 +190,18 @@ const bodies = [
     ({ rest }) => rest.post("/customers", { data: customerBody() }),
     "validation",
     "POST /customers: There is no option data. Did you mean body?",
+  ],
+  [
+    "json, as ky has it",
+    ({ rest }) => rest.post("/customers", { json: customerBody() }),
+    "validation",
+    "POST /customers: There is no option json. Did you mean body?",
+  ],
+  [
+    "data on a GET",
+    ({ rest }) => rest.get("/customers", { data: { pagesize: 10 } }),
+    "validation",
+    "GET /customers: There is no option data. Did you mean query?",
   ],
   [
     "the body in place of the options",
@@ -381,6 +405,48 @@ const listings = [
     "GET /customers: There is no option limit. Did you mean toArray({ max })?",
   ],
   [
+    "a limit of toArray()",
+    ({ rest }) => rest.list("/customers").toArray({ limit: 10 }),
+    "validation",
+    "GET /customers: There is no option limit. Did you mean max?",
+  ],
+  [
+    "a page size of toArray()",
+    ({ rest }) => rest.list("/customers").toArray({ pageSize: 10 }),
+    "validation",
+    "GET /customers: There is no option pageSize. Did you mean list(path, { pageSize })?",
+  ],
+  [
+    "a page size of get()",
+    ({ rest }) => rest.get("/customers", { pageSize: 10 }),
+    "validation",
+    "GET /customers: There is no option pageSize. Did you mean list(path, { pageSize })?",
+  ],
+  [
+    "an offset",
+    ({ rest }) => rest.list("/customers", { offset: 100 }).first(),
+    "validation",
+    "GET /customers: There is no option offset. Did you mean cursor?",
+  ],
+  [
+    "conditions as an ORM has them",
+    ({ rest }) => rest.list("/customers", { where: { name: "Acme" } }).first(),
+    "validation",
+    "GET /customers: There is no option where. Did you mean filter?",
+  ],
+  [
+    "conditions as an ORM has them, on get()",
+    ({ rest }) => rest.get("/customers", { where: { name: "Acme" } }),
+    "validation",
+    "GET /customers: There is no option where. Did you mean list(path, { filter })?",
+  ],
+  [
+    "an order as an ORM has it",
+    ({ rest }) => rest.list("/customers", { orderBy: "name" }).first(),
+    "validation",
+    "GET /customers: There is no option orderBy. Did you mean sort?",
+  ],
+  [
     "a number as the option of toArray()",
     ({ rest }) => rest.list("/customers").toArray(10),
     "validation",
@@ -393,7 +459,19 @@ const functions = [
     "a day as text for danishDay()",
     () => danishDay("2026-01-31"),
     "validation",
-    'danishDay takes a valid Date: it is "2026-01-31". A text is checked by dateString(text).',
+    'danishDay takes a valid Date: it is the text "2026-01-31". Use danishDay(new Date(text)) for a point in time, or dateString(text) for a day.',
+  ],
+  [
+    "milliseconds for danishDay()",
+    () => danishDay(1_786_746_600_000),
+    "validation",
+    "danishDay takes a valid Date: it is the number 1786746600000. Use danishDay(new Date(number)) for milliseconds since 1970.",
+  ],
+  [
+    "no day for danishDay()",
+    () => danishDay(null),
+    "validation",
+    "danishDay takes a valid Date: it is null.",
   ],
   [
     "a Danish date",
@@ -421,6 +499,43 @@ const functions = [
     "change must be a function: it is an object.",
   ],
   [
+    "an update of a path in another case",
+    ({ products }) =>
+      updateWithVersion(products, "/Products/{number}", { path: { number: "1" }, change() {} }),
+    "validation",
+    'Nothing is updated at the path "/Products/{number}". Did you mean /products/{productNumber}?',
+  ],
+  [
+    "an update of a path with its value in it",
+    ({ rest }) => updateWithVersion(rest, "/customers/1", { change() {} }),
+    "validation",
+    'Nothing is updated at the path "/customers/1". Did you mean /customers/{customerNumber}?',
+  ],
+  [
+    "an update of a listing",
+    ({ customers }) => updateWithVersion(customers, "/Contacts", { change() {} }),
+    "validation",
+    'Nothing is updated at the path "/Contacts". Did you mean /Contacts/{number}?',
+  ],
+  [
+    "an update of what cannot be written",
+    ({ rest }) => updateWithVersion(rest, "/self", { change() {} }),
+    "validation",
+    'Nothing is updated at the path "/self". It must be the path of a record with a PUT.',
+  ],
+  [
+    "an update with params",
+    ({ rest }) => updateWithVersion(rest, customer, { params: { customerNumber: 1 }, change() {} }),
+    "validation",
+    "There is no option params. Did you mean path?",
+  ],
+  [
+    "an update with a body",
+    ({ rest }) => updateWithVersion(rest, customer, { path: { customerNumber: 1 }, body: {} }),
+    "validation",
+    "There is no option body. Did you mean change?",
+  ],
+  [
     "an update without options",
     ({ rest }) => updateWithVersion(rest, customer),
     "validation",
@@ -443,6 +558,12 @@ const functions = [
     ({ journals }) => bulk(journals, "/draft-entries/bulk", { amount: 1 }),
     "validation",
     "bulk takes a list of items: it is an object.",
+  ],
+  [
+    "a size of the batches of bulk()",
+    ({ journals }) => bulk(journals, "/draft-entries/bulk", [], { batchSize: 100 }),
+    "validation",
+    "There is no option batchSize. Did you mean chunkSize?",
   ],
   [
     "a list with null or undefined for bulk()",

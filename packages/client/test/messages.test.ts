@@ -455,7 +455,7 @@ const answers: Row[] = [
         }),
       ),
     "validation",
-    "GET /self: The server answered 400 (E04300): Validation failed. name: Too long. Shorten it.",
+    "GET /self: The server answered 400 (E04300): Validation failed. name: Too long (Shorten it.)",
   ],
   [
     "a refusal with several errors",
@@ -467,7 +467,31 @@ const answers: Row[] = [
         }),
       ),
     "validation",
-    "GET /self: The server answered 400: Bad request. Name: Too long. No date.",
+    "GET /self: The server answered 400: Bad request. There are 2 complaints. Name: Too long; No date.",
+  ],
+  [
+    "a refusal with several complaints and their hints",
+    () => {
+      const missing = (property: string) => ({
+        errorMessage: `${property} is missing a value.`,
+        developerHint: `Give ${property} a value.`,
+      });
+      const errors = Object.fromEntries(
+        ["currency", "customerGroup"].map((property) => [property, { errors: [missing(property)] }]),
+      );
+      return create(refused(400, { message: "Properties are missing", errorCode: "E04300", errors }));
+    },
+    "validation",
+    "POST /customers: The server answered 400 (E04300): Properties are missing. There are 2 complaints. currency: currency is missing a value (Give currency a value.); customerGroup: customerGroup is missing a value (Give customerGroup a value.)",
+  ],
+  [
+    "a refusal with more complaints than anybody reads in a line",
+    () => {
+      const errors = Array.from({ length: 12 }, (_, item) => ({ property: `${item}`, message: "No!" }));
+      return self(refused(400, { title: "Bad request", errors }));
+    },
+    "validation",
+    "GET /self: The server answered 400: Bad request. There are 12 complaints. 0: No!; 1: No!; 2: No!; 3: No!; 4: No!; 5: No!; 6: No!; 7: No!; 8: No!; 9: No!; 2 more in error.errors.",
   ],
   [
     "a refusal with a hint",
@@ -708,7 +732,7 @@ const withoutAnswer: Row[] = [
     "a write whose answer is a failure",
     () => create(refused(500, { message: "Failed." })),
     "outcomeUnknown",
-    "POST /customers: The write may have happened. Look the record up, or repeat the call with idempotencyKey(error). The last attempt failed: POST /customers: The server answered 500: Failed.",
+    "POST /customers: The write may have happened. Look the record up, or repeat the call with idempotencyKey(error). The last attempt failed: The server answered 500: Failed.",
   ],
   [
     "an update without an answer",
@@ -1101,6 +1125,12 @@ const filters: Row[] = [
     "validation",
     "danishDay takes a valid Date: it is an invalid one.",
   ],
+  [
+    "a date that is a text",
+    () => danishDay("2026-08-14T22:30:00Z" as never),
+    "validation",
+    'danishDay takes a valid Date: it is the text "2026-08-14T22:30:00Z". Use danishDay(new Date(text)) for a point in time, or dateString(text) for a day.',
+  ],
 ];
 
 const voucher = { voucherNumber: 1, accountingYear: "2026" };
@@ -1132,7 +1162,7 @@ const features: Row[] = [
         { chunkSize: 1 },
       ),
     "bulk",
-    "POST /draft-entries/bulk: 1 of 2 items are done. The next call failed: ValidationError: POST /draft-entries/bulk: The server answered 400 (InvalidInput): Bad request. Entries[0].Currency: The field Entries[0].Currency must be a string with a minimum length of 1.",
+    "POST /draft-entries/bulk: 1 of 2 items are done. The next call failed. The server answered 400 (InvalidInput): Bad request. Entries[0].Currency: The field Entries[0].Currency must be a string with a minimum length of 1.",
   ],
   [
     "a bulk call answered with too few numbers",
@@ -1142,7 +1172,7 @@ const features: Row[] = [
       return bulk(economic.journals, entriesPath, entries(2));
     },
     "bulk",
-    "POST /draft-entries/bulk: 0 of 2 items are done. The next call failed: ServerError: POST /draft-entries/bulk: The server returned 1 numbers for 2 items.",
+    "POST /draft-entries/bulk: 0 of 2 items are done. The next call failed. The server returned 1 numbers for 2 items.",
   ],
   [
     "an update without a change",

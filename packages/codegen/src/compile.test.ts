@@ -347,10 +347,10 @@ export const rolesByPath: ByService<Readonly<Record<string, readonly string[]>>>
 };
 `);
   expect(files.get("tables.ts")).toContain(`
-export const recordUpdates: ByService<readonly string[]> = {
-  someThings: [
-    "/things/{number}",
-  ],
+export const updatePaths: ByService<Readonly<Record<string, string>>> = {
+  someThings: {
+    "/things/{number}": "/things/{number}",
+  },
 };
 `);
 });

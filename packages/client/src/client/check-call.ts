@@ -1,6 +1,7 @@
 import { callChecks, writeChecks } from "../config/call-checks.ts";
 import { type Checks, checkOptions, meantBy } from "../config/check-options.ts";
 import { checkedLater, oneOf, plainObject } from "../config/option-checks.ts";
+import { refuseParams } from "../config/other-names.ts";
 import { invalid } from "../errors/invalid.ts";
 import { bodilessWrites } from "../generated/tables.ts";
 import { isRawBody } from "../request/encode-body.ts";
@@ -33,6 +34,7 @@ const readChecks: Checks = {
 /** Refuses an option that is a parameter of the path or a property of the body, and names the right place for it. */
 function checkPlaces(method: Method, path: string, options: unknown): void {
   if (!isPlainObject(options)) return;
+  refuseParams(path, options);
   for (const name of Object.keys(options)) {
     // Options of writes are skipped: on a GET, `checkOptions` refuses them.
     if (Object.hasOwn(verbChecks, name)) continue;

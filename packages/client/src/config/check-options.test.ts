@@ -82,3 +82,17 @@ test.each([
   const error = await failureOf(economic.rest.post("/customers", { body: customerBody(), [name]: 0 }));
   expect(error.errors).toMatchObject([{ path: name, message: expect.stringContaining(meant) }]);
 });
+
+test("a path without parameters needs a query where another library has params", async () => {
+  const { economic, sent } = watched();
+  const params = { path: { customerNumber: 1 } };
+  const meantOf = async (call: (options: object) => Promise<unknown>) =>
+    /Did you mean (\w+)/.exec((await failureOf(call({ params }))).message)?.[1];
+  const { rest } = economic;
+  expect([
+    await meantOf((options) => rest.raw("get", "/customers/{customerNumber}", options)),
+    await meantOf((options) => rest.raw("get", "/customers", options)),
+    await meantOf((options) => rest.list("/customers", options).toArray()),
+  ]).toEqual(["path", "query", "query"]);
+  expect(sent).toEqual([]);
+});

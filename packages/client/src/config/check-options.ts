@@ -1,6 +1,7 @@
 import { invalid } from "../errors/invalid.ts";
 import { isPlainObject, kindOf } from "../utils/kind-of.ts";
 import { nearest } from "../utils/nearest.ts";
+import { otherNameOf } from "./other-names.ts";
 
 /** A problem of an option: a sentence that describes it, and the path of the option, such as `retry.maxAttempts`. */
 export interface Problem {
@@ -14,29 +15,9 @@ export type Check = (value: unknown, path: string) => Problem | undefined;
 /** The options of a function: a check for each name. */
 export type Checks = Readonly<Record<string, Check>>;
 
-/** The names of options in other libraries and other calls, each with its name here. */
-const otherNames: Readonly<Record<string, string>> = {
-  maxRetries: "retry.maxAttempts",
-  retries: "retry.maxAttempts",
-  maxAttempts: "retry.maxAttempts",
-  deadlineMs: "retry.deadlineMs",
-  timeout: "timeoutMs",
-  limit: "toArray({ max })",
-  max: "toArray({ max })",
-  filter: "list(path, { filter })",
-  sort: "list(path, { sort })",
-  params: "path or query",
-  data: "body",
-  json: "body",
-};
-
-/** Returns the known option that an unknown name probably means; `undefined` if none is similar. */
-export function meantBy(name: string, known: readonly string[]): string | undefined {
-  const other = Object.hasOwn(otherNames, name) ? otherNames[name] : undefined;
-  // If the function has the option `max`, that is meant, and not `max` of `toArray`.
-  if (other === "toArray({ max })" && known.includes("max")) return "max";
-  return other ?? nearest(name, known) ?? longerName(name, known);
-}
+/** Returns the option that an unknown name probably means; `undefined` if none is similar. */
+export const meantBy = (name: string, known: readonly string[]): string | undefined =>
+  otherNameOf(name, known) ?? nearest(name, known) ?? longerName(name, known);
 
 /** Returns the option whose name contains a word, such as `appSecretToken` for `secret`; `undefined` if several do. */
 function longerName(word: string, known: readonly string[]): string | undefined {

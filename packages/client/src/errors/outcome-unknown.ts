@@ -1,6 +1,7 @@
 import type { DatedKey } from "../transport/dated-key.ts";
 import { type EconomicError, hiddenFactsOf, OutcomeUnknownError } from "./errors.ts";
 import type { CallFacts } from "./facts.ts";
+import { messageWithoutCall } from "./message-without-call.ts";
 
 /** The facts of a write that no definite answer settled. */
 export interface Doubt {
@@ -14,7 +15,7 @@ export interface Doubt {
 }
 
 const reasonOf = (failure: EconomicError | undefined): string =>
-  failure ? `The last attempt failed: ${failure.message}` : "The call was aborted.";
+  failure ? `The last attempt failed: ${messageWithoutCall(failure)}` : "The call was aborted.";
 
 const adviceFor = ({ whole }: DatedKey): string =>
   whole

@@ -35,9 +35,15 @@ export function dateText(date: Date, field: string, operator: string): string {
   return secondOf(date, lowerBounds.has(operator) ? 0 : 999);
 }
 
-/** Describes a value that is not a valid `Date`, for a message. */
-const describeDate = (date: unknown): string =>
-  tagOf(date) === "Date" ? "an invalid one" : `${showValue(date)}. A text is checked by dateString(text)`;
+/** Describes a value that is not a valid `Date`, with what would be right instead. */
+function describeDate(date: unknown): string {
+  if (tagOf(date) === "Date") return "an invalid one.";
+  if (typeof date === "string")
+    return `the text ${showValue(date)}. Use danishDay(new Date(text)) for a point in time, or dateString(text) for a day.`;
+  if (typeof date === "number")
+    return `the number ${date}. Use danishDay(new Date(number)) for milliseconds since 1970.`;
+  return `${showValue(date)}.`;
+}
 
 /**
  * Returns the calendar day in Denmark at a moment, whatever the time zone of this machine. Use it for the dates of
@@ -51,7 +57,7 @@ const describeDate = (date: unknown): string =>
  */
 export function danishDay(date: Date = new Date()): DateString {
   if (tagOf(date) !== "Date" || Number.isNaN(date.getTime()))
-    invalid(`danishDay takes a valid Date: it is ${describeDate(date)}.`, "the date");
+    invalid(`danishDay takes a valid Date: it is ${describeDate(date)}`, "the date");
   // `dayOf` returns the form that the type describes.
   return dayOf(date) as DateString;
 }

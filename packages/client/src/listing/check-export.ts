@@ -1,17 +1,25 @@
 import { callChecks } from "../config/call-checks.ts";
 import { type Checks, checkOptions } from "../config/check-options.ts";
-import { checkedLater, plainObject, text, wholeNumberBetween } from "../config/option-checks.ts";
+import {
+  checkedLater,
+  functionValue,
+  plainObject,
+  text,
+  wholeNumberBetween,
+} from "../config/option-checks.ts";
 import type { CallFacts } from "../errors/facts.ts";
 import { invalid } from "../errors/invalid.ts";
 import { withCall } from "../errors/with-call.ts";
 import { buildFilter } from "../filter/build-filter.ts";
 import type { ServiceCore } from "../request/service-core.ts";
+import type { ExportProgress } from "./export-options.ts";
 import { pagingStyleOf } from "./paging-style.ts";
 import type { ListingOptions } from "./reader.ts";
 
 /** The options, without the types of the call table. */
-interface AnyOptions extends ListingOptions {
+interface AnyOptions extends Omit<ListingOptions, "onProgress"> {
   by: never;
+  onProgress?: Export["onProgress"];
 }
 
 /** A cursor listing that is exported. */
@@ -24,6 +32,7 @@ export interface Export {
   filter: string;
   options: ListingOptions;
   concurrency: number;
+  onProgress: ((progress: ExportProgress) => void) | undefined;
 }
 
 const exportChecks: Checks = {
@@ -32,13 +41,14 @@ const exportChecks: Checks = {
   by: text,
   filter: checkedLater,
   concurrency: wholeNumberBetween(1, 100),
+  onProgress: functionValue,
   ...callChecks,
 };
 
 /** Returns the export that the options describe. Throws a ValidationError if the listing cannot be split. */
 function exportOf(core: ServiceCore, path: string, options: AnyOptions): Export {
   checkOptions(options, exportChecks, ["by"]);
-  const { by, filter, concurrency = 4, ...rest } = options;
+  const { by, filter, concurrency = 4, onProgress, ...rest } = options;
   const { style, countPath, isFilterable } = pagingStyleOf(core.service, path);
   if (style !== "cursor" || countPath === undefined || !isFilterable)
     invalid(
@@ -51,6 +61,7 @@ function exportOf(core: ServiceCore, path: string, options: AnyOptions): Export 
     filter: buildFilter(filter),
     options: rest,
     concurrency,
+    onProgress,
   };
 }
 

@@ -9,6 +9,7 @@ import {
   textOrNull,
   wholeNumberBetween,
 } from "../config/option-checks.ts";
+import { refuseParams } from "../config/other-names.ts";
 import { invalid } from "../errors/invalid.ts";
 import { withCall } from "../errors/with-call.ts";
 import { buildFilter } from "../filter/build-filter.ts";
@@ -86,8 +87,9 @@ function checkStyle(
 }
 
 /** Refuses conditions that stand beside the filter. */
-function checkPlaces(options: unknown): void {
+function checkPlaces(path: string, options: unknown): void {
   if (!isPlainObject(options)) return;
+  refuseParams(path, options);
   const known = Object.keys(listChecks);
   for (const name of Object.keys(options)) {
     if (known.includes(name) || meantBy(name, known) !== undefined) continue;
@@ -97,9 +99,9 @@ function checkPlaces(options: unknown): void {
 
 /** Returns the listing that the options describe. */
 function listingOf(core: ServiceCore, path: string, given: ListingOptions | undefined): ListingCall {
-  checkPlaces(given);
-  checkOptions(given, listChecks);
   if (typeof path !== "string") invalid(`The path must be a text: it is ${showValue(path)}.`, "path");
+  checkPlaces(path, given);
+  checkOptions(given, listChecks);
   // A database stores a missing cursor as `null`, which also means the beginning.
   const options: ListingOptions = { ...given, cursor: given?.cursor ?? undefined };
   checkPathNames(path, options.path);

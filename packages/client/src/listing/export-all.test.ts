@@ -10,7 +10,7 @@ import {
   withCustomers,
 } from "../../test/listing-mock.ts";
 import { failureOf } from "../../test/mock-client.ts";
-import { exportAll, ValidationError } from "../index.ts";
+import { type ExportProgress, exportAll, ValidationError } from "../index.ts";
 
 const ofCustomers = (economic: Client, options: object = {}) =>
   exportAll(economic.customers, "/Customers", { by: "customerNumber", ...options });
@@ -90,6 +90,68 @@ test("returns the items in the order of the key, whichever range arrives first",
   });
   expect(await exported(economic)).toEqual(oneTo(12_000));
   expect(delayed).toBe(3);
+});
+
+describe("progress is reported with the total", () => {
+  /** The reports of an export, and how many items were consumed at each. */
+  const reportsOf = async (economic: Client, options: object = {}) => {
+    const reports: ExportProgress[] = [];
+    const consumedAt: number[] = [];
+    let items = 0;
+    const onProgress = (progress: ExportProgress) => {
+      reports.push(progress);
+      consumedAt.push(items);
+    };
+    for await (const _ of ofCustomers(economic, { onProgress, ...options })) items++;
+    return { reports, consumedAt };
+  };
+
+  test("after every 1,000 items consumed, and at the end", async () => {
+    expect(await reportsOf(withCustomers(2500).economic)).toEqual({
+      reports: [
+        { items: 1000, total: 2500 },
+        { items: 2000, total: 2500 },
+        { items: 2500, total: 2500 },
+      ],
+      consumedAt: [1000, 2000, 2500],
+    });
+  });
+
+  test("once at the end, if the end is a full thousand", async () => {
+    const { reports } = await reportsOf(withCustomers(1000).economic);
+    expect(reports).toEqual([{ items: 1000, total: 1000 }]);
+  });
+
+  test("once, if there are no items", async () => {
+    expect((await reportsOf(withCustomers(0).economic)).reports).toEqual([{ items: 0, total: 0 }]);
+  });
+
+  test("under the filter, without another request", async () => {
+    const { economic, asked } = withCustomers(7);
+    const { reports } = await reportsOf(economic, { filter: { customerNumber: { gt: 2 } } });
+    expect(reports).toEqual([{ items: 5, total: 5 }]);
+    // The two counts are those of the comparison.
+    expect(asked().map((url) => url.split("?")[0])).toEqual([
+      "/Customers/count",
+      "/Customers",
+      "/Customers/count",
+    ]);
+  });
+
+  test("an error of the function ends the export", async () => {
+    const full = new Error("full");
+    const onProgress = () => {
+      throw full;
+    };
+    await expect(exported(withCustomers(1500).economic, { onProgress })).rejects.toBe(full);
+  });
+
+  test("what is not a function is refused", async () => {
+    const { economic, traffic } = withCustomers(1);
+    const error = await failureOf(exported(economic, { onProgress: true }));
+    expect(error).toMatchObject({ kind: "validation", errors: [{ path: "onProgress" }] });
+    expect(traffic.requests).toBe(0);
+  });
 });
 
 test("reads ranges in parallel, and no more than the option allows", async () => {

@@ -1,13 +1,17 @@
 import { internalsOf } from "../client/internals.ts";
 import { EconomicError, ListingChangedError } from "../errors/errors.ts";
 import { withCall } from "../errors/with-call.ts";
+import { pageSizes } from "../generated/tables.ts";
 import { callFactsOf } from "../request/call-facts.ts";
 import type { ApiShape, EntryOf, Part, ServiceClient } from "../types/index.ts";
 import { joinSignals } from "../utils/join-signals.ts";
-import { checkExport } from "./check-export.ts";
+import { checkExport, type Export } from "./check-export.ts";
 import type { ExportOptions, ExportPath } from "./export-options.ts";
 import { listRange } from "./key-range.ts";
 import { readRanges } from "./read-ranges.ts";
+
+/** How many items are consumed between two reports of progress: as many as a page by cursor has. */
+const reportedItems = pageSizes.cursor;
 
 /** Compares the number of items read with the server's counts. Throws a ListingChangedError if they differ. */
 function checkTotal(read: number, before: number, after: number): void {
@@ -17,6 +21,20 @@ function checkTotal(read: number, before: number, after: number): void {
     `The listing changed while it was read: ${read} items were read, the server counted ${before} before and ${after} after. Read it again.`,
     { read, expected: after },
   );
+}
+
+/** Reads the items, reports the progress, and compares the number of items with the counts before and after. */
+async function* readCounted<Item>(job: Export, signal: AbortSignal): AsyncGenerator<Item> {
+  const count = () => listRange<Item>(job, { from: undefined, before: undefined }, signal).count();
+  const total = await count();
+  let items = 0;
+  for await (const item of readRanges<Item>(job, total, signal)) {
+    yield item;
+    items += 1;
+    if (items % reportedItems === 0) job.onProgress?.({ items, total });
+  }
+  if (items === 0 || items % reportedItems !== 0) job.onProgress?.({ items, total });
+  checkTotal(items, total, await count());
 }
 
 /**
@@ -46,15 +64,8 @@ export function exportAll<Api extends ApiShape, Path extends ExportPath<Api>>(
       const job = checkExport(core, path, options, call);
       const controller = new AbortController();
       const signal = joinSignals(controller.signal, job.options.signal as AbortSignal | undefined);
-      const count = () => listRange<Item>(job, { from: undefined, before: undefined }, signal).count();
       try {
-        const total = await count();
-        let read = 0;
-        for await (const item of readRanges<Item>(job, total, signal)) {
-          read += 1;
-          yield item;
-        }
-        checkTotal(read, total, await count());
+        yield* readCounted<Item>(job, signal);
       } catch (error) {
         if (!(error instanceof EconomicError) || error === signal.reason) throw error;
         // The error has a position within a range, which the caller cannot use.

@@ -17,6 +17,14 @@ export type ExportKey<Fields> = {
     : never;
 }[keyof Fields & string];
 
+/** The progress of an export. */
+export interface ExportProgress {
+  /** The number of items consumed. */
+  items: number;
+  /** The number of items that the server counted before the export, under its filter. */
+  total: number;
+}
+
 /** The options of `exportAll`. */
 export type ExportOptions<Entry> = Pick<Entry, keyof Entry & ("path" | "query")> &
   CallOptions & {
@@ -28,4 +36,6 @@ export type ExportOptions<Entry> = Pick<Entry, keyof Entry & ("path" | "query")>
      * budget. Default: 4.
      */
     concurrency?: number | undefined;
+    /** Is called after every 1,000 items consumed, and at the end. */
+    onProgress?: ((progress: ExportProgress) => void) | undefined;
   };

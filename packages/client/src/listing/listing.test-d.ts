@@ -34,7 +34,12 @@ const entries = exportAll(economic.bookedEntries, "/booked-entries", {
   filter: { amount: { gt: 0 } },
 });
 for await (const { entryNumber } of entries) expectType<number>().of(entryNumber, true);
-exportAll(economic.journals, "/draft-entries", { by: "entryNumber", filter: raw("entryNumber$gt:7") });
+exportAll(economic.journals, "/draft-entries", {
+  by: "entryNumber",
+  filter: raw("entryNumber$gt:7"),
+  // An export always has a total.
+  onProgress: ({ items, total }) => (items / total).toFixed(),
+});
 // @ts-expect-error /paged cannot be split
 exportAll(economic.bookedEntries, "/booked-entries/paged", { by: "entryNumber" });
 // @ts-expect-error not a field to filter by

@@ -2,6 +2,7 @@ import { internalsOf } from "../../client/internals.ts";
 import { checkOptions } from "../../config/check-options.ts";
 import { BulkError, hiddenFactsOf, isEconomicError } from "../../errors/errors.ts";
 import { invalid } from "../../errors/invalid.ts";
+import { messageWithoutCall } from "../../errors/message-without-call.ts";
 import { callFactsOf } from "../../request/call-facts.ts";
 import { createIdempotencyKey } from "../../transport/dated-key.ts";
 import { idempotencyKey } from "../../transport/idempotency-key.ts";
@@ -88,7 +89,8 @@ export async function bulk<Item, Value>(
       const isOurs = isEconomicError(error) && error !== call.signal?.reason;
       const known = isOurs ? error : undefined;
       const outcomes = outcomesOf(items, { start, end: start + chunk.length, values, error, known });
-      const message = `${start} of ${items.length} items are done. The next call failed: ${error}`;
+      const failure = known ? `failed. ${messageWithoutCall(known)}` : `failed: ${error}`;
+      const message = `${start} of ${items.length} items are done. The next call ${failure}`;
       const times = timesOf(key, core.config.clock.now());
       const bulkFacts = {
         ...known,

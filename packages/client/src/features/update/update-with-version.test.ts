@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { mockWith } from "../../../test/mock-client.ts";
+import { failureOf, mockWith } from "../../../test/mock-client.ts";
 import { callsOf, interrupted, keysOf, sent } from "../../../test/requests.ts";
 import { isEconomicError } from "../../index.ts";
 import { updateWithVersion } from "./update-with-version.ts";
@@ -254,13 +254,19 @@ test("a record that is not there is a 404", async () => {
   expect(callsOf(mock)).toEqual([`GET ${contacts}/4711`]);
 });
 
-test("a list, which the types refuse, cannot be written in place of a record", async () => {
+test.each([
+  ["another case", "customers", "/customers/{number}"],
+  ["other names of its parameters", "rest", "/customers/{number}"],
+  ["a collection", "customers", "/Contacts"],
+  ["a list of records", "accounts", "/TotalIntervals/{number}"],
+  ["a part of a key", "dimensions", "/values/{dimensionNumber}"],
+  ["no PUT", "rest", "/journals/{journalNumber}"],
+  ["a name that every object has", "rest", "constructor"],
+] as const)("a path with %s is refused before it is read", async (_, service, path) => {
   const { mock, economic } = mockWith();
-  const intervals = { path: { number: 1400 }, change: (draft: object) => ({ ...draft, name: "x" }) } as never;
-  const update = updateWithVersion(economic.accounts, "/TotalIntervals/{number}" as never, intervals);
-  await expect(update).rejects.toMatchObject({ kind: "validation", status: 400 });
-  expect(mock.requests.map(({ method, status }) => [method, status])).toEqual([
-    ["GET", 200],
-    ["PUT", 400],
-  ]);
+  const update = updateWithVersion as unknown as (...args: unknown[]) => Promise<unknown>;
+  const options = { path: { number: 1, dimensionNumber: 1, journalNumber: 1 }, change() {} };
+  const error = await failureOf(update(economic[service], path, options));
+  expect(error).toMatchObject({ kind: "validation", errors: [{ path: "path" }], attempts: 0 });
+  expect(mock.requests).toEqual([]);
 });

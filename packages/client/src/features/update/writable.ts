@@ -7,7 +7,7 @@ import { isPlainObject, kindOf } from "../../utils/kind-of.ts";
 import { nearest } from "../../utils/nearest.ts";
 import { showValue } from "../../utils/show-value.ts";
 import type { JsonObject } from "./types.ts";
-import { checkUpdatePath, updatePathOf } from "./update-path.ts";
+import { checkUpdatePath, knownUpdatePath } from "./update-path.ts";
 import { withoutNullsAndLinks } from "./without-nulls-and-links.ts";
 
 /** The paths to which one record is written. */
@@ -38,7 +38,7 @@ function deleteProperty(value: unknown, [name = "", ...rest]: readonly string[])
 function updateBodyOf(service: string, path: string) {
   const bodies = updateBodies[service] ?? {};
   if (Object.hasOwn(bodies, path)) return bodies[path];
-  const meant = [updatePathOf(service, path), nearest(path, Object.keys(bodies))].find(
+  const meant = [knownUpdatePath(service, path), nearest(path, Object.keys(bodies))].find(
     (known) => known !== undefined && Object.hasOwn(bodies, known),
   );
   const advice = meant === undefined ? "It must be the path of a PUT." : `Did you mean ${meant}?`;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { RawOperation, Schema } from "../../open-api.ts";
 import { inPath, jsonBody, operation, read, serviceDocument } from "../../testing/documents.ts";
-import { bodilessWrites, bulkCalls, singleReads } from "./call-facts.ts";
+import { bodilessWrites, bulkCalls, pathRoots, singleReads, updatePaths } from "./call-facts.ts";
 
 const list: Schema = { type: ["array", "null"], items: { type: "integer" } };
 const properties = (schemas: Record<string, Schema>): RawOperation =>
@@ -52,4 +52,63 @@ test("a GET without a listing is a single read, unless its path shows that alrea
     }),
   );
   expect(service && singleReads(service)).toEqual(["/things/{number}/settings"]);
+});
+
+test("a record is updated at its own path, or at the collection above it (O-50)", () => {
+  const get = (id: string, ...names: string[]) =>
+    operation(id, { type: "object" }, { parameters: names.map((name) => inPath(name)) });
+  const put = (id: string, ...names: string[]) => ({
+    ...properties({}),
+    operationId: id,
+    parameters: names.map((name) => inPath(name)),
+  });
+  const { service } = read(
+    serviceDocument({
+      "/things": {
+        get: operation("listThings", { type: "array", items: { type: "integer" } }),
+        put: put("changeThing"),
+      },
+      "/things/{number}": { get: get("getThing", "number") },
+      "/things/{number}/{key}": { get: get("getPart", "number", "key") },
+      "/kinds/{number}": { get: get("getKind", "number"), put: put("changeKind", "number") },
+      "/settings": { get: get("getSettings"), put: put("changeSettings") },
+      "/others/{number}": { get: get("getOther", "number") },
+    }),
+  );
+  expect(service && updatePaths(service)).toEqual({
+    "/things/{number}": "/things",
+    "/things/{number}/{key}": "/things",
+    "/kinds/{number}": "/kinds/{number}",
+    "/settings": "/settings",
+  });
+});
+
+test("a PUT that books an invoice updates nothing (L-101)", () => {
+  const path = "/invoices/booked/{bookedInvoiceNumber}";
+  const parameters = [inPath("bookedInvoiceNumber")];
+  const { service } = read(
+    serviceDocument(
+      {
+        [path]: {
+          get: operation("getInvoice", { type: "object" }, { parameters }),
+          put: { ...properties({}), operationId: "bookInvoice", parameters },
+        },
+      },
+      {},
+      "rest",
+    ),
+  );
+  expect(service && updatePaths(service)).toEqual({});
+});
+
+test("the first segment of several paths is one root", () => {
+  const number = { parameters: [inPath("number")] };
+  const { service } = read(
+    serviceDocument({
+      "/things": { post: properties({}) },
+      "/things/{number}": { get: operation("getThing", { type: "object" }, number) },
+      "/kinds/{number}": { get: operation("getKind", { type: "object" }, number) },
+    }),
+  );
+  expect(service && pathRoots(service)).toEqual(["things", "kinds"]);
 });

@@ -31,10 +31,23 @@ function bulkCall({ schemas }: Service, { body }: Operation): BulkCall | undefin
   return { wrapper, ...(maxItems === undefined ? {} : { max: maxItems }) };
 }
 
-/** Returns the paths whose PUT names the record. All other PUTs go to the collection, with the key in the body. */
-export function recordUpdates(service: Service): string[] {
-  if (service.service === "rest") return [];
-  return pathsOf(service, ({ method, path }) => method === "put" && path.endsWith("}"));
+/** Whether a path leads to REST's booked invoices, whose PUT books a draft (L-101): it is not an update. */
+const isBookedInvoice = (service: string, path: string): boolean =>
+  service === "rest" && path.startsWith("/invoices/booked/");
+
+/**
+ * Returns the paths at which one record is read that can be updated, each with the path of its PUT: the same, or the collection
+ * above it, with the key in the body (O-50).
+ */
+export function updatePaths({ service, operations }: Service): Record<string, string> {
+  const puts = operations.filter(({ method }) => method === "put").map(({ path }) => path);
+  const paths: Record<string, string> = {};
+  for (const { method, path, listing } of operations) {
+    if (method !== "get" || listing || isBookedInvoice(service, path)) continue;
+    const put = [path, path.replace(/(\/\{\w+\})+$/, "")].find((target) => puts.includes(target));
+    if (put !== undefined) paths[path] = put;
+  }
+  return paths;
 }
 
 /** Returns the writes other than DELETE that take no body, by method and path. */
@@ -52,6 +65,11 @@ export const collectionDeletes = (service: Service) => pathsOf(service, ({ delet
  */
 export const singleReads = (service: Service) =>
   pathsOf(service, ({ method, path, listing }) => method === "get" && !listing && !/(}|\/count)$/.test(path));
+
+/** Returns the first segments of all paths. */
+export const pathRoots = ({ operations }: Service): string[] => [
+  ...new Set(operations.map(({ path }) => path.split("/")[1] ?? "")),
+];
 
 /** Returns the paths of files that may be answered 404 for a while although their record exists. */
 export const lateFiles = (service: Service) => pathsOf(service, ({ isAvailableLate }) => isAvailableLate);

@@ -5,8 +5,9 @@ import {
   bulkCalls,
   collectionDeletes,
   lateFiles,
-  recordUpdates,
+  pathRoots,
   singleReads,
+  updatePaths,
 } from "./call-facts.ts";
 import { commonPageSizes, listingExceptions } from "./listing-exceptions.ts";
 import { pathRules } from "./path-rules.ts";
@@ -51,6 +52,7 @@ export function tablesModule(units: readonly { service: Service; inputs: Inputs 
       "readonly string[]",
       table(singleReads),
     ),
+    tableText("pathRoots", "The first segments of all paths.", "readonly string[]", table(pathRoots)),
     tableText(
       "rolesByPath",
       "The roles of which an app needs one, for a path and all paths below it. A later rule overrides an earlier one.",
@@ -76,10 +78,10 @@ export function tablesModule(units: readonly { service: Service; inputs: Inputs 
       table(bodilessWrites),
     ),
     tableText(
-      "recordUpdates",
-      "The paths whose PUT names the record. All other PUTs of the services go to the collection.",
-      "readonly string[]",
-      table(recordUpdates),
+      "updatePaths",
+      "The paths of records that can be updated, each with the path of its PUT: the same, or the collection above it (O-50).",
+      "Readonly<Record<string, string>>",
+      table(updatePaths),
     ),
     updateBodyType,
     tableText(

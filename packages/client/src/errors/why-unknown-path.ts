@@ -1,0 +1,17 @@
+import { pathRoots } from "../generated/tables.ts";
+import { nearest } from "../utils/nearest.ts";
+import type { KnownCall } from "./facts.ts";
+
+/**
+ * Returns the reason for a 404 if no path of the service begins with the same segment, so that the path is wrong and no record is
+ * absent; `undefined` if one does. Case does not count, because the services ignore it (S-18).
+ */
+export function whyUnknownPath({ service, method, path }: KnownCall): string | undefined {
+  const [, root = "", ...rest] = path.split("/");
+  const known = pathRoots[service];
+  if (known === undefined || known.some((name) => name.toLowerCase() === root.toLowerCase()))
+    return undefined;
+  const meant = nearest(root, known);
+  const advice = meant === undefined ? "" : ` (did you mean ${method} ${["", meant, ...rest].join("/")}?)`;
+  return `No published path of ${service} begins with /${root}${advice}.`;
+}
