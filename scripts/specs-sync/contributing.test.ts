@@ -18,6 +18,7 @@ import { bundle } from "../../packages/codegen/src/load/bundle.ts";
 import { findSources } from "../../packages/codegen/src/load/documents.ts";
 import { run } from "../lib/run.ts";
 import type { Node } from "../parity/own-specs.ts";
+import { placeholdersIn } from "./new-parts.ts";
 import { publishedForm } from "./testing/published-form.ts";
 
 const [, section = ""] = readFileSync("CONTRIBUTING.md", "utf8").split("## e-conomic released journals 17");
@@ -106,13 +107,17 @@ test("the page has the commands that this test follows", () => {
   expect(commands).toEqual([
     "pnpm specs:sync journals --from journalsapi.json --report .sync",
     'grep -nE "Lacks a|Unnamed" specs/journals.yaml',
+    "pnpm specs:sync journals --keep",
     "pnpm lint:specs",
+    "pnpm fidelity",
+    "pnpm docs:bodies",
+    "pnpm api:update",
     "pnpm check",
   ]);
 });
 
 test("a newcomer gets from a publication to documents that pass linter and generator", async () => {
-  const [sync = "", search = "", lint = ""] = commands;
+  const [sync = "", search = "", keep = "", lint = ""] = commands;
   const { code, output } = await follow(sync);
   expect([code, output]).toEqual([0, expect.stringContaining("## journals (journalsapi) 15.0.0 → 17.0.0")]);
   expect(readFileSync(join(folder, ".sync/report.md"), "utf8")).toContain(
@@ -129,6 +134,11 @@ test("a newcomer gets from a publication to documents that pass linter and gener
     .replaceAll("Unnamed12", "Reversal");
   writeFileSync(file, written);
   expect((await follow(search)).output).toBe("");
+  expect(placeholdersIn(written)).toEqual([]);
+  const published = join(folder, "specs/published/journals.json");
+  const before = readFileSync(published, "utf8");
+  expect((await follow(keep)).code).toBe(0);
+  expect(readFileSync(published, "utf8")).toBe(before);
 
   // Step 3: the overlay action that is published now.
   const overlay = join(folder, "specs/overlays/journals.yaml");

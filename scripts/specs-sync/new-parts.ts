@@ -7,9 +7,15 @@ import { neutralSchema } from "./neutral-schema.ts";
 export const lacksDescription = "Lacks a description.";
 export const lacksSummary = "Lacks a summary";
 
-/** Counts the texts and names that a merged document still needs. */
-export const countUndescribed = (text: string): number =>
-  text.match(/Lacks a (description|summary)|\bUnnamed\w+/g)?.length ?? 0;
+/** Finds the placeholders for texts and names that a document still needs, each with its line. */
+export const placeholdersIn = (text: string): string[] =>
+  text
+    .split("\n")
+    .flatMap((line, index) =>
+      (line.match(/Lacks a (description|summary)|\bUnnamed\w+/g) ?? []).map(
+        (found) => `line ${index + 1}: ${found}`,
+      ),
+    );
 
 /** Turns a neutral schema into a new part of our document. */
 export function newSchema(neutral: Node, isDescribed = true): Node {

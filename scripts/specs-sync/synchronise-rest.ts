@@ -8,7 +8,7 @@ import { classify } from "./classify.ts";
 import { differences } from "./differences.ts";
 import { mergeRest } from "./merge-rest.ts";
 import { neutralOwnRest, neutralRest, operationsOf } from "./neutral-rest.ts";
-import { countUndescribed } from "./new-parts.ts";
+import { placeholdersIn } from "./new-parts.ts";
 import { checkOverlays, readOverlays } from "./overlay-check.ts";
 import { publishedFile, readStored, storedText } from "./published-store.ts";
 import { readRest } from "./read-rest.ts";
@@ -57,7 +57,7 @@ export async function synchroniseRest(
     byHand: [...new Set(merged.left.map(({ path }) => placeName(path)))],
     overlays: checkOverlays(overlays, bundled),
     behaviours: affectedBehaviours(folders.behaviour, own.document, changedPaths(before, changes)),
-    undescribed: countUndescribed([...merged.texts.values()].join("\n")),
+    undescribed: placeholdersIn([...merged.texts.values()].join("\n")).length,
   };
   return {
     report,

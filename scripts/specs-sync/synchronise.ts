@@ -14,7 +14,7 @@ import { differences } from "./differences.ts";
 import { fetchPublished } from "./fetch-published.ts";
 import { merge } from "./merge.ts";
 import { neutral } from "./neutral.ts";
-import { countUndescribed } from "./new-parts.ts";
+import { placeholdersIn } from "./new-parts.ts";
 import { checkOverlays, readOverlays } from "./overlay-check.ts";
 import { publishedFile, readStored, storedText } from "./published-store.ts";
 import { publishedVersion, readPublished } from "./read-published.ts";
@@ -57,7 +57,7 @@ export async function synchronise(
     byHand: remaining.map(({ path }) => placeName(path)),
     overlays: checkOverlays(readOverlays(own.document, folders.specs), bundled),
     behaviours: affectedBehaviours(folders.behaviour, own.document, changedPaths(before, changes)),
-    undescribed: countUndescribed(merged),
+    undescribed: placeholdersIn(merged).length,
   };
   const files = new Map([
     [join(folders.specs, `${own.document}.yaml`), merged],

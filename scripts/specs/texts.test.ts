@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { child, isNode, list, type Node } from "../parity/own-specs.ts";
+import { placeholdersIn } from "../specs-sync/new-parts.ts";
 
 const folder = join(import.meta.dirname, "../../specs");
 const yamlFiles = (path: string) =>
@@ -48,6 +49,17 @@ describe.each(services)("$file", ({ document }) => {
       .map((operation) => (isNode(operation) ? operation.summary : undefined));
     expect(summaries.filter((summary, index) => summaries.indexOf(summary) !== index)).toEqual([]);
   });
+});
+
+test("no document has a placeholder that a synchronisation left to a person", () => {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".yaml"),
+  );
+  expect(files).toEqual(expect.arrayContaining(["journals.yaml", join("rest", "invoices.yaml")]));
+  const left = files.flatMap((file) =>
+    placeholdersIn(readFileSync(join(folder, file), "utf8")).map((found) => `specs/${file}, ${found}`),
+  );
+  expect(left).toEqual([]);
 });
 
 /** The overlays of each document, and those in the folder of its name. */

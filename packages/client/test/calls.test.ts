@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import manifest from "../package.json" with { type: "json" };
+import { versions } from "../src/generated/tables.ts";
 import {
   ConflictError,
   createEconomic,
@@ -95,24 +96,24 @@ describe("versions (O-01, S-19)", () => {
   test("a service is called at its published version, and another version is a 404", async () => {
     const { mock, client } = mockWith({ rulings: { anyVersion: false } });
     await client().journals.get("/journals");
-    const error = await failureOf(client({ versions: { journals: "16.0.1" } }).journals.get("/journals"));
+    const error = await failureOf(client({ versions: { journals: "99.0.1" } }).journals.get("/journals"));
     expect(error.kind).toBe("notFound");
     expect(mock.requests.map(({ path }) => path)).toEqual([
-      "/journalsapi/v15.0.0/journals",
-      "/journalsapi/v16.0.1/journals",
+      `/journalsapi/v${versions.journals}/journals`,
+      "/journalsapi/v99.0.1/journals",
     ]);
   });
 
   test("another version is used for calls and listings of one service only", async () => {
     const { mock, client } = mockWith({ rulings: { anyVersion: true } });
-    const economic = client({ versions: { journals: "16.0.1" } });
+    const economic = client({ versions: { journals: "99.0.1" } });
     await economic.journals.list("/draft-entries").toArray();
     await economic.journals.list("/draft-entries").count();
     await economic.customers.get("/Customers/count");
     expect(mock.requests.map(({ path }) => path)).toEqual([
-      "/journalsapi/v16.0.1/draft-entries",
-      "/journalsapi/v16.0.1/draft-entries/count",
-      "/customersapi/v3.1.0/Customers/count",
+      "/journalsapi/v99.0.1/draft-entries",
+      "/journalsapi/v99.0.1/draft-entries/count",
+      `/customersapi/v${versions.customers}/Customers/count`,
     ]);
   });
 });

@@ -77,7 +77,7 @@ export const unknowns: readonly Unknown[] = [
     id: "U-03",
     asks: "The full list of event types, and a delivered body.",
     choice:
-      "Five event types, with the merge fields that the web application lists for them; a delivery is the template filled in, as documented.",
+      "The known event types, with the merge fields that the web application lists for them; a delivery is the template filled in, as documented.",
     option: "eventTypes",
   },
   {

@@ -94,7 +94,7 @@ export interface MockOptions {
    */
   readonly domains: readonly string[];
   /**
-   * Event types in addition to the five known ones (U-03). Webhooks may be created for them, and `agreement().emit`
+   * Event types in addition to those that `GET /EventTypes` lists (U-03). Webhooks may be created for them, and `agreement().emit`
    * triggers them. Default: none.
    */
   readonly eventTypes: readonly EventType[];

@@ -138,10 +138,10 @@ describe("events", () => {
     postData: "order=[orderno]",
   };
 
-  test("U-03: are of the five known types, and of those that a test adds", async () => {
+  test("U-03: an event type that a test adds is listed, and triggers its webhooks", async () => {
     const names = async (mock: ReturnType<typeof testMock>) =>
       (await mock.apis("webhooksapi", "GET", "/EventTypes")).body.map(({ name }: { name: string }) => name);
-    expect(await names(testMock())).toHaveLength(5);
+    expect(await names(testMock())).not.toContain("ORDER_CREATED");
     expect((await testMock().apis("webhooksapi", "POST", "/webhooks", hook)).body.errorCode).toBe(
       "WebhookInvalidType",
     );

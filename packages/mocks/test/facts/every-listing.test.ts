@@ -45,6 +45,11 @@ async function failing(style: string, query: string, check: (answer: Answer) => 
 }
 type Answer = Awaited<ReturnType<typeof get>>;
 
+test("every listing pages in one of the ways that are checked below", () => {
+  const styles = new Set(listings.map(([, , { listing }]) => listing?.style));
+  expect([...styles].sort()).toEqual(["cursor", "paged", "plain", "rest"]);
+});
+
 describe("every REST listing", () => {
   test("L-40, S-12: has its largest page size, also below an unknown parent", async () => {
     expect(ofStyle("rest").length).toBeGreaterThan(50);
@@ -155,6 +160,16 @@ describe("every numbered listing of a service", () => {
       ({ status, text }) => status === 400 && text.includes(message),
     );
     expect(refused).toEqual([]);
+  });
+});
+
+describe("every listing without pages", () => {
+  test("is a bare array; two of them are a 404 under a parent that is missing", async () => {
+    expect(ofStyle("plain").length).toBeGreaterThan(5);
+    expect(await failing("plain", "", ({ status, body }) => status === 200 && Array.isArray(body))).toEqual([
+      expect.stringContaining("accounts /TotalIntervals/{number}: 404"),
+      expect.stringContaining("/attachment/items: 404"),
+    ]);
   });
 });
 

@@ -1,10 +1,11 @@
 import { expect, test, vi } from "vitest";
 import { failureOf, mockWith } from "../../../test/mock-client.ts";
 import { callsOf, interrupted, keysOf, sent } from "../../../test/requests.ts";
+import { versions } from "../../generated/tables.ts";
 import { isEconomicError } from "../../index.ts";
 import { updateWithVersion } from "./update-with-version.ts";
 
-const contacts = "/customersapi/v3.1.0/Contacts";
+const contacts = `/customersapi/v${versions.customers}/Contacts`;
 const byNumber = "/Contacts/{number}";
 
 /** Makes a mock with one contact, and returns the requests since then. */
@@ -59,9 +60,9 @@ test("O-48, O-50: customers, products and draft invoices have a PUT of their own
     await updateWithVersion(sales, "/invoices/drafts/{number}", invoice as never),
   ]).toMatchObject([{ city: "Aarhus" }, { name: "Stol" }, { customerCity: "Aarhus" }]);
   expect(callsOf(mock).filter((call) => call.startsWith("PUT"))).toEqual([
-    "PUT /customersapi/v3.1.0/Customers/1",
-    "PUT /productsapi/v2.0.0/products/1",
-    `PUT /q2capi/v5.3.0/invoices/drafts/${number}`,
+    `PUT /customersapi/v${versions.customers}/Customers/1`,
+    `PUT /productsapi/v${versions.products}/products/1`,
+    `PUT /q2capi/v${versions.sales}/invoices/drafts/${number}`,
   ]);
 });
 
