@@ -1,4 +1,4 @@
-/** A run on Pandium: its environment, a client from its secrets, its log, its time, and its one line of output. */
+/** Exports `pandiumRun`, which runs an integration on Pandium: with its environment, a client, a log, a time limit and an output. */
 
 export type { PandiumRunOptions } from "./pandium/options.ts";
 export type { PandiumRun, PandiumRunResult } from "./pandium/pandium-run.ts";

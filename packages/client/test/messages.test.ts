@@ -1517,7 +1517,7 @@ const pandium: Row[] = [
     "a secret with a blank in it",
     () => runFailed({ PAN_SEC_VISMA_APP_SECRET_TOKEN: "a b" }),
     "configuration",
-    "PAN_SEC_VISMA_APP_SECRET_TOKEN has blanks, quotes or line breaks in it. It is the App Secret Token of your app: copy it from the app in your developer agreement into the connector's credentials on Pandium.",
+    "PAN_SEC_VISMA_APP_SECRET_TOKEN contains blanks, quotes or line breaks. It is the App Secret Token of your app: copy it from the app in your developer agreement into the connector's credentials on Pandium.",
   ],
   [
     "an unknown mode",
@@ -1547,31 +1547,31 @@ const pandium: Row[] = [
     "a last output that is not JSON",
     () => runFailed(lastOutput("{")),
     "configuration",
-    "The last output (PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT) is not JSON. The run stops here, because starting over would send everything again.",
+    "The last output (PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT) is not JSON. The run stops, because without its state it would send everything again.",
   ],
   [
     "a last output that is a list",
     () => runFailed(lastOutput("[]")),
     "configuration",
-    "The last output (PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT) is not an object. The run stops here, because starting over would send everything again.",
+    "The last output (PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT) is not an object. The run stops, because without its state it would send everything again.",
   ],
   [
     "a doubtUntil that is not a time",
     () => runFailed(lastOutput('{"doubtUntil":"soon"}')),
     "configuration",
-    "doubtUntil in the last output (PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT) is not a time. The run stops here, because starting over would send everything again.",
+    "doubtUntil in the last output (PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT) is not a time. The run stops, because without its state it would send everything again.",
   ],
   [
     "a state that the integration refuses",
     () => runFailed(lastOutput("{}")),
     "configuration",
-    "The last output (PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT) is not the integration's state: cursor must be a number. The run stops here, because starting over would send everything again.",
+    "The last output (PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT) is not the integration's state: cursor must be a number. The run stops, because without its state it would send everything again.",
   ],
   [
     "a setting that is missing",
     () => runFailed({}, ({ settings }) => settings.text("journal")),
     "configuration",
-    "The setting journal is needed here: PAN_CFG_JOURNAL is not set. Choose it in the tenant's connection settings.",
+    "The setting journal is missing: PAN_CFG_JOURNAL is not set. Choose it in the tenant's connection settings.",
   ],
   [
     "a setting that is not a number",
@@ -1583,7 +1583,7 @@ const pandium: Row[] = [
     "no output",
     () => runFailed({}),
     "configuration",
-    "main() ended without finish(output): the next run would not know where to go on.",
+    "main() ended without finish(output): the next run would not know where to continue.",
   ],
   [
     "an exit code that main has set",
@@ -1603,7 +1603,7 @@ const pandium: Row[] = [
     "two outputs",
     () => runFailed({}, ({ finish }) => [finish({}), finish({})]),
     "validation",
-    "finish() was called before: a run has one output.",
+    "finish() was called twice: a run has only one output.",
   ],
   [
     "an output that is a list",
@@ -1621,19 +1621,19 @@ const pandium: Row[] = [
     "an output with a token",
     () => runFailed({}, ({ finish }) => finish({ grant: secrets.PAN_SEC_VISMA_GRANT_TOKEN })),
     "validation",
-    "The output has a token in it. Pandium keeps what is printed: leave it out.",
+    "The output contains a token. Leave it out, because Pandium stores the output.",
   ],
   [
     "a write at the end of a run",
     atEnd(149_000, ({ economic }) => economic.rest.post("/customers", { body })),
     "runEnding",
-    "POST /customers: The write was not sent: the run ends in 2:29 minutes, and no write starts in the last 2:30. Call finish() with the cursor; the next run goes on.",
+    "POST /customers: The write was not sent: the run ends in 2:29 minutes, and no write starts in the last 2:30. Call finish() with the cursor, so that the next run continues there.",
   ],
   [
     "a read at the end of a run",
     atEnd(30_000, ({ economic }) => economic.rest.get("/self")),
     "runEnding",
-    "GET /self: The call was not sent: the run ends in 0:30 minutes, and that time is for the output. Call finish() with the cursor; the next run goes on.",
+    "GET /self: The call was not sent: the run ends in 0:30 minutes, which are kept for the output. Call finish() with the cursor, so that the next run continues there.",
   ],
 ];
 

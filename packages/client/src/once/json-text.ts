@@ -10,13 +10,13 @@ export function jsonText(value: unknown, where: string): string {
 
 function refuseLoss(value: unknown, where: string, parents: readonly unknown[]): void {
   const lost = lossOf(value, parents);
-  if (lost) throw new TypeError(`${where} is ${lost}, which JSON cannot hold. Use plain data instead`);
+  if (lost) throw new TypeError(`${where} is ${lost}, which JSON cannot hold. Use plain data instead.`);
   if (typeof value !== "object" || value === null) return;
   const inner = [...parents, value];
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
       // JSON has no `undefined`: in a list it would become `null`.
-      if (item === undefined) throw new TypeError(`${where}[${index}] is undefined. Use null instead`);
+      if (item === undefined) throw new TypeError(`${where}[${index}] is undefined. Use null instead.`);
       refuseLoss(item, `${where}[${index}]`, inner);
     }
     return;

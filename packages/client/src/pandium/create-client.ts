@@ -7,7 +7,7 @@ import { defined } from "../utils/defined.ts";
 import { type Environment, readVariable } from "./read-variable.ts";
 import type { RunLog } from "./run-log.ts";
 
-/** The parts that a run's client is made of. */
+/** The parts from which the client of a run is made. */
 export interface ClientParts {
   env: Environment;
   tokens: Pick<EconomicOptions, "appSecretToken" | "agreementGrantToken">;
@@ -16,10 +16,10 @@ export interface ClientParts {
   log: RunLog;
 }
 
-/** The time limit of a read in milliseconds, unless the integration sets a longer one. */
+/** The default time limit of a read with its retries, in milliseconds. */
 const readDeadlineMs = 120_000;
 
-/** Makes the client of a run. `ECONOMIC_REST_URL` and `ECONOMIC_APIS_URL` lead to mocks; the tenant URL is never called (PAN-2). */
+/** Makes the client of a run. `ECONOMIC_REST_URL` and `ECONOMIC_APIS_URL` may name mocks. The tenant URL is never called (PAN-2). */
 export function createRunClient({ env, tokens, options = {}, lifetime, log }: ClientParts): Economic {
   const baseUrls = {
     rest: readVariable(env, "ECONOMIC_REST_URL"),
@@ -32,7 +32,7 @@ export function createRunClient({ env, tokens, options = {}, lifetime, log }: Cl
     {
       hooks: logWaits(log),
       logger: loggerOf(log),
-      // The level is not debug, which shows queries, because the tenant's users read the log (PAN-12).
+      // The level is not debug, because debug shows queries and the tenant's users can read the log (PAN-12).
       logLevel: "info",
       ...defined(options),
       retry,
@@ -43,17 +43,14 @@ export function createRunClient({ env, tokens, options = {}, lifetime, log }: Cl
   );
 }
 
-/**
- * Writes a client's log into that of the run. The ends of all calls are written as debug, because they are too many
- * for the default level.
- */
+/** Writes a client's log into the log of the run. Its level info becomes debug, because the end of every call is too much by default. */
 const loggerOf = (log: RunLog): Logger => ({
   warn: (line) => log.warn(line),
   info: (line) => log.debug(line),
   debug: (line) => log.debug(line),
 });
 
-/** Logs long waits, which would surprise somebody who watches the run. */
+/** Logs waits of a second or more, so that a reader of the log knows why the run pauses. */
 const logWaits = (log: RunLog): Observer =>
   observe({
     onThrottle: ({ method, path, waitMs }) => {

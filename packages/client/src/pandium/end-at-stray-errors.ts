@@ -3,14 +3,14 @@ import { describeError, type RunLog } from "./run-log.ts";
 let isWatching = false;
 
 /**
- * Ends the process at an error that nothing catches, including a rejected promise, and logs it. Node itself would
- * print the error with any secrets in it.
+ * Ends the process at an error or a rejection that no code catches, and logs it. Otherwise, Node would print the error, which may
+ * contain a secret.
  */
 export function endAtStrayErrors(process: NodeJS.Process, log: RunLog): void {
   if (isWatching) return;
   isWatching = true;
   process.on("uncaughtException", (error) => {
-    log.error(`The run ends at an error that nothing has caught: ${describeError(error)}`);
+    log.error(`The run ends because no code has caught an error: ${describeError(error)}`);
     process.exit(1);
   });
 }

@@ -1,20 +1,20 @@
 import type { Redact } from "../errors/redact.ts";
 import type { RunStream } from "./run-process.ts";
 
-/** The stream to stdout past the guard. A process has one guard for any number of runs. */
+/** Writes to stdout without the guard. A process has only one guard, even if it makes several runs. */
 let guardedStdout: RunStream | undefined;
 
 /**
- * Sends the prints of other code from stdout to stderr until the process ends: a dependency's line would replace the
- * output, and the cursor would be lost (PAN-11). Secrets and settings are removed from all that `console` writes.
- * @returns the stream to stdout for the output itself.
+ * Redirects to stderr the text that other code prints to stdout, until the process ends. Otherwise, a line of a dependency could
+ * replace the output, and the cursor would be lost (PAN-11). Secrets and settings are removed from everything that is written.
+ * @returns a stream that still writes to stdout, for the output itself.
  */
 export function guardStreams({ stdout, stderr }: NodeJS.Process, redact: Redact): RunStream {
   if (guardedStdout !== undefined) return guardedStdout;
   const [writeOut, writeErr] = [stdout.write, stderr.write];
   const guarded = (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
     const text = typeof chunk === "string" ? chunk : new TextDecoder().decode(chunk);
-    // An encoding and a callback may follow. The text is written as UTF-8 in any case.
+    // An encoding and a callback may follow. The text is always written as UTF-8.
     const done = rest.find((argument) => typeof argument === "function");
     return writeErr.call(stderr, redact(text), "utf8", done as undefined | (() => void));
   };

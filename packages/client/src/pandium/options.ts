@@ -11,18 +11,18 @@ import type { StateCheck } from "./run-state.ts";
 
 /** The options of a run. */
 export interface PandiumRunOptions<State> {
-  /** Does the run's work, and calls `run.finish(output)` at its end. If it throws, the run fails. */
+  /** Does the work of the run, and calls `run.finish(output)` at its end. If it throws, the run fails. */
   main: (run: PandiumRun<State>) => unknown;
   /**
-   * Checks the output of the last successful run: a Standard Schema (zod, valibot, arktype …), or a function that
-   * returns the state or throws. An output that it refuses fails the run. Default: `run.state` is `undefined`.
+   * Checks the output of the last successful run: a Standard Schema (zod, valibot, arktype …), or a function that returns the state or
+   * throws. If it refuses the output, the run fails. Default: `run.state` is `undefined`.
    */
   state?: StateCheck<State> | undefined;
   /** The lowest level that is written to stderr. Default: `info`. */
   logLevel?: RunLogLevel | undefined;
-  /** Options of the client, except its tokens. */
+  /** The options of the client, except for its tokens. */
   client?: Omit<Partial<EconomicOptions>, "appSecretToken" | "agreementGrantToken"> | undefined;
-  /** For tests: the environment, the streams and the exit code of a run. Default: Node's `process`. */
+  /** Replaces the environment, the streams and the exit code in tests. Default: Node's `process`. */
   process?: RunProcess | undefined;
 }
 
@@ -48,7 +48,7 @@ const checks: Checks = {
   process: processCheck,
 };
 
-/** Throws a ValidationError for an option that is unknown or cannot work. */
+/** Checks the options of a run. Throws a ValidationError for an unknown or wrong one. */
 export function checkRunOptions(options: unknown): void {
   checkOptions(options, checks, ["main"]);
 }

@@ -3,55 +3,47 @@ import type { RunContext } from "./run-context.ts";
 import type { RunLog } from "./run-log.ts";
 import type { Settings } from "./settings.ts";
 
-/** A run on Pandium, with its context and its tools. */
+/** A run on Pandium: its context, and the functions for its work. */
 export interface PandiumRun<State> extends RunContext {
-  /** A client of the tenant's agreement. Its calls keep to the run's time. */
+  /** A client of the tenant's agreement. Its calls end within the time of the run. */
   readonly economic: Economic;
-  /**
-   * The checked output of the last successful run; `undefined` if no run has succeeded so far, or without the option
-   * `state`.
-   */
+  /** The checked output of the last successful run; `undefined` if no run has succeeded so far, or without the option `state`. */
   readonly state: State | undefined;
   /** The whole output of the last successful run, unchecked; `undefined` if no run has succeeded so far. */
   readonly lastOutput: Readonly<Record<string, unknown>> | undefined;
   /** The tenant's settings. */
   readonly settings: Settings;
-  /** Returns another secret of the integration: `secret("DATABASE_URL")` is `PAN_SEC_DATABASE_URL`. `undefined` if it is not set. */
+  /** Returns another secret of the integration: `PAN_SEC_DATABASE_URL` for `secret("DATABASE_URL")`. `undefined` if it is not set. */
   secret(name: string): string | undefined;
-  /** Writes to stderr. */
+  /** Writes the log of the run to stderr. */
   readonly log: RunLog;
-  /**
-   * When the run began, by the client's clock. Keep it in the output, so that the next run can ask for the changes
-   * since then.
-   */
+  /** The time at which the run began, by the client's clock. Put it into the output, so that the next run can read changes since then. */
   readonly startedAt: Date;
-  /** Returns how many milliseconds are left until Pandium kills the run. */
+  /** Returns the milliseconds until Pandium kills the run. */
   timeLeft(): number;
-  /** Returns whether it is time to print the cursor, because no write may start any more. */
+  /** Returns `true` when no write may start any more, so that it is time to call `finish` with the cursor. */
   isEnding(): boolean;
   /**
-   * Gives items as long as the run has time to write. It then ends as if there were no more, and also if the next
-   * ones would take too long to read. Afterwards `isEnding()` is true if there may be more.
+   * Returns the items one after the other while a write may still start. Then it ends as if there were no more items, and also if
+   * reading the next ones would take too long. Afterwards, `isEnding()` is `true` if there may be more items.
    */
   whileTimeLasts<Item>(items: AsyncIterable<Item> | Iterable<Item>): AsyncGenerator<Item, void, undefined>;
   /**
-   * Returns whether a write of an earlier run, or of this one, may still be under way, so that "not found" does not
-   * prove that a record is absent. This is so right after a failed run, until `doubtUntil`, and after an outcome has
-   * stayed unknown.
+   * Returns whether a write of an earlier run, or of this one, may still be under way, so that "not found" does not prove that a
+   * record is absent. This is so in the run after a failed one, until `doubtUntil`, and after an unknown outcome.
    */
   isInDoubt(): boolean;
-  /** Returns until when earlier writes may still reach the books. `finish` adds it to the output. */
+  /** Returns the time until which earlier writes may still arrive. `finish` adds it to the output. */
   doubtUntil(): Date | undefined;
   /**
-   * Takes the output of the run: an object, which becomes one line of JSON. It is printed when `main` has ended. A
-   * run that fails after this call prints nothing. `doubtUntil` is added to it, and in an `init` run the properties
-   * of the last output that it lacks.
+   * Sets the output of the run: an object, which becomes one line of JSON. It is printed when `main` has ended. A run that fails after
+   * this call prints nothing. `doubtUntil` is added to the output, and in an `init` run also the missing properties of the last output.
    * @throws ValidationError if it is called twice, or with a value that JSON cannot hold.
    */
   finish(output: object): void;
 }
 
-/** The end of a run. The exit code is set, and the output, if there is one, is printed. */
+/** The result of a run. The exit code is set by then, and the output is printed. */
 export type PandiumRunResult =
   | { readonly succeeded: true; readonly output: string }
   | { readonly succeeded: false; readonly error: unknown };

@@ -33,7 +33,7 @@ test("PAN-11: prints of other code go to stderr, without settings, even after th
 
 test.each([
   ["throws", "ERROR Error: no shop at [redacted]"],
-  ["stray", "ERROR The run ends at an error that nothing has caught: Error: nobody waits for [redacted]"],
+  ["stray", "ERROR The run ends because no code has caught an error: Error: nobody waits for [redacted]"],
 ])("PAN-13: a program that %s fails with a message, and prints nothing", async (what, words) => {
   expect(await run(what)).toEqual({ code: 1, stdout: "", stderr: `${words}\n` });
 });

@@ -3,37 +3,37 @@ import { readTime } from "./read-time.ts";
 import { type Environment, readContext } from "./read-variable.ts";
 import { type RunTrigger, readTriggers } from "./triggers.ts";
 
-/** Why the program was started (PAN-7). */
+/** The reason why the program was started (PAN-7). */
 export type RunMode = "init" | "normal" | "webhook";
 
-/** The run before this one, failed or not (PAN-20). */
+/** The run before this one, successful or not (PAN-20). */
 export interface LastRun {
   /** The phase in Pandium's words: `Succeeded`, or `Failed` with a reason (PAN-19). */
   readonly phase: string | undefined;
-  /** `undefined` in the first run of a tenant, like the other properties. */
+  /** When the run began. This and the other properties are `undefined` in the first run of a tenant. */
   readonly startedAt: Date | undefined;
-  /** When it ended, or was killed. */
+  /** When the run ended, or was killed. */
   readonly completedAt: Date | undefined;
 }
 
 /** When the last successful run began and ended. */
 export type LastSuccess = Omit<LastRun, "phase">;
 
-/** The facts that Pandium gives a run about itself. */
+/** The information from Pandium about a run. */
 export interface RunContext {
-  /** The run's mode. Without `PAN_CTX_RUN_MODE` it is `normal`. */
+  /** The mode of the run; `normal` without `PAN_CTX_RUN_MODE`. */
   readonly mode: RunMode;
-  /** All triggers of this run; empty if Pandium does not name any. */
+  /** All triggers of this run; empty if Pandium provides none. */
   readonly triggers: readonly RunTrigger[];
-  /** The customer whose agreement it is. */
+  /** The customer to whom the agreement belongs. */
   readonly tenant: { readonly id: string | undefined; readonly name: string | undefined };
-  /** The program, as Pandium names it. */
+  /** The program, with its name on Pandium. */
   readonly integration: { readonly id: string | undefined; readonly name: string | undefined };
-  /** `PAN_CTX_ENV`. */
+  /** The value of `PAN_CTX_ENV`. */
   readonly environment: string | undefined;
   /** The run before this one, even if it failed. */
   readonly lastRun: LastRun;
-  /** The run whose output this one was given. */
+  /** The run whose output this one received. */
   readonly lastSuccess: LastSuccess;
 }
 

@@ -1,8 +1,8 @@
 import { EconomicError } from "../errors/errors.ts";
 
 /**
- * The run has too little time left for this call, so nothing was sent. Print the cursor with `finish()`, and the next
- * run goes on.
+ * Reports that the run has too little time left for a call, and that nothing was sent. Call `finish()` with the cursor: the next run
+ * continues from there.
  */
 export class RunEndingError extends EconomicError {
   /** `runEnding` */

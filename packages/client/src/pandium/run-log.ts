@@ -2,27 +2,27 @@ import { isEconomicError } from "../errors/errors.ts";
 import type { Redact } from "../errors/redact.ts";
 import type { RunStream } from "./run-process.ts";
 
-/** The lowest level of a run's log that is written. */
+/** The levels of a run's log. */
 export type RunLogLevel = "debug" | "info" | "warn" | "error" | "silent";
 
 /**
- * Writes lines to stderr, which the tenant's users can read (PAN-12). Secrets and settings are removed. `details` are
- * shown as JSON, and an error by its message and those of its causes.
+ * Writes lines to stderr, which the tenant's users can read (PAN-12). Secrets and settings are removed. `details` is shown as JSON.
+ * For an error, its message and those of its causes are shown.
  */
 export interface RunLog {
-  /** Writes a line for developers, by default not at all. */
+  /** Writes a line for developers, which is left out by default. */
   debug(message: string, details?: unknown): void;
-  /** Writes what was done. */
+  /** Writes a line about work that was done. */
   info(message: string, details?: unknown): void;
-  /** Writes a problem that somebody may have to look at. */
+  /** Writes a line about something that somebody may have to check. */
   warn(message: string, details?: unknown): void;
-  /** Writes a failure. */
+  /** Writes a line about a failure. */
   error(message: string, details?: unknown): void;
 }
 
 export const logLevels: readonly RunLogLevel[] = ["debug", "info", "warn", "error", "silent"];
 
-/** How many causes of an error are shown. */
+/** The most causes that are shown for an error. */
 const maxCauses = 3;
 
 /** Describes an error in one line. */
@@ -34,12 +34,12 @@ export function describeError(error: unknown, causes = maxCauses): string {
     .join(", ");
   const own = `${error.name}: ${error.message}${facts === "" ? "" : ` (${facts})`}`;
   const { cause } = error;
-  // The cause of an unknown outcome is in its message already.
+  // The message of an unknown outcome already contains its cause.
   const isTold = !(cause instanceof Error) || error.message.includes(cause.message) || causes === 0;
   return isTold ? own : `${own} Cause: ${describeError(cause, causes - 1)}`;
 }
 
-/** Shows errors within details by their messages. It reads the value itself, not the result of its `toJSON`. */
+/** Replaces errors in details by their descriptions. `this[name]` is the value before `toJSON` was called. */
 function describeErrors(this: Record<string, unknown>, name: string, value: unknown): unknown {
   const held = this[name];
   return held instanceof Error ? describeError(held) : value;
@@ -51,12 +51,12 @@ function detailsText(details: unknown): string {
   try {
     return JSON.stringify(details, describeErrors) ?? String(details);
   } catch {
-    // The details have a circle or a BigInt. A log line must not end the run.
+    // JSON cannot hold a circular reference or a BigInt, but a line of the log must not end the run.
     return String(details);
   }
 }
 
-/** Shows line breaks and other control characters as JSON does, so that no text can look like a line of its own. */
+/** Escapes line breaks and other control characters as JSON does, so that no text can look like a separate line. */
 const inOneLine = (text: string): string =>
   text.replace(/\p{Cc}/gu, (character) =>
     JSON.stringify(character).slice(1, -1).replace("\u007f", "\\u007f"),
@@ -68,7 +68,7 @@ export function createRunLog(stderr: RunStream, redact: Redact, level: RunLogLev
   const logAt = (name: Exclude<RunLogLevel, "silent">) => (message: string, details?: unknown) => {
     if (logLevels.indexOf(name) < least) return;
     const text = [`${message}`, detailsText(details)].filter((part) => part !== "").join(" ");
-    // Secrets and settings are removed before line breaks are escaped, because a setting may have some.
+    // Secrets are removed before line breaks are escaped, because a setting may have line breaks.
     stderr.write(`${name.toUpperCase().padEnd(5)} ${inOneLine(redact(text))}\n`);
   };
   return { debug: logAt("debug"), info: logAt("info"), warn: logAt("warn"), error: logAt("error") };

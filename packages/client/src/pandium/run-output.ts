@@ -5,30 +5,30 @@ import type { RunStream } from "./run-process.ts";
 
 type Output = Readonly<Record<string, unknown>>;
 
-/** The place where a run leaves its output. */
+/** Keeps the output of a run. */
 export interface RunOutput {
-  /** Keeps the output. Throws a ValidationError if it cannot be printed, or if there is one already. */
+  /** Sets the output. Throws a ValidationError if it cannot be printed, or was already set. */
   finish(output: object): void;
-  /** Returns the output as it was when it was kept; `undefined` as long as there is none. */
+  /** Returns a copy of the output; `undefined` if it was not set yet. */
   kept(): Output | undefined;
 }
 
 /**
- * Makes the place where a run leaves its output.
- * @param tokens texts that must not be in the output, because Pandium keeps and shows it.
+ * Makes an object that keeps the output of a run.
+ * @param tokens the texts that the output must not contain, because Pandium stores and shows it.
  */
 export function createRunOutput(tokens: readonly string[]): RunOutput {
   let text: string | undefined;
   return {
-    // This is a copy, because later changes of the integration's must not be printed.
+    // This is a copy, so that later changes by the integration are not printed.
     kept: () => (text === undefined ? undefined : (JSON.parse(text) as Output)),
     finish(output) {
-      if (text !== undefined) invalid("finish() was called before: a run has one output.", "output");
+      if (text !== undefined) invalid("finish() was called twice: a run has only one output.", "output");
       if (!isPlainObject(output))
         invalid(`The output must be an object of named values: it is ${kindOf(output)}.`, "output");
       const json = jsonOf(output);
       if (tokens.some((token) => json.includes(token)))
-        invalid("The output has a token in it. Pandium keeps what is printed: leave it out.", "output");
+        invalid("The output contains a token. Leave it out, because Pandium stores the output.", "output");
       text = json;
     },
   };
@@ -39,7 +39,7 @@ function jsonOf(output: object): string {
   try {
     return jsonText(output, "The output");
   } catch (error) {
-    return invalid(`${error instanceof Error ? error.message : error}.`, "output");
+    return invalid(`${error instanceof Error ? error.message : error}`, "output");
   }
 }
 

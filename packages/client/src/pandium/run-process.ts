@@ -1,17 +1,17 @@
-/** A stream that texts are written to. */
+/** A stream for texts. */
 export interface RunStream {
-  /** Writes a text, and calls `done` when it has left the process, or with the error that prevented this. */
+  /** Writes a text. Calls `done` when the text has left the process, or with the error that prevented it. */
   write(text: string, done?: (error?: Error | null) => void): unknown;
 }
 
 /** The part of Node's `process` that a run uses. The runner of the mocks passes a separate one to each run. */
 export interface RunProcess {
-  /** The environment's variables. */
+  /** The environment variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Takes only the output. */
+  /** Receives only the output. */
   readonly stdout: RunStream;
-  /** Takes the log. */
+  /** Receives the log. */
   readonly stderr: RunStream;
-  /** Set to 0 or 1 at the end of the run. */
+  /** Is set to 0 or 1 at the end of the run. */
   exitCode?: number | string | null | undefined;
 }

@@ -2,7 +2,7 @@ import { misconfigured } from "../config/misconfigured.ts";
 import { isPlainObject } from "../utils/kind-of.ts";
 import { type Environment, readContext } from "./read-variable.ts";
 
-/** A schema by the Standard Schema convention, which zod, valibot, arktype and others follow. */
+/** A schema of the Standard Schema convention, as made by zod, valibot, arktype and others. */
 export interface StandardSchema<Output> {
   readonly "~standard": {
     readonly version: 1;
@@ -11,33 +11,33 @@ export interface StandardSchema<Output> {
   };
 }
 
-/** The result of a schema for a value. */
+/** The result of checking a value with a schema. */
 export type StandardResult<Output> =
   | { readonly value: Output; readonly issues?: undefined }
   | { readonly issues: readonly StandardIssue[] };
 
-/** One problem of a value. */
+/** A problem of a value. */
 export interface StandardIssue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }
 
-/** A check of the last output: a schema, or a function that returns the state or throws. */
+/** Checks the output of the last successful run: a schema, or a function that returns the state or throws. */
 export type StateCheck<State> =
   | StandardSchema<State>
   | ((saved: Record<string, unknown>) => State | Promise<State>);
 
 const variable = "PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT";
 
-/** The end of every message: a run that started from the beginning would do all the work again. */
-const advice = "The run stops here, because starting over would send everything again.";
+/** The end of every message. A run that started over would do all the work again. */
+const advice = "The run stops, because without its state it would send everything again.";
 
 /** The name of the output's property with the time until which earlier writes may still arrive. */
 export const doubtProperty = "doubtUntil";
 
 /** The output of the last successful run. */
 export interface SavedOutput {
-  /** The whole output, to be carried over; `undefined` if there is none. */
+  /** The whole output; `undefined` if no run has succeeded so far. */
   readonly output: Record<string, unknown> | undefined;
   readonly doubtUntil: Date | undefined;
 }
@@ -64,14 +64,14 @@ export function readSavedOutput(env: Environment): SavedOutput {
 const pathOf = ({ path = [] }: StandardIssue): string =>
   path.map((part) => String(typeof part === "object" ? part.key : part)).join(".") || "the whole";
 
-/** Checks the state in the last output by the integration's own schema. `undefined` if there is none. */
+/** Returns the state from the last output, checked with the integration's schema; `undefined` if there is no output or no schema. */
 export async function checkState<State>(
   { output }: SavedOutput,
   check: StateCheck<State> | undefined,
 ): Promise<State | undefined> {
   if (output === undefined || check === undefined) return undefined;
   const { [doubtProperty]: _, ...saved } = output;
-  // A schema may be a function with the property, as arktype's are.
+  // A schema may also be a function with this property, as those of arktype are.
   if (!("~standard" in check)) {
     try {
       return await check(saved);

@@ -2,27 +2,22 @@ import type { Clock } from "../utils/clock.ts";
 import { type Environment, readVariable } from "./read-variable.ts";
 import { RunEndingError } from "./run-ending-error.ts";
 
-/** The time in milliseconds after which a run is killed and loses its output (PAN-16): ten minutes. */
+/** The time in milliseconds after which Pandium kills a run, whose output is then lost: ten minutes (PAN-16). */
 const runLimitMs = 600_000;
 
-/** The times in milliseconds that a run of ten minutes keeps free. A shorter run keeps the same share of its time. */
+/** The parts of ten minutes, in milliseconds, that limit calls. A shorter run keeps the same shares of its time. */
 const margins = { writeMs: 120_000, lastStartMs: 150_000, printMs: 30_000 };
 
-/**
- * The variable with a shorter limit. The runner of the mocks sets it, so that a test need not wait for ten minutes.
- */
+/** The variable for a shorter limit. The runner of the mocks sets it, so that a test need not wait for ten minutes. */
 const limitVariable = "PANDIUM_RUN_LIMIT_MS";
 
-/** The time of a run. All times are in milliseconds. */
+/** The time of a run. All values are milliseconds. */
 export interface RunTime {
-  /** Returns the time until Pandium kills the run, which is never below 0. */
+  /** Returns the time until Pandium kills the run; never below 0. */
   timeLeft(): number;
-  /**
-   * Returns how long a call that starts now may take: the time that is left without the last half minute, but at most
-   * two minutes for a write.
-   */
+  /** Returns the time limit of a call that starts now: the time that is left without the last half minute, and two minutes for a write. */
   deadlineMs(isWrite: boolean): number;
-  /** Returns whether a write may still start. In the last two and a half minutes it may not. */
+  /** Returns whether a write may still start. In the last two and a half minutes, it may not. */
   mayWrite(): boolean;
   /** Throws a RunEndingError if a call must not start any more. */
   checkStart(isWrite: boolean): void;
@@ -31,21 +26,21 @@ export interface RunTime {
 const minutes = (ms: number): string =>
   `${Math.floor(ms / 60_000)}:${`${Math.floor(ms / 1000) % 60}`.padStart(2, "0")}`;
 
-/** Reads the limit that a test has set. A longer limit than Pandium's is ignored. */
+/** Returns the limit of a run. A test may shorten it, but not make it longer than Pandium's. */
 function limitOf(env: Environment): number {
   const limit = Number(readVariable(env, limitVariable) ?? runLimitMs);
   return limit > 0 && limit < runLimitMs ? limit : runLimitMs;
 }
 
 /**
- * Measures a run's time. With the machine's clock it begins at the start of the process, because Pandium's clock runs
- * while Node loads. With a test's clock it begins now.
+ * Measures the time of a run. With the machine's clock, the time begins with the process, because Pandium's time includes the start
+ * of Node. With a test's clock, it begins now.
  */
 export function createRunTime(env: Environment, clock: Clock | undefined): RunTime {
   const limitMs = limitOf(env);
   const share = limitMs / runLimitMs;
   const startedAt = clock?.now() ?? 0;
-  // `performance.now()` counts from the start of the process and cannot be set back.
+  // `performance.now()` counts from the start of the process, and cannot be set back.
   const elapsedMs = () => (clock ? clock.now() - startedAt : performance.now());
   const timeLeft = () => Math.max(0, limitMs - elapsedMs());
   const mayWrite = () => timeLeft() >= margins.lastStartMs * share;
@@ -61,12 +56,12 @@ export function createRunTime(env: Environment, clock: Clock | undefined): RunTi
       if (isWrite && !mayWrite())
         throw new RunEndingError(
           `The write was not sent: the run ends in ${minutes(left)} minutes, and no write starts in the last ` +
-            `${minutes(margins.lastStartMs * share)}. Call finish() with the cursor; the next run goes on.`,
+            `${minutes(margins.lastStartMs * share)}. Call finish() with the cursor, so that the next run continues there.`,
         );
       if (left <= margins.printMs * share)
         throw new RunEndingError(
-          `The call was not sent: the run ends in ${minutes(left)} minutes, and that time is for the output. ` +
-            "Call finish() with the cursor; the next run goes on.",
+          `The call was not sent: the run ends in ${minutes(left)} minutes, which are kept for the output. ` +
+            "Call finish() with the cursor, so that the next run continues there.",
         );
     },
   };

@@ -70,7 +70,7 @@ describe("the secrets", () => {
     const { stderr, exitCode } = await pandiumWith().start({ env });
     expect([exitCode, stderr]).toEqual([
       1,
-      expect.stringContaining("PAN_SEC_VISMA_APP_SECRET_TOKEN has blanks"),
+      expect.stringContaining("PAN_SEC_VISMA_APP_SECRET_TOKEN contains blanks"),
     ]);
     expect(stderr).not.toMatch(/two-secrets|in-a-variable/);
   });

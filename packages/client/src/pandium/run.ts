@@ -19,11 +19,11 @@ import { whileTimeLasts } from "./while-time-lasts.ts";
 import { createWriteDoubt } from "./write-doubt.ts";
 
 /**
- * Runs an integration on Pandium: reads the run's environment, makes a client from its secrets, calls `main` with
- * both, and prints the output. The promise does not reject for an error in the run: the error is written to stderr,
- * nothing is printed to stdout, and `process.exitCode` is 1.
+ * Runs an integration on Pandium: reads the environment of the run, makes a client from its secrets, calls `main` with both, and
+ * prints the output. The promise does not reject for an error of the run. Instead, the error is written to stderr, nothing is printed
+ * to stdout, and `process.exitCode` is 1.
  *
- * @throws ValidationError for an unknown option.
+ * @throws ValidationError for an unknown or wrong option.
  *
  * @example await pandiumRun({ async main(run) {
  * const self = await run.economic.rest.get("/self");
@@ -38,7 +38,7 @@ export async function pandiumRun<State = undefined>(
   const { process = ownProcess, logLevel = "info" } = options;
   const redact = createRunRedact(secretTexts(process.env));
   const log = createRunLog(process.stderr, redact, logLevel);
-  // A test has its own streams.
+  // Only the streams of the real process are guarded, and not those of a test.
   const isReal = process === ownProcess;
   const stdout = isReal ? guardStreams(ownProcess, redact) : process.stdout;
   if (isReal) endAtStrayErrors(ownProcess, log);
@@ -55,7 +55,7 @@ export async function pandiumRun<State = undefined>(
   }
 }
 
-/** Throws if `main` has failed the run by setting the exit code. Then nothing is printed (PAN-13). */
+/** Throws if `main` has set an exit code that means failure. Then nothing is printed (PAN-13). */
 function checkExitCode({ exitCode }: RunProcess): void {
   if (Number(exitCode ?? 0) !== 0)
     throw new ConfigurationError("The run fails, because main() has set process.exitCode.");
@@ -70,7 +70,7 @@ function logFailure(log: RunLog, error: unknown): void {
     );
 }
 
-/** Does the run's work, and returns the line to print. */
+/** Does the work of the run, and returns the line to print. */
 async function work<State>(
   options: PandiumRunOptions<State>,
   process: RunProcess,
@@ -107,7 +107,7 @@ async function work<State>(
   });
 
   warnOfRunning(doubt.closeRunning(), log);
-  // Init and normal runs share stdout, so an init run must not lose the cursor (PAN-14).
+  // The output of an init run is read by normal runs too, so it must keep the cursor (PAN-14).
   const carried = context.mode === "init" ? saved.output : undefined;
   return lineOf(output.kept(), { carried, doubtUntil: doubt.until() });
 }
@@ -121,17 +121,14 @@ function warnOfRunning(writes: number, log: RunLog): void {
   if (writes > 0) log.warn(`main() ended while ${writes} of its writes were under way. Await each of them.`);
 }
 
-/**
- * Returns the line to print: the output of `finish` together with the properties that are carried over from the last
- * one.
- */
+/** Returns the line to print: the output of the run, with the properties that are kept from the last output. */
 function lineOf(
   kept: object | undefined,
   { carried, doubtUntil }: { carried: object | undefined; doubtUntil: Date | undefined },
 ): string {
   if (kept === undefined)
     throw new ConfigurationError(
-      "main() ended without finish(output): the next run would not know where to go on.",
+      "main() ended without finish(output): the next run would not know where to continue.",
     );
   return JSON.stringify({ ...carried, ...kept, [doubtProperty]: doubtUntil?.toISOString() });
 }

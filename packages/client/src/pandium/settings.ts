@@ -3,24 +3,21 @@ import { nearest } from "../utils/nearest.ts";
 import { type Environment, readVariable } from "./read-variable.ts";
 
 /**
- * A tenant's settings, `PAN_CFG_…`. All are texts, and an empty one counts as not set. A name may be written as in
- * `PANDIUM.yaml`: `journal` is read from `PAN_CFG_JOURNAL`. No message ever shows a value.
+ * The settings of a tenant, `PAN_CFG_…`. All values are texts, and an empty one counts as not set. Names may be written as in
+ * `PANDIUM.yaml`: `journal` is read from `PAN_CFG_JOURNAL`. Messages never show a value.
  */
 export interface Settings {
-  /** Returns whether the tenant has set a value. In the first `init` run of a tenant nothing is set yet. */
+  /** Returns whether a setting is set. In the first `init` run of a tenant, none is set yet. */
   has(name: string): boolean;
-  /** Returns the text. Without a `fallback` it throws a ConfigurationError if the setting is not set. */
+  /** Returns the text. Throws a ConfigurationError if the setting is not set. */
   text(name: string): string;
   /** Returns the text, or `fallback` if the setting is not set. */
   text<Fallback>(name: string, fallback: Fallback): string | Fallback;
-  /** Returns the number. Throws a ConfigurationError if the setting is not a number or not set. */
+  /** Returns the number. Throws a ConfigurationError if the setting is not set, or is not a number. */
   number(name: string): number;
   /** Returns the number, or `fallback` if the setting is not set. Throws if it is not a number. */
   number<Fallback>(name: string, fallback: Fallback): number | Fallback;
-  /**
-   * Returns the boolean. `true`, `1`, `t`, `y` and `yes` are true, in any case (PAN-6). All other texts are false,
-   * and so is a setting that is not set.
-   */
+  /** Returns `true` for `true`, `1`, `t`, `y` and `yes`, in any case (PAN-6), and else `false`. Default of `fallback`: `false`. */
   boolean(name: string, fallback?: boolean): boolean;
   /**
    * Returns the chosen values, which are set as a list in JSON or as texts with commas between them. The list is
@@ -37,7 +34,7 @@ export function readList(value: string): readonly string[] {
     const list: unknown = JSON.parse(value);
     if (Array.isArray(list)) return list.map((item) => `${item}`);
   } catch {
-    // The text is not JSON, so it has commas.
+    // A text that is not JSON is divided at its commas.
   }
   return value
     .split(",")
@@ -45,18 +42,18 @@ export function readList(value: string): readonly string[] {
     .filter((item) => item !== "");
 }
 
-/** Returns the name of the variable that holds the setting `name` of `PANDIUM.yaml`. */
+/** Returns the variable for a name in `PANDIUM.yaml`. */
 export const variableOf = (prefix: string, name: string): string =>
   `${prefix}${name.toUpperCase().replace(/[^A-Z\d]+/g, "_")}`;
 
-/** The connector's own secrets. None of them is a misspelling of another secret. */
+/** The secrets of the connector, which are never a misspelt form of another name. */
 const connectorSecrets: ReadonlySet<string> = new Set([
   "PAN_SEC_VISMA_APP_SECRET_TOKEN",
   "PAN_SEC_VISMA_GRANT_TOKEN",
   "PAN_SEC_VISMA_TENANT_URL",
 ]);
 
-/** Returns a sentence that says that a variable is not set, and that names a similar one that is. */
+/** Returns the message that a variable is not set, with the name of a similar variable that is set. */
 export function notSet(env: Environment, variable: string): string {
   const kind = variable.slice(0, "PAN_SEC_".length);
   const candidates = Object.keys(env).filter(
@@ -68,12 +65,12 @@ export function notSet(env: Environment, variable: string): string {
     : `${variable} is not set, but ${similar} is: check the spelling.`;
 }
 
-/** Makes the reader of a tenant's settings. */
+/** Makes the object that reads a tenant's settings. */
 export function createSettings(env: Environment): Settings {
   const read = (name: string) => readVariable(env, variableOf("PAN_CFG_", name));
   const required = (name: string): never =>
     misconfigured(
-      `The setting ${name} is needed here: ${notSet(env, variableOf("PAN_CFG_", name))} ` +
+      `The setting ${name} is missing: ${notSet(env, variableOf("PAN_CFG_", name))} ` +
         "Choose it in the tenant's connection settings.",
     );
 
@@ -93,7 +90,7 @@ export function createSettings(env: Environment): Settings {
 
   return {
     has: (name) => read(name) !== undefined,
-    // The overloads of the interface tell when `undefined` is returned, which the type checker cannot follow.
+    // The overloads of the interface describe when `undefined` is returned, which the type checker cannot derive.
     text: text as Settings["text"],
     number: number as Settings["number"],
     boolean(name, fallback = false) {

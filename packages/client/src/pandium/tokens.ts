@@ -2,10 +2,7 @@ import { ConfigurationError } from "../errors/errors.ts";
 import { type Environment, readVariable } from "./read-variable.ts";
 import { notSet } from "./settings.ts";
 
-/**
- * The two secrets of the connector that calls need, each with the step of provisioning from which it comes (PAN-1,
- * PAN-3).
- */
+/** The two secrets of the connector that calls need, with the step that provides each of them (PAN-1, PAN-3). */
 const secrets = {
   appSecretToken: {
     variable: "PAN_SEC_VISMA_APP_SECRET_TOKEN",
@@ -21,7 +18,7 @@ const secrets = {
   },
 } as const;
 
-/** Characters of a token: printable ASCII without blanks, quotes and backslashes. */
+/** The characters of a token: printable ASCII without blanks, quotes and backslashes. */
 const tokenPattern = /^[!#-[\]-~]+$/;
 
 function readToken(env: Environment, name: keyof typeof secrets): string {
@@ -29,13 +26,12 @@ function readToken(env: Environment, name: keyof typeof secrets): string {
   const value = readVariable(env, variable)?.trim();
   if (value === undefined) throw new ConfigurationError(`${notSet(env, variable)} ${step}`);
   if (tokenPattern.test(value)) return value;
-  throw new ConfigurationError(`${variable} has blanks, quotes or line breaks in it. ${step}`);
+  throw new ConfigurationError(`${variable} contains blanks, quotes or line breaks. ${step}`);
 }
 
 /**
  * Reads the tokens of the tenant's agreement.
- * @throws ConfigurationError that names the missing secret, a similar variable, and the step from which the secret
- *   comes.
+ * @throws ConfigurationError for a missing or wrong secret. It names the secret, a similar one that is set, and the step that provides it.
  */
 export const readTokens = (env: Environment): { appSecretToken: string; agreementGrantToken: string } => ({
   appSecretToken: readToken(env, "appSecretToken"),

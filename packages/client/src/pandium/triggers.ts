@@ -3,14 +3,11 @@ import { isObject } from "../utils/is-object.ts";
 
 /** The trigger of a run. Pandium's modes are `api`, `webhook`, `cron` and `manual` (PAN-8). */
 export interface RunTrigger {
-  /** The way in which the run was started. */
+  /** The kind of the trigger. */
   readonly mode: "api" | "webhook" | "cron" | "manual" | (string & Record<never, never>);
-  /** The source of the trigger, as Pandium names it. */
+  /** The source of the trigger, with its name on Pandium. */
   readonly source: string | undefined;
-  /**
-   * The body of a webhook or of a call of Pandium's API, as Pandium passes it on. It proves nothing: read the record
-   * that it names again.
-   */
+  /** The body of a webhook, or of a call of Pandium's API. It is only a hint: read the records that it names again. */
   readonly payload: unknown;
   /** The headers of a webhook or of a call. Names are in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -19,8 +16,8 @@ export interface RunTrigger {
 const variable = "PAN_CTX_RUN_TRIGGERS";
 
 /**
- * Reads all triggers of a run: those that arrived while another run was under way come in one list (PAN-17).
- * @throws ConfigurationError if the list cannot be read, because a trigger that was dropped would be a lost change.
+ * Reads all triggers of a run. Triggers that arrived during another run come in one list (PAN-17).
+ * @throws ConfigurationError if the list cannot be read. With a dropped trigger, a change would be lost.
  */
 export function readTriggers(text: string | undefined): readonly RunTrigger[] {
   if (text === undefined) return [];

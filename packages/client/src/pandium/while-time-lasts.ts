@@ -1,7 +1,7 @@
 import { isEconomicError } from "../errors/errors.ts";
 import type { RunTime } from "./run-time.ts";
 
-/** Kinds of errors with which a read may end only because its time was short. */
+/** The kinds of errors of a read that may occur only because its time was short. */
 const kindsOfShortTime: ReadonlySet<string> = new Set([
   "runEnding",
   "timeout",
@@ -10,7 +10,7 @@ const kindsOfShortTime: ReadonlySet<string> = new Set([
   "server",
 ]);
 
-/** Gives items as long as a write may start, and ends if the next ones would take too long to read. */
+/** Returns items while a write may still start. Ends if reading the next ones takes too long. */
 export async function* whileTimeLasts<Item>(
   items: AsyncIterable<Item> | Iterable<Item>,
   time: Pick<RunTime, "mayWrite">,
@@ -21,7 +21,7 @@ export async function* whileTimeLasts<Item>(
       yield item;
     }
   } catch (error) {
-    // With more time the read may have succeeded, so the next run reads on.
+    // With more time, the read may have succeeded. The next run continues there.
     if (isEconomicError(error) && kindsOfShortTime.has(error.kind) && !time.mayWrite()) return;
     throw error;
   }

@@ -1,34 +1,31 @@
 import { isEconomicError } from "../errors/errors.ts";
 import type { LastRun, LastSuccess } from "./run-context.ts";
 
-/** How long a write may still be under way after the end of its run, in milliseconds. */
+/** The time in milliseconds for which a write may still be under way after the end of its run. */
 const doubtMs = 15 * 60_000;
 
 /** The knowledge of a run about writes that may still be under way. */
 export interface WriteDoubt {
-  /** Returns until when a write of an earlier run, or of this one, may still reach the books. */
+  /** Returns the time until which a write of an earlier run, or of this one, may still arrive. */
   until(): Date | undefined;
-  /** Returns whether a record may exist although it is not found. */
+  /** Returns whether a write may still be under way, so that "not found" does not prove that a record is absent. */
   isOpen(): boolean;
   /** Runs a write, and records whether its outcome stays unknown. */
   watchWrite<Result>(send: () => Promise<Result>): Promise<Result>;
-  /** Records the writes that nobody has awaited as unknown. Returns how many there are. */
+  /** Marks the outcome of running writes, which `main` did not await, as unknown. Returns their number. */
   closeRunning(): number;
 }
 
-/** The facts about the earlier runs in the environment. */
+/** The facts about earlier runs from the environment. */
 export interface RunsBefore {
   lastRun: LastRun;
   lastSuccess: LastSuccess;
-  /** `doubtUntil` of the last output. */
+  /** The property `doubtUntil` of the last output. */
   saved: Date | undefined;
   now: () => number;
 }
 
-/**
- * Whether the last run failed. If Pandium does not name its phase, a run after the last successful one must have
- * failed.
- */
+/** Returns whether the last run failed. Without its phase, it failed if it began after the last successful run. */
 function hasFailed(lastRun: LastRun, lastSuccess: LastSuccess): boolean {
   if (lastRun.phase !== undefined) return !/^succe/i.test(lastRun.phase.trim());
   const [last, success] = [lastRun.startedAt?.getTime(), lastSuccess.startedAt?.getTime()];
@@ -37,10 +34,10 @@ function hasFailed(lastRun: LastRun, lastSuccess: LastSuccess): boolean {
 
 const later = (a: Date | undefined, ms: number): Date => (a && a.getTime() > ms ? a : new Date(ms));
 
-/** Makes the knowledge of a run from that of the earlier runs. */
+/** Makes the knowledge about writes from the facts about earlier runs. */
 export function createWriteDoubt({ lastRun, lastSuccess, saved, now }: RunsBefore): WriteDoubt {
   const failed = hasFailed(lastRun, lastSuccess);
-  // A failed run whose end is not known may have ended just now.
+  // A failed run whose end is unknown may have ended just now.
   let until = failed ? later(saved, (lastRun.completedAt?.getTime() ?? now()) + doubtMs) : saved;
   let isOwn = false;
   let running = 0;
@@ -50,7 +47,7 @@ export function createWriteDoubt({ lastRun, lastSuccess, saved, now }: RunsBefor
   };
   return {
     until: () => (until && until.getTime() > now() ? until : undefined),
-    // It is open right after a failed run, even if that ended long ago: clocks differ, and one more run costs little.
+    // In the run after a failed one, doubt is assumed even if its end is long ago: clocks differ, and another check costs little.
     isOpen: () => failed || isOwn || (until !== undefined && now() < until.getTime()),
     async watchWrite(send) {
       running += 1;
