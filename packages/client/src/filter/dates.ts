@@ -25,7 +25,7 @@ const secondOf = (date: Date, addedMs: number): string =>
  * Formats a `Date` for a field. An invalid `Date` becomes a text without digits, which the caller has to refuse.
  *
  * For a date field, it returns the calendar day *in Denmark* at that instant, whatever the time zone of this machine.
- * e-conomic books on that day. `toISOString()` returns the day before between midnight and 02:00 in Denmark.
+ * e-conomic books on that day. Between midnight and 02:00 in Denmark, `toISOString()` may return the day before.
  *
  * Timestamps have no fractions of a second. Lower bounds are rounded down and upper bounds up: an additional record is
  * better than a missing one.
@@ -47,8 +47,8 @@ function describeDate(date: unknown): string {
 
 /**
  * Returns the calendar day in Denmark at a moment, whatever the time zone of this machine. Use it for the dates of
- * documents and entries, because e-conomic books on that day. `toISOString()` returns the day before between midnight and
- * 02:00.
+ * documents and entries, because e-conomic books on that day. Between midnight and 02:00 in Denmark, `toISOString()` may
+ * return the day before.
  * @param date default: now.
  * @throws ValidationError for an invalid `Date`.
  *

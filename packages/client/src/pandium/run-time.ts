@@ -5,7 +5,10 @@ import { RunEndingError } from "./run-ending-error.ts";
 /** The time in milliseconds after which Pandium kills a run, whose output is then lost: ten minutes (PAN-16). */
 const runLimitMs = 600_000;
 
-/** The parts of ten minutes, in milliseconds, that limit calls. A shorter run keeps the same shares of its time. */
+/**
+ * Limits for a run of ten minutes, in milliseconds: the longest write, the time before the end in which no write starts, and the time
+ * that is kept for the output. A shorter run has the same shares of its time.
+ */
 const margins = { writeMs: 120_000, lastStartMs: 150_000, printMs: 30_000 };
 
 /** The variable for a shorter limit. The runner of the mocks sets it, so that a test need not wait for ten minutes. */

@@ -2,7 +2,7 @@ import { createRedact, type Redact } from "../errors/redact.ts";
 import type { Environment } from "./read-variable.ts";
 import { readList } from "./settings.ts";
 
-/** The least length of a text that is removed. Shorter ones, such as `true`, `7` or `DKK`, occur in many other texts. */
+/** The minimum length of a text that is removed. Shorter ones, such as `true`, `7` or `DKK`, occur in many other texts. */
 const shortestText = 8;
 
 /** Checks that a text has only the characters of a token. The client's redaction recognises such texts in every form. */

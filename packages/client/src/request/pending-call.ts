@@ -3,7 +3,7 @@ export type PendingCall<Result extends { data: unknown }> = Promise<Result["data
   withResponse(): Promise<Result>;
 };
 
-/** Makes a promise of the data alone from that of the whole result, which `withResponse()` returns. */
+/** Makes a promise of only the data. Its method `withResponse()` returns the promise of the whole result. */
 export function pendingCall<Result extends { data: unknown }>(sent: Promise<Result>): PendingCall<Result> {
   const data: Promise<Result["data"]> = sent.then((result) => result.data);
   const withResponse = () => {

@@ -3,7 +3,7 @@ import { invalid } from "../../errors/invalid.ts";
 /** The header of a delivery that contains the secret. `ensureWebhook` registers it, and `createWebhookReceiver` reads it. */
 export const webhookSecretHeader = "x-webhook-secret";
 
-/** The least characters of a secret. Shorter ones can be guessed, and anybody can send to a public URL. */
+/** The minimum length of a secret. Shorter ones can be guessed, and anybody can send to a public URL. */
 const shortestSecret = 16;
 
 /** Checks a secret. Throws a ValidationError if it is too short, or has blanks around it, which headers lose. */
