@@ -35,7 +35,7 @@ const otherNames: readonly OtherNames[] = [
   { names: ["endpoint", "host"], meant: ["baseUrls"] },
 ];
 
-/** Whether a function has an option, such as `retry.maxAttempts`, or the option belongs to another function. */
+/** Returns whether a function has an option, such as `retry.maxAttempts`, or the option belongs to another function. */
 function isUseful(option: string, known: readonly string[]): boolean {
   const [outer = ""] = option.split(".");
   return option.includes("(") || known.includes(outer);

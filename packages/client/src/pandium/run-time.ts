@@ -18,7 +18,7 @@ const limitVariable = "PANDIUM_RUN_LIMIT_MS";
 export interface RunTime {
   /** Returns the time until Pandium kills the run; never below 0. */
   timeLeft(): number;
-  /** Returns the time limit of a call that starts now: the time that is left without the last half minute, and two minutes for a write. */
+  /** Returns the time limit of a call that starts now: the time that is left without the last half minute, and at most two minutes for a write. */
   deadlineMs(isWrite: boolean): number;
   /** Returns whether a write may still start. In the last two and a half minutes, it may not. */
   mayWrite(): boolean;

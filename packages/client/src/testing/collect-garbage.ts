@@ -4,10 +4,10 @@ import { runInNewContext } from "node:vm";
 setFlagsFromString("--expose-gc");
 const collect: () => void = runInNewContext("gc");
 
-/** Collects the objects that nobody holds, and lets the clean-up after that run. */
+/** Collects the objects that no code refers to, and lets their clean-up run. */
 export async function collectGarbage(): Promise<void> {
   for (let round = 0; round < 3; round++) {
-    // An object that a promise or a WeakRef held in this turn of the event loop is free only in the next one.
+    // Objects that a promise or a WeakRef refers to in this turn of the event loop can be collected only in the next one.
     await new Promise((resolve) => setTimeout(resolve));
     collect();
   }

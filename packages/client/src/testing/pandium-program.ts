@@ -1,4 +1,4 @@
-/** A program that runs on Pandium, for tests that need a process: its first argument says what it does. */
+/** Runs an integration on Pandium, for tests that need a process. Its first argument selects its actions. */
 import { pandiumRun } from "../pandium.ts";
 
 const [what] = process.argv.slice(2);

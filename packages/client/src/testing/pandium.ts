@@ -3,13 +3,13 @@ import { type PandiumRun, type PandiumRunOptions, pandiumRun, type RunProcess } 
 
 type Settings = NonNullable<Parameters<typeof createEconomicMock>[0]>;
 
-/** Secrets that no other text has in it. */
+/** Secrets that no other text contains. */
 export const secrets = {
   PAN_SEC_VISMA_APP_SECRET_TOKEN: "app-secret-0123456789",
   PAN_SEC_VISMA_GRANT_TOKEN: "grant-of-a-run-0123456789",
 };
 
-/** A process of a test's own. */
+/** Makes a process for one test. */
 export function fakeProcess(env: Record<string, string | undefined>) {
   const printed = { stdout: "", stderr: "" };
   const stream = (name: keyof typeof printed) => ({
@@ -22,13 +22,13 @@ export function fakeProcess(env: Record<string, string | undefined>) {
   return { process, printed };
 }
 
-/** A run as the tests start it. */
+/** The options of a run in a test. */
 export interface Start<State> extends Partial<PandiumRunOptions<State>> {
   env?: Record<string, string | undefined>;
   main?: (run: PandiumRun<State>) => unknown;
 }
 
-/** A mock, and runs against it on its clock. What is printed is the run's own. */
+/** Makes a mock, and a function that starts runs against it with its clock and their own streams. */
 export function pandiumWith(settings: Settings = {}) {
   const mock = createEconomicMock({ seed: "company", ...settings });
   const clock = {
@@ -49,7 +49,7 @@ export function pandiumWith(settings: Settings = {}) {
   return { mock, start };
 }
 
-/** Starts a run for what it is given, and returns that. */
+/** Starts a run, and returns the object that `main` receives. */
 export async function runOf(
   env: Record<string, string | undefined>,
   options: Pick<PandiumRunOptions<unknown>, "state"> = {},
