@@ -5,6 +5,7 @@ import { withCall } from "../errors/with-call.ts";
 import type { SendResult } from "../request/send.ts";
 import type { ListingPosition, Page } from "../types/index.ts";
 import { joinSignals } from "../utils/join-signals.ts";
+import { createPagesAhead } from "./pages-ahead.ts";
 import type { Content, Cursor, ListingOptions, Reader } from "./reader.ts";
 
 /** The way to read the pages of one listing. */
@@ -23,12 +24,6 @@ export interface PagesToRead {
   countTotal: ((signal: AbortSignal) => Promise<number>) | undefined;
   /** Reads an answer. Pages are counted from 0. */
   contentOf: (answer: SendResult, page: number) => Content;
-}
-
-/** A page that was requested. */
-interface AskedPage {
-  cursor: Cursor;
-  answer: Promise<SendResult>;
 }
 
 /** Returns the error with the position of the listing, unless it is a signal's reason. */
@@ -56,51 +51,37 @@ export async function* readPages<Item>(listing: PagesToRead): AsyncGenerator<Pag
   const { concurrency = 1, onProgress } = options;
   const controller = new AbortController();
   const signal = joinSignals(controller.signal, options.signal as AbortSignal | undefined);
-  const known: Cursor[] = [options.cursor];
-  const asked: AskedPage[] = [];
-  let pages = 0;
-  let items = 0;
-  let cursor: Cursor = options.cursor;
+  const ahead = createPagesAhead(options.cursor, concurrency, (cursor) => get(cursor, signal));
+  const position: ListingPosition = { page: 0, items: 0, cursor: options.cursor };
   let counted: number | undefined;
   /** The URL of the page that is being read. */
   let url: string | undefined;
 
-  const askAhead = () => {
-    while (asked.length < concurrency && known.length > 0) {
-      const next = known.shift();
-      const answer = get(next, signal);
-      // Nobody handles a rejection before the page's turn, and nobody ever does if the consumer stops before.
-      answer.catch(() => {});
-      asked.push({ cursor: next, answer });
-    }
-  };
-
   try {
     await reader.start?.(signal);
-    askAhead();
-    for (let page = asked[0]; page; page = asked[0]) {
-      cursor = page.cursor;
+    ahead.request();
+    for (let page = ahead.first(); page; page = ahead.first()) {
+      position.cursor = page.cursor;
       url = undefined;
       const answer = await page.answer;
       url = answer.response.url;
-      const taken = reader.take(contentOf(answer, pages), cursor);
-      known.push(...taken.next);
-      asked.shift();
+      const taken = reader.take(contentOf(answer, position.page), page.cursor);
+      ahead.advance(taken.next);
       const found = taken.items as Item[];
-      const after = asked.length > 0 ? asked[0]?.cursor : known[0];
-      if (items + found.length < max) askAhead();
+      const after = ahead.nextCursor();
+      if (position.items + found.length < max) ahead.request();
       if (taken.total === undefined) counted ??= await countTotal?.(signal);
       const total = taken.total ?? counted;
-      yield { ...answer, items: found, index: pages, cursor: after, total };
-      pages += 1;
-      items += found.length;
-      onProgress?.({ pages, items, total, cursor: after });
-      if (items >= max) return;
+      yield { ...answer, items: found, index: position.page, cursor: after, total };
+      position.page += 1;
+      position.items += found.length;
+      onProgress?.({ pages: position.page, items: position.items, total, cursor: after });
+      if (position.items >= max) return;
     }
     url = undefined;
     await reader.finish?.(signal);
   } catch (error) {
-    throw withPosition(error, listing, { page: pages, items, cursor }, signal, url);
+    throw withPosition(error, listing, position, signal, url);
   } finally {
     controller.abort();
   }

@@ -10,66 +10,87 @@ const queryOfLink = (link: unknown, baseUrl: string): Query =>
     ? Object.fromEntries(new URL(link).searchParams)
     : {};
 
+/** The counts of a listing that is being read. They include the items before the cursor. */
+interface Counts {
+  /** How many items are before the cursor. */
+  offset: number;
+  /** How many items the pages so far had. */
+  read: number;
+  /** How many different items were returned. */
+  different: number;
+  /** How many items the first page reported. */
+  expected: number | undefined;
+}
+
+const drift = ({ offset, different, expected }: Counts) =>
+  listingChanged(different - offset, different - offset, expected);
+
+/** Checks the number of items of the page that was just counted. Throws a ListingChangedError if items have shifted. */
+function checkPage({ items, results = 0 }: Content, counts: Counts, pageSize: number): void {
+  const isFull = items.length === pageSize;
+  const isLast = counts.read >= results;
+  if (results !== counts.expected || counts.read > results || (!isLast && !isFull)) throw drift(counts);
+}
+
+/**
+ * Announces the beginnings of the pages that can be read in parallel, each once. REST's first page reports the number of
+ * items.
+ */
+function createPageStarts({ options, pageSize, max }: Reading) {
+  const pagesAhead = options.concurrency ?? 1;
+  /** The beginning of the first page that was not announced yet. */
+  let nextStart: number | undefined;
+
+  return (cursor: Cursor, offset: number, results: number): Cursor[] => {
+    const starts: string[] = [];
+    const lastKnown = Number(cursor ?? 0) + pageSize * pagesAhead;
+    let start = nextStart ?? offset + pageSize;
+    for (; start < Math.min(results, offset + max) && start <= lastKnown; start += pageSize)
+      starts.push(`${start}`);
+    nextStart = start;
+    return starts;
+  };
+}
+
 /**
  * Reads REST by page number. Every page reports the number of items, which must stay the same (RL-4). Page numbers
  * can detect a shift of items, but not prevent it.
  */
 export function readRest(reading: Reading, baseUrl: string): Reader {
-  const { options, pageSize, max } = reading;
+  const { pageSize } = reading;
   const deduplicate = createDeduplicate();
-  let offset = 0;
-  /** How many items the pages so far had, including those before the cursor. */
-  let read = 0;
-  /** How many different items were returned. */
-  let different = 0;
-  let expected: number | undefined;
-  /** The query of the link to the page that begins at `read`. */
+  const startsAfter = createPageStarts(reading);
+  let counts: Counts = { offset: 0, read: 0, different: 0, expected: undefined };
+  /** The query of the link to the page that begins at `counts.read`. */
   let linkQuery: Query = {};
-  /** The beginning of the first page that was not announced yet. */
-  let nextStart = 0;
-  const pagesAhead = options.concurrency ?? 1;
-  const drift = () => listingChanged(different - offset, different - offset, expected);
-
-  /**
-   * Returns the beginnings of the next pages that can be read in parallel. REST's first page reports the number of
-   * items.
-   */
-  const pagesAfter = (cursor: Cursor, results: number): Cursor[] => {
-    const starts: string[] = [];
-    const lastKnown = Number(cursor ?? 0) + pageSize * pagesAhead;
-    for (; nextStart < Math.min(results, offset + max) && nextStart <= lastKnown; nextStart += pageSize)
-      starts.push(`${nextStart}`);
-    return starts;
-  };
 
   return {
     async start() {
-      offset = offsetOf(reading);
-      read = offset;
-      different = offset;
-      nextStart = offset + pageSize;
+      const offset = offsetOf(reading);
+      counts = { offset, read: offset, different: offset, expected: undefined };
     },
     query(cursor = "0") {
-      const isLinked = Number(cursor) === read;
+      const isLinked = Number(cursor) === counts.read;
       return { pagesize: pageSize, skippages: Number(cursor) / pageSize, ...(isLinked && linkQuery) };
     },
-    take({ items, results = 0, nextPage }: Content, cursor) {
-      read += items.length;
-      expected ??= results;
-      const isFull = items.length === pageSize;
-      const isLast = read >= results;
-      if (results !== expected || read > results || (!isLast && !isFull)) throw drift();
+    take(content, cursor) {
+      const { items, results = 0, nextPage } = content;
+      counts.read += items.length;
+      counts.expected ??= results;
+      checkPage(content, counts, pageSize);
+      const isLast = counts.read >= results;
       linkQuery = queryOfLink(nextPage, baseUrl);
       if (isLast && linkQuery.skippages !== undefined)
         throw new ServerError(`The server reports ${results} items, yet links to a page after them (RL-4).`);
       const fresh = deduplicate(items, isLast);
-      different += fresh.length;
+      counts.different += fresh.length;
       // A page without a new item means that the server repeats itself, whatever number of items it reports.
-      if (items.length > 0 && fresh.length === 0) throw drift();
-      return { items: fresh, next: isLast ? [] : pagesAfter(cursor, results), total: results };
+      if (items.length > 0 && fresh.length === 0) throw drift(counts);
+      const next = isLast ? [] : startsAfter(cursor, counts.offset, results);
+      return { items: fresh, next, total: results };
     },
     async finish() {
-      if (different !== (expected ?? read)) throw drift();
+      if (counts.different !== (counts.expected ?? counts.read)) throw drift(counts);
     },
   };
 }
