@@ -46,7 +46,9 @@ describe("rulings", () => {
         const pinned = await mock.apis("customersapi", "GET", "/Customers");
         expect([answer.status, await answer.json()]).toEqual([200, pinned.body]);
       }
-      expect(warn.mock.calls).toEqual([[expect.stringMatching(/customersapi v99\.0\.0 .*v3\.1\.0/)]]);
+      expect(warn.mock.calls).toEqual([
+        [expect.stringMatching(/customersapi v99\.0\.0 is answered as v(?!99)\d/)],
+      ]);
     });
 
     test("has links with the requested version", async () => {

@@ -84,8 +84,8 @@ test("a composite key and a nested collection have their PUT, with the key in th
     { id: 2, accountId: 1020 },
   ]);
   expect(sent(mock, "PUT").map(({ path, body }) => [path, body])).toMatchObject([
-    ["/dimensionsapi/v5.3.1/values", { dimensionNumber: 1, key: 20, name: "b" }],
-    ["/productsapi/v2.0.0/productgroups/1/zones", { id: 2, accountId: 1020 }],
+    [`/dimensionsapi/v${versions.dimensions}/values`, { dimensionNumber: 1, key: 20, name: "b" }],
+    [`/productsapi/v${versions.products}/productgroups/1/zones`, { id: 2, accountId: 1020 }],
   ]);
 });
 
@@ -127,7 +127,7 @@ test.each(otherIds)("a product group is addressed by the id that was read, given
     change: (group) => ({ ...group, name: "Changed", ...id }),
   });
   expect(sent(mock, "PUT").map(({ path, body }) => [path, body])).toEqual([
-    ["/productsapi/v2.0.0/productgroups", expect.objectContaining({ id: 2, name: "Changed" })],
+    [`/productsapi/v${versions.products}/productgroups`, expect.objectContaining({ id: 2, name: "Changed" })],
   ]);
   expect([updated, await read(2)]).toMatchObject([{ name: "Changed" }, { id: 2, name: "Changed" }]);
   expect(await read(1)).toEqual(other);

@@ -47,8 +47,8 @@ describe("customers in customersapi", () => {
   test("O-10, O-11, O-53: the caller sets the number, and the answer is only that", async () => {
     const made = await service("POST", "/Customers", onService);
     expect([made.status, made.text]).toEqual([201, '{"customerNumber":5000}']);
-    expect(made.headers.get("location")).toBe(
-      "https://apis.e-conomic.com/customersapi/v3.1.0/Customers/5000",
+    expect(made.headers.get("location")).toMatch(
+      /^https:\/\/apis\.e-conomic\.com\/customersapi\/v[\d.]+\/Customers\/5000$/,
     );
     const { customerNumber: _, ...without } = onService;
     expect((await service("POST", "/Customers", without)).text).toContain(
