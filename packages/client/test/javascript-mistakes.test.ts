@@ -507,9 +507,9 @@ const functions = [
   ],
   [
     "an update of a path with its value in it",
-    ({ rest }) => updateWithVersion(rest, "/customers/1", { change() {} }),
+    ({ rest }) => updateWithVersion(rest, "/customers/10471112", { change() {} }),
     "validation",
-    'Nothing is updated at the path "/customers/1". Did you mean /customers/{customerNumber}?',
+    'Nothing is updated at the path "/customers/10471112". Did you mean /customers/{customerNumber}?',
   ],
   [
     "an update of a listing",

@@ -17,7 +17,7 @@ export function knownUpdatePath(service: string, path: string): string | undefin
 }
 
 /** Returns a path without its parameters, because a wrong path often has other names for them, or their values. */
-const wordsOf = (path: string): string => path.replace(/\/\{\w+\}/g, "");
+const wordsOf = (path: string): string => path.replace(/\/(\{\w+\}|\d+)/g, "");
 
 /** Returns the path of a record that a wrong path is most similar to; `undefined` if it is similar to none. */
 function nearestRecord(service: string, path: string): string | undefined {
