@@ -1,18 +1,17 @@
 import { internalsOf } from "../../client/internals.ts";
 import { checkOptions } from "../../config/check-options.ts";
-import { BulkError, hiddenFactsOf, isEconomicError } from "../../errors/errors.ts";
+import { isEconomicError } from "../../errors/errors.ts";
 import { invalid } from "../../errors/invalid.ts";
-import { messageWithoutCall } from "../../errors/message-without-call.ts";
 import { callFactsOf } from "../../request/call-facts.ts";
 import { createIdempotencyKey } from "../../transport/dated-key.ts";
 import { idempotencyKey } from "../../transport/idempotency-key.ts";
 import type { ApiShape, ServiceClient } from "../../types/index.ts";
 import { bulkCallOf } from "./bulk-call.ts";
 import { bulkChecks } from "./bulk-checks.ts";
+import { bulkErrorOf } from "./bulk-error.ts";
 import { checkItems } from "./check-items.ts";
-import { isForOneWrite, keyOfChunk, timesOf } from "./chunk-key.ts";
+import { isForOneWrite, keyOfChunk } from "./chunk-key.ts";
 import { chunksOf } from "./chunks.ts";
-import { outcomesOf } from "./outcomes.ts";
 import type {
   BulkItem,
   BulkOptions,
@@ -72,7 +71,6 @@ export async function bulk<Item, Value>(
       `once() makes one write, but ${items.length} items need ${chunks.length} writes. Call once() for each chunk, with a separate id.`,
       "idempotencyKey",
     );
-  // The error has this key, because the whole call can be repeated under it, but not under the key of a chunk.
   const key = callersKey ?? idempotencyKey(createIdempotencyKey(core.config.clock.now()));
   const { config, service: name } = core;
   const facts = () => callFactsOf({ config, service: name, method: form.method, path, options: call });
@@ -88,20 +86,8 @@ export async function bulk<Item, Value>(
       // Any other error is the reason of the caller's signal, which aborted before the chunk was sent.
       const isOurs = isEconomicError(error) && error !== call.signal?.reason;
       const known = isOurs ? error : undefined;
-      const outcomes = outcomesOf(items, { start, end: start + chunk.length, values, error, known });
-      const failure = known ? `failed. ${messageWithoutCall(known)}` : `failed: ${error}`;
-      const message = `${start} of ${items.length} items are done. The next call ${failure}`;
-      const times = timesOf(key, core.config.clock.now());
-      const bulkFacts = {
-        ...known,
-        ...(known && hiddenFactsOf(known)),
-        key: key.key,
-        ...times,
-        cause: error,
-      };
-      const bulkError = new BulkError(message, bulkFacts);
-      // Not enumerable, because items may contain a customer's data, which should not get into logs.
-      throw Object.defineProperty(bulkError, "outcomes", { value: outcomes });
+      const end = start + chunk.length;
+      throw bulkErrorOf(items, { start, end, values, error, known }, key, core.config.clock.now());
     }
   }
   // The call table describes the server's answer.
