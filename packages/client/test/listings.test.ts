@@ -220,7 +220,7 @@ describe("10,000 items on /paged", () => {
   });
 });
 
-test("exportAll refuses /journals, because the server answers 500 to its filters (O-22)", async () => {
+test("exportAll refuses /journals: the server answers 500 to its filters (O-22)", async () => {
   const { economic, paths } = setUp();
   const { error } = await consumed(exportAll(economic.journals, "/journals", { by: "number" }));
   expect(error).toMatchObject({ kind: "validation", service: "journals", path: "/journals" });

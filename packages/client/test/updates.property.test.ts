@@ -24,7 +24,7 @@ const faults = fc.array(
   { maxLength: 5 },
 );
 
-test("with several writers and lost answers, each change is written at most once (RW-8)", async () => {
+test("writers at once with lost answers write each change at most once (RW-8)", async () => {
   const endings = new Set<string>();
   await fc.assert(
     fc.asyncProperty(

@@ -471,7 +471,7 @@ describe("one id, one request and one write (RW-3)", () => {
 
 describe("workers at the same moment", () => {
   test("make one write between them, and all get its result", async () => {
-    const { options, count, writes } = job("Nordlys ApS", { latency: 5 });
+    const { options, count, writes } = job("Nordlys ApS", { latency: 100 });
     const results = await Promise.all([1, 2, 3, 4, 5].map(() => once(id, options)));
     expect(new Set(results.map(({ customerNumber }) => customerNumber)).size).toBe(1);
     expect(count()).toBe(1);

@@ -80,7 +80,7 @@ describe("settings", () => {
     expect((await runOf({ PAN_CFG_ON })).settings.boolean("on", true)).toBe(false);
   });
 
-  test("PAN-5: texts, numbers and lists by the names of PANDIUM.yaml; empty ones are not set", async () => {
+  test("PAN-5: values by the names of PANDIUM.yaml; empty ones are not set", async () => {
     const { settings } = await runOf({
       PAN_CFG_SHOP_NAME: "Te & Kaffe",
       PAN_CFG_LAYOUT: "19",

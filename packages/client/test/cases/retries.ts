@@ -40,7 +40,7 @@ export const retryCases: readonly RetryCase[] = [
     attempts: 3,
   },
   {
-    name: "a write is repeated under its key after a success that arrives broken, even a replay",
+    name: "a write is repeated under its key after a broken success, even a replayed one",
     call: create(),
     faults: [{ garble: "truncated" }, { garble: "truncated" }],
     ends: "success",
@@ -276,7 +276,7 @@ export const retryCases: readonly RetryCase[] = [
     done: true,
   },
   {
-    name: "a plain 409 after a lost attempt proves nothing: our own change may be the cause (RW-8)",
+    name: "a plain 409 after a lost attempt proves nothing: it may be our change (RW-8)",
     call: update(),
     mock: { rulings: { idempotentMethods: "post-and-delete" } },
     faults: [{ drop: "after" }],
@@ -341,7 +341,7 @@ export const retryCases: readonly RetryCase[] = [
     done: false,
   },
   {
-    name: "a 429 from the memory of a caller's key gets no new key, which the caller would not know",
+    name: "a replayed 429 of a caller's key gets no new key, unknown to the caller",
     call: create(),
     key: "order-17",
     faults: [{ status: 429, keep: true }],

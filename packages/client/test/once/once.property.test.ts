@@ -75,7 +75,7 @@ describe("the same schedules without once", { timeout: 600_000 }, () => {
   });
 });
 
-test("a server that runs one key twice at once doubles, but only for simultaneous workers", async () => {
+test("only simultaneous workers write twice if the server runs a key twice at once", async () => {
   const memory = memoryStore();
   const store = { name: "memory", open: () => memory };
   const all = schedules(withoutOnce, seed);

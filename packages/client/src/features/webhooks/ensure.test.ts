@@ -168,7 +168,7 @@ describe("another process at the same time", () => {
 });
 
 test.each(["INVOICE_BOKED", "invoice_booked", "../Customers"])(
-  "the event type %s is refused with the list of event types, and nothing is registered",
+  "the event type %s is refused with the list of event types, and not registered",
   async (eventType) => {
     const { mock, economic } = mockWith();
     const call = ensureWebhook(economic, { ...options, eventType });
