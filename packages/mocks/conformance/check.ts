@@ -2,7 +2,10 @@ import type { Target } from "./target.ts";
 
 /** What a check may use besides the target: clean-up, a key, and whether the data are seeded. */
 export interface Tools {
-  /** Runs a function at the end, the last one first, even if the check fails, so that it leaves nothing behind. */
+  /**
+   * Registers a function that undoes a change. It runs when the check ends, even if the check failed; the function that
+   * was registered last runs first.
+   */
   cleanUp(undo: () => Promise<unknown>): void;
   /** A key that no other run has used. */
   readonly key: string;
@@ -15,8 +18,8 @@ export interface Check {
   /** The facts that the check is about, and what it shows. */
   readonly name: string;
   /**
-   * The targets of the check: "reads" runs anywhere, "writes" not with demo tokens, and "demo" only on the demo
-   * agreement.
+   * The targets of the check besides the mocks: "reads" runs on every agreement, "writes" on every agreement except the
+   * demo agreement, and "demo" only on the demo agreement.
    */
   readonly kind: "reads" | "writes" | "demo";
   run(target: Target, tools: Tools): Promise<void>;

@@ -19,7 +19,7 @@ if (isLive(process.env)) {
         await runCheck(check, target);
         if (process.env.ECONOMIC_RECORD === "1") save(check.name, recorded);
       },
-      // Answers have been seen to take more than a minute (S-17).
+      // Some recorded answers took more than a minute (S-17).
       300_000,
     );
   });

@@ -16,13 +16,13 @@ export interface Recorded {
 export interface Recording {
   readonly check: string;
   readonly answers: readonly Recorded[];
-  /** Accepted differences between these and the mocks' answers, in the words of the comparison. */
+  /** The accepted differences between the recorded answers and those of the mocks, as the comparison words them. */
   readonly accepted: readonly string[];
 }
 
 export const recordings = join(import.meta.dirname, "recordings");
 
-/** A number in a path is the key of somebody's record. */
+/** Replaces the numbers in a path, because each is the key of somebody's record. */
 const withoutNumbers = (asked: string): string => asked.replace(/\/\d+(?=[/?]|$)/g, "/1");
 
 export const recordedOf = ({ method, asked, status, headers, body }: Answer): Recorded => ({

@@ -22,7 +22,7 @@ export interface Sent {
 /** An agreement that the checks are run on. */
 export interface Target {
   readonly name: string;
-  /** Whether it is the vendor's demo agreement, which accepts no writes. */
+  /** Whether the target is the vendor's demo agreement, which accepts no writes. */
   readonly demo: boolean;
   rest(method: string, path: string, sent?: Sent): Promise<Answer>;
   /** Calls a service, whose version is filled in: `apis("customersapi", "GET", "/Customers/1")`. */
@@ -84,7 +84,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Makes a target of a fresh mock. It is called directly, so nothing can leave the process. */
+/** Makes a target of a new mock. The checks call the mock directly, so no request can leave the process. */
 export function mockTarget(settings: MockSettings = {}): Target & { readonly mock: EconomicMock } {
   const mock = createMock({ seed: "company", rateLimit: {}, ...settings });
   const tokens = { appSecretToken: "conformance", agreementGrantToken: "conformance" };

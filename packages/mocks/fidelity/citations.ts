@@ -38,7 +38,10 @@ export function citations(): Citations {
   return found;
 }
 
-/** Facts of the platform. The client and the example test what an integration has to do about them. */
+/**
+ * Matches the ids of facts about Pandium. They are tested in the client and the example, where an integration handles
+ * them.
+ */
 const ofPlatform = /^PAN-/;
 
 /**

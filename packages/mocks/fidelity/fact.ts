@@ -38,7 +38,7 @@ export interface Unknown {
   readonly why?: string;
 }
 
-/** A place where the records disagree or are silent, and the decision. */
+/** A question on which the recorded facts disagree or are silent, and the decision of the mocks. */
 export interface Ruling {
   readonly id: string;
   /** The facts that the ruling is about. */

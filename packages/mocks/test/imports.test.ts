@@ -6,7 +6,7 @@ import { findCircle, importGraph } from "../../../scripts/lib/import-graph.ts";
 const src = join(import.meta.dirname, "../src");
 const graph = importGraph(src);
 
-/** The folders of behaviour/: a folder may import from those above it. */
+/** The folders of behaviour/. A folder may import only from folders that come before it in this list. */
 const domains = [
   "ledger",
   "lookups",
@@ -36,7 +36,7 @@ const domains = [
 /** Returns the domain of a file; undefined for a file outside behaviour/. */
 const domainOf = (file: string): string | undefined => /^behaviour\/([\w-]+)\//.exec(file)?.[1];
 
-/** Lists the domains that import from one further down: "products -> invoices". */
+/** Lists the imports from a folder that comes later in the list: "products -> invoices". */
 function backArrows(): string[] {
   const found = new Set<string>();
   for (const [file, imports] of graph) {

@@ -74,7 +74,7 @@ function priceOf(agreement: Agreement, productNumber: string, currency: string):
   return round(exact(salesPrice).times(100).div(exchangeRateOf(agreement, currency)));
 }
 
-/** Fills in a line. A line that has nothing but a description stays a text. */
+/** Fills in a line. A line with nothing but a description stays a line of text without a product. */
 export function filledLine(
   line: GivenInvoiceLine,
   currency: string,

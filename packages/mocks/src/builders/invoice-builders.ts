@@ -29,13 +29,13 @@ export interface BookedInvoices extends Additions<BookedInvoice, GivenBookedInvo
 
 export type InvoiceBuilders = {
   /**
-   * Draft invoices, priced and numbered as through the API. Default: of today, for the first customer, with one piece
-   * of the first product.
+   * Draft invoices, which get their prices and numbers as if they were created through the API. Default: a draft of
+   * today for the first customer, with one piece of the first product.
    */
   readonly draftInvoices: Collection<DraftInvoice, GivenDraftInvoice>;
   /**
-   * Booked invoices, with the same defaults. They are in the ledger: open or `paid`, and overdue if `dueDate` has
-   * passed.
+   * Booked invoices, with the defaults of draft invoices. Each one is posted in the ledger. It is open unless `paid` is
+   * set, and overdue if its `dueDate` has passed.
    */
   readonly bookedInvoices: BookedInvoices;
 };
@@ -90,7 +90,7 @@ function changed(
   return {
     ...rest,
     ...(terms === "dueDate" && dueDate !== undefined ? { dueDate } : {}),
-    // Another currency has another exchange rate.
+    // After a change of the currency, the old exchange rate does not apply any more.
     ...(merged.currency === before.currency || changes.exchangeRate !== undefined ? { exchangeRate } : {}),
     ...(lines === undefined
       ? {}

@@ -26,7 +26,9 @@ export function refuseDay(what: string, agreement: Agreement, date: string): voi
   if (problem !== undefined) throw new Error(`${what}: No payment can be posted on ${date} (${problem}).`);
 }
 
-/** Posts a customer's payment and settles the invoice with it, as booking it in a journal does. */
+/**
+ * Posts a customer's payment and settles the invoice with it, as e-conomic does when a payment in a journal is booked.
+ */
 export function payInvoice(
   agreement: Agreement,
   invoice: BookedInvoice,

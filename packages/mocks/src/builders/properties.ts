@@ -348,7 +348,7 @@ const stamps: readonly string[] = ["objectVersion", "lastUpdated"];
  * Throws a TypeError for a property that a collection does not have, with the name that was probably meant.
  *
  * @param what the call: "customers.add".
- * @param where where the properties are, unless in the record itself: "lines[0]".
+ * @param where the place of the properties inside the record, such as "lines[0]". Default: the record itself.
  */
 export function refuseUnknown(what: string, collection: string, values: object, where?: string): void {
   const known = properties[collection] ?? [];

@@ -23,7 +23,10 @@ export function toDays(date: string): number {
 export const lastDay = "9999-12-31";
 const [firstDayNumber, lastDayNumber] = [toDays("0001-01-01"), toDays(lastDay)];
 
-/** Returns the day that is `days` after 1970-01-01. Outside the years 1 to 9999 it is their first or last day. */
+/**
+ * Returns the day that is `days` after 1970-01-01. A day before the year 1 becomes the first day of that year, and a
+ * day after the year 9999 becomes its last.
+ */
 export function fromDays(days: number): string {
   const within = Math.min(Math.max(days, firstDayNumber), lastDayNumber);
   return new Date(within * dayLength).toISOString().slice(0, 10);

@@ -59,7 +59,10 @@ function monthsLater(from: number, months: number): number {
   return date.setUTCDate(Math.min(day, last));
 }
 
-/** Returns how many milliseconds a clock that shows `from` has to move. */
+/**
+ * Returns the length of the step `by` in milliseconds. It may depend on `from`, the time before the step, because
+ * calendar months differ in length.
+ */
 function stepOf(by: number | string, from: number): number {
   const months = typeof by === "string" ? /^(\d{1,4})\s*mo$/.exec(by.trim()) : null;
   return months === null ? duration(by) : monthsLater(from, Number(months[1])) - from;

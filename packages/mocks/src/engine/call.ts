@@ -8,7 +8,7 @@ export interface Call extends View {
   readonly mock: Mock;
   readonly document: Document;
   readonly operation: Operation;
-  /** Path parameters by their published names, as numbers if the table has them as such. */
+  /** Path parameters by their published names. They are numbers if the operation table says so, and otherwise texts. */
   readonly params: Readonly<Record<string, Key>>;
   /** The query as sent. */
   readonly query: URLSearchParams;

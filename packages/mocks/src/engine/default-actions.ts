@@ -25,7 +25,9 @@ export function createdAnswer(binding: Binding, entity: Entity, call: Call, loca
   return { status: firstStatus(call, 201), body, location: where };
 }
 
-/** Returns the path of a record below its collection, as the operations on single records have it. */
+/**
+ * Returns the end of a record's path, after the path of its collection: the encoded key, or its parts joined with "/".
+ */
 function placeBelow({ endpoint, resource }: Binding, entity: Entity, call: Call): string {
   const encode = call.surface === "rest" ? encodeRestKey : encodeURIComponent;
   const key = endpoint.key ?? resource.kind.key;
@@ -98,7 +100,10 @@ const replaced = (binding: Binding, entity: Entity, call: Call): Answer =>
 /** Kinds of record whose DELETE on REST was recorded with its status (L-09, L-124). */
 const recordedDeletes = new Set(["customers", "units", "products", "draftEntries"]);
 
-/** The status of a PUT or DELETE: the published one, unless another was recorded (O-14, O-15) or none was (U-08). */
+/**
+ * Returns the status of a PUT or DELETE. It is the published one, but a ruling decides for the endpoints whose recorded
+ * status differs (O-14, O-15) and for the deletes of REST whose status is not recorded (U-08).
+ */
 function writeStatus({ endpoint, resource }: Binding, call: Call, action: "replace" | "remove"): number {
   const { rulings } = call.mock.options;
   if (call.surface === "rest" && action === "remove" && !recordedDeletes.has(resource.kind.name))

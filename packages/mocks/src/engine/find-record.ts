@@ -20,7 +20,10 @@ export function scopeOf({ endpoint }: Binding, call: Call): Record<string, Key> 
   return scope;
 }
 
-/** An operation may name a parameter differently from the endpoint, so the position identifies it. */
+/**
+ * Returns the operation's name for a parameter of the endpoint's path. The names may differ, but the position is the
+ * same.
+ */
 function scopeParameter(path: string, parameter: string, call: Call): string {
   return parametersOf(call.operation.path)[parametersOf(path).indexOf(parameter)] ?? parameter;
 }

@@ -16,8 +16,8 @@ const allActions: readonly Action[] = [
 ];
 
 /**
- * Makes a resource whose actions call `guard` first, for areas that need a module and answer differently from the
- * published `module` of an operation.
+ * Makes a resource whose actions call `guard` first. It is for areas that need a module, but refuse a call without it
+ * in another way than operations with a published `module` do.
  *
  * @param guard throws the refusal.
  */

@@ -72,8 +72,8 @@ export function countRows(
 }
 
 /**
- * Finds the index of the item that a cursor identifies. If that item has since been deleted, the listing continues with
- * the next item, or is refused; nobody recorded it (G-5).
+ * Finds the index of the item that a cursor identifies. If that item has been deleted since then, the listing continues
+ * with the next item, or is refused: a ruling decides, because nobody recorded it (G-5).
  */
 function startAt(rows: readonly Entity[], kind: Pick<Kind, "key">, cursor: string, call: Call): number {
   const keyAt = (index: number) => keyOf(kind, rows[index] as Entity);

@@ -13,7 +13,7 @@ export interface RestPlace {
   readonly base: string;
 }
 
-/** "/vat-zones/{vatZoneNumber}" is listed at "/vat-zones". */
+/** Returns the path of the listing that has records of a kind: "/vat-zones" for "/vat-zones/{vatZoneNumber}". */
 function listingOf(kind: Reference["kind"], entity: Entity): string {
   const path = resourcePaths[kind.key.at(-1) ?? ""] ?? "/";
   return linkTemplate(path.slice(0, path.lastIndexOf("/")))(entity);

@@ -106,7 +106,7 @@ export interface Resource<E extends Entity = Entity> {
 export interface SeedContext {
   /** The time of the clock at the start, in milliseconds. The dates of a seed are relative to it. */
   readonly now: number;
-  /** The same as a Danish calendar day: "2026-08-14". */
+  /** The day of `now` in Denmark: "2026-08-14". */
   readonly today: string;
 }
 
@@ -122,6 +122,9 @@ export interface Domain {
   seedCompany?(agreement: Agreement, seed: SeedContext): void;
 }
 
-/** Lets resources of different records be in one list. Each is called only with records of its own kind. */
+/**
+ * Returns the definition with a type that lets resources of different kinds be in one list. The cast is safe because
+ * the functions of a resource are called only with records of its own kind.
+ */
 export const resource = <E extends Entity>(definition: Resource<E>): Resource =>
   definition as unknown as Resource;

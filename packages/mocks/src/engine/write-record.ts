@@ -8,12 +8,15 @@ import { danglingReferences } from "./references.ts";
 
 export const projectionOf = ({ endpoint }: Binding) => endpoint.single ?? endpoint.projection;
 
-/** Returns the body as an object. Other bodies have been refused before, unless the operation publishes no schema. */
+/**
+ * Returns the body if it is an object, otherwise an empty object. If the operation publishes a schema, a body of
+ * another type has been refused before.
+ */
 export const objectBody = (body: unknown): JsonObject => (isObject(body) ? body : {});
 
 const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** The fault of a body without the number that the caller has to choose (O-10, O-27). */
+/** Makes the fault of a body that lacks the number which the caller has to choose (O-10, O-27). */
 function missingNumber(name: string): Fault {
   return {
     at: [name],

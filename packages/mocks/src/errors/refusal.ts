@@ -30,10 +30,10 @@ export const onSurface = <T extends string>(
 ): T | undefined => (typeof value === "object" ? value[surface] : value);
 
 export interface RefusalDetails {
-  /** REST shows it as `message`, the services as `title`. */
+  /** The text of the refusal. REST shows it as `message`, the services as `title`. */
   readonly message?: string | PerSurface<string>;
   readonly code?: string | PerSurface<string>;
-  /** The services show it as `detail`, REST as `developerHint`. */
+  /** What to do about the refusal. The services show it as `detail`, REST as `developerHint`. */
   readonly hint?: string;
   readonly faults?: readonly Fault[];
   /** Further members of the body, such as `allowedFilteringFields`. */

@@ -192,7 +192,10 @@ function listTest<R>(
   return node.operator === "in" ? isIn : (record) => !isIn(record);
 }
 
-/** This is recorded for `$ne:` only; `$eq:` with an unknown name finds nothing (O-19). */
+/**
+ * Makes the error for a name that an enumeration does not have. It is recorded for `$ne:` only; `$eq:` with such a name
+ * finds nothing (O-19).
+ */
 function unknownMember(value: string, name: string): FilterError {
   return new FilterError("value", `Requested value '${value}' was not found`, name);
 }

@@ -8,8 +8,9 @@ export interface FilterField {
   /** The numbers that `names` stand for. Default: they count from 0. */
   readonly values?: readonly (number | string)[];
   /**
-   * The filters that the servers answer with 500: operators that fail with any value but `$null:`; `"null"` if `$null:`
-   * fails too (which it also does if every operator fails); `"sort"` if sorting fails.
+   * The filters and sorts of this field that the servers answer with 500. An operator fails with every value except
+   * `$null:`. `"null"` means that `$null:` fails; it also fails if every operator is in the list. `"sort"` means that
+   * sorting fails.
    */
   readonly failsOn?: readonly string[];
 }

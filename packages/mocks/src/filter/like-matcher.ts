@@ -62,7 +62,10 @@ function characterClass(source: string): (character: string) => boolean {
   return (character) => ranges.some(([from, to]) => character >= from && character <= to) !== negated;
 }
 
-/** Matches as a glob does: after a mismatch, only the latest `*` needs to try a longer text. */
+/**
+ * Returns whether the whole text matches the pattern. After a mismatch, only the latest `*` needs to try a longer text,
+ * as in a glob.
+ */
 function matches(text: string, atoms: readonly Atom[]): boolean {
   let at = 0;
   let atom = 0;

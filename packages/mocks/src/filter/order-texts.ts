@@ -10,8 +10,8 @@ const short = 24;
  * Returns the positions of `keys` in ascending (or descending) order of their UTF-16 code units. The sort is stable.
  *
  * The next few characters of each key are packed with its position into one double, which JavaScript sorts without a
- * callback. Only keys with the same characters there are compared further. It takes a third of the time of comparing
- * 100,000 keys.
+ * callback. Only keys that agree in these characters are compared further. For 100,000 keys this takes a third of the
+ * time that a sort with a comparing function takes.
  */
 export function orderTexts(keys: readonly string[], descending: boolean): number[] {
   const order = Array.from(keys, (_, at) => at);

@@ -13,7 +13,7 @@ const part = fc.oneof(
   fc.constant({ any: true as const }),
   fc.constantFrom("XY", "a-c", "^ab", "", "*", ")").map((oneOf) => ({ oneOf })),
 );
-/** The parser joins neighbouring literals into one. */
+/** Makes patterns without two literals in a row, because the parser would join them into one. */
 const pattern = fc
   .array(part, { maxLength: 5 })
   .filter((parts) => parts.every((one, at) => !("text" in one && "text" in (parts[at - 1] ?? {}))));

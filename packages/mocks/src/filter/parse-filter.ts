@@ -76,7 +76,8 @@ function readComparison(cursor: Cursor, surface: Surface): FilterNode {
 }
 
 /**
- * One surface reports the limit, the other stops reading after the last value that fits (S-11). The text is recorded.
+ * Makes the error for a list with too many values (S-11). REST expects a `]` after the last value that fits. The
+ * services report the limit, in the recorded text.
  */
 function tooManyValues(count: number, surface: Surface): FilterError {
   if (surface === "rest") return expected("]");

@@ -6,7 +6,7 @@ const codes = 2 ** 32;
 /**
  * Returns the positions of `values` in ascending (or descending) order. The sort is stable. Numbers and amounts with up
  * to two decimals are packed with their position into one double (32 bits above 20), which JavaScript sorts without a
- * callback. It takes half the time over 100,000 records.
+ * callback. For 100,000 records this takes half the time that a sort with a callback takes.
  */
 export function orderNumbers(values: readonly number[], descending: boolean): number[] {
   const cents = values.map((value) => Math.round(value * 100));

@@ -67,8 +67,8 @@ export interface MockCore {
   /** Resolves when every triggered webhook has been delivered. */
   settled(): Promise<void>;
   /**
-   * Returns the agreement that a grant token reaches, to read and to fill. Without a token it is the only agreement
-   * there is; before the first request, it is the one that the first caller will get.
+   * Returns the agreement that a grant token reaches, to read and to fill. Without a token, returns the only agreement.
+   * Before the first request, this is the agreement that the first caller will get. Throws if there are several.
    */
   agreement(agreementGrantToken?: string): AgreementHandle;
   readonly engine: Engine;
@@ -178,7 +178,8 @@ export function createCore(
   const core: MockCore = {
     async fetch(input, init) {
       try {
-        // Uses the caller's own signal: a Request makes another one that only follows it and refuses a signal of jsdom.
+        // Uses the caller's own signal. A Request would make a signal of its own that only follows the caller's, and it
+        // refuses a signal of jsdom.
         const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
         return await answerTo(new Request(input, { ...init, signal: null }), signal);
       } catch (error) {

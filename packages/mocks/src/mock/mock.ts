@@ -43,8 +43,8 @@ export function createMockWithHosts(settings: MockSettings = {}, parts: MockPart
         return await respond(request);
       } catch (error) {
         if (error instanceof ConnectionDropped) return noAnswer(error);
-        // msw would turn a thrown error into a 500 that looks like e-conomic's. It takes no answer to an aborted
-        // request.
+        // msw would turn a thrown error into a 500 that looks like e-conomic's. An aborted request cannot be answered
+        // any more, so it gets a network error.
         return request.signal.aborted ? HttpResponse.error() : bugResponse(error);
       }
     }),

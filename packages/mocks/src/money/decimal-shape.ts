@@ -11,9 +11,9 @@ const amount = /amount|price$|exchangeRate|remainder|currency$/i;
 const numbering = /Number$/;
 
 /**
- * Returns how many decimals REST writes at least: one (L-44), and six for the amounts and rates of sales documents
- * (L-107). The two recordings differ in nothing else; quantities and percentages of documents are assumed to have one.
- * `amounts` replaces the six.
+ * Returns how many decimals REST writes at least for each property: one (L-44), but six for the amounts and rates of
+ * sales documents (L-107). The quantities and percentages of documents are assumed to have one. `amounts` replaces the
+ * six.
  */
 export function restDigits(resource: "document" | "other", amounts = 6): DigitsOf {
   return resource === "other" ? () => 1 : (name) => (amount.test(name) ? amounts : 1);

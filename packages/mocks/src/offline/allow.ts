@@ -5,7 +5,10 @@ export type AllowEntry = string | RegExp;
 
 /** One entry of `allow` after it was read. */
 export interface Allowance {
-  /** Returns whether a request for this URL may pass. Nothing else is asked when the URL is known. */
+  /**
+   * Returns whether a request for this URL may pass. If the URL is known, this alone decides, and the other two methods
+   * are not called.
+   */
   allowsUrl(url: string): boolean;
   /** Returns whether a connection may be made. */
   allowsEndpoint(endpoint: Endpoint): boolean;

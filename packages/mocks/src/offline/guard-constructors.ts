@@ -3,8 +3,8 @@ import { patch, undoAll } from "./patch.ts";
 import type { Rules } from "./rules.ts";
 
 /**
- * Globals that connect as soon as they are constructed, and whose own errors do not have the reason. Not every runtime
- * has both.
+ * Globals that connect as soon as they are constructed, and whose own errors do not say why a connection was refused.
+ * Not every runtime has both.
  */
 const constructors = ["WebSocket", "EventSource"] as const;
 

@@ -11,7 +11,7 @@ const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 
 /**
  * Answers global fetch from the handlers before it opens a connection. Otherwise, behind a proxy, msw 3 would first ask
- * the proxy for a tunnel. A request that the handlers do not answer passes if it may, and is refused otherwise.
+ * the proxy for a tunnel. A request for another host passes if the rules allow it, and is refused otherwise.
  *
  * @returns a function that undoes it.
  */

@@ -49,8 +49,8 @@ export function guardSockets(rules: Rules): () => void {
       return error;
     };
     // The socket is destroyed in the next tick: `tls.connect` still needs it in this one, and Node connects in a later
-    // one. An earlier msw may play the server of this socket. It does not play an HTTP/2 server, where the caller would
-    // wait for ever.
+    // one. If msw was started before this guard, it may play the server of this socket: then the socket stays. msw does
+    // not play an HTTP/2 server, so the caller of such a socket would wait for ever.
     const overHttp2 = isHttp2;
     process.nextTick(() => {
       if (overHttp2 || !isPlayed(socket)) socket.destroy(refuse());
@@ -85,8 +85,8 @@ export function guardSockets(rules: Rules): () => void {
         const done = args.at(-1);
         return typeof done === "function" ? done(error) : socket.destroy(error);
       };
-      // The destination of a connecting socket is known once it is connected. It was allowed earlier, or an earlier msw
-      // made it.
+      // A socket that connects without having been checked began before this guard was set, or belongs to an msw that
+      // was started earlier. Its destination is known once it is connected.
       const isUnknown = socket.connecting && !checked.has(socket) && !isPlayed(socket);
       return isUnknown ? socket.once("connect", write) : write();
     };

@@ -177,9 +177,9 @@ function listenWithMsw(server: ReturnType<typeof setupServer>): () => void {
 }
 
 /**
- * Refuses or passes a request that no handler has answered. A request whose connection will be refused passes, because
- * that error has a message and msw's errors have none. If another entry allows the connection, the reason is only
- * printed.
+ * Refuses or passes a request that no handler has answered. A request that no entry allows passes too if its connection
+ * will be refused, because the error of the connection has a message and msw's errors have none. If an entry allows the
+ * connection but not the URL, the request is refused here, and the reason is only printed.
  */
 function refuseOrPass(request: Request): Response | undefined {
   if (rules.mayRequest(request.url)) return undefined;

@@ -1,4 +1,7 @@
-/** Reports something for a host that was not allowed. It was stopped before it left the process. */
+/**
+ * Reports a request, a connection, a name look-up or a datagram for a host that is not allowed. It was stopped before
+ * it left the process.
+ */
 export class OfflineError extends Error {
   override readonly name = "OfflineError";
   /** The destination: "api.example.com:443", a name, or a URL if it is known. */

@@ -13,7 +13,7 @@ export function checkAccess(match: Match, agreement: Agreement, options: MockOpt
     match.operation.module ??
     (match.document.document === "projects" && options.rulings.employeesNeedProject ? "Project" : undefined);
   if (module !== undefined && !settings.modules.includes(module)) {
-    // REST has its own words for it (L-154).
+    // REST refuses a missing module in its own words (L-154).
     if (match.surface === "rest")
       throw new Refusal(403, {
         message: `To use this feature you must be authorized to use the ${module} add-on module.`,

@@ -12,7 +12,10 @@ export interface Identity {
   readonly demoInQuery: boolean;
 }
 
-/** REST: the body as recorded in 2015 (L-149). It linked to the same resource of the demo agreement. */
+/**
+ * Makes the 401. On REST, a ruling adds the link to the same resource of the demo agreement that the body had in 2015
+ * (L-149).
+ */
 function unauthorized(why: string, url: URL, { rulings }: MockOptions): Refusal {
   const demo = new URL(url);
   demo.searchParams.set(demoToken, "true");

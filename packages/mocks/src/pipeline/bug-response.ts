@@ -1,9 +1,9 @@
 import { MockBug, StrictMockError } from "../errors/mock-error.ts";
 
 /**
- * Answers for a bug of the mocks, or for a request that only the mocks refuse, with a status that e-conomic never sends
- * and clients do not retry. The reason is in the headline of both surfaces' errors. If it were in `detail` too, clients
- * would print it twice.
+ * Makes the answer for a bug of the mocks, or for a request that only the mocks refuse. It has a status that e-conomic
+ * never sends and clients do not retry. The reason is in the headline of both surfaces' errors. If it were in `detail`
+ * too, clients would print it twice.
  */
 export function bugResponse(error: unknown): Response {
   const own = error instanceof StrictMockError || error instanceof MockBug;

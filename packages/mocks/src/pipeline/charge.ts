@@ -9,7 +9,10 @@ export interface Charged {
   readonly header: string;
 }
 
-/** Recorded prices: 3 for an ordinary call, 13 for a PDF. */
+/**
+ * Returns the price of a call. The recorded prices are 3 for an ordinary call and 13 for a PDF (X-7); options replace
+ * them.
+ */
 function costOf(operation: Operation, options: MockOptions): number {
   const prices = options.rateLimit === false ? {} : options.rateLimit;
   return operation.path.endsWith("/pdf") ? (prices.pdfCost ?? 13) : (prices.cost ?? 3);

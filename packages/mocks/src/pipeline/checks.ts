@@ -10,7 +10,7 @@ import { oneSidedVouchers } from "./one-sided-vouchers.ts";
 
 const validators = new WeakMap<Document, Validator>();
 
-/** The validators by document. A schema is compiled when an operation first needs it. */
+/** Returns the validator of a document, which is made once. It compiles a schema when an operation first needs it. */
 function validatorOf(document: Document): Validator {
   let validator = validators.get(document);
   if (validator === undefined) {

@@ -3,15 +3,17 @@ import type { Match, Routed, Router } from "../routing/router.ts";
 import { isObject } from "../store/entity.ts";
 
 /**
- * The operations behind a PATCH under the ruling `restPatch: "merge"`: no PATCH is published (G-9), so it is a PUT of the
- * record that the GET returns, with the changes.
+ * The operations behind a PATCH under the ruling `restPatch: "merge"`: no PATCH is published (G-9), so the mock reads
+ * the record with the GET, applies the changes, and writes it with the PUT.
  */
 export interface Merge {
   readonly put: Match;
   readonly get: Match;
 }
 
-/** Finds both operations. Undefined if one of them is missing, or a PATCH is published. */
+/**
+ * Finds the PUT and the GET of a PATCH's path. Returns undefined if one of them is missing, or a PATCH is published.
+ */
 export function mergeOf(router: Router, target: Target, method: string, routed: Routed): Merge | undefined {
   if (method !== "PATCH" || routed.kind !== "method" || routed.surface !== "rest") return undefined;
   const [put, get] = [router.route(target, "PUT"), router.route(target, "GET")];

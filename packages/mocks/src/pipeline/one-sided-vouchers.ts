@@ -4,7 +4,10 @@ import type { Issue } from "../validation/index.ts";
 
 const accountNames: ReadonlySet<unknown> = new Set(["account", "contraAccount"]);
 
-/** REST's schema requires both accounts of a finance entry. The ruling accepts one, or the refusal names the ruling. */
+/**
+ * Applies the ruling about finance entries with one account, although REST's schema requires both accounts (R-19). If
+ * the ruling accepts such entries, returns the issues without theirs. If not, the refusal names the ruling.
+ */
 export function oneSidedVouchers(
   issues: readonly Issue[],
   { operation, surface }: Pick<Match, "operation" | "surface">,
@@ -22,6 +25,9 @@ export function oneSidedVouchers(
   );
 }
 
-/** Nobody recorded whether the servers refuse it, so the refusal names the ruling that decides. */
+/**
+ * The hint that the refusal of a one-sided entry gets: nobody recorded whether the servers refuse it, so a ruling
+ * decides.
+ */
 export const oneSided =
   'In the mocks rulings.oneSidedFinanceVouchers decides this: "accept" lets the other entries of the voucher balance it.';

@@ -12,7 +12,10 @@ export interface ReadBody {
 
 const nothing: ReadBody = { text: "", bytes: undefined, json: undefined };
 
-/** Reads a request's body once. JSON is parsed later, so that a replay under a key comes before a 400. */
+/**
+ * Reads a request's body once. The JSON is parsed later, because a replay under an idempotency key comes before the 400
+ * for a body that is not JSON.
+ */
 export async function readBody(request: Request): Promise<ReadBody> {
   if (request.body === null) return nothing;
   if (!isJson(request.headers.get("content-type"))) {
@@ -69,7 +72,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** REST requires an object, and refuses anything else without its tree of errors (L-158). */
+/** Makes REST's refusal of a body that is not an object. It has no tree of errors (L-158). */
 const invalidJson = (): Refusal =>
   new Refusal(400, {
     message: "Invalid json in request body",

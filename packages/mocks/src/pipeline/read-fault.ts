@@ -37,7 +37,10 @@ function readHeaders(headers: unknown): void {
   }
 }
 
-/** Refuses a body that cannot be written as JSON when the fault is armed, not when it hits. */
+/**
+ * Throws for a body that is neither a text nor can be written as JSON. It is checked when the fault is armed, so that
+ * the mistake shows before the fault hits a request.
+ */
 function readFaultBody(body: unknown): void {
   if (typeof body === "string") return;
   if (typeof body !== "object" || body === null)

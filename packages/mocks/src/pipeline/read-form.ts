@@ -16,7 +16,7 @@ export function readForm(bytes: Uint8Array, contentType: string): FormData {
     const end = whole.indexOf(delimiter, start);
     const headersEnd = whole.indexOf("\r\n\r\n", start);
     if (end < 0 || headersEnd < 0 || headersEnd > end) throw new TypeError("the body is not a form");
-    // The line break that was put in front makes it two less.
+    // `whole` has two more characters in front than `bytes`, so each index is two less there.
     const content = bytes.slice(headersEnd + 4 - 2, end - 2);
     append(form, utf8(bytes.slice(start - 2, headersEnd - 2)), content);
     start = end + delimiter.length;

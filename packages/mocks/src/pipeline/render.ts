@@ -6,12 +6,17 @@ import type { Operation } from "../table/types.ts";
 import type { ErrorAnswer } from "../validation/index.ts";
 import type { Reply } from "./reply.ts";
 
-/** The shapes are stored by the decimals of documents, because mocks in one process may differ in that. */
+/**
+ * The shapes of answers, by the number of decimals of sales documents: mocks in one process may have different numbers.
+ */
 const shapesBy = new Map<number, WeakMap<Operation, DecimalShape | null>>();
 
 const documentPath = /^\/(invoices|orders|quotes)\b|\/invoices\//;
 
-/** REST writes decimals with their zeros: `-1600.0`, and `100.000000` on sales documents (L-44, L-107). */
+/**
+ * Returns the shape of an operation's answer. REST writes decimals with their zeros: `-1600.0`, and `100.000000` on
+ * sales documents (L-44, L-107). Returns undefined if the answer has no such decimals.
+ */
 function shapeFor({ document, operation, surface }: Match, digits: number): DecimalShape | undefined {
   if (surface !== "rest") return undefined;
   const shapes = shapesBy.get(digits) ?? new WeakMap<Operation, DecimalShape | null>();
@@ -34,8 +39,8 @@ function shapeFor({ document, operation, surface }: Match, digits: number): Deci
 }
 
 /**
- * Finds the response schema of a write: it answers with the entity, which is published with the GET of the same or the
- * single path.
+ * Finds the schema of the record that a write answers with. The schema is published with the GET of the same path, or
+ * with the GET of a single record below that path.
  */
 function responseBeside(operations: readonly Operation[], { path }: Operation) {
   const beside =

@@ -20,8 +20,8 @@ export interface Tenants {
   /** Returns the agreement of a token for a call that may change it. A new token gets an agreement from the seed. */
   of(token: string): Tenant;
   /**
-   * Does the same for a call that only reads. Beyond a thousand agreements that were only read, the least recently used
-   * one is dropped: it is still as the seed made it, and a later call gets an equal one.
+   * Returns the agreement of a token for a call that only reads. If more than a thousand agreements were only read, the
+   * least recently used one is dropped: it is still as the seed made it, so a later call gets an equal one.
    */
   toRead(token: string): Tenant;
   /**
@@ -67,7 +67,9 @@ export function createTenants(
   const seeds = new Map<string, AgreementState>();
   const start = clock.now();
 
-  /** The demo token is public, so it is not replaced. */
+  /**
+   * Returns the name under which a token's agreement is stored. The demo token is its own name, because it is public.
+   */
   const nameOf = (token: string): string =>
     token === unclaimedToken || token === demoToken ? token : nameOfToken(token);
 

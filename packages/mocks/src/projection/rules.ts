@@ -28,8 +28,8 @@ export const computed = (read: Rule["read"], options: { keepFalse?: boolean } = 
 });
 
 /**
- * Makes the rule for the opposite of a boolean field: the services' `access` is our `barred`. A PUT without it means
- * false, so it bars the customer.
+ * Makes the rule for the opposite of a boolean field: the services' `access` is our `barred`. A PUT that leaves out
+ * `access` sets it to false, so it bars the customer.
  */
 export const inverse = (field: string): Rule => ({
   read: (entity) => entity[field] !== true,

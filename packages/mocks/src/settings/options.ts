@@ -45,7 +45,7 @@ export interface MockOptions {
   readonly seed: "empty" | "company";
   /** The time at which the clock starts. A number is milliseconds since 1970, UTC. Default "2026-08-14T10:00:00Z". */
   readonly now: Date | string | number;
-  /** Whether the clock then follows real time. Default false: it stands still until a test moves it. */
+  /** Whether the clock follows real time from `now` on. Default false: it stands still until a test moves it. */
   readonly runningClock: boolean;
   /** The role of the app. An operation that needs another role answers 403. Default "SuperUser". */
   readonly role: Role;

@@ -25,7 +25,7 @@ export interface AgreementState {
   readonly version: number;
 }
 
-/** One agreement: its records, counters and settings. Both surfaces use the same one. */
+/** One agreement: its records, counters and settings. REST and the services use the same agreement. */
 export class Agreement {
   /**
    * The grant token that reaches the agreement, or on a server a hash of it. Empty until a caller has claimed the

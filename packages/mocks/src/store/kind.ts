@@ -9,7 +9,7 @@ export interface Kind<E extends Entity = Entity> {
   readonly name: string;
   /** The canonical fields that identify a record; most kinds have one. */
   readonly key: readonly string[];
-  /** Is never set. It ties the kind to the type of its records. */
+  /** A property that is never set. It ties the kind to the type of its records. */
   readonly record?: E;
 }
 

@@ -16,7 +16,8 @@ export interface Validator {
   /** Lists what is wrong with a JSON body. `undefined` means that there is no body. */
   body(operation: Operation, value: unknown): Issue[];
   /**
-   * Checks path and query parameters and converts them to their published types. `readPaging` reads those of listings.
+   * Checks path and query parameters and converts them to their published types. The parameters of listings are left to
+   * `readPaging`.
    */
   parameters(operation: Operation, input: ParameterInput): ParameterResult;
   /** Returns a copy of the part of a body that is published and not read-only (S-05, S-06). */

@@ -38,7 +38,9 @@ interface Unpaid {
   readonly customer: { readonly customerNumber: number };
 }
 
-/** Returns whether a payment names its invoice. Payments that do not stay open until they are matched. */
+/**
+ * Returns whether a payment names its invoice. A payment that does not name its invoice stays open until it is matched.
+ */
 const names = ({ pick }: Step): boolean => pick % 2 > 0;
 
 /**

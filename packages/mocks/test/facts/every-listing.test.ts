@@ -18,7 +18,7 @@ function needsQuery(params: Operation["params"]): boolean {
 
 const ofStyle = (style: string) => listings.filter(([, , { listing }]) => listing?.style === style);
 
-/** Parents that must exist, because templates of a journal are not records below it. */
+/** Paths with a parent that exists, for listings that need one: the templates of a journal are not records below it. */
 const present: Readonly<Record<string, string>> = {
   "/journals/{journalNumber}/templates/manualCustomerInvoice": "/journals/1/templates/manualCustomerInvoice",
 };

@@ -86,7 +86,7 @@ const outcomeOfSession = (session: http2.ClientHttp2Session): Promise<unknown> =
     session.request({ ":path": "/" }).on("error", () => undefined);
   });
 
-/** Ways to reach an address that no handler sees. */
+/** Ways to connect to an address without any handler seeing a request. */
 const senders: readonly (readonly [name: string, send: (host: string, port: number) => Promise<unknown>])[] =
   [
     ["net.connect(options)", (host, port) => outcome(net.connect({ host, port }))],
