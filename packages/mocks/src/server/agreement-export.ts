@@ -1,4 +1,4 @@
-/** A whole agreement as JSON: for a file, and for another server. */
+/** A whole agreement as JSON, which a file can keep and another server can import. */
 
 import type { Tenant } from "../pipeline/tenant.ts";
 import type { Tenants } from "../pipeline/tenants.ts";
@@ -10,9 +10,9 @@ import { recordJson, recordOf } from "./record-json.ts";
 export interface AgreementExport {
   readonly format: "economic-mock-agreement";
   readonly version: 1;
-  /** What the agreement is kept under: a hash of its token, never the token. */
+  /** The id that the agreement is stored by: a hash of its token, never the token. */
   readonly token: string;
-  /** Without the number, which belongs to the server's agreement. */
+  /** The settings except the agreement number, which the importing server keeps. */
   readonly settings: Omit<AgreementSettings, "agreementNumber">;
   readonly counters: Record<string, number>;
   /** The latest `objectVersion`, as a number. */
@@ -41,9 +41,9 @@ export function exportAgreement(agreement: Agreement): AgreementExport {
 }
 
 /**
- * Puts an exported agreement in place of the one that is kept under an id, with neither keys nor charges.
+ * Replaces the agreement that is stored by an id with an exported one, without idempotency keys and rate charges.
  *
- * @throws TypeError for records without their key, and for two with the same; nothing has changed then.
+ * @throws TypeError for a record without its key, and for two records with the same key. Nothing has changed then.
  */
 export function importAgreement(tenants: Tenants, id: string, given: AgreementExport): Tenant {
   const tables = new Map(

@@ -37,7 +37,7 @@ describe("the command line", () => {
     expect(mock.now).toBeGreaterThanOrEqual(before);
   });
 
-  test("takes what it is given, with = or a space", () => {
+  test("reads the values of flags, after = or a space", () => {
     const { port, host, mock } = served(
       "--port=0",
       "--host",
@@ -52,7 +52,7 @@ describe("the command line", () => {
     expect(mock).toMatchObject({ seed: "company", latency: 250, now: Date.UTC(2026, 7, 14), role: "Sales" });
   });
 
-  test("a range of latency gives changing times inside it, the same in every run", () => {
+  test("a range of latency returns changing times inside it, the same in every run", () => {
     const times = () => {
       const { latency } = served("--latency=100-400").mock;
       if (typeof latency !== "function") throw new Error("no range");
@@ -94,7 +94,7 @@ describe("the command line", () => {
     expect(() => readArguments(args)).toThrow(message);
   });
 
-  test("--help and --version come before everything else that parses", () => {
+  test("--help and --version go before all other flags", () => {
     expect(readArguments(["--help", "--port", "99999"])).toEqual({ run: "help" });
     expect(readArguments(["--version"])).toEqual({ run: "version" });
   });
@@ -108,7 +108,7 @@ describe("the command line", () => {
       expect(() => readArguments([flag.trim(), "\0"]), flag).toThrow(/cannot be|must be|is not a domain/);
   });
 
-  test("takes every option of the mock", () => {
+  test("sets every option of the mock", () => {
     const { mock } = served(
       "--modules=Project,Dimension",
       "--tokens=secret:grant",
@@ -147,7 +147,7 @@ describe("the command line", () => {
     expect(served("--modules=none").mock.modules).toEqual([]);
   });
 
-  test("a seed may be a file of records, beside the seed that is named", () => {
+  test("--seed can name a file of records as well as a seed", () => {
     const file = fileOf({ customers: [{ name: "Nordlys" }] });
     const { mock, seedRecords } = served("--seed=company", `--seed=${file}`);
     expect(mock.seed).toBe("company");
@@ -156,7 +156,7 @@ describe("the command line", () => {
     expect(() => served(`--seed=${fileOf({ customers: {} })}`)).toThrow('"customers" is a list of records');
   });
 
-  test("a file has settings of every kind, and flags come first", () => {
+  test("a file can hold settings of every kind, and flags override it", () => {
     const file = fileOf({
       port: 4020,
       seed: "company",

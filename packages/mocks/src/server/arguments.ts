@@ -42,7 +42,7 @@ export function readArguments(args: readonly string[]): Command {
   const config = values.config === undefined ? { mock: {} } : readConfig(values.config);
   const { seed, seedRecords } = readSeeds(values.seed ?? config.seed ?? []);
   const mock: MockSettings = {
-    // A server is used by people and programs that live in real time.
+    // People and other programs use a server, so its clock follows real time by default.
     runningClock: true,
     now: Date.now(),
     ...config.mock,
@@ -61,7 +61,7 @@ export function readArguments(args: readonly string[]): Command {
   };
 }
 
-/** What the mock itself would refuse is a mistake of whoever starts the server. */
+/** Turns settings that the mock refuses into a usage error. */
 function refuseImpossible(mock: MockSettings): void {
   try {
     const { domains, now } = readOptions(mock);
@@ -110,7 +110,7 @@ function parse(args: readonly string[]) {
 
 type Values = ReturnType<typeof parse>;
 
-/** The options that flags were given for. */
+/** Returns the options that the flags set. */
 function optionsOf(values: Values): MockSettings {
   const given = <T>(flag: keyof Values & string, read: (text: string, flag: string) => T): T | undefined => {
     const value = values[flag];
@@ -167,7 +167,7 @@ function modulesOf(text: string, flag: string): readonly string[] {
   return text === "none" ? [] : text.split(",").map((name) => oneOf(flag, name, allModules));
 }
 
-/** Not repeated in the complaint: it is a secret. */
+/** Reads a pair of tokens. The error does not repeat them, because they are secrets. */
 function tokenPairOf(text: string) {
   const [appSecretToken = "", agreementGrantToken = "", ...more] = text.split(":");
   if (appSecretToken !== "" && agreementGrantToken !== "" && more.length === 0)
@@ -197,7 +197,7 @@ function momentOf(text: string, flag: string): number {
   return time;
 }
 
-/** Milliseconds, or a range of them. */
+/** Reads milliseconds or a range of them. */
 function latencyOf(text: string, flag: string): number | (() => number) {
   const [least = "", most, ...more] = text.split("-");
   const from = wholeNumber(flag, least, 600_000);
@@ -238,7 +238,7 @@ function webhooksOf(text: string, flag: string): ReturnType<typeof webhooksOptio
   }
 }
 
-/** The rulings of the file and of the flags; none where neither has any. */
+/** Merges the rulings of the file and of the flags. Returns an empty object if there are none. */
 function rulingsOf({ mock }: Config, given: readonly string[]): Pick<MockSettings, "rulings"> {
   if (mock.rulings === undefined && given.length === 0) return {};
   return { rulings: { ...mock.rulings, ...Object.fromEntries(given.map(rulingOf)) } };
@@ -263,7 +263,7 @@ function rulingOf(text: string): readonly [keyof Rulings, unknown] {
   return [name, choice];
 }
 
-/** Names of seeds and of files with records; the last name counts, and all files. */
+/** Reads names of seeds and of files with records. The last named seed is used, and every file. */
 function readSeeds(names: readonly string[]): { seed: (typeof seeds)[number]; seedRecords: SeedRecords } {
   const isSeed = (name: string): name is (typeof seeds)[number] => seeds.some((one) => one === name);
   const files = names.filter((name) => !isSeed(name)).map(readSeedFile);

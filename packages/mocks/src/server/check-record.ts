@@ -1,4 +1,4 @@
-/** Checks the types of what JSON has for a record. In JavaScript the compiler has done that; what the books refuse comes after. */
+/** Checks the types in a record that came as JSON. In TypeScript the compiler checks them; the books check the values later. */
 import { domains } from "../behaviour/index.ts";
 import type { Endpoint } from "../engine/resource.ts";
 import type { Entity } from "../store/entity.ts";
@@ -9,7 +9,7 @@ import type { Document, Schema } from "../table/types.ts";
 
 type JsonType = "number" | "string" | "boolean";
 
-/** Lines of invoices have no address of their own, so nothing is published of their types under our names. */
+/** The types of invoice lines. The specs have no operation for a line, so these types are not generated. */
 const lineTypes: Readonly<Record<string, JsonType>> = {
   description: "string",
   discountPercentage: "number",
@@ -23,14 +23,14 @@ const lineTypes: Readonly<Record<string, JsonType>> = {
 
 const resources = domains.flatMap((domain) => domain.resources ?? []);
 
-/** By kind and field; null where nothing is published. */
+/** The types that were looked up, by kind and field; null if the specs publish none. */
 const known = new Map<string, JsonType | null>();
 
 /**
  * Checks a record that is to be added or changed.
  *
- * @param what the call: "customers.add".
- * @throws TypeError for a value of another type than REST has for it.
+ * @param what the name of the call, for messages: "customers.add".
+ * @throws TypeError for a value whose type differs from the type in REST.
  */
 export function checkRecord(what: string, kind: string, record: object): void {
   const types = (field: string) => typeOf(kind, field);
@@ -45,7 +45,7 @@ export function checkRecord(what: string, kind: string, record: object): void {
   }
 }
 
-/** The kinds whose builders number a record that has no key. The others are stored by the key that they are given. */
+/** The kinds whose builders number a record without a key. A record of any other kind must have its key. */
 const numbered: ReadonlySet<string> = new Set([
   "accounts",
   "bookedInvoices",
@@ -60,14 +60,14 @@ const numbered: ReadonlySet<string> = new Set([
   "suppliers",
 ]);
 
-/** Returns the kind of a name; one without a key if no domain has it. */
+/** Returns the kind with a name; a kind without key fields if no domain declares it. */
 export const kindNamed = (name: string): Pick<Kind, "name" | "key"> =>
   resources.find(({ kind }) => kind.name === name)?.kind ?? { name, key: [] };
 
 /**
- * Checks a record that is to be added, as {@link checkRecord}, and its key.
+ * Checks a new record as {@link checkRecord} does, and checks its key.
  *
- * @throws TypeError also for a record without its key, where no builder numbers it, and for a key that is not one.
+ * @throws TypeError also for a missing key that no builder fills in, and for a key that is neither a number nor a text.
  */
 export function checkNewRecord({ name, key }: Pick<Kind, "name" | "key">, record: Entity): void {
   const what = `${name}.add`;
@@ -83,9 +83,9 @@ export function checkNewRecord({ name, key }: Pick<Kind, "name" | "key">, record
 }
 
 /**
- * Checks the changes of a record, as {@link checkRecord}.
+ * Checks the changes of a record as {@link checkRecord} does.
  *
- * @throws TypeError also for another key: other records refer to the one that there is.
+ * @throws TypeError also for a changed key, because other records may refer to the present one.
  */
 export function checkChanges(
   { name, key }: Pick<Kind, "name" | "key">,
@@ -114,7 +114,7 @@ function checkTypes(
 
 const shown = (value: unknown): string => JSON.stringify(value)?.slice(0, 100) ?? String(value);
 
-/** The type that REST publishes for a field; undefined where it publishes none. */
+/** Returns the type that REST publishes for a field; undefined if it publishes none. */
 function typeOf(kind: string, field: string): JsonType | undefined {
   const key = `${kind} ${field}`;
   let type = known.get(key);
@@ -146,7 +146,7 @@ function publishedType(endpoint: Endpoint, field: string): JsonType | undefined 
       : undefined;
 }
 
-/** The schema of one record of a collection. */
+/** Returns the schema of one record of a collection. */
 function itemSchema(document: Document, path: string): Schema | undefined {
   const gets = document.operations.filter(({ method }) => method === "GET");
   const single = gets.find(

@@ -1,7 +1,7 @@
-/** The server's own answers outside of its interface: the page, and what to say of any other address. */
+/** Answers requests outside of e-conomic's hosts and the interface: with the page, or with help for an unknown address. */
 import { pageFile } from "./page/page-files.ts";
 
-/** A refusal of the server itself, in words; e-conomic's own come from the mock. */
+/** Makes a refusal of the server itself, as plain text. The mock makes e-conomic's refusals. */
 export function refusal(
   status: number,
   message: string,

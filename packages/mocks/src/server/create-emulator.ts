@@ -12,30 +12,30 @@ import { addRecords, type SeedRecords } from "./seed-records.ts";
 
 export interface EmulatorSettings {
   readonly mock?: MockSettings | undefined;
-  /** Records that every new agreement has beside the seed of the options. */
+  /** Records that every new agreement starts with, after the seed of the options. */
   readonly seedRecords?: SeedRecords | undefined;
-  /** The file that keeps the state; default: none. */
+  /** The file that keeps the state. Default: the state is in memory only. */
   readonly persist?: string | undefined;
 }
 
-/** A mock, and what a server shows of it. */
+/** A mock with all that a server needs to serve it. */
 export interface RunningEmulator {
   readonly mock: MockCore;
-  /** Reads where on e-conomic's hosts, or on a domain that stands for them, a URL leads; undefined when it leads elsewhere. */
+  /** Returns the target of a URL on e-conomic's hosts or on a domain that replaces them; undefined for any other URL. */
   readonly targetOf: Hosts["targetOf"];
-  /** What a new agreement starts with, in words: "company, 3 customers". */
+  /** Describes the records of a new agreement: "company, 3 customers". */
   readonly seed: string;
   readonly answerInterface: AnswerInterface;
-  /** Resolves when every change so far is in the file, where there is one. */
+  /** Resolves when every change so far is in the file; at once without a file. */
   flush(): Promise<void>;
-  /** Ends the streams of events, which stay open by themselves. */
+  /** Ends the streams of events, which would otherwise stay open. */
   endStreams(): void;
-  /** Lets go of the file. */
+  /** Closes the file, so that another server may use it. */
   close(): void;
 }
 
 /**
- * Makes the mock of a server.
+ * Makes the mock that a server answers from.
  *
  * @throws TypeError for a wrong option; SeedError for a record that the books refuse; PersistError for a file that cannot be
  *   used.
@@ -63,7 +63,7 @@ export function createEmulator({
       onDelivery: (owned) => {
         events.send("delivery", () => deliveryView(owned.delivery, owned.agreement));
         journal?.touch(owned);
-        // What could not be written now is written with the next request, whose answer says so.
+        // If this write fails, the next request tries it again, and its answer reports the failure.
         journal?.flush().catch(() => {});
       },
     },
@@ -95,6 +95,6 @@ export function createEmulator({
   };
 }
 
-/** "company", or "company, 3 customers, 1 products". */
+/** Describes a seed: "company", or "company, 3 customers, 1 products". */
 const seedName = (seed: string, records: SeedRecords): string =>
   [seed, ...Object.entries(records).map(([name, { length }]) => `${length} ${name}`)].join(", ");

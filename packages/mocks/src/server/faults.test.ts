@@ -36,7 +36,7 @@ describe("faults on a real socket", () => {
     expect(page).toMatchObject({ pagination: { results: 2 + more } });
   });
 
-  test("a refused one is the server that is closed", async () => {
+  test("`drop: refused` is a TypeError: a closed server refuses connections", async () => {
     const { mock, units } = await start();
     expect(() => mock.faults.add({ effect: { drop: "refused" } })).toThrow("call close()");
     await running.pop()?.close();
@@ -55,7 +55,7 @@ describe("faults on a real socket", () => {
     expect(await (await fetch(units, { headers })).json()).toMatchObject({ pagination: { results: left } });
   });
 
-  test("no answer: closing the server cuts the connection", async () => {
+  test("closing the server cuts a connection that waits without an answer", async () => {
     const { mock, units } = await start();
     mock.faults.add({ effect: { drop: "hang" } });
     const waiting = fetch(units, { headers }).catch((error: unknown) => error);
@@ -64,7 +64,7 @@ describe("faults on a real socket", () => {
     expect(await waiting).toMatchObject({ message: "fetch failed" });
   });
 
-  test("a stalled body: headers and half of it, then nothing until the caller goes", async () => {
+  test("a stalled body stops after its half until the caller disconnects", async () => {
     const { mock, units } = await start();
     await expectStalledBody(mock.faults, (signal) => fetch(units, { headers, signal: signal ?? null }));
   });

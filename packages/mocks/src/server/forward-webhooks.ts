@@ -1,14 +1,14 @@
-/** Sends webhooks to one address of this machine instead of their own: a real one is https, and a receiver under work is not. */
+/** Sends all webhooks to one http address: e-conomic's are sent to https, which a receiver in development usually lacks. */
 
 const addresses = new WeakMap<object, string>();
 
-/** The header that says where a forwarded webhook would have gone. */
+/** The header with the original URL of a forwarded webhook. */
 export const originalUrlHeader = "x-webhook-url";
 
 /**
  * Makes a function for the option `webhooks` that sends each request to an address.
  *
- * @throws TypeError for what is not an http address.
+ * @throws TypeError for a text that is not an http address.
  */
 export function forwardTo(address: string): (request: Request) => Promise<Response> {
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address))
@@ -22,9 +22,9 @@ export function forwardTo(address: string): (request: Request) => Promise<Respon
   return forward;
 }
 
-/** The address that a function of {@link forwardTo} sends to. */
+/** Returns the address that a function of {@link forwardTo} sends to. */
 export const addressOf = (forward: object): string | undefined => addresses.get(forward);
 
-/** The option `webhooks` as it is written on the command line and in JSON. */
+/** Reads the option `webhooks` from a text of the command line or of JSON. */
 export const webhooksOption = (text: string): "record" | "fetch" | ReturnType<typeof forwardTo> =>
   text === "record" || text === "fetch" ? text : forwardTo(text);

@@ -5,7 +5,7 @@ export interface LatencyRange {
 
 const ranges = new WeakMap<object, LatencyRange>();
 
-/** Makes a function for the option `latency`: milliseconds inside a range, in an order that is the same in every run. */
+/** Makes a function for the option `latency`. It returns milliseconds inside a range, in the same order in every run. */
 export function latencyIn(range: LatencyRange): () => number {
   let step = 0;
   const next = () => {
@@ -17,5 +17,5 @@ export function latencyIn(range: LatencyRange): () => number {
   return next;
 }
 
-/** The range of a function of {@link latencyIn}. */
+/** Returns the range of a function of {@link latencyIn}. */
 export const rangeOf = (latency: object): LatencyRange | undefined => ranges.get(latency);

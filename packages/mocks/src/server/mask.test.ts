@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import { maskHeaders, maskToken, maskUrl } from "./mask.ts";
 
 describe("masking", () => {
-  test("tokens are shown by their beginning, demo in full, short ones not at all", () => {
+  test("a token is shown by its beginning, `demo` in full, a short token not at all", () => {
     expect(["abcdefghijkl", "demo", "abc", ""].map(maskToken)).toEqual(["abc…", "demo", "…", "…"]);
   });
 
-  test("of headers those that carry secrets are masked, and of a URL such parameters", () => {
+  test("headers and parameters of a URL that carry secrets are masked", () => {
     const headers = {
       "x-agreementgranttoken": "grant-token-of-somebody",
       cookie: "session=1",

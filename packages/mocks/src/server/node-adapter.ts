@@ -1,7 +1,7 @@
-/** Between node:http's messages and the platform's Request and Response. */
+/** Converts node:http's messages into Request, and Response back into node:http's. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** Larger bodies are refused before they are read: e-conomic's own limit for files is 9 MB. */
+/** The most bytes that a body may have. The server stops reading beyond it; e-conomic's own limit for files is 9 MB. */
 export const largestBody = 32 * 1024 * 1024;
 
 export class BodyTooLarge extends Error {
@@ -9,8 +9,9 @@ export class BodyTooLarge extends Error {
 }
 
 /**
- * The message as a Request at `url`, its body read to the end; `signal` aborts when nobody waits for an answer any more.
+ * Reads a message to its end and returns it as a Request at `url`.
  *
+ * @param signal aborts when the caller no longer waits for the answer.
  * @throws BodyTooLarge beyond {@link largestBody}.
  */
 export async function toRequest(message: IncomingMessage, url: URL, signal: AbortSignal): Promise<Request> {
@@ -34,7 +35,7 @@ async function readAll(message: IncomingMessage): Promise<Uint8Array<ArrayBuffer
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-/** Sends the Response; resolves when it is handed over. Its body may stall: what there is of it is sent at once. */
+/** Sends a Response, and resolves when all of it is written. Each part of the body is sent at once, as the body may stall. */
 export async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
   outgoing.statusCode = response.status;
   if (response.statusText !== "") outgoing.statusMessage = response.statusText;
@@ -43,7 +44,7 @@ export async function sendResponse(response: Response, outgoing: ServerResponse)
   outgoing.end();
 }
 
-/** Resolves when a slow reader has taken what was written, or is gone. */
+/** Resolves when a slow reader has read what was written, or has disconnected. */
 function drained(outgoing: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     if (outgoing.destroyed) return resolve();

@@ -23,7 +23,7 @@ const seedNames = ["empty", "company"];
 
 const tokenPair = object({ appSecretToken: text(), agreementGrantToken: text() });
 
-/** The schema of a file: what can be changed over HTTP, and what is settled when the server starts. */
+/** The schema of a file: the options that HTTP can change, and those that are fixed when the server starts. */
 const configSchema: Schema = object(
   {},
   {
@@ -48,9 +48,9 @@ type Given = Schemas["OptionChanges"] &
   };
 
 /**
- * Reads a file of settings. Files that it names are looked for beside it.
+ * Reads a file of settings. Paths in it are relative to its folder.
  *
- * @throws UsageError for a file that cannot be read, and for a setting that there is not or that makes no sense.
+ * @throws UsageError for a file that cannot be read, and for an unknown or invalid setting.
  */
 export function readConfig(file: string): Config {
   const json = readJson(file);
@@ -76,7 +76,7 @@ export function readConfig(file: string): Config {
   };
 }
 
-/** What has passed the schema. */
+/** Narrows JSON that has passed the schema. */
 const isGiven = (json: unknown): json is Given => isObject(json);
 
 function optionsIn(file: string, changes: Schemas["OptionChanges"]): MockSettings {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { fullCompany } from "../testing/full-company.ts";
 import { recordJson, recordOf, recordView } from "./record-json.ts";
 
-test("every record of a company comes back from JSON as it was, files with their bytes", async () => {
+test("every record of the small company survives JSON unchanged, even a file's bytes", async () => {
   const mock = await fullCompany();
   const records = [...mock.snapshot().agreements.values()]
     .flatMap(({ tables }) => [...tables.values()])

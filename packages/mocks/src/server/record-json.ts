@@ -1,11 +1,11 @@
-/** Records as JSON and back: what JSON cannot say is bytes. */
+/** Converts records to JSON and back. JSON has no bytes, so they are written as base64. */
 import { type Entity, isObject } from "../store/entity.ts";
 
-/** A record for a file or an export: bytes are `{ "$bytes": "<base64>" }`. */
+/** Returns a record as JSON for a file or an export, with bytes as `{ "$bytes": "<base64>" }`. */
 export const recordJson = (record: Entity): Record<string, unknown> =>
   withBytes(record, (bytes) => ({ $bytes: Buffer.from(bytes).toString("base64") }));
 
-/** A record for a person to look at: bytes are counted. */
+/** Returns a record as JSON for a person, with the number of bytes in place of the bytes. */
 export const recordView = (record: Entity): Record<string, unknown> =>
   withBytes(record, (bytes) => ({ $omitted: `${bytes.length} bytes` }));
 
@@ -19,7 +19,7 @@ function shown(value: unknown, show: (bytes: Uint8Array) => object): unknown {
   return isObject(value) ? withBytes(value, show) : value;
 }
 
-/** A record that was written with {@link recordJson}. */
+/** Reads a record that {@link recordJson} has written. */
 export const recordOf = (json: Readonly<Record<string, unknown>>): Entity =>
   Object.fromEntries(Object.entries(json).map(([name, value]) => [name, stored(value)]));
 

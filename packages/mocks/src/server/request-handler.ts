@@ -6,15 +6,17 @@ import type { RunningEmulator } from "./create-emulator.ts";
 import { isInterfacePath } from "./interface/index.ts";
 import { BodyTooLarge, sendResponse, toRequest } from "./node-adapter.ts";
 
-/** Whether a name reaches this machine only. */
+/** Checks whether a host name always means this machine. */
 export function isLoopback(hostname: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(hostname);
 }
 
 /**
- * Answers what comes in: e-conomic's hosts, as first segment of the path or by name, from the mock; the rest is the
- * server's own pages. `loopback`: refuse requests for names that are not this machine's, so that a web page elsewhere
- * cannot reach the mock by pointing its own name here.
+ * Answers requests for e-conomic's hosts from the mock, and all others from the interface and the page. A request names a
+ * host in the first segment of its path, or by `Host`.
+ *
+ * @param loopback refuses requests for other names than this machine's. A web page elsewhere could otherwise reach the mock
+ *   by pointing its own name at 127.0.0.1.
  */
 export function requestHandler(emulator: RunningEmulator, loopback: boolean): RequestListener {
   const { mock, targetOf } = emulator;
@@ -34,12 +36,12 @@ export function requestHandler(emulator: RunningEmulator, loopback: boolean): Re
         `This server answers for this machine only, not for ${url.hostname}. Start it with --host.`,
       );
     if (unsendable.includes(message.method ?? ""))
-      return refusal(405, `${message.method} is no method of e-conomic's.`);
+      return refusal(405, `${message.method} is not a method of e-conomic's.`);
     const request = await toRequest(message, url, signal);
     try {
       return await respond(request);
     } finally {
-      // Whoever hears of a change may rely on it, also when it hears of it by a connection that was cut.
+      // The caller may rely on a change once it has an answer, and also when a fault cuts the connection instead.
       await emulator.flush();
     }
   };
@@ -56,13 +58,13 @@ export function requestHandler(emulator: RunningEmulator, loopback: boolean): Re
 /** Methods that a Request cannot have. */
 const unsendable = ["CONNECT", "TRACE", "TRACK"];
 
-/** The URL that was asked for; an absolute one when the server is used as a proxy. */
+/** Returns the requested URL, which the message holds whole if the server is used as a proxy. */
 function urlOf({ url = "", headers: { host = "" } }: IncomingMessage): URL | undefined {
   const text = url.startsWith("/") ? `http://${host}${url}` : url;
   return /^[\w.:[\]-]+$/.test(host) && URL.canParse(text) ? new URL(text) : undefined;
 }
 
-/** Undefined when there is nothing to send: the connection is cut, as a fault asked. */
+/** Returns the answer to a failed request; undefined after cutting the connection, as a fault demands. */
 function failed(error: unknown, outgoing: ServerResponse): Response | undefined {
   if (outgoing.destroyed) return undefined;
   if (error instanceof Error && error.cause instanceof ConnectionDropped) {
@@ -70,7 +72,7 @@ function failed(error: unknown, outgoing: ServerResponse): Response | undefined 
     return undefined;
   }
   if (error instanceof BodyTooLarge) {
-    // The rest of the body is not read: the connection cannot be used again.
+    // The rest of the body stays unread, so the connection cannot be used again.
     outgoing.shouldKeepAlive = false;
     return refusal(413, error.message);
   }

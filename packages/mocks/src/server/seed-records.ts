@@ -8,19 +8,19 @@ import { checkNewRecord, kindNamed } from "./check-record.ts";
 import { type AnyCollection, buildersOf } from "./interface/kinds-of.ts";
 import { recordView } from "./record-json.ts";
 
-/** Thrown for a record that cannot be added; the message says which, and why. */
+/** Thrown for a record that cannot be added. The message names the record and the reason. */
 export class SeedError extends Error {
   override readonly name = "SeedError";
 }
 
-/** Records to begin with, by collection, in the order in which they are added. */
+/** The first records of an agreement, by collection, in the order in which they are added. */
 export type SeedRecords = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
 /**
  * Adds records to an agreement.
  *
- * @throws SeedError that says which record is wrong, and how: `customers[2]: customers.add: there is a 7 already`. Those before
- *   it have been added then.
+ * @throws SeedError that names the wrong record and the reason: `customers[2]: customers.add: there is a 7 already`. The records
+ *   before it have been added then.
  */
 export function addRecords(
   handle: AgreementHandle,
@@ -35,7 +35,7 @@ export function addRecords(
   );
 }
 
-/** Adds records to an agreement, all of them or none. Throws as {@link addRecords} does. */
+/** Adds either all of the records to an agreement, or none. Throws as {@link addRecords} does. */
 export function seedRecords(
   handle: AgreementHandle,
   agreement: Agreement,
@@ -75,7 +75,7 @@ function addAll(
   });
 }
 
-/** Reads the JSON of a seed file. Throws a TypeError for what is not records by collection. */
+/** Reads the JSON of a seed file. Throws a TypeError if it is not an object of records by collection. */
 export function seedRecordsOf(json: unknown): SeedRecords {
   if (!isObject(json)) throw new TypeError("a seed is an object of lists of records by collection");
   for (const [name, records] of Object.entries(json))

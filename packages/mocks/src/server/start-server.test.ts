@@ -18,13 +18,13 @@ async function start(settings: Partial<ServerSettings> = {}): Promise<RunningSer
 const tokens = { "X-AppSecretToken": "secret", "X-AgreementGrantToken": "grant" };
 const json = { ...tokens, "Content-Type": "application/json" };
 
-/** Sends bytes as they are and reads until the server closes the connection or is silent for a moment. */
+/** Sends bytes unchanged, and reads until the server closes the connection or is silent for a moment. */
 function raw(url: string, text: string): Promise<string> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const socket = connect({ host: hostname, port: Number(port) });
     let answer = "";
-    // The first answer of a process takes its time on a busy machine; what follows it does not.
+    // The first answer of a process may be slow on a busy machine; later ones are fast.
     socket.setTimeout(10_000, () => socket.destroy());
     socket.on("data", (chunk) => {
       answer += chunk;
@@ -37,7 +37,7 @@ function raw(url: string, text: string): Promise<string> {
 }
 
 describe("e-conomic over HTTP", () => {
-  test("REST is under its host's name, and links lead back here", async () => {
+  test("REST answers under its host's name, and its links lead back to the server", async () => {
     const { url } = await start();
     const rest = `${url}/restapi.e-conomic.com`;
     const created = await fetch(`${rest}/units`, {
@@ -54,7 +54,7 @@ describe("e-conomic over HTTP", () => {
     expect(await (await fetch(unit.self, { headers: tokens })).json()).toEqual(unit);
   });
 
-  test("services are under theirs, with the version", async () => {
+  test("services answer under their host's name, with the version", async () => {
     const { url, mock } = await start();
     const path = "/customersapi/v3.1.0/Customers/count";
     const answer = await fetch(`${url}/apis.e-conomic.com${path}`, { headers: tokens });
@@ -62,7 +62,7 @@ describe("e-conomic over HTTP", () => {
     expect(mock.requests.map((request) => request.path)).toEqual([path]);
   });
 
-  test("a request that names the host in Host, or asks as a proxy's client does, gets the same", async () => {
+  test("a host in Host, or in a URL sent to a proxy, leads to the same answer", async () => {
     const { url } = await start();
     const ask = (line: string, host: string) =>
       raw(
@@ -75,7 +75,7 @@ describe("e-conomic over HTTP", () => {
     );
   });
 
-  test("refusals are the surface's own: 401 without tokens, 404 for an unknown path", async () => {
+  test("the surface refuses in its own form: 401 without tokens, 404 for an unknown path", async () => {
     const { url } = await start();
     const anonymous = await fetch(`${url}/restapi.e-conomic.com/customers`);
     expect([anonymous.status, await anonymous.json()]).toMatchObject([401, { httpStatusCode: 401 }]);
@@ -86,7 +86,7 @@ describe("e-conomic over HTTP", () => {
     ]);
   });
 
-  test("a dropped connection is dropped, a truncated answer is short (faults)", async () => {
+  test("faults drop a connection and truncate an answer", async () => {
     const { url, mock } = await start();
     mock.faults.add({ effect: { drop: "after" } });
     await expect(fetch(`${url}/restapi.e-conomic.com/units`, { headers: tokens })).rejects.toThrow(TypeError);
@@ -102,7 +102,7 @@ describe("e-conomic over HTTP", () => {
     expect(performance.now() - started).toBeGreaterThan(115);
   });
 
-  test("bodies have a limit", async () => {
+  test("a body over the limit is refused", async () => {
     const { url } = await start();
     const answer = await raw(
       url,
@@ -113,7 +113,7 @@ describe("e-conomic over HTTP", () => {
 });
 
 describe("the server's own addresses", () => {
-  test("the page comes with its files, for GET and HEAD", async () => {
+  test("GET and HEAD return the page and its files", async () => {
     const { url } = await start();
     const page = await fetch(url);
     expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
@@ -144,7 +144,7 @@ describe("the server's own addresses", () => {
 describe("who may ask", () => {
   const get = (host: string) => `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
 
-  test("on loopback only names of this machine are answered for", async () => {
+  test("on loopback, only requests for this machine's names are answered", async () => {
     const { url } = await start();
     for (const host of ["localhost", "127.0.0.1:1", "app.localhost:4010", "[::1]"])
       expect([host, (await raw(url, get(host))).slice(9, 12)]).toEqual([host, "200"]);
@@ -154,14 +154,14 @@ describe("who may ask", () => {
     expect((await raw(url, "GET /__mock/requests HTTP/1.0\r\n\r\n")).slice(9, 12)).toBe("400");
   });
 
-  test("on another address every name is", async () => {
+  test("on another address, requests for every name are answered", async () => {
     const { url } = await start({ host: "0.0.0.0" });
     expect((await raw(url.replace("0.0.0.0", "127.0.0.1"), get("mock.test"))).slice(9, 12)).toBe("200");
   });
 });
 
 describe("starting and stopping", () => {
-  test("a port that is taken is a clear error", async () => {
+  test("a port that is taken fails with advice", async () => {
     const { url } = await start();
     const port = Number(new URL(url).port);
     await expect(startServer({ port, host: "127.0.0.1" })).rejects.toThrow(
@@ -169,13 +169,13 @@ describe("starting and stopping", () => {
     );
   });
 
-  test("an address that is not this machine's is a clear error", async () => {
+  test("an address of another machine fails with advice", async () => {
     await expect(startServer({ port: 0, host: "192.0.2.1" })).rejects.toThrow(
-      "192.0.2.1 is no address of this machine",
+      "192.0.2.1 is not an address of this machine",
     );
   });
 
-  test("listens on this machine only where nothing else is said", async () => {
+  test("listens on this machine only by default", async () => {
     const { url, close } = await startServer({ port: 0 });
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:/);
     await close();

@@ -5,23 +5,23 @@ import { createEmulator, type EmulatorSettings } from "./create-emulator.ts";
 import { isLoopback, requestHandler } from "./request-handler.ts";
 
 export interface ServerSettings extends EmulatorSettings {
-  /** 0 takes any free port. */
+  /** The port to listen on; 0 means any free port. */
   readonly port: number;
-  /** Name or address to listen on. Default: 127.0.0.1, this machine only. */
+  /** The name or address to listen on. Default: 127.0.0.1, which only this machine reaches. */
   readonly host?: string | undefined;
 }
 
 export interface RunningServer {
-  /** Where it is reached: `http://127.0.0.1:4010`. */
+  /** The address of the server: `http://127.0.0.1:4010`. */
   readonly url: string;
   readonly mock: MockCore;
-  /** What a new agreement starts with, in words. */
+  /** Describes the records of a new agreement: "company, 3 customers". */
   readonly seed: string;
-  /** Stops taking requests, lets those under way finish for two seconds, then cuts them off. */
+  /** Stops accepting requests. Those under way have two seconds to finish before they are cut off. */
   close(): Promise<void>;
 }
 
-/** Thrown when the server cannot listen; the message says what to do about it. */
+/** Thrown if the server cannot listen. The message says what to do about it. */
 export class ServerStartError extends Error {
   override readonly name = "ServerStartError";
 }
@@ -32,12 +32,12 @@ const grace = 2_000;
 /**
  * Serves a mock over HTTP.
  *
- * @throws ServerStartError when the port is taken or the address cannot be used; PersistError when the file cannot be;
+ * @throws ServerStartError if the port is taken or the address cannot be used; PersistError if the file cannot be used;
  *   TypeError for a wrong mock option; SeedError for a record that the books refuse.
  */
 export async function startServer({
   port,
-  // Node's own default is every address that the machine has.
+  // Without a host, Node would listen on every address of the machine.
   host = "127.0.0.1",
   ...settings
 }: ServerSettings): Promise<RunningServer> {
@@ -52,7 +52,7 @@ export async function startServer({
   const address = server.address() as AddressInfo;
   const name = address.family === "IPv6" ? `[${address.address}]` : address.address;
   const stop = async (): Promise<void> => {
-    // Streams of events end by nothing else.
+    // Otherwise streams of events would never end.
     const closed = close(server);
     emulator.endStreams();
     await closed;
@@ -73,8 +73,8 @@ function startError(error: NodeJS.ErrnoException, port: number, host: string): S
   const advice: Readonly<Record<string, string>> = {
     EADDRINUSE: `Port ${port} on ${host} is taken. Stop what uses it, or choose another with --port (0 takes any free one).`,
     EACCES: `Port ${port} on ${host} is not allowed for this user. Choose one above 1023 with --port.`,
-    EADDRNOTAVAIL: `${host} is no address of this machine. Choose one with --host.`,
-    ENOTFOUND: `${host} is no address of this machine. Choose one with --host.`,
+    EADDRNOTAVAIL: `${host} is not an address of this machine. Choose one with --host.`,
+    ENOTFOUND: `${host} is not an address of this machine. Choose one with --host.`,
   };
   return new ServerStartError(
     advice[error.code ?? ""] ?? `Cannot listen on ${host}:${port}: ${error.message}`,
@@ -87,7 +87,7 @@ function startError(error: NodeJS.ErrnoException, port: number, host: string): S
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const cutOff = setTimeout(() => server.closeAllConnections(), grace);
-    // A kept-alive connection becomes idle when its answer is out, and would hold the server open from then on.
+    // A kept-alive connection becomes idle after its answer, and would keep the server from closing.
     const sweep = setInterval(() => server.closeIdleConnections(), 20);
     server.close(() => {
       clearTimeout(cutOff);

@@ -1,4 +1,4 @@
-/** Thrown for arguments that make no sense; the message says which and what would. */
+/** Thrown for wrong arguments. The message names the argument and what would be right. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 const url = (path: string): string => new URL(path, import.meta.url).href;
 
-/** Runs a script in a process of its own in which msw cannot be found. */
+/** Runs a script in a separate process in which msw cannot be found. */
 const run = (script: string): string =>
   execFileSync(
     process.execPath,
@@ -22,7 +22,7 @@ const run = (script: string): string =>
     { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] },
   );
 
-test("the server does without msw, which the handlers alone are made of", () => {
+test("the server runs without msw, which only the handlers need", () => {
   const status = run(`
     const { startServer } = await import(${JSON.stringify(url("./start-server.ts"))});
     const server = await startServer({ port: 0, host: "127.0.0.1" });

@@ -1,4 +1,4 @@
-/** Names agreements for callers of the interface, never by their tokens. */
+/** Makes the ids by which callers of the interface name agreements. No id contains a token. */
 import { createHash } from "node:crypto";
 import type { Tenants } from "../../pipeline/tenants.ts";
 import { InterfaceFailure } from "./failure.ts";
@@ -6,16 +6,16 @@ import { InterfaceFailure } from "./failure.ts";
 const unclaimed = "";
 const demo = "demo";
 
-/** Returns the id that the server stores an agreement by: a hash, from which the token cannot be read. */
+/** Returns the id that the server stores an agreement by. It is a hash, so nobody can read the token from it. */
 export const tokenHash = (token: string): string => createHash("sha256").update(token).digest("hex");
 
-/** Returns the short id that callers see, from the id that an agreement is stored by. */
+/** Shortens the id that an agreement is stored by to the id that callers see. */
 export const publicId = (kept: string): string =>
   kept === unclaimed ? "first" : kept === demo ? demo : kept.slice(0, 12);
 
 /**
- * Returns the id that an agreement is stored by, from the one that a caller has sent. `first` still means the same agreement
- * after a caller has claimed it, so that a page can go on showing it.
+ * Returns the id that an agreement is stored by for an id that a caller has sent. `first` means the same agreement after a
+ * caller has claimed it, so that a page can continue to show it.
  */
 export function keptId(tenants: Tenants, id: string): string {
   const own = [...tenants.all().keys()].filter((one) => one !== demo);

@@ -4,7 +4,7 @@ import { only, startEmulator, tokens } from "../../testing/emulator.ts";
 const other = { "X-AgreementGrantToken": "grant-of-another-company" };
 
 describe("agreements over HTTP", () => {
-  test("the first one is there before the first call, and belongs to the first caller", async () => {
+  test("the first agreement exists before any call, and belongs to the first caller", async () => {
     const { client, rest } = await startEmulator({ mock: { seed: "company" } });
     const before = await client.GET("/__mock/agreements");
     expect(before.data?.items).toMatchObject([
@@ -23,7 +23,7 @@ describe("agreements over HTTP", () => {
     expect(first.data?.id).toBe(data?.items[0]?.id);
   });
 
-  test("there may be several, each by its token; the only one is none of them then", async () => {
+  test("each token has an agreement, and `only` is refused if there are several", async () => {
     const { client, rest } = await startEmulator();
     await rest("POST", "/units", { name: "kasse" });
     const opened = await client.POST("/__mock/agreements", {
@@ -50,7 +50,7 @@ describe("agreements over HTTP", () => {
     expect(demo.data).toMatchObject({ id: "demo", demo: true, settings: { readOnly: true } });
   });
 
-  test("role and modules change, and calls are refused by them", async () => {
+  test("a changed role or module refuses calls", async () => {
     const { client, rest } = await startEmulator();
     const { data } = await client.PATCH("/__mock/agreements/{agreement}", {
       params: only,
@@ -68,7 +68,7 @@ describe("agreements over HTTP", () => {
     expect(wrong.error?.message).toContain('role is one of "SuperUser"');
   });
 
-  test("is exported and imported, here and elsewhere, with everything but its keys", async () => {
+  test("an export without keys is imported here and on another server", async () => {
     const from = await startEmulator({ mock: { seed: "company" } });
     await from.rest("GET", "/self");
     const exported = await from.client.GET("/__mock/agreements/{agreement}/export", { params: only });
@@ -81,7 +81,7 @@ describe("agreements over HTTP", () => {
       body: { agreement: JSON.parse(text) },
     });
     expect(imported.data).toMatchObject({ claimed: true });
-    // The token that reached it there reaches it here.
+    // The agreement keeps its token on the other server.
     expect((await to.rest("GET", "/customers")).body.pagination.results).toBe(12);
     const again = await to.client.GET("/__mock/agreements/{agreement}/export", { params: only });
     expect(again.data).toEqual(exported.data);
@@ -92,7 +92,7 @@ describe("agreements over HTTP", () => {
     expect((await to.rest("GET", "/customers", undefined, other)).body.pagination.results).toBe(12);
   });
 
-  test("what is no export is refused, and changes nothing", async () => {
+  test("a broken export is refused, and changes nothing", async () => {
     const { client } = await startEmulator();
     const { data } = await client.GET("/__mock/agreements/{agreement}/export", { params: only });
     if (data === undefined) throw new Error("there is no export");
@@ -110,7 +110,7 @@ describe("agreements over HTTP", () => {
     expect(after.data).toEqual(data);
   });
 
-  test("has its rate bucket and its keys to look at", async () => {
+  test("an agreement shows its rate bucket and its keys", async () => {
     const { client, rest } = await startEmulator({ mock: { now: "2026-08-14T10:00:00Z" } });
     await rest("POST", "/units", { name: "kasse" }, { "idempotency-key": "a-key" });
     await client.POST("/__mock/clock/advance", { body: { by: "10s" } });

@@ -1,4 +1,4 @@
-/** What the handlers of the interface take and return, by the types that are generated from its document. */
+/** The parameters and results of the interface's handlers, with the types that are generated from its document. */
 import type { components, operations } from "./generated/types.ts";
 
 export type Schemas = components["schemas"];
@@ -31,15 +31,15 @@ type AnswerOf<Responses> = {
 export interface InterfaceCall<Id extends OperationId> {
   readonly path: PathOf<operations[Id]>;
   readonly query: QueryOf<operations[Id]>;
-  /** Of a body that may be left out, and was: an empty object. */
+  /** The body; an empty object if the caller left out an optional one. */
   readonly body: BodyOf<operations[Id]>;
-  /** Where the server was reached: `http://127.0.0.1:4010`. */
+  /** The address that the caller used: `http://127.0.0.1:4010`. */
   readonly origin: string;
-  /** Aborts when nobody waits for the answer any more. */
+  /** Aborts when the caller no longer waits for the answer. */
   readonly signal: AbortSignal;
 }
 
-/** Answers an operation: with the JSON of its success, or with a whole response where that is something else. */
+/** Answers an operation. It returns the JSON of a success, or a whole Response if the success is not JSON. */
 export type InterfaceHandler<Id extends OperationId> = (
   call: InterfaceCall<Id>,
 ) => AnswerOf<operations[Id]["responses"]> | Promise<AnswerOf<operations[Id]["responses"]>>;

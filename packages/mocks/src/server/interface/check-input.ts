@@ -1,4 +1,4 @@
-/** Checks requests against the document, whose schemas the types are made from too. */
+/** Checks requests against the schemas of the document, from which the types are generated too. */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { nearestName } from "../../validation/nearest-name.ts";
 import { type InterfaceOperation, interfaceDocument, type Parameter, type Schema } from "./document/index.ts";
@@ -18,24 +18,24 @@ function validatorOf(schema: Schema): ValidateFunction {
   return validate;
 }
 
-/** A schema of an operation stands outside of the document that its references are read in. */
+/** Makes the references of an operation's schema absolute, because the checker compiles it outside of the document. */
 function withAbsoluteReferences(schema: Schema): object {
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"interface#/components/'));
 }
 
-/** Returns the complaints about a value in words; an empty list if it fits the schema. */
+/** Returns a message for each problem of a value; an empty list if it fits the schema. */
 export function complaints(schema: Schema, value: unknown): readonly string[] {
   const validate = validatorOf(schema);
   return validate(value) ? [] : wordsOf(validate.errors ?? []);
 }
 
-/** Puts errors into words. Of a union, only the branch that was most likely meant is complained about. */
+/** Turns errors into messages. For a union, only the errors of the branch that was most likely meant are reported. */
 function wordsOf(errors: readonly ErrorObject[]): readonly string[] {
   const telling = errors.filter(
     ({ keyword, instancePath }) =>
       keyword !== "anyOf" &&
       keyword !== "oneOf" &&
-      // Another branch accepts this type and complains about a part of the value, which tells more.
+      // Another branch accepts this type and reports a part of the value, which helps more.
       !(keyword === "type" && errors.some((other) => other.instancePath.startsWith(`${instancePath}/`))),
   );
   const branches = new Map<string, ErrorObject[]>();
@@ -47,7 +47,7 @@ function wordsOf(errors: readonly ErrorObject[]): readonly string[] {
   return [...new Set([...certain, ...likeliest].map(wordOf))].slice(0, 5);
 }
 
-/** Returns the branch of a union that an error is about; empty if it is about none. */
+/** Returns the branch of a union that an error belongs to; an empty text if it belongs to none. */
 const branchOf = ({ schemaPath }: ErrorObject): string =>
   /^.*\/(?:anyOf|oneOf)\/\d+/.exec(schemaPath)?.[0] ?? "";
 
@@ -87,7 +87,7 @@ function wordOf({
 
 const sentence = (words: string): string => (words.endsWith("?") ? words : `${words}.`);
 
-/** Reads the JSON of a request. An operation whose body may be left out gets an empty object then. */
+/** Reads the JSON of a request. Returns an empty object if an optional body is left out. */
 export function readBody(operation: InterfaceOperation, text: string): unknown {
   const { requestBody } = operation;
   if (requestBody === undefined) return undefined;
@@ -111,7 +111,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Reads the parameters of a path or a query in the types that the document has for them. */
+/** Reads the parameters of a path or a query, and converts them to the types in the document. */
 export function readParameters(
   operation: InterfaceOperation,
   place: Parameter["in"],

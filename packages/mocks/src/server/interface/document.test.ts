@@ -12,7 +12,7 @@ const plainGets = operations
   .map(({ path, operation }) => [path, operation] as const);
 
 describe("the document of the interface", () => {
-  test("is served, and has a name of its own for every operation", async () => {
+  test("is served, and names every operation differently", async () => {
     const { url } = await startEmulator();
     const answer = await fetch(`${url}/__mock/openapi.json`);
     expect(await answer.json()).toEqual(JSON.parse(JSON.stringify(interfaceDocument)));

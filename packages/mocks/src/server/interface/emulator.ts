@@ -9,7 +9,7 @@ export interface KeptSnapshot {
   readonly snapshot: Snapshot;
 }
 
-/** The mock and the server's state, for the handlers. */
+/** The mock and the server's state, as the handlers use them. */
 export interface Emulator {
   readonly core: MockCore;
   readonly inside: MockInside;
@@ -18,8 +18,8 @@ export interface Emulator {
   readonly snapshots: Map<number, KeptSnapshot>;
   /** Version of the package. */
   readonly version: string;
-  /** What a new agreement starts with, in words: "company", or "company and 3 customers of a file". */
+  /** Describes the records of a new agreement: "company", or "company, 3 customers". */
   readonly seed: string;
-  /** Whether the state is kept in a file. */
+  /** True if a file keeps the state. */
   readonly isPersisted: boolean;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createEvents } from "./events.ts";
 
-test("a listener that does not read is cut off, and the others go on", async () => {
+test("a listener that does not read is cut off, and other listeners are not", async () => {
   const events = createEvents();
   const { signal } = new AbortController();
   const slow = events.stream(signal, "1.0.0").body?.getReader();
@@ -18,7 +18,7 @@ test("a listener that does not read is cut off, and the others go on", async () 
   events.close();
 });
 
-test("nothing is made for a stream that nobody reads", () => {
+test("an event without listeners does not make its data", () => {
   const events = createEvents();
   events.send("reset", () => {
     throw new Error("made for nobody");

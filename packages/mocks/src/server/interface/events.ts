@@ -1,16 +1,16 @@
 import type { Schemas } from "./call.ts";
 
-/** The data of each event, by the name of the event. */
+/** The data of each event, by its name. */
 export interface EventData {
   hello: { readonly version: string };
   request: Schemas["Request"];
   delivery: Schemas["Delivery"];
   clock: Schemas["Clock"];
   faults: Schemas["Faults"];
-  /** Something of an agreement was changed through the interface. */
+  /** The interface has changed a part of an agreement. */
   agreement: { readonly id: string };
   options: Record<never, never>;
-  /** Everything may be different now. */
+  /** All data may have changed. */
   reset: Record<never, never>;
 }
 
@@ -24,10 +24,10 @@ export interface Events {
   close(): void;
 }
 
-/** How often a silent stream shows that it is alive, in milliseconds: proxies cut what stays silent for a minute. */
+/** How often a stream sends a comment, in milliseconds. Proxies often cut a stream that is silent for a minute. */
 const heartbeat = 15_000;
 
-/** A listener that reads more slowly than things happen is cut off at this many events, and connects again. */
+/** A listener that reads too slowly is cut off when this many events wait for it. It can connect again. */
 const mostWaiting = 1_000;
 
 export function createEvents(): Events {
@@ -66,7 +66,7 @@ export function createEvents(): Events {
             () => (listeners.has(listener) ? write(listener, ":\n\n") : clearInterval(beat)),
             heartbeat,
           );
-          // It must not keep the process alive.
+          // The timer must not keep the process alive.
           beat.unref?.();
           signal.addEventListener("abort", () => end(listener), { once: true });
         },

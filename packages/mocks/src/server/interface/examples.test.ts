@@ -11,7 +11,7 @@ const folder = new URL("../../../", import.meta.url);
 const readme = readFileSync(new URL("README.md", folder), "utf8");
 const page = readFileSync(new URL("docs/http.md", folder), "utf8");
 
-/** The blocks of a Markdown text in certain languages: the words after the fence, and what is in it. */
+/** Returns the blocks of a Markdown text in a language, each with the words after its fence and its code. */
 const blocksOf = (text: string, language: string) =>
   [...text.matchAll(new RegExp(`^\`\`\`(${language})(?: (.*))?\\n([^]*?)^\`\`\`$`, "gm"))].map(
     ([, , kind = "", code = ""]) => ({
@@ -23,7 +23,7 @@ const blocksOf = (text: string, language: string) =>
 const [setup] = blocksOf(page, "sh").filter(({ kind }) => kind === "setup");
 const [usualServer] = blocksOf(page, "sh").filter(({ kind }) => kind === "server");
 
-/** Each example of the page, by what its marker says of the one in the README. */
+/** The examples of the page. The marker of each names its counterpart in the README. */
 const examples = page
   .slice(0, page.indexOf("## What JavaScript has"))
   .split("<!-- readme: ")
@@ -44,11 +44,11 @@ async function run(code: string, url: string): Promise<string> {
   return stdout;
 }
 
-/** The flags of `npx visma-economic-mocks …`. */
+/** Returns the flags of `npx visma-economic-mocks …`. */
 const flagsOf = (command: string): string[] => command.trim().split(" ").slice(2);
 
 describe("the examples of the README as curl", () => {
-  test("are each there once, or have a reason why not", () => {
+  test("are complete: each is there once, or a reason stands in its place", () => {
     const found = readmeExamples.map((code) => examples.filter(({ marker }) => code.includes(marker)).length);
     expect(found).toEqual(readmeExamples.map(() => 1));
     const named = examples.map(({ marker }) => readmeExamples.filter((code) => code.includes(marker)).length);

@@ -3,7 +3,7 @@ import type { Outcome } from "../../pipeline/outcome.ts";
 import { startEmulator } from "../../testing/emulator.ts";
 import { createExchangeLog } from "./exchange-log.ts";
 
-/** What the log itself looks at of an exchange. */
+/** Makes an exchange with only the parts that the log reads. */
 const answered = (body: string) => ({ reply: { status: 200, headers: {}, body } }) as unknown as Outcome;
 
 test("forgets the oldest requests, by number and by the size of their answers", () => {
@@ -15,7 +15,7 @@ test("forgets the oldest requests, by number and by the size of their answers", 
   expect(log.all().length).toBeGreaterThan(300);
 });
 
-test("a long answer and a file are left out, with their size", async () => {
+test("replaces a long answer and a file by their size", async () => {
   const { client, rest, url } = await startEmulator({ mock: { seed: "company" } });
   await client.POST("/__mock/agreements/{agreement}/records/{kind}", {
     params: { path: { agreement: "first", kind: "customers" }, query: { count: 1_000 } },

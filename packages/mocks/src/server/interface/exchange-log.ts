@@ -6,13 +6,13 @@ import { publicId } from "./agreement-ids.ts";
 import type { Schemas } from "./call.ts";
 import { refusalOf } from "./refusal-of.ts";
 
-/** The log shows at most this many requests, the latest ones. */
+/** The log holds at most this many requests, the latest ones. */
 const mostExchanges = 2_000;
 
-/** A longer body is left out of the log, in characters. */
+/** The log leaves out bodies with more characters than this. */
 const longestAnswer = 128 * 1024;
 
-/** All bodies together have at most this many characters: the oldest requests are forgotten before. */
+/** The log forgets its oldest requests when all bodies together have more characters than this. */
 const mostText = 32 * 1024 * 1024;
 
 export interface LoggedExchange extends Outcome {
@@ -23,7 +23,7 @@ export interface LoggedExchange extends Outcome {
 /** The latest requests with their answers. */
 export interface ExchangeLog {
   add(exchange: Outcome): LoggedExchange;
-  /** Newest first. */
+  /** Returns the requests, newest first. */
   all(): readonly LoggedExchange[];
   clear(): void;
 }
@@ -52,7 +52,7 @@ export function createExchangeLog(): ExchangeLog {
 
 const textOf = (exchange: LoggedExchange | undefined): number => exchange?.reply?.body?.length ?? 0;
 
-/** Returns the JSON that replaces a body which is too long, or not text. */
+/** Returns the JSON that replaces a body that is too long or is not text. */
 const omitted = (what: string, size: number) => JSON.stringify({ $omitted: `${what}, ${size} bytes` });
 
 function shortened(reply: Reply): Reply {
@@ -89,7 +89,7 @@ export function requestView(exchange: LoggedExchange): Schemas["Request"] {
   };
 }
 
-/** Returns the values of a path's parameters: numbers where the specification says so, texts elsewhere. */
+/** Returns the values of a path's parameters, as numbers or texts according to the specification. */
 function pathParameters({ operation, params }: Match): Schemas["Request"]["parameters"] {
   const isNumber = (name: string) =>
     operation.params.some(
@@ -105,7 +105,7 @@ function pathParameters({ operation, params }: Match): Schemas["Request"]["param
 
 function bodyView(body: unknown): unknown {
   if (typeof body !== "string") return body ?? null;
-  // Files are logged as text of one character a byte.
+  // The log holds a file as text with one character for each byte.
   return body.length > longestAnswer || body.includes("\0")
     ? JSON.parse(omitted("a body", body.length))
     : body;

@@ -11,9 +11,7 @@ export class InterfaceFailure extends Error {
   }
 }
 
-/**
- * Runs a step that a caller has asked for, and turns its errors into a 422. A bug of the mock is thrown as it is.
- */
+/** Runs a step for a caller, and turns its errors into a 422. A bug of the mock is thrown unchanged. */
 export function inWords<T>(run: () => T): T {
   try {
     return run();

@@ -7,10 +7,10 @@ import { InterfaceFailure } from "./failure.ts";
 type SentEffect = Schemas["FaultEffect"];
 type SentRule = Schemas["FaultRule"];
 
-/** Rewriting functions, with the merge patch that each was made of. */
+/** The merge patch of each rewriting function, from which the function was made. */
 const patches = new WeakMap<object, { readonly [name: string]: unknown }>();
 
-/** Returns a rule as the mock takes it. */
+/** Converts a rule from the interface's JSON to the mock's own form. */
 export function ruleOf({ effect, path, pathPattern, times, ...rest }: SentRule): FaultRule {
   if (path !== undefined && pathPattern !== undefined)
     throw new InterfaceFailure(400, "armFault: give path or pathPattern, not both.");
@@ -47,7 +47,7 @@ function effectOf(effect: SentEffect): FaultEffect {
 const headersOf = (headers: Readonly<Record<string, string | null>>): FaultHeaders =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value ?? undefined]));
 
-/** Returns a rule as the interface shows it. */
+/** Converts a rule of the mock to the interface's JSON. */
 export function ruleSent(rule: FaultRule): SentRule {
   const { path, times, method, skip } = rule;
   const effects = effectsOf(rule).map(effectSent);

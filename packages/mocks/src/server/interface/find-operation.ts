@@ -12,7 +12,7 @@ interface Route {
   readonly operations: Readonly<Partial<Record<Method, InterfaceOperation>>>;
 }
 
-/** Paths without parameters come first: `/__mock/agreements/import` is not the path of an agreement. */
+/** The routes, those without parameters first: `/__mock/agreements/import` must not match as an agreement's path. */
 const routes: readonly Route[] = Object.entries(interfaceDocument.paths)
   .map(([path, operations]) => ({ segments: path.split("/"), operations }))
   .sort((one, other) => parametersIn(one) - parametersIn(other));
@@ -22,16 +22,16 @@ function parametersIn({ segments }: Pick<Route, "segments">): number {
 }
 
 /**
- * Finds the operation of a request by the document. Undefined when the document has no such path.
+ * Finds the operation of a request in the document. Returns undefined if the document does not have the path.
  *
- * @throws InterfaceFailure 405 for a method that the path does not have, 400 for a path that cannot be decoded.
+ * @throws InterfaceFailure 405 for a method that the path does not have; 400 for a path that cannot be decoded.
  */
 export function findOperation(method: string, pathname: string): FoundOperation | undefined {
   const asked = pathname.replace(/\/$/, "").split("/").map(decode);
   for (const { segments, operations } of routes) {
     const path = match(segments, asked);
     if (path === undefined) continue;
-    // What may be read with GET may be asked for with HEAD.
+    // HEAD is allowed wherever GET is.
     const name = method === "HEAD" ? "get" : method.toLowerCase();
     const found = Object.entries(operations).find(([known]) => known === name);
     if (found !== undefined) return { operation: found[1], path };

@@ -30,7 +30,7 @@ const headers = {
   "x-content-type-options": "nosniff",
 };
 
-/** A handler as the dispatcher calls it: with input that has been checked against the document. */
+/** A handler as the dispatcher calls it, with input that was checked against the document. */
 type AnyHandler = (call: {
   readonly path: unknown;
   readonly query: unknown;
@@ -56,11 +56,11 @@ export function createInterface(emulator: Emulator): AnswerInterface {
     if (found === undefined)
       throw new InterfaceFailure(
         404,
-        `There is no ${pathname}; ${origin}/__mock/openapi.json lists what there is.`,
+        `There is no ${pathname}; ${origin}/__mock/openapi.json lists every path.`,
       );
     const { operation } = found;
     if (!["GET", "HEAD"].includes(request.method)) refuseOtherContent(request);
-    // Each handler takes the input that the document has for its operation, and the input has been checked against it.
+    // Each handler's input type comes from the document, and the input was checked against the same document.
     const handler = handlers[operation.operationId as OperationId] as AnyHandler;
     const result = await handler({
       path: readParameters(operation, "path", found.path),
@@ -81,18 +81,18 @@ export function createInterface(emulator: Emulator): AnswerInterface {
   };
 }
 
-/** Refuses pages of other origins: they may neither change anything nor read it. */
+/** Refuses requests from pages of other origins, which may neither read nor change anything. */
 function refuseStrangers(request: Request, origin: string): void {
   const from = request.headers.get("origin");
   if (from !== null && (!URL.canParse(from) || new URL(from).host !== new URL(origin).host))
-    throw new InterfaceFailure(403, `Not from a page of ${from}.`);
-  // A browser sends no Origin with an image or a script, but it says where the request comes from.
+    throw new InterfaceFailure(403, `A page of ${from} may not use this interface.`);
+  // A browser sends no Origin with an image or a script, but Sec-Fetch-Site says where the request comes from.
   const site = request.headers.get("sec-fetch-site");
   if (site === "cross-site" || site === "same-site")
-    throw new InterfaceFailure(403, "Not from a page of another origin.");
+    throw new InterfaceFailure(403, "A page of another origin may not use this interface.");
 }
 
-/** Refuses other content than JSON: any page can send a form or a plain text without a preflight. */
+/** Refuses all content but JSON, because any page can send a form or plain text without a preflight. */
 function refuseOtherContent(request: Request): void {
   const type = request.headers.get("content-type") ?? "";
   if (/^application\/json\s*(;|$)/i.test(type)) return;

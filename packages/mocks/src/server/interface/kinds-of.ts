@@ -1,4 +1,4 @@
-/** The kinds of record of an agreement, and where they lead. */
+/** Finds an agreement's kinds of records, their collections and their keys. */
 
 import type { Engine } from "../../engine/create-engine.ts";
 import type { AgreementHandle } from "../../mock/agreement-handle.ts";
@@ -26,7 +26,7 @@ const isCollection = (value: unknown): value is AnyCollection =>
 export const buildersOf = (handle: AgreementHandle): ReadonlyMap<string, AnyCollection> =>
   new Map(Object.entries(handle).filter((entry): entry is [string, AnyCollection] => isCollection(entry[1])));
 
-/** Returns every kind by name: those that the domains declare, and those that requests have made besides. */
+/** Returns every kind by name: the declared kinds of the domains, and those that requests have added. */
 export function kindsOf(engine: Engine, agreement: Agreement): ReadonlyMap<string, Kind> {
   const declared = engine.domains.flatMap((domain) => domain.resources ?? []).map(({ kind }) => kind);
   const stored = agreement.tables().map(({ kind }) => kind);
@@ -55,7 +55,7 @@ export function keyIn(agreement: Agreement, kind: Kind, text: string): Key {
   throw new InterfaceFailure(404, `There is no record "${text}" of kind ${kind.name}.`);
 }
 
-/** Returns the collection of a kind: its builder, or one that stores records unchanged. */
+/** Returns the collection of a kind: its builder if it has one, or a collection that stores records unchanged. */
 export function collectionOf(
   { core, inside }: { core: { engine: Engine }; inside: MockInside },
   id: string,

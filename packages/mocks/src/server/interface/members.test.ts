@@ -15,14 +15,14 @@ const rows = table
   .slice(2)
   .map((row) => row.split("|").map((cell) => cell.trim()));
 
-/** "`clock.set`, `.start`" names clock.set and clock.start. */
+/** Returns the names in a cell: "`clock.set`, `.start`" names clock.set and clock.start. */
 function namesIn(cell: string): string[] {
   const names = [...cell.matchAll(/`([\w.]+)`/g)].map(([, name = ""]) => name);
   const [owner] = (names[0] ?? "").split(".");
   return names.map((name) => (name.startsWith(".") ? owner + name : name));
 }
 
-/** What the types do not have, and the mock's own code alone uses. */
+/** Members that the public types leave out, because only the mock's own code uses them. */
 const inner = ["clock.resume", "faults.hit"];
 
 function members(): string[] {
@@ -47,12 +47,12 @@ function members(): string[] {
   ].filter((name) => !inner.includes(name));
 }
 
-test("every member of the JavaScript interface is in the table, and nothing else", () => {
+test("the table lists exactly the members of the JavaScript interface", () => {
   const listed = rows.flatMap(([, cell = ""]) => namesIn(cell));
   expect([...listed].sort()).toEqual(members().sort());
 });
 
-test("a counterpart is an address of the document, or a flag; there is a reason for each that is none", () => {
+test("each member has an address or flag as its counterpart, or a reason for none", () => {
   const addresses = Object.keys(interfaceDocument.paths);
   for (const [, name, counterpart = ""] of rows) {
     const paths = [...counterpart.matchAll(/`(?:GET|POST|PUT|PATCH|DELETE) ([^`?]+)[^`]*`/g)].map(

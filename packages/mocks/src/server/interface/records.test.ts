@@ -39,7 +39,7 @@ describe("records over HTTP", () => {
     });
   });
 
-  test("one is shown as stored, as both surfaces show it, and with what it leads to", async () => {
+  test("one is shown as stored, as both surfaces show it, and with its links", async () => {
     const { client, url } = await startCompany();
     const get = "/__mock/agreements/{agreement}/records/{kind}/{key}";
     const { data } = await client.GET(get, { params: recordPath("bookedInvoices", 10001) });
@@ -75,7 +75,7 @@ describe("records over HTTP", () => {
     expect((await client.GET("/__mock/requests")).data?.total).toBe(1);
   });
 
-  test("a key with a slash is written encoded", async () => {
+  test("a slash in a key is sent percent-encoded", async () => {
     const { client } = await startCompany();
     const accounts = await client.GET("/__mock/agreements/{agreement}/records", { params: only });
     const composite = accounts.data?.items.find(({ key, count }) => key.length > 1 && count > 0);
@@ -90,7 +90,7 @@ describe("records over HTTP", () => {
     expect(one.data?.record).toEqual(list.data?.items[0]?.record);
   });
 
-  test("a builder adds one, many, changes, removes and pays, as in JavaScript", async () => {
+  test("builders add, change, remove and pay records, as in JavaScript", async () => {
     const { client } = await startCompany();
     const add = "/__mock/agreements/{agreement}/records/{kind}";
     const one = "/__mock/agreements/{agreement}/records/{kind}/{key}";
@@ -133,7 +133,7 @@ describe("records over HTTP", () => {
     ],
     ["bookedInvoices", { lines: 1 }, "bookedInvoices.add: lines is a list, not 1"],
     ["vatTypes", { name: "no number" }, "vatTypes.add: a record has vatTypeNumber"],
-  ])("%s %j is refused in words, and nothing is added", async (kind, body, message) => {
+  ])("%s %j is refused with a reason, and nothing is added", async (kind, body, message) => {
     const { client } = await startCompany();
     const list = "/__mock/agreements/{agreement}/records/{kind}";
     const before = (await client.GET(list, { params: kindPath(kind) })).data?.total;
@@ -142,7 +142,7 @@ describe("records over HTTP", () => {
     expect((await client.GET(list, { params: kindPath(kind) })).data?.total).toBe(before);
   });
 
-  test("a booked invoice stays as it was booked", async () => {
+  test("a booked invoice can be neither updated nor removed", async () => {
     const { client } = await startCompany();
     const path = recordPath("bookedInvoices", 10001);
     const one = "/__mock/agreements/{agreement}/records/{kind}/{key}";
@@ -154,7 +154,7 @@ describe("records over HTTP", () => {
     expect(pay.error?.message).toBe("Booked invoices are paid, not customers.");
   });
 
-  test("a seed is added whole or not at all", async () => {
+  test("a seed with a wrong record adds nothing", async () => {
     const { client } = await startCompany();
     const seed = "/__mock/agreements/{agreement}/seed";
     const added = await client.POST(seed, {
@@ -184,7 +184,7 @@ describe("records over HTTP", () => {
     expect(unknown.error?.message).toBe('there is no collection "costumers"; did you mean "customers"?');
   });
 
-  test("the types that are asked of JSON are those that the books have themselves", async () => {
+  test("the types that records must have match the types in the books", async () => {
     const mock = await fullCompany();
     const refused = [...mock.snapshot().agreements.values()]
       .flatMap(({ tables }) => [...tables.values()])
@@ -213,7 +213,7 @@ describe("the ledger over HTTP", () => {
     expect(income).toBeGreaterThan(0);
     expect(costs).toBeLessThan(0);
     expect(result).toBeCloseTo(income + costs, 2);
-    // What is earned is what has been gained: the balance sheet moves by the result.
+    // The result equals the change of the balance sheet.
     expect(assets + liabilities).toBeCloseTo(result, 2);
     const months = data?.months.map(({ month }) => month) ?? [];
     expect(months).toEqual([...months].sort());

@@ -29,13 +29,13 @@ const factsByCode: Readonly<Record<string, readonly string[]>> = {
   URLChanged: ["S-07"],
 };
 
-/** The facts behind a status, for refusals whose code has none. */
+/** The facts behind a status, for refusals whose code has no facts. */
 const factsByStatus: Readonly<Record<Surface, Readonly<Record<number, readonly string[]>>>> = {
   rest: { 401: ["S-01", "L-149"], 404: ["L-148"], 415: ["L-32"], 429: ["S-02", "G-2"] },
   apis: { 401: ["S-01"], 409: ["O-13"], 429: ["S-02", "G-2"] },
 };
 
-/** The facts behind complaints that have no code, by their wording. */
+/** The facts behind refusals without a code, by the words of their message. */
 const factsByWords: readonly (readonly [pattern: RegExp, fact: string])[] = [
   [/but got Null/, "L-14"],
   [/less than minimum value/, "L-15"],
@@ -43,7 +43,7 @@ const factsByWords: readonly (readonly [pattern: RegExp, fact: string])[] = [
   [/' not found\./, "L-130"],
 ];
 
-/** Returns why a request was refused, and by which facts; null if it was carried out. */
+/** Returns why a request was refused, with the facts behind it; null if the request was carried out. */
 export function refusalOf({ reply, refusal, surface, fault }: Outcome): Schemas["Refusal"] | null {
   if (refusal === undefined)
     return fault !== undefined && (reply === undefined || reply.status >= 400)
@@ -56,10 +56,10 @@ export function refusalOf({ reply, refusal, surface, fault }: Outcome): Schemas[
   };
 }
 
-/** Returns the message of an answer, for refusals without a message of their own. */
+/** Returns the message in an answer's body, for refusals that the mock made without a message. */
 function headlineOf(body: string): string {
   const [, headline] = /"(?:message|title)":\s*("(?:[^"\\]|\\.)*")/.exec(body) ?? [];
-  return headline === undefined ? "Refused without a word." : JSON.parse(headline);
+  return headline === undefined ? "The answer has no message." : JSON.parse(headline);
 }
 
 function reasonOf(refusal: unknown, surface: Surface): string | undefined {

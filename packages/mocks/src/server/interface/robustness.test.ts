@@ -20,10 +20,10 @@ const oddBodies = [
   '{"by":{},"now":[],"effect":null,"name":{},"agreement":{}}',
 ];
 
-/** A bug of the mock is a 418. */
+/** Recognizes the answer to a bug: the mock reports its own bugs with 418. */
 const isBug = (status: number): boolean => status >= 500 || status === 418;
 
-describe("whatever comes in, the mock has no bug to report", () => {
+describe("odd input never leads to a bug of the mock", () => {
   test.each(writes)("%s %s with odd bodies", async (method, path) => {
     const { url } = await startEmulator({ mock: { seed: "company" } });
     const address =
@@ -38,7 +38,7 @@ describe("whatever comes in, the mock has no bug to report", () => {
     }
   });
 
-  test("a record of any kind, with nothing, with too little and with odd values", async () => {
+  test("records of any kind that are empty, incomplete or have odd values", async () => {
     const { url, client } = await startEmulator({ mock: { seed: "company" } });
     const { data } = await client.GET("/__mock/agreements/{agreement}/records", { params: only });
     for (const { kind, key } of data?.items ?? []) {
@@ -61,7 +61,7 @@ describe("whatever comes in, the mock has no bug to report", () => {
     }
   });
 
-  test("records of every kind can be looked at, and keep their keys", async () => {
+  test("records of every kind are shown under their keys", async () => {
     const { url, client } = await startEmulator({ mock: { seed: "company" } });
     const { data } = await client.GET("/__mock/agreements/{agreement}/records", { params: only });
     for (const { kind, key: keyFields } of data?.items ?? []) {

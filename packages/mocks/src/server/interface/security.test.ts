@@ -13,7 +13,7 @@ const writes = Object.entries(interfaceDocument.paths).flatMap(([path, methods])
     .map((method) => [method.toUpperCase(), path.replaceAll(/\{\w+\}/g, "1")] as const),
 );
 
-/** The status of a request that a browser would not let us make. */
+/** Returns the status of a request with headers that `fetch` does not allow. */
 async function statusOf(
   url: string,
   path: string,
@@ -40,7 +40,7 @@ describe("who may use the interface", () => {
     expect(await statusOf(url, path, { origin: url, "sec-fetch-site": "same-origin" })).toBe("200");
   });
 
-  test.each(writes)("%s %s needs JSON, and no other origin", async (method, path) => {
+  test.each(writes)("%s %s is refused without JSON and from another origin", async (method, path) => {
     const { url } = await startEmulator();
     const ask = (headers: Record<string, string>) => fetch(`${url}${path}`, { method, headers, body: "{}" });
     expect((await ask({ "content-type": "text/plain" })).status).toBe(415);
@@ -62,7 +62,7 @@ describe("who may use the interface", () => {
 });
 
 describe("tokens", () => {
-  test("are shown nowhere: not in requests, exports, events, ids or the overview", async () => {
+  test("do not appear in requests, exports, events, ids or the overview", async () => {
     const { url, rest } = await startEmulator({
       mock: {
         tokens: [

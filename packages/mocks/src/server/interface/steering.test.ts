@@ -24,7 +24,7 @@ describe("the clock over HTTP", () => {
     expect((await client.PUT("/__mock/clock", { body: { running: false } })).data?.running).toBe(false);
   });
 
-  test("says what is not a duration or a moment", async () => {
+  test("refuses a text that is not a duration or a moment", async () => {
     const { client } = await startEmulator();
     const wrong = await client.POST("/__mock/clock/advance", { body: { by: "soon" } });
     expect(wrong.error).toEqual({
@@ -54,7 +54,7 @@ describe("faults over HTTP", () => {
     ["latency", { latency: 30 }, { status: 200, slow: true }],
   ];
 
-  test.each(effects)("%s hits the next request, and is spent then", async (_name, effect, expected) => {
+  test.each(effects)("%s hits the next request, and no other", async (_name, effect, expected) => {
     const { client, url } = await startEmulator();
     const armed = await client.POST("/__mock/faults", { body: { effect, path: "/self", method: "GET" } });
     expect(armed.data).toMatchObject({
@@ -88,7 +88,7 @@ describe("faults over HTTP", () => {
     expect((await client.GET("/__mock/requests")).data?.items[0]?.fault).toBe(1);
   });
 
-  test("a list of effects, a pattern, times and skip are those of JavaScript", async () => {
+  test("a list of effects, a pattern, times and skip work as in JavaScript", async () => {
     const { client, rest } = await startEmulator();
     const rule = {
       effect: [{ status: 500 }, { status: 502 }],
@@ -114,7 +114,7 @@ describe("faults over HTTP", () => {
     ]);
   });
 
-  test("are disarmed one by one, or all", async () => {
+  test("are disarmed one by one, or all at once", async () => {
     const { client } = await startEmulator();
     for (const status of [500, 501, 502])
       await client.POST("/__mock/faults", { body: { effect: { status } } });
@@ -135,7 +135,7 @@ describe("faults over HTTP", () => {
     [{ effect: { drop: "before", acts: true } }, 422, 'acts goes with drop: "hang"'],
     [{ effect: { latency: 1 }, pathPattern: "(" }, 400, "Invalid regular expression"],
     [{ effect: { latency: 1 }, path: "/a", pathPattern: "b" }, 400, "path or pathPattern"],
-  ])("%j is refused in words", async (body, status, words) => {
+  ])("%j is refused with a reason", async (body, status, words) => {
     const { url } = await startEmulator();
     const answer = await fetch(`${url}/__mock/faults`, {
       method: "POST",
@@ -218,7 +218,7 @@ describe("snapshots and resets over HTTP", () => {
     expect(gone.response.status).toBe(404);
   });
 
-  test("a reset takes everything back, that of an agreement its books alone", async () => {
+  test("a reset restores everything, and an agreement's reset only its books", async () => {
     const emulator = await startEmulator();
     const { client, rest } = emulator;
     const before = await unitCount(emulator);

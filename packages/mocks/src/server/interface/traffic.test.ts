@@ -12,7 +12,7 @@ const hook = {
   customHeaders: [{ key: "x-webhook-secret", value: "a-secret-of-the-hook" }],
 };
 
-/** A receiver of webhooks that answers with each of these statuses in turn, the last one for good. */
+/** Starts a receiver of webhooks that answers with each status in turn, and then always with the last one. */
 async function startReceiver(...statuses: number[]) {
   const received: string[] = [];
   const server = createServer(async (request, response) => {
@@ -29,7 +29,7 @@ async function startReceiver(...statuses: number[]) {
   return { received, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
 }
 
-/** Reads a stream of events until one has come; returns all so far. */
+/** Reads a stream of events until one named `last` comes, and returns all that was read. */
 async function eventsUntil(url: string, last: string, act: () => Promise<unknown>) {
   const stop = new AbortController();
   const answer = await fetch(`${url}/__mock/events`, { signal: stop.signal });
@@ -49,7 +49,7 @@ async function eventsUntil(url: string, last: string, act: () => Promise<unknown
 }
 
 describe("requests over HTTP", () => {
-  test("have both sides, newest first", async () => {
+  test("are listed with their answers, newest first", async () => {
     const { client, rest } = await startEmulator({ mock: { now: "2026-08-14T10:00:00Z" } });
     await rest("POST", "/units?x=1", { name: "kasse" }, { "idempotency-key": "a" });
     await rest("GET", "/units/99");
@@ -82,7 +82,7 @@ describe("requests over HTTP", () => {
     expect(none.response.status).toBe(404);
   });
 
-  test("are found by agreement, method, path, operation, status and what came after", async () => {
+  test("are filtered by agreement, method, path, operation, status and `after`", async () => {
     const { client, rest } = await startEmulator();
     await rest("GET", "/units");
     await rest("POST", "/units", { name: "kasse" });
@@ -117,7 +117,7 @@ describe("requests over HTTP", () => {
     ["POST", "/units", { name: null }, 400, "Null", ["L-14"]],
     ["DELETE", "/units/99", undefined, 404, "", ["L-11"]],
   ])(
-    "%s %s says why it was refused, and by which facts",
+    "%s %s shows why it was refused, and by which facts",
     async (method, path, body, status, words, facts) => {
       const { client, rest } = await startEmulator();
       await rest(method, path, body);
@@ -179,7 +179,7 @@ describe("webhooks over HTTP", () => {
     expect(none.error).toEqual({ status: 404, message: "There is no delivery 9." });
   });
 
-  test("a receiver that is not there is an attempt with its reason", async () => {
+  test("an attempt at an unreachable receiver has its reason", async () => {
     const { client } = await startEmulator({ mock: { webhookAttempts: 1 } });
     await client.PATCH("/__mock/options", { body: { webhooks: "http://127.0.0.1:1/" } });
     await client.POST("/__mock/agreements/{agreement}/seed", { params: only, body: { webhooks: [hook] } });
@@ -193,7 +193,7 @@ describe("webhooks over HTTP", () => {
     ]);
   });
 
-  test("the request of an event can be had without sending it", async () => {
+  test("a preview returns an event's request without sending it", async () => {
     const { client } = await startEmulator();
     const { data } = await client.POST("/__mock/agreements/{agreement}/delivery", {
       params: only,
@@ -222,7 +222,7 @@ describe("webhooks over HTTP", () => {
 });
 
 describe("events over HTTP", () => {
-  test("tell of requests, deliveries, the clock, faults and resets as they come", async () => {
+  test("report requests, deliveries, the clock, faults and resets as they come", async () => {
     const { client, rest, url } = await startEmulator({ mock: { now: "2026-08-14" } });
     await client.POST("/__mock/agreements/{agreement}/seed", { params: only, body: { webhooks: [hook] } });
     const events = await eventsUntil(url, "reset", async () => {
@@ -256,7 +256,7 @@ describe("events over HTTP", () => {
     expect(events[3]?.data).toMatchObject({ today: "2026-08-15" });
   });
 
-  test("a server with listeners closes at once", async () => {
+  test("a server that has listeners closes at once", async () => {
     const { url, close } = await startEmulator();
     const answer = await fetch(`${url}/__mock/events`);
     const reader = answer.body?.getReader();

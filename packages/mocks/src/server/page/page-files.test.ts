@@ -15,20 +15,20 @@ describe("the files of the page", () => {
   });
 
   test.each(["/page", "/page/", "/page/../cli.js", "/page/app.js/", "/toString", "//", "/__proto__"])(
-    "there is no %s",
+    "returns undefined for %s",
     (path) => {
       expect(pageFile(path)).toBeUndefined();
     },
   );
 
-  test("the page asks for its own files only, and has nothing inline", async () => {
+  test("the page loads only its own files, and has nothing inline", async () => {
     const text = (await pageFile("/")?.text()) ?? "";
     const asked = [...text.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, path]) => path ?? "");
     expect(asked.filter((path) => pageFile(path) === undefined)).toEqual(["/__mock/requests"]);
     expect(text).not.toMatch(/<style|style=|<script(?![^>]*src=)|\son\w+=/);
   });
 
-  test("are at most 150 kB gzipped", async () => {
+  test("have at most 150 kB gzipped", async () => {
     const texts = await Promise.all(
       ["/", "/page/app.js", "/page/style.css", "/page/icon.svg"].map((path) => pageFile(path)?.text()),
     );
@@ -36,7 +36,7 @@ describe("the files of the page", () => {
     expect(total).toBeLessThanOrEqual(150_000);
   });
 
-  test("every file comes with a policy that allows nothing from elsewhere", () => {
+  test("every file has a policy that allows nothing from other origins", () => {
     const policy = pageFile("/page/app.js")?.headers.get("content-security-policy") ?? "";
     expect(policy.split("; ")).toEqual(
       expect.arrayContaining([

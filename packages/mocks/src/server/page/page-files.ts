@@ -1,4 +1,4 @@
-/** The page at `/` and the three files that it loads. Everything else it shows comes from `/__mock/`. */
+/** Serves the page at `/` and the three files that it loads. The page fetches its data from `/__mock/`. */
 import { pageFiles } from "../../generated/page-files.ts";
 
 const types: Readonly<Record<keyof typeof pageFiles, string>> = {
@@ -9,8 +9,8 @@ const types: Readonly<Record<keyof typeof pageFiles, string>> = {
 };
 
 /**
- * Nothing from elsewhere, nothing inline, and no text that becomes markup: `require-trusted-types-for` makes the browser
- * throw at `innerHTML` and its like. A PDF is shown from a `blob:` that the page made of its bytes.
+ * Forbids other origins, inline code and text that becomes markup: `require-trusted-types-for` makes the browser throw at
+ * `innerHTML` and similar members. The page shows a PDF from a `blob:` that it makes of the PDF's bytes.
  */
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -34,7 +34,7 @@ const headers = {
   "cache-control": "no-store",
 };
 
-/** Returns the file of the page that has this path, or undefined when none has. */
+/** Returns the page's file at a path; undefined if there is none. */
 export function pageFile(path: string): Response | undefined {
   if (!isPageFile(path)) return undefined;
   return new Response(pageFiles[path], { headers: { ...headers, "content-type": types[path] } });

@@ -1,4 +1,4 @@
-/** The lines of the file. Each holds the difference to the state before it; the first one is the difference to nothing. */
+/** The types of the file's lines. Each line holds the changes since the line before; the first holds the whole state. */
 import type { Delivery } from "../../behaviour/webhooks/deliver.ts";
 import type { ClockState } from "../../dates/clock.ts";
 import type { BucketLevel } from "../../pipeline/rate-bucket.ts";
@@ -26,7 +26,7 @@ export interface KeyChange {
 }
 
 export interface AgreementChange {
-  /** Whether this replaces all earlier lines about the agreement. */
+  /** True if this replaces all earlier lines about the agreement. */
   readonly isNew: boolean;
   readonly settings: AgreementSettings;
   readonly counters: Readonly<Record<string, number>>;
@@ -52,16 +52,16 @@ export interface DeliveryChange extends Omit<Delivery, "status" | "tries" | "rep
 export interface Change {
   /** Version of the format. */
   readonly format: 1;
-  /** When the line was written, in real milliseconds: time goes on while no server runs. */
+  /** When the line was written, in milliseconds of real time, which passes while no server runs. */
   readonly savedAt: number;
   readonly clock: ClockState;
-  /** Agreements whose id has changed, from and to: a caller has claimed them. */
+  /** The old and new ids of agreements that a caller has claimed. */
   readonly renamed: readonly (readonly [string, string])[];
-  /** By the id that they are stored by: a hash of the token, never the token. */
+  /** The changes by the id that the agreement is stored by: a hash of its token, never the token. */
   readonly agreements: Readonly<Record<string, AgreementChange>>;
-  /** Agreements that are no longer there. */
+  /** Agreements that were removed. */
   readonly gone: readonly string[];
-  /** Whether the deliveries before this line are forgotten. */
+  /** True if the deliveries before this line are forgotten. */
   readonly isCleared: boolean;
   readonly deliveries: readonly DeliveryChange[];
 }

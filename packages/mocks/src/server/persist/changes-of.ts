@@ -7,7 +7,7 @@ import type { Table } from "../../store/table.ts";
 import { recordJson } from "../record-json.ts";
 import type { AgreementChange, Change, DeliveryChange, KeyChange, TableChange } from "./change.ts";
 
-/** How far two clocks of a machine differ by themselves, in milliseconds. */
+/** The most that two clocks of a machine drift apart, in milliseconds. */
 const jitter = 5;
 
 /** Finds what has changed in a mock. */
@@ -28,7 +28,7 @@ export function changesOf({ clock, tenants, deliveries }: MockInside): ChangesOf
   let writtenKeys = new WeakSet<KnownKey>();
   let touched = new Set<OwnedDelivery["delivery"]>();
   let first: OwnedDelivery["delivery"] | undefined;
-  /** The clock at the last call: its time, or its distance from real time if it runs. */
+  /** The clock at the last call: its time, or its difference from real time if it runs. */
   let clockWritten = Number.NaN;
   let isRunningWritten = false;
 
@@ -111,7 +111,7 @@ export function changesOf({ clock, tenants, deliveries }: MockInside): ChangesOf
   };
 }
 
-/** Returns the parts of an agreement that are written whole: they are small. */
+/** Returns the parts of an agreement that are small enough to be written whole. */
 function smallParts({
   agreement,
   buckets,

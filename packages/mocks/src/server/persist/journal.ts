@@ -1,6 +1,6 @@
 /**
- * Keeps the state of a mock in a file: a line of JSON for each change, written before the answer that tells of it is
- * sent. A process that is killed leaves whole lines and perhaps the beginning of one, whose request nobody has heard of.
+ * Keeps the state of a mock in a file, with a line of JSON for each change. A line is written before the answer to its request
+ * is sent. A killed process leaves whole lines and perhaps the beginning of one, whose request has not been answered.
  */
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import type { MockInside } from "../../mock/mock-core.ts";
@@ -14,20 +14,20 @@ export interface Journal {
   /** Resolves when every change so far is in the file. */
   flush(): Promise<void>;
   readonly touch: ChangesOf["touch"];
-  /** Writes what is left, and lets go of the file. */
+  /** Writes the last changes and closes the file, so that another server may use it. */
   close(): void;
 }
 
-/** Only the owner may read what somebody has sent to the mock. */
+/** Only the owner may read the file, because it holds what callers have sent. */
 const mode = 0o600;
 
-/** The lines are joined into one when they have grown to this many bytes, and to four times the first line. */
+/** The file is rewritten as one line when it has this many bytes and is four times as long as its first line. */
 const leastRewrite = 4 * 1024 * 1024;
 
 /**
- * Goes on with the state that a file has, and keeps it from here on.
+ * Restores the state from a file, and writes later changes to it.
  *
- * @throws PersistError for a file that is damaged, is no journal, or is in use by another server.
+ * @throws PersistError for a file that is damaged, is not a journal, or is in use by another server.
  */
 export function openJournal(file: string, inside: MockInside): Journal {
   const unlock = lockFile(file);
@@ -37,7 +37,7 @@ export function openJournal(file: string, inside: MockInside): Journal {
   let firstSize = size;
   let descriptor = openSync(file, "a", mode);
   let waiting: Promise<void> | undefined;
-  /** Whether a line could not be written: the next ones would lack what it had. */
+  /** True after a line could not be written: later lines alone would miss its changes, so the whole state is written. */
   let isBehind = false;
 
   const writeWhole = (): void => {
@@ -64,8 +64,8 @@ export function openJournal(file: string, inside: MockInside): Journal {
   return {
     touch: changes.touch,
     flush() {
-      // One turn later: what a request writes and the key that it is remembered by must come into the same line, and
-      // requests that end together share one.
+      // The write waits one turn of the event loop, so that the records of a request and its idempotency key come into
+      // the same line, and requests that end together share a line.
       waiting ??= new Promise((resolve, reject) => {
         setImmediate(() => {
           waiting = undefined;
@@ -93,7 +93,7 @@ function writeLine(descriptor: number, change: Change): number {
   return bytes.length;
 }
 
-/** Writes a file of one line beside the old one and puts it in its place, which nothing can interrupt halfway. */
+/** Writes a new file with one line, then renames it over the old file, which cannot be interrupted halfway. */
 function rewrite(file: string, whole: Change): number {
   const beside = `${file}.new`;
   const descriptor = openSync(beside, "w", mode);
@@ -108,7 +108,7 @@ function readChanges(file: string): Remembered {
   const remembered = nothingRemembered();
   if (!existsSync(file)) return remembered;
   const lines = readFileSync(file, "utf8").split("\n");
-  // What stands after the last line break is a line that was not finished.
+  // The text after the last line break is an unfinished line.
   for (const [at, line] of lines.slice(0, -1).entries()) remember(remembered, changeOf(file, at, line));
   if (remembered.latest === undefined && (lines[0] ?? "") !== "")
     throw new PersistError(

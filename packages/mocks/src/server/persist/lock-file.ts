@@ -2,10 +2,10 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { PersistError } from "./persist-error.ts";
 
 /**
- * Makes sure that one server writes to a file. A lock that a killed process has left counts for nothing.
+ * Locks a file, so that only one server writes to it. The lock of a process that no longer runs is ignored.
  *
- * @returns what lets go of the file.
- * @throws PersistError when a running process has it.
+ * @returns a function that removes the lock.
+ * @throws PersistError if a running process has locked the file.
  */
 export function lockFile(file: string): () => void {
   const lock = `${file}.lock`;
@@ -37,7 +37,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // It runs, and belongs to somebody else.
+    // EPERM means that the process runs, but belongs to another user.
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }

@@ -12,14 +12,14 @@ import type { Change } from "./change.ts";
 
 const script = fileURLToPath(new URL("../../cli.ts", import.meta.url));
 
-/** A file in a folder of one test. */
+/** Returns a path in a new folder, which is removed after the test. */
 function newFile(): string {
   const folder = mkdtempSync(join(tmpdir(), "mock-persist-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return join(folder, "books.jsonl");
 }
 
-/** A server in a process of its own, to be killed. */
+/** Starts a server in a separate process, so that a test can kill it. */
 async function spawnServer(file: string, ...args: string[]) {
   const child = spawn(process.execPath, [script, "--port=0", `--persist=${file}`, ...args]);
   onTestFinished(() => {
@@ -51,7 +51,7 @@ const unit = (name: string, key = `key of ${name}`) =>
   ["POST", "/units", { name }, { "idempotency-key": key }] as const;
 
 describe("a server that keeps its state in a file", () => {
-  test("is killed between any two requests and loses nothing; keys still replay", async () => {
+  test("loses nothing when it is killed between two requests, and keys still replay", async () => {
     const file = newFile();
     const numbers: unknown[] = [];
     for (const [name, how] of [
@@ -84,7 +84,7 @@ describe("a server that keeps its state in a file", () => {
     expect(keys.data?.items.map(({ key }) => key)).toEqual(["key-first", "key-second", "key-third"]);
   });
 
-  test("is killed while many write at once: what was answered is there, once", async () => {
+  test("has each answered write once after it was killed amid many", async () => {
     const file = newFile();
     const { rest, kill } = await spawnServer(file);
     const answered: string[] = [];
@@ -101,7 +101,7 @@ describe("a server that keeps its state in a file", () => {
     await ended;
 
     const second = await spawnServer(file);
-    // Whoever got no answer asks again under the same key.
+    // Callers without an answer repeat their request with the same key.
     for (let writer = 0; writer < 8; writer += 1) {
       const count = answered.filter((name) => name.startsWith(`${writer}-`)).length;
       const name = `${writer}-${count}`;
@@ -151,7 +151,7 @@ describe("a server that keeps its state in a file", () => {
     expect(lines.flatMap(({ keys }) => keys).sort()).toEqual([...names].sort());
   });
 
-  test("goes on with clock, bucket, settings, files and deliveries", async () => {
+  test("restores clock, bucket, settings, files and deliveries", async () => {
     const file = newFile();
     const first = await startEmulator({ persist: file, mock: { now: "2026-08-14", seed: "company" } });
     await first.rest("GET", "/self");
@@ -194,7 +194,7 @@ describe("a server that keeps its state in a file", () => {
     });
   });
 
-  test("time goes on while no server runs: a key grows old, a clock that runs is right", async () => {
+  test("counts the time while no server ran: a key ages, a running clock is right", async () => {
     const file = newFile();
     const first = await startEmulator({ persist: file, mock: { now: "2026-08-14", runningClock: true } });
     await first.rest(...unit("kasse", "a-key"));
@@ -209,7 +209,7 @@ describe("a server that keeps its state in a file", () => {
     expect(answer.headers.get("x-resultfromcache")).toBeNull();
   });
 
-  test("a delivery that was under way is sent after the restart", async () => {
+  test("sends a delivery after the restart that was under way", async () => {
     const received: string[] = [];
     let isUp = false;
     const receiver = createServer((request, response) => {
@@ -248,7 +248,7 @@ describe("a server that keeps its state in a file", () => {
     expect(received).toEqual(["https://shop.test/"]);
   });
 
-  test("a reset is kept, and so is a claim, an import and a restored snapshot", async () => {
+  test("keeps a reset, a claim, an import and a restored snapshot", async () => {
     const file = newFile();
     const first = await startEmulator({ persist: file });
     await first.client.GET("/__mock/agreements");
@@ -266,7 +266,7 @@ describe("a server that keeps its state in a file", () => {
     expect((await third.client.GET("/__mock/agreements")).data?.items).toMatchObject([{ id: "first" }]);
   });
 
-  test("holds no token, and is for its owner alone", async () => {
+  test("writes no token into the file, which only its owner may read", async () => {
     const file = newFile();
     const { rest, close } = await startEmulator({ persist: file, mock: { rateLimit: { per: "app" } } });
     await rest(...unit("kasse", "a-key"));
@@ -277,7 +277,7 @@ describe("a server that keeps its state in a file", () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  test("a line that was not finished is the request in flight, a broken one before is an error", async () => {
+  test("drops an unfinished last line, but refuses a broken line before it", async () => {
     const file = newFile();
     const first = await startEmulator({ persist: file });
     await first.rest(...unit("kasse"));
@@ -290,7 +290,7 @@ describe("a server that keeps its state in a file", () => {
     await expect(startEmulator({ persist: file })).rejects.toThrow(/line \d+ cannot be read/);
   });
 
-  test("belongs to one server at a time, and other files are left alone", async () => {
+  test("refuses a file that another server uses, and leaves other files alone", async () => {
     const file = newFile();
     const { kill } = await spawnServer(file);
     await expect(startEmulator({ persist: file })).rejects.toThrow(/process \d+ is using it/);

@@ -12,7 +12,7 @@ interface Books {
   readonly keys: Map<string, KeyChange>;
 }
 
-/** The state after all changes, the first of which is from nothing. */
+/** The state that all changes together lead to. */
 export interface Remembered {
   readonly agreements: Map<string, Books>;
   deliveries: Map<number, DeliveryChange>;
@@ -25,7 +25,7 @@ export const nothingRemembered = (): Remembered => ({
   latest: undefined,
 });
 
-/** Takes one more change into what is remembered. */
+/** Applies a change to the remembered state. */
 export function remember(remembered: Remembered, change: Change): void {
   const { agreements } = remembered;
   for (const [from, to] of change.renamed) {
@@ -56,7 +56,7 @@ function rememberBooks(agreements: Map<string, Books>, id: string, change: Agree
   for (const key of change.keys) books.keys.set(key.key, key);
 }
 
-/** Goes on with what is remembered: time has passed since, for a clock that runs and for the rate buckets. */
+/** Puts the remembered state into a mock. Running clocks and rate buckets count the time since it was written. */
 export function resume({ clock, tenants, deliveries }: MockInside, remembered: Remembered): void {
   const { latest, agreements } = remembered;
   if (latest === undefined) return;

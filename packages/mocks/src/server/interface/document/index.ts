@@ -1,6 +1,6 @@
 /**
- * The OpenAPI document of the interface under `/__mock/`. Requests are routed and checked by it, its types are generated
- * from it, and a test holds every answer against it.
+ * The OpenAPI document of the interface under `/__mock/`. It routes and checks requests, the interface's types are generated
+ * from it, and a test checks every answer against it.
  */
 import { paths } from "./paths.ts";
 import { schemas } from "./schemas.ts";
@@ -14,10 +14,10 @@ export const interfaceDocument = {
     title: "Interface of the e-conomic mock server",
     version: "1.0.0",
     description:
-      "Steers the mock over HTTP: what it holds, what it answers, and what goes wrong. Every write needs " +
-      "`content-type: application/json`. Tokens are never shown.",
+      "Controls the mock over HTTP: its records, its answers and its faults. Every write needs " +
+      "`content-type: application/json`. No answer contains a token.",
   },
-  // The server answers this machine, or whom `--host` lets in.
+  // Nobody logs in: the server answers this machine only, unless `--host` lets other machines in.
   security: [],
   servers: [{ url: "/" }],
   paths,

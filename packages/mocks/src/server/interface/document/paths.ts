@@ -1,4 +1,4 @@
-/** Every address of the interface. */
+/** The operations of the interface, by path and method. */
 import { flag, list, number, object, oneOf, open, ref, type Schema, text, whole } from "./schema.ts";
 
 export interface Parameter {
@@ -26,10 +26,10 @@ export type Method = "get" | "post" | "put" | "patch" | "delete";
 
 interface Details {
   readonly body?: Schema;
-  /** Whether a body may be left out. */
+  /** True if a request may leave out the body. */
   readonly bodyOptional?: boolean;
   readonly query?: Readonly<Record<string, Schema>>;
-  /** Answers with this status instead of 200. */
+  /** The status of a success. Default: 200, or 204 without an answer. */
   readonly status?: number;
   readonly contentType?: string;
 }
@@ -38,9 +38,9 @@ type Operations = Readonly<Partial<Record<Method, InterfaceOperation>>>;
 
 const json = (schema: Schema): Content => ({ content: { "application/json": { schema } } });
 
-const failure = { description: "Refused, in words", ...json(ref("Failure")) };
+const failure = { description: "Why the request was refused", ...json(ref("Failure")) };
 
-/** An operation; its path parameters are those of the path it stands under. */
+/** Makes an operation. `withPathParameters` adds the parameters of its path. */
 function operation(
   tag: string,
   operationId: string,
@@ -77,9 +77,9 @@ const paging = {
 } as const;
 
 const pathParameters: Readonly<Record<string, Schema>> = {
-  agreement: text("Id of an agreement; `first`, `demo`, or `only`: the only one beside `demo`"),
+  agreement: text("Id of an agreement, `first`, `demo`, or `only`: the only agreement beside `demo`"),
   kind: text("Name of a kind of record: `customers`"),
-  key: text("Key of a record; of a composite one the parts, with slashes written as `%2F`"),
+  key: text("Key of a record. The parts of a composite key are joined by slashes. Send a slash as `%2F`"),
   fault: whole("Id of a fault"),
   request: text("A request's `seq` or `requestId`"),
   delivery: whole("Id of a delivery"),
@@ -106,15 +106,22 @@ function withPathParameters(path: string, operations: Operations): Operations {
 }
 
 const server: Readonly<Record<string, Operations>> = {
-  "/__mock": { get: operation("server", "readOverview", "Says what runs here", ref("Overview")) },
+  "/__mock": {
+    get: operation("server", "readOverview", "Describes the server and its state", ref("Overview")),
+  },
   "/__mock/openapi.json": {
     get: operation("server", "readDocument", "Returns this document", open("OpenAPI 3.1")),
   },
   "/__mock/health": {
-    get: operation("server", "readHealth", "Says that the server is up", object({ status: oneOf(["ok"]) })),
+    get: operation(
+      "server",
+      "readHealth",
+      "Reports that the server is running",
+      object({ status: oneOf(["ok"]) }),
+    ),
   },
   "/__mock/events": {
-    get: operation("server", "readEvents", "Streams what happens, as server-sent events", text(), {
+    get: operation("server", "readEvents", "Streams changes and requests as server-sent events", text(), {
       contentType: "text/event-stream",
     }),
   },
@@ -127,14 +134,14 @@ const server: Readonly<Record<string, Operations>> = {
   "/__mock/rulings": {
     get: operation("server", "readRulings", "Lists the rulings and their choices", ref("Rulings")),
     patch: operation("server", "changeRulings", "Changes rulings while the server runs", ref("Rulings"), {
-      body: { ...open('Choices by ruling: `{ "serverFaults": false }`'), minProperties: 1 },
+      body: { ...open('The new choices, by ruling: `{ "serverFaults": false }`'), minProperties: 1 },
     }),
   },
   "/__mock/reset": {
     post: operation(
       "server",
       "resetAll",
-      "Goes back to the seed: books, clock, log, faults, keys",
+      "Restores the seed: resets books, clock, log, faults and keys",
       undefined,
       {
         body: object({}),
@@ -153,7 +160,7 @@ const time: Readonly<Record<string, Operations>> = {
           {},
           {
             now: { type: ["string", "number"], description: "`2026-09-01`, a moment, or milliseconds" },
-            running: flag("Whether it follows real time from here on"),
+            running: flag("True: the clock follows real time from here on; false: it stands still"),
           },
         ),
         minProperties: 1,
@@ -161,7 +168,7 @@ const time: Readonly<Record<string, Operations>> = {
     }),
   },
   "/__mock/clock/advance": {
-    post: operation("clock", "advanceClock", "Moves the clock on", ref("Clock"), {
+    post: operation("clock", "advanceClock", "Moves the clock forward", ref("Clock"), {
       body: object({
         by: {
           type: ["string", "number"],
@@ -192,9 +199,9 @@ const traffic: Readonly<Record<string, Operations>> = {
       query: {
         agreement: text("Id of an agreement"),
         method: text(),
-        path: text("A text that is somewhere in the path"),
+        path: text("A text that the path contains"),
         operation: text("Id of an operation: `bookInvoice`"),
-        status: text("`200`, `4xx`, `refused` (400 or more), or `0` for none"),
+        status: text("`200`, `4xx`, `refused` (400 or more), or `0` (no answer)"),
         after: whole("Only requests with a higher `seq`"),
         ...paging,
       },
@@ -204,10 +211,13 @@ const traffic: Readonly<Record<string, Operations>> = {
     get: operation("traffic", "readRequest", "Returns a request with its answer", ref("Request")),
   },
   "/__mock/deliveries": {
-    get: operation("traffic", "listDeliveries", "Lists what the webhooks have sent", items("Delivery"), {
+    get: operation("traffic", "listDeliveries", "Lists the webhooks' deliveries", items("Delivery"), {
       query: {
         agreement: text("Id of an agreement"),
-        wait: { type: "boolean", description: "Answer when every delivery under way has ended" },
+        wait: {
+          type: "boolean",
+          description: "True: the answer waits until every delivery under way has ended",
+        },
       },
     }),
   },
@@ -223,20 +233,20 @@ const traffic: Readonly<Record<string, Operations>> = {
 const snapshots: Readonly<Record<string, Operations>> = {
   "/__mock/snapshots": {
     get: operation("snapshots", "listSnapshots", "Lists the snapshots", items("Snapshot")),
-    post: operation("snapshots", "takeSnapshot", "Remembers all agreements and the clock", ref("Snapshot"), {
+    post: operation("snapshots", "takeSnapshot", "Stores all agreements and the clock", ref("Snapshot"), {
       body: object({}, { name: text() }),
       bodyOptional: true,
       status: 201,
     }),
   },
   "/__mock/snapshots/{snapshot}": {
-    delete: operation("snapshots", "dropSnapshot", "Forgets a snapshot", undefined),
+    delete: operation("snapshots", "dropSnapshot", "Deletes a snapshot", undefined),
   },
   "/__mock/snapshots/{snapshot}/restore": {
     post: operation(
       "snapshots",
       "restoreSnapshot",
-      "Goes back to a snapshot; log, faults, keys and buckets start afresh",
+      "Restores a snapshot, and clears log, faults, keys and rate buckets",
       ref("Snapshot"),
       { body: object({}), bodyOptional: true },
     ),
@@ -253,12 +263,12 @@ const agreements: Readonly<Record<string, Operations>> = {
     }),
   },
   "/__mock/agreements/import": {
-    post: operation("agreements", "importAgreement", "Puts an exported agreement here", ref("Agreement"), {
+    post: operation("agreements", "importAgreement", "Imports an exported agreement", ref("Agreement"), {
       body: object(
         { agreement: ref("AgreementExport") },
         {
           agreementGrantToken: {
-            ...text("Reaches it from now on. Default: the token that it had"),
+            ...text("The grant token of the imported agreement. Default: the token that it had"),
             minLength: 1,
           },
         },
@@ -268,32 +278,26 @@ const agreements: Readonly<Record<string, Operations>> = {
   },
   [agreementPath]: {
     get: operation("agreements", "readAgreement", "Returns an agreement", ref("Agreement")),
-    patch: operation(
-      "agreements",
-      "changeAgreement",
-      "Changes role, modules and the like",
-      ref("Agreement"),
-      {
-        body: {
-          ...object(
-            {},
-            {
-              role: ref("Role"),
-              modules: list(ref("Module")),
-              readOnly: flag(),
-              baseCurrency: { type: "string", pattern: "^[A-Z]{3}$" },
-            },
-          ),
-          minProperties: 1,
-        },
+    patch: operation("agreements", "changeAgreement", "Changes settings of an agreement", ref("Agreement"), {
+      body: {
+        ...object(
+          {},
+          {
+            role: ref("Role"),
+            modules: list(ref("Module")),
+            readOnly: flag(),
+            baseCurrency: { type: "string", pattern: "^[A-Z]{3}$" },
+          },
+        ),
+        minProperties: 1,
       },
-    ),
+    }),
   },
   [`${agreementPath}/reset`]: {
     post: operation(
       "agreements",
       "resetAgreement",
-      "Goes back to the seed, with this agreement only",
+      "Restores the seed in this agreement only",
       ref("Agreement"),
       {
         body: object({}),
@@ -302,13 +306,24 @@ const agreements: Readonly<Record<string, Operations>> = {
     ),
   },
   [`${agreementPath}/export`]: {
-    get: operation("agreements", "exportAgreement", "Returns all of an agreement", ref("AgreementExport")),
+    get: operation(
+      "agreements",
+      "exportAgreement",
+      "Returns a whole agreement as JSON",
+      ref("AgreementExport"),
+    ),
   },
   [`${agreementPath}/seed`]: {
-    post: operation("agreements", "seedAgreement", "Adds records, all of them or none", ref("SeedResult"), {
-      body: ref("Seed"),
-      status: 201,
-    }),
+    post: operation(
+      "agreements",
+      "seedAgreement",
+      "Adds all of the records, or none if one is wrong",
+      ref("SeedResult"),
+      {
+        body: ref("Seed"),
+        status: 201,
+      },
+    ),
   },
   [`${agreementPath}/rate-limit`]: {
     get: operation("agreements", "readRateLimit", "Returns the level of the rate bucket", ref("RateLimit")),
@@ -323,7 +338,7 @@ const agreements: Readonly<Record<string, Operations>> = {
     post: operation(
       "agreements",
       "emitEvent",
-      "Tells the webhooks that something happened",
+      "Sends an event to its webhooks",
       object({ deliveries: list(ref("Delivery")) }),
       { body: object({ eventType: text() }, { mergeFields: ref("MergeFields") }), status: 202 },
     ),
@@ -332,7 +347,7 @@ const agreements: Readonly<Record<string, Operations>> = {
     post: operation(
       "agreements",
       "previewDelivery",
-      "Returns the request of an event, and sends nothing",
+      "Returns the request that an event would send, without sending it",
       ref("WebhookRequest"),
       {
         body: object({ eventType: text() }, { mergeFields: ref("MergeFields"), given: ref("GivenDelivery") }),
@@ -349,25 +364,35 @@ const records: Readonly<Record<string, Operations>> = {
   },
   [`${agreementPath}/records/{kind}`]: {
     get: operation("records", "listRecords", "Lists records of a kind", ref("RecordPage"), {
-      query: { q: text("A text that is somewhere in the record"), ...paging },
+      query: { q: text("A text that the record contains"), ...paging },
     }),
     post: operation(
       "records",
       "addRecord",
-      "Adds a record, and fills in what is left out",
+      "Adds a record, and fills in missing fields",
       { anyOf: [ref("Record"), object({ items: list(ref("Record")) })] },
       {
         body: ref("Record"),
         bodyOptional: true,
         query: {
-          count: { type: "integer", minimum: 1, maximum: 100_000, description: "Adds that many, all alike" },
+          count: {
+            type: "integer",
+            minimum: 1,
+            maximum: 100_000,
+            description: "The number of records to add, all with this body",
+          },
         },
         status: 201,
       },
     ),
   },
   [recordPath]: {
-    get: operation("records", "readRecord", "Returns a record as it is stored and shown", ref("RecordView")),
+    get: operation(
+      "records",
+      "readRecord",
+      "Returns a record as it is stored and as the surfaces show it",
+      ref("RecordView"),
+    ),
     patch: operation("records", "updateRecord", "Changes fields of a record", ref("Record"), {
       body: ref("Record"),
     }),
@@ -375,7 +400,7 @@ const records: Readonly<Record<string, Operations>> = {
   },
   [`${recordPath}/pay`]: {
     post: operation("records", "payInvoice", "Posts a payment of a booked invoice", ref("Record"), {
-      body: object({}, { amount: number("Default: all that is open"), date: text("Default: today") }),
+      body: object({}, { amount: number("Default: the whole remainder"), date: text("Default: today") }),
       bodyOptional: true,
     }),
   },

@@ -1,4 +1,4 @@
-/** The part of JSON Schema 2020-12 that the document of the interface is written in. */
+/** The part of JSON Schema 2020-12 that the interface's document uses. */
 export interface Schema {
   readonly $ref?: string;
   readonly title?: string;
@@ -31,7 +31,7 @@ export const number = (description?: string): Schema => described({ type: "numbe
 export const whole = (description?: string, minimum = 0): Schema =>
   described({ type: "integer", minimum }, description);
 
-/** A point in the mock's time, as milliseconds since 1970. */
+/** Makes the schema of a point in the mock's time, in milliseconds since 1970. */
 export const moment = (description: string): Schema => number(`${description}, in milliseconds since 1970`);
 
 export const oneOf = (choices: readonly (string | number)[], description?: string): Schema =>
@@ -40,24 +40,24 @@ export const oneOf = (choices: readonly (string | number)[], description?: strin
 export const list = (items: Schema, description?: string): Schema =>
   described({ type: "array", items }, description);
 
-/** Anything that JSON can say. */
+/** Makes the schema of any JSON value. */
 export const anything = (description?: string): Schema => described({}, description);
 
-/** An object with any properties. */
+/** Makes the schema of an object with any properties. */
 export const open = (description?: string): Schema =>
   described({ type: "object", additionalProperties: true }, description);
 
-/** An object of texts. */
+/** Makes the schema of an object whose values are texts. */
 export const texts = (description?: string): Schema =>
   described({ type: "object", additionalProperties: { type: "string" } }, description);
 
-/** A schema, or null. */
+/** Allows null beside a schema. */
 export const orNull = (schema: Schema): Schema =>
   schema.type !== undefined && typeof schema.type === "string" && schema.enum === undefined
     ? { ...schema, type: [schema.type, "null"] }
     : { anyOf: [schema, { type: "null" }] };
 
-/** An object that has all of `required`, perhaps some of `optional`, and nothing else. */
+/** Makes the schema of an object with all of `required`, any of `optional`, and no other properties. */
 export const object = (
   required: Readonly<Record<string, Schema>>,
   optional: Readonly<Record<string, Schema>> = {},

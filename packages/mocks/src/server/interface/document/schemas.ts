@@ -1,4 +1,4 @@
-/** What the interface takes and answers, by name. */
+/** The named schemas of the interface's requests and answers. */
 import {
   anything,
   flag,
@@ -20,36 +20,42 @@ import { settingsSchemas } from "./settings-schemas.ts";
 const agreementId = text("Id of the agreement: a hash of its grant token, `first`, or `demo`");
 
 const answer = object(
-  { headers: texts("Names in lower case"), body: anything("JSON, a text, or what was left out") },
+  {
+    headers: texts("Names in lower case"),
+    body: anything("JSON, a text, or `$omitted` with the size of a body that the log leaves out"),
+  },
   {},
-  "What was answered",
+  "The answer to a request",
 );
 
 export const schemas: Readonly<Record<string, Schema>> = {
   ...settingsSchemas,
 
   Failure: object(
-    { message: text("What is wrong, and what would be right"), status: whole("The answer's status", 400) },
+    {
+      message: text("States what is wrong, and what would be right"),
+      status: whole("The answer's status", 400),
+    },
     {},
-    "A refusal of the interface itself; e-conomic's own refusals come from its surfaces",
+    "A refusal of the interface itself. REST and the services refuse in e-conomic's own forms",
   ),
 
   Overview: object({
     version: text("Version of the package"),
-    url: text("Where the server was reached"),
-    rest: text("What addresses of REST start with"),
-    services: text("What addresses of services start with"),
-    seed: text("What a new agreement starts with"),
-    persisted: flag("Whether the state is kept in a file"),
+    url: text("The address that the caller used"),
+    rest: text("The beginning of every address of REST"),
+    services: text("The beginning of every address of the services"),
+    seed: text("The records of a new agreement: `company, 3 customers`"),
+    persisted: flag("True if a file keeps the state"),
     clock: ref("Clock"),
-    agreements: whole("How many there are"),
-    requests: whole("How many are in the log"),
+    agreements: whole("Number of agreements"),
+    requests: whole("Number of requests in the log"),
   }),
 
   AgreementSettings: object({
     role: ref("Role"),
     modules: list(ref("Module")),
-    readOnly: flag("Writes are refused, as on the demo agreement"),
+    readOnly: flag("True if writes are refused, as on the demo agreement"),
     baseCurrency: text("ISO 4217"),
   }),
 
@@ -57,10 +63,10 @@ export const schemas: Readonly<Record<string, Schema>> = {
     id: agreementId,
     name: text("Name of the company"),
     agreementNumber: whole(),
-    claimed: flag("Whether a caller's token reaches it already"),
-    demo: flag("Whether it is the vendor's demo agreement"),
+    claimed: flag("True if a caller's grant token reaches the agreement"),
+    demo: flag("True for the vendor's demo agreement"),
     settings: ref("AgreementSettings"),
-    records: whole("How many records it holds"),
+    records: whole("Number of records"),
     rateLimit: ref("RateLimit"),
   }),
 
@@ -69,7 +75,9 @@ export const schemas: Readonly<Record<string, Schema>> = {
       format: oneOf(["economic-mock-agreement"]),
       version: oneOf([1]),
       token: {
-        ...text("SHA-256 of the grant token in hexadecimal digits, `demo`, or empty: nobody has called yet"),
+        ...text(
+          "SHA-256 of the grant token in hexadecimal digits, `demo`, or empty if nobody has called yet",
+        ),
         pattern: "^([0-9a-f]{64}|demo|)$",
       },
       settings: ref("AgreementSettings"),
@@ -79,7 +87,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
         type: "object",
         additionalProperties: object({ key: list(text()), records: list(open()) }),
         description:
-          'Records by kind, with the fields that identify one. Bytes are `{ "$bytes": "<base64>" }`',
+          'Records by kind. `key` lists the fields that identify a record. Bytes are `{ "$bytes": "<base64>" }`',
       },
     },
     {},
@@ -87,14 +95,14 @@ export const schemas: Readonly<Record<string, Schema>> = {
   ),
 
   RateLimit: object(
-    { enabled: flag("false: there is no limit, and nothing else here") },
+    { enabled: flag("False if there is no limit. The other fields are missing then") },
     {
-      limit: whole("Price units a window"),
+      limit: whole("Price units in a window"),
       windowSeconds: number(),
       per: oneOf(["agreement", "app"]),
-      used: whole("Of the app that used most, with a bucket an app"),
+      used: whole("Price units that are used. If each app has a bucket, those of the app that used most"),
       left: whole(),
-      resetsInMs: number("Milliseconds until the window ends; 0 when none is open"),
+      resetsInMs: number("Milliseconds until the window ends; 0 if no window is open"),
     },
     "The rate bucket of an agreement (S-02)",
   ),
@@ -106,43 +114,43 @@ export const schemas: Readonly<Record<string, Schema>> = {
     status: orNull(whole("Status of the answer that is replayed; null while the first request is under way")),
     at: moment("When the first request was answered"),
     ageMs: number(),
-    expiresInMs: number("0 when the key is an hour old and would be carried out again"),
+    expiresInMs: number("0 if the key is an hour old. A request with it would then be carried out again"),
     state: oneOf(["kept", "underWay", "expired"]),
   }),
 
   Request: object({
-    seq: whole("Counts every request, from 1"),
+    seq: whole("Number of the request, from 1"),
     requestId: text("The `x-requestid` of the answer"),
     agreement: orNull(agreementId),
-    at: moment("When it was answered"),
+    at: moment("When the request was answered"),
     method: text(),
     url: text(),
-    path: text("Below the host, without the query"),
-    operation: orNull(text("Id in the specification")),
+    path: text("Path below the host, without the query"),
+    operation: orNull(text("Id of the operation in the specification")),
     document: orNull(text("Document of the operation: `rest`, `customers`")),
     template: orNull(text("Path of the operation as published: `/Customers/{number}`")),
     parameters: {
       type: "object",
       additionalProperties: { type: ["string", "number"] },
-      description: "Values of the parameters in the path, as their types are published",
+      description: "Values of the parameters in the path, in their published types",
     },
     query: texts(),
     headers: texts("Names in lower case; tokens are masked"),
-    body: anything("JSON, a text, what was left out, or null"),
-    status: whole("0: a fault left it without an answer"),
-    replayed: flag("The answer came from an idempotency key"),
+    body: anything("JSON, a text, null, or `$omitted` with the size of a body that the log leaves out"),
+    status: whole("Status of the answer; 0 if a fault sent none"),
+    replayed: flag("True if the answer came from an idempotency key"),
     answer: orNull(answer),
     refusal: orNull(ref("Refusal")),
-    fault: orNull(whole("Id of the fault that it met")),
+    fault: orNull(whole("Id of the fault that hit the request")),
     durationMs: number("How long the answer took, in real milliseconds"),
   }),
 
   Refusal: object(
     {
-      reason: text("Why, in words"),
+      reason: text("The reason as a sentence"),
       facts: list(
         text(),
-        "Ids of the facts in the fidelity ledger that it stands on; empty where none is known",
+        "Ids of the facts in the fidelity ledger behind the refusal; empty if none is known",
       ),
     },
     {},
@@ -150,7 +158,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
   ),
 
   RequestPage: object({
-    total: whole("How many match"),
+    total: whole("Number of requests that match"),
     page: whole(),
     pageSize: whole(),
     items: list(ref("Request"), "Newest first"),
@@ -163,44 +171,44 @@ export const schemas: Readonly<Record<string, Schema>> = {
     url: text(),
     headers: texts("Headers that carry secrets are masked"),
     body: text(),
-    at: moment("When it was set off"),
-    status: orNull(whole("Of the last answer")),
+    at: moment("When the event happened"),
+    status: orNull(whole("Status of the last answer")),
     state: oneOf(["recorded", "underWay", "delivered", "failed"]),
     attempts: list(
       object({
-        at: moment("When it was tried"),
-        status: orNull(whole("Null when nobody answered")),
+        at: moment("When the request was sent"),
+        status: orNull(whole("Null if there was no answer")),
         error: orNull(text()),
       }),
     ),
-    replayOf: orNull(whole("Id of the delivery that this one repeats")),
+    replayOf: orNull(whole("Id of the delivery that this delivery repeats")),
   }),
 
   KindSummary: object({
     kind: text(),
     key: list(text(), "The fields that identify a record"),
     count: whole(),
-    canAdd: flag("Whether a builder fills in what is left out of a new record"),
+    canAdd: flag("True if a builder fills in the missing fields of a new record"),
   }),
 
   RecordPage: object({
     kind: text(),
     key: list(text()),
     references: texts(
-      "The kinds of the records that fields name, by field: `customerNumber` names `customers`",
+      "Kinds of the records that fields refer to, by field: `customerNumber` refers to `customers`",
     ),
-    total: whole("How many match"),
+    total: whole("Number of records that match"),
     page: whole(),
     pageSize: whole(),
     items: list(object({ key: text(), record: ref("Record") }), "Ascending by key"),
   }),
 
-  Record: open("A record in the mock's own names, references as numbers"),
+  Record: open("A record with the mock's own field names. References are numbers"),
 
   SurfaceView: object({
-    document: text("`rest`, or the service"),
-    path: text("Below the host"),
-    body: anything("What the surface answers"),
+    document: text("`rest`, or the name of the service"),
+    path: text("Path below the host"),
+    body: anything("The record in the surface's answer"),
   }),
 
   RecordView: object({
@@ -209,19 +217,21 @@ export const schemas: Readonly<Record<string, Schema>> = {
     record: ref("Record"),
     rest: orNull(ref("SurfaceView")),
     service: orNull(ref("SurfaceView")),
-    links: list(object({ field: text(), kind: text(), key: text() }), "The records that it names"),
+    links: list(
+      object({ field: text(), kind: text(), key: text() }),
+      "The records that this record refers to",
+    ),
     referencedBy: list(
       object({ kind: text(), field: text(), count: whole(), keys: list(text(), "The first twenty") }),
-      "The records that name it",
+      "The records that refer to this record",
     ),
-    pdf: orNull(text("Address of its PDF on this server")),
+    pdf: orNull(text("Path of the record's PDF on this server")),
   }),
 
   Seed: {
     type: "object",
     additionalProperties: { type: "array", items: ref("Record") },
-    description:
-      "Records by collection, in the order in which they are added: `customers`, then `bookedInvoices`",
+    description: "Records by collection. They are added in this order: `customers` before `bookedInvoices`",
   },
 
   SeedResult: object({
@@ -230,7 +240,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
 
   Ledger: object({
     currency: text(),
-    balanced: flag("Whether all entries sum to zero"),
+    balanced: flag("True if all entries sum to zero"),
     accounts: list(
       object({
         accountNumber: whole(),
@@ -239,7 +249,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
         balance: number(),
         entries: whole(),
       }),
-      "Those with entries, ascending",
+      "The accounts with entries, in ascending order",
     ),
     months: list(
       object({
@@ -255,22 +265,22 @@ export const schemas: Readonly<Record<string, Schema>> = {
       income: number(),
       costs: number(),
       result: number(),
-      assets: number("Accounts of the balance sheet with a positive balance"),
-      liabilities: number("Accounts of the balance sheet with a negative balance"),
+      assets: number("Sum of the balance sheet's accounts with a positive balance"),
+      liabilities: number("Sum of the balance sheet's accounts with a negative balance"),
     }),
   }),
 
   Snapshot: object({
     id: whole(),
     name: orNull(text()),
-    now: text("Where the clock was"),
+    now: text("The clock's time when the snapshot was taken"),
     agreements: whole(),
   }),
 
   MergeFields: {
     type: "object",
     additionalProperties: { type: ["string", "number"] },
-    description: "Values by merge field, as `INVOICENO`",
+    description: "Values by merge field, such as `INVOICENO`",
   },
 
   WebhookRequest: object({ method: text(), url: text(), headers: texts(), body: text() }),

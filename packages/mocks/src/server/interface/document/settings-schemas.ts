@@ -1,4 +1,4 @@
-/** Schemas of what steers the mock: options, rulings, clock and faults. */
+/** Schemas of the settings: options, rulings, clock and faults. */
 import { allModules, roles } from "../../../settings/options.ts";
 import {
   anything,
@@ -18,9 +18,13 @@ import {
 const latency: Schema = {
   anyOf: [
     { type: "number", minimum: 0, maximum: 600_000 },
-    object({ from: number("Milliseconds"), to: number("Milliseconds") }, {}, "Changing times in this range"),
+    object(
+      { from: number("Milliseconds"), to: number("Milliseconds") },
+      {},
+      "A different time in this range for each answer",
+    ),
   ],
-  description: "Milliseconds that each answer takes",
+  description: "Milliseconds that each answer is delayed",
 };
 
 const rateLimit: Schema = {
@@ -29,7 +33,7 @@ const rateLimit: Schema = {
     object(
       {},
       {
-        limit: { type: "number", minimum: 0, description: "Price units a window" },
+        limit: { type: "number", minimum: 0, description: "Price units in a window" },
         windowSeconds: { type: "number", minimum: 0.001 },
         cost: { type: "number", minimum: 0, description: "Price of an ordinary call" },
         pdfCost: { type: "number", minimum: 0, description: "Price of a PDF" },
@@ -38,7 +42,7 @@ const rateLimit: Schema = {
       },
     ),
   ],
-  description: "false: no limit at all",
+  description: "False if there is no limit",
 };
 
 const eventType = object({
@@ -47,12 +51,12 @@ const eventType = object({
   mergeFields: list(object({ fieldName: text(), description: text() })),
 });
 
-/** What may be changed while the server runs. */
+/** The options that can change while the server runs. */
 const changeable: Readonly<Record<string, Schema>> = {
   role: ref("Role"),
   modules: list(
     ref("Module"),
-    "Of new agreements, as the role: `PATCH /__mock/agreements/{agreement}` changes one that is there",
+    "Modules of new agreements, as `role` is. `PATCH /__mock/agreements/{agreement}` changes an existing agreement",
   ),
   rateLimit,
   latency,
@@ -60,14 +64,14 @@ const changeable: Readonly<Record<string, Schema>> = {
   whileInFlight: oneOf(["wait", "conflict", "execute"]),
   cacheFailures: oneOf(["none", "4xx", "all"]),
   webhooks: text("`record`, `fetch`, or an http address that every delivery is sent to"),
-  webhookAttempts: whole("How often a failing delivery is tried", 1),
-  pdfReadyAfter: { type: "number", minimum: 0, description: "Seconds in which a new PDF is 404" },
+  webhookAttempts: whole("Number of attempts at a failing delivery", 1),
+  pdfReadyAfter: { type: "number", minimum: 0, description: "Seconds during which a new PDF answers 404" },
 };
 
 const headers: Schema = {
   type: "object",
   additionalProperties: { type: ["string", "null"] },
-  description: "Fields to set, or with null to take away",
+  description: "Header fields to set; null removes a field",
 };
 
 const effects: readonly Schema[] = [
@@ -78,20 +82,28 @@ const effects: readonly Schema[] = [
       body: { anyOf: [text(), open(), list(anything())] },
       contentType: text(),
       headers,
-      acts: flag("The request is carried out, and its answer lost"),
-      keep: flag("The idempotency key replays this answer"),
+      acts: flag("True: the request is carried out, and only its answer is replaced"),
+      keep: flag("True: the idempotency key replays this answer"),
     },
     "An answer of this status instead of the real one",
   ),
   object({ headers }, {}, "The real answer with other header fields"),
   object({ rewrite: open("A JSON merge patch (RFC 7396)") }, {}, "The real answer's JSON, changed"),
-  object({ latency: { type: "number", minimum: 0 } }, {}, "Milliseconds before anything else"),
+  object(
+    { latency: { type: "number", minimum: 0 } },
+    {},
+    "A delay in milliseconds before the request is handled",
+  ),
   object(
     { drop: oneOf(["before", "after", "refused", "hang"]) },
     { acts: flag() },
-    "No answer. A server cannot refuse a connection that has reached it: `refused` is 422 here",
+    "No answer. `refused` is refused with 422 here, because the connection has already reached the server",
   ),
-  object({ garble: oneOf(["truncated", "html", "empty", "stalled"]) }, {}, "The real answer, spoilt"),
+  object(
+    { garble: oneOf(["truncated", "html", "empty", "stalled"]) },
+    {},
+    "The real answer with a damaged body",
+  ),
 ];
 
 export const settingsSchemas: Readonly<Record<string, Schema>> = {
@@ -100,33 +112,36 @@ export const settingsSchemas: Readonly<Record<string, Schema>> = {
 
   Clock: object({
     now: text("ISO 8601, in UTC"),
-    milliseconds: number("The same, since 1970"),
-    today: text("The day that it is in Denmark"),
-    running: flag("Whether it follows real time"),
+    milliseconds: number("The same time in milliseconds since 1970"),
+    today: text("The date in Denmark"),
+    running: flag("True if the clock follows real time"),
   }),
 
   Options: object(
     {
       seed: text(),
-      now: text("Where the clock started"),
+      now: text("The clock's time at the start"),
       runningClock: flag(),
       ...changeable,
-      tokens: oneOf(["any", "listed"], "Whether any pair opens an agreement; the pairs are not shown"),
+      tokens: oneOf(
+        ["any", "listed"],
+        "`any` pair of tokens opens an agreement, or only the `listed` pairs, which are not shown",
+      ),
       domains: list(text()),
-      eventTypes: list(eventType, "Beside those that every webhook knows"),
+      eventTypes: list(eventType, "Event types in addition to the built-in ones"),
     },
     {},
-    "The options of `createEconomicMock`; rulings have an address of their own",
+    "The options of `createEconomicMock`. Rulings have a separate path",
   ),
 
   OptionChanges: { ...object({}, changeable, "The options to change"), minProperties: 1 },
 
   Ruling: object({
     name: text(),
-    value: anything("The choice that holds"),
+    value: anything("The present choice"),
     default: anything("The choice of the fidelity ledger"),
-    choices: list(anything(), "Empty: any text"),
-    facts: list(text(), "Ids of the facts that it is about"),
+    choices: list(anything(), "Empty if any text is allowed"),
+    facts: list(text(), "Ids of the facts behind the ruling"),
   }),
 
   Rulings: object({ rulings: list(ref("Ruling")) }),
@@ -137,34 +152,34 @@ export const settingsSchemas: Readonly<Record<string, Schema>> = {
     {
       effect: {
         anyOf: [ref("FaultEffect"), { type: "array", items: ref("FaultEffect"), minItems: 1 }],
-        description: "What happens; of a list, one for each request",
+        description: "The effect on matching requests; a list has one effect for each request",
       },
     },
     {
       method: text("Default: every method"),
-      path: text("A text that is somewhere in the path. Default: every path"),
-      pathPattern: text("A regular expression instead"),
+      path: text("A text that the path contains. Default: every path"),
+      pathPattern: text("A regular expression in place of `path`"),
       times: { anyOf: [{ type: "integer", minimum: 1 }, { const: "always" }] },
-      skip: whole("How many matching requests pass first"),
+      skip: whole("Number of matching requests that pass before the first hit"),
     },
   ),
 
   Fault: object({
     id: whole(undefined, 1),
     rule: ref("FaultRule"),
-    hits: whole("How many requests it has hit"),
+    hits: whole("Number of requests that the fault has hit"),
     times: { anyOf: [{ type: "integer" }, { const: "always" }] },
-    spent: flag("Whether it has hit as many as it may"),
+    spent: flag("True if the fault will not hit any more requests"),
   }),
 
   Faults: object({
     armed: list(ref("Fault")),
-    unused: list(whole(), "Ids of those that no request has hit"),
+    unused: list(whole(), "Ids of the faults that have not hit a request"),
   }),
 
   GivenDelivery: object(
     {},
     { url: text(), secret: text(), contentType: text(), postData: text(), headers: texts() },
-    "What a test delivery differs in from that of the webhook",
+    "Values that replace the webhook's own in a preview",
   ),
 };

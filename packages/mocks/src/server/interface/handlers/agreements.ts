@@ -34,7 +34,7 @@ export function agreementHandlers({ core, inside, events }: Emulator): Interface
   };
   return {
     listAgreements: () => {
-      // Before the first request there is none: this makes the one that the first caller will get.
+      // There is no agreement before the first request, so this makes the one that the first caller will get.
       if (tenants.all().size === 0) tenants.at("");
       return { items: [...tenants.all().keys()].map(view) };
     },

@@ -21,7 +21,7 @@ type Operations =
   | "payInvoice"
   | "readPdf";
 
-/** Where REST has the PDF of a kind. */
+/** The path of a PDF in REST, by kind. */
 const pdfPaths: Readonly<Record<string, string>> = {
   bookedInvoices: "/invoices/booked/{bookedInvoiceNumber}/pdf",
   draftInvoices: "/invoices/drafts/{draftInvoiceNumber}/pdf",
@@ -104,7 +104,7 @@ export function recordHandlers(emulator: Emulator): InterfaceHandlers<Operations
       if (collection.update === undefined)
         throw new InterfaceFailure(
           422,
-          `${kind.name} stay as they are: what changes them is what happens to them.`,
+          `${kind.name} cannot be updated: only operations such as a payment change them.`,
         );
       const { update } = collection;
       const record = inWords(() => {
@@ -152,7 +152,7 @@ export function recordHandlers(emulator: Emulator): InterfaceHandlers<Operations
   };
 }
 
-/** Tells whether a value of a record contains a text, which is in lower case. */
+/** Checks whether a value of a record contains a text, which must be in lower case. */
 function contains(value: unknown, wanted: string): boolean {
   if (value === null || value === undefined || value instanceof Uint8Array) return false;
   if (typeof value === "object") return Object.values(value as Entity).some((part) => contains(part, wanted));

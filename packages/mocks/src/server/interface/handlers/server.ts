@@ -59,7 +59,7 @@ export function serverHandlers(emulator: Emulator): InterfaceHandlers<Operations
   };
 }
 
-/** Returns options as the mock takes them. */
+/** Converts options from the interface's JSON to the mock's own form. */
 export function settingsOf({ latency, webhooks, ...rest }: Schemas["OptionChanges"]): MockSettings {
   if (typeof latency === "object" && latency.to < latency.from)
     throw new InterfaceFailure(422, `latency: ${latency.to} is less than ${latency.from}.`);

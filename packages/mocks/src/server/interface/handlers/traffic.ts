@@ -58,7 +58,7 @@ function fits(
   return status === undefined || hasStatus(request.status, status);
 }
 
-/** `wanted`: a status, `4xx`, or `refused`. */
+/** Checks a status against a filter: a status, `4xx`, or `refused`. */
 function hasStatus(status: number, wanted: string): boolean {
   if (wanted === "refused") return status >= 400;
   if (/^[1-5]xx$/i.test(wanted)) return Math.floor(status / 100) === Number(wanted[0]);

@@ -33,9 +33,9 @@ export const settingsView = ({
   baseCurrency,
 });
 
-/** Returns the rate bucket. If each app has its own, it is the fullest one. */
+/** Returns the rate bucket of an agreement; the fullest one if each app has its own. */
 export function rateLimitView(tenant: Tenant, perApp: boolean): Schemas["RateLimit"] {
-  // Makes the one that the apps share, so that it can be shown before the first call.
+  // This makes the shared bucket, so that the interface can show it before the first call.
   const shared = tenant.bucket("");
   if (shared === undefined) return { enabled: false };
   const buckets = [...tenant.buckets().values()];

@@ -7,7 +7,7 @@ import type { Schemas } from "../call.ts";
 type Month = Schemas["Ledger"]["months"][number];
 type AccountRow = Schemas["Ledger"]["accounts"][number];
 
-/** Sums the booked entries by account and month. In the ledger income is negative; here it is positive. */
+/** Sums the booked entries by account and by month. Income is negative in the ledger, but positive in the result. */
 export function ledgerView(agreement: Agreement): Schemas["Ledger"] {
   const entries = agreement
     .table(bookedEntries)
@@ -54,7 +54,7 @@ function accountRows(agreement: Agreement, entries: readonly BookedEntry[]): Acc
     });
 }
 
-/** Tells whether an account is for income: by its usual side, or by its balance if it has none. */
+/** Checks whether an account holds income, by its usual side, or by its balance if it has no usual side. */
 function isIncome(agreement: Agreement, accountNumber: number, balance: number): boolean {
   const side = agreement.table(accounts).get(accountNumber)?.debitCredit;
   return side === undefined ? balance < 0 : side === "credit";
@@ -82,7 +82,7 @@ function monthRows(agreement: Agreement, entries: readonly BookedEntry[]): Month
   }));
 }
 
-/** Returns every month from the first to the last of these, as `2026-08`. */
+/** Returns every month from the first to the last of the given months, as `2026-08`. */
 function monthsBetween(months: readonly string[]): string[] {
   const sorted = [...months].sort();
   const [first, last] = [sorted[0], sorted.at(-1)];

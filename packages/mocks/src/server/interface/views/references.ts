@@ -6,7 +6,7 @@ import { type Kind, keyOf } from "../../../store/kind.ts";
 import type { Schemas } from "../call.ts";
 import { kindsOf } from "../kinds-of.ts";
 
-/** Returns the kinds whose key is one field with a name of its own, by that name: `customerNumber`. */
+/** Returns the kinds whose key is a single field with a unique name, by that name: `customerNumber`. */
 function kindsByKeyField(kinds: Iterable<Kind>): ReadonlyMap<string, Kind> {
   const owners = new Map<string, Kind[]>();
   for (const kind of kinds) {
@@ -20,7 +20,7 @@ function kindsByKeyField(kinds: Iterable<Kind>): ReadonlyMap<string, Kind> {
   );
 }
 
-/** Returns the fields of a kind that hold keys of other kinds: declared references, and fields named like a key. */
+/** Returns a kind's fields that hold keys of other kinds: declared references, and fields with the name of a key. */
 function referencesFrom(
   engine: Engine,
   kinds: ReadonlyMap<string, Kind>,

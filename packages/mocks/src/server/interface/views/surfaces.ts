@@ -12,12 +12,12 @@ import type { Kind } from "../../../store/kind.ts";
 import { type Document, type Operation, type Surface, surfaceOf } from "../../../table/types.ts";
 import type { Schemas } from "../call.ts";
 
-/** The agreement that records are looked at in, and the address that links start with. */
+/** The agreement that records are read from, and the address that links start with. */
 export interface Viewpoint {
   readonly inside: MockInside;
   readonly engine: Engine;
   readonly agreement: Agreement;
-  /** Where the server was reached, which links start with. */
+  /** The address that the caller used, with which links start. */
   readonly origin: string;
 }
 
@@ -91,7 +91,7 @@ function pathParameters(
   return params;
 }
 
-/** Makes the call of an operation that a request would make, and its path. */
+/** Makes the call that a request to an operation would make, and its path. */
 function callOf(
   { inside, agreement, origin }: Viewpoint,
   { document, operation }: Pick<Showing, "document" | "operation">,
@@ -125,7 +125,7 @@ function callOf(
   return { path: `${basePath}${path}`, call };
 }
 
-/** Answers an operation as for a request, but charges and logs nothing, and checks neither role nor modules. */
+/** Answers an operation as it answers a request, but without a charge, a log entry, or checks of role and modules. */
 export function ask(
   viewpoint: Viewpoint,
   asked: Pick<Showing, "document" | "operation">,
@@ -135,7 +135,7 @@ export function ask(
   return viewpoint.engine.serve(asked.document, asked.operation).handler(call);
 }
 
-/** Returns a record as a surface answers it alone, or else as an item of a listing; null if the surface has neither. */
+/** Returns a record as a surface answers it by itself or in a listing; null if the surface shows it in neither way. */
 export async function surfaceView(
   viewpoint: Viewpoint,
   surface: Surface,
