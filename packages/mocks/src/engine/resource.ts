@@ -56,7 +56,7 @@ export interface Endpoint<E extends Entity = Entity> {
 /** A field that holds the number of another record. */
 export interface Reference {
   readonly kind: Kind;
-  /** The error code if the record does not exist. */
+  /** The error code if the referenced record does not exist. */
   readonly code?: string | PerSurface<string>;
   readonly message?: string | PerSurface<string>;
   /** Whether a number that no record has is accepted and stored. Default false. */
