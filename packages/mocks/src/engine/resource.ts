@@ -43,7 +43,7 @@ export interface Endpoint<E extends Entity = Entity> {
    * O-15).
    */
   readonly otherStatus?: boolean;
-  /** REST: returns `metaData` of the listing (L-145). Default: no `metaData`. */
+  /** Returns the `metaData` of the listing, on REST only (L-145). Default: no `metaData`. */
   metaData?(call: Call): JsonObject;
   /** The published path of the page listing if it is not `<path>/paged` (O-33). */
   readonly pagedPath?: string;
