@@ -31,7 +31,10 @@ function textOf({ url, init }: RandomRequest): string {
   return `${init.method} ${shortened(url, 300)} ${init.headers["content-type"] ?? ""}${shortened(body, 600)}`;
 }
 
-/** Groups findings with the same operation and the same answer, whatever numbers it contains. */
+/**
+ * Returns a text that is the same for findings with the same operation and the same answer, whatever numbers the
+ * answers contain.
+ */
 const kindOf = ({ request: { operation }, status, answer }: Finding): string =>
   `${status} ${operation.id} ${answer.slice(0, 200).replace(/\d+/g, "0")}`;
 

@@ -2,7 +2,9 @@ import { createMockWithHosts, type EconomicMock, type MockParts } from "./mock/m
 import { type ListenOptions, listen } from "./offline/listen.ts";
 import type { MockSettings } from "./settings/options.ts";
 
-/** A mock that can answer the requests of a Node process, and keep all others from leaving it. */
+/**
+ * A mock that can answer a Node process's requests for e-conomic, and keep its other requests from leaving the process.
+ */
 export interface ListeningEconomicMock extends EconomicMock {
   /**
    * Answers this process's requests for e-conomic by global fetch and `node:http(s)`. Every connection, name look-up

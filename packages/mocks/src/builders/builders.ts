@@ -18,19 +18,32 @@ import { employeeOf, projectOf, subscriptionOf, supplierOf } from "./plain-recor
 /** The collections of an agreement whose records get defaults for the properties that a test leaves out. */
 export type Builders = LedgerBuilders &
   InvoiceBuilders & {
-    /** Customers. Default: the number after the highest one, Danish, with 14 days net. */
+    /**
+     * Customers. By default, a new one gets the number after the highest, is Danish, and has 14 days net as its terms
+     * of payment.
+     */
     readonly customers: Collection<Customer>;
-    /** Products. Default: the number after the highest one, sold with VAT, at a price of 0. */
+    /** Products. By default, a new one gets the number after the highest, is sold with VAT, and has a price of 0. */
     readonly products: Collection<Product>;
-    /** Suppliers. Default: the number after the highest one, Danish, with 14 days net. */
+    /**
+     * Suppliers. By default, a new one gets the number after the highest, is Danish, and has 14 days net as its terms
+     * of payment.
+     */
     readonly suppliers: Collection<Supplier>;
-    /** Employees. Default: the number after the highest one, in the first group, which is created if there is none. */
+    /**
+     * Employees. By default, a new one gets the number after the highest and is in the first group. The group is
+     * created if there is none.
+     */
     readonly employees: Collection<Employee>;
     /**
-     * Projects. Default: the number after the highest one; internal, or invoiceable if they have a `customerNumber`.
+     * Projects. By default, a new one gets the number after the highest. It is invoiceable if it has a
+     * `customerNumber`, and internal otherwise.
      */
     readonly projects: Collection<Project>;
-    /** Subscriptions. Default: the number after the highest one, monthly, in whole periods. */
+    /**
+     * Subscriptions. By default, a new one gets the number after the highest, and is invoiced monthly for whole
+     * periods.
+     */
     readonly subscriptions: Collection<Subscription>;
   };
 

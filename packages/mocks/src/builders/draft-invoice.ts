@@ -127,7 +127,7 @@ const usualDate = ({ dueDate }: GivenDraftInvoice, today: string): string =>
 
 /**
  * Fills in a draft from its customer, and its lines from products and prices. Totals are computed later. Throws a
- * refusal.
+ * refusal if the customer does not exist, or if a date is wrong.
  */
 export function filledDraft(
   values: GivenDraftInvoice,

@@ -34,8 +34,8 @@ export type InvoiceBuilders = {
    */
   readonly draftInvoices: Collection<DraftInvoice, GivenDraftInvoice>;
   /**
-   * Booked invoices, with the defaults of draft invoices. Each one is posted in the ledger. It is open unless `paid` is
-   * set, and overdue if its `dueDate` has passed.
+   * Booked invoices, with the defaults of draft invoices. Each one is posted in the ledger. Its payment is posted too
+   * if `paid` is set; an invoice with an open amount is overdue if its `dueDate` has passed.
    */
   readonly bookedInvoices: BookedInvoices;
 };

@@ -13,7 +13,10 @@ import { builtCollection, type Collection } from "./collection.ts";
 
 /** The collections of an agreement that belong to the ledger. */
 export type LedgerBuilders = {
-  /** Accounts. Default: the number after the highest one, on the profit and loss side, open to entries. */
+  /**
+   * Accounts. By default, a new one gets the number after the highest, belongs to profit and loss, and is open to
+   * entries.
+   */
   readonly accounts: Collection<Account>;
   /**
    * Accounting years. Tests can close and reopen them: `accountingYears.update("2025", { closed: true })`. New years
@@ -22,7 +25,7 @@ export type LedgerBuilders = {
   readonly accountingYears: Collection<AccountingYear>;
   /** Accounting periods. Tests can close and bar them by number: `accountingPeriods.update(20, { barred: true })`. */
   readonly accountingPeriods: Collection<AccountingPeriod>;
-  /** Journals. Default: the number after the highest one, without a range of voucher numbers. */
+  /** Journals. By default, a new one gets the number after the highest, and has no range of voucher numbers. */
   readonly journals: Collection<Journal>;
   /**
    * Draft entries. Default: a finance entry of today in journal 1 that pays 100 for stationery from the bank. The mock

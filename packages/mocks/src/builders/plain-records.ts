@@ -35,7 +35,10 @@ export function employeeOf(values: Partial<Employee>, agreement: Agreement): Emp
   return employee;
 }
 
-/** Finds a project group: an invoiceable one for a project with a customer, otherwise an internal one. */
+/**
+ * Returns the first invoiceable project group for a project with a customer, and otherwise the first internal one. Adds
+ * the group if there is none.
+ */
 function firstProjectGroup(agreement: Agreement, hasCustomer: boolean): ProjectGroup {
   const table = agreement.table(projectGroups);
   const type = hasCustomer ? 2 : 1;

@@ -14,7 +14,7 @@ export interface Call extends View {
   readonly query: URLSearchParams;
   /** A JSON body as sent, checked against the published schema; undefined if there is none. */
   readonly body: unknown;
-  /** A multipart or other body that is not JSON. */
+  /** Reads a body that is a form, such as the upload of a file. */
   form(): Promise<FormData>;
   /** The path below the base, unchanged, for `self` links of listings. */
   readonly path: string;

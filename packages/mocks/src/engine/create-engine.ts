@@ -25,7 +25,10 @@ export interface Served {
 /** Finds the handler of every operation. */
 export interface Engine {
   serve(document: Document, operation: Operation): Served;
-  /** Lists the fields of other records that hold keys of this kind, except those that allow its deletion. */
+  /**
+   * Lists the fields of other records that hold keys of this kind. Fields that allow the deletion of the record that
+   * they name are left out.
+   */
   referencesTo(kind: string): readonly ReferringField[];
   readonly domains: readonly Domain[];
 }

@@ -59,7 +59,7 @@ export function keyFromPath({ endpoint, resource }: Binding, call: Call): Record
   return key;
 }
 
-/** Finds the record with these fields among those of the endpoint. */
+/** Finds the record of the endpoint that has these values in its fields. Returns undefined if there is none. */
 export function findBy(binding: Binding, key: Readonly<Record<string, Key>>, call: Call): Entity | undefined {
   const { endpoint, resource } = binding;
   const wanted = Object.entries({ ...scopeOf(binding, call), ...key });

@@ -14,8 +14,8 @@ export interface Mock {
   readonly options: MockOptions;
   readonly clock: Clock;
   /**
-   * Lists the fields that refer to a kind, except those that allow its deletion. A record that is referred to cannot be
-   * deleted.
+   * Lists the fields whose value keeps a record of this kind from being deleted: those that refer to the kind, except
+   * those that allow the deletion of the record that they name.
    */
   referencesTo(kind: string): readonly ReferringField[];
   /** Triggers the webhooks of an event: `emit(agreement, "INVOICE_BOOKED", { INVOICENO: 10001 })`. */

@@ -62,7 +62,10 @@ export function danglingReferences(
   return faults;
 }
 
-/** Throws a refusal if other records refer to the record (L-94, L-99), or its own resource forbids its deletion. */
+/**
+ * Throws a refusal if other records refer to the record (L-94, L-99), or if the record's own resource forbids the
+ * deletion.
+ */
 export function refuseWhenInUse(resource: Resource, entity: Entity, call: Call): void {
   const own = resource.inUse?.(entity, call);
   if (own !== undefined) throw own;

@@ -43,7 +43,7 @@ export interface Endpoint<E extends Entity = Entity> {
    * O-15).
    */
   readonly otherStatus?: boolean;
-  /** REST: returns `metaData` of the listing (L-145). Default: no `metaData`. */
+  /** Returns the `metaData` of the listing, on REST only (L-145). Default: no `metaData`. */
   metaData?(call: Call): JsonObject;
   /** The published path of the page listing if it is not `<path>/paged` (O-33). */
   readonly pagedPath?: string;
@@ -56,7 +56,7 @@ export interface Endpoint<E extends Entity = Entity> {
 /** A field that holds the number of another record. */
 export interface Reference {
   readonly kind: Kind;
-  /** The error code if the record does not exist. */
+  /** The error code if the referenced record does not exist. */
   readonly code?: string | PerSurface<string>;
   readonly message?: string | PerSurface<string>;
   /** Whether a number that no record has is accepted and stored. Default false. */

@@ -2,7 +2,7 @@
 const report =
   "This is a bug in @org/visma-economic-mocks, not an answer of e-conomic: please report it with the request.";
 
-/** The mocks broke one of their own expectations. It is never rendered as a server's 500. */
+/** Reports that the mocks broke one of their own expectations. This error is never rendered as a server's 500. */
 export class MockBug extends Error {
   override readonly name = "MockBug";
 
@@ -12,8 +12,8 @@ export class MockBug extends Error {
 }
 
 /**
- * The caller did something that e-conomic would accept but that is almost certainly a mistake, or that the mocks cannot
- * answer without guessing. `strict: false` switches it off.
+ * Reports that the caller did something which e-conomic would accept, but which is almost certainly a mistake, or which
+ * the mocks cannot answer without guessing. `strict: false` switches this error off.
  */
 export class StrictMockError extends Error {
   override readonly name = "StrictMockError";

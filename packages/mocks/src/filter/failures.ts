@@ -13,8 +13,9 @@ const filterHint = [
 ].join(" ");
 
 /**
- * Makes a 400 with the surface's wording. REST adds the escape table and the fields that can be filtered (L-60, L-61),
- * the services only the code `BadFilterRequest` (O-07, O-08). A filter that the server itself fails on makes a 500.
+ * Makes the 400 for a refused filter, with the surface's wording. REST adds the escape table and the fields that can be
+ * filtered (L-60, L-61), the services add only the code `BadFilterRequest` (O-07, O-08). A filter that the server
+ * itself fails on makes a 500.
  */
 export function filterFailure(
   error: FilterError,
@@ -34,7 +35,10 @@ export function filterFailure(
   return badQuery(context, "BadFilterRequest", error.message, error.field);
 }
 
-/** Makes a 400 without a list of alternatives (L-62). The services' wording and code are not recorded. */
+/**
+ * Makes the 400 for a refused sort. It does not list the fields that would be allowed (L-62). The services' wording and
+ * code are not recorded.
+ */
 export function sortFailure(error: SortError, surface: Surface, context: ErrorContext): ErrorAnswer {
   if (error.kind === "fault") return serverFault(surface, context);
   if (surface === "rest")

@@ -143,7 +143,10 @@ export function readList(cursor: Cursor, tooLong: (count: number) => FilterError
   }
 }
 
-/** A parenthesis or the end of the text ends an item too. The caller then reports that there is no `,` or `]`. */
+/**
+ * Returns whether an item of a list must end here: at a `,` or `]`, but also at a parenthesis or the end of the text.
+ * In the latter cases the caller reports that there is no `,` or `]`.
+ */
 function atItemEnd({ text, at }: Cursor): boolean {
   return at >= text.length || text[at] === "," || text[at] === "]" || text[at] === ")";
 }

@@ -31,7 +31,7 @@ export interface DueDateInput {
 
 type Due = { readonly dueDate: string } | { readonly issue: Issue };
 
-/** Returns the day that is so many days later, unless it is after the last possible date. */
+/** Returns the day that is so many days later, or an issue if that is after the last possible date. */
 function daysAfter(date: string, days: number): Due {
   if (toDays(date) + days <= toDays(lastDay)) return { dueDate: addDays(date, days) };
   return {

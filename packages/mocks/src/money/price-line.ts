@@ -36,7 +36,7 @@ export function priceLine(line: LineInput, exchangeRate: Decimal): LineAmounts {
   };
 }
 
-/** Returns the earnings on `net` that cost `cost`, both in the base currency. */
+/** Returns the earnings on goods that are sold for `net` and cost `cost`, both in the base currency. */
 export function margin(
   net: number,
   cost: number,

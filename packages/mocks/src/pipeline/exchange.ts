@@ -20,7 +20,7 @@ export interface Exchange {
   readonly surface: Surface;
   /** Undefined if no operation has the URL. */
   readonly match: Match | undefined;
-  /** The operations that a PATCH is merged with. `match` is then the PUT. */
+  /** The GET and the PUT that carry out a PATCH; `match` is then the PUT. Undefined for any other request. */
   readonly merge: Merge | undefined;
   charged: Charged | undefined;
   body: ReadBody | undefined;

@@ -142,7 +142,10 @@ const unknownPathPage =
 
 const missingModule: ReadonlySet<unknown> = new Set(["AccessDeniedAgreementMissingModules", missingAddOn]);
 
-/** No body of a 401, 429 or 403 is recorded (G-1, G-2), except for a missing module (O-25, L-154). */
+/**
+ * Returns whether nobody recorded the body of such a refusal: a 401, 429 or 403 (G-1, G-2), except for a missing module
+ * (O-25, L-154).
+ */
 const isUnrecorded = ({ status, body }: ErrorAnswer): boolean =>
   [401, 403, 429].includes(status) && !("errorCode" in body && missingModule.has(body.errorCode));
 

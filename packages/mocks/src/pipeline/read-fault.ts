@@ -1,7 +1,7 @@
 import { choicesOf } from "../errors/hint.ts";
 import { effectsOf, type FaultRule } from "./fault-rule.ts";
 
-/** The member that decides the kind of an effect, and the members that it allows. */
+/** The member that decides the kind of an effect, and the members that may stand beside it. */
 const membersBeside: Readonly<Record<string, readonly string[]>> = {
   status: ["retryAfter", "body", "contentType", "headers", "acts", "keep"],
   rewrite: [],

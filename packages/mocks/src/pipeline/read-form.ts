@@ -9,7 +9,7 @@ export function readForm(bytes: Uint8Array, contentType: string): FormData {
   if (boundary === undefined || !text.includes(`--${boundary}--`))
     throw new TypeError("the body is not a form");
   const delimiter = `\r\n--${boundary}`;
-  // The first delimiter may be the very beginning of the body.
+  // A line break is put in front, because the first delimiter may be the very beginning of the body.
   const whole = `\r\n${text}`;
   let start = whole.indexOf(delimiter) + delimiter.length;
   while (!whole.startsWith("--", start)) {

@@ -7,7 +7,7 @@ import { type BucketLevel, RateBucket } from "./rate-bucket.ts";
 /** An agreement with its rate buckets and idempotency keys. */
 export interface Tenant {
   readonly agreement: Agreement;
-  /** The rate bucket of an app; undefined without a rate limit. */
+  /** Returns the rate bucket of an app, or undefined without a rate limit. */
   bucket(appSecretToken: string): RateBucket | undefined;
   /** Returns the buckets that calls have used, by app. A bucket that the apps share is under "". */
   buckets(): ReadonlyMap<string, RateBucket>;

@@ -20,8 +20,8 @@ export interface RateLimitOptions {
   /** Units that a PDF costs. Default 13. */
   readonly pdfCost?: number;
   /**
-   * Seconds in `Retry-After` on the 429; false sends no such header. Nobody recorded one. Default: the seconds until
-   * the window ends.
+   * Seconds in `Retry-After` on the 429; false sends no such header. Nobody recorded such a header. Default: the
+   * seconds until the window ends.
    */
   readonly retryAfter?: number | false;
   /**

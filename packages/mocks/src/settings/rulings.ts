@@ -84,8 +84,8 @@ export interface Rulings {
    */
   readonly oneSidedFinanceVouchers: "refuse" | "accept";
   /**
-   * Whether journal entries may use balance accounts (type status). O-41 saw one refused, but without them payments
-   * could not be entered. Default "accept".
+   * Whether journal entries may use balance accounts (type status). In O-41 such an entry was refused, but without
+   * these accounts payments could not be entered. Default "accept".
    */
   readonly statusAccountsInJournals: "accept" | "refuse";
   /**
@@ -101,8 +101,8 @@ export interface Rulings {
    */
   readonly referenceConflict: "number" | "self" | "refuse";
   /**
-   * Whether a reference in a PUT may have `self` instead of a number, too (U-06); with false it answers 400. Default
-   * true.
+   * Whether a reference may have `self` instead of a number in a PUT, too (U-06). If false, such a PUT answers 400.
+   * Default true.
    */
   readonly selfInPut: boolean;
   /**
@@ -153,7 +153,7 @@ export interface Rulings {
    * Default "next".
    */
   readonly lostCursor: "next" | "refuse";
-  /** Whether the demo agreement has webhooksapi (G-7); with false it answers 403. Default true. */
+  /** Whether the demo agreement has webhooksapi (G-7). If false, that service answers 403. Default true. */
   readonly demoWebhooks: boolean;
   /** The body that a webhook without `postData` sends (U-04). Default "". */
   readonly defaultWebhookBody: string;
@@ -166,7 +166,7 @@ export interface Rulings {
   readonly omitDefaults: boolean;
   /**
    * Whether a known service answers any `v1.2.3` in the path as the version that the mocks know, and prints that once
-   * on stderr (O-01, S-19). With false it answers 404. Default true.
+   * on stderr (O-01, S-19). If false, every other version answers 404. Default true.
    */
   readonly anyVersion: boolean;
   /**

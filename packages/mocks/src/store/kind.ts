@@ -5,7 +5,7 @@ import type { Entity, Key } from "./entity.ts";
  * in records/.
  */
 export interface Kind<E extends Entity = Entity> {
-  /** Unique in an agreement: "customers", "draftInvoices". */
+  /** The name, which no other kind has: "customers", "draftInvoices". */
   readonly name: string;
   /** The canonical fields that identify a record; most kinds have one. */
   readonly key: readonly string[];

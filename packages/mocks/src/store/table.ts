@@ -113,7 +113,7 @@ export class Table<E extends Entity = Entity> {
     return this.replace({ ...record, ...changes });
   }
 
-  /** Removes a record; false when there was none. */
+  /** Removes a record. Returns false if there was none. */
   remove(key: Key): boolean {
     const removed = this.#records.delete(key);
     if (removed) {

@@ -28,7 +28,10 @@ function mergeAll(document: Document, parts: readonly Schema[]): Schema {
   return { type: "object", properties, required };
 }
 
-/** Returns the properties of a schema, with references followed. For anything but an object it is empty. */
+/**
+ * Returns the properties of a schema, with references followed. For a schema that is not an object, the result is
+ * empty.
+ */
 export function propertiesOf(
   document: Document,
   schema: Schema | undefined,

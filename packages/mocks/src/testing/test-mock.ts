@@ -25,7 +25,7 @@ export interface CallOptions {
 /** A mock with short ways to call it. */
 export interface TestMock extends EconomicMock {
   rest(method: string, path: string, body?: unknown, options?: CallOptions): Promise<TestAnswer>;
-  /** The service's name without its version: `apis("customersapi", "GET", "/Customers/1")`. */
+  /** Calls a service by its name without the version: `apis("customersapi", "GET", "/Customers/1")`. */
   apis(
     service: string,
     method: string,

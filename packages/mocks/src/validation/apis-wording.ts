@@ -1,4 +1,4 @@
-/** Words what is wrong with a body as the services of apis.e-conomic.com do. */
+/** Writes the messages about refused bodies in the words of the services of apis.e-conomic.com. */
 import type { Schema } from "../table/types.ts";
 import type { Complaint } from "./complaint.ts";
 import { refusesZero } from "./input-schema.ts";

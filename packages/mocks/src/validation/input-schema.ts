@@ -18,7 +18,7 @@ export const nullableMark = "x-nullable";
 /** The largest number of decimals, checked exactly. `multipleOf: 0.01` would fail on binary fractions. */
 export const decimalsKeyword = "x-decimals";
 
-/** The bounds and texts that mean the same to the servers and to the checker. */
+/** The keywords that are kept, because they mean the same to the servers and to the checker. */
 const kept = [
   "const",
   "enum",

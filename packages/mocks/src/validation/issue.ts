@@ -9,7 +9,7 @@ export interface Issue {
   readonly errorCode?: string;
   /** On REST: the value that was refused. */
   readonly inputValue?: unknown;
-  /** On REST: what to do about it. */
+  /** On REST: what the caller can do about the issue. */
   readonly developerHint?: string;
   /** On REST: whether a property that the schema requires is missing. The answer then has another headline (L-159). */
   readonly isMissing?: true;

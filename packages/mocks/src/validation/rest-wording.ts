@@ -1,4 +1,4 @@
-/** Words what is wrong with a body as restapi.e-conomic.com does. */
+/** Writes the messages about refused bodies in the words of restapi.e-conomic.com. */
 import type { Complaint } from "./complaint.ts";
 import { type Issue, lastName } from "./issue.ts";
 

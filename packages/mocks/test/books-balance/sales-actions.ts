@@ -71,7 +71,10 @@ const bookInvoice: Run = async (mock, step) => {
     : mock.rest("POST", "/invoices/booked", { draftInvoice });
 };
 
-/** Deletes a customer. It is refused as long as an invoice, a draft or an entry names the customer (L-94, L-99). */
+/**
+ * Deletes a customer. The server refuses this as long as an invoice, a draft or an entry names the customer (L-94,
+ * L-99).
+ */
 const deleteCustomer: Run = (mock, { customerNumber }) => mock.rest("DELETE", `/customers/${customerNumber}`);
 
 export const salesActions = {

@@ -107,7 +107,7 @@ const recorded: Readonly<Record<string, readonly (readonly [path: string, type: 
 
 /** Properties that the types have but the mocks do not send. */
 const notSent: ReadonlySet<string> = new Set([
-  // L-49 was recorded too: the listing has no lines.
+  // This listing was recorded without lines (L-49).
   "GET /invoices/drafts collection[].lines",
 ]);
 
