@@ -43,6 +43,7 @@ export async function keyAfter(
     cursor: `${size}`,
     signal,
   }).first();
-  // Without rising keys the search would never end. The comparison with a number refuses texts (RL-6).
+  // If keys did not rise, the search would never end. `nextKey` refuses a text after a number, so -Infinity makes it
+  // refuse a first key that is a text (RL-6).
   return item === undefined ? undefined : nextKey(item, by, from ?? Number.NEGATIVE_INFINITY);
 }

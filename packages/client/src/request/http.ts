@@ -56,7 +56,7 @@ export function createHttp(
     baseUrl,
     Request: LightRequest as unknown as typeof Request,
     fetch: transport as unknown as (request: Request) => Promise<Response>,
-    // The transport sets the content type. Without the null, openapi-fetch would set JSON for bytes.
+    // The transport sets the content type. Without the null here, openapi-fetch would declare bytes as JSON.
     headers: { "content-type": null, "user-agent": userAgent ?? null },
     bodySerializer: encodeBody,
     // The serializer receives base URL and path as one text.

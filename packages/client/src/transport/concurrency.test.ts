@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { failureOf, mockWith } from "../../test/mock-client.ts";
 import { type EconomicOptions, observe } from "../index.ts";
 
-/** A client whose attempts wait before the mocks: `open[0]()` lets the first one through. */
+/** Makes a client whose attempts wait before they reach the mocks: `open[0]()` lets the first attempt through. */
 const gated = (options: Partial<EconomicOptions>) => {
   const set = mockWith();
   const open: (() => void)[] = [];

@@ -69,8 +69,8 @@ export const createRateBudget = (): RateBudget => makeExtension("createRateBudge
 const worlds = new WeakMap<object, BudgetOf>();
 
 /**
- * Returns the budget of an agreement at its hosts, for a client without a `budget`. Another `world` (its own clock or
- * fetch) is another server, such as the next test's mock.
+ * Returns the budget of an agreement at its hosts, for a client without a `budget`. `world` is the client's own clock
+ * or fetch: with another one, the client calls another server, such as the next test's mock.
  */
 export function rateBudgetOf(world: object, agreement: string): AgreementBudget {
   const budgetOf = worlds.get(world) ?? createBudgets();
