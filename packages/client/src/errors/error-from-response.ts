@@ -27,8 +27,8 @@ const excerptLength = 200;
 const quotedComplaints = 10;
 
 /**
- * Adds a full stop to the server's text, unless it ends like a sentence already. A parenthesis may close after that
- * end.
+ * Adds a full stop to the server's text, unless the text already ends with a punctuation mark, or with one and a
+ * closing parenthesis.
  */
 const asSentence = (text: string): string => (/[.!?:]\)?$/.test(text) ? text : `${text}.`);
 

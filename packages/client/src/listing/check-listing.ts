@@ -87,8 +87,8 @@ function checkStyle(
 }
 
 /**
- * Refuses unknown options as conditions that belong into `filter`. Names that resemble an option are left to
- * `checkOptions`, which suggests that option.
+ * Refuses unknown options, because they are probably conditions that belong inside `filter`. Names that resemble an
+ * option are left to `checkOptions`, which suggests that option.
  */
 function checkPlaces(path: string, options: unknown): void {
   if (!isPlainObject(options)) return;

@@ -28,7 +28,10 @@ export function listRange<Item>(
   return list<Item>(core, path, { ...options, filter: rawFilter(filter, lower, upper), signal });
 }
 
-/** Finds the key of the item `size` items after the beginning of a range; `undefined` at the end. */
+/**
+ * Returns the key of the item that is `size` items after the beginning of a range; `undefined` if the listing ends
+ * before that.
+ */
 export async function keyAfter(
   { core, path, by, filter, options }: Export,
   from: unknown,

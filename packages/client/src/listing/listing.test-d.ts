@@ -27,7 +27,7 @@ economic.customers.list("/Customers", { sort: "customerNumber" });
 economic.customers.list("/Customers/paged", { sort: ["-customerNumber"] });
 economic.customers.list("/Customers/paged", { sort: raw("customerNumber") });
 
-// exportAll: listings by cursor, split by a number that can be compared.
+// exportAll takes listings by cursor, and splits them by a number that can be compared.
 const entries = exportAll(economic.bookedEntries, "/booked-entries", {
   by: "entryNumber",
   concurrency: 8,

@@ -56,8 +56,8 @@ const brokenSegments = new Set(["undefined", "null", "NaN"]);
 const parameterPattern = /\{([^{}]+)\}/g;
 
 /**
- * Refuses values for parameters that the path does not have. Otherwise `get("/customers", { path: { customerNumber: 1
- * } })` would read every customer.
+ * Refuses values for parameters that the path does not have. Otherwise
+ * `get("/customers", { path: { customerNumber: 1 } })` would read every customer.
  * @throws ValidationError that names the nearest parameter.
  */
 export function checkPathNames(path: string, values: Readonly<Record<string, unknown>> = {}): void {

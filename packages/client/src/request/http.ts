@@ -26,8 +26,9 @@ export interface Target {
 }
 
 /**
- * Turns our middleware into openapi-fetch's. Only here, our light types replace `Request` and `Response`. openapi-fetch reads
- * url, method and headers of the request, and status, ok, headers and body of the response, which the light types have.
+ * Turns our middleware into openapi-fetch's. This is the only place where our light types replace `Request` and
+ * `Response`. openapi-fetch reads url, method and headers of the request, and status, ok, headers and body of the
+ * response, which the light types have.
  */
 const toMiddleware = ({ onRequest, onAnswer }: HttpMiddleware): Middleware => ({
   onRequest({ request }) {

@@ -54,7 +54,7 @@ export function attempt(
         body: payload.body?.bytes,
         redirect: "manual",
         signal: ownSignal,
-        // fetch needs this if the body is a stream. For other bodies it ignores it.
+        // fetch needs this if the body is a stream. For other bodies, fetch ignores it.
         duplex: "half",
         ...(payload.key && ownConnection()),
       };

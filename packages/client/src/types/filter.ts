@@ -59,12 +59,12 @@ export interface RawExpression {
 }
 
 /**
- * Conditions on the fields of one listing. All of them must hold: `{ name: { like: "Acme*" }, balance: { gte: 0 },
- * or: [{ city: "Odense" }, { city: null }] }`
+ * Conditions on the fields of one listing. All of them must hold:
+ * `{ name: { like: "Acme*" }, balance: { gte: 0 }, or: [{ city: "Odense" }, { city: null }] }`
  */
 export type Filter<Fields> = Fields & Combinations<Fields>;
 
-/** Filters joined. */
+/** The properties of a filter that combine several filters. */
 export interface Combinations<Fields> {
   /** All of these conditions must hold. */
   and?: readonly (Filter<Fields> | RawExpression)[];
@@ -72,7 +72,10 @@ export interface Combinations<Fields> {
   or?: readonly (Filter<Fields> | RawExpression)[];
 }
 
-/** One field to sort by: ascending, with `-` descending, with `~` alphabetical for any type of field. */
+/**
+ * One field to sort by, in ascending order. With `-` the order is descending. With `~` it is alphabetical, whatever
+ * the type of the field.
+ */
 export type SortKey<Field extends string> = Field | `-${Field}` | `~${Field}` | `-~${Field}`;
 
 /** The order of a listing: one field, or several in order of weight. */

@@ -41,7 +41,7 @@ export interface Listing<Item> extends AsyncIterable<Item> {
   ): Promise<unknown>;
 }
 
-/** One page of a listing, with its answer (whose `data` is the body as it was sent). */
+/** One page of a listing, with its answer. The answer's `data` is the body as the server sent it. */
 export interface Page<Item> extends EconomicResponse<unknown> {
   items: Item[];
   /** Counted from 0. */

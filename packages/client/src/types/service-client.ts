@@ -14,7 +14,7 @@ export interface ServiceClient<Api extends ApiShape> {
     ...options: Argument<ReadOptionsOf<Api["get"][Path]>>
   ): EconomicCall<Part<Api["get"][Path], "data">>;
 
-  /** Creates a record or starts an action, once. */
+  /** Creates a record or starts an action. A retry does not do it twice. */
   post<Path extends keyof Api["post"] & string>(
     path: Path,
     ...options: Argument<WriteOptionsOf<Api["post"][Path]>>
