@@ -1,4 +1,7 @@
-/** Exports `once`, which makes a write once over crashes and restarts, stores for its claims, and tests for your own store. */
+/**
+ * Exports `once`, which makes a write happen only once, also after crashes and restarts. Also exports stores in which
+ * it keeps its claims, and tests for a store of your own.
+ */
 
 export { OnceKeySpentError } from "./once/key-spent-error.ts";
 export { memoryStore } from "./once/memory-store.ts";

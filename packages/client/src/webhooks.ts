@@ -17,5 +17,5 @@ export { createWebhookReceiver } from "./features/webhooks/receiver.ts";
 export type { WebhookReceiverOptions, WebhookRequest } from "./features/webhooks/receiver-options.ts";
 export { webhookSecretHeader } from "./features/webhooks/secret-header.ts";
 export type { WebhookEventData } from "./generated/event-types.ts";
-// Only types are exported. The file's one constant, the roles, states only that each call needs a SuperUser.
+// Only types are exported. The file has one constant, the roles, and it states only that each call needs a SuperUser.
 export type * from "./generated/webhooks.ts";

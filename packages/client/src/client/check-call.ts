@@ -51,8 +51,8 @@ const needsBody = (service: string, method: Method, path: string): boolean =>
   method !== "GET" && method !== "DELETE" && !bodilessWrites[service]?.includes(`${method} ${path}`);
 
 /**
- * Refuses a missing body, which the servers answer with 415 or read as an empty record, and bytes as a record. Files are sent with
- * `multipart(form)`, and bytes with `raw`.
+ * Refuses a missing body, because the servers answer it with 415 or read it as an empty record. Also refuses bytes in
+ * place of a record: files are sent with `multipart(form)`, and bytes with `raw`.
  */
 function checkRecord(body: unknown, isNeeded: boolean): void {
   if (body === undefined && isNeeded) invalid("The body is missing: pass it as body: { … }.", "body");

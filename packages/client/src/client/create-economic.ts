@@ -13,7 +13,7 @@ export type Usage = Readonly<Omit<AgreementBudget, "queue" | "onFreed">>;
 export interface Economic extends EconomicServices {
   /** Makes the same client for another agreement. All options stay, including the budget and the log. */
   withAgreement(agreementGrantToken: string): Economic;
-  /** Returns how many of its calls the agreement has used. */
+  /** Returns the agreement's use: its calls within the day, its running and waiting calls, and its rate limit. */
   usage(): Usage;
 }
 
@@ -28,7 +28,8 @@ export function createEconomicWithin(options: EconomicOptions, lifetime: Lifetim
   const serviceNames = ["rest", ...Object.keys(versions)] as ServiceName[];
   const services = serviceNames.map((name) => [name, createService(config, name)]);
   return {
-    // The type has one member for each service. The names come from the same generated table.
+    // `fromEntries` loses the names of the members. They are the names in the type, because both are generated from
+    // the same specifications.
     ...(Object.fromEntries(services) as EconomicServices),
     withAgreement: (agreementGrantToken) =>
       createEconomicWithin({ ...options, agreementGrantToken }, lifetime),

@@ -48,7 +48,7 @@ export function economicFromEnv(given: FromEnvOptions = {}): Economic {
     appSecretToken: token("appSecretToken"),
     agreementGrantToken: token("agreementGrantToken"),
     logLevel: options.logLevel ?? readLogLevel(read(logVariable)),
-    // An option for one base URL leaves the other one from the environment.
+    // If the options set only one base URL, the other one is still read from the environment.
     baseUrls: {
       rest: read("ECONOMIC_REST_URL"),
       apis: read("ECONOMIC_APIS_URL"),

@@ -1,7 +1,8 @@
 import { ConfigurationError } from "../errors/errors.ts";
 import type { ServiceCore } from "../request/service-core.ts";
 
-// Kept in a map and not on the members, so that a member that is logged or spread does not lead to the tokens.
+// The cores are kept in a map and not on the members, so that logging or spreading a member does not reveal the
+// tokens.
 const cores = new WeakMap<object, ServiceCore>();
 
 /** Stores the core of a member of the client. */
@@ -10,7 +11,7 @@ export function attachCore(member: object, core: ServiceCore): void {
 }
 
 /**
- * Returns the core of a member of the client, for functions that take one: `internalsOf(economic.sales)`.
+ * Returns the core of a member of the client, such as `internalsOf(economic.sales)`, for functions that take a core.
  * @throws ConfigurationError if it is not a member of a client.
  */
 export function internalsOf(member: object): ServiceCore {

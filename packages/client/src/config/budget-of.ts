@@ -14,7 +14,10 @@ const secondBudget =
   "A second client of this agreement has another fetch, and so a separate rate budget: together they may exceed the limit. " +
   "Make both clients with the same fetch, or with the same budget from createRateBudget().";
 
-/** Returns the rate budget of a client: its option `budget`, or else the one of all clients with its agreement and fetch. */
+/**
+ * Returns the rate budget of a client's agreement: from the option `budget`, or else the budget that the agreement's
+ * clients share if they have the same hosts and the same `fetch` (or `clock`).
+ */
 export function budgetOf(
   { budget, clock, fetch }: Pick<Partial<EconomicOptions>, "budget" | "clock" | "fetch">,
   agreement: string,
@@ -22,7 +25,7 @@ export function budgetOf(
   log: WriteLog,
 ): AgreementBudget {
   const shared = implementationOf<BudgetOf>("createRateBudget", budget);
-  // A budget from the options counts for all hosts of the clients that share it.
+  // The option `budget` has one budget for each agreement, whatever hosts its clients call.
   if (shared) return shared(agreement);
   const name = `${agreement} ${server}`;
   const own = rateBudgetOf(clock ?? fetch ?? systemClock, name);

@@ -17,7 +17,7 @@ const withoutSlashesAtEnd = (text: string): string => {
 };
 
 /**
- * Returns a base URL, of scheme, host and path, without slashes at its end.
+ * Checks a base URL, and returns it without slashes at its end. It must consist of scheme, host and path.
  * @throws ConfigurationError for another value, and for a URL to which the tokens must not be sent.
  */
 export function checkBaseUrl(name: keyof typeof standardBaseUrls, value: unknown): string {

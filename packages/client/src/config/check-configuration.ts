@@ -37,7 +37,10 @@ export const clientChecks: Checks = {
   clock: objectWith("now", "sleep", "random"),
 };
 
-/** Checks the options of a client as those of functions are checked (RW-14), but throws a `ConfigurationError`. */
+/**
+ * Checks the options of a client in the same way as the options of a function (RW-14), but throws a
+ * `ConfigurationError`.
+ */
 export function checkConfiguration(options: unknown, checks: Checks): void {
   const problem = problemOfOptions(options, checks);
   if (problem) misconfigured(problem.message);

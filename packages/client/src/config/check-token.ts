@@ -4,7 +4,10 @@ import { misconfigured } from "./misconfigured.ts";
 /** The characters of a token: printable ASCII without blanks, quotes and backslashes. */
 const tokenPattern = /^[!#-[\]-~]+$/;
 
-/** Returns a token. Throws a ConfigurationError that does not quote it, as fetch's own error about a line break would. */
+/**
+ * Checks a token and returns it. Throws a ConfigurationError that does not quote the token. fetch's own error about a
+ * line break would quote it.
+ */
 export function checkToken(name: string, value: unknown): string {
   if (value === undefined || value === null || value === "")
     misconfigured(`${name} is missing. Pass it as an option, or use economicFromEnv().`);

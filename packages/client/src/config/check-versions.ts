@@ -3,7 +3,10 @@ import { defined } from "../utils/defined.ts";
 import { misconfigured } from "./misconfigured.ts";
 import type { EconomicOptions } from "./options.ts";
 
-/** Returns the version of each service: that of `options`, or else the client's. Throws a ConfigurationError for wrong ones. */
+/**
+ * Returns the version of each service: from `options`, or else the version that the client's types describe. Throws a
+ * ConfigurationError for an unknown service and for a text that is not a version.
+ */
 export const checkVersions = (
   options: EconomicOptions["versions"] = {},
 ): Readonly<Record<string, string>> => {

@@ -42,7 +42,7 @@ export const textOrNull = must(
   (value) => value === null || (typeof value === "string" && value !== ""),
 );
 
-/** Accepts every text. The code that reads it checks more. */
+/** Accepts every text. The code that reads the text checks it further. */
 export const anyText = must("a text", (value) => typeof value === "string");
 
 export const oneOf = (...values: readonly unknown[]): Check =>
@@ -67,7 +67,7 @@ export const abortSignal = must(
     isObject(value) && typeof value.aborted === "boolean" && typeof value.addEventListener === "function",
 );
 
-/** Accepts only values that were made by the function of that name. */
+/** Accepts only values that were made by the function with the name `kind`. */
 export const madeBy =
   (kind: ExtensionKind): Check =>
   (value, path) =>
@@ -102,7 +102,7 @@ export const objectOf =
     return undefined;
   };
 
-/** Accepts an object of options, each of which has its check. */
+/** Accepts an object of options if each of them passes its check. */
 export const optionsOf =
   (checks: Checks): Check =>
   (value, path) =>

@@ -12,7 +12,10 @@ import type { Clock } from "../utils/clock.ts";
 
 /** The options of a client. */
 export interface EconomicOptions {
-  /** Identifies the app. `demo` reads the demo agreement. The type allows `process.env.X`; `undefined` is refused at run time. */
+  /**
+   * Identifies the app. With `demo` for both tokens, the client reads the demo agreement. The type allows `undefined`
+   * only so that `process.env.X` can be passed: at run time, `undefined` is refused.
+   */
   appSecretToken: string | undefined;
   /** Identifies the agreement that granted the app access. Clients with the same token share one rate budget. */
   agreementGrantToken: string | undefined;
@@ -20,13 +23,16 @@ export interface EconomicOptions {
   baseUrls?: { rest?: string | undefined; apis?: string | undefined } | undefined;
   /** Versions of services to call instead of those that the types describe: `{ journals: "16.0.1" }`. */
   versions?: Partial<Record<Exclude<ServiceName, "rest">, string>> | undefined;
-  /** Time limit for one attempt of a read in milliseconds. Default: 120,000, as replies after more than a minute occur (S-17). */
+  /**
+   * Time limit for one attempt of a read in milliseconds. Default: 120,000, because some replies take more than a
+   * minute (S-17).
+   */
   timeoutMs?: number | undefined;
   /** Time limit for one attempt of a write in milliseconds. Default: 180,000. */
   writeTimeoutMs?: number | undefined;
   /** `false` sends each call once. Default: 4 attempts, waits of up to 60,000 ms, and 600,000 ms in all. */
   retry?: false | RetryOptions | undefined;
-  /** The most calls of the agreement at the same time. Default: 10. */
+  /** How many calls of the agreement may run at the same time. Default: 10. */
   maxConcurrent?: number | undefined;
   /** Listeners, made by `observe({ onResponse: … })`. */
   hooks?: Observer | undefined;

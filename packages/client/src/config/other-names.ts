@@ -1,9 +1,12 @@
 import { invalid } from "../errors/invalid.ts";
 
-/** Names of options in other libraries and in other calls. */
+/** Names that callers may try, from other libraries or from other calls, and the options that they probably mean. */
 interface OtherNames {
   names: readonly string[];
-  /** Their names here, the likeliest first. Parentheses show the place of an option that belongs to another function. */
+  /**
+   * The options that are meant, the likeliest first. An option of another function is written with its call:
+   * `list(path, { filter })`.
+   */
   meant: readonly string[];
 }
 
@@ -35,7 +38,10 @@ const otherNames: readonly OtherNames[] = [
   { names: ["endpoint", "host"], meant: ["baseUrls"] },
 ];
 
-/** Returns whether a function has an option, such as `retry.maxAttempts`, or the option belongs to another function. */
+/**
+ * Returns whether an option can be suggested to the caller of a function: the function has it (also inside another
+ * option: `retry.maxAttempts`), or it is written with the call that has it.
+ */
 function isUseful(option: string, known: readonly string[]): boolean {
   const [outer = ""] = option.split(".");
   return option.includes("(") || known.includes(outer);

@@ -7,7 +7,10 @@ export type RetrySettings = Record<keyof RetryOptions, number>;
 /** The settings of a client without the option `retry`. */
 export const defaultRetry: RetrySettings = { maxAttempts: 4, maxDelayMs: 60_000, deadlineMs: 600_000 };
 
-/** Returns the settings, as changed by options. `false` means one attempt, and so does `null`, which JavaScript may pass. */
+/**
+ * Returns the settings, changed by the options that are set. `false` means one attempt. So does `null`, which callers
+ * in JavaScript may pass.
+ */
 export function retrySettings(
   options: false | null | RetryOptions | undefined,
   settings: RetrySettings,

@@ -6,7 +6,7 @@ import { EconomicError, type ErrorKind, ServerError } from "../index.ts";
 const path = "/customers/{customerNumber}";
 const customer = { name: "x", currency: "DKK", customerGroupNumber: 1, paymentTermId: 1, zone: 1 };
 
-/** Returns the error of a read with this answer. */
+/** Returns the error of a read that the mock answers with this effect. */
 const failing = (effect: FaultEffect) => {
   const { mock, economic } = mockWith();
   mock.faults.add({ effect });

@@ -16,17 +16,20 @@ export interface RefusalFacts extends ErrorFacts {
 /** The client whose call was refused. */
 export interface RefusedClient {
   redact: Redact;
-  /** Whether it has the demo agreement's tokens. */
+  /** Whether the client has the demo agreement's tokens. */
   isDemo: boolean;
 }
 
-/** How many characters of a body that is not an error document the message quotes. */
+/** How many characters of the body the message quotes if the body is not an error document. */
 const excerptLength = 200;
 
 /** How many complaints the message quotes. `error.errors` has all of them. */
 const quotedComplaints = 10;
 
-/** Ends the server's text as a sentence, which may end in parentheses. */
+/**
+ * Adds a full stop to the server's text, unless the text already ends with a punctuation mark, or with one and a
+ * closing parenthesis.
+ */
 const asSentence = (text: string): string => (/[.!?:]\)?$/.test(text) ? text : `${text}.`);
 
 /** Removes the full stop at the end of the server's text, because more of the sentence follows. An ellipsis stays. */
@@ -42,7 +45,7 @@ const describeComplaint = ({ path, message, hint }: ErrorDetail): string => {
   return hint ? `${complaint} (${asSentence(hint)})` : complaint;
 };
 
-/** Describes the complaints in one line, because a message is one line of a log: separated by semicolons. */
+/** Describes the complaints in one line, separated by semicolons, because a message is one line of a log. */
 function describeComplaints(errors: readonly ErrorDetail[]): string | undefined {
   if (errors.length === 0) return undefined;
   const quoted = errors.slice(0, quotedComplaints).map(describeComplaint);
@@ -51,7 +54,10 @@ function describeComplaints(errors: readonly ErrorDetail[]): string | undefined 
   return errors.length === 1 ? list : `There are ${errors.length} complaints. ${list}`;
 }
 
-/** Returns whether the demo agreement refuses a write. Nobody recorded which of these statuses it uses (G-1). */
+/**
+ * Returns whether an answer may be the demo agreement's refusal of a write. It is not known which of these statuses
+ * the demo agreement uses (G-1).
+ */
 const isDemoRefusal = (status: number, { method }: KnownCall): boolean =>
   method !== "GET" && [401, 403, 405].includes(status);
 

@@ -13,7 +13,7 @@ test("a token that a server or a proxy's error echoes is removed everywhere", as
   mock.faults.add({
     effect: [{ status: 500, body: `{"message":"no app ${appSecretToken}"}` }, { drop: "before" }],
   });
-  // A proxy whose errors quote the request.
+  // Stands for a proxy whose errors quote the request.
   const proxy = (url: string, init: RequestInit) =>
     mock.fetch(url, init).catch(() => {
       throw Object.assign(new Error(`bad header ${appSecretToken}`), {

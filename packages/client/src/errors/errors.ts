@@ -23,7 +23,7 @@ type MoreFacts = Partial<OutcomeFacts & Pick<ListingChangedFacts, "expected" | "
  */
 const hiddenFacts = ["body", "url", "filledPath", "startedAt", "failedAt"] as const;
 
-/** Every kind. The type finds one that is missing. */
+/** All kinds of errors. With this type, the compiler reports a kind that is missing here. */
 const isKind: Readonly<Record<ErrorKind, true>> = {
   configuration: true,
   connection: true,
@@ -77,7 +77,8 @@ export class EconomicError extends Error implements ErrorFacts {
   declare readonly failedAt: Date;
 
   /**
-   * Makes an error. If the facts have them, the message begins with the call's method and its path with the values.
+   * Makes an error. If the facts have the call's method and path, the message begins with both. The values are filled
+   * into the path if they are known.
    */
   constructor(message: string, facts: ErrorFacts & MoreFacts = {}) {
     const known = defined(facts);
@@ -92,7 +93,7 @@ export class EconomicError extends Error implements ErrorFacts {
     return (this.constructor as typeof EconomicError).kind;
   }
 
-  // This is not the class's own name, because bundlers shorten those.
+  // The name is made from the kind and not read from the class, because bundlers shorten the names of classes.
   override get name(): string {
     return `${this.kind.replace(/^./, (letter) => letter.toUpperCase())}Error`;
   }
@@ -114,7 +115,10 @@ export class EconomicError extends Error implements ErrorFacts {
   }
 }
 
-/** Returns the facts of an error that a spread leaves out, for an error that is made from it. */
+/**
+ * Returns the facts that a spread of an error leaves out, because they are not enumerable. An error that is made from
+ * another one needs them.
+ */
 export const hiddenFactsOf = ({ url, filledPath, startedAt }: EconomicError): CallFacts => ({
   url,
   filledPath,
@@ -153,7 +157,7 @@ export class PermissionError extends EconomicError {
   declare readonly missingModules: readonly string[];
 }
 
-/** 404. The only proof that a record does not exist. */
+/** 404: the record does not exist, or the path is wrong. No other error shows that a record does not exist. */
 export class NotFoundError extends EconomicError {
   static override kind = "notFound" as const;
 }
@@ -163,7 +167,7 @@ export class ConflictError extends EconomicError {
   static override kind = "conflict" as const;
 }
 
-/** The idempotency key is expired, busy with other bytes, or was used for another call. */
+/** The idempotency key is expired, is in use by a running call that differs, or was used for another call. */
 export class IdempotencyError extends EconomicError {
   static override kind = "idempotency" as const;
 }
@@ -197,7 +201,7 @@ export class OutcomeUnknownError extends EconomicError {
  */
 export class ListingChangedError extends EconomicError {
   static override kind = "listingChanged" as const;
-  /** How many items the server reported, if it did. */
+  /** How many items the server reported; `undefined` if it reported no number. */
   declare readonly expected?: number;
   /** How many different items were read. */
   declare readonly read: number;
@@ -224,7 +228,7 @@ interface Kinds {
   outcomeUnknown: OutcomeUnknownError;
   listingChanged: ListingChangedError;
   bulk: BulkError;
-  // These are not the classes themselves, because their files import this one.
+  // The facts are listed here, because the class that has them is in a file that imports this one.
   onceNotYet: { readonly id: string; readonly retryAt: Date; readonly retryAfterMs: number };
 }
 
@@ -236,7 +240,8 @@ export type ErrorOf<Kind extends ErrorKind> = Kind extends ErrorKind
 /**
  * Returns whether the error is an error of this package, from any copy of the package. With `kind`, it must also be
  * of that kind: `if (isEconomicError(error, "outcomeUnknown")) console.log(error.expiresAt)`.
- * @throws ValidationError for a kind that there is not, with `error` as its cause: `"notfound"` would never be true.
+ * @throws ValidationError for a `kind` that does not exist, such as `"notfound"`, because the result could never be
+ *   `true`. Its `cause` is `error`.
  */
 export function isEconomicError<Kind extends ErrorKind = ErrorKind>(
   error: unknown,

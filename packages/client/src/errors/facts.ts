@@ -30,7 +30,7 @@ export interface ErrorDetail {
   /** The server's text, which may be Danish. */
   message: string;
   hint?: string | undefined;
-  /** The value that was sent there: a string, a number or an object. */
+  /** The value that was sent at `path`: a string, a number or an object. */
   value?: unknown;
 }
 
@@ -56,7 +56,7 @@ export interface KnownCall extends CallFacts {
   filledPath: string;
 }
 
-/** The facts of an error beside its message, each if it applies. */
+/** The facts of an error besides its message. Each is missing if it does not apply. */
 export interface ErrorFacts extends CallFacts {
   status?: number | undefined;
   code?: string | undefined;
@@ -82,7 +82,9 @@ export interface ErrorFacts extends CallFacts {
 
 /** The facts of an unknown outcome, which are enough to repeat the call safely. */
 export interface OutcomeFacts extends ErrorFacts {
-  /** The key of the call, or of the whole bulk call. An update's error has none: read the record again (RW-13). */
+  /**
+   * The key of the call, or of the whole bulk call. The error of an update has no key: read the record again (RW-13).
+   */
   key?: string | undefined;
   /** When the key was made, at the start of the call and no later than the first attempt. */
   sentAt: Date;
@@ -92,7 +94,7 @@ export interface OutcomeFacts extends ErrorFacts {
 
 /** The facts of a listing whose records moved while it was read. */
 export interface ListingChangedFacts extends ErrorFacts {
-  /** How many items the server reported, where it did. */
+  /** How many items the server reported; `undefined` if it reported no number. */
   expected?: number | undefined;
   /** How many different items were read. */
   read: number;
@@ -104,9 +106,9 @@ export type BulkOutcome<Item = unknown, Value = unknown> = { index: number; item
   /** The item was refused, with the other items of its chunk. `details` are the complaints about this item. */
   | { status: "failed"; error: unknown; details: readonly ErrorDetail[] }
   /**
-   * The item was sent and no definite answer came: repeat the whole call with the same key to settle it. Or the key
-   * is too old or belongs to another body (an `IdempotencyError`), and an earlier call may have written the item:
-   * look it up.
+   * It is not known whether the item was written. Either it was sent and no definite answer came: then repeat the
+   * whole call with the same key. Or the key is too old or belongs to another body (an `IdempotencyError`), and an
+   * earlier call may have written the item: then look it up.
    */
   | { status: "unknown"; error: unknown; details: readonly ErrorDetail[] }
   /** This call did not send the item, because an earlier chunk failed. */

@@ -25,7 +25,8 @@ const adviceFor = ({ whole }: DatedKey): string =>
 /** Makes the error of a write that may have happened (RW-6, RW-11). */
 export function outcomeUnknown(doubt: Doubt, call?: CallFacts): OutcomeUnknownError {
   const { key, attempts, failure, cause } = doubt;
-  // RW-13: a part of a bulk call, repeated by itself, would be another write.
+  // RW-13: the error of a part of a bulk call has the key of the whole call, because repeating the part by itself
+  // would be another write.
   const repeatable = key.whole ?? key;
   return new OutcomeUnknownError(`${adviceFor(key)} ${reasonOf(failure)}`, {
     ...failure,
@@ -40,15 +41,15 @@ export function outcomeUnknown(doubt: Doubt, call?: CallFacts): OutcomeUnknownEr
 
 /** The facts of an update that no definite answer settled. */
 export interface UpdateDoubt extends Omit<Doubt, "key"> {
-  /** The error of its PUT. */
+  /** The error of the update's PUT. */
   error: OutcomeUnknownError;
   /** The path of the record, because the path of the PUT may not name it. */
   record: string;
 }
 
 /**
- * Makes the error of an update that may have happened from the error of its PUT. It has no key, because under that
- * key a changed record would be refused, or an old state written again (RW-13).
+ * Makes the error of an update that may have happened from the error of its PUT. The error has no key: under the key
+ * of the PUT, the server would refuse a record that was read and changed anew, or write the old state again (RW-13).
  */
 export function updateUnknown(doubt: UpdateDoubt): OutcomeUnknownError {
   const { error, record, attempts, failure, cause } = doubt;

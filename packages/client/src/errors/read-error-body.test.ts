@@ -2,7 +2,10 @@ import { describe, expect, test } from "vitest";
 import { customerBody, failureOf, mockWith } from "../../test/mock-client.ts";
 import { PermissionError, ValidationError } from "../index.ts";
 
-/** A refusal with a known shape, whose occasion is not recorded. */
+/**
+ * Returns the error of a refusal with this body. The shapes of these bodies are known, but not which calls are
+ * answered with them.
+ */
 const refused = (status: number, body: object) => {
   const { mock, economic } = mockWith();
   mock.faults.add({ effect: { status, body: JSON.stringify(body), contentType: "application/json" } });

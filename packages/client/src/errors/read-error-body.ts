@@ -3,7 +3,7 @@ import type { ErrorDetail } from "./facts.ts";
 
 type JsonObject = Record<string, unknown>;
 
-/** The contents of a refusal's body, from either surface. */
+/** The contents of a refusal's body, from REST or from a service. */
 export interface ErrorBody {
   /** The error, in a few words. */
   title: string | undefined;
@@ -32,7 +32,7 @@ const parseObject = (text: string): JsonObject => {
   }
 };
 
-/** Reads a complaint as either surface writes it: REST's `errorMessage`, the services' `message`. */
+/** Reads a complaint in REST's form (with `errorMessage`) or in that of the services (with `message`). */
 const toDetail = (complaint: JsonObject, path: string): ErrorDetail => ({
   path: path || firstText(complaint.propertyName, complaint.property),
   code: firstText(complaint.errorCode),
@@ -46,7 +46,10 @@ const toDetail = (complaint: JsonObject, path: string): ErrorDetail => ({
  */
 const maxDepth = 100;
 
-/** Properties of an error tree that hold more of it, and are not part of the payload's path. */
+/**
+ * Properties of an error tree that hold further parts of the tree. Their names are not part of the path in the
+ * payload.
+ */
 const containers = new Set(["errors", "items"]);
 
 /**

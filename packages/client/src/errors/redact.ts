@@ -5,7 +5,8 @@ import { mayHaveTokens, tokenPatterns } from "./token-forms.ts";
 export type Redact = (text: string) => string;
 
 /**
- * The shortest secret that is searched for: "demo" is not a secret, and without every "a" a text would be unreadable.
+ * Shorter secrets are not searched for: "demo" is not a secret, and if the secret were "a", a text without it would
+ * be unreadable.
  */
 const shortestSecret = 8;
 
@@ -21,7 +22,7 @@ export function createRedact(...secrets: string[]): Redact {
   let isSuspect: ((text: string) => boolean) | undefined;
   let patterns: RegExp[] | undefined;
   return (text) => {
-    // Both are made when they are needed, so that an unused client costs nothing.
+    // The test and the patterns are made only when they are needed, so that an unused client costs nothing.
     isSuspect ??= mayHaveTokens(searched);
     if (!isSuspect(text)) return text;
     patterns ??= searched.flatMap(tokenPatterns);

@@ -36,7 +36,7 @@ function reportedFacts(error: Reported): Record<string, string | number | undefi
   };
 }
 
-/** Returns an error's report, a fact a line. It has no message, no values and no text of the server. */
+/** Returns an error's report, with one fact on each line. It has no message, no values and no text of the server. */
 export const reportOf = (error: Reported): string =>
   Object.entries(reportedFacts(error))
     .filter(([, value]) => value !== undefined)

@@ -1,6 +1,8 @@
 import { restEscapes } from "../utils/rest-escapes.ts";
 
-/** A beginning of this many characters is removed as well, because a text may be cut off. */
+/**
+ * If a text has only the beginning of a token, because it was cut off, this many characters are enough to remove it.
+ */
 const shortestBeginning = 12;
 
 /** HTML's names of the characters that tokens may have. Numbered entities are derived. */
@@ -80,8 +82,9 @@ const longBase64Forms = (secret: string): string[] =>
 const escapeStart = /[\\%&_]/;
 
 /**
- * Returns a quick test of whether a text can contain a form of a secret. It decides about texts without escapes only,
- * which are most; texts with escapes may contain one. Patterns take milliseconds to make, and this test takes none.
+ * Returns a quick test of whether a text can contain a form of a secret. It returns `true` for every text with
+ * escapes, which most texts do not have. Making the patterns takes milliseconds; for most texts, this test avoids
+ * that.
  */
 export function mayHaveTokens(secrets: readonly string[]): (text: string) => boolean {
   const plain = secrets.map((secret) => secret.slice(0, shortestBeginning));
@@ -104,8 +107,8 @@ export function mayHaveTokens(secrets: readonly string[]): (text: string) => boo
 export function tokenPatterns(secret: string): RegExp[] {
   const shortest = Math.min(shortestBeginning, secret.length);
   const characters = Array.from(secret, characterPattern);
-  // The whole secret comes first, because a beginning ends at the first reading of an ambiguous character ("%" or
-  // "%25").
+  // The whole secret comes first. A "%25" in the text may be an escaped "%", or "%" and "25". The pattern of
+  // beginnings tries only one reading, and would stop there.
   const whole = characters.join("");
   const beginnings = beginningsPattern(characters, shortest);
   const encoded = longBase64Forms(secret).map((form) =>

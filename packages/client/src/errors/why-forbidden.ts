@@ -36,7 +36,7 @@ function modulesNamedIn(text: string): string[] {
   const searched = text.slice(0, longestSearched);
   const list = /^Missing modules?: *(.+)/.exec(searched)?.[1];
   if (list !== undefined) return list.split(/, */).map((name) => name.replace(/\.$/, ""));
-  // The last "the" before the words: "to use the feature you need the Scanning add-on module".
+  // The name begins after the last "the" before "add-on": "to use the feature you need the Scanning add-on module".
   const addOn = /.*\bthe (.+?) add-on module/i.exec(searched)?.[1];
   return addOn === undefined ? [] : [addOn];
 }

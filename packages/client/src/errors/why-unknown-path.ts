@@ -3,8 +3,9 @@ import { nearest } from "../utils/nearest.ts";
 import type { KnownCall } from "./facts.ts";
 
 /**
- * Returns the reason for a 404 if no path of the service begins with the same segment, so that the path is wrong and no record is
- * absent; `undefined` if one does. Case does not count, because the services ignore it (S-18).
+ * Returns the reason for a 404 if no published path of the service begins with the same segment: then the path is
+ * wrong, and it is not a record that is missing. Otherwise returns `undefined`. Upper and lower case count as equal,
+ * because the services ignore case (S-18).
  */
 export function whyUnknownPath({ service, method, path }: KnownCall): string | undefined {
   const [, root = "", ...rest] = path.split("/");

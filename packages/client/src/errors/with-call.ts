@@ -5,9 +5,9 @@ import { type Redact, redactValue } from "./redact.ts";
 const asItIs: Redact = (text) => text;
 
 /**
- * Returns the error with its call, also in the message. A value that is not an `EconomicError` stays unchanged, and
- * so does the error of another call, with which a signal may have aborted. `redact` removes tokens from quotations of
- * an answer in the message.
+ * Returns a copy of an error with the facts of its call, and with method and path at the beginning of the message. A
+ * value that is not an `EconomicError` is returned unchanged. So is an error that already has a call: a signal may
+ * have aborted with another call's error. `redact` removes tokens from quotations of an answer in the message.
  */
 export function withCall(error: unknown, call: CallFacts, redact: Redact = asItIs): unknown {
   if (!(error instanceof EconomicError) || error.method !== undefined) return error;

@@ -59,7 +59,8 @@ function adviceOnOperator(field: string, operator: string): string {
 function conditions(field: string, value: unknown, where: string): string[] {
   if (!/^\w+(\.\w+)*$/.test(field))
     invalid(`${where} must be a field such as name or customer.customerNumber.`, where);
-  // Any other object counts as a value, and is then refused unless it is a Date: the operators of a Map could not be read.
+  // An object that is not plain, such as a Map, counts as a value, because no operators can be read from it. Values
+  // that are objects are refused later, except a Date.
   const isValue = !isPlainObject(value);
   const clauses = Object.entries(isValue ? { eq: value } : value).map(([operator, operand]) => {
     const here = `${where}.${operator}`;

@@ -16,7 +16,10 @@ const escapePattern = (text: string): string =>
     return special === "\\*" ? "$*" : `$${special}`;
   });
 
-/** Checks that a text is a number, a boolean, a day or a point in time, as both surfaces read them. NaN and 1e+21 are refused. */
+/**
+ * Checks that a text is a number, a boolean, a day or a point in time, as REST and the services read them. NaN and
+ * 1e+21 are refused.
+ */
 const isReadable = (text: string): boolean =>
   text === "true" || text === "false" || /^-?\d[\d.:TZ-]*$/.test(text);
 

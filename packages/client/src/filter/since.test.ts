@@ -24,7 +24,8 @@ test("an invalid Date is refused", () => {
 });
 
 test("a change later in the minute of a run is found by the next run (L-137)", async () => {
-  // Stands for a product that changes at 10:00:40: e-conomic cuts that time to the minute.
+  // The product is made at 10:00:00. It stands for one that changes at 10:00:40, because e-conomic cuts that time to
+  // the minute.
   const { economic, mock } = setUp({ now: "2026-08-14T10:00:00Z" });
   const { productNumber } = mock.agreement().products.add({});
   const lastRun = new Date("2026-08-14T10:00:20Z");

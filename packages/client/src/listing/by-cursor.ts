@@ -6,8 +6,8 @@ import type { Reader, Reading } from "./reader.ts";
 const mostEmptyPages = 100;
 
 /**
- * Reads by cursor, and plain arrays, which never have a cursor. Only the absence of `cursor` ends a listing. Each
- * cursor must be a text that is new and not empty (RL-2, O-02).
+ * Makes the reader of listings by cursor. It also reads plain arrays, which never have a cursor. Only the absence of
+ * `cursor` ends a listing. Each cursor must be a text that is new and not empty (RL-2, O-02).
  */
 export function readByCursor({ options }: Reading): Reader {
   const seen = new Set<unknown>([options.cursor]);

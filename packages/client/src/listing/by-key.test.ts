@@ -3,7 +3,7 @@ import { consumed, setUp } from "../../test/listing-mock.ts";
 import { failureOf } from "../../test/mock-client.ts";
 import { type ByKey, byKey, type ListingProgress } from "../index.ts";
 
-/** A mock with a customer for each name, numbered from 1. */
+/** Makes a mock with a customer for each name. Their numbers count from 1. */
 function named(names: readonly string[]) {
   const set = setUp({ seed: "empty" });
   set.mock.agreement().customers.addMany(names.length, (index) => ({

@@ -51,7 +51,8 @@ const readByKey =
           if (typeof key === "string" && !isNewText(key.toLowerCase())) refuseKey(field, last, key);
           last = key;
         }
-        // Each REST page reports the number of items from its first one on.
+        // A REST page reports how many items there are from its own first item on. So the first page that is read has
+        // the total.
         total ??= results;
         checkPage(items.length, results);
         // Only an empty page ends the listing, and neither a short page nor a number of items does (RL-5).
@@ -60,7 +61,7 @@ const readByKey =
     };
   };
 
-/** Compares a page with the number of items that it reports itself. */
+/** Throws a ServerError if a page contradicts the number of items that it reports. */
 function checkPage(length: number, results: number | undefined): void {
   if (results === undefined) return;
   if (length === 0 && results > 0)
@@ -72,11 +73,12 @@ function checkPage(length: number, results: number | undefined): void {
 /**
  * `list(path, { by: byKey("customerNumber") })` reads a REST or `/paged` listing in the order of a key, which must
  * differ on every item. It always asks for the items after the last key, so records that are created or deleted
- * meanwhile cannot move others past the reader, and the listing may have any length. It has no `sort`; `cursor` is
- * the last key. If the key is a text, the first page is empty and without a cursor, and is requested again in the
- * order of texts. Only an empty page ends the listing, whatever length the server reports (RL-5).
- * @throws a ValidationError if `field` is not the name of a field. The listing throws one if the field is not such a
- *   key.
+ * meanwhile cannot move others past the reader, and the listing may have any length. `sort` cannot be combined with
+ * it, and `cursor` is the last key. If the key is a text, the first page is returned empty and without a cursor, and
+ * its items are requested again in the order of texts. Only an empty page ends the listing, whatever length the
+ * server reports (RL-5).
+ * @throws a ValidationError if `field` is not the name of a field. The listing throws a ValidationError if the field
+ *   is not such a key.
  */
 export function byKey<const Field extends string>(field: Field): ByKey<Field> {
   if (typeof field !== "string" || !fieldPattern.test(field))

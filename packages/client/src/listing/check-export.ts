@@ -68,7 +68,7 @@ function exportOf(core: ServiceCore, path: string, options: AnyOptions): Export 
 /** Checks that a listing can be split. Throws a ValidationError, which names the call, if it cannot. */
 export function checkExport(core: ServiceCore, path: string, options: unknown, call: CallFacts): Export {
   try {
-    // The caller's compiler checks the types of the call table. Here they are plain options.
+    // The caller's compiler checks the options by the call table. Here they have no such types.
     return exportOf(core, path, options as AnyOptions);
   } catch (error) {
     throw withCall(error, call);

@@ -61,7 +61,7 @@ function isSingle(service: string, path: string): boolean {
   return /(}|\/count)$/.test(path) || singleReads[service]?.includes(path) === true;
 }
 
-/** Refuses options that a listing of this style would ignore. */
+/** Refuses options that a listing would ignore because of its style of paging. */
 function checkStyle(
   { style, countPath }: PagingStyle,
   { by, pageSize, concurrency, total }: ListingOptions,
@@ -86,7 +86,10 @@ function checkStyle(
     );
 }
 
-/** Refuses conditions that stand beside the filter. */
+/**
+ * Refuses unknown options, because they are probably conditions that belong inside `filter`. Names that resemble an
+ * option are left to `checkOptions`, which suggests that option.
+ */
 function checkPlaces(path: string, options: unknown): void {
   if (!isPlainObject(options)) return;
   refuseParams(path, options);

@@ -14,11 +14,11 @@ export const isTotal = (value: unknown): value is number =>
   Number.isInteger(value) && Number(value) >= 0 && Number(value) <= largestTotal;
 
 /**
- * Finds the items of an answer, which must have the shape of the listing's style (O-02, O-04, L-40). Another shape is
- * not an empty page.
+ * Finds the items of an answer, which must have the shape of the listing's style (O-02, O-04, L-40). Another shape
+ * does not count as an empty page.
  * @param page counted from 0.
- * @throws a ServerError with page and place for another shape, for an impossible number of items, and for an item
- *   that is not a record (RL-8).
+ * @throws a ServerError for another shape, for an impossible number of items (with the page), and for an item that is
+ *   not a record (with page and place, RL-8).
  */
 export function contentOf({ data }: SendResult, { style }: PagingStyle, page: number): Content {
   const content = contentOfStyle(data, style);

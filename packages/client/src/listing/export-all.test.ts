@@ -93,7 +93,7 @@ test("returns the items in the order of the key, whichever range arrives first",
 });
 
 describe("progress is reported with the total", () => {
-  /** The reports of an export, and how many items were consumed at each. */
+  /** Runs an export. Returns its progress reports, and how many items had been consumed at each report. */
   const reportsOf = async (economic: Client, options: object = {}) => {
     const reports: ExportProgress[] = [];
     const consumedAt: number[] = [];
@@ -130,7 +130,7 @@ describe("progress is reported with the total", () => {
     const { economic, asked } = withCustomers(7);
     const { reports } = await reportsOf(economic, { filter: { customerNumber: { gt: 2 } } });
     expect(reports).toEqual([{ items: 5, total: 5 }]);
-    // The two counts are those of the comparison.
+    // The export asks for the two counts in any case, to compare them with the number of items read.
     expect(asked().map((url) => url.split("?")[0])).toEqual([
       "/Customers/count",
       "/Customers",
@@ -156,9 +156,9 @@ describe("progress is reported with the total", () => {
 
 test("reads ranges in parallel, and no more than the option allows", async () => {
   const { economic, traffic } = withCustomers(30_000, {}, settled);
-  // Four ranges of up to nine pages.
+  // The export has four ranges of up to nine pages each.
   expect(await exported(economic, { concurrency: 2 })).toHaveLength(30_000);
-  // Each range has one request, and one more looks for the next boundary.
+  // Each of the two ranges that are read has one running request. One more may look for the next boundary.
   expect(traffic.most).toBeGreaterThanOrEqual(2);
   expect(traffic.most).toBeLessThanOrEqual(3);
 });

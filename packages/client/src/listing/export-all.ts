@@ -58,9 +58,9 @@ export function exportAll<Api extends ApiShape, Path extends ExportPath<Api>>(
   return {
     async *[Symbol.asyncIterator]() {
       const { config, service: name } = core;
-      // The caller's compiler checks the type. Here it is an object of values.
+      // The caller's compiler checks the type of the options. Here they are an object of any values.
       const call = callFactsOf({ config, service: name, method: "GET", path, options: options as object });
-      // It is checked when it is consumed, like a listing (RL-7).
+      // The export is checked when it is consumed, like a listing (RL-7).
       const job = checkExport(core, path, options, call);
       const controller = new AbortController();
       const signal = joinSignals(controller.signal, job.options.signal as AbortSignal | undefined);

@@ -2,14 +2,17 @@ import { invalid } from "../errors/invalid.ts";
 import { isObject } from "../utils/is-object.ts";
 import { showValue } from "../utils/show-value.ts";
 
-/** Returns the value of a dotted field; `undefined` if it has none. */
+/**
+ * Returns the value of a field of an item, such as `customer.customerNumber`; `undefined` if the item does not have
+ * the field.
+ */
 export const keyOf = (item: unknown, field: string): unknown =>
   field.split(".").reduce((value: unknown, name) => (isObject(value) ? value[name] : undefined), item);
 
 /**
  * Returns whether a key may follow another one. A number has to be higher (also than a cursor, which is a text). A
- * text has to differ in more than capitals, because the server compares so (X-23); the order of texts is the
- * server's.
+ * text has to differ in more than capitals, because the server ignores case when it compares (X-23). The order of
+ * texts is not checked, because the server decides it.
  */
 function mayFollow(key: unknown, last: unknown): boolean {
   if (typeof key === "number") return last === undefined || key > Number(last);
@@ -23,7 +26,7 @@ export function nextKey(item: unknown, field: string, last: unknown): unknown {
   return mayFollow(key, last) ? key : refuseKey(field, last, key);
 }
 
-/** Throws the ValidationError for a field that is not a key, as its values show. */
+/** Throws the ValidationError for a field whose values show that it is not a key. */
 export function refuseKey(field: string, last: unknown, key: unknown): never {
   return invalid(
     `${field} is not a key to read by: after ${showValue(last)} an item has ${showValue(key)}. ` +

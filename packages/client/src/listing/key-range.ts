@@ -28,7 +28,10 @@ export function listRange<Item>(
   return list<Item>(core, path, { ...options, filter: rawFilter(filter, lower, upper), signal });
 }
 
-/** Finds the key of the item `size` items after the beginning of a range; `undefined` at the end. */
+/**
+ * Returns the key of the item that is `size` items after the beginning of a range; `undefined` if the listing ends
+ * before that.
+ */
 export async function keyAfter(
   { core, path, by, filter, options }: Export,
   from: unknown,
@@ -43,6 +46,7 @@ export async function keyAfter(
     cursor: `${size}`,
     signal,
   }).first();
-  // Without rising keys the search would never end. The comparison with a number refuses texts (RL-6).
+  // If keys did not rise, the search would never end. `nextKey` refuses a text after a number, so -Infinity makes it
+  // refuse a first key that is a text (RL-6).
   return item === undefined ? undefined : nextKey(item, by, from ?? Number.NEGATIVE_INFINITY);
 }

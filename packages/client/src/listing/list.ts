@@ -9,7 +9,10 @@ import { pagesOf } from "./pages-of.ts";
 import type { ListingOptions } from "./reader.ts";
 import { toArray } from "./to-array.ts";
 
-/** Makes the error of a listing that is taken for its items: it has no `length` and no `map`. */
+/**
+ * Makes the error for code that uses a listing as if it were the array of its items, such as an `await` or
+ * `Array.from`.
+ */
 function mistakenFor(
   problem: string,
   core: ServiceCore,
@@ -25,7 +28,7 @@ const awaited =
   "A listing is not awaited, and an async function that returns one has to return it in an object.";
 
 /**
- * Returns the items of a collection, whatever the way in which its path pages. Nothing is sent, checked or thrown
+ * Returns the listing of a collection, in whichever style its path is paged. Nothing is sent, checked or thrown
  * before the listing is consumed (RL-7).
  */
 export function list<Item>(core: ServiceCore, path: string, options?: ListingOptions): Listing<Item> {
@@ -40,7 +43,8 @@ export function list<Item>(core: ServiceCore, path: string, options?: ListingOpt
     toArray: async (options) => toArray<Item>(listing(), options),
     first: async () => (await toArray<Item>(listing(), { max: 1 }))[0],
     count: async () => countItems(listing()),
-    // Not in the type. Without it Array.from(listing) would be empty, and for (… of listing) an error of the engine's.
+    // The public type does not have this method. Without it, Array.from(listing) would be empty, and for (… of
+    // listing) would throw an unclear error of the JavaScript engine.
     [Symbol.iterator]: () => {
       throw mistakenFor("A listing is not an array.", core, path, options);
     },

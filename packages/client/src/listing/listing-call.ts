@@ -14,7 +14,7 @@ export interface ListingCall {
   sort: string | undefined;
 }
 
-/** Returns the call with which a listing's errors are reported. Its options may be the refused ones. */
+/** Returns the facts of a listing's call for its errors. The options may be wrong: then the error is about them. */
 export const callOf = ({
   core,
   path,

@@ -6,20 +6,24 @@ import { byKey, exportAll, ListingChangedError } from "../index.ts";
 import { runs } from "../testing/runs.ts";
 
 /**
- * The listing property: consumed to its end, a listing has given every item that existed throughout,
- * once; or it threw. Records are made and deleted while it is read, before any of its requests is answered.
+ * A case of the listing property: a listing that is read to its end has returned each item that existed all the time
+ * exactly once, or it has thrown. Records are created and deleted while it is read, each time before the server
+ * answers a request.
  */
 interface Schedule {
   /** How many customers there are at first: 10, 20, 30, … */
   records: number;
   /**
-   * What happens before each answer, the first excepted: a number that exists is deleted, another one is
-   * made.
+   * The customer numbers that change before each answer except the first. A customer that exists is deleted, and one
+   * that does not exist is created.
    */
   changes: number[][];
 }
 
-/** Schedules whose changes fall anywhere or, in pages of `size`, often where one ends and another begins. */
+/**
+ * Makes schedules whose changes fall anywhere. If `size` is given, many of them fall near the edge between two pages
+ * of that size.
+ */
 const scheduleOf = (least: number, most: number, size?: number): fc.Arbitrary<Schedule> =>
   fc.integer({ min: least, max: most }).chain((records) => {
     const anywhere = fc.integer({ min: 1, max: records * 10 + 30 });
@@ -39,13 +43,13 @@ interface Outcome {
   error: unknown;
   /** The items that existed from the first answer to the last. */
   throughout: number[];
-  /** How many were deleted and made by each answer. */
+  /** How many customers had been deleted and created in all when each answer was sent. */
   balance: { deleted: number; made: number }[];
 }
 
 type Open = (economic: Client) => AsyncIterable<{ customerNumber?: number | null }>;
 
-/** Runs schedules on one mock, which starts anew for each. */
+/** Returns a function that runs a schedule. All schedules run on one mock, which is reset before each. */
 function runner(open: Open): (schedule: Schedule) => Promise<Outcome> {
   let onRequest = () => {};
   // The mock answers a GET as soon as it arrives, so nothing happens between a change and the page that shows it.
@@ -70,7 +74,7 @@ function runner(open: Open): (schedule: Schedule) => Promise<Outcome> {
   };
 }
 
-/** Expects every item that existed all the time, once. */
+/** Expects that every item that existed all the time was returned, and no item twice. */
 function expectComplete({ given, error, throughout }: Outcome): void {
   expect(error).toBeUndefined();
   const different = new Set(given);
@@ -116,8 +120,8 @@ describe("random schedules of creates and deletes between pages", () => {
     expect(tally.complete).toBeGreaterThan(runs(500) / 2);
   });
 
-  // Page numbers detect: what keeps the count and gives nothing twice they cannot see, and only that is left
-  // out here.
+  // Reading by page number can only detect changes. It cannot detect changes that keep the number of items and repeat
+  // no item, so only such outcomes are left out here.
   const detecting: [name: string, open: Open, schedules: fc.Arbitrary<Schedule>][] = [
     ["REST", ({ rest }) => rest.list("/customers", { pageSize: 4 }), scheduleOf(0, 40)],
     [
@@ -139,7 +143,9 @@ describe("random schedules of creates and deletes between pages", () => {
           expect(outcome.error).toBeInstanceOf(ListingChangedError);
           tally.threw++;
         } else if (deleted && made && (name !== "REST" || evenThroughout)) {
-          // In parallel, several changes happen before an answer, so a shift in between may not show.
+          // Deletes and creates together may keep the number of items. Only REST without parallel requests reports
+          // that number after every change, so only there it suffices to leave out changes that keep it at every
+          // step.
           tally.unseen++;
         } else {
           expectComplete(outcome);
@@ -180,7 +186,8 @@ describe("RL-8: with a wrong server, all items are returned or an error names th
   });
   const wrongCursor: fc.Arbitrary<Lies> = fc.oneof(
     fc.constantFrom<unknown[]>([], ["5"], {}, 5, true, "", null).map((value) => ({ cursor: () => value })),
-    // The same one for ever, and new ones for ever, behind which there is nothing.
+    // The first server sends the same cursor for ever. The second sends new cursors for ever, although no items
+    // follow.
     fc.constant({ cursor: () => "5" }),
     fc.constant({ cursor: (_: unknown, page: number) => `${10_000 + page}` }),
   );

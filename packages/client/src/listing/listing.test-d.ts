@@ -9,7 +9,7 @@ declare const economic: Economic;
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const expectType = <Expected>() => ({ of: <Actual>(_: Actual, __: Equal<Actual, Expected>) => {} });
 
-// Reading by key takes a field that the listing filters and sorts by.
+// The key must be a field by which the listing can be filtered and sorted.
 economic.rest.list("/customers", { by: byKey("customerNumber") });
 economic.customers.list("/Customers/paged", { by: byKey("customerNumber") });
 // @ts-expect-error the key cannot be sorted by, nor filtered
@@ -27,7 +27,7 @@ economic.customers.list("/Customers", { sort: "customerNumber" });
 economic.customers.list("/Customers/paged", { sort: ["-customerNumber"] });
 economic.customers.list("/Customers/paged", { sort: raw("customerNumber") });
 
-// exportAll: listings by cursor, split by a number that can be compared.
+// exportAll takes listings by cursor, and splits them by a number that can be compared.
 const entries = exportAll(economic.bookedEntries, "/booked-entries", {
   by: "entryNumber",
   concurrency: 8,

@@ -9,11 +9,11 @@ interface RequestedPage {
 
 /** The pages that are requested before the consumer reaches them, in order. */
 export interface PagesAhead {
-  /** Requests the known pages, until as many are held as are read in parallel. */
+  /** Requests pages whose beginning is known, until `concurrency` pages are held. */
   request(): void;
   /** Returns the page whose turn it is; `undefined` after the last. */
   first(): RequestedPage | undefined;
-  /** Removes the first page, and learns which pages follow from its answer. */
+  /** Removes the first page. `next` has the beginnings of the pages that follow from its answer. */
   advance(next: readonly Cursor[]): void;
   /** Returns the beginning of the first page; `undefined` after the last. */
   nextCursor(): Cursor;

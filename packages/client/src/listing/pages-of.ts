@@ -17,7 +17,8 @@ export function pagesOf<Item>(
   const { style, countPath } = paging;
   const isRest = style === "rest";
   const { pageSize: asked = paging.pageSize } = options;
-  // A cursor counts pages of the size with which it was reported.
+  // A small `max` makes the page smaller, but not after a cursor, which is valid only for the page size with which it
+  // was reported.
   const restPageSize = options.cursor === undefined ? Math.min(asked, max) : asked;
   const byKey = implementationOf<MakeReader>("byKey", options.by);
   const makeReader = byKey ?? (isRest || style === "paged" ? readByNumber : readByCursor);

@@ -3,7 +3,7 @@ import { type ListingException, listingExceptions, pageSizes } from "../generate
 /** How a listing is read. */
 export interface PagingStyle {
   style: "cursor" | "paged" | "rest" | "plain";
-  /** The path of the collection that it pages through: without `/paged`. */
+  /** The path of the collection, without `/paged`. */
   collection: string;
   /** The path of the same collection by cursor, for a listing by page number; `undefined` if there is none (O-45). */
   cursorListing: string | undefined;

@@ -5,7 +5,10 @@ import { listingChanged } from "./listing-changed.ts";
 import { offsetOf } from "./offset-of.ts";
 import type { Cursor, Reader, Reading } from "./reader.ts";
 
-/** How many items `skipPages` reaches on the services. Pages after 99 are unknown (RL-3). */
+/**
+ * How many items `skipPages` reaches on the services. It is not known whether the services answer pages after 99
+ * (RL-3).
+ */
 const reach = 10_000;
 
 /** Throws the ValidationError for a listing of more items than its pages reach. */
@@ -15,7 +18,7 @@ function refuseTooLong(cursorListing: string | undefined): never {
   return invalid(`Pages reach only the first 10,000 items: ${advice}.`);
 }
 
-/** Returns the page that begins at `start`, if it is within reach. */
+/** Returns the cursor of the page that begins at `start`; an empty list if that page is out of reach. */
 const pageFrom = (start: number): Cursor[] => (start >= reach ? [] : [`${start}`]);
 
 /**

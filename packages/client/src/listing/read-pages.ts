@@ -42,9 +42,9 @@ function withPosition(
 }
 
 /**
- * Reads page after page, one (on REST `concurrency`) ahead of the consumer, and holds no more than these. An error
- * belongs to its page, and waits until the consumer reaches it. If the consumer stops early, the running requests are
- * aborted (RL-7).
+ * Reads page after page. It requests one page (on REST `concurrency` pages) ahead of the consumer, and holds no more
+ * than these. An error is thrown only when the consumer reaches the page that failed. If the consumer stops early,
+ * the running requests are aborted (RL-7).
  */
 export async function* readPages<Item>(listing: PagesToRead): AsyncGenerator<Page<Item>, void, undefined> {
   const { reader, options, max, get, countTotal, contentOf } = listing;

@@ -20,7 +20,8 @@ export async function* readRanges<Item>(
   const keyIn = (item: Item) => keyOf(item, job.by) as number;
   let from: unknown;
   let asked = 0;
-  // This is a number so that texts are refused, because ranges are read in order (RL-6).
+  // `nextKey` refuses a text after a number. So -Infinity makes it refuse a first key that is a text, because the
+  // order of texts is unknown and ranges need it (RL-6).
   let last: unknown = Number.NEGATIVE_INFINITY;
 
   /** Requests the next range. The first range has no lower bound and the last no upper bound. */
@@ -29,7 +30,7 @@ export async function* readRanges<Item>(
     const before = asked < total ? await keyAfter(job, from, size, signal) : undefined;
     if (before === undefined) asked = total;
     const items = listRange<Item>(job, { from, before }, signal).toArray();
-    // It is awaited at its turn. Until then a rejection must not count as unhandled.
+    // The items are awaited when it is their range's turn. Until then, a rejection must not count as unhandled.
     items.catch(() => {});
     ranges.push(items);
     from = before;

@@ -25,7 +25,10 @@ interface Counts {
 const drift = ({ offset, different, expected }: Counts) =>
   listingChanged(different - offset, different - offset, expected);
 
-/** Checks the number of items of the page that was just counted. Throws a ListingChangedError if items have shifted. */
+/**
+ * Checks the number of items of a page that was just added to the counts. Throws a ListingChangedError if items have
+ * shifted.
+ */
 function checkPage({ items, results = 0 }: Content, counts: Counts, pageSize: number): void {
   const isFull = items.length === pageSize;
   const isLast = counts.read >= results;
@@ -33,12 +36,12 @@ function checkPage({ items, results = 0 }: Content, counts: Counts, pageSize: nu
 }
 
 /**
- * Announces the beginnings of the pages that can be read in parallel, each once. REST's first page reports the number of
- * items.
+ * Returns a function that returns, after each answer, the beginnings of the further pages that can be requested now.
+ * It returns each beginning once. The number of items is known from REST's first page on.
  */
 function createPageStarts({ options, pageSize, max }: Reading) {
   const pagesAhead = options.concurrency ?? 1;
-  /** The beginning of the first page that was not announced yet. */
+  /** The beginning of the first page that was not returned yet. */
   let nextStart: number | undefined;
 
   return (cursor: Cursor, offset: number, results: number): Cursor[] => {

@@ -1,6 +1,6 @@
 import type { ByKey, ListOptions } from "../types/index.ts";
 
-/** The options of `list` at run time: the typed ones of every listing together. */
+/** The options of `list` at run time: all options that the types allow for some listing. */
 export interface ListingOptions extends ListOptions {
   path?: Readonly<Record<string, unknown>> | undefined;
   query?: Query | undefined;
@@ -44,7 +44,10 @@ export interface Reader {
   start?(signal: AbortSignal): Promise<void>;
   /** Returns the query of the page that begins at the cursor, in addition to the caller's. */
   query(cursor: Cursor): Query;
-  /** Gets the answers in order. Throws if an answer is wrong. */
+  /**
+   * Returns the items of an answer and the pages that follow. It is called with the answers in order. Throws if an
+   * answer is wrong.
+   */
   take(content: Content, cursor: Cursor): Taken;
   /** Checks at the end that the listing is complete. */
   finish?(signal: AbortSignal): Promise<void>;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { numbersOf, oneTo, type Passing, settled, withCustomers } from "../../test/listing-mock.ts";
 import { ValidationError } from "../index.ts";
 
-/** From the second request on, the server never answers. */
+/** Makes a mock with `count` customers that answers the first request and then never again. */
 const silentAfterOne = (count: number) => {
   const set = withCustomers(count);
   set.mock.faults.add({ skip: 1, times: Number.POSITIVE_INFINITY, effect: { drop: "hang" } });
@@ -22,7 +22,7 @@ describe("only the needed pages are read", () => {
     else expect(numbersOf(await listing.toArray({ max }))).toEqual(oneTo(Math.min(max, 2500)));
     await settled();
     expect(traffic).toMatchObject({ requests, inFlight: 0 });
-    // Nor did a call start that was aborted before it was sent.
+    // No further call was started and then aborted before it was sent.
     expect(economic.usage().calls).toBe(requests);
   });
 
@@ -66,7 +66,7 @@ describe("only the needed pages are read", () => {
         pages++;
         await settled();
         const counts = paths().filter((path) => path.endsWith("/count")).length;
-        // On /paged a full page may not be the last.
+        // On /paged, one more page is read after the last full one, because a full page may not be the last.
         expect(traffic.requests - counts).toBe(Math.min(index + 2, style === "/paged" ? 6 : 5));
         expect(traffic.most).toBe(1);
       }

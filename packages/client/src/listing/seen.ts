@@ -4,7 +4,7 @@ const prime = 67108859;
 /** The table's first size. It doubles whenever it is half full. */
 const firstSize = 1024;
 
-/** Returns a number from 1 below 2 ** 52 for a text: two remainders by a prime, joined. */
+/** Returns a hash of a text, at least 1 and below 2 ** 52: two remainders by a prime, joined. */
 function hashOf(text: string): number {
   let high = 0;
   let low = 0;

@@ -82,7 +82,7 @@ test("a stream is sent once (RW-3)", async () => {
   const fault = mock.faults.add({ times: 2, effect: { drop: "refused" } });
   const body = new Blob(["x"]).stream();
   const error = await failureOf(economic.documents.raw("post", "/AttachedDocuments", { body }));
-  // It is not sent again even if nothing arrived, because the part that was read is gone.
+  // The stream is not sent again even if nothing arrived, because fetch may have read a part of it, which is gone.
   expect(error).toMatchObject({ kind: "connection", attempts: 1 });
   expect(fault.hits).toBe(1);
 });

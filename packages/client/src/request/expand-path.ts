@@ -18,7 +18,10 @@ export const encodePathValue = (value: string, isRest: boolean): string =>
 /** Characters that a path must not have beside its parameters. A URL parser would drop blanks and control characters. */
 const forbiddenInSegment = /[{}\\#\0- ]/;
 
-/** Checks one segment of a path, of text and `{names}`. A leading dot is refused: `..` would lead out of the collection. */
+/**
+ * Returns whether a text is a valid segment of a path. A segment consists of text and `{names}`. A leading dot is
+ * refused, because `..` would lead out of the collection.
+ */
 const isSegment = (segment: string): boolean => {
   const text = segment.replace(/\{[^{}]+\}/g, "x");
   return text !== "" && !/^([.?]|%2e)/i.test(text) && !forbiddenInSegment.test(text);
@@ -46,15 +49,15 @@ const expandValue = (name: string, value: unknown, isRest: boolean): string => {
   );
 };
 
-/** The texts of missing values in a template literal. */
+/** The texts that a template literal makes of missing values. */
 const brokenSegments = new Set(["undefined", "null", "NaN"]);
 
 /** Matches one `{parameter}` of a path. */
 const parameterPattern = /\{([^{}]+)\}/g;
 
 /**
- * Refuses values for parameters that the path does not have: `get("/customers", { path: { customerNumber: 1 } })` would read
- * every customer.
+ * Refuses values for parameters that the path does not have. Otherwise
+ * `get("/customers", { path: { customerNumber: 1 } })` would read every customer.
  * @throws ValidationError that names the nearest parameter.
  */
 export function checkPathNames(path: string, values: Readonly<Record<string, unknown>> = {}): void {

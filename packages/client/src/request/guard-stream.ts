@@ -2,8 +2,9 @@ import { TimeoutError } from "../errors/errors.ts";
 import { withTimeLimit } from "../utils/with-time-limit.ts";
 
 /**
- * Returns a stream with the same content as `body`, in which each piece has to arrive within `pieceMs` milliseconds. The
- * caller's signal ends it. `body` is cancelled if a piece is late, if the signal aborts, and if the reader cancels.
+ * Returns a stream with the same content as `body`, in which each piece has to arrive within `pieceMs` milliseconds.
+ * The caller's signal ends the stream. `body` is cancelled if a piece is late, if the signal aborts, and if the
+ * reader cancels.
  * @throws TimeoutError, from a read, if a piece is late.
  */
 export function guardStream(

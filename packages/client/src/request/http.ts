@@ -26,8 +26,9 @@ export interface Target {
 }
 
 /**
- * Turns our middleware into openapi-fetch's. Only here, our light types replace `Request` and `Response`. openapi-fetch reads
- * url, method and headers of the request, and status, ok, headers and body of the response, which the light types have.
+ * Turns our middleware into openapi-fetch's. This is the only place where our light types replace `Request` and
+ * `Response`. openapi-fetch reads url, method and headers of the request, and status, ok, headers and body of the
+ * response, which the light types have.
  */
 const toMiddleware = ({ onRequest, onAnswer }: HttpMiddleware): Middleware => ({
   onRequest({ request }) {
@@ -56,7 +57,7 @@ export function createHttp(
     baseUrl,
     Request: LightRequest as unknown as typeof Request,
     fetch: transport as unknown as (request: Request) => Promise<Response>,
-    // The transport sets the content type. Without the null, openapi-fetch would set JSON for bytes.
+    // The transport sets the content type. Without the null here, openapi-fetch would declare bytes as JSON.
     headers: { "content-type": null, "user-agent": userAgent ?? null },
     bodySerializer: encodeBody,
     // The serializer receives base URL and path as one text.

@@ -9,8 +9,9 @@ export interface LightRequestInit {
 }
 
 /**
- * Replaces `Request` in openapi-fetch by plain values. With a real `Request`, a POST costs 1.7 times as much as a raw fetch, and
- * printing it shows the tokens. Middleware changes it in place, because openapi-fetch accepts only a real one as its result.
+ * Replaces `Request` in openapi-fetch by plain values. With a real `Request`, a POST costs 1.7 times as much as a raw
+ * fetch, and printing it shows the tokens. Middleware changes it in place, because openapi-fetch accepts only a real
+ * `Request` as the result of middleware.
  */
 export class LightRequest {
   readonly url: string;

@@ -179,7 +179,7 @@ describe("connections", () => {
 });
 
 describe("a download as a stream", () => {
-  /** Downloads a booked invoice's PDF. If stalled, its first half comes and then nothing. */
+  /** Downloads a booked invoice's PDF. If `stalled` is `true`, the first half arrives, and then nothing more. */
   const invoice = async (stalled = true) => {
     const set = await online({ retry: false });
     const options = { path: { bookedInvoiceNumber: aBookedInvoice(set.mock) } };

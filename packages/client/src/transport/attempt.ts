@@ -54,12 +54,13 @@ export function attempt(
         body: payload.body?.bytes,
         redirect: "manual",
         signal: ownSignal,
-        // Streams need this; otherwise it is ignored.
+        // fetch needs this if the body is a stream. For other bodies, fetch ignores it.
         duplex: "half",
         ...(payload.key && ownConnection()),
       };
       const fetchOnce: Fetch = config.fetch ?? fetch;
-      // The types of a Blob, a stream and the body of an answer differ between runtimes. Both are only passed on.
+      // The types of blobs, streams and the body of an answer differ between runtimes. The casts are safe, because
+      // the client only passes these values on.
       response = (await fetchOnce(request.url, init as FetchInit)) as Response;
       return await readAnswer(response, request, payload.key !== undefined, attempts);
     } catch (error) {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { failureOf, mockWith } from "../../test/mock-client.ts";
 import { type EconomicOptions, observe } from "../index.ts";
 
-/** A client whose attempts wait before the mocks: `open[0]()` lets the first one through. */
+/** Makes a client whose attempts wait before they reach the mocks: `open[0]()` lets the first attempt through. */
 const gated = (options: Partial<EconomicOptions>) => {
   const set = mockWith();
   const open: (() => void)[] = [];
@@ -224,7 +224,8 @@ describe("maxConcurrent", () => {
             ),
           );
           expect(most).toBeGreaterThan(0);
-          // A request that was given up may still be under way, but the client must not run more than allowed.
+          // If a call was given up, its request may still run at the mock. So `most` is checked only if no call was
+          // given up.
           if (plan.every(({ fate }) => fate === "ok" || fate === "fails"))
             expect(most).toBeLessThanOrEqual(maxConcurrent);
           expect(economic.usage()).toMatchObject({ running: 0, waiting: 0 });

@@ -15,9 +15,12 @@ export interface Waiting {
   /** The longest wait in milliseconds. */
   patienceMs: number;
   signal: AbortSignal | undefined;
-  /** Makes the error of a call that would wait longer. */
+  /** Makes the error of a call that would have to wait longer than `patienceMs`. */
   timeout: () => unknown;
-  /** Called if the call has to wait, with the milliseconds; 0 if it waits for other calls to end. */
+  /**
+   * Called if the call has to wait. `waitMs` is the wait that the rate limit demands; 0 if the call waits for other
+   * calls to end.
+   */
   onWait: (waitMs: number) => void;
 }
 
@@ -69,7 +72,7 @@ export async function takeTurn(gate: Gate, { patienceMs, signal, timeout, onWait
   }
 }
 
-/** Ends a call's turn, and wakes the call that waits for it. */
+/** Ends a call's turn, and wakes the first call that waits for a turn. */
 export function endTurn(budget: AgreementBudget): void {
   budget.running -= 1;
   budget.onFreed?.();

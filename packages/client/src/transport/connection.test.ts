@@ -20,7 +20,9 @@ const pretend = {
 };
 type Runtime = keyof typeof pretend;
 
-/** A client on a runtime. Its requests go to a mock through the global `fetch`, the caller's own, or the mock's. */
+/**
+ * Makes a client on a runtime. Its requests go to a mock through the global `fetch`, the caller's own, or the mock's.
+ */
 async function on(runtime: Runtime, way: "global" | "own" | "mock" = "global") {
   const { createEconomic } = await import("../index.ts");
   const { mock, tokens } = mockWith();

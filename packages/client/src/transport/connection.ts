@@ -10,7 +10,7 @@ function denoClientOf({ Deno }: RuntimeGlobals): object | null {
   try {
     denoClient ??= Deno?.createHttpClient?.({ poolMaxIdlePerHost: 0 }) ?? null;
   } catch {
-    // Older versions have it only behind a flag.
+    // Older versions of Deno have `createHttpClient` only behind a flag.
     denoClient = null;
   }
   return denoClient;
@@ -33,7 +33,7 @@ export function ownConnection(): object {
  */
 export function mayBeResent({ call, method }: LightRequest, { body }: Pick<Payload, "body">): boolean {
   const runtime = runtimeOf(runtimeGlobals());
-  // Node never does, nor does a library that uses Node's sockets.
+  // Node never sends a write twice. Neither does a library that uses Node's sockets.
   if (runtime === "node") return false;
   const { fetch } = call.config;
   if (fetch && isOfMocks(fetch)) return false;
@@ -41,7 +41,7 @@ export function mayBeResent({ call, method }: LightRequest, { body }: Pick<Paylo
   if (fetch && fetch !== runtimeGlobals().fetch) return true;
   if (runtime === "bun") return false;
   if (runtime === "deno") return denoClientOf(runtimeGlobals()) === null;
-  // Measured: workerd sends only PUT and DELETE without a body again.
+  // Measured: workerd sends a write a second time only if it is a PUT or DELETE without a body.
   if (runtime === "workerd") return (method === "PUT" || method === "DELETE") && body === undefined;
   return true;
 }

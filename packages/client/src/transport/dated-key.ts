@@ -8,7 +8,10 @@ export interface DatedKey {
   expiresAt: number;
   /** Whether the key may have been sent before. Then its calls start in doubt (RW-12). */
   isRepeated: boolean;
-  /** The key of the whole bulk call that this key is a part of. Errors carry that one instead (RW-13). */
+  /**
+   * The key of the whole bulk call that this key is a part of. Errors have the key of the whole call instead of this
+   * one (RW-13).
+   */
   whole?: DatedKey | undefined;
   /** Returns how many milliseconds longer the key may be sent, if its maker measures the age (`KeyWatch`). */
   remainingMs?: (() => number) | undefined;
@@ -17,7 +20,7 @@ export interface DatedKey {
 /** How long a key is used. The server forgets it after an hour, and would then act again (X-17). */
 export const keyLifetimeMs = 55 * 60_000;
 
-/** Returns a key with its end, after 55 minutes. */
+/** Returns a key with its times. It expires 55 minutes after `createdAt`. */
 export const dateKey = (key: string, createdAt: number, isRepeated = false): DatedKey => ({
   key,
   createdAt,

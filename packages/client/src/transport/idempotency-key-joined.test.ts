@@ -6,7 +6,7 @@ const shared = { idempotencyKey: newKey("order-17") };
 const body = customerBody("First");
 const minute = 60_000;
 
-/** A mock that gets no request before `open` is called, and a client of it. */
+/** Makes a mock that gets no request before `open` is called, and a client of it. */
 const gated = (options: Partial<EconomicOptions> = {}) => {
   let open = () => {};
   const gate = new Promise<void>((resolve) => {

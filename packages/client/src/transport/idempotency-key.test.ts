@@ -79,7 +79,7 @@ describe("a caller's key", () => {
     [Number.NaN],
     [new Date("x")],
     ["yesterday"],
-    // Another time on each machine: it might make an old key a new one.
+    // Without a zone, this text means another time on each machine, so an old key might count as new.
     ["2026-08-14 09:30:00"],
     ["2026-08-14T09:30"],
     ["2026-08-14"],

@@ -21,7 +21,7 @@ import { seal } from "./seal.ts";
 export interface CallersKey {
   /** Sends a call under the key. */
   send(request: LightRequest): Promise<Answer>;
-  /** Returns the key of one part of a call that sends several times. It is as old as the whole. */
+  /** Returns a key for one part of a call that sends several requests. It is as old as the key of the whole call. */
   part(name: string): IdempotencyKey;
   /** Returns the key with its age. Throws if a call under the key would throw. */
   read(now: number): DatedKey;
@@ -76,8 +76,8 @@ function storedKeyOf(given: unknown): Partial<StoredKey> {
 }
 
 function makeKey(stored: Partial<StoredKey>, watch?: KeyWatch, whole?: CallersKey): IdempotencyKey {
-  // The fields are the caller's values, also if a call will refuse them. They do not include `repeated`, because
-  // after a store it would be the value of an earlier run.
+  // The visible fields are the caller's values, even if a call will refuse them. `repeated` is not among them: if a
+  // caller stored the fields, a later run would read the value of the earlier run.
   const { key, createdAt } = stored as StoredKey;
   return makeExtension("idempotencyKey", callersKeyOf(stored, watch, whole), { key, createdAt });
 }
@@ -101,7 +101,7 @@ function callersKeyOf(stored: Partial<StoredKey>, watch?: KeyWatch, whole?: Call
   };
   const part = (name: string): IdempotencyKey => {
     const { key, createdAt = timeOfKey(`${key}`), repeated } = stored;
-    // A value that is not a key is refused under the name of the whole.
+    // A value that is not a key stays as it is, so that the error shows the value that the caller passed.
     const partKey = typeof key === "string" && key !== "" ? `${key}-${name}` : key;
     return makeKey({ key: partKey, createdAt, repeated } as StoredKey, watch, callersKey);
   };

@@ -18,7 +18,9 @@ interface Running {
 /** The callers' keys that this process has used at one server, by tokens and key. */
 interface KnownKeys {
   running: Map<string, Running>;
-  /** The keys under which a call ended unknown, with the time when they expire, in milliseconds since 1970. */
+  /**
+   * The keys of calls whose outcome is unknown, with the time at which each key expires, in milliseconds since 1970.
+   */
   unknown: Map<string, number>;
 }
 
@@ -65,8 +67,8 @@ export async function sendOrJoin(request: LightRequest, payload: Payload, key: D
 }
 
 /**
- * Sends a call. It starts in doubt if a call under the same key ended in doubt in this process, because it was sent
- * before (RW-12).
+ * Sends a call. If an earlier call under the same key ended in doubt in this process, this call starts in doubt,
+ * because the same write was sent before (RW-12).
  */
 async function sendKnowingly(
   request: LightRequest,
@@ -96,7 +98,7 @@ async function join(request: LightRequest, payload: Payload, key: DatedKey, othe
     const never = () => undefined;
     return await withTimeLimit(() => other.result, { ms: Number.POSITIVE_INFINITY, timeout: never, signal });
   } catch (cause) {
-    // The server counts from the key's first use, so the error has the age of the running call.
+    // The server measures the age of a key from its first use, so the error has the times of the running call's key.
     if (signal?.aborted) throw outcomeUnknown({ key: other.key, attempts: 0, failure: undefined, cause });
     // The other caller aborted before anything was sent, which does not concern this call.
     if (cause === other.request.call.signal?.reason) return sendOrJoin(request, payload, key);

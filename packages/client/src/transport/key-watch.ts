@@ -27,7 +27,10 @@ export interface KeyWatch {
    * attempt, whatever the client's clock says.
    */
   ageMs(): number;
-  /** Gets every call's write before it is sent, and sends it with `send`. If it throws instead, nothing is sent. */
+  /**
+   * Is called with each call's write before anything is sent, and calls `send` to send it. If it throws instead,
+   * nothing is sent.
+   */
   send(write: SealedWrite, send: () => Promise<Answer>): Promise<Answer>;
 }
 

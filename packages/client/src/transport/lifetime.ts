@@ -4,6 +4,6 @@ export interface Lifetime {
   deadlineMs(isWrite: boolean): number;
   /** Throws if it is too late to send a call for the first time. */
   checkStart(isWrite: boolean): void;
-  /** Runs a write, from its first request to its end. */
+  /** Runs a write with `send`, and keeps track of it until it has ended. */
   watchWrite<Result>(send: () => Promise<Result>): Promise<Result>;
 }

@@ -10,10 +10,10 @@ import { keptLog } from "../testing/log.ts";
 
 const mock = createEconomicMock({ rateLimit: false });
 
-/** A `fetch` as it is written inline for a client. */
+/** Makes a new `fetch`, as if it were written inline for one client. */
 const inlineFetch = () => (url: string, init: RequestInit) => mock.fetch(url, init);
 
-/** The package as it is when a process starts: it warns once in each. */
+/** The package, loaded anew for each test as if a process started, because it warns only once in a process. */
 let sdk: typeof import("../index.ts");
 let createEconomic: typeof sdk.createEconomic;
 beforeEach(async () => {
@@ -73,7 +73,7 @@ describe("createRateBudget", () => {
 });
 
 describe("a second client of an agreement with another fetch", () => {
-  /** How often clients that are made one after another with these options warn. */
+  /** Makes clients of one agreement one after another. Returns them and the lines that they logged. */
   const warnings = (...clients: Partial<EconomicOptions>[]) => {
     const { lines, logger } = keptLog();
     const agreement = ownAgreement();
@@ -158,7 +158,7 @@ describe("nothing is kept of an agreement that nobody holds", () => {
       const collect = runInNewContext("gc");
       const budget = createRateBudget();
       const fetch = async () => Response.json({ ok: 1 });
-      // Put together from parts, so that the program's text does not have it.
+      // The token is put together from parts, so that the program's own text does not contain it.
       const tokenOf = (index) => ["kept", "grant", index, "0123456789"].join("-");
       const clientOf = (index, more) =>
         createEconomic({ appSecretToken: "app-secret-0123456789", agreementGrantToken: tokenOf(index), ...more });

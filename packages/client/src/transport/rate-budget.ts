@@ -42,7 +42,7 @@ const newBudget = (): AgreementBudget => ({
   queue: Promise.resolve(),
 });
 
-/** Returns the budget of an agreement: the same one as long as a client or a call holds it. */
+/** Returns the budget of an agreement: the same object as long as a client or a call holds it. */
 export type BudgetOf = (agreement: string) => AgreementBudget;
 
 /**
@@ -69,8 +69,8 @@ export const createRateBudget = (): RateBudget => makeExtension("createRateBudge
 const worlds = new WeakMap<object, BudgetOf>();
 
 /**
- * Returns the budget of an agreement at its hosts, for a client without a `budget`. Another `world` (its own clock or
- * fetch) is another server, such as the next test's mock.
+ * Returns the budget of an agreement at its hosts, for a client without a `budget`. `world` is the client's clock or
+ * fetch. A client with another clock or fetch counts as calling another server, such as the next test's mock.
  */
 export function rateBudgetOf(world: object, agreement: string): AgreementBudget {
   const budgetOf = worlds.get(world) ?? createBudgets();
@@ -81,7 +81,7 @@ export function rateBudgetOf(world: object, agreement: string): AgreementBudget 
 /** The first budget for each agreement and hosts, whichever `fetch` it belongs to. */
 const firstBudgets = createWeakValues<AgreementBudget>();
 
-/** Whether a log has the warning that an agreement has several budgets. */
+/** Whether the warning that an agreement has several budgets was logged already. */
 let hasWarned = false;
 
 /**

@@ -109,7 +109,7 @@ describe("one budget per agreement", () => {
     expect(economic.usage().rateLimit?.used).toBe(95);
     expect(slept).toEqual([]);
     await economic.rest.get("/self");
-    // 5 tokens over nine tenths refill in three of sixty seconds.
+    // The bucket of 100 tokens refills in 60 seconds. So the 5 tokens above nine tenths take 3 seconds.
     expect(slept).toHaveLength(1);
     expect(slept[0]).toBeCloseTo(3000, -2);
   });
@@ -152,7 +152,7 @@ describe("one budget per agreement", () => {
     mock.faults.add({ times: Number.POSITIVE_INFINITY, effect: { headers: told(9_000, 10_000, 10) } });
     const start = mock.clock.now();
     for (let call = 0; call < 20; call++) await economic.rest.get("/self");
-    // The server says 9,000 each time; each call in the air counts 10 tokens, 60 ms of refill.
+    // The server reports 9,000 used tokens each time. A further call counts 10 tokens, which refill in 60 ms.
     expect(slept.every((ms) => ms < 100)).toBe(true);
     expect(mock.clock.now() - start).toBeLessThan(2000);
   });

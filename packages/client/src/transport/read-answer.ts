@@ -21,7 +21,7 @@ export async function readAnswer(
   const { status, ok, headers } = response;
   const rateLimit = learnFrom(headers, budget, clock.now());
   const requestId = redact(headers.get("x-requestid") ?? "") || undefined;
-  // `false` means that the answer is new (RW-6).
+  // The header may also be "false": then the answer is new (RW-6).
   const replayed = isWrite && headers.get("x-resultfromcache")?.toLowerCase() === "true";
   const expected = expectedOf(request.call);
   const content = ok ? await readSuccess(response, expected, isWrite) : { text: await response.text() };

@@ -31,7 +31,7 @@ function readTime(time: StoredKey["createdAt"], now: number): number {
   );
 }
 
-/** Returns a key with its age: the passed time, else the time of a UUIDv7. */
+/** Returns a key with its times. It was made at `createdAt`, or else at the time that a UUIDv7 contains. */
 export function readKey({ key, createdAt, repeated }: Partial<StoredKey>, now: number): DatedKey {
   if (typeof key !== "string" || !/^[!-~]+$/.test(key))
     invalid(

@@ -41,7 +41,7 @@ export async function readSuccess(
   if (/json|html/.test(response.headers.get("content-type") ?? "")) return { text: await response.text() };
   if (expected === "stream") return response.body ? { data: response.body } : { text: "" };
   const bytes = new Uint8Array(await response.arrayBuffer());
-  // A file without bytes is refused, because it would be sent on as an invoice.
+  // A file without bytes is refused, because a caller might send it to a customer as an invoice.
   return bytes.length > 0 ? { data: bytes } : { text: "" };
 }
 

@@ -15,10 +15,13 @@ const retryAfter = fc.oneof(
   fc.constant(undefined),
   fc.integer({ min: 0, max: 90 }).map((seconds) => `${seconds}`),
 );
-/** What the server says of its memory of the key: `false` is not a mark (RW-6). */
+/**
+ * Values of `X-ResultFromCache`, which marks an answer from the server's memory of the key. `false` is not a mark
+ * (RW-6).
+ */
 const mark = fc.constantFrom(undefined, undefined, "true", "TRUE", "false");
 
-/** An attempt's fate at the mock, and what the rules make of it. */
+/** What the mock does to an attempt, and how the client has to judge the attempt. */
 interface Fate {
   effect: FaultEffect;
   fate: "done" | "refused" | "redirected" | "limited" | "doubtful" | "unsent";
@@ -76,7 +79,10 @@ const fate: fc.Arbitrary<Fate> = fc.oneof(
 
 const mock = createEconomicMock({ rateLimit: false });
 
-/** A client whose attempts meet the given effects one after the other (the last one stays), on the mock's clock. */
+/**
+ * Makes a client on the mock's clock. Its attempts meet the given effects one after another, and the last effect
+ * stays.
+ */
 const meeting = (effect: readonly FaultEffect[], random: () => number, options: Partial<EconomicOptions>) => {
   mock.reset();
   mock.faults.add({ effect, times: Number.POSITIVE_INFINITY });
@@ -136,7 +142,8 @@ test("any schedule keeps the limits, the key and the bytes, and ends as the rule
         expect(sent.length).toBeLessThanOrEqual(retry.maxAttempts);
         expect(mock.clock.now() - start).toBeLessThan(retry.deadlineMs);
 
-        // Never earlier than told, never later than told or than the doubling window, whichever is longer.
+        // Each wait is at least as long as the server asked. It is at most as long as that or as the doubling window,
+        // whichever is longer.
         for (let index = 1; index < sent.length; index++) {
           const waited = (sent[index]?.at ?? 0) - (sent[index - 1]?.at ?? 0);
           const told = met[index - 1]?.waitMs ?? 0;
@@ -147,7 +154,7 @@ test("any schedule keeps the limits, the key and the bytes, and ends as the rule
           );
         }
 
-        // Only what may help is repeated.
+        // An attempt was repeated only if that could help.
         for (const { fate, memory, status } of met.slice(0, -1)) {
           expect(fate).not.toMatch(/done|refused|redirected/);
           if (write && memory) expect([425, 429]).toContain(status);
@@ -169,7 +176,8 @@ test("any schedule keeps the limits, the key and the bytes, and ends as the rule
             expect((ending as OutcomeUnknownError).key).toBe(sent.at(-1)?.headers["idempotency-key"]);
         }
 
-        // It stopped for a reason.
+        // If a repetition could still help, the call ended only because of a limit: of attempts, of one wait, or of
+        // time.
         if (!/done|refused|redirected/.test(last.fate) && !(write && last.memory)) {
           const full = Math.min(retry.maxDelayMs, 500 * 2 ** (sent.length - 1));
           const spent = mock.clock.now() - start;

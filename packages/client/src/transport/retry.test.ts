@@ -169,7 +169,7 @@ describe("aborting", () => {
     const { mock, client, sent } = watched();
     mock.faults.add({ effect: { status: 429, retryAfter: 50 } });
     const controller = new AbortController();
-    // Real time: whoever waits for the end of the pause, waits too long for this test.
+    // This test runs in real time: a call that waited for the end of the pause would exceed the test's time limit.
     const hooks = observe({ onRetry: () => setTimeout(() => controller.abort("changed my mind")) });
     const economic = client({ clock: undefined, hooks });
     const call = failureOf(economic.rest.post("/customers", { body, signal: controller.signal }));
@@ -248,7 +248,7 @@ test("retry settings of the client hold for its calls, those of a call go before
 });
 
 describe("delays are whole milliseconds, on a clock that tells fractions", () => {
-  /** A mock whose clock is in the middle of a millisecond, and jitter that is no round number. */
+  /** Makes a client whose clock is always within a millisecond, and whose jitter is not a round number. */
   const betweenTicks = (random = () => 0.123456789) => {
     const set = mockWith();
     const slept: number[] = [];

@@ -8,10 +8,15 @@ import { type Failure, judge, knownError, type Outcome } from "./judge.ts";
 import { type Payload, seal } from "./seal.ts";
 import { isBoundToKey, prepareSending, type Sending, timeLeft } from "./sending.ts";
 
-/** In milliseconds. The first wait is at most twice this, and each later limit is twice the one before. */
+/**
+ * The unit of waits, in milliseconds. The first wait is at most two units. Each further wait may be twice as long.
+ */
 const delayUnitMs = 250;
 
-/** Ends the call with its last outcome. It is unknown if an attempt is in doubt and nothing settles it (RW-6). */
+/**
+ * Ends the call with its last outcome. If an attempt is in doubt and nothing settles it, the outcome is unknown
+ * (RW-6).
+ */
 function end(sending: Sending, outcome: Outcome, attempts: number, doubtKey: DatedKey | undefined): Answer {
   const { answer, error: cause } = outcome;
   const doubt = doubtKey && { key: doubtKey, attempts };
@@ -44,7 +49,7 @@ async function sendUntilSettled(sending: Sending, firstPayload: Payload): Promis
   const { maxAttempts, maxDelayMs } = sending.settings;
   let payload = firstPayload;
   let attempts = 0;
-  // RW-12: an earlier run may have sent it.
+  // RW-12: an earlier run may have sent this write.
   let isInDoubt = firstPayload.key?.isRepeated === true;
 
   for (;;) {

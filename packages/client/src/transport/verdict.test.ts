@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { customerBody, failureOf, mockWith } from "../../test/mock-client.ts";
 
-/** The error of a write whose fetch fails with a code, as those of Node do: in the error's cause. */
+/**
+ * Returns the error of a write whose fetch fails with a code. The code is in the cause of fetch's error, as on Node.
+ */
 const failureWith = (code: string) => {
   const fetch = () => Promise.reject(new TypeError("fetch failed", { cause: { code } }));
   const { rest } = mockWith().client({ fetch, retry: false });

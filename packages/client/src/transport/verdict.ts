@@ -41,7 +41,7 @@ const unsentCodes = new Set([
 /** Refusals that a second sending can get although the first one was carried out. */
 const secondAnswers = new Set([401, 403, 409, 413, 429]);
 
-/** Returns whether a status is a redirect. Browsers hide its status as 0. */
+/** Returns whether a status is a redirect. Browsers report every redirect as status 0. */
 const isRedirect = (status: number): boolean => status === 0 || (status >= 300 && status < 400);
 
 /** Judges a failed attempt. Only this file decides whether a status is retried. */

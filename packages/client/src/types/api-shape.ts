@@ -18,8 +18,8 @@ export type Verb = "get" | "post" | "put" | "patch" | "delete";
 export type PathOf<Api extends ApiShape, V extends keyof ApiShape> = keyof Api[V] & string;
 
 /**
- * Paths, or a sentence if a service has none. The compiler says that a path is not assignable to the sentence, where
- * it would otherwise name `never`.
+ * Paths, or a sentence if a service has none. The compiler then reports that a path is not assignable to the
+ * sentence. Without it, the compiler would name `never`.
  */
 export type PathsOr<Paths extends string, Sentence extends string> = [Paths] extends [never]
   ? Sentence

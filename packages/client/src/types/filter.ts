@@ -48,8 +48,8 @@ export type Order = "lt" | "lte" | "gt" | "gte";
 export type Lists = "in" | "nin";
 
 /**
- * The condition on one field: a value (or `null`) that it equals, or operators that hold together.
- * `Allowed` names the operators that the field takes.
+ * The condition on one field: a value (or `null`) that it equals, or operators, all of which must hold. `Allowed`
+ * names the operators that the field takes.
  */
 export type Condition<Value, Allowed extends Operator> = Value | null | Pick<Operators<Value>, Allowed>;
 
@@ -59,20 +59,23 @@ export interface RawExpression {
 }
 
 /**
- * A filter over the fields of one listing, all of which must hold.
+ * Conditions on the fields of one listing. All of them must hold:
  * `{ name: { like: "Acme*" }, balance: { gte: 0 }, or: [{ city: "Odense" }, { city: null }] }`
  */
 export type Filter<Fields> = Fields & Combinations<Fields>;
 
-/** Filters joined. */
+/** The properties of a filter that combine several filters. */
 export interface Combinations<Fields> {
-  /** Every one of these holds. */
+  /** All of these conditions must hold. */
   and?: readonly (Filter<Fields> | RawExpression)[];
-  /** At least one of these holds. */
+  /** At least one of these conditions must hold. */
   or?: readonly (Filter<Fields> | RawExpression)[];
 }
 
-/** One field to sort by: ascending, with `-` descending, with `~` alphabetical for any type of field. */
+/**
+ * One field to sort by, in ascending order. With `-` the order is descending. With `~` it is alphabetical, whatever
+ * the type of the field.
+ */
 export type SortKey<Field extends string> = Field | `-${Field}` | `~${Field}` | `-~${Field}`;
 
 /** The order of a listing: one field, or several in order of weight. */

@@ -13,8 +13,8 @@ export interface ReadItWithForAwaitOrToArray {
 }
 
 /**
- * The items of a collection. Read to its end, it has given every item once, or it has thrown. Nothing is sent before
- * it is read, and each reading starts anew.
+ * The items of a collection. A listing that is read to its end has returned every item once, or it has thrown.
+ * Nothing is sent before it is read, and each reading starts anew.
  */
 export interface Listing<Item> extends AsyncIterable<Item> {
   /** Returns the items a page at a time. */
@@ -41,7 +41,7 @@ export interface Listing<Item> extends AsyncIterable<Item> {
   ): Promise<unknown>;
 }
 
-/** One page of a listing, with its answer (whose `data` is the body as it was sent). */
+/** One page of a listing, with its answer. The answer's `data` is the body as the server sent it. */
 export interface Page<Item> extends EconomicResponse<unknown> {
   items: Item[];
   /** Counted from 0. */
@@ -54,9 +54,9 @@ export interface Page<Item> extends EconomicResponse<unknown> {
 
 /** The progress of a listing. */
 export interface ListingProgress {
-  /** Pages that have been read by the caller. */
+  /** How many pages the caller has consumed. */
   pages: number;
-  /** Items that have been read by the caller. */
+  /** How many items the caller has consumed. */
   items: number;
   /** The number of items in all, if the server said it or the option `total` asked for it. */
   total: number | undefined;
@@ -68,9 +68,9 @@ export interface ListingProgress {
 export interface ListingPosition {
   /** The page that failed, counted from 0. */
   page: number;
-  /** Items that were given before that page. */
+  /** How many items were returned before that page. */
   items: number;
-  /** Pass it as `cursor` to go on from that page. `undefined`: from the beginning. */
+  /** Pass it as `cursor` to go on from that page. `undefined` means the beginning. */
   cursor: string | undefined;
 }
 
@@ -89,12 +89,13 @@ export interface ListOptions extends CallOptions {
   /** The position to go on from, which a page, a progress report or `error.listing` has. Default: the beginning. */
   cursor?: string | undefined;
   /**
-   * REST pages that are read in parallel and given in order. Default: 1, which still loads one page ahead.
+   * How many pages of REST are read in parallel. They are returned in order. Default: 1, which still loads one page
+   * ahead.
    */
   concurrency?: number | undefined;
   /**
-   * `true` asks `/count` once, one small request, so that pages and progress reports of a listing by cursor have a
-   * `total`. REST's pages have theirs in any case. Refused if the server cannot count.
+   * `true` gives the pages and progress reports of a listing by cursor a `total`, for which `/count` is asked once.
+   * REST's pages have a `total` in any case. The option is refused if the server cannot count.
    */
   total?: boolean | undefined;
   /** Called whenever a page has been consumed. */

@@ -22,7 +22,10 @@ export interface WriteOptions extends CallOptions {
 /** A caller's own key with its age, made by `idempotencyKey(…)`: the server forgets a key after an hour. */
 export interface IdempotencyKey extends Extension<"idempotencyKey"> {
   readonly key: string;
-  /** When the key was first used, as it was given. `undefined` for a UUIDv7, which has its time in it. */
+  /**
+   * When the key was first used, in the form in which the caller passed it. `undefined` for a UUIDv7, which has its
+   * time in it.
+   */
   readonly createdAt: StoredKey["createdAt"] | undefined;
 }
 
@@ -50,7 +53,7 @@ export type MultipartBody = Extension<"multipart">;
 /** Listeners of a client's calls, made by `observe({ … })`. */
 export type Observer = Extension<"observe">;
 
-/** A rate budget, made by `createRateBudget()`, of all clients that are given it. */
+/** A rate budget, made by `createRateBudget()`. All clients with this value of the option share it. */
 export type RateBudget = Extension<"createRateBudget">;
 
 /** How often a call is repeated, and how long it waits. */

@@ -14,7 +14,7 @@ export interface ServiceClient<Api extends ApiShape> {
     ...options: Argument<ReadOptionsOf<Api["get"][Path]>>
   ): EconomicCall<Part<Api["get"][Path], "data">>;
 
-  /** Creates a record or starts an action, once. */
+  /** Creates a record or starts an action. A retry does not do it twice. */
   post<Path extends keyof Api["post"] & string>(
     path: Path,
     ...options: Argument<WriteOptionsOf<Api["post"][Path]>>
@@ -26,7 +26,7 @@ export interface ServiceClient<Api extends ApiShape> {
     ...options: Argument<WriteOptionsOf<Api["put"][Path]>>
   ): EconomicCall<Part<Api["put"][Path], "data">>;
 
-  /** Adds pages to an attachment, which alone has a PATCH. */
+  /** Adds pages to an attachment. Nothing else has a PATCH. */
   patch<Path extends keyof Api["patch"] & string>(
     path: Path,
     ...options: Argument<WriteOptionsOf<Api["patch"][Path]>>
