@@ -87,7 +87,7 @@ const customersResource = resource<Customer>({
   defaults: (call) => ({ currency: call.agreement.settings.baseCurrency }),
   check: checkCustomer,
   complete: (customer, call, before) =>
-    // On REST, only PATCH changes it (L-152).
+    // On REST, only PATCH changes `eInvoicingDisabledByDefault` (L-152), so other writes keep its value.
     call.surface === "rest" && call.method !== "PATCH" && before !== undefined
       ? { ...customer, eInvoicingDisabledByDefault: before.eInvoicingDisabledByDefault === true }
       : customer,

@@ -10,8 +10,8 @@ import { fieldOf } from "./links.ts";
 import { departmentDimension } from "./lookup.ts";
 
 /**
- * Records with a department that dimensionsapi does not link. REST has a field for it, the services a
- * `departmentNumber`.
+ * Kinds of record that have a department, but that dimensionsapi does not link to dimensions. The second text is the
+ * field that holds the department. The services show it as `departmentNumber`.
  */
 const departmental: readonly (readonly [kind: Kind, field: string])[] = [
   [products as unknown as Kind, "departmentalDistributionNumber"],

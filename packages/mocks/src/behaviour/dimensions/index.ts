@@ -40,7 +40,10 @@ const dimensionsResource = resource<Dimension>({
   },
 });
 
-/** Values of all dimensions on the service, those of dimension 1 as departments on REST (S-15). */
+/**
+ * The values of dimensions. The service has those of all dimensions. REST has only those of dimension 1, and calls
+ * them departments (S-15).
+ */
 const valuesResource = resource<DimensionValue>({
   kind: dimensionValues,
   numbering: "caller",

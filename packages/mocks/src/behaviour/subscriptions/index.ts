@@ -17,7 +17,10 @@ import { checkLine, checkSubscription } from "./checks/subscription.ts";
 import { lineOnService, subscriberOnService, subscriptionOnService } from "./projections.ts";
 import { seedCompanySubscriptions } from "./seed.ts";
 
-/** Records that a line changed. It is the subscription's last change, but its objectVersion stays. */
+/**
+ * Records when a line changed. The subscription shows that time as its `lastUpdated`, but its objectVersion does not
+ * change.
+ */
 function touch({ before, after }: Change<SubscriptionLine>, { agreement }: Call): void {
   const subscriptionNumber = (after ?? before)?.subscriptionNumber;
   if (subscriptionNumber === undefined) return;

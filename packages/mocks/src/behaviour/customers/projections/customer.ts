@@ -61,7 +61,7 @@ const rules = {
   publicEntryNumber: "publicEntryNumber",
   telephoneAndFaxNumber: "telephoneAndFaxNumber",
   mobilePhone: "mobilePhone",
-  // Sent although it is false (L-146).
+  // `false` is sent here (L-146).
   eInvoicingDisabledByDefault: {
     ...same("eInvoicingDisabledByDefault", { keepFalse: true }),
     read: ({ eInvoicingDisabledByDefault }) => eInvoicingDisabledByDefault === true,

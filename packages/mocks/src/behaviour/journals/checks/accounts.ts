@@ -27,8 +27,8 @@ const codesByField = {
 type Field = keyof typeof codesByField;
 
 /**
- * A recording refused a status account with the code for headings (O-41). But then no payment could be entered, so a
- * ruling decides.
+ * Returns whether entries may name this account. In a recording, a status account was refused with the code for
+ * headings (O-41). If that were the rule, no payment could be entered, so a ruling decides about status accounts.
  */
 const isPostable = (account: Account, call: Call): boolean =>
   takesEntries(account) &&
