@@ -75,9 +75,7 @@ const isEventType = (value: unknown): boolean =>
   Array.isArray(value.mergeFields) &&
   value.mergeFields.every((field) => hasTexts(field, ["fieldName", "property", "description"]));
 
-/**
- * Whether the value is an object with a text under each of `keys`, and with no other keys than those and `further`.
- */
+/** Returns whether the value is an object with a text under each of `keys`, whose only other keys are in `further`. */
 const hasTexts = (
   value: unknown,
   keys: readonly string[],
