@@ -86,7 +86,7 @@ const hasTexts = (
   keys.every((key) => text((value as Record<string, unknown>)[key]) === undefined) &&
   Object.keys(value).every((key) => keys.includes(key) || further.includes(key));
 
-/** A property, or the items of a property that is a list. */
+/** Matches the pointer of a property, or of the items of a property that is a list. */
 const property = /(^|\/)properties\/[^/]+(\/items)?$/;
 const tagOrOperation = /^(tags\/\d+|paths\/[^/]+\/(get|post|put|patch|delete))$/;
 

@@ -104,7 +104,7 @@ describe.each(ways)("the integration, %s", (_, database) => {
       return send();
     };
     const runs: FinishedRun[] = [];
-    // The first pass over the customers has ended when the output has the time of the next one.
+    // The first pass over the customers has ended when the output has `since`, from which the next pass reads.
     while (runs.length < 20 && !world.pandium.lastOutput?.includes('"since"'))
       runs.push(await world.pandium.run());
     for (const { phase, startedAt, completedAt } of runs) {

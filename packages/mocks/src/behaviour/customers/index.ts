@@ -80,7 +80,7 @@ const customersResource = resource<Customer>({
       code: { apis: "CustomerInvalidDefaultAttention" },
     },
     defaultDeliveryLocationNumber: { kind: deliveryLocations },
-    // The employees' domain refuses the deletion of an employee, with its own codes.
+    // This reference allows an employee to be deleted, because the employees' domain refuses that with its own codes.
     salesPersonNumber: { kind: employees, allowsDelete: true },
     priceGroupNumber: { kind: priceGroups, allowsDelete: true, code: { apis: "CustomerInvalidPriceGroup" } },
   },

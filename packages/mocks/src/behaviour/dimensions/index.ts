@@ -24,7 +24,10 @@ import {
 } from "./projections.ts";
 import { seedCompanyDimensions, seedDimensions } from "./seed.ts";
 
-/** Up to three dimensions (O-51). If departments are deactivated, accounts no longer require one. */
+/**
+ * Up to three dimensions (O-51). If departments, which are dimension 1, are barred, no account requires a department
+ * any more.
+ */
 const dimensionsResource = resource<Dimension>({
   kind: dimensions,
   numbering: "caller",

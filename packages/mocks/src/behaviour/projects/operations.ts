@@ -14,7 +14,7 @@ import {
 } from "./checks/entry.ts";
 import { bookMileage, bookTimeEntry } from "./to-ledger.ts";
 
-/** Reads the numbers from the body. Throws a refusal with its own code for an empty list. */
+/** Reads the numbers from the body. Throws a refusal with `code` if the list is empty. */
 function numbersIn(call: Call, code: string): readonly number[] {
   const { numbers } = objectBody(call.body);
   if (!Array.isArray(numbers) || numbers.length === 0)

@@ -73,7 +73,7 @@ export const subscriptionsDomain: Domain = {
           code: "SubscriptionLineSubscriptionDoesNotExist",
           allowsDelete: true,
         },
-        // The products domain refuses the deletion of a product, with its own code.
+        // This reference allows a product to be deleted, because the products domain refuses that with its own code.
         productNumber: { kind: products, code: "SubscriptionLineProductDoesNotExist", allowsDelete: true },
       },
       check: checkLine,
