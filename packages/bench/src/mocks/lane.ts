@@ -12,7 +12,7 @@ if (msw === "msw-2") useMswTwo();
 const url = Object.entries(surfaces).find(([name]) => name === surface)?.[1];
 if (url === undefined) throw new Error(`There is no surface "${surface}".`);
 
-// This is a dynamic import, because the version of msw has to be chosen before.
+// The imports are dynamic, because the version of msw has to be chosen before msw is imported.
 const { createEconomicMock } = await import("@org/visma-economic-mocks");
 const { HttpResponse, http } = await import("msw");
 const { setupServer } = await import("msw/node");

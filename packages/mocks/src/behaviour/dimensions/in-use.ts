@@ -20,7 +20,7 @@ const departmental: readonly (readonly [kind: Kind, field: string])[] = [
   [subscribers as unknown as Kind, "departmentalDistributionNumber"],
 ];
 
-/** Returns a text that names the record that uses a value; undefined if none does. */
+/** Returns a text that names the kind of record that uses a value. Returns undefined if no record uses it. */
 function userOf({ dimensionNumber, key }: DimensionValue, { agreement }: Call): string | undefined {
   const field = fieldOf(dimensionNumber);
   const linked = linkedKinds.find((linkedKind) =>

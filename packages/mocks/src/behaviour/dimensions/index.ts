@@ -78,7 +78,10 @@ const distributionsResource = resource<DimensionDistribution>({
   endpoints: [{ document: "dimensions", path: "/distributions", projection: distributionOnService }],
 });
 
-/** Dimensions, their values and distributions; departments and departmental distributions on REST are the same. */
+/**
+ * Dimensions, their values and distributions. REST shows those of dimension 1 as departments and departmental
+ * distributions.
+ */
 export const dimensionsDomain: Domain = {
   name: "dimensions",
   resources: [

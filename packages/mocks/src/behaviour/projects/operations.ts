@@ -70,7 +70,7 @@ function bookingDay(entry: TimeEntry, call: Call): string {
   return day.slice(0, 7) < today.slice(0, 7) ? endOfMonth(day) : today;
 }
 
-/** Approves and locks time entries, all of them or none. */
+/** Approves and locks time entries. If one of them cannot be approved, none is. */
 const approveTimeEntries: Handler = (call) => {
   const table = call.agreement.table(timeEntries);
   const codes = {
@@ -103,7 +103,7 @@ const approveTimeEntries: Handler = (call) => {
   return empty();
 };
 
-/** Approves and locks trips, all of them or none. */
+/** Approves and locks trips. If one of them cannot be approved, none is. */
 const approveMileages: Handler = (call) => {
   const table = call.agreement.table(mileages);
   const codes = {

@@ -108,8 +108,8 @@ function checkBothNamed(entry: EntryInput, call: Call): Fault[] {
 }
 
 /**
- * Checks the accounts and VAT codes of an entry. The account of a customer or supplier is that of the group; another
- * one in the body is ignored.
+ * Checks the accounts and VAT codes of an entry. The account of a customer or supplier is that of the group, so an
+ * account in the body is ignored.
  */
 export function checkAccounts(entry: EntryInput, call: Call): Fault[] {
   const named = draftTypes[entry.entryType].party === undefined;
