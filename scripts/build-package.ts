@@ -7,7 +7,7 @@
  * wrappers in `dist/node/`, because two copies in one process would have two rate limits and two classes of each
  * error.
  *
- * There are no source maps, because the sources are not shipped, and the output only lacks their types.
+ * There are no source maps, because the sources are not shipped, and the output is the sources without their types.
  */
 import { execFileSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  // A machine under load is slow, and no test asserts a time: the limit only ends what hangs.
+  // The limit only ends tests that hang. No test asserts a time, and a machine under load is slow.
   test: { testTimeout: 60_000, hookTimeout: 60_000 },
 });

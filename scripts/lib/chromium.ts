@@ -1,4 +1,4 @@
-/** Debian's Chromium, as every check here drives it through playwright-core. */
+/** Debian's Chromium, which every check here drives through playwright-core: its path, its flags, its installation. */
 import { existsSync } from "node:fs";
 import { mustRun } from "./run.ts";
 
@@ -11,7 +11,10 @@ export const chromiumFlags = [
   "--disable-component-update",
 ];
 
-/** Returns what to do by hand when Chromium is neither there nor installable. */
+/**
+ * Installs Chromium if it is missing. Returns undefined if it is there now, otherwise a text that says how to install
+ * it by hand.
+ */
 export async function installChromium(): Promise<string | undefined> {
   if (existsSync(chromiumPath)) return undefined;
   try {

@@ -59,7 +59,7 @@ const deno = (name: string, file: string, shows: string): Consumer => ({
   },
 });
 
-/** Writes to a server that acts and then closes the connection (RW-1). */
+/** The program that sends writes to a server which executes them and then closes the connection (RW-1). */
 const lostAnswers = "lost-answers.mjs";
 
 /** Checks the types with the browser's declarations, or with Node's only, as on a server. */

@@ -28,7 +28,10 @@ async function prepare({ installed }: Context): Promise<string> {
   return project;
 }
 
-/** Runs a program beside the packed mocks' server, on which every write meets the faults that the schedules drew. */
+/**
+ * Runs a program while the packed mocks' server runs. The server answers writes with the random faults of the
+ * schedules.
+ */
 async function besideServer(
   context: Context,
   program: (project: string, url: string) => Promise<RunResult>,
@@ -49,7 +52,10 @@ async function besideServer(
 
 const shows = "RW and RL schedules";
 
-/** Runs a program whose own modules are bundled, with the packages that are installed. */
+/**
+ * Makes a consumer that runs a program. The program's own modules are bundled, and the packages are imported from the
+ * installation.
+ */
 const byProgram = (name: string, commandOf: () => Promise<string[]>): Consumer => ({
   name: `${name}, schedules`,
   shows,

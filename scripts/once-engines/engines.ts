@@ -13,7 +13,10 @@ interface Invoice {
   order: string;
 }
 
-/** Returns the books and a handler like the guide's: the id comes from the order, never from the job. */
+/**
+ * Returns the mocked agreement, and a job handler like that of the guide: the id of a write comes from the order,
+ * never from the job.
+ */
 function shop(store: OnceStore) {
   const mock = createEconomicMock({ seed: "empty", rateLimit: false });
   const economic = createEconomic({

@@ -1,6 +1,6 @@
 /**
- * Runs one start of a job in its own process, which kills itself at a chosen point. Without that it prints the
- * result.
+ * Runs one start of a job in its own process. The process kills itself at a chosen point, or prints the result if no
+ * point is chosen.
  */
 import { createEconomic } from "../../packages/client/dist/index.js";
 import { once } from "../../packages/client/dist/once.js";

@@ -56,7 +56,11 @@ export async function startPostgres(): Promise<Server> {
   };
 }
 
-/** @param settings the settings that `redisStore` requires, unless others are passed. */
+/**
+ * Starts a Redis.
+ *
+ * @param settings the server's settings. Default: those that `redisStore` requires.
+ */
 export async function startRedis(
   settings = ["--appendonly", "yes", "--appendfsync", "always", "--maxmemory-policy", "noeviction"],
 ): Promise<Server> {

@@ -15,7 +15,11 @@ export interface RealStore {
 
 export type StoreName = "pg" | "ioredis" | "node-redis" | "better-sqlite3";
 
-/** @param target a URL, or a file for SQLite. */
+/**
+ * Makes a store on a real server, and creates its tables if it needs any.
+ *
+ * @param target a URL, or a file for SQLite.
+ */
 export async function realStore(name: StoreName, target: string): Promise<RealStore> {
   const store = await makers[name](target);
   await store.open().init();

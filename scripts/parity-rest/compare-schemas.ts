@@ -12,7 +12,7 @@ export interface Comparison {
   additions: string[];
 }
 
-/** Compares a schema and all schemas in it with the recorded one. Misses call it `name`. */
+/** Compares a schema and all schemas in it with the recorded one. A miss is listed under `name`. */
 export function compareSchema(to: Comparison, name: string, recorded: Recorded, placed: Placed): void {
   const own = to.spec.resolve(placed);
   const { node } = own;

@@ -5,7 +5,7 @@ import type { Tally } from "./tally.ts";
 
 const limits = ["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems"] as const;
 
-/** Compares one schema, property or parameter with its publication. Misses call it `name`. */
+/** Compares one schema, property or parameter with its publication. A miss is listed under `name`. */
 export function compareSchema(
   tally: Tally,
   name: string,

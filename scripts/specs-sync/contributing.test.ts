@@ -154,6 +154,6 @@ test("a newcomer gets from a publication to documents that pass linter and gener
   expect([generated.code, generated.output]).toEqual([0, expect.stringContaining("client: ")]);
   expect(readFileSync(join(folder, "out/journals.ts"), "utf8")).toContain("climateCode");
 
-  // The same publication again changes nothing.
+  // A second synchronisation with the same publication changes nothing.
   expect((await follow(sync)).output).toContain("journals: as published (17.0.0)");
 });

@@ -7,8 +7,8 @@ import { newParameter } from "./new-parts.ts";
 import type { SpecFile } from "./spec-file.ts";
 
 /**
- * Merges the parameters of an operation: all of them if it gets its first or loses its last one, otherwise one of
- * them.
+ * Merges a change of an operation's parameters. The change is about the whole list if the operation gets its first
+ * parameters or loses all of them. Otherwise it is about one parameter.
  */
 export function mergeParameters(
   file: SpecFile,

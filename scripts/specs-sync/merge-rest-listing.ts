@@ -6,8 +6,8 @@ const order = ["eq", "ne", "gt", "gte", "lt", "lte"];
 const membership = ["in", "nin"];
 
 /**
- * Returns the operators of a new filter field. The publication only says that the field is filterable, and the
- * servers accept these for its type.
+ * Returns the operators of a new filter field. The publication only says that the field is filterable, so these are
+ * the operators that the servers accept for its type.
  */
 export function operatorsFor(type: unknown): string[] {
   if (type === "boolean") return ["eq", "ne"];

@@ -52,7 +52,7 @@ function nameSchemas(files: RestFiles, { route, method, neutral }: AddedOperatio
       files.below(operation, "requestBody"),
       components.refer(names, schemaOf(child(neutral, "requestBody"))),
     );
-    // A published file of a write is its body only. Our documents answer a write with the record.
+    // The published file of a write describes only its body. In our documents, the answer to a write is the record.
     if (components.has(noun)) setSchema(files, answer, components.reference(noun));
   }
 }

@@ -34,8 +34,8 @@ export function neutralRest(files: readonly RestFile[], ownPaths: readonly strin
 }
 
 /**
- * Returns our REST document in the same form. It has only the published operations (`get /customers`), because Visma
- * publishes no file for deletes, PDFs and attachments.
+ * Returns our REST document in the neutral form of the published files, with only the published operations (`get
+ * /customers`), because Visma publishes no file for deletes, PDFs and attachments.
  *
  * @param document the bundled document, without overlays.
  */

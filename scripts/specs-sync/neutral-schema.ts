@@ -30,7 +30,7 @@ export function neutralSchema(schema: unknown, document: Node): Node {
     : { ...markings(result), anyOf: [{ $ref: result.$ref }, { type: "null" }] };
 }
 
-/** Returns the keywords beside a reference, which stand beside `anyOf`. */
+/** Returns a schema without its reference. If the reference moves into an `anyOf`, these keywords stay beside that. */
 function markings({ $ref: _, ...others }: Node): Node {
   return others;
 }

@@ -66,7 +66,7 @@ const sharedErrors: Record<string, string> = {
   "500": "InternalServerError",
 };
 
-/** Returns a new answer: the shared one for an error, else written out. */
+/** Returns a new answer. An error becomes a reference to the shared response. Any other answer is written out. */
 export function newResponse(status: string, neutral: Node): Node {
   const shared = sharedErrors[status];
   if (shared !== undefined && child(neutral, "content")["application/problem+json"] !== undefined) {

@@ -144,7 +144,7 @@ const meanings: Record<string, string> = {
 };
 
 /**
- * Explains a change in our words. Redocly reports another type twice, as narrower for one side and wider for the
+ * Explains a change in our words. Redocly reports a changed type twice, as narrower for one side and wider for the
  * other.
  */
 const explained = (ruleId: string, message: string): string =>

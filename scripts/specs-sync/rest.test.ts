@@ -94,8 +94,8 @@ describe("the publication of REST", () => {
     onTestFinished(() => rmSync(specs, { recursive: true, force: true }));
     cpSync("specs", specs, { recursive: true });
     const from = published((files) => {
-      // A removed property, another type, a tighter limit, a new value of an enumeration, a filter field and a sort
-      // field.
+      // The publication removes a property, changes a type, tightens a limit, and adds a value of an enumeration, a
+      // filter field and a sort field.
       edit(files, "suppliers.post.schema.json", ({ properties }) => {
         delete properties.city;
         properties.zip.type = "integer";

@@ -13,8 +13,8 @@ const rounds = 15;
 
 /**
  * Measures how long TypeScript's language service takes to list the paths of a call that is being typed, in
- * milliseconds, after a keystroke. The two take turns, so that both have the same noise, and the best of several
- * rounds is used.
+ * milliseconds, after a keystroke. Measures all places in turns, so that all are disturbed alike, and returns the best
+ * of several rounds for each.
  */
 export function completionMs<Name extends string>(
   typescript: typeof ts,

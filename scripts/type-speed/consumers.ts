@@ -50,6 +50,9 @@ export function plainConsumer(calls: readonly Call[], documentOf: (member: strin
   ].join("\n");
 }
 
-/** Reads something of an answer. The shapes of listings differ, so there it reads the data itself. */
+/**
+ * Returns the code that reads a property of an answer. The answers of listings differ in shape, so of these it reads
+ * only the data as a whole.
+ */
 const read = (verb: Call["verb"], index: number, reads: string | undefined) =>
   reads && verb !== "list" ? `data${index}?.${reads}` : `data${index}`;

@@ -133,7 +133,7 @@ export type ThingsErrorCode =
   | "ThingInUse"
   | "ThingMissing";
 
-/** The roles of each group of calls, of which an app needs one. */
+/** The roles for each group of calls. An app needs one of the group's roles. */
 export const requiredRoles = {
   "Things": ["Sales"],
 } as const;

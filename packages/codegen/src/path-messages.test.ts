@@ -9,7 +9,8 @@ import { languageService, sources } from "./testing/language-service.ts";
 
 const program = join(sources, "program-of-a-test.ts");
 
-// Each line is one call with a wrong path, and the beginning of what it must be assignable to.
+// Calls with a wrong path. The second text is the beginning of the type that the path must have, as the compiler's
+// message shows it.
 const calls: [call: string, expected: string][] = [
   [
     'download(rest, "/invoices/booked/{bookedInvoiceNumbr}/pdf", { path })',

@@ -9,7 +9,10 @@ import { type BodyOperation, operations } from "./documents.ts";
 type Values = Record<string, unknown>;
 
 interface Needs {
-  /** The operation whose example is sent first. Without a document's name it is one of the same document. */
+  /**
+   * The operation whose example is sent first. If the text does not begin with the name of a document, the operation
+   * is in the same document.
+   */
   after?: string;
   /** Values of path parameters. Without them, values come from the body, or are 1. */
   path?(made: Values): Values;

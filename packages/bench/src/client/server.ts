@@ -1,7 +1,7 @@
 /**
- * The server that both lanes of `overhead.ts` call, in a process of its own. It asks the mocks once for the answers
- * to the two calls and repeats them, so that the mocks' work is not in the figures. Below `/slow` it answers after 5
- * milliseconds, else at once. It sends its port to the parent process.
+ * The server that both lanes of `overhead.ts` call, in a process of its own. It asks the mocks once for the answers to
+ * the two calls and repeats them, so that the mocks' work is not in the figures. Below `/slow` it answers after 5
+ * milliseconds, and elsewhere at once. It sends its port to the parent process.
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

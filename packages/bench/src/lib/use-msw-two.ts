@@ -1,8 +1,6 @@
 import { registerHooks } from "node:module";
 
-/**
- * Makes `import "msw"` load msw 2 from now on, inside the mocks too. Call it before anything of either is imported.
- */
+/** Makes `import "msw"` load msw 2 from now on, inside the mocks too. Call it before msw or the mocks are imported. */
 export function useMswTwo(): void {
   registerHooks({
     resolve: (specifier, context, next) =>

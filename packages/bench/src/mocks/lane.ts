@@ -12,12 +12,13 @@ if (msw === "msw-2") useMswTwo();
 const url = Object.entries(surfaces).find(([name]) => name === surface)?.[1];
 if (url === undefined) throw new Error(`There is no surface "${surface}".`);
 
-// This is a dynamic import, because the version of msw has to be chosen before.
+// The imports are dynamic, because the version of msw has to be chosen before msw is imported.
 const { createEconomicMock } = await import("@org/visma-economic-mocks");
 const { HttpResponse, http } = await import("msw");
 const { setupServer } = await import("msw/node");
 
-// The mock's clock stands still, so the usual bucket would be empty after 3,333 calls. This one is charged too.
+// The mock's clock stands still, so the usual bucket of the rate limit would be empty after 3,333 calls. Calls are
+// charged to this larger bucket as well, so its work is measured.
 const mock = createEconomicMock({ seed: "company", rateLimit: { limit: 1_000_000_000 } });
 if (kind === "mock") mock.listen();
 else {

@@ -49,8 +49,8 @@ export async function typeTexts(
 }
 
 /**
- * Returns a type whose optional properties take `undefined` as well, at any depth. With `exactOptionalPropertyTypes` they would not,
- * and a caller passes on what may be missing.
+ * Returns a type whose optional properties accept `undefined` as well, at any depth. Otherwise a program with
+ * `exactOptionalPropertyTypes` could not pass on a value that may be undefined.
  */
 function takingUndefined(type: ts.TypeNode): ts.TypeNode {
   const { factory } = ts;
@@ -89,7 +89,7 @@ function schemaMembers(nodes: readonly ts.Node[]): readonly ts.TypeElement[] {
   return [];
 }
 
-/** Returns the type of a marked schema, which no schema can express. */
+/** Returns the type of a marked schema. OpenAPI has no schema for these types. Returns undefined for other schemas. */
 function marked(schema: Schema): ts.TypeNode | undefined {
   if (schema["x-never"] === true) return ts.factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);
   const literal = marks.find((mark) => mark.test(schema));

@@ -42,7 +42,10 @@ export class InputSchemas {
   readonly #names = new Map<string, string>();
   readonly #demands = new Map<string, string>();
 
-  /** @param bodies the names of the schemas that are whole bodies: those are records, and no references to one. */
+  /**
+   * @param bodies the names of the schemas of whole bodies. Such a schema describes a record, and never a reference to
+   * a record.
+   */
   constructor(document: OpenApi, reached: ReachedSchemas, bodies: ReadonlySet<string>, findings: Findings) {
     this.#document = document;
     this.#answers = reached.answers;

@@ -47,12 +47,12 @@ export function deriveInputs(
     bodies.set(id, inputs.bodySchema(body.schema, demand, body.pointer));
   }
   const sent = reachable([...bodies.values()], { ...service.schemas, ...inputs.derived });
-  // Some were derived only to be compared with.
+  // Schemas that no body leads to were derived only for a comparison, so they are dropped.
   const schemas = Object.entries(inputs.derived).filter(([name]) => sent.has(name));
   return { bodies, schemas: Object.fromEntries(schemas), sent };
 }
 
-/** Reports a PUT to a collection whose body cannot send the property that selects the record. */
+/** Reports a PUT to a collection if the property that selects the record is read-only in its body. */
 function checkKey(
   { method, path, body, pointer }: Operation,
   service: Service,
@@ -73,7 +73,7 @@ function checkKey(
   }
 }
 
-/** Returns the names of the schemas that these lead to. */
+/** Returns the names of the component schemas to which `roots` refer, directly or through others. */
 function reachable(roots: readonly Schema[], schemas: Readonly<Record<string, Schema>>): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (schema: Schema): void => {

@@ -75,9 +75,7 @@ const isEventType = (value: unknown): boolean =>
   Array.isArray(value.mergeFields) &&
   value.mergeFields.every((field) => hasTexts(field, ["fieldName", "property", "description"]));
 
-/**
- * Whether the value is an object with a text under each of `keys`, and with no other keys than those and `further`.
- */
+/** Returns whether the value is an object with a text under each of `keys`, whose only other keys are in `further`. */
 const hasTexts = (
   value: unknown,
   keys: readonly string[],
@@ -88,7 +86,7 @@ const hasTexts = (
   keys.every((key) => text((value as Record<string, unknown>)[key]) === undefined) &&
   Object.keys(value).every((key) => keys.includes(key) || further.includes(key));
 
-/** A property, or the items of a property that is a list. */
+/** Matches the pointer of a property, or of the items of a property that is a list. */
 const property = /(^|\/)properties\/[^/]+(\/items)?$/;
 const tagOrOperation = /^(tags\/\d+|paths\/[^/]+\/(get|post|put|patch|delete))$/;
 

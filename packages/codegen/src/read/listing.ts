@@ -16,7 +16,7 @@ const pagingNames = ["cursor", "pagesize", "skippages"];
  * Derives from an operation's parameters and its answer whether it lists, and how it pages: by a cursor result, as an
  * array with `pageSize` and `skipPages`, as REST's `collection` with `pagination`, or as a plain array.
  *
- * @returns undefined if the operation is not a listing, and a text, the problem, if it pages in an unknown way.
+ * @returns undefined if the operation is not a listing. If it pages in an unknown way, returns the problem as a text.
  */
 export function listingShape(
   document: OpenApi,

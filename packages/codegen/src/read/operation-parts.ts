@@ -24,7 +24,7 @@ export function readParameters(
   return [...byName.values()];
 }
 
-/** Reads the body of an operation. If there are several content types, JSON counts. */
+/** Reads the body of an operation. If it has several content types, reads the JSON one, or else the first. */
 export function readBody(document: OpenApi, raw: RawOperation, where: string): Body | undefined {
   if (raw.requestBody === undefined) return undefined;
   const contents = Object.entries(deref<RequestBody>(document, raw.requestBody).content ?? {});

@@ -3,11 +3,11 @@ import { deref, resolvePointer } from "./references.ts";
 
 /** The names of the component schemas that requests, answers and failures of a document refer to. */
 export interface ReachedSchemas {
-  /** Those of parameters and bodies. */
+  /** The schemas of parameters and bodies. */
   requests: ReadonlySet<string>;
-  /** Those of answers with a 2xx status. */
+  /** The schemas of answers with a 2xx status. */
   answers: ReadonlySet<string>;
-  /** Those of all other answers. */
+  /** The schemas of all other answers. */
   failures: ReadonlySet<string>;
 }
 

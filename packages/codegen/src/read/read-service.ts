@@ -33,7 +33,9 @@ export function readService(name: string, document: OpenApi, findings: Findings)
   };
 }
 
-/** Reads host and base path. They follow from service and version, and the document must have the same. */
+/**
+ * Computes the host and the base path from the service and its version. Reports a server's URL that differs from them.
+ */
 function readServer(document: OpenApi, findings: Findings): { host: string; basePath: string } {
   const { version, "x-service": service } = document.info;
   if (service === undefined) {

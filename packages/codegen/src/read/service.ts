@@ -33,7 +33,10 @@ export interface Operation {
   method: Method;
   path: string;
   tag: string;
-  /** The roles of which the app needs one. Roles, error codes and module are the operation's own, else its tag's. */
+  /**
+   * The app needs one of these roles. Roles, error codes and module are those of the operation, or those of its tag if
+   * the operation has none.
+   */
   roles: readonly string[];
   errorCodes: readonly string[];
   module: string | undefined;

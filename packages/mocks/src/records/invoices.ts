@@ -98,7 +98,7 @@ export type SalesDocument = {
   readonly costPriceInBaseCurrency?: number;
   readonly marginInBaseCurrency?: number;
   readonly marginPercentage?: number;
-  /** The time from which a PDF exists, on the clock's `elapsed`. */
+  /** The time from which a PDF exists, in the milliseconds of the clock's `elapsed`. */
   readonly pdfFrom?: number;
 };
 

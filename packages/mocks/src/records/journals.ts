@@ -34,7 +34,10 @@ export type Journal = {
   readonly standing?: boolean;
   readonly lockVatCodes?: boolean;
   readonly allowPartialBooking?: boolean;
-  /** Whether the vouchers that balance are booked and the others stay (true), or all or none are booked (false). */
+  /**
+   * If true, the vouchers that balance are booked and the others stay. If false, nothing is booked unless all vouchers
+   * balance.
+   */
   readonly balancesPerVoucher?: boolean;
   readonly repeatText?: boolean;
 };

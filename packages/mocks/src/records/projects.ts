@@ -3,7 +3,10 @@ import { kind } from "../store/kind.ts";
 /** 1 internal, 2 external and invoiceable, 3 external and not invoiceable. */
 export type ProjectGroupType = 1 | 2 | 3;
 
-/** The accounts that running and closed work is posted on: all four of a side, or none. */
+/**
+ * The accounts on which running and closed work is posted. For costs, and for sales, either all four fields are set or
+ * none.
+ */
 export type FinanceAccounts = {
   readonly includeCostPriceInFinance?: boolean;
   readonly costAccountClosed?: number;

@@ -54,7 +54,7 @@ export type Subscriber = {
   readonly priceFactor?: number;
   readonly projectNumber?: number;
   readonly departmentalDistributionNumber?: number;
-  /** This field and the next are set when the web application bills. */
+  /** This field and the next one are set when the web application bills the subscriber. */
   readonly draftDocumentId?: number;
   readonly bookedInvoiceId?: number;
   readonly extraTextForInvoice?: string;

@@ -31,13 +31,13 @@ function bulkCall({ schemas }: Service, { body }: Operation): BulkCall | undefin
   return { wrapper, ...(maxItems === undefined ? {} : { max: maxItems }) };
 }
 
-/** Whether a path leads to REST's booked invoices, whose PUT books a draft (L-101): it is not an update. */
+/** Returns whether a path leads to REST's booked invoices. Their PUT books a draft (L-101), so it is not an update. */
 const isBookedInvoice = (service: string, path: string): boolean =>
   service === "rest" && path.startsWith("/invoices/booked/");
 
 /**
- * Returns the paths at which one record is read that can be updated, each with the path of its PUT: the same, or the collection
- * above it, with the key in the body (O-50).
+ * Returns the paths of single records that can be read and updated, each with the path of the PUT. This is the same
+ * path, or that of the collection above it, which reads the key from the body (O-50).
  */
 export function updatePaths({ service, operations }: Service): Record<string, string> {
   const puts = operations.filter(({ method }) => method === "put").map(({ path }) => path);
@@ -60,8 +60,8 @@ export const bodilessWrites = ({ operations }: Service): string[] =>
 export const collectionDeletes = (service: Service) => pathsOf(service, ({ deletesAll }) => deletesAll);
 
 /**
- * Returns the paths of GETs that do not list although their path does not show it: it ends neither in a parameter nor in
- * `/count`.
+ * Returns the paths of GETs that are not listings, but look like listings because they end neither in a parameter nor
+ * in `/count`.
  */
 export const singleReads = (service: Service) =>
   pathsOf(service, ({ method, path, listing }) => method === "get" && !listing && !/(}|\/count)$/.test(path));

@@ -21,7 +21,10 @@ export function callSchemas(service: Service, bodies: ReadonlyMap<string, Schema
   return schemas;
 }
 
-/** Whether the schema under this key is sent, body or query. A parameter of the path has to be there. */
+/**
+ * Returns whether the schema under this key is sent as a body or a query, where `undefined` counts as left out. A
+ * parameter of the path must have a value.
+ */
 export const isSent = (key: string): boolean => /\.(body|query|listQuery)$/.test(key);
 
 function parts(
@@ -107,8 +110,10 @@ function callDocumentation({ summary, roles, module, deprecated }: Operation): s
 }
 
 /**
- * The same as members of the entry. An editor shows nothing at a path, which is a literal, and documentation of the method is
- * the same for all paths. Yet it prints the entry of the path at the method, and in the hints while a call is being typed.
+ * Returns the summary, roles, module and deprecation of a call as members of the type of its entry. They are types
+ * because an editor shows no documentation at a path, which is a literal, and shows the same documentation of the
+ * method for all paths. But it prints the type of the path's entry at the method, and in the hints while a call is
+ * being typed.
  */
 function about({ summary, roles, module, deprecated }: Operation): string[] {
   return [

@@ -41,7 +41,10 @@ const interfaceBody = (fields: readonly Field[]): string =>
     )
     .join("");
 
-/** Fields that the servers fail on are marked and not dropped, because the servers may be repaired. */
+/**
+ * Returns the text that marks a field on which filters make the servers fail. The field is not dropped, because the
+ * servers may be repaired.
+ */
 function warning(failsOn: readonly string[]): string {
   const list = failsOn.filter((operator) => operator !== "sort").join(", ");
   return list === "" ? "" : `@deprecated The server answers 500 to: ${list}.`;

@@ -19,7 +19,7 @@ export function modelText(
   return `${text}export type ${name} = ${type?.text ?? "unknown"};\n`;
 }
 
-/** Returns a constant with the names, and a type of the same name for the values. */
+/** Returns the text of an enumeration: a constant with the names of its values, and a type of the same name. */
 function enumText(name: string, schema: Schema): string {
   const names = schema["x-enum-names"] ?? [];
   const values = schema.enum ?? [];

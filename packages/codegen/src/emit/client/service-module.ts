@@ -57,7 +57,7 @@ function roles({ tags }: Service): string {
         `  ${JSON.stringify(tag.name)}: [${tag.roles.map((role) => JSON.stringify(role)).join(", ")}],\n`,
     );
   if (lines.length === 0) return "";
-  return `/** The roles of each group of calls, of which an app needs one. */\nexport const requiredRoles = {\n${lines.join("")}} as const;\n`;
+  return `/** The roles for each group of calls. An app needs one of the group's roles. */\nexport const requiredRoles = {\n${lines.join("")}} as const;\n`;
 }
 
 /** `Delivery locations` -> `DeliveryLocations` */

@@ -108,14 +108,14 @@ export function tablesModule(units: readonly { service: Service; inputs: Inputs 
 const listingExceptionType = `/** How a listing departs from the rules. */
 export interface ListingException {
   style?: "cursor" | "paged" | "rest" | "plain";
-  /** The path of the collection that \`/paged\` pages through, if that is not the path before it. */
+  /** The path of the collection that \`/paged\` pages through, if it is not the path without \`/paged\`. */
   collection?: string;
   pageSize?: number;
   /** The collection that \`/paged\` pages through has no listing by cursor (O-45). */
   hasCursor?: false;
-  /** No path counts it. */
+  /** No path returns how many items the listing has. */
   isCounted?: false;
-  /** Every filter fails. */
+  /** The server fails on every filter. */
   isFilterable?: false;
 }
 `;
@@ -124,7 +124,10 @@ const updateBodyType = `/** How the body of a PUT differs from the record that w
 export interface UpdateBody {
   /** The properties that it must have. */
   required?: readonly string[];
-  /** The further properties that it must have. An answer leaves each out if it has this value (O-17). */
+  /**
+   * Further properties that it must have. Answers leave such a property out if it has the value that is listed here
+   * (O-17).
+   */
   leftOut?: Readonly<Record<string, false | 0>>;
   /** The read-only properties, which it must not have. The names of nested ones have dots. */
   without?: readonly string[];

@@ -7,7 +7,10 @@ import type { Service } from "../../read/service.ts";
 export interface UpdateBody {
   /** The properties that the body must have. */
   required?: readonly string[];
-  /** The further properties that the body must have. An answer leaves each out if it has this value (O-17). */
+  /**
+   * Further properties that the body must have. Answers leave such a property out if it has the value that is listed
+   * here (O-17).
+   */
   leftOut?: Readonly<Record<string, false | 0>>;
   /**
    * The read-only properties, which the body must not have. The names of nested ones have dots:

@@ -11,6 +11,9 @@ const passing: ReadonlySet<string> = new Set([
   "listingChanged",
 ]);
 
-/** Whether the next run may succeed. Every other error is a mistake or needs a person, and fails the run. */
+/**
+ * Returns whether the next run may succeed after this error. Every other error is a mistake or needs a person, so it
+ * fails the run.
+ */
 export const canGoOnLater = (error: unknown): boolean =>
   error instanceof ShopUnavailableError || (isEconomicError(error) && passing.has(error.kind));

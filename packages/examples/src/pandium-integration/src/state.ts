@@ -1,4 +1,4 @@
-/** The output of a run for the next one. */
+/** The output of a run, which the next run reads. */
 export interface State {
   /** The number of the last order that the work has begun on. */
   orders: number;
@@ -11,9 +11,9 @@ export interface State {
 export interface CustomerCursor {
   /** The time since which changes are read. It is absent in the first pass, which reads all customers. */
   since?: string;
-  /** When the present pass began. The next one reads the changes since then. */
+  /** When the present pass began. The next pass reads the changes since then. */
   began?: string;
-  /** The number of the last customer of that pass. */
+  /** The number of the customer that the present pass sent last. */
   after?: number;
 }
 

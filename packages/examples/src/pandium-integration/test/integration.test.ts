@@ -104,7 +104,7 @@ describe.each(ways)("the integration, %s", (_, database) => {
       return send();
     };
     const runs: FinishedRun[] = [];
-    // The first pass over the customers has ended when the output has the time of the next one.
+    // The first pass over the customers has ended when the output has `since`, from which the next pass reads.
     while (runs.length < 20 && !world.pandium.lastOutput?.includes('"since"'))
       runs.push(await world.pandium.run());
     for (const { phase, startedAt, completedAt } of runs) {
@@ -191,7 +191,8 @@ describe("what comes back", () => {
     expect(await world.pandium.run()).toMatchObject({ phase: "Succeeded" });
     expect([...world.shop.paid]).toEqual(["W-1001"]);
     expect(world.shop.customers.get(customerNumber)?.name).toBe("Changed ApS");
-    // The two that the first run has made are among them, because they are of its minute.
+    // The other two are customers that the first run made. They are sent again, because they changed in the minute in
+    // which that run began.
     expect(world.shop.customers.size).toBe(3);
   });
 
@@ -215,7 +216,8 @@ describe("triggers", () => {
   test.each([1, 40])("PAN-17: a webhook run with %i triggers does each part once", async (count) => {
     const world = open();
     await world.pandium.init();
-    // Long after the company was made, so that none of its customers is sent again.
+    // The first run begins long after the company was made, so that the webhook run does not send the company's
+    // customers again.
     world.mock.clock.advance(5 * minute);
     const first = world.pandium.run();
     const payload = { eventType: "CUSTOMER_UPDATED", number: 1 };
@@ -226,8 +228,8 @@ describe("triggers", () => {
     const before = world.shop.requests;
     const [run] = await Promise.all(hints);
     expect(run).toMatchObject({ ...done, mode: "webhook", number: 3, triggers: { length: count } });
-    // The requests are the page of new orders and, with e-conomic's hints, the open invoices and the two customers of
-    // the first run's minute.
+    // The shop gets a request for new orders. If e-conomic has sent hints, it also gets one for the open invoices, and
+    // one for each of the two customers that changed in the first run's minute.
     expect(world.shop.requests - before).toBeLessThanOrEqual(5);
     expect(wrongInBooks(world)).toEqual([]);
   });

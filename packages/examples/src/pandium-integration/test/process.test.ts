@@ -55,7 +55,10 @@ test("PAN-5, PAN-14, PAN-17: init, the first run, and forty webhooks that came m
 /** The writes of a run of three orders: two customers, three drafts, three bookings, a payment. */
 const writes = 9;
 
-/** `pnpm properties` kills at each tenth, as integration.test.ts always does in one process. */
+/**
+ * The tenths of the writes at which the process is killed. `pnpm properties` tests all of them. integration.test.ts
+ * always tests all of them, but in one process.
+ */
 const tenths = process.env.PROPERTY_RUNS === "full" ? [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] : [7];
 
 const ways: [string, () => string | undefined][] = [

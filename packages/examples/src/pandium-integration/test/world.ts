@@ -46,7 +46,7 @@ export function newDatabase(): string {
   return `sqlite:${join(place, "once.sqlite")}`;
 }
 
-/** Gets each request to e-conomic, and sends it or not. */
+/** Receives each request to e-conomic, and decides whether to send it. */
 export type Route = (send: () => Promise<Response>, init: RequestInit | undefined) => Promise<Response>;
 
 /** The options of a world. */
@@ -59,8 +59,8 @@ export interface WorldOptions {
 }
 
 /**
- * Makes a tenant whose runs are functions in this process, with e-conomic and the shop on one clock, which waits
- * advance.
+ * Makes a tenant whose runs are functions in this process. Pandium, the client and e-conomic share one clock. A wait
+ * takes no time, but advances that clock.
  */
 export function createWorld({
   orders = 6,
@@ -76,7 +76,7 @@ export function createWorld({
     mock,
     shop,
     planted,
-    /** Stands between the runs and e-conomic. */
+    /** Receives every request that a run sends to e-conomic. A test may replace it. */
     route: ((send) => send()) as Route,
     pandium: undefined as unknown as Pandium,
   };

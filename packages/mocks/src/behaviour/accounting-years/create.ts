@@ -13,7 +13,10 @@ function* periodsOf(fromDate: string, toDate: string): Generator<{ fromDate: str
   }
 }
 
-/** Counts months since the year 0. It does not list them, because a mistyped year may have 100,000 of them. */
+/**
+ * Returns the number of a day's month, counted from the year 0. Months are compared by number and not listed, because
+ * a mistyped year may have 100,000 of them.
+ */
 const monthOf = (day: string): number => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7));
 
 /** The number of months in the longest accounting year. */

@@ -4,7 +4,10 @@ import { link, readOnly, reference, same } from "../../projection/rules.ts";
 import { serviceDefaults } from "../../surface/apis/defaults.ts";
 import { readOnlyServiceDate, serviceDate } from "../ledger/service-date.ts";
 
-/** The rules of a year, at its own path or below an account. Links stay below that path. */
+/**
+ * Makes the projection of a year. `place` is empty, or the path of an account. All links of the year stay below
+ * `place`.
+ */
 const yearBelow = (place: string, more: Readonly<Record<string, Rule>> = {}) =>
   projection({
     year: readOnly("year"),
@@ -59,7 +62,7 @@ export const periodOnService = projection(
   serviceDefaults,
 );
 
-/** The rules of an account's total in a year or period. `place` is its own link. */
+/** The total of an account in a year, as REST shows it. */
 export const totalOnRest = projection({
   totalInBaseCurrency: readOnly("total"),
   account: reference("/accounts/{accountNumber}", { readOnly: true }),

@@ -32,9 +32,9 @@ function spanOf(agreement: Agreement, year: string, periodNumber: number | undef
 }
 
 /**
- * Computes the totals of every account in a year or one of its periods. A year that does not exist has none (S-12).
- * Headings and summing accounts have 0. Entries that restate a balance are included, so the total of a balance account
- * is its balance at the end of the year.
+ * Computes the totals of every account in a year or one of its periods. The list is empty for a year that does not
+ * exist (S-12). The total of a heading or summing account is 0. Entries that restate a balance are included, so the
+ * total of a balance account is its balance at the end of the year.
  */
 export function totalsOf(agreement: Agreement, year: string, periodNumber?: number): AccountTotal[] {
   const span = spanOf(agreement, year, periodNumber);

@@ -14,7 +14,10 @@ import { supplierGroups } from "../../records/suppliers.ts";
 import { intervalsOf, takesEntries } from "../ledger/account-types.ts";
 import { systemAccounts } from "../ledger/system-accounts.ts";
 
-/** Checks an account that this one names: it exists, and accepts entries if it has to. */
+/**
+ * Checks the account that `field` names. It must exist and, except for `totalFromAccountNumber`, accept entries. A
+ * contra account must not be barred either.
+ */
 function checkOther(
   account: Account,
   field:

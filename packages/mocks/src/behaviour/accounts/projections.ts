@@ -116,7 +116,7 @@ export const vatTypeOnRest = projection({
   self: link("/vat-types/{vatTypeNumber}"),
 });
 
-/** L-156: two properties are documented, and neither is a link. */
+/** A VAT report setup. It has two properties, and no link to itself (L-156). */
 export const vatReportSetupOnRest = projection({
   vatReportSetupNumber: readOnly("vatReportSetupNumber"),
   name: readOnly("name"),

@@ -15,7 +15,7 @@ const entryTypes: readonly EntryType[] = [
   "manualDebtorInvoice",
 ];
 
-/** `type`: a number on the service, a name in the record. */
+/** `type` is a number on the service, but a name in the record. */
 export const entryTypeNumber: Rule = {
   read: (entry) => entryTypes.indexOf(entry.entryType as EntryType) + 1,
 };

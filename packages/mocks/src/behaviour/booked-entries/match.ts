@@ -40,7 +40,7 @@ function byParty(entries: readonly BookedEntry[]): {
   return { groups: [...groups.values()], whose: ofCustomers.length > 0 ? "CUSTOMERS" : "SUPPLIERS" };
 }
 
-/** Settles the named entries against each other, all or none. */
+/** Settles the entries that the body names against each other. If this is refused, no entry changes. */
 export const match: Handler = (call) => {
   const { agreement } = call;
   const ids = [...new Set(objectBody(call.body).entryIds as readonly number[] | undefined)];

@@ -63,7 +63,7 @@ const entryOnRest = (supplier: Rule): Projection =>
   });
 
 export const entryOfYear = entryOnRest(supplierWithGroup);
-/** An entry below a period or an account. */
+/** An entry in the listing of a period or an account. */
 export const entryBelow = entryOnRest(seen("/suppliers/{supplierNumber}"));
 
 export const entryOnService = projection(
@@ -71,7 +71,7 @@ export const entryOnService = projection(
     entryNumber: readOnly("entryNumber"),
     accountNumber: readOnly("accountNumber"),
     projectNumber: readOnly("projectNumber"),
-    // Versions 5 and 6 have it. The form of `supplierPayment` in version 6 is not recorded (O-54).
+    // Only versions 5 and 6 show the cost type. The form of `supplierPayment` in version 6 is not recorded (O-54).
     costTypeNumber: computed(({ costTypeNumber }, { version }) =>
       Number.parseInt(version, 10) >= 5 ? costTypeNumber : undefined,
     ),
@@ -82,7 +82,7 @@ export const entryOnService = projection(
     dueDate: readOnlyServiceDate("dueDate"),
     text: readOnly("text"),
     type: entryTypeNumber,
-    // Despite its name, it is a VAT code.
+    // Despite its name, this property holds a VAT code.
     vatAccountNumber: readOnly("vatCode"),
     voucherNumber: readOnly("voucherNumber"),
     customerNumber: readOnly("customerNumber"),

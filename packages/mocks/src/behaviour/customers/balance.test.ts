@@ -17,7 +17,7 @@ const balances = async () => {
   return [onRest.balance, remainder];
 };
 
-/** Books a customer's payment of this amount, for an invoice or for none. */
+/** Books a customer's payment of this amount. The payment names an invoice only if `customerInvoice` is passed. */
 async function pay(amount: number, customerInvoice?: number) {
   const payment = {
     date: "2026-08-14",

@@ -80,14 +80,14 @@ const customersResource = resource<Customer>({
       code: { apis: "CustomerInvalidDefaultAttention" },
     },
     defaultDeliveryLocationNumber: { kind: deliveryLocations },
-    // The employees' domain refuses the deletion of an employee, with its own codes.
+    // This reference allows an employee to be deleted, because the employees' domain refuses that with its own codes.
     salesPersonNumber: { kind: employees, allowsDelete: true },
     priceGroupNumber: { kind: priceGroups, allowsDelete: true, code: { apis: "CustomerInvalidPriceGroup" } },
   },
   defaults: (call) => ({ currency: call.agreement.settings.baseCurrency }),
   check: checkCustomer,
   complete: (customer, call, before) =>
-    // On REST, only PATCH changes it (L-152).
+    // On REST, only PATCH changes `eInvoicingDisabledByDefault` (L-152), so other writes keep its value.
     call.surface === "rest" && call.method !== "PATCH" && before !== undefined
       ? { ...customer, eInvoicingDisabledByDefault: before.eInvoicingDisabledByDefault === true }
       : customer,

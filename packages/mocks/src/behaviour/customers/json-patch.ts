@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type JsonValue } from "../../store/entity.ts";
 
-/** One operation of a JSON Patch (RFC 6902): the three that change a single place. */
+/** One operation of a JSON Patch (RFC 6902). Only the three operations that change a single place are supported. */
 export interface PatchOperation {
   readonly op: "add" | "remove" | "replace";
   /** JSON pointer: "/eInvoicingDisabledByDefault". */

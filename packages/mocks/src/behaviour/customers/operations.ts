@@ -2,7 +2,7 @@ import { type Call, ok } from "../../engine/call.ts";
 import { customerGroups } from "../../records/customers.ts";
 import { layouts } from "../../records/lookups.ts";
 
-/** Answers the defaults of the agreement (O-16). This API only reads them, so the version never changes. */
+/** Answers the defaults of the agreement (O-16). This API only reads them, so their objectVersion never changes. */
 export function setup(call: Call) {
   const group = call.agreement.table(customerGroups).all()[0];
   const layout = call.agreement.table(layouts).all()[0];

@@ -26,8 +26,8 @@ function moveReferences(agreement: Agreement, from: number, to: number): void {
 }
 
 /**
- * Replaces a customer. If the body has another number than the path, the customer is renumbered, provided that the agreement
- * allows it (L-153): the ruling `customerRenumbering` decides.
+ * Replaces a customer. If the body has another number than the path, the ruling `customerRenumbering` decides whether
+ * the customer gets that number or the call is refused: on e-conomic, this depends on the agreement (L-153).
  */
 export function replaceCustomer(binding: Binding, call: Call) {
   const from = Number(call.params.customerNumber);

@@ -9,7 +9,10 @@ import {
 } from "../../records/dimensions.ts";
 import { hasMultipleDimensions } from "./module.ts";
 
-/** Finds why a dimension cannot be stored: there are at most three, and more than one needs the module for several. */
+/**
+ * Finds why a dimension cannot be stored: there are at most three dimensions, and a second or third one requires the
+ * module for several dimensions.
+ */
 export function checkDimension(
   dimension: Dimension,
   { agreement }: Call,

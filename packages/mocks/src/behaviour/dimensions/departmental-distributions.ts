@@ -14,7 +14,7 @@ import { departmentalDistributionOnRest } from "./projections.ts";
 /** A distribution as REST shows it: created by a user, or the automatic one of a department. */
 type Row = DimensionDistribution & { readonly distributionType: "department" | "distribution" };
 
-/** Makes the automatic distributions: each department has one that gives it the whole amount. */
+/** Makes the automatic distributions. Each department has one, which assigns the whole amount to that department. */
 const automatic = ({ agreement }: Call): Row[] =>
   agreement
     .table(dimensionValues)

@@ -10,8 +10,8 @@ import { fieldOf } from "./links.ts";
 import { departmentDimension } from "./lookup.ts";
 
 /**
- * Records with a department that dimensionsapi does not link. REST has a field for it, the services a
- * `departmentNumber`.
+ * Kinds of record that have a department, but that dimensionsapi does not link to dimensions. The second text is the
+ * field that holds the department. The services show it as `departmentNumber`.
  */
 const departmental: readonly (readonly [kind: Kind, field: string])[] = [
   [products as unknown as Kind, "departmentalDistributionNumber"],
@@ -20,7 +20,7 @@ const departmental: readonly (readonly [kind: Kind, field: string])[] = [
   [subscribers as unknown as Kind, "departmentalDistributionNumber"],
 ];
 
-/** Returns a text that names the record that uses a value; undefined if none does. */
+/** Returns a text that names the kind of record that uses a value. Returns undefined if no record uses it. */
 function userOf({ dimensionNumber, key }: DimensionValue, { agreement }: Call): string | undefined {
   const field = fieldOf(dimensionNumber);
   const linked = linkedKinds.find((linkedKind) =>

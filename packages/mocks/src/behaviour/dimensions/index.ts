@@ -24,7 +24,10 @@ import {
 } from "./projections.ts";
 import { seedCompanyDimensions, seedDimensions } from "./seed.ts";
 
-/** Up to three dimensions (O-51). If departments are deactivated, accounts no longer require one. */
+/**
+ * Up to three dimensions (O-51). If departments, which are dimension 1, are barred, no account requires a department
+ * any more.
+ */
 const dimensionsResource = resource<Dimension>({
   kind: dimensions,
   numbering: "caller",
@@ -40,7 +43,10 @@ const dimensionsResource = resource<Dimension>({
   },
 });
 
-/** Values of all dimensions on the service, those of dimension 1 as departments on REST (S-15). */
+/**
+ * The values of dimensions. The service has those of all dimensions. REST has only those of dimension 1, and calls
+ * them departments (S-15).
+ */
 const valuesResource = resource<DimensionValue>({
   kind: dimensionValues,
   numbering: "caller",
@@ -72,7 +78,10 @@ const distributionsResource = resource<DimensionDistribution>({
   endpoints: [{ document: "dimensions", path: "/distributions", projection: distributionOnService }],
 });
 
-/** Dimensions, their values and distributions; departments and departmental distributions on REST are the same. */
+/**
+ * Dimensions, their values and distributions. REST shows those of dimension 1 as departments and departmental
+ * distributions.
+ */
 export const dimensionsDomain: Domain = {
   name: "dimensions",
   resources: [

@@ -13,8 +13,8 @@ import type { Entity } from "../../store/entity.ts";
 import type { Kind } from "../../store/kind.ts";
 
 /**
- * The field in which a record has its key of each dimension. The first is REST's departmental distribution, and other
- * domains read and write it by that name (S-15).
+ * For each dimension, the field of a record that holds the record's key in this dimension. The first field is REST's
+ * departmental distribution, and other domains read and write it by this name (S-15).
  */
 export const fields = [
   [1, "departmentalDistributionNumber"],
@@ -45,7 +45,7 @@ export type LinkedKind = {
 
 const present = <E>(record: E | undefined): E[] => (record === undefined ? [] : [record]);
 
-/** A linked kind whose records are identified by one number. */
+/** Makes a linked kind whose records are identified by one number. */
 const records = (path: string, name: string, kind: Kind, field: string, code: string): LinkedKind => {
   const linked = (record: Entity): LinkedRecord => ({ key: { [name]: record[field] as number }, record });
   return {

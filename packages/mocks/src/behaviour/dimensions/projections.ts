@@ -59,7 +59,7 @@ export const departmentalDistributionOnRest: Projection = projection({
   departmentalDistributionNumber: readOnly("key"),
   name: readOnly("name"),
   distributionType: readOnly("distributionType"),
-  // Sent although it is false (L-146).
+  // `false` is sent here (L-146).
   barred: computed(({ barred }) => barred === true, { keepFalse: true }),
   distributions: shares,
   self: {

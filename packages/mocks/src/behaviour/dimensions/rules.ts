@@ -3,11 +3,17 @@ import { encodeRestKey } from "../../routing/path-keys.ts";
 import { isObject } from "../../store/entity.ts";
 import { departmentalDistributionOf } from "./lookup.ts";
 
-/** Links a departmental distribution. The automatic ones and the others have different paths. */
+/**
+ * Returns the path of a departmental distribution. The automatic distributions of departments have another path than
+ * those that users created.
+ */
 export const distributionPath = (type: "department" | "distribution", number: number): string =>
   `/departmental-distributions/${type}s/${encodeRestKey(number)}`;
 
-/** The `departmentalDistribution` inside a REST resource: number, kind and link, for the number that the record keeps. */
+/**
+ * The `departmentalDistribution` inside a REST resource, with number, type and link. The record stores only the
+ * number.
+ */
 export const departmentalDistribution: Rule = {
   read: ({ departmentalDistributionNumber: number }, { agreement, base, linkSuffix }) => {
     if (typeof number !== "number") return undefined;
@@ -26,7 +32,7 @@ export const departmentalDistribution: Rule = {
   fields: { departmentalDistributionNumber: ["departmentalDistributionNumber"] },
 };
 
-/** The same without its type, as booked lines and entries show it. */
+/** The `departmentalDistribution` without its type, as booked lines and entries show it. */
 export const untypedDistribution: Rule = {
   ...departmentalDistribution,
   read: (entity, view) => {
@@ -37,7 +43,7 @@ export const untypedDistribution: Rule = {
   },
 };
 
-/** Returns the number in a reference, or the one at the end of its link (L-04). */
+/** Returns the number in a reference. If the reference has only a link, returns the number at the link's end (L-04). */
 function numberIn(value: unknown): number | undefined {
   const { departmentalDistributionNumber: number, self } = value as {
     departmentalDistributionNumber?: number;
@@ -48,8 +54,9 @@ function numberIn(value: unknown): number | undefined {
 }
 
 /**
- * A service's `departmentNumber`, which reads and writes the same field: REST shows it as the automatic distribution of the
- * department. A distribution over several departments is not shown.
+ * The `departmentNumber` of a record on a service. It is stored in the field of REST's `departmentalDistribution`,
+ * which shows it as the automatic distribution of the department. If the field holds a distribution over several
+ * departments, the service shows nothing.
  */
 export const departmentNumber: Rule = {
   read: ({ departmentalDistributionNumber: number }, { agreement }) =>

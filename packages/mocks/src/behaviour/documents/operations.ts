@@ -12,7 +12,10 @@ export const getPdf: Handler = ({ agreement, params }) => {
   return file(renderPdf(document));
 };
 
-/** Deletes all named documents, or none if one does not exist. What the server does then is not recorded. */
+/**
+ * Deletes the documents that the call names. If one of them does not exist, nothing is deleted. It is not recorded how
+ * the server behaves in this case.
+ */
 export const deleteMany: Handler = (call) => {
   const numbers =
     isObject(call.body) && Array.isArray(call.body.documentNumbers) ? call.body.documentNumbers : [];

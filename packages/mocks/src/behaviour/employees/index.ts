@@ -49,7 +49,7 @@ export const employeesDomain: Domain = {
           code: "ERROR_BOUNDCOWORKERACCOUNTCOWORKERINCHOSENGROUP",
         }),
     }),
-    // Lists the same customers at another path.
+    // The customers of a salesperson: the records of `/customers`, listed at another path.
     resource<Customer>({
       kind: customers,
       endpoints: [

@@ -37,7 +37,7 @@ export const employeeOnService = projection(
   serviceDefaults,
 );
 
-/** The same employee with rights, rates and an address, for the ProjectEmployee role (O-29). */
+/** An employee for the ProjectEmployee role, with rights, rates and an address (O-29). */
 export const projectEmployeeOnService = projection(
   {
     ...common,

@@ -82,7 +82,10 @@ const lineRules = {
   self: link("/customers/{customerNumber}/templates/invoiceline/{productNumber}"),
 };
 
-/** Lists a line template for each product that can be sold. A customer that does not exist has none (S-12). */
+/**
+ * Lists a line template for each product that can be sold. The list is empty for a customer that does not exist
+ * (S-12).
+ */
 function lineTemplates(call: Call): LineTemplate[] {
   const customer = call.agreement.table(customers).get(Object.values(call.params)[0] ?? "");
   if (customer === undefined) return [];

@@ -91,7 +91,7 @@ const replaceLine: Handler = (call): Answer => {
   const { lineId, lineNumber, sortKey, dimension2Key, dimension3Key } = line;
   const changed = {
     ...(draftLineOnService.parse(body, call) as Partial<SalesLine>),
-    // Only dimensionsapi writes the further dimensions, so this keeps them.
+    // Only dimensionsapi writes the second and third dimension, so a changed line keeps them.
     ...(dimension2Key === undefined ? {} : { dimension2Key }),
     ...(dimension3Key === undefined ? {} : { dimension3Key }),
     lineId,

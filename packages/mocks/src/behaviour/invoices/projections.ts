@@ -34,7 +34,7 @@ export const singleDraft = projection({ ...draftRules, lines: linesRule(draftLin
 
 const bookedRules = {
   bookedInvoiceNumber: readOnly("bookedInvoiceNumber"),
-  // The number of the draft that it was booked from (L-146).
+  // The number of the draft from which the invoice was booked (L-146).
   orderNumber: readOnly("orderNumber"),
   ...dateAndCurrency,
   ...amounts,

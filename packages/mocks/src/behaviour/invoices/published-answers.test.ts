@@ -3,7 +3,10 @@ import { documentNamed, operationOf, strayFrom } from "../../testing/published-a
 import { testMock } from "../../testing/test-mock.ts";
 import { unknownProperties } from "../../validation/index.ts";
 
-/** Operations that are not published, and templates, each with a path that has an answer in the company. */
+/**
+ * Operations whose answers are tested here: templates, and operations that are not published. The second text is a
+ * path that the seeded company answers with 200.
+ */
 const paths = [
   ["/customers/{customerNumber}/templates/invoice", "/customers/1/templates/invoice"],
   [

@@ -66,7 +66,7 @@ export function logSent(
   });
 }
 
-/** Logs that a booked invoice was sent by EAN. `Email` is accepted without effect, since none is recorded. */
+/** Logs that a booked invoice was sent by EAN. `Email` is accepted without effect, because no effect is recorded. */
 export function noteSent(
   invoice: BookedInvoice,
   sendBy: string | undefined,

@@ -16,7 +16,10 @@ const attachmentOnRest = projection({
   self: link(`${voucherPath}/attachment`),
 });
 
-/** Finds the document of the voucher in the path. Throws a 404 for the voucher only: it may have no document. */
+/**
+ * Finds the document of the voucher in the path. Throws a 404 if the voucher does not exist. A voucher without a
+ * document is not an error.
+ */
 function placeOf(call: Call) {
   const voucher = voucherIn(call);
   const { journalNumber, year, voucherNumber } = voucher;

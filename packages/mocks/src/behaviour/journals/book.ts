@@ -38,8 +38,8 @@ function balances(group: Group, journal: Journal, { agreement }: Call): boolean 
 }
 
 /**
- * Returns whether an entry counts as approved. The API cannot approve, so if an administrator has to, only entries that
- * are approved automatically can be booked.
+ * Returns whether the entries of a journal count as approved. The API cannot approve entries. So if the journal
+ * requires an administrator's approval, its entries can be booked only if it approves them automatically.
  */
 const isApproved = (journal: Journal): boolean =>
   journal.requireAdminApproval !== true || journal.autoApprove === true;
@@ -51,7 +51,12 @@ const unplaced = (draft: DraftEntry, fault: Fault): Fault => ({
   message: `Entry ${draft.entryNumber}: ${typeof fault.message === "string" ? fault.message : (fault.message.apis ?? "not valid")}`,
 });
 
-/** Returns the vouchers to book: those that balance, or all or none of them, depending on the journal's setting. */
+/**
+ * Returns the vouchers to book: all of them, or only those that balance if the journal has `balancesPerVoucher`.
+ *
+ * @throws {Refusal} if there is nothing to book because vouchers do not balance or are not approved, or if an entry has
+ * become wrong since it was made.
+ */
 function bookable(drafts: readonly DraftEntry[], journal: Journal, call: Call): readonly Group[] {
   if (!isApproved(journal)) {
     if (journal.allowPartialBooking === true) return [];

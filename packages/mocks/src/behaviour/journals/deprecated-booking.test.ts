@@ -15,7 +15,7 @@ describe("R-23, O-55: the deprecated /entries/draft/{n}/book", () => {
 
   test("X-38 books, and prints the path that replaces it once on stderr", async () => {
     const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
-    // No other test asks for this version: a line is printed only once in a process.
+    // The notice is printed only once in a process for each version, so no other test may use this version.
     expect(await booked("book", "15.9.1")).toEqual([204, 0]);
     expect(await booked("book", "15.9.1")).toEqual([204, 0]);
     const lines = warn.mock.calls.flat().filter((line) => String(line).includes("deprecated"));

@@ -34,15 +34,15 @@ const notEmpty =
     return handlerOf({ resource: draftEntryResource, endpoint: plain as Endpoint }, action)(call);
   };
 
-/** Checks the voucher number, which only PUT requires, because it does not assign one. */
+/** Checks that a PUT has the voucher number. Only a PUT must have it, because a POST assigns a number. */
 function missingVoucher(entry: DraftEntry, before: DraftEntry | undefined): Fault[] {
   if (before === undefined || entry.voucherNumber !== undefined) return [];
   return [{ at: "voucherNumber", code: "InvalidInput", message: "Required property is missing" }];
 }
 
 /**
- * Removes the records that belong to a deleted entry: its accrual (O-42), and with the last entry the voucher's
- * attachment.
+ * Removes the records that belong to a deleted entry: its accrual (O-42), and the voucher's attachment if the voucher
+ * has no other entry.
  */
 function tidy({ before, after }: Change<DraftEntry>, { agreement }: Call): void {
   if (before === undefined || after !== undefined) return;

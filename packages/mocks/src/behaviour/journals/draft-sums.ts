@@ -3,7 +3,10 @@ import type { Agreement } from "../../store/agreement.ts";
 import { sumsByAccount } from "../ledger/balance.ts";
 import { postingsOf } from "./postings.ts";
 
-/** The sums for each state of the journals: `all()` returns another array after each change. */
+/**
+ * The computed sums, by the array of all drafts. `all()` returns another array after each change, so old sums are not
+ * used again.
+ */
 const known = new WeakMap<readonly DraftEntry[], ReadonlyMap<number, number>>();
 
 /** Sums what the draft entries will post on each account, in the base currency. */

@@ -9,7 +9,7 @@ interface TypeFacts {
   readonly posted: EntryType;
   /** The kind of party whose account it is posted on; undefined if the entry names the account. */
   readonly party?: "customer" | "supplier";
-  /** The array of a REST voucher that contains it. */
+  /** The array of a REST voucher that contains entries of this type. */
   readonly array: string;
 }
 
@@ -32,7 +32,10 @@ export const draftTypeNames = Object.keys(draftTypes) as readonly DraftEntryType
 const named = (number: unknown): DraftEntryType | undefined =>
   draftTypeNames.find((name) => draftTypes[name].number === number);
 
-/** Makes the rule for a type: a number on the service, a name in the record. `none` is the number for no type. */
+/**
+ * Makes the rule for a type, which is a number on the service, but a name in the record. `none` is the number that
+ * means no type.
+ */
 export const draftTypeNumber = (field: string, none?: number): Rule => ({
   read: (entity) => draftTypes[entity[field] as DraftEntryType]?.number ?? none,
   write: (value, draft) => {

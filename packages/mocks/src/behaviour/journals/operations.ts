@@ -26,7 +26,7 @@ const goneSince = 15;
 
 /**
  * Books every draft of the journal, on the deprecated path: 204, with a notice of the new path. One source got a 404
- * from version 15.0.0 on, so the ruling `draftEntriesBooking` decides (O-55).
+ * from version 15.0.0 on, so the ruling `draftEntriesBooking` decides whether the path exists (O-55).
  */
 export const bookDraftEntries: Handler = (call) => {
   const isGone = call.mock.options.rulings.draftEntriesBooking === "not-found";

@@ -67,7 +67,7 @@ function located(fault: Fault, index: number): Fault {
   return { ...fault, at: [0, "entries", index, ...(name === undefined ? [] : [name])] };
 }
 
-/** Drops repeated faults: each entry repeats one about the voucher's number. */
+/** Drops repeated faults. For example, each entry of a voucher reports the same fault about the voucher's number. */
 const distinct = (faults: readonly Fault[]): Fault[] => [
   ...new Map(faults.map((fault) => [JSON.stringify([fault.at, fault.message]), fault])).values(),
 ];

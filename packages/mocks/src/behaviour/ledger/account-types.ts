@@ -17,7 +17,7 @@ const accountTypes: readonly AccountType[] = [
 export const takesEntries = ({ accountType }: Pick<Account, "accountType">): boolean =>
   accountType === "profitAndLoss" || accountType === "status";
 
-/** `type`: a number on the service (O-17), a name in the record. */
+/** `type` is a number on the service (O-17), but a name in the record. */
 export const typeNumber: Rule = {
   read: (account) => accountTypes.indexOf(account.accountType as AccountType) + 1,
   write: (value, draft) => {
@@ -26,7 +26,7 @@ export const typeNumber: Rule = {
   fields: { accountType: [] },
 };
 
-/** `isCredit`: true, false, or absent for an account without a fixed side. So `false` is sent. */
+/** `isCredit` is absent for an account without a fixed side. So `false` is not left out: it means debit. */
 export const isCredit: Rule = {
   read: (account) => (account.debitCredit === undefined ? undefined : account.debitCredit === "credit"),
   write: (value, draft) => {

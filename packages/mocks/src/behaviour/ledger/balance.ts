@@ -2,7 +2,10 @@ import { round } from "../../money/index.ts";
 import { type BookedEntry, bookedEntries } from "../../records/ledger.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
-/** The sums for each state of the ledger: `all()` returns another array after each change. */
+/**
+ * The computed sums, by the array of all entries. `all()` returns another array after each change, so old sums are not
+ * used again.
+ */
 const known = new WeakMap<readonly BookedEntry[], ReadonlyMap<number, number>>();
 
 /** Returns whether an entry restates a balance at the start of a year, which is not a movement. */

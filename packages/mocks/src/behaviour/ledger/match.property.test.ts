@@ -56,7 +56,7 @@ test("the amounts open after a match and closed by it sum to those open before",
         );
         if (entry.remainder === 0) expect(entry.remainderInBaseCurrency).toBe(0);
       }
-      // Of each match, one side is used up.
+      // A match settles either all debits or all credits.
       expect(
         after.every(({ remainder }) => remainder >= 0) || after.every(({ remainder }) => remainder <= 0),
       ).toBe(true);

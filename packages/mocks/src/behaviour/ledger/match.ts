@@ -44,7 +44,10 @@ export function planMatch(entries: readonly BookedEntry[]): MatchPlan {
   return { pairs, entries: [...after.values()], difference: sum(differences), newest: open.at(-1) };
 }
 
-/** Returns why the difference of a plan cannot be posted. Undefined if it can, or there is none. */
+/**
+ * Returns why the exchange difference of a plan cannot be posted. Returns undefined if it can be posted, or if there
+ * is no difference.
+ */
 export const planProblem = (
   agreement: Agreement,
   { difference, newest }: MatchPlan,

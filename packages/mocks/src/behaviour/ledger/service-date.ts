@@ -20,5 +20,5 @@ export const serviceDate = (field: string): Rule => ({
   source: field,
 });
 
-/** Makes the same rule for a read-only field. */
+/** Makes the rule for a read-only day. It is sent as `serviceDate` sends it. */
 export const readOnlyServiceDate = (field: string): Rule => ({ read: read(field), source: field });

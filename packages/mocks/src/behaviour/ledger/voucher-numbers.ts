@@ -30,7 +30,10 @@ export function nextVoucherNumber(agreement: Agreement, journal: Journal, year: 
   return highest + 1;
 }
 
-/** Finds the user of a voucher number in a year: drafts of a journal, or the ledger. Undefined if it is free. */
+/**
+ * Finds where a voucher number is used in a year: in the drafts of a journal, or in the ledger. Returns undefined if
+ * the number is free.
+ */
 export function voucherNumberUse(
   agreement: Agreement,
   year: string,

@@ -17,7 +17,12 @@ import { onRest } from "./projections.ts";
 import { seedOffers } from "./seed.ts";
 import { createOrTakeBack, sendOffer } from "./send.ts";
 
-/** @param own returns the resource that the endpoint belongs to, after it was made. */
+/**
+ * Makes the endpoint of the orders or quotes in one state.
+ *
+ * @param own returns the resource of the endpoint. This is a function, because the resource is made after its
+ * endpoints.
+ */
 function endpoint(offerType: OfferType, status: DocumentStatus, own: () => Resource): Endpoint<Offer> {
   const { listed, single } = onRest(offerType, status);
   const drafts = (): { resource: Resource; endpoint: Endpoint } => {
@@ -36,7 +41,7 @@ function endpoint(offerType: OfferType, status: DocumentStatus, own: () => Resou
     projection: listed,
     single,
     where: ({ documentStatus }) => documentStatus === status,
-    // L-145: there are no actions for them.
+    // Orders and quotes list no actions in their metadata (L-145).
     metaData: () => ({}),
     actions: { ...create[status], remove: removeOffer(offerType, status) },
   };

@@ -15,7 +15,10 @@ function offerIn({ kind }: OfferType, status: DocumentStatus, call: Call): Offer
 
 const url = (call: Call, path: string): string => call.base + path + call.linkSuffix;
 
-/** Deletes an order or quote: with 204 (L-144), or with a message as for draft invoices (L-10). */
+/**
+ * Deletes an order or quote. The ruling `offerDeleteStatus` decides whether the answer is a 204 (L-144), or a message
+ * as for draft invoices (L-10).
+ */
 export const removeOffer =
   (offerType: OfferType, status: DocumentStatus): Handler =>
   (call): Answer => {

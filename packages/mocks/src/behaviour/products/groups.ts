@@ -8,7 +8,10 @@ import { type ProductGroup, productGroupAccounts, productGroups } from "../../re
 import { accrualSettings, groupOnRest, groupOnService, projectSettings } from "./projections/group.ts";
 import { domesticZone, projectZone } from "./zone-numbers.ts";
 
-/** A group with the accounts of fixed zones from a body. They are stored as records of the zones. */
+/**
+ * A group as a body has it, with the accounts of the two fixed zones. These accounts are not stored in the group, but
+ * as records of their zones.
+ */
 type GroupDraft = ProductGroup & {
   readonly domesticAccountNumber?: number;
   readonly projectAccountNumber?: number;

@@ -96,7 +96,10 @@ function allowed({ agreement, params, now }: Call): readonly Activity[] {
     );
 }
 
-/** Kinds of work and their costs, and which of them a project permits (O-30: two entities). */
+/**
+ * Activities and cost types, which are kinds of work and of expense, and the links between projects and activities. An
+ * activity and its link to a project are two entities (O-30).
+ */
 export const catalogueResources: readonly Resource[] = [
   resource<Activity>({
     kind: activities,

@@ -14,7 +14,7 @@ import {
 } from "./checks/entry.ts";
 import { bookMileage, bookTimeEntry } from "./to-ledger.ts";
 
-/** Reads the numbers from the body. Throws a refusal with its own code for an empty list. */
+/** Reads the numbers from the body. Throws a refusal with `code` if the list is empty. */
 function numbersIn(call: Call, code: string): readonly number[] {
   const { numbers } = objectBody(call.body);
   if (!Array.isArray(numbers) || numbers.length === 0)
@@ -70,7 +70,7 @@ function bookingDay(entry: TimeEntry, call: Call): string {
   return day.slice(0, 7) < today.slice(0, 7) ? endOfMonth(day) : today;
 }
 
-/** Approves and locks time entries, all of them or none. */
+/** Approves and locks time entries. If one of them cannot be approved, none is. */
 const approveTimeEntries: Handler = (call) => {
   const table = call.agreement.table(timeEntries);
   const codes = {
@@ -103,7 +103,7 @@ const approveTimeEntries: Handler = (call) => {
   return empty();
 };
 
-/** Approves and locks trips, all of them or none. */
+/** Approves and locks trips. If one of them cannot be approved, none is. */
 const approveMileages: Handler = (call) => {
   const table = call.agreement.table(mileages);
   const codes = {

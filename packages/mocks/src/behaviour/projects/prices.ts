@@ -12,14 +12,14 @@ import {
 } from "../../records/projects.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
-/** Prices that change on a day: those before the day, and those from it on. */
+/** A price that may change on the day `from`: the price before that day, and the price from that day on. */
 type Dated = {
   readonly before?: number | undefined;
   readonly after?: number | undefined;
   readonly from?: string | undefined;
 };
 
-/** Returns the prices on a day. If the prices never change, they are the earlier ones. */
+/** Returns the price on a day. If there is no day of change, this is the price `before`. */
 const priceOn = (date: string, { before, after, from }: Dated): number | undefined =>
   from !== undefined && date >= from ? after : before;
 

@@ -117,7 +117,8 @@ describe("projects", () => {
     });
     await book(mock, draftInvoiceNumber);
     const project = (await mock.apis(service, "GET", "/Projects/11")).body;
-    // 3.5 h at 420, 2 h at 420 and 10 %, 42 km at 2.23; 3.5 h at 1050, 2 h at 950, 42 km at 3.81.
+    // Costs: 3.5 h at 420, 2 h at 420 plus 10 %, and 42 km at 2.23. Sales prices: 3.5 h at 1050, 2 h at 950, and 42 km
+    // at 3.81.
     expect(project.costPrice).toBe(2487.66);
     expect(project.salesPrice).toBe(5735.02);
     expect(project.invoicedTotal).toBe(1900);

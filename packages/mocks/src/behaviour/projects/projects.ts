@@ -54,7 +54,8 @@ export const projectResources: readonly Resource[] = [
         kind: projectGroups,
         code: "ProjectCannotBeCreatedUpdatedGroupDoesNotExist",
       },
-      // The employees' domain refuses the deletion of an employee, with its own codes.
+      // This reference allows an employee to be deleted, because the employees' domain refuses that with its own
+      // codes.
       responsibleEmployeeNumber: { kind: employees, allowsDelete: true },
       otherResponsibleEmployeeNumber: { kind: employees, allowsDelete: true },
       customerContactNumber: { kind: customerContacts, allowsDelete: true },

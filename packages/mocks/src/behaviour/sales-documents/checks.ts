@@ -75,7 +75,10 @@ const required: readonly (readonly [field: keyof SalesDocument, at: readonly str
   ["vatZoneNumber", ["recipient", "vatZone"]],
 ];
 
-/** Finds missing fields. A PUT to a free number creates a document (L-08), but its schema requires less than that needs. */
+/**
+ * Finds missing fields. The schema is not enough: a PUT to a free number creates a document (L-08), which needs more
+ * fields than the schema of a PUT requires.
+ */
 const missingFaults = (document: SalesDocument): readonly Fault[] =>
   required
     .filter(([field]) => document[field] === undefined)
@@ -106,7 +109,7 @@ export function documentFaults<D extends SalesDocument>(
   const terms = call.agreement.table(paymentTerms).get(document.paymentTermsNumber);
   const sentType = document.sentPaymentTermsType;
   if (sentType !== undefined && sentType !== terms?.paymentTermsType) {
-    // The fault is at the top, not inside the terms (L-131).
+    // REST reports this fault at the top of the body, not inside `paymentTerms` (L-131).
     faults.push({
       at: ["paymentTermsType"],
       code: "E07180",

@@ -14,8 +14,8 @@ export function withEssentials<D extends SalesDocument>(document: D, before: D |
 }
 
 /**
- * Copies to lines without an id the id of the former line at their position, and its dimensions, which only
- * dimensionsapi writes. A PUT changes lines instead of creating new ones.
+ * Gives each line without an id the id of the former line at its position, because a PUT changes lines instead of
+ * creating new ones. The line also keeps its second and third dimension, because only dimensionsapi writes these.
  */
 function keepLineIds<D extends SalesDocument>(document: D, before: D | undefined): D {
   if (before === undefined) return document;

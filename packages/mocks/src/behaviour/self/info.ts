@@ -1,7 +1,7 @@
 import { type AgreementInfo, agreementInfo } from "../../records/agreement-info.ts";
 import type { Agreement } from "../../store/agreement.ts";
 
-/** Returns the agreement's record. Every agreement has the same until a PUT changes it. */
+/** Returns the agreement's record. All agreements have the same data until a PUT changes it. */
 export const info = (agreement: Agreement): AgreementInfo =>
   agreement.table(agreementInfo).get("self") ?? agreement.table(agreementInfo).insert(fresh);
 

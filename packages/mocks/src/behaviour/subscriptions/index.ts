@@ -17,7 +17,10 @@ import { checkLine, checkSubscription } from "./checks/subscription.ts";
 import { lineOnService, subscriberOnService, subscriptionOnService } from "./projections.ts";
 import { seedCompanySubscriptions } from "./seed.ts";
 
-/** Records that a line changed. It is the subscription's last change, but its objectVersion stays. */
+/**
+ * Records when a line changed. The subscription shows that time as its `lastUpdated`, but its objectVersion does not
+ * change.
+ */
 function touch({ before, after }: Change<SubscriptionLine>, { agreement }: Call): void {
   const subscriptionNumber = (after ?? before)?.subscriptionNumber;
   if (subscriptionNumber === undefined) return;
@@ -70,7 +73,7 @@ export const subscriptionsDomain: Domain = {
           code: "SubscriptionLineSubscriptionDoesNotExist",
           allowsDelete: true,
         },
-        // The products domain refuses the deletion of a product, with its own code.
+        // This reference allows a product to be deleted, because the products domain refuses that with its own code.
         productNumber: { kind: products, code: "SubscriptionLineProductDoesNotExist", allowsDelete: true },
       },
       check: checkLine,

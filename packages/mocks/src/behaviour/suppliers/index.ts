@@ -71,7 +71,7 @@ export const suppliersDomain: Domain = {
           document: "rest",
           path: "/suppliers/{supplierNumber}/contacts",
           projection: contactOnRest,
-          // The 201 of a PUT is not published here, unlike for the contacts of customers.
+          // A PUT does not create a contact: no 201 is published for it, unlike for the contacts of customers.
           upsert: false,
         },
         { document: "suppliers", path: "/Contacts", projection: contactOnService },

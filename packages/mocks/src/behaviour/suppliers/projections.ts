@@ -62,7 +62,10 @@ export const contactOnRest = projection({
   self: link(contactPath),
 });
 
-/** The same contact on the service, which has no suppliers (O-31) but does not move a contact to another one either. */
+/**
+ * A supplier's contact on the service. Although the service has no suppliers (O-31), it does not move a contact to
+ * another supplier.
+ */
 export const contactOnService = projection(
   {
     number: readOnly("supplierContactNumber"),
@@ -80,7 +83,7 @@ export const contactOnService = projection(
   serviceDefaults,
 );
 
-/** The same group on REST, where it is read-only (L-139). */
+/** A supplier group on REST, where it is read-only (L-139). */
 export const groupOnRest = projection({
   supplierGroupNumber: readOnly("supplierGroupNumber"),
   name: readOnly("name"),

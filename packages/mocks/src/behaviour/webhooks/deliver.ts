@@ -21,13 +21,16 @@ export interface Delivery {
   readonly eventType: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The template with its merge fields filled in. Without a template it is the ruling `defaultWebhookBody` (U-04). */
+  /**
+   * The template with its merge fields filled in. If the webhook has no template, the ruling `defaultWebhookBody` is
+   * the body (U-04).
+   */
   readonly body: string;
   /** The time on the mocks' clock, in milliseconds. */
   readonly at: number;
   /** The id of the delivery that this one repeats. */
   readonly replayOf: number | undefined;
-  /** How many times it was attempted. It is 0 if deliveries are only recorded. */
+  /** How many times the request was sent. It is 0 if deliveries are only recorded. */
   readonly attempts: number;
   /**
    * The status of the last answer; undefined while the delivery runs, if it is only recorded, or if there was no
@@ -118,7 +121,7 @@ export function createDeliveries(
 
   const send = async (delivery: Running, agreement: Agreement): Promise<void> => {
     while (delivery.state === "underWay") {
-      // It may have been disabled meanwhile.
+      // Delivery may have been switched off since the last attempt.
       if (options.webhooks !== "record") await attempt(delivery);
       if (options.webhooks === "record") delivery.state = "recorded";
       else if (delivery.status !== undefined && delivery.status < 400) delivery.state = "delivered";
@@ -129,7 +132,7 @@ export function createDeliveries(
       disable(agreement, delivery.eventType, clock.now());
   };
 
-  /** It sends after the answer to the call that caused it, as a real webhook would. */
+  /** Starts a delivery. It is sent only after the call that caused it was answered, as with a real webhook. */
   const run = (delivery: Running, agreement: Agreement): void => {
     const running: Promise<void> = Promise.resolve()
       .then(() => send(delivery, agreement))

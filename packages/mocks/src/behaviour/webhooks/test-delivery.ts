@@ -2,8 +2,8 @@ import type { EventType, Webhook } from "../../records/webhooks.ts";
 import { fillTemplate } from "./deliver.ts";
 
 /**
- * The values in which a test delivery differs from one of the agreement's webhook, or of a plain webhook if the
- * agreement has none.
+ * Values of a test delivery. A value that is left out comes from the agreement's webhook for the event. If the
+ * agreement has no such webhook, a default is used.
  */
 export interface GivenDelivery {
   /** Default: that of the webhook, or "https://webhook.test/". */
@@ -27,8 +27,8 @@ const fieldsOf = ({ mergeFields }: EventType): string[] =>
   mergeFields.map(({ fieldName }) => fieldName.replace(/[[\]]/g, ""));
 
 /**
- * Makes the request that e-conomic sends for an event: the webhook's template with its merge fields filled in. Merge
- * fields that are left out are empty; if all are left out, each is 1.
+ * Makes the request that e-conomic sends for an event: the webhook's template with its merge fields filled in. A merge
+ * field that is left out is empty. If `mergeFields` is undefined, each merge field is 1.
  */
 export function testDelivery(
   type: EventType,

@@ -61,7 +61,7 @@ const rules = {
   publicEntryNumber: "publicEntryNumber",
   telephoneAndFaxNumber: "telephoneAndFaxNumber",
   mobilePhone: "mobilePhone",
-  // Sent although it is false (L-146).
+  // `false` is sent here (L-146).
   eInvoicingDisabledByDefault: {
     ...same("eInvoicingDisabledByDefault", { keepFalse: true }),
     read: ({ eInvoicingDisabledByDefault }) => eInvoicingDisabledByDefault === true,
@@ -111,7 +111,10 @@ const rules = {
 
 export const customerOnRest = projection(rules);
 
-/** A customer in the listing of its group: with fewer properties, and without links to what is below it (L-50). */
+/**
+ * A customer in the listing of its group. It has fewer properties, and no links to the resources below the customer
+ * (L-50).
+ */
 export const customerInGroup = projection(
   without(rules, [
     "dueAmount",
@@ -159,7 +162,7 @@ const serviceOnly = [
   "defaultStatementOfAccountTemplate",
 ] as const;
 
-/** The same customer under the names of customersapi (S-14). */
+/** A customer in customersapi, which shows the records of REST under other names (S-14). */
 export const customerOnService = projection(
   {
     customerNumber: "customerNumber",

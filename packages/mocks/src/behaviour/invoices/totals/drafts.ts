@@ -18,13 +18,17 @@ interface Party {
   readonly single: "customer" | "employee";
   readonly parameter: "customerNumber" | "employeeNumber";
   /**
-   * The name of the number inside the figures of one party. An employee's has a wrong name by a mistake of the vendor.
+   * The property of one party's figures that holds the party's number. By a mistake of the vendor, an employee's
+   * number is in `customerNumber`, too.
    */
   readonly inside: string;
-  /** The field of the draft. */
+  /** The field of a draft that holds the party's number. */
   readonly field: "customerNumber" | "salesPersonNumber";
   readonly kind: Kind;
-  /** The further division of one party's figures, besides years and periods. */
+  /**
+   * The kind of party by which one party's figures can be divided further. They can also be divided by years and
+   * periods.
+   */
   readonly other: "employees" | "customers";
 }
 
@@ -107,7 +111,7 @@ function partyTotals(party: Party): Readonly<Record<string, Handler>> {
         periodNumber,
         self: url(call, `/accounting-years/${encodeRestKey(year)}/periods/${periodNumber}`),
       },
-      // The server spells it with three c's.
+      // The server spells this name with three c's.
       ...breakdowns(call, `${all}/${number}/periods/${periodNumber}`, "customers", "acccountingYears"),
     });
   };

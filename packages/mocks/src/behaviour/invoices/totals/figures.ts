@@ -12,7 +12,7 @@ import {
 import type { JsonObject } from "../../../store/entity.ts";
 import { listedBooked, listedDraft } from "../projections.ts";
 
-/** Totals can be limited to a period, as the links to preset periods do. */
+/** The only filter of totals: by date. The links to totals of preset periods use it. */
 const filterable = {
   filters: { date: { ops: ["eq", "ne", "gt", "gte", "lt", "lte"], type: "date" as const } },
   item: {},
@@ -61,7 +61,10 @@ export const counted = (documents: readonly SalesDocument[]): JsonObject => ({
   invoiceCount: documents.length,
 });
 
-/** Returns the same, and the first and last date of the documents if there are any. */
+/**
+ * Returns the number of documents and their net sum, as `counted` does, and their first and last date if there are any
+ * documents.
+ */
 export function spanned(documents: readonly SalesDocument[]): JsonObject {
   const dates = documents.map(({ date }) => date).sort();
   const [minDate, maxDate] = [dates[0], dates.at(-1)];

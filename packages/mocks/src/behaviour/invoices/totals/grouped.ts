@@ -9,7 +9,7 @@ import type { JsonObject, Key } from "../../../store/entity.ts";
 import { bookedOf, draftsOf, type Group, grossRemainder, spanned } from "./figures.ts";
 import { url } from "./links.ts";
 
-/** The collections of invoices by their names in paths. Drafts are not a group of the booked invoices. */
+/** The groups of booked invoices, by their names in paths. Drafts are missing, because they are not booked. */
 const collections: Readonly<Record<string, Group | undefined>> = {
   booked: "booked",
   paid: "paid",
@@ -163,7 +163,7 @@ const rowsOf = (
     ];
   });
 
-/** Makes the links to figures with a further division. */
+/** Makes the links to the same figures, divided by one more dimension. */
 function linksBelow(steps: readonly Step[], call: Call): JsonObject {
   if (steps.length >= depth) return {};
   const left = dimensions.filter((dimension) => steps.every((step) => step.dimension !== dimension));

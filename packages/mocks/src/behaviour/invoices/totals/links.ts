@@ -10,6 +10,9 @@ export const breakdowns = (call: Call, self: string, ...names: readonly string[]
     ["self", url(call, self)],
   ]);
 
-/** "accountingYears" is at "accounting-years", and so is the spelling with three c's. */
+/**
+ * Returns the path segment of a link's name: "accountingYears" -> "accounting-years". The spelling with three c's
+ * leads to the same path.
+ */
 const pathOf = (name: string): string =>
   name.replace(/^accc/, "acc").replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);

@@ -6,7 +6,10 @@ import { url } from "./links.ts";
 
 const totals = "/invoices/totals";
 
-/** Computes preset periods that end today, or with the week, month or year before. Weeks start on Monday. */
+/**
+ * Computes the preset periods: the last days up to today, and the last and the present week, month and year. Weeks
+ * start on Monday.
+ */
 function spans(
   today: string,
 ): Readonly<Record<string, readonly [description: string, from: string, to: string]>> {

@@ -115,7 +115,7 @@ describe("totals of drafts", () => {
     });
     const { employees: sellers, invoiceCount } = await totals("/drafts/employees");
     expect([invoiceCount, sellers.length, sellers[0].netAmountInBaseCurrency]).toEqual([1, 1, 25]);
-    // The number of the employee, in a property with another name.
+    // The server sends the employee's number as `customerNumber`.
     expect((await totals("/drafts/employees/7")).employee.customerNumber).toBe(7);
   });
 

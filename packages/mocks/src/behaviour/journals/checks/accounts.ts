@@ -27,8 +27,8 @@ const codesByField = {
 type Field = keyof typeof codesByField;
 
 /**
- * A recording refused a status account with the code for headings (O-41). But then no payment could be entered, so a
- * ruling decides.
+ * Returns whether entries may name this account. In a recording, a status account was refused with the code for
+ * headings (O-41). If that were the rule, no payment could be entered, so a ruling decides about status accounts.
  */
 const isPostable = (account: Account, call: Call): boolean =>
   takesEntries(account) &&
@@ -108,8 +108,8 @@ function checkBothNamed(entry: EntryInput, call: Call): Fault[] {
 }
 
 /**
- * Checks the accounts and VAT codes of an entry. The account of a customer or supplier is that of the group; another
- * one in the body is ignored.
+ * Checks the accounts and VAT codes of an entry. The account of a customer or supplier is that of the group, so an
+ * account in the body is ignored.
  */
 export function checkAccounts(entry: EntryInput, call: Call): Fault[] {
   const named = draftTypes[entry.entryType].party === undefined;

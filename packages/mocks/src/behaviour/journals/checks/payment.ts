@@ -9,7 +9,7 @@ const prefix = "JournalEntryPaymentDetails";
 
 type Complaint = readonly [code: string, message: string];
 
-/** Makes the check for a payment id with a fixed number of digits. */
+/** Checks that a payment id consists of digits, and has this many. */
 function digits(text: string, length: number): Complaint | undefined {
   if (!/^\d+$/.test(text)) return ["PaymentIdMustBeNumeric", "The payment id must be numeric."];
   return text.length === length
@@ -24,7 +24,7 @@ function between(text: string, shortest: number, longest: number): Complaint | u
     : undefined;
 }
 
-/** Checks the second detail, whose form depends on the type (L-160). */
+/** Checks of the second detail by payment type, because its form depends on the type (L-160). */
 const messageChecks: Readonly<Record<number, (text: string) => Complaint | undefined>> = {
   1: (text) => digits(text, 15),
   2: (text) => between(text, 5, 100),
@@ -43,7 +43,10 @@ const messageChecks: Readonly<Record<number, (text: string) => Complaint | undef
 /** Types that are paid to a creditor number. */
 const toCreditor = new Set([1, 2, 17]);
 
-/** Checks the two details of a way of paying: both or none (L-127), in the form of the type. */
+/**
+ * Checks how a supplier invoice is paid: the payment type and its two details must be either all set or all missing
+ * (L-127), and each detail must have the form that the type requires.
+ */
 export function checkPayment(entry: EntryInput): Fault[] {
   const { paymentTypeNumber, paymentAccount, paymentMessage } = entry;
   const details = [paymentTypeNumber, paymentAccount, paymentMessage].filter((value) => value !== undefined);

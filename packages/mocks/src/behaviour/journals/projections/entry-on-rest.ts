@@ -34,7 +34,7 @@ const open = (read: Rule["read"]): Rule =>
   computed((entry, view) => (hasParty(entry) ? read(entry, view) : undefined));
 const hasParty = (entry: Entity): boolean => draftTypes[(entry as DraftEntry).entryType].party !== undefined;
 
-/** Shows how to delete the entry. Only this link does (L-124). */
+/** The `metaData` of an entry: the link that deletes it. No other link says how to delete an entry (L-124). */
 const metaData = recordActions(entryPath, { delete: ["Delete this entry.", "delete"] });
 
 const rules = {
@@ -84,7 +84,10 @@ const rules = {
 /** A draft entry in the listing of a journal, without the VAT code that its voucher shows. */
 export const entryOnRest = projection(without(rules, ["vatAccount", "vatAmount", "vatAmountBaseCurrency"]));
 
-/** The same inside its voucher: without the voucher, and with another name for the amount in base currency. */
+/**
+ * A draft entry inside its voucher: without the property `voucher`, and with another name for the amount in base
+ * currency.
+ */
 export const entryInVoucher = projection({
   ...without(rules, ["amountDefaultCurrency"]),
   amountBaseCurrency: inBase("amount"),

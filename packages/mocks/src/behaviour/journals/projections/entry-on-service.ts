@@ -5,7 +5,10 @@ import { serviceDefaults } from "../../../surface/apis/defaults.ts";
 import { serviceDate } from "../../ledger/service-date.ts";
 import { draftTypeNumber } from "../entry-types.ts";
 
-/** A text on the service, a number in the record. A text without digits is stored, and the check refuses it. */
+/**
+ * An invoice number is a text on the service, but a number in the record. A text without digits is stored as it is, so
+ * that the check refuses it.
+ */
 const customerInvoiceNumber: Rule = {
   ...same("customerInvoiceNumber"),
   read: (entry) =>

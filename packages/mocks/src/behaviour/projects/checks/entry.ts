@@ -91,7 +91,7 @@ export function dateFaults(date: string, codes: DateCodes, agreement: Agreement)
   return [fault("date", code, `Nothing can be registered on ${date.slice(0, 10)}: ${problem}.`, date)];
 }
 
-/** Checks employee, project, activity and day of a time entry. An approved one is locked. */
+/** Checks employee, project, activity and day of a time entry. An approved time entry cannot be changed. */
 export function checkTimeEntry(entry: TimeEntry, { agreement }: Call, before?: TimeEntry): readonly Fault[] {
   if (before?.approved === true) {
     return [
@@ -110,7 +110,7 @@ export function checkTimeEntry(entry: TimeEntry, { agreement }: Call, before?: T
   return [...faults, ...dateFaults(entry.date, timeDates, agreement)];
 }
 
-/** Checks employee, project and day of a trip. An approved one is locked. */
+/** Checks employee, project and day of a trip. An approved trip cannot be changed. */
 export function checkMileage(trip: Mileage, { agreement }: Call, before?: Mileage): readonly Fault[] {
   if (before?.approved === true)
     return [{ code: "MileageCannotBeUpdatedAlreadyApproved", message: "The mileage has been approved." }];

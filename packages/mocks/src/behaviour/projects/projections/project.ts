@@ -41,7 +41,10 @@ export const projectOnService = projection(
   serviceDefaults,
 );
 
-/** The sides of running accounts are enumerations whose 0, for debit, is sent. */
+/**
+ * The two `...OngoingType` properties say debit or credit. Their 0 means debit, and the service sends it, although it
+ * leaves out other zeros.
+ */
 const financeZeros = serviceWithZeros("costAccountOngoingType", "salesAccountOngoingType");
 
 const finance = Object.fromEntries(

@@ -45,7 +45,10 @@ const inlineTerms: Rule = {
 const contact = (field: string): Rule =>
   reference("/customers/{customerNumber}/contacts/{customerContactNumber}", { field });
 
-/** Reads the day of a date that may have a time (L-135). A ruling decides about other offsets. */
+/**
+ * Returns the day of a date that may have a time (L-135). If the time has an offset from UTC, the ruling `dayOfTime`
+ * decides whether the day is the written, the UTC or the Danish one.
+ */
 function dayOf(text: string, { rulings }: View): string {
   const hasOffset = /T.*(Z|[+-]\d{2}:\d{2})$/.test(text);
   if (!hasOffset || rulings.dayOfTime === "written") return text.slice(0, 10);
@@ -60,7 +63,7 @@ const documentDate: Rule = {
   },
 };
 
-/** Properties of invoices, orders and quotes on REST. The amounts are between the two parts. */
+/** Properties of invoices, orders and quotes on REST. Between these and `parties`, a document has its amounts. */
 export const dateAndCurrency: Readonly<Record<string, Rule | string>> = {
   date: documentDate,
   currency: "currency",

@@ -91,7 +91,7 @@ export const lineOnService = {
   unit2Number: "unit2Number",
 } as const;
 
-/** Whether a line is accrued: it has dates. */
+/** Whether a line is accrued, which is so if it has accrual dates. */
 const accrue = computed((line) => line.accrualStartDate !== undefined);
 
 /** A draft invoice's line in the sales service, where it is a separate record below the document's id (O-38). */
