@@ -33,7 +33,7 @@ export async function items(): Promise<void> {
   economic.rest.list("/customers/{customerNumber}/contacts");
 }
 
-/** A listing that is awaited has a type whose name is the advice how to read it. */
+/** Awaiting a listing results in a type whose name says how to read the listing. */
 export async function awaited(): Promise<void> {
   const customers = await economic.rest.list("/customers");
   expectTypeOf(customers).toEqualTypeOf<ReadItWithForAwaitOrToArray>();

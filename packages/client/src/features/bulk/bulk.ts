@@ -72,7 +72,7 @@ export async function bulk<Item, Value>(
       `once() makes one write, but ${items.length} items need ${chunks.length} writes. Call once() for each chunk, with a separate id.`,
       "idempotencyKey",
     );
-  // The error has this key, because the whole call can be repeated under it, but not under the key of a chunk.
+  // The error has the key of the whole call and not that of a chunk, because the call can be repeated only under its own key.
   const key = callersKey ?? idempotencyKey(createIdempotencyKey(core.config.clock.now()));
   const { config, service: name } = core;
   const facts = () => callFactsOf({ config, service: name, method: form.method, path, options: call });
@@ -100,7 +100,7 @@ export async function bulk<Item, Value>(
         cause: error,
       };
       const bulkError = new BulkError(message, bulkFacts);
-      // Not enumerable, because items may contain a customer's data, which should not get into logs.
+      // `outcomes` is not enumerable, because items may contain a customer's data, which should not get into logs.
       throw Object.defineProperty(bulkError, "outcomes", { value: outcomes });
     }
   }

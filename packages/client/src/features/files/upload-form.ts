@@ -19,7 +19,7 @@ const headBytes = 1024;
 
 const inWords = (bytes: number): string => `${bytes.toLocaleString("en")} bytes`;
 
-/** Returns the size in bytes; `undefined` for a stream. */
+/** Returns the size of a file in bytes; `undefined` for a stream, whose size is unknown. */
 const sizeOf = (source: UploadSource): number | undefined => {
   const { size, byteLength } = source as Partial<Blob & ArrayBuffer>;
   return size ?? byteLength;

@@ -25,7 +25,7 @@ export interface EnsureWebhookOptions extends CallOptions {
    * allowed.
    */
   customHeaders?: readonly { key: string; value: string }[] | undefined;
-  /** Is not allowed, because `ensureWebhook` sends several requests, each with its own key. */
+  /** An idempotency key is not allowed, because `ensureWebhook` sends several requests, each with its own key. */
   idempotencyKey?: never;
 }
 

@@ -35,7 +35,7 @@ export function nodeWebhookHandler(
     const chunks = incoming[Symbol.asyncIterator]();
     const { status } = await receive({
       method,
-      // Only path and query are used. The Host header is left out, because the sender chooses it.
+      // Only the path and the query of the URL are used. The Host header is left out, because the sender chooses it.
       url: `http://localhost${originalUrl ?? url}`,
       headers: { get: (name) => `${headers[name]}` },
       // The iterator's `return` is left out, because it would close the socket before the answer is sent.
