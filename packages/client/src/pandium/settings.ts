@@ -19,7 +19,7 @@ export interface Settings {
   number<Fallback>(name: string, fallback: Fallback): number | Fallback;
   /**
    * Returns `true` for `true`, `1`, `t`, `y` and `yes`, in upper or lower case (PAN-6), and `false` for any other text.
-   * Default of `fallback`: `false`.
+   * Returns `fallback` if the setting is not set. Default of `fallback`: `false`.
    */
   boolean(name: string, fallback?: boolean): boolean;
   /**

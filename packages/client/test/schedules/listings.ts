@@ -119,7 +119,7 @@ async function checkChanges(run: Run, reporting: Reporting, random: Random): Pro
     check(mayThrow && error instanceof run.sdk.ListingChangedError, `it threw ${error}`, plan);
     return;
   }
-  // RL-4: if one record is deleted and another one is made, the count stays the same, so nothing is detected.
+  // RL-4: if one record is deleted and another one is made, the count stays the same, so the changes may not be detected.
   if (detecting.includes(way) && total.deleted > 0 && total.made > 0) return;
   check(missing.length === 0, `${missing} are missing`, plan);
   check(new Set(given).size === given.length, "an item came twice", plan);

@@ -25,7 +25,7 @@ export async function items(): Promise<void> {
   expectTypeOf(await economic.customers.list("/Customers").toArray({ max: 10 })).toEqualTypeOf<Customer[]>();
   expectTypeOf(await economic.customers.list("/Customers").first()).toEqualTypeOf<Customer | undefined>();
   expectTypeOf(await economic.customers.list("/Customers").count()).toEqualTypeOf<number>();
-  // A listing under a record needs its parameter. Other listings need no options.
+  // A listing under a record needs the parameter that names the record. Other listings need no options.
   economic.products.list("/pricegroups/{priceGroupNumber}/specialprices", { path: { priceGroupNumber: 1 } });
   // @ts-expect-error the parameter is missing
   economic.products.list("/pricegroups/{priceGroupNumber}/specialprices");

@@ -75,7 +75,8 @@ async function update(service: object, path: string, options: AnyUpdateOptions):
  * @param path where the record is read, such as `"/Contacts/{number}"`. The path of the PUT follows from this one.
  * @returns the record as it is after the update; `withResponse()` has the response as well.
  * @throws OutcomeUnknownError if the PUT was lost and the record does not show that nothing was written. The error has no key:
- *   read the record again. ConflictError if another update came in between at every attempt.
+ *   read the record again.
+ * @throws ConflictError if another update came in between at every attempt.
  */
 export function updateWithVersion<Api extends ApiShape, Path extends UpdatablePath<Api>>(
   service: ServiceClient<Api>,

@@ -11,7 +11,10 @@ export interface DeliveryStore {
   add(id: string, until: number): unknown;
 }
 
-/** Makes a store in the memory of this process. A delivery takes the same time, however many deliveries are remembered. */
+/**
+ * Makes a store in the memory of this process. Checking and remembering a delivery takes the same time, however many are
+ * remembered.
+ */
 export function memoryOfDeliveries(most: number, known: Map<string, number> = new Map()): DeliveryStore {
   /** Removes expired deliveries. All are remembered for the same time, so the oldest come first and expire first. */
   const forgetExpired = (now: number) => {
