@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { observe } from "../src/index.ts";
 import { failureOf, mockWith } from "./mock-client.ts";
 
-/** The tolerance for waits: the mock also refills the bucket in real time, which is little beside waits of seconds. */
+/** The mock's rate limit. The mock also refills the bucket in real time, but that is little beside waits of seconds. */
 const bucket = { limit: 100, windowSeconds: 60, cost: 3 };
 
 describe("an agreement has one bucket for both hosts and all clients (S-02)", () => {

@@ -51,7 +51,7 @@ test("bulk, repeated under its error's key, makes each item exactly once (RW-13)
         job = idempotencyKey(error);
         return undefined;
       });
-      // There is never an additional line, or one before its turn.
+      // The lines that exist are always the first ones of the list: none was written twice or before its turn.
       const quantities = (await listed()).map(({ quantity }) => quantity);
       expect(quantities).toEqual(lines.slice(0, quantities.length).map(({ quantity }) => quantity));
     }

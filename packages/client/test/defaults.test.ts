@@ -58,7 +58,7 @@ describe("by default", () => {
     const write = rest.post("/customers", { body: customerBody() });
     expect((await patienceOf(write)).kind).toBe("outcomeUnknown");
     expect(sentAt).toHaveLength(2);
-    // Three minutes for the attempt, and then a wait of the same time, up to the limit of a wait.
+    // The attempt takes three minutes. The wait after it would be as long, but no wait is longer than one minute.
     expect((sentAt[1] ?? 0) - (sentAt[0] ?? 0)).toBe(240_000);
   });
 

@@ -17,7 +17,7 @@ const foreignFile = (bytes: Uint8Array<ArrayBuffer>, name: string, type: string)
     size: bytes.length,
     arrayBuffer: async () => bytes.slice().buffer,
   };
-  // The type of a Blob has members that this one lacks.
+  // The type of a Blob has members that this object lacks.
   return file as unknown as Blob;
 };
 
@@ -25,7 +25,7 @@ const foreignFile = (bytes: Uint8Array<ArrayBuffer>, name: string, type: string)
 class ForeignSignal extends EventTarget {
   aborted = false;
   reason: unknown;
-  /** The signal with the type of the platform's `AbortSignal`. */
+  /** The same object, with the type of the platform's `AbortSignal`. */
   readonly typed = this as unknown as AbortSignal;
 
   throwIfAborted() {

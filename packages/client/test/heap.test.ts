@@ -9,7 +9,7 @@ const limits: Record<string, [items: number, bytes: number]> = {
   cursor: [1_000_000, 10_000_000],
   rest: [1_000_000, 10_000_000],
   restInParallel: [100_000, 2_000_000],
-  // A list of all keys would take more than this.
+  // A client that kept a list of all keys would need more memory than this.
   restByKey: [100_000, 2_000_000],
 };
 

@@ -85,7 +85,7 @@ describe("an unknown outcome (RW-5, RW-6)", () => {
   test("follows 'key already exists' after a lost answer: it may be our own record", async () => {
     const { mock, client } = mockWith();
     mock.faults.add({ method: "POST", effect: { drop: "after" } });
-    // Without the key, the server finds the record of the first attempt at the second one.
+    // Without the key, the server refuses the second attempt, because it finds the record that the first one made.
     const economic = client({
       fetch: (url, { headers, ...init }) => {
         const { "idempotency-key": _, ...rest } = headers as Record<string, string>;

@@ -8,7 +8,7 @@ export interface Passing {
   mock: World["mock"];
   /** The number of requests before it. */
   index: number;
-  /** The path below the service and the query, in the form of `shown`. */
+  /** The path below the service and the query, as `shown` returns them. */
   url: string;
 }
 
@@ -32,7 +32,7 @@ export function setUp(
       traffic.most = Math.max(traffic.most, ++traffic.inFlight);
       try {
         const waiting = before({ mock, index, url: shown(url) });
-        // Its changes happen right before the request arrives, unless it waits.
+        // If `before` does not wait, its changes happen right before the request arrives.
         if (waiting instanceof Promise) await waiting;
         return await mock.fetch(url, init);
       } catch (error) {
@@ -48,7 +48,7 @@ export function setUp(
     mock,
     economic,
     traffic,
-    /** Returns all requests that were sent. */
+    /** The URLs of all requests that were sent. */
     urls,
     paths: () => mock.requests.map(({ path }) => path),
     /** Returns the requests that have arrived at the mock, in order. */

@@ -52,5 +52,5 @@ export const customerBody = (name = "Nordlys ApS") => ({
 /** The time at which the mock's clock starts. */
 const mockStart = "2026-08-14T10:00:00Z";
 
-/** Makes a caller's key of the time at which the mock's clock starts, which was not sent yet. */
+/** Makes a caller's key that was not sent yet. It was made when the mock's clock started. */
 export const newKey = (key: string) => idempotencyKey({ key, createdAt: mockStart, repeated: false });

@@ -24,7 +24,7 @@ type World = ReturnType<typeof watched>;
 const contact = "/customers/{customerNumber}";
 const functions = functionsWithOptions({ ...sdk, ...webhooks });
 
-/** Runs a function with options, and returns the error if it refuses them; `undefined` if it goes on. */
+/** Runs a function with options, and returns the error if it refuses them; `undefined` if it accepts them. */
 async function refusalOf(world: World, { run }: FunctionWithOptions, options: unknown) {
   try {
     // The types would refuse these options.
@@ -85,7 +85,7 @@ describe("RW-14: a value that cannot work is refused, and undefined counts as no
     const world = watched();
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...each.options), nonsense, async (name, value) => {
-        // An empty list of sort keys loses nothing.
+        // An empty list of sort keys is accepted, because it asks for no order.
         fc.pre(!(name === "sort" && Array.isArray(value)));
         fc.pre(!(name === "customHeaders" && Array.isArray(value)));
         const error = await refusalOf(world, each, { ...each.needed, [name]: value });

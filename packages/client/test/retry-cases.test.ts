@@ -55,7 +55,8 @@ test.each(retryCases)("$name", async (rule) => {
   expect(keys.size).toBe(rule.keys ?? 1);
   expect(keys.has(undefined)).toBe(method === "get");
   expect(new Set(sent.map(({ method, url, body }) => `${method} ${url} ${body}`)).size).toBe(1);
-  // A call that resolves was carried out once, and one that is refused was not. An unknown one may be either.
+  // A call that resolves was carried out once, and a call that is refused was not carried out. If the outcome is unknown, both
+  // are possible.
   if (method === "get") return;
   const after = customers.all();
   const done = { post: after.length - before.length, delete: before.length - after.length, put: 0 }[method];

@@ -30,7 +30,7 @@ const brokenBy = (
     const { fetch } = options;
     return client.createEconomic({
       ...options,
-      // The schedules always pass a fetch. If it is a mock's, the new one keeps its mark.
+      // The schedules always pass a `fetch`. If it has the mark of a mock, the new function gets the mark, too.
       ...(fetch && {
         fetch: Object.assign((...request: Parameters<Fetch>) => send(fetch, ...request), fetch),
       }),

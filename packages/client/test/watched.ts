@@ -8,7 +8,7 @@ export interface Attempt {
   headers: Record<string, string>;
   body: unknown;
   signal: AbortSignal;
-  /** The time of the clock. */
+  /** The time of the mock's clock when the attempt was sent, in milliseconds since 1970. */
   at: number;
 }
 

@@ -5,7 +5,7 @@ import type { Self } from "../generated/rest.ts";
 import type { CallOptions, EconomicServices } from "../types/index.ts";
 import { isObject } from "../utils/is-object.ts";
 
-/** Who the client is, and what it may do: what `/self` answers, with roles and modules by name. */
+/** The answer of `/self`, with roles and modules by name. It shows who the client is, and what it may do. */
 export interface Connection extends Omit<Self, "modules"> {
   /** Roles of the app: `SuperUser`, `Bookkeeping`, `Sales`, `ProjectEmployee`. */
   roles: string[];
@@ -18,7 +18,7 @@ const namesOf = (items: readonly { name?: string }[] = []): string[] =>
 
 /**
  * Asks e-conomic who the client is: the check to make after a grant, and at the start of a service.
- * @throws AuthenticationError that says in words what is wrong with the pair of tokens.
+ * @throws AuthenticationError if the pair of tokens is wrong. Its message says what is wrong with it.
  */
 export async function connection(
   economic: Pick<EconomicServices, "rest">,

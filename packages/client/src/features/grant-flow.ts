@@ -8,7 +8,7 @@ import { equalInConstantTime } from "../utils/equal-in-constant-time.ts";
 /** Languages of the grant page. */
 export type GrantLocale = "en-GB" | "da-DK" | "sv-SE" | "nb-NO";
 
-/** What `installationUrl` takes. */
+/** The options of `installationUrl`. */
 export interface InstallationOptions {
   /** The app's *public* token. The secret one does not belong in a URL. */
   appPublicToken: string;
@@ -29,7 +29,7 @@ export interface InstallationOptions {
 
 const grantPage = "https://secure.e-conomic.com/secure/api1/requestaccess.aspx";
 
-/** Shorter states can be guessed. */
+/** The minimum length of a state, in characters. A shorter state can be guessed. */
 const shortestState = 16;
 
 /**
@@ -49,7 +49,7 @@ function checkRedirectUrl(redirectUrl: string | URL): URL {
 
 const installationChecks: Checks = {
   appPublicToken: anyText,
-  // A text or a URL, which `checkRedirectUrl` checks.
+  // The redirect may be a text or a `URL`. `checkRedirectUrl` checks it.
   redirectUrl: checkedLater,
   locale: oneOf("en-GB", "da-DK", "sv-SE", "nb-NO"),
   state: anyText,
@@ -57,7 +57,7 @@ const installationChecks: Checks = {
 
 /**
  * Returns the address where an accounting user grants the app access to an agreement.
- * @throws ValidationError for a redirect that is not https, and for a state that is too short or has no redirect.
+ * @throws ValidationError for a redirect that is not https, for a state that is too short, and for a state without a redirect.
  */
 export function installationUrl(options: InstallationOptions): string {
   checkOptions(options, installationChecks);
@@ -80,8 +80,8 @@ export function installationUrl(options: InstallationOptions): string {
 /** Reads the parameters of the URL that the browser returned to. */
 function parametersOf(url: string): URLSearchParams {
   const [withoutFragment = ""] = url.split("#", 1);
-  // A page that appends "?token=" to an address with a query leaves a second question mark. The part before the first
-  // one becomes a parameter that is never read.
+  // If the address already has a query, appending "?token=" makes a second question mark, so each one is read as "&". The part
+  // before the first question mark becomes a parameter that is never read.
   return new URLSearchParams(withoutFragment.replaceAll("?", "&"));
 }
 

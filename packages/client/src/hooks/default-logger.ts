@@ -1,7 +1,7 @@
 import type { Logger } from "../types/index.ts";
 import { runtimeGlobals, runtimeOf } from "../utils/runtime.ts";
 
-/** Checks that `console.info` and `console.debug` of the runtime write to stdout, which belongs to the program. */
+/** Returns whether the runtime's `console.info` and `console.debug` write to stdout, which is for the program's own output. */
 const hasStdout = (): boolean => ["node", "bun", "deno"].includes(runtimeOf(runtimeGlobals()));
 
 const writer =

@@ -114,7 +114,7 @@ test("a wait for other calls is reported with 0 although the rate limit is known
   const first = narrow?.get("/self");
   open();
   await first;
-  // The client knows the rate limit by now, and after two minutes all of it is free again.
+  // The client knows the rate limit by now. After two minutes, the whole limit is free again.
   set.mock.clock.advance(120_000);
   await Promise.all([narrow, narrow, wide].map((rest) => rest?.get("/self")));
   expect(waits).toEqual([0, 0]);

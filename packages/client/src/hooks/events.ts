@@ -22,13 +22,16 @@ export interface CallEvent {
 /** Reports that an attempt is about to be sent. */
 export type RequestEvent = CallEvent;
 
-/** Reports the end of an attempt. `status` is set if there was an answer, `error` if there was none or not a success. */
+/**
+ * Reports the end of an attempt. `status` is set if there was an answer. `error` is set if there was no answer, or if the
+ * answer was not a success.
+ */
 export interface ResponseEvent extends CallEvent {
   durationMs: number;
   status: number | undefined;
   requestId: string | undefined;
   rateLimit: RateLimit | undefined;
-  /** `undefined` if there was no answer. */
+  /** Whether the answer is the repetition of an earlier answer to the same key (RW-6); `undefined` if there was no answer. */
   replayed: boolean | undefined;
   error: EventError | undefined;
 }

@@ -34,7 +34,7 @@ export interface WatchedCall {
   url: () => string;
   /** Returns the query with its question mark; an empty text if there is no query. */
   query: () => string;
-  /** Returns the facts of the call that its errors have. */
+  /** Returns the facts of the call that are added to its errors. */
   facts: () => KnownCall;
 }
 

@@ -41,7 +41,7 @@ function lossOf(value: unknown, parents: readonly unknown[]): string | undefined
   }
 }
 
-/** Checks that an object is a plain one, of this realm or another, and not an instance of a class. */
+/** Returns whether an object is plain, whatever its realm, and not an instance of a class. */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;

@@ -64,7 +64,8 @@ export function mintedStore(minted: MintedKey, { attempt = 2 }: MintedStoreOptio
         `once(${id}): the key is 75 minutes old or older, and find() did not find the record. Mint another key in a separate step.`,
       );
     },
-    // Nothing is removed, because the engine repeats the step under the same key or gives up. `true` makes a refusal definite.
+    // Nothing is removed, because the engine repeats the step under the same key or gives up. The result `true` means that a
+    // refusal is definite.
     free: async () => attempt === 1,
     purge: async () => 0,
   };

@@ -14,7 +14,7 @@ export interface OnceNotYetFacts extends ErrorFacts {
 export class OnceNotYetError extends EconomicError {
   static override kind = "onceNotYet" as const;
   declare readonly id: string;
-  /** By the clock of this machine. */
+  /** The time at which to start again, by the clock of this machine. */
   declare readonly retryAt: Date;
   declare readonly retryAfterMs: number;
 

@@ -75,7 +75,7 @@ async function write(id: string, claim: OnceClaim, options: OnceOptions<unknown,
   return store.done(id, { key: claim.key, result, now: now?.() });
 }
 
-/** Describes the mistake of a `call` that returned without a successful write. */
+/** The messages about a `call` that returned without a successful write. */
 const complaints = {
   unused: "call() returned without a write under its key. Pass the key on as the option idempotencyKey.",
   running: "call() returned while its write was still running. Await the write in call().",

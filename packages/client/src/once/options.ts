@@ -2,7 +2,7 @@ import { ValidationError } from "../errors/errors.ts";
 import type { IdempotencyKey } from "../types/index.ts";
 import type { OnceStore } from "./store.ts";
 
-/** The key that `call` receives. Pass it on as the option `idempotencyKey`. Its text is `key`. */
+/** The key that `call` receives. Pass it on as the option `idempotencyKey`. Its property `key` is the text of the key. */
 export interface OnceKey extends IdempotencyKey {
   /** When the key was claimed, by the clock of this machine. */
   readonly createdAt: Date;
@@ -33,7 +33,7 @@ export interface OnceOptions<Result, Found> {
    * It has to throw if the record could not be looked up.
    */
   find: () => Promise<Found> | Found;
-  /** For tests: replaces the store's clock and this machine's. Milliseconds since 1970. */
+  /** Returns the time in milliseconds since 1970. Replaces the store's clock and this machine's, for tests. */
   now?: (() => number) | undefined;
 }
 

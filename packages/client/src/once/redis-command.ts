@@ -7,7 +7,7 @@ export type RedisClient =
 
 /** Returns a function that sends one command, the same for both clients. */
 export function redisCommand(client: RedisClient): (words: string[]) => Promise<unknown> {
-  // `call` is looked for first, because ioredis also has a `sendCommand`, which takes something else.
+  // `call` is looked for first, because ioredis also has a `sendCommand`, but with other parameters.
   if ("call" in Object(client)) {
     const { call } = client as Extract<RedisClient, { call: unknown }>;
     return ([name = "", ...words]) => call.call(client, name, ...words);

@@ -7,11 +7,11 @@ export type { RedisClient } from "./redis-command.ts";
 
 /** The options of `redisStore`. */
 export interface RedisStoreOptions {
-  /** Is put before each key in Redis. Default: `economic-once:`. */
+  /** The text that is put before each key in Redis. Default: `economic-once:`. */
   prefix?: string | undefined;
   /**
    * For a server that forbids CONFIG, so that `init()` cannot read its settings: `true` confirms that you have checked them.
-   * It must be append-only with `appendfsync always`, and evict nothing. Default: `init()` refuses such a server.
+   * The server must be append-only with `appendfsync always`, and must evict nothing. Default: `init()` refuses such a server.
    */
   durable?: boolean | undefined;
 }

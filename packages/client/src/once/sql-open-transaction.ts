@@ -9,7 +9,8 @@ type Run = (
 /**
  * Throws a ConfigurationError if the claim is inside an open transaction: a rollback would remove the claim after its key
  * was sent. A transaction is not noticed if the driver runs each query on another connection.
- * @param moment SQLite is asked before the claim, so that nothing is left behind. Postgres can only be asked after it.
+ * @param moment whether this is called before or after the claim. SQLite is checked before it, so that no claim is left
+ *   behind. Postgres can only be checked after it.
  */
 export async function refuseOpenTransaction(run: Run, dialect: SqlDialect, moment: "before" | "after") {
   const isOpen =
@@ -22,13 +23,19 @@ export async function refuseOpenTransaction(run: Run, dialect: SqlDialect, momen
     );
 }
 
-/** Asks for a transaction number: a separate statement that only reads has none, but one after a claim in a transaction has. */
+/**
+ * Returns whether Postgres has assigned a transaction number. It assigns none to a separate statement that only reads, but it
+ * has assigned one if a claim came before in the same transaction.
+ */
 async function isOpenInPostgres(run: Run): Promise<boolean> {
   const [row] = await run("select pg_current_xact_id_if_assigned() is not null as is_open", []);
   return row?.is_open === true;
 }
 
-/** Sets `synchronous` to its present value, which changes nothing, but which SQLite refuses within a transaction. */
+/**
+ * Returns whether SQLite refuses to set `synchronous` to its present value. This changes nothing, and is refused only inside a
+ * transaction.
+ */
 async function isOpenInSqlite(run: Run): Promise<boolean> {
   const [row] = await run("pragma synchronous", []);
   if (row === undefined) return false;

@@ -12,7 +12,7 @@ export type SqlQuery = (sql: string, parameters: (string | number | null)[]) => 
 /** The options of `sqlStore`. */
 export interface SqlStoreOptions {
   dialect: SqlDialect;
-  /** Default: `economic_once`. `schema.table` is allowed in Postgres. */
+  /** The name of the table. Default: `economic_once`. In Postgres, it may have the form `schema.table`. */
   table?: string | undefined;
 }
 

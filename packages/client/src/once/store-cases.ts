@@ -6,7 +6,7 @@ export interface OnceStoreCase {
   /**
    * Runs the test. Rejects with an error that names the expected and the actual value. Uses new ids, so the store need not
    * be empty.
-   * @param open returns a store over the same data each time. The second one stands for another process.
+   * @param open returns a store over the same data each time. The second store stands for another process.
    */
   run(open: () => OnceStore | Promise<OnceStore>): Promise<void>;
 }

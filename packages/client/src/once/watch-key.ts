@@ -43,7 +43,10 @@ export function watchKey({ id, claim, store, now }: Watch): WatchedKey {
   let isClosed = false;
   let isHandedOut = false;
 
-  /** Adds the time that has passed to the age that the store returned. Of two clocks the faster counts: one may be set back. */
+  /**
+   * Returns the key's age: the age that the store returned, and the time since then. Two clocks measure this time, and the
+   * longer one counts, because the wall clock may be set back.
+   */
   const ageMs = () => ageThen + Math.max(0, wall() - started.wall, performance.now() - started.monotonic);
 
   const keyWatch: KeyWatch = {
@@ -63,7 +66,10 @@ export function watchKey({ id, claim, store, now }: Watch): WatchedKey {
     },
   };
 
-  /** Sends the write and counts how it ends. Every error of the client but OutcomeUnknownError means that nothing was written. */
+  /**
+   * Sends the write and counts how it ends. Every error of the client except OutcomeUnknownError means that nothing was
+   * written.
+   */
   const sent = async (send: () => Promise<Answer>) => {
     try {
       const answer = await send();
@@ -77,14 +83,17 @@ export function watchKey({ id, claim, store, now }: Watch): WatchedKey {
     }
   };
 
-  /** Returns the first that applies: success wins, and "unknown" wins over a refusal, which proves nothing then (RW-6). */
+  /**
+   * Returns the first state that applies. If one write has an unknown outcome, the refusal of another one proves nothing, so
+   * "unknown" comes before "refused" (RW-6).
+   */
   const state = () =>
     (["running", "succeeded", "unknown", "refused"] as const).find((name) => seen[name] > 0) ??
     (isHandedOut ? "handedOut" : "unused");
 
   const repeated = claim.starts > 1;
   const fields = {
-    /** Notes that the text was read: it may be sent by another client. */
+    /** Returns the text, and notes that it was read: another client may send it. */
     get key() {
       isHandedOut = true;
       return claim.key;
@@ -101,10 +110,13 @@ export function watchKey({ id, claim, store, now }: Watch): WatchedKey {
   };
 }
 
-/** Returns the age of a claim's key in milliseconds. It is 0 if another machine's clock, which is ahead, dated the key. */
+/** Returns the age of a claim's key in milliseconds. It is 0 if the key is from another machine whose clock is ahead. */
 export const ageOf = ({ now, createdAt }: OnceClaim): number => Math.max(0, now - createdAt);
 
-/** Compares a write with the first one under the key, and its key with the store's. Throws if it must not be sent. */
+/**
+ * Checks that a write equals the first one under the key, and that the store still has this key. Throws if the write must not
+ * be sent.
+ */
 async function fixWrite({ id, claim, store, now }: Watch, sealed: SealedWrite): Promise<void> {
   const { method, url, digest } = sealed;
   if (digest === undefined)

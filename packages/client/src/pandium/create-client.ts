@@ -19,7 +19,10 @@ export interface ClientParts {
 /** The default time limit of a read with its retries, in milliseconds. */
 const readDeadlineMs = 120_000;
 
-/** Makes the client of a run. `ECONOMIC_REST_URL` and `ECONOMIC_APIS_URL` may name mocks. The tenant URL is never called (PAN-2). */
+/**
+ * Makes the client of a run. `ECONOMIC_REST_URL` and `ECONOMIC_APIS_URL` may be the URLs of mocks. The tenant URL is never
+ * called (PAN-2).
+ */
 export function createRunClient({ env, tokens, options = {}, lifetime, log }: ClientParts): Economic {
   const baseUrls = {
     rest: readVariable(env, "ECONOMIC_REST_URL"),

@@ -1,7 +1,7 @@
 import type { Redact } from "../errors/redact.ts";
 import type { RunStream } from "./run-process.ts";
 
-/** Writes to stdout without the guard. A process has only one guard, even if it makes several runs. */
+/** The stream that still writes to stdout, kept so that a process with several runs is guarded only once. */
 let guardedStdout: RunStream | undefined;
 
 /**
@@ -14,7 +14,7 @@ export function guardStreams({ stdout, stderr }: NodeJS.Process, redact: Redact)
   const [writeOut, writeErr] = [stdout.write, stderr.write];
   const guarded = (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
     const text = typeof chunk === "string" ? chunk : new TextDecoder().decode(chunk);
-    // An encoding and a callback may follow. The text is always written as UTF-8.
+    // An encoding and a callback may follow the text. The encoding is ignored, because the text is always written as UTF-8.
     const done = rest.find((argument) => typeof argument === "function");
     return writeErr.call(stderr, redact(text), "utf8", done as undefined | (() => void));
   };

@@ -24,8 +24,8 @@ export interface PandiumRun<State> extends RunContext {
   /** Returns `true` when no write may start any more, so that it is time to call `finish` with the cursor. */
   isEnding(): boolean;
   /**
-   * Returns the items one after the other while a write may still start. Then it ends as if there were no more items, and also if
-   * reading the next ones would take too long. Afterwards, `isEnding()` is `true` if there may be more items.
+   * Yields the items one after the other while a write may still start. It ends early when no write may start any more, or
+   * when reading the next items takes too long. Afterwards, `isEnding()` is `true` if there may be more items.
    */
   whileTimeLasts<Item>(items: AsyncIterable<Item> | Iterable<Item>): AsyncGenerator<Item, void, undefined>;
   /**
@@ -43,7 +43,7 @@ export interface PandiumRun<State> extends RunContext {
   finish(output: object): void;
 }
 
-/** The result of a run. The exit code is set by then, and the output is printed. */
+/** The result of a run. When it is returned, the exit code is set and the output is printed. */
 export type PandiumRunResult =
   | { readonly succeeded: true; readonly output: string }
   | { readonly succeeded: false; readonly error: unknown };

@@ -19,7 +19,7 @@ export interface LastRun {
 /** When the last successful run began and ended. */
 export type LastSuccess = Omit<LastRun, "phase">;
 
-/** The information from Pandium about a run. */
+/** The information about a run that Pandium provides. */
 export interface RunContext {
   /** The mode of the run; `normal` without `PAN_CTX_RUN_MODE`. */
   readonly mode: RunMode;
@@ -33,7 +33,7 @@ export interface RunContext {
   readonly environment: string | undefined;
   /** The run before this one, even if it failed. */
   readonly lastRun: LastRun;
-  /** The run whose output this one received. */
+  /** The last successful run, whose output this run received. */
   readonly lastSuccess: LastSuccess;
 }
 

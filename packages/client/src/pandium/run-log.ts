@@ -6,8 +6,8 @@ import type { RunStream } from "./run-process.ts";
 export type RunLogLevel = "debug" | "info" | "warn" | "error" | "silent";
 
 /**
- * Writes lines to stderr, which the tenant's users can read (PAN-12). Secrets and settings are removed. `details` is shown as JSON.
- * For an error, its message and those of its causes are shown.
+ * Writes lines to stderr, which the tenant's users can read (PAN-12). Secrets and settings are removed. `details` is shown as
+ * JSON. In place of an error, its message and the messages of its causes are shown.
  */
 export interface RunLog {
   /** Writes a line for developers, which is left out by default. */
@@ -34,7 +34,7 @@ export function describeError(error: unknown, causes = maxCauses): string {
     .join(", ");
   const own = `${error.name}: ${error.message}${facts === "" ? "" : ` (${facts})`}`;
   const { cause } = error;
-  // The message of an unknown outcome already contains its cause.
+  // The message of an OutcomeUnknownError already contains the message of its cause.
   const isTold = !(cause instanceof Error) || error.message.includes(cause.message) || causes === 0;
   return isTold ? own : `${own} Cause: ${describeError(cause, causes - 1)}`;
 }

@@ -1,4 +1,4 @@
-/** A stream for texts. */
+/** The part of a Node stream that a run uses. */
 export interface RunStream {
   /** Writes a text. Calls `done` when the text has left the process, or with the error that prevented it. */
   write(text: string, done?: (error?: Error | null) => void): unknown;
@@ -8,10 +8,10 @@ export interface RunStream {
 export interface RunProcess {
   /** The environment variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Receives only the output. */
+  /** The stream that receives the output, and nothing else. */
   readonly stdout: RunStream;
-  /** Receives the log. */
+  /** The stream that receives the log. */
   readonly stderr: RunStream;
-  /** Is set to 0 or 1 at the end of the run. */
+  /** The exit code, which is set to 0 or 1 at the end of the run. */
   exitCode?: number | string | null | undefined;
 }

@@ -29,7 +29,7 @@ export type StateCheck<State> =
 
 const variable = "PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT";
 
-/** The end of every message. A run that started over would do all the work again. */
+/** The sentence at the end of every message. It explains why the run stops instead of starting over. */
 const advice = "The run stops, because without its state it would send everything again.";
 
 /** The name of the output's property with the time until which earlier writes may still arrive. */

@@ -6,8 +6,8 @@ import { RunEndingError } from "./run-ending-error.ts";
 const runLimitMs = 600_000;
 
 /**
- * Limits for a run of ten minutes, in milliseconds: the longest write, the time before the end in which no write starts, and the time
- * that is kept for the output. A shorter run has the same shares of its time.
+ * Limits for a run of ten minutes, in milliseconds: the longest time for a write, the time before the end in which no write
+ * starts, and the time that is kept for the output. For a shorter run, each is reduced in proportion.
  */
 const margins = { writeMs: 120_000, lastStartMs: 150_000, printMs: 30_000 };
 
@@ -18,9 +18,12 @@ const limitVariable = "PANDIUM_RUN_LIMIT_MS";
 export interface RunTime {
   /** Returns the time until Pandium kills the run; never below 0. */
   timeLeft(): number;
-  /** Returns the time limit of a call that starts now: the time that is left without the last half minute, and at most two minutes for a write. */
+  /**
+   * Returns the time limit of a call that starts now: the time until the last half minute of the run begins, but at most two
+   * minutes for a write.
+   */
   deadlineMs(isWrite: boolean): number;
-  /** Returns whether a write may still start. In the last two and a half minutes, it may not. */
+  /** Returns whether a write may still start. No write may start in the last two and a half minutes. */
   mayWrite(): boolean;
   /** Throws a RunEndingError if a call must not start any more. */
   checkStart(isWrite: boolean): void;

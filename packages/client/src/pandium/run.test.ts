@@ -284,7 +284,7 @@ describe("the time of a run", () => {
     await start({
       main: async (run) => {
         mock.clock.advance(440_000);
-        // The limit holds for every call of the agreement.
+        // The rate limit that this call meets holds for every call of the agreement.
         await failureOf(run.economic.rest.get("/self", { retry: { maxAttempts: 1 } }));
         error = await failureOf(run.economic.rest.post("/customers", { body: customer }));
         run.finish({});

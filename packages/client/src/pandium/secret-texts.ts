@@ -5,7 +5,7 @@ import { readList } from "./settings.ts";
 /** The minimum length of a text that is removed. Shorter ones, such as `true`, `7` or `DKK`, occur in many other texts. */
 const shortestText = 8;
 
-/** Checks that a text has only the characters of a token. The client's redaction recognises such texts in every form. */
+/** Returns whether a text has only the characters of a token. The client's redaction recognises such a text in every form. */
 const isLikeToken = (text: string): boolean => /^[!#-[\]-~]+$/.test(text);
 
 /** Returns the parts of a URL that an error may show alone, such as the host, the user or the password. */
@@ -64,7 +64,7 @@ export function createRunRedact(texts: readonly string[]): Redact {
   const others = texts
     .filter((text) => !isLikeToken(text))
     .flatMap(formsOf)
-    // The longest are removed first, because one may be a part of another.
+    // The longest texts are removed first, because one text may be a part of another.
     .sort((a, b) => b.length - a.length);
   return (text) => redactTokens(others.reduce((safe, form) => safe.replaceAll(form, "[redacted]"), text));
 }

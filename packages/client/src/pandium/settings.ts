@@ -17,7 +17,10 @@ export interface Settings {
   number(name: string): number;
   /** Returns the number, or `fallback` if the setting is not set. Throws if it is not a number. */
   number<Fallback>(name: string, fallback: Fallback): number | Fallback;
-  /** Returns `true` for `true`, `1`, `t`, `y` and `yes`, in any case (PAN-6), and else `false`. Default of `fallback`: `false`. */
+  /**
+   * Returns `true` for `true`, `1`, `t`, `y` and `yes`, in upper or lower case (PAN-6), and `false` for any other text.
+   * Returns `fallback` if the setting is not set. Default of `fallback`: `false`.
+   */
   boolean(name: string, fallback?: boolean): boolean;
   /**
    * Returns the chosen values, which are set as a list in JSON or as texts with commas between them. The list is
@@ -46,7 +49,7 @@ export function readList(value: string): readonly string[] {
 export const variableOf = (prefix: string, name: string): string =>
   `${prefix}${name.toUpperCase().replace(/[^A-Z\d]+/g, "_")}`;
 
-/** The secrets of the connector, which are never a misspelt form of another name. */
+/** The secrets of the connector. They are never suggested as the misspelt form of another name. */
 const connectorSecrets: ReadonlySet<string> = new Set([
   "PAN_SEC_VISMA_APP_SECRET_TOKEN",
   "PAN_SEC_VISMA_GRANT_TOKEN",

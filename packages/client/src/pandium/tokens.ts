@@ -31,7 +31,8 @@ function readToken(env: Environment, name: keyof typeof secrets): string {
 
 /**
  * Reads the tokens of the tenant's agreement.
- * @throws ConfigurationError for a missing or wrong secret. It names the secret, a similar one that is set, and the step that provides it.
+ * @throws ConfigurationError for a missing or wrong secret. The message names the secret, a similar one that is set, and the
+ *   step that provides the secret.
  */
 export const readTokens = (env: Environment): { appSecretToken: string; agreementGrantToken: string } => ({
   appSecretToken: readToken(env, "appSecretToken"),

@@ -10,7 +10,7 @@ const kindsOfShortTime: ReadonlySet<string> = new Set([
   "server",
 ]);
 
-/** Returns items while a write may still start. Ends if reading the next ones takes too long. */
+/** Yields items while a write may still start. Ends when no write may start, or when reading the next items takes too long. */
 export async function* whileTimeLasts<Item>(
   items: AsyncIterable<Item> | Iterable<Item>,
   time: Pick<RunTime, "mayWrite">,
@@ -21,7 +21,7 @@ export async function* whileTimeLasts<Item>(
       yield item;
     }
   } catch (error) {
-    // With more time, the read may have succeeded. The next run continues there.
+    // The read may have failed only because its time was short, so this is not an error. The next run continues there.
     if (isEconomicError(error) && kindsOfShortTime.has(error.kind) && !time.mayWrite()) return;
     throw error;
   }

@@ -4,7 +4,7 @@ import type { LastRun, LastSuccess } from "./run-context.ts";
 /** The time in milliseconds for which a write may still be under way after the end of its run. */
 const doubtMs = 15 * 60_000;
 
-/** The knowledge of a run about writes that may still be under way. */
+/** Keeps track, for a run, of writes that may still be under way. */
 export interface WriteDoubt {
   /** Returns the time until which a write of an earlier run, or of this one, may still arrive. */
   until(): Date | undefined;
@@ -25,7 +25,9 @@ export interface RunsBefore {
   now: () => number;
 }
 
-/** Returns whether the last run failed. Without its phase, it failed if it began after the last successful run. */
+/**
+ * Returns whether the last run failed. If its phase is unknown, it counts as failed if it began after the last successful run.
+ */
 function hasFailed(lastRun: LastRun, lastSuccess: LastSuccess): boolean {
   if (lastRun.phase !== undefined) return !/^succe/i.test(lastRun.phase.trim());
   const [last, success] = [lastRun.startedAt?.getTime(), lastSuccess.startedAt?.getTime()];
@@ -34,7 +36,7 @@ function hasFailed(lastRun: LastRun, lastSuccess: LastSuccess): boolean {
 
 const later = (a: Date | undefined, ms: number): Date => (a && a.getTime() > ms ? a : new Date(ms));
 
-/** Makes the knowledge about writes from the facts about earlier runs. */
+/** Makes the object that keeps track of writes, beginning with those of earlier runs. */
 export function createWriteDoubt({ lastRun, lastSuccess, saved, now }: RunsBefore): WriteDoubt {
   const failed = hasFailed(lastRun, lastSuccess);
   // A failed run whose end is unknown may have ended just now.
@@ -47,7 +49,8 @@ export function createWriteDoubt({ lastRun, lastSuccess, saved, now }: RunsBefor
   };
   return {
     until: () => (until && until.getTime() > now() ? until : undefined),
-    // In the run after a failed one, doubt is assumed even if its end is long ago: clocks differ, and another check costs little.
+    // In the run after a failed one, doubt is assumed even if the failed run ended long ago: clocks differ, and another check
+    // costs little.
     isOpen: () => failed || isOwn || (until !== undefined && now() < until.getTime()),
     async watchWrite(send) {
       running += 1;

@@ -7,8 +7,8 @@ interface MaybeEnvironment {
 }
 
 /**
- * Returns whether the variable can be read without a failure or a question to the user: Deno asks the user of a program that
- * was started without --allow-env.
+ * Returns whether the variable can be read without a failure and without a prompt: Deno asks the user for permission if the
+ * program was started without --allow-env.
  */
 const isReadable = ({ Deno }: MaybeEnvironment, variable: string): boolean =>
   Deno === undefined || Deno.permissions?.querySync?.({ name: "env", variable }).state === "granted";

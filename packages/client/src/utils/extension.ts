@@ -3,18 +3,18 @@ import type { Extension, ExtensionKind } from "../types/extension.ts";
 const implementations = new WeakMap<object, { kind: ExtensionKind; implementation: unknown }>();
 
 /**
- * Makes the value of an option that brings its own code: users see its `fields`, and the client runs its
- * `implementation`. Only programs that call the function that makes the value load the code.
+ * Makes the value of an option that brings its own code: users see its `fields`, and the client runs its `implementation`. A
+ * program that never makes such a value does not load the code.
  */
 export function makeExtension<Kind extends ExtensionKind, Fields extends object>(
   kind: Kind,
   implementation: unknown,
   fields: Fields,
 ): Fields & Extension<Kind> {
-  // Frozen in place: a copy would call the getters.
+  // The object itself is frozen and not a copy, because copying would call the getters.
   const value = Object.freeze(fields);
   implementations.set(value, { kind, implementation });
-  // The only property of the type exists for the type checker: without it, similar objects would match the type.
+  // The type's own property exists only for the type checker: without it, similar objects would match the type.
   return value as Fields & Extension<Kind>;
 }
 

@@ -1,4 +1,4 @@
-/** The form of codes and request ids. A server may send anything in their place, even customers' data. */
+/** The form of codes and request ids. A server may send any text in place of a code or an id, even customers' data. */
 const identifier = /^[\w.:-]{1,100}$/;
 
 /** Returns a code or a request id, or `undefined` if the text is neither. */

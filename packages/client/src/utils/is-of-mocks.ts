@@ -1,5 +1,5 @@
-/** The mark on the `fetch` of a mock, which never sends twice. Each mock is a separate server. */
+/** The mark on the `fetch` of a mock. Such a `fetch` never sends a request twice, and each mock is a separate server. */
 const mockMark = Symbol.for("@org/visma-economic.mockFetch");
 
-/** Returns whether a `fetch` is a mock's. */
+/** Returns whether a `fetch` belongs to a mock. */
 export const isOfMocks = (fetch: object): boolean => mockMark in fetch && fetch[mockMark] === true;

@@ -6,7 +6,10 @@ interface AnySignal extends EventTarget {
   readonly reason: unknown;
 }
 
-/** Returns a signal of the platform that aborts when the given one of another kind does, until `end` aborts. */
+/**
+ * Returns a signal of the platform that aborts when a signal of another implementation does. It stops listening when `end`
+ * aborts.
+ */
 function followSignal(signal: AnySignal, end: AbortSignal): AbortSignal {
   const controller = new AbortController();
   const follow = () => controller.abort(signal.reason);

@@ -6,8 +6,8 @@ export const isPlainObject = (value: unknown): value is Record<string, unknown> 
   typeof value === "object" && tagOf(value) === "Object";
 
 /**
- * Returns whether a value is a form: the platform's own, or that of a library that does not name it `FormData`, such as
- * happy-dom.
+ * Returns whether a value is a form. It may be the platform's form, or the form of a library such as happy-dom, which is not
+ * called `FormData`.
  */
 export function isForm(value: unknown): value is FormData {
   if (typeof value !== "object" || value === null) return false;

@@ -12,7 +12,7 @@ function editDistance(a: string, b: string): number {
   return row.at(-1) ?? 0;
 }
 
-/** The largest share of wrong letters in a word that counts as misspelt. */
+/** The largest share of wrong letters with which a word still counts as misspelt, and not as another word. */
 const largestShare = 0.4;
 
 /** Returns the known word that is most similar to a misspelt one, ignoring case; `undefined` if no word is similar. */

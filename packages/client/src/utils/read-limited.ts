@@ -1,7 +1,7 @@
 import { ValidationError } from "../errors/errors.ts";
 import { isObject } from "./is-object.ts";
 
-/** An iterator of chunks. `return` is called when there are too many bytes, if the iterator has it. */
+/** An iterator of chunks. If it has the method `return`, the method is called when there are too many bytes. */
 export type Chunks = Pick<
   AsyncIterator<Uint8Array<ArrayBuffer> | string, unknown, undefined>,
   "next" | "return"
@@ -10,8 +10,8 @@ export type Chunks = Pick<
 const isChunks = (source: BodyInit | Chunks | null): source is Chunks => isObject(source) && "next" in source;
 
 /**
- * Makes an iterator of a body. It uses a `Response`, which refuses a stream that was read before and would look
- * empty.
+ * Makes an iterator of a body. It uses a `Response`, because this refuses a stream that was read before. Otherwise, such a
+ * stream would look empty.
  */
 const chunksOf = (source: BodyInit | null): Chunks => {
   const { body } = new Response(source ?? "");
@@ -30,7 +30,7 @@ export async function readLimited(source: BodyInit | Chunks | null, maxBytes: nu
   for (let read = await chunks.next(); !read.done; read = await chunks.next()) {
     size += read.value.length;
     if (size > maxBytes) {
-      // Not awaited: a source whose cancellation never settles must not hold up the answer.
+      // The promise is not awaited, because a source whose cancellation never settles must not hold up the answer.
       chunks.return?.().catch(() => {});
       throw new ValidationError(`The body is larger than ${maxBytes} bytes, which is the limit.`, {
         status: 413,

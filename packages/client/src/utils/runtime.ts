@@ -1,4 +1,4 @@
-/** The globals that are read of a runtime. Each is missing in some runtime. */
+/** The globals by which a runtime is recognised. Each of them is missing in some runtime. */
 export interface RuntimeGlobals {
   Bun?: { version?: string };
   Deno?: {
@@ -17,7 +17,7 @@ export type Runtime = "bun" | "deno" | "workerd" | "node" | "other";
 /** Returns the runtime's globals as they are now: a test may have replaced them. */
 export const runtimeGlobals = (): RuntimeGlobals => globalThis as RuntimeGlobals;
 
-/** Finds out which runtime the global `fetch` belongs to. The others imitate Node, so Node is asked for last. */
+/** Returns the runtime that the global `fetch` belongs to. Other runtimes imitate Node, so Node is checked last. */
 export function runtimeOf({ Bun, Deno, navigator, process }: RuntimeGlobals): Runtime {
   if (Bun !== undefined) return "bun";
   if (Deno !== undefined) return "deno";

@@ -6,7 +6,10 @@ export interface WeakValues<Value> {
   size(): number;
 }
 
-/** Keeps a value for ever, where `WeakRef` is missing: in workerd before 2025, and with older compatibility dates. */
+/**
+ * Keeps a value for ever. This replaces `WeakRef` where it is missing: in workerd before 2025, and with older compatibility
+ * dates.
+ */
 const heldFor = <Value extends object>(value: Value): Pick<WeakRef<Value>, "deref"> => ({
   deref: () => value,
 });

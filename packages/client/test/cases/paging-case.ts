@@ -4,21 +4,23 @@ import type { Client, Passing } from "../listing-mock.ts";
 /** One rule of paging. A listing of the mocks is read to its end or to its error. */
 export interface PagingCase {
   readonly name: string;
-  /** Numbers of the customers at the beginning, all named A$. */
+  /** The numbers of the customers that exist at the beginning. All of them have the name A$. */
   readonly customers?: readonly number[];
-  /** Numbers of the products at the beginning. */
+  /** The numbers of the products that exist at the beginning. */
   readonly products?: readonly number[];
   readonly list: (economic: Client) => Listing<unknown>;
   /** The base URL of REST. */
   readonly baseUrl?: string;
-  /** Reads by `toArray` with this limit instead of item by item. */
+  /** The limit of `toArray`, if the case reads with it instead of item by item. */
   readonly max?: number;
-  /** Steps that run before a request is answered, or that change its answer, by the number of requests before it. */
+  /**
+   * Steps by the number of requests that came before. A step runs before its request is answered, and may change the answer.
+   */
   readonly before?: Readonly<Record<number, Step>>;
-  /** Numbers of the items that came before the end or the error. */
+  /** The numbers of the items that the listing returns before its end or its error. */
   readonly gives: readonly number[];
   readonly throws?: { readonly kind: string; readonly [fact: string]: unknown };
-  /** Paths below the base URL, queries sorted. */
+  /** The paths of the requests below the base URL, with sorted queries. */
   readonly requests?: readonly string[];
   /** How many requests there were, if a list of them would be long. */
   readonly calls?: number;
@@ -46,7 +48,7 @@ export const removes =
     for (const customerNumber of numbers) mock.agreement().customers.remove(customerNumber);
   };
 
-/** Makes the answer have no body. */
+/** Removes the body of the answer. */
 export const sendsNothing: Step = ({ mock }) => {
   mock.faults.add({ effect: { garble: "empty" } });
 };

@@ -35,7 +35,7 @@ export interface RetryCase {
 export interface CustomerCall {
   readonly method: "get" | "post" | "put" | "delete";
   readonly number: number;
-  /** The mistakes in the body. */
+  /** The properties that replace those of a valid body, such as mistakes. */
   readonly changes: object;
 }
 

@@ -1,7 +1,7 @@
 /**
- * `node --expose-gc test/heap/million-items.ts`: lists 1,000,000 records of the mocks in each way of reading a
- * listing, and prints as JSON by how many bytes the heap grew after the first 10,000. In parallel and by key there
- * are 100,000, because each page by key is a filter over all records.
+ * `node --expose-gc test/heap/million-items.ts`: lists 1,000,000 records of the mocks in each way of reading a listing, and
+ * prints as JSON by how many bytes the heap grew after the first 10,000. Reading in parallel and by key is measured with
+ * 100,000 records, because each page by key is a filter over all records.
  */
 import { fork } from "node:child_process";
 import { once } from "node:events";

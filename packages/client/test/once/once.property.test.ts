@@ -7,8 +7,8 @@ import { postgresStore, sqliteStore, withClock } from "./stores.ts";
 import { byLookingFirst, byOnce, byStepId } from "./strategies.ts";
 
 /**
- * `ONCE_SEED=7 pnpm vitest run test/once` repeats a run; `ONCE_SCHEDULES=full`, which `pnpm once` sets, runs all of
- * them.
+ * `ONCE_SEED=7 pnpm vitest run test/once` repeats the run with the seed 7. `ONCE_SCHEDULES=full`, which `pnpm once` sets, runs
+ * all schedules.
  */
 const seed = Number(process.env.ONCE_SEED ?? Date.now() % 1_000_000);
 const isFull = process.env.ONCE_SCHEDULES === "full";
@@ -56,7 +56,7 @@ describe("never twice, never lost, and settled in the end", { timeout: 600_000 }
     for (const kind of Object.keys(tally.kinds)) reached.add(kind);
   });
 
-  // Counted over all stores, because the few schedules of one store may not reach every kind.
+  // The kinds are collected over all stores, because the few schedules of one store may not reach every kind.
   test("every kind of ending was reached", () => {
     const kinds = ["result", "killed", "outcomeUnknown", "onceNotYet", "validation"];
     expect(kinds.filter((kind) => !reached.has(kind))).toEqual([]);
@@ -84,9 +84,10 @@ test("only simultaneous workers write twice if the server runs a key twice at on
     rounds: schedule.rounds.map((round) => ({ ...round, starts: round.starts.slice(0, 1) })),
   }));
   const runner = { store, strategy: byOnce, whileInFlight: "execute" } as const;
-  // With one worker at a time, the promise holds there too.
+  // With one worker at a time, the promise of `once` holds on this server, too.
   expect(broken(await runAll(alone, runner))).toEqual(nothing);
-  // With two processes at the same moment it does not: no client sees the other's request under way.
+  // With two processes at the same moment, the promise does not hold, because neither client sees the other's request under
+  // way.
   const { doubles, unsettled } = await runAll(all, runner);
   expect(doubles).toBeGreaterThan(0);
   expect(unsettled).toBe(0);

@@ -28,12 +28,12 @@ export interface Ending {
 const minute = 60_000;
 
 /**
- * Half of the largest difference between two clocks for a store without one: one worker is ahead by it, the other
- * behind.
+ * The largest error of a worker's clock if the store has no clock. It is half of the allowed difference between two clocks,
+ * because one may be ahead and the other behind.
  */
 const allowedSkewMs = 2.5 * minute;
 
-/** The largest error of a worker's clock for a store with a clock, which allows any. */
+/** The largest error of a worker's clock if the store has a clock. Then any error is allowed. */
 const anySkewMs = 30 * 365 * 86_400_000;
 
 interface Runner {
@@ -87,7 +87,7 @@ export async function runSchedule(schedule: Schedule, runner: Runner): Promise<E
   return ending;
 }
 
-/** The kinds of errors after which nothing was written. */
+/** The kinds of errors that mean that nothing was written. */
 const definite = ["validation", "connection", "rateLimit", "server", "timeout", "conflict"];
 
 interface Outcome {

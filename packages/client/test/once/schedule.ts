@@ -6,7 +6,7 @@ export interface Start {
   faults: Fault[];
   isBlind: boolean;
   killAt: KillPoint | undefined;
-  /** The error of the worker's clock as a share of the allowed one, from -1 to 1. */
+  /** The error of the worker's clock as a share of the largest allowed error, from -1 to 1. */
   skew: number;
 }
 

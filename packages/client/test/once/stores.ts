@@ -18,7 +18,7 @@ export async function sqliteStore(): Promise<TestedStore & { close(): void }> {
   };
 }
 
-/** Makes the same on Postgres, with any driver. */
+/** Makes a store on a Postgres database. The pool may be of any driver. */
 export async function postgresStore(
   name: string,
   pool: { query(sql: string, values: (string | number | null)[]): Promise<unknown> },

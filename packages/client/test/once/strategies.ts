@@ -20,7 +20,7 @@ export const byOnce: Strategy = ({ id, store, call, find, worker, isStoreClockle
   once(id, { store, request: { id }, call, find, now: isStoreClockless ? worker.now : undefined });
 
 /**
- * The advice of durable engines: the step's id is the provider's key, and the step's result is kept when the step is
+ * Follows the advice of durable engines: the step's id is the idempotency key, and the step's result is kept when the step is
  * done. A store stands for the engine's memory.
  */
 export const byStepId: Strategy = async ({ id, store, call, worker }) => {
@@ -31,7 +31,7 @@ export const byStepId: Strategy = async ({ id, store, call, worker }) => {
   return JSON.parse(await store.done(id, { key, result: JSON.stringify(number) }));
 };
 
-/** The code that a careful team would write by hand: it looks the record up first, and writes if it was not found. */
+/** Works like the code that a careful team would write by hand: looks the record up first, and writes if it was not found. */
 export const byLookingFirst: Strategy = async ({ id, store, call, find, worker }) => {
   const found = await find();
   if (found !== undefined) return found;

@@ -14,7 +14,7 @@ export type Fault =
   /** The request takes three minutes to arrive, or its answer takes as long and is lost. */
   | "slow"
   | "slowAndLost"
-  /** An error comes instead of the answer. The write is carried out, or not. */
+  /** The worker receives an error. If the name ends in "After", the write was carried out. */
   | "failed"
   | "failedAfter"
   | "timedOutAfter"
@@ -30,14 +30,14 @@ export type WhileInFlight = "wait" | "conflict" | "execute";
 
 const minute = 60_000;
 
-/** How long a slow request takes, and how late a request arrives whose connection broke. */
+/** The time that a slow request takes, and the delay of a request whose connection broke. */
 const slowMs = 3 * minute;
 const heldUpMs = 4 * minute;
 
 /** Returns a promise that never settles, for a process that is dead. */
 export const never = <T>(): Promise<T> => new Promise<T>(() => {});
 
-/** The true time, the server that follows it, and the effects of its passing. */
+/** The true time, and the server and the store on which it passes. */
 export interface World {
   now(): number;
   /** Lets time pass for the server and the store. Requests that were held up arrive meanwhile. */
@@ -51,11 +51,11 @@ export interface World {
 }
 
 export interface WorkerOptions {
-  /** The error of its clock in milliseconds. */
+  /** The error of the process's clock in milliseconds. */
   skewMs: number;
-  /** The faults of its writes, one after the other. Further writes have none. */
+  /** The faults of the process's writes, one after the other. Further writes have no fault. */
   faults: readonly Fault[];
-  /** Whether its reads fail. */
+  /** Whether the process's reads fail. */
   isBlind: boolean;
 }
 
@@ -77,10 +77,10 @@ const mocks = new Map<WhileInFlight, ReturnType<typeof startMock>>();
 
 /** Makes a mock whose first state can be restored, because making a mock takes longer than a schedule. */
 function startMock(whileInFlight: WhileInFlight) {
-  // Two requests have to overlap if that makes a difference.
+  // With "execute", the server treats overlapping requests differently, so requests need time to overlap.
   const latency = whileInFlight === "execute" ? 1 : 0;
   const mock = createEconomicMock({ seed: "empty", rateLimit: false, whileInFlight, latency });
-  // The agreement exists from the start.
+  // The agreement is made now, so that the saved first state contains it.
   mock.agreement(grant);
   return { mock, start: mock.snapshot() };
 }
@@ -141,7 +141,7 @@ export function createWorld({ whileInFlight, passInStore }: WorldOptions): World
     now: mock.clock.now,
     pass(ms) {
       const until = mock.clock.now() + ms;
-      // One after the other, because time must not go on while a request arrives.
+      // These run one after the other, because time must not go on while a request arrives.
       passing = passing.then(() => passUntil(until));
       return passing;
     },
@@ -153,7 +153,7 @@ export function createWorld({ whileInFlight, passInStore }: WorldOptions): World
     worker: ({ skewMs, faults, isBlind }) => {
       let isDead = false;
       let writes = 0;
-      /** A promise of a dead process never settles. */
+      /** Does some work for the process. If the process is dead, the promise never settles. */
       const alive = async <T>(work: () => Promise<T>): Promise<T> => {
         if (isDead) return never();
         const result = await work().then(

@@ -2,7 +2,10 @@ import type { Client, Sdk } from "./schedule.ts";
 
 type Options = Record<string, unknown>;
 
-/** A function that takes options, and a way to call it with some beside those that it needs, which are right. */
+/**
+ * A function of the package that takes options. `needed` has valid values of the required options, `options` has the names of
+ * the others, and `run` calls the function.
+ */
 export interface FunctionWithOptions {
   name: string;
   needed: Options;
@@ -34,7 +37,7 @@ const entries = [1, 2].map((amount) => ({
 const tokens = {
   appSecretToken: "secret",
   agreementGrantToken: "grant",
-  // Only options are tested here, also in a page.
+  // This test of options also runs in a page, where a client must otherwise not be made.
   dangerouslyAllowBrowser: true,
 };
 const file = "/invoices/booked/{bookedInvoiceNumber}/pdf";

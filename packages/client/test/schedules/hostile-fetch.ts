@@ -1,16 +1,19 @@
 /** The mistakes in a server's answers. */
 export interface Lies {
-  /** Its pages have at most this many items, even if more were asked for, and it counts pages of that size. */
+  /**
+   * The server's pages have at most this many items, even if the client asks for more. The page numbers count pages of this
+   * size.
+   */
   cap?: number;
-  /** It reports this number of items instead of the right one, on every page and by `/count`. */
+  /** The server reports this number of items instead of the right one, on every page and by `/count`. */
   total?: (total: number) => unknown;
-  /** It sends this instead of the cursor. */
+  /** The server sends this instead of the cursor. */
   cursor?: (cursor: string | undefined, page: number) => unknown;
-  /** It sends this in place of the first item of that page. */
+  /** The server sends `value` in place of the first item of a page. `page` is the number of the page, counted from 0. */
   item?: { page: number; value: unknown };
-  /** It sends the first page every time. */
+  /** The server sends the first page every time. */
   repeats?: boolean;
-  /** It sends this instead of every page. */
+  /** The server sends this instead of every page. */
   body?: unknown;
 }
 
@@ -28,7 +31,7 @@ const answerOf = (body: unknown) =>
     headers: { "content-type": "application/json" },
   });
 
-/** Makes a server of `count` records that lies, as the `fetch` of a client. */
+/** Makes a server of `count` records that answers with these mistakes, as the `fetch` of a client. */
 export function hostileFetch(count: number, lies: Lies) {
   const traffic = { requests: 0 };
   let page = -1;
@@ -37,7 +40,7 @@ export function hostileFetch(count: number, lies: Lies) {
 
   const totalOf = (total: number) => (lies.total ? lies.total(total) : total);
 
-  /** Returns the items of a page that begins after this many, with the lies in them. */
+  /** Returns the items of the page that begins after `before` items, with the mistakes in them. */
   const itemsAfter = (before: number, size: number): unknown[] => {
     page += 1;
     const start = lies.repeats ? 0 : before;

@@ -20,7 +20,7 @@ interface Settings {
   mocks: Mocks;
   seed: number;
   runs: Runs;
-  /** Whether a `fetch` of this runtime may send a write twice, as all do except Node's (RW-1). */
+  /** Whether a `fetch` of this runtime may send a write twice. On every runtime except Node, it may (RW-1). */
   resends: boolean;
   /** The URL of a mocks' server that loses answers. */
   url?: string;

@@ -21,7 +21,7 @@ interface Numbered {
 interface Way {
   name: string;
   open: (client: Client, sdk: Sdk) => AsyncIterable<Numbered>;
-  /** The page size. Records and lies are drawn so that page borders lie among them. */
+  /** The page size. The numbers of records and the mistakes are drawn to fit it, so that a listing often has several pages. */
   pageSize: number;
 }
 
@@ -77,12 +77,12 @@ async function consumed(items: AsyncIterable<Numbered>) {
   return { given, error: undefined };
 }
 
-/** The ways that no change can make lose an item. */
+/** The ways of reading that lose no item, whatever changes meanwhile. */
 const safe = [byCursor, restByKey, pagedByKey, exported];
-/** The ways by page number, which detect changes unless one change hides another. */
+/** The ways of reading by page number. They detect a change unless another change hides it. */
 const detecting = [rest, restInParallel, paged];
 
-/** Reads a listing while, before each page but the first, records are deleted and made. */
+/** Reads a listing. Before each page except the first, records are deleted and made. */
 async function readWhileChanging(run: Run, way: Way, random: Random) {
   const records = random.integer(0, Math.ceil(2.3 * way.pageSize + 30));
   const changes = Array.from({ length: 12 }, () =>
@@ -119,7 +119,7 @@ async function checkChanges(run: Run, reporting: Reporting, random: Random): Pro
     check(mayThrow && error instanceof run.sdk.ListingChangedError, `it threw ${error}`, plan);
     return;
   }
-  // RL-4: one record deleted and another one made keep the count.
+  // RL-4: if one record is deleted and another one is made, the count stays the same, so the changes may not be detected.
   if (detecting.includes(way) && total.deleted > 0 && total.made > 0) return;
   check(missing.length === 0, `${missing} are missing`, plan);
   check(new Set(given).size === given.length, "an item came twice", plan);
@@ -136,7 +136,7 @@ const wrongItem = (random: Random): Lies => ({
 });
 const wrongCursor = (random: Random): Lies => {
   const value = random.pick([[], ["5"], {}, 5, true, "", null, "5"]);
-  // An endless sequence of new cursors, with no items behind them.
+  // Some of the servers send a new cursor with every page, for ever, even when there are no more items.
   return random.isTrue(0.1) ? { cursor: (_, page) => `${10_000 + page}` } : { cursor: () => value };
 };
 const capped = (random: Random): Lies => ({ cap: random.integer(1, 90) });
@@ -156,7 +156,7 @@ const hostile: { way: Way; lies: ((random: Random) => Lies)[] }[] = [
   { way: pagedByKey, lies: pageLies },
 ];
 
-/** RL-8: reads a server that lies. */
+/** Checks RL-8: reads a listing from a server that sends wrong answers. */
 async function checkHostile(run: Run, { check, ended }: Reporting, random: Random): Promise<void> {
   const { way, lies } = random.pick(hostile);
   const lie = random.pick(lies)(random);
@@ -176,7 +176,7 @@ async function checkHostile(run: Run, { check, ended }: Reporting, random: Rando
   check(isComplete, `${given.length} items were given`, plan);
 }
 
-/** RL-1 to RL-8: read to its end, a listing has given every item that existed throughout, once, or it has thrown. */
+/** Checks RL-1 to RL-8: a listing that is read to its end returns every item that existed throughout, once, or it throws. */
 export async function listings(run: Run): Promise<Report> {
   const reporting = reportOn("listings", run.seed);
   const random = seeded(run.seed);

@@ -37,7 +37,7 @@ const misspelt = (random: Random, name: string): string => {
   ]);
 };
 
-/** Returns nonsense in place of a function's options, and the name that the refusal must have. */
+/** Returns wrong options for a function, and the name that the message of the refusal must contain. */
 function nonsenseFor(random: Random, { needed, options }: FunctionWithOptions) {
   const name = random.pick(options);
   const what = random.pick(["not options", "unknown", "value"] as const);
@@ -50,7 +50,7 @@ function nonsenseFor(random: Random, { needed, options }: FunctionWithOptions) {
   return { what, name, options: { ...needed, [name]: random.pick(values) } };
 }
 
-/** RW-14: every function refuses nonsense options by their name, before anything is sent. */
+/** Checks RW-14: every function refuses wrong options before anything is sent, with a message that names the option. */
 export async function options(run: Run): Promise<Report> {
   const { sdk } = run;
   const { report, check, ended } = reportOn("options", run.seed);

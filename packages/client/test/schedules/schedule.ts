@@ -1,4 +1,6 @@
-/** Only types: the schedules are given the packages, from the source or from a tarball. */
+/**
+ * The types of the packages. The packages are passed to the schedules, because they come from the source or from a tarball.
+ */
 export type Sdk = typeof import("../../src/index.ts") & typeof import("../../src/webhooks.ts");
 export type Mocks = Pick<typeof import("@org/visma-economic-mocks"), "createEconomicMock">;
 export type Mock = ReturnType<Mocks["createEconomicMock"]>;
@@ -68,7 +70,7 @@ export function worldOf({ sdk, mocks }: Pick<Run, "sdk" | "mocks">, settings: Se
   return { mock, client };
 }
 
-/** Gives a function that wraps the mock's `fetch` the mock's mark, because it still sends once (RW-1). */
+/** Marks a function that wraps the mock's `fetch` as a mock's, because the function, too, sends only once (RW-1). */
 export const asMockFetch = <Fetch extends (url: string, init: RequestInit) => Promise<Response>>(
   fetch: Fetch,
   mock: Mock,

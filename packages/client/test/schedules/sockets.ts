@@ -8,7 +8,7 @@ interface Write {
   happened: () => Promise<number>;
 }
 
-/** How often an unknown write is repeated under its key at most. */
+/** The most repeats of a write with an unknown outcome under its key. */
 const mostRepeats = 60;
 
 /** Makes a client of the mocks' server with the runtime's own `fetch`. Its waits take a millisecond. */
@@ -22,7 +22,7 @@ const clientOf = ({ sdk }: Run, url: string): Client =>
     dangerouslyAllowBrowser: true,
   });
 
-/** Returns the writes of a customer's life: made, renamed, deleted. */
+/** Returns three writes, which make, rename and delete a customer. */
 function lifeOf({ rest }: Client, run: number): Write[] {
   const named = (name: string) => rest.list("/customers", { filter: { name: { eq: name } } }).toArray();
   const [first, second] = [`Customer ${run}`, `Renamed ${run}`];
@@ -59,8 +59,8 @@ function lifeOf({ rest }: Client, run: number): Write[] {
 }
 
 /**
- * RW-1: writes over real connections to a server whose answers are lost, on runtimes that repeat a write by
- * themselves. Each write is repeated until it has succeeded, under its key as long as it is unknown.
+ * Checks RW-1: writes over real connections to a server whose answers are lost, on runtimes that repeat a write by themselves.
+ * Each write is repeated until it has succeeded, under the same key while its outcome is unknown.
  */
 export async function sockets(run: Run & { url: string }): Promise<Report> {
   const { sdk } = run;

@@ -17,8 +17,8 @@ const faultOf = (random: Random): FaultRule => ({
 });
 
 /**
- * RW-8: writers change one record at once while answers are lost. A change that resolves is there once, and no change
- * is there twice.
+ * Checks RW-8: several writers change one record at once while answers are lost. A change that resolves is in the record once,
+ * and no change is in it twice.
  */
 export async function updates(run: Run): Promise<Report> {
   const { sdk } = run;

@@ -37,7 +37,7 @@ const anyEffect: readonly FaultEffect[] = [
   { garble: "stalled" },
 ];
 
-/** The answers to a second sending of which the client does not know. */
+/** The answers to a second sending, which the runtime makes without the client's knowledge. */
 const secondAnswers: readonly FaultEffect[] = [401, 403, 409, 413, 429].map((status) => ({ status }));
 
 /** An attempt ends after this many real milliseconds; a slow answer takes twice as long. */
@@ -75,7 +75,7 @@ interface Outcome {
   after: number;
 }
 
-/** Makes a mock, and writes to it whose effects are counted. */
+/** Makes a mock, and returns a function that writes to it and counts the effects. */
 function books(run: Run, settings: Parameters<typeof worldOf>[1]) {
   const { mock, client } = worldOf(run, settings);
   let count = 0;
@@ -162,15 +162,16 @@ function checkOutcome({ sdk }: Run, { check, ended }: Reporting, plan: Plan, out
     check(after === 1, settled, plan);
     return;
   }
-  // The server keeps the first failure under the key (G-4), or refuses the write as it is (RW-12).
+  // The repeat failed because the server keeps the first failure under the key (G-4), or would refuse this write in any case
+  // (RW-12).
   check(after === before && (second === "outcomeUnknown" || after === 0), settled, plan);
   const isKept = sdk.isEconomicError(repeated.error) && repeated.error.replayed === true;
   if (plan.kind !== "create what is refused") check(isKept, `${settled}, and not from memory`, plan);
 }
 
 /**
- * RW-1 to RW-7, RW-12: a write that resolves happened once, one that throws a definite error did not, and an unknown one
- * happened at most once and is settled by a repeat under its key.
+ * Checks RW-1 to RW-7 and RW-12: a write that resolves happened once, and a write that throws a definite error did not happen.
+ * A write with an unknown outcome happened at most once, and a repeat under its key settles it.
  */
 export async function writes(run: Run): Promise<Report> {
   const reporting = reportOn("writes", run.seed);

@@ -26,7 +26,7 @@ export function objectVersion(): void {
   economic.dimensions.put("/dimension-data/accounts/bulk", { body: { items: [old] } });
   // @ts-expect-error one lacks it
   economic.dimensions.put("/dimension-data/accounts/bulk", { body: { items: [old, line] } });
-  // A POST does not need it.
+  // A POST does not need the version.
   economic.customers.post("/Contacts", { body: contact });
   economic.dimensions.post("/dimension-data/accounts/bulk", { body: { items: [line] } });
   // REST has no versions.
@@ -109,7 +109,7 @@ export function undefinedProperties(email: string | undefined, lineNumber: numbe
   economic.customers.post("/Contacts", { body: { ...contact, name: email } });
 }
 
-/** A reference is its number, or the link that was read with it. */
+/** A reference may be sent with its number or with its link, and as it was read. */
 export async function references(customerNumber: number | undefined): Promise<void> {
   const { rest } = economic;
   const others = { paymentTerms: { paymentTermsNumber: 1 }, vatZone: { vatZoneNumber: 1 } };

@@ -27,7 +27,8 @@ export async function answers(): Promise<void> {
     await economic.rest.get("/customers/{customerNumber}", { path: { customerNumber: 1 } }),
   ).toEqualTypeOf<RestCustomer>();
 
-  // Bytes for files, nothing for answers without a body (204, or 200: O-14, O-15), the key after a create (O-11).
+  // A call returns bytes for a file, `undefined` for an answer without a body (204, or 200: O-14, O-15), and the key after a
+  // create (O-11).
   expectTypeOf(
     await economic.rest.get("/invoices/booked/{bookedInvoiceNumber}/pdf", {
       path: { bookedInvoiceNumber: 1 },
@@ -77,7 +78,7 @@ export function pathParameters(): void {
   economic.dimensions.get("/values/{dimensionNumber}/{key}", { path: { dimensionNumber: 1 } });
   // @ts-expect-error REST: the options are missing
   economic.rest.get("/customers/{customerNumber}");
-  // REST: product numbers are texts (L-21)
+  // On REST, product numbers are texts (L-21).
   economic.rest.get("/products/{productNumber}", { path: { productNumber: "ZZ-1" } });
   // @ts-expect-error REST: not a number
   economic.rest.get("/products/{productNumber}", { path: { productNumber: 1 } });

@@ -21,7 +21,10 @@ export function unknownKinds(error: unknown): void {
   if (isEconomicError(error) && error.kind === "notfound") return;
 }
 
-/** A `default` that takes `never` does not compile once a kind is added that the switch lacks. */
+/**
+ * If the client gets a new kind of error that this switch lacks, the `default` does not compile, because it accepts only
+ * `never`.
+ */
 export function everyKind(error: unknown): unknown {
   if (!isEconomicError(error)) return undefined;
   switch (error.kind) {
@@ -53,7 +56,7 @@ export function everyKind(error: unknown): unknown {
   }
 }
 
-/** The same with the class, without narrowing. */
+/** The `kind` of the class is a union of all kinds, so `satisfies never` does not compile while other kinds are left. */
 export function someKinds({ kind }: EconomicError): string {
   if (kind === "notFound") return "missing";
   // @ts-expect-error the other kinds are left

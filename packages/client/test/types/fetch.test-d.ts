@@ -3,7 +3,7 @@ import { createEconomic, type EconomicOptions } from "../../src/index.ts";
 
 const tokens = { appSecretToken: "app-secret", agreementGrantToken: "grant" };
 
-/** Undici has other types for requests and answers. */
+/** The `fetch` of undici is accepted, although undici has its own types for requests and answers. */
 export function ofUndici(): void {
   createEconomic({ ...tokens, fetch: undiciFetch });
   const dispatcher = new ProxyAgent("http://127.0.0.1:3128");

@@ -12,7 +12,7 @@ export function keys(text: string, unknownOutcome: OutcomeUnknownError, bulkErro
   expectTypeOf(createIdempotencyKey()).toEqualTypeOf<CreatedKey>();
   idempotencyKey(createIdempotencyKey());
   idempotencyKey({ key: text, createdAt: new Date(), repeated: false });
-  // A key of the client's is a plain text after it was stored.
+  // A key that the client made is a plain text after it was stored.
   idempotencyKey({ key: createIdempotencyKey(), createdAt: Date.now(), repeated: true });
   idempotencyKey(unknownOutcome);
   idempotencyKey(bulkError);

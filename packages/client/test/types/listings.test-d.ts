@@ -25,7 +25,7 @@ export async function items(): Promise<void> {
   expectTypeOf(await economic.customers.list("/Customers").toArray({ max: 10 })).toEqualTypeOf<Customer[]>();
   expectTypeOf(await economic.customers.list("/Customers").first()).toEqualTypeOf<Customer | undefined>();
   expectTypeOf(await economic.customers.list("/Customers").count()).toEqualTypeOf<number>();
-  // A listing under a record needs its parameter. Other listings need no options.
+  // A listing under a record needs the parameter that names the record. Other listings need no options.
   economic.products.list("/pricegroups/{priceGroupNumber}/specialprices", { path: { priceGroupNumber: 1 } });
   // @ts-expect-error the parameter is missing
   economic.products.list("/pricegroups/{priceGroupNumber}/specialprices");
@@ -33,7 +33,7 @@ export async function items(): Promise<void> {
   economic.rest.list("/customers/{customerNumber}/contacts");
 }
 
-/** A listing that is awaited has a type whose name is the advice how to read it. */
+/** Awaiting a listing results in a type whose name says how to read the listing. */
 export async function awaited(): Promise<void> {
   const customers = await economic.rest.list("/customers");
   expectTypeOf(customers).toEqualTypeOf<ReadItWithForAwaitOrToArray>();

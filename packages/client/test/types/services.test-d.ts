@@ -23,7 +23,7 @@ expectTypeOf<ServiceName>().toEqualTypeOf<
   | "webhooks"
 >();
 
-// Numbered values have names, and their type is the numbers that are sent.
+// Values that are sent as numbers have names. The type of such a value is its number.
 expectTypeOf(EntryType.SupplierInvoice).toEqualTypeOf<3>();
 expectTypeOf<3>().toExtend<EntryType>();
 // @ts-expect-error no entry is of this type

@@ -42,7 +42,10 @@ export async function upgrades(): Promise<void> {
   await rest.post("/invoices/drafts", { body: fromQuote });
 }
 
-/** An order or quote that was read is the body that registers it as sent, and that takes it back (L-140, L-141). */
+/**
+ * An order or quote that was read is a valid body for the POST that registers it as sent, and for the POST that makes it a
+ * draft again (L-140, L-141).
+ */
 export async function sending(): Promise<void> {
   const { rest } = economic;
   const draftOrder = await rest.get("/orders/drafts/{orderNumber}", order);

@@ -83,13 +83,13 @@ export async function bulk<Item, Value>(
       const { data } = await core.send(form.method, path, { ...call, body, idempotencyKey });
       values.push(...valuesOf(data, form, chunk.length, facts));
     } catch (error) {
-      // Any other error is the reason of the caller's signal, which aborted before the chunk was sent.
+      // If the error is not the client's, the caller's signal aborted before the chunk was sent: the error is its reason.
       const isOurs = isEconomicError(error) && error !== call.signal?.reason;
       const known = isOurs ? error : undefined;
       const end = start + chunk.length;
       throw bulkErrorOf(items, { start, end, values, error, known }, key, core.config.clock.now());
     }
   }
-  // The call table describes the server's answer.
+  // The type of the values comes from the call table, which describes the server's answer.
   return values as Value[];
 }

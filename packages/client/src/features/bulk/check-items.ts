@@ -4,7 +4,7 @@ import { kindOf } from "../../utils/kind-of.ts";
 import type { BulkCall } from "./bulk-call.ts";
 
 /**
- * Checks each item for mistakes for which the server refuses the whole call.
+ * Checks each item for the mistakes that make the server refuse the whole call.
  * @throws ValidationError with the place of the wrong item in the list.
  */
 export function checkItems(items: unknown, { method, wrapper }: BulkCall): void {

@@ -11,7 +11,10 @@ export const keyOfChunk = (whole: IdempotencyKey, start: number, length: number)
   // A key that was not made by `idempotencyKey` is refused when the call is made.
   implementationOf<CallersKey>("idempotencyKey", whole)?.part(`${start}-${length}`) ?? whole;
 
-/** Returns the times of a key for the error. A refused key has none: the cause of the error has the reason. */
+/**
+ * Returns the `sentAt` and `expiresAt` of a BulkError's key. If the key was refused, returns neither: the error's cause says
+ * why.
+ */
 export function timesOf(key: IdempotencyKey, now: number): { sentAt?: Date; expiresAt?: Date } {
   try {
     const dated = implementationOf<CallersKey>("idempotencyKey", key)?.read(now);

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { ValidationError } from "../../index.ts";
 import { chunksOf } from "./chunks.ts";
 
-// Sizes of neighbouring groups: [3, 1, 2] stands for three items of a, one of b and two of c; 0 for an item without a group.
+// Sizes of neighbouring groups: [3, 1, 2] stands for three items of group a, one of b and two of c. A 0 stands for an item
+// without a group.
 const input = fc
   .array(fc.integer({ min: 0, max: 5 }), { maxLength: 30 })
   .map((sizes) =>

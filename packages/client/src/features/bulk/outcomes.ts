@@ -27,7 +27,8 @@ const namesItem = (path: string | undefined, place: number): boolean => {
 /** Returns the outcome of every item of a bulk call that ended early. */
 export function outcomesOf<Item>(items: readonly Item[], failed: FailedChunk): BulkOutcome<Item>[] {
   const { start, end, values, error, known } = failed;
-  // A key that is too old, or belongs to another body, was used before. The outcome of that earlier call is unknown here.
+  // If the key is refused as too old, or as the key of another body, it was used before. The outcome of that earlier call is
+  // unknown here.
   const wasUsedBefore = isEconomicError(known, "idempotency") || isEconomicError(known?.cause, "idempotency");
   return items.map((item, index): BulkOutcome<Item> => {
     if (index < start) return { index, item, status: "done", value: values[index] };

@@ -12,7 +12,7 @@ export type BulkVerbOf<Api extends ApiShape, Path> = {
   [Verb in BulkVerb]: Path extends keyof Api[Verb] ? Verb : never;
 }[BulkVerb];
 
-/** The verb that is used without the option `method`. */
+/** The verb that is used if the option `method` is missing. */
 export type DefaultVerb<Api extends ApiShape, Path> =
   "post" extends BulkVerbOf<Api, Path> ? "post" : BulkVerbOf<Api, Path>;
 

@@ -4,7 +4,7 @@ import { isObject } from "../../utils/is-object.ts";
 import type { BulkCall } from "./bulk-call.ts";
 
 /**
- * Returns the server's value for each item; `undefined` for each if the answer is empty.
+ * Returns the server's value for each item. If the answer is empty, each value is `undefined`.
  * @throws ServerError if the answer to a POST does not have one value for each item.
  */
 export function valuesOf(

@@ -17,7 +17,7 @@ export async function downloadToFile<Api extends ApiShape, Path extends FilePath
   options: DownloadOptions<EntryOf<Api, "get", Path>>,
 ): Promise<number> {
   checkOptions(options, downloadChecks);
-  // This is not an import, because bundlers for browsers and workers fail for "node:", even in a dynamic import.
+  // The file system is not imported, because bundlers for browsers and workers fail at "node:", even in a dynamic import.
   const files =
     globalThis.process?.getBuiltinModule?.("node:fs/promises") ??
     invalid("This runtime has no file system: use download() and store the bytes yourself.");
@@ -27,7 +27,7 @@ export async function downloadToFile<Api extends ApiShape, Path extends FilePath
     await files.writeFile(part, bytes, { flush: true });
     await files.rename(part, to);
   } finally {
-    // After a success, the temporary file does not exist any more, which `force` allows.
+    // After a success, the temporary file does not exist any more. `force` prevents an error about that.
     await files.rm(part, { force: true });
   }
   return bytes.length;

@@ -14,12 +14,12 @@ export type UploadSource = Uint8Array | ArrayBuffer | WebBlob | WebReadableStrea
 /** Largest upload in bytes: 9 MB. */
 export const maxUploadBytes = 9_437_184;
 
-/** The number of bytes by which the format of a file is recognised. */
+/** The number of bytes at the start of a file by which its format is recognised. */
 const headBytes = 1024;
 
 const inWords = (bytes: number): string => `${bytes.toLocaleString("en")} bytes`;
 
-/** Returns the size in bytes; `undefined` for a stream. */
+/** Returns the size of a file in bytes; `undefined` for a stream, whose size is unknown. */
 const sizeOf = (source: UploadSource): number | undefined => {
   const { size, byteLength } = source as Partial<Blob & ArrayBuffer>;
   return size ?? byteLength;
@@ -44,7 +44,7 @@ async function readFile(
     );
   const size = sizeOf(source);
   if (size !== undefined && size > maxUploadBytes) refuseSize(`has ${inWords(size)}`);
-  // `Response` refuses a stream that was already read, which would look empty.
+  // `Response` refuses a stream that was already read. Otherwise, such a stream would look like an empty file.
   const { body } = new Response((await ownBytes(source)) as BodyInit);
   // The body is not null, because the `Response` was made from a file. The caller's stream may stall, so it is guarded.
   const stream = guardStream(body as ReadableStream<Uint8Array>, pieceMs, signal);

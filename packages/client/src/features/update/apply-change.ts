@@ -12,10 +12,10 @@ export async function applyChange(
   draft: JsonObject,
 ): Promise<JsonObject> {
   const returned = await change(draft);
-  // `(draft) => (draft.lines = [])` returns a list by accident: only an object is another draft.
+  // `(draft) => (draft.lines = [])` returns a list by accident, so a list does not replace the draft.
   const isDraft = isObject(returned) && !Array.isArray(returned);
   const after = { ...(isDraft ? returned : draft) };
-  // With another identity, the PUT would write to another record.
+  // If the change replaced a property that identifies the record, the PUT would write to another record.
   for (const name of namesOf(path)) after[name] = before[name];
   return after;
 }

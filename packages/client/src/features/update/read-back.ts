@@ -20,7 +20,7 @@ export async function readBack(
   } catch (readBackError) {
     // The update resolves, so nothing else would report the failure.
     warnOfReadBack(readBackError);
-    // The PUT has given the record another version than the one that was sent.
+    // The version is left out, because the PUT has given the record a new one.
     const { objectVersion, ...data } = defined(sent);
     return { ...put, data, readBackError };
   }

@@ -9,7 +9,10 @@ export interface RecordCalls {
   /** Whether a lost PUT may be sent again. */
   isRetried: boolean;
   signal: unknown;
-  /** Returns the record's own path, filled in. The PUT may go to the collection above it (O-50). */
+  /**
+   * Returns the path of the record itself, with the values of its parameters. The PUT may go to the collection above it
+   * (O-50).
+   */
   record(): string;
   /** Logs that the record could not be read back after it was written. */
   warnOfReadBack(error: unknown): void;

@@ -8,8 +8,8 @@ type OnlyParameters<Rest extends string> = Rest extends `${string}}${infer Next}
   : true;
 
 /**
- * The path of the PUT for a record that is read at `Path`: the same, or the collection above it (O-50). REST's PUT of
- * a booked invoice is left out, because it books a draft (L-101).
+ * The path of the PUT for a record that is read at `Path`: the same path, or that of the collection above it (O-50). REST's
+ * PUT of a booked invoice is left out, because it books a draft (L-101).
  */
 export type UpdatePathOf<Api extends ApiShape, Path extends string> = Path extends
   | keyof Api["list"]
@@ -48,7 +48,7 @@ export type UpdateOptions<Entry, Draft> = Pick<Entry, keyof Entry & "path"> &
      */
     // biome-ignore lint/suspicious/noConfusingVoidType: a function that only changes its argument returns void.
     change: (draft: Draft) => Draft | void | Promise<Draft | void>;
-    /** Each attempt has a body, and so a key, of its own. */
+    /** Is not allowed, because each attempt has its own body, and therefore its own key. */
     idempotencyKey?: never;
   };
 

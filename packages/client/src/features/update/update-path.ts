@@ -19,7 +19,7 @@ export function knownUpdatePath(service: string, path: string): string | undefin
 /** Returns a path without its parameters, because a wrong path often has other names for them, or their values. */
 const wordsOf = (path: string): string => path.replace(/\/(\{\w+\}|\d+)/g, "");
 
-/** Returns the path of a record that a wrong path is most similar to; `undefined` if it is similar to none. */
+/** Returns the known path of a record that is most similar to a wrong path; `undefined` if no path is similar. */
 function nearestRecord(service: string, path: string): string | undefined {
   const known = Object.keys(updatePaths[service] ?? {});
   const words = nearest(wordsOf(path), known.map(wordsOf));
@@ -27,9 +27,9 @@ function nearestRecord(service: string, path: string): string | undefined {
 }
 
 /**
- * Returns the path of the PUT for a record that is read at `path`: the same, or the collection above it (O-50).
- * @throws ValidationError for a path that is not that of a record with a PUT. The services ignore case, but `/Products/1` would be
- *   read and could not be written.
+ * Returns the path of the PUT for a record that is read at `path`: the same path, or that of the collection above it (O-50).
+ * @throws ValidationError if the path is not known as that of a record with a PUT. A path in the wrong case is refused too,
+ *   although the services ignore case: `/Products/1` would be read and could not be written.
  */
 export function updatePathOf(service: string, path: string): string {
   const put = knownUpdatePath(service, path);

@@ -8,7 +8,7 @@ import { updateWithVersion } from "./update-with-version.ts";
 type Settings = Parameters<typeof mockWith>[0];
 type Economic = ReturnType<typeof mockWith>["economic"];
 
-/** A server that remembers no answers to PUT (S-07): the repetition of a PUT that was written is a conflict. */
+/** A server that remembers no answers to PUT (S-07): if a PUT that was written is sent again, the answer is a conflict. */
 const forgetful: Settings = { rulings: { idempotentMethods: "post-and-delete" } };
 
 /** Makes a mock with one contact. */

@@ -36,7 +36,7 @@ holds<
 >();
 holds<Equal<Extract<UpdatablePath<RestApi>, "/customers/{customerNumber}">, "/customers/{customerNumber}">>();
 
-// The draft has the type of the PUT's body, and the result that of the GET's answer.
+// The draft has the type of the PUT's body, and the result has the type of the GET's answer.
 const updated: Promise<Contact> = updateWithVersion(economic.customers, "/Contacts/{number}", {
   path: { number: 1 },
   change(draft) {
@@ -48,7 +48,7 @@ const updated: Promise<Contact> = updateWithVersion(economic.customers, "/Contac
 });
 void updated;
 
-// RW-8: the whole response, and the reason why the record could not be read back.
+// RW-8: `withResponse()` has the whole response, and the reason why the record could not be read back.
 const around: Promise<UpdateResponse<Contact>> = updateWithVersion(economic.customers, "/Contacts/{number}", {
   path: { number: 1 },
   change() {},

@@ -24,7 +24,7 @@ async function withContact() {
     read,
     calls: () => callsOf(set.mock).slice(asked),
     puts: () => sent(set.mock, "PUT"),
-    /** Another client changes the contact. */
+    /** Changes the contact, as another client would. */
     elsewhere: async (change: object) => {
       const body = { ...(await read()), ...change } as never;
       await economic.customers.put("/Contacts", { body });

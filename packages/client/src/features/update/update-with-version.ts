@@ -74,8 +74,9 @@ async function update(service: object, path: string, options: AnyUpdateOptions):
  * REST has no versions: there the last writer wins, and this function only keeps properties from being left out.
  * @param path where the record is read, such as `"/Contacts/{number}"`. The path of the PUT follows from this one.
  * @returns the record as it is after the update; `withResponse()` has the response as well.
- * @throws OutcomeUnknownError if the PUT was lost and the record does not show that nothing was written. The error
- *   has no key: read the record again. ConflictError if every attempt met another update.
+ * @throws OutcomeUnknownError if the PUT was lost and the record does not show that nothing was written. The error has no key:
+ *   read the record again.
+ * @throws ConflictError if another update came in between at every attempt.
  */
 export function updateWithVersion<Api extends ApiShape, Path extends UpdatablePath<Api>>(
   service: ServiceClient<Api>,

@@ -2,7 +2,7 @@ import { isObject } from "../../utils/is-object.ts";
 
 type JsonObject = Record<string, unknown>;
 
-/** Finds the base of a record's links: the client's own base URL, or the server's if a proxy leaves links alone. */
+/** Finds the base of a record's links: the client's own base URL, or the server's if a proxy does not rewrite the links. */
 function baseOfLinks(record: JsonObject, baseUrl: string): string | undefined {
   const { self } = record;
   if (typeof self !== "string") return undefined;
@@ -10,7 +10,7 @@ function baseOfLinks(record: JsonObject, baseUrl: string): string | undefined {
   return URL.canParse(self) ? new URL(self).origin : undefined;
 }
 
-/** Whether a value consists only of links. */
+/** Returns whether a value consists only of links. */
 const isLink = (name: string, value: unknown, base: string): boolean => {
   if (name === "metaData") return true;
   if (isObject(value) && !Array.isArray(value)) return Object.keys(value).length === 0;
@@ -26,7 +26,7 @@ const isLink = (name: string, value: unknown, base: string): boolean => {
 export function withoutNullsAndLinks(record: JsonObject, baseUrl: string): JsonObject {
   const base = baseOfLinks(record, baseUrl);
   const copy: unknown = JSON.parse(JSON.stringify(record), (name, value: unknown) => {
-    // The name of a list's element is a number. Elements stay, so that the list keeps its order.
+    // A name that is a number belongs to an element of a list. Elements stay, so that the list keeps its order.
     const isElement = /^\d*$/.test(name);
     if (isElement) return value;
     const goes = value === null || (base !== undefined && isLink(name, value, base));

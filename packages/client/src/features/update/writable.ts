@@ -21,7 +21,7 @@ export type WritablePath<Api extends ApiShape> = PathsOr<
 /** The body of a PUT to the path. */
 type BodyOf<Api extends ApiShape, Path extends string> = Part<EntryOf<Api, "put", Path>, "body">;
 
-/** A record as it was read: its properties of the body may have any value. */
+/** A record as it was read. Those of its properties that the body has, too, may have any value. */
 type ReadFor<Body> = { readonly [Name in keyof Body]?: unknown };
 
 /** Deletes a property by its dotted name. If the name leads through a list, deletes it in each item. */
@@ -34,7 +34,7 @@ function deleteProperty(value: unknown, [name = "", ...rest]: readonly string[])
   }
 }
 
-/** Returns how the body of a PUT to the path differs from the record. Refuses a path without a PUT. */
+/** Returns how the body of a PUT to the path differs from the record. Throws a ValidationError for a path without a PUT. */
 function updateBodyOf(service: string, path: string) {
   const bodies = updateBodies[service] ?? {};
   if (Object.hasOwn(bodies, path)) return bodies[path];

@@ -7,7 +7,7 @@ import type { RecordCalls } from "./record-calls.ts";
 import type { JsonObject } from "./types.ts";
 
 /**
- * Whether a record can be read and still has its version. For REST records, which have no version, the result is
+ * Returns whether a record can be read and still has its version. For REST records, which have no version, the result is
  * false.
  */
 async function isUntouched({ read }: RecordCalls, version: unknown): Promise<boolean> {
@@ -20,14 +20,14 @@ async function isUntouched({ read }: RecordCalls, version: unknown): Promise<boo
   }
 }
 
-/** Turns the error of a lost PUT into that of the update. */
+/** Turns the error of a lost PUT into the error of the update. */
 function withoutKey(
   error: OutcomeUnknownError,
   calls: RecordCalls,
   attempts = error.attempts,
 ): OutcomeUnknownError {
   const { cause } = error;
-  // A signal's reason says nothing about this call, even if it is another call's error.
+  // The reason of the caller's signal says nothing about this call, even if the reason is the error of another call.
   const isFailure = isEconomicError(cause) && cause !== (calls.signal as AbortSignal | undefined)?.reason;
   return updateUnknown({
     error,
@@ -39,9 +39,9 @@ function withoutKey(
 }
 
 /**
- * Sends the PUT. If it is lost and the record still has its version, nothing was written so far, and the same PUT is
- * sent once more, guarded by the version (RW-8). A new version may come from this PUT or from another writer, which
- * cannot be told apart.
+ * Sends the PUT. If it is lost and the record still has its version, nothing was written so far, and the same PUT is sent once
+ * more, guarded by the version (RW-8). If the record has a new version, it is unknown whether this PUT or another writer made
+ * it.
  */
 export async function writeRecord(
   calls: RecordCalls,
@@ -59,8 +59,8 @@ export async function writeRecord(
   } catch (error) {
     if (isEconomicError(error, "outcomeUnknown"))
       throw withoutKey(error, calls, lost.attempts + error.attempts);
-    // Only an answer that was replayed for the key tells whether the lost PUT was written, and a replayed conflict
-    // does not (RW-8).
+    // A replayed answer shows whether the lost PUT was written, unless the answer is a conflict. An answer that was not
+    // replayed does not show it (RW-8).
     if (isEconomicError(error) && error.replayed && error.kind !== "conflict") throw error;
     throw withoutKey(lost, calls);
   }

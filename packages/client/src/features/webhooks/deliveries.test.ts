@@ -4,7 +4,7 @@ import { createDeliveries, type DeliveryStore, memoryOfDeliveries } from "./deli
 
 const minute = 60_000;
 
-/** A map that counts its operations, and each entry that is iterated over, as steps. */
+/** A map that counts steps: each of its operations is a step, and so is each entry that is iterated over. */
 class CountingMap extends Map<string, number> {
   steps = 0;
   override get(key: string) {

@@ -11,7 +11,10 @@ export interface DeliveryStore {
   add(id: string, until: number): unknown;
 }
 
-/** Makes a store in the memory of this process. The time for a delivery does not depend on the number of remembered ones. */
+/**
+ * Makes a store in the memory of this process. Checking and remembering a delivery takes the same time, however many are
+ * remembered.
+ */
 export function memoryOfDeliveries(most: number, known: Map<string, number> = new Map()): DeliveryStore {
   /** Removes expired deliveries. All are remembered for the same time, so the oldest come first and expire first. */
   const forgetExpired = (now: number) => {
@@ -46,19 +49,22 @@ export interface Deliveries {
   /**
    * Runs `handle`, unless the same delivery was handled before. If the same delivery is being handled, waits for it, and
    * resolves or rejects as it does. A failed delivery is not remembered, so that it may come again.
-   * @param isDistinct `false` for a delivery that could also be a new event. It is not remembered.
+   * @param isDistinct `false` if an equal delivery could also be a new event. Then the delivery is not remembered.
    */
   handleOnce(id: string, isDistinct: boolean, handle: () => Promise<void>): Promise<void>;
 }
 
-/** Makes the functions that handle deliveries once. Each is remembered for `windowMs` milliseconds after it was handled. */
+/**
+ * Makes the functions that handle deliveries once. Each delivery is remembered for `windowMs` milliseconds after it was
+ * handled.
+ */
 export function createDeliveries(store: DeliveryStore, windowMs: number): Deliveries {
   const running = new Map<string, Promise<void>>();
   const run = async (id: string, isDistinct: boolean, handle: () => Promise<void>): Promise<void> => {
     const isRemembered = isDistinct && windowMs > 0;
     if (isRemembered && (await store.has(id))) return;
     await handle();
-    // Remembered only after it was handled: if the process ends before, the delivery comes again and is not lost.
+    // A delivery is remembered only after it was handled: if the process ends before that, it comes again and is not lost.
     if (isRemembered) await store.add(id, Date.now() + windowMs);
   };
   return {

@@ -9,7 +9,10 @@ export interface EnsureWebhookOptions extends CallOptions {
   eventType: string;
   /** The https URL that receives the deliveries, of at most 1000 characters. */
   url: string | URL;
-  /** Is sent with each delivery, in the header that `createWebhookReceiver` reads. It has 16 characters or more. */
+  /**
+   * The secret that is sent with each delivery, in the header that `createWebhookReceiver` reads. It must have 16 characters
+   * or more.
+   */
   secret?: string | undefined;
   /** The name that e-conomic shows, of at most 100 characters. Default: the event type. */
   name?: string | undefined;
@@ -17,9 +20,12 @@ export interface EnsureWebhookOptions extends CallOptions {
   postData?: string | undefined;
   /** The content type of deliveries. Default: `application/json`. */
   contentType?: string | undefined;
-  /** More headers. With the header of the secret, there may be 5, of 1000 characters in all. */
+  /**
+   * More headers for each delivery. Together with the secret's header, at most 5 headers of 1000 characters in all are
+   * allowed.
+   */
   customHeaders?: readonly { key: string; value: string }[] | undefined;
-  /** Is not allowed, because `ensureWebhook` sends several requests, each with its own key. */
+  /** An idempotency key is not allowed, because `ensureWebhook` sends several requests, each with its own key. */
   idempotencyKey?: never;
 }
 

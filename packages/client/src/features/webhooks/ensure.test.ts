@@ -24,7 +24,7 @@ type Economic = ReturnType<typeof mockWith>["economic"];
 const read = (economic: Economic) =>
   economic.webhooks.get("/webhooks/{eventType}", { path: { eventType: "INVOICE_BOOKED" } });
 
-/** Makes a mock with the webhook `wanted`, except for some properties, and returns the calls since then. */
+/** Makes a mock with the webhook `wanted`, but with other values of some properties, and returns the calls since then. */
 async function withWebhook(otherwise: object = {}) {
   const { mock, client, economic } = mockWith();
   await economic.webhooks.post("/webhooks", { body: { ...wanted, ...otherwise } as never });

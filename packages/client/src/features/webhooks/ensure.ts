@@ -15,15 +15,15 @@ function withAdvice(refusal: unknown): unknown {
   if (!isTaken) return refusal;
   const { method, body, cause } = refusal;
   const message = `${refusal.message} It was made by another app, or in e-conomic itself: this app cannot see it.`;
-  // Without the method, since the message already begins with method and path.
+  // The method is left out until the error is made, because the message already begins with method and path.
   const facts = { ...refusal, ...hiddenFactsOf(refusal), body, cause };
   const error = new ValidationError(message, { ...facts, method: undefined });
   return Object.assign(error, { method });
 }
 
 /**
- * Registers or updates the webhook of an event type, so that it has these options and is switched on. Sends no write if it
- * already does.
+ * Registers or updates the webhook of an event type, so that it has these options and is switched on. If the webhook is like
+ * this already, writes nothing.
  * @returns `"created"` if there was no webhook at first, even if another process has made it at the same moment.
  * @throws ValidationError for a short secret, before anything is sent; with the code `WebhookInvalidType` for an unknown
  *   event type (the message lists the known ones); with `WebhookAlreadyExistsForEventType` if the webhook of this event
@@ -60,7 +60,8 @@ export async function ensureWebhook(
     if (!isEconomicError(error, "notFound")) throw error;
     outcome = "created";
     await webhooks.post("/webhooks", { ...call, body }).catch(async (refusal: unknown) => {
-      // The POST may have succeeded in spite of the error, or another process was faster. If not, the error is thrown.
+      // The POST may have succeeded in spite of the error, or another process was faster. Then there is a webhook to update.
+      // Otherwise, the update fails too, and the error of the POST is thrown.
       await update().catch(() => {
         throw withAdvice(refusal);
       });

@@ -8,13 +8,16 @@ export type KnownEventType = keyof WebhookEventData;
 export type WebhookEvent<Type extends string = string> = {
   /** The field `event` of body or URL, or else the only type that the receiver handles, or else `*`. */
   type: Type;
-  /** Returns the value of a field of the template. Upper and lower case are the same. `undefined` if it is missing or empty. */
+  /**
+   * Returns the value of a field of the template; `undefined` if it is missing or empty. The case of the name does not matter.
+   */
   field(name: string): string | undefined;
   /** The body of the delivery, unchanged. */
   text: string;
 } & (Type extends KnownEventType ? WebhookEventData[Type] : unknown);
 
-// Written as a method, because a method's parameter may be narrower than the index signature's: known types get their own event.
+// `handle` is a method, because the parameter of a method may be narrower than that of the index signature. So the handler of
+// a known type receives the event with the data of this type.
 type Handler<Type extends string> = { handle(event: WebhookEvent<Type>): unknown }["handle"];
 
 /** The handlers by event type. `"*"` handles every other type, and deliveries without a type. */

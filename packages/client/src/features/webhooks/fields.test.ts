@@ -4,7 +4,7 @@ import { ValidationError } from "../../errors/errors.ts";
 import { parseFields } from "./fields.ts";
 
 const name = fc.stringMatching(/^[a-z][a-zA-Z0-9_]{0,12}$/);
-// Values are neither empty nor like a merge field that was not replaced.
+// No value is empty, or looks like a merge field that was not replaced.
 const value = fc.string({ minLength: 1 }).filter((text) => !/^\[\w+\]$/.test(text));
 const entries = fc.dictionary(name, value).map((record) => {
   const first = new Map<string, string>();

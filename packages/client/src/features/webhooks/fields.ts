@@ -3,7 +3,7 @@ import { invalid } from "../../errors/invalid.ts";
 /** The values of a delivery, by name in lower case. */
 export type WebhookFields = Map<string, string>;
 
-/** Checks that a value is missing. e-conomic leaves a merge field that the event does not have as it is: `[OLDNUMBER]`. */
+/** Returns whether a value is missing. e-conomic leaves a merge field that the event does not have as it is: `[OLDNUMBER]`. */
 const isEmpty = (value: string): boolean => value === "" || /^\[\w+]$/.test(value);
 
 const looksLikeJson = (text: string): boolean => /^\s*[{[]/.test(text);

@@ -1,7 +1,10 @@
 import type { EnsureWebhookOptions } from "./ensure-options.ts";
 import { webhookSecretHeader } from "./secret-header.ts";
 
-/** Returns the body that registers a webhook. Its template has the event type, which deliveries do not have otherwise. */
+/**
+ * Returns the body that registers a webhook. Its template contains the event type, because deliveries would otherwise come
+ * without it.
+ */
 export function hookBody(options: EnsureWebhookOptions, fields: readonly string[]) {
   const {
     eventType,

@@ -35,10 +35,10 @@ export function nodeWebhookHandler(
     const chunks = incoming[Symbol.asyncIterator]();
     const { status } = await receive({
       method,
-      // Only path and query are used. The Host header is left out, because the sender chooses it.
+      // Only the path and the query of the URL are used. The Host header is left out, because the sender chooses it.
       url: `http://localhost${originalUrl ?? url}`,
       headers: { get: (name) => `${headers[name]}` },
-      // `return` is left out, because it would close the socket before the answer is sent.
+      // The iterator's `return` is left out, because it would close the socket before the answer is sent.
       body: readableEnded ? parsedBody(body) : { next: () => chunks.next() },
     }).catch(() => ({ status: 500 }));
     outgoing.statusCode = status;

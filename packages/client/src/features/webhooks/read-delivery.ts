@@ -8,19 +8,19 @@ import type { WebhookReceiverOptions } from "./receiver-options.ts";
 export interface Delivery {
   event: WebhookEvent;
   handle: (event: WebhookEvent) => unknown;
-  /** `true` if a second event would differ from a repetition of this one. */
+  /** `true` if an equal delivery must be a repetition, because a second event would look different. */
   isDistinct: boolean;
 }
 
-/** Returns the event's type: that of the delivery, or else the only type that has a handler, or else `*`. */
+/** Returns the event's type: the one that the delivery names, or else the only type that has a handler, or else `*`. */
 const typeOf = (fields: WebhookFields, types: readonly string[]): string => {
   const [onlyType, second] = types;
   return fields.get("event") ?? (second === undefined ? (onlyType ?? "") : "*");
 };
 
 /**
- * Returns whether a second event would differ from a repetition. It may be the same for updates of one record, and for
- * deliveries without a type or without other fields.
+ * Returns whether a second event would look different from a repetition of this delivery. Two events may look the same if they
+ * are updates of one record, or if they come without a type or without other fields.
  */
 const isDistinct = (type: string, fields: WebhookFields): boolean =>
   fields.has("event") && fields.size > 1 && !type.endsWith("_UPDATED");
