@@ -59,7 +59,7 @@ export function RecordsView({ kind, route }: { kind: string; route: Route }) {
           )}
           <Pager
             total={data.total}
-            page={page}
+            page={data.page}
             pageSize={pageSize}
             addressOf={(next) => href(["records", kind], { search, page: next === 0 ? undefined : next })}
           />

@@ -125,7 +125,7 @@ function List({ filters, chosen }: { filters: Filters; chosen: string | undefine
       )}
       <Pager
         total={data.total}
-        page={page}
+        page={data.page}
         pageSize={pageSize}
         addressOf={(next) => href(["requests"], { ...filters, page: next })}
       />
