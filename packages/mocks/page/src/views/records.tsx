@@ -17,7 +17,7 @@ type Item = RecordPage["items"][number];
 
 const pageSize = 25;
 
-/** The records of a kind: searched, by pages. */
+/** Shows the records of a kind in pages, with a search. */
 export function RecordsView({ kind, route }: { kind: string; route: Route }) {
   const { id } = useAgreement();
   const search = route.query.get("search") ?? "";
