@@ -14,12 +14,12 @@ export interface OpenPage {
   readonly page: Page;
   /** Goes to a view: `show("records/customers")`. */
   show(view: string): Promise<void>;
-  /** The problems so far: errors, refused contents, and requests to other hosts. */
+  /** The problems so far: errors, refused content, and requests to other hosts. */
   readonly trouble: string[];
   close(): Promise<void>;
 }
 
-/** Opens the page at `/`. It is a phone's width with `viewport`, dark with `colorScheme`. */
+/** Opens the page at `/`. `viewport` sets its width, such as a phone's, and `colorScheme` its theme. */
 export async function openPage(
   browser: Browser,
   url: string,
@@ -35,9 +35,9 @@ export async function openPage(
   });
   page.on("request", (request) => {
     const { origin, protocol } = new URL(request.url());
-    // The browser's own viewer of PDFs consists of pages too.
+    // The browser's PDF viewer loads pages too, which are allowed.
     if (origin !== url && !["blob:", "chrome:", "chrome-extension:"].includes(protocol))
-      trouble.push(`request to elsewhere: ${request.url()}`);
+      trouble.push(`request to another host: ${request.url()}`);
   });
   await page.goto(`${url}/`);
   await page.getByRole("heading", { level: 1 }).waitFor();

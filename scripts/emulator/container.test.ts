@@ -71,7 +71,7 @@ describe("the Containerfile", () => {
 describe("the recipes", () => {
   const text = readFileSync(join(root, "packages/mocks/docs/containers.md"), "utf8");
 
-  test("compose starts the image with options that it has, on this machine only, and waits until it is healthy", async () => {
+  test("compose starts the image with valid options, and waits until it is healthy", async () => {
     const [, compose = ""] = /```yaml\n([\s\S]*?)```/.exec(text) ?? [];
     const { services } = parse(compose) as { services: Record<string, Service> };
     const { economic, app } = services;
@@ -87,7 +87,7 @@ describe("the recipes", () => {
     expect(overview.persisted).toBe(true);
   });
 
-  test("every recipe names the image that a release pushes, and the port and path that it has", () => {
+  test("every recipe names the image of a release, its port and its path", () => {
     const images = [...text.matchAll(/ghcr\.io\/org\/([\w-]+)/g)].map(([, image]) => image);
     expect(new Set(images)).toEqual(new Set(["visma-economic-mocks"]));
     expect(readFileSync(join(root, ".github/workflows/release.yml"), "utf8")).toContain(

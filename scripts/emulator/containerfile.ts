@@ -1,4 +1,4 @@
-/** The parts of a Containerfile that ours uses. */
+/** The parts of a Containerfile that the emulator's file uses. */
 
 export interface Containerfile {
   readonly from: string;
@@ -30,7 +30,7 @@ export function readContainerfile(text: string): Containerfile {
   const known = ["FROM", "WORKDIR", "COPY", "RUN", "USER", "EXPOSE", "HEALTHCHECK", "ENTRYPOINT", "CMD"];
   const stranger = lines.find(({ name }) => !known.includes(name));
   if (stranger !== undefined)
-    throw new Error(`The check does not know "${stranger.name}" of a Containerfile.`);
+    throw new Error(`This check does not support the instruction "${stranger.name}" of a Containerfile.`);
   const all = (wanted: string) => lines.filter(({ name }) => name === wanted).map(({ value }) => value);
   return {
     from: all("FROM").join(),
@@ -43,7 +43,7 @@ export function readContainerfile(text: string): Containerfile {
   };
 }
 
-/** Reads a command in its JSON form, the only one without a shell in between. */
+/** Reads a command in its JSON form, which runs without a shell. */
 function words([value = "[]"]: readonly string[]): readonly string[] {
   const parsed: unknown = JSON.parse(value);
   if (!Array.isArray(parsed)) throw new Error(`${value} is not a list of words.`);

@@ -1,4 +1,4 @@
-/** What the page shows of an agreement's books. */
+/** Tests how the page shows an agreement's books. */
 import { describe, expect, test } from "vitest";
 import { openPage } from "./browser.ts";
 import { startEmulator } from "./emulator.ts";
@@ -10,13 +10,13 @@ const world = usePage("--seed", "company", "--now", "2026-08-14T10:00:00Z");
 const heading = () => world.page.getByRole("heading", { level: 1 });
 const table = (name: string) => world.page.getByRole("region", { name }).getByRole("table");
 
-test("the agreement is called by its company's name", async () => {
+test("the agreement is shown under its company's name", async () => {
   const { company } = (await rest(world.url, "GET", "/self")) as { company: { name: string } };
   await world.page.locator(".agreement", { hasText: company.name }).waitFor();
 });
 
 describe("records", () => {
-  test("stand by kind, with their number", async () => {
+  test("are listed by kind, with their number", async () => {
     await world.open.show("records");
     const { pagination } = (await rest(world.url, "GET", "/customers")) as {
       pagination: { results: number };
@@ -26,7 +26,7 @@ describe("records", () => {
     await expect.poll(() => table("Customers").locator("tbody tr").count()).toBe(pagination.results);
   });
 
-  test("are searched, from the keyboard with a slash", async () => {
+  test('are searched after the key "/"', async () => {
     await rest(world.url, "POST", "/customers", newCustomer("Findes kun een gang"));
     await world.open.show("records/customers");
     await table("Customers").waitFor();
@@ -36,7 +36,7 @@ describe("records", () => {
     expect(await table("Customers").textContent()).toContain("Findes kun een gang");
   });
 
-  test("come in pages", async () => {
+  test("are shown in pages", async () => {
     await world.open.show("records/bookedEntries");
     const first = await table("Booked entries").locator("tbody tr").first().textContent();
     await world.page.getByRole("link", { name: "Next" }).click();
@@ -46,20 +46,20 @@ describe("records", () => {
     await world.page.getByText(/^1 to 25 of/).waitFor();
   });
 
-  test("lead from one to another: an invoice's customer, and the invoices of a customer", async () => {
+  test("link an invoice to its customer, and a customer to its invoices", async () => {
     await world.open.show("records/bookedInvoices");
     const row = table("Booked invoices").locator("tbody tr").first();
     await row.waitFor();
     const [invoice = "", customer = ""] = await row.getByRole("link").allTextContents();
     await row.getByRole("link").nth(1).click();
-    await world.page.getByRole("navigation", { name: "Where this is" }).getByText("Customers").waitFor();
+    await world.page.getByRole("navigation", { name: "Breadcrumb" }).getByText("Customers").waitFor();
     await expect.poll(() => heading().textContent()).toMatch(new RegExp(`^${customer} · `));
     const referring = world.page.getByRole("region", { name: "Referred to by" });
     await referring.getByRole("link", { name: invoice, exact: true }).click();
     await world.page.getByRole("heading", { level: 1, name: new RegExp(`^${invoice} · `) }).waitFor();
   });
 
-  test("stand as REST and the service show them, side by side", async () => {
+  test("are shown side by side as REST and the service answer them", async () => {
     await world.open.show("records/customers/1");
     const onRest = world.page.getByRole("region", { name: "REST: /customers/1" });
     const onService = world.page.getByRole("region", {
@@ -77,14 +77,14 @@ describe("records", () => {
     expect(left?.y).toBe(right?.y);
   });
 
-  test("that are not there are said to be missing", async () => {
+  test("that do not exist are reported as missing", async () => {
     await world.open.show("records/customers/4711");
     expect(await world.page.getByRole("alert").textContent()).toContain("4711");
-    // The browser itself notes the 404 on its console.
+    // The browser logs the 404 as an error.
     expect(world.open.trouble.splice(0)).toEqual([expect.stringContaining("404")]);
   });
 
-  test("of a kind that has none come with a hint of what to do", async () => {
+  test("of an empty kind are replaced by a hint on what to do", async () => {
     await world.open.show("records/webhooks");
     await world.page.getByText("There are none yet").waitFor();
   });
@@ -100,7 +100,7 @@ describe("an invoice", () => {
     return invoice;
   }
 
-  test("is a document with recipient, lines and sums", async () => {
+  test("is shown as a document with recipient, lines and sums", async () => {
     const { bookedInvoiceNumber, grossAmount, recipient } = await firstInvoice();
     await world.open.show(`records/bookedInvoices/${bookedInvoiceNumber}`);
     const paper = world.page.getByRole("article", { name: `Invoice ${bookedInvoiceNumber}` });
@@ -111,7 +111,7 @@ describe("an invoice", () => {
     expect(await paper.getByRole("region", { name: "Lines" }).locator("tbody tr").count()).toBeGreaterThan(0);
   });
 
-  test("has its PDF, to look at and to download", async () => {
+  test("has a PDF to view and to download", async () => {
     const { bookedInvoiceNumber } = await firstInvoice();
     await world.open.show(`records/bookedInvoices/${bookedInvoiceNumber}`);
     await world.page.getByRole("tab", { name: "PDF" }).click();
@@ -127,14 +127,14 @@ describe("an invoice", () => {
 });
 
 describe("the ledger", () => {
-  test("has the balance and says that it balances", async () => {
+  test("shows the balances and that they sum to zero", async () => {
     await world.open.show("ledger");
     const balance = world.page.getByRole("region", { name: "Balance in DKK" });
     await balance.getByText("balanced").waitFor();
     expect(await table("Balances by account").locator("tfoot").textContent()).toBe("Sum0.00");
   });
 
-  test("has a chart of its months, and the same as a table", async () => {
+  test("shows its months as a chart and as a table", async () => {
     await world.open.show("ledger");
     const chart = world.page.getByRole("img", { name: /^Income, costs and result by month/ });
     await chart.waitFor();
@@ -144,7 +144,7 @@ describe("the ledger", () => {
     expect(await chart.locator("rect.chart-income").count()).toBe(months);
   });
 
-  test("of an empty agreement says what to do", async () => {
+  test("of an empty agreement has a hint on what to do", async () => {
     const empty = await startEmulator();
     const other = await openPage(world.browser, empty.url);
     await other.show("ledger");
@@ -155,7 +155,7 @@ describe("the ledger", () => {
   });
 });
 
-test("several agreements are chosen from by name", async () => {
+test("one of several agreements is chosen by name", async () => {
   await rest(world.url, "GET", "/self");
   await fetch(`${world.url}/restapi.e-conomic.com/self?demo=true`);
   const choice = world.page.getByRole("combobox", { name: "Agreement" });

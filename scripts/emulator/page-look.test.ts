@@ -1,4 +1,4 @@
-/** How the page looks and behaves, whatever it shows: colours, widths, keyboard, safety, size. */
+/** Tests how every view looks and behaves: colours, widths, keyboard, safety, size. */
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -7,12 +7,12 @@ import { type Browser, launchBrowser, type OpenPage, openPage, type Page } from 
 import { type Emulator, startEmulator } from "./emulator.ts";
 import { mock, newCustomer, registerWebhook, rest } from "./records.ts";
 
-/** A name that would be seen at once if it became markup anywhere. */
+/** A name that changes the page visibly if it becomes markup. */
 const hostile = '<img src="x" onerror="document.title=1"><b>bold</b>';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** `EMULATOR_SCREENSHOTS=folder pnpm emulator` keeps what the browser showed. */
+/** The folder that `EMULATOR_SCREENSHOTS=folder pnpm emulator` writes screenshots to. */
 const screenshots = process.env.EMULATOR_SCREENSHOTS;
 
 let browser: Browser;
@@ -75,7 +75,7 @@ describe.each(looks)("in $name", ({ name, colorScheme, width }) => {
   });
   afterAll(() => open?.close());
 
-  test.each(views)("/#/%s: nothing by axe, nothing wider than the window", async (view) => {
+  test.each(views)("/#/%s has no problems by axe, and fits the window's width", async (view) => {
     const { page } = open;
     await open.show(addressOf(view));
     await page.waitForTimeout(250);
@@ -88,7 +88,7 @@ describe.each(looks)("in $name", ({ name, colorScheme, width }) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
       0,
     );
-    // Whatever a caller sent is text: none of it has become an element.
+    // The hostile name must be text and must not have become elements.
     expect(await page.locator("#app b, #app img[onerror]").count()).toBe(0);
     expect(open.trouble).toEqual([]);
   });
@@ -103,7 +103,7 @@ interface Axe {
 describe("colours", () => {
   const ground = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 
-  test("follow the system, until a theme is chosen, which is kept", async () => {
+  test("follow the system until a theme is chosen, and the theme is kept", async () => {
     const { page, close } = await openPage(browser, emulator.url, { colorScheme: "dark" });
     const dark = await ground(page);
     const theme = page.getByRole("button", { name: /^Theme/ });
@@ -121,7 +121,7 @@ describe("colours", () => {
 });
 
 describe("by keyboard", () => {
-  test("a record is reached, its tabs chosen, and the focus is seen", async () => {
+  test("a record is reached, its tabs are chosen, and the focus is visible", async () => {
     const { page, close } = await openPage(browser, emulator.url);
     await page.keyboard.press("Tab");
     expect(await focused(page)).toBe("Skip to the content");
@@ -147,11 +147,11 @@ describe("by keyboard", () => {
     await close();
   });
 
-  test("the question before a reset is left with Escape", async () => {
+  test("Escape closes the question before a reset", async () => {
     const { page, close } = await openPage(browser, emulator.url);
     await tabTo(page, "Reset…");
     await page.keyboard.press("Enter");
-    await page.getByRole("dialog", { name: "Back to the seed?" }).waitFor();
+    await page.getByRole("dialog", { name: "Go back to the seed?" }).waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
     await close();
@@ -160,7 +160,7 @@ describe("by keyboard", () => {
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim());
 
-/** Presses Tab until something with this text has the focus. */
+/** Presses Tab until an element with this text has the focus. */
 async function tabTo(page: Page, text: string | RegExp): Promise<void> {
   for (let presses = 0; presses < 80; presses += 1) {
     await page.keyboard.press("Tab");
@@ -170,7 +170,7 @@ async function tabTo(page: Page, text: string | RegExp): Promise<void> {
   throw new Error(`Tab does not reach ${text}.`);
 }
 
-test("the server lets the page load nothing from elsewhere, nothing inline, no text as markup", async () => {
+test("the server's policy forbids other origins, inline code and text as markup", async () => {
   const { headers } = await fetch(`${emulator.url}/`);
   const policy = headers.get("content-security-policy") ?? "";
   expect(policy).toContain("default-src 'none'");
@@ -186,7 +186,7 @@ test("the server lets the page load nothing from elsewhere, nothing inline, no t
     return false;
   });
   expect(refused).toBe(true);
-  // The browser notes the refusal.
+  // The browser logs the refusal as an error.
   expect(trouble.join()).toContain("TrustedScript");
   await close();
 });

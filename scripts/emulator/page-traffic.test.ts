@@ -1,4 +1,4 @@
-/** What the page shows of requests, deliveries, keys and limits, and what it does to them. */
+/** Tests how the page shows and changes requests, deliveries, keys, limits, faults and the clock. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -18,7 +18,7 @@ const gaugeValue = (meter: Locator) => meter.evaluate((element) => (element as H
 const copied = () => world.page.evaluate(() => navigator.clipboard.readText());
 
 describe("requests", () => {
-  test("come as they are sent, without a reload", async () => {
+  test("appear as they are sent, without a reload", async () => {
     await world.open.show("requests");
     await world.page.getByText("No requests so far").waitFor();
     await rest(world.url, "GET", "/customers/1");
@@ -27,7 +27,7 @@ describe("requests", () => {
     await expect.poll(() => requests().first().textContent()).toContain("GET /products");
   });
 
-  test("are shown with both sides, tokens masked", async () => {
+  test("are shown with their answers, and with masked tokens", async () => {
     await rest(world.url, "POST", "/customers", newCustomer("Nordlys ApS"));
     await world.open.show("requests");
     await requests().getByRole("link").first().click();
@@ -43,7 +43,7 @@ describe("requests", () => {
     expect(await panel.textContent()).toContain("x-agreementgranttoken…");
   });
 
-  test("that were refused say why and by which fact, and the fact is in the ledger", async () => {
+  test("that were refused show the reason, with a link to its fact", async () => {
     await rest(world.url, "DELETE", "/customers/4711");
     await world.open.show("requests");
     await requests().getByRole("link").first().click();
@@ -66,10 +66,10 @@ describe("requests", () => {
     await world.page.getByRole("searchbox", { name: "Search paths" }).fill("/products");
     await expect.poll(() => requests().count()).toBe(1);
     await world.page.getByRole("combobox", { name: "Method" }).selectOption("DELETE");
-    await world.page.getByText("No request is like that").waitFor();
+    await world.page.getByText("No request matches").waitFor();
   });
 
-  test("copied as curl send the same again", async () => {
+  test("copied as curl send the same request again", async () => {
     await rest(world.url, "POST", "/customers", newCustomer("O'Hara & Søn"));
     await world.open.show("requests");
     await requests().getByRole("link").first().click();
@@ -85,7 +85,7 @@ describe("requests", () => {
     expect(collection).toHaveLength(2);
   });
 
-  test("copied as a call of the client compile, and send the same again", async () => {
+  test("copied as a call of the client compile, and send the same request again", async () => {
     await rest(world.url, "POST", "/customers", newCustomer("Skovhuset"));
     await rest(world.url, "GET", "/customers/1/contacts?filter=name$like:a&sort=name");
     await rest(world.url, "GET", "/products/1");
@@ -115,7 +115,7 @@ interface Sent {
   readonly status: number;
 }
 
-/** Compiles and runs a program with the copied calls in it; its client finds the emulator through `fetch`. */
+/** Compiles and runs a program with the copied calls. The `fetch` of its client sends them to the emulator. */
 async function runCopied(calls: readonly string[]) {
   const folder = resolve(import.meta.dirname, "../../packages/examples/.snippets/copied");
   mkdirSync(folder, { recursive: true });
@@ -138,7 +138,7 @@ ${calls.join("\n")}
   return run(process.execPath, [join(folder, "copied.ts")]);
 }
 
-test("whether requests arrive is said, and what was missed is fetched when they do again", async () => {
+test("a lost connection is shown, and missed requests are fetched after it", async () => {
   const options = ["--seed", "company", "--now", "2026-08-14T10:00:00Z"];
   const first = await startEmulator(...options);
   const { page, trouble, close } = await openPage(world.browser, first.url);
@@ -152,7 +152,7 @@ test("whether requests arrive is said, and what was missed is fetched when they 
   await page.getByRole("link", { name: "GET /customers/1" }).waitFor();
   await close();
   await second.stop();
-  // The browser notes each time that it did not get through.
+  // The browser logs each failed connection as an error.
   expect(trouble.filter((line) => !line.includes("ERR_"))).toEqual([]);
 });
 
@@ -176,7 +176,7 @@ describe("webhooks", () => {
     receiver.close();
   });
 
-  test("deliveries are shown with each attempt, and are replayed", async () => {
+  test("deliveries are shown with each attempt, and can be replayed", async () => {
     await world.open.show("webhooks");
     await world.page.getByText("Nothing was delivered so far").waitFor();
     await rest(world.url, "POST", "/customers", newCustomer("Nordlys ApS"));
@@ -192,7 +192,7 @@ describe("webhooks", () => {
 });
 
 describe("keys and limits", () => {
-  test("a key is shown with its age, which grows with the clock, until it expires", async () => {
+  test("a key is shown with its age by the emulator's clock until it expires", async () => {
     await rest(world.url, "POST", "/customers", newCustomer("Nordlys ApS"), {
       "idempotency-key": "order-4711",
     });
@@ -205,7 +205,7 @@ describe("keys and limits", () => {
     await expect.poll(() => row.textContent()).toMatch(/expired$/);
   });
 
-  test("the rate bucket is a gauge that follows the calls", async () => {
+  test("the gauge of the rate bucket follows the calls", async () => {
     await world.open.show("limits");
     const gauge = world.page.getByRole("meter", { name: "Rate limit, used" });
     await expect.poll(() => gaugeValue(gauge)).toBe(0);
@@ -216,7 +216,7 @@ describe("keys and limits", () => {
 });
 
 describe("faults", () => {
-  test("are armed with a click, hit a request, and are disarmed", async () => {
+  test("are armed with a click, hit requests, and are disarmed", async () => {
     await world.open.show("faults");
     await world.page.getByText("Nothing is armed").waitFor();
     await world.page.getByRole("radio", { name: /^429/ }).check();
@@ -234,7 +234,7 @@ describe("faults", () => {
 });
 
 describe("the clock", () => {
-  test("goes an hour or a month further with a click", async () => {
+  test("moves forward by an hour or a month with a click", async () => {
     const now = async () =>
       ((await mock(world.url, "GET", "/clock")) as { milliseconds: number }).milliseconds;
     const before = await now();
@@ -246,13 +246,13 @@ describe("the clock", () => {
 });
 
 describe("reset", () => {
-  test("asks first, then goes back to the seed", async () => {
+  test("asks first, then restores the seed", async () => {
     await rest(world.url, "POST", "/customers", newCustomer("Only for a moment"));
     await world.open.show("records/customers");
     await world.page.getByText("Only for a moment").waitFor();
     const ask = world.page.getByRole("button", { name: "Reset…" });
     await ask.click();
-    const dialog = world.page.getByRole("dialog", { name: "Back to the seed?" });
+    const dialog = world.page.getByRole("dialog", { name: "Go back to the seed?" });
     await dialog.waitFor();
     await world.page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });

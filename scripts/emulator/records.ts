@@ -1,4 +1,4 @@
-/** Calls of the tests to an emulator, with plain `fetch`. */
+/** Calls an emulator for the tests, with plain `fetch`. */
 
 const tokens = {
   "x-appsecrettoken": "any",
@@ -23,7 +23,7 @@ export async function rest(
   return { status: answer.status, ...(text === "" ? {} : JSON.parse(text)) };
 }
 
-/** Changes the emulator itself, as the page does. */
+/** Calls the emulator's own interface, as the page does. */
 export async function mock(url: string, method: string, path: string, body: unknown = {}): Promise<unknown> {
   const answer = await fetch(`${url}/__mock${path}`, {
     method,

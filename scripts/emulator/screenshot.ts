@@ -1,4 +1,4 @@
-/** `node scripts/emulator/screenshot.ts`, after `pnpm emulator`: writes the picture of the page in the README. */
+/** Writes the README's picture of the page: run `node scripts/emulator/screenshot.ts` after `pnpm emulator`. */
 import { resolve } from "node:path";
 import { launchBrowser, openPage } from "./browser.ts";
 import { startEmulator } from "./emulator.ts";

@@ -3,10 +3,10 @@ import { type Browser, launchBrowser, type OpenPage, openPage, type Page } from 
 import { type Emulator, startEmulator } from "./emulator.ts";
 import { mock } from "./records.ts";
 
-/** What the tests of a file look at. */
+/** The browser, emulator and page that the tests of a file use. */
 export interface World {
   readonly browser: Browser;
-  /** Where the file's emulator is. */
+  /** The address of the file's emulator. */
   readonly url: string;
   /** The page of this test. */
   readonly open: OpenPage;
@@ -14,8 +14,8 @@ export interface World {
 }
 
 /**
- * Starts an emulator for the tests of a file and goes back to its seed before each, with the page newly opened. A test fails
- * when the page did what it must never do.
+ * Starts an emulator for the tests of a file. Before each test it restores the seed and opens the page anew. A test fails if
+ * the page had an error, was refused content or called another host.
  */
 export function usePage(...options: readonly string[]): World {
   let browser: Browser;

@@ -21,11 +21,11 @@ let open: OpenPage;
 let ports: readonly [emulator: number, receiver: number];
 const children: ChildProcess[] = [];
 
-/** The page's own addresses may be in use on this machine, so others replace them. */
+/** Replaces the ports in a command, because those of the walk-through may be in use on this machine. */
 const withPorts = (command: string) =>
   command.replaceAll("4010", String(ports[0])).replaceAll("4011", String(ports[1]));
 
-/** Starts a command of the page that runs until it is stopped; `output` returns all that it has printed. */
+/** Starts a command of the walk-through that runs until it is stopped. `output` returns all that it has printed. */
 function start(name: string, options = ""): { readonly output: () => string } {
   const found = commands.find((one) => one.name === name);
   if (found === undefined) throw new Error(`The walk-through has no command "${name}".`);
@@ -40,22 +40,23 @@ function start(name: string, options = ""): { readonly output: () => string } {
   return { output: () => output };
 }
 
-/** Stops a command and what it started. */
+/** Stops a command and the processes that it started. */
 async function stop(child: ChildProcess): Promise<void> {
   const ended = once(child, "exit");
   if (child.pid !== undefined) process.kill(-child.pid, "SIGTERM");
   await ended;
 }
 
-/** Runs the next command of the page that ends by itself and returns the JSON that it printed. */
 const toRun = commands.filter(({ name }) => name === "");
+
+/** Runs the next command of the walk-through that ends by itself. Returns the JSON that it printed. */
 async function next(): Promise<unknown> {
   const command = toRun.shift()?.command ?? "false";
   const quiet = withPorts(command).replace(/^curl /, "curl --silent --show-error --fail-with-body ");
   return JSON.parse(await mustRun("sh", ["-c", quiet]));
 }
 
-/** The income that the overview and the ledger show. */
+/** Returns the income that the overview and the ledger show. */
 async function income(page: Page): Promise<number> {
   const first = page
     .getByRole("region", { name: /^Balance in/ })
@@ -64,7 +65,7 @@ async function income(page: Page): Promise<number> {
   return Number((await first.textContent())?.replaceAll(",", ""));
 }
 
-/** Checks that a text is in bold type in the walk-through, and returns it, to look for it in the browser. */
+/** Checks that the walk-through has a text in bold type, and returns the text to look for it in the browser. */
 function named(name: string): string {
   expect(text).toContain(`**${name}**`);
   return name;
@@ -80,12 +81,12 @@ afterAll(async () => {
   for (const child of children) await stop(child);
 });
 
-test("the start command is the README's", () => {
+test("the start command is the same as in the README", () => {
   const start = commands.find(({ name }) => name === "start")?.command ?? "";
   expect(readFileSync(join(root, "README.md"), "utf8")).toContain(`\n${start}\n`);
 });
 
-test("an invoice is booked with curl, seen, overdue after a month, and its webhook replayed", async () => {
+test("an invoice is booked, shown and overdue a month later, and its webhook replayed", async () => {
   start("start", `--port ${ports[0]}`);
   const url = `http://127.0.0.1:${ports[0]}`;
   await waitForHttp(`${url}/__mock/health`, 90_000);

@@ -1,4 +1,4 @@
-/** The entry for tests of integrations that run on Pandium: starts a program as Pandium does, and keeps its runs. Needs Node. */
+/** The entry for tests of integrations that run on Pandium. It starts a program as Pandium does and keeps its runs. Needs Node. */
 export { createPandium, type Pandium } from "./pandium-runner/create-pandium.ts";
 export type { Ending, FinishedRun } from "./pandium-runner/finished-run.ts";
 export {

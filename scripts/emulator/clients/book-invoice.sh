@@ -1,5 +1,5 @@
 #!/bin/sh
-# Books an invoice on the emulator with nothing but curl: `sh book-invoice.sh http://127.0.0.1:4010`
+# Books an invoice on the emulator with only curl: `sh book-invoice.sh http://127.0.0.1:4010`
 set -eu
 emulator=$1
 rest=$emulator/restapi.e-conomic.com
@@ -9,7 +9,7 @@ call() {
     -H "X-AppSecretToken: any" -H "X-AgreementGrantToken: curl" -H "Content-Type: application/json" "$@"
 }
 
-# Reads the first number of a name out of JSON, so that no other program is needed.
+# Prints the first number under a name in JSON, so that the script needs no JSON tool.
 number() {
   sed -n "s/.*\"$1\":\([0-9]*\).*/\1/p" | head -n 1
 }
@@ -27,10 +27,10 @@ draft=$(call "$rest/invoices/drafts" --data '{
 
 booked=$(call "$rest/invoices/booked" --data "{\"draftInvoice\":{\"draftInvoiceNumber\":$draft}}" | number bookedInvoiceNumber)
 
-# The PDF is a file as any other.
+# The PDF is downloaded like any file.
 call "$rest/invoices/booked/$booked/pdf" --output - | head -c 4 | grep -q "%PDF"
 
-# A refusal is e-conomic's own, and curl ends with 22.
+# curl fails when e-conomic's answer is a refusal.
 if call "$rest/customers/999999" >/dev/null; then
   echo "customer 999999 should not exist" >&2
   exit 1

@@ -1,4 +1,4 @@
-"""Books an invoice on the emulator with nothing but Python's standard library.
+"""Books an invoice on the emulator with only Python's standard library.
 
     python3 book_invoice.py http://127.0.0.1:4010
 """
@@ -14,7 +14,7 @@ tokens = {"X-AppSecretToken": "any", "X-AgreementGrantToken": "python"}
 
 
 def call(method, url, body=None, headers=None):
-    """Returns status, headers and the JSON of an answer, whatever its status is."""
+    """Sends a request and returns the status, headers and JSON of its answer, even of a refusal."""
     data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(url, data, method=method)
     request.add_header("Content-Type", "application/json")
@@ -33,11 +33,11 @@ def expect(actual, expected, what):
         raise SystemExit(f"{what}: expected {expected!r}, got {actual!r}")
 
 
-# Starts from the seed, at a date that is known.
+# The seed and a fixed date make the results the same in every run.
 expect(call("POST", f"{emulator}/__mock/reset")[0], 204, "reset")
 expect(call("PUT", f"{emulator}/__mock/clock", {"now": "2026-08-14T10:00:00Z"})[0], 200, "clock")
 
-# Every page of a listing, by its links.
+# The links of a listing lead through all its pages.
 customers, page = [], f"{rest}/customers?pagesize=5"
 while page is not None:
     status, _, listing = call("GET", page)
@@ -46,7 +46,7 @@ while page is not None:
     page = listing["pagination"].get("nextPage")
 expect(len(customers), listing["pagination"]["results"], "customers on all pages")
 
-# What is wrong with a body is said as e-conomic says it.
+# A wrong body is refused in e-conomic's form.
 status, _, refusal = call("POST", f"{rest}/customers", {"name": "No currency"})
 expect((status, refusal["httpStatusCode"]), (400, 400), "a customer without a currency")
 
@@ -62,7 +62,7 @@ draft = {
 status, _, created = call("POST", f"{rest}/invoices/drafts", draft)
 expect((status, created["grossAmount"]), (201, 250), "a draft with 25 % VAT")
 
-# The same key books once, also after the fault that loses the first answer.
+# A repetition with the same key does not book again, even after a fault has lost the first answer.
 booking = {"draftInvoice": {"draftInvoiceNumber": created["draftInvoiceNumber"]}}
 key = {"Idempotency-Key": "python-book-1"}
 fault = {"effect": {"status": 503, "acts": True}, "method": "POST", "path": "/invoices/booked"}
@@ -71,7 +71,7 @@ expect(call("POST", f"{rest}/invoices/booked", booking, key)[0], 503, "the lost 
 status, headers, booked = call("POST", f"{rest}/invoices/booked", booking, key)
 expect((status, headers["X-ResultFromCache"]), (201, "true"), "the booking, replayed")
 
-# A month later it is overdue.
+# A month later the invoice is overdue.
 call("POST", f"{emulator}/__mock/clock/advance", {"by": "1mo"})
 _, _, overdue = call("GET", f"{rest}/invoices/overdue?pagesize=1000")
 numbers = [invoice["bookedInvoiceNumber"] for invoice in overdue["collection"]]

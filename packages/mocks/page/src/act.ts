@@ -1,7 +1,7 @@
 import { take } from "./api.ts";
 import { say } from "./parts/toasts.tsx";
 
-/** Does something to the emulator and says how it went. Returns whether it was done. */
+/** Sends a call to the emulator and shows `done` or the error in a message. Returns true if the call succeeded. */
 export async function act(done: string, call: () => Parameters<typeof take>[0]): Promise<boolean> {
   try {
     await take(call());

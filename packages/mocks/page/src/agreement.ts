@@ -5,7 +5,7 @@ import type { Agreement } from "./api.ts";
 const AgreementContext = createContext<Agreement | undefined>(undefined);
 export const AgreementProvider = AgreementContext.Provider;
 
-/** The agreement that the page shows. Throws outside of the frame, which waits until there is one. */
+/** Returns the agreement that the page shows. Throws outside of the frame, which draws views only when it has an agreement. */
 export function useAgreement(): Agreement {
   const agreement = useContext(AgreementContext);
   if (agreement === undefined) throw new Error("This view stands outside of the frame.");

@@ -1,4 +1,4 @@
-/** The page's way to `/__mock/`, with the types of the interface's own document. */
+/** Calls `/__mock/` with the types of the interface's OpenAPI document. */
 import createClient from "openapi-fetch";
 import type { components, paths } from "../../src/server/interface/generated/types.ts";
 
@@ -20,7 +20,7 @@ export type SurfaceView = Schemas["SurfaceView"];
 
 export const api = createClient<paths>({
   baseUrl: location.origin,
-  // Every write has to say that it is JSON, also one without a body: a form of another page's cannot.
+  // Every write needs a JSON content type, even without a body, because a form on another page cannot send one.
   headers: { "content-type": "application/json" },
 });
 
@@ -31,9 +31,9 @@ interface Answer<T> {
 }
 
 /**
- * Returns what an answer carries.
+ * Returns the data of an answer.
  *
- * @throws Error with the interface's own words when it refused.
+ * @throws Error with the interface's message if it refused the call.
  */
 export async function take<T>(answer: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await answer;

@@ -21,7 +21,7 @@ const sections = [
   { path: "facts", title: "Facts" },
 ] as const;
 
-/** The whole page: navigation, the agreement and its clock, one view. */
+/** Draws the whole page: the navigation, the agreement with its clock, and a view. */
 export function App() {
   const route = useRoute();
   const { agreements, error } = useAgreements();
@@ -50,7 +50,7 @@ function View({ route }: { route: Route }) {
   const main = useRef<HTMLElement>(null);
   const place = route.path.join("/");
   const before = useRef(place);
-  // A new view begins at its heading, for who reads by ear as well.
+  // The focus moves to the heading of a new view, so that a screen reader starts there.
   useEffect(() => {
     if (before.current !== place) main.current?.focus();
     before.current = place;
@@ -109,7 +109,7 @@ function Side({ route }: { route: Route }) {
   );
 }
 
-/** The agreements, always the first to be fetched again: the first caller gives its own another id, as a reset does. */
+/** Returns the agreements. They are fetched before other data, because the first caller and a reset change an agreement's id. */
 function useAgreements() {
   const [state, setState] = useState<{ agreements: readonly Agreement[]; error?: string }>({
     agreements: [],
@@ -126,7 +126,7 @@ function useAgreements() {
   return state;
 }
 
-/** The agreement of the address, or the one that was chosen before, or the first of a caller's. */
+/** Returns the agreement in the address, else the one that was chosen before, else the first one of a caller. */
 function useChosen(agreements: readonly Agreement[], route: Route): Agreement | undefined {
   const wanted = route.query.get("agreement");
   const [remembered, remember] = useState(wanted);
@@ -140,12 +140,12 @@ function useChosen(agreements: readonly Agreement[], route: Route): Agreement | 
   );
 }
 
-/** A link to `#main` would change the address, and with it the view. */
+/** Moves the focus to the content. A link to `#main` would change the address, and so the view. */
 function focusMain(): void {
   document.getElementById("main")?.focus();
 }
 
-/** "/" goes to the search field of the view, as on many pages of this kind. */
+/** Makes the key "/" focus the search field of the view. */
 function useSearchKey(): void {
   useEffect(() => {
     const follow = (event: KeyboardEvent) => {

@@ -2,7 +2,7 @@ import type { RecordPage } from "./api.ts";
 
 type Item = RecordPage["items"][number];
 
-/** What a person looks for in a list of these kinds, in this order. Other kinds show their first fields. */
+/** The columns in the lists of these kinds, in this order. Other kinds show their first fields. */
 const chosenColumns: Readonly<Record<string, readonly string[]>> = {
   bookedEntries: [
     "date",
@@ -31,11 +31,11 @@ const chosenColumns: Readonly<Record<string, readonly string[]>> = {
   webhooks: ["eventType", "name", "url", "contentType", "isDisabled"],
 };
 
-/** Fields that the store writes on every record: they say little about one. */
+/** Fields that the store writes on every record, so they say little about a record. */
 const stamps: ReadonlySet<string> = new Set(["objectVersion", "lastUpdated"]);
 const mostColumns = 8;
 
-/** Returns the fields to show of a page of records, without those that the key column shows. */
+/** Returns the fields to show for a page of records, without the fields in the key column. */
 export function columnsOf(kind: string, key: readonly string[], items: readonly Item[]): readonly string[] {
   const names = Object.hasOwn(chosenColumns, kind) ? chosenColumns[kind] : undefined;
   const present = new Set(items.flatMap(({ record }) => Object.keys(record)));
@@ -45,7 +45,7 @@ export function columnsOf(kind: string, key: readonly string[], items: readonly 
     .slice(0, mostColumns);
 }
 
-/** Whether a field holds an amount, which is written with two decimals. */
+/** Checks whether a field holds an amount, which is shown with two decimals. */
 export function isAmount(field: string): boolean {
   return /amount|price|remainder|balance/i.test(field);
 }

@@ -33,7 +33,7 @@ const request: Request = {
 };
 
 describe("a request as curl", () => {
-  test("has the tokens from the shell, and no header that curl sets itself", () => {
+  test("reads the tokens from the shell, and leaves out headers that curl sets", () => {
     expect(asCurl(request)).toBe(
       [
         "curl 'http://127.0.0.1:4010/restapi.e-conomic.com/customers'",
@@ -55,7 +55,7 @@ describe("a request as a call of the client", () => {
     );
   });
 
-  test("has the path's parameters by their published names", () => {
+  test("names the path's parameters as published", () => {
     expect(
       asClientCall({
         ...request,
@@ -71,7 +71,7 @@ describe("a request as a call of the client", () => {
     );
   });
 
-  test("is a listing where it has a filter or a sort", () => {
+  test("lists if the request has a filter or a sort", () => {
     expect(
       asClientCall({
         ...request,
@@ -85,7 +85,7 @@ describe("a request as a call of the client", () => {
     );
   });
 
-  test("is not offered for a path that nobody published", () => {
+  test("is undefined for an unpublished path", () => {
     expect(asClientCall({ ...request, operation: null, document: null, template: null })).toBeUndefined();
   });
 });

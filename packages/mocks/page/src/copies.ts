@@ -1,7 +1,7 @@
-/** A logged request as text that can be run: with `curl`, or with the client. */
+/** Writes a logged request as a `curl` command or as a call of the client. */
 import type { Request } from "./api.ts";
 
-/** Header fields that say nothing about the request: `curl` and the client set their own. */
+/** Header fields that a copy leaves out, because `curl` and the client set them. */
 const ownHeaders: ReadonlySet<string> = new Set([
   "accept",
   "accept-encoding",
@@ -14,7 +14,7 @@ const ownHeaders: ReadonlySet<string> = new Set([
   "user-agent",
 ]);
 
-/** Tokens are masked in the log, so that the copy reads them from the shell. */
+/** The shell variables from which a copy reads the tokens, because the log masks them. */
 const tokens: Readonly<Record<string, string>> = {
   "x-appsecrettoken": '"X-AppSecretToken: $ECONOMIC_APP_SECRET_TOKEN"',
   "x-agreementgranttoken": '"X-AgreementGrantToken: $ECONOMIC_AGREEMENT_GRANT_TOKEN"',
@@ -30,12 +30,12 @@ export function asCurl({ method, url, headers, body }: Request): string {
   return [`curl ${quoted(url)}`, ...verb, ...fields, ...data].join(" \\\n  ");
 }
 
-/** A text as one word of a shell. */
+/** Quotes a text as one word of a shell. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** Returns the call that sends the same with `@org/visma-economic`; undefined for a path that nobody published. */
+/** Returns the call that sends the same request with `@org/visma-economic`; undefined for an unpublished path. */
 export function asClientCall(request: Request): string | undefined {
   const { document, template, parameters, query, method, body, headers } = request;
   if (document === null || template === null) return undefined;
@@ -58,14 +58,14 @@ function part(name: string, isThere: boolean, value: unknown): readonly string[]
   return isThere ? [`${name}: ${JSON.stringify(value)}`] : [];
 }
 
-/** The client takes numbers as numbers; the log has a query's values as text. */
+/** Turns texts of digits into numbers, because the client takes numbers and the log has a query's values as texts. */
 function numbered(values: Readonly<Record<string, string>>): Readonly<Record<string, string | number>> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, /^-?\d{1,15}$/.test(value) ? Number(value) : value]),
   );
 }
 
-/** The client's member for a document: `bookedEntries` for "booked-entries". */
+/** Returns the client's member for a document: `bookedEntries` for "booked-entries". */
 function memberOf(document: string): string {
   return document.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,4 +1,4 @@
-/** The ledger of facts as the page lists it: what is known, what is not, and what was decided. */
+/** Lists the ledger's entries for the page: facts, unknowns and rulings. */
 import type { Sureness } from "../../fidelity/fact.ts";
 import { subjects } from "../../fidelity/facts/index.ts";
 import { rulings } from "../../fidelity/rulings.ts";

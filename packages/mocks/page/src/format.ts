@@ -1,11 +1,11 @@
-/** How values are written for people. Danish books, English words: 1,234.50 and 14 Aug 2026. */
+/** Formats values for people, in English: 1,234.50 and 14 Aug 2026. */
 
 const amountFormat = new Intl.NumberFormat("en-GB", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const acronyms: ReadonlySet<string> = new Set(["cvr", "ean", "id", "pdf", "url", "vat"]);
 const countFormat = new Intl.NumberFormat("en-GB");
 
 export function formatAmount(amount: number): string {
-  // Sums of decimals may miss zero by a hair, on either side of it.
+  // A sum of decimals may differ slightly from zero, and must not be shown as -0.00.
   return amountFormat.format(Math.abs(amount) < 0.005 ? 0 : amount);
 }
 
@@ -13,7 +13,7 @@ export function formatCount(count: number): string {
   return countFormat.format(count);
 }
 
-/** Returns "14 Aug 2026, 10:00:00" in UTC, which is what the emulator's answers are in. */
+/** Returns "14 Aug 2026, 10:00:00" in UTC, as the emulator's answers are in UTC. */
 export function formatMoment(milliseconds: number): string {
   return `${formatDay(milliseconds)}, ${formatTime(milliseconds)}`;
 }
@@ -31,7 +31,7 @@ export function formatTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(11, 19);
 }
 
-/** Returns "3 h 20 min", of milliseconds. */
+/** Returns milliseconds as "3 h 20 min". */
 export function formatDuration(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
   if (seconds < 60) return `${seconds} s`;
@@ -42,7 +42,7 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.floor(hours / 24)} days`;
 }
 
-/** Returns a name of the code as words: "draftInvoices" is "Draft invoices". */
+/** Returns a name in camel case as words: "Draft invoices" for "draftInvoices". */
 export function formatName(name: string): string {
   const words = name
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")
@@ -52,12 +52,12 @@ export function formatName(name: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Returns a field as a column's title: a number of another record is called by what it points to. */
+/** Returns a field as a column's title. A field that refers to another record has the record's name. */
 export function formatField(name: string): string {
   return formatName(name.replace(/(?<=.)Number$/, ""));
 }
 
-/** Returns a value of a record on one line; an object as JSON. */
+/** Returns a value of a record as one line of text. An object becomes JSON. */
 export function formatValue(value: unknown): string {
   if (value === undefined || value === null) return "";
   if (typeof value === "object") return JSON.stringify(value);

@@ -1,11 +1,11 @@
-/** Follows the emulator's server-sent events, and counts them, so that views know when to fetch again. */
+/** Follows the emulator's server-sent events and counts them, so that views know when to fetch again. */
 import { useEffect, useState } from "preact/hooks";
 import type { Request } from "./api.ts";
 
 const names = ["request", "delivery", "clock", "faults", "agreement", "options", "reset"] as const;
 export type EventName = (typeof names)[number];
 
-/** Many events come at once, as when a program writes a hundred records: views follow a moment later. */
+/** Milliseconds before views fetch again. A program may write a hundred records at once, which then cause one fetch. */
 const delay = 120;
 
 type Listener = (changed: ReadonlySet<EventName>) => void;
@@ -25,18 +25,18 @@ async function tellListeners(): Promise<void> {
   const all = changed;
   changed = new Set();
   await prepare();
-  // What was prepared is drawn first: views of an agreement that is gone must not ask for it again.
+  // The prepared data is drawn first, so that no view fetches an agreement that is gone.
   setTimeout(() => {
     for (const listener of listeners) listener(all);
   });
 }
 
-/** Lets something be done before views hear of a change. */
+/** Sets work that is done before views are told of a change. */
 export function prepareWith(work: () => Promise<void>): void {
   prepare = work;
 }
 
-/** Opens the stream. It connects again by itself, and everything is fetched anew then: events were missed. */
+/** Opens the stream. It reconnects by itself, and then views fetch all data again, because events were missed. */
 export function follow(): void {
   const source = new EventSource("/__mock/events");
   let greetings = 0;
@@ -58,13 +58,13 @@ function tellOpen(isOpenNow: boolean): void {
   for (const listener of openListeners) listener(isOpenNow);
 }
 
-/** A write that was not refused has changed records, one with a key the keys. */
+/** Returns the events that a request implies. A write may change records and keys, so it also counts as an agreement's event. */
 function causedBy(data: string): readonly EventName[] {
   const { method }: Request = JSON.parse(data);
   return method === "GET" ? ["request"] : ["request", "agreement"];
 }
 
-/** Returns a number that grows when one of the events has come. */
+/** Returns a number that grows whenever one of the events comes. */
 export function useRevision(events: readonly EventName[]): number {
   const [revision, setRevision] = useState(0);
   const key = events.join();
@@ -81,12 +81,12 @@ export function useRevision(events: readonly EventName[]): number {
   return revision;
 }
 
-/** Whether events arrive. */
+/** Returns true while events arrive. */
 export function useIsLive(): boolean {
   const [isLive, setIsLive] = useState(isOpen);
   useEffect(() => {
     openListeners.add(setIsLive);
-    // The stream may have been opened before anybody listened.
+    // The stream may have been opened before this listener was added.
     setIsLive(isOpen);
     return () => {
       openListeners.delete(setIsLive);

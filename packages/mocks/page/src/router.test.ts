@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { href, readRoute } from "./router.ts";
 
 describe("an address of the page", () => {
-  test("leads back to the path and the query that it was made of, whatever is in them", () => {
+  test("leads back to its path and query, whatever characters they contain", () => {
     const segment = fc.string({ minLength: 1 });
     const query = fc.dictionary(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }));
     fc.assert(
@@ -15,11 +15,11 @@ describe("an address of the page", () => {
     );
   });
 
-  test("leaves out what is not chosen", () => {
+  test("leaves out parameters without a value", () => {
     expect(href(["records", "customers"], { search: "", page: undefined })).toBe("#/records/customers");
   });
 
-  test("that somebody typed may have a percent sign", () => {
+  test("may contain a percent sign that a user typed", () => {
     expect(readRoute("#/records/50%").path).toEqual(["records", "50%"]);
   });
 });

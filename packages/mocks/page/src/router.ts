@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 
-/** Where the page is: the part of the address after `#`, so that the server has one page only. */
+/** The place in the page, from the part of the address after `#`. The server never sees that part, so it has a single page. */
 export interface Route {
   /** Decoded segments: `["records", "customers", "1"]`. Empty on the overview. */
   readonly path: readonly string[];
@@ -39,13 +39,13 @@ export function useRoute(): Route {
   return route;
 }
 
-/** Goes to an address that `href` made. Without `keep`, the step stays out of the history, as while a search is typed. */
+/** Opens an address that `href` made. Without `keep` it adds no step to the history, as while a user types a search. */
 export function go(address: string, { keep = true } = {}): void {
   if (keep) location.hash = address;
   else location.replace(address);
 }
 
-/** A `%` that somebody typed into the address is not an escape. */
+/** Decodes a segment. A `%` that a user typed may not be an escape, so the segment then stays as it is. */
 function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);

@@ -9,7 +9,7 @@ export function nextTheme(theme: Theme): Theme {
   return themes[(themes.indexOf(theme) + 1) % themes.length] ?? "system";
 }
 
-/** The colours that were chosen, kept for the next visit. "system" follows the operating system. */
+/** Returns the chosen theme, which is kept for the next visit, and its setter. "system" follows the operating system. */
 export function useTheme(): readonly [Theme, (theme: Theme) => void] {
   const [theme, setTheme] = useState<Theme>(
     () => themes.find((one) => one === localStorage.getItem(storageKey)) ?? "system",

@@ -2,12 +2,12 @@ import { useEffect, useState } from "preact/hooks";
 import { type EventName, useRevision } from "./live.ts";
 
 export interface Loaded<T> {
-  /** The latest answer; that of before while the next is under way, so that nothing below loses its state. */
+  /** The latest answer. It stays until the next one has come, so that the components below keep their state. */
   readonly data: T | undefined;
   readonly error: string | undefined;
 }
 
-/** Loads something, and again when `key` changes or one of the events has come. */
+/** Loads data, and loads it again when `key` changes or one of the events comes. */
 export function useData<T>(
   key: string,
   load: () => Promise<T>,

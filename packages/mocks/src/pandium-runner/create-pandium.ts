@@ -5,33 +5,36 @@ import type { Trigger } from "./trigger.ts";
 import { createTriggerQueue } from "./trigger-queue.ts";
 import type { SettingValue } from "./variables.ts";
 
-/** What Pandium does around one tenant of an integration. */
+/** Runs the program of one tenant of an integration as Pandium does. */
 export interface Pandium {
-  /** Sets a run off by hand, and resolves when it is over. */
+  /** Starts a run as a user does by hand. Resolves when the run is over. */
   run(): Promise<FinishedRun>;
-  /** The same for a run that fills the settings (PAN-14). */
+  /** Starts a run that fills the settings (PAN-14). Resolves when the run is over. */
   init(): Promise<FinishedRun>;
   /**
-   * Sets a run off. While another is under way the trigger waits, and is bundled with others that arrive. Resolves with the run that
-   * it was in.
+   * Starts a run. While another run is under way, the trigger waits and is bundled with others that arrive. Resolves with the run
+   * that handled the trigger, when that run is over.
    */
   trigger(trigger: Trigger): Promise<FinishedRun>;
   /** Resolves when no run is under way and no trigger waits. */
   idle(): Promise<void>;
-  /** Kills the run that is under way, as the limit does. */
+  /** Kills the run that is under way, as it is killed at its time limit. */
   kill(): void;
-  /** Changes what the tenant has chosen; the next run sees it. */
+  /** Changes the tenant's settings from the next run on. */
   choose(settings: Readonly<Record<string, SettingValue>>): void;
-  /** Moves the time of the runs that come on, in milliseconds. A command's own clock, if it is Node's, goes with it. */
+  /** Moves the clock of later runs forward by milliseconds. In a Node program that is started as a command, `Date` moves too. */
   advance(ms: number): void;
   /** Every run that is over, oldest first. */
   readonly runs: readonly FinishedRun[];
-  /** What the next run is handed, as it was printed; `undefined` before a run has succeeded. May be damaged on purpose. */
+  /**
+   * The output that the next run receives, as it was printed; `undefined` before a run has succeeded. A test may assign a damaged
+   * one.
+   */
   lastOutput: string | undefined;
 }
 
 /**
- * Makes a tenant of an integration whose runs are the tests' own. Throws a TypeError for an option that there is not.
+ * Makes a tenant of an integration whose runs a test starts. Throws a TypeError for an unknown or invalid option.
  *
  * @example
  * const pandium = createPandium({ program: ["node", "src/main.ts"], economic: server, settings: { journal: 1 } });
@@ -49,12 +52,12 @@ export function createPandium(options: PandiumOptions): Pandium {
   };
   let working: Promise<void> | undefined;
 
-  /** Runs one after the other: a tenant has one run at a time (PAN-17). */
+  /** Starts the waiting runs one after the other, because a tenant has one run at a time (PAN-17). */
   const work = async () => {
     for (let next = queue.next(); next !== undefined; next = queue.next()) {
       const ended = startRun(options, tenant, next);
       next.settle(ended);
-      // Who waits for the run hears of a command that cannot be started.
+      // `settle` passes the error of a command that cannot be started to those who wait for the run.
       await ended.catch(() => {});
     }
     working = undefined;

@@ -1,41 +1,41 @@
 import type { RunMode, Trigger } from "./trigger.ts";
 
-/** How a program has ended. */
+/** The output and the exit code of a program that has ended. */
 export interface Ending {
-  /** All of it, also of a run that failed. */
+  /** The whole standard output, also of a run that failed. */
   readonly stdout: string;
   /** The log. */
   readonly stderr: string;
-  /** `undefined` if it was killed. */
+  /** The exit code; `undefined` if the program was killed. */
   readonly exitCode: number | undefined;
 }
 
 /** A run that is over (PAN-19). */
 export interface FinishedRun extends Ending {
-  /** Counted from 1. */
+  /** The number of the run, from 1. */
   readonly number: number;
   /** Why the program was started. */
   readonly mode: RunMode;
-  /** All that set it off. */
+  /** The triggers that the run handled. */
   readonly triggers: readonly Trigger[];
-  /** How it ended. */
+  /** The result of the run. */
   readonly phase: "Succeeded" | "Failed";
   /** Why it failed. */
   readonly reason: "Integration Issue" | "Timeout" | undefined;
-  /** By the clock of the runs. */
+  /** When the run started, by the clock of the runs. */
   readonly startedAt: Date;
-  /** When it ended, or was killed. */
+  /** When the run ended or was killed. */
   readonly completedAt: Date;
-  /** What is handed to the next run, parsed; `undefined` if nothing is. */
+  /** The output that the next run receives, parsed; `undefined` if it receives none. */
   readonly output: unknown;
-  /** Why stdout is not handed on, though the run has succeeded (PAN-11). */
+  /** Why the output of a successful run is not handed on (PAN-11). */
   readonly refused: string | undefined;
 }
 
-/** What is handed on of a stdout. */
+/** The part of a run's output that the next run receives, or the reason why it receives none. */
 export type HandedOn = Pick<FinishedRun, "output" | "refused"> & { readonly text: string | undefined };
 
-/** Reads the last thing that was printed: only JSON is handed on (PAN-11). */
+/** Reads the last line of the output, which is handed on only if it is JSON (PAN-11). */
 export function handedOn(stdout: string): HandedOn {
   const text = stdout.trim().split("\n").at(-1)?.trim() ?? "";
   if (text === "") return { text: undefined, output: undefined, refused: "Nothing was printed to stdout." };

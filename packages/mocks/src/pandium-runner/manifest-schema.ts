@@ -1,7 +1,7 @@
-/** A text that is not empty. */
+/** The schema of a text that is not empty. */
 const text = { type: "string", minLength: 1 };
 
-/** A choice among values, each of which may have a title. */
+/** The schema of a list of choices, each of which may have a title. */
 const choices = {
   anyOf: [
     { required: ["enum"], properties: { enum: { type: "array", minItems: 1, uniqueItems: true } } },
@@ -18,7 +18,7 @@ const choices = {
   ],
 };
 
-/** A setting: a type, or a reference to a definition. */
+/** The schema of a setting, which has a type or refers to a definition. */
 const setting = {
   type: "object",
   anyOf: [
@@ -31,7 +31,7 @@ const setting = {
   properties: { min: { type: "number" }, max: { type: "number" } },
 };
 
-/** An element of the form: a setting, or what lies around settings. */
+/** The schema of an element of the form, which shows a setting or groups other elements. */
 const element = {
   type: "object",
   required: ["type"],
@@ -43,7 +43,7 @@ const element = {
     scope: { type: "string", pattern: "^#/properties/\\w+$" },
     elements: { type: "array", items: { $ref: "#/definitions/element" } },
     options: { type: "object", properties: { multi: { type: "boolean" } } },
-    // Shows an element only for some value of another setting.
+    // A rule shows an element only for certain values of another setting.
     rule: {
       type: "object",
       required: ["effect", "condition"],
@@ -60,13 +60,13 @@ const element = {
   ],
 };
 
-/** The JSON schema of a PANDIUM.yaml, written from what is known of the format (PAN-15, PAN-21). */
+/** The JSON schema of a PANDIUM.yaml, as far as the format is known (PAN-15, PAN-21). */
 export const manifestSchema: Readonly<Record<string, unknown>> = {
   type: "object",
   required: ["version", "base", "build", "run", "configs"],
   properties: {
     version: { const: 0.4 },
-    // The client needs Node 20.19, and a tag that does not move.
+    // The client needs Node 20.19. The tag must be exact, so that the image stays the same.
     base: {
       type: "string",
       pattern: "^node:(20\\.(19|[2-9]\\d)|2[1-9]\\.\\d+|[3-9]\\d\\.\\d+)\\.\\d+(-[a-z0-9.-]+)?$",

@@ -34,7 +34,7 @@ const manifest = {
 };
 
 describe("PANDIUM.yaml", () => {
-  test("PAN-15, PAN-21: is right with all that is known of it", () => {
+  test("PAN-15, PAN-21: has no problems with all known keys", () => {
     expect(manifestProblems(manifest)).toEqual([]);
   });
 
@@ -42,18 +42,18 @@ describe("PANDIUM.yaml", () => {
     ["another version", { ...manifest, version: 0.3 }],
     ["no run", { ...manifest, run: undefined }],
     ["a Node below the client's", { ...manifest, base: "node:20.9.0" }],
-    ["a base that moves", { ...manifest, base: "node:24" }],
-    ["a key that there is not", { ...manifest, secrets: [] }],
+    ["a base without an exact version", { ...manifest, base: "node:24" }],
+    ["an unknown key", { ...manifest, secrets: [] }],
     [
-      "a required setting that there is not",
+      "a required setting that is not defined",
       { ...manifest, configs: { uischema, schema: { ...schema, required: ["layout"] } } },
     ],
     [
-      "a definition that there is not",
+      "a reference that is not defined",
       { ...manifest, configs: { uischema, schema: { ...schema, definitions: {} } } },
     ],
     [
-      "a form that names no setting",
+      "a form that names an unknown setting",
       { ...manifest, configs: { schema, uischema: { type: "Control", scope: "#/properties/layout" } } },
     ],
     [
@@ -74,7 +74,7 @@ describe("the settings", () => {
     ],
   };
 
-  test("PAN-14: what init prints replaces the definitions of its names, and the choices are checked", () => {
+  test("PAN-14: choices that init prints replace definitions and are checked", () => {
     const filled = fillSettings(schema, output);
     expect(settingsProblems(filled, { journal: "2", days: 14, markets: ["dk"] })).toEqual([]);
     expect(settingsProblems(filled, { journal: "3" })).not.toEqual([]);
@@ -84,7 +84,7 @@ describe("the settings", () => {
   });
 
   test.each([[[]], [[1]], [{ const: "1" }], [[{ const: "1" }]], ["Daily"]])(
-    "PAN-14: %j fills no setting",
+    "PAN-14: %j is refused as the choices of a setting",
     (journals) => {
       expect(() => fillSettings(schema, { journals })).toThrow(TypeError);
     },

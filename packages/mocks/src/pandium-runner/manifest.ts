@@ -1,16 +1,16 @@
 import { Ajv } from "ajv";
 import { manifestSchema } from "./manifest-schema.ts";
 
-/** A JSON schema, as far as settings have one. */
+/** The parts of a JSON schema that settings use. */
 export interface SettingsSchema {
   readonly [keyword: string]: unknown;
   readonly definitions?: Readonly<Record<string, unknown>>;
 }
 
-/** What an init run offers for one setting: texts, or values with what a user sees for each. */
+/** The choices that an init run offers for a setting: texts, or values with a title for each. */
 type Choices = readonly string[] | readonly { readonly const: string | number; readonly title: string }[];
 
-// Settings use keywords of Pandium's own (`min`, `max`), which are turned into JSON Schema's below.
+// Settings use Pandium's own keywords `min` and `max`, which `inJsonSchema` renames.
 const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false });
 const checkManifest = ajv.compile(manifestSchema);
 
@@ -20,7 +20,7 @@ const problemsOf = (errors: typeof checkManifest.errors): string[] =>
     return `${instancePath === "" ? "the whole" : instancePath} ${message}${stranger}`;
   });
 
-/** Every reference of a form and of a list of required settings that names no setting. */
+/** Returns a problem for each name that the form, the required settings or a reference uses, but that is not defined. */
 function danglingNames(manifest: unknown): string[] {
   const text = JSON.stringify(manifest);
   const { schema } = (manifest as { configs: { schema: SettingsSchema } }).configs;
@@ -39,7 +39,7 @@ function danglingNames(manifest: unknown): string[] {
 }
 
 /**
- * Returns what is wrong with a PANDIUM.yaml, as a YAML parser reads it; empty if it is one by all that is known of the format
+ * Returns the problems of a PANDIUM.yaml, as a YAML parser returns it; an empty list if it fits the format as far as that is known
  * (PAN-15, PAN-21).
  */
 export function manifestProblems(manifest: unknown): string[] {
@@ -54,8 +54,8 @@ const isChoices = (value: unknown): value is Choices =>
     ));
 
 /**
- * Puts the output of an init run into the schema of the settings, as Pandium does: each of its keys that is a definition replaces that
- * definition (PAN-14). Throws a TypeError if one is neither a list of texts nor of `{ const, title }`, or is empty.
+ * Puts the output of an init run into the schema of the settings, as Pandium does. The choices under a key replace the definition of
+ * that name (PAN-14). Throws a TypeError for choices that are empty, or neither a list of texts nor of `{ const, title }`.
  */
 export function fillSettings(schema: SettingsSchema, output: unknown): SettingsSchema {
   const filled = Object.entries((output ?? {}) as object).filter(
@@ -76,7 +76,7 @@ export function fillSettings(schema: SettingsSchema, output: unknown): SettingsS
 const choiceOf = (choice: string | { const: string | number; title: string }) =>
   typeof choice === "string" ? { const: choice } : { const: `${choice.const}`, title: choice.title };
 
-/** Pandium writes `min` and `max` where JSON Schema has `minimum` and `maximum`. */
+/** Renames Pandium's `min` and `max` to JSON Schema's `minimum` and `maximum`. */
 function inJsonSchema(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(inJsonSchema);
   if (typeof schema !== "object" || schema === null) return schema;
@@ -89,7 +89,7 @@ function inJsonSchema(schema: unknown): unknown {
   );
 }
 
-/** Returns what is wrong with a tenant's choices by the schema of the settings; empty if they fit. */
+/** Returns the problems of a tenant's settings by their schema; an empty list if they fit. */
 export function settingsProblems(schema: SettingsSchema, settings: unknown): string[] {
   const check = ajv.compile(inJsonSchema(schema) as object);
   return check(settings) ? [] : problemsOf(check.errors);

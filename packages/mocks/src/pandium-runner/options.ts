@@ -1,29 +1,29 @@
 import type { ProgramFunction } from "./run-function.ts";
 import type { SettingValue } from "./variables.ts";
 
-/** A tenant of an integration, and the program that it runs. */
+/** The options of a tenant of an integration, and the program that it runs. */
 export interface PandiumOptions {
   /** A command and its arguments, as in `run` of PANDIUM.yaml, or a function that runs in this process. */
   readonly program: readonly [string, ...string[]] | ProgramFunction;
-  /** Where the command starts. Default: the working directory. */
+  /** The folder in which the command starts. Default: the working directory. */
   readonly cwd?: string | undefined;
-  /** `{ VISMA_GRANT_TOKEN: "…" }` is `PAN_SEC_VISMA_GRANT_TOKEN`. Default: two tokens that the mocks accept. */
+  /** Secrets: `{ VISMA_GRANT_TOKEN: "…" }` becomes `PAN_SEC_VISMA_GRANT_TOKEN`. Default: two tokens that the mocks accept. */
   readonly secrets?: Readonly<Record<string, string | undefined>> | undefined;
-  /** What the tenant has chosen, by the names of PANDIUM.yaml: `{ journal: 1 }` is `PAN_CFG_JOURNAL`. */
+  /** The tenant's settings, by their names in PANDIUM.yaml: `{ journal: 1 }` becomes `PAN_CFG_JOURNAL`. */
   readonly settings?: Readonly<Record<string, SettingValue>> | undefined;
-  /** The tenant, as Pandium names it. Default: id "1". */
+  /** The tenant's id and name on Pandium. Default: id "1". */
   readonly tenant?: { readonly id?: string; readonly name?: string } | undefined;
-  /** The integration, as Pandium names it. Default: id "1". */
+  /** The integration's id and name on Pandium. Default: id "1". */
   readonly integration?: { readonly id?: string; readonly name?: string } | undefined;
-  /** `PAN_CTX_ENV`. Default "test". */
+  /** The value of `PAN_CTX_ENV`. Default: "test". */
   readonly environment?: string | undefined;
-  /** Where e-conomic is for the client: what `startServer` returned, or its URL. */
+  /** The server that the client calls as e-conomic: the result of `startServer`, or its URL. */
   readonly economic?: string | { readonly url: string } | undefined;
-  /** When a run is killed, in milliseconds of real time. Default: ten minutes, as on Pandium (PAN-16). */
+  /** The time after which a run is killed, in milliseconds of real time. Default: ten minutes, as on Pandium (PAN-16). */
   readonly limitMs?: number | undefined;
-  /** Further variables. Pandium sets none, so that a program that needs one does not run there. */
+  /** More environment variables. Pandium does not set them, so a program that needs one fails there. */
   readonly env?: Readonly<Record<string, string>> | undefined;
-  /** The clock of runs, for a function on a clock of its own: `() => mock.clock.now()`. Default: the machine's. */
+  /** The clock of the runs in milliseconds, such as `() => mock.clock.now()`. Default: the machine's clock. */
   readonly now?: (() => number) | undefined;
 }
 
@@ -41,7 +41,7 @@ const names: ReadonlySet<string> = new Set<keyof PandiumOptions>([
   "now",
 ]);
 
-/** Throws a TypeError for an option that there is not, or that cannot be meant. */
+/** Throws a TypeError for an unknown or invalid option. */
 export function checkPandiumOptions(options: PandiumOptions): void {
   const stranger = Object.keys(options).find((name) => !names.has(name));
   if (stranger !== undefined)

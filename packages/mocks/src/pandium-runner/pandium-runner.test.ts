@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createPandium, type PandiumOptions, type ProgramFunction, type ProgramProcess } from "../pandium.ts";
 
-/** A program that writes its environment down, and prints what it is told to. */
+/** Makes a program that records its environment and prints what `print` returns. */
 function recorder(print: (process: ProgramProcess, number: number) => unknown = () => ({})) {
   const environments: Record<string, string>[] = [];
   const program: ProgramFunction = async (process) => {
@@ -15,7 +15,7 @@ function recorder(print: (process: ProgramProcess, number: number) => unknown = 
   return { program, environments };
 }
 
-/** A program that goes on when the test says so. */
+/** Makes a program that waits until the test lets it continue. */
 function gated() {
   const gates: (() => void)[] = [];
   const { program, environments } = recorder(() => new Promise((resolve) => gates.push(() => resolve({}))));
@@ -30,8 +30,8 @@ const node = (code: string): PandiumOptions["program"] => [
   code,
 ];
 
-describe("what a run is told", () => {
-  test("PAN-1, PAN-5, PAN-6: secrets and settings as texts", async () => {
+describe("the variables of a run", () => {
+  test("PAN-1, PAN-5, PAN-6: hold secrets and settings as texts", async () => {
     const { program, environments } = recorder();
     await createPandium({
       program,
@@ -50,14 +50,14 @@ describe("what a run is told", () => {
     expect(Object.keys(environments[0] ?? {})).not.toContain("PAN_SEC_VISMA_TENANT_URL");
   });
 
-  test("PAN-2: there is a tenant URL only where a test gives one", async () => {
+  test("PAN-2: have a tenant URL only if a test sets one", async () => {
     const { program, environments } = recorder();
     const secrets = { VISMA_TENANT_URL: "https://secure.example" };
     await createPandium({ program, secrets }).run();
     expect(environments[0]).toMatchObject({ PAN_SEC_VISMA_TENANT_URL: "https://secure.example" });
   });
 
-  test("PAN-9, PAN-10, PAN-20: nothing of earlier runs at first, then their times, phases and outputs", async () => {
+  test("PAN-9, PAN-10, PAN-20: have times, phase and output of earlier runs", async () => {
     let now = Date.parse("2021-07-24T20:04:21Z");
     const { program, environments } = recorder((process, number) => {
       now += 60_000;
@@ -101,7 +101,7 @@ describe("what a run is told", () => {
     expect(environments[2]?.PAN_CTX_LAST_SUCCESSFUL_RUN_STD_OUT).toBe('{"number":2}');
   });
 
-  test("a damaged output is handed on, and changed settings are", async () => {
+  test("include changed settings and an output that a test has damaged", async () => {
     const { program, environments } = recorder();
     const pandium = createPandium({ program, settings: { journal: 1, layout: 19 } });
     pandium.lastOutput = '{"cursor":';
@@ -116,7 +116,7 @@ describe("what a run is told", () => {
 });
 
 describe("triggers", () => {
-  test("PAN-8, PAN-17: those that arrive during a run are bundled into the next one", async () => {
+  test("PAN-8, PAN-17: are bundled into the next run if they arrive during a run", async () => {
     const { program, triggersOf, open } = gated();
     const pandium = createPandium({ program });
     const first = pandium.trigger({
@@ -139,7 +139,7 @@ describe("triggers", () => {
     expect(pandium.runs).toHaveLength(2);
   });
 
-  test("PAN-7: a run is a webhook's if nothing else is in its bundle (U-13)", async () => {
+  test("PAN-7, U-13: make a normal run if a bundle has other triggers than webhooks", async () => {
     const { program, environments, open } = gated();
     const pandium = createPandium({ program });
     pandium.run();
@@ -152,7 +152,7 @@ describe("triggers", () => {
     expect(pandium.runs.map(({ mode }) => mode)).toEqual(["normal", "normal"]);
   });
 
-  test("PAN-18: cron goes first, and alone", async () => {
+  test("PAN-18: of cron go first, each in a separate run", async () => {
     const { program, environments, triggersOf, open } = gated();
     const pandium = createPandium({ program });
     pandium.run();
@@ -171,7 +171,7 @@ describe("triggers", () => {
 });
 
 describe("how a run ends", () => {
-  test("PAN-11: of stdout the last line is handed on, if it is JSON", async () => {
+  test("PAN-11: the last line of stdout is handed on if it is JSON", async () => {
     const prints = ['noise\n{"cursor":1}\n', "not json\n", "", '{"cursor":2'];
     const pandium = createPandium({
       program: ({ stdout }) => stdout.write(prints.shift() ?? ""),
@@ -187,7 +187,7 @@ describe("how a run ends", () => {
     expect(pandium.lastOutput).toBe('{"cursor":1}');
   });
 
-  test("PAN-13, PAN-19: another exit code than 0 and an error fail it; stdout is not handed on", async () => {
+  test("PAN-13, PAN-19: after an exit code or an error, stdout is not handed on", async () => {
     const endings: ((process: ProgramProcess) => void)[] = [
       (process) => {
         process.stdout.write("{}");
@@ -205,7 +205,7 @@ describe("how a run ends", () => {
     expect(pandium.lastOutput).toBeUndefined();
   });
 
-  test("PAN-16: a run is killed at the limit, and what it printed is lost", async () => {
+  test("PAN-16: a run is killed at the time limit, and its output is lost", async () => {
     const printing: ProgramFunction = async ({ env, stdout, killed }) => {
       stdout.write(`{"limit":${env.PANDIUM_RUN_LIMIT_MS}}`);
       await new Promise((resolve) => killed.addEventListener("abort", resolve));
@@ -231,7 +231,7 @@ describe("how a run ends", () => {
 });
 
 describe("a command", () => {
-  test("PAN-5, PAN-12: is a process with its streams and its variables, and with nothing else of ours", async () => {
+  test("PAN-5, PAN-12: runs as a process with only its own streams and variables", async () => {
     process.env.OF_THE_TESTS_OWN = "secret";
     const program = node(
       'console.error("log"); console.log(JSON.stringify([Object.keys(process.env).sort(), process.env.MORE, process.env.ECONOMIC_APIS_URL]))',
@@ -253,7 +253,7 @@ describe("a command", () => {
     expect(names.filter((name) => !/^(PAN_|ECONOMIC_|PATH|HOME|MORE)/.test(name))).toEqual([]);
   });
 
-  test("PAN-16: is killed with all that it has started", async () => {
+  test("PAN-16: is killed with all processes that it has started", async () => {
     const file = join(mkdtempSync(join(tmpdir(), "pandium-")), "alive");
     const child = `setInterval(() => require("fs").appendFileSync(${JSON.stringify(file)}, "."), 10)`;
     writeFileSync(file, "");
@@ -280,7 +280,7 @@ describe("a command", () => {
     expect([made - now < 1000, fixed]).toEqual([true, 7]);
   });
 
-  test("one that cannot be started is an error of the test's, and the next runs go on", async () => {
+  test("rejects if it cannot be started, and later runs still start", async () => {
     const pandium = createPandium({ program: ["no-such-program"] });
     await expect(pandium.run()).rejects.toThrow("ENOENT");
     await expect(pandium.run()).rejects.toThrow("ENOENT");
@@ -291,7 +291,7 @@ describe("a command", () => {
 test.each<[string, object]>([
   ["no program", {}],
   ["an empty command", { program: [] }],
-  ["an option that there is not", { program: () => {}, limit: 5 }],
+  ["an unknown option", { program: () => {}, limit: 5 }],
   ["a limit of 0", { program: () => {}, limitMs: 0 }],
 ])("%s is a TypeError", (_, options) => {
   expect(() => createPandium(options as PandiumOptions)).toThrow(TypeError);

@@ -1,17 +1,17 @@
 import { spawn } from "node:child_process";
 import type { Ending } from "./finished-run.ts";
 
-/** How a program is started. */
+/** The settings with which a program starts. */
 export interface Start {
   readonly env: Readonly<Record<string, string>>;
   /** Kills the run when it aborts. */
   readonly killed: AbortSignal;
   readonly cwd: string | undefined;
-  /** By how much the clock of the program is ahead of the machine's, in milliseconds. */
+  /** The milliseconds by which the program's clock is ahead of the machine's. */
   readonly clockAheadMs: number;
 }
 
-/** Moves a Node program's `Date` on. `performance.now()` stays, as nobody can move it. */
+/** A script that moves the `Date` of a Node program forward. It cannot move `performance.now()`. */
 const shiftDate = `
 const ahead = Number(process.env.PANDIUM_CLOCK_AHEAD_MS);
 const real = Date;
@@ -30,18 +30,18 @@ const clockVariables = (ms: number): Record<string, string> =>
         PANDIUM_CLOCK_AHEAD_MS: `${ms}`,
       };
 
-/** Ends the program and whatever it has started: a shell passes no signal on. */
+/** Kills the program and all processes that it has started, because a shell does not forward signals. */
 function killGroup(pid: number): void {
   try {
     process.kill(-pid, "SIGKILL");
   } catch {
-    // It has ended meanwhile.
+    // The program has already ended.
   }
 }
 
 /**
- * Runs a command as a process of its own. Of this process's environment it gets what it needs to be found, and nothing else.
- * Rejects if the command cannot be started.
+ * Runs a command as a separate process, which gets only `PATH` and `HOME` of this process's environment. Rejects if the command
+ * cannot be started.
  */
 export function runCommand(
   [command, ...options]: readonly [string, ...string[]],
@@ -50,7 +50,7 @@ export function runCommand(
   const { PATH = "", HOME = "" } = process.env;
   const env = { PATH, HOME, ...clockVariables(start.clockAheadMs), ...start.env };
   return new Promise((resolve, reject) => {
-    // A group of its own, so that all of it can be killed.
+    // `detached` makes a process group, which can be killed as a whole.
     const child = spawn(command, options, {
       cwd: start.cwd,
       env,

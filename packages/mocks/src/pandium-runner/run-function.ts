@@ -1,29 +1,29 @@
 import type { Ending } from "./finished-run.ts";
 
-/** The process that a function is handed in place of Node's: `pandiumRun({ process, … })` takes it. */
+/** The process that a function receives in place of Node's, for `pandiumRun({ process, … })`. */
 export interface ProgramProcess {
-  /** The variables of the run, and none of this process. */
+  /** The variables of the run, without those of this process. */
   readonly env: Readonly<Record<string, string>>;
-  /** What is handed to the next run. */
+  /** The output. Its last line is handed to the next run if it is JSON. */
   readonly stdout: ProgramStream;
   /** The log. */
   readonly stderr: ProgramStream;
-  /** Anything but 0 fails the run. */
+  /** The exit code. Any value other than 0 fails the run. */
   exitCode?: number | string | null | undefined;
-  /** Aborts when the run is killed. A function cannot be ended from outside: let nothing of it be sent from then on. */
+  /** Aborts when the run is killed. Nothing can stop a function from outside, so it must not send anything after that. */
   readonly killed: AbortSignal;
 }
 
 /** A stream that texts are written to. */
 export interface ProgramStream {
-  /** Takes a text, and calls `done` at once. */
+  /** Writes a text, and calls `done` at once. */
   write(text: string, done?: (error?: Error | null) => void): unknown;
 }
 
-/** A program in this process. What it throws fails the run. */
+/** A program that runs in this process. An error that it throws fails the run. */
 export type ProgramFunction = (process: ProgramProcess) => unknown;
 
-/** Runs a function as a program. When the run is killed, what it does from then on is not waited for and not read. */
+/** Runs a function as a program. After the run is killed, the function is not awaited and its output is ignored. */
 export async function runFunction(
   program: ProgramFunction,
   { env, killed }: Pick<ProgramProcess, "env" | "killed">,

@@ -5,22 +5,22 @@ import { runFunction } from "./run-function.ts";
 import type { NextRun } from "./trigger-queue.ts";
 import { type SettingValue, variablesOf } from "./variables.ts";
 
-/** A run is killed after ten minutes (PAN-16). In milliseconds. */
+/** The milliseconds after which a run is killed: ten minutes (PAN-16). */
 const runLimitMs = 600_000;
 
-/** What changes of a tenant from run to run. */
+/** The state of a tenant that changes from run to run. */
 export interface TenantState {
   settings: Readonly<Record<string, SettingValue>>;
   readonly runs: FinishedRun[];
-  /** What the next run is handed, as it was printed. */
+  /** The output that the next run receives, as it was printed. */
   lastOutput: string | undefined;
-  /** By how much a test has moved the time on, in milliseconds. */
+  /** The milliseconds by which a test has moved the clock forward. */
   aheadMs: number;
-  /** Kills the run that is under way. */
+  /** Aborts to kill the run that is under way. */
   killing: AbortController | undefined;
 }
 
-/** Runs the program once, and keeps the run. Rejects if a command cannot be started. */
+/** Runs the program once and stores the finished run. Rejects if a command cannot be started. */
 export async function startRun(
   options: PandiumOptions,
   tenant: TenantState,
@@ -38,7 +38,7 @@ export async function startRun(
   return run;
 }
 
-/** The variables that Pandium sets. */
+/** Returns the variables that Pandium sets. */
 function contextOf(
   options: PandiumOptions,
   { settings, runs, lastOutput }: TenantState,
@@ -58,7 +58,7 @@ function contextOf(
   });
 }
 
-/** The variables that are the runner's own: where the mocks are, and a limit that a test has shortened. */
+/** Returns the variables that only the runner sets: the address of the mocks, and a changed time limit. */
 function ownVariables({ economic, limitMs = runLimitMs }: PandiumOptions): Record<string, string> {
   const url = typeof economic === "string" ? economic.replace(/\/+$/, "") : economic?.url;
   return {
@@ -70,7 +70,7 @@ function ownVariables({ economic, limitMs = runLimitMs }: PandiumOptions): Recor
   };
 }
 
-/** Runs the program to its end, or to the limit. */
+/** Runs the program until it ends or the time limit kills it. */
 async function end(
   { program, cwd, limitMs = runLimitMs }: PandiumOptions,
   {

@@ -1,11 +1,11 @@
 import type { RunMode, Trigger } from "./trigger.ts";
 import { modeOf } from "./trigger.ts";
 
-/** What the next run is started with, and who waits for it. */
+/** The triggers of the next run, and a way to answer those who wait for it. */
 export interface NextRun<Result> {
   readonly mode: RunMode;
   readonly triggers: readonly Trigger[];
-  /** Tells everybody whose trigger is in it how it has ended. */
+  /** Passes the result of the run to all who wait for one of its triggers. */
   settle(ended: Promise<Result>): void;
 }
 
@@ -14,18 +14,18 @@ interface Waiting<Result> {
   readonly resolve: (ended: Promise<Result>) => void;
 }
 
-/** Triggers that wait for a run. */
+/** The triggers that wait for a run. */
 export interface TriggerQueue<Result> {
-  /** Resolves with the run that the trigger was in. */
+  /** Adds a trigger. Resolves with the run that handled it. */
   add(trigger: Trigger): Promise<Result>;
   addInit(): Promise<Result>;
-  /** Takes what the next run is started with; `undefined` if nothing waits. */
+  /** Removes the triggers of the next run from the queue and returns them; `undefined` if none wait. */
   next(): NextRun<Result> | undefined;
 }
 
 /**
- * Makes the queues of a tenant. Cron triggers go first, each in a run of its own (PAN-18); all others that wait are bundled into one
- * run (PAN-17).
+ * Makes the queues of a tenant. Cron triggers go first, each in a separate run (PAN-18). All other waiting triggers are bundled into
+ * one run (PAN-17).
  */
 export function createTriggerQueue<Result>(): TriggerQueue<Result> {
   const cron: Waiting<Result>[] = [];

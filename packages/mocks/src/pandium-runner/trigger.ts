@@ -1,10 +1,10 @@
-/** What sets a run off, as `PAN_CTX_RUN_TRIGGERS` lists it (PAN-8). */
+/** A cause of a run, as `PAN_CTX_RUN_TRIGGERS` lists it (PAN-8). */
 export interface Trigger {
-  /** Cron triggers have a queue of their own and are never bundled (PAN-18). */
+  /** The kind of trigger. Cron triggers have a separate queue and are never bundled (PAN-18). */
   readonly mode: "api" | "webhook" | "cron" | "manual";
-  /** Who set it off. */
+  /** The user or system that caused the run. */
   readonly source?: string | undefined;
-  /** Anything that JSON can hold. */
+  /** Any JSON value. */
   readonly payload?: unknown;
   /** The headers of a webhook. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -13,6 +13,6 @@ export interface Trigger {
 /** Why the program was started (PAN-7). */
 export type RunMode = "init" | "normal" | "webhook";
 
-/** The mode of a run that these triggers set off: nobody has recorded what a mixed bundle has (U-13). */
+/** Returns the mode of a run with these triggers. The mode of a mixed bundle is an assumption, because it is unknown (U-13). */
 export const modeOf = (triggers: readonly Trigger[]): RunMode =>
   triggers.length > 0 && triggers.every(({ mode }) => mode === "webhook") ? "webhook" : "normal";

@@ -1,10 +1,10 @@
 import type { FinishedRun } from "./finished-run.ts";
 import type { RunMode, Trigger } from "./trigger.ts";
 
-/** A value that a tenant has chosen. Lists become JSON. */
+/** The value of a setting. A list becomes JSON. */
 export type SettingValue = string | number | boolean | readonly (string | number)[] | undefined;
 
-/** What the variables of a run are made of. */
+/** The facts from which the variables of a run are made. */
 export interface RunFacts {
   readonly mode: RunMode;
   readonly triggers: readonly Trigger[];
@@ -15,7 +15,7 @@ export interface RunFacts {
   readonly environment: string;
   readonly last: FinishedRun | undefined;
   readonly lastSuccess: FinishedRun | undefined;
-  /** What the last run that printed JSON and succeeded has left, as it was printed. */
+  /** The output of the last successful run that printed JSON, as it was printed. */
   readonly lastOutput: string | undefined;
 }
 
@@ -28,7 +28,7 @@ export const pandiumTime = (time: Date): string =>
 const textOf = (value: SettingValue): string =>
   typeof value === "object" ? JSON.stringify(value) : `${value ?? ""}`;
 
-/** `shop_url` is `PAN_CFG_SHOP_URL`. A name that has its prefix keeps it. */
+/** Turns names into variables: `shop_url` becomes `PAN_CFG_SHOP_URL`. A name that already has the prefix keeps it. */
 function prefixed(prefix: string, values: Readonly<Record<string, SettingValue>>): Variables {
   const entries = Object.entries(values).filter(([, value]) => value !== undefined);
   return Object.fromEntries(
@@ -39,7 +39,7 @@ function prefixed(prefix: string, values: Readonly<Record<string, SettingValue>>
   );
 }
 
-/** What a run is told of the run before. The first one is told nothing (PAN-9). */
+/** Returns the variables about an earlier run. The first run has none (PAN-9). */
 function timesOf(name: string, run: FinishedRun | undefined): Variables {
   if (run === undefined) return {};
   return {
@@ -48,7 +48,7 @@ function timesOf(name: string, run: FinishedRun | undefined): Variables {
   };
 }
 
-/** Writes the variables of a run. All are texts (PAN-5). */
+/** Returns the variables of a run, all as texts (PAN-5). */
 export function variablesOf(facts: RunFacts): Variables {
   const { last, lastSuccess, lastOutput } = facts;
   return {

@@ -6,7 +6,7 @@ export function Badge({ tone = "plain", children }: { tone?: Tone; children: Com
   return <span class={`badge ${tone}`}>{children}</span>;
 }
 
-/** The status of an answer. 0 stands for none: a fault cut the connection. */
+/** Shows the status of an answer. 0 means that there was no answer, because a fault cut the connection. */
 export function StatusBadge({ status }: { status: number }) {
   if (status === 0) return <Badge tone="bad">no answer</Badge>;
   const tone: Tone = status < 300 ? "good" : status < 400 ? "plain" : status < 500 ? "warn" : "bad";

@@ -3,10 +3,10 @@ import { useId } from "preact/hooks";
 
 interface CardProps {
   readonly title?: ComponentChildren;
-  /** Stands at the right of the title. */
+  /** Content at the right of the title. */
   readonly aside?: ComponentChildren;
   readonly class?: string;
-  /** Whether the content reaches the card's edges, as a table does. */
+  /** True if the content reaches the card's edges, as a table does. */
   readonly isFlush?: boolean;
   readonly children: ComponentChildren;
 }

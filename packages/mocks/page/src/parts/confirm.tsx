@@ -8,7 +8,7 @@ interface ConfirmProps {
   readonly onClose: () => void;
 }
 
-/** Asks before something that cannot be taken back. Escape and "Cancel" close it. */
+/** Asks before an action that cannot be undone. Escape and "Cancel" close the dialog. */
 export function Confirm({ title, text, action, onConfirm, onClose }: ConfirmProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);

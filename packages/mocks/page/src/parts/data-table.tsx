@@ -7,7 +7,7 @@ export interface Column<Row> {
 }
 
 interface DataTableProps<Row> {
-  /** Says what the table holds, to who cannot see it. */
+  /** Names the table for screen readers. */
   readonly label: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
@@ -16,10 +16,10 @@ interface DataTableProps<Row> {
   readonly foot?: ComponentChildren;
 }
 
-/** A table that scrolls sideways by itself where the window is narrow; by keyboard too. */
+/** Shows a table that scrolls sideways in a narrow window, also by keyboard. */
 export function DataTable<Row>({ label, columns, rows, keyOf, wraps = false, foot }: DataTableProps<Row>) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must reach an area that scrolls
     <section class="scroll" aria-label={label} tabIndex={0}>
       <table class={wraps ? "table wraps" : "table"}>
         <thead>

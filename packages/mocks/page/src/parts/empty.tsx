@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 
-/** Stands where there is nothing yet, with a hint of what to do. */
+/** Shows that a list is empty, with a hint on what to do. */
 export function Empty({ title, children }: { title: string; children?: ComponentChildren }) {
   return (
     <div class="empty">

@@ -1,6 +1,6 @@
 import { href } from "../router.ts";
 
-/** An id of the ledger of facts, as "L-14". */
+/** Links an id such as "L-14" to its fact. */
 export function FactLink({ id }: { id: string }) {
   return (
     <a class="badge accent" href={href(["facts", id])}>

@@ -1,4 +1,4 @@
-/** What the emulator said against showing something. */
+/** Shows the emulator's message if data could not be loaded. */
 export function Failure({ text }: { text: string | undefined }) {
   if (text === undefined) return null;
   return (

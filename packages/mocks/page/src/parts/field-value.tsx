@@ -5,11 +5,11 @@ import { href } from "../router.ts";
 interface FieldValueProps {
   readonly field: string;
   readonly value: unknown;
-  /** The kind of the record that the field names, where it names one. */
+  /** The kind of the record that the field refers to; undefined if it refers to none. */
   readonly target: string | undefined;
 }
 
-/** The value of a record's field, linked to the record that it names. */
+/** Shows the value of a field, with a link to the record that it refers to. */
 export function FieldValue({ field, value, target }: FieldValueProps) {
   if (target !== undefined && (typeof value === "number" || typeof value === "string"))
     return <a href={href(["records", target, value])}>{String(value)}</a>;

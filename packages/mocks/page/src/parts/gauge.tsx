@@ -1,7 +1,7 @@
 import type { RateLimit } from "../api.ts";
 import { formatCount, formatDuration } from "../format.ts";
 
-/** How much of the rate limit's window is used up. */
+/** Shows how much of the rate limit's window is used. */
 export function Gauge({ rate }: { rate: RateLimit }) {
   if (!rate.enabled) return <p class="muted">This emulator was started without a rate limit.</p>;
   const { limit = 0, used = 0, left = 0, resetsInMs = 0, windowSeconds = 60, per } = rate;
@@ -19,7 +19,7 @@ export function Gauge({ rate }: { rate: RateLimit }) {
       <p class="muted">
         {used === 0
           ? `Windows of ${windowSeconds} seconds, one bucket per ${per}.`
-          : `${formatCount(used)} used, afresh in ${formatDuration(resetsInMs)}. One bucket per ${per}.`}
+          : `${formatCount(used)} used. The window ends in ${formatDuration(resetsInMs)}. One bucket per ${per}.`}
       </p>
     </div>
   );

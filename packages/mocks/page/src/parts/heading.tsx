@@ -4,17 +4,17 @@ interface HeadingProps {
   readonly title: ComponentChildren;
   readonly text?: ComponentChildren;
   readonly crumbs?: readonly { readonly title: string; readonly address: string }[];
-  /** What can be done here, at the right. */
+  /** The view's actions, at the right. */
   readonly children?: ComponentChildren;
 }
 
-/** The head of a view. */
+/** Shows the heading of a view. */
 export function Heading({ title, text, crumbs = [], children }: HeadingProps) {
   return (
     <div class="view-head">
       <div>
         {crumbs.length > 0 && (
-          <nav aria-label="Where this is">
+          <nav aria-label="Breadcrumb">
             <ol class="crumbs">
               {crumbs.map((crumb) => (
                 <li key={crumb.address}>

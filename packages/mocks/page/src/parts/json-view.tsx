@@ -1,13 +1,13 @@
 import type { ComponentChildren } from "preact";
 
-/** A string, a name with its colon, or a number or word, as `JSON.stringify` writes them. */
+/** Matches a string, a name with its colon, a number or a word, as `JSON.stringify` writes them. */
 const token = /("(?:[^"\\]|\\.)*")(\s*:)?|(-?\d[\d.eE+-]*|true|false|null)/g;
 
-/** Shows a value as indented JSON. Every part is a text node: nothing of a record can become markup. */
+/** Shows a value as indented JSON. Every part is a text node, so no part of a record can become markup. */
 export function JsonView({ value, label }: { value: unknown; label: string }) {
   const text = typeof value === "string" ? value : JSON.stringify(value, undefined, 2);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must reach an area that scrolls
     <section class="code" tabIndex={0} aria-label={label}>
       <pre>{typeof value === "string" ? text : coloured(text)}</pre>
     </section>

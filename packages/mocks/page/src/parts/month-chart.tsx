@@ -7,7 +7,7 @@ const width = 760;
 const height = 240;
 const inset = { top: 12, right: 8, bottom: 26, left: 74 };
 
-/** Income and costs as bars, the result as a line, a month each. A table below has the same as figures. */
+/** Draws each month's income and costs as bars and its result as a line. A table below the chart has the same figures. */
 export function MonthChart({ months, currency }: { months: readonly Month[]; currency: string }) {
   const { low, high, ticks } = scaleOf(months);
   const y = (amount: number) =>
@@ -78,7 +78,7 @@ function Bar({ class: name, x, width: across, from, to }: BarProps) {
   );
 }
 
-/** The ends of the axis, and round amounts between them; zero is one of them. */
+/** Returns the ends of the axis, and round amounts between them, zero included. */
 function scaleOf(months: readonly Month[]) {
   const amounts = months.flatMap(({ income, costs, result }) => [income, costs, result]);
   const most = Math.max(1, ...amounts);
@@ -92,7 +92,7 @@ function scaleOf(months: readonly Month[]) {
   return { low, high, ticks: Array.from({ length: count + 1 }, (_, index) => low + index * step) };
 }
 
-/** Labels of more than a dozen months would run into each other. */
+/** Checks whether a month has a label. The labels of more than a dozen months would overlap. */
 function isLabelled(index: number, count: number): boolean {
   return index % Math.ceil(count / 12) === 0;
 }

@@ -2,7 +2,7 @@ import { formatCount } from "../format.ts";
 
 interface PagerProps {
   readonly total: number;
-  /** From 0. */
+  /** The number of the page, from 0. */
   readonly page: number;
   readonly pageSize: number;
   /** Returns the address of a page. */

@@ -3,7 +3,7 @@ import { useData } from "../use-data.ts";
 import { Card } from "./card.tsx";
 import { Failure } from "./failure.tsx";
 
-/** Shows a PDF in the browser's own viewer, and offers it as a file. */
+/** Shows a PDF in the browser's own viewer, with a button to download it. */
 export function PdfView({ address }: { address: string }) {
   const { data: file, error } = useData(address, () => read(address), ["agreement", "clock"]);
   const url = useObjectUrl(file);

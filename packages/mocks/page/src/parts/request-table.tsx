@@ -6,19 +6,19 @@ import { Badge, StatusBadge } from "./badge.tsx";
 
 interface RequestTableProps {
   readonly requests: readonly Request[];
-  /** The number of the one that stands beside. */
+  /** The number of the request whose details are open. */
   readonly chosen?: number | undefined;
-  /** What the list is filtered by, to keep it in the addresses. */
+  /** The filters of the list, which the links keep. */
   readonly query?: Readonly<Record<string, string>>;
 }
 
 export function RequestTable({ requests, chosen, query = {} }: RequestTableProps) {
-  // What was there when the table was opened has not just arrived.
+  // Requests that were there when the table opened are not marked as new.
   const newestBefore = useRef(requests[0]?.seq ?? 0);
   const classOf = ({ seq }: Request) =>
     seq === chosen ? "is-chosen" : seq > newestBefore.current ? "arrives" : undefined;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must reach an area that scrolls
     <section class="scroll" aria-label="Requests, newest first" tabIndex={0}>
       <table class="table requests">
         <thead>
@@ -60,7 +60,7 @@ export function RequestTable({ requests, chosen, query = {} }: RequestTableProps
   );
 }
 
-/** The path below the host with its query, as it was sent. */
+/** Returns the path below the host with its query, as it was sent. */
 export function pathOf({ path, url }: Request): string {
   return `${path}${URL.canParse(url) ? new URL(url).search : ""}`;
 }

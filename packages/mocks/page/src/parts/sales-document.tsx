@@ -6,7 +6,7 @@ import { Badge, type Tone } from "./badge.tsx";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Whether a record is an invoice, order or quote: they have lines and sums. */
+/** Checks whether a record is an invoice, an order or a quote, which have lines and sums. */
 export function isSalesDocument(record: Fields): boolean {
   return Array.isArray(record.lines) && record.recipientName !== undefined;
 }
@@ -17,7 +17,7 @@ interface SalesDocumentProps {
   readonly record: Fields;
 }
 
-/** An invoice, order or quote as its recipient would see it. */
+/** Shows an invoice, order or quote as its recipient would see it. */
 export function SalesDocument({ kind, recordKey, record }: SalesDocumentProps) {
   const currency = text(record.currency);
   const lines = Array.isArray(record.lines) ? (record.lines as readonly Fields[]) : [];
@@ -69,7 +69,7 @@ function titleOf(kind: string): string {
   return titles[kind] ?? formatName(kind);
 }
 
-/** Paid, open or overdue by the emulator's own calendar. */
+/** Shows whether a document is paid, open or overdue on the emulator's date. */
 function State({ kind, record }: { kind: string; record: Fields }) {
   const { data: clock } = useData("clock", () => take(api.GET("/__mock/clock")), ["clock"]);
   if (kind !== "bookedInvoices") return <Badge>{kind === "draftInvoices" ? "draft" : "not invoiced"}</Badge>;
@@ -86,7 +86,7 @@ function stateOf({ remainder, dueDate }: Fields, today: string | undefined): { s
 
 function Lines({ lines }: { lines: readonly Fields[] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must reach an area that scrolls
     <section class="scroll" aria-label="Lines" tabIndex={0}>
       <table class="table wraps">
         <thead>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
-/** How long after the last key a search begins, in milliseconds. */
+/** Milliseconds between the last key and the search. */
 const pause = 200;
 
 interface SearchFieldProps {
@@ -12,7 +12,7 @@ interface SearchFieldProps {
 export function SearchField({ label, value, onSearch }: SearchFieldProps) {
   const [text, setText] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // The address may change by itself, as by the browser's back button.
+  // The address may also change without the field, such as by the browser's back button.
   useEffect(() => setText(value), [value]);
   const type = (next: string) => {
     setText(next);

@@ -6,7 +6,7 @@ export interface Tab {
   readonly content: () => ComponentChildren;
 }
 
-/** Tabs as in the ARIA practices: arrows choose, Tab goes on to the panel. */
+/** Shows tabs as the ARIA practices describe them: arrow keys choose a tab, and Tab moves to its panel. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   const id = useId();
   const [chosen, choose] = useState(0);

@@ -5,13 +5,13 @@ interface Toast {
   readonly text: string;
 }
 
-/** How long a message stays, in milliseconds. */
+/** Milliseconds for which a message is shown. */
 const stay = 4000;
 
 const listeners = new Set<(toast: Toast) => void>();
 let count = 0;
 
-/** Says in a corner that something was done, or why not. */
+/** Shows a short message in a corner. */
 export function say(text: string): void {
   count += 1;
   for (const listener of listeners) listener({ id: count, text });

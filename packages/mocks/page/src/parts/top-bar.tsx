@@ -8,7 +8,7 @@ import { Badge } from "./badge.tsx";
 import { Confirm } from "./confirm.tsx";
 import { useTicking } from "./use-ticking.ts";
 
-/** The agreement by its company's name, its clock, and the way back to the seed. */
+/** Shows the agreement by its company's name, the clock, and the button that restores the seed. */
 export function TopBar({ agreements, chosen }: { agreements: readonly Agreement[]; chosen: Agreement }) {
   return (
     <section class="top" aria-label="Agreement and clock">
@@ -50,7 +50,7 @@ function ClockButtons() {
   const { data: clock } = useData("clock", () => take(api.GET("/__mock/clock")), ["clock"]);
   const now = useTicking(clock);
   const advance = (by: string, text: string) =>
-    act(`The clock is ${text} further.`, () => api.POST("/__mock/clock/advance", { body: { by } }));
+    act(`The clock moved forward by ${text}.`, () => api.POST("/__mock/clock/advance", { body: { by } }));
   return (
     <fieldset class="clock" aria-label="Clock">
       {now !== undefined && (
@@ -70,7 +70,7 @@ function ClockButtons() {
 
 function ResetButton({ chosen }: { chosen: Agreement }) {
   const [isAsking, setIsAsking] = useState(false);
-  const reset = () => act("Everything is as the seed made it.", () => api.POST("/__mock/reset"));
+  const reset = () => act("Everything is reset to the seed.", () => api.POST("/__mock/reset"));
   return (
     <>
       <button type="button" class="button small" onClick={() => setIsAsking(true)}>
@@ -78,7 +78,7 @@ function ResetButton({ chosen }: { chosen: Agreement }) {
       </button>
       {isAsking && (
         <Confirm
-          title="Back to the seed?"
+          title="Go back to the seed?"
           text={`The records of ${chosen.name} and of every other agreement, requests, deliveries, faults and keys are lost. The clock goes back to its start.`}
           action="Reset everything"
           onConfirm={reset}

@@ -2,7 +2,7 @@ import type { Ledger } from "../api.ts";
 import { formatAmount } from "../format.ts";
 import { Badge } from "./badge.tsx";
 
-/** The ledger's sums, and whether the entries add up to nothing, as books have to. */
+/** Shows the ledger's sums, and whether the entries add up to zero, as they must. */
 export function Totals({ ledger }: { ledger: Ledger }) {
   const { income, costs, result, assets, liabilities } = ledger.totals;
   return (

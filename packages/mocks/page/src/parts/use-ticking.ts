@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Clock } from "../api.ts";
 
-/** The emulator's time in milliseconds: where its clock runs, it runs on here between two answers. */
+/** Returns the emulator's time in milliseconds. If its clock runs, the time also moves between two answers. */
 export function useTicking(clock: Clock | undefined): number | undefined {
   const [elapsed, setElapsed] = useState(0);
   useEffect(() => {

@@ -19,7 +19,7 @@ const tones: Readonly<Record<Sure, Tone>> = {
   ruling: "plain",
 };
 
-/** The ledger of facts: what is known about e-conomic's servers, and how sure it is. */
+/** Shows the ledger of facts about e-conomic's servers, with how sure each fact is. */
 export function FactsView({ chosen }: { chosen: string | undefined }) {
   const [search, setSearch] = useState("");
   const wanted = search.toLowerCase();
@@ -36,7 +36,7 @@ export function FactsView({ chosen }: { chosen: string | undefined }) {
     <>
       <Heading
         title="Facts"
-        text="What is known about e-conomic's servers, and how sure it is. Refusals name the facts that they rest on."
+        text="The facts about e-conomic's servers, and how sure each one is. A refused request names its facts."
       >
         <SearchField label="Search facts" value={search} onSearch={setSearch} />
       </Heading>
@@ -64,7 +64,7 @@ export function FactsView({ chosen }: { chosen: string | undefined }) {
   );
 }
 
-/** Sets what stands between backticks as code. */
+/** Shows text between backticks as code. */
 function withCode(text: string): ComponentChildren {
   return text.split("`").map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
 }

@@ -9,12 +9,12 @@ import { Failure } from "../parts/failure.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { useData } from "../use-data.ts";
 
-/** Arms and disarms what goes wrong between a caller and e-conomic. */
+/** Arms and disarms faults. */
 export function FaultsView() {
   const { data, error } = useData("faults", () => take(api.GET("/__mock/faults")), ["faults", "request"]);
   return (
     <>
-      <Heading title="Faults" text="What is to go wrong with the next request that matches.">
+      <Heading title="Faults" text="An armed fault hits the next request that matches.">
         {data !== undefined && data.armed.length > 0 && (
           <button type="button" class="button" onClick={clear}>
             Disarm all
@@ -27,7 +27,7 @@ export function FaultsView() {
         <Card class="half" title="Armed" isFlush>
           {data !== undefined && data.armed.length === 0 ? (
             <Empty title="Nothing is armed">
-              <p>Every request gets its real answer. Choose what is to go wrong beside this.</p>
+              <p>Every request gets its real answer. Choose a fault in the form beside this.</p>
             </Empty>
           ) : (
             <ul class="rows">

@@ -12,7 +12,7 @@ import { RecordsView } from "./records.tsx";
 import { RequestsView } from "./requests.tsx";
 import { WebhooksView } from "./webhooks.tsx";
 
-/** Returns the view of an address. */
+/** Returns the view that a route leads to. */
 export function viewOf(route: Route): ComponentChildren {
   const [section, first, second] = route.path;
   switch (section) {
@@ -36,7 +36,7 @@ export function viewOf(route: Route): ComponentChildren {
       return <FactsView chosen={first} />;
     default:
       return (
-        <Empty title="There is no such view.">
+        <Empty title="There is no such view">
           <a href={href([])}>To the overview</a>
         </Empty>
       );

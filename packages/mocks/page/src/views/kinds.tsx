@@ -10,7 +10,7 @@ import { SearchField } from "../parts/search-field.tsx";
 import { href } from "../router.ts";
 import { useData } from "../use-data.ts";
 
-/** Every kind of record of the agreement. */
+/** Shows every kind of record of the agreement. */
 export function KindsView() {
   const { id } = useAgreement();
   const [search, setSearch] = useState("");
@@ -24,7 +24,7 @@ export function KindsView() {
     .sort((a, b) => Number(b.count > 0) - Number(a.count > 0) || a.kind.localeCompare(b.kind));
   return (
     <>
-      <Heading title="Records" text="What the agreement holds, once for both surfaces.">
+      <Heading title="Records" text="The records of the agreement. REST and the services share them.">
         <SearchField label="Search kinds" value={search} onSearch={setSearch} />
       </Heading>
       <Failure text={error} />

@@ -16,7 +16,7 @@ import { useData } from "../use-data.ts";
 type Account = Ledger["accounts"][number];
 type Month = Ledger["months"][number];
 
-/** The balance, by account and by month. */
+/** Shows the ledger's balances by account and its results by month. */
 export function LedgerView() {
   const { id } = useAgreement();
   const { data: ledger, error } = useData(

@@ -11,7 +11,7 @@ import { Gauge } from "../parts/gauge.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { useData } from "../use-data.ts";
 
-/** What e-conomic keeps of callers: the rate bucket and the idempotency keys. */
+/** Shows the rate bucket and the idempotency keys of the agreement. */
 export function LimitsView() {
   const { id } = useAgreement();
   const path = { agreement: id };
@@ -27,7 +27,10 @@ export function LimitsView() {
   );
   return (
     <>
-      <Heading title="Keys and limits" text="What e-conomic keeps of its callers, for an agreement." />
+      <Heading
+        title="Keys and limits"
+        text="The agreement's rate limit, and the idempotency keys of its callers."
+      />
       <Failure text={error} />
       <Card title="Rate limit" aside={<FactLink id="S-02" />}>
         {rate !== undefined && <Gauge rate={rate} />}

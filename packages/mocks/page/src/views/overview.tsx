@@ -13,7 +13,7 @@ import { Totals } from "../parts/totals.tsx";
 import { href } from "../router.ts";
 import { useData } from "../use-data.ts";
 
-/** What a developer wants to see at a glance: where to send requests, what came, how the books stand. */
+/** Shows the overview: where to send requests, the latest requests, and the state of the books. */
 export function OverviewView() {
   const { id, agreementNumber, settings, claimed } = useAgreement();
   return (

@@ -11,7 +11,7 @@ import { type Tab, Tabs } from "../parts/tabs.tsx";
 import { href } from "../router.ts";
 import { useData } from "../use-data.ts";
 
-/** One record: as a document, as both surfaces show it, as it is stored; and what it points to. */
+/** Shows a record as a document, as both surfaces answer it and as it is stored, with links to related records. */
 export function RecordView({ kind, recordKey }: { kind: string; recordKey: string }) {
   const { id } = useAgreement();
   const { data, error } = useData(

@@ -17,7 +17,7 @@ type Item = RecordPage["items"][number];
 
 const pageSize = 25;
 
-/** The records of a kind: searched, by pages. */
+/** Shows the records of a kind in pages, with a search. */
 export function RecordsView({ kind, route }: { kind: string; route: Route }) {
   const { id } = useAgreement();
   const search = route.query.get("search") ?? "";
@@ -59,7 +59,7 @@ export function RecordsView({ kind, route }: { kind: string; route: Route }) {
           )}
           <Pager
             total={data.total}
-            page={page}
+            page={data.page}
             pageSize={pageSize}
             addressOf={(next) => href(["records", kind], { search, page: next === 0 ? undefined : next })}
           />

@@ -25,14 +25,17 @@ interface Filters {
   readonly page?: string;
 }
 
-/** The requests as they come; one of them beside the list. */
+/** Shows the requests as they arrive, and the details of the chosen one beside them. */
 export function RequestsView({ chosen, route }: { chosen: string | undefined; route: Route }) {
   const filters: Filters = Object.fromEntries(
     [...route.query].filter(([name]) => ["path", "method", "status", "page"].includes(name)),
   );
   return (
     <>
-      <Heading title="Requests" text="As they come, newest first: what was sent, what was answered, and why.">
+      <Heading
+        title="Requests"
+        text="Every request with its answer, and the reason for a refusal. The newest comes first."
+      >
         <FilterFields filters={filters} />
       </Heading>
       <div class={chosen === undefined ? "split" : "split has-detail"}>
@@ -125,7 +128,7 @@ function List({ filters, chosen }: { filters: Filters; chosen: string | undefine
       )}
       <Pager
         total={data.total}
-        page={page}
+        page={data.page}
         pageSize={pageSize}
         addressOf={(next) => href(["requests"], { ...filters, page: next })}
       />
@@ -136,7 +139,7 @@ function List({ filters, chosen }: { filters: Filters; chosen: string | undefine
 function NoRequests({ isFiltered }: { isFiltered: boolean }) {
   if (isFiltered)
     return (
-      <Empty title="No request is like that">
+      <Empty title="No request matches">
         <a href={href(["requests"])}>Show all</a>
       </Empty>
     );
@@ -207,7 +210,7 @@ function Summary({ request }: { request: Request }) {
           </span>
         </dd>
         <dt>Operation</dt>
-        <dd>{operation === null ? "none is published for this path" : `${operation} (${document})`}</dd>
+        <dd>{operation === null ? "not published" : `${operation} (${document})`}</dd>
         <dt>Request id</dt>
         <dd class="mono">{requestId}</dd>
       </dl>

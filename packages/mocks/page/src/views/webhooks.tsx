@@ -12,7 +12,7 @@ import { JsonView } from "../parts/json-view.tsx";
 import { href } from "../router.ts";
 import { useData } from "../use-data.ts";
 
-/** The webhooks of the agreement and what they have sent. */
+/** Shows the webhooks of the agreement and their deliveries. */
 export function WebhooksView() {
   const { id } = useAgreement();
   const { data, error } = useData(
@@ -24,7 +24,7 @@ export function WebhooksView() {
     <>
       <Heading
         title="Webhooks"
-        text="What e-conomic would have sent, with each attempt. A replay sends the same request once more."
+        text="The requests that e-conomic would have sent, with each attempt. A replay sends the same request once more."
       />
       <Failure text={error} />
       <Hooks id={id} />
