@@ -48,7 +48,7 @@ const readByKey =
         }
         for (const item of items) {
           const key = nextKey(item, field, last);
-          if (typeof key === "string" && !isNewText(key.toLowerCase())) refuseKey(field, last, key);
+          if (typeof key === "string" && !isNewText(key.toLowerCase())) refuseKey(field, key, key);
           last = key;
         }
         // A REST page reports how many items there are from its own first item on. So the first page that is read has

@@ -77,17 +77,19 @@ export async function bulk<Item, Value>(
   const values: unknown[] = [];
   for (const chunk of chunks) {
     const start = values.length;
+    let isAnswered = false;
     try {
       const body = { [form.wrapper]: chunk };
       const idempotencyKey = keyOfChunk(key, start, chunk.length);
       const { data } = await core.send(form.method, path, { ...call, body, idempotencyKey });
+      isAnswered = true;
       values.push(...valuesOf(data, form, chunk.length, facts));
     } catch (error) {
       // If the error is not the client's, the caller's signal aborted before the chunk was sent: the error is its reason.
       const isOurs = isEconomicError(error) && error !== call.signal?.reason;
       const known = isOurs ? error : undefined;
       const end = start + chunk.length;
-      throw bulkErrorOf(items, { start, end, values, error, known }, key, core.config.clock.now());
+      throw bulkErrorOf(items, { start, end, values, error, known, isAnswered }, key, core.config.clock.now());
     }
   }
   // The type of the values comes from the call table, which describes the server's answer.
