@@ -89,7 +89,12 @@ export async function bulk<Item, Value>(
       const isOurs = isEconomicError(error) && error !== call.signal?.reason;
       const known = isOurs ? error : undefined;
       const end = start + chunk.length;
-      throw bulkErrorOf(items, { start, end, values, error, known, isAnswered }, key, core.config.clock.now());
+      throw bulkErrorOf(
+        items,
+        { start, end, values, error, known, isAnswered },
+        key,
+        core.config.clock.now(),
+      );
     }
   }
   // The type of the values comes from the call table, which describes the server's answer.
