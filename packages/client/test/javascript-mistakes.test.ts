@@ -150,7 +150,7 @@ const paths = [
     "a path parameter with the name of another API",
     ({ rest }) => rest.get(customer, { path: { number: 1 } }),
     "validation",
-    "GET /customers/{customerNumber}: The path has no parameter number. Its parameters are customerNumber.",
+    "GET /customers/{customerNumber}: The path has no parameter number. Its parameter is customerNumber.",
   ],
   [
     "a path in the form of Express",
@@ -180,7 +180,7 @@ const paths = [
     "raw() without a method",
     ({ rest }) => rest.raw("/self"),
     "validation",
-    '/SELF undefined: The method must be one of GET, POST, PUT, PATCH, DELETE: it is "/SELF".',
+    'raw: The first argument must be the method, one of GET, POST, PUT, PATCH, DELETE: it is "/self".',
   ],
 ];
 
@@ -243,13 +243,13 @@ const bodies = [
     "null to clear a property",
     ({ rest }) => rest.put(customer, { path: { customerNumber: 1 }, body: { ...customerBody(), ean: null } }),
     "validation",
-    "PUT /customers/1: ean is null (or NaN), which e-conomic refuses (L-14): leave the property out.",
+    "PUT /customers/1: ean is null, which e-conomic refuses (L-14): leave the property out.",
   ],
   [
     "an amount that is NaN",
     ({ rest }) => rest.post("/invoices/drafts", { body: { lines: [{ quantity: Number("1,5") }] } }),
     "validation",
-    "POST /invoices/drafts: lines[0].quantity is null (or NaN), which e-conomic refuses (L-14): leave the property out.",
+    "POST /invoices/drafts: lines[0].quantity is NaN, which JSON turns into null and e-conomic refuses (L-14): send another number.",
   ],
   [
     "a BigInt from a database",
@@ -288,7 +288,7 @@ const options = [
     "an idempotency key as text",
     ({ rest }) => rest.post("/customers", { body: customerBody(), idempotencyKey: "order-17" }),
     "validation",
-    "POST /customers: The option idempotencyKey must be made by idempotencyKey(…).",
+    "POST /customers: The option idempotencyKey must be made by idempotencyKey(createIdempotencyKey()), or by idempotencyKey({ key, createdAt, repeated }) from a stored key.",
   ],
   [
     "an idempotency key without its time",
@@ -322,7 +322,7 @@ const listings = [
     "a listing that is awaited",
     async ({ rest }) => (await rest.list("/customers")).length,
     "validation",
-    "GET /customers: A listing is not awaited, and an async function that returns one has to return it in an object. Read it by for await (const item of listing), or await listing.toArray().",
+    "GET /customers: A listing cannot be awaited. Read it with for await (const item of listing), or await listing.toArray(). An async function that returns a listing awaits it, too: return { listing }.",
   ],
   [
     "for without await",
@@ -330,13 +330,13 @@ const listings = [
       for (const _ of rest.list("/customers"));
     },
     "validation",
-    "GET /customers: A listing is not an array. Read it by for await (const item of listing), or await listing.toArray().",
+    "GET /customers: A listing is not an array. Read it with for await (const item of listing), or await listing.toArray().",
   ],
   [
     "Array.from()",
     ({ rest }) => Array.from(rest.list("/customers")),
     "validation",
-    "GET /customers: A listing is not an array. Read it by for await (const item of listing), or await listing.toArray().",
+    "GET /customers: A listing is not an array. Read it with for await (const item of listing), or await listing.toArray().",
   ],
   [
     "a listing of one record",
@@ -396,7 +396,7 @@ const listings = [
     "a sort in the form of SQL",
     ({ rest }) => rest.list("/customers", { sort: "name desc" }).first(),
     "validation",
-    'GET /customers: sort must be "name", "-name", "~name", or a list of these: it is "name desc".',
+    'GET /customers: sort must be a field, such as "name", "-name" (descending) or "~name" (alphabetical), or a list of these: it is "name desc".',
   ],
   [
     "a limit",
@@ -503,25 +503,25 @@ const functions = [
     ({ products }) =>
       updateWithVersion(products, "/Products/{number}", { path: { number: "1" }, change() {} }),
     "validation",
-    'Nothing is updated at the path "/Products/{number}". Did you mean /products/{productNumber}?',
+    'No record can be updated at the path "/Products/{number}". Did you mean /products/{productNumber}?',
   ],
   [
     "an update of a path with its value in it",
     ({ rest }) => updateWithVersion(rest, "/customers/10471112", { change() {} }),
     "validation",
-    'Nothing is updated at the path "/customers/10471112". Did you mean /customers/{customerNumber}?',
+    'No record can be updated at the path "/customers/10471112". Did you mean /customers/{customerNumber}?',
   ],
   [
     "an update of a listing",
     ({ customers }) => updateWithVersion(customers, "/Contacts", { change() {} }),
     "validation",
-    'Nothing is updated at the path "/Contacts". Did you mean /Contacts/{number}?',
+    'No record can be updated at the path "/Contacts". Did you mean /Contacts/{number}?',
   ],
   [
     "an update of what cannot be written",
     ({ rest }) => updateWithVersion(rest, "/self", { change() {} }),
     "validation",
-    'Nothing is updated at the path "/self". It must be the path of a record with a PUT.',
+    'No record can be updated at the path "/self". The path must have a PUT for one record.',
   ],
   [
     "an update with params",
@@ -575,7 +575,7 @@ const functions = [
     "a list of records for writable()",
     ({ customers }) => writable(customers, "/Contacts", []),
     "validation",
-    "The record must be one that was read: it is a list.",
+    "The record must be an object, as get or a listing returned it: it is a list.",
   ],
   [
     "an object as a form",
@@ -593,7 +593,7 @@ const functions = [
     "a receiver of webhooks without its secret",
     () => createWebhookReceiver({ events: { INVOICE_BOOKED() {} } }),
     "validation",
-    "secret must have 16 characters or more: it has 0.",
+    "secret is missing. It must have 16 characters or more.",
   ],
 ];
 

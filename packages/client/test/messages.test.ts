@@ -78,13 +78,13 @@ const setUp: Row[] = [
     "a base URL that is not https",
     () => createEconomic({ ...tokens, baseUrls: { rest: "http://a.example" } }),
     "configuration",
-    "baseUrls.rest must be an https URL without user, query or fragment, such as https://restapi.e-conomic.com. Plain http is allowed on this machine only.",
+    "baseUrls.rest must be an https URL without user, query or fragment, such as https://restapi.e-conomic.com: it is http, which is allowed for localhost only.",
   ],
   [
     "a base URL with a query",
     () => createEconomic({ ...tokens, baseUrls: { apis: "https://a.example?x=1" } }),
     "configuration",
-    "baseUrls.apis must be an https URL without user, query or fragment, such as https://apis.e-conomic.com. Plain http is allowed on this machine only.",
+    "baseUrls.apis must be an https URL without user, query or fragment, such as https://apis.e-conomic.com: it has a query.",
   ],
   [
     "a version of an unknown service",
@@ -96,7 +96,7 @@ const setUp: Row[] = [
     "an invalid version",
     () => createEconomic({ ...tokens, versions: { journals: "v1" } }),
     "configuration",
-    'versions.journals must be a version such as "2.0.1".',
+    'versions.journals must be a version such as "2.0.1": it is "v1".',
   ],
   [
     "a time of 0",
@@ -114,7 +114,7 @@ const setUp: Row[] = [
     "an app whose name does not fit into a header",
     () => createEconomic({ ...tokens, appInfo: { name: "my shop" } }),
     "configuration",
-    'appInfo.name must be a text of letters, digits and hyphens, such as my-shop or 1.4.0: it is "my shop".',
+    'appInfo.name must be a text of letters, digits, hyphens and dots without blanks, such as my-shop: it is "my shop".',
   ],
   [
     "an app whose address is not a URL",
@@ -141,7 +141,7 @@ const setUp: Row[] = [
     "a logger without a method",
     () => createEconomic({ ...tokens, logger: { warn: () => {} } as never }),
     "configuration",
-    "logger must be an object with the methods warn, info, debug: it is an object.",
+    "logger must have the methods warn, info and debug: info and debug are missing.",
   ],
   [
     "a budget without createRateBudget()",
@@ -209,13 +209,13 @@ const calls: Row[] = [
     "null in a body",
     () => mockWith().economic.rest.raw("post", "/customers", { body: { lines: [{ unit: null }] } }),
     "validation",
-    "POST /customers: lines[0].unit is null (or NaN), which e-conomic refuses (L-14): leave the property out.",
+    "POST /customers: lines[0].unit is null, which e-conomic refuses (L-14): leave the property out.",
   ],
   [
     "null as a body",
     () => mockWith().economic.rest.raw("post", "/customers", { body: null }),
     "validation",
-    "POST /customers: The body is null (or NaN), which e-conomic refuses (L-14): leave the property out.",
+    "POST /customers: The body is null: pass an object as body: { … }.",
   ],
   [
     "a form as a body",
@@ -227,7 +227,7 @@ const calls: Row[] = [
     "a function as a body",
     () => mockWith().economic.rest.raw("post", "/customers", { body: () => 1 }),
     "validation",
-    "POST /customers: The body is a function, which JSON cannot hold: leave it out.",
+    "POST /customers: The body is a function, which JSON cannot hold: call it and pass its result.",
   ],
   [
     "a promise in a body",
@@ -285,7 +285,7 @@ const calls: Row[] = [
     "a date in a query",
     () => mockWith().economic.rest.raw("get", "/customers", { query: { since: new Date(0) } }),
     "validation",
-    "GET /customers: query.since must be a text, a number in digits or a boolean, or a list of these: it is an object.",
+    "GET /customers: query.since must be a text, number or boolean, or a list of these: it is a Date. Send danishDay(date) or date.toISOString().",
   ],
   [
     "an empty list in a query",
@@ -303,7 +303,7 @@ const calls: Row[] = [
     "an unknown method",
     () => mockWith().economic.rest.raw("head" as never, "/self"),
     "validation",
-    'HEAD /self: The method must be one of GET, POST, PUT, PATCH, DELETE: it is "HEAD".',
+    'raw: The first argument must be the method, one of GET, POST, PUT, PATCH, DELETE: it is "head".',
   ],
   [
     "options that are null",
@@ -324,7 +324,7 @@ const calls: Row[] = [
         .economic.rest.list("/customers")
         .toArray({ verbose: true } as never),
     "validation",
-    "GET /customers: There is no option verbose. The options are max.",
+    "GET /customers: There is no option verbose. The option is max.",
   ],
   [
     "a filter of a verb",
@@ -367,7 +367,7 @@ const keys: Row[] = [
         idempotencyKey: "order-17" as unknown as IdempotencyKey,
       }),
     "validation",
-    "POST /customers: The option idempotencyKey must be made by idempotencyKey(…).",
+    "POST /customers: The option idempotencyKey must be made by idempotencyKey(createIdempotencyKey()), or by idempotencyKey({ key, createdAt, repeated }) from a stored key.",
   ],
   [
     "a key with a blank",
@@ -413,7 +413,7 @@ const keys: Row[] = [
         idempotencyKey: idempotencyKey({ key: "order-17", createdAt: 0, repeated: false }),
       }),
     "idempotency",
-    "POST /customers: idempotencyKey is over 55 minutes old: under it the write could happen twice. Look the record up by its natural key instead.",
+    "POST /customers: idempotencyKey is over 55 minutes old, so e-conomic may have forgotten it and the write could happen twice. Look the record up by its natural key instead.",
   ],
   [
     "a key that another call uses",
@@ -534,7 +534,7 @@ const answers: Row[] = [
     "a role that is missing",
     () => mockWith({ role: "Bookkeeping" }).economic.customers.get("/Customers/count"),
     "permission",
-    "GET /Customers/count: The server answered 403 (AccessDenied): Forbidden. The app's role is Bookkeeping; this needs Sales or SuperUser. The app needs one of the roles Sales, SuperUser.",
+    "GET /Customers/count: The server answered 403 (AccessDenied): Forbidden. The app's role is Bookkeeping; this needs Sales or SuperUser.",
   ],
   [
     "a module that is missing",
@@ -555,7 +555,7 @@ const answers: Row[] = [
     "a refusal without a reason",
     () => self(answered({ status: 403, body: "" })),
     "permission",
-    "GET /self: The server answered 403. The app needs one of the roles Sales, SuperUser. A wrong token can be answered in this way, too.",
+    "GET /self: The server answered 403. The app needs one of the roles Sales, SuperUser. A wrong token can also cause a 403.",
   ],
   [
     "a write to the demo agreement",
@@ -564,7 +564,7 @@ const answers: Row[] = [
       return rest.post("/customers", { body });
     },
     "permission",
-    "POST /customers: The server answered 403: The demo agreement is read-only. The demo agreement can only be read: writes need your own agreement.",
+    "POST /customers: The server answered 403: The demo agreement is read-only. Writes need your own agreement.",
   ],
   [
     "a read that the demo agreement refuses",
@@ -606,7 +606,7 @@ const answers: Row[] = [
     "the time limit of the server",
     () => self(answered({ status: 408, body: "" })),
     "timeout",
-    "GET /self: The server answered 408.",
+    "GET /self: The server answered 408. Its own time limit passed.",
   ],
   [
     "another user's change",
@@ -708,7 +708,7 @@ const withoutAnswer: Row[] = [
       await economic.rest.get("/self", { retry: { deadlineMs: 100 } });
     },
     "timeout",
-    "GET /self: The call got no answer within retry.deadlineMs (100 ms), or before its key expired.",
+    "GET /self: The call got no answer within retry.deadlineMs (100 ms).",
   ],
   [
     "a stream that stalls",
@@ -720,7 +720,7 @@ const withoutAnswer: Row[] = [
       await new Response(stream as ReadableStream).text();
     },
     "timeout",
-    "The next piece of the file did not arrive within 5 ms.",
+    "GET /invoices/booked/1/pdf: The next piece of the file did not arrive within 5 ms.",
   ],
   [
     "a write without an answer",
@@ -782,7 +782,7 @@ const listings: Row[] = [
     "a listing that is awaited",
     () => mockWith().economic.rest.list("/customers"),
     "validation",
-    "GET /customers: A listing is not awaited, and an async function that returns one has to return it in an object. Read it by for await (const item of listing), or await listing.toArray().",
+    "GET /customers: A listing cannot be awaited. Read it with for await (const item of listing), or await listing.toArray(). An async function that returns a listing awaits it, too: return { listing }.",
   ],
   [
     "a sort where there is none (O-03)",
@@ -821,13 +821,13 @@ const listings: Row[] = [
     "a cursor within a page",
     () => withCustomers(3).economic.customers.list("/Customers/paged", { cursor: "150" }).toArray(),
     "validation",
-    "GET /Customers/paged: cursor must be the beginning of a page of 100 items, as a page or an error reported it: it is 150.",
+    "GET /Customers/paged: cursor must be one that a page or an error reported, here a multiple of 100: it is 150.",
   ],
   [
     "more items than page numbers reach",
     () => withCustomers(10_001).economic.customers.list("/Customers/paged").toArray(),
     "validation",
-    "GET /Customers/paged: Pages reach only the first 10,000 items: list /Customers, which pages by cursor, or filter.",
+    "GET /Customers/paged: Pages reach only the first 10,000 items: list /Customers, which pages by cursor, or use a filter to read fewer.",
   ],
   [
     "a count that is not a number",
@@ -845,7 +845,7 @@ const listings: Row[] = [
         .customers.list("/Customers")
         .toArray(),
     "server",
-    "GET /Customers: The server answered with a list, which is not a page of a cursor listing.",
+    "GET /Customers: The server answered with a list, which is not a page of a listing by cursor.",
   ],
   [
     "a listing of REST of another shape",
@@ -854,7 +854,7 @@ const listings: Row[] = [
         .rest.list("/customers")
         .toArray(),
     "server",
-    "GET /customers: The server answered with an object of collection, which is not a page of a rest listing.",
+    "GET /customers: The server answered with an object that has only collection, which is not a page of a REST listing.",
   ],
   [
     "a listing by page number of another shape",
@@ -863,7 +863,7 @@ const listings: Row[] = [
         .customers.list("/Customers/paged")
         .toArray(),
     "server",
-    "GET /Customers/paged: The server answered with an object of items, which is not a page of a paged listing.",
+    "GET /Customers/paged: The server answered with an object that has only items, which is not a page of a listing by page number.",
   ],
   [
     "a cursor that is not new (O-02)",
@@ -935,7 +935,7 @@ const listings: Row[] = [
         .economic.accountingYears.list("/AccountingYears/paged")
         .toArray(),
     "validation",
-    "GET /AccountingYears/paged: Pages reach only the first 10,000 items: filter.",
+    "GET /AccountingYears/paged: Pages reach only the first 10,000 items: use a filter to read fewer.",
   ],
   [
     "more than page numbers reach, without a cursor listing",
@@ -944,7 +944,7 @@ const listings: Row[] = [
         .economic.dimensions.list("/dimension-data/booked-entries/changelog")
         .toArray(),
     "validation",
-    "GET /dimension-data/booked-entries/changelog: Pages reach only the first 10,000 items: filter.",
+    "GET /dimension-data/booked-entries/changelog: Pages reach only the first 10,000 items: use a filter to read fewer.",
   ],
   [
     "a parameter that the listing sets",
@@ -977,7 +977,7 @@ const listings: Row[] = [
         .economic.rest.list("/customers", { by: byKey("customerNumber"), concurrency: 2 })
         .first(),
     "validation",
-    "GET /customers: concurrency is for REST's listings by page number: leave it out, or use exportAll.",
+    "GET /customers: concurrency cannot be combined with by: byKey(…), which reads one page after another. Leave one of them out.",
   ],
   [
     "a key that is not a field's name",
@@ -992,7 +992,7 @@ const listings: Row[] = [
         .customers.list("/Customers/paged")
         .toArray(),
     "listingChanged",
-    "GET /Customers/paged: The listing changed while it was read: 3 different items of 4. Read it again, or by key, which such changes cannot disturb.",
+    "GET /Customers/paged: The listing changed while it was read: the server counted 4 items, but 3 different ones were read. Read it again, or read it by key, because such changes cannot disturb that.",
   ],
   [
     "a key that two items have",
@@ -1002,7 +1002,7 @@ const listings: Row[] = [
       return economic.rest.list("/customers", { by: byKey("name") }).toArray();
     },
     "validation",
-    'GET /customers: name is not a key to read by: after "Nordlys" an item has "Nordlys". A key is a number or text that differs on every item.',
+    'GET /customers: name cannot be the key to read by: the server sent two items with "Nordlys". A key must be a number or text that differs on every item, and a text in more than capitals.',
   ],
   [
     "an empty page before the end",
@@ -1087,7 +1087,7 @@ const filters: Row[] = [
         .economic.rest.list("/customers", { sort: "name desc" as never })
         .first(),
     "validation",
-    'GET /customers: sort must be "name", "-name", "~name", or a list of these: it is "name desc".',
+    'GET /customers: sort must be a field, such as "name", "-name" (descending) or "~name" (alphabetical), or a list of these: it is "name desc".',
   ],
   [
     "raw text that is empty",
@@ -1111,7 +1111,7 @@ const filters: Row[] = [
     "a time without its zone (L-137)",
     () => since("2026-08-14T12:00"),
     "validation",
-    'since takes a Date, its JSON such as 2026-08-14T12:00:00Z, or milliseconds since 1970: the time is "2026-08-14T12:00".',
+    'since takes a Date, a time with its zone such as 2026-08-14T12:00:00Z, or milliseconds since 1970: it is "2026-08-14T12:00".',
   ],
   [
     "a day that does not exist",
@@ -1140,7 +1140,7 @@ const redirectUrl = "https://app.example/connect";
 
 const features: Row[] = [
   [
-    "a bulk call with a chunk size of 0",
+    "a bulk call with a chunk size above that of the path",
     () => bulk(mockWith().economic.journals, entriesPath, entries(1), { chunkSize: 501 }),
     "validation",
     "chunkSize must be a whole number from 1 to 500: it is 501.",
@@ -1150,7 +1150,7 @@ const features: Row[] = [
     () =>
       bulk(mockWith().economic.journals, entriesPath, entries(3), { chunkSize: 2, keepTogether: () => 1 }),
     "validation",
-    "The group that begins at items[0] has more than 2 items.",
+    "keepTogether makes a group of more than 2 items at items[0], but a call takes at most chunkSize (2): make chunkSize larger.",
   ],
   [
     "a bulk call that is refused in part",
@@ -1162,7 +1162,7 @@ const features: Row[] = [
         { chunkSize: 1 },
       ),
     "bulk",
-    "POST /draft-entries/bulk: 1 of 2 items are done. The next call failed. The server answered 400 (InvalidInput): Bad request. Entries[0].Currency: The field Entries[0].Currency must be a string with a minimum length of 1.",
+    "POST /draft-entries/bulk: 1 of 2 items are known to be done. The next call failed. The server answered 400 (InvalidInput): Bad request. Entries[0].Currency: The field Entries[0].Currency must be a string with a minimum length of 1.",
   ],
   [
     "a bulk call answered with too few numbers",
@@ -1172,7 +1172,7 @@ const features: Row[] = [
       return bulk(economic.journals, entriesPath, entries(2));
     },
     "bulk",
-    "POST /draft-entries/bulk: 0 of 2 items are done. The next call failed. The server returned 1 numbers for 2 items.",
+    "POST /draft-entries/bulk: 0 of 2 items are known to be done. The server answered a call of 2 items with 1 number, instead of one for each item.",
   ],
   [
     "an update without a change",
@@ -1196,19 +1196,19 @@ const features: Row[] = [
     "a list of records to write",
     () => writable(mockWith().economic.customers, "/Contacts", [] as object),
     "validation",
-    "The record must be one that was read: it is a list.",
+    "The record must be an object, as get or a listing returned it: it is a list.",
   ],
   [
     "a record to write to a path that is read-only",
     () => writable(mockWith().economic.customers, "/Contacts/{number}" as "/Contacts", {}),
     "validation",
-    'Nothing is updated at the path "/Contacts/{number}". Did you mean /Contacts?',
+    'No record can be updated at the path "/Contacts/{number}". Did you mean /Contacts?',
   ],
   [
     "a record to write to a misspelt path",
     () => writable(mockWith().economic.customers, "/contacts" as "/Contacts", {}),
     "validation",
-    'Nothing is updated at the path "/contacts". Did you mean /Contacts?',
+    'No record can be updated at the path "/contacts". Did you mean /Contacts?',
   ],
   [
     "an object as a form",
@@ -1271,7 +1271,7 @@ const features: Row[] = [
     "an installation with an http redirect",
     () => installationUrl({ appPublicToken: "a", redirectUrl: "http://app.example" }),
     "validation",
-    "redirectUrl must be an https URL without user or fragment, such as https://app.example/granted. Plain http is allowed on this machine only.",
+    "redirectUrl must be an https URL without user or fragment, such as https://app.example/granted: it is http, which is allowed for localhost only.",
   ],
   [
     "a grant with another state",
@@ -1283,7 +1283,7 @@ const features: Row[] = [
     "a grant without a token",
     () => grantTokenFrom(redirectUrl),
     "validation",
-    "The URL has no token parameter, or several.",
+    "The URL must have one parameter token: it has none.",
   ],
 ];
 
@@ -1499,7 +1499,7 @@ const pandium: Row[] = [
     "a process option that is not a process",
     () => pandiumRun({ main() {}, process: {} as RunProcess }),
     "validation",
-    "process must be a process, with env, stdout and stderr: it is an object.",
+    "process must have env, stdout.write and stderr.write, as Node's process has: env, stdout.write and stderr.write are missing.",
   ],
   [
     "a run without the secret",
@@ -1523,7 +1523,7 @@ const pandium: Row[] = [
     "an unknown mode",
     () => runFailed({ PAN_CTX_RUN_MODE: "nightly" }),
     "configuration",
-    "PAN_CTX_RUN_MODE must be one of init, normal, webhook. Pandium sets it.",
+    'PAN_CTX_RUN_MODE must be one of init, normal, webhook: it is "nightly". Pandium sets it.',
   ],
   [
     "triggers that are not JSON",
@@ -1541,7 +1541,7 @@ const pandium: Row[] = [
     "a trigger without a mode",
     () => runFailed({ PAN_CTX_RUN_TRIGGERS: "[{}]" }),
     "configuration",
-    'PAN_CTX_RUN_TRIGGERS[0] is not a trigger: it must be an object with the text "mode".',
+    "PAN_CTX_RUN_TRIGGERS[0] is not a trigger: it must be an object whose property mode is a text.",
   ],
   [
     "a last output that is not JSON",
@@ -1577,7 +1577,7 @@ const pandium: Row[] = [
     "a setting that is not a number",
     () => runFailed({ PAN_CFG_JOURNAL: "one" }, ({ settings }) => settings.number("journal")),
     "configuration",
-    "The setting journal must be a number, such as 7 or 1.5. It is another text.",
+    "The setting journal must be a number, such as 7 or 1.5. Its text is not one.",
   ],
   [
     "no output",
@@ -1615,7 +1615,7 @@ const pandium: Row[] = [
     "an output that JSON cannot hold",
     () => runFailed({}, ({ finish }) => finish({ at: [new Date(0)] })),
     "validation",
-    "The output.at[0] is a Date, which JSON cannot hold. Use plain data instead.",
+    "output.at[0] is a Date, which JSON cannot hold. Use plain data instead.",
   ],
   [
     "an output with a token",

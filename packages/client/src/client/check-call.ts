@@ -12,6 +12,8 @@ import { showValue } from "../utils/show-value.ts";
 
 const methods: ReadonlySet<string> = new Set<Method>(["GET", "POST", "PUT", "PATCH", "DELETE"]);
 
+const isMethod = (text: string): text is Method => methods.has(text);
+
 /** The options of a verb and of `raw`. */
 const verbChecks: Checks = {
   path: plainObject,
@@ -63,6 +65,16 @@ function checkRecord(body: unknown, isNeeded: boolean): void {
     );
 }
 
+/** Returns the method of `raw`, in capitals. Throws a ValidationError for another value. */
+export function readMethod(given: unknown): Method {
+  const method = String(given).toUpperCase();
+  if (isMethod(method)) return method;
+  return invalid(
+    `raw: The first argument must be the method, one of ${[...methods].join(", ")}: it is ${showValue(given)}.`,
+    "method",
+  );
+}
+
 /**
  * Checks a call of a verb or of `raw` before anything is sent.
  * @param isRaw `true` for a call of `raw`, whose body may be bytes on every path.
@@ -75,8 +87,6 @@ export function checkCall(
   options: SendOptions | undefined,
   isRaw: boolean,
 ): void {
-  if (!methods.has(method))
-    invalid(`The method must be one of ${[...methods].join(", ")}: it is ${showValue(method)}.`, "method");
   if (typeof path !== "string") invalid(`The path must be a text: it is ${showValue(path)}.`, "path");
   checkPlaces(method, path, options);
   if (method === "GET" && options?.body !== undefined)

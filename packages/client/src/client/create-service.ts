@@ -11,7 +11,7 @@ import type { Method, Send, SendOptions } from "../request/send.ts";
 import type { ServiceCore } from "../request/service-core.ts";
 import { transport } from "../transport/transport.ts";
 import type { ServiceName } from "../types/index.ts";
-import { checkCall } from "./check-call.ts";
+import { checkCall, readMethod } from "./check-call.ts";
 import { attachCore } from "./internals.ts";
 
 /** Makes the function that sends every call to the service. */
@@ -53,6 +53,15 @@ export function createService(config: Config, service: ServiceName): object {
     }
     return send(method, path, options);
   };
+  const rawSend = async (method: string, path: string, options: SendOptions | undefined) => {
+    let known: Method;
+    try {
+      known = readMethod(method);
+    } catch (error) {
+      throw withCall(error, { service }, config.redact);
+    }
+    return checkedSend(known, path, options, true);
+  };
   const verb = (method: Method) => (path: string, options?: SendOptions) =>
     pendingCall(checkedSend(method, path, options, false));
   const member = {
@@ -62,8 +71,7 @@ export function createService(config: Config, service: ServiceName): object {
     patch: verb("PATCH"),
     delete: verb("DELETE"),
     list: (path: string, options?: object) => list(core, path, options),
-    raw: (method: string, path: string, options?: SendOptions) =>
-      pendingCall(checkedSend(String(method).toUpperCase() as Method, path, options, true)),
+    raw: (method: string, path: string, options?: SendOptions) => pendingCall(rawSend(method, path, options)),
   };
   attachCore(member, core);
   return member;

@@ -8,10 +8,11 @@ const productPattern = /^[!#$%&'*+\-.^_`|~\da-z]+$/i;
 /** The characters of a comment in a header: visible ASCII without parentheses and backslashes. */
 const commentPattern = /^[!-'*-[\]-~]+$/;
 
-const product = must(
-  "a text of letters, digits and hyphens, such as my-shop or 1.4.0",
-  (value) => typeof value === "string" && productPattern.test(value),
-);
+const product = (example: string): Check =>
+  must(
+    `a text of letters, digits, hyphens and dots without blanks, such as ${example}`,
+    (value) => typeof value === "string" && productPattern.test(value),
+  );
 
 const address = must(
   "an http or https URL without blanks and parentheses",
@@ -22,7 +23,7 @@ const address = must(
     /^https?:$/.test(new URL(value).protocol),
 );
 
-const appInfoChecks: Checks = { name: product, version: product, url: address };
+const appInfoChecks: Checks = { name: product("my-shop"), version: product("1.4.0"), url: address };
 
 /** Checks the option `appInfo`, whose texts are sent in a header. */
 export const appInfo: Check = (value, path) => {

@@ -1,4 +1,5 @@
 import { invalid } from "../errors/invalid.ts";
+import { namesOf } from "../utils/and-list.ts";
 import { isPlainObject, kindOf } from "../utils/kind-of.ts";
 import { nearest } from "../utils/nearest.ts";
 import { otherNameOf } from "./other-names.ts";
@@ -27,7 +28,7 @@ function longerName(word: string, known: readonly string[]): string | undefined 
 
 function unknownOption(name: string, known: readonly string[], where: string | undefined): Problem {
   const meant = meantBy(name, known);
-  const advice = meant ? `Did you mean ${meant}?` : `The options are ${known.join(", ")}.`;
+  const advice = meant ? `Did you mean ${meant}?` : namesOf("The option", known);
   const path = where === undefined ? name : `${where}.${name}`;
   return { message: `There is no option ${path}. ${advice}`, path };
 }

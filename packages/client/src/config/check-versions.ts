@@ -1,5 +1,6 @@
 import { versions } from "../generated/tables.ts";
 import { defined } from "../utils/defined.ts";
+import { showValue } from "../utils/show-value.ts";
 import { misconfigured } from "./misconfigured.ts";
 import type { EconomicOptions } from "./options.ts";
 
@@ -13,7 +14,7 @@ export const checkVersions = (
         `versions.${name} is not a service. The services are ${Object.keys(versions).join(", ")}.`,
       );
     if (typeof version !== "string" || !/^\d+(\.\d+)*$/.test(version))
-      misconfigured(`versions.${name} must be a version such as "2.0.1".`);
+      misconfigured(`versions.${name} must be a version such as "2.0.1": it is ${showValue(version)}.`);
   }
   return { ...versions, ...defined(options) };
 };

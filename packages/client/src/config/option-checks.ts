@@ -1,4 +1,5 @@
 import type { ExtensionKind } from "../types/extension.ts";
+import { andList, areMissing } from "../utils/and-list.ts";
 import { implementationOf } from "../utils/extension.ts";
 import { isObject } from "../utils/is-object.ts";
 import { isPlainObject, kindOf } from "../utils/kind-of.ts";
@@ -54,11 +55,14 @@ export const functionValue = must("a function", (value) => typeof value === "fun
 export const plainObject = must("an object of named values", isPlainObject);
 
 /** Accepts an object that has these methods. It may have others. */
-export const objectWith = (...methods: readonly string[]): Check =>
-  must(
-    `an object with the methods ${methods.join(", ")}`,
-    (value) => isObject(value) && methods.every((name) => typeof value[name] === "function"),
-  );
+export const objectWith =
+  (...methods: readonly string[]): Check =>
+  (value, path) => {
+    const missing = methods.filter((name) => !isObject(value) || typeof value[name] !== "function");
+    if (missing.length === 0) return undefined;
+    const found = isObject(value) ? areMissing(missing) : `it is ${showValue(value)}`;
+    return { message: `${path} must have the methods ${andList(methods)}: ${found}.`, path };
+  };
 
 /** Accepts an AbortSignal by its members, because a signal of another realm is not an instance of this realm's class. */
 export const abortSignal = must(
@@ -67,13 +71,21 @@ export const abortSignal = must(
     isObject(value) && typeof value.aborted === "boolean" && typeof value.addEventListener === "function",
 );
 
+/** The calls that make a value, if the name of the function alone would lead to another error. */
+const makersOf: Partial<Record<ExtensionKind, string>> = {
+  idempotencyKey:
+    "idempotencyKey(createIdempotencyKey()), or by idempotencyKey({ key, createdAt, repeated }) from a stored key",
+};
+
+/** Returns the message for an option's value that was not made by the function of that name. */
+export const notMadeBy = (kind: ExtensionKind, path: string): string =>
+  `The option ${path} must be made by ${makersOf[kind] ?? `${kind}(…)`}.`;
+
 /** Accepts only values that were made by the function of that name. */
 export const madeBy =
   (kind: ExtensionKind): Check =>
   (value, path) =>
-    implementationOf(kind, value) === undefined
-      ? { message: `The option ${path} must be made by ${kind}(…).`, path }
-      : undefined;
+    implementationOf(kind, value) === undefined ? { message: notMadeBy(kind, path), path } : undefined;
 
 /** Accepts everything: code that knows more about the value checks it later, and describes the problem better. */
 export const checkedLater: Check = () => undefined;

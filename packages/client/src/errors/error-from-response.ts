@@ -81,7 +81,7 @@ export function errorFromResponse(
     status === 404 && !hint?.includes("did you mean") && whyUnknownPath(call),
     status < 400 && "The client does not follow redirects, because the tokens would be sent along.",
     retryAfterMs !== undefined && retryAfterMs > 0 && `The server asks to wait ${retryAfterMs / 1000} s.`,
-    isDemo && isDemoRefusal(status, call) ? demoAdvice(call) : (why?.advice ?? advice),
+    isDemo && isDemoRefusal(status, call) ? demoAdvice(call, title) : (why?.advice ?? advice),
   ];
   return new ErrorClass(sentences.filter(Boolean).join(" "), {
     ...call,

@@ -47,7 +47,7 @@ const meaningsByStatus = new Map<number, Meaning>([
   ],
   [403, { ErrorClass: PermissionError }],
   [404, { ErrorClass: NotFoundError }],
-  [408, { ErrorClass: TimeoutError }],
+  [408, { ErrorClass: TimeoutError, advice: "Its own time limit passed." }],
   [409, { ErrorClass: ConflictError, advice: "Read the record again, then apply your change to it." }],
   [429, { ErrorClass: RateLimitError }],
 ]);

@@ -50,15 +50,18 @@ function missingModulesOf({ code, title, hint = "", errors }: Forbidden, call: K
 }
 
 /** Returns the explanation of a refusal for a client of the demo agreement. */
-export const demoAdvice = ({ method }: KnownCall): string =>
-  method === "GET"
-    ? "The demo agreement does not allow this call."
-    : "The demo agreement can only be read: writes need your own agreement.";
+export function demoAdvice({ method }: KnownCall, title: string): string {
+  if (method === "GET") return "The demo agreement does not allow this call.";
+  if (/\bdemo agreement\b/i.test(title)) return "Writes need your own agreement.";
+  return "The demo agreement can only be read: writes need your own agreement.";
+}
 
-const roleAdvice = (roles: readonly string[], { code, title }: Forbidden): string => {
-  const advice = `The app needs one of the roles ${roles.join(", ")}.`;
+/** Returns the sentence about the roles; `undefined` if the server's own words name them. */
+const roleAdvice = (roles: readonly string[], { code, title, hint = "" }: Forbidden): string | undefined => {
+  if (roles.every((role) => `${title} ${hint}`.includes(role))) return undefined;
+  const advice = `The app needs ${roles.length === 1 ? "the role" : "one of the roles"} ${roles.join(", ")}.`;
   const isBare = code === undefined && title === "";
-  return isBare ? `${advice} A wrong token can be answered in this way, too.` : advice;
+  return isBare ? `${advice} A wrong token can also cause a 403.` : advice;
 };
 
 /**
@@ -68,7 +71,7 @@ export function whyForbidden(refusal: Forbidden, call: KnownCall): WhyForbidden 
   const missingModules = missingModulesOf(refusal, call);
   if (missingModules.length > 0 || moduleCodes.has(refusal.code))
     return { missingModules, roles: [], advice: undefined };
-  if (refusal.isDemo) return { missingModules, roles: [], advice: demoAdvice(call) };
+  if (refusal.isDemo) return { missingModules, roles: [], advice: demoAdvice(call, refusal.title) };
   const roles = requiredRoles(call.service, call.path);
   return { missingModules, roles, advice: roleAdvice(roles, refusal) };
 }

@@ -1,4 +1,4 @@
-import { isThisMachine } from "../config/check-base-url.ts";
+import { problemOfUrl } from "../config/check-base-url.ts";
 import { type Checks, checkOptions } from "../config/check-options.ts";
 import { anyText, checkedLater, oneOf } from "../config/option-checks.ts";
 import { invalid } from "../errors/invalid.ts";
@@ -38,11 +38,10 @@ const shortestState = 16;
  */
 function checkRedirectUrl(redirectUrl: string | URL): URL {
   const url = URL.canParse(redirectUrl) ? new URL(redirectUrl) : undefined;
-  const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && isThisMachine(url.hostname));
-  if (url && isSafe && !/[#@]/.test(url.href)) return url;
+  const problem = problemOfUrl(url, ["#", "@"]);
+  if (url && problem === undefined) return url;
   return invalid(
-    "redirectUrl must be an https URL without user or fragment, such as https://app.example/granted. " +
-      "Plain http is allowed on this machine only.",
+    `redirectUrl must be an https URL without user or fragment, such as https://app.example/granted: ${problem}.`,
     "redirectUrl",
   );
 }
@@ -107,7 +106,9 @@ export function grantTokenFrom(
       "The URL's state is not the one of this user's session: somebody else may have sent the link.",
       "state",
     );
-  const [token, second] = parameters.getAll("token");
-  if (token && second === undefined) return token;
-  return invalid("The URL has no token parameter, or several.", "token");
+  const tokens = parameters.getAll("token");
+  const [token] = tokens;
+  if (token && tokens.length === 1) return token;
+  const found = token === "" && tokens.length === 1 ? "it is empty" : `it has ${tokens.length || "none"}`;
+  return invalid(`The URL must have one parameter token: ${found}.`, "token");
 }

@@ -18,5 +18,8 @@ export function buildSort(sort: unknown): string {
     Array.isArray(keys) && keys.every((key) => typeof key === "string" && sortKeyPattern.test(key));
   if (isValid) return keys.join(",");
   const shown = showValue(Array.isArray(sort) ? `${sort}` : sort);
-  return invalid(`sort must be "name", "-name", "~name", or a list of these: it is ${shown}.`, "sort");
+  return invalid(
+    `sort must be a field, such as "name", "-name" (descending) or "~name" (alphabetical), or a list of these: it is ${shown}.`,
+    "sort",
+  );
 }

@@ -14,6 +14,21 @@ function timeOf(time: unknown): number {
   return time instanceof Date ? time.getTime() : Number.NaN;
 }
 
+/** Throws the ValidationError for a value that is not a point in time, or one that is out of range. */
+function refuseTime(time: unknown): never {
+  const isDate = time instanceof Date;
+  if (Number.isFinite(isDate ? time.getTime() : time) || (typeof time === "string" && zonePattern.test(time)))
+    invalid(
+      `since takes an existing time in the years 1970 to 9999: it is ${isDate ? time.toISOString() : showValue(time)}.`,
+      "time",
+    );
+  return invalid(
+    "since takes a Date, a time with its zone such as 2026-08-14T12:00:00Z, or milliseconds since 1970: " +
+      `it is ${isDate ? "an invalid Date" : showValue(time)}.`,
+    "time",
+  );
+}
+
 /**
  * Returns a filter's condition for records that changed since a time: `{ lastUpdated: since(lastRun) }`. The condition begins
  * at a whole minute, at least one minute earlier. e-conomic cuts `lastUpdated` of some records to the minute, so a record that
@@ -28,11 +43,7 @@ function timeOf(time: unknown): number {
 export function since(time: Date | string | number): { gte: TimestampString } {
   const from = Math.floor(timeOf(time) / minuteMs) * minuteMs - minuteMs;
   // Refuses times before 1970, and years of more than four digits, which `toISOString` writes in another form.
-  if (!(from >= 0 && from < Date.UTC(10_000, 0)))
-    invalid(
-      `since takes a Date, its JSON such as 2026-08-14T12:00:00Z, or milliseconds since 1970: the time is ${showValue(time)}.`,
-      "time",
-    );
+  if (!(from >= 0 && from < Date.UTC(10_000, 0))) refuseTime(time);
   // `toISOString` returns the form that the type describes.
   return { gte: `${new Date(from).toISOString().slice(0, 19)}Z` as TimestampString };
 }

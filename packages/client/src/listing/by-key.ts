@@ -48,7 +48,7 @@ const readByKey =
         }
         for (const item of items) {
           const key = nextKey(item, field, last);
-          if (typeof key === "string" && !isNewText(key.toLowerCase())) refuseKey(field, last, key);
+          if (typeof key === "string" && !isNewText(key.toLowerCase())) refuseKey(field, key, key);
           last = key;
         }
         // Each REST page reports the number of items from its first one on.

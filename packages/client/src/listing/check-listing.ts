@@ -78,8 +78,13 @@ function checkStyle(
     invalid("pageSize is for REST: the services fix the size of their pages. Leave it out.", "pageSize");
   if (total && style !== "rest" && countPath === undefined)
     invalid("This listing has no count: leave total out.", "total");
-  const canBeParallel = style === "rest" && by === undefined;
-  if (concurrency !== undefined && concurrency !== 1 && !canBeParallel)
+  if (concurrency === undefined || concurrency === 1) return;
+  if (by)
+    invalid(
+      "concurrency cannot be combined with by: byKey(…), which reads one page after another. Leave one of them out.",
+      "concurrency",
+    );
+  if (style !== "rest")
     invalid(
       "concurrency is for REST's listings by page number: leave it out, or use exportAll.",
       "concurrency",

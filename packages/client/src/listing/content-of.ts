@@ -1,5 +1,6 @@
 import { ServerError } from "../errors/errors.ts";
 import type { SendResult } from "../request/send.ts";
+import { andList } from "../utils/and-list.ts";
 import { isObject } from "../utils/is-object.ts";
 import { kindOf } from "../utils/kind-of.ts";
 import { showValue } from "../utils/show-value.ts";
@@ -13,6 +14,14 @@ const largestTotal = 2 ** 53;
 export const isTotal = (value: unknown): value is number =>
   Number.isInteger(value) && Number(value) >= 0 && Number(value) <= largestTotal;
 
+/** The content that each style of paging must have, in words. */
+const contentNames: Readonly<Record<PagingStyle["style"], string>> = {
+  rest: "a page of a REST listing",
+  cursor: "a page of a listing by cursor",
+  paged: "a page of a listing by page number",
+  plain: "a list of items",
+};
+
 /**
  * Finds the items of an answer, which must have the shape of the listing's style (O-02, O-04, L-40). Another shape is
  * not an empty page.
@@ -24,8 +33,8 @@ export function contentOf({ data }: SendResult, { style }: PagingStyle, page: nu
   const content = contentOfStyle(data, style);
   if (content === undefined) {
     const properties = isObject(data) ? Object.keys(data) : [];
-    const found = properties.length > 0 ? `an object of ${properties.join(", ")}` : showValue(data);
-    throw new ServerError(`The server answered with ${found}, which is not a page of a ${style} listing.`);
+    const found = properties.length > 0 ? `an object that has only ${andList(properties)}` : showValue(data);
+    throw new ServerError(`The server answered with ${found}, which is not ${contentNames[style]}.`);
   }
   if (content.results !== undefined && !isTotal(content.results))
     throw new ServerError(

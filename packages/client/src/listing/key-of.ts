@@ -25,9 +25,14 @@ export function nextKey(item: unknown, field: string, last: unknown): unknown {
 
 /** Throws the ValidationError for a field that is not a key, as its values show. */
 export function refuseKey(field: string, last: unknown, key: unknown): never {
+  const order = last === undefined ? "" : `after ${showValue(last)} `;
+  const found =
+    key !== undefined && key === last
+      ? `the server sent two items with ${showValue(key)}`
+      : `${order}an item has ${showValue(key)}`;
   return invalid(
-    `${field} is not a key to read by: after ${showValue(last)} an item has ${showValue(key)}. ` +
-      "A key is a number or text that differs on every item.",
+    `${field} cannot be the key to read by: ${found}. ` +
+      "A key must be a number or text that differs on every item, and a text in more than capitals.",
     "by",
   );
 }

@@ -16,13 +16,15 @@ function mistakenFor(
   path: string,
   options: ListingOptions = {},
 ): unknown {
-  const message = `${problem} Read it by for await (const item of listing), or await listing.toArray().`;
+  const message = `A listing ${problem}`;
   return withCall(new ValidationError(message), callOf({ core, path, options }));
 }
 
-/** An `async` function that returns a listing awaits it as well. */
-const awaited =
-  "A listing is not awaited, and an async function that returns one has to return it in an object.";
+const advice = "Read it with for await (const item of listing), or await listing.toArray().";
+
+const notAnArray = `is not an array. ${advice}`;
+
+const awaited = `cannot be awaited. ${advice} An async function that returns a listing awaits it, too: return { listing }.`;
 
 /**
  * Returns the items of a collection, whatever the way in which its path pages. Nothing is sent, checked or thrown
@@ -42,7 +44,7 @@ export function list<Item>(core: ServiceCore, path: string, options?: ListingOpt
     count: async () => countItems(listing()),
     // Not in the type. Without it Array.from(listing) would be empty, and for (… of listing) an error of the engine's.
     [Symbol.iterator]: () => {
-      throw mistakenFor("A listing is not an array.", core, path, options);
+      throw mistakenFor(notAnArray, core, path, options);
     },
     // biome-ignore lint/suspicious/noThenProperty: an await calls it, which is a mistake of the caller.
     then: (resolve, reject) =>

@@ -7,7 +7,7 @@ export function offsetOf({ options, pageSize }: Reading): number {
   const offset = Number(cursor);
   if (/^\d+$/.test(cursor) && Number.isSafeInteger(offset) && offset % pageSize === 0) return offset;
   return invalid(
-    `cursor must be the beginning of a page of ${pageSize} items, as a page or an error reported it: it is ${cursor}.`,
+    `cursor must be one that a page or an error reported, here a multiple of ${pageSize}: it is ${cursor}.`,
     "cursor",
   );
 }

@@ -10,9 +10,8 @@ const reach = 10_000;
 
 /** Throws the ValidationError for a listing of more items than its pages reach. */
 function refuseTooLong(cursorListing: string | undefined): never {
-  const advice =
-    cursorListing === undefined ? "filter" : `list ${cursorListing}, which pages by cursor, or filter`;
-  return invalid(`Pages reach only the first 10,000 items: ${advice}.`);
+  const advice = cursorListing === undefined ? "use" : `list ${cursorListing}, which pages by cursor, or use`;
+  return invalid(`Pages reach only the first 10,000 items: ${advice} a filter to read fewer.`);
 }
 
 /** Returns the page that begins at `start`, if it is within reach. */
@@ -31,7 +30,7 @@ export function readPaged(reading: Reading): Reader {
   let expected: number | undefined;
   /** Whether a page had fewer items than requested. Then the page after it must be empty. */
   let wasShort = false;
-  const drift = () => listingChanged(different, different - offset, expected);
+  const drift = () => listingChanged({ offset, different, expected });
 
   return {
     async start(signal) {

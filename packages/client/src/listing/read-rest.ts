@@ -22,14 +22,12 @@ interface Counts {
   expected: number | undefined;
 }
 
-const drift = ({ offset, different, expected }: Counts) =>
-  listingChanged(different - offset, different - offset, expected);
-
 /** Checks the number of items of the page that was just counted. Throws a ListingChangedError if items have shifted. */
 function checkPage({ items, results = 0 }: Content, counts: Counts, pageSize: number): void {
   const isFull = items.length === pageSize;
   const isLast = counts.read >= results;
-  if (results !== counts.expected || counts.read > results || (!isLast && !isFull)) throw drift(counts);
+  if (results !== counts.expected || counts.read > results || (!isLast && !isFull))
+    throw listingChanged(counts);
 }
 
 /**
@@ -85,12 +83,12 @@ export function readRest(reading: Reading, baseUrl: string): Reader {
       const fresh = deduplicate(items, isLast);
       counts.different += fresh.length;
       // A page without a new item means that the server repeats itself, whatever number of items it reports.
-      if (items.length > 0 && fresh.length === 0) throw drift(counts);
+      if (items.length > 0 && fresh.length === 0) throw listingChanged(counts);
       const next = isLast ? [] : startsAfter(cursor, counts.offset, results);
       return { items: fresh, next, total: results };
     },
     async finish() {
-      if (counts.different !== (counts.expected ?? counts.read)) throw drift(counts);
+      if (counts.different !== (counts.expected ?? counts.read)) throw listingChanged(counts);
     },
   };
 }

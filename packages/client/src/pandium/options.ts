@@ -2,6 +2,7 @@ import { clientChecks } from "../config/check-configuration.ts";
 import { type Check, type Checks, checkOptions } from "../config/check-options.ts";
 import { functionValue, oneOf, optionsOf } from "../config/option-checks.ts";
 import type { EconomicOptions } from "../config/options.ts";
+import { andList, areMissing } from "../utils/and-list.ts";
 import { isObject } from "../utils/is-object.ts";
 import { kindOf } from "../utils/kind-of.ts";
 import type { PandiumRun } from "./pandium-run.ts";
@@ -35,10 +36,15 @@ const stateCheck: Check = (value, path) =>
 
 const isStream = (value: unknown): boolean => isObject(value) && typeof value.write === "function";
 
-const processCheck: Check = (value, path) =>
-  isObject(value) && isObject(value.env) && isStream(value.stdout) && isStream(value.stderr)
-    ? undefined
-    : { message: `${path} must be a process, with env, stdout and stderr: it is ${kindOf(value)}.`, path };
+const processCheck: Check = (value, path) => {
+  const { env, stdout, stderr }: Record<string, unknown> = isObject(value) ? value : {};
+  const parts = { env: isObject(env), "stdout.write": isStream(stdout), "stderr.write": isStream(stderr) };
+  const missing = Object.entries(parts).flatMap(([name, isThere]) => (isThere ? [] : [name]));
+  if (missing.length === 0) return undefined;
+  const wanted = `${path} must have ${andList(Object.keys(parts))}, as Node's process has`;
+  const found = isObject(value) ? areMissing(missing) : `it is ${kindOf(value)}`;
+  return { message: `${wanted}: ${found}.`, path };
+};
 
 const checks: Checks = {
   main: functionValue,

@@ -1,4 +1,5 @@
 import { misconfigured } from "../config/misconfigured.ts";
+import { showValue } from "../utils/show-value.ts";
 import { readTime } from "./read-time.ts";
 import { type Environment, readContext } from "./read-variable.ts";
 import { type RunTrigger, readTriggers } from "./triggers.ts";
@@ -42,7 +43,9 @@ const modes: readonly RunMode[] = ["init", "normal", "webhook"];
 function readMode(text = "normal"): RunMode {
   return (
     modes.find((mode) => mode === text.trim().toLowerCase()) ??
-    misconfigured(`PAN_CTX_RUN_MODE must be one of ${modes.join(", ")}. Pandium sets it.`)
+    misconfigured(
+      `PAN_CTX_RUN_MODE must be one of ${modes.join(", ")}: it is ${showValue(text)}. Pandium sets it.`,
+    )
   );
 }
 

@@ -37,7 +37,7 @@ export function createRunOutput(tokens: readonly string[]): RunOutput {
 /** Returns the output as one line of JSON that reads back as the same values. */
 function jsonOf(output: object): string {
   try {
-    return jsonText(output, "The output");
+    return jsonText(output, "output");
   } catch (error) {
     return invalid(`${error instanceof Error ? error.message : error}`, "output");
   }

@@ -85,7 +85,7 @@ export function createSettings(env: Environment): Settings {
     if (value === undefined) return fallback.length > 0 ? fallback[0] : required(name);
     const parsed = Number(value);
     if (Number.isFinite(parsed)) return parsed;
-    return misconfigured(`The setting ${name} must be a number, such as 7 or 1.5. It is another text.`);
+    return misconfigured(`The setting ${name} must be a number, such as 7 or 1.5. Its text is not one.`);
   }
 
   return {

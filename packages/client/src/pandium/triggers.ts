@@ -34,7 +34,9 @@ export function readTriggers(text: string | undefined): readonly RunTrigger[] {
 
 function readTrigger(given: unknown, index: number): RunTrigger {
   if (!isObject(given) || typeof given.mode !== "string")
-    misconfigured(`${variable}[${index}] is not a trigger: it must be an object with the text "mode".`);
+    misconfigured(
+      `${variable}[${index}] is not a trigger: it must be an object whose property mode is a text.`,
+    );
   const { mode, source, payload, headers } = given;
   return {
     mode,

@@ -1,4 +1,5 @@
 import { invalid } from "../errors/invalid.ts";
+import { namesOf } from "../utils/and-list.ts";
 import { isObject } from "../utils/is-object.ts";
 import { nearest } from "../utils/nearest.ts";
 import { restEscapes } from "../utils/rest-escapes.ts";
@@ -63,7 +64,7 @@ export function checkPathNames(path: string, values: Readonly<Record<string, unk
     if (names.includes(name)) continue;
     if (path.includes(`:${name}`)) invalid(`Write {${name}} in the path, not :${name}.`, `path.${name}`);
     const meant = nearest(name, names);
-    const found = names.length > 0 ? `Its parameters are ${names.join(", ")}.` : "It has no parameters.";
+    const found = names.length > 0 ? namesOf("Its parameter", names) : "It has no parameters.";
     invalid(
       `The path has no parameter ${name}. ${meant === undefined ? found : `Did you mean ${meant}?`}`,
       `path.${name}`,

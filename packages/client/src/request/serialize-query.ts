@@ -1,5 +1,5 @@
 import { invalid } from "../errors/invalid.ts";
-import { showValue } from "../utils/show-value.ts";
+import { kindOf } from "../utils/kind-of.ts";
 import { isWellFormed } from "../utils/well-formed.ts";
 
 /** Checks that JavaScript writes a number in digits, unlike NaN, Infinity and 1e+21. */
@@ -13,8 +13,12 @@ const isWritable = (value: unknown): value is string | number | boolean =>
 /** Encodes one value. Throws a ValidationError for values whose text a server cannot read, such as "[object Object]". */
 function queryText(value: unknown, path: string): string {
   if (isWritable(value)) return encodeURIComponent(value);
+  if (typeof value === "string") invalid(`${path} contains half of a character (a lone surrogate).`, path);
+  if (typeof value === "number")
+    invalid(`${path} is ${value}, which cannot be written in digits: send another number, or a text.`, path);
+  const advice = value instanceof Date ? " Send danishDay(date) or date.toISOString()." : "";
   return invalid(
-    `${path} must be a text, a number in digits or a boolean, or a list of these: it is ${showValue(value)}.`,
+    `${path} must be a text, number or boolean, or a list of these: it is ${kindOf(value)}.${advice}`,
     path,
   );
 }

@@ -8,20 +8,31 @@ export const wholeBody = "the body";
 /** The deepest nesting of objects. Much deeper ones would overflow the stack. */
 const deepest = 200;
 
-const refuse = (path: string, found: string, advice: string): never =>
-  invalid(`${path || "The body"} is ${found}, which JSON cannot hold: ${advice}`, path || wholeBody);
+const passObject = "pass an object as body: { … }.";
 
-const refuseNull = (path: string): never =>
-  invalid(
-    `${path || "The body"} is null (or NaN), which e-conomic refuses (L-14): leave the property out.`,
-    path || wholeBody,
-  );
+/** @param bodyAdvice the advice if the value is the body itself. */
+const refuse = (path: string, found: string, advice: string, bodyAdvice = advice): never =>
+  path === ""
+    ? invalid(`The body is ${found}, which JSON cannot hold: ${bodyAdvice}`, wholeBody)
+    : invalid(`${path} is ${found}, which JSON cannot hold: ${advice}`, path);
+
+/** Refuses `null`, and the values that JSON would turn into `null`. */
+function refuseNull(path: string, value: unknown): never {
+  if (path === "") return invalid(`The body is ${value}: ${passObject}`, wholeBody);
+  const reason =
+    value === null ? "which e-conomic refuses" : "which JSON turns into null and e-conomic refuses";
+  const others = path.endsWith("]") ? "leave it out of the list" : "leave the property out";
+  const advice = typeof value === "number" ? "send another number" : others;
+  return invalid(`${path} is ${value}, ${reason} (L-14): ${advice}.`, path);
+}
 
 const refuseDate = (path: string): never =>
-  invalid(
-    `${path || "The body"} is a Date, whose day depends on the time zone: send danishDay(date), or date.toISOString() for a point in time.`,
-    path || wholeBody,
-  );
+  path === ""
+    ? invalid(`The body is a Date: ${passObject}`, wholeBody)
+    : invalid(
+        `${path} is a Date, whose day depends on the time zone: send danishDay(date), or date.toISOString() for a point in time.`,
+        path,
+      );
 
 /** Checks that JSON sends an object's properties or items. Other objects, such as a Map, would be sent as `{}`. */
 const hasProperties = (value: object): boolean => ["Object", "Array"].includes(tagOf(value));
@@ -50,18 +61,26 @@ export function toJson(body: unknown, path = "", name = "", above: readonly unkn
     case "boolean":
       return value;
     case "number":
-      return Number.isFinite(value) ? value : refuseNull(path);
+      return Number.isFinite(value) ? value : refuseNull(path, value);
     case "bigint":
-      return refuse(path, "a BigInt", "send a number or a text.");
+      return refuse(path, "a BigInt", "send a number or a text.", passObject);
     case "object":
       break;
+    case "function":
+      return refuse(
+        path,
+        "a function",
+        "call it and pass its result, or leave it out.",
+        "call it and pass its result.",
+      );
     default:
-      return refuse(path, kindOf(value), "leave it out.");
+      return refuse(path, kindOf(value), "leave it out.", passObject);
   }
-  if (value === null) return refuseNull(path);
+  if (value === null) return refuseNull(path, value);
   if ("then" in value && typeof value.then === "function")
     return refuse(path, "a promise", "await it first.");
-  if (!hasProperties(value)) return refuse(path, kindOf(value), "send a plain object, a list or a text.");
+  if (!hasProperties(value))
+    return refuse(path, kindOf(value), "send a plain object, a list or a text.", passObject);
   return Array.isArray(value)
     ? listToJson(value, path, [...above, body])
     : objectToJson(value, path, [...above, body]);
@@ -71,7 +90,7 @@ function listToJson(list: readonly unknown[], path: string, above: readonly unkn
   // `Array.from` also visits holes. JSON would turn holes and `undefined` in a list into null.
   return Array.from(list, (item, index) => {
     const here = `${path}[${index}]`;
-    return item === undefined ? refuseNull(here) : toJson(item, here, `${index}`, above);
+    return item === undefined ? refuseNull(here, item) : toJson(item, here, `${index}`, above);
   });
 }
 

@@ -5,7 +5,7 @@ import { endTurn, takeTurn } from "./concurrency.ts";
 import { judge, knownError, type Outcome } from "./judge.ts";
 import { pause } from "./rate-limit.ts";
 import type { Payload } from "./seal.ts";
-import { isBoundToKey, type Sending, timeLeft } from "./sending.ts";
+import { isBoundToKey, isLimitedByKey, type Sending, timeLeft } from "./sending.ts";
 
 /**
  * Holds all calls back if the answer asks for it, because a limit applies to the agreement, and not only to this
@@ -21,9 +21,11 @@ function keepLimit(answer: Answer, sending: Sending, isInDoubt: boolean): void {
 }
 
 /** Makes the error of a call that has no time left. */
-const late = (deadlineMs: number, attempts: number): TimeoutError =>
+const late = (sending: Sending, payload: Payload, attempts: number): TimeoutError =>
   new TimeoutError(
-    `The call got no answer within retry.deadlineMs (${deadlineMs} ms), or before its key expired.`,
+    isLimitedByKey(sending, payload)
+      ? "The call got no answer before its idempotency key expired."
+      : `The call got no answer within retry.deadlineMs (${sending.settings.deadlineMs} ms).`,
     { attempts },
   );
 
@@ -34,11 +36,11 @@ export async function attemptInTurn(
   attempts: number,
   isInDoubt: boolean,
 ): Promise<Outcome> {
-  const { request, settings, timeoutMs, report } = sending;
+  const { request, timeoutMs, report } = sending;
   const { config, signal } = request.call;
   const { clock, budget } = config;
   const facts = { attempt: attempts + 1, idempotencyKey: payload.key?.key };
-  const timeout = () => late(settings.deadlineMs, attempts);
+  const timeout = () => late(sending, payload, attempts);
   const checkStart = () => {
     if (attempts === 0) config.lifetime?.checkStart(sending.isWrite);
   };

@@ -89,7 +89,7 @@ function callersKeyOf(stored: Partial<StoredKey>, watch?: KeyWatch, whole?: Call
     const key = { ...readKey(dated, now), whole: whole?.read(now), remainingMs };
     if (now < key.expiresAt) return key;
     throw new IdempotencyError(
-      "idempotencyKey is over 55 minutes old: under it the write could happen twice. " +
+      "idempotencyKey is over 55 minutes old, so e-conomic may have forgotten it and the write could happen twice. " +
         "Look the record up by its natural key instead.",
     );
   };

@@ -41,13 +41,23 @@ export function prepareSending(request: LightRequest, payload: Payload): Sending
   };
 }
 
+/** Returns how many milliseconds are left until the deadline. */
+const deadlineLeft = ({ request, deadline }: Sending): number => deadline - request.call.config.clock.now();
+
+/** Returns how many milliseconds are left until the key must not be used any more (RW-2); `Infinity` without a key. */
+function keyLeft({ request }: Sending, { key }: Payload): number {
+  if (key === undefined) return Number.POSITIVE_INFINITY;
+  const left = key.expiresAt - request.call.config.clock.now();
+  return Math.min(left, key.remainingMs?.() ?? left);
+}
+
+/** Returns whether the key's age, and not the deadline, limits the time of the call. */
+export const isLimitedByKey = (sending: Sending, payload: Payload): boolean =>
+  keyLeft(sending, payload) < deadlineLeft(sending);
+
 /** Returns how many milliseconds are left until the deadline, or until the key must not be used any more (RW-2). */
-export function timeLeft({ request, deadline }: Sending, { key }: Payload): number {
-  const end = Math.min(deadline, key?.expiresAt ?? deadline);
-  const left = Math.min(
-    end - request.call.config.clock.now(),
-    key?.remainingMs?.() ?? Number.POSITIVE_INFINITY,
-  );
+export function timeLeft(sending: Sending, payload: Payload): number {
+  const left = Math.min(deadlineLeft(sending), keyLeft(sending, payload));
   // NaN must not remove the limit.
   return Number.isNaN(left) ? 0 : left;
 }

@@ -1,3 +1,4 @@
+import { notMadeBy } from "../config/option-checks.ts";
 import { invalid } from "../errors/invalid.ts";
 import { withCall } from "../errors/with-call.ts";
 import { callFactsOf } from "../request/call-facts.ts";
@@ -14,7 +15,7 @@ async function sendUnderKey(request: LightRequest): Promise<Answer> {
   if (idempotencyKey === undefined) return retry(request, await seal(request));
   const key = implementationOf<CallersKey>("idempotencyKey", idempotencyKey);
   if (key) return key.send(request);
-  return invalid("The option idempotencyKey must be made by idempotencyKey(…).", "idempotencyKey");
+  return invalid(notMadeBy("idempotencyKey", "idempotencyKey"), "idempotencyKey");
 }
 
 /** Decides whether, when and how often a request is sent. It is the `fetch` that openapi-fetch gets. */

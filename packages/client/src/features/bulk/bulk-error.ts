@@ -15,9 +15,11 @@ export function bulkErrorOf<Item>(
   key: IdempotencyKey,
   now: number,
 ): BulkError {
-  const { start, error, known } = failed;
-  const failure = known ? `failed. ${messageWithoutCall(known)}` : `failed: ${error}`;
-  const bulkError = new BulkError(`${start} of ${items.length} items are done. The next call ${failure}`, {
+  const { start, error, known, isAnswered } = failed;
+  const failure = isAnswered ? "" : `The next call failed${known ? "." : ":"} `;
+  const reason = known ? messageWithoutCall(known) : error;
+  const message = `${start} of ${items.length} items are known to be done. ${failure}${reason}`;
+  const bulkError = new BulkError(message, {
     ...known,
     ...(known && hiddenFactsOf(known)),
     key: key.key,

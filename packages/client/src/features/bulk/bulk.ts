@@ -77,17 +77,24 @@ export async function bulk<Item, Value>(
   const values: unknown[] = [];
   for (const chunk of chunks) {
     const start = values.length;
+    let isAnswered = false;
     try {
       const body = { [form.wrapper]: chunk };
       const idempotencyKey = keyOfChunk(key, start, chunk.length);
       const { data } = await core.send(form.method, path, { ...call, body, idempotencyKey });
+      isAnswered = true;
       values.push(...valuesOf(data, form, chunk.length, facts));
     } catch (error) {
       // Any other error is the reason of the caller's signal, which aborted before the chunk was sent.
       const isOurs = isEconomicError(error) && error !== call.signal?.reason;
       const known = isOurs ? error : undefined;
       const end = start + chunk.length;
-      throw bulkErrorOf(items, { start, end, values, error, known }, key, core.config.clock.now());
+      throw bulkErrorOf(
+        items,
+        { start, end, values, error, known, isAnswered },
+        key,
+        core.config.clock.now(),
+      );
     }
   }
   // The call table describes the server's answer.

@@ -11,6 +11,14 @@ export interface ChunkOptions<Item> {
   groupOf?: ((item: Item) => unknown) | undefined;
 }
 
+/** Throws the ValidationError for a group that does not fit into a call. */
+const refuseGroup = (from: number, size: number, max: number): never =>
+  invalid(
+    `keepTogether makes a group of more than ${size} items at items[${from}], but a call takes at most ` +
+      (size < max ? `chunkSize (${size}): make chunkSize larger.` : `${max}: make the group smaller.`),
+    `items[${from}]`,
+  );
+
 /**
  * Cuts items into chunks of at most `size`, and keeps groups whole.
  * @throws ValidationError for a size that the endpoint does not take, and for a group that is larger than `size`.
@@ -27,8 +35,7 @@ export function chunksOf<Item>(items: readonly Item[], options: ChunkOptions<Ite
     to = from + size;
     while (isInsideGroup(to)) {
       to -= 1;
-      if (to === from)
-        invalid(`The group that begins at items[${from}] has more than ${size} items.`, `items[${from}]`);
+      if (to === from) refuseGroup(from, size, max);
     }
     chunks.push(items.slice(from, to));
   }

@@ -12,6 +12,8 @@ export interface FailedChunk {
   error: unknown;
   /** The error, or `undefined` if the caller aborted before the chunk was sent. */
   known: EconomicError | undefined;
+  /** Whether the server answered the chunk with a success, which could not be read. */
+  isAnswered: boolean;
 }
 
 /** Returns whether the items of the chunk may have been accepted. */

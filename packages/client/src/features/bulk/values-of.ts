@@ -16,6 +16,10 @@ export function valuesOf(
   const found = isObject(data) ? Object.values(data).find(Array.isArray) : undefined;
   const values: unknown[] = found ?? [];
   if (method === "POST" && values.length !== length)
-    throw new ServerError(`The server returned ${values.length} numbers for ${length} items.`, facts());
+    throw new ServerError(
+      `The server answered a call of ${length} ${length === 1 ? "item" : "items"} with ` +
+        `${values.length} ${values.length === 1 ? "number" : "numbers"}, instead of one for each item.`,
+      facts(),
+    );
   return Array.from({ length }, (_, index) => values[index]);
 }

@@ -3,6 +3,8 @@ import { callChecks } from "../../config/call-checks.ts";
 import { type Checks, checkOptions } from "../../config/check-options.ts";
 import { numberFromZero, oneOf, plainObject } from "../../config/option-checks.ts";
 import { isEconomicError } from "../../errors/errors.ts";
+import { withCall } from "../../errors/with-call.ts";
+import { callFactsOf } from "../../request/call-facts.ts";
 import { guardStream } from "../../request/guard-stream.ts";
 import type {
   ApiShape,
@@ -59,7 +61,13 @@ async function downloadAs(
       const { data } = await send("GET", path, call);
       if (call.as !== "stream") return data;
       // With `as: "stream"`, the data of a success is always a stream.
-      return guardStream(data as ReadableStream<Uint8Array>, call.timeoutMs ?? config.timeoutMs, signal);
+      return guardStream(
+        data as ReadableStream<Uint8Array>,
+        call.timeoutMs ?? config.timeoutMs,
+        signal,
+        (error) =>
+          withCall(error, callFactsOf({ config, service: name, method: "GET", path, options: call })),
+      );
     } catch (error) {
       const mayCome = isEconomicError(error, "notFound") && clock.now() + pauseMs <= deadline;
       if (!mayCome) throw error;

@@ -35,7 +35,6 @@ export function updatePathOf(service: string, path: string): string {
   const put = knownUpdatePath(service, path);
   if (put !== undefined) return put;
   const meant = nearestRecord(service, path);
-  const advice =
-    meant === undefined ? "It must be the path of a record with a PUT." : `Did you mean ${meant}?`;
-  return invalid(`Nothing is updated at the path ${showValue(path)}. ${advice}`, "path");
+  const advice = meant === undefined ? "The path must have a PUT for one record." : `Did you mean ${meant}?`;
+  return invalid(`No record can be updated at the path ${showValue(path)}. ${advice}`, "path");
 }

@@ -41,8 +41,8 @@ function updateBodyOf(service: string, path: string) {
   const meant = [knownUpdatePath(service, path), nearest(path, Object.keys(bodies))].find(
     (known) => known !== undefined && Object.hasOwn(bodies, known),
   );
-  const advice = meant === undefined ? "It must be the path of a PUT." : `Did you mean ${meant}?`;
-  return invalid(`Nothing is updated at the path ${showValue(path)}. ${advice}`, "path");
+  const advice = meant === undefined ? "The path must have a PUT." : `Did you mean ${meant}?`;
+  return invalid(`No record can be updated at the path ${showValue(path)}. ${advice}`, "path");
 }
 
 /**
@@ -68,7 +68,10 @@ export function writable<Api extends ApiShape, Path extends WritablePath<Api>>(
   checkUpdatePath(path);
   const { required = [], leftOut, without = [] } = updateBodyOf(core.service, path) ?? {};
   if (!isPlainObject(record))
-    invalid(`The record must be one that was read: it is ${kindOf(record)}.`, "record");
+    invalid(
+      `The record must be an object, as get or a listing returned it: it is ${kindOf(record)}.`,
+      "record",
+    );
   const body: JsonObject = { ...leftOut, ...withoutNullsAndLinks(record, core.baseUrl) };
   for (const name of without) deleteProperty(body, name.split("."));
   for (const name of required) {
