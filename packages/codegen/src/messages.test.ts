@@ -20,8 +20,12 @@ const cases: readonly (readonly [reason: string, wrong: OpenApi])[] = [
     document({ ...operation("", thing), operationId: undefined as never }),
   ],
   [
-    "An operation's first tag must be one of the document's tags.",
+    'The first tag "Others" is not one of the document\'s tags.',
     document(operation("listThings", list, { tags: ["Others"] })),
+  ],
+  [
+    "An operation needs a tag, which must be one of the document's tags.",
+    document(operation("listThings", list, { tags: [] })),
   ],
   [
     "The path has the parameters [number], but the operation declares [].",
@@ -48,7 +52,7 @@ const cases: readonly (readonly [reason: string, wrong: OpenApi])[] = [
     ),
   ],
   [
-    "This operation is not a listing.",
+    "x-listing is only for an operation that returns a list (this one does not).",
     document(operation("getThing", thing, { "x-listing": { sortable: [] } })),
   ],
   [
@@ -68,6 +72,6 @@ test("a service and a version that do not match the address are reported", async
   const wrong = serviceDocument({ "/things": { get: operation("listThings", list) } });
   wrong.info.version = "1.3.0";
   expect((await thrownBy(() => compileClient(new Map([["things", wrong]])))).message).toBe(
-    "things #/servers\n  x-service and version make it https://apis.e-conomic.com/thingsapi/v1.3.0, but it is https://apis.e-conomic.com/thingsapi/v1.2.0.",
+    "things #/servers\n  By x-service and version, the server's URL should be https://apis.e-conomic.com/thingsapi/v1.3.0, but it is https://apis.e-conomic.com/thingsapi/v1.2.0.",
   );
 });

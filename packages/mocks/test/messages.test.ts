@@ -6,6 +6,7 @@
 import { describe, expect, test } from "vitest";
 import { createEconomicMock } from "../src/index.ts";
 import { readArguments } from "../src/server/arguments.ts";
+import { checkChanges, checkNewRecord } from "../src/server/check-record.ts";
 
 const mock = () => createEconomicMock({ seed: "company", now: "2026-08-14" });
 const company = () => mock().agreement();
@@ -40,8 +41,12 @@ const cases: readonly (readonly [message: string, run: () => unknown])[] = [
     () => createEconomicMock({ domains: ["http://a.test"] }),
   ],
   [
-    'clock: "yesterday" is not a moment (give a Date, milliseconds, or a text such as "2026-08-14T10:00:00Z").',
+    'createEconomicMock: now cannot be "yesterday" (give a Date, milliseconds, or a text such as "2026-08-14T10:00:00Z").',
     () => createEconomicMock({ now: "yesterday" }),
+  ],
+  [
+    'clock: "yesterday" is not a moment (give a Date, milliseconds, or a text such as "2026-08-14T10:00:00Z").',
+    () => mock().clock.set("yesterday"),
   ],
   [
     'clock: "soon" is not a duration (give milliseconds, or a text such as "90s", "55m", "2h", "30d" or "1mo").',
@@ -87,7 +92,7 @@ const cases: readonly (readonly [message: string, run: () => unknown])[] = [
   ],
   ["bookedInvoices.pay: There is no invoice 7.", () => company().bookedInvoices.pay(7)],
   [
-    "bookedInvoices.add: No payment can be posted on 1999-01-01 (no year).",
+    "bookedInvoices.add: No payment can be posted on 1999-01-01 (the agreement has no accounting year for that day).",
     () => company().bookedInvoices.add({ paid: true, paidOn: "1999-01-01" }),
   ],
   [
@@ -95,7 +100,7 @@ const cases: readonly (readonly [message: string, run: () => unknown])[] = [
     () => company().emit("INVOICE_BOKED"),
   ],
   [
-    'emit: INVOICE_BOOKED has no merge field "NUMBER" (choose one of INVOICENO).',
+    'emit: INVOICE_BOOKED has no merge field "NUMBER" (choose INVOICENO).',
     () => company().emit("INVOICE_BOOKED", { NUMBER: 1 }),
   ],
   [
@@ -108,7 +113,7 @@ const cases: readonly (readonly [message: string, run: () => unknown])[] = [
     },
   ],
   [
-    'faults.add: A rule has no "count" (it takes method, path, times, skip, effect).',
+    'faults.add: There is no property "count" of a rule (choose one of method, path, times, skip, effect).',
     () => mock().faults.add(untyped({ count: 1, effect: { status: 500 } })),
   ],
   [
@@ -116,7 +121,7 @@ const cases: readonly (readonly [message: string, run: () => unknown])[] = [
     () => mock().faults.add({ effect: untyped({}) }),
   ],
   [
-    'faults.add: An effect with garble has no "acts" (it takes nothing else).',
+    'faults.add: "acts" cannot be combined with garble (leave it out).',
     () => mock().faults.add({ effect: untyped({ garble: "html", acts: true }) }),
   ],
   [
@@ -132,7 +137,7 @@ const cases: readonly (readonly [message: string, run: () => unknown])[] = [
     () => mock().faults.add({ effect: { headers: { "content-length": "5" } } }),
   ],
   [
-    "override: There is no operation GET /custmers (did you mean GET /customers? Write the path as published, that of a service after its name).",
+    'override: There is no operation GET /custmers (did you mean GET /customers? Write the path as published. Begin the path of a service with its name, as in "/customersapi/Customers/{number}").',
     () => mock().override("GET", "/custmers", () => ({})),
   ],
   [
@@ -158,6 +163,23 @@ const cases: readonly (readonly [message: string, run: () => unknown])[] = [
           body: JSON.stringify({ name: "box", nmae: "box", colour: "red" }),
         },
       ),
+  ],
+  [
+    "vatTypes.add: A record must have vatTypeNumber, but vatTypeNumber is missing.",
+    () => checkNewRecord({ name: "vatTypes", key: ["vatTypeNumber"] }, {}),
+  ],
+  [
+    "things.add: thingNumber must be a number or a text, not true.",
+    () => checkNewRecord({ name: "things", key: ["thingNumber"] }, { thingNumber: true }),
+  ],
+  [
+    "vatTypes.update: vatTypeNumber must stay 1 (add another record instead).",
+    () =>
+      checkChanges({ name: "vatTypes", key: ["vatTypeNumber"] }, { vatTypeNumber: 1 }, { vatTypeNumber: 2 }),
+  ],
+  [
+    'faults.add: There is no property "colour" of an effect (choose one of drop, acts).',
+    () => mock().faults.add({ effect: untyped({ drop: "hang", colour: "red" }) }),
   ],
   ["--port cannot be 99999 (give a whole number from 0 to 65535).", () => readArguments(["--port", "99999"])],
   [

@@ -5,6 +5,11 @@ import { listingShape } from "./listing.ts";
 import { readAnswers, readBody, readParameters } from "./operation-parts.ts";
 import type { Listing, Operation, ServiceTag } from "./service.ts";
 
+const problemOfTag = (first: string | undefined): string =>
+  first === undefined
+    ? "An operation needs a tag, which must be one of the document's tags."
+    : `The first tag "${first}" is not one of the document's tags.`;
+
 /** Reads the operations of a document in the document's order. */
 export function readOperations(
   document: OpenApi,
@@ -35,7 +40,7 @@ function readOperation(
   const where = pointer("paths", path, method);
   const tag = tags.find(({ name }) => name === raw.tags?.[0]);
   if (raw.operationId === undefined) findings.add(where, "An operation needs an operationId.");
-  if (tag === undefined) findings.add(where, "An operation's first tag must be one of the document's tags.");
+  if (tag === undefined) findings.add(where, problemOfTag(raw.tags?.[0]));
   const operation: Operation = {
     id: raw.operationId ?? "",
     method,
@@ -107,8 +112,11 @@ function readListing(
   const shape = listingShape(document, query, answer?.schema);
   if (typeof shape === "string") findings.add(where, shape);
   if (typeof shape !== "object") {
-    if (raw["x-listing"] !== undefined)
-      findings.add(`${where}/x-listing`, "This operation is not a listing.");
+    if (shape === undefined && raw["x-listing"] !== undefined)
+      findings.add(
+        `${where}/x-listing`,
+        "x-listing is only for an operation that returns a list (this one does not).",
+      );
     return undefined;
   }
   const countPath = `${path.replace(/\/paged$/, "")}/count`;

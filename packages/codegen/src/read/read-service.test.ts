@@ -25,7 +25,7 @@ test("the server's URL must match service and version", () => {
   const document = serviceDocument({});
   document.info.version = "1.3.0";
   expect(problemsOf(document)).toEqual([
-    "#/servers x-service and version make it https://apis.e-conomic.com/thingsapi/v1.3.0, but it is https://apis.e-conomic.com/thingsapi/v1.2.0.",
+    "#/servers By x-service and version, the server's URL should be https://apis.e-conomic.com/thingsapi/v1.3.0, but it is https://apis.e-conomic.com/thingsapi/v1.2.0.",
   ]);
   delete document.info["x-service"];
   expect(problemsOf(document)).toEqual([
@@ -76,7 +76,7 @@ test("an operation inherits the path's parameters, and its own replace them", ()
 
 test.each<[string, RawOperation, string]>([
   ["an id", { operationId: undefined as never }, "An operation needs an operationId."],
-  ["a known tag", { tags: ["Others"] }, "An operation's first tag must be one of the document's tags."],
+  ["a known tag", { tags: ["Others"] }, `The first tag "Others" is not one of the document's tags.`],
 ])("an operation without %s is reported", (_, rest, message) => {
   const document = serviceDocument({ "/things": { get: operation("listThings", list, rest) } });
   expect(problemsOf(document)).toEqual([`#/paths/~1things/get ${message}`]);
@@ -135,5 +135,7 @@ test("x-listing on another operation than a listing is reported", () => {
   const document = serviceDocument({
     "/thing": { get: operation("getThing", { type: "object" }, { "x-listing": {} }) },
   });
-  expect(problemsOf(document)).toEqual(["#/paths/~1thing/get/x-listing This operation is not a listing."]);
+  expect(problemsOf(document)).toEqual([
+    "#/paths/~1thing/get/x-listing x-listing is only for an operation that returns a list (this one does not).",
+  ]);
 });

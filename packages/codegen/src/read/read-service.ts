@@ -46,7 +46,7 @@ function readServer(document: OpenApi, findings: Findings): { host: string; base
   if (service !== undefined && url !== `https://${host}${basePath}`) {
     findings.add(
       pointer("servers"),
-      `x-service and version make it https://${host}${basePath}, but it is ${url}.`,
+      `By x-service and version, the server's URL should be https://${host}${basePath}, but it is ${url}.`,
     );
   }
   return { host, basePath };

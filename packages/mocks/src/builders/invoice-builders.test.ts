@@ -205,7 +205,9 @@ describe("bookedInvoices of an agreement", () => {
     expect(adding({ lines, paid: 126 })).toThrow("126 cannot be paid on an invoice whose open amount is 125");
     expect(adding({ lines, paid: 0.125 })).toThrow("0.125 is not an amount in whole cents");
     expect(adding({ lines, paid: -1 })).toThrow("-1 cannot be paid");
-    expect(adding({ lines, paid: true, paidOn: "1999-01-01" })).toThrow("on 1999-01-01 (no year)");
+    expect(adding({ lines, paid: true, paidOn: "1999-01-01" })).toThrow(
+      "on 1999-01-01 (the agreement has no accounting year",
+    );
     expect([bookedInvoices.all(), ledger(mock)]).toEqual([[], []]);
     bookedInvoices.add({ bookedInvoiceNumber: 7 });
     expect(adding({ bookedInvoiceNumber: 7 })).toThrow("Invoice 7 exists already");

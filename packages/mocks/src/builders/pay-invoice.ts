@@ -1,6 +1,6 @@
 import { postDrafts } from "../behaviour/journals/book.ts";
 import { completeEntry } from "../behaviour/journals/complete.ts";
-import { dateProblem } from "../behaviour/ledger/periods.ts";
+import { type DateProblem, dateProblem } from "../behaviour/ledger/periods.ts";
 import { round } from "../money/index.ts";
 import { type BookedInvoice, bookedInvoices } from "../records/invoices.ts";
 import type { Agreement } from "../store/agreement.ts";
@@ -20,10 +20,19 @@ export function payable(what: string, owed: number, amount: number | true): numb
   throw new Error(`${what}: ${paid} cannot be paid on an invoice whose open amount is ${owed}.`);
 }
 
+/** Why no payment can be posted on a day, in words. */
+const reasons: Readonly<Record<DateProblem, string>> = {
+  "no year": "the agreement has no accounting year for that day",
+  "closed year": "the accounting year of that day is closed",
+  "closed period": "the accounting period of that day is closed",
+  "barred period": "the accounting period of that day is barred",
+};
+
 /** Throws if no payment can be posted on a day. */
 export function refuseDay(what: string, agreement: Agreement, date: string): void {
   const problem = dateProblem(agreement, date);
-  if (problem !== undefined) throw new Error(`${what}: No payment can be posted on ${date} (${problem}).`);
+  if (problem !== undefined)
+    throw new Error(`${what}: No payment can be posted on ${date} (${reasons[problem]}).`);
 }
 
 /**

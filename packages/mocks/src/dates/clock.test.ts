@@ -46,7 +46,8 @@ describe("the mocks' clock", () => {
   test("refuses a text that it does not understand, and says why", () => {
     expect(duration("1.5h")).toBe(5_400_000);
     expect(() => duration("soon")).toThrow('"soon" is not a duration');
-    expect(() => createClock("yesterday")).toThrow('"yesterday" is not a moment');
+    expect(() => createClock("yesterday")).toThrow('now cannot be "yesterday"');
+    expect(() => createClock(0).set("yesterday")).toThrow('"yesterday" is not a moment');
     expect(() => createClock(0).advance(-1)).toThrow("clock.set()");
   });
 });

@@ -68,12 +68,15 @@ function stepOf(by: number | string, from: number): number {
   return months === null ? duration(by) : monthsLater(from, Number(months[1])) - from;
 }
 
-function moment(value: Date | string | number): number {
+function moment(
+  value: Date | string | number,
+  complain = (shown: string) => `clock: ${shown} is not a moment`,
+): number {
   const time =
     value instanceof Date ? value.getTime() : typeof value === "number" ? value : Date.parse(value);
   if (!Number.isFinite(time)) {
     throw new TypeError(
-      `clock: "${String(value)}" is not a moment (give a Date, milliseconds, or a text such as "2026-08-14T10:00:00Z").`,
+      `${complain(`"${String(value)}"`)} (give a Date, milliseconds, or a text such as "2026-08-14T10:00:00Z").`,
     );
   }
   return time;
@@ -81,7 +84,7 @@ function moment(value: Date | string | number): number {
 
 /** Makes a clock that stands still at `start` until it is moved. With `running` it also follows real time. */
 export function createClock(start: Date | string | number, running = false): ResumableClock {
-  let base = moment(start);
+  let base = moment(start, (shown) => `createEconomicMock: now cannot be ${shown}`);
   let since = performance.now();
   let isRunning = running;
   let advanced = 0;

@@ -105,9 +105,9 @@ function unknown(operation: string, documents: readonly Document[]): string {
     document.operations.map((one) => operationText(document, one.method, one.path)),
   );
   const near = nearestName(operation, all);
-  const hint =
-    near === undefined
-      ? 'write the path as published, that of a service after its name, as in "/customersapi/Customers/{number}"'
-      : `did you mean ${near}? Write the path as published, that of a service after its name`;
-  return `override: There is no operation ${operation} (${hint}).`;
+  const meant = near === undefined ? "" : `did you mean ${near}? `;
+  const form =
+    "Write the path as published. Begin the path of a service with its name, " +
+    'as in "/customersapi/Customers/{number}"';
+  return `override: There is no operation ${operation} (${meant}${form}).`;
 }

@@ -6,9 +6,12 @@ const wrong: readonly (readonly [rule: object, message: string])[] = [
   [{ effect: {} }, "one of status, rewrite, latency, drop, garble and headers"],
   [{ effect: undefined }, "one of status"],
   [{ effect: { status: 500, latency: 1 } }, "one of status"],
-  [{ effect: { drop: "after", headers: {} } }, 'An effect with drop has no "headers" (it takes acts)'],
-  [{ effect: { status: 500, act: true } }, 'no "act" (it takes retryAfter, body'],
-  [{ effect: { garble: "html", acts: true } }, 'no "acts" (it takes nothing else)'],
+  [
+    { effect: { drop: "after", headers: {} } },
+    '"headers" cannot be combined with drop (leave it out, or choose from acts)',
+  ],
+  [{ effect: { status: 500, act: true } }, 'no property "act" of an effect (did you mean "acts"?)'],
+  [{ effect: { garble: "html", acts: true } }, '"acts" cannot be combined with garble (leave it out)'],
   [{ effect: { status: 199 } }, "status must be a whole number from 200 to 599, not 199"],
   [{ effect: { status: 600 } }, "not 600"],
   [{ effect: { status: "500" } }, "status must be a whole number"],
@@ -32,7 +35,7 @@ const wrong: readonly (readonly [rule: object, message: string])[] = [
   [{ skip: -1, effect: { status: 500 } }, "skip must be 0 or more, not -1"],
   [
     { count: 2, effect: { status: 500 } },
-    'A rule has no "count" (it takes method, path, times, skip, effect)',
+    'no property "count" of a rule (choose one of method, path, times, skip, effect)',
   ],
 ];
 

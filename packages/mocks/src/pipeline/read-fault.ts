@@ -1,4 +1,4 @@
-import { choicesOf } from "../errors/hint.ts";
+import { choicesOf, hintFor } from "../errors/hint.ts";
 import { effectsOf, type FaultRule } from "./fault-rule.ts";
 
 /** The member that decides the kind of an effect, and the members that it allows. */
@@ -15,9 +15,19 @@ const drops = ["before", "after", "refused", "hang"];
 const garbles = ["truncated", "html", "empty", "stalled"];
 const ruleMembers = ["method", "path", "times", "skip", "effect"];
 
-/** Lists in parentheses the members that a rule or an effect takes. */
-const takes = (names: readonly string[]): string =>
-  names.length === 0 ? "(it takes nothing else)" : `(it takes ${names.join(", ")})`;
+/** All properties of effects, of whatever kind. */
+const effectMembers = [...new Set(Object.entries(membersBeside).flat(2))];
+
+/** Throws for a property of an effect that its kind does not allow. */
+function refuseMember(kind: string, stranger: string): never {
+  const allowed = membersBeside[kind] ?? [];
+  if (!effectMembers.includes(stranger))
+    throw new TypeError(
+      `faults.add: There is no property "${stranger}" of an effect ${hintFor(stranger, [kind, ...allowed])}.`,
+    );
+  const others = allowed.length === 0 ? "" : `, or choose from ${allowed.join(", ")}`;
+  throw new TypeError(`faults.add: "${stranger}" cannot be combined with ${kind} (leave it out${others}).`);
+}
 
 function oneOf(value: unknown, allowed: readonly string[], what: string): void {
   if (!allowed.includes(String(value)))
@@ -62,10 +72,7 @@ function readEffect(effect: unknown, onSocket: boolean): void {
       "faults.add: An effect must have one of status, rewrite, latency, drop, garble and headers.",
     );
   const stranger = names.find((name) => name !== kind && !membersBeside[kind]?.includes(name));
-  if (stranger !== undefined)
-    throw new TypeError(
-      `faults.add: An effect with ${kind} has no "${stranger}" ${takes(membersBeside[kind] ?? [])}.`,
-    );
+  if (stranger !== undefined) refuseMember(kind, stranger);
   const value = members[kind];
   if (kind === "status" && !(Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599))
     throw new RangeError(`faults.add: status must be a whole number from 200 to 599, not ${String(value)}.`);
@@ -99,7 +106,9 @@ function readEffect(effect: unknown, onSocket: boolean): void {
 export function readRule(rule: FaultRule, onSocket: boolean): FaultRule {
   const stranger = Object.keys(rule).find((name) => !ruleMembers.includes(name));
   if (stranger !== undefined)
-    throw new TypeError(`faults.add: A rule has no "${stranger}" ${takes(ruleMembers)}.`);
+    throw new TypeError(
+      `faults.add: There is no property "${stranger}" of a rule ${hintFor(stranger, ruleMembers)}.`,
+    );
   const effects = effectsOf(rule);
   if (effects.length === 0) throw new TypeError("faults.add: effect must have at least one effect.");
   for (const effect of effects) readEffect(effect, onSocket);

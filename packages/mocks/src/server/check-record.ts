@@ -9,6 +9,12 @@ import type { Document, Schema } from "../table/types.ts";
 
 type JsonType = "number" | "string" | "boolean";
 
+const typeNames: Readonly<Record<JsonType, string>> = {
+  number: "a number",
+  string: "a text",
+  boolean: "true or false",
+};
+
 /** The types of invoice lines. The specs have no operation for a line, so these types are not generated. */
 const lineTypes: Readonly<Record<string, JsonType>> = {
   description: "string",
@@ -37,10 +43,10 @@ export function checkRecord(what: string, kind: string, record: object): void {
   checkTypes(what, record, types);
   const lines: unknown = "lines" in record ? record.lines : undefined;
   if (lines === undefined) return;
-  if (!Array.isArray(lines)) throw new TypeError(`${what}: lines is a list, not ${shown(lines)}`);
+  if (!Array.isArray(lines)) throw new TypeError(`${what}: lines must be a list, not ${shown(lines)}.`);
   for (const [at, line] of lines.entries()) {
     if (typeof line !== "object" || line === null)
-      throw new TypeError(`${what}: lines[${at}] is an object, not ${shown(line)}`);
+      throw new TypeError(`${what}: lines[${at}] must be an object, not ${shown(line)}.`);
     checkTypes(what, line, (field) => lineTypes[field], `lines[${at}].`);
   }
 }
@@ -76,9 +82,9 @@ export function checkNewRecord({ name, key }: Pick<Kind, "name" | "key">, record
     const value = record[field];
     if (value === undefined && numbered.has(name)) continue;
     if (value === undefined)
-      throw new TypeError(`${what}: a record has ${key.join(" and ")}; ${field} is missing`);
+      throw new TypeError(`${what}: A record must have ${key.join(" and ")}, but ${field} is missing.`);
     if (typeof value !== "string" && typeof value !== "number")
-      throw new TypeError(`${what}: ${field} is a number or a text, not ${shown(value)}`);
+      throw new TypeError(`${what}: ${field} must be a number or a text, not ${shown(value)}.`);
   }
 }
 
@@ -96,7 +102,9 @@ export function checkChanges(
   checkRecord(what, name, changes);
   for (const field of key)
     if (field in changes && changes[field] !== before[field])
-      throw new TypeError(`${what}: ${field} stays ${shown(before[field])}; add another record instead`);
+      throw new TypeError(
+        `${what}: ${field} must stay ${shown(before[field])} (add another record instead).`,
+      );
 }
 
 function checkTypes(
@@ -108,7 +116,7 @@ function checkTypes(
   for (const [field, value] of Object.entries(values)) {
     const type = typeOfField(field);
     if (type !== undefined && typeof value !== type)
-      throw new TypeError(`${what}: ${place}${field} is a ${type}, not ${shown(value)}`);
+      throw new TypeError(`${what}: ${place}${field} must be ${typeNames[type]}, not ${shown(value)}.`);
   }
 }
 

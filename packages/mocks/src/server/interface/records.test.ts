@@ -122,17 +122,21 @@ describe("records over HTTP", () => {
 
   test.each([
     ["customers", { nmae: "x" }, 'customers.add: There is no property "nmae"'],
-    ["customers", { customerNumber: "x" }, 'customers.add: customerNumber is a number, not "x"'],
-    ["customers", { name: 7 }, "customers.add: name is a string, not 7"],
+    ["customers", { customerNumber: "x" }, 'customers.add: customerNumber must be a number, not "x".'],
+    ["customers", { name: 7 }, "customers.add: name must be a text, not 7."],
     ["customers", { customerNumber: 1 }, "customers.add: There is a record with the key 1 already"],
     ["bookedInvoices", { customerNumber: 99 }, "bookedInvoices.add: Customer 99 does not exist."],
     [
       "bookedInvoices",
       { lines: [{ quantity: "3" }] },
-      'bookedInvoices.add: lines[0].quantity is a number, not "3"',
+      'bookedInvoices.add: lines[0].quantity must be a number, not "3".',
     ],
-    ["bookedInvoices", { lines: 1 }, "bookedInvoices.add: lines is a list, not 1"],
-    ["vatTypes", { name: "no number" }, "vatTypes.add: a record has vatTypeNumber"],
+    ["bookedInvoices", { lines: 1 }, "bookedInvoices.add: lines must be a list, not 1."],
+    [
+      "vatTypes",
+      { name: "no number" },
+      "vatTypes.add: A record must have vatTypeNumber, but vatTypeNumber is missing.",
+    ],
   ])("%s %j is refused with a reason, and nothing is added", async (kind, body, message) => {
     const { client } = await startCompany();
     const list = "/__mock/agreements/{agreement}/records/{kind}";
