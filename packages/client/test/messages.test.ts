@@ -87,6 +87,24 @@ const setUp: Row[] = [
     "baseUrls.apis must be an https URL without user, query or fragment, such as https://apis.e-conomic.com: it has a query.",
   ],
   [
+    "a base URL that is not a URL",
+    () => createEconomic({ ...tokens, baseUrls: { rest: "localhost" } }),
+    "configuration",
+    "baseUrls.rest must be an https URL without user, query or fragment, such as https://restapi.e-conomic.com: it is not a URL.",
+  ],
+  [
+    "a base URL of another scheme",
+    () => createEconomic({ ...tokens, baseUrls: { rest: "ftp://a.example" } }),
+    "configuration",
+    "baseUrls.rest must be an https URL without user, query or fragment, such as https://restapi.e-conomic.com: it has another scheme.",
+  ],
+  [
+    "a base URL with a password, which the message withholds",
+    () => createEconomic({ ...tokens, baseUrls: { rest: "https://user:password@a.example" } }),
+    "configuration",
+    "baseUrls.rest must be an https URL without user, query or fragment, such as https://restapi.e-conomic.com: it has a user, or an @ in its path.",
+  ],
+  [
     "a version of an unknown service",
     () => createEconomic({ ...tokens, versions: { journal: "1.0.0" } as object }),
     "configuration",
@@ -142,6 +160,12 @@ const setUp: Row[] = [
     () => createEconomic({ ...tokens, logger: { warn: () => {} } as never }),
     "configuration",
     "logger must have the methods warn, info and debug: info and debug are missing.",
+  ],
+  [
+    "a logger that is a text",
+    () => createEconomic({ ...tokens, logger: "console" as never }),
+    "configuration",
+    'logger must have the methods warn, info and debug: it is "console".',
   ],
   [
     "a budget without createRateBudget()",
@@ -216,6 +240,48 @@ const calls: Row[] = [
     () => mockWith().economic.rest.raw("post", "/customers", { body: null }),
     "validation",
     "POST /customers: The body is null: pass an object as body: { … }.",
+  ],
+  [
+    "NaN in a body",
+    () => mockWith().economic.rest.raw("post", "/customers", { body: { amount: Number.NaN } }),
+    "validation",
+    "POST /customers: amount is NaN, which JSON turns into null and e-conomic refuses (L-14): send another number.",
+  ],
+  [
+    "undefined in a list of a body",
+    () => mockWith().economic.rest.raw("post", "/customers", { body: { lines: [undefined] } }),
+    "validation",
+    "POST /customers: lines[0] is undefined, which JSON turns into null and e-conomic refuses (L-14): leave it out of the list.",
+  ],
+  [
+    "a function in a body",
+    () => mockWith().economic.rest.raw("post", "/customers", { body: { amount: () => 1 } }),
+    "validation",
+    "POST /customers: amount is a function, which JSON cannot hold: call it and pass its result, or leave it out.",
+  ],
+  [
+    "a date as a body",
+    () => mockWith().economic.rest.raw("post", "/customers", { body: new Date(0) }),
+    "validation",
+    "POST /customers: The body is a Date: pass an object as body: { … }.",
+  ],
+  [
+    "a Map as a body",
+    () => mockWith().economic.rest.raw("post", "/customers", { body: new Map() }),
+    "validation",
+    "POST /customers: The body is a Map, which JSON cannot hold: pass an object as body: { … }.",
+  ],
+  [
+    "a number in a query that has no digits",
+    () => mockWith().economic.rest.raw("get", "/customers", { query: { page: Number.NaN } }),
+    "validation",
+    "GET /customers: query.page is NaN, which cannot be written in digits: send another number, or a text.",
+  ],
+  [
+    "half of a character in a query",
+    () => mockWith().economic.rest.raw("get", "/customers", { query: { name: "\ud83d" } }),
+    "validation",
+    "GET /customers: query.name contains half of a character (a lone surrogate).",
   ],
   [
     "a form as a body",
@@ -1014,6 +1080,35 @@ const listings: Row[] = [
     "GET /customers: The server sent an empty page although it reports 3 items.",
   ],
   [
+    "texts that differ only in capitals as keys (X-23)",
+    () => {
+      const { mock, economic } = withCustomers(0);
+      mock.agreement().customers.add({ name: "Nordlys" });
+      mock.agreement().customers.add({ name: "NORDLYS" });
+      return economic.rest.list("/customers", { by: byKey("name") }).toArray();
+    },
+    "validation",
+    'GET /customers: name cannot be the key to read by: after "Nordlys" an item has "NORDLYS". A key must be a number or text that differs on every item, and a text in more than capitals.',
+  ],
+  [
+    "a key that the items do not have",
+    () =>
+      withCustomers(3)
+        .economic.rest.list("/customers", { by: byKey("ean" as never) })
+        .toArray(),
+    "validation",
+    "GET /customers: ean cannot be the key to read by: an item has undefined. A key must be a number or text that differs on every item, and a text in more than capitals.",
+  ],
+  [
+    "pages in parallel on a service",
+    () =>
+      withCustomers(3)
+        .economic.customers.list("/Customers/paged", { concurrency: 2 } as never)
+        .first(),
+    "validation",
+    "GET /Customers/paged: concurrency is for REST's listings by page number: leave it out, or use exportAll.",
+  ],
+  [
     "an export of a listing that cannot be split (O-22)",
     async () => {
       for await (const _ of exportAll(withCustomers(3).economic.journals, "/journals", { by: "number" }));
@@ -1114,6 +1209,18 @@ const filters: Row[] = [
     'since takes a Date, a time with its zone such as 2026-08-14T12:00:00Z, or milliseconds since 1970: it is "2026-08-14T12:00".',
   ],
   [
+    "a time before 1970",
+    () => since(new Date(-1)),
+    "validation",
+    "since takes an existing time in the years 1970 to 9999: it is 1969-12-31T23:59:59.999Z.",
+  ],
+  [
+    "an invalid Date as a time",
+    () => since(new Date("31/01/2026")),
+    "validation",
+    "since takes a Date, a time with its zone such as 2026-08-14T12:00:00Z, or milliseconds since 1970: it is an invalid Date.",
+  ],
+  [
     "a day that does not exist",
     () => dateString("2026-02-30"),
     "validation",
@@ -1151,6 +1258,12 @@ const features: Row[] = [
       bulk(mockWith().economic.journals, entriesPath, entries(3), { chunkSize: 2, keepTogether: () => 1 }),
     "validation",
     "keepTogether makes a group of more than 2 items at items[0], but a call takes at most chunkSize (2): make chunkSize larger.",
+  ],
+  [
+    "a group that is larger than a call can be",
+    () => bulk(mockWith().economic.journals, entriesPath, entries(501), { keepTogether: () => 1 }),
+    "validation",
+    "keepTogether makes a group of more than 500 items at items[0], but a call takes at most 500: make the group smaller.",
   ],
   [
     "a bulk call that is refused in part",
@@ -1284,6 +1397,24 @@ const features: Row[] = [
     () => grantTokenFrom(redirectUrl),
     "validation",
     "The URL must have one parameter token: it has none.",
+  ],
+  [
+    "a grant with an empty token",
+    () => grantTokenFrom(`${redirectUrl}?token=`),
+    "validation",
+    "The URL must have one parameter token: it is empty.",
+  ],
+  [
+    "a grant with two tokens, which the message withholds",
+    () => grantTokenFrom(`${redirectUrl}?token=abc&token=def`),
+    "validation",
+    "The URL must have one parameter token: it has 2.",
+  ],
+  [
+    "an installation whose redirect has a fragment",
+    () => installationUrl({ appPublicToken: "a", redirectUrl: `${redirectUrl}#top` }),
+    "validation",
+    "redirectUrl must be an https URL without user or fragment, such as https://app.example/granted: it has a fragment.",
   ],
 ];
 
@@ -1500,6 +1631,12 @@ const pandium: Row[] = [
     () => pandiumRun({ main() {}, process: {} as RunProcess }),
     "validation",
     "process must have env, stdout.write and stderr.write, as Node's process has: env, stdout.write and stderr.write are missing.",
+  ],
+  [
+    "a process option without its environment",
+    () => pandiumRun({ main() {}, process: { ...fakeProcess({}).process, env: undefined } as never }),
+    "validation",
+    "process must have env, stdout.write and stderr.write, as Node's process has: env is missing.",
   ],
   [
     "a run without the secret",
