@@ -777,6 +777,21 @@ const withoutAnswer: Row[] = [
     "GET /self: The call got no answer within retry.deadlineMs (100 ms).",
   ],
   [
+    "a key that expires in the queue",
+    async () => {
+      const { mock, economic } = mockWith({ rateLimit: false });
+      mock.faults.add({
+        effect: { headers: { "x-ratelimiting": "token-limit-100-per-60-seconds: 100/100" } },
+      });
+      await economic.rest.get("/self");
+      const createdAt = mock.clock.now() - 55 * 60_000 + 100;
+      const stored = idempotencyKey({ key: "order-17", createdAt, repeated: false });
+      await economic.rest.post("/customers", { body, idempotencyKey: stored });
+    },
+    "timeout",
+    "POST /customers: The call got no answer before its idempotency key expired.",
+  ],
+  [
     "a stream that stalls",
     async () => {
       const body = new ReadableStream();
