@@ -102,7 +102,7 @@ const setUp: Row[] = [
     "a base URL with a password, which the message withholds",
     () => createEconomic({ ...tokens, baseUrls: { rest: "https://user:password@a.example" } }),
     "configuration",
-    "baseUrls.rest must be an https URL without user, query or fragment, such as https://restapi.e-conomic.com: it has a user, or an @ in its path.",
+    "baseUrls.rest must be an https URL without user, query or fragment, such as https://restapi.e-conomic.com: it has a user, or an @.",
   ],
   [
     "a version of an unknown service",

@@ -1,4 +1,5 @@
 import { ConfigurationError } from "../errors/errors.ts";
+import { kindOf } from "../utils/kind-of.ts";
 
 /** The two hosts of e-conomic. */
 export const standardBaseUrls = {
@@ -11,7 +12,7 @@ export const isThisMachine = (hostname: string): boolean =>
   hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
 
 /** The parts of a URL that begin with a mark. A user ends with one. */
-const markedParts = { "?": "a query", "#": "a fragment", "@": "a user, or an @ in its path" } as const;
+const markedParts = { "?": "a query", "#": "a fragment", "@": "a user, or an @" } as const;
 
 /**
  * Describes the rule that a URL breaks; `undefined` if it breaks none. It never quotes the URL, which may hold a secret.
@@ -42,7 +43,8 @@ const withoutSlashesAtEnd = (text: string): string => {
  */
 export function checkBaseUrl(name: keyof typeof standardBaseUrls, value: unknown): string {
   const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
-  const problem = problemOfUrl(url, ["?", "#", "@"]);
+  const problem =
+    typeof value === "string" ? problemOfUrl(url, ["?", "#", "@"]) : `it is ${kindOf(value)}, not a text`;
   if (url && problem === undefined) return withoutSlashesAtEnd(url.href);
   throw new ConfigurationError(
     `baseUrls.${name} must be an https URL without user, query or fragment, such as ${standardBaseUrls[name]}: ${problem}.`,

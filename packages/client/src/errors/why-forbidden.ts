@@ -57,8 +57,13 @@ export function demoAdvice({ method }: KnownCall, title: string): string {
 }
 
 /** Returns the sentence about the roles; `undefined` if the server's own words name them. */
-const roleAdvice = (roles: readonly string[], { code, title, hint = "" }: Forbidden): string | undefined => {
-  if (roles.every((role) => `${title} ${hint}`.includes(role))) return undefined;
+const roleAdvice = (
+  roles: readonly string[],
+  { code, title, hint = "", errors }: Forbidden,
+): string | undefined => {
+  // The message quotes the hint only if there are no complaints.
+  const words = errors.length === 0 ? `${title} ${hint}` : title;
+  if (/\brole/i.test(words) && roles.every((role) => words.includes(role))) return undefined;
   const advice = `The app needs ${roles.length === 1 ? "the role" : "one of the roles"} ${roles.join(", ")}.`;
   const isBare = code === undefined && title === "";
   return isBare ? `${advice} A wrong token can also cause a 403.` : advice;

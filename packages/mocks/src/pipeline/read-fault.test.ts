@@ -8,7 +8,7 @@ const wrong: readonly (readonly [rule: object, message: string])[] = [
   [{ effect: { status: 500, latency: 1 } }, "one of status"],
   [
     { effect: { drop: "after", headers: {} } },
-    '"headers" cannot be combined with drop (leave it out, or choose from acts)',
+    '"headers" cannot be combined with drop (leave it out: drop goes with acts only)',
   ],
   [{ effect: { status: 500, act: true } }, 'no property "act" of an effect (did you mean "acts"?)'],
   [{ effect: { garble: "html", acts: true } }, '"acts" cannot be combined with garble (leave it out)'],

@@ -25,7 +25,7 @@ function refuseMember(kind: string, stranger: string): never {
     throw new TypeError(
       `faults.add: There is no property "${stranger}" of an effect ${hintFor(stranger, [kind, ...allowed])}.`,
     );
-  const others = allowed.length === 0 ? "" : `, or choose from ${allowed.join(", ")}`;
+  const others = allowed.length === 0 ? "" : `: ${kind} goes with ${allowed.join(", ")} only`;
   throw new TypeError(`faults.add: "${stranger}" cannot be combined with ${kind} (leave it out${others}).`);
 }
 
