@@ -14,7 +14,7 @@ function moves(before: unknown, after: unknown): { gained: string[]; lost: strin
   return { gained: now.filter((one) => !old.includes(one)), lost: old.filter((one) => !now.includes(one)) };
 }
 
-/** Rates a list whose entries callers use. A lost entry breaks calls, and a gained one is new. */
+/** Makes the rule for a list whose entries callers use: a lost entry is a major change, a gained one a minor change. */
 const used =
   (lost: (names: string) => string, gained: (names: string) => string): Rule =>
   (before, after) => {

@@ -1083,7 +1083,7 @@ const listings: Row[] = [
       return economic.rest.list("/customers", { by: byKey("name") }).toArray();
     },
     "validation",
-    'GET /customers: name cannot be the key to read by: the server sent two items with "Nordlys". A key must be a number or text that differs on every item, and a text in more than capitals.',
+    'GET /customers: name cannot be the key to read by: the server sent two items with "Nordlys". A key must be a number or text that differs on every item, and texts must differ in more than upper and lower case.',
   ],
   [
     "an empty page before the end",
@@ -1103,7 +1103,7 @@ const listings: Row[] = [
       return economic.rest.list("/customers", { by: byKey("name") }).toArray();
     },
     "validation",
-    'GET /customers: name cannot be the key to read by: after "Nordlys" an item has "NORDLYS". A key must be a number or text that differs on every item, and a text in more than capitals.',
+    'GET /customers: name cannot be the key to read by: after "Nordlys" an item has "NORDLYS". A key must be a number or text that differs on every item, and texts must differ in more than upper and lower case.',
   ],
   [
     "a key that the items do not have",
@@ -1112,7 +1112,7 @@ const listings: Row[] = [
         .economic.rest.list("/customers", { by: byKey("ean" as never) })
         .toArray(),
     "validation",
-    "GET /customers: ean cannot be the key to read by: an item has undefined. A key must be a number or text that differs on every item, and a text in more than capitals.",
+    "GET /customers: ean cannot be the key to read by: an item has undefined. A key must be a number or text that differs on every item, and texts must differ in more than upper and lower case.",
   ],
   [
     "pages in parallel on a service",

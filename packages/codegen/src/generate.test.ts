@@ -49,7 +49,7 @@ test("a mistake in the specifications is reported, and earlier output stays", as
   const { name, message } = await thrownBy(() => generate("mocks", join(root, "specs"), join(root, "out")));
   expect([name, message]).toEqual([
     "SpecError",
-    "things #/paths/~1things/get\n  An operation's first tag must be one of the document's tags.",
+    'things #/paths/~1things/get\n  The first tag "Thongs" is not one of the document\'s tags.',
   ]);
   expect(readFileSync(join(root, "out/old.ts"), "utf8")).toBe("old");
 });

@@ -11,7 +11,7 @@ export const keyOf = (item: unknown, field: string): unknown =>
 
 /**
  * Returns whether a key may follow another one. A number has to be higher (also than a cursor, which is a text). A
- * text has to differ in more than capitals, because the server ignores case when it compares (X-23). The order of
+ * text has to differ in more than upper and lower case, because the server ignores case when it compares (X-23). The order of
  * texts is not checked, because the server decides it.
  */
 function mayFollow(key: unknown, last: unknown): boolean {
@@ -35,7 +35,7 @@ export function refuseKey(field: string, last: unknown, key: unknown): never {
       : `${order}an item has ${showValue(key)}`;
   return invalid(
     `${field} cannot be the key to read by: ${found}. ` +
-      "A key must be a number or text that differs on every item, and a text in more than capitals.",
+      "A key must be a number or text that differs on every item, and texts must differ in more than upper and lower case.",
     "by",
   );
 }

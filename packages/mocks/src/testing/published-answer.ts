@@ -63,7 +63,7 @@ export function strayFrom(
   ];
 }
 
-/** The schemas of errors: REST's tree, and the services' problem. */
+/** The name of the published error schema on each surface. */
 const errors = { rest: "RestError", apis: "ProblemDetails" } as const;
 
 /** Lists the differences between the body of a refusal and the published type of errors. */

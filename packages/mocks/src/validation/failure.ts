@@ -8,8 +8,8 @@ import { restError, restValidationError } from "./rest-error.ts";
 const outsideUmbrella = "E04810";
 
 /**
- * The code for a key that is already taken. A ruling decides whether it is below the general code, or at the top of the
- * answer, where a client of 2015 found it.
+ * The code for a key that is already taken. By default it is inside the general validation error. With the ruling
+ * `existingKey: "top"` it is the code of the whole answer, as a client that was written in 2015 expects.
  */
 const existingKey = "E06010";
 
