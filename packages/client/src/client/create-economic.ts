@@ -11,7 +11,10 @@ export type Usage = Readonly<Omit<AgreementBudget, "queue" | "onFreed">>;
 
 /** A client of one agreement, with one member for each service. */
 export interface Economic extends EconomicServices {
-  /** Makes the same client for another agreement. All options stay, including the budget and the log. */
+  /**
+   * Makes the same client for another agreement. All other options stay, such as `budget` and `logger`. The other
+   * agreement has its own rate limit.
+   */
   withAgreement(agreementGrantToken: string): Economic;
   /** Returns the agreement's use: its calls within the day, its running and waiting calls, and its rate limit. */
   usage(): Usage;

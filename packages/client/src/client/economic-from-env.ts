@@ -7,11 +7,14 @@ import { defined } from "../utils/defined.ts";
 import { createEconomic, type Economic } from "./create-economic.ts";
 import { tenantUrlWarning } from "./tenant-url.ts";
 
-/** Options for `economicFromEnv`. They replace values from the environment. */
+/** Options for `economicFromEnv`: those that the environment does not have, and those that go before its values. */
 export interface FromEnvOptions extends Partial<EconomicOptions> {
   /** The variables by name, such as a worker's `env`. Default: `process.env`. */
   env?: object | undefined;
-  /** Called with a message about a variable that was ignored. Default: `console.warn`, which writes to stderr. */
+  /**
+   * Called with a message that says which variable was ignored, and why. Default: `console.warn`, which writes to
+   * stderr.
+   */
   warn?: ((message: string) => unknown) | undefined;
 }
 

@@ -17,7 +17,10 @@ export interface EconomicOptions {
    * only so that `process.env.X` can be passed: at run time, `undefined` is refused.
    */
   appSecretToken: string | undefined;
-  /** Identifies the agreement that granted the app access. Clients with the same token share one rate budget. */
+  /**
+   * Identifies the agreement that granted the app access. Which clients with the same token share one rate budget is
+   * described at `budget`.
+   */
   agreementGrantToken: string | undefined;
   /** URLs of the two hosts, to which the tokens are sent: https, or http on this machine. They may have a path. */
   baseUrls?: { rest?: string | undefined; apis?: string | undefined } | undefined;

@@ -197,7 +197,8 @@ export class OutcomeUnknownError extends EconomicError {
 
 /**
  * Records were created or deleted while their listing was read, so nobody can tell whether it is complete. Read it
- * again. If the listing can be filtered and sorted by its key, `by: byKey("<key>")` reads it safely.
+ * again. If the listing can be filtered and sorted by its key, `by: byKey("<key>")` reads it so that such changes
+ * cannot disturb it.
  */
 export class ListingChangedError extends EconomicError {
   static override kind = "listingChanged" as const;

@@ -33,7 +33,7 @@ function refuseTime(time: unknown): never {
  * Returns a filter's condition for records that changed since a time: `{ lastUpdated: since(lastRun) }`. The
  * condition begins at a whole minute, at least one minute earlier. e-conomic cuts `lastUpdated` of some records to
  * the minute, so a record that changes later in the minute of a run would look older than the run and never be found
- * (L-137). Records that changed between that minute and the run before are returned again: store each under its key,
+ * (L-137). Records that changed between that minute and `lastRun` are returned again: store each under its key,
  * so that it replaces the earlier copy. As `lastRun`, keep the time at which the run began.
  * @param time a `Date`, its JSON (a text with its zone), or milliseconds since 1970.
  * @throws ValidationError for anything else.

@@ -71,8 +71,8 @@ function checkPage(length: number, results: number | undefined): void {
 }
 
 /**
- * `list(path, { by: byKey("customerNumber") })` reads a REST or `/paged` listing in the order of a key, which must
- * differ on every item. It always asks for the items after the last key, so records that are created or deleted
+ * `list(path, { by: byKey("customerNumber") })` reads a REST or `/paged` listing in the order of a key, which every
+ * item must have, and which must differ on every item. It always asks for the items after the last key, so records that are created or deleted
  * meanwhile cannot move others past the reader, and the listing may have any length. `sort` cannot be combined with
  * it, and `cursor` is the last key. If the key is a text, the first page is returned empty and without a cursor, and
  * its items are requested again in the order of texts. Only an empty page ends the listing, whatever length the

@@ -53,7 +53,10 @@ export type MultipartBody = Extension<"multipart">;
 /** Listeners of a client's calls, made by `observe({ … })`. */
 export type Observer = Extension<"observe">;
 
-/** A rate budget, made by `createRateBudget()`. All clients with this value of the option share it. */
+/**
+ * A rate budget, made by `createRateBudget()`. All clients with this value of the option share it. It has a separate
+ * budget for each agreement, for both hosts (S-02).
+ */
 export type RateBudget = Extension<"createRateBudget">;
 
 /** How often a call is repeated, and how long it waits. */

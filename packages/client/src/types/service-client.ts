@@ -8,7 +8,10 @@ type Argument<Options> = Record<never, never> extends Options ? [options?: Optio
 
 /** One member of the client: the verbs and `list` over one service, typed by its call table. */
 export interface ServiceClient<Api extends ApiShape> {
-  /** Reads a record. At the path of a listing it reads one page; `list` reads all items, filtered and sorted. */
+  /**
+   * Reads the answer at a path, such as a record. At the path of a listing it reads one page; `list` reads all items,
+   * filtered and sorted.
+   */
   get<Path extends keyof Api["get"] & string>(
     path: Path,
     ...options: Argument<ReadOptionsOf<Api["get"][Path]>>

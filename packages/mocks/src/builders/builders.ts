@@ -23,7 +23,7 @@ export type Builders = LedgerBuilders &
      * of payment.
      */
     readonly customers: Collection<Customer>;
-    /** Products. By default, a new one gets the number after the highest, is sold with VAT, and has a price of 0. */
+    /** Products. By default, a new one gets the number after the highest, is sold with VAT, and has no price. */
     readonly products: Collection<Product>;
     /**
      * Suppliers. By default, a new one gets the number after the highest, is Danish, and has 14 days net as its terms

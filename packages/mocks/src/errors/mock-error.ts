@@ -13,7 +13,8 @@ export class MockBug extends Error {
 
 /**
  * Reports that the caller did something which e-conomic would accept, but which is almost certainly a mistake, or which
- * the mocks cannot answer without guessing. `strict: false` switches this error off.
+ * the mocks cannot answer without guessing. Also reports an override that threw, and a `rewrite` of a fault without JSON
+ * before or after it. `strict: false` switches this error off, except for these two.
  */
 export class StrictMockError extends Error {
   override readonly name = "StrictMockError";

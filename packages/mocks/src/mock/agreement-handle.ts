@@ -25,7 +25,8 @@ export interface AgreementHandle extends Builders {
   /**
    * Makes the request that e-conomic sends for an event, to pass to a receiver: `receive(delivery("INVOICE_BOOKED", {
    * INVOICENO: 7 }))`. It is made from the agreement's webhook for the event, or from a plain webhook if there is none.
-   * Merge fields that are left out are empty; if all are left out, each is 1. Throws as `emit` does, and sends nothing.
+   * Merge fields that are left out are empty; if the argument `mergeFields` is left out, each is 1. Throws as `emit`
+   * does, and sends nothing.
    */
   delivery(
     eventType: string,

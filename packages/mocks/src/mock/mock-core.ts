@@ -38,10 +38,13 @@ export interface MockCore {
    * followed.
    */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
-  /** Returns to the seed: records, clock, log, faults, overrides, keys, buckets and deliveries. */
+  /** Sets everything back to the seed: records, clock, log, faults, overrides, idempotency keys, rate buckets, deliveries. */
   reset(): void;
   snapshot(): Snapshot;
-  /** Restores the records and the clock of a snapshot. The log, faults, overrides, keys and buckets start empty. */
+  /**
+   * Restores the records and the clock of a snapshot. The log, faults, overrides, keys and deliveries are cleared, and
+   * nothing of the rate buckets is used.
+   */
   restore(snapshot: Snapshot): void;
   readonly clock: Clock;
   /** Every request so far, oldest first. When there are more than 20,000, the oldest half is dropped. */
@@ -67,8 +70,8 @@ export interface MockCore {
   /** Resolves when every triggered webhook has been delivered. */
   settled(): Promise<void>;
   /**
-   * Returns the agreement that a grant token reaches, to read and to fill. Without a token, returns the only agreement.
-   * Before the first request, this is the agreement that the first caller will get. Throws if there are several.
+   * Returns the agreement that a grant token reaches, to read and to fill. Without a token, returns the only agreement,
+   * and throws if there are several. Before the first request, this is the agreement that the first caller will get.
    */
   agreement(agreementGrantToken?: string): AgreementHandle;
   readonly engine: Engine;

@@ -16,10 +16,10 @@ type Handlers = Parameters<typeof setupServer>;
 
 export interface ListenOptions {
   /**
-   * The requests that may leave the process. No entry allows e-conomic's own hosts. A text is the beginning of a URL,
+   * What may leave the process: requests, connections, name look-ups and datagrams. No entry allows e-conomic's own hosts. A text is the beginning of a URL,
    * with its host: `"http://127.0.0.1:4010"`, `"postgres://localhost:5432"`. For a socket, of which only host and port
    * are known, a text matches if its host and port do, and a RegExp if it matches `http://host:port/` or
-   * `https://host:port/`. Default: no requests, not even those to loopback.
+   * `https://host:port/`. Default: nothing, not even to loopback.
    */
   readonly allow?: readonly AllowEntry[];
 }

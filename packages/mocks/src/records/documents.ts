@@ -9,7 +9,10 @@ export type DocumentPart = {
   readonly pages: number;
 };
 
-/** The document of a voucher. REST calls it the voucher's attachment, documentsapi an attached document. */
+/**
+ * The document of a voucher, which has at most one. REST calls it the voucher's attachment, documentsapi an attached
+ * document.
+ */
 export type AttachedDocument = {
   readonly number: number;
   /** Name of the accounting year. */

@@ -111,9 +111,9 @@ export type DraftInvoice = SalesDocument & {
 
 export type BookedInvoice = SalesDocument & {
   readonly bookedInvoiceNumber: number;
-  /** The open part, in the invoice's currency. */
   /** The number of the draft that the invoice was booked from (L-146). */
   readonly orderNumber?: number;
+  /** The open part, in the invoice's currency. */
   readonly remainder: number;
   readonly remainderInBaseCurrency: number;
   readonly sendBy?: string;

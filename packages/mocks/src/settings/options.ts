@@ -72,8 +72,8 @@ export interface MockOptions {
   /** Which failed answers an idempotency key replays (G-4). Default "none". */
   readonly cacheFailures: "none" | "4xx" | "all";
   /**
-   * Which tokens are accepted. "any" accepts every pair without a blank token. A list accepts only its pairs: other
-   * tokens answer 401, and tokens from two different pairs answer E02250. Default "any".
+   * Which tokens are accepted. "any" accepts every pair without a blank token. A list accepts only its pairs and
+   * the demo tokens: other tokens answer 401, and tokens from two different pairs answer E02250. Default "any".
    */
   readonly tokens: "any" | readonly TokenPair[];
   /**
@@ -94,8 +94,8 @@ export interface MockOptions {
    */
   readonly domains: readonly string[];
   /**
-   * Event types in addition to those that `GET /EventTypes` lists (U-03). Webhooks may be created for them, and `agreement().emit`
-   * triggers them. Default: none.
+   * Event types in addition to the built-in ones (U-03). `GET /EventTypes` lists them as well, webhooks may be created
+   * for them, and `agreement().emit` triggers them. Default: none.
    */
   readonly eventTypes: readonly EventType[];
   readonly rulings: Rulings;

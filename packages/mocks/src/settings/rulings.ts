@@ -9,7 +9,7 @@ export interface Rulings {
    * How far `/paged` reaches: to 10,000 items, or to 10,100 with skipPages 100 as published (O-05). Default "10000".
    */
   readonly pagedReach: "10000" | "published";
-  /** Whether every answer has rate headers (S-03). Default true. */
+  /** Whether every answer has rate headers (S-03); false sends none. Default true. */
   readonly rateHeaders: boolean;
   /** Which methods honour an Idempotency-Key (S-07); "all" means all but GET. Default "all". */
   readonly idempotentMethods: "all" | "post-and-delete";
@@ -113,8 +113,8 @@ export interface Rulings {
   /** The status of PUT and DELETE in customersapi (O-14, O-15): 200 as recorded, or 204 as published. Default 200. */
   readonly customerWriteStatus: 200 | 204;
   /**
-   * The status of the REST deletes that are not documented: groups, terms, suppliers and contacts (L-09, U-08). Default
-   * 204.
+   * The status of the REST deletes whose status nobody recorded: groups, terms, suppliers and contacts (L-09, U-08).
+   * Default 204.
    */
   readonly otherDeletesStatus: 204 | 200;
   /**

@@ -4,8 +4,8 @@ import type { ApiShape, EntryOf, ServiceClient } from "../../types/index.ts";
 import { type DownloadOptions, download, downloadChecks, type FilePath } from "./download.ts";
 
 /**
- * Downloads a file to the local disk (Node, Deno, Bun). The bytes are written to a temporary file, which is renamed when it is
- * complete. So a failure leaves no file behind, and an existing file stays until it is replaced.
+ * Downloads a file to the local disk (Node, Deno, Bun). The bytes are written to a temporary file beside the target, which is
+ * renamed when it is complete. So a failure leaves no file behind, and an existing file stays until it is replaced.
  * @param to the path of the file on the disk.
  * @returns the size in bytes.
  * @throws ValidationError if the runtime has no file system.

@@ -8,7 +8,10 @@ import { kindOf } from "../../utils/kind-of.ts";
 import { readLimited } from "../../utils/read-limited.ts";
 import { type Format, formatOf } from "./formats.ts";
 
-/** A file to upload: bytes, a `Blob`, a `File`, or a stream of bytes. A stream is read to its end before it is sent. */
+/**
+ * A file to upload: bytes, a `Blob`, a `File`, or a stream of bytes. A stream is read before it is sent, and only up to
+ * the limit of 9 MB.
+ */
 export type UploadSource = Uint8Array | ArrayBuffer | WebBlob | WebReadableStream;
 
 /** Largest upload in bytes: 9 MB. */

@@ -47,7 +47,7 @@ function updateBodyOf(service: string, path: string) {
 
 /**
  * Turns a record that was read, alone or in a listing, into the body of its PUT. The body has no nulls (L-14), no
- * read-only properties and, on REST, no links. It has the `false` and 0 that the services leave out of an answer
+ * read-only properties except those that select the record, such as a contact's number, and, on REST, no links. It has the `false` and 0 that the services leave out of an answer
  * (O-17). Nothing is sent, so the records of a listing are updated without another GET. The PUT has the
  * `objectVersion` that was read: if another update came in between, the PUT throws a `ConflictError`, whereas
  * `updateWithVersion` reads again. On REST the last writer wins.

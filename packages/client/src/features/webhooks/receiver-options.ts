@@ -26,8 +26,8 @@ export interface WebhookReceiverOptions {
   /** Remembers deliveries outside of this process, if several machines receive them. */
   duplicates?: DeliveryStore | undefined;
   /**
-   * Is called with the error of a handler and its event. Is also called, without an event, for a POST that has the right
-   * secret but cannot be used. The answer waits for it. Errors that it throws itself are ignored.
+   * Is called with the error of a handler and its event. Is also called, without an event, with the reason why a POST
+   * that has the right secret cannot be used. The answer waits for it. Errors that it throws itself are ignored.
    */
   onError?: ((error: unknown, event?: WebhookEvent) => unknown) | undefined;
 }

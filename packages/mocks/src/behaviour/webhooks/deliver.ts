@@ -33,8 +33,8 @@ export interface Delivery {
   /** How many times the request was sent. It is 0 if deliveries are only recorded. */
   readonly attempts: number;
   /**
-   * The status of the last answer; undefined while the delivery runs, if it is only recorded, or if there was no
-   * answer.
+   * The status of the last attempt's answer; undefined until the first attempt has ended, if the delivery is only
+   * recorded, or if the last attempt got no answer.
    */
   readonly status: number | undefined;
   /** The attempts so far. */
