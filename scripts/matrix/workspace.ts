@@ -19,7 +19,10 @@ export async function project(
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   cpSync(fixtures, folder, { recursive: true });
   const config = npmConfig === undefined ? [] : ["--userconfig", npmConfig];
-  await mustRun("npm", ["install", "--no-audit", "--no-fund", "--no-save", ...config], { cwd: folder });
+  const install = () =>
+    mustRun("npm", ["install", "--no-audit", "--no-fund", "--no-save", ...config], { cwd: folder });
+  // npm repeats lost requests, but not the 404 that a registry on loopback makes of one.
+  await install().catch(install);
   return folder;
 }
 

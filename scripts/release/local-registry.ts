@@ -65,6 +65,10 @@ uplinks:
   upstream:
     url: ${upstream}
     maxage: 60m
+    # By default, two failed requests close the way to the registry for five minutes, and every package is a 404.
+    timeout: 60s
+    max_fails: 100
+    fail_timeout: 1s
 packages:
   "@org/*":
     access: $all
