@@ -25,7 +25,9 @@ export async function startLocalRegistry(): Promise<LocalRegistry> {
   await installVerdaccio(folder);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/`;
-  const upstream = (await mustRun("npm", ["config", "get", "registry"])).trim().split("\n").at(-1) ?? "";
+  const upstream = await npmSetting("registry");
+  // The registry trusts the same certificates as npm, such as those of a company's proxy.
+  const certificates = await npmSetting("cafile");
   writeFileSync(join(folder, "config.yaml"), configuration(folder, upstream));
   const child = spawn(
     process.execPath,
@@ -36,13 +38,22 @@ export async function startLocalRegistry(): Promise<LocalRegistry> {
       "--listen",
       String(port),
     ],
-    { cwd: folder, stdio: "ignore" },
+    {
+      cwd: folder,
+      stdio: "ignore",
+      env: certificates === "null" ? process.env : { NODE_EXTRA_CA_CERTS: certificates, ...process.env },
+    },
   );
   await waitForHttp(`${url}-/ping`);
   const userConfig = join(folder, "npmrc");
   // npm refuses to publish without a token; this registry accepts any.
   writeFileSync(userConfig, `registry=${url}\n//127.0.0.1:${port}/:_authToken=anybody\n`);
   return { url, userConfig, stop: () => stop(child, folder) };
+}
+
+/** Returns a setting of npm; the text "null" if it is not set. */
+async function npmSetting(name: string): Promise<string> {
+  return (await mustRun("npm", ["config", "get", name])).trim().split("\n").at(-1) ?? "";
 }
 
 async function installVerdaccio(folder: string): Promise<void> {
