@@ -1,5 +1,5 @@
 import { notFound, Refusal } from "../errors/refusal.ts";
-import { encodeRestKey } from "../routing/path-keys.ts";
+import { encodeKey, encodeRestKey } from "../routing/path-keys.ts";
 import { type Entity, isObject, type JsonObject, type Key } from "../store/entity.ts";
 import { keyOf } from "../store/kind.ts";
 import { propertiesOf, resolveSchema } from "../table/schema.ts";
@@ -29,7 +29,7 @@ export function createdAnswer(binding: Binding, entity: Entity, call: Call, loca
  * Returns the end of a record's path, after the path of its collection: the encoded key, or its parts joined with "/".
  */
 function placeBelow({ endpoint, resource }: Binding, entity: Entity, call: Call): string {
-  const encode = call.surface === "rest" ? encodeRestKey : encodeURIComponent;
+  const encode = call.surface === "rest" ? encodeRestKey : encodeKey;
   const key = endpoint.key ?? resource.kind.key;
   const scope = parametersOf(endpoint.path).map((parameter) => endpoint.scope?.[parameter] ?? parameter);
   const own = key.filter((field) => !scope.includes(field));

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { testMock } from "../testing/test-mock.ts";
 import { decodeRestKey, encodeRestKey } from "./path-keys.ts";
 
 describe("REST's own escapes in path keys (X-32)", () => {
@@ -20,4 +21,19 @@ describe("REST's own escapes in path keys (X-32)", () => {
     expect(decodeRestKey("ZZ_TEST_1")).toBe("ZZ_TEST_1");
     expect(decodeRestKey("a_99_b")).toBe("a_99_b");
   });
+});
+
+test("a key with half of a surrogate pair is stored, and its links have U+FFFD", async () => {
+  const mock = testMock({ seed: "company" });
+  const product = {
+    name: "Tea",
+    productGroupId: 1,
+    salesPrice: 1,
+    costPrice: 1,
+    isAccessible: true,
+    productNumber: "\ud800",
+  };
+  const created = await mock.apis("productsapi", "POST", "/products", product);
+  expect([created.status, created.headers.get("location")?.endsWith("%EF%BF%BD")]).toEqual([201, true]);
+  expect((await mock.rest("GET", "/products")).status).toBe(200);
 });

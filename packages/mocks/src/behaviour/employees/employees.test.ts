@@ -84,6 +84,15 @@ describe("employees in three collections", () => {
     expect(after.cutOffDate).toBe("2026-01-01T00:00:00");
   });
 
+  test.each([0, -1, 1_000_000])(
+    "S-15: refuses the number %i, which the other listing cannot show",
+    async (number) => {
+      const employee = { number, groupNumber: 2, name: "Dorte Lund", isBarred: false, email: "d@x.test" };
+      const { status, body } = await company().apis(projects, "POST", "/Employees", employee);
+      expect([status, body.errors]).toMatchObject([400, [{ errorCode: "InvalidInput", property: "Number" }]]);
+    },
+  );
+
   test("O-27: POST /Employees without a number names the required property", async () => {
     const mock = company();
     const refused = await mock.apis(projects, "POST", "/Employees", {

@@ -1,3 +1,4 @@
+import { encodeKey } from "../../../routing/path-keys.ts";
 import type { Entity } from "../../../store/entity.ts";
 import { keyOf } from "../../../store/kind.ts";
 import type { Operation } from "../../../table/types.ts";
@@ -84,7 +85,7 @@ export function recordHandlers(emulator: Emulator): InterfaceHandlers<Operations
       const key = keyIn(agreement, kind, path.key);
       const record = agreement.table(kind).get(key) ?? {};
       const viewpoint = { inside, engine: core.engine, agreement, origin };
-      const place = `/__mock/agreements/${publicId(kept)}/records/${kind.name}/${encodeURIComponent(key)}`;
+      const place = `/__mock/agreements/${publicId(kept)}/records/${kind.name}/${encodeKey(key)}`;
       return {
         kind: kind.name,
         key: String(key),

@@ -5,7 +5,7 @@ import type { Engine } from "../../../engine/create-engine.ts";
 import type { Binding } from "../../../engine/find-record.ts";
 import { Refusal } from "../../../errors/refusal.ts";
 import type { MockInside } from "../../../mock/mock-core.ts";
-import { encodeRestKey } from "../../../routing/path-keys.ts";
+import { encodeKey, encodeRestKey } from "../../../routing/path-keys.ts";
 import type { Agreement } from "../../../store/agreement.ts";
 import type { Entity, Key } from "../../../store/entity.ts";
 import type { Kind } from "../../../store/kind.ts";
@@ -99,7 +99,7 @@ function callOf(
 ): { readonly path: string; readonly call: Call } {
   const surface = surfaceOf(document);
   const basePath = surface === "rest" ? "" : `/${document.service}/v${document.version}`;
-  const encode = surface === "rest" ? encodeRestKey : encodeURIComponent;
+  const encode = surface === "rest" ? encodeRestKey : encodeKey;
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encode(params[name] ?? ""));
   const call: Call = {
     mock: inside.mock,
