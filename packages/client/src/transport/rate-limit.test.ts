@@ -114,7 +114,7 @@ describe("one budget per agreement", () => {
     expect(slept[0]).toBeCloseTo(3000, -2);
   });
 
-  test("counts the calls in the air, which the server's figure lacks", async () => {
+  test("counts the running calls, which the server has not counted yet", async () => {
     const { client, mock } = mockWith({ rateLimit: { limit: 100, cost: 5 } });
     const open: (() => void)[] = [];
     const economic = client({
@@ -136,7 +136,7 @@ describe("one budget per agreement", () => {
     expect(mock.requests).toHaveLength(4);
   });
 
-  test("is told by refusals as well (S-03)", async () => {
+  test("takes the limit from refusals as well (S-03)", async () => {
     const { economic, slept } = mockWith({ rateLimit: { limit: 100, cost: 50 } });
     for (const customerNumber of [998, 999]) {
       const call = economic.rest.get("/customers/{customerNumber}", { path: { customerNumber } });
@@ -157,7 +157,7 @@ describe("one budget per agreement", () => {
     expect(mock.clock.now() - start).toBeLessThan(2000);
   });
 
-  test("a call that cannot wait that long says so without being sent", async () => {
+  test("a call that cannot wait that long is refused and not sent", async () => {
     const { mock, client, slept } = mockWith();
     mock.faults.add({ effect: { status: 429, retryAfter: 20 } });
     await failureOf(client({ retry: false }).rest.get("/self"));

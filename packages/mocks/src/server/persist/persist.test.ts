@@ -50,6 +50,14 @@ async function addressOf(child: ChildProcessWithoutNullStreams): Promise<string>
 const unit = (name: string, key = `key of ${name}`) =>
   ["POST", "/units", { name }, { "idempotency-key": key }] as const;
 
+/** A webhook for booked invoices. */
+const bookedWebhook = {
+  eventType: "INVOICE_BOOKED",
+  name: "n",
+  url: "https://shop.test/",
+  contentType: "application/json",
+};
+
 describe("a server that keeps its state in a file", () => {
   test("loses nothing when it is killed between two requests, and keys still replay", async () => {
     const file = newFile();
@@ -161,14 +169,7 @@ describe("a server that keeps its state in a file", () => {
     await first.client.POST("/__mock/agreements/{agreement}/seed", {
       params: only,
       body: {
-        webhooks: [
-          {
-            eventType: "INVOICE_BOOKED",
-            name: "n",
-            url: "https://shop.test/",
-            contentType: "application/json",
-          },
-        ],
+        webhooks: [bookedWebhook],
       },
     });
     await first.client.POST("/__mock/agreements/{agreement}/emit", {
@@ -228,14 +229,7 @@ describe("a server that keeps its state in a file", () => {
     await first.client.POST("/__mock/agreements/{agreement}/seed", {
       params: only,
       body: {
-        webhooks: [
-          {
-            eventType: "INVOICE_BOOKED",
-            name: "n",
-            url: "https://shop.test/",
-            contentType: "application/json",
-          },
-        ],
+        webhooks: [bookedWebhook],
       },
     });
     const body = { eventType: "INVOICE_BOOKED" };
